@@ -1,0 +1,1 @@
+//! The front door: text in; certificates, chain and key out, together.

@@ -1,0 +1,433 @@
+//! JSON with two things no library offers together: numbers kept digit for digit, and text marked secret, which a body
+//! spells out and a preview masks. The same tree gives both, so what is shown is what is sent.
+
+use zeroize::{Zeroize, Zeroizing};
+
+/// A JSON value. Members keep their order.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// The number as it is written.
+    Number(String),
+    /// Text.
+    String(String),
+    /// Text that only [`Value::write`] spells out.
+    Secret(Zeroizing<String>),
+    /// A list.
+    Array(Vec<Value>),
+    /// Members in order.
+    Object(Vec<(String, Value)>),
+}
+
+/// Nesting beyond this is refused: no service nests nearly as deep, and recursion must end.
+const MAX_DEPTH: usize = 64;
+
+impl Value {
+    /// Parses a whole text. `None` when it is not JSON, or nested more than 64 deep.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parser = Parser { rest: text.as_bytes() };
+        let value = parser.value(0)?;
+        parser.skip_space();
+        parser.rest.is_empty().then_some(value)
+    }
+
+    /// The member of that name, if this is an object that has it.
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        self.members().iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// The members, if this is an object; else none.
+    pub fn members(&self) -> &[(String, Self)] {
+        match self {
+            Self::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The text, if this is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Compact JSON with every secret spelled out: the bytes of a body.
+    pub fn write(&self) -> Zeroizing<Vec<u8>> {
+        // A buffer that grew would leave copies of the secret behind, so it is sized first.
+        let mut out = Zeroizing::new(Vec::with_capacity(self.length()));
+        write_value(self, &mut out);
+        out
+    }
+
+    /// JSON on indented lines with every secret masked.
+    pub fn preview(&self) -> String {
+        let mut out = String::new();
+        preview_value(self, 0, &mut out);
+        out
+    }
+
+    /// An upper bound of the length of the compact text.
+    fn length(&self) -> usize {
+        // The longest escape, `\u0001`, is six bytes for one.
+        match self {
+            Self::Null | Self::Bool(_) => 5,
+            Self::Number(text) => text.len(),
+            Self::String(text) => text.len() * 6 + 2,
+            Self::Secret(text) => text.len() * 6 + 2,
+            Self::Array(items) => items.iter().map(|item| item.length() + 1).sum::<usize>() + 2,
+            Self::Object(members) => {
+                members.iter().map(|(key, value)| key.len() * 6 + value.length() + 4).sum::<usize>() + 2
+            }
+        }
+    }
+}
+
+/// Secrets stay masked here too.
+impl core::fmt::Debug for Value {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.preview())
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+}
+
+/// The text of JSON's string literal for `text`, quotes included.
+pub fn quote(text: &str) -> String {
+    let mut out = Vec::new();
+    write_string(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+fn write_value(value: &Value, out: &mut Vec<u8>) {
+    match value {
+        Value::Null => out.extend_from_slice(b"null"),
+        Value::Bool(true) => out.extend_from_slice(b"true"),
+        Value::Bool(false) => out.extend_from_slice(b"false"),
+        Value::Number(text) => out.extend_from_slice(text.as_bytes()),
+        Value::String(text) => write_string(text, out),
+        Value::Secret(text) => write_string(text, out),
+        Value::Array(items) => {
+            out.push(b'[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(b',');
+                }
+                write_value(item, out);
+            }
+            out.push(b']');
+        }
+        Value::Object(members) => {
+            out.push(b'{');
+            for (index, (key, item)) in members.iter().enumerate() {
+                if index > 0 {
+                    out.push(b',');
+                }
+                write_string(key, out);
+                out.push(b':');
+                write_value(item, out);
+            }
+            out.push(b'}');
+        }
+    }
+}
+
+fn write_string(text: &str, out: &mut Vec<u8>) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    out.push(b'"');
+    for byte in text.bytes() {
+        match byte {
+            b'"' => out.extend_from_slice(b"\\\""),
+            b'\\' => out.extend_from_slice(b"\\\\"),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            0..0x20 => {
+                out.extend_from_slice(b"\\u00");
+                out.extend([byte >> 4, byte & 15].iter().filter_map(|digit| HEX.get(usize::from(*digit))));
+            }
+            _ => out.push(byte),
+        }
+    }
+    out.push(b'"');
+}
+
+fn preview_value(value: &Value, depth: usize, out: &mut String) {
+    let line = |out: &mut String, depth: usize| {
+        out.push('\n');
+        out.extend(core::iter::repeat_n(' ', depth * 2));
+    };
+    let plain =
+        |value: &Value, out: &mut String| out.push_str(core::str::from_utf8(&value.write()).unwrap_or_default());
+    match value {
+        Value::Secret(text) => {
+            out.push_str("\"••• ");
+            out.push_str(&text.chars().count().to_string());
+            out.push_str(" characters •••\"");
+        }
+        Value::Array(items) if !items.is_empty() => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                out.push_str(if index > 0 { "," } else { "" });
+                line(out, depth + 1);
+                preview_value(item, depth + 1, out);
+            }
+            line(out, depth);
+            out.push(']');
+        }
+        Value::Object(members) if !members.is_empty() => {
+            out.push('{');
+            for (index, (key, item)) in members.iter().enumerate() {
+                out.push_str(if index > 0 { "," } else { "" });
+                line(out, depth + 1);
+                out.push_str(&quote(key));
+                out.push_str(": ");
+                preview_value(item, depth + 1, out);
+            }
+            line(out, depth);
+            out.push('}');
+        }
+        simple => plain(simple, out),
+    }
+}
+
+struct Parser<'a> {
+    rest: &'a [u8],
+}
+
+impl Parser<'_> {
+    fn value(&mut self, depth: usize) -> Option<Value> {
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        self.skip_space();
+        match self.rest.first()? {
+            b'n' => self.word(b"null", Value::Null),
+            b't' => self.word(b"true", Value::Bool(true)),
+            b'f' => self.word(b"false", Value::Bool(false)),
+            b'"' => self.string().map(Value::String),
+            b'[' => {
+                let mut items = Vec::new();
+                self.list(b']', |parser| {
+                    items.push(parser.value(depth + 1)?);
+                    Some(())
+                })?;
+                Some(Value::Array(items))
+            }
+            b'{' => {
+                let mut members = Vec::new();
+                self.list(b'}', |parser| {
+                    parser.skip_space();
+                    let key = parser.string()?;
+                    parser.skip_space();
+                    parser.take(b':')?;
+                    members.push((key, parser.value(depth + 1)?));
+                    Some(())
+                })?;
+                Some(Value::Object(members))
+            }
+            _ => self.number(),
+        }
+    }
+
+    /// Items separated by commas, after the opening bracket under the cursor, up to `close`.
+    fn list(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.rest = self.rest.get(1..)?;
+        self.skip_space();
+        if self.take(close).is_some() {
+            return Some(());
+        }
+        loop {
+            item(self)?;
+            self.skip_space();
+            if self.take(close).is_some() {
+                return Some(());
+            }
+            self.take(b',')?;
+        }
+    }
+
+    fn skip_space(&mut self) {
+        while let [b' ' | b'\t' | b'\n' | b'\r', rest @ ..] = self.rest {
+            self.rest = rest;
+        }
+    }
+
+    fn take(&mut self, byte: u8) -> Option<()> {
+        let (first, rest) = self.rest.split_first()?;
+        (*first == byte).then(|| self.rest = rest)
+    }
+
+    fn word(&mut self, word: &[u8], value: Value) -> Option<Value> {
+        self.rest = self.rest.strip_prefix(word)?;
+        Some(value)
+    }
+
+    /// RFC 8259 §6: no leading zero, no bare point.
+    fn number(&mut self) -> Option<Value> {
+        let start = self.rest;
+        let _ = self.take(b'-');
+        if self.take(b'0').is_none() {
+            self.digits()?;
+        }
+        if self.take(b'.').is_some() {
+            self.digits()?;
+        }
+        if self.take(b'e').or_else(|| self.take(b'E')).is_some() {
+            let _ = self.take(b'+').or_else(|| self.take(b'-'));
+            self.digits()?;
+        }
+        let text = start.get(..start.len() - self.rest.len())?;
+        Some(Value::Number(core::str::from_utf8(text).ok()?.to_owned()))
+    }
+
+    fn digits(&mut self) -> Option<()> {
+        let count = self.rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.rest = self.rest.get(count..)?;
+        (count > 0).then_some(())
+    }
+
+    fn string(&mut self) -> Option<String> {
+        self.take(b'"')?;
+        let mut out = Vec::new();
+        loop {
+            let (byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            match byte {
+                b'"' => return String::from_utf8(out).ok(),
+                b'\\' => {
+                    let character = self.escape()?;
+                    out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+                0..0x20 => return None,
+                _ => out.push(*byte),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Option<char> {
+        let (byte, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(match byte {
+            b'"' | b'\\' | b'/' => char::from(*byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let unit = self.unit()?;
+                let code = match unit {
+                    0xd800..0xdc00 => {
+                        self.rest = self.rest.strip_prefix(b"\\u")?;
+                        let low = self.unit()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+                        0x10000 + ((unit - 0xd800) << 10) + low
+                    }
+                    unit => unit,
+                };
+                char::from_u32(code)?
+            }
+            _ => return None,
+        })
+    }
+
+    /// Four hexadecimal digits: one UTF-16 code unit.
+    fn unit(&mut self) -> Option<u32> {
+        let (text, rest) = self.rest.split_at_checked(4)?;
+        self.rest = rest;
+        text.iter().try_fold(0, |unit, byte| Some(unit * 16 + char::from(*byte).to_digit(16)?))
+    }
+}
+
+/// Parsed answers may hold an echoed key: text does not outlive the tree.
+impl Drop for Value {
+    fn drop(&mut self) {
+        if let Self::String(text) = self {
+            text.zeroize();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn round_trip(text: &str) -> Option<String> {
+        Some(String::from_utf8(Value::parse(text)?.write().to_vec()).unwrap())
+    }
+
+    #[test]
+    fn keeps_order_numbers_and_text_as_they_are() {
+        let text = r#"{"b":[1,-0,1645146939688,1.50e+3,12345678901234567890123],"a":{"é":"😀","":null,"t":true,"f":false},"e":[],"o":{}}"#;
+        assert_eq!(round_trip(text).as_deref(), Some(text));
+        assert_eq!(
+            round_trip(r#" "\u00e9\ud83d\ude00\/\b\f\n\r\t\"\\\u0001" "#).as_deref(),
+            Some("\"é😀/\\u0008\\u000c\\n\\r\\t\\\"\\\\\\u0001\"")
+        );
+    }
+
+    #[test]
+    fn agrees_with_a_mature_parser_about_what_is_json() {
+        let texts = [
+            "",
+            "nul",
+            "tru",
+            "01",
+            "-",
+            "1.",
+            ".5",
+            "1e",
+            "+1",
+            "\"",
+            "\"\n\"",
+            "\"\\x\"",
+            "\"\\ud800\"",
+            "\"\\udc00\"",
+            "\"\\ud800\\u0041\"",
+            "[1,]",
+            "[,1]",
+            "[1 2]",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1,}",
+            "{a:1}",
+            "null null",
+            "[",
+            "{",
+            "0",
+            "-0.0e-0",
+            " [ ] ",
+            "{\"a\" : 1}",
+        ];
+        for text in texts {
+            assert_eq!(Value::parse(text).is_some(), serde_json::from_str::<serde_json::Value>(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_and_does_not_overflow() {
+        assert_eq!(Value::parse(&"[".repeat(1_000_000)), None);
+        assert!(Value::parse(&format!("{}{}", "[".repeat(60), "]".repeat(60))).is_some());
+    }
+
+    #[test]
+    fn a_secret_is_written_but_never_shown() {
+        let body = Value::Object(vec![("key".to_owned(), Value::Secret(Zeroizing::new("hunter2\n".to_owned())))]);
+        assert_eq!(&body.write()[..], b"{\"key\":\"hunter2\\n\"}");
+        assert_eq!(body.preview(), "{\n  \"key\": \"••• 8 characters •••\"\n}");
+        assert!(!format!("{body:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn a_body_never_outgrows_its_buffer() {
+        let value = Value::parse(r#"{"a\u0001":["\u0001\u0002",null,false,"é"]}"#).unwrap();
+        assert!(value.length() >= value.write().len());
+    }
+}

@@ -1,0 +1,24 @@
+//! Countersign takes the certificate and key you already have, says what they are, signs off that they will be accepted where you
+//! send them, builds and signs the exact request, and proves that what arrived is what you sent.
+//!
+//! The modules below stand in the order data flows through them, and each uses only those above it:
+//!
+//! ```text
+//! text or bytes ─armor─▶ blocks ─certificate, key─▶ Certificate, PrivateKey ─chain─▶ Bundle
+//! Bundle + Operation + now ─rule─▶ findings ─▶ Signoff
+//! Operation + Signoff ─operation─▶ Request ─signature─▶ SignedRequest ─transport─▶ Answer ─outcome─▶ Outcome
+//! ```
+
+pub mod armor;
+pub mod bundle;
+pub mod certificate;
+pub mod chain;
+pub mod error;
+pub mod json;
+pub mod key;
+pub mod name;
+pub mod task;
+pub mod oid;
+pub mod time;
+
+pub use error::{Error, ErrorCode, Place};

@@ -1,0 +1,1 @@
+//! Object identifiers: raw bytes to dotted text and to the names people use.

@@ -1,0 +1,99 @@
+//! Cryptography the host does for us: every request to it is plain data, and so is every answer. The core never calls a
+//! platform; whoever drives it lends a [`Host`] (WebCrypto in the package, a native crate in the tests).
+
+use zeroize::Zeroizing;
+
+/// Something the host must compute.
+pub enum Task {
+    /// Check a signature with the key in a subject public key info.
+    Verify {
+        /// Which scheme.
+        scheme: SignatureScheme,
+        /// DER of the subject public key info.
+        public_key: Vec<u8>,
+        /// What was signed.
+        message: Vec<u8>,
+        /// As it stands in the certificate: for ECDSA the DER of `r` and `s`.
+        signature: Vec<u8>,
+    },
+    /// Sign a random challenge with the private key and check it with the public one.
+    ProvePossession {
+        /// DER of the PKCS#8 private key.
+        private_key: Zeroizing<Vec<u8>>,
+        /// DER of the subject public key info it should belong to.
+        public_key: Vec<u8>,
+    },
+    /// The public half of a private key, as a subject public key info.
+    PublicHalf {
+        /// DER of the PKCS#8 private key.
+        private_key: Zeroizing<Vec<u8>>,
+    },
+    /// RFC 8018 §5.2.
+    Pbkdf2 {
+        /// The hash under HMAC.
+        hash: Hash,
+        /// As bytes.
+        password: Zeroizing<Vec<u8>>,
+        /// As bytes.
+        salt: Vec<u8>,
+        /// Already capped by whoever asks.
+        iterations: u32,
+        /// Bytes wanted.
+        length: usize,
+    },
+    /// AES in CBC mode with PKCS#7 padding; the key length chooses the variant.
+    AesCbcDecrypt {
+        /// 16, 24 or 32 bytes.
+        key: Zeroizing<Vec<u8>>,
+        /// 16 bytes.
+        iv: [u8; 16],
+        /// As bytes.
+        ciphertext: Vec<u8>,
+    },
+}
+
+/// What the host answers.
+pub enum Answer {
+    /// `Verify`, `ProvePossession`: whether it holds.
+    Verdict(bool),
+    /// `PublicHalf`, `Pbkdf2`, `AesCbcDecrypt`: the bytes.
+    Bytes(Zeroizing<Vec<u8>>),
+    /// The host tried and the data was refused: wrong padding, a key that does not import.
+    Refused,
+    /// The platform cannot do this: not checked, which is never the same as passed.
+    Unsupported,
+}
+
+/// Signature schemes a host may know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignatureScheme {
+    /// RFC 8017 §8.2.
+    RsaPkcs1(Hash),
+    /// RFC 8017 §8.1 with MGF1 over the same hash.
+    RsaPss {
+        /// The hash.
+        hash: Hash,
+        /// Bytes of salt.
+        salt_length: usize,
+    },
+    /// FIPS 186-5 §6; the curve is the key's.
+    Ecdsa(Hash),
+    /// RFC 8032.
+    Ed25519,
+}
+
+/// Hashes a host may know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Hash {
+    Sha1,
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+/// Whoever can run tasks.
+pub trait Host {
+    /// Runs one task.
+    fn run(&self, task: Task) -> impl Future<Output = Answer>;
+}
