@@ -9,16 +9,16 @@
 //! Operation + Signoff ─operation─▶ Request ─signature─▶ SignedRequest ─transport─▶ Answer ─outcome─▶ Outcome
 //! ```
 
-pub mod armor;
-pub mod bundle;
-pub mod certificate;
-pub mod chain;
 pub mod error;
-pub mod json;
-pub mod key;
-pub mod name;
-pub mod task;
-pub mod oid;
 pub mod time;
+pub mod json;
+pub mod task;
+pub mod armor;
+pub mod oid;
+pub mod name;
+pub mod certificate;
+pub mod key;
+pub mod chain;
+pub mod bundle;
 
 pub use error::{Error, ErrorCode, Place};
