@@ -1,6 +1,7 @@
-//! Child processes. In: a program and its arguments. Out: its success, or an error that says which command failed, and how.
+//! Child processes. In: a program and its arguments. Out: its success, or an error that names the command that failed.
 
 use anyhow::{Context, Result, bail};
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Output, Stdio};
 
 /// Says what happens next.
@@ -32,6 +33,16 @@ pub fn run(command: &mut Command) -> Result<()> {
         bail!("`{}` ended with {status}", described(command));
     }
     Ok(())
+}
+
+/// Runs it and hands over each line of its standard output as it comes; says whether it succeeded.
+pub fn lines(command: &mut Command, mut each: impl FnMut(&str)) -> Result<bool> {
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{}`", described(command)))?;
+    for line in child.stdout.take().into_iter().flat_map(|stdout| BufReader::new(stdout).split(b'\n')) {
+        each(String::from_utf8_lossy(&line?).trim_end_matches('\r'));
+    }
+    Ok(child.wait()?.success())
 }
 
 /// Runs it and returns what it wrote, whether it succeeded or not.

@@ -1,5 +1,5 @@
-//! Whether work can be skipped. In: everything the work depends on. Out: a digest, compared with the one that a stamp file
-//! under `target/xtask/` holds from the last success.
+//! Whether work can be skipped. In: everything the work depends on. Out: a digest, compared with the one that a stamp
+//! file under `target/xtask/` holds from the last success.
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -30,6 +30,21 @@ impl Fingerprint {
             Ok(content) => self.bytes(&content),
             Err(_) => self.bytes(b"(missing)"),
         }
+    }
+
+    /// Adds every file below a folder, in the order of their names, but no folder with one of the names in `except`.
+    pub fn folder(&mut self, folder: impl AsRef<Path>, except: &[&str]) -> &mut Self {
+        let mut entries: Vec<PathBuf> =
+            fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        entries.sort();
+        for path in entries {
+            if !path.is_dir() {
+                self.file(path);
+            } else if !path.file_name().is_some_and(|name| except.iter().any(|other| name == *other)) {
+                self.folder(path, except);
+            }
+        }
+        self
     }
 
     /// The digest as text.

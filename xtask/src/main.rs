@@ -2,9 +2,12 @@
 //! output, exit code 0 or 1. Every command does all the set-up it needs, and does none of it twice.
 
 mod build;
+mod chromium;
 mod command;
 mod fingerprint;
 mod node_packages;
+mod serve;
+mod test;
 mod toolchain;
 mod wasm;
 
@@ -15,9 +18,12 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask <command>
 
-  build                      the WebAssembly module, into pkg/wasm/
+  serve [--port N] [--no-open]   build everything, serve the console on the built-in sandbox, say its address
+  demo                           build, and make the same journey without a browser
+  test [layer ...]               build everything and run every test, or only these layers
+  build                          build the WebAssembly module, into pkg/wasm/
 
-Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or said in one line.";
+Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
 
 fn main() -> ExitCode {
     match run() {
@@ -39,6 +45,9 @@ fn run() -> Result<()> {
             println!("{HELP}");
             Ok(())
         }
+        ["serve", options @ ..] => serve::serve(options),
+        ["demo"] => serve::demo(),
+        ["test", layers @ ..] => test::run(layers),
         ["build"] => build::module(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }

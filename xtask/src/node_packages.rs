@@ -37,7 +37,7 @@ pub fn ensure() -> Result<()> {
     }
     progress("installing npm packages (npm ci)");
     stamp.clear()?;
-    run(npm().arg("ci")).context("the npm packages could not be installed")?;
+    run(npm().arg("ci")).context("after a change to a package.json, run `npm install` and commit package-lock.json")?;
     stamp.set(&digest, "")
 }
 

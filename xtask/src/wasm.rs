@@ -1,5 +1,5 @@
-//! The WebAssembly modules. In: the crates. Out: `pkg/wasm/<name>.js` and `<name>_bg.wasm`, as small as brotli makes them,
-//! and the types that are written by hand.
+//! The WebAssembly modules. In: the crates. Out: `pkg/wasm/<name>.js` and `<name>_bg.wasm`, as small as brotli makes
+//! them, and the types that are written by hand.
 
 use crate::command::{cargo, node, progress, run, text};
 use crate::fingerprint::{Fingerprint, Stamp, target_folder};
@@ -21,8 +21,8 @@ const MODULES: &[Module] = &[Module { name: "countersign", budget: 64 * 1024 }];
 
 const FOLDER: &str = "pkg/wasm";
 
-/// Ways to run wasm-opt. No list of passes wins for every module once it is compressed: `-Oz` can make it larger. So all are
-/// tried, and the smallest is kept.
+/// Ways to run wasm-opt. No list of passes wins for every module once it is compressed: `-Oz` can make it larger.
+/// So all are tried, and the smallest is kept.
 const PASSES: &[&[&str]] = &[
     &[],
     &["-Oz"],
@@ -57,7 +57,7 @@ fn check_versions() -> Result<()> {
     let (library, generator) = (locked(&lock, "wasm-bindgen"), locked(&lock, "wasm-bindgen-cli-support"));
     ensure!(
         library == generator,
-        "Cargo.lock has wasm-bindgen {} and wasm-bindgen-cli-support {}: give both one version in the two Cargo.toml files",
+        "Cargo.lock has wasm-bindgen {} but wasm-bindgen-cli-support {}: give both one version in Cargo.toml",
         library.unwrap_or("missing"),
         generator.unwrap_or("missing"),
     );
