@@ -1,0 +1,120 @@
+/**
+ * A stand-in for the package, for the journey's tests: it reads words instead of certificates. `LEAF` is a certificate, `KEY` a key,
+ * `LOCKED` asks for the password `open sesame`, `ODD` gives a warning, `WRONG` an error, `DAMAGED` a problem.
+ *
+ * @import { CountersignError, Finding } from "countersign"
+ */
+
+/** @typedef {{ free(): void, freed: number, inspection: any, input: unknown }} FakeBundle */
+
+/**
+ * @param {string} code
+ * @param {string} message
+ */
+export function failure(code, message) {
+  return /** @type {CountersignError} */ (Object.assign(new Error(message), { name: "CountersignError", code }));
+}
+
+/**
+ * @param {string} code
+ * @param {Finding["severity"]} severity
+ * @param {string} message
+ * @returns {Finding}
+ */
+const finding = (code, severity, message) => ({ code, severity, message, arguments: {}, place: {}, citation: { document: "test", field: "" } });
+
+/** @param {unknown} input */
+function inspect(input) {
+  const text = typeof input === "string" ? input : new TextDecoder().decode(/** @type {Uint8Array} */ (input));
+  const leaf = { commonName: "www.example.com", notBefore: "2026-01-01T00:00:00Z", notAfter: "2027-01-01T00:00:00Z", subject: { text: "CN=www.example.com" } };
+  return {
+    text,
+    blocks: text === "\u0000der" ? [{ index: 0, label: "CERTIFICATE", kind: "certificate" }] : [],
+    certificates: text.includes("LEAF") ? [leaf] : [],
+    keys: text.includes("KEY") ? [{}] : [],
+    chain: { order: text.includes("LEAF") ? [0] : [] },
+    match: { state: "match" },
+    repairs: [],
+    problems: text.includes("DAMAGED") ? [{ code: "ARMOR_TRUNCATED", message: "Cut off.", place: { line: 1 } }] : [],
+  };
+}
+
+/** A fresh package with its own records. */
+export function fakeCountersign() {
+  /** @type {FakeBundle[]} */
+  const bundles = [];
+  /** @type {any[]} */
+  const sent = [];
+  /** What `send` does; a test may replace it. @type {(signed: any, options: any) => Promise<any>} */
+  let answer = async () => ({ status: 200, headers: {}, body: "{}", scrubbed: ["certificate.private_key"] });
+
+  /** @param {any} operation @param {any} context */
+  function review(operation, { bundle }) {
+    const text = bundle?.inspection.text ?? "";
+    const findings = [];
+    if (operation.domain === "") findings.push(finding("domain.cleared", "warning", "The domain is cleared."));
+    if (text.includes("ODD")) findings.push(finding("validity.odd", "warning", `Odd: ${text}`));
+    if (text.includes("WRONG")) findings.push(finding("key.mismatch", "error", "Wrong key."));
+    const verdict = findings.some(({ severity }) => severity === "error") ? "blocked" : findings.length ? "readyWithWarnings" : "ready";
+    return { verdict, findings, rules: { ran: 3, notApplicable: [], notChecked: [] } };
+  }
+
+  const api = {
+    inspect,
+    review,
+    Bundle: {
+      /** @param {unknown} input @param {{ password?: string }} [options] */
+      async open(input, { password } = {}) {
+        const inspection = inspect(input);
+        if (inspection.text.includes("LOCKED") && password !== "open sesame") {
+          throw password ? failure("KEY_PASSWORD_WRONG", "Wrong password.") : failure("KEY_PASSWORD_REQUIRED", "A password is needed.");
+        }
+        if (inspection.problems.length) throw failure("ARMOR_TRUNCATED", "Cut off.");
+        const bundle = {
+          inspection,
+          input,
+          freed: 0,
+          free() {
+            this.freed += 1;
+          },
+        };
+        bundles.push(bundle);
+        return bundle;
+      },
+    },
+    /** @param {any} operation @param {any} context */
+    prepare(operation, context) {
+      const { verdict, findings } = review(operation, context);
+      const open = findings.filter(({ severity, code }) => severity === "warning" && !context.acknowledge.includes(code));
+      if (verdict === "blocked" || open.length) throw failure("SIGNOFF_UNACKNOWLEDGED", "Not cleared.");
+      const body = JSON.stringify([operation, context.bundle?.inspection.text]);
+      return { method: "PUT", url: `https://${operation.region}/${operation.certificateId}`, headers: [], body: new TextEncoder().encode(body), bodySha256: body, preview: body };
+    },
+    /** @param {any} request @param {any} credentials @param {{ now: number }} options */
+    sign(request, credentials, { now }) {
+      if (credentials.accessKey === "bad") throw failure("CREDENTIALS_INVALID", "Not an access key.");
+      return { ...request, credentials, signedAt: now };
+    },
+    /** @param {any} signed @param {{ reveal: boolean }} options */
+    curl: (signed, { reveal }) => `curl ${reveal ? signed.credentials.secretKey : "***"}`,
+    /** @param {any} signed @param {any} options */
+    send(signed, options) {
+      sent.push({ signed, options });
+      return answer(signed, options);
+    },
+    /** @param {any} _operation @param {any} reply @param {any} context */
+    readOutcome(_operation, reply, { bundle }) {
+      if (bundle?.freed) throw failure("BUNDLE_RELEASED", "Read after free.");
+      return { state: reply.status === 200 ? "confirmed" : "failed", status: reply.status, confirmations: [], findings: [] };
+    },
+  };
+  return {
+    api: /** @type {any} */ (api),
+    bundles,
+    sent,
+    /** @param {typeof answer} next */
+    answerWith(next) {
+      answer = next;
+    },
+  };
+}

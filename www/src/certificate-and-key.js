@@ -1,0 +1,336 @@
+/**
+ * Step 1: text and files in. The field owns its text: nothing is ever written into it but what the reader asked for, so that no error,
+ * however bad, can change or lose what was typed.
+ */
+import { css, html, nothing } from "lit";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "./styles/controls.js";
+import { elbExample } from "./elb-example.js";
+import { largeText } from "./files.js";
+import { size } from "./steps.js";
+import { cross, file, info, key } from "./icons.js";
+
+export class CertificateAndKey extends JourneyElement {
+  static properties = { editing: { state: true }, dragging: { state: true } };
+
+  static styles = [
+    controls,
+    css`
+      .field {
+        position: relative;
+      }
+      textarea {
+        display: block;
+        height: 15rem;
+        min-height: 8rem;
+        resize: vertical;
+        padding: 14px 16px;
+        font-size: 0.8125rem;
+        line-height: 1.5;
+        white-space: pre;
+        overflow: auto;
+        background: var(--sunken);
+        border-style: dashed;
+        border-radius: 12px;
+      }
+      textarea:not(:placeholder-shown) {
+        border-style: solid;
+      }
+      textarea.masked {
+        -webkit-text-security: disc;
+        color: var(--quiet);
+      }
+      @supports not (-webkit-text-security: disc) {
+        textarea.masked {
+          filter: blur(4px);
+        }
+      }
+      .dragging textarea {
+        border: 2px solid var(--accent);
+        background: var(--accent-soft);
+      }
+      .veil {
+        position: absolute;
+        right: 14px;
+        bottom: 14px;
+        display: flex;
+        gap: 6px;
+        align-items: center;
+        padding: 4px 10px;
+        border-radius: 999px;
+        border: 1px solid var(--line);
+        background: var(--surface);
+        color: var(--quiet);
+        font-size: 0.8125rem;
+        pointer-events: none;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        margin-top: 12px;
+      }
+      .actions .clear {
+        margin-left: auto;
+      }
+      .chooser {
+        position: relative;
+        margin: 0;
+      }
+      .chooser input {
+        position: absolute;
+        inset: 0;
+        opacity: 0;
+        cursor: pointer;
+        min-height: 0;
+        height: 100%;
+      }
+      .chooser:focus-within {
+        outline: 2px solid var(--accent);
+        outline-offset: 2px;
+      }
+      .below {
+        display: grid;
+        gap: 8px;
+        margin-top: 14px;
+      }
+      .below:empty {
+        display: none;
+      }
+      .message button {
+        min-height: 32px;
+        padding: 4px 10px;
+        font-size: 0.8125rem;
+        flex: none;
+        align-self: flex-start;
+      }
+      .unlock {
+        display: flex;
+        gap: 8px;
+        margin-top: 8px;
+        max-width: 26rem;
+      }
+      .only {
+        display: flex;
+        gap: 10px;
+        align-items: flex-start;
+        margin: 16px 0 0;
+        font-weight: 400;
+        font-size: 0.875rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.editing = false;
+    this.dragging = false;
+  }
+
+  render() {
+    const { journey } = this;
+    const masked = !this.editing && /PRIVATE KEY/.test(journey.text);
+    return html`<div
+        class=${this.dragging ? "field dragging" : "field"}
+        @dragover=${this.#drag}
+        @dragleave=${() => (this.dragging = false)}
+        @drop=${this.#drop}
+      >
+        <label for="text">Certificate, chain and private key, in any order</label>
+        <textarea
+          id="text"
+          data-testid="input-text"
+          class=${masked ? "masked" : ""}
+          placeholder="-----BEGIN CERTIFICATE-----&#10;Paste here, or drop .pem .crt .cer .key .der files"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          wrap="off"
+          aria-describedby="privacy"
+          @input=${this.#edit}
+          @paste=${this.#paste}
+          @focus=${() => (this.editing = true)}
+          @blur=${() => (this.editing = false)}
+        ></textarea>
+        ${masked ? html`<span class="veil">${key} Hidden while you are elsewhere</span>` : nothing}
+      </div>
+      <p class="hint" id="privacy">Read by WebAssembly in this page. Not stored, not sent before you say so.</p>
+      <div class="actions">
+        <span class="button chooser">
+          ${file}<span aria-hidden="true">Choose files</span>
+          <input
+            type="file"
+            multiple
+            aria-label="Choose files"
+            data-testid="input-files"
+            accept=".pem,.crt,.cer,.key,.der,.txt,.json,application/x-x509-ca-cert,application/pem-certificate-chain"
+            @change=${this.#choose}
+          />
+        </span>
+        ${journey.sandbox
+          ? html`<button type="button" data-testid="example" @click=${() => this.#replace(elbExample)}>Try the ELB document’s example</button>`
+          : nothing}
+        <button type="button" class="plain clear" data-testid="clear" @click=${this.#clear} ?disabled=${!journey.text && !journey.asides.length}>Clear</button>
+      </div>
+      <div class="below">${this.#asides()} ${this.#password()} ${this.#problems()}</div>
+      ${journey.text.trim() || journey.asides.length ? nothing : this.#detailsOnly()}`;
+  }
+
+  updated() {
+    const text = this.#text;
+    if (text && !this.journey.text && text.value) text.value = "";
+  }
+
+  /**
+   * Selects a line and scrolls to it.
+   *
+   * @param {number} line from 1
+   */
+  selectLine(line) {
+    const text = this.#text;
+    if (!text) return;
+    const lines = text.value.split("\n");
+    const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    text.focus();
+    text.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+    const height = text.scrollHeight / Math.max(1, lines.length);
+    text.scrollTop = Math.max(0, (line - 4) * height);
+    text.scrollLeft = 0;
+  }
+
+  get #text() {
+    return /** @type {HTMLTextAreaElement | null} */ (this.renderRoot.querySelector("textarea"));
+  }
+
+  #asides() {
+    return this.journey.asides.map(
+      (aside) => html`<div class="message" data-testid="aside">
+        ${file}
+        <div><strong>${aside.name}</strong>, ${size(aside.size)}. Kept beside the field, as it is; it is read together with the text.</div>
+        <button type="button" @click=${() => this.journey.remove(aside)}>Remove<span class="visually-hidden"> ${aside.name}</span></button>
+      </div>`,
+    );
+  }
+
+  #password() {
+    const { inputError } = this.journey;
+    if (inputError?.code !== "KEY_PASSWORD_REQUIRED" && inputError?.code !== "KEY_PASSWORD_WRONG") return nothing;
+    return html`<div class="message warn" data-testid="password">
+      ${key}
+      <div>
+        <label for="password">${inputError.message}</label>
+        <div class="unlock">
+          <input id="password" type="password" autocomplete="off" data-testid="password-input" @keydown=${this.#enter} />
+          <button type="button" class="primary" @click=${this.#unlock}>Unlock</button>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  #problems() {
+    const { inspection, inputError, reading } = this.journey;
+    if (reading) return nothing;
+    const problems = inspection?.problems.length ? inspection.problems : inputError && !inputError.code?.startsWith("KEY_PASSWORD") ? [inputError] : [];
+    const lost = !problems.length && inspection && !inspection.certificates.length && this.journey.text.trim();
+    return html`${problems.map(({ code, message, place }) => {
+      const line = place?.line;
+      return html`<div class="message bad" data-testid="problem" data-code=${code}>
+        ${cross}
+        <div>
+          <p>${message}</p>
+          ${place?.block === undefined ? nothing : html`<p class="quiet small">Block ${place.block + 1}${line === undefined ? "" : `, line ${line}`}</p>`}
+        </div>
+        ${line === undefined || this.journey.asides.length ? nothing : html`<button type="button" @click=${() => this.selectLine(line)}>Show line ${line}</button>`}
+      </div>`;
+    })}${lost
+      ? html`<div class="message warn" data-testid="no-certificate">
+          ${info}
+          <div>${inspection.keys.length ? "There is a private key here, and no certificate. Add the certificate it belongs to." : "There is no certificate in this text."}</div>
+        </div>`
+      : nothing}`;
+  }
+
+  #detailsOnly() {
+    return html`<label class="only">
+      <input
+        type="checkbox"
+        data-testid="details-only"
+        .checked=${this.journey.detailsOnly}
+        @change=${(/** @type {Event} */ event) => this.journey.leaveCertificate(/** @type {HTMLInputElement} */ (event.target).checked)}
+      />
+      <span>Leave the certificate as it is; only change its name, description or domain names</span>
+    </label>`;
+  }
+
+  #edit() {
+    this.journey.edit(this.#text?.value ?? "");
+  }
+
+  /** @param {string} text */
+  #replace(text) {
+    if (this.#text) this.#text.value = text;
+    this.#edit();
+  }
+
+  /** @param {string} text */
+  #append(text) {
+    const before = this.#text?.value ?? "";
+    if (text) this.#replace(before && !before.endsWith("\n") ? `${before}\n${text}` : before + text);
+  }
+
+  #clear() {
+    this.journey.clear();
+    this.#text?.focus();
+  }
+
+  /** @param {ClipboardEvent} event */
+  async #paste(event) {
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (files.length) {
+      event.preventDefault();
+      this.#append(await this.journey.add(files));
+    } else if (text.length >= largeText) {
+      // A field this full would stop the page for seconds.
+      event.preventDefault();
+      this.journey.setAside({ name: "Pasted text", size: text.length, content: text });
+    }
+  }
+
+  /** @param {DragEvent} event */
+  #drag(event) {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.dragging = true;
+  }
+
+  /** @param {DragEvent} event */
+  async #drop(event) {
+    this.dragging = false;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (!files.length) return;
+    event.preventDefault();
+    this.#append(await this.journey.add(files));
+  }
+
+  /** @param {Event} event */
+  async #choose(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const files = [...(input.files ?? [])];
+    input.value = "";
+    this.#append(await this.journey.add(files));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #enter(event) {
+    if (event.key === "Enter") this.#unlock();
+  }
+
+  #unlock() {
+    const field = /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector("#password"));
+    if (field?.value) this.journey.unlock(field.value);
+    if (field) field.value = "";
+  }
+}
+
+customElements.define("certificate-and-key", CertificateAndKey);

@@ -1,0 +1,315 @@
+/** The journey in; the whole page out: title, the way through the steps, the steps, and the voice for screen readers. */
+import { css, html, nothing } from "lit";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "./styles/controls.js";
+import { steps } from "./steps.js";
+import { check, cross, info, mark, warning } from "./icons.js";
+import "./console-step.js";
+import "./certificate-and-key.js";
+import "./what-it-is.js";
+import "./where-it-goes.js";
+import "./sign-off.js";
+import "./exact-request.js";
+import "./credentials-and-send.js";
+import "./proof-of-arrival.js";
+
+/** @typedef {import("./journey.js").Journey} Journey */
+/** @typedef {import("./console-step.js").ConsoleStep} ConsoleStep */
+/** @typedef {import("./certificate-and-key.js").CertificateAndKey} CertificateAndKey */
+
+/** What stands in each step, by its identifier. @type {Record<string, (journey: Journey) => unknown>} */
+const contents = {
+  "certificate-and-key": (journey) => html`<certificate-and-key .journey=${journey}></certificate-and-key>`,
+  "what-it-is": (journey) => html`<what-it-is .journey=${journey}></what-it-is>`,
+  "where-it-goes": (journey) => html`<where-it-goes .journey=${journey}></where-it-goes>`,
+  "sign-off": (journey) => html`<sign-off .journey=${journey}></sign-off>`,
+  "exact-request": (journey) => html`<exact-request .journey=${journey}></exact-request>`,
+  send: (journey) => html`<credentials-and-send .journey=${journey}></credentials-and-send>`,
+  proof: (journey) => html`<proof-of-arrival .journey=${journey}></proof-of-arrival>`,
+};
+
+export class ConsolePage extends JourneyElement {
+  static properties = { announcement: { state: true } };
+
+  static styles = [
+    controls,
+    css`
+      .bar {
+        position: sticky;
+        top: 0;
+        z-index: 2;
+        background: color-mix(in srgb, var(--paper) 92%, transparent);
+        backdrop-filter: blur(8px);
+        border-bottom: 1px solid var(--line);
+      }
+      .bar > div,
+      .grid {
+        max-width: 1180px;
+        margin: 0 auto;
+        padding-inline: 32px;
+      }
+      .bar > div {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        min-height: 60px;
+      }
+      h1 {
+        margin: 0;
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        font-size: 1.0625rem;
+        font-weight: 650;
+        letter-spacing: -0.01em;
+      }
+      .mark {
+        width: 28px;
+        height: 28px;
+        color: var(--accent);
+      }
+      .sandbox {
+        background: var(--warn-soft);
+        border-color: var(--warn-line);
+        color: var(--warn);
+      }
+      .bar button {
+        margin-left: auto;
+      }
+      .grid {
+        display: grid;
+        grid-template-columns: 216px minmax(0, 1fr);
+        gap: 48px;
+        padding-block: 36px 96px;
+      }
+      nav {
+        position: sticky;
+        top: 96px;
+        align-self: start;
+      }
+      nav li + li {
+        border-left: 1px solid var(--line);
+        margin-left: 11px;
+        padding-top: 4px;
+      }
+      nav li {
+        position: relative;
+      }
+      nav button {
+        all: unset;
+        box-sizing: border-box;
+        display: grid;
+        grid-template-columns: 23px 1fr;
+        gap: 2px 12px;
+        width: 100%;
+        padding: 6px 0;
+        cursor: pointer;
+      }
+      nav li + li button {
+        margin-left: -12px;
+        width: calc(100% + 12px);
+      }
+      nav button:focus-visible {
+        outline: 2px solid var(--accent);
+        outline-offset: 2px;
+        border-radius: 6px;
+      }
+      nav .dot {
+        display: grid;
+        place-items: center;
+        width: 23px;
+        height: 23px;
+        border-radius: 50%;
+        background: var(--paper);
+        border: 1px solid var(--edge);
+        font: 600 0.6875rem/1 var(--sans);
+        color: var(--quiet);
+      }
+      nav .dot .icon {
+        width: 14px;
+        height: 14px;
+      }
+      nav b {
+        font-weight: 550;
+        font-size: 0.875rem;
+        line-height: 23px;
+      }
+      nav button:hover b {
+        color: var(--accent);
+      }
+      nav small {
+        grid-column: 2;
+        font-size: 0.78125rem;
+        line-height: 1.4;
+        color: var(--quiet);
+        overflow-wrap: anywhere;
+      }
+      nav .locked b {
+        color: var(--quiet);
+        font-weight: 450;
+      }
+      nav .locked small {
+        display: none;
+      }
+      nav :is(.open, .busy) .dot {
+        border-color: var(--accent);
+        color: var(--accent);
+        box-shadow: 0 0 0 3px var(--accent-soft);
+      }
+      nav .done .dot {
+        background: var(--accent);
+        border-color: var(--accent);
+        color: var(--accent-ink);
+      }
+      nav .attention .dot {
+        background: var(--warn-soft);
+        border-color: var(--warn);
+        color: var(--warn);
+      }
+      nav .failed .dot {
+        background: var(--bad-soft);
+        border-color: var(--bad);
+        color: var(--bad);
+      }
+      main {
+        display: grid;
+        gap: 16px;
+        min-width: 0;
+      }
+      .lead {
+        padding: 0 4px 12px;
+      }
+      .lead h2 {
+        font-size: clamp(1.5rem, 1.1rem + 1.6vw, 2rem);
+        line-height: 1.2;
+        letter-spacing: -0.022em;
+        font-weight: 650;
+        text-wrap: balance;
+      }
+      .lead p {
+        margin-top: 10px;
+        max-width: 62ch;
+        color: var(--quiet);
+      }
+      console-step {
+        scroll-margin-top: 76px;
+      }
+      @media (max-width: 960px) {
+        .grid {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 0;
+          max-width: 820px;
+        }
+        nav {
+          display: none;
+        }
+      }
+      @media (max-width: 640px) {
+        .bar > div,
+        .grid {
+          padding-inline: 14px;
+        }
+        .grid {
+          padding-block: 22px 64px;
+        }
+      }
+    `,
+  ];
+
+  /** The summaries as last heard, by step. @type {Map<string, string>} */
+  #heard = new Map();
+  #proof = false;
+
+  constructor() {
+    super();
+    this.announcement = "";
+  }
+
+  render() {
+    const { journey } = this;
+    const list = steps(journey);
+    return html`<header class="bar">
+        <div>
+          <h1>${mark}Countersign</h1>
+          ${journey.sandbox ? html`<span class="tag sandbox" data-testid="sandbox-badge">Sandbox</span>` : nothing}
+          <button type="button" data-testid="start-over" @click=${this.#startOver}>Start over</button>
+        </div>
+      </header>
+      <div class="grid">
+        <nav aria-label="Steps">
+          <ol>
+            ${list.map((step, index) => this.#stop(step, index))}
+          </ol>
+        </nav>
+        <main @select-line=${this.#selectLine}>
+          <div class="lead">
+            <h2>Replace a load balancer’s certificate</h2>
+            <p>Check it, see the exact request, send it, and get proof of what arrived. Key and credentials stay in this page’s memory; nothing leaves it before you press Send.</p>
+          </div>
+          ${this.#module()}
+          ${list.map(
+            (step, index) => html`<console-step data-testid=${`step-${step.id}`} data-state=${step.state} .step=${step} .number=${index + 1}>
+              ${contents[step.id]?.(journey)}
+            </console-step>`,
+          )}
+        </main>
+      </div>
+      <p class="visually-hidden" role="status" data-testid="announcement">${this.announcement}</p>`;
+  }
+
+  updated() {
+    const { journey } = this;
+    const news = [];
+    for (const { id, title, state, summary } of steps(journey)) {
+      if (this.#heard.size >= 7 && this.#heard.get(id) !== summary && state !== "locked" && state !== "busy") news.push(`${title}: ${summary}.`);
+      this.#heard.set(id, summary);
+    }
+    if (news.length) this.announcement = news.join(" ");
+    const proof = journey.proof !== undefined;
+    if (proof && !this.#proof) this.#step("proof")?.updateComplete.then(() => this.#step("proof")?.reveal());
+    this.#proof = proof;
+  }
+
+  /**
+   * @param {import("./steps.js").Step} step
+   * @param {number} index
+   */
+  #stop({ id, title, state, summary }, index) {
+    const sign = { done: check, failed: cross, attention: warning, locked: index + 1, open: index + 1, busy: index + 1 }[state];
+    return html`<li class=${state}>
+      <button type="button" @click=${() => this.#step(id)?.reveal()}>
+        <span class="dot" aria-hidden="true">${sign}</span><b>${title}</b><small>${summary}</small>
+      </button>
+    </li>`;
+  }
+
+  #module() {
+    const { module } = this.journey;
+    if (module.state !== "failed") return nothing;
+    return html`<div class="message bad" role="alert" data-testid="module-failed">
+      ${info}
+      <div>
+        <p><strong>The certificate reader did not load.</strong> ${module.message} What you typed is kept.</p>
+        <p><button type="button" @click=${() => this.journey.start()}>Try again</button></p>
+      </div>
+    </div>`;
+  }
+
+  /** @param {string} id */
+  #step(id) {
+    return /** @type {ConsoleStep | null} */ (this.renderRoot.querySelector(`[data-testid="step-${id}"]`));
+  }
+
+  /** @param {CustomEvent<number>} event */
+  #selectLine(event) {
+    /** @type {CertificateAndKey | null} */ (this.renderRoot.querySelector("certificate-and-key"))?.selectLine(event.detail);
+  }
+
+  #startOver() {
+    this.journey.startOver();
+    this.announcement = "Everything is wiped.";
+    this.#step("certificate-and-key")?.reveal();
+  }
+}
+
+customElements.define("countersign-console", ConsolePage);

@@ -1,0 +1,116 @@
+/** One finding in; what it says, where, on whose word, what it would lead to and how to put it right, out. */
+import { LitElement, css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { controls } from "./styles/controls.js";
+import { cross, info, warning } from "./icons.js";
+
+/** @import { Finding, Place } from "countersign" */
+
+class FindingCard extends LitElement {
+  static properties = { finding: { attribute: false }, acknowledged: { type: Boolean } };
+
+  static styles = [
+    controls,
+    css`
+      .message {
+        padding: 14px 16px;
+        background: var(--surface);
+        border-color: var(--line);
+        border-left: 4px solid var(--tone);
+        border-radius: 4px 10px 10px 4px;
+      }
+      .head {
+        font-size: 0.9375rem;
+        font-weight: 550;
+        line-height: 1.45;
+      }
+      .head b {
+        color: var(--tone);
+        font-weight: 650;
+      }
+      .repair {
+        margin-top: 4px;
+      }
+      .facts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 16px;
+        margin-top: 8px;
+        font-size: 0.8125rem;
+        color: var(--quiet);
+      }
+      .acknowledge {
+        display: inline-flex;
+        gap: 10px;
+        align-items: center;
+        margin: 12px 0 0;
+        font-weight: 550;
+        font-size: 0.875rem;
+        cursor: pointer;
+      }
+      .where {
+        all: unset;
+        cursor: pointer;
+        color: var(--accent);
+        text-decoration: underline;
+        text-underline-offset: 2px;
+      }
+      .where:focus-visible {
+        outline: 2px solid var(--accent);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Finding | undefined} */
+    this.finding = undefined;
+    this.acknowledged = false;
+  }
+
+  render() {
+    const { finding } = this;
+    if (!finding) return nothing;
+    const { severity, message, repair, predicts, citation, place, code } = finding;
+    const [tone, icon, word] = { error: ["bad", cross, "Error"], warning: ["warn", warning, "Warning"], note: ["note", info, "Note"] }[severity];
+    return html`<article class="message ${tone}">
+      ${icon}
+      <div>
+        <p class="head"><b>${word}.</b> ${message}</p>
+        ${repair ? html`<p class="repair">${repair}</p>` : nothing}
+        <p class="facts">
+          ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${predicts.code}` : ""}</code></span>` : nothing}
+          ${this.#place(place)}
+          <span>${citation.document}${citation.field ? `, ${citation.field}` : ""}</span>
+          <code>${code}</code>
+        </p>
+        ${severity === "warning"
+          ? html`<label class="acknowledge">
+              <input type="checkbox" data-testid="acknowledge" .checked=${live(this.acknowledged)} @change=${this.#acknowledge} />
+              I have read this and want to go on
+            </label>`
+          : nothing}
+      </div>
+    </article>`;
+  }
+
+  /** @param {Place} place */
+  #place({ line, certificate, field }) {
+    if (line !== undefined) return html`<button type="button" class="where" @click=${() => this.#selectLine(line)}>Line ${line}</button>`;
+    const words = [certificate === undefined ? "" : `Certificate ${certificate + 1}`, field ?? ""].filter(Boolean);
+    return words.length ? html`<span>${words.join(", ")}</span>` : nothing;
+  }
+
+  /** @param {number} line */
+  #selectLine(line) {
+    this.dispatchEvent(new CustomEvent("select-line", { detail: line, bubbles: true, composed: true }));
+  }
+
+  /** @param {Event} event */
+  #acknowledge(event) {
+    const { checked } = /** @type {HTMLInputElement} */ (event.target);
+    this.dispatchEvent(new CustomEvent("acknowledge", { detail: checked }));
+  }
+}
+
+customElements.define("finding-card", FindingCard);

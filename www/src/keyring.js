@@ -1,0 +1,34 @@
+/**
+ * The fields of step 6 in, the credentials out; nothing while a field that is needed is blank.
+ *
+ * @import { Credentials } from "countersign"
+ */
+
+/**
+ * @typedef {object} Keyring
+ * @property {"keys" | "token"} kind
+ * @property {string} accessKey
+ * @property {string} secretKey
+ * @property {string} securityToken only with temporary keys
+ * @property {string} token
+ */
+
+/** @returns {Keyring} */
+export function emptyKeyring() {
+  return { kind: "keys", accessKey: "", secretKey: "", securityToken: "", token: "" };
+}
+
+/**
+ * @param {Keyring} keyring
+ * @returns {Credentials | undefined}
+ */
+export function toCredentials(keyring) {
+  // A blank at either end comes from copying; none of these values may hold one.
+  const accessKey = keyring.accessKey.trim();
+  const secretKey = keyring.secretKey.trim();
+  const securityToken = keyring.securityToken.trim();
+  const token = keyring.token.trim();
+  if (keyring.kind === "token") return token ? { token } : undefined;
+  if (!accessKey || !secretKey) return undefined;
+  return securityToken ? { accessKey, secretKey, securityToken } : { accessKey, secretKey };
+}

@@ -1,0 +1,251 @@
+/** Step 7: the outcome in; what was sent beside what came back, or why it failed and what to do, out. */
+import { css, html, nothing } from "lit";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "./styles/controls.js";
+import { check, cross, info, lock, warning } from "./icons.js";
+import "./copy-button.js";
+import "./finding-card.js";
+
+/** @import { Confirmation, Outcome } from "countersign" */
+
+/** @type {Record<string, string>} */
+const facts = {
+  commonName: "Common name",
+  subjectAlternativeNames: "Names",
+  notAfter: "Valid until",
+  fingerprint: "Fingerprint",
+  certificate: "Certificate",
+  name: "Name",
+  description: "Description",
+  domain: "Domain names",
+};
+
+class ProofOfArrival extends JourneyElement {
+  static styles = [
+    controls,
+    css`
+      .verdict {
+        display: flex;
+        align-items: center;
+        gap: 18px;
+        padding: 22px;
+        border-radius: 12px;
+        border: 1px solid var(--tone-line);
+        background: var(--tone-soft);
+      }
+      .seal {
+        display: grid;
+        place-items: center;
+        flex: none;
+        width: 60px;
+        height: 60px;
+        border-radius: 50%;
+        color: var(--surface);
+        background: var(--tone);
+        font-size: 1.75rem;
+      }
+      .verdict strong {
+        display: block;
+        font-size: 1.5rem;
+        font-weight: 650;
+        letter-spacing: -0.02em;
+        line-height: 1.25;
+        color: var(--tone);
+      }
+      .verdict p {
+        font-size: 0.875rem;
+      }
+      table {
+        width: 100%;
+        margin-top: 18px;
+        border-collapse: collapse;
+        font-size: 0.875rem;
+      }
+      th {
+        text-align: left;
+        font-weight: 600;
+        vertical-align: top;
+        padding: 10px 14px 10px 0;
+      }
+      thead th {
+        font-size: 0.8125rem;
+        color: var(--quiet);
+        padding-block: 4px;
+      }
+      td {
+        padding: 10px 14px 10px 0;
+        vertical-align: top;
+        overflow-wrap: anywhere;
+      }
+      tbody tr {
+        border-top: 1px solid var(--line);
+      }
+      td .same {
+        color: var(--quiet);
+      }
+      .state {
+        display: inline-flex;
+        gap: 5px;
+        align-items: center;
+        white-space: nowrap;
+        font-weight: 600;
+        color: var(--tone, var(--quiet));
+      }
+      .facts {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 4px 18px;
+        margin-top: 18px;
+        font-size: 0.875rem;
+      }
+      .facts dt {
+        color: var(--quiet);
+      }
+      .facts dd {
+        overflow-wrap: anywhere;
+      }
+      .notices {
+        display: grid;
+        gap: 10px;
+        margin-top: 16px;
+      }
+      .failure {
+        margin-top: 16px;
+        font-size: 0.9375rem;
+      }
+      .failure p + p {
+        margin-top: 6px;
+      }
+      @media (max-width: 640px) {
+        thead {
+          display: none;
+        }
+        tr {
+          display: block;
+          padding: 10px 0;
+        }
+        th,
+        td {
+          display: block;
+          padding: 0;
+        }
+        td[data-column]::before {
+          content: attr(data-column) " ";
+          color: var(--quiet);
+        }
+        .facts {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 0;
+        }
+      }
+    `,
+  ];
+
+  render() {
+    const { proof } = this.journey;
+    if (!proof) return nothing;
+    const { outcome, scrubbed } = proof;
+    return html`${this.#verdict(outcome)} ${this.#failure(outcome)} ${this.#table(outcome)}
+      <div class="notices">
+        ${scrubbed.length
+          ? html`<div class="message note" data-testid="scrubbed">
+              ${lock}
+              <div>
+                The answer carried ${scrubbed.map((field, index) => html`${index ? ", " : ""}<code>${field}</code>`)}. It was removed before anything here could
+                read or show it.
+              </div>
+            </div>`
+          : nothing}
+        ${outcome.findings.map((finding) => html`<finding-card data-testid="outcome-finding" .finding=${{ ...finding, severity: tone(finding.severity) }}></finding-card>`)}
+        ${this.journey.proofIsCurrent
+          ? nothing
+          : html`<div class="message note">${info}<div>The form has changed since. This is about the request whose body has the hash below.</div></div>`}
+      </div>
+      <dl class="facts">
+        ${outcome.requestId
+          ? html`<dt>Request ID</dt>
+              <dd><code data-testid="request-id">${outcome.requestId}</code><copy-button .text=${outcome.requestId} what="request ID"></copy-button></dd>`
+          : nothing}
+        <dt>Answered</dt>
+        <dd>${proof.sentAt.replace("T", " ").replace(/\.\d+Z$/, " UTC")}, status ${outcome.status}</dd>
+        <dt>Sent to</dt>
+        <dd><code>${proof.url}</code></dd>
+        <dt>Body SHA-256</dt>
+        <dd><code>${proof.bodySha256}</code></dd>
+      </dl>`;
+  }
+
+  /** @param {Outcome} outcome */
+  #verdict({ state, status, confirmations }) {
+    const confirmed = confirmations.filter((confirmation) => confirmation.state === "confirmed").length;
+    const [tone, icon, title, words] = {
+      confirmed: ["good", check, "Confirmed", `The service has what you sent: ${confirmed} of ${confirmations.length} facts came back the same, none different.`],
+      accepted: ["good", check, "Accepted", "The service accepted the request and echoed nothing to compare."],
+      differs: ["warn", warning, "Accepted, but not the same", "Something came back different from what was sent. Look at the rows below."],
+      failed: ["bad", cross, "Refused", `The service answered ${status}. Nothing was changed, as far as the answer tells.`],
+    }[state];
+    return html`<div class="verdict ${tone}" data-testid="outcome" data-state=${state}>
+      <span class="seal">${icon}</span>
+      <div>
+        <strong>${title}</strong>
+        <p>${words}</p>
+      </div>
+    </div>`;
+  }
+
+  /** @param {Outcome} outcome */
+  #failure({ failure }) {
+    if (!failure) return nothing;
+    return html`<div class="failure" data-testid="failure" data-code=${failure.code}>
+      ${failure.meaning ? html`<p><strong>${failure.meaning}</strong></p>` : nothing}
+      ${failure.remedy ? html`<p>${failure.remedy}</p>` : nothing}
+      <p class="quiet small"><code>${failure.code}</code> ${failure.message}</p>
+    </div>`;
+  }
+
+  /** @param {Outcome} outcome */
+  #table({ confirmations }) {
+    if (!confirmations.length) return nothing;
+    return html`<table data-testid="confirmations">
+      <caption class="visually-hidden">
+        What was sent, and what came back
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Fact</th>
+          <th scope="col">Sent</th>
+          <th scope="col">Came back</th>
+          <th scope="col">Result</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${confirmations.map(
+          ({ fact, sent, received, state }) => html`<tr data-fact=${fact} data-state=${state}>
+            <th scope="row">${facts[fact] ?? fact}</th>
+            <td data-column="Sent">${sent || "empty"}</td>
+            <td data-column="Came back">${received === undefined ? html`<span class="same">not echoed</span>` : received === sent ? html`<span class="same">the same</span>` : received || "empty"}</td>
+            <td>${result(state)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+}
+
+/** @param {Confirmation["state"]} state */
+function result(state) {
+  if (state === "confirmed") return html`<span class="state good">${check} Confirmed</span>`;
+  if (state === "differs") return html`<span class="state bad">${cross} Differs</span>`;
+  return html`<span class="state">Not echoed</span>`;
+}
+
+/**
+ * Nothing about an answer is left to acknowledge.
+ *
+ * @param {"error" | "warning" | "note"} severity
+ */
+function tone(severity) {
+  return severity === "warning" ? "note" : severity;
+}
+
+customElements.define("proof-of-arrival", ProofOfArrival);

@@ -1,0 +1,127 @@
+/**
+ * The journey in; for each of the seven steps a state and one line that says where it stands out.
+ *
+ * @import { Journey } from "./journey.js"
+ */
+import { count, validity } from "./validity.js";
+
+/** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
+/** @typedef {{ id: string, title: string, state: State, summary: string }} Step */
+
+/**
+ * @param {Journey} journey
+ * @returns {Step[]}
+ */
+export function steps(journey) {
+  return [
+    { id: "certificate-and-key", title: "Certificate and key", ...certificateAndKey(journey) },
+    { id: "what-it-is", title: "What it is", ...whatItIs(journey) },
+    { id: "where-it-goes", title: "Where it goes", ...whereItGoes(journey) },
+    { id: "sign-off", title: "Sign-off", ...signOff(journey) },
+    { id: "exact-request", title: "Exact request", ...exactRequest(journey) },
+    { id: "send", title: "Credentials and send", ...send(journey) },
+    { id: "proof", title: "Proof", ...proof(journey) },
+  ];
+}
+
+/** @typedef {Pick<Step, "state" | "summary">} Standing */
+
+/**
+ * @param {State} state
+ * @param {string} summary
+ * @returns {Standing}
+ */
+function standing(state, summary) {
+  return { state, summary };
+}
+
+/** @param {Journey} journey */
+function certificateAndKey({ module, text, asides, reading, inspection, inputError, bundle, detailsOnly }) {
+  if (!text.trim() && !asides.length) {
+    return detailsOnly ? standing("done", "Not part of this request") : standing("open", "Paste or drop them here");
+  }
+  if (module.state === "failed") return standing("failed", "The reader did not load; your text is kept");
+  if (module.state === "loading") return standing("busy", "Waiting for the reader to load");
+  if (reading) return standing("busy", "Reading");
+  if (inputError?.code === "KEY_PASSWORD_REQUIRED" || inputError?.code === "KEY_PASSWORD_WRONG") return standing("attention", "The key needs its password");
+  const problems = inspection?.problems.length ?? 0;
+  if (problems) return standing("failed", `${count(problems, "problem")} to look at`);
+  if (inputError || !bundle) return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
+  return standing("done", found(inspection));
+}
+
+/** @param {Journey["inspection"]} inspection */
+function found(inspection) {
+  const certificates = count(inspection?.certificates.length ?? 0, "certificate");
+  const keys = inspection?.keys.length ?? 0;
+  return keys ? `${certificates} and ${keys === 1 ? "a key" : `${keys} keys`}` : `${certificates}, no key`;
+}
+
+/** @param {Journey} journey */
+function whatItIs({ inspection, detailsOnly, now }) {
+  const leaf = inspection?.certificates[inspection.chain.order[0] ?? 0];
+  if (!inspection || !leaf) return standing("locked", detailsOnly ? "Not part of this request" : "Needs a certificate");
+  const name = leaf.commonName ?? leaf.subject.text;
+  const { state, words } = validity(leaf, now);
+  if (inspection.match.state === "mismatch") return standing("failed", `${name}: the key belongs to another certificate`);
+  if (state === "expired" || state === "unknown") return standing("failed", `${name}, ${words}`);
+  return standing(state === "valid" && !inspection.chain.missingIssuer ? "done" : "attention", `${name}, ${words}`);
+}
+
+/** @param {Journey} journey */
+function whereItGoes({ bundle, detailsOnly, missing, destination }) {
+  if (missing.length) return standing(bundle || detailsOnly ? "open" : "locked", `Needs ${list(missing)}`);
+  const id = destination.certificateId.trim();
+  return standing("done", `Certificate ${id.length > 12 ? `${id.slice(0, 8)}…` : id}, ${destination.endpoint.trim() || destination.region.trim()}`);
+}
+
+/** @param {Journey} journey */
+function signOff({ signoff, requestError, missing, unacknowledged, bundle, detailsOnly }) {
+  if (!signoff) {
+    if (requestError) return standing("failed", "Could not be reviewed");
+    return standing("locked", missing.length && (bundle || detailsOnly) ? `Needs ${list(missing)}` : "Needs a certificate");
+  }
+  const errors = signoff.findings.filter(({ severity }) => severity === "error").length;
+  const warnings = signoff.findings.filter(({ severity }) => severity === "warning").length;
+  if (signoff.verdict === "blocked") return standing("failed", `Blocked by ${count(errors, "error")}`);
+  if (unacknowledged.length) return standing("attention", `${count(unacknowledged.length, "warning")} to acknowledge`);
+  return standing("done", warnings ? `Ready, ${count(warnings, "warning")} acknowledged` : "Ready");
+}
+
+/** @param {Journey} journey */
+function exactRequest({ signoff, request, requestError, unacknowledged }) {
+  if (request) return standing("done", `${request.method}, ${size(request.body.length)}`);
+  if (signoff && requestError) return standing("failed", "Could not be built");
+  if (signoff?.verdict === "blocked") return standing("locked", "Blocked by the sign-off");
+  return standing("locked", unacknowledged.length ? "Waits for the warnings" : "Needs the sign-off");
+}
+
+/** @param {Journey} journey */
+function send({ request, signed, credentialsError, sending, sendError, proof }) {
+  if (sending) return standing("busy", "Sending");
+  if (!request) return standing("locked", "Needs the request");
+  if (sendError) return standing("failed", sendError.code === "CANCELLED" ? "Cancelled" : "No answer came");
+  if (credentialsError) return standing("failed", "The credentials cannot be used");
+  if (proof) return standing("done", "Sent");
+  return signed ? standing("open", "Signed, ready to send") : standing("open", "Needs credentials");
+}
+
+/** @param {Journey} journey */
+function proof({ proof }) {
+  if (!proof) return standing("locked", "After sending");
+  const { state, status } = proof.outcome;
+  if (state === "failed") return standing("failed", `Refused with ${status}`);
+  if (state === "differs") return standing("attention", "Accepted, but it differs");
+  return standing("done", state === "confirmed" ? "Confirmed" : "Accepted");
+}
+
+/** @param {string[]} words */
+export function list(words) {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** @param {number} bytes */
+export function size(bytes) {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,186 @@
+/** Step 2: the inspection in; the chain from leaf to root, whether the key belongs to it, and what was put right, out. */
+import { css, html, nothing } from "lit";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "./styles/controls.js";
+import { cross, info, wrench, check, warning } from "./icons.js";
+import { count } from "./validity.js";
+import "./certificate-card.js";
+
+/** @import { Certificate, Inspection, PrivateKeyFacts } from "countersign" */
+
+/** @type {Record<PrivateKeyFacts["form"], string>} */
+const forms = {
+  pkcs8: "PKCS#8",
+  pkcs1: "PKCS#1",
+  sec1: "SEC 1",
+  openssh: "OpenSSH",
+  dsa: "DSA",
+  encryptedPkcs8: "encrypted PKCS#8",
+  legacyEncrypted: "encrypted, old PEM form",
+};
+
+class WhatItIs extends JourneyElement {
+  static styles = [
+    controls,
+    css`
+      .chain > li {
+        position: relative;
+        padding-left: 30px;
+      }
+      .chain > li + li {
+        margin-top: 12px;
+      }
+      .chain > li::before {
+        content: "";
+        position: absolute;
+        left: 5px;
+        top: 24px;
+        width: 11px;
+        height: 11px;
+        border-radius: 50%;
+        background: var(--accent);
+        box-shadow: 0 0 0 4px var(--surface);
+        z-index: 1;
+      }
+      .chain > li:not(:last-child)::after {
+        content: "";
+        position: absolute;
+        left: 10px;
+        top: 30px;
+        bottom: -32px;
+        border-left: 1.5px solid var(--accent);
+      }
+      .chain > li:has(+ .missing)::after {
+        border-left-style: dashed;
+        border-color: var(--edge);
+      }
+      .chain > .missing::before {
+        background: var(--surface);
+        border: 1.5px dashed var(--edge);
+        top: 18px;
+      }
+      .missing > div {
+        border: 1px dashed var(--edge);
+        border-radius: 12px;
+        padding: 12px 16px;
+        font-size: 0.875rem;
+      }
+      .key {
+        margin-top: 12px;
+      }
+      .others {
+        display: grid;
+        gap: 8px;
+        margin-top: 20px;
+      }
+      .others h3 {
+        margin-top: 4px;
+      }
+      .repairs li {
+        display: flex;
+        gap: 10px;
+        font-size: 0.875rem;
+        padding: 4px 0;
+      }
+      .repairs .icon {
+        color: var(--quiet);
+        margin-top: 3px;
+      }
+    `,
+  ];
+
+  render() {
+    const { inspection, now } = this.journey;
+    if (!inspection?.certificates.length) return nothing;
+    const { chain, certificates } = inspection;
+    const ordered = chain.order.flatMap((index) => certificates[index] ?? []);
+    const strays = chain.strays.flatMap((index) => certificates[index] ?? []);
+    return html`<ol class="chain" aria-label="The chain, leaf first">
+        ${ordered.map(
+          (certificate, position) => html`<li>
+            <certificate-card
+              data-testid="certificate"
+              .certificate=${certificate}
+              .role=${role(certificate, position, ordered.length)}
+              .now=${now}
+              .open=${position === 0}
+            ></certificate-card>
+            ${position === 0 ? this.#key(inspection) : nothing}
+          </li>`,
+        )}
+        ${this.#missing(inspection)}
+      </ol>
+      <div class="others">
+        ${strays.length
+          ? html`<h3>Not part of this chain; not sent</h3>
+              ${strays.map((certificate) => html`<certificate-card .certificate=${certificate} .role=${"stray"} .now=${now}></certificate-card>`)}`
+          : nothing}
+        ${this.#repairs(inspection)}
+      </div>`;
+  }
+
+  /** @param {Inspection} inspection */
+  #key({ keys, match }) {
+    const [first] = keys;
+    if (!first) {
+      return html`<div class="message note key" data-testid="key" data-match="none">
+        ${info}
+        <div><strong>No private key.</strong> A server certificate is sent together with its key.</div>
+      </div>`;
+    }
+    const facts = [first.algorithm, first.curve ?? (first.size ? `${first.size} bits` : ""), forms[first.form]].filter(Boolean).join(", ");
+    const [tone, icon, words] = {
+      match: ["good", check, "The private key belongs to this certificate."],
+      mismatch: ["bad", cross, "The private key belongs to another certificate."],
+      notChecked: ["warn", warning, "Whether the private key belongs here is not checked."],
+    }[match.state];
+    return html`<div class="message key ${tone}" data-testid="key" data-match=${match.state}>
+      ${icon}
+      <div>
+        <p><strong>${words}</strong> <span class="quiet">${facts}</span></p>
+        <p class="small quiet">${match.reason}</p>
+        ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; the first is used.</p>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  /** @param {Inspection} inspection */
+  #missing({ chain }) {
+    const issuer = chain.missingIssuer;
+    if (!issuer) return nothing;
+    const [from] = issuer.fetchFrom;
+    return html`<li class="missing" data-testid="missing-issuer">
+      <div>
+        <p><strong>${issuer.name}</strong> <span class="quiet">is the next issuer and is not included.</span></p>
+        <p class="small quiet">
+          ${from ? html`If it is an intermediate, it can be had from <span class="mono">${from}</span>` : "A root need not be included; an intermediate must be."}
+        </p>
+      </div>
+    </li>`;
+  }
+
+  /** @param {Inspection} inspection */
+  #repairs({ repairs, chain }) {
+    if (!repairs.length && chain.inOrder && !chain.duplicates.length) return nothing;
+    return html`<h3>Put right while reading</h3>
+      <ul class="repairs" data-testid="repairs">
+        ${repairs.map(
+          ({ code, message, place }) => html`<li data-code=${code}>
+            ${wrench}<span>${message}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
+          </li>`,
+        )}
+      </ul>`;
+  }
+}
+
+/**
+ * @param {Certificate} certificate
+ * @param {number} position
+ * @param {number} length
+ */
+function role(certificate, position, length) {
+  if (position === 0) return certificate.basicConstraints?.certificateAuthority ? "CA certificate" : "leaf";
+  return position === length - 1 && certificate.selfIssued ? "root" : "intermediate";
+}
+
+customElements.define("what-it-is", WhatItIs);
