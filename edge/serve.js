@@ -115,9 +115,9 @@ async function main() {
   const wanted = portNumber(values.port);
   const sandbox = !values["no-sandbox"];
   const { url, port, close } = await startServer({ port: wanted, sandbox, hosts: values.allow, log: logLine });
-  const where = sandbox ? "on the built-in sandbox, nothing leaves this machine" : "relaying to the real services";
-  const moved = wanted === 0 || wanted === port ? "" : ` (port ${wanted} is taken)`;
-  console.log(`Countersign is ready at ${url}${moved}, ${where}. Ctrl+C ends it.`);
+  const remarks = [sandbox ? "built-in sandbox, nothing leaves this machine" : "relaying to the real services", "Ctrl+C ends it"];
+  if (wanted !== 0 && wanted !== port) remarks.unshift(`port ${wanted} is taken`);
+  console.log(`Countersign is ready at ${url} (${remarks.join("; ")})`);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, close);
 }
 
