@@ -302,7 +302,7 @@ async function returned(host, answer, echo) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
-  return new Response(status === 204 || status === 205 ? null : answer.body, { status, headers });
+  return new Response(answer.body, { status, headers });
 }
 
 /**

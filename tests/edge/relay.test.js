@@ -162,7 +162,7 @@ const refusals = [
   ["an encoded slash", at(`${HOST}${PATH.replace(/\/(?=[^/]*$)/, "%2F")}`), 400, badPath],
   ["an encoded backslash", at(`${HOST}${PATH}%5C..`), 400, badPath],
   ["an empty segment", at(`${HOST}/${PATH}`), 400, badPath],
-  ["a path parameter", at(`${HOST}${PATH};v=1`), 400, badPath],
+  ["a path parameter", at(`${HOST}${PATH};v`), 400, badPath],
   ["an encoded line break", at(`${HOST}${PATH}%0d%0aX-Injected:1`), 400, badPath],
   ["a user", at(`user:password@${HOST}${PATH}`), 400, badHost],
   ["a host in front of an @", at(`${HOST}@example.com${PATH}`), 400, badHost],
@@ -367,6 +367,12 @@ suite("the answer", () => {
     });
   }
 
+  test("a status that is none of HTTP's is refused", async () => {
+    const { relay } = relayWith({ answer: () => Object.defineProperty(new Response(), "status", { value: 999 }) });
+    const sentence = `${HOST} answered with status 999, which the relay does not pass on: it follows no redirect.`;
+    await assertRefused(await relay(signedRequest()), 502, sentence);
+  });
+
   test("a redirect that the runtime hides is refused", async () => {
     const { relay } = relayWith({ answer: () => Response.error() });
     const sentence = `${HOST} answered with status 0, which the relay does not pass on: it follows no redirect.`;
@@ -459,6 +465,12 @@ suite("origins", () => {
     );
     assert.equal(response.headers.get("access-control-max-age"), "600");
     assert.deepEqual(received, []);
+  });
+
+  test("a configured page that only sends OPTIONS asks nothing", async () => {
+    const { relay } = relayWith({ origins });
+    const response = await relay(signedRequest({ method: "OPTIONS", headers: { origin: "https://console.example" } }));
+    await assertRefused(response, 405, "The relay forwards PUT and POST, not OPTIONS.");
   });
 
   test("another page is not", async () => {
