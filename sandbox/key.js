@@ -125,9 +125,16 @@ async function provesEc({ key, curve }, publicKey) {
   }
 }
 
-/** @param {AlgorithmIdentifier} algorithm */
+/**
+ * Nothing when the curve is spelled out, inherited or not there.
+ * @param {AlgorithmIdentifier} algorithm
+ */
 function namedCurve({ parameters }) {
-  return parameters ? AsnConvert.parse(parameters, ECParameters).namedCurve : undefined;
+  try {
+    return AsnConvert.parse(parameters ?? new ArrayBuffer(0), ECParameters).namedCurve;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {Uint8Array} bytes */

@@ -40,7 +40,7 @@ export function readPem(text) {
  */
 function boundary(line, kind, index) {
   const match = BOUNDARY.exec(line);
-  if (match === null || match[1] !== kind) throw malformed(`line ${index + 1} is not a ${kind} line`);
+  if (match === null || match[1] !== kind) throw malformed(`line ${index + 1} is not the ${kind} line of a block`);
   return match[2];
 }
 

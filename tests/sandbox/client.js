@@ -1,5 +1,6 @@
 // A client of the sandbox for its tests: a signer on `node:crypto`, and one call.
 
+import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createSandbox, demo } from "../../sandbox/index.js";
@@ -9,6 +10,9 @@ export const HOST = "elb.cn-north-4.myhuaweicloud.com";
 
 /** @param {string} name of a file in tests/data/sandbox */
 export const data = (name) => readFileSync(new URL(`../data/sandbox/${name}`, import.meta.url), "utf8");
+
+/** A certificate and its key, as fields of an update. */
+export const pair = (name) => ({ certificate: data(`${name}.crt`), private_key: data(`${name}.key`) });
 
 export const newSandbox = (options = {}) => createSandbox({ now: () => NOW, ...options });
 
@@ -40,8 +44,10 @@ export function signedRequest({
   const { accessKey, secretKey } = credentials;
   const signed = { "content-type": "application/json", host: HOST, "x-sdk-date": dateText(time), ...headers };
   const authorization = sign({ method, path, headers: signed, body, accessKey, secretKey });
-  const { host: _, ...sent } = signed;
-  return new Request(`https://${HOST}${path}`, { method, body, headers: { ...sent, authorization, ...unsigned } });
+  // The sandbox takes the host from the address, as it has to in a page.
+  const sent = new Headers({ ...signed, authorization, ...unsigned });
+  sent.delete("host");
+  return new Request(`https://${HOST}${path}`, { method, body, headers: sent });
 }
 
 /** Sends a signed request and reads the answer. */
@@ -54,4 +60,14 @@ export async function call(sandbox, options) {
 export function update(sandbox, fields, certificateId = demo.certificateId) {
   const path = `/v3/${demo.projectId}/elb/certificates/${certificateId}`;
   return call(sandbox, { path, body: JSON.stringify({ certificate: fields }) });
+}
+
+/** The status, code and words of a refused update. */
+export async function refused(fields, certificateId = demo.certificateId) {
+  const sandbox = newSandbox();
+  const before = structuredClone(sandbox.state.elb);
+  const { status, body } = await update(sandbox, fields, certificateId);
+  assert.deepEqual(sandbox.state.elb, before, "a refused update changes nothing");
+  assert.deepEqual(Object.keys(body), ["error_msg", "error_code", "request_id"]);
+  return `${status} ${body.error_code} ${body.error_msg}`;
 }

@@ -122,7 +122,8 @@ for (const id of ["elb.seed_example.permanent", "elb.full.temporary", "iotda.der
     assert.ok(changed.length > 250);
     for (const altered of changed) {
       const canonical = canonicalRequest(altered, readAuthorization(altered.headers.get("authorization")).signedHeaders);
-      const message = `Incorrect IAM authentication information: verify aksk signature fail, canonicalRequest:${canonical.replaceAll("\n", "|")}`;
+      const reason = `verify aksk signature fail, canonicalRequest:${canonical.replaceAll("\n", "|")}`;
+      const message = `Incorrect IAM authentication information: ${reason}`;
       await assert.rejects(verify(vector, altered), { status: 401, code: "APIGW.0301", message });
     }
   });
@@ -154,6 +155,7 @@ test("the clock may differ by fifteen minutes and no more", async () => {
   assert.equal(body.error_msg, `Incorrect IAM authentication information: signature expired, x-sdk-date:${dateText(time)}`);
 });
 
+const zeros = "0".repeat(64);
 const refusals = {
   "an unknown access key": [
     { credentials: { accessKey: "NOBODY", secretKey: "x" } },
@@ -171,23 +173,23 @@ const refusals = {
     /^verify aksk signature fail/,
   ],
   "a claimed body hash that is not the body's": [
-    { headers: { "x-sdk-content-sha256": "0".repeat(64) } },
+    { headers: { "x-sdk-content-sha256": zeros } },
     /^verify aksk signature fail/,
   ],
   "an algorithm ELB does not take": [
-    { unsigned: { authorization: `V11-HMAC-SHA256 Credential=A/20261122/r/iotdm, SignedHeaders=host;x-sdk-date, Signature=${"0".repeat(64)}` } },
+    { unsigned: { authorization: `V11-HMAC-SHA256 Credential=A/20261122/r/iotdm, SignedHeaders=host;x-sdk-date, Signature=${zeros}` } },
     "signature algorithm V11-HMAC-SHA256 not supported",
   ],
   "an unsigned host": [
-    { unsigned: { authorization: `SDK-HMAC-SHA256 Access=A, SignedHeaders=x-sdk-date, Signature=${"0".repeat(64)}` } },
+    { unsigned: { authorization: `SDK-HMAC-SHA256 Access=A, SignedHeaders=x-sdk-date, Signature=${zeros}` } },
     "header host not signed",
   ],
   "an unsigned date": [
-    { unsigned: { authorization: `SDK-HMAC-SHA256 Access=A, SignedHeaders=host, Signature=${"0".repeat(64)}` } },
+    { unsigned: { authorization: `SDK-HMAC-SHA256 Access=A, SignedHeaders=host, Signature=${zeros}` } },
     "header x-sdk-date not signed",
   ],
   "a signed header that is missing": [
-    { unsigned: { authorization: `SDK-HMAC-SHA256 Access=A, SignedHeaders=host;x-lost;x-sdk-date, Signature=${"0".repeat(64)}` } },
+    { unsigned: { authorization: `SDK-HMAC-SHA256 Access=A, SignedHeaders=host;x-lost;x-sdk-date, Signature=${zeros}` } },
     "signed header x-lost not found",
   ],
   "a header of another scheme": [{ unsigned: { authorization: "Bearer x" } }, "authorization header invalid"],
