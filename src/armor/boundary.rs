@@ -68,7 +68,7 @@ impl Iterator for Boundaries<'_> {
         loop {
             self.glyphs.skip_to_dash();
             let mut run = self.glyphs.clone();
-            let opening = Dashes::read(&mut run);
+            let opening = Dashes::read(&mut run, usize::MAX);
             if opening.width == 0 {
                 self.glyphs.next()?;
                 continue;
@@ -96,11 +96,16 @@ impl Boundary {
         let (closing, end) = loop {
             let end = glyphs.position;
             let mut run = glyphs.clone();
-            let closing = Dashes::read(&mut run);
+            let mut closing = Dashes::read(&mut run, usize::MAX);
             if closing.plain == 1 && closing.width == 1 && run.clone().next().is_some_and(|glyph| is_label(glyph.character)) {
                 words.push('-');
                 glyphs = run;
                 continue;
+            }
+            if closing.width >= opening.width + 2 {
+                // The next boundary may follow at once; its dashes are its own.
+                run = glyphs.clone();
+                closing = Dashes::read(&mut run, opening.width);
             }
             if closing.width > 0 {
                 break (closing, run.position);
@@ -174,14 +179,15 @@ struct Dashes {
 }
 
 impl Dashes {
-    fn read(glyphs: &mut Glyphs<'_>) -> Self {
+    /// Reads a run, or as much of it as stands for so many hyphens.
+    fn read(glyphs: &mut Glyphs<'_>, most: usize) -> Self {
         let mut run = Self { width: 0, plain: 0, escaped: None };
-        loop {
+        while run.width < most {
             let mut ahead = glyphs.clone();
-            let Some(glyph) = ahead.next() else { return run };
+            let Some(glyph) = ahead.next() else { break };
             let width = character::dashes(glyph.character);
             if width == 0 {
-                return run;
+                break;
             }
             *glyphs = ahead;
             run.width += width;
@@ -190,6 +196,7 @@ impl Dashes {
                 run.escaped = Some(glyph);
             }
         }
+        run
     }
 
     fn is_canonical(&self) -> bool {
