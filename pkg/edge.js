@@ -6,8 +6,8 @@
 /** @import { RelayOptions, RelayLogEntry } from "./edge.types.d.ts" */
 
 /**
- * What is forwarded, and the form of one value. A header sent twice arrives joined by a comma (Fetch, "get"), which no form
- * allows, so two values can never pass for one.
+ * What is forwarded, and the form of one value. A header sent twice arrives joined by a comma (Fetch, "get"), for which no form
+ * has room, so two values never pass for one.
  * @type {ReadonlyMap<string, RegExp>}
  */
 const FORWARDED = new Map([
