@@ -20,5 +20,8 @@ pub mod certificate;
 pub mod key;
 pub mod chain;
 pub mod bundle;
+pub mod asymmetric;
+#[cfg(target_arch = "wasm32")]
+pub mod webcrypto;
 
 pub use error::{Error, ErrorCode, Place};
