@@ -23,7 +23,8 @@ impl Fault {
     pub fn illegal(glyph: Glyph) -> Self {
         let character = glyph.character;
         if matches!(character, '.' | '\u{2026}') {
-            let message = "Part of the block was cut out and dots put in its place. Copy the whole block from where it came.";
+            let message =
+                "Part of the block was cut out and dots put in its place. Copy the whole block from where it came.";
             return Self::new(ErrorCode::ArmorIllegalCharacter, message).at(glyph.start);
         }
         let mut message = String::from("The character ");
@@ -32,7 +33,8 @@ impl Fault {
         } else {
             message.push_str(&format!("U+{:04X}", u32::from(character)));
         }
-        message.push_str(" does not belong in base64; what stood there is lost. Copy the block again from where it came.");
+        message
+            .push_str(" does not belong in base64; what stood there is lost. Copy the block again from where it came.");
         Self::new(ErrorCode::ArmorIllegalCharacter, message).at(glyph.start)
     }
 

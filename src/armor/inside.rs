@@ -29,7 +29,8 @@ impl<'t> Inside<'t> {
         let line = before.iter().rev().take(MAX_PREFIX + 1).take_while(|byte| !matches!(byte, b'\n' | b'\r')).count();
         let prefix = before.get(before.len() - line.min(before.len())..).unwrap_or_default();
         let quoted = matches!(before, [.., b'"' | b'\'' | b'`']);
-        let marks = prefix.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'`' | b'\\')).count();
+        let marks =
+            prefix.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'`' | b'\\')).count();
         let prefix = prefix.get(..prefix.len() - marks).unwrap_or_default();
         let telling = line <= MAX_PREFIX && Glyphs::new(prefix, 0).any(|glyph| is_telling(glyph.character));
         Self { prefix: if telling { prefix } else { &[] }, quoted, ..Self::between(text, begin.end, to) }
