@@ -128,11 +128,11 @@ suite("the server", () => {
   });
 });
 
-suite("the program", () => {
+suite("the program", { timeout: 20_000 }, () => {
   after(() => started.forEach((child) => child.kill("SIGKILL")));
 
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
-    test(`says its address on one line and ends on ${signal}`, async () => {
+    test(`says its address on one line and ends on ${signal}`, { timeout: 5000 }, async () => {
       const { child, line } = await start("--port", "0");
       const address = /^Countersign is ready at (\S+) \(built-in sandbox, nothing leaves this machine; Ctrl\+C ends it\)$/.exec(line);
       assert.ok(address, line);
