@@ -19,8 +19,8 @@ pub(super) struct Encapsulated {
     pub padding: usize,
     /// Where its last character stands.
     pub end: usize,
-    /// Where a space stood between characters of one line.
-    pub inner_space: Option<usize>,
+    /// Where a space stood between characters of one line, or a `+` or `-` was taken for no base64.
+    pub doubtful: Option<usize>,
     /// The pieces between spaces and line breaks are not all as wide as a line.
     pub uneven: bool,
 }
@@ -48,11 +48,13 @@ pub(super) fn collect(
         blank: true,
         shared: None,
         plus_is_space,
+        standard: false,
+        url_safe: None,
         quoted: inside.opened_by_quote(),
         between_quotes: false,
         at_edge: true,
         space: None,
-        inner_space: None,
+        doubtful: None,
         decoration: None,
         notes,
     };
@@ -60,6 +62,12 @@ pub(super) fn collect(
         collector.take(glyph, &inside)?;
     }
     inside.note_prefixes(collector.notes);
+    if let Some(glyph) = collector.url_safe {
+        if collector.standard {
+            return Err(Fault::illegal(glyph));
+        }
+        collector.notes.add(Kind::UrlSafeAlphabet, glyph.start);
+    }
     Ok(collector.finish(headers, from))
 }
 
@@ -78,6 +86,9 @@ struct Collector<'n> {
     /// Where base64 began on the line of the BEGIN.
     shared: Option<usize>,
     plus_is_space: bool,
+    /// A `+` or `/` was met, and where the first `-` or `_` was: no encoder writes both.
+    standard: bool,
+    url_safe: Option<Glyph>,
     /// An odd number of quotation marks came before.
     quoted: bool,
     /// Code may stand between the quoted lines of a program: `" + "`.
@@ -86,7 +97,7 @@ struct Collector<'n> {
     at_edge: bool,
     /// Where a space came after base64 of this line.
     space: Option<usize>,
-    inner_space: Option<usize>,
+    doubtful: Option<usize>,
     /// Where decoration came right after base64: it must be the edge of the line.
     decoration: Option<Glyph>,
     notes: &'n mut Notes,
@@ -98,15 +109,21 @@ impl Collector<'_> {
         let meaning = character::meaning(glyph.character);
         self.blank &= matches!(meaning, Meaning::Space | Meaning::LineBreak);
         match meaning {
-            Meaning::Base64(b'+' | b'/') if self.between_quotes => {}
+            Meaning::Base64(b'+') if self.between_quotes && !goes_on(rest) => {
+                self.doubtful.get_or_insert(glyph.start);
+            }
             Meaning::Base64(b'+') if self.plus_is_space && glyph.spelling == Spelling::Plain => self.space(glyph),
-            Meaning::Base64(character) => self.base64(character, glyph)?,
+            Meaning::Base64(character) => {
+                self.standard |= matches!(character, b'+' | b'/');
+                self.base64(character, glyph)?;
+            }
             // A list, or a text whose dashes were escaped as RFC 4880 §7.1 says.
             Meaning::UrlSafe(b'+') if self.at_edge && rest.peek().is_some_and(|next| next.character == ' ') => {
+                self.doubtful.get_or_insert(glyph.start);
                 self.notes.add(Kind::Decoration, glyph.start);
             }
             Meaning::UrlSafe(character) => {
-                self.notes.add(Kind::UrlSafeAlphabet, glyph.start);
+                self.url_safe.get_or_insert(glyph);
                 self.base64(character, glyph)?;
             }
             Meaning::Padding => {
@@ -116,6 +133,10 @@ impl Collector<'_> {
             }
             Meaning::LineBreak => self.line_break(glyph),
             Meaning::Space => self.space(glyph),
+            // No editor escapes these: the escape itself was damaged.
+            Meaning::Invisible if glyph.character.is_control() && glyph.spelling != Spelling::Plain => {
+                return Err(Fault::illegal(glyph));
+            }
             Meaning::Invisible => self.notes.add(Kind::InvisibleCharacters, glyph.start),
             Meaning::Quote => {
                 self.between_quotes = self.quoted;
@@ -145,7 +166,7 @@ impl Collector<'_> {
             self.shared = Some(glyph.start);
         }
         if let Some(space) = self.space.take() {
-            self.inner_space.get_or_insert(space);
+            self.doubtful.get_or_insert(space);
         }
         self.lines.add(glyph.start);
         self.pieces.add(glyph.start);
@@ -172,9 +193,9 @@ impl Collector<'_> {
         // A tag or an escaped carriage return is noted as such.
         if glyph.character != '\r' {
             self.notes.add(Kind::Spaces, glyph.start);
-        }
-        if self.lines.length > 0 {
-            self.space.get_or_insert(glyph.start);
+            if self.lines.length > 0 {
+                self.space.get_or_insert(glyph.start);
+            }
         }
         self.end_piece();
     }
@@ -209,10 +230,15 @@ impl Collector<'_> {
             base64: self.base64,
             padding: self.padding.map_or(0, |(_, count)| count),
             end: self.end,
-            inner_space: self.inner_space,
+            doubtful: self.doubtful,
             uneven: self.pieces.wrong.is_some(),
         }
     }
+}
+
+/// Whether base64 follows at once.
+fn goes_on(rest: &Inside<'_>) -> bool {
+    rest.peek().is_some_and(|next| matches!(character::meaning(next.character), Meaning::Base64(_) | Meaning::Padding))
 }
 
 /// Runs of base64, each of which should have the wanted length, or less if it is the last.
