@@ -76,11 +76,17 @@ impl core::fmt::Debug for Block {
 pub fn read(input: &[u8]) -> Armor {
     let mut reading = Reading::default();
     if input.len() > MAX_INPUT {
-        reading.say(ErrorCode::InputTooLarge, "The input is larger than 4 MiB, which no certificate is. Give only the PEM or DER file.");
+        reading.say(
+            ErrorCode::InputTooLarge,
+            "The input is larger than 4 MiB, which no certificate is. Give only the PEM or DER file.",
+        );
     } else {
         reading.bytes(input, 0);
         if reading.blocks_met == 0 && reading.armor.problems.is_empty() {
-            reading.say(ErrorCode::InputNotRecognised, "There is no BEGIN line here, no DER and no base64 of it. Give the certificate or key as PEM.");
+            reading.say(
+                ErrorCode::InputNotRecognised,
+                "There is no BEGIN line here, no DER and no base64 of it. Give the certificate or key as PEM.",
+            );
         }
     }
     reading.finish()

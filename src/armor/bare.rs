@@ -47,7 +47,8 @@ pub(super) fn read(text: &[u8]) -> Vec<Bare> {
 }
 
 fn stretch(text: &[u8], from: usize, to: usize) -> Bare {
-    let start = text.get(from..to).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace()).count() + from;
+    let start =
+        text.get(from..to).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace()).count() + from;
     let mut notes = Notes::default();
     let content = content(text, start, to, &mut notes);
     // How bare base64 is laid out is nobody's mistake.

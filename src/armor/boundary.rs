@@ -97,7 +97,10 @@ impl Boundary {
             let end = glyphs.position;
             let mut run = glyphs.clone();
             let mut closing = Dashes::read(&mut run, usize::MAX);
-            if closing.plain == 1 && closing.width == 1 && run.clone().next().is_some_and(|glyph| is_label(glyph.character)) {
+            if closing.plain == 1
+                && closing.width == 1
+                && run.clone().next().is_some_and(|glyph| is_label(glyph.character))
+            {
                 words.push('-');
                 glyphs = run;
                 continue;

@@ -33,14 +33,19 @@ pub(super) fn meaning(character: char) -> Meaning {
         '_' => Meaning::UrlSafe(b'/'),
         '=' => Meaning::Padding,
         '\n' => Meaning::LineBreak,
-        '"' | '\'' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}' => Meaning::Quote,
+        '"' | '\'' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}' => {
+            Meaning::Quote
+        }
         ',' | ';' | '|' => Meaning::Separator,
         '>' | '&' | '#' | '*' | ':' | '$' | '~' | '(' | ')' | '[' | ']' | '{' | '}' => Meaning::Decoration,
         '\u{b7}' | '\u{2022}' | '\u{2500}'..='\u{257f}' => Meaning::Decoration,
         // Soft hyphen, zero-width characters, marks of direction, byte order mark.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{180e}' => {
-            Meaning::Invisible
-        }
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{180e}' => Meaning::Invisible,
         '\t' | ' ' | '\r' => Meaning::Space,
         _ if character.is_whitespace() => Meaning::Space,
         _ if character.is_control() => Meaning::Invisible,

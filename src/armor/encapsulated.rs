@@ -43,7 +43,7 @@ pub(super) fn collect(
         pieces: Runs::new(width),
         // The first line is the rest of the BEGIN line, or of the last header; then a blank line ends the headers.
         blank_from: if headers.is_empty() { 1 } else { 2 },
-        breaks: 0,
+        breaks: usize::from(inside.on_own_line()),
         last_break: Spelling::Plain,
         blank: true,
         shared: None,
@@ -54,6 +54,7 @@ pub(super) fn collect(
         between_quotes: false,
         at_edge: true,
         space: None,
+        after_space: from,
         doubtful: None,
         decoration: None,
         notes,
@@ -97,6 +98,8 @@ struct Collector<'n> {
     at_edge: bool,
     /// Where a space came after base64 of this line.
     space: Option<usize>,
+    /// What follows the last space, so that a run of them is noted once.
+    after_space: usize,
     doubtful: Option<usize>,
     /// Where decoration came right after base64: it must be the edge of the line.
     decoration: Option<Glyph>,
@@ -112,7 +115,7 @@ impl Collector<'_> {
             Meaning::Base64(b'+') if self.between_quotes && !goes_on(rest) => {
                 self.doubtful.get_or_insert(glyph.start);
             }
-            Meaning::Base64(b'+') if self.plus_is_space && glyph.spelling == Spelling::Plain => self.space(glyph),
+            Meaning::Base64(b'+') if self.plus_is_space && glyph.spelling == Spelling::Plain => self.space(glyph, rest),
             Meaning::Base64(character) => {
                 self.standard |= matches!(character, b'+' | b'/');
                 self.base64(character, glyph)?;
@@ -132,7 +135,7 @@ impl Collector<'_> {
                 self.end = glyph.start;
             }
             Meaning::LineBreak => self.line_break(glyph),
-            Meaning::Space => self.space(glyph),
+            Meaning::Space => self.space(glyph, rest),
             // No editor escapes these: the escape itself was damaged.
             Meaning::Invisible if glyph.character.is_control() && glyph.spelling != Spelling::Plain => {
                 return Err(Fault::illegal(glyph));
@@ -189,10 +192,13 @@ impl Collector<'_> {
         self.space = None;
     }
 
-    fn space(&mut self, glyph: Glyph) {
+    fn space(&mut self, glyph: Glyph, rest: &Inside<'_>) {
         // A tag or an escaped carriage return is noted as such.
         if glyph.character != '\r' {
-            self.notes.add(Kind::Spaces, glyph.start);
+            if glyph.start != self.after_space || !self.notes.has(Kind::Spaces) {
+                self.notes.add(Kind::Spaces, glyph.start);
+            }
+            self.after_space = rest.position();
             if self.lines.length > 0 {
                 self.space.get_or_insert(glyph.start);
             }

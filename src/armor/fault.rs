@@ -23,7 +23,8 @@ impl Fault {
     pub fn illegal(glyph: Glyph) -> Self {
         let character = glyph.character;
         if matches!(character, '.' | '\u{2026}') {
-            let message = "Part of the block was cut out and dots put in its place. Copy the whole block from where it came.";
+            let message =
+                "Part of the block was cut out and dots put in its place. Copy the whole block from where it came.";
             return Self::new(ErrorCode::ArmorIllegalCharacter, message).at(glyph.start);
         }
         let mut message = String::from("The character ");
@@ -32,7 +33,8 @@ impl Fault {
         } else {
             message.push_str(&format!("U+{:04X}", u32::from(character)));
         }
-        message.push_str(" does not belong in base64; what stood there is lost. Copy the block again from where it came.");
+        message
+            .push_str(" does not belong in base64; what stood there is lost. Copy the block again from where it came.");
         Self::new(ErrorCode::ArmorIllegalCharacter, message).at(glyph.start)
     }
 
@@ -74,13 +76,14 @@ impl Fault {
     /// `wanted` bytes by its own account, `found` in truth.
     pub fn length(wanted: usize, found: usize, spaced: bool) -> Self {
         let mut message = match wanted.checked_sub(found) {
-            Some(missing) => format!("The block is incomplete: {} of its {} bytes are missing.", missing, wanted),
-            None => format!("The block is {} bytes longer than its content says.", found - wanted),
+            Some(missing) => format!("The block is incomplete: of its {wanted} bytes it lacks {missing}."),
+            None => format!("The block is too long: of its {found} bytes, {} should not be there.", found - wanted),
         };
         message.push_str(match spaced {
-            true => " The spaces in it may have been + signs. Copy it again from where it came.",
-            false => " A line may have been lost or doubled. Copy it again from where it came.",
+            true => " The spaces in it may have been + signs.",
+            false => " Something was lost or doubled on the way.",
         });
+        message.push_str(" Copy it again from where it came.");
         Self::new(ErrorCode::ArmorTruncated, message)
     }
 

@@ -202,8 +202,25 @@ mod tests {
     #[test]
     fn every_spelling_of_a_line_break() {
         for text in [
-            "\n", "\r", "\r\n", "\\n", "\\\\n", "\\u000a", "\\u000A", "\\x0a", "\\012", "%0A", "%0a", "%250A", "&#10;",
-            "&#xA;", "&amp;#10;", "&NewLine;", "=0A", "\\\n", "\\\r\n",
+            "\n",
+            "\r",
+            "\r\n",
+            "\\n",
+            "\\\\n",
+            "\\u000a",
+            "\\u000A",
+            "\\x0a",
+            "\\012",
+            "%0A",
+            "%0a",
+            "%250A",
+            "&#10;",
+            "&#xA;",
+            "&amp;#10;",
+            "&NewLine;",
+            "=0A",
+            "\\\n",
+            "\\\r\n",
         ] {
             assert_eq!(spelled(text), "\n", "{text:?}");
         }
@@ -219,7 +236,9 @@ mod tests {
 
     #[test]
     fn what_is_no_escape_stands_for_itself() {
-        for text in ["%", "%2", "%zz", "&", "&;", "&word;", "&#;", "&#xfffffff;", "<", "<3>", "< br>", "<a\n>", "=ab", "="] {
+        for text in
+            ["%", "%2", "%zz", "&", "&;", "&word;", "&#;", "&#xfffffff;", "<", "<3>", "< br>", "<a\n>", "=ab", "="]
+        {
             assert_eq!(spelled(text), text);
         }
         assert_eq!(spelled(r"\q\"), r"\q\");

@@ -46,34 +46,48 @@ impl Kind {
             Self::BareBase64 => ("armor.bare-base64", "Base64 without BEGIN and END lines was read as DER"),
             Self::BlankLines => ("armor.blank-lines", "Blank lines inside the block were removed"),
             Self::BoundaryCase => ("armor.boundary-case", "A BEGIN or END line in small letters was put in capitals"),
-            Self::BoundaryDashes => ("armor.boundary-dashes", "A BEGIN or END line had other than five plain dashes on each side"),
+            Self::BoundaryDashes => {
+                ("armor.boundary-dashes", "A BEGIN or END line had other than five plain dashes on each side")
+            }
             Self::BoundaryRepeated => ("armor.boundary-repeated", "A BEGIN or END line stood there twice"),
             Self::BoundarySpacing => ("armor.boundary-spacing", "Spaces in a BEGIN or END line were put right"),
             Self::ByteOrderMark => ("armor.byte-order-mark", "A byte order mark at the start was removed"),
             Self::Continuations => ("armor.continuations", "Backslashes at the ends of lines were removed"),
             Self::Decoration => ("armor.decoration", "Marks at the edges of lines, such as > or |, were removed"),
             Self::Der => ("armor.der", "A binary DER file was read; it will be sent as PEM"),
-            Self::EncodedTwice => ("armor.encoded-twice", "The whole text was encoded in base64 once more; that was undone"),
+            Self::EncodedTwice => {
+                ("armor.encoded-twice", "The whole text was encoded in base64 once more; that was undone")
+            }
             Self::Escapes => ("armor.escapes", "Backslash escapes, such as \\n for a line break, were undone"),
             Self::Headers => ("armor.headers", "Headers inside the block were left out"),
             Self::Html => ("armor.html", "HTML tags and entities were undone"),
             Self::InvisibleCharacters => ("armor.invisible-characters", "Invisible characters were removed"),
-            Self::LineEndings => ("armor.line-endings", "Line endings with a carriage return (Windows) became plain line feeds"),
-            Self::LinePrefix => ("armor.line-prefix", "What stood before the BEGIN line and before every other line was removed"),
+            Self::LineEndings => {
+                ("armor.line-endings", "Line endings with a carriage return (Windows) became plain line feeds")
+            }
+            Self::LinePrefix => {
+                ("armor.line-prefix", "What stood before the BEGIN line and before every other line was removed")
+            }
             Self::LineWidth => ("armor.line-width", "Lines were not 64 characters long and were wrapped again"),
             Self::MissingBegin => ("armor.missing-begin", "The BEGIN line was missing; the content is complete"),
             Self::MissingEnd => ("armor.missing-end", "The END line was missing; the content is complete"),
             Self::OneLine => ("armor.one-line", "The whole block stood on one line and was wrapped again"),
             Self::PaddingExtra => ("armor.padding-extra", "There were too many = at the end"),
             Self::PaddingMissing => ("armor.padding-missing", "The = at the end were missing"),
-            Self::QuotedPrintable => ("armor.quoted-printable", "Quoted-printable escapes of a mail, such as =3D, were undone"),
+            Self::QuotedPrintable => {
+                ("armor.quoted-printable", "Quoted-printable escapes of a mail, such as =3D, were undone")
+            }
             Self::Quotes => ("armor.quotes", "Quotation marks inside the block were removed"),
             Self::Separators => ("armor.separators", "Commas or semicolons inside the block were removed"),
             Self::SharedLine => ("armor.shared-line", "A BEGIN or END line shared its line with base64"),
             Self::Spaces => ("armor.spaces", "Spaces or tabs inside the block were removed"),
-            Self::TrailingBits => ("armor.trailing-bits", "The last character carried bits that belong to no byte; they were dropped"),
+            Self::TrailingBits => {
+                ("armor.trailing-bits", "The last character carried bits that belong to no byte; they were dropped")
+            }
             Self::UrlEncoding => ("armor.url-encoding", "URL encoding, such as %0A for a line break, was undone"),
-            Self::UrlSafeAlphabet => ("armor.url-safe-alphabet", "The URL-safe characters - and _ were read as + and /"),
+            Self::UrlSafeAlphabet => {
+                ("armor.url-safe-alphabet", "The URL-safe characters - and _ were read as + and /")
+            }
             Self::Utf16 => ("armor.utf-16", "UTF-16 text was converted to UTF-8"),
         }
     }
@@ -129,6 +143,10 @@ impl Notes {
             Spelling::QuotedPrintable => Kind::QuotedPrintable,
         };
         self.add(kind, glyph.start);
+    }
+
+    pub fn has(&self, kind: Kind) -> bool {
+        self.0.iter().any(|note| note.kind == kind)
     }
 
     pub fn append(&mut self, other: Notes) {
