@@ -93,7 +93,7 @@ impl Fault {
 
     pub fn unterminated(label: &str) -> Self {
         let message = format!(
-            "The END line is missing, and so is part of the content. Copy everything from -----BEGIN {label}----- to -----END \
+            "The END line is missing, and nothing shows that the content is complete. Copy everything from -----BEGIN {label}----- to -----END \
              {label}-----."
         );
         Self::new(ErrorCode::ArmorUnterminated, message)
