@@ -1,4 +1,5 @@
-//! Distinguished names (RFC 5280 §4.1.2.4) and general names (§4.2.1.6), read attribute by attribute; RFC 4514 text out.
+//! Distinguished names (RFC 5280 §4.1.2.4) and general names (§4.2.1.6), read attribute by attribute; RFC 4514 text
+//! out.
 
 pub(crate) mod element;
 mod general;
@@ -91,8 +92,8 @@ impl Name {
         self.attributes.iter().filter(move |attribute| attribute.kind == kind).map(|attribute| attribute.value.as_str())
     }
 
-    /// Whether both are the same name: the same bytes, or the same text but for the case of ASCII letters and the amount of
-    /// white space between words, which is what RFC 5280 §7.1 comes to for names met in practice.
+    /// Whether both are the same name: the same bytes, or the same text but for the case of ASCII letters and the
+    /// amount of white space between words, which is what RFC 5280 §7.1 comes to for names met in practice.
     pub fn same_as(&self, other: &Self) -> bool {
         self.der == other.der || folded(&self.text) == folded(&other.text)
     }

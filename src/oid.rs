@@ -3,8 +3,8 @@
 /// An arc longer than this is not put into decimal: the work grows with the square of its length.
 const MAX_ARC: usize = 128;
 
-/// Dotted text of an object identifier's content bytes, whatever the size of its arcs (X.690 §8.19). `None` when they are
-/// not an object identifier, or an absurdly long one.
+/// Dotted text of an object identifier's content bytes, whatever the size of its arcs (X.690 §8.19). `None` when they
+/// are not an object identifier, or an absurdly long one.
 pub fn text(content: &[u8]) -> Option<String> {
     let mut out = String::with_capacity(content.len() * 3);
     for arc in content.split_inclusive(|byte| byte & 0x80 == 0) {
@@ -197,13 +197,15 @@ fn push_arc(out: &mut String, arc: &[u8], base: u64) {
         *group += GROUP - borrow;
         borrow = 1;
     }
+    // The borrow may have emptied the highest group.
+    groups.truncate(groups.iter().rposition(|group| *group > 0).map_or(1, |place| place + 1));
     for (place, group) in groups.iter().rev().enumerate() {
         push_number(out, *group, if place > 0 { 9 } else { 1 });
     }
 }
 
-/// Appends `value` in decimal with at least `width` digits. Object identifiers are met by the dozen in every certificate, and
-/// this needs no allocation.
+/// Appends `value` in decimal with at least `width` digits. Object identifiers are met by the dozen in every
+/// certificate, and this needs no allocation.
 fn push_number(out: &mut String, value: u64, width: usize) {
     if value > 9 || width > 1 {
         push_number(out, value / 10, width.saturating_sub(1));
@@ -233,7 +235,11 @@ mod tests {
                 &[0x2a, 0xb3, 0xd9, 0xb8, 0xf9, 0x9f, 0xe8, 0xa0, 0x87, 0xce, 0xc0, 0x80, 0x80, 0],
                 "1.2.1000000000000000000000000000",
             ),
-            // 2^70 - 80 under 2: the subtraction borrows.
+            // 10^27 under 2: the subtraction borrows from group after group.
+            (
+                &[0xb3, 0xd9, 0xb8, 0xf9, 0x9f, 0xe8, 0xa0, 0x87, 0xce, 0xc0, 0x80, 0x80, 0],
+                "2.999999999999999999999999920",
+            ),
             (&[0x81, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0], "2.1180591620717411303344"),
         ] {
             assert_eq!(text(content).as_deref(), Some(dotted));

@@ -1,5 +1,5 @@
-//! Bytes in; DER elements out, one at a time, each with its place. Tags are not judged here, so a type that nobody knows
-//! costs only itself.
+//! Bytes in; DER elements out, one at a time, each with its place. Tags are not judged here, so a type that nobody
+//! knows costs only itself.
 
 use der::{Decode, ErrorKind, Length, Reader, SliceReader};
 

@@ -111,4 +111,12 @@ mod tests {
         }
         assert_eq!(read(0x02, b"\x01", &mut Vec::new()), None);
     }
+
+    #[test]
+    fn a_complaint_is_kept_once() {
+        let mut odd = Vec::new();
+        read(UTF8_STRING, b"\xff", &mut odd);
+        read(UTF8_STRING, b"\xff", &mut odd);
+        assert_eq!(odd, ["a UTF8String holds bytes that are not UTF-8"]);
+    }
 }
