@@ -83,7 +83,8 @@ pub(crate) fn openssl(password: &[u8], salt: &[u8], length: usize) -> Zeroizing<
     let mut key = Zeroizing::new(Vec::with_capacity(length + 16));
     let mut block = Zeroizing::new(Vec::new());
     while key.len() < length {
-        *block = Md5::new().chain_update(&block).chain_update(password).chain_update(salt).finalize().to_vec();
+        let next = Md5::new().chain_update(&block).chain_update(password).chain_update(salt).finalize();
+        block = Zeroizing::new(next.to_vec());
         key.extend_from_slice(&block);
     }
     key.truncate(length);
@@ -126,10 +127,12 @@ pub fn pkcs12(purpose: Purpose, password: &[u8], salt: &[u8], iterations: u32, l
 
 /// A password as RFC 7292 §B.1 wants it: UTF-16, high byte first, with a zero at its end. One that is not UTF-8 is read as
 /// Latin-1, as OpenSSL does.
-pub(crate) fn bmp_string(password: &[u8]) -> Zeroizing<Vec<u8>> {
-    let units: Zeroizing<Vec<u16>> = Zeroizing::new(match core::str::from_utf8(password) {
-        Ok(text) => text.encode_utf16().chain([0]).collect(),
-        Err(_) => password.iter().copied().map(u16::from).chain([0]).collect(),
-    });
+pub fn bmp_string(password: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut units = Zeroizing::new(Vec::with_capacity(password.len() + 1));
+    match core::str::from_utf8(password) {
+        Ok(text) => units.extend(text.encode_utf16()),
+        Err(_) => units.extend(password.iter().copied().map(u16::from)),
+    }
+    units.push(0);
     Zeroizing::new(units.iter().flat_map(|unit| unit.to_be_bytes()).collect())
 }

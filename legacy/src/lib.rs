@@ -18,7 +18,7 @@ mod scheme;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 
-pub use derivation::{Purpose, pkcs12};
+pub use derivation::{Purpose, bmp_string, pkcs12};
 
 use zeroize::Zeroizing;
 
