@@ -48,6 +48,9 @@ export function fakeCountersign() {
   /** What `send` does; a test may replace it. @type {(signed: any, options: any) => Promise<any>} */
   let answer = async () => ({ status: 200, headers: {}, body: "{}", scrubbed: ["certificate.private_key"] });
 
+  /** What `Bundle.open` waits for; a test may replace it. @type {Promise<void>} */
+  let opening = Promise.resolve();
+
   /** @param {any} operation @param {any} context */
   function review(operation, { bundle }) {
     const text = bundle?.inspection.text ?? "";
@@ -66,6 +69,7 @@ export function fakeCountersign() {
       /** @param {unknown} input @param {{ password?: string }} [options] */
       async open(input, { password } = {}) {
         const inspection = inspect(input);
+        await opening;
         if (inspection.text.includes("LOCKED") && password !== "open sesame") {
           throw password ? failure("KEY_PASSWORD_WRONG", "Wrong password.") : failure("KEY_PASSWORD_REQUIRED", "A password is needed.");
         }
@@ -112,6 +116,14 @@ export function fakeCountersign() {
     api: /** @type {any} */ (api),
     bundles,
     sent,
+    /** Keeps every `Bundle.open` waiting until the function it returns is called. */
+    holdOpening() {
+      let release = () => {};
+      opening = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
+    },
     /** @param {typeof answer} next */
     answerWith(next) {
       answer = next;

@@ -21,7 +21,7 @@ export class CertificateAndKey extends JourneyElement {
       }
       textarea {
         display: block;
-        height: 15rem;
+        height: 11.5rem;
         min-height: 8rem;
         resize: vertical;
         padding: 14px 16px;
@@ -97,7 +97,7 @@ export class CertificateAndKey extends JourneyElement {
       .below:empty {
         display: none;
       }
-      .message button {
+      .message > button {
         min-height: 32px;
         padding: 4px 10px;
         font-size: 0.8125rem;
@@ -109,6 +109,9 @@ export class CertificateAndKey extends JourneyElement {
         gap: 8px;
         margin-top: 8px;
         max-width: 26rem;
+      }
+      .unlock button {
+        flex: none;
       }
       .only {
         display: flex;
@@ -152,7 +155,7 @@ export class CertificateAndKey extends JourneyElement {
           @focus=${() => (this.editing = true)}
           @blur=${() => (this.editing = false)}
         ></textarea>
-        ${masked ? html`<span class="veil">${key} Hidden while you are elsewhere</span>` : nothing}
+        ${masked ? html`<span class="veil">${key} Hidden until you click in</span>` : nothing}
       </div>
       <p class="hint" id="privacy">Read by WebAssembly in this page. Not stored, not sent before you say so.</p>
       <div class="actions">
@@ -172,7 +175,7 @@ export class CertificateAndKey extends JourneyElement {
           : nothing}
         <button type="button" class="plain clear" data-testid="clear" @click=${this.#clear} ?disabled=${!journey.text && !journey.asides.length}>Clear</button>
       </div>
-      <div class="below">${this.#asides()} ${this.#password()} ${this.#problems()}</div>
+      <div class="below">${this.#asides()}${this.#password()}${this.#problems()}</div>
       ${journey.text.trim() || journey.asides.length ? nothing : this.#detailsOnly()}`;
   }
 

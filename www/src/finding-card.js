@@ -12,12 +12,12 @@ class FindingCard extends LitElement {
   static styles = [
     controls,
     css`
-      .message {
+      article.message {
         padding: 14px 16px;
         background: var(--surface);
         border-color: var(--line);
         border-left: 4px solid var(--tone);
-        border-radius: 4px 10px 10px 4px;
+        border-radius: 6px 10px 10px 6px;
       }
       .head {
         font-size: 0.9375rem;

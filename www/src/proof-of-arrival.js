@@ -2,7 +2,7 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { check, cross, info, lock, warning } from "./icons.js";
+import { check, cross, info, warning } from "./icons.js";
 import "./copy-button.js";
 import "./finding-card.js";
 
@@ -61,6 +61,10 @@ class ProofOfArrival extends JourneyElement {
         border-collapse: collapse;
         font-size: 0.875rem;
       }
+      th,
+      td:nth-last-child(1) {
+        white-space: nowrap;
+      }
       th {
         text-align: left;
         font-weight: 600;
@@ -82,6 +86,7 @@ class ProofOfArrival extends JourneyElement {
       }
       td .same {
         color: var(--quiet);
+        white-space: nowrap;
       }
       .state {
         display: inline-flex;
@@ -94,8 +99,9 @@ class ProofOfArrival extends JourneyElement {
       .facts {
         display: grid;
         grid-template-columns: max-content minmax(0, 1fr);
-        gap: 4px 18px;
+        gap: 6px 18px;
         margin-top: 18px;
+        align-items: baseline;
         font-size: 0.875rem;
       }
       .facts dt {
@@ -147,15 +153,6 @@ class ProofOfArrival extends JourneyElement {
     const { outcome, scrubbed } = proof;
     return html`${this.#verdict(outcome)} ${this.#failure(outcome)} ${this.#table(outcome)}
       <div class="notices">
-        ${scrubbed.length
-          ? html`<div class="message note" data-testid="scrubbed">
-              ${lock}
-              <div>
-                The answer carried ${scrubbed.map((field, index) => html`${index ? ", " : ""}<code>${field}</code>`)}. It was removed before anything here could
-                read or show it.
-              </div>
-            </div>`
-          : nothing}
         ${outcome.findings.map((finding) => html`<finding-card data-testid="outcome-finding" .finding=${{ ...finding, severity: tone(finding.severity) }}></finding-card>`)}
         ${this.journey.proofIsCurrent
           ? nothing
@@ -168,10 +165,16 @@ class ProofOfArrival extends JourneyElement {
           : nothing}
         <dt>Answered</dt>
         <dd>${proof.sentAt.replace("T", " ").replace(/\.\d+Z$/, " UTC")}, status ${outcome.status}</dd>
+        ${scrubbed.length
+          ? html`<dt>Removed</dt>
+              <dd data-testid="scrubbed">
+                ${scrubbed.map((field, index) => html`${index ? ", " : ""}<code>${field}</code>`)}, from the answer, before anything here could read it
+              </dd>`
+          : nothing}
         <dt>Sent to</dt>
-        <dd><code>${proof.url}</code></dd>
+        <dd><code class="exact">${proof.url}</code></dd>
         <dt>Body SHA-256</dt>
-        <dd><code>${proof.bodySha256}</code></dd>
+        <dd><code class="exact">${proof.bodySha256}</code></dd>
       </dl>`;
   }
 
@@ -182,7 +185,7 @@ class ProofOfArrival extends JourneyElement {
       confirmed: ["good", check, "Confirmed", `The service has what you sent: ${confirmed} of ${confirmations.length} facts came back the same, none different.`],
       accepted: ["good", check, "Accepted", "The service accepted the request and echoed nothing to compare."],
       differs: ["warn", warning, "Accepted, but not the same", "Something came back different from what was sent. Look at the rows below."],
-      failed: ["bad", cross, "Refused", `The service answered ${status}. Nothing was changed, as far as the answer tells.`],
+      failed: ["bad", cross, "Refused", `The service answered ${status}. ${status < 500 ? "Nothing was changed." : "Whether anything was changed, it does not say."}`],
     }[state];
     return html`<div class="verdict ${tone}" data-testid="outcome" data-state=${state}>
       <span class="seal">${icon}</span>

@@ -65,14 +65,14 @@ function whatItIs({ inspection, detailsOnly, now }) {
   const { state, words } = validity(leaf, now);
   if (inspection.match.state === "mismatch") return standing("failed", `${name}: the key belongs to another certificate`);
   if (state === "expired" || state === "unknown") return standing("failed", `${name}, ${words}`);
-  return standing(state === "valid" && !inspection.chain.missingIssuer ? "done" : "attention", `${name}, ${words}`);
+  return standing(state === "valid" ? "done" : "attention", `${name}, ${words}`);
 }
 
 /** @param {Journey} journey */
 function whereItGoes({ bundle, detailsOnly, missing, destination }) {
   if (missing.length) return standing(bundle || detailsOnly ? "open" : "locked", `Needs ${list(missing)}`);
   const id = destination.certificateId.trim();
-  return standing("done", `Certificate ${id.length > 12 ? `${id.slice(0, 8)}…` : id}, ${destination.endpoint.trim() || destination.region.trim()}`);
+  return standing("done", `${destination.endpoint.trim() || destination.region.trim()}, certificate ${id.length > 12 ? `${id.slice(0, 8)}…` : id}`);
 }
 
 /** @param {Journey} journey */

@@ -73,9 +73,6 @@ class WhatItIs extends JourneyElement {
         gap: 8px;
         margin-top: 20px;
       }
-      .others h3 {
-        margin-top: 4px;
-      }
       .repairs li {
         display: flex;
         gap: 10px;
@@ -110,13 +107,13 @@ class WhatItIs extends JourneyElement {
         )}
         ${this.#missing(inspection)}
       </ol>
-      <div class="others">
-        ${strays.length
-          ? html`<h3>Not part of this chain; not sent</h3>
-              ${strays.map((certificate) => html`<certificate-card .certificate=${certificate} .role=${"stray"} .now=${now}></certificate-card>`)}`
-          : nothing}
-        ${this.#repairs(inspection)}
-      </div>`;
+      ${strays.length
+        ? html`<div class="others">
+            <h3>Not part of this chain; not sent</h3>
+            ${strays.map((certificate) => html`<certificate-card .certificate=${certificate} .role=${"stray"} .now=${now}></certificate-card>`)}
+          </div>`
+        : nothing}
+      ${this.#repairs(inspection)}`;
   }
 
   /** @param {Inspection} inspection */
@@ -153,23 +150,26 @@ class WhatItIs extends JourneyElement {
       <div>
         <p><strong>${issuer.name}</strong> <span class="quiet">is the next issuer and is not included.</span></p>
         <p class="small quiet">
-          ${from ? html`If it is an intermediate, it can be had from <span class="mono">${from}</span>` : "A root need not be included; an intermediate must be."}
+          A root need not be included; an intermediate must be.
+          ${from ? html`It can be fetched from <span class="mono exact">${from}</span>` : nothing}
         </p>
       </div>
     </li>`;
   }
 
   /** @param {Inspection} inspection */
-  #repairs({ repairs, chain }) {
-    if (!repairs.length && chain.inOrder && !chain.duplicates.length) return nothing;
-    return html`<h3>Put right while reading</h3>
+  #repairs({ repairs }) {
+    if (!repairs.length) return nothing;
+    return html`<div class="others">
+      <h3>Put right while reading</h3>
       <ul class="repairs" data-testid="repairs">
         ${repairs.map(
           ({ code, message, place }) => html`<li data-code=${code}>
             ${wrench}<span>${message}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
           </li>`,
         )}
-      </ul>`;
+      </ul>
+    </div>`;
   }
 }
 
