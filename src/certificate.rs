@@ -1,12 +1,27 @@
 //! DER of one certificate in; its public facts out, each field read on its own so that one odd field costs only itself.
 
+mod extension;
+mod extension_value;
+mod oddity;
+mod parts;
+mod public_key;
+mod signature;
+mod time;
+
 use serde::Serialize;
+use sha1::Sha1;
+use sha2::{Digest, Sha256};
 
 use crate::{
-    Error,
-    name::{GeneralName, Name},
+    Error, ErrorCode, Place,
+    name::{GeneralName, GeneralNameKind, Name, element::Element, element::hex},
+    task::SignatureScheme,
     time::Instant,
 };
+use extension::Extensions;
+use oddity::Oddities;
+pub use oddity::Oddity;
+use parts::Parts;
 
 /// The public facts of one certificate (RFC 5280 §4.1).
 #[derive(Debug, Clone, Serialize)]
@@ -160,21 +175,175 @@ pub struct NameConstraints {
     pub excluded: Vec<GeneralName>,
 }
 
-/// A departure from the standard that did not keep the certificate from being read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Oddity {
-    /// The field it is about, such as `validity.notBefore`.
-    pub field: String,
-    /// What is odd, for people.
-    pub message: String,
-}
-
 impl Certificate {
     /// Reads one certificate. `index` and `block` say where it stands in the input.
     ///
     /// # Errors
     /// `CERTIFICATE_MALFORMED` when the outer structure cannot be split; every inner oddity is read around.
-    pub fn read(_der: &[u8], _index: usize, _block: usize) -> Result<Self, Error> {
-        Err(Error::new(crate::ErrorCode::CertificateMalformed, "not yet"))
+    pub fn read(der: &[u8], index: usize, block: usize) -> Result<Self, Error> {
+        let mut odd = Oddities::default();
+        let parts = Parts::split(der, &mut odd).map_err(|reason| {
+            let place = Place { block: Some(block), ..Place::certificate(index) };
+            Error::new(ErrorCode::CertificateMalformed, reason).at(place)
+        })?;
+        let version = version(parts.version, &mut odd);
+        let subject = name(parts.subject, "subject", &mut odd);
+        let issuer = name(parts.issuer, "issuer", &mut odd);
+        let common_name = subject.values("CN").next_back().map(str::to_owned);
+        let mut validity = parts.validity.children();
+        let extensions = parts.extensions.map(|list| Extensions::read(list, &mut odd)).unwrap_or_default();
+        if version != 3 && parts.extensions.is_some() {
+            odd.note("version", "only version 3 may have extensions (RFC 5280 §4.1.2.1)");
+        }
+        if parts.signed_algorithm.encoded != parts.algorithm.encoded {
+            odd.note("signatureAlgorithm", "the signed and the outer algorithm differ (RFC 5280 §4.1.1.2)");
+        }
+        Ok(Self {
+            index,
+            block,
+            der: parts.certificate.encoded.to_vec(),
+            signed_part: parts.signed_part.range(),
+            signature: signature_bits(parts.signature, &mut odd),
+            signature_algorithm_identifier: parts.algorithm.range(),
+            subject_public_key_info: parts.public_key.range(),
+            version,
+            serial_number: serial_number(parts.serial_number, &mut odd),
+            common_name,
+            self_issued: subject.same_as(&issuer),
+            subject,
+            issuer,
+            subject_alternative_names: extensions.subject_alternative_names,
+            not_before: time::read(validity.next().and_then(Result::ok), "validity.notBefore", &mut odd),
+            not_after: time::read(validity.next().and_then(Result::ok), "validity.notAfter", &mut odd),
+            public_key: public_key::read(parts.public_key.encoded, &mut odd),
+            signature_algorithm: signature::algorithm(parts.algorithm),
+            fingerprints: Fingerprints::of(parts.certificate.encoded),
+            basic_constraints: extensions.basic_constraints,
+            key_usage: extensions.key_usage,
+            extended_key_usage: extensions.extended_key_usage,
+            subject_key_identifier: extensions.subject_key_identifier,
+            authority_key_identifier: extensions.authority_key_identifier,
+            authority_information_access: extensions.authority_information_access,
+            certificate_revocation_lists: extensions.certificate_revocation_lists,
+            certificate_policies: extensions.certificate_policies,
+            name_constraints: extensions.name_constraints,
+            signed_certificate_timestamps: extensions.signed_certificate_timestamps,
+            unknown_critical_extensions: extensions.unknown_critical,
+            oddities: odd.into(),
+        })
     }
+
+    /// The subject public key info as encoded.
+    pub fn spki(&self) -> &[u8] {
+        self.slice(&self.subject_public_key_info)
+    }
+
+    /// The bytes that the issuer signed.
+    pub fn signed_bytes(&self) -> &[u8] {
+        self.slice(&self.signed_part)
+    }
+
+    /// The signature.
+    pub fn signature_bytes(&self) -> &[u8] {
+        self.slice(&self.signature)
+    }
+
+    /// The scheme the signature can be checked with. `None` when no host could know it, its parameters are not what its RFC
+    /// demands, or the signed part names another algorithm.
+    pub fn signature_scheme(&self) -> Option<SignatureScheme> {
+        let identifier = self.slice(&self.signature_algorithm_identifier);
+        let signed = parts::signed_algorithm(&self.der)?;
+        if signed == identifier { signature::scheme(identifier) } else { None }
+    }
+
+    /// Whether basic constraints say that it may issue certificates.
+    pub fn certificate_authority(&self) -> bool {
+        self.basic_constraints.is_some_and(|constraints| constraints.certificate_authority)
+    }
+
+    /// Whether `now` lies in its validity, both ends included (RFC 5280 §4.1.2.5). An end that could not be read is no end.
+    pub fn is_valid_at(&self, now: Instant) -> bool {
+        self.not_before.is_some_and(|start| start <= now) && self.not_after.is_some_and(|end| now <= end)
+    }
+
+    /// The DNS names it is valid for, in order.
+    pub fn dns_names(&self) -> impl Iterator<Item = &str> {
+        let names = self.subject_alternative_names.iter().flatten();
+        names.filter(|name| name.kind == GeneralNameKind::Dns).map(|name| name.value.as_str())
+    }
+
+    fn slice(&self, range: &core::ops::Range<usize>) -> &[u8] {
+        self.der.get(range.clone()).unwrap_or_default()
+    }
+}
+
+impl PublicKey {
+    /// Reads the facts of a subject public key info; `unknown` when it is none.
+    pub fn read(spki: &[u8]) -> Self {
+        public_key::read(spki, &mut Oddities::default())
+    }
+}
+
+impl Fingerprints {
+    /// The hashes of `der`.
+    pub fn of(der: &[u8]) -> Self {
+        Self { sha256: sha256_hex(der), sha1: hex(&Sha1::digest(der)) }
+    }
+}
+
+/// SHA-256 in lower-case hex.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// The facts of a subject public key info; `unknown` when it is none.
+pub fn public_key(spki: &[u8]) -> PublicKey {
+    public_key::read(spki, &mut Oddities::default())
+}
+
+/// RFC 5280 §4.1.2.1: counted from 0 in the encoding, from 1 by people.
+fn version(element: Option<Element<'_>>, odd: &mut Oddities) -> u32 {
+    let Some(wrapper) = element else { return 1 };
+    let number = match wrapper.children().next() {
+        Some(Ok(Element { content: [byte], .. })) => i64::from(byte.cast_signed()),
+        _ => i64::from(u32::MAX),
+    };
+    match number {
+        0 => odd.note("version", "version 1 is written out, although it is the default (X.690 §11.5)"),
+        1 | 2 => {}
+        _ => odd.note("version", "there is no such version; RFC 5280 §4.1.2.1 knows 1, 2 and 3"),
+    }
+    u32::try_from(number + 1).unwrap_or(u32::MAX)
+}
+
+/// RFC 5280 §4.1.2.2.
+fn serial_number(element: Element<'_>, odd: &mut Oddities) -> String {
+    let zeros = element.content.iter().take_while(|byte| **byte == 0).count();
+    let digits = element.content.get(zeros.min(element.content.len().saturating_sub(1))..).unwrap_or_default();
+    let complaint = match element.content {
+        [] => "the serial number has no bytes",
+        [first, ..] if *first >= 0x80 => "the serial number is negative",
+        [0] => "the serial number is zero",
+        [0, next, ..] if *next < 0x80 => "the serial number has more leading zero bytes than it needs",
+        content if content.len() > 20 => "the serial number is longer than 20 bytes",
+        _ => return hex(digits),
+    };
+    odd.note("serialNumber", complaint);
+    hex(digits)
+}
+
+fn name(element: Element<'_>, field: &str, odd: &mut Oddities) -> Name {
+    let mut complaints = Vec::new();
+    let name = Name::read(element, &mut complaints);
+    odd.note_all(field, complaints);
+    name
+}
+
+/// The bits of the signature, without the byte that counts the unused ones.
+fn signature_bits(element: Element<'_>, odd: &mut Oddities) -> core::ops::Range<usize> {
+    if element.content.first() != Some(&0) {
+        odd.note("signature", "the signature is not a whole number of bytes");
+    }
+    let end = element.range().end;
+    end - element.content.len().saturating_sub(1)..end
 }

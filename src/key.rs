@@ -1,19 +1,55 @@
 //! A block holding a private key in; the key, what can be said of it in public, and its canonical PKCS#8 form out.
+//!
+//! ```text
+//! block ─ what is it? ─▶ pkcs8, pkcs1, sec1, dsa, openssh ─▶ parts ─▶ PrivateKey
+//!                    └▶ encrypted ─▶ LockedKey ─ password, host ─▶ PrivateKey
+//! ```
+//!
+//! What a block is called and what it holds may disagree; what it holds counts.
+
+mod algorithm;
+mod asn1;
+mod dsa;
+mod encrypted;
+mod matching;
+mod openssh;
+mod pkcs1;
+mod pkcs8;
+mod scheme;
+mod sec1;
+
+pub use encrypted::{LockedKey, decrypt};
+pub use matching::Match;
 
 use serde::Serialize;
 use zeroize::Zeroizing;
+
+use crate::{Error, ErrorCode, armor};
+use algorithm::{Identifier, Kind};
+use asn1::{Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
+use matching::SubjectPublicKeyInfo;
+
+/// A private key as it was given: in the clear, or locked with a password.
+pub enum Key {
+    /// In the clear.
+    Plain(PrivateKey),
+    /// Locked.
+    Locked(LockedKey),
+}
 
 /// A private key in the clear. Wiped when dropped; `Debug` says nothing of it.
 pub struct PrivateKey {
     /// What can be said of it in public.
     pub facts: PrivateKeyFacts,
-    /// Its public half as a subject public key info, where the key carries it.
+    /// Its public half as a subject public key info, where the key carries it. A point of a curve is uncompressed.
     pub public_half: Option<Vec<u8>>,
+    /// The same as a bare subject public key; here a point may be compressed.
+    subject_public_key: Option<Vec<u8>>,
     pkcs8: Zeroizing<Vec<u8>>,
 }
 
 /// Facts about a private key, never the key.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PrivateKeyFacts {
     /// Position among the keys, in the order given.
@@ -32,7 +68,7 @@ pub struct PrivateKeyFacts {
     pub public_sha256: Option<String>,
 }
 
-/// Algorithm, size and curve of a private key, in the words of [`PublicKey`].
+/// Algorithm, size and curve of a private key, in the words of [`PublicKey`](crate::certificate::PublicKey).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KeyAlgorithm {
     /// `RSA`, `EC`, `Ed25519`, ...
@@ -63,4 +99,207 @@ pub enum KeyForm {
     EncryptedPkcs8,
     /// RFC 1421 `Proc-Type: 4,ENCRYPTED`.
     LegacyEncrypted,
+}
+
+impl Key {
+    /// Whether a block is to be read as a private key: its label says so, or it has none and looks like one.
+    pub fn is_in(block: &armor::Block) -> bool {
+        block.label.ends_with("PRIVATE KEY") || block.label.is_empty() && looks_like_key(&block.der)
+    }
+
+    /// Reads a private key. `index` says where it stands among the keys.
+    ///
+    /// # Errors
+    /// `KEY_MALFORMED` when it is no private key or a damaged one, `KEY_UNSUPPORTED` when it is one we cannot use.
+    pub fn read(block: &armor::Block, index: usize) -> Result<Self, Error> {
+        Self::read_after(None, block, index)
+    }
+
+    /// The same, for a key that leaves it to the `EC PARAMETERS` block before it to name its curve.
+    ///
+    /// # Errors
+    /// As for [`Key::read`].
+    pub fn read_after(parameters: Option<&armor::Block>, block: &armor::Block, index: usize) -> Result<Self, Error> {
+        if let Some(locked) = LockedKey::read(block, index) {
+            return Ok(Self::Locked(locked));
+        }
+        let parameters = parameters.map(|block| block.der.as_slice());
+        let (form, parts) = read_plain(&block.der, parameters).map_err(|error| error.at(block.place.clone()))?;
+        Ok(Self::Plain(PrivateKey::from_parts(parts, form, index, block.index, false)))
+    }
+
+    /// What can be said of it in public.
+    pub fn facts(&self) -> &PrivateKeyFacts {
+        match self {
+            Self::Plain(key) => &key.facts,
+            Self::Locked(key) => &key.facts,
+        }
+    }
+}
+
+impl PrivateKey {
+    /// Its canonical form: DER of a PKCS#8 PrivateKeyInfo, version 1, without attributes.
+    pub fn pkcs8_der(&self) -> &[u8] {
+        &self.pkcs8
+    }
+
+    /// [`PrivateKey::pkcs8_der`] as `PRIVATE KEY`.
+    pub fn pkcs8_pem(&self) -> Zeroizing<String> {
+        armor::write("PRIVATE KEY", &self.pkcs8)
+    }
+
+    /// The older form that names the algorithm in its label: `RSA PRIVATE KEY`, `EC PRIVATE KEY`. No other key has one.
+    pub fn traditional_pem(&self) -> Option<Zeroizing<String>> {
+        self.traditional_der().map(|(label, der)| armor::write(label, &der))
+    }
+
+    /// Label and DER of [`PrivateKey::traditional_pem`].
+    pub fn traditional_der(&self) -> Option<(&'static str, Zeroizing<Vec<u8>>)> {
+        let private_key = pkcs8::private_key(&self.pkcs8);
+        let algorithm = self.algorithm()?;
+        match algorithm.kind {
+            Kind::Rsa => Some(("RSA PRIVATE KEY", Zeroizing::new(private_key.to_vec()))),
+            Kind::Ec => Some(("EC PRIVATE KEY", sec1::alone(private_key, algorithm.parameters)?)),
+            _ => None,
+        }
+    }
+
+    /// The same key with a public half that was worked out elsewhere, given as a subject public key info. One that cannot be
+    /// this key's, being of another algorithm or curve, changes nothing.
+    #[must_use]
+    pub fn with_public_half(self, subject_public_key_info: &[u8]) -> Self {
+        let Some(given) = SubjectPublicKeyInfo::read(subject_public_key_info) else { return self };
+        let Some(algorithm) = self.algorithm() else { return self };
+        let known = self.subject_public_key.as_deref().unwrap_or(given.public_key);
+        if matching::compare(&algorithm, Some(known), &given) != Match::Yes {
+            return self;
+        }
+        let private_key = pkcs8::private_key(&self.pkcs8);
+        let private_key = match algorithm.kind {
+            Kind::Ec => sec1::with_point(private_key, given.public_key),
+            _ => Some(Zeroizing::new(private_key.to_vec())),
+        };
+        let Some(private_key) = private_key else { return self };
+        let parts = Parts {
+            algorithm: pkcs8::algorithm(&self.pkcs8).to_vec(),
+            private_key,
+            subject_public_key: Some(given.public_key.to_vec()),
+        };
+        let PrivateKeyFacts { form, index, block, encrypted, .. } = self.facts;
+        Self::from_parts(parts, form, index, block, encrypted)
+    }
+
+    /// Whether this is the private key of the public key in a certificate, given as its subject public key info.
+    pub fn belongs_to(&self, subject_public_key_info: &[u8]) -> Match {
+        match (self.algorithm(), SubjectPublicKeyInfo::read(subject_public_key_info)) {
+            (Some(algorithm), Some(certificate)) => {
+                matching::compare(&algorithm, self.subject_public_key.as_deref(), &certificate)
+            }
+            _ => Match::NotChecked("the certificate's public key is damaged"),
+        }
+    }
+
+    fn from_parts(parts: Parts, form: KeyForm, index: usize, block: usize, encrypted: bool) -> Self {
+        let Parts { algorithm, private_key, subject_public_key } = parts;
+        let identifier = Identifier::read(&algorithm);
+        let is_ec = identifier.is_some_and(|identifier| identifier.kind == Kind::Ec);
+        let complete = subject_public_key.as_deref().filter(|point| !is_ec || sec1::is_uncompressed(point));
+        // A key restricted to RSASSA-PSS is still an RSA key to whoever imports or compares its public half.
+        let is_pss = identifier.is_some_and(|identifier| identifier.kind == Kind::RsaPss);
+        let public_algorithm = if is_pss { algorithm::rsa() } else { algorithm.clone() };
+        let public_half = complete.map(|public_key| SubjectPublicKeyInfo::write(&public_algorithm, public_key));
+        let facts = PrivateKeyFacts {
+            index,
+            block,
+            form,
+            encrypted,
+            algorithm: identifier.map(|identifier| identifier.describe(subject_public_key.as_deref())),
+            public_sha256: public_half.as_deref().map(sha256_hex),
+        };
+        Self { facts, public_half, pkcs8: pkcs8::write(&algorithm, &private_key), subject_public_key }
+    }
+
+    fn algorithm(&self) -> Option<Identifier<'_>> {
+        Identifier::read(pkcs8::algorithm(&self.pkcs8))
+    }
+}
+
+impl core::fmt::Debug for PrivateKey {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("PrivateKey(redacted)")
+    }
+}
+
+/// Whether bytes without a label have the outline of a private key, in the clear or encrypted.
+pub fn looks_like_key(der: &[u8]) -> bool {
+    outline(der).is_some()
+}
+
+/// What every form is taken apart into; PKCS#8's parts, with the public half beside them.
+struct Parts {
+    /// The AlgorithmIdentifier; it serves the private and the public key alike.
+    algorithm: Vec<u8>,
+    /// The contents of PKCS#8's OCTET STRING.
+    private_key: Zeroizing<Vec<u8>>,
+    /// The contents of the subject public key info's BIT STRING.
+    subject_public_key: Option<Vec<u8>>,
+}
+
+fn read_plain(der: &[u8], parameters: Option<&[u8]>) -> Result<(KeyForm, Parts), Error> {
+    let form = outline(der).ok_or_else(|| {
+        malformed("This is not a private key in any known form. Perhaps part of it was lost on the way here.")
+    })?;
+    let parts = match form {
+        KeyForm::Pkcs8 => pkcs8::read(der)?,
+        KeyForm::Pkcs1 => pkcs1::read(der, algorithm::rsa())?,
+        KeyForm::Sec1 => sec1::read(der, parameters, None)?,
+        KeyForm::Dsa => dsa::read(der)?,
+        KeyForm::Openssh => openssh::read(der)?,
+        KeyForm::EncryptedPkcs8 | KeyForm::LegacyEncrypted => {
+            return Err(malformed("This private key is encrypted twice over. Decrypt it once before giving it."));
+        }
+    };
+    Ok((form, parts))
+}
+
+/// Tells the forms apart by the first elements of each; the rest is for whoever reads that form.
+fn outline(der: &[u8]) -> Option<KeyForm> {
+    if der.starts_with(openssh::MAGIC) {
+        return Some(KeyForm::Openssh);
+    }
+    let mut elements = Elements::of_sequence(der)?;
+    let (first, second) = (elements.element()?, elements.element()?);
+    match (first.tag, second.tag) {
+        (SEQUENCE, OCTET_STRING) => {
+            Elements::side_by_side(first.value)?.take(OBJECT_IDENTIFIER).map(|_| KeyForm::EncryptedPkcs8)
+        }
+        (INTEGER, SEQUENCE) => elements.take(OCTET_STRING).map(|_| KeyForm::Pkcs8),
+        (INTEGER, OCTET_STRING) => Some(KeyForm::Sec1),
+        // Version and eight numbers, or version and five.
+        (INTEGER, INTEGER) => match core::iter::from_fn(|| elements.take(INTEGER)).take(7).count() {
+            7 => Some(KeyForm::Pkcs1),
+            4 => Some(KeyForm::Dsa),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn malformed(message: impl Into<String>) -> Error {
+    Error::new(ErrorCode::KeyMalformed, message)
+}
+
+fn unsupported(message: impl Into<String>) -> Error {
+    Error::new(ErrorCode::KeyUnsupported, message)
+}
+
+fn sha256_hex(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        for digit in [byte >> 4, byte & 15] {
+            text.extend(char::from_digit(u32::from(digit), 16));
+        }
+    }
+    text
 }

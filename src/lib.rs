@@ -12,6 +12,7 @@
 pub mod error;
 pub mod time;
 pub mod json;
+pub mod digest;
 pub mod task;
 pub mod armor;
 pub mod oid;
@@ -20,5 +21,20 @@ pub mod certificate;
 pub mod key;
 pub mod chain;
 pub mod bundle;
+pub mod finding;
+pub mod rule;
+pub mod request;
+pub mod endpoint;
+pub mod operation;
+pub mod credentials;
+pub mod signature;
+pub mod outcome;
+pub mod relay;
+#[cfg(target_arch = "wasm32")]
+pub mod transport;
+#[cfg(target_arch = "wasm32")]
+pub mod webcrypto;
+#[cfg(target_arch = "wasm32")]
+pub mod bindings;
 
 pub use error::{Error, ErrorCode, Place};

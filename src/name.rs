@@ -1,6 +1,13 @@
 //! Distinguished names (RFC 5280 §4.1.2.4) and general names (§4.2.1.6), read attribute by attribute; RFC 4514 text out.
 
+pub(crate) mod element;
+mod general;
+pub(crate) mod text;
+
 use serde::Serialize;
+
+use crate::oid;
+use element::{Element, OBJECT_IDENTIFIER, SEQUENCE, SET, hex};
 
 /// A distinguished name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -47,4 +54,96 @@ pub enum GeneralNameKind {
     Directory,
     RegisteredId,
     Other,
+}
+
+impl Name {
+    /// Reads a distinguished name. What is odd about it goes to `odd`; what cannot be read is left out.
+    pub fn read(element: Element<'_>, odd: &mut Vec<&'static str>) -> Self {
+        let mut name = Self { text: String::new(), attributes: Vec::new(), der: element.encoded.to_vec() };
+        let mut relative_names = Vec::new();
+        for relative_name in element.children() {
+            let Some(parts) = relative_name.ok().and_then(|set| set.children_of(SET)) else {
+                text::note(odd, "a part of the name cannot be read and is left out");
+                continue;
+            };
+            if parts.is_empty() {
+                text::note(odd, "a part of the name is empty");
+                continue;
+            }
+            let mut text = String::new();
+            for part in parts {
+                match part.ok().and_then(|part| read_attribute(part, &mut text, odd)) {
+                    Some(attribute) => name.attributes.push(attribute),
+                    None => text::note(odd, "a part of the name cannot be read and is left out"),
+                }
+            }
+            relative_names.push(text);
+        }
+        relative_names.reverse();
+        name.text = relative_names.join(",");
+        name
+    }
+
+    /// The values of one type, by its short name, in the order they are encoded.
+    pub fn values<'a>(&'a self, kind: &'a str) -> impl DoubleEndedIterator<Item = &'a str> {
+        self.attributes.iter().filter(move |attribute| attribute.kind == kind).map(|attribute| attribute.value.as_str())
+    }
+
+    /// Whether both are the same name: the same bytes, or the same text but for the case of ASCII letters and the amount of
+    /// white space between words, which is what RFC 5280 §7.1 comes to for names met in practice.
+    pub fn same_as(&self, other: &Self) -> bool {
+        self.der == other.der || folded(&self.text).eq(folded(&other.text))
+    }
+}
+
+impl GeneralName {
+    /// Reads one general name. `subtree` says that it stands in name constraints, where addresses carry a mask.
+    pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) -> Self {
+        general::read(element, subtree, odd)
+    }
+}
+
+/// Reads one attribute and appends it to the text of its relative name.
+fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static str>) -> Option<Attribute> {
+    let mut fields = part.children_of(SEQUENCE)?;
+    let oid = fields.accept(OBJECT_IDENTIFIER)?.oid();
+    let value = fields.next()?.ok()?;
+    let name = oid::attribute_name(&oid);
+    let text = text::read(value.tag, value.content, odd);
+    if !out.is_empty() {
+        out.push('+');
+    }
+    out.push_str(name.unwrap_or(&oid));
+    out.push('=');
+    // RFC 4514 §2.4: a type without a short name has its value in hex.
+    match (name, &text) {
+        (Some(_), Some(text)) => push_escaped(out, text),
+        _ => out.push_str(&value.hex()),
+    }
+    let kind = name.unwrap_or(&oid).to_owned();
+    Some(Attribute { kind, oid, value: text.unwrap_or_else(|| value.hex()) })
+}
+
+/// RFC 4514 §2.4; control characters are escaped as well, so that the text stays on one line.
+fn push_escaped(out: &mut String, value: &str) {
+    let last = value.chars().count().saturating_sub(1);
+    for (place, character) in value.chars().enumerate() {
+        let at_edge = character == ' ' && (place == 0 || place == last) || character == '#' && place == 0;
+        if at_edge || "\"+,;<>\\".contains(character) {
+            out.push('\\');
+        }
+        match u8::try_from(character) {
+            Ok(control) if control.is_ascii_control() => {
+                out.push('\\');
+                out.push_str(&hex(&[control]));
+            }
+            _ => out.push(character),
+        }
+    }
+}
+
+/// ASCII letters in lower case, white space collapsed and trimmed from the ends.
+fn folded(text: &str) -> impl Iterator<Item = u8> {
+    text.split_ascii_whitespace()
+        .flat_map(|word| core::iter::once(b' ').chain(word.bytes().map(|byte| byte.to_ascii_lowercase())))
 }

@@ -50,13 +50,25 @@ pub enum Task {
         /// As bytes.
         ciphertext: Vec<u8>,
     },
+    /// Decrypt what only older or rarer formats need (scrypt, DES, RC2, RC4, PKCS#12, `DEK-Info`, ...): the second module's
+    /// work, loaded when it is first asked for.
+    Legacy {
+        /// `ENCRYPTED PRIVATE KEY` for an EncryptedPrivateKeyInfo, whatever it holds; the block's own label otherwise.
+        label: String,
+        /// The block's RFC 1421 headers.
+        headers: Vec<(String, String)>,
+        /// The block's bytes.
+        der: Zeroizing<Vec<u8>>,
+        /// As bytes. Its cost has been capped already.
+        password: Zeroizing<Vec<u8>>,
+    },
 }
 
 /// What the host answers.
 pub enum Answer {
     /// `Verify`, `ProvePossession`: whether it holds.
     Verdict(bool),
-    /// `PublicHalf`, `Pbkdf2`, `AesCbcDecrypt`: the bytes.
+    /// `PublicHalf`, `Pbkdf2`, `AesCbcDecrypt`, `Legacy`: the bytes.
     Bytes(Zeroizing<Vec<u8>>),
     /// The host tried and the data was refused: wrong padding, a key that does not import.
     Refused,

@@ -1,2 +1,54 @@
-//! The build tool.
-fn main() {}
+//! The project's build tool. In: one command name and its options. Out: progress on standard error, results on standard
+//! output, exit code 0 or 1. Every command does all the set-up it needs, and does none of it twice.
+
+mod build;
+mod chromium;
+mod command;
+mod fingerprint;
+mod node_packages;
+mod serve;
+mod test;
+mod toolchain;
+mod wasm;
+
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N] [--no-open]   build everything, serve the console on the built-in sandbox, say its address
+  demo                           build, and make the same journey without a browser
+  test [layer ...]               build everything and run every test, or only these layers
+  build                          build the WebAssembly module, into pkg/wasm/
+
+Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
+    std::env::set_current_dir(root).with_context(|| format!("cannot enter {}", root.display()))?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        [] | ["help" | "--help" | "-h", ..] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        ["serve", options @ ..] => serve::serve(options),
+        ["demo"] => serve::demo(),
+        ["test", layers @ ..] => test::run(layers),
+        ["build"] => build::module(),
+        other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
+    }
+}

@@ -1,0 +1,75 @@
+/**
+ * The edge function. In go standard requests; out come the console's files, `/sandbox.json`, and through `/relay/` the answers
+ * of the services or of the sandbox. Web APIs and Hono only, so it runs wherever those do; `serve.js` runs it on Node.
+ */
+
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import { etag } from "hono/etag";
+import { createRelay } from "countersign/edge";
+
+/**
+ * @typedef {object} AppOptions
+ * @property {import("countersign/edge").RelayOptions} relay
+ * @property {import("hono").MiddlewareHandler} assets answers with a file of the console, or passes on
+ * @property {{ fetch(request: Request): Promise<Response> }} [sandbox] takes the place of the services
+ * @property {Demo} [sandboxDemo] what the page may fill in when there is a sandbox
+ * @property {string[]} [directHosts] hosts the page may call without the relay
+ */
+
+/** @typedef {{ accessKey: string, secretKey: string, projectId: string, certificateId: string, region: string, token: string }} Demo */
+
+/** @param {AppOptions} options */
+export function createApp({ relay, assets, sandbox, sandboxDemo, directHosts = [] }) {
+  const forward = createRelay(sandbox ? { ...relay, upstream: (request) => sandbox.fetch(request) } : relay);
+  const headers = Object.entries(securityHeaders(directHosts));
+  const app = new Hono();
+
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of headers) context.res.headers.set(name, value);
+  });
+  app.all("/relay/*", (context) => forward(context.req.raw));
+  app.get("/sandbox.json", (context) => {
+    context.header("cache-control", "no-store");
+    return context.json(sandbox ? { enabled: true, demo: sandboxDemo } : { enabled: false });
+  });
+  app.get("*", cacheControl, compress(), etag(), assets);
+  app.notFound((context) => context.text("There is nothing at this address.\n", 404));
+  return app;
+}
+
+/**
+ * Vite puts a hash of the content in the name of everything under `/assets/`; the rest keeps its name and may change.
+ * @type {import("hono").MiddlewareHandler}
+ */
+async function cacheControl(context, next) {
+  await next();
+  const hashed = context.res.ok && context.req.path.startsWith("/assets/");
+  context.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+}
+
+/**
+ * The page needs its own scripts, styles, images, fonts and WebAssembly, and the relay. Nothing else may load, run or frame it.
+ * @param {string[]} directHosts
+ */
+function securityHeaders(directHosts) {
+  const connect = ["'self'", ...directHosts.map((host) => `https://${host}`)].join(" ");
+  return {
+    "content-security-policy": [
+      "default-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      `connect-src ${connect}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join("; "),
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+  };
+}

@@ -1,0 +1,212 @@
+/**
+ * The public functions, the same in every runtime; a loader hands in how to get the module's bytes. Text is encoded here,
+ * times become RFC 3339 here, and everything else is the module's.
+ *
+ * @import { Answer, Bundle as PublicBundle, Credentials, Finding, Input, Inspection, ModuleSource, Operation } from "./wasm/types.d.ts"
+ * @import { Outcome, PreparedRequest, SignedRequest, Signoff, Time } from "./wasm/types.d.ts"
+ */
+import initialize, * as wasm from "./wasm/countersign.js";
+
+const encoder = new TextEncoder();
+
+/** @type {Promise<void> | undefined} */
+let loading;
+let ready = false;
+/** @type {wasm.BundleHandle | undefined} */
+let noBundle;
+
+/**
+ * Makes `init` from what a runtime loads when it is given nothing.
+ *
+ * @param {() => ModuleSource | Promise<ModuleSource>} packaged
+ * @returns {(source?: ModuleSource | Promise<ModuleSource>) => Promise<void>}
+ */
+export function loader(packaged) {
+  return (source) => {
+    loading ??= load(source ?? packaged()).catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}
+
+/** @param {ModuleSource | Promise<ModuleSource>} source */
+async function load(source) {
+  await initialize({ module_or_path: source });
+  noBundle = wasm.BundleHandle.none();
+  ready = true;
+}
+
+/** @param {Input} input */
+export function inspect(input) {
+  check("inspect");
+  return /** @type {Inspection} */ (wasm.inspect(bytes(input)));
+}
+
+/** A certificate chain and, perhaps, its private key, held in WebAssembly memory. */
+export class Bundle {
+  /** @type {wasm.BundleHandle | undefined} */
+  #handle;
+  /** @type {Inspection} */
+  #inspection;
+  #certificatePem;
+
+  /** @param {wasm.BundleHandle} handle */
+  constructor(handle) {
+    this.#handle = handle;
+    this.#inspection = handle.inspection();
+    this.#certificatePem = handle.certificatePem();
+  }
+
+  /**
+   * @param {Input} input
+   * @param {{ password?: string }} [options]
+   */
+  static async open(input, { password } = {}) {
+    check("Bundle.open");
+    const secret = password === undefined ? undefined : encoder.encode(password);
+    try {
+      return new Bundle(await wasm.BundleHandle.open(bytes(input), secret));
+    } finally {
+      secret?.fill(0);
+    }
+  }
+
+  get inspection() {
+    return this.#inspection;
+  }
+
+  get certificatePem() {
+    return this.#certificatePem;
+  }
+
+  free() {
+    this.#handle?.free();
+    this.#handle = undefined;
+  }
+
+  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+    this.free();
+  }
+
+  /**
+   * The handle behind a bundle, or the one that stands for none.
+   *
+   * @param {PublicBundle | undefined} bundle
+   * @returns {wasm.BundleHandle}
+   */
+  static handle(bundle) {
+    if (bundle === undefined || bundle === null) return /** @type {wasm.BundleHandle} */ (noBundle);
+    if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle must be a Bundle that Bundle.open gave");
+    if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "this bundle has been freed; open it again");
+    return bundle.#handle;
+  }
+}
+
+/**
+ * @param {Operation} operation
+ * @param {{ bundle?: PublicBundle, now: Time }} context
+ * @returns {Signoff}
+ */
+export function review(operation, { bundle, now }) {
+  check("review");
+  return wasm.review(operation, Bundle.handle(bundle), instant(now));
+}
+
+/**
+ * @param {Operation} operation
+ * @param {{ bundle?: PublicBundle, now: Time, acknowledge?: string[] }} context
+ * @returns {PreparedRequest}
+ */
+export function prepare(operation, { bundle, now, acknowledge = [] }) {
+  check("prepare");
+  return wasm.prepare(operation, Bundle.handle(bundle), instant(now), acknowledge);
+}
+
+/**
+ * @param {PreparedRequest} request
+ * @param {Credentials} credentials
+ * @param {{ now: Time }} options
+ * @returns {SignedRequest}
+ */
+export function sign(request, credentials, { now }) {
+  check("sign");
+  return wasm.sign(request, credentials, instant(now));
+}
+
+/**
+ * @param {SignedRequest} request
+ * @param {{ reveal?: boolean }} [options]
+ * @returns {string}
+ */
+export function curl(request, { reveal = false } = {}) {
+  check("curl");
+  return wasm.curl(request, reveal);
+}
+
+/**
+ * @param {SignedRequest} request
+ * @param {{ relay?: string, signal?: AbortSignal }} [options]
+ * @returns {Promise<Answer>}
+ */
+export async function send(request, { relay, signal } = {}) {
+  check("send");
+  return wasm.send(request, relay, signal);
+}
+
+/**
+ * @param {Operation} operation
+ * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
+ * @param {{ bundle?: PublicBundle }} [context]
+ * @returns {Outcome}
+ */
+export function readOutcome(operation, answer, { bundle } = {}) {
+  check("readOutcome");
+  return wasm.readOutcome(operation, answer, Bundle.handle(bundle));
+}
+
+/**
+ * @param {{ method: string, host: string, path: string, hosts?: string[] }} request
+ * @returns {{ kind: "elb" }}
+ */
+export function admit({ method, host, path, hosts = [] }) {
+  check("admit");
+  return { kind: /** @type {"elb"} */ (wasm.admit(method, host, path, hosts)) };
+}
+
+/** @param {string} name */
+function check(name) {
+  if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded; call \`await init()\` first`);
+}
+
+/**
+ * @param {Input} input
+ * @returns {Uint8Array}
+ */
+function bytes(input) {
+  if (typeof input === "string") return encoder.encode(input);
+  if (input instanceof Uint8Array) return input;
+  if (input instanceof ArrayBuffer) return new Uint8Array(input);
+  throw failure("INPUT_NOT_RECOGNISED", "give text, a Uint8Array or an ArrayBuffer");
+}
+
+/**
+ * @param {Time} time
+ * @returns {string}
+ */
+function instant(time) {
+  const date = new Date(time);
+  if (time === undefined || time === null || Number.isNaN(date.getTime())) {
+    throw failure("TIME_INVALID", "now must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z");
+  }
+  return date.toISOString();
+}
+
+/**
+ * @param {string} code
+ * @param {string} message
+ */
+function failure(code, message) {
+  return Object.assign(new Error(message), { name: "CountersignError", code });
+}

@@ -1,0 +1,115 @@
+//! JavaScript values in, the core called, JavaScript values out; nothing else. The hand-written loaders in `pkg/` call
+//! these functions, and `types.d.ts` describes what users see.
+
+mod read;
+mod write;
+
+use wasm_bindgen::prelude::*;
+use web_sys::AbortSignal;
+use zeroize::Zeroizing;
+
+use crate::{
+    bundle::{self, Bundle},
+    credentials::Credentials,
+    operation::Operation,
+    outcome, relay, request, signature, transport,
+    webcrypto::WebCrypto,
+};
+
+/// A bundle, or the absence of one: what JavaScript holds. The key is wiped when it is freed.
+#[wasm_bindgen]
+pub struct BundleHandle(Option<Bundle>);
+
+#[wasm_bindgen]
+impl BundleHandle {
+    /// The absence of a bundle.
+    pub fn none() -> BundleHandle {
+        Self(None)
+    }
+
+    /// Reads, decrypts, orders and matches.
+    pub async fn open(input: Vec<u8>, password: Option<Vec<u8>>) -> Result<BundleHandle, JsValue> {
+        let (input, password) = (Zeroizing::new(input), password.map(Zeroizing::new));
+        let bundle = Bundle::open(&input, password.as_ref().map(|password| password.as_slice()), &WebCrypto).await;
+        Ok(Self(Some(bundle.map_err(write::error)?)))
+    }
+
+    /// The public facts.
+    pub fn inspection(&self) -> Result<JsValue, JsValue> {
+        self.0.as_ref().map_or(Ok(JsValue::UNDEFINED), |bundle| write::value(bundle.inspection()))
+    }
+
+    /// The certificates as a server's would be sent.
+    #[wasm_bindgen(js_name = certificatePem)]
+    pub fn certificate_pem(&self) -> String {
+        self.0.as_ref().map(|bundle| bundle.certificate_pem(false)).unwrap_or_default()
+    }
+}
+
+/// What an input is.
+#[wasm_bindgen]
+pub fn inspect(input: Vec<u8>) -> Result<JsValue, JsValue> {
+    write::value(&bundle::inspect(&Zeroizing::new(input)))
+}
+
+/// The verdict of every rule.
+#[wasm_bindgen]
+pub fn review(operation: &JsValue, bundle: &BundleHandle, now: &str) -> Result<JsValue, JsValue> {
+    let signoff = operation_of(operation)?.review(bundle.0.as_ref(), read::instant(now)?);
+    write::value(&signoff)
+}
+
+/// The exact request.
+#[wasm_bindgen]
+pub fn prepare(
+    operation: &JsValue,
+    bundle: &BundleHandle,
+    now: &str,
+    acknowledged: Vec<String>,
+) -> Result<JsValue, JsValue> {
+    let operation = operation_of(operation)?;
+    let request = operation.prepare(bundle.0.as_ref(), read::instant(now)?, &acknowledged).map_err(write::refusal)?;
+    write::value(&write::Prepared::from(&request))
+}
+
+/// The signed request.
+#[wasm_bindgen]
+pub fn sign(request: &JsValue, credentials: &JsValue, now: &str) -> Result<JsValue, JsValue> {
+    let credentials = Credentials::read(&read::value(credentials)?).map_err(write::error)?;
+    let signed = signature::sign(read::request(request)?, &credentials, read::instant(now)?).map_err(write::error)?;
+    write::value(&write::Signed::from(&signed))
+}
+
+/// The request as a command.
+#[wasm_bindgen]
+pub fn curl(request: &JsValue, reveal: bool) -> Result<String, JsValue> {
+    Ok(request::curl(&read::request(request)?, reveal))
+}
+
+/// Sends, and hands back the answer.
+#[wasm_bindgen]
+pub async fn send(request: JsValue, relay: Option<String>, signal: Option<AbortSignal>) -> Result<JsValue, JsValue> {
+    let request = read::request(&request)?;
+    let answer = transport::send(&request, relay.as_deref(), signal.as_ref()).await.map_err(write::error)?;
+    write::value(&write::Answer::from(answer))
+}
+
+/// Explains an answer.
+#[wasm_bindgen(js_name = readOutcome)]
+pub fn read_outcome(operation: &JsValue, answer: &JsValue, bundle: &BundleHandle) -> Result<JsValue, JsValue> {
+    let operation = operation_of(operation)?;
+    let answer = read::answer(answer)?;
+    let outcome =
+        outcome::read(&operation, answer.status, &answer.headers, &answer.body, &answer.scrubbed, bundle.0.as_ref());
+    write::value(&outcome)
+}
+
+/// Whether a relay may forward a request: the kind of its route.
+#[wasm_bindgen]
+pub fn admit(method: &str, host: &str, path: &str, hosts: Vec<String>) -> Result<String, JsValue> {
+    Ok(relay::admit(method, host, path, &hosts).map_err(write::error)?.kind.to_owned())
+}
+
+fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {
+    Operation::read(&read::value(value)?).map_err(write::error)
+}

@@ -1,0 +1,117 @@
+//! JavaScript values in, values of the core out.
+
+use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use zeroize::Zeroizing;
+
+use super::write;
+use crate::{
+    Error, ErrorCode, Place, digest,
+    json::Value,
+    request::{Request, split_url},
+    time::Instant,
+    transport::Answer,
+};
+
+/// Objects nested deeper than this are not ours; a cycle must end.
+const MAX_DEPTH: usize = 16;
+
+/// Plain data as JSON; a member that is `undefined` is absent.
+pub fn value(value: &JsValue) -> Result<Value, JsValue> {
+    plain(value, 0).ok_or_else(|| {
+        write::error(Error::new(
+            ErrorCode::OperationInvalid,
+            "give plain data: objects, lists, text, numbers, true, false, null",
+        ))
+    })
+}
+
+fn plain(value: &JsValue, depth: usize) -> Option<Value> {
+    if depth > MAX_DEPTH || value.is_function() || value.is_symbol() {
+        None
+    } else if value.is_null() || value.is_undefined() {
+        Some(Value::Null)
+    } else if let Some(flag) = value.as_bool() {
+        Some(Value::Bool(flag))
+    } else if let Some(text) = value.as_string() {
+        Some(Value::String(text))
+    } else if value.as_f64().is_some() {
+        // JavaScript writes a number the shortest way that reads back the same; infinities have no JSON.
+        let text = String::from(value.unchecked_ref::<js_sys::Number>().to_string(10).ok()?);
+        Value::parse(&text).filter(|number| matches!(number, Value::Number(_)))
+    } else if let Some(items) = value.dyn_ref::<Array>() {
+        items.iter().map(|item| plain(&item, depth + 1)).collect::<Option<_>>().map(Value::Array)
+    } else {
+        let entries = Object::entries(value.dyn_ref::<Object>()?);
+        let members = entries.iter().filter_map(|entry| {
+            let entry: Array = entry.unchecked_into();
+            let (name, member) = (entry.get(0).as_string()?, entry.get(1));
+            (!member.is_undefined()).then(|| Some((name, plain(&member, depth + 1)?)))
+        });
+        members.collect::<Option<_>>().map(Value::Object)
+    }
+}
+
+/// RFC 3339 text.
+pub fn instant(text: &str) -> Result<Instant, JsValue> {
+    Instant::from_rfc3339(text).map_err(write::error)
+}
+
+/// A request that `prepare` or `sign` gave.
+pub fn request(value: &JsValue) -> Result<Request, JsValue> {
+    let invalid = |field: &str| {
+        let message = format!("this is not a request that prepare or sign gave: {field} is missing or changed");
+        write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
+    };
+    let text = |name: &str| member(value, name).as_string().ok_or_else(|| invalid(name));
+    let url = text("url")?;
+    let (host, path, query) = split_url(&url).map_err(write::error)?;
+    let body: Uint8Array = member(value, "body").dyn_into().map_err(|_| invalid("body"))?;
+    let body = Zeroizing::new(body.to_vec());
+    let body_sha256 = digest::hex(&digest::sha256(&body));
+    if text("bodySha256")? != body_sha256 {
+        return Err(invalid("bodySha256"));
+    }
+    let headers: Array = member(value, "headers").dyn_into().map_err(|_| invalid("headers"))?;
+    let pair = |entry: JsValue| {
+        let entry: Array = entry.dyn_into().ok()?;
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    Ok(Request {
+        method: text("method")?,
+        host: host.to_owned(),
+        path: path.to_owned(),
+        query: query.to_owned(),
+        headers: headers.iter().map(pair).collect::<Option<_>>().ok_or_else(|| invalid("headers"))?,
+        body,
+        body_sha256,
+        preview: text("preview")?,
+    })
+}
+
+/// An answer that `send` gave, or one that was put together from the caller's own `fetch`.
+pub fn answer(value: &JsValue) -> Result<Answer, JsValue> {
+    let invalid = |field: &str| {
+        let message = format!("this is not an answer: {field} is missing; give {{ status, headers, body }}");
+        write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
+    };
+    let status = member(value, "status").as_f64().filter(|status| (0.0..1000.0).contains(status));
+    let headers = self::value(&member(value, "headers")).ok();
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let named = |(name, value): &(String, Value)| Some((name.to_ascii_lowercase(), text(value)?));
+    let scrubbed = member(value, "scrubbed").dyn_into::<Array>().unwrap_or_default();
+    Ok(Answer {
+        // The filter above keeps it within three digits.
+        status: status.ok_or_else(|| invalid("status"))? as u16,
+        headers: headers.iter().flat_map(|headers| headers.members().iter().filter_map(named)).collect(),
+        body: member(value, "body").as_string().ok_or_else(|| invalid("body"))?,
+        scrubbed: scrubbed.iter().filter_map(|path| path.as_string()).collect(),
+    })
+}
+
+fn member(value: &JsValue, name: &str) -> JsValue {
+    if !value.is_object() {
+        return JsValue::UNDEFINED;
+    }
+    Reflect::get(value, &JsString::from(name)).unwrap_or(JsValue::UNDEFINED)
+}

@@ -1,0 +1,130 @@
+//! Values of the core in, JavaScript values out.
+
+use js_sys::Reflect;
+use serde::{Serialize, Serializer};
+use serde_wasm_bindgen::Serializer as ToJs;
+use wasm_bindgen::JsValue;
+
+use crate::{
+    Error,
+    operation::Refusal,
+    request::{Request, is_secret_header},
+    signature::{SDK_HMAC_SHA256, SignedRequest},
+    time::Instant,
+    transport,
+};
+
+/// Anything serialisable, as plain objects.
+pub fn value<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&ToJs::new().serialize_maps_as_objects(true))?)
+}
+
+/// A real `Error` with `code` and `place`.
+pub fn error(error: Error) -> JsValue {
+    let object = js_sys::Error::new(&error.message);
+    object.set_name("CountersignError");
+    set(&object, "code", &JsValue::from_str(error.code.as_str()));
+    if error.place != crate::Place::default() {
+        set(&object, "place", &value(&error.place).unwrap_or(JsValue::UNDEFINED));
+    }
+    object.into()
+}
+
+/// The same, with the findings that stand against it.
+pub fn refusal(refusal: Refusal) -> JsValue {
+    let object = error(refusal.error);
+    set(&object, "findings", &value(&refusal.findings).unwrap_or(JsValue::UNDEFINED));
+    object
+}
+
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    // Setting a member of an object made here cannot fail.
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}
+
+/// `PreparedRequest`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Prepared<'a> {
+    method: &'a str,
+    url: String,
+    headers: &'a [(String, String)],
+    #[serde(serialize_with = "bytes")]
+    body: &'a [u8],
+    body_sha256: &'a str,
+    preview: &'a str,
+}
+
+impl<'a> From<&'a Request> for Prepared<'a> {
+    fn from(request: &'a Request) -> Self {
+        Self {
+            method: &request.method,
+            url: request.url(),
+            headers: &request.headers,
+            body: &request.body,
+            body_sha256: &request.body_sha256,
+            preview: &request.preview,
+        }
+    }
+}
+
+/// `SignedRequest`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Signed<'a> {
+    #[serde(flatten)]
+    prepared: Prepared<'a>,
+    algorithm: &'static str,
+    signed_at: Instant,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    canonical_request: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    string_to_sign: Option<&'a str>,
+}
+
+impl<'a> From<&'a SignedRequest> for Signed<'a> {
+    fn from(signed: &'a SignedRequest) -> Self {
+        let stages = signed.stages.as_ref();
+        Self {
+            prepared: Prepared::from(&signed.request),
+            algorithm: if stages.is_some() { SDK_HMAC_SHA256 } else { "token" },
+            signed_at: signed.signed_at,
+            canonical_request: stages.map(|stages| masked(&stages.canonical_request)),
+            string_to_sign: stages.map(|stages| stages.string_to_sign.as_str()),
+        }
+    }
+}
+
+/// `Answer`.
+#[derive(Serialize)]
+pub struct Answer {
+    status: u16,
+    #[serde(serialize_with = "as_map")]
+    headers: Vec<(String, String)>,
+    body: String,
+    scrubbed: Vec<String>,
+}
+
+impl From<transport::Answer> for Answer {
+    fn from(answer: transport::Answer) -> Self {
+        let transport::Answer { status, headers, body, scrubbed } = answer;
+        Self { status, headers, body, scrubbed }
+    }
+}
+
+/// A canonical request with the values of secret headers masked.
+fn masked(canonical_request: &str) -> String {
+    let line = |line: &str| match line.split_once(':') {
+        Some((name, _)) if is_secret_header(name) => format!("{name}:•••"),
+        _ => line.to_owned(),
+    };
+    canonical_request.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+fn as_map<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
+}

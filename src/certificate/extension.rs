@@ -1,0 +1,156 @@
+//! The extensions of a certificate (RFC 5280 §4.2) in; the facts of those known here out, each read on its own.
+
+use x509_cert::der::oid::db::{rfc5280, rfc6962};
+
+use super::{
+    Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities, extension_value as value,
+};
+use crate::name::{
+    GeneralName,
+    element::{BOOLEAN, Element, Elements, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
+};
+
+/// What the extensions say; `None` for those that are not there.
+#[derive(Default)]
+pub struct Extensions<'a> {
+    pub subject_alternative_names: Option<Vec<GeneralName>>,
+    pub basic_constraints: Option<BasicConstraints>,
+    pub key_usage: Option<Vec<&'static str>>,
+    pub extended_key_usage: Option<Vec<Algorithm>>,
+    pub subject_key_identifier: Option<String>,
+    pub authority_key_identifier: Option<String>,
+    pub authority_information_access: Option<AuthorityInformationAccess>,
+    pub certificate_revocation_lists: Option<Vec<String>>,
+    pub certificate_policies: Option<Vec<String>>,
+    pub name_constraints: Option<NameConstraints>,
+    pub signed_certificate_timestamps: bool,
+    pub unknown_critical: Vec<String>,
+    /// Object identifiers met, to find repeats.
+    seen: Vec<&'a [u8]>,
+}
+
+/// So many extensions are checked for repeats, which takes quadratic time; certificates have about ten.
+const MAX_SEEN: usize = 64;
+
+impl<'a> Extensions<'a> {
+    /// Reads the list inside the `[3]` of the signed part.
+    pub fn read(wrapper: Element<'a>, odd: &mut Oddities) -> Self {
+        let mut extensions = Self::default();
+        let Some(list) = wrapper.children().accept(SEQUENCE) else {
+            odd.note("extensions", "the list of extensions cannot be read");
+            return extensions;
+        };
+        if list.content.is_empty() {
+            odd.note("extensions", "the list of extensions is there but empty (RFC 5280 §4.1.2.9)");
+        }
+        for extension in list.children() {
+            if extension.ok().and_then(|extension| extensions.add(extension, odd)).is_none() {
+                odd.note("extensions", "an extension cannot be read and is left out");
+            }
+        }
+        extensions
+    }
+
+    fn add(&mut self, extension: Element<'a>, odd: &mut Oddities) -> Option<()> {
+        let mut fields = extension.children_of(SEQUENCE)?;
+        let oid = fields.accept(OBJECT_IDENTIFIER)?;
+        let critical = fields.accept(BOOLEAN);
+        let value = fields.accept(OCTET_STRING)?;
+        let field = field_name(oid.content);
+        let about = |odd: &mut Oddities, message: &str| match field {
+            Some(field) => odd.note(field, message),
+            None => odd.note(&(String::from("extension ") + &oid.oid()), message),
+        };
+        let critical = critical.is_some_and(|critical| {
+            match critical.content {
+                [0xff] => {}
+                [0] => about(odd, "critical is written out as false, which is the default (X.690 §11.5)"),
+                _ => about(odd, "critical is a BOOLEAN that is neither 00 nor ff (X.690 §11.1)"),
+            }
+            critical.content != [0]
+        });
+        if self.seen.contains(&oid.content) {
+            about(odd, "the extension is there more than once; the first one counts (RFC 5280 §4.2)");
+            return Some(());
+        }
+        if field.is_some() || self.seen.len() < MAX_SEEN {
+            self.seen.push(oid.content);
+        }
+        let understood = match field {
+            None => false,
+            Some(field) => {
+                let understood = self.understand(oid.content, value.content, field, odd).is_some();
+                if !understood {
+                    odd.note(field, "the extension cannot be read and is left out");
+                }
+                understood
+            }
+        };
+        if critical && !understood {
+            self.unknown_critical.push(oid.oid());
+        }
+        Some(())
+    }
+
+    /// Reads the value of an extension that is known here.
+    fn understand(&mut self, oid: &[u8], value: &'a [u8], field: &str, odd: &mut Oddities) -> Option<()> {
+        if oid == SIGNED_CERTIFICATE_TIMESTAMPS {
+            self.signed_certificate_timestamps = true;
+            return Some(());
+        }
+        let mut values = Elements::new(value);
+        let value = values.next()?.ok()?;
+        if !values.is_empty() {
+            odd.note(field, "bytes follow the value of the extension");
+        }
+        match oid {
+            SUBJECT_ALTERNATIVE_NAMES => {
+                self.subject_alternative_names = Some(value::general_names(value, field, odd)?)
+            }
+            BASIC_CONSTRAINTS => self.basic_constraints = Some(value::basic_constraints(value, field, odd)?),
+            KEY_USAGE => self.key_usage = Some(value::key_usage(value, field, odd)?),
+            EXTENDED_KEY_USAGE => self.extended_key_usage = Some(value::purposes(value, field, odd)?),
+            SUBJECT_KEY_IDENTIFIER => self.subject_key_identifier = Some(value::subject_key_identifier(value)?),
+            AUTHORITY_KEY_IDENTIFIER => self.authority_key_identifier = value::authority_key_identifier(value)?,
+            AUTHORITY_INFORMATION_ACCESS => {
+                self.authority_information_access = Some(value::information_access(value, field, odd)?);
+            }
+            CERTIFICATE_REVOCATION_LISTS => {
+                self.certificate_revocation_lists = Some(value::distribution_points(value, field, odd)?);
+            }
+            CERTIFICATE_POLICIES => self.certificate_policies = Some(value::policies(value, field, odd)?),
+            _ => self.name_constraints = Some(value::name_constraints(value, field, odd)?),
+        }
+        Some(())
+    }
+}
+
+/// The field of [`Certificate`](super::Certificate) that an extension fills, as it is called in JSON.
+fn field_name(oid: &[u8]) -> Option<&'static str> {
+    Some(match oid {
+        SUBJECT_ALTERNATIVE_NAMES => "subjectAlternativeNames",
+        BASIC_CONSTRAINTS => "basicConstraints",
+        KEY_USAGE => "keyUsage",
+        EXTENDED_KEY_USAGE => "extendedKeyUsage",
+        SUBJECT_KEY_IDENTIFIER => "subjectKeyIdentifier",
+        AUTHORITY_KEY_IDENTIFIER => "authorityKeyIdentifier",
+        AUTHORITY_INFORMATION_ACCESS => "authorityInformationAccess",
+        CERTIFICATE_REVOCATION_LISTS => "certificateRevocationLists",
+        CERTIFICATE_POLICIES => "certificatePolicies",
+        NAME_CONSTRAINTS => "nameConstraints",
+        SIGNED_CERTIFICATE_TIMESTAMPS => "signedCertificateTimestamps",
+        _ => return None,
+    })
+}
+
+const SUBJECT_ALTERNATIVE_NAMES: &[u8] = rfc5280::ID_CE_SUBJECT_ALT_NAME.as_bytes();
+const BASIC_CONSTRAINTS: &[u8] = rfc5280::ID_CE_BASIC_CONSTRAINTS.as_bytes();
+const KEY_USAGE: &[u8] = rfc5280::ID_CE_KEY_USAGE.as_bytes();
+const EXTENDED_KEY_USAGE: &[u8] = rfc5280::ID_CE_EXT_KEY_USAGE.as_bytes();
+const SUBJECT_KEY_IDENTIFIER: &[u8] = rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER.as_bytes();
+const AUTHORITY_KEY_IDENTIFIER: &[u8] = rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER.as_bytes();
+const AUTHORITY_INFORMATION_ACCESS: &[u8] = rfc5280::ID_PE_AUTHORITY_INFO_ACCESS.as_bytes();
+const CERTIFICATE_REVOCATION_LISTS: &[u8] = rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS.as_bytes();
+const CERTIFICATE_POLICIES: &[u8] = rfc5280::ID_CE_CERTIFICATE_POLICIES.as_bytes();
+const NAME_CONSTRAINTS: &[u8] = rfc5280::ID_CE_NAME_CONSTRAINTS.as_bytes();
+const SIGNED_CERTIFICATE_TIMESTAMPS: &[u8] = rfc6962::CT_PRECERT_SCTS.as_bytes();

@@ -1,0 +1,174 @@
+//! The value of one known extension in, its fact out. `None` when it is not what its definition says; what is merely odd in it is
+//! noted, and a bad entry of a list costs only that entry.
+
+use super::{Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities};
+use crate::{
+    name::{
+        GeneralName, GeneralNameKind,
+        element::{
+            BIT_STRING, BOOLEAN, Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
+            context_constructed, hex,
+        },
+    },
+    oid,
+};
+
+/// RFC 5280 §4.2.1.6.
+pub fn general_names(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<GeneralName>> {
+    let mut complaints = Vec::new();
+    let names = entries(value, field, odd, |entry| Some(GeneralName::read(entry, false, &mut complaints)));
+    odd.note_all(field, complaints);
+    names
+}
+
+/// RFC 5280 §4.2.1.9.
+pub fn basic_constraints(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<BasicConstraints> {
+    let mut fields = value.children_of(SEQUENCE)?;
+    let mut constraints = BasicConstraints { certificate_authority: false, path_length: None };
+    if let Some(flag) = fields.accept(BOOLEAN) {
+        match flag.content {
+            [0xff] => {}
+            [0] => odd.note(field, "cA is written out as false, which is the default (X.690 §11.5)"),
+            _ => odd.note(field, "cA is a BOOLEAN that is neither 00 nor ff (X.690 §11.1)"),
+        }
+        constraints.certificate_authority = flag.content != [0];
+    }
+    if let Some(length) = fields.accept(INTEGER) {
+        constraints.path_length = unsigned(length.content);
+        if constraints.path_length.is_none() {
+            odd.note(field, "the path length is not a number from 0 to 4294967295 and is left out");
+        }
+    }
+    if !fields.is_empty() {
+        odd.note(field, "something follows the path length");
+    }
+    Some(constraints)
+}
+
+/// RFC 5280 §4.2.1.3: bit 0 is the highest of the first byte.
+pub fn key_usage(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<&'static str>> {
+    const NAMES: [&str; 9] = [
+        "digitalSignature",
+        "nonRepudiation",
+        "keyEncipherment",
+        "dataEncipherment",
+        "keyAgreement",
+        "keyCertSign",
+        "cRLSign",
+        "encipherOnly",
+        "decipherOnly",
+    ];
+    let (_unused, bits) = value.content.split_first().filter(|_| value.tag == BIT_STRING)?;
+    let is_set = |bit: usize| bits.get(bit / 8).is_some_and(|byte| byte & (0x80 >> (bit % 8)) != 0);
+    let usages: Vec<_> = NAMES.iter().enumerate().filter(|(bit, _)| is_set(*bit)).map(|(_, name)| *name).collect();
+    if usages.is_empty() {
+        odd.note(field, "no usage is set (RFC 5280 §4.2.1.3)");
+    }
+    Some(usages)
+}
+
+/// RFC 5280 §4.2.1.12.
+pub fn purposes(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<Algorithm>> {
+    entries(value, field, odd, |entry| {
+        let oid = Some(entry).filter(|entry| entry.tag == OBJECT_IDENTIFIER)?.oid();
+        let name = oid::purpose_name(&oid);
+        Some(Algorithm { oid, name })
+    })
+}
+
+/// RFC 5280 §4.2.1.2.
+pub fn subject_key_identifier(value: Element<'_>) -> Option<String> {
+    (value.tag == OCTET_STRING).then(|| hex(value.content))
+}
+
+/// RFC 5280 §4.2.1.1: the key identifier, which may be left out.
+pub fn authority_key_identifier(value: Element<'_>) -> Option<Option<String>> {
+    Some(value.children_of(SEQUENCE)?.accept(context(0)).map(|identifier| hex(identifier.content)))
+}
+
+/// RFC 5280 §4.2.2.1: the URIs, sorted by what can be fetched there.
+pub fn information_access(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<AuthorityInformationAccess> {
+    let mut access = AuthorityInformationAccess::default();
+    entries(value, field, odd, |entry| {
+        let mut fields = entry.children_of(SEQUENCE)?;
+        let method = fields.accept(OBJECT_IDENTIFIER)?.oid();
+        let location = uri(fields.next()?.ok()?);
+        match method.as_str() {
+            "1.3.6.1.5.5.7.48.1" => access.ocsp.extend(location),
+            "1.3.6.1.5.5.7.48.2" => access.certificate_authority_issuers.extend(location),
+            _ => {}
+        }
+        Some(())
+    })?;
+    Some(access)
+}
+
+/// RFC 5280 §4.2.1.13: the URIs of every distribution point.
+pub fn distribution_points(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<String>> {
+    let mut uris = Vec::new();
+    entries(value, field, odd, |entry| {
+        let point = entry.children_of(SEQUENCE)?.accept(context_constructed(0));
+        let full_name = point.and_then(|point| point.children().accept(context_constructed(0)));
+        uris.extend(full_name.iter().flat_map(Element::children).map_while(Result::ok).filter_map(uri));
+        Some(())
+    })?;
+    Some(uris)
+}
+
+/// RFC 5280 §4.2.1.4: the policies, without their qualifiers.
+pub fn policies(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<String>> {
+    entries(value, field, odd, |entry| Some(entry.children_of(SEQUENCE)?.accept(OBJECT_IDENTIFIER)?.oid()))
+}
+
+/// RFC 5280 §4.2.1.10.
+pub fn name_constraints(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<NameConstraints> {
+    let mut fields = value.children_of(SEQUENCE)?;
+    let permitted = subtrees(fields.accept(context_constructed(0)), field, odd)?;
+    let excluded = subtrees(fields.accept(context_constructed(1)), field, odd)?;
+    fields.is_empty().then_some(NameConstraints { permitted, excluded })
+}
+
+fn subtrees(list: Option<Element<'_>>, field: &str, odd: &mut Oddities) -> Option<Vec<GeneralName>> {
+    let Some(list) = list else { return Some(Vec::new()) };
+    let mut complaints = Vec::new();
+    let names = entries(Element { tag: SEQUENCE, ..list }, field, odd, |entry| {
+        let base = entry.children_of(SEQUENCE)?.next()?.ok()?;
+        Some(GeneralName::read(base, true, &mut complaints))
+    });
+    odd.note_all(field, complaints);
+    names
+}
+
+/// What `read` makes of each entry of a list that may not be empty.
+fn entries<'a, T>(
+    list: Element<'a>,
+    field: &str,
+    odd: &mut Oddities,
+    mut read: impl FnMut(Element<'a>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let entries: Elements<'a> = list.children_of(SEQUENCE)?;
+    if entries.is_empty() {
+        odd.note(field, "the list is empty");
+    }
+    let mut out = Vec::new();
+    for entry in entries {
+        match entry.ok().and_then(&mut read) {
+            Some(entry) => out.push(entry),
+            None => odd.note(field, "an entry cannot be read and is left out"),
+        }
+    }
+    Some(out)
+}
+
+fn uri(name: Element<'_>) -> Option<String> {
+    let name = GeneralName::read(name, false, &mut Vec::new());
+    (name.kind == GeneralNameKind::Uri).then_some(name.value)
+}
+
+/// A non-negative INTEGER of up to four bytes.
+fn unsigned(content: &[u8]) -> Option<u32> {
+    if content.first()? & 0x80 != 0 {
+        return None;
+    }
+    content.iter().try_fold(0_u32, |value, byte| Some(value.checked_mul(256)? | u32::from(*byte)))
+}

@@ -1,0 +1,87 @@
+//! DER of a certificate in; its fields out, split but not yet read (RFC 5280 §4.1). Only what keeps the fields from being told apart
+//! is an error here.
+
+use super::Oddities;
+use crate::name::element::{BIT_STRING, Element, Elements, Fault, INTEGER, SEQUENCE, context, context_constructed};
+
+/// The fields of a certificate, in the order they are encoded.
+pub struct Parts<'a> {
+    pub certificate: Element<'a>,
+    pub signed_part: Element<'a>,
+    pub version: Option<Element<'a>>,
+    pub serial_number: Element<'a>,
+    pub signed_algorithm: Element<'a>,
+    pub issuer: Element<'a>,
+    pub validity: Element<'a>,
+    pub subject: Element<'a>,
+    pub public_key: Element<'a>,
+    pub extensions: Option<Element<'a>>,
+    pub algorithm: Element<'a>,
+    pub signature: Element<'a>,
+}
+
+impl<'a> Parts<'a> {
+    /// Splits the first element of `der`, or says why it is no certificate.
+    pub fn split(der: &'a [u8], odd: &mut Oddities) -> Result<Self, String> {
+        let mut input = Elements::new(der);
+        let certificate = required(&mut input, SEQUENCE, "the certificate", odd)?;
+        let mut outer = certificate.children();
+        let signed_part = required(&mut outer, SEQUENCE, "its signed part", odd)?;
+        let mut fields = signed_part.children();
+        let parts = Self {
+            certificate,
+            signed_part,
+            version: fields.accept(context_constructed(0)),
+            serial_number: required(&mut fields, INTEGER, "its serial number", odd)?,
+            signed_algorithm: required(&mut fields, SEQUENCE, "its signed algorithm identifier", odd)?,
+            issuer: required(&mut fields, SEQUENCE, "its issuer", odd)?,
+            validity: required(&mut fields, SEQUENCE, "its validity", odd)?,
+            subject: required(&mut fields, SEQUENCE, "its subject", odd)?,
+            public_key: required(&mut fields, SEQUENCE, "its public key", odd)?,
+            extensions: {
+                for number in 1..=2 {
+                    let unique = fields.accept(context(number)).or_else(|| fields.accept(context_constructed(number)));
+                    if unique.is_some() {
+                        odd.note("certificate", "it has a unique identifier, which is obsolete (RFC 5280 §4.1.2.8)");
+                    }
+                }
+                fields.accept(context_constructed(3))
+            },
+            algorithm: required(&mut outer, SEQUENCE, "its algorithm identifier", odd)?,
+            signature: required(&mut outer, BIT_STRING, "its signature", odd)?,
+        };
+        for (rest, message) in [
+            (fields, "something follows the fields of the signed part"),
+            (outer, "something follows the signature inside the certificate"),
+            (input, "something follows the certificate and is left out, such as the trust settings of OpenSSL"),
+        ] {
+            if !rest.is_empty() {
+                odd.note("certificate", message);
+            }
+        }
+        Ok(parts)
+    }
+}
+
+/// The algorithm identifier inside the signed part of a certificate that was split before.
+pub fn signed_algorithm(der: &[u8]) -> Option<&[u8]> {
+    let mut fields = Elements::new(der).accept(SEQUENCE)?.children().accept(SEQUENCE)?.children();
+    fields.accept(context_constructed(0));
+    fields.accept(INTEGER)?;
+    Some(fields.accept(SEQUENCE)?.encoded)
+}
+
+fn required<'a>(elements: &mut Elements<'a>, tag: u8, part: &str, odd: &mut Oddities) -> Result<Element<'a>, String> {
+    let element = elements.require(tag).map_err(|fault| explain(part, fault))?;
+    if !element.minimal {
+        odd.note("certificate", "a length is written with more bytes than it needs (X.690 §10.1)");
+    }
+    Ok(element)
+}
+
+fn explain(part: &str, Fault { offset, reason }: Fault) -> String {
+    format!(
+        "this cannot be read as a certificate: {part} should begin at byte {offset}, but {reason}; \
+         check that the whole certificate was copied, or get it again from its issuer"
+    )
+}

@@ -1,0 +1,88 @@
+//! A subject public key info (RFC 5280 §4.1.2.7) in; algorithm, size and curve out. The key itself is looked at only for its length.
+
+use super::{Oddities, PublicKey, sha256_hex};
+use crate::{
+    name::element::{BIT_STRING, Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE},
+    oid,
+};
+
+const FIELD: &str = "publicKey";
+
+/// Reads the facts of a public key. One that cannot be read is `unknown`, and noted.
+pub fn read(spki: &[u8], odd: &mut Oddities) -> PublicKey {
+    let mut key =
+        PublicKey { algorithm: "unknown", oid: String::new(), size: None, curve: None, sha256: sha256_hex(spki) };
+    if read_into(&mut key, spki, odd).is_none() {
+        odd.note(FIELD, "the public key cannot be read");
+    }
+    key
+}
+
+fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()> {
+    let mut info = Elements::new(spki).accept(SEQUENCE)?.children();
+    let mut algorithm = info.accept(SEQUENCE)?.children();
+    key.oid = algorithm.accept(OBJECT_IDENTIFIER)?.oid();
+    let parameters = algorithm.next().and_then(Result::ok);
+    let bits = info.accept(BIT_STRING)?.content.get(1..)?;
+    match key.oid.as_str() {
+        "1.2.840.113549.1.1.1" => {
+            key.algorithm = "RSA";
+            if parameters.is_none_or(|parameters| parameters.tag != NULL) {
+                odd.note(FIELD, "the RSA algorithm identifier lacks its NULL (RFC 3279 §2.3.1)");
+            }
+            key.size = Some(modulus_bits(bits)?);
+        }
+        "1.2.840.113549.1.1.10" => {
+            key.algorithm = "RSA-PSS";
+            key.size = Some(modulus_bits(bits)?);
+        }
+        "1.2.840.10045.2.1" => {
+            key.algorithm = "EC";
+            curve(key, parameters?, odd)?;
+        }
+        "1.2.840.10040.4.1" => {
+            key.algorithm = "DSA";
+            // RFC 3279 §2.3.2: the parameters may be left out, the prime is their first member.
+            key.size = parameters.and_then(|group| group.children_of(SEQUENCE)?.accept(INTEGER)).map(bit_length);
+        }
+        "1.3.101.110" => (key.algorithm, key.size) = ("X25519", Some(256)),
+        "1.3.101.111" => (key.algorithm, key.size) = ("X448", Some(448)),
+        "1.3.101.112" => (key.algorithm, key.size) = ("Ed25519", Some(256)),
+        "1.3.101.113" => (key.algorithm, key.size) = ("Ed448", Some(456)),
+        _ => {}
+    }
+    Some(())
+}
+
+/// RFC 8017 §A.1.1: the modulus comes first.
+fn modulus_bits(bits: &[u8]) -> Option<usize> {
+    Some(bit_length(Elements::new(bits).accept(SEQUENCE)?.children().accept(INTEGER)?))
+}
+
+/// RFC 5480 §2.1.1: a curve by its name; or spelled out, as X9.62 allows and RFC 5280 does not.
+fn curve(key: &mut PublicKey, parameters: Element<'_>, odd: &mut Oddities) -> Option<()> {
+    if parameters.tag == OBJECT_IDENTIFIER {
+        let oid = parameters.oid();
+        let known = oid::curve(&oid);
+        key.size = known.map(|(_, size)| size);
+        if known.is_some_and(|(name, _)| name == "SM2") {
+            key.algorithm = "SM2";
+        }
+        key.curve = Some(known.map_or(oid, |(name, _)| name.to_owned()));
+        return Some(());
+    }
+    odd.note(FIELD, "the curve is spelled out by its parameters instead of being named (RFC 5480 §2.1.1)");
+    let mut fields = parameters.children_of(SEQUENCE)?;
+    fields.accept(INTEGER)?;
+    let mut field = fields.accept(SEQUENCE)?.children();
+    field.accept(OBJECT_IDENTIFIER)?;
+    key.size = field.accept(INTEGER).map(bit_length);
+    Some(())
+}
+
+/// The length of an INTEGER taken as unsigned: a key that lacks the leading zero byte is still that long.
+fn bit_length(integer: Element<'_>) -> usize {
+    let zeros = integer.content.iter().take_while(|byte| **byte == 0).count();
+    let digits = integer.content.get(zeros..).unwrap_or_default();
+    digits.first().map_or(0, |first| digits.len() * 8 - first.leading_zeros() as usize)
+}

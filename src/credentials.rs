@@ -1,0 +1,92 @@
+//! What proves who is calling. It only goes in: `Debug` is silent, and memory is wiped.
+
+use zeroize::Zeroizing;
+
+use crate::{Error, ErrorCode, Place, json::Value};
+
+/// An access key pair, or a token.
+#[derive(Clone)]
+pub enum Credentials {
+    /// Signs each request.
+    AccessKey {
+        /// Public part; it stands in the `Authorization` header.
+        access_key: String,
+        /// Signs; is never sent.
+        secret_key: Zeroizing<String>,
+        /// Goes with a temporary pair, and is sent.
+        security_token: Option<Zeroizing<String>>,
+    },
+    /// An IAM token, sent as it is.
+    Token(Zeroizing<String>),
+}
+
+impl Credentials {
+    /// Reads `{accessKey, secretKey, securityToken?}` or `{token}`.
+    ///
+    /// # Errors
+    /// `CREDENTIALS_INVALID`, naming the field and never its value.
+    pub fn read(value: &Value) -> Result<Self, Error> {
+        let text = |name: &str| value.member(name).and_then(Value::as_str).unwrap_or_default();
+        let header = |name: &str| {
+            let text = text(name).trim();
+            let sound = text.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
+            if sound { Ok(text) } else { Err(refuse(name, "has a character that cannot stand in a header")) }
+        };
+        let token = header("token")?;
+        if !token.is_empty() {
+            return Ok(Self::Token(Zeroizing::new(token.to_owned())));
+        }
+        let (access_key, secret_key) = (header("accessKey")?, text("secretKey"));
+        if access_key.is_empty() {
+            return Err(refuse("accessKey", "is missing; give an access key and its secret key, or a token"));
+        }
+        if secret_key.is_empty() {
+            return Err(refuse("secretKey", "is missing"));
+        }
+        if secret_key.trim() != secret_key {
+            return Err(refuse("secretKey", "begins or ends with a space; it was probably copied with it"));
+        }
+        let security_token = header("securityToken")?;
+        Ok(Self::AccessKey {
+            access_key: access_key.to_owned(),
+            secret_key: Zeroizing::new(secret_key.to_owned()),
+            security_token: (!security_token.is_empty()).then(|| Zeroizing::new(security_token.to_owned())),
+        })
+    }
+}
+
+impl core::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Credentials")
+    }
+}
+
+fn refuse(field: &str, what: &str) -> Error {
+    Error::new(ErrorCode::CredentialsInvalid, format!("{field} {what}")).at(Place::field(field))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(json: &str) -> String {
+        Credentials::read(&Value::parse(json).unwrap()).unwrap_err().message
+    }
+
+    #[test]
+    fn says_what_is_missing_and_never_what_was_given() {
+        assert_eq!(message("{}"), "accessKey is missing; give an access key and its secret key, or a token");
+        assert_eq!(message(r#"{"accessKey":"A"}"#), "secretKey is missing");
+        assert_eq!(
+            message(r#"{"accessKey":"A","secretKey":"hunter2 "}"#),
+            "secretKey begins or ends with a space; it was probably copied with it"
+        );
+        assert_eq!(message(r#"{"token":"a\nb"}"#), "token has a character that cannot stand in a header");
+    }
+
+    #[test]
+    fn debug_is_silent() {
+        let value = Value::parse(r#"{"accessKey":"A","secretKey":"hunter2","securityToken":"t0ken"}"#).unwrap();
+        assert_eq!(format!("{:?}", Credentials::read(&value).unwrap()), "Credentials");
+    }
+}

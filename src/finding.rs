@@ -1,0 +1,135 @@
+//! Opinions: what a rule found, how bad it is, where, by which document, and the verdict they add up to. A finding never
+//! throws.
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use crate::Place;
+
+/// Something we noticed and have an opinion about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// `subject.what`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// A plain sentence; it never holds a secret.
+    pub message: String,
+    /// The values in the message, by name.
+    #[serde(serialize_with = "as_map")]
+    pub arguments: Vec<(&'static str, String)>,
+    /// Where.
+    pub place: Place,
+    /// Which document says so.
+    pub citation: Citation,
+    /// What the service is expected to answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub predicts: Option<Prediction>,
+    /// What would put it right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repair: Option<String>,
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// The call will fail or break service.
+    Error,
+    /// It will be accepted, but you probably do not want it.
+    Warning,
+    /// For your information.
+    Note,
+}
+
+/// A document and the field or section in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Citation {
+    /// `RFC 5280`, or the title and date of a vendor's page.
+    pub document: &'static str,
+    /// A section or field.
+    pub field: &'static str,
+}
+
+/// A status and, where it is known, the service's own code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Prediction {
+    /// HTTP status.
+    pub status: u16,
+    /// Such as `ELB.1011`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
+}
+
+/// What all rules together say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Signoff {
+    /// The sum of it.
+    pub verdict: Verdict,
+    /// Errors first, then warnings, then notes.
+    pub findings: Vec<Finding>,
+    /// Which rules were asked.
+    pub rules: Tally,
+}
+
+/// Whether it may be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Verdict {
+    /// Nothing stands against it.
+    Ready,
+    /// Its warnings must be acknowledged.
+    ReadyWithWarnings,
+    /// It would fail or break service.
+    Blocked,
+}
+
+/// Which rules were asked. Neither "not applicable" nor "not checked" is "passed".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tally {
+    /// How many gave an answer.
+    pub ran: usize,
+    /// Codes of rules about something that is not here.
+    pub not_applicable: Vec<&'static str>,
+    /// Rules that could not find out.
+    pub not_checked: Vec<NotChecked>,
+}
+
+/// A rule that could not find out, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotChecked {
+    /// The rule's code.
+    pub code: &'static str,
+    /// A sentence.
+    pub reason: String,
+}
+
+impl Signoff {
+    /// Sorts the findings and adds them up.
+    pub fn new(mut findings: Vec<Finding>, rules: Tally) -> Self {
+        findings.sort_by_key(|finding| finding.severity);
+        let verdict = match findings.first().map(|worst| worst.severity) {
+            Some(Severity::Error) => Verdict::Blocked,
+            Some(Severity::Warning) => Verdict::ReadyWithWarnings,
+            Some(Severity::Note) | None => Verdict::Ready,
+        };
+        Self { verdict, findings, rules }
+    }
+
+    /// The findings that keep it from being sent, warnings whose code is in `acknowledged` left out.
+    pub fn standing<'a>(&'a self, acknowledged: &'a [String]) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(|finding| match finding.severity {
+            Severity::Error => true,
+            Severity::Warning => !acknowledged.iter().any(|code| code == finding.code),
+            Severity::Note => false,
+        })
+    }
+}
+
+fn as_map<S: Serializer>(arguments: &[(&'static str, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(arguments.len()))?;
+    for (name, value) in arguments {
+        map.serialize_entry(name, value)?;
+    }
+    map.end()
+}

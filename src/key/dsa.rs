@@ -1,0 +1,36 @@
+//! A DSA private key as OpenSSL writes it in: version, p, q, g, y, x; its parts out. No service here takes one, so it is only
+//! recognised and matched.
+
+use super::{
+    Parts,
+    algorithm::{DSA, identifier},
+    asn1::{Elements, SEQUENCE, element, unsigned},
+};
+use crate::Error;
+
+/// Takes it apart.
+pub(super) fn read(der: &[u8]) -> Result<Parts, Error> {
+    split(der)
+        .map(write)
+        .ok_or_else(|| super::malformed("This DSA private key is damaged: it should hold five numbers."))
+}
+
+/// Parts from p, q, g, y and x (RFC 3279 §2.3.2).
+pub(super) fn write([p, q, g, y, x]: [&[u8]; 5]) -> Parts {
+    let parameters = element(SEQUENCE, &[&unsigned(p), &unsigned(q), &unsigned(g)]);
+    Parts {
+        algorithm: identifier(DSA, &parameters),
+        private_key: unsigned(x),
+        subject_public_key: Some(unsigned(y).to_vec()),
+    }
+}
+
+fn split(der: &[u8]) -> Option<[&[u8]; 5]> {
+    let mut elements = Elements::of_sequence(der)?;
+    elements.count()?;
+    let mut numbers = [&[][..]; 5];
+    for number in &mut numbers {
+        *number = elements.unsigned()?;
+    }
+    Some(numbers)
+}

@@ -1,0 +1,111 @@
+//! An ECPrivateKey in (RFC 5915 §3, from SEC 1 §C.4); its parts out, the private number in as many bytes as the curve wants,
+//! the public point uncompressed where it was given in full.
+
+use zeroize::Zeroizing;
+
+use super::{
+    Parts,
+    algorithm::{Curve, curve, curve_oid, ec},
+    asn1::{CONTEXT_0, CONTEXT_1, Elements, INTEGER, OCTET_STRING, SEQUENCE, bits, element, without_leading_zeros},
+};
+use crate::Error;
+
+/// Takes an ECPrivateKey apart. Which curve it is on stands in its own parameters, or in `parameters` given by what surrounds
+/// it; a public key in `public_key` is used when it holds none itself.
+pub(super) fn read(der: &[u8], parameters: Option<&[u8]>, public_key: Option<&[u8]>) -> Result<Parts, Error> {
+    let damaged =
+        || super::malformed("This elliptic curve private key is damaged: it should hold a number and name its curve.");
+    let inner = split(der).ok_or_else(damaged)?;
+    let parameters = parameters.filter(|given| !given.is_empty()).or(inner.parameters).ok_or_else(|| {
+        super::malformed(
+            "This elliptic curve private key does not say which curve it is on. Give the `EC PARAMETERS` block that belongs \
+             before it, or export the key again as PKCS#8.",
+        )
+    })?;
+    let oid = curve_oid(parameters).ok_or_else(|| {
+        super::unsupported(
+            "This elliptic curve private key spells out its curve instead of naming it, and the curve is not one known here. Name \
+             it with `openssl ec -in key.pem -param_enc named_curve -out named.pem`, if it has a name.",
+        )
+    })?;
+    let curve = curve(oid);
+    let number = match curve {
+        Some(curve) => padded(inner.number, curve.bytes()).ok_or_else(|| {
+            super::malformed(format!(
+                "This elliptic curve private key is damaged: its number does not fit {}.",
+                curve.name
+            ))
+        })?,
+        None => Zeroizing::new(inner.number.to_vec()),
+    };
+    let point = match inner.public_key.or(public_key) {
+        None => None,
+        Some(point) => Some(tidy_point(point, curve.map(Curve::bytes)).ok_or_else(|| {
+            super::malformed("This elliptic curve private key is damaged: its public half is not a point of its curve.")
+        })?),
+    };
+    Ok(Parts {
+        algorithm: ec(oid),
+        private_key: write(&number, &[], point.as_deref().filter(|point| is_uncompressed(point))),
+        subject_public_key: point,
+    })
+}
+
+/// The ECPrivateKey of a PKCS#8 key as it stands alone, naming its curve: `EC PRIVATE KEY`.
+pub(super) fn alone(private_key: &[u8], parameters: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let inner = split(private_key)?;
+    Some(write(inner.number, parameters, inner.public_key))
+}
+
+/// The ECPrivateKey of a PKCS#8 key with its public half put in.
+pub(super) fn with_point(private_key: &[u8], point: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    Some(write(split(private_key)?.number, &[], Some(point)))
+}
+
+/// Whether this is how SEC 1 §2.3.3 writes a point in full.
+pub(super) fn is_uncompressed(point: &[u8]) -> bool {
+    point.first() == Some(&4)
+}
+
+struct EcPrivateKey<'a> {
+    number: &'a [u8],
+    parameters: Option<&'a [u8]>,
+    public_key: Option<&'a [u8]>,
+}
+
+fn split(der: &[u8]) -> Option<EcPrivateKey<'_>> {
+    let mut elements = Elements::of_sequence(der)?;
+    elements.take(INTEGER)?;
+    let number = elements.take(OCTET_STRING)?;
+    let parameters = elements.take(CONTEXT_0);
+    let public_key = match elements.take(CONTEXT_1) {
+        Some(wrapped) => Some(Elements::side_by_side(wrapped)?.bits()?),
+        None => None,
+    };
+    (!without_leading_zeros(number).is_empty()).then_some(EcPrivateKey { number, parameters, public_key })
+}
+
+pub(super) fn write(number: &[u8], parameters: &[u8], point: Option<&[u8]>) -> Zeroizing<Vec<u8>> {
+    let named = if parameters.is_empty() { Zeroizing::default() } else { element(CONTEXT_0, &[parameters]) };
+    let public = point.map(|point| element(CONTEXT_1, &[&bits(point)])).unwrap_or_default();
+    element(SEQUENCE, &[&[INTEGER, 1, 1], &element(OCTET_STRING, &[number]), &named, &public])
+}
+
+/// The number in exactly `length` bytes: some writers drop its leading zeros, some add one.
+fn padded(number: &[u8], length: usize) -> Option<Zeroizing<Vec<u8>>> {
+    let digits = without_leading_zeros(number);
+    let mut padded = Zeroizing::new(vec![0; length]);
+    padded.get_mut(length.checked_sub(digits.len())?..)?.copy_from_slice(digits);
+    Some(padded)
+}
+
+/// A point of the right length; the hybrid form (ANSI X9.62) becomes the uncompressed one.
+fn tidy_point(point: &[u8], coordinate: Option<usize>) -> Option<Vec<u8>> {
+    let (form, digits) = point.split_first()?;
+    let fits = |coordinates: usize| coordinate.is_none_or(|length| digits.len() == coordinates * length);
+    match form {
+        2 | 3 if fits(1) => Some(point.to_vec()),
+        4 | 6 | 7 if fits(2) => Some([&[4], digits].concat()),
+        _ => None,
+    }
+}

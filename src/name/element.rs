@@ -1,0 +1,222 @@
+//! Bytes in; DER elements out, one at a time, each with its place. Tags are not judged here, so a type that nobody knows
+//! costs only itself.
+
+use der::{Decode, ErrorKind, Length, Reader, SliceReader};
+
+use crate::oid;
+
+pub const BOOLEAN: u8 = 0x01;
+pub const INTEGER: u8 = 0x02;
+pub const BIT_STRING: u8 = 0x03;
+pub const OCTET_STRING: u8 = 0x04;
+pub const NULL: u8 = 0x05;
+pub const OBJECT_IDENTIFIER: u8 = 0x06;
+pub const SEQUENCE: u8 = 0x30;
+pub const SET: u8 = 0x31;
+
+/// A context-specific tag around or before something primitive: `[number]`.
+pub const fn context(number: u8) -> u8 {
+    0x80 | number
+}
+
+/// A context-specific tag around something constructed: `[number]`.
+pub const fn context_constructed(number: u8) -> u8 {
+    0xa0 | number
+}
+
+/// One element: tag, length and content (X.690 §8.1).
+#[derive(Clone, Copy)]
+pub struct Element<'a> {
+    /// The identifier byte, class and constructed bit included.
+    pub tag: u8,
+    /// What the length covers.
+    pub content: &'a [u8],
+    /// The whole of it.
+    pub encoded: &'a [u8],
+    /// Where it begins in the outermost bytes.
+    pub start: usize,
+    /// Whether the length is as short as DER wants it (X.690 §10.1).
+    pub minimal: bool,
+}
+
+impl<'a> Element<'a> {
+    /// The elements inside.
+    pub fn children(&self) -> Elements<'a> {
+        Elements { rest: self.content, start: self.start + self.encoded.len() - self.content.len() }
+    }
+
+    /// The elements inside, if this is of that type.
+    pub fn children_of(&self, tag: u8) -> Option<Elements<'a>> {
+        (self.tag == tag).then(|| self.children())
+    }
+
+    /// Its content as the dotted text of an object identifier; `#` and hex where it is none.
+    pub fn oid(&self) -> String {
+        oid::text(self.content).unwrap_or_else(|| self.hex())
+    }
+
+    /// All of it as `#` and hex, the way RFC 4514 §2.4 writes values that are not text.
+    pub fn hex(&self) -> String {
+        String::from("#") + &hex(self.encoded)
+    }
+
+    /// Where it stands in the outermost bytes.
+    pub fn range(&self) -> core::ops::Range<usize> {
+        self.start..self.start + self.encoded.len()
+    }
+}
+
+/// Why an element could not be had, and where it should have begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// Offset in the outermost bytes.
+    pub offset: usize,
+    /// The rest of a sentence.
+    pub reason: &'static str,
+}
+
+/// Elements one after another. After a fault there are no more: where the next one begins is unknown.
+#[derive(Clone)]
+pub struct Elements<'a> {
+    rest: &'a [u8],
+    start: usize,
+}
+
+impl<'a> Elements<'a> {
+    /// The elements in `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, start: 0 }
+    }
+
+    /// Whether nothing is left.
+    pub fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// How many bytes are left.
+    pub fn remaining(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// The next element if it can be read and is of that type; otherwise nothing is taken.
+    pub fn accept(&mut self, tag: u8) -> Option<Element<'a>> {
+        if self.rest.first() == Some(&tag) { self.next()?.ok() } else { None }
+    }
+
+    /// The next element, which must be there and of that type.
+    pub fn require(&mut self, tag: u8) -> Result<Element<'a>, Fault> {
+        let offset = self.start;
+        match self.next() {
+            Some(Ok(element)) if element.tag == tag => Ok(element),
+            Some(Ok(_)) => Err(Fault { offset, reason: "something else stands there" }),
+            Some(Err(fault)) => Err(fault),
+            None => Err(Fault { offset, reason: "the data ends there" }),
+        }
+    }
+
+    fn read(&self) -> Result<Element<'a>, Fault> {
+        let fault = |reason| Fault { offset: self.start, reason };
+        let ends = || fault("the data ends in the middle of it");
+        let mut header = SliceReader::new(self.rest).map_err(|_| fault("the data is too long"))?;
+        let tag = header.read_byte().map_err(|_| ends())?;
+        if tag & 0x1f == 0x1f {
+            return Err(fault("its tag has more than one byte"));
+        }
+        let (header, length, minimal) = match Length::decode(&mut header) {
+            Ok(length) => (header.position(), length, true),
+            Err(error) => match error.kind() {
+                ErrorKind::IndefiniteLength => return Err(fault("its length is left open, which DER does not allow")),
+                ErrorKind::Overlength => {
+                    let (header, length) = padded_length(self.rest).ok_or_else(ends)?;
+                    (header, length, false)
+                }
+                _ => return Err(ends()),
+            },
+        };
+        let end = (header + length).and_then(usize::try_from).map_err(|_| ends())?;
+        let encoded = self.rest.get(..end).ok_or_else(ends)?;
+        let content = usize::try_from(header).ok().and_then(|header| encoded.get(header..)).ok_or_else(ends)?;
+        Ok(Element { tag, content, encoded, start: self.start, minimal })
+    }
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = Result<Element<'a>, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let element = self.read();
+        let taken = element.as_ref().map_or(self.rest.len(), |element| element.encoded.len());
+        self.rest = self.rest.get(taken..).unwrap_or_default();
+        self.start += taken;
+        Some(element)
+    }
+}
+
+/// Lower-case hex.
+pub fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' - 10 + value });
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        out.push(digit(byte >> 4));
+        out.push(digit(byte & 15));
+    }
+    out
+}
+
+/// The lengths of header and content where the length is written with more bytes than it needs, as BER allows.
+fn padded_length(bytes: &[u8]) -> Option<(Length, Length)> {
+    let count = usize::from(bytes.get(1)?.checked_sub(0x80)?);
+    let digits = bytes.get(2..)?.get(..count)?;
+    let length = digits.iter().try_fold(0_u32, |length, byte| Some(length.checked_mul(256)? | u32::from(*byte)))?;
+    Some((Length::try_from(2 + count).ok()?, Length::new(length)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(bytes: &[u8]) -> Result<(u8, &[u8], bool), Fault> {
+        Elements::new(bytes).next().unwrap().map(|element| (element.tag, element.content, element.minimal))
+    }
+
+    #[test]
+    fn reads_any_tag_and_every_form_of_length() {
+        assert_eq!(first(&[0x1c, 1, 7, 9]), Ok((0x1c, &[7][..], true)));
+        assert_eq!(first(&[4, 0x81, 1, 7]), Ok((4, &[7][..], false)));
+        assert_eq!(first(&[4, 0x86, 0, 0, 0, 0, 0, 1, 7]), Ok((4, &[7][..], false)));
+        let mut long = vec![4, 0x82, 1, 0];
+        long.resize(260, 7);
+        assert_eq!(first(&long).map(|(_, content, minimal)| (content.len(), minimal)), Ok((256, true)));
+    }
+
+    #[test]
+    fn says_why_an_element_cannot_be_had() {
+        for (bytes, reason) in [
+            (&[4][..], "the data ends in the middle of it"),
+            (&[4, 2, 7], "the data ends in the middle of it"),
+            (&[4, 0x84, 0xff, 0xff, 0xff, 0xff], "the data ends in the middle of it"),
+            (&[4, 0x85, 1, 0, 0, 0, 0, 7], "the data ends in the middle of it"),
+            (&[0x30, 0x80, 0, 0], "its length is left open, which DER does not allow"),
+            (&[0x9f, 0x20, 0], "its tag has more than one byte"),
+        ] {
+            assert_eq!(first(bytes), Err(Fault { offset: 0, reason }), "{bytes:x?}");
+        }
+    }
+
+    #[test]
+    fn a_fault_ends_the_list_and_names_its_place() {
+        let mut elements = Elements::new(&[0x30, 5, 2, 1, 7, 4, 9]);
+        let mut children = elements.require(SEQUENCE).unwrap().children();
+        assert!(children.accept(OCTET_STRING).is_none());
+        assert_eq!(children.accept(INTEGER).map(|element| element.range()), Some(2..5));
+        assert_eq!(children.next().unwrap().err().map(|fault| fault.offset), Some(5));
+        assert!(children.next().is_none());
+        let reason = "the data ends there";
+        assert_eq!(elements.require(SEQUENCE).err(), Some(Fault { offset: 7, reason }));
+        let reason = "something else stands there";
+        assert_eq!(Elements::new(&[5, 0]).require(SET).err(), Some(Fault { offset: 0, reason }));
+    }
+}

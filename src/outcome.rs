@@ -1,0 +1,273 @@
+//! What a service answered in; what it means out: every echoed fact compared with what was sent, or the failure
+//! explained. An echoed private key is removed before anything else looks.
+
+use serde::{Serialize, Serializer, ser::SerializeMap, ser::SerializeSeq};
+
+use crate::{
+    Place,
+    bundle::Bundle,
+    finding::{Citation, Finding, Severity},
+    json::Value,
+    operation::{Echo, Meaning, Operation},
+};
+
+/// An answer, explained.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outcome {
+    /// The sum of it.
+    pub state: State,
+    /// HTTP status.
+    pub status: u16,
+    /// By which the vendor finds the call again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// One for each fact that was sent.
+    pub confirmations: Vec<Confirmation>,
+    /// Why it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
+    /// What to know about the answer.
+    pub findings: Vec<Finding>,
+    /// The service's own fields, without secrets.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_value")]
+    pub result: Option<Value>,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum State {
+    /// Accepted, and all that is echoed is what was sent.
+    Confirmed,
+    /// Accepted, with nothing to compare.
+    Accepted,
+    /// Accepted, but something echoed is not what was sent.
+    Differs,
+    /// Not accepted.
+    Failed,
+}
+
+/// One fact that was sent, and what came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Confirmation {
+    /// Which fact.
+    pub fact: &'static str,
+    /// As it was sent.
+    pub sent: String,
+    /// As it came back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received: Option<String>,
+    /// What follows.
+    pub state: ConfirmationState,
+}
+
+/// What follows from an echo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum ConfirmationState {
+    Confirmed,
+    Differs,
+    NotEchoed,
+}
+
+/// Why a call failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// The service's code, or the status when it gave none.
+    pub code: String,
+    /// The service's words.
+    pub message: String,
+    /// What it means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<&'static str>,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<&'static str>,
+}
+
+/// Members that hold a private key, in any service's answer.
+const SECRET_MEMBERS: &[&str] = &["private_key", "enc_private_key", "private_key_sign"];
+
+/// Codes of the gateway in front of every service.
+const GATEWAY: &[Meaning] = &[
+    Meaning {
+        code: "APIGW.0301",
+        meaning: "the gateway does not accept who is calling: access key, signature, clock or token",
+        remedy: "check the access key and secret key, that your clock is right to 15 minutes, and the host",
+    },
+    Meaning {
+        code: "APIGW.0308",
+        meaning: "too many calls in a short time",
+        remedy: "wait a minute and send it again",
+    },
+    Meaning {
+        code: "APIGW.0101",
+        meaning: "the gateway knows no such call",
+        remedy: "check the region or endpoint: this service may not be there",
+    },
+];
+
+/// A body without private keys: the text to show, and the path of each member that was removed. Text that is not JSON is
+/// returned as it is: no service sends a key outside of JSON.
+pub fn scrub(body: &str) -> (String, Vec<String>) {
+    let Some(mut value) = Value::parse(body) else { return (body.to_owned(), Vec::new()) };
+    let mut removed = Vec::new();
+    remove_secrets(&mut value, "", &mut removed);
+    if removed.is_empty() {
+        return (body.to_owned(), removed);
+    }
+    (String::from_utf8(value.write().to_vec()).unwrap_or_default(), removed)
+}
+
+/// Explains an answer. `headers` are lower-case names and their values; `scrubbed` are the members already removed from it.
+pub fn read(
+    operation: &Operation,
+    status: u16,
+    headers: &[(String, String)],
+    body: &str,
+    scrubbed: &[String],
+    bundle: Option<&Bundle>,
+) -> Outcome {
+    let (body, mut removed) = scrub(body);
+    removed.extend(scrubbed.iter().cloned());
+    let value = Value::parse(&body);
+    let header = |wanted: &str| {
+        headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.as_str())
+    };
+    let in_body = value.as_ref().and_then(|value| value.member("request_id")).and_then(Value::as_str);
+    let request_id = header("x-request-id").or(in_body).map(str::to_owned);
+    let findings = removed.iter().map(|path| echoed_key(path)).collect();
+    if !(200..300).contains(&status) {
+        let failure = Some(failure(operation, status, value.as_ref(), &body));
+        return Outcome {
+            state: State::Failed,
+            status,
+            request_id,
+            confirmations: Vec::new(),
+            failure,
+            findings,
+            result: value,
+        };
+    }
+    let echoes = operation.echoes(bundle, value.as_ref().unwrap_or(&Value::Null));
+    let confirmations: Vec<Confirmation> = echoes.into_iter().map(Confirmation::from).collect();
+    let has = |state| confirmations.iter().any(|confirmation| confirmation.state == state);
+    let state = if has(ConfirmationState::Differs) {
+        State::Differs
+    } else if has(ConfirmationState::Confirmed) {
+        State::Confirmed
+    } else {
+        State::Accepted
+    };
+    Outcome { state, status, request_id, confirmations, failure: None, findings, result: value }
+}
+
+impl From<Echo> for Confirmation {
+    fn from(echo: Echo) -> Self {
+        let state = match (&echo.received, echo.same) {
+            (None, _) => ConfirmationState::NotEchoed,
+            (Some(_), true) => ConfirmationState::Confirmed,
+            (Some(_), false) => ConfirmationState::Differs,
+        };
+        Self { fact: echo.fact, sent: echo.sent, received: echo.received, state }
+    }
+}
+
+fn remove_secrets(value: &mut Value, path: &str, removed: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            let full = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+            members.retain(|(name, value)| {
+                let secret = SECRET_MEMBERS.contains(&name.as_str()) && *value != Value::Null;
+                if secret {
+                    removed.push(full(name));
+                }
+                !secret
+            });
+            for (name, value) in members {
+                remove_secrets(value, &full(name), removed);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| remove_secrets(item, path, removed)),
+        _ => {}
+    }
+}
+
+fn echoed_key(path: &str) -> Finding {
+    Finding {
+        code: "answer.private-key-echoed",
+        severity: Severity::Warning,
+        message: format!("the answer held the private key in {path}; it was removed before anything looked at it"),
+        arguments: vec![("member", path.to_owned())],
+        place: Place::field(path),
+        citation: Citation { document: "ELB: Updating a Certificate (2024-07-11)", field: "Example Responses" },
+        predicts: None,
+        repair: Some("switch the service's private key echo off, so that keys are not sent back at all".to_owned()),
+    }
+}
+
+fn failure(operation: &Operation, status: u16, value: Option<&Value>, body: &str) -> Failure {
+    let said = value.and_then(error_pair);
+    let (code, message) = said.unwrap_or_else(|| {
+        let text = if body.trim().is_empty() { "the answer is empty" } else { body };
+        (status.to_string(), text.chars().take(1_000).collect())
+    });
+    let known = GATEWAY.iter().chain(operation.meanings()).find(|known| known.code == code);
+    let (meaning, remedy) = match (known, status) {
+        (Some(known), _) => (Some(known.meaning), Some(known.remedy)),
+        (None, 300..400) => (
+            Some("the answer sends the caller elsewhere; a signed request must not be sent on"),
+            Some("check the endpoint: it should be the service's own host"),
+        ),
+        (None, 429) => (Some("too many calls in a short time"), Some("wait a minute and send it again")),
+        (None, 500..600) => {
+            (Some("the service failed on its side"), Some("wait and send it again; give support the request id"))
+        }
+        _ => (None, None),
+    };
+    Failure { code, message, meaning, remedy }
+}
+
+/// The first complete pair of code and message, from the outside in: the shapes the vendor's services use.
+fn error_pair(value: &Value) -> Option<(String, String)> {
+    const PAIRS: &[(&str, &str)] = &[("error_code", "error_msg"), ("errorCode", "errorMsg"), ("code", "message")];
+    let text = |name: &str| match value.member(name)? {
+        Value::String(text) | Value::Number(text) => Some(text.clone()),
+        _ => None,
+    };
+    let here = PAIRS.iter().find_map(|(code, message)| Some((text(code)?, text(message)?)));
+    here.or_else(|| value.members().iter().find_map(|(_, member)| error_pair(member)))
+}
+
+fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
+    Plain(value.as_ref().unwrap_or(&Value::Null)).serialize(serializer)
+}
+
+/// JSON as the caller's own objects. A number beyond exactness stays text.
+struct Plain<'a>(&'a Value);
+
+impl Serialize for Plain<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Null | Value::Secret(_) => serializer.serialize_none(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Number(text) => match text.parse::<i64>() {
+                Ok(number) if number.unsigned_abs() < 1 << 53 => serializer.serialize_f64(number as f64),
+                _ => serializer.serialize_str(text),
+            },
+            Value::String(text) => serializer.serialize_str(text),
+            Value::Array(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                items.iter().try_for_each(|item| list.serialize_element(&Plain(item)))?;
+                list.end()
+            }
+            Value::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                members.iter().try_for_each(|(name, value)| map.serialize_entry(name, &Plain(value)))?;
+                map.end()
+            }
+        }
+    }
+}

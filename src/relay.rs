@@ -1,0 +1,104 @@
+//! Method, host and path of a request in; whether a relay may forward it out. The page asks the same question before it
+//! sends, so that both refuse the same things in the same words.
+
+use crate::{
+    Error, ErrorCode, endpoint,
+    operation::{ROUTES, Route},
+};
+
+/// The route that a request takes. `hosts` are those a relay's configuration adds to the vendor's table.
+///
+/// # Errors
+/// `RELAY_REFUSED` with the reason.
+pub fn admit(method: &str, host: &str, path: &str, hosts: &[String]) -> Result<&'static Route, Error> {
+    let route = ROUTES
+        .iter()
+        .find(|route| fits(route, path))
+        .ok_or_else(|| refuse("its path is none of the calls this relay forwards".to_owned()))?;
+    if route.method != method {
+        return Err(refuse(format!("this path is called with {}", route.method)));
+    }
+    let listed = hosts.iter().any(|listed| listed.eq_ignore_ascii_case(host));
+    if !listed && !endpoint::is_known_host(route.kind, host) {
+        return Err(refuse("its host is neither in the vendor's table nor in the relay's own list".to_owned()));
+    }
+    Ok(route)
+}
+
+/// Every identifier is hex digits and dashes, so nothing encoded, no dot segment and no second slash can hide in one.
+fn fits(route: &Route, path: &str) -> bool {
+    let Some(segments) = path.strip_prefix('/') else { return false };
+    let identifier = |segment: &str| {
+        (1..=64).contains(&segment.len()) && segment.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+    };
+    let mut given = segments.split('/');
+    let all = route.path.iter().all(|expected| {
+        given.next().is_some_and(|segment| if *expected == "{}" { identifier(segment) } else { segment == *expected })
+    });
+    all && given.next().is_none()
+}
+
+fn refuse(why: String) -> Error {
+    Error::new(ErrorCode::RelayRefused, format!("the relay does not forward this: {why}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PATH: &str = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";
+    const HOST: &str = "elb.cn-north-4.myhuaweicloud.com";
+
+    fn refusal(method: &str, host: &str, path: &str) -> String {
+        admit(method, host, path, &["elb.example.com:8443".to_owned()])
+            .err()
+            .map(|error| error.message)
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn the_documented_call_passes() {
+        assert_eq!(refusal("PUT", HOST, PATH), "");
+        assert_eq!(refusal("PUT", "elb.example.com:8443", PATH), "");
+    }
+
+    #[test]
+    fn every_other_call_is_refused_with_its_reason() {
+        let path = "the relay does not forward this: its path is none of the calls this relay forwards";
+        for other in [
+            "",
+            "/",
+            "/v3",
+            "//v3",
+            "/v3/../elb/certificates/1",
+            "/v3/%2e%2e/elb/certificates/1",
+            "/v3/1/elb/certificates/a%2fb",
+            "/v3/1/elb/certificates/1/",
+            "/v3/1/elb/certificates/",
+            "/v3/1/elb/certificates/1?x=1",
+            "/v3/1/elb/certificates/1#x",
+            "/v3/1/elb/listeners/1",
+            "/v3/1/elb/certificates/g",
+            "/V3/1/elb/certificates/1",
+        ] {
+            assert_eq!(refusal("PUT", HOST, other), path, "{other}");
+        }
+        assert_eq!(refusal("GET", HOST, PATH), "the relay does not forward this: this path is called with PUT");
+        let host =
+            "the relay does not forward this: its host is neither in the vendor's table nor in the relay's own list";
+        for other in [
+            "",
+            "localhost",
+            "127.0.0.1",
+            "elb.cn-north-4.myhuaweicloud.com:443",
+            "elb.cn-north-4.myhuaweicloud.com.evil.example",
+            "iotda.cn-north-4.myhuaweicloud.com",
+            "elb.xx-new-9.myhuaweicloud.com",
+            "elb..myhuaweicloud.com",
+            "user@elb.cn-north-4.myhuaweicloud.com",
+            "elb.example.com",
+        ] {
+            assert_eq!(refusal("PUT", other, PATH), host, "{other}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! A request as a plain value: what will be sent, byte for byte, and what of it may be shown.
+
+use zeroize::Zeroizing;
+
+use crate::{Error, ErrorCode, digest, json::Value};
+
+/// A cleared request, not yet signed.
+#[derive(Clone)]
+pub struct Request {
+    /// Upper-case.
+    pub method: String,
+    /// `host[:port]`.
+    pub host: String,
+    /// Already percent-encoded; begins with `/`.
+    pub path: String,
+    /// Already percent-encoded, without the `?`; mostly empty.
+    pub query: String,
+    /// In the order they are sent; `Host` is not among them.
+    pub headers: Vec<(String, String)>,
+    /// Serialised once; these bytes are hashed, signed and sent.
+    pub body: Zeroizing<Vec<u8>>,
+    /// Lower-case hex of the body's SHA-256.
+    pub body_sha256: String,
+    /// The body with every secret masked, indented for reading.
+    pub preview: String,
+}
+
+impl Request {
+    /// A request with a JSON body.
+    pub fn new(method: &str, host: String, path: String, headers: Vec<(String, String)>, body: &Value) -> Self {
+        let bytes = body.write();
+        Self {
+            method: method.to_owned(),
+            host,
+            path,
+            query: String::new(),
+            headers,
+            body_sha256: digest::hex(&digest::sha256(&bytes)),
+            body: bytes,
+            preview: body.preview(),
+        }
+    }
+
+    /// `https://host/path`, with the query if there is one.
+    pub fn url(&self) -> String {
+        let separator = if self.query.is_empty() { "" } else { "?" };
+        format!("https://{}{}{separator}{}", self.host, self.path, self.query)
+    }
+
+    /// The value of a header, whatever the case of its name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Bodies stay unsaid: they may hold a key.
+impl core::fmt::Debug for Request {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{} {} {}", self.method, self.url(), self.preview)
+    }
+}
+
+/// Host, path and query of an `https` URL.
+///
+/// # Errors
+/// `REQUEST_INVALID` for anything else; a user name, a fragment or a control character among it.
+pub fn split_url(url: &str) -> Result<(&str, &str, &str), Error> {
+    let refuse = |why: &str| Error::new(ErrorCode::RequestInvalid, format!("this is not a request of ours: {why}"));
+    let rest = url.strip_prefix("https://").ok_or_else(|| refuse("its address must begin with https://"))?;
+    if rest.bytes().any(|byte| byte <= b' ' || matches!(byte, 0x7f | b'@' | b'#' | b'\\')) {
+        return Err(refuse("its address has a character that does not belong there"));
+    }
+    let (host, target) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    if host.is_empty() {
+        return Err(refuse("its address has no host"));
+    }
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    Ok((host, if path.is_empty() { "/" } else { path }, query))
+}
+
+/// The request as a `curl` command for a POSIX shell. Unless `reveal`, every secret is masked and the command only shows.
+pub fn curl(request: &Request, reveal: bool) -> String {
+    let mut command = format!("curl --request {} {}", request.method, quoted(&request.url()));
+    for (name, value) in &request.headers {
+        let value = if reveal || !is_secret_header(name) { value } else { "•••" };
+        command.push_str(" \\\n  --header ");
+        command.push_str(&quoted(&format!("{name}: {value}")));
+    }
+    if !request.body.is_empty() {
+        let body = if reveal { core::str::from_utf8(&request.body).unwrap_or_default() } else { &request.preview };
+        command.push_str(" \\\n  --data-raw ");
+        command.push_str(&quoted(body));
+    }
+    command
+}
+
+/// Headers whose value lets anyone act as the caller.
+pub fn is_secret_header(name: &str) -> bool {
+    ["authorization", "x-auth-token", "x-security-token"].iter().any(|secret| name.eq_ignore_ascii_case(secret))
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}

@@ -1,0 +1,216 @@
+//! A bundle and the limits of its destination in; findings out. Every rule is a row in a visible list, and the loop that
+//! asks them is at the end of this file.
+
+pub mod certificate;
+pub mod chain;
+pub mod domain;
+pub mod key;
+pub mod text;
+
+use crate::{
+    Place,
+    bundle::Bundle,
+    finding::{Citation, Finding, NotChecked, Prediction, Severity, Signoff, Tally},
+    time::Instant,
+};
+
+/// A question asked before anything is sent.
+pub struct Rule<F = Check> {
+    /// `subject.what`.
+    pub code: &'static str,
+    /// How bad it is when it is found.
+    pub severity: Severity,
+    /// Who says so, unless the destination's own document does (see [`Limits::expects`]).
+    pub citation: Citation,
+    /// The question: a [`Check`], or an [`OwnCheck`].
+    pub check: F,
+}
+
+/// A question about what is sent.
+pub type Check = fn(&Subject<'_>) -> Reply;
+
+/// A destination's question about its own operation `S`.
+pub type OwnCheck<S> = fn(&S, &Subject<'_>) -> Reply;
+
+/// What a rule answers.
+pub enum Reply {
+    /// Nothing to say.
+    Holds,
+    /// It is about something that is not here.
+    NotApplicable,
+    /// It could not find out, for this reason.
+    NotChecked(String),
+    /// One or more places where it is so.
+    Found(Vec<Hit>),
+}
+
+/// One place where a rule found something.
+#[derive(Default)]
+pub struct Hit {
+    /// A plain sentence.
+    pub message: String,
+    /// The values in it.
+    pub arguments: Vec<(&'static str, String)>,
+    /// Where.
+    pub place: Place,
+    /// What would put it right.
+    pub repair: Option<&'static str>,
+}
+
+/// What the shared rules look at.
+pub struct Subject<'a> {
+    /// The new certificate and key, if the call carries them.
+    pub bundle: Option<&'a Bundle>,
+    /// The time of the sign-off.
+    pub now: Instant,
+    /// What the destination allows.
+    pub limits: &'a Limits<'a>,
+}
+
+/// What a destination allows, in its own words: handed to the rules, which never name a destination.
+pub struct Limits<'a> {
+    /// Title and date of the document that the fields of `expects` stand in.
+    pub document: &'static str,
+    /// What the destination is expected to answer when a rule's finding is ignored.
+    pub expects: &'static [Expectation],
+    /// Whether a key goes with the certificate.
+    pub key: KeyNeed,
+    /// What the certificate is for.
+    pub purpose: Purpose,
+    /// Bounds of the certificate text, in characters.
+    pub certificate_text: Bound,
+    /// Bounds of the key text, in characters.
+    pub key_text: Bound,
+    /// Certificates in a chain, the leaf included.
+    pub chain_depth: usize,
+    /// Other texts that go into the request.
+    pub texts: Vec<Text<'a>>,
+    /// The domain list that goes into the request, if one does.
+    pub domains: Option<Domains<'a>>,
+}
+
+/// Where a destination's own document speaks of what a rule found, and what the destination is expected to answer.
+pub struct Expectation {
+    /// The rule's code.
+    pub rule: &'static str,
+    /// The field or section of the destination's document.
+    pub field: &'static str,
+    /// The answer, where it is a refusal.
+    pub predicts: Option<Prediction>,
+}
+
+/// Whether a private key goes with the certificate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum KeyNeed {
+    /// The call fails without it.
+    Required,
+    /// The call fails with it.
+    Forbidden,
+}
+
+/// What a certificate is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Presented by a TLS server.
+    Server,
+    /// Trusted as an issuer of others.
+    Authority,
+}
+
+/// A limit that documents may disagree on: beyond the loosest is an error, beyond the strictest a warning.
+#[derive(Clone, Copy)]
+pub struct Bound {
+    /// The smallest figure any document gives, and which.
+    pub strictest: (usize, &'static str),
+    /// The largest figure any document gives, and which.
+    pub loosest: (usize, &'static str),
+}
+
+impl Bound {
+    /// A limit all documents agree on.
+    pub const fn exactly(limit: usize, document: &'static str) -> Self {
+        Self { strictest: (limit, document), loosest: (limit, document) }
+    }
+}
+
+/// A text field of the request and its bound, in characters.
+pub struct Text<'a> {
+    /// The field's name in the operation.
+    pub field: &'static str,
+    /// Its value.
+    pub value: &'a str,
+    /// Its bound.
+    pub bound: Bound,
+}
+
+/// A comma-separated domain list and its bounds.
+#[derive(Clone, Copy)]
+pub struct Domains<'a> {
+    /// The list as typed.
+    pub text: &'a str,
+    /// Characters in all.
+    pub characters: Bound,
+    /// Names in all.
+    pub names: Bound,
+}
+
+/// The shared rules, subject by subject.
+pub const SHARED: &[&[Rule]] = &[certificate::RULES, key::RULES, chain::RULES, text::RULES, domain::RULES];
+
+impl Reply {
+    /// Found at one place.
+    pub fn found(message: impl Into<String>) -> Self {
+        Self::Found(vec![Hit { message: message.into(), ..Hit::default() }])
+    }
+
+    /// Found at one field.
+    pub fn found_at(field: &str, message: impl Into<String>) -> Self {
+        Self::Found(vec![Hit { message: message.into(), place: Place::field(field), ..Hit::default() }])
+    }
+
+    /// Found at each of these places; holds when there are none.
+    pub fn all(hits: Vec<Hit>) -> Self {
+        if hits.is_empty() { Self::Holds } else { Self::Found(hits) }
+    }
+
+    /// Found when `wrong`; holds otherwise.
+    pub fn unless(wrong: bool, message: impl FnOnce() -> String) -> Self {
+        if wrong { Self::found(message()) } else { Self::Holds }
+    }
+}
+
+/// Asks every shared rule about `subject`, and every rule of its own about the destination's `operation`.
+pub fn review<S>(subject: &Subject<'_>, own_rules: &[Rule<OwnCheck<S>>], operation: &S) -> Signoff {
+    let mut findings = Vec::new();
+    let mut tally = Tally::default();
+    for rule in SHARED.iter().copied().flatten() {
+        take((rule.check)(subject), rule, subject.limits, &mut findings, &mut tally);
+    }
+    for rule in own_rules {
+        take((rule.check)(operation, subject), rule, subject.limits, &mut findings, &mut tally);
+    }
+    Signoff::new(findings, tally)
+}
+
+/// Takes down what a rule answered.
+fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec<Finding>, tally: &mut Tally) {
+    let hits = match reply {
+        Reply::NotApplicable => return tally.not_applicable.push(rule.code),
+        Reply::NotChecked(reason) => return tally.not_checked.push(NotChecked { code: rule.code, reason }),
+        Reply::Holds => Vec::new(),
+        Reply::Found(hits) => hits,
+    };
+    tally.ran += 1;
+    let expected = limits.expects.iter().find(|expected| expected.rule == rule.code);
+    findings.extend(hits.into_iter().map(|hit| Finding {
+        code: rule.code,
+        severity: rule.severity,
+        message: hit.message,
+        arguments: hit.arguments,
+        place: hit.place,
+        citation:
+            expected.map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
+        predicts: expected.and_then(|expected| expected.predicts),
+        repair: hit.repair.map(str::to_owned),
+    }));
+}

@@ -1,0 +1,226 @@
+//! Rules about the certificates themselves.
+
+use crate::{
+    Place,
+    certificate::Certificate,
+    finding::{Citation, Severity},
+    rule::{Hit, Purpose, Reply, Rule, Subject},
+    time::DAY,
+};
+
+/// In the order they are asked.
+pub const RULES: &[Rule] = &[
+    Rule { code: "armor.repaired", severity: Severity::Note, citation: RFC_7468, check: repaired },
+    Rule { code: "certificate.expired", severity: Severity::Error, citation: VALIDITY, check: expired },
+    Rule { code: "certificate.not-yet-valid", severity: Severity::Error, citation: VALIDITY, check: not_yet_valid },
+    Rule { code: "certificate.expires-soon", severity: Severity::Warning, citation: VALIDITY, check: expires_soon },
+    Rule {
+        code: "certificate.names-missing",
+        severity: Severity::Warning,
+        citation: SERVER_NAMES,
+        check: names_missing,
+    },
+    Rule {
+        code: "certificate.not-for-servers",
+        severity: Severity::Warning,
+        citation: PURPOSE,
+        check: not_for_servers,
+    },
+    Rule {
+        code: "certificate.authority-as-leaf",
+        severity: Severity::Warning,
+        citation: AUTHORITY,
+        check: authority_as_leaf,
+    },
+    Rule {
+        code: "certificate.not-an-authority",
+        severity: Severity::Error,
+        citation: AUTHORITY,
+        check: not_an_authority,
+    },
+    Rule { code: "certificate.weak-signature", severity: Severity::Warning, citation: WEAK, check: weak_signature },
+    Rule { code: "certificate.weak-key", severity: Severity::Warning, citation: WEAK, check: weak_key },
+];
+
+const RFC_7468: Citation = Citation { document: "RFC 7468", field: "§2, §5.1" };
+const VALIDITY: Citation = Citation { document: "RFC 5280", field: "§4.1.2.5 validity" };
+const SERVER_NAMES: Citation = Citation { document: "RFC 9525", field: "§2 subjectAltName" };
+const PURPOSE: Citation = Citation { document: "RFC 5280", field: "§4.2.1.12 extKeyUsage" };
+const AUTHORITY: Citation = Citation { document: "RFC 5280", field: "§4.2.1.9 basicConstraints" };
+const WEAK: Citation = Citation { document: "NIST SP 800-131A rev. 2", field: "§3, §9" };
+
+/// A certificate that ends within this many days is worth a word.
+const SOON_DAYS: i64 = 30;
+
+fn repaired(subject: &Subject<'_>) -> Reply {
+    let Some(bundle) = subject.bundle else { return Reply::NotApplicable };
+    let hit = |repair: &crate::armor::Repair| Hit {
+        message: format!("put right before it is sent: {}", repair.message),
+        arguments: vec![("repair", repair.code.to_owned())],
+        place: repair.place.clone(),
+        ..Hit::default()
+    };
+    Reply::all(bundle.inspection().repairs.iter().map(hit).collect())
+}
+
+fn expired(subject: &Subject<'_>) -> Reply {
+    each_member(subject, |certificate| {
+        let end = certificate.not_after.filter(|end| *end < subject.now)?;
+        let days = (subject.now.unix() - end.unix()) / DAY;
+        Some(Hit {
+            message: format!("{} expired on {}, {}", name(certificate), end.rfc3339(), ago(days)),
+            arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
+            repair: Some("use a certificate that is still valid"),
+            ..Hit::default()
+        })
+    })
+}
+
+fn not_yet_valid(subject: &Subject<'_>) -> Reply {
+    each_member(subject, |certificate| {
+        let start = certificate.not_before.filter(|start| *start > subject.now)?;
+        Some(Hit {
+            message: format!("{} is not valid before {}", name(certificate), start.rfc3339()),
+            arguments: vec![("notBefore", start.rfc3339())],
+            repair: Some("wait until then, or use another certificate"),
+            ..Hit::default()
+        })
+    })
+}
+
+fn expires_soon(subject: &Subject<'_>) -> Reply {
+    each_member(subject, |certificate| {
+        let end = certificate.not_after.filter(|end| *end >= subject.now)?;
+        let days = (end.unix() - subject.now.unix()) / DAY;
+        (days <= SOON_DAYS).then(|| Hit {
+            message: format!("{} expires on {}, {}", name(certificate), end.rfc3339(), ahead(days)),
+            arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
+            ..Hit::default()
+        })
+    })
+}
+
+fn names_missing(subject: &Subject<'_>) -> Reply {
+    server_leaf(subject, |leaf| {
+        let none = leaf.subject_alternative_names.as_ref().is_none_or(Vec::is_empty);
+        none.then(|| Hit {
+            message: "the certificate has no subject alternative name; browsers do not look at the common name"
+                .to_owned(),
+            repair: Some("have it issued again with its names in the subject alternative name extension"),
+            ..Hit::default()
+        })
+    })
+}
+
+fn not_for_servers(subject: &Subject<'_>) -> Reply {
+    server_leaf(subject, |leaf| {
+        let purposes = leaf.extended_key_usage.as_ref()?;
+        let serves = purposes.iter().any(|purpose| matches!(purpose.name, Some("serverAuth" | "anyExtendedKeyUsage")));
+        (!serves).then(|| Hit {
+            message: "the certificate's extended key usage does not include serverAuth; TLS clients will refuse it"
+                .to_owned(),
+            repair: Some("have it issued again for server authentication"),
+            ..Hit::default()
+        })
+    })
+}
+
+fn authority_as_leaf(subject: &Subject<'_>) -> Reply {
+    server_leaf(subject, |leaf| {
+        leaf.certificate_authority().then(|| Hit {
+            message:
+                "the certificate that would be presented is a certificate authority's; some TLS clients refuse that"
+                    .to_owned(),
+            ..Hit::default()
+        })
+    })
+}
+
+fn not_an_authority(subject: &Subject<'_>) -> Reply {
+    let Some(leaf) =
+        subject.bundle.and_then(|bundle| bundle.leaf()).filter(|_| subject.limits.purpose == Purpose::Authority)
+    else {
+        return Reply::NotApplicable;
+    };
+    Reply::unless(!leaf.certificate_authority(), || {
+        format!("{} is not a certificate authority, but clients' certificates would be checked against it", name(leaf))
+    })
+}
+
+fn weak_signature(subject: &Subject<'_>) -> Reply {
+    each_member(subject, |certificate| {
+        let algorithm = certificate.signature_algorithm.name.filter(|algorithm| {
+            !certificate.self_issued
+                && (algorithm.contains("SHA1") || algorithm.contains("MD5") || algorithm.contains("MD2"))
+        })?;
+        Some(Hit {
+            message: format!("{} is signed with {algorithm}, which TLS clients no longer accept", name(certificate)),
+            arguments: vec![("algorithm", algorithm.to_owned())],
+            ..Hit::default()
+        })
+    })
+}
+
+fn weak_key(subject: &Subject<'_>) -> Reply {
+    each_member(subject, |certificate| {
+        let key = &certificate.public_key;
+        let floor = match key.algorithm {
+            "RSA" | "RSA-PSS" | "DSA" => 2048,
+            "EC" => 224,
+            _ => return None,
+        };
+        let bits = key.size.filter(|bits| *bits < floor)?;
+        Some(Hit {
+            message: format!(
+                "{} has an {} key of {bits} bits; fewer than {floor} are weak",
+                name(certificate),
+                key.algorithm
+            ),
+            arguments: vec![("bits", bits.to_string())],
+            ..Hit::default()
+        })
+    })
+}
+
+/// Asks about every certificate of the chain.
+fn each_member(subject: &Subject<'_>, check: impl Fn(&Certificate) -> Option<Hit>) -> Reply {
+    let Some(bundle) = subject.bundle else { return Reply::NotApplicable };
+    let placed = |certificate: &Certificate| {
+        check(certificate).map(|hit| Hit { place: Place::certificate(certificate.index), ..hit })
+    };
+    Reply::all(bundle.chain().filter_map(placed).collect())
+}
+
+/// Asks about the leaf of a certificate that a server presents.
+fn server_leaf(subject: &Subject<'_>, check: impl Fn(&Certificate) -> Option<Hit>) -> Reply {
+    match subject.bundle.and_then(|bundle| bundle.leaf()) {
+        Some(leaf) if subject.limits.purpose == Purpose::Server => Reply::all(
+            check(leaf).map(|hit| Hit { place: Place::certificate(leaf.index), ..hit }).into_iter().collect(),
+        ),
+        _ => Reply::NotApplicable,
+    }
+}
+
+/// What a certificate is called in a message.
+fn name(certificate: &Certificate) -> String {
+    match &certificate.common_name {
+        Some(name) => format!("the certificate of {name}"),
+        None => format!("certificate {}", certificate.index + 1),
+    }
+}
+
+fn ago(days: i64) -> String {
+    match days {
+        0 => "less than a day ago".to_owned(),
+        1 => "1 day ago".to_owned(),
+        days => format!("{days} days ago"),
+    }
+}
+
+fn ahead(days: i64) -> String {
+    match days {
+        0 => "less than a day from now".to_owned(),
+        1 => "1 day from now".to_owned(),
+        days => format!("{days} days from now"),
+    }
+}

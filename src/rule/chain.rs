@@ -1,0 +1,103 @@
+//! Rules about how the certificates hang together.
+
+use crate::{
+    Place,
+    bundle::Bundle,
+    finding::{Citation, Severity},
+    rule::{Hit, Purpose, Reply, Rule, Subject},
+};
+
+/// In the order they are asked.
+pub const RULES: &[Rule] = &[
+    Rule { code: "chain.reordered", severity: Severity::Note, citation: ORDER, check: reordered },
+    Rule { code: "chain.incomplete", severity: Severity::Warning, citation: ORDER, check: incomplete },
+    Rule { code: "chain.root-left-out", severity: Severity::Note, citation: ORDER, check: root_left_out },
+    Rule { code: "chain.duplicates", severity: Severity::Note, citation: ORDER, check: duplicates },
+    Rule { code: "chain.strays", severity: Severity::Warning, citation: ORDER, check: strays },
+    Rule { code: "chain.several-leaves", severity: Severity::Warning, citation: ORDER, check: several_leaves },
+    Rule { code: "chain.too-deep", severity: Severity::Error, citation: ORDER, check: too_deep },
+];
+
+const ORDER: Citation = Citation { document: "RFC 8446", field: "§4.4.2 certificate_list" };
+
+fn reordered(subject: &Subject<'_>) -> Reply {
+    with(subject, |bundle| {
+        let order = &bundle.inspection().chain.order;
+        Reply::unless(!order.is_sorted(), || {
+            "the certificates are sent in another order than given: leaf first".to_owned()
+        })
+    })
+}
+
+fn incomplete(subject: &Subject<'_>) -> Reply {
+    if subject.limits.purpose != Purpose::Server {
+        return Reply::NotApplicable;
+    }
+    with(subject, |bundle| {
+        let chain = &bundle.inspection().chain;
+        // One that ends in an intermediate is complete: its root is what clients have already.
+        let Some(missing) = chain.missing_issuer.as_ref().filter(|_| chain.depth == 1) else { return Reply::Holds };
+        let from = match missing.fetch_from.first() {
+            Some(address) => format!("; the certificate says it can be fetched from {address}"),
+            None => String::new(),
+        };
+        Reply::Found(vec![Hit {
+            message: format!(
+                "only the leaf is given, not its issuer {}; clients that do not know the issuer cannot build a chain{from}",
+                missing.name
+            ),
+            arguments: vec![("issuer", missing.name.clone())],
+            repair: Some("add the issuer's certificate, unless it is a root that every client has"),
+            ..Hit::default()
+        }])
+    })
+}
+
+fn root_left_out(subject: &Subject<'_>) -> Reply {
+    if subject.limits.purpose != Purpose::Server {
+        return Reply::NotApplicable;
+    }
+    with(subject, |bundle| {
+        let chain = &bundle.inspection().chain;
+        Reply::unless(chain.root_included && chain.depth > 1, || {
+            "the root is left out: clients have it already, and it is the one thing they cannot learn from a server"
+                .to_owned()
+        })
+    })
+}
+
+fn duplicates(subject: &Subject<'_>) -> Reply {
+    with(subject, |bundle| {
+        Reply::all(at_each(&bundle.inspection().chain.duplicates, "this certificate was given twice and is sent once"))
+    })
+}
+
+fn strays(subject: &Subject<'_>) -> Reply {
+    with(subject, |bundle| {
+        let message = "this certificate issued none of the others and is left out";
+        Reply::all(at_each(&bundle.inspection().chain.strays, message))
+    })
+}
+
+fn several_leaves(subject: &Subject<'_>) -> Reply {
+    with(subject, |bundle| {
+        let message = "more than one certificate could be the one to present, and no key tells which";
+        Reply::all(at_each(&bundle.inspection().chain.leaves, message))
+    })
+}
+
+fn too_deep(subject: &Subject<'_>) -> Reply {
+    with(subject, |bundle| {
+        let (depth, limit) = (bundle.inspection().chain.depth, subject.limits.chain_depth);
+        Reply::unless(depth > limit, || format!("the chain has {depth} certificates; at most {limit} are taken"))
+    })
+}
+
+fn with(subject: &Subject<'_>, check: impl FnOnce(&Bundle) -> Reply) -> Reply {
+    subject.bundle.map_or(Reply::NotApplicable, check)
+}
+
+fn at_each(indexes: &[usize], message: &str) -> Vec<Hit> {
+    let hit = |index: &usize| Hit { message: message.to_owned(), place: Place::certificate(*index), ..Hit::default() };
+    indexes.iter().map(hit).collect()
+}

@@ -1,0 +1,76 @@
+//! Rules about the private key and whether it belongs to the leaf.
+
+use crate::{
+    Place,
+    bundle::MatchState,
+    finding::{Citation, Severity},
+    rule::{Hit, KeyNeed, Reply, Rule, Subject},
+};
+
+/// In the order they are asked.
+pub const RULES: &[Rule] = &[
+    Rule { code: "key.missing", severity: Severity::Error, citation: KEY, check: missing },
+    Rule { code: "key.unwanted", severity: Severity::Error, citation: KEY, check: unwanted },
+    Rule { code: "key.mismatch", severity: Severity::Error, citation: KEY, check: mismatch },
+    Rule { code: "key.several", severity: Severity::Warning, citation: KEY, check: several },
+    Rule { code: "key.decrypted", severity: Severity::Note, citation: KEY, check: decrypted },
+];
+
+const KEY: Citation = Citation { document: "RFC 5958", field: "§2 privateKey" };
+
+fn missing(subject: &Subject<'_>) -> Reply {
+    let Some(bundle) = subject.bundle.filter(|_| subject.limits.key == KeyNeed::Required) else {
+        return Reply::NotApplicable;
+    };
+    let hit = || Hit {
+        message: "there is no private key; a server certificate is updated together with its key".to_owned(),
+        repair: Some("add the block that begins with -----BEGIN PRIVATE KEY-----"),
+        ..Hit::default()
+    };
+    Reply::all(bundle.key().is_none().then(hit).into_iter().collect())
+}
+
+fn unwanted(subject: &Subject<'_>) -> Reply {
+    let Some(bundle) = subject.bundle.filter(|_| subject.limits.key == KeyNeed::Forbidden) else {
+        return Reply::NotApplicable;
+    };
+    let hit = |key: &crate::key::PrivateKey| Hit {
+        message: "a private key was given, but a certificate authority's certificate is sent without one".to_owned(),
+        place: Place { block: Some(key.facts.block), ..Place::default() },
+        repair: Some("leave the key out, and never give a certificate authority's key away"),
+        ..Hit::default()
+    };
+    Reply::all(bundle.key().map(hit).into_iter().collect())
+}
+
+fn mismatch(subject: &Subject<'_>) -> Reply {
+    let Some((bundle, key)) = subject.bundle.and_then(|bundle| Some((bundle, bundle.key()?))) else {
+        return Reply::NotApplicable;
+    };
+    let matching = bundle.inspection().matching;
+    match matching.state {
+        MatchState::Match => Reply::Holds,
+        MatchState::NotChecked => Reply::NotChecked(matching.reason.to_owned()),
+        MatchState::Mismatch => Reply::Found(vec![Hit {
+            message: format!("the private key does not belong to the certificate: {}", matching.reason),
+            place: Place { block: Some(key.facts.block), ..Place::default() },
+            repair: Some("use the key that the certificate was requested with"),
+            ..Hit::default()
+        }]),
+    }
+}
+
+fn several(subject: &Subject<'_>) -> Reply {
+    let Some(bundle) = subject.bundle.filter(|bundle| bundle.key().is_some()) else { return Reply::NotApplicable };
+    let count = bundle.inspection().keys.len();
+    Reply::unless(count > 1, || {
+        format!("{count} private keys were given; the one that belongs to the certificate is sent")
+    })
+}
+
+fn decrypted(subject: &Subject<'_>) -> Reply {
+    let Some(key) = subject.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
+    Reply::unless(key.facts.encrypted, || {
+        "the private key was encrypted and is sent decrypted, as the service wants it".to_owned()
+    })
+}

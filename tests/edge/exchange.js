@@ -1,0 +1,45 @@
+/** A signed request as a page would send it to the relay, and an upstream that keeps what reaches it. */
+
+export const HOST = "elb.cn-north-4.myhuaweicloud.com";
+export const PATH = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";
+export const ADDRESS = `https://edge.example/relay/${HOST}${PATH}`;
+
+export const BODY = '{"certificate":{"private_key":"-----BEGIN PRIVATE KEY-----SECRETKEYTEXT-----END PRIVATE KEY-----"}}';
+export const TOKEN = "MIISECRETTOKEN/+=";
+export const SIGNATURE = "5ec4e7".repeat(10);
+
+export const HEADERS = {
+  "content-type": "application/json;charset=utf-8",
+  authorization: `SDK-HMAC-SHA256 Access=AKSECRET, SignedHeaders=content-type;host;x-project-id;x-sdk-date, Signature=${SIGNATURE}`,
+  "x-sdk-date": "20260102T030405Z",
+  "x-project-id": "99a3fff0d03c428eac3678da6a7d0f24",
+};
+
+/**
+ * @param {{ address?: string, method?: string, headers?: Record<string, string | undefined>, body?: BodyInit | null }} [change]
+ *   a header that is `undefined` is left out
+ */
+export function signedRequest({ address = ADDRESS, method = "PUT", headers = {}, body = BODY } = {}) {
+  const present = Object.entries({ ...HEADERS, ...headers }).filter(([, value]) => value !== undefined);
+  const bodyless = method === "GET" || method === "HEAD";
+  return new Request(address, {
+    method,
+    headers: /** @type {[string, string][]} */ (present),
+    body: bodyless ? null : body,
+    // @ts-expect-error a stream as a body needs it (Fetch, "duplex"); the library's types do not know it yet
+    duplex: "half",
+  });
+}
+
+/** @param {(request: Request) => Response | Promise<Response>} [answer] */
+export function recordingUpstream(answer = () => Response.json({ request_id: "ours" }, { headers: { "x-request-id": "upstream-1" } })) {
+  /** @type {{ method: string, url: string, headers: Record<string, string>, body: string, redirect: string }[]} */
+  const received = [];
+  /** @param {Request} request */
+  const upstream = async (request) => {
+    const { method, url, redirect } = request;
+    received.push({ method, url, redirect, headers: Object.fromEntries(request.headers), body: await request.clone().text() });
+    return answer(request);
+  };
+  return { received, upstream };
+}

@@ -1,0 +1,303 @@
+//! Every file of `data/keys`, made by `data/make-keys.sh`, read and compared with what stands beside it: `<key>.<form>.json` for
+//! what is said of it, and what OpenSSL made of the same key for its DER. `UPDATE_GOLDEN=1` rewrites the JSON; the diff is the
+//! review.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
+
+mod host;
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use countersign::{
+    Error, Place,
+    armor::Block,
+    key::{Key, LockedKey, Match, PrivateKey, looks_like_key},
+    task::{Answer, Host, Task},
+};
+use host::{Bare, Native, block_on};
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+const PASSWORD: &[u8] = b"correct horse";
+
+#[test]
+fn every_form_says_the_same_of_a_key() {
+    for (name, blocks) in key_files() {
+        let said = match read(&blocks) {
+            Ok(Key::Plain(key)) => json!(key.facts),
+            Err(error) => problem(&error),
+            Ok(Key::Locked(locked)) => {
+                let unlock = |password: &[u8]| match block_on(locked.unlock(password, &Native)) {
+                    Ok(key) => json!(key.facts),
+                    Err(error) => problem(&error),
+                };
+                json!({
+                    "locked": locked.facts,
+                    "withoutPassword": problem(&locked.password_required()),
+                    "withWrongPassword": unlock(b"wrong"),
+                    "unlocked": unlock(password(&name)),
+                })
+            }
+        };
+        compare_with_golden(&name, &said);
+    }
+}
+
+#[test]
+fn every_form_becomes_what_openssl_makes_of_it() {
+    let (files, public_keys) = (key_files(), public_keys());
+    let der = |name: &str| files.get(name).map(|blocks| blocks[0].der.to_vec());
+    let mut compared = 0;
+    for (name, key) in open_all() {
+        let stem = name.split('.').next().unwrap();
+        let canonical = der(&format!("{stem}.pkcs8")).filter(|_| key.public_half.is_some() || !is_ec(&key));
+        if let Some(canonical) = canonical {
+            assert_eq!(key.pkcs8_der(), canonical, "{name}: PKCS#8");
+            compared += 1;
+        }
+        let traditional = der(&format!("{stem}.traditional")).filter(|_| key.public_half.is_some());
+        if let (Some(traditional), Some((_, ours))) = (traditional, key.traditional_der()) {
+            assert_eq!(*ours, traditional, "{name}: traditional");
+            compared += 1;
+        }
+        if let (Some(public), Some(ours)) = (public_keys.get(&format!("{stem}.public")), &key.public_half)
+            && stem != "rsa-pss"
+        {
+            assert_eq!(ours, public, "{name}: public half");
+            compared += 1;
+        }
+    }
+    assert!(compared > 90, "{compared}");
+}
+
+#[test]
+fn a_key_belongs_to_its_own_public_key_in_any_writing_and_to_no_other() {
+    let public_keys = public_keys();
+    let mut answers = BTreeMap::new();
+    for (name, key) in open_all() {
+        for (public, der) in &public_keys {
+            let (key_name, public_name) = (name.split('.').next().unwrap(), public.split('.').next().unwrap());
+            match key.belongs_to(der) {
+                Match::Yes => assert_eq!(key_name, public_name, "{name}, {public}"),
+                Match::No => assert_ne!(key_name, public_name, "{name}, {public}"),
+                Match::NotChecked(reason) => {
+                    answers.entry(format!("{name} with {public}")).or_insert(reason);
+                }
+            }
+        }
+    }
+    compare_with_golden("matches-not-checked", &json!(answers));
+}
+
+#[test]
+fn a_damaged_public_key_is_not_compared() {
+    let key = open("rsa-a.pkcs8");
+    let damaged = Match::NotChecked("the certificate's public key is damaged");
+    assert_eq!(key.belongs_to(b""), damaged);
+    let public = &public_keys()["rsa-a.public"];
+    assert_eq!(key.belongs_to(&public[..public.len() - 1]), damaged);
+}
+
+#[test]
+fn the_host_recovers_a_missing_public_half() {
+    for name in ["p256-a.pkcs8-without-public", "p256-a.traditional-without-public", "p256-a.traditional-compressed"] {
+        let key = open(name);
+        assert!(key.public_half.is_none(), "{name}");
+        let Answer::Bytes(recovered) = ask_for_public_half(&key) else { panic!("{name}: not recovered") };
+        let completed = key.with_public_half(&recovered);
+        assert_eq!(completed.public_half.as_ref(), public_keys().get("p256-a.public"), "{name}");
+        assert_eq!(completed.pkcs8_der(), open("p256-a.pkcs8").pkcs8_der(), "{name}");
+        assert_eq!(completed.facts.public_sha256, open("p256-a.pkcs8").facts.public_sha256, "{name}");
+    }
+    let Answer::Bytes(recovered) = ask_for_public_half(&open("ed25519.pkcs8")) else { panic!("not recovered") };
+    assert_eq!(open("ed25519.pkcs8").with_public_half(&recovered).public_half.as_ref(), Some(&recovered.to_vec()));
+}
+
+#[test]
+fn a_public_half_that_cannot_be_the_keys_own_changes_nothing() {
+    for (name, public) in [
+        ("p256-a.traditional-without-public", "p384.public"),
+        ("p256-a.traditional-without-public", "rsa-a.public"),
+        ("p256-a.traditional-compressed", "p256-b.public"),
+        ("ed25519.pkcs8", "x25519.public"),
+    ] {
+        let key = open(name).with_public_half(&public_keys()[public]);
+        assert!(key.public_half.is_none(), "{name} {public}");
+        assert_eq!(key.pkcs8_der(), open(name).pkcs8_der());
+    }
+}
+
+#[test]
+fn the_curve_may_stand_in_the_block_before() {
+    let blocks = blocks(&fs::read_to_string(folder().join("p256-a.curve-in-block-before.pem")).unwrap());
+    let Key::Plain(key) = Key::read_after(Some(&blocks[0]), &blocks[1], 0).unwrap() else { panic!("locked") };
+    assert_eq!(key.pkcs8_der(), open("p256-a.pkcs8").pkcs8_der());
+}
+
+#[test]
+fn a_cost_is_refused_before_the_host_is_asked() {
+    for (name, locked) in locked_keys().filter(|(name, _)| name.starts_with("cost.")) {
+        struct Untouched;
+        impl Host for Untouched {
+            async fn run(&self, _: Task) -> Answer {
+                panic!("the host was asked to compute")
+            }
+        }
+        assert!(block_on(locked.unlock(PASSWORD, &Untouched)).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn a_host_that_can_do_nothing_is_no_wrong_password() {
+    for (name, locked) in locked_keys().filter(|(name, _)| !name.starts_with("cost.") && !name.starts_with("damaged."))
+    {
+        let error = block_on(locked.unlock(password(&name), &Bare)).unwrap_err();
+        assert_eq!(error.code.as_str(), "KEY_UNSUPPORTED", "{name}");
+    }
+}
+
+#[test]
+fn bytes_without_a_label_are_known_by_their_outline() {
+    for (name, blocks) in key_files() {
+        let block = blocks.last().unwrap();
+        let is_key = !["damaged.cut-in-half", "damaged.not-a-key"].contains(&name.as_str()) && block.headers.is_empty();
+        assert_eq!(looks_like_key(&block.der), is_key, "{name}");
+    }
+    for (name, der) in public_keys() {
+        assert!(!looks_like_key(&der), "{name}");
+    }
+}
+
+#[test]
+fn no_byte_of_a_key_is_shown() {
+    assert_eq!(format!("{:?}", open("rsa-a.pkcs8")), "PrivateKey(redacted)");
+    let (_, locked) = locked_keys().next().unwrap();
+    assert_eq!(format!("{locked:?}"), "LockedKey(redacted)");
+}
+
+#[test]
+fn no_cut_or_flipped_byte_makes_a_reader_panic() {
+    for (_, blocks) in key_files() {
+        let block = blocks.last().unwrap();
+        for at in 0..block.der.len().min(400) {
+            let mut flipped = block.der.to_vec();
+            flipped[at] ^= 0x81;
+            for der in [block.der[..at].to_vec(), flipped] {
+                let label = block.label.clone();
+                let damaged =
+                    Block { index: 0, label, headers: Vec::new(), der: Zeroizing::new(der), place: Place::default() };
+                if let Ok(Key::Locked(locked)) = Key::read(&damaged, 0) {
+                    let _ = block_on(locked.unlock(PASSWORD, &Bare));
+                }
+            }
+        }
+    }
+}
+
+fn problem(error: &Error) -> Value {
+    json!({ "code": error.code, "message": error.message })
+}
+
+fn password(name: &str) -> &'static [u8] {
+    if name.ends_with("empty-password") { b"" } else { PASSWORD }
+}
+
+fn is_ec(key: &PrivateKey) -> bool {
+    key.facts.algorithm.as_ref().is_some_and(|algorithm| algorithm.curve.is_some())
+}
+
+fn ask_for_public_half(key: &PrivateKey) -> Answer {
+    block_on(Native.run(Task::PublicHalf { private_key: Zeroizing::new(key.pkcs8_der().to_vec()) }))
+}
+
+fn read(blocks: &[Block]) -> Result<Key, Error> {
+    Key::read(blocks.last().unwrap(), 0)
+}
+
+fn open(name: &str) -> PrivateKey {
+    match read(&key_files()[name]).unwrap() {
+        Key::Plain(key) => key,
+        Key::Locked(locked) => block_on(locked.unlock(password(name), &Native)).unwrap(),
+    }
+}
+
+/// Every key that opens.
+fn open_all() -> impl Iterator<Item = (String, PrivateKey)> {
+    key_files().into_iter().filter_map(|(name, blocks)| match read(&blocks) {
+        Ok(Key::Plain(key)) => Some((name, key)),
+        Ok(Key::Locked(locked)) => block_on(locked.unlock(password(&name), &Native)).ok().map(|key| (name, key)),
+        Err(_) => None,
+    })
+}
+
+fn locked_keys() -> impl Iterator<Item = (String, LockedKey)> {
+    key_files().into_iter().filter_map(|(name, blocks)| match read(&blocks) {
+        Ok(Key::Locked(locked)) => Some((name, locked)),
+        _ => None,
+    })
+}
+
+fn key_files() -> BTreeMap<String, Vec<Block>> {
+    files().into_iter().filter(|(_, blocks)| blocks[0].label != "PUBLIC KEY").collect()
+}
+
+fn public_keys() -> BTreeMap<String, Vec<u8>> {
+    let public = files().into_iter().filter(|(_, blocks)| blocks[0].label == "PUBLIC KEY");
+    public.map(|(name, blocks)| (name, blocks[0].der.to_vec())).collect()
+}
+
+fn files() -> BTreeMap<String, Vec<Block>> {
+    let names = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names
+        .filter_map(|name| {
+            let stem = name.strip_suffix(".pem")?;
+            Some((stem.to_owned(), blocks(&fs::read_to_string(folder().join(&name)).unwrap())))
+        })
+        .collect()
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/keys"))
+}
+
+/// The blocks of a tidy file; sloppy ones are `armor`'s subject.
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for part in text.split("-----BEGIN ").skip(1) {
+        let (label, rest) = part.split_once("-----\n").unwrap();
+        let (mut body, _) = rest.split_once("-----END ").unwrap();
+        let mut headers = Vec::new();
+        while let Some((header, rest)) = body.split_once('\n').filter(|(line, _)| line.contains(": ")) {
+            let (name, value) = header.split_once(": ").unwrap();
+            headers.push((name.to_owned(), value.to_owned()));
+            body = rest;
+        }
+        let digits: String = body.split_ascii_whitespace().collect();
+        let der = base64(&digits);
+        blocks.push(Block {
+            index: blocks.len(),
+            label: label.to_owned(),
+            headers,
+            der: Zeroizing::new(der),
+            place: Place::default(),
+        });
+    }
+    blocks
+}
+
+fn base64(digits: &str) -> Vec<u8> {
+    const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let values =
+        digits.trim_end_matches('=').bytes().map(|digit| ALPHABET.bytes().position(|known| known == digit).unwrap());
+    let bits: Vec<usize> = values.flat_map(|value| (0..6).rev().map(move |shift| value >> shift & 1)).collect();
+    bits.chunks_exact(8).map(|bits| bits.iter().fold(0, |byte, bit| byte << 1 | *bit as u8)).collect()
+}
+
+fn compare_with_golden(name: &str, said: &Value) {
+    let path = folder().join(format!("{name}.json"));
+    let said = serde_json::to_string_pretty(said).unwrap() + "\n";
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &said).unwrap();
+    }
+    let golden = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(said, golden, "{name}: run again with UPDATE_GOLDEN=1 if this is as it should be");
+}

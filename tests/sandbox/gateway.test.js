@@ -1,0 +1,75 @@
+// The gateway in front of the services: addresses, sizes, the log, and that nothing is shared or bound to one runtime.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { demo } from "../../sandbox/index.js";
+import { HOST, NOW, call, newSandbox, pair, update } from "./client.js";
+
+const GET = { method: "GET" };
+
+test("refuses a body of more than twelve megabytes, and takes one of twelve", async () => {
+  const prefix = '{"certificate":{}}';
+  const most = prefix.padEnd(12 * 1024 * 1024);
+  assert.equal((await call(newSandbox(), { body: most })).status, 200);
+  const { status, body } = await call(newSandbox(), { body: `${most} ` });
+  assert.deepEqual([status, body.error_code, body.error_msg], [413, "APIGW.0201", "Request entity too large."]);
+});
+
+const nowhere = {
+  "another method": { method: "DELETE" },
+  "another path": { ...GET, path: "/v3/x/elb/listeners/y" },
+  "a longer path": { ...GET, path: `/v3/${demo.projectId}/elb/certificates/${demo.certificateId}/more` },
+  "an empty identifier": { ...GET, path: `/v3/${demo.projectId}/elb/certificates/` },
+};
+for (const [what, options] of Object.entries(nowhere)) {
+  test(`there is no API at ${what}`, async () => {
+    const { status, body } = await call(newSandbox(), options);
+    assert.deepEqual([status, body.error_code], [404, "APIGW.0101"]);
+    assert.equal(body.error_msg, "The API does not exist or has not been published in the environment");
+  });
+}
+
+test("the log has hashes and outcomes, and nothing of a body", async () => {
+  const sandbox = newSandbox();
+  await update(sandbox, pair("p256"));
+  await update(sandbox, { domain: "" });
+  const [first, second] = sandbox.state.requests;
+  assert.equal(sandbox.state.requests.length, 2);
+  assert.deepEqual(first, {
+    requestId: "00000000000000000000000000000001",
+    time: NOW,
+    method: "PUT",
+    host: HOST,
+    path: `/v3/${demo.projectId}/elb/certificates/${demo.certificateId}`,
+    bodySha256: first.bodySha256,
+    status: 200,
+  });
+  assert.match(first.bodySha256, /^[0-9a-f]{64}$/);
+  assert.deepEqual([second.status, second.code], [409, "ELB.8907"]);
+});
+
+test("the log keeps the last thousand requests", async () => {
+  const sandbox = newSandbox({ randomId: ((count) => () => `id-${(count += 1)}`)(0) });
+  for (let count = 0; count < 1001; count += 1) await sandbox.fetch(new Request(`https://${HOST}/`));
+  assert.equal(sandbox.state.requests.length, 1000);
+  assert.equal(sandbox.state.requests[0].requestId, "id-2");
+});
+
+test("two sandboxes share nothing", async () => {
+  const [one, other] = [newSandbox(), newSandbox()];
+  await update(one, { name: "changed" });
+  assert.equal((await call(other, GET)).body.certificate.name, "My Certificate");
+});
+
+test("the package imports nothing that only one runtime has", () => {
+  const folder = new URL("../../sandbox/", import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  assert.ok(files.includes("index.js"));
+  for (const file of files) {
+    const source = readFileSync(new URL(file, folder), "utf8");
+    const foreign = [...source.matchAll(/(?:from|import) "([^."][^"]*)"/g)].map(([, name]) => name);
+    assert.deepEqual(foreign.filter((name) => !name.startsWith("@peculiar/asn1-")), []);
+    assert.doesNotMatch(source, /\b(Buffer|process|require|globalThis)\b[.(]/);
+  }
+});

@@ -1,0 +1,32 @@
+//! What the commands build, with everything needed for it: the WebAssembly modules of the npm package, and the console.
+
+use crate::command::{npm, progress, run};
+use crate::fingerprint::{Fingerprint, Stamp};
+use crate::{node_packages, toolchain, wasm};
+use anyhow::Result;
+use std::path::Path;
+
+/// Builds the modules into `pkg/wasm/`.
+pub fn module() -> Result<()> {
+    toolchain::ensure()?;
+    node_packages::ensure()?;
+    wasm::build()
+}
+
+/// Builds the modules, and the console page into `www/dist/`.
+pub fn everything() -> Result<()> {
+    module()?;
+    if !Path::new("www/package.json").exists() {
+        return Ok(());
+    }
+    let mut fingerprint = Fingerprint::new();
+    fingerprint.file("package-lock.json").folder("pkg", &["node_modules"]).folder("www", &["node_modules", "dist"]);
+    let (digest, stamp) = (fingerprint.text(), Stamp::named("www"));
+    if stamp.note_for(&digest).is_some() && Path::new("www/dist/index.html").exists() {
+        return Ok(());
+    }
+    progress("building the console page");
+    stamp.clear()?;
+    run(npm().args(["run", "build", "--silent", "--workspace", "www"]))?;
+    stamp.set(&digest, "")
+}

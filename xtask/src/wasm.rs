@@ -1,0 +1,169 @@
+//! The WebAssembly modules. In: the crates. Out: `pkg/wasm/<name>.js` and `<name>_bg.wasm`, as small as brotli makes
+//! them, and the types that are written by hand.
+
+use crate::command::{cargo, node, progress, run, text};
+use crate::fingerprint::{Fingerprint, Stamp, target_folder};
+use crate::toolchain::TARGET;
+use anyhow::{Context, Result, bail, ensure};
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// A crate that becomes a module of the npm package.
+struct Module {
+    /// The crate, and the name of the files.
+    name: &'static str,
+    /// What it may weigh: bytes after brotli.
+    budget: usize,
+}
+
+const MODULES: &[Module] = &[Module { name: "countersign", budget: 64 * 1024 }];
+
+const FOLDER: &str = "pkg/wasm";
+
+/// Ways to run wasm-opt. No list of passes wins for every module once it is compressed: `-Oz` can make it larger.
+/// So all are tried, and the smallest is kept.
+const PASSES: &[&[&str]] = &[
+    &[],
+    &["-Oz"],
+    &["-Oz", "--skip-pass=inlining-optimizing"],
+    &["-Oz", "--skip-pass=inlining-optimizing", "--converge"],
+    &["-Os"],
+    &["-O3"],
+    &["-O3", "--skip-pass=inlining-optimizing"],
+];
+
+/// Prints the brotli size of each file it is given. Quality 11 is zlib's default.
+const MEASURE: &str = "
+    const { readFileSync } = require('node:fs');
+    const { brotliCompressSync } = require('node:zlib');
+    for (const file of process.argv.slice(1)) console.log(brotliCompressSync(readFileSync(file)).length);";
+
+/// Builds every module.
+pub fn build() -> Result<()> {
+    check_versions()?;
+    fs::create_dir_all(FOLDER).with_context(|| format!("cannot create {FOLDER}"))?;
+    for module in MODULES {
+        compile(module)?;
+    }
+    fs::copy("src/types.d.ts", Path::new(FOLDER).join("types.d.ts"))
+        .context("cannot copy src/types.d.ts to pkg/wasm")?;
+    Ok(())
+}
+
+/// `wasm-bindgen` in the crate and its generator in here understand each other only when they are the same version.
+fn check_versions() -> Result<()> {
+    let lock = fs::read_to_string("Cargo.lock").context("cannot read Cargo.lock")?;
+    let (library, generator) = (locked(&lock, "wasm-bindgen"), locked(&lock, "wasm-bindgen-cli-support"));
+    ensure!(
+        library == generator,
+        "Cargo.lock has wasm-bindgen {} but wasm-bindgen-cli-support {}: give both one version in Cargo.toml",
+        library.unwrap_or("missing"),
+        generator.unwrap_or("missing"),
+    );
+    Ok(())
+}
+
+/// The version of a package in Cargo.lock.
+fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let entry = format!("name = \"{package}\"\n");
+    let package = lock.split("[[package]]\n").find_map(|text| text.strip_prefix(&entry))?;
+    package.strip_prefix("version = \"")?.split('"').next()
+}
+
+fn compile(module: &Module) -> Result<()> {
+    let name = module.name;
+    progress(&format!("compiling {name} for WebAssembly"));
+    let rust_flags = format!("target.{TARGET}.rustflags={}", remapped_paths()?);
+    run(cargo().args(["build", "--release", "--lib", "--target", TARGET, "--package", name, "--config", &rust_flags]))?;
+    let raw = target_folder().join(TARGET).join("release").join(name.replace('-', "_")).with_extension("wasm");
+
+    let mut fingerprint = Fingerprint::new();
+    fingerprint.file(&raw).file("Cargo.lock").file("xtask/src/wasm.rs").file("node_modules/binaryen/package.json");
+    let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("wasm-{name}")));
+    let outputs = [format!("{FOLDER}/{name}.js"), format!("{FOLDER}/{name}_bg.wasm")];
+    if let Some(note) = stamp.note_for(&digest).filter(|_| outputs.iter().all(|path| Path::new(path).exists())) {
+        progress(&note);
+        return Ok(());
+    }
+    stamp.clear()?;
+    generate(&raw, name)?;
+    let note = shrink(module)?;
+    progress(&note);
+    stamp.set(&digest, &note)
+}
+
+/// Keeps the paths of this machine out of panic messages: the module is smaller and the same wherever it is built.
+fn remapped_paths() -> Result<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let sources = home.context("cannot tell where cargo keeps its sources: set CARGO_HOME")?.join("registry/src");
+    let root = std::env::current_dir().context("cannot tell the current folder")?;
+    let registries = fs::read_dir(sources).into_iter().flatten().flatten().map(|entry| entry.path());
+    // A Debug string is a TOML string for every path that is text.
+    let flags =
+        registries.chain([root]).map(|path| format!("{:?}", format!("--remap-path-prefix={}=", path.display())));
+    Ok(format!("[{}]", flags.collect::<Vec<_>>().join(",")))
+}
+
+/// Writes the module and its JavaScript. The loaders in `pkg/` say where the module is: the default path is left out.
+fn generate(raw: &Path, name: &str) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.web(true)?.omit_default_module_path(true).typescript(false);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.input_path(raw).out_name(name).generate(FOLDER).with_context(|| format!("wasm-bindgen failed on {name}"))
+}
+
+/// Replaces the module by the smallest of its optimised forms; returns a line about it.
+fn shrink(module: &Module) -> Result<String> {
+    let shipped = Path::new(FOLDER).join(format!("{}_bg.wasm", module.name));
+    let folder = target_folder().join("xtask").join(module.name);
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    progress(&format!("optimising {} in {} ways with wasm-opt", module.name, PASSES.len()));
+    let candidates: Vec<PathBuf> = (0..PASSES.len()).map(|index| folder.join(format!("{index}.wasm"))).collect();
+    let results: Vec<Result<()>> = std::thread::scope(|scope| {
+        let jobs = PASSES
+            .iter()
+            .zip(&candidates)
+            .map(|(passes, candidate)| scope.spawn(|| optimise(&shipped, passes, candidate)));
+        let jobs: Vec<_> = jobs.collect();
+        jobs.into_iter().map(|job| job.join().unwrap_or_else(|_| bail!("wasm-opt could not be watched"))).collect()
+    });
+    results.into_iter().collect::<Result<Vec<()>>>()?;
+
+    let sizes = text(node().args(["--eval", MEASURE]).args(&candidates)).context("cannot measure the module")?;
+    let sizes =
+        sizes.lines().map(str::parse::<usize>).collect::<Result<Vec<_>, _>>().context("cannot measure the module")?;
+    let smallest = candidates.iter().zip(PASSES).zip(sizes).min_by_key(|(_, size)| *size);
+    let ((candidate, passes), size) = smallest.context("no candidate was built")?;
+    let raw = fs::copy(candidate, &shipped).with_context(|| format!("cannot write {}", shipped.display()))?;
+    let over = if size > module.budget { "  OVER BUDGET" } else { "" };
+    Ok(format!(
+        "{}: {:.1} KB, {:.1} KB with brotli of {} allowed (wasm-opt {}){over}",
+        shipped.display(),
+        raw as f64 / 1024.0,
+        size as f64 / 1024.0,
+        module.budget / 1024,
+        if passes.is_empty() { "not used".to_owned() } else { passes.join(" ") },
+    ))
+}
+
+/// One candidate. Without passes, wasm-opt still drops the sections that say how the module was made.
+fn optimise(input: &Path, passes: &[&str], output: &Path) -> Result<()> {
+    let strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+    let wasm_opt = "node_modules/binaryen/bin/wasm-opt";
+    text(node().arg(wasm_opt).arg(input).args(passes).args(strip).arg("--output").arg(output)).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked;
+
+    #[test]
+    fn finds_a_locked_version() {
+        let lock = "version = 4\n\n[[package]]\nname = \"ab\"\nversion = \"1.2.3\"\n\n\
+                    [[package]]\nname = \"a\"\nversion = \"4.5.6\"\nsource = \"x\"\n";
+        assert_eq!(locked(lock, "a"), Some("4.5.6"));
+        assert_eq!(locked(lock, "ab"), Some("1.2.3"));
+        assert_eq!(locked(lock, "b"), None);
+    }
+}
