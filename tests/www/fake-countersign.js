@@ -29,9 +29,9 @@ function inspect(input) {
   const leaf = { commonName: "www.example.com", notBefore: "2026-01-01T00:00:00Z", notAfter: "2027-01-01T00:00:00Z", subject: { text: "CN=www.example.com" } };
   return {
     text,
-    blocks: text === "\u0000der" ? [{ index: 0, label: "CERTIFICATE", kind: "certificate" }] : [],
+    blocks: text.startsWith("\u0000") ? [{ index: 0, label: "", kind: text === "\u0000der" ? "certificate" : "privateKey" }] : [],
     certificates: text.includes("LEAF") ? [leaf] : [],
-    keys: text.includes("KEY") ? [{}] : [],
+    keys: text.includes("KEY") ? [{ form: "sec1" }] : [],
     chain: { order: text.includes("LEAF") ? [0] : [] },
     match: { state: "match" },
     repairs: [],

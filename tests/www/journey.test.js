@@ -286,6 +286,7 @@ test("files: text is for the field, DER becomes PEM, and the rest is kept aside 
   const { journey, bundles } = await begin();
   assert.equal(await journey.add([new File(["\ufeffLEAF\r\n"], "a.pem"), new File(["KEY"], "b.key")]), "\ufeffLEAF\r\nKEY\n");
   assert.equal(await journey.add([new File(["\u0000der"], "c.der")]), "-----BEGIN CERTIFICATE-----\nAGRlcg==\n-----END CERTIFICATE-----\n");
+  assert.equal(await journey.add([new File(["\u0000KEY"], "c.key")]), "-----BEGIN EC PRIVATE KEY-----\nAEtFWQ==\n-----END EC PRIVATE KEY-----\n");
   assert.equal(await journey.add([new File([new Uint8Array([0xff, 0x00])], "d.bin")]), "");
   await journey.edit("LEAF");
   assert.deepEqual(bundles.at(-1)?.input, new Uint8Array([...new TextEncoder().encode("LEAF\n"), 0xff, 0x00, 0x0a]));

@@ -7,7 +7,7 @@ import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { elbExample } from "./elb-example.js";
 import { largeText } from "./files.js";
-import { size } from "./steps.js";
+import { sentence, size } from "./words.js";
 import { cross, file, info, key } from "./icons.js";
 
 export class CertificateAndKey extends JourneyElement {
@@ -221,7 +221,7 @@ export class CertificateAndKey extends JourneyElement {
     return html`<div class="message warn" data-testid="password">
       ${key}
       <div>
-        <label for="password">${inputError.message}</label>
+        <label for="password">${sentence(inputError.message)}</label>
         <div class="unlock">
           <input id="password" type="password" autocomplete="off" data-testid="password-input" @keydown=${this.#enter} />
           <button type="button" class="primary" @click=${this.#unlock}>Unlock</button>
@@ -240,7 +240,7 @@ export class CertificateAndKey extends JourneyElement {
       return html`<div class="message bad" data-testid="problem" data-code=${code}>
         ${cross}
         <div>
-          <p>${message}</p>
+          <p>${sentence(message)}</p>
           ${place?.block === undefined ? nothing : html`<p class="quiet small">Block ${place.block + 1}${line === undefined ? "" : `, line ${line}`}</p>`}
         </div>
         ${line === undefined || this.journey.asides.length ? nothing : html`<button type="button" @click=${() => this.selectLine(line)}>Show line ${line}</button>`}

@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing, svg } from "lit";
 import { controls } from "./styles/controls.js";
 import { date, validity } from "./validity.js";
+import { sentence } from "./words.js";
 import "./copy-button.js";
 
 /** @import { Certificate, Name, PublicKey } from "countersign" */
@@ -218,7 +219,7 @@ class CertificateCard extends LitElement {
         <dt>Signature</dt>
         <dd>${certificate.signatureAlgorithm.name ?? certificate.signatureAlgorithm.oid}</dd>
         ${uses.length ? html`<dt>Key may be used for</dt><dd>${uses.join(", ")}</dd>` : nothing}
-        ${certificate.oddities.map(({ field, message }) => html`<dt class="oddity">Odd: ${field}</dt><dd>${message}</dd>`)}
+        ${certificate.oddities.map(({ field, message }) => html`<dt class="oddity">Odd: ${field}</dt><dd>${sentence(message)}</dd>`)}
       </dl>
     </details>`;
   }

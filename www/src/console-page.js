@@ -3,6 +3,7 @@ import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { steps } from "./steps.js";
+import { sentence } from "./words.js";
 import { check, cross, info, mark, warning } from "./icons.js";
 import "./console-step.js";
 import "./certificate-and-key.js";
@@ -289,7 +290,7 @@ export class ConsolePage extends JourneyElement {
     if (module.state !== "failed") return nothing;
     return html`<div class="message bad" role="alert" data-testid="module-failed">
       ${info}
-      <div><strong>The certificate reader did not load.</strong> ${module.message} What you typed is kept.</div>
+      <div><strong>The certificate reader did not load.</strong> ${sentence(module.message ?? "")} What you typed is kept.</div>
       <button type="button" data-testid="load-again" @click=${() => this.journey.start()}>Try again</button>
     </div>`;
   }

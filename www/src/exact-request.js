@@ -2,7 +2,7 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { size } from "./steps.js";
+import { sentence, size } from "./words.js";
 import { cross, warning } from "./icons.js";
 import "./copy-button.js";
 
@@ -101,7 +101,7 @@ class ExactRequest extends JourneyElement {
     const { request, requestError, signoff, signed } = this.journey;
     if (!request) {
       if (!signoff || !requestError) return nothing;
-      return html`<div class="message bad" role="alert" data-testid="request-error">${cross}<div>${requestError.message}</div></div>`;
+      return html`<div class="message bad" role="alert" data-testid="request-error">${cross}<div>${sentence(requestError.message)}</div></div>`;
     }
     return html`<p class="line" data-testid="request-line"><b>${request.method}</b><code class="exact">${this.#url(request.url)}</code></p>
       <dl class="headers" data-testid="request-headers">

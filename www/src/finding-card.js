@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "./styles/controls.js";
+import { sentence } from "./words.js";
 import { cross, info, warning } from "./icons.js";
 
 /** @import { Finding, Place } from "countersign" */
@@ -76,8 +77,8 @@ class FindingCard extends LitElement {
     return html`<article class="message ${tone}">
       ${icon}
       <div>
-        <p class="head"><b>${word}.</b> ${message}</p>
-        ${repair ? html`<p class="repair">${repair}</p>` : nothing}
+        <p class="head"><b>${word}.</b> ${sentence(message)}</p>
+        ${repair ? html`<p class="repair">${sentence(repair)}</p>` : nothing}
         <p class="facts">
           ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${predicts.code}` : ""}</code></span>` : nothing}
           ${this.#place(place)}

@@ -2,6 +2,7 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
+import { sentence } from "./words.js";
 import { check, cross, info, warning } from "./icons.js";
 import "./copy-button.js";
 import "./finding-card.js";
@@ -200,8 +201,8 @@ class ProofOfArrival extends JourneyElement {
   #failure({ failure }) {
     if (!failure) return nothing;
     return html`<div class="failure" data-testid="failure" data-code=${failure.code}>
-      ${failure.meaning ? html`<p><strong>${failure.meaning}</strong></p>` : nothing}
-      ${failure.remedy ? html`<p>${failure.remedy}</p>` : nothing}
+      ${failure.meaning ? html`<p><strong>${sentence(failure.meaning)}</strong></p>` : nothing}
+      ${failure.remedy ? html`<p>${sentence(failure.remedy)}</p>` : nothing}
       <p class="quiet small"><code>${failure.code}</code> ${failure.message}</p>
     </div>`;
   }

@@ -3,7 +3,8 @@
  *
  * @import { Journey } from "./journey.js"
  */
-import { count, validity } from "./validity.js";
+import { validity } from "./validity.js";
+import { count, list, size } from "./words.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ id: string, title: string, state: State, summary: string }} Step */
@@ -113,15 +114,4 @@ function proof({ proof }) {
   if (state === "failed") return standing("failed", `Refused with ${status}`);
   if (state === "differs") return standing("attention", "Accepted, but it differs");
   return standing("done", state === "confirmed" ? "Confirmed" : "Accepted");
-}
-
-/** @param {string[]} words */
-export function list(words) {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
-/** @param {number} bytes */
-export function size(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

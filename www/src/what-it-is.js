@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { cross, info, wrench, check, warning } from "./icons.js";
-import { count } from "./validity.js";
+import { count, sentence } from "./words.js";
 import "./certificate-card.js";
 
 /** @import { Certificate, Inspection, PrivateKeyFacts } from "countersign" */
@@ -117,15 +117,16 @@ class WhatItIs extends JourneyElement {
   }
 
   /** @param {Inspection} inspection */
-  #key({ keys, match }) {
-    const [first] = keys;
-    if (!first) {
+  #key({ keys, match, certificates, chain }) {
+    const leaf = certificates[chain.order[0] ?? -1];
+    const own = keys.find(({ publicSha256 }) => publicSha256 !== undefined && publicSha256 === leaf?.publicKey.sha256) ?? keys[0];
+    if (!own) {
       return html`<div class="message note key" data-testid="key" data-match="none">
         ${info}
         <div><strong>No private key.</strong> A server certificate is sent together with its key.</div>
       </div>`;
     }
-    const facts = [first.algorithm, first.curve ?? (first.size ? `${first.size} bits` : ""), forms[first.form]].filter(Boolean).join(", ");
+    const facts = [own.algorithm, own.curve ?? (own.size ? `${own.size} bits` : ""), forms[own.form]].filter(Boolean).join(", ");
     const [tone, icon, words] = {
       match: ["good", check, "The private key belongs to this certificate."],
       mismatch: ["bad", cross, "The private key belongs to another certificate."],
@@ -135,8 +136,8 @@ class WhatItIs extends JourneyElement {
       ${icon}
       <div>
         <p><strong>${words}</strong> <span class="quiet">${facts}</span></p>
-        <p class="small quiet">${match.reason}</p>
-        ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; the first is used.</p>` : nothing}
+        <p class="small quiet">${sentence(match.reason)}</p>
+        ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>` : nothing}
       </div>
     </div>`;
   }
@@ -165,7 +166,7 @@ class WhatItIs extends JourneyElement {
       <ul class="repairs" data-testid="repairs">
         ${repairs.map(
           ({ code, message, place }) => html`<li data-code=${code}>
-            ${wrench}<span>${message}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
+            ${wrench}<span>${sentence(message)}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
           </li>`,
         )}
       </ul>
