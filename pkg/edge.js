@@ -6,8 +6,8 @@
 /** @import { RelayOptions, RelayLogEntry } from "./edge.types.d.ts" */
 
 /**
- * What is forwarded, and the form of one value. A header sent twice arrives joined by a comma (Fetch, "get"), which no form
- * allows, so two values can never pass for one.
+ * What is forwarded, and the form of one value. A header sent twice arrives joined by a comma (Fetch, "get"), for which no form
+ * has room, so two values never pass for one.
  * @type {ReadonlyMap<string, RegExp>}
  */
 const FORWARDED = new Map([
@@ -78,14 +78,13 @@ export function createRelay({
     entry.bodySha256 = bodySha256;
     entry.bodyLength = body.length;
 
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
     const { method } = request;
-    const sent = new Request(`https://${host}${path}`, { method, headers, body, signal, redirect: "manual" });
+    const call = { url: `https://${host}${path}`, method, headers, body };
     const echo = { "x-countersign-body-sha256": bodySha256 };
     /** @type {Response} */
     let answer;
     try {
-      answer = await upstream(sent);
+      answer = await answered(upstream, call, request.signal, timeout);
     } catch (error) {
       throw new Refusal(502, failureSentence(host, error, timeout), echo);
     }
@@ -270,6 +269,32 @@ async function readBody(request, maxBody) {
 async function sha256(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * Sends, and gives up when the page does or the time is over. Waits for that itself, with a timer that is held: a signal composed
+ * by `AbortSignal.any` can be collected before it fires (seen on Node 20), and an upstream may not heed it.
+ * @param {NonNullable<RelayOptions["upstream"]>} upstream
+ * @param {{ url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer> }} call
+ * @param {AbortSignal} page
+ * @param {number} timeout
+ */
+async function answered(upstream, { url, method, headers, body }, page, timeout) {
+  page.throwIfAborted();
+  const end = new AbortController();
+  const { signal } = end;
+  /** @type {Promise<never>} */
+  const ended = new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+  page.addEventListener("abort", () => end.abort(page.reason));
+  const deadline = setTimeout(() => end.abort(new DOMException("The time is over.", "TimeoutError")), timeout);
+  try {
+    const request = new Request(url, { method, headers, body, signal, redirect: "manual" });
+    return await Promise.race([upstream(request), ended]);
+  } finally {
+    clearTimeout(deadline);
+  }
 }
 
 /**

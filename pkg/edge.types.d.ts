@@ -29,7 +29,7 @@ export interface RelayOptions {
   origins?: string[];
   /** The most bytes a body may have; 1 MiB if absent. */
   maxBody?: number;
-  /** Milliseconds the service has to answer completely; 30 000 if absent. */
+  /** Milliseconds the service has to begin its answer; 30 000 if absent. */
   timeout?: number;
   /** Is given one entry for each request, once its status is known. */
   log?: (entry: RelayLogEntry) => void;

@@ -1,9 +1,30 @@
 //! Sloppy PEM, DER or base64 in; blocks and a list of repairs out; strict RFC 7468 writer.
 
+mod bare;
+mod base64;
+mod body;
+mod boundary;
+mod character;
+mod encapsulated;
+mod encoding;
+mod fault;
+mod glyph;
+mod header;
+mod inside;
+mod place;
+mod repair;
+
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use crate::{Error, Place};
+use self::bare::{Bare, Content};
+use self::body::Body;
+use self::boundary::{Boundaries, Boundary, Role};
+use self::fault::Fault;
+use self::inside::Inside;
+use self::place::Locator;
+use self::repair::{Kind, Note, Notes};
+use crate::{Error, ErrorCode, Place};
 
 /// Input longer than this is refused before it is read: no service takes a hundredth of it.
 pub const MAX_INPUT: usize = 4 << 20;
@@ -23,11 +44,12 @@ pub struct Armor {
 pub struct Block {
     /// Position among all blocks met, damaged ones included.
     pub index: usize,
-    /// The text between `BEGIN` and the dashes, such as `CERTIFICATE`.
+    /// The text between `BEGIN` and the dashes, such as `CERTIFICATE`. Empty for DER and for bare base64, which do not say
+    /// what they are.
     pub label: String,
     /// RFC 1421 headers inside the block, such as `DEK-Info`.
     pub headers: Vec<(String, String)>,
-    /// The decoded bytes; perhaps a key, so they are wiped.
+    /// The decoded bytes; perhaps a key, so they are wiped. Further SEQUENCEs may follow the first.
     pub der: Zeroizing<Vec<u8>>,
     /// Where the block begins.
     pub place: Place,
@@ -51,11 +73,268 @@ impl core::fmt::Debug for Block {
 }
 
 /// Reads whatever was given. Never fails: what cannot be read is a problem with a place.
-pub fn read(_input: &[u8]) -> Armor {
-    Armor::default()
+pub fn read(input: &[u8]) -> Armor {
+    let mut reading = Reading::default();
+    if input.len() > MAX_INPUT {
+        reading.say(
+            ErrorCode::InputTooLarge,
+            "The input is larger than 4 MiB, which no certificate is. Give only the PEM or DER file.",
+        );
+    } else {
+        reading.bytes(input, 0);
+        if reading.blocks_met == 0 && reading.armor.problems.is_empty() {
+            reading.say(
+                ErrorCode::InputNotRecognised,
+                "There is no BEGIN line here, no DER and no base64 of it. Give the certificate or key as PEM.",
+            );
+        }
+    }
+    reading.finish()
 }
 
 /// Strict RFC 7468: 64 columns, `\n`, one final newline.
-pub fn write(_label: &str, _der: &[u8]) -> Zeroizing<String> {
-    Zeroizing::default()
+pub fn write(label: &str, der: &[u8]) -> Zeroizing<String> {
+    // The writer refuses only labels RFC 7468 does not allow, and callers pass the standards' own.
+    let text = pem_rfc7468::encode_string(label, pem_rfc7468::LineEnding::LF, der).unwrap_or_default();
+    Zeroizing::new(text)
+}
+
+/// More problems, or more repairs, than anybody reads are only counted.
+const MAX_LISTED: usize = 100;
+
+/// Base64 inside base64 is undone so many times.
+const MAX_DEPTH: usize = 3;
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reading {
+    armor: Armor,
+    blocks_met: usize,
+    /// The place of the base64 the text now read was found in.
+    within: Option<Place>,
+    unlisted_repairs: usize,
+    unlisted_problems: usize,
+}
+
+/// One block, good or bad, before its offsets are turned into places.
+struct Found {
+    label: String,
+    start: usize,
+    notes: Notes,
+    body: Result<Body, Fault>,
+}
+
+impl Reading {
+    fn bytes(&mut self, input: &[u8], depth: usize) {
+        if encoding::is_der(input) {
+            return self.der(input);
+        }
+        let mut notes = Notes::default();
+        let transcoded = encoding::from_utf16(input);
+        let text = match (&transcoded, input) {
+            (Some(text), _) => {
+                notes.add(Kind::Utf16, 0);
+                text
+            }
+            (None, [0xef, 0xbb, 0xbf, text @ ..]) => {
+                notes.add(Kind::ByteOrderMark, 0);
+                text
+            }
+            _ => input,
+        };
+        if text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
+            self.say(ErrorCode::InputEmpty, "There is nothing here. Give a certificate or a key.");
+        }
+        for note in notes.0 {
+            self.repair(&note, Place::text(1, 1));
+        }
+        self.text(text, depth);
+    }
+
+    /// A file that is DER, and says how long it is.
+    fn der(&mut self, der: &[u8]) {
+        let missing = encoding::der_length(der).filter(|&length| length > der.len());
+        let body = match missing {
+            Some(length) => Err(Fault::length(length, der.len(), false)),
+            None => Ok(Body { headers: Vec::new(), der: Zeroizing::new(der.to_vec()), complete: true }),
+        };
+        let mut notes = Notes::default();
+        notes.add(Kind::Der, 0);
+        self.found(Found { label: String::new(), start: 0, notes, body }, &mut Locator::new(&[]));
+    }
+
+    fn text(&mut self, text: &[u8], depth: usize) {
+        let mut locator = Locator::new(text);
+        let mut open: Option<Boundary> = None;
+        let mut last: Option<(String, usize)> = None;
+        let before = self.blocks_met;
+        for mut boundary in Boundaries::new(text) {
+            let ends = (boundary.label.clone(), boundary.end);
+            let found = match (open.take(), boundary.role) {
+                (Some(begin), Role::End) => Some(enclosed(text, begin, boundary)),
+                (Some(begin), Role::Begin) => {
+                    let found = unended(text, begin, boundary.start, Some(&mut boundary));
+                    open = Some(boundary);
+                    found
+                }
+                (None, Role::Begin) => {
+                    open = Some(boundary);
+                    None
+                }
+                (None, Role::End) => unbegun(text, last.take(), boundary),
+            };
+            if let Some(found) = found {
+                self.found(found, &mut locator);
+            }
+            last = Some(ends);
+        }
+        if let Some(found) = open.and_then(|begin| unended(text, begin, text.len(), None)) {
+            self.found(found, &mut locator);
+        }
+        if self.blocks_met == before && depth < MAX_DEPTH {
+            self.bare(text, &mut locator, depth);
+        }
+    }
+
+    /// Text without any boundary.
+    fn bare(&mut self, text: &[u8], locator: &mut Locator<'_>, depth: usize) {
+        for Bare { start, content, notes } in bare::read(text) {
+            let body = match content {
+                Ok(Content::Text(inner)) => {
+                    let place = self.place(start, locator);
+                    for note in notes.0 {
+                        self.repair(&note, place.clone());
+                    }
+                    let outer = self.within.replace(place);
+                    self.bytes(&inner, depth + 1);
+                    self.within = outer;
+                    continue;
+                }
+                Ok(Content::Der(der)) => Ok(Body { headers: Vec::new(), der, complete: true }),
+                Err(fault) => Err(fault),
+            };
+            self.found(Found { label: String::new(), start, notes, body }, locator);
+        }
+    }
+
+    /// Takes a block in, with the places of all that is said of it in rising order.
+    fn found(&mut self, found: Found, locator: &mut Locator<'_>) {
+        let Found { label, start, mut notes, body } = found;
+        let index = self.blocks_met;
+        self.blocks_met += 1;
+        notes.0.sort_by_key(|note| note.first);
+        let block = Some(index);
+        let place = Place { block, ..self.place(start, locator) };
+        if body.is_ok() {
+            for note in &notes.0 {
+                let place = Place { block, ..self.place(note.first, locator) };
+                self.repair(note, place);
+            }
+        }
+        match body {
+            Ok(Body { headers, der, .. }) => self.armor.blocks.push(Block { index, label, headers, der, place }),
+            Err(fault) => {
+                let at = fault.offset.map(|offset| Place { block, ..self.place(offset, locator) });
+                self.problem(Error::new(fault.code, fault.message).at(at.unwrap_or(place)));
+            }
+        }
+    }
+
+    fn place(&self, offset: usize, locator: &mut Locator<'_>) -> Place {
+        match &self.within {
+            Some(place) => place.clone(),
+            None => {
+                let (line, column) = locator.locate(offset);
+                Place::text(line, column)
+            }
+        }
+    }
+
+    fn say(&mut self, code: ErrorCode, message: &str) {
+        self.problem(Error::new(code, message));
+    }
+
+    fn problem(&mut self, problem: Error) {
+        if self.armor.problems.len() < MAX_LISTED {
+            self.armor.problems.push(problem);
+        } else {
+            self.unlisted_problems += 1;
+        }
+    }
+
+    fn repair(&mut self, note: &Note, place: Place) {
+        if self.armor.repairs.len() < MAX_LISTED {
+            let (code, _) = note.kind.row();
+            self.armor.repairs.push(Repair { code, message: note.message(), place });
+        } else {
+            self.unlisted_repairs += 1;
+        }
+    }
+
+    fn finish(mut self) -> Armor {
+        if self.unlisted_problems > 0 {
+            let message = format!("{} more blocks could not be read.", self.unlisted_problems);
+            self.armor.problems.push(Error::new(ErrorCode::InputNotRecognised, message));
+        }
+        if self.unlisted_repairs > 0 {
+            let message = format!("{} more repairs are not listed.", self.unlisted_repairs);
+            self.armor.repairs.push(Repair { code: "armor.more", message, place: Place::default() });
+        }
+        self.armor
+    }
+}
+
+/// A BEGIN and the END after it.
+fn enclosed(text: &[u8], begin: Boundary, end: Boundary) -> Found {
+    let mut notes = Notes::default();
+    let body = if begin.label == end.label {
+        let inside = Inside::after(&begin, text, end.start);
+        body::read(inside, &begin.label, begin.plus_is_space, &mut notes)
+    } else {
+        Err(Fault::mismatch(&begin.label, &end.label, end.start))
+    };
+    notes.append(begin.notes);
+    notes.append(end.notes);
+    Found { label: begin.label, start: begin.start, notes, body }
+}
+
+/// A BEGIN and no END: nothing is lost if the DER is as long as it says. A BEGIN that only stands there twice is no block.
+fn unended(text: &[u8], begin: Boundary, to: usize, next: Option<&mut Boundary>) -> Option<Found> {
+    if let Some(next) = next
+        && next.label == begin.label
+        && is_blank(text, begin.end, to)
+    {
+        next.notes.add(Kind::BoundaryRepeated, next.start);
+        return None;
+    }
+    let mut notes = Notes::default();
+    let inside = Inside::after(&begin, text, to);
+    let body = body::read(inside, &begin.label, begin.plus_is_space, &mut notes)
+        .ok()
+        .filter(|body| body.complete)
+        .ok_or_else(|| Fault::unterminated(&begin.label));
+    notes.append(begin.notes);
+    notes.add(Kind::MissingEnd, begin.start);
+    Some(Found { label: begin.label, start: begin.start, notes, body })
+}
+
+/// An END and no BEGIN. An END that only stands there twice is no block.
+fn unbegun(text: &[u8], last: Option<(String, usize)>, end: Boundary) -> Option<Found> {
+    let (label, from) = last.unwrap_or_default();
+    if label == end.label && is_blank(text, from, end.start) {
+        return None;
+    }
+    let mut notes = Notes::default();
+    let body = body::read(Inside::between(text, from, end.start), &end.label, false, &mut notes)
+        .ok()
+        .filter(|body| body.complete)
+        .ok_or_else(|| Fault::unbegun(&end.label));
+    notes.append(end.notes);
+    notes.add(Kind::MissingBegin, from);
+    let start = if body.is_ok() { from } else { end.start };
+    Some(Found { label: end.label, start, notes, body })
+}
+
+fn is_blank(text: &[u8], from: usize, to: usize) -> bool {
+    text.get(from..to).is_some_and(|between| between.trim_ascii().is_empty())
 }

@@ -216,7 +216,7 @@ impl Certificate {
             not_before: time::read(validity.next().and_then(Result::ok), "validity.notBefore", &mut odd),
             not_after: time::read(validity.next().and_then(Result::ok), "validity.notAfter", &mut odd),
             public_key: public_key::read(parts.public_key.encoded, &mut odd),
-            signature_algorithm: signature::algorithm(parts.algorithm),
+            signature_algorithm: signature::algorithm(parts.algorithm, &mut odd),
             fingerprints: Fingerprints::of(parts.certificate.encoded),
             basic_constraints: extensions.basic_constraints,
             key_usage: extensions.key_usage,
@@ -261,7 +261,8 @@ impl Certificate {
         self.basic_constraints.is_some_and(|constraints| constraints.certificate_authority)
     }
 
-    /// Whether `now` lies in its validity, both ends included (RFC 5280 §4.1.2.5). An end that could not be read is no end.
+    /// Whether `now` lies in its validity, both ends included (RFC 5280 §4.1.2.5). Never, when an
+    /// end could not be read.
     pub fn is_valid_at(&self, now: Instant) -> bool {
         self.not_before.is_some_and(|start| start <= now) && self.not_after.is_some_and(|end| now <= end)
     }
@@ -274,13 +275,6 @@ impl Certificate {
 
     fn slice(&self, range: &core::ops::Range<usize>) -> &[u8] {
         self.der.get(range.clone()).unwrap_or_default()
-    }
-}
-
-impl PublicKey {
-    /// Reads the facts of a subject public key info; `unknown` when it is none.
-    pub fn read(spki: &[u8]) -> Self {
-        public_key::read(spki, &mut Oddities::default())
     }
 }
 
@@ -306,7 +300,7 @@ fn version(element: Option<Element<'_>>, odd: &mut Oddities) -> u32 {
     let Some(wrapper) = element else { return 1 };
     let number = match wrapper.children().next() {
         Some(Ok(Element { content: [byte], .. })) => i64::from(byte.cast_signed()),
-        _ => i64::from(u32::MAX),
+        _ => -1,
     };
     match number {
         0 => odd.note("version", "version 1 is written out, although it is the default (X.690 §11.5)"),

@@ -30,6 +30,7 @@ pub mod credentials;
 pub mod signature;
 pub mod outcome;
 pub mod relay;
+pub mod asymmetric;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 #[cfg(target_arch = "wasm32")]

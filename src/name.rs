@@ -77,7 +77,9 @@ impl Name {
                     None => text::note(odd, "a part of the name cannot be read and is left out"),
                 }
             }
-            relative_names.push(text);
+            if !text.is_empty() {
+                relative_names.push(text);
+            }
         }
         relative_names.reverse();
         name.text = relative_names.join(",");
@@ -108,6 +110,9 @@ fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static st
     let mut fields = part.children_of(SEQUENCE)?;
     let oid = fields.accept(OBJECT_IDENTIFIER)?.oid();
     let value = fields.next()?.ok()?;
+    if oid.starts_with('#') {
+        text::note(odd, "the type of a part of the name is not an object identifier");
+    }
     let name = oid::attribute_name(&oid);
     let text = text::read(value.tag, value.content, odd);
     if !out.is_empty() {

@@ -80,8 +80,10 @@ fn required<'a>(elements: &mut Elements<'a>, tag: u8, part: &str, odd: &mut Oddi
 }
 
 fn explain(part: &str, Fault { offset, reason }: Fault) -> String {
-    format!(
-        "this cannot be read as a certificate: {part} should begin at byte {offset}, but {reason}; \
-         check that the whole certificate was copied, or get it again from its issuer"
-    )
+    let advice = if reason.starts_with("the data ends") {
+        "check that the whole certificate was copied"
+    } else {
+        "check that it is a certificate, and not a request, a key or a store of several"
+    };
+    format!("this cannot be read as a certificate: {part} should begin at byte {offset}, but {reason}; {advice}")
 }

@@ -1,6 +1,6 @@
 //! An algorithm identifier (RFC 5280 §4.1.1.2) in; its name, and the scheme a host can check it with, out.
 
-use super::Algorithm;
+use super::{Algorithm, Oddities};
 use crate::{
     name::element::{Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
     oid,
@@ -8,8 +8,11 @@ use crate::{
 };
 
 /// The algorithm's object identifier and what people call it.
-pub fn algorithm(identifier: Element<'_>) -> Algorithm {
-    let oid = identifier.children().accept(OBJECT_IDENTIFIER).map(|oid| oid.oid()).unwrap_or_default();
+pub fn algorithm(identifier: Element<'_>, odd: &mut Oddities) -> Algorithm {
+    let Some(oid) = identifier.children().accept(OBJECT_IDENTIFIER).map(|oid| oid.oid()) else {
+        odd.note("signatureAlgorithm", "the algorithm identifier cannot be read");
+        return Algorithm { oid: String::new(), name: None };
+    };
     let name = oid::signature_name(&oid);
     Algorithm { oid, name }
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { suite, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { createRelay } from "countersign/edge";
 import { admit } from "./admission.js";
 import { ADDRESS, BODY, HEADERS, HOST, PATH, SIGNATURE, TOKEN, recordingUpstream, signedRequest } from "./exchange.js";
@@ -15,6 +16,12 @@ function relayWith({ answer, ...options } = {}) {
   const relay = createRelay({ admit, upstream, requestId: () => "request-1", log: (entry) => log.push(entry), ...options });
   return { relay, received, log };
 }
+
+/**
+ * An answer that does not come, whatever becomes of the signal.
+ * @type {Promise<Response>}
+ */
+const never = new Promise(() => {});
 
 /** @param {string} text */
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");
@@ -351,6 +358,20 @@ suite("the answer", () => {
     assert.deepEqual((await reader.read()).value, new Uint8Array([1]));
   });
 
+  test("may take longer than its beginning", async () => {
+    /** @type {AbortSignal | undefined} */
+    let signal;
+    const answer = (/** @type {Request} */ request) => {
+      ({ signal } = request);
+      return new Response("begun");
+    };
+    const { relay } = relayWith({ timeout: 20, answer });
+    const response = await relay(signedRequest());
+    await setTimeout(60);
+    assert.equal(signal?.aborted, false);
+    assert.equal(await response.text(), "begun");
+  });
+
   for (const status of [301, 302, 303, 304, 307, 308]) {
     test(`a redirect (${status}) is refused`, async () => {
       const headers = { location: "https://evil.example/" };
@@ -387,17 +408,39 @@ suite("the answer", () => {
   });
 
   test("a service that does not answer is given up", async () => {
-    const { relay } = relayWith({ timeout: 20, answer: untilAborted });
+    /** @type {AbortSignal | undefined} */
+    let signal;
+    const answer = (/** @type {Request} */ request) => {
+      ({ signal } = request);
+      return never;
+    };
+    const { relay } = relayWith({ timeout: 20, answer });
     const response = await relay(signedRequest());
     await assertRefused(response, 502, `${HOST} did not answer within 0.02 seconds; whether it took the request is not known.`);
+    assert.equal(signal?.aborted, true);
   });
 
   test("a page that gives up ends the call to the service", async () => {
     const page = new AbortController();
-    const { relay } = relayWith({ answer: untilAborted });
-    const pending = relay(new Request(signedRequest(), { signal: page.signal }));
-    setTimeout(() => page.abort(), 10);
-    assert.equal((await pending).status, 502);
+    /** @type {AbortSignal | undefined} */
+    let signal;
+    const { relay } = relayWith({
+      answer: (request) => {
+        ({ signal } = request);
+        setTimeout(10).then(() => page.abort());
+        return never;
+      },
+    });
+    const response = await relay(new Request(signedRequest(), { signal: page.signal }));
+    await assertRefused(response, 502, `${HOST} could not be reached, or the connection broke; whether it took the request is not known.`);
+    assert.equal(signal?.aborted, true);
+  });
+
+  test("a page that has given up already sends nothing", async () => {
+    const { relay, received } = relayWith();
+    const left = Object.defineProperty(signedRequest(), "signal", { value: AbortSignal.abort() });
+    assert.equal((await relay(left)).status, 502);
+    assert.deepEqual(received, []);
   });
 });
 
@@ -524,21 +567,6 @@ suite("the log", () => {
     assert.notEqual(ids[0], ids[1]);
   });
 });
-
-/**
- * @param {Request} request
- * @returns {Promise<Response>}
- */
-function untilAborted(request) {
-  return new Promise((_, reject) => {
-    // Keeps the event loop alive: the relay's own deadline does not.
-    const alive = setTimeout(() => {}, 5000);
-    request.signal.addEventListener("abort", () => {
-      clearTimeout(alive);
-      reject(request.signal.reason);
-    });
-  });
-}
 
 /**
  * @param {Uint8Array} bytes

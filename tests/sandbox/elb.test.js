@@ -75,6 +75,10 @@ const parameters = {
     { protection_reason: "because" },
     "protection_reason is for protection_status consoleProtection only",
   ],
+  "a long protection reason": [
+    { protection_status: "consoleProtection", protection_reason: "r".repeat(256) },
+    "protection_reason has more than 255 characters",
+  ],
   "a long domain list": [{ domain: `${"a.".repeat(5000)}a` }, "domain has more than 10000 characters"],
   "too many domains": [{ domain: Array(101).fill("a.b").join() }, "domain has more than 100 names"],
   "a domain of one label": [{ domain: "a.b,localhost" }, "domain has an invalid name at position 2"],
@@ -98,12 +102,13 @@ test("takes what is just within the limits", async () => {
   const fields = {
     name: "名".repeat(255),
     description: "d".repeat(255),
-    domain: `${Array(98).fill("a-1.b").join()},*.c.d,${"l".repeat(63)}.e`,
+    domain: `${Array(98).fill("a-1.b").join()},*.c.d,${"l".repeat(63)}.${"m.".repeat(4670)}ee`,
     source: "scm",
     scm_certificate_id: "scm1",
     protection_status: "consoleProtection",
     protection_reason: "on call",
   };
+  assert.equal(fields.domain.length, 10000);
   const { status, body } = await update(newSandbox(), fields);
   assert.equal(status, 200, body.error_msg);
   for (const [name, value] of Object.entries(fields)) assert.equal(body.certificate[name], value);

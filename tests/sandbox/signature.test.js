@@ -61,6 +61,15 @@ test("verifies the vendor's worked example", async () => {
   assert.equal((await authenticate(exampleCall, { accounts, now: milliseconds(time), algorithms })).accessKey, ak);
 });
 
+test("a derived signature is good on its own day only", async () => {
+  const vector = golden.find(({ id }) => id === "iotda.derived.seed_example.permanent");
+  const original = received(vector);
+  const headers = new Headers(original.headers);
+  headers.set("authorization", headers.get("authorization").replace("/20260102/", "/20260103/"));
+  const message = "Incorrect IAM authentication information: credential scope has another date than x-sdk-date";
+  await assert.rejects(verify(vector, { ...original, headers }), { status: 401, code: "APIGW.0301", message });
+});
+
 test("the ELB vectors get through the gateway as real requests", async () => {
   const results = [];
   for (const { id, input, expected } of golden.filter(({ operation }) => operation === "elb.update_certificate")) {
@@ -241,5 +250,7 @@ test("the host may stand in the header or in the address", async () => {
   assert.equal(await status(url), 200);
   assert.equal(await status(url, "localhost:8787"), 200);
   assert.equal(await status(url.replace(/\/\/[^/]+/, "//localhost:8787"), HOST), 200);
+  assert.equal(await status(url, `${HOST}:443`), 200);
+  assert.equal(await status(url.replace(/\/\/[^/]+/, "//localhost:8787"), `${HOST}:443`), 200);
   assert.equal(await status(url.replace(/\/\/[^/]+/, "//localhost:8787")), 404);
 });

@@ -2,6 +2,7 @@
 //! output, exit code 0 or 1. Every command does all the set-up it needs, and does none of it twice.
 
 mod build;
+mod check;
 mod chromium;
 mod command;
 mod fingerprint;
@@ -21,6 +22,7 @@ cargo xtask <command>
   serve [--port N] [--no-open]   build everything, serve the console on the built-in sandbox, say its address
   demo                           build, and make the same journey without a browser
   test [layer ...]               build everything and run every test, or only these layers
+  check                          format, lints, types, dependencies, size: all that is judged without running
   build                          build the WebAssembly module, into pkg/wasm/
 
 Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
@@ -48,6 +50,7 @@ fn run() -> Result<()> {
         ["serve", options @ ..] => serve::serve(options),
         ["demo"] => serve::demo(),
         ["test", layers @ ..] => test::run(layers),
+        ["check"] => check::run_all(),
         ["build"] => build::module(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }

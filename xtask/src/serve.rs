@@ -1,5 +1,5 @@
-//! The console on the built-in sandbox, and the same journey without a browser. In: a port, perhaps. Out: a running server
-//! that says its address, or the journey's own report.
+//! The console on the built-in sandbox, and the same journey without a browser. In: a port, perhaps. Out: a running
+//! server that says its address, or the journey's own report.
 
 use crate::build;
 use crate::command::{lines, node, progress, run};

@@ -1,5 +1,5 @@
-//! The tests, layer by layer. In: the layers asked for, or none for all. Out: every failure in full, a table of what ran in
-//! each layer, and the closing line `N passed, N failed`.
+//! The tests, layer by layer. In: the layers asked for, or none for all. Out: every failure in full, a table of what
+//! ran in each layer, and the closing line `N passed, N failed`.
 
 use crate::command::{cargo, lines, node, progress};
 use crate::{build, chromium};
@@ -104,7 +104,7 @@ impl Layer {
         Ok(counts)
     }
 
-    /// The command that runs the tests of a folder; none when it holds no test, for then Node would look for tests everywhere.
+    /// The command for the tests of a folder; none when it holds no test, for then Node would look for tests everywhere.
     fn in_node(&self, folder: &Path) -> Result<Vec<Command>> {
         let files = test_files(folder)?;
         if files.is_empty() {
@@ -119,7 +119,7 @@ impl Layer {
     }
 }
 
-/// This tool apart from the rest: together they would need one set of Cargo features, and everything would be built again.
+/// This tool apart from the rest: together they need one set of Cargo features, and everything would be built again.
 fn native() -> Vec<Command> {
     [["--workspace", "--exclude=xtask"].as_slice(), &["--package=xtask"]]
         .map(|packages| {

@@ -1,0 +1,57 @@
+// JavaScript by folder: what runs anywhere may use only web standards, the page may store nothing, the sandbox shares no code.
+import js from "@eslint/js";
+import globals from "globals";
+
+const everywhere = { ...globals["shared-node-browser"], crypto: "readonly", CompressionStream: "readonly" };
+const nodeModules = { group: ["node:*"], message: "This file runs in every runtime: use Web APIs." };
+
+export default [
+  { ignores: ["**/node_modules/", "**/dist/", "pkg/wasm/", "target/", "tests/data/"] },
+  js.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "array-callback-return": "error",
+      "default-case-last": "error",
+      eqeqeq: "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-promise-executor-return": "error",
+      "no-self-compare": "error",
+      "no-throw-literal": "error",
+      "no-unreachable-loop": "error",
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_$" }],
+      "no-var": "error",
+      "object-shorthand": "error",
+      "prefer-const": "error",
+    },
+  },
+  { files: ["pkg/**/*.js", "sandbox/**/*.js"], languageOptions: { globals: everywhere } },
+  { files: ["sandbox/**/*.js", "pkg/edge.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
+  {
+    files: ["sandbox/**/*.js"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            nodeModules,
+            { group: ["countersign", "countersign/*", "**/pkg/**"], message: "The sandbox is a second opinion: it shares no code with the crate." },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["www/src/**/*.js"],
+    languageOptions: { globals: globals.browser },
+    rules: {
+      "no-console": "error",
+      "no-restricted-globals": ["error", "localStorage", "sessionStorage", "indexedDB", "caches"],
+      "no-restricted-properties": ["error", { object: "document", property: "cookie" }, { object: "window", property: "localStorage" }],
+    },
+  },
+  { files: ["www/*.js", "edge/**/*.js", "pkg/node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
+  { files: ["tests/**/*.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+];

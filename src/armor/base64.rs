@@ -1,0 +1,94 @@
+//! Base64 characters without padding in; bytes out. Keys take a constant time, everything else a short one.
+
+use pem_rfc7468::Base64Decoder;
+use zeroize::Zeroizing;
+
+/// What was decoded.
+pub(super) struct Decoded {
+    pub bytes: Zeroizing<Vec<u8>>,
+    /// The last character carried bits that belong to no byte.
+    pub trailing_bits: bool,
+}
+
+/// Decodes characters of the standard alphabet; `None` if there are others, or a single one is left over.
+///
+/// The last group is filled up with `A`, which adds no bit, and the bytes it adds are cut off again.
+pub(super) fn decode(base64: &mut Zeroizing<Vec<u8>>, secret: bool) -> Option<Decoded> {
+    let length = base64.len() / 4 * 3 + (base64.len() % 4).saturating_sub(1);
+    if base64.is_empty() || base64.len() % 4 == 1 {
+        return None;
+    }
+    while !base64.len().is_multiple_of(4) {
+        base64.push(b'A');
+    }
+    let mut bytes = Zeroizing::new(vec![0; base64.len() / 4 * 3]);
+    if secret {
+        Base64Decoder::new(base64).ok()?.decode(&mut bytes).ok()?;
+    } else {
+        decode_public(base64, &mut bytes)?;
+    }
+    let trailing_bits = bytes.get(length..)?.iter().any(|&byte| byte != 0);
+    bytes.truncate(length);
+    Some(Decoded { bytes, trailing_bits })
+}
+
+fn decode_public(base64: &[u8], bytes: &mut [u8]) -> Option<()> {
+    let (groups, _) = base64.as_chunks::<4>();
+    let (triples, _) = bytes.as_chunks_mut::<3>();
+    let mut seen = 0;
+    for (group, triple) in groups.iter().zip(triples) {
+        let [a, b, c, d] = group.map(value);
+        seen |= a | b | c | d;
+        *triple = [a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d];
+    }
+    (seen < 64).then_some(())
+}
+
+fn value(character: u8) -> u8 {
+    // The table has a row for every byte.
+    VALUES.get(usize::from(character)).copied().unwrap_or(FOREIGN)
+}
+
+const FOREIGN: u8 = 0x80;
+
+#[expect(clippy::indexing_slicing, reason = "both indexes are checked when this is compiled")]
+const VALUES: [u8; 256] = {
+    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut values = [FOREIGN; 256];
+    let mut index = 0;
+    while index < 64 {
+        values[alphabet[index] as usize] = index as u8;
+        index += 1;
+    }
+    values
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(text: &str, secret: bool) -> Option<(Vec<u8>, bool)> {
+        let decoded = decode(&mut Zeroizing::new(text.into()), secret)?;
+        Some((decoded.bytes.to_vec(), decoded.trailing_bits))
+    }
+
+    #[test]
+    fn both_ways_agree() {
+        for secret in [false, true] {
+            assert_eq!(decoded("Zm9vYmE", secret), Some((b"fooba".to_vec(), false)));
+            assert_eq!(decoded("Zm9vYg", secret), Some((b"foob".to_vec(), false)));
+            assert_eq!(decoded("Zm9vYh", secret), Some((b"foob".to_vec(), true)));
+            assert_eq!(decoded("+/+/", secret), Some((vec![0xfb, 0xff, 0xbf], false)));
+            for refused in ["", "Z", "Zm9vY", "Zm9-", "Zm9v=", "Zm9v\u{e9}aa"] {
+                assert_eq!(decoded(refused, secret), None, "{refused:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_character() {
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        assert_eq!(decoded(alphabet, false), decoded(alphabet, true));
+        assert!(decoded(alphabet, false).is_some());
+    }
+}

@@ -1,0 +1,225 @@
+//! Text in; the BEGIN and END lines in it out, wherever they stand and however they are spelled.
+
+use super::character::{self, Meaning};
+use super::glyph::{Glyph, Glyphs, Spelling};
+use super::repair::{Kind, Notes};
+
+/// `-----BEGIN label-----` or `-----END label-----` (RFC 7468 §2).
+pub(super) struct Boundary {
+    pub role: Role,
+    pub label: String,
+    /// Where its first dash stands.
+    pub start: usize,
+    /// What follows its last dash.
+    pub end: usize,
+    /// A `+` stood for its space, so it does in what follows.
+    pub plus_is_space: bool,
+    /// What is odd about it.
+    pub notes: Notes,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Begin,
+    End,
+}
+
+/// Labels whose words are known even when their spaces or dashes were lost.
+pub(super) const LABELS: [&str; 19] = [
+    "CERTIFICATE",
+    "TRUSTED CERTIFICATE",
+    "X509 CERTIFICATE",
+    "CERTIFICATE REQUEST",
+    "NEW CERTIFICATE REQUEST",
+    "X509 CRL",
+    "PKCS7",
+    "CMS",
+    "PRIVATE KEY",
+    "ENCRYPTED PRIVATE KEY",
+    "RSA PRIVATE KEY",
+    "EC PRIVATE KEY",
+    "DSA PRIVATE KEY",
+    "OPENSSH PRIVATE KEY",
+    "PUBLIC KEY",
+    "RSA PUBLIC KEY",
+    "EC PARAMETERS",
+    "DSA PARAMETERS",
+    "DH PARAMETERS",
+];
+
+/// Longer text between dashes is no label.
+const MAX_LABEL: usize = 64;
+
+/// The boundaries of a text, in order.
+pub(super) struct Boundaries<'t> {
+    glyphs: Glyphs<'t>,
+}
+
+impl<'t> Boundaries<'t> {
+    pub fn new(text: &'t [u8]) -> Self {
+        Self { glyphs: Glyphs::new(text, 0) }
+    }
+}
+
+impl Iterator for Boundaries<'_> {
+    type Item = Boundary;
+
+    fn next(&mut self) -> Option<Boundary> {
+        loop {
+            self.glyphs.skip_to_dash();
+            let mut run = self.glyphs.clone();
+            let opening = Dashes::read(&mut run, usize::MAX);
+            if opening.width == 0 {
+                self.glyphs.next()?;
+                continue;
+            }
+            let start = self.glyphs.position;
+            self.glyphs = run;
+            // The look ahead ends at the next dash, so no text is read more than twice.
+            if opening.width >= 2
+                && let Some(boundary) = Boundary::read(start, &opening, self.glyphs.clone())
+            {
+                self.glyphs.position = boundary.end;
+                return Some(boundary);
+            }
+        }
+    }
+}
+
+impl Boundary {
+    /// Reads what follows the opening dashes.
+    fn read(start: usize, opening: &Dashes, mut glyphs: Glyphs<'_>) -> Option<Self> {
+        let mut notes = Notes::default();
+        let mut words = String::new();
+        let mut odd_spaces = false;
+        let mut plus_is_space = false;
+        let (closing, end) = loop {
+            let end = glyphs.position;
+            let mut run = glyphs.clone();
+            let mut closing = Dashes::read(&mut run, usize::MAX);
+            if closing.plain == 1
+                && closing.width == 1
+                && run.clone().next().is_some_and(|glyph| is_label(glyph.character))
+            {
+                words.push('-');
+                glyphs = run;
+                continue;
+            }
+            if closing.width >= opening.width + 2 {
+                // The next boundary may follow at once; its dashes are its own.
+                run = glyphs.clone();
+                closing = Dashes::read(&mut run, opening.width);
+            }
+            if closing.width > 0 {
+                break (closing, run.position);
+            }
+            let glyph = glyphs.next();
+            match glyph.map(|glyph| glyph.character) {
+                Some(character) if is_label(character) => words.push(character),
+                Some('+') => {
+                    plus_is_space = true;
+                    words.push(' ');
+                }
+                Some(character) if character != '\r' && character::meaning(character) == Meaning::Space => {
+                    odd_spaces |= character != ' ' || words.is_empty() || words.ends_with(' ');
+                    if !words.is_empty() && !words.ends_with(' ') {
+                        words.push(' ');
+                    }
+                }
+                Some(character) if character::meaning(character) == Meaning::Invisible => {
+                    notes.add(Kind::InvisibleCharacters, end);
+                }
+                // The closing dashes may have been lost, but only where the line ends.
+                None | Some('\n' | '\r' | '"' | '\'') => break (closing, end),
+                _ => return None,
+            }
+            if let Some(glyph) = glyph {
+                notes.add_spelling(glyph);
+            }
+            if words.len() > MAX_LABEL + "BEGIN ".len() {
+                return None;
+            }
+        };
+
+        let keyword = words.get(..5).filter(|word| word.eq_ignore_ascii_case("BEGIN"));
+        let (role, keyword) = match keyword {
+            Some(keyword) => (Role::Begin, keyword),
+            None => (Role::End, words.get(..3).filter(|word| word.eq_ignore_ascii_case("END"))?),
+        };
+        let given = words.get(keyword.len()..)?;
+        let known = LABELS.into_iter().find(|known| same_letters(known, given));
+        let glued = !given.starts_with(' ');
+        if known.is_none() && (glued || given.trim().is_empty() || closing.width < 2) {
+            return None;
+        }
+        let label = known.unwrap_or(given.trim());
+
+        if !opening.is_canonical() || !closing.is_canonical() {
+            notes.add(Kind::BoundaryDashes, start);
+        }
+        for dash in [opening.escaped, closing.escaped].into_iter().flatten() {
+            notes.add_spelling(dash);
+        }
+        let upper = |text: &str| !text.bytes().any(|byte| byte.is_ascii_lowercase());
+        if !upper(keyword) || (known.is_some() && !upper(given)) {
+            notes.add(Kind::BoundaryCase, start);
+        }
+        if odd_spaces || glued || given.ends_with(' ') || !same_spaces(label, given) {
+            notes.add(Kind::BoundarySpacing, start);
+        }
+        Some(Self { role, label: label.to_owned(), start, end, plus_is_space, notes })
+    }
+}
+
+/// A run of dashes, or of what looks like them.
+struct Dashes {
+    /// How many hyphens the run stands for.
+    width: usize,
+    /// How many of them are hyphens.
+    plain: usize,
+    /// The first one that is escaped.
+    escaped: Option<Glyph>,
+}
+
+impl Dashes {
+    /// Reads a run, or as much of it as stands for so many hyphens.
+    fn read(glyphs: &mut Glyphs<'_>, most: usize) -> Self {
+        let mut run = Self { width: 0, plain: 0, escaped: None };
+        while run.width < most {
+            let mut ahead = glyphs.clone();
+            let Some(glyph) = ahead.next() else { break };
+            let width = character::dashes(glyph.character);
+            if width == 0 {
+                break;
+            }
+            *glyphs = ahead;
+            run.width += width;
+            run.plain += usize::from(glyph.character == '-');
+            if glyph.spelling != Spelling::Plain && run.escaped.is_none() {
+                run.escaped = Some(glyph);
+            }
+        }
+        run
+    }
+
+    fn is_canonical(&self) -> bool {
+        self.width == 5 && self.plain == 5
+    }
+}
+
+/// The characters labels are made of, besides single spaces and hyphens between them.
+fn is_label(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '#')
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|&character| character != ' ').map(|character| character.to_ascii_uppercase())
+}
+
+fn same_letters(known: &str, given: &str) -> bool {
+    letters(known).eq(letters(given))
+}
+
+fn same_spaces(label: &str, given: &str) -> bool {
+    label.split(' ').map(str::len).eq(given.trim().split(' ').map(str::len))
+}

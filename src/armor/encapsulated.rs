@@ -1,0 +1,257 @@
+//! The inside of a block in; the headers and base64 characters out of all that stands around them, or the first character
+//! that should not be there.
+
+use zeroize::Zeroizing;
+
+use super::character::{self, Meaning};
+use super::fault::Fault;
+use super::glyph::{Glyph, Spelling};
+use super::header;
+use super::inside::Inside;
+use super::repair::{Kind, Notes};
+
+/// The encapsulated text portion of a block (RFC 7468 §2, RFC 1421 §4.4).
+pub(super) struct Encapsulated {
+    pub headers: Vec<(String, String)>,
+    /// In the standard alphabet, without padding.
+    pub base64: Zeroizing<Vec<u8>>,
+    /// How many `=` came after it.
+    pub padding: usize,
+    /// Where its last character stands.
+    pub end: usize,
+    /// Where a space stood between characters of one line.
+    pub inner_space: Option<usize>,
+    /// The pieces between spaces and line breaks are not all as wide as a line.
+    pub uneven: bool,
+}
+
+/// Collects what is inside a block whose lines should be `width` wide.
+pub(super) fn collect(
+    mut inside: Inside<'_>,
+    width: usize,
+    plus_is_space: bool,
+    notes: &mut Notes,
+) -> Result<Encapsulated, Fault> {
+    let from = inside.position();
+    let headers = header::read(&mut inside, notes);
+    let mut collector = Collector {
+        // A buffer that grew would leave copies of a key behind, so it is sized first; three more fill the last group.
+        base64: Zeroizing::new(Vec::with_capacity(inside.remaining() + 3)),
+        padding: None,
+        end: from,
+        lines: Runs::new(width),
+        pieces: Runs::new(width),
+        // The first line is the rest of the BEGIN line, or of the last header; then a blank line ends the headers.
+        blank_from: if headers.is_empty() { 1 } else { 2 },
+        breaks: 0,
+        last_break: Spelling::Plain,
+        blank: true,
+        shared: None,
+        plus_is_space,
+        quoted: inside.opened_by_quote(),
+        between_quotes: false,
+        at_edge: true,
+        space: None,
+        inner_space: None,
+        decoration: None,
+        notes,
+    };
+    while let Some(glyph) = inside.next() {
+        collector.take(glyph, &inside)?;
+    }
+    inside.note_prefixes(collector.notes);
+    Ok(collector.finish(headers, from))
+}
+
+struct Collector<'n> {
+    base64: Zeroizing<Vec<u8>>,
+    /// Where the first `=` stood, and how many there were.
+    padding: Option<(usize, usize)>,
+    end: usize,
+    lines: Runs,
+    pieces: Runs,
+    /// An empty line is worth a note once so many line breaks have been seen.
+    blank_from: usize,
+    breaks: usize,
+    last_break: Spelling,
+    blank: bool,
+    /// Where base64 began on the line of the BEGIN.
+    shared: Option<usize>,
+    plus_is_space: bool,
+    /// An odd number of quotation marks came before.
+    quoted: bool,
+    /// Code may stand between the quoted lines of a program: `" + "`.
+    between_quotes: bool,
+    /// No base64 has come since the last break.
+    at_edge: bool,
+    /// Where a space came after base64 of this line.
+    space: Option<usize>,
+    inner_space: Option<usize>,
+    /// Where decoration came right after base64: it must be the edge of the line.
+    decoration: Option<Glyph>,
+    notes: &'n mut Notes,
+}
+
+impl Collector<'_> {
+    fn take(&mut self, glyph: Glyph, rest: &Inside<'_>) -> Result<(), Fault> {
+        self.notes.add_spelling(glyph);
+        let meaning = character::meaning(glyph.character);
+        self.blank &= matches!(meaning, Meaning::Space | Meaning::LineBreak);
+        match meaning {
+            Meaning::Base64(b'+' | b'/') if self.between_quotes => {}
+            Meaning::Base64(b'+') if self.plus_is_space && glyph.spelling == Spelling::Plain => self.space(glyph),
+            Meaning::Base64(character) => self.base64(character, glyph)?,
+            // A list, or a text whose dashes were escaped as RFC 4880 §7.1 says.
+            Meaning::UrlSafe(b'+') if self.at_edge && rest.peek().is_some_and(|next| next.character == ' ') => {
+                self.notes.add(Kind::Decoration, glyph.start);
+            }
+            Meaning::UrlSafe(character) => {
+                self.notes.add(Kind::UrlSafeAlphabet, glyph.start);
+                self.base64(character, glyph)?;
+            }
+            Meaning::Padding => {
+                let (_, count) = self.padding.get_or_insert((glyph.start, 0));
+                *count += 1;
+                self.end = glyph.start;
+            }
+            Meaning::LineBreak => self.line_break(glyph),
+            Meaning::Space => self.space(glyph),
+            Meaning::Invisible => self.notes.add(Kind::InvisibleCharacters, glyph.start),
+            Meaning::Quote => {
+                self.between_quotes = self.quoted;
+                self.quoted = !self.quoted;
+                self.piece(Kind::Quotes, glyph);
+            }
+            Meaning::Separator => self.piece(Kind::Separators, glyph),
+            Meaning::Decoration => {
+                if !self.at_edge {
+                    self.decoration.get_or_insert(glyph);
+                }
+                self.notes.add(Kind::Decoration, glyph.start);
+            }
+            Meaning::Foreign => return Err(Fault::illegal(glyph)),
+        }
+        Ok(())
+    }
+
+    fn base64(&mut self, character: u8, glyph: Glyph) -> Result<(), Fault> {
+        if let Some(decoration) = self.decoration {
+            return Err(Fault::illegal(decoration));
+        }
+        if let Some((first, _)) = self.padding {
+            return Err(Fault::inner_padding(first));
+        }
+        if self.base64.is_empty() && self.breaks == 0 {
+            self.shared = Some(glyph.start);
+        }
+        if let Some(space) = self.space.take() {
+            self.inner_space.get_or_insert(space);
+        }
+        self.lines.add(glyph.start);
+        self.pieces.add(glyph.start);
+        self.base64.push(character);
+        self.end = glyph.start;
+        self.between_quotes = false;
+        self.at_edge = false;
+        Ok(())
+    }
+
+    fn line_break(&mut self, glyph: Glyph) {
+        if self.blank && self.breaks >= self.blank_from && glyph.spelling == self.last_break {
+            self.notes.add(Kind::BlankLines, glyph.start);
+        }
+        self.breaks += 1;
+        self.last_break = glyph.spelling;
+        self.blank = true;
+        self.lines.end();
+        self.end_piece();
+        self.space = None;
+    }
+
+    fn space(&mut self, glyph: Glyph) {
+        // A tag or an escaped carriage return is noted as such.
+        if glyph.character != '\r' {
+            self.notes.add(Kind::Spaces, glyph.start);
+        }
+        if self.lines.length > 0 {
+            self.space.get_or_insert(glyph.start);
+        }
+        self.end_piece();
+    }
+
+    fn piece(&mut self, kind: Kind, glyph: Glyph) {
+        self.notes.add(kind, glyph.start);
+        self.end_piece();
+    }
+
+    fn end_piece(&mut self) {
+        self.pieces.end();
+        self.at_edge = true;
+        self.decoration = None;
+    }
+
+    fn finish(mut self, headers: Vec<(String, String)>, from: usize) -> Encapsulated {
+        let last_line = (self.lines.length > 0).then_some(self.lines.start);
+        self.lines.end();
+        self.pieces.end();
+        if self.breaks == 0 {
+            self.notes.add(Kind::OneLine, from);
+        } else {
+            if let Some(shared) = self.shared.or(last_line) {
+                self.notes.add(Kind::SharedLine, shared);
+            }
+            if let Some((first, times)) = self.lines.wrong {
+                self.notes.add_times(Kind::LineWidth, first, times);
+            }
+        }
+        Encapsulated {
+            headers,
+            base64: self.base64,
+            padding: self.padding.map_or(0, |(_, count)| count),
+            end: self.end,
+            inner_space: self.inner_space,
+            uneven: self.pieces.wrong.is_some(),
+        }
+    }
+}
+
+/// Runs of base64, each of which should have the wanted length, or less if it is the last.
+struct Runs {
+    wanted: usize,
+    length: usize,
+    start: usize,
+    /// Where the last run began, when it was too short for any but the last.
+    short: Option<usize>,
+    /// Where the first wrong one began, and how many there were.
+    wrong: Option<(usize, usize)>,
+}
+
+impl Runs {
+    fn new(wanted: usize) -> Self {
+        Self { wanted, length: 0, start: 0, short: None, wrong: None }
+    }
+
+    fn add(&mut self, offset: usize) {
+        if self.length == 0 {
+            self.start = offset;
+            if let Some(short) = self.short.take() {
+                self.count(short);
+            }
+        }
+        self.length += 1;
+    }
+
+    fn end(&mut self) {
+        if self.length > self.wanted {
+            self.count(self.start);
+        } else if 0 < self.length && self.length < self.wanted {
+            self.short = Some(self.start);
+        }
+        self.length = 0;
+    }
+
+    fn count(&mut self, start: usize) {
+        let (_, times) = self.wrong.get_or_insert((start, 0));
+        *times += 1;
+    }
+}

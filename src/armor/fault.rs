@@ -1,0 +1,112 @@
+//! What is lost beyond repair in; the words for it out. No word quotes what is inside a block.
+
+use super::glyph::Glyph;
+use crate::ErrorCode;
+
+/// Why a block cannot be read.
+pub(super) struct Fault {
+    pub code: ErrorCode,
+    pub message: String,
+    /// Where, when it is not the block as a whole.
+    pub offset: Option<usize>,
+}
+
+impl Fault {
+    fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), offset: None }
+    }
+
+    fn at(self, offset: usize) -> Self {
+        Self { offset: Some(offset), ..self }
+    }
+
+    pub fn illegal(glyph: Glyph) -> Self {
+        let character = glyph.character;
+        if matches!(character, '.' | '\u{2026}') {
+            let message =
+                "Part of the block was cut out and dots put in its place. Copy the whole block from where it came.";
+            return Self::new(ErrorCode::ArmorIllegalCharacter, message).at(glyph.start);
+        }
+        let mut message = String::from("The character ");
+        if character.is_ascii_graphic() {
+            message.push(character);
+        } else {
+            message.push_str(&format!("U+{:04X}", u32::from(character)));
+        }
+        message
+            .push_str(" does not belong in base64; what stood there is lost. Copy the block again from where it came.");
+        Self::new(ErrorCode::ArmorIllegalCharacter, message).at(glyph.start)
+    }
+
+    pub fn inner_padding(offset: usize) -> Self {
+        let message = "An = stands in the middle; it can only stand at the end of base64. Two blocks may have run together, or \
+                       text may have been lost.";
+        Self::new(ErrorCode::ArmorIllegalCharacter, message).at(offset)
+    }
+
+    pub fn inner_space(offset: usize) -> Self {
+        let message = "A space stands inside a line where a + may have been, and nothing in this block can tell. Copy it again \
+                       from where it came.";
+        Self::new(ErrorCode::ArmorIllegalCharacter, message).at(offset)
+    }
+
+    pub fn empty() -> Self {
+        Self::new(ErrorCode::ArmorEmptyBlock, "There is nothing between the BEGIN and the END line.")
+    }
+
+    pub fn not_der() -> Self {
+        let message = "This is not the base64 of a certificate or key, which begins with M, as in MIIC. Is it a placeholder, or \
+                       is its first line missing?";
+        Self::new(ErrorCode::DerMalformed, message)
+    }
+
+    /// One character of base64 too many or too few.
+    pub fn odd_length() -> Self {
+        let message = "The number of base64 characters is impossible: at least one was lost or added. Copy the block again from \
+                       where it came.";
+        Self::new(ErrorCode::ArmorTruncated, message)
+    }
+
+    pub fn impossible_length() -> Self {
+        let message = "The content breaks off at once or claims a length that cannot be: it was damaged. Copy the block again \
+                       from where it came.";
+        Self::new(ErrorCode::ArmorTruncated, message)
+    }
+
+    /// `wanted` bytes by its own account, `found` in truth.
+    pub fn length(wanted: usize, found: usize, spaced: bool) -> Self {
+        let mut message = match wanted.checked_sub(found) {
+            Some(missing) => format!("The block is incomplete: {} of its {} bytes are missing.", missing, wanted),
+            None => format!("The block is {} bytes longer than its content says.", found - wanted),
+        };
+        message.push_str(match spaced {
+            true => " The spaces in it may have been + signs. Copy it again from where it came.",
+            false => " A line may have been lost or doubled. Copy it again from where it came.",
+        });
+        Self::new(ErrorCode::ArmorTruncated, message)
+    }
+
+    pub fn open_pgp() -> Self {
+        Self::new(ErrorCode::InputNotRecognised, "This is OpenPGP, not a certificate or key. Leave this block out.")
+    }
+
+    pub fn unterminated(label: &str) -> Self {
+        let message = format!(
+            "The END line is missing, and so is part of the content. Copy everything from -----BEGIN {label}----- to -----END \
+             {label}-----."
+        );
+        Self::new(ErrorCode::ArmorUnterminated, message)
+    }
+
+    pub fn unbegun(label: &str) -> Self {
+        let message = format!(
+            "An END line has no BEGIN line before it. Copy everything from -----BEGIN {label}----- to -----END {label}-----."
+        );
+        Self::new(ErrorCode::ArmorUnterminated, message)
+    }
+
+    pub fn mismatch(begin: &str, end: &str, offset: usize) -> Self {
+        let message = format!("The block begins as {begin} and ends as {end}. Make both lines say what it is.");
+        Self::new(ErrorCode::ArmorLabelMismatch, message).at(offset)
+    }
+}

@@ -1,0 +1,339 @@
+#!/usr/bin/env python3
+"""Writes certificates/*.pem: one small certificate for each field, extension and oddity.
+
+They are put together byte by byte, so the same files come out every time and nothing keeps an odd one from being made. Their
+signatures are filler; reading does not check them. A case is one `case(name, ...)` line: say what differs from the plain one.
+"""
+import base64
+import pathlib
+
+OUT = pathlib.Path(__file__).parent / "certificates"
+
+
+# ------------------------------------------------------------------ DER
+def tlv(tag, *content):
+    content = b"".join(content)
+    size = len(content)
+    if size < 128:
+        return bytes([tag, size]) + content
+    digits = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes([tag, 0x80 | len(digits)]) + digits + content
+
+
+def sequence(*items):
+    return tlv(0x30, *items)
+
+
+def integer(value):
+    return tlv(0x02, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
+
+
+def oid(dotted):
+    first, second, *rest = map(int, dotted.split("."))
+    out = b""
+    for arc in [first * 40 + second, *rest]:
+        groups = [arc & 127]
+        while arc := arc >> 7:
+            groups.append(arc & 127 | 128)
+        out += bytes(reversed(groups))
+    return tlv(0x06, out)
+
+
+def boolean(byte):
+    return tlv(0x01, bytes([byte]))
+
+
+def bits(content, unused=0):
+    return tlv(0x03, bytes([unused]), content)
+
+
+def octets(*content):
+    return tlv(0x04, *content)
+
+
+def utf8(text):
+    return tlv(0x0C, text.encode())
+
+
+def printable(text):
+    return tlv(0x13, text.encode())
+
+
+def utc(text):
+    return tlv(0x17, text.encode())
+
+
+def generalized(text):
+    return tlv(0x18, text.encode())
+
+
+NULL = tlv(0x05)
+
+
+# --------------------------------------------------------------- fields
+TYPES = {"CN": "2.5.4.3", "O": "2.5.4.10", "OU": "2.5.4.11", "C": "2.5.4.6", "ST": "2.5.4.8", "L": "2.5.4.7",
+         "DC": "0.9.2342.19200300.100.1.25", "E": "1.2.840.113549.1.9.1"}
+
+
+def attribute(kind, value):
+    return sequence(oid(TYPES.get(kind, kind)), utf8(value) if isinstance(value, str) else value)
+
+
+def name(*parts):
+    """Each part is (type, value), or a list of those for a relative name of several."""
+    return sequence(*(tlv(0x31, *(attribute(*one) for one in (part if isinstance(part, list) else [part])))
+                      for part in parts))
+
+
+def rsa_numbers(size):
+    """A modulus of that many bits which is nobody's, and the usual exponent."""
+    return sequence(integer((1 << (size - 1)) + (1 << (size // 2)) + 1), integer(65537))
+
+
+def key(algorithm, *parameters, public):
+    return sequence(sequence(oid(algorithm), *parameters), bits(public))
+
+
+RSA, RSA_PSS, EC = "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10", "1.2.840.10045.2.1"
+P256 = "1.2.840.10045.3.1.7"
+POINT = bytes.fromhex("04" "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+                      "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")
+EXPLICIT_P256 = sequence(
+    integer(1),
+    sequence(oid("1.2.840.10045.1.1"), integer(2**256 - 2**224 + 2**192 + 2**96 - 1)),
+    sequence(octets(b"\xff" * 32), octets(b"\x5a" * 32)),
+    octets(POINT), integer(2**255 + 1), integer(1))
+ECDSA_SHA256 = sequence(oid("1.2.840.10045.4.3.2"))
+
+
+def ec(curve=P256, public=POINT):
+    return key(EC, oid(curve), public=public)
+
+
+def extension(dotted, value, critical=b""):
+    return sequence(oid(dotted), critical, octets(value))
+
+
+CRITICAL = boolean(0xFF)
+SAN, BASIC, USAGE, PURPOSES = "2.5.29.17", "2.5.29.19", "2.5.29.15", "2.5.29.37"
+SUBJECT_ID, AUTHORITY_ID, ACCESS = "2.5.29.14", "2.5.29.35", "1.3.6.1.5.5.7.1.1"
+LISTS, POLICIES, NAMES = "2.5.29.31", "2.5.29.32", "2.5.29.30"
+TIMESTAMPS = "1.3.6.1.4.1.11129.2.4.2"
+
+
+def certificate(version=tlv(0xA0, integer(2)), serial=integer(0x1234), signed_algorithm=None, algorithm=ECDSA_SHA256,
+                issuer=name(("CN", "Issuer")), validity=sequence(utc("260102030405Z"), utc("270102030405Z")),
+                subject=name(("CN", "plain.example")), spki=ec(), unique=b"", extensions=None, raw_extensions=b"",
+                signature=bits(b"\x30\x06\x02\x01\x01\x02\x01\x01"), inside=b"", after=b"", trailing=b""):
+    if extensions is not None:
+        raw_extensions = tlv(0xA3, sequence(*extensions))
+    signed = sequence(version, serial, signed_algorithm or algorithm, issuer, validity, subject, spki, unique,
+                      raw_extensions, inside)
+    return sequence(signed, algorithm, signature, after) + trailing
+
+
+def case(case_name, der=None, **differences):
+    der = certificate(**differences) if der is None else der
+    text = base64.b64encode(der).decode()
+    lines = [text[at:at + 64] for at in range(0, len(text), 64)]
+    (OUT / f"{case_name}.pem").write_text(
+        "\n".join(["-----BEGIN CERTIFICATE-----", *lines, "-----END CERTIFICATE-----", ""]), newline="\n")
+
+
+def with_extension(case_name, *arguments, **more):
+    case(case_name, extensions=[extension(*arguments)], **more)
+
+
+case("plain")
+
+# --------------------------------------------------------------- version
+case("version-1", version=b"")
+case("version-1-written-out", version=tlv(0xA0, integer(0)))
+case("version-1-with-extensions", version=b"", extensions=[extension(SUBJECT_ID, octets(b"\1\2"))])
+case("version-2-unique-identifiers", version=tlv(0xA0, integer(1)), unique=tlv(0x81, b"\0\1") + tlv(0x82, b"\0\2"))
+case("version-0", version=tlv(0xA0, integer(-1)))
+case("version-9", version=tlv(0xA0, integer(8)))
+case("version-unreadable", version=tlv(0xA0))
+
+# --------------------------------------------------------- serial number
+case("serial-zero", serial=integer(0))
+case("serial-negative", serial=integer(-2))
+case("serial-high-bit", serial=integer(0xFEDC))
+case("serial-padded", serial=tlv(0x02, b"\0\0\x12"))
+case("serial-empty", serial=tlv(0x02))
+case("serial-21-bytes", serial=tlv(0x02, bytes(range(1, 22))))
+
+# ----------------------------------------------------------------- names
+case("name-usual", subject=name(("C", printable("CN")), ("ST", "Guangdong"), ("L", "Shenzhen"), ("O", "Example"),
+                                ("OU", "One"), ("OU", "Two"), ("CN", "first.example"), ("CN", "last.example"),
+                                ("E", tlv(0x16, b"a@example.com"))))
+case("name-short-names", subject=name(*((dotted, "x") for dotted in (
+    "2.5.4.4", "2.5.4.5", "2.5.4.9", "2.5.4.12", "2.5.4.13", "2.5.4.15", "2.5.4.16", "2.5.4.17", "2.5.4.18", "2.5.4.20",
+    "2.5.4.41", "2.5.4.42", "2.5.4.43", "2.5.4.44", "2.5.4.45", "2.5.4.46", "2.5.4.65", "2.5.4.72", "2.5.4.97",
+    "0.9.2342.19200300.100.1.1", "0.9.2342.19200300.100.1.3", "0.9.2342.19200300.100.1.25", "1.2.840.113549.1.9.2",
+    "1.2.840.113549.1.9.8", "1.3.6.1.4.1.311.60.2.1.1", "1.3.6.1.4.1.311.60.2.1.2", "1.3.6.1.4.1.311.60.2.1.3"))))
+case("name-multi-valued", subject=name(("O", "Example"), [("CN", "a"), ("OU", "b")]))
+case("name-escapes", subject=name(("O", "#1 \"a\"+b,c;d<e>f\\g=h"), ("OU", " both ends "), ("L", " "), ("CN", "li\nne\0")))
+case("name-unknown-type", subject=name(("1.2.3.4", "text"), ("1.2.3.5", integer(7))))
+case("name-value-not-text", subject=name(("CN", integer(7))))
+case("name-huge-arcs", subject=name(("2.688888888888888888888888888888.4294967296", "x")))
+case("name-damaged-type", subject=sequence(tlv(0x31, sequence(tlv(0x06, b"\x55\x84"), utf8("x")))))
+case("name-empty", subject=name())
+case("name-empty-part", subject=name(("CN", "a"), []))
+case("name-damaged-part", subject=sequence(tlv(0x31, sequence(oid("2.5.4.3"))), NULL, tlv(0x31, attribute("CN", "b"))))
+case("name-strings", subject=name(
+    ("O", tlv(0x14, b"Z\xfcrich")), ("O", tlv(0x1E, "Zürich 😀".encode("utf-16-be"))),
+    ("O", tlv(0x1C, "Zürich 😀".encode("utf-32-be"))), ("O", tlv(0x12, b"12")), ("O", tlv(0x1A, b"visible")),
+    ("O", tlv(0x1B, b"general")), ("CN", "Zürich")))
+case("name-bad-utf8", subject=name(("CN", tlv(0x0C, b"Z\xfcrich"))))
+case("name-bad-printable", subject=name(("CN", printable("*.a@b_c"))))
+case("name-bad-ia5", subject=name(("E", tlv(0x16, b"\xfc@b"))))
+case("name-bad-bmp", subject=name(("CN", tlv(0x1E, b"\0a\0"))))
+case("name-bad-universal", subject=name(("CN", tlv(0x1C, b"\0\0\0a\0\0\xd8\0"))))
+case("self-issued", issuer=name(("CN", "plain.example")))
+case("self-issued-but-for-case", subject=name(("CN", "My  Root")), issuer=name(("CN", printable("my root"))))
+case("not-self-issued", subject=name(("CN", "a"), ("O", "b")), issuer=name(("O", "b"), ("CN", "a")))
+
+# -------------------------------------------------------------- validity
+for label, start, end in [
+    ("generalized", generalized("20260102030405Z"), generalized("99991231235959Z")),
+    ("1950-and-2049", utc("500101000000Z"), utc("491231235959Z")),
+    ("year-0", generalized("00000101000000Z"), generalized("00010101000000Z")),
+    ("before-1970", generalized("19570301000000Z"), utc("691231235959Z")),
+    ("no-seconds", utc("2601020304Z"), generalized("202701020304Z")),
+    ("offset", utc("260102030405+0800"), generalized("20270102030405-0130")),
+    ("fraction", generalized("20260102030405.678Z"), generalized("20270102030405,6Z")),
+    ("no-zone", utc("260102030405"), generalized("20270102030405")),
+    ("no-such-day", utc("260230000000Z"), utc("270102030405Z")),
+    ("not-a-time", utc("soon"), printable("never")),
+]:
+    case(f"validity-{label}", validity=sequence(start, end))
+case("validity-one-end", validity=sequence(utc("260102030405Z")))
+
+# ------------------------------------------------------------ public key
+case("key-rsa-2048", spki=key(RSA, NULL, public=rsa_numbers(2048)))
+case("key-rsa-1023", spki=key(RSA, NULL, public=rsa_numbers(1023)))
+case("key-rsa-without-null", spki=key(RSA, public=rsa_numbers(1024)))
+case("key-rsa-pss", spki=key(RSA_PSS, public=rsa_numbers(1024)))
+for label, curve in [("p192", "1.2.840.10045.3.1.1"), ("p224", "1.3.132.0.33"), ("p384", "1.3.132.0.34"),
+                     ("p521", "1.3.132.0.35"), ("secp256k1", "1.3.132.0.10"), ("unknown", "1.3.132.0.4")]:
+    case(f"key-ec-{label}", spki=ec(curve))
+for number, label in enumerate(["160r1", "160t1", "192r1", "192t1", "224r1", "224t1", "256r1", "256t1", "320r1", "320t1",
+                                "384r1", "384t1", "512r1", "512t1"], 1):
+    case(f"key-ec-brainpool-{label}", spki=ec(f"1.3.36.3.3.2.8.1.1.{number}"))
+case("key-ec-explicit", spki=key(EC, EXPLICIT_P256, public=POINT))
+case("key-ec-without-curve", spki=key(EC, public=POINT))
+for label, number in [("x25519", 110), ("x448", 111), ("ed25519", 112), ("ed448", 113)]:
+    case(f"key-{label}", spki=key(f"1.3.101.{number}", public=b"\7" * 32))
+case("key-dsa", spki=key("1.2.840.10040.4.1", sequence(integer(2**1023 + 1), integer(2**159 + 1), integer(2)),
+                         public=integer(5)))
+case("key-dsa-inherited", spki=key("1.2.840.10040.4.1", public=integer(5)))
+case("key-unknown", spki=key("2.16.840.1.101.3.4.3.19", public=b"\7" * 32))
+case("key-damaged", spki=sequence(sequence(oid(RSA), NULL), bits(b"")))
+case("key-empty", spki=sequence())
+
+# ------------------------------------------------------------- signature
+for dotted in ["1.2.840.113549.1.1.2", "1.2.840.113549.1.1.4", "1.2.840.113549.1.1.5", "1.2.840.113549.1.1.10",
+               "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12", "1.2.840.113549.1.1.13", "1.2.840.113549.1.1.14",
+               "1.2.840.10045.4.1", "1.2.840.10045.4.3.1", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4",
+               "1.2.840.10040.4.3", "2.16.840.1.101.3.4.3.2", "1.3.101.112", "1.3.101.113", "1.2.156.10197.1.501",
+               "2.16.840.1.101.3.4.3.17", "1.2.3.4"]:
+    case(f"signature-{dotted}", algorithm=sequence(oid(dotted)))
+case("signature-algorithms-differ", signed_algorithm=sequence(oid("1.2.840.10045.4.3.3")))
+case("signature-algorithm-empty", algorithm=sequence())
+case("signature-bits", signature=bits(b"\x80", 3))
+case("signature-empty", signature=tlv(0x03))
+
+# ------------------------------------------------------------ extensions
+DNS, URI = tlv(0x82, b"a.example"), tlv(0x86, b"http://a.example/x")
+with_extension("san", SAN, sequence(
+    DNS, tlv(0x82, b"*.b.example"), tlv(0x87, bytes([10, 185, 75, 201])),
+    tlv(0x87, bytes.fromhex("20010db8000000000000000000000001")), tlv(0x81, b"a@example.com"), URI,
+    tlv(0xA4, name(("O", "Example"), ("CN", "d"))), tlv(0x88, b"\x2a\x03"),
+    tlv(0xA0, oid("1.3.6.1.4.1.311.20.2.3"), tlv(0xA0, utf8("user@example.com"))),
+    tlv(0xA0, oid("1.2.3"), tlv(0xA0, integer(5)))))
+with_extension("san-empty", SAN, sequence())
+with_extension("san-not-ascii", SAN, sequence(tlv(0x82, b"b\xfccher.example"), DNS))
+with_extension("san-address-lengths", SAN, sequence(tlv(0x87, b"\x0a\x00\x00"), tlv(0x87, bytes(8)), DNS))
+with_extension("san-damaged-entry", SAN, sequence(DNS, b"\x82\x7f"))
+with_extension("san-critical-no-subject", SAN, sequence(DNS), CRITICAL, subject=name())
+with_extension("basic-ca", BASIC, sequence(boolean(0xFF)), CRITICAL)
+with_extension("basic-path-length-0", BASIC, sequence(boolean(0xFF), integer(0)), CRITICAL)
+with_extension("basic-path-length-300", BASIC, sequence(boolean(0xFF), integer(300)))
+with_extension("basic-path-length-too-large", BASIC, sequence(boolean(0xFF), integer(2**32)))
+with_extension("basic-path-length-negative", BASIC, sequence(boolean(0xFF), integer(-1)))
+with_extension("basic-leaf", BASIC, sequence())
+with_extension("basic-false-written-out", BASIC, sequence(boolean(0)))
+with_extension("basic-boolean-01", BASIC, sequence(boolean(1)))
+with_extension("basic-more", BASIC, sequence(boolean(0xFF), integer(0), NULL))
+with_extension("usage-all", USAGE, bits(b"\xff\x80", 7), CRITICAL)
+with_extension("usage-ca", USAGE, bits(b"\x06", 1), CRITICAL)
+with_extension("usage-none", USAGE, bits(b""))
+with_extension("usage-not-bits", USAGE, NULL, CRITICAL)
+with_extension("purposes", PURPOSES, sequence(*(oid(f"1.3.6.1.5.5.7.3.{n}") for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 17)),
+                                              oid("2.5.29.37.0"), oid("1.3.6.1.5.2.3.4"), oid("1.3.6.1.5.2.3.5"),
+                                              oid("1.3.6.1.4.1.311.10.3.3"), oid("1.3.6.1.4.1.311.10.3.4"),
+                                              oid("1.3.6.1.4.1.311.20.2.2"), oid("2.16.840.1.113730.4.1"), oid("1.2.3.4")))
+with_extension("purposes-empty", PURPOSES, sequence())
+with_extension("purposes-damaged-entry", PURPOSES, sequence(NULL, oid("1.3.6.1.5.5.7.3.1")))
+case("key-identifiers", extensions=[extension(SUBJECT_ID, octets(b"\1\xab")), extension(AUTHORITY_ID, sequence(
+    tlv(0x80, b"\2\xcd"), tlv(0xA1, tlv(0xA4, name(("CN", "Issuer")))), tlv(0x82, b"\5")))])
+with_extension("key-identifier-left-out", AUTHORITY_ID, sequence(tlv(0x82, b"\5")))
+with_extension("information-access", ACCESS, sequence(
+    sequence(oid("1.3.6.1.5.5.7.48.1"), tlv(0x86, b"http://ocsp.example")),
+    sequence(oid("1.3.6.1.5.5.7.48.2"), tlv(0x86, b"http://ca.example/ca.crt")),
+    sequence(oid("1.3.6.1.5.5.7.48.2"), tlv(0xA4, name(("CN", "not a URI")))),
+    sequence(oid("1.3.6.1.5.5.7.48.5"), URI)))
+with_extension("revocation-lists", LISTS, sequence(
+    sequence(tlv(0xA0, tlv(0xA0, tlv(0x86, b"http://crl.example/1"), tlv(0x86, b"ldap://crl.example/1")))),
+    sequence(tlv(0xA0, tlv(0xA0, tlv(0xA4, name(("CN", "not a URI")))))),
+    sequence(tlv(0xA0, tlv(0xA0, tlv(0x86, b"http://crl.example/2"))), tlv(0x81, b"\1\2"))))
+with_extension("policies", POLICIES, sequence(
+    sequence(oid("2.23.140.1.2.1")),
+    sequence(oid("1.2.3.4"), sequence(sequence(oid("1.3.6.1.5.5.7.2.1"), tlv(0x16, b"http://cps.example"))))))
+with_extension("name-constraints", NAMES, sequence(
+    tlv(0xA0, sequence(tlv(0x82, b".example")), sequence(tlv(0x87, bytes([10, 0, 0, 0, 255, 0, 0, 0]))),
+        sequence(tlv(0xA4, name(("O", "Example")))), sequence(tlv(0x81, b"@example.com"))),
+    tlv(0xA1, sequence(tlv(0x87, bytes(32))), sequence(tlv(0x86, b"bad.example")))), CRITICAL)
+with_extension("name-constraints-mask-with-holes", NAMES, sequence(
+    tlv(0xA0, sequence(tlv(0x87, bytes([10, 0, 0, 0, 255, 0, 255, 0]))), sequence(tlv(0x87, bytes([10, 0, 0, 0]))))))
+with_extension("name-constraints-damaged", NAMES, sequence(tlv(0xA2)), CRITICAL)
+with_extension("timestamps", TIMESTAMPS, octets(b"\0\0"))
+case("unknown-extensions", extensions=[extension("1.2.3.4", NULL), extension("1.2.3.5", NULL, CRITICAL),
+                                       extension("1.3.6.1.4.1.11129.2.4.3", NULL, CRITICAL)])
+case("repeated-extensions", extensions=[
+    extension(SUBJECT_ID, octets(b"\1")), extension(SUBJECT_ID, octets(b"\2")),
+    extension("1.2.3.4", NULL), extension("1.2.3.4", NULL)])
+case("critical-false-written-out", extensions=[extension(SUBJECT_ID, octets(b"\1"), boolean(0)),
+                                               extension("1.2.3.4", NULL, boolean(0))])
+with_extension("critical-boolean-01", "1.2.3.4", NULL, boolean(1))
+case("extensions-empty", extensions=[])
+case("extensions-damaged", raw_extensions=tlv(0xA3, NULL))
+case("extension-damaged", extensions=[sequence(oid(SUBJECT_ID)), extension(SUBJECT_ID, octets(b"\1"))])
+case("extension-values-damaged", extensions=[
+    extension(dotted, NULL, CRITICAL) for dotted in (SAN, BASIC, USAGE, PURPOSES, SUBJECT_ID, AUTHORITY_ID, ACCESS, LISTS,
+                                                     POLICIES, NAMES)])
+with_extension("extension-value-followed", SUBJECT_ID, octets(b"\1") + NULL)
+
+# ------------------------------------------------------------- structure
+PLAIN = certificate()
+
+
+def padded(der):
+    """The same element with a length of four bytes."""
+    header = 2 if der[1] < 128 else 2 + (der[1] & 127)
+    content = der[header:]
+    return der[:1] + b"\x84" + len(content).to_bytes(4, "big") + content
+
+
+case("trailing", trailing=sequence(utf8("trust settings")))
+case("trailing-inside", inside=NULL, after=NULL)
+case("long-lengths", padded(certificate(subject=padded(name(("CN", "long.example"))))))
+case("broken-not-a-sequence", NULL)
+case("broken-cut-short", PLAIN[:100])
+case("broken-open-length", b"\x30\x80" + PLAIN[3:] + b"\0\0")
+case("broken-long-tag", b"\x3f\x81\x01\x00")
+case("broken-request", sequence(sequence(integer(0), name(("CN", "r")), ec(), tlv(0xA0)), ECDSA_SHA256, bits(b"\1")))
+case("broken-without-signature", sequence(sequence(), ECDSA_SHA256))
+case("broken-without-subject", sequence(sequence(
+    integer(1), ECDSA_SHA256, name(), sequence(utc("260102030405Z"), utc("270102030405Z"))), ECDSA_SHA256, bits(b"\1")))

@@ -1,0 +1,336 @@
+//! The order of the modules, enforced. In: `src/lib.rs` and every file under `src/`. Out: the file and line of each use of
+//! a module that stands below, and of a foreign crate outside its fence. Comments and texts do not count.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use countersign::ErrorCode;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Foreign crates and the only modules that may name them. Others (`serde`, `zeroize`) may be used anywhere.
+const FENCES: &[(&str, &[&str])] = &[
+    ("pem_rfc7468", &["armor"]),
+    ("base64ct", &["armor"]),
+    ("x509_cert", &["oid", "name", "certificate", "key", "chain", "pkcs12", "pkcs7"]),
+    ("der", &["oid", "name", "certificate", "key", "chain", "pkcs12", "pkcs7"]),
+    ("sha2", &["digest", "certificate", "signature", "record"]),
+    ("sha1", &["digest", "certificate", "signature", "record"]),
+    ("hmac", &["digest", "certificate", "signature", "record"]),
+    ("wasm_bindgen", &["bindings", "webcrypto"]),
+    ("wasm_bindgen_futures", &["bindings", "webcrypto"]),
+    ("serde_wasm_bindgen", &["bindings", "webcrypto"]),
+    ("js_sys", &["bindings", "webcrypto", "transport"]),
+    ("web_sys", &["bindings", "webcrypto", "transport"]),
+    ("gloo_net", &["transport"]),
+];
+
+#[test]
+fn every_module_uses_only_modules_above_it() {
+    let root = fs::read_to_string("src/lib.rs").unwrap();
+    let order = Order::read(&root);
+    let mut faults = Vec::new();
+    for (path, module) in source_files() {
+        let text = fs::read_to_string(&path).unwrap();
+        for (line, fault) in order.faults(&module, &text) {
+            faults.push(format!("{}:{line}: {fault}", path.display()));
+        }
+    }
+    assert!(order.modules.len() > 5, "src/lib.rs lists too few modules: {:?}", order.modules);
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn the_types_list_every_error_code() {
+    let types = fs::read_to_string("src/types.d.ts").unwrap();
+    let (_, list) = types.split_once("export type ErrorCode =").unwrap();
+    let (list, _) = list.split_once(';').unwrap();
+    let documented: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
+    let declared: BTreeSet<&str> = ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(documented, declared, "left: src/types.d.ts, right: src/error.rs");
+}
+
+/// What `src/lib.rs` says.
+struct Order {
+    /// In the order listed.
+    modules: Vec<String>,
+    /// Names that the crate's root passes on, and the module they come from.
+    reexports: Vec<(String, String)>,
+}
+
+impl Order {
+    fn read(root: &str) -> Self {
+        let tokens = tokens(root);
+        let words: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
+        let modules = words.windows(3).filter(|window| window[0] == "mod" && window[2] == ";");
+        let mut order = Self { modules: modules.map(|window| window[1].to_owned()).collect(), reexports: Vec::new() };
+        for (index, window) in words.windows(3).enumerate() {
+            if window[0] == "use" && window[2] == "::" && order.modules.iter().any(|module| module == window[1]) {
+                let names = words[index + 3..].iter().take_while(|word| **word != ";");
+                order.reexports.extend(names.map(|name| ((*name).to_owned(), window[1].to_owned())));
+            }
+        }
+        order
+    }
+
+    /// What the text of a module does that it may not do, and where.
+    fn faults(&self, module: &[String], text: &str) -> Vec<(usize, String)> {
+        let tokens = tokens(text);
+        let name = module[0].as_str();
+        let mut faults = Vec::new();
+        let Some(place) = self.place(name) else {
+            return vec![(1, format!("{name} is not a module of src/lib.rs"))];
+        };
+        for (line, used) in used_modules(module, &tokens) {
+            let used = self.reexports.iter().find(|(name, _)| *name == used).map_or(used.as_str(), |(_, from)| from);
+            match self.place(used) {
+                Some(other) if other <= place => {}
+                Some(_) => faults.push((line, format!("{name} uses {used}, which stands below it in src/lib.rs"))),
+                None => faults.push((line, format!("{name} uses crate::{used}, which src/lib.rs does not list"))),
+            }
+        }
+        for (index, token) in tokens.iter().enumerate() {
+            let is_root = index == 0 || tokens[index - 1].text != "::";
+            let is_path = tokens.get(index + 1).is_some_and(|next| next.text == "::");
+            let is_import = index > 0 && tokens[index - 1].text == "use";
+            for (foreign, fence) in FENCES {
+                if token.text == *foreign && is_root && (is_path || is_import) && !fence.contains(&name) {
+                    faults.push((token.line, format!("{name} uses {foreign}, which is only for {}", fence.join(", "))));
+                }
+            }
+        }
+        faults
+    }
+
+    fn place(&self, module: &str) -> Option<usize> {
+        self.modules.iter().position(|other| other == module)
+    }
+}
+
+/// The first segments of all paths that begin at the root of the crate, be it by `crate::` or by enough `super::`.
+fn used_modules(module: &[String], tokens: &[Token]) -> Vec<(usize, String)> {
+    let word = |index: usize| tokens.get(index).map_or("", |token| token.text.as_str());
+    let mut found = Vec::new();
+    // For each open brace, whether it is that of a module within the file.
+    let mut braces = Vec::new();
+    let mut index = 0;
+    while index < tokens.len() {
+        match word(index) {
+            "{" => braces.push(index >= 2 && word(index - 2) == "mod"),
+            "}" => drop(braces.pop()),
+            "crate" if word(index + 1) == "::" => first_segments(tokens, index + 2, &mut found),
+            "super" => {
+                let mut levels = 1;
+                while word(index + 1) == "::" && word(index + 2) == "super" {
+                    levels += 1;
+                    index += 2;
+                }
+                if word(index + 1) == "::"
+                    && levels == module.len() + braces.iter().filter(|is_module| **is_module).count()
+                {
+                    first_segments(tokens, index + 2, &mut found);
+                }
+            }
+            _ => {}
+        }
+        index += 1;
+    }
+    found
+}
+
+/// The segment at a token, or those of a group: `a` and `b` of `{a::{x, y}, b}`.
+fn first_segments(tokens: &[Token], start: usize, found: &mut Vec<(usize, String)>) {
+    let mut depth = 0;
+    let mut expected = true;
+    for token in tokens.iter().skip(start) {
+        match token.text.as_str() {
+            "{" => depth += 1,
+            "}" => depth -= 1,
+            "," => expected = depth == 1,
+            name => {
+                if expected && depth <= 1 {
+                    found.push((token.line, name.to_owned()));
+                }
+                expected = false;
+            }
+        }
+        if depth == 0 {
+            return;
+        }
+    }
+}
+
+/// Every source file but the root's, with the path of its module.
+fn source_files() -> Vec<(PathBuf, Vec<String>)> {
+    fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(Path::new("src"), &mut files);
+    files.retain(|path| path != Path::new("src/lib.rs"));
+    files.sort();
+    let module = |path: &PathBuf| {
+        let names = path.strip_prefix("src").unwrap().with_extension("");
+        names.iter().map(|name| name.to_string_lossy().into_owned()).collect()
+    };
+    files.iter().map(|path| (path.clone(), module(path))).collect()
+}
+
+struct Token {
+    line: usize,
+    text: String,
+}
+
+/// Words, `::` and single signs of Rust source. Comments, texts and characters are left out.
+fn tokens(source: &str) -> Vec<Token> {
+    let is_word = |character: char| character.is_alphanumeric() || character == '_';
+    let mut tokens = Vec::new();
+    let (mut rest, mut line) = (source, 1);
+    while let Some(first) = rest.chars().next() {
+        let length = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with("/*") {
+            block_comment(rest)
+        } else if let Some(length) = quoted(rest) {
+            length
+        } else if is_word(first) {
+            rest.find(|character| !is_word(character)).unwrap_or(rest.len())
+        } else if rest.starts_with("::") {
+            2
+        } else {
+            first.len_utf8()
+        };
+        let (text, after) = rest.split_at(length);
+        let is_code =
+            text == "::" || text.chars().all(is_word) || (length == first.len_utf8() && !first.is_whitespace());
+        if is_code {
+            tokens.push(Token { line, text: text.to_owned() });
+        }
+        line += text.matches('\n').count();
+        rest = after;
+    }
+    tokens
+}
+
+/// The length of a block comment; they nest.
+fn block_comment(text: &str) -> usize {
+    let mut depth = 0;
+    let mut index = 0;
+    while index < text.len() {
+        let rest = &text.as_bytes()[index..];
+        let step = if rest.starts_with(b"/*") {
+            1
+        } else if rest.starts_with(b"*/") {
+            -1
+        } else {
+            0
+        };
+        depth += step;
+        index += if step == 0 { 1 } else { 2 };
+        if depth == 0 {
+            return index;
+        }
+    }
+    text.len()
+}
+
+/// The length of a text or character that begins here: `"a\"b"`, `r#"a"#`, `b"a"`, `'a'`, `'\''`, but not the lifetime `'a`.
+fn quoted(text: &str) -> Option<usize> {
+    let unprefixed = text.strip_prefix("br").or_else(|| text.strip_prefix('r')).unwrap_or(text);
+    let hashes = unprefixed.len() - unprefixed.trim_start_matches('#').len();
+    if unprefixed.len() < text.len() && unprefixed[hashes..].starts_with('"') {
+        let end = format!("\"{}", "#".repeat(hashes));
+        let opening = text.len() - unprefixed.len() + hashes + 1;
+        return Some(text[opening..].find(&end).map_or(text.len(), |found| opening + found + end.len()));
+    }
+    let body = text.strip_prefix('b').unwrap_or(text);
+    let quote = body.chars().next().filter(|first| *first == '"' || *first == '\'')?;
+    let mut characters = body.char_indices().skip(1);
+    if quote == '\'' {
+        // A character is one sign, or an escape, between quotes; anything else is a lifetime.
+        let mut ahead = characters.clone().map(|(_, character)| character);
+        if ahead.next() != Some('\\') && ahead.next() != Some('\'') {
+            return None;
+        }
+    }
+    while let Some((index, character)) = characters.next() {
+        match character {
+            '\\' => drop(characters.next()),
+            _ if character == quote => return Some(text.len() - body.len() + index + 1),
+            _ => {}
+        }
+    }
+    Some(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The faults of a module's text where the root lists `error, armor, bundle` and passes on `Error` and `Pack`.
+    fn faults(module: &[&str], text: &str) -> Vec<(usize, String)> {
+        let root = "pub mod error; pub mod armor; mod bundle; pub use error::{Error}; pub use bundle::Pack;";
+        let module: Vec<String> = module.iter().map(|name| (*name).to_owned()).collect();
+        Order::read(root).faults(&module, text)
+    }
+
+    #[test]
+    fn a_module_may_use_what_stands_above_and_its_own() {
+        let text = "use crate::{Error, error::{self, Place}};\nuse crate::armor::body;\nfn f() -> crate::error::Error { todo }";
+        assert_eq!(faults(&["armor"], text), []);
+        assert_eq!(faults(&["armor", "body"], text), []);
+    }
+
+    #[test]
+    fn a_module_below_is_named_with_its_line() {
+        let fault = "armor uses bundle, which stands below it in src/lib.rs".to_owned();
+        for text in [
+            "\nuse crate::bundle::Bundle;",
+            "\nuse crate::{error, bundle};",
+            "use crate::{error::{Error, Place},\nbundle::Bundle};",
+            "\nfn f() { crate::bundle::open() }",
+            "\nuse crate::Pack;",
+            "\nuse super::bundle;",
+            "mod tests {\nuse super::super::bundle; }",
+        ] {
+            assert_eq!(faults(&["armor"], text), [(2, fault.clone())], "{text}");
+        }
+        assert_eq!(faults(&["armor", "body"], "use super::super::bundle;"), [(1, fault)]);
+    }
+
+    #[test]
+    fn what_is_not_a_path_of_the_crate_does_not_count() {
+        let text = r##"//! [`Bundle`](crate::bundle)
+            /* crate::bundle /* nested */ crate::bundle */
+            pub(super) fn f<'a>(text: &'a str, quote: char) -> bool { quote == '"' && text == "crate::bundle" }
+            const T: &str = r#"crate::bundle " crate::bundle"#; const B: &[u8] = b"\"crate::bundle"; const C: char = '\'';
+            mod tests { use super::bundle; }"##;
+        assert_eq!(faults(&["armor"], text), []);
+        assert_eq!(faults(&["armor", "body"], "use super::bundle;"), []);
+    }
+
+    #[test]
+    fn a_foreign_crate_stays_in_its_fence() {
+        assert_eq!(faults(&["armor"], "use pem_rfc7468::Decoder;"), []);
+        let fault = |line, text: &str| vec![(line, text.to_owned())];
+        let message = "bundle uses pem_rfc7468, which is only for armor";
+        assert_eq!(faults(&["bundle"], "use pem_rfc7468::Decoder;"), fault(1, message));
+        assert_eq!(faults(&["bundle"], "\nfn f() { pem_rfc7468::decode(); }"), fault(2, message));
+        assert_eq!(faults(&["bundle"], "use pem_rfc7468;"), fault(1, message));
+        assert_eq!(faults(&["bundle"], "let der = certificate.der(); x::der::y();"), []);
+    }
+
+    #[test]
+    fn a_file_must_be_listed() {
+        assert_eq!(faults(&["stray"], ""), [(1, "stray is not a module of src/lib.rs".to_owned())]);
+        let unlisted = "armor uses crate::stray, which src/lib.rs does not list".to_owned();
+        assert_eq!(faults(&["armor"], "use crate::stray::X;"), [(1, unlisted)]);
+    }
+}

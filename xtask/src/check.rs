@@ -1,0 +1,129 @@
+//! Everything that is judged without running the product. In: the working tree. Out: one line for each check, what a
+//! failed one said, and an error when any failed. What could not be checked is said, and is not a pass.
+
+use crate::command::{cargo, npm, output, progress, run};
+use crate::fingerprint::target_folder;
+use crate::{build, toolchain, wasm};
+use anyhow::{Result, bail};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The dependency audit, installed under `target/`.
+const CARGO_DENY: &str = "0.20.2";
+
+enum Verdict {
+    Passed,
+    NotChecked(&'static str),
+}
+
+type Check = (&'static str, fn() -> Result<Verdict>);
+
+const CHECKS: &[Check] = &[
+    ("Rust format", rust_format),
+    ("Rust lints", rust_lints),
+    ("Rust lints for WebAssembly", wasm_lints),
+    ("Rust licences and sources", rust_licences),
+    ("Rust advisories", rust_advisories),
+    ("JavaScript lints", javascript_lints),
+    ("JavaScript types", javascript_types),
+    ("npm advisories", npm_advisories),
+    ("module size", module_size),
+];
+
+/// Makes every check, also after one has failed.
+pub fn run_all() -> Result<()> {
+    // The types of the package, and its weight, are known when it is built.
+    build::module()?;
+    let mut failed = Vec::new();
+    let mut report = String::new();
+    for (name, check) in CHECKS {
+        progress(&format!("checking: {name}"));
+        let verdict = match check() {
+            Ok(Verdict::Passed) => "ok".to_owned(),
+            Ok(Verdict::NotChecked(reason)) => format!("not checked: {reason}"),
+            Err(error) => {
+                eprintln!("{error:#}");
+                failed.push(*name);
+                "FAILED".to_owned()
+            }
+        };
+        report.push_str(&format!("{name:<28}{verdict}\n"));
+    }
+    println!("\n{report}");
+    if failed.is_empty() { Ok(()) } else { bail!("failed: {}", failed.join(", ")) }
+}
+
+fn rust_format() -> Result<Verdict> {
+    pass(cargo().args(["fmt", "--all", "--check"]))
+}
+
+/// This tool apart from the rest, as in `test.rs`.
+fn rust_lints() -> Result<Verdict> {
+    clippy(&["--workspace", "--exclude=xtask", "--all-targets"])?;
+    clippy(&["--package=xtask", "--all-targets"])
+}
+
+fn wasm_lints() -> Result<Verdict> {
+    let target = format!("--target={}", toolchain::TARGET);
+    let packages = wasm::names().map(|name| format!("--package={name}"));
+    let arguments: Vec<String> = std::iter::once(target).chain(packages).collect();
+    clippy(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn clippy(arguments: &[&str]) -> Result<Verdict> {
+    pass(cargo().args(["clippy", "--quiet", "--locked"]).args(arguments).args(["--", "--deny=warnings"]))
+}
+
+fn rust_licences() -> Result<Verdict> {
+    pass(cargo_deny()?.args(["check", "bans", "licenses", "sources"]))
+}
+
+fn rust_advisories() -> Result<Verdict> {
+    if !output(cargo_deny()?.args(["fetch", "db"]))?.status.success() {
+        return Ok(Verdict::NotChecked("the advisory database could not be fetched"));
+    }
+    pass(cargo_deny()?.args(["check", "--disable-fetch", "advisories"]))
+}
+
+/// The pinned cargo-deny, compiled on its first use.
+fn cargo_deny() -> Result<Command> {
+    let folder = target_folder().join("tools").join(format!("cargo-deny-{CARGO_DENY}"));
+    let program: PathBuf = folder.join("bin").join("cargo-deny").with_extension(std::env::consts::EXE_EXTENSION);
+    if !program.exists() {
+        progress("installing cargo-deny, once: this takes a few minutes");
+        run(cargo().args(["install", "cargo-deny", "--version", CARGO_DENY, "--locked", "--root"]).arg(folder))?;
+    }
+    let mut command = Command::new(program);
+    command.args(["--workspace", "--locked"]);
+    Ok(command)
+}
+
+fn javascript_lints() -> Result<Verdict> {
+    pass(npm().args(["run", "--silent", "lint"]))
+}
+
+fn javascript_types() -> Result<Verdict> {
+    pass(npm().args(["run", "--silent", "types"]))
+}
+
+fn npm_advisories() -> Result<Verdict> {
+    let audit = output(npm().args(["audit", "--json"]))?;
+    let report = String::from_utf8_lossy(&audit.stdout);
+    if !report.contains("\"auditReportVersion\"") {
+        return Ok(Verdict::NotChecked("the registry does not answer audits"));
+    }
+    if !audit.status.success() {
+        bail!("npm audit found vulnerable packages:\n{report}");
+    }
+    Ok(Verdict::Passed)
+}
+
+fn module_size() -> Result<Verdict> {
+    wasm::check_sizes()?;
+    Ok(Verdict::Passed)
+}
+
+fn pass(command: &mut Command) -> Result<Verdict> {
+    run(command)?;
+    Ok(Verdict::Passed)
+}
