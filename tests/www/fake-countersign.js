@@ -10,9 +10,10 @@
 /**
  * @param {string} code
  * @param {string} message
+ * @param {string} [field]
  */
-export function failure(code, message) {
-  return /** @type {CountersignError} */ (Object.assign(new Error(message), { name: "CountersignError", code }));
+export function failure(code, message, field) {
+  return /** @type {CountersignError} */ (Object.assign(new Error(message), { name: "CountersignError", code, ...(field ? { place: { field } } : {}) }));
 }
 
 /**
@@ -55,6 +56,7 @@ export function fakeCountersign() {
   function review(operation, { bundle }) {
     const text = bundle?.inspection.text ?? "";
     const findings = [];
+    if (operation.projectId === "?") throw failure("IDENTIFIER_INVALID", "this is not an identifier", "projectId");
     if (operation.domain === "") findings.push(finding("domain.cleared", "warning", "The domain is cleared."));
     if (text.includes("ODD")) findings.push(finding("validity.odd", "warning", `Odd: ${text}`));
     if (text.includes("WRONG")) findings.push(finding("key.mismatch", "error", "Wrong key."));

@@ -156,6 +156,17 @@ test("an endpoint goes along only when it is given, and blanks around identifier
   assert.equal(operation.certificateId, "c");
 });
 
+test("an identifier that is none is said where it was typed", async () => {
+  const { journey } = await ready();
+  journey.describe({ projectId: "?" });
+  assert.equal(journey.fieldError?.message, "this is not an identifier");
+  assert.equal(steps(journey)[2]?.summary, "Project ID is not right yet");
+  assert.equal(standing(journey), "done done attention locked locked locked locked");
+  journey.describe({ projectId: "p" });
+  assert.equal(journey.fieldError, undefined);
+  assert.ok(journey.request);
+});
+
 test("every warning has to be accepted, and only as it was read", async () => {
   const { journey } = await ready("LEAF ODD");
   const [odd] = journey.signoff?.findings ?? [];

@@ -2,7 +2,7 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { sentence } from "./words.js";
+import { count, sentence } from "./words.js";
 import { check, cross, info, warning } from "./icons.js";
 import "./copy-button.js";
 import "./finding-card.js";
@@ -85,6 +85,9 @@ class ProofOfArrival extends JourneyElement {
       tbody tr {
         border-top: 1px solid var(--line);
       }
+      td summary {
+        padding: 0;
+      }
       td .same {
         color: var(--quiet);
         white-space: nowrap;
@@ -154,7 +157,9 @@ class ProofOfArrival extends JourneyElement {
     const { outcome, scrubbed } = proof;
     return html`${this.#verdict(outcome)} ${this.#failure(outcome)} ${this.#table(outcome)}
       <div class="notices">
-        ${outcome.findings.map((finding) => html`<finding-card data-testid="outcome-finding" .finding=${{ ...finding, severity: tone(finding.severity) }}></finding-card>`)}
+        ${outcome.findings.map(
+          (finding) => html`<finding-card data-testid="outcome-finding" .finding=${{ ...finding, severity: severity(finding.severity) }}></finding-card>`,
+        )}
         ${this.journey.proofIsCurrent
           ? nothing
           : html`<div class="message note">${info}<div>The form has changed since. This is about the request whose body has the hash below.</div></div>`}
@@ -224,16 +229,38 @@ class ProofOfArrival extends JourneyElement {
       </thead>
       <tbody>
         ${confirmations.map(
-          ({ fact, sent, received, state }) => html`<tr data-fact=${fact} data-state=${state}>
-            <th scope="row">${facts[fact] ?? fact}</th>
-            <td data-column="Sent">${sent || "empty"}</td>
-            <td data-column="Came back">${received === undefined ? html`<span class="same">not echoed</span>` : received === sent ? html`<span class="same">the same</span>` : received || "empty"}</td>
-            <td>${result(state)}</td>
+          (confirmation) => html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
+            <th scope="row">${facts[confirmation.fact] ?? confirmation.fact}</th>
+            <td data-column="Sent">${value(confirmation.fact, confirmation.sent)}</td>
+            <td data-column="Came back">${received(confirmation)}</td>
+            <td>${result(confirmation.state)}</td>
           </tr>`,
         )}
       </tbody>
     </table>`;
   }
+}
+
+/** @param {Confirmation} confirmation */
+function received({ fact, sent, received, state }) {
+  if (received === undefined) return html`<span class="same">nothing</span>`;
+  // Line breaks of PEM, like the order of names, may differ though what they say is the same.
+  if (received === sent || (fact === "certificate" && state === "confirmed")) return html`<span class="same">the same</span>`;
+  return value(fact, received);
+}
+
+/**
+ * @param {string} fact
+ * @param {string} text
+ */
+function value(fact, text) {
+  if (!text) return html`<span class="same">empty</span>`;
+  if (fact === "subjectAlternativeNames" || fact === "domain") return text.split(",").join(", ");
+  if (fact !== "certificate") return text;
+  return html`<details>
+    <summary>${count(text.split("-----BEGIN CERTIFICATE-----").length - 1, "certificate")}</summary>
+    <code class="exact">${text}</code>
+  </details>`;
 }
 
 /** @param {Confirmation["state"]} state */
@@ -246,10 +273,10 @@ function result(state) {
 /**
  * Nothing about an answer is left to acknowledge.
  *
- * @param {"error" | "warning" | "note"} severity
+ * @param {"error" | "warning" | "note"} given
  */
-function tone(severity) {
-  return severity === "warning" ? "note" : severity;
+function severity(given) {
+  return given === "warning" ? "note" : given;
 }
 
 customElements.define("proof-of-arrival", ProofOfArrival);

@@ -68,7 +68,7 @@ class SignOff extends JourneyElement {
   render() {
     const { signoff, requestError } = this.journey;
     if (!signoff) {
-      if (!requestError) return nothing;
+      if (!requestError || this.journey.fieldError) return nothing;
       return html`<div class="message bad" role="alert" data-testid="review-error">${cross}<div>${sentence(requestError.message)}</div></div>`;
     }
     const findings = [...signoff.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));

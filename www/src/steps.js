@@ -3,6 +3,7 @@
  *
  * @import { Journey } from "./journey.js"
  */
+import { labels } from "./destination.js";
 import { validity } from "./validity.js";
 import { count, list, size } from "./words.js";
 
@@ -70,15 +71,17 @@ function whatItIs({ inspection, detailsOnly, now }) {
 }
 
 /** @param {Journey} journey */
-function whereItGoes({ bundle, detailsOnly, missing, destination }) {
+function whereItGoes({ bundle, detailsOnly, missing, destination, fieldError }) {
   if (missing.length) return standing(bundle || detailsOnly ? "open" : "locked", `Needs ${list(missing)}`);
+  if (fieldError) return standing("attention", `${labels[/** @type {keyof typeof labels} */ (fieldError.place?.field)]} is not right yet`);
   const id = destination.certificateId.trim();
   return standing("done", `${destination.endpoint.trim() || destination.region.trim()}, certificate ${id.length > 12 ? `${id.slice(0, 8)}…` : id}`);
 }
 
 /** @param {Journey} journey */
-function signOff({ signoff, requestError, missing, unacknowledged, bundle, detailsOnly }) {
+function signOff({ signoff, requestError, fieldError, missing, unacknowledged, bundle, detailsOnly }) {
   if (!signoff) {
+    if (fieldError) return standing("locked", "Waits for step 3");
     if (requestError) return standing("failed", "Could not be reviewed");
     return standing("locked", missing.length && (bundle || detailsOnly) ? `Needs ${list(missing)}` : "Needs a certificate");
   }
