@@ -7,7 +7,7 @@ import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { elbExample } from "./elb-example.js";
 import { largeText } from "./files.js";
-import { size } from "./steps.js";
+import { sentence, size } from "./words.js";
 import { cross, file, info, key } from "./icons.js";
 
 export class CertificateAndKey extends JourneyElement {
@@ -21,7 +21,7 @@ export class CertificateAndKey extends JourneyElement {
       }
       textarea {
         display: block;
-        height: 15rem;
+        height: 11.5rem;
         min-height: 8rem;
         resize: vertical;
         padding: 14px 16px;
@@ -97,7 +97,7 @@ export class CertificateAndKey extends JourneyElement {
       .below:empty {
         display: none;
       }
-      .message button {
+      .message > button {
         min-height: 32px;
         padding: 4px 10px;
         font-size: 0.8125rem;
@@ -109,6 +109,9 @@ export class CertificateAndKey extends JourneyElement {
         gap: 8px;
         margin-top: 8px;
         max-width: 26rem;
+      }
+      .unlock button {
+        flex: none;
       }
       .only {
         display: flex;
@@ -152,7 +155,7 @@ export class CertificateAndKey extends JourneyElement {
           @focus=${() => (this.editing = true)}
           @blur=${() => (this.editing = false)}
         ></textarea>
-        ${masked ? html`<span class="veil">${key} Hidden while you are elsewhere</span>` : nothing}
+        ${masked ? html`<span class="veil">${key} Hidden until you click in</span>` : nothing}
       </div>
       <p class="hint" id="privacy">Read by WebAssembly in this page. Not stored, not sent before you say so.</p>
       <div class="actions">
@@ -172,7 +175,7 @@ export class CertificateAndKey extends JourneyElement {
           : nothing}
         <button type="button" class="plain clear" data-testid="clear" @click=${this.#clear} ?disabled=${!journey.text && !journey.asides.length}>Clear</button>
       </div>
-      <div class="below">${this.#asides()} ${this.#password()} ${this.#problems()}</div>
+      <div class="below">${this.#asides()}${this.#password()}${this.#problems()}</div>
       ${journey.text.trim() || journey.asides.length ? nothing : this.#detailsOnly()}`;
   }
 
@@ -218,7 +221,7 @@ export class CertificateAndKey extends JourneyElement {
     return html`<div class="message warn" data-testid="password">
       ${key}
       <div>
-        <label for="password">${inputError.message}</label>
+        <label for="password">${sentence(inputError.message)}</label>
         <div class="unlock">
           <input id="password" type="password" autocomplete="off" data-testid="password-input" @keydown=${this.#enter} />
           <button type="button" class="primary" @click=${this.#unlock}>Unlock</button>
@@ -237,7 +240,7 @@ export class CertificateAndKey extends JourneyElement {
       return html`<div class="message bad" data-testid="problem" data-code=${code}>
         ${cross}
         <div>
-          <p>${message}</p>
+          <p>${sentence(message)}</p>
           ${place?.block === undefined ? nothing : html`<p class="quiet small">Block ${place.block + 1}${line === undefined ? "" : `, line ${line}`}</p>`}
         </div>
         ${line === undefined || this.journey.asides.length ? nothing : html`<button type="button" @click=${() => this.selectLine(line)}>Show line ${line}</button>`}

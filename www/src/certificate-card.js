@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing, svg } from "lit";
 import { controls } from "./styles/controls.js";
 import { date, validity } from "./validity.js";
+import { sentence } from "./words.js";
 import "./copy-button.js";
 
 /** @import { Certificate, Name, PublicKey } from "countersign" */
@@ -70,9 +71,13 @@ class CertificateCard extends LitElement {
       .validity :last-child {
         text-align: right;
       }
-      .validity .words {
+      .words {
         font-weight: 600;
         color: var(--good);
+      }
+      .left {
+        margin-left: auto;
+        font-size: 0.8125rem;
       }
       .soon svg {
         color: var(--warn);
@@ -107,6 +112,9 @@ class CertificateCard extends LitElement {
         margin-right: 4px;
       }
       details {
+        margin: 8px 0 -6px;
+      }
+      .open details {
         margin-top: 10px;
       }
       .oddity {
@@ -115,6 +123,9 @@ class CertificateCard extends LitElement {
       @media (max-width: 640px) {
         article {
           padding: 14px;
+        }
+        .left {
+          margin-left: 0;
         }
         dl {
           grid-template-columns: minmax(0, 1fr);
@@ -141,12 +152,19 @@ class CertificateCard extends LitElement {
     if (!certificate) return nothing;
     return html`<article class=${this.open ? "open" : ""}>
       <div class="head">
-        <h4 class="name" data-testid="common-name">${certificate.commonName ?? certificate.subject.text}</h4>
+        <h3 class="name" data-testid="common-name">${certificate.commonName ?? certificate.subject.text}</h3>
         <span class="tag">${this.role}</span>
+        ${this.open ? nothing : this.#left(certificate)}
       </div>
       <p class="issuer">${certificate.selfIssued ? "Issued by itself" : html`Issued by ${shortName(certificate.issuer)}`}, ${publicKey(certificate.publicKey)}</p>
-      ${this.#validity(certificate)} ${this.#names(certificate)} ${this.#details(certificate)}
+      ${this.open ? html`${this.#validity(certificate)} ${this.#names(certificate)}` : nothing} ${this.#details(certificate)}
     </article>`;
+  }
+
+  /** @param {Certificate} certificate */
+  #left(certificate) {
+    const { state, words } = validity(certificate, this.now);
+    return html`<span class="left ${state}" data-testid="validity" data-state=${state}><span class="words">${words}</span></span>`;
   }
 
   /** @param {Certificate} certificate */
@@ -201,7 +219,7 @@ class CertificateCard extends LitElement {
         <dt>Signature</dt>
         <dd>${certificate.signatureAlgorithm.name ?? certificate.signatureAlgorithm.oid}</dd>
         ${uses.length ? html`<dt>Key may be used for</dt><dd>${uses.join(", ")}</dd>` : nothing}
-        ${certificate.oddities.map(({ field, message }) => html`<dt class="oddity">Odd: ${field}</dt><dd>${message}</dd>`)}
+        ${certificate.oddities.map(({ field, message }) => html`<dt class="oddity">Odd: ${field}</dt><dd>${sentence(message)}</dd>`)}
       </dl>
     </details>`;
   }

@@ -3,6 +3,7 @@ import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { steps } from "./steps.js";
+import { sentence } from "./words.js";
 import { check, cross, info, mark, warning } from "./icons.js";
 import "./console-step.js";
 import "./certificate-and-key.js";
@@ -87,13 +88,17 @@ export class ConsolePage extends JourneyElement {
         top: 96px;
         align-self: start;
       }
-      nav li + li {
-        border-left: 1px solid var(--line);
-        margin-left: 11px;
-        padding-top: 4px;
-      }
       nav li {
         position: relative;
+        padding-bottom: 4px;
+      }
+      nav li:not(:last-child)::after {
+        content: "";
+        position: absolute;
+        left: 11px;
+        top: 32px;
+        bottom: -4px;
+        border-left: 1px solid var(--line);
       }
       nav button {
         all: unset;
@@ -104,10 +109,6 @@ export class ConsolePage extends JourneyElement {
         width: 100%;
         padding: 6px 0;
         cursor: pointer;
-      }
-      nav li + li button {
-        margin-left: -12px;
-        width: calc(100% + 12px);
       }
       nav button:focus-visible {
         outline: 2px solid var(--accent);
@@ -188,8 +189,9 @@ export class ConsolePage extends JourneyElement {
       }
       .lead p {
         margin-top: 10px;
-        max-width: 62ch;
+        max-width: 68ch;
         color: var(--quiet);
+        text-wrap: pretty;
       }
       console-step {
         scroll-margin-top: 76px;
@@ -288,10 +290,8 @@ export class ConsolePage extends JourneyElement {
     if (module.state !== "failed") return nothing;
     return html`<div class="message bad" role="alert" data-testid="module-failed">
       ${info}
-      <div>
-        <p><strong>The certificate reader did not load.</strong> ${module.message} What you typed is kept.</p>
-        <p><button type="button" @click=${() => this.journey.start()}>Try again</button></p>
-      </div>
+      <div><strong>The certificate reader did not load.</strong> ${sentence(module.message ?? "")} What you typed is kept.</div>
+      <button type="button" data-testid="load-again" @click=${() => this.journey.start()}>Try again</button>
     </div>`;
   }
 

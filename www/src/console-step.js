@@ -61,15 +61,15 @@ export class ConsoleStep extends LitElement {
         color: var(--bad);
       }
       .content {
-        padding: 18px 28px 28px;
+        padding: 18px 28px 26px;
       }
       .locked {
         background: none;
-        border-style: dashed;
+        border-color: transparent;
         box-shadow: none;
       }
       .locked header {
-        padding-block: 14px;
+        padding-block: 2px;
       }
       .locked .number {
         background: none;

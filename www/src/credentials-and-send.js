@@ -3,6 +3,7 @@ import { css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
+import { sentence } from "./words.js";
 import { cross, info, send } from "./icons.js";
 
 /** @typedef {import("./keyring.js").Keyring} Keyring */
@@ -135,7 +136,7 @@ class CredentialsAndSend extends JourneyElement {
     const calm = error.code === "CANCELLED";
     return html`<div class="message ${calm ? "note" : "bad"}" role="alert" data-testid="send-error" data-code=${error.code}>
       ${calm ? info : cross}
-      <div>${error.message}</div>
+      <div>${sentence(error.message)}</div>
     </div>`;
   }
 

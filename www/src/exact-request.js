@@ -2,7 +2,7 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { size } from "./steps.js";
+import { sentence, size } from "./words.js";
 import { cross, warning } from "./icons.js";
 import "./copy-button.js";
 
@@ -43,7 +43,7 @@ class ExactRequest extends JourneyElement {
       .hash {
         display: flex;
         flex-wrap: wrap;
-        align-items: baseline;
+        align-items: center;
         gap: 2px 10px;
         margin-top: 10px;
         font-size: 0.8125rem;
@@ -101,9 +101,9 @@ class ExactRequest extends JourneyElement {
     const { request, requestError, signoff, signed } = this.journey;
     if (!request) {
       if (!signoff || !requestError) return nothing;
-      return html`<div class="message bad" role="alert" data-testid="request-error">${cross}<div>${requestError.message}</div></div>`;
+      return html`<div class="message bad" role="alert" data-testid="request-error">${cross}<div>${sentence(requestError.message)}</div></div>`;
     }
-    return html`<p class="line" data-testid="request-line"><b>${request.method}</b><code>${request.url}</code></p>
+    return html`<p class="line" data-testid="request-line"><b>${request.method}</b><code class="exact">${this.#url(request.url)}</code></p>
       <dl class="headers" data-testid="request-headers">
         ${(signed ?? request).headers.map(
           ([name, value]) => html`<dt>${name}</dt>
@@ -112,11 +112,22 @@ class ExactRequest extends JourneyElement {
       </dl>
       <pre tabindex="0" aria-label="Body, secrets masked" data-testid="request-body">${request.preview}</pre>
       <p class="hash">
-        <span class="quiet">SHA-256 of the ${size(request.body.length)} that are signed and sent</span>
-        <span class="mono" data-testid="body-sha256">${request.bodySha256}</span>
+        <span class="quiet">Body SHA-256, ${size(request.body.length)}</span>
+        <span class="mono exact" data-testid="body-sha256">${request.bodySha256}</span>
         <copy-button .text=${request.bodySha256} what="SHA-256 of the body"></copy-button>
       </p>
       ${this.#stages()} ${this.#command()}`;
+  }
+
+  /**
+   * The address with its host, which is what a hasty reader should see, in the foreground.
+   *
+   * @param {string} url
+   */
+  #url(url) {
+    const { protocol, host } = new URL(url);
+    const origin = `${protocol}//${host}`;
+    return url.startsWith(origin) ? html`<span class="quiet">${protocol}//</span><strong>${host}</strong>${url.slice(origin.length)}` : url;
   }
 
   #stages() {

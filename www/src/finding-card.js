@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "./styles/controls.js";
+import { sentence } from "./words.js";
 import { cross, info, warning } from "./icons.js";
 
 /** @import { Finding, Place } from "countersign" */
@@ -12,12 +13,12 @@ class FindingCard extends LitElement {
   static styles = [
     controls,
     css`
-      .message {
+      article.message {
         padding: 14px 16px;
         background: var(--surface);
         border-color: var(--line);
         border-left: 4px solid var(--tone);
-        border-radius: 4px 10px 10px 4px;
+        border-radius: 6px 10px 10px 6px;
       }
       .head {
         font-size: 0.9375rem;
@@ -76,8 +77,8 @@ class FindingCard extends LitElement {
     return html`<article class="message ${tone}">
       ${icon}
       <div>
-        <p class="head"><b>${word}.</b> ${message}</p>
-        ${repair ? html`<p class="repair">${repair}</p>` : nothing}
+        <p class="head"><b>${word}.</b> ${sentence(message)}</p>
+        ${repair ? html`<p class="repair">${sentence(repair)}</p>` : nothing}
         <p class="facts">
           ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${predicts.code}` : ""}</code></span>` : nothing}
           ${this.#place(place)}

@@ -225,6 +225,12 @@ export class Journey extends EventTarget {
     return missing(this.destination);
   }
 
+  /** The error that one of the form's own fields causes. */
+  get fieldError() {
+    const field = this.requestError?.place?.field;
+    return field !== undefined && field in this.destination ? this.requestError : undefined;
+  }
+
   /** @param {import("countersign").Finding} finding */
   isAcknowledged(finding) {
     return this.#acknowledged.has(`${finding.code} ${finding.message}`);

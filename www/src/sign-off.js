@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { count } from "./validity.js";
+import { count, sentence } from "./words.js";
 import { check, cross, warning } from "./icons.js";
 import "./finding-card.js";
 
@@ -68,8 +68,8 @@ class SignOff extends JourneyElement {
   render() {
     const { signoff, requestError } = this.journey;
     if (!signoff) {
-      if (!requestError) return nothing;
-      return html`<div class="message bad" role="alert" data-testid="review-error">${cross}<div>${requestError.message}</div></div>`;
+      if (!requestError || this.journey.fieldError) return nothing;
+      return html`<div class="message bad" role="alert" data-testid="review-error">${cross}<div>${sentence(requestError.message)}</div></div>`;
     }
     const findings = [...signoff.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
     return html`${this.#verdict(signoff)}
@@ -121,7 +121,7 @@ class SignOff extends JourneyElement {
       ${notChecked.length
         ? html`<h3>Not checked, which is not the same as passed</h3>
             <ul>
-              ${notChecked.map(({ code, reason }) => html`<li><code>${code}</code> ${reason}</li>`)}
+              ${notChecked.map(({ code, reason }) => html`<li><code>${code}</code> ${sentence(reason)}</li>`)}
             </ul>`
         : nothing}
       ${notApplicable.length
