@@ -108,7 +108,7 @@ impl Layer {
         Ok(counts)
     }
 
-    /// The command for the tests of a folder; none when it holds no test, for then Node would look for tests everywhere.
+    /// The command for the tests of a folder; none when it holds none, for then Node would look for tests everywhere.
     fn in_node(&self, folder: &Path) -> Result<Vec<Command>> {
         let files = test_files(folder)?;
         if files.is_empty() {
