@@ -193,13 +193,12 @@ impl Reading {
         let Found { label, start, mut notes, body } = found;
         let index = self.blocks_met;
         self.blocks_met += 1;
-        notes.0.sort_by_key(|note| note.first);
         let block = Some(index);
         let place = Place { block, ..self.place(start, locator) };
         if body.is_ok() {
-            for note in &notes.0 {
+            while let Some(note) = notes.take_first() {
                 let place = Place { block, ..self.place(note.first, locator) };
-                self.repair(note, place);
+                self.repair(&note, place);
             }
         }
         match body {

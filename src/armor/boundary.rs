@@ -186,6 +186,8 @@ struct Dashes {
 
 impl Dashes {
     /// Reads a run, or as much of it as stands for so many hyphens.
+    // Called from three places, hot in none.
+    #[inline(never)]
     fn read(glyphs: &mut Glyphs<'_>, most: usize) -> Self {
         let mut run = Self { width: 0, plain: 0, escaped: None };
         while run.width < most {

@@ -68,7 +68,7 @@ mod tests {
             b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20________________________________"
         ));
         assert!(!is_der(b"0"));
-        assert!(!is_der(b"0, 1 and 2 are numbers, and so is 3 or 4 or 5"));
+        assert!(!is_der(b"0, 1 and 2 are numbers, and so is 3 or 4 or 5 and 6"));
         assert!(!is_der(b"-----BEGIN"));
     }
 

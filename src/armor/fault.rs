@@ -12,8 +12,9 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), offset: None }
+    #[cold]
+    fn new(code: ErrorCode, message: &str) -> Self {
+        Self { code, message: message.to_owned(), offset: None }
     }
 
     fn at(self, offset: usize) -> Self {
@@ -35,7 +36,7 @@ impl Fault {
         }
         message
             .push_str(" does not belong in base64; what stood there is lost. Copy the block again from where it came.");
-        Self::new(ErrorCode::ArmorIllegalCharacter, message).at(glyph.start)
+        Self::new(ErrorCode::ArmorIllegalCharacter, &message).at(glyph.start)
     }
 
     pub fn inner_padding(offset: usize) -> Self {
@@ -84,7 +85,7 @@ impl Fault {
             false => " Something was lost or doubled on the way.",
         });
         message.push_str(" Copy it again from where it came.");
-        Self::new(ErrorCode::ArmorTruncated, message)
+        Self::new(ErrorCode::ArmorTruncated, &message)
     }
 
     pub fn open_pgp() -> Self {
@@ -96,18 +97,18 @@ impl Fault {
             "The END line is missing, and nothing shows that the content is complete. Copy everything from -----BEGIN {label}----- to -----END \
              {label}-----."
         );
-        Self::new(ErrorCode::ArmorUnterminated, message)
+        Self::new(ErrorCode::ArmorUnterminated, &message)
     }
 
     pub fn unbegun(label: &str) -> Self {
         let message = format!(
             "An END line has no BEGIN line before it. Copy everything from -----BEGIN {label}----- to -----END {label}-----."
         );
-        Self::new(ErrorCode::ArmorUnterminated, message)
+        Self::new(ErrorCode::ArmorUnterminated, &message)
     }
 
     pub fn mismatch(begin: &str, end: &str, offset: usize) -> Self {
         let message = format!("The block begins as {begin} and ends as {end}. Make both lines say what it is.");
-        Self::new(ErrorCode::ArmorLabelMismatch, message).at(offset)
+        Self::new(ErrorCode::ArmorLabelMismatch, &message).at(offset)
     }
 }

@@ -148,5 +148,5 @@ fn folds(mut inside: Inside<'_>, indent: usize) -> bool {
 }
 
 fn trimmed(value: String) -> String {
-    value.trim_matches(|character: char| character.is_whitespace() || matches!(character, '"' | '\'')).to_owned()
+    value.trim_matches([' ', '"', '\'']).to_owned()
 }

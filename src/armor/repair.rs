@@ -119,6 +119,8 @@ impl Notes {
         self.add_times(kind, place, 1);
     }
 
+    // Rare, and called from many places: copies of it are not worth their bytes.
+    #[inline(never)]
     pub fn add_times(&mut self, kind: Kind, first: usize, times: usize) {
         match self.0.iter_mut().find(|note| note.kind == kind) {
             Some(note) => {
@@ -141,6 +143,12 @@ impl Notes {
             Spelling::QuotedPrintable => Kind::QuotedPrintable,
         };
         self.add(kind, glyph.start);
+    }
+
+    /// Takes out the note whose first place comes first. Few enough for a search; a sort would be the larger part of this file.
+    pub fn take_first(&mut self) -> Option<Note> {
+        let (index, _) = self.0.iter().enumerate().min_by_key(|(_, note)| note.first)?;
+        Some(self.0.remove(index))
     }
 
     pub fn has(&self, kind: Kind) -> bool {
