@@ -49,7 +49,13 @@ impl Host for Native {
                 Answer::Bytes(key)
             }
             Task::AesCbcDecrypt { key, iv, ciphertext } => aes_cbc_decrypt(&key, iv, ciphertext),
-            Task::Legacy { .. } => Answer::Unsupported,
+            Task::Legacy { label, headers, der, password } => {
+                match countersign_legacy::decrypt(&label, &headers, &der, &password) {
+                    Ok(plain) => Answer::Bytes(plain),
+                    Err(countersign_legacy::Failure::Refused) => Answer::Refused,
+                    Err(countersign_legacy::Failure::Unsupported) => Answer::Unsupported,
+                }
+            }
         }
     }
 }

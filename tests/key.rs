@@ -66,7 +66,7 @@ fn every_form_becomes_what_openssl_makes_of_it() {
             compared += 1;
         }
     }
-    assert!(compared > 90, "{compared}");
+    assert!(compared > 150, "{compared}");
 }
 
 #[test]
@@ -168,6 +168,22 @@ fn bytes_without_a_label_are_known_by_their_outline() {
 }
 
 #[test]
+fn an_error_says_where_the_key_stands() {
+    let place = Place::text(7, 1);
+    let at = |name: &str| {
+        let Block { label, headers, der, .. } = key_files().remove(name).unwrap().pop().unwrap();
+        Block { index: 3, label, headers, der, place: place.clone() }
+    };
+    let Err(error) = Key::read(&at("damaged.not-a-key"), 0) else { panic!("read") };
+    assert_eq!(error.place, place);
+    let Ok(Key::Locked(locked)) = Key::read(&at("rsa-a.aes-128-sha1"), 2) else { panic!("not locked") };
+    assert_eq!(locked.password_required().place, place);
+    assert_eq!(block_on(locked.unlock(b"wrong", &Native)).unwrap_err().place, place);
+    let facts = block_on(locked.unlock(PASSWORD, &Native)).unwrap().facts;
+    assert_eq!((facts.index, facts.block), (2, 3));
+}
+
+#[test]
 fn no_byte_of_a_key_is_shown() {
     assert_eq!(format!("{:?}", open("rsa-a.pkcs8")), "PrivateKey(redacted)");
     let (_, locked) = locked_keys().next().unwrap();
@@ -178,7 +194,7 @@ fn no_byte_of_a_key_is_shown() {
 fn no_cut_or_flipped_byte_makes_a_reader_panic() {
     for (_, blocks) in key_files() {
         let block = blocks.last().unwrap();
-        for at in 0..block.der.len().min(400) {
+        for at in 0..block.der.len().min(150) {
             let mut flipped = block.der.to_vec();
             flipped[at] ^= 0x81;
             for der in [block.der[..at].to_vec(), flipped] {

@@ -76,13 +76,14 @@ impl Fault {
     /// `wanted` bytes by its own account, `found` in truth.
     pub fn length(wanted: usize, found: usize, spaced: bool) -> Self {
         let mut message = match wanted.checked_sub(found) {
-            Some(missing) => format!("The block is incomplete: {} of its {} bytes are missing.", missing, wanted),
-            None => format!("The block is {} bytes longer than its content says.", found - wanted),
+            Some(missing) => format!("The block is incomplete: of its {wanted} bytes it lacks {missing}."),
+            None => format!("The block is too long: of its {found} bytes, {} should not be there.", found - wanted),
         };
         message.push_str(match spaced {
-            true => " The spaces in it may have been + signs. Copy it again from where it came.",
-            false => " A line may have been lost or doubled. Copy it again from where it came.",
+            true => " The spaces in it may have been + signs.",
+            false => " Something was lost or doubled on the way.",
         });
+        message.push_str(" Copy it again from where it came.");
         Self::new(ErrorCode::ArmorTruncated, message)
     }
 
@@ -92,7 +93,7 @@ impl Fault {
 
     pub fn unterminated(label: &str) -> Self {
         let message = format!(
-            "The END line is missing, and so is part of the content. Copy everything from -----BEGIN {label}----- to -----END \
+            "The END line is missing, and nothing shows that the content is complete. Copy everything from -----BEGIN {label}----- to -----END \
              {label}-----."
         );
         Self::new(ErrorCode::ArmorUnterminated, message)

@@ -55,9 +55,7 @@ impl Kind {
             Self::Continuations => ("armor.continuations", "Backslashes at the ends of lines were removed"),
             Self::Decoration => ("armor.decoration", "Marks at the edges of lines, such as > or |, were removed"),
             Self::Der => ("armor.der", "A binary DER file was read; it will be sent as PEM"),
-            Self::EncodedTwice => {
-                ("armor.encoded-twice", "The whole text was encoded in base64 once more; that was undone")
-            }
+            Self::EncodedTwice => ("armor.encoded-twice", "The text was encoded in base64 once more; that was undone"),
             Self::Escapes => ("armor.escapes", "Backslash escapes, such as \\n for a line break, were undone"),
             Self::Headers => ("armor.headers", "Headers inside the block were left out"),
             Self::Html => ("armor.html", "HTML tags and entities were undone"),
@@ -143,6 +141,10 @@ impl Notes {
             Spelling::QuotedPrintable => Kind::QuotedPrintable,
         };
         self.add(kind, glyph.start);
+    }
+
+    pub fn has(&self, kind: Kind) -> bool {
+        self.0.iter().any(|note| note.kind == kind)
     }
 
     pub fn append(&mut self, other: Notes) {

@@ -12,7 +12,7 @@ use crate::{
 };
 use zeroize::Zeroizing;
 
-/// Rounds of PBKDF2 and its like. OWASP's advice of 2023 asks for 1,300,000 at most; this many take seconds.
+/// Rounds of PBKDF2 and its like: seconds of work. The longest in common advice are 1,300,000.
 const MOST_ITERATIONS: u64 = 10_000_000;
 /// scrypt's memory, 128 N r bytes (RFC 7914 §2).
 const MOST_MEMORY: u64 = 256 << 20;
@@ -146,14 +146,14 @@ impl<'a> Scheme<'a> {
     fn pbes1(outer: &Identifier<'a>) -> Option<Self> {
         let mut parameters = Elements::of_sequence(outer.parameters)?;
         let salt = parameters.take(OCTET_STRING)?;
-        let cost = Cost::Iterations(parameters.count()?);
+        let cost = Cost::Iterations(positive(&mut parameters)?);
         Some(Self { oid: outer.oid, salt, cost, key_length: None, hash: None, cipher: None })
     }
 
     fn pbkdf2(derivation: &Identifier<'a>) -> Option<Self> {
         let mut parameters = Elements::of_sequence(derivation.parameters)?;
         let salt = parameters.take(OCTET_STRING)?;
-        let cost = Cost::Iterations(parameters.count()?);
+        let cost = Cost::Iterations(positive(&mut parameters)?);
         let key_length = parameters.count();
         let hash = match parameters.element() {
             // DEFAULT algid-hmacWithSHA1
@@ -172,10 +172,14 @@ impl<'a> Scheme<'a> {
     fn scrypt(derivation: &Identifier<'a>) -> Option<Self> {
         let mut parameters = Elements::of_sequence(derivation.parameters)?;
         let salt = parameters.take(OCTET_STRING)?;
-        let (n, r, p) = (parameters.count()?, parameters.count()?, parameters.count()?);
+        let (n, r, p) = (positive(&mut parameters)?, positive(&mut parameters)?, positive(&mut parameters)?);
         let key_length = parameters.count();
         Some(Self { oid: derivation.oid, salt, cost: Cost::Scrypt { n, r, p }, key_length, hash: None, cipher: None })
     }
+}
+
+fn positive(elements: &mut Elements) -> Option<u64> {
+    elements.count().filter(|count| *count > 0)
 }
 
 fn unknown(oid: &[u8]) -> Error {

@@ -59,6 +59,7 @@ lock des-sha1 -v2 des-cbc -v2prf hmacWithSHA1 -provider legacy -provider default
 lock rc2-sha1 -v2 rc2-cbc -v2prf hmacWithSHA1 -provider legacy -provider default
 lock scrypt -scrypt -scrypt_N 16384 -scrypt_r 8 -scrypt_p 1
 lock camellia -v2 camellia-256-cbc
+lock aria -v2 aria-256-cbc
 key=p256-a
 lock aes-256-sha512 -v2 aes-256-cbc -v2prf hmacWithSHA512
 for scheme in PBE-SHA1-3DES PBE-SHA1-2DES PBE-SHA1-RC4-128 PBE-SHA1-RC4-40 PBE-SHA1-RC2-128 PBE-SHA1-RC2-40 \
@@ -67,7 +68,7 @@ for scheme in PBE-SHA1-3DES PBE-SHA1-2DES PBE-SHA1-RC4-128 PBE-SHA1-RC4-40 PBE-S
 done
 openssl pkcs8 -topk8 -in p256-a.pkcs8.pem -passout pass: -v2 aes-256-cbc -out p256-a.empty-password.pem
 openssl pkcs8 -topk8 -in p256-a.pkcs8.pem -passout pass: -v1 PBE-SHA1-3DES -out p256-a.pbe-sha1-3des-empty-password.pem
-for cipher in aes128 aes192 aes256 des3 des; do
+for cipher in aes128 aes192 aes256 aria192 camellia128 des3 des; do
   openssl pkey -in rsa-a.pkcs8.pem -traditional "-$cipher" -passout 'pass:correct horse' \
     -provider legacy -provider default -out "rsa-a.headers-$cipher.pem"
 done

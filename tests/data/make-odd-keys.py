@@ -118,6 +118,7 @@ outer = (0x30, join([oid, (0x30, join([salt, (2, b"\x7f\xff\xff\xff")]))]))
 write_locked("cost.pkcs12-iterations", sequence([outer, ciphertext]))
 
 # Damage.
+write_locked("damaged.no-iterations", pbes2("rsa-a.aes-192-sha256", lambda v: [v[0], (2, b"\x00"), v[2]]))
 write_locked("damaged.ciphertext-cut", sequence([inside(read("rsa-a.aes-128-sha1"))[0], (4, bytes(17))]))
 write_locked("damaged.scheme", sequence([(0x30, element(0x06, bytes.fromhex("2a864886f70d01050d"))), (4, bytes(16))]))
 write_locked("damaged.scheme-unknown", sequence([unheard, (4, bytes(16))]))

@@ -1,0 +1,50 @@
+//! An encrypted private key and its password in; the private key out, for what the core leaves to the side: scrypt, DES, RC2,
+//! RC4, Camellia, ARIA, the schemes of PKCS#5 1.5 and PKCS#12, and the `DEK-Info` header of RFC 1421. Pure functions over plain
+//! bytes; a host loads this module when the core first asks for `Task::Legacy`.
+//!
+//! The core has read the parameters before and refused those that cost too much.
+//!
+//! ```text
+//! DEK-Info ─ headers ─┐
+//!                     ├▶ derivation ─ key, iv ─▶ cipher ─▶ plain bytes
+//! EncryptedPrivateKeyInfo ─ scheme ─┘
+//! ```
+
+mod cipher;
+mod derivation;
+mod headers;
+mod scheme;
+
+#[cfg(target_arch = "wasm32")]
+mod bindings;
+
+pub use derivation::{Purpose, bmp_string, pkcs12};
+
+use zeroize::Zeroizing;
+
+/// Why nothing came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The padding is wrong: most likely the password is.
+    Refused,
+    /// It is encrypted in a way that is not known here, or says so in a way that cannot be made out.
+    Unsupported,
+}
+
+/// Decrypts a block as the core's `Task::Legacy` gives it. What comes out is not looked at: a wrong password can leave bytes that
+/// happen to end like padding.
+///
+/// # Errors
+/// [`Failure`].
+pub fn decrypt(
+    label: &str,
+    headers: &[(String, String)],
+    der: &[u8],
+    password: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    match headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("DEK-Info")) {
+        Some((_, value)) => headers::decrypt(value, der, password),
+        None if label == "ENCRYPTED PRIVATE KEY" => scheme::decrypt(der, password),
+        None => Err(Failure::Unsupported),
+    }
+}

@@ -1,0 +1,169 @@
+//! An EncryptedPrivateKeyInfo (RFC 5958 §3) in; what it encrypts out. It need not be a private key: the parts of a PKCS#12
+//! container are encrypted the same way.
+
+use der::{
+    AnyRef, Decode, SliceReader,
+    asn1::{ObjectIdentifier, OctetStringRef},
+};
+use spki::AlgorithmIdentifierRef;
+use zeroize::Zeroizing;
+
+use crate::{
+    Failure,
+    cipher::Cipher,
+    derivation::{self, Prf, Purpose, bmp_string},
+};
+
+const PBES2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.5.13");
+const PBKDF2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.5.12");
+const SCRYPT: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.11591.4.11");
+
+/// RFC 8018 §A.3 and RFC 7292 §C: the scheme says everything but salt and iterations.
+const SCHEMES: [(&str, Scheme); 10] = [
+    ("1.2.840.113549.1.5.3", Scheme::Pkcs5Md5(Cipher::Des)),
+    ("1.2.840.113549.1.5.6", Scheme::Pkcs5Md5(Cipher::Rc2(8, 64))),
+    ("1.2.840.113549.1.5.10", Scheme::Pkcs5Sha1(Cipher::Des)),
+    ("1.2.840.113549.1.5.11", Scheme::Pkcs5Sha1(Cipher::Rc2(8, 64))),
+    ("1.2.840.113549.1.12.1.1", Scheme::Pkcs12(Cipher::Rc4(16))),
+    ("1.2.840.113549.1.12.1.2", Scheme::Pkcs12(Cipher::Rc4(5))),
+    ("1.2.840.113549.1.12.1.3", Scheme::Pkcs12(Cipher::TripleDes(3))),
+    ("1.2.840.113549.1.12.1.4", Scheme::Pkcs12(Cipher::TripleDes(2))),
+    ("1.2.840.113549.1.12.1.5", Scheme::Pkcs12(Cipher::Rc2(16, 128))),
+    ("1.2.840.113549.1.12.1.6", Scheme::Pkcs12(Cipher::Rc2(5, 40))),
+];
+
+/// The ciphers of PBES2 whose parameters are their initialisation vector.
+const CIPHERS: [(&str, Cipher); 11] = [
+    ("2.16.840.1.101.3.4.1.2", Cipher::Aes(128)),
+    ("2.16.840.1.101.3.4.1.22", Cipher::Aes(192)),
+    ("2.16.840.1.101.3.4.1.42", Cipher::Aes(256)),
+    ("1.2.840.113549.3.7", Cipher::TripleDes(3)),
+    ("1.3.14.3.2.7", Cipher::Des),
+    // RFC 3657
+    ("1.2.392.200011.61.1.1.1.2", Cipher::Camellia(128)),
+    ("1.2.392.200011.61.1.1.1.3", Cipher::Camellia(192)),
+    ("1.2.392.200011.61.1.1.1.4", Cipher::Camellia(256)),
+    // RFC 5794
+    ("1.2.410.200046.1.1.2", Cipher::Aria(128)),
+    ("1.2.410.200046.1.1.7", Cipher::Aria(192)),
+    ("1.2.410.200046.1.1.12", Cipher::Aria(256)),
+];
+
+/// RFC 8018 §B.2.3: its parameters also say how many bits of the key count.
+const RC2_CBC: &str = "1.2.840.113549.3.2";
+
+/// HMACs (RFC 8018 §B.1).
+const PRFS: [(&str, Prf); 5] = [
+    ("1.2.840.113549.2.7", Prf::Sha1),
+    ("1.2.840.113549.2.8", Prf::Sha224),
+    ("1.2.840.113549.2.9", Prf::Sha256),
+    ("1.2.840.113549.2.10", Prf::Sha384),
+    ("1.2.840.113549.2.11", Prf::Sha512),
+];
+
+#[derive(Clone, Copy)]
+enum Scheme {
+    Pkcs5Md5(Cipher),
+    Pkcs5Sha1(Cipher),
+    Pkcs12(Cipher),
+}
+
+pub(crate) fn decrypt(der: &[u8], password: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let (algorithm, ciphertext) = inside(AnyRef::from_der(der).ok(), |fields| {
+        Ok((AlgorithmIdentifierRef::decode(fields)?, <&OctetStringRef>::decode(fields)?.as_bytes()))
+    })?;
+    if algorithm.oid == PBES2 {
+        return pbes2(algorithm.parameters, ciphertext, password);
+    }
+    let scheme = find(&SCHEMES, algorithm.oid)?;
+    let (salt, iterations) = inside(algorithm.parameters, |fields| {
+        Ok((<&OctetStringRef>::decode(fields)?.as_bytes(), u32::decode(fields)?))
+    })?;
+    match scheme {
+        Scheme::Pkcs5Md5(cipher) => pbes1(cipher, &derivation::pbkdf1_md5(password, salt, iterations), ciphertext),
+        Scheme::Pkcs5Sha1(cipher) => pbes1(cipher, &derivation::pbkdf1_sha1(password, salt, iterations), ciphertext),
+        Scheme::Pkcs12(cipher) => {
+            let password = bmp_string(password);
+            let key = derivation::pkcs12(Purpose::Key, &password, salt, iterations, cipher.key_length());
+            let iv = derivation::pkcs12(Purpose::InitialisationVector, &password, salt, iterations, cipher.iv_length());
+            cipher.decrypt(&key, &iv, ciphertext)
+        }
+    }
+}
+
+/// RFC 8018 §6.1: eight bytes of key, eight of initialisation vector.
+fn pbes1(cipher: Cipher, derived: &[u8], ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    match (derived.get(..8), derived.get(8..16)) {
+        (Some(key), Some(iv)) => cipher.decrypt(key, iv, ciphertext),
+        _ => Err(Failure::Unsupported),
+    }
+}
+
+/// RFC 8018 §6.2.
+fn pbes2(parameters: Option<AnyRef>, ciphertext: &[u8], password: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let (derivation, encryption) = inside(parameters, |fields| {
+        Ok((AlgorithmIdentifierRef::decode(fields)?, AlgorithmIdentifierRef::decode(fields)?))
+    })?;
+    let (cipher, iv) = cipher(&encryption)?;
+    let length = cipher.key_length();
+    let (stated, key) = match derivation.oid {
+        PBKDF2 => {
+            let (salt, iterations, stated, prf) = inside(derivation.parameters, |fields| {
+                let salt = <&OctetStringRef>::decode(fields)?.as_bytes();
+                let iterations = u32::decode(fields)?;
+                Ok((
+                    salt,
+                    iterations,
+                    Option::<u16>::decode(fields)?,
+                    Option::<AlgorithmIdentifierRef>::decode(fields)?,
+                ))
+            })?;
+            let prf = prf.map_or(Ok(Prf::Sha1), |prf| find(&PRFS, prf.oid))?;
+            (stated, derivation::pbkdf2(prf, password, salt, iterations, length))
+        }
+        SCRYPT => {
+            let (salt, costs, stated) = inside(derivation.parameters, |fields| {
+                let salt = <&OctetStringRef>::decode(fields)?.as_bytes();
+                let costs = [u32::decode(fields)?, u32::decode(fields)?, u32::decode(fields)?];
+                Ok((salt, costs, Option::<u16>::decode(fields)?))
+            })?;
+            (stated, derivation::scrypt(password, salt, costs, length)?)
+        }
+        _ => return Err(Failure::Unsupported),
+    };
+    if stated.is_some_and(|stated| usize::from(stated) != length) {
+        return Err(Failure::Unsupported);
+    }
+    cipher.decrypt(&key, iv, ciphertext)
+}
+
+fn cipher<'a>(encryption: &AlgorithmIdentifierRef<'a>) -> Result<(Cipher, &'a [u8]), Failure> {
+    if encryption.oid == ObjectIdentifier::new_unwrap(RC2_CBC) {
+        let (version, iv) = inside(encryption.parameters, |fields| {
+            Ok((u32::decode(fields)?, <&OctetStringRef>::decode(fields)?.as_bytes()))
+        })?;
+        let bits = match version {
+            58 => 128,
+            120 => 64,
+            160 => 40,
+            _ => return Err(Failure::Unsupported),
+        };
+        return Ok((Cipher::Rc2(bits / 8, bits), iv));
+    }
+    let cipher = find(&CIPHERS, encryption.oid)?;
+    let iv = encryption.parameters.and_then(|parameters| parameters.decode_as::<&OctetStringRef>().ok());
+    Ok((cipher, iv.ok_or(Failure::Unsupported)?.as_bytes()))
+}
+
+/// Reads the fields of a SEQUENCE.
+fn inside<'a, T>(
+    sequence: Option<AnyRef<'a>>,
+    read: impl FnOnce(&mut SliceReader<'a>) -> der::Result<T>,
+) -> Result<T, Failure> {
+    sequence.and_then(|sequence| sequence.sequence(read).ok()).ok_or(Failure::Unsupported)
+}
+
+fn find<T: Copy>(rows: &[(&str, T)], oid: ObjectIdentifier) -> Result<T, Failure> {
+    let known = rows.iter().find(|(text, _)| ObjectIdentifier::new(text).is_ok_and(|known| known == oid));
+    known.map(|(_, value)| *value).ok_or(Failure::Unsupported)
+}
