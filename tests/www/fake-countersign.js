@@ -13,7 +13,9 @@
  * @param {string} [field]
  */
 export function failure(code, message, field) {
-  return /** @type {CountersignError} */ (Object.assign(new Error(message), { name: "CountersignError", code, ...(field ? { place: { field } } : {}) }));
+  return /** @type {CountersignError} */ (
+    Object.assign(new Error(message), { name: "CountersignError", code, ...(field ? { place: { field } } : {}) })
+  );
 }
 
 /**
@@ -22,12 +24,24 @@ export function failure(code, message, field) {
  * @param {string} message
  * @returns {Finding}
  */
-const finding = (code, severity, message) => ({ code, severity, message, arguments: {}, place: {}, citation: { document: "test", field: "" } });
+const finding = (code, severity, message) => ({
+  code,
+  severity,
+  message,
+  arguments: {},
+  place: {},
+  citation: { document: "test", field: "" },
+});
 
 /** @param {unknown} input */
 function inspect(input) {
   const text = typeof input === "string" ? input : new TextDecoder().decode(/** @type {Uint8Array} */ (input));
-  const leaf = { commonName: "www.example.com", notBefore: "2026-01-01T00:00:00Z", notAfter: "2027-01-01T00:00:00Z", subject: { text: "CN=www.example.com" } };
+  const leaf = {
+    commonName: "www.example.com",
+    notBefore: "2026-01-01T00:00:00Z",
+    notAfter: "2027-01-01T00:00:00Z",
+    subject: { text: "CN=www.example.com" },
+  };
   return {
     text,
     blocks: text.startsWith("\u0000") ? [{ index: 0, label: "", kind: text === "\u0000der" ? "certificate" : "privateKey" }] : [],
@@ -94,7 +108,14 @@ export function fakeCountersign() {
       const open = findings.filter(({ severity, code }) => severity === "warning" && !context.acknowledge.includes(code));
       if (verdict === "blocked" || open.length) throw failure("SIGNOFF_UNACKNOWLEDGED", "Not cleared.");
       const body = JSON.stringify([operation, context.bundle?.inspection.text]);
-      return { method: "PUT", url: `https://${operation.region}/${operation.certificateId}`, headers: [], body: new TextEncoder().encode(body), bodySha256: body, preview: body };
+      return {
+        method: "PUT",
+        url: `https://${operation.region}/${operation.certificateId}`,
+        headers: [],
+        body: new TextEncoder().encode(body),
+        bodySha256: body,
+        preview: body,
+      };
     },
     /** @param {any} request @param {any} credentials @param {{ now: number }} options */
     sign(request, credentials, { now }) {

@@ -13,7 +13,12 @@ const keys = { accessKey: "access", secretKey: "top secret" };
 async function begin({ load = true } = {}) {
   const fake = fakeCountersign();
   const clock = { now: start };
-  const journey = new Journey({ load: async () => fake.api, now: () => clock.now, fetch: async () => new Response("", { status: 404 }), delay: async () => {} });
+  const journey = new Journey({
+    load: async () => fake.api,
+    now: () => clock.now,
+    fetch: async () => new Response("", { status: 404 }),
+    delay: async () => {},
+  });
   if (load) await journey.start();
   return { ...fake, journey, clock };
 }
@@ -28,7 +33,10 @@ async function ready(text = "LEAF KEY") {
 }
 
 /** @param {Journey} journey */
-const standing = (journey) => steps(journey).map(({ state }) => state).join(" ");
+const standing = (journey) =>
+  steps(journey)
+    .map(({ state }) => state)
+    .join(" ");
 
 test("the steps open one after another", async () => {
   const { journey } = await begin();
@@ -96,7 +104,10 @@ test("a bundle is freed, once, as soon as the text changes", async () => {
   assert.equal(journey.request, undefined);
   await reading;
   assert.equal(bundles.length, 2);
-  assert.deepEqual(bundles.map(({ freed }) => freed), [1, 0]);
+  assert.deepEqual(
+    bundles.map(({ freed }) => freed),
+    [1, 0],
+  );
 });
 
 test("a bundle opened for text that has changed meanwhile is freed, not used", async () => {
@@ -140,10 +151,22 @@ test("an encrypted key asks for its password, and says when it is wrong", async 
 
 test("keep, set and clear make three different operations, and what was typed survives them", async () => {
   const { journey, sent } = await ready();
-  journey.describe({ name: { mode: "set", value: "www" }, description: { mode: "clear", value: "typed" }, domain: { mode: "keep", value: "kept" } });
+  journey.describe({
+    name: { mode: "set", value: "www" },
+    description: { mode: "clear", value: "typed" },
+    domain: { mode: "keep", value: "kept" },
+  });
   await journey.send();
   const [operation] = JSON.parse(sent[0].signed.preview);
-  assert.deepEqual(operation, { kind: "elb", projectId: "p", certificateId: "c", certificateType: "server", region: "cn-north-4", name: "www", description: "" });
+  assert.deepEqual(operation, {
+    kind: "elb",
+    projectId: "p",
+    certificateId: "c",
+    certificateType: "server",
+    region: "cn-north-4",
+    name: "www",
+    description: "",
+  });
   assert.equal(journey.destination.description.value, "typed");
 });
 
@@ -297,7 +320,10 @@ test("files: text is for the field, DER becomes PEM, and the rest is kept aside 
   const { journey, bundles } = await begin();
   assert.equal(await journey.add([new File(["\ufeffLEAF\r\n"], "a.pem"), new File(["KEY"], "b.key")]), "\ufeffLEAF\r\nKEY\n");
   assert.equal(await journey.add([new File(["\u0000der"], "c.der")]), "-----BEGIN CERTIFICATE-----\nAGRlcg==\n-----END CERTIFICATE-----\n");
-  assert.equal(await journey.add([new File(["\u0000KEY"], "c.key")]), "-----BEGIN EC PRIVATE KEY-----\nAEtFWQ==\n-----END EC PRIVATE KEY-----\n");
+  assert.equal(
+    await journey.add([new File(["\u0000KEY"], "c.key")]),
+    "-----BEGIN EC PRIVATE KEY-----\nAEtFWQ==\n-----END EC PRIVATE KEY-----\n",
+  );
   assert.equal(await journey.add([new File([new Uint8Array([0xff, 0x00])], "d.bin")]), "");
   await journey.edit("LEAF");
   assert.deepEqual(bundles.at(-1)?.input, new Uint8Array([...new TextEncoder().encode("LEAF\n"), 0xff, 0x00, 0x0a]));

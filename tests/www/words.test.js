@@ -4,7 +4,10 @@ import { test } from "node:test";
 import { date, validity } from "../../www/src/validity.js";
 import { count, list, sentence, size } from "../../www/src/words.js";
 
-const days = (/** @type {string} */ notBefore, /** @type {string} */ notAfter) => ({ notBefore: `${notBefore}T00:00:00Z`, notAfter: `${notAfter}T00:00:00Z` });
+const days = (/** @type {string} */ notBefore, /** @type {string} */ notAfter) => ({
+  notBefore: `${notBefore}T00:00:00Z`,
+  notAfter: `${notAfter}T00:00:00Z`,
+});
 const now = Date.parse("2026-06-01T00:00:00Z");
 
 test("a message of the package becomes a sentence", () => {
@@ -28,7 +31,11 @@ test("validity is a share of the time and words", () => {
   assert.deepEqual(validity(days("2026-01-01", "2027-01-01"), now), { state: "valid", elapsed: 151 / 365, words: "214 days left" });
   assert.deepEqual(validity(days("2026-05-01", "2026-06-30"), now), { state: "soon", elapsed: 31 / 60, words: "29 days left" });
   assert.deepEqual(validity(days("2026-05-01", "2026-05-31"), now), { state: "expired", elapsed: 1, words: "expired 1 day ago" });
-  assert.deepEqual(validity(days("2026-06-02", "2027-06-02"), now - 3_600_000), { state: "future", elapsed: 0, words: "not valid for another 1 day" });
+  assert.deepEqual(validity(days("2026-06-02", "2027-06-02"), now - 3_600_000), {
+    state: "future",
+    elapsed: 0,
+    words: "not valid for another 1 day",
+  });
   assert.equal(validity(days("2018-07-02", "2045-11-17"), now).words, "19 years left");
   assert.equal(validity({ notBefore: "2026-01-01T00:00:00Z", notAfter: "2026-06-01T05:30:00Z" }, now).words, "5 hours left");
   assert.equal(validity({}, now).state, "unknown");

@@ -156,7 +156,10 @@ class CertificateCard extends LitElement {
         <span class="tag">${this.role}</span>
         ${this.open ? nothing : this.#left(certificate)}
       </div>
-      <p class="issuer">${certificate.selfIssued ? "Issued by itself" : html`Issued by ${shortName(certificate.issuer)}`}, ${publicKey(certificate.publicKey)}</p>
+      <p class="issuer">
+        ${certificate.selfIssued ? "Issued by itself" : html`Issued by ${shortName(certificate.issuer)}`},
+        ${publicKey(certificate.publicKey)}
+      </p>
       ${this.open ? html`${this.#validity(certificate)} ${this.#names(certificate)}` : nothing} ${this.#details(certificate)}
     </article>`;
   }
@@ -190,9 +193,16 @@ class CertificateCard extends LitElement {
     return html`<ul class="chips" aria-label="Subject alternative names" data-testid="names">
         ${names.slice(0, visibleNames).map(chip)}
       </ul>
-      ${rest.length
-        ? html`<details><summary>${rest.length} more names</summary><ul class="chips" aria-label="More names">${rest.map(chip)}</ul></details>`
-        : nothing}`;
+      ${
+        rest.length
+          ? html`<details>
+              <summary>${rest.length} more names</summary>
+              <ul class="chips" aria-label="More names">
+                ${rest.map(chip)}
+              </ul>
+            </details>`
+          : nothing
+      }`;
   }
 
   /** @param {Certificate} certificate */
@@ -203,9 +213,14 @@ class CertificateCard extends LitElement {
       <summary>Fingerprints and all facts</summary>
       <dl>
         <dt>SHA-256</dt>
-        <dd><span class="mono">${fingerprints.sha256}</span><copy-button .text=${fingerprints.sha256} what="SHA-256 fingerprint"></copy-button></dd>
+        <dd>
+          <span class="mono">${fingerprints.sha256}</span
+          ><copy-button .text=${fingerprints.sha256} what="SHA-256 fingerprint"></copy-button>
+        </dd>
         <dt>SHA-1</dt>
-        <dd><span class="mono">${fingerprints.sha1}</span><copy-button .text=${fingerprints.sha1} what="SHA-1 fingerprint"></copy-button></dd>
+        <dd>
+          <span class="mono">${fingerprints.sha1}</span><copy-button .text=${fingerprints.sha1} what="SHA-1 fingerprint"></copy-button>
+        </dd>
         <dt>Serial number</dt>
         <dd class="mono">${certificate.serialNumber}</dd>
         <dt>Subject</dt>
@@ -218,8 +233,17 @@ class CertificateCard extends LitElement {
         <dd class="mono">${certificate.notAfter ?? "unreadable"}</dd>
         <dt>Signature</dt>
         <dd>${certificate.signatureAlgorithm.name ?? certificate.signatureAlgorithm.oid}</dd>
-        ${uses.length ? html`<dt>Key may be used for</dt><dd>${uses.join(", ")}</dd>` : nothing}
-        ${certificate.oddities.map(({ field, message }) => html`<dt class="oddity">Odd: ${field}</dt><dd>${sentence(message)}</dd>`)}
+        ${
+          uses.length
+            ? html`<dt>Key may be used for</dt>
+                <dd>${uses.join(", ")}</dd>`
+            : nothing
+        }
+        ${certificate.oddities.map(
+          ({ field, message }) =>
+            html`<dt class="oddity">Odd: ${field}</dt>
+              <dd>${sentence(message)}</dd>`,
+        )}
       </dl>
     </details>`;
   }

@@ -128,7 +128,9 @@ export class ConsoleStep extends LitElement {
       <header>
         <span class="number" aria-hidden="true">${this.number}</span>
         <h2 id="title" tabindex="-1"><span class="visually-hidden">Step ${this.number}: </span>${title}</h2>
-        <p class="summary">${{ done: check, failed: cross, attention: warning, locked: lock, open: "", busy: "" }[state]}<span>${summary}</span></p>
+        <p class="summary">
+          ${{ done: check, failed: cross, attention: warning, locked: lock, open: "", busy: "" }[state]}<span>${summary}</span>
+        </p>
       </header>
       <div class="content"><slot></slot></div>
     </section>`;

@@ -10,8 +10,18 @@
 /** Above this many characters a text field is slow, and no certificate is anywhere near. */
 export const largeText = 1_000_000;
 
-/** What each form of key is called in PEM (RFC 7468 §10 and §11, RFC 8017, RFC 5915). @type {Partial<Record<PrivateKeyFacts["form"], string>>} */
-const labels = { pkcs8: "PRIVATE KEY", encryptedPkcs8: "ENCRYPTED PRIVATE KEY", pkcs1: "RSA PRIVATE KEY", sec1: "EC PRIVATE KEY", dsa: "DSA PRIVATE KEY" };
+/**
+ * What each form of key is called in PEM (RFC 7468 §10 and §11, RFC 5915 §4).
+ *
+ * @type {Partial<Record<PrivateKeyFacts["form"], string>>}
+ */
+const labels = {
+  pkcs8: "PRIVATE KEY",
+  encryptedPkcs8: "ENCRYPTED PRIVATE KEY",
+  pkcs1: "RSA PRIVATE KEY",
+  sec1: "EC PRIVATE KEY",
+  dsa: "DSA PRIVATE KEY",
+};
 
 /**
  * @param {File} file

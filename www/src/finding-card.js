@@ -73,7 +73,9 @@ class FindingCard extends LitElement {
     const { finding } = this;
     if (!finding) return nothing;
     const { severity, message, repair, predicts, citation, place, code } = finding;
-    const [tone, icon, word] = { error: ["bad", cross, "Error"], warning: ["warn", warning, "Warning"], note: ["note", info, "Note"] }[severity];
+    const [tone, icon, word] = { error: ["bad", cross, "Error"], warning: ["warn", warning, "Warning"], note: ["note", info, "Note"] }[
+      severity
+    ];
     return html`<article class="message ${tone}">
       ${icon}
       <div>
@@ -85,12 +87,14 @@ class FindingCard extends LitElement {
           <span>${citation.document}${citation.field ? `, ${citation.field}` : ""}</span>
           <code>${code}</code>
         </p>
-        ${severity === "warning"
-          ? html`<label class="acknowledge">
-              <input type="checkbox" data-testid="acknowledge" .checked=${live(this.acknowledged)} @change=${this.#acknowledge} />
-              I have read this and want to go on
-            </label>`
-          : nothing}
+        ${
+          severity === "warning"
+            ? html`<label class="acknowledge">
+                <input type="checkbox" data-testid="acknowledge" .checked=${live(this.acknowledged)} @change=${this.#acknowledge} />
+                I have read this and want to go on
+              </label>`
+            : nothing
+        }
       </div>
     </article>`;
   }

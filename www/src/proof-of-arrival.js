@@ -158,25 +158,42 @@ class ProofOfArrival extends JourneyElement {
     return html`${this.#verdict(outcome)} ${this.#failure(outcome)} ${this.#table(outcome)}
       <div class="notices">
         ${outcome.findings.map(
-          (finding) => html`<finding-card data-testid="outcome-finding" .finding=${{ ...finding, severity: severity(finding.severity) }}></finding-card>`,
+          (finding) =>
+            html`<finding-card
+              data-testid="outcome-finding"
+              .finding=${{ ...finding, severity: severity(finding.severity) }}
+            ></finding-card>`,
         )}
-        ${this.journey.proofIsCurrent
-          ? nothing
-          : html`<div class="message note">${info}<div>The form has changed since. This is about the request whose body has the hash below.</div></div>`}
+        ${
+          this.journey.proofIsCurrent
+            ? nothing
+            : html`<div class="message note">
+                ${info}
+                <div>The form has changed since. This is about the request whose body has the hash below.</div>
+              </div>`
+        }
       </div>
       <dl class="facts">
-        ${outcome.requestId
-          ? html`<dt>Request ID</dt>
-              <dd><code data-testid="request-id">${outcome.requestId}</code><copy-button .text=${outcome.requestId} what="request ID"></copy-button></dd>`
-          : nothing}
+        ${
+          outcome.requestId
+            ? html`<dt>Request ID</dt>
+                <dd>
+                  <code data-testid="request-id">${outcome.requestId}</code
+                  ><copy-button .text=${outcome.requestId} what="request ID"></copy-button>
+                </dd>`
+            : nothing
+        }
         <dt>Answered</dt>
         <dd>${proof.sentAt.replace("T", " ").replace(/\.\d+Z$/, " UTC")}, status ${outcome.status}</dd>
-        ${scrubbed.length
-          ? html`<dt>Removed</dt>
-              <dd data-testid="scrubbed">
-                ${scrubbed.map((field, index) => html`${index ? ", " : ""}<code>${field}</code>`)}, from the answer, before anything here could read it
-              </dd>`
-          : nothing}
+        ${
+          scrubbed.length
+            ? html`<dt>Removed</dt>
+                <dd data-testid="scrubbed">
+                  ${scrubbed.map((field, index) => html`${index ? ", " : ""}<code>${field}</code>`)}, from the answer, before anything here
+                  could read it
+                </dd>`
+            : nothing
+        }
         <dt>Sent to</dt>
         <dd><code class="exact">${proof.url}</code></dd>
         <dt>Body SHA-256</dt>
@@ -188,10 +205,20 @@ class ProofOfArrival extends JourneyElement {
   #verdict({ state, status, confirmations }) {
     const confirmed = confirmations.filter((confirmation) => confirmation.state === "confirmed").length;
     const [tone, icon, title, words] = {
-      confirmed: ["good", check, "Confirmed", `The service has what you sent: ${confirmed} of ${confirmations.length} facts came back the same, none different.`],
+      confirmed: [
+        "good",
+        check,
+        "Confirmed",
+        `The service has what you sent: ${confirmed} of ${confirmations.length} facts came back the same, none different.`,
+      ],
       accepted: ["good", check, "Accepted", "The service accepted the request and echoed nothing to compare."],
       differs: ["warn", warning, "Accepted, but not the same", "Something came back different from what was sent. Look at the rows below."],
-      failed: ["bad", cross, "Refused", `The service answered ${status}. ${status < 500 ? "Nothing was changed." : "Whether anything was changed, it does not say."}`],
+      failed: [
+        "bad",
+        cross,
+        "Refused",
+        `The service answered ${status}. ${status < 500 ? "Nothing was changed." : "Whether anything was changed, it does not say."}`,
+      ],
     }[state];
     return html`<div class="verdict ${tone}" data-testid="outcome" data-state=${state}>
       <span class="seal">${icon}</span>
@@ -229,12 +256,13 @@ class ProofOfArrival extends JourneyElement {
       </thead>
       <tbody>
         ${confirmations.map(
-          (confirmation) => html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
-            <th scope="row">${facts[confirmation.fact] ?? confirmation.fact}</th>
-            <td data-column="Sent">${value(confirmation.fact, confirmation.sent)}</td>
-            <td data-column="Came back">${received(confirmation)}</td>
-            <td>${result(confirmation.state)}</td>
-          </tr>`,
+          (confirmation) =>
+            html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
+              <th scope="row">${facts[confirmation.fact] ?? confirmation.fact}</th>
+              <td data-column="Sent">${value(confirmation.fact, confirmation.sent)}</td>
+              <td data-column="Came back">${received(confirmation)}</td>
+              <td>${result(confirmation.state)}</td>
+            </tr>`,
         )}
       </tbody>
     </table>`;

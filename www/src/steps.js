@@ -45,10 +45,12 @@ function certificateAndKey({ module, text, asides, reading, inspection, inputErr
   if (module.state === "failed") return standing("failed", "The reader did not load; your text is kept");
   if (module.state === "loading") return standing("busy", "Waiting for the reader to load");
   if (reading) return standing("busy", "Reading");
-  if (inputError?.code === "KEY_PASSWORD_REQUIRED" || inputError?.code === "KEY_PASSWORD_WRONG") return standing("attention", "The key needs its password");
+  if (inputError?.code === "KEY_PASSWORD_REQUIRED" || inputError?.code === "KEY_PASSWORD_WRONG")
+    return standing("attention", "The key needs its password");
   const problems = inspection?.problems.length ?? 0;
   if (problems) return standing("failed", `${count(problems, "problem")} to look at`);
-  if (inputError || !bundle) return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
+  if (inputError || !bundle)
+    return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
   return standing("done", found(inspection));
 }
 
@@ -75,7 +77,10 @@ function whereItGoes({ bundle, detailsOnly, missing, destination, fieldError }) 
   if (missing.length) return standing(bundle || detailsOnly ? "open" : "locked", `Needs ${list(missing)}`);
   if (fieldError) return standing("attention", `${labels[/** @type {keyof typeof labels} */ (fieldError.place?.field)]} is not right yet`);
   const id = destination.certificateId.trim();
-  return standing("done", `${destination.endpoint.trim() || destination.region.trim()}, certificate ${id.length > 12 ? `${id.slice(0, 8)}…` : id}`);
+  return standing(
+    "done",
+    `${destination.endpoint.trim() || destination.region.trim()}, certificate ${id.length > 12 ? `${id.slice(0, 8)}…` : id}`,
+  );
 }
 
 /** @param {Journey} journey */

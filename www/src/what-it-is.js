@@ -94,25 +94,28 @@ class WhatItIs extends JourneyElement {
     const strays = chain.strays.flatMap((index) => certificates[index] ?? []);
     return html`<ol class="chain" aria-label="The chain, leaf first">
         ${ordered.map(
-          (certificate, position) => html`<li>
-            <certificate-card
-              data-testid="certificate"
-              .certificate=${certificate}
-              .role=${role(certificate, position, ordered.length)}
-              .now=${now}
-              .open=${position === 0}
-            ></certificate-card>
-            ${position === 0 ? this.#key(inspection) : nothing}
-          </li>`,
+          (certificate, position) =>
+            html`<li>
+              <certificate-card
+                data-testid="certificate"
+                .certificate=${certificate}
+                .role=${role(certificate, position, ordered.length)}
+                .now=${now}
+                .open=${position === 0}
+              ></certificate-card>
+              ${position === 0 ? this.#key(inspection) : nothing}
+            </li>`,
         )}
         ${this.#missing(inspection)}
       </ol>
-      ${strays.length
-        ? html`<div class="others">
-            <h3>Not part of this chain; not sent</h3>
-            ${strays.map((certificate) => html`<certificate-card .certificate=${certificate} .role=${"stray"} .now=${now}></certificate-card>`)}
-          </div>`
-        : nothing}
+      ${
+        strays.length
+          ? html`<div class="others">
+              <h3>Not part of this chain; not sent</h3>
+              ${strays.map((stray) => html`<certificate-card .certificate=${stray} .role=${"stray"} .now=${now}></certificate-card>`)}
+            </div>`
+          : nothing
+      }
       ${this.#repairs(inspection)}`;
   }
 
@@ -165,9 +168,10 @@ class WhatItIs extends JourneyElement {
       <h3>Put right while reading</h3>
       <ul class="repairs" data-testid="repairs">
         ${repairs.map(
-          ({ code, message, place }) => html`<li data-code=${code}>
-            ${wrench}<span>${sentence(message)}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
-          </li>`,
+          ({ code, message, place }) =>
+            html`<li data-code=${code}>
+              ${wrench}<span>${sentence(message)}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
+            </li>`,
         )}
       </ul>
     </div>`;

@@ -61,12 +61,14 @@ class WhereItGoes extends JourneyElement {
 
   render() {
     const { destination, sandbox } = this.journey;
-    return html`${sandbox && destination.certificateId !== sandbox.demo.certificateId
-        ? html`<div class="message warn sandbox">
-            <div>The sandbox holds one project with a certificate to replace.</div>
-            <button type="button" data-testid="sandbox-destination" @click=${this.#useSandbox}>Fill in</button>
-          </div>`
-        : nothing}
+    return html`${
+        sandbox && destination.certificateId !== sandbox.demo.certificateId
+          ? html`<div class="message warn sandbox">
+              <div>The sandbox holds one project with a certificate to replace.</div>
+              <button type="button" data-testid="sandbox-destination" @click=${this.#useSandbox}>Fill in</button>
+            </div>`
+          : nothing
+      }
       <div class="grid">
         ${this.#text("region", "cn-north-4", "One of the list, or any other.", "regions")}
         <datalist id="regions">${regions.map((region) => html`<option value=${region}></option>`)}</datalist>
@@ -74,16 +76,17 @@ class WhereItGoes extends JourneyElement {
           <legend>${labels.certificateType}</legend>
           <div class="segments">
             ${types.map(
-              ({ type, word }) => html`<label>
-                <input
-                  type="radio"
-                  name="type"
-                  value=${type}
-                  data-testid="type-${type}"
-                  .checked=${live(destination.certificateType === type)}
-                  @change=${() => this.journey.describe({ certificateType: type })}
-                /><span>${word}</span>
-              </label>`,
+              ({ type, word }) =>
+                html`<label>
+                  <input
+                    type="radio"
+                    name="type"
+                    value=${type}
+                    data-testid="type-${type}"
+                    .checked=${live(destination.certificateType === type)}
+                    @change=${() => this.journey.describe({ certificateType: type })}
+                  /><span>${word}</span>
+                </label>`,
             )}
           </div>
           <p class="hint">Not sent, and it cannot change. The rules for key and domains depend on it.</p>
@@ -123,7 +126,9 @@ class WhereItGoes extends JourneyElement {
         .value=${live(this.journey.destination[field])}
         @input=${(/** @type {Event} */ event) => this.journey.describe({ [field]: /** @type {HTMLInputElement} */ (event.target).value })}
       />
-      <p class=${wrong === undefined ? "hint" : "hint wrong"} id="${field}-hint" data-testid="${field}-hint">${wrong === undefined ? hint : sentence(wrong)}</p>
+      <p class=${wrong === undefined ? "hint" : "hint wrong"} id="${field}-hint" data-testid="${field}-hint">
+        ${wrong === undefined ? hint : sentence(wrong)}
+      </p>
     </div>`;
   }
 
