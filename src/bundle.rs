@@ -239,13 +239,25 @@ fn kind(block: &Block) -> BlockKind {
 async fn unlock(keys: Vec<Key>, password: Option<&[u8]>, host: &impl Host) -> Result<Vec<PrivateKey>, Error> {
     let mut open = Vec::new();
     for key in keys {
-        open.push(match (key, password) {
+        let key = match (key, password) {
             (Key::Plain(key), _) => key,
             (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
             (Key::Locked(key), None) => return Err(key.password_required()),
-        });
+        };
+        open.push(with_public_half(key, host).await);
     }
     Ok(open)
+}
+
+/// Some keys come without their public half; the host may find it.
+async fn with_public_half(key: PrivateKey, host: &impl Host) -> PrivateKey {
+    if key.public_half.is_some() {
+        return key;
+    }
+    match host.run(Task::PublicHalf { private_key: key.pkcs8_der().to_vec().into() }).await {
+        Answer::Bytes(public_half) => key.with_public_half(&public_half),
+        Answer::Verdict(_) | Answer::Refused | Answer::Unsupported => key,
+    }
 }
 
 /// The first certificate that a key in the clear belongs to.

@@ -87,6 +87,7 @@ fn is_host(text: &str) -> bool {
         && name.split('.').all(is_label)
         && !name.rsplit('.').next().is_none_or(numeric)
         && (1..=5).contains(&port.len())
+        && port.bytes().all(|byte| byte.is_ascii_digit())
         && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 

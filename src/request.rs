@@ -35,7 +35,7 @@ impl Request {
             path,
             query: String::new(),
             headers,
-            body_sha256: digest::hex(&digest::sha256(&bytes)),
+            body_sha256: digest::sha256_hex(&bytes),
             body: bytes,
             preview: body.preview(),
         }

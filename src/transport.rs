@@ -24,7 +24,7 @@ pub struct Answer {
 /// # Errors
 /// `REQUEST_INVALID` when the body is not the one that was signed, `NETWORK_FAILED` when no answer came, `CANCELLED`.
 pub async fn send(request: &Request, relay: Option<&str>, signal: Option<&AbortSignal>) -> Result<Answer, Error> {
-    if digest::hex(&digest::sha256(&request.body)) != request.body_sha256 {
+    if digest::sha256_hex(&request.body) != request.body_sha256 {
         return Err(Error::new(ErrorCode::RequestInvalid, "the body is not the one that was signed; prepare it again"));
     }
     let url = match relay {

@@ -68,7 +68,7 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     let (host, path, query) = split_url(&url).map_err(write::error)?;
     let body: Uint8Array = member(value, "body").dyn_into().map_err(|_| invalid("body"))?;
     let body = Zeroizing::new(body.to_vec());
-    let body_sha256 = digest::hex(&digest::sha256(&body));
+    let body_sha256 = digest::sha256_hex(&body);
     if text("bodySha256")? != body_sha256 {
         return Err(invalid("bodySha256"));
     }

@@ -17,7 +17,11 @@ struct Module {
     budget: usize,
 }
 
-const MODULES: &[Module] = &[Module { name: "countersign", budget: 64 * 1024 }];
+const MODULES: &[Module] = &[
+    Module { name: "countersign", budget: 64 * 1024 },
+    // Loaded when a key is met that only older software locks that way.
+    Module { name: "countersign-legacy", budget: 64 * 1024 },
+];
 
 const FOLDER: &str = "pkg/wasm";
 
