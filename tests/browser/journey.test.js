@@ -76,7 +76,7 @@ test("from paste to proof", async () => {
   await page.locator('[data-testid="key"][data-match="match"]').waitFor();
   await part("sandbox-destination").click();
   await verdict("readyWithWarnings");
-  assert.equal(await part("send").isEnabled(), false, "a warning stands");
+  assert.equal(await part("send").count(), 0, "a warning stands");
   await part("acknowledge").first().check();
   await part("request-body").waitFor();
   assert.doesNotMatch((await part("request-body").textContent()) ?? "", /BEGIN PRIVATE KEY/);
@@ -122,15 +122,18 @@ test("damaged text is named by its place and kept as it was typed", async () => 
 test("an encrypted key opens with its password and not with another", async () => {
   await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p256.encrypted.key")));
   await part("password-input").fill("wrong");
-  await page.getByText(/password/i).first().waitFor();
+  await part("password-input").press("Enter");
+  await page.getByText("does not open", { exact: false }).waitFor();
   await part("password-input").fill("sandbox");
+  await part("password-input").press("Enter");
   await page.locator('[data-testid="key"][data-match="match"]').waitFor();
 });
 
-test("a paste of 20 MB is refused in words, and the page goes on", async () => {
-  await page.evaluate(() => navigator.clipboard?.writeText("").catch(() => {}));
-  await part("input-files").setInputFiles({ name: "huge.pem", mimeType: "text/plain", buffer: Buffer.alloc(20 << 20, 0x41) });
-  await page.getByText(/too large|too long|at most|megabytes|MB/i).first().waitFor();
+test("a file of 20 MB is refused in words, and the page goes on", async () => {
+  const buffer = Buffer.alloc(20 << 20, 0x41);
+  await part("input-files").setInputFiles({ name: "huge.pem", mimeType: "text/plain", buffer });
+  await page.locator('[data-testid="problem"][data-code="INPUT_TOO_LARGE"]').waitFor();
+  await part("clear").click();
   await paste(await data("sandbox/chain.crt"));
   assert.match((await part("common-name").first().textContent()) ?? "", /shop\.example\.com/);
 });
