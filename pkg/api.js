@@ -133,8 +133,8 @@ export class Bundle {
    */
   static handle(bundle) {
     if (bundle === undefined || bundle === null) return /** @type {wasm.BundleHandle} */ (noBundle);
-    if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle must be a Bundle that Bundle.open gave");
-    if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "this bundle has been freed; open it again");
+    if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle must be a Bundle that Bundle.open gave.");
+    if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "This bundle has been freed. Open it again.");
     return bundle.#handle;
   }
 }
@@ -212,7 +212,7 @@ export function admit({ method, host, path, hosts = [] }) {
 
 /** @param {string} name */
 function check(name) {
-  if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded; call \`await init()\` first`);
+  if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded. Call \`await init()\` first.`);
 }
 
 /**
@@ -223,7 +223,7 @@ function bytes(input) {
   if (typeof input === "string") return encoder.encode(input);
   if (input instanceof Uint8Array) return input;
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
-  throw failure("INPUT_NOT_RECOGNISED", "give text, a Uint8Array or an ArrayBuffer");
+  throw failure("INPUT_NOT_RECOGNISED", "Give text, a Uint8Array or an ArrayBuffer.");
 }
 
 /**
@@ -233,7 +233,7 @@ function bytes(input) {
 function instant(time) {
   const date = new Date(time);
   if (time === undefined || time === null || Number.isNaN(date.getTime())) {
-    throw failure("TIME_INVALID", "now must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z");
+    throw failure("TIME_INVALID", "now must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
   }
   return date.toISOString();
 }

@@ -187,5 +187,5 @@ fn is_dot_segment(segment: &[u8]) -> bool {
 }
 
 fn refuse(field: &str, why: &str) -> Error {
-    Error::new(ErrorCode::RequestInvalid, format!("this request cannot be signed: {why}")).at(Place::field(field))
+    Error::new(ErrorCode::RequestInvalid, format!("This request cannot be signed: {why}.")).at(Place::field(field))
 }
