@@ -37,7 +37,7 @@ export default [
         {
           patterns: [
             nodeModules,
-            { group: ["countersign", "countersign/*", "**/pkg/**"], message: "The sandbox is a second opinion: it shares no code with the crate." },
+            { group: ["countersign", "countersign/*", "**/pkg/**"], message: "The sandbox is a second opinion: it shares no code." },
           ],
         },
       ],

@@ -2,6 +2,7 @@
 
 mod bare;
 mod base64;
+mod block;
 mod body;
 mod boundary;
 mod character;
@@ -18,10 +19,9 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use self::bare::{Bare, Content};
+use self::block::{Blocks, Found};
 use self::body::Body;
-use self::boundary::{Boundaries, Boundary, Role};
 use self::fault::Fault;
-use self::inside::Inside;
 use self::place::Locator;
 use self::repair::{Kind, Note, Notes};
 use crate::{Error, ErrorCode, Place};
@@ -116,14 +116,6 @@ struct Reading {
     unlisted_problems: usize,
 }
 
-/// One block, good or bad, before its offsets are turned into places.
-struct Found {
-    label: String,
-    start: usize,
-    notes: Notes,
-    body: Result<Body, Fault>,
-}
-
 impl Reading {
     fn bytes(&mut self, input: &[u8], depth: usize) {
         if encoding::is_der(input) {
@@ -146,12 +138,13 @@ impl Reading {
             self.say(ErrorCode::InputEmpty, "There is nothing here. Give a certificate or a key.");
         }
         for note in notes.0 {
-            self.repair(&note, Place::text(1, 1));
+            let place = self.within.clone().unwrap_or_else(|| Place::text(1, 1));
+            self.repair(&note, place);
         }
         self.text(text, depth);
     }
 
-    /// A file that is DER, and says how long it is.
+    /// A binary file.
     fn der(&mut self, der: &[u8]) {
         let missing = encoding::der_length(der).filter(|&length| length > der.len());
         let body = match missing {
@@ -165,30 +158,8 @@ impl Reading {
 
     fn text(&mut self, text: &[u8], depth: usize) {
         let mut locator = Locator::new(text);
-        let mut open: Option<Boundary> = None;
-        let mut last: Option<(String, usize)> = None;
         let before = self.blocks_met;
-        for mut boundary in Boundaries::new(text) {
-            let ends = (boundary.label.clone(), boundary.end);
-            let found = match (open.take(), boundary.role) {
-                (Some(begin), Role::End) => Some(enclosed(text, begin, boundary)),
-                (Some(begin), Role::Begin) => {
-                    let found = unended(text, begin, boundary.start, Some(&mut boundary));
-                    open = Some(boundary);
-                    found
-                }
-                (None, Role::Begin) => {
-                    open = Some(boundary);
-                    None
-                }
-                (None, Role::End) => unbegun(text, last.take(), boundary),
-            };
-            if let Some(found) = found {
-                self.found(found, &mut locator);
-            }
-            last = Some(ends);
-        }
-        if let Some(found) = open.and_then(|begin| unended(text, begin, text.len(), None)) {
+        for found in Blocks::new(text) {
             self.found(found, &mut locator);
         }
         if self.blocks_met == before && depth < MAX_DEPTH {
@@ -222,13 +193,12 @@ impl Reading {
         let Found { label, start, mut notes, body } = found;
         let index = self.blocks_met;
         self.blocks_met += 1;
-        notes.0.sort_by_key(|note| note.first);
         let block = Some(index);
         let place = Place { block, ..self.place(start, locator) };
         if body.is_ok() {
-            for note in &notes.0 {
+            while let Some(note) = notes.take_first() {
                 let place = Place { block, ..self.place(note.first, locator) };
-                self.repair(note, place);
+                self.repair(&note, place);
             }
         }
         match body {
@@ -282,59 +252,4 @@ impl Reading {
         }
         self.armor
     }
-}
-
-/// A BEGIN and the END after it.
-fn enclosed(text: &[u8], begin: Boundary, end: Boundary) -> Found {
-    let mut notes = Notes::default();
-    let body = if begin.label == end.label {
-        let inside = Inside::after(&begin, text, end.start);
-        body::read(inside, &begin.label, begin.plus_is_space, &mut notes)
-    } else {
-        Err(Fault::mismatch(&begin.label, &end.label, end.start))
-    };
-    notes.append(begin.notes);
-    notes.append(end.notes);
-    Found { label: begin.label, start: begin.start, notes, body }
-}
-
-/// A BEGIN and no END: nothing is lost if the DER is as long as it says. A BEGIN that only stands there twice is no block.
-fn unended(text: &[u8], begin: Boundary, to: usize, next: Option<&mut Boundary>) -> Option<Found> {
-    if let Some(next) = next
-        && next.label == begin.label
-        && is_blank(text, begin.end, to)
-    {
-        next.notes.add(Kind::BoundaryRepeated, next.start);
-        return None;
-    }
-    let mut notes = Notes::default();
-    let inside = Inside::after(&begin, text, to);
-    let body = body::read(inside, &begin.label, begin.plus_is_space, &mut notes)
-        .ok()
-        .filter(|body| body.complete)
-        .ok_or_else(|| Fault::unterminated(&begin.label));
-    notes.append(begin.notes);
-    notes.add(Kind::MissingEnd, begin.start);
-    Some(Found { label: begin.label, start: begin.start, notes, body })
-}
-
-/// An END and no BEGIN. An END that only stands there twice is no block.
-fn unbegun(text: &[u8], last: Option<(String, usize)>, end: Boundary) -> Option<Found> {
-    let (label, from) = last.unwrap_or_default();
-    if label == end.label && is_blank(text, from, end.start) {
-        return None;
-    }
-    let mut notes = Notes::default();
-    let body = body::read(Inside::between(text, from, end.start), &end.label, false, &mut notes)
-        .ok()
-        .filter(|body| body.complete)
-        .ok_or_else(|| Fault::unbegun(&end.label));
-    notes.append(end.notes);
-    notes.add(Kind::MissingBegin, from);
-    let start = if body.is_ok() { from } else { end.start };
-    Some(Found { label: end.label, start, notes, body })
-}
-
-fn is_blank(text: &[u8], from: usize, to: usize) -> bool {
-    text.get(from..to).is_some_and(|between| between.trim_ascii().is_empty())
 }

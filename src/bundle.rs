@@ -153,13 +153,17 @@ impl Bundle {
         self.chain().next()
     }
 
-    /// The chain as it is sent: strict PEM, leaf first, nothing twice; without the root, which every client must have
-    /// already, unless it is wanted or is all there is.
-    pub fn certificate_pem(&self, with_root: bool) -> String {
+    /// The part of the chain that is sent: without the root, which every client must have already, unless it is wanted or
+    /// is all there is.
+    pub fn sent(&self, with_root: bool) -> impl Iterator<Item = &Certificate> {
         let chain = &self.inspection.chain;
-        let without_root = chain.root_included && !with_root && chain.depth > 1;
-        let sent = chain.depth - usize::from(without_root);
-        self.chain().take(sent).map(|certificate| armor::write("CERTIFICATE", &certificate.der).to_string()).collect()
+        let root = chain.root_included && !with_root && chain.depth > 1;
+        self.chain().take(chain.depth - usize::from(root))
+    }
+
+    /// The same as text: strict PEM, leaf first, nothing twice.
+    pub fn certificate_pem(&self, with_root: bool) -> String {
+        self.sent(with_root).map(|certificate| armor::write("CERTIFICATE", &certificate.der).to_string()).collect()
     }
 
     async fn prove_possession(&self, host: &impl Host) -> Matching {

@@ -248,8 +248,8 @@ impl Certificate {
         self.slice(&self.signature)
     }
 
-    /// The scheme the signature can be checked with. `None` when no host could know it, its parameters are not what its RFC
-    /// demands, or the signed part names another algorithm.
+    /// The scheme the signature can be checked with. `None` when no host could know it, its parameters are not what its
+    /// RFC demands, or the signed part names another algorithm.
     pub fn signature_scheme(&self) -> Option<SignatureScheme> {
         let identifier = self.slice(&self.signature_algorithm_identifier);
         let signed = parts::signed_algorithm(&self.der)?;

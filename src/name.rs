@@ -1,4 +1,5 @@
-//! Distinguished names (RFC 5280 §4.1.2.4) and general names (§4.2.1.6), read attribute by attribute; RFC 4514 text out.
+//! Distinguished names (RFC 5280 §4.1.2.4) and general names (§4.2.1.6), read attribute by attribute; RFC 4514 text
+//! out.
 
 pub(crate) mod element;
 mod general;
@@ -91,10 +92,10 @@ impl Name {
         self.attributes.iter().filter(move |attribute| attribute.kind == kind).map(|attribute| attribute.value.as_str())
     }
 
-    /// Whether both are the same name: the same bytes, or the same text but for the case of ASCII letters and the amount of
-    /// white space between words, which is what RFC 5280 §7.1 comes to for names met in practice.
+    /// Whether both are the same name: the same bytes, or the same text but for the case of ASCII letters and the
+    /// amount of white space between words, which is what RFC 5280 §7.1 comes to for names met in practice.
     pub fn same_as(&self, other: &Self) -> bool {
-        self.der == other.der || folded(&self.text).eq(folded(&other.text))
+        self.der == other.der || folded(&self.text) == folded(&other.text)
     }
 }
 
@@ -148,7 +149,12 @@ fn push_escaped(out: &mut String, value: &str) {
 }
 
 /// ASCII letters in lower case, white space collapsed and trimmed from the ends.
-fn folded(text: &str) -> impl Iterator<Item = u8> {
-    text.split_ascii_whitespace()
-        .flat_map(|word| core::iter::once(b' ').chain(word.bytes().map(|byte| byte.to_ascii_lowercase())))
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        out.push(' ');
+        out.push_str(word);
+    }
+    out.make_ascii_lowercase();
+    out
 }

@@ -2,25 +2,25 @@
 //! sends, so that both refuse the same things in the same words.
 
 use crate::{
-    Error, ErrorCode, endpoint,
+    Error, ErrorCode, Place, endpoint,
     operation::{ROUTES, Route},
 };
 
 /// The route that a request takes. `hosts` are those a relay's configuration adds to the vendor's table.
 ///
 /// # Errors
-/// `RELAY_REFUSED` with the reason.
+/// `RELAY_REFUSED` with the reason; its place is the field `path`, `method` or `host`.
 pub fn admit(method: &str, host: &str, path: &str, hosts: &[String]) -> Result<&'static Route, Error> {
     let route = ROUTES
         .iter()
         .find(|route| fits(route, path))
-        .ok_or_else(|| refuse("its path is none of the calls this relay forwards".to_owned()))?;
+        .ok_or_else(|| refuse("path", "its path is none of the calls this relay forwards"))?;
     if route.method != method {
-        return Err(refuse(format!("this path is called with {}", route.method)));
+        return Err(refuse("method", &format!("this path is called with {}", route.method)));
     }
     let listed = hosts.iter().any(|listed| listed.eq_ignore_ascii_case(host));
     if !listed && !endpoint::is_known_host(route.kind, host) {
-        return Err(refuse("its host is neither in the vendor's table nor in the relay's own list".to_owned()));
+        return Err(refuse("host", "its host is neither in the vendor's table nor in the relay's own list"));
     }
     Ok(route)
 }
@@ -38,8 +38,8 @@ fn fits(route: &Route, path: &str) -> bool {
     all && given.next().is_none()
 }
 
-fn refuse(why: String) -> Error {
-    Error::new(ErrorCode::RelayRefused, format!("the relay does not forward this: {why}"))
+fn refuse(what: &str, why: &str) -> Error {
+    Error::new(ErrorCode::RelayRefused, format!("the relay does not forward this: {why}")).at(Place::field(what))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod text;
 use crate::{
     Place,
     bundle::Bundle,
+    certificate::Certificate,
     finding::{Citation, Finding, NotChecked, Prediction, Severity, Signoff, Tally},
     time::Instant,
 };
@@ -65,6 +66,13 @@ pub struct Subject<'a> {
     pub now: Instant,
     /// What the destination allows.
     pub limits: &'a Limits<'a>,
+}
+
+impl<'a> Subject<'a> {
+    /// The certificates that would be sent, leaf first; none without a bundle.
+    fn sent(&self) -> Option<impl Iterator<Item = &'a Certificate>> {
+        self.bundle.map(|bundle| bundle.sent(self.limits.purpose == Purpose::Authority))
+    }
 }
 
 /// What a destination allows, in its own words: handed to the rules, which never name a destination.

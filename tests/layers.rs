@@ -1,5 +1,5 @@
-//! The order of the modules, enforced. In: `src/lib.rs` and every file under `src/`. Out: the file and line of each use of
-//! a module that stands below, and of a foreign crate outside its fence. Comments and texts do not count.
+//! The order of the modules, enforced. In: `src/lib.rs` and every file under `src/`. Out: the file and line of each
+//! use of a module that stands below, and of a foreign crate outside its fence. Comments and texts do not count.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -241,7 +241,7 @@ fn block_comment(text: &str) -> usize {
     text.len()
 }
 
-/// The length of a text or character that begins here: `"a\"b"`, `r#"a"#`, `b"a"`, `'a'`, `'\''`, but not the lifetime `'a`.
+/// The length of a text or character that begins here: `"a\"b"`, `r#"a"#`, `b"a"`, `'\''`, but not of the lifetime `'a`.
 fn quoted(text: &str) -> Option<usize> {
     let unprefixed = text.strip_prefix("br").or_else(|| text.strip_prefix('r')).unwrap_or(text);
     let hashes = unprefixed.len() - unprefixed.trim_start_matches('#').len();
@@ -283,7 +283,8 @@ mod tests {
 
     #[test]
     fn a_module_may_use_what_stands_above_and_its_own() {
-        let text = "use crate::{Error, error::{self, Place}};\nuse crate::armor::body;\nfn f() -> crate::error::Error { todo }";
+        let text =
+            "use crate::{Error, error::{self, Place}};\nuse crate::armor::body;\nfn f() -> crate::error::Error {}";
         assert_eq!(faults(&["armor"], text), []);
         assert_eq!(faults(&["armor", "body"], text), []);
     }
@@ -310,7 +311,8 @@ mod tests {
         let text = r##"//! [`Bundle`](crate::bundle)
             /* crate::bundle /* nested */ crate::bundle */
             pub(super) fn f<'a>(text: &'a str, quote: char) -> bool { quote == '"' && text == "crate::bundle" }
-            const T: &str = r#"crate::bundle " crate::bundle"#; const B: &[u8] = b"\"crate::bundle"; const C: char = '\'';
+            const T: &str = r#"crate::bundle " crate::bundle"#;
+            const B: &[u8] = b"\"crate::bundle"; const C: char = '\'';
             mod tests { use super::bundle; }"##;
         assert_eq!(faults(&["armor"], text), []);
         assert_eq!(faults(&["armor", "body"], "use super::bundle;"), []);

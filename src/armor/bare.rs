@@ -49,24 +49,24 @@ pub(super) fn read(text: &[u8]) -> Vec<Bare> {
 fn stretch(text: &[u8], from: usize, to: usize) -> Bare {
     let start =
         text.get(from..to).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace()).count() + from;
+    let content = content(text, start, to);
     let mut notes = Notes::default();
-    let content = content(text, start, to, &mut notes);
-    // How bare base64 is laid out is nobody's mistake.
-    let mut said = Notes::default();
     match content {
-        Ok(Content::Text(_)) => said.add(Kind::EncodedTwice, start),
-        _ => said.add(Kind::BareBase64, start),
+        Ok(Content::Text(_)) => notes.add(Kind::EncodedTwice, start),
+        _ => notes.add(Kind::BareBase64, start),
     }
-    Bare { start, content, notes: said }
+    Bare { start, content, notes }
 }
 
-fn content(text: &[u8], from: usize, to: usize, notes: &mut Notes) -> Result<Content, Fault> {
+fn content(text: &[u8], from: usize, to: usize) -> Result<Content, Fault> {
+    // How bare base64 is laid out is nobody's mistake.
+    let mut layout = Notes::default();
     let inside = Inside::between(text, from, to);
-    let fault = match body::read(inside.clone(), "", false, notes) {
+    let fault = match body::read(inside.clone(), "", false, &mut layout) {
         Ok(body) => return Ok(Content::Der(body.der)),
         Err(fault) => fault,
     };
-    let mut collected = encapsulated::collect(inside, 64, false, notes)?;
+    let mut collected = encapsulated::collect(inside, 64, false, &mut layout)?;
     match base64::decode(&mut collected.base64, true) {
         Some(decoded) if is_text(&decoded.bytes) => Ok(Content::Text(decoded.bytes)),
         _ => Err(fault),

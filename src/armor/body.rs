@@ -38,7 +38,7 @@ pub(super) fn read(inside: Inside<'_>, label: &str, plus_is_space: bool, notes: 
     let is_der = !encrypted && holds_der(label);
     check_characters(&text, label, is_der)?;
     note_padding(&text, notes);
-    let spaced = text.inner_space.is_some();
+    let spaced = text.doubtful.is_some();
     let secret = label.is_empty() || label.contains("PRIVATE KEY");
     let decoded = base64::decode(&mut text.base64, secret).ok_or_else(Fault::odd_length)?;
     if decoded.trailing_bits {
@@ -73,7 +73,7 @@ fn check_characters(text: &Encapsulated, label: &str, is_der: bool) -> Result<()
     }
     // No length will vouch for what is not DER, so it must look as it was written.
     if !is_der {
-        if let Some(space) = text.inner_space.filter(|_| text.uneven) {
+        if let Some(space) = text.doubtful.filter(|_| text.uneven) {
             return Err(Fault::inner_space(space));
         }
         if !(length + text.padding).is_multiple_of(4) {

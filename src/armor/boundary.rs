@@ -1,5 +1,7 @@
 //! Text in; the BEGIN and END lines in it out, wherever they stand and however they are spelled.
 
+use zeroize::Zeroizing;
+
 use super::character::{self, Meaning};
 use super::glyph::{Glyph, Glyphs, Spelling};
 use super::repair::{Kind, Notes};
@@ -90,7 +92,8 @@ impl Boundary {
     /// Reads what follows the opening dashes.
     fn read(start: usize, opening: &Dashes, mut glyphs: Glyphs<'_>) -> Option<Self> {
         let mut notes = Notes::default();
-        let mut words = String::new();
+        // What follows two dashes may be a key in the URL-safe alphabet; it is wiped.
+        let mut words = Zeroizing::new(String::with_capacity(2 * MAX_LABEL));
         let mut odd_spaces = false;
         let mut plus_is_space = false;
         let (closing, end) = loop {
@@ -183,6 +186,8 @@ struct Dashes {
 
 impl Dashes {
     /// Reads a run, or as much of it as stands for so many hyphens.
+    // Called from three places, hot in none.
+    #[inline(never)]
     fn read(glyphs: &mut Glyphs<'_>, most: usize) -> Self {
         let mut run = Self { width: 0, plain: 0, escaped: None };
         while run.width < most {

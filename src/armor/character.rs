@@ -36,8 +36,8 @@ pub(super) fn meaning(character: char) -> Meaning {
         '"' | '\'' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}' => {
             Meaning::Quote
         }
-        ',' | ';' => Meaning::Separator,
-        '>' | '|' | '#' | '*' | ':' | '$' | '~' | '(' | ')' | '[' | ']' | '{' | '}' => Meaning::Decoration,
+        ',' | ';' | '|' => Meaning::Separator,
+        '>' | '&' | '#' | '*' | ':' | '$' | '~' | '(' | ')' | '[' | ']' | '{' | '}' => Meaning::Decoration,
         '\u{b7}' | '\u{2022}' | '\u{2500}'..='\u{257f}' => Meaning::Decoration,
         // Soft hyphen, zero-width characters, marks of direction, byte order mark.
         '\u{ad}'

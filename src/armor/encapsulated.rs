@@ -19,8 +19,8 @@ pub(super) struct Encapsulated {
     pub padding: usize,
     /// Where its last character stands.
     pub end: usize,
-    /// Where a space stood between characters of one line.
-    pub inner_space: Option<usize>,
+    /// Where a space stood between characters of one line, or a `+` or `-` was taken for no base64.
+    pub doubtful: Option<usize>,
     /// The pieces between spaces and line breaks are not all as wide as a line.
     pub uneven: bool,
 }
@@ -43,16 +43,19 @@ pub(super) fn collect(
         pieces: Runs::new(width),
         // The first line is the rest of the BEGIN line, or of the last header; then a blank line ends the headers.
         blank_from: if headers.is_empty() { 1 } else { 2 },
-        breaks: 0,
+        breaks: usize::from(inside.on_own_line()),
         last_break: Spelling::Plain,
         blank: true,
         shared: None,
         plus_is_space,
+        standard: false,
+        url_safe: None,
         quoted: inside.opened_by_quote(),
         between_quotes: false,
         at_edge: true,
         space: None,
-        inner_space: None,
+        after_space: from,
+        doubtful: None,
         decoration: None,
         notes,
     };
@@ -60,6 +63,12 @@ pub(super) fn collect(
         collector.take(glyph, &inside)?;
     }
     inside.note_prefixes(collector.notes);
+    if let Some(glyph) = collector.url_safe {
+        if collector.standard {
+            return Err(Fault::illegal(glyph));
+        }
+        collector.notes.add(Kind::UrlSafeAlphabet, glyph.start);
+    }
     Ok(collector.finish(headers, from))
 }
 
@@ -78,6 +87,9 @@ struct Collector<'n> {
     /// Where base64 began on the line of the BEGIN.
     shared: Option<usize>,
     plus_is_space: bool,
+    /// A `+` or `/` was met, and where the first `-` or `_` was: no encoder writes both.
+    standard: bool,
+    url_safe: Option<Glyph>,
     /// An odd number of quotation marks came before.
     quoted: bool,
     /// Code may stand between the quoted lines of a program: `" + "`.
@@ -86,7 +98,9 @@ struct Collector<'n> {
     at_edge: bool,
     /// Where a space came after base64 of this line.
     space: Option<usize>,
-    inner_space: Option<usize>,
+    /// What follows the last space, so that a run of them is noted once.
+    after_space: usize,
+    doubtful: Option<usize>,
     /// Where decoration came right after base64: it must be the edge of the line.
     decoration: Option<Glyph>,
     notes: &'n mut Notes,
@@ -98,15 +112,21 @@ impl Collector<'_> {
         let meaning = character::meaning(glyph.character);
         self.blank &= matches!(meaning, Meaning::Space | Meaning::LineBreak);
         match meaning {
-            Meaning::Base64(b'+' | b'/') if self.between_quotes => {}
-            Meaning::Base64(b'+') if self.plus_is_space && glyph.spelling == Spelling::Plain => self.space(glyph),
-            Meaning::Base64(character) => self.base64(character, glyph)?,
+            Meaning::Base64(b'+') if self.between_quotes && !goes_on(rest) => {
+                self.doubtful.get_or_insert(glyph.start);
+            }
+            Meaning::Base64(b'+') if self.plus_is_space && glyph.spelling == Spelling::Plain => self.space(glyph, rest),
+            Meaning::Base64(character) => {
+                self.standard |= matches!(character, b'+' | b'/');
+                self.base64(character, glyph)?;
+            }
             // A list, or a text whose dashes were escaped as RFC 4880 §7.1 says.
             Meaning::UrlSafe(b'+') if self.at_edge && rest.peek().is_some_and(|next| next.character == ' ') => {
+                self.doubtful.get_or_insert(glyph.start);
                 self.notes.add(Kind::Decoration, glyph.start);
             }
             Meaning::UrlSafe(character) => {
-                self.notes.add(Kind::UrlSafeAlphabet, glyph.start);
+                self.url_safe.get_or_insert(glyph);
                 self.base64(character, glyph)?;
             }
             Meaning::Padding => {
@@ -115,7 +135,11 @@ impl Collector<'_> {
                 self.end = glyph.start;
             }
             Meaning::LineBreak => self.line_break(glyph),
-            Meaning::Space => self.space(glyph),
+            Meaning::Space => self.space(glyph, rest),
+            // No editor escapes these: the escape itself was damaged.
+            Meaning::Invisible if glyph.character.is_control() && glyph.spelling != Spelling::Plain => {
+                return Err(Fault::illegal(glyph));
+            }
             Meaning::Invisible => self.notes.add(Kind::InvisibleCharacters, glyph.start),
             Meaning::Quote => {
                 self.between_quotes = self.quoted;
@@ -145,7 +169,7 @@ impl Collector<'_> {
             self.shared = Some(glyph.start);
         }
         if let Some(space) = self.space.take() {
-            self.inner_space.get_or_insert(space);
+            self.doubtful.get_or_insert(space);
         }
         self.lines.add(glyph.start);
         self.pieces.add(glyph.start);
@@ -168,13 +192,16 @@ impl Collector<'_> {
         self.space = None;
     }
 
-    fn space(&mut self, glyph: Glyph) {
+    fn space(&mut self, glyph: Glyph, rest: &Inside<'_>) {
         // A tag or an escaped carriage return is noted as such.
         if glyph.character != '\r' {
-            self.notes.add(Kind::Spaces, glyph.start);
-        }
-        if self.lines.length > 0 {
-            self.space.get_or_insert(glyph.start);
+            if glyph.start != self.after_space || !self.notes.has(Kind::Spaces) {
+                self.notes.add(Kind::Spaces, glyph.start);
+            }
+            self.after_space = rest.position();
+            if self.lines.length > 0 {
+                self.space.get_or_insert(glyph.start);
+            }
         }
         self.end_piece();
     }
@@ -209,10 +236,15 @@ impl Collector<'_> {
             base64: self.base64,
             padding: self.padding.map_or(0, |(_, count)| count),
             end: self.end,
-            inner_space: self.inner_space,
+            doubtful: self.doubtful,
             uneven: self.pieces.wrong.is_some(),
         }
     }
+}
+
+/// Whether base64 follows at once.
+fn goes_on(rest: &Inside<'_>) -> bool {
+    rest.peek().is_some_and(|next| matches!(character::meaning(next.character), Meaning::Base64(_) | Meaning::Padding))
 }
 
 /// Runs of base64, each of which should have the wanted length, or less if it is the last.

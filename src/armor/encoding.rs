@@ -32,9 +32,11 @@ pub(super) fn from_utf16(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (unit, bytes): (fn([u8; 2]) -> u16, _) = match bytes {
         [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
         [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
-        [1..=255, 0, 1..=255, 0, ..] => (u16::from_le_bytes, bytes),
-        [0, 1..=255, 0, 1..=255, ..] => (u16::from_be_bytes, bytes),
-        _ => return None,
+        _ => match zeros(bytes) {
+            (0, low) if low > 0 => (u16::from_le_bytes, bytes),
+            (high, 0) if high > 0 => (u16::from_be_bytes, bytes),
+            _ => return None,
+        },
     };
     // Two bytes become three at most. A buffer that grew would leave a copy of a key behind, so it is sized first.
     let mut text = Zeroizing::new(Vec::with_capacity(bytes.len() / 2 * 3));
@@ -44,6 +46,14 @@ pub(super) fn from_utf16(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
     }
     Some(text)
+}
+
+/// How many of the first characters have a zero as their first byte, and as their second, if that is at least every other one.
+fn zeros(bytes: &[u8]) -> (usize, usize) {
+    let (pairs, _) = bytes.get(..64).unwrap_or(bytes).as_chunks::<2>();
+    let first = pairs.iter().filter(|[first, _]| *first == 0).count();
+    let second = pairs.iter().filter(|[_, second]| *second == 0).count();
+    if pairs.len() >= 2 && 2 * (first + second) >= pairs.len() { (first, second) } else { (0, 0) }
 }
 
 #[cfg(test)]
@@ -58,7 +68,7 @@ mod tests {
             b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20________________________________"
         ));
         assert!(!is_der(b"0"));
-        assert!(!is_der(b"0, 1 and 2 are numbers, and so is 3 or 4 or 5"));
+        assert!(!is_der(b"0, 1 and 2 are numbers, and so is 3 or 4 or 5 and 6"));
         assert!(!is_der(b"-----BEGIN"));
     }
 

@@ -12,8 +12,9 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), offset: None }
+    #[cold]
+    fn new(code: ErrorCode, message: &str) -> Self {
+        Self { code, message: message.to_owned(), offset: None }
     }
 
     fn at(self, offset: usize) -> Self {
@@ -35,7 +36,7 @@ impl Fault {
         }
         message
             .push_str(" does not belong in base64; what stood there is lost. Copy the block again from where it came.");
-        Self::new(ErrorCode::ArmorIllegalCharacter, message).at(glyph.start)
+        Self::new(ErrorCode::ArmorIllegalCharacter, &message).at(glyph.start)
     }
 
     pub fn inner_padding(offset: usize) -> Self {
@@ -76,14 +77,15 @@ impl Fault {
     /// `wanted` bytes by its own account, `found` in truth.
     pub fn length(wanted: usize, found: usize, spaced: bool) -> Self {
         let mut message = match wanted.checked_sub(found) {
-            Some(missing) => format!("The block is incomplete: {} of its {} bytes are missing.", missing, wanted),
-            None => format!("The block is {} bytes longer than its content says.", found - wanted),
+            Some(missing) => format!("The block is incomplete: of its {wanted} bytes it lacks {missing}."),
+            None => format!("The block is too long: of its {found} bytes, {} should not be there.", found - wanted),
         };
         message.push_str(match spaced {
-            true => " The spaces in it may have been + signs. Copy it again from where it came.",
-            false => " A line may have been lost or doubled. Copy it again from where it came.",
+            true => " The spaces in it may have been + signs.",
+            false => " Something was lost or doubled on the way.",
         });
-        Self::new(ErrorCode::ArmorTruncated, message)
+        message.push_str(" Copy it again from where it came.");
+        Self::new(ErrorCode::ArmorTruncated, &message)
     }
 
     pub fn open_pgp() -> Self {
@@ -92,21 +94,21 @@ impl Fault {
 
     pub fn unterminated(label: &str) -> Self {
         let message = format!(
-            "The END line is missing, and so is part of the content. Copy everything from -----BEGIN {label}----- to -----END \
+            "The END line is missing, and nothing shows that the content is complete. Copy everything from -----BEGIN {label}----- to -----END \
              {label}-----."
         );
-        Self::new(ErrorCode::ArmorUnterminated, message)
+        Self::new(ErrorCode::ArmorUnterminated, &message)
     }
 
     pub fn unbegun(label: &str) -> Self {
         let message = format!(
             "An END line has no BEGIN line before it. Copy everything from -----BEGIN {label}----- to -----END {label}-----."
         );
-        Self::new(ErrorCode::ArmorUnterminated, message)
+        Self::new(ErrorCode::ArmorUnterminated, &message)
     }
 
     pub fn mismatch(begin: &str, end: &str, offset: usize) -> Self {
         let message = format!("The block begins as {begin} and ends as {end}. Make both lines say what it is.");
-        Self::new(ErrorCode::ArmorLabelMismatch, message).at(offset)
+        Self::new(ErrorCode::ArmorLabelMismatch, &message).at(offset)
     }
 }

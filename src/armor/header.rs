@@ -1,6 +1,7 @@
 //! The beginning of a block in; its RFC 1421 headers out, whether they stand on lines of their own, folded or not, or all on one.
 
 use super::character::{self, Meaning};
+use super::glyph::Glyph;
 use super::inside::Inside;
 use super::repair::Notes;
 
@@ -43,16 +44,18 @@ fn skip_to_name(inside: &mut Inside<'_>, notes: &mut Notes) -> usize {
     indent
 }
 
-/// A name and its colon.
+/// A name and its colon. The beginning of a key is looked at too, so nothing is copied before the colon is seen.
 fn name(inside: &mut Inside<'_>) -> Option<String> {
-    let mut name = String::new();
-    loop {
-        match inside.next()?.character {
-            ':' if name.starts_with(|first: char| first.is_ascii_alphabetic()) => return Some(name),
-            character @ ('A'..='Z' | 'a'..='z' | '0'..='9' | '-') if name.len() < MAX_NAME => name.push(character),
-            _ => return None,
-        }
+    let is_name = |glyph: &Glyph| glyph.character.is_ascii_alphanumeric() || glyph.character == '-';
+    let length = inside.clone().take(MAX_NAME).take_while(is_name).count();
+    let first = inside.peek()?.character;
+    let colon = inside.clone().nth(length)?.character;
+    if !first.is_ascii_alphabetic() || colon != ':' {
+        return None;
     }
+    let name = inside.by_ref().take(length).map(|glyph| glyph.character).collect();
+    inside.next();
+    Some(name)
 }
 
 /// `4,ENCRYPTED`: it ends there, even when the line goes on (RFC 1421 §4.6.1.1).
@@ -145,5 +148,5 @@ fn folds(mut inside: Inside<'_>, indent: usize) -> bool {
 }
 
 fn trimmed(value: String) -> String {
-    value.trim_matches(|character: char| character.is_whitespace() || matches!(character, '"' | '\'')).to_owned()
+    value.trim_matches([' ', '"', '\'']).to_owned()
 }

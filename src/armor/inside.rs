@@ -20,6 +20,8 @@ pub(super) struct Inside<'t> {
     prefixes: usize,
     /// A quotation mark stood right before BEGIN.
     quoted: bool,
+    /// It begins with a line of its own, not with the rest of the BEGIN line.
+    own_line: bool,
 }
 
 impl<'t> Inside<'t> {
@@ -33,13 +35,18 @@ impl<'t> Inside<'t> {
             prefix.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'`' | b'\\')).count();
         let prefix = prefix.get(..prefix.len() - marks).unwrap_or_default();
         let telling = line <= MAX_PREFIX && Glyphs::new(prefix, 0).any(|glyph| is_telling(glyph.character));
-        Self { prefix: if telling { prefix } else { &[] }, quoted, ..Self::between(text, begin.end, to) }
+        Self {
+            prefix: if telling { prefix } else { &[] },
+            quoted,
+            own_line: false,
+            ..Self::between(text, begin.end, to)
+        }
     }
 
     /// A stretch of text whose lines begin with nothing.
     pub fn between(text: &'t [u8], from: usize, to: usize) -> Self {
         let glyphs = Glyphs::new(text.get(..to).unwrap_or(text), from);
-        Self { glyphs, prefix: &[], prefixed: None, first_prefix: 0, prefixes: 0, quoted: false }
+        Self { glyphs, prefix: &[], prefixed: None, first_prefix: 0, prefixes: 0, quoted: false, own_line: true }
     }
 
     /// Where the next glyph begins.
@@ -55,6 +62,11 @@ impl<'t> Inside<'t> {
     /// Whether a quotation mark before BEGIN is still to be closed.
     pub fn opened_by_quote(&self) -> bool {
         self.quoted
+    }
+
+    /// Whether it begins with a line of its own.
+    pub fn on_own_line(&self) -> bool {
+        self.own_line
     }
 
     /// The next glyph, without going on to it.

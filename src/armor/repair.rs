@@ -55,9 +55,7 @@ impl Kind {
             Self::Continuations => ("armor.continuations", "Backslashes at the ends of lines were removed"),
             Self::Decoration => ("armor.decoration", "Marks at the edges of lines, such as > or |, were removed"),
             Self::Der => ("armor.der", "A binary DER file was read; it will be sent as PEM"),
-            Self::EncodedTwice => {
-                ("armor.encoded-twice", "The whole text was encoded in base64 once more; that was undone")
-            }
+            Self::EncodedTwice => ("armor.encoded-twice", "The text was encoded in base64 once more; that was undone"),
             Self::Escapes => ("armor.escapes", "Backslash escapes, such as \\n for a line break, were undone"),
             Self::Headers => ("armor.headers", "Headers inside the block were left out"),
             Self::Html => ("armor.html", "HTML tags and entities were undone"),
@@ -121,6 +119,8 @@ impl Notes {
         self.add_times(kind, place, 1);
     }
 
+    // Rare, and called from many places: copies of it are not worth their bytes.
+    #[inline(never)]
     pub fn add_times(&mut self, kind: Kind, first: usize, times: usize) {
         match self.0.iter_mut().find(|note| note.kind == kind) {
             Some(note) => {
@@ -143,6 +143,16 @@ impl Notes {
             Spelling::QuotedPrintable => Kind::QuotedPrintable,
         };
         self.add(kind, glyph.start);
+    }
+
+    /// Takes out the note whose first place comes first. Few enough for a search; a sort would be the larger part of this file.
+    pub fn take_first(&mut self) -> Option<Note> {
+        let (index, _) = self.0.iter().enumerate().min_by_key(|(_, note)| note.first)?;
+        Some(self.0.remove(index))
+    }
+
+    pub fn has(&self, kind: Kind) -> bool {
+        self.0.iter().any(|note| note.kind == kind)
     }
 
     pub fn append(&mut self, other: Notes) {

@@ -37,7 +37,7 @@ fn plain(value: &JsValue, depth: usize) -> Option<Value> {
         Some(Value::String(text))
     } else if value.as_f64().is_some() {
         // JavaScript writes a number the shortest way that reads back the same; infinities have no JSON.
-        let text = String::from(value.unchecked_ref::<js_sys::Number>().to_string(10).ok()?);
+        let text = String::from(value.unchecked_ref::<js_sys::Number>().to_string_with_radix(10).ok()?);
         Value::parse(&text).filter(|number| matches!(number, Value::Number(_)))
     } else if let Some(items) = value.dyn_ref::<Array>() {
         items.iter().map(|item| plain(&item, depth + 1)).collect::<Option<_>>().map(Value::Array)

@@ -1,4 +1,5 @@
-//! A subject public key info (RFC 5280 §4.1.2.7) in; algorithm, size and curve out. The key itself is looked at only for its length.
+//! A subject public key info (RFC 5280 §4.1.2.7) in; algorithm, size and curve out. The key itself is looked at only
+//! for its length.
 
 use super::{Oddities, PublicKey, sha256_hex};
 use crate::{

@@ -1,10 +1,14 @@
 //! The string types of ASN.1 in, text out. A string that breaks the rules of its type is read all the same.
 
+use std::borrow::Cow;
+
 /// The text of a string element; `None` when the tag is not a string's. What is odd about it goes to `odd`.
 pub fn read(tag: u8, content: &[u8], odd: &mut Vec<&'static str>) -> Option<String> {
     let (text, sound, complaint) = match tag {
         UTF8_STRING => {
-            (lossy(content), core::str::from_utf8(content).is_ok(), "a UTF8String holds bytes that are not UTF-8")
+            let text = String::from_utf8_lossy(content);
+            let sound = matches!(text, Cow::Borrowed(_));
+            (text.into_owned(), sound, "a UTF8String holds bytes that are not UTF-8")
         }
         PRINTABLE_STRING => (
             latin_1_or_utf_8(content),
@@ -17,15 +21,15 @@ pub fn read(tag: u8, content: &[u8], odd: &mut Vec<&'static str>) -> Option<Stri
         // T.61 proper is found nowhere; everyone writes Latin-1 under its tag.
         TELETEX_STRING => (latin_1(content), true, ""),
         BMP_STRING => {
-            let units: Vec<u16> = content.chunks_exact(2).map(|unit| fold(unit) as u16).collect();
-            let text = String::from_utf16(&units);
-            let sound = text.is_ok() && content.len().is_multiple_of(2);
-            (text.unwrap_or_else(|_| String::from_utf16_lossy(&units)), sound, "a BMPString is damaged")
+            let units = content.chunks_exact(2).map(|unit| fold(unit) as u16);
+            let text: String = char::decode_utf16(units).map(|unit| unit.unwrap_or(DAMAGED)).collect();
+            let sound = content.len().is_multiple_of(2) && !text.chars().any(|unit| unit == DAMAGED);
+            (text, sound, "a BMPString is damaged")
         }
         UNIVERSAL_STRING => {
-            let characters = || content.chunks_exact(4).map(|unit| char::from_u32(fold(unit)));
-            let text = characters().map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-            let sound = characters().all(|character| character.is_some()) && content.len().is_multiple_of(4);
+            let units = content.chunks_exact(4).map(fold);
+            let text: String = units.map(|unit| char::from_u32(unit).unwrap_or(DAMAGED)).collect();
+            let sound = content.len().is_multiple_of(4) && !text.chars().any(|unit| unit == DAMAGED);
             (text, sound, "a UniversalString is damaged")
         }
         _ => return None,
@@ -52,10 +56,6 @@ fn latin_1(content: &[u8]) -> String {
     content.iter().map(|byte| char::from(*byte)).collect()
 }
 
-fn lossy(content: &[u8]) -> String {
-    String::from_utf8_lossy(content).into_owned()
-}
-
 fn fold(unit: &[u8]) -> u32 {
     unit.iter().fold(0, |value, byte| value << 8 | u32::from(*byte))
 }
@@ -64,6 +64,9 @@ fn fold(unit: &[u8]) -> u32 {
 fn is_printable(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b" '()+,-./:=?".contains(&byte)
 }
+
+/// Stands for what cannot be read.
+const DAMAGED: char = char::REPLACEMENT_CHARACTER;
 
 const UTF8_STRING: u8 = 0x0c;
 const NUMERIC_STRING: u8 = 0x12;
@@ -107,5 +110,13 @@ mod tests {
             assert_eq!(odd.first().copied(), complaint);
         }
         assert_eq!(read(0x02, b"\x01", &mut Vec::new()), None);
+    }
+
+    #[test]
+    fn a_complaint_is_kept_once() {
+        let mut odd = Vec::new();
+        read(UTF8_STRING, b"\xff", &mut odd);
+        read(UTF8_STRING, b"\xff", &mut odd);
+        assert_eq!(odd, ["a UTF8String holds bytes that are not UTF-8"]);
     }
 }

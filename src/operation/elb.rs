@@ -2,7 +2,7 @@
 //! adds, its body, its answer, its errors. Sources: "Updating a Certificate" of 2024-07-11, and where marked the same page of
 //! 2026-01-20 and the vendor's SDK 3.1.219.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, net::IpAddr};
 
 use zeroize::Zeroizing;
 
@@ -254,7 +254,12 @@ impl Update {
                 Value::Array(names) => names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(","),
                 _ => String::new(),
             });
-            compare("subjectAlternativeNames", (!names.is_empty()).then(|| names.join(",")), received, same_names);
+            compare(
+                "subjectAlternativeNames",
+                (!names.is_empty()).then(|| names.join(",")),
+                received,
+                same_alternative_names,
+            );
             compare("notAfter", leaf.not_after.map(Instant::rfc3339), text("expire_time"), same_time);
             compare(
                 "fingerprint",
@@ -310,6 +315,15 @@ fn same_names(sent: &str, received: &str) -> bool {
         list.split(',').map(|name| name.trim().to_ascii_lowercase()).filter(|name| !name.is_empty()).collect()
     };
     set(sent) == set(received)
+}
+
+/// The service lists domain names; addresses may be among them or not.
+fn same_alternative_names(sent: &str, received: &str) -> bool {
+    let addresses = |name: &&str| name.parse::<IpAddr>().is_ok();
+    let listed = |name: &str| received.split(',').any(|other| other.trim().eq_ignore_ascii_case(name));
+    let unlisted: Vec<&str> = sent.split(',').filter(|name| !listed(name)).collect();
+    let known = |name: &str| sent.split(',').any(|other| other.eq_ignore_ascii_case(name.trim()));
+    unlisted.iter().all(addresses) && received.split(',').all(known)
 }
 
 fn same_time(sent: &str, received: &str) -> bool {

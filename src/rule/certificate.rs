@@ -55,7 +55,7 @@ const SOON_DAYS: i64 = 30;
 fn repaired(subject: &Subject<'_>) -> Reply {
     let Some(bundle) = subject.bundle else { return Reply::NotApplicable };
     let hit = |repair: &crate::armor::Repair| Hit {
-        message: format!("put right before it is sent: {}", repair.message),
+        message: repair.message.clone(),
         arguments: vec![("repair", repair.code.to_owned())],
         place: repair.place.clone(),
         ..Hit::default()
@@ -182,13 +182,13 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
     })
 }
 
-/// Asks about every certificate of the chain.
+/// Asks about every certificate that would be sent.
 fn each_member(subject: &Subject<'_>, check: impl Fn(&Certificate) -> Option<Hit>) -> Reply {
-    let Some(bundle) = subject.bundle else { return Reply::NotApplicable };
+    let Some(sent) = subject.sent() else { return Reply::NotApplicable };
     let placed = |certificate: &Certificate| {
         check(certificate).map(|hit| Hit { place: Place::certificate(certificate.index), ..hit })
     };
-    Reply::all(bundle.chain().filter_map(placed).collect())
+    Reply::all(sent.filter_map(placed).collect())
 }
 
 /// Asks about the leaf of a certificate that a server presents.

@@ -87,10 +87,9 @@ fn several_leaves(subject: &Subject<'_>) -> Reply {
 }
 
 fn too_deep(subject: &Subject<'_>) -> Reply {
-    with(subject, |bundle| {
-        let (depth, limit) = (bundle.inspection().chain.depth, subject.limits.chain_depth);
-        Reply::unless(depth > limit, || format!("the chain has {depth} certificates; at most {limit} are taken"))
-    })
+    let Some(sent) = subject.sent() else { return Reply::NotApplicable };
+    let (depth, limit) = (sent.count(), subject.limits.chain_depth);
+    Reply::unless(depth > limit, || format!("the chain has {depth} certificates; at most {limit} are taken"))
 }
 
 fn with(subject: &Subject<'_>, check: impl FnOnce(&Bundle) -> Reply) -> Reply {

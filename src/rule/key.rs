@@ -44,7 +44,8 @@ fn unwanted(subject: &Subject<'_>) -> Reply {
 }
 
 fn mismatch(subject: &Subject<'_>) -> Reply {
-    let Some((bundle, key)) = subject.bundle.and_then(|bundle| Some((bundle, bundle.key()?))) else {
+    let wanted = subject.bundle.filter(|_| subject.limits.key == KeyNeed::Required);
+    let Some((bundle, key)) = wanted.and_then(|bundle| Some((bundle, bundle.key()?))) else {
         return Reply::NotApplicable;
     };
     let matching = bundle.inspection().matching;

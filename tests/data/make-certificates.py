@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Writes certificates/*.pem: one small certificate for each field, extension and oddity.
 
-They are put together byte by byte, so the same files come out every time and nothing keeps an odd one from being made. Their
-signatures are filler; reading does not check them. A case is one `case(name, ...)` line: say what differs from the plain one.
+They are put together byte by byte, so the same files come out every time and nothing keeps an odd one from being made.
+Their signatures are filler; reading does not check them. A case is one `case(name, ...)` line: say what differs from the
+plain one. `elb-document.pem` and `sm2.pem` are real ones and not made here.
 """
 import base64
 import pathlib

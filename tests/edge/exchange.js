@@ -1,4 +1,11 @@
-/** A signed request as a page would send it to the relay, and an upstream that keeps what reaches it. */
+/** A signed request as a page would send it, a relay to send it to, and an upstream that keeps what reaches it. */
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { createRelay } from "countersign/edge";
+import { admit } from "./admission.js";
+
+/** @import { RelayLogEntry, RelayOptions } from "countersign/edge" */
 
 export const HOST = "elb.cn-north-4.myhuaweicloud.com";
 export const PATH = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";
@@ -42,4 +49,35 @@ export function recordingUpstream(answer = () => Response.json({ request_id: "ou
     return answer(request);
   };
   return { received, upstream };
+}
+
+/** @param {Partial<RelayOptions> & { answer?: Parameters<typeof recordingUpstream>[0] }} [options] */
+export function relayWith({ answer, ...options } = {}) {
+  const { received, upstream } = recordingUpstream(answer);
+  /** @type {RelayLogEntry[]} */
+  const log = [];
+  const relay = createRelay({ admit, upstream, requestId: () => "request-1", log: (entry) => log.push(entry), ...options });
+  return { relay, received, log };
+}
+
+/** @param {string} rest */
+export const at = (rest) => ({ address: `https://edge.example/relay/${rest}` });
+
+/** @param {string} text */
+export const sha256 = (text) => createHash("sha256").update(text).digest("hex");
+
+/**
+ * @param {Response} response
+ * @param {number} status
+ * @param {string} sentence
+ */
+export async function assertRefused(response, status, sentence) {
+  const body = await response.json();
+  assert.deepEqual(
+    { status: response.status, ...body },
+    { status, error_code: "RELAY_REFUSED", error_msg: sentence, request_id: "request-1" },
+  );
+  assert.equal(response.headers.get("x-countersign-relay"), "refused");
+  assert.equal(response.headers.get("x-request-id"), "request-1");
+  assert.equal(response.headers.get("cache-control"), "no-store");
 }

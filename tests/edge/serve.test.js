@@ -13,6 +13,12 @@ import { startServer } from "@countersign/edge/serve";
 import { demo } from "@countersign/sandbox";
 import { BODY, HEADERS, HOST, PATH } from "./exchange.js";
 
+/**
+ * What a failed test left running.
+ * @type {import("node:child_process").ChildProcess[]}
+ */
+const started = [];
+
 const program = fileURLToPath(import.meta.resolve("@countersign/edge/serve"));
 
 suite("the server", () => {
@@ -122,9 +128,11 @@ suite("the server", () => {
   });
 });
 
-suite("the program", () => {
+suite("the program", { timeout: 20_000 }, () => {
+  after(() => started.forEach((child) => child.kill("SIGKILL")));
+
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
-    test(`says its address on one line and ends on ${signal}`, async () => {
+    test(`says its address on one line and ends on ${signal}`, { timeout: 5000 }, async () => {
       const { child, line } = await start("--port", "0");
       const address = /^Countersign is ready at (\S+) \(built-in sandbox, nothing leaves this machine; Ctrl\+C ends it\)$/.exec(line);
       assert.ok(address, line);
@@ -166,6 +174,7 @@ suite("the program", () => {
 /** @param {string[]} parameters */
 async function start(...parameters) {
   const child = spawn(process.execPath, [program, ...parameters], { stdio: ["ignore", "pipe", "inherit"] });
+  started.push(child);
   const [line] = await once(createInterface(child.stdout), "line");
   return { child, line: String(line) };
 }

@@ -56,6 +56,19 @@ test("the log keeps the last thousand requests", async () => {
   assert.equal(sandbox.state.requests[0].requestId, "id-2");
 });
 
+test("request ids count up in hexadecimal", async () => {
+  const sandbox = newSandbox();
+  for (let count = 0; count < 16; count += 1) await sandbox.fetch(new Request(`https://${HOST}/`));
+  assert.equal(sandbox.state.requests[15].requestId, "00000000000000000000000000000010");
+});
+
+test("a fault of the sandbox itself is not dressed up as an answer", async () => {
+  const sandbox = newSandbox();
+  sandbox.state.elb.certificates = undefined;
+  await assert.rejects(call(sandbox, GET), TypeError);
+  assert.equal(sandbox.state.requests.length, 0);
+});
+
 test("two sandboxes share nothing", async () => {
   const [one, other] = [newSandbox(), newSandbox()];
   await update(one, { name: "changed" });

@@ -10,9 +10,12 @@
 /**
  * @param {string} code
  * @param {string} message
+ * @param {string} [field]
  */
-export function failure(code, message) {
-  return /** @type {CountersignError} */ (Object.assign(new Error(message), { name: "CountersignError", code }));
+export function failure(code, message, field) {
+  return /** @type {CountersignError} */ (
+    Object.assign(new Error(message), { name: "CountersignError", code, ...(field ? { place: { field } } : {}) })
+  );
 }
 
 /**
@@ -21,17 +24,29 @@ export function failure(code, message) {
  * @param {string} message
  * @returns {Finding}
  */
-const finding = (code, severity, message) => ({ code, severity, message, arguments: {}, place: {}, citation: { document: "test", field: "" } });
+const finding = (code, severity, message) => ({
+  code,
+  severity,
+  message,
+  arguments: {},
+  place: {},
+  citation: { document: "test", field: "" },
+});
 
 /** @param {unknown} input */
 function inspect(input) {
   const text = typeof input === "string" ? input : new TextDecoder().decode(/** @type {Uint8Array} */ (input));
-  const leaf = { commonName: "www.example.com", notBefore: "2026-01-01T00:00:00Z", notAfter: "2027-01-01T00:00:00Z", subject: { text: "CN=www.example.com" } };
+  const leaf = {
+    commonName: "www.example.com",
+    notBefore: "2026-01-01T00:00:00Z",
+    notAfter: "2027-01-01T00:00:00Z",
+    subject: { text: "CN=www.example.com" },
+  };
   return {
     text,
-    blocks: text === "\u0000der" ? [{ index: 0, label: "CERTIFICATE", kind: "certificate" }] : [],
+    blocks: text.startsWith("\u0000") ? [{ index: 0, label: "", kind: text === "\u0000der" ? "certificate" : "privateKey" }] : [],
     certificates: text.includes("LEAF") ? [leaf] : [],
-    keys: text.includes("KEY") ? [{}] : [],
+    keys: text.includes("KEY") ? [{ form: "sec1" }] : [],
     chain: { order: text.includes("LEAF") ? [0] : [] },
     match: { state: "match" },
     repairs: [],
@@ -48,10 +63,14 @@ export function fakeCountersign() {
   /** What `send` does; a test may replace it. @type {(signed: any, options: any) => Promise<any>} */
   let answer = async () => ({ status: 200, headers: {}, body: "{}", scrubbed: ["certificate.private_key"] });
 
+  /** What `Bundle.open` waits for; a test may replace it. @type {Promise<void>} */
+  let opening = Promise.resolve();
+
   /** @param {any} operation @param {any} context */
   function review(operation, { bundle }) {
     const text = bundle?.inspection.text ?? "";
     const findings = [];
+    if (operation.projectId === "?") throw failure("IDENTIFIER_INVALID", "this is not an identifier", "projectId");
     if (operation.domain === "") findings.push(finding("domain.cleared", "warning", "The domain is cleared."));
     if (text.includes("ODD")) findings.push(finding("validity.odd", "warning", `Odd: ${text}`));
     if (text.includes("WRONG")) findings.push(finding("key.mismatch", "error", "Wrong key."));
@@ -66,6 +85,7 @@ export function fakeCountersign() {
       /** @param {unknown} input @param {{ password?: string }} [options] */
       async open(input, { password } = {}) {
         const inspection = inspect(input);
+        await opening;
         if (inspection.text.includes("LOCKED") && password !== "open sesame") {
           throw password ? failure("KEY_PASSWORD_WRONG", "Wrong password.") : failure("KEY_PASSWORD_REQUIRED", "A password is needed.");
         }
@@ -88,7 +108,14 @@ export function fakeCountersign() {
       const open = findings.filter(({ severity, code }) => severity === "warning" && !context.acknowledge.includes(code));
       if (verdict === "blocked" || open.length) throw failure("SIGNOFF_UNACKNOWLEDGED", "Not cleared.");
       const body = JSON.stringify([operation, context.bundle?.inspection.text]);
-      return { method: "PUT", url: `https://${operation.region}/${operation.certificateId}`, headers: [], body: new TextEncoder().encode(body), bodySha256: body, preview: body };
+      return {
+        method: "PUT",
+        url: `https://${operation.region}/${operation.certificateId}`,
+        headers: [],
+        body: new TextEncoder().encode(body),
+        bodySha256: body,
+        preview: body,
+      };
     },
     /** @param {any} request @param {any} credentials @param {{ now: number }} options */
     sign(request, credentials, { now }) {
@@ -112,6 +139,14 @@ export function fakeCountersign() {
     api: /** @type {any} */ (api),
     bundles,
     sent,
+    /** Keeps every `Bundle.open` waiting until the function it returns is called. */
+    holdOpening() {
+      let release = () => {};
+      opening = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
+    },
     /** @param {typeof answer} next */
     answerWith(next) {
       answer = next;

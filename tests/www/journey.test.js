@@ -13,7 +13,12 @@ const keys = { accessKey: "access", secretKey: "top secret" };
 async function begin({ load = true } = {}) {
   const fake = fakeCountersign();
   const clock = { now: start };
-  const journey = new Journey({ load: async () => fake.api, now: () => clock.now, fetch: async () => new Response("", { status: 404 }), delay: async () => {} });
+  const journey = new Journey({
+    load: async () => fake.api,
+    now: () => clock.now,
+    fetch: async () => new Response("", { status: 404 }),
+    delay: async () => {},
+  });
   if (load) await journey.start();
   return { ...fake, journey, clock };
 }
@@ -28,7 +33,10 @@ async function ready(text = "LEAF KEY") {
 }
 
 /** @param {Journey} journey */
-const standing = (journey) => steps(journey).map(({ state }) => state).join(" ");
+const standing = (journey) =>
+  steps(journey)
+    .map(({ state }) => state)
+    .join(" ");
 
 test("the steps open one after another", async () => {
   const { journey } = await begin();
@@ -96,17 +104,28 @@ test("a bundle is freed, once, as soon as the text changes", async () => {
   assert.equal(journey.request, undefined);
   await reading;
   assert.equal(bundles.length, 2);
-  assert.deepEqual(bundles.map(({ freed }) => freed), [1, 0]);
+  assert.deepEqual(
+    bundles.map(({ freed }) => freed),
+    [1, 0],
+  );
 });
 
 test("a bundle opened for text that has changed meanwhile is freed, not used", async () => {
-  const { journey, bundles } = await begin();
-  await Promise.all([journey.edit("LEAF first"), journey.edit("LEAF second")]);
-  assert.deepEqual(bundles.map(({ input, freed }) => [input, freed]), [["LEAF second", 0]]);
-  const first = journey.unlock("a");
+  const { journey, bundles, holdOpening } = await begin();
+  const release = holdOpening();
+  const first = journey.edit("LEAF first");
   await Promise.resolve();
-  await Promise.all([first, journey.unlock("b")]);
-  assert.equal(bundles.filter(({ freed }) => freed === 0).length, 1);
+  const second = journey.edit("LEAF second");
+  release();
+  await Promise.all([first, second]);
+  assert.deepEqual(
+    bundles.map(({ input, freed }) => [input, freed]),
+    [
+      ["LEAF first", 1],
+      ["LEAF second", 0],
+    ],
+  );
+  assert.equal(journey.bundle, bundles[1]);
 });
 
 test("no error loses anything that was typed", async () => {
@@ -132,10 +151,22 @@ test("an encrypted key asks for its password, and says when it is wrong", async 
 
 test("keep, set and clear make three different operations, and what was typed survives them", async () => {
   const { journey, sent } = await ready();
-  journey.describe({ name: { mode: "set", value: "www" }, description: { mode: "clear", value: "typed" }, domain: { mode: "keep", value: "kept" } });
+  journey.describe({
+    name: { mode: "set", value: "www" },
+    description: { mode: "clear", value: "typed" },
+    domain: { mode: "keep", value: "kept" },
+  });
   await journey.send();
   const [operation] = JSON.parse(sent[0].signed.preview);
-  assert.deepEqual(operation, { kind: "elb", projectId: "p", certificateId: "c", certificateType: "server", region: "cn-north-4", name: "www", description: "" });
+  assert.deepEqual(operation, {
+    kind: "elb",
+    projectId: "p",
+    certificateId: "c",
+    certificateType: "server",
+    region: "cn-north-4",
+    name: "www",
+    description: "",
+  });
   assert.equal(journey.destination.description.value, "typed");
 });
 
@@ -148,11 +179,23 @@ test("an endpoint goes along only when it is given, and blanks around identifier
   assert.equal(operation.certificateId, "c");
 });
 
+test("an identifier that is none is said where it was typed", async () => {
+  const { journey } = await ready();
+  journey.describe({ projectId: "?" });
+  assert.equal(journey.fieldError?.message, "this is not an identifier");
+  assert.equal(steps(journey)[2]?.summary, "Project ID is not right yet");
+  assert.equal(standing(journey), "done done attention locked locked locked locked");
+  journey.describe({ projectId: "p" });
+  assert.equal(journey.fieldError, undefined);
+  assert.ok(journey.request);
+});
+
 test("every warning has to be accepted, and only as it was read", async () => {
   const { journey } = await ready("LEAF ODD");
   const [odd] = journey.signoff?.findings ?? [];
   assert.ok(odd);
   assert.equal(journey.request, undefined);
+  assert.equal(journey.requestError, undefined);
   assert.equal(steps(journey)[3]?.summary, "1 warning to acknowledge");
   journey.acknowledge(odd, true);
   assert.ok(journey.request);
@@ -227,7 +270,12 @@ test("a bundle replaced while its request is under way is freed after the answer
   const { journey, bundles, answerWith } = await ready();
   /** @type {(answer: any) => void} */
   let reply = () => {};
-  answerWith(() => new Promise((resolve) => (reply = resolve)));
+  answerWith(
+    () =>
+      new Promise((resolve) => {
+        reply = resolve;
+      }),
+  );
   const sending = journey.send();
   await journey.edit("LEAF KEY changed");
   assert.equal(bundles[0]?.freed, 0);
@@ -270,8 +318,12 @@ test("name, description and domain can change without a certificate, until one i
 
 test("files: text is for the field, DER becomes PEM, and the rest is kept aside and read", async () => {
   const { journey, bundles } = await begin();
-  assert.equal(await journey.add([new File(["LEAF\r\n"], "a.pem"), new File(["KEY"], "b.key")]), "LEAF\r\nKEY\n");
+  assert.equal(await journey.add([new File(["\ufeffLEAF\r\n"], "a.pem"), new File(["KEY"], "b.key")]), "\ufeffLEAF\r\nKEY\n");
   assert.equal(await journey.add([new File(["\u0000der"], "c.der")]), "-----BEGIN CERTIFICATE-----\nAGRlcg==\n-----END CERTIFICATE-----\n");
+  assert.equal(
+    await journey.add([new File(["\u0000KEY"], "c.key")]),
+    "-----BEGIN EC PRIVATE KEY-----\nAEtFWQ==\n-----END EC PRIVATE KEY-----\n",
+  );
   assert.equal(await journey.add([new File([new Uint8Array([0xff, 0x00])], "d.bin")]), "");
   await journey.edit("LEAF");
   assert.deepEqual(bundles.at(-1)?.input, new Uint8Array([...new TextEncoder().encode("LEAF\n"), 0xff, 0x00, 0x0a]));

@@ -2,124 +2,19 @@
  * Step 1: text and files in. The field owns its text: nothing is ever written into it but what the reader asked for, so that no error,
  * however bad, can change or lose what was typed.
  */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
+import { textField } from "./styles/text-field.js";
 import { elbExample } from "./elb-example.js";
 import { largeText } from "./files.js";
-import { size } from "./steps.js";
+import { sentence, size } from "./words.js";
 import { cross, file, info, key } from "./icons.js";
 
 export class CertificateAndKey extends JourneyElement {
   static properties = { editing: { state: true }, dragging: { state: true } };
 
-  static styles = [
-    controls,
-    css`
-      .field {
-        position: relative;
-      }
-      textarea {
-        display: block;
-        height: 15rem;
-        min-height: 8rem;
-        resize: vertical;
-        padding: 14px 16px;
-        font-size: 0.8125rem;
-        line-height: 1.5;
-        white-space: pre;
-        overflow: auto;
-        background: var(--sunken);
-        border-style: dashed;
-        border-radius: 12px;
-      }
-      textarea:not(:placeholder-shown) {
-        border-style: solid;
-      }
-      textarea.masked {
-        -webkit-text-security: disc;
-        color: var(--quiet);
-      }
-      @supports not (-webkit-text-security: disc) {
-        textarea.masked {
-          filter: blur(4px);
-        }
-      }
-      .dragging textarea {
-        border: 2px solid var(--accent);
-        background: var(--accent-soft);
-      }
-      .veil {
-        position: absolute;
-        right: 14px;
-        bottom: 14px;
-        display: flex;
-        gap: 6px;
-        align-items: center;
-        padding: 4px 10px;
-        border-radius: 999px;
-        border: 1px solid var(--line);
-        background: var(--surface);
-        color: var(--quiet);
-        font-size: 0.8125rem;
-        pointer-events: none;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-        margin-top: 12px;
-      }
-      .actions .clear {
-        margin-left: auto;
-      }
-      .chooser {
-        position: relative;
-        margin: 0;
-      }
-      .chooser input {
-        position: absolute;
-        inset: 0;
-        opacity: 0;
-        cursor: pointer;
-        min-height: 0;
-        height: 100%;
-      }
-      .chooser:focus-within {
-        outline: 2px solid var(--accent);
-        outline-offset: 2px;
-      }
-      .below {
-        display: grid;
-        gap: 8px;
-        margin-top: 14px;
-      }
-      .below:empty {
-        display: none;
-      }
-      .message button {
-        min-height: 32px;
-        padding: 4px 10px;
-        font-size: 0.8125rem;
-        flex: none;
-        align-self: flex-start;
-      }
-      .unlock {
-        display: flex;
-        gap: 8px;
-        margin-top: 8px;
-        max-width: 26rem;
-      }
-      .only {
-        display: flex;
-        gap: 10px;
-        align-items: flex-start;
-        margin: 16px 0 0;
-        font-weight: 400;
-        font-size: 0.875rem;
-      }
-    `,
-  ];
+  static styles = [controls, textField];
 
   constructor() {
     super();
@@ -152,7 +47,7 @@ export class CertificateAndKey extends JourneyElement {
           @focus=${() => (this.editing = true)}
           @blur=${() => (this.editing = false)}
         ></textarea>
-        ${masked ? html`<span class="veil">${key} Hidden while you are elsewhere</span>` : nothing}
+        ${masked ? html`<span class="veil">${key} Hidden until you click in</span>` : nothing}
       </div>
       <p class="hint" id="privacy">Read by WebAssembly in this page. Not stored, not sent before you say so.</p>
       <div class="actions">
@@ -167,12 +62,24 @@ export class CertificateAndKey extends JourneyElement {
             @change=${this.#choose}
           />
         </span>
-        ${journey.sandbox
-          ? html`<button type="button" data-testid="example" @click=${() => this.#replace(elbExample)}>Try the ELB document’s example</button>`
-          : nothing}
-        <button type="button" class="plain clear" data-testid="clear" @click=${this.#clear} ?disabled=${!journey.text && !journey.asides.length}>Clear</button>
+        ${
+          journey.sandbox
+            ? html`<button type="button" data-testid="example" @click=${() => this.#replace(elbExample)}>
+                Try the ELB document’s example
+              </button>`
+            : nothing
+        }
+        <button
+          type="button"
+          class="plain clear"
+          data-testid="clear"
+          @click=${this.#clear}
+          ?disabled=${!journey.text && !journey.asides.length}
+        >
+          Clear
+        </button>
       </div>
-      <div class="below">${this.#asides()} ${this.#password()} ${this.#problems()}</div>
+      <div class="below">${this.#asides()}${this.#password()}${this.#problems()}</div>
       ${journey.text.trim() || journey.asides.length ? nothing : this.#detailsOnly()}`;
   }
 
@@ -204,11 +111,16 @@ export class CertificateAndKey extends JourneyElement {
 
   #asides() {
     return this.journey.asides.map(
-      (aside) => html`<div class="message" data-testid="aside">
-        ${file}
-        <div><strong>${aside.name}</strong>, ${size(aside.size)}. Kept beside the field, as it is; it is read together with the text.</div>
-        <button type="button" @click=${() => this.journey.remove(aside)}>Remove<span class="visually-hidden"> ${aside.name}</span></button>
-      </div>`,
+      (aside) =>
+        html`<div class="message" data-testid="aside">
+          ${file}
+          <div>
+            <strong>${aside.name}</strong>, ${size(aside.size)}. Kept beside the field, as it is; it is read together with the text.
+          </div>
+          <button type="button" @click=${() => this.journey.remove(aside)}>
+            Remove<span class="visually-hidden"> ${aside.name}</span>
+          </button>
+        </div>`,
     );
   }
 
@@ -218,7 +130,7 @@ export class CertificateAndKey extends JourneyElement {
     return html`<div class="message warn" data-testid="password">
       ${key}
       <div>
-        <label for="password">${inputError.message}</label>
+        <label for="password">${sentence(inputError.message)}</label>
         <div class="unlock">
           <input id="password" type="password" autocomplete="off" data-testid="password-input" @keydown=${this.#enter} />
           <button type="button" class="primary" @click=${this.#unlock}>Unlock</button>
@@ -230,24 +142,37 @@ export class CertificateAndKey extends JourneyElement {
   #problems() {
     const { inspection, inputError, reading } = this.journey;
     if (reading) return nothing;
-    const problems = inspection?.problems.length ? inspection.problems : inputError && !inputError.code?.startsWith("KEY_PASSWORD") ? [inputError] : [];
+    const problems = inspection?.problems.length
+      ? inspection.problems
+      : inputError && !inputError.code?.startsWith("KEY_PASSWORD")
+        ? [inputError]
+        : [];
     const lost = !problems.length && inspection && !inspection.certificates.length && this.journey.text.trim();
     return html`${problems.map(({ code, message, place }) => {
       const line = place?.line;
+      const where = [place?.block === undefined ? "" : `Block ${place.block + 1}`, line ? `line ${line}` : ""].filter(Boolean).join(", ");
       return html`<div class="message bad" data-testid="problem" data-code=${code}>
         ${cross}
         <div>
-          <p>${message}</p>
-          ${place?.block === undefined ? nothing : html`<p class="quiet small">Block ${place.block + 1}${line === undefined ? "" : `, line ${line}`}</p>`}
+          <p>${sentence(message)}</p>
+          ${where ? html`<p class="quiet small">${where}</p>` : nothing}
         </div>
-        ${line === undefined || this.journey.asides.length ? nothing : html`<button type="button" @click=${() => this.selectLine(line)}>Show line ${line}</button>`}
+        ${
+          line === undefined || this.journey.asides.length
+            ? nothing
+            : html`<button type="button" @click=${() => this.selectLine(line)}>Show line ${line}</button>`
+        }
       </div>`;
-    })}${lost
-      ? html`<div class="message warn" data-testid="no-certificate">
-          ${info}
-          <div>${inspection.keys.length ? "There is a private key here, and no certificate. Add the certificate it belongs to." : "There is no certificate in this text."}</div>
-        </div>`
-      : nothing}`;
+    })}${
+      lost
+        ? html`<div class="message warn" data-testid="no-certificate">
+            ${info}
+            <div>
+              ${inspection.keys.length ? "There is a private key here, and no certificate. Add it." : "There is no certificate in this text."}
+            </div>
+          </div>`
+        : nothing
+    }`;
   }
 
   #detailsOnly() {

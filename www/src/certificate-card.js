@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing, svg } from "lit";
 import { controls } from "./styles/controls.js";
 import { date, validity } from "./validity.js";
+import { sentence } from "./words.js";
 import "./copy-button.js";
 
 /** @import { Certificate, Name, PublicKey } from "countersign" */
@@ -70,9 +71,13 @@ class CertificateCard extends LitElement {
       .validity :last-child {
         text-align: right;
       }
-      .validity .words {
+      .words {
         font-weight: 600;
         color: var(--good);
+      }
+      .left {
+        margin-left: auto;
+        font-size: 0.8125rem;
       }
       .soon svg {
         color: var(--warn);
@@ -107,6 +112,9 @@ class CertificateCard extends LitElement {
         margin-right: 4px;
       }
       details {
+        margin: 8px 0 -6px;
+      }
+      .open details {
         margin-top: 10px;
       }
       .oddity {
@@ -115,6 +123,9 @@ class CertificateCard extends LitElement {
       @media (max-width: 640px) {
         article {
           padding: 14px;
+        }
+        .left {
+          margin-left: 0;
         }
         dl {
           grid-template-columns: minmax(0, 1fr);
@@ -141,12 +152,22 @@ class CertificateCard extends LitElement {
     if (!certificate) return nothing;
     return html`<article class=${this.open ? "open" : ""}>
       <div class="head">
-        <h4 class="name" data-testid="common-name">${certificate.commonName ?? certificate.subject.text}</h4>
+        <h3 class="name" data-testid="common-name">${certificate.commonName ?? certificate.subject.text}</h3>
         <span class="tag">${this.role}</span>
+        ${this.open ? nothing : this.#left(certificate)}
       </div>
-      <p class="issuer">${certificate.selfIssued ? "Issued by itself" : html`Issued by ${shortName(certificate.issuer)}`}, ${publicKey(certificate.publicKey)}</p>
-      ${this.#validity(certificate)} ${this.#names(certificate)} ${this.#details(certificate)}
+      <p class="issuer">
+        ${certificate.selfIssued ? "Issued by itself" : html`Issued by ${shortName(certificate.issuer)}`},
+        ${publicKey(certificate.publicKey)}
+      </p>
+      ${this.open ? html`${this.#validity(certificate)} ${this.#names(certificate)}` : nothing} ${this.#details(certificate)}
     </article>`;
+  }
+
+  /** @param {Certificate} certificate */
+  #left(certificate) {
+    const { state, words } = validity(certificate, this.now);
+    return html`<span class="left ${state}" data-testid="validity" data-state=${state}><span class="words">${words}</span></span>`;
   }
 
   /** @param {Certificate} certificate */
@@ -172,9 +193,16 @@ class CertificateCard extends LitElement {
     return html`<ul class="chips" aria-label="Subject alternative names" data-testid="names">
         ${names.slice(0, visibleNames).map(chip)}
       </ul>
-      ${rest.length
-        ? html`<details><summary>${rest.length} more names</summary><ul class="chips" aria-label="More names">${rest.map(chip)}</ul></details>`
-        : nothing}`;
+      ${
+        rest.length
+          ? html`<details>
+              <summary>${rest.length} more names</summary>
+              <ul class="chips" aria-label="More names">
+                ${rest.map(chip)}
+              </ul>
+            </details>`
+          : nothing
+      }`;
   }
 
   /** @param {Certificate} certificate */
@@ -185,9 +213,14 @@ class CertificateCard extends LitElement {
       <summary>Fingerprints and all facts</summary>
       <dl>
         <dt>SHA-256</dt>
-        <dd><span class="mono">${fingerprints.sha256}</span><copy-button .text=${fingerprints.sha256} what="SHA-256 fingerprint"></copy-button></dd>
+        <dd>
+          <span class="mono">${fingerprints.sha256}</span
+          ><copy-button .text=${fingerprints.sha256} what="SHA-256 fingerprint"></copy-button>
+        </dd>
         <dt>SHA-1</dt>
-        <dd><span class="mono">${fingerprints.sha1}</span><copy-button .text=${fingerprints.sha1} what="SHA-1 fingerprint"></copy-button></dd>
+        <dd>
+          <span class="mono">${fingerprints.sha1}</span><copy-button .text=${fingerprints.sha1} what="SHA-1 fingerprint"></copy-button>
+        </dd>
         <dt>Serial number</dt>
         <dd class="mono">${certificate.serialNumber}</dd>
         <dt>Subject</dt>
@@ -200,8 +233,17 @@ class CertificateCard extends LitElement {
         <dd class="mono">${certificate.notAfter ?? "unreadable"}</dd>
         <dt>Signature</dt>
         <dd>${certificate.signatureAlgorithm.name ?? certificate.signatureAlgorithm.oid}</dd>
-        ${uses.length ? html`<dt>Key may be used for</dt><dd>${uses.join(", ")}</dd>` : nothing}
-        ${certificate.oddities.map(({ field, message }) => html`<dt class="oddity">Odd: ${field}</dt><dd>${message}</dd>`)}
+        ${
+          uses.length
+            ? html`<dt>Key may be used for</dt>
+                <dd>${uses.join(", ")}</dd>`
+            : nothing
+        }
+        ${certificate.oddities.map(
+          ({ field, message }) =>
+            html`<dt class="oddity">Odd: ${field}</dt>
+              <dd>${sentence(message)}</dd>`,
+        )}
       </dl>
     </details>`;
   }

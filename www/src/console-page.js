@@ -1,8 +1,10 @@
 /** The journey in; the whole page out: title, the way through the steps, the steps, and the voice for screen readers. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
+import { pageLayout } from "./styles/page-layout.js";
 import { steps } from "./steps.js";
+import { sentence } from "./words.js";
 import { check, cross, info, mark, warning } from "./icons.js";
 import "./console-step.js";
 import "./certificate-and-key.js";
@@ -31,190 +33,7 @@ const contents = {
 export class ConsolePage extends JourneyElement {
   static properties = { announcement: { state: true } };
 
-  static styles = [
-    controls,
-    css`
-      .bar {
-        position: sticky;
-        top: 0;
-        z-index: 2;
-        background: color-mix(in srgb, var(--paper) 92%, transparent);
-        backdrop-filter: blur(8px);
-        border-bottom: 1px solid var(--line);
-      }
-      .bar > div,
-      .grid {
-        max-width: 1180px;
-        margin: 0 auto;
-        padding-inline: 32px;
-      }
-      .bar > div {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-height: 60px;
-      }
-      h1 {
-        margin: 0;
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        font-size: 1.0625rem;
-        font-weight: 650;
-        letter-spacing: -0.01em;
-      }
-      .mark {
-        width: 28px;
-        height: 28px;
-        color: var(--accent);
-      }
-      .sandbox {
-        background: var(--warn-soft);
-        border-color: var(--warn-line);
-        color: var(--warn);
-      }
-      .bar button {
-        margin-left: auto;
-      }
-      .grid {
-        display: grid;
-        grid-template-columns: 216px minmax(0, 1fr);
-        gap: 48px;
-        padding-block: 36px 96px;
-      }
-      nav {
-        position: sticky;
-        top: 96px;
-        align-self: start;
-      }
-      nav li + li {
-        border-left: 1px solid var(--line);
-        margin-left: 11px;
-        padding-top: 4px;
-      }
-      nav li {
-        position: relative;
-      }
-      nav button {
-        all: unset;
-        box-sizing: border-box;
-        display: grid;
-        grid-template-columns: 23px 1fr;
-        gap: 2px 12px;
-        width: 100%;
-        padding: 6px 0;
-        cursor: pointer;
-      }
-      nav li + li button {
-        margin-left: -12px;
-        width: calc(100% + 12px);
-      }
-      nav button:focus-visible {
-        outline: 2px solid var(--accent);
-        outline-offset: 2px;
-        border-radius: 6px;
-      }
-      nav .dot {
-        display: grid;
-        place-items: center;
-        width: 23px;
-        height: 23px;
-        border-radius: 50%;
-        background: var(--paper);
-        border: 1px solid var(--edge);
-        font: 600 0.6875rem/1 var(--sans);
-        color: var(--quiet);
-      }
-      nav .dot .icon {
-        width: 14px;
-        height: 14px;
-      }
-      nav b {
-        font-weight: 550;
-        font-size: 0.875rem;
-        line-height: 23px;
-      }
-      nav button:hover b {
-        color: var(--accent);
-      }
-      nav small {
-        grid-column: 2;
-        font-size: 0.78125rem;
-        line-height: 1.4;
-        color: var(--quiet);
-        overflow-wrap: anywhere;
-      }
-      nav .locked b {
-        color: var(--quiet);
-        font-weight: 450;
-      }
-      nav .locked small {
-        display: none;
-      }
-      nav :is(.open, .busy) .dot {
-        border-color: var(--accent);
-        color: var(--accent);
-        box-shadow: 0 0 0 3px var(--accent-soft);
-      }
-      nav .done .dot {
-        background: var(--accent);
-        border-color: var(--accent);
-        color: var(--accent-ink);
-      }
-      nav .attention .dot {
-        background: var(--warn-soft);
-        border-color: var(--warn);
-        color: var(--warn);
-      }
-      nav .failed .dot {
-        background: var(--bad-soft);
-        border-color: var(--bad);
-        color: var(--bad);
-      }
-      main {
-        display: grid;
-        gap: 16px;
-        min-width: 0;
-      }
-      .lead {
-        padding: 0 4px 12px;
-      }
-      .lead h2 {
-        font-size: clamp(1.5rem, 1.1rem + 1.6vw, 2rem);
-        line-height: 1.2;
-        letter-spacing: -0.022em;
-        font-weight: 650;
-        text-wrap: balance;
-      }
-      .lead p {
-        margin-top: 10px;
-        max-width: 62ch;
-        color: var(--quiet);
-      }
-      console-step {
-        scroll-margin-top: 76px;
-      }
-      @media (max-width: 960px) {
-        .grid {
-          grid-template-columns: minmax(0, 1fr);
-          gap: 0;
-          max-width: 820px;
-        }
-        nav {
-          display: none;
-        }
-      }
-      @media (max-width: 640px) {
-        .bar > div,
-        .grid {
-          padding-inline: 14px;
-        }
-        .grid {
-          padding-block: 22px 64px;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, pageLayout];
 
   /** The summaries as last heard, by step. @type {Map<string, string>} */
   #heard = new Map();
@@ -244,13 +63,17 @@ export class ConsolePage extends JourneyElement {
         <main @select-line=${this.#selectLine}>
           <div class="lead">
             <h2>Replace a load balancer’s certificate</h2>
-            <p>Check it, see the exact request, send it, and get proof of what arrived. Key and credentials stay in this page’s memory; nothing leaves it before you press Send.</p>
+            <p>
+              Check it, see the exact request, send it, and get proof of what arrived. Key and credentials stay in this page’s memory;
+              nothing leaves it before you press Send.
+            </p>
           </div>
           ${this.#module()}
           ${list.map(
-            (step, index) => html`<console-step data-testid=${`step-${step.id}`} data-state=${step.state} .step=${step} .number=${index + 1}>
-              ${contents[step.id]?.(journey)}
-            </console-step>`,
+            (step, index) =>
+              html`<console-step data-testid=${`step-${step.id}`} data-state=${step.state} .step=${step} .number=${index + 1}>
+                ${contents[step.id]?.(journey)}
+              </console-step>`,
           )}
         </main>
       </div>
@@ -261,7 +84,8 @@ export class ConsolePage extends JourneyElement {
     const { journey } = this;
     const news = [];
     for (const { id, title, state, summary } of steps(journey)) {
-      if (this.#heard.size >= 7 && this.#heard.get(id) !== summary && state !== "locked" && state !== "busy") news.push(`${title}: ${summary}.`);
+      if (this.#heard.size >= 7 && this.#heard.get(id) !== summary && state !== "locked" && state !== "busy")
+        news.push(`${title}: ${summary}.`);
       this.#heard.set(id, summary);
     }
     if (news.length) this.announcement = news.join(" ");
@@ -288,10 +112,8 @@ export class ConsolePage extends JourneyElement {
     if (module.state !== "failed") return nothing;
     return html`<div class="message bad" role="alert" data-testid="module-failed">
       ${info}
-      <div>
-        <p><strong>The certificate reader did not load.</strong> ${module.message} What you typed is kept.</p>
-        <p><button type="button" @click=${() => this.journey.start()}>Try again</button></p>
-      </div>
+      <div><strong>The certificate reader did not load.</strong> ${sentence(module.message ?? "")} What you typed is kept.</div>
+      <button type="button" data-testid="load-again" @click=${() => this.journey.start()}>Try again</button>
     </div>`;
   }
 

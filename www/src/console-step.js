@@ -61,15 +61,15 @@ export class ConsoleStep extends LitElement {
         color: var(--bad);
       }
       .content {
-        padding: 18px 28px 28px;
+        padding: 18px 28px 26px;
       }
       .locked {
         background: none;
-        border-style: dashed;
+        border-color: transparent;
         box-shadow: none;
       }
       .locked header {
-        padding-block: 14px;
+        padding-block: 2px;
       }
       .locked .number {
         background: none;
@@ -128,7 +128,9 @@ export class ConsoleStep extends LitElement {
       <header>
         <span class="number" aria-hidden="true">${this.number}</span>
         <h2 id="title" tabindex="-1"><span class="visually-hidden">Step ${this.number}: </span>${title}</h2>
-        <p class="summary">${{ done: check, failed: cross, attention: warning, locked: lock, open: "", busy: "" }[state]}<span>${summary}</span></p>
+        <p class="summary">
+          ${{ done: check, failed: cross, attention: warning, locked: lock, open: "", busy: "" }[state]}<span>${summary}</span>
+        </p>
       </header>
       <div class="content"><slot></slot></div>
     </section>`;

@@ -11,12 +11,14 @@ class CopyButton extends LitElement {
     css`
       :host {
         display: inline-block;
+        vertical-align: baseline;
       }
       button.plain {
         min-height: 28px;
         padding: 3px 8px;
         font-size: 0.8125rem;
         gap: 6px;
+        margin-block: -4px;
       }
     `,
   ];

@@ -3,6 +3,7 @@ import { css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
+import { sentence } from "./words.js";
 import { cross, info, send } from "./icons.js";
 
 /** @typedef {import("./keyring.js").Keyring} Keyring */
@@ -76,14 +77,22 @@ class CredentialsAndSend extends JourneyElement {
     const { keyring, sandbox, request } = journey;
     if (!request) return nothing;
     return html`<div class="top">
-        <div class="segments" role="radiogroup" aria-label="Kind of credentials">${this.#kind("keys", "Access key")}${this.#kind("token", "Token")}</div>
-        ${sandbox ? html`<button type="button" data-testid="sandbox-credentials" @click=${this.#useSandbox}>Use sandbox credentials</button>` : nothing}
+        <div class="segments" role="radiogroup" aria-label="Kind of credentials">
+          ${this.#kind("keys", "Access key")}${this.#kind("token", "Token")}
+        </div>
+        ${
+          sandbox
+            ? html`<button type="button" data-testid="sandbox-credentials" @click=${this.#useSandbox}>Use sandbox credentials</button>`
+            : nothing
+        }
       </div>
       <div class="grid">
-        ${keyring.kind === "token"
-          ? html`<div class="wide">${this.#secret("token", "IAM token", "The value of X-Subject-Token. It is good for 24 hours.")}</div>`
-          : html`${this.#secret("accessKey", "Access key ID")} ${this.#secret("secretKey", "Secret access key")}
-              <div class="wide">${this.#secret("securityToken", "Security token", "Only with temporary keys.")}</div>`}
+        ${
+          keyring.kind === "token"
+            ? html`<div class="wide">${this.#secret("token", "IAM token", "The value of X-Subject-Token. It is good for 24 hours.")}</div>`
+            : html`${this.#secret("accessKey", "Access key ID")} ${this.#secret("secretKey", "Secret access key")}
+                <div class="wide">${this.#secret("securityToken", "Security token", "Only with temporary keys.")}</div>`
+        }
       </div>
       ${this.#error()} ${this.#go(new URL(request.url).host)}`;
   }
@@ -122,7 +131,7 @@ class CredentialsAndSend extends JourneyElement {
         data-1p-ignore
         data-lpignore="true"
         .value=${live(this.journey.keyring[field])}
-        @input=${(/** @type {Event} */ event) => this.journey.authenticate({ [field]: /** @type {HTMLInputElement} */ (event.target).value })}
+        @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => this.journey.authenticate({ [field]: target.value })}
       />
       ${hint ? html`<p class="hint">${hint}</p>` : nothing}
     </div>`;
@@ -135,7 +144,7 @@ class CredentialsAndSend extends JourneyElement {
     const calm = error.code === "CANCELLED";
     return html`<div class="message ${calm ? "note" : "bad"}" role="alert" data-testid="send-error" data-code=${error.code}>
       ${calm ? info : cross}
-      <div>${error.message}</div>
+      <div>${sentence(error.message)}</div>
     </div>`;
   }
 
@@ -150,11 +159,15 @@ class CredentialsAndSend extends JourneyElement {
         </div>`;
     }
     return html`<div class="go">
-      <button type="button" class="primary" data-testid="send" ?disabled=${!journey.signed} @click=${() => journey.send()}>${send} Sign and send</button>
+      <button type="button" class="primary" data-testid="send" ?disabled=${!journey.signed} @click=${() => journey.send()}>
+        ${send} Sign and send
+      </button>
       <p class="small quiet">
-        ${journey.sandbox
-          ? "To the sandbox, a stand-in on this computer. No cloud is contacted."
-          : html`To <strong>${host}</strong>, through this page’s own relay, which sees the signed bytes and never the secret key.`}
+        ${
+          journey.sandbox
+            ? "To the sandbox, a stand-in on this computer. No cloud is contacted."
+            : html`To <strong>${host}</strong>, through this page’s own relay, which sees the signed bytes and never the secret key.`
+        }
       </p>
     </div>`;
   }

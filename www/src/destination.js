@@ -21,6 +21,18 @@
 
 /** @typedef {"name" | "description" | "domain"} OptionalField */
 
+/** What the fields are called. @type {Record<keyof Destination, string>} */
+export const labels = {
+  region: "Region",
+  endpoint: "Host",
+  projectId: "Project ID",
+  certificateId: "Certificate ID",
+  certificateType: "Type of that certificate",
+  name: "Name",
+  description: "Description",
+  domain: "Domain names",
+};
+
 /** @returns {Destination} */
 export function emptyDestination() {
   return {

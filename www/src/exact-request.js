@@ -1,8 +1,8 @@
-/** Step 5: the prepared request in; the bytes as they will be sent, secrets masked, with hash, headers and the stages of the signature, out. */
+/** Step 5: the prepared request in; the bytes to be sent, secrets masked, with hash, headers and the stages of signing, out. */
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { size } from "./steps.js";
+import { sentence, size } from "./words.js";
 import { cross, warning } from "./icons.js";
 import "./copy-button.js";
 
@@ -43,7 +43,7 @@ class ExactRequest extends JourneyElement {
       .hash {
         display: flex;
         flex-wrap: wrap;
-        align-items: baseline;
+        align-items: center;
         gap: 2px 10px;
         margin-top: 10px;
         font-size: 0.8125rem;
@@ -101,22 +101,37 @@ class ExactRequest extends JourneyElement {
     const { request, requestError, signoff, signed } = this.journey;
     if (!request) {
       if (!signoff || !requestError) return nothing;
-      return html`<div class="message bad" role="alert" data-testid="request-error">${cross}<div>${requestError.message}</div></div>`;
+      return html`<div class="message bad" role="alert" data-testid="request-error">
+        ${cross}
+        <div>${sentence(requestError.message)}</div>
+      </div>`;
     }
-    return html`<p class="line" data-testid="request-line"><b>${request.method}</b><code>${request.url}</code></p>
+    return html`<p class="line" data-testid="request-line"><b>${request.method}</b><code class="exact">${this.#url(request.url)}</code></p>
       <dl class="headers" data-testid="request-headers">
         ${(signed ?? request).headers.map(
-          ([name, value]) => html`<dt>${name}</dt>
-            <dd>${secretHeaders.has(name.toLowerCase()) ? html`<span class="quiet">••••••••</span>` : value}</dd>`,
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd>${secretHeaders.has(name.toLowerCase()) ? html`<span class="quiet">••••••••</span>` : value}</dd>`,
         )}
       </dl>
       <pre tabindex="0" aria-label="Body, secrets masked" data-testid="request-body">${request.preview}</pre>
       <p class="hash">
-        <span class="quiet">SHA-256 of the ${size(request.body.length)} that are signed and sent</span>
-        <span class="mono" data-testid="body-sha256">${request.bodySha256}</span>
+        <span class="quiet">Body SHA-256, ${size(request.body.length)}</span>
+        <span class="mono exact" data-testid="body-sha256">${request.bodySha256}</span>
         <copy-button .text=${request.bodySha256} what="SHA-256 of the body"></copy-button>
       </p>
       ${this.#stages()} ${this.#command()}`;
+  }
+
+  /**
+   * The address with its host, which is what a hasty reader should see, in the foreground.
+   *
+   * @param {string} url
+   */
+  #url(url) {
+    const { protocol, host } = new URL(url);
+    const origin = `${protocol}//${host}`;
+    return url.startsWith(origin) ? html`<span class="quiet">${protocol}//</span><strong>${host}</strong>${url.slice(origin.length)}` : url;
   }
 
   #stages() {
@@ -134,19 +149,34 @@ class ExactRequest extends JourneyElement {
   #command() {
     const { journey } = this;
     const command = journey.curl();
-    if (!command) return html`<p class="hint">With credentials, this step also shows what is signed and the same request as a curl command.</p>`;
+    if (!command)
+      return html`<p class="hint">With credentials, this step also shows what is signed and the same request as a curl command.</p>`;
     return html`<details class="command" data-testid="command">
       <summary>As a curl command</summary>
       <div class="tools">
         <copy-button .text=${command} label="Copy, secrets masked"></copy-button>
-        <button type="button" class="plain" data-testid="reveal" aria-pressed=${this.revealed} @click=${() => (this.revealed = !this.revealed)}>
+        <button
+          type="button"
+          class="plain"
+          data-testid="reveal"
+          aria-pressed=${this.revealed}
+          @click=${() => (this.revealed = !this.revealed)}
+        >
           ${this.revealed ? "Mask secrets" : "Reveal secrets"}
         </button>
-        ${this.revealed ? html`<copy-button .text=${() => journey.curl(true)} label="Copy with secrets" data-testid="copy-revealed"></copy-button>` : nothing}
+        ${
+          this.revealed
+            ? html`<copy-button .text=${() => journey.curl(true)} label="Copy with secrets" data-testid="copy-revealed"></copy-button>`
+            : nothing
+        }
       </div>
-      ${this.revealed
-        ? html`<p class="message warn">${warning}<span>Holds the private key and a signature that works for 15 minutes. Do not paste it into a ticket or chat.</span></p>`
-        : nothing}
+      ${
+        this.revealed
+          ? html`<p class="message warn">
+              ${warning}<span>Holds the private key and a signature that works for 15 minutes. Do not paste it into a ticket or chat.</span>
+            </p>`
+          : nothing
+      }
       <pre tabindex="0" aria-label="curl command" data-testid="curl">${this.revealed ? journey.curl(true) : command}</pre>
     </details>`;
   }

@@ -1,7 +1,7 @@
 /**
  * Files and large pastes in; text for the field, or something kept aside, out. Nothing given is ever dropped.
  *
- * @import { Input } from "countersign"
+ * @import { Input, PrivateKeyFacts } from "countersign"
  * @import { Api } from "./journey.js"
  */
 
@@ -9,6 +9,19 @@
 
 /** Above this many characters a text field is slow, and no certificate is anywhere near. */
 export const largeText = 1_000_000;
+
+/**
+ * What each form of key is called in PEM (RFC 7468 §10 and §11, RFC 5915 §4).
+ *
+ * @type {Partial<Record<PrivateKeyFacts["form"], string>>}
+ */
+const labels = {
+  pkcs8: "PRIVATE KEY",
+  encryptedPkcs8: "ENCRYPTED PRIVATE KEY",
+  pkcs1: "RSA PRIVATE KEY",
+  sec1: "EC PRIVATE KEY",
+  dsa: "DSA PRIVATE KEY",
+};
 
 /**
  * @param {File} file
@@ -61,11 +74,13 @@ function textOf(bytes) {
  */
 function armored(bytes, api) {
   if (!api || bytes.length >= largeText) return undefined;
-  const { blocks, problems } = api.inspect(bytes);
+  const { blocks, keys, problems } = api.inspect(bytes);
   const [block] = blocks;
-  if (!block || blocks.length > 1 || problems.length || block.kind === "other") return undefined;
+  if (!block || blocks.length > 1 || problems.length) return undefined;
+  const label = block.kind === "certificate" ? "CERTIFICATE" : keys[0] && labels[keys[0].form];
+  if (!label) return undefined;
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   const lines = btoa(binary).match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${block.label}-----`, ...lines, `-----END ${block.label}-----`, ""].join("\n");
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 }

@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "./styles/controls.js";
+import { sentence } from "./words.js";
 import { cross, info, warning } from "./icons.js";
 
 /** @import { Finding, Place } from "countersign" */
@@ -12,12 +13,12 @@ class FindingCard extends LitElement {
   static styles = [
     controls,
     css`
-      .message {
+      article.message {
         padding: 14px 16px;
         background: var(--surface);
         border-color: var(--line);
         border-left: 4px solid var(--tone);
-        border-radius: 4px 10px 10px 4px;
+        border-radius: 6px 10px 10px 6px;
       }
       .head {
         font-size: 0.9375rem;
@@ -72,24 +73,28 @@ class FindingCard extends LitElement {
     const { finding } = this;
     if (!finding) return nothing;
     const { severity, message, repair, predicts, citation, place, code } = finding;
-    const [tone, icon, word] = { error: ["bad", cross, "Error"], warning: ["warn", warning, "Warning"], note: ["note", info, "Note"] }[severity];
+    const [tone, icon, word] = { error: ["bad", cross, "Error"], warning: ["warn", warning, "Warning"], note: ["note", info, "Note"] }[
+      severity
+    ];
     return html`<article class="message ${tone}">
       ${icon}
       <div>
-        <p class="head"><b>${word}.</b> ${message}</p>
-        ${repair ? html`<p class="repair">${repair}</p>` : nothing}
+        <p class="head"><b>${word}.</b> ${sentence(message)}</p>
+        ${repair ? html`<p class="repair">${sentence(repair)}</p>` : nothing}
         <p class="facts">
           ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${predicts.code}` : ""}</code></span>` : nothing}
           ${this.#place(place)}
           <span>${citation.document}${citation.field ? `, ${citation.field}` : ""}</span>
           <code>${code}</code>
         </p>
-        ${severity === "warning"
-          ? html`<label class="acknowledge">
-              <input type="checkbox" data-testid="acknowledge" .checked=${live(this.acknowledged)} @change=${this.#acknowledge} />
-              I have read this and want to go on
-            </label>`
-          : nothing}
+        ${
+          severity === "warning"
+            ? html`<label class="acknowledge">
+                <input type="checkbox" data-testid="acknowledge" .checked=${live(this.acknowledged)} @change=${this.#acknowledge} />
+                I have read this and want to go on
+              </label>`
+            : nothing
+        }
       </div>
     </article>`;
   }

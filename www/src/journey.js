@@ -22,7 +22,8 @@ import { inputOf, readFile } from "./files.js";
  * @property {(milliseconds: number) => Promise<void>} delay
  */
 
-/** @typedef {{ enabled: true, demo: Record<"accessKey" | "secretKey" | "projectId" | "certificateId" | "region" | "token", string> }} Sandbox */
+/** @typedef {"accessKey" | "secretKey" | "projectId" | "certificateId" | "region" | "token"} DemoFact */
+/** @typedef {{ enabled: true, demo: Record<DemoFact, string> }} Sandbox */
 
 /** @typedef {{ outcome: Outcome, scrubbed: string[], sentAt: string, url: string, bodySha256: string }} Proof */
 
@@ -185,22 +186,23 @@ export class Journey extends EventTarget {
     if (pause) await this.#host.delay(pause);
     if (revision !== this.#revision || !this.#api) return;
 
-    let bundle;
+    let inspection, bundle, failure;
     try {
       const input = inputOf(this.text, this.asides);
-      this.inspection = input === undefined ? undefined : this.#api.inspect(input);
-      if (input !== undefined && this.inspection?.certificates.length) {
+      if (input !== undefined) inspection = this.#api.inspect(input);
+      if (input !== undefined && inspection?.certificates.length) {
         bundle = await this.#api.Bundle.open(input, this.#password ? { password: this.#password } : {});
       }
     } catch (error) {
-      if (revision === this.#revision) this.inputError = asError(error);
+      failure = asError(error);
     }
     if (revision !== this.#revision) {
       bundle?.free();
       return;
     }
+    this.inspection = bundle?.inspection ?? inspection;
+    this.inputError = failure;
     this.bundle = bundle;
-    if (bundle) this.inspection = bundle.inspection;
     this.reading = false;
     this.#derive();
   }
@@ -223,6 +225,12 @@ export class Journey extends EventTarget {
   /** @returns {string[]} what is to be filled in before a review, in words */
   get missing() {
     return missing(this.destination);
+  }
+
+  /** The error that one of the form's own fields causes. */
+  get fieldError() {
+    const field = this.requestError?.place?.field;
+    return field !== undefined && field in this.destination ? this.requestError : undefined;
   }
 
   /** @param {import("countersign").Finding} finding */
@@ -316,7 +324,8 @@ export class Journey extends EventTarget {
       const answer = await api.send(signed, { relay, signal: abort.signal });
       const outcome = api.readOutcome(operation, answer, context);
       const { url, bodySha256 } = request;
-      if (this.#abort === abort) this.proof = { outcome, scrubbed: answer.scrubbed, sentAt: new Date(this.now).toISOString(), url, bodySha256 };
+      if (this.#abort === abort)
+        this.proof = { outcome, scrubbed: answer.scrubbed, sentAt: new Date(this.now).toISOString(), url, bodySha256 };
     } catch (error) {
       if (this.#abort === abort) this.sendError = asError(error);
     } finally {

@@ -2,7 +2,8 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { check, cross, info, lock, warning } from "./icons.js";
+import { count, sentence } from "./words.js";
+import { check, cross, info, warning } from "./icons.js";
 import "./copy-button.js";
 import "./finding-card.js";
 
@@ -61,6 +62,10 @@ class ProofOfArrival extends JourneyElement {
         border-collapse: collapse;
         font-size: 0.875rem;
       }
+      th,
+      td:nth-last-child(1) {
+        white-space: nowrap;
+      }
       th {
         text-align: left;
         font-weight: 600;
@@ -80,8 +85,12 @@ class ProofOfArrival extends JourneyElement {
       tbody tr {
         border-top: 1px solid var(--line);
       }
+      td summary {
+        padding: 0;
+      }
       td .same {
         color: var(--quiet);
+        white-space: nowrap;
       }
       .state {
         display: inline-flex;
@@ -94,8 +103,9 @@ class ProofOfArrival extends JourneyElement {
       .facts {
         display: grid;
         grid-template-columns: max-content minmax(0, 1fr);
-        gap: 4px 18px;
+        gap: 6px 18px;
         margin-top: 18px;
+        align-items: baseline;
         font-size: 0.875rem;
       }
       .facts dt {
@@ -147,31 +157,47 @@ class ProofOfArrival extends JourneyElement {
     const { outcome, scrubbed } = proof;
     return html`${this.#verdict(outcome)} ${this.#failure(outcome)} ${this.#table(outcome)}
       <div class="notices">
-        ${scrubbed.length
-          ? html`<div class="message note" data-testid="scrubbed">
-              ${lock}
-              <div>
-                The answer carried ${scrubbed.map((field, index) => html`${index ? ", " : ""}<code>${field}</code>`)}. It was removed before anything here could
-                read or show it.
-              </div>
-            </div>`
-          : nothing}
-        ${outcome.findings.map((finding) => html`<finding-card data-testid="outcome-finding" .finding=${{ ...finding, severity: tone(finding.severity) }}></finding-card>`)}
-        ${this.journey.proofIsCurrent
-          ? nothing
-          : html`<div class="message note">${info}<div>The form has changed since. This is about the request whose body has the hash below.</div></div>`}
+        ${outcome.findings.map(
+          (finding) =>
+            html`<finding-card
+              data-testid="outcome-finding"
+              .finding=${{ ...finding, severity: severity(finding.severity) }}
+            ></finding-card>`,
+        )}
+        ${
+          this.journey.proofIsCurrent
+            ? nothing
+            : html`<div class="message note">
+                ${info}
+                <div>The form has changed since. This is about the request whose body has the hash below.</div>
+              </div>`
+        }
       </div>
       <dl class="facts">
-        ${outcome.requestId
-          ? html`<dt>Request ID</dt>
-              <dd><code data-testid="request-id">${outcome.requestId}</code><copy-button .text=${outcome.requestId} what="request ID"></copy-button></dd>`
-          : nothing}
+        ${
+          outcome.requestId
+            ? html`<dt>Request ID</dt>
+                <dd>
+                  <code data-testid="request-id">${outcome.requestId}</code
+                  ><copy-button .text=${outcome.requestId} what="request ID"></copy-button>
+                </dd>`
+            : nothing
+        }
         <dt>Answered</dt>
         <dd>${proof.sentAt.replace("T", " ").replace(/\.\d+Z$/, " UTC")}, status ${outcome.status}</dd>
+        ${
+          scrubbed.length
+            ? html`<dt>Removed</dt>
+                <dd data-testid="scrubbed">
+                  ${scrubbed.map((field, index) => html`${index ? ", " : ""}<code>${field}</code>`)}, from the answer, before anything here
+                  could read it
+                </dd>`
+            : nothing
+        }
         <dt>Sent to</dt>
-        <dd><code>${proof.url}</code></dd>
+        <dd><code class="exact">${proof.url}</code></dd>
         <dt>Body SHA-256</dt>
-        <dd><code>${proof.bodySha256}</code></dd>
+        <dd><code class="exact">${proof.bodySha256}</code></dd>
       </dl>`;
   }
 
@@ -179,10 +205,20 @@ class ProofOfArrival extends JourneyElement {
   #verdict({ state, status, confirmations }) {
     const confirmed = confirmations.filter((confirmation) => confirmation.state === "confirmed").length;
     const [tone, icon, title, words] = {
-      confirmed: ["good", check, "Confirmed", `The service has what you sent: ${confirmed} of ${confirmations.length} facts came back the same, none different.`],
+      confirmed: [
+        "good",
+        check,
+        "Confirmed",
+        `The service has what you sent: ${confirmed} of ${confirmations.length} facts came back the same, none different.`,
+      ],
       accepted: ["good", check, "Accepted", "The service accepted the request and echoed nothing to compare."],
       differs: ["warn", warning, "Accepted, but not the same", "Something came back different from what was sent. Look at the rows below."],
-      failed: ["bad", cross, "Refused", `The service answered ${status}. Nothing was changed, as far as the answer tells.`],
+      failed: [
+        "bad",
+        cross,
+        "Refused",
+        `The service answered ${status}. ${status < 500 ? "Nothing was changed." : "Whether anything was changed, it does not say."}`,
+      ],
     }[state];
     return html`<div class="verdict ${tone}" data-testid="outcome" data-state=${state}>
       <span class="seal">${icon}</span>
@@ -197,8 +233,8 @@ class ProofOfArrival extends JourneyElement {
   #failure({ failure }) {
     if (!failure) return nothing;
     return html`<div class="failure" data-testid="failure" data-code=${failure.code}>
-      ${failure.meaning ? html`<p><strong>${failure.meaning}</strong></p>` : nothing}
-      ${failure.remedy ? html`<p>${failure.remedy}</p>` : nothing}
+      ${failure.meaning ? html`<p><strong>${sentence(failure.meaning)}</strong></p>` : nothing}
+      ${failure.remedy ? html`<p>${sentence(failure.remedy)}</p>` : nothing}
       <p class="quiet small"><code>${failure.code}</code> ${failure.message}</p>
     </div>`;
   }
@@ -220,16 +256,39 @@ class ProofOfArrival extends JourneyElement {
       </thead>
       <tbody>
         ${confirmations.map(
-          ({ fact, sent, received, state }) => html`<tr data-fact=${fact} data-state=${state}>
-            <th scope="row">${facts[fact] ?? fact}</th>
-            <td data-column="Sent">${sent || "empty"}</td>
-            <td data-column="Came back">${received === undefined ? html`<span class="same">not echoed</span>` : received === sent ? html`<span class="same">the same</span>` : received || "empty"}</td>
-            <td>${result(state)}</td>
-          </tr>`,
+          (confirmation) =>
+            html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
+              <th scope="row">${facts[confirmation.fact] ?? confirmation.fact}</th>
+              <td data-column="Sent">${value(confirmation.fact, confirmation.sent)}</td>
+              <td data-column="Came back">${received(confirmation)}</td>
+              <td>${result(confirmation.state)}</td>
+            </tr>`,
         )}
       </tbody>
     </table>`;
   }
+}
+
+/** @param {Confirmation} confirmation */
+function received({ fact, sent, received, state }) {
+  if (received === undefined) return html`<span class="same">nothing</span>`;
+  // Line breaks of PEM, like the order of names, may differ though what they say is the same.
+  if (received === sent || (fact === "certificate" && state === "confirmed")) return html`<span class="same">the same</span>`;
+  return value(fact, received);
+}
+
+/**
+ * @param {string} fact
+ * @param {string} text
+ */
+function value(fact, text) {
+  if (!text) return html`<span class="same">empty</span>`;
+  if (fact === "subjectAlternativeNames" || fact === "domain") return text.split(",").join(", ");
+  if (fact !== "certificate") return text;
+  return html`<details>
+    <summary>${count(text.split("-----BEGIN CERTIFICATE-----").length - 1, "certificate")}</summary>
+    <code class="exact">${text}</code>
+  </details>`;
 }
 
 /** @param {Confirmation["state"]} state */
@@ -242,10 +301,10 @@ function result(state) {
 /**
  * Nothing about an answer is left to acknowledge.
  *
- * @param {"error" | "warning" | "note"} severity
+ * @param {"error" | "warning" | "note"} given
  */
-function tone(severity) {
-  return severity === "warning" ? "note" : severity;
+function severity(given) {
+  return given === "warning" ? "note" : given;
 }
 
 customElements.define("proof-of-arrival", ProofOfArrival);

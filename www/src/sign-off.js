@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { count } from "./validity.js";
+import { count, sentence } from "./words.js";
 import { check, cross, warning } from "./icons.js";
 import "./finding-card.js";
 
@@ -68,8 +68,11 @@ class SignOff extends JourneyElement {
   render() {
     const { signoff, requestError } = this.journey;
     if (!signoff) {
-      if (!requestError) return nothing;
-      return html`<div class="message bad" role="alert" data-testid="review-error">${cross}<div>${requestError.message}</div></div>`;
+      if (!requestError || this.journey.fieldError) return nothing;
+      return html`<div class="message bad" role="alert" data-testid="review-error">
+        ${cross}
+        <div>${sentence(requestError.message)}</div>
+      </div>`;
     }
     const findings = [...signoff.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
     return html`${this.#verdict(signoff)}
@@ -77,14 +80,15 @@ class SignOff extends JourneyElement {
         ${repeat(
           findings,
           (finding, index) => `${finding.code} ${index}`,
-          (finding) => html`<finding-card
-            data-testid="finding"
-            data-code=${finding.code}
-            data-severity=${finding.severity}
-            .finding=${finding}
-            .acknowledged=${this.journey.isAcknowledged(finding)}
-            @acknowledge=${(/** @type {CustomEvent<boolean>} */ event) => this.journey.acknowledge(finding, event.detail)}
-          ></finding-card>`,
+          (finding) =>
+            html`<finding-card
+              data-testid="finding"
+              data-code=${finding.code}
+              data-severity=${finding.severity}
+              .finding=${finding}
+              .acknowledged=${this.journey.isAcknowledged(finding)}
+              @acknowledge=${(/** @type {CustomEvent<boolean>} */ event) => this.journey.acknowledge(finding, event.detail)}
+            ></finding-card>`,
         )}
       </div>
       ${this.#rules(signoff)}`;
@@ -102,7 +106,12 @@ class SignOff extends JourneyElement {
         `Ready, with ${count(number("warning"), "warning")}`,
         open ? "Read and tick each warning to go on." : "You have accepted every warning.",
       ],
-      blocked: ["bad", cross, `Blocked by ${count(number("error"), "error")}`, "The call would fail, or break service. Nothing can be sent yet."],
+      blocked: [
+        "bad",
+        cross,
+        `Blocked by ${count(number("error"), "error")}`,
+        "The call would fail, or break service. Nothing can be sent yet.",
+      ],
     }[verdict];
     return html`<div class="verdict ${tone}" data-testid="verdict" data-verdict=${verdict}>
       <span class="seal">${icon}</span>
@@ -118,16 +127,20 @@ class SignOff extends JourneyElement {
     const { ran, notApplicable, notChecked } = rules;
     return html`<details class="rules" data-testid="rules">
       <summary>${count(ran, "rule")} ran, ${notApplicable.length} not applicable, ${notChecked.length} not checked</summary>
-      ${notChecked.length
-        ? html`<h3>Not checked, which is not the same as passed</h3>
-            <ul>
-              ${notChecked.map(({ code, reason }) => html`<li><code>${code}</code> ${reason}</li>`)}
-            </ul>`
-        : nothing}
-      ${notApplicable.length
-        ? html`<h3>Not applicable</h3>
-            <p class="chips">${notApplicable.map((code) => html`<code class="chip">${code}</code>`)}</p>`
-        : nothing}
+      ${
+        notChecked.length
+          ? html`<h3>Not checked, which is not the same as passed</h3>
+              <ul>
+                ${notChecked.map(({ code, reason }) => html`<li><code>${code}</code> ${sentence(reason)}</li>`)}
+              </ul>`
+          : nothing
+      }
+      ${
+        notApplicable.length
+          ? html`<h3>Not applicable</h3>
+              <p class="chips">${notApplicable.map((code) => html`<code class="chip">${code}</code>`)}</p>`
+          : nothing
+      }
     </details>`;
   }
 }

@@ -3,7 +3,9 @@
  *
  * @import { Journey } from "./journey.js"
  */
-import { count, validity } from "./validity.js";
+import { labels } from "./destination.js";
+import { validity } from "./validity.js";
+import { count, list, size } from "./words.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ id: string, title: string, state: State, summary: string }} Step */
@@ -43,10 +45,12 @@ function certificateAndKey({ module, text, asides, reading, inspection, inputErr
   if (module.state === "failed") return standing("failed", "The reader did not load; your text is kept");
   if (module.state === "loading") return standing("busy", "Waiting for the reader to load");
   if (reading) return standing("busy", "Reading");
-  if (inputError?.code === "KEY_PASSWORD_REQUIRED" || inputError?.code === "KEY_PASSWORD_WRONG") return standing("attention", "The key needs its password");
+  if (inputError?.code === "KEY_PASSWORD_REQUIRED" || inputError?.code === "KEY_PASSWORD_WRONG")
+    return standing("attention", "The key needs its password");
   const problems = inspection?.problems.length ?? 0;
   if (problems) return standing("failed", `${count(problems, "problem")} to look at`);
-  if (inputError || !bundle) return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
+  if (inputError || !bundle)
+    return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
   return standing("done", found(inspection));
 }
 
@@ -65,19 +69,24 @@ function whatItIs({ inspection, detailsOnly, now }) {
   const { state, words } = validity(leaf, now);
   if (inspection.match.state === "mismatch") return standing("failed", `${name}: the key belongs to another certificate`);
   if (state === "expired" || state === "unknown") return standing("failed", `${name}, ${words}`);
-  return standing(state === "valid" && !inspection.chain.missingIssuer ? "done" : "attention", `${name}, ${words}`);
+  return standing(state === "valid" ? "done" : "attention", `${name}, ${words}`);
 }
 
 /** @param {Journey} journey */
-function whereItGoes({ bundle, detailsOnly, missing, destination }) {
+function whereItGoes({ bundle, detailsOnly, missing, destination, fieldError }) {
   if (missing.length) return standing(bundle || detailsOnly ? "open" : "locked", `Needs ${list(missing)}`);
+  if (fieldError) return standing("attention", `${labels[/** @type {keyof typeof labels} */ (fieldError.place?.field)]} is not right yet`);
   const id = destination.certificateId.trim();
-  return standing("done", `Certificate ${id.length > 12 ? `${id.slice(0, 8)}…` : id}, ${destination.endpoint.trim() || destination.region.trim()}`);
+  return standing(
+    "done",
+    `${destination.endpoint.trim() || destination.region.trim()}, certificate ${id.length > 12 ? `${id.slice(0, 8)}…` : id}`,
+  );
 }
 
 /** @param {Journey} journey */
-function signOff({ signoff, requestError, missing, unacknowledged, bundle, detailsOnly }) {
+function signOff({ signoff, requestError, fieldError, missing, unacknowledged, bundle, detailsOnly }) {
   if (!signoff) {
+    if (fieldError) return standing("locked", "Waits for step 3");
     if (requestError) return standing("failed", "Could not be reviewed");
     return standing("locked", missing.length && (bundle || detailsOnly) ? `Needs ${list(missing)}` : "Needs a certificate");
   }
@@ -113,15 +122,4 @@ function proof({ proof }) {
   if (state === "failed") return standing("failed", `Refused with ${status}`);
   if (state === "differs") return standing("attention", "Accepted, but it differs");
   return standing("done", state === "confirmed" ? "Confirmed" : "Accepted");
-}
-
-/** @param {string[]} words */
-export function list(words) {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
-/** @param {number} bytes */
-export function size(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

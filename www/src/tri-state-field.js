@@ -1,4 +1,4 @@
-/** One optional field in; whether it is kept, set or cleared, and to what, out as a `change` event. What was typed survives the other two. */
+/** One optional field in; whether it is kept, set or cleared, and to what, out as a `change` event. What was typed survives. */
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "./styles/controls.js";
@@ -76,11 +76,18 @@ class TriStateField extends LitElement {
         @input=${(/** @type {Event} */ event) => this.#change({ mode, value: /** @type {HTMLInputElement} */ (event.target).value })}
       />
       ${this.hint && mode !== "keep" ? html`<p class="hint">${this.hint}</p>` : nothing}
-      ${this.suggestion && this.suggestion !== value
-        ? html`<button type="button" class="plain offer" data-testid="${this.name}-offer" @click=${() => this.#change({ mode: "set", value: this.suggestion })}>
-            ${this.offer}
-          </button>`
-        : nothing}
+      ${
+        this.suggestion && this.suggestion !== value
+          ? html`<button
+              type="button"
+              class="plain offer"
+              data-testid="${this.name}-offer"
+              @click=${() => this.#change({ mode: "set", value: this.suggestion })}
+            >
+              ${this.offer}
+            </button>`
+          : nothing
+      }
     </fieldset>`;
   }
 

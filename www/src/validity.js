@@ -3,6 +3,7 @@
  *
  * @import { Certificate } from "countersign"
  */
+import { count } from "./words.js";
 
 const day = 86_400_000;
 
@@ -40,12 +41,4 @@ function span(milliseconds) {
   if (milliseconds < day) return count(Math.floor(milliseconds / 3_600_000), "hour");
   const days = Math.floor(milliseconds / day);
   return days < 730 ? count(days, "day") : `${Math.floor(days / 365.25)} years`;
-}
-
-/**
- * @param {number} number
- * @param {string} noun
- */
-export function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

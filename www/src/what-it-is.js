@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { cross, info, wrench, check, warning } from "./icons.js";
-import { count } from "./validity.js";
+import { count, sentence } from "./words.js";
 import "./certificate-card.js";
 
 /** @import { Certificate, Inspection, PrivateKeyFacts } from "countersign" */
@@ -73,9 +73,6 @@ class WhatItIs extends JourneyElement {
         gap: 8px;
         margin-top: 20px;
       }
-      .others h3 {
-        margin-top: 4px;
-      }
       .repairs li {
         display: flex;
         gap: 10px;
@@ -97,38 +94,42 @@ class WhatItIs extends JourneyElement {
     const strays = chain.strays.flatMap((index) => certificates[index] ?? []);
     return html`<ol class="chain" aria-label="The chain, leaf first">
         ${ordered.map(
-          (certificate, position) => html`<li>
-            <certificate-card
-              data-testid="certificate"
-              .certificate=${certificate}
-              .role=${role(certificate, position, ordered.length)}
-              .now=${now}
-              .open=${position === 0}
-            ></certificate-card>
-            ${position === 0 ? this.#key(inspection) : nothing}
-          </li>`,
+          (certificate, position) =>
+            html`<li>
+              <certificate-card
+                data-testid="certificate"
+                .certificate=${certificate}
+                .role=${role(certificate, position, ordered.length)}
+                .now=${now}
+                .open=${position === 0}
+              ></certificate-card>
+              ${position === 0 ? this.#key(inspection) : nothing}
+            </li>`,
         )}
         ${this.#missing(inspection)}
       </ol>
-      <div class="others">
-        ${strays.length
-          ? html`<h3>Not part of this chain; not sent</h3>
-              ${strays.map((certificate) => html`<certificate-card .certificate=${certificate} .role=${"stray"} .now=${now}></certificate-card>`)}`
-          : nothing}
-        ${this.#repairs(inspection)}
-      </div>`;
+      ${
+        strays.length
+          ? html`<div class="others">
+              <h3>Not part of this chain; not sent</h3>
+              ${strays.map((stray) => html`<certificate-card .certificate=${stray} .role=${"stray"} .now=${now}></certificate-card>`)}
+            </div>`
+          : nothing
+      }
+      ${this.#repairs(inspection)}`;
   }
 
   /** @param {Inspection} inspection */
-  #key({ keys, match }) {
-    const [first] = keys;
-    if (!first) {
+  #key({ keys, match, certificates, chain }) {
+    const leaf = certificates[chain.order[0] ?? -1];
+    const own = keys.find(({ publicSha256 }) => publicSha256 !== undefined && publicSha256 === leaf?.publicKey.sha256) ?? keys[0];
+    if (!own) {
       return html`<div class="message note key" data-testid="key" data-match="none">
         ${info}
         <div><strong>No private key.</strong> A server certificate is sent together with its key.</div>
       </div>`;
     }
-    const facts = [first.algorithm, first.curve ?? (first.size ? `${first.size} bits` : ""), forms[first.form]].filter(Boolean).join(", ");
+    const facts = [own.algorithm, own.curve ?? (own.size ? `${own.size} bits` : ""), forms[own.form]].filter(Boolean).join(", ");
     const [tone, icon, words] = {
       match: ["good", check, "The private key belongs to this certificate."],
       mismatch: ["bad", cross, "The private key belongs to another certificate."],
@@ -138,8 +139,8 @@ class WhatItIs extends JourneyElement {
       ${icon}
       <div>
         <p><strong>${words}</strong> <span class="quiet">${facts}</span></p>
-        <p class="small quiet">${match.reason}</p>
-        ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; the first is used.</p>` : nothing}
+        <p class="small quiet">${sentence(match.reason)}</p>
+        ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>` : nothing}
       </div>
     </div>`;
   }
@@ -153,23 +154,27 @@ class WhatItIs extends JourneyElement {
       <div>
         <p><strong>${issuer.name}</strong> <span class="quiet">is the next issuer and is not included.</span></p>
         <p class="small quiet">
-          ${from ? html`If it is an intermediate, it can be had from <span class="mono">${from}</span>` : "A root need not be included; an intermediate must be."}
+          A root need not be included; an intermediate must be.
+          ${from ? html`It can be fetched from <span class="mono exact">${from}</span>` : nothing}
         </p>
       </div>
     </li>`;
   }
 
   /** @param {Inspection} inspection */
-  #repairs({ repairs, chain }) {
-    if (!repairs.length && chain.inOrder && !chain.duplicates.length) return nothing;
-    return html`<h3>Put right while reading</h3>
+  #repairs({ repairs }) {
+    if (!repairs.length) return nothing;
+    return html`<div class="others">
+      <h3>Put right while reading</h3>
       <ul class="repairs" data-testid="repairs">
         ${repairs.map(
-          ({ code, message, place }) => html`<li data-code=${code}>
-            ${wrench}<span>${message}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
-          </li>`,
+          ({ code, message, place }) =>
+            html`<li data-code=${code}>
+              ${wrench}<span>${sentence(message)}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
+            </li>`,
         )}
-      </ul>`;
+      </ul>
+    </div>`;
   }
 }
 

@@ -3,7 +3,9 @@ import { css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
+import { labels } from "./destination.js";
 import { regions } from "./regions.js";
+import { sentence } from "./words.js";
 import "./tri-state-field.js";
 
 /** @typedef {import("./destination.js").Destination} Destination */
@@ -32,6 +34,12 @@ class WhereItGoes extends JourneyElement {
       .wide {
         grid-column: 1 / -1;
       }
+      .hint:empty {
+        display: none;
+      }
+      .wrong {
+        color: var(--warn);
+      }
       .optional {
         display: grid;
         gap: 14px;
@@ -53,55 +61,58 @@ class WhereItGoes extends JourneyElement {
 
   render() {
     const { destination, sandbox } = this.journey;
-    return html`${sandbox && destination.certificateId !== sandbox.demo.certificateId
-        ? html`<div class="message warn sandbox">
-            <div>The sandbox holds one project with a certificate to replace.</div>
-            <button type="button" data-testid="sandbox-destination" @click=${this.#useSandbox}>Fill in</button>
-          </div>`
-        : nothing}
+    return html`${
+        sandbox && destination.certificateId !== sandbox.demo.certificateId
+          ? html`<div class="message warn sandbox">
+              <div>The sandbox holds one project with a certificate to replace.</div>
+              <button type="button" data-testid="sandbox-destination" @click=${this.#useSandbox}>Fill in</button>
+            </div>`
+          : nothing
+      }
       <div class="grid">
-        ${this.#text("region", "Region", "cn-north-4", "One of the list, or any other.", "regions")}
+        ${this.#text("region", "cn-north-4", "One of the list, or any other.", "regions")}
         <datalist id="regions">${regions.map((region) => html`<option value=${region}></option>`)}</datalist>
         <fieldset>
-          <legend>Type of that certificate</legend>
+          <legend>${labels.certificateType}</legend>
           <div class="segments">
             ${types.map(
-              ({ type, word }) => html`<label>
-                <input
-                  type="radio"
-                  name="type"
-                  value=${type}
-                  data-testid="type-${type}"
-                  .checked=${live(destination.certificateType === type)}
-                  @change=${() => this.journey.describe({ certificateType: type })}
-                /><span>${word}</span>
-              </label>`,
+              ({ type, word }) =>
+                html`<label>
+                  <input
+                    type="radio"
+                    name="type"
+                    value=${type}
+                    data-testid="type-${type}"
+                    .checked=${live(destination.certificateType === type)}
+                    @change=${() => this.journey.describe({ certificateType: type })}
+                  /><span>${word}</span>
+                </label>`,
             )}
           </div>
           <p class="hint">Not sent, and it cannot change. The rules for key and domains depend on it.</p>
         </fieldset>
-        ${this.#text("projectId", "Project ID", "32 hexadecimal digits")} ${this.#text("certificateId", "Certificate ID", "32 hexadecimal digits, or a UUID")}
+        ${this.#text("projectId", "32 hexadecimal digits")} ${this.#text("certificateId", "32 hexadecimal digits, or a UUID")}
         <details class="wide" ?open=${Boolean(destination.endpoint)}>
           <summary>Another endpoint</summary>
-          ${this.#text("endpoint", "Host", "elb.example.com", "Instead of the region’s own host. The relay must know it too.")}
+          ${this.#text("endpoint", "elb.example.com", "Instead of the region’s own host. The relay must know it too.")}
         </details>
       </div>
       <div class="optional">
-        ${this.#triState("name", "Name")} ${this.#triState("description", "Description")}
-        ${this.#triState("domain", "Domain names", "Separated by commas.", this.#names)}
+        ${this.#triState("name")} ${this.#triState("description")} ${this.#triState("domain", "Separated by commas.", this.#names)}
       </div>`;
   }
 
   /**
    * @param {TextField} field
-   * @param {string} label
    * @param {string} placeholder
    * @param {string} [hint]
    * @param {string} [list]
    */
-  #text(field, label, placeholder, hint, list) {
+  #text(field, placeholder, hint, list) {
+    const { fieldError } = this.journey;
+    const wrong = fieldError?.place?.field === field ? fieldError.message : undefined;
     return html`<div>
-      <label for=${field}>${label}</label>
+      <label for=${field}>${labels[field]}</label>
       <input
         id=${field}
         data-testid=${field}
@@ -110,22 +121,25 @@ class WhereItGoes extends JourneyElement {
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
+        aria-invalid=${wrong === undefined ? nothing : "true"}
+        aria-describedby="${field}-hint"
         .value=${live(this.journey.destination[field])}
         @input=${(/** @type {Event} */ event) => this.journey.describe({ [field]: /** @type {HTMLInputElement} */ (event.target).value })}
       />
-      ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+      <p class=${wrong === undefined ? "hint" : "hint wrong"} id="${field}-hint" data-testid="${field}-hint">
+        ${wrong === undefined ? hint : sentence(wrong)}
+      </p>
     </div>`;
   }
 
   /**
    * @param {OptionalField} field
-   * @param {string} label
    * @param {string} [hint]
    * @param {string} [suggestion]
    */
-  #triState(field, label, hint, suggestion) {
+  #triState(field, hint, suggestion) {
     return html`<tri-state-field
-      .label=${label}
+      .label=${labels[field]}
       .name=${field}
       .hint=${hint ?? ""}
       .suggestion=${suggestion ?? ""}

@@ -30,7 +30,8 @@ export default async function* report(events) {
     else if (failed) yield `✖ ${file}:${data.line ?? 1}  ${data.name}\n${indented(data.details.error)}\n`;
   }
   for (const [file, { passed, failed, skipped }] of files) {
-    yield `${failed > 0 ? "✖" : "✔"} ${file}  ${passed} passed${failed > 0 ? `, ${failed} failed` : ""}${skipped > 0 ? `, ${skipped} skipped` : ""}\n`;
+    const rest = (failed > 0 ? `, ${failed} failed` : "") + (skipped > 0 ? `, ${skipped} skipped` : "");
+    yield `${failed > 0 ? "✖" : "✔"} ${file}  ${passed} passed${rest}\n`;
   }
   yield `counts: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`;
 }

@@ -17,6 +17,9 @@ pub fn serve(options: &[&str]) -> Result<()> {
         server.args(["--port", &port.to_string()]);
     }
     let mut open = open && std::io::stdout().is_terminal() && has_display();
+    if !open {
+        return become_the(&mut server);
+    }
     let stopped_well = lines(&mut server, |line| {
         println!("{line}");
         if open && let Some(address) = address(line) {
@@ -32,6 +35,18 @@ pub fn serve(options: &[&str]) -> Result<()> {
 pub fn demo() -> Result<()> {
     build::module()?;
     run(&mut script("edge/demo.js")?)
+}
+
+/// Gives this process to the server, so that a signal reaches it.
+#[cfg(unix)]
+fn become_the(server: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(server.exec()).context("cannot start Node")
+}
+
+#[cfg(not(unix))]
+fn become_the(server: &mut Command) -> Result<()> {
+    run(server)
 }
 
 #[derive(Debug, PartialEq)]

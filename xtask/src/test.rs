@@ -36,7 +36,11 @@ pub fn run(names: &[&str]) -> Result<()> {
     let mut results = Vec::new();
     for layer in chosen {
         let start = Instant::now();
-        results.push((layer, layer.run()?, start.elapsed()));
+        let counts = layer.run().unwrap_or_else(|error| {
+            eprintln!("error: {error:#}");
+            Counts { failed: 1, note: "could not run", ..Counts::default() }
+        });
+        results.push((layer, counts, start.elapsed()));
     }
     println!("\n{}", table(&results));
     let failed: usize = results.iter().map(|(_, counts, _)| counts.failed).sum();
@@ -104,7 +108,7 @@ impl Layer {
         Ok(counts)
     }
 
-    /// The command for the tests of a folder; none when it holds no test, for then Node would look for tests everywhere.
+    /// The command for the tests of a folder; none when it holds none, for then Node would look for tests everywhere.
     fn in_node(&self, folder: &Path) -> Result<Vec<Command>> {
         let files = test_files(folder)?;
         if files.is_empty() {

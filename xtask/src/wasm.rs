@@ -23,15 +23,8 @@ const FOLDER: &str = "pkg/wasm";
 
 /// Ways to run wasm-opt. No list of passes wins for every module once it is compressed: `-Oz` can make it larger.
 /// So all are tried, and the smallest is kept.
-const PASSES: &[&[&str]] = &[
-    &[],
-    &["-Oz"],
-    &["-Oz", "--skip-pass=inlining-optimizing"],
-    &["-Oz", "--skip-pass=inlining-optimizing", "--converge"],
-    &["-Os"],
-    &["-O3"],
-    &["-O3", "--skip-pass=inlining-optimizing"],
-];
+const PASSES: &[&[&str]] =
+    &[&[], &["-Oz"], &["-Oz", "--skip-pass=inlining-optimizing"], &["-O3", "--skip-pass=inlining-optimizing"]];
 
 /// Prints the brotli size of each file it is given. Quality 11 is zlib's default.
 const MEASURE: &str = "
@@ -119,10 +112,11 @@ fn remapped_paths() -> Result<String> {
     Ok(format!("[{}]", flags.collect::<Vec<_>>().join(",")))
 }
 
-/// Writes the module and its JavaScript. The loaders in `pkg/` say where the module is: the default path is left out.
+/// Writes the module, its JavaScript, and the types of that, by which the loaders in `pkg/` are checked. They also say
+/// where the module is, so the default path is left out.
 fn generate(raw: &Path, name: &str) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.web(true)?.omit_default_module_path(true).typescript(false);
+    bindgen.web(true)?.omit_default_module_path(true).typescript(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.input_path(raw).out_name(name).generate(FOLDER).with_context(|| format!("wasm-bindgen failed on {name}"))
 }

@@ -16,7 +16,6 @@ export const controls = css`
   }
   h2,
   h3,
-  h4,
   p,
   ol,
   ul,
@@ -281,6 +280,14 @@ export const controls = css`
     color: var(--accent);
     padding: 6px 0;
     width: fit-content;
+    border-radius: 4px;
+  }
+  summary:hover {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  .exact {
+    word-break: break-all;
   }
   pre {
     padding: 14px 16px;

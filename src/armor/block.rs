@@ -1,0 +1,110 @@
+//! Text in; what stands between each BEGIN and its END out, and what is left when one of the two is missing.
+
+use super::body::{self, Body};
+use super::boundary::{Boundaries, Boundary, Role};
+use super::fault::Fault;
+use super::inside::Inside;
+use super::repair::{Kind, Notes};
+
+/// One block, good or bad, before its offsets are turned into places.
+pub(super) struct Found {
+    pub label: String,
+    pub start: usize,
+    pub notes: Notes,
+    pub body: Result<Body, Fault>,
+}
+
+/// The blocks of a text, in order.
+pub(super) struct Blocks<'t> {
+    text: &'t [u8],
+    boundaries: Boundaries<'t>,
+    /// A BEGIN whose END is still to come.
+    open: Option<Boundary>,
+    /// The label and the end of the last boundary.
+    last: (String, usize),
+}
+
+impl<'t> Blocks<'t> {
+    pub fn new(text: &'t [u8]) -> Self {
+        Self { text, boundaries: Boundaries::new(text), open: None, last: Default::default() }
+    }
+}
+
+impl Iterator for Blocks<'_> {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        let text = self.text;
+        for mut boundary in self.boundaries.by_ref() {
+            let last = core::mem::replace(&mut self.last, (boundary.label.clone(), boundary.end));
+            let found = match (self.open.take(), boundary.role) {
+                (Some(begin), Role::End) => Some(enclosed(text, begin, boundary)),
+                (None, Role::End) => unbegun(text, last, boundary),
+                (begin, Role::Begin) => {
+                    let found = begin.and_then(|begin| unended(text, begin, Some(&mut boundary)));
+                    self.open = Some(boundary);
+                    found
+                }
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        unended(text, self.open.take()?, None)
+    }
+}
+
+/// A BEGIN and the END after it.
+fn enclosed(text: &[u8], begin: Boundary, end: Boundary) -> Found {
+    let mut notes = Notes::default();
+    let body = if begin.label == end.label {
+        let inside = Inside::after(&begin, text, end.start);
+        body::read(inside, &begin.label, begin.plus_is_space, &mut notes)
+    } else {
+        Err(Fault::mismatch(&begin.label, &end.label, end.start))
+    };
+    notes.append(begin.notes);
+    notes.append(end.notes);
+    Found { label: begin.label, start: begin.start, notes, body }
+}
+
+/// A BEGIN and no END: nothing is lost if the DER is as long as it says. A BEGIN that only stands there twice is no block.
+fn unended(text: &[u8], begin: Boundary, next: Option<&mut Boundary>) -> Option<Found> {
+    let to = next.as_ref().map_or(text.len(), |next| next.start);
+    if let Some(next) = next
+        && next.label == begin.label
+        && is_blank(text, begin.end, to)
+    {
+        next.notes.add(Kind::BoundaryRepeated, next.start);
+        return None;
+    }
+    let mut notes = Notes::default();
+    let inside = Inside::after(&begin, text, to);
+    let body = body::read(inside, &begin.label, begin.plus_is_space, &mut notes)
+        .ok()
+        .filter(|body| body.complete)
+        .ok_or_else(|| Fault::unterminated(&begin.label));
+    notes.append(begin.notes);
+    notes.add(Kind::MissingEnd, begin.start);
+    Some(Found { label: begin.label, start: begin.start, notes, body })
+}
+
+/// An END and no BEGIN. An END that only stands there twice is no block.
+fn unbegun(text: &[u8], (label, from): (String, usize), end: Boundary) -> Option<Found> {
+    if label == end.label && is_blank(text, from, end.start) {
+        return None;
+    }
+    let mut notes = Notes::default();
+    let body = body::read(Inside::between(text, from, end.start), &end.label, false, &mut notes)
+        .ok()
+        .filter(|body| body.complete)
+        .ok_or_else(|| Fault::unbegun(&end.label));
+    notes.append(end.notes);
+    notes.add(Kind::MissingBegin, from);
+    let start = if body.is_ok() { from } else { end.start };
+    Some(Found { label: end.label, start, notes, body })
+}
+
+fn is_blank(text: &[u8], from: usize, to: usize) -> bool {
+    text.get(from..to).is_some_and(|between| between.trim_ascii().is_empty())
+}

@@ -1,0 +1,176 @@
+//! Every folder of `data/armor` holds an `input` and what is read from it. `UPDATE_GOLDEN=1` writes the latter anew.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use countersign::armor::{self, Armor};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+#[test]
+fn golden_cases() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut wrong = Vec::new();
+    let mut cases = 0;
+    for folder in fs::read_dir(data().join("armor")).unwrap() {
+        let folder = folder.unwrap().path();
+        cases += 1;
+        let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect();
+        files.sort();
+        let read = described(&armor::read(&fs::read(folder.join("input")).unwrap()));
+        let read = serde_json::to_string_pretty(&read).unwrap() + "\n";
+        if update {
+            fs::write(folder.join("expected.json"), read).unwrap();
+        } else if files != ["expected.json", "input"] {
+            wrong.push(format!("{}: holds {files:?}", folder.display()));
+        } else if fs::read_to_string(folder.join("expected.json")).unwrap() != read {
+            wrong.push(format!("{}: reads as {read}", folder.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(cases > 100, "the cases are gone");
+}
+
+/// Hashes stand for the bytes: a golden file shows no key.
+fn described(armor: &Armor) -> Value {
+    let blocks: Vec<Value> = armor
+        .blocks
+        .iter()
+        .map(|block| {
+            json!({
+                "index": block.index,
+                "label": block.label,
+                "headers": block.headers,
+                "sha256": sha256(&block.der),
+                "place": block.place,
+            })
+        })
+        .collect();
+    json!({ "blocks": blocks, "repairs": armor.repairs, "problems": armor.problems })
+}
+
+/// Whatever was recovered is what was there: the hashes in the golden files are those of the fixtures.
+#[test]
+fn only_what_was_there_is_recovered() {
+    let mut known: Vec<String> = ["leaf.crt", "root.crt", "leaf.key", "seed_elb.crt", "seed_elb.key"]
+        .iter()
+        .map(|name| sha256(&armor::read(&fs::read(data().join("certificates").join(name)).unwrap()).blocks[0].der))
+        .collect();
+    let made_up = ["der-short", "encrypted", "openssh", "parameters", "trust-settings"];
+    for name in made_up {
+        known.push(sha256(
+            &armor::read(&fs::read(data().join("armor").join(name).join("input")).unwrap()).blocks[0].der,
+        ));
+    }
+    for folder in fs::read_dir(data().join("armor")).unwrap() {
+        let folder = folder.unwrap().path();
+        let lost = folder.file_name().unwrap().to_string_lossy().starts_with("lost-");
+        let armor = armor::read(&fs::read(folder.join("input")).unwrap());
+        for block in &armor.blocks {
+            assert!(known.contains(&sha256(&block.der)), "{}: block {}", folder.display(), block.index);
+        }
+        assert_eq!(armor.problems.is_empty(), !lost, "{}", folder.display());
+    }
+}
+
+#[test]
+fn what_is_written_is_read_without_repair() {
+    for label in ["CERTIFICATE", "RSA PRIVATE KEY"] {
+        let mut der = vec![0x30, 0x81, 200];
+        der.extend(0..200);
+        let text = armor::write(label, &der);
+        let armor = armor::read(text.as_bytes());
+        assert_eq!(armor.blocks[0].label, label);
+        assert_eq!(*armor.blocks[0].der, der);
+        assert!(armor.repairs.is_empty() && armor.problems.is_empty(), "{armor:?}");
+        assert!(
+            text.starts_with(&format!("-----BEGIN {label}-----\nMIHI"))
+                && text.ends_with(&format!("\n-----END {label}-----\n"))
+        );
+        assert!(text.lines().all(|line| line.len() <= 64) && text.lines().nth(1).unwrap().len() == 64);
+    }
+}
+
+#[test]
+fn too_much_is_not_looked_at() {
+    let armor = armor::read(&vec![b'-'; armor::MAX_INPUT + 1]);
+    assert_eq!(
+        described(&armor),
+        json!({ "blocks": [], "repairs": [], "problems": [{
+            "code": "INPUT_TOO_LARGE",
+            "message": "The input is larger than 4 MiB, which no certificate is. Give only the PEM or DER file.",
+            "place": {},
+        }] })
+    );
+}
+
+#[test]
+fn lists_have_an_end() {
+    let bad = "-----BEGIN CERTIFICATE-----\nM!\n-----END CERTIFICATE-----\n".repeat(300);
+    let problems = armor::read(bad.as_bytes()).problems;
+    assert_eq!(problems.len(), 101);
+    assert_eq!(problems[99].place.block, Some(99));
+    assert_eq!(problems[100].message, "200 more blocks could not be read.");
+
+    let odd = "-----BEGIN CERTIFICATE-----MAA=-----END CERTIFICATE-----\n".repeat(300);
+    let armor = armor::read(odd.as_bytes());
+    assert_eq!((armor.blocks.len(), armor.repairs.len()), (300, 101));
+    assert_eq!(
+        (armor.repairs[100].code, armor.repairs[100].message.as_str()),
+        ("armor.more", "200 more repairs are not listed.")
+    );
+}
+
+/// Anything that looks at the rest of the text for each of its parts would take minutes here.
+#[test]
+fn time_grows_no_faster_than_the_input() {
+    let units = [
+        "-----BEGIN CERTIFICATE-----\n",
+        "-----END CERTIFICATE-----\n",
+        "-----BEGIN A-----B: C\n",
+        "-",
+        "--A",
+        "--B ",
+        "\\",
+        "\\-",
+        "%25",
+        "&amp;",
+        "<a",
+        "=",
+        "A",
+        "A ",
+        "MIIC ",
+        "LS0tLS1C",
+        "+\"",
+        "\n",
+        "\r",
+        "a:",
+        "1 ",
+        "\u{200b}",
+        "\u{2014} ",
+    ];
+    for unit in units {
+        let many = unit.repeat((1 << 17) / unit.len());
+        for text in [
+            many.clone(),
+            format!("-----BEGIN CERTIFICATE-----\n{many}\n-----END CERTIFICATE-----\n"),
+            format!(
+                "x1 -----BEGIN RSA PRIVATE KEY-----\nDEK-Info: AES-256-CBC,{many}\n\nAAAA-----END RSA PRIVATE KEY-----\n"
+            ),
+        ] {
+            let start = Instant::now();
+            let armor = armor::read(text.as_bytes());
+            assert!(start.elapsed() < Duration::from_secs(10), "{unit:?}");
+            assert!(!armor.problems.is_empty() || !armor.blocks.is_empty(), "{unit:?}: neither read nor refused");
+        }
+    }
+}
+
+fn data() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data"))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,91 @@
+/** Bad input through the npm package: a clear message with block and line, never a trap. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { before, test } from "node:test";
+import { Bundle, init, inspect, prepare, review, send, sign } from "countersign";
+
+/** @param {string} name */
+const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
+const now = "2027-01-01T00:00:00Z";
+const operation = /** @type {const} */ ({
+  kind: "elb",
+  region: "cn-north-4",
+  projectId: "99a3fff0d03c428eac3678da6a7d0f24",
+  certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
+});
+
+before(() => init());
+
+test("an empty paste", async () => {
+  assert.equal(inspect("").problems[0]?.code, "INPUT_EMPTY");
+  await assert.rejects(Bundle.open(" \n"), { name: "CountersignError", code: "INPUT_EMPTY" });
+});
+
+test("text that is no PEM at all", () => {
+  assert.equal(inspect("hello there").problems[0]?.code, "INPUT_NOT_RECOGNISED");
+});
+
+test("truncated base64 is named by block, line and column", async () => {
+  const text = await data("sandbox/p256.crt");
+  const lines = text.split("\n");
+  const [problem] = inspect([...lines.slice(0, 5), ...lines.slice(7)].join("\n")).problems;
+  assert.equal(problem?.code, "ARMOR_TRUNCATED");
+  assert.equal(problem?.place.block, 0);
+  assert.ok((problem?.place.line ?? 0) >= 1);
+});
+
+test("a paste of 20 MB is refused at once", () => {
+  const [problem] = inspect("A".repeat(20 << 20)).problems;
+  assert.equal(problem?.code, "INPUT_TOO_LARGE");
+});
+
+test("a certificate without a key, and one with another's", async () => {
+  const certificate = await data("sandbox/chain.crt");
+  const alone = await Bundle.open(certificate);
+  assert.deepEqual(review(operation, { bundle: alone, now }).findings.find(({ severity }) => severity === "error")?.code, "key.missing");
+  const wrong = await Bundle.open(certificate + (await data("sandbox/rsa.key")));
+  assert.equal(wrong.inspection.match.state, "mismatch");
+  assert.throws(() => prepare(operation, { bundle: wrong, now }), { code: "SIGNOFF_BLOCKED" });
+});
+
+test("an encrypted key: no password, a wrong one, the right one", async () => {
+  const text = (await data("sandbox/p256.crt")) + (await data("sandbox/p256.encrypted.key"));
+  assert.deepEqual(inspect(text).keys.map(({ encrypted }) => encrypted), [true]);
+  await assert.rejects(Bundle.open(text), { code: "KEY_PASSWORD_REQUIRED" });
+  await assert.rejects(Bundle.open(text, { password: "wrong" }), { code: "KEY_PASSWORD_WRONG" });
+  const bundle = await Bundle.open(text, { password: "sandbox" });
+  assert.equal(bundle.inspection.match.state, "match");
+});
+
+test("wrong types are said to be wrong, and nothing traps", async () => {
+  const odd = /** @type {any} */ ([undefined, null, 5, true, {}, [], () => {}, Symbol("x"), new Date(0), 10n, NaN]);
+  for (const value of odd) {
+    assert.throws(() => inspect(value), { code: "INPUT_NOT_RECOGNISED" });
+    await assert.rejects(Bundle.open(value), { code: "INPUT_NOT_RECOGNISED" });
+    assert.throws(() => review(value, { now }), { code: "OPERATION_INVALID" });
+    assert.throws(() => sign(value, { token: "t" }, { now }), { code: "REQUEST_INVALID" });
+    await assert.rejects(send(value), { code: "REQUEST_INVALID" });
+  }
+  /** @type {any} */
+  const loop = { kind: "elb" };
+  loop.name = loop;
+  assert.throws(() => review(loop, { now }), { code: "OPERATION_INVALID" });
+  assert.throws(() => review(operation, { now: "yesterday" }), { code: "TIME_INVALID" });
+  assert.throws(() => review(operation, /** @type {any} */ ({ bundle: {}, now })), { code: "OPERATION_INVALID" });
+  const request = prepare({ ...operation, name: "x" }, { now });
+  assert.throws(() => sign(request, /** @type {any} */ ({}), { now }), { code: "CREDENTIALS_INVALID" });
+});
+
+test("a header that cannot be sent is refused before fetch sees it", async () => {
+  const request = prepare({ ...operation, name: "x" }, { now });
+  const signed = sign(request, { token: "t" }, { now });
+  signed.headers.push(["X-Bad", "line\nbreak"]);
+  await assert.rejects(send(signed), { code: "REQUEST_INVALID", message: "the header X-Bad has a character that cannot be sent" });
+});
+
+test("no answer is an error that says so", async () => {
+  const signed = sign(prepare({ ...operation, name: "x" }, { now }), { token: "t" }, { now });
+  await assert.rejects(send(signed, { relay: "http://127.0.0.1:1/relay" }), { code: "NETWORK_FAILED" });
+  const signal = AbortSignal.abort();
+  await assert.rejects(send(signed, { relay: "http://127.0.0.1:1/relay", signal }), { code: "CANCELLED" });
+});

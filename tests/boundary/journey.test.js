@@ -1,0 +1,152 @@
+/** The npm package in Node: the journey from text to outcome, with shapes as `types.d.ts` has them. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { before, test } from "node:test";
+import { Bundle, admit, curl, init, inspect, prepare, readOutcome, review, sign } from "countersign";
+
+/** @import { Operation } from "countersign" */
+
+const now = "2027-01-01T00:00:00Z";
+/** @type {Operation} */
+const operation = {
+  kind: "elb",
+  region: "cn-north-4",
+  projectId: "99a3fff0d03c428eac3678da6a7d0f24",
+  certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
+};
+const credentials = { accessKey: "HPUAVECTORTESTAK0001", secretKey: "VectorTestSecretKey0123456789abcdefABCD+" };
+
+/** @param {string} name */
+const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
+
+/** @type {string} */
+let example;
+/** @type {string} */
+let key;
+
+before(async () => {
+  await init();
+  key = await data("elb-document/key.pem");
+  example = (await data("elb-document/certificate.pem")) + key;
+});
+
+test("the ELB document's example reads as what it is", () => {
+  const { certificates, keys, match, repairs, problems, chain, blocks } = inspect(example);
+  const [certificate] = certificates;
+  assert.equal(certificate?.commonName, "localhost");
+  assert.equal(certificate?.issuer.text, "CN=MyCompany CA");
+  assert.deepEqual(certificate?.subjectAlternativeNames, [
+    { kind: "dns", value: "domain.com" },
+    { kind: "ip", value: "10.185.75.201" },
+    { kind: "ip", value: "127.0.0.1" },
+  ]);
+  assert.equal(certificate?.notBefore, "2018-07-02T13:25:47Z");
+  assert.equal(certificate?.notAfter, "2045-11-17T13:25:47Z");
+  assert.equal(certificate?.serialNumber, "1111");
+  assert.equal(certificate?.fingerprints.sha1, "a3b9b3a2311b27e4186f6a303cfc03163fd24a8f");
+  assert.deepEqual(keys.map(({ algorithm, size, form, encrypted }) => ({ algorithm, size, form, encrypted })), [
+    { algorithm: "RSA", size: 2048, form: "pkcs8", encrypted: false },
+  ]);
+  assert.equal(match.state, "match");
+  assert.deepEqual(chain.order, [0]);
+  assert.deepEqual(blocks.map(({ kind }) => kind), ["certificate", "privateKey"]);
+  assert.deepEqual([...new Set(repairs.map(({ code }) => code))], ["armor.one-line"]);
+  assert.deepEqual(problems, []);
+});
+
+test("text and bytes read the same", () => {
+  assert.deepEqual(inspect(new TextEncoder().encode(example)), inspect(example));
+});
+
+test("from text to a signed request and a proven outcome", async () => {
+  const bundle = await Bundle.open(example);
+  assert.equal(bundle.inspection.match.reason, "the key signed a challenge, and the certificate's public key verified it");
+  const signoff = review(operation, { bundle, now });
+  assert.equal(signoff.verdict, "readyWithWarnings");
+  assert.throws(() => prepare(operation, { bundle, now }), {
+    name: "CountersignError",
+    code: "SIGNOFF_UNACKNOWLEDGED",
+    findings: signoff.findings.filter(({ severity }) => severity === "warning"),
+  });
+  const request = prepare(operation, { bundle, now, acknowledge: ["chain.incomplete"] });
+  const sent = JSON.parse(new TextDecoder().decode(request.body));
+  assert.deepEqual(Object.keys(sent.certificate), ["certificate", "private_key"]);
+  assert.equal(sent.certificate.certificate, bundle.certificatePem);
+  assert.match(sent.certificate.private_key, /^-----BEGIN PRIVATE KEY-----\n([A-Za-z0-9+/=]{1,64}\n)+-----END PRIVATE KEY-----\n$/);
+  const signed = sign(request, credentials, { now });
+  assert.equal(signed.algorithm, "SDK-HMAC-SHA256");
+  assert.equal(signed.signedAt, now);
+  assert.deepEqual(signed.body, request.body);
+  assert.match(signed.stringToSign ?? "", /^SDK-HMAC-SHA256\n20270101T000000Z\n[0-9a-f]{64}$/);
+
+  const [leaf] = bundle.inspection.certificates;
+  const body = JSON.stringify({
+    request_id: "r-1",
+    certificate: { ...sent.certificate, common_name: "localhost", fingerprint: leaf?.fingerprints.sha1, expire_time: leaf?.notAfter },
+  });
+  const outcome = readOutcome(operation, { status: 200, body }, { bundle });
+  assert.equal(outcome.state, "confirmed");
+  assert.equal(outcome.requestId, "r-1");
+  assert.deepEqual(outcome.findings.map(({ code }) => code), ["answer.private-key-echoed"]);
+  assert.ok(!JSON.stringify(outcome).includes("PRIVATE KEY"));
+  bundle.free();
+  bundle.free();
+  assert.throws(() => review(operation, { bundle, now }), { code: "BUNDLE_RELEASED" });
+});
+
+test("nothing that is shown holds a secret", async () => {
+  const bundle = await Bundle.open(example);
+  const request = prepare(operation, { bundle, now, acknowledge: ["chain.incomplete"] });
+  const signed = sign(request, { ...credentials, securityToken: "t0kenOfAMoment" }, { now });
+  const shown = [bundle.inspection, request.preview, signed.canonicalRequest, signed.stringToSign, curl(signed)];
+  const text = JSON.stringify(shown);
+  for (const secret of [key.slice(40, 80), credentials.secretKey, "t0kenOfAMoment", "Signature="]) {
+    assert.ok(!text.includes(secret), secret.slice(0, 4));
+  }
+  const revealed = curl(signed, { reveal: true });
+  assert.ok(revealed.includes("t0kenOfAMoment") && revealed.includes("Signature="));
+  bundle.free();
+});
+
+test("a recorded request of the vendor's SDK is signed the same", async () => {
+  const recorded = JSON.parse(await data("contract/vectors.json"));
+  const vector = recorded.signer_vectors.find((/** @type {{ id: string }} */ { id }) => id === "signer.elb.permanent");
+  const body = new TextEncoder().encode(vector.input.body);
+  const hash = Buffer.from(await crypto.subtle.digest("SHA-256", body)).toString("hex");
+  const { headers, method, host, path } = vector.input;
+  const request = { method, url: `https://${host}${path}`, headers: Object.entries(headers), body, bodySha256: hash, preview: "" };
+  const time = vector.input.time.replace(/(....)(..)(..T..)(..)(..Z)/, "$1-$2-$3:$4:$5");
+  const signed = sign(/** @type {any} */ (request), credentials, { now: time });
+  const authorization = signed.headers.find(([name]) => name === "Authorization")?.[1];
+  assert.equal(authorization, vector.expected.authorization);
+  assert.equal(signed.canonicalRequest, vector.expected.canonical_request);
+});
+
+test("a request that was changed after it was prepared is not signed", () => {
+  const request = prepare({ ...operation, name: "new" }, { now });
+  request.body[20] = 0x21;
+  assert.throws(() => sign(request, credentials, { now }), {
+    code: "REQUEST_INVALID",
+    message: "this is not a request that prepare or sign gave: bodySha256 is missing or changed",
+  });
+});
+
+test("absent, null and empty are three different wishes", () => {
+  /** @param {object} fields */
+  const body = (fields) => {
+    const request = prepare({ ...operation, ...fields }, { now, acknowledge: ["elb.domain-cleared", "elb.nothing-to-update"] });
+    return new TextDecoder().decode(request.body);
+  };
+  assert.equal(body({ description: undefined }), '{"certificate":{}}');
+  assert.equal(body({ description: null }), '{"certificate":{"description":null}}');
+  assert.equal(body({ description: "", domain: "" }), '{"certificate":{"description":"","domain":""}}');
+});
+
+test("a relay is told what it may forward", () => {
+  const path = `/v3/${operation.projectId}/elb/certificates/${operation.certificateId}`;
+  const host = "elb.cn-north-4.myhuaweicloud.com";
+  assert.deepEqual(admit({ method: "PUT", host, path }), { kind: "elb" });
+  assert.throws(() => admit({ method: "DELETE", host, path }), { code: "RELAY_REFUSED" });
+  assert.throws(() => admit({ method: "PUT", host: "localhost", path }), { code: "RELAY_REFUSED" });
+  assert.deepEqual(admit({ method: "PUT", host: "elb.internal.example", path, hosts: ["elb.internal.example"] }), { kind: "elb" });
+});

@@ -1,0 +1,18 @@
+/** Loading the module: before, twice at once, after a failure. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Bundle, init, inspect } from "countersign";
+
+test("the module says what to call, can fail, be tried again, and be asked for twice", async () => {
+  assert.throws(() => inspect(""), {
+    name: "CountersignError",
+    code: "NOT_INITIALIZED",
+    message: "inspect was called before countersign was loaded; call `await init()` first",
+  });
+  await assert.rejects(Bundle.open(""), { code: "NOT_INITIALIZED" });
+  await assert.rejects(init(new Uint8Array([0, 97, 115, 109])));
+  const [first, second] = [init(), init()];
+  assert.equal(first, second);
+  await first;
+  assert.equal(inspect("").problems.length, 1);
+});

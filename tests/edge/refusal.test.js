@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { BODY, HEADERS, HOST, PATH, TOKEN, assertRefused, at, relayWith, signedRequest } from "./exchange.js";
+
+const badHost = "The host is not a plain DNS name in lower case, without user, port or IP address.";
+const badPath = "The path has an empty segment or a character other than letters, digits and -._~ between its slashes.";
+const badAddress = "The address is /relay/, then the service's host, then its path.";
+
+/** @param {string} name */
+const badHeader = (name) => `The header ${name} is malformed or was sent more than once.`;
+
+/** @param {string} address */
+const unknownHost = (address) => `The host ${address} is not a known endpoint.`;
+
+/** @type {[string, Parameters<typeof signedRequest>[0], number, string][]} */
+const refusals = [
+  ["GET", { method: "GET" }, 405, "The relay forwards PUT and POST, not GET."],
+  ["DELETE", { method: "DELETE" }, 405, "The relay forwards PUT and POST, not DELETE."],
+  ["an OPTIONS that is no preflight", { method: "OPTIONS" }, 405, "The relay forwards PUT and POST, not OPTIONS."],
+  ["a method this call does not have", { method: "POST" }, 405, "POST is not the method of this call."],
+  ["no host", at(""), 404, badAddress],
+  ["no path", at(HOST), 404, badAddress],
+  ["an empty host", at(`/${HOST}${PATH}`), 404, badAddress],
+  ["another path than the relay's", { address: `https://edge.example/relayed/${HOST}${PATH}` }, 404, badAddress],
+  ["an unknown host", at(`example.com${PATH}`), 403, unknownHost("example.com")],
+  ["a host that only begins like a known one", at(`${HOST}.example${PATH}`), 403, unknownHost(`${HOST}.example`)],
+  ["a cloud's metadata host", at(`metadata.google.internal${PATH}`), 403, unknownHost("metadata.google.internal")],
+  ["a path that is no known call", at(`${HOST}/v3/projects`), 404, "The path /v3/projects is none of the known calls."],
+  ["a slash at the end", at(`${HOST}${PATH}/`), 400, badPath],
+  ["a query", at(`${HOST}${PATH}?x=1`), 400, "The address has a query; none of the admitted calls has one."],
+  ["an empty query", at(`${HOST}${PATH}?`), 400, "The address has a query; none of the admitted calls has one."],
+  ["a dot segment", at(`${HOST}${PATH}/../x`), 404, `The path ${PATH.replace(/[^/]*$/, "x")} is none of the known calls.`],
+  ["a dot segment before the host", at(`x/../../${HOST}${PATH}`), 404, badAddress],
+  ["an encoded dot segment", at(`${HOST}${PATH}/%2e%2E/x`), 404, `The path ${PATH.replace(/[^/]*$/, "x")} is none of the known calls.`],
+  ["a twice encoded dot segment", at(`${HOST}${PATH}/%252e%252e/x`), 400, badPath],
+  ["an encoded slash", at(`${HOST}${PATH.replace(/\/(?=[^/]*$)/, "%2F")}`), 400, badPath],
+  ["an encoded backslash", at(`${HOST}${PATH}%5C..`), 400, badPath],
+  ["an empty segment", at(`${HOST}/${PATH}`), 400, badPath],
+  ["a path parameter", at(`${HOST}${PATH};v`), 400, badPath],
+  ["an encoded line break", at(`${HOST}${PATH}%0d%0aX-Injected:1`), 400, badPath],
+  ["a user", at(`user:password@${HOST}${PATH}`), 400, badHost],
+  ["a host in front of an @", at(`${HOST}@example.com${PATH}`), 400, badHost],
+  ["a port", at(`${HOST}:443${PATH}`), 400, badHost],
+  ["an encoded slash in the host", at(`${HOST}%2Fexample.com${PATH}`), 400, badHost],
+  ["an encoded question mark in the host", at(`example.com%3F.${HOST}${PATH}`), 400, badHost],
+  ["an upper-case host", at(`${HOST.toUpperCase()}${PATH}`), 400, badHost],
+  ["a dot after the host", at(`${HOST}.${PATH}`), 400, badHost],
+  ["an IPv4 address", at(`127.0.0.1${PATH}`), 400, badHost],
+  ["a short IPv4 address", at(`127.1${PATH}`), 400, badHost],
+  ["a hexadecimal IPv4 address", at(`0x7f.0x1${PATH}`), 400, badHost],
+  ["an IPv4 address as one number", at(`2130706433${PATH}`), 400, badHost],
+  ["an IPv6 address", at(`[::1]${PATH}`), 400, badHost],
+  ["an IPv6 address with an IPv4 address in it", at(`[::ffff:127.0.0.1]${PATH}`), 400, badHost],
+  ["localhost", at(`localhost${PATH}`), 400, badHost],
+  ["a name under localhost", at(`elb.localhost${PATH}`), 400, badHost],
+  ["an internationalised host", at(`elb.例え.com${PATH}`), 400, badHost],
+  ["two signatures", { headers: { authorization: `${HEADERS.authorization}, ${HEADERS.authorization}` } }, 400, badHeader("authorization")],
+  ["another scheme", { headers: { authorization: "Bearer abc" } }, 400, badHeader("authorization")],
+  ["two tokens", { headers: { "x-auth-token": `${TOKEN}, ${TOKEN}` } }, 400, badHeader("x-auth-token")],
+  ["two security tokens", { headers: { "x-security-token": "a, b" } }, 400, badHeader("x-security-token")],
+  ["two dates", { headers: { "x-sdk-date": "20260102T030405Z, 20260102T030405Z" } }, 400, badHeader("x-sdk-date")],
+  ["another form of date", { headers: { "x-sdk-date": "2026-01-02T03:04:05Z" } }, 400, badHeader("x-sdk-date")],
+  ["two projects", { headers: { "x-project-id": "a, b" } }, 400, badHeader("x-project-id")],
+  ["two domains", { headers: { "x-domain-id": "a, b" } }, 400, badHeader("x-domain-id")],
+  ["two instances", { headers: { "instance-id": "a, b" } }, 400, badHeader("instance-id")],
+  ["two content types", { headers: { "content-type": "application/json, text/html" } }, 400, badHeader("content-type")],
+  ["another content type", { headers: { "content-type": "multipart/form-data; boundary=x" } }, 400, badHeader("content-type")],
+  [
+    "a compressed body",
+    { headers: { "content-encoding": "gzip" } },
+    400,
+    "The body has a content-encoding; send the signed bytes as they are.",
+  ],
+  [
+    "a connection header that names a signed one",
+    { headers: { connection: "close, X-Sdk-Date" } },
+    400,
+    "The connection header names x-sdk-date, which has to be forwarded.",
+  ],
+  [
+    "a signed header that is not forwarded",
+    { headers: { authorization: HEADERS.authorization.replace("x-sdk-date,", "user-agent;x-sdk-date,"), "user-agent": "sdk" } },
+    400,
+    "The signature covers the header user-agent, which the relay does not forward; the service would reject it.",
+  ],
+  [
+    "a signed header that is missing",
+    { headers: { "x-project-id": undefined } },
+    400,
+    "The signature covers the header x-project-id, which was not sent; the service would reject it.",
+  ],
+  [
+    "two lengths",
+    { headers: { "content-length": `${BODY.length}, ${BODY.length}` } },
+    400,
+    "The content-length is not one number.",
+  ],
+  [
+    "a wrong length",
+    { headers: { "content-length": "5" } },
+    400,
+    `The body has ${BODY.length} bytes, its content-length says 5.`,
+  ],
+];
+
+suite("what is refused", () => {
+  for (const [name, change, status, sentence] of refusals) {
+    test(name, async () => {
+      const { relay, received, log } = relayWith();
+      const response = await relay(signedRequest(change));
+      await assertRefused(response, status, sentence);
+      assert.equal(response.headers.get("allow"), status === 405 ? "PUT, POST" : null);
+      assert.deepEqual(received, []);
+      assert.equal(log[0]?.status, status);
+    });
+  }
+
+  test("an error of the check that is no refusal is not taken for one", async () => {
+    const fault = Object.assign(new Error("Call init() first."), { code: "NOT_INITIALIZED" });
+    const { relay } = relayWith({ admit: () => Promise.reject(fault) });
+    await assert.rejects(relay(signedRequest()), fault);
+  });
+
+  test("a refusal without a place answers 403", async () => {
+    const { relay } = relayWith({ admit: () => Promise.reject(Object.assign(new Error("No."), { code: "RELAY_REFUSED" })) });
+    await assertRefused(await relay(signedRequest()), 403, "No.");
+  });
+});

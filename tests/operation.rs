@@ -1,0 +1,70 @@
+//! Cases in `data/operations`: an operation, its files, the time and perhaps an answer in `case.json`; beside it in
+//! `expected.json` the sign-off, the request or the refusal, and the outcome. `UPDATE_GOLDEN=1` writes those files anew.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
+
+mod host;
+
+use std::{fs, path::Path};
+
+use countersign::{bundle::Bundle, json::Value, operation::Operation, outcome, time::Instant};
+use serde_json::{Value as Json, json};
+
+#[test]
+fn every_case() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut cases = 0;
+    for folder in fs::read_dir(data.join("operations")).unwrap() {
+        let folder = folder.unwrap().path();
+        let case: Json = serde_json::from_str(&fs::read_to_string(folder.join("case.json")).unwrap()).unwrap();
+        let found = serde_json::to_string_pretty(&run(&case, &data)).unwrap() + "\n";
+        assert!(
+            !found.contains("PRIVATE KEY") || found.contains("-----BEGIN PRIVATE KEY-----"),
+            "{}",
+            folder.display()
+        );
+        let golden = folder.join("expected.json");
+        if update {
+            fs::write(golden, found).unwrap();
+        } else {
+            assert_eq!(found, fs::read_to_string(&golden).unwrap_or_default(), "{}", golden.display());
+        }
+        cases += 1;
+    }
+    assert!(cases > 20, "only {cases} cases found");
+}
+
+fn run(case: &Json, data: &Path) -> Json {
+    let operation = match Operation::read(&Value::parse(&case["operation"].to_string()).unwrap()) {
+        Ok(operation) => operation,
+        Err(error) => return json!({ "error": error }),
+    };
+    let files = case["files"].as_array().into_iter().flatten();
+    let input: Vec<u8> = files.flat_map(|file| fs::read(data.join(file.as_str().unwrap())).unwrap()).collect();
+    let opened = (!input.is_empty()).then(|| host::block_on(Bundle::open(&input, None, &host::Native)));
+    let bundle = match opened.transpose() {
+        Ok(bundle) => bundle,
+        Err(error) => return json!({ "error": error }),
+    };
+    let now = Instant::from_rfc3339(case["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
+    let acknowledged: Vec<String> = serde_json::from_value(case["acknowledge"].clone()).unwrap_or_default();
+    let mut found = json!({ "signoff": operation.review(bundle.as_ref(), now) });
+    match operation.prepare(bundle.as_ref(), now, &acknowledged) {
+        Err(refusal) => found["refusal"] = json!(refusal.error),
+        Ok(request) => {
+            let preview: Json = serde_json::from_str(&request.preview).unwrap();
+            let (method, url) = (&request.method, request.url());
+            found["request"] = json!({ "method": method, "url": url, "headers": request.headers, "body": preview });
+        }
+    }
+    if let Some(status) = case["answer"]["status"].as_u64() {
+        let body = match &case["answer"]["body"] {
+            Json::String(text) => text.clone(),
+            body => body.to_string(),
+        };
+        let headers: Vec<(String, String)> =
+            serde_json::from_value(case["answer"]["headers"].clone()).unwrap_or_default();
+        found["outcome"] = json!(outcome::read(&operation, status as u16, &headers, &body, &[], bundle.as_ref()));
+    }
+    found
+}
