@@ -102,14 +102,16 @@ fn words(reason: &Reason, name: &str) -> (&'static str, &'static str, &'static s
             "§4.2.1.3",
             format!("{name} may not sign certificates: its key usage lacks keyCertSign"),
         ),
-        Reason::TooDeep(limit) => {
-            ("path.too-deep", "§6.1", format!("the path goes on above {name}, but may have {limit} intermediates only"))
-        }
+        Reason::TooDeep(limit) => (
+            "path.too-deep",
+            "§6.1",
+            format!("{name} has an issuer here, but a path may have no more intermediates than {limit}"),
+        ),
         Reason::TooComplex => (
             "path.too-complex",
             "§6.1",
-            "there are too many ways to order these certificates, and none of the first leads to a root; \
-             leave only those of the chain"
+            "there are too many ways to order these certificates, and none that was tried leads to a root; \
+             give only those of the chain"
                 .to_owned(),
         ),
         Reason::Host { host, names } => return ("path.host", "RFC 9525", "§6", wrong_host(&clipped(host), names)),
@@ -118,7 +120,7 @@ fn words(reason: &Reason, name: &str) -> (&'static str, &'static str, &'static s
                 "path.host-unreadable",
                 "RFC 9525",
                 "§6.1",
-                format!("{} is neither a DNS name nor an IP address", clipped(host)),
+                format!("\"{}\" is neither a DNS name nor an IP address", clipped(host)),
             );
         }
     };
