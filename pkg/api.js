@@ -11,6 +11,10 @@ const encoder = new TextEncoder();
 
 /** @type {Promise<void> | undefined} */
 let loading;
+/** @type {(() => ModuleSource | Promise<ModuleSource>) | undefined} */
+let packagedLegacy;
+/** @type {Promise<typeof import("./wasm/countersign-legacy.js")> | undefined} */
+let loadingLegacy;
 let ready = false;
 /** @type {wasm.BundleHandle | undefined} */
 let noBundle;
@@ -18,10 +22,12 @@ let noBundle;
 /**
  * Makes `init` from what a runtime loads when it is given nothing.
  *
- * @param {() => ModuleSource | Promise<ModuleSource>} packaged
+ * @param {() => ModuleSource | Promise<ModuleSource>} packaged the core
+ * @param {() => ModuleSource | Promise<ModuleSource>} legacy what only older formats need; loaded when one is met
  * @returns {(source?: ModuleSource | Promise<ModuleSource>) => Promise<void>}
  */
-export function loader(packaged) {
+export function loader(packaged, legacy) {
+  packagedLegacy = legacy;
   return (source) => {
     loading ??= load(source ?? packaged()).catch((error) => {
       loading = undefined;
@@ -36,6 +42,35 @@ async function load(source) {
   await initialize({ module_or_path: source });
   noBundle = wasm.BundleHandle.none();
   ready = true;
+}
+
+/**
+ * Decrypts what only older formats need, in the second module.
+ *
+ * @param {string} label
+ * @param {string[]} headers names and values by turns
+ * @param {Uint8Array} der
+ * @param {Uint8Array} password
+ * @returns {Promise<Uint8Array | string>} the plain bytes, or `refused`, or `unsupported`
+ */
+async function decryptLegacy(label, headers, der, password) {
+  try {
+    loadingLegacy ??= loadLegacy().catch((error) => {
+      loadingLegacy = undefined;
+      throw error;
+    });
+    return (await loadingLegacy).decrypt(label, headers, der, password);
+  } catch (refusal) {
+    return typeof refusal === "string" ? refusal : "unsupported";
+  } finally {
+    password.fill(0);
+  }
+}
+
+async function loadLegacy() {
+  const legacy = await import("./wasm/countersign-legacy.js");
+  await legacy.default({ module_or_path: packagedLegacy?.() });
+  return legacy;
 }
 
 /** @param {Input} input */
@@ -67,7 +102,7 @@ export class Bundle {
     check("Bundle.open");
     const secret = password === undefined ? undefined : encoder.encode(password);
     try {
-      return new Bundle(await wasm.BundleHandle.open(bytes(input), secret));
+      return new Bundle(await wasm.BundleHandle.open(bytes(input), secret, decryptLegacy));
     } finally {
       secret?.fill(0);
     }
@@ -98,8 +133,8 @@ export class Bundle {
    */
   static handle(bundle) {
     if (bundle === undefined || bundle === null) return /** @type {wasm.BundleHandle} */ (noBundle);
-    if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle must be a Bundle that Bundle.open gave");
-    if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "this bundle has been freed; open it again");
+    if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle must be a Bundle that Bundle.open gave.");
+    if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "This bundle has been freed. Open it again.");
     return bundle.#handle;
   }
 }
@@ -177,7 +212,7 @@ export function admit({ method, host, path, hosts = [] }) {
 
 /** @param {string} name */
 function check(name) {
-  if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded; call \`await init()\` first`);
+  if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded. Call \`await init()\` first.`);
 }
 
 /**
@@ -188,7 +223,7 @@ function bytes(input) {
   if (typeof input === "string") return encoder.encode(input);
   if (input instanceof Uint8Array) return input;
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
-  throw failure("INPUT_NOT_RECOGNISED", "give text, a Uint8Array or an ArrayBuffer");
+  throw failure("INPUT_NOT_RECOGNISED", "Give text, a Uint8Array or an ArrayBuffer.");
 }
 
 /**
@@ -198,7 +233,7 @@ function bytes(input) {
 function instant(time) {
   const date = new Date(time);
   if (time === undefined || time === null || Number.isNaN(date.getTime())) {
-    throw failure("TIME_INVALID", "now must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z");
+    throw failure("TIME_INVALID", "now must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
   }
   return date.toISOString();
 }

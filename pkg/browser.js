@@ -1,5 +1,8 @@
-/** Browsers and bundlers: the module is a file beside this one, compiled while it streams in. */
+/** Browsers and bundlers: the modules are files beside this one, compiled while they stream in. */
 import { loader } from "./api.js";
 
 export { Bundle, admit, curl, inspect, prepare, readOutcome, review, send, sign } from "./api.js";
-export const init = loader(() => new URL("./wasm/countersign_bg.wasm", import.meta.url));
+export const init = loader(
+  () => new URL("./wasm/countersign_bg.wasm", import.meta.url),
+  () => new URL("./wasm/countersign-legacy_bg.wasm", import.meta.url),
+);

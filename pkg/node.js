@@ -1,6 +1,9 @@
-/** Node, and whatever reads files as Node does: the module is a file beside this one. */
+/** Node, and whatever reads files as Node does: the modules are files beside this one. */
 import { readFile } from "node:fs/promises";
 import { loader } from "./api.js";
 
 export { Bundle, admit, curl, inspect, prepare, readOutcome, review, send, sign } from "./api.js";
-export const init = loader(() => readFile(new URL("./wasm/countersign_bg.wasm", import.meta.url)));
+export const init = loader(
+  () => readFile(new URL("./wasm/countersign_bg.wasm", import.meta.url)),
+  () => readFile(new URL("./wasm/countersign-legacy_bg.wasm", import.meta.url)),
+);

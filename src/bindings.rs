@@ -1,9 +1,12 @@
 //! JavaScript values in, the core called, JavaScript values out; nothing else. The hand-written loaders in `pkg/` call
 //! these functions, and `types.d.ts` describes what users see.
 
+mod host;
 mod read;
 mod write;
 
+use host::Runtime;
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 use zeroize::Zeroizing;
@@ -13,7 +16,6 @@ use crate::{
     credentials::Credentials,
     operation::Operation,
     outcome, relay, request, signature, transport,
-    webcrypto::WebCrypto,
 };
 
 /// A bundle, or the absence of one: what JavaScript holds. The key is wiped when it is freed.
@@ -28,9 +30,12 @@ impl BundleHandle {
     }
 
     /// Reads, decrypts, orders and matches.
-    pub async fn open(input: Vec<u8>, password: Option<Vec<u8>>) -> Result<BundleHandle, JsValue> {
+    ///
+    /// `legacy` runs what only older formats need; it loads the second module when it is first called.
+    pub async fn open(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Result<BundleHandle, JsValue> {
         let (input, password) = (Zeroizing::new(input), password.map(Zeroizing::new));
-        let bundle = Bundle::open(&input, password.as_ref().map(|password| password.as_slice()), &WebCrypto).await;
+        let password = password.as_ref().map(|password| password.as_slice());
+        let bundle = Bundle::open(&input, password, &Runtime { legacy }).await;
         Ok(Self(Some(bundle.map_err(write::error)?)))
     }
 

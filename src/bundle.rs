@@ -104,7 +104,7 @@ impl Bundle {
             return Err(problem.clone());
         }
         if inspection.certificates.is_empty() {
-            let message = "there is no certificate here; add the block that begins with -----BEGIN CERTIFICATE-----";
+            let message = "There is no certificate here. Add the block that begins with -----BEGIN CERTIFICATE-----.";
             return Err(Error::new(ErrorCode::CertificateMissing, message));
         }
         let keys = unlock(keys, password, host).await?;
@@ -178,10 +178,10 @@ impl Bundle {
         match host.run(task).await {
             Answer::Verdict(true) => Matching::new(
                 MatchState::Match,
-                "the key signed a challenge, and the certificate's public key verified it",
+                "The key signed a challenge, and the certificate's public key verified it.",
             ),
             Answer::Verdict(false) => {
-                Matching::new(MatchState::Mismatch, "the certificate's public key does not verify what the key signs")
+                Matching::new(MatchState::Mismatch, "The certificate's public key does not verify what the key signs.")
             }
             Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => by_public_half,
         }
@@ -239,13 +239,25 @@ fn kind(block: &Block) -> BlockKind {
 async fn unlock(keys: Vec<Key>, password: Option<&[u8]>, host: &impl Host) -> Result<Vec<PrivateKey>, Error> {
     let mut open = Vec::new();
     for key in keys {
-        open.push(match (key, password) {
+        let key = match (key, password) {
             (Key::Plain(key), _) => key,
             (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
             (Key::Locked(key), None) => return Err(key.password_required()),
-        });
+        };
+        open.push(with_public_half(key, host).await);
     }
     Ok(open)
+}
+
+/// Some keys come without their public half; the host may find it.
+async fn with_public_half(key: PrivateKey, host: &impl Host) -> PrivateKey {
+    if key.public_half.is_some() {
+        return key;
+    }
+    match host.run(Task::PublicHalf { private_key: key.pkcs8_der().to_vec().into() }).await {
+        Answer::Bytes(public_half) => key.with_public_half(&public_half),
+        Answer::Verdict(_) | Answer::Refused | Answer::Unsupported => key,
+    }
 }
 
 /// The first certificate that a key in the clear belongs to.
@@ -266,8 +278,8 @@ fn match_leaf(inspection: &Inspection, key: Option<&Key>) -> Matching {
     let leaf = inspection.chain.order.first().and_then(|index| inspection.certificates.get(*index));
     match (leaf, key) {
         (_, None) => NO_KEY,
-        (None, _) => Matching::new(MatchState::NotChecked, "there is no certificate here"),
-        (_, Some(Key::Locked(_))) => Matching::new(MatchState::NotChecked, "the private key is encrypted"),
+        (None, _) => Matching::new(MatchState::NotChecked, "There is no certificate here."),
+        (_, Some(Key::Locked(_))) => Matching::new(MatchState::NotChecked, "The private key is encrypted."),
         (Some(leaf), Some(Key::Plain(key))) => compare(key, leaf),
     }
 }
@@ -275,13 +287,13 @@ fn match_leaf(inspection: &Inspection, key: Option<&Key>) -> Matching {
 fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
     match key.belongs_to(leaf.spki()) {
         Match::Yes => SAME_KEY,
-        Match::No => Matching::new(MatchState::Mismatch, "the certificate's public key is another key's"),
+        Match::No => Matching::new(MatchState::Mismatch, "The certificate's public key is another key's."),
         Match::NotChecked(reason) => Matching::new(MatchState::NotChecked, reason),
     }
 }
 
-const NO_KEY: Matching = Matching::new(MatchState::NotChecked, "there is no private key here");
-const SAME_KEY: Matching = Matching::new(MatchState::Match, "the certificate's public key is the key's public half");
+const NO_KEY: Matching = Matching::new(MatchState::NotChecked, "There is no private key here.");
+const SAME_KEY: Matching = Matching::new(MatchState::Match, "The certificate's public key is the key's public half.");
 
 impl Matching {
     const fn new(state: MatchState, reason: &'static str) -> Self {

@@ -9,12 +9,11 @@ mod signature;
 mod time;
 
 use serde::Serialize;
-use sha1::Sha1;
-use sha2::{Digest, Sha256};
 
 use crate::{
     Error, ErrorCode, Place,
-    name::{GeneralName, GeneralNameKind, Name, element::Element, element::hex},
+    digest::{hex, sha1, sha256_hex},
+    name::{GeneralName, GeneralNameKind, Name, element::Element},
     task::SignatureScheme,
     time::Instant,
 };
@@ -281,13 +280,8 @@ impl Certificate {
 impl Fingerprints {
     /// The hashes of `der`.
     pub fn of(der: &[u8]) -> Self {
-        Self { sha256: sha256_hex(der), sha1: hex(&Sha1::digest(der)) }
+        Self { sha256: sha256_hex(der), sha1: hex(&sha1(der)) }
     }
-}
-
-/// SHA-256 in lower-case hex.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
 }
 
 /// The facts of a subject public key info; `unknown` when it is none.

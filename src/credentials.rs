@@ -62,7 +62,7 @@ impl core::fmt::Debug for Credentials {
 }
 
 fn refuse(field: &str, what: &str) -> Error {
-    Error::new(ErrorCode::CredentialsInvalid, format!("{field} {what}")).at(Place::field(field))
+    Error::new(ErrorCode::CredentialsInvalid, format!("{field} {what}.")).at(Place::field(field))
 }
 
 #[cfg(test)]
@@ -75,13 +75,13 @@ mod tests {
 
     #[test]
     fn says_what_is_missing_and_never_what_was_given() {
-        assert_eq!(message("{}"), "accessKey is missing; give an access key and its secret key, or a token");
-        assert_eq!(message(r#"{"accessKey":"A"}"#), "secretKey is missing");
+        assert_eq!(message("{}"), "accessKey is missing; give an access key and its secret key, or a token.");
+        assert_eq!(message(r#"{"accessKey":"A"}"#), "secretKey is missing.");
         assert_eq!(
             message(r#"{"accessKey":"A","secretKey":"hunter2 "}"#),
-            "secretKey begins or ends with a space; it was probably copied with it"
+            "secretKey begins or ends with a space; it was probably copied with it."
         );
-        assert_eq!(message(r#"{"token":"a\nb"}"#), "token has a character that cannot stand in a header");
+        assert_eq!(message(r#"{"token":"a\nb"}"#), "token has a character that cannot stand in a header.");
     }
 
     #[test]

@@ -56,14 +56,14 @@ pub fn host(service: &str, region: Option<&str>, endpoint: Option<&str>) -> Resu
         } else {
             refuse(
                 "endpoint",
-                "the endpoint is not a host name; write it like elb.cn-north-4.myhuaweicloud.com".to_owned(),
+                "The endpoint is not a host name. Write it like elb.cn-north-4.myhuaweicloud.com.".to_owned(),
             )
         };
     }
     match region {
         Some(region) if is_label(region) => Ok(format!("{service}.{region}.myhuaweicloud.com")),
-        Some(_) => refuse("region", "the region is not a region id; write it like cn-north-4".to_owned()),
-        None => refuse("region", "give a region, such as cn-north-4, or an endpoint".to_owned()),
+        Some(_) => refuse("region", "The region is not a region id. Write it like cn-north-4.".to_owned()),
+        None => refuse("region", "Give a region, such as cn-north-4, or an endpoint.".to_owned()),
     }
 }
 
@@ -87,6 +87,7 @@ fn is_host(text: &str) -> bool {
         && name.split('.').all(is_label)
         && !name.rsplit('.').next().is_none_or(numeric)
         && (1..=5).contains(&port.len())
+        && port.bytes().all(|byte| byte.is_ascii_digit())
         && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
@@ -137,6 +138,6 @@ mod tests {
             host("elb", Some("cn-north-4.evil.example/"), None).unwrap_err().place.field.as_deref(),
             Some("region")
         );
-        assert_eq!(host("elb", None, None).unwrap_err().message, "give a region, such as cn-north-4, or an endpoint");
+        assert_eq!(host("elb", None, None).unwrap_err().message, "Give a region, such as cn-north-4, or an endpoint.");
     }
 }

@@ -24,7 +24,7 @@ pub use matching::Match;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use crate::{Error, ErrorCode, armor};
+use crate::{Error, ErrorCode, armor, digest::sha256_hex};
 use algorithm::{Identifier, Kind};
 use asn1::{Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
 use matching::SubjectPublicKeyInfo;
@@ -291,15 +291,4 @@ fn malformed(message: impl Into<String>) -> Error {
 
 fn unsupported(message: impl Into<String>) -> Error {
     Error::new(ErrorCode::KeyUnsupported, message)
-}
-
-fn sha256_hex(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        for digit in [byte >> 4, byte & 15] {
-            text.extend(char::from_digit(u32::from(digit), 16));
-        }
-    }
-    text
 }

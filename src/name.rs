@@ -7,8 +7,8 @@ pub(crate) mod text;
 
 use serde::Serialize;
 
-use crate::oid;
-use element::{Element, OBJECT_IDENTIFIER, SEQUENCE, SET, hex};
+use crate::{digest::hex, oid};
+use element::{Element, OBJECT_IDENTIFIER, SEQUENCE, SET};
 
 /// A distinguished name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

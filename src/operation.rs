@@ -126,8 +126,8 @@ impl Operation {
             });
         };
         let (code, what) = match worst.severity {
-            crate::finding::Severity::Error => (ErrorCode::SignoffBlocked, "this would fail or break service"),
-            _ => (ErrorCode::SignoffUnacknowledged, "a warning has not been acknowledged"),
+            crate::finding::Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
+            _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
         };
         let error = Error::new(code, format!("{what}: {} ({})", worst.message, worst.code)).at(worst.place.clone());
         Err(Refusal { error, findings: standing })
@@ -181,10 +181,10 @@ impl<'a> Fields<'a> {
             return Ok(text);
         }
         let message = if text.is_empty() {
-            "this identifier is missing".to_owned()
+            format!("{name} is missing.")
         } else {
             format!(
-                "this is not an identifier: {} characters where 32 hexadecimal digits or a UUID are expected",
+                "{name} is not an identifier: it has {} characters, where 32 hexadecimal digits or a UUID are expected.",
                 text.chars().count()
             )
         };
@@ -193,5 +193,5 @@ impl<'a> Fields<'a> {
 }
 
 fn invalid(field: &str, message: &str) -> Error {
-    Error::new(ErrorCode::OperationInvalid, format!("{field}: {message}")).at(Place::field(field))
+    Error::new(ErrorCode::OperationInvalid, format!("{field}: {message}.")).at(Place::field(field))
 }

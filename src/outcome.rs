@@ -94,18 +94,18 @@ const SECRET_MEMBERS: &[&str] = &["private_key", "enc_private_key", "private_key
 const GATEWAY: &[Meaning] = &[
     Meaning {
         code: "APIGW.0301",
-        meaning: "the gateway does not accept who is calling: access key, signature, clock or token",
-        remedy: "check the access key and secret key, that your clock is right to 15 minutes, and the host",
+        meaning: "The gateway does not accept who is calling: access key, signature, clock or token.",
+        remedy: "Check the access key and secret key, that your clock is right to 15 minutes, and the host.",
     },
     Meaning {
         code: "APIGW.0308",
-        meaning: "too many calls in a short time",
-        remedy: "wait a minute and send it again",
+        meaning: "Too many calls in a short time.",
+        remedy: "Wait a minute and send it again.",
     },
     Meaning {
         code: "APIGW.0101",
-        meaning: "the gateway knows no such call",
-        remedy: "check the region or endpoint: this service may not be there",
+        meaning: "The gateway knows no such call.",
+        remedy: "Check the region or endpoint: this service may not be there.",
     },
 ];
 
@@ -199,31 +199,31 @@ fn echoed_key(path: &str) -> Finding {
     Finding {
         code: "answer.private-key-echoed",
         severity: Severity::Warning,
-        message: format!("the answer held the private key in {path}; it was removed before anything looked at it"),
+        message: format!("The answer held the private key in {path}; it was removed before anything looked at it."),
         arguments: vec![("member", path.to_owned())],
         place: Place::field(path),
         citation: Citation { document: "ELB: Updating a Certificate (2024-07-11)", field: "Example Responses" },
         predicts: None,
-        repair: Some("switch the service's private key echo off, so that keys are not sent back at all".to_owned()),
+        repair: Some("Switch the service's private key echo off, so that keys are not sent back at all.".to_owned()),
     }
 }
 
 fn failure(operation: &Operation, status: u16, value: Option<&Value>, body: &str) -> Failure {
     let said = value.and_then(error_pair);
     let (code, message) = said.unwrap_or_else(|| {
-        let text = if body.trim().is_empty() { "the answer is empty" } else { body };
+        let text = if body.trim().is_empty() { "The answer is empty." } else { body };
         (status.to_string(), text.chars().take(1_000).collect())
     });
     let known = GATEWAY.iter().chain(operation.meanings()).find(|known| known.code == code);
     let (meaning, remedy) = match (known, status) {
         (Some(known), _) => (Some(known.meaning), Some(known.remedy)),
         (None, 300..400) => (
-            Some("the answer sends the caller elsewhere; a signed request must not be sent on"),
-            Some("check the endpoint: it should be the service's own host"),
+            Some("The answer sends the caller elsewhere; a signed request must not be sent on."),
+            Some("Check the endpoint: it should be the service's own host."),
         ),
-        (None, 429) => (Some("too many calls in a short time"), Some("wait a minute and send it again")),
+        (None, 429) => (Some("Too many calls in a short time."), Some("Wait a minute and send it again.")),
         (None, 500..600) => {
-            (Some("the service failed on its side"), Some("wait and send it again; give support the request id"))
+            (Some("The service failed on its side."), Some("Wait and send it again; give support the request id."))
         }
         _ => (None, None),
     };

@@ -39,7 +39,7 @@ fn fits(route: &Route, path: &str) -> bool {
 }
 
 fn refuse(what: &str, why: &str) -> Error {
-    Error::new(ErrorCode::RelayRefused, format!("the relay does not forward this: {why}")).at(Place::field(what))
+    Error::new(ErrorCode::RelayRefused, format!("The relay does not forward this: {why}.")).at(Place::field(what))
 }
 
 #[cfg(test)]
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn every_other_call_is_refused_with_its_reason() {
-        let path = "the relay does not forward this: its path is none of the calls this relay forwards";
+        let path = "The relay does not forward this: its path is none of the calls this relay forwards.";
         for other in [
             "",
             "/",
@@ -83,9 +83,9 @@ mod tests {
         ] {
             assert_eq!(refusal("PUT", HOST, other), path, "{other}");
         }
-        assert_eq!(refusal("GET", HOST, PATH), "the relay does not forward this: this path is called with PUT");
+        assert_eq!(refusal("GET", HOST, PATH), "The relay does not forward this: this path is called with PUT.");
         let host =
-            "the relay does not forward this: its host is neither in the vendor's table nor in the relay's own list";
+            "The relay does not forward this: its host is neither in the vendor's table nor in the relay's own list.";
         for other in [
             "",
             "localhost",

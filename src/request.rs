@@ -35,7 +35,7 @@ impl Request {
             path,
             query: String::new(),
             headers,
-            body_sha256: digest::hex(&digest::sha256(&bytes)),
+            body_sha256: digest::sha256_hex(&bytes),
             body: bytes,
             preview: body.preview(),
         }
@@ -65,7 +65,7 @@ impl core::fmt::Debug for Request {
 /// # Errors
 /// `REQUEST_INVALID` for anything else; a user name, a fragment or a control character among it.
 pub fn split_url(url: &str) -> Result<(&str, &str, &str), Error> {
-    let refuse = |why: &str| Error::new(ErrorCode::RequestInvalid, format!("this is not a request of ours: {why}"));
+    let refuse = |why: &str| Error::new(ErrorCode::RequestInvalid, format!("This is not a request of ours: {why}."));
     let rest = url.strip_prefix("https://").ok_or_else(|| refuse("its address must begin with https://"))?;
     if rest.bytes().any(|byte| byte <= b' ' || matches!(byte, 0x7f | b'@' | b'#' | b'\\')) {
         return Err(refuse("its address has a character that does not belong there"));

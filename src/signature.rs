@@ -4,7 +4,7 @@
 use crate::{
     Error, ErrorCode, Place,
     credentials::Credentials,
-    digest::{hex, hmac_sha256, sha256},
+    digest::{hex, hmac_sha256, sha256_hex},
     request::Request,
     time::Instant,
 };
@@ -101,7 +101,7 @@ fn canonical_request(request: &Request, headers: &[(String, String)]) -> String 
 }
 
 fn string_to_sign(date: &str, canonical_request: &str) -> String {
-    format!("{SDK_HMAC_SHA256}\n{date}\n{}", hex(&sha256(canonical_request.as_bytes())))
+    format!("{SDK_HMAC_SHA256}\n{date}\n{}", sha256_hex(canonical_request.as_bytes()))
 }
 
 fn authorization(access_key: &str, headers: &[(String, String)], signature: &str) -> String {
@@ -187,5 +187,5 @@ fn is_dot_segment(segment: &[u8]) -> bool {
 }
 
 fn refuse(field: &str, why: &str) -> Error {
-    Error::new(ErrorCode::RequestInvalid, format!("this request cannot be signed: {why}")).at(Place::field(field))
+    Error::new(ErrorCode::RequestInvalid, format!("This request cannot be signed: {why}.")).at(Place::field(field))
 }

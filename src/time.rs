@@ -37,7 +37,7 @@ impl Instant {
     /// `TIME_INVALID` for anything else.
     pub fn from_rfc3339(text: &str) -> Result<Self, Error> {
         parse_rfc3339(text.as_bytes()).ok_or_else(|| {
-            Error::new(ErrorCode::TimeInvalid, "this is not a time; write it like 2026-01-02T03:04:05Z".to_owned())
+            Error::new(ErrorCode::TimeInvalid, "This is not a time. Write it like 2026-01-02T03:04:05Z.".to_owned())
         })
     }
 
@@ -47,7 +47,7 @@ impl Instant {
     /// `TIME_INVALID` for anything else.
     pub fn from_basic(text: &str) -> Result<Self, Error> {
         parse_basic(text.as_bytes()).ok_or_else(|| {
-            Error::new(ErrorCode::TimeInvalid, "this is not a time; write it like 20260102T030405Z".to_owned())
+            Error::new(ErrorCode::TimeInvalid, "This is not a time. Write it like 20260102T030405Z.".to_owned())
         })
     }
 

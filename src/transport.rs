@@ -24,15 +24,18 @@ pub struct Answer {
 /// # Errors
 /// `REQUEST_INVALID` when the body is not the one that was signed, `NETWORK_FAILED` when no answer came, `CANCELLED`.
 pub async fn send(request: &Request, relay: Option<&str>, signal: Option<&AbortSignal>) -> Result<Answer, Error> {
-    if digest::hex(&digest::sha256(&request.body)) != request.body_sha256 {
-        return Err(Error::new(ErrorCode::RequestInvalid, "the body is not the one that was signed; prepare it again"));
+    if digest::sha256_hex(&request.body) != request.body_sha256 {
+        return Err(Error::new(
+            ErrorCode::RequestInvalid,
+            "The body is not the one that was signed. Prepare it again.",
+        ));
     }
     let url = match relay {
         Some(relay) => format!("{}/{}{}", relay.trim_end_matches('/'), request.host, request.path),
         None => request.url(),
     };
     let method = Method::from_bytes(request.method.as_bytes())
-        .map_err(|_| Error::new(ErrorCode::RequestInvalid, "the method is not an HTTP method"))?;
+        .map_err(|_| Error::new(ErrorCode::RequestInvalid, "The method is not an HTTP method."))?;
     let builder = RequestBuilder::new(&url)
         .method(method)
         .headers(headers(request)?)
@@ -57,7 +60,7 @@ fn headers(request: &Request) -> Result<Headers, Error> {
         let token = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let sound_value = value.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         if name.is_empty() || !name.bytes().all(token) || !sound_value {
-            let message = format!("the header {name} has a character that cannot be sent");
+            let message = format!("The header {name} has a character that cannot be sent.");
             return Err(Error::new(ErrorCode::RequestInvalid, message));
         }
         headers.set(name, value);
@@ -78,14 +81,14 @@ fn answer(response: &Response, text: &str) -> Answer {
 fn explain(error: gloo_net::Error, host: &str, relay: Option<&str>) -> Error {
     match error {
         gloo_net::Error::JsError(error) if error.name == "AbortError" => {
-            Error::new(ErrorCode::Cancelled, "sending was cancelled; whether the service had it already is not known")
+            Error::new(ErrorCode::Cancelled, "Sending was cancelled. Whether the service had it already is not known.")
         }
         _ => Error::new(
             ErrorCode::NetworkFailed,
             match relay {
-                Some(relay) => format!("no answer came from the relay at {relay}; check that it runs and try again"),
+                Some(relay) => format!("No answer came from the relay at {relay}. Check that it runs and try again."),
                 None => format!(
-                    "no answer came from {host}; check the network and the host, or, in a page, send through a relay"
+                    "No answer came from {host}. Check the network and the host, or, in a page, send through a relay."
                 ),
             },
         ),

@@ -78,7 +78,7 @@ fn a_path_that_would_be_changed_on_the_way_is_not_signed() {
         let request = request("PUT", ("elb.cn-north-4.myhuaweicloud.com", path, ""), Vec::new(), "{}");
         let error = signature::sign(request, &token(), Instant::from_unix(0)).unwrap_err();
         assert_eq!(error.code, ErrorCode::RequestInvalid, "{path}");
-        let message = "this request cannot be signed: its path holds a dot segment, which would be removed on the way";
+        let message = "This request cannot be signed: its path holds a dot segment, which would be removed on the way.";
         assert_eq!(error.message, message);
     }
 }
@@ -90,7 +90,7 @@ fn a_token_is_attached_and_nothing_is_signed() {
     assert_eq!(signed.request.headers, [("X-Auth-Token".to_owned(), "t0ken".to_owned())]);
     assert!(signed.stages.is_none());
     let again = signature::sign(signed.request, &token(), Instant::from_unix(0)).unwrap_err();
-    assert_eq!(again.message, "this request cannot be signed: it is signed already");
+    assert_eq!(again.message, "This request cannot be signed: it is signed already.");
 }
 
 fn compare(id: &Json, signed: &SignedRequest, expected: &Json) {

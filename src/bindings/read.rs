@@ -21,7 +21,7 @@ pub fn value(value: &JsValue) -> Result<Value, JsValue> {
     plain(value, 0).ok_or_else(|| {
         write::error(Error::new(
             ErrorCode::OperationInvalid,
-            "give plain data: objects, lists, text, numbers, true, false, null",
+            "Give plain data: objects, lists, text, numbers, true, false, null.",
         ))
     })
 }
@@ -60,7 +60,7 @@ pub fn instant(text: &str) -> Result<Instant, JsValue> {
 /// A request that `prepare` or `sign` gave.
 pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     let invalid = |field: &str| {
-        let message = format!("this is not a request that prepare or sign gave: {field} is missing or changed");
+        let message = format!("This is not a request that prepare or sign gave: {field} is missing or changed.");
         write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
     };
     let text = |name: &str| member(value, name).as_string().ok_or_else(|| invalid(name));
@@ -68,7 +68,7 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     let (host, path, query) = split_url(&url).map_err(write::error)?;
     let body: Uint8Array = member(value, "body").dyn_into().map_err(|_| invalid("body"))?;
     let body = Zeroizing::new(body.to_vec());
-    let body_sha256 = digest::hex(&digest::sha256(&body));
+    let body_sha256 = digest::sha256_hex(&body);
     if text("bodySha256")? != body_sha256 {
         return Err(invalid("bodySha256"));
     }
@@ -92,7 +92,7 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
 /// An answer that `send` gave, or one that was put together from the caller's own `fetch`.
 pub fn answer(value: &JsValue) -> Result<Answer, JsValue> {
     let invalid = |field: &str| {
-        let message = format!("this is not an answer: {field} is missing; give {{ status, headers, body }}");
+        let message = format!("This is not an answer: {field} is missing. Give {{ status, headers, body }}.");
         write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
     };
     let status = member(value, "status").as_f64().filter(|status| (0.0..1000.0).contains(status));

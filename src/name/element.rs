@@ -3,7 +3,7 @@
 
 use der::{Decode, ErrorKind, Length, Reader, SliceReader};
 
-use crate::oid;
+use crate::{digest::hex, oid};
 
 pub const BOOLEAN: u8 = 0x01;
 pub const INTEGER: u8 = 0x02;
@@ -143,17 +143,6 @@ impl<'a> Iterator for Elements<'a> {
         self.start += taken;
         Some(element)
     }
-}
-
-/// Lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' - 10 + value });
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        out.push(digit(byte >> 4));
-        out.push(digit(byte & 15));
-    }
-    out
 }
 
 /// A length of more than one byte: how many bytes it takes, the length, and whether it is as short as it can be.

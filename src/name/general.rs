@@ -3,9 +3,11 @@
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 
+use crate::digest::hex;
+
 use super::{
     GeneralName, GeneralNameKind, Name,
-    element::{Element, Elements, OBJECT_IDENTIFIER, context, context_constructed, hex},
+    element::{Element, Elements, OBJECT_IDENTIFIER, context, context_constructed},
     text,
 };
 

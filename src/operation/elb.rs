@@ -88,48 +88,48 @@ const DOMAIN_NAMES: Bound = Bound { strictest: (30, "the page of 2024-07-11"), l
 pub const MEANINGS: &[Meaning] = &[
     Meaning {
         code: "ELB.0002",
-        meaning: "the request had no body",
-        remedy: "send it again as it was built here; something on the way dropped its body",
+        meaning: "The request had no body.",
+        remedy: "Send it again as it was built here; something on the way dropped its body.",
     },
     Meaning {
         code: "ELB.1001",
-        meaning: "one of the fields has a value the service does not take",
-        remedy: "look at the field that the service names",
+        meaning: "One of the fields has a value the service does not take.",
+        remedy: "Look at the field that the service names.",
     },
     Meaning {
         code: "ELB.1011",
-        meaning: "the service cannot use this certificate and key: their form, their order, or that they belong together",
-        remedy: "send both as built here; if it was, check that the certificate's type in the cloud is the one chosen here",
+        meaning: "The service cannot use this certificate and key: their form, their order, or that they belong together.",
+        remedy: "Send both as built here; if it was, check that the certificate's type in the cloud is the one chosen here.",
     },
     Meaning {
         code: "ELB.5013",
-        meaning: "the service cannot use this certificate and key",
-        remedy: "check that the certificate's type in the cloud is the one chosen here",
+        meaning: "The service cannot use this certificate and key.",
+        remedy: "Check that the certificate's type in the cloud is the one chosen here.",
     },
     Meaning {
         code: "ELB.5040",
-        meaning: "there is no such certificate in this project",
-        remedy: "check the certificate id, the project id and the region",
+        meaning: "There is no such certificate in this project.",
+        remedy: "Check the certificate id, the project id and the region.",
     },
     Meaning {
         code: "ELB.8902",
-        meaning: "one of the fields has a value the service does not take",
-        remedy: "look at the field that the service names",
+        meaning: "One of the fields has a value the service does not take.",
+        remedy: "Look at the field that the service names.",
     },
     Meaning {
         code: "ELB.8904",
-        meaning: "there is no such certificate in this project",
-        remedy: "check the certificate id, the project id and the region",
+        meaning: "There is no such certificate in this project.",
+        remedy: "Check the certificate id, the project id and the region.",
     },
     Meaning {
         code: "ELB.8907",
-        meaning: "the domain cannot be cleared while a listener uses this certificate for one",
-        remedy: "leave the domain as it is, or take the certificate off the listener first",
+        meaning: "The domain cannot be cleared while a listener uses this certificate for one.",
+        remedy: "Leave the domain as it is, or take the certificate off the listener first.",
     },
     Meaning {
         code: "ELB.8909",
-        meaning: "a certificate for several domains works only on a dedicated load balancer",
-        remedy: "use one domain, or a dedicated load balancer",
+        meaning: "A certificate for several domains works only on a dedicated load balancer.",
+        remedy: "Use one domain, or a dedicated load balancer.",
     },
 ];
 
@@ -182,7 +182,7 @@ impl Update {
                 None | Some("server") => CertificateType::Server,
                 Some("client") => CertificateType::Client,
                 Some("server_sm") => CertificateType::ServerSm,
-                Some(_) => return Err(invalid("certificateType", "this must be server, client or server_sm")),
+                Some(_) => return Err(invalid("certificateType", "must be server, client or server_sm")),
             },
             name: fields.text("name")?,
             description: fields.text("description")?,
@@ -338,13 +338,13 @@ fn same_certificates(sent: &str, received: &str) -> bool {
 
 fn every_listener(_: &Update, subject: &Subject<'_>) -> Reply {
     let Some(_) = subject.bundle else { return Reply::NotApplicable };
-    Reply::found("every listener that this certificate is bound to presents the new one as soon as the call succeeds")
+    Reply::found("Every listener that this certificate is bound to presents the new one as soon as the call succeeds.")
 }
 
 fn nothing_to_update(update: &Update, subject: &Subject<'_>) -> Reply {
     let fields = [&update.name, &update.description, &update.domain];
     let nothing = subject.bundle.is_none() && fields.iter().all(|field| **field == Field::Absent);
-    Reply::unless(nothing, || "there is nothing to update: no certificate, name, description or domain".to_owned())
+    Reply::unless(nothing, || "There is nothing to update: no certificate, name, description or domain.".to_owned())
 }
 
 fn domain_cleared(update: &Update, _: &Subject<'_>) -> Reply {
@@ -353,7 +353,7 @@ fn domain_cleared(update: &Update, _: &Subject<'_>) -> Reply {
         Field::Set(text) if !text.trim().is_empty() => Reply::Holds,
         Field::Set(_) | Field::Null => Reply::found_at(
             "domain",
-            "the domain is cleared; if a listener uses this certificate for a domain, the answer is 409 ELB.8907",
+            "The domain is cleared; if a listener uses this certificate for a domain, the answer is 409 ELB.8907.",
         ),
     }
 }
@@ -361,7 +361,7 @@ fn domain_cleared(update: &Update, _: &Subject<'_>) -> Reply {
 fn domain_without_effect(update: &Update, _: &Subject<'_>) -> Reply {
     match &update.domain {
         Field::Set(_) if update.is_authority() => {
-            Reply::found_at("domain", "the domain takes effect only on a server certificate")
+            Reply::found_at("domain", "The domain takes effect only on a server certificate.")
         }
         Field::Set(_) => Reply::Holds,
         Field::Absent | Field::Null => Reply::NotApplicable,
@@ -372,7 +372,7 @@ fn second_pair_needed(update: &Update, subject: &Subject<'_>) -> Reply {
     match (update.certificate_type, subject.bundle) {
         (CertificateType::ServerSm, Some(_)) => Reply::found_at(
             "certificateType",
-            "an SM certificate is updated with two pairs, one to sign and one to encrypt; only one pair can be sent from here",
+            "An SM certificate is updated with two pairs, one to sign and one to encrypt; only one pair can be sent from here.",
         ),
         _ => Reply::NotApplicable,
     }
@@ -384,7 +384,7 @@ fn unknown_region(update: &Update, _: &Subject<'_>) -> Reply {
         Some(region) if endpoint::knows("elb", region) => Reply::Holds,
         Some(region) => Reply::found_at(
             "region",
-            format!("{region} is not in the vendor's list of ELB regions; its host is taken to be {}", update.host),
+            format!("{region} is not in the vendor's list of ELB regions; its host is taken to be {}.", update.host),
         ),
     }
 }

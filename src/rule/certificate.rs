@@ -68,9 +68,9 @@ fn expired(subject: &Subject<'_>) -> Reply {
         let end = certificate.not_after.filter(|end| *end < subject.now)?;
         let days = (subject.now.unix() - end.unix()) / DAY;
         Some(Hit {
-            message: format!("{} expired on {}, {}", name(certificate), end.rfc3339(), ago(days)),
+            message: format!("{} expired on {}, {}.", name(certificate), end.rfc3339(), ago(days)),
             arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
-            repair: Some("use a certificate that is still valid"),
+            repair: Some("Use a certificate that is still valid."),
             ..Hit::default()
         })
     })
@@ -80,9 +80,9 @@ fn not_yet_valid(subject: &Subject<'_>) -> Reply {
     each_member(subject, |certificate| {
         let start = certificate.not_before.filter(|start| *start > subject.now)?;
         Some(Hit {
-            message: format!("{} is not valid before {}", name(certificate), start.rfc3339()),
+            message: format!("{} is not valid before {}.", name(certificate), start.rfc3339()),
             arguments: vec![("notBefore", start.rfc3339())],
-            repair: Some("wait until then, or use another certificate"),
+            repair: Some("Wait until then, or use another certificate."),
             ..Hit::default()
         })
     })
@@ -93,7 +93,7 @@ fn expires_soon(subject: &Subject<'_>) -> Reply {
         let end = certificate.not_after.filter(|end| *end >= subject.now)?;
         let days = (end.unix() - subject.now.unix()) / DAY;
         (days <= SOON_DAYS).then(|| Hit {
-            message: format!("{} expires on {}, {}", name(certificate), end.rfc3339(), ahead(days)),
+            message: format!("{} expires on {}, {}.", name(certificate), end.rfc3339(), ahead(days)),
             arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
             ..Hit::default()
         })
@@ -104,9 +104,9 @@ fn names_missing(subject: &Subject<'_>) -> Reply {
     server_leaf(subject, |leaf| {
         let none = leaf.subject_alternative_names.as_ref().is_none_or(Vec::is_empty);
         none.then(|| Hit {
-            message: "the certificate has no subject alternative name; browsers do not look at the common name"
+            message: "The certificate has no subject alternative name; browsers do not look at the common name."
                 .to_owned(),
-            repair: Some("have it issued again with its names in the subject alternative name extension"),
+            repair: Some("Have it issued again with its names in the subject alternative name extension."),
             ..Hit::default()
         })
     })
@@ -117,9 +117,9 @@ fn not_for_servers(subject: &Subject<'_>) -> Reply {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let serves = purposes.iter().any(|purpose| matches!(purpose.name, Some("serverAuth" | "anyExtendedKeyUsage")));
         (!serves).then(|| Hit {
-            message: "the certificate's extended key usage does not include serverAuth; TLS clients will refuse it"
+            message: "The certificate's extended key usage does not include serverAuth; TLS clients will refuse it."
                 .to_owned(),
-            repair: Some("have it issued again for server authentication"),
+            repair: Some("Have it issued again for server authentication."),
             ..Hit::default()
         })
     })
@@ -129,7 +129,7 @@ fn authority_as_leaf(subject: &Subject<'_>) -> Reply {
     server_leaf(subject, |leaf| {
         leaf.certificate_authority().then(|| Hit {
             message:
-                "the certificate that would be presented is a certificate authority's; some TLS clients refuse that"
+                "The certificate that would be presented is a certificate authority's; some TLS clients refuse that."
                     .to_owned(),
             ..Hit::default()
         })
@@ -143,7 +143,7 @@ fn not_an_authority(subject: &Subject<'_>) -> Reply {
         return Reply::NotApplicable;
     };
     Reply::unless(!leaf.certificate_authority(), || {
-        format!("{} is not a certificate authority, but clients' certificates would be checked against it", name(leaf))
+        format!("{} is not a certificate authority, but clients' certificates would be checked against it.", name(leaf))
     })
 }
 
@@ -154,7 +154,7 @@ fn weak_signature(subject: &Subject<'_>) -> Reply {
                 && (algorithm.contains("SHA1") || algorithm.contains("MD5") || algorithm.contains("MD2"))
         })?;
         Some(Hit {
-            message: format!("{} is signed with {algorithm}, which TLS clients no longer accept", name(certificate)),
+            message: format!("{} is signed with {algorithm}, which TLS clients no longer accept.", name(certificate)),
             arguments: vec![("algorithm", algorithm.to_owned())],
             ..Hit::default()
         })
@@ -172,7 +172,7 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
         let bits = key.size.filter(|bits| *bits < floor)?;
         Some(Hit {
             message: format!(
-                "{} has an {} key of {bits} bits; fewer than {floor} are weak",
+                "{} has an {} key of {bits} bits; fewer than {floor} are weak.",
                 name(certificate),
                 key.algorithm
             ),
@@ -204,8 +204,8 @@ fn server_leaf(subject: &Subject<'_>, check: impl Fn(&Certificate) -> Option<Hit
 /// What a certificate is called in a message.
 fn name(certificate: &Certificate) -> String {
     match &certificate.common_name {
-        Some(name) => format!("the certificate of {name}"),
-        None => format!("certificate {}", certificate.index + 1),
+        Some(name) => format!("The certificate of {name}"),
+        None => format!("Certificate {}", certificate.index + 1),
     }
 }
 

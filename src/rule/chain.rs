@@ -24,7 +24,7 @@ fn reordered(subject: &Subject<'_>) -> Reply {
     with(subject, |bundle| {
         let order = &bundle.inspection().chain.order;
         Reply::unless(!order.is_sorted(), || {
-            "the certificates are sent in another order than given: leaf first".to_owned()
+            "The certificates are sent in another order than given: leaf first.".to_owned()
         })
     })
 }
@@ -38,16 +38,16 @@ fn incomplete(subject: &Subject<'_>) -> Reply {
         // One that ends in an intermediate is complete: its root is what clients have already.
         let Some(missing) = chain.missing_issuer.as_ref().filter(|_| chain.depth == 1) else { return Reply::Holds };
         let from = match missing.fetch_from.first() {
-            Some(address) => format!("; the certificate says it can be fetched from {address}"),
+            Some(address) => format!(" The certificate says it can be fetched from {address}."),
             None => String::new(),
         };
         Reply::Found(vec![Hit {
             message: format!(
-                "only the leaf is given, not its issuer {}; clients that do not know the issuer cannot build a chain{from}",
+                "Only the leaf is given, not its issuer {}; clients that do not know the issuer cannot build a chain.{from}",
                 missing.name
             ),
             arguments: vec![("issuer", missing.name.clone())],
-            repair: Some("add the issuer's certificate, unless it is a root that every client has"),
+            repair: Some("Add the issuer's certificate, unless it is a root that every client has."),
             ..Hit::default()
         }])
     })
@@ -60,7 +60,7 @@ fn root_left_out(subject: &Subject<'_>) -> Reply {
     with(subject, |bundle| {
         let chain = &bundle.inspection().chain;
         Reply::unless(chain.root_included && chain.depth > 1, || {
-            "the root is left out: clients have it already, and it is the one thing they cannot learn from a server"
+            "The root is left out: clients have it already, and it is the one thing they cannot learn from a server."
                 .to_owned()
         })
     })
@@ -68,20 +68,20 @@ fn root_left_out(subject: &Subject<'_>) -> Reply {
 
 fn duplicates(subject: &Subject<'_>) -> Reply {
     with(subject, |bundle| {
-        Reply::all(at_each(&bundle.inspection().chain.duplicates, "this certificate was given twice and is sent once"))
+        Reply::all(at_each(&bundle.inspection().chain.duplicates, "This certificate was given twice and is sent once."))
     })
 }
 
 fn strays(subject: &Subject<'_>) -> Reply {
     with(subject, |bundle| {
-        let message = "this certificate issued none of the others and is left out";
+        let message = "This certificate issued none of the others and is left out.";
         Reply::all(at_each(&bundle.inspection().chain.strays, message))
     })
 }
 
 fn several_leaves(subject: &Subject<'_>) -> Reply {
     with(subject, |bundle| {
-        let message = "more than one certificate could be the one to present, and no key tells which";
+        let message = "More than one certificate could be the one to present, and no key tells which.";
         Reply::all(at_each(&bundle.inspection().chain.leaves, message))
     })
 }
@@ -89,7 +89,7 @@ fn several_leaves(subject: &Subject<'_>) -> Reply {
 fn too_deep(subject: &Subject<'_>) -> Reply {
     let Some(sent) = subject.sent() else { return Reply::NotApplicable };
     let (depth, limit) = (sent.count(), subject.limits.chain_depth);
-    Reply::unless(depth > limit, || format!("the chain has {depth} certificates; at most {limit} are taken"))
+    Reply::unless(depth > limit, || format!("The chain has {depth} certificates; at most {limit} are taken."))
 }
 
 fn with(subject: &Subject<'_>, check: impl FnOnce(&Bundle) -> Reply) -> Reply {

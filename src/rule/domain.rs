@@ -21,14 +21,14 @@ const LABELS: Citation = Citation { document: "RFC 1034", field: "§3.5 label" }
 const COVERAGE: Citation = Citation { document: "RFC 9525", field: "§6.3" };
 
 fn malformed(subject: &Subject<'_>) -> Reply {
-    each(subject, |domain| domain_fault(domain).map(|fault| format!("\"{domain}\" is not a domain name: {fault}")))
+    each(subject, |domain| domain_fault(domain).map(|fault| format!("\"{domain}\" is not a domain name: {fault}.")))
 }
 
 fn too_many(subject: &Subject<'_>) -> Reply {
     count(subject, |count, length, domains| {
         let beyond = |what, value, bound: Bound| {
             let (limit, _) = bound.loosest;
-            (value > limit).then(|| format!("the domain list has {value} {what}; at most {limit} are taken"))
+            (value > limit).then(|| format!("The domain list has {value} {what}; at most {limit} are taken."))
         };
         beyond("names", count, domains.names).or_else(|| beyond("characters", length, domains.characters))
     })
@@ -39,7 +39,7 @@ fn perhaps_too_many(subject: &Subject<'_>) -> Reply {
         let between = |what, value, bound: Bound| {
             let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
             (value > strict && value <= loose).then(|| {
-                format!("the domain list has {value} {what}: within {loose} ({loose_source}), but beyond {strict} ({strict_source})")
+                format!("The domain list has {value} {what}: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
             })
         };
         between("names", count, domains.names).or_else(|| between("characters", length, domains.characters))
@@ -52,7 +52,7 @@ fn repeated(subject: &Subject<'_>) -> Reply {
     let earlier = |place: usize, name: &str| list.iter().take(place).any(|other| other.eq_ignore_ascii_case(name));
     let again = list.iter().enumerate().filter(|(place, name)| !name.is_empty() && earlier(*place, name));
     Reply::all(
-        again.map(|(_, name)| at_domain(name, format!("{name} stands in the domain list more than once"))).collect(),
+        again.map(|(_, name)| at_domain(name, format!("{name} stands in the domain list more than once."))).collect(),
     )
 }
 
@@ -61,7 +61,7 @@ fn not_covered(subject: &Subject<'_>) -> Reply {
     each(subject, |domain| {
         let uncovered = domain_fault(domain).is_none() && !covers(bundle, domain);
         uncovered.then(|| {
-            format!("the certificate does not cover {domain}; browsers that ask for it will refuse the certificate")
+            format!("The certificate does not cover {domain}; browsers that ask for it will refuse the certificate.")
         })
     })
 }

@@ -23,8 +23,8 @@ fn missing(subject: &Subject<'_>) -> Reply {
         return Reply::NotApplicable;
     };
     let hit = || Hit {
-        message: "there is no private key; a server certificate is updated together with its key".to_owned(),
-        repair: Some("add the block that begins with -----BEGIN PRIVATE KEY-----"),
+        message: "There is no private key; a server certificate is updated together with its key.".to_owned(),
+        repair: Some("Add the block that begins with -----BEGIN PRIVATE KEY-----."),
         ..Hit::default()
     };
     Reply::all(bundle.key().is_none().then(hit).into_iter().collect())
@@ -35,9 +35,9 @@ fn unwanted(subject: &Subject<'_>) -> Reply {
         return Reply::NotApplicable;
     };
     let hit = |key: &crate::key::PrivateKey| Hit {
-        message: "a private key was given, but a certificate authority's certificate is sent without one".to_owned(),
+        message: "A private key was given, but a certificate authority's certificate is sent without one.".to_owned(),
         place: Place { block: Some(key.facts.block), ..Place::default() },
-        repair: Some("leave the key out, and never give a certificate authority's key away"),
+        repair: Some("Leave the key out, and never give a certificate authority's key away."),
         ..Hit::default()
     };
     Reply::all(bundle.key().map(hit).into_iter().collect())
@@ -53,9 +53,9 @@ fn mismatch(subject: &Subject<'_>) -> Reply {
         MatchState::Match => Reply::Holds,
         MatchState::NotChecked => Reply::NotChecked(matching.reason.to_owned()),
         MatchState::Mismatch => Reply::Found(vec![Hit {
-            message: format!("the private key does not belong to the certificate: {}", matching.reason),
+            message: format!("The private key does not belong to the certificate. {}", matching.reason),
             place: Place { block: Some(key.facts.block), ..Place::default() },
-            repair: Some("use the key that the certificate was requested with"),
+            repair: Some("Use the key that the certificate was requested with."),
             ..Hit::default()
         }]),
     }
@@ -65,13 +65,13 @@ fn several(subject: &Subject<'_>) -> Reply {
     let Some(bundle) = subject.bundle.filter(|bundle| bundle.key().is_some()) else { return Reply::NotApplicable };
     let count = bundle.inspection().keys.len();
     Reply::unless(count > 1, || {
-        format!("{count} private keys were given; the one that belongs to the certificate is sent")
+        format!("{count} private keys were given; the one that belongs to the certificate is sent.")
     })
 }
 
 fn decrypted(subject: &Subject<'_>) -> Reply {
     let Some(key) = subject.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
     Reply::unless(key.facts.encrypted, || {
-        "the private key was encrypted and is sent decrypted, as the service wants it".to_owned()
+        "The private key was encrypted and is sent decrypted, as the service wants it.".to_owned()
     })
 }

@@ -17,7 +17,7 @@ const FIELD: Citation = Citation { document: "the destination's document", field
 fn too_long(subject: &Subject<'_>) -> Reply {
     measure(subject, |field, length, bound| {
         let (limit, _) = bound.loosest;
-        (length > limit).then(|| format!("{field} has {length} characters; at most {limit} are taken"))
+        (length > limit).then(|| format!("The {field} has {length} characters; at most {limit} are taken."))
     })
 }
 
@@ -25,7 +25,7 @@ fn perhaps_too_long(subject: &Subject<'_>) -> Reply {
     measure(subject, |field, length, bound| {
         let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
         (length > strict && length <= loose).then(|| {
-            format!("{field} has {length} characters: within {loose} ({loose_source}), but beyond {strict} ({strict_source})")
+            format!("The {field} has {length} characters: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
         })
     })
 }

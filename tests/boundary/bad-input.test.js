@@ -80,7 +80,7 @@ test("a header that cannot be sent is refused before fetch sees it", async () =>
   const request = prepare({ ...operation, name: "x" }, { now });
   const signed = sign(request, { token: "t" }, { now });
   signed.headers.push(["X-Bad", "line\nbreak"]);
-  await assert.rejects(send(signed), { code: "REQUEST_INVALID", message: "the header X-Bad has a character that cannot be sent" });
+  await assert.rejects(send(signed), { code: "REQUEST_INVALID", message: "The header X-Bad has a character that cannot be sent." });
 });
 
 test("no answer is an error that says so", async () => {

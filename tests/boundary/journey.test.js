@@ -60,7 +60,7 @@ test("text and bytes read the same", () => {
 
 test("from text to a signed request and a proven outcome", async () => {
   const bundle = await Bundle.open(example);
-  assert.equal(bundle.inspection.match.reason, "the key signed a challenge, and the certificate's public key verified it");
+  assert.equal(bundle.inspection.match.reason, "The key signed a challenge, and the certificate's public key verified it.");
   const signoff = review(operation, { bundle, now });
   assert.equal(signoff.verdict, "readyWithWarnings");
   assert.throws(() => prepare(operation, { bundle, now }), {
@@ -127,7 +127,7 @@ test("a request that was changed after it was prepared is not signed", () => {
   request.body[20] = 0x21;
   assert.throws(() => sign(request, credentials, { now }), {
     code: "REQUEST_INVALID",
-    message: "this is not a request that prepare or sign gave: bodySha256 is missing or changed",
+    message: "This is not a request that prepare or sign gave: bodySha256 is missing or changed.",
   });
 });
 

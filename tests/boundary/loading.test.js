@@ -7,7 +7,7 @@ test("the module says what to call, can fail, be tried again, and be asked for t
   assert.throws(() => inspect(""), {
     name: "CountersignError",
     code: "NOT_INITIALIZED",
-    message: "inspect was called before countersign was loaded; call `await init()` first",
+    message: "inspect was called before countersign was loaded. Call `await init()` first.",
   });
   await assert.rejects(Bundle.open(""), { code: "NOT_INITIALIZED" });
   await assert.rejects(init(new Uint8Array([0, 97, 115, 109])));

@@ -17,8 +17,13 @@ struct Module {
     budget: usize,
 }
 
-const MODULES: &[Module] =
-    &[Module { name: "countersign", budget: 64 * 1024 }, Module { name: "countersign-path", budget: 84 * 1024 }];
+const MODULES: &[Module] = &[
+    Module { name: "countersign", budget: 64 * 1024 },
+    // Loaded when a key is met that only older software locks that way.
+    Module { name: "countersign-legacy", budget: 64 * 1024 },
+    // Loaded when it is asked whether a client would accept a chain.
+    Module { name: "countersign-path", budget: 84 * 1024 },
+];
 
 const FOLDER: &str = "pkg/wasm";
 
