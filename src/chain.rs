@@ -23,7 +23,8 @@ pub struct Chain {
     pub in_order: bool,
     /// The chain ends in a self-issued certificate that is included.
     pub root_included: bool,
-    /// Who signed whom, one for each certificate of the chain whose issuer is here.
+    /// Who signed whom, one for each certificate of the chain whose issuer is here. Where the chain ends because the last
+    /// signature was refuted, that link is the last.
     pub links: Vec<Link>,
     /// The issuer that would come next and is not here.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -128,7 +129,7 @@ pub fn order(certificates: &[Certificate], links: &[Link], leaf: Option<usize>) 
         depth: order.len(),
         in_order: order.iter().copied().eq(0..certificates.len()),
         root_included,
-        links: order.iter().enumerate().filter_map(|(place, index)| graph.link(&order, place, *index)).collect(),
+        links: chain_links(&graph, links, &order),
         missing_issuer: if root_included { None } else { missing_issuer(certificates, &order) },
         duplicates,
         alternatives,
@@ -235,6 +236,14 @@ impl<'a> Graph<'a> {
         let issuer = order.get(place + 1).copied().unwrap_or(index);
         self.issuers.get(index)?.iter().find(|link| link.issuer == issuer).copied()
     }
+}
+
+/// The links of the ordered chain, and the refuted one that ended it.
+fn chain_links(graph: &Graph<'_>, links: &[Link], order: &[usize]) -> Vec<Link> {
+    let sound = order.iter().enumerate().filter_map(|(place, index)| graph.link(order, place, *index));
+    let end = order.last().filter(|end| graph.issuers.get(**end).is_some_and(Vec::is_empty));
+    let refuted = links.iter().filter(|link| link.signature == SignatureState::Refuted);
+    sound.chain(refuted.filter(|link| Some(&link.certificate) == end).take(1).copied()).collect()
 }
 
 /// The first of each certificate, and the repeats.

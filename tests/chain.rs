@@ -85,7 +85,8 @@ fn many_certificates_take_little_time() {
     let few = inspect(&input).certificates;
     let start = std::time::Instant::now();
     for same_name in [false, true] {
-        let pile: Vec<Certificate> = (0..14_000).map(|index| renamed(&few[index % few.len()], index, same_name)).collect();
+        let pile: Vec<Certificate> =
+            (0..14_000).map(|index| renamed(&few[index % few.len()], index, same_name)).collect();
         let links = chain::links(&pile);
         assert!(links.len() <= 512);
         let chain = chain::order(&pile, &links, None);
