@@ -1,6 +1,9 @@
 //! Certificates in any order in; leaf first out, by names and key identifiers and, where a host has checked them, by
 //! signatures; with what is missing, doubled or astray.
 
+use core::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::{
@@ -20,7 +23,8 @@ pub struct Chain {
     pub in_order: bool,
     /// The chain ends in a self-issued certificate that is included.
     pub root_included: bool,
-    /// Who signed whom, one for each certificate of the chain whose issuer is here.
+    /// Who signed whom, one for each certificate of the chain whose issuer is here. Where the chain ends because the last
+    /// signature was refuted, that link is the last.
     pub links: Vec<Link>,
     /// The issuer that would come next and is not here.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,15 +72,24 @@ pub struct MissingIssuer {
     pub fetch_from: Vec<String>,
 }
 
+/// More certificates than this are no chain: the rest are strays.
+const MAX_CERTIFICATES: usize = 1_000;
+
 /// More links than this are left unchecked: a real bundle has a few, and a search must end.
 const MAX_LINKS: usize = 512;
 
 /// Every link that names and key identifiers allow, self-issued ones to themselves included: what a host may check.
 pub fn links(certificates: &[Certificate]) -> Vec<Link> {
+    let (unique, _) = unique(certificates);
+    let unique = || unique.iter().filter_map(|index| certificates.get(*index)).take(MAX_CERTIFICATES);
+    let mut by_subject: BTreeMap<String, Vec<&Certificate>> = BTreeMap::new();
+    for certificate in unique() {
+        by_subject.entry(certificate.subject.folded()).or_default().push(certificate);
+    }
     let mut links = Vec::new();
-    for certificate in certificates {
-        for issuer in certificates {
-            if may_issue(issuer, certificate) && links.len() < MAX_LINKS {
+    for certificate in unique() {
+        for issuer in by_subject.get(&certificate.issuer.folded()).into_iter().flatten() {
+            if identifiers_agree(issuer, certificate) && links.len() < MAX_LINKS {
                 let signature = SignatureState::NotChecked;
                 links.push(Link { certificate: certificate.index, issuer: issuer.index, signature });
             }
@@ -100,21 +113,23 @@ pub fn question(certificates: &[Certificate], link: &Link) -> Option<Task> {
 /// Orders the certificates. `links` are those of [`links`], with what is known of their signatures by now; `leaf` is the
 /// certificate known to be it, because the private key belongs to it.
 pub fn order(certificates: &[Certificate], links: &[Link], leaf: Option<usize>) -> Chain {
-    let links: Vec<Link> = links.iter().filter(|link| link.signature != SignatureState::Refuted).copied().collect();
     let (unique, duplicates) = unique(certificates);
-    let ends = ends(certificates, &unique, &links);
-    let Some((leaf, order)) = best_path(certificates, &unique, &links, leaf, &ends) else {
+    let (unique, beyond) = unique.split_at(unique.len().min(MAX_CERTIFICATES));
+    let graph = Graph::new(certificates, links);
+    let ends = graph.ends(unique);
+    let Some((leaf, order)) = graph.best_path(unique, leaf, &ends) else {
         return Chain::default();
     };
-    let root_included = order.last().and_then(|last| certificates.get(*last)).is_some_and(|last| last.self_issued);
-    let outside = |index: &&usize| !order.contains(index);
-    let (alternatives, strays) =
-        unique.iter().filter(outside).partition(|index| stands_in(certificates, &order, **index));
+    let root_included = order.last().is_some_and(|last| graph.is_root(*last));
+    let outside = unique.iter().copied().filter(|index| !order.contains(index));
+    let (alternatives, mut strays): (Vec<_>, Vec<_>) =
+        outside.partition(|index| stands_in(certificates, &order, *index));
+    strays.extend(beyond);
     Chain {
         depth: order.len(),
         in_order: order.iter().copied().eq(0..certificates.len()),
         root_included,
-        links: order.iter().enumerate().filter_map(|(place, index)| link(&links, &order, place, *index)).collect(),
+        links: chain_links(&graph, links, &order),
         missing_issuer: if root_included { None } else { missing_issuer(certificates, &order) },
         duplicates,
         alternatives,
@@ -124,96 +139,127 @@ pub fn order(certificates: &[Certificate], links: &[Link], leaf: Option<usize>) 
     }
 }
 
-/// The first of each certificate, and the repeats.
-fn unique(certificates: &[Certificate]) -> (Vec<usize>, Vec<usize>) {
-    let first = |certificate: &Certificate| certificates.iter().position(|other| other.der == certificate.der);
-    (0..certificates.len())
-        .partition(|index| certificates.get(*index).is_some_and(|certificate| first(certificate) == Some(*index)))
+/// The certificates, and for each of them the links to those that may have issued it, the likeliest first.
+struct Graph<'a> {
+    certificates: &'a [Certificate],
+    issuers: Vec<Vec<Link>>,
+    issued_another: Vec<bool>,
 }
 
-/// RFC 5280 §4.2.1.1: names match and, where both carry one, key identifiers too.
-fn may_issue(issuer: &Certificate, certificate: &Certificate) -> bool {
-    let identifiers = match (&certificate.authority_key_identifier, &issuer.subject_key_identifier) {
-        (Some(wanted), Some(present)) => wanted == present,
-        _ => true,
-    };
-    identifiers && certificate.issuer.same_as(&issuer.subject)
-}
-
-/// The certificates that issued none of the others: those without the authority to issue, if there are any.
-fn ends(certificates: &[Certificate], unique: &[usize], links: &[Link]) -> Vec<usize> {
-    let issued_another = |index: usize| {
-        links.iter().any(|link| link.issuer == index && link.certificate != index && unique.contains(&link.certificate))
-    };
-    let ends: Vec<usize> = unique.iter().copied().filter(|index| !issued_another(*index)).collect();
-    let plain = |index: &usize| certificates.get(*index).is_some_and(|end| !end.certificate_authority());
-    let plain: Vec<usize> = ends.iter().copied().filter(plain).collect();
-    if plain.is_empty() { ends } else { plain }
-}
-
-/// The leaf and its path: the certificate known to be the leaf; else, among the ends, the one with the longest path, the
-/// first given among equals; else the first certificate, when every one issued another.
-fn best_path(
-    certificates: &[Certificate],
-    unique: &[usize],
-    links: &[Link],
-    known: Option<usize>,
-    ends: &[usize],
-) -> Option<(usize, Vec<usize>)> {
-    let starts: Vec<usize> = match (known, ends) {
-        (Some(known), _) => vec![known],
-        (None, []) => unique.iter().copied().take(1).collect(),
-        (None, ends) => ends.to_vec(),
-    };
-    let mut best: Option<(usize, Vec<usize>)> = None;
-    for start in starts {
-        let path = path(certificates, unique, links, start);
-        if best.as_ref().is_none_or(|(_, longest)| path.len() > longest.len()) {
-            best = Some((start, path));
-        }
-    }
-    best
-}
-
-/// The path from `start`: to a self-issued certificate if one can be reached, by the fewest steps; else as far as it goes.
-/// A breadth-first search, so that each certificate is visited once.
-fn path(certificates: &[Certificate], unique: &[usize], links: &[Link], start: usize) -> Vec<usize> {
-    let mut reached_from: Vec<(usize, Option<usize>)> = vec![(start, None)];
-    let mut place = 0;
-    let mut end = 0;
-    while let Some((index, _)) = reached_from.get(place).copied() {
-        end = place;
-        if certificates
-            .get(index)
-            .is_some_and(|certificate| certificate.self_issued && is_issuer_of_itself(links, index))
-        {
-            break;
-        }
-        for link in links.iter().filter(|link| link.certificate == index && unique.contains(&link.issuer)) {
-            if reached_from.iter().all(|(reached, _)| *reached != link.issuer) {
-                reached_from.push((link.issuer, Some(place)));
+impl<'a> Graph<'a> {
+    /// Refuted links are left out.
+    fn new(certificates: &'a [Certificate], links: &[Link]) -> Self {
+        let mut issuers = vec![Vec::new(); certificates.len()];
+        let mut issued_another = vec![false; certificates.len()];
+        for link in links.iter().filter(|link| link.signature != SignatureState::Refuted) {
+            if let Some(issuers) = issuers.get_mut(link.certificate) {
+                issuers.push(*link);
+            }
+            if let Some(issued) = issued_another.get_mut(link.issuer) {
+                *issued |= link.issuer != link.certificate;
             }
         }
-        place += 1;
+        for links in &mut issuers {
+            // Of two certificates for one issuer the one that was renewed; the sort keeps the order given among equals.
+            let expires = |link: &Link| certificates.get(link.issuer).and_then(|issuer| issuer.not_after);
+            links.sort_by_key(|link| (link.signature != SignatureState::Confirmed, Reverse(expires(link))));
+        }
+        Self { certificates, issuers, issued_another }
     }
-    let mut order = Vec::new();
-    let mut step = Some(end);
-    while let Some((index, before)) = step.and_then(|step| reached_from.get(step).copied()) {
-        order.push(index);
-        step = before;
+
+    /// The certificates that issued none of the others: those without the authority to issue, if there are any.
+    fn ends(&self, unique: &[usize]) -> Vec<usize> {
+        let issued_another = |index: usize| self.issued_another.get(index).is_some_and(|issued| *issued);
+        let ends: Vec<usize> = unique.iter().copied().filter(|index| !issued_another(*index)).collect();
+        let plain = |index: &usize| self.certificates.get(*index).is_some_and(|end| !end.certificate_authority());
+        let plain: Vec<usize> = ends.iter().copied().filter(plain).collect();
+        if plain.is_empty() { ends } else { plain }
     }
-    order.reverse();
-    order
+
+    /// The leaf and its path: the certificate known to be the leaf; else, among the ends, the one with the longest path, the
+    /// first given among equals; else the first certificate, when every one issued another.
+    fn best_path(&self, unique: &[usize], known: Option<usize>, ends: &[usize]) -> Option<(usize, Vec<usize>)> {
+        let starts = match (&known, ends) {
+            (Some(known), _) => core::slice::from_ref(known),
+            (None, []) => unique.get(..1).unwrap_or_default(),
+            (None, ends) => ends,
+        };
+        let mut best: Option<(usize, Vec<usize>)> = None;
+        for start in starts {
+            let path = self.path(*start);
+            if best.as_ref().is_none_or(|(_, longest)| path.len() > longest.len()) {
+                best = Some((*start, path));
+            }
+        }
+        best
+    }
+
+    /// The path from `start`: to a root if one can be reached, by the fewest steps; else as far as it goes. A breadth-first
+    /// search, so that each certificate is visited once.
+    fn path(&self, start: usize) -> Vec<usize> {
+        // Certificate, how it was reached, and in how many steps.
+        let mut reached: Vec<(usize, Option<usize>, usize)> = vec![(start, None, 0)];
+        let mut seen = BTreeSet::from([start]);
+        let (mut place, mut end, mut farthest) = (0, 0, 0);
+        while let Some((index, _, steps)) = reached.get(place).copied() {
+            if steps > farthest {
+                (end, farthest) = (place, steps);
+            }
+            if self.is_root(index) {
+                end = place;
+                break;
+            }
+            for link in self.issuers.get(index).into_iter().flatten() {
+                if seen.insert(link.issuer) {
+                    reached.push((link.issuer, Some(place), steps + 1));
+                }
+            }
+            place += 1;
+        }
+        let mut order = Vec::new();
+        let mut step = Some(end);
+        while let Some((index, before, _)) = step.and_then(|step| reached.get(step).copied()) {
+            order.push(index);
+            step = before;
+        }
+        order.reverse();
+        order
+    }
+
+    /// Self-issued, and as far as is known self-signed.
+    fn is_root(&self, index: usize) -> bool {
+        self.issuers.get(index).into_iter().flatten().any(|link| link.issuer == index)
+    }
+
+    /// The link from a place of the order to the next one, or of a root to itself.
+    fn link(&self, order: &[usize], place: usize, index: usize) -> Option<Link> {
+        let issuer = order.get(place + 1).copied().unwrap_or(index);
+        self.issuers.get(index)?.iter().find(|link| link.issuer == issuer).copied()
+    }
 }
 
-fn is_issuer_of_itself(links: &[Link], index: usize) -> bool {
-    links.iter().any(|link| link.certificate == index && link.issuer == index)
+/// The links of the ordered chain, and the refuted one that ended it.
+fn chain_links(graph: &Graph<'_>, links: &[Link], order: &[usize]) -> Vec<Link> {
+    let sound = order.iter().enumerate().filter_map(|(place, index)| graph.link(order, place, *index));
+    let end = order.last().filter(|end| graph.issuers.get(**end).is_some_and(Vec::is_empty));
+    let refuted = links.iter().filter(|link| link.signature == SignatureState::Refuted);
+    sound.chain(refuted.filter(|link| Some(&link.certificate) == end).take(1).copied()).collect()
 }
 
-/// The link from a place of the order to the next one, or of a self-issued end to itself.
-fn link(links: &[Link], order: &[usize], place: usize, index: usize) -> Option<Link> {
-    let issuer = order.get(place + 1).copied().unwrap_or(index);
-    links.iter().find(|link| link.certificate == index && link.issuer == issuer).copied()
+/// The first of each certificate, and the repeats.
+fn unique(certificates: &[Certificate]) -> (Vec<usize>, Vec<usize>) {
+    let mut seen = BTreeSet::new();
+    (0..certificates.len()).partition(|index| {
+        certificates.get(*index).is_some_and(|certificate| seen.insert(certificate.fingerprints.sha256.as_str()))
+    })
+}
+
+/// RFC 5280 §4.2.1.1: key identifiers match where both carry one.
+fn identifiers_agree(issuer: &Certificate, certificate: &Certificate) -> bool {
+    match (&certificate.authority_key_identifier, &issuer.subject_key_identifier) {
+        (Some(wanted), Some(present)) => wanted == present,
+        _ => true,
+    }
 }
 
 /// Same subject and same key as a member, yet another certificate.

@@ -35,7 +35,7 @@ pub mod asymmetric;
 pub mod transport;
 #[cfg(target_arch = "wasm32")]
 pub mod webcrypto;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
 pub mod bindings;
 
 pub use error::{Error, ErrorCode, Place};

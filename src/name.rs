@@ -95,7 +95,12 @@ impl Name {
     /// Whether both are the same name: the same bytes, or the same text but for the case of ASCII letters and the
     /// amount of white space between words, which is what RFC 5280 §7.1 comes to for names met in practice.
     pub fn same_as(&self, other: &Self) -> bool {
-        self.der == other.der || folded(&self.text) == folded(&other.text)
+        self.der == other.der || self.folded() == other.folded()
+    }
+
+    /// What two names have in common when they are the same.
+    pub fn folded(&self) -> String {
+        folded(&self.text)
     }
 }
 

@@ -21,6 +21,8 @@ const MODULES: &[Module] = &[
     Module { name: "countersign", budget: 64 * 1024 },
     // Loaded when a key is met that only older software locks that way.
     Module { name: "countersign-legacy", budget: 64 * 1024 },
+    // Loaded when it is asked whether a client would accept a chain.
+    Module { name: "countersign-path", budget: 84 * 1024 },
 ];
 
 const FOLDER: &str = "pkg/wasm";
@@ -45,7 +47,13 @@ pub fn build() -> Result<()> {
     }
     fs::copy("src/types.d.ts", Path::new(FOLDER).join("types.d.ts"))
         .context("cannot copy src/types.d.ts to pkg/wasm")?;
-    Ok(())
+    write_roots()
+}
+
+/// The roots that Mozilla trusts for TLS servers, one after the other.
+fn write_roots() -> Result<()> {
+    let roots: Vec<&[u8]> = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter().map(AsRef::as_ref).collect();
+    fs::write(Path::new(FOLDER).join("mozilla-roots.der"), roots.concat()).context("cannot write mozilla-roots.der")
 }
 
 /// The crates that become modules.

@@ -1,0 +1,72 @@
+//! Would a TLS client accept this chain for this host at this time? Certificates, roots, a host, a time and a purpose in; a
+//! verdict out, and where it is a refusal, the rule that failed and the certificate it failed on.
+//!
+//! `search` finds paths from the leaf to a root, one issuer at a time; rustls-webpki, in `engine`, judges every step by
+//! RFC 5280; the host checks the one signature that a step adds. All of it is bounded.
+
+mod engine;
+mod refusal;
+mod search;
+
+#[cfg(target_arch = "wasm32")]
+mod bindings;
+
+use countersign::{finding::Finding, task::Host, time::Instant};
+use serde::Serialize;
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Question<'a> {
+    /// DER: the leaf, then what else was sent, in any order.
+    pub certificates: Vec<&'a [u8]>,
+    /// DER of the certificates that are trusted to issue.
+    pub roots: Vec<&'a [u8]>,
+    /// A DNS name or an IP address; `None` when no name is to be checked.
+    pub host: Option<&'a str>,
+    /// When.
+    pub time: Instant,
+    /// What for.
+    pub purpose: Purpose,
+    /// How many intermediates a path may have. Never more than six.
+    pub max_depth: Option<usize>,
+}
+
+/// What the leaf is presented for (RFC 5280 §4.2.1.12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// By a TLS server.
+    Server,
+    /// By a TLS client.
+    Client,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// The answer in a word.
+    pub state: State,
+    /// The path that was accepted: indexes into the certificates, leaf first. Empty otherwise.
+    pub path: Vec<usize>,
+    /// Index of the root it ends in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub root: Option<usize>,
+    /// Why not.
+    pub findings: Vec<Finding>,
+}
+
+/// The answer in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum State {
+    /// A client would accept it.
+    Accepted,
+    /// A client would refuse it.
+    Refused,
+    /// Nothing stands against it but a signature that this platform cannot check.
+    NotChecked,
+}
+
+/// Answers the question. The host is asked for signatures only, 200 times at most.
+pub async fn verify(question: &Question<'_>, host: &impl Host) -> Verdict {
+    search::Search::new(question, host).run().await
+}

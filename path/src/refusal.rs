@@ -1,0 +1,218 @@
+//! Why a path is refused, as a finding: the engine's errors and our own reasons in plain words, each with its section.
+
+use countersign::{
+    Place as At,
+    finding::{Citation, Finding, Severity},
+    time::Instant,
+};
+use pki_types::UnixTime;
+use webpki::Error;
+
+use crate::search::{Member, Place};
+
+/// What stands against a path.
+#[derive(Debug, Clone)]
+pub enum Reason {
+    /// What rustls-webpki says.
+    Engine(Error),
+    /// The issuer's key does not verify it.
+    Signature,
+    /// The host cannot tell whether the issuer's key verifies it.
+    SignatureNotChecked,
+    /// Bits of an issuer's RSA key.
+    KeySize(usize),
+    /// An issuer whose key usage does not have `keyCertSign`.
+    IssuerKeyUsage,
+    /// It would take more intermediates than this.
+    TooDeep(usize),
+    /// The search was given up.
+    TooComplex,
+    /// The host that was asked for is none of those that the leaf names.
+    Host {
+        /// What was asked for.
+        host: String,
+        /// DNS names and IP addresses.
+        names: Vec<String>,
+    },
+    /// The host that was asked for is no host.
+    HostUnreadable(String),
+}
+
+/// A reason, and the certificate it is about.
+#[derive(Debug, Clone)]
+pub struct Refusal {
+    reason: Reason,
+    place: Option<Place>,
+    /// What people call the certificate.
+    name: String,
+}
+
+impl Refusal {
+    /// `member` is the certificate it is about.
+    pub fn new(reason: Reason, member: Option<&Member<'_>>) -> Self {
+        let subject = || member.map(|member| clipped(&member.facts.subject.text)).unwrap_or_default();
+        let name = match member.map(|member| member.place) {
+            Some(Place::Sent(0)) | None => "the leaf".to_owned(),
+            Some(Place::Sent(_)) => format!("the intermediate {}", subject()),
+            Some(Place::Root(_)) => format!("the root {}", subject()),
+        };
+        Self { reason, place: member.map(|member| member.place), name }
+    }
+
+    /// As a finding.
+    pub fn finding(self) -> Finding {
+        let (code, document, field, message) = words(&self.reason, &self.name);
+        let not_checked = matches!(self.reason, Reason::SignatureNotChecked);
+        let place = match self.place {
+            Some(Place::Sent(index)) => At::certificate(index),
+            Some(Place::Root(_)) | None => At::default(),
+        };
+        Finding {
+            code,
+            severity: if not_checked { Severity::Warning } else { Severity::Error },
+            message,
+            arguments: vec![("certificate", self.name)],
+            place,
+            citation: Citation { document, field },
+            predicts: None,
+            repair: None,
+        }
+    }
+}
+
+/// Code, document, section and sentence.
+fn words(reason: &Reason, name: &str) -> (&'static str, &'static str, &'static str, String) {
+    let (code, field, message) = match reason {
+        Reason::Engine(error) => return engine_words(error, name),
+        Reason::Signature => {
+            ("path.signature", "§6.1.3", format!("the signature of {name} does not verify with its issuer's key"))
+        }
+        Reason::SignatureNotChecked => (
+            "path.signature-not-checked",
+            "§6.1.3",
+            format!("this platform cannot check the signature of {name}; nothing else stands against the chain"),
+        ),
+        Reason::KeySize(bits) => (
+            "path.key-size",
+            "§6.1.4",
+            format!("{name} has an RSA key of {bits} bits; clients take issuers with 2048 to 8192"),
+        ),
+        Reason::IssuerKeyUsage => (
+            "path.issuer-key-usage",
+            "§4.2.1.3",
+            format!("{name} may not sign certificates: its key usage lacks keyCertSign"),
+        ),
+        Reason::TooDeep(limit) => (
+            "path.too-deep",
+            "§6.1",
+            format!("{name} has an issuer here, but a path may have no more intermediates than {limit}"),
+        ),
+        Reason::TooComplex => (
+            "path.too-complex",
+            "§6.1",
+            "there are too many ways to order these certificates, and none that was tried leads to a root; \
+             give only those of the chain"
+                .to_owned(),
+        ),
+        Reason::Host { host, names } => return ("path.host", "RFC 9525", "§6", wrong_host(&clipped(host), names)),
+        Reason::HostUnreadable(host) => {
+            return (
+                "path.host-unreadable",
+                "RFC 9525",
+                "§6.1",
+                format!("\"{}\" is neither a DNS name nor an IP address", clipped(host)),
+            );
+        }
+    };
+    (code, "RFC 5280", field, message)
+}
+
+fn engine_words(error: &Error, name: &str) -> (&'static str, &'static str, &'static str, String) {
+    let (code, field, message) = match error {
+        Error::CertExpired { not_after, .. } => {
+            ("path.expired", "§4.1.2.5", format!("{name} expired on {}", text(*not_after)))
+        }
+        Error::CertNotValidYet { not_before, .. } => {
+            ("path.not-yet-valid", "§4.1.2.5", format!("{name} is not valid before {}", text(*not_before)))
+        }
+        Error::InvalidCertValidity => {
+            ("path.validity", "§4.1.2.5", format!("{name} ends before it begins to be valid"))
+        }
+        Error::CaUsedAsEndEntity => (
+            "path.leaf-is-authority",
+            "§4.2.1.9",
+            format!("{name} is a certificate authority's; it cannot be presented as a leaf"),
+        ),
+        Error::EndEntityUsedAsCa => (
+            "path.issuer-not-authority",
+            "§4.2.1.9",
+            format!("{name} issued a certificate, but its basic constraints do not make it a certificate authority"),
+        ),
+        Error::PathLenConstraintViolated => (
+            "path.length",
+            "§4.2.1.9",
+            format!("there are more intermediates below {name} than its path length allows"),
+        ),
+        Error::RequiredEkuNotFoundContext(_) | Error::EmptyEkuExtension => (
+            "path.purpose",
+            "§4.2.1.12",
+            format!("the extended key usage of {name} does not include what it is used for here"),
+        ),
+        Error::NameConstraintViolation => (
+            "path.name-constraints",
+            "§4.2.1.10",
+            format!("the name constraints of {name} do not allow a name in a certificate below it"),
+        ),
+        Error::MalformedNameConstraint
+        | Error::InvalidNetworkMaskConstraint
+        | Error::MaximumNameConstraintComparisonsExceeded => (
+            "path.name-constraints",
+            "§4.2.1.10",
+            format!("the name constraints of {name} cannot be applied: they are malformed, or too many"),
+        ),
+        Error::UnsupportedCriticalExtension => (
+            "path.critical-extension",
+            "§4.2",
+            format!("{name} has a critical extension that clients do not know, and so must refuse"),
+        ),
+        Error::UnsupportedCertVersion => ("path.version", "§4.1.2.1", format!("{name} is not a version 3 certificate")),
+        Error::UnsupportedSignatureAlgorithmContext(_)
+        | Error::UnsupportedSignatureAlgorithmForPublicKeyContext(_)
+        | Error::SignatureAlgorithmMismatch => (
+            "path.signature-algorithm",
+            "§4.1.1.2",
+            format!("{name} is signed by an algorithm, or with a kind of key, that clients do not accept"),
+        ),
+        Error::UnknownIssuer => {
+            ("path.no-issuer", "§6.1", format!("the issuer of {name} is neither here nor among the roots"))
+        }
+        _ => ("path.malformed", "§4.1", format!("{name} is not encoded as clients demand")),
+    };
+    (code, "RFC 5280", field, message)
+}
+
+fn wrong_host(host: &str, names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let mut shown: Vec<String> = names.iter().take(SHOWN).map(|name| clipped(name)).collect();
+    if names.len() > SHOWN {
+        shown.push(format!("{} more", names.len() - SHOWN));
+    }
+    match shown.split_last() {
+        None => format!("the leaf is not valid for {host}: it names no host"),
+        Some((last, [])) => format!("the leaf is not valid for {host}: its name is {last}"),
+        Some((last, rest)) => format!("the leaf is not valid for {host}: its names are {} and {last}", rest.join(", ")),
+    }
+}
+
+fn text(time: UnixTime) -> String {
+    Instant::from_unix(i64::try_from(time.as_secs()).unwrap_or(i64::MAX)).rfc3339()
+}
+
+/// Names in certificates may be of any length.
+fn clipped(name: &str) -> String {
+    const LONGEST: usize = 100;
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => name.get(..end).unwrap_or_default().to_owned() + "…",
+        None => name.to_owned(),
+    }
+}

@@ -1,0 +1,292 @@
+//! The question in; a path to a root out, or the refusal that came nearest to one. Depth first, roots before intermediates.
+
+use core::ops::RangeInclusive;
+use std::collections::BTreeMap;
+
+use countersign::{
+    certificate::Certificate,
+    name::GeneralNameKind,
+    task::{Answer, Host, Task},
+};
+use pki_types::{CertificateDer, ServerName, TrustAnchor};
+use webpki::{EndEntityCert, Error, anchor_from_trusted_cert};
+
+use crate::{
+    Question, State, Verdict, engine,
+    refusal::{Reason, Refusal},
+};
+
+/// More certificates than this are not a chain.
+const MAX_CERTIFICATES: usize = 1_000;
+/// Steps from a path to an issuer that are judged before the search is given up.
+const MAX_STEPS: usize = 500;
+/// Signatures that the host is asked for before the search is given up.
+const MAX_SIGNATURES: usize = 200;
+/// Intermediates in a path: as many as rustls-webpki takes.
+const MAX_DEPTH: usize = 6;
+/// Certificates of one name in a path. A renewed key needs two; with more, the engine's work would grow with their order.
+const MAX_NAMESAKES: usize = 2;
+/// Bits of an RSA key that is neither weak nor a burden, as TLS libraries have it.
+const RSA_BITS: RangeInclusive<usize> = 2048..=8192;
+
+/// A search under way.
+pub struct Search<'q, 'h, H> {
+    question: &'q Question<'q>,
+    host: &'h H,
+    steps: usize,
+    /// By certificate and issuer; `None` where the host could not tell.
+    signatures: BTreeMap<(Place, Place), Option<bool>>,
+    /// The refusal of the longest path, and how long it was.
+    nearest: Option<(usize, Refusal)>,
+}
+
+/// Where a certificate was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Index among the certificates.
+    Sent(usize),
+    /// Index among the roots.
+    Root(usize),
+}
+
+/// A certificate that can stand in a path.
+pub struct Member<'a> {
+    /// Where it was given.
+    pub place: Place,
+    /// What the core reads in it.
+    pub facts: Certificate,
+    /// What the engine needs to have it above a path.
+    anchor: Result<TrustAnchor<'a>, Error>,
+}
+
+/// The leaf, and issuers each of which can stand above the one before.
+#[derive(Clone)]
+struct Path<'m, 'a> {
+    members: Vec<&'m Member<'a>>,
+    /// The first member whose signature the host could not check.
+    not_checked: Option<&'m Member<'a>>,
+}
+
+impl<'q, 'h, H: Host> Search<'q, 'h, H> {
+    /// A search that has not begun.
+    pub fn new(question: &'q Question<'q>, host: &'h H) -> Self {
+        Self { question, host, steps: 0, signatures: BTreeMap::new(), nearest: None }
+    }
+
+    /// Searches.
+    pub async fn run(mut self) -> Verdict {
+        let certificates = der(&self.question.certificates);
+        let sent = certificates.iter().enumerate().take(MAX_CERTIFICATES);
+        let sent: Vec<Member<'_>> = sent.filter_map(|(index, der)| Member::read(Place::Sent(index), der)).collect();
+        let roots = der(&self.question.roots);
+        let roots = roots.iter().enumerate().filter(|(_, der)| issued_one_of(der, &sent));
+        let roots: Vec<Member<'_>> = roots.filter_map(|(index, der)| Member::read(Place::Root(index), der)).collect();
+        let (Some(leaf), Some(first)) = (sent.first(), certificates.first()) else {
+            return Verdict::refused(vec![Refusal::new(Reason::Engine(Error::BadDer), None)]);
+        };
+        let parsed = match EndEntityCert::try_from(first) {
+            Ok(parsed) if leaf.place == Place::Sent(0) => parsed,
+            Ok(_) => return Verdict::refused(vec![Refusal::new(Reason::Engine(Error::BadDer), None)]),
+            Err(error) => return Verdict::refused(vec![Refusal::new(Reason::Engine(error), Some(leaf))]),
+        };
+        let found = self.search(leaf, &parsed, &sent, &roots).await;
+        let wrong_host = self.wrong_host(leaf, &parsed).map(|reason| Refusal::new(reason, Some(leaf)));
+        match (found, wrong_host) {
+            (Ok(path), None) => path.verdict(),
+            (Ok(_), Some(host)) => Verdict::refused(vec![host]),
+            (Err(refusal), host) => Verdict::refused(host.into_iter().chain([refusal]).collect()),
+        }
+    }
+
+    fn wrong_host(&self, leaf: &Member<'_>, parsed: &EndEntityCert<'_>) -> Option<Reason> {
+        let host = self.question.host?;
+        let Ok(name) = ServerName::try_from(host) else { return Some(Reason::HostUnreadable(host.to_owned())) };
+        match parsed.verify_is_valid_for_subject_name(&name) {
+            Ok(()) => None,
+            Err(Error::CertNotValidForName(_)) => {
+                let names = leaf.facts.subject_alternative_names.iter().flatten();
+                let hosts = names.filter(|name| matches!(name.kind, GeneralNameKind::Dns | GeneralNameKind::Ip));
+                Some(Reason::Host { host: host.to_owned(), names: hosts.map(|name| name.value.clone()).collect() })
+            }
+            Err(error) => Some(Reason::Engine(error)),
+        }
+    }
+
+    /// A path from the leaf to a root; if there is none whose every signature was checked, one with a gap.
+    async fn search<'m, 'a>(
+        &mut self,
+        leaf: &'m Member<'a>,
+        parsed: &EndEntityCert<'_>,
+        sent: &'m [Member<'a>],
+        roots: &'m [Member<'a>],
+    ) -> Result<Path<'m, 'a>, Refusal> {
+        let mut with_gap = None;
+        let mut paths = vec![Path { members: vec![leaf], not_checked: None }];
+        while let Some(path) = paths.pop() {
+            let mut longer = Vec::new();
+            let mut alone = true;
+            for issuer in roots.iter().chain(sent).filter(|issuer| path.may_lead_to(issuer)) {
+                alone = false;
+                self.steps += 1;
+                if self.steps > MAX_STEPS || self.signatures.len() >= MAX_SIGNATURES {
+                    return Err(Refusal::new(Reason::TooComplex, None));
+                }
+                match self.step(&path, parsed, issuer).await {
+                    Ok(path) if !matches!(issuer.place, Place::Root(_)) => longer.push(path),
+                    Ok(path) if path.not_checked.is_some() => with_gap = with_gap.or(Some(path)),
+                    Ok(path) => return Ok(path),
+                    Err(refusal) => self.note(path.members.len(), refusal),
+                }
+            }
+            if alone && let Err(refusal) = self.judge(&path, parsed, None) {
+                self.note(path.members.len(), refusal);
+            }
+            // The first issuer given is the first to be tried.
+            paths.extend(longer.into_iter().rev());
+        }
+        with_gap.ok_or_else(|| match self.nearest.take() {
+            Some((_, refusal)) => refusal,
+            None => Refusal::new(Reason::Engine(Error::UnknownIssuer), Some(leaf)),
+        })
+    }
+
+    /// The path with `issuer` above it, if it can stand there.
+    async fn step<'m, 'a>(
+        &mut self,
+        path: &Path<'m, 'a>,
+        leaf: &EndEntityCert<'_>,
+        issuer: &'m Member<'a>,
+    ) -> Result<Path<'m, 'a>, Refusal> {
+        let key = &issuer.facts.public_key;
+        if let Place::Sent(_) = issuer.place {
+            let limit = self.question.max_depth.unwrap_or(MAX_DEPTH).min(MAX_DEPTH);
+            if path.members.len() > limit {
+                return Err(Refusal::new(Reason::TooDeep(limit), path.head()));
+            }
+            // RFC 5280 §4.2.1.3; the engine leaves it out.
+            if issuer.facts.key_usage.as_ref().is_some_and(|usage| !usage.contains(&"keyCertSign")) {
+                return Err(Refusal::new(Reason::IssuerKeyUsage, Some(issuer)));
+            }
+        }
+        if let ("RSA", Some(size)) = (key.algorithm, key.size)
+            && !RSA_BITS.contains(&size)
+        {
+            return Err(Refusal::new(Reason::KeySize(size), Some(issuer)));
+        }
+        self.judge(path, leaf, Some(issuer))?;
+        let mut path = path.clone();
+        if let Some(head) = path.head() {
+            match self.signature(head, issuer).await {
+                Some(true) => {}
+                Some(false) => return Err(Refusal::new(Reason::Signature, Some(head))),
+                None => path.not_checked = path.not_checked.or(Some(head)),
+            }
+        }
+        path.members.push(issuer);
+        Ok(path)
+    }
+
+    /// Everything but the signatures.
+    fn judge(&self, path: &Path<'_, '_>, leaf: &EndEntityCert<'_>, issuer: Option<&Member<'_>>) -> Result<(), Refusal> {
+        let anchor = issuer.map(|issuer| issuer.anchor.as_ref()).transpose();
+        let anchor = anchor.map_err(|error| Refusal::new(Reason::Engine(error.clone()), issuer))?;
+        let above_leaf = path.members.iter().skip(1);
+        let issuers: Vec<CertificateDer<'_>> = above_leaf.map(|member| member.facts.der.as_slice().into()).collect();
+        engine::judge(leaf, &issuers, anchor, self.question.time, self.question.purpose).map_err(|error| {
+            // What is below the head has passed already, so it is the head; unless the issuer's constraints stand against
+            // a name.
+            let at_fault = if engine::is_about_constraints(&error) { issuer } else { path.head() };
+            Refusal::new(Reason::Engine(error), at_fault)
+        })
+    }
+
+    /// Whether the issuer's key verifies the certificate's signature; `None` if the host cannot tell.
+    async fn signature(&mut self, certificate: &Member<'_>, issuer: &Member<'_>) -> Option<bool> {
+        let edge = (certificate.place, issuer.place);
+        if let Some(known) = self.signatures.get(&edge) {
+            return *known;
+        }
+        let answer = match certificate.facts.signature_scheme() {
+            Some(scheme) => {
+                let public_key = issuer.facts.spki().to_vec();
+                let message = certificate.facts.signed_bytes().to_vec();
+                let signature = certificate.facts.signature_bytes().to_vec();
+                self.host.run(Task::Verify { scheme, public_key, message, signature }).await
+            }
+            None => Answer::Unsupported,
+        };
+        let verdict = match answer {
+            Answer::Verdict(holds) => Some(holds),
+            Answer::Refused => Some(false),
+            Answer::Bytes(_) | Answer::Unsupported => None,
+        };
+        self.signatures.insert(edge, verdict);
+        verdict
+    }
+
+    fn note(&mut self, length: usize, refusal: Refusal) {
+        if self.nearest.as_ref().is_none_or(|(longest, _)| length > *longest) {
+            self.nearest = Some((length, refusal));
+        }
+    }
+}
+
+impl<'a> Member<'a> {
+    /// `None` when it is no certificate at all.
+    fn read(place: Place, der: &'a CertificateDer<'a>) -> Option<Self> {
+        let (Place::Sent(index) | Place::Root(index)) = place;
+        let facts = Certificate::read(der, index, index).ok()?;
+        Some(Self { place, facts, anchor: anchor_from_trusted_cert(der) })
+    }
+}
+
+impl<'m, 'a> Path<'m, 'a> {
+    fn head(&self) -> Option<&'m Member<'a>> {
+        self.members.last().copied()
+    }
+
+    /// Whether it goes on there by name, and not in a circle.
+    fn may_lead_to(&self, issuer: &Member<'_>) -> bool {
+        let named = |member: &&&Member<'_>| member.facts.subject.der == issuer.facts.subject.der;
+        let Some(head) = self.head() else { return false };
+        head.facts.issuer.der == issuer.facts.subject.der
+            && (matches!(issuer.place, Place::Root(_))
+                || self.members.iter().filter(named).count() < MAX_NAMESAKES
+                    && !self.members.iter().filter(named).any(|member| member.facts.spki() == issuer.facts.spki()))
+    }
+
+    fn verdict(self) -> Verdict {
+        let indexes = self.members.iter().filter_map(|member| match member.place {
+            Place::Sent(index) => Some(index),
+            Place::Root(_) => None,
+        });
+        let root = self.head().and_then(|head| match head.place {
+            Place::Root(index) => Some(index),
+            Place::Sent(_) => None,
+        });
+        let gap = self.not_checked.map(|member| Refusal::new(Reason::SignatureNotChecked, Some(member)));
+        Verdict {
+            state: if gap.is_some() { State::NotChecked } else { State::Accepted },
+            path: indexes.collect(),
+            root,
+            findings: gap.into_iter().map(Refusal::finding).collect(),
+        }
+    }
+}
+
+impl Verdict {
+    fn refused(refusals: Vec<Refusal>) -> Self {
+        let findings = refusals.into_iter().map(Refusal::finding).collect();
+        Self { state: State::Refused, path: Vec::new(), root: None, findings }
+    }
+}
+
+fn der<'q>(given: &[&'q [u8]]) -> Vec<CertificateDer<'q>> {
+    given.iter().map(|der| CertificateDer::from(*der)).collect()
+}
+
+/// Whether its name is that of an issuer: the other roots need not be read any further.
+fn issued_one_of(root: &CertificateDer<'_>, sent: &[Member<'_>]) -> bool {
+    let Ok(anchor) = anchor_from_trusted_cert(root) else { return false };
+    sent.iter().any(|member| member.facts.issuer.der.ends_with(&anchor.subject))
+}

@@ -1,0 +1,38 @@
+import type { Finding, ModuleSource, Time } from "./wasm/types.d.ts";
+
+/** Strict PEM, as `certificatePem` gives it; DER, one after the other; or a list of these. */
+export type Certificates = string | Uint8Array | Certificates[];
+
+/** Would a TLS client accept this chain for this host at this time? */
+export interface PathQuestion {
+  /** The leaf, then what else is sent, in any order. */
+  certificates: Certificates;
+  /** Certificates that are trusted to issue: your own, or {@link mozillaRoots}. */
+  roots: Certificates;
+  /** A DNS name or an IP address. Absent: no name is checked. */
+  host?: string | null;
+  time: Time;
+  /** What the leaf is presented for; by a server if absent. */
+  purpose?: "server" | "client";
+  /** How many intermediates a path may have; never more than six. */
+  maxDepth?: number;
+  /** Where the module comes from, the first time. Nothing: the file that ships in the package. */
+  module?: ModuleSource;
+}
+
+export interface PathVerdict {
+  /** `notChecked`: nothing stands against it but a signature that this platform cannot check. */
+  state: "accepted" | "refused" | "notChecked";
+  /** The path that was found, as indexes into the certificates, leaf first. Empty when there is none. */
+  path: number[];
+  /** Index of the root it ends in. */
+  root?: number;
+  /** Why not: codes `path.*`. */
+  findings: Finding[];
+}
+
+/** Answers with a module of its own, loaded when it is first asked. */
+export function verifyPath(question: PathQuestion): Promise<PathVerdict>;
+
+/** The roots that Mozilla trusts for TLS servers, as DER after DER. */
+export function mozillaRoots(): Promise<Uint8Array>;

@@ -1,0 +1,10 @@
+/** Node, and whatever reads files as Node does: module and roots are files beside this one. */
+import { readFile } from "node:fs/promises";
+import { verifier } from "./path.api.js";
+
+export const verifyPath = verifier(() => readFile(new URL("./wasm/countersign-path_bg.wasm", import.meta.url)));
+
+/** The roots that Mozilla trusts for TLS servers. */
+export async function mozillaRoots() {
+  return new Uint8Array(await readFile(new URL("./wasm/mozilla-roots.der", import.meta.url)));
+}

@@ -1,0 +1,118 @@
+//! Every folder of `data/chains`, made by `data/make-chains.py`: `input.pem` in; what `inspect` says by names, and what
+//! `Bundle::open` says by signatures, in `expected.json`. `UPDATE_GOLDEN=1` rewrites it; the diff is the review.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
+
+mod host;
+
+use std::{fs, path::PathBuf, time::Duration};
+
+use countersign::{
+    bundle::{Bundle, inspect},
+    certificate::Certificate,
+    chain,
+};
+use host::{Bare, Native, block_on};
+use serde_json::{Value, json};
+
+#[test]
+fn every_case_is_put_in_order() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut count = 0;
+    for folder in fs::read_dir(data()).unwrap() {
+        let folder = folder.unwrap().path();
+        let input = fs::read(folder.join("input.pem")).unwrap();
+        let said = json!({ "byName": inspect(&input).chain, "bySignature": opened(&input) });
+        let text = serde_json::to_string_pretty(&said).unwrap() + "\n";
+        let golden = folder.join("expected.json");
+        if update {
+            fs::write(&golden, &text).unwrap();
+        }
+        assert_eq!(text, fs::read_to_string(&golden).unwrap_or_default(), "{}", folder.display());
+        count += 1;
+    }
+    assert!(count >= 16, "only {count} cases");
+}
+
+/// The heart of the golden files, where a reader sees it: the order, and nothing but the order.
+#[test]
+fn orders() {
+    for (case, by_name, by_signature) in [
+        ("in-order", &[0, 1][..], &[0, 1][..]),
+        ("reversed-with-root", &[3, 2, 1, 0], &[3, 2, 1, 0]),
+        ("shuffled", &[1, 3, 0, 2], &[1, 3, 0, 2]),
+        ("leaf-alone", &[0], &[0]),
+        ("gap", &[0, 2], &[0, 2]),
+        ("duplicates", &[1, 0, 4], &[1, 0, 4]),
+        ("strays", &[1, 3], &[1, 3]),
+        ("several-leaves", &[0, 1], &[0, 1]),
+        ("cross-signed", &[0, 2, 3], &[0, 2, 3]),
+        // Without key identifiers, names alone cannot tell; the signature can.
+        ("same-name-another-key", &[0, 1, 3], &[0, 2, 3]),
+        ("expired-member", &[1, 0, 2], &[1, 0, 2]),
+        ("renewed-issuer", &[0, 2, 3], &[0, 2, 3]),
+        ("authorities-only", &[1, 0], &[1, 0]),
+        ("root-alone", &[0], &[0]),
+        ("circle", &[2, 1, 0], &[2, 1, 0]),
+        ("broken-signature", &[0, 1], &[0]),
+    ] {
+        let input = fs::read(data().join(case).join("input.pem")).unwrap();
+        assert_eq!(inspect(&input).chain.order, by_name, "{case} by name");
+        assert_eq!(opened(&input)["order"], json!(by_signature), "{case} by signature");
+    }
+}
+
+#[test]
+fn a_platform_that_cannot_check_falls_back_to_names() {
+    let input = fs::read(data().join("same-name-another-key/input.pem")).unwrap();
+    let bundle = block_on(Bundle::open(&input, None, &Bare)).unwrap();
+    assert_eq!(bundle.inspection().chain, inspect(&input).chain);
+}
+
+#[test]
+fn what_is_sent_leaves_out_root_repeats_and_strays() {
+    let input = fs::read(data().join("duplicates/input.pem")).unwrap();
+    let bundle = block_on(Bundle::open(&input, None, &Native)).unwrap();
+    let sent = inspect(bundle.certificate_pem(false).as_bytes());
+    let names: Vec<_> = sent.certificates.iter().map(|certificate| certificate.subject.text.as_str()).collect();
+    assert_eq!(names, ["CN=www.example.com", "CN=Example Issuing"]);
+    assert!(sent.chain.in_order);
+}
+
+/// Neither a pile of certificates nor a pile that all name each other takes long.
+#[test]
+fn many_certificates_take_little_time() {
+    let input = fs::read(data().join("shuffled/input.pem")).unwrap();
+    let few = inspect(&input).certificates;
+    let start = std::time::Instant::now();
+    for same_name in [false, true] {
+        let pile: Vec<Certificate> =
+            (0..14_000).map(|index| renamed(&few[index % few.len()], index, same_name)).collect();
+        let links = chain::links(&pile);
+        assert!(links.len() <= 512);
+        let chain = chain::order(&pile, &links, None);
+        assert!(chain.duplicates.is_empty());
+        assert!(chain.strays.len() >= 13_000, "{}", chain.strays.len());
+    }
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+}
+
+/// Another certificate of the same kind; with a name of its own, or with one that all share as subject and issuer.
+fn renamed(certificate: &Certificate, index: usize, same_name: bool) -> Certificate {
+    let mut certificate = certificate.clone();
+    certificate.index = index;
+    certificate.fingerprints.sha256 = index.to_string();
+    certificate.subject.der = index.to_be_bytes().to_vec();
+    certificate.issuer.der = certificate.subject.der.clone();
+    let text = if same_name { "CN=Everybody".to_owned() } else { format!("CN={index}") };
+    (certificate.subject.text, certificate.issuer.text) = (text.clone(), text);
+    (certificate.authority_key_identifier, certificate.subject_key_identifier) = (None, None);
+    certificate
+}
+
+fn opened(input: &[u8]) -> Value {
+    json!(block_on(Bundle::open(input, None, &Native)).unwrap().inspection().chain)
+}
+
+fn data() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/chains")
+}
