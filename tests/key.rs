@@ -131,6 +131,12 @@ fn the_curve_may_stand_in_the_block_before() {
     let blocks = blocks(&fs::read_to_string(folder().join("p256-a.curve-in-block-before.pem")).unwrap());
     let Key::Plain(key) = Key::read_after(Some(&blocks[0]), &blocks[1], 0).unwrap() else { panic!("locked") };
     assert_eq!(key.pkcs8_der(), open("p256-a.pkcs8").pkcs8_der());
+    // A key that names its own curve does not listen to the neighbours.
+    let files = key_files();
+    let Key::Plain(key) = Key::read_after(Some(&blocks[0]), &files["p384.traditional"][0], 0).unwrap() else {
+        panic!("locked")
+    };
+    assert_eq!(key.pkcs8_der(), open("p384.pkcs8").pkcs8_der());
 }
 
 #[test]

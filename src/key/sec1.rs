@@ -10,13 +10,14 @@ use super::{
 };
 use crate::Error;
 
-/// Takes an ECPrivateKey apart. Which curve it is on stands in its own parameters, or in `parameters` given by what surrounds
+/// Takes an ECPrivateKey apart. Which curve it is on stands in its own parameters, or else in `parameters`, given by what surrounds
 /// it; a public key in `public_key` is used when it holds none itself.
 pub(super) fn read(der: &[u8], parameters: Option<&[u8]>, public_key: Option<&[u8]>) -> Result<Parts, Error> {
     let damaged =
         || super::malformed("This elliptic curve private key is damaged: it should hold a number and name its curve.");
     let inner = split(der).ok_or_else(damaged)?;
-    let parameters = parameters.filter(|given| !given.is_empty()).or(inner.parameters).ok_or_else(|| {
+    let given = parameters.filter(|given| !given.is_empty());
+    let parameters = inner.parameters.or(given).ok_or_else(|| {
         super::malformed(
             "This elliptic curve private key does not say which curve it is on. Give the `EC PARAMETERS` block that belongs \
              before it, or export the key again as PKCS#8.",

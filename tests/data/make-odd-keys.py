@@ -68,6 +68,9 @@ other = b"\x00" + sequence([numbers[0], (2, b"\x03")])
 write("rsa-a-other-exponent.public", "PUBLIC KEY", sequence([public[0], (3, other)]))
 
 # Elliptic curve keys whose writers dropped the curve, dropped the public half, or padded the number.
+algorithm, point = inside(read("p256-a.public-compressed"))
+mirrored = point[1][:1] + bytes([point[1][1] ^ 1]) + point[1][2:]
+write("p256-a-mirrored.public-compressed", "PUBLIC KEY", sequence([algorithm, (3, mirrored)]))
 version, algorithm, key = inside(read("p256-a.pkcs8"))
 inner = inside(key[1])
 write("p256-a.pkcs8-without-public", "PRIVATE KEY", sequence([version, algorithm, (4, sequence(inner[:2]))]))
