@@ -1,15 +1,21 @@
 //! The front door: text or bytes in; certificates, chain and key out, together.
 
+mod container;
+mod reading;
+
+pub use container::{ContainerFacts, ContainerForm};
+
 use serde::Serialize;
 
 use crate::{
-    Error, ErrorCode, Place,
-    armor::{self, Armor, Block, Repair},
+    Error, ErrorCode,
+    armor::{self, Repair},
     certificate::Certificate,
     chain::{self, Chain, SignatureState},
     key::{Key, Match, PrivateKey, PrivateKeyFacts},
     task::{Answer, Host, Task},
 };
+use reading::Reading;
 
 /// Everything that can be said of an input in public.
 #[derive(Debug, Clone, Serialize)]
@@ -59,6 +65,9 @@ pub struct BlockFacts {
     pub label: String,
     /// What it holds.
     pub kind: BlockKind,
+    /// What can be said of it when it is a container that can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub container: Option<ContainerFacts>,
     /// Where it begins.
     pub line: usize,
     /// Where it begins.
@@ -72,6 +81,7 @@ pub struct BlockFacts {
 pub enum BlockKind {
     Certificate,
     PrivateKey,
+    Container,
     Other,
 }
 
@@ -84,7 +94,7 @@ pub struct Bundle {
 
 /// Reads what was given and says what it is. Never fails: what cannot be read stands in `problems`.
 pub fn inspect(input: &[u8]) -> Inspection {
-    let (mut inspection, keys) = read(input);
+    let Reading { mut inspection, keys } = Reading::read(armor::read(input), Vec::new());
     let links = chain::links(&inspection.certificates);
     let owned = owned(&inspection.certificates, &keys);
     inspection.chain = chain::order(&inspection.certificates, &links, owned.map(|(index, _)| index));
@@ -99,7 +109,7 @@ impl Bundle {
     /// The first problem when a block is damaged; `CERTIFICATE_MISSING` without a certificate; `KEY_PASSWORD_REQUIRED` and
     /// `KEY_PASSWORD_WRONG` for an encrypted key.
     pub async fn open(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> Result<Self, Error> {
-        let (mut inspection, keys) = read(input);
+        let Reading { mut inspection, keys } = Reading::read(armor::read(input), Vec::new());
         if let Some(problem) = inspection.problems.first() {
             return Err(problem.clone());
         }
@@ -185,54 +195,6 @@ impl Bundle {
             }
             Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => by_public_half,
         }
-    }
-}
-
-/// Blocks to certificates and keys, problems of both added to the armor's.
-fn read(input: &[u8]) -> (Inspection, Vec<Key>) {
-    let Armor { blocks, repairs, problems } = armor::read(input);
-    let mut inspection = Inspection {
-        blocks: Vec::new(),
-        certificates: Vec::new(),
-        keys: Vec::new(),
-        chain: Chain::default(),
-        matching: NO_KEY,
-        repairs,
-        problems,
-    };
-    let mut keys = Vec::new();
-    let parameters = blocks.iter().find(|block| block.label == "EC PARAMETERS");
-    for block in &blocks {
-        let kind = kind(block);
-        inspection.blocks.push(BlockFacts {
-            index: block.index,
-            label: block.label.clone(),
-            kind,
-            line: block.place.line.unwrap_or(1),
-            column: block.place.column.unwrap_or(1),
-        });
-        let problem = match kind {
-            BlockKind::Certificate => Certificate::read(&block.der, inspection.certificates.len(), block.index)
-                .map(|certificate| inspection.certificates.push(certificate)),
-            BlockKind::PrivateKey => Key::read_after(parameters, block, keys.len()).map(|key| {
-                inspection.keys.push(key.facts().clone());
-                keys.push(key);
-            }),
-            BlockKind::Other => Ok(()),
-        };
-        if let Err(error) = problem {
-            let place = Place { block: Some(block.index), ..block.place.clone() };
-            inspection.problems.push(error.at(place));
-        }
-    }
-    (inspection, keys)
-}
-
-fn kind(block: &Block) -> BlockKind {
-    match block.label.as_str() {
-        _ if Key::is_in(block) => BlockKind::PrivateKey,
-        "" | "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => BlockKind::Certificate,
-        _ => BlockKind::Other,
     }
 }
 

@@ -101,10 +101,22 @@ export interface Block {
   index: number;
   /** The text between `BEGIN` and the dashes, such as `CERTIFICATE`. */
   label: string;
-  kind: "certificate" | "privateKey" | "other";
+  kind: "certificate" | "privateKey" | "container" | "other";
+  /** When it is a container that can be read. What it holds stands among `certificates` and `keys`. */
+  container?: Container;
   /** Where the block begins. */
   line: number;
   column: number;
+}
+
+/** A block that holds certificates and keys of its own. */
+export interface Container {
+  /** `.p7b`, which holds certificates; `.p12` or `.pfx`, which holds keys too. */
+  form: "pkcs7" | "pkcs12";
+  /** Whether part of it can only be read with its password. */
+  encrypted: boolean;
+  /** Whether the file is as its maker left it: its MAC was checked with the password, was not, or is not there. PKCS#12 only. */
+  integrity?: "confirmed" | "notChecked" | "absent";
 }
 
 export interface Repair {
