@@ -81,6 +81,12 @@ export interface Place {
 /** Reads what was given and says what it is. Public facts only; never throws for what the text contains. */
 export function inspect(input: Input): Inspection;
 
+/**
+ * The same with the platform's cryptography: keys are unlocked, missing public halves found, the chain's signatures checked and
+ * possession of the key proven. Nothing is kept. An encrypted key without its password, or with a wrong one, is a problem.
+ */
+export function examine(input: Input, options?: { password?: string }): Promise<Inspection>;
+
 export interface Inspection {
   /** What was found, in the order given. */
   blocks: Block[];
@@ -196,7 +202,24 @@ export interface Algorithm {
 }
 
 export interface PublicKey {
-  algorithm: "RSA" | "EC" | "Ed25519" | "Ed448" | "DSA" | "X25519" | "X448" | "RSA-PSS" | "SM2" | "unknown";
+  algorithm:
+    | "RSA"
+    | "RSA-PSS"
+    | "EC"
+    | "SM2"
+    | "Ed25519"
+    | "Ed448"
+    | "X25519"
+    | "X448"
+    | "DSA"
+    | "DH"
+    | "ML-DSA-44"
+    | "ML-DSA-65"
+    | "ML-DSA-87"
+    | "ML-KEM-512"
+    | "ML-KEM-768"
+    | "ML-KEM-1024"
+    | "unknown";
   oid: string;
   /** Bits. */
   size?: number;
@@ -256,7 +279,7 @@ export class Bundle {
    * @throws {CountersignError} when no certificate can be read, or a block is damaged: where, and what to do.
    */
   static open(input: Input, options?: { password?: string }): Promise<Bundle>;
-  /** The same facts as {@link inspect}. */
+  /** The same facts as {@link examine}. */
   readonly inspection: Inspection;
   /** The certificates as they will be sent: strict PEM, leaf first. */
   readonly certificatePem: string;
