@@ -24,7 +24,7 @@ export function verifier(packaged) {
     await loading;
     const date = new Date(time);
     if (time === undefined || time === null || Number.isNaN(date.getTime())) {
-      const message = "time must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z";
+      const message = "time must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.";
       throw Object.assign(new Error(message), { name: "CountersignError", code: "TIME_INVALID" });
     }
     return verifyPath([...each(certificates)], [...each(roots)], host ?? undefined, date.toISOString(), purpose, maxDepth);

@@ -29,7 +29,7 @@ pub async fn verify_path(
             "server" => Purpose::Server,
             "client" => Purpose::Client,
             _ => {
-                let message = "the purpose must be \"server\" or \"client\"";
+                let message = "The purpose must be \"server\" or \"client\".";
                 return Err(error(Error::new(ErrorCode::OperationInvalid, message).at(Place::field("purpose"))));
             }
         },

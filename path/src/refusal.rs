@@ -70,17 +70,28 @@ impl Refusal {
         Finding {
             code,
             severity: if not_checked { Severity::Warning } else { Severity::Error },
-            message,
+            message: sentence(&message),
             arguments: vec![("certificate", self.name)],
             place,
             citation: Citation { document, field },
             predicts: None,
-            repair: None,
+            repair: repair(code).map(str::to_owned),
         }
     }
 }
 
-/// Code, document, section and sentence.
+/// What would put it right, where that is the same for everybody.
+fn repair(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "path.expired" => "Renew it.",
+        "path.host" => "Get a certificate for this name, or ask for one that it has.",
+        "path.no-issuer" => "Send the missing intermediate too, or trust the root it comes from.",
+        "path.too-complex" => "Give only the certificates of the chain.",
+        _ => return None,
+    })
+}
+
+/// Code, document, section and clause.
 fn words(reason: &Reason, name: &str) -> (&'static str, &'static str, &'static str, String) {
     let (code, field, message) = match reason {
         Reason::Engine(error) => return engine_words(error, name),
@@ -110,9 +121,7 @@ fn words(reason: &Reason, name: &str) -> (&'static str, &'static str, &'static s
         Reason::TooComplex => (
             "path.too-complex",
             "§6.1",
-            "there are too many ways to order these certificates, and none that was tried leads to a root; \
-             give only those of the chain"
-                .to_owned(),
+            "there are too many ways to order these certificates, and none that was tried leads to a root".to_owned(),
         ),
         Reason::Host { host, names } => return ("path.host", "RFC 9525", "§6", wrong_host(&clipped(host), names)),
         Reason::HostUnreadable(host) => {
@@ -206,6 +215,13 @@ fn wrong_host(host: &str, names: &[String]) -> String {
 
 fn text(time: UnixTime) -> String {
     Instant::from_unix(i64::try_from(time.as_secs()).unwrap_or(i64::MAX)).rfc3339()
+}
+
+/// With a capital and a full stop.
+fn sentence(clause: &str) -> String {
+    let mut characters = clause.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(characters).chain(['.']).collect()
 }
 
 /// Names in certificates may be of any length.

@@ -60,7 +60,7 @@ test("a time or a purpose that is none", async () => {
   await assert.rejects(verifyPath({ ...asked, purpose }), {
     name: "CountersignError",
     code: "OPERATION_INVALID",
-    message: 'the purpose must be "server" or "client"',
+    message: 'The purpose must be "server" or "client".',
     place: { field: "purpose" },
   });
 });
