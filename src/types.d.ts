@@ -242,7 +242,7 @@ export interface PrivateKeyFacts {
   publicSha256?: string;
 }
 
-/** The certificates in order, as far as names and key identifiers tell. */
+/** The certificates in order: by names and key identifiers, and by signatures where they were checked. */
 export interface Chain {
   /** Indexes into `certificates`: the leaf, then each issuer. Empty without a certificate. */
   order: number[];
@@ -252,13 +252,20 @@ export interface Chain {
   inOrder: boolean;
   /** The chain ends in a self-issued certificate, included here. */
   rootIncluded: boolean;
+  /**
+   * Who signed whom, one for each certificate of the chain whose issuer is here; a self-issued one is its own issuer. Where the
+   * chain ends because a signature does not verify, that link is the last.
+   */
+  links: { certificate: number; issuer: number; signature: "confirmed" | "refuted" | "notChecked" }[];
   /** Name of the issuer that would come next and is not here. */
   missingIssuer?: { name: string; fetchFrom: string[] };
   /** Repeats of a certificate already in the list. */
   duplicates: number[];
+  /** Certificates that could stand in for a member of the chain: cross-signed or renewed ones. */
+  alternatives: number[];
   /** Certificates that belong to no place in the chain. */
   strays: number[];
-  /** More than one certificate could be the leaf; the first of them was taken. */
+  /** The certificates that could be the leaf when there are several; the chain starts at one of them. */
   leaves: number[];
 }
 

@@ -50,7 +50,7 @@ export async function verifyChain({ leaf, intermediates, roots, time, host, purp
 }
 
 /** @param {string} pem */
-const der = (pem) => Uint8Array.from(Buffer.from(pem.replace(/-----[^-]+-----/g, ""), "base64"));
+const der = (pem) => Uint8Array.from(atob(pem.replace(/-----[^-]+-----|\s/g, "")), (character) => character.charCodeAt(0));
 
 /** The kit names the key, not how it may be used. @param {string} algorithm */
 const keyType = (algorithm) => ({ "RSA-PSS": "RSA", SM2: "EC" })[algorithm] ?? algorithm.replace(/^ML-(DSA|KEM)-/, "ML$1");
