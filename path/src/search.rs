@@ -18,8 +18,8 @@ use crate::{
 
 /// More certificates than this are not a chain.
 const MAX_CERTIFICATES: usize = 1_000;
-/// Steps from a path to an issuer that are judged before the search is given up.
-const MAX_STEPS: usize = 500;
+/// Work that is done before the search is given up: several hundred steps between certificates of the usual size.
+const MAX_WORK: usize = 1_500;
 /// Signatures that the host is asked for before the search is given up.
 const MAX_SIGNATURES: usize = 200;
 /// Intermediates in a path: as many as rustls-webpki takes.
@@ -33,7 +33,7 @@ const RSA_BITS: RangeInclusive<usize> = 2048..=8192;
 pub struct Search<'q, 'h, H> {
     question: &'q Question<'q>,
     host: &'h H,
-    steps: usize,
+    work: usize,
     /// By certificate and issuer; `None` where the host could not tell.
     signatures: BTreeMap<(Place, Place), Option<bool>>,
     /// The refusal of the longest path, and how long it was.
@@ -70,7 +70,7 @@ struct Path<'m, 'a> {
 impl<'q, 'h, H: Host> Search<'q, 'h, H> {
     /// A search that has not begun.
     pub fn new(question: &'q Question<'q>, host: &'h H) -> Self {
-        Self { question, host, steps: 0, signatures: BTreeMap::new(), nearest: None }
+        Self { question, host, work: 0, signatures: BTreeMap::new(), nearest: None }
     }
 
     /// Searches.
@@ -127,8 +127,8 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
             let mut alone = true;
             for issuer in roots.iter().chain(sent).filter(|issuer| path.may_lead_to(issuer)) {
                 alone = false;
-                self.steps += 1;
-                if self.steps > MAX_STEPS || self.signatures.len() >= MAX_SIGNATURES {
+                self.work += path.work_to(issuer);
+                if self.work > MAX_WORK || self.signatures.len() >= MAX_SIGNATURES {
                     return Err(Refusal::new(Reason::TooComplex, None));
                 }
                 match self.step(&path, parsed, issuer).await {
@@ -253,6 +253,13 @@ impl<'m, 'a> Path<'m, 'a> {
             && (matches!(issuer.place, Place::Root(_))
                 || self.members.iter().filter(named).count() < MAX_NAMESAKES
                     && !self.members.iter().filter(named).any(|member| member.facts.spki() == issuer.facts.spki()))
+    }
+
+    /// What it costs to judge a step: it is checked every name against every constraint, so large certificates cost the
+    /// square of their size.
+    fn work_to(&self, issuer: &Member<'_>) -> usize {
+        let bytes = self.members.iter().chain([&issuer]).map(|member| member.facts.der.len()).sum::<usize>();
+        1 + (bytes / 1_000).pow(2) / 10
     }
 
     fn verdict(self) -> Verdict {

@@ -187,10 +187,15 @@ def paths():
         "accepted-same-name-another-key": ([www, ROOT.issue(impostor), ISSUING_CERTIFICATE], roots, {}),
         "accepted-renewed-issuer": ([www, ROOT.issue(ISSUING, years=(2020, 2021)), ISSUING_CERTIFICATE], roots, {}),
         "accepted-two-ways": ([www, ROOT.issue(ISSUING, length=3), ISSUING_CERTIFICATE], roots, {}),
+        "accepted-self-issued": ([leaf(impostor), ISSUING.issue(impostor), ISSUING_CERTIFICATE], roots, {}),
         "accepted-name-constraints": allowed("www.example.com", permitted=["example.com"]),
         "accepted-path-length": (below[:2] + [ROOT.issue(MIDDLE, length=1)], roots, {}),
         "expired": ([leaf(ISSUING, years=(2020, 2021)), ISSUING_CERTIFICATE], roots, {}),
         "expired-intermediate": issued_by({"years": (2020, 2021)}),
+        # Were the namesake skipped, the fresh one above it would seem to have issued the leaf.
+        "expired-namesake": (
+            [leaf(impostor), ISSUING.issue(impostor, years=(2020, 2021)), ISSUING_CERTIFICATE], roots, {},
+        ),
         "not-yet-valid": ([leaf(ISSUING, years=(2030, 2031)), ISSUING_CERTIFICATE], roots, {}),
         "host": one("www.example.com", "example.com"),
         "host-wildcard-two-labels": one("*.example.com", "a.b.example.com"),
