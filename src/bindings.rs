@@ -5,11 +5,14 @@ mod host;
 mod read;
 mod write;
 
+use std::alloc::System;
+
 use host::Runtime;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 use zeroize::Zeroizing;
+use zeroizing_alloc::ZeroAlloc;
 
 use crate::{
     bundle::{self, Bundle},
@@ -17,6 +20,10 @@ use crate::{
     operation::Operation,
     outcome, relay, request, signature, transport,
 };
+
+/// Memory is wiped as it is given back: a buffer that grew, or a library's own, may have held a part of a key.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// A bundle, or the absence of one: what JavaScript holds. The key is wiped when it is freed.
 #[wasm_bindgen]

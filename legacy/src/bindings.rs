@@ -1,8 +1,15 @@
 //! JavaScript's values in, the core's words, JavaScript's values out.
 
+use std::alloc::System;
+
 use wasm_bindgen::prelude::*;
+use zeroizing_alloc::ZeroAlloc;
 
 use crate::Failure;
+
+/// Memory is wiped as it is given back: it held passwords and keys.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// Decrypts. `headers` holds names and values by turns. Throws `refused` or `unsupported`.
 #[wasm_bindgen]

@@ -4,6 +4,7 @@ use js_sys::Reflect;
 use serde::{Serialize, Serializer};
 use serde_wasm_bindgen::Serializer as ToJs;
 use wasm_bindgen::JsValue;
+use zeroize::Zeroizing;
 
 use crate::{
     Error,
@@ -16,11 +17,13 @@ use crate::{
 
 /// Anything serialisable, as plain objects.
 pub fn value<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    wipe_stack();
     Ok(value.serialize(&ToJs::new().serialize_maps_as_objects(true))?)
 }
 
 /// A real `Error` with `code` and `place`.
 pub fn error(error: Error) -> JsValue {
+    wipe_stack();
     let object = js_sys::Error::new(&error.message);
     object.set_name("CountersignError");
     set(&object, "code", &JsValue::from_str(error.code.as_str()));
@@ -36,6 +39,13 @@ pub fn refusal(refusal: Box<Refusal>) -> JsValue {
     let object = error(reason);
     set(&object, "findings", &value(&findings).unwrap_or(JsValue::UNDEFINED));
     object
+}
+
+/// Everything that leaves the module comes through here, so here the frames of the calls before are wiped: a library's
+/// own buffer on the stack, such as an HMAC's key block, may have held a part of a secret.
+#[inline(never)]
+fn wipe_stack() {
+    drop(Zeroizing::new([0_u8; 16 << 10]));
 }
 
 fn set(object: &JsValue, name: &str, value: &JsValue) {
