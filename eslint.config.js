@@ -53,5 +53,5 @@ export default [
     },
   },
   { files: ["www/*.js", "edge/**/*.js", "pkg/node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
-  { files: ["tests/**/*.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  { files: ["tests/**/*.{js,mjs}"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 ];

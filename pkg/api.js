@@ -79,6 +79,16 @@ export function inspect(input) {
   return /** @type {Inspection} */ (wasm.inspect(bytes(input)));
 }
 
+/**
+ * @param {Input} input
+ * @param {{ password?: string }} [options]
+ * @returns {Promise<Inspection>}
+ */
+export async function examine(input, { password } = {}) {
+  check("examine");
+  return withSecret(password, (secret) => wasm.examine(bytes(input), secret, decryptLegacy));
+}
+
 /** A certificate chain and, perhaps, its private key, held in WebAssembly memory. */
 export class Bundle {
   /** @type {wasm.BundleHandle | undefined} */
@@ -100,12 +110,7 @@ export class Bundle {
    */
   static async open(input, { password } = {}) {
     check("Bundle.open");
-    const secret = password === undefined ? undefined : encoder.encode(password);
-    try {
-      return new Bundle(await wasm.BundleHandle.open(bytes(input), secret, decryptLegacy));
-    } finally {
-      secret?.fill(0);
-    }
+    return withSecret(password, async (secret) => new Bundle(await wasm.BundleHandle.open(bytes(input), secret, decryptLegacy)));
   }
 
   get inspection() {
@@ -208,6 +213,23 @@ export function readOutcome(operation, answer, { bundle } = {}) {
 export function admit({ method, host, path, hosts = [] }) {
   check("admit");
   return { kind: /** @type {"elb"} */ (wasm.admit(method, host, path, hosts)) };
+}
+
+/**
+ * Lends a password as bytes, and wipes them.
+ *
+ * @template T
+ * @param {string | undefined} password
+ * @param {(secret: Uint8Array | undefined) => Promise<T>} use
+ * @returns {Promise<T>}
+ */
+async function withSecret(password, use) {
+  const secret = password === undefined ? undefined : encoder.encode(password);
+  try {
+    return await use(secret);
+  } finally {
+    secret?.fill(0);
+  }
 }
 
 /** @param {string} name */

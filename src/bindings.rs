@@ -57,6 +57,14 @@ pub fn inspect(input: Vec<u8>) -> Result<JsValue, JsValue> {
     write::value(&bundle::inspect(&Zeroizing::new(input)))
 }
 
+/// What an input is, with the platform's cryptography.
+#[wasm_bindgen]
+pub async fn examine(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Result<JsValue, JsValue> {
+    let (input, password) = (Zeroizing::new(input), password.map(Zeroizing::new));
+    let password = password.as_ref().map(|password| password.as_slice());
+    write::value(&bundle::examine(&input, password, &Runtime { legacy }).await)
+}
+
 /// The verdict of every rule.
 #[wasm_bindgen]
 pub fn review(operation: &JsValue, bundle: &BundleHandle, now: &str) -> Result<JsValue, JsValue> {

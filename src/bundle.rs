@@ -1,15 +1,21 @@
 //! The front door: text or bytes in; certificates, chain and key out, together.
 
+mod container;
+mod reading;
+
+pub use container::{ContainerFacts, ContainerForm};
+
 use serde::Serialize;
 
 use crate::{
-    Error, ErrorCode, Place,
-    armor::{self, Armor, Block, Repair},
+    Error, ErrorCode,
+    armor::{self, Repair},
     certificate::Certificate,
     chain::{self, Chain, SignatureState},
     key::{Key, Match, PrivateKey, PrivateKeyFacts},
     task::{Answer, Host, Task},
 };
+use reading::Reading;
 
 /// Everything that can be said of an input in public.
 #[derive(Debug, Clone, Serialize)]
@@ -59,6 +65,9 @@ pub struct BlockFacts {
     pub label: String,
     /// What it holds.
     pub kind: BlockKind,
+    /// What can be said of it when it is a container that can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub container: Option<ContainerFacts>,
     /// Where it begins.
     pub line: usize,
     /// Where it begins.
@@ -72,6 +81,7 @@ pub struct BlockFacts {
 pub enum BlockKind {
     Certificate,
     PrivateKey,
+    Container,
     Other,
 }
 
@@ -84,12 +94,18 @@ pub struct Bundle {
 
 /// Reads what was given and says what it is. Never fails: what cannot be read stands in `problems`.
 pub fn inspect(input: &[u8]) -> Inspection {
-    let (mut inspection, keys) = read(input);
+    let Reading { mut inspection, keys } = Reading::read(armor::read(input), Vec::new());
     let links = chain::links(&inspection.certificates);
     let owned = owned(&inspection.certificates, &keys);
     inspection.chain = chain::order(&inspection.certificates, &links, owned.map(|(index, _)| index));
     inspection.matching = owned.map_or_else(|| match_leaf(&inspection, keys.first()), |(_, matching)| matching);
     inspection
+}
+
+/// The same with the host's cryptography: keys unlocked, missing public halves found, signatures of the chain checked and
+/// possession of the key proven. Nothing is kept. Never fails either.
+pub async fn examine(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> Inspection {
+    examined(input, password, host).await.0
 }
 
 impl Bundle {
@@ -99,7 +115,7 @@ impl Bundle {
     /// The first problem when a block is damaged; `CERTIFICATE_MISSING` without a certificate; `KEY_PASSWORD_REQUIRED` and
     /// `KEY_PASSWORD_WRONG` for an encrypted key.
     pub async fn open(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> Result<Self, Error> {
-        let (mut inspection, keys) = read(input);
+        let (inspection, key) = examined(input, password, host).await;
         if let Some(problem) = inspection.problems.first() {
             return Err(problem.clone());
         }
@@ -107,29 +123,7 @@ impl Bundle {
             let message = "There is no certificate here. Add the block that begins with -----BEGIN CERTIFICATE-----.";
             return Err(Error::new(ErrorCode::CertificateMissing, message));
         }
-        let keys = unlock(keys, password, host).await?;
-        inspection.keys = keys.iter().map(|key| key.facts.clone()).collect();
-        let mut links = chain::links(&inspection.certificates);
-        for link in &mut links {
-            let answer = match chain::question(&inspection.certificates, link) {
-                Some(task) => host.run(task).await,
-                None => Answer::Unsupported,
-            };
-            link.signature = match answer {
-                Answer::Verdict(true) => SignatureState::Confirmed,
-                Answer::Verdict(false) | Answer::Refused => SignatureState::Refuted,
-                Answer::Bytes(_) | Answer::Unsupported => SignatureState::NotChecked,
-            };
-        }
-        let certificate = |key: &PrivateKey| owner(&inspection.certificates, key);
-        let (leaf, key) = match keys.iter().position(|key| certificate(key).is_some()) {
-            Some(place) => (keys.get(place).and_then(certificate), keys.into_iter().nth(place)),
-            None => (None, keys.into_iter().next()),
-        };
-        inspection.chain = chain::order(&inspection.certificates, &links, leaf);
-        let mut bundle = Self { inspection, key };
-        bundle.inspection.matching = bundle.prove_possession(host).await;
-        Ok(bundle)
+        Ok(Self { inspection, key })
     }
 
     /// The same facts as [`inspect`] gives, confirmed by signatures where the platform could.
@@ -165,88 +159,83 @@ impl Bundle {
     pub fn certificate_pem(&self, with_root: bool) -> String {
         self.sent(with_root).map(|certificate| armor::write("CERTIFICATE", &certificate.der).to_string()).collect()
     }
-
-    async fn prove_possession(&self, host: &impl Host) -> Matching {
-        let first = match_leaf(&self.inspection, None);
-        let (Some(leaf), Some(key)) = (self.leaf(), &self.key) else { return first };
-        let by_public_half = compare(key, leaf);
-        if by_public_half.state == MatchState::Mismatch {
-            return by_public_half;
-        }
-        let task =
-            Task::ProvePossession { private_key: key.pkcs8_der().to_vec().into(), public_key: leaf.spki().to_vec() };
-        match host.run(task).await {
-            Answer::Verdict(true) => Matching::new(
-                MatchState::Match,
-                "The key signed a challenge, and the certificate's public key verified it.",
-            ),
-            Answer::Verdict(false) => {
-                Matching::new(MatchState::Mismatch, "The certificate's public key does not verify what the key signs.")
-            }
-            Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => by_public_half,
-        }
-    }
 }
 
-/// Blocks to certificates and keys, problems of both added to the armor's.
-fn read(input: &[u8]) -> (Inspection, Vec<Key>) {
-    let Armor { blocks, repairs, problems } = armor::read(input);
-    let mut inspection = Inspection {
-        blocks: Vec::new(),
-        certificates: Vec::new(),
-        keys: Vec::new(),
-        chain: Chain::default(),
-        matching: NO_KEY,
-        repairs,
-        problems,
-    };
-    let mut keys = Vec::new();
-    let parameters = blocks.iter().find(|block| block.label == "EC PARAMETERS");
-    for block in &blocks {
-        let kind = kind(block);
-        inspection.blocks.push(BlockFacts {
-            index: block.index,
-            label: block.label.clone(),
-            kind,
-            line: block.place.line.unwrap_or(1),
-            column: block.place.column.unwrap_or(1),
-        });
-        let problem = match kind {
-            BlockKind::Certificate => Certificate::read(&block.der, inspection.certificates.len(), block.index)
-                .map(|certificate| inspection.certificates.push(certificate)),
-            BlockKind::PrivateKey => Key::read_after(parameters, block, keys.len()).map(|key| {
-                inspection.keys.push(key.facts().clone());
-                keys.push(key);
-            }),
-            BlockKind::Other => Ok(()),
+/// What [`examine`] finds, and the key that belongs to the leaf; else the first key.
+async fn examined(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> (Inspection, Option<PrivateKey>) {
+    let Reading { mut inspection, keys } = Reading::read(armor::read(input), Vec::new());
+    let keys = unlock_all(keys, &mut inspection, password, host).await;
+    let certificates = &inspection.certificates;
+    let mut links = chain::links(certificates);
+    for link in &mut links {
+        let answer = match chain::question(certificates, link) {
+            Some(task) => host.run(task).await,
+            None => Answer::Unsupported,
         };
-        if let Err(error) = problem {
-            let place = Place { block: Some(block.index), ..block.place.clone() };
-            inspection.problems.push(error.at(place));
-        }
+        link.signature = match answer {
+            Answer::Verdict(true) => SignatureState::Confirmed,
+            Answer::Verdict(false) | Answer::Refused => SignatureState::Refuted,
+            Answer::Bytes(_) | Answer::Unsupported => SignatureState::NotChecked,
+        };
     }
-    (inspection, keys)
+    let leaf = |key: &PrivateKey| owner(certificates, key);
+    let place = keys.iter().position(|key| leaf(key).is_some());
+    inspection.chain = chain::order(certificates, &links, place.and_then(|place| leaf(keys.get(place)?)));
+    let key = keys.into_iter().nth(place.unwrap_or(0));
+    inspection.matching = match &key {
+        Some(key) => prove_possession(&inspection, key, host).await,
+        None => inspection.matching,
+    };
+    (inspection, key)
 }
 
-fn kind(block: &Block) -> BlockKind {
-    match block.label.as_str() {
-        _ if Key::is_in(block) => BlockKind::PrivateKey,
-        "" | "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => BlockKind::Certificate,
-        _ => BlockKind::Other,
+async fn prove_possession(inspection: &Inspection, key: &PrivateKey, host: &impl Host) -> Matching {
+    let Some(leaf) = leaf(inspection) else { return NO_CERTIFICATE };
+    let by_public_half = compare(key, leaf);
+    if by_public_half.state == MatchState::Mismatch {
+        return by_public_half;
+    }
+    let task = Task::ProvePossession { private_key: key.pkcs8_der().to_vec().into(), public_key: leaf.spki().to_vec() };
+    match host.run(task).await {
+        Answer::Verdict(true) => PROVEN,
+        Answer::Verdict(false) => REFUTED,
+        Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => by_public_half,
     }
 }
 
-async fn unlock(keys: Vec<Key>, password: Option<&[u8]>, host: &impl Host) -> Result<Vec<PrivateKey>, Error> {
+/// The keys that are in the clear or that the password unlocks; why the others are not becomes a problem.
+async fn unlock_all(
+    keys: Vec<Key>,
+    inspection: &mut Inspection,
+    password: Option<&[u8]>,
+    host: &impl Host,
+) -> Vec<PrivateKey> {
     let mut open = Vec::new();
     for key in keys {
-        let key = match (key, password) {
-            (Key::Plain(key), _) => key,
-            (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
-            (Key::Locked(key), None) => return Err(key.password_required()),
-        };
-        open.push(with_public_half(key, host).await);
+        let index = key.facts().index;
+        match unlock(key, password, host).await {
+            Ok(key) => {
+                if let Some(facts) = inspection.keys.get_mut(index) {
+                    facts.clone_from(&key.facts);
+                }
+                open.push(key);
+            }
+            Err(problem) => {
+                inspection.matching = LOCKED;
+                inspection.problems.push(problem);
+            }
+        }
     }
-    Ok(open)
+    open
+}
+
+async fn unlock(key: Key, password: Option<&[u8]>, host: &impl Host) -> Result<PrivateKey, Error> {
+    let key = match (key, password) {
+        (Key::Plain(key), _) => key,
+        (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
+        (Key::Locked(key), None) => return Err(key.password_required()),
+    };
+    Ok(with_public_half(key, host).await)
 }
 
 /// Some keys come without their public half; the host may find it.
@@ -275,13 +264,16 @@ fn owner(certificates: &[Certificate], key: &PrivateKey) -> Option<usize> {
 }
 
 fn match_leaf(inspection: &Inspection, key: Option<&Key>) -> Matching {
-    let leaf = inspection.chain.order.first().and_then(|index| inspection.certificates.get(*index));
-    match (leaf, key) {
+    match (leaf(inspection), key) {
         (_, None) => NO_KEY,
-        (None, _) => Matching::new(MatchState::NotChecked, "There is no certificate here."),
-        (_, Some(Key::Locked(_))) => Matching::new(MatchState::NotChecked, "The private key is encrypted."),
+        (None, _) => NO_CERTIFICATE,
+        (_, Some(Key::Locked(_))) => LOCKED,
         (Some(leaf), Some(Key::Plain(key))) => compare(key, leaf),
     }
+}
+
+fn leaf(inspection: &Inspection) -> Option<&Certificate> {
+    inspection.certificates.get(*inspection.chain.order.first()?)
 }
 
 fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
@@ -293,7 +285,13 @@ fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
 }
 
 const NO_KEY: Matching = Matching::new(MatchState::NotChecked, "There is no private key here.");
+const NO_CERTIFICATE: Matching = Matching::new(MatchState::NotChecked, "There is no certificate here.");
+const LOCKED: Matching = Matching::new(MatchState::NotChecked, "The private key is encrypted.");
 const SAME_KEY: Matching = Matching::new(MatchState::Match, "The certificate's public key is the key's public half.");
+const PROVEN: Matching =
+    Matching::new(MatchState::Match, "The key signed a challenge, and the certificate's public key verified it.");
+const REFUTED: Matching =
+    Matching::new(MatchState::Mismatch, "The certificate's public key does not verify what the key signs.");
 
 impl Matching {
     const fn new(state: MatchState, reason: &'static str) -> Self {

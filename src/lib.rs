@@ -19,6 +19,7 @@ pub mod oid;
 pub mod name;
 pub mod certificate;
 pub mod key;
+pub mod pkcs7;
 pub mod chain;
 pub mod bundle;
 pub mod finding;

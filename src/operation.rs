@@ -117,7 +117,12 @@ impl Operation {
     ///
     /// # Errors
     /// `SIGNOFF_BLOCKED` when a rule finds an error, `SIGNOFF_UNACKNOWLEDGED` for a warning whose code is not in `acknowledged`.
-    pub fn prepare(&self, bundle: Option<&Bundle>, now: Instant, acknowledged: &[String]) -> Result<Request, Refusal> {
+    pub fn prepare(
+        &self,
+        bundle: Option<&Bundle>,
+        now: Instant,
+        acknowledged: &[String],
+    ) -> Result<Request, Box<Refusal>> {
         let signoff = self.review(bundle, now);
         let standing: Vec<Finding> = signoff.standing(acknowledged).cloned().collect();
         let Some(worst) = standing.first() else {
@@ -130,7 +135,7 @@ impl Operation {
             _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
         };
         let error = Error::new(code, format!("{what}: {} ({})", worst.message, worst.code)).at(worst.place.clone());
-        Err(Refusal { error, findings: standing })
+        Err(Box::new(Refusal { error, findings: standing }))
     }
 }
 

@@ -81,6 +81,12 @@ export interface Place {
 /** Reads what was given and says what it is. Public facts only; never throws for what the text contains. */
 export function inspect(input: Input): Inspection;
 
+/**
+ * The same with the platform's cryptography: keys are unlocked, missing public halves found, the chain's signatures checked and
+ * possession of the key proven. Nothing is kept. An encrypted key without its password, or with a wrong one, is a problem.
+ */
+export function examine(input: Input, options?: { password?: string }): Promise<Inspection>;
+
 export interface Inspection {
   /** What was found, in the order given. */
   blocks: Block[];
@@ -101,10 +107,22 @@ export interface Block {
   index: number;
   /** The text between `BEGIN` and the dashes, such as `CERTIFICATE`. */
   label: string;
-  kind: "certificate" | "privateKey" | "other";
+  kind: "certificate" | "privateKey" | "container" | "other";
+  /** When it is a container that can be read. What it holds stands among `certificates` and `keys`. */
+  container?: Container;
   /** Where the block begins. */
   line: number;
   column: number;
+}
+
+/** A block that holds certificates and keys of its own. */
+export interface Container {
+  /** `.p7b`, which holds certificates; `.p12` or `.pfx`, which holds keys too. */
+  form: "pkcs7" | "pkcs12";
+  /** Whether part of it can only be read with its password. */
+  encrypted: boolean;
+  /** Whether the file is as its maker left it: its MAC was checked with the password, was not, or is not there. PKCS#12 only. */
+  integrity?: "confirmed" | "notChecked" | "absent";
 }
 
 export interface Repair {
@@ -184,7 +202,24 @@ export interface Algorithm {
 }
 
 export interface PublicKey {
-  algorithm: "RSA" | "EC" | "Ed25519" | "Ed448" | "DSA" | "X25519" | "X448" | "RSA-PSS" | "SM2" | "unknown";
+  algorithm:
+    | "RSA"
+    | "RSA-PSS"
+    | "EC"
+    | "SM2"
+    | "Ed25519"
+    | "Ed448"
+    | "X25519"
+    | "X448"
+    | "DSA"
+    | "DH"
+    | "ML-DSA-44"
+    | "ML-DSA-65"
+    | "ML-DSA-87"
+    | "ML-KEM-512"
+    | "ML-KEM-768"
+    | "ML-KEM-1024"
+    | "unknown";
   oid: string;
   /** Bits. */
   size?: number;
@@ -207,7 +242,7 @@ export interface PrivateKeyFacts {
   publicSha256?: string;
 }
 
-/** The certificates in order, as far as names and key identifiers tell. */
+/** The certificates in order: by names and key identifiers, and by signatures where they were checked. */
 export interface Chain {
   /** Indexes into `certificates`: the leaf, then each issuer. Empty without a certificate. */
   order: number[];
@@ -217,13 +252,20 @@ export interface Chain {
   inOrder: boolean;
   /** The chain ends in a self-issued certificate, included here. */
   rootIncluded: boolean;
+  /**
+   * Who signed whom, one for each certificate of the chain whose issuer is here; a self-issued one is its own issuer. Where the
+   * chain ends because a signature does not verify, that link is the last.
+   */
+  links: { certificate: number; issuer: number; signature: "confirmed" | "refuted" | "notChecked" }[];
   /** Name of the issuer that would come next and is not here. */
   missingIssuer?: { name: string; fetchFrom: string[] };
   /** Repeats of a certificate already in the list. */
   duplicates: number[];
+  /** Certificates that could stand in for a member of the chain: cross-signed or renewed ones. */
+  alternatives: number[];
   /** Certificates that belong to no place in the chain. */
   strays: number[];
-  /** More than one certificate could be the leaf; the first of them was taken. */
+  /** The certificates that could be the leaf when there are several; the chain starts at one of them. */
   leaves: number[];
 }
 
@@ -244,7 +286,7 @@ export class Bundle {
    * @throws {CountersignError} when no certificate can be read, or a block is damaged: where, and what to do.
    */
   static open(input: Input, options?: { password?: string }): Promise<Bundle>;
-  /** The same facts as {@link inspect}. */
+  /** The same facts as {@link examine}. */
   readonly inspection: Inspection;
   /** The certificates as they will be sent: strict PEM, leaf first. */
   readonly certificatePem: string;

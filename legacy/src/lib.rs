@@ -8,31 +8,31 @@
 //! DEK-Info ─ headers ─┐
 //!                     ├▶ derivation ─ key, iv ─▶ cipher ─▶ plain bytes
 //! EncryptedPrivateKeyInfo ─ scheme ─┘
+//! PKCS#12 MacData ─ integrity ─▶ derivation ─▶ whether the password is right
 //! ```
 
 mod cipher;
 mod derivation;
 mod headers;
+mod integrity;
 mod scheme;
 
 #[cfg(target_arch = "wasm32")]
 mod bindings;
-
-pub use derivation::{Purpose, bmp_string, pkcs12};
 
 use zeroize::Zeroizing;
 
 /// Why nothing came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
-    /// The padding is wrong: most likely the password is.
+    /// The padding or the MAC is wrong: most likely the password is.
     Refused,
     /// It is encrypted in a way that is not known here, or says so in a way that cannot be made out.
     Unsupported,
 }
 
 /// Decrypts a block as the core's `Task::Legacy` gives it. What comes out is not looked at: a wrong password can leave bytes that
-/// happen to end like padding.
+/// happen to end like padding. Of a container's integrity nothing comes out but the news that it holds.
 ///
 /// # Errors
 /// [`Failure`].
@@ -45,6 +45,7 @@ pub fn decrypt(
     match headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("DEK-Info")) {
         Some((_, value)) => headers::decrypt(value, der, password),
         None if label == "ENCRYPTED PRIVATE KEY" => scheme::decrypt(der, password),
+        None if label == "PKCS12" => integrity::check(der, password).map(|()| Zeroizing::default()),
         None => Err(Failure::Unsupported),
     }
 }

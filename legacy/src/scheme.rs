@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use crate::{
     Failure,
     cipher::Cipher,
-    derivation::{self, Prf, Purpose, bmp_string},
+    derivation::{self, Hash, Purpose, bmp_strings},
 };
 
 const PBES2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.5.13");
@@ -53,13 +53,16 @@ const CIPHERS: [(&str, Cipher); 11] = [
 const RC2_CBC: &str = "1.2.840.113549.3.2";
 
 /// HMACs (RFC 8018 §B.1).
-const PRFS: [(&str, Prf); 5] = [
-    ("1.2.840.113549.2.7", Prf::Sha1),
-    ("1.2.840.113549.2.8", Prf::Sha224),
-    ("1.2.840.113549.2.9", Prf::Sha256),
-    ("1.2.840.113549.2.10", Prf::Sha384),
-    ("1.2.840.113549.2.11", Prf::Sha512),
+pub(crate) const HMACS: [(&str, Hash); 5] = [
+    ("1.2.840.113549.2.7", Hash::Sha1),
+    ("1.2.840.113549.2.8", Hash::Sha224),
+    ("1.2.840.113549.2.9", Hash::Sha256),
+    ("1.2.840.113549.2.10", Hash::Sha384),
+    ("1.2.840.113549.2.11", Hash::Sha512),
 ];
+
+/// The tag of a SEQUENCE.
+const SEQUENCE: u8 = 0x30;
 
 #[derive(Clone, Copy)]
 enum Scheme {
@@ -83,10 +86,19 @@ pub(crate) fn decrypt(der: &[u8], password: &[u8]) -> Result<Zeroizing<Vec<u8>>,
         Scheme::Pkcs5Md5(cipher) => pbes1(cipher, &derivation::pbkdf1_md5(password, salt, iterations), ciphertext),
         Scheme::Pkcs5Sha1(cipher) => pbes1(cipher, &derivation::pbkdf1_sha1(password, salt, iterations), ciphertext),
         Scheme::Pkcs12(cipher) => {
-            let password = bmp_string(password);
-            let key = derivation::pkcs12(Purpose::Key, &password, salt, iterations, cipher.key_length());
-            let iv = derivation::pkcs12(Purpose::InitialisationVector, &password, salt, iterations, cipher.iv_length());
-            cipher.decrypt(&key, &iv, ciphertext)
+            let mut plain = Err(Failure::Refused);
+            for password in bmp_strings(password) {
+                let derive =
+                    |purpose, length| derivation::pkcs12(Hash::Sha1, purpose, &password, salt, iterations, length);
+                let key = derive(Purpose::Key, cipher.key_length());
+                let iv = derive(Purpose::InitialisationVector, cipher.iv_length());
+                plain = cipher.decrypt(&key, &iv, ciphertext);
+                // Chance can leave something like padding, but hardly also the tag that every plaintext begins with.
+                if plain.as_ref().is_ok_and(|plain| plain.first() == Some(&SEQUENCE)) {
+                    break;
+                }
+            }
+            plain
         }
     }
 }
@@ -108,18 +120,8 @@ fn pbes2(parameters: Option<AnyRef>, ciphertext: &[u8], password: &[u8]) -> Resu
     let length = cipher.key_length();
     let (stated, key) = match derivation.oid {
         PBKDF2 => {
-            let (salt, iterations, stated, prf) = inside(derivation.parameters, |fields| {
-                let salt = <&OctetStringRef>::decode(fields)?.as_bytes();
-                let iterations = u32::decode(fields)?;
-                Ok((
-                    salt,
-                    iterations,
-                    Option::<u16>::decode(fields)?,
-                    Option::<AlgorithmIdentifierRef>::decode(fields)?,
-                ))
-            })?;
-            let prf = prf.map_or(Ok(Prf::Sha1), |prf| find(&PRFS, prf.oid))?;
-            (stated, derivation::pbkdf2(prf, password, salt, iterations, length))
+            let Pbkdf2 { salt, iterations, length: stated, hash } = Pbkdf2::read(&derivation)?;
+            (stated, derivation::pbkdf2(hash, password, salt, iterations, length))
         }
         SCRYPT => {
             let (salt, costs, stated) = inside(derivation.parameters, |fields| {
@@ -135,6 +137,32 @@ fn pbes2(parameters: Option<AnyRef>, ciphertext: &[u8], password: &[u8]) -> Resu
         return Err(Failure::Unsupported);
     }
     cipher.decrypt(&key, iv, ciphertext)
+}
+
+/// PBKDF2-params (RFC 8018 §A.2).
+pub(crate) struct Pbkdf2<'a> {
+    pub(crate) salt: &'a [u8],
+    pub(crate) iterations: u32,
+    pub(crate) length: Option<u16>,
+    pub(crate) hash: Hash,
+}
+
+impl<'a> Pbkdf2<'a> {
+    pub(crate) fn read(derivation: &AlgorithmIdentifierRef<'a>) -> Result<Self, Failure> {
+        if derivation.oid != PBKDF2 {
+            return Err(Failure::Unsupported);
+        }
+        inside(derivation.parameters, |fields| {
+            let salt = <&OctetStringRef>::decode(fields)?.as_bytes();
+            let (iterations, length) = (u32::decode(fields)?, Option::<u16>::decode(fields)?);
+            let hmac = Option::<AlgorithmIdentifierRef>::decode(fields)?;
+            Ok((hmac, Self { salt, iterations, length, hash: Hash::Sha1 }))
+        })
+        .and_then(|(hmac, read)| match hmac {
+            Some(hmac) => Ok(Self { hash: find(&HMACS, hmac.oid)?, ..read }),
+            None => Ok(read),
+        })
+    }
 }
 
 fn cipher<'a>(encryption: &AlgorithmIdentifierRef<'a>) -> Result<(Cipher, &'a [u8]), Failure> {
@@ -156,14 +184,14 @@ fn cipher<'a>(encryption: &AlgorithmIdentifierRef<'a>) -> Result<(Cipher, &'a [u
 }
 
 /// Reads the fields of a SEQUENCE.
-fn inside<'a, T>(
+pub(crate) fn inside<'a, T>(
     sequence: Option<AnyRef<'a>>,
     read: impl FnOnce(&mut SliceReader<'a>) -> der::Result<T>,
 ) -> Result<T, Failure> {
     sequence.and_then(|sequence| sequence.sequence(read).ok()).ok_or(Failure::Unsupported)
 }
 
-fn find<T: Copy>(rows: &[(&str, T)], oid: ObjectIdentifier) -> Result<T, Failure> {
+pub(crate) fn find<T: Copy>(rows: &[(&str, T)], oid: ObjectIdentifier) -> Result<T, Failure> {
     let known = rows.iter().find(|(text, _)| ObjectIdentifier::new(text).is_ok_and(|known| known == oid));
     known.map(|(_, value)| *value).ok_or(Failure::Unsupported)
 }

@@ -50,6 +50,13 @@ fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()>
         "1.3.101.111" => (key.algorithm, key.size) = ("X448", Some(448)),
         "1.3.101.112" => (key.algorithm, key.size) = ("Ed25519", Some(256)),
         "1.3.101.113" => (key.algorithm, key.size) = ("Ed448", Some(456)),
+        "1.2.840.113549.1.3.1" | "1.2.840.10046.2.1" => key.algorithm = "DH",
+        "2.16.840.1.101.3.4.3.17" => key.algorithm = "ML-DSA-44",
+        "2.16.840.1.101.3.4.3.18" => key.algorithm = "ML-DSA-65",
+        "2.16.840.1.101.3.4.3.19" => key.algorithm = "ML-DSA-87",
+        "2.16.840.1.101.3.4.4.1" => key.algorithm = "ML-KEM-512",
+        "2.16.840.1.101.3.4.4.2" => key.algorithm = "ML-KEM-768",
+        "2.16.840.1.101.3.4.4.3" => key.algorithm = "ML-KEM-1024",
         _ => {}
     }
     Some(())

@@ -3,6 +3,7 @@
 use crate::{
     Place,
     bundle::Bundle,
+    chain::{Link, SignatureState},
     finding::{Citation, Severity},
     rule::{Hit, Purpose, Reply, Rule, Subject},
 };
@@ -10,6 +11,7 @@ use crate::{
 /// In the order they are asked.
 pub const RULES: &[Rule] = &[
     Rule { code: "chain.reordered", severity: Severity::Note, citation: ORDER, check: reordered },
+    Rule { code: "chain.refuted", severity: Severity::Error, citation: SIGNATURE, check: refuted },
     Rule { code: "chain.incomplete", severity: Severity::Warning, citation: ORDER, check: incomplete },
     Rule { code: "chain.root-left-out", severity: Severity::Note, citation: ORDER, check: root_left_out },
     Rule { code: "chain.duplicates", severity: Severity::Note, citation: ORDER, check: duplicates },
@@ -18,6 +20,7 @@ pub const RULES: &[Rule] = &[
     Rule { code: "chain.too-deep", severity: Severity::Error, citation: ORDER, check: too_deep },
 ];
 
+const SIGNATURE: Citation = Citation { document: "RFC 5280", field: "§6.1.3 (a)(1)" };
 const ORDER: Citation = Citation { document: "RFC 8446", field: "§4.4.2 certificate_list" };
 
 fn reordered(subject: &Subject<'_>) -> Reply {
@@ -29,14 +32,45 @@ fn reordered(subject: &Subject<'_>) -> Reply {
     })
 }
 
+fn refuted(subject: &Subject<'_>) -> Reply {
+    with(subject, |bundle| {
+        let links = &bundle.inspection().chain.links;
+        let hit = |link: &Link| Hit {
+            message: format!(
+                "Certificate {} names certificate {} as its issuer, but was not signed with that one's key.",
+                link.certificate + 1,
+                link.issuer + 1
+            ),
+            place: Place::certificate(link.certificate),
+            repair: Some(
+                "Use the issuer's certificate that goes with this one: authorities renew keys and keep names.",
+            ),
+            ..Hit::default()
+        };
+        let refuted = links.iter().filter(|link| link.signature == SignatureState::Refuted);
+        match (
+            Reply::all(refuted.map(hit).collect()),
+            links.iter().find(|link| link.signature == SignatureState::NotChecked),
+        ) {
+            (Reply::Holds, Some(link)) => Reply::NotChecked(format!(
+                "The signature of certificate {} cannot be checked on this platform.",
+                link.certificate + 1
+            )),
+            (reply, _) => reply,
+        }
+    })
+}
+
 fn incomplete(subject: &Subject<'_>) -> Reply {
     if subject.limits.purpose != Purpose::Server {
         return Reply::NotApplicable;
     }
     with(subject, |bundle| {
         let chain = &bundle.inspection().chain;
+        let refuted = chain.links.iter().any(|link| link.signature == SignatureState::Refuted);
         // One that ends in an intermediate is complete: its root is what clients have already.
-        let Some(missing) = chain.missing_issuer.as_ref().filter(|_| chain.depth == 1) else { return Reply::Holds };
+        let alone = chain.depth == 1 && !refuted;
+        let Some(missing) = chain.missing_issuer.as_ref().filter(|_| alone) else { return Reply::Holds };
         let from = match missing.fetch_from.first() {
             Some(address) => format!(" The certificate says it can be fetched from {address}."),
             None => String::new(),

@@ -31,7 +31,10 @@ function sign({ method, path, headers, body = "", accessKey, secretKey }) {
 
 export const dateText = (time) => new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, "");
 
-/** A signed request; `headers` adds to the signed ones, `unsigned` comes after signing. */
+/**
+ * A signed request; `headers` adds to the signed ones, `unsigned` comes after signing.
+ * @param {Record<string, any>} options
+ */
 export function signedRequest({
   method = "PUT",
   path = `/v3/${demo.projectId}/elb/certificates/${demo.certificateId}`,
@@ -50,19 +53,32 @@ export function signedRequest({
   return new Request(`https://${HOST}${path}`, { method, body, headers: sent });
 }
 
-/** Sends a signed request and reads the answer. */
+/**
+ * Sends a signed request and reads the answer.
+ * @param {{ fetch(request: Request): Promise<Response> }} sandbox
+ * @param {Record<string, any>} options
+ */
 export async function call(sandbox, options) {
   const response = await sandbox.fetch(signedRequest(options));
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
-/** Updates a certificate: `fields` go inside the wrapper. */
+/**
+ * Updates a certificate: `fields` go inside the wrapper.
+ * @param {{ fetch(request: Request): Promise<Response> }} sandbox
+ * @param {any} fields
+ * @param {string} [certificateId]
+ */
 export function update(sandbox, fields, certificateId = demo.certificateId) {
   const path = `/v3/${demo.projectId}/elb/certificates/${certificateId}`;
   return call(sandbox, { path, body: JSON.stringify({ certificate: fields }) });
 }
 
-/** The status, code and words of a refused update. */
+/**
+ * The status, code and words of a refused update.
+ * @param {any} fields
+ * @param {string} [certificateId]
+ */
 export async function refused(fields, certificateId = demo.certificateId) {
   const sandbox = newSandbox();
   const before = structuredClone(sandbox.state.elb);

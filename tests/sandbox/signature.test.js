@@ -204,7 +204,7 @@ const refusals = {
   "a header of another scheme": [{ unsigned: { authorization: "Bearer x" } }, "authorization header invalid"],
 };
 
-for (const [name, [options, reason]] of Object.entries(refusals)) {
+for (const [name, [options, reason]] of Object.entries(/** @type {Record<string, any[]>} */ (refusals))) {
   test(`refuses ${name}`, async () => {
     const { status, body } = await call(newSandbox(), { body: '{"certificate":{}}', ...options });
     assert.deepEqual([status, body.error_code], [401, "APIGW.0301"]);

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod chromium;
 mod command;
+mod conformance;
 mod fingerprint;
 mod node_packages;
 mod serve;
@@ -23,7 +24,8 @@ cargo xtask <command>
   demo                           build, and make the same journey without a browser
   test [layer ...]               build everything and run every test, or only these layers
   check                          format, lints, types, dependencies, size: all that is judged without running
-  build                          build the WebAssembly module, into pkg/wasm/
+  conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
+  build                          build the WebAssembly modules, into pkg/wasm/
 
 Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
 
@@ -53,6 +55,7 @@ fn run() -> Result<()> {
         ["demo"] => serve::demo(),
         ["test", layers @ ..] => test::run(layers),
         ["check"] => check::run_all(),
+        ["conformance", "--kit", kit] => conformance::run_kit(kit),
         ["build"] => build::module(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }

@@ -1,0 +1,63 @@
+//! The MacData of a PKCS#12 container, what it protects, and a password in; whether it was made with that password out.
+
+use der::{
+    AnyRef, Decode,
+    asn1::{ObjectIdentifier, OctetStringRef},
+};
+use spki::AlgorithmIdentifierRef;
+
+use crate::{
+    Failure,
+    derivation::{self, Hash, Purpose, bmp_strings},
+    scheme::{HMACS, Pbkdf2, find, inside},
+};
+
+/// RFC 9579
+const PBMAC1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.5.14");
+
+const HASHES: [(&str, Hash); 5] = [
+    ("1.3.14.3.2.26", Hash::Sha1),
+    ("2.16.840.1.101.3.4.2.4", Hash::Sha224),
+    ("2.16.840.1.101.3.4.2.1", Hash::Sha256),
+    ("2.16.840.1.101.3.4.2.2", Hash::Sha384),
+    ("2.16.840.1.101.3.4.2.3", Hash::Sha512),
+];
+
+/// No HMAC has a use for a longer key than this.
+const LONGEST_KEY: u16 = 64;
+
+/// Checks a SEQUENCE of a MacData (RFC 7292 §4) and of the OCTET STRING that it protects.
+pub(crate) fn check(der: &[u8], password: &[u8]) -> Result<(), Failure> {
+    let (mac_data, content) = inside(AnyRef::from_der(der).ok(), |fields| {
+        Ok((AnyRef::decode(fields)?, <&OctetStringRef>::decode(fields)?.as_bytes()))
+    })?;
+    let (digest_info, salt, iterations) = inside(Some(mac_data), |fields| {
+        let digest_info = AnyRef::decode(fields)?;
+        let salt = <&OctetStringRef>::decode(fields)?.as_bytes();
+        Ok((digest_info, salt, Option::<u32>::decode(fields)?.unwrap_or(1)))
+    })?;
+    let (algorithm, tag) = inside(Some(digest_info), |fields| {
+        Ok((AlgorithmIdentifierRef::decode(fields)?, <&OctetStringRef>::decode(fields)?.as_bytes()))
+    })?;
+    let holds = if algorithm.oid == PBMAC1 {
+        pbmac1(&algorithm, content, tag, password)?
+    } else {
+        let hash = find(&HASHES, algorithm.oid)?;
+        bmp_strings(password).iter().any(|password| {
+            let key = derivation::pkcs12(hash, Purpose::Integrity, password, salt, iterations, hash.length());
+            derivation::is_hmac(hash, &key, content, tag)
+        })
+    };
+    if holds { Ok(()) } else { Err(Failure::Refused) }
+}
+
+/// RFC 9579 §4; salt and iterations of the MacData are not used.
+fn pbmac1(algorithm: &AlgorithmIdentifierRef, content: &[u8], tag: &[u8], password: &[u8]) -> Result<bool, Failure> {
+    let (derivation, scheme) = inside(algorithm.parameters, |fields| {
+        Ok((AlgorithmIdentifierRef::decode(fields)?, AlgorithmIdentifierRef::decode(fields)?))
+    })?;
+    let Pbkdf2 { salt, iterations, length, hash } = Pbkdf2::read(&derivation)?;
+    let length = length.filter(|length| *length <= LONGEST_KEY).ok_or(Failure::Unsupported)?;
+    let key = derivation::pbkdf2(hash, password, salt, iterations, usize::from(length));
+    Ok(derivation::is_hmac(find(&HMACS, scheme.oid)?, &key, content, tag))
+}

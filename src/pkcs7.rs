@@ -1,0 +1,132 @@
+//! A PKCS#7 or CMS container in (RFC 2315, RFC 5652); the certificates it holds out, as encoded. What it signs, and who signed
+//! it, is not looked at: a `.p7b` signs nothing.
+
+mod definite;
+
+pub use definite::{definite, inside};
+
+use zeroize::Zeroizing;
+
+use crate::{
+    Error, ErrorCode,
+    name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, context_constructed},
+};
+
+/// More certificates than this in one container are refused.
+pub const MOST_CERTIFICATES: usize = 1000;
+
+/// 1.2.840.113549.1.7: the content types, one arc further.
+const CONTENT_TYPES: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7];
+/// The bit of a tag that says elements follow.
+const CONSTRUCTED: u8 = 0x20;
+
+/// What a ContentInfo says it holds (RFC 5652 §3).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum ContentType {
+    /// Bytes as they are.
+    Data,
+    /// The one that carries certificates.
+    SignedData,
+    /// Encrypted for the holder of a private key.
+    EnvelopedData,
+    /// Encrypted with a password.
+    EncryptedData,
+    /// Anything else.
+    Other,
+}
+
+/// A ContentInfo taken apart.
+#[derive(Clone, Copy)]
+pub struct ContentInfo<'a> {
+    /// What it says it holds.
+    pub content_type: ContentType,
+    /// What it holds; without its `[0]`.
+    pub content: Option<Element<'a>>,
+}
+
+impl<'a> ContentInfo<'a> {
+    /// Reads one. `None` when it is none.
+    pub fn read(element: &Element<'a>) -> Option<Self> {
+        let mut fields = element.children_of(SEQUENCE)?;
+        let content_type = match fields.accept(OBJECT_IDENTIFIER)?.content.strip_prefix(CONTENT_TYPES)? {
+            [1] => ContentType::Data,
+            [2] => ContentType::SignedData,
+            [3] => ContentType::EnvelopedData,
+            [6] => ContentType::EncryptedData,
+            _ => ContentType::Other,
+        };
+        let content = fields.accept(context_constructed(0)).and_then(|content| content.children().next()?.ok());
+        Some(Self { content_type, content })
+    }
+}
+
+/// Whether bytes without a label have the outline of a container that could hold certificates.
+pub fn looks_like(ber: &[u8]) -> bool {
+    let oid = inside(ber).and_then(|fields| Elements::new(fields).accept(OBJECT_IDENTIFIER));
+    oid.is_some_and(|oid| oid.content.starts_with(CONTENT_TYPES))
+}
+
+/// The certificates of a SignedData, as encoded and in the order they stand there; `der` is what [`definite`] made of the input.
+/// What stands among them and is no certificate is for the reader of certificates to refuse. Revocation lists stand elsewhere.
+///
+/// # Errors
+/// `DER_MALFORMED` when it is damaged, `INPUT_NOT_RECOGNISED` when it is another kind of container, `CERTIFICATE_MISSING` when
+/// there is none in it, `INPUT_TOO_LARGE` when there are too many.
+pub fn certificates(der: &[u8]) -> Result<Vec<&[u8]>, Error> {
+    let container = Elements::new(der).next().and_then(Result::ok).ok_or_else(damaged)?;
+    let signed_data = signed_data(&container)?;
+    let mut fields = signed_data.children_of(SEQUENCE).ok_or_else(damaged)?;
+    for tag in [INTEGER, SET, SEQUENCE] {
+        fields.require(tag).map_err(|_| damaged())?;
+    }
+    let mut certificates = Vec::new();
+    for member in fields.accept(context_constructed(0)).iter().flat_map(Element::children) {
+        if certificates.len() == MOST_CERTIFICATES {
+            return Err(too_many("PKCS#7"));
+        }
+        certificates.push(member.map_err(|_| damaged())?.encoded);
+    }
+    if certificates.is_empty() {
+        let message = "This PKCS#7 container holds no certificate. Export it anew, with the certificates.";
+        return Err(Error::new(ErrorCode::CertificateMissing, message));
+    }
+    Ok(certificates)
+}
+
+/// The bytes of an OCTET STRING, which may be written in parts. An implicit tag may stand in place of its own.
+pub fn octets(element: &Element) -> Option<Zeroizing<Vec<u8>>> {
+    if element.tag & CONSTRUCTED == 0 {
+        return Some(Zeroizing::new(element.content.to_vec()));
+    }
+    let mut whole = Zeroizing::new(Vec::with_capacity(element.content.len()));
+    for part in element.children() {
+        whole.extend_from_slice(part.ok().filter(|part| part.tag == OCTET_STRING)?.content);
+    }
+    Some(whole)
+}
+
+/// What to say of a container with more certificates than anybody needs.
+pub fn too_many(form: &str) -> Error {
+    let message = format!(
+        "This {form} container holds more than {MOST_CERTIFICATES} certificates. Give only the ones of one chain."
+    );
+    Error::new(ErrorCode::InputTooLarge, message)
+}
+
+fn signed_data<'a>(container: &Element<'a>) -> Result<Element<'a>, Error> {
+    let ContentInfo { content_type, content } = ContentInfo::read(container).ok_or_else(damaged)?;
+    let holds = match content_type {
+        ContentType::SignedData => return content.ok_or_else(damaged),
+        ContentType::EnvelopedData | ContentType::EncryptedData => "something encrypted",
+        ContentType::Data | ContentType::Other => "something else",
+    };
+    let message = format!(
+        "This PKCS#7 container should hold certificates, and holds {holds}. Export the certificates as PEM, or as .p7b."
+    );
+    Err(Error::new(ErrorCode::InputNotRecognised, message))
+}
+
+fn damaged() -> Error {
+    let message = "This PKCS#7 container is damaged. Perhaps part of it was lost on the way here; export it anew.";
+    Error::new(ErrorCode::DerMalformed, message)
+}

@@ -1,0 +1,94 @@
+/**
+ * The hand-written types against what the module really gives: each result is written out as a literal that must satisfy
+ * its type, so a member too many fails as surely as one too few.
+ */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Bundle, examine, init, inspect, prepare, readOutcome, review, sign } from "countersign";
+
+const now = "2027-01-01T00:00:00Z";
+const operation = /** @type {const} */ ({
+  kind: "elb",
+  region: "cn-north-4",
+  projectId: "99a3fff0d03c428eac3678da6a7d0f24",
+  certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
+});
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** @param {string} name */
+const data = (name) => readFile(join(root, "tests/data", name), "utf8");
+
+/** @type {string} */
+let folder;
+before(async () => {
+  await init();
+  // Inside the project, so that the compiler finds the package as a user's would.
+  folder = await mkdtemp(join(root, "tests", ".types-"));
+});
+after(() => rm(folder, { recursive: true }));
+
+/**
+ * What the compiler says of these values.
+ * @param {[type: string, value: unknown][]} values
+ */
+async function complaints(values) {
+  const bytes = (/** @type {string} */ _, /** @type {unknown} */ value) => (value instanceof Uint8Array ? { $bytes: true } : value);
+  const lines = values.map(([type, value], index) => {
+    const literal = JSON.stringify(value, bytes, 1).replaceAll(/\{\s*"\$bytes": true\s*\}/g, "new Uint8Array()");
+    return `export const value${index} = ${literal} satisfies types.${type};`;
+  });
+  const file = join(folder, "values.ts");
+  await writeFile(file, `import type * as types from "countersign";\n${lines.join("\n")}\n`);
+  const flags = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--skipLibCheck", "--ignoreConfig"];
+  const target = ["--target", "esnext", "--module", "nodenext", "--types", "node"];
+  const run = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...flags, ...target, file], { encoding: "utf8" });
+  return run.stdout + run.stderr;
+}
+
+test("every result is what its type says", async () => {
+  const example = (await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem"));
+  const files = ["sandbox/chain.crt", "sandbox/p256.encrypted.key", "certificates/elb-document.pem"];
+  const pile = (await Promise.all(files.map(data))).join("");
+  const bundle = await Bundle.open(example);
+  const request = prepare(operation, { bundle, now, acknowledge: ["chain.incomplete"] });
+  const answers = [
+    { status: 200, body: JSON.stringify({ request_id: "r", certificate: { common_name: "other", private_key: "k" } }) },
+    { status: 409, body: '{"error_code":"ELB.8907","error_msg":"conflict"}' },
+    { status: 502, body: "" },
+  ];
+  const said = await complaints([
+    ["Inspection", inspect(example)],
+    ["Inspection", inspect(pile)],
+    ["Inspection", inspect("-----BEGIN CERTIFICATE-----\nMIIB")],
+    ["Inspection", await examine(pile, { password: "wrong" })],
+    ["Inspection", await examine(pile, { password: "sandbox" })],
+    ["Signoff", review(operation, { bundle, now })],
+    ["Signoff", review({ ...operation, domain: "a..b", name: "x".repeat(300) }, { now: "1999-01-01T00:00:00Z" })],
+    ["PreparedRequest", request],
+    ["SignedRequest", sign(request, { accessKey: "a", secretKey: "s" }, { now })],
+    ["SignedRequest", sign(request, { token: "t" }, { now })],
+    ...answers.map((answer) => /** @type {[string, unknown]} */ (["Outcome", readOutcome(operation, answer, { bundle })])),
+  ]);
+  assert.equal(said, "");
+});
+
+test("every certificate we have a golden reading of is what its type says", async () => {
+  const { readdir } = await import("node:fs/promises");
+  const names = (await readdir(join(root, "tests/data/certificates"))).filter((name) => name.endsWith(".pem"));
+  const texts = await Promise.all(names.map((name) => data(`certificates/${name}`)));
+  const read = texts.flatMap((text) => inspect(text).certificates);
+  assert.ok(read.length > 100);
+  assert.equal(await complaints(read.map((certificate) => ["Certificate", certificate])), "");
+});
+
+test("a member too many and one too few are both caught", async () => {
+  const [certificate] = inspect(await data("sandbox/p256.crt")).certificates;
+  const { commonName, ...without } = /** @type {any} */ (certificate);
+  assert.match(await complaints([["Certificate", { ...without, commonNames: [commonName] }]]), /commonNames/);
+  const { subject, ...fewer } = /** @type {any} */ (certificate);
+  assert.ok(subject);
+  assert.match(await complaints([["Certificate", fewer]]), /subject/);
+});

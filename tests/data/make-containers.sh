@@ -1,0 +1,52 @@
+#!/bin/sh
+# Makes every file of tests/data/containers anew: one chain and its key, which guard nothing, in every kind of container. What
+# is odd about a file stands in its name. Wants openssl 3 with its legacy provider, keytool, and python3 with cryptography.
+# The password is `correct horse` unless the name says otherwise. Afterwards: UPDATE_GOLDEN=1 cargo test --test containers
+set -eu
+cd "$(dirname "$0")/containers"
+rm -f ./*
+making=$(mktemp -d)
+trap 'rm -rf "$making"' EXIT
+
+# leaf, intermediate and root, with one P-256 key each; a second leaf has a key of its own.
+issue() {
+  openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$making/$1.key"
+  openssl req -new -key "$making/$1.key" -subj "/CN=$1" -out "$making/$1.csr"
+  printf '%s\n' "$3" >"$making/extensions"
+  if [ "$1" = "$2" ]; then set -- "$1" -signkey "$making/$1.key"; else set -- "$1" -CA "$making/$2.crt" -CAkey "$making/$2.key"; fi
+  name=$1
+  shift
+  openssl x509 -req -in "$making/$name.csr" "$@" -days 3650 -extfile "$making/extensions" -out "$making/$name.crt" 2>/dev/null
+}
+issue root root basicConstraints=critical,CA:TRUE
+issue intermediate root basicConstraints=critical,CA:TRUE
+issue leaf intermediate subjectAltName=DNS:www.example.com
+issue other intermediate subjectAltName=DNS:other.example.com
+cat "$making/root.crt" "$making/intermediate.crt" >"$making/issuers.crt"
+cat "$making/leaf.crt" "$making/intermediate.crt" "$making/root.crt" >"$making/chain.crt"
+
+# PKCS#7.
+seven() {
+  name=$1
+  shift
+  openssl crl2pkcs7 "$@" -out "$name"
+}
+seven chain.p7b -nocrl -certfile "$making/chain.crt" -outform DER
+seven chain-pem.p7b -nocrl -certfile "$making/chain.crt"
+seven root-first.p7b -nocrl -certfile "$making/issuers.crt" -certfile "$making/leaf.crt" -outform DER
+seven no-certificates.p7b -nocrl -outform DER
+sed 's/PKCS7/CMS/' chain-pem.p7b >label-cms.p7b
+sed 's/PKCS7/PKCS #7 SIGNED DATA/' chain-pem.p7b >label-signed-data.p7b
+sed 's/PKCS7/CERTIFICATE/' chain-pem.p7b >label-certificate.p7b
+grep -v -e ----- chain-pem.p7b >bare-base64.p7b
+touch "$making/index.txt"
+printf '[ca]\ndefault_ca=own\n[own]\ndatabase=%s\ndefault_md=sha256\ndefault_crl_days=30\n' "$making/index.txt" >"$making/ca.conf"
+openssl ca -config "$making/ca.conf" -gencrl -keyfile "$making/root.key" -cert "$making/root.crt" -out "$making/root.crl"
+seven with-revocation-list.p7b -in "$making/root.crl" -certfile "$making/chain.crt" -outform DER
+printf 'a letter' >"$making/letter"
+openssl cms -sign -in "$making/letter" -nodetach -signer "$making/leaf.crt" -inkey "$making/leaf.key" -outform DER -out signed-letter.p7b
+openssl cms -sign -in "$making/letter" -nodetach -stream -certfile "$making/issuers.crt" -signer "$making/leaf.crt" \
+  -inkey "$making/leaf.key" -outform DER -out open-lengths.p7b
+openssl cms -encrypt -in "$making/letter" -aes256 -outform DER -out enveloped.p7b "$making/leaf.crt"
+head -c 900 chain.p7b >truncated.p7b
+head -c 900 open-lengths.p7b >open-lengths-truncated.p7b
