@@ -18,8 +18,8 @@ use crate::{
 
 /// More certificates than this are not a chain.
 const MAX_CERTIFICATES: usize = 1_000;
-/// Work that is done before the search is given up: several hundred steps between certificates of the usual size.
-const MAX_WORK: usize = 1_500;
+/// Work that is done before the search is given up: hundreds of steps between certificates of the usual size.
+const MAX_WORK: usize = 600;
 /// Signatures that the host is asked for before the search is given up.
 const MAX_SIGNATURES: usize = 200;
 /// Intermediates in a path: as many as rustls-webpki takes.

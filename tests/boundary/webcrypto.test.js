@@ -10,10 +10,14 @@ const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "ut
 /** @param {string[]} names */
 const together = async (...names) => (await Promise.all(names.map(data))).join("");
 
-/** The links of the chain, as `[certificate, issuer, signature]`. */
-async function links(/** @type {string} */ input) {
-  const { chain } = /** @type {any} */ ((await Bundle.open(input)).inspection);
-  return chain.links.map((/** @type {any} */ link) => [link.certificate, link.issuer, link.signature]);
+/**
+ * The links of the chain, as `[certificate, issuer, signature]`.
+ *
+ * @param {string} input
+ */
+async function links(input) {
+  const { chain } = (await Bundle.open(input)).inspection;
+  return chain.links.map(({ certificate, issuer, signature }) => [certificate, issuer, signature]);
 }
 
 before(() => init());
