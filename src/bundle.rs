@@ -8,13 +8,14 @@ pub use container::{ContainerFacts, ContainerForm};
 use serde::Serialize;
 
 use crate::{
-    Error, ErrorCode,
-    armor::{self, Repair},
+    Error, ErrorCode, Place,
+    armor::{self, Armor, Repair},
     certificate::Certificate,
     chain::{self, Chain, SignatureState},
     key::{Key, Match, PrivateKey, PrivateKeyFacts},
     task::{Answer, Host, Task},
 };
+use container::Contents;
 use reading::Reading;
 
 /// Everything that can be said of an input in public.
@@ -98,7 +99,11 @@ pub fn inspect(input: &[u8]) -> Inspection {
     let links = chain::links(&inspection.certificates);
     let owned = owned(&inspection.certificates, &keys);
     inspection.chain = chain::order(&inspection.certificates, &links, owned.map(|(index, _)| index));
-    inspection.matching = owned.map_or_else(|| match_leaf(&inspection, keys.first()), |(_, matching)| matching);
+    inspection.matching = match owned {
+        Some((_, matching)) => matching,
+        None if is_sealed(&inspection) => SEALED,
+        None => match_leaf(&inspection, keys.first()),
+    };
     inspection
 }
 
@@ -109,7 +114,9 @@ impl Bundle {
     /// The first problem when a block is damaged; `CERTIFICATE_MISSING` without a certificate; `KEY_PASSWORD_REQUIRED` and
     /// `KEY_PASSWORD_WRONG` for an encrypted key.
     pub async fn open(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> Result<Self, Error> {
-        let Reading { mut inspection, keys } = Reading::read(armor::read(input), Vec::new());
+        let armor = armor::read(input);
+        let opened = open_containers(&armor, password, host).await?;
+        let Reading { mut inspection, keys } = Reading::read(armor, opened);
         if let Some(problem) = inspection.problems.first() {
             return Err(problem.clone());
         }
@@ -117,7 +124,7 @@ impl Bundle {
             let message = "there is no certificate here; add the block that begins with -----BEGIN CERTIFICATE-----";
             return Err(Error::new(ErrorCode::CertificateMissing, message));
         }
-        let keys = unlock(keys, password, host).await?;
+        let keys = unlock(keys, &inspection.blocks, password, host).await?;
         inspection.keys = keys.iter().map(|key| key.facts.clone()).collect();
         let mut links = chain::links(&inspection.certificates);
         for link in &mut links {
@@ -198,12 +205,39 @@ impl Bundle {
     }
 }
 
-async fn unlock(keys: Vec<Key>, password: Option<&[u8]>, host: &impl Host) -> Result<Vec<PrivateKey>, Error> {
+/// What the containers hold, in their order. Damage elsewhere is found first: it costs nothing.
+async fn open_containers(armor: &Armor, password: Option<&[u8]>, host: &impl Host) -> Result<Vec<Contents>, Error> {
+    let mut opened = Vec::new();
+    if let Some(problem) = armor.problems.first() {
+        return Err(problem.clone());
+    }
+    for block in armor.blocks.iter().filter(|block| container::is_in(block)) {
+        let contents = container::open(block, password, host).await;
+        let place = Place { block: Some(block.index), ..block.place.clone() };
+        opened.push(contents.map_err(|error| error.at(place))?);
+    }
+    Ok(opened)
+}
+
+/// A key out of a container that the empty password opened is tried with that too.
+async fn unlock(
+    keys: Vec<Key>,
+    blocks: &[BlockFacts],
+    password: Option<&[u8]>,
+    host: &impl Host,
+) -> Result<Vec<PrivateKey>, Error> {
+    let is_container = |index| blocks.iter().any(|block| block.index == index && block.container.is_some());
     let mut open = Vec::new();
     for key in keys {
         open.push(match (key, password) {
             (Key::Plain(key), _) => key,
             (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
+            (Key::Locked(key), None) if is_container(key.facts.block) => {
+                key.unlock(b"", host).await.map_err(|error| match error.code {
+                    ErrorCode::KeyPasswordWrong => key.password_required(),
+                    _ => error,
+                })?
+            }
             (Key::Locked(key), None) => return Err(key.password_required()),
         });
     }
@@ -234,6 +268,12 @@ fn match_leaf(inspection: &Inspection, key: Option<&Key>) -> Matching {
     }
 }
 
+/// Whether what is not here may be in a container that was not opened.
+fn is_sealed(inspection: &Inspection) -> bool {
+    let is_encrypted = |block: &BlockFacts| block.container.is_some_and(|container| container.encrypted);
+    (inspection.certificates.is_empty() || inspection.keys.is_empty()) && inspection.blocks.iter().any(is_encrypted)
+}
+
 fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
     match key.belongs_to(leaf.spki()) {
         Match::Yes => SAME_KEY,
@@ -243,6 +283,8 @@ fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
 }
 
 const NO_KEY: Matching = Matching::new(MatchState::NotChecked, "there is no private key here");
+const SEALED: Matching =
+    Matching::new(MatchState::NotChecked, "The container is encrypted. Its password shows what is in it.");
 const SAME_KEY: Matching = Matching::new(MatchState::Match, "the certificate's public key is the key's public half");
 
 impl Matching {
