@@ -205,7 +205,7 @@ impl Bundle {
     }
 }
 
-/// What the containers hold, in their order. Damage elsewhere is found first: it costs nothing.
+/// What the containers hold, in their order. A damaged block is found before anything is decrypted.
 async fn open_containers(armor: &Armor, password: Option<&[u8]>, host: &impl Host) -> Result<Vec<Contents>, Error> {
     let mut opened = Vec::new();
     if let Some(problem) = armor.problems.first() {

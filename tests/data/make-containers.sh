@@ -71,6 +71,7 @@ whole sha384.p12 -macalg sha384 -certpbe AES-192-CBC
 whole sha512.p12 -macalg sha512 -keypbe AES-128-CBC
 whole md5-mac.p12 -macalg md5
 whole no-mac.p12 -nomac
+whole rc4-no-mac.p12 -nomac -certpbe PBE-SHA1-RC4-128 -keypbe PBE-SHA1-3DES -provider legacy -provider default
 whole iterations-absent.p12 -nomaciter
 whole certificates-in-the-clear.p12 -certpbe NONE
 whole key-in-the-clear.p12 -keypbe NONE
@@ -86,6 +87,7 @@ cp legacy.p12 legacy-no-password.p12
 cp modern.p12 wrong-password.p12
 cp legacy.p12 legacy-wrong-password.p12
 cp no-mac.p12 no-mac-wrong-password.p12
+cp rc4-no-mac.p12 rc4-no-mac-wrong-password.p12
 cp no-mac.p12 no-mac-no-password.p12
 twelve certificates-only.p12 -nokeys -in "$making/chain.crt"
 twelve "$making/key-only.p12" -nocerts -inkey "$making/leaf.key"
