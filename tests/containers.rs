@@ -74,6 +74,15 @@ fn the_key_is_the_one_that_was_put_in() {
     }
 }
 
+#[test]
+fn what_may_be_in_a_sealed_container_is_not_said_to_be_missing() {
+    let reason = |name| inspect(&file(name)).matching.reason;
+    let sealed = "The container is encrypted. Its password shows what is in it.";
+    assert_eq!([reason("modern.p12"), reason("certificates-only.p12")], [sealed; 2]);
+    assert_ne!(reason("certificates-in-the-clear.p12"), sealed);
+    assert_ne!(reason("nested-8.p12"), sealed);
+}
+
 /// More than anybody needs is refused before it is read, and reading it takes no longer than its length says.
 #[test]
 fn floods_are_refused() {
