@@ -9,12 +9,13 @@ use serde::Serialize;
 
 use crate::{
     Error, ErrorCode,
-    armor::{self, Repair},
+    armor::{self, Armor, Repair},
     certificate::Certificate,
     chain::{self, Chain, SignatureState},
     key::{Key, Match, PrivateKey, PrivateKeyFacts},
     task::{Answer, Host, Task},
 };
+use container::Contents;
 use reading::Reading;
 
 /// Everything that can be said of an input in public.
@@ -98,7 +99,11 @@ pub fn inspect(input: &[u8]) -> Inspection {
     let links = chain::links(&inspection.certificates);
     let owned = owned(&inspection.certificates, &keys);
     inspection.chain = chain::order(&inspection.certificates, &links, owned.map(|(index, _)| index));
-    inspection.matching = owned.map_or_else(|| match_leaf(&inspection, keys.first()), |(_, matching)| matching);
+    inspection.matching = match owned {
+        Some((_, matching)) => matching,
+        None if is_sealed(&inspection) => SEALED,
+        None => match_leaf(&inspection, keys.first()),
+    };
     inspection
 }
 
@@ -163,7 +168,10 @@ impl Bundle {
 
 /// What [`examine`] finds, and the key that belongs to the leaf; else the first key.
 async fn examined(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> (Inspection, Option<PrivateKey>) {
-    let Reading { mut inspection, keys } = Reading::read(armor::read(input), Vec::new());
+    let armor = armor::read(input);
+    // A damaged block is told before anything is decrypted.
+    let opened = if armor.problems.is_empty() { open_containers(&armor, password, host).await } else { Vec::new() };
+    let Reading { mut inspection, keys } = Reading::read(armor, opened);
     let keys = unlock_all(keys, &mut inspection, password, host).await;
     let certificates = &inspection.certificates;
     let mut links = chain::links(certificates);
@@ -184,6 +192,7 @@ async fn examined(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> (I
     let key = keys.into_iter().nth(place.unwrap_or(0));
     inspection.matching = match &key {
         Some(key) => prove_possession(&inspection, key, host).await,
+        None if is_sealed(&inspection) => SEALED,
         None => inspection.matching,
     };
     (inspection, key)
@@ -203,6 +212,15 @@ async fn prove_possession(inspection: &Inspection, key: &PrivateKey, host: &impl
     }
 }
 
+/// What the containers hold, in their order.
+async fn open_containers(armor: &Armor, password: Option<&[u8]>, host: &impl Host) -> Vec<Result<Contents, Error>> {
+    let mut opened = Vec::new();
+    for block in armor.blocks.iter().filter(|block| container::is_in(block)) {
+        opened.push(container::open(block, password, host).await);
+    }
+    opened
+}
+
 /// The keys that are in the clear or that the password unlocks; why the others are not becomes a problem.
 async fn unlock_all(
     keys: Vec<Key>,
@@ -210,10 +228,13 @@ async fn unlock_all(
     password: Option<&[u8]>,
     host: &impl Host,
 ) -> Vec<PrivateKey> {
+    let containers = inspection.blocks.iter().filter(|block| block.container.is_some());
+    let containers: Vec<usize> = containers.map(|block| block.index).collect();
     let mut open = Vec::new();
     for key in keys {
         let index = key.facts().index;
-        match unlock(key, password, host).await {
+        let in_container = containers.contains(&key.facts().block);
+        match unlock(key, password, in_container, host).await {
             Ok(key) => {
                 if let Some(facts) = inspection.keys.get_mut(index) {
                     facts.clone_from(&key.facts);
@@ -229,10 +250,15 @@ async fn unlock_all(
     open
 }
 
-async fn unlock(key: Key, password: Option<&[u8]>, host: &impl Host) -> Result<PrivateKey, Error> {
+/// A key out of a container that the empty password opened is tried with that too.
+async fn unlock(key: Key, password: Option<&[u8]>, in_container: bool, host: &impl Host) -> Result<PrivateKey, Error> {
     let key = match (key, password) {
         (Key::Plain(key), _) => key,
         (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
+        (Key::Locked(key), None) if in_container => key.unlock(b"", host).await.map_err(|error| match error.code {
+            ErrorCode::KeyPasswordWrong => key.password_required(),
+            _ => error,
+        })?,
         (Key::Locked(key), None) => return Err(key.password_required()),
     };
     Ok(with_public_half(key, host).await)
@@ -276,6 +302,12 @@ fn leaf(inspection: &Inspection) -> Option<&Certificate> {
     inspection.certificates.get(*inspection.chain.order.first()?)
 }
 
+/// Whether what is not here may be in a container that was not opened.
+fn is_sealed(inspection: &Inspection) -> bool {
+    let is_encrypted = |block: &BlockFacts| block.container.is_some_and(|container| container.encrypted);
+    (inspection.certificates.is_empty() || inspection.keys.is_empty()) && inspection.blocks.iter().any(is_encrypted)
+}
+
 fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
     match key.belongs_to(leaf.spki()) {
         Match::Yes => SAME_KEY,
@@ -287,6 +319,8 @@ fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
 const NO_KEY: Matching = Matching::new(MatchState::NotChecked, "There is no private key here.");
 const NO_CERTIFICATE: Matching = Matching::new(MatchState::NotChecked, "There is no certificate here.");
 const LOCKED: Matching = Matching::new(MatchState::NotChecked, "The private key is encrypted.");
+const SEALED: Matching =
+    Matching::new(MatchState::NotChecked, "The container is encrypted. Its password shows what is in it.");
 const SAME_KEY: Matching = Matching::new(MatchState::Match, "The certificate's public key is the key's public half.");
 const PROVEN: Matching =
     Matching::new(MatchState::Match, "The key signed a challenge, and the certificate's public key verified it.");

@@ -18,8 +18,9 @@ mod pkcs8;
 mod scheme;
 mod sec1;
 
-pub use encrypted::{LockedKey, decrypt};
+pub use encrypted::{LockedKey, decrypt, rounds};
 pub use matching::Match;
+pub use scheme::MOST_ITERATIONS;
 
 use serde::Serialize;
 use zeroize::Zeroizing;

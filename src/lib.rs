@@ -20,6 +20,7 @@ pub mod name;
 pub mod certificate;
 pub mod key;
 pub mod pkcs7;
+pub mod pkcs12;
 pub mod chain;
 pub mod bundle;
 pub mod finding;

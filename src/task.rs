@@ -54,8 +54,7 @@ pub enum Task {
     /// work, loaded when it is first asked for.
     Legacy {
         /// `ENCRYPTED PRIVATE KEY` for an EncryptedPrivateKeyInfo, whatever it holds; `PKCS12` for the integrity of a
-        /// container: a SEQUENCE of its MacData and of the OCTET STRING that it protects, to be answered with no bytes if the
-        /// password is right; the block's own label otherwise.
+        /// container: its MacData, then the bytes that it protects, to be answered with no bytes when it holds; the block's own label otherwise.
         label: String,
         /// The block's RFC 1421 headers.
         headers: Vec<(String, String)>,

@@ -6,7 +6,7 @@
  * identifiers are dotted text; indexes count from 0, lines and columns from 1.
  */
 
-/** PEM or JSON-wrapped PEM as text, or the bytes of a file (PEM, DER, base64). */
+/** PEM or JSON-wrapped PEM as text, or the bytes of a file (PEM, DER, base64; `.p7b`, `.p12` and `.pfx` too). */
 export type Input = string | Uint8Array | ArrayBuffer;
 
 /** An instant: a `Date`, milliseconds since 1970, or RFC 3339 text. */

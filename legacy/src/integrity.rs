@@ -1,7 +1,7 @@
 //! The MacData of a PKCS#12 container, what it protects, and a password in; whether it was made with that password out.
 
 use der::{
-    AnyRef, Decode,
+    AnyRef, Decode, Reader, SliceReader,
     asn1::{ObjectIdentifier, OctetStringRef},
 };
 use spki::AlgorithmIdentifierRef;
@@ -26,11 +26,9 @@ const HASHES: [(&str, Hash); 5] = [
 /// No HMAC has a use for a longer key than this.
 const LONGEST_KEY: u16 = 64;
 
-/// Checks a SEQUENCE of a MacData (RFC 7292 §4) and of the OCTET STRING that it protects.
+/// Checks a MacData (RFC 7292 §4); the bytes it protects follow it.
 pub(crate) fn check(der: &[u8], password: &[u8]) -> Result<(), Failure> {
-    let (mac_data, content) = inside(AnyRef::from_der(der).ok(), |fields| {
-        Ok((AnyRef::decode(fields)?, <&OctetStringRef>::decode(fields)?.as_bytes()))
-    })?;
+    let (mac_data, content) = split(der).map_err(|_| Failure::Unsupported)?;
     let (digest_info, salt, iterations) = inside(Some(mac_data), |fields| {
         let digest_info = AnyRef::decode(fields)?;
         let salt = <&OctetStringRef>::decode(fields)?.as_bytes();
@@ -49,6 +47,13 @@ pub(crate) fn check(der: &[u8], password: &[u8]) -> Result<(), Failure> {
         })
     };
     if holds { Ok(()) } else { Err(Failure::Refused) }
+}
+
+fn split(der: &[u8]) -> der::Result<(AnyRef<'_>, &[u8])> {
+    let mut reader = SliceReader::new(der)?;
+    let mac_data = AnyRef::decode(&mut reader)?;
+    let content = reader.read_slice(reader.remaining_len())?;
+    Ok((mac_data, content))
 }
 
 /// RFC 9579 §4; salt and iterations of the MacData are not used.

@@ -3,7 +3,13 @@
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use crate::{Error, armor::Block, pkcs7};
+use crate::{
+    Error,
+    armor::Block,
+    pkcs7,
+    pkcs12::{self, Integrity},
+    task::Host,
+};
 
 /// What can be said of a container in public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -13,6 +19,9 @@ pub struct ContainerFacts {
     pub form: ContainerForm,
     /// Whether part of it can only be read with its password.
     pub encrypted: bool,
+    /// Whether it is as its maker left it; PKCS#12 only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub integrity: Option<Integrity>,
 }
 
 /// The kinds of containers.
@@ -21,6 +30,7 @@ pub struct ContainerFacts {
 #[allow(missing_docs, reason = "the names say it all")]
 pub enum ContainerForm {
     Pkcs7,
+    Pkcs12,
 }
 
 /// What a container holds, each as DER.
@@ -38,16 +48,41 @@ pub(super) fn is_in(block: &Block) -> bool {
 
 /// What can be read of it without a password.
 pub(super) fn read(block: &Block) -> Result<Contents, Error> {
+    match form(block) {
+        Some(ContainerForm::Pkcs12) => pkcs12::read(&block.der).map(Contents::from),
+        _ => read_certificates(block),
+    }
+}
+
+/// All that is in it. Keys may be encrypted still.
+pub(super) async fn open(block: &Block, password: Option<&[u8]>, host: &impl Host) -> Result<Contents, Error> {
+    match form(block) {
+        Some(ContainerForm::Pkcs12) => pkcs12::open(&block.der, password, host).await.map(Contents::from),
+        _ => read_certificates(block),
+    }
+}
+
+impl From<pkcs12::Contents> for Contents {
+    fn from(contents: pkcs12::Contents) -> Self {
+        let pkcs12::Contents { certificates, keys, encrypted, integrity, .. } = contents;
+        let facts = ContainerFacts { form: ContainerForm::Pkcs12, encrypted, integrity: Some(integrity) };
+        Self { facts, certificates, keys }
+    }
+}
+
+fn read_certificates(block: &Block) -> Result<Contents, Error> {
     let der = pkcs7::definite(&block.der)?;
     let certificates = pkcs7::certificates(&der)?.into_iter().map(<[u8]>::to_vec).collect();
-    let facts = ContainerFacts { form: ContainerForm::Pkcs7, encrypted: false };
+    let facts = ContainerFacts { form: ContainerForm::Pkcs7, encrypted: false, integrity: None };
     Ok(Contents { facts, certificates, keys: Vec::new() })
 }
 
 fn form(block: &Block) -> Option<ContainerForm> {
     match block.label.as_str() {
         "PKCS7" | "CMS" | "PKCS #7 SIGNED DATA" => Some(ContainerForm::Pkcs7),
+        "PKCS12" => Some(ContainerForm::Pkcs12),
         "" | "CERTIFICATE" if pkcs7::looks_like(&block.der) => Some(ContainerForm::Pkcs7),
+        "" | "CERTIFICATE" if pkcs12::looks_like(&block.der) => Some(ContainerForm::Pkcs12),
         _ => None,
     }
 }

@@ -19,9 +19,9 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Reads the blocks; `opened` is what the containers among them hold, in their order. Of one that is not there, what can be
-    /// had without a password is read.
-    pub fn read(armor: Armor, opened: Vec<Contents>) -> Self {
+    /// Reads the blocks; `opened` is what the containers among them hold, in their order. Of one that is not there, or that did
+    /// not open, what can be had without a password is read.
+    pub fn read(armor: Armor, opened: Vec<Result<Contents, Error>>) -> Self {
         let Armor { blocks, repairs, problems } = armor;
         let mut reading = Self {
             inspection: Inspection {
@@ -50,9 +50,18 @@ impl Reading {
             match kind {
                 BlockKind::Certificate => reading.certificate(&block.der, block),
                 BlockKind::PrivateKey => reading.key(Key::read_after(parameters, block, reading.keys.len()), block),
-                BlockKind::Container => match opened.next().map_or_else(|| container::read(block), Ok) {
-                    Ok(contents) => reading.container(contents, block),
-                    Err(error) => reading.problem(error, block),
+                BlockKind::Container => match opened.next() {
+                    Some(Ok(contents)) => reading.container(contents, block),
+                    Some(Err(error)) => {
+                        if let Ok(contents) = container::read(block) {
+                            reading.container(contents, block);
+                        }
+                        reading.problem(error, block);
+                    }
+                    None => match container::read(block) {
+                        Ok(contents) => reading.container(contents, block),
+                        Err(error) => reading.problem(error, block),
+                    },
                 },
                 BlockKind::Other => {}
             }

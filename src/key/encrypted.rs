@@ -130,6 +130,11 @@ pub async fn decrypt(
     legacy(task, &scheme.name(), host).await
 }
 
+/// Rounds of hashing that [`decrypt`] would take: what has many parts adds them up. None where it would refuse at once.
+pub fn rounds(algorithm: &[u8]) -> u64 {
+    Scheme::read(algorithm).map_or(0, |scheme| scheme.rounds())
+}
+
 async fn legacy(task: Task, name: &str, host: &impl Host) -> Result<Zeroizing<Vec<u8>>, Error> {
     match host.run(task).await {
         Answer::Bytes(plain) => Ok(plain),

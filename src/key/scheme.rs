@@ -13,7 +13,7 @@ use crate::{
 use zeroize::Zeroizing;
 
 /// Rounds of PBKDF2 and its like: seconds of work. The longest in common advice are 1,300,000.
-const MOST_ITERATIONS: u64 = 10_000_000;
+pub const MOST_ITERATIONS: u64 = 10_000_000;
 /// scrypt's memory, 128 N r bytes (RFC 7914 §2).
 const MOST_MEMORY: u64 = 256 << 20;
 /// scrypt's work, N r p blocks mixed.
@@ -111,6 +111,14 @@ impl<'a> Scheme<'a> {
                     Ok(())
                 }
             }
+        }
+    }
+
+    /// Rounds of hashing, or steps of scrypt.
+    pub(super) fn rounds(&self) -> u64 {
+        match self.cost {
+            Cost::Iterations(rounds) => rounds,
+            Cost::Scrypt { n, r, p } => n.saturating_mul(r).saturating_mul(p),
         }
     }
 

@@ -50,3 +50,62 @@ openssl cms -sign -in "$making/letter" -nodetach -stream -certfile "$making/issu
 openssl cms -encrypt -in "$making/letter" -aes256 -outform DER -out enveloped.p7b "$making/leaf.crt"
 head -c 900 chain.p7b >truncated.p7b
 head -c 900 open-lengths.p7b >open-lengths-truncated.p7b
+
+# PKCS#12.
+twelve() {
+  name=$1
+  shift
+  openssl pkcs12 -export -passout 'pass:correct horse' "$@" -out "$name"
+}
+whole() {
+  name=$1
+  shift
+  twelve "$name" -in "$making/leaf.crt" -inkey "$making/leaf.key" -certfile "$making/issuers.crt" "$@"
+}
+whole modern.p12
+whole legacy.p12 -legacy
+whole root-first.p12 -name 'a friendly name' -caname root -caname intermediate
+whole sha1.p12 -macalg sha1
+whole sha224.p12 -macalg sha224
+whole sha384.p12 -macalg sha384 -certpbe AES-192-CBC
+whole sha512.p12 -macalg sha512 -keypbe AES-128-CBC
+whole md5-mac.p12 -macalg md5
+whole no-mac.p12 -nomac
+whole rc4-no-mac.p12 -nomac -certpbe PBE-SHA1-RC4-128 -keypbe PBE-SHA1-3DES -provider legacy -provider default
+whole iterations-absent.p12 -nomaciter
+whole certificates-in-the-clear.p12 -certpbe NONE
+whole key-in-the-clear.p12 -keypbe NONE
+whole nothing-encrypted.p12 -certpbe NONE -keypbe NONE
+whole nothing-encrypted-no-mac-no-password.p12 -certpbe NONE -keypbe NONE -nomac
+whole empty-no-password.p12 -passout pass:
+whole empty-legacy-no-password.p12 -legacy -passout pass:
+whole umlaut.p12 -passout 'pass:schön €'
+whole umlaut-legacy.p12 -legacy -passout 'pass:schön €'
+whole many-iterations.p12 -iter 3500000 -nomac
+cp modern.p12 modern-no-password.p12
+cp legacy.p12 legacy-no-password.p12
+cp modern.p12 wrong-password.p12
+cp legacy.p12 legacy-wrong-password.p12
+cp no-mac.p12 no-mac-wrong-password.p12
+cp rc4-no-mac.p12 rc4-no-mac-wrong-password.p12
+cp no-mac.p12 no-mac-no-password.p12
+twelve certificates-only.p12 -nokeys -in "$making/chain.crt"
+twelve "$making/key-only.p12" -nocerts -inkey "$making/leaf.key"
+wrap() { echo "-----BEGIN $1-----" && openssl base64 -in "$2" && echo "-----END $1-----"; }
+{ wrap PKCS12 "$making/key-only.p12" && cat "$making/leaf.crt"; } >key-only-and-certificate.pem
+wrap CERTIFICATE modern.p12 >label-certificate.p12
+cat "$making/other.crt" >"$making/others.crt" && cat "$making/intermediate.crt" >>"$making/others.crt"
+twelve key-of-another.p12 -in "$making/other.crt" -inkey "$making/other.key" -certfile "$making/leaf.crt"
+head -c 700 modern.p12 >truncated.p12
+
+# Java, in its newer and its older manner.
+java() {
+  name=$1
+  shift
+  keytool "$@" -importkeystore -srckeystore modern.p12 -srcstorepass 'correct horse' -destkeystore "$name" \
+    -deststoretype pkcs12 -deststorepass 'correct horse' 2>/dev/null
+}
+java java.p12
+java java-legacy.p12 -J-Dkeystore.pkcs12.legacy
+
+python3 ../make-odd-containers.py

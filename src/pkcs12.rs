@@ -1,0 +1,222 @@
+//! A PKCS#12 container in (`.p12`, `.pfx`; RFC 7292), perhaps with its password; the certificates and keys in it out, as encoded.
+//!
+//! ```text
+//! PFX ─ integrity ─▶ AuthenticatedSafe ─┬─ plain ──────────────────────▶ SafeContents ─ bag ─▶ Contents
+//!                                       └─ encrypted ─ password, host ─▶ SafeContents ─ bag ─▶ Contents
+//! ```
+
+mod bag;
+mod integrity;
+
+use zeroize::Zeroizing;
+
+pub use integrity::Integrity;
+
+use crate::{
+    Error, ErrorCode, key,
+    name::element::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, context, context_constructed},
+    pkcs7::{self, ContentInfo, ContentType, definite, inside, octets},
+    task::Host,
+};
+
+/// What a container holds.
+#[derive(Default)]
+pub struct Contents {
+    /// DER of each certificate, in the order found.
+    pub certificates: Vec<Vec<u8>>,
+    /// DER of each private key, in the order found: a PrivateKeyInfo, or an EncryptedPrivateKeyInfo.
+    pub keys: Vec<Zeroizing<Vec<u8>>>,
+    /// Whether part of it can only be read with the password.
+    pub encrypted: bool,
+    /// Whether it is as its maker left it.
+    pub integrity: Integrity,
+    /// Rounds of hashing that its encrypted parts and keys ask for.
+    rounds: u64,
+}
+
+/// Whether bytes have the outline of a container.
+pub fn looks_like(ber: &[u8]) -> bool {
+    inside(ber).is_some_and(|fields| {
+        let version = Elements::new(fields).accept(INTEGER).map_or(0, |version| version.encoded.len());
+        version > 0 && fields.get(version..).is_some_and(pkcs7::looks_like)
+    })
+}
+
+/// What can be read without the password.
+///
+/// # Errors
+/// `DER_MALFORMED` when it is damaged, `KEY_UNSUPPORTED` when no password opens it, `INPUT_TOO_LARGE` when there is too much in it.
+pub fn read(ber: &[u8]) -> Result<Contents, Error> {
+    let container = Container::read(ber)?;
+    let mut contents = Contents { integrity: container.integrity(), ..Contents::default() };
+    for safe in container.safes()? {
+        match safe {
+            Safe::Plain(plain) => bag::read(&plain, &mut contents)?,
+            Safe::Encrypted { .. } => contents.encrypted = true,
+        }
+    }
+    Ok(contents)
+}
+
+/// Checks the container and decrypts all but the keys that are encrypted once more. Without a password the empty one is tried.
+///
+/// # Errors
+/// As for [`read`]; `KEY_PASSWORD_REQUIRED`, `KEY_PASSWORD_WRONG`; `KEY_COST_TOO_HIGH` before anything is computed.
+pub async fn open(ber: &[u8], password: Option<&[u8]>, host: &impl Host) -> Result<Contents, Error> {
+    let container = Container::read(ber)?;
+    let tried = password.unwrap_or_default();
+    let mut contents = read(ber)?;
+    let safes = container.safes()?;
+    if let Some(mac_data) = &container.mac_data {
+        contents.rounds = contents.rounds.saturating_add(integrity::rounds(mac_data).ok_or_else(damaged)?);
+    }
+    for safe in &safes {
+        if let Safe::Encrypted { algorithm, .. } = safe {
+            contents.will_take(key::rounds(algorithm));
+        }
+    }
+    contents.refuse_high_cost()?;
+    if let Some(mac_data) = &container.mac_data {
+        let answer = host.run(integrity::task(mac_data, &container.content, tried)).await;
+        contents.integrity = integrity::judge(&answer).ok_or_else(|| does_not_open(password))?;
+    }
+    for safe in &safes {
+        let Safe::Encrypted { algorithm, ciphertext } = safe else { continue };
+        let plain =
+            key::decrypt(algorithm, ciphertext, tried, host).await.map_err(|error| explain(&error, password))?;
+        // A wrong password can leave bytes that end like padding.
+        let is_intact = contents.integrity == Integrity::Confirmed;
+        definite(&plain).and_then(|plain| bag::read(&plain, &mut contents)).map_err(|error| match error.code {
+            ErrorCode::DerMalformed if !is_intact => does_not_open(password),
+            _ => error,
+        })?;
+        contents.refuse_high_cost()?;
+    }
+    Ok(contents)
+}
+
+impl Contents {
+    /// Notes a part that asks for so many rounds.
+    fn will_take(&mut self, rounds: u64) {
+        /// Asking the host at all costs something, so a flood of cheap parts is refused too.
+        const FEWEST: u64 = 1000;
+        self.encrypted = true;
+        self.rounds = self.rounds.saturating_add(rounds.max(FEWEST));
+    }
+
+    fn refuse_high_cost(&self) -> Result<(), Error> {
+        if self.rounds <= key::MOST_ITERATIONS {
+            return Ok(());
+        }
+        let message = format!(
+            "Opening this PKCS#12 container would take {} rounds of hashing; at most {} are spent. Export it anew with fewer \
+             iterations.",
+            self.rounds,
+            key::MOST_ITERATIONS
+        );
+        Err(Error::new(ErrorCode::KeyCostTooHigh, message))
+    }
+}
+
+/// The outer layer (RFC 7292 §4).
+struct Container {
+    /// The AuthenticatedSafe as encoded, which is what the MAC protects.
+    content: Zeroizing<Vec<u8>>,
+    /// The same with definite lengths.
+    authenticated_safe: Zeroizing<Vec<u8>>,
+    /// The MacData as encoded.
+    mac_data: Option<Vec<u8>>,
+}
+
+/// One ContentInfo of the AuthenticatedSafe (RFC 7292 §4.1).
+enum Safe {
+    /// SafeContents.
+    Plain(Zeroizing<Vec<u8>>),
+    /// SafeContents once decrypted.
+    Encrypted { algorithm: Vec<u8>, ciphertext: Zeroizing<Vec<u8>> },
+}
+
+impl Container {
+    fn read(ber: &[u8]) -> Result<Self, Error> {
+        let der = definite(ber)?;
+        let mut fields = Elements::new(inside(&der).ok_or_else(damaged)?);
+        fields.require(INTEGER).map_err(|_| damaged())?;
+        let content = fields.next().and_then(|info| ContentInfo::read(&info.ok()?)).ok_or_else(damaged)?;
+        match content.content_type {
+            ContentType::Data => {}
+            ContentType::SignedData => return Err(unsupported("is signed, instead of having a MAC")),
+            _ => return Err(damaged()),
+        }
+        let content = content.content.and_then(|content| octets(&content)).ok_or_else(damaged)?;
+        let authenticated_safe = definite(&content)?;
+        let mac_data = fields.accept(SEQUENCE).map(|mac_data| mac_data.encoded.to_vec());
+        Ok(Self { content, authenticated_safe, mac_data })
+    }
+
+    fn integrity(&self) -> Integrity {
+        if self.mac_data.is_some() { Integrity::NotChecked } else { Integrity::Absent }
+    }
+
+    fn safes(&self) -> Result<Vec<Safe>, Error> {
+        let safes = Elements::new(inside(&self.authenticated_safe).ok_or_else(damaged)?);
+        safes.map(|info| Safe::read(ContentInfo::read(&info.ok()?)?)).map(|safe| safe.ok_or_else(damaged)?).collect()
+    }
+}
+
+impl Safe {
+    /// `None` when it is damaged.
+    fn read(info: ContentInfo) -> Option<Result<Self, Error>> {
+        let content = info.content?;
+        match info.content_type {
+            ContentType::Data => Some(octets(&content).map(|plain| definite(&plain).map(Self::Plain))?),
+            ContentType::EncryptedData => {
+                let mut fields = content.children_of(SEQUENCE)?;
+                fields.accept(INTEGER)?;
+                let mut encrypted = fields.accept(SEQUENCE)?.children();
+                encrypted.accept(OBJECT_IDENTIFIER)?;
+                let algorithm = encrypted.accept(SEQUENCE)?.encoded.to_vec();
+                let ciphertext = encrypted.accept(context(0)).or_else(|| encrypted.accept(context_constructed(0)))?;
+                Some(Ok(Self::Encrypted { algorithm, ciphertext: octets(&ciphertext)? }))
+            }
+            ContentType::EnvelopedData => {
+                Some(Err(unsupported("is encrypted for the holder of another key, instead of with a password")))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What went wrong, said of a container: [`key::decrypt`] speaks of keys.
+fn explain(error: &Error, password: Option<&[u8]>) -> Error {
+    match error.code {
+        ErrorCode::KeyPasswordWrong => does_not_open(password),
+        ErrorCode::KeyUnsupported => unsupported("is encrypted in a way that is not read here"),
+        _ => damaged(),
+    }
+}
+
+fn does_not_open(password: Option<&[u8]>) -> Error {
+    match password {
+        None => Error::new(
+            ErrorCode::KeyPasswordRequired,
+            "The PKCS#12 container is locked with a password. Give the password.",
+        ),
+        Some(_) => Error::new(
+            ErrorCode::KeyPasswordWrong,
+            "The password does not open the PKCS#12 container. Check it for a typing slip; if it is right, the container is \
+             damaged.",
+        ),
+    }
+}
+
+fn unsupported(how: &str) -> Error {
+    let message = format!(
+        "This PKCS#12 container {how}. Export it anew with a password, or give its certificates and key as PEM."
+    );
+    Error::new(ErrorCode::KeyUnsupported, message)
+}
+
+fn damaged() -> Error {
+    let message = "This PKCS#12 container is damaged. Perhaps part of it was lost on the way here; export it anew.";
+    Error::new(ErrorCode::DerMalformed, message)
+}

@@ -1,0 +1,66 @@
+//! SafeContents in (RFC 7292 §4.2), with definite lengths; the certificates and keys in its bags out. Revocation lists, secrets and
+//! names of entries are left.
+
+use zeroize::Zeroizing;
+
+use super::{Contents, damaged};
+use crate::{
+    Error, ErrorCode, key,
+    name::element::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
+    pkcs7::{self, MOST_CERTIFICATES, octets},
+};
+
+/// 1.2.840.113549.1.12.10.1: the kinds of bags, one arc further.
+const BAGS: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 12, 10, 1];
+/// 1.2.840.113549.1.9.22.1 x509Certificate
+const X509_CERTIFICATE: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 22, 1];
+/// Safe contents within one another.
+const DEEPEST: usize = 8;
+
+/// Adds what the bags hold to `contents`.
+pub(super) fn read(safe_contents: &[u8], contents: &mut Contents) -> Result<(), Error> {
+    let bags = Elements::new(safe_contents).accept(SEQUENCE).ok_or_else(damaged)?;
+    read_bags(&bags, contents, DEEPEST)
+}
+
+fn read_bags(bags: &Element, contents: &mut Contents, depth: usize) -> Result<(), Error> {
+    for bag in bags.children_of(SEQUENCE).ok_or_else(damaged)? {
+        let (kind, value) = bag.ok().and_then(|bag| split(&bag)).ok_or_else(damaged)?;
+        match kind.strip_prefix(BAGS) {
+            Some([1]) => contents.keys.push(Zeroizing::new(value.encoded.to_vec())),
+            Some([2]) => {
+                let algorithm = value.children_of(SEQUENCE).and_then(|mut fields| fields.accept(SEQUENCE));
+                contents.will_take(algorithm.map_or(0, |algorithm| key::rounds(algorithm.encoded)));
+                contents.keys.push(Zeroizing::new(value.encoded.to_vec()));
+            }
+            Some([3]) => contents.certificates.extend(certificate(&value).ok_or_else(damaged)?),
+            Some([6]) => read_bags(&value, contents, depth.checked_sub(1).ok_or_else(too_deep)?)?,
+            _ => {}
+        }
+        if contents.certificates.len().max(contents.keys.len()) > MOST_CERTIFICATES {
+            return Err(pkcs7::too_many("PKCS#12"));
+        }
+    }
+    Ok(())
+}
+
+/// A SafeBag's kind and value.
+fn split<'a>(bag: &Element<'a>) -> Option<(&'a [u8], Element<'a>)> {
+    let mut fields = bag.children_of(SEQUENCE)?;
+    let kind = fields.accept(OBJECT_IDENTIFIER)?.content;
+    let value = fields.accept(context_constructed(0))?.children().next()?.ok()?;
+    Some((kind, value))
+}
+
+/// The certificate in a CertBag (§4.2.3); nothing when it is of another kind than X.509. `None` when the bag is damaged.
+fn certificate(bag: &Element) -> Option<Option<Vec<u8>>> {
+    let (kind, value) = split(bag)?;
+    if kind == X509_CERTIFICATE { octets(&value).map(|der| Some(der.to_vec())) } else { Some(None) }
+}
+
+fn too_deep() -> Error {
+    let message = format!(
+        "This PKCS#12 container has containers within containers, more than {DEEPEST} deep. Export its certificates and key anew."
+    );
+    Error::new(ErrorCode::InputTooLarge, message)
+}

@@ -1,0 +1,66 @@
+//! A MacData in (RFC 7292 §4, RFC 9579); what it would cost to check, the task that checks it, and what its answer means out.
+
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use crate::{
+    name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
+    pkcs7::inside,
+    task::{Answer, Task},
+};
+
+/// Whether a container is as its maker left it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Integrity {
+    /// Its MAC was checked with the password.
+    Confirmed,
+    /// It has a MAC, and nobody has checked it.
+    NotChecked,
+    /// It has no MAC.
+    #[default]
+    Absent,
+}
+
+/// 1.2.840.113549.1.5.14 id-PBMAC1
+const PBMAC1: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5, 14];
+
+/// Rounds of hashing that a check takes. `None` when that cannot be made out.
+pub(super) fn rounds(mac_data: &[u8]) -> Option<u64> {
+    let mut fields = Elements::new(inside(mac_data)?);
+    let mut algorithm = fields.accept(SEQUENCE)?.children().accept(SEQUENCE)?.children();
+    if algorithm.accept(OBJECT_IDENTIFIER)?.content != PBMAC1 {
+        fields.accept(OCTET_STRING)?;
+        return Some(fields.accept(INTEGER).map_or(1, |iterations| count(&iterations)));
+    }
+    let mut derivation = algorithm.accept(SEQUENCE)?.children().accept(SEQUENCE)?.children();
+    derivation.accept(OBJECT_IDENTIFIER)?;
+    let mut parameters = derivation.accept(SEQUENCE)?.children();
+    parameters.accept(OCTET_STRING)?;
+    Some(count(&parameters.accept(INTEGER)?))
+}
+
+/// The check: a MacData, what it protects, and a password.
+pub(super) fn task(mac_data: &[u8], content: &[u8], password: &[u8]) -> Task {
+    Task::Legacy {
+        label: String::from("PKCS12"),
+        headers: Vec::new(),
+        der: Zeroizing::new([mac_data, content].concat()),
+        password: Zeroizing::new(password.to_vec()),
+    }
+}
+
+/// What an answer means. `None`: it is another password, or the container was changed.
+pub(super) fn judge(answer: &Answer) -> Option<Integrity> {
+    match answer {
+        Answer::Bytes(_) => Some(Integrity::Confirmed),
+        Answer::Refused => None,
+        Answer::Unsupported | Answer::Verdict(_) => Some(Integrity::NotChecked),
+    }
+}
+
+/// An INTEGER; one too large to hold is as large as can be. A negative one reads as a large one, and is refused by the check.
+fn count(integer: &Element) -> u64 {
+    let digits = integer.content.iter();
+    digits.fold(0, |sum: u64, digit| sum.saturating_mul(256).saturating_add(u64::from(*digit)))
+}
