@@ -48,14 +48,7 @@ pub fn looks_like(ber: &[u8]) -> bool {
 /// `DER_MALFORMED` when it is damaged, `KEY_UNSUPPORTED` when no password opens it, `INPUT_TOO_LARGE` when there is too much in it.
 pub fn read(ber: &[u8]) -> Result<Contents, Error> {
     let container = Container::read(ber)?;
-    let mut contents = Contents { integrity: container.integrity(), ..Contents::default() };
-    for safe in container.safes()? {
-        match safe {
-            Safe::Plain(plain) => bag::read(&plain, &mut contents)?,
-            Safe::Encrypted { .. } => contents.encrypted = true,
-        }
-    }
-    Ok(contents)
+    read_plain(&container, &container.safes()?)
 }
 
 /// Checks the container and decrypts all but the keys that are encrypted once more. Without a password the empty one is tried.
@@ -65,8 +58,8 @@ pub fn read(ber: &[u8]) -> Result<Contents, Error> {
 pub async fn open(ber: &[u8], password: Option<&[u8]>, host: &impl Host) -> Result<Contents, Error> {
     let container = Container::read(ber)?;
     let tried = password.unwrap_or_default();
-    let mut contents = read(ber)?;
     let safes = container.safes()?;
+    let mut contents = read_plain(&container, &safes)?;
     if let Some(mac_data) = &container.mac_data {
         contents.rounds = contents.rounds.saturating_add(integrity::rounds(mac_data).ok_or_else(damaged)?);
     }
@@ -118,6 +111,18 @@ impl Contents {
     }
 }
 
+fn read_plain(container: &Container, safes: &[Safe]) -> Result<Contents, Error> {
+    let integrity = if container.mac_data.is_some() { Integrity::NotChecked } else { Integrity::Absent };
+    let mut contents = Contents { integrity, ..Contents::default() };
+    for safe in safes {
+        match safe {
+            Safe::Plain(plain) => bag::read(plain, &mut contents)?,
+            Safe::Encrypted { .. } => contents.encrypted = true,
+        }
+    }
+    Ok(contents)
+}
+
 /// The outer layer (RFC 7292 §4).
 struct Container {
     /// The AuthenticatedSafe as encoded, which is what the MAC protects.
@@ -153,10 +158,6 @@ impl Container {
         Ok(Self { content, authenticated_safe, mac_data })
     }
 
-    fn integrity(&self) -> Integrity {
-        if self.mac_data.is_some() { Integrity::NotChecked } else { Integrity::Absent }
-    }
-
     fn safes(&self) -> Result<Vec<Safe>, Error> {
         let safes = Elements::new(inside(&self.authenticated_safe).ok_or_else(damaged)?);
         safes.map(|info| Safe::read(ContentInfo::read(&info.ok()?)?)).map(|safe| safe.ok_or_else(damaged)?).collect()
@@ -190,7 +191,9 @@ impl Safe {
 fn explain(error: &Error, password: Option<&[u8]>) -> Error {
     match error.code {
         ErrorCode::KeyPasswordWrong => does_not_open(password),
-        ErrorCode::KeyUnsupported => unsupported("is encrypted in a way that is not read here"),
+        ErrorCode::KeyUnsupported | ErrorCode::KeyCostTooHigh => {
+            unsupported("is encrypted in a way that is not read here")
+        }
         _ => damaged(),
     }
 }

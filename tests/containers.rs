@@ -65,8 +65,15 @@ fn a_host_without_the_second_module_does_not_check_the_mac() {
 
 #[test]
 fn the_key_is_the_one_that_was_put_in() {
-    let sealed =
-        ["legacy.p12", "modern.p12", "java.p12", "pbmac1.p12", "open-lengths.p12", "null-legacy-no-password.p12"];
+    let sealed = [
+        "legacy.p12",
+        "modern.p12",
+        "java.p12",
+        "pbmac1.p12",
+        "open-lengths.p12",
+        "null-legacy-no-password.p12",
+        "null-legacy-padded-by-chance-no-password.p12",
+    ];
     let plain = block_on(Bundle::open(&file("nothing-encrypted.p12"), Some(PASSWORD), &Native)).unwrap();
     for name in sealed {
         let bundle = block_on(Bundle::open(&file(name), password(name), &Native)).unwrap();

@@ -120,19 +120,33 @@ def safe(*bags):
     return element(0x30, content_info(element(0x30, *bags)))
 
 
-def shrouded(password, iterations):
-    """The key, encrypted with pbeWithSHAAnd3-KeyTripleDES-CBC."""
+def triple_des(password, rounds):
+    return Cipher(TripleDES(derive(1, password, rounds, 24)), CBC(derive(2, password, rounds, 8)))
+
+
+def shrouded(password, iterations, rounds=1):
+    """The key, encrypted with pbeWithSHAAnd3-KeyTripleDES-CBC. It may claim more rounds than it took."""
     padding = 8 - len(key) % 8
-    cipher = Cipher(TripleDES(derive(1, password, 1, 24)), CBC(derive(2, password, 1, 8))).encryptor()
-    ciphertext = cipher.update(key + bytes([padding]) * padding)
+    ciphertext = triple_des(password, rounds).encryptor().update(key + bytes([padding]) * padding)
     parameters = element(0x30, element(0x04, SALT), integer(iterations))
     algorithm = element(0x30, element(0x06, PKCS12 + bytes([1, 3])), parameters)
     return bag(2, element(0x30, algorithm, element(0x04, ciphertext)))
 
 
+def is_padded_by_chance(rounds):
+    """Whether two zeros for an empty password, where it was no bytes at all, leave what ends like padding."""
+    (encrypted,) = inside(inside(shrouded(b"", rounds, rounds))[1])
+    _, ciphertext, _ = split(inside(encrypted)[1])
+    plain = triple_des(b"\0\0", rounds).decryptor().update(ciphertext)
+    return plain[-1] in range(1, 9) and plain.endswith(plain[-1:] * plain[-1])
+
+
 # Some software takes an empty password for no bytes at all.
 content = safe(*certificates, shrouded(b"", 1))
 write("null-legacy-no-password.p12", pfx(content, mac_data(content, b"")))
+rounds = next(rounds for rounds in range(1, 5000) if is_padded_by_chance(rounds))
+content = safe(*certificates, shrouded(b"", rounds, rounds))
+write("null-legacy-padded-by-chance-no-password.p12", pfx(content, mac_data(content, b"")))
 
 # RFC 9579
 modern = read("modern.p12")
