@@ -1,22 +1,26 @@
 //! The front door: text or bytes in; certificates, chain and key out, together.
 
 mod container;
+mod matching;
 mod reading;
+mod unlocking;
 
 pub use container::{ContainerFacts, ContainerForm};
+pub use matching::{MatchState, Matching};
 
 use serde::Serialize;
 
 use crate::{
     Error, ErrorCode,
-    armor::{self, Armor, Repair},
+    armor::{self, Repair},
     certificate::Certificate,
     chain::{self, Chain, SignatureState},
-    key::{Key, Match, PrivateKey, PrivateKeyFacts},
-    task::{Answer, Host, Task},
+    key::{PrivateKey, PrivateKeyFacts},
+    task::{Answer, Host},
 };
-use container::Contents;
+use matching::{SEALED, is_sealed, match_leaf, owned, owner, prove_possession};
 use reading::Reading;
+use unlocking::{open_containers, unlock_all};
 
 /// Everything that can be said of an input in public.
 #[derive(Debug, Clone, Serialize)]
@@ -36,25 +40,6 @@ pub struct Inspection {
     pub repairs: Vec<Repair>,
     /// What could not be read.
     pub problems: Vec<Error>,
-}
-
-/// Whether the private key belongs to the leaf, and how that is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Matching {
-    /// Whether.
-    pub state: MatchState,
-    /// In a sentence.
-    pub reason: &'static str,
-}
-
-/// Whether a private key belongs to the leaf.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, reason = "the names say it all")]
-pub enum MatchState {
-    Match,
-    Mismatch,
-    NotChecked,
 }
 
 /// One block, by what it is.
@@ -196,139 +181,4 @@ async fn examined(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> (I
         None => inspection.matching,
     };
     (inspection, key)
-}
-
-async fn prove_possession(inspection: &Inspection, key: &PrivateKey, host: &impl Host) -> Matching {
-    let Some(leaf) = leaf(inspection) else { return NO_CERTIFICATE };
-    let by_public_half = compare(key, leaf);
-    if by_public_half.state == MatchState::Mismatch {
-        return by_public_half;
-    }
-    let task = Task::ProvePossession { private_key: key.pkcs8_der().to_vec().into(), public_key: leaf.spki().to_vec() };
-    match host.run(task).await {
-        Answer::Verdict(true) => PROVEN,
-        Answer::Verdict(false) => REFUTED,
-        Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => by_public_half,
-    }
-}
-
-/// What the containers hold, in their order.
-async fn open_containers(armor: &Armor, password: Option<&[u8]>, host: &impl Host) -> Vec<Result<Contents, Error>> {
-    let mut opened = Vec::new();
-    for block in armor.blocks.iter().filter(|block| container::is_in(block)) {
-        opened.push(container::open(block, password, host).await);
-    }
-    opened
-}
-
-/// The keys that are in the clear or that the password unlocks; why the others are not becomes a problem.
-async fn unlock_all(
-    keys: Vec<Key>,
-    inspection: &mut Inspection,
-    password: Option<&[u8]>,
-    host: &impl Host,
-) -> Vec<PrivateKey> {
-    let containers = inspection.blocks.iter().filter(|block| block.container.is_some());
-    let containers: Vec<usize> = containers.map(|block| block.index).collect();
-    let mut open = Vec::new();
-    for key in keys {
-        let index = key.facts().index;
-        let in_container = containers.contains(&key.facts().block);
-        match unlock(key, password, in_container, host).await {
-            Ok(key) => {
-                if let Some(facts) = inspection.keys.get_mut(index) {
-                    facts.clone_from(&key.facts);
-                }
-                open.push(key);
-            }
-            Err(problem) => {
-                inspection.matching = LOCKED;
-                inspection.problems.push(problem);
-            }
-        }
-    }
-    open
-}
-
-/// A key out of a container that the empty password opened is tried with that too.
-async fn unlock(key: Key, password: Option<&[u8]>, in_container: bool, host: &impl Host) -> Result<PrivateKey, Error> {
-    let key = match (key, password) {
-        (Key::Plain(key), _) => key,
-        (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
-        (Key::Locked(key), None) if in_container => key.unlock(b"", host).await.map_err(|error| match error.code {
-            ErrorCode::KeyPasswordWrong => key.password_required(),
-            _ => error,
-        })?,
-        (Key::Locked(key), None) => return Err(key.password_required()),
-    };
-    Ok(with_public_half(key, host).await)
-}
-
-/// Some keys come without their public half; the host may find it.
-async fn with_public_half(key: PrivateKey, host: &impl Host) -> PrivateKey {
-    if key.public_half.is_some() {
-        return key;
-    }
-    match host.run(Task::PublicHalf { private_key: key.pkcs8_der().to_vec().into() }).await {
-        Answer::Bytes(public_half) => key.with_public_half(&public_half),
-        Answer::Verdict(_) | Answer::Refused | Answer::Unsupported => key,
-    }
-}
-
-/// The first certificate that a key in the clear belongs to.
-fn owned(certificates: &[Certificate], keys: &[Key]) -> Option<(usize, Matching)> {
-    let plain = keys.iter().filter_map(|key| match key {
-        Key::Plain(key) => Some(key),
-        Key::Locked(_) => None,
-    });
-    plain.filter_map(|key| owner(certificates, key)).next().map(|index| (index, SAME_KEY))
-}
-
-/// The first certificate whose public key is this key's public half.
-fn owner(certificates: &[Certificate], key: &PrivateKey) -> Option<usize> {
-    certificates.iter().position(|certificate| key.belongs_to(certificate.spki()) == Match::Yes)
-}
-
-fn match_leaf(inspection: &Inspection, key: Option<&Key>) -> Matching {
-    match (leaf(inspection), key) {
-        (_, None) => NO_KEY,
-        (None, _) => NO_CERTIFICATE,
-        (_, Some(Key::Locked(_))) => LOCKED,
-        (Some(leaf), Some(Key::Plain(key))) => compare(key, leaf),
-    }
-}
-
-fn leaf(inspection: &Inspection) -> Option<&Certificate> {
-    inspection.certificates.get(*inspection.chain.order.first()?)
-}
-
-/// Whether what is not here may be in a container that was not opened.
-fn is_sealed(inspection: &Inspection) -> bool {
-    let is_encrypted = |block: &BlockFacts| block.container.is_some_and(|container| container.encrypted);
-    (inspection.certificates.is_empty() || inspection.keys.is_empty()) && inspection.blocks.iter().any(is_encrypted)
-}
-
-fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
-    match key.belongs_to(leaf.spki()) {
-        Match::Yes => SAME_KEY,
-        Match::No => Matching::new(MatchState::Mismatch, "The certificate's public key is another key's."),
-        Match::NotChecked(reason) => Matching::new(MatchState::NotChecked, reason),
-    }
-}
-
-const NO_KEY: Matching = Matching::new(MatchState::NotChecked, "There is no private key here.");
-const NO_CERTIFICATE: Matching = Matching::new(MatchState::NotChecked, "There is no certificate here.");
-const LOCKED: Matching = Matching::new(MatchState::NotChecked, "The private key is encrypted.");
-const SEALED: Matching =
-    Matching::new(MatchState::NotChecked, "The container is encrypted. Its password shows what is in it.");
-const SAME_KEY: Matching = Matching::new(MatchState::Match, "The certificate's public key is the key's public half.");
-const PROVEN: Matching =
-    Matching::new(MatchState::Match, "The key signed a challenge, and the certificate's public key verified it.");
-const REFUTED: Matching =
-    Matching::new(MatchState::Mismatch, "The certificate's public key does not verify what the key signs.");
-
-impl Matching {
-    const fn new(state: MatchState, reason: &'static str) -> Self {
-        Self { state, reason }
-    }
 }

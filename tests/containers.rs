@@ -203,3 +203,12 @@ fn compare_with_golden(name: &str, said: &Value) {
     let golden = fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(said, golden, "{name}: run again with UPDATE_GOLDEN=1 if this is as it should be");
 }
+
+#[test]
+fn a_pile_of_keys_is_cut_short_and_said() {
+    let key = include_str!("data/keys/ed25519.pkcs8.pem");
+    let found = inspect(key.repeat(70).as_bytes());
+    assert_eq!(found.keys.len(), 64);
+    let said: Vec<&str> = found.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(said, ["There are more than 64 private keys here. The rest is not looked at."]);
+}

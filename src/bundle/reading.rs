@@ -1,16 +1,20 @@
 //! Blocks in; the certificates and keys in them out, with what the blocks are and what could not be read.
 
 use super::{
-    BlockFacts, BlockKind, Inspection, NO_KEY,
+    BlockFacts, BlockKind, Inspection,
     container::{self, Contents},
+    matching::NO_KEY,
 };
 use crate::{
-    Error, Place,
+    Error, ErrorCode, Place,
     armor::{Armor, Block},
     certificate::Certificate,
     chain::Chain,
     key::Key,
 };
+
+/// Each key is held against every certificate, and a pile has one or two.
+const MAX_KEYS: usize = 64;
 
 /// What has been read so far. Certificates and keys are numbered across all blocks.
 pub(super) struct Reading {
@@ -78,6 +82,12 @@ impl Reading {
 
     fn key(&mut self, key: Result<Key, Error>, block: &Block) {
         match key {
+            Ok(_) if self.keys.len() == MAX_KEYS => {
+                let message = "There are more than 64 private keys here. The rest is not looked at.";
+                if !self.inspection.problems.iter().any(|problem| problem.message == message) {
+                    self.problem(Error::new(ErrorCode::InputTooLarge, message), block);
+                }
+            }
             Ok(key) => {
                 self.inspection.keys.push(key.facts().clone());
                 self.keys.push(key);

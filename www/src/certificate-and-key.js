@@ -36,7 +36,7 @@ export class CertificateAndKey extends JourneyElement {
           id="text"
           data-testid="input-text"
           class=${masked ? "masked" : ""}
-          placeholder="-----BEGIN CERTIFICATE-----&#10;Paste here, or drop .pem .crt .cer .key .der files"
+          placeholder="-----BEGIN CERTIFICATE-----&#10;Paste here, or drop .pem .crt .key .der .pfx .p7b files"
           autocomplete="off"
           autocapitalize="off"
           spellcheck="false"
@@ -58,7 +58,7 @@ export class CertificateAndKey extends JourneyElement {
             multiple
             aria-label="Choose files"
             data-testid="input-files"
-            accept=".pem,.crt,.cer,.key,.der,.txt,.json,application/x-x509-ca-cert,application/pem-certificate-chain"
+            accept=".pem,.crt,.cer,.key,.der,.p7b,.p12,.pfx,.txt,.json,application/x-x509-ca-cert,application/pem-certificate-chain"
             @change=${this.#choose}
           />
         </span>

@@ -23,6 +23,8 @@ const labels = {
   dsa: "DSA PRIVATE KEY",
 };
 
+const containerLabels = { pkcs7: "PKCS7", pkcs12: "PKCS12" };
+
 /**
  * @param {File} file
  * @param {Api | undefined} api
@@ -77,7 +79,8 @@ function armored(bytes, api) {
   const { blocks, keys, problems } = api.inspect(bytes);
   const [block] = blocks;
   if (!block || blocks.length > 1 || problems.length) return undefined;
-  const label = block.kind === "certificate" ? "CERTIFICATE" : keys[0] && labels[keys[0].form];
+  const { kind, container } = block;
+  const label = container ? containerLabels[container.form] : kind === "certificate" ? "CERTIFICATE" : keys[0] && labels[keys[0].form];
   if (!label) return undefined;
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);

@@ -1,0 +1,101 @@
+//! Certificates and a key in; whether they belong together out: by their public halves, or by a signed challenge.
+
+use serde::Serialize;
+
+use super::{BlockFacts, Inspection};
+use crate::{
+    certificate::Certificate,
+    key::{Key, Match, PrivateKey},
+    task::{Answer, Host, Task},
+};
+
+/// Whether the private key belongs to the leaf, and how that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Matching {
+    /// Whether.
+    pub state: MatchState,
+    /// In a sentence.
+    pub reason: &'static str,
+}
+
+/// Whether a private key belongs to the leaf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum MatchState {
+    Match,
+    Mismatch,
+    NotChecked,
+}
+
+pub(super) async fn prove_possession(inspection: &Inspection, key: &PrivateKey, host: &impl Host) -> Matching {
+    let Some(leaf) = leaf(inspection) else { return NO_CERTIFICATE };
+    let by_public_half = compare(key, leaf);
+    if by_public_half.state == MatchState::Mismatch {
+        return by_public_half;
+    }
+    let task = Task::ProvePossession { private_key: key.pkcs8_der().to_vec().into(), public_key: leaf.spki().to_vec() };
+    match host.run(task).await {
+        Answer::Verdict(true) => PROVEN,
+        Answer::Verdict(false) => REFUTED,
+        Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => by_public_half,
+    }
+}
+
+/// The first certificate that a key in the clear belongs to.
+pub(super) fn owned(certificates: &[Certificate], keys: &[Key]) -> Option<(usize, Matching)> {
+    let plain = keys.iter().filter_map(|key| match key {
+        Key::Plain(key) => Some(key),
+        Key::Locked(_) => None,
+    });
+    plain.filter_map(|key| owner(certificates, key)).next().map(|index| (index, SAME_KEY))
+}
+
+/// The first certificate whose public key is this key's public half.
+pub(super) fn owner(certificates: &[Certificate], key: &PrivateKey) -> Option<usize> {
+    certificates.iter().position(|certificate| key.belongs_to(certificate.spki()) == Match::Yes)
+}
+
+pub(super) fn match_leaf(inspection: &Inspection, key: Option<&Key>) -> Matching {
+    match (leaf(inspection), key) {
+        (_, None) => NO_KEY,
+        (None, _) => NO_CERTIFICATE,
+        (_, Some(Key::Locked(_))) => LOCKED,
+        (Some(leaf), Some(Key::Plain(key))) => compare(key, leaf),
+    }
+}
+
+fn leaf(inspection: &Inspection) -> Option<&Certificate> {
+    inspection.certificates.get(*inspection.chain.order.first()?)
+}
+
+/// Whether what is not here may be in a container that was not opened.
+pub(super) fn is_sealed(inspection: &Inspection) -> bool {
+    let is_encrypted = |block: &BlockFacts| block.container.is_some_and(|container| container.encrypted);
+    (inspection.certificates.is_empty() || inspection.keys.is_empty()) && inspection.blocks.iter().any(is_encrypted)
+}
+
+fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
+    match key.belongs_to(leaf.spki()) {
+        Match::Yes => SAME_KEY,
+        Match::No => Matching::new(MatchState::Mismatch, "The certificate's public key is another key's."),
+        Match::NotChecked(reason) => Matching::new(MatchState::NotChecked, reason),
+    }
+}
+
+pub(super) const NO_KEY: Matching = Matching::new(MatchState::NotChecked, "There is no private key here.");
+const NO_CERTIFICATE: Matching = Matching::new(MatchState::NotChecked, "There is no certificate here.");
+pub(super) const LOCKED: Matching = Matching::new(MatchState::NotChecked, "The private key is encrypted.");
+pub(super) const SEALED: Matching =
+    Matching::new(MatchState::NotChecked, "The container is encrypted. Its password shows what is in it.");
+const SAME_KEY: Matching = Matching::new(MatchState::Match, "The certificate's public key is the key's public half.");
+const PROVEN: Matching =
+    Matching::new(MatchState::Match, "The key signed a challenge, and the certificate's public key verified it.");
+const REFUTED: Matching =
+    Matching::new(MatchState::Mismatch, "The certificate's public key does not verify what the key signs.");
+
+impl Matching {
+    const fn new(state: MatchState, reason: &'static str) -> Self {
+        Self { state, reason }
+    }
+}

@@ -1,0 +1,98 @@
+//! Keys and containers in, locked ones among them; what the password and the host make of them out.
+
+use super::{
+    Inspection,
+    container::{self, Contents},
+    matching::LOCKED,
+};
+use crate::{
+    Error, ErrorCode,
+    armor::Armor,
+    key::{Key, PrivateKey},
+    task::{Answer, Host, Task},
+};
+
+/// Each locked one may cost seconds, and a file can hold thousands.
+const MAX_LOCKED: usize = 8;
+
+/// What the containers hold, in their order.
+pub(super) async fn open_containers(
+    armor: &Armor,
+    password: Option<&[u8]>,
+    host: &impl Host,
+) -> Vec<Result<Contents, Error>> {
+    let mut opened = Vec::new();
+    for block in armor.blocks.iter().filter(|block| container::is_in(block)) {
+        let contents = container::open(block, password, host);
+        opened.push(if opened.len() < MAX_LOCKED { contents.await } else { Err(too_many_locked()) });
+    }
+    opened
+}
+
+/// The keys that are in the clear or that the password unlocks; why the others are not becomes a problem.
+pub(super) async fn unlock_all(
+    keys: Vec<Key>,
+    inspection: &mut Inspection,
+    password: Option<&[u8]>,
+    host: &impl Host,
+) -> Vec<PrivateKey> {
+    let containers = inspection.blocks.iter().filter(|block| block.container.is_some());
+    let containers: Vec<usize> = containers.map(|block| block.index).collect();
+    let mut open = Vec::new();
+    let mut locked = 0;
+    for key in keys {
+        let index = key.facts().index;
+        let in_container = containers.contains(&key.facts().block);
+        locked += usize::from(matches!(key, Key::Locked(_)));
+        let unlocked =
+            if locked > MAX_LOCKED { Err(too_many_locked()) } else { unlock(key, password, in_container, host).await };
+        match unlocked {
+            Ok(key) => {
+                if let Some(facts) = inspection.keys.get_mut(index) {
+                    facts.clone_from(&key.facts);
+                }
+                open.push(key);
+            }
+            Err(problem) => {
+                inspection.matching = LOCKED;
+                inspection.problems.push(problem);
+            }
+        }
+    }
+    open
+}
+
+/// A key out of a container that the empty password opened is tried with that too.
+pub(super) async fn unlock(
+    key: Key,
+    password: Option<&[u8]>,
+    in_container: bool,
+    host: &impl Host,
+) -> Result<PrivateKey, Error> {
+    let key = match (key, password) {
+        (Key::Plain(key), _) => key,
+        (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
+        (Key::Locked(key), None) if in_container => key.unlock(b"", host).await.map_err(|error| match error.code {
+            ErrorCode::KeyPasswordWrong => key.password_required(),
+            _ => error,
+        })?,
+        (Key::Locked(key), None) => return Err(key.password_required()),
+    };
+    Ok(with_public_half(key, host).await)
+}
+
+/// Some keys come without their public half; the host may find it.
+pub(super) async fn with_public_half(key: PrivateKey, host: &impl Host) -> PrivateKey {
+    if key.public_half.is_some() {
+        return key;
+    }
+    match host.run(Task::PublicHalf { private_key: key.pkcs8_der().to_vec().into() }).await {
+        Answer::Bytes(public_half) => key.with_public_half(&public_half),
+        Answer::Verdict(_) | Answer::Refused | Answer::Unsupported => key,
+    }
+}
+
+fn too_many_locked() -> Error {
+    let message = "There are more than 8 encrypted keys or containers here. Give fewer at a time.";
+    Error::new(ErrorCode::KeyCostTooHigh, message)
+}
