@@ -137,3 +137,17 @@ test("a file of 20 MB is refused in words, and the page goes on", async () => {
   await paste(await data("sandbox/chain.crt"));
   assert.match((await part("common-name").first().textContent()) ?? "", /shop\.example\.com/);
 });
+
+test("a PKCS#12 file opens with its password", async () => {
+  await part("input-files").setInputFiles(new URL("../data/containers/modern.p12", import.meta.url).pathname);
+  await part("password-input").fill("correct horse");
+  await part("password-input").press("Enter");
+  await page.locator('[data-testid="key"][data-match="match"]').waitFor();
+});
+
+test("a key that only older software locks opens too, in the second module", async () => {
+  await part("input-files").setInputFiles(new URL("../data/containers/legacy.p12", import.meta.url).pathname);
+  await part("password-input").fill("correct horse");
+  await part("password-input").press("Enter");
+  await page.locator('[data-testid="key"][data-match="match"]').waitFor();
+});

@@ -142,12 +142,13 @@ export class CertificateAndKey extends JourneyElement {
   #problems() {
     const { inspection, inputError, reading } = this.journey;
     if (reading) return nothing;
+    const locked = inputError?.code?.startsWith("KEY_PASSWORD");
     const problems = inspection?.problems.length
       ? inspection.problems
-      : inputError && !inputError.code?.startsWith("KEY_PASSWORD")
+      : inputError && !locked
         ? [inputError]
         : [];
-    const lost = !problems.length && inspection && !inspection.certificates.length && this.journey.text.trim();
+    const lost = !locked && !problems.length && inspection && !inspection.certificates.length && this.journey.text.trim();
     return html`${problems.map(({ code, message, place }) => {
       const line = place?.line;
       const where = [place?.block === undefined ? "" : `Block ${place.block + 1}`, line ? `line ${line}` : ""].filter(Boolean).join(", ");

@@ -190,7 +190,9 @@ export class Journey extends EventTarget {
     try {
       const input = inputOf(this.text, this.asides);
       if (input !== undefined) inspection = this.#api.inspect(input);
-      if (input !== undefined && inspection?.certificates.length) {
+      // An encrypted container shows its certificates only to who opens it.
+      const sealed = inspection?.blocks.some(({ container }) => container?.encrypted);
+      if (input !== undefined && (sealed || inspection?.certificates.length)) {
         bundle = await this.#api.Bundle.open(input, this.#password ? { password: this.#password } : {});
       }
     } catch (error) {
