@@ -8,6 +8,8 @@ mod unlocking;
 pub use container::{ContainerFacts, ContainerForm};
 pub use matching::{MatchState, Matching};
 
+use std::pin::Pin;
+
 use serde::Serialize;
 
 use crate::{
@@ -152,7 +154,15 @@ impl Bundle {
 }
 
 /// What [`examine`] finds, and the key that belongs to the leaf; else the first key.
-async fn examined(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> (Inspection, Option<PrivateKey>) {
+///
+/// Boxed, so that the state of all that is awaited in it is compiled once, not into each caller.
+fn examined<'a>(input: &'a [u8], password: Option<&'a [u8]>, host: &'a impl Host) -> Examined<'a> {
+    Box::pin(examined_with(input, password, host))
+}
+
+type Examined<'a> = Pin<Box<dyn Future<Output = (Inspection, Option<PrivateKey>)> + 'a>>;
+
+async fn examined_with(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> (Inspection, Option<PrivateKey>) {
     let armor = armor::read(input);
     // A damaged block is told before anything is decrypted.
     let opened = if armor.problems.is_empty() { open_containers(&armor, password, host).await } else { Vec::new() };

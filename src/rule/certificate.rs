@@ -64,7 +64,7 @@ fn repaired(subject: &Subject<'_>) -> Reply {
 }
 
 fn expired(subject: &Subject<'_>) -> Reply {
-    each_member(subject, |certificate| {
+    each_member(subject, &|certificate| {
         let end = certificate.not_after.filter(|end| *end < subject.now)?;
         let days = (subject.now.unix() - end.unix()) / DAY;
         Some(Hit {
@@ -77,7 +77,7 @@ fn expired(subject: &Subject<'_>) -> Reply {
 }
 
 fn not_yet_valid(subject: &Subject<'_>) -> Reply {
-    each_member(subject, |certificate| {
+    each_member(subject, &|certificate| {
         let start = certificate.not_before.filter(|start| *start > subject.now)?;
         Some(Hit {
             message: format!("{} is not valid before {}.", name(certificate), start.rfc3339()),
@@ -89,7 +89,7 @@ fn not_yet_valid(subject: &Subject<'_>) -> Reply {
 }
 
 fn expires_soon(subject: &Subject<'_>) -> Reply {
-    each_member(subject, |certificate| {
+    each_member(subject, &|certificate| {
         let end = certificate.not_after.filter(|end| *end >= subject.now)?;
         let days = (end.unix() - subject.now.unix()) / DAY;
         (days <= SOON_DAYS).then(|| Hit {
@@ -101,7 +101,7 @@ fn expires_soon(subject: &Subject<'_>) -> Reply {
 }
 
 fn names_missing(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, |leaf| {
+    server_leaf(subject, &|leaf| {
         let none = leaf.subject_alternative_names.as_ref().is_none_or(Vec::is_empty);
         none.then(|| Hit {
             message: "The certificate has no subject alternative name; browsers do not look at the common name."
@@ -113,7 +113,7 @@ fn names_missing(subject: &Subject<'_>) -> Reply {
 }
 
 fn not_for_servers(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, |leaf| {
+    server_leaf(subject, &|leaf| {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let serves = purposes.iter().any(|purpose| matches!(purpose.name, Some("serverAuth" | "anyExtendedKeyUsage")));
         (!serves).then(|| Hit {
@@ -126,7 +126,7 @@ fn not_for_servers(subject: &Subject<'_>) -> Reply {
 }
 
 fn authority_as_leaf(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, |leaf| {
+    server_leaf(subject, &|leaf| {
         leaf.certificate_authority().then(|| Hit {
             message:
                 "The certificate that would be presented is a certificate authority's; some TLS clients refuse that."
@@ -148,7 +148,7 @@ fn not_an_authority(subject: &Subject<'_>) -> Reply {
 }
 
 fn weak_signature(subject: &Subject<'_>) -> Reply {
-    each_member(subject, |certificate| {
+    each_member(subject, &|certificate| {
         let algorithm = certificate.signature_algorithm.name.filter(|algorithm| {
             !certificate.self_issued
                 && (algorithm.contains("SHA1") || algorithm.contains("MD5") || algorithm.contains("MD2"))
@@ -162,7 +162,7 @@ fn weak_signature(subject: &Subject<'_>) -> Reply {
 }
 
 fn weak_key(subject: &Subject<'_>) -> Reply {
-    each_member(subject, |certificate| {
+    each_member(subject, &|certificate| {
         let key = &certificate.public_key;
         let floor = match key.algorithm {
             "RSA" | "RSA-PSS" | "DSA" => 2048,
@@ -183,7 +183,7 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
 }
 
 /// Asks about every certificate that would be sent.
-fn each_member(subject: &Subject<'_>, check: impl Fn(&Certificate) -> Option<Hit>) -> Reply {
+fn each_member(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
     let Some(sent) = subject.sent() else { return Reply::NotApplicable };
     let placed = |certificate: &Certificate| {
         check(certificate).map(|hit| Hit { place: Place::certificate(certificate.index), ..hit })
@@ -192,7 +192,7 @@ fn each_member(subject: &Subject<'_>, check: impl Fn(&Certificate) -> Option<Hit
 }
 
 /// Asks about the leaf of a certificate that a server presents.
-fn server_leaf(subject: &Subject<'_>, check: impl Fn(&Certificate) -> Option<Hit>) -> Reply {
+fn server_leaf(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
     match subject.bundle.and_then(|bundle| bundle.leaf()) {
         Some(leaf) if subject.limits.purpose == Purpose::Server => Reply::all(
             check(leaf).map(|hit| Hit { place: Place::certificate(leaf.index), ..hit }).into_iter().collect(),

@@ -21,11 +21,11 @@ const LABELS: Citation = Citation { document: "RFC 1034", field: "§3.5 label" }
 const COVERAGE: Citation = Citation { document: "RFC 9525", field: "§6.3" };
 
 fn malformed(subject: &Subject<'_>) -> Reply {
-    each(subject, |domain| domain_fault(domain).map(|fault| format!("\"{domain}\" is not a domain name: {fault}.")))
+    each(subject, &|domain| domain_fault(domain).map(|fault| format!("\"{domain}\" is not a domain name: {fault}.")))
 }
 
 fn too_many(subject: &Subject<'_>) -> Reply {
-    count(subject, |count, length, domains| {
+    count(subject, &|count, length, domains| {
         let beyond = |what, value, bound: Bound| {
             let (limit, _) = bound.loosest;
             (value > limit).then(|| format!("The domain list has {value} {what}; at most {limit} are taken."))
@@ -35,7 +35,7 @@ fn too_many(subject: &Subject<'_>) -> Reply {
 }
 
 fn perhaps_too_many(subject: &Subject<'_>) -> Reply {
-    count(subject, |count, length, domains| {
+    count(subject, &|count, length, domains| {
         let between = |what, value, bound: Bound| {
             let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
             (value > strict && value <= loose).then(|| {
@@ -58,7 +58,7 @@ fn repeated(subject: &Subject<'_>) -> Reply {
 
 fn not_covered(subject: &Subject<'_>) -> Reply {
     let Some(bundle) = subject.bundle else { return Reply::NotApplicable };
-    each(subject, |domain| {
+    each(subject, &|domain| {
         let uncovered = domain_fault(domain).is_none() && !covers(bundle, domain);
         uncovered.then(|| {
             format!("The certificate does not cover {domain}; browsers that ask for it will refuse the certificate.")
@@ -104,12 +104,12 @@ fn names(domains: Domains<'_>) -> impl Iterator<Item = &str> {
     domains.text.split(',').map(str::trim)
 }
 
-fn each(subject: &Subject<'_>, fault: impl Fn(&str) -> Option<String>) -> Reply {
+fn each(subject: &Subject<'_>, fault: &dyn Fn(&str) -> Option<String>) -> Reply {
     let Some(domains) = listed(subject) else { return Reply::NotApplicable };
     Reply::all(names(domains).filter_map(|name| Some(at_domain(name, fault(name)?))).collect())
 }
 
-fn count(subject: &Subject<'_>, fault: impl Fn(usize, usize, &Domains<'_>) -> Option<String>) -> Reply {
+fn count(subject: &Subject<'_>, fault: &dyn Fn(usize, usize, &Domains<'_>) -> Option<String>) -> Reply {
     let Some(domains) = listed(subject) else { return Reply::NotApplicable };
     match fault(names(domains).count(), domains.text.chars().count(), &domains) {
         Some(message) => Reply::found_at("domain", message),

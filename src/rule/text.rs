@@ -15,14 +15,14 @@ pub const RULES: &[Rule] = &[
 const FIELD: Citation = Citation { document: "the destination's document", field: "maximum length" };
 
 fn too_long(subject: &Subject<'_>) -> Reply {
-    measure(subject, |field, length, bound| {
+    measure(subject, &|field, length, bound| {
         let (limit, _) = bound.loosest;
         (length > limit).then(|| format!("The {field} has {length} characters; at most {limit} are taken."))
     })
 }
 
 fn perhaps_too_long(subject: &Subject<'_>) -> Reply {
-    measure(subject, |field, length, bound| {
+    measure(subject, &|field, length, bound| {
         let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
         (length > strict && length <= loose).then(|| {
             format!("The {field} has {length} characters: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
@@ -31,7 +31,7 @@ fn perhaps_too_long(subject: &Subject<'_>) -> Reply {
 }
 
 /// Asks about each text that would be sent: its field, its length in characters, and its bound.
-fn measure(subject: &Subject<'_>, verdict: impl Fn(&str, usize, &Bound) -> Option<String>) -> Reply {
+fn measure(subject: &Subject<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Option<String>) -> Reply {
     let limits = subject.limits;
     let mut lengths = Vec::new();
     if let Some(bundle) = subject.bundle {
