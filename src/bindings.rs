@@ -88,7 +88,9 @@ pub fn prepare(
     acknowledged: Vec<String>,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
-    let request = operation.prepare(bundle.0.as_ref(), read::instant(now)?, &acknowledged).map_err(write::refusal)?;
+    let request = operation
+        .prepare(bundle.0.as_ref(), read::instant(now)?, &acknowledged)
+        .map_err(|refusal| write::refusal(*refusal))?;
     write::value(&write::Prepared::from(&request))
 }
 

@@ -34,8 +34,8 @@ pub fn error(error: Error) -> JsValue {
 }
 
 /// The same, with the findings that stand against it.
-pub fn refusal(refusal: Box<Refusal>) -> JsValue {
-    let Refusal { error: reason, findings } = *refusal;
+pub fn refusal(refusal: Refusal) -> JsValue {
+    let Refusal { error: reason, findings } = refusal;
     let object = error(reason);
     set(&object, "findings", &value(&findings).unwrap_or(JsValue::UNDEFINED));
     object
