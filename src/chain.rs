@@ -2,7 +2,7 @@
 //! signatures; with what is missing, doubled or astray.
 
 use core::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BinaryHeap;
 
 use serde::Serialize;
 
@@ -81,14 +81,15 @@ const MAX_LINKS: usize = 512;
 /// Every link that names and key identifiers allow, self-issued ones to themselves included: what a host may check.
 pub fn links(certificates: &[Certificate]) -> Vec<Link> {
     let (unique, _) = unique(certificates);
-    let unique = || unique.iter().filter_map(|index| certificates.get(*index)).take(MAX_CERTIFICATES);
-    let mut by_subject: BTreeMap<String, Vec<&Certificate>> = BTreeMap::new();
-    for certificate in unique() {
-        by_subject.entry(certificate.subject.folded()).or_default().push(certificate);
-    }
+    let unique: Vec<&Certificate> =
+        unique.iter().filter_map(|index| certificates.get(*index)).take(MAX_CERTIFICATES).collect();
+    let by_subject = sorted(unique.iter().map(|certificate| certificate.subject.folded()).collect());
     let mut links = Vec::new();
-    for certificate in unique() {
-        for issuer in by_subject.get(&certificate.issuer.folded()).into_iter().flatten() {
+    for certificate in &unique {
+        let name = certificate.issuer.folded();
+        let first = by_subject.partition_point(|(subject, _)| *subject < name);
+        let named = by_subject.iter().skip(first).take_while(|(subject, _)| *subject == name);
+        for issuer in named.filter_map(|(_, place)| unique.get(*place)) {
             if identifiers_agree(issuer, certificate) && links.len() < MAX_LINKS {
                 let signature = SignatureState::NotChecked;
                 links.push(Link { certificate: certificate.index, issuer: issuer.index, signature });
@@ -162,7 +163,12 @@ impl<'a> Graph<'a> {
         for links in &mut issuers {
             // Of two certificates for one issuer the one that was renewed; the sort keeps the order given among equals.
             let expires = |link: &Link| certificates.get(link.issuer).and_then(|issuer| issuer.not_after);
-            links.sort_by_key(|link| (link.signature != SignatureState::Confirmed, Reverse(expires(link))));
+            let rank = |link: &Link| (link.signature != SignatureState::Confirmed, Reverse(expires(link)));
+            // Few enough for a search; the library's sort would be larger than all of this file.
+            let mut unsorted = core::mem::take(links);
+            while let Some((place, _)) = unsorted.iter().enumerate().min_by_key(|(_, link)| rank(link)) {
+                links.push(unsorted.remove(place));
+            }
         }
         Self { certificates, issuers, issued_another }
     }
@@ -185,8 +191,9 @@ impl<'a> Graph<'a> {
             (None, ends) => ends,
         };
         let mut best: Option<(usize, Vec<usize>)> = None;
+        let mut seen_from = vec![None; self.certificates.len()];
         for start in starts {
-            let path = self.path(*start);
+            let path = self.path(*start, &mut seen_from);
             if best.as_ref().is_none_or(|(_, longest)| path.len() > longest.len()) {
                 best = Some((*start, path));
             }
@@ -195,11 +202,12 @@ impl<'a> Graph<'a> {
     }
 
     /// The path from `start`: to a root if one can be reached, by the fewest steps; else as far as it goes. A breadth-first
-    /// search, so that each certificate is visited once.
-    fn path(&self, start: usize) -> Vec<usize> {
+    /// search, so that each certificate is visited once: `seen_from` holds the start from which it was, the last time.
+    fn path(&self, start: usize, seen_from: &mut [Option<usize>]) -> Vec<usize> {
         // Certificate, how it was reached, and in how many steps.
         let mut reached: Vec<(usize, Option<usize>, usize)> = vec![(start, None, 0)];
-        let mut seen = BTreeSet::from([start]);
+        let mut see = |index: usize| seen_from.get_mut(index).is_some_and(|from| from.replace(start) != Some(start));
+        see(start);
         let (mut place, mut end, mut farthest) = (0, 0, 0);
         while let Some((index, _, steps)) = reached.get(place).copied() {
             if steps > farthest {
@@ -210,7 +218,7 @@ impl<'a> Graph<'a> {
                 break;
             }
             for link in self.issuers.get(index).into_iter().flatten() {
-                if seen.insert(link.issuer) {
+                if see(link.issuer) {
                     reached.push((link.issuer, Some(place), steps + 1));
                 }
             }
@@ -248,10 +256,22 @@ fn chain_links(graph: &Graph<'_>, links: &[Link], order: &[usize]) -> Vec<Link> 
 
 /// The first of each certificate, and the repeats.
 fn unique(certificates: &[Certificate]) -> (Vec<usize>, Vec<usize>) {
-    let mut seen = BTreeSet::new();
-    (0..certificates.len()).partition(|index| {
-        certificates.get(*index).is_some_and(|certificate| seen.insert(certificate.fingerprints.sha256.as_str()))
-    })
+    let hashes = sorted(certificates.iter().map(|certificate| certificate.fingerprints.sha256.clone()).collect());
+    let mut first = vec![true; certificates.len()];
+    for pair in hashes.windows(2) {
+        if let [(before, _), (hash, index)] = pair
+            && before == hash
+            && let Some(first) = first.get_mut(*index)
+        {
+            *first = false;
+        }
+    }
+    (0..certificates.len()).partition(|index| first.get(*index) == Some(&true))
+}
+
+/// Texts in order, each with its place, equal ones by place. A heap sorts in a fraction of the code of a map or a sort.
+fn sorted(texts: Vec<String>) -> Vec<(String, usize)> {
+    texts.into_iter().zip(0..).collect::<BinaryHeap<_>>().into_sorted_vec()
 }
 
 /// RFC 5280 §4.2.1.1: key identifiers match where both carry one.
