@@ -254,7 +254,7 @@ impl Serialize for Plain<'_> {
             Value::Null | Value::Secret(_) => serializer.serialize_none(),
             Value::Bool(value) => serializer.serialize_bool(*value),
             Value::Number(text) => match text.parse::<i64>() {
-                Ok(number) if number.unsigned_abs() < 1 << 53 => serializer.serialize_f64(number as f64),
+                Ok(number) if number.unsigned_abs() < 1 << 53 => serializer.serialize_i64(number),
                 _ => serializer.serialize_str(text),
             },
             Value::String(text) => serializer.serialize_str(text),

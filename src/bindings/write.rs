@@ -18,7 +18,7 @@ use crate::{
 /// Anything serialisable, as plain objects.
 pub fn value<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     wipe_stack();
-    Ok(value.serialize(&ToJs::new().serialize_maps_as_objects(true))?)
+    Ok(value.serialize(&ToJs::new().serialize_maps_as_objects(true).serialize_missing_as_null(true))?)
 }
 
 /// A real `Error` with `code` and `place`.

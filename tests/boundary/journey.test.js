@@ -94,6 +94,14 @@ test("from text to a signed request and a proven outcome", async () => {
   assert.throws(() => review(operation, { bundle, now }), { code: "BUNDLE_RELEASED" });
 });
 
+test("the service's own fields arrive as it wrote them", () => {
+  const body = '{"request_id":"r","certificate":{"domain":null,"admin_state_up":true,"version":3,"big":12345678901234567890,"list":[]}}';
+  assert.deepEqual(readOutcome(operation, { status: 200, body }).result, {
+    request_id: "r",
+    certificate: { domain: null, admin_state_up: true, version: 3, big: "12345678901234567890", list: [] },
+  });
+});
+
 test("nothing that is shown holds a secret", async () => {
   const bundle = await Bundle.open(example);
   const request = prepare(operation, { bundle, now, acknowledge: ["chain.incomplete"] });
