@@ -26,6 +26,14 @@ const MODULES: &[Module] = &[
     Module { name: "countersign-path", budget: 76 * 1024 },
 ];
 
+impl Module {
+    /// Where Cargo builds it. Path validation takes the core without its exports, and one folder keeps one form of a
+    /// library: side by side, each build would undo the other.
+    fn folder(&self) -> PathBuf {
+        if self.name == "countersign-path" { target_folder().join("path") } else { target_folder() }
+    }
+}
+
 const FOLDER: &str = "pkg/wasm";
 
 /// Ways to run wasm-opt. No list of passes wins for every module once it is compressed: `-Oz` can make it larger.
@@ -100,8 +108,11 @@ fn compile(module: &Module) -> Result<()> {
     let name = module.name;
     progress(&format!("compiling {name} for WebAssembly"));
     let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags()?);
-    run(cargo().args(["build", "--release", "--lib", "--target", TARGET, "--package", name, "--config", &rust_flags]))?;
-    let raw = target_folder().join(TARGET).join("release").join(name.replace('-', "_")).with_extension("wasm");
+    let folder = module.folder();
+    let mut build = cargo();
+    build.args(["build", "--release", "--lib", "--target", TARGET, "--package", name, "--config", &rust_flags]);
+    run(build.arg("--target-dir").arg(&folder))?;
+    let raw = folder.join(TARGET).join("release").join(name.replace('-', "_")).with_extension("wasm");
 
     let mut fingerprint = Fingerprint::new();
     fingerprint.file(&raw).file("Cargo.lock").file("xtask/src/wasm.rs").file("node_modules/binaryen/package.json");
