@@ -232,6 +232,15 @@ async function withSecret(password, use) {
   }
 }
 
+/**
+ * @param {Operation["kind"]} kind
+ * @returns {string[]}
+ */
+export function regions(kind) {
+  check("regions");
+  return wasm.regions(kind);
+}
+
 /** @param {string} name */
 function check(name) {
   if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded. Call \`await init()\` first.`);

@@ -17,6 +17,7 @@ use zeroizing_alloc::ZeroAlloc;
 use crate::{
     bundle::{self, Bundle},
     credentials::Credentials,
+    endpoint,
     operation::Operation,
     outcome, relay, request, signature, transport,
 };
@@ -124,6 +125,12 @@ pub fn read_outcome(operation: &JsValue, answer: &JsValue, bundle: &BundleHandle
     let outcome =
         outcome::read(&operation, answer.status, &answer.headers, &answer.body, &answer.scrubbed, bundle.0.as_ref());
     write::value(&outcome)
+}
+
+/// The regions that the vendor's table has for a kind of operation.
+#[wasm_bindgen]
+pub fn regions(kind: &str) -> Vec<String> {
+    endpoint::regions(kind).iter().map(|region| (*region).to_owned()).collect()
 }
 
 /// Whether a relay may forward a request: the kind of its route.

@@ -67,9 +67,14 @@ pub fn host(service: &str, region: Option<&str>, endpoint: Option<&str>) -> Resu
     }
 }
 
+/// The regions of a service in the vendor's table; none for a service that is not known.
+pub fn regions(service: &str) -> &'static [&'static str] {
+    REGIONS.iter().find(|(known, _)| *known == service).map_or(&[], |(_, regions)| regions)
+}
+
 /// Whether a region is in the vendor's table. Tables age, so an unknown one is worth a word, never a refusal.
 pub fn knows(service: &str, region: &str) -> bool {
-    REGIONS.iter().any(|(known, regions)| *known == service && regions.contains(&region))
+    regions(service).contains(&region)
 }
 
 /// Whether a host is the one of a known service and region.

@@ -317,6 +317,9 @@ export interface ElbUpdateCertificate {
   domain?: string | null;
 }
 
+/** The regions that the vendor's table has for a kind of operation: suggestions, since any other can be given. */
+export function regions(kind: Operation["kind"]): string[];
+
 /* ----------------------------------------------------------------- sign-off */
 
 /** Runs every rule and gives the verdict. Never throws for what a rule finds. */

@@ -1,18 +1,8 @@
 /** Bad input through the npm package: a clear message with block and line, never a trap. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import { Bundle, init, inspect, prepare, review, send, sign } from "countersign";
-
-/** @param {string} name */
-const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
-const now = "2027-01-01T00:00:00Z";
-const operation = /** @type {const} */ ({
-  kind: "elb",
-  region: "cn-north-4",
-  projectId: "99a3fff0d03c428eac3678da6a7d0f24",
-  certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
-});
+import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
 

@@ -1,23 +1,10 @@
 /** The npm package in Node: the journey from text to outcome, with shapes as `types.d.ts` has them. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
-import { Bundle, admit, curl, init, inspect, prepare, readOutcome, review, sign } from "countersign";
+import { Bundle, admit, curl, init, inspect, prepare, readOutcome, regions, review, sign } from "countersign";
+import { data, now, operation } from "./fixtures.js";
 
-/** @import { Operation } from "countersign" */
-
-const now = "2027-01-01T00:00:00Z";
-/** @type {Operation} */
-const operation = {
-  kind: "elb",
-  region: "cn-north-4",
-  projectId: "99a3fff0d03c428eac3678da6a7d0f24",
-  certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
-};
 const credentials = { accessKey: "HPUAVECTORTESTAK0001", secretKey: "VectorTestSecretKey0123456789abcdefABCD+" };
-
-/** @param {string} name */
-const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
 
 /** @type {string} */
 let example;
@@ -148,6 +135,11 @@ test("absent, null and empty are three different wishes", () => {
   assert.equal(body({ description: undefined }), '{"certificate":{}}');
   assert.equal(body({ description: null }), '{"certificate":{"description":null}}');
   assert.equal(body({ description: "", domain: "" }), '{"certificate":{"description":"","domain":""}}');
+});
+
+test("the regions of a service are there to choose from", () => {
+  assert.equal(regions("elb").length, 32);
+  assert.ok(regions("elb").includes("cn-north-4"));
 });
 
 test("a relay is told what it may forward", () => {

@@ -4,22 +4,14 @@
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Bundle, examine, init, inspect, prepare, readOutcome, review, sign } from "countersign";
+import { data, now, operation } from "./fixtures.js";
 
-const now = "2027-01-01T00:00:00Z";
-const operation = /** @type {const} */ ({
-  kind: "elb",
-  region: "cn-north-4",
-  projectId: "99a3fff0d03c428eac3678da6a7d0f24",
-  certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
-});
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** @param {string} name */
-const data = (name) => readFile(join(root, "tests/data", name), "utf8");
 
 /** @type {string} */
 let folder;

@@ -224,6 +224,11 @@ export class Journey extends EventTarget {
     this.#derive();
   }
 
+  /** @returns {string[]} suggestions; none before the module is ready */
+  get regions() {
+    return this.#api?.regions("elb") ?? [];
+  }
+
   /** @returns {string[]} what is to be filled in before a review, in words */
   get missing() {
     return missing(this.destination);

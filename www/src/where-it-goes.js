@@ -4,7 +4,6 @@ import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { labels } from "./destination.js";
-import { regions } from "./regions.js";
 import { sentence } from "./words.js";
 import "./tri-state-field.js";
 
@@ -71,7 +70,7 @@ class WhereItGoes extends JourneyElement {
       }
       <div class="grid">
         ${this.#text("region", "cn-north-4", "One of the list, or any other.", "regions")}
-        <datalist id="regions">${regions.map((region) => html`<option value=${region}></option>`)}</datalist>
+        <datalist id="regions">${this.journey.regions.map((region) => html`<option value=${region}></option>`)}</datalist>
         <fieldset>
           <legend>${labels.certificateType}</legend>
           <div class="segments">

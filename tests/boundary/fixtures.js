@@ -1,0 +1,19 @@
+/** What several tests of the package start from. */
+import { readFile } from "node:fs/promises";
+
+/** Within the validity of every certificate in the data that is not there to be expired. */
+export const now = "2027-01-01T00:00:00Z";
+
+export const operation = /** @type {const} */ ({
+  kind: "elb",
+  region: "cn-north-4",
+  projectId: "99a3fff0d03c428eac3678da6a7d0f24",
+  certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
+});
+
+/**
+ * The text of a file in tests/data.
+ *
+ * @param {string} name
+ */
+export const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
