@@ -11,7 +11,10 @@ export async function inspectPem(text) {
   const { certificates, problems, chain } = await examine(text);
   // A key that needs its password is no fault of the certificates beside it.
   const errors = problems.filter(({ code }) => code !== "KEY_PASSWORD_REQUIRED");
-  return { certs: certificates.map(certificate), errors, chain: { order: chain.order } };
+  const own = chain.links.filter(({ certificate, issuer, signature }) => certificate === issuer && signature === "confirmed");
+  const signedItself = new Set(own.map(({ certificate }) => certificate));
+  const certs = certificates.map((facts) => ({ ...certificate(facts), self_signed: signedItself.has(facts.index) }));
+  return { certs, errors, chain: { order: chain.order } };
 }
 
 /**
