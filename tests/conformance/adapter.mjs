@@ -11,9 +11,12 @@ export async function inspectPem(text) {
   const { certificates, problems, chain } = await examine(text);
   // A key that needs its password is no fault of the certificates beside it.
   const errors = problems.filter(({ code }) => code !== "KEY_PASSWORD_REQUIRED");
-  const own = chain.links.filter(({ certificate, issuer, signature }) => certificate === issuer && signature === "confirmed");
-  const signedItself = new Set(own.map(({ certificate }) => certificate));
-  const certs = certificates.map((facts) => ({ ...certificate(facts), self_signed: signedItself.has(facts.index) }));
+  const own = chain.links.filter(({ certificate, issuer }) => certificate === issuer);
+  // What the platform cannot check is left open.
+  const verdicts = { confirmed: true, refuted: false, notChecked: undefined };
+  const signedItself = new Map(own.map(({ certificate, signature }) => [certificate, verdicts[signature]]));
+  const selfSigned = (/** @type {number} */ index) => (signedItself.has(index) ? signedItself.get(index) : false);
+  const certs = certificates.map((facts) => ({ ...certificate(facts), self_signed: selfSigned(facts.index) }));
   return { certs, errors, chain: { order: chain.order } };
 }
 
