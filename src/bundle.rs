@@ -177,8 +177,9 @@ async fn examined_with(input: &[u8], password: Option<&[u8]>, host: &impl Host) 
         };
         link.signature = match answer {
             Answer::Verdict(true) => SignatureState::Confirmed,
-            Answer::Verdict(false) | Answer::Refused => SignatureState::Refuted,
-            Answer::Bytes(_) | Answer::Unsupported => SignatureState::NotChecked,
+            Answer::Verdict(false) => SignatureState::Refuted,
+            // A key that the platform will not take says nothing of the signature.
+            Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => SignatureState::NotChecked,
         };
     }
     let leaf = |key: &PrivateKey| owner(certificates, key);
