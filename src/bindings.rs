@@ -100,7 +100,7 @@ pub fn prepare(
 pub fn sign(request: &JsValue, credentials: &JsValue, now: &str) -> Result<JsValue, JsValue> {
     let credentials = Credentials::read(&read::value(credentials)?).map_err(write::error)?;
     let signed = signature::sign(read::request(request)?, &credentials, read::instant(now)?).map_err(write::error)?;
-    write::value(&write::Signed::from(&signed))
+    write::value(&write::Prepared::from(&signed))
 }
 
 /// The request as a command.

@@ -22,7 +22,7 @@ pub use encrypted::{LockedKey, decrypt, rounds};
 pub use matching::Match;
 pub use scheme::MOST_ITERATIONS;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 use zeroize::Zeroizing;
 
 use crate::{Error, ErrorCode, armor, digest::sha256_hex};
@@ -50,8 +50,7 @@ pub struct PrivateKey {
 }
 
 /// Facts about a private key, never the key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrivateKeyFacts {
     /// Position among the keys, in the order given.
     pub index: usize,
@@ -62,11 +61,27 @@ pub struct PrivateKeyFacts {
     /// Whether it came encrypted.
     pub encrypted: bool,
     /// Algorithm, size and curve; `None` while it is encrypted.
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub algorithm: Option<KeyAlgorithm>,
     /// SHA-256 of the public half.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub public_sha256: Option<String>,
+}
+
+/// One object, the members of the algorithm among the others.
+impl Serialize for PrivateKeyFacts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("index", &self.index)?;
+        map.serialize_entry("block", &self.block)?;
+        map.serialize_entry("form", &self.form)?;
+        map.serialize_entry("encrypted", &self.encrypted)?;
+        if let Some(KeyAlgorithm { algorithm, size, curve }) = &self.algorithm {
+            map.serialize_entry("algorithm", algorithm)?;
+            size.iter().try_for_each(|size| map.serialize_entry("size", size))?;
+            curve.iter().try_for_each(|curve| map.serialize_entry("curve", curve))?;
+        }
+        self.public_sha256.iter().try_for_each(|hash| map.serialize_entry("publicSha256", hash))?;
+        map.end()
+    }
 }
 
 /// Algorithm, size and curve of a private key, in the words of [`PublicKey`](crate::certificate::PublicKey).

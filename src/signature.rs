@@ -1,6 +1,8 @@
 //! A request, credentials and the time in; the signed request out. The functions are the stages of the vendor's
 //! algorithm SDK-HMAC-SHA256, in order; CONTRACT §2.2 in the words of its signing guide.
 
+use std::collections::BinaryHeap;
+
 use crate::{
     Error, ErrorCode, Place,
     credentials::Credentials,
@@ -74,10 +76,8 @@ pub fn sign(mut request: Request, credentials: &Credentials, now: Instant) -> Re
 fn signed_headers(request: &Request) -> Vec<(String, String)> {
     let host = ("host".to_owned(), request.host.clone());
     let others = request.headers.iter().filter(|(name, _)| !name.contains('_'));
-    let mut headers: Vec<(String, String)> =
-        others.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).chain([host]).collect();
-    headers.sort();
-    headers
+    let headers = others.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).chain([host]);
+    sorted(headers)
 }
 
 fn canonical_request(request: &Request, headers: &[(String, String)]) -> String {
@@ -132,11 +132,10 @@ fn canonical_path(path: &str) -> String {
 /// Pairs sorted by raw key, then value; always with `=`.
 fn canonical_query(query: &str) -> String {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let mut pairs: Vec<(Vec<u8>, Vec<u8>)> = pairs
+    let pairs = pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (percent_decoded(key), percent_decoded(value)))
-        .collect();
-    pairs.sort();
+        .map(|(key, value)| (percent_decoded(key), percent_decoded(value)));
+    let pairs = sorted(pairs);
     let mut text = Vec::new();
     for (index, (key, value)) in pairs.iter().enumerate() {
         if index > 0 {
@@ -147,6 +146,11 @@ fn canonical_query(query: &str) -> String {
         percent_encode(value, &mut text);
     }
     String::from_utf8(text).unwrap_or_default()
+}
+
+/// A heap sorts in a tenth of the code of the library's sort, and there are a handful.
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    items.collect::<BinaryHeap<T>>().into_sorted_vec()
 }
 
 /// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex.

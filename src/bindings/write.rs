@@ -53,7 +53,7 @@ fn set(object: &JsValue, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &JsValue::from_str(name), value);
 }
 
-/// `PreparedRequest`.
+/// `PreparedRequest`; then what only `SignedRequest` has.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Prepared<'a> {
@@ -64,6 +64,14 @@ pub struct Prepared<'a> {
     body: &'a [u8],
     body_sha256: &'a str,
     preview: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    algorithm: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed_at: Option<Instant>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    canonical_request: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    string_to_sign: Option<&'a str>,
 }
 
 impl<'a> From<&'a Request> for Prepared<'a> {
@@ -75,33 +83,23 @@ impl<'a> From<&'a Request> for Prepared<'a> {
             body: &request.body,
             body_sha256: &request.body_sha256,
             preview: &request.preview,
+            algorithm: None,
+            signed_at: None,
+            canonical_request: None,
+            string_to_sign: None,
         }
     }
 }
 
-/// `SignedRequest`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Signed<'a> {
-    #[serde(flatten)]
-    prepared: Prepared<'a>,
-    algorithm: &'static str,
-    signed_at: Instant,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    canonical_request: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    string_to_sign: Option<&'a str>,
-}
-
-impl<'a> From<&'a SignedRequest> for Signed<'a> {
+impl<'a> From<&'a SignedRequest> for Prepared<'a> {
     fn from(signed: &'a SignedRequest) -> Self {
         let stages = signed.stages.as_ref();
         Self {
-            prepared: Prepared::from(&signed.request),
-            algorithm: if stages.is_some() { SDK_HMAC_SHA256 } else { "token" },
-            signed_at: signed.signed_at,
+            algorithm: Some(if stages.is_some() { SDK_HMAC_SHA256 } else { "token" }),
+            signed_at: Some(signed.signed_at),
             canonical_request: stages.map(|stages| masked(&stages.canonical_request)),
             string_to_sign: stages.map(|stages| stages.string_to_sign.as_str()),
+            ..Self::from(&signed.request)
         }
     }
 }
