@@ -2,6 +2,7 @@
 //! after, compared with the JSON file beside it. `UPDATE_GOLDEN=1` rewrites those; the diff is the review.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
+mod golden;
 mod host;
 
 use std::{fs, path::PathBuf};
@@ -28,7 +29,7 @@ fn every_container_is_inspected_and_opened() {
                 Err(error) => problem(&error),
             },
         });
-        compare_with_golden(name, &said);
+        golden::compare(&folder().join(format!("{name}.json")), &said);
     }
     assert!(files.len() >= 60, "the files are gone");
 }
@@ -192,16 +193,6 @@ fn file(name: &str) -> Vec<u8> {
 
 fn folder() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/containers"))
-}
-
-fn compare_with_golden(name: &str, said: &Value) {
-    let path = folder().join(format!("{name}.json"));
-    let said = serde_json::to_string_pretty(said).unwrap() + "\n";
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &said).unwrap();
-    }
-    let golden = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(said, golden, "{name}: run again with UPDATE_GOLDEN=1 if this is as it should be");
 }
 
 #[test]

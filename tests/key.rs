@@ -3,6 +3,7 @@
 //! review.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
+mod golden;
 mod host;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
@@ -38,7 +39,7 @@ fn every_form_says_the_same_of_a_key() {
                 })
             }
         };
-        compare_with_golden(&name, &said);
+        golden::compare(&folder().join(format!("{name}.json")), &said);
     }
 }
 
@@ -85,7 +86,7 @@ fn a_key_belongs_to_its_own_public_key_in_any_writing_and_to_no_other() {
             }
         }
     }
-    compare_with_golden("matches-not-checked", &json!(answers));
+    golden::compare(&folder().join("matches-not-checked.json"), &json!(answers));
 }
 
 #[test]
@@ -312,14 +313,4 @@ fn base64(digits: &str) -> Vec<u8> {
         digits.trim_end_matches('=').bytes().map(|digit| ALPHABET.bytes().position(|known| known == digit).unwrap());
     let bits: Vec<usize> = values.flat_map(|value| (0..6).rev().map(move |shift| value >> shift & 1)).collect();
     bits.chunks_exact(8).map(|bits| bits.iter().fold(0, |byte, bit| byte << 1 | *bit as u8)).collect()
-}
-
-fn compare_with_golden(name: &str, said: &Value) {
-    let path = folder().join(format!("{name}.json"));
-    let said = serde_json::to_string_pretty(said).unwrap() + "\n";
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &said).unwrap();
-    }
-    let golden = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(said, golden, "{name}: run again with UPDATE_GOLDEN=1 if this is as it should be");
 }
