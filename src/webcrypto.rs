@@ -32,8 +32,7 @@ impl Host for WebCrypto {
                 pbkdf2(&subtle, hash, &password, &salt, iterations, length).await
             }
             Task::AesCbcDecrypt { key, iv, ciphertext } => aes_cbc_decrypt(&subtle, &key, iv, &ciphertext).await,
-            #[allow(unreachable_patterns, reason = "tasks may be added that no WebCrypto can run")]
-            _ => Err(Answer::Unsupported),
+            Task::Legacy { .. } => Err(Answer::Unsupported),
         };
         answer.unwrap_or_else(|refusal| refusal)
     }

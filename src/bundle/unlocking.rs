@@ -63,12 +63,7 @@ pub(super) async fn unlock_all(
 }
 
 /// A key out of a container that the empty password opened is tried with that too.
-pub(super) async fn unlock(
-    key: Key,
-    password: Option<&[u8]>,
-    in_container: bool,
-    host: &impl Host,
-) -> Result<PrivateKey, Error> {
+async fn unlock(key: Key, password: Option<&[u8]>, in_container: bool, host: &impl Host) -> Result<PrivateKey, Error> {
     let key = match (key, password) {
         (Key::Plain(key), _) => key,
         (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
@@ -82,7 +77,7 @@ pub(super) async fn unlock(
 }
 
 /// Some keys come without their public half; the host may find it.
-pub(super) async fn with_public_half(key: PrivateKey, host: &impl Host) -> PrivateKey {
+async fn with_public_half(key: PrivateKey, host: &impl Host) -> PrivateKey {
     if key.public_half.is_some() {
         return key;
     }

@@ -1,12 +1,11 @@
 //! An AlgorithmIdentifier in; which algorithm and curve it names out, in the words of
 //! [`PublicKey`](crate::certificate::PublicKey).
 
-use der::asn1::ObjectIdentifier;
-
 use super::{
     KeyAlgorithm,
     asn1::{Elements, NULL, OBJECT_IDENTIFIER, SEQUENCE, element},
 };
+use crate::oid;
 
 /// What a key is for. `Unknown` keys are carried along and compared byte for byte.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,8 +32,8 @@ pub(super) struct Identifier<'a> {
 }
 
 /// A curve known by name.
+#[derive(Clone, Copy)]
 pub(super) struct Curve {
-    oid: &'static [u8],
     pub(super) name: &'static str,
     pub(super) bits: usize,
 }
@@ -76,24 +75,6 @@ pub(super) const P384: &[u8] = &[0x2B, 0x81, 0x04, 0, 34];
 pub(super) const P521: &[u8] = &[0x2B, 0x81, 0x04, 0, 35];
 /// 1.2.156.10197.1.301 sm2p256v1
 const SM2: &[u8] = &[0x2A, 0x81, 0x1C, 0xCF, 0x55, 1, 0x82, 0x2D];
-
-const CURVES: [Curve; 11] = [
-    Curve { oid: P256, name: "P-256", bits: 256 },
-    Curve { oid: P384, name: "P-384", bits: 384 },
-    Curve { oid: P521, name: "P-521", bits: 521 },
-    Curve { oid: SM2, name: "SM2", bits: 256 },
-    // 1.3.132.0.10
-    Curve { oid: &[0x2B, 0x81, 0x04, 0, 10], name: "secp256k1", bits: 256 },
-    // 1.3.132.0.33
-    Curve { oid: &[0x2B, 0x81, 0x04, 0, 33], name: "P-224", bits: 224 },
-    // 1.2.840.10045.3.1.1
-    Curve { oid: &[0x2A, 0x86, 0x48, 0xCE, 0x3D, 3, 1, 1], name: "P-192", bits: 192 },
-    // 1.3.36.3.3.2.8.1.1.{7, 9, 11, 13}: RFC 5639
-    Curve { oid: &[0x2B, 0x24, 3, 3, 2, 8, 1, 1, 7], name: "brainpoolP256r1", bits: 256 },
-    Curve { oid: &[0x2B, 0x24, 3, 3, 2, 8, 1, 1, 9], name: "brainpoolP320r1", bits: 320 },
-    Curve { oid: &[0x2B, 0x24, 3, 3, 2, 8, 1, 1, 11], name: "brainpoolP384r1", bits: 384 },
-    Curve { oid: &[0x2B, 0x24, 3, 3, 2, 8, 1, 1, 13], name: "brainpoolP512r1", bits: 512 },
-];
 
 /// SEC 2 §2: the order of each NIST curve, without leading zeros.
 const ORDERS: [(&[u8], &[u8]); 3] = [
@@ -179,13 +160,14 @@ pub(super) fn curve_oid(parameters: &[u8]) -> Option<&[u8]> {
 }
 
 /// The curve of this identifier, if it is known by name.
-pub(super) fn curve(oid: &[u8]) -> Option<&'static Curve> {
-    CURVES.iter().find(|curve| curve.oid == oid)
+pub(super) fn curve(identifier: &[u8]) -> Option<Curve> {
+    let (name, bits) = oid::curve(&oid::text(identifier)?)?;
+    Some(Curve { name, bits })
 }
 
 /// Dotted text of an object identifier.
-pub(super) fn dotted(oid: &[u8]) -> String {
-    ObjectIdentifier::from_bytes(oid).map_or_else(|_| "an unknown object identifier".to_owned(), |oid| oid.to_string())
+pub(super) fn dotted(identifier: &[u8]) -> String {
+    oid::text(identifier).unwrap_or_else(|| "an unknown object identifier".to_owned())
 }
 
 /// The AlgorithmIdentifier of an RSA key: with the NULL that RFC 3279 §2.3.1 asks for.

@@ -41,7 +41,7 @@ pub(super) fn read(der: &[u8], parameters: Option<&[u8]>, public_key: Option<&[u
     };
     let point = match inner.public_key.or(public_key) {
         None => None,
-        Some(point) => Some(tidy_point(point, curve.map(Curve::bytes)).ok_or_else(|| {
+        Some(point) => Some(tidy_point(point, curve.as_ref().map(Curve::bytes)).ok_or_else(|| {
             super::malformed("This elliptic curve private key is damaged: its public half is not a point of its curve.")
         })?),
     };
