@@ -36,7 +36,7 @@ export class CertificateAndKey extends JourneyElement {
           id="text"
           data-testid="input-text"
           class=${masked ? "masked" : ""}
-          placeholder="-----BEGIN CERTIFICATE-----&#10;Paste here, or drop .pem .crt .key .der .pfx .p7b files"
+          placeholder="-----BEGIN CERTIFICATE-----&#10;Paste here, or drop files:&#10;.pem .crt .key .der .pfx .p7b"
           autocomplete="off"
           autocapitalize="off"
           spellcheck="false"

@@ -5,6 +5,7 @@ import { controls } from "./styles/controls.js";
 import { count, sentence } from "./words.js";
 import { check, cross, info, warning } from "./icons.js";
 import "./copy-button.js";
+import { banner, bannerStyles } from "./banner.js";
 import "./finding-card.js";
 
 /** @import { Confirmation, Outcome } from "countersign" */
@@ -24,37 +25,21 @@ const facts = {
 class ProofOfArrival extends JourneyElement {
   static styles = [
     controls,
+    bannerStyles,
     css`
       .verdict {
-        display: flex;
-        align-items: center;
-        gap: 18px;
         padding: 22px;
-        border-radius: 12px;
-        border: 1px solid var(--tone-line);
-        background: var(--tone-soft);
       }
-      .seal {
-        display: grid;
-        place-items: center;
-        flex: none;
+      .verdict .seal {
         width: 60px;
         height: 60px;
-        border-radius: 50%;
         color: var(--surface);
         background: var(--tone);
         font-size: 1.75rem;
       }
       .verdict strong {
-        display: block;
         font-size: 1.5rem;
-        font-weight: 650;
         letter-spacing: -0.02em;
-        line-height: 1.25;
-        color: var(--tone);
-      }
-      .verdict p {
-        font-size: 0.875rem;
       }
       table {
         width: 100%;
@@ -220,13 +205,7 @@ class ProofOfArrival extends JourneyElement {
         `The service answered ${status}. ${status < 500 ? "Nothing was changed." : "Whether anything was changed, it does not say."}`,
       ],
     }[state];
-    return html`<div class="verdict ${tone}" data-testid="outcome" data-state=${state}>
-      <span class="seal">${icon}</span>
-      <div>
-        <strong>${title}</strong>
-        <p>${words}</p>
-      </div>
-    </div>`;
+    return html`<div class="verdict ${tone}" data-testid="outcome" data-state=${state}>${banner(icon, title, words)}</div>`;
   }
 
   /** @param {Outcome} outcome */

@@ -5,6 +5,7 @@ import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { count, sentence } from "./words.js";
 import { check, cross, warning } from "./icons.js";
+import { banner, bannerStyles } from "./banner.js";
 import "./finding-card.js";
 
 /** @import { Finding, Signoff } from "countersign" */
@@ -15,37 +16,11 @@ const order = ["error", "warning", "note"];
 class SignOff extends JourneyElement {
   static styles = [
     controls,
+    bannerStyles,
     css`
-      .verdict {
-        display: flex;
-        align-items: center;
-        gap: 18px;
-        padding: 20px 22px;
-        border-radius: 12px;
-        border: 1px solid var(--tone-line);
-        background: var(--tone-soft);
-      }
       .verdict .seal {
-        display: grid;
-        place-items: center;
-        flex: none;
-        width: 52px;
-        height: 52px;
-        border-radius: 50%;
         border: 2px solid var(--tone);
         color: var(--tone);
-        font-size: 1.5rem;
-      }
-      .verdict strong {
-        display: block;
-        font-size: 1.375rem;
-        font-weight: 650;
-        letter-spacing: -0.018em;
-        line-height: 1.25;
-        color: var(--tone);
-      }
-      .verdict p {
-        font-size: 0.875rem;
       }
       .findings {
         display: grid;
@@ -113,13 +88,7 @@ class SignOff extends JourneyElement {
         "The call would fail, or break service. Nothing can be sent yet.",
       ],
     }[verdict];
-    return html`<div class="verdict ${tone}" data-testid="verdict" data-verdict=${verdict}>
-      <span class="seal">${icon}</span>
-      <div>
-        <strong>${title}</strong>
-        <p>${words}</p>
-      </div>
-    </div>`;
+    return html`<div class="verdict ${tone}" data-testid="verdict" data-verdict=${verdict}>${banner(icon, title, words)}</div>`;
   }
 
   /** @param {Signoff} signoff */
