@@ -298,23 +298,127 @@ export class Bundle {
 /* --------------------------------------------------------------- operations */
 
 /** What to do, and to what. A field that is absent stays as it is in the cloud; `null`, `""`, `0`, `false` set exactly that. */
-export type Operation = ElbUpdateCertificate;
+export type Operation = ElbUpdateCertificate | ApigModifyCertificate | IotdaUpdateCaCertificate | PcaActivateAuthority;
 
-/** `PUT /v3/{project_id}/elb/certificates/{certificate_id}`. The bundle, when there is one, is the new certificate and key. */
-export interface ElbUpdateCertificate {
-  kind: "elb";
+/** Where the service answers: its region's own host, unless another is given. */
+export interface Destination {
   /** Region id, such as `cn-north-4`. Needed unless `endpoint` is given. */
   region?: string;
-  /** Host, or `https://host`, instead of the region's own. */
+  /** Host, or `https://host`, instead of the region's own: an IoTDA instance's, another cloud's. */
   endpoint?: string;
+}
+
+/** `PUT /v3/{project_id}/elb/certificates/{certificate_id}`. The bundle, when there is one, is the new certificate and key. */
+export interface ElbUpdateCertificate extends Destination {
+  kind: "elb";
   projectId: string;
   certificateId: string;
   /** The type the certificate has in the cloud; it cannot be changed and is not sent. `server` if absent. */
   certificateType?: "server" | "client" | "server_sm";
+  /** How the key is written: `PRIVATE KEY`, or `RSA PRIVATE KEY` and `EC PRIVATE KEY`. `pkcs8` if absent; not sent. */
+  keyForm?: "pkcs8" | "traditional";
   name?: string | null;
   description?: string | null;
   /** Comma-separated; `""` clears it. */
   domain?: string | null;
+  /** Newer than the document of 2024-07-11: where the certificate comes from. */
+  source?: "scm" | "" | null;
+  /** Newer: its id there; recorded, not looked up. */
+  scmCertificateId?: string | null;
+  /** Newer: whether the console refuses to change it. */
+  protectionStatus?: "nonProtection" | "consoleProtection" | null;
+  /** Newer: why, with `consoleProtection` only. */
+  protectionReason?: string | null;
+}
+
+/** `PUT /v2/{project_id}/apigw/certificates/{certificate_id}`. It replaces the certificate whole: what is not sent is gone. */
+export interface ApigModifyCertificate extends Destination {
+  kind: "apig";
+  projectId: string;
+  certificateId: string;
+  /** 4 to 50 letters, digits and underscores, a letter first. */
+  name: string;
+  /** `global` if absent. */
+  type?: "global" | "instance" | null;
+  /** Exactly when `type` is `instance`. */
+  instanceId?: string | null;
+  /** PEM of the certificate authority that clients' certificates are checked against; with `type` `instance` only. */
+  trustedRootCa?: string | null;
+  /** Newer than the document of 2024-08-06. With `SM2` the bundle signs and `encryption` is the second pair. */
+  algorithmType?: "RSA" | "ECC" | "SM2" | null;
+  /** As for ELB. */
+  keyForm?: "pkcs8" | "traditional";
+  /** What is in place now, as far as it is known; not sent. */
+  current?: { name?: string; hasTrustedRootCa?: boolean };
+}
+
+/** `PUT /v5/iot/{project_id}/certificates/{certificate_id}`. The bundle, when there is one, is the CA certificate it is about; it is not sent. */
+export interface IotdaUpdateCaCertificate extends Destination {
+  kind: "iotda";
+  projectId: string;
+  certificateId: string;
+  /** Sent as the header `Instance-Id`. */
+  instanceId?: string;
+  /** The edition of the instance; not sent. */
+  edition?: "basic" | "standard" | "enterprise" | "professional";
+  /** Whether devices may register themselves with this authority's certificates. */
+  provisionEnable?: boolean | null;
+  /** The bound pre-provisioning template; `null` unbinds it. */
+  templateId?: string | null;
+  ocspEnable?: boolean | null;
+  /** Whether the OCSP server is called over TLS. */
+  ocspSslEnable?: boolean | null;
+  /** The certificate that the OCSP server is checked with. */
+  ocspServerCaId?: string | null;
+  /** What is in place now, as far as it is known; not sent. */
+  current?: {
+    provisionEnable?: boolean;
+    templateId?: string | null;
+    ocspEnable?: boolean;
+    ocspSslEnable?: boolean;
+    ocspServerCaId?: string | null;
+  };
+}
+
+/** `POST /v1/private-certificate-authorities/{ca_id}/activate`. The bundle, when there is one, is the parent's certificate; it is not sent. */
+export interface PcaActivateAuthority extends Destination {
+  kind: "pca";
+  /** Account id, sent as `X-Domain-Id` when it is given. */
+  domainId?: string;
+  /** The subordinate authority to activate. */
+  caId: string;
+  /** The state it has in the cloud; not sent. */
+  state?: "PENDING" | "ACTIVED" | "DISABLED" | "DELETED" | "EXPIRED";
+  /** The parent authority. */
+  issuerId: string;
+  /** How many authorities may stand below it: 0 to 6. */
+  pathLength?: number | null;
+  signatureAlgorithm: "SHA256" | "SHA384" | "SHA512" | "SM3";
+  validity: {
+    /** A year is 12 months, a month 31 days. */
+    type: "YEAR" | "MONTH" | "DAY" | "HOUR";
+    value: number;
+    /** Milliseconds since 1970; now if absent. */
+    startFrom?: number | null;
+  };
+  /** Newer than the document of 2023-06-29, this and all below. */
+  type?: "ROOT" | "SUBORDINATE" | null;
+  /** Needed, with `type` and `keyAlgorithm`, for an authority that is paid by the month or year. */
+  distinguishedName?: {
+    commonName?: string;
+    country?: string;
+    state?: string;
+    locality?: string;
+    organization?: string;
+    organizationalUnit?: string;
+  } | null;
+  keyAlgorithm?: "RSA2048" | "RSA4096" | "EC256" | "EC384" | "SM2" | null;
+  /** RFC 5280 names, such as `keyCertSign`. */
+  keyUsages?: string[] | null;
+  crlConfiguration?: { enabled?: boolean; crlName?: string | null; obsBucketName?: string; validDays?: number } | null;
+  enterpriseProjectId?: string | null;
+  /** For accounts that have been admitted to it. */
+  hsmClusterInfo?: { hsmProject?: string; hsmClusterId?: string; hsmCaCert?: string } | null;
 }
 
 /** The regions that the vendor's table has for a kind of operation: suggestions, since any other can be given. */
@@ -322,18 +426,47 @@ export function regions(kind: Operation["kind"]): string[];
 
 /* ----------------------------------------------------------------- sign-off */
 
+/** What an operation is reviewed and prepared with. */
+export interface Context {
+  /** `elb`, `apig`: the certificate and key to send. `iotda`, `pca`: a certificate to check the fields against. */
+  bundle?: Bundle;
+  /** The second pair of an SM2 certificate: the bundle signs, this one encrypts. */
+  encryption?: Bundle;
+  now: Time;
+  /** Codes of the {@link Edit}s that are not wanted: what was given is sent instead. */
+  refuse?: string[];
+}
+
 /** Runs every rule and gives the verdict. Never throws for what a rule finds. */
-export function review(operation: Operation, context: { bundle?: Bundle; now: Time }): Signoff;
+export function review(operation: Operation, context: Context): Signoff;
 
 export interface Signoff {
   verdict: "ready" | "readyWithWarnings" | "blocked";
   findings: Finding[];
+  /** What is sent differs from what was given in these ways. */
+  edits: Edit[];
   rules: {
+    /** Of the rules: that of the crate. */
+    version: string;
     ran: number;
     notApplicable: string[];
     /** Not the same as passed. */
     notChecked: { code: string; reason: string }[];
   };
+}
+
+/** One difference between what was given and what is sent, public facts only. */
+export interface Edit {
+  /** `chain.reordered`, `chain.root-left-out`, `chain.duplicates`, `chain.strays`, `armor.repaired`, `key.converted`, `key.decrypted`. */
+  code: string;
+  message: string;
+  /** Whether it can be refused. Only strict PEM and plain keys are ever sent. */
+  refusable: boolean;
+  /** Whether it has been. */
+  refused: boolean;
+  /** One line for each certificate, or for the key; without the edit, and with it. */
+  before: string[];
+  after: string[];
 }
 
 export interface Finding {
@@ -371,10 +504,7 @@ export interface PreparedRequest {
  * @throws {CountersignError} `SIGNOFF_BLOCKED` with the findings when a rule finds an error; `SIGNOFF_UNACKNOWLEDGED` when a
  * warning's code is not in `acknowledge`.
  */
-export function prepare(
-  operation: Operation,
-  context: { bundle?: Bundle; now: Time; acknowledge?: string[] },
-): PreparedRequest;
+export function prepare(operation: Operation, context: Context & { acknowledge?: string[] }): PreparedRequest;
 
 /** An access key pair (with a security token when it is temporary), or an IAM token. */
 export type Credentials =
@@ -415,11 +545,14 @@ export function send(request: SignedRequest, options?: { relay?: string; signal?
 
 /* ------------------------------------------------------------------ outcome */
 
-/** Explains an answer and compares what it echoes with what was sent. */
+/**
+ * Explains an answer and compares what it echoes with what was sent.
+ * @param context the same as for {@link prepare}; `language` is that of `meaning` and `remedy`, English if absent
+ */
 export function readOutcome(
   operation: Operation,
   answer: { status: number; headers?: Record<string, string>; body: string },
-  context?: { bundle?: Bundle },
+  context?: { bundle?: Bundle; encryption?: Bundle; refuse?: string[]; language?: "en" | "zh" },
 ): Outcome;
 
 export interface Outcome {
@@ -433,12 +566,95 @@ export interface Outcome {
   failure?: Failure;
   /** What to know about the answer, such as a private key that was echoed. */
   findings: Finding[];
-  /** The service's own fields, without secrets. */
-  result?: Record<string, unknown>;
+  /** The documented fields of the answer, each of its documented type; a field that came as another type is left out. */
+  result?: Result;
+  /** The answer as it came, without secrets. */
+  raw?: unknown;
+}
+
+/** The documented fields of an answer in camelCase; times are RFC 3339. */
+export type Result = ElbCertificate | ApigCertificate | IotdaCaCertificate | PcaActivation;
+
+/** Every field may be missing: a service leaves out what it does not have. */
+export interface ElbCertificate {
+  kind: "elb";
+  requestId?: string;
+  id?: string;
+  name?: string;
+  description?: string;
+  type?: string;
+  domain?: string | null;
+  certificate?: string;
+  encCertificate?: string | null;
+  commonName?: string;
+  fingerprint?: string;
+  subjectAlternativeNames?: string[];
+  createdAt?: string;
+  updatedAt?: string;
+  expireTime?: string;
+  projectId?: string;
+  enterpriseProjectId?: string;
+  adminStateUp?: boolean;
+  source?: string | null;
+  scmCertificateId?: string | null;
+  protectionStatus?: string;
+  protectionReason?: string | null;
+}
+
+/** Every field may be missing. */
+export interface ApigCertificate {
+  kind: "apig";
+  id?: string;
+  name?: string;
+  type?: string;
+  /** `common` for a global certificate. */
+  instanceId?: string;
+  projectId?: string;
+  commonName?: string;
+  san?: string[];
+  notBefore?: string;
+  notAfter?: string;
+  signatureAlgorithm?: string;
+  algorithmType?: string;
+  createTime?: string;
+  updateTime?: string;
+  isHasTrustedRootCa?: boolean;
+  version?: number;
+  organization?: string[];
+  organizationalUnit?: string[];
+  locality?: string[];
+  state?: string[];
+  country?: string[];
+  serialNumber?: string;
+  issuer?: string[];
+}
+
+/** Every field may be missing. */
+export interface IotdaCaCertificate {
+  kind: "iotda";
+  certificateId?: string;
+  cnName?: string;
+  owner?: string;
+  /** Whether the platform has verified that the certificate is its owner's. */
+  status?: boolean;
+  verifyCode?: string;
+  provisionEnable?: boolean;
+  templateId?: string | null;
+  ocspEnable?: boolean;
+  ocspServerCaId?: string | null;
+  ocspSslEnable?: boolean;
+  createDate?: string;
+  effectiveDate?: string;
+  expiryDate?: string;
+}
+
+/** The answer is empty: that it came is all there is. */
+export interface PcaActivation {
+  kind: "pca";
 }
 
 export interface Confirmation {
-  /** `commonName`, `subjectAlternativeNames`, `notAfter`, `fingerprint`, `certificate`, `name`, `description`, `domain`. */
+  /** As named in the operation, or in the certificate that was sent: `domain`, `templateId`, `notAfter`, ... */
   fact: string;
   sent: string;
   received?: string;
@@ -450,9 +666,22 @@ export interface Failure {
   code: string;
   /** The service's words. */
   message: string;
+  /** What kind of failure; `throttled` also where a service says so with 403. */
+  cause:
+    | "invalid"
+    | "authentication"
+    | "permission"
+    | "notFound"
+    | "conflict"
+    | "throttled"
+    | "redirect"
+    | "service"
+    | "other";
   /** What it means, and what to do. */
   meaning?: string;
   remedy?: string;
+  /** What the cloud's identity service can decode into the missing permission. */
+  encodedAuthorizationMessage?: string;
 }
 
 /* -------------------------------------------------------------------- relay */
@@ -461,4 +690,4 @@ export interface Failure {
  * Whether a relay may forward this: one of the known method and path templates, on a known host.
  * @throws {CountersignError} `RELAY_REFUSED` with the reason
  */
-export function admit(request: { method: string; host: string; path: string; hosts?: string[] }): { kind: "elb" };
+export function admit(request: { method: string; host: string; path: string; hosts?: string[] }): { kind: Operation["kind"] };
