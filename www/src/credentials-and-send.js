@@ -138,8 +138,8 @@ class CredentialsAndSend extends JourneyElement {
   }
 
   #error() {
-    const { credentialsError, sendError } = this.journey;
-    const error = credentialsError ?? sendError;
+    const { credentialsError, delivery } = this.journey;
+    const error = credentialsError ?? delivery.error;
     if (!error) return nothing;
     const calm = error.code === "CANCELLED";
     return html`<div class="message ${calm ? "note" : "bad"}" role="alert" data-testid="send-error" data-code=${error.code}>
@@ -151,16 +151,16 @@ class CredentialsAndSend extends JourneyElement {
   /** @param {string} host */
   #go(host) {
     const { journey } = this;
-    if (journey.sending) {
+    if (journey.delivery.sending) {
       return html`<div class="progress" role="progressbar" aria-label="Sending"></div>
         <div class="go">
           <p>Waiting for <strong>${host}</strong> to answer.</p>
-          <button type="button" data-testid="cancel" @click=${() => journey.cancel()}>Cancel</button>
+          <button type="button" data-testid="cancel" @click=${() => journey.delivery.cancel()}>Cancel</button>
         </div>`;
     }
     return html`<div class="go">
       <button type="button" class="primary" data-testid="send" ?disabled=${!journey.signed} @click=${() => journey.send()}>
-        ${send} Sign and send
+        ${send} ${journey.kind === "pca" ? "Sign and activate" : "Sign and send"}
       </button>
       <p class="small quiet">
         ${

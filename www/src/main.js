@@ -11,6 +11,7 @@ const journey = new Journey({
   },
   now: () => Date.now(),
   fetch: (...request) => fetch(...request),
+  languages: navigator.languages,
   delay: (milliseconds) =>
     new Promise((resolve) => {
       setTimeout(resolve, milliseconds);

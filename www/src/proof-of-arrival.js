@@ -2,24 +2,28 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { count, sentence } from "./words.js";
+import { count, spaced } from "./words.js";
 import { check, cross, info, warning } from "./icons.js";
 import "./copy-button.js";
 import { banner, bannerStyles } from "./banner.js";
+import "./answer-fields.js";
+import "./failure-report.js";
 import "./finding-card.js";
+import "./sign-off-record.js";
 
 /** @import { Confirmation, Outcome } from "countersign" */
 
-/** @type {Record<string, string>} */
+/** Names of facts that do not read well as they are. @type {Record<string, string>} */
 const facts = {
-  commonName: "Common name",
   subjectAlternativeNames: "Names",
   notAfter: "Valid until",
-  fingerprint: "Fingerprint",
-  certificate: "Certificate",
-  name: "Name",
-  description: "Description",
+  notBefore: "Valid from",
   domain: "Domain names",
+  provisionEnable: "Self-registration",
+  templateId: "Template",
+  ocspEnable: "Status check (OCSP)",
+  ocspSslEnable: "OCSP over TLS",
+  ocspServerCaId: "CA of the OCSP server",
 };
 
 class ProofOfArrival extends JourneyElement {
@@ -104,12 +108,8 @@ class ProofOfArrival extends JourneyElement {
         gap: 10px;
         margin-top: 16px;
       }
-      .failure {
-        margin-top: 16px;
-        font-size: 0.9375rem;
-      }
-      .failure p + p {
-        margin-top: 6px;
+      answer-fields {
+        margin-top: 12px;
       }
       @media (max-width: 640px) {
         thead {
@@ -137,10 +137,11 @@ class ProofOfArrival extends JourneyElement {
   ];
 
   render() {
-    const { proof } = this.journey;
-    if (!proof) return nothing;
-    const { outcome, scrubbed } = proof;
-    return html`${this.#verdict(outcome)} ${this.#failure(outcome)} ${this.#table(outcome)}
+    const { proof, outcome } = this.journey.delivery;
+    if (!proof || !outcome) return nothing;
+    const { scrubbed } = proof;
+    return html`${this.#verdict(outcome)} <failure-report .journey=${this.journey}></failure-report> ${this.#table(outcome)}
+      <answer-fields .result=${outcome.result}></answer-fields>
       <div class="notices">
         ${outcome.findings.map(
           (finding) =>
@@ -183,7 +184,8 @@ class ProofOfArrival extends JourneyElement {
         <dd><code class="exact">${proof.url}</code></dd>
         <dt>Body SHA-256</dt>
         <dd><code class="exact">${proof.bodySha256}</code></dd>
-      </dl>`;
+      </dl>
+      <sign-off-record .journey=${this.journey}></sign-off-record>`;
   }
 
   /** @param {Outcome} outcome */
@@ -196,7 +198,14 @@ class ProofOfArrival extends JourneyElement {
         "Confirmed",
         `The service has what you sent: ${confirmed} of ${confirmations.length} facts came back the same, none different.`,
       ],
-      accepted: ["good", check, "Accepted", "The service accepted the request and echoed nothing to compare."],
+      accepted: [
+        "good",
+        check,
+        "Accepted",
+        this.journey.delivery.proof?.parcel.operation.kind === "pca"
+          ? `The CA is being activated: the service accepted the request with ${status}. This call answers nothing to compare.`
+          : "The service accepted the request and echoed nothing to compare.",
+      ],
       differs: ["warn", warning, "Accepted, but not the same", "Something came back different from what was sent. Look at the rows below."],
       failed: [
         "bad",
@@ -206,16 +215,6 @@ class ProofOfArrival extends JourneyElement {
       ],
     }[state];
     return html`<div class="verdict ${tone}" data-testid="outcome" data-state=${state}>${banner(icon, title, words)}</div>`;
-  }
-
-  /** @param {Outcome} outcome */
-  #failure({ failure }) {
-    if (!failure) return nothing;
-    return html`<div class="failure" data-testid="failure" data-code=${failure.code}>
-      ${failure.meaning ? html`<p><strong>${sentence(failure.meaning)}</strong></p>` : nothing}
-      ${failure.remedy ? html`<p>${sentence(failure.remedy)}</p>` : nothing}
-      <p class="quiet small"><code>${failure.code}</code> ${failure.message}</p>
-    </div>`;
   }
 
   /** @param {Outcome} outcome */
@@ -237,7 +236,7 @@ class ProofOfArrival extends JourneyElement {
         ${confirmations.map(
           (confirmation) =>
             html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
-              <th scope="row">${facts[confirmation.fact] ?? confirmation.fact}</th>
+              <th scope="row">${facts[confirmation.fact] ?? spaced(confirmation.fact)}</th>
               <td data-column="Sent">${value(confirmation.fact, confirmation.sent)}</td>
               <td data-column="Came back">${received(confirmation)}</td>
               <td>${result(confirmation.state)}</td>
@@ -262,7 +261,7 @@ function received({ fact, sent, received, state }) {
  */
 function value(fact, text) {
   if (!text) return html`<span class="same">empty</span>`;
-  if (fact === "subjectAlternativeNames" || fact === "domain") return text.split(",").join(", ");
+  if (fact === "subjectAlternativeNames" || fact === "domain" || fact === "san") return text.split(",").join(", ");
   if (fact !== "certificate") return text;
   return html`<details>
     <summary>${count(text.split("-----BEGIN CERTIFICATE-----").length - 1, "certificate")}</summary>
