@@ -5,7 +5,7 @@
  * @import { CountersignError, Finding } from "countersign"
  */
 
-/** @typedef {{ free(): void, freed: number, inspection: any, input: unknown }} FakeBundle */
+/** @typedef {{ free(): void, freed: number, inspection: any, certificatePem: string, input: unknown }} FakeBundle */
 
 /**
  * @param {string} code

@@ -3,35 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Journey } from "../../www/src/journey.js";
 import { steps } from "../../www/src/steps.js";
-import { failure, fakeCountersign } from "./fake-countersign.js";
-
-const start = Date.parse("2026-06-01T00:00:00Z");
-const destination = { region: "cn-north-4", projectId: "p", certificateId: "c" };
-const keys = { accessKey: "access", secretKey: "top secret" };
-
-/** A journey whose clock, timers and package are in the test's hands. */
-async function begin({ load = true } = {}) {
-  const fake = fakeCountersign();
-  const clock = { now: start };
-  const journey = new Journey({
-    load: async () => fake.api,
-    now: () => clock.now,
-    fetch: async () => new Response("", { status: 404 }),
-    delay: async () => {},
-    languages: ["en-GB"],
-  });
-  if (load) await journey.start();
-  return { ...fake, journey, clock };
-}
-
-/** One that is ready to send. */
-async function ready(text = "LEAF KEY") {
-  const parts = await begin();
-  await parts.journey.certificate.edit(text);
-  parts.journey.fillIn(destination);
-  parts.journey.authenticate(keys);
-  return parts;
-}
+import { begin, destination, keys, neverAnswer, ready, start } from "./begin.js";
+import { fakeCountersign } from "./fake-countersign.js";
 
 /** @param {Journey} journey */
 const standing = (journey) =>
@@ -224,67 +197,6 @@ test("credentials that cannot be used are said, and nothing else is lost", async
   assert.ok(journey.request);
   journey.authenticate({ kind: "token", token: " t " });
   assert.deepEqual(/** @type {any} */ (journey.signed).credentials, { token: "t" });
-});
-
-test("what is sent is signed with the time of sending, and goes to the relay", async () => {
-  const { journey, clock, sent } = await ready();
-  clock.now += 3_600_000;
-  await journey.send();
-  assert.equal(sent[0].signed.signedAt, start + 3_600_000);
-  assert.equal(sent[0].options.relay, "/relay");
-  assert.equal(journey.delivery.proof?.sentAt, "2026-06-01T01:00:00.000Z");
-});
-
-test("a failed sending is said, and can be repeated", async () => {
-  const { journey, answerWith } = await ready();
-  answerWith(async () => {
-    throw failure("NETWORK_FAILED", "No answer.");
-  });
-  await journey.send();
-  assert.equal(journey.delivery.error?.code, "NETWORK_FAILED");
-  assert.equal(steps(journey)[5]?.summary, "No answer came");
-  assert.equal(journey.delivery.proof, undefined);
-  answerWith(async () => ({ status: 401, headers: {}, body: "", scrubbed: [] }));
-  await journey.send();
-  assert.equal(journey.delivery.error, undefined);
-  assert.equal(steps(journey)[6]?.summary, "Refused with 401");
-});
-
-/** @param {any} _signed @param {{ signal: AbortSignal }} options */
-const neverAnswer = (_signed, { signal }) =>
-  new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(failure("CANCELLED", "Cancelled.")));
-  });
-
-test("sending can be cancelled", async () => {
-  const { journey, answerWith } = await ready();
-  answerWith(neverAnswer);
-  const sending = journey.send();
-  assert.equal(steps(journey)[5]?.summary, "Sending");
-  journey.delivery.cancel();
-  await sending;
-  assert.equal(journey.delivery.sending, false);
-  assert.equal(steps(journey)[5]?.summary, "Cancelled");
-});
-
-test("a bundle replaced while its request is under way is freed after the answer was read", async () => {
-  const { journey, bundles, answerWith } = await ready();
-  /** @type {(answer: any) => void} */
-  let reply = () => {};
-  answerWith(
-    () =>
-      new Promise((resolve) => {
-        reply = resolve;
-      }),
-  );
-  const sending = journey.send();
-  await journey.certificate.edit("LEAF KEY changed");
-  assert.equal(bundles[0]?.freed, 0);
-  reply({ status: 200, headers: {}, body: "", scrubbed: [] });
-  await sending;
-  assert.equal(journey.delivery.outcome?.state, "confirmed");
-  assert.equal(bundles[0]?.freed, 1);
-  assert.equal(journey.proofIsCurrent, false);
 });
 
 test("starting over wipes everything and stops what is under way", async () => {

@@ -97,11 +97,12 @@ function hostOrRegion({ endpoint, region }) {
 }
 
 /** @param {Journey} journey */
-function signOff({ signoff, requestError, fieldError, missing, unacknowledged, isSupplied }) {
+function signOff({ signoff, requestError, fieldError, missing, unacknowledged, isSupplied, certificate }) {
   if (!signoff) {
     if (fieldError) return standing("locked", "Waits for step 3");
     if (requestError) return standing("failed", "Could not be reviewed");
-    return standing("locked", missing.length && isSupplied ? `Needs ${list(missing)}` : "Needs a certificate");
+    if (isSupplied) return standing("locked", missing.length ? `Needs ${list(missing)}` : "Waits for the reader");
+    return standing("locked", certificate.bundle ? "Needs the second pair" : "Needs a certificate");
   }
   const errors = signoff.findings.filter(({ severity }) => severity === "error").length;
   const warnings = signoff.findings.filter(({ severity }) => severity === "warning").length;
