@@ -19,7 +19,9 @@ use crate::{
     credentials::Credentials,
     endpoint,
     operation::Operation,
-    outcome, relay, request, signature, transport,
+    outcome, relay, request,
+    signature::{self, Options},
+    transport,
 };
 
 /// Memory is wiped as it is given back: a buffer that grew, or a library's own, may have held a part of a key.
@@ -97,9 +99,16 @@ pub fn prepare(
 
 /// The signed request.
 #[wasm_bindgen]
-pub fn sign(request: &JsValue, credentials: &JsValue, now: &str) -> Result<JsValue, JsValue> {
+pub fn sign(
+    request: &JsValue,
+    credentials: &JsValue,
+    now: &str,
+    algorithm: Option<String>,
+    region: Option<String>,
+) -> Result<JsValue, JsValue> {
     let credentials = Credentials::read(&read::value(credentials)?).map_err(write::error)?;
-    let signed = signature::sign(read::request(request)?, &credentials, read::instant(now)?).map_err(write::error)?;
+    let options = Options { now: read::instant(now)?, algorithm: algorithm.as_deref(), region: region.as_deref() };
+    let signed = signature::sign(read::request(request)?, &credentials, options).map_err(write::error)?;
     write::value(&write::Prepared::from(&signed))
 }
 

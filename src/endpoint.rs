@@ -52,7 +52,7 @@ pub fn knows(kind: &str, region: &str) -> bool {
 /// Whether a host is known to answer for a kind: a region's, an IoTDA instance's, another cloud's that documents the same call.
 pub fn is_known_host(kind: &str, host: &str) -> bool {
     let of_this_cloud = || listed(kind).any(|region| region_host(kind, region) == host);
-    let of_an_instance = || kind == "iotda" && instance_region(host).is_some_and(|region| knows(kind, region));
+    let of_an_instance = || kind == "iotda" && is_instance(host);
     let of_another_cloud = || {
         let region =
             host.strip_prefix(kind).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".otc.t-systems.com"));
@@ -61,17 +61,10 @@ pub fn is_known_host(kind: &str, host: &str) -> bool {
     of_this_cloud() || of_an_instance() || of_another_cloud()
 }
 
-/// The region of an IoTDA instance's host: `{10 hex digits}.st{number}.iotda-app.{region}.myhuaweicloud.com`.
+/// The region that the host of an IoTDA instance names.
 pub fn instance_region(host: &str) -> Option<&str> {
-    let mut labels = host.strip_suffix(".myhuaweicloud.com")?.split('.');
-    let (instance, stage) = (labels.next()?, labels.next()?.strip_prefix("st")?);
-    let region = (labels.next()? == "iotda-app").then(|| labels.next())??;
-    let sound = instance.len() == 10
-        && instance.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && !stage.is_empty()
-        && stage.bytes().all(|byte| byte.is_ascii_digit())
-        && is_label(region);
-    (sound && labels.next().is_none()).then_some(region)
+    let (_, region) = host.split_once(".iotda-app.")?;
+    region.split('.').next().filter(|region| is_label(region))
 }
 
 /// Whether a host is one that all customers of a region share, rather than an instance's own; a port does not count.
@@ -103,6 +96,22 @@ pub fn is_shared(host: &str) -> bool {
         && service.starts_with(|first: char| first.is_ascii_lowercase())
         && is_label(service)
         && region.is_none_or(is_region)
+}
+
+/// `{10 hex digits}.st{number}.iotda-app.{region}.myhuaweicloud.com`
+fn is_instance(host: &str) -> bool {
+    let parts = || {
+        let (instance, region) = host.strip_suffix(".myhuaweicloud.com")?.split_once(".iotda-app.")?;
+        let (id, stage) = instance.split_once(".st")?;
+        Some((id, stage, region))
+    };
+    parts().is_some_and(|(id, stage, region)| {
+        id.len() == 10
+            && id.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && !stage.is_empty()
+            && stage.bytes().all(|byte| byte.is_ascii_digit())
+            && knows("iotda", region)
+    })
 }
 
 /// A kind's rows of the table.
@@ -141,7 +150,8 @@ fn is_host(text: &str) -> bool {
         && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
-fn is_label(text: &str) -> bool {
+/// One label of a DNS name (RFC 1035 §2.3.1), digits allowed in front (RFC 1123 §2.1).
+pub fn is_label(text: &str) -> bool {
     (1..=63).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         && !text.starts_with('-')
