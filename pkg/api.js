@@ -3,7 +3,7 @@
  * times become RFC 3339 here, and everything else is the module's.
  *
  * @import { Answer, Bundle as PublicBundle, Context, Credentials, Finding, Input, Inspection, ModuleSource, Operation } from "./wasm/types.d.ts"
- * @import { Outcome, PreparedRequest, SignedRequest, Signoff, Time } from "./wasm/types.d.ts"
+ * @import { Outcome, PreparedRequest, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
  */
 import initialize, * as wasm from "./wasm/countersign.js";
 
@@ -167,12 +167,12 @@ export function prepare(operation, { bundle, encryption, now, refuse = [], ackno
 /**
  * @param {PreparedRequest} request
  * @param {Credentials} credentials
- * @param {{ now: Time }} options
+ * @param {{ now: Time, algorithm?: SigningAlgorithm, region?: string }} options
  * @returns {SignedRequest}
  */
-export function sign(request, credentials, { now }) {
+export function sign(request, credentials, { now, algorithm, region }) {
   check("sign");
-  return wasm.sign(request, credentials, instant(now));
+  return wasm.sign(request, credentials, instant(now), algorithm, region);
 }
 
 /**

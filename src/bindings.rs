@@ -20,7 +20,8 @@ use crate::{
     endpoint,
     operation::{Context, Operation},
     outcome::{self, Language},
-    relay, request, signature,
+    relay, request,
+    signature::{self, Options},
     time::Instant,
     transport,
 };
@@ -107,9 +108,16 @@ pub fn prepare(
 
 /// The signed request.
 #[wasm_bindgen]
-pub fn sign(request: &JsValue, credentials: &JsValue, now: &str) -> Result<JsValue, JsValue> {
+pub fn sign(
+    request: &JsValue,
+    credentials: &JsValue,
+    now: &str,
+    algorithm: Option<String>,
+    region: Option<String>,
+) -> Result<JsValue, JsValue> {
     let credentials = Credentials::read(&read::value(credentials)?).map_err(write::error)?;
-    let signed = signature::sign(read::request(request)?, &credentials, read::instant(now)?).map_err(write::error)?;
+    let options = Options { now: read::instant(now)?, algorithm: algorithm.as_deref(), region: region.as_deref() };
+    let signed = signature::sign(read::request(request)?, &credentials, options).map_err(write::error)?;
     write::value(&write::Prepared::from(&signed))
 }
 
