@@ -2,8 +2,8 @@
  * The public functions, the same in every runtime; a loader hands in how to get the module's bytes. Text is encoded here,
  * times become RFC 3339 here, and everything else is the module's.
  *
- * @import { Answer, Bundle as PublicBundle, Credentials, Finding, Input, Inspection, ModuleSource, Operation } from "./wasm/types.d.ts"
- * @import { Outcome, PreparedRequest, SignedRequest, Signoff, Time } from "./wasm/types.d.ts"
+ * @import { Answer, Bundle as PublicBundle, Context, Credentials, Finding, Input, Inspection, ModuleSource, Operation } from "./wasm/types.d.ts"
+ * @import { Outcome, PreparedRequest, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
  */
 import initialize, * as wasm from "./wasm/countersign.js";
 
@@ -146,33 +146,33 @@ export class Bundle {
 
 /**
  * @param {Operation} operation
- * @param {{ bundle?: PublicBundle, now: Time }} context
+ * @param {Context} context
  * @returns {Signoff}
  */
-export function review(operation, { bundle, now }) {
+export function review(operation, { bundle, encryption, now, refuse = [] }) {
   check("review");
-  return wasm.review(operation, Bundle.handle(bundle), instant(now));
+  return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse);
 }
 
 /**
  * @param {Operation} operation
- * @param {{ bundle?: PublicBundle, now: Time, acknowledge?: string[] }} context
+ * @param {Context & { acknowledge?: string[] }} context
  * @returns {PreparedRequest}
  */
-export function prepare(operation, { bundle, now, acknowledge = [] }) {
+export function prepare(operation, { bundle, encryption, now, refuse = [], acknowledge = [] }) {
   check("prepare");
-  return wasm.prepare(operation, Bundle.handle(bundle), instant(now), acknowledge);
+  return wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse, acknowledge);
 }
 
 /**
  * @param {PreparedRequest} request
  * @param {Credentials} credentials
- * @param {{ now: Time }} options
+ * @param {{ now: Time, algorithm?: SigningAlgorithm, region?: string }} options
  * @returns {SignedRequest}
  */
-export function sign(request, credentials, { now }) {
+export function sign(request, credentials, { now, algorithm, region }) {
   check("sign");
-  return wasm.sign(request, credentials, instant(now));
+  return wasm.sign(request, credentials, instant(now), algorithm, region);
 }
 
 /**
@@ -198,21 +198,21 @@ export async function send(request, { relay, signal } = {}) {
 /**
  * @param {Operation} operation
  * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
- * @param {{ bundle?: PublicBundle }} [context]
+ * @param {{ bundle?: PublicBundle, encryption?: PublicBundle, refuse?: string[], language?: "en" | "zh" }} [context]
  * @returns {Outcome}
  */
-export function readOutcome(operation, answer, { bundle } = {}) {
+export function readOutcome(operation, answer, { bundle, encryption, refuse = [], language } = {}) {
   check("readOutcome");
-  return wasm.readOutcome(operation, answer, Bundle.handle(bundle));
+  return wasm.readOutcome(operation, answer, Bundle.handle(bundle), Bundle.handle(encryption), refuse, language === "zh");
 }
 
 /**
  * @param {{ method: string, host: string, path: string, hosts?: string[] }} request
- * @returns {{ kind: "elb" }}
+ * @returns {{ kind: Operation["kind"] }}
  */
 export function admit({ method, host, path, hosts = [] }) {
   check("admit");
-  return { kind: /** @type {"elb"} */ (wasm.admit(method, host, path, hosts)) };
+  return { kind: /** @type {Operation["kind"]} */ (wasm.admit(method, host, path, hosts)) };
 }
 
 /**

@@ -18,8 +18,12 @@ use crate::{
     bundle::{self, Bundle},
     credentials::Credentials,
     endpoint,
-    operation::Operation,
-    outcome, relay, request, signature, transport,
+    operation::{Context, Operation},
+    outcome::{self, Language},
+    relay, request,
+    signature::{self, Options},
+    time::Instant,
+    transport,
 };
 
 /// Memory is wiped as it is given back: a buffer that grew, or a library's own, may have held a part of a key.
@@ -55,7 +59,7 @@ impl BundleHandle {
     /// The certificates as a server's would be sent.
     #[wasm_bindgen(js_name = certificatePem)]
     pub fn certificate_pem(&self) -> String {
-        self.0.as_ref().map(|bundle| bundle.certificate_pem(false)).unwrap_or_default()
+        self.0.as_ref().map(|bundle| bundle.certificate_pem()).unwrap_or_default()
     }
 }
 
@@ -75,9 +79,15 @@ pub async fn examine(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function
 
 /// The verdict of every rule.
 #[wasm_bindgen]
-pub fn review(operation: &JsValue, bundle: &BundleHandle, now: &str) -> Result<JsValue, JsValue> {
-    let signoff = operation_of(operation)?.review(bundle.0.as_ref(), read::instant(now)?);
-    write::value(&signoff)
+pub fn review(
+    operation: &JsValue,
+    bundle: &BundleHandle,
+    encryption: &BundleHandle,
+    now: &str,
+    refused: Vec<String>,
+) -> Result<JsValue, JsValue> {
+    let context = context(bundle, encryption, read::instant(now)?, &refused);
+    write::value(&operation_of(operation)?.review(&context))
 }
 
 /// The exact request.
@@ -85,21 +95,29 @@ pub fn review(operation: &JsValue, bundle: &BundleHandle, now: &str) -> Result<J
 pub fn prepare(
     operation: &JsValue,
     bundle: &BundleHandle,
+    encryption: &BundleHandle,
     now: &str,
+    refused: Vec<String>,
     acknowledged: Vec<String>,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
-    let request = operation
-        .prepare(bundle.0.as_ref(), read::instant(now)?, &acknowledged)
-        .map_err(|refusal| write::refusal(*refusal))?;
+    let context = context(bundle, encryption, read::instant(now)?, &refused);
+    let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
     write::value(&write::Prepared::from(&request))
 }
 
 /// The signed request.
 #[wasm_bindgen]
-pub fn sign(request: &JsValue, credentials: &JsValue, now: &str) -> Result<JsValue, JsValue> {
+pub fn sign(
+    request: &JsValue,
+    credentials: &JsValue,
+    now: &str,
+    algorithm: Option<String>,
+    region: Option<String>,
+) -> Result<JsValue, JsValue> {
     let credentials = Credentials::read(&read::value(credentials)?).map_err(write::error)?;
-    let signed = signature::sign(read::request(request)?, &credentials, read::instant(now)?).map_err(write::error)?;
+    let options = Options { now: read::instant(now)?, algorithm: algorithm.as_deref(), region: region.as_deref() };
+    let signed = signature::sign(read::request(request)?, &credentials, options).map_err(write::error)?;
     write::value(&write::Prepared::from(&signed))
 }
 
@@ -119,12 +137,21 @@ pub async fn send(request: JsValue, relay: Option<String>, signal: Option<AbortS
 
 /// Explains an answer.
 #[wasm_bindgen(js_name = readOutcome)]
-pub fn read_outcome(operation: &JsValue, answer: &JsValue, bundle: &BundleHandle) -> Result<JsValue, JsValue> {
+pub fn read_outcome(
+    operation: &JsValue,
+    answer: &JsValue,
+    bundle: &BundleHandle,
+    encryption: &BundleHandle,
+    refused: Vec<String>,
+    chinese: bool,
+) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
-    let answer = read::answer(answer)?;
-    let outcome =
-        outcome::read(&operation, answer.status, &answer.headers, &answer.body, &answer.scrubbed, bundle.0.as_ref());
-    write::value(&outcome)
+    let transport::Answer { status, headers, body, scrubbed } = read::answer(answer)?;
+    let answer = outcome::Answer { status, headers: &headers, body: &body, scrubbed: &scrubbed };
+    // Nothing that an answer is compared with depends on the time.
+    let context = context(bundle, encryption, Instant::from_unix(0), &refused);
+    let language = if chinese { Language::Chinese } else { Language::English };
+    write::value(&outcome::read(&operation, &answer, &context, language))
 }
 
 /// The regions that the vendor's table has for a kind of operation.
@@ -137,6 +164,15 @@ pub fn regions(kind: &str) -> Vec<String> {
 #[wasm_bindgen]
 pub fn admit(method: &str, host: &str, path: &str, hosts: Vec<String>) -> Result<String, JsValue> {
     Ok(relay::admit(method, host, path, &hosts).map_err(write::error)?.kind.to_owned())
+}
+
+fn context<'a>(
+    bundle: &'a BundleHandle,
+    encryption: &'a BundleHandle,
+    now: Instant,
+    refused: &'a [String],
+) -> Context<'a> {
+    Context { bundle: bundle.0.as_ref(), encryption: encryption.0.as_ref(), now, refused }
 }
 
 fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {

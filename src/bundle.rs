@@ -139,17 +139,35 @@ impl Bundle {
         self.chain().next()
     }
 
-    /// The part of the chain that is sent: without the root, which every client must have already, unless it is wanted or
-    /// is all there is.
-    pub fn sent(&self, with_root: bool) -> impl Iterator<Item = &Certificate> {
+    /// Indexes of the certificates that are sent, in order: the chain, leaf first, nothing twice, without what belongs nowhere and
+    /// without the root, which every client must have already, unless it is wanted or is all there is. `refused` are codes of the
+    /// [edits](crate::edit) that are not wanted.
+    pub fn sent(&self, with_root: bool, refused: &[String]) -> Vec<usize> {
         let chain = &self.inspection.chain;
-        let root = chain.root_included && !with_root && chain.depth > 1;
-        self.chain().take(chain.depth - usize::from(root))
+        let refuses = |code: &str| refused.iter().any(|refused| refused == code);
+        let drops_root = chain.root_included && chain.depth > 1 && !with_root && !refuses("chain.root-left-out");
+        let mut sent: Vec<usize> = chain.order.iter().copied().take(chain.depth - usize::from(drops_root)).collect();
+        if refuses("chain.duplicates") {
+            sent.extend(&chain.duplicates);
+        }
+        if refuses("chain.strays") {
+            sent.extend(chain.alternatives.iter().chain(&chain.strays));
+        }
+        if refuses("chain.reordered") {
+            return (0..self.inspection.certificates.len()).filter(|index| sent.contains(index)).collect();
+        }
+        sent
     }
 
-    /// The same as text: strict PEM, leaf first, nothing twice.
-    pub fn certificate_pem(&self, with_root: bool) -> String {
-        self.sent(with_root).map(|certificate| armor::write("CERTIFICATE", &certificate.der).to_string()).collect()
+    /// Certificates as text: strict PEM.
+    pub fn certificates_at(&self, indexes: &[usize]) -> String {
+        let certificates = indexes.iter().filter_map(|index| self.inspection.certificates.get(*index));
+        certificates.map(|certificate| armor::write("CERTIFICATE", &certificate.der).to_string()).collect()
+    }
+
+    /// The certificates as a server's would be sent.
+    pub fn certificate_pem(&self) -> String {
+        self.certificates_at(&self.sent(false, &[]))
     }
 }
 

@@ -1,50 +1,24 @@
-//! A service and a region in; the host that answers for them out.
+//! A kind of operation and a region in; the host that answers for them out, and what a host tells of itself.
 
 use crate::{Error, ErrorCode, Place};
 
-/// Regions whose hosts follow the pattern `{service}.{region}.myhuaweicloud.com`, a row for each service.
-const REGIONS: &[(&str, &[&str])] = &[("elb", ELB)];
+/// Every region of the vendor's table, and the kinds it has by their first letters: one text, because that is smallest.
+const REGIONS: &str = "\
+    ae-ad-1=ae af-north-1=ae af-south-1=aei ap-southeast-1=aei ap-southeast-2=aei ap-southeast-3=aeip \
+    ap-southeast-4=ae ap-southeast-5=ae cn-east-2=ae cn-east-3=aei cn-east-4=ae cn-east-5=ae cn-north-1=ae \
+    cn-north-11=a cn-north-12=ae cn-north-2=ae cn-north-4=aeip cn-north-9=ae cn-south-1=aei cn-south-2=ae \
+    cn-south-4=aei cn-southwest-2=ae cn-southwest-3=a eu-west-0=ae eu-west-101=aep la-north-2=aei la-south-2=aei \
+    me-east-1=aei my-kualalumpur-1=aep na-mexico-1=ae ru-moscow-1=aeip ru-northwest-2=ae sa-brazil-1=aeip \
+    tr-west-1=ae";
 
-const ELB: &[&str] = &[
-    "ae-ad-1",
-    "af-north-1",
-    "af-south-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ap-southeast-3",
-    "ap-southeast-4",
-    "ap-southeast-5",
-    "cn-east-2",
-    "cn-east-3",
-    "cn-east-4",
-    "cn-east-5",
-    "cn-north-1",
-    "cn-north-12",
-    "cn-north-2",
-    "cn-north-4",
-    "cn-north-9",
-    "cn-south-1",
-    "cn-south-2",
-    "cn-south-4",
-    "cn-southwest-2",
-    "eu-west-0",
-    "eu-west-101",
-    "la-north-2",
-    "la-south-2",
-    "me-east-1",
-    "my-kualalumpur-1",
-    "na-mexico-1",
-    "ru-moscow-1",
-    "ru-northwest-2",
-    "sa-brazil-1",
-    "tr-west-1",
-];
+/// Regions of Open Telekom Cloud, which documents the same calls of ELB and APIG.
+const OPEN_TELEKOM_CLOUD: [&str; 2] = ["eu-de", "eu-nl"];
 
-/// The host of a service: the one given, or else the region's.
+/// The host that answers for a kind of operation: the one given, or else the region's.
 ///
 /// # Errors
 /// `ENDPOINT_UNKNOWN` when neither tells it.
-pub fn host(service: &str, region: Option<&str>, endpoint: Option<&str>) -> Result<String, Error> {
+pub fn host(kind: &str, region: Option<&str>, endpoint: Option<&str>) -> Result<String, Error> {
     let refuse =
         |field: &str, message: String| Err(Error::new(ErrorCode::EndpointUnknown, message).at(Place::field(field)));
     if let Some(endpoint) = endpoint {
@@ -54,33 +28,113 @@ pub fn host(service: &str, region: Option<&str>, endpoint: Option<&str>) -> Resu
             // A browser leaves the default port out of `Host`, so it must be left out of what is signed.
             Ok(host.strip_suffix(":443").unwrap_or(&host).to_owned())
         } else {
-            refuse(
-                "endpoint",
-                "The endpoint is not a host name. Write it like elb.cn-north-4.myhuaweicloud.com.".to_owned(),
-            )
+            let example = region_host(kind, "cn-north-4");
+            refuse("endpoint", format!("The endpoint is not a host name. Write it like {example}."))
         };
     }
     match region {
-        Some(region) if is_label(region) => Ok(format!("{service}.{region}.myhuaweicloud.com")),
+        Some(region) if is_label(region) => Ok(region_host(kind, region)),
         Some(_) => refuse("region", "The region is not a region id. Write it like cn-north-4.".to_owned()),
         None => refuse("region", "Give a region, such as cn-north-4, or an endpoint.".to_owned()),
     }
 }
 
-/// The regions of a service in the vendor's table; none for a service that is not known.
-pub fn regions(service: &str) -> &'static [&'static str] {
-    REGIONS.iter().find(|(known, _)| *known == service).map_or(&[], |(_, regions)| regions)
+/// The regions of a kind in the vendor's table; none for a kind that is not known.
+pub fn regions(kind: &str) -> Vec<&'static str> {
+    listed(kind).collect()
 }
 
 /// Whether a region is in the vendor's table. Tables age, so an unknown one is worth a word, never a refusal.
-pub fn knows(service: &str, region: &str) -> bool {
-    regions(service).contains(&region)
+pub fn knows(kind: &str, region: &str) -> bool {
+    listed(kind).any(|listed| listed == region)
 }
 
-/// Whether a host is the one of a known service and region.
-pub fn is_known_host(service: &str, host: &str) -> bool {
-    let region = host.strip_suffix(".myhuaweicloud.com").and_then(|rest| rest.strip_prefix(service)?.strip_prefix('.'));
-    region.is_some_and(|region| knows(service, region))
+/// Whether a host is known to answer for a kind: a region's, an IoTDA instance's, another cloud's that documents the same call.
+pub fn is_known_host(kind: &str, host: &str) -> bool {
+    let of_this_cloud = || listed(kind).any(|region| region_host(kind, region) == host);
+    let of_an_instance = || kind == "iotda" && is_instance(host);
+    let of_another_cloud = || {
+        let region =
+            host.strip_prefix(kind).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".otc.t-systems.com"));
+        matches!(kind, "elb" | "apig") && region.is_some_and(|region| OPEN_TELEKOM_CLOUD.contains(&region))
+    };
+    of_this_cloud() || of_an_instance() || of_another_cloud()
+}
+
+/// The region that the host of an IoTDA instance names.
+pub fn instance_region(host: &str) -> Option<&str> {
+    let (_, region) = host.split_once(".iotda-app.")?;
+    region.split('.').next().filter(|region| is_label(region))
+}
+
+/// Whether a host is one that all customers of a region share, rather than an instance's own; a port does not count.
+///
+/// The vendor's own test allows a region only two digits, and so takes those of `eu-west-101` for an instance's.
+pub fn is_shared(host: &str) -> bool {
+    let name = host.split_once(':').map_or(host, |(name, _)| name);
+    let labels: Vec<&str> = name.split('.').collect();
+    let (service, region, domain) = match labels.as_slice() {
+        [service, domain, "com" | "cn" | "eu"] => (service, None, domain),
+        [service, region, domain, "com" | "cn" | "eu"] => (service, Some(region), domain),
+        _ => return false,
+    };
+    let lower = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_region = |region: &&str| {
+        let mut parts = region.split('-');
+        let (area, direction) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let number = parts.next().unwrap_or_default();
+        area.len() >= 2
+            && lower(area)
+            && !direction.is_empty()
+            && lower(direction)
+            && (1..=3).contains(&number.len())
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && parts.next().is_none()
+    };
+    matches!(*domain, "huaweicloud" | "myhuaweicloud" | "myhwclouds")
+        && service.len() > 1
+        && service.starts_with(|first: char| first.is_ascii_lowercase())
+        && is_label(service)
+        && region.is_none_or(is_region)
+}
+
+/// `{10 hex digits}.st{number}.iotda-app.{region}.myhuaweicloud.com`
+fn is_instance(host: &str) -> bool {
+    let parts = || {
+        let (instance, region) = host.strip_suffix(".myhuaweicloud.com")?.split_once(".iotda-app.")?;
+        let (id, stage) = instance.split_once(".st")?;
+        Some((id, stage, region))
+    };
+    parts().is_some_and(|(id, stage, region)| {
+        id.len() == 10
+            && id.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && !stage.is_empty()
+            && stage.bytes().all(|byte| byte.is_ascii_digit())
+            && knows("iotda", region)
+    })
+}
+
+/// A kind's rows of the table.
+fn listed(kind: &str) -> impl Iterator<Item = &'static str> {
+    let letter = match kind {
+        "apig" => 'a',
+        "elb" => 'e',
+        "iotda" => 'i',
+        "pca" => 'p',
+        _ => '-',
+    };
+    let row = move |row: &'static str| row.split_once('=').filter(|(_, kinds)| kinds.contains(letter));
+    REGIONS.split(' ').filter_map(row).map(|(region, _)| region)
+}
+
+/// The pattern, and its two exceptions. Private certificate authorities are part of the service CCM.
+fn region_host(kind: &str, region: &str) -> String {
+    let service = if kind == "pca" { "ccm" } else { kind };
+    match (kind, region) {
+        ("pca", "sa-brazil-1") => "ccm.myhuaweicloud.com".to_owned(),
+        ("apig", "eu-west-101") => "apig.eu-west-101.myhuaweicloud.eu".to_owned(),
+        _ => format!("{service}.{region}.myhuaweicloud.com"),
+    }
 }
 
 /// A DNS name of two labels or more, perhaps with a port; no address, no user name, no path.
@@ -96,7 +150,8 @@ fn is_host(text: &str) -> bool {
         && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
-fn is_label(text: &str) -> bool {
+/// One label of a DNS name (RFC 1035 §2.3.1), digits allowed in front (RFC 1123 §2.1).
+pub fn is_label(text: &str) -> bool {
     (1..=63).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         && !text.starts_with('-')
@@ -117,6 +172,83 @@ mod tests {
         );
         assert_eq!(host("elb", None, Some("elb.example.com:8443")).unwrap(), "elb.example.com:8443");
         assert!(knows("elb", "cn-north-4") && !knows("elb", "xx-new-9"));
+    }
+
+    #[test]
+    fn the_table_is_the_vendors() {
+        let recorded = include_str!("../tests/data/contract/endpoints.json");
+        let recorded: serde_json::Value = serde_json::from_str(recorded).unwrap();
+        for (kind, service, count) in
+            [("elb", "elb", 32), ("apig", "apig", 34), ("iotda", "iotda", 13), ("pca", "ccm", 6)]
+        {
+            let rows = recorded["services"][service].as_object().unwrap();
+            assert!(regions(kind).into_iter().eq(rows.keys()), "{kind}");
+            assert_eq!(rows.len(), count, "{kind}");
+            for (region, endpoints) in rows {
+                let given = host(kind, Some(region), None).unwrap();
+                assert_eq!(endpoints[0], format!("https://{given}"));
+                assert!(is_known_host(kind, &given) && is_shared(&given), "{given}");
+            }
+        }
+        assert!(regions("other").is_empty());
+    }
+
+    #[test]
+    fn hosts_of_instances_and_of_another_cloud_are_known() {
+        for (kind, host) in [
+            ("iotda", "a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com"),
+            ("iotda", "0123456789.st12.iotda-app.ap-southeast-1.myhuaweicloud.com"),
+            ("elb", "elb.eu-de.otc.t-systems.com"),
+            ("apig", "apig.eu-nl.otc.t-systems.com"),
+        ] {
+            assert!(is_known_host(kind, host), "{host}");
+            assert!(!is_shared(host), "{host}");
+        }
+        for (kind, host) in [
+            ("elb", "a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com"),
+            ("iotda", "a1b2c3d4e5.st1.iotda-app.xx-new-9.myhuaweicloud.com"),
+            ("iotda", "a1b2c3d4e5.st.iotda-app.cn-north-4.myhuaweicloud.com"),
+            ("iotda", "a1b2c3d4e.st1.iotda-app.cn-north-4.myhuaweicloud.com"),
+            ("iotda", "a1b2c3d4eg.st1.iotda-app.cn-north-4.myhuaweicloud.com"),
+            ("iotda", "x.a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com"),
+            ("iotda", "a1b2c3d4e5.st1.iotda-app.x.cn-north-4.myhuaweicloud.com"),
+            ("iotda", "iotda.eu-de.otc.t-systems.com"),
+            ("elb", "elb.eu-ch2.otc.t-systems.com"),
+            ("elb", "elb.eu-de.otc.t-systems.com:443"),
+            ("elb", "elbeu-de.otc.t-systems.com"),
+            ("apig", "apig.eu-west-101.myhuaweicloud.com"),
+            ("pca", "ccm.sa-brazil-1.myhuaweicloud.com"),
+            ("elb", "apig.cn-north-4.myhuaweicloud.com"),
+        ] {
+            assert!(!is_known_host(kind, host), "{kind} {host}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_shared_when_it_has_the_form_of_a_regions() {
+        for host in
+            ["ccm.myhuaweicloud.com", "iotda.cn-north-4.myhuaweicloud.com:8443", "ab.ru-northwest-2.myhwclouds.cn"]
+        {
+            assert!(is_shared(host), "{host}");
+        }
+        for host in [
+            "",
+            "myhuaweicloud.com",
+            "e.cn-north-4.myhuaweicloud.com",
+            "1lb.cn-north-4.myhuaweicloud.com",
+            "elb.cn-north-1234.myhuaweicloud.com",
+            "elb.c-north-4.myhuaweicloud.com",
+            "elb.cn-n0rth-4.myhuaweicloud.com",
+            "elb.cn--4.myhuaweicloud.com",
+            "elb.cn-north-4-x.myhuaweicloud.com",
+            "elb.cn-north.myhuaweicloud.com",
+            "elb.cn-north-4.myhuaweicloudxcom",
+            "elb.cn-north-4.myhuaweicloud.com.evil.example",
+            "elb.cn-north-4.myhuaweicloud.community",
+            "elb.cn-north-4.huaweicloud.org",
+        ] {
+            assert!(!is_shared(host), "{host}");
+        }
     }
 
     #[test]
@@ -144,5 +276,9 @@ mod tests {
             Some("region")
         );
         assert_eq!(host("elb", None, None).unwrap_err().message, "Give a region, such as cn-north-4, or an endpoint.");
+        assert_eq!(
+            host("pca", None, Some("x")).unwrap_err().message,
+            "The endpoint is not a host name. Write it like ccm.cn-north-4.myhuaweicloud.com."
+        );
     }
 }

@@ -67,8 +67,27 @@ pub struct Signoff {
     pub verdict: Verdict,
     /// Errors first, then warnings, then notes.
     pub findings: Vec<Finding>,
+    /// How what is sent differs from what was given.
+    pub edits: Vec<Edit>,
     /// Which rules were asked.
     pub rules: Tally,
+}
+
+/// One difference between what was given and what is sent. Public facts only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// That of the finding which speaks of it.
+    pub code: &'static str,
+    /// A sentence.
+    pub message: &'static str,
+    /// Whether it can be refused.
+    pub refusable: bool,
+    /// Whether it has been.
+    pub refused: bool,
+    /// One line for each certificate, or for the key: without it.
+    pub before: Vec<String>,
+    /// With it.
+    pub after: Vec<String>,
 }
 
 /// Whether it may be sent.
@@ -84,9 +103,11 @@ pub enum Verdict {
 }
 
 /// Which rules were asked. Neither "not applicable" nor "not checked" is "passed".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tally {
+    /// Of the rules.
+    pub version: &'static str,
     /// How many gave an answer.
     pub ran: usize,
     /// Codes of rules about something that is not here.
@@ -95,6 +116,9 @@ pub struct Tally {
     pub not_checked: Vec<NotChecked>,
 }
 
+/// Of the rules: that of the crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// A rule that could not find out, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotChecked {
@@ -102,6 +126,12 @@ pub struct NotChecked {
     pub code: &'static str,
     /// A sentence.
     pub reason: String,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { version: VERSION, ran: 0, not_applicable: Vec::new(), not_checked: Vec::new() }
+    }
 }
 
 impl Signoff {
@@ -116,7 +146,7 @@ impl Signoff {
             Some(Severity::Warning) => Verdict::ReadyWithWarnings,
             Some(Severity::Note) | None => Verdict::Ready,
         };
-        Self { verdict, findings, rules }
+        Self { verdict, findings, edits: Vec::new(), rules }
     }
 
     /// The findings that keep it from being sent, warnings whose code is in `acknowledged` left out.

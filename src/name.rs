@@ -3,6 +3,7 @@
 
 pub(crate) mod element;
 mod general;
+pub mod punycode;
 pub(crate) mod text;
 
 use serde::Serialize;

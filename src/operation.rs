@@ -1,34 +1,86 @@
-//! What to do and to what, as it was typed, in; rules, path and body out. All that is known of one destination stands in
-//! its own file below; this one is the list of them and what they share.
+//! What to do and to what, as it was typed, in; rules, path and body out. All that is known of one destination stands in its own file
+//! below, as a [`Destination`]; this one is the list of them and what is the same for all.
 
+pub mod answer;
+pub mod apig;
+mod carriage;
 pub mod elb;
+pub mod field;
+pub mod iotda;
+pub mod pca;
+
+pub use answer::{Answered, Echo};
+pub use carriage::{Carriage, Context, Pair};
 
 use crate::{
     Error, ErrorCode, Place,
     bundle::Bundle,
-    finding::{Finding, Signoff},
+    edit, endpoint,
+    finding::{Finding, Severity, Signoff},
     json::Value,
+    key::{KeyForm, PrivateKey},
     request::Request,
-    time::Instant,
+    rule::{self, Expectation, Limits, OwnCheck, Rule, Subject, Terms},
 };
+use field::{Field, Role, Shape};
 
-/// One of the destinations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Operation {
-    /// Update a certificate of Elastic Load Balance.
-    Elb(elb::Update),
+/// An operation: a destination and what to do there.
+#[derive(Clone)]
+pub struct Operation {
+    /// Which call.
+    pub destination: &'static Destination,
+    /// Where the service answers.
+    pub host: String,
+    /// The region, if that is how the host was given.
+    pub region: Option<String>,
+    /// The fields as they were given, each looked at.
+    value: Value,
 }
 
-/// A field that may be left alone, set to `null`, or set to a value. "Absent" and "null" are different wishes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Field<T> {
-    /// Stays as it is in the cloud.
-    #[default]
-    Absent,
-    /// Set to `null`.
-    Null,
-    /// Set to this, the empty text included.
-    Set(T),
+/// One call of one service, and everything known of it.
+pub struct Destination {
+    /// What an operation calls it.
+    pub kind: &'static str,
+    /// The permission an identity needs (identity policy).
+    pub permission: &'static str,
+    /// Title and date of its document.
+    pub document: &'static str,
+    /// Upper-case.
+    pub method: &'static str,
+    /// Path segments; `{projectId}` stands for a field.
+    pub path: &'static [&'static str],
+    /// As the vendor's SDK sends it.
+    pub content_type: &'static str,
+    /// The member that wraps body and answer.
+    pub wrapper: Option<&'static str>,
+    /// In the order the vendor's SDK sends them.
+    pub fields: &'static [Field],
+    /// What the shared rules need to know.
+    pub terms: fn(&Operation) -> Terms,
+    /// What the service is expected to answer to a finding of the shared rules.
+    pub expects: &'static [Expectation],
+    /// Rules of this call alone.
+    pub rules: &'static [Rule<OwnCheck<Operation>>],
+    /// The documented members of the answer.
+    pub answer: &'static [Answered],
+    /// Facts of the certificate that the answer echoes: as they are called there.
+    pub echoes: &'static [(answer::Fact, &'static str)],
+    /// The service's error codes.
+    pub meanings: &'static [Meaning],
+}
+
+/// Every destination.
+pub const DESTINATIONS: &[&Destination] =
+    &[&elb::DESTINATION, &apig::DESTINATION, &iotda::DESTINATION, &pca::DESTINATION];
+
+/// What a service's error code means, and what to do: in English, in Chinese.
+pub struct Meaning {
+    /// Such as `ELB.1011`.
+    pub code: &'static str,
+    /// In plain words.
+    pub meaning: [&'static str; 2],
+    /// In plain words.
+    pub remedy: [&'static str; 2],
 }
 
 /// Why nothing is sent.
@@ -40,160 +92,202 @@ pub struct Refusal {
     pub findings: Vec<Finding>,
 }
 
-/// One fact that was sent, and what the answer says of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Echo {
-    /// Which fact.
-    pub fact: &'static str,
-    /// As it was sent.
-    pub sent: String,
-    /// As the answer has it.
-    pub received: Option<String>,
-    /// Whether the two are the same, in the fact's own sense.
-    pub same: bool,
-}
-
-/// What a service's error code means, and what to do.
-pub struct Meaning {
-    /// Such as `ELB.1011`.
-    pub code: &'static str,
-    /// In plain words.
-    pub meaning: &'static str,
-    /// In plain words.
-    pub remedy: &'static str,
-}
-
-/// A method and a path that some operation may take, for whoever must tell ours from others.
-pub struct Route {
-    /// The destination's kind.
-    pub kind: &'static str,
-    /// Upper-case.
-    pub method: &'static str,
-    /// Path segments; `{}` stands for one identifier.
-    pub path: &'static [&'static str],
-}
-
-/// Every route.
-pub const ROUTES: &[Route] = &[elb::ROUTE];
-
 impl Operation {
     /// Reads an operation from the object that describes it.
     ///
     /// # Errors
     /// `OPERATION_INVALID` or `IDENTIFIER_INVALID`, naming the field; `ENDPOINT_UNKNOWN`.
     pub fn read(value: &Value) -> Result<Self, Error> {
-        let Value::Object(members) = value else {
+        let Value::Object(_) = value else {
             return Err(invalid("kind", "an operation is an object with a kind"));
         };
-        let kind = members.iter().find(|(name, _)| name == "kind").map(|(_, kind)| kind);
-        match kind.and_then(Value::as_str) {
-            Some("elb") => elb::Update::read(value).map(Self::Elb),
-            _ => Err(invalid("kind", "say where it goes; known kinds are: elb")),
-        }
+        let text = |name: &str| match value.member(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.trim()).filter(|text| !text.is_empty())),
+            Some(_) => Err(invalid(name, "this must be text")),
+        };
+        let kind = text("kind")?;
+        let Some(destination) = DESTINATIONS.iter().find(|known| Some(known.kind) == kind) else {
+            let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).collect();
+            return Err(invalid("kind", &format!("say where it goes; known kinds are: {}", kinds.join(", "))));
+        };
+        let (region, endpoint) = (text("region")?, text("endpoint")?);
+        let host = endpoint::host(destination.kind, region, endpoint)?;
+        field::check(destination.fields, value, "")?;
+        let region = region.filter(|_| endpoint.is_none()).map(str::to_owned);
+        Ok(Self { destination, host, region, value: value.clone() })
+    }
+
+    /// The fields as they were given. None of them is a secret.
+    pub fn given(&self) -> &Value {
+        &self.value
+    }
+
+    /// A field as it was given: absent, `null`, or a value.
+    pub fn field(&self, name: &str) -> Option<&Value> {
+        self.value.member(name)
+    }
+
+    /// A field's text; empty when it is absent, `null`, or empty.
+    pub fn text(&self, name: &str) -> &str {
+        self.field(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// A field's flag, if it is set to one.
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        flag(self.field(name)?)
     }
 
     /// Asks every rule.
-    pub fn review(&self, bundle: Option<&Bundle>, now: Instant) -> Signoff {
-        match self {
-            Self::Elb(update) => update.review(bundle, now),
-        }
-    }
-
-    /// What was sent beside what the answer echoes.
-    pub fn echoes(&self, bundle: Option<&Bundle>, answer: &Value) -> Vec<Echo> {
-        match self {
-            Self::Elb(update) => update.echoes(bundle, answer),
-        }
-    }
-
-    /// The service's error codes that are known here.
-    pub fn meanings(&self) -> &'static [Meaning] {
-        match self {
-            Self::Elb(_) => elb::MEANINGS,
-        }
+    pub fn review(&self, context: &Context<'_>) -> Signoff {
+        self.examine(context).0
     }
 
     /// Builds the exact request.
     ///
     /// # Errors
     /// `SIGNOFF_BLOCKED` when a rule finds an error, `SIGNOFF_UNACKNOWLEDGED` for a warning whose code is not in `acknowledged`.
-    pub fn prepare(
-        &self,
-        bundle: Option<&Bundle>,
-        now: Instant,
-        acknowledged: &[String],
-    ) -> Result<Request, Box<Refusal>> {
-        let signoff = self.review(bundle, now);
+    pub fn prepare(&self, context: &Context<'_>, acknowledged: &[String]) -> Result<Request, Box<Refusal>> {
+        let (signoff, request) = self.examine(context);
         let standing: Vec<Finding> = signoff.standing(acknowledged).cloned().collect();
-        let Some(worst) = standing.first() else {
-            return Ok(match self {
-                Self::Elb(update) => update.request(bundle),
-            });
-        };
+        let Some(worst) = standing.first() else { return Ok(request) };
         let (code, what) = match worst.severity {
-            crate::finding::Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
+            Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
             _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
         };
         let error = Error::new(code, format!("{what}: {} ({})", worst.message, worst.code)).at(worst.place.clone());
         Err(Box::new(Refusal { error, findings: standing }))
     }
-}
 
-/// Reads the members of an operation by name, and refuses those it was not asked for.
-struct Fields<'a> {
-    members: &'a [(String, Value)],
-}
-
-impl<'a> Fields<'a> {
-    /// # Errors
-    /// `OPERATION_INVALID` for a member that is not among `known`.
-    fn new(value: &'a Value, known: &[&str]) -> Result<Self, Error> {
-        let members = value.members();
-        match members.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-            Some((name, _)) => Err(invalid(name, "there is no such field in this operation")),
-            None => Ok(Self { members }),
-        }
-    }
-
-    fn value(&self, name: &str) -> Option<&'a Value> {
-        self.members.iter().find(|(other, _)| other == name).map(|(_, value)| value)
-    }
-
-    /// Text, `null`, or nothing.
-    fn text(&self, name: &str) -> Result<Field<String>, Error> {
-        match self.value(name) {
-            None => Ok(Field::Absent),
-            Some(Value::Null) => Ok(Field::Null),
-            Some(Value::String(text)) => Ok(Field::Set(text.clone())),
-            Some(_) => Err(invalid(name, "this must be text")),
-        }
-    }
-
-    /// Text that may be left out; `null` counts as left out.
-    fn optional(&self, name: &str) -> Result<Option<String>, Error> {
-        match self.text(name)? {
-            Field::Set(text) => Ok(Some(text)),
-            Field::Absent | Field::Null => Ok(None),
-        }
-    }
-
-    /// An identifier that goes into a path. The shapes are those the services issue: 32 hex digits, or a dashed UUID.
-    fn identifier(&self, name: &str) -> Result<String, Error> {
-        let text = self.optional(name)?.unwrap_or_default();
-        let (hex, dashes): (Vec<char>, Vec<char>) = text.chars().partition(char::is_ascii_hexdigit);
-        let dashed = || text.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
-        if hex.len() == 32 && (dashes.is_empty() || dashed()) {
-            return Ok(text);
-        }
-        let message = if text.is_empty() {
-            format!("{name} is missing.")
-        } else {
-            format!(
-                "{name} is not an identifier: it has {} characters, where 32 hexadecimal digits or a UUID are expected.",
-                text.chars().count()
-            )
+    /// The body is written once, here: what is looked at is what is sent.
+    fn examine(&self, context: &Context<'_>) -> (Signoff, Request) {
+        let Self { destination, region, host, value } = self;
+        let terms = (destination.terms)(self);
+        let sent = context.bundle.map(|bundle| bundle.sent(terms.wants_root(), context.refused)).unwrap_or_default();
+        let carriage = self.carriage(context, &terms, &sent);
+        let body = field::body(destination.fields, value, &|shape| match shape {
+            Shape::Part(part) => part(self, &carriage),
+            _ => None,
+        });
+        let texts = field::texts(destination.fields, &body);
+        let request = self.request(body);
+        let fields = destination.fields.iter().filter_map(|field| Some((field, self.field(field.name)?)));
+        let limits = Limits {
+            document: destination.document,
+            expects: destination.expects,
+            kind: destination.kind,
+            host,
+            region: region.as_deref(),
+            terms,
+            texts,
+            nulls: fields
+                .clone()
+                .filter(|(field, value)| !field.null && **value == Value::Null)
+                .map(|(field, _)| field.name)
+                .collect(),
+            newer: fields.filter_map(|(field, _)| Some((field.name, field.newer?))).collect(),
+            size: (request.body.len(), request.url().len()),
         };
-        Err(Error::new(ErrorCode::IdentifierInvalid, message).at(Place::field(name)))
+        let (bundle, reference) = if limits.terms.carries { (context.bundle, None) } else { (None, context.bundle) };
+        let subject = Subject {
+            bundle,
+            reference,
+            encryption: context.encryption,
+            now: context.now,
+            limits: &limits,
+            sent: &sent,
+            refused: context.refused,
+        };
+        let mut signoff = rule::review(&subject, destination.rules, self);
+        signoff.edits = bundle.map_or_else(Vec::new, |bundle| {
+            edit::list(bundle, limits.terms.wants_root(), self.written_form(bundle, context.refused), context.refused)
+        });
+        (signoff, request)
+    }
+
+    /// The certificates and keys as they will be written.
+    fn carriage(&self, context: &Context<'_>, terms: &Terms, sent: &[usize]) -> Carriage {
+        if !terms.carries {
+            return Carriage::default();
+        }
+        let form = |bundle| terms.wants_key().then(|| self.written_form(bundle, context.refused));
+        Carriage {
+            signing: context.bundle.map(|bundle| Pair::new(bundle, sent, form(bundle))),
+            encryption: context.encryption.map(|second| Pair::new(second, &second.sent(false, &[]), form(second))),
+        }
+    }
+
+    fn written_form(&self, bundle: &Bundle, refused: &[String]) -> KeyForm {
+        bundle.key().map_or(KeyForm::Pkcs8, |key| self.written_form_of(key, refused))
+    }
+
+    /// The form a key is written in: PKCS#8, unless the operation says otherwise or the conversion is refused.
+    fn written_form_of(&self, key: &PrivateKey, refused: &[String]) -> KeyForm {
+        let refuses = refused.iter().any(|code| code == "key.converted");
+        let kept = refuses && matches!(key.facts.form, KeyForm::Pkcs1 | KeyForm::Sec1);
+        match key.traditional_der() {
+            Some((label, _)) if kept || self.text("keyForm") == "traditional" => {
+                if label.starts_with("RSA") {
+                    KeyForm::Pkcs1
+                } else {
+                    KeyForm::Sec1
+                }
+            }
+            _ => KeyForm::Pkcs8,
+        }
+    }
+
+    fn request(&self, body: Value) -> Request {
+        let Destination { method, wrapper, content_type, fields, path, .. } = self.destination;
+        let mut headers = vec![("Content-Type".to_owned(), (*content_type).to_owned())];
+        let mut put = |header: &str, value: &str| {
+            if !value.trim().is_empty() {
+                headers.push((header.to_owned(), value.trim().to_owned()));
+            }
+        };
+        put("X-Project-Id", self.text("projectId"));
+        for field in *fields {
+            if let Role::Header(header) = field.role {
+                put(header, self.text(field.name));
+            }
+        }
+        let body = match wrapper {
+            Some(wrapper) => Value::Object(vec![((*wrapper).to_owned(), body)]),
+            None => body,
+        };
+        let segment = |segment: &&str| match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+            Some(field) => format!("/{}", self.text(field)),
+            None => format!("/{segment}"),
+        };
+        Request::new(method, self.host.clone(), path.iter().map(segment).collect(), headers, &body)
+    }
+}
+
+impl PartialEq for Operation {
+    fn eq(&self, other: &Self) -> bool {
+        self.host == other.host && self.value == other.value
+    }
+}
+
+impl core::fmt::Debug for Operation {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// A flag, if the value is one.
+fn flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        _ => None,
+    }
+}
+
+/// A whole number, if the value is one.
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(text) => text.parse().ok(),
+        _ => None,
     }
 }
 

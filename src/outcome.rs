@@ -5,10 +5,9 @@ use serde::{Serialize, Serializer, ser::SerializeMap, ser::SerializeSeq};
 
 use crate::{
     Place,
-    bundle::Bundle,
     finding::{Citation, Finding, Severity},
     json::Value,
-    operation::{Echo, Meaning, Operation},
+    operation::{Context, Echo, Meaning, Operation, answer},
 };
 
 /// An answer, explained.
@@ -29,9 +28,12 @@ pub struct Outcome {
     pub failure: Option<Failure>,
     /// What to know about the answer.
     pub findings: Vec<Finding>,
-    /// The service's own fields, without secrets.
+    /// The documented fields, each of its documented type.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_value")]
     pub result: Option<Value>,
+    /// The answer as it came, without secrets.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_value")]
+    pub raw: Option<Value>,
 }
 
 /// How it ended.
@@ -74,40 +76,94 @@ pub enum ConfirmationState {
 
 /// Why a call failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Failure {
     /// The service's code, or the status when it gave none.
     pub code: String,
     /// The service's words.
     pub message: String,
+    /// What kind of failure.
+    pub cause: Cause,
     /// What it means.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meaning: Option<&'static str>,
     /// What to do.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub remedy: Option<&'static str>,
+    pub remedy: Option<String>,
+    /// What the cloud's identity service can decode into the missing permission.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoded_authorization_message: Option<String>,
+}
+
+/// Kinds of failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Cause {
+    Invalid,
+    Authentication,
+    Permission,
+    NotFound,
+    Conflict,
+    Throttled,
+    Redirect,
+    Service,
+    Other,
+}
+
+/// The language of what an error code means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Language {
+    #[default]
+    English,
+    Chinese,
+}
+
+/// An answer as it came.
+pub struct Answer<'a> {
+    /// HTTP status.
+    pub status: u16,
+    /// Names in any case, and their values.
+    pub headers: &'a [(String, String)],
+    /// As text.
+    pub body: &'a str,
+    /// The members already removed from it.
+    pub scrubbed: &'a [String],
 }
 
 /// Members that hold a private key, in any service's answer.
 const SECRET_MEMBERS: &[&str] = &["private_key", "enc_private_key", "private_key_sign"];
 
+/// Codes that say "too many calls", whatever the status.
+const THROTTLING: &[&str] = &["APIGW.0308", "IOTDA.021101", "IOTDA.021102"];
+
 /// Codes of the gateway in front of every service.
 const GATEWAY: &[Meaning] = &[
     Meaning {
         code: "APIGW.0301",
-        meaning: "The gateway does not accept who is calling: access key, signature, clock or token.",
-        remedy: "Check the access key and secret key, that your clock is right to 15 minutes, and the host.",
+        meaning: [
+            "The gateway does not accept who is calling: access key, signature, clock or token.",
+            "网关不接受调用者身份：访问密钥、签名、时钟或令牌有误。",
+        ],
+        remedy: [
+            "Check the access key and secret key, that your clock is right to 15 minutes, and the host.",
+            "请检查访问密钥和私有密钥、本机时钟误差是否在 15 分钟内，以及主机名。",
+        ],
     },
-    Meaning {
-        code: "APIGW.0308",
-        meaning: "Too many calls in a short time.",
-        remedy: "Wait a minute and send it again.",
-    },
+    Meaning { code: "APIGW.0308", meaning: TOO_MANY, remedy: WAIT },
     Meaning {
         code: "APIGW.0101",
-        meaning: "The gateway knows no such call.",
-        remedy: "Check the region or endpoint: this service may not be there.",
+        meaning: ["The gateway knows no such call.", "网关没有此接口。"],
+        remedy: [
+            "Check the region or endpoint: this service may not be there.",
+            "请检查区域或终端节点：该处可能没有此服务。",
+        ],
     },
 ];
+
+const TOO_MANY: [&str; 2] = ["Too many calls in a short time.", "短时间内调用过多。"];
+const WAIT: [&str; 2] = ["Wait a minute and send it again.", "请一分钟后重试。"];
 
 /// A body without private keys: the text to show, and the path of each member that was removed. Text that is not JSON is
 /// returned as it is: no service sends a key outside of JSON.
@@ -121,47 +177,44 @@ pub fn scrub(body: &str) -> (String, Vec<String>) {
     (String::from_utf8(value.write().to_vec()).unwrap_or_default(), removed)
 }
 
-/// Explains an answer. `headers` are lower-case names and their values; `scrubbed` are the members already removed from it.
-pub fn read(
-    operation: &Operation,
-    status: u16,
-    headers: &[(String, String)],
-    body: &str,
-    scrubbed: &[String],
-    bundle: Option<&Bundle>,
-) -> Outcome {
-    let (body, mut removed) = scrub(body);
-    removed.extend(scrubbed.iter().cloned());
+/// Explains an answer. `context` is what the request was prepared with.
+pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, language: Language) -> Outcome {
+    let status = answer.status;
+    let (body, mut removed) = scrub(answer.body);
+    removed.extend(answer.scrubbed.iter().cloned());
     let value = Value::parse(&body);
     let header = |wanted: &str| {
-        headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.as_str())
+        answer.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.as_str())
     };
     let in_body = value.as_ref().and_then(|value| value.member("request_id")).and_then(Value::as_str);
-    let request_id = header("x-request-id").or(in_body).map(str::to_owned);
-    let findings = removed.iter().map(|path| echoed_key(path)).collect();
-    if !(200..300).contains(&status) {
-        let failure = Some(failure(operation, status, value.as_ref(), &body));
-        return Outcome {
-            state: State::Failed,
-            status,
-            request_id,
-            confirmations: Vec::new(),
-            failure,
-            findings,
-            result: value,
-        };
-    }
-    let echoes = operation.echoes(bundle, value.as_ref().unwrap_or(&Value::Null));
-    let confirmations: Vec<Confirmation> = echoes.into_iter().map(Confirmation::from).collect();
-    let has = |state| confirmations.iter().any(|confirmation| confirmation.state == state);
-    let state = if has(ConfirmationState::Differs) {
-        State::Differs
-    } else if has(ConfirmationState::Confirmed) {
-        State::Confirmed
-    } else {
-        State::Accepted
+    let mut outcome = Outcome {
+        state: State::Failed,
+        status,
+        request_id: header("x-request-id").or(in_body).map(str::to_owned),
+        confirmations: Vec::new(),
+        failure: None,
+        findings: removed.iter().map(|path| echoed_key(path)).collect(),
+        result: None,
+        raw: None,
     };
-    Outcome { state, status, request_id, confirmations, failure: None, findings, result: value }
+    if (200..300).contains(&status) {
+        let result = answer::result(operation.destination, value.as_ref().unwrap_or(&Value::Null));
+        let echoes = answer::echoes(operation, context, &result);
+        outcome.confirmations = echoes.into_iter().map(Confirmation::from).collect();
+        let has = |state| outcome.confirmations.iter().any(|confirmation| confirmation.state == state);
+        outcome.state = if has(ConfirmationState::Differs) {
+            State::Differs
+        } else if has(ConfirmationState::Confirmed) {
+            State::Confirmed
+        } else {
+            State::Accepted
+        };
+        outcome.result = Some(result);
+    } else {
+        outcome.failure = Some(failure(operation, status, value.as_ref(), &body, language));
+    }
+    outcome.raw = value;
+    outcome
 }
 
 impl From<Echo> for Confirmation {
@@ -208,26 +261,65 @@ fn echoed_key(path: &str) -> Finding {
     }
 }
 
-fn failure(operation: &Operation, status: u16, value: Option<&Value>, body: &str) -> Failure {
+fn failure(operation: &Operation, status: u16, value: Option<&Value>, body: &str, language: Language) -> Failure {
     let said = value.and_then(error_pair);
     let (code, message) = said.unwrap_or_else(|| {
         let text = if body.trim().is_empty() { "The answer is empty." } else { body };
         (status.to_string(), text.chars().take(1_000).collect())
     });
-    let known = GATEWAY.iter().chain(operation.meanings()).find(|known| known.code == code);
-    let (meaning, remedy) = match (known, status) {
+    let cause = match status {
+        _ if THROTTLING.contains(&code.as_str()) => Cause::Throttled,
+        300..400 => Cause::Redirect,
+        401 => Cause::Authentication,
+        403 => Cause::Permission,
+        404 => Cause::NotFound,
+        409 => Cause::Conflict,
+        429 => Cause::Throttled,
+        400..500 => Cause::Invalid,
+        500..600 => Cause::Service,
+        _ => Cause::Other,
+    };
+    let known = GATEWAY.iter().chain(operation.destination.meanings).find(|known| known.code == code);
+    let (meaning, remedy) = match (known, cause) {
         (Some(known), _) => (Some(known.meaning), Some(known.remedy)),
-        (None, 300..400) => (
-            Some("The answer sends the caller elsewhere; a signed request must not be sent on."),
-            Some("Check the endpoint: it should be the service's own host."),
+        (None, Cause::Redirect) => (
+            Some([
+                "The answer sends the caller elsewhere; a signed request must not be sent on.",
+                "应答要求转向别处；已签名的请求不得转发。",
+            ]),
+            Some(["Check the endpoint: it should be the service's own host.", "请检查终端节点：应为服务自己的主机。"]),
         ),
-        (None, 429) => (Some("Too many calls in a short time."), Some("Wait a minute and send it again.")),
-        (None, 500..600) => {
-            (Some("The service failed on its side."), Some("Wait and send it again; give support the request id."))
-        }
+        (None, Cause::Throttled) => (Some(TOO_MANY), Some(WAIT)),
+        (None, Cause::Permission) => (
+            Some(["The caller is known, but may not do this.", "身份已确认，但没有权限执行此操作。"]),
+            Some(["Ask for the permission ", "请申请权限 "]),
+        ),
+        (None, Cause::Service) => (
+            Some(["The service failed on its side.", "服务内部错误。"]),
+            Some(["Wait and send it again; give support the request id.", "请稍后重试，并向技术支持提供请求 ID。"]),
+        ),
         _ => (None, None),
     };
-    Failure { code, message, meaning, remedy }
+    let spoken = |[english, chinese]: [&'static str; 2]| match language {
+        Language::English => english,
+        Language::Chinese => chinese,
+    };
+    let permission = if known.is_none() && cause == Cause::Permission { operation.destination.permission } else { "" };
+    let end = if permission.is_empty() { "" } else { spoken([".", "。"]) };
+    Failure {
+        code,
+        message,
+        cause,
+        meaning: meaning.map(spoken),
+        remedy: remedy.map(|remedy| [spoken(remedy), permission, end].concat()),
+        encoded_authorization_message: value.and_then(encoded_message),
+    }
+}
+
+/// At any level, as the vendor's SDK looks for it.
+fn encoded_message(value: &Value) -> Option<String> {
+    let here = value.member("encoded_authorization_message").and_then(Value::as_str).map(str::to_owned);
+    here.or_else(|| value.members().iter().find_map(|(_, member)| encoded_message(member)))
 }
 
 /// The first complete pair of code and message, from the outside in: the shapes the vendor's services use.

@@ -3,15 +3,15 @@
 
 use crate::{
     Error, ErrorCode, Place, endpoint,
-    operation::{ROUTES, Route},
+    operation::{DESTINATIONS, Destination},
 };
 
 /// The route that a request takes. `hosts` are those a relay's configuration adds to the vendor's table.
 ///
 /// # Errors
 /// `RELAY_REFUSED` with the reason; its place is the field `path`, `method` or `host`.
-pub fn admit(method: &str, host: &str, path: &str, hosts: &[String]) -> Result<&'static Route, Error> {
-    let route = ROUTES
+pub fn admit(method: &str, host: &str, path: &str, hosts: &[String]) -> Result<&'static Destination, Error> {
+    let route = DESTINATIONS
         .iter()
         .find(|route| fits(route, path))
         .ok_or_else(|| refuse("path", "its path is none of the calls this relay forwards"))?;
@@ -25,15 +25,18 @@ pub fn admit(method: &str, host: &str, path: &str, hosts: &[String]) -> Result<&
     Ok(route)
 }
 
-/// Every identifier is hex digits and dashes, so nothing encoded, no dot segment and no second slash can hide in one.
-fn fits(route: &Route, path: &str) -> bool {
+/// Every identifier is letters, digits, hyphens and underscores, so nothing encoded, no dot segment and no second slash can hide in one.
+fn fits(route: &Destination, path: &str) -> bool {
     let Some(segments) = path.strip_prefix('/') else { return false };
     let identifier = |segment: &str| {
-        (1..=64).contains(&segment.len()) && segment.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+        (1..=64).contains(&segment.len())
+            && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
     let mut given = segments.split('/');
     let all = route.path.iter().all(|expected| {
-        given.next().is_some_and(|segment| if *expected == "{}" { identifier(segment) } else { segment == *expected })
+        given
+            .next()
+            .is_some_and(|segment| if expected.starts_with('{') { identifier(segment) } else { segment == *expected })
     });
     all && given.next().is_none()
 }
@@ -78,7 +81,8 @@ mod tests {
             "/v3/1/elb/certificates/1?x=1",
             "/v3/1/elb/certificates/1#x",
             "/v3/1/elb/listeners/1",
-            "/v3/1/elb/certificates/g",
+            "/v3/1/elb/certificates/g.h",
+            "/v1/private-certificate-authorities/1",
             "/V3/1/elb/certificates/1",
         ] {
             assert_eq!(refusal("PUT", HOST, other), path, "{other}");

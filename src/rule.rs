@@ -5,7 +5,8 @@ pub mod certificate;
 pub mod chain;
 pub mod domain;
 pub mod key;
-pub mod text;
+pub mod pair;
+pub mod request;
 
 use crate::{
     Place,
@@ -62,16 +63,34 @@ pub struct Hit {
 pub struct Subject<'a> {
     /// The new certificate and key, if the call carries them.
     pub bundle: Option<&'a Bundle>,
+    /// A certificate that the call is about and does not carry.
+    pub reference: Option<&'a Bundle>,
+    /// The second pair of an SM2 certificate.
+    pub encryption: Option<&'a Bundle>,
     /// The time of the sign-off.
     pub now: Instant,
     /// What the destination allows.
     pub limits: &'a Limits<'a>,
+    /// Indexes of the certificates that would be sent, in order.
+    pub sent: &'a [usize],
+    /// Codes of the edits that are not wanted.
+    pub refused: &'a [String],
 }
 
 impl<'a> Subject<'a> {
-    /// The certificates that would be sent, leaf first; none without a bundle.
+    /// The certificates that would be sent, in order; none without a bundle.
     fn sent(&self) -> Option<impl Iterator<Item = &'a Certificate>> {
-        self.bundle.map(|bundle| bundle.sent(self.limits.purpose == Purpose::Authority))
+        let (sent, certificates) = (self.sent, &self.bundle?.inspection().certificates);
+        Some(sent.iter().filter_map(|index| certificates.get(*index)))
+    }
+
+    /// The leaf of the certificate that the call carries.
+    pub fn leaf(&self) -> Option<&'a Certificate> {
+        self.bundle?.leaf()
+    }
+
+    fn refuses(&self, code: &str) -> bool {
+        self.refused.iter().any(|refused| refused == code)
     }
 }
 
@@ -81,20 +100,60 @@ pub struct Limits<'a> {
     pub document: &'static str,
     /// What the destination is expected to answer when a rule's finding is ignored.
     pub expects: &'static [Expectation],
+    /// The kind of destination, by which the endpoints know its service.
+    pub kind: &'static str,
+    /// Where it is sent.
+    pub host: &'a str,
+    /// The region, if that is how the host was given.
+    pub region: Option<&'a str>,
+    /// What goes with the call.
+    pub terms: Terms,
+    /// The texts in the body that have a bound.
+    pub texts: Vec<Text>,
+    /// Fields set to `null` of which the document does not say what that does.
+    pub nulls: Vec<&'static str>,
+    /// Fields that are set and newer than the document, and the document that brings them.
+    pub newer: Vec<(&'static str, &'static str)>,
+    /// Bytes of the body, and of the address.
+    pub size: (usize, usize),
+}
+
+/// What goes with a call.
+pub struct Terms {
+    /// Whether the certificate itself is sent.
+    pub carries: bool,
     /// Whether a key goes with the certificate.
     pub key: KeyNeed,
     /// What the certificate is for.
     pub purpose: Purpose,
-    /// Bounds of the certificate text, in characters.
-    pub certificate_text: Bound,
-    /// Bounds of the key text, in characters.
-    pub key_text: Bound,
+    /// Whether a second pair goes with it, to encrypt, as SM2 certificates have.
+    pub second: bool,
     /// Certificates in a chain, the leaf included.
-    pub chain_depth: usize,
-    /// Other texts that go into the request.
-    pub texts: Vec<Text<'a>>,
+    pub chain_depth: Option<usize>,
     /// The domain list that goes into the request, if one does.
-    pub domains: Option<Domains<'a>>,
+    pub domains: Option<Domains>,
+}
+
+impl Terms {
+    /// Nothing goes with it but its fields.
+    pub const FIELDS_ONLY: Self = Self {
+        carries: false,
+        key: KeyNeed::Forbidden,
+        purpose: Purpose::Authority,
+        second: false,
+        chain_depth: None,
+        domains: None,
+    };
+
+    /// Whether a root is sent along.
+    pub fn wants_root(&self) -> bool {
+        self.purpose == Purpose::Authority
+    }
+
+    /// Whether a key is sent along.
+    pub fn wants_key(&self) -> bool {
+        self.key == KeyNeed::Required
+    }
 }
 
 /// Where a destination's own document speaks of what a rule found, and what the destination is expected to answer.
@@ -103,8 +162,20 @@ pub struct Expectation {
     pub rule: &'static str,
     /// The field or section of the destination's document.
     pub field: &'static str,
-    /// The answer, where it is a refusal.
+    /// The answer, where it is a refusal: then what the rule found is an error, however bad it is elsewhere.
     pub predicts: Option<Prediction>,
+}
+
+impl Expectation {
+    /// The destination refuses it.
+    pub const fn refused(rule: &'static str, field: &'static str, status: u16, code: &'static str) -> Self {
+        Self { rule, field, predicts: Some(Prediction { status, code: Some(code) }) }
+    }
+
+    /// The destination's document speaks of it.
+    pub const fn cited(rule: &'static str, field: &'static str) -> Self {
+        Self { rule, field, predicts: None }
+    }
 }
 
 /// Whether a private key goes with the certificate.
@@ -141,29 +212,28 @@ impl Bound {
     }
 }
 
-/// A text field of the request and its bound, in characters.
-pub struct Text<'a> {
+/// A text of the body, its length and its bound in characters.
+pub struct Text {
     /// The field's name in the operation.
     pub field: &'static str,
-    /// Its value.
-    pub value: &'a str,
+    /// Its characters.
+    pub length: usize,
     /// Its bound.
     pub bound: Bound,
 }
 
 /// A comma-separated domain list and its bounds.
-#[derive(Clone, Copy)]
-pub struct Domains<'a> {
+#[derive(Clone)]
+pub struct Domains {
     /// The list as typed.
-    pub text: &'a str,
-    /// Characters in all.
-    pub characters: Bound,
+    pub text: String,
     /// Names in all.
     pub names: Bound,
 }
 
 /// The shared rules, subject by subject.
-pub const SHARED: &[&[Rule]] = &[certificate::RULES, key::RULES, chain::RULES, text::RULES, domain::RULES];
+pub const SHARED: &[&[Rule]] =
+    &[certificate::RULES, key::RULES, pair::RULES, chain::RULES, request::RULES, domain::RULES];
 
 impl Reply {
     /// Found at one place.
@@ -210,15 +280,16 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
     };
     tally.ran += 1;
     let expected = limits.expects.iter().find(|expected| expected.rule == rule.code);
+    let predicts = expected.and_then(|expected| expected.predicts);
     findings.extend(hits.into_iter().map(|hit| Finding {
         code: rule.code,
-        severity: rule.severity,
+        severity: if predicts.is_some() { Severity::Error } else { rule.severity },
         message: hit.message,
         arguments: hit.arguments,
         place: hit.place,
         citation:
             expected.map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
-        predicts: expected.and_then(|expected| expected.predicts),
+        predicts,
         repair: hit.repair.map(str::to_owned),
     }));
 }

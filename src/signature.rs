@@ -1,18 +1,38 @@
-//! A request, credentials and the time in; the signed request out. The functions are the stages of the vendor's
-//! algorithm SDK-HMAC-SHA256, in order; CONTRACT §2.2 in the words of its signing guide.
+//! A request, credentials and the time in; the signed request out. Two of the vendor's algorithms: SDK-HMAC-SHA256, and
+//! V11-HMAC-SHA256 with a key derived for a region and a day, which the hosts of IoTDA instances ask for (CONTRACT §2.2, §2.3).
 
-use std::collections::BinaryHeap;
+pub mod canonical;
+
+use zeroize::Zeroizing;
 
 use crate::{
     Error, ErrorCode, Place,
     credentials::Credentials,
     digest::{hex, hmac_sha256, sha256_hex},
+    endpoint,
     request::Request,
     time::Instant,
 };
 
-/// The algorithm's name, as it stands in the header and in the string to sign.
+/// Signs with the secret key itself.
 pub const SDK_HMAC_SHA256: &str = "SDK-HMAC-SHA256";
+/// Signs with a key derived from the secret key, good for one region and one day.
+pub const V11_HMAC_SHA256: &str = "V11-HMAC-SHA256";
+
+/// The one service that takes derived signatures: how its paths begin, and its name in their scope.
+const DERIVED_PATH: &str = "/v5/iot/";
+const DERIVED_SERVICE: &str = "iotdm";
+
+/// How to sign.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// Stands in the signature, unless the request has an `X-Sdk-Date`.
+    pub now: Instant,
+    /// The algorithm's name; told from the host if absent.
+    pub algorithm: Option<&'a str>,
+    /// For a derived signature whose host does not name its region.
+    pub region: Option<&'a str>,
+}
 
 /// A request that can be sent as it is.
 #[derive(Debug, Clone)]
@@ -26,9 +46,11 @@ pub struct SignedRequest {
 }
 
 /// The texts a signature is made of.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Stages {
-    /// What is hashed.
+    /// Its name.
+    pub algorithm: &'static str,
+    /// What is hashed; a security token stands in it.
     pub canonical_request: String,
     /// What is signed.
     pub string_to_sign: String,
@@ -36,154 +58,97 @@ pub struct Stages {
     pub signature: String,
 }
 
+/// The canonical request is masked as it is wherever it is shown.
+impl core::fmt::Debug for Stages {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}\n{}\n{}", canonical::masked(&self.canonical_request), self.string_to_sign, self.signature)
+    }
+}
+
 /// Signs, or attaches the token.
 ///
 /// # Errors
-/// `REQUEST_INVALID` when the request is signed already, or its path holds a dot segment, which HTTP clients remove after signing.
-pub fn sign(mut request: Request, credentials: &Credentials, now: Instant) -> Result<SignedRequest, Error> {
+/// `REQUEST_INVALID` when the request is signed already, its path holds a dot segment, which HTTP clients remove after signing,
+/// its `X-Sdk-Date` is no time, or the algorithm is not one for it.
+pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_>) -> Result<SignedRequest, Error> {
     if request.header("Authorization").or(request.header("X-Auth-Token")).is_some() {
         return Err(refuse("headers", "it is signed already"));
     }
-    if request.path.split('/').any(|segment| is_dot_segment(&percent_decoded(segment))) {
+    if request.path.split('/').any(|segment| is_dot_segment(&canonical::percent_decoded(segment))) {
         return Err(refuse("url", "its path holds a dot segment, which would be removed on the way"));
     }
-    let stages = match credentials {
+    let (access_key, secret_key, security_token) = match credentials {
         Credentials::Token(token) => {
             request.headers.push(("X-Auth-Token".to_owned(), token.to_string()));
-            None
+            return Ok(SignedRequest { request, signed_at: options.now, stages: None });
         }
-        Credentials::AccessKey { access_key, secret_key, security_token } => {
-            if let Some(token) = security_token {
-                request.headers.push(("X-Security-Token".to_owned(), token.to_string()));
-            }
-            if request.header("X-Sdk-Date").is_none() {
-                request.headers.push(("X-Sdk-Date".to_owned(), now.basic()));
-            }
-            let date = request.header("X-Sdk-Date").unwrap_or_default().to_owned();
-            let headers = signed_headers(&request);
-            let canonical_request = canonical_request(&request, &headers);
-            let string_to_sign = string_to_sign(&date, &canonical_request);
-            let signature = hex(&hmac_sha256(secret_key.as_bytes(), string_to_sign.as_bytes()));
-            let authorization = authorization(access_key, &headers, &signature);
-            request.headers.push(("Authorization".to_owned(), authorization));
-            Some(Stages { canonical_request, string_to_sign, signature })
+        Credentials::AccessKey { access_key, secret_key, security_token } => (access_key, secret_key, security_token),
+    };
+    if let Some(token) = security_token {
+        request.headers.push(("X-Security-Token".to_owned(), token.to_string()));
+    }
+    let signed_at = match request.header("X-Sdk-Date") {
+        Some(date) => {
+            Instant::from_basic(date.trim()).map_err(|_| refuse("headers", "its X-Sdk-Date is not a time"))?
+        }
+        None => {
+            request.headers.push(("X-Sdk-Date".to_owned(), options.now.basic()));
+            options.now
         }
     };
-    Ok(SignedRequest { request, signed_at: now, stages })
-}
-
-/// Every header of the request and its host: lower-case names in order, trimmed values. A name with `_` is sent unsigned.
-fn signed_headers(request: &Request) -> Vec<(String, String)> {
-    let host = ("host".to_owned(), request.host.clone());
-    let others = request.headers.iter().filter(|(name, _)| !name.contains('_'));
-    let headers = others.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).chain([host]);
-    sorted(headers)
-}
-
-fn canonical_request(request: &Request, headers: &[(String, String)]) -> String {
-    let mut text = format!(
-        "{}\n{}\n{}\n",
-        request.method.to_ascii_uppercase(),
-        canonical_path(&request.path),
-        canonical_query(&request.query)
-    );
-    for (name, value) in headers {
-        text.push_str(name);
-        text.push(':');
-        text.push_str(value);
-        text.push('\n');
-    }
-    text.push('\n');
-    text.push_str(&header_names(headers));
-    text.push('\n');
-    text.push_str(&request.body_sha256);
-    text
-}
-
-fn string_to_sign(date: &str, canonical_request: &str) -> String {
-    format!("{SDK_HMAC_SHA256}\n{date}\n{}", sha256_hex(canonical_request.as_bytes()))
-}
-
-fn authorization(access_key: &str, headers: &[(String, String)], signature: &str) -> String {
-    format!("{SDK_HMAC_SHA256} Access={access_key}, SignedHeaders={}, Signature={signature}", header_names(headers))
-}
-
-fn header_names(headers: &[(String, String)]) -> String {
-    let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).collect();
-    names.join(";")
-}
-
-/// Decoded once, encoded segment by segment, and always with a slash at the end; the request itself is sent without it.
-fn canonical_path(path: &str) -> String {
-    let decoded = percent_decoded(path);
-    let mut text: Vec<u8> = Vec::with_capacity(path.len() + 1);
-    for (index, segment) in decoded.split(|byte| *byte == b'/').enumerate() {
-        if index > 0 {
-            text.push(b'/');
+    let date = signed_at.basic();
+    let scope = scope(&request, &date, options)?;
+    let headers = canonical::headers(&request);
+    let names = canonical::header_names(&headers);
+    let canonical_request = canonical::request(&request, &headers);
+    let hash = sha256_hex(canonical_request.as_bytes());
+    let (algorithm, string_to_sign, key, credential) = match scope {
+        None => {
+            let text = format!("{SDK_HMAC_SHA256}\n{date}\n{hash}");
+            (SDK_HMAC_SHA256, text, secret_key.clone(), format!("Access={access_key}"))
         }
-        percent_encode(segment, &mut text);
-    }
-    if text.last() != Some(&b'/') {
-        text.push(b'/');
-    }
-    String::from_utf8(text).unwrap_or_default()
-}
-
-/// Pairs sorted by raw key, then value; always with `=`.
-fn canonical_query(query: &str) -> String {
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let pairs = pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (percent_decoded(key), percent_decoded(value)));
-    let pairs = sorted(pairs);
-    let mut text = Vec::new();
-    for (index, (key, value)) in pairs.iter().enumerate() {
-        if index > 0 {
-            text.push(b'&');
+        Some(scope) => {
+            let text = format!("{V11_HMAC_SHA256}\n{date}\n{scope}\n{hash}");
+            let key = derived_key(access_key, secret_key, &scope);
+            (V11_HMAC_SHA256, text, key, format!("Credential={access_key}/{scope}"))
         }
-        percent_encode(key, &mut text);
-        text.push(b'=');
-        percent_encode(value, &mut text);
-    }
-    String::from_utf8(text).unwrap_or_default()
+    };
+    let signature = hex(&hmac_sha256(key.as_bytes(), string_to_sign.as_bytes()));
+    let authorization = format!("{algorithm} {credential}, SignedHeaders={names}, Signature={signature}");
+    request.headers.push(("Authorization".to_owned(), authorization));
+    let stages = Stages { algorithm, canonical_request, string_to_sign, signature };
+    Ok(SignedRequest { request, signed_at, stages: Some(stages) })
 }
 
-/// A heap sorts in a tenth of the code of the library's sort, and there are a handful.
-fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
-    items.collect::<BinaryHeap<T>>().into_sorted_vec()
+/// What a derived key is good for, `day/region/service`; none when the signature is not a derived one.
+fn scope(request: &Request, date: &str, options: Options<'_>) -> Result<Option<String>, Error> {
+    let may_derive = request.path.starts_with(DERIVED_PATH);
+    let derives = match options.algorithm {
+        None => may_derive && !endpoint::is_shared(&request.host),
+        Some(SDK_HMAC_SHA256) => false,
+        Some(V11_HMAC_SHA256) if may_derive => true,
+        Some(V11_HMAC_SHA256) => return Err(refuse("algorithm", "only IoTDA takes signatures of V11-HMAC-SHA256")),
+        Some(_) => return Err(refuse("algorithm", "its algorithm must be SDK-HMAC-SHA256 or V11-HMAC-SHA256")),
+    };
+    if !derives {
+        return Ok(None);
+    }
+    let region =
+        endpoint::instance_region(&request.host).or(options.region).filter(|region| endpoint::is_label(region));
+    let Some(region) = region else {
+        let why = "V11-HMAC-SHA256 needs the region, which its host does not name; give a region such as cn-north-4, \
+                   or choose SDK-HMAC-SHA256";
+        return Err(refuse("region", why));
+    };
+    let (day, _) = date.split_once('T').unwrap_or((date, ""));
+    Ok(Some(format!("{day}/{region}/{DERIVED_SERVICE}")))
 }
 
-/// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex.
-fn percent_encode(bytes: &[u8], out: &mut Vec<u8>) {
-    for byte in bytes {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            out.push(*byte);
-        } else {
-            out.push(b'%');
-            out.extend(hex(&[*byte]).to_ascii_uppercase().bytes());
-        }
-    }
-}
-
-fn percent_decoded(text: &str) -> Vec<u8> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        rest = after;
-        let escape = match after {
-            [high, low, ..] if *byte == b'%' => digit(*high).zip(digit(*low)),
-            _ => None,
-        };
-        match escape {
-            Some((high, low)) => {
-                out.push(high << 4 | low);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => out.push(*byte),
-        }
-    }
-    out
+/// HKDF with SHA-256 and one block of output (RFC 5869 §2); the key is its hexadecimal text.
+fn derived_key(access_key: &str, secret_key: &str, scope: &str) -> Zeroizing<String> {
+    let extracted = Zeroizing::new(hmac_sha256(access_key.as_bytes(), secret_key.as_bytes()));
+    let expanded = hmac_sha256(extracted.as_slice(), format!("{scope}\u{1}").as_bytes());
+    Zeroizing::new(hex(Zeroizing::new(expanded).as_slice()))
 }
 
 fn is_dot_segment(segment: &[u8]) -> bool {

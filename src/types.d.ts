@@ -512,16 +512,28 @@ export type Credentials =
   | { token: string };
 
 export interface SignedRequest extends PreparedRequest {
-  /** `SDK-HMAC-SHA256`, or `token` when nothing is signed. */
-  algorithm: "SDK-HMAC-SHA256" | "token";
+  /** `V11-HMAC-SHA256` for the host of an IoTDA instance, `SDK-HMAC-SHA256` for any other; `token` when nothing is signed. */
+  algorithm: SigningAlgorithm | "token";
   signedAt: string;
   /** The stages of the signature, for looking at; a security token in them is masked. Missing for a token. */
   canonicalRequest?: string;
   stringToSign?: string;
+  /** Lower-case hex. */
+  signature?: string;
 }
 
-/** Signs the request's bytes as they are. */
-export function sign(request: PreparedRequest, credentials: Credentials, options: { now: Time }): SignedRequest;
+export type SigningAlgorithm = "SDK-HMAC-SHA256" | "V11-HMAC-SHA256";
+
+/**
+ * Signs the request's bytes as they are.
+ * @param options.algorithm told from the host if absent
+ * @param options.region for V11-HMAC-SHA256, when the host does not name its region
+ */
+export function sign(
+  request: PreparedRequest,
+  credentials: Credentials,
+  options: { now: Time; algorithm?: SigningAlgorithm; region?: string },
+): SignedRequest;
 
 /** The request as a `curl` command. Secrets are masked unless `reveal` is true. */
 export function curl(request: SignedRequest, options?: { reveal?: boolean }): string;

@@ -67,7 +67,7 @@ fn a_platform_that_cannot_check_falls_back_to_names() {
 fn what_is_sent_leaves_out_root_repeats_and_strays() {
     let input = fs::read(data().join("duplicates/input.pem")).unwrap();
     let bundle = block_on(Bundle::open(&input, None, &Native)).unwrap();
-    let sent = inspect(bundle.certificate_pem(false).as_bytes());
+    let sent = inspect(bundle.certificate_pem().as_bytes());
     let names: Vec<_> = sent.certificates.iter().map(|certificate| certificate.subject.text.as_str()).collect();
     assert_eq!(names, ["CN=www.example.com", "CN=Example Issuing"]);
     assert!(sent.chain.in_order);

@@ -7,7 +7,13 @@ mod host;
 
 use std::{fs, path::Path};
 
-use countersign::{bundle::Bundle, json::Value, operation::Operation, outcome, time::Instant};
+use countersign::{
+    bundle::Bundle,
+    json::Value,
+    operation::{Context, Operation},
+    outcome::{self, Answer, Language},
+    time::Instant,
+};
 use serde_json::{Value as Json, json};
 
 #[test]
@@ -28,7 +34,8 @@ fn every_case() {
 
 /// Pieces of the keys that went in, cut as the lines of strict PEM are.
 fn key_material(case: &Json, data: &Path) -> impl Iterator<Item = String> {
-    let files = case["files"].as_array().into_iter().flatten().map(|file| file.as_str().unwrap());
+    let files = [&case["files"], &case["encryption"]].into_iter().filter_map(Json::as_array).flatten();
+    let files = files.map(|file| file.as_str().unwrap());
     let keys = files.filter(|file| file.contains("key")).map(|file| fs::read_to_string(data.join(file)).unwrap());
     let bodies = keys.map(|text| text.split("-----").nth(2).unwrap().split_whitespace().collect::<String>());
     let lines = bodies.flat_map(|body| body.as_bytes().chunks_exact(64).map(<[u8]>::to_vec).collect::<Vec<_>>());
@@ -40,17 +47,18 @@ fn run(case: &Json, data: &Path) -> Json {
         Ok(operation) => operation,
         Err(error) => return json!({ "error": error }),
     };
-    let files = case["files"].as_array().into_iter().flatten();
-    let input: Vec<u8> = files.flat_map(|file| fs::read(data.join(file.as_str().unwrap())).unwrap()).collect();
-    let opened = (!input.is_empty()).then(|| host::block_on(Bundle::open(&input, None, &host::Native)));
-    let bundle = match opened.transpose() {
+    let bundle = match opened(&case["files"], data) {
         Ok(bundle) => bundle,
         Err(error) => return json!({ "error": error }),
     };
+    let encryption = opened(&case["encryption"], data).unwrap();
     let now = Instant::from_rfc3339(case["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
-    let acknowledged: Vec<String> = serde_json::from_value(case["acknowledge"].clone()).unwrap_or_default();
-    let mut found = json!({ "signoff": operation.review(bundle.as_ref(), now) });
-    match operation.prepare(bundle.as_ref(), now, &acknowledged) {
+    let refused = texts(&case["refuse"]);
+    let context = Context { bundle: bundle.as_ref(), encryption: encryption.as_ref(), now, refused: &refused };
+    let mut found = json!({ "signoff": operation.review(&context) });
+    // It changes with each release, and says nothing about a case.
+    found["signoff"]["rules"].as_object_mut().unwrap().remove("version").unwrap();
+    match operation.prepare(&context, &texts(&case["acknowledge"])) {
         Err(refusal) => found["refusal"] = json!(refusal.error),
         Ok(request) => {
             let preview: Json = serde_json::from_str(&request.preview).unwrap();
@@ -65,7 +73,22 @@ fn run(case: &Json, data: &Path) -> Json {
         };
         let headers: Vec<(String, String)> =
             serde_json::from_value(case["answer"]["headers"].clone()).unwrap_or_default();
-        found["outcome"] = json!(outcome::read(&operation, status as u16, &headers, &body, &[], bundle.as_ref()));
+        let answer = Answer { status: status as u16, headers: &headers, body: &body, scrubbed: &[] };
+        let language = if case["language"] == "zh" { Language::Chinese } else { Language::English };
+        let mut outcome = json!(outcome::read(&operation, &answer, &context, language));
+        // What is given as it came is in the case already.
+        outcome.as_object_mut().unwrap().remove("raw");
+        found["outcome"] = outcome;
     }
     found
+}
+
+fn opened(files: &Json, data: &Path) -> Result<Option<Bundle>, countersign::Error> {
+    let files = files.as_array().into_iter().flatten();
+    let input: Vec<u8> = files.flat_map(|file| fs::read(data.join(file.as_str().unwrap())).unwrap()).collect();
+    (!input.is_empty()).then(|| host::block_on(Bundle::open(&input, None, &host::Native))).transpose()
+}
+
+fn texts(list: &Json) -> Vec<String> {
+    serde_json::from_value(list.clone()).unwrap_or_default()
 }

@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 use crate::{
     Error,
     operation::Refusal,
-    request::{Request, is_secret_header},
-    signature::{SDK_HMAC_SHA256, SignedRequest},
+    request::Request,
+    signature::{SignedRequest, canonical},
     time::Instant,
     transport,
 };
@@ -72,6 +72,8 @@ pub struct Prepared<'a> {
     canonical_request: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     string_to_sign: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signature: Option<&'a str>,
 }
 
 impl<'a> From<&'a Request> for Prepared<'a> {
@@ -87,6 +89,7 @@ impl<'a> From<&'a Request> for Prepared<'a> {
             signed_at: None,
             canonical_request: None,
             string_to_sign: None,
+            signature: None,
         }
     }
 }
@@ -95,10 +98,11 @@ impl<'a> From<&'a SignedRequest> for Prepared<'a> {
     fn from(signed: &'a SignedRequest) -> Self {
         let stages = signed.stages.as_ref();
         Self {
-            algorithm: Some(if stages.is_some() { SDK_HMAC_SHA256 } else { "token" }),
+            algorithm: Some(stages.map_or("token", |stages| stages.algorithm)),
             signed_at: Some(signed.signed_at),
-            canonical_request: stages.map(|stages| masked(&stages.canonical_request)),
+            canonical_request: stages.map(|stages| canonical::masked(&stages.canonical_request)),
             string_to_sign: stages.map(|stages| stages.string_to_sign.as_str()),
+            signature: stages.map(|stages| stages.signature.as_str()),
             ..Self::from(&signed.request)
         }
     }
@@ -119,15 +123,6 @@ impl From<transport::Answer> for Answer {
         let transport::Answer { status, headers, body, scrubbed } = answer;
         Self { status, headers, body, scrubbed }
     }
-}
-
-/// A canonical request with the values of secret headers masked.
-fn masked(canonical_request: &str) -> String {
-    let line = |line: &str| match line.split_once(':') {
-        Some((name, _)) if is_secret_header(name) => format!("{name}:•••"),
-        _ => line.to_owned(),
-    };
-    canonical_request.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,391 +1,381 @@
 //! Elastic Load Balance: update a certificate. Everything known of this one call: its fields and limits, the rules it
-//! adds, its body, its answer, its errors. Sources: "Updating a Certificate" of 2024-07-11, and where marked the same page of
+//! adds, its answer, its errors. Sources: "Updating a Certificate" of 2024-07-11, and where marked the same page of
 //! 2026-01-20 and the vendor's SDK 3.1.219.
 
-use zeroize::Zeroizing;
-
 use crate::{
-    Error, armor,
-    bundle::Bundle,
-    endpoint,
-    finding::{Citation, Prediction, Severity, Signoff},
+    finding::{Citation, Severity},
     json::Value,
-    name::{GeneralName, GeneralNameKind},
-    operation::{Echo, Field, Fields, Meaning, Route, invalid},
-    request::Request,
-    rule::{self, Bound, Domains, Expectation, KeyNeed, Limits, OwnCheck, Purpose, Reply, Rule, Subject, Text},
-    time::Instant,
+    key::KeyForm,
+    operation::{
+        Answered, Carriage, Destination, Meaning, Operation, Pair,
+        answer::{AnswerKind, Fact},
+        field::{Field, Shape},
+    },
+    rule::{Bound, Domains, Expectation, KeyNeed, OwnCheck, Purpose, Reply, Rule, Subject, Terms},
 };
-
-/// `PUT /v3/{project_id}/elb/certificates/{certificate_id}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Update {
-    /// Where the service answers.
-    pub host: String,
-    /// The region, if that is how the host was given.
-    pub region: Option<String>,
-    /// 32 hex digits.
-    pub project_id: String,
-    /// 32 hex digits or a UUID.
-    pub certificate_id: String,
-    /// What the certificate is in the cloud: not sent, because it cannot be changed.
-    pub certificate_type: CertificateType,
-    /// Up to 255 characters.
-    pub name: Field<String>,
-    /// Up to 255 characters.
-    pub description: Field<String>,
-    /// Comma-separated; the empty text clears it.
-    pub domain: Field<String>,
-}
-
-/// What a certificate is in the cloud.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CertificateType {
-    /// Presented by an HTTPS listener, with its key.
-    Server,
-    /// A certificate authority's, against which clients' certificates are checked.
-    Client,
-    /// A pair of SM2 certificates.
-    ServerSm,
-}
-
-/// The one route.
-pub const ROUTE: Route = Route { kind: "elb", method: "PUT", path: &["v3", "{}", "elb", "certificates", "{}"] };
-
-/// Members of the operation.
-const FIELDS: &[&str] =
-    &["kind", "region", "endpoint", "projectId", "certificateId", "certificateType", "name", "description", "domain"];
 
 const DOCUMENT: &str = "ELB: Updating a Certificate (2024-07-11)";
 const NEWER: &str = "the page of 2026-01-20";
 
-/// What the service answers when a shared rule's finding is ignored, and where its document says so.
-const EXPECTS: &[Expectation] = &[
-    Expectation { rule: "key.missing", field: "private_key", predicts: INVALID_PAIR },
-    Expectation { rule: "key.unwanted", field: "private_key", predicts: INVALID_PAIR },
-    Expectation { rule: "key.mismatch", field: "private_key", predicts: INVALID_PAIR },
-    Expectation { rule: "chain.too-deep", field: "certificate", predicts: INVALID_PAIR },
-    Expectation { rule: "text.too-long", field: "Table 4 UpdateCertificateOption", predicts: INVALID_PARAMETER },
-    Expectation { rule: "text.perhaps-too-long", field: "Table 4 UpdateCertificateOption", predicts: None },
-    Expectation { rule: "domain.malformed", field: "domain", predicts: INVALID_PARAMETER },
-    Expectation { rule: "domain.too-many", field: "domain", predicts: INVALID_PARAMETER },
-    Expectation { rule: "domain.perhaps-too-many", field: "domain", predicts: None },
-];
-
-const INVALID_PAIR: Option<Prediction> = Some(Prediction { status: 400, code: Some("ELB.1011") });
-const INVALID_PARAMETER: Option<Prediction> = Some(Prediction { status: 400, code: Some("ELB.1001") });
+/// `PUT /v3/{project_id}/elb/certificates/{certificate_id}`.
+pub const DESTINATION: Destination = Destination {
+    kind: "elb",
+    permission: "elb:certificates:update",
+    document: DOCUMENT,
+    method: "PUT",
+    path: &["v3", "{projectId}", "elb", "certificates", "{certificateId}"],
+    content_type: "application/json;charset=utf-8",
+    wrapper: Some("certificate"),
+    fields: FIELDS,
+    terms,
+    expects: EXPECTS,
+    rules: RULES,
+    answer: ANSWER,
+    echoes: &[
+        (Fact::CommonName, "common_name"),
+        (Fact::AlternativeNames, "subject_alternative_names"),
+        (Fact::NotAfter, "expire_time"),
+        (Fact::Fingerprint, "fingerprint"),
+        (Fact::Certificates, "certificate"),
+        (Fact::EncryptionCertificates, "enc_certificate"),
+    ],
+    meanings: MEANINGS,
+};
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);
 const CERTIFICATE_TEXT: Bound = Bound { strictest: (20_000, "the SDK's description"), loosest: (65_536, DOCUMENT) };
 const KEY_TEXT: Bound = Bound::exactly(8_192, DOCUMENT);
-const DOMAIN_CHARACTERS: Bound =
-    Bound { strictest: (1_024, "the text of the page of 2024-07-11"), loosest: (10_000, NEWER) };
+const DOMAIN_TEXT: Bound = Bound { strictest: (1_024, "the text of the page of 2024-07-11"), loosest: (10_000, NEWER) };
 const DOMAIN_NAMES: Bound = Bound { strictest: (30, "the page of 2024-07-11"), loosest: (100, NEWER) };
 
-/// The service's error codes.
-pub const MEANINGS: &[Meaning] = &[
-    Meaning {
-        code: "ELB.0002",
-        meaning: "The request had no body.",
-        remedy: "Send it again as it was built here; something on the way dropped its body.",
-    },
-    Meaning {
-        code: "ELB.1001",
-        meaning: "One of the fields has a value the service does not take.",
-        remedy: "Look at the field that the service names.",
-    },
-    Meaning {
-        code: "ELB.1011",
-        meaning: "The service cannot use this certificate and key: their form, their order, or that they belong together.",
-        remedy: "Send both as built here; if it was, check that the certificate's type in the cloud is the one chosen here.",
-    },
-    Meaning {
-        code: "ELB.5013",
-        meaning: "The service cannot use this certificate and key.",
-        remedy: "Check that the certificate's type in the cloud is the one chosen here.",
-    },
-    Meaning {
-        code: "ELB.5040",
-        meaning: "There is no such certificate in this project.",
-        remedy: "Check the certificate id, the project id and the region.",
-    },
-    Meaning {
-        code: "ELB.8902",
-        meaning: "One of the fields has a value the service does not take.",
-        remedy: "Look at the field that the service names.",
-    },
-    Meaning {
-        code: "ELB.8904",
-        meaning: "There is no such certificate in this project.",
-        remedy: "Check the certificate id, the project id and the region.",
-    },
-    Meaning {
-        code: "ELB.8907",
-        meaning: "The domain cannot be cleared while a listener uses this certificate for one.",
-        remedy: "Leave the domain as it is, or take the certificate off the listener first.",
-    },
-    Meaning {
-        code: "ELB.8909",
-        meaning: "A certificate for several domains works only on a dedicated load balancer.",
-        remedy: "Use one domain, or a dedicated load balancer.",
-    },
+const FIELDS: &[Field] = &[
+    Field::path("projectId", Shape::Identifier),
+    Field::path("certificateId", Shape::Identifier),
+    Field::unsent("certificateType", Shape::Choice(&["server", "client", "server_sm"])),
+    Field::unsent("keyForm", Shape::Choice(&["pkcs8", "traditional"])),
+    Field::body("certificate", "certificate", Shape::Part(certificate)).bound(CERTIFICATE_TEXT),
+    Field::body("description", "description", Shape::Text).bound(TEXT),
+    Field::body("name", "name", Shape::Text).bound(TEXT),
+    Field::body("privateKey", "private_key", Shape::Part(private_key)).bound(KEY_TEXT),
+    Field::body("domain", "domain", Shape::Text).bound(DOMAIN_TEXT),
+    Field::body("encCertificate", "enc_certificate", Shape::Part(enc_certificate)).bound(CERTIFICATE_TEXT),
+    Field::body("encPrivateKey", "enc_private_key", Shape::Part(enc_private_key)).bound(KEY_TEXT),
+    Field::body("scmCertificateId", "scm_certificate_id", Shape::Text).newer(NEWER),
+    Field::body("source", "source", Shape::Choice(&["scm", ""])).newer(NEWER),
+    Field::body("protectionStatus", "protection_status", Shape::Choice(&["nonProtection", "consoleProtection"]))
+        .newer(NEWER),
+    Field::body("protectionReason", "protection_reason", Shape::Text).bound(TEXT).newer(NEWER),
+];
+
+const ANSWER: &[Answered] = &[
+    Answered::new("request_id", AnswerKind::Text),
+    Answered::new("id", AnswerKind::Text),
+    Answered::new("name", AnswerKind::Text),
+    Answered::new("description", AnswerKind::Text),
+    Answered::new("type", AnswerKind::Text),
+    Answered::new("domain", AnswerKind::Text),
+    Answered::new("certificate", AnswerKind::Text),
+    Answered::new("enc_certificate", AnswerKind::Text),
+    Answered::new("common_name", AnswerKind::Text),
+    Answered::new("fingerprint", AnswerKind::Text),
+    Answered::new("subject_alternative_names", AnswerKind::Texts),
+    Answered::new("created_at", AnswerKind::Time),
+    Answered::new("updated_at", AnswerKind::Time),
+    Answered::new("expire_time", AnswerKind::Time),
+    Answered::new("project_id", AnswerKind::Text),
+    Answered::new("enterprise_project_id", AnswerKind::Text),
+    Answered::new("admin_state_up", AnswerKind::Boolean),
+    Answered::new("source", AnswerKind::Text),
+    Answered::new("scm_certificate_id", AnswerKind::Text),
+    Answered::new("protection_status", AnswerKind::Text),
+    Answered::new("protection_reason", AnswerKind::Text),
+];
+
+/// What the service answers when a shared rule's finding is ignored, and where its document says so.
+const EXPECTS: &[Expectation] = &[
+    Expectation::refused("key.missing", "private_key", 400, "ELB.1011"),
+    Expectation::refused("key.unwanted", "private_key", 400, "ELB.1011"),
+    Expectation::refused("key.mismatch", "private_key", 400, "ELB.1011"),
+    Expectation::refused("pair.missing", "enc_certificate", 400, "ELB.1011"),
+    Expectation::refused("pair.unwanted", "enc_certificate", 400, "ELB.1001"),
+    Expectation::refused("pair.key-missing", "enc_private_key", 400, "ELB.1011"),
+    Expectation::refused("pair.mismatch", "enc_private_key", 400, "ELB.1011"),
+    Expectation::refused("chain.too-deep", "certificate", 400, "ELB.1011"),
+    Expectation::refused("chain.out-of-order", "certificate", 400, "ELB.1011"),
+    Expectation::refused("text.too-long", "Table 4 UpdateCertificateOption", 400, "ELB.1001"),
+    Expectation::cited("text.perhaps-too-long", "Table 4 UpdateCertificateOption"),
+    Expectation::refused("domain.malformed", "domain", 400, "ELB.1001"),
+    Expectation::refused("domain.too-many", "domain", 400, "ELB.1001"),
+    Expectation::cited("domain.perhaps-too-many", "domain"),
+    Expectation::refused("elb.protection-reason-alone", "protection_reason", 400, "ELB.1001"),
+    Expectation::cited("field.null-undocumented", "Table 4 UpdateCertificateOption"),
 ];
 
 /// Rules of this call alone.
-const RULES: &[Rule<OwnCheck<Update>>] = &[
-    Rule { code: "elb.every-listener", severity: Severity::Note, citation: cite("certificate"), check: every_listener },
+const RULES: &[Rule<OwnCheck<Operation>>] = &[
+    own("elb.every-listener", Severity::Note, "certificate", every_listener),
+    own("elb.type-assumed", Severity::Note, "private_key", type_assumed),
+    own("elb.nothing-to-update", Severity::Warning, "certificate", nothing_to_update),
+    own("elb.domain-cleared", Severity::Warning, "Constraints", domain_cleared),
+    own("elb.domain-without-effect", Severity::Warning, "domain", domain_without_effect),
+    Rule { code: "key.form-unnamed", severity: Severity::Note, citation: GUIDE, check: key_form_unnamed },
     Rule {
-        code: "elb.nothing-to-update",
-        severity: Severity::Warning,
-        citation: cite("certificate"),
-        check: nothing_to_update,
+        code: "elb.protection-reason-alone",
+        severity: Severity::Error,
+        citation: SDK,
+        check: protection_reason_alone,
     },
-    Rule {
-        code: "elb.domain-cleared",
-        severity: Severity::Warning,
-        citation: cite("Constraints"),
-        check: domain_cleared,
-    },
-    Rule {
-        code: "elb.domain-without-effect",
-        severity: Severity::Warning,
-        citation: cite("domain"),
-        check: domain_without_effect,
-    },
-    Rule { code: "elb.second-pair-needed", severity: Severity::Error, citation: SDK, check: second_pair_needed },
-    Rule { code: "endpoint.unknown-region", severity: Severity::Warning, citation: SDK, check: unknown_region },
+    Rule { code: "elb.scm-without-content", severity: Severity::Warning, citation: SDK, check: scm_without_content },
+    Rule { code: "elb.scm-id-missing", severity: Severity::Warning, citation: SDK, check: scm_id_missing },
 ];
 
-const SDK: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "regions, UpdateCertificateOption" };
+const SDK: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "UpdateCertificateOption" };
+const GUIDE: Citation = Citation {
+    document: "Elastic Load Balance user guide (Open Telekom Cloud)",
+    field: "certificate and private key format",
+};
 
-const fn cite(field: &'static str) -> Citation {
-    Citation { document: DOCUMENT, field }
+const fn own(
+    code: &'static str,
+    severity: Severity,
+    field: &'static str,
+    check: OwnCheck<Operation>,
+) -> Rule<OwnCheck<Operation>> {
+    Rule { code, severity, citation: Citation { document: DOCUMENT, field }, check }
 }
 
-impl Update {
-    /// Reads the operation.
-    ///
-    /// # Errors
-    /// Names the field.
-    pub fn read(value: &Value) -> Result<Self, Error> {
-        let fields = Fields::new(value, FIELDS)?;
-        let region = fields.optional("region")?.filter(|region| !region.is_empty());
-        let endpoint = fields.optional("endpoint")?.filter(|endpoint| !endpoint.is_empty());
-        Ok(Self {
-            host: endpoint::host("elb", region.as_deref(), endpoint.as_deref())?,
-            region: if endpoint.is_none() { region } else { None },
-            project_id: fields.identifier("projectId")?,
-            certificate_id: fields.identifier("certificateId")?,
-            certificate_type: match fields.optional("certificateType")?.as_deref() {
-                None | Some("server") => CertificateType::Server,
-                Some("client") => CertificateType::Client,
-                Some("server_sm") => CertificateType::ServerSm,
-                Some(_) => return Err(invalid("certificateType", "must be server, client or server_sm")),
-            },
-            name: fields.text("name")?,
-            description: fields.text("description")?,
-            domain: fields.text("domain")?,
-        })
-    }
-
-    /// Asks the shared rules with this call's limits, and its own.
-    pub fn review(&self, bundle: Option<&Bundle>, now: Instant) -> Signoff {
-        let texts =
-            [("name", &self.name), ("description", &self.description)].into_iter().filter_map(|(field, value)| {
-                let Field::Set(value) = value else { return None };
-                Some(Text { field, value, bound: TEXT })
-            });
-        let limits = Limits {
-            document: DOCUMENT,
-            expects: EXPECTS,
-            key: if self.is_authority() { KeyNeed::Forbidden } else { KeyNeed::Required },
-            purpose: if self.is_authority() { Purpose::Authority } else { Purpose::Server },
-            certificate_text: CERTIFICATE_TEXT,
-            key_text: KEY_TEXT,
-            chain_depth: 11,
-            texts: texts.collect(),
-            domains: match &self.domain {
-                Field::Set(text) if !self.is_authority() => {
-                    Some(Domains { text, characters: DOMAIN_CHARACTERS, names: DOMAIN_NAMES })
-                }
-                _ => None,
-            },
-        };
-        rule::review(&Subject { bundle, now, limits: &limits }, RULES, self)
-    }
-
-    /// Builds the request. Members stand in the order the vendor's SDK sends them.
-    pub fn request(&self, bundle: Option<&Bundle>) -> Request {
-        let mut option: Vec<(String, Value)> = Vec::new();
-        let mut put = |name: &str, value: Option<Value>| option.extend(value.map(|value| (name.to_owned(), value)));
-        put("certificate", bundle.map(|bundle| Value::String(bundle.certificate_pem(self.is_authority()))));
-        put("description", member(&self.description));
-        put("name", member(&self.name));
-        put("private_key", bundle.and_then(|bundle| self.key(bundle)).map(Value::Secret));
-        put("domain", member(&self.domain));
-        let body = Value::Object(vec![("certificate".to_owned(), Value::Object(option))]);
-        let headers = vec![
-            ("Content-Type".to_owned(), "application/json;charset=utf-8".to_owned()),
-            ("X-Project-Id".to_owned(), self.project_id.clone()),
-        ];
-        let path = format!("/v3/{}/elb/certificates/{}", self.project_id, self.certificate_id);
-        Request::new("PUT", self.host.clone(), path, headers, &body)
-    }
-
-    /// What was sent beside what the answer echoes.
-    pub fn echoes(&self, bundle: Option<&Bundle>, answer: &Value) -> Vec<Echo> {
-        let echoed = |name: &str| answer.member("certificate").and_then(|info| info.member(name));
-        let text = |name: &str| echoed(name).and_then(Value::as_str).map(str::to_owned);
-        let mut echoes = Vec::new();
-        let mut compare = |fact, sent: Option<String>, received: Option<String>, same: fn(&str, &str) -> bool| {
-            if let Some(sent) = sent {
-                let same = received.as_deref().is_some_and(|received| same(&sent, received));
-                echoes.push(Echo { fact, sent, received, same });
-            }
-        };
-        if let (Some(bundle), Some(leaf)) = (bundle, bundle.and_then(Bundle::leaf)) {
-            let names = leaf.subject_alternative_names.as_deref().unwrap_or_default();
-            let of_kind = |name: &&GeneralName| matches!(name.kind, GeneralNameKind::Dns | GeneralNameKind::Ip);
-            let names: Vec<&str> = names.iter().filter(of_kind).map(|name| name.value.as_str()).collect();
-            compare("commonName", leaf.common_name.clone(), text("common_name"), str::eq);
-            let received = echoed("subject_alternative_names").map(|names| match names {
-                Value::Array(names) => names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(","),
-                _ => String::new(),
-            });
-            compare(
-                "subjectAlternativeNames",
-                (!names.is_empty()).then(|| names.join(",")),
-                received,
-                same_alternative_names,
-            );
-            compare("notAfter", leaf.not_after.map(Instant::rfc3339), text("expire_time"), same_time);
-            compare(
-                "fingerprint",
-                Some(leaf.fingerprints.sha1.clone()),
-                text("fingerprint"),
-                str::eq_ignore_ascii_case,
-            );
-            compare(
-                "certificate",
-                Some(bundle.certificate_pem(self.is_authority())),
-                text("certificate"),
-                same_certificates,
-            );
-        }
-        compare("name", value_of(&self.name), text("name"), str::eq);
-        compare("description", value_of(&self.description), text("description"), str::eq);
-        // A cleared domain comes back as null.
-        let domain = echoed("domain").map(|domain| domain.as_str().unwrap_or_default().to_owned());
-        compare("domain", value_of(&self.domain), domain, same_names);
-        echoes
-    }
-
-    fn is_authority(&self) -> bool {
-        self.certificate_type == CertificateType::Client
-    }
-
-    /// The document's own example sends PKCS#8.
-    fn key(&self, bundle: &Bundle) -> Option<Zeroizing<String>> {
-        bundle.key().filter(|_| !self.is_authority()).map(|key| key.pkcs8_pem())
+/// The type cannot be changed and is not in the request, so the caller's word on it counts.
+fn terms(operation: &Operation) -> Terms {
+    let authority = is_authority(operation);
+    Terms {
+        carries: true,
+        key: if authority { KeyNeed::Forbidden } else { KeyNeed::Required },
+        purpose: if authority { Purpose::Authority } else { Purpose::Server },
+        second: operation.text("certificateType") == "server_sm",
+        chain_depth: Some(11),
+        domains: (!authority).then(|| Domains { text: operation.text("domain").to_owned(), names: DOMAIN_NAMES }),
     }
 }
 
-fn member(field: &Field<String>) -> Option<Value> {
-    match field {
-        Field::Absent => None,
-        Field::Null => Some(Value::Null),
-        Field::Set(text) => Some(Value::String(text.clone())),
-    }
+fn is_authority(operation: &Operation) -> bool {
+    operation.text("certificateType") == "client"
 }
 
-/// What a field is set to, as text; `null` clears as the empty text does.
-fn value_of(field: &Field<String>) -> Option<String> {
-    match field {
-        Field::Absent => None,
-        Field::Null => Some(String::new()),
-        Field::Set(text) => Some(text.clone()),
-    }
+fn certificate(_: &Operation, carriage: &Carriage) -> Option<Value> {
+    carriage.signing.as_ref().map(Pair::certificates)
 }
 
-/// Lists of names are the same whatever their order, case and spaces.
-fn same_names(sent: &str, received: &str) -> bool {
-    names(sent).all(|name| lists(received, name)) && names(received).all(|name| lists(sent, name))
+fn private_key(_: &Operation, carriage: &Carriage) -> Option<Value> {
+    carriage.signing.as_ref()?.key()
 }
 
-/// The service lists domain names; addresses may be among them or not.
-fn same_alternative_names(sent: &str, received: &str) -> bool {
-    // They were written here, so a look tells: colons, or four numbers between dots.
-    let is_address = |name: &str| name.contains(':') || name.split('.').all(|part| part.parse::<u8>().is_ok());
-    names(sent).all(|name| is_address(name) || lists(received, name)) && names(received).all(|name| lists(sent, name))
+fn enc_certificate(_: &Operation, carriage: &Carriage) -> Option<Value> {
+    carriage.encryption.as_ref().map(Pair::certificates)
 }
 
-fn lists(list: &str, name: &str) -> bool {
-    names(list).any(|other| other.eq_ignore_ascii_case(name))
+fn enc_private_key(_: &Operation, carriage: &Carriage) -> Option<Value> {
+    carriage.encryption.as_ref()?.key()
 }
 
-fn names(list: &str) -> impl Iterator<Item = &str> {
-    list.split(',').map(str::trim).filter(|name| !name.is_empty())
-}
-
-fn same_time(sent: &str, received: &str) -> bool {
-    matches!((Instant::from_rfc3339(sent), Instant::from_rfc3339(received)), (Ok(sent), Ok(received)) if sent == received)
-}
-
-/// Certificates are the same whatever their line breaks.
-fn same_certificates(sent: &str, received: &str) -> bool {
-    let ders = |text: &str| armor::read(text.as_bytes()).blocks.into_iter().map(|block| block.der).collect::<Vec<_>>();
-    ders(sent) == ders(received)
-}
-
-fn every_listener(_: &Update, subject: &Subject<'_>) -> Reply {
+fn every_listener(_: &Operation, subject: &Subject<'_>) -> Reply {
     let Some(_) = subject.bundle else { return Reply::NotApplicable };
     Reply::found("Every listener that this certificate is bound to presents the new one as soon as the call succeeds.")
 }
 
-fn nothing_to_update(update: &Update, subject: &Subject<'_>) -> Reply {
-    let fields = [&update.name, &update.description, &update.domain];
-    let nothing = subject.bundle.is_none() && fields.iter().all(|field| **field == Field::Absent);
+fn type_assumed(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    match (subject.bundle, operation.field("certificateType")) {
+        (Some(_), None | Some(Value::Null)) => Reply::found_at(
+            "certificateType",
+            "The certificate in the cloud is taken for a server's: its type is not in the request, and was not given.",
+        ),
+        (Some(_), Some(_)) => Reply::Holds,
+        (None, _) => Reply::NotApplicable,
+    }
+}
+
+fn nothing_to_update(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let fields =
+        ["name", "description", "domain", "source", "scmCertificateId", "protectionStatus", "protectionReason"];
+    let nothing = subject.bundle.is_none() && fields.iter().all(|field| operation.field(field).is_none());
     Reply::unless(nothing, || "There is nothing to update: no certificate, name, description or domain.".to_owned())
 }
 
-fn domain_cleared(update: &Update, _: &Subject<'_>) -> Reply {
-    match &update.domain {
-        Field::Absent => Reply::NotApplicable,
-        Field::Set(text) if !text.trim().is_empty() => Reply::Holds,
-        Field::Set(_) | Field::Null => Reply::found_at(
+fn domain_cleared(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match operation.field("domain") {
+        None => Reply::NotApplicable,
+        Some(_) if !operation.text("domain").trim().is_empty() => Reply::Holds,
+        Some(_) => Reply::found_at(
             "domain",
             "The domain is cleared; if a listener uses this certificate for a domain, the answer is 409 ELB.8907.",
         ),
     }
 }
 
-fn domain_without_effect(update: &Update, _: &Subject<'_>) -> Reply {
-    match &update.domain {
-        Field::Set(_) if update.is_authority() => {
+fn domain_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match operation.field("domain") {
+        Some(Value::String(_)) if is_authority(operation) => {
             Reply::found_at("domain", "The domain takes effect only on a server certificate.")
         }
-        Field::Set(_) => Reply::Holds,
-        Field::Absent | Field::Null => Reply::NotApplicable,
-    }
-}
-
-fn second_pair_needed(update: &Update, subject: &Subject<'_>) -> Reply {
-    match (update.certificate_type, subject.bundle) {
-        (CertificateType::ServerSm, Some(_)) => Reply::found_at(
-            "certificateType",
-            "An SM certificate is updated with two pairs, one to sign and one to encrypt; only one pair can be sent from here.",
-        ),
+        Some(Value::String(_)) => Reply::Holds,
         _ => Reply::NotApplicable,
     }
 }
 
-fn unknown_region(update: &Update, _: &Subject<'_>) -> Reply {
-    match &update.region {
-        None => Reply::NotApplicable,
-        Some(region) if endpoint::knows("elb", region) => Reply::Holds,
-        Some(region) => Reply::found_at(
-            "region",
-            format!("{region} is not in the vendor's list of ELB regions; its host is taken to be {}.", update.host),
+fn key_form_unnamed(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let Some(key) = subject.bundle.and_then(|bundle| bundle.key()).filter(|_| !is_authority(operation)) else {
+        return Reply::NotApplicable;
+    };
+    Reply::unless(operation.written_form_of(key, subject.refused) == KeyForm::Pkcs8, || {
+        "The key is sent as PRIVATE KEY (PKCS#8), as the document's own example does; the user guide names only RSA PRIVATE KEY and EC PRIVATE KEY."
+            .to_owned()
+    })
+}
+
+fn protection_reason_alone(operation: &Operation, _: &Subject<'_>) -> Reply {
+    if operation.text("protectionReason").is_empty() {
+        return Reply::NotApplicable;
+    }
+    match operation.text("protectionStatus") {
+        "consoleProtection" => Reply::Holds,
+        _ => {
+            Reply::found_at("protectionReason", "A reason for protection goes only with the status consoleProtection.")
+        }
+    }
+}
+
+fn scm_without_content(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    if operation.text("scmCertificateId").is_empty() {
+        return Reply::NotApplicable;
+    }
+    match subject.bundle {
+        Some(_) => Reply::Holds,
+        None => Reply::found_at(
+            "scmCertificateId",
+            "The id is only recorded: the service does not fetch that certificate, so the certificate and key must be sent along.",
         ),
     }
 }
+
+fn scm_id_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+    if operation.text("source") != "scm" {
+        return Reply::NotApplicable;
+    }
+    match operation.text("scmCertificateId") {
+        "" => Reply::found_at("scmCertificateId", "The source is said to be scm, but not which certificate there."),
+        _ => Reply::Holds,
+    }
+}
+
+/// The service's error codes.
+const MEANINGS: &[Meaning] = &[
+    Meaning {
+        code: "ELB.0002",
+        meaning: ["The request had no body.", "请求没有正文。"],
+        remedy: [
+            "Send it again as it was built here; something on the way dropped its body.",
+            "请按此处生成的内容重新发送；途中有设备丢弃了正文。",
+        ],
+    },
+    Meaning {
+        code: "ELB.1001",
+        meaning: ["One of the fields has a value the service does not take.", "某个字段的值不被服务接受。"],
+        remedy: ["Look at the field that the service names.", "请检查服务指出的字段。"],
+    },
+    Meaning {
+        code: "ELB.1011",
+        meaning: [
+            "The service cannot use this certificate and key: their form, their order, or that they belong together.",
+            "服务无法使用该证书和私钥：格式、顺序或两者不匹配。",
+        ],
+        remedy: [
+            "Send both as built here; if it was, check that the certificate's type in the cloud is the one chosen here.",
+            "请按此处生成的内容发送；若已如此，请确认云上证书的类型与此处所选一致。",
+        ],
+    },
+    Meaning {
+        code: "ELB.5013",
+        meaning: ["The service cannot use this certificate and key.", "服务无法使用该证书和私钥。"],
+        remedy: [
+            "Check that the certificate's type in the cloud is the one chosen here.",
+            "请确认云上证书的类型与此处所选一致。",
+        ],
+    },
+    Meaning {
+        code: "ELB.5020",
+        meaning: ["The certificate id does not have 32 characters.", "证书 ID 不是 32 个字符。"],
+        remedy: ["Copy the id from the certificate's page in the console.", "请从控制台的证书页面复制 ID。"],
+    },
+    Meaning {
+        code: "ELB.5033",
+        meaning: ["The service could not update the certificate.", "服务未能更新证书。"],
+        remedy: [
+            "Send it again; if it fails again, give support the request id.",
+            "请重新发送；若仍失败，请向技术支持提供请求 ID。",
+        ],
+    },
+    Meaning {
+        code: "ELB.5040",
+        meaning: ["There is no such certificate in this project.", "该项目中没有此证书。"],
+        remedy: ["Check the certificate id, the project id and the region.", "请检查证书 ID、项目 ID 和区域。"],
+    },
+    Meaning {
+        code: "ELB.5051",
+        meaning: ["The service cannot use this authority's certificate.", "服务无法使用该 CA 证书。"],
+        remedy: ["Send the certificate of an authority, without a key.", "请发送 CA 证书，不要附带私钥。"],
+    },
+    Meaning {
+        code: "ELB.5053",
+        meaning: ["The service cannot use this authority's certificate.", "服务无法使用该 CA 证书。"],
+        remedy: ["Send the certificate of an authority, without a key.", "请发送 CA 证书，不要附带私钥。"],
+    },
+    Meaning {
+        code: "ELB.1102",
+        meaning: ["No token came with the call.", "请求未携带令牌。"],
+        remedy: [
+            "Get a token of this project, or sign with an access key.",
+            "请获取本项目的令牌，或使用访问密钥签名。",
+        ],
+    },
+    Meaning {
+        code: "ELB.1103",
+        meaning: ["The token is not valid.", "令牌无效。"],
+        remedy: ["Get a new token of this project.", "请重新获取本项目的令牌。"],
+    },
+    Meaning {
+        code: "ELB.8902",
+        meaning: ["One of the fields has a value the service does not take.", "某个字段的值不被服务接受。"],
+        remedy: ["Look at the field that the service names.", "请检查服务指出的字段。"],
+    },
+    Meaning {
+        code: "ELB.8904",
+        meaning: ["There is no such certificate in this project.", "该项目中没有此证书。"],
+        remedy: ["Check the certificate id, the project id and the region.", "请检查证书 ID、项目 ID 和区域。"],
+    },
+    Meaning {
+        code: "ELB.8907",
+        meaning: [
+            "The domain cannot be cleared while a listener uses this certificate for one.",
+            "证书正被监听器按域名使用，不能清空域名。",
+        ],
+        remedy: [
+            "Leave the domain as it is, or take the certificate off the listener first.",
+            "请保留域名，或先将证书从监听器上解绑。",
+        ],
+    },
+    Meaning {
+        code: "ELB.8909",
+        meaning: [
+            "A certificate for several domains works only on a dedicated load balancer.",
+            "多域名证书只能用于独享型负载均衡器。",
+        ],
+        remedy: ["Use one domain, or a dedicated load balancer.", "请使用单个域名，或改用独享型负载均衡器。"],
+    },
+    Meaning {
+        code: "ELB.8962",
+        meaning: ["This project may not use that feature.", "该项目不支持此功能。"],
+        remedy: [
+            "Leave the field out that asks for it, or have the feature enabled.",
+            "请去掉相关字段，或申请开通该功能。",
+        ],
+    },
+];

@@ -4,7 +4,7 @@ use crate::{
     Place,
     certificate::Certificate,
     finding::{Citation, Severity},
-    rule::{Hit, Purpose, Reply, Rule, Subject},
+    rule::{Hit, Purpose, Reply, Rule, Subject, key::floor},
     time::DAY,
 };
 
@@ -38,6 +38,15 @@ pub const RULES: &[Rule] = &[
         citation: AUTHORITY,
         check: not_an_authority,
     },
+    Rule { code: "certificate.valid-too-long", severity: Severity::Note, citation: BASELINE, check: valid_too_long },
+    Rule { code: "certificate.client-auth", severity: Severity::Note, citation: PURPOSE, check: client_auth },
+    Rule { code: "certificate.old-version", severity: Severity::Warning, citation: VERSION, check: old_version },
+    Rule {
+        code: "certificate.unknown-critical-extension",
+        severity: Severity::Warning,
+        citation: CRITICAL,
+        check: unknown_critical_extension,
+    },
     Rule { code: "certificate.weak-signature", severity: Severity::Warning, citation: WEAK, check: weak_signature },
     Rule { code: "certificate.weak-key", severity: Severity::Warning, citation: WEAK, check: weak_key },
 ];
@@ -47,6 +56,9 @@ const VALIDITY: Citation = Citation { document: "RFC 5280", field: "§4.1.2.5 va
 const SERVER_NAMES: Citation = Citation { document: "RFC 9525", field: "§2 subjectAltName" };
 const PURPOSE: Citation = Citation { document: "RFC 5280", field: "§4.2.1.12 extKeyUsage" };
 const AUTHORITY: Citation = Citation { document: "RFC 5280", field: "§4.2.1.9 basicConstraints" };
+const BASELINE: Citation = Citation { document: "CA/Browser Forum Baseline Requirements", field: "§6.3.2" };
+const VERSION: Citation = Citation { document: "RFC 5280", field: "§4.1.2.1 version" };
+const CRITICAL: Citation = Citation { document: "RFC 5280", field: "§4.2" };
 const WEAK: Citation = Citation { document: "NIST SP 800-131A rev. 2", field: "§3, §9" };
 
 /// A certificate that ends within this many days is worth a word.
@@ -125,6 +137,72 @@ fn not_for_servers(subject: &Subject<'_>) -> Reply {
     })
 }
 
+/// What publicly trusted authorities may issue at most, by the day of issue: seconds since 1970, days.
+const LONGEST: &[(i64, i64)] = &[
+    (1_868_227_200, 47),  // 2029-03-15
+    (1_805_068_800, 100), // 2027-03-15
+    (1_773_532_800, 200), // 2026-03-15
+    (1_598_918_400, 398), // 2020-09-01
+    (1_519_862_400, 825), // 2018-03-01
+    (i64::MIN, 1_188),    // 39 months
+];
+
+fn valid_too_long(subject: &Subject<'_>) -> Reply {
+    server_leaf(subject, &|leaf| {
+        let (start, end) = (leaf.not_before?.unix(), leaf.not_after?.unix());
+        let (_, longest) = LONGEST.iter().find(|(since, _)| start >= *since)?;
+        // RFC 5280 §4.1.2.5: both ends belong to it.
+        let days = (end - start) / DAY + 1;
+        (end - start >= longest * DAY).then(|| Hit {
+            message: format!(
+                "The certificate is valid for {days} days; a publicly trusted one of its day may be for {longest}. Browsers refuse it unless its root is a private one."
+            ),
+            arguments: vec![("days", days.to_string())],
+            ..Hit::default()
+        })
+    })
+}
+
+fn client_auth(subject: &Subject<'_>) -> Reply {
+    server_leaf(subject, &|leaf| {
+        let purposes = leaf.extended_key_usage.as_ref()?;
+        let has = |wanted: &str| purposes.iter().any(|purpose| purpose.name == Some(wanted));
+        (has("clientAuth") && has("serverAuth")).then(|| Hit {
+            message: "The certificate is for clients as well; public authorities no longer issue such, so its successor may not be."
+                .to_owned(),
+            ..Hit::default()
+        })
+    })
+}
+
+fn old_version(subject: &Subject<'_>) -> Reply {
+    each_member(subject, &|certificate| {
+        (certificate.version < 3).then(|| Hit {
+            message: format!(
+                "{} is of version {}, which has no extensions; TLS clients refuse it.",
+                name(certificate),
+                certificate.version
+            ),
+            repair: Some("Have it issued again as a version 3 certificate."),
+            ..Hit::default()
+        })
+    })
+}
+
+fn unknown_critical_extension(subject: &Subject<'_>) -> Reply {
+    each_member(subject, &|certificate| {
+        let unknown = certificate.unknown_critical_extensions.join(", ");
+        (!unknown.is_empty()).then(|| Hit {
+            message: format!(
+                "{} has a critical extension that TLS clients may not know and must then refuse: {unknown}.",
+                name(certificate)
+            ),
+            arguments: vec![("oid", unknown)],
+            ..Hit::default()
+        })
+    })
+}
+
 fn authority_as_leaf(subject: &Subject<'_>) -> Reply {
     server_leaf(subject, &|leaf| {
         leaf.certificate_authority().then(|| Hit {
@@ -138,7 +216,7 @@ fn authority_as_leaf(subject: &Subject<'_>) -> Reply {
 
 fn not_an_authority(subject: &Subject<'_>) -> Reply {
     let Some(leaf) =
-        subject.bundle.and_then(|bundle| bundle.leaf()).filter(|_| subject.limits.purpose == Purpose::Authority)
+        subject.bundle.and_then(|bundle| bundle.leaf()).filter(|_| subject.limits.terms.purpose == Purpose::Authority)
     else {
         return Reply::NotApplicable;
     };
@@ -162,13 +240,12 @@ fn weak_signature(subject: &Subject<'_>) -> Reply {
 }
 
 fn weak_key(subject: &Subject<'_>) -> Reply {
+    // Of the leaf's own key its private half speaks, where it is here.
+    let spoken =
+        subject.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
     each_member(subject, &|certificate| {
         let key = &certificate.public_key;
-        let floor = match key.algorithm {
-            "RSA" | "RSA-PSS" | "DSA" => 2048,
-            "EC" => 224,
-            _ => return None,
-        };
+        let floor = floor(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < floor)?;
         Some(Hit {
             message: format!(
@@ -194,7 +271,7 @@ fn each_member(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit
 /// Asks about the leaf of a certificate that a server presents.
 fn server_leaf(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
     match subject.bundle.and_then(|bundle| bundle.leaf()) {
-        Some(leaf) if subject.limits.purpose == Purpose::Server => Reply::all(
+        Some(leaf) if subject.limits.terms.purpose == Purpose::Server => Reply::all(
             check(leaf).map(|hit| Hit { place: Place::certificate(leaf.index), ..hit }).into_iter().collect(),
         ),
         _ => Reply::NotApplicable,

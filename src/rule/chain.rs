@@ -3,7 +3,7 @@
 use crate::{
     Place,
     bundle::Bundle,
-    chain::{Link, SignatureState},
+    chain::{Chain, Link, SignatureState},
     finding::{Citation, Severity},
     rule::{Hit, Purpose, Reply, Rule, Subject},
 };
@@ -11,11 +11,15 @@ use crate::{
 /// In the order they are asked.
 pub const RULES: &[Rule] = &[
     Rule { code: "chain.reordered", severity: Severity::Note, citation: ORDER, check: reordered },
+    Rule { code: "chain.out-of-order", severity: Severity::Error, citation: ORDER, check: out_of_order },
     Rule { code: "chain.refuted", severity: Severity::Error, citation: SIGNATURE, check: refuted },
     Rule { code: "chain.incomplete", severity: Severity::Warning, citation: ORDER, check: incomplete },
     Rule { code: "chain.root-left-out", severity: Severity::Note, citation: ORDER, check: root_left_out },
+    Rule { code: "chain.root-sent", severity: Severity::Warning, citation: ORDER, check: root_sent },
     Rule { code: "chain.duplicates", severity: Severity::Note, citation: ORDER, check: duplicates },
+    Rule { code: "chain.duplicates-sent", severity: Severity::Warning, citation: ORDER, check: duplicates_sent },
     Rule { code: "chain.strays", severity: Severity::Warning, citation: ORDER, check: strays },
+    Rule { code: "chain.strays-sent", severity: Severity::Warning, citation: ORDER, check: strays_sent },
     Rule { code: "chain.several-leaves", severity: Severity::Warning, citation: ORDER, check: several_leaves },
     Rule { code: "chain.too-deep", severity: Severity::Error, citation: ORDER, check: too_deep },
 ];
@@ -26,8 +30,17 @@ const ORDER: Citation = Citation { document: "RFC 8446", field: "§4.4.2 certifi
 fn reordered(subject: &Subject<'_>) -> Reply {
     with(subject, |bundle| {
         let order = &bundle.inspection().chain.order;
-        Reply::unless(!order.is_sorted(), || {
+        Reply::unless(!order.is_sorted() && !subject.refuses("chain.reordered"), || {
             "The certificates are sent in another order than given: leaf first.".to_owned()
+        })
+    })
+}
+
+fn out_of_order(subject: &Subject<'_>) -> Reply {
+    with(subject, |bundle| {
+        let order = &bundle.inspection().chain.order;
+        Reply::unless(!subject.sent.starts_with(order) && !order.starts_with(subject.sent), || {
+            "The certificates would be sent in the order given, but the leaf has to stand first, and each issuer right after.".to_owned()
         })
     })
 }
@@ -62,7 +75,7 @@ fn refuted(subject: &Subject<'_>) -> Reply {
 }
 
 fn incomplete(subject: &Subject<'_>) -> Reply {
-    if subject.limits.purpose != Purpose::Server {
+    if subject.limits.terms.purpose != Purpose::Server {
         return Reply::NotApplicable;
     }
     with(subject, |bundle| {
@@ -88,28 +101,58 @@ fn incomplete(subject: &Subject<'_>) -> Reply {
 }
 
 fn root_left_out(subject: &Subject<'_>) -> Reply {
-    if subject.limits.purpose != Purpose::Server {
+    root(
+        subject,
+        false,
+        "The root is left out: clients have it already, and it is the one thing they cannot learn from a server.",
+    )
+}
+
+fn root_sent(subject: &Subject<'_>) -> Reply {
+    root(subject, true, "The root is sent along: clients have it already, so it only makes every handshake longer.")
+}
+
+fn root(subject: &Subject<'_>, refused: bool, message: &str) -> Reply {
+    if subject.limits.terms.purpose != Purpose::Server {
         return Reply::NotApplicable;
     }
     with(subject, |bundle| {
         let chain = &bundle.inspection().chain;
-        Reply::unless(chain.root_included && chain.depth > 1, || {
-            "The root is left out: clients have it already, and it is the one thing they cannot learn from a server."
-                .to_owned()
-        })
+        let found = chain.root_included && chain.depth > 1 && subject.refuses("chain.root-left-out") == refused;
+        Reply::unless(found, || message.to_owned())
     })
 }
 
 fn duplicates(subject: &Subject<'_>) -> Reply {
-    with(subject, |bundle| {
-        Reply::all(at_each(&bundle.inspection().chain.duplicates, "This certificate was given twice and is sent once."))
-    })
+    let message = "This certificate was given twice and is sent once.";
+    extra(subject, "chain.duplicates", false, message, &|chain| chain.duplicates.clone())
+}
+
+fn duplicates_sent(subject: &Subject<'_>) -> Reply {
+    let message = "This certificate would be sent twice.";
+    extra(subject, "chain.duplicates", true, message, &|chain| chain.duplicates.clone())
 }
 
 fn strays(subject: &Subject<'_>) -> Reply {
+    let message = "This certificate issued none of the others and is left out.";
+    extra(subject, "chain.strays", false, message, &|chain| chain.strays.clone())
+}
+
+fn strays_sent(subject: &Subject<'_>) -> Reply {
+    let message = "This certificate belongs to no place in the chain and would be sent all the same.";
+    extra(subject, "chain.strays", true, message, &|chain| [chain.alternatives.as_slice(), &chain.strays].concat())
+}
+
+fn extra(
+    subject: &Subject<'_>,
+    edit: &str,
+    refused: bool,
+    message: &str,
+    found: &dyn Fn(&Chain) -> Vec<usize>,
+) -> Reply {
     with(subject, |bundle| {
-        let message = "This certificate issued none of the others and is left out.";
-        Reply::all(at_each(&bundle.inspection().chain.strays, message))
+        let indexes = found(&bundle.inspection().chain);
+        Reply::all(if subject.refuses(edit) == refused { at_each(&indexes, message) } else { Vec::new() })
     })
 }
 
@@ -121,8 +164,10 @@ fn several_leaves(subject: &Subject<'_>) -> Reply {
 }
 
 fn too_deep(subject: &Subject<'_>) -> Reply {
-    let Some(sent) = subject.sent() else { return Reply::NotApplicable };
-    let (depth, limit) = (sent.count(), subject.limits.chain_depth);
+    let Some(limit) = subject.limits.terms.chain_depth.filter(|_| subject.bundle.is_some()) else {
+        return Reply::NotApplicable;
+    };
+    let depth = subject.sent.len();
     Reply::unless(depth > limit, || format!("The chain has {depth} certificates; at most {limit} are taken."))
 }
 

@@ -4,7 +4,7 @@ use crate::{
     Place,
     bundle::Bundle,
     finding::{Citation, Severity},
-    name::{GeneralName, GeneralNameKind},
+    name::{GeneralName, GeneralNameKind, punycode},
     rule::{Bound, Domains, Hit, Reply, Rule, Subject},
 };
 
@@ -14,35 +14,38 @@ pub const RULES: &[Rule] = &[
     Rule { code: "domain.too-many", severity: Severity::Error, citation: LABELS, check: too_many },
     Rule { code: "domain.perhaps-too-many", severity: Severity::Warning, citation: LABELS, check: perhaps_too_many },
     Rule { code: "domain.repeated", severity: Severity::Warning, citation: LABELS, check: repeated },
+    Rule { code: "domain.international", severity: Severity::Note, citation: IDNA, check: international },
+    Rule { code: "domain.unasked", severity: Severity::Note, citation: COVERAGE, check: unasked },
     Rule { code: "domain.not-covered", severity: Severity::Warning, citation: COVERAGE, check: not_covered },
 ];
 
 const LABELS: Citation = Citation { document: "RFC 1034", field: "§3.5 label" };
 const COVERAGE: Citation = Citation { document: "RFC 9525", field: "§6.3" };
 
+const IDNA: Citation = Citation { document: "RFC 3492, RFC 5890", field: "A-label and U-label" };
+
 fn malformed(subject: &Subject<'_>) -> Reply {
-    each(subject, &|domain| domain_fault(domain).map(|fault| format!("\"{domain}\" is not a domain name: {fault}.")))
+    each(subject, &|domain| {
+        let fault = domain_fault(domain)?;
+        let form = if domain.is_ascii() { None } else { punycode::to_ascii(domain) };
+        let form = form.map(|form| format!(" Its form for certificates is {form}.")).unwrap_or_default();
+        Some(format!("\"{domain}\" is not a domain name: {fault}.{form}"))
+    })
 }
 
 fn too_many(subject: &Subject<'_>) -> Reply {
-    count(subject, &|count, length, domains| {
-        let beyond = |what, value, bound: Bound| {
-            let (limit, _) = bound.loosest;
-            (value > limit).then(|| format!("The domain list has {value} {what}; at most {limit} are taken."))
-        };
-        beyond("names", count, domains.names).or_else(|| beyond("characters", length, domains.characters))
+    count(subject, &|count, bound| {
+        let (limit, _) = bound.loosest;
+        (count > limit).then(|| format!("The domain list has {count} names; at most {limit} are taken."))
     })
 }
 
 fn perhaps_too_many(subject: &Subject<'_>) -> Reply {
-    count(subject, &|count, length, domains| {
-        let between = |what, value, bound: Bound| {
-            let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
-            (value > strict && value <= loose).then(|| {
-                format!("The domain list has {value} {what}: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
-            })
-        };
-        between("names", count, domains.names).or_else(|| between("characters", length, domains.characters))
+    count(subject, &|count, bound| {
+        let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
+        (count > strict && count <= loose).then(|| {
+            format!("The domain list has {count} names: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
+        })
     })
 }
 
@@ -54,6 +57,22 @@ fn repeated(subject: &Subject<'_>) -> Reply {
     Reply::all(
         again.map(|(_, name)| at_domain(name, format!("{name} stands in the domain list more than once."))).collect(),
     )
+}
+
+fn international(subject: &Subject<'_>) -> Reply {
+    each(subject, &|domain| {
+        let spoken = punycode::to_unicode(domain)?;
+        Some(format!("{domain} is read as {spoken}."))
+    })
+}
+
+fn unasked(subject: &Subject<'_>) -> Reply {
+    let (Some(leaf), Some(domains)) = (subject.leaf(), listed(subject)) else { return Reply::NotApplicable };
+    let asked = |name: &str| names(domains).any(|domain| domain.eq_ignore_ascii_case(name) || matches(name, domain));
+    let unasked: Vec<&str> = leaf.dns_names().filter(|name| !asked(name)).collect();
+    Reply::unless(!unasked.is_empty(), || {
+        format!("The certificate also covers names that are not in the domain list: {}.", unasked.join(", "))
+    })
 }
 
 fn not_covered(subject: &Subject<'_>) -> Reply {
@@ -86,21 +105,23 @@ fn domain_fault(domain: &str) -> Option<&'static str> {
     }
 }
 
-/// RFC 9525 §6.3: an asterisk stands for exactly one label.
 fn covers(bundle: &Bundle, domain: &str) -> bool {
     let names = bundle.leaf().and_then(|leaf| leaf.subject_alternative_names.as_deref()).unwrap_or_default();
+    let dns = names.iter().filter(|name| name.kind == GeneralNameKind::Dns);
+    dns.map(|GeneralName { value, .. }| value).any(|name| name.eq_ignore_ascii_case(domain) || matches(name, domain))
+}
+
+/// RFC 9525 §6.3: an asterisk stands for exactly one label.
+fn matches(name: &str, domain: &str) -> bool {
     let parent = |name: &str| name.split_once('.').map(|(_, parent)| parent.to_ascii_lowercase());
-    names.iter().filter(|name| name.kind == GeneralNameKind::Dns).any(|GeneralName { value, .. }| {
-        value.eq_ignore_ascii_case(domain)
-            || value.starts_with("*.") && !domain.starts_with("*.") && parent(value) == parent(domain)
-    })
+    name.starts_with("*.") && !domain.starts_with("*.") && parent(name) == parent(domain)
 }
 
-fn listed<'a>(subject: &Subject<'a>) -> Option<Domains<'a>> {
-    subject.limits.domains.filter(|domains| !domains.text.is_empty())
+fn listed<'a>(subject: &Subject<'a>) -> Option<&'a Domains> {
+    subject.limits.terms.domains.as_ref().filter(|domains| !domains.text.is_empty())
 }
 
-fn names(domains: Domains<'_>) -> impl Iterator<Item = &str> {
+fn names(domains: &Domains) -> impl Iterator<Item = &str> {
     domains.text.split(',').map(str::trim)
 }
 
@@ -109,9 +130,9 @@ fn each(subject: &Subject<'_>, fault: &dyn Fn(&str) -> Option<String>) -> Reply 
     Reply::all(names(domains).filter_map(|name| Some(at_domain(name, fault(name)?))).collect())
 }
 
-fn count(subject: &Subject<'_>, fault: &dyn Fn(usize, usize, &Domains<'_>) -> Option<String>) -> Reply {
+fn count(subject: &Subject<'_>, fault: &dyn Fn(usize, &Bound) -> Option<String>) -> Reply {
     let Some(domains) = listed(subject) else { return Reply::NotApplicable };
-    match fault(names(domains).count(), domains.text.chars().count(), &domains) {
+    match fault(names(domains).count(), &domains.names) {
         Some(message) => Reply::found_at("domain", message),
         None => Reply::Holds,
     }

@@ -12,14 +12,18 @@ pub const RULES: &[Rule] = &[
     Rule { code: "key.missing", severity: Severity::Error, citation: KEY, check: missing },
     Rule { code: "key.unwanted", severity: Severity::Error, citation: KEY, check: unwanted },
     Rule { code: "key.mismatch", severity: Severity::Error, citation: KEY, check: mismatch },
+    Rule { code: "key.weak", severity: Severity::Warning, citation: WEAK, check: weak },
     Rule { code: "key.several", severity: Severity::Warning, citation: KEY, check: several },
     Rule { code: "key.decrypted", severity: Severity::Note, citation: KEY, check: decrypted },
+    Rule { code: "key.stays-here", severity: Severity::Note, citation: KEY, check: stays_here },
 ];
 
 const KEY: Citation = Citation { document: "RFC 5958", field: "§2 privateKey" };
 
+const WEAK: Citation = Citation { document: "NIST SP 800-131A rev. 2", field: "§3" };
+
 fn missing(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle.filter(|_| subject.limits.key == KeyNeed::Required) else {
+    let Some(bundle) = subject.bundle.filter(|_| subject.limits.terms.key == KeyNeed::Required) else {
         return Reply::NotApplicable;
     };
     let hit = || Hit {
@@ -31,7 +35,7 @@ fn missing(subject: &Subject<'_>) -> Reply {
 }
 
 fn unwanted(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle.filter(|_| subject.limits.key == KeyNeed::Forbidden) else {
+    let Some(bundle) = subject.bundle.filter(|_| subject.limits.terms.key == KeyNeed::Forbidden) else {
         return Reply::NotApplicable;
     };
     let hit = |key: &crate::key::PrivateKey| Hit {
@@ -44,7 +48,7 @@ fn unwanted(subject: &Subject<'_>) -> Reply {
 }
 
 fn mismatch(subject: &Subject<'_>) -> Reply {
-    let wanted = subject.bundle.filter(|_| subject.limits.key == KeyNeed::Required);
+    let wanted = subject.bundle.filter(|_| subject.limits.terms.key == KeyNeed::Required);
     let Some((bundle, key)) = wanted.and_then(|bundle| Some((bundle, bundle.key()?))) else {
         return Reply::NotApplicable;
     };
@@ -61,6 +65,31 @@ fn mismatch(subject: &Subject<'_>) -> Reply {
     }
 }
 
+fn weak(subject: &Subject<'_>) -> Reply {
+    let Some(key) = subject.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
+    let Some(algorithm) = &key.facts.algorithm else { return Reply::NotApplicable };
+    let short = floor(algorithm.algorithm).zip(algorithm.size).filter(|(floor, bits)| bits < floor);
+    let hit = |(floor, bits): (usize, usize)| Hit {
+        message: format!(
+            "The private key is an {} key of {bits} bits; fewer than {floor} are weak.",
+            algorithm.algorithm
+        ),
+        arguments: vec![("bits", bits.to_string())],
+        place: Place { block: Some(key.facts.block), ..Place::default() },
+        repair: Some("Make a new key, and have the certificate issued for it."),
+    };
+    Reply::all(short.map(hit).into_iter().collect())
+}
+
+/// The fewest bits that are not weak.
+pub fn floor(algorithm: &str) -> Option<usize> {
+    match algorithm {
+        "RSA" | "RSA-PSS" | "DSA" => Some(2048),
+        "EC" => Some(224),
+        _ => None,
+    }
+}
+
 fn several(subject: &Subject<'_>) -> Reply {
     let Some(bundle) = subject.bundle.filter(|bundle| bundle.key().is_some()) else { return Reply::NotApplicable };
     let count = bundle.inspection().keys.len();
@@ -74,4 +103,13 @@ fn decrypted(subject: &Subject<'_>) -> Reply {
     Reply::unless(key.facts.encrypted, || {
         "The private key was encrypted and is sent decrypted, as the service wants it.".to_owned()
     })
+}
+
+fn stays_here(subject: &Subject<'_>) -> Reply {
+    match subject.reference {
+        Some(bundle) => Reply::unless(bundle.key().is_some(), || {
+            "A private key was given; this call has no use for one, and it is not sent.".to_owned()
+        }),
+        None => Reply::NotApplicable,
+    }
 }

@@ -1,0 +1,103 @@
+//! A bundle in; how what is sent differs from what was given out, each difference by itself, so that a person can look at it and
+//! refuse it.
+
+use crate::{bundle::Bundle, finding::Edit, key::KeyForm};
+
+/// Every difference. `written` is the form the key is written in.
+pub fn list(bundle: &Bundle, with_root: bool, written: KeyForm, refused: &[String]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    armor(bundle, &mut edits);
+    chain(bundle, with_root, refused, &mut edits);
+    key(bundle, written, refused, &mut edits);
+    edits
+}
+
+fn armor(bundle: &Bundle, edits: &mut Vec<Edit>) {
+    let repairs = &bundle.inspection().repairs;
+    if !repairs.is_empty() {
+        edits.push(Edit {
+            code: "armor.repaired",
+            message: "The text is written anew: strict PEM, 64 characters a line. Nothing else is ever sent.",
+            refusable: false,
+            refused: false,
+            before: repairs.iter().map(|repair| repair.message.clone()).collect(),
+            after: vec!["Strict PEM (RFC 7468)".to_owned()],
+        });
+    }
+}
+
+fn chain(bundle: &Bundle, with_root: bool, refused: &[String], edits: &mut Vec<Edit>) {
+    let chain = &bundle.inspection().chain;
+    let candidates = [
+        ("chain.reordered", "The certificates are put in order: leaf first.", !chain.order.is_sorted()),
+        (
+            "chain.root-left-out",
+            "The root is left out: clients have it already.",
+            chain.root_included && chain.depth > 1 && !with_root,
+        ),
+        ("chain.duplicates", "Each certificate is sent once.", !chain.duplicates.is_empty()),
+        (
+            "chain.strays",
+            "Certificates that belong to no place in the chain are left out.",
+            !(chain.strays.is_empty() && chain.alternatives.is_empty()),
+        ),
+    ];
+    for (code, message, applies) in candidates {
+        if applies {
+            let others: Vec<String> = refused.iter().filter(|other| *other != code).cloned().collect();
+            let without: Vec<String> = others.iter().cloned().chain([code.to_owned()]).collect();
+            edits.push(Edit {
+                code,
+                message,
+                refusable: true,
+                refused: others.len() < refused.len(),
+                before: lines(bundle, &bundle.sent(with_root, &without)),
+                after: lines(bundle, &bundle.sent(with_root, &others)),
+            });
+        }
+    }
+}
+
+fn key(bundle: &Bundle, written: KeyForm, refused: &[String], edits: &mut Vec<Edit>) {
+    let Some(facts) = bundle.key().map(|key| &key.facts) else { return };
+    if facts.encrypted {
+        edits.push(Edit {
+            code: "key.decrypted",
+            message: "The key is sent without its password: no service takes an encrypted one.",
+            refusable: false,
+            refused: false,
+            before: vec!["Encrypted".to_owned()],
+            after: vec!["In the clear, over TLS".to_owned()],
+        });
+    }
+    let traditional = matches!(facts.form, KeyForm::Pkcs1 | KeyForm::Sec1);
+    let refuses = refused.iter().any(|code| code == "key.converted");
+    if written != facts.form && !facts.encrypted || traditional && refuses {
+        edits.push(Edit {
+            code: "key.converted",
+            message: "The key is written in another form; it is the same key.",
+            refusable: traditional && (written == KeyForm::Pkcs8 || refuses),
+            refused: refuses,
+            before: vec![form(facts.form).to_owned()],
+            after: vec![form(if refuses { KeyForm::Pkcs8 } else { written }).to_owned()],
+        });
+    }
+}
+
+/// One line for each certificate.
+fn lines(bundle: &Bundle, indexes: &[usize]) -> Vec<String> {
+    let certificates = indexes.iter().filter_map(|index| bundle.inspection().certificates.get(*index));
+    certificates.map(|certificate| certificate.subject.text.clone()).collect()
+}
+
+fn form(form: KeyForm) -> &'static str {
+    match form {
+        KeyForm::Pkcs8 => "PRIVATE KEY (PKCS#8)",
+        KeyForm::Pkcs1 => "RSA PRIVATE KEY (PKCS#1)",
+        KeyForm::Sec1 => "EC PRIVATE KEY (SEC 1)",
+        KeyForm::Dsa => "DSA PRIVATE KEY",
+        KeyForm::Openssh => "OPENSSH PRIVATE KEY",
+        KeyForm::EncryptedPkcs8 => "ENCRYPTED PRIVATE KEY",
+        KeyForm::LegacyEncrypted => "Encrypted private key (RFC 1421)",
+    }
+}

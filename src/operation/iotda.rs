@@ -1,0 +1,350 @@
+//! IoT Device Access: update a CA certificate. Everything known of this one call. Sources: "Update a CA Certificate" (the page of
+//! 2026-01-29) and the vendor's SDK 3.1.219, whose fields are the same. No certificate is sent; one that is at hand is looked at.
+
+use crate::{
+    Place,
+    certificate::Certificate,
+    finding::{Citation, Severity},
+    json::Value,
+    operation::{
+        Answered, Destination, Meaning, Operation,
+        answer::{AnswerKind, Fact},
+        field::{Field, Shape},
+        flag,
+    },
+    rule::{Expectation, OwnCheck, Reply, Rule, Subject, Terms},
+};
+
+const DOCUMENT: &str = "IoTDA: Update a CA Certificate (2026-01-29)";
+
+/// `PUT /v5/iot/{project_id}/certificates/{certificate_id}`.
+pub const DESTINATION: Destination = Destination {
+    kind: "iotda",
+    permission: "iotda:certificates:update",
+    document: DOCUMENT,
+    method: "PUT",
+    path: &["v5", "iot", "{projectId}", "certificates", "{certificateId}"],
+    content_type: "application/json",
+    wrapper: None,
+    fields: FIELDS,
+    terms: |_| Terms::FIELDS_ONLY,
+    expects: EXPECTS,
+    rules: RULES,
+    answer: ANSWER,
+    echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
+    meanings: MEANINGS,
+};
+
+const FIELDS: &[Field] = &[
+    Field::path("projectId", Shape::Identifier),
+    Field::path("certificateId", Shape::Key),
+    Field::header("instanceId", "Instance-Id"),
+    Field::unsent("edition", Shape::Choice(&["basic", "standard", "enterprise", "professional"])),
+    Field::unsent("current", Shape::Object(CURRENT)),
+    Field::body("provisionEnable", "provision_enable", Shape::Boolean),
+    Field::body("templateId", "template_id", Shape::Text).nullable(),
+    Field::body("ocspEnable", "ocsp_enable", Shape::Boolean),
+    Field::body("ocspSslEnable", "ocsp_ssl_enable", Shape::Boolean),
+    Field::body("ocspServerCaId", "ocsp_server_ca_id", Shape::Text),
+];
+
+/// What is in place now.
+const CURRENT: &[Field] = &[
+    Field::unsent("provisionEnable", Shape::Boolean),
+    Field::unsent("templateId", Shape::Text),
+    Field::unsent("ocspEnable", Shape::Boolean),
+    Field::unsent("ocspSslEnable", Shape::Boolean),
+    Field::unsent("ocspServerCaId", Shape::Text),
+];
+
+const ANSWER: &[Answered] = &[
+    Answered::new("certificate_id", AnswerKind::Text),
+    Answered::new("cn_name", AnswerKind::Text),
+    Answered::new("owner", AnswerKind::Text),
+    Answered::new("status", AnswerKind::Boolean),
+    Answered::new("verify_code", AnswerKind::Text),
+    Answered::new("provision_enable", AnswerKind::Boolean),
+    Answered::new("template_id", AnswerKind::Text),
+    Answered::new("ocsp_enable", AnswerKind::Boolean),
+    Answered::new("ocsp_server_ca_id", AnswerKind::Text),
+    Answered::new("ocsp_ssl_enable", AnswerKind::Boolean),
+    Answered::new("create_date", AnswerKind::Time),
+    Answered::new("effective_date", AnswerKind::Time),
+    Answered::new("expiry_date", AnswerKind::Time),
+];
+
+const INVALID_INPUT: &str = "IOTDA.000006";
+
+const EXPECTS: &[Expectation] = &[
+    Expectation::refused("iotda.template-missing", "provision_enable", 400, INVALID_INPUT),
+    Expectation::refused("iotda.ocsp-authority-missing", "ocsp_server_ca_id", 400, INVALID_INPUT),
+    Expectation::refused("iotda.instance-id-missing", "Instance-Id", 400, INVALID_INPUT),
+    Expectation::cited("field.null-undocumented", "Request Parameters"),
+];
+
+/// Rules of this call alone.
+const RULES: &[Rule<OwnCheck<Operation>>] = &[
+    own("iotda.nothing-to-update", Severity::Warning, "Request Parameters", nothing_to_update),
+    own("iotda.edition-unsupported", Severity::Error, "Function", edition_unsupported),
+    own("iotda.instance-id-missing", Severity::Error, "Instance-Id", instance_id_missing),
+    own("iotda.instance-id-recommended", Severity::Note, "Instance-Id", instance_id_recommended),
+    Rule {
+        code: "iotda.shared-host",
+        severity: Severity::Note,
+        citation: Citation { document: "IoTDA console", field: "Overview, Access Details, application HTTPS" },
+        check: shared_host,
+    },
+    own("iotda.template-missing", Severity::Error, "provision_enable", template_missing),
+    own("iotda.template-unconfirmed", Severity::Warning, "provision_enable", template_unconfirmed),
+    own("iotda.unbound-while-provisioning", Severity::Warning, "template_id", unbound_while_provisioning),
+    own("iotda.ocsp-authority-missing", Severity::Error, "ocsp_server_ca_id", ocsp_authority_missing),
+    own("iotda.ocsp-authority-unconfirmed", Severity::Warning, "ocsp_server_ca_id", ocsp_authority_unconfirmed),
+    own("iotda.ocsp-address-missing", Severity::Warning, "ocsp_enable", ocsp_address_missing),
+    own("iotda.ocsp-over-tls", Severity::Warning, "ocsp_ssl_enable", ocsp_over_tls),
+    own("iotda.not-an-authority", Severity::Warning, "Function", not_an_authority),
+    own("iotda.authority-expired", Severity::Warning, "Function", authority_expired),
+];
+
+const fn own(
+    code: &'static str,
+    severity: Severity,
+    field: &'static str,
+    check: OwnCheck<Operation>,
+) -> Rule<OwnCheck<Operation>> {
+    Rule { code, severity, citation: Citation { document: DOCUMENT, field }, check }
+}
+
+fn nothing_to_update(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let fields = ["provisionEnable", "templateId", "ocspEnable", "ocspSslEnable", "ocspServerCaId"];
+    Reply::unless(fields.iter().all(|field| operation.field(field).is_none()), || {
+        "There is nothing to update: no field is set.".to_owned()
+    })
+}
+
+fn edition_unsupported(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match operation.text("edition") {
+        "" => Reply::NotApplicable,
+        "basic" => Reply::found_at("edition", "The basic edition does not have this call; standard and enterprise do."),
+        _ => Reply::Holds,
+    }
+}
+
+fn instance_id_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+    if operation.text("edition") != "professional" {
+        return Reply::NotApplicable;
+    }
+    match operation.text("instanceId").trim() {
+        "" => Reply::found_at(
+            "instanceId",
+            "The professional edition needs the id of the instance; it is on the console's Overview page.",
+        ),
+        _ => Reply::Holds,
+    }
+}
+
+fn instance_id_recommended(operation: &Operation, _: &Subject<'_>) -> Reply {
+    if operation.text("edition") == "professional" {
+        return Reply::NotApplicable;
+    }
+    match operation.text("instanceId").trim() {
+        "" => Reply::found_at(
+            "instanceId",
+            "The document recommends to send the id of the instance; it is on the console's Overview page.",
+        ),
+        _ => Reply::Holds,
+    }
+}
+
+fn shared_host(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match (&operation.region, operation.text("edition")) {
+        (Some(_), "standard" | "enterprise") => Reply::found_at(
+            "endpoint",
+            "Instances of this edition mostly answer at a host of their own; the region's shared one may refuse the call with 401 IOTDA.000002.",
+        ),
+        (_, "") => Reply::NotApplicable,
+        _ => Reply::Holds,
+    }
+}
+
+/// What a text field will be: as it is set here, else as it is now; `None` when that is not known.
+fn will_be<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
+    let value = operation.field(name).or_else(|| current(operation, name))?;
+    Some(value.as_str().unwrap_or_default().trim())
+}
+
+/// What a flag will be.
+fn will_be_on(operation: &Operation, name: &str) -> Option<bool> {
+    operation.field(name).or_else(|| current(operation, name)).and_then(flag)
+}
+
+fn template_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match (operation.flag("provisionEnable"), will_be(operation, "templateId")) {
+        (Some(true), Some("")) => Reply::found_at(
+            "provisionEnable",
+            "Devices cannot register themselves without a pre-provisioning template, and none is bound.",
+        ),
+        (Some(true), Some(_)) => Reply::Holds,
+        _ => Reply::NotApplicable,
+    }
+}
+
+fn template_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match (operation.flag("provisionEnable"), will_be(operation, "templateId")) {
+        (Some(true), None) => Reply::found_at(
+            "provisionEnable",
+            "Self-registration needs a bound pre-provisioning template; whether one is bound now is not known.",
+        ),
+        (Some(true), Some(_)) => Reply::Holds,
+        _ => Reply::NotApplicable,
+    }
+}
+
+fn unbound_while_provisioning(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let unbinds = operation.field("templateId").is_some_and(|value| value.as_str().unwrap_or_default().is_empty());
+    if !unbinds || operation.flag("provisionEnable").is_some() {
+        return Reply::NotApplicable;
+    }
+    match will_be_on(operation, "provisionEnable") {
+        Some(true) => Reply::found_at(
+            "templateId",
+            "The template is unbound while self-registration is on; devices can then no longer register themselves.",
+        ),
+        Some(false) => Reply::Holds,
+        None => Reply::found_at(
+            "templateId",
+            "The template is unbound; whether self-registration is on now is not known. If it is, switch it off as well.",
+        ),
+    }
+}
+
+fn ocsp_authority_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match (operation.flag("ocspSslEnable"), will_be(operation, "ocspServerCaId")) {
+        (Some(true), Some("")) => Reply::found_at(
+            "ocspServerCaId",
+            "An OCSP server that is called over TLS is checked with a CA certificate, and none is set.",
+        ),
+        (Some(true), Some(_)) => Reply::Holds,
+        _ => Reply::NotApplicable,
+    }
+}
+
+fn ocsp_authority_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match (operation.flag("ocspSslEnable"), will_be(operation, "ocspServerCaId")) {
+        (Some(true), None) => Reply::found_at(
+            "ocspServerCaId",
+            "An OCSP server that is called over TLS needs the id of the CA certificate it is checked with; whether one is set now is not known.",
+        ),
+        (Some(true), Some(_)) => Reply::Holds,
+        _ => Reply::NotApplicable,
+    }
+}
+
+fn ocsp_address_missing(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    match (operation.flag("ocspEnable"), reference(subject)) {
+        (Some(true), Some(certificate)) => Reply::unless(ocsp(certificate).is_empty(), || {
+            "The certificate at hand names no OCSP address; only devices whose own certificates name one will be checked.".to_owned()
+        }),
+        _ => Reply::NotApplicable,
+    }
+}
+
+fn ocsp_over_tls(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let on = will_be_on(operation, "ocspEnable") == Some(true);
+    let Some(certificate) = reference(subject).filter(|_| on) else { return Reply::NotApplicable };
+    let tls = ocsp(certificate)
+        .iter()
+        .find(|address| address.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://")));
+    match tls {
+        Some(address) if will_be_on(operation, "ocspSslEnable") != Some(true) => Reply::found_at(
+            "ocspSslEnable",
+            format!("The certificate at hand names {address}, which is called over TLS, but TLS is not switched on."),
+        ),
+        _ => Reply::Holds,
+    }
+}
+
+fn not_an_authority(_: &Operation, subject: &Subject<'_>) -> Reply {
+    match reference(subject) {
+        Some(certificate) if !certificate.certificate_authority() => Reply::Found(vec![crate::rule::Hit {
+            message: "The certificate at hand is not an authority's; is it the one that this call is about?".to_owned(),
+            place: Place::certificate(certificate.index),
+            ..crate::rule::Hit::default()
+        }]),
+        Some(_) => Reply::Holds,
+        None => Reply::NotApplicable,
+    }
+}
+
+fn authority_expired(_: &Operation, subject: &Subject<'_>) -> Reply {
+    let Some(certificate) = reference(subject) else { return Reply::NotApplicable };
+    match certificate.not_after.filter(|end| *end < subject.now) {
+        Some(end) => Reply::found(format!(
+            "The certificate at hand expired on {}; devices that present its certificates are refused.",
+            end.rfc3339()
+        )),
+        None => Reply::Holds,
+    }
+}
+
+/// The authority's certificate at hand: it is not sent.
+fn reference<'a>(subject: &Subject<'a>) -> Option<&'a Certificate> {
+    subject.reference?.leaf()
+}
+
+fn ocsp(certificate: &Certificate) -> &[String] {
+    certificate.authority_information_access.as_ref().map_or(&[], |access| &access.ocsp)
+}
+
+fn current<'a>(operation: &'a Operation, name: &str) -> Option<&'a Value> {
+    operation.field("current")?.member(name)
+}
+
+/// The service's error codes.
+const MEANINGS: &[Meaning] = &[
+    Meaning {
+        code: "IOTDA.000002",
+        meaning: [
+            "The platform does not accept who is calling: access key, signature, signing algorithm or token.",
+            "平台不接受调用者身份：访问密钥、签名、签名算法或令牌有误。",
+        ],
+        remedy: [
+            "Check the keys and the host: an instance's own host wants the derived signature, V11-HMAC-SHA256.",
+            "请检查密钥和主机：实例专属主机需要派生签名 V11-HMAC-SHA256。",
+        ],
+    },
+    Meaning {
+        code: "IOTDA.000006",
+        meaning: ["A field has a value the platform does not take.", "字段的值不被平台接受。"],
+        remedy: ["Look at the field that the platform names.", "请检查平台指出的字段。"],
+    },
+    Meaning {
+        code: "IOTDA.000008",
+        meaning: ["The platform could not read the body.", "平台无法读取请求正文。"],
+        remedy: ["Send it as built here, as application/json.", "请按此处生成的内容以 application/json 发送。"],
+    },
+    Meaning {
+        code: "IOTDA.014301",
+        meaning: ["The content of the CA certificate is not valid.", "CA 证书内容无效。"],
+        remedy: ["Upload the certificate again.", "请重新上传证书。"],
+    },
+    Meaning {
+        code: "IOTDA.014307",
+        meaning: ["The verification code does not fit.", "验证码校验失败。"],
+        remedy: ["Verify the certificate again with a fresh code.", "请使用新的验证码重新验证证书。"],
+    },
+    Meaning {
+        code: "IOTDA.014601",
+        meaning: ["The CA certificate is not in a state that allows this.", "CA 证书当前状态不允许此操作。"],
+        remedy: ["Verify the certificate first.", "请先验证证书。"],
+    },
+    Meaning {
+        code: "IOTDA.021101",
+        meaning: ["The platform as a whole is called too often.", "平台整体调用过于频繁。"],
+        remedy: ["Wait a minute and send it again.", "请一分钟后重试。"],
+    },
+    Meaning {
+        code: "IOTDA.021102",
+        meaning: ["This tenant calls too often.", "该租户调用过于频繁。"],
+        remedy: ["Wait a minute and send it again.", "请一分钟后重试。"],
+    },
+];

@@ -1,0 +1,437 @@
+//! Rules of the activation alone: path length, validity, hash, and what the parent's certificate says of them.
+
+use crate::{
+    certificate::Certificate,
+    finding::{Citation, Severity},
+    json::Value,
+    operation::{Operation, flag, whole},
+    rule::{OwnCheck, Reply, Rule, Subject},
+    time::{DAY, Instant},
+};
+
+use super::{DOCUMENT, NEWER};
+
+/// In the order they are asked.
+pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
+    own("pca.once-only", Severity::Note, "Function", once_only),
+    own("pca.not-pending", Severity::Error, "Function", not_pending),
+    own("pca.state-unconfirmed", Severity::Note, "Function", state_unconfirmed),
+    own("pca.issuer-missing", Severity::Error, "issuer_id", issuer_missing),
+    own("pca.issuer-unusual", Severity::Warning, "issuer_id", issuer_unusual),
+    own("pca.path-length-missing", Severity::Warning, "path_length", path_length_missing),
+    own("pca.path-length-out-of-range", Severity::Error, "path_length", path_length_out_of_range),
+    Rule {
+        code: "pca.path-length-of-parent",
+        severity: Severity::Error,
+        citation: PATH_LENGTH,
+        check: path_length_of_parent,
+    },
+    own("pca.validity-not-positive", Severity::Error, "validity", validity_not_positive),
+    own("pca.validity-too-long", Severity::Error, "validity", validity_too_long),
+    own("pca.validity-perhaps-too-long", Severity::Warning, "validity", validity_perhaps_too_long),
+    Rule {
+        code: "pca.hours-disputed",
+        severity: Severity::Warning,
+        citation: Citation { document: "CCM Private CA: error codes (2023-12-14)", field: "PCA.00020109" },
+        check: hours_disputed,
+    },
+    own("pca.starts-too-early", Severity::Error, "start_from", starts_too_early),
+    Rule {
+        code: "pca.validity-beyond-parent",
+        severity: Severity::Error,
+        citation: VALIDITY,
+        check: validity_beyond_parent,
+    },
+    Rule {
+        code: "pca.hash-unfit-for-parent",
+        severity: Severity::Error,
+        citation: NEWER_HASH,
+        check: hash_unfit_for_parent,
+    },
+    Rule {
+        code: "pca.hash-weaker-than-parent",
+        severity: Severity::Warning,
+        citation: STRENGTH,
+        check: hash_weaker_than_parent,
+    },
+    Rule { code: "pca.sm3-by-site", severity: Severity::Note, citation: NEWER_HASH, check: sm3_by_site },
+    Rule {
+        code: "pca.parent-not-an-authority",
+        severity: Severity::Error,
+        citation: PATH_LENGTH,
+        check: parent_not_an_authority,
+    },
+    newer("pca.prepaid-fields", Severity::Warning, "type, distinguished_name, key_algorithm", prepaid_fields),
+    newer("pca.root-type", Severity::Warning, "type", root_type),
+    newer("pca.country-malformed", Severity::Error, "distinguished_name", country_malformed),
+    newer("pca.crl-incomplete", Severity::Warning, "crl_configuration", crl_incomplete),
+    newer("pca.key-usage-unknown", Severity::Warning, "key_usages", key_usage_unknown),
+    newer("pca.enterprise-project-unusual", Severity::Warning, "enterprise_project_id", enterprise_project_unusual),
+];
+
+const PATH_LENGTH: Citation = Citation { document: "RFC 5280", field: "§4.2.1.9 basicConstraints" };
+const VALIDITY: Citation = Citation { document: "RFC 5280", field: "§4.1.2.5 validity" };
+const NEWER_HASH: Citation =
+    Citation { document: "CCM Private CA: Activating a CA (2025-11-28)", field: "signature_algorithm" };
+const STRENGTH: Citation = Citation { document: "NIST SP 800-57 part 1 rev. 5", field: "§5.6.1" };
+
+const fn own(
+    code: &'static str,
+    severity: Severity,
+    field: &'static str,
+    check: OwnCheck<Operation>,
+) -> Rule<OwnCheck<Operation>> {
+    Rule { code, severity, citation: Citation { document: DOCUMENT, field }, check }
+}
+
+const fn newer(
+    code: &'static str,
+    severity: Severity,
+    field: &'static str,
+    check: OwnCheck<Operation>,
+) -> Rule<OwnCheck<Operation>> {
+    Rule { code, severity, citation: Citation { document: NEWER, field }, check }
+}
+
+fn once_only(_: &Operation, _: &Subject<'_>) -> Reply {
+    Reply::found("An authority is activated once; neither its parent nor its validity can be changed afterwards.")
+}
+
+fn not_pending(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match operation.text("state") {
+        "" => Reply::NotApplicable,
+        "PENDING" => Reply::Holds,
+        state => Reply::found_at(
+            "state",
+            format!("Only an authority that is pending activation can be activated; this one is {state}."),
+        ),
+    }
+}
+
+fn state_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match operation.text("state") {
+        "" => Reply::found_at(
+            "state",
+            "Only an authority that is pending activation can be activated; the state of this one was not given.",
+        ),
+        _ => Reply::Holds,
+    }
+}
+
+fn issuer_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match operation.text("issuerId") {
+        "" => Reply::found_at("issuerId", "The id of the parent authority is empty."),
+        _ => Reply::Holds,
+    }
+}
+
+fn issuer_unusual(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let issuer = operation.text("issuerId");
+    let uuid = issuer.split('-').map(str::len).eq([8, 4, 4, 4, 12])
+        && issuer.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    if issuer.is_empty() {
+        Reply::NotApplicable
+    } else if issuer == operation.text("caId") {
+        Reply::found_at("issuerId", "The parent has the same id as the authority itself.")
+    } else if uuid {
+        Reply::Holds
+    } else {
+        Reply::found_at("issuerId", "The id of the parent is not a UUID, as those of authorities are.")
+    }
+}
+
+fn path_length(operation: &Operation) -> Option<i64> {
+    operation.field("pathLength").and_then(whole)
+}
+
+fn path_length_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match path_length(operation) {
+        Some(_) => Reply::Holds,
+        None => Reply::found_at(
+            "pathLength",
+            "The path length is not given: the document of 2023-06-29 asks for it, the page of 2025-11-28 does not.",
+        ),
+    }
+}
+
+fn path_length_out_of_range(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match path_length(operation) {
+        Some(length) if !(0..=6).contains(&length) => {
+            Reply::found_at("pathLength", format!("The path length is {length}; 0 to 6 are taken."))
+        }
+        Some(_) => Reply::Holds,
+        None => Reply::NotApplicable,
+    }
+}
+
+fn path_length_of_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let limit = parent(subject).and_then(|parent| parent.basic_constraints.as_ref()?.path_length);
+    let (Some(length), Some(limit)) = (path_length(operation), limit.map(i64::from)) else {
+        return Reply::NotApplicable;
+    };
+    if length < limit {
+        return Reply::Holds;
+    }
+    let most = if limit == 0 {
+        "so it may have no authority below it".to_owned()
+    } else {
+        format!("so it can be {} at most", limit - 1)
+    };
+    Reply::found_at("pathLength", format!("The path length is {length}; the parent's is {limit}, {most}."))
+}
+
+/// Type and value of the validity.
+fn validity(operation: &Operation) -> Option<(&str, i64)> {
+    let validity = operation.field("validity")?;
+    Some((validity.member("type")?.as_str()?, validity.member("value").and_then(whole)?))
+}
+
+/// Start of the validity in seconds, if it is given; the document counts milliseconds.
+fn start(operation: &Operation) -> Option<i64> {
+    let start = operation.field("validity")?.member("startFrom").and_then(whole)?;
+    Some(start.div_euclid(1000))
+}
+
+fn validity_not_positive(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match validity(operation) {
+        Some((_, value)) if value < 1 => {
+            Reply::found_at("validity.value", format!("The validity is {value}; it has to be at least 1."))
+        }
+        _ => Reply::Holds,
+    }
+}
+
+/// The most that 20 years can be in each unit: counted strictly, and counted in months of 31 days, as the document defines them.
+fn longest(unit: &str) -> (i64, i64) {
+    match unit {
+        "YEAR" => (20, 20),
+        "MONTH" => (240, 240),
+        "DAY" => (20 * 365, 240 * 31),
+        _ => (20 * 365 * 24, 240 * 31 * 24),
+    }
+}
+
+fn validity_too_long(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let Some((unit, value)) = validity(operation) else { return Reply::NotApplicable };
+    let (_, limit) = longest(unit);
+    if value <= limit {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "validity.value",
+        format!("The validity is {value} {unit}; a subordinate authority may have 20 years, which are {limit} {unit}."),
+    )
+}
+
+fn validity_perhaps_too_long(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let Some((unit, value)) = validity(operation) else { return Reply::NotApplicable };
+    let (strict, loose) = longest(unit);
+    if value <= strict || value > loose {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "validity.value",
+        format!(
+            "The validity is {value} {unit}: within 20 years of months of 31 days ({loose}), but beyond 20 years of 365 days ({strict}). The document does not say which counts."
+        ),
+    )
+}
+
+fn hours_disputed(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match validity(operation) {
+        Some(("HOUR", _)) => Reply::found_at(
+            "validity.type",
+            "The document lists HOUR, but the service's error table says that only years, months and days are taken.",
+        ),
+        _ => Reply::Holds,
+    }
+}
+
+fn starts_too_early(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let Some(start) = start(operation) else { return Reply::NotApplicable };
+    let now = subject.now.unix();
+    if start >= now - 300 {
+        return Reply::Holds;
+    }
+    // The same digits read as seconds are of our time: they were meant so.
+    let digits = start.saturating_mul(1000);
+    let hint =
+        if (digits - now).abs() < 50 * 365 * DAY { " It looks like seconds; milliseconds are wanted." } else { "" };
+    let text = Instant::from_unix(start).rfc3339();
+    Reply::found_at(
+        "validity.startFrom",
+        format!("The validity would start on {text}; it may start five minutes ago at the earliest.{hint}"),
+    )
+}
+
+fn validity_beyond_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let Some((parent, (unit, value))) = parent(subject).zip(validity(operation)) else { return Reply::NotApplicable };
+    let start = start(operation).unwrap_or_else(|| subject.now.unix());
+    let days = match unit {
+        "YEAR" => value.saturating_mul(365),
+        "MONTH" => value.saturating_mul(31),
+        "DAY" => value,
+        _ => value / 24,
+    };
+    let end = start.saturating_add(days.saturating_mul(DAY));
+    let (earliest, latest) = (parent.not_before.map(Instant::unix), parent.not_after.map(Instant::unix));
+    if let Some(latest) = latest.filter(|latest| end > *latest) {
+        let latest = Instant::from_unix(latest).rfc3339();
+        return Reply::found_at("validity", format!("The authority would outlive its parent, which ends on {latest}."));
+    }
+    match earliest.filter(|earliest| start < *earliest) {
+        Some(earliest) => Reply::found_at(
+            "validity",
+            format!(
+                "The validity would start before the parent's, which starts on {}.",
+                Instant::from_unix(earliest).rfc3339()
+            ),
+        ),
+        None => Reply::Holds,
+    }
+}
+
+/// Bits of hash that match the strength of the parent's key; `None` for keys that say nothing of it.
+fn fitting_hash(parent: &Certificate) -> Option<(i64, &'static str)> {
+    match (parent.public_key.algorithm, parent.public_key.curve.as_deref()) {
+        ("EC", Some("P-384")) => Some((384, "P-384")),
+        ("EC", Some("P-521")) => Some((512, "P-521")),
+        ("EC", Some("P-256")) => Some((256, "P-256")),
+        ("RSA", _) => Some((256, "RSA")),
+        _ => None,
+    }
+}
+
+fn hash_unfit_for_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let Some(parent) = parent(subject) else { return Reply::NotApplicable };
+    let (hash, key) = (operation.text("signatureAlgorithm"), parent.public_key.algorithm);
+    if (hash == "SM3") == (key == "SM2") {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "signatureAlgorithm",
+        format!("SM3 goes with SM2 keys and with no others; the hash is {hash}, the parent's key {key}."),
+    )
+}
+
+fn hash_weaker_than_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let Some((bits, key)) = parent(subject).and_then(fitting_hash) else { return Reply::NotApplicable };
+    let hash = operation.text("signatureAlgorithm");
+    match hash.strip_prefix("SHA").and_then(|size| size.parse::<i64>().ok()) {
+        Some(size) if size < bits => Reply::found_at(
+            "signatureAlgorithm",
+            format!("{hash} is weaker than the parent's {key} key; SHA{bits} fits it."),
+        ),
+        Some(_) => Reply::Holds,
+        None => Reply::NotApplicable,
+    }
+}
+
+fn sm3_by_site(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match operation.text("signatureAlgorithm") {
+        "SM3" => Reply::found_at("signatureAlgorithm", "SM3 is on offer on the Chinese site only."),
+        _ => Reply::NotApplicable,
+    }
+}
+
+fn parent_not_an_authority(_: &Operation, subject: &Subject<'_>) -> Reply {
+    let Some(parent) = parent(subject) else { return Reply::NotApplicable };
+    let signs = parent.key_usage.as_ref().is_none_or(|usages| usages.contains(&"keyCertSign"));
+    let expired = parent.not_after.filter(|end| *end < subject.now);
+    if !parent.certificate_authority() || !signs {
+        Reply::found("The certificate at hand may not issue others, so it is not the parent's.")
+    } else if let Some(end) = expired {
+        Reply::found(format!("The parent's certificate expired on {}.", end.rfc3339()))
+    } else {
+        Reply::Holds
+    }
+}
+
+fn prepaid_fields(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let set = |name: &str| operation.field(name).is_some_and(|value| *value != Value::Null);
+    let fields = ["type", "distinguishedName", "keyAlgorithm"];
+    match fields.iter().filter(|name| set(name)).count() {
+        0 => Reply::NotApplicable,
+        3 => Reply::Holds,
+        _ => Reply::found(
+            "Type, distinguished name and key algorithm go together, for an authority that is paid by the month or year.",
+        ),
+    }
+}
+
+fn root_type(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match operation.text("type") {
+        "" => Reply::NotApplicable,
+        "ROOT" => Reply::found_at(
+            "type",
+            "A root has no parent, so it is not activated by one; this call is for subordinate authorities.",
+        ),
+        _ => Reply::Holds,
+    }
+}
+
+fn country_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let country = operation.field("distinguishedName").and_then(|name| name.member("country")).and_then(Value::as_str);
+    match country {
+        None => Reply::NotApplicable,
+        Some(country) if country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic()) => Reply::Holds,
+        Some(_) => Reply::found_at("distinguishedName.country", "The country is a code of two letters, such as CN."),
+    }
+}
+
+fn crl_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let Some(crl @ Value::Object(_)) = operation.field("crlConfiguration") else { return Reply::NotApplicable };
+    let text = |name: &str| crl.member(name).and_then(Value::as_str).unwrap_or_default();
+    let days = crl.member("validDays").and_then(whole);
+    if crl.member("enabled").and_then(flag) == Some(true) && text("obsBucketName").is_empty() {
+        return Reply::found_at("crlConfiguration.obsBucketName", "Revocation lists need a bucket to be stored in.");
+    }
+    match days {
+        Some(days) if !(7..=30).contains(&days) => Reply::found_at(
+            "crlConfiguration.validDays",
+            format!("Revocation lists would be valid for {days} days; 7 to 30 are documented."),
+        ),
+        _ => Reply::Holds,
+    }
+}
+
+fn key_usage_unknown(operation: &Operation, _: &Subject<'_>) -> Reply {
+    // RFC 5280 §4.2.1.3.
+    const KNOWN: &[&str] = &[
+        "digitalSignature",
+        "nonRepudiation",
+        "contentCommitment",
+        "keyEncipherment",
+        "dataEncipherment",
+        "keyAgreement",
+        "keyCertSign",
+        "cRLSign",
+        "encipherOnly",
+        "decipherOnly",
+    ];
+    let Some(Value::Array(usages)) = operation.field("keyUsages") else { return Reply::NotApplicable };
+    let usages: Vec<&str> = usages.iter().filter_map(Value::as_str).collect();
+    if let Some(unknown) = usages.iter().find(|usage| !KNOWN.contains(usage)) {
+        return Reply::found_at("keyUsages", format!("{unknown} is no key usage of RFC 5280."));
+    }
+    Reply::unless(!usages.is_empty() && !usages.contains(&"keyCertSign"), || {
+        "Without keyCertSign the authority could not issue certificates.".to_owned()
+    })
+}
+
+fn enterprise_project_unusual(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let id = operation.text("enterpriseProjectId");
+    if id.is_empty() {
+        return Reply::NotApplicable;
+    }
+    let uuid = id.split('-').map(str::len).eq([8, 4, 4, 4, 12])
+        && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    Reply::unless(!(uuid || ["all", "0"].contains(&id)), || {
+        "An enterprise project is \"all\", \"0\" or a UUID.".to_owned()
+    })
+}
+
+/// The parent's certificate at hand: it is not sent.
+fn parent<'a>(subject: &Subject<'a>) -> Option<&'a Certificate> {
+    subject.reference?.leaf()
+}

@@ -1,0 +1,119 @@
+//! Rules about the request itself: where it goes, how long its texts are, how large it is as a whole.
+
+use crate::{
+    Place, endpoint,
+    finding::{Citation, Severity},
+    rule::{Bound, Hit, Reply, Rule, Subject},
+};
+
+/// In the order they are asked.
+pub const RULES: &[Rule] = &[
+    Rule { code: "text.too-long", severity: Severity::Error, citation: FIELD, check: too_long },
+    Rule { code: "text.perhaps-too-long", severity: Severity::Warning, citation: FIELD, check: perhaps_too_long },
+    Rule { code: "field.null-undocumented", severity: Severity::Warning, citation: FIELD, check: null_undocumented },
+    Rule { code: "field.newer-than-document", severity: Severity::Note, citation: NEWER, check: newer },
+    Rule { code: "request.body-too-large", severity: Severity::Error, citation: GATEWAY, check: body_too_large },
+    Rule { code: "request.address-too-long", severity: Severity::Error, citation: GATEWAY, check: address_too_long },
+    Rule { code: "endpoint.unknown-region", severity: Severity::Warning, citation: REGIONS, check: unknown_region },
+];
+
+const FIELD: Citation = Citation { document: "the destination's document", field: "request body" };
+const NEWER: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "request body" };
+const GATEWAY: Citation = Citation { document: "API Gateway: error codes, signing guide", field: "size limits" };
+const REGIONS: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "regions" };
+
+/// The gateway takes no larger body that is signed with an access key.
+const BODY: usize = 12 << 20;
+
+/// The gateway takes no longer URI.
+const ADDRESS: usize = 32 << 10;
+
+fn too_long(subject: &Subject<'_>) -> Reply {
+    measure(subject, &|field, length, bound| {
+        let (limit, _) = bound.loosest;
+        (length > limit).then(|| format!("The {field} has {length} characters; at most {limit} are taken."))
+    })
+}
+
+fn perhaps_too_long(subject: &Subject<'_>) -> Reply {
+    measure(subject, &|field, length, bound| {
+        let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
+        (length > strict && length <= loose).then(|| {
+            format!("The {field} has {length} characters: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
+        })
+    })
+}
+
+fn null_undocumented(subject: &Subject<'_>) -> Reply {
+    let hit = |field: &&str| Hit {
+        message: format!("The document does not say what null does to the {}; it may be refused.", words(field)),
+        place: Place::field(*field),
+        ..Hit::default()
+    };
+    Reply::all(subject.limits.nulls.iter().map(hit).collect())
+}
+
+fn newer(subject: &Subject<'_>) -> Reply {
+    let hit = |(field, document): &(&str, &str)| Hit {
+        message: format!("The {} is not in the document of the other fields; it is in {document}.", words(field)),
+        place: Place::field(*field),
+        ..Hit::default()
+    };
+    Reply::all(subject.limits.newer.iter().map(hit).collect())
+}
+
+fn body_too_large(subject: &Subject<'_>) -> Reply {
+    let (body, _) = subject.limits.size;
+    Reply::unless(body > BODY, || format!("The body has {body} bytes; the gateway takes at most {BODY}."))
+}
+
+fn address_too_long(subject: &Subject<'_>) -> Reply {
+    let (_, address) = subject.limits.size;
+    Reply::unless(address > ADDRESS, || {
+        format!("The address has {address} bytes; the gateway takes at most {ADDRESS}.")
+    })
+}
+
+fn unknown_region(subject: &Subject<'_>) -> Reply {
+    let limits = subject.limits;
+    match limits.region {
+        None => Reply::NotApplicable,
+        Some(region) if endpoint::knows(limits.kind, region) => Reply::Holds,
+        Some(region) => Reply::found_at(
+            "region",
+            format!(
+                "{region} is not in the vendor's list of this service's regions; its host is taken to be {}.",
+                limits.host
+            ),
+        ),
+    }
+}
+
+/// Asks about each text that would be sent: its field, its length in characters, and its bound.
+fn measure(subject: &Subject<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Option<String>) -> Reply {
+    let texts = &subject.limits.texts;
+    if texts.is_empty() {
+        return Reply::NotApplicable;
+    }
+    let hits = texts.iter().filter_map(|text| {
+        Some(Hit {
+            message: verdict(&words(text.field), text.length, &text.bound)?,
+            arguments: vec![("field", text.field.to_owned()), ("length", text.length.to_string())],
+            place: Place::field(text.field),
+            ..Hit::default()
+        })
+    });
+    Reply::all(hits.collect())
+}
+
+/// `privateKey` is "private key".
+fn words(field: &str) -> String {
+    let mut words = String::with_capacity(field.len() + 2);
+    for character in field.chars() {
+        if character.is_ascii_uppercase() {
+            words.push(' ');
+        }
+        words.push(character.to_ascii_lowercase());
+    }
+    words
+}
