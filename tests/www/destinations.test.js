@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { destinations, emptyForms, fieldNamed, missing, toOperation, wrong } from "../../www/src/destination.js";
-import { lastDay } from "../../www/src/pca-validity.js";
+import { period } from "../../www/src/pca-validity.js";
 
 /** @typedef {import("../../www/src/destination.js").Kind} Kind */
 
@@ -112,9 +112,9 @@ test("IoTDA: on, off and null are sent as such", () => {
 
 test("Private CA: numbers are numbers, zero included, and the start is milliseconds", () => {
   const values = { region: "cn-north-4", caId: "ca", issuerId: "parent", pathLength: "0" };
-  const period = { "validity.type": "MONTH", "validity.value": "6", "validity.startFrom": "2026-06-01T08:30" };
+  const duration = { "validity.type": "MONTH", "validity.value": "6", "validity.startFrom": "2026-06-01T08:30" };
   const more = { "distinguishedName.country": "CN", keyUsages: "keyCertSign, cRLSign", "crlConfiguration.validDays": "7" };
-  assert.deepEqual(operation("pca", { ...values, ...period, ...more }), {
+  assert.deepEqual(operation("pca", { ...values, ...duration, ...more }), {
     kind: "pca",
     region: "cn-north-4",
     caId: "ca",
@@ -148,16 +148,16 @@ test("an error finds its field by the path or by its last part", () => {
   assert.equal(fieldNamed(destinations.elb, undefined), undefined);
 });
 
-test("the end of a new CA is said in words", () => {
+test("from when to when a new CA is good is said in words", () => {
   const now = Date.parse("2026-06-01T12:00:00Z");
   /** @param {Record<string, string>} values */
-  const ends = (values) => lastDay(filled("pca", values), now);
-  assert.equal(ends({ "validity.value": "5" }), "Ends on 1 Jun 2031, 12:00 UTC.");
-  assert.equal(ends({ "validity.value": "2", "validity.type": "MONTH" }), "Ends on 2 Aug 2026, 12:00 UTC.");
-  assert.equal(ends({ "validity.value": "1", "validity.type": "DAY" }), "Ends on 2 Jun 2026, 12:00 UTC.");
+  const ends = (values) => period(filled("pca", values), now);
+  assert.equal(ends({ "validity.value": "5" }), "From now to 1 Jun 2031, 12:00 UTC.");
+  assert.equal(ends({ "validity.value": "2", "validity.type": "MONTH" }), "From now to 2 Aug 2026, 12:00 UTC.");
+  assert.equal(ends({ "validity.value": "1", "validity.type": "DAY" }), "From now to 2 Jun 2026, 12:00 UTC.");
   assert.equal(
     ends({ "validity.value": "6", "validity.type": "HOUR", "validity.startFrom": "2026-12-31T20:00" }),
-    "Ends on 1 Jan 2027, 02:00 UTC. The start is sent as 1798747200000 milliseconds.",
+    "From 31 Dec 2026, 20:00 UTC, sent as 1798747200000 milliseconds, to 1 Jan 2027, 02:00 UTC.",
   );
   assert.equal(ends({}), "");
   assert.equal(ends({ "validity.value": "5", "validity.startFrom": "" }), "");

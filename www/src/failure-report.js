@@ -132,8 +132,8 @@ class FailureReport extends JourneyElement {
       ${differences.map(
         ({ line, ours, theirs }) =>
           html`<dl>
-            <dt>${line}</dt>
-            <dd></dd>
+            <dt>Line</dt>
+            <dd>${line} of the canonical request</dd>
             <dt>Signed here</dt>
             <dd><code>${ours || "nothing"}</code></dd>
             <dt>Seen there</dt>

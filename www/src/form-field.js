@@ -8,6 +8,9 @@ import "./pem-text.js";
 
 /** @import { Choice, Field, FieldState } from "./field.js" */
 
+/** What stands in the field while it is left out, by the word for that. @type {Record<string, string>} */
+const leftOut = { Keep: "Stays as it is", "Leave out": "Not sent", "At once": "When it is activated" };
+
 /** More choices than this stand in a list, not side by side. */
 const sideBySide = 4;
 
@@ -118,7 +121,7 @@ class FormField extends LitElement {
   /** @param {Field} field */
   #input({ path, label, kind, absent, clear, placeholder = "" }) {
     const { mode, value } = this.state;
-    const standing = { keep: `${absent}`, set: placeholder, clear: clear?.value === null ? "Sent as null" : "Will be emptied" };
+    const standing = { keep: leftOut[absent ?? ""] ?? "", set: placeholder, clear: clear?.value === null ? "Sent as null" : "Will be emptied" };
     return html`<input
         id=${path}
         class=${kind === "prose" ? "prose" : ""}

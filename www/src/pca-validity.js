@@ -1,5 +1,5 @@
 /**
- * The validity asked for in the Private CA form and the time of now in; the moment a CA activated now would end, in words, out.
+ * The validity asked for in the Private CA form and the time of now in; from when to when the CA will be good, in words, out.
  *
  * @import { Form } from "./field.js"
  */
@@ -11,14 +11,16 @@ const day = 86_400_000;
  * @param {number} now milliseconds since 1970
  * @returns {string} nothing while something is still to be filled in
  */
-export function lastDay(form, now) {
+export function period(form, now) {
   const number = form["validity.value"]?.value.trim() ?? "";
   const start = form["validity.startFrom"];
   const from = start?.mode === "set" ? Date.parse(`${start.value}Z`) : now;
   if (!/^\d{1,6}$/.test(number) || Number.isNaN(from)) return "";
   const until = end(from, Number(number), form["validity.type"]?.value);
-  const sent = start?.mode === "set" ? ` The start is sent as ${from} milliseconds.` : "";
-  return Number.isNaN(until) ? "" : `Ends on ${minute(until)}.${sent}`;
+  if (Number.isNaN(until)) return "";
+  return start?.mode === "set"
+    ? `From ${minute(from)}, sent as ${from} milliseconds, to ${minute(until)}.`
+    : `From now to ${minute(until)}.`;
 }
 
 /**

@@ -24,6 +24,8 @@ const facts = {
   ocspEnable: "Status check (OCSP)",
   ocspSslEnable: "OCSP over TLS",
   ocspServerCaId: "CA of the OCSP server",
+  issuerId: "Parent CA",
+  startFrom: "Start",
 };
 
 class ProofOfArrival extends JourneyElement {
@@ -108,7 +110,8 @@ class ProofOfArrival extends JourneyElement {
         gap: 10px;
         margin-top: 16px;
       }
-      answer-fields {
+      answer-fields,
+      .verdict ~ details {
         margin-top: 12px;
       }
       @media (max-width: 640px) {
@@ -220,6 +223,22 @@ class ProofOfArrival extends JourneyElement {
   /** @param {Outcome} outcome */
   #table({ confirmations }) {
     if (!confirmations.length) return nothing;
+    if (confirmations.some(({ state }) => state !== "notEchoed")) return this.#compared(confirmations);
+    // A column of nothings would bury what there is to say.
+    return html`<details data-testid="sent">
+      <summary>What was sent</summary>
+      <dl class="facts">
+        ${confirmations.map(
+          ({ fact, sent }) =>
+            html`<dt>${named(fact)}</dt>
+              <dd>${value(fact, sent)}</dd>`,
+        )}
+      </dl>
+    </details>`;
+  }
+
+  /** @param {Confirmation[]} confirmations */
+  #compared(confirmations) {
     return html`<table data-testid="confirmations">
       <caption class="visually-hidden">
         What was sent, and what came back
@@ -236,7 +255,7 @@ class ProofOfArrival extends JourneyElement {
         ${confirmations.map(
           (confirmation) =>
             html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
-              <th scope="row">${facts[confirmation.fact] ?? spaced(confirmation.fact)}</th>
+              <th scope="row">${named(confirmation.fact)}</th>
               <td data-column="Sent">${value(confirmation.fact, confirmation.sent)}</td>
               <td data-column="Came back">${received(confirmation)}</td>
               <td>${result(confirmation.state)}</td>
@@ -245,6 +264,11 @@ class ProofOfArrival extends JourneyElement {
       </tbody>
     </table>`;
   }
+}
+
+/** @param {string} fact */
+function named(fact) {
+  return facts[fact] ?? spaced(fact);
 }
 
 /** @param {Confirmation} confirmation */

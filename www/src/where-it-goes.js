@@ -5,7 +5,7 @@ import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { formLayout } from "./styles/form-layout.js";
 import { destinations } from "./destination.js";
-import { lastDay } from "./pca-validity.js";
+import { period } from "./pca-validity.js";
 import { readFile } from "./files.js";
 import "./form-field.js";
 
@@ -84,7 +84,7 @@ class WhereItGoes extends JourneyElement {
       .problem=${fieldError?.path === path ? fieldError.message : ""}
       .suggestions=${path === "region" ? journey.regions : []}
       .suggestion=${offer ? offer.value(form, this.#names) : ""}
-      .note=${journey.kind === "pca" && path === "validity.startFrom" ? lastDay(form, journey.now) : ""}
+      .note=${journey.kind === "pca" && path === "validity.startFrom" ? period(form, journey.now) : ""}
       .read=${this.#read}
       @change=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.describe({ [path]: detail })}
     ></form-field>`;

@@ -37,7 +37,7 @@ export const apig = {
             { id: "true", word: "Yes", value: true },
             { id: "false", word: "No", value: false },
           ],
-          hint: "The console shows it as client authentication.",
+          hint: "The CA that clients’ certificates are checked against.",
         },
       ],
     },
@@ -75,7 +75,7 @@ export const apig = {
           kind: "pem",
           absent: "Leave out",
           needed: "the trusted root CA",
-          hint: "Clients’ certificates are checked against it. Left out, one that is there now is removed.",
+          hint: "PEM. Left out, one that is there now is removed.",
         },
       ],
     },
@@ -114,6 +114,14 @@ export const apig = {
   secondPair: (form) => form.algorithmType?.value === "SM2",
   example: "pair",
   demo: ({ region, projectId, apig }) =>
-    apig && { region, projectId, certificateId: apig.certificateId, endpoint: apig.endpoint, "current.name": apig.name, name: apig.name },
+    apig && {
+      region,
+      projectId,
+      endpoint: "",
+      certificateId: apig.certificateId,
+      "current.name": apig.name,
+      "current.hasTrustedRootCa": "false",
+      name: apig.name,
+    },
   target: "certificateId",
 };

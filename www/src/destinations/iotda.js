@@ -95,6 +95,15 @@ export const iotda = {
   secondPair: () => false,
   example: "deviceCa",
   demo: ({ region, projectId, iotda }) =>
-    iotda && { region, projectId, certificateId: iotda.certificateId, instanceId: iotda.instanceId, endpoint: iotda.endpoint },
+    iotda && {
+      region,
+      projectId,
+      endpoint: iotda.instanceEndpoint,
+      certificateId: iotda.certificateId,
+      instanceId: iotda.instanceId,
+      edition: "enterprise",
+      provisionEnable: "true",
+      templateId: iotda.templateId,
+    },
   target: "certificateId",
 };

@@ -18,7 +18,7 @@ const nameField = (name, label, placeholder) => ({
 export const pca = {
   kind: "pca",
   name: "Private CA",
-  service: "CCM",
+  service: "PCA",
   does: "Activate a subordinate CA below its parent. It happens once and cannot be taken back.",
   sends: "settings",
   groups: [
@@ -181,7 +181,16 @@ export const pca = {
   secondPair: () => false,
   example: "parentCa",
   demo: ({ region, domainId, pca }) =>
-    pca && { region: pca.region ?? region, domainId, caId: pca.caId, issuerId: pca.issuerId, endpoint: pca.endpoint, state: "PENDING" },
+    pca && {
+      region,
+      domainId,
+      endpoint: "",
+      caId: pca.caId,
+      issuerId: pca.issuerId,
+      state: "PENDING",
+      pathLength: "0",
+      "validity.value": "5",
+    },
   target: "caId",
 };
 

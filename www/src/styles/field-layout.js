@@ -33,8 +33,20 @@ export const fieldLayout = css`
     border: 1px solid var(--edge);
     border-radius: 8px;
   }
-  .segments + input {
-    margin-top: 8px;
+  :host(.wide:not([row])) fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 14px;
+  }
+  :host(.wide:not([row])) :is(.title, .below, pem-text) {
+    flex: 1 0 100%;
+    margin: 0;
+  }
+  :host(.wide:not([row])) input:not([type="radio"]) {
+    flex: 1;
+    max-width: 22rem;
+    min-width: 10rem;
   }
   .hint:empty {
     display: none;
@@ -49,9 +61,6 @@ export const fieldLayout = css`
     margin: 2px 0 -4px -10px;
     min-height: 32px;
     padding-block: 4px;
-  }
-  pem-text {
-    margin-top: 8px;
   }
 
   :host([row]) :is(fieldset, .field) {
@@ -68,9 +77,6 @@ export const fieldLayout = css`
   :host([row]) .since {
     display: block;
   }
-  :host([row]) .segments + input {
-    margin: 0;
-  }
   :host([row]) .segments {
     justify-self: start;
   }
@@ -80,6 +86,7 @@ export const fieldLayout = css`
   :host([row]) .below {
     grid-column: 2 / -1;
   }
+  :host(.wide) .below .hint,
   :host([row]) .below .hint {
     margin-top: 0;
   }
