@@ -95,6 +95,12 @@ export class CertificateField extends JourneyElement {
       <div class="below">${this.#asides(input)}${this.#password(input)}${this.#problems(input)}</div>`;
   }
 
+  /** Text that was typed before, when the field comes back after it was not asked for. */
+  firstUpdated() {
+    const text = this.#text;
+    if (text) text.value = this.input?.text ?? "";
+  }
+
   updated() {
     const text = this.#text;
     if (text && !this.input?.text && text.value) text.value = "";

@@ -3,7 +3,7 @@
  * explained in both languages, stays here as the proof.
  *
  * @import { Answer, Bundle, CountersignError, Credentials, Diagnosis, Operation, Outcome, PreparedRequest } from "countersign"
- * @import { Signoff, SignedRequest } from "countersign"
+ * @import { SignedRequest } from "countersign"
  * @import { Api } from "./journey.js"
  */
 import { asError } from "./words.js";
@@ -15,7 +15,6 @@ import { asError } from "./words.js";
  * @typedef {object} Parcel
  * @property {Operation} operation
  * @property {Context} context
- * @property {Signoff} signoff
  * @property {string[]} acknowledge
  * @property {PreparedRequest} shown the request as it stands on the page
  * @property {Credentials} credentials

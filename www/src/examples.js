@@ -1,6 +1,28 @@
 /** What step 1 offers to try in the sandbox. All of it is public and protects nothing. */
 import { elbExample } from "./elb-example.js";
 
+/** The pair of the sandbox's own API; one that ends before 2038, as a gateway wants it. */
+const apiPair = `-----BEGIN CERTIFICATE-----
+MIICIDCCAcagAwIBAgICEAEwCgYIKoZIzj0EAwIwQTEcMBoGA1UECgwTQ291bnRl
+cnNpZ24gU2FuZGJveDEhMB8GA1UEAwwYQ291bnRlcnNpZ24gU2FuZGJveCBSb290
+MB4XDTI0MDEwMTAwMDAwMFoXDTM3MTIzMTIzNTk1OVowfjELMAkGA1UEBhMCQ04x
+EjAQBgNVBAgMCUd1YW5nZG9uZzERMA8GA1UEBwwIU2hlbnpoZW4xHDAaBgNVBAoM
+E0NvdW50ZXJzaWduIFNhbmRib3gxEDAOBgNVBAsMB0dhdGV3YXkxGDAWBgNVBAMM
+D2FwaS5leGFtcGxlLmNvbTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABF0hv79z
+7YXq2/5FJbWZ/yU5BM41rzJ6Pf6M3KWRai7GJb1OEh+2jFPcrDHpyF6VU3/w/dBh
+IBndK9HSV8HhQuCjcTBvMC0GA1UdEQQmMCSCD2FwaS5leGFtcGxlLmNvbYIRKi5h
+cGkuZXhhbXBsZS5jb20wHQYDVR0OBBYEFPRlBpiFU1KXYqGRQ5QCnBQipXhjMB8G
+A1UdIwQYMBaAFECJpDXw4K6TQiwWrXFogddFTCUVMAoGCCqGSM49BAMCA0gAMEUC
+IQCd223Ip9p9EWt9vhI8xoB4jONZcKLCXwGMU9yj9Hm/EAIgAj/JX+K1d1Qk4AlZ
+lC03EDeP1p3eMANShOCp76Eg/IM=
+-----END CERTIFICATE-----
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgwB/VcSxOLI7udRPK
+njDX8TuwsrTNFOXF0RZZCIIXB42hRANCAARdIb+/c+2F6tv+RSW1mf8lOQTONa8y
+ej3+jNylkWouxiW9ThIftoxT3Kwx6chelVN/8P3QYSAZ3SvR0lfB4ULg
+-----END PRIVATE KEY-----
+`;
+
 /** The CA that the sandbox's devices are known by. */
 const deviceCa = `-----BEGIN CERTIFICATE-----
 MIIBeTCCAR+gAwIBAgIUU0JMsac6RGNxtIZ0sVRJsDXLAQkwCgYIKoZIzj0EAwIw
@@ -31,6 +53,7 @@ IQC+hboB7+g2WLyyDic75IxmejI9gxAXX4uYxeJCuyn8kA==
 /** By what a destination asks for. */
 export const examples = {
   pair: { text: elbExample, offer: "Try the ELB document’s example" },
+  apiPair: { text: apiPair, offer: "Try an example pair" },
   deviceCa: { text: deviceCa, offer: "Try an example CA" },
   parentCa: { text: parentCa, offer: "Try an example parent CA" },
 };

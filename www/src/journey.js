@@ -296,11 +296,11 @@ export class Journey extends EventTarget {
   }
 
   async send() {
-    const { request: shown, signoff } = this;
+    const { request: shown } = this;
     const credentials = toCredentials(this.keyring);
-    if (!this.#api || !shown || !signoff || !credentials) return;
+    if (!this.#api || !shown || !credentials) return;
     const operation = toOperation(this.destination, this.form);
-    const parcel = { operation, context: this.#context, signoff, acknowledge: this.#accepted, shown, credentials };
+    const parcel = { operation, context: this.#context, acknowledge: this.#accepted, shown, credentials };
     await this.delivery.send(this.#api, parcel, (signed) => {
       this.signed = signed;
     });

@@ -30,10 +30,8 @@ export class RecordFiles {
     const previous = this.#last?.proof === proof ? this.#last.previous : this.#last?.text;
     const text = api.record({
       operation: parcel.operation,
-      request: parcel.shown,
-      signoff: parcel.signoff,
-      acknowledged: parcel.acknowledge,
-      ...parcel.context,
+      acknowledge: parcel.acknowledge,
+      refuse: parcel.context.refuse,
       ...bundles,
       outcome: proof.outcomes.en,
       now: sentAt,
@@ -42,8 +40,9 @@ export class RecordFiles {
     });
     this.#last = { proof, text, previous };
     const name = `countersign-${parcel.operation.kind}-${sentAt.replace(/[-:]|\.\d+/g, "")}`;
-    if (!sign || !bundles.bundle) return { name: `${name}.json`, text: `${text}\n`, type: "application/json" };
-    return { name: `${name}.jws`, text: `${await api.signRecord(text, bundles.bundle)}\n`, type: "application/jose" };
+    // Not a byte more, not even a line's end: the bytes are what is hashed and signed.
+    if (!sign || !bundles.bundle) return { name: `${name}.json`, text, type: "application/json" };
+    return { name: `${name}.jws`, text: await api.signRecord(text, bundles.bundle), type: "application/jose" };
   }
 
   forget() {

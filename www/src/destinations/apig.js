@@ -112,7 +112,7 @@ export const apig = {
     },
   ],
   secondPair: (form) => form.algorithmType?.value === "SM2",
-  example: "pair",
+  example: "apiPair",
   demo: ({ region, projectId, apig }) =>
     apig && {
       region,
