@@ -377,9 +377,13 @@ fn algorithm_differs(operation: &Operation, subject: &Subject<'_>) -> Reply {
     if stated.is_empty() {
         return Reply::NotApplicable;
     }
-    Reply::unless(stated != actual, || {
-        format!("The algorithm type is said to be {stated}, but the certificate has an {actual} key.")
-    })
+    if stated == actual {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "algorithmType",
+        format!("The algorithm type is said to be {stated}, but the certificate has an {actual} key."),
+    )
 }
 
 /// What is known to be in place now.
