@@ -1,0 +1,45 @@
+/** Signing through the npm package: what is signed, by which algorithm, and what may be looked at. */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { init, prepare, sign } from "countersign";
+import { now, operation } from "./fixtures.js";
+
+const permanent = { accessKey: "AK", secretKey: "SK" };
+const temporary = { ...permanent, securityToken: "t0ken" };
+
+before(() => init());
+
+const request = () => prepare({ ...operation, name: "x" }, { now });
+
+test("exactly the headers that are sent are signed, and never the user agent", () => {
+  const named = (/** @type {string | undefined} */ text) => /SignedHeaders=([^,]+)/.exec(text ?? "")?.[1];
+  const header = (/** @type {[string, string][]} */ headers) => headers.find(([name]) => name === "Authorization")?.[1];
+  assert.equal(named(header(sign(request(), permanent, { now }).headers)), "content-type;host;x-project-id;x-sdk-date");
+  assert.equal(named(header(sign(request(), temporary, { now }).headers)), "content-type;host;x-project-id;x-sdk-date;x-security-token");
+});
+
+test("every stage may be looked at, without the security token", () => {
+  const signed = sign(request(), temporary, { now });
+  assert.equal(signed.algorithm, "SDK-HMAC-SHA256");
+  assert.match(signed.canonicalRequest ?? "", /^PUT\n\/v3\/.*\nx-security-token:•••\n\n.*\n[0-9a-f]{64}$/s);
+  assert.match(signed.stringToSign ?? "", /^SDK-HMAC-SHA256\n20270101T000000Z\n[0-9a-f]{64}$/);
+  assert.equal(signed.headers.at(-1)?.[1].endsWith(`Signature=${signed.signature}`), true);
+});
+
+test("the host of an IoTDA instance is signed with a key for its region; another algorithm can be asked for", () => {
+  const host = "a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com";
+  const instance = { ...request(), url: `https://${host}/v5/iot/p/certificates/c` };
+  const derived = sign(instance, permanent, { now });
+  assert.equal(derived.algorithm, "V11-HMAC-SHA256");
+  assert.match(derived.stringToSign ?? "", /^V11-HMAC-SHA256\n20270101T000000Z\n20270101\/cn-north-4\/iotdm\n[0-9a-f]{64}$/);
+  assert.equal(sign(instance, permanent, { now, algorithm: "SDK-HMAC-SHA256" }).algorithm, "SDK-HMAC-SHA256");
+
+  const elsewhere = { ...instance, url: "https://iot.example.com/v5/iot/p/certificates/c" };
+  assert.throws(() => sign(elsewhere, permanent, { now }), { code: "REQUEST_INVALID", place: { field: "region" } });
+  assert.equal(sign(elsewhere, permanent, { now, region: "cn-north-4" }).algorithm, "V11-HMAC-SHA256");
+});
+
+test("options of a wrong type are refused", () => {
+  const options = /** @type {any} */ ([{ now, algorithm: 5 }, { now, algorithm: {} }, { now, algorithm: "" }]);
+  for (const odd of options) assert.throws(() => sign(request(), permanent, odd), { code: "REQUEST_INVALID" });
+});
