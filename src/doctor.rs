@@ -58,6 +58,37 @@ pub struct Signed {
     security_token: Option<String>,
 }
 
+/// What the gateway says in so many words, in lower case.
+const SAID: &[(&[&str], Cause, &str, &str)] = &[
+    (
+        &["security token", "securitytoken"],
+        Cause::Token,
+        "The security token has expired, or is not the one of this access key.",
+        "Get a new temporary access key; its secret key and security token come with it, and all three change.",
+    ),
+    (
+        &["reach the limit"],
+        Cause::Key,
+        "The gateway has locked this access key for five minutes, as it does after five failures in a row.",
+        "Check the secret key, wait five minutes, then send it once.",
+    ),
+    (
+        &["ak not exist", "get secretkey failed"],
+        Cause::Key,
+        "The gateway does not know this access key.",
+        "Check the access key, and that it is of the cloud this host belongs to.",
+    ),
+    (
+        &["signed header", "not signed"],
+        Cause::Header,
+        "A header that was signed did not reach the gateway.",
+        "Whatever stands on the way must pass every signed header on.",
+    ),
+];
+
+const KEY_REMEDY: &str =
+    "Copy the secret key again, whole. After five failures in a row the gateway locks the key for five minutes.";
+
 /// How far the gateway lets a signature's time be from its own.
 const WINDOW_SECONDS: u64 = 15 * 60;
 
@@ -67,14 +98,7 @@ impl Signed {
     /// # Errors
     /// `REQUEST_INVALID`, naming the member.
     pub fn read(value: &Value) -> Result<Self, Error> {
-        let text = |name: &str| value.member(name).and_then(Value::as_str);
-        let needed = |name: &str| {
-            text(name).ok_or_else(|| {
-                let message = format!("This is not a request that sign gave: {name} is missing.");
-                Error::new(ErrorCode::RequestInvalid, message).at(Place::field(name))
-            })
-        };
-        let (host, path, _) = split_url(needed("url")?)?;
+        let (host, path, _) = split_url(needed(value, "url")?)?;
         let security_token = match value.member("headers") {
             Some(Value::Array(headers)) => headers.iter().find_map(security_token),
             _ => None,
@@ -82,9 +106,9 @@ impl Signed {
         Ok(Self {
             host: host.to_owned(),
             path: path.to_owned(),
-            algorithm: needed("algorithm")?.to_owned(),
-            signed_at: Instant::from_rfc3339(needed("signedAt")?)?,
-            canonical_request: text("canonicalRequest").map(str::to_owned),
+            algorithm: needed(value, "algorithm")?.to_owned(),
+            signed_at: Instant::from_rfc3339(needed(value, "signedAt")?)?,
+            canonical_request: value.member("canonicalRequest").and_then(Value::as_str).map(str::to_owned),
             security_token: security_token.map(str::to_owned),
         })
     }
@@ -141,7 +165,8 @@ struct Refusal<'a> {
 impl Refusal<'_> {
     fn explain(&self) -> Explanation {
         let says = |words: &str| self.said.contains(words);
-        if self.signed.algorithm == "token" {
+        let Signed { host, path, algorithm, .. } = self.signed;
+        if algorithm == "token" {
             let message = "The token is not accepted: it has expired, is incomplete, or is from another environment.";
             let remedy = "Get a new token from the identity service of this region; it is good for 24 hours.";
             return (Cause::Token, message.to_owned(), remedy);
@@ -149,29 +174,12 @@ impl Refusal<'_> {
         if let Some(clock) = self.clock() {
             return clock;
         }
-        if says("security token") || says("securitytoken") {
-            let message = "The security token has expired, or is not the one of this access key.";
-            let remedy =
-                "Get a new temporary access key; its secret key and security token come with it, and all three change.";
-            return (Cause::Token, message.to_owned(), remedy);
-        }
-        if says("reach the limit") {
-            let message =
-                "The gateway has locked this access key for five minutes, as it does after five failures in a row.";
-            return (Cause::Key, message.to_owned(), "Check the secret key, wait five minutes, then send it once.");
-        }
-        if says("ak not exist") || says("get secretkey failed") {
-            let message = "The gateway does not know this access key.";
-            return (
-                Cause::Key,
-                message.to_owned(),
-                "Check the access key, and that it is of the cloud this host belongs to.",
-            );
+        if let Some((_, cause, message, remedy)) = SAID.iter().find(|(words, ..)| words.iter().any(|word| says(word))) {
+            return (*cause, (*message).to_owned(), remedy);
         }
         if let Some(difference) = self.differences.and_then(comparison::most_telling) {
             return changed(difference);
         }
-        let Signed { host, path, algorithm, .. } = self.signed;
         let taken = if signature::is_derived(host, path) { V11_HMAC_SHA256 } else { SDK_HMAC_SHA256 };
         if says("algorithm") || (says("iotda.000002") && algorithm != taken) {
             let message = format!("It was signed with {algorithm}, which {host} does not take.");
@@ -179,22 +187,18 @@ impl Refusal<'_> {
                 "Sign with V11-HMAC-SHA256 for the host of an IoTDA instance, with SDK-HMAC-SHA256 for any other.";
             return (Cause::Algorithm, message, remedy);
         }
-        if says("signed header") || says("not signed") {
-            let message = "A header that was signed did not reach the gateway.";
-            return (Cause::Header, message.to_owned(), "Whatever stands on the way must pass every signed header on.");
-        }
-        let remedy = "Copy the secret key again, whole. After five failures in a row the gateway locks the key for five minutes.";
-        if self.differences.is_some() {
+        let (cause, message, remedy) = if self.differences.is_some() {
             let message =
                 "The gateway saw exactly what was signed, so the secret key is not the one of this access key.";
-            return (Cause::Key, message.to_owned(), remedy);
-        }
-        if says("signature") || says("iotda.000002") {
+            (Cause::Key, message, KEY_REMEDY)
+        } else if says("signature") || says("iotda.000002") {
             let message = "The signature is not accepted, and the answer does not say what was seen; mostly the secret key is wrong.";
-            return (Cause::Key, message.to_owned(), remedy);
-        }
-        let message = "The answer does not say why it refuses who is calling.";
-        (Cause::Unknown, message.to_owned(), "Try with a new access key; give support the request id.")
+            (Cause::Key, message, KEY_REMEDY)
+        } else {
+            let message = "The answer does not say why it refuses who is calling.";
+            (Cause::Unknown, message, "Try with a new access key; give support the request id.")
+        };
+        (cause, message.to_owned(), remedy)
     }
 
     /// The times: our clock's, the signature's, the gateway's.
@@ -228,33 +232,36 @@ impl Refusal<'_> {
 
 /// What a line that differs means.
 fn changed(difference: &Difference) -> Explanation {
-    let Difference { ours, theirs, .. } = difference;
-    match difference.cause {
+    let Difference { ours, theirs, cause, .. } = difference;
+    let (message, remedy) = match cause {
         Cause::Host => (
-            Cause::Host,
             format!("It was signed for {}, but the gateway was called as {}.", value_of(ours), value_of(theirs)),
             "Sign for the host that is called, with its port if that is not 443. A proxy must keep the Host header.",
         ),
-        Cause::Path => (
-            Cause::Path,
-            format!("It was signed as \"{ours}\", but the gateway saw \"{theirs}\"."),
-            "Check the endpoint; a proxy must not rewrite the path.",
-        ),
         Cause::Body => (
-            Cause::Body,
             "The body that reached the gateway is not the one that was signed.".to_owned(),
             "Send the signed bytes as they are: JSON that is read and written again has other bytes.",
         ),
         _ => (
-            Cause::Header,
             format!("Signed was \"{ours}\", but the gateway saw \"{theirs}\"."),
-            "Send every signed header as it is; a proxy or an HTTP client may have changed it.",
+            match cause {
+                Cause::Path => "Check the endpoint; a proxy must not rewrite the method, path or query.",
+                _ => "Send every signed header as it is; a proxy or an HTTP client may have changed it.",
+            },
         ),
-    }
+    };
+    (*cause, message, remedy)
 }
 
 fn value_of(line: &str) -> &str {
     line.split_once(':').map_or(line, |(_, value)| value)
+}
+
+fn needed<'a>(value: &'a Value, name: &str) -> Result<&'a str, Error> {
+    value.member(name).and_then(Value::as_str).ok_or_else(|| {
+        let message = format!("This is not a request that sign gave: {name} is missing.");
+        Error::new(ErrorCode::RequestInvalid, message).at(Place::field(name))
+    })
 }
 
 fn security_token(header: &Value) -> Option<&str> {

@@ -129,14 +129,13 @@ fn another_host_or_port() {
 
 #[test]
 fn another_path_or_method() {
-    let remedy = "Check the endpoint; a proxy must not rewrite the path.";
+    let remedy = "Check the endpoint; a proxy must not rewrite the method, path or query.";
     let path = elb().seen(|text| text.replace("/v3/p/", "/elb/v3/p/"));
-    let message =
-        "It was signed as \"/v3/p/elb/certificates/c/\", but the gateway saw \"/elb/v3/p/elb/certificates/c/\".";
+    let message = "Signed was \"/v3/p/elb/certificates/c/\", but the gateway saw \"/elb/v3/p/elb/certificates/c/\".";
     assert_eq!(sentences(&path), (Cause::Path, message, remedy));
     assert_eq!(lines(&path), [(2, "/v3/p/elb/certificates/c/", "/elb/v3/p/elb/certificates/c/")]);
     let method = elb().seen(|text| text.replacen("PUT", "POST", 1));
-    let message = "It was signed as \"PUT\", but the gateway saw \"POST\".";
+    let message = "Signed was \"PUT\", but the gateway saw \"POST\".";
     assert_eq!(sentences(&method), (Cause::Path, message, remedy));
     let query = elb().seen(|text| text.replacen("/c/\n\n", "/c/\ncache=no\n", 1));
     assert_eq!(lines(&query), [(3, "", "cache=no")]);
