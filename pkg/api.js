@@ -2,8 +2,8 @@
  * The public functions, the same in every runtime; a loader hands in how to get the module's bytes. Text is encoded here,
  * times become RFC 3339 here, and everything else is the module's.
  *
- * @import { Answer, Bundle as PublicBundle, Context, Credentials, Finding, Input, Inspection, ModuleSource, Operation } from "./wasm/types.d.ts"
- * @import { Outcome, PreparedRequest, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
+ * @import { Answer, Bundle as PublicBundle, Context, Credentials, Diagnosis, Finding, Input, Inspection } from "./wasm/types.d.ts"
+ * @import { ModuleSource, Operation, Outcome, PreparedRequest, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
  */
 import initialize, * as wasm from "./wasm/countersign.js";
 
@@ -172,7 +172,7 @@ export function prepare(operation, { bundle, encryption, now, refuse = [], ackno
  */
 export function sign(request, credentials, { now, algorithm, region }) {
   check("sign");
-  return wasm.sign(request, credentials, instant(now), algorithm, region);
+  return wasm.sign(request, credentials, instant(now), text(algorithm), text(region));
 }
 
 /**
@@ -192,7 +192,20 @@ export function curl(request, { reveal = false } = {}) {
  */
 export async function send(request, { relay, signal } = {}) {
   check("send");
-  return wasm.send(request, relay, signal);
+  return wasm.send(request, text(relay), signal);
+}
+
+/**
+ * @param {SignedRequest} signed
+ * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
+ * @param {{ now: Time }} options
+ * @returns {Diagnosis}
+ */
+export function diagnose(signed, answer, { now }) {
+  check("diagnose");
+  // Not the body: it may hold a key, and its hash stands in the canonical request.
+  const { url, headers, algorithm, signedAt, canonicalRequest } = signed ?? {};
+  return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest }, answer, instant(now));
 }
 
 /**
@@ -255,6 +268,15 @@ function bytes(input) {
   if (input instanceof Uint8Array) return input;
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
   throw failure("INPUT_NOT_RECOGNISED", "Give text, a Uint8Array or an ArrayBuffer.");
+}
+
+/**
+ * What the module takes for text must be text, or it reads beyond its memory.
+ *
+ * @param {unknown} value
+ */
+function text(value) {
+  return value === undefined || value === null ? undefined : String(value);
 }
 
 /**

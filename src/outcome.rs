@@ -54,7 +54,7 @@ pub enum State {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Confirmation {
     /// Which fact.
-    pub fact: &'static str,
+    pub fact: String,
     /// As it was sent.
     pub sent: String,
     /// As it came back.

@@ -555,6 +555,40 @@ export interface Answer {
  */
 export function send(request: SignedRequest, options?: { relay?: string; signal?: AbortSignal }): Promise<Answer>;
 
+/* ------------------------------------------------------------------- doctor */
+
+/**
+ * Says why an answer refuses a signed request: clock, host, path, header, body, key, algorithm or token.
+ * @param answer with its `date` header, where the runtime lets it be seen
+ * @param options.now when the answer came
+ */
+export function diagnose(
+  signed: SignedRequest,
+  answer: { status: number; headers?: Record<string, string>; body: string },
+  options: { now: Time },
+): Diagnosis;
+
+/** No secret stands in it. */
+export interface Diagnosis {
+  cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "unknown";
+  message: string;
+  /** What to do. */
+  remedy: string;
+  /** The lines in which our canonical request and the gateway's differ; empty where it does not say what it saw. */
+  differences: Difference[];
+  /** How far our clock is ahead of the gateway's, when the answer says its time; negative when it is behind. */
+  skewSeconds?: number;
+}
+
+export interface Difference {
+  /** Of our canonical request, or of the gateway's when ours has no such header; from 1. */
+  line: number;
+  /** Empty when we have no such header. */
+  ours: string;
+  /** Empty when the gateway saw no such header. */
+  theirs: string;
+}
+
 /* ------------------------------------------------------------------ outcome */
 
 /**

@@ -57,7 +57,7 @@ fn run(case: &Json, data: &Path) -> Json {
     let context = Context { bundle: bundle.as_ref(), encryption: encryption.as_ref(), now, refused: &refused };
     let mut found = json!({ "signoff": operation.review(&context) });
     // It changes with each release, and says nothing about a case.
-    found["signoff"]["rules"].as_object_mut().unwrap().remove("version").unwrap();
+    found["signoff"]["rules"].as_object_mut().unwrap().shift_remove("version").unwrap();
     match operation.prepare(&context, &texts(&case["acknowledge"])) {
         Err(refusal) => found["refusal"] = json!(refusal.error),
         Ok(request) => {
@@ -77,7 +77,7 @@ fn run(case: &Json, data: &Path) -> Json {
         let language = if case["language"] == "zh" { Language::Chinese } else { Language::English };
         let mut outcome = json!(outcome::read(&operation, &answer, &context, language));
         // What is given as it came is in the case already.
-        outcome.as_object_mut().unwrap().remove("raw");
+        outcome.as_object_mut().unwrap().shift_remove("raw");
         found["outcome"] = outcome;
     }
     found
@@ -91,4 +91,28 @@ fn opened(files: &Json, data: &Path) -> Result<Option<Bundle>, countersign::Erro
 
 fn texts(list: &Json) -> Vec<String> {
     serde_json::from_value(list.clone()).unwrap_or_default()
+}
+
+/// As the vendor's own SDK reads them.
+#[test]
+fn every_recorded_error_is_read_the_same() {
+    let recorded: Json = serde_json::from_str(include_str!("data/contract/vectors.json")).unwrap();
+    let operation =
+        r#"{"kind":"iotda","region":"cn-north-4","projectId":"99a3fff0d03c428eac3678da6a7d0f24","certificateId":"c"}"#;
+    let operation = Operation::read(&Value::parse(operation).unwrap()).unwrap();
+    let headers = [("X-Request-Id".to_owned(), "rec-1".to_owned())];
+    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+    let mut read = 0;
+    for recorded in recorded["sdk_errors"].as_array().unwrap() {
+        let (Some(status), Some(body)) = (recorded["status"].as_u64(), recorded["payload"].as_str()) else { continue };
+        let answer = Answer { status: status as u16, headers: &headers, body, scrubbed: &[] };
+        let outcome = outcome::read(&operation, &answer, &context, Language::English);
+        let failure = outcome.failure.unwrap();
+        let code = recorded["error_code"].as_str().map_or_else(|| recorded["error_code"].to_string(), str::to_owned);
+        assert_eq!((failure.code, Some(failure.message.as_str())), (code, recorded["error_msg"].as_str()));
+        assert_eq!(failure.encoded_authorization_message.as_deref(), recorded["encoded_auth_msg"].as_str());
+        assert_eq!(outcome.request_id.as_deref(), recorded["request_id"].as_str());
+        read += 1;
+    }
+    assert_eq!(read, 6);
 }

@@ -50,8 +50,8 @@ pub enum Fact {
 /// One fact that was sent, and what the answer says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Echo {
-    /// Which fact.
-    pub fact: &'static str,
+    /// Which fact: a part of a field is named after it, as in `validity.value`.
+    pub fact: String,
     /// As it was sent.
     pub sent: String,
     /// As the answer has it.
@@ -88,20 +88,22 @@ pub fn echoes(operation: &Operation, context: &Context<'_>, result: &Value) -> V
         let Some(sent) = fact.of(bundle, leaf, operation, context) else { continue };
         let received = result.member(&camel_case(wire)).map(said);
         let same = received.as_deref().is_some_and(|received| fact.same(&sent, received));
-        echoes.push(Echo { fact: fact.name(), sent, received, same });
+        echoes.push(Echo { fact: fact.name().to_owned(), sent, received, same });
     }
     let given = destination.fields.iter().filter_map(|field| Some((field, operation.field(field.name)?)));
     for (field, value) in given.filter(|(field, _)| matches!(field.role, Role::Body(_))) {
-        fields(field, value, result, &mut echoes);
+        fields(field, "", value, result, &mut echoes);
     }
     echoes
 }
 
 /// A field and what the answer has under its name.
-fn fields(field: &Field, value: &Value, result: &Value, echoes: &mut Vec<Echo>) {
+fn fields(field: &Field, above: &str, value: &Value, result: &Value, echoes: &mut Vec<Echo>) {
+    let fact = [above, field.name].concat();
     if let (Shape::Object(rows), Value::Object(_)) = (field.shape, value) {
         let given = rows.iter().filter_map(|row| Some((row, value.member(row.name)?)));
-        return given.for_each(|(row, value)| fields(row, value, &Value::Null, echoes));
+        let above = fact + ".";
+        return given.for_each(|(row, value)| fields(row, &above, value, &Value::Null, echoes));
     }
     let (sent, received) = match (field.name, result.member(field.name), result.member("isHasTrustedRootCa")) {
         // Of the certificate itself the answer says only whether there is one.
@@ -114,7 +116,7 @@ fn fields(field: &Field, value: &Value, result: &Value, echoes: &mut Vec<Echo>) 
         "domain" => same_names(&sent, received),
         _ => sent == received,
     });
-    echoes.push(Echo { fact: field.name, sent, received, same });
+    echoes.push(Echo { fact, sent, received, same });
 }
 
 impl Fact {

@@ -54,12 +54,13 @@ fn null_undocumented(subject: &Subject<'_>) -> Reply {
 }
 
 fn newer(subject: &Subject<'_>) -> Reply {
-    let hit = |(field, document): &(&str, &str)| Hit {
-        message: format!("The {} is not in the document of the other fields; it is in {document}.", words(field)),
-        place: Place::field(*field),
-        ..Hit::default()
-    };
-    Reply::all(subject.limits.newer.iter().map(hit).collect())
+    let newer = &subject.limits.newer;
+    let Some((first, document)) = newer.first() else { return Reply::Holds };
+    let fields: Vec<String> = newer.iter().map(|(field, _)| words(field)).collect();
+    Reply::found_at(
+        first,
+        format!("Not in the document of the other fields, but in {document}: {}.", fields.join(", ")),
+    )
 }
 
 fn body_too_large(subject: &Subject<'_>) -> Reply {
@@ -116,4 +117,55 @@ fn words(field: &str) -> String {
         words.push(character.to_ascii_lowercase());
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        rule::{Limits, Terms},
+        time::Instant,
+    };
+
+    #[test]
+    fn what_the_gateway_does_not_take_is_found() {
+        assert_eq!(said(body_too_large, (BODY, 0)), "");
+        assert_eq!(
+            said(body_too_large, (BODY + 1, 0)),
+            "The body has 12582913 bytes; the gateway takes at most 12582912."
+        );
+        assert_eq!(said(address_too_long, (0, ADDRESS)), "");
+        assert_eq!(
+            said(address_too_long, (0, ADDRESS + 1)),
+            "The address has 32769 bytes; the gateway takes at most 32768."
+        );
+    }
+
+    fn said(check: crate::rule::Check, size: (usize, usize)) -> String {
+        let limits = Limits {
+            document: "",
+            expects: &[],
+            kind: "elb",
+            host: "",
+            region: None,
+            terms: Terms::FIELDS_ONLY,
+            texts: Vec::new(),
+            nulls: Vec::new(),
+            newer: Vec::new(),
+            size,
+        };
+        let subject = Subject {
+            bundle: None,
+            reference: None,
+            encryption: None,
+            now: Instant::from_unix(0),
+            limits: &limits,
+            sent: &[],
+            refused: &[],
+        };
+        match check(&subject) {
+            Reply::Found(hits) => hits.into_iter().map(|hit| hit.message).collect(),
+            _ => String::new(),
+        }
+    }
 }

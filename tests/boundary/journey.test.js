@@ -81,12 +81,32 @@ test("from text to a signed request and a proven outcome", async () => {
   assert.throws(() => review(operation, { bundle, now }), { code: "BUNDLE_RELEASED" });
 });
 
-test("the service's own fields arrive as it wrote them", () => {
-  const body = '{"request_id":"r","certificate":{"domain":null,"admin_state_up":true,"version":3,"big":12345678901234567890,"list":[]}}';
-  assert.deepEqual(readOutcome(operation, { status: 200, body }).result, {
+test("the service's own fields arrive as documented, and as it wrote them", () => {
+  const body = '{"request_id":"r","certificate":{"domain":null,"admin_state_up":"true","version":3,"big":12345678901234567890,"list":[]}}';
+  const { result, raw } = readOutcome(operation, { status: 200, body });
+  assert.deepEqual(result, { kind: "elb", requestId: "r", domain: null, adminStateUp: true });
+  assert.deepEqual(raw, {
     request_id: "r",
-    certificate: { domain: null, admin_state_up: true, version: 3, big: "12345678901234567890", list: [] },
+    certificate: { domain: null, admin_state_up: "true", version: 3, big: "12345678901234567890", list: [] },
   });
+});
+
+test("what an error means is said in English and in Chinese", () => {
+  const answer = { status: 409, body: '{"error_code":"ELB.8907","error_msg":"conflict"}' };
+  assert.equal(readOutcome(operation, answer).failure?.remedy, "Leave the domain as it is, or take the certificate off the listener first.");
+  assert.equal(readOutcome(operation, answer, { language: "zh" }).failure?.remedy, "请保留域名，或先将证书从监听器上解绑。");
+});
+
+test("an edit that is refused is not made", async () => {
+  const text = (await data("rules/leaf.crt")) + (await data("rules/issuing.crt")) + (await data("rules/root.crt")) + (await data("rules/leaf.key"));
+  const bundle = await Bundle.open(text);
+  const { edits } = review(operation, { bundle, now });
+  assert.deepEqual(edits.map(({ code, refused, before, after }) => [code, refused, before.length, after.length]), [["chain.root-left-out", false, 3, 2]]);
+  const refuse = ["chain.root-left-out"];
+  assert.ok(review(operation, { bundle, now, refuse }).edits[0]?.refused);
+  const sent = JSON.parse(new TextDecoder().decode(prepare(operation, { bundle, now, refuse, acknowledge: ["chain.root-sent"] }).body));
+  assert.equal(sent.certificate.certificate.match(/BEGIN CERTIFICATE/g).length, 3);
+  bundle.free();
 });
 
 test("nothing that is shown holds a secret", async () => {
@@ -127,9 +147,10 @@ test("a request that was changed after it was prepared is not signed", () => {
 });
 
 test("absent, null and empty are three different wishes", () => {
+  const acknowledge = ["elb.domain-cleared", "elb.nothing-to-update", "field.null-undocumented"];
   /** @param {object} fields */
   const body = (fields) => {
-    const request = prepare({ ...operation, ...fields }, { now, acknowledge: ["elb.domain-cleared", "elb.nothing-to-update"] });
+    const request = prepare({ ...operation, ...fields }, { now, acknowledge });
     return new TextDecoder().decode(request.body);
   };
   assert.equal(body({ description: undefined }), '{"certificate":{}}');

@@ -67,6 +67,34 @@ test("every result is what its type says", async () => {
   assert.equal(said, "");
 });
 
+test("every operation we have a case of, and all that follows from it, is what its type says", async () => {
+  const { readdir } = await import("node:fs/promises");
+  /** @type {[string, unknown][]} */
+  const values = [];
+  for (const name of await readdir(join(root, "tests/data/operations"))) {
+    const { operation, files = [], encryption = [], now: time = now, acknowledge, refuse, answer } = JSON.parse(
+      await data(`operations/${name}/case.json`),
+    );
+    const expected = JSON.parse(await data(`operations/${name}/expected.json`));
+    if (expected.error) continue;
+    const [bundle, second] = await Promise.all([files, encryption].map(opened));
+    const context = { ...(bundle && { bundle }), ...(second && { encryption: second }), now: time, ...(refuse && { refuse }) };
+    values.push(["Operation", operation], ["Signoff", review(operation, context)]);
+    if (expected.request) values.push(["PreparedRequest", prepare(operation, { ...context, ...(acknowledge && { acknowledge }) })]);
+    if (!answer) continue;
+    const body = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
+    values.push(["Outcome", readOutcome(operation, { ...answer, headers: {}, body }, context)]);
+  }
+  assert.ok(values.length > 150, `${values.length} values`);
+  assert.equal(await complaints(values), "");
+});
+
+/** @param {string[]} files */
+async function opened(files) {
+  if (files.length === 0) return undefined;
+  return Bundle.open((await Promise.all(files.map(data))).join(""));
+}
+
 test("every certificate we have a golden reading of is what its type says", async () => {
   const { readdir } = await import("node:fs/promises");
   const names = (await readdir(join(root, "tests/data/certificates"))).filter((name) => name.endsWith(".pem"));

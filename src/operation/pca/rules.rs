@@ -426,9 +426,10 @@ fn enterprise_project_unusual(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
     let uuid = id.split('-').map(str::len).eq([8, 4, 4, 4, 12])
         && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
-    Reply::unless(!(uuid || ["all", "0"].contains(&id)), || {
-        "An enterprise project is \"all\", \"0\" or a UUID.".to_owned()
-    })
+    if uuid || ["all", "0"].contains(&id) {
+        return Reply::Holds;
+    }
+    Reply::found_at("enterpriseProjectId", "An enterprise project is \"all\", \"0\" or a UUID.")
 }
 
 /// The parent's certificate at hand: it is not sent.

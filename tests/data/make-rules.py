@@ -1,0 +1,73 @@
+"""Makes the certificates of `rules/`: throw-away keys, one certificate for each thing a rule looks at, new bytes on every run.
+
+    python3 tests/data/make-rules.py
+
+Those of SM2 are recordings (see `contract/`) and not made here. Afterwards UPDATE_GOLDEN=1 cargo test rewrites what is expected.
+"""
+
+import datetime
+import pathlib
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
+
+OUT = pathlib.Path(__file__).parent / "rules"
+SERVER, CLIENT = ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH
+
+
+def day(text):
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.timezone.utc)
+
+
+def issue(file, common_name, key, issuer=None, start="2026-12-01", end="2027-05-01", names=None, purposes=None, authority=False, depth=None, ocsp=None):
+    """Writes `rules/{file}.crt` and returns the certificate; issued by itself without an issuer (certificate and key)."""
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
+    issuer_name, signer = (issuer[0].subject, issuer[1]) if issuer else (name, key)
+    builder = x509.CertificateBuilder(issuer_name, name, key.public_key(), x509.random_serial_number(), day(start), day(end))
+    builder = builder.add_extension(x509.BasicConstraints(authority, depth), True)
+    if names:
+        builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(entry) for entry in names]), False)
+    if purposes:
+        builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), False)
+    if ocsp:
+        access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(ocsp))
+        builder = builder.add_extension(x509.AuthorityInformationAccess([access]), False)
+    certificate = builder.sign(signer, hashes.SHA256())
+    (OUT / f"{file}.crt").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    return certificate
+
+
+def write_key(file, key, form=serialization.PrivateFormat.PKCS8):
+    text = key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())
+    (OUT / f"{file}.key").write_bytes(text)
+
+
+OUT.mkdir(exist_ok=True)
+root_key, issuing_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+long = {"start": "2026-01-01", "end": "2046-01-01"}
+root = issue("root", "Rules Root", root_key, authority=True, **long)
+issuing = issue("issuing", "Rules Issuing", issuing_key, (root, root_key), authority=True, depth=1, **long)
+by = (issuing, issuing_key)
+
+leaf_key = rsa.generate_private_key(65537, 2048)
+write_key("leaf", leaf_key)
+write_key("leaf.pkcs1", leaf_key, serialization.PrivateFormat.TraditionalOpenSSL)
+www = ["www.example.com"]
+issue("leaf", "www.example.com", leaf_key, by, names=www, purposes=[SERVER])
+issue("leaf-for-clients", "www.example.com", leaf_key, by, names=www, purposes=[CLIENT])
+issue("leaf-for-both", "www.example.com", leaf_key, by, names=www, purposes=[SERVER, CLIENT])
+issue("leaf-without-names", "www.example.com", leaf_key, by)
+issue("leaf-beyond-2038", "www.example.com", leaf_key, by, names=www, end="2040-01-01")
+issue("leaf-international", "xn--bcher-kva.example", leaf_key, by, names=["xn--bcher-kva.example"])
+weak_key = rsa.generate_private_key(65537, 1024)
+write_key("weak", weak_key)
+issue("weak", "www.example.com", weak_key, by, names=www)
+
+issue("authority-ocsp", "Devices", root_key, authority=True, ocsp="http://ocsp.example.com", **long)
+issue("authority-ocsp-tls", "Devices", root_key, authority=True, ocsp="https://ocsp.example.com", **long)
+issue("authority-expired", "Devices", root_key, authority=True, start="2020-01-01", end="2021-01-01")
+issue("parent-depth-0", "Parent", root_key, authority=True, depth=0, **long)
+issue("parent-p384", "Parent", ec.generate_private_key(ec.SECP384R1()), authority=True, depth=3, **long)
+issue("parent-short", "Parent", root_key, authority=True, depth=3, start="2026-01-01", end="2028-01-01")

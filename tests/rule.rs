@@ -1,0 +1,184 @@
+//! Rows of `data/rules/cases.json`: for each rule one operation it finds something in, and one it looks at and finds nothing in. What it
+//! says stands in `data/rules/findings.json`. `UPDATE_GOLDEN=1` writes that anew, and the table of rules in `docs/rules.md`.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
+
+mod golden;
+mod host;
+
+use std::{fs, path::Path};
+
+use countersign::{
+    bundle::Bundle,
+    finding::{Citation, Severity, Signoff},
+    json::Value,
+    operation::{Context, DESTINATIONS, Destination, Operation},
+    rule,
+    time::Instant,
+};
+use serde_json::{Map, Value as Json, json};
+
+#[test]
+fn every_rule_fires_where_it_should_and_nowhere_else() {
+    let cases: Vec<Json> = serde_json::from_str(&read("cases.json")).unwrap();
+    let mut said = Map::new();
+    for case in &cases {
+        let (code, kind) = (case["code"].as_str().unwrap(), case["kind"].as_str().unwrap());
+        let found = review(kind, &case["fires"]);
+        let findings: Vec<Json> =
+            found.findings.iter().filter(|finding| finding.code == code).map(|finding| json!(finding)).collect();
+        assert!(!findings.is_empty(), "{code} finds nothing for {kind}");
+        said.insert(format!("{kind} {code}"), Json::Array(findings));
+
+        if case["holds"].is_null() {
+            continue;
+        }
+        let holds = review(kind, &case["holds"]);
+        let silent = holds.findings.iter().all(|finding| finding.code != code);
+        let asked = !holds.rules.not_applicable.contains(&code);
+        let answered = holds.rules.not_checked.iter().all(|unchecked| unchecked.code != code);
+        assert!(silent && asked && answered, "{code} does not hold for {kind}: {silent} {asked} {answered}");
+    }
+    golden::compare(&data().join("rules/findings.json"), &said);
+    let cased = |code: &str| cases.iter().any(|case| case["code"] == code);
+    for row in rows() {
+        // No operation can have an address or a body that long; `rule/request.rs` tests these two by themselves.
+        let reachable = !row.code.starts_with("request.");
+        assert!(cased(row.code) || !reachable, "{} has no case", row.code);
+    }
+}
+
+#[test]
+fn rules_that_always_speak_are_few() {
+    let cases: Vec<Json> = serde_json::from_str(&read("cases.json")).unwrap();
+    let always: Vec<&Json> = cases.iter().filter(|case| case["holds"].is_null()).map(|case| &case["code"]).collect();
+    assert_eq!(always, ["elb.every-listener", "apig.client-authentication-off", "pca.once-only", "pca.sm3-by-site"]);
+}
+
+#[test]
+fn no_code_stands_for_two_rules_of_one_destination() {
+    for destination in DESTINATIONS {
+        let rows: Vec<Row> = rows().into_iter().filter(|row| row.of.is_none_or(|of| of == destination.kind)).collect();
+        for (place, row) in rows.iter().enumerate() {
+            assert!(rows[..place].iter().all(|earlier| earlier.code != row.code), "{} stands twice", row.code);
+        }
+        for expected in destination.expects {
+            assert!(rows.iter().any(|row| row.code == expected.rule), "{} is expected and is no rule", expected.rule);
+        }
+    }
+}
+
+#[test]
+fn the_documentation_lists_every_rule() {
+    let mut table = String::from(concat!(
+        "# Rules\n\n",
+        "Every question that `review` asks, made from the lists in `src/rule/` and `src/operation/`. A rule is an *error* when the call would\n",
+        "fail or break service, a *warning* when it would be accepted and is probably not wanted, a *note* otherwise. Where a service refuses\n",
+        "what a rule finds, the finding is an error there, and predicts the answer.\n\n",
+        "| code | asked for | severity | predicts | source |\n|---|---|---|---|---|\n",
+    ));
+    for row in rows() {
+        let severity = ["error", "warning", "note"][row.severity as usize];
+        let Citation { document, field } = row.citation;
+        let predicts = row.predicts.join(", ");
+        let of = row.of.unwrap_or("all");
+        table.push_str(&format!("| `{}` | {of} | {severity} | {predicts} | {document}, {field} |\n", row.code));
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &table).unwrap();
+    }
+    assert_eq!(fs::read_to_string(path).unwrap(), table, "run again with UPDATE_GOLDEN=1 if this is as it should be");
+}
+
+/// One rule as the table shows it.
+struct Row {
+    code: &'static str,
+    of: Option<&'static str>,
+    severity: Severity,
+    predicts: Vec<String>,
+    citation: Citation,
+}
+
+fn rows() -> Vec<Row> {
+    let predicts = |code: &str, of: Option<&str>| {
+        let asked = DESTINATIONS.iter().filter(|destination| of.is_none_or(|of| of == destination.kind));
+        asked.filter_map(|destination| prediction(destination, code)).collect()
+    };
+    let shared = rule::SHARED.iter().copied().flatten().map(|rule| Row {
+        code: rule.code,
+        of: None,
+        severity: rule.severity,
+        predicts: predicts(rule.code, None),
+        citation: rule.citation,
+    });
+    let own = DESTINATIONS.iter().flat_map(|destination| {
+        destination.rules.iter().map(|rule| Row {
+            code: rule.code,
+            of: Some(destination.kind),
+            severity: rule.severity,
+            predicts: predicts(rule.code, Some(destination.kind)),
+            citation: rule.citation,
+        })
+    });
+    shared.chain(own).collect()
+}
+
+fn prediction(destination: &Destination, code: &str) -> Option<String> {
+    let expected = destination.expects.iter().find(|expected| expected.rule == code)?.predicts?;
+    Some(format!("{} {}", expected.status, expected.code.unwrap_or_default()).trim().to_owned())
+}
+
+/// What is said of a destination's plain operation with the case's changes.
+fn review(kind: &str, case: &Json) -> Signoff {
+    let mut operation = plain(kind);
+    let members = operation.as_object_mut().unwrap();
+    for (name, value) in case["set"].as_object().into_iter().flatten() {
+        members.insert(name.clone(), value.clone());
+    }
+    for (name, file) in case["text"].as_object().into_iter().flatten() {
+        members.insert(name.clone(), json!(fs::read_to_string(data().join(file.as_str().unwrap())).unwrap()));
+    }
+    let operation = Operation::read(&Value::parse(&operation.to_string()).unwrap()).unwrap();
+    let (bundle, encryption) = (opened(case, "files"), opened(case, "encryption"));
+    let now = Instant::from_rfc3339(case["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
+    let refused: Vec<String> = serde_json::from_value(case["refuse"].clone()).unwrap_or_default();
+    operation.review(&Context { bundle: bundle.as_ref(), encryption: encryption.as_ref(), now, refused: &refused })
+}
+
+fn plain(kind: &str) -> Json {
+    let (project, certificate) = ("99a3fff0d03c428eac3678da6a7d0f24", "233a325e5e3e4ce8beeb320aa714cc12");
+    let of_project =
+        |kind: &str| json!({"kind": kind, "region": "cn-north-4", "projectId": project, "certificateId": certificate});
+    match kind {
+        "apig" => {
+            let mut operation = of_project(kind);
+            operation["name"] = json!("cert_demo");
+            operation
+        }
+        "pca" => json!({
+            "kind": "pca",
+            "region": "cn-north-4",
+            "caId": "4c0e772e-a30c-4029-b929-b7acb04143f7",
+            "issuerId": "c718fe5f-d44a-467f-80f1-948348ff4132",
+            "pathLength": 3,
+            "signatureAlgorithm": "SHA256",
+            "validity": { "type": "YEAR", "value": 1 },
+        }),
+        kind => of_project(kind),
+    }
+}
+
+fn opened(case: &Json, which: &str) -> Option<Bundle> {
+    let files = case[which].as_array()?;
+    let input: Vec<u8> = files.iter().flat_map(|file| fs::read(data().join(file.as_str().unwrap())).unwrap()).collect();
+    let password = case["password"].as_str().map(str::as_bytes);
+    Some(host::block_on(Bundle::open(&input, password, &host::Native)).unwrap())
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(data().join("rules").join(name)).unwrap()
+}
+
+fn data() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data")
+}
