@@ -42,7 +42,7 @@ export class CertificateAndKey extends JourneyElement {
   render() {
     const { journey } = this;
     const note = lookedAt[journey.kind];
-    const example = examples[journey.destination.example];
+    const example = examples[journey.destination.example(journey.form)];
     return html`${
         note ? html`<div class="message note looked-at" data-testid="looked-at">${info}<div>${note}</div></div>` : nothing
       }<certificate-field
@@ -62,6 +62,8 @@ export class CertificateAndKey extends JourneyElement {
                 name="encryption-"
                 label="The second pair: the certificate and key that encrypt"
                 .hint=${privacy}
+                .example=${examples.sm2Encryption.text}
+                .offer=${journey.sandbox ? examples.sm2Encryption.offer : ""}
               ></certificate-field>
             </div>`
           : nothing

@@ -22,8 +22,8 @@ import { pca } from "./destinations/pca.js";
  * @property {"pair" | "settings"} sends whether certificate and key are sent, or are only looked at
  * @property {Group[]} groups
  * @property {(form: Form) => boolean} secondPair whether it takes a second pair, the one that encrypts
- * @property {"pair" | "apiPair" | "deviceCa" | "parentCa"} example which certificate step 1 offers in the sandbox
- * @property {(demo: any) => Record<string, string | undefined> | undefined} demo what the sandbox has for it, by path
+ * @property {(form: Form) => keyof typeof import("./examples.js").examples} example what step 1 offers in the sandbox
+ * @property {(demo: any, form: Form) => Record<string, string | undefined> | undefined} demo what the sandbox has for it, by path
  * @property {string} target the path of what is changed
  */
 

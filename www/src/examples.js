@@ -23,6 +23,44 @@ ej3+jNylkWouxiW9ThIftoxT3Kwx6chelVN/8P3QYSAZ3SvR0lfB4ULg
 -----END PRIVATE KEY-----
 `;
 
+/** The sandbox's own SM2 pairs. */
+const sm2Signing = `-----BEGIN CERTIFICATE-----
+MIIBxDCCAWugAwIBAgICEAIwCgYIKoZIzj0EAwIwQTEcMBoGA1UECgwTQ291bnRl
+cnNpZ24gU2FuZGJveDEhMB8GA1UEAwwYQ291bnRlcnNpZ24gU2FuZGJveCBSb290
+MB4XDTI0MDEwMTAwMDAwMFoXDTM3MTIzMTIzNTk1OVowNzEcMBoGA1UECgwTQ291
+bnRlcnNpZ24gU2FuZGJveDEXMBUGA1UEAwwOc20uZXhhbXBsZS5jb20wWTATBgcq
+hkjOPQIBBggqgRzPVQGCLQNCAASFMCLNJgn7O6Haged2Ubaofl74f+WjH1cJs3iZ
+X82oNCKeY6y2yyuvv0fNlkxZUARuLKGH0VZiBpyexOo1PKObo10wWzAZBgNVHREE
+EjAQgg5zbS5leGFtcGxlLmNvbTAdBgNVHQ4EFgQU9yGd6RVR5A87NmReiZK0zbSI
+7iswHwYDVR0jBBgwFoAUQImkNfDgrpNCLBatcWiB10VMJRUwCgYIKoZIzj0EAwID
+RwAwRAIgLQ1fCEslLpsT4u4tnKiKYzC4CNEDi/Blyg0IUHjqpRYCIDnURRrUUGKJ
+3Qun0+rAEsVPLfps/AL9ih+yYSNcFYgB
+-----END CERTIFICATE-----
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqBHM9VAYItBG0wawIBAQQgz4AAdgdaN4tBZ257
+3e1uthruHd09hH80YEmNYWQfLpqhRANCAASFMCLNJgn7O6Haged2Ubaofl74f+Wj
+H1cJs3iZX82oNCKeY6y2yyuvv0fNlkxZUARuLKGH0VZiBpyexOo1PKOb
+-----END PRIVATE KEY-----
+`;
+const sm2Encryption = `-----BEGIN CERTIFICATE-----
+MIIBxTCCAWugAwIBAgICEAMwCgYIKoZIzj0EAwIwQTEcMBoGA1UECgwTQ291bnRl
+cnNpZ24gU2FuZGJveDEhMB8GA1UEAwwYQ291bnRlcnNpZ24gU2FuZGJveCBSb290
+MB4XDTI0MDEwMTAwMDAwMFoXDTM3MTIzMTIzNTk1OVowNzEcMBoGA1UECgwTQ291
+bnRlcnNpZ24gU2FuZGJveDEXMBUGA1UEAwwOc20uZXhhbXBsZS5jb20wWTATBgcq
+hkjOPQIBBggqgRzPVQGCLQNCAARg1oTGLtNCLk9xhT6DRxJvBqBLlOXB0JaTj6b2
+3plmUeyjBPaMPb8qSXkZazqr5uQ2FpBTCVDa0v1uPIXbJLEqo10wWzAZBgNVHREE
+EjAQgg5zbS5leGFtcGxlLmNvbTAdBgNVHQ4EFgQUyt62pT+w98If3xgZdMPv57Bb
+EW0wHwYDVR0jBBgwFoAUQImkNfDgrpNCLBatcWiB10VMJRUwCgYIKoZIzj0EAwID
+SAAwRQIhAN5ToxlHTGxwv4Cp7LSFqq/4+2q2WevlPNRzRUPSuCtcAiBg7/O5rBLH
+ntLvm8TDCApgYAH9PMqG8LWb97PD48osxw==
+-----END CERTIFICATE-----
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqBHM9VAYItBG0wawIBAQQgIV5isDDheAtLGOzF
+gIG67ViELpTc0m+00rnVbuiR9J+hRANCAARg1oTGLtNCLk9xhT6DRxJvBqBLlOXB
+0JaTj6b23plmUeyjBPaMPb8qSXkZazqr5uQ2FpBTCVDa0v1uPIXbJLEq
+-----END PRIVATE KEY-----
+`;
+
 /** The CA that the sandbox's devices are known by. */
 const deviceCa = `-----BEGIN CERTIFICATE-----
 MIIBeTCCAR+gAwIBAgIUU0JMsac6RGNxtIZ0sVRJsDXLAQkwCgYIKoZIzj0EAwIw
@@ -54,6 +92,8 @@ IQC+hboB7+g2WLyyDic75IxmejI9gxAXX4uYxeJCuyn8kA==
 export const examples = {
   pair: { text: elbExample, offer: "Try the ELB document’s example" },
   apiPair: { text: apiPair, offer: "Try an example pair" },
+  sm2: { text: sm2Signing, offer: "Try an example SM2 pair" },
+  sm2Encryption: { text: sm2Encryption, offer: "Try an example SM2 pair" },
   deviceCa: { text: deviceCa, offer: "Try an example CA" },
   parentCa: { text: parentCa, offer: "Try an example parent CA" },
 };

@@ -44,7 +44,7 @@ class WhereItGoes extends JourneyElement {
   /** @param {Destination} destination */
   #sandbox({ demo, target }) {
     const { sandbox, form } = this.journey;
-    const values = sandbox && demo(sandbox.demo);
+    const values = sandbox && demo(sandbox.demo, form);
     if (!values || form[target]?.value === values[target]) return nothing;
     return html`<div class="message warn sandbox">
       <div>The sandbox has something to try this on.</div>

@@ -4,6 +4,9 @@ import { keyForm, projectId, region } from "../field.js";
 /** @param {import("../field.js").Form} form */
 const isInstance = (form) => form.type?.value === "instance";
 
+/** @param {import("../field.js").Form} form */
+const isSm2 = (form) => form.algorithmType?.value === "SM2";
+
 /** @type {Destination} */
 export const apig = {
   kind: "apig",
@@ -111,8 +114,8 @@ export const apig = {
       ],
     },
   ],
-  secondPair: (form) => form.algorithmType?.value === "SM2",
-  example: "apiPair",
+  secondPair: isSm2,
+  example: (form) => (isSm2(form) ? "sm2" : "apiPair"),
   demo: ({ region, projectId, apig }) =>
     apig && {
       region,

@@ -3,6 +3,9 @@ import { keyForm, projectId, region } from "../field.js";
 
 const since = "client library 3.1.219";
 
+/** @param {import("../field.js").Form} form */
+const isSm2 = (form) => form.certificateType?.value === "server_sm";
+
 /** @type {Destination} */
 export const elb = {
   kind: "elb",
@@ -108,8 +111,13 @@ export const elb = {
       ],
     },
   ],
-  secondPair: (form) => form.certificateType?.value === "server_sm",
-  example: "pair",
-  demo: ({ region, projectId, certificateId }) => ({ region, projectId, certificateId, endpoint: "" }),
+  secondPair: isSm2,
+  example: (form) => (isSm2(form) ? "sm2" : "pair"),
+  demo: ({ region, projectId, certificateId, sm2CertificateId }, form) => ({
+    region,
+    projectId,
+    certificateId: isSm2(form) ? sm2CertificateId : certificateId,
+    endpoint: "",
+  }),
   target: "certificateId",
 };

@@ -93,7 +93,7 @@ export const iotda = {
     },
   ],
   secondPair: () => false,
-  example: "deviceCa",
+  example: () => "deviceCa",
   demo: ({ region, projectId, iotda }) =>
     iotda && {
       region,

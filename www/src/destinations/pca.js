@@ -10,7 +10,6 @@ const nameField = (name, label, placeholder) => ({
   label,
   since: library,
   kind: /** @type {const} */ ("prose"),
-  absent: "Leave out",
   placeholder,
 });
 
@@ -102,8 +101,7 @@ export const pca = {
     },
     {
       fold: "More fields",
-      note: "Newer than the document of 2023-06-29. A CA paid by the month or year needs its type, its key algorithm and its name here.",
-      rows: true,
+      note: "Newer than the document of 2023-06-29. What is left blank is not sent. A CA paid by the month or year needs its type, its key algorithm and its name here.",
       fields: [
         {
           path: "type",
@@ -135,38 +133,15 @@ export const pca = {
           label: "Key usages",
           since: library,
           kind: "list",
-          absent: "Leave out",
-          needed: "key usages",
           placeholder: "keyCertSign, cRLSign, digitalSignature",
         },
+        { path: "enterpriseProjectId", label: "Enterprise project", since: library, placeholder: "0, all, or a UUID" },
         { path: "crlConfiguration.enabled", label: "Publish a CRL", since: library, choices: onOff("Leave out") },
-        {
-          path: "crlConfiguration.obsBucketName",
-          label: "CRL bucket",
-          since: library,
-          absent: "Leave out",
-          needed: "a bucket for the CRL",
-        },
-        { path: "crlConfiguration.crlName", label: "CRL name", since: library, absent: "Leave out", needed: "a name for the CRL" },
-        {
-          path: "crlConfiguration.validDays",
-          label: "CRL valid for",
-          since: library,
-          kind: "number",
-          absent: "Leave out",
-          needed: "how many days a CRL is valid",
-          placeholder: "Days, 7 to 30",
-        },
-        {
-          path: "enterpriseProjectId",
-          label: "Enterprise project",
-          since: library,
-          absent: "Leave out",
-          needed: "an enterprise project ID",
-          placeholder: "0, all, or a UUID",
-        },
-        { path: "hsmClusterInfo.hsmProject", label: "HSM project", since: later, absent: "Leave out", needed: "an HSM project" },
-        { path: "hsmClusterInfo.hsmClusterId", label: "HSM cluster ID", since: later, absent: "Leave out", needed: "an HSM cluster ID" },
+        { path: "crlConfiguration.obsBucketName", label: "CRL bucket", since: library },
+        { path: "crlConfiguration.crlName", label: "CRL name", since: library },
+        { path: "crlConfiguration.validDays", label: "CRL valid for days", since: library, kind: "number", placeholder: "7 to 30" },
+        { path: "hsmClusterInfo.hsmProject", label: "HSM project", since: later },
+        { path: "hsmClusterInfo.hsmClusterId", label: "HSM cluster ID", since: later },
         {
           path: "hsmClusterInfo.hsmCaCert",
           label: "HSM CA certificate",
@@ -179,7 +154,7 @@ export const pca = {
     },
   ],
   secondPair: () => false,
-  example: "parentCa",
+  example: () => "parentCa",
   demo: ({ region, domainId, pca }) =>
     pca && {
       region,
