@@ -102,6 +102,9 @@ test("a wrong secret key is diagnosed, and nothing was changed", async () => {
   await outcome("failed");
   await standing("failure", "cause", "authentication").waitFor();
   await part("diagnosis").waitFor();
+  await page().setViewportSize({ width: 360, height: 800 });
+  const [content, screen] = await page().evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.equal(content, screen, "the gateway's words are folded");
 });
 
 test("a second pair is asked for only where one is taken", async () => {

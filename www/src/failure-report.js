@@ -47,12 +47,13 @@ class FailureReport extends JourneyElement {
       }
       .words {
         margin-top: 10px;
+        overflow-wrap: anywhere;
+      }
+      .first {
+        font-weight: 650;
       }
       .diagnosis {
-        margin-top: 18px;
-      }
-      .diagnosis h3 {
-        margin-bottom: 6px;
+        margin-bottom: 14px;
       }
       dl {
         display: grid;
@@ -80,6 +81,7 @@ class FailureReport extends JourneyElement {
   render() {
     const { delivery } = this.journey;
     const failure = delivery.outcome?.failure;
+    const diagnosis = delivery.proof?.diagnosis;
     if (!failure) return nothing;
     const { code, message, cause, meaning, remedy, encodedAuthorizationMessage: encoded } = failure;
     return html`<div class="failure" data-testid="failure" data-code=${code} data-cause=${cause}>
@@ -89,8 +91,9 @@ class FailureReport extends JourneyElement {
             ${this.#language("en", "English")}${this.#language("zh", "中文")}
           </div>
         </div>
+        ${diagnosis ? this.#diagnosis(diagnosis) : nothing}
         <div lang=${delivery.language}>
-          ${meaning ? html`<p data-testid="meaning"><strong>${spoken(meaning)}</strong></p>` : nothing}
+          ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${spoken(meaning)}</p>` : nothing}
           ${remedy ? html`<p data-testid="remedy">${spoken(remedy)}</p>` : nothing}
         </div>
         <p class="words quiet small"><code>${code}</code> ${message}</p>
@@ -103,8 +106,7 @@ class FailureReport extends JourneyElement {
               </details>`
             : nothing
         }
-      </div>
-      ${delivery.proof?.diagnosis ? this.#diagnosis(delivery.proof.diagnosis) : nothing}`;
+      </div>`;
   }
 
   /**
@@ -126,7 +128,6 @@ class FailureReport extends JourneyElement {
   /** @param {Diagnosis} diagnosis */
   #diagnosis({ cause, message, remedy, differences }) {
     return html`<div class="diagnosis" data-testid="diagnosis" data-cause=${cause}>
-      <h3>Why the signature was not taken</h3>
       <p><strong>${sentence(message)}</strong></p>
       <p>${sentence(remedy)}</p>
       ${differences.map(
