@@ -24,7 +24,8 @@ function received({ input, expected }) {
 
 function verify({ input, expected }, callToCheck = received({ input, expected })) {
   const { ak: accessKey, sk: secretKey, security_token } = input;
-  const account = { accessKey, secretKey, projectId: "any", ...(security_token === null ? {} : { securityToken: security_token }) };
+  const domainId = expected.headers["X-Domain-Id"];
+  const account = { accessKey, secretKey, projectId: "any", domainId, ...(security_token === null ? {} : { securityToken: security_token }) };
   const now = milliseconds(expected.headers["X-Sdk-Date"]);
   return authenticate(callToCheck, { accounts: [account], now, algorithms });
 }
