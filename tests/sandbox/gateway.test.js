@@ -44,6 +44,7 @@ test("the log has hashes and outcomes, and nothing of a body", async () => {
     path: `/v3/${demo.projectId}/elb/certificates/${demo.certificateId}`,
     bodySha256: first.bodySha256,
     status: 200,
+    effect: true,
   });
   assert.match(first.bodySha256, /^[0-9a-f]{64}$/);
   assert.deepEqual([second.status, second.code], [409, "ELB.8907"]);
