@@ -175,7 +175,9 @@ async function checkPair(certificate, key, wanted, now) {
   const chain = readCertificates(certificate);
   const facts = await describe(chain[0]);
   checkChain(chain, Number.POSITIVE_INFINITY);
-  if (wanted !== undefined && wanted !== facts.keyType) throw invalid("algorithm_type", `the certificate has a key of the type ${facts.keyType}`);
+  if (wanted !== undefined && wanted !== facts.keyType) {
+    throw invalid("algorithm_type", `the certificate has a key of the type ${facts.keyType}`);
+  }
   const checkKey = wanted === "SM2" ? checkSm2PrivateKey : checkPrivateKey;
   await checkKey(key, chain[0].certificate.tbsCertificate.subjectPublicKeyInfo);
   if (facts.notAfter < now) throw new Refusal(400, "APIG.2102", "The certificate has expired");

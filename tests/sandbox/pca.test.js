@@ -244,19 +244,16 @@ for (const [body, reason] of Object.entries(bodies)) {
 }
 
 test("an id that is none, an unknown CA, and one of another account are refused", async () => {
-  const form = "Valid CA IDs use a hexadecimal xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx format.";
-  assert.equal(await refused({}, caId.toUpperCase()), `400 PCA.00020201 Invalid CA ID. ${form}`);
+  const rule = "Valid CA IDs use a hexadecimal xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx format.";
+  assert.equal(await refused({}, caId.toUpperCase()), `400 PCA.00020201 Invalid CA ID. ${rule}`);
   const unknown = caId.replace("4", "5");
   assert.equal(await refused({}, unknown), `404 PCA.00020201 Invalid CA ID: there is no CA ${unknown}`);
   const account = { accessKey: "B", secretKey: "b", projectId: demo.projectId, domainId: "b".repeat(32) };
   const foreign = await refusal(newSandbox({ accounts: [account] }), { ...options({}), credentials: account });
   assert.equal(foreign, `404 PCA.00020201 Invalid CA ID: there is no CA ${caId}`);
-  const domain_id = "b".repeat(32);
-  const other = { ca_id: unknown, type: "ROOT", status: "ACTIVED", domain_id };
   const sandbox = newSandbox();
-  sandbox.state.pca.authorities.set(unknown, other);
-  const words = await refusal(sandbox, options({ ...{ issuer_id: unknown, signature_algorithm: "SHA256" }, validity: { type: "DAY", value: 1 } }));
-  assert.equal(words, `404 PCA.00020201 Invalid CA ID: there is no parent CA ${unknown}`);
+  sandbox.state.pca.authorities.get(issuerId).domain_id = account.domainId;
+  assert.equal(await refusal(sandbox, options(form)), `404 PCA.00020201 Invalid CA ID: there is no parent CA ${issuerId}`);
 });
 
 test("X-Domain-Id, when there is one, is the account's", async () => {

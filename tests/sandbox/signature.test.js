@@ -25,7 +25,8 @@ function received({ input, expected }) {
 function verify({ input, expected }, callToCheck = received({ input, expected })) {
   const { ak: accessKey, sk: secretKey, security_token } = input;
   const domainId = expected.headers["X-Domain-Id"];
-  const account = { accessKey, secretKey, projectId: "any", domainId, ...(security_token === null ? {} : { securityToken: security_token }) };
+  const temporary = security_token === null ? {} : { securityToken: security_token };
+  const account = { accessKey, secretKey, projectId: "any", domainId, ...temporary };
   const now = milliseconds(expected.headers["X-Sdk-Date"]);
   return authenticate(callToCheck, { accounts: [account], now, algorithms });
 }

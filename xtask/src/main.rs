@@ -8,6 +8,7 @@ mod command;
 mod conformance;
 mod fingerprint;
 mod node_packages;
+mod sdk;
 mod serve;
 mod test;
 mod toolchain;
@@ -25,6 +26,7 @@ cargo xtask <command>
   test [layer ...]               build everything and run every test, or only these layers
   check                          format, lints, types, dependencies, size: all that is judged without running
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
+  sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build the WebAssembly modules, into pkg/wasm/
 
 Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
@@ -56,6 +58,7 @@ fn run() -> Result<()> {
         ["test", layers @ ..] => test::run(layers),
         ["check"] => check::run_all(),
         ["conformance", "--kit", kit] => conformance::run_kit(kit),
+        ["sdk"] => sdk::run_calls(),
         ["build"] => build::module(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }
