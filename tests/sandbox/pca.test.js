@@ -98,6 +98,10 @@ test("a path length that is absent or null is zero", async () => {
   }
 });
 
+test("takes the longest path there is", async () => {
+  assert.equal((await activate(newSandbox(), { ...form, path_length: 6 })).status, 204);
+});
+
 test("takes every newer field", async () => {
   const sandbox = newSandbox();
   const crl = { enabled: true, crl_name: "crl-1", obs_bucket_name: "bucket", valid_days: 30 };
@@ -116,6 +120,10 @@ test("takes every newer field", async () => {
   assert.deepEqual(after.crl_configuration, crl);
   assert.deepEqual([after.enterprise_project_id, after.cluster_id], [newer.enterprise_project_id, "c"]);
   assert.equal(after.key_algorithm, "EC256", "a CA on demand has its key already");
+  const least = newSandbox();
+  await activate(least, { ...form, crl_configuration: { ...crl, valid_days: 7 }, enterprise_project_id: "all" });
+  const { crl_configuration, enterprise_project_id } = least.state.pca.authorities.get(caId);
+  assert.deepEqual([crl_configuration.valid_days, enterprise_project_id], [7, "0"], "all is no project to be in");
   const off = await activate(newSandbox(), { ...form, crl_configuration: { enabled: false, crl_name: null } });
   assert.equal(off.status, 204, "nothing else is needed while it is off");
 });
@@ -230,10 +238,14 @@ test("SM3 is the hash under a parent with an SM2 key, and the only one", async (
   assert.equal((await activate(sandbox, { ...form, signature_algorithm: "SM3" })).status, 204);
 });
 
-test("a start before the parent's is refused", async () => {
-  const sandbox = newSandbox();
-  sandbox.state.pca.authorities.get(issuerId).not_before = NOW + 1;
-  assert.equal(await refusal(sandbox, options(form)), within);
+test("a validity may be the parent's, not a moment more", async () => {
+  const day = { ...form, validity: { type: "DAY", value: 1 } };
+  for (const [early, late] of [[1, 0], [0, 1], [0, 0]]) {
+    const sandbox = newSandbox();
+    Object.assign(sandbox.state.pca.authorities.get(issuerId), { not_before: NOW + early, not_after: NOW + DAY - late });
+    if (early + late > 0) assert.equal(await refusal(sandbox, options(day)), within);
+    else assert.equal((await activate(sandbox, day)).status, 204);
+  }
 });
 
 const bodies = { "": "the body is not an object.", "{": "the body is not JSON.", "[]": "the body is not an object." };
