@@ -78,6 +78,14 @@ test("a token is good for a day, by the sandbox's clock, and in its own sandbox"
   assert.equal(error_msg, "Incorrect IAM authentication information: token expires");
 });
 
+test("the last thousand tokens are kept", async () => {
+  const sandbox = newSandbox();
+  const tokens = [];
+  for (let count = 0; count < 1001; count += 1) tokens.push((await issue(sandbox, { auth: { identity, scope: project } })).token);
+  assert.deepEqual(await welcome(sandbox, tokens[0]), [401, 401]);
+  assert.deepEqual(await welcome(sandbox, tokens[1]), [200, 200]);
+});
+
 const user = (changes) => {
   const changed = { ...identity.password.user, ...changes };
   return { auth: { identity: { ...identity, password: { user: changed } } } };
