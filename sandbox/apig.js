@@ -125,11 +125,13 @@ function readForm(body) {
 /**
  * @param {Record<string, unknown>} form
  * @param {string} name
+ * @returns {string | undefined}
  */
 function readText(form, name) {
   const value = form[name] ?? undefined;
-  if (value !== undefined && typeof value !== "string") throw invalid(name, "a string");
-  return value;
+  if (value === undefined) return undefined;
+  if (typeof value === "string") return value;
+  throw invalid(name, "a string");
 }
 
 /**

@@ -157,8 +157,9 @@ function readChanges({ headers, body }) {
   for (const name of BINDINGS) {
     const value = request[name];
     if (value === undefined) continue;
-    if (value !== null && !(typeof value === "string" && IDENTIFIER.test(value))) throw invalid(`${name} is not an identifier`);
-    changes[name] = value;
+    if (value === null) changes[name] = null;
+    else if (typeof value === "string" && IDENTIFIER.test(value)) changes[name] = value;
+    else throw invalid(`${name} is not an identifier`);
   }
   return changes;
 }

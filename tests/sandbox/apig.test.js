@@ -11,8 +11,9 @@ const content = (name) => ({ cert_content: data(`${name}.crt`), private_key: dat
 const form = { name: "cert_demo", ...content("api") };
 
 const read = (sandbox, id) => call(sandbox, { method: "GET", host, path: pathOf(id) });
-const replace = (sandbox, fields, id = certificateId) => call(sandbox, { host, path: pathOf(id), body: JSON.stringify(fields) });
-const refused = (fields) => refusal(newSandbox(), { host, path: pathOf(certificateId), body: JSON.stringify(fields) });
+const put = (fields, id) => ({ host, path: pathOf(id), body: JSON.stringify(fields) });
+const replace = (sandbox, fields, /** @type {string} */ id = certificateId) => call(sandbox, put(fields, id));
+const refused = (fields) => refusal(newSandbox(), put(fields, certificateId));
 
 test("reading gives every documented field", async () => {
   const { status, body, headers } = await read(newSandbox(), certificateId);
@@ -190,7 +191,7 @@ for (const [what, [fields, words]] of Object.entries(refusals)) {
 
 test("a certificate expires at its last second", async () => {
   const body = JSON.stringify({ ...form, ...content("api.old") });
-  const at = (time) => [newSandbox({ now: () => time }), { host, path: pathOf(certificateId), body, time }];
+  const at = (time) => /** @type {const} */ ([newSandbox({ now: () => time }), { host, path: pathOf(certificateId), body, time }]);
   const end = Date.parse("2026-01-01T00:00:00Z");
   assert.equal((await call(...at(end))).status, 200);
   assert.equal(await refusal(...at(end + 1000)), "400 APIG.2102 The certificate has expired");

@@ -71,6 +71,7 @@ test("an activation has no content, and happens once", async () => {
   for (const id of pendingCaIds) assert.equal((await activate(sandbox, form, id)).status, 204);
 });
 
+/** @type {Record<string, [validity: { type: string, value: number, start_from?: number }, end: number]>} */
 const periods = {
   "one year": [{ type: "YEAR", value: 1 }, Date.parse("2027-11-22T10:00:00Z")],
   "twenty years": [{ type: "YEAR", value: 20 }, Date.parse("2046-11-22T10:00:00Z")],
@@ -149,6 +150,7 @@ const crl = { enabled: true, obs_bucket_name: "bucket", valid_days: 7 };
 const days = incorrect("crl_configuration.valid_days is an integer from 7 to 30.");
 const cluster = incorrect("hsm_cluster_info has hsm_project, hsm_cluster_id, hsm_ca_cert.");
 
+/** @type {Record<string, [fields: object, words: string]>} */
 const refusals = {
   "no parent": [{ issuer_id: undefined }, incorrect("issuer_id has 1 to 64 characters.")],
   "an empty parent": [{ issuer_id: "" }, incorrect("issuer_id has 1 to 64 characters.")],
