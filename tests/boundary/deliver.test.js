@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { createSandbox } from "@countersign/sandbox";
-import { deliver, init } from "countersign";
+import { admit, deliver, init } from "countersign";
+import { createRelay } from "countersign/edge";
 import { now, operation } from "./fixtures.js";
 
 /** @import { Answer, DeliveryOptions, Finding, Progress, SignedRequest, Target } from "countersign" */
@@ -315,4 +316,19 @@ test("to the sandbox, whose clock is not ours", async () => {
     },
   });
   assert.deepEqual([result?.outcome?.state !== "failed", result?.attempts, result?.clockOffset], [true, 2, 3600], JSON.stringify(result));
+});
+
+test("through the real relay to the sandbox: the bytes that are checked on the way are the bytes that were signed", async () => {
+  const sandbox = createSandbox({ now: () => START, accounts: [{ ...credentials, projectId: operation.projectId }] });
+  const [id] = sandbox.state.elb.certificates.keys();
+  const target = { ...put, operation: { ...put.operation, certificateId: id } };
+  const relay = createRelay({ admit, upstream: (request) => sandbox.fetch(request) });
+  const platform = globalThis.fetch;
+  globalThis.fetch = async (request) => relay(/** @type {Request} */ (request));
+  try {
+    const [result] = await deliver([/** @type {Target} */ (target)], { now: () => START, relay: "https://console.example/relay" });
+    assert.deepEqual([result?.state, result?.attempts, result?.findings], ["confirmed", 1, []], JSON.stringify(result));
+  } finally {
+    globalThis.fetch = platform;
+  }
 });
