@@ -255,7 +255,7 @@ export function regions(kind) {
 }
 
 /** @param {string} name */
-function check(name) {
+export function check(name) {
   if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded. Call \`await init()\` first.`);
 }
 
@@ -295,6 +295,6 @@ function instant(time) {
  * @param {string} code
  * @param {string} message
  */
-function failure(code, message) {
+export function failure(code, message) {
   return Object.assign(new Error(message), { name: "CountersignError", code });
 }

@@ -74,7 +74,7 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     if request.header("Authorization").or(request.header("X-Auth-Token")).is_some() {
         return Err(refuse("headers", "it is signed already"));
     }
-    if request.path.split('/').any(|segment| is_dot_segment(&canonical::percent_decoded(segment))) {
+    if request.path.split('/').any(|segment| matches!(canonical::percent_decoded(segment).as_str(), "." | "..")) {
         return Err(refuse("url", "its path holds a dot segment, which would be removed on the way"));
     }
     let (access_key, secret_key, security_token) = match credentials {
@@ -153,10 +153,6 @@ fn derived_key(access_key: &str, secret_key: &str, scope: &str) -> Zeroizing<Str
     let extracted = Zeroizing::new(hmac_sha256(access_key.as_bytes(), secret_key.as_bytes()));
     let expanded = hmac_sha256(extracted.as_slice(), format!("{scope}\u{1}").as_bytes());
     Zeroizing::new(hex(Zeroizing::new(expanded).as_slice()))
-}
-
-fn is_dot_segment(segment: &[u8]) -> bool {
-    matches!(segment, b"." | b"..")
 }
 
 fn refuse(field: &str, why: &str) -> Error {

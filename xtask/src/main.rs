@@ -8,6 +8,7 @@ mod command;
 mod conformance;
 mod fingerprint;
 mod node_packages;
+mod sdk;
 mod serve;
 mod test;
 mod toolchain;
@@ -27,6 +28,7 @@ cargo xtask <command>
   check                          format, lints, types, dependencies, size: all that is judged without running
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
   vectors FILE                   build, and reproduce a file of recorded requests through the package
+  sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build the WebAssembly modules, into pkg/wasm/
 
 Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
@@ -59,6 +61,7 @@ fn run() -> Result<()> {
         ["check"] => check::run_all(),
         ["conformance", "--kit", kit] => conformance::run_kit(kit),
         ["vectors", file] => vectors::reproduce(file),
+        ["sdk"] => sdk::run_calls(),
         ["build"] => build::module(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }
