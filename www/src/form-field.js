@@ -9,7 +9,7 @@ import "./pem-text.js";
 /** @import { Choice, Field, FieldState } from "./field.js" */
 
 /** What stands in the field while it is left out, by the word for that. @type {Record<string, string>} */
-const leftOut = { Keep: "Stays as it is", "Leave out": "Not sent", "At once": "When it is activated" };
+const leftOut = { Keep: "Stays as it is", "Leave out": "Not sent", "At once": "On activation" };
 
 /** More choices than this stand in a list, not side by side. */
 const sideBySide = 4;

@@ -1,5 +1,6 @@
 /** Step 3: which of the four calls, and its form, drawn from the table of its fields. */
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
@@ -20,7 +21,11 @@ class WhereItGoes extends JourneyElement {
     return html`<div class="destinations" role="radiogroup" aria-label="What the request does">
         ${Object.values(destinations).map((each) => this.#card(each))}
       </div>
-      ${this.#sandbox(destination)} ${destination.groups.map((group) => this.#group(group))}`;
+      ${this.#sandbox(destination)}
+      ${keyed(
+        destination.kind,
+        destination.groups.map((group) => this.#group(group)),
+      )}`;
   }
 
   /** @param {Destination} destination */
