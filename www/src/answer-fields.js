@@ -9,6 +9,7 @@ import { spaced } from "./words.js";
 const names = {
   san: "Names",
   subjectAlternativeNames: "Names",
+  encCertificate: "Encryption certificate",
   cnName: "Common name",
   status: "Verified",
   isHasTrustedRootCa: "Has a trusted root CA",

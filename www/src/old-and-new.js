@@ -67,7 +67,10 @@ class OldAndNew extends JourneyElement {
         th,
         td {
           display: block;
-          padding: 4px 0;
+          padding: 8px 0 0;
+        }
+        td {
+          padding: 2px 0 10px;
         }
       }
     `,

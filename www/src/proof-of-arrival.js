@@ -1,7 +1,8 @@
 /** Step 7: the outcome in; what was sent beside what came back, or why it failed and what to do, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
+import { proofLayout } from "./styles/proof-layout.js";
 import { count, spaced } from "./words.js";
 import { check, cross, info, warning } from "./icons.js";
 import "./copy-button.js";
@@ -29,115 +30,7 @@ const facts = {
 };
 
 class ProofOfArrival extends JourneyElement {
-  static styles = [
-    controls,
-    bannerStyles,
-    css`
-      .verdict {
-        padding: 22px;
-      }
-      .verdict .seal {
-        width: 60px;
-        height: 60px;
-        color: var(--surface);
-        background: var(--tone);
-        font-size: 1.75rem;
-      }
-      .verdict strong {
-        font-size: 1.5rem;
-        letter-spacing: -0.02em;
-      }
-      table {
-        width: 100%;
-        margin-top: 18px;
-        border-collapse: collapse;
-        font-size: 0.875rem;
-      }
-      th,
-      td:nth-last-child(1) {
-        white-space: nowrap;
-      }
-      th {
-        text-align: left;
-        font-weight: 600;
-        vertical-align: top;
-        padding: 10px 14px 10px 0;
-      }
-      thead th {
-        font-size: 0.8125rem;
-        color: var(--quiet);
-        padding-block: 4px;
-      }
-      td {
-        padding: 10px 14px 10px 0;
-        vertical-align: top;
-        overflow-wrap: anywhere;
-      }
-      tbody tr {
-        border-top: 1px solid var(--line);
-      }
-      td summary {
-        padding: 0;
-      }
-      td .same {
-        color: var(--quiet);
-        white-space: nowrap;
-      }
-      .state {
-        display: inline-flex;
-        gap: 5px;
-        align-items: center;
-        white-space: nowrap;
-        font-weight: 600;
-        color: var(--tone, var(--quiet));
-      }
-      .facts {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr);
-        gap: 6px 18px;
-        margin-top: 18px;
-        align-items: baseline;
-        font-size: 0.875rem;
-      }
-      .facts dt {
-        color: var(--quiet);
-      }
-      .facts dd {
-        overflow-wrap: anywhere;
-      }
-      .notices {
-        display: grid;
-        gap: 10px;
-        margin-top: 16px;
-      }
-      answer-fields,
-      .verdict ~ details {
-        margin-top: 12px;
-      }
-      @media (max-width: 640px) {
-        thead {
-          display: none;
-        }
-        tr {
-          display: block;
-          padding: 10px 0;
-        }
-        th,
-        td {
-          display: block;
-          padding: 0;
-        }
-        td[data-column]::before {
-          content: attr(data-column) " ";
-          color: var(--quiet);
-        }
-        .facts {
-          grid-template-columns: minmax(0, 1fr);
-          gap: 0;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, bannerStyles, proofLayout];
 
   render() {
     const { proof, outcome } = this.journey.delivery;
@@ -275,7 +168,7 @@ function named(fact) {
 function received({ fact, sent, received, state }) {
   if (received === undefined) return html`<span class="same">nothing</span>`;
   // Line breaks of PEM, like the order of names, may differ though what they say is the same.
-  if (received === sent || (fact === "certificate" && state === "confirmed")) return html`<span class="same">the same</span>`;
+  if (received === sent || (isPem(sent) && state === "confirmed")) return html`<span class="same">the same</span>`;
   return value(fact, received);
 }
 
@@ -286,11 +179,16 @@ function received({ fact, sent, received, state }) {
 function value(fact, text) {
   if (!text) return html`<span class="same">empty</span>`;
   if (fact === "subjectAlternativeNames" || fact === "domain" || fact === "san") return text.split(",").join(", ");
-  if (fact !== "certificate") return text;
+  if (!isPem(text)) return text;
   return html`<details>
     <summary>${count(text.split("-----BEGIN CERTIFICATE-----").length - 1, "certificate")}</summary>
     <code class="exact">${text}</code>
   </details>`;
+}
+
+/** @param {string} text */
+function isPem(text) {
+  return text.includes("-----BEGIN CERTIFICATE-----");
 }
 
 /** @param {Confirmation["state"]} state */

@@ -133,7 +133,7 @@ class WhatItIs extends JourneyElement {
         <div><strong>No private key.</strong> A server certificate is sent together with its key.</div>
       </div>`;
     }
-    const facts = [own.algorithm, own.curve ?? (own.size ? `${own.size} bits` : ""), forms[own.form]].filter(Boolean).join(", ");
+    const facts = new Set([own.algorithm, own.curve ?? (own.size ? `${own.size} bits` : ""), forms[own.form]].filter(Boolean));
     const [tone, icon, words] = {
       match: ["good", check, "The private key belongs to this certificate."],
       mismatch: ["bad", cross, "The private key belongs to another certificate."],
@@ -142,7 +142,7 @@ class WhatItIs extends JourneyElement {
     return html`<div class="message key ${tone}" data-testid="key" data-match=${match.state}>
       ${icon}
       <div>
-        <p><strong>${words}</strong> <span class="quiet">${facts}</span></p>
+        <p><strong>${words}</strong> <span class="quiet">${[...facts].join(", ")}</span></p>
         <p class="small quiet">${sentence(match.reason)}</p>
         ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>` : nothing}
       </div>

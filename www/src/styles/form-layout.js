@@ -71,7 +71,7 @@ export const formLayout = css`
   }
   .about {
     margin: -8px 0 14px;
-    max-width: 62ch;
+    max-width: 84ch;
   }
   details {
     margin-top: 12px;
