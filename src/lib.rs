@@ -24,6 +24,7 @@ pub mod pkcs12;
 pub mod chain;
 pub mod bundle;
 pub mod finding;
+pub mod difference;
 pub mod edit;
 pub mod request;
 pub mod endpoint;
