@@ -62,7 +62,8 @@ export type ErrorCode =
   | "RELAY_REFUSED"
   | "NETWORK_FAILED"
   | "CANCELLED"
-  | "TIME_INVALID";
+  | "TIME_INVALID"
+  | "RECORD_INVALID";
 
 /** A place in what was given: any part may be missing. */
 export interface Place {
