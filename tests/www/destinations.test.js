@@ -62,7 +62,14 @@ test("nothing typed is nothing sent", () => {
 });
 
 test("ELB: prose as typed, and an empty source is not an absent one", () => {
-  const values = { ...project, name: " www ", domain: null, source: "none", scmCertificateId: " s ", protectionStatus: "consoleProtection" };
+  const values = {
+    ...project,
+    name: " www ",
+    domain: null,
+    source: "none",
+    scmCertificateId: " s ",
+    protectionStatus: "consoleProtection",
+  };
   assert.deepEqual(operation("elb", { ...values, protectionReason: null, keyForm: "traditional" }), {
     kind: "elb",
     region: "cn-north-4",
@@ -80,7 +87,13 @@ test("ELB: prose as typed, and an empty source is not an absent one", () => {
 });
 
 test("API Gateway: what is there now goes along as an object, and the CA as it was pasted", () => {
-  const values = { name: "cert_demo", "current.name": "old", "current.hasTrustedRootCa": "true", trustedRootCa: "PEM\n", algorithmType: "SM2" };
+  const values = {
+    name: "cert_demo",
+    "current.name": "old",
+    "current.hasTrustedRootCa": "true",
+    trustedRootCa: "PEM\n",
+    algorithmType: "SM2",
+  };
   assert.deepEqual(operation("apig", { ...project, ...values }), {
     kind: "apig",
     region: "cn-north-4",

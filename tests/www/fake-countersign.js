@@ -153,7 +153,12 @@ export function fakeCountersign() {
       };
     },
     /** @param {any} signed @param {any} reply @param {{ now: number }} options */
-    diagnose: (signed, reply, { now }) => ({ cause: "key", message: `${signed.signedAt} ${reply.status} ${now}`, remedy: "", differences: [] }),
+    diagnose: (signed, reply, { now }) => ({
+      cause: "key",
+      message: `${signed.signedAt} ${reply.status} ${now}`,
+      remedy: "",
+      differences: [],
+    }),
     record: (/** @type {any} */ { bundle, outcome, ...parts }) =>
       JSON.stringify({ ...parts, bundle: bundle?.certificatePem, state: outcome.state }),
     signRecord: async (/** @type {string} */ record, /** @type {FakeBundle} */ bundle) => `signed with ${bundle.certificatePem}: ${record}`,

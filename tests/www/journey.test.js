@@ -232,7 +232,10 @@ test("name, description and domain can change without a certificate, until one i
 test("files: text is for the field, DER becomes PEM, and the rest is kept aside and read", async () => {
   const { journey, bundles } = await begin();
   assert.equal(await journey.certificate.add([new File(["\ufeffLEAF\r\n"], "a.pem"), new File(["KEY"], "b.key")]), "\ufeffLEAF\r\nKEY\n");
-  assert.equal(await journey.certificate.add([new File(["\u0000der"], "c.der")]), "-----BEGIN CERTIFICATE-----\nAGRlcg==\n-----END CERTIFICATE-----\n");
+  assert.equal(
+    await journey.certificate.add([new File(["\u0000der"], "c.der")]),
+    "-----BEGIN CERTIFICATE-----\nAGRlcg==\n-----END CERTIFICATE-----\n",
+  );
   assert.equal(
     await journey.certificate.add([new File(["\u0000KEY"], "c.key")]),
     "-----BEGIN EC PRIVATE KEY-----\nAEtFWQ==\n-----END EC PRIVATE KEY-----\n",

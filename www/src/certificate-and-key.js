@@ -44,7 +44,12 @@ export class CertificateAndKey extends JourneyElement {
     const note = lookedAt[journey.kind];
     const example = examples[journey.destination.example(journey.form)];
     return html`${
-        note ? html`<div class="message note looked-at" data-testid="looked-at">${info}<div>${note}</div></div>` : nothing
+        note
+          ? html`<div class="message note looked-at" data-testid="looked-at">
+              ${info}
+              <div>${note}</div>
+            </div>`
+          : nothing
       }<certificate-field
         .journey=${journey}
         .input=${journey.certificate}
@@ -83,7 +88,9 @@ export class CertificateAndKey extends JourneyElement {
   get #label() {
     const { journey } = this;
     if (!journey.sendsPair) return "A certificate to look at";
-    return journey.takesSecondPair ? "The first pair: the certificate and key that sign" : "Certificate, chain and private key, in any order";
+    return journey.takesSecondPair
+      ? "The first pair: the certificate and key that sign"
+      : "Certificate, chain and private key, in any order";
   }
 
   #detailsOnly() {

@@ -85,7 +85,9 @@ export class CertificateField extends JourneyElement {
         </span>
         ${
           this.offer
-            ? html`<button type="button" data-testid="${this.name}example" @click=${() => this.#replace(this.example)}>${this.offer}</button>`
+            ? html`<button type="button" data-testid="${this.name}example" @click=${() => this.#replace(this.example)}>
+                ${this.offer}
+              </button>`
             : nothing
         }
         <button type="button" class="plain clear" data-testid="${this.name}clear" @click=${this.#clear} ?disabled=${input.isEmpty}>
@@ -136,9 +138,7 @@ export class CertificateField extends JourneyElement {
           <div>
             <strong>${aside.name}</strong>, ${size(aside.size)}. Kept beside the field, as it is; it is read together with the text.
           </div>
-          <button type="button" @click=${() => input.remove(aside)}>
-            Remove<span class="visually-hidden"> ${aside.name}</span>
-          </button>
+          <button type="button" @click=${() => input.remove(aside)}>Remove<span class="visually-hidden"> ${aside.name}</span></button>
         </div>`,
     );
   }
@@ -183,7 +183,7 @@ export class CertificateField extends JourneyElement {
         ? html`<div class="message warn" data-testid="no-certificate">
             ${info}
             <div>
-              ${inspection.keys.length ? "There is a private key here, and no certificate. Add it." : "There is no certificate in this text."}
+              ${inspection.keys.length ? "There is a private key and no certificate. Add it." : "There is no certificate in this text."}
             </div>
           </div>`
         : nothing

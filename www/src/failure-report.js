@@ -85,28 +85,28 @@ class FailureReport extends JourneyElement {
     if (!failure) return nothing;
     const { code, message, cause, meaning, remedy, encodedAuthorizationMessage: encoded } = failure;
     return html`<div class="failure" data-testid="failure" data-code=${code} data-cause=${cause}>
-        <div class="head">
-          <span class="tag">${causes[cause]}</span>
-          <div class="segments" role="radiogroup" aria-label="Language of the explanation">
-            ${this.#language("en", "English")}${this.#language("zh", "中文")}
-          </div>
+      <div class="head">
+        <span class="tag">${causes[cause]}</span>
+        <div class="segments" role="radiogroup" aria-label="Language of the explanation">
+          ${this.#language("en", "English")}${this.#language("zh", "中文")}
         </div>
-        ${diagnosis ? this.#diagnosis(diagnosis) : nothing}
-        <div lang=${delivery.language}>
-          ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${spoken(meaning)}</p>` : nothing}
-          ${remedy ? html`<p data-testid="remedy">${spoken(remedy)}</p>` : nothing}
-        </div>
-        <p class="words quiet small"><code>${code}</code> ${message}</p>
-        ${
-          encoded
-            ? html`<details class="permission">
-                <summary>The refusal, encoded</summary>
-                <p class="small quiet">The identity service decodes it into the permission that is missing.</p>
-                <code class="exact">${encoded}</code> <copy-button .text=${encoded} what="encoded refusal"></copy-button>
-              </details>`
-            : nothing
-        }
-      </div>`;
+      </div>
+      ${diagnosis ? this.#diagnosis(diagnosis) : nothing}
+      <div lang=${delivery.language}>
+        ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${spoken(meaning)}</p>` : nothing}
+        ${remedy ? html`<p data-testid="remedy">${spoken(remedy)}</p>` : nothing}
+      </div>
+      <p class="words quiet small"><code>${code}</code> ${message}</p>
+      ${
+        encoded
+          ? html`<details class="permission">
+              <summary>The refusal, encoded</summary>
+              <p class="small quiet">The identity service decodes it into the permission that is missing.</p>
+              <code class="exact">${encoded}</code> <copy-button .text=${encoded} what="encoded refusal"></copy-button>
+            </details>`
+          : nothing
+      }
+    </div>`;
   }
 
   /**

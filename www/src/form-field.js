@@ -66,7 +66,9 @@ class FormField extends LitElement {
         ${this.#below(field)}
       </fieldset>`;
     }
-    return html`<div class="field">${this.#title(field)}${choices ? this.#list(field, choices) : this.#input(field)}${this.#below(field)}</div>`;
+    return html`<div class="field">
+      ${this.#title(field)}${choices ? this.#list(field, choices) : this.#input(field)}${this.#below(field)}
+    </div>`;
   }
 
   /** @param {Field} field */
@@ -121,7 +123,11 @@ class FormField extends LitElement {
   /** @param {Field} field */
   #input({ path, label, kind, absent, clear, placeholder = "" }) {
     const { mode, value } = this.state;
-    const standing = { keep: leftOut[absent ?? ""] ?? "", set: placeholder, clear: clear?.value === null ? "Sent as null" : "Will be emptied" };
+    const standing = {
+      keep: leftOut[absent ?? ""] ?? "",
+      set: placeholder,
+      clear: clear?.value === null ? "Sent as null" : "Will be emptied",
+    };
     return html`<input
         id=${path}
         class=${kind === "prose" ? "prose" : ""}

@@ -99,7 +99,10 @@ class OldAndNew extends JourneyElement {
       ${
         comparison.error
           ? html`<div class="remarks">
-              <div class="message bad" data-testid="comparison-error">${cross}<div>${sentence(comparison.error.message)}</div></div>
+              <div class="message bad" data-testid="comparison-error">
+                ${cross}
+                <div>${sentence(comparison.error.message)}</div>
+              </div>
             </div>`
           : nothing
       }
@@ -124,7 +127,13 @@ class OldAndNew extends JourneyElement {
           The certificate there now, and the one to be sent
         </caption>
         <tbody>
-          ${row("Names", changes(names.gained.map(({ value }) => value), names.lost.map(({ value }) => value)))}
+          ${row(
+            "Names",
+            changes(
+              names.gained.map(({ value }) => value),
+              names.lost.map(({ value }) => value),
+            ),
+          )}
           ${row("Issuer", change(issuer))}
           ${row("Key", html`${change(publicKey)}${keyReused ? ", the same key as before" : ", a new key"}`)}
           ${row("Signature", change(signatureAlgorithm))}
@@ -161,7 +170,9 @@ function row(fact, content) {
 
 /** @param {{ changed: boolean, from: string, to: string }} fact */
 function change({ changed, from, to }) {
-  return changed ? html`<del>${from || "none"}</del> <span aria-label="becomes">→</span> ${to || "none"}` : html`${to || "none"}, as before`;
+  return changed
+    ? html`<del>${from || "none"}</del> <span aria-label="becomes">→</span> ${to || "none"}`
+    : html`${to || "none"}, as before`;
 }
 
 /**

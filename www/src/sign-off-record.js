@@ -89,7 +89,10 @@ class SignOffRecord extends JourneyElement {
       </div>
       ${
         this.failure
-          ? html`<div class="message bad" role="alert" data-testid="record-error">${cross}<div>${sentence(this.failure)}</div></div>`
+          ? html`<div class="message bad" role="alert" data-testid="record-error">
+              ${cross}
+              <div>${sentence(this.failure)}</div>
+            </div>`
           : nothing
       }
     </section>`;

@@ -121,7 +121,9 @@ class SignOff extends JourneyElement {
   #rules({ rules }) {
     const { version, ran, notApplicable, notChecked } = rules;
     return html`<details class="rules" data-testid="rules">
-      <summary>${count(ran, "rule")} ran, ${notApplicable.length} not applicable, ${notChecked.length} not checked; rules ${version}</summary>
+      <summary>
+        ${count(ran, "rule")} ran, ${notApplicable.length} not applicable, ${notChecked.length} not checked; rules ${version}
+      </summary>
       ${
         notChecked.length
           ? html`<h3>Not checked, which is not the same as passed</h3>

@@ -88,7 +88,7 @@ class WhatItIs extends JourneyElement {
   ];
 
   render() {
-    const { now, sendsPair } = this.journey;
+    const { now } = this.journey;
     const { inspection } = this.journey.certificate;
     if (!inspection?.certificates.length) return nothing;
     const { chain, certificates } = inspection;
@@ -118,8 +118,11 @@ class WhatItIs extends JourneyElement {
             </div>`
           : nothing
       }
-      ${this.#repairs(inspection)} ${this.#encryption()}
-      ${sendsPair ? html`<old-and-new .journey=${this.journey}></old-and-new>` : nothing}`;
+      ${this.#repairs(inspection)} ${this.#encryption()} ${this.#comparison()}`;
+  }
+
+  #comparison() {
+    return this.journey.sendsPair ? html`<old-and-new .journey=${this.journey}></old-and-new>` : nothing;
   }
 
   /** @param {Inspection} inspection */

@@ -1,4 +1,4 @@
-/** API Gateway: every field of its call that modifies an SSL certificate, as a table. @import { Destination } from "../destination.js" */
+/** API Gateway: the fields of its call that modifies an SSL certificate, as a table. @import { Destination } from "../destination.js" */
 import { keyForm, projectId, region } from "../field.js";
 
 /** @param {import("../field.js").Form} form */

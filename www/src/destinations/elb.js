@@ -1,4 +1,4 @@
-/** Elastic Load Balance: every field of its call that updates a certificate, as a table. @import { Destination } from "../destination.js" */
+/** Elastic Load Balance: the fields of its call that updates a certificate, as a table. @import { Destination } from "../destination.js" */
 import { keyForm, projectId, region } from "../field.js";
 
 const since = "client library 3.1.219";

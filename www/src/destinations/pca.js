@@ -1,4 +1,4 @@
-/** Private CA: every field of its call that activates a subordinate CA, as a table. @import { Destination } from "../destination.js" */
+/** Private CA: the fields of its call that activates a subordinate CA, as a table. @import { Destination } from "../destination.js" */
 import { onOff, region } from "../field.js";
 
 const library = "client library 3.1.219";
@@ -65,7 +65,7 @@ export const pca = {
           initial: { mode: "set" },
           needed: "a path length",
           placeholder: "0 to 6",
-          hint: "How many CAs may stand below it. 0: it issues to servers and devices only. Leaving it out is newer than the document of 2023-06-29.",
+          hint: "How many CAs may stand below it; 0 means none. The document asks for it, the page of 2025-11-28 no longer does.",
         },
         { path: "validity.value", label: "Valid for", kind: "number", needed: "how long it is valid", placeholder: "10" },
         {
@@ -101,7 +101,9 @@ export const pca = {
     },
     {
       fold: "More fields",
-      note: "Newer than the document of 2023-06-29. What is left blank is not sent. A CA paid by the month or year needs its type, its key algorithm and its name here.",
+      note:
+        "Newer than the document of 2023-06-29. What is blank is not sent. " +
+        "A CA that is paid by the month or year needs its type, key algorithm and name here.",
       fields: [
         {
           path: "type",
@@ -168,4 +170,3 @@ export const pca = {
     },
   target: "caId",
 };
-
