@@ -152,7 +152,7 @@ export class Bundle {
  */
 export function review(operation, { bundle, encryption, now, refuse = [] }) {
   check("review");
-  return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse);
+  return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), texts(refuse));
 }
 
 /**
@@ -162,7 +162,7 @@ export function review(operation, { bundle, encryption, now, refuse = [] }) {
  */
 export function prepare(operation, { bundle, encryption, now, refuse = [], acknowledge = [] }) {
   check("prepare");
-  return wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse, acknowledge);
+  return wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), texts(refuse), texts(acknowledge));
 }
 
 /**
@@ -217,7 +217,7 @@ export function diagnose(signed, answer, { now }) {
  */
 export function readOutcome(operation, answer, { bundle, encryption, refuse = [], language } = {}) {
   check("readOutcome");
-  return wasm.readOutcome(operation, answer, Bundle.handle(bundle), Bundle.handle(encryption), refuse, language === "zh");
+  return wasm.readOutcome(operation, answer, Bundle.handle(bundle), Bundle.handle(encryption), texts(refuse), language === "zh");
 }
 
 /**
@@ -239,7 +239,7 @@ export function record({ bundle, encryption, now, refuse = [], acknowledge = [],
   const { state, status, requestId, failure } = outcome ?? {};
   const ending = outcome && { state, status, requestId, failure: failure && { code: failure.code } };
   const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
-  return wasm.record({ ...given, outcome: ending }, signing, second, instant(now), refuse, acknowledge);
+  return wasm.record({ ...given, outcome: ending }, signing, second, instant(now), texts(refuse), texts(acknowledge));
 }
 
 /**
@@ -277,7 +277,7 @@ export async function verifyRecordSignature(jws) {
  */
 export function admit({ method, host, path, hosts = [] }) {
   check("admit");
-  return { kind: /** @type {Operation["kind"]} */ (wasm.admit(method, host, path, hosts)) };
+  return { kind: /** @type {Operation["kind"]} */ (wasm.admit(String(method), String(host), String(path), texts(hosts))) };
 }
 
 /**
@@ -303,7 +303,7 @@ async function withSecret(password, use) {
  */
 export function regions(kind) {
   check("regions");
-  return wasm.regions(kind);
+  return wasm.regions(String(kind));
 }
 
 /**
@@ -341,6 +341,14 @@ function bytes(input) {
  */
 function text(value) {
   return value === undefined || value === null ? undefined : String(value);
+}
+
+/**
+ * @param {unknown} list of codes or hosts
+ * @returns {string[]}
+ */
+function texts(list) {
+  return Array.isArray(list) ? list.map(String) : [];
 }
 
 /**

@@ -576,12 +576,12 @@ export interface Diagnosis {
   /** What to do. */
   remedy: string;
   /** The lines in which our canonical request and the gateway's differ; empty where it does not say what it saw. */
-  differences: Difference[];
+  differences: LineDifference[];
   /** How far our clock is ahead of the gateway's, when the answer says its time; negative when it is behind. */
   skewSeconds?: number;
 }
 
-export interface Difference {
+export interface LineDifference {
   /** Of our canonical request, or of the gateway's when ours has no such header; from 1. */
   line: number;
   /** Empty when we have no such header. */
