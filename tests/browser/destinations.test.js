@@ -79,6 +79,18 @@ test("Private CA: a start time goes out as milliseconds", async () => {
   assert.equal(JSON.parse(relayed()[0] ?? "").validity.start_from, Date.parse(`${start}Z`));
 });
 
+test("Private CA: when no answer comes, nobody is told to try again blindly", async () => {
+  await page().route("**/relay/**", (route) => route.abort());
+  await choose("kind-pca");
+  await part("sandbox-destination").click();
+  await send();
+  await standing("send-error", "code", "NETWORK_FAILED").waitFor();
+  assert.equal(
+    await part("silence").textContent(),
+    "It may have arrived all the same. An activation cannot be taken back: look at the CA’s state before you send it again.",
+  );
+});
+
 test("what was typed for one destination is there after another was looked at", async () => {
   await part("region").fill("eu-west-101");
   await part("projectId").fill("typed");

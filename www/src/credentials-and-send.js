@@ -138,13 +138,18 @@ class CredentialsAndSend extends JourneyElement {
   }
 
   #error() {
-    const { credentialsError, delivery } = this.journey;
+    const { credentialsError, delivery, kind } = this.journey;
     const error = credentialsError ?? delivery.error;
     if (!error) return nothing;
     const calm = error.code === "CANCELLED";
+    // Without an answer nobody knows whether the request arrived.
+    const silent = calm || error.code === "NETWORK_FAILED";
     return html`<div class="message ${calm ? "note" : "bad"}" role="alert" data-testid="send-error" data-code=${error.code}>
       ${calm ? info : cross}
-      <div>${sentence(error.message)}</div>
+      <div>
+        <p>${sentence(error.message)}</p>
+        ${silent ? html`<p data-testid="silence">${silence(kind)}</p>` : nothing}
+      </div>
     </div>`;
   }
 
@@ -178,6 +183,13 @@ class CredentialsAndSend extends JourneyElement {
     const { accessKey, secretKey, token } = sandbox.demo;
     this.journey.authenticate({ accessKey, secretKey, token, securityToken: "" });
   }
+}
+
+/** @param {import("./destination.js").Kind} kind */
+function silence(kind) {
+  return kind === "pca"
+    ? "It may have arrived all the same. An activation cannot be taken back: look at the CA’s state before you send it again."
+    : "It may have arrived all the same. Sending it again does no harm.";
 }
 
 customElements.define("credentials-and-send", CredentialsAndSend);
