@@ -140,6 +140,20 @@ export function fakeCountersign() {
       sent.push({ signed, options });
       return answer(signed, options);
     },
+    /** One attempt, as the real one makes it. @param {any[]} targets @param {any} options */
+    async deliver([target], { send, now, relay, signal, onProgress }) {
+      try {
+        const request = api.prepare(target.operation, target);
+        const signed = api.sign(request, target.credentials, { now: now(), region: target.operation.region });
+        onProgress({ target: 0, state: "sending", attempt: 1 });
+        const answer = await send(signed, { relay, signal });
+        const outcome = api.readOutcome(target.operation, answer, target);
+        const diagnosis = answer.status === 401 ? api.diagnose(signed, answer, { now: now() }) : undefined;
+        return [{ state: outcome.state, outcome, attempts: 1, findings: [], diagnosis }];
+      } catch (error) {
+        return [{ state: "unknown", error, attempts: 1, findings: [] }];
+      }
+    },
     /** @param {any} _operation @param {any} reply @param {any} context */
     readOutcome(_operation, reply, { bundle, language }) {
       if (bundle?.freed) throw failure("BUNDLE_RELEASED", "Read after free.");

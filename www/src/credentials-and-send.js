@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { sentence } from "./words.js";
+import { count, sentence } from "./words.js";
 import { cross, info, send } from "./icons.js";
 
 /** @typedef {import("./keyring.js").Keyring} Keyring */
@@ -159,7 +159,7 @@ class CredentialsAndSend extends JourneyElement {
     if (journey.delivery.sending) {
       return html`<div class="progress" role="progressbar" aria-label="Sending"></div>
         <div class="go">
-          <p>Waiting for <strong>${host}</strong> to answer.</p>
+          <p data-testid="progress">${waitingFor(host, journey.delivery.progress)}</p>
           <button type="button" data-testid="cancel" @click=${() => journey.delivery.cancel()}>Cancel</button>
         </div>`;
     }
@@ -190,6 +190,16 @@ function silence(kind) {
   return kind === "pca"
     ? "It may have arrived all the same. An activation cannot be taken back: look at the CA’s state before you send it again."
     : "It may have arrived all the same. Sending it again does no harm.";
+}
+
+/**
+ * @param {string} host
+ * @param {import("countersign").Progress | undefined} progress
+ */
+function waitingFor(host, progress) {
+  if (progress?.state !== "waiting" || !progress.wait) return html`Waiting for <strong>${host}</strong> to answer.`;
+  const seconds = count(Math.max(1, Math.round(progress.wait / 1000)), "second");
+  return html`Attempt ${progress.attempt} did not get through. Trying <strong>${host}</strong> again in ${seconds}.`;
 }
 
 customElements.define("credentials-and-send", CredentialsAndSend);

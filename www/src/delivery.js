@@ -1,9 +1,9 @@
 /**
- * Step 6 and 7: a cleared operation and credentials in; the request goes out once more signed with the time of now, and what came back,
- * explained in both languages, stays here as the proof.
+ * Step 6 and 7: a cleared operation and credentials in; the request goes out once more signed with the time of now, again where that is
+ * safe, and what came back, explained in both languages, stays here as the proof.
  *
- * @import { Answer, Bundle, CountersignError, Credentials, Diagnosis, Operation, Outcome, PreparedRequest } from "countersign"
- * @import { SignedRequest } from "countersign"
+ * @import { Answer, Bundle, CountersignError, Credentials, Diagnosis, Finding, Operation, Outcome, PreparedRequest } from "countersign"
+ * @import { Progress, SignedRequest } from "countersign"
  * @import { Api } from "./journey.js"
  */
 import { asError } from "./words.js";
@@ -26,6 +26,8 @@ import { asError } from "./words.js";
  * @property {Record<Language, Outcome>} outcomes
  * @property {Diagnosis} [diagnosis] why the credentials were not taken
  * @property {{ bundle?: string, encryption?: string }} certificates what it was sent with, as PEM
+ * @property {Finding[]} findings what to know about the way there
+ * @property {number} attempts how often it was sent
  * @property {string[]} scrubbed
  * @property {string} sentAt
  * @property {string} url
@@ -37,6 +39,8 @@ const relay = "/relay";
 
 export class Delivery {
   sending = false;
+  /** How far it is, while it is under way. @type {Progress | undefined} */
+  progress;
   /** @type {CountersignError | undefined} */
   error;
   /** @type {Proof | undefined} */
@@ -84,7 +88,7 @@ export class Delivery {
     const abort = new AbortController();
     this.#abort = abort;
     this.sending = true;
-    this.error = this.proof = undefined;
+    this.error = this.proof = this.progress = undefined;
     this.#changed();
     try {
       const proof = await this.#exchange(api, parcel, onSigned, abort.signal);
@@ -110,23 +114,42 @@ export class Delivery {
    */
   async #exchange(api, { credentials, ...parcel }, onSigned, signal) {
     const { operation, context, acknowledge, shown } = parcel;
-    // Time has passed since the review: a certificate may have expired under the reader's eyes.
-    const request = api.prepare(operation, { ...context, acknowledge, now: this.#now() });
-    if (request.bodySha256 !== shown.bodySha256 || request.url !== shown.url) throw new Error("The request is no longer the one shown.");
-    const signed = api.sign(request, credentials, { now: this.#now(), region: operation.region });
-    onSigned(signed);
     const certificates = { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem };
-    const answer = await api.send(signed, { relay, signal });
-    const read = (/** @type {Language} */ language) => api.readOutcome(operation, answer, { ...context, language });
+    /** @type {Answer | undefined} */
+    let answer;
+    /** @type {Api["send"]} */
+    const send = async (signed, options) => {
+      // Time has passed since the review, and it was prepared anew.
+      if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw new Error("The request is no longer the one shown.");
+      // What was sent is wiped; the page goes on showing it.
+      onSigned({ ...signed, body: signed.body.slice() });
+      answer = await api.send(signed, options);
+      return answer;
+    };
+    const [delivery] = await api.deliver([{ ...context, operation, acknowledge, credentials }], {
+      relay,
+      signal,
+      send,
+      now: this.#now,
+      onProgress: (progress) => {
+        this.progress = progress;
+        this.#changed();
+      },
+    });
+    if (!delivery || delivery.error || !answer) throw delivery?.error ?? new Error("Nothing was sent.");
+    const answered = answer;
+    const read = (/** @type {Language} */ language) => api.readOutcome(operation, answered, { ...context, language });
     return {
       parcel,
       outcomes: { en: read("en"), zh: read("zh") },
-      diagnosis: answer.status === 401 ? api.diagnose(signed, answer, { now: this.#now() }) : undefined,
+      diagnosis: delivery.diagnosis,
+      findings: delivery.findings,
+      attempts: delivery.attempts,
       certificates,
-      scrubbed: answer.scrubbed,
+      scrubbed: answered.scrubbed,
       sentAt: new Date(this.#now()).toISOString(),
-      url: request.url,
-      bodySha256: request.bodySha256,
+      url: shown.url,
+      bodySha256: shown.bodySha256,
     };
   }
 

@@ -39,7 +39,7 @@ class ProofOfArrival extends JourneyElement {
     return html`${this.#verdict(outcome)} <failure-report .journey=${this.journey}></failure-report> ${this.#table(outcome)}
       <answer-fields .result=${outcome.result}></answer-fields>
       <div class="notices">
-        ${outcome.findings.map(
+        ${[...proof.findings, ...outcome.findings].map(
           (finding) =>
             html`<finding-card
               data-testid="outcome-finding"
@@ -66,7 +66,10 @@ class ProofOfArrival extends JourneyElement {
             : nothing
         }
         <dt>Answered</dt>
-        <dd>${proof.sentAt.replace("T", " ").replace(/\.\d+Z$/, " UTC")}, status ${outcome.status}</dd>
+        <dd>
+          ${proof.sentAt.replace("T", " ").replace(/\.\d+Z$/, " UTC")}, status
+          ${outcome.status}${proof.attempts > 1 ? `, at attempt ${proof.attempts}` : ""}
+        </dd>
         ${
           scrubbed.length
             ? html`<dt>Removed</dt>
