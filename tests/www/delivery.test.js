@@ -100,8 +100,8 @@ test("the record says what was sent, cleared and answered, and who wrote the not
   assert.equal(type, "application/json");
   const record = JSON.parse(text);
   assert.deepEqual(
-    [record.note, record.acknowledge, record.refuse, record.state, record.bundle, record.operation.certificateId],
-    ["CHG-7", ["validity.odd"], ["chain.reordered"], "confirmed", "LEAF KEY MESSY ODD", "c"],
+    [record.moduleSha256, record.note, record.acknowledge, record.refuse, record.state, record.bundle, record.operation.certificateId],
+    ["hash of the module", "CHG-7", ["validity.odd"], ["chain.reordered"], "confirmed", "LEAF KEY MESSY ODD", "c"],
   );
   assert.equal(text.includes("top secret"), false);
 });

@@ -82,6 +82,7 @@ export function fakeCountersign() {
   }
 
   const api = {
+    moduleSha256: "hash of the module",
     inspect,
     review,
     regions: (/** @type {string} */ kind) => [`region of ${kind}`],

@@ -14,7 +14,7 @@ import { emptyKeyring, toCredentials } from "./keyring.js";
 import { RecordFiles } from "./record-file.js";
 import { asError } from "./words.js";
 
-/** @typedef {typeof import("countersign")} Api */
+/** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
 
 /**
  * @typedef {object} Host

@@ -36,6 +36,7 @@ export class RecordFiles {
       outcome: proof.outcomes.en,
       now: sentAt,
       ...(note.trim() && { note: note.trim() }),
+      ...(api.moduleSha256 && { moduleSha256: api.moduleSha256 }),
       ...(previous && { previous }),
     });
     this.#last = { proof, text, previous };
