@@ -1,12 +1,35 @@
 // Certificates. In: PEM text. Out: the chain, leaf first, and the facts a service tells about it.
 
 import { AsnConvert } from "@peculiar/asn1-schema";
-import { Certificate, id_ce_subjectAltName, SubjectAlternativeName } from "@peculiar/asn1-x509";
+import { BasicConstraints, Certificate, SubjectAlternativeName } from "@peculiar/asn1-x509";
+import { id_ce_basicConstraints, id_ce_subjectAltName } from "@peculiar/asn1-x509";
+import { wholeDer } from "./der.js";
 import { ContentError } from "./errors.js";
 import { hex } from "./hex.js";
+import { keyType } from "./key.js";
 import { readPem } from "./pem.js";
 
-const COMMON_NAME = "2.5.4.3";
+/** X.520 attribute types. */
+const NAME_ATTRIBUTES = {
+  commonName: "2.5.4.3",
+  country: "2.5.4.6",
+  locality: "2.5.4.7",
+  state: "2.5.4.8",
+  organization: "2.5.4.10",
+  organizationalUnit: "2.5.4.11",
+};
+
+/** Named the way the API Gateway document does; an algorithm without a row goes by its identifier. */
+const SIGNATURE_ALGORITHMS = new Map([
+  ["1.2.840.113549.1.1.5", "SHA1-RSA"],
+  ["1.2.840.113549.1.1.11", "SHA256-RSA"],
+  ["1.2.840.113549.1.1.12", "SHA384-RSA"],
+  ["1.2.840.113549.1.1.13", "SHA512-RSA"],
+  ["1.2.840.10045.4.3.2", "ECDSA-SHA256"],
+  ["1.2.840.10045.4.3.3", "ECDSA-SHA384"],
+  ["1.2.840.10045.4.3.4", "ECDSA-SHA512"],
+  ["1.2.156.10197.1.501", "SM2-SM3"],
+]);
 
 /**
  * @typedef {object} ChainCertificate
@@ -48,8 +71,17 @@ export function checkChain(chain, depth) {
 /**
  * @typedef {object} CertificateFacts
  * @property {string} commonName the last one of the subject; empty when it has none
+ * @property {Record<keyof typeof NAME_ATTRIBUTES, string[]>} subject
+ * @property {string[]} issuerOrganization
+ * @property {boolean} hasAlternativeNames any at all
  * @property {string[]} domainNames the DNS names among the subject alternative names
- * @property {string} notAfter `2045-11-17T13:25:47Z`
+ * @property {number} notBefore milliseconds since 1970
+ * @property {number} notAfter milliseconds since 1970
+ * @property {number} version 1, 2 or 3
+ * @property {string} serialNumber decimal
+ * @property {string} signatureAlgorithm such as `SHA256-RSA`
+ * @property {"RSA" | "ECC" | "SM2" | "DSA" | "other"} keyType
+ * @property {boolean} isAuthority
  * @property {string} fingerprint SHA-1, lower-case hex
  */
 
@@ -58,14 +90,25 @@ export function checkChain(chain, depth) {
  * @returns {Promise<CertificateFacts>}
  */
 export async function describe({ der, certificate }) {
-  const { subject, validity, extensions } = certificate.tbsCertificate;
+  const { tbsCertificate, signatureAlgorithm } = certificate;
+  const { subject, issuer, validity, subjectPublicKeyInfo, serialNumber, version } = tbsCertificate;
   const fingerprint = hex(await crypto.subtle.digest("SHA-1", der));
   try {
-    const attributes = [...subject].flatMap((relative) => [...relative]);
+    const names = attributes(subject);
+    const alternatives = alternativeNames(extension(certificate, id_ce_subjectAltName));
     return {
-      commonName: attributes.filter(({ type }) => type === COMMON_NAME).pop()?.value.toString() ?? "",
-      domainNames: domainNames([...(extensions ?? [])].find(({ extnID }) => extnID === id_ce_subjectAltName)),
-      notAfter: timeText(validity.notAfter.getTime().getTime()),
+      commonName: names.commonName.at(-1) ?? "",
+      subject: names,
+      issuerOrganization: attributes(issuer).organization,
+      hasAlternativeNames: alternatives.length > 0,
+      domainNames: alternatives.flatMap(({ dNSName }) => (dNSName === undefined ? [] : [dNSName])),
+      notBefore: validity.notBefore.getTime().getTime(),
+      notAfter: validity.notAfter.getTime().getTime(),
+      version: version + 1,
+      serialNumber: BigInt(`0x0${hex(serialNumber)}`).toString(),
+      signatureAlgorithm: SIGNATURE_ALGORITHMS.get(signatureAlgorithm.algorithm) ?? signatureAlgorithm.algorithm,
+      keyType: keyType(subjectPublicKeyInfo),
+      isAuthority: isAuthority(extension(certificate, id_ce_basicConstraints)),
       fingerprint,
     };
   } catch {
@@ -74,28 +117,35 @@ export async function describe({ der, certificate }) {
 }
 
 /**
- * RFC 3339 text without fractions, the form of every time in an answer.
+ * RFC 3339 text without fractions.
  * @param {number} time milliseconds since 1970
  */
 export function timeText(time) {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
-/** @param {import("@peculiar/asn1-x509").Extension | undefined} extension */
-function domainNames(extension) {
-  if (extension === undefined) return [];
-  const names = AsnConvert.parse(extension.extnValue.buffer, SubjectAlternativeName);
-  return [...names].flatMap(({ dNSName }) => (dNSName === undefined ? [] : [dNSName]));
+/** @param {import("@peculiar/asn1-x509").Name} name */
+function attributes(name) {
+  const all = [...name].flatMap((relative) => [...relative]);
+  const values = (/** @type {string} */ wanted) => all.filter(({ type }) => type === wanted).map(({ value }) => value.toString());
+  const entries = Object.entries(NAME_ATTRIBUTES).map(([attribute, type]) => [attribute, values(type)]);
+  return /** @type {CertificateFacts["subject"]} */ (Object.fromEntries(entries));
 }
 
 /**
- * The parser stops at the end of the outermost value; bytes after it would go unnoticed.
- * @param {Uint8Array<ArrayBuffer>} der
+ * @param {Certificate} certificate
+ * @param {string} identifier
  */
-export function wholeDer(der) {
-  const [, first = 0] = der;
-  const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
-  const length = lengthBytes === 0 ? first : der.slice(2, 2 + lengthBytes).reduce((sum, byte) => sum * 256 + byte, 0);
-  if (2 + lengthBytes + length !== der.length) throw new RangeError("the outermost value does not end with the data");
-  return der;
+function extension({ tbsCertificate }, identifier) {
+  return [...(tbsCertificate.extensions ?? [])].find(({ extnID }) => extnID === identifier)?.extnValue.buffer;
+}
+
+/** @param {ArrayBuffer | undefined} value */
+function alternativeNames(value) {
+  return value === undefined ? [] : [...AsnConvert.parse(value, SubjectAlternativeName)];
+}
+
+/** @param {ArrayBuffer | undefined} value */
+function isAuthority(value) {
+  return value !== undefined && AsnConvert.parse(value, BasicConstraints).cA;
 }

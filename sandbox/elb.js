@@ -1,21 +1,27 @@
 // Elastic Load Balance: reading and updating a certificate. In: an authenticated call. Out: a CertificateInfo, or a Refusal.
 
+import { isOwnProject } from "./authentication.js";
 import { checkChain, describe, readCertificates, timeText } from "./certificate.js";
 import { domainProblem } from "./domain.js";
 import { ContentError, Refusal } from "./errors.js";
-import { checkPrivateKey } from "./key.js";
+import { isObject, parseJson } from "./json.js";
+import { checkPrivateKey, checkSm2PrivateKey } from "./key.js";
+
+/** @typedef {"server" | "client" | "server_sm"} CertificateType client: a set of authorities; server_sm: two SM2 pairs */
 
 /**
  * What a certificate is made from.
  * @typedef {object} CertificateSeed
  * @property {string} id
  * @property {string} projectId
- * @property {"server" | "client"} type
+ * @property {CertificateType} type
  * @property {string} [name]
  * @property {string} [description]
  * @property {string | null} [domain]
  * @property {string} certificate
  * @property {string | null} [privateKey]
+ * @property {string | null} [encryptionCertificate] of server_sm, whose other pair signs
+ * @property {string | null} [encryptionPrivateKey]
  * @property {string[]} [listeners] names of the listeners that use it
  */
 
@@ -27,6 +33,8 @@ import { checkPrivateKey } from "./key.js";
  * @property {string | null} domain
  * @property {string} certificate
  * @property {string | null} private_key
+ * @property {string | null} enc_certificate
+ * @property {string | null} enc_private_key
  * @property {string | null} scm_certificate_id
  * @property {string | null} source
  * @property {string} protection_status
@@ -37,7 +45,7 @@ import { checkPrivateKey } from "./key.js";
  * @typedef {object} StoredCertificate
  * @property {string} id
  * @property {string} projectId
- * @property {"server" | "client"} type
+ * @property {CertificateType} type
  * @property {string[]} listeners
  * @property {number} createdAt milliseconds since 1970
  * @property {number} updatedAt milliseconds since 1970
@@ -58,6 +66,8 @@ const PARAMETERS = {
   domain: { reset: null },
   certificate: { longest: 65536 },
   private_key: { longest: 8192 },
+  enc_certificate: { longest: 65536 },
+  enc_private_key: { longest: 8192 },
   scm_certificate_id: { reset: null },
   source: { values: ["", "scm"], reset: null },
   protection_status: { values: ["nonProtection", "consoleProtection"], reset: "nonProtection" },
@@ -70,7 +80,7 @@ export const elb = {
   algorithms: ["SDK-HMAC-SHA256"],
   operations: [
     { method: "GET", path: PATH, perform: async (call) => answer(find(call), call) },
-    { method: "PUT", path: PATH, perform: update },
+    { method: "PUT", path: PATH, perform: update, changes: true },
   ],
 };
 
@@ -79,10 +89,12 @@ export const elb = {
  * @param {number} now milliseconds since 1970
  * @returns {StoredCertificate}
  */
-export function store({ id, projectId, type, listeners = [], privateKey = null, ...seed }, now) {
+export function store({ id, projectId, type, listeners = [], ...seed }, now) {
   const { name = "", description = "", domain = null, certificate } = seed;
+  const { privateKey = null, encryptionCertificate = null, encryptionPrivateKey = null } = seed;
+  const keys = { private_key: privateKey, enc_certificate: encryptionCertificate, enc_private_key: encryptionPrivateKey };
   const bookkeeping = { scm_certificate_id: null, source: null, protection_status: "nonProtection", protection_reason: null };
-  const fields = { name, description, domain, certificate, private_key: privateKey, ...bookkeeping };
+  const fields = { name, description, domain, certificate, ...keys, ...bookkeeping };
   return { id, projectId, type, listeners, createdAt: now, updatedAt: now, fields };
 }
 
@@ -100,11 +112,9 @@ async function update(call) {
 }
 
 /** @param {import("./gateway.js").OperationCall} call */
-function find({ account, headers, params, state }) {
-  const claimed = headers.get("x-project-id") ?? params.project_id;
-  if (params.project_id !== account.projectId || claimed !== account.projectId) {
-    throw new Refusal(401, "ELB.1103", "Token invalid: it is not for the project in the URI.");
-  }
+function find(call) {
+  if (!isOwnProject(call)) throw new Refusal(401, "ELB.1103", "Token invalid: it is not for the project in the URI.");
+  const { params, state } = call;
   const stored = state.elb.certificates.get(params.certificate_id);
   if (stored?.projectId !== params.project_id) {
     throw new Refusal(404, "ELB.8904", `certificate ${params.certificate_id} could not be found.`);
@@ -120,8 +130,9 @@ function find({ account, headers, params, state }) {
  */
 function readChanges(body, { type, fields }) {
   const option = readOption(body);
-  for (const name of ["enc_certificate", "enc_private_key"]) {
-    if (option[name] !== undefined && option[name] !== null) throw invalid(name, "is for certificates of type server_sm only");
+  for (const name of type === "server_sm" ? [] : ["enc_certificate", "enc_private_key"]) {
+    if ((option[name] ?? null) !== null) throw invalid(name, "is for certificates of type server_sm only");
+    delete option[name];
   }
   const given = Object.keys(PARAMETERS).filter((name) => option[name] !== undefined);
   const changes = /** @type {Partial<Fields>} */ (Object.fromEntries(given.map((name) => [name, readParameter(name, option[name])])));
@@ -135,10 +146,19 @@ function readChanges(body, { type, fields }) {
     delete changes.domain;
     return changes;
   }
-  const [certificate, key] = [changes.certificate !== undefined, changes.private_key !== undefined];
-  if (key && !certificate) throw invalid("certificate", "is missing: it goes with private_key");
-  if (certificate && !key) throw invalid("private_key", "is missing: it goes with certificate");
+  checkTogether(changes, "certificate", "private_key");
+  checkTogether(changes, "enc_certificate", "enc_private_key");
   return changes;
+}
+
+/**
+ * @param {Partial<Fields>} changes
+ * @param {"certificate" | "enc_certificate"} certificate
+ * @param {"private_key" | "enc_private_key"} key
+ */
+function checkTogether(changes, certificate, key) {
+  if (changes[key] !== undefined && changes[certificate] === undefined) throw invalid(certificate, `is missing: it goes with ${key}`);
+  if (changes[certificate] !== undefined && changes[key] === undefined) throw invalid(key, `is missing: it goes with ${certificate}`);
 }
 
 /**
@@ -148,7 +168,7 @@ function readChanges(body, { type, fields }) {
 function readOption(body) {
   let request;
   try {
-    request = body.length === 0 ? null : JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    request = parseJson(body) ?? null;
   } catch {
     throw invalid("body", "is not JSON");
   }
@@ -174,22 +194,32 @@ function readParameter(name, value) {
 }
 
 /**
- * Checks the certificate and the key together. An expired certificate is accepted: no document says otherwise.
+ * Checks certificates and keys together. An expired certificate is accepted: no document says otherwise.
  * @param {Partial<Fields>} changes
  * @param {StoredCertificate} stored
  */
-async function checkContent({ certificate, private_key }, { type }) {
-  if (certificate === undefined) return;
+async function checkContent({ certificate, private_key, enc_certificate, enc_private_key }, { type }) {
   try {
-    const chain = readCertificates(certificate);
-    await describe(chain[0]);
-    // CA certificates are a set of anchors, not a chain.
-    if (type === "server") checkChain(chain, CHAIN_DEPTH);
-    if (private_key) await checkPrivateKey(private_key, chain[0].certificate.tbsCertificate.subjectPublicKeyInfo);
+    if (certificate !== undefined) await checkPair(certificate, private_key, type);
+    if (typeof enc_certificate === "string") await checkPair(enc_certificate, enc_private_key, type);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     throw new Refusal(400, "ELB.1011", `Private_key or certificate content is not valid: ${error.message}.`);
   }
+}
+
+/**
+ * @param {string} certificate
+ * @param {string | null | undefined} key
+ * @param {CertificateType} type
+ */
+async function checkPair(certificate, key, type) {
+  const chain = readCertificates(certificate);
+  await describe(chain[0]);
+  // CA certificates are a set of anchors, not a chain.
+  if (type !== "client") checkChain(chain, CHAIN_DEPTH);
+  const checkKey = type === "server_sm" ? checkSm2PrivateKey : checkPrivateKey;
+  if (typeof key === "string") await checkKey(key, chain[0].certificate.tbsCertificate.subjectPublicKeyInfo);
 }
 
 /**
@@ -202,29 +232,20 @@ async function answer(stored, { state, requestId }) {
   const certificate = {
     ...fields,
     private_key: state.echoPrivateKey ? fields.private_key : null,
+    enc_private_key: state.echoPrivateKey ? fields.enc_private_key : null,
     id,
     type,
     project_id: projectId,
     admin_state_up: true,
     created_at: timeText(createdAt),
     updated_at: timeText(updatedAt),
-    expire_time: notAfter,
+    expire_time: timeText(notAfter),
     common_name: commonName,
     fingerprint,
     subject_alternative_names: domainNames,
-    enc_certificate: null,
-    enc_private_key: null,
     enterprise_project_id: "0",
   };
   return { status: 200, body: { request_id: requestId, certificate } };
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Record<string, unknown>}
- */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -30,3 +30,11 @@ export class ContentError extends Error {
     this.problem = problem;
   }
 }
+
+/**
+ * The body of an error in API Gateway, IoT Device Access and Cloud Certificate Manager.
+ * @param {Refusal} refusal
+ */
+export function plainErrorBody({ code, message }) {
+  return { error_code: code, error_msg: message };
+}

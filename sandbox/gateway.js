@@ -2,6 +2,7 @@
 
 import { authenticate } from "./authentication.js";
 import { Refusal } from "./errors.js";
+import { answerInstead, takeTrouble } from "./faults.js";
 import { hex } from "./hex.js";
 
 /** @typedef {import("./signature.js").Call} Call */
@@ -9,15 +10,20 @@ import { hex } from "./hex.js";
 
 /**
  * @typedef {Call & { params: Record<string, string>, account: Account, state: State, now: number, requestId: string }} OperationCall
- * @typedef {{ status: number, body: object }} Answer
- * @typedef {{ method: string, path: string, perform: (call: OperationCall) => Promise<Answer> }} Operation
+ * @typedef {Call & Context & { now: number }} OpenCall
+ * @typedef {{ status: number, body?: object, headers?: Record<string, string> }} Answer
+ * @typedef {{ method: string, path: string, perform: (call: OperationCall) => Promise<Answer>, changes?: boolean }} Operation
+ * @typedef {{ method: string, path: string, open: (call: OpenCall) => Promise<Answer> }} OpenOperation without authentication
  */
 
 /**
  * @typedef {object} Service
  * @property {RegExp} hosts
  * @property {string[]} algorithms the signatures it accepts
- * @property {Operation[]} operations
+ * @property {(host: string) => string} [scope] what a derived signature has to be for
+ * @property {(reason: string) => Refusal} [refuse] how it says that it does not know the caller
+ * @property {(Operation | OpenOperation)[]} operations
+ * @property {(refusal: Refusal) => object} [errorBody] the body of its own errors; the gateway's form if absent
  */
 
 /**
@@ -29,14 +35,22 @@ import { hex } from "./hex.js";
  * @property {string} host
  * @property {string} path
  * @property {string} bodySha256 empty when the body was too large to be read
- * @property {number} status
+ * @property {number} status 0 when there was no answer
  * @property {string} [code] of the error
+ * @property {true} [effect] something was changed
+ * @property {string[]} [faults] that happened to it
  */
 
 /**
  * @typedef {object} State
- * @property {boolean} echoPrivateKey whether answers contain the private key, as the vendor's document shows
+ * @property {boolean} echoPrivateKey whether ELB's answers contain the private key, as the vendor's document shows
  * @property {{ certificates: Map<string, import("./elb.js").StoredCertificate> }} elb
+ * @property {{ certificates: Map<string, import("./apig.js").StoredCertificate>, instances: Set<string> }} apig
+ * @property {import("./iotda.js").IotdaState} iotda
+ * @property {{ authorities: Map<string, import("./pca.js").Authority> }} pca
+ * @property {import("./faults.js").Fault[]} faults what is to go wrong, see `faults.js`
+ * @property {number} requestCount how many requests came, dropped ones included
+ * @property {number} effectCount how many of them changed something
  * @property {LoggedRequest[]} requests the last thousand, oldest first
  */
 
@@ -44,55 +58,114 @@ import { hex } from "./hex.js";
  * @typedef {object} Context
  * @property {Service[]} services
  * @property {Account[]} accounts
+ * @property {Map<string, import("./authentication.js").IssuedToken>} tokens
  * @property {State} state
- * @property {() => number} now
+ * @property {() => number} clock
  * @property {() => string} randomId
+ * @property {(milliseconds: number) => Promise<void>} delay
  */
 
 const BODY_LIMIT = 12 * 1024 * 1024;
 const LOG_LIMIT = 1000;
+const BROKEN = "The connection broke before an answer came.";
 
 /**
  * @param {Request} request
  * @param {Context} context
  * @returns {Promise<Response>}
+ * @throws {TypeError} when a fault breaks the connection, as `fetch` does
  */
 export async function handle(request, context) {
   const { state, services } = context;
-  const [requestId, now] = [context.randomId(), context.now()];
+  const requestId = context.randomId();
   const url = new URL(request.url);
   // A page cannot set the Host header and a mounted handler has its own: whichever names a service counts.
   const host = [request.headers.get("host"), url.host].find((name) => services.some(({ hosts }) => hosts.test(name ?? ""))) ?? url.host;
-  const { method, headers } = request;
-  const log = { requestId, time: now, method, host, path: url.pathname, bodySha256: "" };
+  const { method } = request;
+  const trouble = takeTrouble(state.faults, { method, host, path: url.pathname });
+  if (trouble.delay > 0) await context.delay(trouble.delay);
+  const now = context.clock() + trouble.skew;
+  /** @type {LoggedRequest} */
+  const log = { requestId, time: now, method, host, path: url.pathname, bodySha256: "", status: 0 };
+  if (trouble.kinds.length > 0) log.faults = trouble.kinds;
+  const { ending } = trouble;
+  state.requestCount += 1;
+  if (ending?.kind === "drop") {
+    record(log, state);
+    throw new TypeError(BROKEN);
+  }
+  const service = services.find(({ hosts }) => hosts.test(host));
+  let answer;
   try {
     const body = await readBody(request);
     log.bodySha256 = hex(await crypto.subtle.digest("SHA-256", body));
-    const call = { method, url, host, headers, body, bodySha256: log.bodySha256 };
-    const { algorithms, operation, params } = route(call, services);
-    const account = await authenticate(call, { accounts: context.accounts, now, algorithms });
-    const answer = await operation.perform({ ...call, params, account, state, now, requestId });
-    return respond(answer, log, state);
+    const call = { method, url, ...arrived(request.headers, host, trouble.alterations), body, bodySha256: log.bodySha256 };
+    answer = answerInstead(ending, requestId) ?? (await serve(call, service, { ...context, now, requestId }, log));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { status, code, message } = error;
-    return respond({ status, body: { error_msg: message, error_code: code, request_id: requestId } }, { ...log, code }, state);
+    log.code = error.code;
+    answer = { status: error.status, body: errorBody(error, service, requestId) };
   }
+  const response = respond(answer, log, state);
+  if (ending?.kind === "dropAfter") throw new TypeError(BROKEN);
+  return response;
 }
 
 /**
  * @param {Call} call
- * @param {Service[]} services
+ * @param {Service | undefined} service
+ * @param {Context & { now: number, requestId: string }} context
+ * @param {LoggedRequest} log
+ * @returns {Promise<Answer>}
  */
-function route({ method, url, host }, services) {
-  for (const { hosts, algorithms, operations } of services) {
-    if (!hosts.test(host)) continue;
-    for (const operation of operations) {
-      const params = operation.method === method ? matchPath(operation.path, url.pathname) : undefined;
-      if (params !== undefined) return { algorithms, operation, params };
-    }
+async function serve(call, service, context, log) {
+  const { accounts, tokens, state, now, requestId } = context;
+  const { operation, params } = route(call, service);
+  if ("open" in operation) return operation.open({ ...call, ...context });
+  const { algorithms = [], refuse, scope } = service ?? {};
+  const account = await authenticate(call, { accounts, tokens, now, algorithms, scope: scope?.(log.host), refuse });
+  const answer = await operation.perform({ ...call, params, account, state, now, requestId });
+  if (operation.changes) {
+    log.effect = true;
+    state.effectCount += 1;
+  }
+  return answer;
+}
+
+/**
+ * @param {Call} call
+ * @param {Service | undefined} service
+ */
+function route({ method, url }, service) {
+  for (const operation of service?.operations ?? []) {
+    const params = operation.method === method ? matchPath(operation.path, url.pathname) : undefined;
+    if (params !== undefined) return { operation, params };
   }
   throw new Refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
+}
+
+/**
+ * The host and the headers as the service sees them.
+ * @param {Headers} sent
+ * @param {string} host
+ * @param {import("./faults.js").AlterHeader[]} alterations
+ */
+function arrived(sent, host, alterations) {
+  const headers = new Headers(sent);
+  for (const { name, value } of alterations) headers.set(name, value);
+  const seen = alterations.find(({ name }) => name.toLowerCase() === "host");
+  return { host: seen?.value ?? host, headers };
+}
+
+/**
+ * @param {Refusal} refusal
+ * @param {Service | undefined} service
+ * @param {string} requestId
+ */
+function errorBody(refusal, service, requestId) {
+  const { code, message } = refusal;
+  const own = code.startsWith("APIGW.") ? undefined : service?.errorBody;
+  return own?.(refusal) ?? { error_msg: message, error_code: code, request_id: requestId };
 }
 
 /**
@@ -135,12 +208,22 @@ async function readBody(request) {
 
 /**
  * @param {Answer} answer
- * @param {Omit<LoggedRequest, "status">} log
+ * @param {LoggedRequest} log
  * @param {State} state
  */
-function respond({ status, body }, log, { requests }) {
-  requests.push({ ...log, status });
+function respond({ status, body, headers = {} }, log, state) {
+  record({ ...log, status }, state);
+  const always = { Date: new Date(log.time).toUTCString(), "X-Request-Id": log.requestId };
+  if (body === undefined) return new Response(null, { status, headers: { ...always, ...headers } });
+  const typed = { ...always, "Content-Type": "application/json;charset=utf-8", ...headers };
+  return new Response(JSON.stringify(body), { status, headers: typed });
+}
+
+/**
+ * @param {LoggedRequest} log
+ * @param {State} state
+ */
+function record(log, { requests }) {
+  requests.push(log);
   if (requests.length > LOG_LIMIT) requests.shift();
-  const headers = { "Content-Type": "application/json;charset=utf-8", "X-Request-Id": log.requestId };
-  return new Response(JSON.stringify(body), { status, headers });
 }

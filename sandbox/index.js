@@ -1,27 +1,81 @@
-// A stand-in for the cloud services. In: a clock and, if you like, accounts and certificates. Out: a `fetch` and its state.
+// A stand-in for the cloud services. In: a clock and, if you like, accounts and what each service has. Out: a `fetch` and its state.
 // It shares no code with the Countersign crate, so that the one can be checked against the other.
 
-import { demoAccounts, demoCertificates } from "./demo.js";
-import { elb, store } from "./elb.js";
+import { apig, store as storeApig } from "./apig.js";
+import {
+  demo,
+  demoAccounts,
+  demoApigCertificates,
+  demoAuthorities,
+  demoCertificates,
+  demoInstances,
+  demoIotdaCertificates,
+} from "./demo.js";
+import { elb, store as storeElb } from "./elb.js";
 import { handle } from "./gateway.js";
+import { iam } from "./iam.js";
+import { iotda, iotdaInstance, store as storeIotda } from "./iotda.js";
+import { pca, store as storePca } from "./pca.js";
 
 export { demo } from "./demo.js";
 
 /**
- * @param {object} options
- * @param {() => number} options.now the clock: milliseconds since 1970
- * @param {import("./authentication.js").Account[]} [options.accounts] who may call; the demo accounts when absent
- * @param {import("./elb.js").CertificateSeed[]} [options.certificates] what ELB has; the demo certificates when absent
- * @param {() => string} [options.randomId] makes request ids; they count up from one when absent
+ * What a sandbox is made from. Everything but the clock may be absent; the demo's is taken then.
+ * @typedef {object} Options
+ * @property {() => number} now the clock: milliseconds since 1970
+ * @property {import("./authentication.js").Account[]} [accounts] who may call
+ * @property {import("./elb.js").CertificateSeed[]} [certificates] of ELB
+ * @property {import("./apig.js").CertificateSeed[]} [apigCertificates]
+ * @property {string[]} [gateways] ids of API Gateway's instances
+ * @property {import("./iotda.js").CertificateSeed[]} [iotdaCertificates]
+ * @property {import("./iotda.js").Instance[]} [instances] of IoTDA
+ * @property {import("./pca.js").AuthoritySeed[]} [authorities] of PCA
+ * @property {import("./faults.js").Fault[]} [faults] what is to go wrong; nothing when absent
+ * @property {() => string} [randomId] makes request ids and tokens; they count up from one when absent
+ * @property {(milliseconds: number) => Promise<void>} [delay] how a slow answer waits; with a timer when absent
+ */
+
+/**
+ * @param {Options} options
  * @returns {{ fetch: (request: Request) => Promise<Response>, state: import("./gateway.js").State }}
  */
-export function createSandbox({ now, accounts = demoAccounts(), certificates = demoCertificates(), randomId = countingId() }) {
-  const start = now();
-  const stored = certificates.map((certificate) => store(certificate, start));
-  /** @type {import("./gateway.js").State} */
-  const state = { echoPrivateKey: true, elb: { certificates: new Map(stored.map((item) => [item.id, item])) }, requests: [] };
-  const context = { services: [elb], accounts, state, now, randomId };
+export function createSandbox({ now, accounts = demoAccounts(), randomId = countingId(), delay = wait, ...seeds }) {
+  const state = initialState(seeds, now());
+  const services = [elb, apig, iotda, iotdaInstance, pca, iam];
+  const context = { services, accounts, tokens: new Map(), state, clock: now, randomId, delay };
   return { fetch: (request) => handle(request, context), state };
+}
+
+/**
+ * @param {Omit<Options, "now">} seeds
+ * @param {number} start
+ * @returns {import("./gateway.js").State}
+ */
+function initialState(seeds, start) {
+  const { certificates = demoCertificates(), apigCertificates = demoApigCertificates(), gateways = [demo.apig.instanceId] } = seeds;
+  const { iotdaCertificates = demoIotdaCertificates(), instances = demoInstances(), authorities = demoAuthorities() } = seeds;
+  return {
+    echoPrivateKey: true,
+    elb: { certificates: new Map(certificates.map((seed) => [seed.id, storeElb(seed, start)])) },
+    apig: { certificates: new Map(apigCertificates.map((seed) => [seed.id, storeApig(seed, start)])), instances: new Set(gateways) },
+    iotda: {
+      certificates: new Map(iotdaCertificates.map((seed) => [seed.id, storeIotda(seed, start)])),
+      instances,
+      stringBooleans: false,
+    },
+    pca: { authorities: new Map(authorities.map((seed) => [seed.ca_id, storePca(seed, start)])) },
+    faults: [...(seeds.faults ?? [])],
+    requestCount: 0,
+    effectCount: 0,
+    requests: [],
+  };
+}
+
+/** @param {number} milliseconds */
+function wait(milliseconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 function countingId() {

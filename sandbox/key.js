@@ -1,14 +1,17 @@
 // Private keys. In: PEM text and the public key of a certificate. Out: nothing when they belong together, or a ContentError.
-// Possession is proved, not compared: the private key signs, the certificate's public key verifies.
+// Possession is proved, not compared: the private key signs, the certificate's public key verifies. An SM2 key, which the
+// platform cannot sign with, is multiplied out instead.
 
 import { AsnConvert, OctetString } from "@peculiar/asn1-schema";
 import { ECParameters, ECPrivateKey, id_ecPublicKey, id_secp256r1, id_secp384r1, id_secp521r1 } from "@peculiar/asn1-ecc";
 import { PrivateKeyInfo } from "@peculiar/asn1-pkcs8";
 import { id_rsaEncryption, RSAPrivateKey } from "@peculiar/asn1-rsa";
 import { AlgorithmIdentifier } from "@peculiar/asn1-x509";
-import { wholeDer } from "./certificate.js";
+import { wholeDer } from "./der.js";
 import { ContentError } from "./errors.js";
+import { hex } from "./hex.js";
 import { readPem } from "./pem.js";
+import { publicPoint } from "./sm2.js";
 
 /** @typedef {import("@peculiar/asn1-x509").SubjectPublicKeyInfo} SubjectPublicKeyInfo */
 /** @typedef {{ type: "RSA", key: RSAPrivateKey } | { type: "EC", key: ECPrivateKey, curve: string | undefined }} PrivateKey */
@@ -18,8 +21,33 @@ const CURVES = new Map([
   [id_secp384r1, { name: "P-384", bytes: 48 }],
   [id_secp521r1, { name: "P-521", bytes: 66 }],
 ]);
+const SM2 = "1.2.156.10197.1.301";
+const DSA = "1.2.840.10040.4.1";
 const RSA = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 const MESSAGE = new TextEncoder().encode("Whoever signs this holds the private key.");
+
+/**
+ * Which algorithm a public key is for. ECC is every curve but SM2.
+ * @param {SubjectPublicKeyInfo} publicKey
+ */
+export function keyType({ algorithm }) {
+  if (algorithm.algorithm === id_rsaEncryption) return "RSA";
+  if (algorithm.algorithm === DSA) return "DSA";
+  if (algorithm.algorithm !== id_ecPublicKey) return "other";
+  return namedCurve(algorithm) === SM2 ? "SM2" : "ECC";
+}
+
+/**
+ * @param {string} text one unencrypted key: PKCS#8, PKCS#1 or SEC 1
+ * @param {SubjectPublicKeyInfo} publicKey
+ */
+export async function checkSm2PrivateKey(text, publicKey) {
+  const privateKey = readPrivateKey(text);
+  if (keyType(publicKey) !== "SM2") throw malformed("the certificate has no SM2 public key");
+  if (privateKey.type !== "EC" || privateKey.curve !== SM2) throw mismatch();
+  const point = publicPoint(hex(privateKey.key.privateKey.buffer));
+  if (point !== hex(publicKey.subjectPublicKey)) throw mismatch();
+}
 
 /**
  * @param {string} text one unencrypted key: PKCS#8, PKCS#1 or SEC 1

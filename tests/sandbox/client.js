@@ -1,7 +1,8 @@
 // A client of the sandbox for its tests: a signer on `node:crypto`, and one call.
 
 import assert from "node:assert/strict";
-import { createHash, createHmac } from "node:crypto";
+import { Buffer } from "node:buffer";
+import { createHash, createHmac, hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createSandbox, demo } from "../../sandbox/index.js";
 
@@ -18,15 +19,21 @@ export const newSandbox = (options = {}) => createSandbox({ now: () => NOW, ...o
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
-/** Signs a request without a query, whose path needs no encoding, with every header given. */
-function sign({ method, path, headers, body = "", accessKey, secretKey }) {
+/**
+ * Signs a request without a query, whose path needs no encoding, with every header given; with a scope, such as
+ * `20261122/cn-north-4/iotdm`, the derived way.
+ */
+function sign({ method, path, headers, body = "", accessKey, secretKey, scope }) {
   const names = Object.keys(headers).sort();
   const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
   const payload = headers["x-sdk-content-sha256"] ?? sha256(body);
   const canonical = [method, `${path}/`, "", lines, names.join(";"), payload].join("\n");
-  const stringToSign = `SDK-HMAC-SHA256\n${headers["x-sdk-date"]}\n${sha256(canonical)}`;
-  const signature = createHmac("sha256", secretKey).update(stringToSign).digest("hex");
-  return `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
+  const algorithm = scope === undefined ? "SDK-HMAC-SHA256" : "V11-HMAC-SHA256";
+  const stages = [algorithm, headers["x-sdk-date"], scope, sha256(canonical)].filter((stage) => stage !== undefined);
+  const key = scope === undefined ? secretKey : Buffer.from(hkdfSync("sha256", secretKey, accessKey, scope, 32)).toString("hex");
+  const signature = createHmac("sha256", key).update(stages.join("\n")).digest("hex");
+  const credential = scope === undefined ? `Access=${accessKey}` : `Credential=${accessKey}/${scope}`;
+  return `${algorithm} ${credential}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
 }
 
 export const dateText = (time) => new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, "");
@@ -37,7 +44,9 @@ export const dateText = (time) => new Date(time).toISOString().replace(/[-:]|\.\
  */
 export function signedRequest({
   method = "PUT",
+  host = HOST,
   path = `/v3/${demo.projectId}/elb/certificates/${demo.certificateId}`,
+  scope,
   body,
   time = NOW,
   credentials = demo,
@@ -45,12 +54,12 @@ export function signedRequest({
   unsigned = {},
 }) {
   const { accessKey, secretKey } = credentials;
-  const signed = { "content-type": "application/json", host: HOST, "x-sdk-date": dateText(time), ...headers };
-  const authorization = sign({ method, path, headers: signed, body, accessKey, secretKey });
+  const signed = { "content-type": "application/json", host, "x-sdk-date": dateText(time), ...headers };
+  const authorization = sign({ method, path, headers: signed, body, accessKey, secretKey, scope });
   // The sandbox takes the host from the address, as it has to in a page.
   const sent = new Headers({ ...signed, authorization, ...unsigned });
   sent.delete("host");
-  return new Request(`https://${HOST}${path}`, { method, body, headers: sent });
+  return new Request(`https://${host}${path}`, { method, body, headers: sent });
 }
 
 /**
@@ -60,7 +69,8 @@ export function signedRequest({
  */
 export async function call(sandbox, options) {
   const response = await sandbox.fetch(signedRequest(options));
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
 }
 
 /**
@@ -85,5 +95,20 @@ export async function refused(fields, certificateId = demo.certificateId) {
   const { status, body } = await update(sandbox, fields, certificateId);
   assert.deepEqual(sandbox.state.elb, before, "a refused update changes nothing");
   assert.deepEqual(Object.keys(body), ["error_msg", "error_code", "request_id"]);
+  return `${status} ${body.error_code} ${body.error_msg}`;
+}
+
+/**
+ * Sends a call and says how it was refused, in one line; a refused call changes nothing.
+ * @param {{ fetch(request: Request): Promise<Response>, state: any }} sandbox
+ * @param {Record<string, any>} options of `call`
+ */
+export async function refusal(sandbox, options) {
+  const { elb, apig, iotda, pca } = sandbox.state;
+  const before = structuredClone({ elb, apig, iotda, pca });
+  const { status, body } = await call(sandbox, options);
+  assert.deepEqual({ elb, apig, iotda, pca }, before, "a refused call changes nothing");
+  assert.equal(sandbox.state.effectCount, 0);
+  if (!body.error_code.startsWith("APIGW.")) assert.deepEqual(Object.keys(body), ["error_code", "error_msg"]);
   return `${status} ${body.error_code} ${body.error_msg}`;
 }

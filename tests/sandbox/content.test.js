@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { demo } from "../../sandbox/index.js";
+import { publicPoint } from "../../sandbox/sm2.js";
 import { call, data, newSandbox, pair, refused, update } from "./client.js";
 
 const GET = { method: "GET" };
@@ -91,6 +92,7 @@ const lines = certificate.trimEnd().split("\n");
 const oneLine = (text) => text.replaceAll("\n", "");
 const content = {
   "an empty certificate": [{ certificate: "", private_key }, "PEM: line 1 is not the BEGIN line of a block"],
+  "an empty key": [{ certificate, private_key: "" }, "PEM: line 1 is not the BEGIN line of a block"],
   "words before BEGIN": [{ certificate: `subject=x\n${certificate}`, private_key }, "PEM: line 1 is not the BEGIN line of a block"],
   "words after END": [{ certificate: `${certificate}x\n`, private_key }, `PEM: line ${lines.length + 1} is not the BEGIN line of a block`],
   "one line": [{ certificate: oneLine(certificate), private_key: oneLine(private_key) }, "PEM: line 1 is not the BEGIN line of a block"],
@@ -197,3 +199,17 @@ const damage = {
 for (const [what, [fields, reason]] of Object.entries(damage)) {
   test(`refuses ${what}`, async () => assert.equal(await refused(fields), unusable(reason)));
 }
+
+test("an SM2 key is told from its neighbours and from keys that are out of range", () => {
+  const secret = "01".padStart(64, "0");
+  // GB/T 32918.5 §2: the generator is the public point of one.
+  const generator =
+    "0432c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0";
+  assert.equal(publicPoint(secret), generator);
+  const order = "fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123";
+  const last = "fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54122";
+  // The last key is minus one: the same x as the generator's, and the other y.
+  assert.equal(publicPoint(last)?.slice(0, 66), generator.slice(0, 66));
+  assert.notEqual(publicPoint(last), generator);
+  for (const outside of ["", "00", order, "f".repeat(64)]) assert.equal(publicPoint(outside), undefined);
+});

@@ -187,3 +187,57 @@ test("a certificate of another project is not found", async () => {
   const { body } = await call(newSandbox({ accounts: [account] }), { ...GET, path, credentials: account });
   assert.equal(body.error_code, "ELB.8904");
 });
+
+const signing = pair("sm2.sign");
+const encryption = { enc_certificate: data("sm2.encrypt.crt"), enc_private_key: data("sm2.encrypt.key") };
+
+test("a certificate of type server_sm has two SM2 pairs, which can be updated together or one by one", async () => {
+  const id = demo.sm2CertificateId;
+  const path = `/v3/${demo.projectId}/elb/certificates/${id}`;
+  const { certificate: before } = (await call(newSandbox(), { ...GET, path })).body;
+  assert.equal(before.type, "server_sm");
+  for (const key of ["private_key", "enc_private_key"]) assert.match(before[key], /^-----BEGIN PRIVATE KEY-----/);
+  for (const fields of [{ ...signing, ...encryption }, signing, encryption]) {
+    const { status, body } = await update(newSandbox(), fields, id);
+    assert.equal(status, 200, body.error_msg);
+    const { certificate: kept, private_key: keptKey, enc_certificate, enc_private_key } = { ...before, ...fields };
+    const { certificate: after } = body;
+    assert.deepEqual([after.certificate, after.private_key], [kept, keptKey]);
+    assert.deepEqual([after.enc_certificate, after.enc_private_key], [enc_certificate, enc_private_key]);
+  }
+  const sandbox = newSandbox();
+  sandbox.state.echoPrivateKey = false;
+  const { body } = await call(sandbox, { ...GET, path });
+  assert.deepEqual([body.certificate.private_key, body.certificate.enc_private_key], [null, null]);
+});
+
+const { enc_certificate, enc_private_key } = encryption;
+const unusable = (text) => `400 ELB.1011 Private_key or certificate content is not valid: ${text}.`;
+const sm2Refusals = {
+  "an encryption certificate alone": [{ enc_certificate }, invalid("enc_private_key is missing: it goes with enc_certificate")],
+  "an encryption key alone": [{ enc_private_key }, invalid("enc_certificate is missing: it goes with enc_private_key")],
+  "an encryption certificate set to null": [{ enc_certificate: null, enc_private_key }, invalid("enc_certificate is not a string")],
+  "a long encryption certificate": [
+    { enc_certificate: "c".repeat(65537), enc_private_key },
+    invalid("enc_certificate has more than 65536 characters"),
+  ],
+  "a long encryption key": [{ enc_certificate, enc_private_key: "k".repeat(8193) }, invalid("enc_private_key has more than 8192 characters")],
+  "a pair that is not SM2": [{ certificate, private_key }, unusable("the certificate has no SM2 public key")],
+  "the other pair's key": [
+    { ...signing, private_key: enc_private_key },
+    unusable("the private key does not belong to the certificate"),
+  ],
+  "an ordinary key": [{ ...signing, private_key }, unusable("the private key does not belong to the certificate")],
+  "an RSA key": [{ ...signing, private_key: data("rsa.key") }, unusable("the private key does not belong to the certificate")],
+  "the signing key for encryption": [
+    { enc_certificate, enc_private_key: signing.private_key },
+    unusable("the private key does not belong to the certificate"),
+  ],
+};
+for (const [what, [fields, words]] of Object.entries(sm2Refusals)) {
+  test(`type server_sm refuses ${what}`, async () => assert.equal(await refused(fields, demo.sm2CertificateId), words));
+}
+
+test("an encryption pair that is null is none", async () => {
+  assert.equal((await update(newSandbox(), { enc_certificate: null, enc_private_key: null, name: "n" })).status, 200);
+});

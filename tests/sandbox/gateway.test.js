@@ -30,6 +30,51 @@ for (const [what, options] of Object.entries(nowhere)) {
   });
 }
 
+const endpoints = JSON.parse(readFileSync(new URL("../data/contract/endpoints.json", import.meta.url), "utf8"));
+const paths = {
+  elb: `/v3/${demo.projectId}/elb/certificates/${demo.certificateId}`,
+  apig: `/v2/${demo.projectId}/apigw/certificates/${demo.apig.certificateId}`,
+  iotda: `/v5/iot/${demo.projectId}/certificates/${demo.iotda.certificateId}`,
+  ccm: `/v1/private-certificate-authorities/${demo.pca.caId}`,
+};
+const statusAt = async (host, path) => (await call(newSandbox(), { ...GET, host, path })).status;
+
+for (const [service, regions] of Object.entries(endpoints.services)) {
+  test(`every host of ${service} in the vendor's table answers, and for ${service} only`, async () => {
+    const hosts = Object.values(regions).flat().map((address) => new URL(address).host);
+    assert.ok(hosts.length > 5);
+    const [other] = Object.keys(paths).filter((name) => name !== service);
+    for (const host of hosts) assert.deepEqual([await statusAt(host, paths[service]), await statusAt(host, paths[other])], [200, 404], host);
+  });
+}
+
+test("so do the Open Telekom Cloud's, with ELB and API Gateway, and no other", async () => {
+  for (const region of ["eu-de", "eu-nl"]) {
+    for (const [service, path] of Object.entries(paths)) {
+      const known = service === "elb" || service === "apig";
+      assert.equal(await statusAt(`${service}.${region}.otc.t-systems.com`, path), known ? 200 : 404);
+    }
+  }
+  for (const host of [
+    "apig.eu-west-101.myhuaweicloud.com",
+    "elb.eu-west-101.myhuaweicloud.eu",
+    "elb.myhuaweicloud.com",
+    "elb.cn-north-4.myhuaweicloud.com.example.com",
+    "a1b2c3d4e.st1.iotda-app.cn-north-4.myhuaweicloud.com",
+  ]) {
+    for (const path of Object.values(paths)) assert.equal(await statusAt(host, path), 404, host);
+  }
+});
+
+test("the demo says where each service is, and has no value twice that tells things apart", () => {
+  assert.equal(demo.apig.endpoint, "apig.cn-north-4.myhuaweicloud.com");
+  const ids = [demo, demo.apig, demo.iotda, demo.iotda.professional, demo.pca].flatMap((part) =>
+    Object.entries(part).flatMap(([name, value]) => (/Ids?$/.test(name) ? value : [])),
+  );
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual(JSON.parse(JSON.stringify(demo)), demo, "it can be sent to a page");
+});
+
 test("the log has hashes and outcomes, and nothing of a body", async () => {
   const sandbox = newSandbox();
   await update(sandbox, pair("p256"));
@@ -44,6 +89,7 @@ test("the log has hashes and outcomes, and nothing of a body", async () => {
     path: `/v3/${demo.projectId}/elb/certificates/${demo.certificateId}`,
     bodySha256: first.bodySha256,
     status: 200,
+    effect: true,
   });
   assert.match(first.bodySha256, /^[0-9a-f]{64}$/);
   assert.deepEqual([second.status, second.code], [409, "ELB.8907"]);

@@ -24,7 +24,8 @@ function received({ input, expected }) {
 
 function verify({ input, expected }, callToCheck = received({ input, expected })) {
   const { ak: accessKey, sk: secretKey, security_token } = input;
-  const account = { accessKey, secretKey, projectId: "any", ...(security_token === null ? {} : { securityToken: security_token }) };
+  const domainId = expected.headers["X-Domain-Id"];
+  const account = { accessKey, secretKey, projectId: "any", domainId, ...(security_token === null ? {} : { securityToken: security_token }) };
   const now = milliseconds(expected.headers["X-Sdk-Date"]);
   return authenticate(callToCheck, { accounts: [account], now, algorithms });
 }
@@ -70,28 +71,68 @@ test("a derived signature is good on its own day only", async () => {
   await assert.rejects(verify(vector, { ...original, headers }), { status: 401, code: "APIGW.0301", message });
 });
 
-test("the ELB vectors get through the gateway as real requests", async () => {
+/** What the vectors are about, in the project and account they were recorded with. */
+const recorded = {
+  certificates: [{ ...seedOf("elb"), type: "server", name: "My Certificate", domain: "domain.com", listeners: ["https-443"] }],
+  apigCertificates: [seedOf("apig")],
+  gateways: ["8d6d1a2b3c4d4e5f8a9b0c1d2e3f4a5b"],
+  iotdaCertificates: [{ ...seedOf("iotda"), instanceId: demo.iotda.instanceId }],
+};
+
+function seedOf(name) {
+  const { fields } = newSandbox().state.elb.certificates.get(demo.certificateId);
+  const content = { certificate: fields.certificate, ...(name === "elb" ? { privateKey: fields.private_key } : {}) };
+  return { id: "233a325e5e3e4ce8beeb320aa714cc12", projectId: demo.projectId, name, ...content };
+}
+
+test("every recorded request gets through the gateway, and the service has its say", async () => {
   const results = [];
-  for (const { id, input, expected } of golden.filter(({ operation }) => operation === "elb.update_certificate")) {
-    const { ak: accessKey, sk: secretKey, security_token, project_id: projectId } = input;
-    const account = { accessKey, secretKey, projectId, ...(security_token === null ? {} : { securityToken: security_token }) };
-    const sandbox = createSandbox({ now: () => milliseconds(expected.headers["X-Sdk-Date"]), accounts: [account] });
+  for (const { id, input, expected } of golden.filter(({ operation }) => operation !== undefined)) {
+    const { ak: accessKey, sk: secretKey, security_token, project_id, domain_id: domainId } = input;
+    const account = { accessKey, secretKey, projectId: project_id ?? demo.projectId, domainId: domainId ?? undefined };
+    if (security_token !== null) account.securityToken = security_token;
+    const sandbox = createSandbox({ now: () => milliseconds(expected.headers["X-Sdk-Date"]), accounts: [account], ...recorded });
     const { method, url, headers, body } = expected;
     const response = await sandbox.fetch(new Request(url, { method, headers, body }));
-    const answer = await response.json();
-    results.push(`${id} ${response.status} ${answer.error_msg ?? ""}`.trim());
+    const text = await response.text();
+    results.push(`${id} ${response.status} ${text === "" ? "" : (JSON.parse(text).error_msg ?? "")}`.trim());
   }
   assert.deepEqual(results, [
+    "iotda.seed_example.permanent 200",
+    "iotda.full_with_instance.permanent 200",
+    "iotda.unbind_null_template.permanent 200",
+    "iotda.derived.seed_example.permanent 200",
+    "apig.seed_example.permanent 400 Invalid certificate or private key: PEM: line 1 is not the BEGIN line of a block",
+    "apig.minimal_pem.permanent 200",
     "elb.seed_example.permanent 200",
     "elb.cert_and_key.permanent 200",
     "elb.unicode_description.permanent 200",
+    "ccm.seed_example.permanent 204",
+    "ccm.full.permanent 204",
+    "iotda.derived.full_with_instance.temporary 200",
+    "apig.full_instance.temporary 200",
     "elb.full.temporary 400 Request parameters invalid: enc_certificate is for certificates of type server_sm only.",
+    "ccm.seed_example.temporary 204",
+    "iotda.all_false 200",
+    "iotda.compact_utf8_string 400 Invalid input data: template_id is not an identifier.",
+    "iotda.instance_id_trimmed 404 Invalid input data: certificate 233a325e5e3e4ce8beeb320aa714cc12 does not exist.",
+    "iotda.derived.day_boundary 200",
+    "iotda.pct_path 404 Invalid input data: certificate a%20b%2Bc%2541~%C3%A9%2A%27%28%29 does not exist.",
+    "apig.chinese_name 200",
+    "apig.explicit_nulls_dict 200",
+    "apig.compact_string 200",
+    "apig.eu_west_101 200",
     "elb.empty_option 200",
     "elb.domain_empty 409 Data conflict: the domain of a certificate used by a listener cannot be empty.",
     "elb.domain_list_30 200",
     "elb.sm_pair 400 Request parameters invalid: enc_certificate is for certificates of type server_sm only.",
     "elb.compact_utf8_string 200",
     "elb.endpoint_override 200",
+    "ccm.minimal_no_path_length 204",
+    "ccm.path_length_zero 204",
+    "ccm.hour_start_from 204",
+    "ccm.yearly_order_fields 204",
+    "ccm.compact_string 204",
     "elb.given_date_header 200",
   ]);
 });

@@ -1,0 +1,109 @@
+// Trouble on demand. In: the rules somebody put into the state. Out: what happens to one request, and each rule used up by one.
+// Rules are set in process only: no request can reach them.
+
+/**
+ * Which requests, how often, and what.
+ * @typedef {object} Occasion
+ * @property {number} [times] how many requests it happens to; one if absent
+ * @property {(request: { method: string, host: string, path: string }) => boolean} [match] every request if absent
+ */
+
+/**
+ * @typedef {Occasion & { kind: "throttle", retryAfter?: number }} Throttle the gateway's limit: 429, `retryAfter` in seconds, one if absent
+ * @typedef {Occasion & { kind: "iotdaThrottle" }} IotdaThrottle the platform's limit, which is a 403
+ * @typedef {Occasion & { kind: "status", status?: number }} Status an answer of 500 or more without any effect; 503 if absent
+ * @typedef {Occasion & { kind: "drop" }} Drop the connection breaks before the call arrives
+ * @typedef {Occasion & { kind: "dropAfter" }} DropAfter the connection breaks after the call took effect
+ * @typedef {Occasion & { kind: "slow", milliseconds: number }} Slow
+ * @typedef {Occasion & { kind: "skew", milliseconds: number }} Skew the service's clock is ahead by so much, or behind if negative
+ * @typedef {Occasion & { kind: "alterHeader", name: string, value: string }} AlterHeader a header arrives with another value
+ * @typedef {Throttle | IotdaThrottle | Status | Drop | DropAfter} Ending
+ * @typedef {Ending | Slow | Skew | AlterHeader} Fault
+ */
+
+/**
+ * @typedef {object} Trouble
+ * @property {Ending} [ending] at most one rule decides how a request ends: the first in the list
+ * @property {number} delay milliseconds
+ * @property {number} skew milliseconds
+ * @property {AlterHeader[]} alterations
+ * @property {Fault["kind"][]} kinds all that happen
+ */
+
+/** In the words of the gateway's table of errors. */
+const MESSAGES = new Map([
+  [500, "An unexpected error occurred"],
+  [502, "Backend unavailable"],
+  [504, "Backend timeout"],
+]);
+
+/**
+ * Takes what happens to this request from the list, and from the list what has happened often enough.
+ * @param {Fault[]} faults
+ * @param {{ method: string, host: string, path: string }} request
+ * @returns {Trouble}
+ */
+export function takeTrouble(faults, request) {
+  /** @type {Trouble} */
+  const trouble = { delay: 0, skew: 0, alterations: [], kinds: [] };
+  for (const fault of [...faults]) {
+    if (fault.match?.(request) === false || !join(trouble, fault)) continue;
+    trouble.kinds.push(fault.kind);
+    fault.times = (fault.times ?? 1) - 1;
+    if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);
+  }
+  return trouble;
+}
+
+/**
+ * The answer of a fault that prevents the call.
+ * @param {Ending | undefined} ending
+ * @param {string} requestId
+ * @returns {import("./gateway.js").Answer | undefined} nothing when the call goes through
+ */
+export function answerInstead(ending, requestId) {
+  if (ending?.kind === "throttle") {
+    const message = "The throttling threshold has been reached: policy user over ratelimit";
+    const headers = { "Retry-After": String(ending.retryAfter ?? 1) };
+    return { status: 429, headers, body: { error_msg: message, error_code: "APIGW.0308", request_id: requestId } };
+  }
+  if (ending?.kind === "iotdaThrottle") {
+    const message = "The request is limited: too many requests reach the platform.";
+    return { status: 403, body: { error_code: "IOTDA.021101", error_msg: message } };
+  }
+  if (ending?.kind === "status") {
+    const { status = 503 } = ending;
+    const message = MESSAGES.get(status) ?? "Service unavailable";
+    return { status, body: { error_msg: message, error_code: "APIGW.0201", request_id: requestId } };
+  }
+  return undefined;
+}
+
+/**
+ * Whether the fault finds its place in this request.
+ * @param {Trouble} trouble
+ * @param {Fault} fault
+ */
+function join(trouble, fault) {
+  switch (fault.kind) {
+    case "slow":
+      trouble.delay += fault.milliseconds;
+      return true;
+    case "skew":
+      trouble.skew += fault.milliseconds;
+      return true;
+    case "alterHeader":
+      trouble.alterations.push(fault);
+      return true;
+    case "throttle":
+    case "iotdaThrottle":
+    case "status":
+    case "drop":
+    case "dropAfter":
+      if (trouble.ending !== undefined) return false;
+      trouble.ending = fault;
+      return true;
+    default:
+      throw new RangeError(`there is no fault of the kind ${/** @type {{ kind: string }} */ (fault).kind}`);
+  }
+}
