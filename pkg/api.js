@@ -186,13 +186,20 @@ export function curl(request, { reveal = false } = {}) {
 }
 
 /**
- * @param {SignedRequest} request
- * @param {{ relay?: string, signal?: AbortSignal }} [options]
+ * @param {PreparedRequest | SignedRequest} request
+ * @param {{ relay?: string, guard?: string, signal?: AbortSignal }} [options]
  * @returns {Promise<Answer>}
  */
-export async function send(request, { relay, signal } = {}) {
+export async function send(request, { relay, guard, signal } = {}) {
   check("send");
-  return wasm.send(request, relay, signal);
+  const signed = request.headers.some(([name]) => /^(authorization|x-auth-token)$/i.test(name));
+  if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "The request is not signed. Sign it, or name a relay that does.");
+  /** @type {[string, string][]} */
+  const forRelay = [];
+  if (guard !== undefined) forRelay.push(["x-countersign-guard", guard]);
+  if (!signed) forRelay.push(["x-countersign-sign", "edge"]);
+  // A service gets neither: the guard's secret is the relay's alone.
+  return wasm.send(relay === undefined ? request : { ...request, headers: [...request.headers, ...forRelay] }, relay, signal);
 }
 
 /**
