@@ -74,7 +74,11 @@ function ipv4(text) {
  * @param {string} text
  */
 function ipv6(text) {
-  const sides = text.split("::").map((side) => (side === "" ? [] : side.split(":").flatMap(group)));
+  const end = text.lastIndexOf(":") + 1;
+  const dotted = ipv4(text.slice(end));
+  const [a = 0, b = 0, c = 0, d = 0] = dotted ?? [];
+  const plain = dotted ? `${text.slice(0, end)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}` : text;
+  const sides = plain.split("::").map((side) => (side === "" ? [] : side.split(":").flatMap(group)));
   const [head = [], tail] = sides;
   const gap = 16 - head.length - (tail?.length ?? 0);
   if (sides.length > 2 || (tail ? gap < 2 : gap !== 0)) return undefined;
@@ -83,13 +87,10 @@ function ipv6(text) {
 }
 
 /**
- * The bytes of what stands between two colons; not numbers when it should not stand there.
+ * The two bytes of what stands between two colons; not numbers when it should not stand there.
  * @param {string} text
- * @param {number} index
- * @param {string[]} all
  */
-function group(text, index, all) {
-  if (text.includes(".")) return (index === all.length - 1 && ipv4(text)) || [NaN, NaN];
+function group(text) {
   const value = /^[0-9a-f]{1,4}$/i.test(text) ? parseInt(text, 16) : NaN;
   return Number.isNaN(value) ? [NaN, NaN] : [value >> 8, value & 255];
 }
