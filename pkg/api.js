@@ -2,8 +2,8 @@
  * The public functions, the same in every runtime; a loader hands in how to get the module's bytes. Text is encoded here,
  * times become RFC 3339 here, and everything else is the module's.
  *
- * @import { Answer, Bundle as PublicBundle, Context, Credentials, Finding, Input, Inspection, ModuleSource, Operation } from "./wasm/types.d.ts"
- * @import { Outcome, PreparedRequest, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
+ * @import { Answer, Bundle as PublicBundle, Context, Credentials, Diagnosis, Finding, Input, Inspection } from "./wasm/types.d.ts"
+ * @import { ModuleSource, Operation, Outcome, PreparedRequest, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
  */
 import initialize, * as wasm from "./wasm/countersign.js";
 
@@ -172,7 +172,7 @@ export function prepare(operation, { bundle, encryption, now, refuse = [], ackno
  */
 export function sign(request, credentials, { now, algorithm, region }) {
   check("sign");
-  return wasm.sign(request, credentials, instant(now), algorithm, region);
+  return wasm.sign(request, credentials, instant(now), text(algorithm), text(region));
 }
 
 /**
@@ -192,14 +192,27 @@ export function curl(request, { reveal = false } = {}) {
  */
 export async function send(request, { relay, guard, signal } = {}) {
   check("send");
-  const signed = request.headers.some(([name]) => /^(authorization|x-auth-token)$/i.test(name));
+  // Anything that is no request is left to the module, which says so.
+  const headers = Array.isArray(request?.headers) ? request.headers : [["authorization", ""]];
+  const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
   if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "The request is not signed. Sign it, or name a relay that does.");
-  /** @type {[string, string][]} */
-  const forRelay = [];
-  if (guard !== undefined) forRelay.push(["x-countersign-guard", guard]);
-  if (!signed) forRelay.push(["x-countersign-sign", "edge"]);
+  const forRelay = [...(guard === undefined ? [] : [["x-countersign-guard", guard]]), ...(signed ? [] : [["x-countersign-sign", "edge"]])];
   // A service gets neither: the guard's secret is the relay's alone.
-  return wasm.send(relay === undefined ? request : { ...request, headers: [...request.headers, ...forRelay] }, relay, signal);
+  const sent = relay === undefined || forRelay.length === 0 ? request : { ...request, headers: [...headers, ...forRelay] };
+  return wasm.send(sent, text(relay), signal);
+}
+
+/**
+ * @param {SignedRequest} signed
+ * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
+ * @param {{ now: Time }} options
+ * @returns {Diagnosis}
+ */
+export function diagnose(signed, answer, { now }) {
+  check("diagnose");
+  // Not the body: it may hold a key, and its hash stands in the canonical request.
+  const { url, headers, algorithm, signedAt, canonicalRequest } = signed ?? {};
+  return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest }, answer, instant(now));
 }
 
 /**
@@ -249,7 +262,7 @@ export function regions(kind) {
 }
 
 /** @param {string} name */
-function check(name) {
+export function check(name) {
   if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded. Call \`await init()\` first.`);
 }
 
@@ -262,6 +275,15 @@ function bytes(input) {
   if (input instanceof Uint8Array) return input;
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
   throw failure("INPUT_NOT_RECOGNISED", "Give text, a Uint8Array or an ArrayBuffer.");
+}
+
+/**
+ * What the module takes for text must be text, or it reads beyond its memory.
+ *
+ * @param {unknown} value
+ */
+function text(value) {
+  return value === undefined || value === null ? undefined : String(value);
 }
 
 /**
@@ -280,6 +302,6 @@ function instant(time) {
  * @param {string} code
  * @param {string} message
  */
-function failure(code, message) {
+export function failure(code, message) {
   return Object.assign(new Error(message), { name: "CountersignError", code });
 }

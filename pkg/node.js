@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { loader } from "./api.js";
 
-export { Bundle, admit, curl, examine, inspect, prepare, readOutcome, regions, review, send, sign } from "./api.js";
+export { Bundle, admit, curl, diagnose, examine, inspect, prepare, readOutcome, regions, review, send, sign } from "./api.js";
+export { deliver } from "./deliver.js";
 export const init = loader(
   () => readFile(new URL("./wasm/countersign_bg.wasm", import.meta.url)),
   () => readFile(new URL("./wasm/countersign-legacy_bg.wasm", import.meta.url)),

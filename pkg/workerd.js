@@ -3,7 +3,8 @@
 import core from "./wasm/countersign_bg.wasm?module";
 import { loader } from "./api.js";
 
-export { Bundle, admit, curl, examine, inspect, prepare, readOutcome, regions, review, send, sign } from "./api.js";
+export { Bundle, admit, curl, diagnose, examine, inspect, prepare, readOutcome, regions, review, send, sign } from "./api.js";
+export { deliver } from "./deliver.js";
 export const init = loader(
   () => core,
   // @ts-expect-error as above

@@ -17,6 +17,7 @@ use zeroizing_alloc::ZeroAlloc;
 use crate::{
     bundle::{self, Bundle},
     credentials::Credentials,
+    doctor::{self, Signed},
     endpoint,
     operation::{Context, Operation},
     outcome::{self, Language},
@@ -152,6 +153,14 @@ pub fn read_outcome(
     let context = context(bundle, encryption, Instant::from_unix(0), &refused);
     let language = if chinese { Language::Chinese } else { Language::English };
     write::value(&outcome::read(&operation, &answer, &context, language))
+}
+
+/// Why an answer refuses a signed request.
+#[wasm_bindgen]
+pub fn diagnose(signed: &JsValue, answer: &JsValue, now: &str) -> Result<JsValue, JsValue> {
+    let signed = Signed::read(&read::value(signed)?).map_err(write::error)?;
+    let answer = read::answer(answer)?;
+    write::value(&doctor::diagnose(&signed, answer.status, &answer.headers, &answer.body, read::instant(now)?))
 }
 
 /// The regions that the vendor's table has for a kind of operation.

@@ -72,30 +72,23 @@ pub fn instance_region(host: &str) -> Option<&str> {
 /// The vendor's own test allows a region only two digits, and so takes those of `eu-west-101` for an instance's.
 pub fn is_shared(host: &str) -> bool {
     let name = host.split_once(':').map_or(host, |(name, _)| name);
-    let labels: Vec<&str> = name.split('.').collect();
-    let (service, region, domain) = match labels.as_slice() {
-        [service, domain, "com" | "cn" | "eu"] => (service, None, domain),
-        [service, region, domain, "com" | "cn" | "eu"] => (service, Some(region), domain),
-        _ => return false,
-    };
-    let lower = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_region = |region: &&str| {
-        let mut parts = region.split('-');
-        let (area, direction) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let number = parts.next().unwrap_or_default();
-        area.len() >= 2
-            && lower(area)
-            && !direction.is_empty()
-            && lower(direction)
-            && (1..=3).contains(&number.len())
-            && number.bytes().all(|byte| byte.is_ascii_digit())
-            && parts.next().is_none()
-    };
-    matches!(*domain, "huaweicloud" | "myhuaweicloud" | "myhwclouds")
-        && service.len() > 1
-        && service.starts_with(|first: char| first.is_ascii_lowercase())
+    let Some((name, "com" | "cn" | "eu")) = name.rsplit_once('.') else { return false };
+    let Some((name, "huaweicloud" | "myhuaweicloud" | "myhwclouds")) = name.rsplit_once('.') else { return false };
+    let (service, region) = name.split_once('.').map_or((name, None), |(service, region)| (service, Some(region)));
+    service.len() > 1
+        && service.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
         && is_label(service)
         && region.is_none_or(is_region)
+}
+
+/// `area-direction-number`, as regions are named.
+fn is_region(text: &str) -> bool {
+    let is = |text: &str, least: usize, most: usize, first: u8, last: u8| {
+        (least..=most).contains(&text.len()) && text.bytes().all(|byte| (first..=last).contains(&byte))
+    };
+    let (area, rest) = text.split_once('-').unwrap_or_default();
+    let (direction, number) = rest.split_once('-').unwrap_or_default();
+    is(area, 2, 63, b'a', b'z') && is(direction, 1, 63, b'a', b'z') && is(number, 1, 3, b'0', b'9')
 }
 
 /// `{10 hex digits}.st{number}.iotda-app.{region}.myhuaweicloud.com`

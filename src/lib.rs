@@ -32,6 +32,7 @@ pub mod operation;
 pub mod credentials;
 pub mod signature;
 pub mod outcome;
+pub mod doctor;
 pub mod relay;
 pub mod asymmetric;
 #[cfg(target_arch = "wasm32")]

@@ -74,7 +74,7 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     if request.header("Authorization").or(request.header("X-Auth-Token")).is_some() {
         return Err(refuse("headers", "it is signed already"));
     }
-    if request.path.split('/').any(|segment| is_dot_segment(&canonical::percent_decoded(segment))) {
+    if request.path.split('/').any(|segment| matches!(canonical::percent_decoded(segment).as_str(), "." | "..")) {
         return Err(refuse("url", "its path holds a dot segment, which would be removed on the way"));
     }
     let (access_key, secret_key, security_token) = match credentials {
@@ -120,13 +120,17 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     Ok(SignedRequest { request, signed_at, stages: Some(stages) })
 }
 
+/// Whether a call is to be signed with V11-HMAC-SHA256: one of IoTDA's, to a host that is not shared.
+pub fn is_derived(host: &str, path: &str) -> bool {
+    path.starts_with(DERIVED_PATH) && !endpoint::is_shared(host)
+}
+
 /// What a derived key is good for, `day/region/service`; none when the signature is not a derived one.
 fn scope(request: &Request, date: &str, options: Options<'_>) -> Result<Option<String>, Error> {
-    let may_derive = request.path.starts_with(DERIVED_PATH);
     let derives = match options.algorithm {
-        None => may_derive && !endpoint::is_shared(&request.host),
+        None => is_derived(&request.host, &request.path),
         Some(SDK_HMAC_SHA256) => false,
-        Some(V11_HMAC_SHA256) if may_derive => true,
+        Some(V11_HMAC_SHA256) if request.path.starts_with(DERIVED_PATH) => true,
         Some(V11_HMAC_SHA256) => return Err(refuse("algorithm", "only IoTDA takes signatures of V11-HMAC-SHA256")),
         Some(_) => return Err(refuse("algorithm", "its algorithm must be SDK-HMAC-SHA256 or V11-HMAC-SHA256")),
     };
@@ -149,10 +153,6 @@ fn derived_key(access_key: &str, secret_key: &str, scope: &str) -> Zeroizing<Str
     let extracted = Zeroizing::new(hmac_sha256(access_key.as_bytes(), secret_key.as_bytes()));
     let expanded = hmac_sha256(extracted.as_slice(), format!("{scope}\u{1}").as_bytes());
     Zeroizing::new(hex(Zeroizing::new(expanded).as_slice()))
-}
-
-fn is_dot_segment(segment: &[u8]) -> bool {
-    matches!(segment, b"." | b"..")
 }
 
 fn refuse(field: &str, why: &str) -> Error {

@@ -559,6 +559,40 @@ export function send(
   options?: { relay?: string; guard?: string; signal?: AbortSignal },
 ): Promise<Answer>;
 
+/* ------------------------------------------------------------------- doctor */
+
+/**
+ * Says why an answer refuses a signed request: clock, host, path, header, body, key, algorithm or token.
+ * @param answer with its `date` header, where the runtime lets it be seen
+ * @param options.now when the answer came
+ */
+export function diagnose(
+  signed: SignedRequest,
+  answer: { status: number; headers?: Record<string, string>; body: string },
+  options: { now: Time },
+): Diagnosis;
+
+/** No secret stands in it. */
+export interface Diagnosis {
+  cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "unknown";
+  message: string;
+  /** What to do. */
+  remedy: string;
+  /** The lines in which our canonical request and the gateway's differ; empty where it does not say what it saw. */
+  differences: Difference[];
+  /** How far our clock is ahead of the gateway's, when the answer says its time; negative when it is behind. */
+  skewSeconds?: number;
+}
+
+export interface Difference {
+  /** Of our canonical request, or of the gateway's when ours has no such header; from 1. */
+  line: number;
+  /** Empty when we have no such header. */
+  ours: string;
+  /** Empty when the gateway saw no such header. */
+  theirs: string;
+}
+
 /* ------------------------------------------------------------------ outcome */
 
 /**
@@ -698,6 +732,86 @@ export interface Failure {
   remedy?: string;
   /** What the cloud's identity service can decode into the missing permission. */
   encodedAuthorizationMessage?: string;
+}
+
+/* ----------------------------------------------------------------- delivery */
+
+/**
+ * Prepares, signs, sends and reads many operations, a few at a time; one that fails stops no other, and it never throws for one.
+ *
+ * A `PUT` is tried again after a wait when the service is overloaded or no answer came. A `POST` is not: whether it took effect
+ * would not be known. A signature refused for its time is made once more with the gateway's time, since nothing has happened yet.
+ *
+ * @returns a result for each target, in their order
+ */
+export function deliver(targets: Target[], options?: DeliveryOptions): Promise<Delivery[]>;
+
+/** One operation, and what it needs. */
+export interface Target extends Pick<Context, "bundle" | "encryption" | "refuse"> {
+  operation: Operation;
+  /** Codes of the warnings that are accepted. */
+  acknowledge?: string[];
+  credentials: Credentials;
+  /** Told from the host if absent. */
+  algorithm?: SigningAlgorithm;
+  /** Instead of the one in the options. */
+  relay?: string;
+}
+
+export interface DeliveryOptions {
+  /** Address of a relay, such as `/relay`. */
+  relay?: string;
+  /** How many at a time; 4 if absent. */
+  concurrency?: number;
+  /** How often at most, for each target; 4 if absent. */
+  attempts?: number;
+  /** Milliseconds for an answer to come; 30,000 if absent. */
+  timeout?: number;
+  /** Ends it: what waits is not sent, what is on its way is `unknown`. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** What an earlier call gave for the same targets: only those that failed are run, and what it gave for the others is given again. */
+  previous?: Delivery[];
+  /** Of the outcomes; English if absent. */
+  language?: "en" | "zh";
+  /** The clock: milliseconds since 1970. */
+  now?: () => number;
+  /** Chance: 0 to 1. */
+  random?: () => number;
+  /** Waits; the signal ends it early. */
+  delay?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** What sends. */
+  send?: typeof send;
+}
+
+/** Where a target stands. */
+export interface Progress {
+  /** Its index. */
+  target: number;
+  state: "signing" | "sending" | "waiting" | "done" | "failed";
+  /** From 1; 0 when it could not even be prepared. */
+  attempt: number;
+  /** Milliseconds until the next attempt. */
+  wait?: number;
+}
+
+/** That of the outcome; or `unknown`: it was sent, and whether it took effect is not known. Look before it is sent again. */
+export type DeliveryState = Outcome["state"] | "unknown";
+
+export interface Delivery {
+  state: DeliveryState;
+  /** When an answer came. */
+  outcome?: Outcome;
+  /** When none did, or nothing was sent. */
+  error?: CountersignError;
+  /** How often it was sent. */
+  attempts: number;
+  /** Seconds that the gateway's clock is ahead of ours, when it was signed with the gateway's time. */
+  clockOffset?: number;
+  /** Why it was refused, when that is about the signature. */
+  diagnosis?: Diagnosis;
+  /** What to know about the way there. */
+  findings: Finding[];
 }
 
 /* -------------------------------------------------------------------- relay */

@@ -12,7 +12,7 @@ use crate::{
         field::{Field, Shape},
         flag,
     },
-    rule::{Expectation, OwnCheck, Reply, Rule, Subject, Terms},
+    rule::{Expectation, Hit, OwnCheck, Reply, Rule, Subject, Terms},
 };
 
 const DOCUMENT: &str = "IoTDA: Update a CA Certificate (2026-01-29)";
@@ -265,10 +265,10 @@ fn ocsp_over_tls(operation: &Operation, subject: &Subject<'_>) -> Reply {
 
 fn not_an_authority(_: &Operation, subject: &Subject<'_>) -> Reply {
     match reference(subject) {
-        Some(certificate) if !certificate.certificate_authority() => Reply::Found(vec![crate::rule::Hit {
+        Some(certificate) if !certificate.certificate_authority() => Reply::Found(vec![Hit {
             message: "The certificate at hand is not an authority's; is it the one that this call is about?".to_owned(),
             place: Place::certificate(certificate.index),
-            ..crate::rule::Hit::default()
+            ..Hit::default()
         }]),
         Some(_) => Reply::Holds,
         None => Reply::NotApplicable,

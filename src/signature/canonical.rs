@@ -9,18 +9,20 @@ use crate::{
 
 /// The text that is hashed: a line for each part, then the headers, then the hash of the body.
 pub fn request(request: &Request, headers: &[(String, String)]) -> String {
-    let mut text =
-        format!("{}\n{}\n{}\n", request.method.to_ascii_uppercase(), path(&request.path), query(&request.query));
+    let mut text = request.method.to_ascii_uppercase();
+    text.push('\n');
+    push_path(&request.path, &mut text);
+    text.push('\n');
+    push_query(&request.query, &mut text);
+    text.push('\n');
     for (name, value) in headers {
-        text.push_str(name);
-        text.push(':');
-        text.push_str(value);
-        text.push('\n');
+        for part in [name, ":", value, "\n"] {
+            text.push_str(part);
+        }
     }
-    text.push('\n');
-    text.push_str(&header_names(headers));
-    text.push('\n');
-    text.push_str(&request.body_sha256);
+    for part in ["\n", &header_names(headers), "\n", &request.body_sha256] {
+        text.push_str(part);
+    }
     text
 }
 
@@ -48,61 +50,55 @@ pub fn header_names(headers: &[(String, String)]) -> String {
 }
 
 /// Decoded once, encoded segment by segment, and always with a slash at the end; the request itself is sent without it.
-fn path(path: &str) -> String {
-    let decoded = percent_decoded(path);
-    let mut text: Vec<u8> = Vec::with_capacity(path.len() + 1);
-    for (index, segment) in decoded.split(|byte| *byte == b'/').enumerate() {
+fn push_path(path: &str, out: &mut String) {
+    for (index, segment) in percent_decoded(path).split('/').enumerate() {
         if index > 0 {
-            text.push(b'/');
+            out.push('/');
         }
-        percent_encode(segment, &mut text);
+        percent_encode(segment, out);
     }
-    if text.last() != Some(&b'/') {
-        text.push(b'/');
+    if !out.ends_with('/') {
+        out.push('/');
     }
-    String::from_utf8(text).unwrap_or_default()
 }
 
 /// Pairs sorted by raw key, then value; always with `=`.
-fn query(query: &str) -> String {
+fn push_query(query: &str, out: &mut String) {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     let pairs = pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(key, value)| (percent_decoded(key), percent_decoded(value)));
-    let pairs = sorted(pairs);
-    let mut text = Vec::new();
-    for (index, (key, value)) in pairs.iter().enumerate() {
+    for (index, (key, value)) in sorted(pairs).iter().enumerate() {
         if index > 0 {
-            text.push(b'&');
+            out.push('&');
         }
-        percent_encode(key, &mut text);
-        text.push(b'=');
-        percent_encode(value, &mut text);
+        percent_encode(key, out);
+        out.push('=');
+        percent_encode(value, out);
     }
-    String::from_utf8(text).unwrap_or_default()
 }
 
 /// A heap sorts in a tenth of the code of the library's sort, and there are a handful.
-fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
-    items.collect::<BinaryHeap<T>>().into_sorted_vec()
+fn sorted(items: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    items.collect::<BinaryHeap<_>>().into_sorted_vec()
 }
 
-/// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex.
-fn percent_encode(bytes: &[u8], out: &mut Vec<u8>) {
-    for byte in bytes {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            out.push(*byte);
-        } else {
-            out.push(b'%');
-            out.extend(hex(&[*byte]).to_ascii_uppercase().bytes());
+/// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex. `text` has a character for each byte.
+fn percent_encode(text: &str, out: &mut String) {
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.' | '~') {
+            out.push(character);
+        } else if let Ok(byte) = u8::try_from(character) {
+            out.push('%');
+            out.push_str(&hex(&[byte]).to_ascii_uppercase());
         }
     }
 }
 
-/// Bytes of a text with its `%41`s decoded, once.
-pub fn percent_decoded(text: &str) -> Vec<u8> {
+/// The bytes of a text with its `%41`s decoded, once: a character for each byte, which sort as the bytes do.
+pub fn percent_decoded(text: &str) -> String {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let mut out = Vec::with_capacity(text.len());
+    let mut out = String::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((byte, after)) = rest.split_first() {
         rest = after;
@@ -112,10 +108,10 @@ pub fn percent_decoded(text: &str) -> Vec<u8> {
         };
         match escape {
             Some((high, low)) => {
-                out.push(high << 4 | low);
+                out.push(char::from(high << 4 | low));
                 rest = after.get(2..).unwrap_or_default();
             }
-            None => out.push(*byte),
+            None => out.push(char::from(*byte)),
         }
     }
     out

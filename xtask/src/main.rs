@@ -11,6 +11,7 @@ mod node_packages;
 mod serve;
 mod test;
 mod toolchain;
+mod vectors;
 mod wasm;
 
 use anyhow::{Context, Result, bail};
@@ -25,6 +26,7 @@ cargo xtask <command>
   test [layer ...]               build everything and run every test, or only these layers
   check                          format, lints, types, dependencies, size: all that is judged without running
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
+  vectors FILE                   build, and reproduce a file of recorded requests through the package
   build                          build the WebAssembly modules, into pkg/wasm/
 
 Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
@@ -56,6 +58,7 @@ fn run() -> Result<()> {
         ["test", layers @ ..] => test::run(layers),
         ["check"] => check::run_all(),
         ["conformance", "--kit", kit] => conformance::run_kit(kit),
+        ["vectors", file] => vectors::reproduce(file),
         ["build"] => build::module(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }

@@ -1,0 +1,334 @@
+/** Delivery through the npm package: what is tried again and what never, with a scripted service and a clock that only tests move. */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { createSandbox } from "@countersign/sandbox";
+import { admit, deliver, init } from "countersign";
+import { createRelay } from "countersign/edge";
+import { now, operation } from "./fixtures.js";
+
+/** @import { Answer, DeliveryOptions, Finding, Progress, SignedRequest, Target } from "countersign" */
+
+const credentials = { accessKey: "AK", secretKey: "SK" };
+const START = Date.parse(now);
+
+/** @type {Target} */
+const put = { operation: { ...operation, name: "x" }, credentials };
+/** @type {Target} */
+const post = {
+  operation: {
+    kind: "pca",
+    region: "cn-north-4",
+    caId: "4c0e772e-a30c-4029-b929-b7acb04143f7",
+    issuerId: "c718fe5f-d44a-467f-80f1-948348ff4132",
+    pathLength: 0,
+    signatureAlgorithm: "SHA256",
+    validity: { type: "YEAR", value: 1 },
+  },
+  credentials,
+};
+
+before(() => init());
+
+/**
+ * An answer, or why there is none.
+ * @typedef {{ status?: number, headers?: Record<string, string>, body?: string, error?: string }} Line
+ */
+
+/** @type {Record<string, Line>} */
+const SAYS = {
+  accepted: { status: 200, body: JSON.stringify({ certificate: { name: "x" } }) },
+  activated: { status: 204 },
+  busy: { status: 503 },
+  throttled: { status: 429, body: '{"error_code":"APIGW.0308","error_msg":"throttled"}' },
+  invalid: { status: 400, body: '{"error_code":"ELB.1001","error_msg":"invalid"}' },
+  wrongKey: { status: 401, body: '{"error_code":"APIGW.0301","error_msg":"verify aksk signature fail"}' },
+  // Two hours ahead of ours.
+  expired: {
+    status: 401,
+    headers: { date: "Fri, 01 Jan 2027 02:00:00 GMT" },
+    body: '{"error_code":"APIGW.0301","error_msg":"signature expired"}',
+  },
+  unanswered: { error: "NETWORK_FAILED" },
+};
+
+/**
+ * Delivers to a service that answers from a script, one list for each target.
+ * @param {Target[]} targets
+ * @param {Line[][]} script
+ * @param {DeliveryOptions} [options]
+ */
+async function play(targets, script, options) {
+  let clock = START;
+  /** @type {{ target: number, date?: string }[]} */
+  const sent = [];
+  /** @type {number[]} */
+  const waits = [];
+  /** @type {Progress[]} */
+  const progress = [];
+  const results = await deliver(targets, {
+    now: () => clock,
+    random: () => 0.5,
+    delay: async (milliseconds) => {
+      waits.push(milliseconds);
+      clock += milliseconds;
+    },
+    onProgress: (event) => progress.push(event),
+    send: async (signed) => {
+      const target = targets.findIndex(({ operation: { region } }) => signed.url.includes(`.${region}.`));
+      sent.push({ target, date: header(signed, "X-Sdk-Date") });
+      const line = script[target]?.shift();
+      assert.ok(line, "sent once too often");
+      if (line.error) throw Object.assign(new Error(line.error), { code: line.error });
+      return /** @type {Answer} */ ({ headers: {}, body: "", scrubbed: [], ...line });
+    },
+    ...options,
+  });
+  return { results, sent, waits, progress };
+}
+
+/**
+ * @param {SignedRequest} signed
+ * @param {string} wanted
+ */
+const header = (signed, wanted) => signed.headers.find(([name]) => name === wanted)?.[1];
+const codes = (/** @type {Finding[]} */ findings) => findings.map(({ code }) => code);
+/** The same in another region, by which the script tells them apart. @param {Target} target @param {string} region */
+const inRegion = (target, region) => ({ ...target, operation: { ...target.operation, region } });
+
+test("a delivery that is accepted at once", async () => {
+  const { results, progress } = await play([put], [[SAYS.accepted]]);
+  assert.equal(results[0]?.state, results[0]?.outcome?.state);
+  assert.deepEqual([results[0]?.attempts, results[0]?.findings, results[0]?.clockOffset], [1, [], undefined]);
+  assert.deepEqual(progress, [
+    { target: 0, state: "signing", attempt: 1 },
+    { target: 0, state: "sending", attempt: 1 },
+    { target: 0, state: "done", attempt: 1 },
+  ]);
+});
+
+test("a PUT is tried again when the service is busy or silent, after growing waits", async () => {
+  const { results, waits, progress } = await play([put], [[SAYS.busy, SAYS.unanswered, SAYS.throttled, SAYS.accepted]]);
+  assert.deepEqual([results[0]?.state, results[0]?.attempts], ["confirmed", 4]);
+  assert.deepEqual(waits, [500, 1000, 2000]);
+  assert.deepEqual(progress.filter(({ state }) => state === "waiting"), [
+    { target: 0, state: "waiting", attempt: 1, wait: 500 },
+    { target: 0, state: "waiting", attempt: 2, wait: 1000 },
+    { target: 0, state: "waiting", attempt: 3, wait: 2000 },
+  ]);
+});
+
+test("throttling that comes as 403 counts as throttling", async () => {
+  /** @type {Target} */
+  const iotda = {
+    operation: { kind: "iotda", region: "cn-north-4", projectId: operation.projectId, certificateId: operation.certificateId, ocspEnable: false },
+    credentials,
+  };
+  const throttled = { status: 403, body: '{"error_code":"IOTDA.021102","error_msg":"throttled"}' };
+  const { results, waits } = await play([iotda], [[throttled, { status: 200, body: "{}" }]]);
+  assert.deepEqual([results[0]?.attempts, waits], [2, [500]], JSON.stringify(results[0]));
+});
+
+test("a service says how long to wait, within reason", async () => {
+  const after = (/** @type {string} */ text) => ({ ...SAYS.busy, headers: { "retry-after": text } });
+  const seconds = await play([put], [[after("7"), after("86400"), after("soon"), SAYS.accepted]]);
+  assert.deepEqual(seconds.waits, [7500, 60_000, 2000]);
+  const date = await play([put], [[after("Fri, 01 Jan 2027 00:00:20 GMT"), after("Fri, 01 Jan 2027 00:00:00 GMT"), SAYS.accepted]]);
+  assert.deepEqual(date.waits, [20_500, 1000]);
+});
+
+test("attempts are limited", async () => {
+  const { results, waits } = await play([put], [[SAYS.busy, SAYS.busy]], { attempts: 2 });
+  assert.deepEqual([results[0]?.state, results[0]?.outcome?.status, results[0]?.attempts], ["failed", 503, 2]);
+  assert.equal(waits.length, 1);
+  const silent = await play([put], [[SAYS.unanswered]], { attempts: 1 });
+  assert.deepEqual([silent.results[0]?.state, silent.results[0]?.error?.code], ["unknown", "NETWORK_FAILED"]);
+});
+
+test("what will not pass is not tried again", async () => {
+  for (const line of [SAYS.invalid, SAYS.wrongKey, { status: 404 }, { status: 500 }, { status: 302 }]) {
+    const { results } = await play([put], [[line]]);
+    assert.deepEqual([results[0]?.state, results[0]?.attempts], ["failed", 1]);
+  }
+  const { results } = await play([put], [[SAYS.wrongKey]]);
+  assert.equal(results[0]?.diagnosis?.cause, "key");
+});
+
+test("an activation is never sent a second time when the first may have taken effect", async () => {
+  const accepted = await play([post], [[SAYS.activated]]);
+  assert.equal(accepted.results[0]?.state, "accepted", JSON.stringify(accepted.results[0]));
+  for (const line of [SAYS.busy, SAYS.unanswered, { status: 504 }]) {
+    const { results } = await play([post], [[line]]);
+    assert.deepEqual([results[0]?.state, results[0]?.attempts], ["unknown", 1]);
+  }
+  const { results } = await play([post], [[SAYS.throttled]]);
+  assert.deepEqual([results[0]?.state, results[0]?.attempts], ["failed", 1]);
+});
+
+test("a clock that is wrong is corrected once, for an activation too: nothing has happened yet", async () => {
+  for (const [target, line] of /** @type {[Target, Line][]} */ ([[put, SAYS.accepted], [post, SAYS.activated]])) {
+    const { results, sent, waits } = await play([target], [[SAYS.expired, line]]);
+    const [result] = results;
+    assert.deepEqual([result?.attempts, result?.clockOffset, waits], [2, 7200, []]);
+    assert.deepEqual(sent.map(({ date }) => date), ["20270101T000000Z", "20270101T020000Z"]);
+    assert.deepEqual(codes(result?.findings ?? []), ["delivery.clock-corrected"]);
+    assert.equal(result?.findings[0]?.message, "The clock here is 7200 seconds behind the gateway's; it was signed with the gateway's time.");
+  }
+  const { results } = await play([put], [[SAYS.expired, SAYS.expired]]);
+  assert.deepEqual([results[0]?.state, results[0]?.attempts, results[0]?.diagnosis?.cause], ["failed", 2, "clock"]);
+  const untold = await play([put], [[{ ...SAYS.expired, headers: {} }]]);
+  assert.deepEqual([untold.results[0]?.attempts, untold.results[0]?.diagnosis?.cause], [1, "clock"]);
+});
+
+test("what one delivery learns of the clock, the next one knows", async () => {
+  const targets = [put, inRegion(put, "cn-east-3")];
+  const { sent, results } = await play(targets, [[SAYS.expired, SAYS.accepted], [SAYS.accepted]], { concurrency: 1 });
+  assert.deepEqual(sent.map(({ date }) => date), ["20270101T000000Z", "20270101T020000Z", "20270101T020000Z"]);
+  assert.deepEqual(results.map(({ clockOffset }) => clockOffset), [7200, 7200]);
+});
+
+test("each target has its own outcome, in order, and few are under way at once", async () => {
+  const regions = ["cn-north-4", "cn-east-3", "cn-south-1", "ap-southeast-1", "ap-southeast-3", "af-south-1"];
+  const targets = regions.map((region) => inRegion(put, region));
+  const unprepared = { ...put, operation: { ...put.operation, region: "sa-brazil-1", certificateId: ".." } };
+  let [underWay, most] = [0, 0];
+  const { results } = await play([...targets, /** @type {Target} */ (unprepared)], [], {
+    concurrency: 3,
+    send: async (signed) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 2);
+      });
+      underWay -= 1;
+      const line = signed.url.includes("cn-east-3") ? SAYS.invalid : SAYS.accepted;
+      return /** @type {Answer} */ ({ headers: {}, scrubbed: [], ...line });
+    },
+  });
+  assert.equal(most, 3);
+  assert.deepEqual(results.map(({ state }) => state), [
+    "confirmed", "failed", "confirmed", "confirmed", "confirmed", "confirmed", "failed",
+  ]);
+  assert.deepEqual([results[6]?.error?.code, results[6]?.attempts], ["IDENTIFIER_INVALID", 0]);
+});
+
+test("a listener that throws, and a concurrency that is none, change nothing", async () => {
+  const onProgress = () => {
+    throw new Error("listener");
+  };
+  for (const concurrency of [0, -1, NaN]) {
+    const { results } = await play([put], [[SAYS.accepted]], { onProgress, concurrency });
+    assert.equal(results[0]?.state, "confirmed");
+  }
+});
+
+test("going on runs what failed, and gives the rest again", async () => {
+  const targets = [put, inRegion(put, "cn-east-3"), inRegion(put, "cn-south-1"), post];
+  targets[3] = inRegion(post, "ap-southeast-3");
+  const script = [[SAYS.accepted], [SAYS.invalid], [SAYS.unanswered], [SAYS.unanswered]];
+  const first = await play(targets, script, { attempts: 1 });
+  assert.deepEqual(first.results.map(({ state }) => state), ["confirmed", "failed", "unknown", "unknown"]);
+  const second = await play(targets, [[], [SAYS.accepted], [SAYS.accepted], []], { previous: first.results });
+  assert.deepEqual(second.results.map(({ state }) => state), ["confirmed", "confirmed", "confirmed", "unknown"]);
+  assert.deepEqual(second.sent.map(({ target }) => target), [1, 2]);
+  assert.equal(second.results[0], first.results[0]);
+  assert.equal(second.results[3], first.results[3]);
+  await assert.rejects(deliver([put], { previous: [] }), {
+    code: "OPERATION_INVALID",
+    message: "previous has 0 results for 1 targets. Give the same targets in the same order.",
+  });
+});
+
+test("cancelling: what waits is not sent, what is on its way is unknown", async () => {
+  const controller = new AbortController();
+  const { results, sent } = await play([put, inRegion(put, "cn-east-3")], [[]], {
+    concurrency: 1,
+    signal: controller.signal,
+    send: (_, { signal } = {}) => new Promise((_resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(Object.assign(new Error("cancelled"), { code: "CANCELLED" })));
+      controller.abort();
+    }),
+  });
+  assert.deepEqual(results.map(({ state, error, attempts }) => [state, error?.code, attempts]), [
+    ["unknown", "CANCELLED", 1],
+    ["failed", "CANCELLED", 0],
+  ]);
+  assert.equal(results[1]?.error?.message, "It was cancelled before anything was sent.");
+  assert.deepEqual(sent, []);
+});
+
+test("cancelling during a wait ends it, and the last answer stands", async () => {
+  const controller = new AbortController();
+  const started = Date.now();
+  const { results } = await play([put], [[{ ...SAYS.busy, headers: { "retry-after": "50" } }]], {
+    signal: controller.signal,
+    onProgress: ({ state }) => {
+      if (state === "waiting") setTimeout(() => controller.abort(), 5);
+    },
+    delay: undefined,
+  });
+  assert.ok(Date.now() - started < 5_000);
+  assert.deepEqual([results[0]?.state, results[0]?.outcome?.status, results[0]?.attempts], ["failed", 503, 1]);
+});
+
+test("no answer in time", async () => {
+  const { results } = await play([post], [[]], {
+    timeout: 20,
+    send: (_, { signal } = {}) => new Promise((_resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(new Error("late")));
+    }),
+  });
+  assert.deepEqual([results[0]?.state, results[0]?.error?.code], ["unknown", "NETWORK_FAILED"]);
+  assert.equal(results[0]?.error?.message, "No answer came within 0.02 seconds. Whether the service had it already is not known.");
+});
+
+test("a relay that passed on other bytes is found out", async () => {
+  const forged = { ...SAYS.accepted, headers: { "x-countersign-body-sha256": "0".repeat(64) } };
+  const { results } = await play([put], [[forged]]);
+  assert.equal(results[0]?.state, "differs");
+  assert.deepEqual(codes(results[0]?.findings ?? []), ["delivery.body-changed"]);
+  assert.equal(results[0]?.findings[0]?.message, "The relay passed on other bytes than were signed. Do not use it.");
+});
+
+test("an answer that cannot be read leaves it unknown, and the bytes are wiped", async () => {
+  /** @type {Uint8Array[]} */
+  const bodies = [];
+  const { results } = await play([put], [[]], {
+    send: async (signed) => {
+      bodies.push(signed.body);
+      return /** @type {Answer} */ ({ status: 200, headers: {}, scrubbed: [] });
+    },
+  });
+  assert.deepEqual([results[0]?.state, results[0]?.error?.code, results[0]?.attempts], ["unknown", "REQUEST_INVALID", 1]);
+  assert.ok(bodies[0]?.length && bodies[0].every((byte) => byte === 0));
+});
+
+test("to the sandbox, whose clock is not ours", async () => {
+  const account = { ...credentials, projectId: operation.projectId };
+  const sandbox = createSandbox({ now: () => START + 3_600_000, accounts: [account] });
+  const [id] = sandbox.state.elb.certificates.keys();
+  const target = { ...put, operation: { ...put.operation, certificateId: id } };
+  const [result] = await deliver([/** @type {Target} */ (target)], {
+    now: () => START,
+    send: async ({ method, url, headers, body }) => {
+      const answer = await sandbox.fetch(new Request(url, { method, headers, body: new Uint8Array(body) }));
+      const date = new Date(START + 3_600_000).toUTCString();
+      return { status: answer.status, headers: { ...Object.fromEntries(answer.headers), date }, body: await answer.text(), scrubbed: [] };
+    },
+  });
+  assert.deepEqual([result?.outcome?.state !== "failed", result?.attempts, result?.clockOffset], [true, 2, 3600], JSON.stringify(result));
+});
+
+test("through the real relay to the sandbox: the bytes that are checked on the way are the bytes that were signed", async () => {
+  const sandbox = createSandbox({ now: () => START, accounts: [{ ...credentials, projectId: operation.projectId }] });
+  const [id] = sandbox.state.elb.certificates.keys();
+  const target = { ...put, operation: { ...put.operation, certificateId: id } };
+  const relay = createRelay({ admit, upstream: (request) => sandbox.fetch(request) });
+  const platform = globalThis.fetch;
+  globalThis.fetch = async (request) => relay(/** @type {Request} */ (request));
+  try {
+    const [result] = await deliver([/** @type {Target} */ (target)], { now: () => START, relay: "https://console.example/relay" });
+    assert.deepEqual([result?.state, result?.attempts, result?.findings], ["confirmed", 1, []], JSON.stringify(result));
+  } finally {
+    globalThis.fetch = platform;
+  }
+});

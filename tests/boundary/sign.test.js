@@ -1,0 +1,92 @@
+/** Signing through the npm package: what is signed, by which algorithm, and what may be looked at. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { init, prepare, sign } from "countersign";
+import { data, now, operation } from "./fixtures.js";
+
+const permanent = { accessKey: "AK", secretKey: "SK" };
+const temporary = { ...permanent, securityToken: "t0ken" };
+
+before(() => init());
+
+const request = () => prepare({ ...operation, name: "x" }, { now });
+
+test("exactly the headers that are sent are signed, and never the user agent", () => {
+  const named = (/** @type {string | undefined} */ text) => /SignedHeaders=([^,]+)/.exec(text ?? "")?.[1];
+  const header = (/** @type {[string, string][]} */ headers) => headers.find(([name]) => name === "Authorization")?.[1];
+  assert.equal(named(header(sign(request(), permanent, { now }).headers)), "content-type;host;x-project-id;x-sdk-date");
+  assert.equal(named(header(sign(request(), temporary, { now }).headers)), "content-type;host;x-project-id;x-sdk-date;x-security-token");
+});
+
+test("every stage may be looked at, without the security token", () => {
+  const signed = sign(request(), temporary, { now });
+  assert.equal(signed.algorithm, "SDK-HMAC-SHA256");
+  assert.match(signed.canonicalRequest ?? "", /^PUT\n\/v3\/.*\nx-security-token:•••\n\n.*\n[0-9a-f]{64}$/s);
+  assert.match(signed.stringToSign ?? "", /^SDK-HMAC-SHA256\n20270101T000000Z\n[0-9a-f]{64}$/);
+  assert.equal(signed.headers.at(-1)?.[1].endsWith(`Signature=${signed.signature}`), true);
+});
+
+test("the host of an IoTDA instance is signed with a key for its region; another algorithm can be asked for", () => {
+  const host = "a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com";
+  const instance = { ...request(), url: `https://${host}/v5/iot/p/certificates/c` };
+  const derived = sign(instance, permanent, { now });
+  assert.equal(derived.algorithm, "V11-HMAC-SHA256");
+  assert.match(derived.stringToSign ?? "", /^V11-HMAC-SHA256\n20270101T000000Z\n20270101\/cn-north-4\/iotdm\n[0-9a-f]{64}$/);
+  assert.equal(sign(instance, permanent, { now, algorithm: "SDK-HMAC-SHA256" }).algorithm, "SDK-HMAC-SHA256");
+
+  const elsewhere = { ...instance, url: "https://iot.example.com/v5/iot/p/certificates/c" };
+  assert.throws(() => sign(elsewhere, permanent, { now }), { code: "REQUEST_INVALID", place: { field: "region" } });
+  assert.equal(sign(elsewhere, permanent, { now, region: "cn-north-4" }).algorithm, "V11-HMAC-SHA256");
+});
+
+test("options of a wrong type are refused", () => {
+  const options = /** @type {any} */ ([{ now, algorithm: 5 }, { now, algorithm: {} }, { now, algorithm: "" }]);
+  for (const odd of options) assert.throws(() => sign(request(), permanent, odd), { code: "REQUEST_INVALID" });
+});
+
+/**
+ * What `cargo xtask vectors` runs.
+ *
+ * @param {string} file
+ */
+function reproduce(file) {
+  const run = spawnSync(process.execPath, [fileURLToPath(new URL("../vectors/run.js", import.meta.url)), file], { encoding: "utf8" });
+  return { status: run.status, lines: run.stdout.trimEnd().split("\n") };
+}
+
+test("every recorded request comes out of its operation, and is signed the same", () => {
+  const { status, lines } = reproduce(fileURLToPath(new URL("../data/contract/vectors.json", import.meta.url)));
+  assert.equal(lines.at(-1), "43 reproduced, 3 refused as hazards, 0 not supported, 0 wrong");
+  assert.equal(status, 0);
+});
+
+test("a recording that is not reproduced is named, with what differs", async () => {
+  const { client_vectors: client, signer_vectors: signer } = JSON.parse(await data("contract/vectors.json"));
+  const [body, url, hazard] = structuredClone([client[0], client[1], client.at(-1)]);
+  body.expected.body = body.expected.body.replace("true", "false");
+  url.expected.url += "x";
+  hazard.input.path_params.certificate_id = "233a325e5e3e4ce8beeb320aa714cc12";
+  const [signature, algorithm] = structuredClone(signer);
+  signature.expected.signature = "0".repeat(64);
+  algorithm.expected.authorization = algorithm.expected.authorization.replace("SDK-HMAC-SHA256", "SDK-HMAC-SM3");
+  const folder = await mkdtemp(join(tmpdir(), "vectors-"));
+  const file = join(folder, "vectors.json");
+  await writeFile(file, JSON.stringify({ client_vectors: [body, url, hazard], signer_vectors: [signature, algorithm] }));
+  const { status, lines } = reproduce(file);
+  await rm(folder, { recursive: true });
+  const begins = [
+    `${body.id}: wrong: differs: body is`,
+    `${url.id}: wrong: differs: url is`,
+    `${hazard.id}: wrong: differs: this must be refused, and is not`,
+    `${signature.id}: wrong: differs: signature is`,
+    `${algorithm.id}: not supported: it is signed with SDK-HMAC-SM3`,
+    "0 reproduced, 0 refused as hazards, 1 not supported, 4 wrong",
+  ];
+  assert.deepEqual(lines.map((line, index) => line.slice(0, begins[index]?.length)), begins);
+  assert.equal(status, 1);
+});
