@@ -12,6 +12,9 @@ import { createPublicFetch } from "@countersign/edge/public-fetch";
 
 const file = (/** @type {string} */ name) => readFileSync(new URL(`../data/sandbox/${name}`, import.meta.url));
 
+/** A certificate of the sandbox's own authority, and its key. */
+export const identity = () => ({ cert: file("chain.crt"), key: file("p256.key") });
+
 /** @param {{ tls?: boolean }} [options] */
 export async function startService({ tls = false } = {}) {
   /** @type {{ service?: Service, underWay: number }} */
@@ -29,7 +32,7 @@ export async function startService({ tls = false } = {}) {
       state.underWay -= 1;
     }
   };
-  const server = tls ? https.createServer({ cert: file("chain.crt"), key: file("p256.key") }, listener) : http.createServer(listener);
+  const server = tls ? https.createServer(identity(), listener) : http.createServer(listener);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

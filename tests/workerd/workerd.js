@@ -16,11 +16,11 @@ export const COMPATIBILITY_DATE = "2026-01-01";
 
 /**
  * Starts it. Every call that leaves it goes to the port of this machine instead, in plain HTTP, with the host it was meant for.
- * @param {{ port: number, variables?: Record<string, string>, entry?: string }} options
+ * @param {{ port: number, variables?: Record<string, string>, bundled?: typeof bundle }} options `bundled` fills a folder
  */
-export async function startWorkerd({ port, variables = {}, entry = fileURLToPath(import.meta.resolve("@countersign/edge/worker")) }) {
+export async function startWorkerd({ port, variables = {}, bundled = bundle }) {
   const folder = await mkdtemp(join(tmpdir(), "countersign-workerd-"));
-  const modules = await bundle(entry, folder);
+  const modules = await bundled(folder);
   await writeFile(join(folder, "config.capnp"), configuration(modules, variables, port));
   const program = /** @type {{ default: string }} */ (/** @type {unknown} */ (workerd)).default;
   const parameters = ["serve", join(folder, "config.capnp"), "--control-fd=3"];
@@ -45,15 +45,14 @@ export async function startWorkerd({ port, variables = {}, entry = fileURLToPath
 
 /**
  * One script, and the WebAssembly modules beside it, as a deployment has them.
- * @param {string} entry
  * @param {string} folder
  * @returns {Promise<string[]>} names of files, the script first
  */
-async function bundle(entry, folder) {
+async function bundle(folder) {
   /** @type {Map<string, string>} */
   const binaries = new Map();
   const builder = await rolldown({
-    input: entry,
+    input: fileURLToPath(import.meta.resolve("@countersign/edge/worker")),
     resolve: { conditionNames: ["workerd", "worker", "browser", "import"] },
     plugins: [
       {
