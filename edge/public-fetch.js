@@ -27,8 +27,9 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
   };
   const agent = new Agent({ keepAlive: true, ...tls, lookup: checked, autoSelectFamily: true });
 
-  return async (/** @type {Request} */ request) => {
-    const { method, signal, headers } = request;
+  /** @type {NonNullable<import("countersign/edge").RelayOptions["upstream"]>} */
+  return async (request, { signal }) => {
+    const { method, headers } = request;
     const body = new Uint8Array(await request.arrayBuffer());
     /** @type {Promise<import("node:http").IncomingMessage>} */
     const answered = new Promise((resolve, reject) => {

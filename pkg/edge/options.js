@@ -20,7 +20,7 @@ export function settled({
   basePath = "/relay",
   admit = packagedAdmit,
   // Called through a function of ours: some runtimes refuse a `fetch` that has become somebody's member.
-  upstream = (request) => fetch(request),
+  upstream = (request, init) => fetch(request, init),
   log = () => {},
   requestId = () => crypto.randomUUID(),
   now = Date.now,

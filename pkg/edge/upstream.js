@@ -27,7 +27,7 @@ function notPublic(host) {
 }
 
 /**
- * @param {(request: Request) => Promise<Response>} upstream
+ * @param {NonNullable<RelayOptions["upstream"]>} upstream
  * @param {Call} call
  * @param {AbortSignal} page
  * @param {number} timeout
@@ -51,7 +51,7 @@ export async function forwarded(upstream, call, page, timeout, echo) {
 /**
  * Sends, and gives up when the page does or the time is over. Waits for that itself, with a timer that is held: a signal composed
  * by `AbortSignal.any` can be collected before it fires (seen on Node 20), and an upstream may not heed it.
- * @param {(request: Request) => Promise<Response>} upstream
+ * @param {NonNullable<RelayOptions["upstream"]>} upstream
  * @param {Call} call
  * @param {AbortSignal} page
  * @param {number} timeout
@@ -67,8 +67,9 @@ async function answered(upstream, { url, method, headers, body }, page, timeout)
   page.addEventListener("abort", () => end.abort(page.reason));
   const deadline = setTimeout(() => end.abort(new DOMException("The time is over.", "TimeoutError")), timeout);
   try {
-    const request = new Request(url, { method, headers, body, signal, redirect: "manual" });
-    return await Promise.race([upstream(request), ended]);
+    // Without the signal, which Node keeps a whole request alive for until long after its end.
+    const request = new Request(url, { method, headers, body, redirect: "manual" });
+    return await Promise.race([upstream(request, { signal }), ended]);
   } finally {
     clearTimeout(deadline);
   }

@@ -54,8 +54,8 @@ suite("the answer", () => {
   test("may take longer than its beginning", async () => {
     /** @type {AbortSignal | undefined} */
     let signal;
-    const answer = (/** @type {Request} */ request) => {
-      ({ signal } = request);
+    const answer = (/** @type {Request} */ _request, /** @type {{ signal: AbortSignal }} */ init) => {
+      ({ signal } = init);
       return new Response("begun");
     };
     const { relay } = relayWith({ timeout: 20, answer });
@@ -103,8 +103,8 @@ suite("the answer", () => {
   test("a service that does not answer is given up", async () => {
     /** @type {AbortSignal | undefined} */
     let signal;
-    const answer = (/** @type {Request} */ request) => {
-      ({ signal } = request);
+    const answer = (/** @type {Request} */ _request, /** @type {{ signal: AbortSignal }} */ init) => {
+      ({ signal } = init);
       return never;
     };
     const { relay } = relayWith({ timeout: 20, answer });
@@ -118,8 +118,8 @@ suite("the answer", () => {
     /** @type {AbortSignal | undefined} */
     let signal;
     const { relay } = relayWith({
-      answer: (request) => {
-        ({ signal } = request);
+      answer: (_request, init) => {
+        ({ signal } = init);
         setTimeout(10).then(() => page.abort());
         return never;
       },

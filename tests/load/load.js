@@ -139,7 +139,8 @@ function judged(samples) {
   const warm = samples.slice(Math.floor(WARM_UP * samples.length));
   const quarter = Math.ceil(warm.length / 4);
   const [before, after] = [median(warm.slice(0, quarter)), median(warm.slice(-quarter))];
-  return { before, after, allowed: before * (1 + TOLERANCE.part) + TOLERANCE.bytes, perMinute: 60_000 * slope(warm), most: Math.max(...samples.map(({ bytes }) => bytes)) };
+  const allowed = before * (1 + TOLERANCE.part) + TOLERANCE.bytes;
+  return { before, after, allowed, perMinute: 60_000 * slope(warm), most: Math.max(...samples.map(({ bytes }) => bytes)) };
 }
 
 /** @param {{ bytes: number }[]} samples */
