@@ -172,7 +172,8 @@ function checkRevocation(configuration) {
   if ((crl_name ?? null) !== null && typeof crl_name !== "string") throw incorrect("crl_configuration.crl_name is not a string");
   if (!enabled) return;
   if (!isText(obs_bucket_name, 1, 63)) throw incorrect("crl_configuration.obs_bucket_name has 1 to 63 characters");
-  if (!isInteger(valid_days) || valid_days < 7 || valid_days > 30) throw incorrect("crl_configuration.valid_days is an integer from 7 to 30");
+  const inRange = isInteger(valid_days) && valid_days >= 7 && valid_days <= 30;
+  if (!inRange) throw incorrect("crl_configuration.valid_days is an integer from 7 to 30");
 }
 
 /** @param {unknown} cluster */

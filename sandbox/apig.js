@@ -125,11 +125,13 @@ function readForm(body) {
 /**
  * @param {Record<string, unknown>} form
  * @param {string} name
+ * @returns {string | undefined}
  */
 function readText(form, name) {
   const value = form[name] ?? undefined;
-  if (value !== undefined && typeof value !== "string") throw invalid(name, "a string");
-  return value;
+  if (value === undefined) return undefined;
+  if (typeof value === "string") return value;
+  throw invalid(name, "a string");
 }
 
 /**
@@ -175,7 +177,9 @@ async function checkPair(certificate, key, wanted, now) {
   const chain = readCertificates(certificate);
   const facts = await describe(chain[0]);
   checkChain(chain, Number.POSITIVE_INFINITY);
-  if (wanted !== undefined && wanted !== facts.keyType) throw invalid("algorithm_type", `the certificate has a key of the type ${facts.keyType}`);
+  if (wanted !== undefined && wanted !== facts.keyType) {
+    throw invalid("algorithm_type", `the certificate has a key of the type ${facts.keyType}`);
+  }
   const checkKey = wanted === "SM2" ? checkSm2PrivateKey : checkPrivateKey;
   await checkKey(key, chain[0].certificate.tbsCertificate.subjectPublicKeyInfo);
   if (facts.notAfter < now) throw new Refusal(400, "APIG.2102", "The certificate has expired");

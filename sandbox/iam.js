@@ -6,6 +6,8 @@ import { isObject, parseJson } from "./json.js";
 /** @typedef {import("./authentication.js").Account} Account */
 
 const LIFETIME = 24 * 60 * 60 * 1000;
+/** How many tokens are kept; the oldest goes first. */
+const KEPT = 1000;
 
 /** @type {import("./gateway.js").Service} */
 export const iam = {
@@ -28,6 +30,7 @@ async function issue({ body, url, now, accounts, tokens, randomId }) {
   const token = `token-${randomId()}`;
   const endsAt = now + LIFETIME;
   tokens.set(token, { account: held, endsAt });
+  for (const oldest of [...tokens.keys()].slice(0, -KEPT)) tokens.delete(oldest);
   const facts = describe(held, now, endsAt);
   const catalog = url.searchParams.get("nocatalog") === "true" ? {} : { catalog: [] };
   return { status: 201, headers: { "X-Subject-Token": token }, body: { token: { ...facts, ...catalog } } };

@@ -128,8 +128,8 @@ function isReached(instanceId, { host, headers, state }) {
   if (named !== null && named !== instanceId) return false;
   const label = INSTANCE_HOST.exec(host)?.[1];
   if (label !== undefined) return label === instance?.label;
-  if (named === null && instance?.edition === "professional") throw invalid("the header Instance-Id is mandatory for professional editions");
-  return true;
+  if (named !== null || instance?.edition !== "professional") return true;
+  throw invalid("the header Instance-Id is mandatory for professional editions");
 }
 
 /**
@@ -137,7 +137,8 @@ function isReached(instanceId, { host, headers, state }) {
  * @returns {Partial<Fields>}
  */
 function readChanges({ headers, body }) {
-  if (!/^application\/json\s*(;|$)/i.test(headers.get("content-type") ?? "")) throw unreadable("the media type is not application/json");
+  const json = /^application\/json\s*(;|$)/i.test(headers.get("content-type") ?? "");
+  if (!json) throw unreadable("the media type is not application/json");
   let request;
   try {
     request = parseJson(body);
@@ -156,8 +157,9 @@ function readChanges({ headers, body }) {
   for (const name of BINDINGS) {
     const value = request[name];
     if (value === undefined) continue;
-    if (value !== null && !(typeof value === "string" && IDENTIFIER.test(value))) throw invalid(`${name} is not an identifier`);
-    changes[name] = value;
+    if (value === null) changes[name] = null;
+    else if (typeof value === "string" && IDENTIFIER.test(value)) changes[name] = value;
+    else throw invalid(`${name} is not an identifier`);
   }
   return changes;
 }

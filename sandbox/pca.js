@@ -79,7 +79,8 @@ export function store(seed, now) {
 async function activate(call) {
   const authority = find(call);
   if (authority.status !== "PENDING") {
-    throw refusal("00020001", `Incorrect parameter: only a CA that is pending activation can be activated, this one is ${authority.status}`);
+    const rule = "only a CA that is pending activation can be activated";
+    throw refusal("00020001", `Incorrect parameter: ${rule}, this one is ${authority.status}`);
   }
   const activation = readActivation(call.body, authority, call.now);
   const issuer = call.state.pca.authorities.get(activation.issuer_id);

@@ -11,8 +11,9 @@ const content = (name) => ({ cert_content: data(`${name}.crt`), private_key: dat
 const form = { name: "cert_demo", ...content("api") };
 
 const read = (sandbox, id) => call(sandbox, { method: "GET", host, path: pathOf(id) });
-const replace = (sandbox, fields, id = certificateId) => call(sandbox, { host, path: pathOf(id), body: JSON.stringify(fields) });
-const refused = (fields) => refusal(newSandbox(), { host, path: pathOf(certificateId), body: JSON.stringify(fields) });
+const put = (fields, id) => ({ host, path: pathOf(id), body: JSON.stringify(fields) });
+const replace = (sandbox, fields, /** @type {string} */ id = certificateId) => call(sandbox, put(fields, id));
+const refused = (fields) => refusal(newSandbox(), put(fields, certificateId));
 
 test("reading gives every documented field", async () => {
   const { status, body, headers } = await read(newSandbox(), certificateId);
@@ -80,13 +81,15 @@ test("the trusted root CA stays only while it is sent, and so does the gateway",
   assert.deepEqual(facts(await read(sandbox, instanceCertificateId)), ["instance", instanceId, true]);
   const scope = { type: "instance", instance_id: instanceId };
   const authority = { trusted_root_ca: data("root.crt") };
-  assert.deepEqual(facts(await replace(sandbox, { ...form, ...scope, ...authority }, instanceCertificateId)), ["instance", instanceId, true]);
-  assert.deepEqual(facts(await replace(sandbox, { ...form, ...scope }, instanceCertificateId)), ["instance", instanceId, false]);
-  assert.deepEqual(facts(await replace(sandbox, form, instanceCertificateId)), ["global", "common", false]);
+  const after = async (fields) => facts(await replace(sandbox, { ...form, ...fields }, instanceCertificateId));
+  assert.deepEqual(await after({ ...scope, ...authority }), ["instance", instanceId, true]);
+  assert.deepEqual(await after(scope), ["instance", instanceId, false]);
+  assert.deepEqual(await after({}), ["global", "common", false]);
 });
 
 test("null is as good as absent", async () => {
-  const nothing = { type: null, instance_id: null, trusted_root_ca: null, algorithm_type: null, cert_content_sign: null, private_key_sign: null };
+  const optional = ["type", "instance_id", "trusted_root_ca", "algorithm_type", "cert_content_sign", "private_key_sign"];
+  const nothing = Object.fromEntries(optional.map((name) => [name, null]));
   const { status, body } = await replace(newSandbox(), { ...form, ...nothing });
   assert.deepEqual([status, body.type], [200, "global"], body.error_msg);
   assert.equal((await replace(newSandbox(), { ...form, instance_id: "common" })).status, 200, "the name of what all gateways share");
@@ -188,7 +191,7 @@ for (const [what, [fields, words]] of Object.entries(refusals)) {
 
 test("a certificate expires at its last second", async () => {
   const body = JSON.stringify({ ...form, ...content("api.old") });
-  const at = (time) => [newSandbox({ now: () => time }), { host, path: pathOf(certificateId), body, time }];
+  const at = (time) => /** @type {const} */ ([newSandbox({ now: () => time }), { host, path: pathOf(certificateId), body, time }]);
   const end = Date.parse("2026-01-01T00:00:00Z");
   assert.equal((await call(...at(end))).status, 200);
   assert.equal(await refusal(...at(end + 1000)), "400 APIG.2102 The certificate has expired");

@@ -200,6 +200,14 @@ for (const [what, [fields, reason]] of Object.entries(damage)) {
   test(`refuses ${what}`, async () => assert.equal(await refused(fields), unusable(reason)));
 }
 
+test("a key is not SM2's because its number is", async () => {
+  const certificate = data("sm2.sign.crt");
+  // The same number, said to be on P-256.
+  const private_key = damaged("sm2.sign.key", /06082a811ccf5501822d/, "06082a8648ce3d030107");
+  const words = await refused({ certificate, private_key }, demo.sm2CertificateId);
+  assert.equal(words, unusable("the private key does not belong to the certificate"));
+});
+
 test("an SM2 key is told from its neighbours and from keys that are out of range", () => {
   const secret = "01".padStart(64, "0");
   // GB/T 32918.5 §2: the generator is the public point of one.

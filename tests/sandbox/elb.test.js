@@ -221,7 +221,10 @@ const sm2Refusals = {
     { enc_certificate: "c".repeat(65537), enc_private_key },
     invalid("enc_certificate has more than 65536 characters"),
   ],
-  "a long encryption key": [{ enc_certificate, enc_private_key: "k".repeat(8193) }, invalid("enc_private_key has more than 8192 characters")],
+  "a long encryption key": [
+    { enc_certificate, enc_private_key: "k".repeat(8193) },
+    invalid("enc_private_key has more than 8192 characters"),
+  ],
   "a pair that is not SM2": [{ certificate, private_key }, unusable("the certificate has no SM2 public key")],
   "the other pair's key": [
     { ...signing, private_key: enc_private_key },

@@ -138,7 +138,7 @@ test("faults can be set at any time, and only known ones", async () => {
   const sandbox = newSandbox();
   sandbox.state.faults.push({ kind: "throttle" });
   assert.equal((await call(sandbox, GET)).status, 429);
-  sandbox.state.faults.push({ kind: "earthquake" });
+  sandbox.state.faults.push(/** @type {any} */ ({ kind: "earthquake" }));
   await assert.rejects(call(sandbox, GET), { name: "RangeError", message: "there is no fault of the kind earthquake" });
 });
 

@@ -78,15 +78,28 @@ test("a token is good for a day, by the sandbox's clock, and in its own sandbox"
   assert.equal(error_msg, "Incorrect IAM authentication information: token expires");
 });
 
-const user = (changes) => ({ auth: { identity: { methods: ["password"], password: { user: { ...identity.password.user, ...changes } } } } });
+test("the last thousand tokens are kept", async () => {
+  const sandbox = newSandbox();
+  const tokens = [];
+  for (let count = 0; count < 1001; count += 1) tokens.push((await issue(sandbox, { auth: { identity, scope: project } })).token);
+  assert.deepEqual(await welcome(sandbox, tokens[0]), [401, 401]);
+  assert.deepEqual(await welcome(sandbox, tokens[1]), [200, 200]);
+});
+
+const user = (changes) => {
+  const changed = { ...identity.password.user, ...changes };
+  return { auth: { identity: { ...identity, password: { user: changed } } } };
+};
+const within = (scope) => ({ auth: { identity, scope } });
 const wrong = "The username or password is wrong.";
+const elsewhere = "The scope is not the user's.";
 const refusals = {
   "a wrong password": [user({ password: "x" }), 401, wrong],
   "a wrong name": [user({ name: "x" }), 401, wrong],
   "another account's name": [user({ domain: { name: "x" } }), 401, wrong],
   "no name": [user({ name: undefined }), 401, wrong],
-  "a project that is not the user's": [{ auth: { identity, scope: { project: { name: "cn-south-1" } } } }, 401, "The scope is not the user's."],
-  "an account that is not the user's": [{ auth: { identity, scope: { domain: { id: "x" } } } }, 401, "The scope is not the user's."],
+  "a project that is not the user's": [within({ project: { name: "cn-south-1" } }), 401, elsewhere],
+  "an account that is not the user's": [within({ domain: { id: "x" } }), 401, elsewhere],
   "another method": [
     { auth: { identity: { ...identity, methods: ["token"] } } },
     400,
@@ -99,7 +112,7 @@ const refusals = {
   ],
   "no identity": [{ auth: {} }, 400, "The request body is invalid: identity is missing."],
   "no account's name": [user({ domain: undefined }), 400, "The request body is invalid: domain is missing."],
-  "a scope that is text": [{ auth: { identity, scope: "all" } }, 400, "The request body is invalid: scope is missing."],
+  "a scope that is text": [within("all"), 400, "The request body is invalid: scope is missing."],
   "no body": ["", 400, "The request body is invalid: auth is missing."],
   "text": ["{", 400, "The request body is not JSON."],
 };

@@ -10,8 +10,9 @@ const pathOf = (id) => `/v5/iot/${demo.projectId}/certificates/${id}`;
 const scope = "20261122/cn-north-4/iotdm";
 
 const read = (sandbox, id, options = {}) => call(sandbox, { method: "GET", host, path: pathOf(id), ...options });
-const update = (sandbox, fields, id = certificateId) => call(sandbox, { host, path: pathOf(id), body: JSON.stringify(fields) });
-const refused = (fields, id = certificateId) => refusal(newSandbox(), { host, path: pathOf(id), body: JSON.stringify(fields) });
+const put = (fields, id) => ({ host, path: pathOf(id), body: JSON.stringify(fields) });
+const update = (sandbox, fields, /** @type {string} */ id = certificateId) => call(sandbox, put(fields, id));
+const refused = (fields, /** @type {string} */ id = certificateId) => refusal(newSandbox(), put(fields, id));
 const invalid = (reason) => `400 IOTDA.000006 Invalid input data: ${reason}.`;
 
 test("reading gives every documented field", async () => {
@@ -62,6 +63,7 @@ test("null unbinds the template and the OCSP server's authority", async () => {
 
 const template = invalid("provision_enable needs a bound pre-provisioning template: template_id");
 const authority = invalid("ocsp_ssl_enable needs the CA certificate of the OCSP server: ocsp_server_ca_id");
+/** @type {Record<string, [fields: object, words: string, id?: string]>} */
 const refusals = {
   "self-registration without a template": [{ provision_enable: true }, template],
   "self-registration while unbinding the template": [{ provision_enable: true, template_id: null }, template],

@@ -71,6 +71,7 @@ test("an activation has no content, and happens once", async () => {
   for (const id of pendingCaIds) assert.equal((await activate(sandbox, form, id)).status, 204);
 });
 
+/** @type {Record<string, [validity: { type: string, value: number, start_from?: number }, end: number]>} */
 const periods = {
   "one year": [{ type: "YEAR", value: 1 }, Date.parse("2027-11-22T10:00:00Z")],
   "twenty years": [{ type: "YEAR", value: 20 }, Date.parse("2046-11-22T10:00:00Z")],
@@ -98,6 +99,10 @@ test("a path length that is absent or null is zero", async () => {
   }
 });
 
+test("takes the longest path there is", async () => {
+  assert.equal((await activate(newSandbox(), { ...form, path_length: 6 })).status, 204);
+});
+
 test("takes every newer field", async () => {
   const sandbox = newSandbox();
   const crl = { enabled: true, crl_name: "crl-1", obs_bucket_name: "bucket", valid_days: 30 };
@@ -116,6 +121,10 @@ test("takes every newer field", async () => {
   assert.deepEqual(after.crl_configuration, crl);
   assert.deepEqual([after.enterprise_project_id, after.cluster_id], [newer.enterprise_project_id, "c"]);
   assert.equal(after.key_algorithm, "EC256", "a CA on demand has its key already");
+  const least = newSandbox();
+  await activate(least, { ...form, crl_configuration: { ...crl, valid_days: 7 }, enterprise_project_id: "all" });
+  const { crl_configuration, enterprise_project_id } = least.state.pca.authorities.get(caId);
+  assert.deepEqual([crl_configuration.valid_days, enterprise_project_id], [7, "0"], "all is no project to be in");
   const off = await activate(newSandbox(), { ...form, crl_configuration: { enabled: false, crl_name: null } });
   assert.equal(off.status, 204, "nothing else is needed while it is off");
 });
@@ -141,6 +150,7 @@ const crl = { enabled: true, obs_bucket_name: "bucket", valid_days: 7 };
 const days = incorrect("crl_configuration.valid_days is an integer from 7 to 30.");
 const cluster = incorrect("hsm_cluster_info has hsm_project, hsm_cluster_id, hsm_ca_cert.");
 
+/** @type {Record<string, [fields: object, words: string]>} */
 const refusals = {
   "no parent": [{ issuer_id: undefined }, incorrect("issuer_id has 1 to 64 characters.")],
   "an empty parent": [{ issuer_id: "" }, incorrect("issuer_id has 1 to 64 characters.")],
@@ -230,10 +240,14 @@ test("SM3 is the hash under a parent with an SM2 key, and the only one", async (
   assert.equal((await activate(sandbox, { ...form, signature_algorithm: "SM3" })).status, 204);
 });
 
-test("a start before the parent's is refused", async () => {
-  const sandbox = newSandbox();
-  sandbox.state.pca.authorities.get(issuerId).not_before = NOW + 1;
-  assert.equal(await refusal(sandbox, options(form)), within);
+test("a validity may be the parent's, not a moment more", async () => {
+  const day = { ...form, validity: { type: "DAY", value: 1 } };
+  for (const [early, late] of [[1, 0], [0, 1], [0, 0]]) {
+    const sandbox = newSandbox();
+    Object.assign(sandbox.state.pca.authorities.get(issuerId), { not_before: NOW + early, not_after: NOW + DAY - late });
+    if (early + late > 0) assert.equal(await refusal(sandbox, options(day)), within);
+    else assert.equal((await activate(sandbox, day)).status, 204);
+  }
 });
 
 const bodies = { "": "the body is not an object.", "{": "the body is not JSON.", "[]": "the body is not an object." };
@@ -244,19 +258,16 @@ for (const [body, reason] of Object.entries(bodies)) {
 }
 
 test("an id that is none, an unknown CA, and one of another account are refused", async () => {
-  const form = "Valid CA IDs use a hexadecimal xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx format.";
-  assert.equal(await refused({}, caId.toUpperCase()), `400 PCA.00020201 Invalid CA ID. ${form}`);
+  const rule = "Valid CA IDs use a hexadecimal xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx format.";
+  assert.equal(await refused({}, caId.toUpperCase()), `400 PCA.00020201 Invalid CA ID. ${rule}`);
   const unknown = caId.replace("4", "5");
   assert.equal(await refused({}, unknown), `404 PCA.00020201 Invalid CA ID: there is no CA ${unknown}`);
   const account = { accessKey: "B", secretKey: "b", projectId: demo.projectId, domainId: "b".repeat(32) };
   const foreign = await refusal(newSandbox({ accounts: [account] }), { ...options({}), credentials: account });
   assert.equal(foreign, `404 PCA.00020201 Invalid CA ID: there is no CA ${caId}`);
-  const domain_id = "b".repeat(32);
-  const other = { ca_id: unknown, type: "ROOT", status: "ACTIVED", domain_id };
   const sandbox = newSandbox();
-  sandbox.state.pca.authorities.set(unknown, other);
-  const words = await refusal(sandbox, options({ ...{ issuer_id: unknown, signature_algorithm: "SHA256" }, validity: { type: "DAY", value: 1 } }));
-  assert.equal(words, `404 PCA.00020201 Invalid CA ID: there is no parent CA ${unknown}`);
+  sandbox.state.pca.authorities.get(issuerId).domain_id = account.domainId;
+  assert.equal(await refusal(sandbox, options(form)), `404 PCA.00020201 Invalid CA ID: there is no parent CA ${issuerId}`);
 });
 
 test("X-Domain-Id, when there is one, is the account's", async () => {

@@ -25,7 +25,8 @@ function received({ input, expected }) {
 function verify({ input, expected }, callToCheck = received({ input, expected })) {
   const { ak: accessKey, sk: secretKey, security_token } = input;
   const domainId = expected.headers["X-Domain-Id"];
-  const account = { accessKey, secretKey, projectId: "any", domainId, ...(security_token === null ? {} : { securityToken: security_token }) };
+  const temporary = security_token === null ? {} : { securityToken: security_token };
+  const account = { accessKey, secretKey, projectId: "any", domainId, ...temporary };
   const now = milliseconds(expected.headers["X-Sdk-Date"]);
   return authenticate(callToCheck, { accounts: [account], now, algorithms });
 }
@@ -72,12 +73,12 @@ test("a derived signature is good on its own day only", async () => {
 });
 
 /** What the vectors are about, in the project and account they were recorded with. */
-const recorded = {
+const recorded = /** @type {any} */ ({
   certificates: [{ ...seedOf("elb"), type: "server", name: "My Certificate", domain: "domain.com", listeners: ["https-443"] }],
   apigCertificates: [seedOf("apig")],
   gateways: ["8d6d1a2b3c4d4e5f8a9b0c1d2e3f4a5b"],
   iotdaCertificates: [{ ...seedOf("iotda"), instanceId: demo.iotda.instanceId }],
-};
+});
 
 function seedOf(name) {
   const { fields } = newSandbox().state.elb.certificates.get(demo.certificateId);

@@ -9,6 +9,7 @@ mod conformance;
 mod fingerprint;
 mod load;
 mod node_packages;
+mod sdk;
 mod serve;
 mod test;
 mod toolchain;
@@ -30,6 +31,7 @@ cargo xtask <command>
   vectors FILE                   build, and reproduce a file of recorded requests through the package
   load [--seconds N] [--runtime node|workerd]
                                  the relay under sustained load, two minutes of it: nothing lost, memory constant
+  sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build the WebAssembly modules, into pkg/wasm/
 
 Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
@@ -63,6 +65,7 @@ fn run() -> Result<()> {
         ["conformance", "--kit", kit] => conformance::run_kit(kit),
         ["vectors", file] => vectors::reproduce(file),
         ["load", options @ ..] => load::load(options),
+        ["sdk"] => sdk::run_calls(),
         ["build"] => build::module(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }
