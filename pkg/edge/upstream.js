@@ -93,5 +93,6 @@ async function returned(host, answer, echo) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
-  return new Response(answer.body, { status, headers });
+  // Fetch, "null body status": with a body, even an empty one, no answer could be made of these.
+  return new Response([204, 205].includes(status) ? null : answer.body, { status, headers });
 }

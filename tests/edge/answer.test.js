@@ -87,6 +87,12 @@ suite("the answer", () => {
     await assertRefused(await relay(signedRequest()), 502, sentence);
   });
 
+  test("without content has no body, whatever came with it", async () => {
+    const { relay } = relayWith({ answer: () => Object.defineProperty(new Response(""), "status", { value: 204 }) });
+    const response = await relay(signedRequest());
+    assert.deepEqual([response.status, response.body], [204, null]);
+  });
+
   test("a redirect that the runtime hides is refused", async () => {
     const { relay } = relayWith({ answer: () => Response.error() });
     const sentence = `${HOST} answered with status 0, which the relay does not pass on: it follows no redirect.`;
