@@ -31,7 +31,7 @@ COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as edge/
  * @typedef {object} ServerOptions
  * @property {number} [port] 8787 if absent; 0 takes any free one
  * @property {string} [listen] the address to listen on; only this machine reaches it if absent
- * @property {boolean} [sandbox] true if absent
+ * @property {boolean | { fetch(request: Request): Promise<Response> }} [sandbox] a fresh one, none, or this one; a fresh one if absent
  * @property {import("countersign/edge").RelayOptions} [relay]
  * @property {string} [consoleDirectory] where the built console lies
  */
@@ -45,7 +45,7 @@ export async function startServer({ port = 8787, listen = THIS_MACHINE, sandbox 
   const app = createApp({
     relay: { upstream: createPublicFetch(), ...relay },
     assets: existsSync(consoleDirectory) ? serveStatic({ root: consoleDirectory }) : consoleMissing,
-    ...(sandbox ? { sandbox: createSandbox({ now: Date.now }), sandboxDemo: demo } : {}),
+    ...(sandbox ? { sandbox: sandbox === true ? createSandbox({ now: Date.now }) : sandbox, sandboxDemo: demo } : {}),
   });
   const server = /** @type {import("node:http").Server} */ (
     // An IAM token alone can be longer than the 16 KiB Node allows all headers together; the relay has a limit of its own.

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach } from "node:test";
 import { startServer } from "@countersign/edge/serve";
+import { createSandbox } from "@countersign/sandbox";
 import { chromium } from "playwright-core";
 
 const ARGUMENTS = [
@@ -22,8 +23,11 @@ const ARGUMENTS = [
 /** @param {string} name */
 export const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
 
-/** Sets a page up before each test of the file that calls this, and looks it over afterwards. */
-export function openConsole() {
+/**
+ * Sets a page up before each test of the file that calls this, and looks it over afterwards.
+ * @param {Record<string, NonNullable<Parameters<typeof createSandbox>[0]["faults"]>>} [faults] what goes wrong in the test of that name
+ */
+export function openConsole(faults = {}) {
   /** @type {import("playwright-core").Browser} */
   let browser;
   /** @type {Awaited<ReturnType<typeof startServer>>} */
@@ -43,10 +47,10 @@ export function openConsole() {
     await browser?.close();
   });
 
-  beforeEach(async () => {
+  beforeEach(async (context) => {
     complaints = [];
     relayed = [];
-    server = await startServer({ port: 0, log: () => {} });
+    server = await startServer({ port: 0, sandbox: createSandbox({ now: Date.now, faults: faults[context.name] ?? [] }) });
     page = await browser.newPage();
     page.on("console", (message) => {
       // A refusal that the sandbox gives is an answer like any other.
@@ -92,6 +96,17 @@ export function openConsole() {
       await part("sandbox-credentials").click();
       await part("send").click();
     },
+    /** Every text on the page: `innerText` of the document would stop where a component begins. */
+    shown: () =>
+      page.evaluate(() => {
+        /** @param {Node} node @returns {string} */
+        const text = (node) => {
+          if (node instanceof HTMLStyleElement) return "";
+          const inside = node instanceof Element && node.shadowRoot ? [node.shadowRoot, ...node.childNodes] : [...node.childNodes];
+          return node instanceof Text ? node.data : inside.map(text).join("");
+        };
+        return text(document.body);
+      }),
     /** @param {string} state */
     outcome: (state) => standing("outcome", "state", state).waitFor(),
   };

@@ -117,7 +117,7 @@ export class Delivery {
     const certificates = { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem };
     /** @type {Answer | undefined} */
     let answer;
-    /** @type {Api["send"]} */
+    /** @type {NonNullable<import("countersign").DeliveryOptions["send"]>} */
     const send = async (signed, options) => {
       // Time has passed since the review, and it was prepared anew.
       if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw new Error("The request is no longer the one shown.");
