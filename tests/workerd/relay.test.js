@@ -2,17 +2,19 @@
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { after, before, suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { createSandbox, demo } from "@countersign/sandbox";
 import { init, prepare, readOutcome, send } from "countersign";
 import { BODY, HEADERS, HOST, PATH, sha256 } from "../edge/exchange.js";
 import { startService } from "../edge/service.js";
-import { startWorkerd } from "./workerd.js";
+import { bundle, startWorkerd } from "./workerd.js";
 
 const SECRET = "a-secret-of-32-characters-or-so.";
 const ORIGIN = "https://console.example";
@@ -245,14 +247,33 @@ suite("in workerd, signing at the edge", () => {
     assert.doesNotMatch(guarded.log.join(), new RegExp(`${demo.secretKey}|${SECRET}`));
   });
 
-  test("does not begin with a mistake in its environment", async () => {
+  test("does not begin with a mistake in its environment", async (context) => {
     const broken = await startWorkerd({ port: service.port, variables: { COUNTERSIGN_GUARD: "" } });
+    context.after(() => broken.close());
     const sandbox = createSandbox({ now: Date.now });
     service.become(sandbox);
     const response = await fetch(`${broken.url}relay/${HOST}${PATH}`, { method: "PUT", headers: HEADERS, body: BODY });
     assert.equal(response.status, 500);
     assert.equal(sandbox.state.requestCount, 0);
     assert.match(broken.errors.join(), /guard\.secret must have at least 16 characters/);
-    await broken.close();
+  });
+});
+
+suite("in workerd, a relay of three lines", () => {
+  const program = fileURLToPath(new URL("three-lines.js", import.meta.url));
+
+  test("is the one that the documentation shows", () => {
+    const readme = readFileSync(new URL("../../edge/README.md", import.meta.url), "utf8");
+    assert.ok(readme.includes(readFileSync(program, "utf8")));
+  });
+
+  test("admits and forwards", async (context) => {
+    const { port } = /** @type {import("node:net").AddressInfo} */ (upstream.address());
+    const relay = await startWorkerd({ port, bundled: (folder) => bundle(folder, program) });
+    context.after(() => relay.close());
+    respond = (_, answer) => accept(answer);
+    const status = async (/** @type {string} */ host) =>
+      (await fetch(`${relay.url}relay/${host}${PATH}`, { method: "PUT", headers: HEADERS, body: BODY })).status;
+    assert.deepEqual([await status("elb.example.com"), await status(HOST), await status("elb.example.org")], [200, 200, 403]);
   });
 });

@@ -16,7 +16,7 @@ export const COMPATIBILITY_DATE = "2026-01-01";
 
 /**
  * Starts it. Every call that leaves it goes to the port of this machine instead, in plain HTTP, with the host it was meant for.
- * @param {{ port: number, variables?: Record<string, string>, bundled?: typeof bundle }} options `bundled` fills a folder
+ * @param {{ port: number, variables?: Record<string, string>, bundled?: (folder: string) => Promise<string[]> }} options `bundled` fills a folder
  */
 export async function startWorkerd({ port, variables = {}, bundled = bundle }) {
   const folder = await mkdtemp(join(tmpdir(), "countersign-workerd-"));
@@ -37,8 +37,9 @@ export async function startWorkerd({ port, variables = {}, bundled = bundle }) {
   const { port: listening } = JSON.parse(String(line));
   if (listening === undefined) throw new Error(`workerd did not start:\n${errors.join("\n")}`);
   const close = async () => {
-    child.kill("SIGKILL");
-    await Promise.all([once(child, "exit"), rm(folder, { recursive: true })]);
+    // A child that has ended by itself ends no second time.
+    if (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL")) await once(child, "exit");
+    await rm(folder, { recursive: true });
   };
   return { url: `http://127.0.0.1:${listening}/`, port: /** @type {number} */ (listening), pid: child.pid, log, errors, modules, close };
 }
@@ -46,13 +47,14 @@ export async function startWorkerd({ port, variables = {}, bundled = bundle }) {
 /**
  * One script, and the WebAssembly modules beside it, as a deployment has them.
  * @param {string} folder
+ * @param {string} [entry] the edge function's if absent
  * @returns {Promise<string[]>} names of files, the script first
  */
-async function bundle(folder) {
+export async function bundle(folder, entry = fileURLToPath(import.meta.resolve("@countersign/edge/worker"))) {
   /** @type {Map<string, string>} */
   const binaries = new Map();
   const builder = await rolldown({
-    input: fileURLToPath(import.meta.resolve("@countersign/edge/worker")),
+    input: entry,
     resolve: { conditionNames: ["workerd", "worker", "browser", "import"] },
     plugins: [
       {

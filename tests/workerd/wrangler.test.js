@@ -27,19 +27,19 @@ test("the configuration is that of these tests, and its files are there", () => 
 const command = wrangler();
 const skip = command === undefined && "needs Node 22.12 and wrangler, or WRANGLER=\"path/to/node path/to/wrangler.js\"";
 
-test("what wrangler would deploy relays, in workerd", { skip }, async () => {
+test("what wrangler would deploy relays, in workerd", { skip }, async (context) => {
   if (!existsSync(CONSOLE)) {
     mkdirSync(CONSOLE);
     writeFileSync(new URL("index.html", CONSOLE), "<!doctype html>");
   }
   const service = await startService();
+  context.after(() => service.close());
   service.become(createSandbox({ now: Date.now }));
   const workerd = await startWorkerd({ port: service.port, bundled: deployed });
+  context.after(() => workerd.close());
   const response = await fetch(`${workerd.url}relay/${HOST}${PATH}`, { method: "PUT", headers: HEADERS, body: BODY });
   // The service has looked at the made-up signature itself.
   assert.deepEqual([response.status, response.headers.get("x-countersign-relay")], [401, null]);
-  await workerd.close();
-  service.close();
 });
 
 /** @param {string} folder */
