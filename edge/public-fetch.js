@@ -50,7 +50,9 @@ function responseOf(incoming) {
     incoming.destroy();
     throw new TypeError(encoded ? "the answer is compressed, which was not asked for" : `${status} is no status of an answer`);
   }
-  const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => /** @type {[string, string]} */ ([name, one])));
+  const pairs = Object.entries(headers).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value) => /** @type {[string, string]} */ ([name, value])),
+  );
   const empty = [204, 205, 304].includes(status);
   if (empty) incoming.resume();
   return new Response(empty ? null : /** @type {ReadableStream} */ (Readable.toWeb(incoming)), { status, headers: pairs });

@@ -41,7 +41,8 @@ COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as edge/
  * @param {ServerOptions} [options]
  * @returns {Promise<{ url: string, port: number, close(): Promise<void> }>}
  */
-export async function startServer({ port = 8787, listen = THIS_MACHINE, sandbox = true, relay = {}, consoleDirectory = CONSOLE } = {}) {
+export async function startServer(options = {}) {
+  const { port = 8787, listen = THIS_MACHINE, sandbox = true, relay = {}, consoleDirectory = CONSOLE } = options;
   const app = createApp({
     relay: { upstream: createPublicFetch(), ...relay },
     assets: existsSync(consoleDirectory) ? serveStatic({ root: consoleDirectory }) : consoleMissing,

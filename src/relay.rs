@@ -25,7 +25,8 @@ pub fn admit(method: &str, host: &str, path: &str, hosts: &[String]) -> Result<&
     Ok(route)
 }
 
-/// Every identifier is letters, digits, hyphens and underscores, so nothing encoded, no dot segment and no second slash can hide in one.
+/// Every identifier is letters, digits, hyphens and underscores, so nothing encoded, no dot segment and no second slash can
+/// hide in one.
 fn fits(route: &Destination, path: &str) -> bool {
     let Some(segments) = path.strip_prefix('/') else { return false };
     let identifier = |segment: &str| {

@@ -42,7 +42,8 @@ export async function forwarded(upstream, call, page, timeout, echo) {
     const { name, code } = /** @type {{ name?: string, code?: string }} */ (error ?? {});
     if (code === "ADDRESS_NOT_PUBLIC") throw notPublic(call.host);
     // The error's own text is left out: it may quote what was sent.
-    const what = name === "TimeoutError" ? `did not answer within ${timeout / 1000} seconds` : "could not be reached, or the connection broke";
+    const late = name === "TimeoutError";
+    const what = late ? `did not answer within ${timeout / 1000} seconds` : "could not be reached, or the connection broke";
     throw new Refusal(502, `${call.host} ${what}; whether it took the request is not known.`, echo);
   }
   return returned(call.host, answer, echo);

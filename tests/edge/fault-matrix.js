@@ -58,7 +58,9 @@ const FAULTS = {
   "an answer that takes its time": [{ kind: "slow", milliseconds: 50 }],
   "an answer that comes too late": [{ kind: "slow", milliseconds: 2.5 * TIMEOUT }],
   "a clock twenty minutes ahead": [{ kind: "skew", milliseconds: 1_200_000, times: Infinity }],
-  "a header that arrives changed": [{ kind: "alterHeader", name: "content-type", value: "application/json; charset=UTF-8", times: Infinity }],
+  "a header that arrives changed": [
+    { kind: "alterHeader", name: "content-type", value: "application/json; charset=UTF-8", times: Infinity },
+  ],
 };
 
 /**
@@ -103,7 +105,8 @@ async function delivered(operation, relay) {
   const warnings = review(operation, { bundle, now: NOW }).findings.filter(({ severity }) => severity === "warning");
   /** @type {Target} */
   const target = { operation, bundle, acknowledge: warnings.map(({ code }) => code), credentials: { accessKey, secretKey } };
-  const [delivery] = await deliver([target], { relay, now: () => NOW, random: () => 0, delay: async () => {}, attempts: 3, timeout: 20_000 });
+  const world = { now: () => NOW, random: () => 0, delay: async () => {} };
+  const [delivery] = await deliver([target], { relay, ...world, attempts: 3, timeout: 20_000 });
   bundle?.free();
   return /** @type {Delivery} */ (delivery);
 }

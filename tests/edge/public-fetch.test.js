@@ -26,7 +26,7 @@ const tls = { ca: file("root.crt") };
 const open = { signal: new AbortController().signal };
 
 const put = (body = "{}") =>
-  new Request(`https://shop.example.com:${port}/v3/x`, { method: "PUT", headers: { "x-sdk-date": "20260102T030405Z" }, body, redirect: "manual" });
+  new Request(`https://shop.example.com:${port}/v3/x`, { method: "PUT", headers: { "x-sdk-date": "20260102T030405Z" }, body });
 
 before(async () => {
   server = createServer({ cert: file("chain.crt"), key: file("p256.key") }, async (request, answer) => {
@@ -110,7 +110,8 @@ suite("fetch for public addresses", () => {
 
   test("rejects what it did not ask for", async () => {
     respond = (answer) => answer.writeHead(200, { "content-encoding": "gzip" }).end("x");
-    await assert.rejects(createPublicFetch({ ...loopback, tls })(put(), open), { message: "the answer is compressed, which was not asked for" });
+    const message = "the answer is compressed, which was not asked for";
+    await assert.rejects(createPublicFetch({ ...loopback, tls })(put(), open), { message });
   });
 
   test("gives up with its caller, while it waits and while the answer comes", async () => {

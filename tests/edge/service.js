@@ -71,7 +71,8 @@ async function requestOf(incoming) {
   /** @type {Buffer[]} */
   const chunks = [];
   for await (const chunk of incoming) chunks.push(chunk);
-  const kept = Object.entries(headers).filter(([name]) => !["connection", "content-length", "transfer-encoding", "keep-alive"].includes(name));
+  const ofConnection = ["connection", "content-length", "transfer-encoding", "keep-alive"];
+  const kept = Object.entries(headers).filter(([name]) => !ofConnection.includes(name));
   return new Request(`https://${headers.host}${url}`, {
     method,
     headers: /** @type {[string, string][]} */ (kept),

@@ -68,7 +68,9 @@ export function faults({ sent, counted, wrong, memory: { before, after, allowed 
   if (counted.distinct < sent) found.push(`${sent - counted.distinct} requests were lost`);
   if (counted.doubled > 0) found.push(`${counted.doubled} requests arrived more than once`);
   if (counted.requests !== sent) found.push(`${sent} requests were sent, ${counted.requests} arrived`);
-  if (memory && after > allowed) found.push(`memory grew from ${inMegabytes(before)} to ${inMegabytes(after)}; ${inMegabytes(allowed)} are allowed`);
+  if (memory && after > allowed) {
+    found.push(`memory grew from ${inMegabytes(before)} to ${inMegabytes(after)}; ${inMegabytes(allowed)} are allowed`);
+  }
   return found;
 }
 

@@ -25,7 +25,8 @@ console.log(`runtime     ${report.runtime}, ${concurrency} at a time for ${secon
 console.log(`requests    ${sent} sent, ${counted.requests} arrived, ${counted.distinct} different, ${counted.doubled} more than once`);
 console.log(`rate        ${(sent / seconds).toFixed(0)} requests/s`);
 console.log(`latency     p50 ${latency.p50.toFixed(1)} ms, p99 ${latency.p99.toFixed(1)} ms, longest ${latency.most.toFixed(0)} ms`);
-console.log(`memory      ${inMegabytes(before)} after warm-up, ${inMegabytes(after)} at the end (at most ${inMegabytes(allowed)}: 10 % and 8 MB more)`);
+console.log(`memory      ${inMegabytes(before)} after warm-up, ${inMegabytes(after)} at the end`);
+console.log(`            at most ${inMegabytes(allowed)} allowed: 10 % and 8 MB more`);
 console.log(`            ${(perMinute / 2 ** 20).toFixed(2)} MB a minute by least squares, peak ${inMegabytes(most)}`);
 if (Number.isNaN(before)) console.log("            not measured: this system has no /proc");
 

@@ -187,7 +187,7 @@ suite("in workerd, what is refused", () => {
 
   /** @type {[string, { target?: string, headers?: string[], body?: string }, RegExp][]} */
   const wire = [
-    ["a header sent twice", { headers: [`Authorization: ${HEADERS.authorization}`] }, /^HTTP\/1\.1 400 .*authorization is malformed or was sent more/s],
+    ["a header sent twice", { headers: [`Authorization: ${HEADERS.authorization}`] }, /^HTTP\/1\.1 400 .*authorization is malformed or/s],
     ["two dates", { headers: ["X-Sdk-Date: 20260102T030405Z"] }, /^HTTP\/1\.1 400 .*x-sdk-date is malformed/s],
     ["two lengths", { headers: ["Content-Length: 3"] }, /^HTTP\/1\.1 4\d\d /],
     ["a length and chunks", { headers: ["Transfer-Encoding: chunked"] }, /^HTTP\/1\.1 (4\d\d|501) /],

@@ -16,7 +16,7 @@ export const COMPATIBILITY_DATE = "2026-01-01";
 
 /**
  * Starts it. Every call that leaves it goes to the port of this machine instead, in plain HTTP, with the host it was meant for.
- * @param {{ port: number, variables?: Record<string, string>, bundled?: (folder: string) => Promise<string[]> }} options `bundled` fills a folder
+ * @param {{ port: number, variables?: Record<string, string>, bundled?: (folder: string) => Promise<string[]> }} options
  */
 export async function startWorkerd({ port, variables = {}, bundled = bundle }) {
   const folder = await mkdtemp(join(tmpdir(), "countersign-workerd-"));

@@ -1,5 +1,5 @@
-//! The relay under sustained load. In: how long, and on which runtime. Out: rate, latency and memory, and an error when a request
-//! was lost, doubled or answered wrongly, or when memory grew.
+//! The relay under sustained load. In: how long, and on which runtime. Out: rate, latency and memory, and an error when a
+//! request was lost, doubled or answered wrongly, or when memory grew.
 
 use crate::build;
 use crate::command::{node, run};
