@@ -71,8 +71,7 @@ class Round {
       do {
         const attempt = delivery.attempts + 1;
         report({ state: "signing", attempt });
-        const options = { now: this.#time(), algorithm: target.algorithm, region: target.operation.region };
-        const [offset, signed] = [this.#offset, api.sign(request, target.credentials, options)];
+        const [offset, signed] = [this.#offset, this.#signed(request, target)];
         report({ state: "sending", attempt });
         // Should anything fail from here on, it has been sent all the same.
         delivery = { ...delivery, state: "unknown", attempts: attempt };
@@ -92,10 +91,21 @@ class Round {
   }
 
   /**
+   * What is sent: without credentials the request as it is, for a relay that signs.
+   *
+   * @param {PreparedRequest} request
+   * @param {Target} target
+   * @returns {PreparedRequest | SignedRequest}
+   */
+  #signed(request, { credentials, algorithm, operation: { region } }) {
+    return credentials ? api.sign(request, credentials, { now: this.#time(), algorithm, region }) : { ...request, body: request.body.slice() };
+  }
+
+  /**
    * Sends and reads once. With a `wait`, in milliseconds, it may be tried again.
    *
    * @param {Target} target
-   * @param {SignedRequest} signed
+   * @param {PreparedRequest | SignedRequest} signed
    * @param {number} attempts those made, with this one
    * @param {number | undefined} offset of the clock it was signed with
    * @returns {Promise<{ delivery: Delivery, wait?: number }>}
@@ -120,7 +130,7 @@ class Round {
     const diagnosis = diagnosisOf(signed, answer, this.#options.now());
     if (isOtherBody(answer, signed)) findings.push(BODY_CHANGED);
     /** @type {Delivery} */
-    const delivery = { ...told, state: stateOf(outcome, signed, findings), outcome, ...(diagnosis && { diagnosis }) };
+    const delivery = { ...told, state: stateOf(outcome, answer, signed, findings), outcome, ...(diagnosis && { diagnosis }) };
     if (isLast) return { delivery };
     if (diagnosis?.cause === "clock" && diagnosis.skewSeconds !== undefined && offset === undefined) {
       // The gateway refused it before any service saw it: nothing has happened, and it is safe to sign anew whatever the method.
@@ -133,12 +143,12 @@ class Round {
   }
 
   /**
-   * @param {SignedRequest} signed
+   * @param {PreparedRequest | SignedRequest} signed
    * @param {string | undefined} relay
    * @returns {Promise<Answer>}
    */
   async #send(signed, relay) {
-    const { signal, timeout, send } = this.#options;
+    const { signal, timeout, send, guard } = this.#options;
     const own = new AbortController();
     const abort = () => own.abort();
     signal?.addEventListener("abort", abort);
@@ -148,7 +158,7 @@ class Round {
       abort();
     }, timeout);
     try {
-      return await send(signed, { relay, signal: own.signal });
+      return await send(signed, { relay, guard, signal: own.signal });
     } catch (error) {
       if (!late) throw error;
       const seconds = timeout / 1_000;
@@ -192,26 +202,29 @@ function isIdempotent({ method }) {
 }
 
 /**
- * An answer from something between us and the service does not tell what the service has done.
+ * An answer from something between us and the service does not tell what the service has done. Our relay does: what it has passed on it
+ * says the hash of.
  *
  * @param {Outcome} outcome
+ * @param {Answer} answer
  * @param {PreparedRequest} request
  * @param {Finding[]} findings
  * @returns {DeliveryState}
  */
-function stateOf({ state, status }, request, findings) {
-  if (state === "failed") return status >= 500 && !isIdempotent(request) ? "unknown" : "failed";
-  return findings.includes(BODY_CHANGED) ? "differs" : state;
+function stateOf({ state, status, failure }, { headers }, request, findings) {
+  if (state !== "failed") return findings.includes(BODY_CHANGED) ? "differs" : state;
+  if (failure?.code === "RELAY_REFUSED") return headers["x-countersign-body-sha256"] === undefined ? "failed" : "unknown";
+  return status >= 500 && !isIdempotent(request) ? "unknown" : "failed";
 }
 
 /**
- * @param {SignedRequest} signed
+ * @param {PreparedRequest | SignedRequest} signed
  * @param {Answer} answer
  * @param {number} now
  * @returns {Diagnosis | undefined}
  */
 function diagnosisOf(signed, answer, now) {
-  if (![401, 404].includes(answer.status)) return undefined;
+  if (!("algorithm" in signed) || ![401, 404].includes(answer.status)) return undefined;
   const diagnosis = api.diagnose(signed, answer, { now });
   return answer.status === 401 || diagnosis.cause !== "unknown" ? diagnosis : undefined;
 }

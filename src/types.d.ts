@@ -752,7 +752,8 @@ export interface Target extends Pick<Context, "bundle" | "encryption" | "refuse"
   operation: Operation;
   /** Codes of the warnings that are accepted. */
   acknowledge?: string[];
-  credentials: Credentials;
+  /** Absent when the relay signs with its own. */
+  credentials?: Credentials;
   /** Told from the host if absent. */
   algorithm?: SigningAlgorithm;
   /** Instead of the one in the options. */
@@ -762,6 +763,8 @@ export interface Target extends Pick<Context, "bundle" | "encryption" | "refuse"
 export interface DeliveryOptions {
   /** Address of a relay, such as `/relay`. */
   relay?: string;
+  /** The secret of a guarded relay. */
+  guard?: string;
   /** How many at a time; 4 if absent. */
   concurrency?: number;
   /** How often at most, for each target; 4 if absent. */
@@ -782,7 +785,7 @@ export interface DeliveryOptions {
   /** Waits; the signal ends it early. */
   delay?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** What sends. */
-  send?: (request: SignedRequest, options?: { relay?: string; signal?: AbortSignal }) => Promise<Answer>;
+  send?: typeof send;
 }
 
 /** Where a target stands. */

@@ -87,7 +87,7 @@ async function play(targets, script, options) {
 }
 
 /**
- * @param {SignedRequest} signed
+ * @param {import("countersign").PreparedRequest} signed
  * @param {string} wanted
  */
 const header = (signed, wanted) => signed.headers.find(([name]) => name === wanted)?.[1];
@@ -151,6 +151,37 @@ test("what will not pass is not tried again", async () => {
   }
   const { results } = await play([put], [[SAYS.wrongKey]]);
   assert.equal(results[0]?.diagnosis?.cause, "key");
+});
+
+test("a relay says whether it passed a call on: what it did not is no riddle, and what broke after is one", async () => {
+  const refusal = { status: 403, body: '{"error_code":"RELAY_REFUSED","error_msg":"The host is not admitted."}' };
+  const broken = { ...refusal, status: 502, headers: { "x-countersign-body-sha256": "0".repeat(64) } };
+  for (const target of [put, post]) {
+    assert.equal((await play([target], [[refusal]])).results[0]?.state, "failed");
+    assert.equal((await play([target], [[{ ...refusal, status: 502 }]], { attempts: 1 })).results[0]?.state, "failed");
+  }
+  assert.equal((await play([post], [[broken]])).results[0]?.state, "unknown");
+  const { results } = await play([put], [[broken, broken]], { attempts: 2 });
+  assert.deepEqual([results[0]?.state, results[0]?.attempts], ["unknown", 2]);
+});
+
+test("without credentials the relay signs: it gets what was prepared, and the guard's secret", async () => {
+  const { credentials: _, ...unsigned } = put;
+  /** @type {any[]} */
+  const calls = [];
+  const options = { relay: "/relay", guard: "the guard's secret" };
+  const [result] = await deliver([unsigned], {
+    ...options,
+    now: () => START,
+    send: async (request, given) => {
+      calls.push({ names: request.headers.map(([name]) => name), given, body: new TextDecoder().decode(request.body) });
+      return { status: calls.length === 1 ? 503 : 200, headers: {}, body: "{}", scrubbed: [] };
+    },
+    delay: async () => {},
+  });
+  assert.deepEqual([result?.state, result?.attempts], ["accepted", 2]);
+  assert.deepEqual(calls.map(({ given: { relay, guard } }) => ({ relay, guard })), [options, options]);
+  assert.ok(calls.every(({ names, body }) => !names.includes("Authorization") && body.startsWith('{"certificate"')));
 });
 
 test("an activation is never sent a second time when the first may have taken effect", async () => {

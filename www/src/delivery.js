@@ -122,7 +122,7 @@ export class Delivery {
       // Time has passed since the review, and it was prepared anew.
       if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw new Error("The request is no longer the one shown.");
       // What was sent is wiped; the page goes on showing it.
-      onSigned({ ...signed, body: signed.body.slice() });
+      onSigned(/** @type {SignedRequest} */ ({ ...signed, body: signed.body.slice() }));
       answer = await api.send(signed, options);
       return answer;
     };
