@@ -28,7 +28,7 @@ export default [
     },
   },
   { files: ["pkg/**/*.js", "sandbox/**/*.js"], languageOptions: { globals: everywhere } },
-  { files: ["sandbox/**/*.js", "pkg/edge.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
+  { files: ["sandbox/**/*.js", "pkg/edge.js", "pkg/edge/*.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
   {
     files: ["sandbox/**/*.js"],
     rules: {

@@ -10,7 +10,7 @@ import { createRelay } from "countersign/edge";
 
 /**
  * @typedef {object} AppOptions
- * @property {import("countersign/edge").RelayOptions} relay
+ * @property {import("countersign/edge").RelayOptions} [relay]
  * @property {import("hono").MiddlewareHandler} assets answers with a file of the console, or passes on
  * @property {{ fetch(request: Request): Promise<Response> }} [sandbox] takes the place of the services
  * @property {Demo} [sandboxDemo] what the page may fill in when there is a sandbox
@@ -20,7 +20,7 @@ import { createRelay } from "countersign/edge";
 /** @typedef {{ accessKey: string, secretKey: string, projectId: string, certificateId: string, region: string, token: string }} Demo */
 
 /** @param {AppOptions} options */
-export function createApp({ relay, assets, sandbox, sandboxDemo, directHosts = [] }) {
+export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHosts = [] }) {
   const forward = createRelay(sandbox ? { ...relay, upstream: (request) => sandbox.fetch(request) } : relay);
   const headers = Object.entries(securityHeaders(directHosts));
   const app = new Hono();

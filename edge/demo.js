@@ -59,7 +59,7 @@ print(curl(signed));
 step("Send it through the relay");
 /** @type {import("countersign/edge").RelayLogEntry[]} */
 const relayed = [];
-const server = await startServer({ port: 0, log: (entry) => relayed.push(entry) });
+const server = await startServer({ port: 0, relay: { log: (entry) => relayed.push(entry) } });
 /** @type {Outcome} */
 let outcome;
 let kept = "";

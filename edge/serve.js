@@ -1,6 +1,6 @@
 /**
- * The edge function on Node, for one's own machine. In: `--port`, `--allow`, `--no-sandbox`. Out: one line with the address on
- * standard output when it is ready, then one line for each relayed request.
+ * The edge function on Node. In: `--port`, `--listen`, `--allow`, `--no-sandbox`, and the environment. Out: one line with the address
+ * on standard output when it is ready, then one line for each relayed request.
  */
 
 import { once } from "node:events";
@@ -10,56 +10,61 @@ import { parseArgs } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { createSandbox, demo } from "@countersign/sandbox";
-import { admit, init } from "countersign";
 import { createApp } from "./app.js";
+import { relayOptions } from "./environment.js";
+import { createPublicFetch } from "./public-fetch.js";
 
-const ADDRESS = "127.0.0.1";
+const THIS_MACHINE = "127.0.0.1";
 const CONSOLE = fileURLToPath(new URL("../www/dist", import.meta.url));
 
-const USAGE = `node edge/serve.js [--port 8787] [--allow HOST]... [--no-sandbox]
+const USAGE = `node edge/serve.js [--port 8787] [--listen 127.0.0.1] [--allow HOST]... [--no-sandbox]
 
-  --port N       listen on 127.0.0.1:N; the next free port is taken when N is in use, any free one when N is 0
-  --allow HOST   let the relay forward to this host as well, such as a private endpoint; may be repeated
-  --no-sandbox   relay to the real services instead of the built-in sandbox`;
+  --port N           the next free port is taken when N is in use, any free one when N is 0
+  --listen ADDRESS   this machine alone can reach the server unless another of its addresses is given, or 0.0.0.0 for all
+  --allow HOST       let the relay forward to this host as well, such as another cloud's; may be repeated
+  --no-sandbox       relay to the real services instead of the built-in sandbox
+
+COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as edge/README.md says.`;
 
 /**
  * @typedef {object} ServerOptions
  * @property {number} [port] 8787 if absent; 0 takes any free one
+ * @property {string} [listen] the address to listen on; only this machine reaches it if absent
  * @property {boolean} [sandbox] true if absent
- * @property {string[]} [hosts] hosts the relay admits beside the known ones
+ * @property {import("countersign/edge").RelayOptions} [relay]
  * @property {string} [consoleDirectory] where the built console lies
- * @property {import("countersign/edge").RelayOptions["log"]} [log]
  */
 
 /**
- * Starts the server on this machine only.
+ * Starts the server. Without the sandbox it connects to public addresses only, unless `relay` has an `upstream` of its own.
  * @param {ServerOptions} [options]
  * @returns {Promise<{ url: string, port: number, close(): Promise<void> }>}
  */
-export async function startServer({ port = 8787, sandbox = true, hosts = [], consoleDirectory = CONSOLE, log } = {}) {
-  await init();
+export async function startServer({ port = 8787, listen = THIS_MACHINE, sandbox = true, relay = {}, consoleDirectory = CONSOLE } = {}) {
   const app = createApp({
-    relay: { admit, hosts, log },
+    relay: { upstream: createPublicFetch(), ...relay },
     assets: existsSync(consoleDirectory) ? serveStatic({ root: consoleDirectory }) : consoleMissing,
     ...(sandbox ? { sandbox: createSandbox({ now: Date.now }), sandboxDemo: demo } : {}),
   });
   const server = /** @type {import("node:http").Server} */ (
-    // An IAM token alone can be longer than the 16 KiB Node allows all headers together.
-    createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions: { maxHeaderSize: 64 * 1024 } })
+    // An IAM token alone can be longer than the 16 KiB Node allows all headers together; the relay has a limit of its own.
+    createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions: { maxHeaderSize: 160 * 1024 } })
   );
-  const bound = await listen(server, port);
-  return { url: `http://${ADDRESS}:${bound}/`, port: bound, close: () => close(server) };
+  const bound = await listenOn(server, listen, port);
+  const host = listen.includes(":") ? `[${listen}]` : listen;
+  return { url: `http://${host}:${bound}/`, port: bound, close: () => close(server) };
 }
 
 /**
  * Listens on the port, or on the next free one of the hundred after it.
  * @param {import("node:http").Server} server
+ * @param {string} address
  * @param {number} port
  */
-async function listen(server, port) {
+async function listenOn(server, address, port) {
   for (let candidate = port; ; candidate += 1) {
     try {
-      server.listen(candidate, ADDRESS);
+      server.listen(candidate, address);
       await once(server, "listening");
       return /** @type {import("node:net").AddressInfo} */ (server.address()).port;
     } catch (error) {
@@ -103,6 +108,7 @@ async function main() {
   const { values } = parseArgs({
     options: {
       port: { type: "string", default: "8787" },
+      listen: { type: "string", default: THIS_MACHINE },
       allow: { type: "string", multiple: true, default: [] },
       "no-sandbox": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -114,8 +120,11 @@ async function main() {
   }
   const wanted = portNumber(values.port);
   const sandbox = !values["no-sandbox"];
-  const { url, port, close } = await startServer({ port: wanted, sandbox, hosts: values.allow, log: logLine });
+  const { hosts = [], ...environment } = relayOptions((name) => process.env[name]);
+  const relay = { ...environment, hosts: [...hosts, ...values.allow], log: logLine };
+  const { url, port, close } = await startServer({ port: wanted, listen: values.listen, sandbox, relay });
   const remarks = [sandbox ? "built-in sandbox, nothing leaves this machine" : "relaying to the real services", "Ctrl+C ends it"];
+  if (values.listen !== THIS_MACHINE && relay.guard === undefined) remarks.unshift("open to everybody who reaches this address");
   if (wanted !== 0 && wanted !== port) remarks.unshift(`port ${wanted} is taken`);
   console.log(`Countersign is ready at ${url} (${remarks.join("; ")})`);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, close);

@@ -186,13 +186,20 @@ export function curl(request, { reveal = false } = {}) {
 }
 
 /**
- * @param {SignedRequest} request
- * @param {{ relay?: string, signal?: AbortSignal }} [options]
+ * @param {PreparedRequest | SignedRequest} request
+ * @param {{ relay?: string, guard?: string, signal?: AbortSignal }} [options]
  * @returns {Promise<Answer>}
  */
-export async function send(request, { relay, signal } = {}) {
+export async function send(request, { relay, guard, signal } = {}) {
   check("send");
-  return wasm.send(request, text(relay), signal);
+  // Anything that is no request is left to the module, which says so.
+  const headers = Array.isArray(request?.headers) ? request.headers : [["authorization", ""]];
+  const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
+  if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "The request is not signed. Sign it, or name a relay that does.");
+  const forRelay = [...(guard === undefined ? [] : [["x-countersign-guard", guard]]), ...(signed ? [] : [["x-countersign-sign", "edge"]])];
+  // A service gets neither: the guard's secret is the relay's alone.
+  const sent = relay === undefined || forRelay.length === 0 ? request : { ...request, headers: [...headers, ...forRelay] };
+  return wasm.send(sent, text(relay), signal);
 }
 
 /**

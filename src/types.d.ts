@@ -549,11 +549,15 @@ export interface Answer {
 }
 
 /**
- * Sends the signed bytes.
+ * Sends the bytes that were signed, or that were prepared when the relay signs.
  * @param options.relay address of a relay, such as `/relay`; without it the request goes straight to the service
- * @throws {CountersignError} `NETWORK_FAILED` when no answer came
+ * @param options.guard the secret of a guarded relay; nobody else is sent it
+ * @throws {CountersignError} `NETWORK_FAILED` when no answer came, `REQUEST_INVALID` when it is not signed and there is no relay
  */
-export function send(request: SignedRequest, options?: { relay?: string; signal?: AbortSignal }): Promise<Answer>;
+export function send(
+  request: PreparedRequest | SignedRequest,
+  options?: { relay?: string; guard?: string; signal?: AbortSignal },
+): Promise<Answer>;
 
 /* ------------------------------------------------------------------- doctor */
 

@@ -31,7 +31,7 @@ let complaints;
 let relayed;
 
 before(async () => {
-  server = await startServer({ port: 0, log: () => {} });
+  server = await startServer({ port: 0 });
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGUMENTS });
 });
 

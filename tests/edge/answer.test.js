@@ -35,6 +35,7 @@ suite("the answer", () => {
       "retry-after": "5",
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
+      "x-countersign-request-id": "request-1",
       "x-countersign-body-sha256": sha256(BODY),
     });
   });

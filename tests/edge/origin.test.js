@@ -25,7 +25,7 @@ suite("origins", () => {
     assert.equal(response.headers.get("access-control-allow-origin"), "https://console.example");
     assert.equal(
       response.headers.get("access-control-expose-headers"),
-      "date, x-request-id, retry-after, x-countersign-body-sha256, x-countersign-relay",
+      "date, x-request-id, retry-after, x-countersign-body-sha256, x-countersign-relay, x-countersign-request-id",
     );
     assert.equal(response.headers.get("access-control-allow-credentials"), null);
     assert.equal(response.headers.get("vary"), "origin");
@@ -62,7 +62,8 @@ suite("origins", () => {
     assert.equal(response.headers.get("access-control-allow-methods"), "PUT, POST");
     assert.equal(
       response.headers.get("access-control-allow-headers"),
-      "content-type, authorization, x-auth-token, x-sdk-date, x-project-id, x-domain-id, x-security-token, instance-id",
+      "content-type, authorization, x-auth-token, x-sdk-date, x-project-id, x-domain-id, x-security-token, instance-id, " +
+        "x-countersign-guard, x-countersign-sign",
     );
     assert.equal(response.headers.get("access-control-max-age"), "600");
     assert.deepEqual(received, []);

@@ -74,7 +74,7 @@ suite("the server", () => {
   });
 
   test("relays to the hosts it was given, and to no others", async () => {
-    const given = await startServer({ port: 0, consoleDirectory, hosts: ["elb.private.example"] });
+    const given = await startServer({ port: 0, consoleDirectory, relay: { hosts: ["elb.private.example"] } });
     const relayed = async (/** @type {string} */ address) => {
       const response = await fetch(`${address}relay/elb.private.example${PATH}`, { method: "PUT", headers: HEADERS, body: BODY });
       return { status: response.status, relay: response.headers.get("x-countersign-relay") };

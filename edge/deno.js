@@ -1,0 +1,35 @@
+/** The edge function on Deno, and on Deno Deploy. In: the environment. Out: a server, on the port the platform says. */
+
+import { serveStatic } from "hono/deno";
+import { createApp } from "./app.js";
+import { relayOptions } from "./environment.js";
+
+/**
+ * What is used of Deno.
+ * @typedef {object} Runtime
+ * @property {{ get(name: string): string | undefined }} env
+ * @property {(host: string, kind: "A" | "AAAA") => Promise<string[]>} resolveDns
+ * @property {(handler: (request: Request) => Response | Promise<Response>) => unknown} serve
+ */
+
+const { env, resolveDns, serve } = /** @type {{ Deno: Runtime }} */ (/** @type {unknown} */ (globalThis)).Deno;
+
+const app = createApp({
+  relay: {
+    ...relayOptions((name) => env.get(name)),
+    resolve: addresses,
+    log: (entry) => console.log(JSON.stringify(entry)),
+  },
+  assets: serveStatic({ root: new URL("../www/dist", import.meta.url).pathname }),
+});
+
+serve(app.fetch);
+
+/**
+ * @param {string} host
+ * @returns {Promise<string[]>}
+ */
+async function addresses(host) {
+  const lists = await Promise.allSettled([resolveDns(host, "A"), resolveDns(host, "AAAA")]);
+  return lists.flatMap((list) => (list.status === "fulfilled" ? list.value : []));
+}

@@ -1,0 +1,35 @@
+/**
+ * What a deployment is told by its environment. In goes a function that reads one variable; out come options of the relay. Secrets
+ * belong in the platform's secret store, which hands them over the same way.
+ */
+
+/** @import { RelayOptions } from "countersign/edge" */
+
+/**
+ * @param {(name: string) => string | undefined} read
+ * @returns {RelayOptions}
+ * @throws {TypeError} when what is set makes no sense together
+ */
+export function relayOptions(read) {
+  const list = (/** @type {string} */ name) => (read(name) ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
+  const secret = read("COUNTERSIGN_GUARD");
+  const maxBody = read("COUNTERSIGN_MAX_BODY");
+  return {
+    hosts: list("COUNTERSIGN_HOSTS"),
+    origins: list("COUNTERSIGN_ORIGINS"),
+    // Set but empty is a mistake that must be seen, not a relay without a guard.
+    ...(secret === undefined ? {} : { guard: { secret } }),
+    ...(maxBody === undefined ? {} : { maxBody: Number(maxBody) }),
+    ...credentials(read),
+  };
+}
+
+/** @param {(name: string) => string | undefined} read */
+function credentials(read) {
+  const accessKey = read("COUNTERSIGN_ACCESS_KEY");
+  const secretKey = read("COUNTERSIGN_SECRET_KEY");
+  const securityToken = read("COUNTERSIGN_SECURITY_TOKEN");
+  if (accessKey === undefined && secretKey === undefined) return {};
+  if (!accessKey || !secretKey) throw new TypeError("COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY are set together or not at all.");
+  return { credentials: () => ({ accessKey, secretKey, ...(securityToken ? { securityToken } : {}) }) };
+}

@@ -1,0 +1,56 @@
+/**
+ * `fetch` for Node that connects to public addresses only. In goes a request; out comes the answer. The address that was checked
+ * is the address that is connected to: a name that resolves to another one the next time gains nothing.
+ */
+
+import { lookup as systemLookup } from "node:dns";
+import { Agent, request as send } from "node:https";
+import { Readable } from "node:stream";
+import { isPublicAddress } from "countersign/edge";
+
+/**
+ * @typedef {object} Network
+ * @property {typeof systemLookup} [lookup] the system's if absent
+ * @property {(address: string) => boolean} [isAllowed] public addresses if absent
+ * @property {import("node:https").AgentOptions} [tls] such as the authorities to trust
+ */
+
+/** @param {Network} [network] */
+export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicAddress, tls = {} } = {}) {
+  /** @type {import("node:net").LookupFunction} */
+  const checked = (host, options, callback) => {
+    lookup(host, { ...options, all: true }, (error, addresses) => {
+      if (error) callback(error, []);
+      else if (addresses.every(({ address }) => isAllowed(address))) callback(null, addresses);
+      else callback(Object.assign(new Error(`${host} has an address that is not public`), { code: "ADDRESS_NOT_PUBLIC" }), []);
+    });
+  };
+  const agent = new Agent({ keepAlive: true, ...tls, lookup: checked, autoSelectFamily: true });
+
+  return async (/** @type {Request} */ request) => {
+    const { method, signal, headers } = request;
+    const body = new Uint8Array(await request.arrayBuffer());
+    /** @type {Promise<import("node:http").IncomingMessage>} */
+    const answered = new Promise((resolve, reject) => {
+      const call = send(request.url, { method, signal, agent, headers: { ...Object.fromEntries(headers), "accept-encoding": "identity" } });
+      call.on("response", resolve).on("error", reject).end(body);
+    });
+    return responseOf(await answered);
+  };
+}
+
+/**
+ * @param {import("node:http").IncomingMessage} incoming
+ */
+function responseOf(incoming) {
+  const { statusCode: status = 0, headers } = incoming;
+  const encoded = headers["content-encoding"] !== undefined;
+  if (status < 200 || status > 599 || encoded) {
+    incoming.destroy();
+    throw new TypeError(encoded ? "the answer is compressed, which was not asked for" : `${status} is no status of an answer`);
+  }
+  const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => /** @type {[string, string]} */ ([name, one])));
+  const empty = [204, 205, 304].includes(status);
+  if (empty) incoming.resume();
+  return new Response(empty ? null : /** @type {ReadableStream} */ (Readable.toWeb(incoming)), { status, headers: pairs });
+}

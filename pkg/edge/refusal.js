@@ -1,0 +1,23 @@
+/** Why the relay does not forward a request. In go a status and a sentence; out comes an answer in the shape of the services' own errors. */
+
+export class Refusal extends Error {
+  /**
+   * @param {number} status
+   * @param {string} sentence
+   * @param {Record<string, string>} [headers]
+   */
+  constructor(status, sentence, headers = {}) {
+    super(sentence);
+    this.status = status;
+    this.headers = headers;
+  }
+
+  /**
+   * @param {string} id the request's
+   */
+  answer(id) {
+    const body = { error_code: "RELAY_REFUSED", error_msg: this.message, request_id: id };
+    const headers = { "x-request-id": id, "x-countersign-relay": "refused", ...this.headers };
+    return Response.json(body, { status: this.status, headers });
+  }
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:https";
+import { after, before, suite, test } from "node:test";
+import { createPublicFetch } from "@countersign/edge/public-fetch";
+
+const file = (/** @type {string} */ name) => readFileSync(new URL(`../data/sandbox/${name}`, import.meta.url));
+
+/** @type {import("node:https").Server} */
+let server;
+let port = 0;
+/** @type {{ method?: string, url?: string, headers: import("node:http").IncomingHttpHeaders, body: string }[]} */
+const received = [];
+/** @type {(answer: import("node:http").ServerResponse) => void} */
+let respond;
+
+/** @param {string[]} addresses */
+const lookup = (...addresses) =>
+  /** @type {any} */ (
+    (/** @type {string} */ _host, /** @type {object} */ _options, /** @type {Function} */ callback) =>
+      callback(null, addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })))
+  );
+const loopback = { lookup: lookup("127.0.0.1"), isAllowed: (/** @type {string} */ address) => address === "127.0.0.1" };
+const tls = { ca: file("root.crt") };
+
+const put = (body = "{}") =>
+  new Request(`https://shop.example.com:${port}/v3/x`, { method: "PUT", headers: { "x-sdk-date": "20260102T030405Z" }, body, redirect: "manual" });
+
+before(async () => {
+  server = createServer({ cert: file("chain.crt"), key: file("p256.key") }, async (request, answer) => {
+    let body = "";
+    for await (const chunk of request.setEncoding("utf8")) body += chunk;
+    received.push({ method: request.method, url: request.url, headers: request.headers, body });
+    respond(answer);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  ({ port } = /** @type {import("node:net").AddressInfo} */ (server.address()));
+});
+after(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+suite("fetch for public addresses", () => {
+  test("sends the same bytes to the address that was checked, under the host's own name", async () => {
+    received.length = 0;
+    respond = (answer) => answer.writeHead(201, { "x-request-id": "1", "set-cookie": ["a=1", "b=2"] }).end("taken");
+    const response = await createPublicFetch({ ...loopback, tls })(put('{"a":"ü"}'));
+    assert.deepEqual([response.status, response.headers.get("x-request-id"), await response.text()], [201, "1", "taken"]);
+    const [{ method, url, headers, body } = assert.fail()] = received;
+    assert.deepEqual([method, url, body], ["PUT", "/v3/x", '{"a":"ü"}']);
+    assert.deepEqual(
+      [headers.host, headers["x-sdk-date"], headers["content-length"], headers["transfer-encoding"], headers["accept-encoding"]],
+      [`shop.example.com:${port}`, "20260102T030405Z", "10", undefined, "identity"],
+    );
+  });
+
+  test("connects to no other address", async () => {
+    received.length = 0;
+    for (const addresses of [["127.0.0.1"], ["8.8.8.8", "127.0.0.1"], ["::ffff:127.0.0.1"], ["::1"]]) {
+      await assert.rejects(createPublicFetch({ lookup: lookup(...addresses), tls })(put()), {
+        code: "ADDRESS_NOT_PUBLIC",
+        message: "shop.example.com has an address that is not public",
+      });
+    }
+    assert.deepEqual(received, []);
+  });
+
+  test("checks each time it connects", async () => {
+    received.length = 0;
+    let addresses = ["127.0.0.1"];
+    let allowed = "127.0.0.1";
+    const changing = /** @type {any} */ ((/** @type {string} */ host, /** @type {object} */ options, /** @type {Function} */ callback) =>
+      lookup(...addresses)(host, options, callback));
+    const fetch = createPublicFetch({ lookup: changing, isAllowed: (address) => address === allowed, tls: { ...tls, keepAlive: false } });
+    respond = (answer) => answer.end();
+    assert.equal((await fetch(put())).status, 200);
+    [addresses, allowed] = [["127.0.0.1"], "8.8.8.8"];
+    await assert.rejects(fetch(put()), { code: "ADDRESS_NOT_PUBLIC" });
+    assert.equal(received.length, 1);
+  });
+
+  test("says what the system says when there is no such host", async () => {
+    const fails = /** @type {any} */ ((/** @type {string} */ _host, /** @type {object} */ _options, /** @type {Function} */ callback) =>
+      callback(Object.assign(new Error("none"), { code: "ENOTFOUND" })));
+    await assert.rejects(createPublicFetch({ lookup: fails, tls })(put()), { code: "ENOTFOUND" });
+  });
+
+  test("does not talk to a server that cannot prove its name", async () => {
+    received.length = 0;
+    await assert.rejects(createPublicFetch(loopback)(put()), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
+    const other = new Request(`https://other.example.com:${port}/`, { method: "PUT", body: "{}" });
+    await assert.rejects(createPublicFetch({ ...loopback, tls })(other), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
+    assert.deepEqual(received, []);
+  });
+
+  test("gives a redirect back as it is, and an answer without a body", async () => {
+    const fetch = createPublicFetch({ ...loopback, tls });
+    respond = (answer) => answer.writeHead(307, { location: "http://169.254.169.254/" }).end();
+    const redirect = await fetch(put());
+    assert.deepEqual([redirect.status, redirect.headers.get("location")], [307, "http://169.254.169.254/"]);
+    await redirect.body?.cancel();
+    respond = (answer) => answer.writeHead(204).end();
+    const empty = await fetch(put());
+    assert.deepEqual([empty.status, empty.body], [204, null]);
+  });
+
+  test("rejects what it did not ask for", async () => {
+    respond = (answer) => answer.writeHead(200, { "content-encoding": "gzip" }).end("x");
+    await assert.rejects(createPublicFetch({ ...loopback, tls })(put()), { message: "the answer is compressed, which was not asked for" });
+  });
+
+  test("gives up with its caller, while it waits and while the answer comes", async () => {
+    const fetch = createPublicFetch({ ...loopback, tls });
+    const page = new AbortController();
+    respond = () => page.abort();
+    await assert.rejects(fetch(new Request(put(), { signal: page.signal })), { name: "AbortError" });
+    const later = new AbortController();
+    respond = (answer) => void answer.writeHead(200).write("begun");
+    const response = await fetch(new Request(put(), { signal: later.signal }));
+    later.abort();
+    await assert.rejects(response.text());
+  });
+});
