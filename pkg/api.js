@@ -2,8 +2,9 @@
  * The public functions, the same in every runtime; a loader hands in how to get the module's bytes. Text is encoded here,
  * times become RFC 3339 here, and everything else is the module's.
  *
- * @import { Answer, Bundle as PublicBundle, Context, Credentials, Diagnosis, Finding, Input, Inspection } from "./wasm/types.d.ts"
- * @import { ModuleSource, Operation, Outcome, PreparedRequest, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
+ * @import { Answer, Bundle as PublicBundle, Context, Credentials, Diagnosis, Difference, Finding, Input } from "./wasm/types.d.ts"
+ * @import { Inspection, ModuleSource, Operation, Outcome, PreparedRequest, RecordParts, RecordReport } from "./wasm/types.d.ts"
+ * @import { RecordSignature, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
  */
 import initialize, * as wasm from "./wasm/countersign.js";
 
@@ -151,7 +152,7 @@ export class Bundle {
  */
 export function review(operation, { bundle, encryption, now, refuse = [] }) {
   check("review");
-  return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse);
+  return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), texts(refuse));
 }
 
 /**
@@ -161,7 +162,7 @@ export function review(operation, { bundle, encryption, now, refuse = [] }) {
  */
 export function prepare(operation, { bundle, encryption, now, refuse = [], acknowledge = [] }) {
   check("prepare");
-  return wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse, acknowledge);
+  return wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), texts(refuse), texts(acknowledge));
 }
 
 /**
@@ -223,7 +224,58 @@ export function diagnose(signed, answer, { now }) {
  */
 export function readOutcome(operation, answer, { bundle, encryption, refuse = [], language } = {}) {
   check("readOutcome");
-  return wasm.readOutcome(operation, answer, Bundle.handle(bundle), Bundle.handle(encryption), refuse, language === "zh");
+  return wasm.readOutcome(operation, answer, Bundle.handle(bundle), Bundle.handle(encryption), texts(refuse), language === "zh");
+}
+
+/**
+ * @param {Input} current
+ * @param {PublicBundle} bundle
+ * @returns {Difference}
+ */
+export function compare(current, bundle) {
+  check("compare");
+  return wasm.compare(bytes(current), Bundle.handle(bundle));
+}
+
+/**
+ * @param {RecordParts} parts
+ * @returns {string}
+ */
+export function record({ bundle, encryption, now, refuse = [], acknowledge = [], outcome, ...given }) {
+  check("record");
+  const { state, status, requestId, failure } = outcome ?? {};
+  const ending = outcome && { state, status, requestId, failure: failure && { code: failure.code } };
+  const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
+  return wasm.record({ ...given, outcome: ending }, signing, second, instant(now), texts(refuse), texts(acknowledge));
+}
+
+/**
+ * @param {(string | object)[]} records
+ * @returns {RecordReport}
+ */
+export function verifyRecords(records) {
+  check("verifyRecords");
+  const problems = wasm.verifyRecords(records.map((record) => (typeof record === "string" ? record : (canonical(record) ?? ""))));
+  return { valid: problems.length === 0, problems };
+}
+
+/**
+ * @param {string} record
+ * @param {PublicBundle} bundle
+ * @returns {Promise<string>}
+ */
+export async function signRecord(record, bundle) {
+  check("signRecord");
+  return wasm.signRecord(String(record), Bundle.handle(bundle));
+}
+
+/**
+ * @param {string} jws
+ * @returns {Promise<RecordSignature>}
+ */
+export async function verifyRecordSignature(jws) {
+  check("verifyRecordSignature");
+  return wasm.verifyRecordSignature(String(jws));
 }
 
 /**
@@ -232,7 +284,7 @@ export function readOutcome(operation, answer, { bundle, encryption, refuse = []
  */
 export function admit({ method, host, path, hosts = [] }) {
   check("admit");
-  return { kind: /** @type {Operation["kind"]} */ (wasm.admit(method, host, path, hosts)) };
+  return { kind: /** @type {Operation["kind"]} */ (wasm.admit(String(method), String(host), String(path), texts(hosts))) };
 }
 
 /**
@@ -258,7 +310,19 @@ async function withSecret(password, use) {
  */
 export function regions(kind) {
   check("regions");
-  return wasm.regions(kind);
+  return wasm.regions(String(kind));
+}
+
+/**
+ * The text of a record that came as an object: RFC 8785 is JSON.stringify with the members in order.
+ *
+ * @param {object} record
+ * @returns {string}
+ */
+function canonical(record) {
+  const inOrder = (/** @type {object} */ members) =>
+    Object.fromEntries(Object.entries(members).sort(([name], [other]) => (name < other ? -1 : 1)));
+  return JSON.stringify(record, (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? inOrder(value) : value));
 }
 
 /** @param {string} name */
@@ -284,6 +348,14 @@ function bytes(input) {
  */
 function text(value) {
   return value === undefined || value === null ? undefined : String(value);
+}
+
+/**
+ * @param {unknown} list of codes or hosts
+ * @returns {string[]}
+ */
+function texts(list) {
+  return Array.isArray(list) ? list.map(String) : [];
 }
 
 /**

@@ -8,23 +8,30 @@ mod write;
 use std::alloc::System;
 
 use host::Runtime;
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::AbortSignal;
 use zeroize::Zeroizing;
 use zeroizing_alloc::ZeroAlloc;
 
 use crate::{
+    Error, ErrorCode,
     bundle::{self, Bundle},
     credentials::Credentials,
+    difference::Difference,
     doctor::{self, Signed},
     endpoint,
+    json::Value,
     operation::{Context, Operation},
     outcome::{self, Language},
+    record::{self, Ending, Facts, Target, jws},
     relay, request,
     signature::{self, Options},
+    task::Host,
     time::Instant,
     transport,
+    webcrypto::WebCrypto,
 };
 
 /// Memory is wiped as it is given back: a buffer that grew, or a library's own, may have held a part of a key.
@@ -173,6 +180,73 @@ pub fn regions(kind: &str) -> Vec<String> {
 #[wasm_bindgen]
 pub fn admit(method: &str, host: &str, path: &str, hosts: Vec<String>) -> Result<String, JsValue> {
     Ok(relay::admit(method, host, path, &hosts).map_err(write::error)?.kind.to_owned())
+}
+
+/// What differs between the certificate in place and the bundle's.
+#[wasm_bindgen]
+pub fn compare(current: Vec<u8>, bundle: &BundleHandle) -> Result<JsValue, JsValue> {
+    let missing = |message| write::error(Error::new(ErrorCode::CertificateMissing, message));
+    let current = bundle::inspect(&Zeroizing::new(current));
+    let from = current.chain.order.first().and_then(|leaf| current.certificates.get(*leaf));
+    let from = from.ok_or_else(|| missing("There is no certificate in what is in place now. Give its certificate."))?;
+    let to = bundle.0.as_ref().and_then(Bundle::leaf);
+    let to =
+        to.ok_or_else(|| missing("There is no new certificate to compare with. Give the bundle that holds it."))?;
+    write::value(&Difference::between(from, to))
+}
+
+/// The record of a sign-off. `given` has the parts that are plain data.
+#[wasm_bindgen]
+pub fn record(
+    given: &JsValue,
+    bundle: &BundleHandle,
+    encryption: &BundleHandle,
+    now: &str,
+    refused: Vec<String>,
+    acknowledged: Vec<String>,
+) -> Result<String, JsValue> {
+    let given = read::value(given)?;
+    let text = |name: &str| given.member(name).and_then(Value::as_str);
+    let operation = given.member("operation").map_or_else(|| Operation::read(&Value::Null), Operation::read);
+    let operation = operation.map_err(write::error)?;
+    let context = context(bundle, encryption, read::instant(now)?, &refused);
+    let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
+    let facts = Facts {
+        operation: &operation,
+        context: &context,
+        signoff: &operation.review(&context),
+        target: Target::from(&request),
+        acknowledged: &acknowledged,
+        note: text("note"),
+        module_sha256: text("moduleSha256"),
+        ending: given.member("outcome").map(Ending::read),
+        previous: text("previous"),
+    };
+    record::write(facts).map_err(write::error)
+}
+
+/// What is wrong with records that follow one another.
+#[wasm_bindgen(js_name = verifyRecords)]
+pub fn verify_records(records: Vec<String>) -> Result<JsValue, JsValue> {
+    write::value(&record::verify(&records.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+/// Signs a record with the bundle's key. The bundle may be freed while this goes on.
+#[wasm_bindgen(js_name = signRecord)]
+pub fn sign_record(record: &str, bundle: &BundleHandle) -> Result<Promise, JsValue> {
+    let (unsigned, task) = jws::unsigned(record, bundle.0.as_ref()).map_err(write::error)?;
+    Ok(future_to_promise(async move {
+        let signed = unsigned.signed(WebCrypto.run(task).await).map_err(write::error)?;
+        Ok(JsValue::from_str(&signed))
+    }))
+}
+
+/// A signed record: whether it is what its certificate's key signed, the record, and the certificate.
+#[wasm_bindgen(js_name = verifyRecordSignature)]
+pub async fn verify_record_signature(jws: String) -> Result<JsValue, JsValue> {
+    let (signed, task) = jws::read(&jws).map_err(write::error)?;
+    let valid = signed.verdict(WebCrypto.run(task).await).map_err(write::error)?;
+    write::value(&write::RecordSignature { valid, record: &signed.record, certificate: &signed.certificate })
 }
 
 fn context<'a>(

@@ -123,4 +123,5 @@ error_codes! {
     NetworkFailed = "NETWORK_FAILED",
     Cancelled = "CANCELLED",
     TimeInvalid = "TIME_INVALID",
+    RecordInvalid = "RECORD_INVALID",
 }

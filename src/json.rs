@@ -145,6 +145,8 @@ fn write_string(text: &str, out: &mut Vec<u8>) {
             b'\n' => out.extend_from_slice(b"\\n"),
             b'\r' => out.extend_from_slice(b"\\r"),
             b'\t' => out.extend_from_slice(b"\\t"),
+            8 => out.extend_from_slice(b"\\b"),
+            12 => out.extend_from_slice(b"\\f"),
             0..0x20 => {
                 out.extend_from_slice(b"\\u00");
                 out.extend([byte >> 4, byte & 15].iter().filter_map(|digit| HEX.get(usize::from(*digit))));
@@ -217,7 +219,7 @@ mod tests {
         assert_eq!(round_trip(text).as_deref(), Some(text));
         assert_eq!(
             round_trip(r#" "\u00e9\ud83d\ude00\/\b\f\n\r\t\"\\\u0001" "#).as_deref(),
-            Some("\"é😀/\\u0008\\u000c\\n\\r\\t\\\"\\\\\\u0001\"")
+            Some("\"é😀/\\b\\f\\n\\r\\t\\\"\\\\\\u0001\"")
         );
     }
 

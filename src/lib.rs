@@ -7,6 +7,7 @@
 //! text or bytes ─armor─▶ blocks ─certificate, key─▶ Certificate, PrivateKey ─chain─▶ Bundle
 //! Bundle + Operation + now ─rule─▶ findings ─▶ Signoff
 //! Operation + Signoff ─operation─▶ Request ─signature─▶ SignedRequest ─transport─▶ Answer ─outcome─▶ Outcome
+//! Operation + Signoff + hashes + Outcome ─record─▶ the sign-off record
 //! ```
 
 pub mod error;
@@ -24,6 +25,7 @@ pub mod pkcs12;
 pub mod chain;
 pub mod bundle;
 pub mod finding;
+pub mod difference;
 pub mod edit;
 pub mod request;
 pub mod endpoint;
@@ -32,6 +34,7 @@ pub mod operation;
 pub mod credentials;
 pub mod signature;
 pub mod outcome;
+pub mod record;
 pub mod doctor;
 pub mod relay;
 pub mod asymmetric;

@@ -16,6 +16,15 @@ pub enum Task {
         /// As it stands in the certificate: for ECDSA the DER of `r` and `s`.
         signature: Vec<u8>,
     },
+    /// Sign a message with the private key.
+    Sign {
+        /// Which scheme.
+        scheme: SignatureScheme,
+        /// DER of the PKCS#8 private key.
+        private_key: Zeroizing<Vec<u8>>,
+        /// What is signed.
+        message: Vec<u8>,
+    },
     /// Sign a random challenge with the private key and check it with the public one.
     ProvePossession {
         /// DER of the PKCS#8 private key.
@@ -69,7 +78,8 @@ pub enum Task {
 pub enum Answer {
     /// `Verify`, `ProvePossession`: whether it holds.
     Verdict(bool),
-    /// `PublicHalf`, `Pbkdf2`, `AesCbcDecrypt`, `Legacy`: the bytes.
+    /// `Sign`: the signature, for ECDSA `r` and `s` side by side (IEEE P1363). `PublicHalf`, `Pbkdf2`, `AesCbcDecrypt`,
+    /// `Legacy`: the bytes.
     Bytes(Zeroizing<Vec<u8>>),
     /// The host tried and the data was refused: wrong padding, a key that does not import.
     Refused,

@@ -62,7 +62,8 @@ export type ErrorCode =
   | "RELAY_REFUSED"
   | "NETWORK_FAILED"
   | "CANCELLED"
-  | "TIME_INVALID";
+  | "TIME_INVALID"
+  | "RECORD_INVALID";
 
 /** A place in what was given: any part may be missing. */
 export interface Place {
@@ -579,12 +580,12 @@ export interface Diagnosis {
   /** What to do. */
   remedy: string;
   /** The lines in which our canonical request and the gateway's differ; empty where it does not say what it saw. */
-  differences: Difference[];
+  differences: LineDifference[];
   /** How far our clock is ahead of the gateway's, when the answer says its time; negative when it is behind. */
   skewSeconds?: number;
 }
 
-export interface Difference {
+export interface LineDifference {
   /** Of our canonical request, or of the gateway's when ours has no such header; from 1. */
   line: number;
   /** Empty when we have no such header. */
@@ -812,6 +813,166 @@ export interface Delivery {
   diagnosis?: Diagnosis;
   /** What to know about the way there. */
   findings: Finding[];
+}
+
+/* ------------------------------------------------------------ old beside new */
+
+/**
+ * What changes when the bundle's leaf takes the place of the certificate that is there now.
+ * @param current what is in place, in any form that {@link inspect} reads; its leaf counts
+ * @throws {CountersignError} `CERTIFICATE_MISSING` when either holds no certificate
+ */
+export function compare(current: Input, bundle: Bundle): Difference;
+
+export interface Difference {
+  /** It is the same certificate. */
+  same: boolean;
+  /** Subject alternative names. One that a wildcard of the other certificate covers is neither lost nor gained. */
+  names: { gained: GeneralName[]; lost: GeneralName[]; kept: GeneralName[] };
+  /** RFC 4514 text. */
+  subject: Change<string>;
+  issuer: Change<string>;
+  /** Both certify the same key. */
+  keyReused: boolean;
+  /** Such as `RSA 2048` or `EC P-256`. */
+  publicKey: Change<string>;
+  /** Its name, such as `SHA256-RSA`; dotted text where it has none here. */
+  signatureAlgorithm: Change<string>;
+  validity: {
+    from: { notBefore?: string; notAfter?: string };
+    to: { notBefore?: string; notAfter?: string };
+    /** For how long both are valid; missing when they never are. */
+    overlapSeconds?: number;
+    /** For how long neither is, when the new one begins after the old one has ended. */
+    gapSeconds?: number;
+    /** The new one ends before the old one does. */
+    endsEarlier: boolean;
+  };
+  /** A certificate without the extension has no entries here, and may be used for everything. */
+  keyUsage: { gained: string[]; lost: string[] };
+  extendedKeyUsage: { gained: string[]; lost: string[] };
+  /** Whether it may issue certificates. */
+  certificateAuthority: Change<boolean>;
+  /** What of all this to look at: the warnings, then the notes. */
+  remarks: Remark[];
+}
+
+export interface Change<T> {
+  changed: boolean;
+  from: T;
+  to: T;
+}
+
+export interface Remark {
+  /**
+   * `difference.same`, `difference.names-lost`, `difference.validity-gap`, `difference.ends-earlier`, `difference.server-use-lost`,
+   * `difference.authority-changed`, `difference.issuer-changed`, `difference.key-reused`.
+   */
+  code: string;
+  severity: "warning" | "note";
+  message: string;
+}
+
+/* ------------------------------------------------------------------- record */
+
+/** What a record is made of: what {@link prepare} was called with, and what is known beside. */
+export interface RecordParts extends Context {
+  operation: Operation;
+  acknowledge?: string[];
+  /** How it ended. A record may be made before anything is sent. */
+  outcome?: Outcome;
+  /** What the operator has to say. */
+  note?: string;
+  /** SHA-256 of the WebAssembly module's file, if whoever loaded it knows. */
+  moduleSha256?: string;
+  /** The text of the record before this one; its hash goes into this one. */
+  previous?: string;
+}
+
+/**
+ * The sign-off record: what was cleared, by which rules, in what time and how it ended, as canonical JSON (RFC 8785). Keep the text as
+ * it is: its bytes are what is hashed and signed. It holds no key, no token, no header and no body, but hashes.
+ * @throws {CountersignError} as {@link prepare} does; `RECORD_INVALID` when a part is not what it should be, or a text, such as
+ * the note, holds a private key
+ */
+export function record(parts: RecordParts): string;
+
+/** A record as JSON.parse gives it. */
+export interface SignoffRecord {
+  version: 1;
+  /** When it was signed off: `now`. */
+  time: string;
+  /** The operation as it was given, and where it went. For the text of a certificate stand the fingerprints of those in it. */
+  operation: { kind: Operation["kind"]; host: string; method: string; path: string; [field: string]: unknown };
+  /** SHA-256 of the bytes of the body. */
+  bodySha256: string;
+  /** The certificates that went along or were looked at, leaf first. */
+  certificates: RecordedCertificate[];
+  /** Those of the second pair. */
+  encryptionCertificates?: RecordedCertificate[];
+  /** SHA-256 of the leaf's subject public key info. */
+  publicKeySha256?: string;
+  rulesVersion: string;
+  verdict: Signoff["verdict"];
+  findings: { code: string; severity: Finding["severity"]; place?: Place }[];
+  /** Codes of the warnings that were acknowledged, and of the edits that were refused. */
+  acknowledged: string[];
+  refusedEdits: string[];
+  note?: string;
+  moduleSha256?: string;
+  outcome?: { state: Outcome["state"]; status: number; requestId?: string; code?: string };
+  /** SHA-256 of the text of the record before this one. */
+  previous?: string;
+}
+
+export interface RecordedCertificate {
+  sha256: string;
+  subject: string;
+  notAfter?: string;
+}
+
+/**
+ * Whether records that follow one another, the oldest first, are sound and hold on to each other. A text must be canonical; an
+ * object is taken for what its canonical text would be. Nothing is asked of any service.
+ */
+export function verifyRecords(records: (string | object)[]): RecordReport;
+
+export interface RecordReport {
+  valid: boolean;
+  /** The first thing that is wrong with each record, and each one that does not follow the one before it. */
+  problems: RecordProblem[];
+}
+
+export interface RecordProblem {
+  /** Its position, from 0. */
+  record: number;
+  /** `record.malformed`, `record.version-unknown`, `record.not-canonical`, `record.holds-key`, `record.chain-broken`. */
+  code: string;
+  /** Such as `certificates[0].sha256`. */
+  field?: string;
+  message: string;
+}
+
+/**
+ * Signs a record with the bundle's key: a JSON Web Signature (RFC 7515, compact) with the chain in its header `x5c`.
+ * RS256, ES256, ES384, ES512 or EdDSA, as the key is.
+ * @throws {CountersignError} `RECORD_INVALID`; `KEY_UNSUPPORTED` without a key, or with one that this platform cannot sign with
+ */
+export function signRecord(record: string, bundle: Bundle): Promise<string>;
+
+/**
+ * Whether a signed record is what its certificate's key signed. Whether that certificate is to be trusted, and was valid in its time, is
+ * for you to say; whether the record is sound, for {@link verifyRecords}.
+ * @throws {CountersignError} `RECORD_INVALID` when it is no signed record; `KEY_UNSUPPORTED` when this platform cannot tell
+ */
+export function verifyRecordSignature(jws: string): Promise<RecordSignature>;
+
+export interface RecordSignature {
+  valid: boolean;
+  /** The record's text. */
+  record: string;
+  /** The first certificate of `x5c`. */
+  certificate: Certificate;
 }
 
 /* -------------------------------------------------------------------- relay */

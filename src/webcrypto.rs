@@ -24,6 +24,7 @@ impl Host for WebCrypto {
             Task::Verify { scheme, public_key, message, signature } => {
                 verify(&subtle, scheme, &public_key, &message, signature).await
             }
+            Task::Sign { scheme, private_key, message } => sign(&subtle, scheme, &private_key, &message).await,
             Task::ProvePossession { private_key, public_key } => {
                 prove_possession(&crypto, &subtle, &private_key, &public_key).await
             }
@@ -113,22 +114,26 @@ async fn verify(
     mut signature: Vec<u8>,
 ) -> Result<Answer, Answer> {
     let key = key_algorithm(public_key).ok_or(Answer::Unsupported)?;
-    let algorithm = match (scheme, key) {
-        (SignatureScheme::RsaPkcs1(hash), KeyAlgorithm::Rsa) => rsa_pkcs1(hash),
-        (SignatureScheme::RsaPss { hash, salt_length }, KeyAlgorithm::Rsa) => {
-            algorithm("RSA-PSS", &[("hash", name(hash)), ("saltLength", number(salt_length))])
-        }
-        (SignatureScheme::Ecdsa(hash), KeyAlgorithm::Ec { curve, coordinate }) => {
-            let Some(raw) = side_by_side(&signature, coordinate) else { return Ok(Answer::Verdict(false)) };
-            signature = raw;
-            ecdsa(curve, hash)
-        }
-        (SignatureScheme::Ed25519, KeyAlgorithm::Ed25519) => ed25519(),
-        // A key of another kind made no such signature.
-        _ => return Ok(Answer::Verdict(false)),
-    };
+    // A key of another kind made no such signature.
+    let Some(algorithm) = with_scheme(scheme, key) else { return Ok(Answer::Verdict(false)) };
+    if let KeyAlgorithm::Ec { coordinate, .. } = key {
+        let Some(raw) = side_by_side(&signature, coordinate) else { return Ok(Answer::Verdict(false)) };
+        signature = raw;
+    }
     let key = import_public(subtle, key, public_key, &algorithm).await?;
     verdict(subtle.verify(&algorithm, &key, &signature, message).await)
+}
+
+async fn sign(
+    subtle: &SubtleCrypto,
+    scheme: SignatureScheme,
+    private_key: &[u8],
+    message: &[u8],
+) -> Result<Answer, Answer> {
+    let key = key_algorithm(private_key).ok_or(Answer::Unsupported)?;
+    let algorithm = with_scheme(scheme, key).ok_or(Answer::Refused)?;
+    let private_key = import_private(subtle, key, private_key, &algorithm, false).await?;
+    bytes(subtle.sign(&algorithm, &private_key, message).await)
 }
 
 /// Signs a challenge with the private key and checks it with the public one.
@@ -217,6 +222,19 @@ fn importable(key: KeyAlgorithm, der: &[u8]) -> Result<Zeroizing<Vec<u8>>, Answe
         KeyAlgorithm::Rsa => as_rsa_encryption(der).ok_or(Answer::Refused),
         KeyAlgorithm::Ec { .. } | KeyAlgorithm::Ed25519 => Ok(Zeroizing::new(der.to_vec())),
     }
+}
+
+/// The algorithm of a scheme, if a key of this kind is for it.
+fn with_scheme(scheme: SignatureScheme, key: KeyAlgorithm) -> Option<JsValue> {
+    Some(match (scheme, key) {
+        (SignatureScheme::RsaPkcs1(hash), KeyAlgorithm::Rsa) => rsa_pkcs1(hash),
+        (SignatureScheme::RsaPss { hash, salt_length }, KeyAlgorithm::Rsa) => {
+            algorithm("RSA-PSS", &[("hash", name(hash)), ("saltLength", number(salt_length))])
+        }
+        (SignatureScheme::Ecdsa(hash), KeyAlgorithm::Ec { curve, .. }) => ecdsa(curve, hash),
+        (SignatureScheme::Ed25519, KeyAlgorithm::Ed25519) => ed25519(),
+        _ => return None,
+    })
 }
 
 /// What a key of this kind signs a challenge with.

@@ -34,6 +34,7 @@ impl Host for Native {
             Task::Verify { scheme, public_key, message, signature } => {
                 verify(scheme, &public_key, &message, &signature)
             }
+            Task::Sign { scheme, private_key, message } => sign(scheme, &private_key, &message),
             Task::ProvePossession { private_key, public_key } => prove_possession(&private_key, &public_key),
             Task::PublicHalf { private_key } => public_half(&private_key),
             Task::Pbkdf2 { hash, password, salt, iterations, length } => {
@@ -114,6 +115,33 @@ fn verify(scheme: SignatureScheme, public_key: &[u8], message: &[u8], signed: &[
         SignatureScheme::Ed25519 => &signature::ED25519,
     };
     Answer::Verdict(algorithm.verify_sig(public_key, message, signed).is_ok())
+}
+
+/// ECDSA with the hash that belongs to the curve, which is all that is asked for here.
+fn sign(scheme: SignatureScheme, private_key: &[u8], message: &[u8]) -> Answer {
+    let random = SystemRandom::new();
+    let signed = match scheme {
+        SignatureScheme::RsaPkcs1(Hash::Sha256) => RsaKeyPair::from_pkcs8(private_key).ok().map(|key| {
+            let mut signed = vec![0; key.public_modulus_len()];
+            key.sign(&signature::RSA_PKCS1_SHA256, &random, message, &mut signed).unwrap();
+            signed
+        }),
+        SignatureScheme::Ecdsa(hash) => [
+            (Hash::Sha256, &signature::ECDSA_P256_SHA256_FIXED_SIGNING),
+            (Hash::Sha384, &signature::ECDSA_P384_SHA384_FIXED_SIGNING),
+            (Hash::Sha512, &signature::ECDSA_P521_SHA512_FIXED_SIGNING),
+        ]
+        .into_iter()
+        .filter(|(of_curve, _)| *of_curve == hash)
+        .find_map(|(_, algorithm)| EcdsaKeyPair::from_pkcs8(algorithm, private_key).ok())
+        .map(|key| key.sign(&random, message).unwrap().as_ref().to_vec()),
+        SignatureScheme::Ed25519 => {
+            let key = Ed25519KeyPair::from_pkcs8_maybe_unchecked(private_key).ok();
+            key.map(|key| key.sign(message).as_ref().to_vec())
+        }
+        _ => return Answer::Unsupported,
+    };
+    signed.map_or(Answer::Refused, |signed| Answer::Bytes(Zeroizing::new(signed)))
 }
 
 fn prove_possession(private_key: &[u8], public_key: &[u8]) -> Answer {

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     Error,
+    certificate::Certificate,
     operation::Refusal,
     request::Request,
     signature::{SignedRequest, canonical},
@@ -123,6 +124,17 @@ impl From<transport::Answer> for Answer {
         let transport::Answer { status, headers, body, scrubbed } = answer;
         Self { status, headers, body, scrubbed }
     }
+}
+
+/// `RecordSignature`.
+#[derive(Serialize)]
+pub struct RecordSignature<'a> {
+    /// Whether the certificate's key signed the record.
+    pub valid: bool,
+    /// Its text.
+    pub record: &'a str,
+    /// Whose key it is.
+    pub certificate: &'a Certificate,
 }
 
 fn bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {

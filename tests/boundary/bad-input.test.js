@@ -1,7 +1,7 @@
 /** Bad input through the npm package: a clear message with block and line, never a trap. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { Bundle, init, inspect, prepare, review, send, sign } from "countersign";
+import { Bundle, admit, init, inspect, prepare, readOutcome, regions, review, send, sign, verifyRecordSignature } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
@@ -55,6 +55,13 @@ test("wrong types are said to be wrong, and nothing traps", async () => {
     assert.throws(() => review(value, { now }), { code: "OPERATION_INVALID" });
     assert.throws(() => sign(value, { token: "t" }, { now }), { code: "REQUEST_INVALID" });
     await assert.rejects(send(value), { code: "REQUEST_INVALID" });
+    assert.deepEqual(regions(value), []);
+    assert.throws(() => admit({ method: value, host: value, path: value, hosts: value }), { code: "RELAY_REFUSED" });
+    assert.throws(() => admit({ method: "PUT", host: "h", path: "/", hosts: [value] }), { code: "RELAY_REFUSED" });
+    assert.equal(review(operation, { now, refuse: value }).verdict, "readyWithWarnings");
+    assert.throws(() => prepare(operation, { now, refuse: [value], acknowledge: value }), { code: "SIGNOFF_UNACKNOWLEDGED" });
+    assert.throws(() => readOutcome(operation, value), { code: "REQUEST_INVALID" });
+    await assert.rejects(verifyRecordSignature(value), { code: "RECORD_INVALID" });
   }
   /** @type {any} */
   const loop = { kind: "elb" };

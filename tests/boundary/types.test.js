@@ -8,7 +8,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { Bundle, examine, init, inspect, prepare, readOutcome, review, sign } from "countersign";
+import { Bundle, compare, deliver, diagnose, examine, init, inspect, prepare, readOutcome, record, review, sign } from "countersign";
+import { signRecord, verifyRecordSignature, verifyRecords } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -46,11 +47,14 @@ test("every result is what its type says", async () => {
   const pile = (await Promise.all(files.map(data))).join("");
   const bundle = await Bundle.open(example);
   const request = prepare(operation, { bundle, now, acknowledge: ["chain.incomplete"] });
+  const answered = { status: 200, body: "{}" };
   const answers = [
     { status: 200, body: JSON.stringify({ request_id: "r", certificate: { common_name: "other", private_key: "k" } }) },
     { status: 409, body: '{"error_code":"ELB.8907","error_msg":"conflict"}' },
     { status: 502, body: "" },
   ];
+  const outcome = readOutcome(operation, answered, { bundle });
+  const text = record({ operation, bundle, now, acknowledge: ["chain.incomplete"], note: "Change 4711", outcome });
   const said = await complaints([
     ["Inspection", inspect(example)],
     ["Inspection", inspect(pile)],
@@ -62,6 +66,14 @@ test("every result is what its type says", async () => {
     ["PreparedRequest", request],
     ["SignedRequest", sign(request, { accessKey: "a", secretKey: "s" }, { now })],
     ["SignedRequest", sign(request, { token: "t" }, { now })],
+    ["Difference", compare(await data("sandbox/p256.crt"), bundle)],
+    ["RecordReport", verifyRecords([text, { version: 1 }])],
+    ["SignoffRecord", JSON.parse(text)],
+    ["RecordSignature", await verifyRecordSignature(await signRecord(text, bundle))],
+    ["Diagnosis", diagnose(sign(request, { accessKey: "a", secretKey: "s" }, { now }), { status: 401, body: "" }, { now })],
+    ...(await deliver([{ operation, credentials: { token: "t" } }], { now: () => 0, send: async () => ({ ...answered, headers: {}, scrubbed: [] }) })).map(
+      (delivery) => /** @type {[string, unknown]} */ (["Delivery", plain(delivery)]),
+    ),
     ...answers.map((answer) => /** @type {[string, unknown]} */ (["Outcome", readOutcome(operation, answer, { bundle })])),
   ]);
   assert.equal(said, "");
@@ -93,6 +105,14 @@ test("every operation we have a case of, and all that follows from it, is what i
 async function opened(files) {
   if (files.length === 0) return undefined;
   return Bundle.open((await Promise.all(files.map(data))).join(""));
+}
+
+/**
+ * An error is an object of its own class, which no literal can be.
+ * @param {import("countersign").Delivery} delivery
+ */
+function plain({ error, ...delivery }) {
+  return { ...delivery, ...(error && { error: { name: error.name, code: error.code, message: error.message } }) };
 }
 
 test("every certificate we have a golden reading of is what its type says", async () => {

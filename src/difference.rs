@@ -1,0 +1,324 @@
+//! Two leaves in, the one in place and the one to be sent; the difference that matters to whoever connects out.
+
+use std::collections::BinaryHeap;
+
+use serde::Serialize;
+
+use crate::{
+    certificate::{Algorithm, Certificate, PublicKey},
+    finding::Severity,
+    name::{GeneralName, GeneralNameKind},
+    time::Instant,
+};
+
+/// What changes when one certificate takes the place of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Difference {
+    /// It is the same certificate.
+    pub same: bool,
+    /// What the certificates are valid for.
+    pub names: Names,
+    /// Whom they name, in RFC 4514 text.
+    pub subject: Change<String>,
+    /// Who issued them, in RFC 4514 text.
+    pub issuer: Change<String>,
+    /// Both certify the same key.
+    pub key_reused: bool,
+    /// Such as `RSA 2048` or `EC P-256`.
+    pub public_key: Change<String>,
+    /// How they are signed.
+    pub signature_algorithm: Change<String>,
+    /// When they are valid.
+    pub validity: Validity,
+    /// RFC 5280 names; a certificate without the extension has none, and may be used for everything.
+    pub key_usage: Gains,
+    /// Names or object identifiers; a certificate without the extension has none, and may be used for everything.
+    pub extended_key_usage: Gains,
+    /// Whether they may issue certificates.
+    pub certificate_authority: Change<bool>,
+    /// What of all this to look at.
+    pub remarks: Vec<Remark>,
+}
+
+/// Entries of the subject alternative names. One that a wildcard of the other certificate covers is neither lost nor gained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub struct Names {
+    pub gained: Vec<GeneralName>,
+    pub lost: Vec<GeneralName>,
+    pub kept: Vec<GeneralName>,
+}
+
+/// One fact of both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub struct Change<T> {
+    pub changed: bool,
+    pub from: T,
+    pub to: T,
+}
+
+/// A list of both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub struct Gains {
+    pub gained: Vec<String>,
+    pub lost: Vec<String>,
+}
+
+/// When both are valid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Validity {
+    /// The certificate in place.
+    pub from: Period,
+    /// The new one.
+    pub to: Period,
+    /// For how long both are valid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlap_seconds: Option<i64>,
+    /// For how long neither is, when the new one begins after the old one has ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gap_seconds: Option<i64>,
+    /// The new one ends before the old one does.
+    pub ends_earlier: bool,
+}
+
+/// The validity of one; an end that cannot be read is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the names say it all")]
+pub struct Period {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<Instant>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_after: Option<Instant>,
+}
+
+/// Something to look at before the old certificate is replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// `difference.what`.
+    pub code: &'static str,
+    /// A warning or a note.
+    pub severity: Severity,
+    /// A plain sentence.
+    pub message: String,
+}
+
+impl Difference {
+    /// Compares the certificate in place with the one to be sent.
+    pub fn between(from: &Certificate, to: &Certificate) -> Self {
+        let mut difference = Self {
+            same: from.fingerprints.sha256 == to.fingerprints.sha256,
+            names: Names::between(from, to),
+            subject: Change::of(&from.subject.text, &to.subject.text, from.subject.same_as(&to.subject)),
+            issuer: Change::of(&from.issuer.text, &to.issuer.text, from.issuer.same_as(&to.issuer)),
+            key_reused: from.public_key.sha256 == to.public_key.sha256,
+            public_key: Change::between(key_text(&from.public_key), key_text(&to.public_key)),
+            signature_algorithm: Change::between(
+                algorithm_text(&from.signature_algorithm),
+                algorithm_text(&to.signature_algorithm),
+            ),
+            validity: Validity::between(from, to),
+            key_usage: Gains::between(key_usage(from), key_usage(to)),
+            extended_key_usage: Gains::between(purposes(from), purposes(to)),
+            certificate_authority: Change::between(from.certificate_authority(), to.certificate_authority()),
+            remarks: Vec::new(),
+        };
+        difference.remarks = difference.remarks(serves(from) && !serves(to));
+        difference
+    }
+
+    /// The warnings, then the notes.
+    fn remarks(&self, server_use_lost: bool) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        if self.same {
+            remark(&mut remarks, "difference.same", Severity::Note, &["This certificate is in place already."]);
+            return remarks;
+        }
+        if !self.names.lost.is_empty() {
+            remark(&mut remarks, "difference.names-lost", Severity::Warning, &[&names_lost(&self.names.lost)]);
+        }
+        let Validity { from, to, gap_seconds, ends_earlier, .. } = &self.validity;
+        let time = |time: Option<Instant>| time.map(Instant::rfc3339).unwrap_or_default();
+        if gap_seconds.is_some() {
+            let (end, start) = (time(from.not_after), time(to.not_before));
+            let words = ["The certificate in place ends at ", &end, ", and the new one begins only at ", &start, "."];
+            remark(&mut remarks, "difference.validity-gap", Severity::Warning, &words);
+        }
+        if *ends_earlier {
+            let (old, new) = (time(from.not_after), time(to.not_after));
+            let words = ["The new certificate ends at ", &new, ", earlier than the one in place, at ", &old, "."];
+            remark(&mut remarks, "difference.ends-earlier", Severity::Warning, &words);
+        }
+        if server_use_lost {
+            let words = "The certificate in place may be used by a server; the new one may not, since its extended key usage \
+                         has no serverAuth.";
+            remark(&mut remarks, "difference.server-use-lost", Severity::Warning, &[words]);
+        }
+        if self.certificate_authority.changed {
+            let words = if self.certificate_authority.to {
+                "The new certificate is a certificate authority's; the one in place is not."
+            } else {
+                "The certificate in place is a certificate authority's; the new one is not."
+            };
+            remark(&mut remarks, "difference.authority-changed", Severity::Warning, &[words]);
+        }
+        if self.issuer.changed {
+            let Change { from, to, .. } = &self.issuer;
+            let end = ". A client that expects the old one may refuse the new.";
+            let words = ["The issuer was ", from, " and will be ", to, end];
+            remark(&mut remarks, "difference.issuer-changed", Severity::Note, &words);
+        }
+        if self.key_reused {
+            let words = "The key stays the same: whoever had the old one has the new one.";
+            remark(&mut remarks, "difference.key-reused", Severity::Note, &[words]);
+        }
+        remarks
+    }
+}
+
+impl Names {
+    fn between(from: &Certificate, to: &Certificate) -> Self {
+        let (from, to) = (names(from), names(to));
+        let (before, after) = (Sorted::of(from.iter().map(entry)), Sorted::of(to.iter().map(entry)));
+        let (kept, lost) = from.iter().cloned().partition(|name| after.cover(name));
+        let (_, gained) = to.iter().cloned().partition(|name| before.cover(name));
+        Self { gained, lost, kept }
+    }
+}
+
+impl<T: PartialEq> Change<T> {
+    fn between(from: T, to: T) -> Self {
+        Self { changed: from != to, from, to }
+    }
+}
+
+impl Change<String> {
+    fn of(from: &str, to: &str, same: bool) -> Self {
+        Self { changed: !same, from: from.to_owned(), to: to.to_owned() }
+    }
+}
+
+impl Gains {
+    fn between(from: Vec<String>, to: Vec<String>) -> Self {
+        let (before, after) = (Sorted::of(from.iter().cloned()), Sorted::of(to.iter().cloned()));
+        let without = |mut list: Vec<String>, other: Sorted| {
+            list.retain(|entry| !other.has(entry));
+            list
+        };
+        Self { gained: without(to, before), lost: without(from, after) }
+    }
+}
+
+impl Validity {
+    /// Both ends of a validity belong to it (RFC 5280 §4.1.2.5), so a new one may begin a second after the old one has ended.
+    fn between(from: &Certificate, to: &Certificate) -> Self {
+        let period = |leaf: &Certificate| Period { not_before: leaf.not_before, not_after: leaf.not_after };
+        let (from, to) = (period(from), period(to));
+        let start = from.not_before.zip(to.not_before).map(|(old, new)| old.max(new).unix());
+        let end = from.not_after.zip(to.not_after).map(|(old, new)| old.min(new).unix());
+        let overlap = start.zip(end).map(|(start, end)| end - start + 1);
+        let gap = from.not_after.zip(to.not_before).map(|(end, start)| start.unix() - end.unix() - 1);
+        let ends_earlier = from.not_after.zip(to.not_after).is_some_and(|(old, new)| new < old);
+        Self {
+            from,
+            to,
+            overlap_seconds: overlap.filter(|seconds| *seconds > 0),
+            gap_seconds: gap.filter(|seconds| *seconds > 0),
+            ends_earlier,
+        }
+    }
+}
+
+/// Texts in order, to look one up among many. Their places are for the module's size: chains are sorted by the same code.
+struct Sorted(Vec<(String, usize)>);
+
+impl Sorted {
+    fn of(texts: impl Iterator<Item = String>) -> Self {
+        Self(texts.zip(0..).collect::<BinaryHeap<_>>().into_sorted_vec())
+    }
+
+    fn has(&self, text: &str) -> bool {
+        self.0.binary_search_by(|(other, _)| other.as_str().cmp(text)).is_ok()
+    }
+
+    /// RFC 9525 §6.3: an asterisk stands for exactly one label, the first.
+    fn cover(&self, name: &GeneralName) -> bool {
+        let parent = name.value.split_once('.').filter(|_| name.kind == GeneralNameKind::Dns).map(|(_, parent)| parent);
+        let wildcard = |parent| folded(name.kind, &["*.", parent].concat());
+        self.has(&entry(name)) || parent.is_some_and(|parent| self.has(&wildcard(parent)))
+    }
+}
+
+/// The same text for the same name, and for no other.
+fn entry(name: &GeneralName) -> String {
+    folded(name.kind, &name.value)
+}
+
+fn folded(kind: GeneralNameKind, value: &str) -> String {
+    let mut text = String::from(value);
+    if kind == GeneralNameKind::Dns {
+        text.make_ascii_lowercase();
+    }
+    text.push(char::from(b'a' + kind as u8));
+    text
+}
+
+fn names(certificate: &Certificate) -> &[GeneralName] {
+    certificate.subject_alternative_names.as_deref().unwrap_or_default()
+}
+
+/// A public key in two words.
+pub(crate) fn key_text(key: &PublicKey) -> String {
+    let PublicKey { algorithm, oid, size, curve, .. } = key;
+    let size = size.map(|size| size.to_string());
+    let word = match (*algorithm, curve) {
+        ("unknown", _) => return oid.clone(),
+        ("EC", Some(curve)) => curve,
+        ("RSA" | "RSA-PSS" | "DSA" | "EC", _) => size.as_deref().unwrap_or_default(),
+        _ => "",
+    };
+    [*algorithm, if word.is_empty() { "" } else { " " }, word].concat()
+}
+
+fn algorithm_text(algorithm: &Algorithm) -> String {
+    algorithm.name.unwrap_or(&algorithm.oid).to_owned()
+}
+
+fn key_usage(certificate: &Certificate) -> Vec<String> {
+    certificate.key_usage.iter().flatten().map(|usage| (*usage).to_owned()).collect()
+}
+
+fn purposes(certificate: &Certificate) -> Vec<String> {
+    certificate.extended_key_usage.iter().flatten().map(algorithm_text).collect()
+}
+
+/// RFC 5280 §4.2.1.12: without the extension, for everything.
+fn serves(certificate: &Certificate) -> bool {
+    certificate.extended_key_usage.is_none()
+        || purposes(certificate).iter().any(|purpose| matches!(purpose.as_str(), "serverAuth" | "anyExtendedKeyUsage"))
+}
+
+fn names_lost(lost: &[GeneralName]) -> String {
+    const SHOWN: usize = 3;
+    let mut message = String::from("Clients that use ");
+    for (index, name) in lost.iter().take(SHOWN).enumerate() {
+        message.push_str(if index > 0 { ", " } else { "" });
+        message.push_str(&name.value);
+    }
+    if let more @ 1.. = lost.len().saturating_sub(SHOWN) {
+        message.push_str(" or ");
+        message.push_str(&more.to_string());
+        message.push_str(" more");
+    }
+    message.push_str(" would be shown a certificate that does not cover ");
+    message.push_str(if lost.len() == 1 { "it." } else { "them." });
+    message
+}
+
+fn remark(remarks: &mut Vec<Remark>, code: &'static str, severity: Severity, words: &[&str]) {
+    remarks.push(Remark { code, severity, message: words.concat() });
+}

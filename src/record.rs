@@ -1,0 +1,279 @@
+//! What was cleared, by whom and how it ended, in; a record to keep out: canonical JSON (RFC 8785) that anyone can check offline.
+//!
+//! No secret can be in it: it is made of facts that are public by their types, never of a body, a header or a key, and text
+//! that a person typed is refused when it holds a private key.
+
+mod base64;
+mod form;
+pub mod jws;
+
+pub use form::{Problem, verify};
+
+use crate::{
+    Error, ErrorCode, Place,
+    bundle::{self, Bundle},
+    certificate::Certificate,
+    digest::sha256_hex,
+    finding::{Finding, Severity, Signoff, Verdict},
+    json::Value,
+    operation::{Context, Operation},
+    outcome::{Outcome, State},
+    request::Request,
+    time::Instant,
+};
+
+/// What a record is made of.
+pub struct Facts<'a> {
+    /// What was to be done.
+    pub operation: &'a Operation,
+    /// What it was signed off with, and when. No more of it is kept than the hashes of public keys and certificates.
+    pub context: &'a Context<'a>,
+    /// What the rules said.
+    pub signoff: &'a Signoff,
+    /// Where it went, and the hash of what went there.
+    pub target: Target<'a>,
+    /// Codes of the warnings that somebody took upon themselves.
+    pub acknowledged: &'a [String],
+    /// What the operator has to say.
+    pub note: Option<&'a str>,
+    /// SHA-256 of the WebAssembly module, lower-case hex.
+    pub module_sha256: Option<&'a str>,
+    /// How it ended; a record may be made before.
+    pub ending: Option<Ending>,
+    /// The text of the record before this one.
+    pub previous: Option<&'a str>,
+}
+
+/// Where a request goes and what it is known by, without its headers and its body.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    method: &'a str,
+    host: &'a str,
+    path: &'a str,
+    body_sha256: &'a str,
+}
+
+/// What of an outcome is worth keeping: state, status, request id and the service's code.
+#[derive(Debug, Clone)]
+pub struct Ending(Value);
+
+/// Writes the record.
+///
+/// # Errors
+/// `RECORD_INVALID` when one of the facts is not what it should be, or a text holds a private key.
+pub fn write(facts: Facts<'_>) -> Result<String, Error> {
+    let previous = facts.previous.map(|record| {
+        let place = Place::field("previous");
+        form::check(record).map_err(|problem| refuse("previous is not a sound record", problem).at(place))
+    });
+    previous.transpose()?;
+    let Facts { operation, context, signoff, target, .. } = facts;
+    let with_root = (operation.destination.terms)(operation).wants_root();
+    let refused = signoff.edits.iter().filter(|edit| edit.refused);
+    let mut members = Members::default();
+    members.put("acknowledged", Value::Array(facts.acknowledged.iter().map(|code| code.as_str().into()).collect()));
+    members.text("bodySha256", Some(target.body_sha256));
+    members.put("certificates", certificates(context.bundle, with_root, context.refused));
+    if context.encryption.is_some() {
+        members.put("encryptionCertificates", certificates(context.encryption, false, &[]));
+    }
+    members.put("findings", Value::Array(signoff.findings.iter().map(finding).collect()));
+    members.text("moduleSha256", facts.module_sha256);
+    members.text("note", facts.note);
+    members.put("operation", self::operation(operation.given(), target));
+    if let Some(Ending(ending)) = facts.ending {
+        members.put("outcome", ending);
+    }
+    members.text("previous", facts.previous.map(|record| sha256_hex(record.as_bytes())).as_deref());
+    let leaf = context.bundle.and_then(Bundle::leaf);
+    members.text("publicKeySha256", leaf.map(|leaf| leaf.public_key.sha256.as_str()));
+    members.put("refusedEdits", Value::Array(refused.map(|edit| edit.code.into()).collect()));
+    members.text("rulesVersion", Some(signoff.rules.version));
+    members.text("time", Some(&context.now.rfc3339()));
+    members.text("verdict", Some(verdict(signoff.verdict)));
+    members.put("version", Value::Number(form::VERSION.to_owned()));
+    let text = form::canonical(members.into());
+    form::check(&text).map_err(|problem| refuse("This cannot be recorded", problem))?;
+    Ok(text)
+}
+
+impl<'a> From<&'a Request> for Target<'a> {
+    fn from(request: &'a Request) -> Self {
+        let Request { method, host, path, body_sha256, .. } = request;
+        Self { method, host, path, body_sha256 }
+    }
+}
+
+impl From<&Outcome> for Ending {
+    fn from(outcome: &Outcome) -> Self {
+        let state = match outcome.state {
+            State::Confirmed => "confirmed",
+            State::Accepted => "accepted",
+            State::Differs => "differs",
+            State::Failed => "failed",
+        };
+        let mut members = Members::default();
+        members.text("state", Some(state));
+        members.number("status", Some(outcome.status.into()));
+        members.text("requestId", outcome.request_id.as_deref());
+        members.text("code", outcome.failure.as_ref().map(|failure| failure.code.as_str()));
+        Self(members.into())
+    }
+}
+
+impl Ending {
+    /// The same of an outcome that was written as JSON: an object that may have other members too.
+    pub fn read(outcome: &Value) -> Self {
+        let mut members = Members::default();
+        for name in ["state", "status", "requestId"] {
+            members.copy(name, Some(outcome));
+        }
+        members.copy("code", outcome.member("failure"));
+        Self(members.into())
+    }
+}
+
+/// An object on its way.
+#[derive(Default)]
+struct Members(Vec<(String, Value)>);
+
+impl Members {
+    fn put(&mut self, name: &str, value: Value) {
+        self.0.push((name.to_owned(), value));
+    }
+
+    fn text(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.put(name, text.into());
+        }
+    }
+
+    fn number(&mut self, name: &str, number: Option<usize>) {
+        if let Some(number) = number {
+            self.put(name, Value::Number(number.to_string()));
+        }
+    }
+
+    /// The member of that name, if there is one.
+    fn copy(&mut self, name: &str, from: Option<&Value>) {
+        if let Some(value) = from.and_then(|from| from.member(name)) {
+            self.put(name, value.clone());
+        }
+    }
+}
+
+impl From<Members> for Value {
+    fn from(Members(members): Members) -> Self {
+        Self::Object(members)
+    }
+}
+
+/// Members of an operation that hold a certificate's text.
+const CERTIFICATE_TEXTS: &[&str] = &["trustedRootCa", "hsmCaCert"];
+
+/// The operation as it was given and where it went. For the text of a certificate stand the fingerprints of those in it.
+fn operation(given: &Value, target: Target<'_>) -> Value {
+    let mut members = Members(given.members().to_vec());
+    members.0.iter_mut().for_each(put_fingerprints);
+    members.text("host", Some(target.host));
+    members.text("method", Some(target.method));
+    members.text("path", Some(target.path));
+    members.into()
+}
+
+fn put_fingerprints((name, value): &mut (String, Value)) {
+    match value {
+        Value::String(text) if !text.is_empty() && CERTIFICATE_TEXTS.contains(&name.as_str()) => {
+            let found = bundle::inspect(text.as_bytes()).certificates;
+            let fingerprints = found.iter().map(|certificate| certificate.fingerprints.sha256.as_str().into());
+            *value = Value::Array(fingerprints.collect());
+        }
+        Value::Object(members) => members.iter_mut().for_each(put_fingerprints),
+        _ => {}
+    }
+}
+
+fn certificates(bundle: Option<&Bundle>, with_root: bool, refused: &[String]) -> Value {
+    let facts = |certificate: &Certificate| {
+        let mut members = Members::default();
+        members.text("sha256", Some(&certificate.fingerprints.sha256));
+        members.text("subject", Some(&certificate.subject.text));
+        members.text("notAfter", certificate.not_after.map(Instant::rfc3339).as_deref());
+        members.into()
+    };
+    let Some(bundle) = bundle else { return Value::Array(Vec::new()) };
+    let sent = bundle.sent(with_root, refused);
+    Value::Array(sent.iter().filter_map(|index| bundle.inspection().certificates.get(*index)).map(facts).collect())
+}
+
+/// A finding without its words, which may be worded otherwise one day.
+fn finding(finding: &Finding) -> Value {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let mut members = Members::default();
+    members.text("code", Some(finding.code));
+    members.text("severity", Some(severity));
+    if finding.place != Place::default() {
+        let mut place = Members::default();
+        place.number("block", finding.place.block);
+        place.number("line", finding.place.line);
+        place.number("column", finding.place.column);
+        place.number("certificate", finding.place.certificate);
+        place.text("field", finding.place.field.as_deref());
+        members.put("place", place.into());
+    }
+    members.into()
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ready => "ready",
+        Verdict::ReadyWithWarnings => "readyWithWarnings",
+        Verdict::Blocked => "blocked",
+    }
+}
+
+fn refuse(what: &str, problem: Problem) -> Error {
+    let Problem { field, message, .. } = problem;
+    let place = field.map(Place::field).unwrap_or_default();
+    Error::new(ErrorCode::RecordInvalid, format!("{what}: {message}")).at(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn for_the_text_of_a_certificate_stand_fingerprints() {
+        const CHAIN: &str = include_str!("../tests/data/sandbox/chain.crt");
+        const KEY: &str = include_str!("../tests/data/sandbox/p256.key");
+        let fingerprints: Vec<Value> = bundle::inspect(CHAIN.as_bytes())
+            .certificates
+            .iter()
+            .map(|certificate| certificate.fingerprints.sha256.as_str().into())
+            .collect();
+        assert_eq!(fingerprints.len(), 3);
+        let given = |text: Value| {
+            let (mut outer, mut inner) = (Members::default(), Members::default());
+            inner.put("hsmCaCert", text.clone());
+            inner.put("name", CHAIN.into());
+            outer.put("trustedRootCa", text);
+            outer.put("hsmClusterInfo", inner.into());
+            ("current".to_owned(), Value::from(outer))
+        };
+        for (text, stands) in [
+            (CHAIN.into(), Value::Array(fingerprints.clone())),
+            (Value::String(format!("{KEY}{CHAIN}")), Value::Array(fingerprints)),
+            ("not a certificate".into(), Value::Array(Vec::new())),
+            ("".into(), "".into()),
+            (Value::Null, Value::Null),
+        ] {
+            let mut value = given(text);
+            put_fingerprints(&mut value);
+            assert_eq!(value, given(stands));
+        }
+    }
+}

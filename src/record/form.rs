@@ -1,0 +1,270 @@
+//! Texts of records in; what is wrong with them out: the canonical form (RFC 8785, with whole numbers and ASCII names only), the
+//! members, and the hashes by which each record holds on to the one before.
+
+use serde::Serialize;
+
+use crate::{
+    bundle::{self, BlockFacts, BlockKind, ContainerForm},
+    digest::sha256_hex,
+    json::Value,
+    time::Instant,
+};
+
+/// The version written, and the only one known.
+pub(super) const VERSION: &str = "1";
+
+/// What is wrong with a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Its position, from 0.
+    pub record: usize,
+    /// `record.what`.
+    pub code: &'static str,
+    /// A member of it, such as `certificates[0].sha256`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// A plain sentence.
+    pub message: String,
+}
+
+/// What is wrong with records that follow one another, the oldest first: with each of them, and between them.
+pub fn verify(records: &[&str]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut before = None;
+    for (record, text) in records.iter().enumerate() {
+        let link = before.map_or(Ok(()), |before| follows(text, before));
+        let found = [check(text), link].into_iter().filter_map(Result::err);
+        problems.extend(found.map(|problem| Problem { record, ..problem }));
+        before = Some(text);
+    }
+    problems
+}
+
+/// Whether a record is sound; else what is wrong with it first, said of record 0.
+pub(super) fn check(text: &str) -> Result<(), Problem> {
+    let malformed = || problem("record.malformed", "", "This is not JSON, or nested too deeply.");
+    let value = Value::parse(text).ok_or_else(malformed)?;
+    if value.member("version") != Some(&Value::Number(VERSION.to_owned())) {
+        return Err(problem("record.version-unknown", "version", "must be 1: this program knows no other."));
+    }
+    Shape::Object(RECORD).check(&value, "")?;
+    if !is_canonical(&value) || value.write().as_slice() != text.as_bytes() {
+        let message =
+            "This is not canonical JSON (RFC 8785), so another text would say the same: it was changed or reformatted.";
+        return Err(problem("record.not-canonical", "", message));
+    }
+    match key_place(&value) {
+        Some(field) => {
+            let message = "holds a private key. Take it out: a record is made to be passed on.";
+            Err(problem("record.holds-key", &field, message))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The text of a value with its members in order. What is not ours to write is left to [`check`].
+pub(super) fn canonical(mut value: Value) -> String {
+    sort(&mut value);
+    String::from_utf8(value.write().to_vec()).unwrap_or_default()
+}
+
+fn follows(record: &str, before: &str) -> Result<(), Problem> {
+    let value = Value::parse(record).unwrap_or(Value::Null);
+    let stated = value.member("previous").and_then(Value::as_str);
+    let message = match stated {
+        Some(stated) if stated == sha256_hex(before.as_bytes()) => return Ok(()),
+        Some(_) => "is not the SHA-256 of the record before it: that one was changed, or one between them is missing.",
+        None => "is missing, so this record does not follow the one before it.",
+    };
+    Err(problem("record.chain-broken", "previous", message))
+}
+
+/// What a member must be.
+enum Shape {
+    Hash,
+    Time,
+    Text,
+    Texts,
+    Count,
+    Word(&'static [&'static str]),
+    /// These members and no others.
+    Object(&'static [Row]),
+    Objects(&'static [Row]),
+    /// These members, and those of an operation.
+    Operation(&'static [Row]),
+}
+
+/// A member by its name, and whether it must be there.
+struct Row(&'static str, Shape, bool);
+
+const RECORD: &[Row] = &[
+    Row("acknowledged", Shape::Texts, true),
+    Row("bodySha256", Shape::Hash, true),
+    Row("certificates", Shape::Objects(CERTIFICATE), true),
+    Row("encryptionCertificates", Shape::Objects(CERTIFICATE), false),
+    Row("findings", Shape::Objects(FINDING), true),
+    Row("moduleSha256", Shape::Hash, false),
+    Row("note", Shape::Text, false),
+    Row("operation", Shape::Operation(OPERATION), true),
+    Row("outcome", Shape::Object(OUTCOME), false),
+    Row("previous", Shape::Hash, false),
+    Row("publicKeySha256", Shape::Hash, false),
+    Row("refusedEdits", Shape::Texts, true),
+    Row("rulesVersion", Shape::Text, true),
+    Row("time", Shape::Time, true),
+    Row("verdict", Shape::Word(&["ready", "readyWithWarnings", "blocked"]), true),
+    Row("version", Shape::Count, true),
+];
+
+const CERTIFICATE: &[Row] =
+    &[Row("notAfter", Shape::Time, false), Row("sha256", Shape::Hash, true), Row("subject", Shape::Text, true)];
+
+const FINDING: &[Row] = &[
+    Row("code", Shape::Text, true),
+    Row("place", Shape::Object(PLACE), false),
+    Row("severity", Shape::Word(&["error", "warning", "note"]), true),
+];
+
+const PLACE: &[Row] = &[
+    Row("block", Shape::Count, false),
+    Row("certificate", Shape::Count, false),
+    Row("column", Shape::Count, false),
+    Row("field", Shape::Text, false),
+    Row("line", Shape::Count, false),
+];
+
+const OPERATION: &[Row] = &[
+    Row("host", Shape::Text, true),
+    Row("kind", Shape::Text, true),
+    Row("method", Shape::Text, true),
+    Row("path", Shape::Text, true),
+];
+
+const OUTCOME: &[Row] = &[
+    Row("code", Shape::Text, false),
+    Row("requestId", Shape::Text, false),
+    Row("state", Shape::Word(&["confirmed", "accepted", "differs", "failed"]), true),
+    Row("status", Shape::Count, true),
+];
+
+impl Shape {
+    fn check(&self, value: &Value, field: &str) -> Result<(), Problem> {
+        let wrong = |message: &str| Err(problem("record.malformed", field, message));
+        match (self, value) {
+            (Self::Hash, Value::String(text)) if is_hash(text) => Ok(()),
+            (Self::Hash, _) => wrong("must be 64 lower-case hexadecimal digits."),
+            (Self::Time, Value::String(text)) if is_time(text) => Ok(()),
+            (Self::Time, _) => wrong("must be a time like 2026-01-02T03:04:05Z."),
+            (Self::Text, Value::String(_)) => Ok(()),
+            (Self::Text, _) => wrong("must be text."),
+            (Self::Texts, Value::Array(items)) => each(items, field, &Self::Text),
+            (Self::Count, Value::Number(digits)) if !digits.starts_with('-') && is_whole(digits) => Ok(()),
+            (Self::Count, _) => wrong("must be a whole number."),
+            (Self::Word(words), value) => match value.as_str() {
+                Some(text) if words.contains(&text) => Ok(()),
+                _ => wrong(&format!("must be one of: {}.", words.join(", "))),
+            },
+            (Self::Object(rows), Value::Object(_)) => members(value, rows, true, field),
+            (Self::Operation(rows), Value::Object(_)) => members(value, rows, false, field),
+            (Self::Object(_) | Self::Operation(_), _) => wrong("must be an object."),
+            (Self::Objects(rows), Value::Array(items)) => each(items, field, &Self::Object(rows)),
+            (Self::Texts | Self::Objects(_), _) => wrong("must be a list."),
+        }
+    }
+}
+
+fn each(items: &[Value], field: &str, shape: &Shape) -> Result<(), Problem> {
+    items.iter().enumerate().try_for_each(|(index, item)| shape.check(item, &format!("{field}[{index}]")))
+}
+
+fn members(value: &Value, rows: &[Row], closed: bool, field: &str) -> Result<(), Problem> {
+    for Row(name, shape, required) in rows {
+        match value.member(name) {
+            Some(member) => shape.check(member, &under(field, name))?,
+            None if *required => return Err(problem("record.malformed", &under(field, name), "is missing.")),
+            None => {}
+        }
+    }
+    let unknown = value.members().iter().find(|(name, _)| closed && !rows.iter().any(|row| row.0 == name));
+    match unknown {
+        Some((name, _)) => Err(problem("record.malformed", &under(field, name), "does not belong in a record.")),
+        None => Ok(()),
+    }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn is_time(text: &str) -> bool {
+    Instant::from_rfc3339(text).is_ok_and(|instant| instant.rfc3339() == text)
+}
+
+/// Whether this is how RFC 8785 writes it: whole, and within what every reader of JSON has exactly.
+fn is_whole(digits: &str) -> bool {
+    let number = digits.parse::<i64>().ok().filter(|number| number.unsigned_abs() < 1 << 53);
+    number.is_some_and(|number| number.to_string() == digits)
+}
+
+/// Members in order, each once, with names whose order is the same by bytes as by UTF-16; whole numbers.
+fn is_canonical(value: &Value) -> bool {
+    match value {
+        Value::Number(digits) => is_whole(digits),
+        Value::Array(items) => items.iter().all(is_canonical),
+        Value::Object(members) => {
+            members.is_sorted_by(|(name, _), (next, _)| name < next)
+                && members.iter().all(|(name, member)| name.is_ascii() && is_canonical(member))
+        }
+        _ => true,
+    }
+}
+
+fn sort(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(sort),
+        Value::Object(members) => {
+            // Objects of ours have a dozen members: putting each in its place is the least code.
+            for (name, mut member) in core::mem::take(members) {
+                sort(&mut member);
+                let place = members.partition_point(|(other, _)| *other < name);
+                members.insert(place, (name, member));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The member whose text holds a private key. Its name is put together on the way back: there may be very many others.
+fn key_place(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => holds_key(text).then(String::new),
+        Value::Array(items) => items.iter().find_map(key_place),
+        _ => value.members().iter().find_map(|(name, member)| Some(under(name, &key_place(member)?))),
+    }
+}
+
+/// Whether a text has a private key in it, whole or not, or a container that may have one.
+fn holds_key(text: &str) -> bool {
+    let is_key = |block: &BlockFacts| match block.kind {
+        BlockKind::PrivateKey => true,
+        BlockKind::Container => block.container.as_ref().is_none_or(|facts| facts.form == ContainerForm::Pkcs12),
+        BlockKind::Certificate | BlockKind::Other => false,
+    };
+    const DASHED: &[u8] = b"PRIVATE KEY--";
+    text.as_bytes().windows(DASHED.len()).any(|piece| piece.eq_ignore_ascii_case(DASHED))
+        || bundle::inspect(text.as_bytes()).blocks.iter().any(is_key)
+}
+
+fn under(field: &str, name: &str) -> String {
+    let dot = if field.is_empty() || name.is_empty() { "" } else { "." };
+    format!("{field}{dot}{name}")
+}
+
+/// A problem of record 0. The message goes on from the field's name, or stands alone when there is none.
+fn problem(code: &'static str, field: &str, message: &str) -> Problem {
+    let (field, message) = match field {
+        "" => (None, message.to_owned()),
+        _ => (Some(field.to_owned()), format!("{field} {message}")),
+    };
+    Problem { record: 0, code, field, message }
+}
