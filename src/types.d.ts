@@ -17,8 +17,21 @@ export type Time = Date | number | string;
 /** Where the WebAssembly module comes from. Nothing: the file that ships in the package. */
 export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
-/** Loads the module. Call it once, before anything else; later calls share the first load, a failed load can be tried again. */
-export function init(source?: ModuleSource | Promise<ModuleSource>): Promise<void>;
+export interface LoadOptions {
+  /**
+   * What the module's bytes must hash to, as in the attribute of a `script`: `sha384-` and base64. They are then hashed before
+   * they are compiled, rather than compiled while they stream in.
+   */
+  integrity?: string;
+  /** Where the second module comes from, which is loaded when an older format is met. Absent: the file that ships in the package. */
+  legacy?: ModuleSource | (() => ModuleSource | Promise<ModuleSource>);
+}
+
+/**
+ * Loads the module. Call it once, before anything else; later calls share the first load, a failed load can be tried again.
+ * @throws {CountersignError} `MODULE_NOT_LOADED`, with the reason
+ */
+export function init(source?: ModuleSource | Promise<ModuleSource>, options?: LoadOptions): Promise<void>;
 
 /* ------------------------------------------------------------------- errors */
 
@@ -35,6 +48,8 @@ export interface CountersignError extends Error {
 
 export type ErrorCode =
   | "NOT_INITIALIZED"
+  | "MODULE_NOT_LOADED"
+  | "MODULE_FAILED"
   | "INPUT_EMPTY"
   | "INPUT_TOO_LARGE"
   | "INPUT_NOT_RECOGNISED"

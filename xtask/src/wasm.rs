@@ -52,6 +52,14 @@ const MEASURE: &str = "
     const { brotliCompressSync } = require('node:zlib');
     for (const file of process.argv.slice(1)) console.log(brotliCompressSync(readFileSync(file)).length);";
 
+/// Writes a module as JavaScript, for places that cannot ship a file: gzip, which every runtime unpacks, in base64.
+const INLINE: &str = r#"
+    const { readFileSync, writeFileSync } = require('node:fs');
+    const [name] = process.argv.slice(1);
+    const packed = require('node:zlib').gzipSync(readFileSync(`${name}_bg.wasm`), { level: 9 });
+    writeFileSync(`${name}.inline.js`, `export default "${packed.toString('base64')}";\n`);
+    writeFileSync(`${name}.inline.d.ts`, 'declare const base64: string;\nexport default base64;\n');"#;
+
 /// Builds every module.
 pub fn build() -> Result<()> {
     check_versions()?;
@@ -61,6 +69,10 @@ pub fn build() -> Result<()> {
     }
     fs::copy("src/types.d.ts", Path::new(FOLDER).join("types.d.ts"))
         .context("cannot copy src/types.d.ts to pkg/wasm")?;
+    // npm packs only what stands in the package's own folder.
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(licence, Path::new("pkg").join(licence)).with_context(|| format!("cannot copy {licence} to pkg"))?;
+    }
     write_roots()
 }
 
@@ -117,7 +129,7 @@ fn compile(module: &Module) -> Result<()> {
     let mut fingerprint = Fingerprint::new();
     fingerprint.file(&raw).file("Cargo.lock").file("xtask/src/wasm.rs").file("node_modules/binaryen/package.json");
     let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("wasm-{name}")));
-    let outputs = [format!("{FOLDER}/{name}.js"), format!("{FOLDER}/{name}_bg.wasm")];
+    let outputs = [".js", ".inline.js", "_bg.wasm"].map(|end| format!("{FOLDER}/{name}{end}"));
     if let Some(note) = stamp.note_for(&digest).filter(|_| outputs.iter().all(|path| Path::new(path).exists())) {
         progress(&note);
         return Ok(());
@@ -125,6 +137,7 @@ fn compile(module: &Module) -> Result<()> {
     stamp.clear()?;
     generate(&raw, name)?;
     let note = shrink(module)?;
+    text(node().args(["--eval", INLINE, name]).current_dir(FOLDER)).context("cannot write the module as text")?;
     progress(&note);
     stamp.set(&digest, &note)
 }
@@ -149,8 +162,34 @@ fn rust_flags() -> Result<String> {
 fn generate(raw: &Path, name: &str) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.web(true)?.omit_default_module_path(true).typescript(true);
-    bindgen.remove_name_section(true).remove_producers_section(true);
-    bindgen.input_path(raw).out_name(name).generate(FOLDER).with_context(|| format!("wasm-bindgen failed on {name}"))
+    bindgen.remove_name_section(true).remove_producers_section(true).reset_state_function(true);
+    bindgen
+        .input_path(raw)
+        .out_name(name)
+        .generate(FOLDER)
+        .with_context(|| format!("wasm-bindgen failed on {name}"))?;
+    let glue = Path::new(FOLDER).join(name).with_extension("js");
+    let watched = watched(&fs::read_to_string(&glue)?).with_context(|| format!("cannot watch {}", glue.display()))?;
+    fs::write(&glue, watched).with_context(|| format!("cannot write {}", glue.display()))?;
+    let types = glue.with_extension("d.ts");
+    let declared = fs::read_to_string(&types)? + "\nexport const watch: import(\"../watch.js\").Watch;\n";
+    fs::write(&types, declared).with_context(|| format!("cannot write {}", types.display()))
+}
+
+/// Puts `pkg/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made. A promise
+/// that the lost instance waited for may still be settled; its callback then does nothing, for nobody could catch what it throws.
+fn watched(glue: &str) -> Result<String> {
+    const STALE: &str = "throw new Error('Cannot invoke closure from previous WASM instance');";
+    const EXPORTS: &[&str] = &["wasm = instance.exports;", "wasm = wasmInstance.exports;"];
+    let mut glue = glue.replace(STALE, "return;");
+    for exports in EXPORTS {
+        ensure!(glue.matches(exports).count() == 1, "wasm-bindgen no longer writes `{exports}`");
+        let (name, value) = exports.trim_end_matches(';').split_once(" = ").unwrap_or_default();
+        glue = glue.replace(exports, &format!("{name} = watch.exports({value});"));
+    }
+    let imports =
+        "import { Watch } from \"../watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n";
+    Ok(format!("{imports}{glue}"))
 }
 
 /// Replaces the module by the smallest of its optimised forms; returns a line about it.
