@@ -8,6 +8,7 @@ mod command;
 mod conformance;
 mod fingerprint;
 mod node_packages;
+mod package;
 mod sdk;
 mod serve;
 mod test;
