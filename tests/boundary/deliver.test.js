@@ -87,7 +87,7 @@ async function play(targets, script, options) {
 }
 
 /**
- * @param {SignedRequest} signed
+ * @param {Pick<SignedRequest, "headers">} signed
  * @param {string} wanted
  */
 const header = (signed, wanted) => signed.headers.find(([name]) => name === wanted)?.[1];

@@ -19,7 +19,7 @@ export function failure(code, message, field) {
 }
 
 /**
- * @param {string} code
+ * @param {Finding["code"]} code
  * @param {Finding["severity"]} severity
  * @param {string} message
  * @returns {Finding}
