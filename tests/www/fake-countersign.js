@@ -19,13 +19,13 @@ export function failure(code, message, field) {
 }
 
 /**
- * @param {Finding["code"]} code
+ * @param {string} code
  * @param {Finding["severity"]} severity
  * @param {string} message
  * @returns {Finding}
  */
 const finding = (code, severity, message) => ({
-  code,
+  code: /** @type {Finding["code"]} */ (code),
   severity,
   message,
   arguments: {},
