@@ -4,6 +4,8 @@
  * Conventions: every value but {@link Bundle} is a plain object; an absent value is a missing key; a time is RFC 3339 text in
  * UTC (`2026-01-02T03:04:05Z`); serial numbers, fingerprints and key identifiers are lower-case hex without separators; object
  * identifiers are dotted text; indexes count from 0, lines and columns from 1.
+ *
+ * @module countersign
  */
 
 /** PEM or JSON-wrapped PEM as text, or the bytes of a file (PEM, DER, base64; `.p7b`, `.p12` and `.pfx` too). */

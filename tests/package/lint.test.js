@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { folder, run, tool } from "./consumer.js";
 
 const installed = join(folder, "installed/node_modules/countersign");
@@ -19,6 +20,16 @@ test("are the types wrong? Not for any way of resolving that knows modules", asy
   assert.ok(Object.keys(analysis.entrypoints).length >= 8, out);
   const known = analysis.problems.filter((/** @type {any} */ { resolutionKind = "", kind }) => !/node10|node16-cjs/.test(resolutionKind) || kind === "FalseCJS");
   assert.deepEqual(known, []);
+});
+
+test("the reference is made of the types without a complaint, and has every function", async () => {
+  const options = fileURLToPath(new URL("typedoc.json", import.meta.url));
+  await run(folder, tool("typedoc"), "--plugin", "typedoc-plugin-markdown", "--options", options, "--out", "api");
+  const pages = await Promise.all(["countersign", "countersign/path", "countersign/edge"].map((name) => readFile(join(folder, `api/${name}.md`), "utf8")));
+  const { default: _, ...functions } = await import("countersign");
+  for (const name of [...Object.keys(functions), "verifyPath", "mozillaRoots", "createRelay"]) {
+    assert.ok(pages.some((page) => page.includes(`### ${name}`)), name);
+  }
 });
 
 test("nothing waits at the top level, nothing compiles text, and no built-in of Node is reachable from a browser's entry", async () => {

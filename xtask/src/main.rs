@@ -31,6 +31,7 @@ cargo xtask <command>
   vectors FILE                   build, and reproduce a file of recorded requests through the package
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build the WebAssembly modules, into pkg/wasm/
+  docs                           write the reference of the JavaScript API, into docs/api/
 
 Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
 
@@ -64,6 +65,7 @@ fn run() -> Result<()> {
         ["vectors", file] => vectors::reproduce(file),
         ["sdk"] => sdk::run_calls(),
         ["build"] => build::module(),
+        ["docs"] => package::document(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }
 }

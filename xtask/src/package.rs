@@ -1,7 +1,8 @@
 //! What the packed package is tried in. In: `pkg/`, built. Out: `target/package/` with the runtimes and bundlers of
 //! `tests/package/package.json`, the tarball, and an installation of it that npm has made.
 
-use crate::command::{npm, progress, run, text};
+use crate::build;
+use crate::command::{node, npm, progress, run, text};
 use crate::fingerprint::{Fingerprint, Stamp, target_folder};
 use anyhow::{Context, Result};
 use std::fs;
@@ -12,9 +13,7 @@ pub const VARIABLE: &str = "COUNTERSIGN_PACKAGE";
 
 /// Installs what is not there, and packs.
 pub fn prepare() -> Result<PathBuf> {
-    let folder = std::path::absolute(target_folder().join("package")).context("cannot tell the current folder")?;
-    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    install_tools(&folder)?;
+    let folder = tools()?;
     progress("packing the package, and installing it");
     let packed = text(npm().args(["pack", "--silent", "--pack-destination"]).arg(&folder).arg("./pkg"))?;
     let tarball = folder.join("countersign.tgz");
@@ -26,6 +25,24 @@ pub fn prepare() -> Result<PathBuf> {
     fs::create_dir(&installed).with_context(|| format!("cannot create {}", installed.display()))?;
     fs::write(installed.join("package.json"), "{ \"private\": true }\n").context("cannot write a package.json")?;
     text(npm().args(["install", "--offline"]).arg(&tarball).current_dir(&installed))?;
+    Ok(folder)
+}
+
+/// Writes the reference of the whole JavaScript API, into `docs/api/`: what the types say, as pages.
+pub fn document() -> Result<()> {
+    build::module()?;
+    let root = std::env::current_dir().context("cannot tell the current folder")?;
+    let mut typedoc = node();
+    typedoc.args(["node_modules/typedoc/bin/typedoc", "--plugin", "typedoc-plugin-markdown", "--options"]);
+    typedoc.arg(root.join("tests/package/typedoc.json")).arg("--out").arg(root.join("docs/api"));
+    run(typedoc.current_dir(tools()?))
+}
+
+/// The folder, with the tools installed.
+fn tools() -> Result<PathBuf> {
+    let folder = std::path::absolute(target_folder().join("package")).context("cannot tell the current folder")?;
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    install_tools(&folder)?;
     Ok(folder)
 }
 
