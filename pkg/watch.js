@@ -113,8 +113,8 @@ export class Watch {
   #giveUp(instance, cause) {
     if (instance.failure) return;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `The WebAssembly module failed (${reason}) and has been started anew. Bundles that were open are gone: open them again.`;
-    instance.failure = failure("MODULE_FAILED", message, cause);
+    const consequence = "and has been started anew. Bundles that were open are gone: open them again.";
+    instance.failure = failure("MODULE_FAILED", `The WebAssembly module failed (${reason}) ${consequence}`, cause);
     for (const refuse of this.#waiting) refuse(instance.failure);
     // Not before everything that is being called now has come to its end.
     queueMicrotask(() => {

@@ -60,11 +60,15 @@ export async function consumer(name, files, example) {
 /** The path of a program among the tools. @param {string} name */
 export const tool = (name) => join(folder, "node_modules", ".bin", name);
 
-/** They report to their makers otherwise. */
-const QUIET = { NEXT_TELEMETRY_DISABLED: "1", WRANGLER_SEND_METRICS: "false" };
-
-/** Programs that want a newer Node than ours get it. */
-const environment = { ...process.env, PATH: `${join(folder, "node_modules", "node", "bin")}:${process.env.PATH}`, CI: "1", NO_COLOR: "1", ...QUIET };
+/** Programs that want a newer Node than ours get it, and report to nobody. */
+const environment = {
+  ...process.env,
+  PATH: `${join(folder, "node_modules", "node", "bin")}:${process.env.PATH}`,
+  CI: "1",
+  NO_COLOR: "1",
+  NEXT_TELEMETRY_DISABLED: "1",
+  WRANGLER_SEND_METRICS: "false",
+};
 
 /**
  * Runs a program to its end; what it wrote, or an error with all of it.
@@ -94,10 +98,9 @@ export async function run(path, program, ...given) {
  * @param {string[]} given
  * @param {RegExp} address its first group is the port
  * @param {(port: string) => Promise<void>} use
- * @param {Record<string, string>} [variables]
  */
-export async function serving(path, program, given, address, use, variables = {}) {
-  const child = spawn(program, given, { cwd: path, env: { ...environment, ...variables }, stdio: ["ignore", "pipe", "pipe", "pipe"], detached: true });
+export async function serving(path, program, given, address, use) {
+  const child = spawn(program, given, { cwd: path, env: environment, stdio: ["ignore", "pipe", "pipe", "pipe"], detached: true });
   const said = [];
   try {
     const port = await new Promise((resolve, reject) => {

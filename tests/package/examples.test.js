@@ -35,7 +35,8 @@ test("bun: a server", async () => {
 
 test("cloudflare-worker: an inspector and a relay, in Wrangler's own runtime", async () => {
   const path = await consumer("example-worker", {}, "cloudflare-worker");
-  await serving(path, tool("wrangler"), ["dev", "--port", "0", "--show-interactive-dev-session=false"], /Ready on \S+:(\d+)/, async (port) => {
+  const given = ["dev", "--port", "0", "--show-interactive-dev-session=false"];
+  await serving(path, tool("wrangler"), given, /Ready on \S+:(\d+)/, async (port) => {
     await inspects(`http://localhost:${port}/inspect`);
     const { status } = await fetch(`http://localhost:${port}/relay/localhost/x`, { method: "PUT" });
     assert.equal(status, 400);

@@ -41,8 +41,9 @@ test("workerd without a bundler", async () => {
     '"./node_modules/countersign/path.workerd.js"',
   );
   const path = await consumer("workerd", { "worker.js": worker });
-  const files = (await readdir(join(path, "node_modules/countersign"), { recursive: true })).map((file) => `node_modules/countersign/${file}`);
-  await answers(path, ["worker.js", "conformance.js", "golden.js", ...files.filter((file) => /\.(js|wasm)$/.test(file) && !/node\.js$/.test(file))]);
+  const installed = (await readdir(join(path, "node_modules/countersign"), { recursive: true })).map((file) => `node_modules/countersign/${file}`);
+  const shipped = installed.filter((file) => /\.(js|wasm)$/.test(file) && !file.endsWith("node.js"));
+  await answers(path, ["worker.js", "conformance.js", "golden.js", ...shipped]);
 });
 
 test("Cloudflare Workers, bundled by Wrangler", async () => {
@@ -60,7 +61,8 @@ test("Cloudflare Workers, bundled by Wrangler", async () => {
  * @param {string[]} modules the worker's own first
  */
 async function answers(path, modules) {
-  await serving(path, require("workerd").default, ["serve", await configuration(path, modules), "--socket-addr=http=127.0.0.1:0", "--control-fd=3"], /"port":(\d+)/, async (port) => {
+  const given = ["serve", await configuration(path, modules), "--control-fd=3"];
+  await serving(path, require("workerd").default, given, /"port":(\d+)/, async (port) => {
     assert.equal(await (await fetch(`http://127.0.0.1:${port}/`)).text(), `${PASSED} refused`);
   });
 }
@@ -79,7 +81,10 @@ async function configuration(path, modules) {
   await writeFile(
     file,
     `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (services = [(name = "main", worker = .main)], sockets = [(name = "http", address = "*:0", http = (), service = "main")]);
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .main)],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")]
+);
 const main :Workerd.Worker = (compatibilityDate = "2026-01-01", modules = [
   ${rows.join(",\n  ")}
 ]);

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The crates that become modules of the npm package, and the names of the files. What each may weigh stands in `sizes.json`.
+/// The crates that become modules of the npm package, and the names of the files. What each may weigh stands in
+/// `sizes.json`.
 const MODULES: &[&str] = &[
     "countersign",
     // Loaded when a key is met that only older software locks that way.
@@ -161,8 +162,9 @@ fn generate(raw: &Path, name: &str) -> Result<()> {
     fs::write(&types, declared).with_context(|| format!("cannot write {}", types.display()))
 }
 
-/// Puts `pkg/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made. A promise
-/// that the lost instance waited for may still be settled; its callback then does nothing, for nobody could catch what it throws.
+/// Puts `pkg/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made.
+/// A promise that the lost instance waited for may still be settled; its callback then does nothing, for nobody could
+/// catch what it throws.
 fn watched(glue: &str) -> Result<String> {
     const STALE: &str = "throw new Error('Cannot invoke closure from previous WASM instance');";
     const EXPORTS: &[&str] = &["wasm = instance.exports;", "wasm = wasmInstance.exports;"];
