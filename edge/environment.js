@@ -13,13 +13,14 @@
 export function relayOptions(read) {
   const list = (/** @type {string} */ name) => (read(name) ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
   const secret = read("COUNTERSIGN_GUARD");
-  const maxBody = read("COUNTERSIGN_MAX_BODY");
+  const [maxBody, timeout] = [read("COUNTERSIGN_MAX_BODY"), read("COUNTERSIGN_TIMEOUT")];
   return {
     hosts: list("COUNTERSIGN_HOSTS"),
     origins: list("COUNTERSIGN_ORIGINS"),
     // Set but empty is a mistake that must be seen, not a relay without a guard.
     ...(secret === undefined ? {} : { guard: { secret } }),
     ...(maxBody === undefined ? {} : { maxBody: Number(maxBody) }),
+    ...(timeout === undefined ? {} : { timeout: Number(timeout) }),
     ...credentials(read),
   };
 }

@@ -27,8 +27,9 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
   };
   const agent = new Agent({ keepAlive: true, ...tls, lookup: checked, autoSelectFamily: true });
 
-  return async (/** @type {Request} */ request) => {
-    const { method, signal, headers } = request;
+  /** @type {NonNullable<import("countersign/edge").RelayOptions["upstream"]>} */
+  return async (request, { signal }) => {
+    const { method, headers } = request;
     const body = new Uint8Array(await request.arrayBuffer());
     /** @type {Promise<import("node:http").IncomingMessage>} */
     const answered = new Promise((resolve, reject) => {
@@ -49,7 +50,9 @@ function responseOf(incoming) {
     incoming.destroy();
     throw new TypeError(encoded ? "the answer is compressed, which was not asked for" : `${status} is no status of an answer`);
   }
-  const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => /** @type {[string, string]} */ ([name, one])));
+  const pairs = Object.entries(headers).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value) => /** @type {[string, string]} */ ([name, value])),
+  );
   const empty = [204, 205, 304].includes(status);
   if (empty) incoming.resume();
   return new Response(empty ? null : /** @type {ReadableStream} */ (Readable.toWeb(incoming)), { status, headers: pairs });

@@ -5,6 +5,7 @@
 
 import { once } from "node:events";
 import { existsSync, realpathSync } from "node:fs";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
@@ -30,7 +31,7 @@ COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as edge/
  * @typedef {object} ServerOptions
  * @property {number} [port] 8787 if absent; 0 takes any free one
  * @property {string} [listen] the address to listen on; only this machine reaches it if absent
- * @property {boolean} [sandbox] true if absent
+ * @property {boolean | { fetch(request: Request): Promise<Response> }} [sandbox] a fresh one, none, or this one; a fresh one if absent
  * @property {import("countersign/edge").RelayOptions} [relay]
  * @property {string} [consoleDirectory] where the built console lies
  */
@@ -40,19 +41,31 @@ COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as edge/
  * @param {ServerOptions} [options]
  * @returns {Promise<{ url: string, port: number, close(): Promise<void> }>}
  */
-export async function startServer({ port = 8787, listen = THIS_MACHINE, sandbox = true, relay = {}, consoleDirectory = CONSOLE } = {}) {
+export async function startServer(options = {}) {
+  const { port = 8787, listen = THIS_MACHINE, sandbox = true, relay = {}, consoleDirectory = CONSOLE } = options;
   const app = createApp({
     relay: { upstream: createPublicFetch(), ...relay },
     assets: existsSync(consoleDirectory) ? serveStatic({ root: consoleDirectory }) : consoleMissing,
-    ...(sandbox ? { sandbox: createSandbox({ now: Date.now }), sandboxDemo: demo } : {}),
+    ...(sandbox ? { sandbox: sandbox === true ? createSandbox({ now: Date.now }) : sandbox, sandboxDemo: demo } : {}),
   });
   const server = /** @type {import("node:http").Server} */ (
     // An IAM token alone can be longer than the 16 KiB Node allows all headers together; the relay has a limit of its own.
-    createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions: { maxHeaderSize: 160 * 1024 } })
+    createAdaptorServer({ fetch: (request, { incoming }) => app.fetch(lean(request, incoming)), overrideGlobalObjects: false, serverOptions: { maxHeaderSize: 160 * 1024 } })
   );
   const bound = await listenOn(server, listen, port);
   const host = listen.includes(":") ? `[${listen}]` : listen;
   return { url: `http://${host}:${bound}/`, port: bound, close: () => close(server) };
+}
+
+/**
+ * The same request, whose body comes straight from the connection. Node's own `Request` with a body and a signal is kept for
+ * several rounds of garbage collection, and every round finds more of them: under load memory grew without an end in sight.
+ * @param {Request} request
+ * @param {unknown} incoming
+ */
+function lean(request, incoming) {
+  const hasBody = request.method !== "GET" && request.method !== "HEAD";
+  return hasBody ? Object.defineProperty(request, "body", { get: () => Readable.toWeb(/** @type {Readable} */ (incoming)) }) : request;
 }
 
 /**

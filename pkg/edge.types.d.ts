@@ -63,8 +63,11 @@ export interface RelayOptions {
   requestId?: () => string;
   /** Every address of a host. When one is not public the request is refused. */
   resolve?: (host: string) => Promise<string[]>;
-  /** Sends the request; the global `fetch` if absent. It rejects with the code `ADDRESS_NOT_PUBLIC` when it would not connect. */
-  upstream?: (request: Request) => Promise<Response>;
+  /**
+   * Sends the request, until the signal ends it; the global `fetch` if absent. It rejects with the code `ADDRESS_NOT_PUBLIC` when it
+   * would not connect.
+   */
+  upstream?: (request: Request, init: { signal: AbortSignal }) => Promise<Response>;
   /**
    * The admission check; that of the package, which is loaded with the first request, if absent. It throws an error with the code
    * `RELAY_REFUSED` and a sentence. When the error's `place.field` is `method` the relay answers 405, when it is `path` 404,

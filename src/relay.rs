@@ -25,7 +25,8 @@ pub fn admit(method: &str, host: &str, path: &str, hosts: &[String]) -> Result<&
     Ok(route)
 }
 
-/// Every identifier is letters, digits, hyphens and underscores, so nothing encoded, no dot segment and no second slash can hide in one.
+/// Every identifier is letters, digits, hyphens and underscores, so nothing encoded, no dot segment and no second slash can
+/// hide in one.
 fn fits(route: &Destination, path: &str) -> bool {
     let Some(segments) = path.strip_prefix('/') else { return false };
     let identifier = |segment: &str| {
@@ -52,6 +53,8 @@ mod tests {
     const PATH: &str = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";
     const HOST: &str = "elb.cn-north-4.myhuaweicloud.com";
 
+    const REFUSED: Option<ErrorCode> = Some(ErrorCode::RelayRefused);
+
     fn refusal(method: &str, host: &str, path: &str) -> String {
         admit(method, host, path, &["elb.example.com:8443".to_owned()])
             .err()
@@ -59,10 +62,50 @@ mod tests {
             .unwrap_or_default()
     }
 
+    /// One call of each kind: method, host, path.
+    const CALLS: [(&str, &str, &str, &str); 4] = [
+        ("elb", "PUT", HOST, PATH),
+        ("apig", "PUT", "apig.eu-west-101.myhuaweicloud.eu", "/v2/99a3fff0/apigw/certificates/a27be832"),
+        (
+            "iotda",
+            "PUT",
+            "a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com",
+            "/v5/iot/99a3fff0/certificates/61c970ce",
+        ),
+        ("pca", "POST", "ccm.cn-north-4.myhuaweicloud.com", "/v1/private-certificate-authorities/4c0e-04/activate"),
+    ];
+
     #[test]
-    fn the_documented_call_passes() {
-        assert_eq!(refusal("PUT", HOST, PATH), "");
-        assert_eq!(refusal("PUT", "elb.example.com:8443", PATH), "");
+    fn the_four_documented_calls_pass_at_their_own_hosts_and_at_listed_ones() {
+        for (kind, method, host, path) in CALLS {
+            for host in [host, "elb.example.com:8443"] {
+                assert_eq!(admit(method, host, path, &["elb.example.com:8443".to_owned()]).unwrap().kind, kind);
+            }
+        }
+    }
+
+    #[test]
+    fn a_call_passes_at_no_other_services_host_and_with_no_other_method() {
+        for (kind, method, host, path) in CALLS {
+            for (other, _, _, other_path) in CALLS.into_iter().filter(|(other, ..)| *other != kind) {
+                assert_eq!(
+                    admit(method, host, other_path, &[]).err().map(|error| error.code),
+                    REFUSED,
+                    "{kind} {other}"
+                );
+            }
+            for other in ["GET", "DELETE", "PATCH", "put", "PUT ", if method == "PUT" { "POST" } else { "PUT" }] {
+                let sentence = format!("The relay does not forward this: this path is called with {method}.");
+                assert_eq!(refusal(other, host, path), sentence, "{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_identifier_ends_at_64_characters() {
+        let path = |length: usize| format!("/v3/{}/elb/certificates/1", "a".repeat(length));
+        assert_eq!(refusal("PUT", HOST, &path(64)), "");
+        assert_ne!(refusal("PUT", HOST, &path(65)), "");
     }
 
     #[test]
@@ -94,6 +137,11 @@ mod tests {
             "",
             "localhost",
             "127.0.0.1",
+            "::ffff:127.0.0.1",
+            "[::1]",
+            "169.254.169.254",
+            "elb.cn-north-4.myhuaweicloud.com.",
+            "ELB.cn-north-4.myhuaweicloud.com",
             "elb.cn-north-4.myhuaweicloud.com:443",
             "elb.cn-north-4.myhuaweicloud.com.evil.example",
             "iotda.cn-north-4.myhuaweicloud.com",

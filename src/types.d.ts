@@ -939,7 +939,7 @@ export interface DeliveryOptions {
   /** Waits; the signal ends it early. */
   delay?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** What sends. */
-  send?: typeof send;
+  send?: (request: SignedRequest, options?: { relay?: string; signal?: AbortSignal }) => Promise<Answer>;
 }
 
 /** Where a target stands. */

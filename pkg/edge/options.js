@@ -20,7 +20,7 @@ export function settled({
   basePath = "/relay",
   admit = packagedAdmit,
   // Called through a function of ours: some runtimes refuse a `fetch` that has become somebody's member.
-  upstream = (request) => fetch(request),
+  upstream = (request, init) => fetch(request, init),
   log = () => {},
   requestId = () => crypto.randomUUID(),
   now = Date.now,
@@ -33,12 +33,14 @@ export function settled({
   for (const origin of origins) {
     assert(isOrigin(origin), `origins: ${origin} is not an origin. Write it like https://console.example.com.`);
   }
-  assert(Number.isInteger(maxBody) && maxBody > 0 && maxBody <= MOST_BODY, `maxBody must be a number of bytes from 1 to ${MOST_BODY}.`);
+  const isSize = Number.isInteger(maxBody) && maxBody > 0 && maxBody <= MOST_BODY;
+  assert(isSize, `maxBody must be a number of bytes from 1 to ${MOST_BODY}.`);
   assert(timeout > 0 && timeout < 2 ** 31, "timeout must be a number of milliseconds.");
   assert(/^(\/[\w.~-]+)+$/.test(basePath), "basePath must be a path without a slash at its end, such as /relay.");
   // A secret that is configured but missing must not leave the relay open.
   const secret = typeof guard === "object" && /^[!-~]{16,}$/.test(guard?.secret ?? "");
-  assert(guard === undefined || typeof guard === "function" || secret, "guard.secret must have at least 16 characters, none of them a space.");
+  const guards = guard === undefined || typeof guard === "function" || secret;
+  assert(guards, "guard.secret must have at least 16 characters, none of them a space.");
   assert(
     credentials === undefined || guard !== undefined,
     "credentials need a guard: without one anybody could have requests signed with them.",

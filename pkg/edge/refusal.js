@@ -1,4 +1,7 @@
-/** Why the relay does not forward a request. In go a status and a sentence; out comes an answer in the shape of the services' own errors. */
+/**
+ * Why the relay does not forward a request. In go a status and a sentence; out comes an answer in the shape of the services' own
+ * errors.
+ */
 
 export class Refusal extends Error {
   /**

@@ -27,7 +27,7 @@ function notPublic(host) {
 }
 
 /**
- * @param {(request: Request) => Promise<Response>} upstream
+ * @param {NonNullable<RelayOptions["upstream"]>} upstream
  * @param {Call} call
  * @param {AbortSignal} page
  * @param {number} timeout
@@ -42,7 +42,8 @@ export async function forwarded(upstream, call, page, timeout, echo) {
     const { name, code } = /** @type {{ name?: string, code?: string }} */ (error ?? {});
     if (code === "ADDRESS_NOT_PUBLIC") throw notPublic(call.host);
     // The error's own text is left out: it may quote what was sent.
-    const what = name === "TimeoutError" ? `did not answer within ${timeout / 1000} seconds` : "could not be reached, or the connection broke";
+    const late = name === "TimeoutError";
+    const what = late ? `did not answer within ${timeout / 1000} seconds` : "could not be reached, or the connection broke";
     throw new Refusal(502, `${call.host} ${what}; whether it took the request is not known.`, echo);
   }
   return returned(call.host, answer, echo);
@@ -51,7 +52,7 @@ export async function forwarded(upstream, call, page, timeout, echo) {
 /**
  * Sends, and gives up when the page does or the time is over. Waits for that itself, with a timer that is held: a signal composed
  * by `AbortSignal.any` can be collected before it fires (seen on Node 20), and an upstream may not heed it.
- * @param {(request: Request) => Promise<Response>} upstream
+ * @param {NonNullable<RelayOptions["upstream"]>} upstream
  * @param {Call} call
  * @param {AbortSignal} page
  * @param {number} timeout
@@ -67,8 +68,9 @@ async function answered(upstream, { url, method, headers, body }, page, timeout)
   page.addEventListener("abort", () => end.abort(page.reason));
   const deadline = setTimeout(() => end.abort(new DOMException("The time is over.", "TimeoutError")), timeout);
   try {
-    const request = new Request(url, { method, headers, body, signal, redirect: "manual" });
-    return await Promise.race([upstream(request), ended]);
+    // Without the signal, which Node keeps a whole request alive for until long after its end.
+    const request = new Request(url, { method, headers, body, redirect: "manual" });
+    return await Promise.race([upstream(request, { signal }), ended]);
   } finally {
     clearTimeout(deadline);
   }
@@ -92,5 +94,6 @@ async function returned(host, answer, echo) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
-  return new Response(answer.body, { status, headers });
+  // Fetch, "null body status": with a body, even an empty one, no answer could be made of these.
+  return new Response([204, 205].includes(status) ? null : answer.body, { status, headers });
 }

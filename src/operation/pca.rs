@@ -3,6 +3,7 @@
 //! hand, is looked at and not sent. The call cannot be taken back.
 
 mod rules;
+mod validity;
 
 use crate::{
     operation::{

@@ -1,79 +1,15 @@
 /** The console page in a real Chromium, through the relay to the sandbox: from paste to proof, and what must not be sent. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { startServer } from "@countersign/edge/serve";
-import { chromium } from "playwright-core";
+import { test } from "node:test";
+import { data, openConsole } from "./console.js";
 
-const ARGUMENTS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** @param {string} name */
-const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
-
-/** @type {import("playwright-core").Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof startServer>>} */
-let server;
-/** @type {import("playwright-core").Page} */
-let page;
-/** What the page's own console and errors said. @type {string[]} */
-let complaints;
-/** Bodies of the calls the relay received. @type {string[]} */
-let relayed;
-
-before(async () => {
-  server = await startServer({ port: 0 });
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGUMENTS });
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  complaints = [];
-  relayed = [];
-  page = await browser.newPage();
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("request", (request) => {
-    if (request.url().includes("/relay/")) relayed.push(request.postData() ?? "");
-  });
-  await page.goto(server.url);
-});
-
-afterEach(async () => {
-  const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie.length, location.search.length]);
-  assert.deepEqual(kept, [0, 0, 0, 0], "nothing is stored");
-  assert.deepEqual(complaints, [], "no errors in the console");
-  await page.close();
-});
-
-const part = (/** @type {string} */ name) => page.getByTestId(name);
-
-/** @param {string} text */
-const paste = (text) => part("input-text").fill(text);
-
-/** @param {string} expected */
-const verdict = (expected) => page.locator(`[data-testid="verdict"][data-verdict="${expected}"]`).waitFor();
+const { page, part, paste, relayed, verdict, shown } = openConsole();
 
 test("from paste to proof", async () => {
   const key = await data("elb-document/key.pem");
   await paste((await data("elb-document/certificate.pem")) + key);
   assert.match((await part("common-name").textContent()) ?? "", /localhost/);
-  await page.locator('[data-testid="key"][data-match="match"]').waitFor();
+  await page().locator('[data-testid="key"][data-match="match"]').waitFor();
   await part("sandbox-destination").click();
   await verdict("readyWithWarnings");
   assert.equal(await part("send").count(), 0, "a warning stands");
@@ -82,40 +18,40 @@ test("from paste to proof", async () => {
   assert.doesNotMatch((await part("request-body").textContent()) ?? "", /BEGIN PRIVATE KEY/);
   await part("sandbox-credentials").click();
   await part("send").click();
-  await page.locator('[data-testid="outcome"][data-state="confirmed"]').waitFor();
+  await page().locator('[data-testid="outcome"][data-state="confirmed"]').waitFor();
   const facts = part("confirmations").locator('[data-state="confirmed"]');
   assert.ok((await facts.count()) >= 5);
   assert.match((await part("scrubbed").textContent()) ?? "", /private_key/);
-  assert.equal(relayed.length, 1);
-  assert.equal(JSON.parse(relayed[0] ?? "").certificate.private_key.includes("BEGIN PRIVATE KEY"), true);
-  const shown = await page.evaluate(() => document.documentElement.innerText);
-  assert.ok(!shown.includes(key.slice(40, 90)), "the key is not shown");
+  assert.equal(relayed().length, 1);
+  assert.equal(JSON.parse(relayed()[0] ?? "").certificate.private_key.includes("BEGIN PRIVATE KEY"), true);
+  const text = await shown();
+  assert.ok(text.includes("Confirmed") && !text.includes(key.slice(40, 90)), "the key is not shown");
 });
 
 test("a key of another certificate is refused before anything is sent", async () => {
   const text = (await data("sandbox/chain.crt")) + (await data("sandbox/rsa.key"));
   await paste(text);
-  await page.locator('[data-testid="key"][data-match="mismatch"]').waitFor();
+  await page().locator('[data-testid="key"][data-match="mismatch"]').waitFor();
   await part("sandbox-destination").click();
   await verdict("blocked");
-  await page.locator('[data-testid="finding"][data-code="key.mismatch"]').waitFor();
+  await page().locator('[data-testid="finding"][data-code="key.mismatch"]').waitFor();
   assert.equal(await part("input-text").inputValue(), text, "nothing typed is lost");
-  assert.deepEqual(relayed, []);
+  assert.deepEqual(relayed(), []);
 });
 
 test("a certificate without its key is refused before anything is sent", async () => {
   await paste(await data("sandbox/chain.crt"));
   await part("sandbox-destination").click();
   await verdict("blocked");
-  await page.locator('[data-testid="finding"][data-code="key.missing"]').waitFor();
-  assert.deepEqual(relayed, []);
+  await page().locator('[data-testid="finding"][data-code="key.missing"]').waitFor();
+  assert.deepEqual(relayed(), []);
 });
 
 test("damaged text is named by its place and kept as it was typed", async () => {
   const lines = (await data("sandbox/p256.crt")).split("\n");
   const text = [...lines.slice(0, 4), ...lines.slice(6)].join("\n");
   await paste(text);
-  await page.locator('[data-testid="problem"][data-code="ARMOR_TRUNCATED"]').waitFor();
+  await page().locator('[data-testid="problem"][data-code="ARMOR_TRUNCATED"]').waitFor();
   assert.equal(await part("input-text").inputValue(), text);
 });
 
@@ -123,16 +59,16 @@ test("an encrypted key opens with its password and not with another", async () =
   await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p256.encrypted.key")));
   await part("password-input").fill("wrong");
   await part("password-input").press("Enter");
-  await page.getByText("does not open", { exact: false }).waitFor();
+  await page().getByText("does not open", { exact: false }).waitFor();
   await part("password-input").fill("sandbox");
   await part("password-input").press("Enter");
-  await page.locator('[data-testid="key"][data-match="match"]').waitFor();
+  await page().locator('[data-testid="key"][data-match="match"]').waitFor();
 });
 
 test("a file of 20 MB is refused in words, and the page goes on", async () => {
   const buffer = Buffer.alloc(20 << 20, 0x41);
   await part("input-files").setInputFiles({ name: "huge.pem", mimeType: "text/plain", buffer });
-  await page.locator('[data-testid="problem"][data-code="INPUT_TOO_LARGE"]').waitFor();
+  await page().locator('[data-testid="problem"][data-code="INPUT_TOO_LARGE"]').waitFor();
   await part("clear").click();
   await paste(await data("sandbox/chain.crt"));
   assert.match((await part("common-name").first().textContent()) ?? "", /shop\.example\.com/);
@@ -142,12 +78,12 @@ test("a PKCS#12 file opens with its password", async () => {
   await part("input-files").setInputFiles(new URL("../data/containers/modern.p12", import.meta.url).pathname);
   await part("password-input").fill("correct horse");
   await part("password-input").press("Enter");
-  await page.locator('[data-testid="key"][data-match="match"]').waitFor();
+  await page().locator('[data-testid="key"][data-match="match"]').waitFor();
 });
 
 test("a key that only older software locks opens too, in the second module", async () => {
   await part("input-files").setInputFiles(new URL("../data/containers/legacy.p12", import.meta.url).pathname);
   await part("password-input").fill("correct horse");
   await part("password-input").press("Enter");
-  await page.locator('[data-testid="key"][data-match="match"]').waitFor();
+  await page().locator('[data-testid="key"][data-match="match"]').waitFor();
 });

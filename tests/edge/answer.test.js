@@ -54,8 +54,8 @@ suite("the answer", () => {
   test("may take longer than its beginning", async () => {
     /** @type {AbortSignal | undefined} */
     let signal;
-    const answer = (/** @type {Request} */ request) => {
-      ({ signal } = request);
+    const answer = (/** @type {Request} */ _request, /** @type {{ signal: AbortSignal }} */ init) => {
+      ({ signal } = init);
       return new Response("begun");
     };
     const { relay } = relayWith({ timeout: 20, answer });
@@ -87,6 +87,12 @@ suite("the answer", () => {
     await assertRefused(await relay(signedRequest()), 502, sentence);
   });
 
+  test("without content has no body, whatever came with it", async () => {
+    const { relay } = relayWith({ answer: () => Object.defineProperty(new Response(""), "status", { value: 204 }) });
+    const response = await relay(signedRequest());
+    assert.deepEqual([response.status, response.body], [204, null]);
+  });
+
   test("a redirect that the runtime hides is refused", async () => {
     const { relay } = relayWith({ answer: () => Response.error() });
     const sentence = `${HOST} answered with status 0, which the relay does not pass on: it follows no redirect.`;
@@ -103,8 +109,8 @@ suite("the answer", () => {
   test("a service that does not answer is given up", async () => {
     /** @type {AbortSignal | undefined} */
     let signal;
-    const answer = (/** @type {Request} */ request) => {
-      ({ signal } = request);
+    const answer = (/** @type {Request} */ _request, /** @type {{ signal: AbortSignal }} */ init) => {
+      ({ signal } = init);
       return never;
     };
     const { relay } = relayWith({ timeout: 20, answer });
@@ -118,8 +124,8 @@ suite("the answer", () => {
     /** @type {AbortSignal | undefined} */
     let signal;
     const { relay } = relayWith({
-      answer: (request) => {
-        ({ signal } = request);
+      answer: (_request, init) => {
+        ({ signal } = init);
         setTimeout(10).then(() => page.abort());
         return never;
       },

@@ -87,7 +87,8 @@ suite("the sandbox", () => {
   test("takes the place of the services", async () => {
     const service = recordingUpstream(() => assert.fail("the service was called"));
     const { received, upstream } = recordingUpstream();
-    const app = createApp({ relay: { admit, upstream: service.upstream }, assets, sandbox: { fetch: upstream }, sandboxDemo: demo });
+    const sandbox = { fetch: (/** @type {Request} */ request) => upstream(request, { signal: request.signal }) };
+    const app = createApp({ relay: { admit, upstream: service.upstream }, assets, sandbox, sandboxDemo: demo });
     const response = await app.fetch(signedRequest());
     assert.deepEqual(await response.json(), { request_id: "ours" });
     assert.equal(response.headers.get("cache-control"), "no-store");

@@ -38,15 +38,15 @@ export function signedRequest({ address = ADDRESS, method = "PUT", headers = {},
   });
 }
 
-/** @param {(request: Request) => Response | Promise<Response>} [answer] */
+/** @param {(request: Request, init: { signal: AbortSignal }) => Response | Promise<Response>} [answer] */
 export function recordingUpstream(answer = () => Response.json({ request_id: "ours" }, { headers: { "x-request-id": "upstream-1" } })) {
   /** @type {{ method: string, url: string, headers: Record<string, string>, body: string, redirect: string }[]} */
   const received = [];
-  /** @param {Request} request */
-  const upstream = async (request) => {
+  /** @type {NonNullable<RelayOptions["upstream"]>} */
+  const upstream = async (request, init) => {
     const { method, url, redirect } = request;
     received.push({ method, url, redirect, headers: Object.fromEntries(request.headers), body: await request.clone().text() });
-    return answer(request);
+    return answer(request, init);
   };
   return { received, upstream };
 }

@@ -62,6 +62,7 @@ suite("the environment", () => {
       COUNTERSIGN_ORIGINS: "https://a.example\nhttps://b.example",
       COUNTERSIGN_GUARD: "secret",
       COUNTERSIGN_MAX_BODY: "2000000",
+      COUNTERSIGN_TIMEOUT: "500",
       COUNTERSIGN_ACCESS_KEY: "AK",
       COUNTERSIGN_SECRET_KEY: "SK",
       COUNTERSIGN_SECURITY_TOKEN: "ST",
@@ -71,6 +72,7 @@ suite("the environment", () => {
       origins: ["https://a.example", "https://b.example"],
       guard: { secret: "secret" },
       maxBody: 2_000_000,
+      timeout: 500,
     });
     assert.deepEqual(credentials?.(), { accessKey: "AK", secretKey: "SK", securityToken: "ST" });
     const permanent = options({ COUNTERSIGN_ACCESS_KEY: "AK", COUNTERSIGN_SECRET_KEY: "SK" });

@@ -23,9 +23,10 @@ const lookup = (...addresses) =>
   );
 const loopback = { lookup: lookup("127.0.0.1"), isAllowed: (/** @type {string} */ address) => address === "127.0.0.1" };
 const tls = { ca: file("root.crt") };
+const open = { signal: new AbortController().signal };
 
 const put = (body = "{}") =>
-  new Request(`https://shop.example.com:${port}/v3/x`, { method: "PUT", headers: { "x-sdk-date": "20260102T030405Z" }, body, redirect: "manual" });
+  new Request(`https://shop.example.com:${port}/v3/x`, { method: "PUT", headers: { "x-sdk-date": "20260102T030405Z" }, body });
 
 before(async () => {
   server = createServer({ cert: file("chain.crt"), key: file("p256.key") }, async (request, answer) => {
@@ -47,7 +48,7 @@ suite("fetch for public addresses", () => {
   test("sends the same bytes to the address that was checked, under the host's own name", async () => {
     received.length = 0;
     respond = (answer) => answer.writeHead(201, { "x-request-id": "1", "set-cookie": ["a=1", "b=2"] }).end("taken");
-    const response = await createPublicFetch({ ...loopback, tls })(put('{"a":"ü"}'));
+    const response = await createPublicFetch({ ...loopback, tls })(put('{"a":"ü"}'), open);
     assert.deepEqual([response.status, response.headers.get("x-request-id"), await response.text()], [201, "1", "taken"]);
     const [{ method, url, headers, body } = assert.fail()] = received;
     assert.deepEqual([method, url, body], ["PUT", "/v3/x", '{"a":"ü"}']);
@@ -60,7 +61,7 @@ suite("fetch for public addresses", () => {
   test("connects to no other address", async () => {
     received.length = 0;
     for (const addresses of [["127.0.0.1"], ["8.8.8.8", "127.0.0.1"], ["::ffff:127.0.0.1"], ["::1"]]) {
-      await assert.rejects(createPublicFetch({ lookup: lookup(...addresses), tls })(put()), {
+      await assert.rejects(createPublicFetch({ lookup: lookup(...addresses), tls })(put(), open), {
         code: "ADDRESS_NOT_PUBLIC",
         message: "shop.example.com has an address that is not public",
       });
@@ -76,50 +77,51 @@ suite("fetch for public addresses", () => {
       lookup(...addresses)(host, options, callback));
     const fetch = createPublicFetch({ lookup: changing, isAllowed: (address) => address === allowed, tls: { ...tls, keepAlive: false } });
     respond = (answer) => answer.end();
-    assert.equal((await fetch(put())).status, 200);
+    assert.equal((await fetch(put(), open)).status, 200);
     [addresses, allowed] = [["127.0.0.1"], "8.8.8.8"];
-    await assert.rejects(fetch(put()), { code: "ADDRESS_NOT_PUBLIC" });
+    await assert.rejects(fetch(put(), open), { code: "ADDRESS_NOT_PUBLIC" });
     assert.equal(received.length, 1);
   });
 
   test("says what the system says when there is no such host", async () => {
     const fails = /** @type {any} */ ((/** @type {string} */ _host, /** @type {object} */ _options, /** @type {Function} */ callback) =>
       callback(Object.assign(new Error("none"), { code: "ENOTFOUND" })));
-    await assert.rejects(createPublicFetch({ lookup: fails, tls })(put()), { code: "ENOTFOUND" });
+    await assert.rejects(createPublicFetch({ lookup: fails, tls })(put(), open), { code: "ENOTFOUND" });
   });
 
   test("does not talk to a server that cannot prove its name", async () => {
     received.length = 0;
-    await assert.rejects(createPublicFetch(loopback)(put()), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
+    await assert.rejects(createPublicFetch(loopback)(put(), open), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
     const other = new Request(`https://other.example.com:${port}/`, { method: "PUT", body: "{}" });
-    await assert.rejects(createPublicFetch({ ...loopback, tls })(other), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
+    await assert.rejects(createPublicFetch({ ...loopback, tls })(other, open), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
     assert.deepEqual(received, []);
   });
 
   test("gives a redirect back as it is, and an answer without a body", async () => {
     const fetch = createPublicFetch({ ...loopback, tls });
     respond = (answer) => answer.writeHead(307, { location: "http://169.254.169.254/" }).end();
-    const redirect = await fetch(put());
+    const redirect = await fetch(put(), open);
     assert.deepEqual([redirect.status, redirect.headers.get("location")], [307, "http://169.254.169.254/"]);
     await redirect.body?.cancel();
     respond = (answer) => answer.writeHead(204).end();
-    const empty = await fetch(put());
+    const empty = await fetch(put(), open);
     assert.deepEqual([empty.status, empty.body], [204, null]);
   });
 
   test("rejects what it did not ask for", async () => {
     respond = (answer) => answer.writeHead(200, { "content-encoding": "gzip" }).end("x");
-    await assert.rejects(createPublicFetch({ ...loopback, tls })(put()), { message: "the answer is compressed, which was not asked for" });
+    const message = "the answer is compressed, which was not asked for";
+    await assert.rejects(createPublicFetch({ ...loopback, tls })(put(), open), { message });
   });
 
   test("gives up with its caller, while it waits and while the answer comes", async () => {
     const fetch = createPublicFetch({ ...loopback, tls });
     const page = new AbortController();
     respond = () => page.abort();
-    await assert.rejects(fetch(new Request(put(), { signal: page.signal })), { name: "AbortError" });
+    await assert.rejects(fetch(put(), page), { name: "AbortError" });
     const later = new AbortController();
     respond = (answer) => void answer.writeHead(200).write("begun");
-    const response = await fetch(new Request(put(), { signal: later.signal }));
+    const response = await fetch(put(), later);
     later.abort();
     await assert.rejects(response.text());
   });

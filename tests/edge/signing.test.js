@@ -39,7 +39,8 @@ suite("a relay that signs", () => {
       const { method, url, headers: prepared, body, bodySha256 } = prepare(operation, { now: NOW });
       const address = url.replace("https://", "https://edge.example/relay/");
       const all = [...prepared, ["x-countersign-sign", "edge"], ["x-countersign-guard", SECRET]];
-      const response = await relay(new Request(address, { method, headers: /** @type {[string, string][]} */ (all), body: Uint8Array.from(body) }));
+      const init = { method, headers: /** @type {[string, string][]} */ (all), body: Uint8Array.from(body) };
+      const response = await relay(new Request(address, init));
       assert.equal(response.status, 200, await response.clone().text());
       assert.equal(response.headers.get("x-countersign-body-sha256"), bodySha256);
       assert.equal(log[0]?.signed, "edge");

@@ -1,11 +1,11 @@
 /**
  * A stand-in for the package, for the journey's tests: it reads words instead of certificates. `LEAF` is a certificate, `KEY` a key,
- * `LOCKED` asks for the password `open sesame`, `ODD` gives a warning, `WRONG` an error, `DAMAGED` a problem.
+ * `LOCKED` asks for the password `open sesame`, `ODD` gives a warning, `WRONG` an error, `DAMAGED` a problem, `MESSY` an edit.
  *
  * @import { CountersignError, Finding } from "countersign"
  */
 
-/** @typedef {{ free(): void, freed: number, inspection: any, input: unknown }} FakeBundle */
+/** @typedef {{ free(): void, freed: number, inspection: any, certificatePem: string, input: unknown }} FakeBundle */
 
 /**
  * @param {string} code
@@ -67,20 +67,30 @@ export function fakeCountersign() {
   let opening = Promise.resolve();
 
   /** @param {any} operation @param {any} context */
-  function review(operation, { bundle }) {
+  function review(operation, { bundle, refuse }) {
     const text = bundle?.inspection.text ?? "";
     const findings = [];
     if (operation.projectId === "?") throw failure("IDENTIFIER_INVALID", "this is not an identifier", "projectId");
+    if (operation.validity?.value === 99) throw failure("OPERATION_INVALID", "too long", "value");
     if (operation.domain === "") findings.push(finding("domain.cleared", "warning", "The domain is cleared."));
     if (text.includes("ODD")) findings.push(finding("validity.odd", "warning", `Odd: ${text}`));
     if (text.includes("WRONG")) findings.push(finding("key.mismatch", "error", "Wrong key."));
     const verdict = findings.some(({ severity }) => severity === "error") ? "blocked" : findings.length ? "readyWithWarnings" : "ready";
-    return { verdict, findings, rules: { ran: 3, notApplicable: [], notChecked: [] } };
+    const edit = { code: "chain.reordered", message: "Reordered.", refusable: true, before: ["b", "a"], after: ["a", "b"] };
+    const edits = text.includes("MESSY") ? [{ ...edit, refused: refuse.includes(edit.code) }] : [];
+    return { verdict, findings, edits, rules: { version: "1", ran: 3, notApplicable: [], notChecked: [] } };
   }
 
   const api = {
+    moduleSha256: "hash of the module",
     inspect,
     review,
+    regions: (/** @type {string} */ kind) => [`region of ${kind}`],
+    /** @param {string} current @param {FakeBundle} bundle */
+    compare(current, bundle) {
+      if (!current.includes("LEAF")) throw failure("CERTIFICATE_MISSING", "There is no certificate.");
+      return { from: current, to: bundle.inspection.text };
+    },
     Bundle: {
       /** @param {unknown} input @param {{ password?: string }} [options] */
       async open(input, { password } = {}) {
@@ -93,6 +103,7 @@ export function fakeCountersign() {
         const bundle = {
           inspection,
           input,
+          certificatePem: inspection.text,
           freed: 0,
           free() {
             this.freed += 1;
@@ -107,20 +118,21 @@ export function fakeCountersign() {
       const { verdict, findings } = review(operation, context);
       const open = findings.filter(({ severity, code }) => severity === "warning" && !context.acknowledge.includes(code));
       if (verdict === "blocked" || open.length) throw failure("SIGNOFF_UNACKNOWLEDGED", "Not cleared.");
-      const body = JSON.stringify([operation, context.bundle?.inspection.text]);
+      const { bundle, encryption, refuse } = context;
+      const body = JSON.stringify([operation, bundle?.inspection.text, encryption?.inspection.text, refuse]);
       return {
         method: "PUT",
-        url: `https://${operation.region}/${operation.certificateId}`,
+        url: `https://${operation.region}/${operation.certificateId ?? operation.caId}`,
         headers: [],
         body: new TextEncoder().encode(body),
         bodySha256: body,
         preview: body,
       };
     },
-    /** @param {any} request @param {any} credentials @param {{ now: number }} options */
-    sign(request, credentials, { now }) {
+    /** @param {any} request @param {any} credentials @param {{ now: number, region?: string }} options */
+    sign(request, credentials, { now, region }) {
       if (credentials.accessKey === "bad") throw failure("CREDENTIALS_INVALID", "Not an access key.");
-      return { ...request, credentials, signedAt: now };
+      return { ...request, credentials, signedAt: now, region };
     },
     /** @param {any} signed @param {{ reveal: boolean }} options */
     curl: (signed, { reveal }) => `curl ${reveal ? signed.credentials.secretKey : "***"}`,
@@ -129,11 +141,42 @@ export function fakeCountersign() {
       sent.push({ signed, options });
       return answer(signed, options);
     },
-    /** @param {any} _operation @param {any} reply @param {any} context */
-    readOutcome(_operation, reply, { bundle }) {
-      if (bundle?.freed) throw failure("BUNDLE_RELEASED", "Read after free.");
-      return { state: reply.status === 200 ? "confirmed" : "failed", status: reply.status, confirmations: [], findings: [] };
+    /** One attempt, as the real one makes it. @param {any[]} targets @param {any} options */
+    async deliver([target], { send, now, relay, signal, onProgress }) {
+      try {
+        const request = api.prepare(target.operation, target);
+        const signed = api.sign(request, target.credentials, { now: now(), region: target.operation.region });
+        onProgress({ target: 0, state: "sending", attempt: 1 });
+        const answer = await send(signed, { relay, signal });
+        const outcome = api.readOutcome(target.operation, answer, target);
+        const diagnosis = answer.status === 401 ? api.diagnose(signed, answer, { now: now() }) : undefined;
+        return [{ state: outcome.state, outcome, attempts: 1, findings: [], diagnosis }];
+      } catch (error) {
+        return [{ state: "unknown", error, attempts: 1, findings: [] }];
+      }
     },
+    /** @param {any} _operation @param {any} reply @param {any} context */
+    readOutcome(_operation, reply, { bundle, language }) {
+      if (bundle?.freed) throw failure("BUNDLE_RELEASED", "Read after free.");
+      const failed = reply.status >= 400;
+      return {
+        state: failed ? "failed" : "confirmed",
+        status: reply.status,
+        confirmations: [],
+        findings: [],
+        ...(failed && { failure: { code: "X", message: "", cause: "authentication", meaning: `meaning in ${language}` } }),
+      };
+    },
+    /** @param {any} signed @param {any} reply @param {{ now: number }} options */
+    diagnose: (signed, reply, { now }) => ({
+      cause: "key",
+      message: `${signed.signedAt} ${reply.status} ${now}`,
+      remedy: "",
+      differences: [],
+    }),
+    record: (/** @type {any} */ { bundle, outcome, ...parts }) =>
+      JSON.stringify({ ...parts, bundle: bundle?.certificatePem, state: outcome.state }),
+    signRecord: async (/** @type {string} */ record, /** @type {FakeBundle} */ bundle) => `signed with ${bundle.certificatePem}: ${record}`,
   };
   return {
     api: /** @type {any} */ (api),

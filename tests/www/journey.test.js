@@ -3,34 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Journey } from "../../www/src/journey.js";
 import { steps } from "../../www/src/steps.js";
-import { failure, fakeCountersign } from "./fake-countersign.js";
-
-const start = Date.parse("2026-06-01T00:00:00Z");
-const destination = { region: "cn-north-4", projectId: "p", certificateId: "c" };
-const keys = { accessKey: "access", secretKey: "top secret" };
-
-/** A journey whose clock, timers and package are in the test's hands. */
-async function begin({ load = true } = {}) {
-  const fake = fakeCountersign();
-  const clock = { now: start };
-  const journey = new Journey({
-    load: async () => fake.api,
-    now: () => clock.now,
-    fetch: async () => new Response("", { status: 404 }),
-    delay: async () => {},
-  });
-  if (load) await journey.start();
-  return { ...fake, journey, clock };
-}
-
-/** One that is ready to send. */
-async function ready(text = "LEAF KEY") {
-  const parts = await begin();
-  await parts.journey.edit(text);
-  parts.journey.describe(destination);
-  parts.journey.authenticate(keys);
-  return parts;
-}
+import { begin, destination, keys, neverAnswer, ready, start } from "./begin.js";
+import { fakeCountersign } from "./fake-countersign.js";
 
 /** @param {Journey} journey */
 const standing = (journey) =>
@@ -40,29 +14,29 @@ const standing = (journey) =>
 
 test("the steps open one after another", async () => {
   const { journey } = await begin();
-  assert.equal(standing(journey), "open locked locked locked locked locked locked");
-  await journey.edit("LEAF KEY");
+  assert.equal(standing(journey), "open locked open locked locked locked locked");
+  await journey.certificate.edit("LEAF KEY");
   assert.equal(standing(journey), "done done open locked locked locked locked");
-  journey.describe(destination);
+  journey.fillIn(destination);
   assert.equal(standing(journey), "done done done done done open locked");
   journey.authenticate(keys);
   assert.equal(steps(journey)[5]?.summary, "Signed, ready to send");
   await journey.send();
   assert.equal(standing(journey), "done done done done done done done");
-  assert.equal(journey.proof?.outcome.state, "confirmed");
-  assert.deepEqual(journey.proof?.scrubbed, ["certificate.private_key"]);
+  assert.equal(journey.delivery.outcome?.state, "confirmed");
+  assert.deepEqual(journey.delivery.proof?.scrubbed, ["certificate.private_key"]);
 });
 
 test("each step says where it stands", async () => {
   const { journey } = await begin();
-  journey.describe({ region: "cn-north-4" });
-  await journey.edit("LEAF");
+  journey.fillIn({ region: "cn-north-4" });
+  await journey.certificate.edit("LEAF");
   assert.deepEqual(
     steps(journey).map(({ summary }) => summary),
     [
       "1 certificate, no key",
       "www.example.com, 214 days left",
-      "Needs a project ID and a certificate ID",
+      "Load balancer; needs a project ID and a certificate ID",
       "Needs a project ID and a certificate ID",
       "Needs the sign-off",
       "Needs the request",
@@ -73,11 +47,11 @@ test("each step says where it stands", async () => {
 
 test("text typed before the module is there is read when it comes", async () => {
   const { journey, bundles } = await begin({ load: false });
-  await journey.edit("LEAF KEY");
+  await journey.certificate.edit("LEAF KEY");
   assert.equal(steps(journey)[0]?.summary, "Waiting for the reader to load");
   await journey.start();
   assert.equal(bundles.length, 1);
-  assert.ok(journey.bundle);
+  assert.ok(journey.certificate.bundle);
 });
 
 test("a module that does not load says so, keeps the text, and can be tried again", async () => {
@@ -87,19 +61,19 @@ test("a module that does not load says so, keeps the text, and can be tried agai
     if (broken) throw new Error("404");
     return api;
   };
-  const journey = new Journey({ load, now: () => start, fetch: async () => new Response(), delay: async () => {} });
-  await journey.edit("LEAF KEY");
+  const journey = new Journey({ load, now: () => start, fetch: async () => new Response(), delay: async () => {}, languages: [] });
+  await journey.certificate.edit("LEAF KEY");
   await journey.start();
   assert.deepEqual(journey.module, { state: "failed", message: "404" });
-  assert.equal(journey.text, "LEAF KEY");
+  assert.equal(journey.certificate.text, "LEAF KEY");
   broken = false;
   await journey.start();
-  assert.ok(journey.bundle);
+  assert.ok(journey.certificate.bundle);
 });
 
 test("a bundle is freed, once, as soon as the text changes", async () => {
   const { journey, bundles } = await ready();
-  const reading = journey.edit("LEAF KEY and more");
+  const reading = journey.certificate.edit("LEAF KEY and more");
   assert.equal(bundles[0]?.freed, 1);
   assert.equal(journey.request, undefined);
   await reading;
@@ -113,9 +87,9 @@ test("a bundle is freed, once, as soon as the text changes", async () => {
 test("a bundle opened for text that has changed meanwhile is freed, not used", async () => {
   const { journey, bundles, holdOpening } = await begin();
   const release = holdOpening();
-  const first = journey.edit("LEAF first");
+  const first = journey.certificate.edit("LEAF first");
   await Promise.resolve();
-  const second = journey.edit("LEAF second");
+  const second = journey.certificate.edit("LEAF second");
   release();
   await Promise.all([first, second]);
   assert.deepEqual(
@@ -125,28 +99,28 @@ test("a bundle opened for text that has changed meanwhile is freed, not used", a
       ["LEAF second", 0],
     ],
   );
-  assert.equal(journey.bundle, bundles[1]);
+  assert.equal(journey.certificate.bundle, bundles[1]);
 });
 
 test("no error loses anything that was typed", async () => {
   const { journey } = await ready("LEAF DAMAGED");
-  assert.equal(journey.text, "LEAF DAMAGED");
+  assert.equal(journey.certificate.text, "LEAF DAMAGED");
   assert.equal(steps(journey)[0]?.summary, "1 problem to look at");
-  assert.equal(journey.inputError?.code, "ARMOR_TRUNCATED");
-  assert.equal(journey.destination.projectId, "p");
+  assert.equal(journey.certificate.error?.code, "ARMOR_TRUNCATED");
+  assert.equal(journey.form.projectId?.value, "p");
   assert.equal(journey.keyring.secretKey, "top secret");
   assert.equal(journey.signoff, undefined);
 });
 
 test("an encrypted key asks for its password, and says when it is wrong", async () => {
   const { journey } = await begin();
-  await journey.edit("LEAF LOCKED");
-  assert.equal(journey.inputError?.code, "KEY_PASSWORD_REQUIRED");
+  await journey.certificate.edit("LEAF LOCKED");
+  assert.equal(journey.certificate.error?.code, "KEY_PASSWORD_REQUIRED");
   assert.equal(steps(journey)[0]?.summary, "The key needs its password");
-  await journey.unlock("guess");
-  assert.equal(journey.inputError?.code, "KEY_PASSWORD_WRONG");
-  await journey.unlock("open sesame");
-  assert.ok(journey.bundle);
+  await journey.certificate.unlock("guess");
+  assert.equal(journey.certificate.error?.code, "KEY_PASSWORD_WRONG");
+  await journey.certificate.unlock("open sesame");
+  assert.ok(journey.certificate.bundle);
 });
 
 test("keep, set and clear make three different operations, and what was typed survives them", async () => {
@@ -167,12 +141,12 @@ test("keep, set and clear make three different operations, and what was typed su
     name: "www",
     description: "",
   });
-  assert.equal(journey.destination.description.value, "typed");
+  assert.equal(journey.form.description?.value, "typed");
 });
 
 test("an endpoint goes along only when it is given, and blanks around identifiers do not", async () => {
   const { journey } = await ready();
-  journey.describe({ region: " ", endpoint: " elb.example.com ", certificateId: " c\n" });
+  journey.fillIn({ region: " ", endpoint: " elb.example.com ", certificateId: " c\n" });
   const [operation] = JSON.parse(journey.request?.preview ?? "");
   assert.equal("region" in operation, false);
   assert.equal(operation.endpoint, "elb.example.com");
@@ -181,11 +155,11 @@ test("an endpoint goes along only when it is given, and blanks around identifier
 
 test("an identifier that is none is said where it was typed", async () => {
   const { journey } = await ready();
-  journey.describe({ projectId: "?" });
+  journey.fillIn({ projectId: "?" });
   assert.equal(journey.fieldError?.message, "this is not an identifier");
   assert.equal(steps(journey)[2]?.summary, "Project ID is not right yet");
   assert.equal(standing(journey), "done done attention locked locked locked locked");
-  journey.describe({ projectId: "p" });
+  journey.fillIn({ projectId: "p" });
   assert.equal(journey.fieldError, undefined);
   assert.ok(journey.request);
 });
@@ -202,7 +176,7 @@ test("every warning has to be accepted, and only as it was read", async () => {
   journey.acknowledge(odd, false);
   assert.equal(journey.request, undefined);
   journey.acknowledge(odd, true);
-  await journey.edit("LEAF ODD, another one");
+  await journey.certificate.edit("LEAF ODD, another one");
   assert.equal(journey.request, undefined, "the same code with other words is another warning");
 });
 
@@ -212,7 +186,7 @@ test("an error blocks", async () => {
   assert.equal(journey.request, undefined);
   assert.equal(standing(journey), "done done done failed locked locked locked");
   await journey.send();
-  assert.equal(journey.proof, undefined);
+  assert.equal(journey.delivery.proof, undefined);
 });
 
 test("credentials that cannot be used are said, and nothing else is lost", async () => {
@@ -225,67 +199,6 @@ test("credentials that cannot be used are said, and nothing else is lost", async
   assert.deepEqual(/** @type {any} */ (journey.signed).credentials, { token: "t" });
 });
 
-test("what is sent is signed with the time of sending, and goes to the relay", async () => {
-  const { journey, clock, sent } = await ready();
-  clock.now += 3_600_000;
-  await journey.send();
-  assert.equal(sent[0].signed.signedAt, start + 3_600_000);
-  assert.equal(sent[0].options.relay, "/relay");
-  assert.equal(journey.proof?.sentAt, "2026-06-01T01:00:00.000Z");
-});
-
-test("a failed sending is said, and can be repeated", async () => {
-  const { journey, answerWith } = await ready();
-  answerWith(async () => {
-    throw failure("NETWORK_FAILED", "No answer.");
-  });
-  await journey.send();
-  assert.equal(journey.sendError?.code, "NETWORK_FAILED");
-  assert.equal(steps(journey)[5]?.summary, "No answer came");
-  assert.equal(journey.proof, undefined);
-  answerWith(async () => ({ status: 401, headers: {}, body: "", scrubbed: [] }));
-  await journey.send();
-  assert.equal(journey.sendError, undefined);
-  assert.equal(steps(journey)[6]?.summary, "Refused with 401");
-});
-
-/** @param {any} _signed @param {{ signal: AbortSignal }} options */
-const neverAnswer = (_signed, { signal }) =>
-  new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(failure("CANCELLED", "Cancelled.")));
-  });
-
-test("sending can be cancelled", async () => {
-  const { journey, answerWith } = await ready();
-  answerWith(neverAnswer);
-  const sending = journey.send();
-  assert.equal(steps(journey)[5]?.summary, "Sending");
-  journey.cancel();
-  await sending;
-  assert.equal(journey.sending, false);
-  assert.equal(steps(journey)[5]?.summary, "Cancelled");
-});
-
-test("a bundle replaced while its request is under way is freed after the answer was read", async () => {
-  const { journey, bundles, answerWith } = await ready();
-  /** @type {(answer: any) => void} */
-  let reply = () => {};
-  answerWith(
-    () =>
-      new Promise((resolve) => {
-        reply = resolve;
-      }),
-  );
-  const sending = journey.send();
-  await journey.edit("LEAF KEY changed");
-  assert.equal(bundles[0]?.freed, 0);
-  reply({ status: 200, headers: {}, body: "", scrubbed: [] });
-  await sending;
-  assert.equal(journey.proof?.outcome.state, "confirmed");
-  assert.equal(bundles[0]?.freed, 1);
-  assert.equal(journey.proofIsCurrent, false);
-});
-
 test("starting over wipes everything and stops what is under way", async () => {
   const { journey, bundles, answerWith } = await ready("LEAF ODD");
   const [odd] = journey.signoff?.findings ?? [];
@@ -296,40 +209,43 @@ test("starting over wipes everything and stops what is under way", async () => {
   await journey.startOver();
   await sending;
   assert.equal(bundles[0]?.freed, 1);
-  assert.equal(journey.text, "");
-  assert.equal(journey.inspection, undefined);
+  assert.equal(journey.certificate.text, "");
+  assert.equal(journey.certificate.inspection, undefined);
   assert.deepEqual(Object.values(journey.keyring), ["keys", "", "", "", ""]);
-  assert.equal(journey.destination.projectId, "");
+  assert.equal(journey.form.projectId?.value, "");
   assert.equal(journey.isAcknowledged(odd), false);
-  assert.equal(journey.sendError, undefined);
-  assert.equal(standing(journey), "open locked locked locked locked locked locked");
+  assert.equal(journey.delivery.error, undefined);
+  assert.equal(standing(journey), "open locked open locked locked locked locked");
 });
 
 test("name, description and domain can change without a certificate, until one is given", async () => {
   const { journey } = await begin();
   journey.leaveCertificate(true);
-  journey.describe(destination);
+  journey.fillIn(destination);
   assert.ok(journey.request);
   assert.equal(steps(journey)[0]?.summary, "Not part of this request");
-  await journey.edit("not a certificate");
+  await journey.certificate.edit("not a certificate");
   assert.equal(journey.request, undefined);
   assert.equal(steps(journey)[0]?.summary, "No certificate in this text");
 });
 
 test("files: text is for the field, DER becomes PEM, and the rest is kept aside and read", async () => {
   const { journey, bundles } = await begin();
-  assert.equal(await journey.add([new File(["\ufeffLEAF\r\n"], "a.pem"), new File(["KEY"], "b.key")]), "\ufeffLEAF\r\nKEY\n");
-  assert.equal(await journey.add([new File(["\u0000der"], "c.der")]), "-----BEGIN CERTIFICATE-----\nAGRlcg==\n-----END CERTIFICATE-----\n");
+  assert.equal(await journey.certificate.add([new File(["\ufeffLEAF\r\n"], "a.pem"), new File(["KEY"], "b.key")]), "\ufeffLEAF\r\nKEY\n");
   assert.equal(
-    await journey.add([new File(["\u0000KEY"], "c.key")]),
+    await journey.certificate.add([new File(["\u0000der"], "c.der")]),
+    "-----BEGIN CERTIFICATE-----\nAGRlcg==\n-----END CERTIFICATE-----\n",
+  );
+  assert.equal(
+    await journey.certificate.add([new File(["\u0000KEY"], "c.key")]),
     "-----BEGIN EC PRIVATE KEY-----\nAEtFWQ==\n-----END EC PRIVATE KEY-----\n",
   );
-  assert.equal(await journey.add([new File([new Uint8Array([0xff, 0x00])], "d.bin")]), "");
-  await journey.edit("LEAF");
+  assert.equal(await journey.certificate.add([new File([new Uint8Array([0xff, 0x00])], "d.bin")]), "");
+  await journey.certificate.edit("LEAF");
   assert.deepEqual(bundles.at(-1)?.input, new Uint8Array([...new TextEncoder().encode("LEAF\n"), 0xff, 0x00, 0x0a]));
-  const [aside] = journey.asides;
+  const [aside] = journey.certificate.asides;
   assert.equal(aside?.name, "d.bin");
-  if (aside) await journey.remove(aside);
+  if (aside) await journey.certificate.remove(aside);
   assert.equal(bundles.at(-1)?.input, "LEAF");
 });
 
@@ -342,7 +258,7 @@ test("a curl command shows secrets only when asked", async () => {
 test("the sandbox is there only when the server says so", async () => {
   /** @param {() => Promise<Response>} fetch */
   const ask = async (fetch) => {
-    const journey = new Journey({ load: async () => fakeCountersign().api, now: () => start, fetch, delay: async () => {} });
+    const journey = new Journey({ load: async () => fakeCountersign().api, now: () => start, fetch, delay: async () => {}, languages: [] });
     await journey.askForSandbox();
     return journey.sandbox;
   };

@@ -1,179 +1,96 @@
-/**
- * Step 1: text and files in. The field owns its text: nothing is ever written into it but what the reader asked for, so that no error,
- * however bad, can change or lose what was typed.
- */
-import { html, nothing } from "lit";
+/** Step 1: certificate, chain and key in one field; the second pair of an SM2 certificate in another where the request takes one. */
+import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { textField } from "./styles/text-field.js";
-import { elbExample } from "./elb-example.js";
-import { largeText } from "./files.js";
-import { sentence, size } from "./words.js";
-import { cross, file, info, key } from "./icons.js";
+import { examples } from "./examples.js";
+import { info } from "./icons.js";
+import "./certificate-field.js";
+
+/** @typedef {import("./certificate-field.js").CertificateField} CertificateField */
+
+const privacy = "Read by WebAssembly in this page. Not stored, not sent before you say so.";
+
+/** What a certificate is given for, by the kind of the call. @type {Record<string, string>} */
+const lookedAt = {
+  iotda: "The device CA certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
+  pca: "The parent CA’s certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
+};
 
 export class CertificateAndKey extends JourneyElement {
-  static properties = { editing: { state: true }, dragging: { state: true } };
-
-  static styles = [controls, textField];
-
-  constructor() {
-    super();
-    this.editing = false;
-    this.dragging = false;
-  }
+  static styles = [
+    controls,
+    css`
+      .second {
+        margin-top: 22px;
+        padding-top: 20px;
+        border-top: 1px solid var(--line);
+      }
+      .looked-at {
+        margin-bottom: 14px;
+      }
+      .only {
+        display: flex;
+        gap: 10px;
+        align-items: flex-start;
+        margin: 16px 0 0;
+        font-weight: 400;
+        font-size: 0.875rem;
+      }
+    `,
+  ];
 
   render() {
     const { journey } = this;
-    const masked = !this.editing && /PRIVATE KEY/.test(journey.text);
-    return html`<div
-        class=${this.dragging ? "field dragging" : "field"}
-        @dragover=${this.#drag}
-        @dragleave=${() => (this.dragging = false)}
-        @drop=${this.#drop}
-      >
-        <label for="text">Certificate, chain and private key, in any order</label>
-        <textarea
-          id="text"
-          data-testid="input-text"
-          class=${masked ? "masked" : ""}
-          placeholder="-----BEGIN CERTIFICATE-----&#10;Paste here, or drop files:&#10;.pem .crt .key .der .pfx .p7b"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          wrap="off"
-          aria-describedby="privacy"
-          @input=${this.#edit}
-          @paste=${this.#paste}
-          @focus=${() => (this.editing = true)}
-          @blur=${() => (this.editing = false)}
-        ></textarea>
-        ${masked ? html`<span class="veil">${key} Hidden until you click in</span>` : nothing}
-      </div>
-      <p class="hint" id="privacy">Read by WebAssembly in this page. Not stored, not sent before you say so.</p>
-      <div class="actions">
-        <span class="button chooser">
-          ${file}<span aria-hidden="true">Choose files</span>
-          <input
-            type="file"
-            multiple
-            aria-label="Choose files"
-            data-testid="input-files"
-            accept=".pem,.crt,.cer,.key,.der,.p7b,.p12,.pfx,.txt,.json,application/x-x509-ca-cert,application/pem-certificate-chain"
-            @change=${this.#choose}
-          />
-        </span>
-        ${
-          journey.sandbox
-            ? html`<button type="button" data-testid="example" @click=${() => this.#replace(elbExample)}>
-                Try the ELB document’s example
-              </button>`
-            : nothing
-        }
-        <button
-          type="button"
-          class="plain clear"
-          data-testid="clear"
-          @click=${this.#clear}
-          ?disabled=${!journey.text && !journey.asides.length}
-        >
-          Clear
-        </button>
-      </div>
-      <div class="below">${this.#asides()}${this.#password()}${this.#problems()}</div>
-      ${journey.text.trim() || journey.asides.length ? nothing : this.#detailsOnly()}`;
-  }
-
-  updated() {
-    const text = this.#text;
-    if (text && !this.journey.text && text.value) text.value = "";
+    const note = lookedAt[journey.kind];
+    const example = examples[journey.destination.example(journey.form)];
+    return html`${
+        note
+          ? html`<div class="message note looked-at" data-testid="looked-at">
+              ${info}
+              <div>${note}</div>
+            </div>`
+          : nothing
+      }<certificate-field
+        .journey=${journey}
+        .input=${journey.certificate}
+        .label=${this.#label}
+        .hint=${privacy}
+        .example=${example.text}
+        .offer=${journey.sandbox ? example.offer : ""}
+      ></certificate-field>
+      ${
+        journey.takesSecondPair
+          ? html`<div class="second">
+              <certificate-field
+                .journey=${journey}
+                .input=${journey.encryption}
+                name="encryption-"
+                label="The second pair: the certificate and key that encrypt"
+                .hint=${privacy}
+                .example=${examples.sm2Encryption.text}
+                .offer=${journey.sandbox ? examples.sm2Encryption.offer : ""}
+              ></certificate-field>
+            </div>`
+          : nothing
+      }
+      ${journey.kind === "elb" && journey.certificate.isEmpty ? this.#detailsOnly() : nothing}`;
   }
 
   /**
-   * Selects a line and scrolls to it.
+   * Selects a line of the first field and scrolls to it.
    *
    * @param {number} line from 1
    */
   selectLine(line) {
-    const text = this.#text;
-    if (!text) return;
-    const lines = text.value.split("\n");
-    const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-    text.focus();
-    text.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
-    const height = text.scrollHeight / Math.max(1, lines.length);
-    text.scrollTop = Math.max(0, (line - 4) * height);
-    text.scrollLeft = 0;
+    /** @type {CertificateField | null} */ (this.renderRoot.querySelector("certificate-field"))?.selectLine(line);
   }
 
-  get #text() {
-    return /** @type {HTMLTextAreaElement | null} */ (this.renderRoot.querySelector("textarea"));
-  }
-
-  #asides() {
-    return this.journey.asides.map(
-      (aside) =>
-        html`<div class="message" data-testid="aside">
-          ${file}
-          <div>
-            <strong>${aside.name}</strong>, ${size(aside.size)}. Kept beside the field, as it is; it is read together with the text.
-          </div>
-          <button type="button" @click=${() => this.journey.remove(aside)}>
-            Remove<span class="visually-hidden"> ${aside.name}</span>
-          </button>
-        </div>`,
-    );
-  }
-
-  #password() {
-    const { inputError } = this.journey;
-    if (inputError?.code !== "KEY_PASSWORD_REQUIRED" && inputError?.code !== "KEY_PASSWORD_WRONG") return nothing;
-    return html`<div class="message warn" data-testid="password">
-      ${key}
-      <div>
-        <label for="password">${sentence(inputError.message)}</label>
-        <div class="unlock">
-          <input id="password" type="password" autocomplete="off" data-testid="password-input" @keydown=${this.#enter} />
-          <button type="button" class="primary" @click=${this.#unlock}>Unlock</button>
-        </div>
-      </div>
-    </div>`;
-  }
-
-  #problems() {
-    const { inspection, inputError, reading } = this.journey;
-    if (reading) return nothing;
-    const locked = inputError?.code?.startsWith("KEY_PASSWORD");
-    const problems = inspection?.problems.length
-      ? inspection.problems
-      : inputError && !locked
-        ? [inputError]
-        : [];
-    const lost = !locked && !problems.length && inspection && !inspection.certificates.length && this.journey.text.trim();
-    return html`${problems.map(({ code, message, place }) => {
-      const line = place?.line;
-      const where = [place?.block === undefined ? "" : `Block ${place.block + 1}`, line ? `line ${line}` : ""].filter(Boolean).join(", ");
-      return html`<div class="message bad" data-testid="problem" data-code=${code}>
-        ${cross}
-        <div>
-          <p>${sentence(message)}</p>
-          ${where ? html`<p class="quiet small">${where}</p>` : nothing}
-        </div>
-        ${
-          line === undefined || this.journey.asides.length
-            ? nothing
-            : html`<button type="button" @click=${() => this.selectLine(line)}>Show line ${line}</button>`
-        }
-      </div>`;
-    })}${
-      lost
-        ? html`<div class="message warn" data-testid="no-certificate">
-            ${info}
-            <div>
-              ${inspection.keys.length ? "There is a private key here, and no certificate. Add it." : "There is no certificate in this text."}
-            </div>
-          </div>`
-        : nothing
-    }`;
+  get #label() {
+    const { journey } = this;
+    if (!journey.sendsPair) return "A certificate to look at";
+    return journey.takesSecondPair
+      ? "The first pair: the certificate and key that sign"
+      : "Certificate, chain and private key, in any order";
   }
 
   #detailsOnly() {
@@ -186,76 +103,6 @@ export class CertificateAndKey extends JourneyElement {
       />
       <span>Leave the certificate as it is; only change its name, description or domain names</span>
     </label>`;
-  }
-
-  #edit() {
-    this.journey.edit(this.#text?.value ?? "");
-  }
-
-  /** @param {string} text */
-  #replace(text) {
-    if (this.#text) this.#text.value = text;
-    this.#edit();
-  }
-
-  /** @param {string} text */
-  #append(text) {
-    const before = this.#text?.value ?? "";
-    if (text) this.#replace(before && !before.endsWith("\n") ? `${before}\n${text}` : before + text);
-  }
-
-  #clear() {
-    this.journey.clear();
-    this.#text?.focus();
-  }
-
-  /** @param {ClipboardEvent} event */
-  async #paste(event) {
-    const files = [...(event.clipboardData?.files ?? [])];
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (files.length) {
-      event.preventDefault();
-      this.#append(await this.journey.add(files));
-    } else if (text.length >= largeText) {
-      // A field this full would stop the page for seconds.
-      event.preventDefault();
-      this.journey.setAside({ name: "Pasted text", size: text.length, content: text });
-    }
-  }
-
-  /** @param {DragEvent} event */
-  #drag(event) {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.dragging = true;
-  }
-
-  /** @param {DragEvent} event */
-  async #drop(event) {
-    this.dragging = false;
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (!files.length) return;
-    event.preventDefault();
-    this.#append(await this.journey.add(files));
-  }
-
-  /** @param {Event} event */
-  async #choose(event) {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    const files = [...(input.files ?? [])];
-    input.value = "";
-    this.#append(await this.journey.add(files));
-  }
-
-  /** @param {KeyboardEvent} event */
-  #enter(event) {
-    if (event.key === "Enter") this.#unlock();
-  }
-
-  #unlock() {
-    const field = /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector("#password"));
-    if (field?.value) this.journey.unlock(field.value);
-    if (field) field.value = "";
   }
 }
 

@@ -258,7 +258,9 @@ function shortName({ attributes, text }) {
 /** @param {PublicKey} key */
 function publicKey({ algorithm, curve, size, oid }) {
   if (algorithm === "unknown") return `key of type ${oid}`;
-  return `${algorithm} ${curve ?? size ?? ""}`.trim();
+  const more = curve ?? size ?? "";
+  // SM2 is the name of its curve, too.
+  return more === algorithm ? algorithm : `${algorithm} ${more}`.trim();
 }
 
 customElements.define("certificate-card", CertificateCard);

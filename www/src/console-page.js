@@ -62,10 +62,10 @@ export class ConsolePage extends JourneyElement {
         </nav>
         <main @select-line=${this.#selectLine}>
           <div class="lead">
-            <h2>Replace a load balancer’s certificate</h2>
+            <h2>Update a certificate, and prove it arrived</h2>
             <p>
-              Check it, see the exact request, send it, and get proof of what arrived. Key and credentials stay in this page’s memory;
-              nothing leaves it before you press Send.
+              For load balancers, API gateways, device CAs and private CAs: check it, see the exact request, send it, and see what came
+              back. Key and credentials stay in this page’s memory; nothing leaves it before you press Send.
             </p>
           </div>
           ${this.#module()}
@@ -89,7 +89,7 @@ export class ConsolePage extends JourneyElement {
       this.#heard.set(id, summary);
     }
     if (news.length) this.announcement = news.join(" ");
-    const proof = journey.proof !== undefined;
+    const proof = journey.delivery.proof !== undefined;
     if (proof && !this.#proof) this.#step("proof")?.updateComplete.then(() => this.#step("proof")?.reveal());
     this.#proof = proof;
   }

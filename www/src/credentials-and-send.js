@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { sentence } from "./words.js";
+import { count, sentence } from "./words.js";
 import { cross, info, send } from "./icons.js";
 
 /** @typedef {import("./keyring.js").Keyring} Keyring */
@@ -138,29 +138,34 @@ class CredentialsAndSend extends JourneyElement {
   }
 
   #error() {
-    const { credentialsError, sendError } = this.journey;
-    const error = credentialsError ?? sendError;
+    const { credentialsError, delivery, kind } = this.journey;
+    const error = credentialsError ?? delivery.error;
     if (!error) return nothing;
     const calm = error.code === "CANCELLED";
+    // Without an answer nobody knows whether the request arrived.
+    const silent = calm || error.code === "NETWORK_FAILED";
     return html`<div class="message ${calm ? "note" : "bad"}" role="alert" data-testid="send-error" data-code=${error.code}>
       ${calm ? info : cross}
-      <div>${sentence(error.message)}</div>
+      <div>
+        <p>${sentence(error.message)}</p>
+        ${silent ? html`<p data-testid="silence">${silence(kind)}</p>` : nothing}
+      </div>
     </div>`;
   }
 
   /** @param {string} host */
   #go(host) {
     const { journey } = this;
-    if (journey.sending) {
+    if (journey.delivery.sending) {
       return html`<div class="progress" role="progressbar" aria-label="Sending"></div>
         <div class="go">
-          <p>Waiting for <strong>${host}</strong> to answer.</p>
-          <button type="button" data-testid="cancel" @click=${() => journey.cancel()}>Cancel</button>
+          <p data-testid="progress">${waitingFor(host, journey.delivery.progress)}</p>
+          <button type="button" data-testid="cancel" @click=${() => journey.delivery.cancel()}>Cancel</button>
         </div>`;
     }
     return html`<div class="go">
       <button type="button" class="primary" data-testid="send" ?disabled=${!journey.signed} @click=${() => journey.send()}>
-        ${send} Sign and send
+        ${send} ${journey.kind === "pca" ? "Sign and activate" : "Sign and send"}
       </button>
       <p class="small quiet">
         ${
@@ -178,6 +183,23 @@ class CredentialsAndSend extends JourneyElement {
     const { accessKey, secretKey, token } = sandbox.demo;
     this.journey.authenticate({ accessKey, secretKey, token, securityToken: "" });
   }
+}
+
+/** @param {import("./destination.js").Kind} kind */
+function silence(kind) {
+  return kind === "pca"
+    ? "It may have arrived all the same. An activation cannot be taken back: look at the CA’s state before you send it again."
+    : "It may have arrived all the same. Sending it again does no harm.";
+}
+
+/**
+ * @param {string} host
+ * @param {import("countersign").Progress | undefined} progress
+ */
+function waitingFor(host, progress) {
+  if (progress?.state !== "waiting" || !progress.wait) return html`Waiting for <strong>${host}</strong> to answer.`;
+  const seconds = count(Math.max(1, Math.round(progress.wait / 1000)), "second");
+  return html`Attempt ${progress.attempt} did not get through. Trying <strong>${host}</strong> again in ${seconds}.`;
 }
 
 customElements.define("credentials-and-send", CredentialsAndSend);

@@ -1,84 +1,122 @@
 /**
- * The form of step 3 in, the operation out. Every optional field has three states, because the service tells "not in the body" from
- * "set to the empty text".
+ * Where a request can go: one table of fields for each of the four calls. A form of step 3 in; what it still needs, what is wrong in it,
+ * and the operation, out. A fifth call is one more table.
  *
- * @import { ElbUpdateCertificate } from "countersign"
+ * @import { Operation } from "countersign"
+ * @import { Field, FieldState, Form } from "./field.js"
  */
+import { complaint, initialState, isBlank, valueOf } from "./field.js";
+import { elb } from "./destinations/elb.js";
+import { apig } from "./destinations/apig.js";
+import { iotda } from "./destinations/iotda.js";
+import { pca } from "./destinations/pca.js";
 
-/** @typedef {{ mode: "keep" | "set" | "clear", value: string }} TriState what is typed stays, whatever the mode */
+/** @typedef {Operation["kind"]} Kind */
 
 /**
  * @typedef {object} Destination
- * @property {string} region
- * @property {string} endpoint a host of one's own, or blank
- * @property {string} projectId
- * @property {string} certificateId
- * @property {"server" | "client" | "server_sm"} certificateType
- * @property {TriState} name
- * @property {TriState} description
- * @property {TriState} domain
+ * @property {Kind} kind
+ * @property {string} name in plain words
+ * @property {string} service as the vendor calls it
+ * @property {string} does what the call does, in a line
+ * @property {"pair" | "settings"} sends whether certificate and key are sent, or are only looked at
+ * @property {Group[]} groups
+ * @property {(form: Form) => boolean} secondPair whether it takes a second pair, the one that encrypts
+ * @property {(form: Form) => keyof typeof import("./examples.js").examples} example what step 1 offers in the sandbox
+ * @property {(demo: any, form: Form) => Record<string, string | undefined> | undefined} demo what the sandbox has for it, by path
+ * @property {string} target the path of what is changed
  */
 
-/** @typedef {"name" | "description" | "domain"} OptionalField */
+/**
+ * @typedef {object} Group
+ * @property {string} [title]
+ * @property {string} [fold] the title of a group that is folded away
+ * @property {string} [note]
+ * @property {boolean} [rows] one field a line, its name before it
+ * @property {Field[]} fields
+ */
 
-/** What the fields are called. @type {Record<keyof Destination, string>} */
-export const labels = {
-  region: "Region",
-  endpoint: "Host",
-  projectId: "Project ID",
-  certificateId: "Certificate ID",
-  certificateType: "Type of that certificate",
-  name: "Name",
-  description: "Description",
-  domain: "Domain names",
-};
+/** @type {Record<Kind, Destination>} */
+export const destinations = { elb, apig, iotda, pca };
 
-/** @returns {Destination} */
-export function emptyDestination() {
-  return {
-    region: "",
-    endpoint: "",
-    projectId: "",
-    certificateId: "",
-    certificateType: "server",
-    name: { mode: "keep", value: "" },
-    description: { mode: "keep", value: "" },
-    domain: { mode: "keep", value: "" },
-  };
+/** @returns {Record<Kind, Form>} */
+export function emptyForms() {
+  return { elb: emptyForm(elb), apig: emptyForm(apig), iotda: emptyForm(iotda), pca: emptyForm(pca) };
+}
+
+/** @param {Destination} destination */
+function emptyForm({ groups }) {
+  return Object.fromEntries(groups.flatMap(({ fields }) => fields.map((field) => [field.path, initialState(field)])));
+}
+
+/**
+ * The fields that are asked for, each with what stands in it.
+ *
+ * @param {Destination} destination
+ * @param {Form} form
+ * @returns {{ field: Field, state: FieldState }[]}
+ */
+function asked({ groups }, form) {
+  return groups.flatMap(({ fields }) =>
+    fields.filter(({ when }) => !when || when(form)).map((field) => ({ field, state: form[field.path] ?? initialState(field) })),
+  );
 }
 
 /**
  * What has to be filled in before there is anything to review.
  *
  * @param {Destination} destination
+ * @param {Form} form
  * @returns {string[]} in words
  */
-export function missing(destination) {
-  const words = [];
-  if (!destination.region.trim() && !destination.endpoint.trim()) words.push("a region");
-  if (!destination.projectId.trim()) words.push("a project ID");
-  if (!destination.certificateId.trim()) words.push("a certificate ID");
-  return words;
+export function missing(destination, form) {
+  return asked(destination, form)
+    .filter(({ field, state }) => isBlank(field, state) && !(field.unless && form[field.unless]?.value.trim()))
+    .map(({ field }) => field.needed ?? `something for “${field.label}”`);
+}
+
+/**
+ * The first field that holds something nothing can be made of.
+ *
+ * @param {Destination} destination
+ * @param {Form} form
+ * @returns {{ path: string, message: string } | undefined}
+ */
+export function wrong(destination, form) {
+  for (const { field, state } of asked(destination, form)) {
+    const message = complaint(field, state);
+    if (message) return { path: field.path, message };
+  }
+  return undefined;
 }
 
 /**
  * @param {Destination} destination
- * @returns {ElbUpdateCertificate}
+ * @param {Form} form
+ * @returns {Operation}
  */
-export function toOperation(destination) {
-  /** @type {ElbUpdateCertificate} */
-  const operation = {
-    kind: "elb",
-    projectId: destination.projectId.trim(),
-    certificateId: destination.certificateId.trim(),
-    certificateType: destination.certificateType,
-  };
-  if (destination.region.trim()) operation.region = destination.region.trim();
-  if (destination.endpoint.trim()) operation.endpoint = destination.endpoint.trim();
-  for (const field of /** @type {OptionalField[]} */ (["name", "description", "domain"])) {
-    const { mode, value } = destination[field];
-    if (mode === "set") operation[field] = value;
-    if (mode === "clear") operation[field] = "";
+export function toOperation(destination, form) {
+  /** @type {Record<string, any>} */
+  const operation = { kind: destination.kind };
+  for (const { field, state } of asked(destination, form)) {
+    const value = valueOf(field, state);
+    if (value === undefined) continue;
+    const [first = "", second] = field.path.split(".");
+    if (second === undefined) operation[first] = value;
+    else operation[first] = { ...operation[first], [second]: value };
   }
-  return operation;
+  return /** @type {Operation} */ (operation);
+}
+
+/**
+ * The field that an error or a finding of the package names: by its path, or by the last part of it.
+ *
+ * @param {Destination} destination
+ * @param {string | undefined} name
+ * @returns {Field | undefined}
+ */
+export function fieldNamed({ groups }, name) {
+  if (name === undefined) return undefined;
+  const fields = groups.flatMap((group) => group.fields);
+  return fields.find(({ path }) => path === name) ?? fields.find(({ path }) => path.endsWith(`.${name}`));
 }

@@ -1,18 +1,20 @@
 /**
- * The state of the page and every step it can take: text, form and credentials in; inspection, sign-off, request and proof out.
+ * The state of the page and every step it can take: text, forms and credentials in; inspection, sign-off, request and proof out.
  * It knows neither the document nor Lit, and is handed the `countersign` API, a clock and `fetch`. Secrets stay in its memory only.
  *
- * @import {
- *   Bundle, CountersignError, ElbUpdateCertificate, Inspection, Outcome, PreparedRequest, Signoff, SignedRequest
- * } from "countersign"
- * @import { Destination } from "./destination.js"
- * @import { Aside } from "./files.js"
+ * @import { Bundle, CountersignError, Edit, Finding, PreparedRequest, Signoff, SignedRequest } from "countersign"
+ * @import { Kind } from "./destination.js"
+ * @import { FieldState } from "./field.js"
  */
-import { emptyDestination, missing, toOperation } from "./destination.js";
+import { CertificateInput } from "./certificate-input.js";
+import { Comparison } from "./comparison.js";
+import { Delivery } from "./delivery.js";
+import { destinations, emptyForms, fieldNamed, missing, toOperation, wrong } from "./destination.js";
 import { emptyKeyring, toCredentials } from "./keyring.js";
-import { inputOf, readFile } from "./files.js";
+import { RecordFiles } from "./record-file.js";
+import { asError } from "./words.js";
 
-/** @typedef {typeof import("countersign")} Api */
+/** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
 
 /**
  * @typedef {object} Host
@@ -20,15 +22,11 @@ import { inputOf, readFile } from "./files.js";
  * @property {() => number} now milliseconds since 1970
  * @property {typeof globalThis.fetch} fetch
  * @property {(milliseconds: number) => Promise<void>} delay
+ * @property {readonly string[]} languages the reader's, the first one first
  */
 
-/** @typedef {"accessKey" | "secretKey" | "projectId" | "certificateId" | "region" | "token"} DemoFact */
-/** @typedef {{ enabled: true, demo: Record<DemoFact, string> }} Sandbox */
-
-/** @typedef {{ outcome: Outcome, scrubbed: string[], sentAt: string, url: string, bodySha256: string }} Proof */
-
-/** Where the edge function takes signed requests. */
-const relay = "/relay";
+/** @typedef {"accessKey" | "secretKey" | "token"} DemoCredential */
+/** @typedef {{ enabled: true, demo: Record<DemoCredential, string> & Record<string, any> }} Sandbox */
 
 export class Journey extends EventTarget {
   /** @type {{ state: "loading" | "ready" | "failed", message?: string }} */
@@ -36,20 +34,20 @@ export class Journey extends EventTarget {
   /** @type {Sandbox | undefined} */
   sandbox;
 
-  text = "";
-  /** What was too large, or not text, and so is kept beside the text. @type {Aside[]} */
-  asides = [];
-  reading = false;
-  /** @type {Inspection | undefined} */
-  inspection;
-  /** @type {Bundle | undefined} */
-  bundle;
-  /** Why there is no bundle. @type {CountersignError | undefined} */
-  inputError;
+  /** Certificate, chain and key. */
+  certificate;
+  /** The second pair of an SM2 certificate; asked for only where one is taken. */
+  encryption;
   /** Change name, description or domain and leave the certificate alone. */
   detailsOnly = false;
 
-  destination = emptyDestination();
+  /** @type {Kind} */
+  kind = "elb";
+  /** One form for each destination: what was typed into one waits there while another is filled in. */
+  forms = emptyForms();
+  /** What is to be sent, beside what is in place now. */
+  comparison = new Comparison();
+
   /** @type {Signoff | undefined} */
   signoff;
   /** Why there is no sign-off, or no request. @type {CountersignError | undefined} */
@@ -63,32 +61,40 @@ export class Journey extends EventTarget {
   /** @type {CountersignError | undefined} */
   credentialsError;
 
-  sending = false;
-  /** @type {CountersignError | undefined} */
-  sendError;
-  /** @type {Proof | undefined} */
-  proof;
+  /** Sending, and what came of it. */
+  delivery;
 
   #host;
   /** @type {Api | undefined} */
   #api;
-  #password = "";
-  #revision = 0;
-  /** The warnings read and accepted, each by its code and words: other words are another warning. @type {Set<string>} */
+  /** The warnings read and accepted, each by its destination, code and words: other words are another warning. @type {Set<string>} */
   #acknowledged = new Set();
-  /** @type {AbortController | undefined} */
-  #abort;
-  /** Bundles replaced while a request was under way. @type {Bundle[]} */
-  #retired = [];
+  /** Codes of the edits that are not wanted. @type {Set<string>} */
+  #refused = new Set();
+  #records = new RecordFiles();
 
   /** @param {Host} host */
   constructor(host) {
     super();
     this.#host = host;
+    this.delivery = new Delivery(host, () => this.#changed());
+    const reader = {
+      api: () => this.#api,
+      delay: host.delay,
+      changed: () => this.#derive(),
+      discard: (/** @type {Bundle} */ bundle) => this.delivery.discard(bundle),
+    };
+    this.certificate = new CertificateInput(reader);
+    this.encryption = new CertificateInput(reader);
   }
 
   get now() {
     return this.#host.now();
+  }
+
+  /** The API, once it is there: for what only looks and changes no state here. */
+  get api() {
+    return this.#api;
   }
 
   /** Loads the module; what was typed meanwhile is read as soon as it is there. */
@@ -102,7 +108,7 @@ export class Journey extends EventTarget {
       this.module = { state: "failed", message: /** @type {Error} */ (error).message };
     }
     this.#changed();
-    if (this.#api) await this.#read();
+    if (this.#api) await Promise.all([this.certificate.read(), this.encryption.read()]);
   }
 
   /** Asks whether this page is served with the sandbox; no answer means no. */
@@ -117,50 +123,36 @@ export class Journey extends EventTarget {
     this.#changed();
   }
 
-  /* ---------------------------------------------------------------- step 1 */
+  /* ------------------------------------------------- where it goes: step 3 */
 
-  /**
-   * The text is different now.
-   *
-   * @param {string} text
-   */
-  edit(text) {
-    this.text = text;
-    return this.#read(text.length < 65_536 ? 200 : 600);
+  get destination() {
+    return destinations[this.kind];
+  }
+
+  get form() {
+    return this.forms[this.kind];
+  }
+
+  /** @param {Kind} kind */
+  choose(kind) {
+    this.kind = kind;
+    this.#derive();
+  }
+
+  /** @param {Record<string, FieldState>} change by path */
+  describe(change) {
+    this.forms = { ...this.forms, [this.kind]: { ...this.form, ...change } };
+    this.#derive();
   }
 
   /**
-   * Takes files; answers the text that belongs at the end of the field.
+   * Fills in what is given and leaves the rest.
    *
-   * @param {Iterable<File>} files
+   * @param {Record<string, string | undefined>} values by path
    */
-  async add(files) {
-    let text = "";
-    for (const file of files) {
-      const read = await readFile(file, this.#api);
-      if (typeof read === "string") text += read.endsWith("\n") ? read : `${read}\n`;
-      else this.asides = [...this.asides, read];
-    }
-    if (!text) await this.#read();
-    return text;
-  }
-
-  /** @param {Aside} aside */
-  setAside(aside) {
-    this.asides = [...this.asides, aside];
-    return this.#read();
-  }
-
-  /** @param {Aside} aside */
-  remove(aside) {
-    this.asides = this.asides.filter((other) => other !== aside);
-    return this.#read();
-  }
-
-  /** @param {string} password of an encrypted key */
-  unlock(password) {
-    this.#password = password;
-    return this.#read();
+  fillIn(values) {
+    const given = Object.entries(values).filter(([path, value]) => value !== undefined && this.form[path]);
+    this.describe(Object.fromEntries(given.map(([path, value]) => [path, { mode: "set", value: value ?? "" }])));
   }
 
   /** @param {boolean} detailsOnly */
@@ -169,88 +161,66 @@ export class Journey extends EventTarget {
     this.#derive();
   }
 
-  clear() {
-    this.text = "";
-    this.asides = [];
-    this.#password = "";
-    return this.#read();
-  }
-
-  async #read(pause = 0) {
-    const revision = ++this.#revision;
-    this.#release();
-    this.inputError = undefined;
-    if (this.text.trim() || this.asides.length) this.detailsOnly = false;
-    this.reading = true;
-    this.#derive();
-    if (pause) await this.#host.delay(pause);
-    if (revision !== this.#revision || !this.#api) return;
-
-    let inspection, bundle, failure;
-    try {
-      const input = inputOf(this.text, this.asides);
-      if (input !== undefined) inspection = this.#api.inspect(input);
-      // An encrypted container shows its certificates only to who opens it.
-      const sealed = inspection?.blocks.some(({ container }) => container?.encrypted);
-      if (input !== undefined && (sealed || inspection?.certificates.length)) {
-        bundle = await this.#api.Bundle.open(input, this.#password ? { password: this.#password } : {});
-      }
-    } catch (error) {
-      failure = asError(error);
-    }
-    if (revision !== this.#revision) {
-      bundle?.free();
-      return;
-    }
-    this.inspection = bundle?.inspection ?? inspection;
-    this.inputError = failure;
-    this.bundle = bundle;
-    this.reading = false;
-    this.#derive();
-  }
-
-  #release() {
-    if (!this.bundle) return;
-    if (this.sending) this.#retired.push(this.bundle);
-    else this.bundle.free();
-    this.bundle = undefined;
-  }
-
-  /* ----------------------------------------------------------- steps 3 to 5 */
-
-  /** @param {Partial<Destination>} change */
-  describe(change) {
-    this.destination = { ...this.destination, ...change };
-    this.#derive();
-  }
-
   /** @returns {string[]} suggestions; none before the module is ready */
   get regions() {
-    return this.#api?.regions("elb") ?? [];
+    return this.#api?.regions(this.kind) ?? [];
   }
 
   /** @returns {string[]} what is to be filled in before a review, in words */
   get missing() {
-    return missing(this.destination);
+    return missing(this.destination, this.form);
   }
 
-  /** The error that one of the form's own fields causes. */
+  /** The field of the form that stands in the way, and why. */
   get fieldError() {
-    const field = this.requestError?.place?.field;
-    return field !== undefined && field in this.destination ? this.requestError : undefined;
+    const typed = wrong(this.destination, this.form);
+    const path = typed?.path ?? fieldNamed(this.destination, this.requestError?.place?.field)?.path;
+    return path === undefined ? undefined : { path, message: typed?.message ?? this.requestError?.message ?? "" };
   }
 
-  /** @param {import("countersign").Finding} finding */
+  /** Whether certificate and key are in the request; otherwise a certificate is only looked at, if there is one. */
+  get sendsPair() {
+    return this.destination.sends === "pair";
+  }
+
+  /** Whether the request takes a second pair. */
+  get takesSecondPair() {
+    return this.destination.secondPair(this.form);
+  }
+
+  /** Whether step 1 has what the request needs, be it nothing. */
+  get isSupplied() {
+    const { certificate, encryption } = this;
+    if (this.takesSecondPair && !encryption.bundle && !this.#leavesCertificate) return false;
+    if (certificate.isEmpty) return !certificate.reading && (this.#leavesCertificate || !this.sendsPair);
+    return certificate.bundle !== undefined;
+  }
+
+  get #leavesCertificate() {
+    return this.detailsOnly && this.kind === "elb" && this.certificate.isEmpty && this.encryption.isEmpty;
+  }
+
+  /* ------------------------------------------------ old beside new: step 2 */
+
+  /** @param {string} text the certificate that is in place now */
+  compareWith(text) {
+    this.comparison.text = text;
+    this.#derive();
+  }
+
+  /* ------------------------------------------------- sign-off: steps 4 and 5 */
+
+  /** @param {Finding} finding */
   isAcknowledged(finding) {
-    return this.#acknowledged.has(`${finding.code} ${finding.message}`);
+    return this.#acknowledged.has(`${this.kind} ${finding.code} ${finding.message}`);
   }
 
   /**
-   * @param {import("countersign").Finding} finding
+   * @param {Finding} finding
    * @param {boolean} acknowledged
    */
   acknowledge(finding, acknowledged) {
-    const entry = `${finding.code} ${finding.message}`;
+    const entry = `${this.kind} ${finding.code} ${finding.message}`;
     if (acknowledged) this.#acknowledged.add(entry);
     else this.#acknowledged.delete(entry);
     this.#derive();
@@ -261,14 +231,29 @@ export class Journey extends EventTarget {
     return (this.signoff?.findings ?? []).filter((finding) => finding.severity === "warning" && !this.isAcknowledged(finding));
   }
 
-  /** Everything that follows from what was typed: sign-off, request, signature. */
+  /**
+   * @param {Edit} edit
+   * @param {boolean} refused
+   */
+  refuse({ code }, refused) {
+    if (refused) this.#refused.add(code);
+    else this.#refused.delete(code);
+    this.#derive();
+  }
+
+  /** Everything that follows from what was typed: comparison, sign-off, request, signature. */
   #derive() {
+    if (!this.certificate.isEmpty) this.detailsOnly = false;
+    this.comparison.update(this.#api, this.sendsPair ? this.certificate.bundle : undefined);
     this.signoff = this.request = this.signed = this.requestError = this.credentialsError = undefined;
-    if (this.#api && !this.missing.length && (this.bundle || (this.detailsOnly && !this.reading))) {
+    const formIsReady = !this.missing.length && !wrong(this.destination, this.form);
+    if (this.#api && formIsReady && this.isSupplied) {
       try {
-        const operation = toOperation(this.destination);
-        this.signoff = this.#api.review(operation, this.#context());
-        if (this.signoff.verdict !== "blocked" && !this.unacknowledged.length) this.request = this.#prepare(operation);
+        const operation = toOperation(this.destination, this.form);
+        this.signoff = this.#api.review(operation, { ...this.#context, now: this.now });
+        if (this.signoff.verdict !== "blocked" && !this.unacknowledged.length) {
+          this.request = this.#api.prepare(operation, { ...this.#context, acknowledge: this.#accepted, now: this.now });
+        }
       } catch (error) {
         this.requestError = asError(error);
       }
@@ -276,7 +261,7 @@ export class Journey extends EventTarget {
     const credentials = toCredentials(this.keyring);
     if (this.#api && this.request && credentials) {
       try {
-        this.signed = this.#api.sign(this.request, credentials, { now: this.now });
+        this.signed = this.#api.sign(this.request, credentials, { now: this.now, region: this.form.region?.value.trim() || undefined });
       } catch (error) {
         this.credentialsError = asError(error);
       }
@@ -284,18 +269,20 @@ export class Journey extends EventTarget {
     this.#changed();
   }
 
-  #context() {
-    return this.bundle ? { bundle: this.bundle, now: this.now } : { now: this.now };
+  /** @returns {import("./delivery.js").Context} */
+  get #context() {
+    const { bundle } = this.certificate;
+    const encryption = this.takesSecondPair ? this.encryption.bundle : undefined;
+    return { ...(bundle && { bundle }), ...(encryption && { encryption }), refuse: [...this.#refused] };
   }
 
-  /** @param {ElbUpdateCertificate} operation */
-  #prepare(operation) {
+  /** Codes of the warnings that were accepted. */
+  get #accepted() {
     const findings = this.signoff?.findings ?? [];
-    const acknowledge = [...new Set(findings.filter((finding) => this.isAcknowledged(finding)).map((finding) => finding.code))];
-    return /** @type {Api} */ (this.#api).prepare(operation, { ...this.#context(), acknowledge });
+    return [...new Set(findings.filter((finding) => this.isAcknowledged(finding)).map(({ code }) => code))];
   }
 
-  /* ---------------------------------------------------------------- step 6 */
+  /* ------------------------------------------ credentials and send: step 6 */
 
   /** @param {Partial<import("./keyring.js").Keyring>} change */
   authenticate(change) {
@@ -308,75 +295,65 @@ export class Journey extends EventTarget {
     return this.#api && this.signed ? this.#api.curl(this.signed, { reveal }) : undefined;
   }
 
-  /** Signs the bytes on the page once more, with the time of now, sends them, and reads what came back. */
   async send() {
-    const api = this.#api;
-    const shown = this.request;
+    const { request: shown } = this;
     const credentials = toCredentials(this.keyring);
-    if (!api || !shown || !credentials || this.sending) return;
-    const operation = toOperation(this.destination);
-    const context = this.bundle ? { bundle: this.bundle } : {};
-    const abort = new AbortController();
-    this.#abort = abort;
-    this.sending = true;
-    this.sendError = undefined;
-    this.proof = undefined;
-    this.#changed();
-    try {
-      // Time has passed since the review: a certificate may have expired under the reader's eyes.
-      const request = this.#prepare(operation);
-      if (request.bodySha256 !== shown.bodySha256 || request.url !== shown.url) throw new Error("The request is no longer the one shown.");
-      const signed = api.sign(request, credentials, { now: this.now });
+    if (!this.#api || !shown || !credentials) return;
+    const operation = toOperation(this.destination, this.form);
+    const parcel = { operation, context: this.#context, acknowledge: this.#accepted, shown, credentials };
+    await this.delivery.send(this.#api, parcel, (signed) => {
       this.signed = signed;
-      const answer = await api.send(signed, { relay, signal: abort.signal });
-      const outcome = api.readOutcome(operation, answer, context);
-      const { url, bodySha256 } = request;
-      if (this.#abort === abort)
-        this.proof = { outcome, scrubbed: answer.scrubbed, sentAt: new Date(this.now).toISOString(), url, bodySha256 };
-    } catch (error) {
-      if (this.#abort === abort) this.sendError = asError(error);
-    } finally {
-      if (this.#abort === abort) {
-        this.#abort = undefined;
-        this.sending = false;
-      }
-      for (const bundle of this.#retired.splice(0)) bundle.free();
-      this.#changed();
-    }
+    });
   }
 
-  cancel() {
-    this.#abort?.abort();
-  }
+  /* -------------------------------------------------------- proof: step 7 */
 
-  /** Whether the form still describes the request that the proof is about. */
+  /** Whether the forms still describe the request that the proof is about. */
   get proofIsCurrent() {
-    return this.proof !== undefined && this.request?.bodySha256 === this.proof.bodySha256 && this.request.url === this.proof.url;
+    const { proof } = this.delivery;
+    return proof !== undefined && this.request?.bodySha256 === proof.bodySha256 && this.request.url === proof.url;
   }
 
-  /** Wipes everything: key, credentials, form and proof. */
+  /** @param {import("./delivery.js").Language} language of meanings and remedies */
+  speak(language) {
+    this.delivery.language = language;
+    this.#changed();
+  }
+
+  /** Whether what was sent had a key that can sign the record of it. */
+  get canSignRecord() {
+    const { bundle } = this.certificate;
+    const { proof } = this.delivery;
+    return bundle?.inspection.match.state === "match" && proof?.certificates.bundle === bundle.certificatePem;
+  }
+
+  /**
+   * The sign-off record of what was sent.
+   *
+   * @param {import("./record-file.js").Wish} wish
+   */
+  async record(wish) {
+    const { proof } = this.delivery;
+    if (!this.#api || !proof) throw new Error("There is nothing to record yet.");
+    const { bundle, encryption } = this.#context;
+    return this.#records.make(this.#api, proof, { bundle, encryption: proof.certificates.encryption ? encryption : undefined }, wish);
+  }
+
+  /** Wipes everything: key, credentials, forms and proof. */
   startOver() {
-    const abort = this.#abort;
-    this.#abort = undefined;
-    this.sending = false;
-    abort?.abort();
+    this.delivery.reset();
     this.#acknowledged.clear();
-    this.destination = emptyDestination();
+    this.#refused.clear();
+    this.#records.forget();
+    this.forms = emptyForms();
+    this.kind = "elb";
     this.keyring = emptyKeyring();
     this.detailsOnly = false;
-    this.sendError = this.proof = undefined;
-    return this.clear();
+    this.comparison.text = "";
+    return Promise.all([this.certificate.clear(), this.encryption.clear()]);
   }
 
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/**
- * @param {unknown} error
- * @returns {CountersignError}
- */
-function asError(error) {
-  return /** @type {CountersignError} */ (error instanceof Error ? error : new Error(String(error)));
 }

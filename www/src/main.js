@@ -5,17 +5,27 @@ import "./console-page.js";
 const journey = new Journey({
   load: async () => {
     // Loaded on its own, so that the page is there before the module is, and still there should it not come.
-    const api = await import("countersign");
-    await api.init();
-    return api;
+    const [api, { default: address }] = await Promise.all([import("countersign"), import("countersign/countersign.wasm?url")]);
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`The reader could not be fetched: status ${response.status}.`);
+    const module = await response.arrayBuffer();
+    await api.init(module);
+    // A record says which module cleared it.
+    return { ...api, moduleSha256: hex(await crypto.subtle.digest("SHA-256", module)) };
   },
   now: () => Date.now(),
   fetch: (...request) => fetch(...request),
+  languages: navigator.languages,
   delay: (milliseconds) =>
     new Promise((resolve) => {
       setTimeout(resolve, milliseconds);
     }),
 });
+
+/** @param {ArrayBuffer} bytes */
+function hex(bytes) {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 const page = /** @type {import("./console-page.js").ConsolePage | null} */ (document.querySelector("countersign-console"));
 if (page) page.journey = journey;

@@ -1,148 +1,45 @@
 /** Step 7: the outcome in; what was sent beside what came back, or why it failed and what to do, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { count, sentence } from "./words.js";
+import { proofLayout } from "./styles/proof-layout.js";
+import { count, spaced } from "./words.js";
 import { check, cross, info, warning } from "./icons.js";
 import "./copy-button.js";
 import { banner, bannerStyles } from "./banner.js";
+import "./answer-fields.js";
+import "./failure-report.js";
 import "./finding-card.js";
+import "./sign-off-record.js";
 
 /** @import { Confirmation, Outcome } from "countersign" */
 
-/** @type {Record<string, string>} */
+/** Names of facts that do not read well as they are. @type {Record<string, string>} */
 const facts = {
-  commonName: "Common name",
   subjectAlternativeNames: "Names",
   notAfter: "Valid until",
-  fingerprint: "Fingerprint",
-  certificate: "Certificate",
-  name: "Name",
-  description: "Description",
+  notBefore: "Valid from",
   domain: "Domain names",
+  provisionEnable: "Self-registration",
+  templateId: "Template",
+  ocspEnable: "Status check (OCSP)",
+  ocspSslEnable: "OCSP over TLS",
+  ocspServerCaId: "CA of the OCSP server",
+  issuerId: "Parent CA",
+  startFrom: "Start",
 };
 
 class ProofOfArrival extends JourneyElement {
-  static styles = [
-    controls,
-    bannerStyles,
-    css`
-      .verdict {
-        padding: 22px;
-      }
-      .verdict .seal {
-        width: 60px;
-        height: 60px;
-        color: var(--surface);
-        background: var(--tone);
-        font-size: 1.75rem;
-      }
-      .verdict strong {
-        font-size: 1.5rem;
-        letter-spacing: -0.02em;
-      }
-      table {
-        width: 100%;
-        margin-top: 18px;
-        border-collapse: collapse;
-        font-size: 0.875rem;
-      }
-      th,
-      td:nth-last-child(1) {
-        white-space: nowrap;
-      }
-      th {
-        text-align: left;
-        font-weight: 600;
-        vertical-align: top;
-        padding: 10px 14px 10px 0;
-      }
-      thead th {
-        font-size: 0.8125rem;
-        color: var(--quiet);
-        padding-block: 4px;
-      }
-      td {
-        padding: 10px 14px 10px 0;
-        vertical-align: top;
-        overflow-wrap: anywhere;
-      }
-      tbody tr {
-        border-top: 1px solid var(--line);
-      }
-      td summary {
-        padding: 0;
-      }
-      td .same {
-        color: var(--quiet);
-        white-space: nowrap;
-      }
-      .state {
-        display: inline-flex;
-        gap: 5px;
-        align-items: center;
-        white-space: nowrap;
-        font-weight: 600;
-        color: var(--tone, var(--quiet));
-      }
-      .facts {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr);
-        gap: 6px 18px;
-        margin-top: 18px;
-        align-items: baseline;
-        font-size: 0.875rem;
-      }
-      .facts dt {
-        color: var(--quiet);
-      }
-      .facts dd {
-        overflow-wrap: anywhere;
-      }
-      .notices {
-        display: grid;
-        gap: 10px;
-        margin-top: 16px;
-      }
-      .failure {
-        margin-top: 16px;
-        font-size: 0.9375rem;
-      }
-      .failure p + p {
-        margin-top: 6px;
-      }
-      @media (max-width: 640px) {
-        thead {
-          display: none;
-        }
-        tr {
-          display: block;
-          padding: 10px 0;
-        }
-        th,
-        td {
-          display: block;
-          padding: 0;
-        }
-        td[data-column]::before {
-          content: attr(data-column) " ";
-          color: var(--quiet);
-        }
-        .facts {
-          grid-template-columns: minmax(0, 1fr);
-          gap: 0;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, bannerStyles, proofLayout];
 
   render() {
-    const { proof } = this.journey;
-    if (!proof) return nothing;
-    const { outcome, scrubbed } = proof;
-    return html`${this.#verdict(outcome)} ${this.#failure(outcome)} ${this.#table(outcome)}
+    const { proof, outcome } = this.journey.delivery;
+    if (!proof || !outcome) return nothing;
+    const { scrubbed } = proof;
+    return html`${this.#verdict(outcome)} <failure-report .journey=${this.journey}></failure-report> ${this.#table(outcome)}
+      <answer-fields .result=${outcome.result}></answer-fields>
       <div class="notices">
-        ${outcome.findings.map(
+        ${[...proof.findings, ...outcome.findings].map(
           (finding) =>
             html`<finding-card
               data-testid="outcome-finding"
@@ -169,7 +66,10 @@ class ProofOfArrival extends JourneyElement {
             : nothing
         }
         <dt>Answered</dt>
-        <dd>${proof.sentAt.replace("T", " ").replace(/\.\d+Z$/, " UTC")}, status ${outcome.status}</dd>
+        <dd>
+          ${proof.sentAt.replace("T", " ").replace(/\.\d+Z$/, " UTC")}, status
+          ${outcome.status}${proof.attempts > 1 ? `, at attempt ${proof.attempts}` : ""}
+        </dd>
         ${
           scrubbed.length
             ? html`<dt>Removed</dt>
@@ -183,7 +83,8 @@ class ProofOfArrival extends JourneyElement {
         <dd><code class="exact">${proof.url}</code></dd>
         <dt>Body SHA-256</dt>
         <dd><code class="exact">${proof.bodySha256}</code></dd>
-      </dl>`;
+      </dl>
+      <sign-off-record .journey=${this.journey}></sign-off-record>`;
   }
 
   /** @param {Outcome} outcome */
@@ -196,7 +97,14 @@ class ProofOfArrival extends JourneyElement {
         "Confirmed",
         `The service has what you sent: ${confirmed} of ${confirmations.length} facts came back the same, none different.`,
       ],
-      accepted: ["good", check, "Accepted", "The service accepted the request and echoed nothing to compare."],
+      accepted: [
+        "good",
+        check,
+        "Accepted",
+        this.journey.delivery.proof?.parcel.operation.kind === "pca"
+          ? `The CA is being activated: the service accepted the request with ${status}. This call answers nothing to compare.`
+          : "The service accepted the request and echoed nothing to compare.",
+      ],
       differs: ["warn", warning, "Accepted, but not the same", "Something came back different from what was sent. Look at the rows below."],
       failed: [
         "bad",
@@ -209,18 +117,24 @@ class ProofOfArrival extends JourneyElement {
   }
 
   /** @param {Outcome} outcome */
-  #failure({ failure }) {
-    if (!failure) return nothing;
-    return html`<div class="failure" data-testid="failure" data-code=${failure.code}>
-      ${failure.meaning ? html`<p><strong>${sentence(failure.meaning)}</strong></p>` : nothing}
-      ${failure.remedy ? html`<p>${sentence(failure.remedy)}</p>` : nothing}
-      <p class="quiet small"><code>${failure.code}</code> ${failure.message}</p>
-    </div>`;
-  }
-
-  /** @param {Outcome} outcome */
   #table({ confirmations }) {
     if (!confirmations.length) return nothing;
+    if (confirmations.some(({ state }) => state !== "notEchoed")) return this.#compared(confirmations);
+    // A column of nothings would bury what there is to say.
+    return html`<details data-testid="sent">
+      <summary>What was sent</summary>
+      <dl class="facts">
+        ${confirmations.map(
+          ({ fact, sent }) =>
+            html`<dt>${named(fact)}</dt>
+              <dd>${value(fact, sent)}</dd>`,
+        )}
+      </dl>
+    </details>`;
+  }
+
+  /** @param {Confirmation[]} confirmations */
+  #compared(confirmations) {
     return html`<table data-testid="confirmations">
       <caption class="visually-hidden">
         What was sent, and what came back
@@ -237,7 +151,7 @@ class ProofOfArrival extends JourneyElement {
         ${confirmations.map(
           (confirmation) =>
             html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
-              <th scope="row">${facts[confirmation.fact] ?? confirmation.fact}</th>
+              <th scope="row">${named(confirmation.fact)}</th>
               <td data-column="Sent">${value(confirmation.fact, confirmation.sent)}</td>
               <td data-column="Came back">${received(confirmation)}</td>
               <td>${result(confirmation.state)}</td>
@@ -248,11 +162,16 @@ class ProofOfArrival extends JourneyElement {
   }
 }
 
+/** @param {string} fact */
+function named(fact) {
+  return facts[fact] ?? spaced(fact);
+}
+
 /** @param {Confirmation} confirmation */
 function received({ fact, sent, received, state }) {
   if (received === undefined) return html`<span class="same">nothing</span>`;
   // Line breaks of PEM, like the order of names, may differ though what they say is the same.
-  if (received === sent || (fact === "certificate" && state === "confirmed")) return html`<span class="same">the same</span>`;
+  if (received === sent || (isPem(sent) && state === "confirmed")) return html`<span class="same">the same</span>`;
   return value(fact, received);
 }
 
@@ -262,12 +181,17 @@ function received({ fact, sent, received, state }) {
  */
 function value(fact, text) {
   if (!text) return html`<span class="same">empty</span>`;
-  if (fact === "subjectAlternativeNames" || fact === "domain") return text.split(",").join(", ");
-  if (fact !== "certificate") return text;
+  if (fact === "subjectAlternativeNames" || fact === "domain" || fact === "san") return text.split(",").join(", ");
+  if (!isPem(text)) return text;
   return html`<details>
     <summary>${count(text.split("-----BEGIN CERTIFICATE-----").length - 1, "certificate")}</summary>
     <code class="exact">${text}</code>
   </details>`;
+}
+
+/** @param {string} text */
+function isPem(text) {
+  return text.includes("-----BEGIN CERTIFICATE-----");
 }
 
 /** @param {Confirmation["state"]} state */

@@ -1,4 +1,4 @@
-/** Step 4: the review in; the verdict, every finding with its reasons, and a box to tick for each warning, out. */
+/** Step 4: the review in; the verdict, every finding with a box to tick for each warning, and every edit to accept or refuse, out. */
 import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";
@@ -6,6 +6,7 @@ import { controls } from "./styles/controls.js";
 import { count, sentence } from "./words.js";
 import { check, cross, warning } from "./icons.js";
 import { banner, bannerStyles } from "./banner.js";
+import "./edit-card.js";
 import "./finding-card.js";
 
 /** @import { Finding, Signoff } from "countersign" */
@@ -26,6 +27,11 @@ class SignOff extends JourneyElement {
         display: grid;
         gap: 10px;
         margin-top: 16px;
+      }
+      .edits {
+        display: grid;
+        gap: 10px;
+        margin-top: 22px;
       }
       .rules {
         margin-top: 14px;
@@ -66,7 +72,7 @@ class SignOff extends JourneyElement {
             ></finding-card>`,
         )}
       </div>
-      ${this.#rules(signoff)}`;
+      ${this.#edits(signoff)} ${this.#rules(signoff)}`;
   }
 
   /** @param {Signoff} signoff */
@@ -92,10 +98,32 @@ class SignOff extends JourneyElement {
   }
 
   /** @param {Signoff} signoff */
+  #edits({ edits }) {
+    if (!edits.length) return nothing;
+    return html`<div class="edits">
+      <h3>What is sent differs from what was given</h3>
+      ${repeat(
+        edits,
+        ({ code }) => code,
+        (edit) =>
+          html`<edit-card
+            data-testid="edit"
+            data-code=${edit.code}
+            data-refused=${edit.refused}
+            .edit=${edit}
+            @refuse=${(/** @type {CustomEvent<boolean>} */ { detail }) => this.journey.refuse(edit, detail)}
+          ></edit-card>`,
+      )}
+    </div>`;
+  }
+
+  /** @param {Signoff} signoff */
   #rules({ rules }) {
-    const { ran, notApplicable, notChecked } = rules;
+    const { version, ran, notApplicable, notChecked } = rules;
     return html`<details class="rules" data-testid="rules">
-      <summary>${count(ran, "rule")} ran, ${notApplicable.length} not applicable, ${notChecked.length} not checked</summary>
+      <summary>
+        ${count(ran, "rule")} ran, ${notApplicable.length} not applicable, ${notChecked.length} not checked; rules ${version}
+      </summary>
       ${
         notChecked.length
           ? html`<h3>Not checked, which is not the same as passed</h3>

@@ -1,9 +1,10 @@
 /**
  * The journey in; for each of the seven steps a state and one line that says where it stands out.
  *
+ * @import { CertificateInput } from "./certificate-input.js"
  * @import { Journey } from "./journey.js"
  */
-import { labels } from "./destination.js";
+import { fieldNamed } from "./destination.js";
 import { validity } from "./validity.js";
 import { count, list, size } from "./words.js";
 
@@ -38,23 +39,31 @@ function standing(state, summary) {
 }
 
 /** @param {Journey} journey */
-function certificateAndKey({ module, text, asides, reading, inspection, inputError, bundle, detailsOnly }) {
-  if (!text.trim() && !asides.length) {
+function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly }) {
+  if (certificate.isEmpty) {
+    if (!sendsPair) return standing("open", "Optional; only looked at");
     return detailsOnly ? standing("done", "Not part of this request") : standing("open", "Paste or drop them here");
   }
   if (module.state === "failed") return standing("failed", "The reader did not load; your text is kept");
   if (module.state === "loading") return standing("busy", "Waiting for the reader to load");
+  const first = pair(certificate);
+  if (!takesSecondPair || first.state !== "done") return first;
+  if (encryption.isEmpty) return standing("open", "The second pair is missing");
+  const second = pair(encryption);
+  return second.state === "done" ? standing("done", `${first.summary}, twice`) : { ...second, summary: `Second pair: ${second.summary}` };
+}
+
+/** @param {CertificateInput} input */
+function pair({ reading, isLocked, inspection, error, bundle }) {
   if (reading) return standing("busy", "Reading");
-  if (inputError?.code === "KEY_PASSWORD_REQUIRED" || inputError?.code === "KEY_PASSWORD_WRONG")
-    return standing("attention", "The key needs its password");
+  if (isLocked) return standing("attention", "The key needs its password");
   const problems = inspection?.problems.length ?? 0;
   if (problems) return standing("failed", `${count(problems, "problem")} to look at`);
-  if (inputError || !bundle)
-    return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
+  if (error || !bundle) return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
   return standing("done", found(inspection));
 }
 
-/** @param {Journey["inspection"]} inspection */
+/** @param {CertificateInput["inspection"]} inspection */
 function found(inspection) {
   const certificates = count(inspection?.certificates.length ?? 0, "certificate");
   const keys = inspection?.keys.length ?? 0;
@@ -62,9 +71,11 @@ function found(inspection) {
 }
 
 /** @param {Journey} journey */
-function whatItIs({ inspection, detailsOnly, now }) {
-  const leaf = inspection?.certificates[inspection.chain.order[0] ?? 0];
-  if (!inspection || !leaf) return standing("locked", detailsOnly ? "Not part of this request" : "Needs a certificate");
+function whatItIs({ certificate, sendsPair, detailsOnly, now }) {
+  const { inspection, leaf } = certificate;
+  if (!inspection || !leaf) {
+    return standing("locked", sendsPair ? (detailsOnly ? "Not part of this request" : "Needs a certificate") : "Nothing to look at");
+  }
   const name = leaf.commonName ?? leaf.subject.text;
   const { state, words } = validity(leaf, now);
   if (inspection.match.state === "mismatch") return standing("failed", `${name}: the key belongs to another certificate`);
@@ -73,22 +84,25 @@ function whatItIs({ inspection, detailsOnly, now }) {
 }
 
 /** @param {Journey} journey */
-function whereItGoes({ bundle, detailsOnly, missing, destination, fieldError }) {
-  if (missing.length) return standing(bundle || detailsOnly ? "open" : "locked", `Needs ${list(missing)}`);
-  if (fieldError) return standing("attention", `${labels[/** @type {keyof typeof labels} */ (fieldError.place?.field)]} is not right yet`);
-  const id = destination.certificateId.trim();
-  return standing(
-    "done",
-    `${destination.endpoint.trim() || destination.region.trim()}, certificate ${id.length > 12 ? `${id.slice(0, 8)}…` : id}`,
-  );
+function whereItGoes({ missing, destination, form, fieldError }) {
+  if (fieldError) return standing("attention", `${fieldNamed(destination, fieldError.path)?.label} is not right yet`);
+  if (missing.length) return standing("open", `${destination.name}; needs ${list(missing)}`);
+  const id = form[destination.target]?.value.trim() ?? "";
+  return standing("done", `${destination.name} ${id.length > 12 ? `${id.slice(0, 8)}…` : id}, ${hostOrRegion(form)}`);
+}
+
+/** @param {Journey["form"]} form */
+function hostOrRegion({ endpoint, region }) {
+  return endpoint?.value.trim() || region?.value.trim();
 }
 
 /** @param {Journey} journey */
-function signOff({ signoff, requestError, fieldError, missing, unacknowledged, bundle, detailsOnly }) {
+function signOff({ signoff, requestError, fieldError, missing, unacknowledged, isSupplied, certificate }) {
   if (!signoff) {
     if (fieldError) return standing("locked", "Waits for step 3");
     if (requestError) return standing("failed", "Could not be reviewed");
-    return standing("locked", missing.length && (bundle || detailsOnly) ? `Needs ${list(missing)}` : "Needs a certificate");
+    if (isSupplied) return standing("locked", missing.length ? `Needs ${list(missing)}` : "Waits for the reader");
+    return standing("locked", certificate.bundle ? "Needs the second pair" : "Needs a certificate");
   }
   const errors = signoff.findings.filter(({ severity }) => severity === "error").length;
   const warnings = signoff.findings.filter(({ severity }) => severity === "warning").length;
@@ -106,19 +120,19 @@ function exactRequest({ signoff, request, requestError, unacknowledged }) {
 }
 
 /** @param {Journey} journey */
-function send({ request, signed, credentialsError, sending, sendError, proof }) {
-  if (sending) return standing("busy", "Sending");
+function send({ request, signed, credentialsError, delivery }) {
+  if (delivery.sending) return standing("busy", "Sending");
   if (!request) return standing("locked", "Needs the request");
-  if (sendError) return standing("failed", sendError.code === "CANCELLED" ? "Cancelled" : "No answer came");
+  if (delivery.error) return standing("failed", delivery.error.code === "CANCELLED" ? "Cancelled" : "No answer came");
   if (credentialsError) return standing("failed", "The credentials cannot be used");
-  if (proof) return standing("done", "Sent");
+  if (delivery.proof) return standing("done", "Sent");
   return signed ? standing("open", "Signed, ready to send") : standing("open", "Needs credentials");
 }
 
 /** @param {Journey} journey */
-function proof({ proof }) {
-  if (!proof) return standing("locked", "After sending");
-  const { state, status } = proof.outcome;
+function proof({ delivery: { outcome } }) {
+  if (!outcome) return standing("locked", "After sending");
+  const { state, status } = outcome;
   if (state === "failed") return standing("failed", `Refused with ${status}`);
   if (state === "differs") return standing("attention", "Accepted, but it differs");
   return standing("done", state === "confirmed" ? "Confirmed" : "Accepted");

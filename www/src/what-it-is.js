@@ -5,6 +5,7 @@ import { controls } from "./styles/controls.js";
 import { cross, info, wrench, check, warning } from "./icons.js";
 import { count, sentence } from "./words.js";
 import "./certificate-card.js";
+import "./old-and-new.js";
 
 /** @import { Certificate, Inspection, PrivateKeyFacts } from "countersign" */
 
@@ -87,7 +88,8 @@ class WhatItIs extends JourneyElement {
   ];
 
   render() {
-    const { inspection, now } = this.journey;
+    const { now } = this.journey;
+    const { inspection } = this.journey.certificate;
     if (!inspection?.certificates.length) return nothing;
     const { chain, certificates } = inspection;
     const ordered = chain.order.flatMap((index) => certificates[index] ?? []);
@@ -116,7 +118,11 @@ class WhatItIs extends JourneyElement {
             </div>`
           : nothing
       }
-      ${this.#repairs(inspection)}`;
+      ${this.#repairs(inspection)} ${this.#encryption()} ${this.#comparison()}`;
+  }
+
+  #comparison() {
+    return this.journey.sendsPair ? html`<old-and-new .journey=${this.journey}></old-and-new>` : nothing;
   }
 
   /** @param {Inspection} inspection */
@@ -124,12 +130,13 @@ class WhatItIs extends JourneyElement {
     const leaf = certificates[chain.order[0] ?? -1];
     const own = keys.find(({ publicSha256 }) => publicSha256 !== undefined && publicSha256 === leaf?.publicKey.sha256) ?? keys[0];
     if (!own) {
+      if (!this.journey.sendsPair) return nothing;
       return html`<div class="message note key" data-testid="key" data-match="none">
         ${info}
         <div><strong>No private key.</strong> A server certificate is sent together with its key.</div>
       </div>`;
     }
-    const facts = [own.algorithm, own.curve ?? (own.size ? `${own.size} bits` : ""), forms[own.form]].filter(Boolean).join(", ");
+    const facts = new Set([own.algorithm, own.curve ?? (own.size ? `${own.size} bits` : ""), forms[own.form]].filter(Boolean));
     const [tone, icon, words] = {
       match: ["good", check, "The private key belongs to this certificate."],
       mismatch: ["bad", cross, "The private key belongs to another certificate."],
@@ -138,10 +145,22 @@ class WhatItIs extends JourneyElement {
     return html`<div class="message key ${tone}" data-testid="key" data-match=${match.state}>
       ${icon}
       <div>
-        <p><strong>${words}</strong> <span class="quiet">${facts}</span></p>
+        <p><strong>${words}</strong> <span class="quiet">${[...facts].join(", ")}</span></p>
         <p class="small quiet">${sentence(match.reason)}</p>
         ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>` : nothing}
       </div>
+    </div>`;
+  }
+
+  /** The certificate of the second pair, and whether its key belongs to it. */
+  #encryption() {
+    const { journey } = this;
+    const { inspection, leaf } = journey.encryption;
+    if (!journey.takesSecondPair || !inspection || !leaf) return nothing;
+    return html`<div class="others" data-testid="second-pair">
+      <h3>The second pair, which encrypts</h3>
+      <certificate-card .certificate=${leaf} .role=${"leaf"} .now=${journey.now}></certificate-card>
+      ${this.#key(inspection)}
     </div>`;
   }
 

@@ -28,3 +28,21 @@ export function size(bytes) {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/**
+ * A camel-case name as words: `createdAt` becomes "Created at".
+ *
+ * @param {string} name
+ */
+export function spaced(name) {
+  const words = name.replace(/([a-z])([A-Z])/g, (_, end, start) => `${end} ${start.toLowerCase()}`).replace(/\bid\b/gi, "ID");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * @param {unknown} error
+ * @returns {import("countersign").CountersignError}
+ */
+export function asError(error) {
+  return /** @type {import("countersign").CountersignError} */ (error instanceof Error ? error : new Error(String(error)));
+}

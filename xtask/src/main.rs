@@ -7,6 +7,7 @@ mod chromium;
 mod command;
 mod conformance;
 mod fingerprint;
+mod load;
 mod node_packages;
 mod package;
 mod sdk;
@@ -29,6 +30,8 @@ cargo xtask <command>
   check                          format, lints, types, dependencies, size: all that is judged without running
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
   vectors FILE                   build, and reproduce a file of recorded requests through the package
+  load [--seconds N] [--runtime node|workerd]
+                                 the relay under sustained load, two minutes of it: nothing lost, memory constant
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build the WebAssembly modules, into pkg/wasm/
   docs                           write the reference of the JavaScript API, into docs/api/
@@ -63,6 +66,7 @@ fn run() -> Result<()> {
         ["check"] => check::run_all(),
         ["conformance", "--kit", kit] => conformance::run_kit(kit),
         ["vectors", file] => vectors::reproduce(file),
+        ["load", options @ ..] => load::load(options),
         ["sdk"] => sdk::run_calls(),
         ["build"] => build::module(),
         ["docs"] => package::document(),

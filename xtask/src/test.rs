@@ -19,6 +19,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "boundary", folder: Some("tests/boundary") },
     Layer { name: "sandbox", folder: Some("tests/sandbox") },
     Layer { name: "edge", folder: Some("tests/edge") },
+    Layer { name: "workerd", folder: Some("tests/workerd") },
     Layer { name: "page", folder: Some("tests/www") },
     Layer { name: "browser", folder: Some("tests/browser") },
     Layer { name: "package", folder: Some("tests/package") },

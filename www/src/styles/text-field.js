@@ -99,12 +99,4 @@ export const textField = css`
   .unlock button {
     flex: none;
   }
-  .only {
-    display: flex;
-    gap: 10px;
-    align-items: flex-start;
-    margin: 16px 0 0;
-    font-weight: 400;
-    font-size: 0.875rem;
-  }
 `;

@@ -1,0 +1,121 @@
+//! Rules about how long the authority will be valid: in units whose length the document leaves partly open, within the parent's validity,
+//! from a start in milliseconds.
+
+use crate::{
+    operation::{Operation, whole},
+    rule::{Reply, Subject},
+    time::{DAY, Instant},
+};
+
+use super::rules::parent;
+
+/// Type and value of the validity.
+fn validity(operation: &Operation) -> Option<(&str, i64)> {
+    let validity = operation.field("validity")?;
+    Some((validity.member("type")?.as_str()?, validity.member("value").and_then(whole)?))
+}
+
+/// Start of the validity in seconds, if it is given; the document counts milliseconds.
+fn start(operation: &Operation) -> Option<i64> {
+    let start = operation.field("validity")?.member("startFrom").and_then(whole)?;
+    Some(start.div_euclid(1000))
+}
+
+pub fn not_positive(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match validity(operation) {
+        Some((_, value)) if value < 1 => {
+            Reply::found_at("validity.value", format!("The validity is {value}; it has to be at least 1."))
+        }
+        _ => Reply::Holds,
+    }
+}
+
+/// The most that 20 years can be in each unit: counted strictly, and counted in months of 31 days, as the document defines them.
+fn longest(unit: &str) -> (i64, i64) {
+    match unit {
+        "YEAR" => (20, 20),
+        "MONTH" => (240, 240),
+        "DAY" => (20 * 365, 240 * 31),
+        _ => (20 * 365 * 24, 240 * 31 * 24),
+    }
+}
+
+pub fn too_long(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let Some((unit, value)) = validity(operation) else { return Reply::NotApplicable };
+    let (_, limit) = longest(unit);
+    if value <= limit {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "validity.value",
+        format!("The validity is {value} {unit}; a subordinate authority may have 20 years, which are {limit} {unit}."),
+    )
+}
+
+pub fn perhaps_too_long(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let Some((unit, value)) = validity(operation) else { return Reply::NotApplicable };
+    let (strict, loose) = longest(unit);
+    if value <= strict || value > loose {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "validity.value",
+        format!(
+            "The validity is {value} {unit}: within 20 years of months of 31 days ({loose}), but beyond 20 years of 365 days ({strict}). The document does not say which counts."
+        ),
+    )
+}
+
+pub fn hours_disputed(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match validity(operation) {
+        Some(("HOUR", _)) => Reply::found_at(
+            "validity.type",
+            "The document lists HOUR, but the service's error table says that only years, months and days are taken.",
+        ),
+        _ => Reply::Holds,
+    }
+}
+
+pub fn starts_too_early(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let Some(start) = start(operation) else { return Reply::NotApplicable };
+    let now = subject.now.unix();
+    if start >= now - 300 {
+        return Reply::Holds;
+    }
+    // The same digits read as seconds are of our time: they were meant so.
+    let digits = start.saturating_mul(1000);
+    let hint =
+        if (digits - now).abs() < 50 * 365 * DAY { " It looks like seconds; milliseconds are wanted." } else { "" };
+    let text = Instant::from_unix(start).rfc3339();
+    Reply::found_at(
+        "validity.startFrom",
+        format!("The validity would start on {text}; it may start five minutes ago at the earliest.{hint}"),
+    )
+}
+
+pub fn beyond_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    let Some((parent, (unit, value))) = parent(subject).zip(validity(operation)) else { return Reply::NotApplicable };
+    let start = start(operation).unwrap_or_else(|| subject.now.unix());
+    let days = match unit {
+        "YEAR" => value.saturating_mul(365),
+        "MONTH" => value.saturating_mul(31),
+        "DAY" => value,
+        _ => value / 24,
+    };
+    let end = start.saturating_add(days.saturating_mul(DAY));
+    let (earliest, latest) = (parent.not_before.map(Instant::unix), parent.not_after.map(Instant::unix));
+    if let Some(latest) = latest.filter(|latest| end > *latest) {
+        let latest = Instant::from_unix(latest).rfc3339();
+        return Reply::found_at("validity", format!("The authority would outlive its parent, which ends on {latest}."));
+    }
+    match earliest.filter(|earliest| start < *earliest) {
+        Some(earliest) => Reply::found_at(
+            "validity",
+            format!(
+                "The validity would start before the parent's, which starts on {}.",
+                Instant::from_unix(earliest).rfc3339()
+            ),
+        ),
+        None => Reply::Holds,
+    }
+}

@@ -1,0 +1,113 @@
+/**
+ * The console page in a real Chromium, each test with a server and a sandbox of its own. After each one: nothing may be stored, and the
+ * page may not have complained.
+ */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, afterEach, before, beforeEach } from "node:test";
+import { startServer } from "@countersign/edge/serve";
+import { createSandbox } from "@countersign/sandbox";
+import { chromium } from "playwright-core";
+
+const ARGUMENTS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** @param {string} name */
+export const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
+
+/**
+ * Sets a page up before each test of the file that calls this, and looks it over afterwards.
+ * @param {Record<string, NonNullable<Parameters<typeof createSandbox>[0]["faults"]>>} [faults] what goes wrong in the test of that name
+ */
+export function openConsole(faults = {}) {
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  /** @type {Awaited<ReturnType<typeof startServer>>} */
+  let server;
+  /** @type {import("playwright-core").Page} */
+  let page;
+  /** What the page's own console and errors said. @type {string[]} */
+  let complaints;
+  /** Bodies of the calls the relay received. @type {string[]} */
+  let relayed;
+
+  before(async () => {
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGUMENTS });
+  });
+
+  after(async () => {
+    await browser?.close();
+  });
+
+  beforeEach(async (context) => {
+    complaints = [];
+    relayed = [];
+    server = await startServer({ port: 0, sandbox: createSandbox({ now: Date.now, faults: faults[context.name] ?? [] }) });
+    page = await browser.newPage();
+    page.on("console", (message) => {
+      // A refusal that the sandbox gives is an answer like any other.
+      if (message.location().url.includes("/relay/")) return;
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("request", (request) => {
+      if (request.url().includes("/relay/")) relayed.push(request.postData() ?? "");
+    });
+    await page.goto(server.url);
+  });
+
+  afterEach(async () => {
+    const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie.length, location.search.length]);
+    await page.close();
+    await server.close();
+    assert.deepEqual(kept, [0, 0, 0, 0], "nothing is stored");
+    assert.deepEqual(complaints, [], "no errors in the console");
+  });
+
+  const part = (/** @type {string} */ name) => page.getByTestId(name);
+  const standing = (/** @type {string} */ name, /** @type {string} */ attribute, /** @type {string} */ value) =>
+    page.locator(`[data-testid="${name}"][data-${attribute}="${value}"]`);
+
+  return {
+    part,
+    /** The page itself, for the few things that are not parts of it. */
+    page: () => page,
+    relayed: () => relayed,
+    /** A part with this in one of its data attributes. */
+    standing,
+    /** @param {string} text */
+    paste: (text) => part("input-text").fill(text),
+    /** @param {string} name of a radio button, which its words lie over */
+    choose: (name) => part(name).check({ force: true }),
+    /** @param {string} expected */
+    verdict: (expected) => standing("verdict", "verdict", expected).waitFor(),
+    /** Accepts every warning, gives the sandbox's credentials and sends. */
+    async send() {
+      await part("verdict").waitFor();
+      for (const box of await part("acknowledge").all()) await box.check();
+      await part("sandbox-credentials").click();
+      await part("send").click();
+    },
+    /** Every text on the page: `innerText` of the document would stop where a component begins. */
+    shown: () =>
+      page.evaluate(() => {
+        /** @param {Node} node @returns {string} */
+        const text = (node) => {
+          if (node instanceof HTMLStyleElement) return "";
+          const inside = node instanceof Element && node.shadowRoot ? [node.shadowRoot, ...node.childNodes] : [...node.childNodes];
+          return node instanceof Text ? node.data : inside.map(text).join("");
+        };
+        return text(document.body);
+      }),
+    /** @param {string} state */
+    outcome: (state) => standing("outcome", "state", state).waitFor(),
+  };
+}

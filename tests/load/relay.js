@@ -1,0 +1,7 @@
+// The edge function's own server in a process of its own. In: the port its calls end at. Out, to its parent: its port.
+
+import { startServer } from "@countersign/edge/serve";
+import { fetchFrom } from "../edge/service.js";
+
+const { port } = await startServer({ port: 0, sandbox: false, relay: { upstream: fetchFrom(Number(process.argv[2])) } });
+process.send?.({ port });

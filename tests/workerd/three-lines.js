@@ -1,0 +1,3 @@
+import { createRelay } from "countersign/edge";
+const relay = createRelay({ hosts: ["elb.example.com"] });
+export default { fetch: relay };

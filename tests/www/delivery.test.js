@@ -1,0 +1,153 @@
+/** Sending, what comes back, and the record of it, against a stand-in for the package. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { steps } from "../../www/src/steps.js";
+import { begin, neverAnswer, operationOf, ready, start } from "./begin.js";
+import { failure } from "./fake-countersign.js";
+
+test("what is sent is signed with the time of sending, and goes to the relay", async () => {
+  const { journey, clock, sent } = await ready();
+  clock.now += 3_600_000;
+  await journey.send();
+  assert.equal(sent[0].signed.signedAt, start + 3_600_000);
+  assert.equal(sent[0].options.relay, "/relay");
+  assert.equal(journey.delivery.proof?.sentAt, "2026-06-01T01:00:00.000Z");
+});
+
+test("a failed sending is said, and can be repeated", async () => {
+  const { journey, answerWith } = await ready();
+  answerWith(async () => {
+    throw failure("NETWORK_FAILED", "No answer.");
+  });
+  await journey.send();
+  assert.equal(journey.delivery.error?.code, "NETWORK_FAILED");
+  assert.equal(steps(journey)[5]?.summary, "No answer came");
+  assert.equal(journey.delivery.proof, undefined);
+  answerWith(async () => ({ status: 401, headers: {}, body: "", scrubbed: [] }));
+  await journey.send();
+  assert.equal(journey.delivery.error, undefined);
+  assert.equal(steps(journey)[6]?.summary, "Refused with 401");
+});
+
+test("sending can be cancelled", async () => {
+  const { journey, answerWith } = await ready();
+  answerWith(neverAnswer);
+  const sending = journey.send();
+  assert.equal(steps(journey)[5]?.summary, "Sending");
+  journey.delivery.cancel();
+  await sending;
+  assert.equal(journey.delivery.sending, false);
+  assert.equal(steps(journey)[5]?.summary, "Cancelled");
+});
+
+test("a bundle replaced while its request is under way is freed after the answer was read", async () => {
+  const { journey, bundles, answerWith } = await ready();
+  /** @type {(answer: any) => void} */
+  let reply = () => {};
+  answerWith(
+    () =>
+      new Promise((resolve) => {
+        reply = resolve;
+      }),
+  );
+  const sending = journey.send();
+  await journey.certificate.edit("LEAF KEY changed");
+  assert.equal(bundles[0]?.freed, 0);
+  reply({ status: 200, headers: {}, body: "", scrubbed: [] });
+  await sending;
+  assert.equal(journey.delivery.outcome?.state, "confirmed");
+  assert.equal(bundles[0]?.freed, 1);
+  assert.equal(journey.proofIsCurrent, false);
+});
+
+test("a refusal is explained in the reader's language, and in the other when asked", async () => {
+  const { journey, answerWith } = await ready("LEAF KEY", { languages: ["zh-CN", "en"] });
+  answerWith(async () => ({ status: 403, headers: {}, body: "", scrubbed: [] }));
+  await journey.send();
+  assert.equal(journey.delivery.outcome?.failure?.meaning, "meaning in zh");
+  journey.speak("en");
+  assert.equal(journey.delivery.outcome?.failure?.meaning, "meaning in en");
+  assert.equal(journey.delivery.proof?.diagnosis, undefined, "only who is not let in needs a diagnosis");
+});
+
+test("credentials that are not taken are diagnosed with what was signed", async () => {
+  const { journey, answerWith, clock } = await ready();
+  answerWith(async () => {
+    clock.now += 1000;
+    return { status: 401, headers: {}, body: "", scrubbed: [] };
+  });
+  await journey.send();
+  assert.equal(journey.delivery.proof?.diagnosis?.message, `${start} 401 ${start + 1000}`);
+});
+
+test("a region goes along when signing, since some hosts are signed for by region", async () => {
+  const { journey, sent } = await ready();
+  assert.equal(/** @type {any} */ (journey.signed).region, "cn-north-4");
+  await journey.send();
+  assert.equal(sent[0].signed.region, "cn-north-4");
+});
+
+test("the record says what was sent, cleared and answered, and who wrote the note, but no credentials", async () => {
+  const { journey } = await ready("LEAF KEY MESSY ODD");
+  const [odd] = journey.signoff?.findings ?? [];
+  const [edit] = journey.signoff?.edits ?? [];
+  assert.ok(odd && edit);
+  journey.acknowledge(odd, true);
+  journey.refuse(edit, true);
+  await journey.send();
+  const { name, text, type } = await journey.record({ note: " CHG-7 ", sign: false });
+  assert.equal(name, "countersign-elb-20260601T000000Z.json");
+  assert.equal(type, "application/json");
+  const record = JSON.parse(text);
+  assert.deepEqual(
+    [record.moduleSha256, record.note, record.acknowledge, record.refuse, record.state, record.bundle, record.operation.certificateId],
+    ["hash of the module", "CHG-7", ["validity.odd"], ["chain.reordered"], "confirmed", "LEAF KEY MESSY ODD", "c"],
+  );
+  assert.equal(text.includes("top secret"), false);
+});
+
+test("records of one visit follow one another; made again, one takes its own place", async () => {
+  const { journey } = await ready();
+  await journey.send();
+  const first = await journey.record({ note: "", sign: false });
+  assert.equal(JSON.parse(first.text).previous, undefined);
+  await journey.send();
+  const second = await journey.record({ note: "once", sign: false });
+  const again = await journey.record({ note: "twice", sign: false });
+  assert.equal(JSON.parse(second.text).previous, first.text);
+  assert.equal(JSON.parse(again.text).previous, first.text);
+});
+
+test("a record is signed with the key that was sent, on request", async () => {
+  const { journey } = await ready();
+  assert.equal(journey.canSignRecord, false, "nothing was sent yet");
+  await journey.send();
+  assert.equal(journey.canSignRecord, true);
+  const { name, text } = await journey.record({ note: "", sign: true });
+  assert.equal(name, "countersign-elb-20260601T000000Z.jws");
+  assert.match(text, /^signed with LEAF KEY: \{/);
+});
+
+test("no record is made of other certificates than those that were sent", async () => {
+  const { journey } = await ready();
+  await journey.send();
+  await journey.certificate.edit("LEAF KEY other");
+  assert.equal(journey.canSignRecord, false);
+  await assert.rejects(journey.record({ note: "", sign: false }), {
+    message: "The record is made from the certificates that were sent, and step 1 holds others now. Put them back there.",
+  });
+  await journey.certificate.edit("LEAF KEY");
+  assert.ok((await journey.record({ note: "", sign: false })).text);
+});
+
+test("a destination of settings needs no certificate to be sent", async () => {
+  const { journey, sent } = await begin();
+  journey.choose("pca");
+  journey.fillIn({ region: "cn-north-4", caId: "ca", issuerId: "parent", pathLength: "0", "validity.value": "5" });
+  assert.equal(operationOf(journey).pathLength, 0);
+  journey.authenticate({ accessKey: "access", secretKey: "secret" });
+  await journey.send();
+  assert.equal(sent.length, 1);
+  assert.equal(journey.canSignRecord, false);
+  assert.match((await journey.record({ note: "", sign: true })).name, /^countersign-pca-.*\.json$/);
+});

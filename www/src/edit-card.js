@@ -1,0 +1,147 @@
+/** One edit in; what was given beside what is sent, and the choice between them as a `refuse` event, out. */
+import { LitElement, css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { controls } from "./styles/controls.js";
+import { sentence } from "./words.js";
+
+/** @import { Edit } from "countersign" */
+
+class EditCard extends LitElement {
+  static properties = { edit: { attribute: false } };
+
+  static styles = [
+    controls,
+    css`
+      article {
+        padding: 14px 16px;
+        border: 1px solid var(--line);
+        border-radius: 10px;
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        align-items: center;
+        justify-content: space-between;
+      }
+      .head p {
+        flex: 1 1 18rem;
+        font-size: 0.9375rem;
+        line-height: 1.45;
+      }
+      .segments span {
+        padding: 6px 12px;
+        font-size: 0.8125rem;
+      }
+      .sides {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 12px;
+        margin-top: 12px;
+      }
+      .side {
+        min-width: 0;
+        padding: 8px 12px;
+        border-radius: 8px;
+        background: var(--sunken);
+        border: 1px solid var(--line);
+      }
+      .side.sent {
+        border-color: var(--accent);
+      }
+      h4 {
+        margin: 0 0 2px;
+        font-size: 0.75rem;
+        font-weight: 600;
+        color: var(--quiet);
+      }
+      .sent h4 {
+        color: var(--accent);
+      }
+      li {
+        font-size: 0.8125rem;
+        overflow-wrap: anywhere;
+      }
+      .side.not li {
+        color: var(--quiet);
+      }
+      ol.many {
+        padding-left: 1.4em;
+        list-style: decimal;
+      }
+      footer {
+        margin-top: 8px;
+        font-size: 0.8125rem;
+        color: var(--quiet);
+      }
+      @media (max-width: 640px) {
+        .sides {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Edit | undefined} */
+    this.edit = undefined;
+  }
+
+  render() {
+    const { edit } = this;
+    if (!edit) return nothing;
+    const { code, message, refusable, refused, before, after } = edit;
+    return html`<article>
+      <div class="head">
+        <p id="message">${sentence(message)}</p>
+        ${
+          refusable
+            ? html`<div class="segments" role="radiogroup" aria-labelledby="message">
+                ${this.#choice("accept", "Accept", !refused)}${this.#choice("refuse", "Refuse", refused)}
+              </div>`
+            : html`<span class="tag">always done</span>`
+        }
+      </div>
+      ${
+        before.length || after.length
+          ? html`<div class="sides">${side("As given", before, refused)}${side("As edited", after, !refused)}</div>`
+          : nothing
+      }
+      <footer><code>${code}</code></footer>
+    </article>`;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} word
+   * @param {boolean} checked
+   */
+  #choice(id, word, checked) {
+    return html`<label>
+      <input
+        type="radio"
+        name="choice"
+        data-testid="edit-${id}"
+        .checked=${live(checked)}
+        @change=${() => this.dispatchEvent(new CustomEvent("refuse", { detail: id === "refuse" }))}
+      /><span>${word}</span>
+    </label>`;
+  }
+}
+
+/**
+ * @param {string} title
+ * @param {string[]} lines
+ * @param {boolean} sent
+ */
+function side(title, lines, sent) {
+  return html`<div class="side ${sent ? "sent" : "not"}">
+    <h4>${title}${sent ? ": this is sent" : ""}</h4>
+    <ol class=${lines.length > 1 ? "many" : ""}>
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ol>
+  </div>`;
+}
+
+customElements.define("edit-card", EditCard);

@@ -1,0 +1,153 @@
+/** Inside step 7: why a request was refused in; what it means and what to do, in English or Chinese, out. */
+import { css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "./styles/controls.js";
+import { sentence } from "./words.js";
+import "./copy-button.js";
+
+/** @import { Diagnosis, Failure } from "countersign" */
+/** @import { Language } from "./delivery.js" */
+
+/** @type {Record<Failure["cause"], string>} */
+const causes = {
+  invalid: "What was sent is not accepted",
+  authentication: "Not signed in",
+  permission: "Not allowed",
+  notFound: "Not found",
+  conflict: "In conflict with what is there",
+  throttled: "Too many requests",
+  redirect: "Sent elsewhere",
+  service: "The service failed",
+  other: "Not explained",
+};
+
+class FailureReport extends JourneyElement {
+  static styles = [
+    controls,
+    css`
+      .failure {
+        margin-top: 18px;
+        font-size: 0.9375rem;
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        align-items: center;
+        justify-content: space-between;
+        margin-bottom: 8px;
+      }
+      .segments span {
+        padding: 5px 12px;
+        font-size: 0.8125rem;
+      }
+      .failure p + p {
+        margin-top: 6px;
+      }
+      .words {
+        margin-top: 10px;
+        overflow-wrap: anywhere;
+      }
+      .first {
+        font-weight: 650;
+      }
+      .diagnosis {
+        margin-bottom: 14px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 2px 14px;
+        margin-top: 10px;
+        padding: 10px 14px;
+        border: 1px solid var(--line);
+        border-radius: 10px;
+        background: var(--sunken);
+        font-size: 0.8125rem;
+      }
+      dt {
+        color: var(--quiet);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      .permission {
+        margin-top: 12px;
+      }
+    `,
+  ];
+
+  render() {
+    const { delivery } = this.journey;
+    const failure = delivery.outcome?.failure;
+    const diagnosis = delivery.proof?.diagnosis;
+    if (!failure) return nothing;
+    const { code, message, cause, meaning, remedy, encodedAuthorizationMessage: encoded } = failure;
+    return html`<div class="failure" data-testid="failure" data-code=${code} data-cause=${cause}>
+      <div class="head">
+        <span class="tag">${causes[cause]}</span>
+        <div class="segments" role="radiogroup" aria-label="Language of the explanation">
+          ${this.#language("en", "English")}${this.#language("zh", "中文")}
+        </div>
+      </div>
+      ${diagnosis ? this.#diagnosis(diagnosis) : nothing}
+      <div lang=${delivery.language}>
+        ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${spoken(meaning)}</p>` : nothing}
+        ${remedy ? html`<p data-testid="remedy">${spoken(remedy)}</p>` : nothing}
+      </div>
+      <p class="words quiet small"><code>${code}</code> ${message}</p>
+      ${
+        encoded
+          ? html`<details class="permission">
+              <summary>The refusal, encoded</summary>
+              <p class="small quiet">The identity service decodes it into the permission that is missing.</p>
+              <code class="exact">${encoded}</code> <copy-button .text=${encoded} what="encoded refusal"></copy-button>
+            </details>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /**
+   * @param {Language} language
+   * @param {string} word
+   */
+  #language(language, word) {
+    return html`<label>
+      <input
+        type="radio"
+        name="language"
+        data-testid="language-${language}"
+        .checked=${live(this.journey.delivery.language === language)}
+        @change=${() => this.journey.speak(language)}
+      /><span lang=${language}>${word}</span>
+    </label>`;
+  }
+
+  /** @param {Diagnosis} diagnosis */
+  #diagnosis({ cause, message, remedy, differences }) {
+    return html`<div class="diagnosis" data-testid="diagnosis" data-cause=${cause}>
+      <p><strong>${sentence(message)}</strong></p>
+      <p>${sentence(remedy)}</p>
+      ${differences.map(
+        ({ line, ours, theirs }) =>
+          html`<dl>
+            <dt>Line</dt>
+            <dd>${line} of the canonical request</dd>
+            <dt>Signed here</dt>
+            <dd><code>${ours || "nothing"}</code></dd>
+            <dt>Seen there</dt>
+            <dd><code>${theirs || "nothing"}</code></dd>
+          </dl>`,
+      )}
+    </div>`;
+  }
+}
+
+/** Chinese has its own full stop and no capitals. @param {string} message */
+function spoken(message) {
+  return /[。！？]$/.test(message) ? message : sentence(message);
+}
+
+customElements.define("failure-report", FailureReport);

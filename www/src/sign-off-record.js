@@ -1,0 +1,118 @@
+/** Inside step 7: the operator's note in; the sign-off record as a file, signed with the certificate's key on request, out. */
+import { css, html, nothing } from "lit";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "./styles/controls.js";
+import { sentence } from "./words.js";
+import { cross, file } from "./icons.js";
+
+class SignOffRecord extends JourneyElement {
+  static properties = { note: { state: true }, sign: { state: true }, failure: { state: true } };
+
+  static styles = [
+    controls,
+    css`
+      section {
+        margin-top: 20px;
+        padding-top: 18px;
+        border-top: 1px solid var(--line);
+      }
+      h3 {
+        font-size: 0.9375rem;
+        color: var(--ink);
+      }
+      .hint {
+        margin: 2px 0 12px;
+      }
+      textarea {
+        height: 4.5rem;
+        font-family: var(--sans);
+        resize: vertical;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 10px 18px;
+        align-items: center;
+        margin-top: 10px;
+      }
+      .sign {
+        display: inline-flex;
+        gap: 8px;
+        align-items: center;
+        margin: 0;
+        font-weight: 400;
+        font-size: 0.875rem;
+      }
+      .message {
+        margin-top: 10px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.note = "";
+    this.sign = false;
+    this.failure = "";
+  }
+
+  render() {
+    const { journey } = this;
+    return html`<section data-testid="record">
+      <h3>Sign-off record</h3>
+      <p class="hint">
+        What was sent, the hash of its bytes, what the rules found, what you accepted, and what came back. No key, no credentials.
+      </p>
+      <label for="note">Note</label>
+      <textarea
+        id="note"
+        data-testid="record-note"
+        placeholder="Who, why, a ticket"
+        .value=${this.note}
+        @input=${(/** @type {Event & { target: HTMLTextAreaElement }} */ { target }) => (this.note = target.value)}
+      ></textarea>
+      <div class="actions">
+        <button type="button" data-testid="record-download" @click=${this.#download}>${file} Download the record</button>
+        ${
+          journey.canSignRecord
+            ? html`<label class="sign">
+                <input
+                  type="checkbox"
+                  data-testid="record-sign"
+                  .checked=${this.sign}
+                  @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => (this.sign = target.checked)}
+                />
+                Sign it with the certificate’s key
+              </label>`
+            : nothing
+        }
+      </div>
+      ${
+        this.failure
+          ? html`<div class="message bad" role="alert" data-testid="record-error">
+              ${cross}
+              <div>${sentence(this.failure)}</div>
+            </div>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  async #download() {
+    const { journey } = this;
+    this.failure = "";
+    try {
+      const { name, text, type } = await journey.record({ note: this.note, sign: this.sign && journey.canSignRecord });
+      const link = document.createElement("a");
+      link.download = name;
+      link.href = URL.createObjectURL(new Blob([text], { type }));
+      link.click();
+      // The download has its own hold on the data by the time a task has passed.
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    } catch (error) {
+      this.failure = /** @type {Error} */ (error).message;
+    }
+  }
+}
+
+customElements.define("sign-off-record", SignOffRecord);
