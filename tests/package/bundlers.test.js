@@ -1,8 +1,9 @@
 /** The packed package in pages: plain, and after each bundler, under a strict content security policy, in Chromium. */
+import assert from "node:assert/strict";
 import { cp, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { TITLE, conforms, consumer, run, served, serving, tool } from "./consumer.js";
+import { TITLE, browsing, conforms, consumer, run, served, serving, tool } from "./consumer.js";
 
 const html = (/** @type {string} */ script) => `<!doctype html><title></title><script type="module" src="${script}"></script>\n`;
 const module = "node_modules/countersign/wasm/countersign_bg.wasm";
@@ -10,6 +11,20 @@ const module = "node_modules/countersign/wasm/countersign_bg.wasm";
 test("a plain page", async () => {
   const main = TITLE.replace('"countersign"', '"./node_modules/countersign/browser.js"');
   await served(await consumer("page-plain", { "index.html": html("main.js"), "main.js": main }), conforms);
+});
+
+test("a page whose policy does not let it compile says what to allow", async () => {
+  const main = TITLE.replace('"countersign"', '"./node_modules/countersign/browser.js"');
+  const path = await consumer("page-refused", { "index.html": html("main.js"), "main.js": main });
+  await served(path, (address) => browsing(address, refused), "default-src 'none'; script-src 'self'; connect-src 'self'");
+
+  /** @param {import("playwright-core").Page} page */
+  async function refused(page) {
+    await page.waitForFunction(() => document.title !== "");
+    const said = await page.title();
+    assert.match(said, /^CountersignError: The WebAssembly module could not be loaded: /);
+    assert.match(said, / Allow 'wasm-unsafe-eval' in script-src of the page's content security policy\.$/);
+  }
 });
 
 test("a plain page with countersign/inline", async () => {

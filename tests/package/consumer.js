@@ -132,13 +132,14 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connec
  *
  * @param {string} path
  * @param {(address: string) => Promise<void>} use
+ * @param {string} [policy]
  */
-export async function served(path, use) {
+export async function served(path, use, policy = POLICY) {
   const server = createServer(async ({ url = "/" }, response) => {
     const name = decodeURIComponent(new URL(url, "http://localhost").pathname).replace(/\/$/, "/index.html");
     const content = await readFile(join(path, name)).catch(() => undefined);
     const type = TYPES[/** @type {keyof typeof TYPES} */ (name.split(".").pop())] ?? "application/octet-stream";
-    response.writeHead(content ? 200 : 404, { "content-type": type, "content-security-policy": POLICY }).end(content);
+    response.writeHead(content ? 200 : 404, { "content-type": type, "content-security-policy": policy }).end(content);
   });
   await new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve(undefined));
