@@ -53,5 +53,12 @@ export default [
     },
   },
   { files: ["www/*.js", "edge/**/*.js", "pkg/node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
+  {
+    files: ["examples/**/*.js"],
+    languageOptions: {
+      globals: { ...globals.node, ...globals.browser, Bun: "readonly", Deno: "readonly" },
+      parserOptions: { ecmaFeatures: { jsx: true } },
+    },
+  },
   { files: ["tests/**/*.{js,mjs}"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 ];

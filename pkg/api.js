@@ -1,78 +1,15 @@
 /**
- * The public functions, the same in every runtime; a loader hands in how to get the module's bytes. Text is encoded here,
- * times become RFC 3339 here, and everything else is the module's.
+ * The public functions, the same in every runtime. Text is encoded here, times become RFC 3339 here, and everything else is the module's.
  *
  * @import { Answer, Bundle as PublicBundle, Context, Credentials, Diagnosis, Difference, Finding, Input } from "./wasm/types.d.ts"
- * @import { Inspection, ModuleSource, Operation, Outcome, PreparedRequest, RecordParts, RecordReport } from "./wasm/types.d.ts"
+ * @import { Inspection, Operation, Outcome, PreparedRequest, RecordParts, RecordReport } from "./wasm/types.d.ts"
  * @import { RecordSignature, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
  */
-import initialize, * as wasm from "./wasm/countersign.js";
+import { check, decryptLegacy, noBundle } from "./core.js";
+import { failure } from "./failure.js";
+import * as wasm from "./wasm/countersign.js";
 
 const encoder = new TextEncoder();
-
-/** @type {Promise<void> | undefined} */
-let loading;
-/** @type {(() => ModuleSource | Promise<ModuleSource>) | undefined} */
-let packagedLegacy;
-/** @type {Promise<typeof import("./wasm/countersign-legacy.js")> | undefined} */
-let loadingLegacy;
-let ready = false;
-/** @type {wasm.BundleHandle | undefined} */
-let noBundle;
-
-/**
- * Makes `init` from what a runtime loads when it is given nothing.
- *
- * @param {() => ModuleSource | Promise<ModuleSource>} packaged the core
- * @param {() => ModuleSource | Promise<ModuleSource>} legacy what only older formats need; loaded when one is met
- * @returns {(source?: ModuleSource | Promise<ModuleSource>) => Promise<void>}
- */
-export function loader(packaged, legacy) {
-  packagedLegacy = legacy;
-  return (source) => {
-    loading ??= load(source ?? packaged()).catch((error) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
-}
-
-/** @param {ModuleSource | Promise<ModuleSource>} source */
-async function load(source) {
-  await initialize({ module_or_path: source });
-  noBundle = wasm.BundleHandle.none();
-  ready = true;
-}
-
-/**
- * Decrypts what only older formats need, in the second module.
- *
- * @param {string} label
- * @param {string[]} headers names and values by turns
- * @param {Uint8Array} der
- * @param {Uint8Array} password
- * @returns {Promise<Uint8Array | string>} the plain bytes, or `refused`, or `unsupported`
- */
-async function decryptLegacy(label, headers, der, password) {
-  try {
-    loadingLegacy ??= loadLegacy().catch((error) => {
-      loadingLegacy = undefined;
-      throw error;
-    });
-    return (await loadingLegacy).decrypt(label, headers, der, password);
-  } catch (refusal) {
-    return typeof refusal === "string" ? refusal : "unsupported";
-  } finally {
-    password.fill(0);
-  }
-}
-
-async function loadLegacy() {
-  const legacy = await import("./wasm/countersign-legacy.js");
-  await legacy.default({ module_or_path: packagedLegacy?.() });
-  return legacy;
-}
 
 /** @param {Input} input */
 export function inspect(input) {
@@ -97,6 +34,7 @@ export class Bundle {
   /** @type {Inspection} */
   #inspection;
   #certificatePem;
+  #instance = wasm.watch.count;
 
   /** @param {wasm.BundleHandle} handle */
   constructor(handle) {
@@ -111,7 +49,7 @@ export class Bundle {
    */
   static async open(input, { password } = {}) {
     check("Bundle.open");
-    return withSecret(password, async (secret) => new Bundle(await wasm.BundleHandle.open(bytes(input), secret, decryptLegacy)));
+    return new Bundle(await withSecret(password, (secret) => wasm.BundleHandle.open(bytes(input), secret, decryptLegacy)));
   }
 
   get inspection() {
@@ -123,12 +61,17 @@ export class Bundle {
   }
 
   free() {
-    this.#handle?.free();
+    if (!this.#isLost) this.#handle?.free();
     this.#handle = undefined;
   }
 
   [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
     this.free();
+  }
+
+  /** Its memory is gone. */
+  get #isLost() {
+    return this.#instance !== wasm.watch.count;
   }
 
   /**
@@ -138,9 +81,10 @@ export class Bundle {
    * @returns {wasm.BundleHandle}
    */
   static handle(bundle) {
-    if (bundle === undefined || bundle === null) return /** @type {wasm.BundleHandle} */ (noBundle);
+    if (bundle === undefined || bundle === null) return noBundle();
     if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle must be a Bundle that Bundle.open gave.");
     if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "This bundle has been freed. Open it again.");
+    if (bundle.#isLost) throw failure("BUNDLE_RELEASED", "This bundle was lost when the WebAssembly module failed. Open it again.");
     return bundle.#handle;
   }
 }
@@ -200,7 +144,7 @@ export async function send(request, { relay, guard, signal } = {}) {
   const forRelay = [...(guard === undefined ? [] : [["x-countersign-guard", guard]]), ...(signed ? [] : [["x-countersign-sign", "edge"]])];
   // A service gets neither: the guard's secret is the relay's alone.
   const sent = relay === undefined || forRelay.length === 0 ? request : { ...request, headers: [...headers, ...forRelay] };
-  return wasm.send(sent, text(relay), signal);
+  return wasm.watch.settled(wasm.send(sent, text(relay), signal));
 }
 
 /**
@@ -266,7 +210,7 @@ export function verifyRecords(records) {
  */
 export async function signRecord(record, bundle) {
   check("signRecord");
-  return wasm.signRecord(String(record), Bundle.handle(bundle));
+  return wasm.watch.settled(wasm.signRecord(String(record), Bundle.handle(bundle)));
 }
 
 /**
@@ -275,7 +219,7 @@ export async function signRecord(record, bundle) {
  */
 export async function verifyRecordSignature(jws) {
   check("verifyRecordSignature");
-  return wasm.verifyRecordSignature(String(jws));
+  return wasm.watch.settled(wasm.verifyRecordSignature(String(jws)));
 }
 
 /**
@@ -298,7 +242,7 @@ export function admit({ method, host, path, hosts = [] }) {
 async function withSecret(password, use) {
   const secret = password === undefined ? undefined : encoder.encode(password);
   try {
-    return await use(secret);
+    return await wasm.watch.settled(use(secret));
   } finally {
     secret?.fill(0);
   }
@@ -323,11 +267,6 @@ function canonical(record) {
   const inOrder = (/** @type {object} */ members) =>
     Object.fromEntries(Object.entries(members).sort(([name], [other]) => (name < other ? -1 : 1)));
   return JSON.stringify(record, (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? inOrder(value) : value));
-}
-
-/** @param {string} name */
-export function check(name) {
-  if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded. Call \`await init()\` first.`);
 }
 
 /**
@@ -368,12 +307,4 @@ function instant(time) {
     throw failure("TIME_INVALID", "now must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
   }
   return date.toISOString();
-}
-
-/**
- * @param {string} code
- * @param {string} message
- */
-export function failure(code, message) {
-  return Object.assign(new Error(message), { name: "CountersignError", code });
 }

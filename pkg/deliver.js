@@ -6,6 +6,8 @@
  * @import { PreparedRequest, Progress, SignedRequest, Target } from "./wasm/types.d.ts"
  */
 import * as api from "./api.js";
+import { check } from "./core.js";
+import { failure } from "./failure.js";
 
 /** Milliseconds: the first wait is up to the first, no jitter is beyond the second, no wait beyond the third. */
 const [FIRST_WAIT, LONGEST_JITTER, LONGEST_WAIT] = [1_000, 30_000, 60_000];
@@ -19,11 +21,11 @@ const PASSING = [429, 502, 503, 504];
  * @returns {Promise<Delivery[]>}
  */
 export async function deliver(targets, options = {}) {
-  api.check("deliver");
+  check("deliver");
   const { concurrency = 4, previous } = options;
   if (previous && previous.length !== targets.length) {
     const message = `previous has ${previous.length} results for ${targets.length} targets. Give the same targets in the same order.`;
-    throw api.failure("OPERATION_INVALID", message);
+    throw failure("OPERATION_INVALID", message);
   }
   const round = new Round(options);
   /** @type {Delivery[]} */
@@ -62,7 +64,7 @@ class Round {
     /** @type {Delivery} */
     let delivery = { state: "failed", attempts: 0, findings: [] };
     try {
-      if (signal?.aborted) throw api.failure("CANCELLED", "It was cancelled before anything was sent.");
+      if (signal?.aborted) throw failure("CANCELLED", "It was cancelled before anything was sent.");
       request = api.prepare(target.operation, { ...target, now: this.#time() });
       // Whether it took effect is for a person to find out: a second one might act twice.
       if (before?.state === "unknown" && !isIdempotent(request)) return before;
@@ -162,7 +164,7 @@ class Round {
     } catch (error) {
       if (!late) throw error;
       const seconds = timeout / 1_000;
-      throw api.failure("NETWORK_FAILED", `No answer came within ${seconds} seconds. Whether the service had it already is not known.`);
+      throw failure("NETWORK_FAILED", `No answer came within ${seconds} seconds. Whether the service had it already is not known.`);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);

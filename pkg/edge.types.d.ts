@@ -1,4 +1,8 @@
-/** The public types of `countersign/edge`. */
+/**
+ * The relay, for edge functions and servers.
+ *
+ * @module countersign/edge
+ */
 
 import type { Credentials } from "./wasm/types.d.ts";
 

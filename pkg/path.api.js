@@ -5,7 +5,9 @@
  * @import { Certificates, PathQuestion, PathVerdict } from "./path.d.ts"
  * @import { ModuleSource } from "./wasm/types.d.ts"
  */
-import initialize, { verifyPath } from "./wasm/countersign-path.js";
+import { failure } from "./failure.js";
+import { load, once } from "./load.js";
+import initialize, { verifyPath, watch } from "./wasm/countersign-path.js";
 
 /**
  * Makes `verifyPath` from what a runtime loads when it is given nothing.
@@ -14,20 +16,15 @@ import initialize, { verifyPath } from "./wasm/countersign-path.js";
  * @returns {(question: PathQuestion) => Promise<PathVerdict>}
  */
 export function verifier(packaged) {
-  /** @type {Promise<unknown> | undefined} */
-  let loading;
+  const ready = once(async (/** @type {ModuleSource | undefined} */ module) => load(initialize, () => module ?? packaged()));
   return async ({ certificates, roots, host, time, purpose = "server", maxDepth, module }) => {
-    loading ??= initialize({ module_or_path: module ?? packaged() }).catch((error) => {
-      loading = undefined;
-      throw error;
-    });
-    await loading;
+    await ready(module);
+    watch.restart();
     const date = new Date(time);
     if (time === undefined || time === null || Number.isNaN(date.getTime())) {
-      const message = "time must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.";
-      throw Object.assign(new Error(message), { name: "CountersignError", code: "TIME_INVALID" });
+      throw failure("TIME_INVALID", "time must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
     }
-    return verifyPath([...each(certificates)], [...each(roots)], host ?? undefined, date.toISOString(), purpose, maxDepth);
+    return watch.settled(verifyPath([...each(certificates)], [...each(roots)], host ?? undefined, date.toISOString(), purpose, maxDepth));
   };
 }
 

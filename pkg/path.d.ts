@@ -1,3 +1,9 @@
+/**
+ * Would a TLS client accept this chain? A module of its own, loaded when it is first asked.
+ *
+ * @module countersign/path
+ */
+
 import type { Finding, ModuleSource, Time } from "./wasm/types.d.ts";
 
 /** Strict PEM, as `certificatePem` gives it; DER, one after the other; or a list of these. */

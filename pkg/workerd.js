@@ -1,10 +1,9 @@
 /** workerd and other edge runtimes, which compile WebAssembly before they start: the modules are imported, not fetched. */
 // @ts-expect-error a bundler for these runtimes makes it a compiled module
 import core from "./wasm/countersign_bg.wasm?module";
-import { loader } from "./api.js";
+import { loader } from "./core.js";
 
-export { Bundle, admit, curl, diagnose, examine, inspect, prepare, readOutcome, regions, review, send, sign } from "./api.js";
-export { deliver } from "./deliver.js";
+export * from "./public.js";
 export const init = loader(
   () => core,
   // @ts-expect-error as above

@@ -95,6 +95,8 @@ macro_rules! error_codes {
 
 error_codes! {
     NotInitialized = "NOT_INITIALIZED",
+    ModuleNotLoaded = "MODULE_NOT_LOADED",
+    ModuleFailed = "MODULE_FAILED",
     InputEmpty = "INPUT_EMPTY",
     InputTooLarge = "INPUT_TOO_LARGE",
     InputNotRecognised = "INPUT_NOT_RECOGNISED",

@@ -4,6 +4,8 @@
  * Conventions: every value but {@link Bundle} is a plain object; an absent value is a missing key; a time is RFC 3339 text in
  * UTC (`2026-01-02T03:04:05Z`); serial numbers, fingerprints and key identifiers are lower-case hex without separators; object
  * identifiers are dotted text; indexes count from 0, lines and columns from 1.
+ *
+ * @module countersign
  */
 
 /** PEM or JSON-wrapped PEM as text, or the bytes of a file (PEM, DER, base64; `.p7b`, `.p12` and `.pfx` too). */
@@ -17,8 +19,21 @@ export type Time = Date | number | string;
 /** Where the WebAssembly module comes from. Nothing: the file that ships in the package. */
 export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
-/** Loads the module. Call it once, before anything else; later calls share the first load, a failed load can be tried again. */
-export function init(source?: ModuleSource | Promise<ModuleSource>): Promise<void>;
+export interface LoadOptions {
+  /**
+   * What the module's bytes must hash to, as in the attribute of a `script`: `sha384-` and base64. They are then hashed before
+   * they are compiled, rather than compiled while they stream in.
+   */
+  integrity?: string;
+  /** Where the second module comes from, which is loaded when an older format is met. Absent: the file that ships in the package. */
+  legacy?: ModuleSource | (() => ModuleSource | Promise<ModuleSource>);
+}
+
+/**
+ * Loads the module. Call it once, before anything else; later calls share the first load, a failed load can be tried again.
+ * @throws {CountersignError} `MODULE_NOT_LOADED`, with the reason
+ */
+export function init(source?: ModuleSource | Promise<ModuleSource>, options?: LoadOptions): Promise<void>;
 
 /* ------------------------------------------------------------------- errors */
 
@@ -35,6 +50,8 @@ export interface CountersignError extends Error {
 
 export type ErrorCode =
   | "NOT_INITIALIZED"
+  | "MODULE_NOT_LOADED"
+  | "MODULE_FAILED"
   | "INPUT_EMPTY"
   | "INPUT_TOO_LARGE"
   | "INPUT_NOT_RECOGNISED"
@@ -470,9 +487,149 @@ export interface Edit {
   after: string[];
 }
 
+/** `subject.what`. Stable; `docs/rules.md` says what each rule asks. Written from the lists of the crate. */
+export type FindingCode =
+  | "answer.private-key-echoed"
+  | "apig.algorithm-differs"
+  | "apig.client-authentication-off"
+  | "apig.instance-id-missing"
+  | "apig.instance-id-without-effect"
+  | "apig.name-in-chinese"
+  | "apig.name-malformed"
+  | "apig.name-unconfirmed"
+  | "apig.pair-missing"
+  | "apig.renamed"
+  | "apig.trusted-root-dropped"
+  | "apig.trusted-root-unspoken"
+  | "apig.trusted-root-unusable"
+  | "apig.trusted-root-without-effect"
+  | "armor.repaired"
+  | "certificate.authority-as-leaf"
+  | "certificate.beyond-2038"
+  | "certificate.client-auth"
+  | "certificate.expired"
+  | "certificate.expires-soon"
+  | "certificate.names-missing"
+  | "certificate.not-an-authority"
+  | "certificate.not-for-servers"
+  | "certificate.not-yet-valid"
+  | "certificate.old-version"
+  | "certificate.unknown-critical-extension"
+  | "certificate.valid-too-long"
+  | "certificate.weak-key"
+  | "certificate.weak-signature"
+  | "chain.duplicates"
+  | "chain.duplicates-sent"
+  | "chain.incomplete"
+  | "chain.out-of-order"
+  | "chain.refuted"
+  | "chain.reordered"
+  | "chain.root-left-out"
+  | "chain.root-sent"
+  | "chain.several-leaves"
+  | "chain.strays"
+  | "chain.strays-sent"
+  | "chain.too-deep"
+  | "delivery.body-changed"
+  | "delivery.clock-corrected"
+  | "domain.international"
+  | "domain.malformed"
+  | "domain.not-covered"
+  | "domain.perhaps-too-many"
+  | "domain.repeated"
+  | "domain.too-many"
+  | "domain.unasked"
+  | "elb.domain-cleared"
+  | "elb.domain-without-effect"
+  | "elb.every-listener"
+  | "elb.nothing-to-update"
+  | "elb.protection-reason-alone"
+  | "elb.scm-id-missing"
+  | "elb.scm-without-content"
+  | "elb.type-assumed"
+  | "endpoint.unknown-region"
+  | "field.newer-than-document"
+  | "field.null-undocumented"
+  | "iotda.authority-expired"
+  | "iotda.edition-unsupported"
+  | "iotda.instance-id-missing"
+  | "iotda.instance-id-recommended"
+  | "iotda.not-an-authority"
+  | "iotda.nothing-to-update"
+  | "iotda.ocsp-address-missing"
+  | "iotda.ocsp-authority-missing"
+  | "iotda.ocsp-authority-unconfirmed"
+  | "iotda.ocsp-over-tls"
+  | "iotda.shared-host"
+  | "iotda.template-missing"
+  | "iotda.template-unconfirmed"
+  | "iotda.unbound-while-provisioning"
+  | "key.decrypted"
+  | "key.form-unnamed"
+  | "key.mismatch"
+  | "key.missing"
+  | "key.several"
+  | "key.stays-here"
+  | "key.unwanted"
+  | "key.weak"
+  | "pair.key-missing"
+  | "pair.mismatch"
+  | "pair.missing"
+  | "pair.not-sm2"
+  | "pair.sm2-alone"
+  | "pair.unwanted"
+  | "path.critical-extension"
+  | "path.expired"
+  | "path.host"
+  | "path.host-unreadable"
+  | "path.issuer-key-usage"
+  | "path.issuer-not-authority"
+  | "path.key-size"
+  | "path.leaf-is-authority"
+  | "path.length"
+  | "path.malformed"
+  | "path.name-constraints"
+  | "path.no-issuer"
+  | "path.not-yet-valid"
+  | "path.purpose"
+  | "path.signature"
+  | "path.signature-algorithm"
+  | "path.signature-not-checked"
+  | "path.too-complex"
+  | "path.too-deep"
+  | "path.validity"
+  | "path.version"
+  | "pca.country-malformed"
+  | "pca.crl-incomplete"
+  | "pca.enterprise-project-unusual"
+  | "pca.hash-unfit-for-parent"
+  | "pca.hash-weaker-than-parent"
+  | "pca.hours-disputed"
+  | "pca.issuer-missing"
+  | "pca.issuer-unusual"
+  | "pca.key-usage-unknown"
+  | "pca.not-pending"
+  | "pca.once-only"
+  | "pca.parent-not-an-authority"
+  | "pca.path-length-missing"
+  | "pca.path-length-of-parent"
+  | "pca.path-length-out-of-range"
+  | "pca.prepaid-fields"
+  | "pca.root-type"
+  | "pca.sm3-by-site"
+  | "pca.starts-too-early"
+  | "pca.state-unconfirmed"
+  | "pca.validity-beyond-parent"
+  | "pca.validity-not-positive"
+  | "pca.validity-perhaps-too-long"
+  | "pca.validity-too-long"
+  | "request.address-too-long"
+  | "request.body-too-large"
+  | "text.perhaps-too-long"
+  | "text.too-long";
+
 export interface Finding {
-  /** `subject.what`, such as `key.mismatch`. */
-  code: string;
+  code: FindingCode;
   /** `error`: the call will fail or break service; `warning`: accepted, but you probably do not want it; `note`: for your information. */
   severity: "error" | "warning" | "note";
   message: string;

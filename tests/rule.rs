@@ -90,6 +90,40 @@ fn the_documentation_lists_every_rule() {
     assert_eq!(fs::read_to_string(path).unwrap(), table, "run again with UPDATE_GOLDEN=1 if this is as it should be");
 }
 
+#[test]
+fn the_types_list_every_finding_code() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut codes: Vec<String> = rows().iter().map(|row| row.code.to_owned()).collect();
+    for (file, subject) in
+        [("src/outcome.rs", "answer"), ("pkg/deliver.js", "delivery"), ("path/src/refusal.rs", "path")]
+    {
+        let source = fs::read_to_string(root.join(file)).unwrap();
+        let literals = source.split('"').filter(|text| text.strip_prefix(subject).is_some_and(is_rest_of_code));
+        let before = codes.len();
+        codes.extend(literals.map(str::to_owned));
+        assert!(codes.len() > before, "{file} has no code {subject}.*");
+    }
+    codes.sort();
+    codes.dedup();
+    let list: String = codes.iter().map(|code| format!("\n  | \"{code}\"")).collect();
+
+    let path = root.join("src/types.d.ts");
+    let types = fs::read_to_string(&path).unwrap();
+    let (before, rest) = types.split_once("export type FindingCode =").unwrap();
+    let (_, after) = rest.split_once(';').unwrap();
+    let expected = format!("{before}export type FindingCode ={list};{after}");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &expected).unwrap();
+    }
+    assert!(fs::read_to_string(path).unwrap() == expected, "run again with UPDATE_GOLDEN=1 if a code is new or gone");
+}
+
+/// What stands behind the subject of a code: `.private-key-echoed`.
+fn is_rest_of_code(text: &str) -> bool {
+    let what = text.strip_prefix('.').unwrap_or_default();
+    !what.is_empty() && what.chars().all(|character| character.is_ascii_lowercase() || character == '-')
+}
+
 /// One rule as the table shows it.
 struct Row {
     code: &'static str,

@@ -87,7 +87,7 @@ async function play(targets, script, options) {
 }
 
 /**
- * @param {import("countersign").PreparedRequest} signed
+ * @param {Pick<SignedRequest, "headers">} signed
  * @param {string} wanted
  */
 const header = (signed, wanted) => signed.headers.find(([name]) => name === wanted)?.[1];

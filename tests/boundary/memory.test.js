@@ -51,6 +51,19 @@ test("a key that was refused leaves no trace either", async () => {
   assert.deepEqual(await found(pieces(key)), []);
 });
 
+test("a key leaves no trace after errors with its bundle open", async () => {
+  const key = await data("sandbox/p384.key");
+  const bundle = await Bundle.open((await data("sandbox/chain.crt")) + key);
+  assert.throws(() => prepare(operation, { bundle, now }), { code: "SIGNOFF_BLOCKED" });
+  assert.throws(() => prepare({ ...operation, certificateId: ".." }, { bundle, now }), { code: "IDENTIFIER_INVALID" });
+  const cleared = prepare({ ...operation, name: "x" }, { now });
+  assert.throws(() => sign({ ...cleared, body: new TextEncoder().encode(key) }, { accessKey: "a", secretKey: "hunter3hunter3" }, { now }), {
+    code: "REQUEST_INVALID",
+  });
+  bundle.free();
+  assert.deepEqual(await found([...pieces(key), "hunter3hunter3"]), []);
+});
+
 test("a key that was unlocked leaves no trace, nor does its password", async () => {
   const text = (await data("sandbox/p256.crt")) + (await data("sandbox/p256.encrypted.key"));
   const bundle = await Bundle.open(text, { password: "sandbox" });

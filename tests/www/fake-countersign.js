@@ -25,7 +25,7 @@ export function failure(code, message, field) {
  * @returns {Finding}
  */
 const finding = (code, severity, message) => ({
-  code,
+  code: /** @type {Finding["code"]} */ (code),
   severity,
   message,
   arguments: {},

@@ -27,7 +27,8 @@ const CHECKS: &[Check] = &[
     ("JavaScript lints", javascript_lints),
     ("JavaScript types", javascript_types),
     ("npm advisories", npm_advisories),
-    ("module size", module_size),
+    ("Rust documentation", rust_documentation),
+    ("size of the package", package_size),
 ];
 
 /// Makes every check, also after one has failed.
@@ -118,7 +119,11 @@ fn npm_advisories() -> Result<Verdict> {
     Ok(Verdict::Passed)
 }
 
-fn module_size() -> Result<Verdict> {
+fn rust_documentation() -> Result<Verdict> {
+    pass(cargo().args(["doc", "--quiet", "--locked", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny=warnings"))
+}
+
+fn package_size() -> Result<Verdict> {
     wasm::check_sizes()?;
     Ok(Verdict::Passed)
 }

@@ -9,6 +9,7 @@ mod conformance;
 mod fingerprint;
 mod load;
 mod node_packages;
+mod package;
 mod sdk;
 mod serve;
 mod test;
@@ -33,6 +34,7 @@ cargo xtask <command>
                                  the relay under sustained load, two minutes of it: nothing lost, memory constant
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build the WebAssembly modules, into pkg/wasm/
+  docs                           write the reference of the JavaScript API, into docs/api/
 
 Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
 
@@ -67,6 +69,7 @@ fn run() -> Result<()> {
         ["load", options @ ..] => load::load(options),
         ["sdk"] => sdk::run_calls(),
         ["build"] => build::module(),
+        ["docs"] => package::document(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }
 }

@@ -2,7 +2,7 @@
 //! ran in each layer, and the closing line `N passed, N failed`.
 
 use crate::command::{cargo, lines, node, progress};
-use crate::{build, chromium};
+use crate::{build, chromium, package};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,6 +22,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "workerd", folder: Some("tests/workerd") },
     Layer { name: "page", folder: Some("tests/www") },
     Layer { name: "browser", folder: Some("tests/browser") },
+    Layer { name: "package", folder: Some("tests/package") },
 ];
 
 /// Runs the layers of these names, or all of them.
@@ -117,8 +118,11 @@ impl Layer {
         }
         let mut command = node();
         command.args(["--test", "--test-timeout=120000", "--test-reporter=./xtask/src/reporter.js"]).args(files);
-        if self.name == "browser" {
+        if self.name == "browser" || self.name == "package" {
             command.env(chromium::VARIABLE, chromium::ensure()?);
+        }
+        if self.name == "package" {
+            command.env(package::VARIABLE, package::prepare()?);
         }
         Ok(vec![command])
     }

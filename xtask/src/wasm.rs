@@ -9,29 +9,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// A crate that becomes a module of the npm package.
-struct Module {
-    /// The crate, and the name of the files.
-    name: &'static str,
-    /// What it may weigh: bytes after brotli.
-    budget: usize,
-}
-
-/// The budgets are what has been reached and may only fall; the goal for the first is 64 KB.
-const MODULES: &[Module] = &[
-    Module { name: "countersign", budget: 200 * 1024 },
+/// The crates that become modules of the npm package, and the names of the files. What each may weigh stands in
+/// `sizes.json`.
+const MODULES: &[&str] = &[
+    "countersign",
     // Loaded when a key is met that only older software locks that way.
-    Module { name: "countersign-legacy", budget: 46 * 1024 },
+    "countersign-legacy",
     // Loaded when it is asked whether a client would accept a chain.
-    Module { name: "countersign-path", budget: 76 * 1024 },
+    "countersign-path",
 ];
 
-impl Module {
-    /// Where Cargo builds it. Path validation takes the core without its exports, and one folder keeps one form of a
-    /// library: side by side, each build would undo the other.
-    fn folder(&self) -> PathBuf {
-        if self.name == "countersign-path" { target_folder().join("path") } else { target_folder() }
-    }
+/// Where Cargo builds a module. Path validation takes the core without its exports, and one folder keeps one form of a
+/// library: side by side, each build would undo the other.
+fn build_folder(name: &str) -> PathBuf {
+    if name == "countersign-path" { target_folder().join("path") } else { target_folder() }
 }
 
 const FOLDER: &str = "pkg/wasm";
@@ -52,15 +43,27 @@ const MEASURE: &str = "
     const { brotliCompressSync } = require('node:zlib');
     for (const file of process.argv.slice(1)) console.log(brotliCompressSync(readFileSync(file)).length);";
 
+/// Writes a module as JavaScript, for places that cannot ship a file: gzip, which every runtime unpacks, in base64.
+const INLINE: &str = r#"
+    const { readFileSync, writeFileSync } = require('node:fs');
+    const [name] = process.argv.slice(1);
+    const packed = require('node:zlib').gzipSync(readFileSync(`${name}_bg.wasm`), { level: 9 });
+    writeFileSync(`${name}.inline.js`, `export default "${packed.toString('base64')}";\n`);
+    writeFileSync(`${name}.inline.d.ts`, 'declare const base64: string;\nexport default base64;\n');"#;
+
 /// Builds every module.
 pub fn build() -> Result<()> {
     check_versions()?;
     fs::create_dir_all(FOLDER).with_context(|| format!("cannot create {FOLDER}"))?;
-    for module in MODULES {
-        compile(module)?;
+    for name in MODULES {
+        compile(name)?;
     }
     fs::copy("src/types.d.ts", Path::new(FOLDER).join("types.d.ts"))
         .context("cannot copy src/types.d.ts to pkg/wasm")?;
+    // npm packs only what stands in the package's own folder.
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(licence, Path::new("pkg").join(licence)).with_context(|| format!("cannot copy {licence} to pkg"))?;
+    }
     write_roots()
 }
 
@@ -72,16 +75,12 @@ fn write_roots() -> Result<()> {
 
 /// The crates that become modules.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    MODULES.iter().map(|module| module.name)
+    MODULES.iter().copied()
 }
 
-/// Whether every module that was built is within its budget.
+/// Prints what every part of the package weighs; an error when one is beyond its budget.
 pub fn check_sizes() -> Result<()> {
-    let sizes = brotli_sizes(&MODULES.iter().map(shipped).collect::<Vec<_>>())?;
-    for (module, size) in MODULES.iter().zip(sizes) {
-        ensure!(size <= module.budget, "{} is {size} bytes with brotli; {} are allowed", module.name, module.budget);
-    }
-    Ok(())
+    run(node().arg("xtask/src/sizes.js"))
 }
 
 /// `wasm-bindgen` in the crate and its generator in here understand each other only when they are the same version.
@@ -104,11 +103,10 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     package.strip_prefix("version = \"")?.split('"').next()
 }
 
-fn compile(module: &Module) -> Result<()> {
-    let name = module.name;
+fn compile(name: &str) -> Result<()> {
     progress(&format!("compiling {name} for WebAssembly"));
     let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags()?);
-    let folder = module.folder();
+    let folder = build_folder(name);
     let mut build = cargo();
     build.args(["build", "--release", "--lib", "--target", TARGET, "--package", name, "--config", &rust_flags]);
     run(build.arg("--target-dir").arg(&folder))?;
@@ -117,14 +115,15 @@ fn compile(module: &Module) -> Result<()> {
     let mut fingerprint = Fingerprint::new();
     fingerprint.file(&raw).file("Cargo.lock").file("xtask/src/wasm.rs").file("node_modules/binaryen/package.json");
     let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("wasm-{name}")));
-    let outputs = [format!("{FOLDER}/{name}.js"), format!("{FOLDER}/{name}_bg.wasm")];
+    let outputs = [".js", ".inline.js", "_bg.wasm"].map(|end| format!("{FOLDER}/{name}{end}"));
     if let Some(note) = stamp.note_for(&digest).filter(|_| outputs.iter().all(|path| Path::new(path).exists())) {
         progress(&note);
         return Ok(());
     }
     stamp.clear()?;
     generate(&raw, name)?;
-    let note = shrink(module)?;
+    let note = shrink(name)?;
+    text(node().args(["--eval", INLINE, name]).current_dir(FOLDER)).context("cannot write the module as text")?;
     progress(&note);
     stamp.set(&digest, &note)
 }
@@ -149,16 +148,43 @@ fn rust_flags() -> Result<String> {
 fn generate(raw: &Path, name: &str) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.web(true)?.omit_default_module_path(true).typescript(true);
-    bindgen.remove_name_section(true).remove_producers_section(true);
-    bindgen.input_path(raw).out_name(name).generate(FOLDER).with_context(|| format!("wasm-bindgen failed on {name}"))
+    bindgen.remove_name_section(true).remove_producers_section(true).reset_state_function(true);
+    bindgen
+        .input_path(raw)
+        .out_name(name)
+        .generate(FOLDER)
+        .with_context(|| format!("wasm-bindgen failed on {name}"))?;
+    let glue = Path::new(FOLDER).join(name).with_extension("js");
+    let watched = watched(&fs::read_to_string(&glue)?).with_context(|| format!("cannot watch {}", glue.display()))?;
+    fs::write(&glue, watched).with_context(|| format!("cannot write {}", glue.display()))?;
+    let types = glue.with_extension("d.ts");
+    let declared = fs::read_to_string(&types)? + "\nexport const watch: import(\"../watch.js\").Watch;\n";
+    fs::write(&types, declared).with_context(|| format!("cannot write {}", types.display()))
+}
+
+/// Puts `pkg/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made.
+/// A promise that the lost instance waited for may still be settled; its callback then does nothing, for nobody could
+/// catch what it throws.
+fn watched(glue: &str) -> Result<String> {
+    const STALE: &str = "throw new Error('Cannot invoke closure from previous WASM instance');";
+    const EXPORTS: &[&str] = &["wasm = instance.exports;", "wasm = wasmInstance.exports;"];
+    let mut glue = glue.replace(STALE, "return;");
+    for exports in EXPORTS {
+        ensure!(glue.matches(exports).count() == 1, "wasm-bindgen no longer writes `{exports}`");
+        let (name, value) = exports.trim_end_matches(';').split_once(" = ").unwrap_or_default();
+        glue = glue.replace(exports, &format!("{name} = watch.exports({value});"));
+    }
+    let imports =
+        "import { Watch } from \"../watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n";
+    Ok(format!("{imports}{glue}"))
 }
 
 /// Replaces the module by the smallest of its optimised forms; returns a line about it.
-fn shrink(module: &Module) -> Result<String> {
-    let shipped = shipped(module);
-    let folder = target_folder().join("xtask").join(module.name);
+fn shrink(name: &str) -> Result<String> {
+    let shipped = Path::new(FOLDER).join(format!("{name}_bg.wasm"));
+    let folder = target_folder().join("xtask").join(name);
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    progress(&format!("optimising {} in {} ways with wasm-opt", module.name, PASSES.len()));
+    progress(&format!("optimising {name} in {} ways with wasm-opt", PASSES.len()));
     let candidates: Vec<PathBuf> = (0..PASSES.len()).map(|index| folder.join(format!("{index}.wasm"))).collect();
     let results: Vec<Result<()>> = std::thread::scope(|scope| {
         let jobs = PASSES
@@ -174,11 +200,10 @@ fn shrink(module: &Module) -> Result<String> {
     let ((candidate, passes), size) = smallest.context("no candidate was built")?;
     let raw = fs::copy(candidate, &shipped).with_context(|| format!("cannot write {}", shipped.display()))?;
     Ok(format!(
-        "{}: {:.1} KB, {:.1} KB with brotli of {} allowed (wasm-opt {})",
+        "{}: {:.1} KB, {:.1} KB with brotli (wasm-opt {})",
         shipped.display(),
         raw as f64 / 1024.0,
         size as f64 / 1024.0,
-        module.budget / 1024,
         if passes.is_empty() { "not used".to_owned() } else { passes.join(" ") },
     ))
 }
@@ -186,10 +211,6 @@ fn shrink(module: &Module) -> Result<String> {
 fn brotli_sizes(files: &[PathBuf]) -> Result<Vec<usize>> {
     let sizes = text(node().args(["--eval", MEASURE]).args(files)).context("cannot measure the module")?;
     sizes.lines().map(str::parse).collect::<Result<_, _>>().context("cannot measure the module")
-}
-
-fn shipped(module: &Module) -> PathBuf {
-    Path::new(FOLDER).join(format!("{}_bg.wasm", module.name))
 }
 
 /// One candidate. Without passes, wasm-opt still drops the sections that say how the module was made.
@@ -201,7 +222,23 @@ fn optimise(input: &Path, passes: &[&str], output: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::locked;
+    use super::{locked, watched};
+
+    #[test]
+    fn watches_what_the_generator_writes_and_says_when_it_writes_something_else() {
+        let start = "function start() {\n    wasm = instance.exports;\n}\n";
+        let again = "function again() {\n    wasm = wasmInstance.exports;\n}\n";
+        let stale = "throw new Error('Cannot invoke closure from previous WASM instance');";
+        let glue = watched(&format!("{start}{again}{stale}")).unwrap();
+        assert_eq!(
+            glue,
+            "import { Watch } from \"../watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n\
+             function start() {\n    wasm = watch.exports(instance.exports);\n}\n\
+             function again() {\n    wasm = watch.exports(wasmInstance.exports);\n}\nreturn;"
+        );
+        let error = watched(start).unwrap_err().to_string();
+        assert_eq!(error, "wasm-bindgen no longer writes `wasm = wasmInstance.exports;`");
+    }
 
     #[test]
     fn finds_a_locked_version() {

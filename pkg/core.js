@@ -1,0 +1,75 @@
+/**
+ * The core module and the one that only older formats need: in goes where a runtime has them, out comes `init`. Everything that
+ * calls into the core asks `check` first.
+ *
+ * @import { LoadOptions, ModuleSource } from "./wasm/types.d.ts"
+ */
+import { failure } from "./failure.js";
+import { load, once } from "./load.js";
+import initialize, * as wasm from "./wasm/countersign.js";
+
+/** @typedef {() => ModuleSource | Promise<ModuleSource>} Source */
+
+/** @type {Source} */
+let legacySource;
+let ready = false;
+/** Stands for no bundle. @type {{ instance: number, handle: wasm.BundleHandle } | undefined} */
+let none;
+
+/**
+ * Makes `init` from what a runtime loads when it is given nothing.
+ *
+ * @param {Source} packaged the core
+ * @param {Source} packagedLegacy loaded when an older format is met
+ * @returns {(source?: ModuleSource | Promise<ModuleSource>, options?: LoadOptions) => Promise<void>}
+ */
+export function loader(packaged, packagedLegacy) {
+  return once(async (source, { integrity, legacy } = {}) => {
+    await load(initialize, () => source ?? packaged(), integrity);
+    legacySource = typeof legacy === "function" ? /** @type {Source} */ (legacy) : () => legacy ?? packagedLegacy();
+    ready = true;
+  });
+}
+
+/**
+ * That the module is there to be called.
+ *
+ * @param {string} name of the function that is about to
+ */
+export function check(name) {
+  if (!ready) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded. Call \`await init()\` first.`);
+  wasm.watch.restart();
+}
+
+export function noBundle() {
+  const instance = wasm.watch.count;
+  if (none?.instance !== instance) none = { instance, handle: wasm.BundleHandle.none() };
+  return none.handle;
+}
+
+/**
+ * Decrypts what only older formats need, in the second module.
+ *
+ * @param {string} label
+ * @param {string[]} headers names and values by turns
+ * @param {Uint8Array} der
+ * @param {Uint8Array} password
+ * @returns {Promise<Uint8Array | string>} the plain bytes, or `refused`, or `unsupported`
+ */
+export async function decryptLegacy(label, headers, der, password) {
+  try {
+    const legacy = await loadLegacy();
+    legacy.watch.restart();
+    return legacy.decrypt(label, headers, der, password);
+  } catch (refusal) {
+    return typeof refusal === "string" ? refusal : "unsupported";
+  } finally {
+    password.fill(0);
+  }
+}
+
+const loadLegacy = once(async () => {
+  const legacy = await import("./wasm/countersign-legacy.js");
+  await load(legacy.default, legacySource);
+  return legacy;
+});

@@ -1,0 +1,80 @@
+/**
+ * How a module gets from its bytes to being ready. In: where the bytes are, and perhaps what they must hash to. Out: the module,
+ * loaded once, or a sentence that says why it is not.
+ *
+ * @import { ModuleSource } from "./wasm/types.d.ts"
+ */
+import { failure } from "./failure.js";
+
+/** Strongest first, as subresource integrity has them. */
+const HASHES = [
+  ["sha512", "SHA-512"],
+  ["sha384", "SHA-384"],
+  ["sha256", "SHA-256"],
+];
+
+/**
+ * One load for all who ask for it; after a failure the next one tries again.
+ *
+ * @template {unknown[]} Given
+ * @template T
+ * @param {(...given: Given) => Promise<T>} load
+ * @returns {(...given: Given) => Promise<T>}
+ */
+export function once(load) {
+  /** @type {Promise<T> | undefined} */
+  let loading;
+  return (...given) => {
+    loading ??= load(...given).catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}
+
+/**
+ * @param {(options: { module_or_path: ModuleSource }) => Promise<unknown>} initialize the generated one
+ * @param {() => ModuleSource | Promise<ModuleSource>} source
+ * @param {string} [integrity]
+ */
+export async function load(initialize, source, integrity) {
+  try {
+    const given = await source();
+    await initialize({ module_or_path: integrity === undefined ? given : await intact(given, integrity) });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const hint = /unsafe-eval|CSP/.test(reason) ? " Allow 'wasm-unsafe-eval' in script-src of the page's content security policy." : "";
+    throw failure("MODULE_NOT_LOADED", `The WebAssembly module could not be loaded: ${reason}${hint}`, cause);
+  }
+}
+
+/**
+ * @param {ModuleSource} source
+ * @param {string} integrity hashes as in the attribute of a `script`: `sha384-` and base64, divided by spaces
+ * @returns {Promise<BufferSource>} the bytes that were hashed
+ */
+async function intact(source, integrity) {
+  const expected = integrity.trim().split(/\s+/);
+  const [prefix, algorithm] = HASHES.find(([name]) => expected.some((hash) => hash.startsWith(`${name}-`))) ?? [];
+  if (!algorithm) throw new TypeError("integrity must be sha256-, sha384- or sha512- and base64.");
+  const bytes = await bytesOf(source);
+  const digest = new Uint8Array(await crypto.subtle.digest(algorithm, bytes));
+  const hash = `${prefix}-${btoa(String.fromCharCode(...digest))}`;
+  if (!expected.includes(hash)) throw new Error(`its integrity is ${hash}, not what was expected.`);
+  return bytes;
+}
+
+/**
+ * @param {ModuleSource} source
+ * @returns {Promise<BufferSource>}
+ */
+async function bytesOf(source) {
+  if (source instanceof WebAssembly.Module) {
+    throw new TypeError("integrity is of bytes, and this module is compiled already. Leave integrity out.");
+  }
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
+  const response = source instanceof Response ? source : await fetch(source);
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}.`);
+  return response.arrayBuffer();
+}

@@ -1,0 +1,16 @@
+/** The functions without a module: `init` must be given one, and `legacy` with it where older formats are to be read. */
+import { loader } from "./core.js";
+
+export * from "./public.js";
+export const init = loader(
+  () => none("countersign/slim has no module of its own. Give `init` a URL, a Response, bytes or a WebAssembly.Module."),
+  () => none("init was given no legacy module."),
+);
+
+/**
+ * @param {string} message
+ * @returns {never}
+ */
+function none(message) {
+  throw new Error(message);
+}

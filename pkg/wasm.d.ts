@@ -1,0 +1,3 @@
+/** A module as a file: what importing it gives is the bundler's or runtime's to say. `workerd` gives the compiled module. */
+declare const module: WebAssembly.Module;
+export default module;

@@ -1,0 +1,224 @@
+/** The module behind the functions: what `init` takes, what it says when that will not do, and what is left after a trap. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink } from "node:fs/promises";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+import initialize from "../../pkg/wasm/countersign.js";
+import { data, now, operation } from "./fixtures.js";
+
+/** @import { CountersignError } from "countersign" */
+
+const file = new URL("../../pkg/wasm/countersign_bg.wasm", import.meta.url);
+const bytes = await readFile(file);
+const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+
+/** Answers with the module, or 404 when asked for anything else. */
+const server = createServer((request, response) => {
+  const found = request.url === "/countersign.wasm";
+  response.writeHead(found ? 200 : 404, { "content-type": found ? "application/wasm" : "text/plain" }).end(found ? bytes : "");
+});
+/** @type {string} */
+let origin;
+
+before(async () => {
+  await new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve(undefined));
+  });
+  origin = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`;
+});
+after(() => server.close());
+
+/**
+ * A package that nobody has loaded yet: every copy of these modules has its own state.
+ *
+ * @param {string} entry
+ * @returns {Promise<typeof import("countersign")>}
+ */
+async function fresh(entry = "node") {
+  const folder = await mkdtemp(new URL("../../target/module-", import.meta.url).pathname);
+  after(() => rm(folder, { recursive: true }));
+  const from = new URL("../../pkg/", import.meta.url).pathname;
+  for (const name of await readdir(from)) {
+    if (name.endsWith(".js") || name === "package.json") await cp(from + name, `${folder}/${name}`);
+  }
+  await mkdir(`${folder}/wasm`);
+  for (const name of await readdir(`${from}wasm`)) {
+    await (name.endsWith(".js") ? cp : symlink)(`${from}wasm/${name}`, `${folder}/wasm/${name}`);
+  }
+  return import(`${folder}/${entry}.js`);
+}
+
+/** @type {Record<string, () => unknown>} */
+const SOURCES = {
+  nothing: () => undefined,
+  "a file's address": () => file,
+  "an address": () => new URL("/countersign.wasm", origin),
+  "an address as text": () => `${origin}/countersign.wasm`,
+  "a response": () => fetch(`${origin}/countersign.wasm`),
+  bytes: () => bytes,
+  "an ArrayBuffer": () => new Uint8Array(bytes).buffer,
+  "a compiled module": () => new WebAssembly.Module(bytes),
+};
+
+for (const [name, source] of Object.entries(SOURCES)) {
+  test(`init takes ${name}`, async () => {
+    const { init, inspect } = await fresh();
+    await init(/** @type {any} */ (source()));
+    assert.equal(inspect("").problems.length, 1);
+  });
+  test(`init takes ${name} and what it must hash to`, async () => {
+    const { init, inspect } = await fresh();
+    const given = /** @type {any} */ (source());
+    if (given instanceof WebAssembly.Module) {
+      return assert.rejects(init(given, { integrity }), {
+        code: "MODULE_NOT_LOADED",
+        message:
+          "The WebAssembly module could not be loaded: " +
+          "integrity is of bytes, and this module is compiled already. Leave integrity out.",
+      });
+    }
+    await init(given, { integrity: `sha256-AAAA ${integrity}` });
+    assert.equal(inspect("").problems.length, 1);
+  });
+}
+
+test("a module that was changed is not compiled", async () => {
+  const { init, inspect } = await fresh();
+  const other = Uint8Array.from(bytes);
+  other[other.length - 1] ^= 1;
+  const hash = `sha384-${createHash("sha384").update(other).digest("base64")}`;
+  await assert.rejects(init(other, { integrity }), {
+    name: "CountersignError",
+    code: "MODULE_NOT_LOADED",
+    message: `The WebAssembly module could not be loaded: its integrity is ${hash}, not what was expected.`,
+  });
+  await assert.rejects(init(bytes, { integrity: "md5-AAAA" }), {
+    code: "MODULE_NOT_LOADED",
+    message: "The WebAssembly module could not be loaded: integrity must be sha256-, sha384- or sha512- and base64.",
+  });
+  assert.throws(() => inspect(""), { code: "NOT_INITIALIZED" });
+  await init(bytes, { integrity });
+  assert.equal(inspect("").problems.length, 1);
+});
+
+test("an address that has no module, and another try", async () => {
+  const { init } = await fresh();
+  const missing = `${origin}/other.wasm`;
+  const [first, second] = [init(missing), init()];
+  assert.equal(first, second, "the same load");
+  await assert.rejects(first, {
+    name: "CountersignError",
+    code: "MODULE_NOT_LOADED",
+    message: `The WebAssembly module could not be loaded: failed to fetch Wasm: 404 Not Found fetching '${missing}'`,
+  });
+  await assert.rejects(init(missing, { integrity }), {
+    message: `The WebAssembly module could not be loaded: ${missing} answered 404.`,
+  });
+  await init();
+});
+
+test("countersign/slim needs a module, and one for older formats", async () => {
+  const { init, Bundle } = await fresh("slim");
+  await assert.rejects(init(), {
+    code: "MODULE_NOT_LOADED",
+    message:
+      "The WebAssembly module could not be loaded: " +
+      "countersign/slim has no module of its own. Give `init` a URL, a Response, bytes or a WebAssembly.Module.",
+  });
+  await init(bytes);
+  const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
+  await assert.rejects(Bundle.open(legacy, { password: "correct horse" }), { code: "KEY_UNSUPPORTED" });
+
+  const second = await fresh("slim");
+  await second.init(bytes, { legacy: () => readFile(new URL("../../pkg/wasm/countersign-legacy_bg.wasm", import.meta.url)) });
+  const bundle = await second.Bundle.open(legacy, { password: "correct horse" });
+  assert.equal(bundle.inspection.match.state, "match");
+});
+
+test("countersign/inline has both modules within", async () => {
+  const { init, Bundle } = await fresh("inline");
+  await init();
+  const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
+  const bundle = await Bundle.open(legacy, { password: "correct horse" });
+  assert.equal(bundle.inspection.match.state, "match");
+});
+
+/** Spoils the instance's memory, so that whatever is called next traps. */
+async function poison() {
+  const { memory } = await initialize(/** @type {any} */ (undefined));
+  new Uint8Array(memory.buffer).fill(0xff);
+  return memory;
+}
+
+test("after a trap the module starts anew, and what was open says it is gone", async () => {
+  const { init, inspect, review, Bundle } = await import("countersign");
+  await init();
+  const text = (await data("sandbox/p256.crt")) + (await data("sandbox/p256.key"));
+  const bundle = await Bundle.open(text);
+  const spoiled = await poison();
+  /** @type {CountersignError | undefined} */
+  let said;
+  try {
+    inspect(text);
+  } catch (error) {
+    said = /** @type {CountersignError} */ (error);
+  }
+  assert.equal(said?.code, "MODULE_FAILED");
+  const [, reason] = said?.message.match(/^The WebAssembly module failed \((memory access out of bounds|unreachable)\) /) ?? [];
+  const consequence = "and has been started anew. Bundles that were open are gone: open them again.";
+  assert.equal(said?.message, `The WebAssembly module failed (${reason}) ${consequence}`);
+  assert.ok(said?.cause instanceof WebAssembly.RuntimeError);
+
+  assert.throws(() => review(operation, { bundle, now }), {
+    code: "BUNDLE_RELEASED",
+    message: "This bundle was lost when the WebAssembly module failed. Open it again.",
+  });
+  bundle.free();
+  assert.equal(inspect(text).certificates.length, 1);
+  assert.ok(new Uint8Array(spoiled.buffer).every((byte) => byte === 0), "the lost instance's memory is wiped");
+  const again = await Bundle.open(text);
+  assert.equal(review(operation, { bundle: again, now }).rules.ran > 10, true);
+  again.free();
+});
+
+test("calls that wait when the module traps are told, and nothing goes unhandled", async () => {
+  const { init, Bundle, examine } = await import("countersign");
+  await init();
+  const text = (await data("sandbox/rsa.crt")) + (await data("sandbox/rsa.key"));
+  /** @type {unknown[]} */
+  const unhandled = [];
+  const note = (/** @type {unknown} */ error) => unhandled.push(error);
+  process.on("unhandledRejection", note).on("uncaughtException", note);
+  const waiting = [Bundle.open(text), examine(text), Bundle.open(text)];
+  // Far enough that WebCrypto is at work.
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  await poison();
+  for (const { status, reason } of /** @type {PromiseRejectedResult[]} */ (await Promise.allSettled(waiting))) {
+    assert.deepEqual([status, reason.code], ["rejected", "MODULE_FAILED"]);
+  }
+  const bundle = await Bundle.open(text);
+  assert.equal(bundle.inspection.match.state, "match");
+  bundle.free();
+  await new Promise((resolve) => {
+    setTimeout(resolve, 50);
+  });
+  process.off("unhandledRejection", note).off("uncaughtException", note);
+  assert.deepEqual(unhandled, []);
+});
+
+test("what a value's own getter throws is not the module's failure", async () => {
+  const { init, Bundle, review } = await import("countersign");
+  await init();
+  const bundle = await Bundle.open((await data("sandbox/p256.crt")) + (await data("sandbox/p256.key")));
+  const trap = {
+    get kind() {
+      throw new Error("mine");
+    },
+  };
+  assert.throws(() => review(/** @type {any} */ (trap), { now }), { name: "Error", message: "mine" });
+  assert.ok(review(operation, { bundle, now }).rules.ran > 10);
+  bundle.free();
+});

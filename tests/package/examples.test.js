@@ -1,0 +1,97 @@
+/** The folders of `examples/`, which anyone may copy, each run with the packed package. */
+import assert from "node:assert/strict";
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { TITLE, browsing, conforms, consumer, folder, run, served, serving, tool } from "./consumer.js";
+import { pem } from "./golden.js";
+
+/**
+ * Asks a server what a PEM is.
+ *
+ * @param {string} address
+ */
+async function inspects(address) {
+  const response = await fetch(address, { method: "POST", body: pem });
+  assert.deepEqual(await response.json(), { names: ["shop.example.com"], problems: [] });
+}
+
+test("node: a sign-off on the command line", async () => {
+  const path = await consumer("example-node", { "site.pem": pem }, "node");
+  const { out } = await run(path, process.execPath, "signoff.js", "site.pem");
+  assert.match(out, /^shop\.example\.com, valid until 2046-11-16T22:14:23Z: readyWithWarnings\n {2}warning: /);
+});
+
+test("deno: a server", async () => {
+  const path = await consumer("example-deno", {}, "deno");
+  const given = ["run", "--no-prompt", "--allow-net", "--allow-read=node_modules", "server.js", "0"];
+  await serving(path, tool("deno"), given, /Listening on \S+:(\d+)/, (port) => inspects(`http://127.0.0.1:${port}/`));
+});
+
+test("bun: a server", async () => {
+  const path = await consumer("example-bun", {}, "bun");
+  await serving(path, tool("bun"), ["server.js", "0"], /Listening on \S+:(\d+)/, (port) => inspects(`http://localhost:${port}/`));
+});
+
+test("cloudflare-worker: an inspector and a relay, in Wrangler's own runtime", async () => {
+  const path = await consumer("example-worker", {}, "cloudflare-worker");
+  const given = ["dev", "--port", "0", "--show-interactive-dev-session=false"];
+  await serving(path, tool("wrangler"), given, /Ready on \S+:(\d+)/, async (port) => {
+    await inspects(`http://localhost:${port}/inspect`);
+    const { status } = await fetch(`http://localhost:${port}/relay/localhost/x`, { method: "PUT" });
+    assert.equal(status, 400);
+  });
+});
+
+test("page: what a pasted PEM is", async () => {
+  const path = await consumer("example-page", {}, "page");
+  await served(path, (address) =>
+    browsing(`${address}/`, async (page) => {
+      await page.getByLabel("PEM").fill(pem);
+      await page.getByText("certificate of shop.example.com, valid until 2046-11-16T22:14:23Z").waitFor({ timeout: 10_000 });
+      await page.getByText("private key, EC 256").waitFor({ timeout: 1000 });
+    }),
+  );
+});
+
+const CLIENT = `"use client";
+import { useEffect } from "react";
+export default function Conformance() {
+  useEffect(() => {
+    import("./run.js");
+  }, []);
+  return null;
+}
+`;
+
+for (const bundler of ["turbopack", "webpack"]) {
+  test(`next-edge: a route at the edge, one in Node and a page, built by ${bundler}`, async () => {
+    const route = await readFile(new URL("../../examples/next-edge/app/api/inspect/route.js", import.meta.url), "utf8");
+    const files = {
+      "app/conformance/page.js": CLIENT,
+      "app/conformance/run.js": TITLE.replaceAll('"./', '"../../'),
+      "app/api/node/route.js": route.replace('runtime = "edge"', 'runtime = "nodejs"'),
+    };
+    const path = await consumer(`example-next-${bundler}`, files, "next-edge");
+    // Next would take the folder above, which has a lock file too, for the project.
+    const config = { serverExternalPackages: ["countersign"], turbopack: { root: folder } };
+    await writeFile(join(path, "next.config.mjs"), `export default ${JSON.stringify(config)};\n`);
+    await run(path, tool("next"), "build", `--${bundler}`);
+    await serving(path, tool("next"), ["start", "--port", "0"], /Local:\s+\S+:(\d+)/, async (port) => {
+      await inspects(`http://localhost:${port}/api/inspect`);
+      await inspects(`http://localhost:${port}/api/node`);
+      await browsing(`http://localhost:${port}/`, async (page) => {
+        await page.locator("textarea:enabled").fill(pem, { timeout: 20_000 });
+        await page.getByText("shop.example.com").waitFor({ timeout: 5000 });
+      });
+      await conforms(`http://localhost:${port}/conformance`);
+    });
+  });
+}
+
+test("there is no example that is not run", async () => {
+  const tests = (await readFile(new URL(import.meta.url), "utf8")).matchAll(/^ *test\(["`]([a-z-]+): /gm);
+  const entries = await readdir(new URL("../../examples/", import.meta.url), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  assert.deepEqual(Array.from(tests, ([, name]) => name).sort(), folders.sort());
+});

@@ -1,0 +1,56 @@
+/** What others' tools say of the packed package. */
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { folder, run, tool } from "./consumer.js";
+
+const installed = join(folder, "installed/node_modules/countersign");
+
+test("publint has nothing to say", async () => {
+  const { out } = await run(folder, tool("publint"), "run", "--strict", "countersign.tgz");
+  assert.match(out, /All good!/);
+});
+
+test("are the types wrong? Not for any way of resolving that knows modules", async () => {
+  const given = ["countersign.tgz", "--profile", "esm-only", "--exclude-entrypoints", "mozilla-roots.der", "--format", "json"];
+  const { out } = await run(folder, tool("attw"), ...given);
+  const files = ["countersign.wasm", "countersign-legacy.wasm", "countersign-path.wasm", "package.json"];
+  const entries = [".", ...["inline", "slim", "edge", "path", ...files].map((name) => `./${name}`)];
+  assert.deepEqual(Object.keys(JSON.parse(out).analysis.entrypoints), entries);
+});
+
+test("the reference is made of the types without a complaint, and has every function", async () => {
+  const options = fileURLToPath(new URL("typedoc.json", import.meta.url));
+  await run(folder, tool("typedoc"), "--plugin", "typedoc-plugin-markdown", "--options", options, "--out", "api");
+  const names = ["countersign", "countersign/path", "countersign/edge"];
+  const pages = await Promise.all(names.map((name) => readFile(join(folder, `api/${name}.md`), "utf8")));
+  const { default: _, ...functions } = await import("countersign");
+  for (const name of [...Object.keys(functions), "verifyPath", "mozillaRoots", "createRelay"]) {
+    assert.ok(pages.some((page) => page.includes(`### ${name}`)), name);
+  }
+});
+
+test("nothing waits at the top level, nothing compiles text, and no built-in of Node is reachable from a browser's entry", async () => {
+  const sources = new Map();
+  for (const name of await readdir(installed, { recursive: true })) {
+    if (name.endsWith(".js")) sources.set(name, await readFile(join(installed, name), "utf8"));
+  }
+  assert.ok(sources.size > 20);
+  for (const [name, source] of sources) {
+    assert.doesNotMatch(source, /^(export )?(const \S+ = |let \S+ = )?await /m, name);
+    assert.doesNotMatch(source, /\beval\(|\bnew Function\b/, name);
+    if (!["node.js", "path.node.js"].includes(name)) assert.doesNotMatch(source, /["']node:/, name);
+  }
+});
+
+test("every file that package.json names is there, and nothing else came along", async () => {
+  const { exports } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  const targets = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
+  for (const target of targets) await readFile(join(installed, target));
+  for (const entry of Object.values(exports)) if (typeof entry !== "string") assert.equal(Object.keys(entry)[0], "types");
+  const strangers = (await readdir(installed, { recursive: true })).filter((name) => /test|\.map$|\.rs$|tsconfig/.test(name));
+  assert.deepEqual(strangers, []);
+  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok((await readFile(join(installed, name), "utf8")).length > 0);
+});

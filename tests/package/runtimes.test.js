@@ -1,0 +1,94 @@
+/** The packed package in runtimes other than Node: Deno, Bun, and workerd, raw and as Wrangler bundles for it. */
+import assert from "node:assert/strict";
+import { readdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { PASSED, PRINT, consumer, run, serving, tool } from "./consumer.js";
+
+const require = createRequire(import.meta.url);
+
+test("Deno, which may read files and nothing else", async () => {
+  const path = await consumer("deno", { "main.js": PRINT, "deno.json": '{ "nodeModulesDir": "manual" }' });
+  const { out } = await run(path, tool("deno"), "run", "--no-prompt", "--allow-read=.", "main.js");
+  assert.equal(out, `${PASSED}\n`);
+});
+
+test("Bun", async () => {
+  const path = await consumer("bun", { "main.js": PRINT, "inline.js": PRINT.replace('"countersign"', '"countersign/inline"') });
+  for (const file of ["main.js", "inline.js"]) assert.equal((await run(path, tool("bun"), file)).out, `${PASSED}\n`, file);
+});
+
+const WORKER = `import * as countersign from "countersign";
+import { verifyPath } from "countersign/path";
+import { conformance } from "./conformance.js";
+import { golden } from "./golden.js";
+export default {
+  async fetch() {
+    try {
+      const { state } = await verifyPath({ certificates: "", roots: "", time: 0 });
+      return new Response((await conformance(countersign, golden)) + " " + state);
+    } catch (error) {
+      return new Response(error.stack);
+    }
+  },
+};
+`;
+
+test("workerd without a bundler", async () => {
+  const worker = WORKER.replace('"countersign"', '"./node_modules/countersign/workerd.js"').replace(
+    '"countersign/path"',
+    '"./node_modules/countersign/path.workerd.js"',
+  );
+  const path = await consumer("workerd", { "worker.js": worker });
+  const installed = (await readdir(join(path, "node_modules/countersign"), { recursive: true })).map((file) => `node_modules/countersign/${file}`);
+  const shipped = installed.filter((file) => /\.(js|wasm)$/.test(file) && !file.endsWith("node.js"));
+  await answers(path, ["worker.js", "conformance.js", "golden.js", ...shipped]);
+});
+
+test("Cloudflare Workers, bundled by Wrangler", async () => {
+  const config = JSON.stringify({ name: "conformance", main: "worker.js", compatibility_date: "2026-01-01" });
+  const path = await consumer("wrangler", { "worker.js": WORKER, "wrangler.json": config });
+  await run(path, tool("wrangler"), "deploy", "--dry-run", "--outdir", "bundle");
+  const bundle = join(path, "bundle");
+  await answers(bundle, ["worker.js", ...(await readdir(bundle)).filter((file) => file.includes(".wasm") && !file.endsWith(".map"))]);
+});
+
+/**
+ * Runs a worker in workerd.
+ *
+ * @param {string} path
+ * @param {string[]} modules the worker's own first
+ */
+async function answers(path, modules) {
+  const given = ["serve", await configuration(path, modules), "--control-fd=3"];
+  await serving(path, require("workerd").default, given, /"port":(\d+)/, async (port) => {
+    assert.equal(await (await fetch(`http://127.0.0.1:${port}/`)).text(), `${PASSED} refused`);
+  });
+}
+
+/**
+ * @param {string} path
+ * @param {string[]} modules
+ */
+async function configuration(path, modules) {
+  const rows = modules.map((file) => {
+    // The package asks for a compiled module by a mark behind the name. Wrangler has taken it off.
+    const name = file.startsWith("node_modules/") && file.endsWith(".wasm") ? `${file}?module` : file;
+    return `(name = "${name}", ${/\.wasm/.test(file) ? "wasm" : "esModule"} = embed "${file}")`;
+  });
+  const file = join(path, "workerd.capnp");
+  await writeFile(
+    file,
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .main)],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")]
+);
+const main :Workerd.Worker = (compatibilityDate = "2026-01-01", modules = [
+  ${rows.join(",\n  ")}
+]);
+`,
+  );
+  return file;
+}
