@@ -209,6 +209,30 @@ test("calls that wait when the module traps are told, and nothing goes unhandled
   assert.deepEqual(unhandled, []);
 });
 
+test("where no new instance can be made, calls say so until one can", async () => {
+  const { init, inspect } = await import("countersign");
+  await init();
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = /** @type {any} */ (
+    function refuse() {
+      throw new RangeError("too large to be made while a page waits");
+    }
+  );
+  try {
+    await poison();
+    assert.throws(() => inspect("x"), { code: "MODULE_FAILED" });
+    for (let times = 0; times < 2; times += 1) {
+      assert.throws(() => inspect("x"), {
+        code: "MODULE_FAILED",
+        message: "The WebAssembly module failed and cannot be started again. Load the page anew.",
+      });
+    }
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+  assert.equal(inspect("").problems[0]?.code, "INPUT_EMPTY");
+});
+
 test("what a value's own getter throws is not the module's failure", async () => {
   const { init, Bundle, review } = await import("countersign");
   await init();
