@@ -5,7 +5,7 @@ mod host;
 mod read;
 mod write;
 
-use std::alloc::System;
+use std::{alloc::System, pin::Pin};
 
 use host::Runtime;
 use js_sys::{Function, Promise};
@@ -52,11 +52,14 @@ impl BundleHandle {
     /// Reads, decrypts, orders and matches.
     ///
     /// `legacy` runs what only older formats need; it loads the second module when it is first called.
-    pub async fn open(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Result<BundleHandle, JsValue> {
+    #[wasm_bindgen(unchecked_return_type = "Promise<BundleHandle>")]
+    pub fn open(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Promise {
         let (input, password) = (Zeroizing::new(input), password.map(Zeroizing::new));
-        let password = password.as_ref().map(|password| password.as_slice());
-        let bundle = Bundle::open(&input, password, &Runtime { legacy }).await;
-        Ok(Self(Some(bundle.map_err(write::error)?)))
+        promise(async move {
+            let password = password.as_ref().map(|password| password.as_slice());
+            let bundle = Bundle::open(&input, password, &Runtime { legacy }).await;
+            Ok(JsValue::from(Self(Some(bundle.map_err(write::error)?))))
+        })
     }
 
     /// The public facts.
@@ -79,10 +82,12 @@ pub fn inspect(input: Vec<u8>) -> Result<JsValue, JsValue> {
 
 /// What an input is, with the platform's cryptography.
 #[wasm_bindgen]
-pub async fn examine(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Result<JsValue, JsValue> {
+pub fn examine(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Promise {
     let (input, password) = (Zeroizing::new(input), password.map(Zeroizing::new));
-    let password = password.as_ref().map(|password| password.as_slice());
-    write::value(&bundle::examine(&input, password, &Runtime { legacy }).await)
+    promise(async move {
+        let password = password.as_ref().map(|password| password.as_slice());
+        write::value(&bundle::examine(&input, password, &Runtime { legacy }).await)
+    })
 }
 
 /// The verdict of every rule.
@@ -137,10 +142,12 @@ pub fn curl(request: &JsValue, reveal: bool) -> Result<String, JsValue> {
 
 /// Sends, and hands back the answer.
 #[wasm_bindgen]
-pub async fn send(request: JsValue, relay: Option<String>, signal: Option<AbortSignal>) -> Result<JsValue, JsValue> {
-    let request = read::request(&request)?;
-    let answer = transport::send(&request, relay.as_deref(), signal.as_ref()).await.map_err(write::error)?;
-    write::value(&write::Answer::from(answer))
+pub fn send(request: JsValue, relay: Option<String>, signal: Option<AbortSignal>) -> Promise {
+    promise(async move {
+        let request = read::request(&request)?;
+        let answer = transport::send(&request, relay.as_deref(), signal.as_ref()).await.map_err(write::error)?;
+        write::value(&write::Answer::from(answer))
+    })
 }
 
 /// Explains an answer.
@@ -235,7 +242,7 @@ pub fn verify_records(records: Vec<String>) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = signRecord)]
 pub fn sign_record(record: &str, bundle: &BundleHandle) -> Result<Promise, JsValue> {
     let (unsigned, task) = jws::unsigned(record, bundle.0.as_ref()).map_err(write::error)?;
-    Ok(future_to_promise(async move {
+    Ok(promise(async move {
         let signed = unsigned.signed(WebCrypto.run(task).await).map_err(write::error)?;
         Ok(JsValue::from_str(&signed))
     }))
@@ -243,10 +250,19 @@ pub fn sign_record(record: &str, bundle: &BundleHandle) -> Result<Promise, JsVal
 
 /// A signed record: whether it is what its certificate's key signed, the record, and the certificate.
 #[wasm_bindgen(js_name = verifyRecordSignature)]
-pub async fn verify_record_signature(jws: String) -> Result<JsValue, JsValue> {
-    let (signed, task) = jws::read(&jws).map_err(write::error)?;
-    let valid = signed.verdict(WebCrypto.run(task).await).map_err(write::error)?;
-    write::value(&write::RecordSignature { valid, record: &signed.record, certificate: &signed.certificate })
+pub fn verify_record_signature(jws: String) -> Promise {
+    promise(async move {
+        let (signed, task) = jws::read(&jws).map_err(write::error)?;
+        let valid = signed.verdict(WebCrypto.run(task).await).map_err(write::error)?;
+        write::value(&write::RecordSignature { valid, record: &signed.record, certificate: &signed.certificate })
+    })
+}
+
+/// What JavaScript awaits. An exported `async fn` would bring the library's code for promises once more for each function;
+/// behind one type there is one.
+fn promise(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(work);
+    future_to_promise(work)
 }
 
 fn context<'a>(

@@ -9,6 +9,7 @@ use crate::{
     Error, ErrorCode, Place,
     json::Value,
     request::split_url,
+    search,
     signature::{self, SDK_HMAC_SHA256, V11_HMAC_SHA256},
     time::Instant,
 };
@@ -117,7 +118,10 @@ impl Signed {
     fn canonical_request(&self) -> Option<String> {
         let masked = self.canonical_request.as_ref()?;
         let token = self.security_token.as_deref().unwrap_or_default();
-        Some(masked.replace("\nx-security-token:•••\n", &format!("\nx-security-token:{token}\n")))
+        Some(match search::around(masked, "\nx-security-token:•••\n") {
+            Some((before, after)) => [before, "\nx-security-token:", token, "\n", after].concat(),
+            None => masked.clone(),
+        })
     }
 }
 
@@ -128,7 +132,7 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
     let skew_seconds = gateway_time.map(|time| now.unix().saturating_sub(time.unix()));
     let said = said(body);
     let ours = signed.canonical_request();
-    let theirs = said.split_once("canonicalRequest:").and_then(|(_, theirs)| theirs.lines().next());
+    let theirs = search::around(&said, "canonicalRequest:").and_then(|(_, theirs)| theirs.lines().next());
     let differences = ours.zip(theirs).and_then(|(ours, theirs)| comparison::differences(&ours, theirs));
     let (cause, message, remedy) = if status == 401 {
         Refusal {
@@ -139,7 +143,7 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
             differences: differences.as_deref(),
         }
         .explain()
-    } else if said.contains("APIGW.0101") {
+    } else if search::holds(&said, "APIGW.0101") {
         let message = format!("The gateway knows no such call at {}.", signed.host);
         (Cause::Host, message, "Check the region or endpoint: this service may not be there.")
     } else {
@@ -164,7 +168,7 @@ struct Refusal<'a> {
 
 impl Refusal<'_> {
     fn explain(&self) -> Explanation {
-        let says = |words: &str| self.said.contains(words);
+        let says = |words: &str| search::holds(&self.said, words);
         let Signed { host, path, algorithm, .. } = self.signed;
         if algorithm == "token" {
             let message = "The token is not accepted: it has expired, is incomplete, or is from another environment.";
@@ -203,7 +207,7 @@ impl Refusal<'_> {
 
     /// The times: our clock's, the signature's, the gateway's.
     fn clock(&self) -> Option<Explanation> {
-        let said_so = self.said.contains("expired") && !self.said.contains("token");
+        let said_so = search::holds(&self.said, "expired") && !search::holds(&self.said, "token");
         let beyond = |seconds: i64| seconds.unsigned_abs() > WINDOW_SECONDS;
         let signed_at = self.signed.signed_at;
         match (self.gateway_time, self.skew_seconds) {
@@ -293,9 +297,9 @@ fn http_date(text: &str) -> Option<Instant> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let mut parts = text.split([' ', ':']).skip(1);
     let day = parts.next()?.parse().ok()?;
-    let month = parts.next().filter(|name| name.len() == 3).and_then(|name| MONTHS.find(name))?;
+    let (earlier, _) = parts.next().filter(|name| name.len() == 3).and_then(|name| search::around(MONTHS, name))?;
     let mut number = || parts.next()?.parse::<i64>().ok();
-    let month = i64::try_from(month / 3).ok()? + 1;
+    let month = i64::try_from(earlier.len() / 3).ok()? + 1;
     Instant::from_civil(number()?, month, day, number()?, number()?, number()?)
 }
 

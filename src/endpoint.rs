@@ -1,6 +1,6 @@
 //! A kind of operation and a region in; the host that answers for them out, and what a host tells of itself.
 
-use crate::{Error, ErrorCode, Place};
+use crate::{Error, ErrorCode, Place, search};
 
 /// Every region of the vendor's table, and the kinds it has by their first letters: one text, because that is smallest.
 const REGIONS: &str = "\
@@ -63,7 +63,7 @@ pub fn is_known_host(kind: &str, host: &str) -> bool {
 
 /// The region that the host of an IoTDA instance names.
 pub fn instance_region(host: &str) -> Option<&str> {
-    let (_, region) = host.split_once(".iotda-app.")?;
+    let (_, region) = search::around(host, ".iotda-app.")?;
     region.split('.').next().filter(|region| is_label(region))
 }
 
@@ -94,8 +94,8 @@ fn is_region(text: &str) -> bool {
 /// `{10 hex digits}.st{number}.iotda-app.{region}.myhuaweicloud.com`
 fn is_instance(host: &str) -> bool {
     let parts = || {
-        let (instance, region) = host.strip_suffix(".myhuaweicloud.com")?.split_once(".iotda-app.")?;
-        let (id, stage) = instance.split_once(".st")?;
+        let (instance, region) = search::around(host.strip_suffix(".myhuaweicloud.com")?, ".iotda-app.")?;
+        let (id, stage) = search::around(instance, ".st")?;
         Some((id, stage, region))
     };
     parts().is_some_and(|(id, stage, region)| {
@@ -110,13 +110,13 @@ fn is_instance(host: &str) -> bool {
 /// A kind's rows of the table.
 fn listed(kind: &str) -> impl Iterator<Item = &'static str> {
     let letter = match kind {
-        "apig" => 'a',
-        "elb" => 'e',
-        "iotda" => 'i',
-        "pca" => 'p',
-        _ => '-',
+        "apig" => b'a',
+        "elb" => b'e',
+        "iotda" => b'i',
+        "pca" => b'p',
+        _ => b'-',
     };
-    let row = move |row: &'static str| row.split_once('=').filter(|(_, kinds)| kinds.contains(letter));
+    let row = move |row: &'static str| row.split_once('=').filter(|(_, kinds)| kinds.as_bytes().contains(&letter));
     REGIONS.split(' ').filter_map(row).map(|(region, _)| region)
 }
 

@@ -1,7 +1,7 @@
 //! What stops us: a stable code, a sentence for a person, and a place. What we merely have an opinion about is a
 //! [`Finding`](crate::finding), never an error.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// We cannot go on. The message says what was wrong and what to do; it never holds a secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -77,9 +77,9 @@ impl Place {
 macro_rules! error_codes {
     ($($variant:ident = $text:literal),+ $(,)?) => {
         /// The stable codes of [`Error`]. `types.d.ts` lists the same texts.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[non_exhaustive]
-        pub enum ErrorCode { $(#[doc = $text] #[serde(rename = $text)] $variant),+ }
+        pub enum ErrorCode { $(#[doc = $text] $variant),+ }
 
         impl ErrorCode {
             /// Every code.
@@ -91,6 +91,12 @@ macro_rules! error_codes {
             }
         }
     };
+}
+
+impl Serialize for ErrorCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 error_codes! {

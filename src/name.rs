@@ -141,7 +141,7 @@ fn push_escaped(out: &mut String, value: &str) {
     let last = value.chars().count().saturating_sub(1);
     for (place, character) in value.chars().enumerate() {
         let at_edge = character == ' ' && (place == 0 || place == last) || character == '#' && place == 0;
-        if at_edge || "\"+,;<>\\".contains(character) {
+        if at_edge || matches!(character, '"' | '+' | ',' | ';' | '<' | '>' | '\\') {
             out.push('\\');
         }
         match u8::try_from(character) {

@@ -10,6 +10,7 @@ use super::encoding::der_length;
 use super::fault::Fault;
 use super::inside::Inside;
 use super::repair::{Kind, Notes};
+use crate::search;
 
 /// What is inside a block.
 pub(super) struct Body {
@@ -39,7 +40,7 @@ pub(super) fn read(inside: Inside<'_>, label: &str, plus_is_space: bool, notes: 
     check_characters(&text, label, is_der)?;
     note_padding(&text, notes);
     let spaced = text.doubtful.is_some();
-    let secret = label.is_empty() || label.contains("PRIVATE KEY");
+    let secret = label.is_empty() || search::holds(label, "PRIVATE KEY");
     let decoded = base64::decode(&mut text.base64, secret).ok_or_else(Fault::odd_length)?;
     if decoded.trailing_bits {
         notes.add(Kind::TrailingBits, text.end);

@@ -16,7 +16,7 @@ pub fn to_unicode(domain: &str) -> Option<String> {
 
 /// The form certificates have. `None` when a label cannot be written so.
 pub fn to_ascii(domain: &str) -> Option<String> {
-    let labels = domain.to_lowercase();
+    let labels: String = domain.chars().flat_map(char::to_lowercase).collect();
     let labels = labels
         .split(['.', '。', '．', '｡'])
         .map(|label| if label.is_ascii() { Some(label.to_owned()) } else { encode(label) });

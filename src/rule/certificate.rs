@@ -227,10 +227,11 @@ fn not_an_authority(subject: &Subject<'_>) -> Reply {
 
 fn weak_signature(subject: &Subject<'_>) -> Reply {
     each_member(subject, &|certificate| {
-        let algorithm = certificate.signature_algorithm.name.filter(|algorithm| {
-            !certificate.self_issued
-                && (algorithm.contains("SHA1") || algorithm.contains("MD5") || algorithm.contains("MD2"))
-        })?;
+        let weak = |part| matches!(part, "SHA1" | "MD5" | "MD2");
+        let algorithm = certificate
+            .signature_algorithm
+            .name
+            .filter(|algorithm| !certificate.self_issued && algorithm.split('-').any(weak))?;
         Some(Hit {
             message: format!("{} is signed with {algorithm}, which TLS clients no longer accept.", name(certificate)),
             arguments: vec![("algorithm", algorithm.to_owned())],
