@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{
     certificate::{Algorithm, Certificate, PublicKey},
     finding::Severity,
+    list::List,
     name::{GeneralName, GeneralNameKind},
     time::Instant,
 };
@@ -289,11 +290,11 @@ fn algorithm_text(algorithm: &Algorithm) -> String {
 }
 
 fn key_usage(certificate: &Certificate) -> Vec<String> {
-    certificate.key_usage.iter().flatten().map(|usage| (*usage).to_owned()).collect()
+    certificate.key_usage.iter().flatten().map(|usage| (*usage).to_owned()).list()
 }
 
 fn purposes(certificate: &Certificate) -> Vec<String> {
-    certificate.extended_key_usage.iter().flatten().map(algorithm_text).collect()
+    certificate.extended_key_usage.iter().flatten().map(algorithm_text).list()
 }
 
 /// RFC 5280 §4.2.1.12: without the extension, for everything.
