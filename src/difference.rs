@@ -239,7 +239,7 @@ struct Sorted(Vec<(String, usize)>);
 
 impl Sorted {
     fn of(texts: impl Iterator<Item = String>) -> Self {
-        Self(texts.zip(0..).collect::<BinaryHeap<_>>().into_sorted_vec())
+        Self(BinaryHeap::from(texts.zip(0..).list()).into_sorted_vec())
     }
 
     fn has(&self, text: &str) -> bool {

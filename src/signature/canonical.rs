@@ -81,7 +81,7 @@ fn push_query(query: &str, out: &mut String) {
 
 /// A heap sorts in a tenth of the code of the library's sort, and there are a handful.
 fn sorted(items: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    items.collect::<BinaryHeap<_>>().into_sorted_vec()
+    BinaryHeap::from(items.list()).into_sorted_vec()
 }
 
 /// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex. `text` has a character for each byte.
