@@ -259,8 +259,8 @@ pub fn verify_record_signature(jws: String) -> Promise {
     })
 }
 
-/// What JavaScript awaits. An exported `async fn` would bring the library's code for promises once more for each function;
-/// behind one type there is one.
+/// What JavaScript awaits. An exported `async fn` would bring the library's code for promises once more for each; behind
+/// one type there is one.
 fn promise(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     let work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(work);
     future_to_promise(work)

@@ -150,6 +150,8 @@ mod tests {
         for domain in ["example.com", "xn--", "xn--a-", "xn--ü", "xn--99999999999", "xn--abc-é"] {
             assert_eq!(to_unicode(domain), None, "{domain}");
         }
+        // Letters alone, as in UTS 46: no final sigma.
+        assert_eq!(to_ascii("ΟΔΟΣ").as_deref(), Some("xn--pxavbq"));
         assert_eq!(to_ascii(&"ü".repeat(64)), None);
     }
 }

@@ -19,7 +19,7 @@ struct Module {
 
 /// The budgets are what has been reached and may only fall; the goal for the first is 64 KB.
 const MODULES: &[Module] = &[
-    Module { name: "countersign", budget: 200 * 1024 },
+    Module { name: "countersign", budget: 189 * 1024 },
     // Loaded when a key is met that only older software locks that way.
     Module { name: "countersign-legacy", budget: 46 * 1024 },
     // Loaded when it is asked whether a client would accept a chain.
