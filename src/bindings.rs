@@ -23,6 +23,7 @@ use crate::{
     doctor::{self, Signed},
     endpoint,
     json::Value,
+    list::List,
     operation::{Context, Operation},
     outcome::{self, Language},
     record::{self, Ending, Facts, Target, jws},
@@ -180,7 +181,7 @@ pub fn diagnose(signed: &JsValue, answer: &JsValue, now: &str) -> Result<JsValue
 /// The regions that the vendor's table has for a kind of operation.
 #[wasm_bindgen]
 pub fn regions(kind: &str) -> Vec<String> {
-    endpoint::regions(kind).iter().map(|region| (*region).to_owned()).collect()
+    endpoint::regions(kind).iter().map(|region| (*region).to_owned()).list()
 }
 
 /// Whether a relay may forward a request: the kind of its route.
@@ -235,7 +236,7 @@ pub fn record(
 /// What is wrong with records that follow one another.
 #[wasm_bindgen(js_name = verifyRecords)]
 pub fn verify_records(records: Vec<String>) -> Result<JsValue, JsValue> {
-    write::value(&record::verify(&records.iter().map(String::as_str).collect::<Vec<_>>()))
+    write::value(&record::verify(&records.iter().map(String::as_str).list()))
 }
 
 /// Signs a record with the bundle's key. The bundle may be freed while this goes on.
@@ -258,8 +259,8 @@ pub fn verify_record_signature(jws: String) -> Promise {
     })
 }
 
-/// What JavaScript awaits. An exported `async fn` would bring the library's code for promises once more for each function;
-/// behind one type there is one.
+/// What JavaScript awaits. An exported `async fn` would bring the library's code for promises once more for each; behind
+/// one type there is one.
 fn promise(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     let work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(work);
     future_to_promise(work)

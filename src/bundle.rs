@@ -18,6 +18,7 @@ use crate::{
     certificate::Certificate,
     chain::{self, Chain, SignatureState},
     key::{PrivateKey, PrivateKeyFacts},
+    list::List,
     task::{Answer, Host},
 };
 use matching::{SEALED, is_sealed, match_leaf, owned, owner, prove_possession};
@@ -146,7 +147,7 @@ impl Bundle {
         let chain = &self.inspection.chain;
         let refuses = |code: &str| refused.iter().any(|refused| refused == code);
         let drops_root = chain.root_included && chain.depth > 1 && !with_root && !refuses("chain.root-left-out");
-        let mut sent: Vec<usize> = chain.order.iter().copied().take(chain.depth - usize::from(drops_root)).collect();
+        let mut sent: Vec<usize> = chain.order.iter().copied().take(chain.depth - usize::from(drops_root)).list();
         if refuses("chain.duplicates") {
             sent.extend(&chain.duplicates);
         }
@@ -154,7 +155,7 @@ impl Bundle {
             sent.extend(chain.alternatives.iter().chain(&chain.strays));
         }
         if refuses("chain.reordered") {
-            return (0..self.inspection.certificates.len()).filter(|index| sent.contains(index)).collect();
+            return (0..self.inspection.certificates.len()).filter(|index| sent.contains(index)).list();
         }
         sent
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::{
     certificate::Certificate,
+    list::List,
     task::{SignatureScheme, Task},
 };
 
@@ -82,8 +83,8 @@ const MAX_LINKS: usize = 512;
 pub fn links(certificates: &[Certificate]) -> Vec<Link> {
     let (unique, _) = unique(certificates);
     let unique: Vec<&Certificate> =
-        unique.iter().filter_map(|index| certificates.get(*index)).take(MAX_CERTIFICATES).collect();
-    let by_subject = sorted(unique.iter().map(|certificate| certificate.subject.folded()).collect());
+        unique.iter().filter_map(|index| certificates.get(*index)).take(MAX_CERTIFICATES).list();
+    let by_subject = sorted(unique.iter().map(|certificate| certificate.subject.folded()).list());
     let mut links = Vec::new();
     for certificate in &unique {
         let name = certificate.issuer.folded();
@@ -176,9 +177,9 @@ impl<'a> Graph<'a> {
     /// The certificates that issued none of the others: those without the authority to issue, if there are any.
     fn ends(&self, unique: &[usize]) -> Vec<usize> {
         let issued_another = |index: usize| self.issued_another.get(index).is_some_and(|issued| *issued);
-        let ends: Vec<usize> = unique.iter().copied().filter(|index| !issued_another(*index)).collect();
+        let ends: Vec<usize> = unique.iter().copied().filter(|index| !issued_another(*index)).list();
         let plain = |index: &usize| self.certificates.get(*index).is_some_and(|end| !end.certificate_authority());
-        let plain: Vec<usize> = ends.iter().copied().filter(plain).collect();
+        let plain: Vec<usize> = ends.iter().copied().filter(plain).list();
         if plain.is_empty() { ends } else { plain }
     }
 
@@ -251,12 +252,12 @@ fn chain_links(graph: &Graph<'_>, links: &[Link], order: &[usize]) -> Vec<Link> 
     let sound = order.iter().enumerate().filter_map(|(place, index)| graph.link(order, place, *index));
     let end = order.last().filter(|end| graph.issuers.get(**end).is_some_and(Vec::is_empty));
     let refuted = links.iter().filter(|link| link.signature == SignatureState::Refuted);
-    sound.chain(refuted.filter(|link| Some(&link.certificate) == end).take(1).copied()).collect()
+    sound.chain(refuted.filter(|link| Some(&link.certificate) == end).take(1).copied()).list()
 }
 
 /// The first of each certificate, and the repeats.
 fn unique(certificates: &[Certificate]) -> (Vec<usize>, Vec<usize>) {
-    let hashes = sorted(certificates.iter().map(|certificate| certificate.fingerprints.sha256.clone()).collect());
+    let hashes = sorted(certificates.iter().map(|certificate| certificate.fingerprints.sha256.clone()).list());
     let mut first = vec![true; certificates.len()];
     for pair in hashes.windows(2) {
         if let [(before, _), (hash, index)] = pair
@@ -271,7 +272,7 @@ fn unique(certificates: &[Certificate]) -> (Vec<usize>, Vec<usize>) {
 
 /// Texts in order, each with its place, equal ones by place. A heap sorts in a fraction of the code of a map or a sort.
 fn sorted(texts: Vec<String>) -> Vec<(String, usize)> {
-    texts.into_iter().zip(0..).collect::<BinaryHeap<_>>().into_sorted_vec()
+    BinaryHeap::from(texts.into_iter().zip(0..).list()).into_sorted_vec()
 }
 
 /// RFC 5280 §4.2.1.1: key identifiers match where both carry one.

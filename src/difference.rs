@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{
     certificate::{Algorithm, Certificate, PublicKey},
     finding::Severity,
+    list::List,
     name::{GeneralName, GeneralNameKind},
     time::Instant,
 };
@@ -238,7 +239,7 @@ struct Sorted(Vec<(String, usize)>);
 
 impl Sorted {
     fn of(texts: impl Iterator<Item = String>) -> Self {
-        Self(texts.zip(0..).collect::<BinaryHeap<_>>().into_sorted_vec())
+        Self(BinaryHeap::from(texts.zip(0..).list()).into_sorted_vec())
     }
 
     fn has(&self, text: &str) -> bool {
@@ -289,11 +290,11 @@ fn algorithm_text(algorithm: &Algorithm) -> String {
 }
 
 fn key_usage(certificate: &Certificate) -> Vec<String> {
-    certificate.key_usage.iter().flatten().map(|usage| (*usage).to_owned()).collect()
+    certificate.key_usage.iter().flatten().map(|usage| (*usage).to_owned()).list()
 }
 
 fn purposes(certificate: &Certificate) -> Vec<String> {
-    certificate.extended_key_usage.iter().flatten().map(algorithm_text).collect()
+    certificate.extended_key_usage.iter().flatten().map(algorithm_text).list()
 }
 
 /// RFC 5280 §4.2.1.12: without the extension, for everything.

@@ -1,7 +1,7 @@
 //! A bundle in; how what is sent differs from what was given out, each difference by itself, so that a person can look at it and
 //! refuse it.
 
-use crate::{bundle::Bundle, finding::Edit, key::KeyForm};
+use crate::{bundle::Bundle, finding::Edit, key::KeyForm, list::List};
 
 /// Every difference. `written` is the form the key is written in.
 pub fn list(bundle: &Bundle, with_root: bool, written: KeyForm, refused: &[String]) -> Vec<Edit> {
@@ -20,7 +20,7 @@ fn armor(bundle: &Bundle, edits: &mut Vec<Edit>) {
             message: "The text is written anew: strict PEM, 64 characters a line. Nothing else is ever sent.",
             refusable: false,
             refused: false,
-            before: repairs.iter().map(|repair| repair.message.clone()).collect(),
+            before: repairs.iter().map(|repair| repair.message.clone()).list(),
             after: vec!["Strict PEM (RFC 7468)".to_owned()],
         });
     }
@@ -44,8 +44,8 @@ fn chain(bundle: &Bundle, with_root: bool, refused: &[String], edits: &mut Vec<E
     ];
     for (code, message, applies) in candidates {
         if applies {
-            let others: Vec<String> = refused.iter().filter(|other| *other != code).cloned().collect();
-            let without: Vec<String> = others.iter().cloned().chain([code.to_owned()]).collect();
+            let others: Vec<String> = refused.iter().filter(|other| *other != code).cloned().list();
+            let without: Vec<String> = others.iter().cloned().chain([code.to_owned()]).list();
             edits.push(Edit {
                 code,
                 message,
@@ -87,7 +87,7 @@ fn key(bundle: &Bundle, written: KeyForm, refused: &[String], edits: &mut Vec<Ed
 /// One line for each certificate.
 fn lines(bundle: &Bundle, indexes: &[usize]) -> Vec<String> {
     let certificates = indexes.iter().filter_map(|index| bundle.inspection().certificates.get(*index));
-    certificates.map(|certificate| certificate.subject.text.clone()).collect()
+    certificates.map(|certificate| certificate.subject.text.clone()).list()
 }
 
 fn form(form: KeyForm) -> &'static str {

@@ -1,6 +1,6 @@
 //! A kind of operation and a region in; the host that answers for them out, and what a host tells of itself.
 
-use crate::{Error, ErrorCode, Place, search};
+use crate::{Error, ErrorCode, Place, list::List, search};
 
 /// Every region of the vendor's table, and the kinds it has by their first letters: one text, because that is smallest.
 const REGIONS: &str = "\
@@ -41,7 +41,7 @@ pub fn host(kind: &str, region: Option<&str>, endpoint: Option<&str>) -> Result<
 
 /// The regions of a kind in the vendor's table; none for a kind that is not known.
 pub fn regions(kind: &str) -> Vec<&'static str> {
-    listed(kind).collect()
+    listed(kind).list()
 }
 
 /// Whether a region is in the vendor's table. Tables age, so an unknown one is worth a word, never a refusal.

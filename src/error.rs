@@ -10,20 +10,20 @@ pub struct Error {
     pub code: ErrorCode,
     /// For people; may be reworded.
     pub message: String,
-    /// Where in the input.
-    pub place: Place,
+    /// Where in the input. In a box: every function that can fail hands an error on, mostly one that is not there.
+    pub place: Box<Place>,
 }
 
 impl Error {
     /// An error about no particular place.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: Place::default() }
+        Self { code, message: message.into(), place: Box::default() }
     }
 
     /// The same error, said of a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        self.place = place;
+        *self.place = place;
         self
     }
 }

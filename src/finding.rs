@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::Place;
+use crate::{Place, list::List};
 
 /// Something we noticed and have an opinion about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -139,8 +139,7 @@ impl Signoff {
     pub fn new(findings: Vec<Finding>, rules: Tally) -> Self {
         let of = |severity| findings.iter().filter(move |finding| finding.severity == severity).cloned();
         // Three passes keep the order within each severity, and spare the module the library's sort.
-        let findings: Vec<Finding> =
-            of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Note)).collect();
+        let findings: Vec<Finding> = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Note)).list();
         let verdict = match findings.first().map(|worst| worst.severity) {
             Some(Severity::Error) => Verdict::Blocked,
             Some(Severity::Warning) => Verdict::ReadyWithWarnings,

@@ -12,6 +12,7 @@
 
 pub mod error;
 pub mod time;
+pub mod list;
 pub mod search;
 pub mod json;
 pub mod digest;

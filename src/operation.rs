@@ -19,6 +19,7 @@ use crate::{
     finding::{Finding, Severity, Signoff},
     json::Value,
     key::{KeyForm, PrivateKey},
+    list::List,
     request::Request,
     rule::{self, Expectation, Limits, OwnCheck, Rule, Subject, Terms},
 };
@@ -108,7 +109,7 @@ impl Operation {
         };
         let kind = text("kind")?;
         let Some(destination) = DESTINATIONS.iter().find(|known| Some(known.kind) == kind) else {
-            let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).collect();
+            let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).list();
             return Err(invalid("kind", &format!("say where it goes; known kinds are: {}", kinds.join(", "))));
         };
         let (region, endpoint) = (text("region")?, text("endpoint")?);
@@ -149,7 +150,7 @@ impl Operation {
     /// `SIGNOFF_BLOCKED` when a rule finds an error, `SIGNOFF_UNACKNOWLEDGED` for a warning whose code is not in `acknowledged`.
     pub fn prepare(&self, context: &Context<'_>, acknowledged: &[String]) -> Result<Request, Box<Refusal>> {
         let (signoff, request) = self.examine(context);
-        let standing: Vec<Finding> = signoff.standing(acknowledged).cloned().collect();
+        let standing: Vec<Finding> = signoff.standing(acknowledged).cloned().list();
         let Some(worst) = standing.first() else { return Ok(request) };
         let (code, what) = match worst.severity {
             Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
@@ -184,8 +185,8 @@ impl Operation {
                 .clone()
                 .filter(|(field, value)| !field.null && **value == Value::Null)
                 .map(|(field, _)| field.name)
-                .collect(),
-            newer: fields.filter_map(|(field, _)| Some((field.name, field.newer?))).collect(),
+                .list(),
+            newer: fields.filter_map(|(field, _)| Some((field.name, field.newer?))).list(),
             size: (request.body.len(), request.url().len()),
         };
         let (bundle, reference) = if limits.terms.carries { (context.bundle, None) } else { (None, context.bundle) };

@@ -7,6 +7,7 @@ use crate::{
     Place,
     finding::{Citation, Finding, Severity},
     json::Value,
+    list::List,
     operation::{Context, Echo, Meaning, Operation, answer},
 };
 
@@ -193,14 +194,14 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, l
         request_id: header("x-request-id").or(in_body).map(str::to_owned),
         confirmations: Vec::new(),
         failure: None,
-        findings: removed.iter().map(|path| echoed_key(path)).collect(),
+        findings: removed.iter().map(|path| echoed_key(path)).list(),
         result: None,
         raw: None,
     };
     if (200..300).contains(&status) {
         let result = answer::result(operation.destination, value.as_ref().unwrap_or(&Value::Null));
         let echoes = answer::echoes(operation, context, &result);
-        outcome.confirmations = echoes.into_iter().map(Confirmation::from).collect();
+        outcome.confirmations = echoes.into_iter().map(Confirmation::from).list();
         let has = |state| outcome.confirmations.iter().any(|confirmation| confirmation.state == state);
         outcome.state = if has(ConfirmationState::Differs) {
             State::Differs

@@ -16,6 +16,7 @@ use crate::{
     digest::sha256_hex,
     finding::{Finding, Severity, Signoff, Verdict},
     json::Value,
+    list::List,
     operation::{Context, Operation},
     outcome::{Outcome, State},
     request::Request,
@@ -71,13 +72,13 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     let with_root = (operation.destination.terms)(operation).wants_root();
     let refused = signoff.edits.iter().filter(|edit| edit.refused);
     let mut members = Members::default();
-    members.put("acknowledged", Value::Array(facts.acknowledged.iter().map(|code| code.as_str().into()).collect()));
+    members.put("acknowledged", Value::Array(facts.acknowledged.iter().map(|code| code.as_str().into()).list()));
     members.text("bodySha256", Some(target.body_sha256));
     members.put("certificates", certificates(context.bundle, with_root, context.refused));
     if context.encryption.is_some() {
         members.put("encryptionCertificates", certificates(context.encryption, false, &[]));
     }
-    members.put("findings", Value::Array(signoff.findings.iter().map(finding).collect()));
+    members.put("findings", Value::Array(signoff.findings.iter().map(finding).list()));
     members.text("moduleSha256", facts.module_sha256);
     members.text("note", facts.note);
     members.put("operation", self::operation(operation.given(), target));
@@ -87,7 +88,7 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     members.text("previous", facts.previous.map(|record| sha256_hex(record.as_bytes())).as_deref());
     let leaf = context.bundle.and_then(Bundle::leaf);
     members.text("publicKeySha256", leaf.map(|leaf| leaf.public_key.sha256.as_str()));
-    members.put("refusedEdits", Value::Array(refused.map(|edit| edit.code.into()).collect()));
+    members.put("refusedEdits", Value::Array(refused.map(|edit| edit.code.into()).list()));
     members.text("rulesVersion", Some(signoff.rules.version));
     members.text("time", Some(&context.now.rfc3339()));
     members.text("verdict", Some(verdict(signoff.verdict)));
@@ -186,7 +187,7 @@ fn put_fingerprints((name, value): &mut (String, Value)) {
         Value::String(text) if !text.is_empty() && CERTIFICATE_TEXTS.contains(&name.as_str()) => {
             let found = bundle::inspect(text.as_bytes()).certificates;
             let fingerprints = found.iter().map(|certificate| certificate.fingerprints.sha256.as_str().into());
-            *value = Value::Array(fingerprints.collect());
+            *value = Value::Array(fingerprints.list());
         }
         Value::Object(members) => members.iter_mut().for_each(put_fingerprints),
         _ => {}
@@ -203,7 +204,7 @@ fn certificates(bundle: Option<&Bundle>, with_root: bool, refused: &[String]) ->
     };
     let Some(bundle) = bundle else { return Value::Array(Vec::new()) };
     let sent = bundle.sent(with_root, refused);
-    Value::Array(sent.iter().filter_map(|index| bundle.inspection().certificates.get(*index)).map(facts).collect())
+    Value::Array(sent.iter().filter_map(|index| bundle.inspection().certificates.get(*index)).map(facts).list())
 }
 
 /// A finding without its words, which may be worded otherwise one day.

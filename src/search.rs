@@ -1,5 +1,5 @@
-//! A text and a short word in; whether and where the word first stands out. The library's search is made for long words in
-//! long texts: it prepares tables and costs the module 1 KB with brotli. The words looked for here are constants.
+//! A text and a short word in; whether and where the word first stands out. The library's search is made for long words
+//! in long texts: it prepares tables and costs the module 1 KB with brotli. The words looked for here are short.
 
 /// What stands before and after the first `word`.
 pub fn around<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {

@@ -5,7 +5,7 @@ use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use js_sys::Uint8Array;
 use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use crate::{Error, ErrorCode, digest, outcome, request::Request};
+use crate::{Error, ErrorCode, digest, list::List, outcome, request::Request};
 
 /// What came back.
 pub struct Answer {
@@ -72,7 +72,7 @@ fn answer(response: &Response, text: &str) -> Answer {
     let (body, scrubbed) = outcome::scrub(text);
     Answer {
         status: response.status(),
-        headers: response.headers().entries().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect(),
+        headers: response.headers().entries().map(|(name, value)| (name.to_ascii_lowercase(), value)).list(),
         body,
         scrubbed,
     }

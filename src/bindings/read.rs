@@ -8,6 +8,7 @@ use super::write;
 use crate::{
     Error, ErrorCode, Place, digest,
     json::Value,
+    list::List,
     request::{Request, split_url},
     time::Instant,
     transport::Answer,
@@ -103,9 +104,9 @@ pub fn answer(value: &JsValue) -> Result<Answer, JsValue> {
     Ok(Answer {
         // The filter above keeps it within three digits.
         status: status.ok_or_else(|| invalid("status"))? as u16,
-        headers: headers.iter().flat_map(|headers| headers.members().iter().filter_map(named)).collect(),
+        headers: headers.iter().flat_map(|headers| headers.members().iter().filter_map(named)).list(),
         body: member(value, "body").as_string().ok_or_else(|| invalid("body"))?,
-        scrubbed: scrubbed.iter().filter_map(|path| path.as_string()).collect(),
+        scrubbed: scrubbed.iter().filter_map(|path| path.as_string()).list(),
     })
 }
 

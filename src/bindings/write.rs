@@ -28,8 +28,8 @@ pub fn error(error: Error) -> JsValue {
     let object = js_sys::Error::new(&error.message);
     object.set_name("CountersignError");
     set(&object, "code", &JsValue::from_str(error.code.as_str()));
-    if error.place != crate::Place::default() {
-        set(&object, "place", &value(&error.place).unwrap_or(JsValue::UNDEFINED));
+    if *error.place != crate::Place::default() {
+        set(&object, "place", &value(&*error.place).unwrap_or(JsValue::UNDEFINED));
     }
     object.into()
 }

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use crate::{
     Error,
     armor::Block,
+    list::List,
     pkcs7,
     pkcs12::{self, Integrity},
     task::Host,
@@ -72,7 +73,7 @@ impl From<pkcs12::Contents> for Contents {
 
 fn read_certificates(block: &Block) -> Result<Contents, Error> {
     let der = pkcs7::definite(&block.der)?;
-    let certificates = pkcs7::certificates(&der)?.into_iter().map(<[u8]>::to_vec).collect();
+    let certificates = pkcs7::certificates(&der)?.into_iter().map(<[u8]>::to_vec).list();
     let facts = ContainerFacts { form: ContainerForm::Pkcs7, encrypted: false, integrity: None };
     Ok(Contents { facts, certificates, keys: Vec::new() })
 }

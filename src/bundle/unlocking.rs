@@ -9,6 +9,7 @@ use crate::{
     Error, ErrorCode,
     armor::Armor,
     key::{Key, PrivateKey},
+    list::List,
     task::{Answer, Host, Task},
 };
 
@@ -37,7 +38,7 @@ pub(super) async fn unlock_all(
     host: &impl Host,
 ) -> Vec<PrivateKey> {
     let containers = inspection.blocks.iter().filter(|block| block.container.is_some());
-    let containers: Vec<usize> = containers.map(|block| block.index).collect();
+    let containers: Vec<usize> = containers.map(|block| block.index).list();
     let mut open = Vec::new();
     let mut locked = 0;
     for key in keys {

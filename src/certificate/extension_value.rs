@@ -4,6 +4,7 @@
 use super::{Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities};
 use crate::digest::hex;
 use crate::{
+    list::List,
     name::{
         GeneralName, GeneralNameKind,
         element::{
@@ -61,7 +62,7 @@ pub fn key_usage(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<
     ];
     let (_unused, bits) = value.content.split_first().filter(|_| value.tag == BIT_STRING)?;
     let is_set = |bit: usize| bits.get(bit / 8).is_some_and(|byte| byte & (0x80 >> (bit % 8)) != 0);
-    let usages: Vec<_> = NAMES.iter().enumerate().filter(|(bit, _)| is_set(*bit)).map(|(_, name)| *name).collect();
+    let usages: Vec<_> = NAMES.iter().enumerate().filter(|(bit, _)| is_set(*bit)).map(|(_, name)| *name).list();
     if usages.is_empty() {
         odd.note(field, "no usage is set (RFC 5280 §4.2.1.3)");
     }

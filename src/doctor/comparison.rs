@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Cause;
-use crate::request::is_secret_header;
+use crate::{list::List, request::is_secret_header};
 
 /// A line that is not the same on both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,7 +42,7 @@ pub fn differences(ours: &str, theirs: &str) -> Option<Vec<Difference>> {
             cause: line.part.cause(),
         })
     });
-    Some(compared.take(MAX_DIFFERENCES).collect())
+    Some(compared.take(MAX_DIFFERENCES).list())
 }
 
 /// The difference that explains the others: a proxy that calls another host often adds headers too.
@@ -81,12 +81,12 @@ impl Part<'_> {
 
 /// Method, path and query; headers, and an empty line after them; their names; the hash of the body.
 fn lines(text: &str) -> Option<Vec<Line<'_>>> {
-    let all: Vec<&str> = text.trim_end().split('|').take(MAX_LINES).collect();
+    let all: Vec<&str> = text.trim_end().split('|').take(MAX_LINES).list();
     let [method, path, query, headers @ .., "", names, hash] = all.as_slice() else { return None };
     let headers = headers.iter().map(|line| (Part::Header(line.split_once(':').map_or(*line, |(name, _)| name)), line));
     let first = [(Part::Method, method), (Part::Path, path), (Part::Query, query)];
     let numbered = (1..).zip(first.into_iter().chain(headers));
-    let mut lines: Vec<Line<'_>> = numbered.map(|(number, (part, text))| Line { number, part, text }).collect();
+    let mut lines: Vec<Line<'_>> = numbered.map(|(number, (part, text))| Line { number, part, text }).list();
     let after = lines.len() + 2;
     lines.push(Line { number: after, part: Part::SignedHeaders, text: names });
     lines.push(Line { number: after + 1, part: Part::BodyHash, text: hash });

@@ -1,6 +1,8 @@
 //! International domain names in their two forms (RFC 3492): `xn--bcher-kva.example` and `bücher.example`. Names are only shown and
 //! suggested here, so nothing is normalised beyond lower case.
 
+use crate::list::List;
+
 const BASE: u32 = 36;
 const FIRST: u32 = 128;
 /// More characters than a label can have are no label.
@@ -11,7 +13,7 @@ pub fn to_unicode(domain: &str) -> Option<String> {
     let decoded = |label: &str| label.strip_prefix("xn--").and_then(decode);
     let any = domain.split('.').any(|label| decoded(label).is_some());
     let labels = domain.split('.').map(|label| decoded(label).unwrap_or_else(|| label.to_owned()));
-    any.then(|| labels.collect::<Vec<_>>().join("."))
+    any.then(|| labels.list().join("."))
 }
 
 /// The form certificates have. `None` when a label cannot be written so.
@@ -26,7 +28,7 @@ pub fn to_ascii(domain: &str) -> Option<String> {
 /// RFC 3492 §6.2.
 fn decode(label: &str) -> Option<String> {
     let (basic, rest) = label.rsplit_once('-').unwrap_or(("", label));
-    let mut output: Vec<char> = basic.chars().collect();
+    let mut output: Vec<char> = basic.chars().list();
     let (mut code, mut place, mut bias) = (FIRST, 0_u32, 72);
     let mut digits = rest.chars();
     while !digits.as_str().is_empty() {
@@ -62,7 +64,7 @@ fn decode(label: &str) -> Option<String> {
 
 /// RFC 3492 §6.3, with the prefix of RFC 5890 §2.3.2.1.
 fn encode(label: &str) -> Option<String> {
-    let input: Vec<u32> = label.chars().map(u32::from).collect();
+    let input: Vec<u32> = label.chars().map(u32::from).list();
     let mut output: String = label.chars().filter(char::is_ascii).collect();
     let basic = u32::try_from(output.len()).ok()?;
     if basic > 0 {
@@ -148,6 +150,8 @@ mod tests {
         for domain in ["example.com", "xn--", "xn--a-", "xn--ü", "xn--99999999999", "xn--abc-é"] {
             assert_eq!(to_unicode(domain), None, "{domain}");
         }
+        // Letters alone, as in UTS 46: no final sigma.
+        assert_eq!(to_ascii("ΟΔΟΣ").as_deref(), Some("xn--pxavbq"));
         assert_eq!(to_ascii(&"ü".repeat(64)), None);
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     bundle::Bundle,
     certificate::Certificate,
     json::Value,
+    list::List,
     name::{GeneralName, GeneralNameKind},
     operation::{
         Context, Destination, Operation,
@@ -139,7 +140,7 @@ impl Fact {
             Self::AlternativeNames => {
                 let names = leaf.subject_alternative_names.as_deref()?;
                 let of_kind = |name: &&GeneralName| matches!(name.kind, GeneralNameKind::Dns | GeneralNameKind::Ip);
-                let names: Vec<&str> = names.iter().filter(of_kind).map(|name| name.value.as_str()).collect();
+                let names: Vec<&str> = names.iter().filter(of_kind).map(|name| name.value.as_str()).list();
                 (!names.is_empty()).then(|| names.join(","))
             }
             Self::NotBefore => leaf.not_before.map(Instant::rfc3339),
@@ -178,7 +179,7 @@ fn typed(kind: AnswerKind, value: &Value) -> Option<Value> {
         },
         (AnswerKind::Integer, _) => text?.parse::<i64>().ok().map(|number| Value::Number(number.to_string())),
         (AnswerKind::Texts, Value::Array(items)) => {
-            Some(Value::Array(items.iter().filter(|item| item.as_str().is_some()).cloned().collect()))
+            Some(Value::Array(items.iter().filter(|item| item.as_str().is_some()).cloned().list()))
         }
         (AnswerKind::Time, _) => {
             let text = text?;
@@ -194,7 +195,7 @@ fn said(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(said).collect::<Vec<_>>().join(","),
+        Value::Array(items) => items.iter().map(said).list().join(","),
         other => String::from_utf8(other.write().to_vec()).unwrap_or_default(),
     }
 }
@@ -235,6 +236,6 @@ fn names(list: &str) -> impl Iterator<Item = &str> {
 
 /// Certificates are the same whatever their line breaks.
 fn same_certificates(sent: &str, received: &str) -> bool {
-    let ders = |text: &str| armor::read(text.as_bytes()).blocks.into_iter().map(|block| block.der).collect::<Vec<_>>();
+    let ders = |text: &str| armor::read(text.as_bytes()).blocks.into_iter().map(|block| block.der).list();
     ders(sent) == ders(received)
 }

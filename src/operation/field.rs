@@ -4,6 +4,7 @@
 use crate::{
     Error, ErrorCode, Place, armor,
     json::Value,
+    list::List,
     operation::{Carriage, Operation, invalid},
     rule::{Bound, Text},
 };
@@ -214,7 +215,7 @@ pub fn body(fields: &[Field], value: &Value, part: &dyn Fn(&Shape) -> Option<Val
         };
         Some((wire.to_owned(), sent))
     };
-    Value::Object(fields.iter().filter_map(member).collect())
+    Value::Object(fields.iter().filter_map(member).list())
 }
 
 /// The texts of a body that have a bound, and their lengths.

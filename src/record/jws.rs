@@ -10,6 +10,7 @@ use crate::{
     certificate::{Certificate, PublicKey},
     difference::key_text,
     json::Value,
+    list::List,
     task::{Answer, Hash, SignatureScheme, Task},
 };
 
@@ -52,7 +53,7 @@ pub fn unsigned(record: &str, bundle: Option<&Bundle>) -> Result<(Unsigned, Task
     let chain = sent.iter().filter_map(|index| bundle.inspection().certificates.get(*index));
     let chain = chain.map(|certificate| Value::String(base64::encode(&certificate.der, false)));
     let header = Value::Object(
-        [("alg", name.into()), ("typ", TYPE.into()), ("x5c", Value::Array(chain.collect()))]
+        [("alg", name.into()), ("typ", TYPE.into()), ("x5c", Value::Array(chain.list()))]
             .map(|(name, value)| (name.to_owned(), value))
             .into(),
     );

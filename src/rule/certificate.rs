@@ -4,6 +4,7 @@ use crate::{
     Place,
     certificate::Certificate,
     finding::{Citation, Severity},
+    list::List,
     rule::{Hit, Purpose, Reply, Rule, Subject, key::floor},
     time::DAY,
 };
@@ -72,7 +73,7 @@ fn repaired(subject: &Subject<'_>) -> Reply {
         place: repair.place.clone(),
         ..Hit::default()
     };
-    Reply::all(bundle.inspection().repairs.iter().map(hit).collect())
+    Reply::all(bundle.inspection().repairs.iter().map(hit).list())
 }
 
 fn expired(subject: &Subject<'_>) -> Reply {
@@ -266,15 +267,15 @@ fn each_member(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit
     let placed = |certificate: &Certificate| {
         check(certificate).map(|hit| Hit { place: Place::certificate(certificate.index), ..hit })
     };
-    Reply::all(sent.filter_map(placed).collect())
+    Reply::all(sent.filter_map(placed).list())
 }
 
 /// Asks about the leaf of a certificate that a server presents.
 fn server_leaf(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
     match subject.bundle.and_then(|bundle| bundle.leaf()) {
-        Some(leaf) if subject.limits.terms.purpose == Purpose::Server => Reply::all(
-            check(leaf).map(|hit| Hit { place: Place::certificate(leaf.index), ..hit }).into_iter().collect(),
-        ),
+        Some(leaf) if subject.limits.terms.purpose == Purpose::Server => {
+            Reply::all(check(leaf).map(|hit| Hit { place: Place::certificate(leaf.index), ..hit }).into_iter().list())
+        }
         _ => Reply::NotApplicable,
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     bundle::Bundle,
     chain::{Chain, Link, SignatureState},
     finding::{Citation, Severity},
+    list::List,
     rule::{Hit, Purpose, Reply, Rule, Subject},
 };
 
@@ -62,7 +63,7 @@ fn refuted(subject: &Subject<'_>) -> Reply {
         };
         let refuted = links.iter().filter(|link| link.signature == SignatureState::Refuted);
         match (
-            Reply::all(refuted.map(hit).collect()),
+            Reply::all(refuted.map(hit).list()),
             links.iter().find(|link| link.signature == SignatureState::NotChecked),
         ) {
             (Reply::Holds, Some(link)) => Reply::NotChecked(format!(
@@ -177,5 +178,5 @@ fn with(subject: &Subject<'_>, check: impl FnOnce(&Bundle) -> Reply) -> Reply {
 
 fn at_each(indexes: &[usize], message: &str) -> Vec<Hit> {
     let hit = |index: &usize| Hit { message: message.to_owned(), place: Place::certificate(*index), ..Hit::default() };
-    indexes.iter().map(hit).collect()
+    indexes.iter().map(hit).list()
 }

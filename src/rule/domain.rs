@@ -4,6 +4,7 @@ use crate::{
     Place,
     bundle::Bundle,
     finding::{Citation, Severity},
+    list::List,
     name::{GeneralName, GeneralNameKind, punycode},
     rule::{Bound, Domains, Hit, Reply, Rule, Subject},
 };
@@ -51,11 +52,11 @@ fn perhaps_too_many(subject: &Subject<'_>) -> Reply {
 
 fn repeated(subject: &Subject<'_>) -> Reply {
     let Some(domains) = listed(subject) else { return Reply::NotApplicable };
-    let list: Vec<&str> = names(domains).collect();
+    let list: Vec<&str> = names(domains).list();
     let earlier = |place: usize, name: &str| list.iter().take(place).any(|other| other.eq_ignore_ascii_case(name));
     let again = list.iter().enumerate().filter(|(place, name)| !name.is_empty() && earlier(*place, name));
     Reply::all(
-        again.map(|(_, name)| at_domain(name, format!("{name} stands in the domain list more than once."))).collect(),
+        again.map(|(_, name)| at_domain(name, format!("{name} stands in the domain list more than once."))).list(),
     )
 }
 
@@ -69,7 +70,7 @@ fn international(subject: &Subject<'_>) -> Reply {
 fn unasked(subject: &Subject<'_>) -> Reply {
     let (Some(leaf), Some(domains)) = (subject.leaf(), listed(subject)) else { return Reply::NotApplicable };
     let asked = |name: &str| names(domains).any(|domain| domain.eq_ignore_ascii_case(name) || matches(name, domain));
-    let unasked: Vec<&str> = leaf.dns_names().filter(|name| !asked(name)).collect();
+    let unasked: Vec<&str> = leaf.dns_names().filter(|name| !asked(name)).list();
     Reply::unless(!unasked.is_empty(), || {
         format!("The certificate also covers names that are not in the domain list: {}.", unasked.join(", "))
     })
@@ -127,7 +128,7 @@ fn names(domains: &Domains) -> impl Iterator<Item = &str> {
 
 fn each(subject: &Subject<'_>, fault: &dyn Fn(&str) -> Option<String>) -> Reply {
     let Some(domains) = listed(subject) else { return Reply::NotApplicable };
-    Reply::all(names(domains).filter_map(|name| Some(at_domain(name, fault(name)?))).collect())
+    Reply::all(names(domains).filter_map(|name| Some(at_domain(name, fault(name)?))).list())
 }
 
 fn count(subject: &Subject<'_>, fault: &dyn Fn(usize, &Bound) -> Option<String>) -> Reply {

@@ -4,6 +4,7 @@ use crate::{
     Place,
     bundle::MatchState,
     finding::{Citation, Severity},
+    list::List,
     rule::{Hit, KeyNeed, Reply, Rule, Subject},
 };
 
@@ -31,7 +32,7 @@ fn missing(subject: &Subject<'_>) -> Reply {
         repair: Some("Add the block that begins with -----BEGIN PRIVATE KEY-----."),
         ..Hit::default()
     };
-    Reply::all(bundle.key().is_none().then(hit).into_iter().collect())
+    Reply::all(bundle.key().is_none().then(hit).into_iter().list())
 }
 
 fn unwanted(subject: &Subject<'_>) -> Reply {
@@ -44,7 +45,7 @@ fn unwanted(subject: &Subject<'_>) -> Reply {
         repair: Some("Leave the key out, and never give a certificate authority's key away."),
         ..Hit::default()
     };
-    Reply::all(bundle.key().map(hit).into_iter().collect())
+    Reply::all(bundle.key().map(hit).into_iter().list())
 }
 
 fn mismatch(subject: &Subject<'_>) -> Reply {
@@ -78,7 +79,7 @@ fn weak(subject: &Subject<'_>) -> Reply {
         place: Place { block: Some(key.facts.block), ..Place::default() },
         repair: Some("Make a new key, and have the certificate issued for it."),
     };
-    Reply::all(short.map(hit).into_iter().collect())
+    Reply::all(short.map(hit).into_iter().list())
 }
 
 /// The fewest bits that are not weak.

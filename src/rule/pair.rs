@@ -4,6 +4,7 @@ use crate::{
     Place,
     bundle::{Bundle, MatchState},
     finding::{Citation, Severity},
+    list::List,
     rule::{Hit, Reply, Rule, Subject},
 };
 
@@ -29,7 +30,7 @@ fn missing(subject: &Subject<'_>) -> Reply {
         repair: Some("Add the encryption certificate and its key."),
         ..Hit::default()
     };
-    Reply::all(subject.encryption.is_none().then(hit).into_iter().collect())
+    Reply::all(subject.encryption.is_none().then(hit).into_iter().list())
 }
 
 fn unwanted(subject: &Subject<'_>) -> Reply {
@@ -71,7 +72,7 @@ fn not_sm2(subject: &Subject<'_>) -> Reply {
             ..Hit::default()
         })
     });
-    Reply::all(hits.collect())
+    Reply::all(hits.list())
 }
 
 fn sm2_alone(subject: &Subject<'_>) -> Reply {

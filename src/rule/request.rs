@@ -3,6 +3,7 @@
 use crate::{
     Place, endpoint,
     finding::{Citation, Severity},
+    list::List,
     rule::{Bound, Hit, Reply, Rule, Subject},
 };
 
@@ -50,13 +51,13 @@ fn null_undocumented(subject: &Subject<'_>) -> Reply {
         place: Place::field(*field),
         ..Hit::default()
     };
-    Reply::all(subject.limits.nulls.iter().map(hit).collect())
+    Reply::all(subject.limits.nulls.iter().map(hit).list())
 }
 
 fn newer(subject: &Subject<'_>) -> Reply {
     let newer = &subject.limits.newer;
     let Some((first, document)) = newer.first() else { return Reply::Holds };
-    let fields: Vec<String> = newer.iter().map(|(field, _)| words(field)).collect();
+    let fields: Vec<String> = newer.iter().map(|(field, _)| words(field)).list();
     Reply::found_at(
         first,
         format!("Not in the document of the other fields, but in {document}: {}.", fields.join(", ")),
@@ -104,7 +105,7 @@ fn measure(subject: &Subject<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Optio
             ..Hit::default()
         })
     });
-    Reply::all(hits.collect())
+    Reply::all(hits.list())
 }
 
 /// `privateKey` is "private key".

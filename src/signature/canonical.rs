@@ -4,6 +4,7 @@ use std::collections::BinaryHeap;
 
 use crate::{
     digest::hex,
+    list::List,
     request::{Request, is_secret_header},
 };
 
@@ -32,7 +33,7 @@ pub fn masked(canonical_request: &str) -> String {
         Some((name, _)) if is_secret_header(name) => format!("{name}:•••"),
         _ => line.to_owned(),
     };
-    canonical_request.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    canonical_request.split('\n').map(line).list().join("\n")
 }
 
 /// Every header of the request and its host: lower-case names in order, trimmed values. A name with `_` is sent unsigned.
@@ -45,7 +46,7 @@ pub fn headers(request: &Request) -> Vec<(String, String)> {
 
 /// Names joined by `;`.
 pub fn header_names(headers: &[(String, String)]) -> String {
-    let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).list();
     names.join(";")
 }
 
@@ -80,7 +81,7 @@ fn push_query(query: &str, out: &mut String) {
 
 /// A heap sorts in a tenth of the code of the library's sort, and there are a handful.
 fn sorted(items: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    items.collect::<BinaryHeap<_>>().into_sorted_vec()
+    BinaryHeap::from(items.list()).into_sorted_vec()
 }
 
 /// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex. `text` has a character for each byte.

@@ -4,6 +4,7 @@ use crate::{
     certificate::Certificate,
     finding::{Citation, Severity},
     json::Value,
+    list::List,
     operation::{Operation, flag, whole},
     rule::{OwnCheck, Reply, Rule, Subject},
 };
@@ -298,7 +299,7 @@ fn key_usage_unknown(operation: &Operation, _: &Subject<'_>) -> Reply {
         "decipherOnly",
     ];
     let Some(Value::Array(usages)) = operation.field("keyUsages") else { return Reply::NotApplicable };
-    let usages: Vec<&str> = usages.iter().filter_map(Value::as_str).collect();
+    let usages: Vec<&str> = usages.iter().filter_map(Value::as_str).list();
     if let Some(unknown) = usages.iter().find(|usage| !KNOWN.contains(usage)) {
         return Reply::found_at("keyUsages", format!("{unknown} is no key usage of RFC 5280."));
     }
