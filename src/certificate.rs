@@ -18,6 +18,7 @@ use crate::{
     time::Instant,
 };
 use extension::Extensions;
+pub use extension_value::KEY_USAGES;
 use oddity::Oddities;
 pub use oddity::Oddity;
 use parts::Parts;

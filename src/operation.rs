@@ -139,6 +139,11 @@ impl Operation {
         flag(self.field(name)?)
     }
 
+    /// What is known of a field as it is in the cloud now.
+    fn current(&self, name: &str) -> Option<&Value> {
+        self.field("current")?.member(name)
+    }
+
     /// Asks every rule.
     pub fn review(&self, context: &Context<'_>) -> Signoff {
         self.examine(context).0

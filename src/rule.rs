@@ -34,6 +34,19 @@ pub type Check = fn(&Subject<'_>) -> Reply;
 /// A destination's question about its own operation `S`.
 pub type OwnCheck<S> = fn(&S, &Subject<'_>) -> Reply;
 
+impl<S> Rule<OwnCheck<S>> {
+    /// A destination's own rule that its own document, or another of the vendor's, speaks of.
+    pub const fn own(
+        document: &'static str,
+        code: &'static str,
+        severity: Severity,
+        field: &'static str,
+        check: OwnCheck<S>,
+    ) -> Self {
+        Self { code, severity, citation: Citation { document, field }, check }
+    }
+}
+
 /// What a rule answers.
 pub enum Reply {
     /// Nothing to say.

@@ -47,22 +47,24 @@ pub fn basic_constraints(value: Element<'_>, field: &str, odd: &mut Oddities) ->
     Some(constraints)
 }
 
+/// RFC 5280 §4.2.1.3, in the order of their bits.
+pub const KEY_USAGES: [&str; 9] = [
+    "digitalSignature",
+    "nonRepudiation",
+    "keyEncipherment",
+    "dataEncipherment",
+    "keyAgreement",
+    "keyCertSign",
+    "cRLSign",
+    "encipherOnly",
+    "decipherOnly",
+];
+
 /// RFC 5280 §4.2.1.3: bit 0 is the highest of the first byte.
 pub fn key_usage(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<&'static str>> {
-    const NAMES: [&str; 9] = [
-        "digitalSignature",
-        "nonRepudiation",
-        "keyEncipherment",
-        "dataEncipherment",
-        "keyAgreement",
-        "keyCertSign",
-        "cRLSign",
-        "encipherOnly",
-        "decipherOnly",
-    ];
     let (_unused, bits) = value.content.split_first().filter(|_| value.tag == BIT_STRING)?;
     let is_set = |bit: usize| bits.get(bit / 8).is_some_and(|byte| byte & (0x80 >> (bit % 8)) != 0);
-    let usages: Vec<_> = NAMES.iter().enumerate().filter(|(bit, _)| is_set(*bit)).map(|(_, name)| *name).list();
+    let usages: Vec<_> = KEY_USAGES.iter().enumerate().filter(|(bit, _)| is_set(*bit)).map(|(_, name)| *name).list();
     if usages.is_empty() {
         odd.note(field, "no usage is set (RFC 5280 §4.2.1.3)");
     }

@@ -113,11 +113,11 @@ const EXPECTS: &[Expectation] = &[
 
 /// Rules of this call alone.
 const RULES: &[Rule<OwnCheck<Operation>>] = &[
-    own("elb.every-listener", Severity::Note, "certificate", every_listener),
-    own("elb.type-assumed", Severity::Note, "private_key", type_assumed),
-    own("elb.nothing-to-update", Severity::Warning, "certificate", nothing_to_update),
-    own("elb.domain-cleared", Severity::Warning, "Constraints", domain_cleared),
-    own("elb.domain-without-effect", Severity::Warning, "domain", domain_without_effect),
+    Rule::own(DOCUMENT, "elb.every-listener", Severity::Note, "certificate", every_listener),
+    Rule::own(DOCUMENT, "elb.type-assumed", Severity::Note, "private_key", type_assumed),
+    Rule::own(DOCUMENT, "elb.nothing-to-update", Severity::Warning, "certificate", nothing_to_update),
+    Rule::own(DOCUMENT, "elb.domain-cleared", Severity::Warning, "Constraints", domain_cleared),
+    Rule::own(DOCUMENT, "elb.domain-without-effect", Severity::Warning, "domain", domain_without_effect),
     Rule { code: "key.form-unnamed", severity: Severity::Note, citation: GUIDE, check: key_form_unnamed },
     Rule {
         code: "elb.protection-reason-alone",
@@ -134,15 +134,6 @@ const GUIDE: Citation = Citation {
     document: "Elastic Load Balance user guide (Open Telekom Cloud)",
     field: "certificate and private key format",
 };
-
-const fn own(
-    code: &'static str,
-    severity: Severity,
-    field: &'static str,
-    check: OwnCheck<Operation>,
-) -> Rule<OwnCheck<Operation>> {
-    Rule { code, severity, citation: Citation { document: DOCUMENT, field }, check }
-}
 
 /// The type cannot be changed and is not in the request, so the caller's word on it counts.
 fn terms(operation: &Operation) -> Terms {

@@ -144,20 +144,19 @@ impl Field {
 
     /// Strictly the shapes the services issue, so that nothing in a path can mean anything else.
     fn identify(&self, path: &str, text: &str) -> Result<(), Error> {
-        let dashed = || text.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
         let lower = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
         let (sound, wanted) = match self.shape {
-            Shape::Uuid => {
-                (dashed() && text.bytes().all(|byte| lower(byte) || byte == b'-'), "a UUID in lower case is expected")
-            }
+            Shape::Uuid => (
+                is_uuid(text) && text.bytes().all(|byte| lower(byte) || byte == b'-'),
+                "a UUID in lower case is expected",
+            ),
             Shape::Key => (
                 (1..=36).contains(&text.len())
                     && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')),
                 "up to 36 letters, digits, hyphens and underscores are expected",
             ),
             _ => (
-                text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-                    || dashed() && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-'),
+                text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) || is_uuid(text),
                 "32 hexadecimal digits or a UUID are expected",
             ),
         };
@@ -171,6 +170,12 @@ impl Field {
         };
         Err(Error::new(ErrorCode::IdentifierInvalid, message).at(Place::field(path)))
     }
+}
+
+/// Whether it is a dashed UUID, in lower or upper case.
+pub fn is_uuid(text: &str) -> bool {
+    text.split('-').map(str::len).eq([8, 4, 4, 4, 12])
+        && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
 }
 
 /// Looks whether `value` has the members of `fields`, and no others. `path` is where it stands, empty at the top.

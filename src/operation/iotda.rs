@@ -5,7 +5,6 @@ use crate::{
     Place,
     certificate::Certificate,
     finding::{Citation, Severity},
-    json::Value,
     operation::{
         Answered, Destination, Meaning, Operation,
         answer::{AnswerKind, Fact},
@@ -84,35 +83,38 @@ const EXPECTS: &[Expectation] = &[
 
 /// Rules of this call alone.
 const RULES: &[Rule<OwnCheck<Operation>>] = &[
-    own("iotda.nothing-to-update", Severity::Warning, "Request Parameters", nothing_to_update),
-    own("iotda.edition-unsupported", Severity::Error, "Function", edition_unsupported),
-    own("iotda.instance-id-missing", Severity::Error, "Instance-Id", instance_id_missing),
-    own("iotda.instance-id-recommended", Severity::Note, "Instance-Id", instance_id_recommended),
+    Rule::own(DOCUMENT, "iotda.nothing-to-update", Severity::Warning, "Request Parameters", nothing_to_update),
+    Rule::own(DOCUMENT, "iotda.edition-unsupported", Severity::Error, "Function", edition_unsupported),
+    Rule::own(DOCUMENT, "iotda.instance-id-missing", Severity::Error, "Instance-Id", instance_id_missing),
+    Rule::own(DOCUMENT, "iotda.instance-id-recommended", Severity::Note, "Instance-Id", instance_id_recommended),
     Rule {
         code: "iotda.shared-host",
         severity: Severity::Note,
         citation: Citation { document: "IoTDA console", field: "Overview, Access Details, application HTTPS" },
         check: shared_host,
     },
-    own("iotda.template-missing", Severity::Error, "provision_enable", template_missing),
-    own("iotda.template-unconfirmed", Severity::Warning, "provision_enable", template_unconfirmed),
-    own("iotda.unbound-while-provisioning", Severity::Warning, "template_id", unbound_while_provisioning),
-    own("iotda.ocsp-authority-missing", Severity::Error, "ocsp_server_ca_id", ocsp_authority_missing),
-    own("iotda.ocsp-authority-unconfirmed", Severity::Warning, "ocsp_server_ca_id", ocsp_authority_unconfirmed),
-    own("iotda.ocsp-address-missing", Severity::Warning, "ocsp_enable", ocsp_address_missing),
-    own("iotda.ocsp-over-tls", Severity::Warning, "ocsp_ssl_enable", ocsp_over_tls),
-    own("iotda.not-an-authority", Severity::Warning, "Function", not_an_authority),
-    own("iotda.authority-expired", Severity::Warning, "Function", authority_expired),
+    Rule::own(DOCUMENT, "iotda.template-missing", Severity::Error, "provision_enable", template_missing),
+    Rule::own(DOCUMENT, "iotda.template-unconfirmed", Severity::Warning, "provision_enable", template_unconfirmed),
+    Rule::own(
+        DOCUMENT,
+        "iotda.unbound-while-provisioning",
+        Severity::Warning,
+        "template_id",
+        unbound_while_provisioning,
+    ),
+    Rule::own(DOCUMENT, "iotda.ocsp-authority-missing", Severity::Error, "ocsp_server_ca_id", ocsp_authority_missing),
+    Rule::own(
+        DOCUMENT,
+        "iotda.ocsp-authority-unconfirmed",
+        Severity::Warning,
+        "ocsp_server_ca_id",
+        ocsp_authority_unconfirmed,
+    ),
+    Rule::own(DOCUMENT, "iotda.ocsp-address-missing", Severity::Warning, "ocsp_enable", ocsp_address_missing),
+    Rule::own(DOCUMENT, "iotda.ocsp-over-tls", Severity::Warning, "ocsp_ssl_enable", ocsp_over_tls),
+    Rule::own(DOCUMENT, "iotda.not-an-authority", Severity::Warning, "Function", not_an_authority),
+    Rule::own(DOCUMENT, "iotda.authority-expired", Severity::Warning, "Function", authority_expired),
 ];
-
-const fn own(
-    code: &'static str,
-    severity: Severity,
-    field: &'static str,
-    check: OwnCheck<Operation>,
-) -> Rule<OwnCheck<Operation>> {
-    Rule { code, severity, citation: Citation { document: DOCUMENT, field }, check }
-}
 
 fn nothing_to_update(operation: &Operation, _: &Subject<'_>) -> Reply {
     let fields = ["provisionEnable", "templateId", "ocspEnable", "ocspSslEnable", "ocspServerCaId"];
@@ -168,13 +170,13 @@ fn shared_host(operation: &Operation, _: &Subject<'_>) -> Reply {
 
 /// What a text field will be: as it is set here, else as it is now; `None` when that is not known.
 fn will_be<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
-    let value = operation.field(name).or_else(|| current(operation, name))?;
+    let value = operation.field(name).or_else(|| operation.current(name))?;
     Some(value.as_str().unwrap_or_default().trim())
 }
 
 /// What a flag will be.
 fn will_be_on(operation: &Operation, name: &str) -> Option<bool> {
-    operation.field(name).or_else(|| current(operation, name)).and_then(flag)
+    operation.field(name).or_else(|| operation.current(name)).and_then(flag)
 }
 
 fn template_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
@@ -293,10 +295,6 @@ fn reference<'a>(subject: &Subject<'a>) -> Option<&'a Certificate> {
 
 fn ocsp(certificate: &Certificate) -> &[String] {
     certificate.authority_information_access.as_ref().map_or(&[], |access| &access.ocsp)
-}
-
-fn current<'a>(operation: &'a Operation, name: &str) -> Option<&'a Value> {
-    operation.field("current")?.member(name)
 }
 
 /// The service's error codes.

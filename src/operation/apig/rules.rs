@@ -13,17 +13,23 @@ use super::{DOCUMENT, SDK, is_instance};
 
 /// In the order they are asked.
 pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
-    own("apig.pair-missing", Severity::Error, "cert_content, private_key", pair_missing),
-    own("certificate.beyond-2038", Severity::Error, "cert_content", beyond_2038),
-    own("apig.name-malformed", Severity::Error, "name", name_malformed),
+    Rule::own(DOCUMENT, "apig.pair-missing", Severity::Error, "cert_content, private_key", pair_missing),
+    Rule::own(DOCUMENT, "certificate.beyond-2038", Severity::Error, "cert_content", beyond_2038),
+    Rule::own(DOCUMENT, "apig.name-malformed", Severity::Error, "name", name_malformed),
     Rule { code: "apig.name-in-chinese", severity: Severity::Note, citation: IN_SDK, check: name_in_chinese },
-    own("apig.renamed", Severity::Warning, "name", renamed),
-    own("apig.name-unconfirmed", Severity::Note, "name", name_unconfirmed),
-    own("apig.instance-id-missing", Severity::Error, "instance_id", instance_id_missing),
-    own("apig.instance-id-without-effect", Severity::Warning, "instance_id", instance_id_without_effect),
-    own("apig.trusted-root-dropped", Severity::Warning, "trusted_root_ca", trusted_root_dropped),
-    own("apig.trusted-root-unspoken", Severity::Warning, "trusted_root_ca", trusted_root_unspoken),
-    own("apig.trusted-root-unusable", Severity::Error, "trusted_root_ca", trusted_root_unusable),
+    Rule::own(DOCUMENT, "apig.renamed", Severity::Warning, "name", renamed),
+    Rule::own(DOCUMENT, "apig.name-unconfirmed", Severity::Note, "name", name_unconfirmed),
+    Rule::own(DOCUMENT, "apig.instance-id-missing", Severity::Error, "instance_id", instance_id_missing),
+    Rule::own(
+        DOCUMENT,
+        "apig.instance-id-without-effect",
+        Severity::Warning,
+        "instance_id",
+        instance_id_without_effect,
+    ),
+    Rule::own(DOCUMENT, "apig.trusted-root-dropped", Severity::Warning, "trusted_root_ca", trusted_root_dropped),
+    Rule::own(DOCUMENT, "apig.trusted-root-unspoken", Severity::Warning, "trusted_root_ca", trusted_root_unspoken),
+    Rule::own(DOCUMENT, "apig.trusted-root-unusable", Severity::Error, "trusted_root_ca", trusted_root_unusable),
     Rule {
         code: "apig.trusted-root-without-effect",
         severity: Severity::Warning,
@@ -40,15 +46,6 @@ pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
 ];
 
 const IN_SDK: Citation = Citation { document: SDK, field: "CertificateForm" };
-
-const fn own(
-    code: &'static str,
-    severity: Severity,
-    field: &'static str,
-    check: OwnCheck<Operation>,
-) -> Rule<OwnCheck<Operation>> {
-    Rule { code, severity, citation: Citation { document: DOCUMENT, field }, check }
-}
 
 fn pair_missing(_: &Operation, subject: &Subject<'_>) -> Reply {
     Reply::unless(subject.bundle.is_none(), || {
@@ -112,7 +109,7 @@ fn name_in_chinese(operation: &Operation, _: &Subject<'_>) -> Reply {
 
 fn renamed(operation: &Operation, _: &Subject<'_>) -> Reply {
     let name = operation.text("name");
-    match current(operation, "name").and_then(Value::as_str) {
+    match operation.current("name").and_then(Value::as_str) {
         Some(current) if current != name => {
             Reply::found_at("name", format!("The certificate is renamed from \"{current}\" to \"{name}\"."))
         }
@@ -122,7 +119,7 @@ fn renamed(operation: &Operation, _: &Subject<'_>) -> Reply {
 }
 
 fn name_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
-    match current(operation, "name").and_then(Value::as_str) {
+    match operation.current("name").and_then(Value::as_str) {
         Some(_) => Reply::Holds,
         None => Reply::found_at(
             "name",
@@ -157,7 +154,7 @@ fn instance_id_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply {
 
 /// The call replaces the certificate whole: a trusted root that is not sent is gone, and with it the check of clients' certificates.
 fn trusted_root_dropped(operation: &Operation, _: &Subject<'_>) -> Reply {
-    let there = current(operation, "hasTrustedRootCa").and_then(flag);
+    let there = operation.current("hasTrustedRootCa").and_then(flag);
     match (there, operation.text("trustedRootCa").trim()) {
         (Some(true), "") => Reply::found_at(
             "trustedRootCa",
@@ -169,7 +166,7 @@ fn trusted_root_dropped(operation: &Operation, _: &Subject<'_>) -> Reply {
 }
 
 fn trusted_root_unspoken(operation: &Operation, _: &Subject<'_>) -> Reply {
-    let unknown = current(operation, "hasTrustedRootCa").and_then(flag).is_none();
+    let unknown = operation.current("hasTrustedRootCa").and_then(flag).is_none();
     if !is_instance(operation) || !unknown {
         return Reply::NotApplicable;
     }
@@ -220,7 +217,7 @@ fn trusted_root_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply 
 
 fn client_authentication_off(operation: &Operation, _: &Subject<'_>) -> Reply {
     let added = !operation.text("trustedRootCa").trim().is_empty();
-    match current(operation, "hasTrustedRootCa").and_then(flag) {
+    match operation.current("hasTrustedRootCa").and_then(flag) {
         Some(true) => Reply::NotApplicable,
         _ if added => Reply::found_at(
             "trustedRootCa",
@@ -248,9 +245,4 @@ fn algorithm_differs(operation: &Operation, subject: &Subject<'_>) -> Reply {
         "algorithmType",
         format!("The algorithm type is said to be {stated}, but the certificate has an {actual} key."),
     )
-}
-
-/// What is known to be in place now.
-fn current<'a>(operation: &'a Operation, name: &str) -> Option<&'a Value> {
-    operation.field("current")?.member(name)
 }

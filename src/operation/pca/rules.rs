@@ -1,11 +1,11 @@
 //! Rules of the activation alone: path length, validity, hash, and what the parent's certificate says of them.
 
 use crate::{
-    certificate::Certificate,
+    certificate::{Certificate, KEY_USAGES},
     finding::{Citation, Severity},
     json::Value,
     list::List,
-    operation::{Operation, flag, whole},
+    operation::{Operation, field::is_uuid, flag, whole},
     rule::{OwnCheck, Reply, Rule, Subject},
 };
 
@@ -13,29 +13,29 @@ use super::{DOCUMENT, NEWER, validity};
 
 /// In the order they are asked.
 pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
-    own("pca.once-only", Severity::Note, "Function", once_only),
-    own("pca.not-pending", Severity::Error, "Function", not_pending),
-    own("pca.state-unconfirmed", Severity::Note, "Function", state_unconfirmed),
-    own("pca.issuer-missing", Severity::Error, "issuer_id", issuer_missing),
-    own("pca.issuer-unusual", Severity::Warning, "issuer_id", issuer_unusual),
-    own("pca.path-length-missing", Severity::Warning, "path_length", path_length_missing),
-    own("pca.path-length-out-of-range", Severity::Error, "path_length", path_length_out_of_range),
+    Rule::own(DOCUMENT, "pca.once-only", Severity::Note, "Function", once_only),
+    Rule::own(DOCUMENT, "pca.not-pending", Severity::Error, "Function", not_pending),
+    Rule::own(DOCUMENT, "pca.state-unconfirmed", Severity::Note, "Function", state_unconfirmed),
+    Rule::own(DOCUMENT, "pca.issuer-missing", Severity::Error, "issuer_id", issuer_missing),
+    Rule::own(DOCUMENT, "pca.issuer-unusual", Severity::Warning, "issuer_id", issuer_unusual),
+    Rule::own(DOCUMENT, "pca.path-length-missing", Severity::Warning, "path_length", path_length_missing),
+    Rule::own(DOCUMENT, "pca.path-length-out-of-range", Severity::Error, "path_length", path_length_out_of_range),
     Rule {
         code: "pca.path-length-of-parent",
         severity: Severity::Error,
         citation: PATH_LENGTH,
         check: path_length_of_parent,
     },
-    own("pca.validity-not-positive", Severity::Error, "validity", validity::not_positive),
-    own("pca.validity-too-long", Severity::Error, "validity", validity::too_long),
-    own("pca.validity-perhaps-too-long", Severity::Warning, "validity", validity::perhaps_too_long),
+    Rule::own(DOCUMENT, "pca.validity-not-positive", Severity::Error, "validity", validity::not_positive),
+    Rule::own(DOCUMENT, "pca.validity-too-long", Severity::Error, "validity", validity::too_long),
+    Rule::own(DOCUMENT, "pca.validity-perhaps-too-long", Severity::Warning, "validity", validity::perhaps_too_long),
     Rule {
         code: "pca.hours-disputed",
         severity: Severity::Warning,
         citation: Citation { document: "CCM Private CA: error codes (2023-12-14)", field: "PCA.00020109" },
         check: validity::hours_disputed,
     },
-    own("pca.starts-too-early", Severity::Error, "start_from", validity::starts_too_early),
+    Rule::own(DOCUMENT, "pca.starts-too-early", Severity::Error, "start_from", validity::starts_too_early),
     Rule {
         code: "pca.validity-beyond-parent",
         severity: Severity::Error,
@@ -61,12 +61,24 @@ pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
         citation: PATH_LENGTH,
         check: parent_not_an_authority,
     },
-    newer("pca.prepaid-fields", Severity::Warning, "type, distinguished_name, key_algorithm", prepaid_fields),
-    newer("pca.root-type", Severity::Warning, "type", root_type),
-    newer("pca.country-malformed", Severity::Error, "distinguished_name", country_malformed),
-    newer("pca.crl-incomplete", Severity::Warning, "crl_configuration", crl_incomplete),
-    newer("pca.key-usage-unknown", Severity::Warning, "key_usages", key_usage_unknown),
-    newer("pca.enterprise-project-unusual", Severity::Warning, "enterprise_project_id", enterprise_project_unusual),
+    Rule::own(
+        NEWER,
+        "pca.prepaid-fields",
+        Severity::Warning,
+        "type, distinguished_name, key_algorithm",
+        prepaid_fields,
+    ),
+    Rule::own(NEWER, "pca.root-type", Severity::Warning, "type", root_type),
+    Rule::own(NEWER, "pca.country-malformed", Severity::Error, "distinguished_name", country_malformed),
+    Rule::own(NEWER, "pca.crl-incomplete", Severity::Warning, "crl_configuration", crl_incomplete),
+    Rule::own(NEWER, "pca.key-usage-unknown", Severity::Warning, "key_usages", key_usage_unknown),
+    Rule::own(
+        NEWER,
+        "pca.enterprise-project-unusual",
+        Severity::Warning,
+        "enterprise_project_id",
+        enterprise_project_unusual,
+    ),
 ];
 
 const PATH_LENGTH: Citation = Citation { document: "RFC 5280", field: "§4.2.1.9 basicConstraints" };
@@ -74,24 +86,6 @@ const VALIDITY: Citation = Citation { document: "RFC 5280", field: "§4.1.2.5 va
 const NEWER_HASH: Citation =
     Citation { document: "CCM Private CA: Activating a CA (2025-11-28)", field: "signature_algorithm" };
 const STRENGTH: Citation = Citation { document: "NIST SP 800-57 part 1 rev. 5", field: "§5.6.1" };
-
-const fn own(
-    code: &'static str,
-    severity: Severity,
-    field: &'static str,
-    check: OwnCheck<Operation>,
-) -> Rule<OwnCheck<Operation>> {
-    Rule { code, severity, citation: Citation { document: DOCUMENT, field }, check }
-}
-
-const fn newer(
-    code: &'static str,
-    severity: Severity,
-    field: &'static str,
-    check: OwnCheck<Operation>,
-) -> Rule<OwnCheck<Operation>> {
-    Rule { code, severity, citation: Citation { document: NEWER, field }, check }
-}
 
 fn once_only(_: &Operation, _: &Subject<'_>) -> Reply {
     Reply::found("An authority is activated once; neither its parent nor its validity can be changed afterwards.")
@@ -127,13 +121,11 @@ fn issuer_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
 
 fn issuer_unusual(operation: &Operation, _: &Subject<'_>) -> Reply {
     let issuer = operation.text("issuerId");
-    let uuid = issuer.split('-').map(str::len).eq([8, 4, 4, 4, 12])
-        && issuer.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     if issuer.is_empty() {
         Reply::NotApplicable
     } else if issuer == operation.text("caId") {
         Reply::found_at("issuerId", "The parent has the same id as the authority itself.")
-    } else if uuid {
+    } else if is_uuid(issuer) {
         Reply::Holds
     } else {
         Reply::found_at("issuerId", "The id of the parent is not a UUID, as those of authorities are.")
@@ -285,22 +277,11 @@ fn crl_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
 }
 
 fn key_usage_unknown(operation: &Operation, _: &Subject<'_>) -> Reply {
-    // RFC 5280 §4.2.1.3.
-    const KNOWN: &[&str] = &[
-        "digitalSignature",
-        "nonRepudiation",
-        "contentCommitment",
-        "keyEncipherment",
-        "dataEncipherment",
-        "keyAgreement",
-        "keyCertSign",
-        "cRLSign",
-        "encipherOnly",
-        "decipherOnly",
-    ];
+    // X.509 has renamed nonRepudiation since; the service may list either.
+    let is_known = |usage: &str| KEY_USAGES.contains(&usage) || usage == "contentCommitment";
     let Some(Value::Array(usages)) = operation.field("keyUsages") else { return Reply::NotApplicable };
     let usages: Vec<&str> = usages.iter().filter_map(Value::as_str).list();
-    if let Some(unknown) = usages.iter().find(|usage| !KNOWN.contains(usage)) {
+    if let Some(unknown) = usages.iter().find(|usage| !is_known(usage)) {
         return Reply::found_at("keyUsages", format!("{unknown} is no key usage of RFC 5280."));
     }
     Reply::unless(!usages.is_empty() && !usages.contains(&"keyCertSign"), || {
@@ -313,9 +294,7 @@ fn enterprise_project_unusual(operation: &Operation, _: &Subject<'_>) -> Reply {
     if id.is_empty() {
         return Reply::NotApplicable;
     }
-    let uuid = id.split('-').map(str::len).eq([8, 4, 4, 4, 12])
-        && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
-    if uuid || ["all", "0"].contains(&id) {
+    if is_uuid(id) || ["all", "0"].contains(&id) {
         return Reply::Holds;
     }
     Reply::found_at("enterpriseProjectId", "An enterprise project is \"all\", \"0\" or a UUID.")
