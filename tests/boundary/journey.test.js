@@ -106,6 +106,9 @@ test("an edit that is refused is not made", async () => {
   assert.ok(review(operation, { bundle, now, refuse }).edits[0]?.refused);
   const sent = JSON.parse(new TextDecoder().decode(prepare(operation, { bundle, now, refuse, acknowledge: ["chain.root-sent"] }).body));
   assert.equal(sent.certificate.certificate.match(/BEGIN CERTIFICATE/g).length, 3);
+  const answer = { status: 200, body: JSON.stringify({ certificate: { certificate: sent.certificate.certificate } }) };
+  assert.equal(readOutcome(operation, answer, { bundle, refuse }).state, "confirmed");
+  assert.equal(readOutcome(operation, answer, { bundle }).state, "differs");
   bundle.free();
 });
 
