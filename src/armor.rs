@@ -14,6 +14,7 @@ mod header;
 mod inside;
 mod place;
 mod repair;
+mod runs;
 
 use serde::Serialize;
 use zeroize::Zeroizing;

@@ -44,6 +44,11 @@ fn decode_public(base64: &[u8], bytes: &mut [u8]) -> Option<()> {
     (seen < 64).then_some(())
 }
 
+/// Whether it is one of the 64 of the standard alphabet.
+pub(super) fn is_character(byte: u8) -> bool {
+    value(byte) != FOREIGN
+}
+
 fn value(character: u8) -> u8 {
     // The table has a row for every byte.
     VALUES.get(usize::from(character)).copied().unwrap_or(FOREIGN)

@@ -9,6 +9,7 @@ use super::glyph::{Glyph, Spelling};
 use super::header;
 use super::inside::Inside;
 use super::repair::{Kind, Notes};
+use super::runs::Runs;
 
 /// The encapsulated text portion of a block (RFC 7468 §2, RFC 1421 §4.4).
 pub(super) struct Encapsulated {
@@ -32,47 +33,25 @@ pub(super) fn collect(
     plus_is_space: bool,
     notes: &mut Notes,
 ) -> Result<Encapsulated, Fault> {
-    let from = inside.position();
-    let headers = header::read(&mut inside, notes);
-    let mut collector = Collector {
-        // A buffer that grew would leave copies of a key behind, so it is sized first; three more fill the last group.
-        base64: Zeroizing::new(Vec::with_capacity(inside.remaining() + 3)),
-        padding: None,
-        end: from,
-        lines: Runs::new(width),
-        pieces: Runs::new(width),
-        // The first line is the rest of the BEGIN line, or of the last header; then a blank line ends the headers.
-        blank_from: if headers.is_empty() { 1 } else { 2 },
-        breaks: usize::from(inside.on_own_line()),
-        last_break: Spelling::Plain,
-        blank: true,
-        shared: None,
-        plus_is_space,
-        standard: false,
-        url_safe: None,
-        quoted: inside.opened_by_quote(),
-        between_quotes: false,
-        at_edge: true,
-        space: None,
-        after_space: from,
-        doubtful: None,
-        decoration: None,
-        notes,
-    };
-    while let Some(glyph) = inside.next() {
-        collector.take(glyph, &inside)?;
-    }
-    inside.note_prefixes(collector.notes);
-    if let Some(glyph) = collector.url_safe {
-        if collector.standard {
-            return Err(Fault::illegal(glyph));
+    let mut collector = Collector::new(&mut inside, width, plus_is_space, notes);
+    loop {
+        let start = inside.position();
+        if collector.is_between_lines()
+            && let Some(line) = inside.whole_line(width)
+        {
+            collector.whole_line(line, start);
+        } else if let Some(glyph) = inside.next() {
+            collector.take(glyph, &inside)?;
+        } else {
+            return collector.finish(&inside);
         }
-        collector.notes.add(Kind::UrlSafeAlphabet, glyph.start);
     }
-    Ok(collector.finish(headers, from))
 }
 
 struct Collector<'n> {
+    /// Where it begins, headers included.
+    from: usize,
+    headers: Vec<(String, String)>,
     base64: Zeroizing<Vec<u8>>,
     /// Where the first `=` stood, and how many there were.
     padding: Option<(usize, usize)>,
@@ -106,7 +85,40 @@ struct Collector<'n> {
     notes: &'n mut Notes,
 }
 
-impl Collector<'_> {
+impl<'n> Collector<'n> {
+    /// Reads the headers; the rest is to be taken.
+    fn new(inside: &mut Inside<'_>, width: usize, plus_is_space: bool, notes: &'n mut Notes) -> Self {
+        let from = Inside::position(inside);
+        let headers = header::read(inside, notes);
+        Self {
+            from,
+            // A buffer that grew would leave copies of a key behind, so it is sized first; three more fill the last group.
+            base64: Zeroizing::new(Vec::with_capacity(inside.remaining() + 3)),
+            padding: None,
+            end: from,
+            lines: Runs::new(width),
+            pieces: Runs::new(width),
+            // The first line is the rest of the BEGIN line, or of the last header; then a blank line ends the headers.
+            blank_from: if headers.is_empty() { 1 } else { 2 },
+            headers,
+            breaks: usize::from(inside.on_own_line()),
+            last_break: Spelling::Plain,
+            blank: true,
+            shared: None,
+            plus_is_space,
+            standard: false,
+            url_safe: None,
+            quoted: inside.opened_by_quote(),
+            between_quotes: false,
+            at_edge: true,
+            space: None,
+            after_space: from,
+            doubtful: None,
+            decoration: None,
+            notes,
+        }
+    }
+
     fn take(&mut self, glyph: Glyph, rest: &Inside<'_>) -> Result<(), Fault> {
         self.notes.add_spelling(glyph);
         let meaning = character::meaning(glyph.character);
@@ -180,6 +192,25 @@ impl Collector<'_> {
         Ok(())
     }
 
+    /// Nothing has come since a line break, nor anything before it that would give the next line another meaning.
+    fn is_between_lines(&self) -> bool {
+        let begun = !self.blank || self.breaks == 0;
+        !begun && self.padding.is_none() && !self.plus_is_space
+    }
+
+    /// What the characters of a line come to, one by one, when it has the wanted width.
+    fn whole_line(&mut self, line: &[u8], start: usize) {
+        self.standard |= line.iter().any(|byte| matches!(byte, b'+' | b'/'));
+        self.base64.extend_from_slice(line);
+        self.end = start + line.len() - 1;
+        for runs in [&mut self.lines, &mut self.pieces] {
+            runs.add_run(start, line.len());
+        }
+        self.between_quotes = false;
+        self.blank = false;
+        self.line_break(Glyph { character: '\n', start: start + line.len(), spelling: Spelling::Plain });
+    }
+
     fn line_break(&mut self, glyph: Glyph) {
         if self.blank && self.breaks >= self.blank_from && glyph.spelling == self.last_break {
             self.notes.add(Kind::BlankLines, glyph.start);
@@ -217,12 +248,19 @@ impl Collector<'_> {
         self.decoration = None;
     }
 
-    fn finish(mut self, headers: Vec<(String, String)>, from: usize) -> Encapsulated {
+    fn finish(mut self, inside: &Inside<'_>) -> Result<Encapsulated, Fault> {
+        inside.note_prefixes(self.notes);
+        if let Some(glyph) = self.url_safe {
+            if self.standard {
+                return Err(Fault::illegal(glyph));
+            }
+            self.notes.add(Kind::UrlSafeAlphabet, glyph.start);
+        }
         let last_line = (self.lines.length > 0).then_some(self.lines.start);
         self.lines.end();
         self.pieces.end();
         if self.breaks == 0 {
-            self.notes.add(Kind::OneLine, from);
+            self.notes.add(Kind::OneLine, self.from);
         } else {
             if let Some(shared) = self.shared.or(last_line) {
                 self.notes.add(Kind::SharedLine, shared);
@@ -231,14 +269,14 @@ impl Collector<'_> {
                 self.notes.add_times(Kind::LineWidth, first, times);
             }
         }
-        Encapsulated {
-            headers,
+        Ok(Encapsulated {
+            headers: self.headers,
             base64: self.base64,
             padding: self.padding.map_or(0, |(_, count)| count),
             end: self.end,
             doubtful: self.doubtful,
             uneven: self.pieces.wrong.is_some(),
-        }
+        })
     }
 }
 
@@ -247,43 +285,71 @@ fn goes_on(rest: &Inside<'_>) -> bool {
     rest.peek().is_some_and(|next| matches!(character::meaning(next.character), Meaning::Base64(_) | Meaning::Padding))
 }
 
-/// Runs of base64, each of which should have the wanted length, or less if it is the last.
-struct Runs {
-    wanted: usize,
-    length: usize,
-    start: usize,
-    /// Where the last run began, when it was too short for any but the last.
-    short: Option<usize>,
-    /// Where the first wrong one began, and how many there were.
-    wrong: Option<(usize, usize)>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::armor::boundary::Boundaries;
 
-impl Runs {
-    fn new(wanted: usize) -> Self {
-        Self { wanted, length: 0, start: 0, short: None, wrong: None }
+    type Collected = Result<(Vec<u8>, usize, usize, Option<usize>, bool), (Option<usize>, String)>;
+
+    /// What was collected, and what was noted of it.
+    fn seen(
+        text: &str,
+        collect: impl Fn(Inside<'_>, &mut Notes) -> Result<Encapsulated, Fault>,
+    ) -> (Collected, String) {
+        let begin = Boundaries::new(text.as_bytes()).next().unwrap();
+        let mut notes = Notes::default();
+        let collected = match collect(Inside::after(&begin, text.as_bytes(), text.len()), &mut notes) {
+            Ok(found) => Ok((found.base64.to_vec(), found.padding, found.end, found.doubtful, found.uneven)),
+            Err(fault) => Err((fault.offset, fault.message)),
+        };
+        let notes = notes.0.iter().map(|note| format!("{} at {}\n", note.message(), note.first)).collect();
+        (collected, notes)
     }
 
-    fn add(&mut self, offset: usize) {
-        if self.length == 0 {
-            self.start = offset;
-            if let Some(short) = self.short.take() {
-                self.count(short);
+    #[test]
+    fn lines_taken_whole_are_what_their_characters_are() {
+        let plain = "MIIBszCCAVmgAwIBAgIUQ0".repeat(3).split_off(2);
+        let plus = format!("{}+/", plain.split_at(62).0);
+        let starts = ["", "-----BEGIN A-----", "-----BEGIN A-----\n", "\"-----BEGIN A-----\\n\" + \n"];
+        let parts = [
+            format!("{plain}\n"),
+            format!("{plus}\n"),
+            format!("+{}\n", plain.split_at(63).0),
+            format!("  {plain}\n"),
+            format!("{plain} \r\n"),
+            format!("\"{plain}\\n\" +\n"),
+            "Zm9v\n".into(),
+            "Zm_v-\n".into(),
+            "Zg==\n".into(),
+            "> \n".into(),
+            "+ \n".into(),
+            "\n".into(),
+            "\"".into(),
+        ];
+        let mut differing = std::collections::BTreeSet::new();
+        for start in starts {
+            let start = if start.is_empty() { "1: -----BEGIN A-----\n" } else { start };
+            for first in &parts {
+                for second in &parts {
+                    for third in &parts {
+                        let text = format!("{start}{first}{second}{third}");
+                        for plus_is_space in [false, true] {
+                            let whole = seen(&text, |inside, notes| collect(inside, 64, plus_is_space, notes));
+                            let each = seen(&text, |mut inside, notes| {
+                                let mut collector = Collector::new(&mut inside, 64, plus_is_space, notes);
+                                while let Some(glyph) = inside.next() {
+                                    collector.take(glyph, &inside)?;
+                                }
+                                collector.finish(&inside)
+                            });
+                            assert_eq!(whole, each, "{text}");
+                            differing.insert(whole.1);
+                        }
+                    }
+                }
             }
         }
-        self.length += 1;
-    }
-
-    fn end(&mut self) {
-        if self.length > self.wanted {
-            self.count(self.start);
-        } else if 0 < self.length && self.length < self.wanted {
-            self.short = Some(self.start);
-        }
-        self.length = 0;
-    }
-
-    fn count(&mut self, start: usize) {
-        let (_, times) = self.wrong.get_or_insert((start, 0));
-        *times += 1;
+        assert!(differing.len() > 100, "{} kinds of notes", differing.len());
     }
 }

@@ -48,9 +48,14 @@ impl<'t> Glyphs<'t> {
         self.text.len().saturating_sub(self.position)
     }
 
+    /// What is still to come.
+    pub fn rest(&self) -> &'t [u8] {
+        self.text.get(self.position..).unwrap_or_default()
+    }
+
     /// Passes over what cannot be a dash, spelled in any way.
     pub fn skip_to_dash(&mut self) {
-        let rest = self.text.get(self.position..).unwrap_or_default();
+        let rest = self.rest();
         let plain = rest.iter().position(|byte| matches!(byte, b'-' | b'\\' | b'%' | b'&' | b'=' | 0x80..));
         self.position += plain.unwrap_or(rest.len());
     }

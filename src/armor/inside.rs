@@ -1,5 +1,6 @@
 //! The stretch between BEGIN and END in; its glyphs, without what stands before every line, out.
 
+use super::base64;
 use super::boundary::Boundary;
 use super::character::{self, Meaning};
 use super::glyph::{Glyph, Glyphs};
@@ -72,6 +73,19 @@ impl<'t> Inside<'t> {
     /// The next glyph, without going on to it.
     pub fn peek(&self) -> Option<Glyph> {
         self.clone().next()
+    }
+
+    /// Passes over a line of so many base64 characters and its line break, and nothing else: most lines are such.
+    pub fn whole_line(&mut self, width: usize) -> Option<&'t [u8]> {
+        if !self.prefix.is_empty() && self.prefixed != Some(false) {
+            return None;
+        }
+        let (line, rest) = self.glyphs.rest().split_at_checked(width)?;
+        let whole = rest.first() == Some(&b'\n') && line.iter().all(|&byte| base64::is_character(byte));
+        whole.then(|| {
+            self.glyphs.position += width + 1;
+            line
+        })
     }
 
     /// Notes what was taken off the lines.

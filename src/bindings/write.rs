@@ -46,7 +46,8 @@ pub fn refusal(refusal: Refusal) -> JsValue {
 /// own buffer on the stack, such as an HMAC's key block, may have held a part of a secret.
 #[inline(never)]
 fn wipe_stack() {
-    drop(Zeroizing::new([0_u8; 16 << 10]));
+    // As words: each element is one store that may not be left out.
+    drop(Zeroizing::new([0_u64; 2 << 10]));
 }
 
 fn set(object: &JsValue, name: &str, value: &JsValue) {
