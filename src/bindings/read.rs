@@ -18,39 +18,42 @@ use crate::{
 const MAX_DEPTH: usize = 16;
 
 /// Plain data as JSON; a member that is `undefined` is absent.
+///
+/// What a member's own getter throws is thrown on. Nothing may be thrown past a function of Rust: what it had borrowed,
+/// such as a bundle, would never be given back.
 pub fn value(value: &JsValue) -> Result<Value, JsValue> {
-    plain(value, 0).ok_or_else(|| {
-        write::error(Error::new(
-            ErrorCode::OperationInvalid,
-            "Give plain data: objects, lists, text, numbers, true, false, null.",
-        ))
-    })
+    plain(value, 0)
 }
 
-fn plain(value: &JsValue, depth: usize) -> Option<Value> {
+fn plain(value: &JsValue, depth: usize) -> Result<Value, JsValue> {
     if depth > MAX_DEPTH || value.is_function() || value.is_symbol() {
-        None
+        Err(not_plain())
     } else if value.is_null() || value.is_undefined() {
-        Some(Value::Null)
+        Ok(Value::Null)
     } else if let Some(flag) = value.as_bool() {
-        Some(Value::Bool(flag))
+        Ok(Value::Bool(flag))
     } else if let Some(text) = value.as_string() {
-        Some(Value::String(text))
+        Ok(Value::String(text))
     } else if value.as_f64().is_some() {
         // JavaScript writes a number the shortest way that reads back the same; infinities have no JSON.
-        let text = String::from(value.unchecked_ref::<js_sys::Number>().to_string_with_radix(10).ok()?);
-        Value::parse(&text).filter(|number| matches!(number, Value::Number(_)))
+        let text = String::from(value.unchecked_ref::<js_sys::Number>().to_string_with_radix(10)?);
+        Value::parse(&text).filter(|number| matches!(number, Value::Number(_))).ok_or_else(not_plain)
     } else if let Some(items) = value.dyn_ref::<Array>() {
-        items.iter().map(|item| plain(&item, depth + 1)).collect::<Option<_>>().map(Value::Array)
+        let items = (0..items.length()).map(|index| plain(&Reflect::get_u32(items, index)?, depth + 1));
+        items.collect::<Result<_, _>>().map(Value::Array)
     } else {
-        let entries = Object::entries(value.dyn_ref::<Object>()?);
+        let entries = Object::entries_typed(value.dyn_ref::<Object<JsValue>>().ok_or_else(not_plain)?)?;
         let members = entries.iter().filter_map(|entry| {
-            let entry: Array = entry.unchecked_into();
-            let (name, member) = (entry.get(0).as_string()?, entry.get(1));
-            (!member.is_undefined()).then(|| Some((name, plain(&member, depth + 1)?)))
+            let (name, member) = entry.into_tuple();
+            (!member.is_undefined()).then(|| Ok((String::from(name), plain(&member, depth + 1)?)))
         });
-        members.collect::<Option<_>>().map(Value::Object)
+        members.collect::<Result<_, _>>().map(Value::Object)
     }
+}
+
+fn not_plain() -> JsValue {
+    let message = "Give plain data: objects, lists, text, numbers, true, false, null.";
+    write::error(Error::new(ErrorCode::OperationInvalid, message))
 }
 
 /// RFC 3339 text.
@@ -73,17 +76,21 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     if text("bodySha256")? != body_sha256 {
         return Err(invalid("bodySha256"));
     }
-    let headers: Array = member(value, "headers").dyn_into().map_err(|_| invalid("headers"))?;
-    let pair = |entry: JsValue| {
-        let entry: Array = entry.dyn_into().ok()?;
-        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    let pair = |entry: &Value| {
+        let Value::Array(pair) = entry else { return None };
+        let [Value::String(name), Value::String(value)] = pair.as_slice() else { return None };
+        Some((name.clone(), value.clone()))
+    };
+    let headers = match &self::value(&member(value, "headers")) {
+        Ok(Value::Array(entries)) => entries.iter().map(pair).collect(),
+        _ => None,
     };
     Ok(Request {
         method: text("method")?,
         host: host.to_owned(),
         path: path.to_owned(),
         query: query.to_owned(),
-        headers: headers.iter().map(pair).collect::<Option<_>>().ok_or_else(|| invalid("headers"))?,
+        headers: headers.ok_or_else(|| invalid("headers"))?,
         body,
         body_sha256,
         preview: text("preview")?,
@@ -100,13 +107,16 @@ pub fn answer(value: &JsValue) -> Result<Answer, JsValue> {
     let headers = self::value(&member(value, "headers")).ok();
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let named = |(name, value): &(String, Value)| Some((name.to_ascii_lowercase(), text(value)?));
-    let scrubbed = member(value, "scrubbed").dyn_into::<Array>().unwrap_or_default();
+    let scrubbed = match &self::value(&member(value, "scrubbed")) {
+        Ok(Value::Array(paths)) => paths.iter().filter_map(text).list(),
+        _ => Vec::new(),
+    };
     Ok(Answer {
         // The filter above keeps it within three digits.
         status: status.ok_or_else(|| invalid("status"))? as u16,
         headers: headers.iter().flat_map(|headers| headers.members().iter().filter_map(named)).list(),
         body: member(value, "body").as_string().ok_or_else(|| invalid("body"))?,
-        scrubbed: scrubbed.iter().filter_map(|path| path.as_string()).list(),
+        scrubbed,
     })
 }
 

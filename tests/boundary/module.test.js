@@ -233,16 +233,29 @@ test("where no new instance can be made, calls say so until one can", async () =
   assert.equal(inspect("").problems[0]?.code, "INPUT_EMPTY");
 });
 
-test("what a value's own getter throws is not the module's failure", async () => {
-  const { init, Bundle, review } = await import("countersign");
+test("what a value's own getter throws comes through, and leaves nothing held", async () => {
+  const { init, Bundle, review, prepare, readOutcome, record } = await import("countersign");
   await init();
-  const bundle = await Bundle.open((await data("sandbox/p256.crt")) + (await data("sandbox/p256.key")));
-  const trap = {
+  const text = (await data("sandbox/p256.crt")) + (await data("sandbox/p256.key"));
+  /** @type {any} */
+  const throwing = {
     get kind() {
       throw new Error("mine");
     },
   };
-  assert.throws(() => review(/** @type {any} */ (trap), { now }), { name: "Error", message: "mine" });
-  assert.ok(review(operation, { bundle, now }).rules.ran > 10);
-  bundle.free();
+  const answer = { status: 200, headers: {}, body: "{}" };
+  const proxy = /** @type {any} */ (new Proxy([1], { get: (_, name) => (name === "0" ? throwing.kind : 1) }));
+  for (const given of [throwing, { ...operation, current: throwing }, { ...operation, domain: [throwing] }, { ...operation, domain: proxy }]) {
+    for (const call of [
+      (/** @type {any} */ bundle) => review(given, { bundle, now }),
+      (/** @type {any} */ bundle) => prepare(given, { bundle, now }),
+      (/** @type {any} */ bundle) => readOutcome(given, answer, { bundle }),
+      (/** @type {any} */ bundle) => record({ operation: given, bundle, now }),
+    ]) {
+      const bundle = await Bundle.open(text);
+      assert.throws(() => call(bundle), { name: "Error", message: "mine" });
+      assert.ok(review(operation, { bundle, now }).rules.ran > 10);
+      bundle.free();
+    }
+  }
 });
