@@ -131,18 +131,6 @@ test("a second pair is asked for only where one is taken", async () => {
   assert.match(await part("encryption-input-text").inputValue(), /BEGIN CERTIFICATE/, "it waits");
 });
 
-test("an edit can be refused, and what was given is sent instead", async () => {
-  const chain = await data("sandbox/chain.crt");
-  const root = await data("sandbox/root.crt");
-  await paste(`${root}${chain}${await data("sandbox/p256.key")}`);
-  await part("sandbox-destination").click();
-  const dropped = standing("edit", "code", "chain.root-left-out");
-  await dropped.getByTestId("edit-refuse").check({ force: true });
-  await page().locator('[data-testid="edit"][data-code="chain.root-left-out"][data-refused="true"]').waitFor();
-  await dropped.getByTestId("edit-accept").check({ force: true });
-  await page().locator('[data-testid="edit"][data-code="chain.root-left-out"][data-refused="false"]').waitFor();
-});
-
 test("old beside new: what the new certificate takes away and brings", async () => {
   await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p256.key")));
   await part("old-and-new").locator("summary").click();

@@ -1,6 +1,7 @@
 /** Where it goes and what is cleared: the four destinations, edits, a second pair, and old beside new. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { distinct, eachOnce } from "../../www/src/once.js";
 import { steps } from "../../www/src/steps.js";
 import { begin, destination, operationOf, ready } from "./begin.js";
 
@@ -125,4 +126,54 @@ test("the certificate in place is compared with the one to be sent, whichever co
   journey.compareWith("LEAF old");
   journey.choose("iotda");
   assert.equal(journey.comparison.difference, undefined, "no certificate is sent there");
+});
+
+/** @param {string} code @param {"error" | "warning" | "note"} severity @param {number} [certificate] @returns {any} */
+const finding = (code, severity, certificate = 0) => ({ code, severity, message: `${code}.`, place: { certificate } });
+/** The same, as it is shown. @param {any} given @param {number[]} certificates */
+const placed = (given, certificates = [0]) => ({ ...given, places: certificates.map((certificate) => ({ certificate })) });
+/** @param {string} code @returns {any} */
+const edit = (code) => ({ code, before: ["b"], after: ["a"] });
+
+test("what is said in the same words of many certificates is said once, with every place", () => {
+  const [first, second] = [finding("chain.several-leaves", "warning", 1), finding("chain.several-leaves", "warning", 5)];
+  const other = { ...finding("chain.several-leaves", "warning", 6), message: "Other words." };
+  assert.deepEqual(distinct([first, second, other]), [placed(first, [1, 5]), placed(other, [6])]);
+});
+
+test("what the rules say of an edit is shown with the edit, the rest by its weight", () => {
+  const reordered = finding("chain.reordered", "note");
+  const strays = [finding("chain.strays", "warning", 2), finding("chain.strays", "warning", 3)];
+  const rest = [finding("elb.every-listener", "note"), finding("certificate.expired", "error"), finding("domain.unasked", "warning")];
+  /** @type {any} */
+  const signoff = { findings: [reordered, ...rest, ...strays], edits: ["chain.reordered", "chain.strays", "key.converted"].map(edit) };
+  assert.deepEqual(eachOnce(signoff), {
+    findings: [placed(rest[1]), placed(rest[2]), placed(rest[0])],
+    edits: [
+      { edit: edit("chain.reordered"), findings: [placed(reordered)] },
+      { edit: edit("chain.strays"), findings: [placed(strays[0], [2, 3])] },
+      { edit: edit("key.converted"), findings: [] },
+    ],
+  });
+});
+
+test("a finding whose edit is refused, or was never to be made, is shown by itself", () => {
+  const sent = finding("chain.root-sent", "warning");
+  const reordered = finding("chain.reordered", "note");
+  /** @type {any} */
+  const signoff = { findings: [reordered, sent], edits: [edit("chain.root-left-out")] };
+  assert.deepEqual(eachOnce(signoff).findings, [placed(sent), placed(reordered)]);
+});
+
+test("what was put right while reading stands in step 2, line by line, and is not said again", () => {
+  const repair = finding("armor.repaired", "note");
+  /** @type {any} */
+  const looked = { findings: [repair], edits: [] };
+  assert.deepEqual(eachOnce(looked), { findings: [], edits: [] });
+  /** @type {any} */
+  const sent = { findings: [repair], edits: [edit("armor.repaired")] };
+  assert.deepEqual(eachOnce(sent), {
+    findings: [],
+    edits: [{ edit: { code: "armor.repaired", before: [], after: [] }, findings: [placed(repair)] }],
+  });
 });

@@ -1,13 +1,17 @@
-/** One edit in; what was given beside what is sent, and the choice between them as a `refuse` event, out. */
+/**
+ * One edit in; what was given beside what is sent, the choice between them as a `refuse` event, and where the rules warn of it a box to
+ * tick as an `acknowledge` event, out.
+ */
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "./styles/controls.js";
 import { sentence } from "./words.js";
+import { warning } from "./icons.js";
 
 /** @import { Edit } from "countersign" */
 
 class EditCard extends LitElement {
-  static properties = { edit: { attribute: false } };
+  static properties = { edit: { attribute: false }, warns: { type: Boolean }, acknowledged: { type: Boolean } };
 
   static styles = [
     controls,
@@ -16,6 +20,12 @@ class EditCard extends LitElement {
         padding: 14px 16px;
         border: 1px solid var(--line);
         border-radius: 10px;
+      }
+      article.warn {
+        border-left: 4px solid var(--tone);
+      }
+      article.warn :is(b, .icon) {
+        color: var(--tone);
       }
       .head {
         display: flex;
@@ -86,15 +96,18 @@ class EditCard extends LitElement {
     super();
     /** @type {Edit | undefined} */
     this.edit = undefined;
+    /** Whether the rules warn of it. */
+    this.warns = false;
+    this.acknowledged = false;
   }
 
   render() {
     const { edit } = this;
     if (!edit) return nothing;
     const { code, message, refusable, refused, before, after } = edit;
-    return html`<article>
+    return html`<article class=${this.warns ? "warn" : ""}>
       <div class="head">
-        <p id="message">${sentence(message)}</p>
+        <p id="message">${this.warns ? html`${warning} <b>Warning.</b> ` : nothing}${sentence(message)}</p>
         ${
           refusable
             ? html`<div class="segments" role="radiogroup" aria-labelledby="message">
@@ -108,8 +121,22 @@ class EditCard extends LitElement {
           ? html`<div class="sides">${side("As given", before, refused)}${side("As edited", after, !refused)}</div>`
           : nothing
       }
+      ${
+        this.warns
+          ? html`<label class="acknowledge">
+              <input type="checkbox" data-testid="acknowledge" .checked=${live(this.acknowledged)} @change=${this.#acknowledge} />
+              I have read this and want to go on
+            </label>`
+          : nothing
+      }
       <footer><code>${code}</code></footer>
     </article>`;
+  }
+
+  /** @param {Event} event */
+  #acknowledge(event) {
+    const { checked } = /** @type {HTMLInputElement} */ (event.target);
+    this.dispatchEvent(new CustomEvent("acknowledge", { detail: checked }));
   }
 
   /**

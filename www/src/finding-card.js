@@ -1,4 +1,4 @@
-/** One finding in; what it says, where, on whose word, what it would lead to and how to put it right, out. */
+/** One finding in, with every place it is said of; what it says, on whose word, what it would lead to and how to put it right, out. */
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "./styles/controls.js";
@@ -6,6 +6,7 @@ import { sentence } from "./words.js";
 import { cross, info, warning } from "./icons.js";
 
 /** @import { Finding, Place } from "countersign" */
+/** @import { PlacedFinding } from "./once.js" */
 
 class FindingCard extends LitElement {
   static properties = { finding: { attribute: false }, acknowledged: { type: Boolean } };
@@ -40,15 +41,6 @@ class FindingCard extends LitElement {
         font-size: 0.8125rem;
         color: var(--quiet);
       }
-      .acknowledge {
-        display: inline-flex;
-        gap: 10px;
-        align-items: center;
-        margin: 12px 0 0;
-        font-weight: 550;
-        font-size: 0.875rem;
-        cursor: pointer;
-      }
       .where {
         all: unset;
         cursor: pointer;
@@ -64,7 +56,7 @@ class FindingCard extends LitElement {
 
   constructor() {
     super();
-    /** @type {Finding | undefined} */
+    /** @type {Finding | PlacedFinding | undefined} */
     this.finding = undefined;
     this.acknowledged = false;
   }
@@ -73,6 +65,7 @@ class FindingCard extends LitElement {
     const { finding } = this;
     if (!finding) return nothing;
     const { severity, message, repair, predicts, citation, place, code } = finding;
+    const places = "places" in finding ? finding.places : [place];
     const [tone, icon, word] = { error: ["bad", cross, "Error"], warning: ["warn", warning, "Warning"], note: ["note", info, "Note"] }[
       severity
     ];
@@ -83,7 +76,7 @@ class FindingCard extends LitElement {
         ${repair ? html`<p class="repair">${sentence(repair)}</p>` : nothing}
         <p class="facts">
           ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${predicts.code}` : ""}</code></span>` : nothing}
-          ${this.#place(place)}
+          ${places.map((each) => this.#place(each))}
           <span>${citation.document}${citation.field ? `, ${citation.field}` : ""}</span>
           <code>${code}</code>
         </p>

@@ -11,6 +11,7 @@ import { Comparison } from "./comparison.js";
 import { Delivery } from "./delivery.js";
 import { destinations, emptyForms, fieldNamed, missing, toOperation, wrong } from "./destination.js";
 import { emptyKeyring, toCredentials } from "./keyring.js";
+import { distinct } from "./once.js";
 import { RecordFiles } from "./record-file.js";
 import { asError } from "./words.js";
 
@@ -228,7 +229,7 @@ export class Journey extends EventTarget {
 
   /** The warnings nobody has accepted yet. */
   get unacknowledged() {
-    return (this.signoff?.findings ?? []).filter((finding) => finding.severity === "warning" && !this.isAcknowledged(finding));
+    return distinct(this.signoff?.findings ?? []).filter((finding) => finding.severity === "warning" && !this.isAcknowledged(finding));
   }
 
   /**

@@ -6,13 +6,12 @@ import { controls } from "./styles/controls.js";
 import { count, sentence } from "./words.js";
 import { check, cross, warning } from "./icons.js";
 import { banner, bannerStyles } from "./banner.js";
+import { distinct, eachOnce } from "./once.js";
 import "./edit-card.js";
 import "./finding-card.js";
 
 /** @import { Finding, Signoff } from "countersign" */
-
-/** @type {Finding["severity"][]} */
-const order = ["error", "warning", "note"];
+/** @import { OpenEdit, PlacedFinding } from "./once.js" */
 
 class SignOff extends JourneyElement {
   static styles = [
@@ -55,29 +54,38 @@ class SignOff extends JourneyElement {
         <div>${sentence(requestError.message)}</div>
       </div>`;
     }
-    const findings = [...signoff.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+    const { findings, edits } = eachOnce(signoff);
     return html`${this.#verdict(signoff)}
-      <div class="findings">
-        ${repeat(
-          findings,
-          (finding, index) => `${finding.code} ${index}`,
-          (finding) =>
-            html`<finding-card
-              data-testid="finding"
-              data-code=${finding.code}
-              data-severity=${finding.severity}
-              .finding=${finding}
-              .acknowledged=${this.journey.isAcknowledged(finding)}
-              @acknowledge=${(/** @type {CustomEvent<boolean>} */ event) => this.journey.acknowledge(finding, event.detail)}
-            ></finding-card>`,
-        )}
-      </div>
-      ${this.#edits(signoff)} ${this.#rules(signoff)}`;
+      ${
+        findings.length
+          ? html`<div class="findings">
+              ${repeat(
+                findings,
+                (finding, index) => `${finding.code} ${index}`,
+                (finding) => this.#finding(finding),
+              )}
+            </div>`
+          : nothing
+      }
+      ${this.#edits(edits)} ${this.#rules(signoff)}`;
+  }
+
+  /** @param {PlacedFinding} finding */
+  #finding(finding) {
+    return html`<finding-card
+      data-testid="finding"
+      data-code=${finding.code}
+      data-severity=${finding.severity}
+      .finding=${finding}
+      .acknowledged=${this.journey.isAcknowledged(finding)}
+      @acknowledge=${(/** @type {CustomEvent<boolean>} */ event) => this.journey.acknowledge(finding, event.detail)}
+    ></finding-card>`;
   }
 
   /** @param {Signoff} signoff */
   #verdict({ verdict, findings }) {
-    const number = (/** @type {Finding["severity"]} */ severity) => findings.filter((finding) => finding.severity === severity).length;
+    const said = distinct(findings);
+    const number = (/** @type {Finding["severity"]} */ severity) => said.filter((finding) => finding.severity === severity).length;
     const open = this.journey.unacknowledged.length;
     const [tone, icon, title, words] = {
       ready: ["good", check, "Ready to send", "Nothing stands against this request."],
@@ -97,24 +105,34 @@ class SignOff extends JourneyElement {
     return html`<div class="verdict ${tone}" data-testid="verdict" data-verdict=${verdict}>${banner(icon, title, words)}</div>`;
   }
 
-  /** @param {Signoff} signoff */
-  #edits({ edits }) {
+  /** @param {OpenEdit[]} edits */
+  #edits(edits) {
     if (!edits.length) return nothing;
     return html`<div class="edits">
       <h3>What is sent differs from what was given</h3>
       ${repeat(
         edits,
-        ({ code }) => code,
-        (edit) =>
-          html`<edit-card
-            data-testid="edit"
-            data-code=${edit.code}
-            data-refused=${edit.refused}
-            .edit=${edit}
-            @refuse=${(/** @type {CustomEvent<boolean>} */ { detail }) => this.journey.refuse(edit, detail)}
-          ></edit-card>`,
+        ({ edit }) => edit.code,
+        (open) => this.#edit(open),
       )}
     </div>`;
+  }
+
+  /** @param {OpenEdit} open */
+  #edit({ edit, findings }) {
+    const { journey } = this;
+    const warnings = findings.filter(({ severity }) => severity === "warning");
+    return html`<edit-card
+      data-testid="edit"
+      data-code=${edit.code}
+      data-refused=${edit.refused}
+      .edit=${edit}
+      .warns=${warnings.length > 0}
+      .acknowledged=${warnings.every((warning) => journey.isAcknowledged(warning))}
+      @refuse=${(/** @type {CustomEvent<boolean>} */ { detail }) => journey.refuse(edit, detail)}
+      @acknowledge=${(/** @type {CustomEvent<boolean>} */ { detail }) =>
+        warnings.forEach((warning) => journey.acknowledge(warning, detail))}
+    ></edit-card>`;
   }
 
   /** @param {Signoff} signoff */

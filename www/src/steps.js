@@ -5,6 +5,7 @@
  * @import { Journey } from "./journey.js"
  */
 import { fieldNamed } from "./destination.js";
+import { distinct } from "./once.js";
 import { validity } from "./validity.js";
 import { count, list, size } from "./words.js";
 
@@ -104,8 +105,9 @@ function signOff({ signoff, requestError, fieldError, missing, unacknowledged, i
     if (isSupplied) return standing("locked", missing.length ? `Needs ${list(missing)}` : "Waits for the reader");
     return standing("locked", certificate.bundle ? "Needs the second pair" : "Needs a certificate");
   }
-  const errors = signoff.findings.filter(({ severity }) => severity === "error").length;
-  const warnings = signoff.findings.filter(({ severity }) => severity === "warning").length;
+  const findings = distinct(signoff.findings);
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const warnings = findings.filter(({ severity }) => severity === "warning").length;
   if (signoff.verdict === "blocked") return standing("failed", `Blocked by ${count(errors, "error")}`);
   if (unacknowledged.length) return standing("attention", `${count(unacknowledged.length, "warning")} to acknowledge`);
   return standing("done", warnings ? `Ready, ${count(warnings, "warning")} acknowledged` : "Ready");

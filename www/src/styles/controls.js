@@ -231,6 +231,16 @@ export const controls = css`
   }
 
   .message {
+  .acknowledge {
+    display: inline-flex;
+    gap: 10px;
+    align-items: center;
+    margin: 12px 0 0;
+    font-weight: 550;
+    font-size: 0.875rem;
+    cursor: pointer;
+  }
+
     display: flex;
     gap: 12px;
     padding: 12px 14px;
