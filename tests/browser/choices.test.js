@@ -35,3 +35,17 @@ test("an edit that the rules warn of is accepted where it can be refused", async
   await standing("finding", "code", "chain.strays-sent").waitFor();
   assert.equal(await strays.getByTestId("acknowledge").count(), 0, "what is not done is not warned of");
 });
+
+test("a record is not offered to be signed with a key that cannot", async () => {
+  await choose("certificateType-server_sm");
+  await part("example").click();
+  await part("encryption-example").click();
+  await part("sandbox-destination").click();
+  await send();
+  await part("record-unsignable").waitFor();
+  assert.equal(
+    await part("record-unsignable").textContent(),
+    "It cannot be signed: that takes an RSA, P-256, P-384, P-521 or Ed25519 key, and this one is SM2.",
+  );
+  assert.equal(await part("record-sign").count(), 0);
+});

@@ -120,19 +120,44 @@ test("records of one visit follow one another; made again, one takes its own pla
 
 test("a record is signed with the key that was sent, on request", async () => {
   const { journey } = await ready();
-  assert.equal(journey.canSignRecord, false, "nothing was sent yet");
   await journey.send();
-  assert.equal(journey.canSignRecord, true);
+  assert.equal(journey.unsignable, undefined);
   const { name, text } = await journey.record({ note: "", sign: true });
   assert.equal(name, "countersign-elb-20260601T000000Z.jws");
   assert.match(text, /^signed with LEAF KEY: \{/);
 });
 
+for (const algorithm of ["RSA", "P-256", "P-384", "P-521", "Ed25519"]) {
+  test(`a record can be signed with a key of ${algorithm}`, async () => {
+    const { journey } = await ready(`LEAF KEY ALGORITHM ${algorithm}`);
+    await journey.send();
+    assert.equal(journey.unsignable, undefined);
+  });
+}
+
+const others = (/** @type {string} */ key) =>
+  `It cannot be signed: that takes an RSA, P-256, P-384, P-521 or Ed25519 key, and this one is ${key}.`;
+for (const [text, why] of [
+  ["LEAF KEY ALGORITHM SM2", others("SM2")],
+  ["LEAF KEY ALGORITHM DSA", others("DSA")],
+  ["LEAF KEY ALGORITHM RSA-PSS", others("RSA-PSS")],
+  ["LEAF KEY ALGORITHM secp256k1", others("secp256k1")],
+  ["LEAF", "It cannot be signed: there is no private key here."],
+  ["LEAF KEY FOREIGN", "It cannot be signed: the private key belongs to another certificate."],
+  ["LEAF KEY UNSURE", "It cannot be signed: whether the private key belongs to the certificate is not checked."],
+]) {
+  test(`a record is not offered to be signed: ${text}`, async () => {
+    const { journey } = await ready(text);
+    await journey.send();
+    assert.equal(journey.unsignable, why);
+  });
+}
+
 test("no record is made of other certificates than those that were sent", async () => {
   const { journey } = await ready();
   await journey.send();
   await journey.certificate.edit("LEAF KEY other");
-  assert.equal(journey.canSignRecord, false);
+  assert.equal(journey.unsignable, "Step 1 holds other certificates than those that were sent.");
   await assert.rejects(journey.record({ note: "", sign: false }), {
     message: "The record is made from the certificates that were sent, and step 1 holds others now. Put them back there.",
   });
@@ -148,6 +173,6 @@ test("a destination of settings needs no certificate to be sent", async () => {
   journey.authenticate({ accessKey: "access", secretKey: "secret" });
   await journey.send();
   assert.equal(sent.length, 1);
-  assert.equal(journey.canSignRecord, false);
+  assert.equal(journey.unsignable, "It cannot be signed: there is no private key here.");
   assert.match((await journey.record({ note: "", sign: true })).name, /^countersign-pca-.*\.json$/);
 });

@@ -1,6 +1,8 @@
 /**
  * A stand-in for the package, for the journey's tests: it reads words instead of certificates. `LEAF` is a certificate, `KEY` a key,
- * `LOCKED` asks for the password `open sesame`, `ODD` gives a warning, `WRONG` an error, `DAMAGED` a problem, `MESSY` an edit.
+ * `LOCKED` asks for the password `open sesame`, `ODD` gives a warning, `WRONG` an error, `DAMAGED` a problem, `MESSY` an edit. The key
+ * is of P-256, or of what follows `ALGORITHM`; with `FOREIGN` it is another certificate's, with `UNSURE` nobody knows. `AUTHORITY` makes it
+ * an authority's certificate.
  *
  * @import { CountersignError, Finding } from "countersign"
  */
@@ -33,6 +35,9 @@ const finding = (code, severity, message) => ({
   citation: { document: "test", field: "" },
 });
 
+/** @param {string} name */
+const key = (name) => (/^P-|^secp/.test(name) ? { algorithm: "EC", curve: name } : { algorithm: name });
+
 /** @param {unknown} input */
 function inspect(input) {
   const text = typeof input === "string" ? input : new TextDecoder().decode(/** @type {Uint8Array} */ (input));
@@ -41,6 +46,12 @@ function inspect(input) {
     notBefore: "2026-01-01T00:00:00Z",
     notAfter: "2027-01-01T00:00:00Z",
     subject: { text: "CN=www.example.com" },
+    subjectAlternativeNames: [
+      { kind: "ip", value: "10.0.0.1" },
+      { kind: "dns", value: "*.example.com" },
+    ],
+    publicKey: key(/ALGORITHM (\S+)/.exec(text)?.[1] ?? "P-256"),
+    ...(text.includes("AUTHORITY") && { basicConstraints: { certificateAuthority: true } }),
   };
   return {
     text,
@@ -48,7 +59,7 @@ function inspect(input) {
     certificates: text.includes("LEAF") ? [leaf] : [],
     keys: text.includes("KEY") ? [{ form: "sec1" }] : [],
     chain: { order: text.includes("LEAF") ? [0] : [] },
-    match: { state: "match" },
+    match: { state: text.includes("FOREIGN") ? "mismatch" : text.includes("UNSURE") ? "notChecked" : "match" },
     repairs: [],
     problems: text.includes("DAMAGED") ? [{ code: "ARMOR_TRUNCATED", message: "Cut off.", place: { line: 1 } }] : [],
   };
@@ -178,8 +189,20 @@ export function fakeCountersign() {
       JSON.stringify({ ...parts, bundle: bundle?.certificatePem, state: outcome.state }),
     signRecord: async (/** @type {string} */ record, /** @type {FakeBundle} */ bundle) => `signed with ${bundle.certificatePem}: ${record}`,
   };
+  /** Path validation: what it was asked, and what it will answer. */
+  const path = {
+    /** @type {any[]} */
+    asked: [],
+    mozillaRoots: async () => "the roots of Mozilla",
+    /** @param {any} question */
+    async verifyPath(question) {
+      path.asked.push(question);
+      return { state: "accepted", path: [0], findings: [] };
+    },
+  };
   return {
     api: /** @type {any} */ (api),
+    path: /** @type {any} */ (path),
     bundles,
     sent,
     /** Keeps every `Bundle.open` waiting until the function it returns is called. */

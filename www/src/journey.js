@@ -12,7 +12,7 @@ import { Delivery } from "./delivery.js";
 import { destinations, emptyForms, fieldNamed, missing, toOperation, wrong } from "./destination.js";
 import { emptyKeyring, toCredentials } from "./keyring.js";
 import { distinct } from "./once.js";
-import { RecordFiles } from "./record-file.js";
+import { RecordFiles, unsignable } from "./record-file.js";
 import { asError } from "./words.js";
 
 /** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
@@ -321,11 +321,12 @@ export class Journey extends EventTarget {
     this.#changed();
   }
 
-  /** Whether what was sent had a key that can sign the record of it. */
-  get canSignRecord() {
+  /** Why the record of what was sent cannot be signed, in a sentence; nothing when it can be. */
+  get unsignable() {
     const { bundle } = this.certificate;
-    const { proof } = this.delivery;
-    return bundle?.inspection.match.state === "match" && proof?.certificates.bundle === bundle.certificatePem;
+    const sent = this.delivery.proof?.certificates.bundle;
+    if (sent !== bundle?.certificatePem) return "Step 1 holds other certificates than those that were sent.";
+    return unsignable(bundle?.inspection);
   }
 
   /**

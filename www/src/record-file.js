@@ -2,7 +2,7 @@
  * The proof, a note and the bundles it was sent with in; the sign-off record as a file out. Records of one visit follow one another: each
  * carries the hash of the one before.
  *
- * @import { Bundle } from "countersign"
+ * @import { Bundle, Inspection } from "countersign"
  * @import { Api } from "./journey.js"
  * @import { Proof } from "./delivery.js"
  */
@@ -50,3 +50,26 @@ export class RecordFiles {
     this.#last = undefined;
   }
 }
+
+/**
+ * Why a record cannot be signed with this key, in a sentence; nothing when it can be. A JSON Web Signature knows RSA, three curves and
+ * Ed25519 (RFC 7518 §3.1, RFC 8037 §3.1), and one made with another key than the certificate's could not be checked.
+ *
+ * @param {Inspection | undefined} inspection
+ */
+export function unsignable(inspection) {
+  if (!inspection?.keys.length) return "It cannot be signed: there is no private key here.";
+  const { chain, certificates, match } = inspection;
+  const key = certificates[chain.order[0] ?? 0]?.publicKey;
+  if (!key || !(key.algorithm === "EC" ? curves.has(key.curve) : ["RSA", "Ed25519"].includes(key.algorithm))) {
+    const own = key?.algorithm === "EC" ? key.curve : key?.algorithm;
+    return `It cannot be signed: that takes an RSA, P-256, P-384, P-521 or Ed25519 key, and this one is ${own ?? "unknown"}.`;
+  }
+  if (match.state === "match") return undefined;
+  return match.state === "mismatch"
+    ? "It cannot be signed: the private key belongs to another certificate."
+    : "It cannot be signed: whether the private key belongs to the certificate is not checked.";
+}
+
+/** @type {Set<string | undefined>} */
+const curves = new Set(["P-256", "P-384", "P-521"]);

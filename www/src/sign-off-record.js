@@ -57,7 +57,7 @@ class SignOffRecord extends JourneyElement {
   }
 
   render() {
-    const { journey } = this;
+    const { unsignable } = this.journey;
     return html`<section data-testid="record">
       <h3>Sign-off record</h3>
       <p class="hint">
@@ -74,8 +74,9 @@ class SignOffRecord extends JourneyElement {
       <div class="actions">
         <button type="button" data-testid="record-download" @click=${this.#download}>${file} Download the record</button>
         ${
-          journey.canSignRecord
-            ? html`<label class="sign">
+          unsignable
+            ? html`<p class="small quiet" data-testid="record-unsignable">${unsignable}</p>`
+            : html`<label class="sign">
                 <input
                   type="checkbox"
                   data-testid="record-sign"
@@ -84,7 +85,6 @@ class SignOffRecord extends JourneyElement {
                 />
                 Sign it with the certificate’s key
               </label>`
-            : nothing
         }
       </div>
       ${
@@ -102,7 +102,7 @@ class SignOffRecord extends JourneyElement {
     const { journey } = this;
     this.failure = "";
     try {
-      const { name, text, type } = await journey.record({ note: this.note, sign: this.sign && journey.canSignRecord });
+      const { name, text, type } = await journey.record({ note: this.note, sign: this.sign && !journey.unsignable });
       const link = document.createElement("a");
       link.download = name;
       link.href = URL.createObjectURL(new Blob([text], { type }));
