@@ -36,6 +36,41 @@ test("an edit that the rules warn of is accepted where it can be refused", async
   assert.equal(await strays.getByTestId("acknowledge").count(), 0, "what is not done is not warned of");
 });
 
+test("whether a client would accept it is looked into when asked, and not before", async () => {
+  /** @type {string[]} */
+  const fetched = [];
+  page().on("request", (request) => fetched.push(request.url()));
+  await paste((await data("sandbox/chain.crt")) + (await data("sandbox/p256.key")));
+  await part("acceptance").locator("summary").click();
+  assert.equal(await part("acceptance-host").inputValue(), "shop.example.com");
+  assert.deepEqual(fetched.filter((path) => /path|roots/.test(path)), []);
+  await part("acceptance-check").click();
+  const answer = part("acceptance-answer");
+  await standing("acceptance-answer", "state", "refused").waitFor();
+  assert.equal(
+    (await answer.innerText()).replace(/\s+/g, " "),
+    "A client with Mozilla’s roots refuses this chain for shop.example.com today. The issuer of the intermediate" +
+      " CN=Sandbox Intermediate is neither here nor among the roots." +
+      " Send the missing intermediate too, or trust the root it comes from." +
+      " If its clients trust an authority of your own, choose “My own roots” and give its root.",
+  );
+  assert.equal(fetched.filter((path) => /path.*\.wasm|roots.*\.der/.test(path)).length, 2);
+  await choose("acceptance-own");
+  await part("acceptance-check").click();
+  assert.equal((await part("acceptance-error").innerText()).trim(), "Give the certificate of at least one root.");
+  await part("acceptance-roots-value").fill(await data("sandbox/root.crt"));
+  await part("acceptance-host").press("Enter");
+  await standing("acceptance-answer", "state", "accepted").waitFor();
+  assert.equal((await answer.innerText()).trim(), "A client with these roots accepts this chain for shop.example.com today.");
+  await part("acceptance-host").fill("other.example.net");
+  assert.equal(await answer.count(), 0, "an answer to another question is gone");
+  await part("acceptance-check").click();
+  await standing("acceptance-answer", "state", "refused").waitFor();
+  assert.deepEqual([...new Set(fetched.map((url) => new URL(url).origin))], [new URL(page().url()).origin], "its own files, nobody else's");
+  await choose("kind-pca");
+  assert.equal(await part("acceptance").count(), 0);
+});
+
 test("a record is not offered to be signed with a key that cannot", async () => {
   await choose("certificateType-server_sm");
   await part("example").click();

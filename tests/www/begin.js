@@ -11,6 +11,7 @@ export async function begin({ load = true, languages = ["en-GB"] } = {}) {
   const clock = { now: start };
   const journey = new Journey({
     load: async () => fake.api,
+    loadPath: async () => fake.path,
     now: () => clock.now,
     fetch: async () => new Response("", { status: 404 }),
     delay: async () => {},

@@ -55,13 +55,14 @@ test("text typed before the module is there is read when it comes", async () => 
 });
 
 test("a module that does not load says so, keeps the text, and can be tried again", async () => {
-  const { api } = fakeCountersign();
+  const { api, path } = fakeCountersign();
   let broken = true;
   const load = async () => {
     if (broken) throw new Error("404");
     return api;
   };
-  const journey = new Journey({ load, now: () => start, fetch: async () => new Response(), delay: async () => {}, languages: [] });
+  const fetch = async () => new Response();
+  const journey = new Journey({ load, loadPath: async () => path, now: () => start, fetch, delay: async () => {}, languages: [] });
   await journey.certificate.edit("LEAF KEY");
   await journey.start();
   assert.deepEqual(journey.module, { state: "failed", message: "404" });
@@ -258,7 +259,9 @@ test("a curl command shows secrets only when asked", async () => {
 test("the sandbox is there only when the server says so", async () => {
   /** @param {() => Promise<Response>} fetch */
   const ask = async (fetch) => {
-    const journey = new Journey({ load: async () => fakeCountersign().api, now: () => start, fetch, delay: async () => {}, languages: [] });
+    const { api, path } = fakeCountersign();
+    const [load, loadPath, delay] = [async () => api, async () => path, async () => {}];
+    const journey = new Journey({ load, loadPath, now: () => start, fetch, delay, languages: [] });
     await journey.askForSandbox();
     return journey.sandbox;
   };

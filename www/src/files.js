@@ -38,6 +38,17 @@ export async function readFile(file, api) {
 }
 
 /**
+ * The same where only text will do: what is not text is read as if it were, and said to be no certificate.
+ *
+ * @param {File} file
+ * @param {Api | undefined} api
+ */
+export async function readText(file, api) {
+  const read = await readFile(file, api);
+  return typeof read === "string" ? read : file.text();
+}
+
+/**
  * One input from all that was given.
  *
  * @param {string} text

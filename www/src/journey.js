@@ -6,6 +6,7 @@
  * @import { Kind } from "./destination.js"
  * @import { FieldState } from "./field.js"
  */
+import { Acceptance } from "./acceptance.js";
 import { CertificateInput } from "./certificate-input.js";
 import { Comparison } from "./comparison.js";
 import { Delivery } from "./delivery.js";
@@ -20,6 +21,7 @@ import { asError } from "./words.js";
 /**
  * @typedef {object} Host
  * @property {() => Promise<Api>} load brings the API, ready to use; may be called again after it failed
+ * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
  * @property {() => number} now milliseconds since 1970
  * @property {typeof globalThis.fetch} fetch
  * @property {(milliseconds: number) => Promise<void>} delay
@@ -48,6 +50,8 @@ export class Journey extends EventTarget {
   forms = emptyForms();
   /** What is to be sent, beside what is in place now. */
   comparison = new Comparison();
+  /** Whether those who meet it would accept it. */
+  acceptance;
 
   /** @type {Signoff | undefined} */
   signoff;
@@ -79,6 +83,7 @@ export class Journey extends EventTarget {
     super();
     this.#host = host;
     this.delivery = new Delivery(host, () => this.#changed());
+    this.acceptance = new Acceptance(host, () => this.#changed());
     const reader = {
       api: () => this.#api,
       delay: host.delay,
@@ -209,6 +214,13 @@ export class Journey extends EventTarget {
     this.#derive();
   }
 
+  /** Whether there is a server's certificate that TLS clients will meet; those of SM2 speak another protocol (GB/T 38636). */
+  get isForClients() {
+    const { bundle, reading, leaf } = this.certificate;
+    if (!leaf || !this.sendsPair || !(bundle || reading)) return false;
+    return !leaf.basicConstraints?.certificateAuthority && leaf.publicKey.algorithm !== "SM2";
+  }
+
   /* ------------------------------------------------- sign-off: steps 4 and 5 */
 
   /** @param {Finding} finding */
@@ -246,6 +258,7 @@ export class Journey extends EventTarget {
   #derive() {
     if (!this.certificate.isEmpty) this.detailsOnly = false;
     this.comparison.update(this.#api, this.sendsPair ? this.certificate.bundle : undefined);
+    this.acceptance.update(this.isForClients ? this.certificate.bundle : undefined);
     this.signoff = this.request = this.signed = this.requestError = this.credentialsError = undefined;
     const formIsReady = !this.missing.length && !wrong(this.destination, this.form);
     if (this.#api && formIsReady && this.isSupplied) {
@@ -359,3 +372,4 @@ export class Journey extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 }
+    this.acceptance.reset();

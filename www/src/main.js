@@ -13,6 +13,7 @@ const journey = new Journey({
     // A record says which module cleared it.
     return { ...api, moduleSha256: hex(await crypto.subtle.digest("SHA-256", module)) };
   },
+  loadPath: () => import("countersign/path"),
   now: () => Date.now(),
   fetch: (...request) => fetch(...request),
   languages: navigator.languages,

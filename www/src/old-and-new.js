@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { date } from "./validity.js";
-import { readFile } from "./files.js";
+import { readText } from "./files.js";
 import { sentence } from "./words.js";
 import { check, cross, info, warning } from "./icons.js";
 import "./pem-text.js";
@@ -150,11 +150,8 @@ class OldAndNew extends JourneyElement {
     return result && "certificate" in result ? result.certificate : undefined;
   }
 
-  /** The text of a file with a certificate; DER becomes PEM. @param {File} file */
-  #read = async (file) => {
-    const read = await readFile(file, this.journey.api);
-    return typeof read === "string" ? read : file.text();
-  };
+  /** @param {File} file */
+  #read = (file) => readText(file, this.journey.api);
 }
 
 /**

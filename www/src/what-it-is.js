@@ -5,6 +5,7 @@ import { controls } from "./styles/controls.js";
 import { cross, info, wrench, check, warning } from "./icons.js";
 import { count, sentence } from "./words.js";
 import "./certificate-card.js";
+import "./client-acceptance.js";
 import "./old-and-new.js";
 
 /** @import { Certificate, Inspection, PrivateKeyFacts } from "countersign" */
@@ -118,7 +119,11 @@ class WhatItIs extends JourneyElement {
             </div>`
           : nothing
       }
-      ${this.#repairs(inspection)} ${this.#encryption()} ${this.#comparison()}`;
+      ${this.#repairs(inspection)} ${this.#encryption()} ${this.#acceptance()} ${this.#comparison()}`;
+  }
+
+  #acceptance() {
+    return this.journey.isForClients ? html`<client-acceptance .journey=${this.journey}></client-acceptance>` : nothing;
   }
 
   #comparison() {

@@ -7,7 +7,7 @@ import { controls } from "./styles/controls.js";
 import { formLayout } from "./styles/form-layout.js";
 import { destinations } from "./destination.js";
 import { period } from "./pca-validity.js";
-import { readFile } from "./files.js";
+import { readText } from "./files.js";
 import "./form-field.js";
 
 /** @import { Destination, Group } from "./destination.js" */
@@ -95,11 +95,8 @@ class WhereItGoes extends JourneyElement {
     ></form-field>`;
   }
 
-  /** The text of a file with certificates; DER becomes PEM. @param {File} file */
-  #read = async (file) => {
-    const read = await readFile(file, this.journey.api);
-    return typeof read === "string" ? read : file.text();
-  };
+  /** @param {File} file */
+  #read = (file) => readText(file, this.journey.api);
 
   /** The DNS names of the leaf, as the service takes them. */
   get #names() {
