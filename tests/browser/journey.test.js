@@ -21,6 +21,8 @@ test("from paste to proof", async () => {
   await page().locator('[data-testid="outcome"][data-state="confirmed"]').waitFor();
   const facts = part("confirmations").locator('[data-state="confirmed"]');
   assert.ok((await facts.count()) >= 5);
+  const names = part("confirmations").locator('[data-fact="subjectAlternativeNames"] [data-column="Came back"]');
+  assert.equal(await names.textContent(), "the same names, no addresses");
   assert.match((await part("scrubbed").textContent()) ?? "", /private_key/);
   assert.equal(relayed().length, 1);
   assert.equal(JSON.parse(relayed()[0] ?? "").certificate.private_key.includes("BEGIN PRIVATE KEY"), true);
