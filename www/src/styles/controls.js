@@ -154,6 +154,7 @@ export const controls = css`
     border-color: var(--accent);
   }
   input:disabled {
+    font-family: var(--sans);
     background: var(--sunken);
     color: var(--quiet);
     border-style: dashed;
@@ -230,7 +231,6 @@ export const controls = css`
     white-space: nowrap;
   }
 
-  .message {
   .acknowledge {
     display: inline-flex;
     gap: 10px;
@@ -241,6 +241,7 @@ export const controls = css`
     cursor: pointer;
   }
 
+  .message {
     display: flex;
     gap: 12px;
     padding: 12px 14px;
