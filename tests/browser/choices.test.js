@@ -84,3 +84,17 @@ test("a record is not offered to be signed with a key that cannot", async () => 
   );
   assert.equal(await part("record-sign").count(), 0);
 });
+
+test("a slip of the hand is asked about before it costs what was typed", async () => {
+  await part("projectId").click();
+  await part("projectId").pressSequentially("typed");
+  const asked = page().waitForEvent("dialog", { timeout: 5000 });
+  // It does not come to pass.
+  page()
+    .reload()
+    .catch(() => {});
+  const dialog = await asked;
+  assert.equal(dialog.type(), "beforeunload");
+  await dialog.dismiss();
+  assert.equal(await part("projectId").inputValue(), "typed");
+});

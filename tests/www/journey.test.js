@@ -219,6 +219,24 @@ test("starting over wipes everything and stops what is under way", async () => {
   assert.equal(standing(journey), "open locked open locked locked locked locked");
 });
 
+test("leaving is asked about as soon as there is something to lose, and not after starting over", async () => {
+  /** @type {((journey: import("../../www/src/journey.js").Journey) => unknown)[]} */
+  const deeds = [
+    (journey) => journey.certificate.edit("LEAF"),
+    (journey) => journey.encryption.edit("LEAF"),
+    (journey) => journey.fillIn({ projectId: "p" }),
+    (journey) => journey.authenticate({ accessKey: "access" }),
+  ];
+  for (const deed of deeds) {
+    const { journey } = await begin();
+    assert.equal(journey.wouldLose, false);
+    await deed(journey);
+    assert.equal(journey.wouldLose, true, String(deed));
+    await journey.startOver();
+    assert.equal(journey.wouldLose, false);
+  }
+});
+
 test("name, description and domain can change without a certificate, until one is given", async () => {
   const { journey } = await begin();
   journey.leaveCertificate(true);

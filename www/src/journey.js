@@ -354,6 +354,14 @@ export class Journey extends EventTarget {
     return this.#records.make(this.#api, proof, { bundle, encryption: proof.certificates.encryption ? encryption : undefined }, wish);
   }
 
+  /** Whether leaving the page would lose something: nothing of it is kept anywhere else. */
+  get wouldLose() {
+    const { certificate, encryption, forms, keyring, delivery } = this;
+    const { accessKey, secretKey, securityToken, token } = keyring;
+    const typed = accessKey || secretKey || securityToken || token || JSON.stringify(forms) !== JSON.stringify(emptyForms());
+    return Boolean(typed) || !certificate.isEmpty || !encryption.isEmpty || delivery.sending || delivery.proof !== undefined;
+  }
+
   /** Wipes everything: key, credentials, forms and proof. */
   startOver() {
     this.delivery.reset();
@@ -365,6 +373,7 @@ export class Journey extends EventTarget {
     this.keyring = emptyKeyring();
     this.detailsOnly = false;
     this.comparison.text = "";
+    this.acceptance.reset();
     return Promise.all([this.certificate.clear(), this.encryption.clear()]);
   }
 
@@ -372,4 +381,3 @@ export class Journey extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 }
-    this.acceptance.reset();

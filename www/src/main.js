@@ -30,5 +30,9 @@ function hex(bytes) {
 
 const page = /** @type {import("./console-page.js").ConsolePage | null} */ (document.querySelector("countersign-console"));
 if (page) page.journey = journey;
+addEventListener("beforeunload", (event) => {
+  // The browser asks once more; a slip of the hand would cost all that was typed, and the proof.
+  if (journey.wouldLose) event.preventDefault();
+});
 journey.askForSandbox();
 journey.start();
