@@ -26,33 +26,27 @@ fn armor(bundle: &Bundle, edits: &mut Vec<Edit>) {
     }
 }
 
+/// What may be done to the chain.
+const CHAIN: [(&str, &str); 4] = [
+    ("chain.reordered", "The certificates are put in order: leaf first."),
+    ("chain.root-left-out", "The root is left out: clients have it already."),
+    ("chain.duplicates", "Each certificate is sent once."),
+    ("chain.strays", "Certificates that belong to no place in the chain are left out."),
+];
+
 fn chain(bundle: &Bundle, with_root: bool, refused: &[String], edits: &mut Vec<Edit>) {
-    let chain = &bundle.inspection().chain;
-    let candidates = [
-        ("chain.reordered", "The certificates are put in order: leaf first.", !chain.order.is_sorted()),
-        (
-            "chain.root-left-out",
-            "The root is left out: clients have it already.",
-            chain.root_included && chain.depth > 1 && !with_root,
-        ),
-        ("chain.duplicates", "Each certificate is sent once.", !chain.duplicates.is_empty()),
-        (
-            "chain.strays",
-            "Certificates that belong to no place in the chain are left out.",
-            !(chain.strays.is_empty() && chain.alternatives.is_empty()),
-        ),
-    ];
-    for (code, message, applies) in candidates {
-        if applies {
-            let others: Vec<String> = refused.iter().filter(|other| *other != code).cloned().list();
-            let without: Vec<String> = others.iter().cloned().chain([code.to_owned()]).list();
+    for (code, message) in CHAIN {
+        let others: Vec<String> = refused.iter().filter(|other| *other != code).cloned().list();
+        let without: Vec<String> = others.iter().cloned().chain([code.to_owned()]).list();
+        let (before, after) = (bundle.sent(with_root, &without), bundle.sent(with_root, &others));
+        if before != after {
             edits.push(Edit {
                 code,
                 message,
                 refusable: true,
                 refused: others.len() < refused.len(),
-                before: lines(bundle, &bundle.sent(with_root, &without)),
-                after: lines(bundle, &bundle.sent(with_root, &others)),
+                before: lines(bundle, &before),
+                after: lines(bundle, &after),
             });
         }
     }

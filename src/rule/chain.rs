@@ -2,7 +2,7 @@
 
 use crate::{
     Place,
-    bundle::Bundle,
+    bundle::{Bundle, Inspection, MatchState},
     chain::{Chain, Link, SignatureState},
     finding::{Citation, Severity},
     list::List,
@@ -29,9 +29,9 @@ const SIGNATURE: Citation = Citation { document: "RFC 5280", field: "§6.1.3 (a)
 const ORDER: Citation = Citation { document: "RFC 8446", field: "§4.4.2 certificate_list" };
 
 fn reordered(subject: &Subject<'_>) -> Reply {
-    with(subject, |bundle| {
-        let order = &bundle.inspection().chain.order;
-        Reply::unless(!order.is_sorted() && !subject.refuses("chain.reordered"), || {
+    with(subject, |_| {
+        // What is left out was never out of place.
+        Reply::unless(!subject.sent.is_sorted() && !subject.refuses("chain.reordered"), || {
             "The certificates are sent in another order than given: leaf first.".to_owned()
         })
     })
@@ -159,8 +159,13 @@ fn extra(
 
 fn several_leaves(subject: &Subject<'_>) -> Reply {
     with(subject, |bundle| {
+        let Inspection { chain, certificates, matching, .. } = bundle.inspection();
+        let key = |index: &usize| certificates.get(*index).map(|leaf| &leaf.public_key.sha256);
+        // A key tells which, unless several certify it.
+        let told = chain.order.first().filter(|_| matching.state == MatchState::Match);
+        let leaves = chain.leaves.iter().copied().filter(|leaf| told.is_none_or(|told| key(told) == key(leaf))).list();
         let message = "More than one certificate could be the one to present, and no key tells which.";
-        Reply::all(at_each(&bundle.inspection().chain.leaves, message))
+        Reply::all(if leaves.len() > 1 { at_each(&leaves, message) } else { Vec::new() })
     })
 }
 
