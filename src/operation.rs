@@ -66,8 +66,8 @@ pub struct Destination {
     pub answer: &'static [Answered],
     /// Facts of the certificate that the answer echoes: as they are called there.
     pub echoes: &'static [(answer::Fact, &'static str)],
-    /// The service's error codes.
-    pub meanings: &'static [Meaning],
+    /// The service's error codes, for [`Meaning::find`].
+    pub meanings: &'static str,
 }
 
 /// Every destination.
@@ -75,13 +75,28 @@ pub const DESTINATIONS: &[&Destination] =
     &[&elb::DESTINATION, &apig::DESTINATION, &iotda::DESTINATION, &pca::DESTINATION];
 
 /// What a service's error code means, and what to do: in English, in Chinese.
+#[derive(Clone, Copy)]
 pub struct Meaning {
-    /// Such as `ELB.1011`.
-    pub code: &'static str,
     /// In plain words.
     pub meaning: [&'static str; 2],
     /// In plain words.
     pub remedy: [&'static str; 2],
+}
+
+impl Meaning {
+    /// Looks a code up in a text that has a paragraph for each: a line with the code, such as `ELB.1011`, then the meaning
+    /// in both languages, then the remedy.
+    pub fn find(text: &'static str, code: &str) -> Option<Self> {
+        let mut lines = text.split('\n');
+        loop {
+            let known = lines.next()?;
+            let [english, chinese, remedy, remedy_in_chinese, _blank] =
+                [(); 5].map(|()| lines.next().unwrap_or_default());
+            if known == code {
+                return Some(Self { meaning: [english, chinese], remedy: [remedy, remedy_in_chinese] });
+            }
+        }
+    }
 }
 
 /// Why nothing is sent.
