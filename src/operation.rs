@@ -315,3 +315,25 @@ fn whole(value: &Value) -> Option<i64> {
 fn invalid(field: &str, message: &str) -> Error {
     Error::new(ErrorCode::OperationInvalid, format!("{field}: {message}.")).at(Place::field(field))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_code_has_a_meaning_and_a_remedy_in_both_languages() {
+        for destination in DESTINATIONS {
+            for paragraph in destination.meanings.split("\n\n") {
+                let lines: Vec<&str> = paragraph.lines().collect();
+                let [code, english, chinese, remedy, remedy_in_chinese] = lines[..] else { panic!("{paragraph}") };
+                let found = Meaning::find(destination.meanings, code).unwrap();
+                assert_eq!([found.meaning, found.remedy], [[english, chinese], [remedy, remedy_in_chinese]]);
+                assert!([english, remedy].iter().all(|text| text.is_ascii() && text.ends_with('.')), "{paragraph}");
+                assert!([chinese, remedy_in_chinese].iter().all(|text| text.ends_with('。')), "{paragraph}");
+            }
+            for unknown in ["", "ELB", "。", "Look at the field that the service names."] {
+                assert!(Meaning::find(destination.meanings, unknown).is_none());
+            }
+        }
+    }
+}
