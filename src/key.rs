@@ -287,7 +287,7 @@ fn outline(der: &[u8]) -> Option<KeyForm> {
     let (first, second) = (elements.element()?, elements.element()?);
     match (first.tag, second.tag) {
         (SEQUENCE, OCTET_STRING) => {
-            Elements::side_by_side(first.value)?.take(OBJECT_IDENTIFIER).map(|_| KeyForm::EncryptedPkcs8)
+            Elements::side_by_side(first.content).take(OBJECT_IDENTIFIER).map(|_| KeyForm::EncryptedPkcs8)
         }
         (INTEGER, SEQUENCE) => elements.take(OCTET_STRING).map(|_| KeyForm::Pkcs8),
         (INTEGER, OCTET_STRING) => Some(KeyForm::Sec1),

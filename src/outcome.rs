@@ -140,28 +140,24 @@ const SECRET_MEMBERS: &[&str] = &["private_key", "enc_private_key", "private_key
 const THROTTLING: &[&str] = &["APIGW.0308", "IOTDA.021101", "IOTDA.021102"];
 
 /// Codes of the gateway in front of every service.
-const GATEWAY: &[Meaning] = &[
-    Meaning {
-        code: "APIGW.0301",
-        meaning: [
-            "The gateway does not accept who is calling: access key, signature, clock or token.",
-            "网关不接受调用者身份：访问密钥、签名、时钟或令牌有误。",
-        ],
-        remedy: [
-            "Check the access key and secret key, that your clock is right to 15 minutes, and the host.",
-            "请检查访问密钥和私有密钥、本机时钟误差是否在 15 分钟内，以及主机名。",
-        ],
-    },
-    Meaning { code: "APIGW.0308", meaning: TOO_MANY, remedy: WAIT },
-    Meaning {
-        code: "APIGW.0101",
-        meaning: ["The gateway knows no such call.", "网关没有此接口。"],
-        remedy: [
-            "Check the region or endpoint: this service may not be there.",
-            "请检查区域或终端节点：该处可能没有此服务。",
-        ],
-    },
-];
+const GATEWAY: &str = "\
+APIGW.0301
+The gateway does not accept who is calling: access key, signature, clock or token.
+网关不接受调用者身份：访问密钥、签名、时钟或令牌有误。
+Check the access key and secret key, that your clock is right to 15 minutes, and the host.
+请检查访问密钥和私有密钥、本机时钟误差是否在 15 分钟内，以及主机名。
+
+APIGW.0308
+Too many calls in a short time.
+短时间内调用过多。
+Wait a minute and send it again.
+请一分钟后重试。
+
+APIGW.0101
+The gateway knows no such call.
+网关没有此接口。
+Check the region or endpoint: this service may not be there.
+请检查区域或终端节点：该处可能没有此服务。";
 
 const TOO_MANY: [&str; 2] = ["Too many calls in a short time.", "短时间内调用过多。"];
 const WAIT: [&str; 2] = ["Wait a minute and send it again.", "请一分钟后重试。"];
@@ -280,7 +276,7 @@ fn failure(operation: &Operation, status: u16, value: Option<&Value>, body: &str
         500..600 => Cause::Service,
         _ => Cause::Other,
     };
-    let known = GATEWAY.iter().chain(operation.destination.meanings).find(|known| known.code == code);
+    let known = Meaning::find(GATEWAY, &code).or_else(|| Meaning::find(operation.destination.meanings, &code));
     let (meaning, remedy) = match (known, cause) {
         (Some(known), _) => (Some(known.meaning), Some(known.remedy)),
         (None, Cause::Redirect) => (

@@ -101,7 +101,7 @@ impl<'a> Identifier<'a> {
     pub(super) fn read(der: &'a [u8]) -> Option<Self> {
         let mut elements = Elements::of_sequence(der)?;
         let oid = elements.take(OBJECT_IDENTIFIER)?;
-        let parameters = elements.element().map_or(&[][..], |parameters| parameters.whole);
+        let parameters = elements.element().map_or(&[][..], |parameters| parameters.encoded);
         let kind = match oid {
             RSA | RSA_X500 | RSA_OAEP => Kind::Rsa,
             RSA_PSS => Kind::RsaPss,
@@ -149,7 +149,7 @@ impl<'a> Identifier<'a> {
 /// The identifier of the curve in ECParameters (RFC 5480 §2.1.1): its name, or, for one that is spelled out (SEC 1 §C.2), the name
 /// of the NIST curve with that order.
 pub(super) fn curve_oid(parameters: &[u8]) -> Option<&[u8]> {
-    if let Some(named) = Elements::side_by_side(parameters)?.take(OBJECT_IDENTIFIER) {
+    if let Some(named) = Elements::side_by_side(parameters).take(OBJECT_IDENTIFIER) {
         return Some(named);
     }
     let mut spelled_out = Elements::of_sequence(parameters)?;

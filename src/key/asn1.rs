@@ -1,57 +1,37 @@
 //! DER in, the elements of one level out; and elements back into DER. As much ASN.1 as private keys need, and no more: what
 //! does not decode is `None`, and whoever asked says what it should have been.
 
-use der::{Decode, Header, Reader, SliceReader};
 use zeroize::Zeroizing;
 
-pub(super) const INTEGER: u8 = 0x02;
-pub(super) const BIT_STRING: u8 = 0x03;
-pub(super) const OCTET_STRING: u8 = 0x04;
-pub(super) const NULL: u8 = 0x05;
-pub(super) const OBJECT_IDENTIFIER: u8 = 0x06;
-pub(super) const SEQUENCE: u8 = 0x30;
-/// `[0]`, constructed.
-pub(super) const CONTEXT_0: u8 = 0xA0;
-/// `[1]`, constructed.
-pub(super) const CONTEXT_1: u8 = 0xA1;
+use crate::name::element::{self, context_constructed};
+pub(super) use crate::name::element::{BIT_STRING, Element, INTEGER, NULL, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
 
-/// One element: its tag byte, its contents, and all of it.
-#[derive(Clone, Copy)]
-pub(super) struct Element<'a> {
-    pub(super) tag: u8,
-    pub(super) value: &'a [u8],
-    pub(super) whole: &'a [u8],
-}
+pub(super) const CONTEXT_0: u8 = context_constructed(0);
+pub(super) const CONTEXT_1: u8 = context_constructed(1);
 
 /// The elements that follow one another in some bytes.
 #[derive(Clone)]
-pub(super) struct Elements<'a>(SliceReader<'a>);
+pub(super) struct Elements<'a>(element::Elements<'a>);
 
 impl<'a> Elements<'a> {
     /// The elements side by side in `bytes`.
-    pub(super) fn side_by_side(bytes: &'a [u8]) -> Option<Self> {
-        SliceReader::new(bytes).ok().map(Self)
+    pub(super) fn side_by_side(bytes: &'a [u8]) -> Self {
+        Self(element::Elements::new(bytes))
     }
 
     /// What is inside the one SEQUENCE that `der` begins with. Bytes after it are not looked at.
     pub(super) fn of_sequence(der: &'a [u8]) -> Option<Self> {
-        Self::side_by_side(Self::side_by_side(der)?.take(SEQUENCE)?)
+        Self::side_by_side(der).take(SEQUENCE).map(Self::side_by_side)
     }
 
-    /// The next element, whatever it is.
+    /// The next element, whatever it is. A length of more bytes than it needs would spoil what is written from it.
     pub(super) fn element(&mut self) -> Option<Element<'a>> {
-        let length = Header::decode(&mut self.0.clone()).ok()?.length();
-        let whole = self.0.tlv_bytes().ok()?;
-        let (_, value) = whole.split_at_checked(whole.len().checked_sub(usize::try_from(length).ok()?)?)?;
-        Some(Element { tag: *whole.first()?, value, whole })
+        self.0.next()?.ok().filter(|element| element.minimal)
     }
 
     /// The contents of the next element if its tag is this one; otherwise it stays for the next question.
     pub(super) fn take(&mut self, tag: u8) -> Option<&'a [u8]> {
-        if self.0.peek_byte()? != tag {
-            return None;
-        }
-        self.element().map(|element| element.value)
+        self.0.accept(tag).filter(|element| element.minimal).map(|element| element.content)
     }
 
     /// The bytes of the next element, which must be a non-negative INTEGER, without leading zeros.
@@ -78,7 +58,7 @@ impl<'a> Elements<'a> {
     }
 
     pub(super) fn is_finished(&self) -> bool {
-        self.0.is_finished()
+        self.0.is_empty()
     }
 }
 

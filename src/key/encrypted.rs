@@ -78,7 +78,7 @@ impl LockedKey {
             let mut elements = Elements::of_sequence(&self.der).ok_or_else(damaged)?;
             let algorithm = elements.element().ok_or_else(damaged)?;
             let ciphertext = elements.take(OCTET_STRING).ok_or_else(damaged)?;
-            return decrypt(algorithm.whole, ciphertext, password, host).await;
+            return decrypt(algorithm.encoded, ciphertext, password, host).await;
         }
         let task = Task::Legacy {
             label: self.label.clone(),

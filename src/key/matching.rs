@@ -26,7 +26,7 @@ pub(super) struct SubjectPublicKeyInfo<'a> {
 impl<'a> SubjectPublicKeyInfo<'a> {
     pub(super) fn read(der: &'a [u8]) -> Option<Self> {
         let mut elements = Elements::of_sequence(der)?;
-        let algorithm = Identifier::read(elements.element()?.whole)?;
+        let algorithm = Identifier::read(elements.element()?.encoded)?;
         Some(Self { algorithm, public_key: elements.bits()? })
     }
 
@@ -107,6 +107,6 @@ impl<'a> Point<'a> {
 fn same_dsa(key: &Identifier, ours: &[u8], certificate: &SubjectPublicKeyInfo) -> Option<bool> {
     let theirs = certificate.algorithm.parameters;
     let same_parameters = Elements::of_sequence(theirs).is_none() || theirs == key.parameters;
-    let (mut ours, mut theirs) = (Elements::side_by_side(ours)?, Elements::side_by_side(certificate.public_key)?);
+    let (mut ours, mut theirs) = (Elements::side_by_side(ours), Elements::side_by_side(certificate.public_key));
     Some(same_parameters && ours.unsigned()? == theirs.unsigned()?)
 }

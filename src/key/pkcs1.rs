@@ -46,7 +46,7 @@ fn rewrite(der: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Vec<u8>)> {
     let private_key = match version {
         0 => write(numbers),
         // Further primes: the standard has no simpler form for them, so they stay as they are.
-        1 => element(SEQUENCE, &[Elements::side_by_side(der)?.take(SEQUENCE)?]),
+        1 => element(SEQUENCE, &[Elements::side_by_side(der).take(SEQUENCE)?]),
         _ => return None,
     };
     Some((private_key, public_key(modulus, exponent)))

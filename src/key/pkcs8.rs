@@ -68,20 +68,20 @@ fn split(der: &[u8]) -> Option<OneAsymmetricKey<'_>> {
     while !elements.is_finished() {
         let optional = elements.element()?;
         match optional.tag {
-            PUBLIC_KEY => public_key = Some(whole_bytes(optional.value)?),
+            PUBLIC_KEY => public_key = Some(whole_bytes(optional.content)?),
             // Explicitly tagged by some writers.
-            CONTEXT_1 => public_key = Elements::side_by_side(optional.value)?.take(BIT_STRING).and_then(whole_bytes),
+            CONTEXT_1 => public_key = Elements::side_by_side(optional.content).take(BIT_STRING).and_then(whole_bytes),
             // Attributes say nothing that the key needs.
             CONTEXT_0 => {}
             _ => return None,
         }
     }
-    (algorithm.tag == SEQUENCE).then_some(OneAsymmetricKey { algorithm: algorithm.whole, private_key, public_key })
+    (algorithm.tag == SEQUENCE).then_some(OneAsymmetricKey { algorithm: algorithm.encoded, private_key, public_key })
 }
 
 /// RFC 8410 §7: the private key is an OCTET STRING of fixed length inside the OCTET STRING; no parameters.
 fn edwards_or_montgomery(algorithm: &Identifier, outer: &OneAsymmetricKey, length: usize) -> Result<Parts, Error> {
-    let key = Elements::side_by_side(outer.private_key).and_then(|mut inner| inner.take(OCTET_STRING));
+    let key = Elements::side_by_side(outer.private_key).take(OCTET_STRING);
     let key = key.filter(|key| key.len() == length).ok_or_else(|| {
         super::malformed(format!("This private key is damaged: it should hold {length} bytes of key, and does not."))
     })?;

@@ -70,8 +70,8 @@ impl<'a> Scheme<'a> {
             return Self::pbes1(&outer).ok_or_else(damaged);
         }
         let mut both = Elements::of_sequence(outer.parameters).ok_or_else(damaged)?;
-        let derivation = both.element().and_then(|element| Identifier::read(element.whole)).ok_or_else(damaged)?;
-        let cipher = both.element().and_then(|element| Identifier::read(element.whole)).ok_or_else(damaged)?;
+        let derivation = both.element().and_then(|element| Identifier::read(element.encoded)).ok_or_else(damaged)?;
+        let cipher = both.element().and_then(|element| Identifier::read(element.encoded)).ok_or_else(damaged)?;
         let scheme = match derivation.oid {
             PBKDF2 => Self::pbkdf2(&derivation),
             SCRYPT => Self::scrypt(&derivation),
@@ -135,7 +135,7 @@ impl<'a> Scheme<'a> {
         if self.key_length.is_some_and(|stated| stated != length) {
             return None;
         }
-        let iv = Elements::side_by_side(cipher.parameters)?.take(OCTET_STRING)?.try_into().ok()?;
+        let iv = Elements::side_by_side(cipher.parameters).take(OCTET_STRING)?.try_into().ok()?;
         let derive = Task::Pbkdf2 {
             hash,
             password: password.clone(),
@@ -166,7 +166,7 @@ impl<'a> Scheme<'a> {
         let hash = match parameters.element() {
             // DEFAULT algid-hmacWithSHA1
             None => Some(Hash::Sha1),
-            Some(function) => match Identifier::read(function.whole)?.oid.strip_prefix(DIGESTS) {
+            Some(function) => match Identifier::read(function.encoded)?.oid.strip_prefix(DIGESTS) {
                 Some([7]) => Some(Hash::Sha1),
                 Some([9]) => Some(Hash::Sha256),
                 Some([10]) => Some(Hash::Sha384),

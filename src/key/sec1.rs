@@ -80,7 +80,7 @@ fn split(der: &[u8]) -> Option<EcPrivateKey<'_>> {
     let number = elements.take(OCTET_STRING)?;
     let parameters = elements.take(CONTEXT_0);
     let public_key = match elements.take(CONTEXT_1) {
-        Some(wrapped) => Some(Elements::side_by_side(wrapped)?.bits()?),
+        Some(wrapped) => Some(Elements::side_by_side(wrapped).bits()?),
         None => None,
     };
     (!without_leading_zeros(number).is_empty()).then_some(EcPrivateKey { number, parameters, public_key })

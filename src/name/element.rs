@@ -1,8 +1,6 @@
 //! Bytes in; DER elements out, one at a time, each with its place. Tags are not judged here, so a type that nobody
 //! knows costs only itself.
 
-use der::{Decode, ErrorKind, Length, Reader, SliceReader};
-
 use crate::{digest::hex, oid};
 
 pub const BOOLEAN: u8 = 0x01;
@@ -119,8 +117,9 @@ impl<'a> Elements<'a> {
         // Most lengths are one byte: reading those here makes a whole certificate a fifth faster.
         let (header, length, minimal) = match rest.first() {
             Some(length @ ..0x80) => (2, usize::from(*length), true),
+            Some(0x80) => return Err(fault("its length is left open, which DER does not allow")),
             _ => {
-                let (digits, length, minimal) = long_length(rest).map_err(fault)?;
+                let (digits, length, minimal) = long_length(rest).ok_or_else(ends)?;
                 (1 + digits, length, minimal)
             }
         };
@@ -145,30 +144,13 @@ impl<'a> Iterator for Elements<'a> {
     }
 }
 
-/// A length of more than one byte: how many bytes it takes, the length, and whether it is as short as it can be.
-fn long_length(bytes: &[u8]) -> Result<(usize, usize, bool), &'static str> {
-    const ENDS: &str = "the data ends in the middle of it";
-    let mut reader = SliceReader::new(bytes).map_err(|_| "the data is too long")?;
-    let (digits, length, minimal) = match Length::decode(&mut reader) {
-        Ok(length) => (reader.position(), length, true),
-        Err(error) => match error.kind() {
-            ErrorKind::IndefiniteLength => return Err("its length is left open, which DER does not allow"),
-            ErrorKind::Overlength => {
-                let (digits, length) = padded_length(bytes).ok_or(ENDS)?;
-                (digits, length, false)
-            }
-            _ => return Err(ENDS),
-        },
-    };
-    Ok((usize::try_from(digits).map_err(|_| ENDS)?, usize::try_from(length).map_err(|_| ENDS)?, minimal))
-}
-
-/// The same for a length written with more bytes than it needs, as BER allows.
-fn padded_length(bytes: &[u8]) -> Option<(Length, Length)> {
+/// A length of more than one byte: how many bytes it takes, the length, and whether it is as short as it can be. BER
+/// allows it more bytes than it needs.
+fn long_length(bytes: &[u8]) -> Option<(usize, usize, bool)> {
     let count = usize::from(bytes.first()?.checked_sub(0x80)?);
-    let digits = bytes.get(1..)?.get(..count)?;
+    let digits = bytes.get(1..=count)?;
     let length = digits.iter().try_fold(0_u32, |length, byte| Some(length.checked_mul(256)? | u32::from(*byte)))?;
-    Some((Length::try_from(1 + count).ok()?, Length::new(length)))
+    Some((1 + count, usize::try_from(length).ok()?, length >= 0x80 && digits.first() != Some(&0)))
 }
 
 #[cfg(test)]
