@@ -11,6 +11,9 @@ import * as wasm from "./wasm/countersign.js";
 
 const encoder = new TextEncoder();
 
+/** A byte more than the module reads, which is enough for it to refuse: there may not be room for the rest. */
+const REFUSED_LENGTH = (4 << 20) + 1;
+
 /** @param {Input} input */
 export function inspect(input) {
   check("inspect");
@@ -240,7 +243,8 @@ export function admit({ method, host, path, hosts = [] }) {
  * @returns {Promise<T>}
  */
 async function withSecret(password, use) {
-  const secret = password === undefined ? undefined : encoder.encode(password);
+  const given = text(password);
+  const secret = given === undefined ? undefined : encoder.encode(given);
   try {
     return await wasm.watch.settled(use(secret));
   } finally {
@@ -274,9 +278,13 @@ function canonical(record) {
  * @returns {Uint8Array}
  */
 function bytes(input) {
-  if (typeof input === "string") return encoder.encode(input);
-  if (input instanceof Uint8Array) return input;
-  if (input instanceof ArrayBuffer) return new Uint8Array(input);
+  if (typeof input === "string") return encoder.encode(input.slice(0, REFUSED_LENGTH));
+  try {
+    if (input instanceof ArrayBuffer) return new Uint8Array(input, 0, Math.min(input.byteLength, REFUSED_LENGTH));
+    if (input instanceof Uint8Array) return new Uint8Array(input.buffer, input.byteOffset, Math.min(input.byteLength, REFUSED_LENGTH));
+  } catch {
+    // Its memory has been handed to somebody else.
+  }
   throw failure("INPUT_NOT_RECOGNISED", "Give text, a Uint8Array or an ArrayBuffer.");
 }
 
@@ -294,7 +302,7 @@ function text(value) {
  * @returns {string[]}
  */
 function texts(list) {
-  return Array.isArray(list) ? list.map(String) : [];
+  return Array.isArray(list) ? Array.from(list, String) : [];
 }
 
 /**

@@ -235,14 +235,14 @@ impl Validity {
 }
 
 /// Texts in order, to look one up among many. Their places are for the module's size: chains are sorted by the same code.
-struct Sorted(Vec<(String, usize)>);
+pub(crate) struct Sorted(Vec<(String, usize)>);
 
 impl Sorted {
-    fn of(texts: impl Iterator<Item = String>) -> Self {
+    pub(crate) fn of(texts: impl Iterator<Item = String>) -> Self {
         Self(BinaryHeap::from(texts.zip(0..).list()).into_sorted_vec())
     }
 
-    fn has(&self, text: &str) -> bool {
+    pub(crate) fn has(&self, text: &str) -> bool {
         self.0.binary_search_by(|(other, _)| other.as_str().cmp(text)).is_ok()
     }
 

@@ -114,14 +114,10 @@ impl Signed {
         })
     }
 
-    /// The canonical request with its security token, which is masked wherever it is shown.
-    fn canonical_request(&self) -> Option<String> {
-        let masked = self.canonical_request.as_ref()?;
-        let token = self.security_token.as_deref().unwrap_or_default();
-        Some(match search::around(masked, "\nx-security-token:•••\n") {
-            Some((before, after)) => [before, "\nx-security-token:", token, "\n", after].concat(),
-            None => masked.clone(),
-        })
+    /// A canonical request with its security token masked, on whatever line of it the token stands.
+    fn masked(&self, canonical_request: &str) -> String {
+        let token = self.security_token.as_deref().unwrap_or_default().trim();
+        if token.is_empty() { canonical_request.to_owned() } else { canonical_request.replace(token, "•••") }
     }
 }
 
@@ -131,9 +127,10 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
     let gateway_time = header("date").and_then(|(_, value)| http_date(value));
     let skew_seconds = gateway_time.map(|time| now.unix().saturating_sub(time.unix()));
     let said = said(body);
-    let ours = signed.canonical_request();
     let theirs = search::around(&said, "canonicalRequest:").and_then(|(_, theirs)| theirs.lines().next());
-    let differences = ours.zip(theirs).and_then(|(ours, theirs)| comparison::differences(&ours, theirs));
+    let both = signed.canonical_request.as_deref().zip(theirs);
+    let differences =
+        both.and_then(|(ours, theirs)| comparison::differences(&signed.masked(ours), &signed.masked(theirs)));
     let (cause, message, remedy) = if status == 401 {
         Refusal {
             signed,

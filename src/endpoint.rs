@@ -33,7 +33,8 @@ pub fn host(kind: &str, region: Option<&str>, endpoint: Option<&str>) -> Result<
         };
     }
     match region {
-        Some(region) if is_label(region) => Ok(region_host(kind, region)),
+        // A client sends a host in lower case, so it must be signed like that.
+        Some(region) if is_label(region) => Ok(region_host(kind, &region.to_ascii_lowercase())),
         Some(_) => refuse("region", "The region is not a region id. Write it like cn-north-4.".to_owned()),
         None => refuse("region", "Give a region, such as cn-north-4, or an endpoint.".to_owned()),
     }
@@ -159,6 +160,7 @@ mod tests {
     fn a_region_or_an_endpoint_gives_the_host() {
         assert_eq!(host("elb", Some("cn-north-4"), None).unwrap(), "elb.cn-north-4.myhuaweicloud.com");
         assert_eq!(host("elb", Some("xx-new-9"), None).unwrap(), "elb.xx-new-9.myhuaweicloud.com");
+        assert_eq!(host("pca", Some("SA-Brazil-1"), None).unwrap(), "ccm.myhuaweicloud.com");
         assert_eq!(
             host("elb", None, Some("https://ELB.eu-de.otc.t-systems.com:443/")).unwrap(),
             "elb.eu-de.otc.t-systems.com"

@@ -130,7 +130,7 @@ impl Operation {
         let (region, endpoint) = (text("region")?, text("endpoint")?);
         let host = endpoint::host(destination.kind, region, endpoint)?;
         field::check(destination.fields, value, "")?;
-        let region = region.filter(|_| endpoint.is_none()).map(str::to_owned);
+        let region = region.filter(|_| endpoint.is_none()).map(str::to_ascii_lowercase);
         Ok(Self { destination, host, region, value: value.clone() })
     }
 

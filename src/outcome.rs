@@ -167,7 +167,7 @@ const WAIT: [&str; 2] = ["Wait a minute and send it again.", "请一分钟后重
 pub fn scrub(body: &str) -> (String, Vec<String>) {
     let Some(mut value) = Value::parse(body) else { return (body.to_owned(), Vec::new()) };
     let mut removed = Vec::new();
-    remove_secrets(&mut value, "", &mut removed);
+    remove_secrets(&mut value, &Path { above: None, name: "" }, &mut removed);
     if removed.is_empty() {
         return (body.to_owned(), removed);
     }
@@ -225,19 +225,32 @@ impl From<Echo> for Confirmation {
     }
 }
 
-fn remove_secrets(value: &mut Value, path: &str, removed: &mut Vec<String>) {
+/// Where a value stands. It is written out only where something is removed: there may be very many members.
+struct Path<'a> {
+    above: Option<&'a Path<'a>>,
+    name: &'a str,
+}
+
+impl Path<'_> {
+    fn text(&self) -> String {
+        let above = self.above.map(Path::text).unwrap_or_default();
+        let dot = if above.is_empty() { "" } else { "." };
+        [&above, dot, self.name].concat()
+    }
+}
+
+fn remove_secrets(value: &mut Value, path: &Path<'_>, removed: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
-            let full = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
             members.retain(|(name, value)| {
                 let secret = SECRET_MEMBERS.contains(&name.as_str()) && *value != Value::Null;
                 if secret {
-                    removed.push(full(name));
+                    removed.push(Path { above: Some(path), name }.text());
                 }
                 !secret
             });
             for (name, value) in members {
-                remove_secrets(value, &full(name), removed);
+                remove_secrets(value, &Path { above: Some(path), name }, removed);
             }
         }
         Value::Array(items) => items.iter_mut().for_each(|item| remove_secrets(item, path, removed)),

@@ -12,6 +12,10 @@ pub struct Instant(i64);
 /// Seconds in a day.
 pub const DAY: i64 = 86_400;
 
+/// `0000-01-01T00:00:00Z` and `9999-12-31T23:59:59Z`.
+const FIRST: i64 = -62_167_219_200;
+const LAST: i64 = 253_402_300_799;
+
 impl Instant {
     /// From seconds since 1970.
     pub fn from_unix(seconds: i64) -> Self {
@@ -28,7 +32,8 @@ impl Instant {
         let date = (0..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
         // A leap second is read as the second after it, as POSIX time does.
         let time = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
-        (date && time).then(|| Self(days_from_civil(year, month, day) * DAY + hour * 3600 + minute * 60 + second))
+        let instant = || Self(days_from_civil(year, month, day) * DAY + hour * 3600 + minute * 60 + second);
+        (date && time).then(instant)?.within_reach()
     }
 
     /// From RFC 3339 text in UTC or with an offset, such as `2026-01-02T03:04:05Z`. Fractions of a second are dropped.
@@ -59,6 +64,11 @@ impl Instant {
     /// `20260102T030405Z`, as in `X-Sdk-Date`.
     pub fn basic(self) -> String {
         self.text(false)
+    }
+
+    /// An offset or a leap second can lead to a year that has no text.
+    fn within_reach(self) -> Option<Self> {
+        (FIRST..=LAST).contains(&self.0).then_some(self)
     }
 
     fn text(self, separated: bool) -> String {
@@ -124,7 +134,7 @@ fn parse_rfc3339(text: &[u8]) -> Option<Instant> {
         [b'Z' | b'z'] => Some(instant),
         [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
             let offset = digits(&[*h1, *h2])? * 3600 + digits(&[*m1, *m2])? * 60;
-            Some(Instant(instant.0 + if *sign == b'+' { -offset } else { offset }))
+            Instant(instant.0 + if *sign == b'+' { -offset } else { offset }).within_reach()
         }
         _ => None,
     }
@@ -204,6 +214,8 @@ mod tests {
         let read = |text| Instant::from_rfc3339(text).map(Instant::rfc3339);
         assert_eq!(read("2026-01-02T03:04:05.999+08:00"), Ok("2026-01-01T19:04:05Z".to_owned()));
         assert_eq!(read("1957-03-01 00:00:00Z"), Ok("1957-03-01T00:00:00Z".to_owned()));
+        assert_eq!(read("0000-01-01T01:00:00+01:00"), Ok("0000-01-01T00:00:00Z".to_owned()));
+        assert_eq!(read("9999-12-31T22:59:59-01:00"), Ok("9999-12-31T23:59:59Z".to_owned()));
         for wrong in [
             "",
             "2026-01-02",
@@ -211,6 +223,9 @@ mod tests {
             "2026-01-02T24:00:00Z",
             "2026-01-02T03:04:05",
             "2026-01-02T03:04:05.Z",
+            "0000-01-01T00:59:59+01:00",
+            "9999-12-31T23:00:00-01:00",
+            "9999-12-31T23:59:60Z",
         ] {
             assert_eq!(read(wrong).unwrap_err().code, ErrorCode::TimeInvalid, "{wrong}");
         }

@@ -228,6 +228,9 @@ fn a_token_that_is_no_good() {
     assert_eq!(temporary.seen(str::to_owned).cause, Cause::Key);
     let another = temporary.seen(|text| text.replace("t0ken", "t0ken2"));
     assert_eq!(lines(&another), [(7, "x-security-token:•••", "x-security-token:•••")]);
+    // Nor on a line of any other name.
+    let renamed = temporary.seen(|text| text.replace("x-security-token:", "x-token:"));
+    assert_eq!(lines(&renamed), [(7, "x-security-token:•••", ""), (7, "", "x-token:•••")]);
 }
 
 #[test]

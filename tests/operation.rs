@@ -93,6 +93,36 @@ fn texts(list: &Json) -> Vec<String> {
     serde_json::from_value(list.clone()).unwrap_or_default()
 }
 
+#[test]
+fn long_lists_and_names_take_linear_time() {
+    let operation = |domain: String| {
+        let given = json!({ "kind": "elb", "region": "cn-north-4", "projectId": "1".repeat(32), "certificateId": "2".repeat(32), "domain": domain });
+        Operation::read(&Value::parse(&given.to_string()).unwrap()).unwrap()
+    };
+    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+    let names = (0..200_000).map(|name| format!("{name:x}.example,")).collect::<String>();
+    let started = std::time::Instant::now();
+    let findings = operation(names.clone()).review(&context).findings;
+    assert!(findings.iter().any(|finding| finding.code == "domain.too-many"));
+    assert!(started.elapsed().as_secs() < 10, "domains");
+
+    let outcome = |body: &str| {
+        let answer = Answer { status: 200, headers: &[], body, scrubbed: &[] };
+        outcome::read(&operation(names.clone()), &answer, &context, Language::English)
+    };
+    let started = std::time::Instant::now();
+    let echo = json!({ "certificate": { "domain": names.to_ascii_uppercase() } }).to_string();
+    assert_eq!(outcome(&echo).state, outcome::State::Confirmed);
+    assert_eq!(outcome(&echo.replace("0.EXAMPLE", "0.EXAMPLES")).state, outcome::State::Differs);
+    assert!(started.elapsed().as_secs() < 10, "an echo of domains");
+
+    let started = std::time::Instant::now();
+    let members = "\"a\":1,".repeat(200_000);
+    let outcome = outcome(&format!(r#"{{"{}":{{{members}"private_key":"k"}}}}"#, "n".repeat(1 << 20)));
+    assert!(outcome.findings[0].place.field.as_ref().unwrap().ends_with("nn.private_key"));
+    assert!(started.elapsed().as_secs() < 10, "an echoed key under a long name");
+}
+
 /// As the vendor's own SDK reads them.
 #[test]
 fn every_recorded_error_is_read_the_same() {

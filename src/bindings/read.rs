@@ -1,7 +1,7 @@
 //! JavaScript values in, values of the core out.
 
-use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, JsString, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, prelude::*};
 use zeroize::Zeroizing;
 
 use super::write;
@@ -17,16 +17,21 @@ use crate::{
 /// Objects nested deeper than this are not ours; a cycle must end.
 const MAX_DEPTH: usize = 16;
 
+/// Nor are those of more values: lists that hold one another can be few and seem to be without number.
+const MAX_VALUES: usize = 100_000;
+
 /// Plain data as JSON; a member that is `undefined` is absent.
 ///
-/// What a member's own getter throws is thrown on. Nothing may be thrown past a function of Rust: what it had borrowed,
-/// such as a bundle, would never be given back.
+/// # Errors
+/// `OPERATION_INVALID` for anything else; what a value's own getter throws.
 pub fn value(value: &JsValue) -> Result<Value, JsValue> {
-    plain(value, 0)
+    plain(value, 0, &mut 0)
 }
 
-fn plain(value: &JsValue, depth: usize) -> Result<Value, JsValue> {
-    if depth > MAX_DEPTH || value.is_function() || value.is_symbol() {
+/// What a getter throws must be caught: it would leave the handles that a call has borrowed borrowed for good.
+fn plain(value: &JsValue, depth: usize, count: &mut usize) -> Result<Value, JsValue> {
+    *count += 1;
+    if depth > MAX_DEPTH || *count > MAX_VALUES || value.is_function() || value.is_symbol() {
         Err(not_plain())
     } else if value.is_null() || value.is_undefined() {
         Ok(Value::Null)
@@ -36,24 +41,44 @@ fn plain(value: &JsValue, depth: usize) -> Result<Value, JsValue> {
         Ok(Value::String(text))
     } else if value.as_f64().is_some() {
         // JavaScript writes a number the shortest way that reads back the same; infinities have no JSON.
-        let text = String::from(value.unchecked_ref::<js_sys::Number>().to_string_with_radix(10)?);
-        Value::parse(&text).filter(|number| matches!(number, Value::Number(_))).ok_or_else(not_plain)
-    } else if let Some(items) = value.dyn_ref::<Array>() {
-        let items = (0..items.length()).map(|index| plain(&Reflect::get_u32(items, index)?, depth + 1));
-        items.collect::<Result<_, _>>().map(Value::Array)
+        let text = value.unchecked_ref::<js_sys::Number>().to_string_with_radix(10)?;
+        Value::parse(&String::from(text)).filter(|number| matches!(number, Value::Number(_))).ok_or_else(not_plain)
+    } else if is_array(value)? {
+        let mut items = Vec::new();
+        for index in 0..length(value)? {
+            items.push(plain(&Reflect::get_u32(value, index)?, depth + 1, count)?);
+        }
+        Ok(Value::Array(items))
+    } else if value.is_object() {
+        let mut members = Vec::new();
+        for name in keys(value)?.iter() {
+            let member = Reflect::get(value, &name)?;
+            if !member.is_undefined() {
+                members.push((name.as_string().unwrap_or_default(), plain(&member, depth + 1, count)?));
+            }
+        }
+        Ok(Value::Object(members))
     } else {
-        let entries = Object::entries_typed(value.dyn_ref::<Object<JsValue>>().ok_or_else(not_plain)?)?;
-        let members = entries.iter().filter_map(|entry| {
-            let (name, member) = entry.into_tuple();
-            (!member.is_undefined()).then(|| Ok((String::from(name), plain(&member, depth + 1)?)))
-        });
-        members.collect::<Result<_, _>>().map(Value::Object)
+        Err(not_plain())
     }
 }
 
 fn not_plain() -> JsValue {
     let message = "Give plain data: objects, lists, text, numbers, true, false, null.";
     write::error(Error::new(ErrorCode::OperationInvalid, message))
+}
+
+fn length(value: &JsValue) -> Result<u32, JsValue> {
+    Ok(Reflect::get(value, &JsString::from("length"))?.as_f64().unwrap_or_default() as u32)
+}
+
+// The library's own let what a proxy throws pass through.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
+    fn keys(value: &JsValue) -> Result<Array, JsValue>;
 }
 
 /// RFC 3339 text.

@@ -5,6 +5,7 @@ use crate::{
     armor,
     bundle::Bundle,
     certificate::Certificate,
+    difference::Sorted,
     json::Value,
     list::List,
     name::{GeneralName, GeneralNameKind},
@@ -216,22 +217,25 @@ fn camel_case(wire: &str) -> String {
 
 /// Lists of names are the same whatever their order, case and spaces.
 fn same_names(sent: &str, received: &str) -> bool {
-    names(sent).all(|name| lists(received, name)) && names(received).all(|name| lists(sent, name))
+    same_lists(sent, received, |_| false)
 }
 
 /// The service lists domain names; addresses may be among them or not.
 fn same_alternative_names(sent: &str, received: &str) -> bool {
     // They were written here, so a look tells: colons, or four numbers between dots.
     let is_address = |name: &str| name.contains(':') || name.split('.').all(|part| part.parse::<u8>().is_ok());
-    names(sent).all(|name| is_address(name) || lists(received, name)) && names(received).all(|name| lists(sent, name))
+    same_lists(sent, received, is_address)
 }
 
-fn lists(list: &str, name: &str) -> bool {
-    names(list).any(|other| other.eq_ignore_ascii_case(name))
+/// Whether each name of one list is in the other, but for those that need not come back.
+fn same_lists(sent: &str, received: &str, optional: impl Fn(&str) -> bool) -> bool {
+    let sorted = |list| Sorted::of(names(list));
+    let (before, after) = (sorted(sent), sorted(received));
+    names(sent).all(|name| optional(&name) || after.has(&name)) && names(received).all(|name| before.has(&name))
 }
 
-fn names(list: &str) -> impl Iterator<Item = &str> {
-    list.split(',').map(str::trim).filter(|name| !name.is_empty())
+fn names(list: &str) -> impl Iterator<Item = String> {
+    list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_ascii_lowercase)
 }
 
 /// Certificates are the same whatever their line breaks.

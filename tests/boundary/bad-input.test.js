@@ -73,6 +73,51 @@ test("wrong types are said to be wrong, and nothing traps", async () => {
   assert.throws(() => sign(request, /** @type {any} */ ({}), { now }), { code: "CREDENTIALS_INVALID" });
 });
 
+test("what is too large is refused before the module makes room for it", async () => {
+  const bundle = await Bundle.open(await data("sandbox/p256.crt"));
+  for (const large of [new Uint8Array(2 ** 31), new ArrayBuffer(2 ** 31)]) {
+    assert.equal(inspect(large).problems[0]?.code, "INPUT_TOO_LARGE");
+  }
+  bundle.free();
+});
+
+test("bytes that were handed to somebody else are no input", () => {
+  const bytes = new Uint8Array(10);
+  structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+  for (const input of [bytes, bytes.buffer]) assert.throws(() => inspect(input), { code: "INPUT_NOT_RECOGNISED" });
+});
+
+test("null is no password", async () => {
+  const text = (await data("sandbox/p256.crt")) + (await data("sandbox/p256.encrypted.key"));
+  await assert.rejects(Bundle.open(text, { password: /** @type {any} */ (null) }), { code: "KEY_PASSWORD_REQUIRED" });
+});
+
+test("lists without number, or with holes, end", () => {
+  /** @type {any[]} */
+  const knot = [];
+  for (let times = 0; times < 8; times += 1) knot.push(knot);
+  let tree = [1];
+  for (let times = 0; times < 14; times += 1) tree = /** @type {any} */ ([tree, tree, tree, tree, tree, tree, tree, tree]);
+  for (const name of /** @type {any} */ ([knot, tree, new Array(2 ** 32 - 1)])) {
+    assert.throws(() => review({ ...operation, name }, { now }), { code: "OPERATION_INVALID" });
+  }
+  assert.equal(review(operation, { now, refuse: new Array(2) }).verdict, "readyWithWarnings");
+});
+
+test("a bundle can be freed after a value's own getter threw", async () => {
+  const mine = () => {
+    throw new RangeError("mine");
+  };
+  const list = new Proxy([1], { get: mine });
+  const traps = [list, new Proxy({}, { ownKeys: mine }), Object.defineProperty({}, "kind", { enumerable: true, get: mine })];
+  for (const trap of /** @type {any} */ (traps)) {
+    const bundle = await Bundle.open(await data("sandbox/p256.crt"));
+    assert.throws(() => review(trap, { bundle, now }), { name: "RangeError", message: "mine" });
+    assert.throws(() => review({ ...operation, name: trap }, { bundle, now }), { name: "RangeError", message: "mine" });
+    bundle.free();
+  }
+});
+
 test("a header that cannot be sent is refused before fetch sees it", async () => {
   const request = prepare({ ...operation, name: "x" }, { now });
   const signed = sign(request, { token: "t" }, { now });
