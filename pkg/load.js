@@ -84,7 +84,7 @@ async function bytesOf(source) {
   if (source instanceof WebAssembly.Module) {
     throw new TypeError("integrity is of bytes, and this module is compiled already. Leave integrity out.");
   }
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return /** @type {BufferSource} */ (source);
   const response = source instanceof Response ? source : await fetch(source);
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}.`);
   return response.arrayBuffer();
