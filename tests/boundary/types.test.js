@@ -54,6 +54,7 @@ test("every result is what its type says", async () => {
     { status: 502, body: "" },
   ];
   const outcome = readOutcome(operation, answered, { bundle });
+  /** @type {import("countersign").Operation} */
   const template = { ...operation, kind: "iotda", certificateId: "61c970ce2d63eb6ee655dbf1", templateId: null };
   const unbound = '{"certificate_id":null,"cn_name":null,"status":null,"verify_code":null,"template_id":null,"ocsp_enable":null}';
   const text = record({ operation, bundle, now, acknowledge: ["chain.incomplete"], note: "Change 4711", outcome });
