@@ -41,6 +41,7 @@ export class Bundle {
 
   /** @param {wasm.BundleHandle} handle */
   constructor(handle) {
+    if (!(handle instanceof wasm.BundleHandle)) throw failure("INPUT_NOT_RECOGNISED", "A Bundle is made by `await Bundle.open(input)`.");
     this.#handle = handle;
     this.#inspection = handle.inspection();
     this.#certificatePem = handle.certificatePem();
@@ -97,8 +98,9 @@ export class Bundle {
  * @param {Context} context
  * @returns {Signoff}
  */
-export function review(operation, { bundle, encryption, now, refuse = [] }) {
+export function review(operation, context) {
   check("review");
+  const { bundle, encryption, now, refuse = [] } = given(context);
   return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), texts(refuse));
 }
 
@@ -107,8 +109,9 @@ export function review(operation, { bundle, encryption, now, refuse = [] }) {
  * @param {Context & { acknowledge?: string[] }} context
  * @returns {PreparedRequest}
  */
-export function prepare(operation, { bundle, encryption, now, refuse = [], acknowledge = [] }) {
+export function prepare(operation, context) {
   check("prepare");
+  const { bundle, encryption, now, refuse = [], acknowledge = [] } = given(context);
   return wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), texts(refuse), texts(acknowledge));
 }
 
@@ -118,8 +121,9 @@ export function prepare(operation, { bundle, encryption, now, refuse = [], ackno
  * @param {{ now: Time, algorithm?: SigningAlgorithm, region?: string }} options
  * @returns {SignedRequest}
  */
-export function sign(request, credentials, { now, algorithm, region }) {
+export function sign(request, credentials, options) {
   check("sign");
+  const { now, algorithm, region } = given(options);
   return wasm.sign(request, credentials, instant(now), text(algorithm), text(region));
 }
 
@@ -143,6 +147,9 @@ export async function send(request, { relay, guard, signal } = {}) {
   // Anything that is no request is left to the module, which says so.
   const headers = Array.isArray(request?.headers) ? request.headers : [["authorization", ""]];
   const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
+  if (relay !== undefined && !isAddress(relay)) {
+    throw failure("REQUEST_INVALID", `relay: ${String(relay)} is no address here. Outside of a page give a whole one, such as https://edge.example.com/relay.`);
+  }
   if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "The request is not signed. Sign it, or name a relay that does.");
   const forRelay = [...(guard === undefined ? [] : [["x-countersign-guard", guard]]), ...(signed ? [] : [["x-countersign-sign", "edge"]])];
   // A service gets neither: the guard's secret is the relay's alone.
@@ -151,13 +158,27 @@ export async function send(request, { relay, guard, signal } = {}) {
 }
 
 /**
+ * Whether it leads somewhere: a path does in a page only.
+ *
+ * @param {string} relay
+ */
+function isAddress(relay) {
+  try {
+    return Boolean(new URL(relay, globalThis.location?.href));
+  } catch {
+    return false;
+  }
+}
+
+/**
  * @param {SignedRequest} signed
  * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
  * @param {{ now: Time }} options
  * @returns {Diagnosis}
  */
-export function diagnose(signed, answer, { now }) {
+export function diagnose(signed, answer, options) {
   check("diagnose");
+  const { now } = given(options);
   // Not the body: it may hold a key, and its hash stands in the canonical request.
   const { url, headers, algorithm, signedAt, canonicalRequest } = signed ?? {};
   return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest }, answer, instant(now));
@@ -188,12 +209,13 @@ export function compare(current, bundle) {
  * @param {RecordParts} parts
  * @returns {string}
  */
-export function record({ bundle, encryption, now, refuse = [], acknowledge = [], outcome, ...given }) {
+export function record(parts) {
   check("record");
+  const { bundle, encryption, now, refuse = [], acknowledge = [], outcome, ...rest } = given(parts);
   const { state, status, requestId, failure } = outcome ?? {};
   const ending = outcome && { state, status, requestId, failure: failure && { code: failure.code } };
   const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
-  return wasm.record({ ...given, outcome: ending }, signing, second, instant(now), texts(refuse), texts(acknowledge));
+  return wasm.record({ ...rest, outcome: ending }, signing, second, instant(now), texts(refuse), texts(acknowledge));
 }
 
 /**
@@ -202,6 +224,7 @@ export function record({ bundle, encryption, now, refuse = [], acknowledge = [],
  */
 export function verifyRecords(records) {
   check("verifyRecords");
+  if (!Array.isArray(records)) throw failure("RECORD_INVALID", "Give a list of records, the oldest first.");
   const problems = wasm.verifyRecords(records.map((record) => (typeof record === "string" ? record : (canonical(record) ?? ""))));
   return { valid: problems.length === 0, problems };
 }
@@ -229,8 +252,9 @@ export async function verifyRecordSignature(jws) {
  * @param {{ method: string, host: string, path: string, hosts?: string[] }} request
  * @returns {{ kind: Operation["kind"] }}
  */
-export function admit({ method, host, path, hosts = [] }) {
+export function admit(request) {
   check("admit");
+  const { method, host, path, hosts = [] } = given(request);
   return { kind: /** @type {Operation["kind"]} */ (wasm.admit(String(method), String(host), String(path), texts(hosts))) };
 }
 
@@ -286,6 +310,17 @@ function bytes(input) {
     // Its memory has been handed to somebody else.
   }
   throw failure("INPUT_NOT_RECOGNISED", "Give text, a Uint8Array or an ArrayBuffer.");
+}
+
+/**
+ * What was left out altogether has nothing in it, and its parts say so.
+ *
+ * @template {object} T
+ * @param {T} parts
+ * @returns {T}
+ */
+function given(parts) {
+  return parts ?? /** @type {T} */ ({});
 }
 
 /**

@@ -2,7 +2,7 @@
 import { loader } from "./core.js";
 
 export * from "./public.js";
-export const init = loader(
+export const init = /* @__PURE__ */ loader(
   () => new URL("./wasm/countersign_bg.wasm", import.meta.url),
   () => new URL("./wasm/countersign-legacy_bg.wasm", import.meta.url),
 );

@@ -9,6 +9,7 @@ import { load, once } from "./load.js";
 import initialize, * as wasm from "./wasm/countersign.js";
 
 /** @typedef {() => ModuleSource | Promise<ModuleSource>} Source */
+/** @typedef {(source: ModuleSource) => ModuleSource | Promise<ModuleSource>} Open */
 
 /** @type {Source} */
 let legacySource;
@@ -21,12 +22,14 @@ let none;
  *
  * @param {Source} packaged the core
  * @param {Source} packagedLegacy loaded when an older format is met
+ * @param {Open} [open] what a runtime must do itself
  * @returns {(source?: ModuleSource | Promise<ModuleSource>, options?: LoadOptions) => Promise<void>}
  */
-export function loader(packaged, packagedLegacy) {
+export function loader(packaged, packagedLegacy, open = (source) => source) {
   return once(async (source, { integrity, legacy } = {}) => {
-    await load(initialize, () => source ?? packaged(), integrity);
-    legacySource = typeof legacy === "function" ? /** @type {Source} */ (legacy) : () => legacy ?? packagedLegacy();
+    await load(initialize, async () => open(await (source ?? packaged())), integrity);
+    const older = typeof legacy === "function" ? /** @type {Source} */ (legacy) : () => legacy ?? packagedLegacy();
+    legacySource = async () => open(await older());
     ready = true;
   });
 }
@@ -68,7 +71,7 @@ export async function decryptLegacy(label, headers, der, password) {
   }
 }
 
-const loadLegacy = once(async () => {
+const loadLegacy = /* @__PURE__ */ once(async () => {
   const legacy = await import("./wasm/countersign-legacy.js");
   await load(legacy.default, legacySource);
   return legacy;

@@ -22,6 +22,7 @@ const PASSING = [429, 502, 503, 504];
  */
 export async function deliver(targets, options = {}) {
   check("deliver");
+  if (!Array.isArray(targets)) throw failure("OPERATION_INVALID", "Give a list of targets: [{ operation, bundle, credentials }].");
   const { concurrency = 4, previous } = options;
   if (previous && previous.length !== targets.length) {
     const message = `previous has ${previous.length} results for ${targets.length} targets. Give the same targets in the same order.`;

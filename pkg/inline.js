@@ -3,7 +3,7 @@ import { loader } from "./core.js";
 import core from "./wasm/countersign.inline.js";
 
 export * from "./public.js";
-export const init = loader(
+export const init = /* @__PURE__ */ loader(
   () => unpacked(core),
   async () => unpacked((await import("./wasm/countersign-legacy.inline.js")).default),
 );

@@ -13,6 +13,16 @@ const HASHES = [
   ["sha256", "SHA-256"],
 ];
 
+const MISPLACED =
+  "There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.";
+
+/** What a reason in the words of a runtime calls for. @type {[symptom: RegExp, hint: string][]} */
+const HINTS = [
+  [/unsafe-eval|CSP/, " Allow 'wasm-unsafe-eval' in script-src of the page's content security policy."],
+  [/parse URL|invalid URL|URL is invalid/i, " A path is no address: give `init` a URL, or the bytes of the file."],
+  [/magic|\\0asm|\b404\b/, ` ${MISPLACED}`],
+];
+
 /**
  * One load for all who ask for it; after a failure the next one tries again.
  *
@@ -41,10 +51,11 @@ export function once(load) {
 export async function load(initialize, source, integrity) {
   try {
     const given = await source();
+    if (isPlain(given)) throw new TypeError("a source comes first and options second: `init(undefined, { integrity })`.");
     await initialize({ module_or_path: integrity === undefined ? given : await intact(given, integrity) });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const hint = /unsafe-eval|CSP/.test(reason) ? " Allow 'wasm-unsafe-eval' in script-src of the page's content security policy." : "";
+    const hint = HINTS.find(([symptom]) => symptom.test(reason))?.[1] ?? "";
     throw failure("MODULE_NOT_LOADED", `The WebAssembly module could not be loaded: ${reason}${hint}`, cause);
   }
 }
@@ -73,8 +84,17 @@ async function bytesOf(source) {
   if (source instanceof WebAssembly.Module) {
     throw new TypeError("integrity is of bytes, and this module is compiled already. Leave integrity out.");
   }
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return /** @type {BufferSource} */ (source);
   const response = source instanceof Response ? source : await fetch(source);
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}.`);
   return response.arrayBuffer();
+}
+
+/**
+ * Options in the place of a source, or what other packages' loaders take.
+ *
+ * @param {unknown} given
+ */
+function isPlain(given) {
+  return typeof given === "object" && given !== null && Object.getPrototypeOf(given) === Object.prototype;
 }

@@ -6,8 +6,8 @@
 
 import type { Finding, ModuleSource, Time } from "./wasm/types.d.ts";
 
-/** Strict PEM, as `certificatePem` gives it; DER, one after the other; or a list of these. */
-export type Certificates = string | Uint8Array | Certificates[];
+/** Strict PEM, as `certificatePem` gives it, as text or as a file's bytes; DER, one after the other; or a list of these. */
+export type Certificates = string | Uint8Array | ArrayBuffer | Certificates[];
 
 /** Would a TLS client accept this chain for this host at this time? */
 export interface PathQuestion {
@@ -37,7 +37,11 @@ export interface PathVerdict {
   findings: Finding[];
 }
 
-/** Answers with a module of its own, loaded when it is first asked. */
+/**
+ * Answers with a module of its own, loaded when it is first asked: `init` is not needed.
+ * @throws {CountersignError} `CERTIFICATE_MISSING`, `ARMOR_ILLEGAL_CHARACTER` or `INPUT_NOT_RECOGNISED` when what was given cannot be
+ * taken apart; `TIME_INVALID`; `MODULE_NOT_LOADED`, with the reason
+ */
 export function verifyPath(question: PathQuestion): Promise<PathVerdict>;
 
 /** The roots that Mozilla trusts for TLS servers, as DER after DER. */

@@ -3,9 +3,9 @@
 import module from "./wasm/countersign-path_bg.wasm?module";
 import { verifier } from "./path.api.js";
 
-export const verifyPath = verifier(() => module);
+export const verifyPath = /* @__PURE__ */ verifier(() => module);
 
 /** @returns {Promise<Uint8Array>} */
 export async function mozillaRoots() {
-  throw new Error("This runtime has no files. Import countersign/mozilla-roots.der as data, or give roots of your own.");
+  throw new Error("This runtime has no files. Import countersign/mozilla-roots.bin as data, or give roots of your own.");
 }

@@ -2,7 +2,7 @@
 import { loader } from "./core.js";
 
 export * from "./public.js";
-export const init = loader(
+export const init = /* @__PURE__ */ loader(
   () => none("countersign/slim has no module of its own. Give `init` a URL, a Response, bytes or a WebAssembly.Module."),
   () => none("init was given no legacy module."),
 );

@@ -4,7 +4,7 @@ import core from "./wasm/countersign_bg.wasm?module";
 import { loader } from "./core.js";
 
 export * from "./public.js";
-export const init = loader(
+export const init = /* @__PURE__ */ loader(
   () => core,
   // @ts-expect-error as above
   async () => (await import("./wasm/countersign-legacy_bg.wasm?module")).default,

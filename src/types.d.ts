@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 /**
  * The public types of the npm package `countersign`.
  *
@@ -16,8 +17,14 @@ export type Time = Date | number | string;
 
 /* ------------------------------------------------------------------ loading */
 
-/** Where the WebAssembly module comes from. Nothing: the file that ships in the package. */
-export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+/** A `WebAssembly.Module`, where the types of the platform have one; those of Node have none. */
+export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
+
+/**
+ * Where the WebAssembly module comes from: an address, as text too; an answer that has it; its bytes; or the module, compiled. Nothing:
+ * the file that ships in the package.
+ */
+export type ModuleSource = string | URL | Request | Response | ArrayBuffer | ArrayBufferView | CompiledModule;
 
 export interface LoadOptions {
   /**
@@ -44,7 +51,7 @@ export interface CountersignError extends Error {
   code: ErrorCode;
   /** Where in the input, when it is about a place. */
   place?: Place;
-  /** The findings that block, for `SIGNOFF_BLOCKED` and `SIGNOFF_UNACKNOWLEDGED`. */
+  /** For `SIGNOFF_BLOCKED` the findings that block; for `SIGNOFF_UNACKNOWLEDGED` the warnings whose codes `acknowledge` lacks. */
   findings?: Finding[];
 }
 
@@ -123,7 +130,7 @@ export interface Inspection {
 /** One PEM block, or the whole input when it was DER or bare base64. */
 export interface Block {
   index: number;
-  /** The text between `BEGIN` and the dashes, such as `CERTIFICATE`. */
+  /** The text between `BEGIN` and the dashes, such as `CERTIFICATE`; empty when there is none, as in a binary file. */
   label: string;
   kind: "certificate" | "privateKey" | "container" | "other";
   /** When it is a container that can be read. What it holds stands among `certificates` and `keys`. */
@@ -455,7 +462,11 @@ export interface Context {
   refuse?: string[];
 }
 
-/** Runs every rule and gives the verdict. Never throws for what a rule finds. */
+/**
+ * Runs every rule and gives the verdict. Never throws for what a rule finds.
+ * @throws {CountersignError} `OPERATION_INVALID`, `IDENTIFIER_INVALID` or `ENDPOINT_UNKNOWN` when there is no operation to review,
+ * `TIME_INVALID`, `BUNDLE_RELEASED`
+ */
 export function review(operation: Operation, context: Context): Signoff;
 
 export interface Signoff {
@@ -708,7 +719,7 @@ export interface Answer {
 
 /**
  * Sends the bytes that were signed, or that were prepared when the relay signs.
- * @param options.relay address of a relay, such as `/relay`; without it the request goes straight to the service
+ * @param options.relay address of a relay: whole, or a path such as `/relay` in a page; without it the request goes straight to the service
  * @param options.guard the secret of a guarded relay; nobody else is sent it
  * @throws {CountersignError} `NETWORK_FAILED` when no answer came, `REQUEST_INVALID` when it is not signed and there is no relay
  */
@@ -783,77 +794,78 @@ export interface Outcome {
 /** The documented fields of an answer in camelCase; times are RFC 3339. */
 export type Result = ElbCertificate | ApigCertificate | IotdaCaCertificate | PcaActivation;
 
-/** Every field may be missing: a service leaves out what it does not have. */
+/** Every field may be missing, or `null`: a service leaves out what it does not have, or says that there is none. */
 export interface ElbCertificate {
   kind: "elb";
-  requestId?: string;
-  id?: string;
-  name?: string;
-  description?: string;
-  type?: string;
+  requestId?: string | null;
+  id?: string | null;
+  name?: string | null;
+  description?: string | null;
+  type?: string | null;
   domain?: string | null;
-  certificate?: string;
+  certificate?: string | null;
   encCertificate?: string | null;
-  commonName?: string;
-  fingerprint?: string;
-  subjectAlternativeNames?: string[];
-  createdAt?: string;
-  updatedAt?: string;
-  expireTime?: string;
-  projectId?: string;
-  enterpriseProjectId?: string;
-  adminStateUp?: boolean;
+  commonName?: string | null;
+  fingerprint?: string | null;
+  subjectAlternativeNames?: string[] | null;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  expireTime?: string | null;
+  projectId?: string | null;
+  enterpriseProjectId?: string | null;
+  adminStateUp?: boolean | null;
   source?: string | null;
   scmCertificateId?: string | null;
-  protectionStatus?: string;
+  protectionStatus?: string | null;
   protectionReason?: string | null;
 }
 
-/** Every field may be missing. */
+/** Every field may be missing, or `null`. */
 export interface ApigCertificate {
   kind: "apig";
-  id?: string;
-  name?: string;
-  type?: string;
+  id?: string | null;
+  name?: string | null;
+  type?: string | null;
   /** `common` for a global certificate. */
-  instanceId?: string;
-  projectId?: string;
-  commonName?: string;
-  san?: string[];
-  notBefore?: string;
-  notAfter?: string;
-  signatureAlgorithm?: string;
-  algorithmType?: string;
-  createTime?: string;
-  updateTime?: string;
-  isHasTrustedRootCa?: boolean;
-  version?: number;
-  organization?: string[];
-  organizationalUnit?: string[];
-  locality?: string[];
-  state?: string[];
-  country?: string[];
-  serialNumber?: string;
-  issuer?: string[];
+  instanceId?: string | null;
+  projectId?: string | null;
+  commonName?: string | null;
+  san?: string[] | null;
+  notBefore?: string | null;
+  notAfter?: string | null;
+  signatureAlgorithm?: string | null;
+  algorithmType?: string | null;
+  createTime?: string | null;
+  updateTime?: string | null;
+  isHasTrustedRootCa?: boolean | null;
+  version?: number | null;
+  organization?: string[] | null;
+  organizationalUnit?: string[] | null;
+  locality?: string[] | null;
+  state?: string[] | null;
+  country?: string[] | null;
+  /** As the service writes it, which is decimal. */
+  serialNumber?: string | null;
+  issuer?: string[] | null;
 }
 
-/** Every field may be missing. */
+/** Every field may be missing, or `null`. */
 export interface IotdaCaCertificate {
   kind: "iotda";
-  certificateId?: string;
-  cnName?: string;
-  owner?: string;
+  certificateId?: string | null;
+  cnName?: string | null;
+  owner?: string | null;
   /** Whether the platform has verified that the certificate is its owner's. */
-  status?: boolean;
-  verifyCode?: string;
-  provisionEnable?: boolean;
+  status?: boolean | null;
+  verifyCode?: string | null;
+  provisionEnable?: boolean | null;
   templateId?: string | null;
-  ocspEnable?: boolean;
+  ocspEnable?: boolean | null;
   ocspServerCaId?: string | null;
-  ocspSslEnable?: boolean;
-  createDate?: string;
-  effectiveDate?: string;
-  expiryDate?: string;
+  ocspSslEnable?: boolean | null;
+  createDate?: string | null;
+  effectiveDate?: string | null;
+  expiryDate?: string | null;
 }
 
 /** The answer is empty: that it came is all there is. */
@@ -864,6 +876,7 @@ export interface PcaActivation {
 export interface Confirmation {
   /** As named in the operation, or in the certificate that was sent: `domain`, `templateId`, `notAfter`, ... */
   fact: string;
+  /** As text; empty for `null`. */
   sent: string;
   received?: string;
   state: "confirmed" | "differs" | "notEchoed";
@@ -918,7 +931,7 @@ export interface Target extends Pick<Context, "bundle" | "encryption" | "refuse"
 }
 
 export interface DeliveryOptions {
-  /** Address of a relay, such as `/relay`. */
+  /** Address of a relay, as for {@link send}. */
   relay?: string;
   /** The secret of a guarded relay. */
   guard?: string;

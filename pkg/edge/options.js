@@ -26,7 +26,11 @@ export function settled({
   now = Date.now,
   limit,
   resolve,
+  ...others
 }) {
+  // A guard that is misspelt must not leave the relay open either.
+  const [unknown] = Object.keys(others);
+  assert(unknown === undefined, `${unknown} is not an option of a relay.`);
   for (const host of hosts) {
     assert(isHost(host), `hosts: ${host} is not a plain DNS name in lower case, without user, port or IP address.`);
   }

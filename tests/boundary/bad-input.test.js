@@ -1,7 +1,8 @@
 /** Bad input through the npm package: a clear message with block and line, never a trap. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { Bundle, admit, init, inspect, prepare, readOutcome, regions, review, send, sign, verifyRecordSignature } from "countersign";
+import { Bundle, admit, deliver, diagnose, init, inspect, prepare, readOutcome, record, regions, review, send, sign } from "countersign";
+import { verifyRecordSignature, verifyRecords } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
@@ -115,6 +116,35 @@ test("a bundle can be freed after a value's own getter threw", async () => {
     assert.throws(() => review(trap, { bundle, now }), { name: "RangeError", message: "mine" });
     assert.throws(() => review({ ...operation, name: trap }, { bundle, now }), { name: "RangeError", message: "mine" });
     bundle.free();
+  }
+});
+
+test("what is left out altogether is said to be missing", async () => {
+  const call = (/** @type {Function} */ use, /** @type {unknown[]} */ ...given) => use(...given);
+  assert.throws(() => call(review, operation), { name: "CountersignError", code: "TIME_INVALID" });
+  assert.throws(() => call(prepare, operation), { name: "CountersignError", code: "TIME_INVALID" });
+  const request = prepare({ ...operation, name: "x" }, { now });
+  assert.throws(() => call(sign, request, { token: "t" }), { name: "CountersignError", code: "TIME_INVALID" });
+  assert.throws(() => call(diagnose, sign(request, { token: "t" }, { now }), { status: 401, body: "" }), { code: "TIME_INVALID" });
+  assert.throws(() => call(record), { name: "CountersignError", code: "TIME_INVALID" });
+  assert.throws(() => call(admit), { name: "CountersignError", code: "RELAY_REFUSED" });
+  const list = "Give a list of records, the oldest first.";
+  assert.throws(() => call(verifyRecords, "{}"), { name: "CountersignError", code: "RECORD_INVALID", message: list });
+  const targets = "Give a list of targets: [{ operation, bundle, credentials }].";
+  await assert.rejects(call(deliver), { name: "CountersignError", code: "OPERATION_INVALID", message: targets });
+  const made = "A Bundle is made by `await Bundle.open(input)`.";
+  assert.throws(() => Reflect.construct(Bundle, ["-----BEGIN"]), { name: "CountersignError", code: "INPUT_NOT_RECOGNISED", message: made });
+});
+
+test("a relay's path leads nowhere outside of a page, and in a page it does", async () => {
+  const signed = sign(prepare({ ...operation, name: "x" }, { now }), { token: "t" }, { now });
+  const message = "relay: /relay is no address here. Outside of a page give a whole one, such as https://edge.example.com/relay.";
+  await assert.rejects(send(signed, { relay: "/relay" }), { name: "CountersignError", code: "REQUEST_INVALID", message });
+  Object.assign(globalThis, { location: new URL("http://127.0.0.1:1/console/") });
+  try {
+    await assert.rejects(send(signed, { relay: "/relay" }), { code: "NETWORK_FAILED" });
+  } finally {
+    Reflect.deleteProperty(globalThis, "location");
   }
 });
 

@@ -102,6 +102,9 @@ test("a module that was changed is not compiled", async () => {
   assert.equal(inspect("").problems.length, 1);
 });
 
+const misplaced =
+  "There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.";
+
 test("an address that has no module, and another try", async () => {
   const { init } = await fresh();
   const missing = `${origin}/other.wasm`;
@@ -110,12 +113,37 @@ test("an address that has no module, and another try", async () => {
   await assert.rejects(first, {
     name: "CountersignError",
     code: "MODULE_NOT_LOADED",
-    message: `The WebAssembly module could not be loaded: failed to fetch Wasm: 404 Not Found fetching '${missing}'`,
+    message: `The WebAssembly module could not be loaded: failed to fetch Wasm: 404 Not Found fetching '${missing}' ${misplaced}`,
   });
   await assert.rejects(init(missing, { integrity }), {
-    message: `The WebAssembly module could not be loaded: ${missing} answered 404.`,
+    message: `The WebAssembly module could not be loaded: ${missing} answered 404. ${misplaced}`,
   });
   await init();
+});
+
+test("what is given in the wrong place or form is told what to do", async () => {
+  const { init } = await fresh();
+  const text = "The WebAssembly module could not be loaded: ";
+  /** @type {[any, RegExp][]} */
+  const cases = [
+    [{ integrity }, /: a source comes first and options second: `init\(undefined, \{ integrity \}\)`\.$/],
+    ["countersign.wasm", /URL.* A path is no address: give `init` a URL, or the bytes of the file\.$/],
+    [new TextEncoder().encode("<!doctype html>"), /magic.* There is no module where it was looked for\. Copy it there, or give `init` its address; /],
+  ];
+  for (const [source, message] of cases) {
+    await assert.rejects(init(source), (/** @type {Error} */ error) => error.message.startsWith(text) && message.test(error.message));
+  }
+});
+
+test("in Node the address of a file will do, as text too, and for the second module", async () => {
+  const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
+  for (const address of [(/** @type {string} */ url) => url, (/** @type {string} */ url) => new URL(url)]) {
+    const { init, Bundle } = await fresh();
+    const given = (/** @type {string} */ name) => address(import.meta.resolve(`countersign/${name}`));
+    await init(given("countersign.wasm"), { integrity, legacy: async () => given("countersign-legacy.wasm") });
+    const bundle = await Bundle.open(legacy, { password: "correct horse" });
+    bundle.free();
+  }
 });
 
 test("countersign/slim needs a module, and one for older formats", async () => {

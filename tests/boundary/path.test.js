@@ -45,9 +45,38 @@ test("Mozilla's roots are a list of certificates that did not issue ours", async
   assert.equal(ofRoot[0]?.code, "path.leaf-is-authority");
 });
 
+test("PEM as the bytes of a file says the same as text", async () => {
+  const { certificates, roots, ...rest } = await question("accepted");
+  const bytes = (/** @type {unknown} */ text) => new TextEncoder().encode(String(text));
+  const asked = { ...rest, certificates: bytes(`subject=leaf\n${certificates}`), roots: bytes(roots).buffer };
+  assert.equal((await verifyPath(asked)).state, "accepted");
+});
+
+test("what holds no certificate is an error that says what to give", async () => {
+  const asked = await question("accepted");
+  const put = "`(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.";
+  const missing = (/** @type {string} */ name) => `${name}: there is no certificate in strict PEM in this text. ${put}`;
+  const none = "certificates holds no certificate. Give the leaf, and what else is sent.";
+  const unlike = (/** @type {string} */ name) => `${name} must be PEM or DER, or a list of these; of a Bundle, its certificatePem.`;
+  const damaged = "-----BEGIN CERTIFICATE-----\nMIIBA\n-----END CERTIFICATE-----\n";
+  /** @type {[object, string, string][]} */
+  const cases = [
+    [{ certificates: "" }, "CERTIFICATE_MISSING", none],
+    [{ certificates: [[]] }, "CERTIFICATE_MISSING", none],
+    [{ certificates: "rubbish" }, "CERTIFICATE_MISSING", missing("certificates")],
+    [{ roots: String(asked.roots).replaceAll("\n", "\\n") }, "CERTIFICATE_MISSING", missing("roots")],
+    [{ certificates: damaged }, "ARMOR_ILLEGAL_CHARACTER", `certificates: the base64 of certificate 1 is damaged. ${put}`],
+    [{ roots: undefined }, "INPUT_NOT_RECOGNISED", unlike("roots")],
+    [{ certificates: {} }, "INPUT_NOT_RECOGNISED", unlike("certificates")],
+  ];
+  for (const [part, code, message] of cases) {
+    await assert.rejects(verifyPath({ ...asked, ...part }), { name: "CountersignError", code, message });
+  }
+});
+
 test("what is no certificate is refused, and nothing traps", async () => {
   const asked = await question("accepted");
-  for (const certificates of ["", "rubbish", new Uint8Array(), Uint8Array.of(0x30, 0x84, 255, 255, 255, 255), [[]]]) {
+  for (const certificates of [Uint8Array.of(7), Uint8Array.of(0x30, 0x84, 255, 255, 255, 255)]) {
     const { state, findings } = await verifyPath({ ...asked, certificates });
     assert.deepEqual([state, findings[0]?.code], ["refused", "path.malformed"]);
   }

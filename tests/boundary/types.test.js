@@ -54,6 +54,9 @@ test("every result is what its type says", async () => {
     { status: 502, body: "" },
   ];
   const outcome = readOutcome(operation, answered, { bundle });
+  /** @type {import("countersign").Operation} */
+  const template = { ...operation, kind: "iotda", certificateId: "61c970ce2d63eb6ee655dbf1", templateId: null };
+  const unbound = '{"certificate_id":null,"cn_name":null,"status":null,"verify_code":null,"template_id":null,"ocsp_enable":null}';
   const text = record({ operation, bundle, now, acknowledge: ["chain.incomplete"], note: "Change 4711", outcome });
   const said = await complaints([
     ["Inspection", inspect(example)],
@@ -74,6 +77,7 @@ test("every result is what its type says", async () => {
     ...(await deliver([{ operation, credentials: { token: "t" } }], { now: () => 0, send: async () => ({ ...answered, headers: {}, scrubbed: [] }) })).map(
       (delivery) => /** @type {[string, unknown]} */ (["Delivery", plain(delivery)]),
     ),
+    ["Outcome", readOutcome(template, { status: 200, body: unbound })],
     ...answers.map((answer) => /** @type {[string, unknown]} */ (["Outcome", readOutcome(operation, answer, { bundle })])),
   ]);
   assert.equal(said, "");

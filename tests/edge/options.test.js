@@ -17,6 +17,7 @@ suite("a relay with a mistake in its options does not start", () => {
     ["a host that is an address", { hosts: ["10.0.0.1"] }, noName("10.0.0.1")],
     ["a host that is one label", { hosts: ["localhost"] }, noName("localhost")],
     ["a host with a scheme", { hosts: ["https://elb.example.com"] }, noName("https://elb.example.com")],
+    ["an option that is misspelt", { guards: { secret: "sixteen-letters." } }, "guards is not an option of a relay."],
     ["every origin", { origins: ["*"] }, noOrigin("*")],
     ["an origin with a path", { origins: ["https://console.example.com/"] }, noOrigin("https://console.example.com/")],
     ["no origin", { origins: ["null"] }, noOrigin("null")],

@@ -43,6 +43,20 @@ test("Vite, developing", async () => {
   await serving(path, tool("vite"), ["--port", "5391"], /localhost:(\d+)/, (port) => conforms(`http://localhost:${port}/`));
 });
 
+test("Vite, developing, and the files of countersign/path", async () => {
+  const main = `import { mozillaRoots, verifyPath } from "countersign/path";
+const verdict = mozillaRoots().then((roots) => verifyPath({ certificates: roots, roots, time: 0 }));
+verdict.then(({ state }) => (document.title = state), (error) => (document.title = String(error)));
+`;
+  const path = await consumer("vite-dev-path", { "index.html": html("/main.js"), "main.js": main });
+  await serving(path, tool("vite"), ["--port", "5392"], /localhost:(\d+)/, (port) =>
+    browsing(`http://localhost:${port}/`, async (page) => {
+      await page.waitForFunction(() => document.title !== "", undefined, { timeout: 30_000 });
+      assert.equal(await page.title(), "refused");
+    }),
+  );
+});
+
 test("webpack 5", async () => {
   const script = `import webpack from "webpack";
 const done = (error, stats) => {

@@ -16,6 +16,27 @@ async function inspects(address) {
   assert.deepEqual(await response.json(), { names: ["shop.example.com"], problems: [] });
 }
 
+/** What the programs of the READMEs take for granted, and a service that takes everything. */
+const GRANTED = `const [projectId, certificateId] = ["99a3fff0d03c428eac3678da6a7d0f24", "233a325e5e3e4ce8beeb320aa714cc12"];
+const [accessKey, secretKey, password] = ["access", "secret", undefined];
+globalThis.fetch = async () => new Response("{}");
+`;
+
+for (const name of ["README.md", "pkg/README.md"]) {
+  test(`${name}: the whole journey`, async () => {
+    const readme = await readFile(new URL(`../../${name}`, import.meta.url), "utf8");
+    const programs = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code ?? "");
+    const journey = programs.find((code) => code.includes("await send(")) ?? "";
+    const path = programs.find((code) => code.includes("await verifyPath(")) ?? "";
+    const data = (/** @type {string} */ file) => readFile(new URL(`../data/sandbox/${file}`, import.meta.url), "utf8");
+    const [chain, key, root] = await Promise.all(["chain.crt", "p256.key", "root.crt"].map(data));
+    const granted = `${GRANTED}const [text, rootPem] = ${JSON.stringify([`${chain}${key}`, root])};\n`;
+    const folder = await consumer("example-readme", { "site.pem": `${chain}${key}`, "main.js": `${granted}${journey}${path}` });
+    const { out } = await run(folder, process.execPath, "main.js");
+    assert.match(out, /^accepted$/m);
+  });
+}
+
 test("node: a sign-off on the command line", async () => {
   const path = await consumer("example-node", { "site.pem": pem }, "node");
   const { out } = await run(path, process.execPath, "signoff.js", "site.pem");

@@ -4,6 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { folder, run, tool } from "./consumer.js";
 
 const installed = join(folder, "installed/node_modules/countersign");
@@ -14,7 +15,7 @@ test("publint has nothing to say", async () => {
 });
 
 test("are the types wrong? Not for any way of resolving that knows modules", async () => {
-  const given = ["countersign.tgz", "--profile", "esm-only", "--exclude-entrypoints", "mozilla-roots.der", "--format", "json"];
+  const given = ["countersign.tgz", "--profile", "esm-only", "--exclude-entrypoints", "mozilla-roots.bin", "--format", "json"];
   const { out } = await run(folder, tool("attw"), ...given);
   const files = ["countersign.wasm", "countersign-legacy.wasm", "countersign-path.wasm", "package.json"];
   const entries = [".", ...["inline", "slim", "edge", "path", ...files].map((name) => `./${name}`)];
@@ -41,7 +42,7 @@ test("nothing waits at the top level, nothing compiles text, and no built-in of 
   for (const [name, source] of sources) {
     assert.doesNotMatch(source, /^(export )?(const \S+ = |let \S+ = )?await /m, name);
     assert.doesNotMatch(source, /\beval\(|\bnew Function\b/, name);
-    if (!["node.js", "path.node.js"].includes(name)) assert.doesNotMatch(source, /["']node:/, name);
+    if (!["file.node.js", "path.node.js"].includes(name)) assert.doesNotMatch(source, /["']node:/, name);
   }
 });
 
@@ -50,7 +51,21 @@ test("every file that package.json names is there, and nothing else came along",
   const targets = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
   for (const target of targets) await readFile(join(installed, target));
   for (const entry of Object.values(exports)) if (typeof entry !== "string") assert.equal(Object.keys(entry)[0], "types");
-  const strangers = (await readdir(installed, { recursive: true })).filter((name) => /test|\.map$|\.rs$|tsconfig/.test(name));
-  assert.deepEqual(strangers, []);
+  const declarations = ["edge.types.d.ts", "path.d.ts", "slim.d.ts", "wasm.d.ts", "wasm/types.d.ts"];
+  const known = /^(edge|wasm|README\.md|LICENSE-\w+|package\.json|(edge\/)?[\w.]+\.js|wasm\/countersign[\w.-]*\.(js|wasm)|wasm\/mozilla-roots\.bin)$/;
+  const names = await readdir(installed, { recursive: true });
+  assert.deepEqual(names.filter((name) => !known.test(name)).sort(), declarations);
   for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok((await readFile(join(installed, name), "utf8")).length > 0);
+});
+
+test("the README says what the files weigh", async () => {
+  const readme = await readFile(join(installed, "README.md"), "utf8");
+  const { exports } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  const rows = [...readme.matchAll(/^\| `([\w.-]+)` \|.*\| (\d+) KiB \|$/gm)];
+  assert.equal(rows.length, 4);
+  for (const [, name, said] of rows) {
+    const entry = exports[`./${name}`];
+    const weight = brotliCompressSync(await readFile(join(installed, entry.default ?? entry))).length / 1024;
+    assert.ok(Math.abs(weight - Number(said)) <= 2, `${name} weighs ${weight.toFixed(1)} KiB, not ${said}`);
+  }
 });

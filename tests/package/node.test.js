@@ -79,9 +79,24 @@ await init(undefined, { integrty: "" });
 console.log(inspection, finding, bundle, inline.init, review, createRelay, verifyPath);
 `;
   const path = await consumer("typescript", { "main.ts": main });
-  const flags = ["--ignoreConfig", "--noEmit", "--strict", "--lib", "es2023,dom,esnext.disposable", "--target", "es2022"];
-  for (const modes of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
-    const [module = "", resolution = ""] = modes;
-    await run(path, process.execPath, tsc, ...flags, "--module", module, "--moduleResolution", resolution, "main.ts");
+  for (const [module = "", resolution = ""] of [["nodenext", "nodenext"], ["node16", "node16"], ["esnext", "bundler"]]) {
+    await run(path, ...compiler("es2022,dom"), "--module", module, "--moduleResolution", resolution, "main.ts");
   }
 });
+
+test("TypeScript without the types of a page, only those of Node", async () => {
+  const main = `import { init, type ModuleSource } from "countersign";
+import { createRelay } from "countersign/edge";
+import { verifyPath } from "countersign/path";
+const source: ModuleSource = new Uint8Array();
+await init(source);
+console.log(createRelay, verifyPath);
+`;
+  const path = await consumer("typescript-node", { "main.ts": main });
+  await run(path, ...compiler("es2022"), "--module", "nodenext", "--typeRoots", join(folder, "node_modules/@types"), "--types", "node", "main.ts");
+});
+
+/** Every file is checked, the package's own as well. @param {string} lib @returns {[string, ...string[]]} */
+function compiler(lib) {
+  return [process.execPath, tsc, "--ignoreConfig", "--noEmit", "--strict", "--lib", lib, "--target", "es2022"];
+}

@@ -70,7 +70,7 @@ pub fn build() -> Result<()> {
 /// The roots that Mozilla trusts for TLS servers, one after the other.
 fn write_roots() -> Result<()> {
     let roots: Vec<&[u8]> = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter().map(AsRef::as_ref).collect();
-    fs::write(Path::new(FOLDER).join("mozilla-roots.der"), roots.concat()).context("cannot write mozilla-roots.der")
+    fs::write(Path::new(FOLDER).join("mozilla-roots.bin"), roots.concat()).context("cannot write mozilla-roots.bin")
 }
 
 /// The crates that become modules.
