@@ -54,7 +54,7 @@ test("whether a client would accept it is looked into when asked, and not before
       " Send the missing intermediate too, or trust the root it comes from." +
       " If its clients trust an authority of your own, choose “My own roots” and give its root.",
   );
-  assert.equal(fetched.filter((path) => /path.*\.wasm|roots.*\.der/.test(path)).length, 2);
+  assert.equal(fetched.filter((path) => /path.*\.wasm|roots.*\.bin/.test(path)).length, 2);
   await choose("acceptance-own");
   await part("acceptance-check").click();
   assert.equal((await part("acceptance-error").innerText()).trim(), "Give the certificate of at least one root.");

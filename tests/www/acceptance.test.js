@@ -101,10 +101,10 @@ test("a module or roots that do not come are said, and can be asked for again", 
   const { acceptance, check, path } = await given();
   const { mozillaRoots } = path;
   path.mozillaRoots = async () => {
-    throw new Error("mozilla-roots.der could not be fetched: status 404");
+    throw new Error("mozilla-roots.bin could not be fetched: status 404");
   };
   await check();
-  assert.equal(acceptance.error?.message, "mozilla-roots.der could not be fetched: status 404");
+  assert.equal(acceptance.error?.message, "mozilla-roots.bin could not be fetched: status 404");
   path.mozillaRoots = mozillaRoots;
   await check();
   assert.equal(acceptance.error, undefined);
