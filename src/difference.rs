@@ -1,13 +1,11 @@
 //! Two leaves in, the one in place and the one to be sent; the difference that matters to whoever connects out.
 
-use std::collections::BinaryHeap;
-
 use serde::Serialize;
 
 use crate::{
     certificate::{Algorithm, Certificate, PublicKey},
     finding::Severity,
-    list::List,
+    list::{List, Sorted},
     name::{GeneralName, GeneralNameKind},
     time::Instant,
 };
@@ -185,8 +183,8 @@ impl Names {
     fn between(from: &Certificate, to: &Certificate) -> Self {
         let (from, to) = (names(from), names(to));
         let (before, after) = (Sorted::of(from.iter().map(entry)), Sorted::of(to.iter().map(entry)));
-        let (kept, lost) = from.iter().cloned().partition(|name| after.cover(name));
-        let (_, gained) = to.iter().cloned().partition(|name| before.cover(name));
+        let (kept, lost) = from.iter().cloned().partition(|name| covers(&after, name));
+        let (_, gained) = to.iter().cloned().partition(|name| covers(&before, name));
         Self { gained, lost, kept }
     }
 }
@@ -234,24 +232,11 @@ impl Validity {
     }
 }
 
-/// Texts in order, to look one up among many. Their places are for the module's size: chains are sorted by the same code.
-pub(crate) struct Sorted(Vec<(String, usize)>);
-
-impl Sorted {
-    pub(crate) fn of(texts: impl Iterator<Item = String>) -> Self {
-        Self(BinaryHeap::from(texts.zip(0..).list()).into_sorted_vec())
-    }
-
-    pub(crate) fn has(&self, text: &str) -> bool {
-        self.0.binary_search_by(|(other, _)| other.as_str().cmp(text)).is_ok()
-    }
-
-    /// RFC 9525 §6.3: an asterisk stands for exactly one label, the first.
-    fn cover(&self, name: &GeneralName) -> bool {
-        let parent = name.value.split_once('.').filter(|_| name.kind == GeneralNameKind::Dns).map(|(_, parent)| parent);
-        let wildcard = |parent| folded(name.kind, &["*.", parent].concat());
-        self.has(&entry(name)) || parent.is_some_and(|parent| self.has(&wildcard(parent)))
-    }
+/// RFC 9525 §6.3: an asterisk stands for exactly one label, the first.
+fn covers(names: &Sorted, name: &GeneralName) -> bool {
+    let parent = name.value.split_once('.').filter(|_| name.kind == GeneralNameKind::Dns).map(|(_, parent)| parent);
+    let wildcard = |parent| folded(name.kind, &["*.", parent].concat());
+    names.has(&entry(name)) || parent.is_some_and(|parent| names.has(&wildcard(parent)))
 }
 
 /// The same text for the same name, and for no other.

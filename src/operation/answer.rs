@@ -5,9 +5,8 @@ use crate::{
     armor,
     bundle::Bundle,
     certificate::Certificate,
-    difference::Sorted,
     json::Value,
-    list::List,
+    list::{List, Sorted},
     name::{GeneralName, GeneralNameKind},
     operation::{
         Context, Destination, Operation,
