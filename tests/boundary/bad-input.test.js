@@ -105,20 +105,6 @@ test("lists without number, or with holes, end", () => {
   assert.equal(review(operation, { now, refuse: new Array(2) }).verdict, "readyWithWarnings");
 });
 
-test("a bundle can be freed after a value's own getter threw", async () => {
-  const mine = () => {
-    throw new RangeError("mine");
-  };
-  const list = new Proxy([1], { get: mine });
-  const traps = [list, new Proxy({}, { ownKeys: mine }), Object.defineProperty({}, "kind", { enumerable: true, get: mine })];
-  for (const trap of /** @type {any} */ (traps)) {
-    const bundle = await Bundle.open(await data("sandbox/p256.crt"));
-    assert.throws(() => review(trap, { bundle, now }), { name: "RangeError", message: "mine" });
-    assert.throws(() => review({ ...operation, name: trap }, { bundle, now }), { name: "RangeError", message: "mine" });
-    bundle.free();
-  }
-});
-
 test("what is left out altogether is said to be missing", async () => {
   const call = (/** @type {Function} */ use, /** @type {unknown[]} */ ...given) => use(...given);
   assert.throws(() => call(review, operation), { name: "CountersignError", code: "TIME_INVALID" });

@@ -265,15 +265,17 @@ test("what a value's own getter throws comes through, and leaves nothing held", 
   const { init, Bundle, review, prepare, readOutcome, record } = await import("countersign");
   await init();
   const text = (await data("sandbox/p256.crt")) + (await data("sandbox/p256.key"));
-  /** @type {any} */
-  const throwing = {
-    get kind() {
-      throw new Error("mine");
-    },
+  // Of the kind that an exhausted stack is, too.
+  const mine = () => {
+    throw new RangeError("mine");
   };
+  const member = /** @type {any} */ (Object.defineProperty({}, "kind", { enumerable: true, get: mine }));
+  const list = /** @type {any} */ (new Proxy([1], { get: mine }));
+  const item = /** @type {any} */ (new Proxy([1], { get: (_, name) => (name === "0" ? mine() : 1) }));
+  const names = /** @type {any} */ (new Proxy({}, { ownKeys: mine }));
   const answer = { status: 200, headers: {}, body: "{}" };
-  const proxy = /** @type {any} */ (new Proxy([1], { get: (_, name) => (name === "0" ? throwing.kind : 1) }));
-  for (const given of [throwing, { ...operation, current: throwing }, { ...operation, domain: [throwing] }, { ...operation, domain: proxy }]) {
+  const inside = [member, [member], list, item, names].map((value) => ({ ...operation, name: value }));
+  for (const given of [member, list, names, { ...operation, current: member }, ...inside]) {
     for (const call of [
       (/** @type {any} */ bundle) => review(given, { bundle, now }),
       (/** @type {any} */ bundle) => prepare(given, { bundle, now }),
@@ -281,7 +283,7 @@ test("what a value's own getter throws comes through, and leaves nothing held", 
       (/** @type {any} */ bundle) => record({ operation: given, bundle, now }),
     ]) {
       const bundle = await Bundle.open(text);
-      assert.throws(() => call(bundle), { name: "Error", message: "mine" });
+      assert.throws(() => call(bundle), { name: "RangeError", message: "mine" });
       assert.ok(review(operation, { bundle, now }).rules.ran > 10);
       bundle.free();
     }
