@@ -19,6 +19,9 @@ const RSA_BITS: RangeInclusive<usize> = 2048..=8192;
 /// RFC 5280 §4.2.1.12: the one purpose that stands for all.
 const ANY_PURPOSE: &str = "2.5.29.37.0";
 
+/// RFC 5280 §4.2.1.5, §4.2.1.11, §4.2.1.14: what a root asks of policies binds only those who ask for a policy.
+const OF_POLICIES: &[&str] = &["2.5.29.33", "2.5.29.36", "2.5.29.54"];
+
 /// What stands against a key, whoever's it is.
 pub fn of_key(certificate: &Certificate) -> Result<(), Reason> {
     let key = &certificate.public_key;
@@ -76,7 +79,7 @@ pub fn of_root(root: &Certificate, intermediates: usize, time: Instant, purpose:
     if purposes.is_some_and(|purposes| !purposes.iter().any(|each| each.oid == wanted || each.oid == ANY_PURPOSE)) {
         return Err(Reason::Purpose);
     }
-    if !root.unknown_critical_extensions.is_empty() {
+    if root.unknown_critical_extensions.iter().any(|oid| !OF_POLICIES.contains(&oid.as_str())) {
         return Err(Reason::Engine(Error::UnsupportedCriticalExtension));
     }
     of_key(root)

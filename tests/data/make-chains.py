@@ -49,6 +49,7 @@ class Entity:
     def issue(
         self, subject, *, years=(2025, 2035), ca=True, length=None, hosts=(), purposes=None, cert_sign=None, permitted=None,
         excluded=None, unknown=False, fetch=None, hash=None, pss=False, uses=None, serial=None, lists=(),
+        policies=False,
     ):
         builder = (
             x509.CertificateBuilder()
@@ -82,6 +83,8 @@ class Entity:
         if unknown:
             extension = x509.UnrecognizedExtension(ObjectIdentifier("1.3.6.1.4.1.32473.1"), b"\x05\x00")
             builder = builder.add_extension(extension, critical=True)
+        if policies:
+            builder = builder.add_extension(x509.PolicyConstraints(0, None), critical=True)
         if lists:
             points = [x509.DistributionPoint([x509.UniformResourceIdentifier(at)], None, None, None) for at in lists]
             builder = builder.add_extension(x509.CRLDistributionPoints(points), critical=False)
@@ -296,6 +299,7 @@ def paths():
         "accepted-root-purpose": below_root({"purposes": [CLIENT, SERVER]}),
         "accepted-root-any-purpose": below_root({"purposes": [ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE]}),
         "accepted-root-path-length": below_root({"length": 1}),
+        "accepted-root-policies": below_root({"policies": True}),
         "accepted-root-renewed": (
             [www, ISSUING_CERTIFICATE], [ROOT.certificate(years=(2020, 2021)), ROOT_CERTIFICATE], {},
         ),
