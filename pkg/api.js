@@ -177,7 +177,7 @@ export function curl(request, options) {
 export function send(request, options) {
   return awaited(send, async () => {
     check("send");
-    const { relay: address, guard, signal, fetch = globalThis.fetch } = optionsOf("send", options);
+    const { relay: address, guard, signal, fetch } = optionsOf("send", options);
     const relay = text(address);
     const given = plain(request);
     // Anything that is no request is left to the module, which says so.

@@ -7,7 +7,7 @@
 import * as api from "./api.js";
 import { check } from "./core.js";
 import { BODY_CHANGED, STATES, answerOf, better, clockCorrected, dataOf, deliveredOf, identityOf, isClockRefusal } from "./delivery.js";
-import { isDelivery, isIdempotent, isNotSent, isOtherBody, isSettled, notKept, reasonOf, speaker, stateOf, unanswered } from "./delivery.js";
+import { isDelivery, isIdempotent, isNotSent, isOtherBody, isSettled, notKept, reasonOf, stateOf, unanswered } from "./delivery.js";
 import { awaited, failure, failureAt } from "./failure.js";
 import { Gate, Lanes, callerOf } from "./gate.js";
 import { instant, optionsOf } from "./options.js";
@@ -90,8 +90,8 @@ class Round {
       delivery = { ...kindOf(target), ...delivery };
       this.#assertWanted();
       const time = instant(this.#time());
-      const { credentials: _, algorithm: __, relay: ___, operation, ...context } = target;
-      const prepared = api.prepare(operation, { ...context, now: time });
+      const { operation, bundle, encryption, refuse, acknowledge } = target;
+      const prepared = api.prepare(operation, { bundle, encryption, refuse, acknowledge, now: time });
       request = prepared;
       delivery = { ...identityOf(prepared), ...delivery, time };
       delivery = await this.#lanes.pass(prepared.url, () => this.#settle(target, prepared, delivery, report));
@@ -157,14 +157,14 @@ class Round {
   async #attempt(target, request, before, gate, report) {
     this.#assertWanted();
     const attempts = before.attempts + 1;
-    const relay = target.relay ?? this.#options.relay;
+    const relay = this.#relay(target);
     report({ state: "signing", attempt: attempts });
     const offset = this.#offset;
     const signed = this.#signed(request, target);
-    const { outcome: _, error: __, diagnosis: ___, delivered: ____, ...identity } = before;
-    const findings = offset === undefined ? [] : [clockCorrected(offset / 1_000)];
+    const { key, kind, host, path, bodySha256, time } = before;
+    const clock = offset === undefined ? { findings: [] } : { findings: [clockCorrected(offset / 1_000)], clockOffset: offset / 1_000 };
     /** @type {Delivery} */
-    const told = { ...identity, state: "unknown", attempts, findings, ...(offset !== undefined && { clockOffset: offset / 1_000 }) };
+    const told = { ...of({ key, kind, host, path, bodySha256, time }), state: "unknown", attempts, ...clock };
     try {
       await this.#announce(told);
       try {
@@ -290,8 +290,13 @@ class Round {
   }
 
   /** @param {Target} target */
-  #gate({ credentials, relay = this.#options.relay }) {
-    const caller = callerOf(credentials, relay);
+  #relay({ relay = this.#options.relay }) {
+    return relay === undefined ? undefined : String(relay);
+  }
+
+  /** @param {Target} target */
+  #gate(target) {
+    const caller = callerOf(target.credentials, this.#relay(target));
     const gate = this.#gates.get(caller) ?? new Gate();
     this.#gates.set(caller, gate);
     return gate;
@@ -413,6 +418,17 @@ function ended(delivery, thrown, request) {
   const now = { ...known, error };
   const reason = reasonOf(now, request?.method ?? "");
   return { ...now, ...(reason && { reason }) };
+}
+
+/**
+ * Those of the members that there are.
+ *
+ * @template {object} T
+ * @param {T} members
+ * @returns {{ [Name in keyof T]?: NonNullable<T[Name]> }}
+ */
+function of(members) {
+  return /** @type {any} */ (Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)));
 }
 
 /**

@@ -84,11 +84,11 @@ export function answerOf(given) {
 /**
  * Who answered: only the service, or the gateway before it, says what became of a request.
  *
- * @param {Outcome} outcome
+ * @param {Outcome & { answeredBy?: string }} outcome
  * @returns {"service" | "gateway" | "relay" | "sandbox" | "other"}
  */
 export function speaker({ answeredBy, failure, status }) {
-  if (answeredBy !== undefined && answeredBy !== "service") return answeredBy;
+  if (answeredBy === "relay" || answeredBy === "sandbox" || answeredBy === "other") return answeredBy;
   if (failure === undefined) return "service";
   if (/^APIGW\./.test(failure.code)) return "gateway";
   if (answeredBy === "service") return "service";
@@ -106,7 +106,8 @@ export function speaker({ answeredBy, failure, status }) {
  * @returns {DeliveryState}
  */
 export function stateOf(outcome, answer, request) {
-  const { state, status } = outcome;
+  const { status } = outcome;
+  const state = /** @type {DeliveryState} */ (outcome.state);
   if (state !== "failed") return state !== "unknown" && isOtherBody(answer, request) ? "differs" : state;
   const by = speaker(outcome);
   if (by === "relay") return answer.headers["x-countersign-body-sha256"] === undefined ? "failed" : "unknown";
@@ -137,8 +138,16 @@ export function deliveredOf(outcome, answer, { url }, relay) {
   const by = speaker(outcome);
   if (by === "relay" || by === "other") return undefined;
   const isSandbox = by === "sandbox" || answer.headers["x-countersign-answered-by"] === "sandbox";
-  const origin = relay === undefined ? new URL(url).origin : new URL(relay, globalThis.location?.href).origin;
-  return { by: isSandbox ? "sandbox" : "service", via: relay === undefined ? "direct" : "relay", origin };
+  return { by: isSandbox ? "sandbox" : "service", via: relay === undefined ? "direct" : "relay", origin: originOf(relay ?? url) };
+}
+
+/** @param {string} address which a `send` of the caller's may read in its own way */
+function originOf(address) {
+  try {
+    return new URL(address, globalThis.location?.href).origin;
+  } catch {
+    return address;
+  }
 }
 
 /**

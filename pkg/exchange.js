@@ -10,17 +10,20 @@ const LARGEST_ANSWER = 4 << 20;
 /** Headers are names and values by turns. @typedef {{ status: number, headers: string[], text: string }} Exchange */
 
 /**
- * @param {unknown} fetch
+ * @param {unknown} own fetch of the caller's; that of the runtime if absent
  * @param {string} url
  * @param {RequestInit} init
  * @param {AbortSignal | undefined} signal
  * @param {{ host: string, relay: string | undefined }} where for a sentence
  * @returns {Promise<Exchange>}
  */
-export async function exchange(fetch, url, init, signal, where) {
+export async function exchange(own, url, init, signal, where) {
+  const fetch = own ?? globalThis.fetch;
   if (typeof fetch !== "function") throw failure("REQUEST_INVALID", "This runtime has no fetch. Give one: send(request, { fetch }).");
   if (signal?.aborted) throw failure("CANCELLED", "It was cancelled before anything was sent.");
-  const answered = async () => read(await fetch(url, signal ? { ...init, signal } : init), where);
+  const whole = signal ? { ...init, signal } : init;
+  // Another library's fetch knows a Request of its own only, and an address from everybody.
+  const answered = async () => read(await (own ? fetch(url, whole) : fetch(new Request(url, whole))), where);
   const { promise: ended, forget } = abortOf(signal);
   try {
     return await Promise.race([answered(), ended]);

@@ -4,7 +4,7 @@
  *
  * @import { Time } from "./wasm/types.d.ts"
  */
-import { failure, failureAt } from "./failure.js";
+import { failureAt } from "./failure.js";
 
 /** What a member must be, in words, and whether it is. @typedef {[what: string, is: (value: any) => boolean]} Kind */
 /** @typedef {Record<string, Kind>} Rows */
@@ -20,7 +20,7 @@ const FUNCTION = ["a function", (value) => typeof value === "function"];
 /** @type {Kind} */
 const ADDRESS = ["an address", (value) => typeof value === "string" || value instanceof URL];
 /** @type {Kind} */
-const CODES = ['a list of codes, such as ["certificate.expires-soon"]', (value) => Array.isArray(value) && Array.from(value, isText).every(Boolean)];
+const CODES = ['a list of codes, such as ["certificate.expires-soon"]', isListOfTexts];
 /** @type {Kind} */
 const SIGNAL = ["an AbortSignal", (value) => typeof value?.addEventListener === "function" && typeof value.aborted === "boolean"];
 /** @type {Kind} */
@@ -164,15 +164,11 @@ const RFC_3339 = /^(\d{4}-\d\d-(\d\d))[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d
  * @returns {string}
  */
 export function instant(time, name = "now") {
-  if (time === undefined || time === null) return new Date().toISOString();
-  const text = typeof time === "string" ? time.trim() : undefined;
-  const [, day = "", ofMonth] = RFC_3339.exec(text ?? "") ?? [];
-  const date = new Date(text === undefined ? /** @type {number} */ (time) : text.replace(" ", "T").toUpperCase());
-  const isTime = time instanceof Date || typeof time === "number" || (ofMonth !== undefined && new Date(day).getUTCDate() === Number(ofMonth));
-  // A Date of what is read as text or flag would be one by chance; and RFC 3339 has years of four digits.
-  if (!isTime || Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toISOString())) {
-    const is = typeof time === "object" ? "" : ` It is ${String(time)}.`;
-    throw failureAt(name, "TIME_INVALID", `${name} must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.${is}`);
+  const date = time === undefined || time === null ? new Date() : dateOf(time);
+  // RFC 3339 has years of four digits.
+  if (Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toISOString())) {
+    const said = typeof time === "object" || typeof time === "function" ? "" : ` It is ${String(time)}.`;
+    throw failureAt(name, "TIME_INVALID", `${name} must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.${said}`);
   }
   if (typeof time === "number" && time >= 1e9 && time < 1e10) {
     throw failureAt(name, "TIME_INVALID", `${name} must be milliseconds since 1970, and ${time} looks like seconds: give ${time * 1000}, or Date.now().`);
@@ -180,7 +176,22 @@ export function instant(time, name = "now") {
   return date.toISOString();
 }
 
-/** @param {unknown} value */
-function isText(value) {
-  return typeof value === "string";
+/**
+ * A Date would read anything as a time: `true` as 1970, "1" as 2001, the 30th of February as the 2nd of March.
+ *
+ * @param {unknown} time
+ */
+function dateOf(time) {
+  if (typeof time === "number") return new Date(time);
+  if (Object.prototype.toString.call(time) === "[object Date]") return new Date(/** @type {Date} */ (time));
+  const text = typeof time === "string" ? time.trim() : "";
+  const [, day = "", ofMonth] = RFC_3339.exec(text) ?? [];
+  return new Date(new Date(day).getUTCDate() === Number(ofMonth) ? text.replace(" ", "T").toUpperCase() : NaN);
+}
+
+/**
+ * @param {unknown} value holes are no texts, and there may be any number of them
+ */
+function isListOfTexts(value) {
+  return Array.isArray(value) && value.length <= 10_000 && Array.from(value, (item) => typeof item === "string").every(Boolean);
 }
