@@ -8,23 +8,22 @@ mod write;
 use std::{alloc::System, pin::Pin};
 
 use host::Runtime;
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
-use web_sys::AbortSignal;
 use zeroize::Zeroizing;
 use zeroizing_alloc::ZeroAlloc;
 
 use crate::{
-    Error, ErrorCode,
+    Error, ErrorCode, Place,
     bundle::{self, Bundle},
     credentials::Credentials,
     difference::Difference,
     doctor::{self, Signed},
-    endpoint,
+    endpoint, finding,
     json::Value,
     list::List,
-    operation::{Context, Operation},
+    operation::{Context, DESTINATIONS, Operation},
     outcome::{self, Language},
     record::{self, Ending, Facts, Target, jws},
     relay, request,
@@ -100,6 +99,7 @@ pub fn review(
     now: &str,
     refused: Vec<String>,
 ) -> Result<JsValue, JsValue> {
+    let refused = read::refused(refused)?;
     let context = context(bundle, encryption, read::instant(now)?, &refused);
     write::value(&operation_of(operation)?.review(&context))
 }
@@ -114,13 +114,14 @@ pub fn prepare(
     refused: Vec<String>,
     acknowledged: Vec<String>,
 ) -> Result<JsValue, JsValue> {
+    let (refused, acknowledged) = (read::refused(refused)?, read::acknowledged(acknowledged)?);
     let operation = operation_of(operation)?;
     let context = context(bundle, encryption, read::instant(now)?, &refused);
     let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
-    write::value(&write::Prepared::from(&request))
+    write::value(&write::Prepared::from(&request).cleared(Some(request.clearance())))
 }
 
-/// The signed request.
+/// The signed request. Unless `uncleared`, only of what `prepare` gave, as it gave it.
 #[wasm_bindgen]
 pub fn sign(
     request: &JsValue,
@@ -128,11 +129,13 @@ pub fn sign(
     now: &str,
     algorithm: Option<String>,
     region: Option<String>,
+    uncleared: bool,
 ) -> Result<JsValue, JsValue> {
     let credentials = Credentials::read(&read::value(credentials)?).map_err(write::error)?;
     let options = Options { now: read::instant(now)?, algorithm: algorithm.as_deref(), region: region.as_deref() };
-    let signed = signature::sign(read::request(request)?, &credentials, options).map_err(write::error)?;
-    write::value(&write::Prepared::from(&signed))
+    let (request, cleared) = read::cleared(request, uncleared)?;
+    let signed = signature::sign(request, &credentials, options).map_err(write::error)?;
+    write::value(&write::Prepared::from(&signed).cleared(cleared))
 }
 
 /// The request as a command.
@@ -141,14 +144,29 @@ pub fn curl(request: &JsValue, reveal: bool) -> Result<String, JsValue> {
     Ok(request::curl(&read::request(request)?, reveal))
 }
 
-/// Sends, and hands back the answer.
+/// Both arguments of `fetch`. A request that is not signed, and so signed by a relay, is what `prepare` gave.
 #[wasm_bindgen]
-pub fn send(request: JsValue, relay: Option<String>, signal: Option<AbortSignal>) -> Promise {
-    promise(async move {
-        let request = read::request(&request)?;
-        let answer = transport::send(&request, relay.as_deref(), signal.as_ref()).await.map_err(write::error)?;
-        write::value(&write::Answer::from(answer))
-    })
+pub fn call(request: &JsValue, relay: Option<String>, signed: bool) -> Result<Array, JsValue> {
+    let (request, _) = read::cleared(request, signed)?;
+    let (url, init) = transport::call(&request, relay.as_deref()).map_err(write::error)?;
+    Ok(Array::of2(&JsValue::from_str(&url), &init))
+}
+
+/// The answer, of what `fetch` gave: headers are names and values by turns.
+#[wasm_bindgen]
+pub fn answer(status: u16, headers: Vec<String>, text: &str) -> Result<JsValue, JsValue> {
+    let pair = |pair: &[String]| match pair {
+        [name, value] => Some((name.to_ascii_lowercase(), value.clone())),
+        _ => None,
+    };
+    let headers = headers.chunks(2).filter_map(pair).list();
+    write::value(&write::Answer::from(transport::answer(status, headers, text)))
+}
+
+/// That of the module, which must be the one of the JavaScript beside it.
+#[wasm_bindgen]
+pub fn version() -> String {
+    finding::VERSION.to_owned()
 }
 
 /// Explains an answer.
@@ -164,6 +182,7 @@ pub fn read_outcome(
     let operation = operation_of(operation)?;
     let transport::Answer { status, headers, body, scrubbed } = read::answer(answer)?;
     let answer = outcome::Answer { status, headers: &headers, body: &body, scrubbed: &scrubbed };
+    let refused = read::refused(refused)?;
     // Nothing that an answer is compared with depends on the time.
     let context = context(bundle, encryption, Instant::from_unix(0), &refused);
     let language = if chinese { Language::Chinese } else { Language::English };
@@ -180,8 +199,14 @@ pub fn diagnose(signed: &JsValue, answer: &JsValue, now: &str) -> Result<JsValue
 
 /// The regions that the vendor's table has for a kind of operation.
 #[wasm_bindgen]
-pub fn regions(kind: &str) -> Vec<String> {
-    endpoint::regions(kind).iter().map(|region| (*region).to_owned()).list()
+pub fn regions(kind: &str) -> Result<Vec<String>, JsValue> {
+    let regions = endpoint::regions(kind);
+    if regions.is_empty() {
+        let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).list();
+        let message = format!("There is no kind of operation that is called {kind}. Known are: {}.", kinds.join(", "));
+        return Err(write::error(Error::new(ErrorCode::OperationInvalid, message).at(Place::field("kind"))));
+    }
+    Ok(regions.iter().map(|region| (*region).to_owned()).list())
 }
 
 /// Whether a relay may forward a request: the kind of its route.
@@ -217,6 +242,7 @@ pub fn record(
     let text = |name: &str| given.member(name).and_then(Value::as_str);
     let operation = given.member("operation").map_or_else(|| Operation::read(&Value::Null), Operation::read);
     let operation = operation.map_err(write::error)?;
+    let (refused, acknowledged) = (read::refused(refused)?, read::acknowledged(acknowledged)?);
     let context = context(bundle, encryption, read::instant(now)?, &refused);
     let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
     let facts = Facts {

@@ -26,6 +26,9 @@ fn armor(bundle: &Bundle, edits: &mut Vec<Edit>) {
     }
 }
 
+/// The codes of those that can be refused.
+pub const REFUSABLE: [&str; 5] = [CHAIN[0].0, CHAIN[1].0, CHAIN[2].0, CHAIN[3].0, "key.converted"];
+
 /// What may be done to the chain.
 const CHAIN: [(&str, &str); 4] = [
     ("chain.reordered", "The certificates are put in order: leaf first."),

@@ -126,10 +126,12 @@ error_codes! {
     SignoffBlocked = "SIGNOFF_BLOCKED",
     SignoffUnacknowledged = "SIGNOFF_UNACKNOWLEDGED",
     CredentialsInvalid = "CREDENTIALS_INVALID",
+    CredentialsRefused = "CREDENTIALS_REFUSED",
     RequestInvalid = "REQUEST_INVALID",
     RelayRefused = "RELAY_REFUSED",
     NetworkFailed = "NETWORK_FAILED",
     Cancelled = "CANCELLED",
+    JournalFailed = "JOURNAL_FAILED",
     TimeInvalid = "TIME_INVALID",
     RecordInvalid = "RECORD_INVALID",
 }

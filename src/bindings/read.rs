@@ -6,10 +6,12 @@ use zeroize::Zeroizing;
 
 use super::write;
 use crate::{
-    Error, ErrorCode, Place, digest,
+    Error, ErrorCode, Place, digest, edit,
     json::Value,
     list::List,
+    operation::DESTINATIONS,
     request::{Request, split_url},
+    rule,
     time::Instant,
     transport::Answer,
 };
@@ -86,6 +88,36 @@ pub fn instant(text: &str) -> Result<Instant, JsValue> {
     Instant::from_rfc3339(text).map_err(write::error)
 }
 
+/// Codes of edits that are not wanted. One that no edit has is a mistake, and the edit would be made.
+pub fn refused(codes: Vec<String>) -> Result<Vec<String>, JsValue> {
+    let known = |code: &str| edit::REFUSABLE.contains(&code);
+    let others = || format!("These can be refused: {}.", edit::REFUSABLE.join(", "));
+    codes_known("refuse", "no edit that can be refused", known, others, codes)
+}
+
+/// Codes of warnings that are accepted. What other functions find is passed over.
+pub fn acknowledged(codes: Vec<String>) -> Result<Vec<String>, JsValue> {
+    let known = |code: &str| {
+        let subject = code.split_once('.').map(|(subject, _)| subject);
+        rule::SHARED.iter().copied().flatten().any(|rule| rule.code == code)
+            || DESTINATIONS.iter().flat_map(|destination| destination.rules).any(|rule| rule.code == code)
+            || matches!(subject, Some("answer" | "delivery" | "path" | "difference"))
+    };
+    codes_known("acknowledge", "no rule's", known, || "A finding's code is that.".to_owned(), codes)
+}
+
+fn codes_known(
+    name: &str,
+    what: &str,
+    known: impl Fn(&str) -> bool,
+    hint: impl Fn() -> String,
+    codes: Vec<String>,
+) -> Result<Vec<String>, JsValue> {
+    let Some(unknown) = codes.iter().find(|code| !known(code)) else { return Ok(codes) };
+    let message = format!("{name}: the code {unknown} is {what}. {}", hint());
+    Err(write::error(Error::new(ErrorCode::OperationInvalid, message).at(Place::field(name))))
+}
+
 /// A request that `prepare` or `sign` gave.
 pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     let invalid = |field: &str| {
@@ -93,6 +125,11 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
         write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
     };
     let text = |name: &str| member(value, name).as_string().ok_or_else(|| invalid(name));
+    // It stands in a shell's command as it is.
+    let method = text("method")?;
+    if method.is_empty() || !method.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') {
+        return Err(invalid("method"));
+    }
     let url = text("url")?;
     let (host, path, query) = split_url(&url).map_err(write::error)?;
     let body: Uint8Array = member(value, "body").dyn_into().map_err(|_| invalid("body"))?;
@@ -111,7 +148,7 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
         _ => None,
     };
     Ok(Request {
-        method: text("method")?,
+        method,
         host: host.to_owned(),
         path: path.to_owned(),
         query: query.to_owned(),
@@ -120,6 +157,24 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
         body_sha256,
         preview: text("preview")?,
     })
+}
+
+/// A request as `prepare` gave it, and what stands for that: nothing of it was changed since. With `uncleared`, any request.
+pub fn cleared(value: &JsValue, uncleared: bool) -> Result<(Request, Option<String>), JsValue> {
+    let request = self::request(value)?;
+    let clearance = Some(request.clearance());
+    let given = member(value, "cleared").as_string();
+    if given == clearance || uncleared {
+        return Ok((request, given.filter(|given| Some(given) == clearance.as_ref())));
+    }
+    let message = match given {
+        Some(_) => "It was changed after prepare cleared it: method, address, headers or body. Prepare it again.",
+        None => {
+            "This request was not cleared by prepare: its member `cleared` is missing. Prepare it, or, for a request of your \
+             own, say sign(request, credentials, { uncleared: true })."
+        }
+    };
+    Err(write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field("cleared"))))
 }
 
 /// An answer that `send` gave, or one that was put together from the caller's own `fetch`.

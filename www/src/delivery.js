@@ -9,13 +9,13 @@
 import { asError } from "./words.js";
 
 /** @typedef {"en" | "zh"} Language */
-/** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: string[] }} Context */
+/** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: import("countersign").EditCode[] }} Context */
 
 /**
  * @typedef {object} Parcel
  * @property {Operation} operation
  * @property {Context} context
- * @property {string[]} acknowledge
+ * @property {import("countersign").FindingCode[]} acknowledge
  * @property {PreparedRequest} shown the request as it stands on the page
  * @property {Credentials} credentials
  */
