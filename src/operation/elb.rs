@@ -39,7 +39,7 @@ pub const DESTINATION: Destination = Destination {
         (Fact::Certificates, "certificate"),
         (Fact::EncryptionCertificates, "enc_certificate"),
     ],
-    meanings: MEANINGS,
+    meanings: include_str!("meaning/elb.txt"),
 };
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);
@@ -256,101 +256,3 @@ fn scm_id_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
         _ => Reply::Holds,
     }
 }
-
-/// The service's error codes.
-const MEANINGS: &str = "\
-ELB.0002
-The request had no body.
-请求没有正文。
-Send it again as it was built here; something on the way dropped its body.
-请按此处生成的内容重新发送；途中有设备丢弃了正文。
-
-ELB.1001
-One of the fields has a value the service does not take.
-某个字段的值不被服务接受。
-Look at the field that the service names.
-请检查服务指出的字段。
-
-ELB.1011
-The service cannot use this certificate and key: their form, their order, or that they belong together.
-服务无法使用该证书和私钥：格式、顺序或两者不匹配。
-Send both as built here; if it was, check that the certificate's type in the cloud is the one chosen here.
-请按此处生成的内容发送；若已如此，请确认云上证书的类型与此处所选一致。
-
-ELB.5013
-The service cannot use this certificate and key.
-服务无法使用该证书和私钥。
-Check that the certificate's type in the cloud is the one chosen here.
-请确认云上证书的类型与此处所选一致。
-
-ELB.5020
-The certificate id does not have 32 characters.
-证书 ID 不是 32 个字符。
-Copy the id from the certificate's page in the console.
-请从控制台的证书页面复制 ID。
-
-ELB.5033
-The service could not update the certificate.
-服务未能更新证书。
-Send it again; if it fails again, give support the request id.
-请重新发送；若仍失败，请向技术支持提供请求 ID。
-
-ELB.5040
-There is no such certificate in this project.
-该项目中没有此证书。
-Check the certificate id, the project id and the region.
-请检查证书 ID、项目 ID 和区域。
-
-ELB.5051
-The service cannot use this authority's certificate.
-服务无法使用该 CA 证书。
-Send the certificate of an authority, without a key.
-请发送 CA 证书，不要附带私钥。
-
-ELB.5053
-The service cannot use this authority's certificate.
-服务无法使用该 CA 证书。
-Send the certificate of an authority, without a key.
-请发送 CA 证书，不要附带私钥。
-
-ELB.1102
-No token came with the call.
-请求未携带令牌。
-Get a token of this project, or sign with an access key.
-请获取本项目的令牌，或使用访问密钥签名。
-
-ELB.1103
-The token is not valid.
-令牌无效。
-Get a new token of this project.
-请重新获取本项目的令牌。
-
-ELB.8902
-One of the fields has a value the service does not take.
-某个字段的值不被服务接受。
-Look at the field that the service names.
-请检查服务指出的字段。
-
-ELB.8904
-There is no such certificate in this project.
-该项目中没有此证书。
-Check the certificate id, the project id and the region.
-请检查证书 ID、项目 ID 和区域。
-
-ELB.8907
-The domain cannot be cleared while a listener uses this certificate for one.
-证书正被监听器按域名使用，不能清空域名。
-Leave the domain as it is, or take the certificate off the listener first.
-请保留域名，或先将证书从监听器上解绑。
-
-ELB.8909
-A certificate for several domains works only on a dedicated load balancer.
-多域名证书只能用于独享型负载均衡器。
-Use one domain, or a dedicated load balancer.
-请使用单个域名，或改用独享型负载均衡器。
-
-ELB.8962
-This project may not use that feature.
-该项目不支持此功能。
-Leave the field out that asks for it, or have the feature enabled.
-请去掉相关字段，或申请开通该功能。";

@@ -31,7 +31,7 @@ pub const DESTINATION: Destination = Destination {
     rules: RULES,
     answer: ANSWER,
     echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
-    meanings: MEANINGS,
+    meanings: include_str!("meaning/iotda.txt"),
 };
 
 const FIELDS: &[Field] = &[
@@ -296,53 +296,3 @@ fn reference<'a>(subject: &Subject<'a>) -> Option<&'a Certificate> {
 fn ocsp(certificate: &Certificate) -> &[String] {
     certificate.authority_information_access.as_ref().map_or(&[], |access| &access.ocsp)
 }
-
-/// The service's error codes.
-const MEANINGS: &str = "\
-IOTDA.000002
-The platform does not accept who is calling: access key, signature, signing algorithm or token.
-平台不接受调用者身份：访问密钥、签名、签名算法或令牌有误。
-Check the keys and the host: an instance's own host wants the derived signature, V11-HMAC-SHA256.
-请检查密钥和主机：实例专属主机需要派生签名 V11-HMAC-SHA256。
-
-IOTDA.000006
-A field has a value the platform does not take.
-字段的值不被平台接受。
-Look at the field that the platform names.
-请检查平台指出的字段。
-
-IOTDA.000008
-The platform could not read the body.
-平台无法读取请求正文。
-Send it as built here, as application/json.
-请按此处生成的内容以 application/json 发送。
-
-IOTDA.014301
-The content of the CA certificate is not valid.
-CA 证书内容无效。
-Upload the certificate again.
-请重新上传证书。
-
-IOTDA.014307
-The verification code does not fit.
-验证码校验失败。
-Verify the certificate again with a fresh code.
-请使用新的验证码重新验证证书。
-
-IOTDA.014601
-The CA certificate is not in a state that allows this.
-CA 证书当前状态不允许此操作。
-Verify the certificate first.
-请先验证证书。
-
-IOTDA.021101
-The platform as a whole is called too often.
-平台整体调用过于频繁。
-Wait a minute and send it again.
-请一分钟后重试。
-
-IOTDA.021102
-This tenant calls too often.
-该租户调用过于频繁。
-Wait a minute and send it again.
-请一分钟后重试。";

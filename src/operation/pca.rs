@@ -32,7 +32,7 @@ pub const DESTINATION: Destination = Destination {
     // 204, without a body.
     answer: &[],
     echoes: &[],
-    meanings: MEANINGS,
+    meanings: include_str!("meaning/pca.txt"),
 };
 
 const FIELDS: &[Field] = &[
@@ -101,53 +101,3 @@ const EXPECTS: &[Expectation] = &[
     Expectation::refused("pca.not-pending", "URI", 400, PARAMETER),
     Expectation::refused("pca.country-malformed", "distinguished_name", 400, NAME),
 ];
-
-/// The service's error codes.
-const MEANINGS: &str = "\
-PCA.00020001
-One of the fields has a value the service does not take.
-某个字段的值不被服务接受。
-Look at the field that the service names.
-请检查服务指出的字段。
-
-PCA.00020101
-The distinguished name is not taken.
-可分辨名称不被接受。
-Check its parts: the country has two letters, the common name at most 64 characters.
-请检查各部分：国家为两个字母，通用名称最多 64 个字符。
-
-PCA.00020102
-The key algorithm is not taken.
-密钥算法不被接受。
-Choose one of those listed; SM2 is for the Chinese site.
-请选择列出的算法；SM2 仅限中国站。
-
-PCA.00020103
-The signature hash is not taken.
-签名哈希算法不被接受。
-Choose SHA256, SHA384 or SHA512; SM3 goes with SM2 keys.
-请选择 SHA256、SHA384 或 SHA512；SM3 与 SM2 密钥配合使用。
-
-PCA.00020109
-The validity is not taken: its type, its length, or where it lies.
-有效期不被接受：类型、长度或时间范围有误。
-Stay within 20 years and within the parent's validity; use years, months or days.
-请不要超过 20 年，也不要超出父 CA 的有效期；请使用年、月或日。
-
-PCA.00020110
-The domain is not taken.
-域名不被接受。
-Check the account id.
-请检查账号 ID。
-
-PCA.00020201
-The authority's id is not a UUID.
-CA 的 ID 不是 UUID。
-Copy the id from the authority's page in the console.
-请从控制台的 CA 页面复制 ID。
-
-PCA.00020202
-The authority's type is not taken.
-CA 类型不被接受。
-Only a subordinate authority that is pending activation can be activated.
-只能激活处于待激活状态的从属 CA。";

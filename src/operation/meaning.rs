@@ -1,0 +1,155 @@
+//! A refusal in; what it means and what to do out, in English and in Chinese. The texts beside this file have a paragraph of five lines for
+//! each: its codes, the meaning in both languages, the remedy in both. A code that ends in `*` stands for a family, and one with `+` and a
+//! fact counts only where the fact holds. What no table lists is explained by its status.
+
+use super::Operation;
+use crate::search;
+
+/// What a service's refusal means, and what to do: in English, in Chinese. `{host}` and `{permission}` stand for those of the operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meaning {
+    /// In plain words.
+    pub meaning: [&'static str; 2],
+    /// In plain words.
+    pub remedy: [&'static str; 2],
+}
+
+/// How a request said who is calling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Caller {
+    /// It is not known any more.
+    #[default]
+    Unknown,
+    /// By an access key's signature.
+    AccessKey,
+    /// By that of a temporary one, with its security token.
+    TemporaryKey,
+    /// By a token.
+    Token,
+}
+
+/// A refusal, as far as its meaning depends on it.
+pub struct Refused<'a> {
+    /// HTTP status.
+    pub status: u16,
+    /// The service's own code, or the status.
+    pub code: &'a str,
+    /// What the service says.
+    pub message: &'a str,
+    /// Who was refused.
+    pub caller: Caller,
+}
+
+/// What holds for every service: the gateway in front, the identity service, and each status.
+pub const COMMON: &str = include_str!("meaning/common.txt");
+
+impl Meaning {
+    /// The paragraph for `key`, or else for its family: under one of `facts`, or else under none.
+    fn find(text: &'static str, key: &str, facts: &[&str]) -> Option<Self> {
+        let of = |family: bool, fact: &str| {
+            let names = |word: &str| {
+                let (code, condition) = word.split_once('+').unwrap_or((word, ""));
+                let fits = match code.strip_suffix('*') {
+                    Some(start) => family && key.starts_with(start),
+                    None => !family && code == key,
+                };
+                fits && condition == fact
+            };
+            paragraphs(text).find(|[codes, ..]| codes.split(' ').any(names))
+        };
+        let facts = || facts.iter().copied().chain([""]);
+        let found = facts().find_map(|fact| of(false, fact)).or_else(|| facts().find_map(|fact| of(true, fact)));
+        let [_, english, chinese, remedy, remedy_in_chinese] = found?;
+        Some(Self { meaning: [english, chinese], remedy: [remedy, remedy_in_chinese] })
+    }
+}
+
+impl Operation {
+    /// What a refusal of this operation means: by its code, else by its status.
+    pub fn meaning(&self, refused: &Refused<'_>) -> Option<Meaning> {
+        let status = refused.status.to_string();
+        let class = match refused.status {
+            300..400 => "3xx",
+            400..500 => "4xx",
+            500..600 => "5xx",
+            _ => "",
+        };
+        let caller: &[&str] = match refused.caller {
+            Caller::Unknown => &[],
+            Caller::AccessKey => &["key"],
+            Caller::TemporaryKey => &["temporary", "key"],
+            Caller::Token => &["token"],
+        };
+        let said = refused.message.to_ascii_lowercase();
+        let cleared = self.field("domain").is_some() && self.text("domain").trim().is_empty();
+        let holds = [
+            ("attribute", search::holds(&said, "unrecognized attribute")),
+            ("domain", cleared),
+            ("account", self.destination.kind == "pca" && self.text("domainId").is_empty()),
+            ("post", self.destination.method == "POST"),
+        ];
+        let mut facts: Vec<&str> = Vec::from([status.as_str()]);
+        facts.extend(holds.iter().filter(|(_, holds)| *holds).map(|(fact, _)| *fact));
+        facts.extend(caller);
+        let texts = [self.destination.meanings, COMMON];
+        // Where the service has no code of its own, another's status may stand in its place.
+        let code = if refused.code.contains('.') { refused.code } else { "" };
+        [code, &status, class]
+            .into_iter()
+            .find_map(|key| texts.into_iter().find_map(|text| Meaning::find(text, key, &facts)))
+    }
+}
+
+/// Whether a service says that a caller it knows may not do this.
+pub fn lacks_permission(message: &str) -> bool {
+    let said = message.to_ascii_lowercase();
+    ["for action", "no permission", "not authorized to perform", "not allowed to perform"]
+        .iter()
+        .any(|words| search::holds(&said, words))
+}
+
+/// The five lines of each paragraph.
+fn paragraphs(text: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
+    let mut lines = text.split('\n');
+    core::iter::from_fn(move || {
+        let paragraph = [lines.next()?, lines.next()?, lines.next()?, lines.next()?, lines.next()?];
+        lines.next();
+        Some(paragraph)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::DESTINATIONS;
+
+    #[test]
+    fn every_paragraph_has_a_meaning_and_a_remedy_in_both_languages() {
+        let of_services = DESTINATIONS.iter().map(|destination| destination.meanings);
+        for text in of_services.chain([COMMON]) {
+            let mut seen = Vec::new();
+            assert_eq!(text.trim_end().split("\n\n").count(), paragraphs(text).count());
+            for [codes, english, chinese, remedy, remedy_in_chinese] in paragraphs(text) {
+                assert!([english, remedy].iter().all(|text| text.is_ascii() && text.ends_with('.')), "{codes}");
+                assert!([chinese, remedy_in_chinese].iter().all(|text| text.ends_with('。')), "{codes}");
+                for code in codes.split(' ') {
+                    assert!(!code.is_empty() && !seen.contains(&code), "{code} stands twice");
+                    seen.push(code);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_fact_that_holds_comes_before_none_and_a_family_after_its_members() {
+        const TEXT: &str = "A.1+token\na.\nb。\nc.\nd。\n\nA.1 A.2\ne.\nf。\ng.\nh。\n\nA.*+400\ni.\nj。\nk.\nl。\n";
+        let found = |key, facts: &[&str]| Meaning::find(TEXT, key, facts).map(|found| found.meaning[0]);
+        assert_eq!(found("A.1", &["400", "token"]), Some("a."));
+        assert_eq!(found("A.1", &["key"]), Some("e."));
+        assert_eq!(found("A.3", &["400"]), Some("i."));
+        assert_eq!(found("A.3", &["404"]), None);
+        for unknown in ["", "A", "。", "e.", "A.1 A.2"] {
+            assert_eq!(found(unknown, &[]), None, "{unknown}");
+        }
+    }
+}
