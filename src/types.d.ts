@@ -748,7 +748,7 @@ export function diagnose(
 
 /** No secret stands in it. */
 export interface Diagnosis {
-  cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "unknown";
+  cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "permission" | "unknown";
   message: string;
   /** What to do. */
   remedy: string;

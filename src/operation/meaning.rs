@@ -102,10 +102,15 @@ impl Operation {
 
 /// Whether a service says that a caller it knows may not do this.
 pub fn lacks_permission(message: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "authentication for action",
+        "insufficient permission",
+        "no permission",
+        "not authorized to perform",
+        "not allowed to perform",
+    ];
     let said = message.to_ascii_lowercase();
-    ["for action", "no permission", "not authorized to perform", "not allowed to perform"]
-        .iter()
-        .any(|words| search::holds(&said, words))
+    WORDS.iter().any(|words| search::holds(&said, words))
 }
 
 /// The five lines of each paragraph.
