@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod apig;
 mod carriage;
+pub mod code;
 pub mod elb;
 pub mod field;
 pub mod iotda;
@@ -96,7 +97,7 @@ impl Operation {
         };
         let text = |name: &str| match value.member(name) {
             None | Some(Value::Null) => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.trim()).filter(|text| !text.is_empty())),
+            Some(Value::String(text)) => Ok(Some(field::pasted(text)).filter(|text| !text.is_empty())),
             Some(_) => Err(invalid(name, "this must be text")),
         };
         let kind = text("kind")?;
@@ -106,9 +107,10 @@ impl Operation {
         };
         let (region, endpoint) = (text("region")?, text("endpoint")?);
         let host = endpoint::host(destination.kind, region, endpoint)?;
-        field::check(destination.fields, value, "")?;
         let region = region.filter(|_| endpoint.is_none()).map(str::to_ascii_lowercase);
-        Ok(Self { destination, host, region, value: value.clone() })
+        let value = field::trimmed(destination.fields, value);
+        field::check(destination.fields, &value, "")?;
+        Ok(Self { destination, host, region, value })
     }
 
     /// The fields as they were given. None of them is a secret.
@@ -177,6 +179,9 @@ impl Operation {
             host,
             region: region.as_deref(),
             terms,
+            typed: field::typed(value),
+            capitals: field::capitals(destination.fields, value),
+            unfit_headers: field::unfit_headers(destination.fields, value),
             texts,
             nulls: fields
                 .clone()

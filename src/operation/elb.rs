@@ -57,10 +57,10 @@ const FIELDS: &[Field] = &[
     Field::body("description", "description", Shape::Text).bound(TEXT),
     Field::body("name", "name", Shape::Text).bound(TEXT),
     Field::body("privateKey", "private_key", Shape::Part(private_key)).bound(KEY_TEXT),
-    Field::body("domain", "domain", Shape::Text).bound(DOMAIN_TEXT),
+    Field::body("domain", "domain", Shape::Names).bound(DOMAIN_TEXT),
     Field::body("encCertificate", "enc_certificate", Shape::Part(enc_certificate)).bound(CERTIFICATE_TEXT),
     Field::body("encPrivateKey", "enc_private_key", Shape::Part(enc_private_key)).bound(KEY_TEXT),
-    Field::body("scmCertificateId", "scm_certificate_id", Shape::Text).newer(NEWER),
+    Field::body("scmCertificateId", "scm_certificate_id", Shape::Pasted).newer(NEWER),
     Field::body("source", "source", Shape::Choice(&["scm", ""])).newer(NEWER),
     Field::body("protectionStatus", "protection_status", Shape::Choice(&["nonProtection", "consoleProtection"]))
         .newer(NEWER),
@@ -94,7 +94,7 @@ const ANSWER: &[Answered] = &[
 /// What the service answers when a shared rule's finding is ignored, and where its document says so.
 const EXPECTS: &[Expectation] = &[
     Expectation::refused("key.missing", "private_key", 400, "ELB.1011"),
-    Expectation::refused("key.unwanted", "private_key", 400, "ELB.1011"),
+    Expectation::cited("key.unwanted", "private_key"),
     Expectation::refused("key.mismatch", "private_key", 400, "ELB.1011"),
     Expectation::refused("pair.missing", "enc_certificate", 400, "ELB.1011"),
     Expectation::refused("pair.unwanted", "enc_certificate", 400, "ELB.1001"),
@@ -107,7 +107,9 @@ const EXPECTS: &[Expectation] = &[
     Expectation::refused("domain.malformed", "domain", 400, "ELB.1001"),
     Expectation::refused("domain.too-many", "domain", 400, "ELB.1001"),
     Expectation::cited("domain.perhaps-too-many", "domain"),
-    Expectation::refused("elb.protection-reason-alone", "protection_reason", 400, "ELB.1001"),
+    Expectation::cited("domain.blanks", "domain"),
+    Expectation::cited("domain.repeated", "domain"),
+    Expectation::predicted("elb.protection-reason-alone", 400, "ELB.1001"),
     Expectation::cited("field.null-undocumented", "Table 4 UpdateCertificateOption"),
 ];
 
@@ -168,9 +170,13 @@ fn enc_private_key(_: &Operation, carriage: &Carriage) -> Option<Value> {
     carriage.encryption.as_ref()?.key()
 }
 
-fn every_listener(_: &Operation, subject: &Subject<'_>) -> Reply {
+fn every_listener(operation: &Operation, subject: &Subject<'_>) -> Reply {
     let Some(_) = subject.bundle else { return Reply::NotApplicable };
-    Reply::found("Every listener that this certificate is bound to presents the new one as soon as the call succeeds.")
+    Reply::found(if is_authority(operation) {
+        "Every listener that this certificate is bound to checks clients against the new one as soon as the call succeeds."
+    } else {
+        "Every listener that this certificate is bound to presents the new one as soon as the call succeeds."
+    })
 }
 
 fn type_assumed(operation: &Operation, subject: &Subject<'_>) -> Reply {

@@ -4,7 +4,7 @@
 use crate::{
     Place,
     certificate::Certificate,
-    finding::{Citation, Severity},
+    finding::{Citation, Severity, clipped},
     operation::{
         Answered, Destination, Operation,
         answer::{AnswerKind, Fact},
@@ -14,6 +14,7 @@ use crate::{
     rule::{Expectation, Hit, OwnCheck, Reply, Rule, Subject, Terms},
 };
 
+const DEFINITION: &str = "IoTDA: definition of the call (2026-09-04)";
 const DOCUMENT: &str = "IoTDA: Update a CA Certificate (2026-01-29)";
 
 /// `PUT /v5/iot/{project_id}/certificates/{certificate_id}`.
@@ -41,19 +42,20 @@ const FIELDS: &[Field] = &[
     Field::unsent("edition", Shape::Choice(&["basic", "standard", "enterprise", "professional"])),
     Field::unsent("current", Shape::Object(CURRENT)),
     Field::body("provisionEnable", "provision_enable", Shape::Boolean),
-    Field::body("templateId", "template_id", Shape::Text).nullable(),
+    Field::body("templateId", "template_id", Shape::Pasted).nullable(),
     Field::body("ocspEnable", "ocsp_enable", Shape::Boolean),
     Field::body("ocspSslEnable", "ocsp_ssl_enable", Shape::Boolean),
-    Field::body("ocspServerCaId", "ocsp_server_ca_id", Shape::Text),
+    Field::body("ocspServerCaId", "ocsp_server_ca_id", Shape::Pasted),
 ];
 
 /// What is in place now.
 const CURRENT: &[Field] = &[
+    Field::unsent("status", Shape::Boolean),
     Field::unsent("provisionEnable", Shape::Boolean),
-    Field::unsent("templateId", Shape::Text),
+    Field::unsent("templateId", Shape::Pasted),
     Field::unsent("ocspEnable", Shape::Boolean),
     Field::unsent("ocspSslEnable", Shape::Boolean),
-    Field::unsent("ocspServerCaId", Shape::Text),
+    Field::unsent("ocspServerCaId", Shape::Pasted),
 ];
 
 const ANSWER: &[Answered] = &[
@@ -75,6 +77,7 @@ const ANSWER: &[Answered] = &[
 const INVALID_INPUT: &str = "IOTDA.000006";
 
 const EXPECTS: &[Expectation] = &[
+    Expectation::predicted("iotda.template-id-malformed", 400, INVALID_INPUT),
     Expectation::refused("iotda.template-missing", "provision_enable", 400, INVALID_INPUT),
     Expectation::refused("iotda.ocsp-authority-missing", "ocsp_server_ca_id", 400, INVALID_INPUT),
     Expectation::refused("iotda.instance-id-missing", "Instance-Id", 400, INVALID_INPUT),
@@ -93,6 +96,8 @@ const RULES: &[Rule<OwnCheck<Operation>>] = &[
         citation: Citation { document: "IoTDA console", field: "Overview, Access Details, application HTTPS" },
         check: shared_host,
     },
+    Rule::own(DEFINITION, "iotda.template-id-malformed", Severity::Error, "template_id", template_id_malformed),
+    Rule::own(DEFINITION, "iotda.not-verified", Severity::Warning, "status", not_verified),
     Rule::own(DOCUMENT, "iotda.template-missing", Severity::Error, "provision_enable", template_missing),
     Rule::own(DOCUMENT, "iotda.template-unconfirmed", Severity::Warning, "provision_enable", template_unconfirmed),
     Rule::own(
@@ -177,6 +182,33 @@ fn will_be<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
 /// What a flag will be.
 fn will_be_on(operation: &Operation, name: &str) -> Option<bool> {
     operation.field(name).or_else(|| operation.current(name)).and_then(flag)
+}
+
+fn template_id_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let id = operation.text("templateId");
+    if id.is_empty() {
+        return Reply::NotApplicable;
+    }
+    if id.len() == 24 && id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "templateId",
+        format!("The id of a template has 24 hexadecimal digits; \"{}\" has not. Its name is not its id.", clipped(id)),
+    )
+}
+
+/// In the answers of the service `status` says whether the certificate has been verified.
+fn not_verified(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let wanted = ["provisionEnable", "ocspEnable"].iter().find(|name| operation.flag(name) == Some(true));
+    match (wanted, operation.current("status").and_then(flag)) {
+        (Some(wanted), Some(false)) => Reply::found_at(
+            wanted,
+            "The CA certificate has not been verified; self-registration and OCSP work only for one that has been.",
+        ),
+        (Some(_), Some(true)) => Reply::Holds,
+        _ => Reply::NotApplicable,
+    }
 }
 
 fn template_missing(operation: &Operation, _: &Subject<'_>) -> Reply {

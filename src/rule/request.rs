@@ -15,10 +15,15 @@ pub const RULES: &[Rule] = &[
     Rule { code: "field.newer-than-document", severity: Severity::Note, citation: NEWER, check: newer },
     Rule { code: "request.body-too-large", severity: Severity::Error, citation: GATEWAY, check: body_too_large },
     Rule { code: "request.address-too-long", severity: Severity::Error, citation: GATEWAY, check: address_too_long },
+    Rule { code: "header.malformed", severity: Severity::Error, citation: HEADER, check: header_malformed },
+    Rule { code: "identifier.capitals", severity: Severity::Warning, citation: URI, check: capitals },
     Rule { code: "endpoint.unknown-region", severity: Severity::Warning, citation: REGIONS, check: unknown_region },
+    Rule { code: "endpoint.private", severity: Severity::Note, citation: REGIONS, check: private },
 ];
 
 const FIELD: Citation = Citation { document: "the destination's document", field: "request body" };
+const URI: Citation = Citation { document: "the destination's document", field: "URI" };
+const HEADER: Citation = Citation { document: "RFC 9110", field: "§5.5 field values" };
 const NEWER: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "request body" };
 const GATEWAY: Citation = Citation { document: "API Gateway: error codes, signing guide", field: "size limits" };
 const REGIONS: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "regions" };
@@ -91,6 +96,49 @@ fn unknown_region(subject: &Subject<'_>) -> Reply {
     }
 }
 
+fn private(subject: &Subject<'_>) -> Reply {
+    let limits = subject.limits;
+    if limits.region.is_some() {
+        return Reply::NotApplicable;
+    }
+    if endpoint::is_known_host(limits.kind, limits.host) {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "endpoint",
+        format!(
+            "{} is not in the vendor's list of this service's hosts; it is called as it was typed, as in a private cloud. A relay forwards to it only where its configuration lists it.",
+            limits.host
+        ),
+    )
+}
+
+fn header_malformed(subject: &Subject<'_>) -> Reply {
+    let hit = |field: &&str| Hit {
+        message: format!(
+            "The {} has a line break or another control character in it; it is sent as a header, which can have none.",
+            words(field)
+        ),
+        place: Place::field(*field),
+        repair: Some("Copy it again, on one line."),
+        ..Hit::default()
+    };
+    Reply::all(subject.limits.unfit_headers.iter().map(hit).list())
+}
+
+fn capitals(subject: &Subject<'_>) -> Reply {
+    let hit = |field: &&str| Hit {
+        message: format!(
+            "The {} has capital letters; the services' own ids have none, so this one is probably not found.",
+            words(field)
+        ),
+        place: Place::field(*field),
+        repair: Some("Copy it again, or write it in lower case."),
+        ..Hit::default()
+    };
+    Reply::all(subject.limits.capitals.iter().map(hit).list())
+}
+
 /// Asks about each text that would be sent: its field, its length in characters, and its bound.
 fn measure(subject: &Subject<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Option<String>) -> Reply {
     let texts = &subject.limits.texts;
@@ -109,7 +157,7 @@ fn measure(subject: &Subject<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Optio
 }
 
 /// `privateKey` is "private key".
-fn words(field: &str) -> String {
+pub fn words(field: &str) -> String {
     let mut words = String::with_capacity(field.len() + 2);
     for character in field.chars() {
         if character.is_ascii_uppercase() {
@@ -150,6 +198,9 @@ mod tests {
             host: "",
             region: None,
             terms: Terms::FIELDS_ONLY,
+            typed: Vec::new(),
+            capitals: Vec::new(),
+            unfit_headers: Vec::new(),
             texts: Vec::new(),
             nulls: Vec::new(),
             newer: Vec::new(),

@@ -5,6 +5,7 @@
 Those of SM2 are recordings (see `contract/`) and not made here. Afterwards UPDATE_GOLDEN=1 cargo test rewrites what is expected.
 """
 
+import base64
 import datetime
 import pathlib
 
@@ -44,6 +45,10 @@ def write_key(file, key, form=serialization.PrivateFormat.PKCS8):
     (OUT / f"{file}.key").write_bytes(text)
 
 
+def x509_pem(der):
+    return b"-----BEGIN CERTIFICATE-----\n" + base64.encodebytes(der) + b"-----END CERTIFICATE-----\n"
+
+
 OUT.mkdir(exist_ok=True)
 root_key, issuing_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
 long = {"start": "2026-01-01", "end": "2046-01-01"}
@@ -71,3 +76,16 @@ issue("authority-expired", "Devices", root_key, authority=True, start="2020-01-0
 issue("parent-depth-0", "Parent", root_key, authority=True, depth=0, **long)
 issue("parent-p384", "Parent", ec.generate_private_key(ec.SECP384R1()), authority=True, depth=3, **long)
 issue("parent-short", "Parent", root_key, authority=True, depth=3, start="2026-01-01", end="2028-01-01")
+
+# No library makes a key with such an exponent; these are made of one with the exponent 3, and their signatures are of that one.
+small_key = rsa.generate_private_key(3, 2048)
+small = issue("exponent-3", "www.example.com", small_key, names=www, purposes=[SERVER]).public_bytes(serialization.Encoding.DER)
+for file, exponent in [("exponent-1", b"\x01"), ("exponent-even", b"\x04")]:
+    der = small.replace(b"\x02\x01\x03\xa3", b"\x02\x01" + exponent + b"\xa3")
+    (OUT / f"{file}.crt").write_bytes(x509_pem(der))
+
+# At the limits of what publicly trusted authorities may issue, and of what is soon.
+issue("days-200", "www.example.com", small_key, names=www, purposes=[SERVER], end="2027-06-18T23:59:59")
+issue("days-200-and-a-second", "www.example.com", small_key, names=www, purposes=[SERVER], end="2027-06-19T00:00:00")
+issue("six-days", "www.example.com", small_key, names=www, purposes=[SERVER], end="2026-12-07T00:00:00")
+issue("wildcard", "*.example.com", small_key, names=["*.example.com"], purposes=[SERVER])

@@ -1,0 +1,44 @@
+//! Rules about secrets in texts that a person typed: what is written there can be read by everyone who may look at the resource.
+
+use crate::{
+    Place,
+    bundle::{self, BlockFacts, BlockKind, Bundle, ContainerForm},
+    finding::{Citation, Severity},
+    list::List,
+    rule::{Hit, Reply, Rule, Subject},
+};
+
+/// Asked before all others. Where one finds something no other rule is asked, so that none quotes the text.
+pub const RULES: &[Rule] =
+    &[Rule { code: "text.holds-key", severity: Severity::Error, citation: SECURITY, check: holds_key }];
+
+/// Why the others are not asked.
+pub const UNASKED: &str = "A text holds a private key; this is looked at when the key is out of it.";
+
+const SECURITY: Citation = Citation { document: "RFC 5958", field: "§6 security considerations" };
+
+fn holds_key(subject: &Subject<'_>) -> Reply {
+    let bundles = [subject.bundle, subject.reference, subject.encryption];
+    let hit = |path: &str| Hit {
+        message: format!(
+            "{path} holds a private key or a piece of one. Whoever may read it in the cloud would have it."
+        ),
+        place: Place::field(path),
+        repair: Some("Take it out. If it was sent or shown before, make a new key."),
+        ..Hit::default()
+    };
+    let typed = &subject.limits.typed;
+    let found = typed.iter().filter(|(_, text)| is_secret(text, &bundles)).map(|(path, _)| hit(path));
+    Reply::all(found.list())
+}
+
+fn is_secret(text: &str, _: &[Option<&Bundle>]) -> bool {
+    let is_key = |block: &BlockFacts| match block.kind {
+        BlockKind::PrivateKey => true,
+        BlockKind::Container => block.container.as_ref().is_none_or(|facts| facts.form == ContainerForm::Pkcs12),
+        BlockKind::Certificate | BlockKind::Other => false,
+    };
+    const DASHED: &[u8] = b"PRIVATE KEY--";
+    text.as_bytes().windows(DASHED.len()).any(|piece| piece.eq_ignore_ascii_case(DASHED))
+        || bundle::inspect(text.as_bytes()).blocks.iter().any(is_key)
+}
