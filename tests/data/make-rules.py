@@ -89,3 +89,11 @@ issue("days-200", "www.example.com", small_key, names=www, purposes=[SERVER], en
 issue("days-200-and-a-second", "www.example.com", small_key, names=www, purposes=[SERVER], end="2027-06-19T00:00:00")
 issue("six-days", "www.example.com", small_key, names=www, purposes=[SERVER], end="2026-12-07T00:00:00")
 issue("wildcard", "*.example.com", small_key, names=["*.example.com"], purposes=[SERVER])
+
+# An SM2 key (RFC 5915) that does not carry its public half, which no host here can work out.
+scalar = b"\x11" * 32
+inner = b"\x30\x25\x02\x01\x01\x04\x20" + scalar
+algorithm = bytes.fromhex("301306072a8648ce3d020106082a811ccf5501822d")
+der = b"\x02\x01\x00" + algorithm + b"\x04" + bytes([len(inner)]) + inner
+der = b"\x30" + bytes([len(der)]) + der
+(OUT / "sm2-half.key").write_bytes(b"-----BEGIN PRIVATE KEY-----\n" + base64.encodebytes(der) + b"-----END PRIVATE KEY-----\n")
