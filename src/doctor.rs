@@ -111,7 +111,7 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
     let lower = said.to_ascii_lowercase();
     // What the gateway saw says nothing of the reason.
     let before = |line| search::around(line, "canonicalrequest").map_or(line, |(before, _)| before);
-    let reason = lower.lines().map(before).list().join("\n");
+    let reason = lower.split('\n').map(before).list().join("\n");
     let of_caller = said::of_caller(signed, status, &reason);
     let (cause, message, remedy) = if let Some((cause, message, remedy)) = of_caller {
         // A token stands for its user's keys.

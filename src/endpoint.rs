@@ -1,7 +1,5 @@
 //! A kind of operation and a region in; the host that answers for them out, and what a host tells of itself.
 
-use core::net::{Ipv4Addr, Ipv6Addr};
-
 use crate::{Error, ErrorCode, Place, list::List, search};
 
 /// Every region of the vendor's table, and the kinds it has by their first letters: one text, because that is smallest.
@@ -149,20 +147,66 @@ fn typed(text: &str) -> Option<String> {
         None => 443,
     };
     let name = if let Some(address) = name.strip_prefix('[') {
-        let address: Ipv6Addr = address.strip_suffix(']')?.parse().ok()?;
-        // One that stands for an address of IPv4 is written otherwise by each client.
-        let is_plain = !address.is_loopback() && !address.is_unspecified() && address.to_ipv4_mapped().is_none();
-        is_plain.then(|| format!("[{address}]"))?
-    } else if let Ok(address) = name.parse::<Ipv4Addr>() {
-        (!address.is_loopback() && !address.is_unspecified()).then(|| name.to_owned())?
+        ipv6(address.strip_suffix(']')?)?
     } else {
         let numeric = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
         let last = name.rsplit('.').next().unwrap_or_default();
-        let is_name = name.len() <= 253 && name.split('.').all(is_label) && !numeric(last) && last != "localhost";
-        (is_name && (name.contains('.') || port != 443 || text.len() > name.len())).then(|| name.to_owned())?
+        let alone = !name.contains('.') && text.len() == name.len();
+        let is_name = name.len() <= 253 && name.split('.').all(is_label) && last != "localhost" && !alone;
+        (is_name && (!numeric(last) || is_ipv4(name))).then(|| name.to_owned())?
     };
     // A browser leaves the default port out of `Host`, so it must be left out of what is signed.
     Some(if port == 443 { name } else { format!("{name}:{port}") })
+}
+
+/// An address of IPv4 that is not this computer's, as every client writes it.
+fn is_ipv4(text: &str) -> bool {
+    let is_byte = |part: &str| part.parse::<u8>().is_ok() && (part.len() == 1 || !part.starts_with('0'));
+    text.split('.').count() == 4 && text.split('.').all(is_byte) && !text.starts_with("127.") && !text.starts_with("0.")
+}
+
+/// An address of IPv6 that is not this computer's, as every client writes it (RFC 5952 §4): without leading zeros, and with `::` for the
+/// longest run of zeros. None for one that stands for an address of IPv4, which clients write in different ways.
+fn ipv6(text: &str) -> Option<String> {
+    let groups = |part: &str| {
+        let group =
+            |group: &str| u16::from_str_radix(group, 16).ok().filter(|_| group.len() <= 4 && !group.starts_with('+'));
+        if part.is_empty() { Some(Vec::new()) } else { part.split(':').map(group).collect::<Option<Vec<u16>>>() }
+    };
+    let (before, after) = text.split_once("::").map_or((text, None), |(before, after)| (before, Some(after)));
+    let mut all = groups(before)?;
+    let after = groups(after.unwrap_or_default())?;
+    let missing = 8_usize.checked_sub(all.len() + after.len())?;
+    if (missing > 0) != text.contains("::") {
+        return None;
+    }
+    all.extend(core::iter::repeat_n(0, missing));
+    all.extend(after);
+    let zeros = |from: usize| all.iter().skip(from).take_while(|group| **group == 0).count();
+    // None, this computer and an address of IPv4 begin with five groups of zeros.
+    if zeros(0) >= 5 {
+        return None;
+    }
+    let mut longest = (0, 1);
+    for place in 0..8 {
+        if zeros(place) > longest.1 {
+            longest = (place, zeros(place));
+        }
+    }
+    let (run, length) = longest;
+    let mut written = String::from("[");
+    for (place, group) in all.iter().enumerate() {
+        if length > 1 && (run..run + length).contains(&place) {
+            written.push_str(if place == run { "::" } else { "" });
+            continue;
+        }
+        if place > 0 && !written.ends_with(':') {
+            written.push(':');
+        }
+        written.push_str(&format!("{group:x}"));
+    }
+    written.push(']');
+    Some(written)
 }
 
 /// One label of a DNS name (RFC 1035 §2.3.1), digits allowed in front (RFC 1123 §2.1).
@@ -280,6 +324,12 @@ mod tests {
             ("[fd00::1]:8443", "[fd00::1]:8443"),
             ("HTTPS://[FD00:0:0::0001]:443/", "[fd00::1]"),
             ("[fd00::1]", "[fd00::1]"),
+            ("[2001:db8:0:0:1:0:0:1]", "[2001:db8::1:0:0:1]"),
+            ("[2001:db8:0:1:1:1:1:1]:1", "[2001:db8:0:1:1:1:1:1]:1"),
+            ("[1:2:3:4:5:6:7:8]", "[1:2:3:4:5:6:7:8]"),
+            ("[1:2:3:4:5:6:7::]", "[1:2:3:4:5:6:7:0]"),
+            ("[fe80::]", "[fe80::]"),
+            ("[64:ff9b::a:b]", "[64:ff9b::a:b]"),
             ("elb.example.com:8443", "elb.example.com:8443"),
         ] {
             assert_eq!(host("elb", None, Some(endpoint)).unwrap(), taken, "{endpoint}");
@@ -304,6 +354,15 @@ mod tests {
             "[fd00::1",
             "fd00::1",
             "[fd00::1]x:1",
+            "[fd00::1::2]",
+            "[1:2:3:4:5:6:7]",
+            "[1:2:3:4:5:6:7:8:9]",
+            "[1::2:3:4:5:6:7:8]",
+            "[12345::]",
+            "[g::]",
+            "[+1::]",
+            "[:1:2:3:4:5:6:7]",
+            "[::7f00:1]",
             "[fd00::1%25eth0]",
             "[]",
             "10.1.2",

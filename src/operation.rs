@@ -179,9 +179,7 @@ impl Operation {
             host,
             region: region.as_deref(),
             terms,
-            typed: field::typed(value),
-            capitals: field::capitals(destination.fields, value),
-            unfit_headers: field::unfit_headers(destination.fields, value),
+            typed: field::typed(destination.fields, value),
             texts,
             nulls: fields
                 .clone()

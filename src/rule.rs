@@ -122,12 +122,8 @@ pub struct Limits<'a> {
     pub region: Option<&'a str>,
     /// What goes with the call.
     pub terms: Terms,
-    /// Every text that a person typed, and the path of its field.
-    pub typed: Vec<(String, &'a str)>,
-    /// Ids that have capital letters, by their fields.
-    pub capitals: Vec<&'static str>,
-    /// Headers that a line break or another control character keeps from being sent, by their fields.
-    pub unfit_headers: Vec<&'static str>,
+    /// Every text that a person typed.
+    pub typed: Vec<Typed<'a>>,
     /// The texts in the body that have a bound.
     pub texts: Vec<Text>,
     /// Fields set to `null` of which the document does not say what that does.
@@ -235,6 +231,25 @@ impl Bound {
     pub const fn exactly(limit: usize, document: &'static str) -> Self {
         Self { strictest: (limit, document), loosest: (limit, document) }
     }
+}
+
+/// A text that a person typed.
+pub struct Typed<'a> {
+    /// The field it stands in.
+    pub path: String,
+    /// As it was typed.
+    pub text: &'a str,
+    /// What it is for.
+    pub goes: Goes,
+}
+
+/// Where a text that was typed goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Goes {
+    IntoPath,
+    IntoHeader,
+    Elsewhere,
 }
 
 /// A text of the body, its length and its bound in characters.

@@ -106,9 +106,9 @@ fn a_certificate_is_valid_too_long_from_the_first_second_on() {
 #[test]
 fn weak_hashes_are_found_whatever_they_sign_with() {
     for (oid, weak) in [
-        ("1.2.840.113549.1.1.2", true),  // MD2 with RSA
-        ("1.2.840.113549.1.1.4", true),  // MD5 with RSA
-        ("1.2.840.113549.1.1.5", true),  // SHA-1 with RSA
+        ("1.2.840.113549.1.1.2", true),   // MD2 with RSA
+        ("1.2.840.113549.1.1.4", true),   // MD5 with RSA
+        ("1.2.840.113549.1.1.5", true),   // SHA-1 with RSA
         ("1.2.840.113549.1.1.11", false), // SHA-256 with RSA
     ] {
         let file = format!("certificates/signature-{oid}.pem");
@@ -186,7 +186,9 @@ fn an_identifier_is_one_the_services_issue() {
 /// What comes along when a text is copied from a page.
 #[test]
 fn ids_regions_and_hosts_are_trimmed() {
-    for around in [" ", "\n", "\r\n", "\t", "\u{a0}", "\u{200b}", "\u{feff}", "\u{2060}", "\u{3000}", "\u{202a}", " \u{200e}\n"] {
+    for around in
+        [" ", "\n", "\r\n", "\t", "\u{a0}", "\u{200b}", "\u{feff}", "\u{2060}", "\u{3000}", "\u{202a}", " \u{200e}\n"]
+    {
         let pasted = |text: &str| format!("{around}{text}{around}");
         let operation = read(&json!({
             "kind": "iotda", "region": pasted("cn-north-4"), "projectId": pasted(PROJECT), "certificateId": pasted("5c8f3d2d3df1f10d803adbda"),
@@ -197,7 +199,9 @@ fn ids_regions_and_hosts_are_trimmed() {
         let request = operation.prepare(&context, &[]).unwrap();
         assert_eq!(
             request.url(),
-            format!("https://iotda.cn-north-4.myhuaweicloud.com/v5/iot/{PROJECT}/certificates/5c8f3d2d3df1f10d803adbda")
+            format!(
+                "https://iotda.cn-north-4.myhuaweicloud.com/v5/iot/{PROJECT}/certificates/5c8f3d2d3df1f10d803adbda"
+            )
         );
         assert_eq!((request.header("instance-id"), request.header("x-project-id")), (Some("i-1"), Some(PROJECT)));
         let body = String::from_utf8(request.body.to_vec()).unwrap();
@@ -209,7 +213,11 @@ fn ids_regions_and_hosts_are_trimmed() {
         let request = read(&pca).unwrap().prepare(&context, &["pca.path-length-missing".to_owned()]).unwrap();
         assert!(request.url().starts_with("https://10.1.2.3:8443/v1/"), "{}", request.url());
         assert_eq!(request.header("X-Domain-Id"), Some(PROJECT));
-        assert!(String::from_utf8(request.body.to_vec()).unwrap().contains(r#""issuer_id":"c718fe5f-d44a-467f-80f1-948348ff4132""#));
+        assert!(
+            String::from_utf8(request.body.to_vec())
+                .unwrap()
+                .contains(r#""issuer_id":"c718fe5f-d44a-467f-80f1-948348ff4132""#)
+        );
     }
     // What a person wrote stays as it is, and nothing in the middle of an id is taken away.
     let named = read(&given("elb", json!({ "name": " n \n", "description": "\u{200b}" }))).unwrap();
@@ -224,7 +232,9 @@ fn domain_names_have_several_labels_and_no_blanks() {
         let signoff = review("elb", json!({ "domain": domain }), None, None, "2027-01-01T00:00:00Z");
         signoff.findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
     };
-    for malformed in ["localhost", "com", "a b.com", "a.com b.com", "a.com;b.com", "a.com, ,b.com", "a.com,localhost", "*"] {
+    for malformed in
+        ["localhost", "com", "a b.com", "a.com b.com", "a.com;b.com", "a.com, ,b.com", "a.com,localhost", "*"]
+    {
         assert!(domains(malformed).contains(&"domain.malformed"), "{malformed}");
     }
     for blank in ["a.com, b.com ,c.com", " a.com", "a.com\n", "a.com,\tb.com"] {
@@ -251,6 +261,16 @@ fn an_asterisk_covers_one_label_and_nothing_else() {
         ("a.b.example.com", false),
         ("*.com", false),
     ] {
+        let signoff = review("elb", json!({ "domain": domain }), Some(&bundle), None, "2027-01-01T00:00:00Z");
+        let uncovered = signoff.findings.iter().any(|finding| finding.code == "domain.not-covered");
+        assert_eq!(uncovered, !covered, "{domain}");
+    }
+}
+
+#[test]
+fn a_plain_name_covers_itself_alone() {
+    let bundle = opened(LEAF);
+    for (domain, covered) in [("www.example.com", true), ("api.example.com", false), ("*.example.com", false)] {
         let signoff = review("elb", json!({ "domain": domain }), Some(&bundle), None, "2027-01-01T00:00:00Z");
         let uncovered = signoff.findings.iter().any(|finding| finding.code == "domain.not-covered");
         assert_eq!(uncovered, !covered, "{domain}");

@@ -2,7 +2,7 @@
 //! passed over in silence, and what it should have kept back be sent.
 
 use super::{DESTINATIONS, invalid};
-use crate::{Error, edit, finding::clipped, list::List, rule};
+use crate::{Error, edit, list::List, rule};
 
 /// Looks whether each code is that of an edit that can be refused.
 ///
@@ -17,18 +17,33 @@ pub fn check_refused(codes: &[String]) -> Result<(), Error> {
 /// # Errors
 /// `OPERATION_INVALID`, naming the field `acknowledge`.
 pub fn check_acknowledged(codes: &[String]) -> Result<(), Error> {
-    if codes.is_empty() {
-        return Ok(());
+    let mut known = Vec::new();
+    for rule in rule::SHARED.iter().copied().flatten() {
+        known.push(rule.code);
     }
-    let shared = rule::SHARED.iter().copied().flatten().map(|rule| rule.code);
-    let own = DESTINATIONS.iter().flat_map(|destination| destination.rules.iter().map(|rule| rule.code));
-    check("acknowledge", "finding", codes, &shared.chain(own).list())
+    for destination in DESTINATIONS {
+        for rule in destination.rules {
+            known.push(rule.code);
+        }
+    }
+    check("acknowledge", "finding", codes, &known)
 }
 
 fn check(field: &str, what: &str, codes: &[String], known: &[&str]) -> Result<(), Error> {
-    let Some(unknown) = codes.iter().find(|code| !known.contains(&code.as_str())) else { return Ok(()) };
-    let nearest = known.iter().min_by_key(|code| distance(unknown, code)).copied().unwrap_or_default();
-    Err(invalid(field, &format!("no {what} has the code \"{}\"; the nearest is {nearest}", clipped(unknown))))
+    for code in codes {
+        if known.contains(&code.as_str()) {
+            continue;
+        }
+        let mut nearest = (usize::MAX, "");
+        for known in known {
+            nearest = nearest.min((distance(code, known), *known));
+        }
+        // What is no code at all may be a piece of a key that was pasted into the wrong place.
+        let shown = if code.len() < 24 || code.contains('.') && code.len() < 40 { code } else { "…" };
+        let message = format!("no {what} has the code \"{shown}\"; the nearest is {}", nearest.1);
+        return Err(invalid(field, &message));
+    }
+    Ok(())
 }
 
 /// How many characters have to be changed, added or left out to make the one text of the other. Longer ones than any code are not

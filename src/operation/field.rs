@@ -6,7 +6,7 @@ use crate::{
     json::Value,
     list::List,
     operation::{Carriage, Operation, invalid},
-    rule::{Bound, Text},
+    rule::{Bound, Goes, Text, Typed},
 };
 
 /// One field.
@@ -258,39 +258,26 @@ pub fn body(fields: &[Field], value: &Value, part: &dyn Fn(&Shape) -> Option<Val
     Value::Object(fields.iter().filter_map(member).list())
 }
 
-/// The ids in the path that have capital letters.
-pub fn capitals(fields: &[Field], operation: &Value) -> Vec<&'static str> {
-    let has = |field: &&Field| {
-        let text = operation.member(field.name).and_then(Value::as_str).unwrap_or_default();
-        matches!(field.shape, Shape::Identifier) && text.bytes().any(|byte| byte.is_ascii_uppercase())
-    };
-    fields.iter().filter(has).map(|field| field.name).list()
-}
-
-/// The headers whose text cannot stand in one, by their fields.
-pub fn unfit_headers(fields: &[Field], operation: &Value) -> Vec<&'static str> {
-    let is_unfit = |field: &&Field| {
-        let text = operation.member(field.name).and_then(Value::as_str).unwrap_or_default();
-        matches!(field.role, Role::Header(_)) && text.chars().any(char::is_control)
-    };
-    fields.iter().filter(is_unfit).map(|field| field.name).list()
-}
-
-/// Every text of an operation, and the path of the field it stands in.
-pub fn typed(operation: &Value) -> Vec<(String, &str)> {
-    fn collect<'a>(path: &str, value: &'a Value, out: &mut Vec<(String, &'a str)>) {
-        match value {
-            Value::String(text) => out.push((path.to_owned(), text)),
-            Value::Array(items) => items.iter().for_each(|item| collect(path, item, out)),
-            _ => value.members().iter().for_each(|(name, member)| {
-                let dot = if path.is_empty() { "" } else { "." };
-                collect(&[path, dot, name].concat(), member, out);
-            }),
-        }
-    }
+/// Every text of an operation.
+pub fn typed<'a>(fields: &[Field], operation: &'a Value) -> Vec<Typed<'a>> {
     let mut out = Vec::new();
-    collect("", operation, &mut out);
+    for (name, value) in operation.members() {
+        let goes = match fields.iter().find(|field| field.name == name) {
+            Some(Field { role: Role::Header(_), .. }) => Goes::IntoHeader,
+            Some(Field { shape: Shape::Identifier, .. }) => Goes::IntoPath,
+            _ => Goes::Elsewhere,
+        };
+        collect(name.clone(), goes, value, &mut out);
+    }
     out
+}
+
+fn collect<'a>(path: String, goes: Goes, value: &'a Value, out: &mut Vec<Typed<'a>>) {
+    match value {
+        Value::String(text) => out.push(Typed { path, text, goes }),
+        Value::Array(items) => items.iter().for_each(|item| collect(path.clone(), goes, item, out)),
+        _ => value.members().iter().for_each(|(name, member)| collect([&path, ".", name].concat(), goes, member, out)),
+    }
 }
 
 /// The texts of a body that have a bound, and their lengths.

@@ -44,23 +44,29 @@ pub struct Refused<'a> {
 pub const COMMON: &str = include_str!("meaning/common.txt");
 
 impl Meaning {
-    /// The paragraph for `key`, or else for its family: under one of `facts`, or else under none.
+    /// The paragraph for `key`, or else for its family: under the first of `facts` that has one, or else under none.
     fn find(text: &'static str, key: &str, facts: &[&str]) -> Option<Self> {
-        let of = |family: bool, fact: &str| {
-            let names = |word: &str| {
+        let mut best = (usize::MAX, None);
+        let mut lines = text.split('\n');
+        while let Some(codes) = lines.next() {
+            let [english, chinese, remedy, remedy_in_chinese, _blank] =
+                [(); 5].map(|()| lines.next().unwrap_or_default());
+            for word in codes.split(' ') {
                 let (code, condition) = word.split_once('+').unwrap_or((word, ""));
-                let fits = match code.strip_suffix('*') {
-                    Some(start) => family && key.starts_with(start),
-                    None => !family && code == key,
+                let fact = facts.iter().position(|fact| *fact == condition);
+                // A family comes after all of its members, and what holds always after what holds now.
+                let (of_family, fits) = match code.strip_suffix('*') {
+                    Some(start) => (100, key.starts_with(start)),
+                    None => (0, code == key),
                 };
-                fits && condition == fact
-            };
-            paragraphs(text).find(|[codes, ..]| codes.split(' ').any(names))
-        };
-        let facts = || facts.iter().copied().chain([""]);
-        let found = facts().find_map(|fact| of(false, fact)).or_else(|| facts().find_map(|fact| of(true, fact)));
-        let [_, english, chinese, remedy, remedy_in_chinese] = found?;
-        Some(Self { meaning: [english, chinese], remedy: [remedy, remedy_in_chinese] })
+                let place = of_family + fact.unwrap_or(facts.len());
+                if fits && !word.is_empty() && (fact.is_some() || condition.is_empty()) && place < best.0 {
+                    let meaning = [english, chinese];
+                    best = (place, Some(Self { meaning, remedy: [remedy, remedy_in_chinese] }));
+                }
+            }
+        }
+        best.1
     }
 }
 
@@ -72,31 +78,37 @@ impl Operation {
             300..400 => "3xx",
             400..500 => "4xx",
             500..600 => "5xx",
-            _ => "",
+            _ => return None,
         };
-        let caller: &[&str] = match refused.caller {
-            Caller::Unknown => &[],
-            Caller::AccessKey => &["key"],
-            Caller::TemporaryKey => &["temporary", "key"],
-            Caller::Token => &["token"],
+        let (caller, also) = match refused.caller {
+            Caller::Unknown => ("?", "?"),
+            Caller::AccessKey => ("key", "?"),
+            Caller::TemporaryKey => ("temporary", "key"),
+            Caller::Token => ("token", "?"),
         };
         let said = refused.message.to_ascii_lowercase();
         let cleared = self.field("domain").is_some() && self.text("domain").trim().is_empty();
-        let holds = [
-            ("attribute", search::holds(&said, "unrecognized attribute")),
-            ("domain", cleared),
-            ("account", self.destination.kind == "pca" && self.text("domainId").is_empty()),
-            ("post", self.destination.method == "POST"),
+        let if_so = |holds: bool, fact: &'static str| if holds { fact } else { "?" };
+        let facts = [
+            status.as_str(),
+            if_so(search::holds(&said, "unrecognized attribute"), "attribute"),
+            if_so(cleared, "domain"),
+            if_so(self.destination.kind == "pca" && self.text("domainId").is_empty(), "account"),
+            if_so(self.destination.method == "POST", "post"),
+            caller,
+            also,
         ];
-        let mut facts: Vec<&str> = Vec::from([status.as_str()]);
-        facts.extend(holds.iter().filter(|(_, holds)| *holds).map(|(fact, _)| *fact));
-        facts.extend(caller);
-        let texts = [self.destination.meanings, COMMON];
         // Where the service has no code of its own, another's status may stand in its place.
         let code = if refused.code.contains('.') { refused.code } else { "" };
-        [code, &status, class]
-            .into_iter()
-            .find_map(|key| texts.into_iter().find_map(|text| Meaning::find(text, key, &facts)))
+        for key in [code, &status, class] {
+            for text in [self.destination.meanings, COMMON] {
+                let found = Meaning::find(text, key, &facts);
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+        None
     }
 }
 
@@ -113,27 +125,23 @@ pub fn lacks_permission(message: &str) -> bool {
     WORDS.iter().any(|words| search::holds(&said, words))
 }
 
-/// The five lines of each paragraph.
-fn paragraphs(text: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
-    let mut lines = text.split('\n');
-    core::iter::from_fn(move || {
-        let paragraph = [lines.next()?, lines.next()?, lines.next()?, lines.next()?, lines.next()?];
-        lines.next();
-        Some(paragraph)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::operation::DESTINATIONS;
+
+    fn paragraphs(text: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
+        text.trim_end().split("\n\n").map(|paragraph| {
+            let lines: Vec<&str> = paragraph.lines().collect();
+            lines.try_into().unwrap_or_else(|_| panic!("{paragraph}"))
+        })
+    }
 
     #[test]
     fn every_paragraph_has_a_meaning_and_a_remedy_in_both_languages() {
         let of_services = DESTINATIONS.iter().map(|destination| destination.meanings);
         for text in of_services.chain([COMMON]) {
             let mut seen = Vec::new();
-            assert_eq!(text.trim_end().split("\n\n").count(), paragraphs(text).count());
             for [codes, english, chinese, remedy, remedy_in_chinese] in paragraphs(text) {
                 assert!([english, remedy].iter().all(|text| text.is_ascii() && text.ends_with('.')), "{codes}");
                 assert!([chinese, remedy_in_chinese].iter().all(|text| text.ends_with('。')), "{codes}");

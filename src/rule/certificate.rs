@@ -251,11 +251,8 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
     each_member(subject, &|certificate| {
         let key = &certificate.public_key;
         if let Some(fault) = weak_exponent(certificate) {
-            return Some(Hit {
-                message: format!("{} has an RSA key with {fault}.", name(certificate)),
-                repair: Some("Make a new key with the exponent 65537, and have the certificate issued for it."),
-                ..Hit::default()
-            });
+            let message = format!("{} has an RSA key with {fault}.", name(certificate));
+            return Some(Hit { message, ..Hit::default() });
         }
         let floor = floor(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < floor)?;

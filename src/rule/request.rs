@@ -4,7 +4,7 @@ use crate::{
     Place, endpoint,
     finding::{Citation, Severity},
     list::List,
-    rule::{Bound, Hit, Reply, Rule, Subject},
+    rule::{Bound, Goes, Hit, Reply, Rule, Subject},
 };
 
 /// In the order they are asked.
@@ -114,29 +114,47 @@ fn private(subject: &Subject<'_>) -> Reply {
 }
 
 fn header_malformed(subject: &Subject<'_>) -> Reply {
-    let hit = |field: &&str| Hit {
-        message: format!(
-            "The {} has a line break or another control character in it; it is sent as a header, which can have none.",
-            words(field)
-        ),
-        place: Place::field(*field),
-        repair: Some("Copy it again, on one line."),
-        ..Hit::default()
-    };
-    Reply::all(subject.limits.unfit_headers.iter().map(hit).list())
+    let unfit = |text: &str| text.chars().any(char::is_control);
+    each_typed(
+        subject,
+        Goes::IntoHeader,
+        &unfit,
+        "has a line break or another control character in it; it is sent as a header, which can have none",
+        "Copy it again, on one line.",
+    )
 }
 
 fn capitals(subject: &Subject<'_>) -> Reply {
-    let hit = |field: &&str| Hit {
-        message: format!(
-            "The {} has capital letters; the services' own ids have none, so this one is probably not found.",
-            words(field)
-        ),
-        place: Place::field(*field),
-        repair: Some("Copy it again, or write it in lower case."),
-        ..Hit::default()
-    };
-    Reply::all(subject.limits.capitals.iter().map(hit).list())
+    let unusual = |text: &str| text.bytes().any(|byte| byte.is_ascii_uppercase());
+    each_typed(
+        subject,
+        Goes::IntoPath,
+        &unusual,
+        "has capital letters; the services' own ids have none, so this one is probably not found",
+        "Copy it again, or write it in lower case.",
+    )
+}
+
+/// Asks about each text that was typed for this place.
+fn each_typed(
+    subject: &Subject<'_>,
+    goes: Goes,
+    is_wrong: &dyn Fn(&str) -> bool,
+    what: &str,
+    repair: &'static str,
+) -> Reply {
+    let mut hits = Vec::new();
+    for typed in &subject.limits.typed {
+        if typed.goes == goes && is_wrong(typed.text) {
+            hits.push(Hit {
+                message: format!("The {} {what}.", words(&typed.path)),
+                place: Place::field(typed.path.as_str()),
+                repair: Some(repair),
+                ..Hit::default()
+            });
+        }
+    }
+    Reply::all(hits)
 }
 
 /// Asks about each text that would be sent: its field, its length in characters, and its bound.
@@ -199,8 +217,6 @@ mod tests {
             region: None,
             terms: Terms::FIELDS_ONLY,
             typed: Vec::new(),
-            capitals: Vec::new(),
-            unfit_headers: Vec::new(),
             texts: Vec::new(),
             nulls: Vec::new(),
             newer: Vec::new(),

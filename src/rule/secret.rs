@@ -4,7 +4,6 @@ use crate::{
     Place,
     bundle::{self, BlockFacts, BlockKind, Bundle, ContainerForm},
     finding::{Citation, Severity},
-    list::List,
     rule::{Hit, Reply, Rule, Subject},
 };
 
@@ -19,17 +18,21 @@ const SECURITY: Citation = Citation { document: "RFC 5958", field: "§6 security
 
 fn holds_key(subject: &Subject<'_>) -> Reply {
     let bundles = [subject.bundle, subject.reference, subject.encryption];
-    let hit = |path: &str| Hit {
-        message: format!(
-            "{path} holds a private key or a piece of one. Whoever may read it in the cloud would have it."
-        ),
-        place: Place::field(path),
-        repair: Some("Take it out. If it was sent or shown before, make a new key."),
-        ..Hit::default()
-    };
-    let typed = &subject.limits.typed;
-    let found = typed.iter().filter(|(_, text)| is_secret(text, &bundles)).map(|(path, _)| hit(path));
-    Reply::all(found.list())
+    let mut hits = Vec::new();
+    for typed in &subject.limits.typed {
+        if is_secret(typed.text, &bundles) {
+            let path = &typed.path;
+            hits.push(Hit {
+                message: format!(
+                    "{path} holds a private key or a piece of one. Whoever may read it in the cloud would have it."
+                ),
+                place: Place::field(path.as_str()),
+                repair: Some("Take it out. If it was sent or shown before, make a new key."),
+                ..Hit::default()
+            });
+        }
+    }
+    Reply::all(hits)
 }
 
 fn is_secret(text: &str, _: &[Option<&Bundle>]) -> bool {

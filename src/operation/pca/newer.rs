@@ -67,12 +67,10 @@ pub fn name_characters(operation: &Operation, _: &Subject<'_>) -> Reply {
                 || matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
                 || (character == '*' && *wanted == "commonName")
         };
-        let other = text.chars().find(|character| !allowed(*character))?;
-        Some(Hit {
+        (!text.chars().all(allowed)).then(|| Hit {
             message: format!(
-                "The {} has \"{}\" in it; letters, digits, Chinese characters, blanks and - _ . , are taken.",
-                words(wanted),
-                other.escape_debug()
+                "The {} has a character that is not taken; letters, digits, Chinese characters, blanks and - _ . , are.",
+                words(wanted)
             ),
             place: Place::field(format!("distinguishedName.{wanted}")),
             ..Hit::default()
@@ -93,33 +91,27 @@ pub fn country_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
 
 pub fn crl_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
     let Some(crl @ Value::Object(_)) = operation.field("crlConfiguration") else { return Reply::NotApplicable };
-    let at = |field: &str, message: String| Hit {
-        message,
+    let enabled = crl.member("enabled").and_then(flag);
+    let (published, days) = (enabled == Some(true), crl.member("validDays").and_then(whole));
+    let faults = [
+        ("enabled", enabled.is_none(), "Whether revocation lists are published has to be said: true or false."),
+        (
+            "obsBucketName",
+            published && part(crl, "obsBucketName").trim().is_empty(),
+            "Revocation lists need a bucket to be stored in.",
+        ),
+        (
+            "validDays",
+            days.map_or(published, |days| !(7..=30).contains(&days)),
+            "The days that a revocation list is valid for have to be given: 7 to 30.",
+        ),
+    ];
+    let hit = |(field, _, message): &(&str, bool, &str)| Hit {
+        message: (*message).to_owned(),
         place: Place::field(format!("crlConfiguration.{field}")),
         ..Hit::default()
     };
-    let (days, bucket) = (crl.member("validDays").and_then(whole), part(crl, "obsBucketName").trim());
-    let enabled = crl.member("enabled").and_then(flag);
-    let mut hits = Vec::new();
-    if enabled.is_none() {
-        let message = "Whether revocation lists are published has to be said: enabled is true or false.";
-        hits.push(at("enabled", message.to_owned()));
-    }
-    if enabled == Some(true) && bucket.is_empty() {
-        hits.push(at("obsBucketName", "Revocation lists need a bucket to be stored in.".to_owned()));
-    }
-    match days {
-        None if enabled == Some(true) => {
-            let message = "For how many days a revocation list is valid has to be said: 7 to 30.";
-            hits.push(at("validDays", message.to_owned()));
-        }
-        Some(days) if !(7..=30).contains(&days) => {
-            let message = format!("Revocation lists would be valid for {days} days; 7 to 30 are documented.");
-            hits.push(at("validDays", message));
-        }
-        _ => {}
-    }
-    Reply::all(hits)
+    Reply::all(faults.iter().filter(|(_, is_fault, _)| *is_fault).map(hit).list())
 }
 
 pub fn key_usage_unknown(operation: &Operation, _: &Subject<'_>) -> Reply {
