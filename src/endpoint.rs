@@ -147,7 +147,7 @@ fn typed(text: &str) -> Option<String> {
         None => 443,
     };
     let name = if let Some(address) = name.strip_prefix('[') {
-        ipv6(address.strip_suffix(']')?)?
+        is_ipv6(address.strip_suffix(']')?).then(|| name.to_owned())?
     } else {
         let numeric = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
         let last = name.rsplit('.').next().unwrap_or_default();
@@ -165,48 +165,28 @@ fn is_ipv4(text: &str) -> bool {
     text.split('.').count() == 4 && text.split('.').all(is_byte) && !text.starts_with("127.") && !text.starts_with("0.")
 }
 
-/// An address of IPv6 that is not this computer's, as every client writes it (RFC 5952 §4): without leading zeros, and with `::` for the
-/// longest run of zeros. None for one that stands for an address of IPv4, which clients write in different ways.
-fn ipv6(text: &str) -> Option<String> {
-    let groups = |part: &str| {
-        let group =
-            |group: &str| u16::from_str_radix(group, 16).ok().filter(|_| group.len() <= 4 && !group.starts_with('+'));
-        if part.is_empty() { Some(Vec::new()) } else { part.split(':').map(group).collect::<Option<Vec<u16>>>() }
+/// An address of IPv6 that is not this computer's, in the one form that every client writes (RFC 5952 §4): no leading zeros, and `::` for
+/// the zeros.
+fn is_ipv6(text: &str) -> bool {
+    let is_group = |group: &str| {
+        (1..=4).contains(&group.len())
+            && group.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && (group.len() == 1 || !group.starts_with('0'))
     };
-    let (before, after) = text.split_once("::").map_or((text, None), |(before, after)| (before, Some(after)));
-    let mut all = groups(before)?;
-    let after = groups(after.unwrap_or_default())?;
-    let missing = 8_usize.checked_sub(all.len() + after.len())?;
-    if (missing > 0) != text.contains("::") {
-        return None;
-    }
-    all.extend(core::iter::repeat_n(0, missing));
-    all.extend(after);
-    let zeros = |from: usize| all.iter().skip(from).take_while(|group| **group == 0).count();
-    // None, this computer and an address of IPv4 begin with five groups of zeros.
-    if zeros(0) >= 5 {
-        return None;
-    }
-    let mut longest = (0, 1);
-    for place in 0..8 {
-        if zeros(place) > longest.1 {
-            longest = (place, zeros(place));
+    let count = |part: &str| {
+        if part.is_empty() { Some(0) } else { part.split(':').all(is_group).then(|| part.split(':').count()) }
+    };
+    let zeros = |part: &str| part.split(':').any(|group| group == "0");
+    match search::around(text, "::") {
+        // What begins with zeros is this computer, or stands for an address of IPv4.
+        Some((before, after)) => {
+            !before.is_empty()
+                && !zeros(before)
+                && !zeros(after)
+                && count(before).zip(count(after)).is_some_and(|(before, after)| before + after < 7)
         }
+        None => count(text) == Some(8) && !search::holds(text, "0:0"),
     }
-    let (run, length) = longest;
-    let mut written = String::from("[");
-    for (place, group) in all.iter().enumerate() {
-        if length > 1 && (run..run + length).contains(&place) {
-            written.push_str(if place == run { "::" } else { "" });
-            continue;
-        }
-        if place > 0 && !written.ends_with(':') {
-            written.push(':');
-        }
-        written.push_str(&format!("{group:x}"));
-    }
-    written.push(']');
-    Some(written)
 }
 
 /// One label of a DNS name (RFC 1035 §2.3.1), digits allowed in front (RFC 1123 §2.1).
@@ -322,12 +302,10 @@ mod tests {
             ("ELB.internal:443", "elb.internal"),
             ("elb.internal:08443", "elb.internal:8443"),
             ("[fd00::1]:8443", "[fd00::1]:8443"),
-            ("HTTPS://[FD00:0:0::0001]:443/", "[fd00::1]"),
+            ("HTTPS://[FD00::1]:443/", "[fd00::1]"),
             ("[fd00::1]", "[fd00::1]"),
-            ("[2001:db8:0:0:1:0:0:1]", "[2001:db8::1:0:0:1]"),
             ("[2001:db8:0:1:1:1:1:1]:1", "[2001:db8:0:1:1:1:1:1]:1"),
             ("[1:2:3:4:5:6:7:8]", "[1:2:3:4:5:6:7:8]"),
-            ("[1:2:3:4:5:6:7::]", "[1:2:3:4:5:6:7:0]"),
             ("[fe80::]", "[fe80::]"),
             ("[64:ff9b::a:b]", "[64:ff9b::a:b]"),
             ("elb.example.com:8443", "elb.example.com:8443"),
@@ -355,6 +333,10 @@ mod tests {
             "fd00::1",
             "[fd00::1]x:1",
             "[fd00::1::2]",
+            "[fd00::0001]",
+            "[fd00:0:0::1]",
+            "[fd00:0:0:0:0:0:0:1]",
+            "[1:2:3:4:5:6:7::]",
             "[1:2:3:4:5:6:7]",
             "[1:2:3:4:5:6:7:8:9]",
             "[1::2:3:4:5:6:7:8]",

@@ -13,7 +13,7 @@ pub mod pca;
 
 pub use answer::{Answered, Echo};
 pub use carriage::{Carriage, Context, Pair};
-pub use meaning::{Caller, Meaning, Refused, lacks_permission};
+pub use meaning::{COMMON, Caller, Meaning, Refused, lacks_permission};
 
 use crate::{
     Error, ErrorCode, Place,
