@@ -340,6 +340,8 @@ export interface ElbUpdateCertificate extends Destination {
   certificateId: string;
   /** The type the certificate has in the cloud; it cannot be changed and is not sent. `server` if absent. */
   certificateType?: "server" | "client" | "server_sm";
+  /** The same, as the service's own answers call it. */
+  type?: "server" | "client" | "server_sm";
   /** How the key is written: `PRIVATE KEY`, or `RSA PRIVATE KEY` and `EC PRIVATE KEY`. `pkcs8` if absent; not sent. */
   keyForm?: "pkcs8" | "traditional";
   name?: string | null;

@@ -281,7 +281,14 @@ fn a_plain_name_covers_itself_alone() {
 #[test]
 fn a_client_authority_with_its_key_is_no_error() {
     let bundle = opened(&["rules/root.crt", "rules/leaf.key"]);
-    let signoff = review("elb", json!({ "certificateType": "client" }), Some(&bundle), None, "2027-01-01T00:00:00Z");
+    for name in ["certificateType", "type"] {
+        let signoff = review("elb", json!({ name: "client" }), Some(&bundle), None, "2027-01-01T00:00:00Z");
+        assert!(signoff.findings.iter().all(|finding| finding.severity != Severity::Error), "{name}");
+    }
+    let set = json!({ "certificateType": "client", "type": "server" });
+    let signoff = review("elb", set, Some(&bundle), None, "2027-01-01T00:00:00Z");
+    let twice = signoff.findings.iter().find(|finding| finding.code == "elb.type-assumed").unwrap();
+    assert_eq!(twice.message, "The type was given twice; it is taken to be client, not server.");
     let unwanted = signoff.findings.iter().find(|finding| finding.code == "key.unwanted").unwrap();
     assert_eq!(unwanted.severity, Severity::Note);
     assert!(signoff.findings.iter().all(|finding| finding.severity != Severity::Error));
@@ -302,6 +309,56 @@ fn no_destination_predicts_a_code_it_does_not_explain() {
                     || word == code
             };
             assert!(words.any(of), "{code} of {}", expected.rule);
+        }
+    }
+}
+
+/// The definition: enabled is required, and with it go the bucket and the days.
+#[test]
+fn revocation_lists_are_described_whole() {
+    for (crl, complete) in [
+        (json!({ "enabled": true, "obsBucketName": "b", "validDays": 7 }), true),
+        (json!({ "enabled": true, "obsBucketName": "b", "validDays": 30 }), true),
+        (json!({ "enabled": false }), true),
+        (json!({ "enabled": true, "obsBucketName": "b" }), false),
+        (json!({ "enabled": true, "validDays": 7 }), false),
+        (json!({ "enabled": true, "obsBucketName": " ", "validDays": 7 }), false),
+        (json!({ "enabled": true, "obsBucketName": "b", "validDays": 6 }), false),
+        (json!({ "enabled": true, "obsBucketName": "b", "validDays": 31 }), false),
+        (json!({ "enabled": false, "validDays": 0 }), false),
+        (json!({ "obsBucketName": "b", "validDays": 7 }), false),
+        (json!({ "enabled": null, "obsBucketName": "b", "validDays": 7 }), false),
+        (json!({}), false),
+    ] {
+        let signoff = review("pca", json!({ "crlConfiguration": crl }), None, None, "2027-01-01T00:00:00Z");
+        let found = signoff.findings.iter().find(|finding| finding.code == "pca.crl-incomplete");
+        assert_eq!(found.is_none(), complete, "{crl}");
+        assert!(found.is_none_or(|finding| finding.severity == Severity::Error));
+    }
+}
+
+#[test]
+fn a_distinguished_name_is_whole_and_of_the_characters_that_are_taken() {
+    let name = json!({
+        "commonName": "设备 *.a-b_c,d", "country": "CN", "state": "GD", "locality": "SZ", "organization": "E",
+        "organizationalUnit": "O",
+    });
+    let codes = |name: &Json| {
+        let signoff = review("pca", json!({ "distinguishedName": name }), None, None, "2027-01-01T00:00:00Z");
+        let of_name = signoff.findings.iter().filter(|finding| finding.code.starts_with("pca.distinguished"));
+        of_name.map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert!(codes(&name).is_empty());
+    for part in ["commonName", "country", "state", "locality", "organization", "organizationalUnit"] {
+        let mut without = name.clone();
+        without.as_object_mut().unwrap().remove(part);
+        assert_eq!(codes(&without), ["pca.distinguished-name-incomplete"], "{part}");
+        without[part] = json!("");
+        assert_eq!(codes(&without), ["pca.distinguished-name-incomplete"], "{part}");
+        for odd in ["a/b", "a\nb", "a(b)", "é"] {
+            without[part] = json!(odd);
+            let expected: &[&str] = if part == "country" { &[] } else { &["pca.distinguished-name-characters"] };
+            assert_eq!(codes(&without), expected, "{part} {odd}");
         }
     }
 }

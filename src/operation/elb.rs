@@ -48,10 +48,14 @@ const KEY_TEXT: Bound = Bound::exactly(8_192, DOCUMENT);
 const DOMAIN_TEXT: Bound = Bound { strictest: (1_024, "the text of the page of 2024-07-11"), loosest: (10_000, NEWER) };
 const DOMAIN_NAMES: Bound = Bound { strictest: (30, "the page of 2024-07-11"), loosest: (100, NEWER) };
 
+const TYPES: &[&str] = &["server", "client", "server_sm"];
+
 const FIELDS: &[Field] = &[
     Field::path("projectId", Shape::Identifier),
     Field::path("certificateId", Shape::Identifier),
-    Field::unsent("certificateType", Shape::Choice(&["server", "client", "server_sm"])),
+    Field::unsent("certificateType", Shape::Choice(TYPES)),
+    // As the service's own answers call it.
+    Field::unsent("type", Shape::Choice(TYPES)),
     Field::unsent("keyForm", Shape::Choice(&["pkcs8", "traditional"])),
     Field::body("certificate", "certificate", Shape::Part(certificate)).bound(CERTIFICATE_TEXT),
     Field::body("description", "description", Shape::Text).bound(TEXT),
@@ -144,14 +148,22 @@ fn terms(operation: &Operation) -> Terms {
         carries: true,
         key: if authority { KeyNeed::Forbidden } else { KeyNeed::Required },
         purpose: if authority { Purpose::Authority } else { Purpose::Server },
-        second: operation.text("certificateType") == "server_sm",
+        second: certificate_type(operation) == "server_sm",
         chain_depth: Some(11),
         domains: (!authority).then(|| Domains { text: operation.text("domain").to_owned(), names: DOMAIN_NAMES }),
     }
 }
 
 fn is_authority(operation: &Operation) -> bool {
-    operation.text("certificateType") == "client"
+    certificate_type(operation) == "client"
+}
+
+/// Empty when it was not given.
+fn certificate_type(operation: &Operation) -> &str {
+    match operation.text("certificateType") {
+        "" => operation.text("type"),
+        given => given,
+    }
 }
 
 fn certificate(_: &Operation, carriage: &Carriage) -> Option<Value> {
@@ -180,13 +192,16 @@ fn every_listener(operation: &Operation, subject: &Subject<'_>) -> Reply {
 }
 
 fn type_assumed(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    match (subject.bundle, operation.field("certificateType")) {
-        (Some(_), None | Some(Value::Null)) => Reply::found_at(
+    match (subject.bundle, certificate_type(operation), operation.text("type")) {
+        (None, ..) => Reply::NotApplicable,
+        (Some(_), "", _) => Reply::found_at(
             "certificateType",
             "The certificate in the cloud is taken for a server's: its type is not in the request, and was not given.",
         ),
-        (Some(_), Some(_)) => Reply::Holds,
-        (None, _) => Reply::NotApplicable,
+        (Some(_), taken, other) if !other.is_empty() && other != taken => {
+            Reply::found_at("type", format!("The type was given twice; it is taken to be {taken}, not {other}."))
+        }
+        (Some(_), ..) => Reply::Holds,
     }
 }
 

@@ -82,7 +82,7 @@ fn unasked(subject: &Subject<'_>) -> Reply {
     let (Some(leaf), Some(domains)) = (subject.leaf(), listed(subject)) else { return Reply::NotApplicable };
     let asked =
         |name: &str| looked_at(domains).any(|domain| domain.eq_ignore_ascii_case(name) || matches(name, domain));
-    let unasked: Vec<String> = leaf.dns_names().filter(|name| !asked(name)).map(clipped).list();
+    let unasked: Vec<&str> = leaf.dns_names().filter(|name| !asked(name)).list();
     Reply::unless(!unasked.is_empty(), || {
         format!("The certificate also covers names that are not in the domain list: {}.", unasked.join(", "))
     })

@@ -1,13 +1,12 @@
 //! Rules about fields that only newer documents have: the distinguished name, revocation lists, key usages, the enterprise project.
 
 use crate::{
-    Place,
     certificate::KEY_USAGES,
     finding::clipped,
     json::Value,
     list::List,
     operation::{Operation, field::is_uuid, flag, whole},
-    rule::{Hit, Reply, Subject, request::words},
+    rule::{Reply, Subject, request::words},
 };
 
 pub fn prepaid_fields(operation: &Operation, _: &Subject<'_>) -> Reply {
@@ -46,38 +45,42 @@ fn part<'a>(name: &'a Value, part: &str) -> &'a str {
 
 pub fn name_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
     let Some(name) = name(operation) else { return Reply::NotApplicable };
-    let missing: Vec<String> =
-        PARTS.iter().filter(|wanted| part(name, wanted).trim().is_empty()).map(|part| words(part)).list();
+    let mut missing = String::new();
+    for wanted in PARTS {
+        if part(name, wanted).trim().is_empty() {
+            missing.push_str(if missing.is_empty() { "" } else { ", " });
+            missing.push_str(&words(wanted));
+        }
+    }
     if missing.is_empty() {
         return Reply::Holds;
     }
     Reply::found_at(
         "distinguishedName",
-        format!("A distinguished name is given with all six parts or not at all; missing: {}.", missing.join(", ")),
+        format!("A distinguished name is given with all six parts or not at all; missing: {missing}."),
     )
 }
 
 pub fn name_characters(operation: &Operation, _: &Subject<'_>) -> Reply {
     let Some(name) = name(operation) else { return Reply::NotApplicable };
-    let hit = |wanted: &&str| {
-        let text = part(name, wanted);
+    for wanted in PARTS {
         let allowed = |character: char| {
             character.is_ascii_alphanumeric()
-                || matches!(character, '-' | '_' | ' ' | '.' | ',')
-                || matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-                || (character == '*' && *wanted == "commonName")
+                || matches!(character, '-' | '_' | ' ' | '.' | ',' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+                || (character == '*' && wanted == "commonName")
         };
-        (!text.chars().all(allowed)).then(|| Hit {
-            message: format!(
-                "The {} has a character that is not taken; letters, digits, Chinese characters, blanks and - _ . , are.",
-                words(wanted)
-            ),
-            place: Place::field(format!("distinguishedName.{wanted}")),
-            ..Hit::default()
-        })
-    };
-    // The country has a rule of its own.
-    Reply::all(PARTS.iter().filter(|part| **part != "country").filter_map(hit).list())
+        // The country has a rule of its own.
+        if wanted != "country" && !part(name, wanted).chars().all(allowed) {
+            return Reply::found_at(
+                "distinguishedName",
+                format!(
+                    "The {} has a character that is not taken; letters, digits, Chinese characters, blanks and - _ . , are.",
+                    words(wanted)
+                ),
+            );
+        }
+    }
+    Reply::Holds
 }
 
 pub fn country_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
@@ -93,25 +96,16 @@ pub fn crl_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
     let Some(crl @ Value::Object(_)) = operation.field("crlConfiguration") else { return Reply::NotApplicable };
     let enabled = crl.member("enabled").and_then(flag);
     let (published, days) = (enabled == Some(true), crl.member("validDays").and_then(whole));
-    let faults = [
-        ("enabled", enabled.is_none(), "Whether revocation lists are published has to be said: true or false."),
-        (
-            "obsBucketName",
-            published && part(crl, "obsBucketName").trim().is_empty(),
-            "Revocation lists need a bucket to be stored in.",
-        ),
-        (
-            "validDays",
-            days.map_or(published, |days| !(7..=30).contains(&days)),
-            "The days that a revocation list is valid for have to be given: 7 to 30.",
-        ),
-    ];
-    let hit = |(field, _, message): &(&str, bool, &str)| Hit {
-        message: (*message).to_owned(),
-        place: Place::field(format!("crlConfiguration.{field}")),
-        ..Hit::default()
+    let (field, message) = if enabled.is_none() {
+        ("enabled", "Whether revocation lists are published has to be said: true or false.")
+    } else if published && part(crl, "obsBucketName").trim().is_empty() {
+        ("obsBucketName", "Revocation lists need a bucket to be stored in.")
+    } else if days.map_or(published, |days| !(7..=30).contains(&days)) {
+        ("validDays", "The days that a revocation list is valid for have to be given: 7 to 30.")
+    } else {
+        return Reply::Holds;
     };
-    Reply::all(faults.iter().filter(|(_, is_fault, _)| *is_fault).map(hit).list())
+    Reply::found_at(&["crlConfiguration.", field].concat(), message)
 }
 
 pub fn key_usage_unknown(operation: &Operation, _: &Subject<'_>) -> Reply {
