@@ -77,7 +77,6 @@ const ANSWER: &[Answered] = &[
 const INVALID_INPUT: &str = "IOTDA.000006";
 
 const EXPECTS: &[Expectation] = &[
-    Expectation::predicted("iotda.template-id-malformed", 400, INVALID_INPUT),
     Expectation::refused("iotda.template-missing", "provision_enable", 400, INVALID_INPUT),
     Expectation::refused("iotda.ocsp-authority-missing", "ocsp_server_ca_id", 400, INVALID_INPUT),
     Expectation::refused("iotda.instance-id-missing", "Instance-Id", 400, INVALID_INPUT),
@@ -96,7 +95,7 @@ const RULES: &[Rule<OwnCheck<Operation>>] = &[
         citation: Citation { document: "IoTDA console", field: "Overview, Access Details, application HTTPS" },
         check: shared_host,
     },
-    Rule::own(DEFINITION, "iotda.template-id-malformed", Severity::Error, "template_id", template_id_malformed),
+    Rule::own(DEFINITION, "iotda.template-id-malformed", Severity::Warning, "template_id", template_id_malformed),
     Rule::own(DEFINITION, "iotda.not-verified", Severity::Warning, "status", not_verified),
     Rule::own(DOCUMENT, "iotda.template-missing", Severity::Error, "provision_enable", template_missing),
     Rule::own(DOCUMENT, "iotda.template-unconfirmed", Severity::Warning, "provision_enable", template_unconfirmed),

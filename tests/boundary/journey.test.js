@@ -93,8 +93,9 @@ test("the service's own fields arrive as documented, and as it wrote them", () =
 
 test("what an error means is said in English and in Chinese", () => {
   const answer = { status: 409, body: '{"error_code":"ELB.8907","error_msg":"conflict"}' };
-  assert.equal(readOutcome(operation, answer).failure?.remedy, "Leave the domain as it is, or take the certificate off the listener first.");
-  assert.equal(readOutcome(operation, answer, { language: "zh" }).failure?.remedy, "请保留域名，或先将证书从监听器上解绑。");
+  const cleared = { ...operation, domain: "" };
+  assert.equal(readOutcome(cleared, answer).failure?.remedy, "Leave the domain as it is, or take the certificate off the listener first.");
+  assert.equal(readOutcome(cleared, answer, { language: "zh" }).failure?.remedy, "请保留域名，或先在监听器上解绑该证书。");
 });
 
 test("an edit that is refused is not made", async () => {
