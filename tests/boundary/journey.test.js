@@ -103,6 +103,7 @@ test("an edit that is refused is not made", async () => {
   const bundle = await Bundle.open(text);
   const { edits } = review(operation, { bundle, now });
   assert.deepEqual(edits.map(({ code, refused, before, after }) => [code, refused, before.length, after.length]), [["chain.root-left-out", false, 3, 2]]);
+  /** @type {import("countersign").EditCode[]} */
   const refuse = ["chain.root-left-out"];
   assert.ok(review(operation, { bundle, now, refuse }).edits[0]?.refused);
   const sent = JSON.parse(new TextDecoder().decode(prepare(operation, { bundle, now, refuse, acknowledge: ["chain.root-sent"] }).body));
@@ -151,6 +152,7 @@ test("a request that was changed after it was prepared is not signed", () => {
 });
 
 test("absent, null and empty are three different wishes", () => {
+  /** @type {import("countersign").FindingCode[]} */
   const acknowledge = ["elb.domain-cleared", "elb.nothing-to-update", "field.null-undocumented"];
   /** @param {object} fields */
   const body = (fields) => {
