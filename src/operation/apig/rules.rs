@@ -190,7 +190,6 @@ fn trusted_root_unusable(operation: &Operation, subject: &Subject<'_>) -> Reply 
     let inspection = bundle::inspect(text.as_bytes());
     let fault = match inspection.certificates.as_slice() {
         [] => Some("it holds no certificate that can be read".to_owned()),
-        _ if !inspection.keys.is_empty() => Some("it holds a private key, which must never be given away".to_owned()),
         certificates => certificates.iter().find_map(|certificate| {
             let name = clipped(certificate.common_name.as_deref().unwrap_or("without a name"));
             if !certificate.certificate_authority() {
