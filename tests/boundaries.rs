@@ -362,3 +362,12 @@ fn a_distinguished_name_is_whole_and_of_the_characters_that_are_taken() {
         }
     }
 }
+
+/// Anybody can sign like a root with the exponent 1; that it is left out of what is sent does not help.
+#[test]
+fn an_issuer_that_anybody_can_be_is_found_where_it_is_not_sent() {
+    let bundle = opened(&["rules/forged.crt", "rules/exponent-1-root.crt"]);
+    let signoff = review("elb", json!({}), Some(&bundle), None, "2027-01-01T00:00:00Z");
+    let weak = signoff.findings.iter().find(|finding| finding.code == "certificate.weak-key").unwrap();
+    assert_eq!(weak.place.certificate, Some(1));
+}

@@ -248,12 +248,8 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
     // Of the leaf's own key its private half speaks, where it is here.
     let spoken =
         subject.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
-    each_member(subject, &|certificate| {
+    let hits = each_member(subject, &|certificate| {
         let key = &certificate.public_key;
-        if let Some(fault) = weak_exponent(certificate) {
-            let message = format!("{} has an RSA key with {fault}.", name(certificate));
-            return Some(Hit { message, ..Hit::default() });
-        }
         let floor = floor(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < floor)?;
         Some(Hit {
@@ -265,7 +261,18 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
             arguments: vec![("bits", bits.to_string())],
             ..Hit::default()
         })
-    })
+    });
+    // Whoever can sign like an issuer has issued the rest, be it sent or not.
+    for certificate in subject.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates) {
+        if let Some(fault) = weak_exponent(certificate) {
+            return Reply::Found(vec![Hit {
+                message: format!("{} has an RSA key with {fault}.", name(certificate)),
+                place: Place::certificate(certificate.index),
+                ..Hit::default()
+            }]);
+        }
+    }
+    hits
 }
 
 /// What is wrong with the public exponent of an RSA key (RFC 8017 §3.1).

@@ -7,6 +7,7 @@ Those of SM2 are recordings (see `contract/`) and not made here. Afterwards UPDA
 
 import base64
 import datetime
+import hashlib
 import pathlib
 
 from cryptography import x509
@@ -97,3 +98,12 @@ algorithm = bytes.fromhex("301306072a8648ce3d020106082a811ccf5501822d")
 der = b"\x02\x01\x00" + algorithm + b"\x04" + bytes([len(inner)]) + inner
 der = b"\x30" + bytes([len(der)]) + der
 (OUT / "sm2-half.key").write_bytes(b"-----BEGIN PRIVATE KEY-----\n" + base64.encodebytes(der) + b"-----END PRIVATE KEY-----\n")
+
+# Issued under a name whose key has the exponent 1: a signature is the padded hash itself.
+forger = issue("exponent-1-root", "Forger", small_key, authority=True, **long)
+der = forger.public_bytes(serialization.Encoding.DER).replace(b"\x02\x01\x03\xa3", b"\x02\x01\x01\xa3")
+(OUT / "exponent-1-root.crt").write_bytes(x509_pem(der))
+forged = issue("forged", "www.example.com", leaf_key, (forger, small_key), names=www, purposes=[SERVER])
+hashed = bytes.fromhex("3031300d060960864801650304020105000420") + hashlib.sha256(forged.tbs_certificate_bytes).digest()
+padded = b"\x00\x01" + b"\xff" * (256 - 3 - len(hashed)) + b"\x00" + hashed
+(OUT / "forged.crt").write_bytes(x509_pem(forged.public_bytes(serialization.Encoding.DER)[:-256] + padded))
