@@ -1,9 +1,12 @@
 //! A private key typed or pasted into any text of an operation: an error before anything is sent, which quotes no piece of it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
+mod host;
+
 use std::{fs, path::Path};
 
 use countersign::{
+    bundle::Bundle,
     finding::Verdict,
     json::Value,
     operation::{Context, Operation, code},
@@ -22,9 +25,28 @@ fn base64(pem: &str) -> String {
     pem.lines().filter(|line| !line.starts_with("-----")).collect()
 }
 
+fn bytes(base64: &str) -> Vec<u8> {
+    let digit = |byte: u8| match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let digits: Vec<u8> = base64.trim_end_matches('=').bytes().map(digit).collect();
+    let bits =
+        |chunk: &[u8]| chunk.iter().fold(0_u32, |bits, digit| bits << 6 | u32::from(*digit)) << (6 * (4 - chunk.len()));
+    digits.chunks(4).flat_map(|chunk| bits(chunk).to_be_bytes()[1..chunk.len()].to_vec()).collect()
+}
+
 /// How a key may be written, each with what of it must be shown nowhere.
 fn forms() -> Vec<(&'static str, String)> {
     let (rsa, pkcs1, ec) = (data("rules/leaf.key"), data("rules/leaf.pkcs1.key"), data("sandbox/p256.key"));
+    let hex: String = bytes(&base64(&ec)).iter().map(|byte| format!("{byte:02x}")).collect();
+    // The private number of the EC key stands behind its own OCTET STRING of 32 bytes.
+    let der = bytes(&base64(&ec));
+    let at = der.windows(2).position(|pair| pair == [4, 32]).unwrap() + 2;
+    let scalar: String = base64_of(&der[at..at + 32]).trim_end_matches('=').replace('+', "-").replace('/', "_");
     vec![
         ("PKCS#8", rsa.clone()),
         ("PKCS#1", pkcs1),
@@ -35,9 +57,22 @@ fn forms() -> Vec<(&'static str, String)> {
         ("in a sentence", format!("use this: {} thanks", ec.replace('\n', ""))),
         ("bare base64", base64(&rsa)),
         ("bare base64 of EC", base64(&ec)),
+        ("hexadecimal", hex),
+        ("JWK", format!(r#"{{"kty":"EC","crv":"P-256","d":"{scalar}"}}"#)),
         ("encrypted", data("sandbox/p256.encrypted.key")),
         ("OpenSSH", data("keys/ed25519-ssh.openssh.pem")),
     ]
+}
+
+fn base64_of(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digits = |chunk: &[u8]| {
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        (0..=chunk.len())
+            .map(move |place| char::from(ALPHABET[(bits >> (18 - 6 * place) & 63) as usize]))
+            .collect::<String>()
+    };
+    bytes.chunks(3).map(digits).collect()
 }
 
 /// Every text of every operation, by the path of its field.
@@ -131,6 +166,28 @@ fn a_key_in_any_text_is_found_and_not_quoted() {
         }
     }
     assert!(missed.is_empty(), "{missed:?}");
+}
+
+/// Where the key is at hand, any 24 digits of it tell.
+#[test]
+fn a_piece_of_the_key_that_is_sent_is_found() {
+    let files = ["rules/leaf.crt", "rules/issuing.crt", "rules/leaf.key"];
+    let input: String = files.iter().map(|file| data(file)).collect();
+    let bundle = host::block_on(Bundle::open(input.as_bytes(), None, &host::Native)).unwrap();
+    let now = Instant::from_rfc3339("2027-01-01T00:00:00Z").unwrap();
+    let context = Context { bundle: Some(&bundle), encryption: None, now, refused: &[] };
+    let (pkcs8, pkcs1) = (base64(&data("rules/leaf.key")), base64(&data("rules/leaf.pkcs1.key")));
+    // The private exponent begins behind version, modulus and public exponent.
+    for key in [&pkcs8, &pkcs1] {
+        for start in (480..key.len() - 24).step_by(61) {
+            for path in ["name", "description", "domain"] {
+                let piece = &key[start..start + 24];
+                let signoff = read(&given("elb", path, &format!("a{piece}"))).unwrap().review(&context);
+                assert!(signoff.findings.iter().any(|finding| finding.code == "text.holds-key"), "{start} {path}");
+                assert!(!json!(signoff).to_string().contains(piece), "{start} {path}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use crate::{
     Place,
-    bundle::{self, BlockFacts, BlockKind, Bundle, ContainerForm},
+    bundle::Bundle,
     finding::{Citation, Severity},
-    rule::{Hit, Reply, Rule, Subject},
+    rule::{Hit, Reply, Rule, Subject, Typed},
+    scrub::{self, Secrets},
 };
 
 /// Asked before all others. Where one finds something no other rule is asked, so that none quotes the text.
@@ -18,10 +19,11 @@ const SECURITY: Citation = Citation { document: "RFC 5958", field: "§6 security
 
 fn holds_key(subject: &Subject<'_>) -> Reply {
     let bundles = [subject.bundle, subject.reference, subject.encryption];
+    let keys = bundles.into_iter().flatten().filter_map(Bundle::key);
+    let secrets = Secrets::new(keys, core::iter::empty());
     let mut hits = Vec::new();
-    for typed in &subject.limits.typed {
-        if is_secret(typed.text, &bundles) {
-            let path = &typed.path;
+    for Typed { path, text, .. } in &subject.limits.typed {
+        if scrub::holds_key(text, &secrets) {
             hits.push(Hit {
                 message: format!(
                     "{path} holds a private key or a piece of one. Whoever may read it in the cloud would have it."
@@ -33,15 +35,4 @@ fn holds_key(subject: &Subject<'_>) -> Reply {
         }
     }
     Reply::all(hits)
-}
-
-fn is_secret(text: &str, _: &[Option<&Bundle>]) -> bool {
-    let is_key = |block: &BlockFacts| match block.kind {
-        BlockKind::PrivateKey => true,
-        BlockKind::Container => block.container.as_ref().is_none_or(|facts| facts.form == ContainerForm::Pkcs12),
-        BlockKind::Certificate | BlockKind::Other => false,
-    };
-    const DASHED: &[u8] = b"PRIVATE KEY--";
-    text.as_bytes().windows(DASHED.len()).any(|piece| piece.eq_ignore_ascii_case(DASHED))
-        || bundle::inspect(text.as_bytes()).blocks.iter().any(is_key)
 }
