@@ -130,6 +130,20 @@ fn a_meaning_is_true_of_how_the_request_was_signed() {
 }
 
 #[test]
+fn the_headers_of_a_signed_request_say_who_is_calling() {
+    for (names, caller) in [
+        (&["Content-Type", "Authorization", "X-Sdk-Date"][..], Caller::AccessKey),
+        (&["x-security-token", "AUTHORIZATION"], Caller::TemporaryKey),
+        (&["X-Auth-Token"], Caller::Token),
+        (&["Content-Type"], Caller::Unknown),
+        (&[], Caller::Unknown),
+    ] {
+        let headers: Vec<(String, String)> = names.iter().map(|name| ((*name).to_owned(), "v".to_owned())).collect();
+        assert_eq!(Caller::of(&headers), caller, "{names:?}");
+    }
+}
+
+#[test]
 fn a_meaning_is_true_of_the_operation() {
     let of = |kind, set, status, code, message| {
         refused(&operation(kind, set), status, code, message, Caller::Unknown).unwrap()

@@ -28,6 +28,22 @@ pub enum Caller {
     Token,
 }
 
+impl Caller {
+    /// As a signed request's headers say.
+    pub fn of(headers: &[(String, String)]) -> Self {
+        let has = |wanted: &str| headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        if has("x-auth-token") {
+            Self::Token
+        } else if !has("authorization") {
+            Self::Unknown
+        } else if has("x-security-token") {
+            Self::TemporaryKey
+        } else {
+            Self::AccessKey
+        }
+    }
+}
+
 /// A refusal, as far as its meaning depends on it.
 pub struct Refused<'a> {
     /// HTTP status.
