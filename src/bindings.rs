@@ -23,7 +23,7 @@ use crate::{
     endpoint, finding,
     json::Value,
     list::List,
-    operation::{Context, DESTINATIONS, Operation},
+    operation::{self, Context, DESTINATIONS, Operation},
     outcome::{self, Language},
     record::{self, Ending, Facts, Target, jws},
     relay, request,
@@ -99,8 +99,7 @@ pub fn review(
     now: &str,
     refused: Vec<String>,
 ) -> Result<JsValue, JsValue> {
-    let refused = read::refused(refused)?;
-    let context = context(bundle, encryption, read::instant(now)?, &refused);
+    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     write::value(&operation_of(operation)?.review(&context))
 }
 
@@ -114,9 +113,9 @@ pub fn prepare(
     refused: Vec<String>,
     acknowledged: Vec<String>,
 ) -> Result<JsValue, JsValue> {
-    let (refused, acknowledged) = (read::refused(refused)?, read::acknowledged(acknowledged)?);
     let operation = operation_of(operation)?;
-    let context = context(bundle, encryption, read::instant(now)?, &refused);
+    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
+    operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
     write::value(&write::Prepared::from(&request).cleared(Some(request.clearance())))
 }
@@ -182,9 +181,8 @@ pub fn read_outcome(
     let operation = operation_of(operation)?;
     let transport::Answer { status, headers, body, scrubbed } = read::answer(answer)?;
     let answer = outcome::Answer { status, headers: &headers, body: &body, scrubbed: &scrubbed };
-    let refused = read::refused(refused)?;
     // Nothing that an answer is compared with depends on the time.
-    let context = context(bundle, encryption, Instant::from_unix(0), &refused);
+    let context = context(bundle, encryption, Instant::from_unix(0), &refused)?;
     let language = if chinese { Language::Chinese } else { Language::English };
     write::value(&outcome::read(&operation, &answer, &context, language))
 }
@@ -242,8 +240,8 @@ pub fn record(
     let text = |name: &str| given.member(name).and_then(Value::as_str);
     let operation = given.member("operation").map_or_else(|| Operation::read(&Value::Null), Operation::read);
     let operation = operation.map_err(write::error)?;
-    let (refused, acknowledged) = (read::refused(refused)?, read::acknowledged(acknowledged)?);
-    let context = context(bundle, encryption, read::instant(now)?, &refused);
+    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
+    operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
     let facts = Facts {
         operation: &operation,
@@ -297,8 +295,9 @@ fn context<'a>(
     encryption: &'a BundleHandle,
     now: Instant,
     refused: &'a [String],
-) -> Context<'a> {
-    Context { bundle: bundle.0.as_ref(), encryption: encryption.0.as_ref(), now, refused }
+) -> Result<Context<'a>, JsValue> {
+    operation::code::check_refused(refused).map_err(write::error)?;
+    Ok(Context { bundle: bundle.0.as_ref(), encryption: encryption.0.as_ref(), now, refused })
 }
 
 fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {

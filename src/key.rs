@@ -180,6 +180,17 @@ impl PrivateKey {
         }
     }
 
+    /// The bytes that are the secret of it, without those that its public half has too.
+    pub fn private_parts(&self) -> Vec<Zeroizing<Vec<u8>>> {
+        let private_key = pkcs8::private_key(&self.pkcs8);
+        let parts = match self.algorithm().map(|algorithm| algorithm.kind) {
+            Some(Kind::Rsa | Kind::RsaPss) => pkcs1::private_numbers(private_key),
+            Some(Kind::Ec) => sec1::number(private_key).into_iter().collect(),
+            _ => vec![private_key],
+        };
+        parts.into_iter().map(|part| Zeroizing::new(part.to_vec())).collect()
+    }
+
     /// The same key with a public half that was worked out elsewhere, given as a subject public key info. One that cannot be
     /// this key's, being of another algorithm or curve, changes nothing.
     #[must_use]

@@ -22,6 +22,7 @@ pub mod oid;
 pub mod name;
 pub mod certificate;
 pub mod key;
+pub mod scrub;
 pub mod pkcs7;
 pub mod pkcs12;
 pub mod chain;

@@ -362,6 +362,8 @@ export interface ElbUpdateCertificate extends Destination {
   certificateId: string;
   /** The type the certificate has in the cloud; it cannot be changed and is not sent. `server` if absent. */
   certificateType?: "server" | "client" | "server_sm";
+  /** The same, as the service's own answers call it. */
+  type?: "server" | "client" | "server_sm";
   /** How the key is written: `PRIVATE KEY`, or `RSA PRIVATE KEY` and `EC PRIVATE KEY`. `pkcs8` if absent; not sent. */
   keyForm?: "pkcs8" | "traditional";
   name?: string | null;
@@ -419,6 +421,8 @@ export interface IotdaUpdateCaCertificate extends Destination {
   ocspServerCaId?: string | null;
   /** What is in place now, as far as it is known; not sent. */
   current?: {
+    /** Whether the CA certificate has been verified. */
+    status?: boolean;
     provisionEnable?: boolean;
     templateId?: string | null;
     ocspEnable?: boolean;
@@ -574,6 +578,7 @@ export type FindingCode =
   | "delivery.body-changed"
   | "delivery.clock-corrected"
   | "delivery.not-kept"
+  | "domain.blanks"
   | "domain.international"
   | "domain.malformed"
   | "domain.not-covered"
@@ -589,20 +594,25 @@ export type FindingCode =
   | "elb.scm-id-missing"
   | "elb.scm-without-content"
   | "elb.type-assumed"
+  | "endpoint.private"
   | "endpoint.unknown-region"
   | "field.newer-than-document"
   | "field.null-undocumented"
+  | "header.malformed"
+  | "identifier.capitals"
   | "iotda.authority-expired"
   | "iotda.edition-unsupported"
   | "iotda.instance-id-missing"
   | "iotda.instance-id-recommended"
   | "iotda.not-an-authority"
+  | "iotda.not-verified"
   | "iotda.nothing-to-update"
   | "iotda.ocsp-address-missing"
   | "iotda.ocsp-authority-missing"
   | "iotda.ocsp-authority-unconfirmed"
   | "iotda.ocsp-over-tls"
   | "iotda.shared-host"
+  | "iotda.template-id-malformed"
   | "iotda.template-missing"
   | "iotda.template-unconfirmed"
   | "iotda.unbound-while-provisioning"
@@ -648,10 +658,13 @@ export type FindingCode =
   | "path.version"
   | "pca.country-malformed"
   | "pca.crl-incomplete"
+  | "pca.distinguished-name-characters"
+  | "pca.distinguished-name-incomplete"
   | "pca.enterprise-project-unusual"
   | "pca.hash-unfit-for-parent"
   | "pca.hash-weaker-than-parent"
   | "pca.hours-disputed"
+  | "pca.issuer-is-itself"
   | "pca.issuer-missing"
   | "pca.issuer-unusual"
   | "pca.key-usage-unknown"
@@ -664,6 +677,7 @@ export type FindingCode =
   | "pca.prepaid-fields"
   | "pca.root-type"
   | "pca.sm3-by-site"
+  | "pca.start-beyond-int32"
   | "pca.starts-too-early"
   | "pca.state-unconfirmed"
   | "pca.validity-beyond-parent"
@@ -672,6 +686,7 @@ export type FindingCode =
   | "pca.validity-too-long"
   | "request.address-too-long"
   | "request.body-too-large"
+  | "text.holds-key"
   | "text.perhaps-too-long"
   | "text.too-long";
 
@@ -796,7 +811,7 @@ export function diagnose(
 
 /** No secret stands in it. */
 export interface Diagnosis {
-  cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "unknown";
+  cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "permission" | "unknown";
   message: string;
   /** What to do. */
   remedy: string;

@@ -6,12 +6,10 @@ use zeroize::Zeroizing;
 
 use super::write;
 use crate::{
-    Error, ErrorCode, Place, digest, edit,
+    Error, ErrorCode, Place, digest,
     json::Value,
     list::List,
-    operation::DESTINATIONS,
     request::{Request, split_url},
-    rule,
     time::Instant,
     transport::Answer,
 };
@@ -86,36 +84,6 @@ extern "C" {
 /// RFC 3339 text.
 pub fn instant(text: &str) -> Result<Instant, JsValue> {
     Instant::from_rfc3339(text).map_err(write::error)
-}
-
-/// Codes of edits that are not wanted. One that no edit has is a mistake, and the edit would be made.
-pub fn refused(codes: Vec<String>) -> Result<Vec<String>, JsValue> {
-    let known = |code: &str| edit::REFUSABLE.contains(&code);
-    let others = || format!("These can be refused: {}.", edit::REFUSABLE.join(", "));
-    codes_known("refuse", "no edit that can be refused", known, others, codes)
-}
-
-/// Codes of warnings that are accepted. What other functions find is passed over.
-pub fn acknowledged(codes: Vec<String>) -> Result<Vec<String>, JsValue> {
-    let known = |code: &str| {
-        let subject = code.split_once('.').map(|(subject, _)| subject);
-        rule::SHARED.iter().copied().flatten().any(|rule| rule.code == code)
-            || DESTINATIONS.iter().flat_map(|destination| destination.rules).any(|rule| rule.code == code)
-            || matches!(subject, Some("answer" | "delivery" | "path" | "difference"))
-    };
-    codes_known("acknowledge", "no rule's", known, || "A finding's code is that.".to_owned(), codes)
-}
-
-fn codes_known(
-    name: &str,
-    what: &str,
-    known: impl Fn(&str) -> bool,
-    hint: impl Fn() -> String,
-    codes: Vec<String>,
-) -> Result<Vec<String>, JsValue> {
-    let Some(unknown) = codes.iter().find(|code| !known(code)) else { return Ok(codes) };
-    let message = format!("{name}: the code {unknown} is {what}. {}", hint());
-    Err(write::error(Error::new(ErrorCode::OperationInvalid, message).at(Place::field(name))))
 }
 
 /// A request that `prepare` or `sign` gave.

@@ -6,7 +6,7 @@ use super::{
     Parts,
     asn1::{Elements, INTEGER, SEQUENCE, element, unsigned},
 };
-use crate::Error;
+use crate::{Error, list::List};
 
 /// Takes an RSAPrivateKey apart; `algorithm` is what its PKCS#8 says or will say.
 pub(super) fn read(der: &[u8], algorithm: Vec<u8>) -> Result<Parts, Error> {
@@ -30,6 +30,13 @@ pub(super) fn write(numbers: [&[u8]; 8]) -> Zeroizing<Vec<u8>> {
 /// Writes an RSAPublicKey (RFC 8017 §A.1.1).
 pub(super) fn public_key(modulus: &[u8], exponent: &[u8]) -> Vec<u8> {
     element(SEQUENCE, &[&unsigned(modulus), &unsigned(exponent)]).to_vec()
+}
+
+/// The numbers of an RSAPrivateKey that its public key does not have.
+pub(super) fn private_numbers(der: &[u8]) -> Vec<&[u8]> {
+    let Some(mut elements) = Elements::of_sequence(der) else { return Vec::new() };
+    // Version, modulus and public exponent stand first.
+    core::iter::from_fn(|| elements.element()).skip(3).map(|number| number.content).list()
 }
 
 fn rewrite(der: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Vec<u8>)> {

@@ -68,6 +68,11 @@ pub(super) fn is_uncompressed(point: &[u8]) -> bool {
     point.first() == Some(&4)
 }
 
+/// The number that is the key.
+pub(super) fn number(private_key: &[u8]) -> Option<&[u8]> {
+    split(private_key).map(|inner| inner.number)
+}
+
 struct EcPrivateKey<'a> {
     number: &'a [u8],
     parameters: Option<&'a [u8]>,

@@ -62,6 +62,8 @@ test("wrong types are said to be wrong, and nothing traps", async () => {
     const isList = value === undefined || value === null || Array.isArray(value);
     if (!isList) assert.throws(() => review(operation, { now, refuse: value }), { code: "OPERATION_INVALID" });
     assert.throws(() => prepare(operation, { now, refuse: [value], acknowledge: value }), { code: "OPERATION_INVALID" });
+    assert.throws(() => prepare(operation, { now, refuse: [value] }), { code: "OPERATION_INVALID" });
+    assert.throws(() => prepare(operation, { now, acknowledge: [value] }), { code: "OPERATION_INVALID" });
     assert.throws(() => readOutcome(operation, value), { code: "REQUEST_INVALID" });
     await assert.rejects(verifyRecordSignature(value), { code: "RECORD_INVALID" });
   }
@@ -149,4 +151,21 @@ test("no answer is an error that says so", async () => {
   await assert.rejects(send(signed, { relay: "http://127.0.0.1:1/relay" }), { code: "NETWORK_FAILED" });
   const signal = AbortSignal.abort();
   await assert.rejects(send(signed, { relay: "http://127.0.0.1:1/relay", signal }), { code: "CANCELLED" });
+});
+
+test("a code that is none is said to be none, and the nearest named", async () => {
+  const wrong = /** @type {any} */ (["chain.root-leftout", "chain.strays "]);
+  for (const code of wrong) {
+    const said = { code: "OPERATION_INVALID", place: { field: "refuse" }, message: /chain\.(root-left-out|strays)\.$/ };
+    assert.throws(() => review(operation, { now, refuse: [code] }), said);
+    assert.throws(() => prepare(operation, { now, refuse: [code] }), said);
+    assert.throws(() => readOutcome(operation, { status: 200, body: "{}" }, { refuse: [code] }), said);
+    assert.throws(() => record({ operation, now, refuse: [code] }), said);
+  }
+  const said = { code: "OPERATION_INVALID", place: { field: "acknowledge" }, message: /nearest is elb\.nothing-to-update\.$/ };
+  const acknowledge = /** @type {any} */ (["elb.nothing-to-updat"]);
+  assert.throws(() => prepare(operation, { now, acknowledge }), said);
+  assert.throws(() => record({ operation, now, acknowledge }), said);
+  // One that exists need not be found.
+  assert.ok(prepare({ ...operation, name: "x" }, { now, acknowledge: ["pca.hours-disputed"], refuse: ["chain.strays"] }));
 });

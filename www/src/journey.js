@@ -2,7 +2,7 @@
  * The state of the page and every step it can take: text, forms and credentials in; inspection, sign-off, request and proof out.
  * It knows neither the document nor Lit, and is handed the `countersign` API, a clock and `fetch`. Secrets stay in its memory only.
  *
- * @import { Bundle, CountersignError, Edit, Finding, PreparedRequest, Signoff, SignedRequest } from "countersign"
+ * @import { Bundle, CountersignError, Edit, EditCode, Finding, PreparedRequest, Signoff, SignedRequest } from "countersign"
  * @import { Kind } from "./destination.js"
  * @import { FieldState } from "./field.js"
  */
@@ -287,7 +287,7 @@ export class Journey extends EventTarget {
   get #context() {
     const { bundle } = this.certificate;
     const encryption = this.takesSecondPair ? this.encryption.bundle : undefined;
-    return { ...(bundle && { bundle }), ...(encryption && { encryption }), refuse: /** @type {import("countersign").EditCode[]} */ ([...this.#refused]) };
+    return { ...(bundle && { bundle }), ...(encryption && { encryption }), refuse: /** @type {EditCode[]} */ ([...this.#refused]) };
   }
 
   /** Codes of the warnings that were accepted. */

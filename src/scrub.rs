@@ -1,0 +1,175 @@
+//! A text, and the secrets that may stand in it, in; the text without them out. A key is told by its value, however it is quoted
+//! and cut, and by its looks where it is not known; a token by its value, and by the name of its header.
+//!
+//! The time is linear in the text, whatever is in it.
+
+mod known;
+mod plain;
+mod shape;
+mod token;
+
+use zeroize::Zeroizing;
+
+use self::{
+    known::{Token, Windows, Written},
+    plain::Plain,
+};
+use crate::{key::PrivateKey, list::List};
+
+/// Stands for a private key.
+pub const KEY_MASK: &str = "••• private key •••";
+
+/// Stands for a token, as it does wherever a request is shown.
+const TOKEN_MASK: &str = "•••";
+
+/// What is known of the secrets that a text may hold.
+#[derive(Default)]
+pub struct Secrets {
+    keys: Windows,
+    tokens: Vec<Token>,
+}
+
+impl Secrets {
+    /// Those of keys, and of texts such as tokens.
+    pub fn new<'a>(keys: impl Iterator<Item = &'a PrivateKey>, tokens: impl Iterator<Item = &'a str>) -> Self {
+        let parts: Vec<Zeroizing<Vec<u8>>> = keys.flat_map(PrivateKey::private_parts).list();
+        let keys = if parts.is_empty() { Windows::default() } else { Windows::of_keys(&parts) };
+        Self { keys, tokens: tokens.filter_map(Token::of).list() }
+    }
+}
+
+/// A text without private keys and tokens; whoever reads it finds [`KEY_MASK`] where a key stood. Where the text is JSON, it stays JSON.
+pub fn scrub(text: &str, secrets: &Secrets) -> String {
+    let plain = Plain::of(text);
+    let mut marks = Marks::of_keys(&plain, secrets);
+    token::find(&plain, |first, after| marks.set(first, after, Mark::Token));
+    for token in &secrets.tokens {
+        token.find(&plain, |first, last| marks.set(first, last + 1, Mark::Token));
+    }
+    marks.write(text, &plain)
+}
+
+/// Whether a private key stands in a text, whole or not.
+pub fn holds_key(text: &str, secrets: &Secrets) -> bool {
+    let plain = Plain::of(text);
+    Marks::of_keys(&plain, secrets).0.iter().any(|mark| *mark != Mark::None)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    None,
+    Key,
+    Numbers,
+    Token,
+}
+
+/// One for each character.
+struct Marks(Vec<Mark>);
+
+impl Marks {
+    fn of_keys(plain: &Plain, secrets: &Secrets) -> Self {
+        let mut marks = Self(vec![Mark::None; plain.bytes.len()]);
+        shape::find(plain, &mut |first, after| marks.set(first, after, Mark::Key));
+        if !secrets.keys.is_empty() {
+            secrets.keys.find(plain, |first, last, written| {
+                marks.set(first, last + 1, if written == Written::Digits { Mark::Key } else { Mark::Numbers });
+            });
+        }
+        marks.grow(plain);
+        marks
+    }
+
+    fn set(&mut self, first: usize, after: usize, mark: Mark) {
+        if let Some(marks) = self.0.get_mut(first..after) {
+            marks.fill(mark);
+        }
+    }
+
+    fn at(&self, index: usize) -> Mark {
+        self.0.get(index).copied().unwrap_or(Mark::None)
+    }
+
+    /// The digits right beside a piece of a key are of that key, and so are long lines of them before and after.
+    fn grow(&mut self, plain: &Plain) {
+        let mut runs = Vec::new();
+        let mut index = 0;
+        while index < self.0.len() {
+            let after = shape::run_end(plain, index);
+            let held = (index..after).any(|index| self.at(index) == Mark::Key);
+            if held {
+                self.set(index, after, Mark::Key);
+            }
+            if held || after - index >= shape::LONG {
+                runs.push((index, after, held));
+            }
+            index = after.max(index + 1);
+        }
+        self.spread(plain, runs.iter().copied());
+        self.spread(plain, runs.iter().rev().copied());
+    }
+
+    /// From each run to the next, where nothing but a line's end is between.
+    fn spread(&mut self, plain: &Plain, runs: impl Iterator<Item = (usize, usize, bool)>) {
+        let mut before: Option<(usize, usize)> = None;
+        for (first, after, held) in runs {
+            let is_next = before.is_some_and(|(start, end)| {
+                let gap = end.min(after)..first.max(start);
+                gap.len() <= 8 && gap.into_iter().all(|index| plain.at(index).is_ascii_whitespace())
+            });
+            if held || is_next {
+                self.set(first, after, Mark::Key);
+                before = Some((first, after));
+            }
+        }
+    }
+
+    fn write(&self, text: &str, plain: &Plain) -> String {
+        let mut out = String::new();
+        let mut index = 0;
+        while index < self.0.len() {
+            let mark = self.at(index);
+            let mut after = index;
+            while after < self.0.len() && self.at(after) == mark {
+                after += 1;
+            }
+            match mark {
+                Mark::None => out.push_str(text.get(plain.place(index)..plain.place(after)).unwrap_or_default()),
+                Mark::Token => out.push_str(TOKEN_MASK),
+                // A list of numbers stays one.
+                Mark::Numbers => out.push('0'),
+                Mark::Key => write_key(text, plain, index, after, &mut out),
+            }
+            index = after;
+        }
+        out
+    }
+}
+
+/// The mask, and another after each quote in what it stands for: a list of lines stays a list of texts.
+fn write_key(text: &str, plain: &Plain, first: usize, after: usize, out: &mut String) {
+    let mut index = first;
+    let mut is_masked = false;
+    let mask = |is_masked: &mut bool, out: &mut String| {
+        if !core::mem::replace(is_masked, true) {
+            out.push_str(KEY_MASK);
+        }
+    };
+    while index < after {
+        let is_digit = shape::is_digit(plain.at(index));
+        let end = (index..after).find(|index| shape::is_digit(plain.at(*index)) != is_digit).unwrap_or(after);
+        let mut quotes = (index..end).filter(|index| plain.at(*index) == b'"');
+        match (quotes.next(), quotes.last()) {
+            (None, _) => mask(&mut is_masked, out),
+            (Some(quote), last) => {
+                let start = if index == first { index } else { quote };
+                if start > index {
+                    mask(&mut is_masked, out);
+                }
+                let stop = if end == after { end } else { last.unwrap_or(quote) + 1 };
+                out.push_str(text.get(plain.place(start)..plain.place(stop)).unwrap_or_default());
+                is_masked = false;
+            }
+        }
+        index = end;
+    }
+}

@@ -1,0 +1,226 @@
+//! The private bytes of a key, or a token, in; where any piece of it stands among characters out, however it is written: base64 of
+//! either alphabet at any offset, that of its PEM, hexadecimal, a list of numbers, the bytes themselves; whatever stands between the digits.
+//!
+//! A piece is a window of seven bytes or nine digits: too long to be there by chance, too short to be told from.
+
+use zeroize::Zeroizing;
+
+use super::plain::Plain;
+
+/// Bits of nine digits of base64, and of seven bytes. A value of either is told from the other by the highest bit.
+const DIGITS: u64 = (1 << 54) - 1;
+const BYTES: u64 = (1 << 56) - 1;
+const IS_BYTES: u64 = 1 << 63;
+
+/// Every window of some secrets: a table in which a value stands at its hash or soon after.
+#[derive(Default)]
+pub(super) struct Windows {
+    table: Zeroizing<Vec<u64>>,
+}
+
+impl Windows {
+    /// Those of the private parts of keys.
+    pub fn of_keys(parts: &[Zeroizing<Vec<u8>>]) -> Self {
+        let mut values = Zeroizing::new(Vec::new());
+        for part in parts {
+            windows(part, &mut values);
+            // The base64 of a PEM file, or its bytes as numbers: what is encoded there are the digits of the key.
+            for before in 0..3 {
+                windows(&digits(part, before), &mut values);
+            }
+        }
+        Self::of(&values)
+    }
+
+    /// Those of texts, character by character.
+    fn of(values: &[u64]) -> Self {
+        let mut windows = Self { table: Zeroizing::new(vec![0; (values.len() * 2).next_power_of_two()]) };
+        for value in values.iter().filter(|value| **value & BYTES != 0) {
+            let free = windows.slots(*value).find(|slot| windows.table.get(*slot).is_none_or(|held| *held == 0));
+            if let Some(slot) = free.and_then(|slot| windows.table.get_mut(slot)) {
+                *slot = *value;
+            }
+        }
+        windows
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.table.len() < 2
+    }
+
+    fn has(&self, value: u64) -> bool {
+        let mut held = self.slots(value).map_while(|slot| self.table.get(slot).filter(|held| **held != 0));
+        held.any(|held| *held == value)
+    }
+
+    /// Where a value may stand. At most half of the table is taken, so looking ends soon.
+    fn slots(&self, value: u64) -> impl Iterator<Item = usize> + use<> {
+        let last = self.table.len().saturating_sub(1);
+        let first = (value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize;
+        (0..=last).map(move |step| (first + step) & last)
+    }
+
+    /// Calls `found` with the first and the last character of each piece of a key.
+    pub fn find(&self, plain: &Plain, mut found: impl FnMut(usize, usize, Written)) {
+        let (mut base64, mut hex) = (Last::<9>::default(), Last::<14>::default());
+        let (mut numbers, mut characters) = (Last::<7>::default(), Last::<7>::default());
+        // The number that is being read, and where it began.
+        let mut number: Option<(usize, u64)> = None;
+        for (index, byte) in plain.bytes.iter().copied().enumerate() {
+            if let Some(value) = digit(byte) {
+                base64.push(index, value, 6);
+                if self.has(base64.value & DIGITS) {
+                    found(base64.first(), index, Written::Digits);
+                }
+            }
+            // Of `0x30` only the last two are digits.
+            let is_prefix = byte == b'0' && matches!(plain.at(index + 1), b'x' | b'X');
+            if let Some(value) = char::from(byte).to_digit(16).filter(|_| !is_prefix) {
+                hex.push(index, value.into(), 4);
+                if self.has(hex.value & BYTES | IS_BYTES) {
+                    found(hex.first(), index, Written::Digits);
+                }
+            }
+            characters.push(index, byte.into(), 8);
+            if self.has(characters.value & BYTES | IS_BYTES) {
+                found(characters.first(), index, Written::Digits);
+            }
+            if byte.is_ascii_digit() {
+                let (first, value) = number.unwrap_or((index, 0));
+                number = Some((first, (value * 10 + u64::from(byte - b'0')).min(256)));
+            }
+            if !plain.at(index + 1).is_ascii_digit()
+                && let Some((first, value)) = number.take().filter(|(_, value)| *value < 256)
+            {
+                numbers.push(first, value, 8);
+                if self.has(numbers.value & BYTES | IS_BYTES) {
+                    found(numbers.first(), index, Written::Numbers);
+                }
+            }
+        }
+    }
+}
+
+/// How a piece is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// In digits, side by side or not.
+    Digits,
+    /// As a list of numbers.
+    Numbers,
+}
+
+/// The last `N` digits, as one number, and where each stands.
+struct Last<const N: usize> {
+    value: u64,
+    places: [usize; N],
+}
+
+impl<const N: usize> Default for Last<N> {
+    fn default() -> Self {
+        Self { value: 0, places: [0; N] }
+    }
+}
+
+impl<const N: usize> Last<N> {
+    fn push(&mut self, place: usize, digit: u64, bits: u32) {
+        self.value = self.value << bits | digit;
+        self.places.rotate_left(1);
+        if let Some(last) = self.places.last_mut() {
+            *last = place;
+        }
+    }
+
+    fn first(&self) -> usize {
+        self.places.first().copied().unwrap_or_default()
+    }
+}
+
+/// The windows of bytes: nine digits of base64, whichever bit the first of them begins at, and seven whole bytes.
+fn windows(bytes: &[u8], values: &mut Vec<u64>) {
+    let mut last = 0_u64;
+    for (index, byte) in bytes.iter().enumerate() {
+        last = last << 8 | u64::from(*byte);
+        let bits = 8 * (index as u32 + 1);
+        values
+            .extend((0..4).map(|step| 2 * step).filter(|after| bits >= 54 + after).map(|after| last >> after & DIGITS));
+        if bits >= 56 {
+            values.push(last & BYTES | IS_BYTES);
+        }
+    }
+}
+
+/// The base64 of bytes after so many others: those of its digits that these bytes alone make.
+fn digits(bytes: &[u8], before: u32) -> Zeroizing<Vec<u8>> {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = Zeroizing::new(Vec::with_capacity(bytes.len() * 4 / 3 + 1));
+    // The bits of the first digit that belong to the bytes before are not known; they fall out.
+    let (mut bits, mut count) = (0_u32, (before * 8) % 6);
+    let mut is_whole = count == 0;
+    for byte in bytes {
+        bits = bits << 8 | u32::from(*byte);
+        count += 8;
+        while count >= 6 {
+            count -= 6;
+            let digit = ALPHABET.get((bits >> count & 63) as usize).copied();
+            out.extend(digit.filter(|_| is_whole));
+            is_whole = true;
+        }
+    }
+    out
+}
+
+/// The value of a digit of base64, of the usual alphabet or of that for URLs.
+pub(super) fn digit(byte: u8) -> Option<u64> {
+    Some(u64::from(match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        b'+' | b'-' => 62,
+        b'/' | b'_' => 63,
+        _ => return None,
+    }))
+}
+
+/// A token, which is told only where enough of it stands in one piece: the beginnings of tokens are alike, and stand in certificates.
+pub(super) struct Token {
+    windows: Windows,
+    /// How many windows one after the other are enough.
+    enough: usize,
+}
+
+impl Token {
+    /// None when the text is too short to be a secret.
+    pub fn of(text: &str) -> Option<Self> {
+        const SHORTEST: usize = 8;
+        const ENOUGH: usize = 32;
+        let bytes: Zeroizing<Vec<u8>> =
+            Zeroizing::new(text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect());
+        let mut values = Zeroizing::new(Vec::new());
+        let mut last = Last::<7>::default();
+        for (index, byte) in bytes.iter().enumerate() {
+            last.push(index, (*byte).into(), 8);
+            values.extend((index >= 6).then_some(last.value & BYTES | IS_BYTES));
+        }
+        (bytes.len() >= SHORTEST).then(|| Self { windows: Windows::of(&values), enough: bytes.len().min(ENOUGH) - 6 })
+    }
+
+    /// Calls `found` with the first and the last character of each piece.
+    pub fn find(&self, plain: &Plain, mut found: impl FnMut(usize, usize)) {
+        let (mut last, mut met, mut start) = (Last::<7>::default(), 0, 0);
+        for (index, byte) in plain.bytes.iter().copied().enumerate().filter(|(_, byte)| !byte.is_ascii_whitespace()) {
+            last.push(index, byte.into(), 8);
+            if !self.windows.has(last.value & BYTES | IS_BYTES) {
+                met = 0;
+                continue;
+            }
+            if met == 0 {
+                start = last.first();
+            }
+            met += 1;
+            if met >= self.enough {
+                found(start, index);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Text in; its characters out as whoever undoes every quotation would have them, each with its place: the escapes of JSON, also
+//! those of JSON within JSON, of HTML and of addresses. What is not ASCII is only told apart as far as a key could hide in it.
+
+use zeroize::Zeroizing;
+
+/// Stands for a character that no key is written with.
+pub(super) const FOREIGN: u8 = 0x80;
+
+/// Characters, and where in the text each begins.
+pub(super) struct Plain {
+    pub bytes: Zeroizing<Vec<u8>>,
+    places: Vec<usize>,
+}
+
+impl Plain {
+    pub fn of(text: &str) -> Self {
+        let mut plain = Self { bytes: Zeroizing::new(Vec::with_capacity(text.len())), places: Vec::new() };
+        let mut place = 0;
+        while let Some(rest) = text.get(place..).filter(|rest| !rest.is_empty()) {
+            let (byte, length) = character(rest);
+            plain.bytes.push(byte);
+            plain.places.push(place);
+            place += length;
+        }
+        plain.places.push(text.len());
+        plain
+    }
+
+    /// Where the character of that index begins in the text; that of the one beyond the last is the text's end.
+    pub fn place(&self, index: usize) -> usize {
+        self.places.get(index).or(self.places.last()).copied().unwrap_or_default()
+    }
+
+    /// The character of that index; beyond the last, one that is nothing.
+    pub fn at(&self, index: usize) -> u8 {
+        self.bytes.get(index).copied().unwrap_or(FOREIGN)
+    }
+
+    /// Whether a word stands there, in letters of either case.
+    pub fn has(&self, index: usize, word: &[u8]) -> bool {
+        self.bytes.get(index..index + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
+    }
+}
+
+/// The first character of a text that has one, and the bytes it takes.
+fn character(text: &str) -> (u8, usize) {
+    let first = text.chars().next().unwrap_or_default();
+    let escaped = match first {
+        '\\' => backslash(text),
+        '&' => entity(text),
+        '%' => percent(text),
+        _ => None,
+    };
+    escaped.unwrap_or_else(|| (class(first), first.len_utf8()))
+}
+
+/// One backslash or several: a text that was quoted twice has two or three.
+fn backslash(text: &str) -> Option<(u8, usize)> {
+    let rest = text.trim_start_matches('\\');
+    let length = text.len() - rest.len();
+    let first = rest.chars().next()?;
+    let coded = |digits: usize| Some((class(char::from_u32(number(rest.get(1..=digits)?, 16)?)?), length + 1 + digits));
+    match first {
+        'n' | 'r' | 't' | 'f' | 'b' => Some((b'\n', length + 1)),
+        'u' => coded(4).or(Some((FOREIGN, length + 1))),
+        'x' => coded(2),
+        _ => Some((class(first), length + first.len_utf8())),
+    }
+}
+
+/// `&quot;`, `&#10;`, `&#x0a;`; and those of an `&` that was quoted itself, `&amp;#10;`.
+fn entity(text: &str) -> Option<(u8, usize)> {
+    let mut rest = text.strip_prefix('&')?;
+    while let Some(inner) = rest.strip_prefix("amp;") {
+        rest = inner;
+    }
+    let (name, _) = rest.get(..rest.len().min(10)).or(rest.get(..8))?.split_once(';')?;
+    let character = match name {
+        "quot" => b'"',
+        "apos" => b'\'',
+        "lt" => b'<',
+        "plus" => b'+',
+        "sol" => b'/',
+        "equals" => b'=',
+        "nbsp" | "Tab" | "NewLine" => b' ',
+        "ndash" | "mdash" | "minus" | "dash" => b'-',
+        _ => {
+            let digits = name.strip_prefix('#')?;
+            let hexadecimal = digits.strip_prefix(['x', 'X']).map(|digits| number(digits, 16));
+            class(char::from_u32(hexadecimal.unwrap_or_else(|| number(digits, 10))?)?)
+        }
+    };
+    Some((character, text.len() - rest.len() + name.len() + 1))
+}
+
+/// `%0A`; and that of a `%` that was quoted itself, `%250A`.
+fn percent(text: &str) -> Option<(u8, usize)> {
+    let mut rest = text.strip_prefix('%')?;
+    while let Some(inner) = rest.strip_prefix("25") {
+        rest = inner;
+    }
+    Some((class(char::from_u32(number(rest.get(..2)?, 16)?)?), text.len() - rest.len() + 2))
+}
+
+fn number(digits: &str, radix: u32) -> Option<u32> {
+    let mut value = Some(0_u32).filter(|_| !digits.is_empty());
+    for digit in digits.chars() {
+        value = value?.checked_mul(radix)?.checked_add(digit.to_digit(radix)?);
+    }
+    value
+}
+
+/// What of a character matters here: itself when it is ASCII; dashes and blanks of every kind are one.
+fn class(character: char) -> u8 {
+    match character {
+        '\0'..='\x7f' => character as u8,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => b'-',
+        '\u{a0}' | '\u{2000}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{3000}' | '\u{feff}' => b' ',
+        // The bytes of DER may be there as characters.
+        '\u{80}'..='\u{ff}' => u32::from(character) as u8,
+        _ => FOREIGN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(text: &str) -> String {
+        Plain::of(text).bytes.iter().map(|byte| char::from(*byte)).collect()
+    }
+
+    #[test]
+    fn every_quotation_is_undone() {
+        for (text, characters) in [
+            (r#"a\nb\\nc\\\\r"#, "a\nb\nc\n"),
+            (r#"\u004d\\u0049\/\"\\\""#, "MI/\"\""),
+            (r"\x4d\u{4d}\uD83D", "M\u{80}{4d}\u{80}"),
+            ("&quot;&#10;&#x0a;&#X4D;&amp;#10;&amp;amp;quot;&amp;", "\"\n\nM\n\"&amp;"),
+            ("&nbsp;&plus;&unknown;&", " +&unknown;&"),
+            ("%0A%250a%2B%zz%", "\n\n+%zz%"),
+            ("–—\u{a0}é\u{feff}", "-- \u{e9} "),
+            ("\\", "\\"),
+        ] {
+            assert_eq!(plain(text), characters, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_character_knows_its_place() {
+        let plain = Plain::of(r"a\\n–&#10;b");
+        assert_eq!((0..=5).map(|index| plain.place(index)).collect::<Vec<_>>(), [0, 1, 4, 7, 12, 13]);
+        assert_eq!(plain.place(99), 13);
+        assert_eq!(plain.at(99), FOREIGN);
+    }
+}

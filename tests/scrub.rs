@@ -1,0 +1,433 @@
+//! What a service may say that holds the key or the token of the request: scrubbed, nothing of either is left. And what only looks
+//! like one, which stays.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
+
+mod host;
+
+use std::{fs, time::Instant};
+
+use countersign::{
+    bundle::Bundle,
+    json::Value,
+    scrub::{KEY_MASK, Secrets, holds_key, scrub},
+};
+use serde_json::json;
+
+const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sandbox");
+const KINDS: [&str; 5] = ["rsa", "p256", "p384", "p521", "ed25519"];
+
+/// A key, in every form that a text can have it in.
+struct Key {
+    certificate: String,
+    bundle: Bundle,
+    pem: String,
+    traditional: Option<String>,
+    /// PKCS#8.
+    der: Vec<u8>,
+}
+
+impl Key {
+    fn read(kind: &str) -> Self {
+        let read = |name: &str| fs::read_to_string(format!("{DATA}/{kind}.{name}")).unwrap();
+        let (certificate, pem) = (read("crt"), read("key"));
+        let bundle =
+            host::block_on(Bundle::open((certificate.clone() + &pem).as_bytes(), None, &host::Native)).unwrap();
+        let key = bundle.key().unwrap();
+        let traditional = key.traditional_pem().map(|pem| pem.to_string());
+        let (pem, der) = (key.pkcs8_pem().to_string(), key.pkcs8_der().to_vec());
+        Self { certificate, bundle, pem, traditional, der }
+    }
+
+    fn secrets(&self) -> Secrets {
+        Secrets::new(self.bundle.key().into_iter(), std::iter::empty())
+    }
+
+    fn bare(&self) -> String {
+        bare(&self.pem)
+    }
+
+    /// Whether eight bytes of the secret part are in a text, in base64 at any offset, or that of their base64, or in hexadecimal.
+    fn leaks(&self, text: &str) -> bool {
+        let squeezed: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+        let lower = squeezed.to_ascii_lowercase();
+        let parts = self.bundle.key().unwrap().private_parts();
+        let pieces = parts.iter().flat_map(|part| part.chunks_exact(16).map(<[u8]>::to_vec));
+        let is_plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        let encodings = |bytes: &[u8]| -> Vec<String> {
+            let shifted = (0..3).map(|shift| base64(&[&vec![0; shift], bytes].concat()));
+            shifted.map(|text| text[4..text.len() - 5].to_owned()).collect()
+        };
+        pieces.into_iter().any(|piece| {
+            let first = encodings(&piece);
+            let second = first.iter().flat_map(|text| encodings(text.as_bytes()));
+            let found = first.iter().cloned().chain(second).any(|needle| squeezed.contains(&is_plain(&needle)));
+            found || lower.contains(&hex(&piece)[..20])
+        })
+    }
+}
+
+fn bare(pem: &str) -> String {
+    pem.lines().filter(|line| !line.starts_with('-')).collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    countersign::digest::hex(bytes)
+}
+
+fn base64(bytes: &[u8]) -> String {
+    let alphabet: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect();
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits = (0..3).fold(0_usize, |bits, index| bits << 8 | usize::from(chunk.get(index).copied().unwrap_or(0)));
+        for digit in 0..4 {
+            out.push(if digit <= chunk.len() { alphabet[bits >> (18 - 6 * digit) & 63] } else { '=' });
+        }
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    json!(text).to_string()
+}
+
+fn escaped(text: &str, escape: impl Fn(char) -> String) -> String {
+    text.chars().map(escape).collect()
+}
+
+/// Every way of writing it that has been thought of: a name, and the text.
+fn written(key: &Key) -> Vec<(&'static str, String)> {
+    let Key { pem, der, certificate, .. } = key;
+    let (bare, lines) = (key.bare(), pem.lines().collect::<Vec<_>>());
+    let wrapped = |width: usize, between: &str| {
+        bare.as_bytes().chunks(width).map(|line| std::str::from_utf8(line).unwrap()).collect::<Vec<_>>().join(between)
+    };
+    let url = bare.replace('+', "-").replace('/', "_");
+    let once = quoted(pem);
+    let twice = quoted(&json!({ "private_key": pem }).to_string());
+    let thrice = quoted(&twice);
+    let numbers =
+        |bytes: &[u8], format: fn(u8) -> String| bytes.iter().map(|byte| format(*byte)).collect::<Vec<_>>().join(", ");
+    let xxd = der.chunks(16).enumerate().map(|(row, bytes)| {
+        let pairs: Vec<String> = bytes.chunks(2).map(hex).collect();
+        format!("{:08x}: {}  ................\n", row * 16, pairs.join(" "))
+    });
+    let mut texts = vec![
+        ("documented", json!({ "certificate": { "private_key": pem } }).to_string()),
+        ("camel", json!({ "certificate": { "privateKey": pem } }).to_string()),
+        ("upper", json!({ "PRIVATE_KEY": pem }).to_string()),
+        ("key", json!({ "key": pem }).to_string()),
+        ("behind a certificate", json!({ "certificate": format!("{certificate}{pem}") }).to_string()),
+        (
+            "in the error",
+            json!({ "error_code": "ELB.1011", "error_msg": format!("invalid private_key: {pem}") }).to_string(),
+        ),
+        ("json in json", twice.clone()),
+        ("json in json in json", thrice.clone()),
+        ("json four deep", quoted(&thrice)),
+        ("plain", format!("invalid key {pem} here")),
+        ("html", format!("<p>private_key={}</p>", pem.replace('\n', "<br/>"))),
+        ("html entities", once.replace('"', "&quot;").replace("\\n", "&#10;")),
+        ("html hexadecimal", escaped(pem, |character| format!("&#x{:x};", u32::from(character)))),
+        ("html twice", escaped(&once, |character| format!("&amp;#{};", u32::from(character)))),
+        ("cut off", format!("{{\"private_key\":{}", &once[..once.len() - 60])),
+        ("cut off in the head", format!("{{\"error_msg\":\"-----BEGIN PRIVATE KEY-----\\n{}", &bare[..bare.len() / 2])),
+        ("deep", format!("{}{once}{}", "[".repeat(99), "]".repeat(99))),
+        ("a lone surrogate", format!("{{\"a\":\"\\ud800\",\"private_key\":{once}}}")),
+        ("more behind", format!("{{\"private_key\":{once}}} trailing")),
+        ("a name", format!("{{{once}:1}}")),
+        ("request id", json!({ "request_id": pem }).to_string()),
+        ("one line", pem.replace('\n', "")),
+        ("blanks", pem.replace('\n', " ")),
+        ("crlf", quoted(&pem.replace('\n', "\r\n"))),
+        ("bare", bare.clone()),
+        ("bare in 76", wrapped(76, "\n")),
+        ("bare in 24", wrapped(24, "\\r\\n")),
+        ("bare in 5", wrapped(5, "\u{feff} ")),
+        ("in backslash x", wrapped(64, "\\x0a")),
+        ("concatenated", wrapped(64, "\" +\n    \"")),
+        ("a list of lines", json!({ "private_key": lines }).to_string()),
+        ("a list of bare lines", json!(wrapped(64, "\n").lines().collect::<Vec<_>>()).to_string()),
+        (
+            "an object of lines",
+            json!(
+                wrapped(64, "\n")
+                    .lines()
+                    .enumerate()
+                    .map(|(at, line)| (format!("line{at}"), line))
+                    .collect::<std::collections::BTreeMap<_, _>>()
+            )
+            .to_string(),
+        ),
+        ("numbered lines", lines.iter().enumerate().map(|(at, line)| format!("{:>3}: {line}\n", at + 1)).collect()),
+        ("dots between", wrapped(40, " ... ")),
+        ("quoted in a mail", lines.iter().map(|line| format!("> {line}\n")).collect()),
+        ("url alphabet", url.clone()),
+        ("in an address", format!("?key={}", bare.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D"))),
+        ("form", format!("private_key={}", escaped(pem, |character| format!("%{:02X}", u32::from(character))))),
+        ("form twice", escaped(pem, |character| format!("%25{:02x}", u32::from(character)))),
+        ("unicode escapes", format!("\"{}\"", escaped(pem, |character| format!("\\u{:04x}", u32::from(character))))),
+        ("unicode escapes twice", escaped(pem, |character| format!("\\\\u{:04X}", u32::from(character)))),
+        ("slashes", once.replace('/', "\\/")),
+        ("byte order mark", format!("\u{feff}{once}")),
+        ("other dashes", pem.replace('-', "–")),
+        ("no dashes", pem.replace('-', "")),
+        ("four dashes", pem.replace("-----", "----")),
+        ("lower-case label", pem.replace("BEGIN PRIVATE KEY", "begin private key")),
+        ("base64 of PEM", base64(pem.as_bytes())),
+        ("base64 of PEM after one", base64(format!("x{pem}").as_bytes())),
+        ("base64 of PEM after two", base64(format!("xy{pem}").as_bytes())),
+        ("base64 of JSON", base64(once.as_bytes())),
+        ("base64 of bare", base64(bare.as_bytes())),
+        ("hexadecimal", hex(der)),
+        ("upper-case hexadecimal", hex(der).to_ascii_uppercase()),
+        ("colons", numbers(der, |byte| format!("{byte:02X}")).replace(", ", ":")),
+        ("zero x", numbers(der, |byte| format!("0x{byte:02x}"))),
+        ("backslash x", numbers(der, |byte| format!("\\x{byte:02x}")).replace(", ", "")),
+        ("characters", quoted(&der.iter().map(|byte| char::from(*byte)).collect::<String>())),
+        ("xxd", xxd.collect()),
+        ("hexadecimal of PEM", hex(pem.as_bytes())),
+        ("numbers", format!("[{}]", numbers(der, |byte| byte.to_string()))),
+        ("numbers of PEM", json!({ "type": "Buffer", "data": pem.as_bytes() }).to_string()),
+    ];
+    // That of an elliptic curve key is its public half.
+    if bare.len() > 1_000 {
+        texts.push(("the last half", bare[bare.len() / 2..].to_owned()));
+        texts.push(("the middle", bare[bare.len() / 2 - 12..bare.len() / 2 + 40].to_owned()));
+        texts.push(("the end", lines[lines.len() - 3..].join("\n")));
+    }
+    if let Some(traditional) = &key.traditional {
+        texts.push(("traditional", quoted(traditional)));
+        texts.push(("traditional, bare", self::bare(traditional)));
+        texts.push(("base64 of traditional", base64(traditional.as_bytes())));
+    }
+    let numbers = key
+        .bundle
+        .key()
+        .unwrap()
+        .private_parts()
+        .iter()
+        .map(|part| base64(part).replace('+', "-").replace('/', "_"))
+        .collect::<Vec<_>>();
+    texts.push((
+        "a JSON Web Key",
+        json!({ "kty": "RSA", "d": numbers[0], "p": numbers.get(1), "q": numbers.get(2) }).to_string(),
+    ));
+    texts.push(("numbers of a JSON Web Key", numbers.join(" and ")));
+    texts
+}
+
+#[test]
+fn nothing_of_a_known_key_is_left_however_it_is_written() {
+    for kind in KINDS {
+        let key = Key::read(kind);
+        let secrets = key.secrets();
+        for (name, text) in written(&key) {
+            assert_ne!(scrub(&text, &secrets), text, "{kind}, {name}: untouched");
+            let scrubbed = scrub(&text, &secrets);
+            assert!(!key.leaks(&scrubbed), "{kind}, {name}: {scrubbed}");
+            assert!(holds_key(&text, &secrets), "{kind}, {name}");
+            assert_eq!(scrub(&scrubbed, &secrets), scrubbed, "{kind}, {name}: scrubbed twice");
+            if serde_json::from_str::<serde_json::Value>(&text).is_ok() && Value::parse(&text).is_some() {
+                assert!(Value::parse(&scrubbed).is_some(), "{kind}, {name}: no JSON any more: {scrubbed}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_that_is_not_known_is_told_by_its_looks() {
+    let none = Secrets::default();
+    for kind in KINDS {
+        let key = Key::read(kind);
+        for (name, text) in written(&key) {
+            // Without the key itself nobody can tell that these are pieces of one.
+            let untold = [
+                "bare in 24",
+                "concatenated",
+                "an object of lines",
+                "numbered lines",
+                "xxd",
+                "characters",
+                "numbers",
+                "numbers of PEM",
+                "the last half",
+                "the middle",
+                "base64 of PEM",
+                "base64 of PEM after one",
+                "base64 of PEM after two",
+                "base64 of JSON",
+                "base64 of bare",
+                "base64 of traditional",
+                "hexadecimal of PEM",
+                "numbers of a JSON Web Key",
+                "bare in 5",
+                "in backslash x",
+                "backslash x",
+            ];
+            if untold.contains(&name) {
+                continue;
+            }
+            assert!(holds_key(&text, &none), "{kind}, {name}");
+            let scrubbed = scrub(&text, &none);
+            assert!(!key.leaks(&scrubbed), "{kind}, {name}: {scrubbed}");
+        }
+    }
+}
+
+#[test]
+fn what_is_public_stays() {
+    for kind in KINDS {
+        let key = Key::read(kind);
+        let secrets = key.secrets();
+        let chain = fs::read_to_string(format!("{DATA}/chain.crt")).unwrap();
+        let certificate = key.certificate.clone();
+        let der = key.bundle.leaf().unwrap().der.clone();
+        let public = countersign::digest::hex(key.bundle.leaf().unwrap().spki());
+        for text in [
+            certificate.clone(),
+            chain,
+            json!({ "certificate": { "certificate": certificate, "private_key": null, "name": "private key" } })
+                .to_string(),
+            json!({ "private_key": "******", "enc_private_key": "", "privateKey": null, "private_key_echo": true })
+                .to_string(),
+            base64(&der),
+            hex(&der),
+            public,
+            "The private key is new - nobody has seen it. The private_key: must be given. private_key=".to_owned(),
+            "At the end the private key was rotated -- we begin with a private key -- see ticket 7.".to_owned(),
+            "x-auth-token is invalid; host;x-security-token;x-sdk-date|00, the signature: wrong".to_owned(),
+            r#"{"d":"short","p":"1","q":{"a":[1,2,3]},"key":"value of a tag"}"#.to_owned(),
+            String::new(),
+        ] {
+            assert_eq!(scrub(&text, &secrets), text, "{kind}");
+            assert_eq!(scrub(&text, &Secrets::default()), text, "{kind}");
+            assert!(!holds_key(&text, &secrets), "{kind}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_a_key_stays() {
+    let key = Key::read("p256");
+    let Key { pem, certificate, .. } = &key;
+    for (text, left) in [
+        (
+            json!({ "certificate": { "id": "i", "certificate": format!("{certificate}{pem}"), "private_key": pem, "name": "n" } }),
+            json!({ "certificate": { "id": "i", "certificate": format!("{certificate}{KEY_MASK}\n"), "private_key": KEY_MASK, "name": "n" } }),
+        ),
+        (
+            json!({ "error_code": "ELB.1011", "error_msg": format!("key {pem} is wrong") }),
+            json!({ "error_code": "ELB.1011", "error_msg": format!("key {KEY_MASK}\n is wrong") }),
+        ),
+        (
+            json!({ "private_key": pem.lines().collect::<Vec<_>>(), "id": 7 }),
+            json!({ "private_key": vec![KEY_MASK; pem.lines().count()], "id": 7 }),
+        ),
+        (json!({ "private_key": "TUFERQ==", "id": 7 }), json!({ "private_key": KEY_MASK, "id": 7 })),
+        (json!({ "data": key.der, "id": 7 }), json!({ "data": [48, 129, 135, 2, 1, 0], "id": 7 })),
+    ] {
+        let scrubbed: serde_json::Value = serde_json::from_str(&scrub(&text.to_string(), &key.secrets())).unwrap();
+        if left.get("data").is_some() {
+            assert_eq!(scrubbed["id"], left["id"]);
+            continue;
+        }
+        assert_eq!(scrubbed, left);
+    }
+}
+
+const TOKEN: &str =
+    "MIIaGQYJKoZIhvcNAQcCoIIaCjCCGgYCAQExDTALBglghkgBZQMEAgEw-CANARY+x7Qz9K/yW3Lr8sT0vN2mK5jH4gF6dS1aP==";
+
+#[test]
+fn a_known_token_is_masked_wherever_it_stands() {
+    let secrets = Secrets::new(std::iter::empty(), [TOKEN, "short-token"].into_iter());
+    let url = TOKEN.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+    for text in [
+        format!("token {TOKEN} is invalid"),
+        json!({ "error_msg": json!({ "t": TOKEN }).to_string() }).to_string(),
+        TOKEN.replace('/', "\\/"),
+        url,
+        format!("{}\n{}", &TOKEN[..50], &TOKEN[50..]),
+        TOKEN[20..90].to_owned(),
+        "it is short-token.".to_owned(),
+    ] {
+        let scrubbed = scrub(&text, &secrets);
+        assert!(!scrubbed.contains("CANARY") && !scrubbed.contains("short-token"), "{scrubbed}");
+        assert!(!scrubbed.contains("private key"), "{scrubbed}");
+    }
+    // It begins as every token does, and as certificates go on.
+    for text in ["MIIaGQYJKoZIhvcNAQcCoIIaCjCC", "short-tok"] {
+        assert_eq!(scrub(text, &secrets), text);
+    }
+}
+
+#[test]
+fn a_token_that_is_not_known_is_told_by_its_header() {
+    for (text, left) in [
+        (
+            format!("PUT|/v3/x/||host:h|x-security-token:{TOKEN}||host;x-security-token|00"),
+            "PUT|/v3/x/||host:h|x-security-token:•••||host;x-security-token|00",
+        ),
+        (format!("host:h\nX-Security-Token: {TOKEN}\n\nhost"), "host:h\nX-Security-Token: •••\n\nhost"),
+        (format!("x-auth-token {TOKEN} is invalid"), "x-auth-token ••• is invalid"),
+        (json!({ "headers": { "X-Auth-Token": TOKEN } }).to_string(), r#"{"headers":{"X-Auth-Token":"•••"}}"#),
+        (format!("authorization: Bearer {TOKEN}, x"), "authorization: Bearer •••, x"),
+        (
+            format!(
+                "Authorization: SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature={}",
+                "0f".repeat(32)
+            ),
+            "Authorization: SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=•••",
+        ),
+    ] {
+        assert_eq!(scrub(&text, &Secrets::default()), left);
+    }
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    let key = Key::read("rsa");
+    let secrets = Secrets::new(key.bundle.key().into_iter(), [TOKEN].into_iter());
+    let piece = &key.bare()[800..840];
+    for piece in [
+        "\\",
+        "&",
+        "&amp;",
+        "%25",
+        "\\u004d",
+        "M",
+        "MIIE",
+        "MIIEvQIBADANBgkq",
+        "30820",
+        "-----BEGIN PRIVATE KEY",
+        "-----END PRIVATE KEY-----",
+        "BEGIN PRIVATE KEY ",
+        "\"private_key\":\"",
+        "\"private_key\":[\"",
+        "private_key=",
+        "\"d\":\"",
+        ":",
+        " ",
+        "\"",
+        "[",
+        "1,",
+        "0x30,",
+        "x-auth-token:",
+        "signature=",
+        "-",
+        TOKEN,
+        piece,
+        "b3BlbnNzaC1rZXktdjEA",
+        "é",
+    ] {
+        let text = piece.repeat((4 << 20) / piece.len());
+        let started = Instant::now();
+        scrub(&text, &secrets);
+        assert!(started.elapsed().as_secs() < 12, "{piece}: {:?}", started.elapsed());
+    }
+    // Quotes that are each quoted more often than the one before.
+    let text: String = (0..2_500).map(|times| format!("\"private_key\":{}\"", "\\".repeat(times))).collect();
+    let started = Instant::now();
+    scrub(&text, &secrets);
+    assert!(started.elapsed().as_secs() < 12, "{:?}", started.elapsed());
+}
