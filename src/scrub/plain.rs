@@ -6,6 +6,9 @@ use zeroize::Zeroizing;
 /// Stands for a character that no key is written with.
 pub(super) const FOREIGN: u8 = 0x80;
 
+/// Nobody quotes a text more often.
+const MOST_QUOTED: usize = 8;
+
 /// Characters, and where in the text each begins.
 pub(super) struct Plain {
     pub bytes: Zeroizing<Vec<u8>>,
@@ -58,7 +61,7 @@ fn character(text: &str) -> (u8, usize) {
 fn backslash(text: &str) -> Option<(u8, usize)> {
     let rest = text.trim_start_matches('\\');
     let length = text.len() - rest.len();
-    let first = rest.chars().next()?;
+    let Some(first) = rest.chars().next() else { return Some((b'\\', length)) };
     let coded = |digits: usize| Some((class(char::from_u32(number(rest.get(1..=digits)?, 16)?)?), length + 1 + digits));
     match first {
         'n' | 'r' | 't' | 'f' | 'b' => Some((b'\n', length + 1)),
@@ -71,8 +74,8 @@ fn backslash(text: &str) -> Option<(u8, usize)> {
 /// `&quot;`, `&#10;`, `&#x0a;`; and those of an `&` that was quoted itself, `&amp;#10;`.
 fn entity(text: &str) -> Option<(u8, usize)> {
     let mut rest = text.strip_prefix('&')?;
-    while let Some(inner) = rest.strip_prefix("amp;") {
-        rest = inner;
+    for _ in 0..MOST_QUOTED {
+        rest = rest.strip_prefix("amp;").unwrap_or(rest);
     }
     let (name, _) = rest.get(..rest.len().min(10)).or(rest.get(..8))?.split_once(';')?;
     let character = match name {
@@ -96,8 +99,8 @@ fn entity(text: &str) -> Option<(u8, usize)> {
 /// `%0A`; and that of a `%` that was quoted itself, `%250A`.
 fn percent(text: &str) -> Option<(u8, usize)> {
     let mut rest = text.strip_prefix('%')?;
-    while let Some(inner) = rest.strip_prefix("25") {
-        rest = inner;
+    for _ in 0..MOST_QUOTED {
+        rest = rest.strip_prefix("25").unwrap_or(rest);
     }
     Some((class(char::from_u32(number(rest.get(..2)?, 16)?)?), text.len() - rest.len() + 2))
 }

@@ -49,8 +49,11 @@ fn pem(plain: &Plain, found: &mut dyn FnMut(usize, usize)) {
 
 /// Whether a line that begins or ends a private key is at the `P` of its label: which, its first character and the one after it.
 fn boundary(plain: &Plain, index: usize) -> Option<(bool, usize, usize)> {
+    if !plain.has(index, b"PRIVATE") {
+        return None;
+    }
     let space = skip(plain, index + 7, |byte| byte.is_ascii_whitespace());
-    if !plain.has(index, b"PRIVATE") || !plain.has(space, b"KEY") || space == index + 7 {
+    if space == index + 7 || !plain.has(space, b"KEY") {
         return None;
     }
     // The algorithm may stand between, such as `ENCRYPTED` or `EC`.

@@ -25,15 +25,13 @@ pub(super) fn find(plain: &Plain, mut found: impl FnMut(usize, usize)) {
         if plain.has(start, b"bearer ") {
             start += 7;
         }
-        let mut end = start;
-        while matches!(plain.at(end), b'!'..=b'~')
-            && !matches!(plain.at(end), b'|' | b',' | b';' | b'"' | b'\'' | b'<' | b'>' | b'&')
-        {
-            end += 1;
-        }
-        if start > index && end - start >= SHORTEST {
-            found(start, end);
-        }
+        // Without anything between, it is one word.
+        let ends = |index: &usize| !plain.at(*index).is_ascii_graphic() || b"|,;\"'<>&".contains(&plain.at(*index));
+        let end = if start > index { (start..).find(ends).unwrap_or(start) } else { start };
         index = start;
+        if end - start >= SHORTEST {
+            found(start, end);
+            index = end;
+        }
     }
 }
