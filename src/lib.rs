@@ -25,6 +25,7 @@ pub mod key;
 pub mod pkcs7;
 pub mod pkcs12;
 pub mod chain;
+pub mod foreign;
 pub mod bundle;
 pub mod finding;
 pub mod difference;

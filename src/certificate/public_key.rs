@@ -80,6 +80,12 @@ fn curve(key: &mut PublicKey, parameters: Element<'_>, odd: &mut Oddities) -> Op
         return Some(());
     }
     odd.note(FIELD, "the curve is spelled out by its parameters instead of being named (RFC 5480 §2.1.1)");
+    if let Some((name, size)) =
+        super::spelled_out(parameters.encoded).and_then(oid::text).and_then(|oid| oid::curve(&oid))
+    {
+        (key.curve, key.size) = (Some(name.to_owned()), Some(size));
+        return Some(());
+    }
     let mut fields = parameters.children_of(SEQUENCE)?;
     fields.accept(INTEGER)?;
     let mut field = fields.accept(SEQUENCE)?.children();

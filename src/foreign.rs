@@ -1,0 +1,410 @@
+//! What is neither certificate nor private key nor container of them in; what it is, and what to give instead, out.
+
+use crate::{
+    name::element::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
+    search::holds,
+};
+
+/// Something that is known by its looks, and that nothing can be done with here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Foreign {
+    /// What it is, in one word.
+    pub id: &'static str,
+    /// What it is and what to give, for people.
+    pub message: &'static str,
+    /// Whether what is wanted may be in it all the same, such as a private key.
+    pub may_hold: bool,
+}
+
+/// What a whole input is instead. `weakly`: even if that is only a guess, such as any document.
+pub fn of_input(input: &[u8], weakly: bool) -> Option<&'static Foreign> {
+    if let Some(id) = of_magic(input) {
+        return row(id);
+    }
+    // What it is stands at its beginning; nobody looks at more of a file that is none of all this.
+    let head = String::from_utf8_lossy(input.get(..LONGEST).unwrap_or(input));
+    let text =
+        head.trim_start_matches('\u{feff}').trim_matches(|character: char| character <= ' ').to_ascii_lowercase();
+    let begins = |(words, id): &(&str, &'static str)| text.starts_with(words).then_some(*id);
+    let strong = BEGINNINGS.iter().find_map(begins).or_else(|| of_json(&text));
+    let weak = || if weakly { WEAK.iter().find_map(begins).or_else(|| of_word(&text)) } else { None };
+    row(strong.or_else(weak)?)
+}
+
+/// What stands beside the blocks of a text and holds a private key.
+pub fn beside(input: &[u8]) -> Option<&'static Foreign> {
+    let text = core::str::from_utf8(input).ok()?;
+    let (_, id) = BESIDE.iter().find(|(words, _)| holds(text, words))?;
+    row(id)
+}
+
+/// What a block is: by what is in it, else by its label.
+pub fn of_block(label: &str, der: &[u8]) -> Option<&'static Foreign> {
+    let by_label = || LABELS.iter().find(|(known, _)| *known == label).map(|(_, id)| *id);
+    row(of_magic(der).or_else(|| of_der(der)).or_else(by_label)?)
+}
+
+/// A block that is nothing known here.
+pub const UNKNOWN: Foreign = public("unknown", "This is no certificate, no private key and no container of them.");
+
+/// No more of an input is looked at.
+const LONGEST: usize = 1 << 16;
+
+/// The first bytes of files.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"\xfe\xed\xfe\xed", "jks"),
+    (b"\xce\xce\xce\xce", "jceks"),
+    (b"\0\0\0\x01\0\0\0\x14", "bks"),
+    (b"\0\0\0\x02\0\0\0\x14", "bks"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"\xfd7zXZ", "archive"),
+    (b"\x28\xb5\x2f\xfd", "archive"),
+    (b"BZh", "archive"),
+    (b"\x1e\xf1\xb5\xb0", "pvk"),
+    (b"SQLite format 3\0", "database"),
+    (b"\0\x06\x15\x61", "database"),
+    (b"kych", "keychain"),
+    (b"age-encryption.org/", "age"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"%PDF", "picture"),
+    (b"\xd0\xcf\x11\xe0", "picture"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"-\0\0\0-\0\0\0", "utf-32"),
+    (b"\0\0\0-\0\0\0-", "utf-32"),
+    (b"\x30\xef\xbf\xbd", "binary-as-text"),
+    (b"\x30?\x02", "binary-as-text"),
+    (b"\x30?\x03", "binary-as-text"),
+    (b"\xef\xbf\xbd\xef\xbf\xbd", "binary-as-text"),
+    (b"\x99\x01", "pgp"),
+    (b"\x95\x01", "pgp"),
+    (b"\xc6\xc1", "pgp"),
+];
+
+/// What a text begins with that can be nothing else, in small letters.
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("ssh-rsa ", "ssh-public-key"),
+    ("ssh-dss ", "ssh-public-key"),
+    ("ssh-ed25519 ", "ssh-public-key"),
+    ("ecdsa-sha2-", "ssh-public-key"),
+    ("sk-ssh-", "ssh-public-key"),
+    ("sk-ecdsa-", "ssh-public-key"),
+    ("ssh-rsa-cert-", "ssh-public-key"),
+    ("ssh-ed25519-cert-", "ssh-public-key"),
+    ("---- begin ssh2 public key", "ssh-public-key"),
+    ("---- begin ssh2 encrypted private key", "ssh2-private-key"),
+    ("putty-user-key-file-", "ppk"),
+    ("<rsakeyvalue", "xml-key"),
+    ("<eckeyvalue", "xml-key"),
+    ("age-secret-key-", "age"),
+    ("-----begin age ", "age"),
+    ("-----begin pgp ", "pgp"),
+];
+
+/// What a text begins with when nothing else was found in it.
+const WEAK: &[(&str, &str)] = &[
+    ("<!doctype html", "html"),
+    ("<html", "html"),
+    ("<head", "html"),
+    ("<", "xml"),
+    ("{", "json"),
+    ("http://", "address"),
+    ("https://", "address"),
+    ("ftp://", "address"),
+    ("sha256/", "thumbprint"),
+    ("${", "placeholder"),
+    ("{{", "placeholder"),
+    ("***", "placeholder"),
+    ("%(", "placeholder"),
+    ("$(", "placeholder"),
+];
+
+/// Private keys in another form than a block.
+const BESIDE: &[(&str, &str)] =
+    &[("PuTTY-User-Key-File-", "ppk"), ("<RSAKeyValue>", "xml-key"), ("AGE-SECRET-KEY-1", "age")];
+
+/// Labels of blocks whose content does not tell what they are.
+const LABELS: &[(&str, &str)] = &[
+    ("CERTIFICATE REQUEST", "certificate-request"),
+    ("NEW CERTIFICATE REQUEST", "certificate-request"),
+    ("PUBLIC KEY", "public-key"),
+    ("RSA PUBLIC KEY", "public-key"),
+    ("EC PUBLIC KEY", "public-key"),
+    ("DSA PUBLIC KEY", "public-key"),
+    ("SSH2 PUBLIC KEY", "ssh-public-key"),
+    ("X509 CRL", "revocation-list"),
+    ("CRL", "revocation-list"),
+    ("ATTRIBUTE CERTIFICATE", "attribute-certificate"),
+    ("DH PARAMETERS", "parameters"),
+    ("X9.42 DH PARAMETERS", "parameters"),
+    ("DSA PARAMETERS", "parameters"),
+    ("EC PARAMETERS", "parameters"),
+    ("TSS2 PRIVATE KEY", "tpm-key"),
+    ("TSS2 KEY BLOB", "tpm-key"),
+    ("PGP PUBLIC KEY BLOCK", "pgp"),
+    ("PGP PRIVATE KEY BLOCK", "pgp"),
+    ("AGE ENCRYPTED FILE", "age"),
+    ("OCSP RESPONSE", "ocsp-response"),
+];
+
+fn of_magic(bytes: &[u8]) -> Option<&'static str> {
+    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, id)| *id)
+}
+
+/// By the outline of the outer SEQUENCE, and of the first element in it.
+fn of_der(der: &[u8]) -> Option<&'static str> {
+    let fields = Elements::new(der).accept(SEQUENCE)?;
+    let first = fields.children().next()?.ok()?;
+    Some(match (&*tags(&fields), &*tags(&first)) {
+        ([0x30, 0x30, 3], [2, 0x30, 0x30] | [2, 0x30, 0x30, 0xa0]) => "certificate-request",
+        ([0x30, 0x30, 3], [2, 0x30, 0x30, 0x17 | 0x18, ..] | [0x30, 0x30, 0x17 | 0x18, ..]) => "revocation-list",
+        ([0x30, 0x30, 3], [2, 0x30, 0xa0, ..]) => "attribute-certificate",
+        ([0x30, 0x30, 3], [0x30, 0x16]) => "signed-public-key",
+        ([0x30, 3], [6, ..]) => "public-key",
+        ([2, 2] | [2, 2, 2], _) if is_parameters(&fields) => "parameters",
+        ([2, 2], _) => "public-key",
+        ([2, 0x30, 0x30, 4, ..], _) => "parameters",
+        ([0x0a] | [0x0a, 0xa0], _) => "ocsp-response",
+        ([6, ..], _) if first.content.starts_with(TPM_KEY) => "tpm-key",
+        ([2, 0x30, 0x30], _) if is_sm2_container(&fields) => "sm2-container",
+        _ => return None,
+    })
+}
+
+/// The types of the elements inside, as far as they are looked at.
+fn tags(element: &Element<'_>) -> Vec<u8> {
+    let children = if element.tag == SEQUENCE { element.children() } else { Elements::new(&[]) };
+    children.map_while(Result::ok).take(6).map(|child| child.tag).collect()
+}
+
+/// PKCS#3: a prime and a small generator, where an RSA public key has its exponent; and DSA's prime, order and generator.
+fn is_parameters(fields: &Element<'_>) -> bool {
+    let mut numbers = fields.children().map_while(Result::ok).map(|number| number.content);
+    let (_, second, third) = (numbers.next(), numbers.next(), numbers.next());
+    third.is_some() || matches!(second, Some([2 | 5]))
+}
+
+/// CFCA's: what is encrypted with SM4 and, beside it, the certificate; both marked as data of GM/T 0010.
+fn is_sm2_container(fields: &Element<'_>) -> bool {
+    let mut parts = fields.children().skip(1).map_while(Result::ok);
+    let is_marked = |part: Element<'_>| {
+        part.children().accept(OBJECT_IDENTIFIER).is_some_and(|oid| oid.content.starts_with(GM_CONTENT_TYPES))
+    };
+    parts.by_ref().take(2).all(is_marked)
+}
+
+/// 2.23.133.10.1: the Trusted Computing Group's kinds of keys.
+const TPM_KEY: &[u8] = &[0x67, 0x81, 0x05, 0x0a, 1];
+/// 1.2.156.10197.6.1.4.2: the content types of GM/T 0010.
+const GM_CONTENT_TYPES: &[u8] = &[0x2a, 0x81, 0x1c, 0xcf, 0x55, 6, 1, 4, 2];
+
+/// A JSON Web Key (RFC 7517), or a set of them.
+fn of_json(text: &str) -> Option<&'static str> {
+    let is_key = text.starts_with(['{', '[']) && holds(text, "\"kty\"");
+    // The members of a private and of a symmetric key.
+    let has = |member: &str| text.split(member).skip(1).any(|rest| rest.trim_start().starts_with(':'));
+    is_key.then(|| if has("\"d\"") || has("\"k\"") { "jwk-private" } else { "jwk" })
+}
+
+/// A text of one line: a path, a hash, or what a program writes when it has nothing.
+fn of_word(text: &str) -> Option<&'static str> {
+    if ["null", "undefined", "none", "nil", "nan", "true", "false", "[object object]", "[object promise]", "\"\"", "''"]
+        .contains(&text)
+    {
+        return Some("nothing");
+    }
+    if text.len() > 4096 || text.contains('\n') {
+        return None;
+    }
+    // `sha256 Fingerprint=AB:CD…`
+    let hash = text.rsplit('=').next().unwrap_or(text);
+    let digits = hash.bytes().filter(u8::is_ascii_hexdigit).count();
+    let is_hex = hash.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b' ' | b'-'));
+    if is_hex && matches!(digits, 32 | 40 | 64 | 96 | 128) {
+        return Some("thumbprint");
+    }
+    let is_rooted = ["/", "./", "../", "~/", "\\\\", "file:", "@"].iter().any(|start| text.starts_with(start));
+    let has_drive = matches!(text.as_bytes(), [b'a'..=b'z', b':', b'\\' | b'/', ..]);
+    let ends = [
+        ".pem", ".crt", ".cer", ".cert", ".key", ".der", ".p12", ".pfx", ".p7b", ".p7c", ".jks", ".csr", ".txt", ".zip",
+    ];
+    (is_rooted || has_drive || ends.iter().any(|end| text.ends_with(end))).then_some("path")
+}
+
+fn row(id: &str) -> Option<&'static Foreign> {
+    ROWS.iter().find(|row| row.id == id)
+}
+
+const fn public(id: &'static str, message: &'static str) -> Foreign {
+    Foreign { id, message, may_hold: false }
+}
+
+const fn holding(id: &'static str, message: &'static str) -> Foreign {
+    Foreign { id, message, may_hold: true }
+}
+
+/// What each is, and what to give instead. A request's sentence goes on with whom it names.
+const ROWS: &[Foreign] = &[
+    public(
+        "certificate-request",
+        "This is a certificate request, not a certificate. Give the certificate that the authority sent back for it.",
+    ),
+    public(
+        "signed-public-key",
+        "This is a request of a browser (SPKAC), not a certificate. Give the certificate that the authority sent back for it.",
+    ),
+    public("public-key", "This is a public key alone. Give the certificate that has it in it, and the private key."),
+    public(
+        "revocation-list",
+        "This is a certificate revocation list (CRL): it names certificates that no longer count. Give the certificate itself.",
+    ),
+    public(
+        "attribute-certificate",
+        "This is an attribute certificate, which has no public key. Give the certificate itself.",
+    ),
+    public(
+        "ocsp-response",
+        "This is an OCSP response: it says whether a certificate counts. Give the certificate itself.",
+    ),
+    public(
+        "parameters",
+        "These are only the parameters of a key (EC, DH or DSA PARAMETERS). Give the certificate and the private key themselves.",
+    ),
+    public(
+        "ssh-public-key",
+        "This is an SSH public key, and SSH has no X.509 certificates. Give a certificate in PEM, which begins with \
+         -----BEGIN CERTIFICATE-----.",
+    ),
+    public(
+        "jwk",
+        "This is a JSON Web Key (JWK) with a public key alone. Give the certificate in PEM; a certificate's base64 may stand in a \
+         member x5c.",
+    ),
+    public(
+        "thumbprint",
+        "This is the hash of a certificate or key (a thumbprint, fingerprint or pin), not what was hashed. Give the certificate \
+         itself.",
+    ),
+    public("html", "This is a web page (HTML) without a certificate in it. Give the file that the page leads to."),
+    public("address", "This is an address. Download what it leads to, and give that file."),
+    holding(
+        "jwk-private",
+        "This is a JSON Web Key (JWK) with a secret in it. `node -p \"crypto.createPrivateKey({ key: \
+         JSON.parse(fs.readFileSync('key.jwk')), format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' })\"` makes PEM of a \
+         private one; give that.",
+    ),
+    holding(
+        "jks",
+        "This is a Java keystore (JKS). `keytool -importkeystore -srckeystore store.jks -destkeystore new.p12 -deststoretype \
+         PKCS12` makes a PKCS#12 file of it; give that.",
+    ),
+    holding(
+        "jceks",
+        "This is a Java keystore (JCEKS). `keytool -importkeystore -srckeystore store.jceks -srcstoretype JCEKS -destkeystore \
+         new.p12 -deststoretype PKCS12` makes a PKCS#12 file of it; give that.",
+    ),
+    holding(
+        "bks",
+        "This is a keystore of Bouncy Castle (BKS), as Android has it. Export it as PKCS#12 (.p12), as KeyStore Explorer does; give \
+         that.",
+    ),
+    holding("zip", "This is a ZIP archive. Unpack it, and give the certificate and the key that are in it."),
+    holding("gzip", "This is packed with gzip. Unpack it with `gunzip` or `tar -xzf`, and give what is in it."),
+    holding(
+        "archive",
+        "This is a packed archive (such as 7z, RAR, xz, zstd or bzip2). Unpack it, and give what is in it.",
+    ),
+    holding(
+        "ppk",
+        "This is a private key of PuTTY (PPK). `puttygen key.ppk -O private-openssh -o key.pem` makes an OpenSSH key of it (on \
+         Windows: Conversions, Export OpenSSH key); give that.",
+    ),
+    holding(
+        "xml-key",
+        "This is a key in XML (RSAKeyValue), as .NET writes it. There, FromXmlString and then ExportPkcs8PrivateKeyPem make PEM of \
+         it; give that.",
+    ),
+    holding(
+        "ssh2-private-key",
+        "This is a private key of SSH.com. `ssh-keygen -i -f key` makes an OpenSSH key of it; give that.",
+    ),
+    holding(
+        "pvk",
+        "This is a private key of Microsoft (PVK). `openssl rsa -inform PVK -in key.pvk -out key.pem` makes PEM of it; give that.",
+    ),
+    holding(
+        "tpm-key",
+        "This is a private key that only the TPM that made it can use; it cannot be sent anywhere. Make a key and a certificate \
+         outside of the TPM.",
+    ),
+    holding(
+        "sm2-container",
+        "This is an .sm2 file of CFCA: an SM2 private key, encrypted with SM4, and its certificate. It is not read here. Export \
+         both as PEM with the authority's tool, and give those.",
+    ),
+    holding(
+        "database",
+        "This is a database, such as the certificate store of Firefox (NSS). `pk12util -d . -n NAME -o new.p12` in its folder \
+         makes a PKCS#12 file of one certificate; give that.",
+    ),
+    holding(
+        "keychain",
+        "This is a keychain of macOS. Export the certificate and its key from it as .p12, and give that.",
+    ),
+    holding("age", "This belongs to age, which encrypts files. Decrypt with `age --decrypt`, and give what comes out."),
+    holding(
+        "pgp",
+        "This is OpenPGP, not a certificate or key of X.509. If something is encrypted in it, decrypt it and give what comes out.",
+    ),
+    holding(
+        "picture",
+        "This is a picture, a PDF or a document of an office program. Give the file or the text itself.",
+    ),
+    holding("utf-32", "This text is in UTF-32. Save it as UTF-8, and give that."),
+    holding(
+        "binary-as-text",
+        "This is a binary file that was read as text, which destroyed its bytes. Give the bytes of the file, not its text.",
+    ),
+    holding(
+        "xml",
+        "This is an XML document, and no certificate or key was found in it. Give the certificate or key as PEM.",
+    ),
+    holding(
+        "json",
+        "This is a JSON document, and no certificate or key was found in it. Give the certificate or key as PEM.",
+    ),
+    holding("path", "This is the name of a file, not what is in it. Give the content of the file."),
+    holding(
+        "nothing",
+        "This is what a program writes when it has nothing to write. Give the certificate or key itself.",
+    ),
+    holding(
+        "placeholder",
+        "This is a placeholder that was not filled in. Give the certificate or key that belongs there.",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_reached_and_every_id_has_a_row() {
+        let lists = [BEGINNINGS, WEAK, BESIDE, LABELS];
+        let named = lists.iter().flat_map(|list| list.iter().map(|(_, id)| *id));
+        let ids: Vec<&str> = named.chain(MAGIC.iter().map(|(_, id)| *id)).collect();
+        for id in &ids {
+            assert!(row(id).is_some(), "{id}");
+        }
+        let in_code = ["signed-public-key", "sm2-container", "jwk", "jwk-private", "nothing", "path"];
+        for row in ROWS {
+            assert!(ids.contains(&row.id) || in_code.contains(&row.id), "{}", row.id);
+        }
+    }
+}
