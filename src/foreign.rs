@@ -1,5 +1,9 @@
 //! What is neither certificate nor private key nor container of them in; what it is, and what to give instead, out.
 
+mod rows;
+
+use rows::ROWS;
+
 use crate::{
     name::element::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
     search::holds,
@@ -10,8 +14,10 @@ use crate::{
 pub struct Foreign {
     /// What it is, in one word.
     pub id: &'static str,
-    /// What it is and what to give, for people.
-    pub message: &'static str,
+    /// What it is, for people.
+    pub what: &'static str,
+    /// What to give instead.
+    pub give: &'static str,
     /// Whether what is wanted may be in it all the same, such as a private key.
     pub may_hold: bool,
 }
@@ -23,8 +29,9 @@ pub fn of_input(input: &[u8], weakly: bool) -> Option<&'static Foreign> {
     }
     // What it is stands at its beginning; nobody looks at more of a file that is none of all this.
     let head = String::from_utf8_lossy(input.get(..LONGEST).unwrap_or(input));
-    let text =
-        head.trim_start_matches('\u{feff}').trim_matches(|character: char| character <= ' ').to_ascii_lowercase();
+    // The dialog of Windows puts a mark of direction before a thumbprint.
+    let is_blank = |character: char| character <= ' ' || matches!(character, '\u{feff}' | '\u{200e}');
+    let text = head.trim_matches(is_blank).to_ascii_lowercase();
     let begins = |(words, id): &(&str, &'static str)| text.starts_with(words).then_some(*id);
     let strong = BEGINNINGS.iter().find_map(begins).or_else(|| of_json(&text));
     let weak = || if weakly { WEAK.iter().find_map(begins).or_else(|| of_word(&text)) } else { None };
@@ -44,8 +51,10 @@ pub fn of_block(label: &str, der: &[u8]) -> Option<&'static Foreign> {
     row(of_magic(der).or_else(|| of_der(der)).or_else(by_label)?)
 }
 
-/// A block that is nothing known here.
-pub const UNKNOWN: Foreign = public("unknown", "This is no certificate, no private key and no container of them.");
+/// A block of which even that is not known.
+pub fn unknown() -> Option<&'static Foreign> {
+    row("unknown")
+}
 
 /// No more of an input is looked at.
 const LONGEST: usize = 1 << 16;
@@ -81,6 +90,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x30\xef\xbf\xbd", "binary-as-text"),
     (b"\x30?\x02", "binary-as-text"),
     (b"\x30?\x03", "binary-as-text"),
+    (b"\x30??", "binary-as-text"),
     (b"\xef\xbf\xbd\xef\xbf\xbd", "binary-as-text"),
     (b"\x99\x01", "pgp"),
     (b"\x95\x01", "pgp"),
@@ -113,13 +123,13 @@ const WEAK: &[(&str, &str)] = &[
     ("<html", "html"),
     ("<head", "html"),
     ("<", "xml"),
-    ("{", "json"),
     ("http://", "address"),
     ("https://", "address"),
     ("ftp://", "address"),
     ("sha256/", "thumbprint"),
     ("${", "placeholder"),
     ("{{", "placeholder"),
+    ("{", "json"),
     ("***", "placeholder"),
     ("%(", "placeholder"),
     ("$(", "placeholder"),
@@ -138,6 +148,7 @@ const LABELS: &[(&str, &str)] = &[
     ("EC PUBLIC KEY", "public-key"),
     ("DSA PUBLIC KEY", "public-key"),
     ("SSH2 PUBLIC KEY", "ssh-public-key"),
+    ("SSH2 ENCRYPTED PRIVATE KEY", "ssh2-private-key"),
     ("X509 CRL", "revocation-list"),
     ("CRL", "revocation-list"),
     ("ATTRIBUTE CERTIFICATE", "attribute-certificate"),
@@ -241,155 +252,6 @@ fn row(id: &str) -> Option<&'static Foreign> {
     ROWS.iter().find(|row| row.id == id)
 }
 
-const fn public(id: &'static str, message: &'static str) -> Foreign {
-    Foreign { id, message, may_hold: false }
-}
-
-const fn holding(id: &'static str, message: &'static str) -> Foreign {
-    Foreign { id, message, may_hold: true }
-}
-
-/// What each is, and what to give instead. A request's sentence goes on with whom it names.
-const ROWS: &[Foreign] = &[
-    public(
-        "certificate-request",
-        "This is a certificate request, not a certificate. Give the certificate that the authority sent back for it.",
-    ),
-    public(
-        "signed-public-key",
-        "This is a request of a browser (SPKAC), not a certificate. Give the certificate that the authority sent back for it.",
-    ),
-    public("public-key", "This is a public key alone. Give the certificate that has it in it, and the private key."),
-    public(
-        "revocation-list",
-        "This is a certificate revocation list (CRL): it names certificates that no longer count. Give the certificate itself.",
-    ),
-    public(
-        "attribute-certificate",
-        "This is an attribute certificate, which has no public key. Give the certificate itself.",
-    ),
-    public(
-        "ocsp-response",
-        "This is an OCSP response: it says whether a certificate counts. Give the certificate itself.",
-    ),
-    public(
-        "parameters",
-        "These are only the parameters of a key (EC, DH or DSA PARAMETERS). Give the certificate and the private key themselves.",
-    ),
-    public(
-        "ssh-public-key",
-        "This is an SSH public key, and SSH has no X.509 certificates. Give a certificate in PEM, which begins with \
-         -----BEGIN CERTIFICATE-----.",
-    ),
-    public(
-        "jwk",
-        "This is a JSON Web Key (JWK) with a public key alone. Give the certificate in PEM; a certificate's base64 may stand in a \
-         member x5c.",
-    ),
-    public(
-        "thumbprint",
-        "This is the hash of a certificate or key (a thumbprint, fingerprint or pin), not what was hashed. Give the certificate \
-         itself.",
-    ),
-    public("html", "This is a web page (HTML) without a certificate in it. Give the file that the page leads to."),
-    public("address", "This is an address. Download what it leads to, and give that file."),
-    holding(
-        "jwk-private",
-        "This is a JSON Web Key (JWK) with a secret in it. `node -p \"crypto.createPrivateKey({ key: \
-         JSON.parse(fs.readFileSync('key.jwk')), format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' })\"` makes PEM of a \
-         private one; give that.",
-    ),
-    holding(
-        "jks",
-        "This is a Java keystore (JKS). `keytool -importkeystore -srckeystore store.jks -destkeystore new.p12 -deststoretype \
-         PKCS12` makes a PKCS#12 file of it; give that.",
-    ),
-    holding(
-        "jceks",
-        "This is a Java keystore (JCEKS). `keytool -importkeystore -srckeystore store.jceks -srcstoretype JCEKS -destkeystore \
-         new.p12 -deststoretype PKCS12` makes a PKCS#12 file of it; give that.",
-    ),
-    holding(
-        "bks",
-        "This is a keystore of Bouncy Castle (BKS), as Android has it. Export it as PKCS#12 (.p12), as KeyStore Explorer does; give \
-         that.",
-    ),
-    holding("zip", "This is a ZIP archive. Unpack it, and give the certificate and the key that are in it."),
-    holding("gzip", "This is packed with gzip. Unpack it with `gunzip` or `tar -xzf`, and give what is in it."),
-    holding(
-        "archive",
-        "This is a packed archive (such as 7z, RAR, xz, zstd or bzip2). Unpack it, and give what is in it.",
-    ),
-    holding(
-        "ppk",
-        "This is a private key of PuTTY (PPK). `puttygen key.ppk -O private-openssh -o key.pem` makes an OpenSSH key of it (on \
-         Windows: Conversions, Export OpenSSH key); give that.",
-    ),
-    holding(
-        "xml-key",
-        "This is a key in XML (RSAKeyValue), as .NET writes it. There, FromXmlString and then ExportPkcs8PrivateKeyPem make PEM of \
-         it; give that.",
-    ),
-    holding(
-        "ssh2-private-key",
-        "This is a private key of SSH.com. `ssh-keygen -i -f key` makes an OpenSSH key of it; give that.",
-    ),
-    holding(
-        "pvk",
-        "This is a private key of Microsoft (PVK). `openssl rsa -inform PVK -in key.pvk -out key.pem` makes PEM of it; give that.",
-    ),
-    holding(
-        "tpm-key",
-        "This is a private key that only the TPM that made it can use; it cannot be sent anywhere. Make a key and a certificate \
-         outside of the TPM.",
-    ),
-    holding(
-        "sm2-container",
-        "This is an .sm2 file of CFCA: an SM2 private key, encrypted with SM4, and its certificate. It is not read here. Export \
-         both as PEM with the authority's tool, and give those.",
-    ),
-    holding(
-        "database",
-        "This is a database, such as the certificate store of Firefox (NSS). `pk12util -d . -n NAME -o new.p12` in its folder \
-         makes a PKCS#12 file of one certificate; give that.",
-    ),
-    holding(
-        "keychain",
-        "This is a keychain of macOS. Export the certificate and its key from it as .p12, and give that.",
-    ),
-    holding("age", "This belongs to age, which encrypts files. Decrypt with `age --decrypt`, and give what comes out."),
-    holding(
-        "pgp",
-        "This is OpenPGP, not a certificate or key of X.509. If something is encrypted in it, decrypt it and give what comes out.",
-    ),
-    holding(
-        "picture",
-        "This is a picture, a PDF or a document of an office program. Give the file or the text itself.",
-    ),
-    holding("utf-32", "This text is in UTF-32. Save it as UTF-8, and give that."),
-    holding(
-        "binary-as-text",
-        "This is a binary file that was read as text, which destroyed its bytes. Give the bytes of the file, not its text.",
-    ),
-    holding(
-        "xml",
-        "This is an XML document, and no certificate or key was found in it. Give the certificate or key as PEM.",
-    ),
-    holding(
-        "json",
-        "This is a JSON document, and no certificate or key was found in it. Give the certificate or key as PEM.",
-    ),
-    holding("path", "This is the name of a file, not what is in it. Give the content of the file."),
-    holding(
-        "nothing",
-        "This is what a program writes when it has nothing to write. Give the certificate or key itself.",
-    ),
-    holding(
-        "placeholder",
-        "This is a placeholder that was not filled in. Give the certificate or key that belongs there.",
-    ),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -402,7 +264,7 @@ mod tests {
         for id in &ids {
             assert!(row(id).is_some(), "{id}");
         }
-        let in_code = ["signed-public-key", "sm2-container", "jwk", "jwk-private", "nothing", "path"];
+        let in_code = ["signed-public-key", "sm2-container", "jwk", "jwk-private", "nothing", "path", "unknown"];
         for row in ROWS {
             assert!(ids.contains(&row.id) || in_code.contains(&row.id), "{}", row.id);
         }

@@ -56,7 +56,7 @@ impl Reading {
         for block in &blocks {
             let (kind, foreign) = match kind(block) {
                 Ok(kind) => (kind, None),
-                Err(foreign) => (BlockKind::Other, Some(foreign)),
+                Err(foreign) => (BlockKind::Other, foreign),
             };
             reading.inspection.blocks.push(BlockFacts {
                 index: block.index,
@@ -150,7 +150,11 @@ impl Inspection {
                 _ if no_certificate || no_key && foreign.may_hold => ErrorCode::InputNotRecognised,
                 _ => ErrorCode::InputLeftOut,
             };
-            let message = request.map_or_else(|| foreign.message.to_owned(), |request| asked_for(&request, keys));
+            let Foreign { what, give, .. } = foreign;
+            let (asked, key) = request.as_ref().map(|request| asked_for(request, keys)).unwrap_or_default();
+            let what = if asked.is_empty() { what } else { asked.as_str() };
+            let give = if code == ErrorCode::InputLeftOut { "It was left out." } else { give };
+            let message = [what, " ", give, key].concat();
             self.problems.push(Error::new(code, message).at(place));
         }
     }
@@ -161,9 +165,8 @@ impl Inspection {
     }
 }
 
-/// What a request is, whom it names, and whether a key here is the one it was made with.
-fn asked_for(request: &Request, keys: &[&PrivateKey]) -> String {
-    let whom = request.described();
+/// What a request is and whom it names, and whether a key here is the one it was made with.
+fn asked_for(request: &Request, keys: &[&PrivateKey]) -> (String, &'static str) {
     let matches = keys.iter().map(|key| key.belongs_to(&request.spki)).list();
     let key = if matches.contains(&Match::Yes) {
         " The private key here is the one that it was made with."
@@ -172,8 +175,9 @@ fn asked_for(request: &Request, keys: &[&PrivateKey]) -> String {
     } else {
         ""
     };
-    let end = ", not a certificate. Give the certificate that the authority sent back for it.";
-    ["This is a certificate request", if whom.is_empty() { "" } else { " for " }, &whom, end, key].concat()
+    let whom = request.described();
+    let whom = if whom.is_empty() { whom } else { [" for ", &whom].concat() };
+    (["This is a certificate request", &whom, ", not a certificate."].concat(), key)
 }
 
 fn place_of(block: &Block) -> Place {
@@ -181,7 +185,7 @@ fn place_of(block: &Block) -> Place {
 }
 
 /// What a block holds counts, and its label only where that does not tell.
-fn kind(block: &Block) -> Result<BlockKind, &'static Foreign> {
+fn kind(block: &Block) -> Result<BlockKind, Option<&'static Foreign>> {
     let (label, der) = (block.label.as_str(), block.der.as_slice());
     let foreign = foreign::of_block(label, der);
     match label {
@@ -190,6 +194,6 @@ fn kind(block: &Block) -> Result<BlockKind, &'static Foreign> {
         _ if Key::is_in(block) && foreign.is_none() => Ok(BlockKind::PrivateKey),
         _ if container::is_in(block) => Ok(BlockKind::Container),
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" if foreign.is_none() => Ok(BlockKind::Certificate),
-        _ => Err(foreign.unwrap_or(&foreign::UNKNOWN)),
+        _ => Err(foreign.or_else(foreign::unknown)),
     }
 }
