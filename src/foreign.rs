@@ -5,6 +5,7 @@ mod rows;
 use rows::ROWS;
 
 use crate::{
+    list::List,
     name::element::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
     search::holds,
 };
@@ -28,13 +29,15 @@ pub fn of_input(input: &[u8], weakly: bool) -> Option<&'static Foreign> {
         return row(id);
     }
     // What it is stands at its beginning; nobody looks at more of a file that is none of all this.
-    let head = String::from_utf8_lossy(input.get(..LONGEST).unwrap_or(input));
-    // The dialog of Windows puts a mark of direction before a thumbprint.
-    let is_blank = |character: char| character <= ' ' || matches!(character, '\u{feff}' | '\u{200e}');
-    let text = head.trim_matches(is_blank).to_ascii_lowercase();
-    let begins = |(words, id): &(&str, &'static str)| text.starts_with(words).then_some(*id);
-    let strong = BEGINNINGS.iter().find_map(begins).or_else(|| of_json(&text));
-    let weak = || if weakly { WEAK.iter().find_map(begins).or_else(|| of_word(&text)) } else { None };
+    let head = input.get(..LONGEST).unwrap_or(input);
+    // A mark of byte order; and one of direction, which the dialog of Windows puts before a thumbprint.
+    let head = head.strip_prefix(b"\xef\xbb\xbf").or_else(|| head.strip_prefix(b"\xe2\x80\x8e")).unwrap_or(head);
+    let mut text = head.trim_ascii().to_vec();
+    text.make_ascii_lowercase();
+    let text = text.utf8_chunks().next()?.valid();
+    let begins = |words: &[(&str, &'static str)]| Some(words.iter().find(|(word, _)| text.starts_with(word))?.1);
+    let strong = begins(BEGINNINGS).or_else(|| of_json(text));
+    let weak = || if weakly { begins(WEAK).or_else(|| of_word(text)) } else { None };
     row(strong.or_else(weak)?)
 }
 
@@ -191,7 +194,7 @@ fn of_der(der: &[u8]) -> Option<&'static str> {
 /// The types of the elements inside, as far as they are looked at.
 fn tags(element: &Element<'_>) -> Vec<u8> {
     let children = if element.tag == SEQUENCE { element.children() } else { Elements::new(&[]) };
-    children.map_while(Result::ok).take(6).map(|child| child.tag).collect()
+    children.map_while(Result::ok).take(6).map(|child| child.tag).list()
 }
 
 /// PKCS#3: a prime and a small generator, where an RSA public key has its exponent; and DSA's prime, order and generator.
@@ -218,9 +221,9 @@ const GM_CONTENT_TYPES: &[u8] = &[0x2a, 0x81, 0x1c, 0xcf, 0x55, 6, 1, 4, 2];
 /// A JSON Web Key (RFC 7517), or a set of them.
 fn of_json(text: &str) -> Option<&'static str> {
     let is_key = text.starts_with(['{', '[']) && holds(text, "\"kty\"");
-    // The members of a private and of a symmetric key.
-    let has = |member: &str| text.split(member).skip(1).any(|rest| rest.trim_start().starts_with(':'));
-    is_key.then(|| if has("\"d\"") || has("\"k\"") { "jwk-private" } else { "jwk" })
+    // The members of a private and of a symmetric key; a program writes them one way or the other.
+    let is_secret = ["\"d\":", "\"d\" :", "\"k\":", "\"k\" :"].iter().any(|member| holds(text, member));
+    is_key.then_some(if is_secret { "jwk-private" } else { "jwk" })
 }
 
 /// A text of one line: a path, a hash, or what a program writes when it has nothing.

@@ -52,7 +52,7 @@ fn every_file_is_named_and_never_called_a_damaged_certificate() {
 #[test]
 fn what_is_not_needed_is_in_nobodys_way_and_what_may_be_needed_is() {
     let certificate = file("../certificates/plain.pem");
-    let [request, store, key] = ["request.pem", "store.jks", "request-with-its-key.pem"].map(|name| file(name));
+    let [request, store, key] = ["request.pem", "store.jks", "request-with-its-key.pem"].map(file);
     let open = |inputs: &[&[u8]]| block_on(Bundle::open(Input::List(inputs), None, &Native));
     // A request holds no key that could be missing, a store may.
     let bundle = open(&[&certificate, &request]).unwrap();

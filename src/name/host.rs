@@ -1,36 +1,34 @@
 //! The content of a dNSName in (RFC 5280 §4.2.1.6); what keeps it from being the name of a host out.
 
-use core::net::Ipv4Addr;
+use crate::search::holds;
 
 /// Why it is no name of a host. Letters outside ASCII are somebody else's to note; an underscore is common and resolves.
 pub fn complaint(content: &[u8]) -> Option<&'static str> {
     let Ok(name) = core::str::from_utf8(content) else { return None };
     let (first, rest) = name.split_once('.').unwrap_or((name, ""));
-    let labels = || name.split('.');
-    let is_of_hosts =
-        |character: char| !character.is_ascii() || character.is_ascii_alphanumeric() || "-_.*".contains(character);
+    let any = |fault: fn(&str) -> bool| name.split('.').any(fault);
+    let of_hosts =
+        |byte: u8| !byte.is_ascii() || byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'*');
     Some(match name {
         "" => "a DNS name is empty",
-        _ if name.contains("://") => "an address (with ://) stands as a DNS name",
-        _ if name.parse::<Ipv4Addr>().is_ok() || is_ipv6(name) => {
+        _ if holds(name, "://") => "an address (with ://) stands as a DNS name",
+        _ if holds(name, "::")
+            || !any(|label| label.is_empty() || label.bytes().any(|byte| !byte.is_ascii_digit())) =>
+        {
             "an IP address stands as a DNS name, and clients do not look for it there (RFC 5280 §4.2.1.6)"
         }
-        _ if !name.chars().all(is_of_hosts) => "a DNS name holds characters that no host name has",
-        _ if labels().any(str::is_empty) => "a DNS name has an empty label: a dot at an end, or two in a row",
+        _ if !name.bytes().all(of_hosts) => "a DNS name holds characters that no host name has",
+        _ if any(str::is_empty) => "a DNS name has an empty label: a dot at an end, or two in a row",
         _ if rest.contains('*') || first.contains('*') && (first != "*" || rest.is_empty()) => {
             "a DNS name has an asterisk that is not its whole first label"
         }
         _ if name.len() > 253 => "a DNS name is longer than 253 characters",
-        _ if labels().any(|label| label.len() > 63) => "a label of a DNS name is longer than 63 characters",
-        _ if labels().any(|label| label.starts_with('-') || label.ends_with('-')) => {
+        _ if any(|label| label.len() > 63) => "a label of a DNS name is longer than 63 characters",
+        _ if any(|label| label.starts_with('-') || label.ends_with('-')) => {
             "a label of a DNS name begins or ends with a hyphen"
         }
         _ => return None,
     })
-}
-
-fn is_ipv6(name: &str) -> bool {
-    name.trim_start_matches('[').trim_end_matches(']').parse::<core::net::Ipv6Addr>().is_ok()
 }
 
 #[cfg(test)]

@@ -2,19 +2,22 @@
 //! than it stands, is written out.
 
 use super::text;
+use crate::search::holds;
 
 /// The value with such characters as `\u{202E}`. A backslash before `u{` is written so too: no other value looks the same.
 pub fn value(value: String, odd: &mut Vec<&'static str>) -> String {
     if value.chars().any(deceives) {
         text::note(odd, "a value holds control characters, or others that are not seen as what they are");
-    } else if !value.contains("\\u{") {
+    } else if !holds(&value, "\\u{") {
         return value;
     }
     let mut out = String::with_capacity(value.len());
     let mut rest = value.chars();
     while let Some(character) = rest.next() {
         if deceives(character) || character == '\\' && rest.as_str().starts_with("u{") {
-            out.push_str(&format!("\\u{{{:X}}}", u32::from(character)));
+            out.extend(
+                character.escape_unicode().map(|part| if part == 'u' { part } else { part.to_ascii_uppercase() }),
+            );
         } else {
             out.push(character);
         }
