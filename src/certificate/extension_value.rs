@@ -11,6 +11,7 @@ use crate::{
             BIT_STRING, BOOLEAN, Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
             context_constructed,
         },
+        text,
     },
     oid,
 };
@@ -115,6 +116,10 @@ pub fn distribution_points(value: Element<'_>, field: &str, odd: &mut Oddities) 
     entries(value, field, odd, |entry| {
         let point = entry.children_of(SEQUENCE)?.accept(context_constructed(0));
         let full_name = point.and_then(|point| point.children().accept(context_constructed(0)));
+        let relative = point.and_then(|point| point.children().accept(context_constructed(1)));
+        if point.is_some() && full_name.is_none() && relative.is_none() {
+            text::note(&mut complaints, "a distribution point has no name, full or relative");
+        }
         let names = full_name.iter().flat_map(Element::children).map_while(Result::ok);
         uris.extend(names.filter_map(|name| uri(name, &mut complaints)));
         Some(())

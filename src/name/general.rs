@@ -37,7 +37,12 @@ pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) ->
         (DIRECTORY, _) => (Directory, directory(element, odd)),
         (REGISTERED_ID, _) => (RegisteredId, element.oid()),
         (OTHER, _) => (Other, other(element.children(), odd)),
-        _ => (Other, element.hex()),
+        (tag, _) => {
+            if tag != EDI_PARTY {
+                text::note(odd, "an entry is of a kind that does not exist (RFC 5280 §4.2.1.6)");
+            }
+            (Other, element.hex())
+        }
     };
     GeneralName { kind, value }
 }
@@ -45,6 +50,7 @@ pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) ->
 const OTHER: u8 = context_constructed(0);
 const EMAIL: u8 = context(1);
 const DNS: u8 = context(2);
+const EDI_PARTY: u8 = context_constructed(5);
 const URI: u8 = context(6);
 const IP: u8 = context(7);
 const REGISTERED_ID: u8 = context(8);
