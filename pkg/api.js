@@ -7,15 +7,10 @@
  */
 import { check, decryptLegacy, noBundle } from "./core.js";
 import { failure } from "./failure.js";
+import { bytes, withLeaf } from "./input.js";
 import * as wasm from "./wasm/countersign.js";
 
 const encoder = new TextEncoder();
-
-/** A byte more than the module reads, which is enough for it to refuse: there may not be room for the rest. */
-const REFUSED_LENGTH = (4 << 20) + 1;
-
-/** The same for the inputs of a list. */
-const REFUSED_COUNT = 1001;
 
 /** @param {Input} input */
 export function inspect(input) {
@@ -28,9 +23,8 @@ export function inspect(input) {
  * @param {{ password?: string }} [options]
  * @returns {Promise<Inspection>}
  */
-export async function examine(input, options) {
+export async function examine(input, { password } = {}) {
   check("examine");
-  const { password } = plain(options);
   return withLeaf(await withSecret(password, (secret) => wasm.examine(bytes(input), secret, decryptLegacy)));
 }
 
@@ -55,9 +49,8 @@ export class Bundle {
    * @param {Input} input
    * @param {{ password?: string }} [options]
    */
-  static async open(input, options) {
+  static async open(input, { password } = {}) {
     check("Bundle.open");
-    const { password } = plain(options);
     return new Bundle(await withSecret(password, (secret) => wasm.BundleHandle.open(bytes(input), secret, decryptLegacy)));
   }
 
@@ -300,66 +293,6 @@ function canonical(record) {
   const inOrder = (/** @type {object} */ members) =>
     Object.fromEntries(Object.entries(members).sort(([name], [other]) => (name < other ? -1 : 1)));
   return JSON.stringify(record, (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? inOrder(value) : value));
-}
-
-/**
- * The leaf by its name, as one of the certificates.
- *
- * @param {Inspection} inspection
- * @returns {Inspection}
- */
-function withLeaf(inspection) {
-  const leaf = inspection?.certificates[inspection.chain.order[0] ?? -1];
-  return leaf ? { ...inspection, leaf } : inspection;
-}
-
-/**
- * @param {Input} input
- * @returns {Uint8Array | Uint8Array[]}
- */
-function bytes(input) {
-  if (!Array.isArray(input)) return one(input, REFUSED_LENGTH);
-  let room = REFUSED_LENGTH;
-  return Array.from(input.slice(0, REFUSED_COUNT), (item, index) => {
-    const given = one(item, room, index);
-    room = Math.max(room - given.length, 0);
-    return given;
-  });
-}
-
-/**
- * @param {unknown} input
- * @param {number} room so many bytes, or more of a text
- * @param {number} [index] in a list
- * @returns {Uint8Array}
- */
-function one(input, room, index) {
-  if (typeof input === "string") return encoder.encode(input.slice(0, room));
-  try {
-    if (input instanceof ArrayBuffer) return new Uint8Array(input, 0, Math.min(input.byteLength, room));
-    if (input instanceof Uint8Array) return new Uint8Array(input.buffer, input.byteOffset, Math.min(input.byteLength, room));
-  } catch {
-    // Its memory has been handed to somebody else.
-  }
-  if (index === undefined) throw failure("INPUT_NOT_RECOGNISED", "Give text, a Uint8Array or an ArrayBuffer, or a list of those.");
-  const error = failure("INPUT_NOT_RECOGNISED", `Give text, a Uint8Array or an ArrayBuffer; what stands at index ${index} of the list is none.`);
-  throw Object.assign(error, { place: { input: index } });
-}
-
-/**
- * Options: plain data, or nothing. A second file is none.
- *
- * @template {object} T
- * @param {T | undefined} options
- * @returns {Partial<T>}
- */
-function plain(options) {
-  if (options === undefined || options === null) return {};
-  const parent = typeof options === "object" ? Object.getPrototypeOf(options) : undefined;
-  // The prototype of another realm's objects has none itself, as this one's.
-  if (parent === null || (parent && Object.getPrototypeOf(parent) === null)) return options;
-  const error = failure("OPERATION_INVALID", "The second argument has options, such as { password }. Give several inputs as a list: [certificate, key].");
-  throw Object.assign(error, { place: { field: "options" } });
 }
 
 /**

@@ -175,21 +175,36 @@ fn of_magic(bytes: &[u8]) -> Option<&'static str> {
 fn of_der(der: &[u8]) -> Option<&'static str> {
     let fields = Elements::new(der).accept(SEQUENCE)?;
     let first = fields.children().next()?.ok()?;
-    Some(match (&*tags(&fields), &*tags(&first)) {
-        ([0x30, 0x30, 3], [2, 0x30, 0x30] | [2, 0x30, 0x30, 0xa0]) => "certificate-request",
-        ([0x30, 0x30, 3], [2, 0x30, 0x30, 0x17 | 0x18, ..] | [0x30, 0x30, 0x17 | 0x18, ..]) => "revocation-list",
-        ([0x30, 0x30, 3], [2, 0x30, 0xa0, ..]) => "attribute-certificate",
-        ([0x30, 0x30, 3], [0x30, 0x16]) => "signed-public-key",
-        ([0x30, 3], [6, ..]) => "public-key",
-        ([2, 2] | [2, 2, 2], _) if is_parameters(&fields) => "parameters",
-        ([2, 2], _) => "public-key",
-        ([2, 0x30, 0x30, 4, ..], _) => "parameters",
-        ([0x0a] | [0x0a, 0xa0], _) => "ocsp-response",
-        ([6, ..], _) if first.content.starts_with(TPM_KEY) => "tpm-key",
-        ([2, 0x30, 0x30], _) if is_sm2_container(&fields) => "sm2-container",
-        _ => return None,
-    })
+    if first.tag == OBJECT_IDENTIFIER && first.content.starts_with(TPM_KEY) {
+        return Some("tpm-key");
+    }
+    let (outer, inner) = (tags(&fields), tags(&first));
+    let (.., id) = OUTLINES.iter().find(|(known, begins, _)| outer == *known && inner.starts_with(begins))?;
+    match *id {
+        "public-key" if has_small_generator(&fields) => Some("parameters"),
+        "sm2-container" if !is_sm2_container(&fields) => None,
+        id => Some(id),
+    }
 }
+
+/// The types of all elements of something, and of those that its first begins with.
+const OUTLINES: &[(&[u8], &[u8], &str)] = &[
+    (&[0x30, 0x30, 3], &[2, 0x30, 0x30, 0x17], "revocation-list"),
+    (&[0x30, 0x30, 3], &[2, 0x30, 0x30, 0x18], "revocation-list"),
+    (&[0x30, 0x30, 3], &[0x30, 0x30, 0x17], "revocation-list"),
+    (&[0x30, 0x30, 3], &[0x30, 0x30, 0x18], "revocation-list"),
+    (&[0x30, 0x30, 3], &[2, 0x30, 0x30], "certificate-request"),
+    (&[0x30, 0x30, 3], &[2, 0x30, 0xa0], "attribute-certificate"),
+    (&[0x30, 0x30, 3], &[0x30, 0x16], "signed-public-key"),
+    (&[0x30, 3], &[6], "public-key"),
+    (&[2, 2], &[], "public-key"),
+    (&[2, 2, 2], &[], "parameters"),
+    (&[2, 0x30, 0x30, 4, 2], &[], "parameters"),
+    (&[2, 0x30, 0x30, 4, 2, 2], &[], "parameters"),
+    (&[0x0a], &[], "ocsp-response"),
+    (&[0x0a, 0xa0], &[], "ocsp-response"),
+    (&[2, 0x30, 0x30], &[], "sm2-container"),
+];
 
 /// The types of the elements inside, as far as they are looked at.
 fn tags(element: &Element<'_>) -> Vec<u8> {
@@ -197,11 +212,9 @@ fn tags(element: &Element<'_>) -> Vec<u8> {
     children.map_while(Result::ok).take(6).map(|child| child.tag).list()
 }
 
-/// PKCS#3: a prime and a small generator, where an RSA public key has its exponent; and DSA's prime, order and generator.
-fn is_parameters(fields: &Element<'_>) -> bool {
-    let mut numbers = fields.children().map_while(Result::ok).map(|number| number.content);
-    let (_, second, third) = (numbers.next(), numbers.next(), numbers.next());
-    third.is_some() || matches!(second, Some([2 | 5]))
+/// PKCS#3: a prime and a small generator, where an RSA public key has its exponent.
+fn has_small_generator(fields: &Element<'_>) -> bool {
+    fields.children().nth(1).is_some_and(|second| second.is_ok_and(|second| matches!(second.content, [2 | 5])))
 }
 
 /// CFCA's: what is encrypted with SM4 and, beside it, the certificate; both marked as data of GM/T 0010.
