@@ -25,8 +25,10 @@ use x509_cert::{
     name::Name as StrictDistinguishedName,
 };
 
+type Condition = fn(&Certificate) -> bool;
+
 /// Where the two part although nothing is odd: a part of what is said, when that is right, and why.
-const REASONS: &[(&str, fn(&Certificate) -> bool, &str)] = &[
+const REASONS: &[(&str, Condition, &str)] = &[
     (
         "Time",
         |it| [it.not_before, it.not_after].iter().flatten().any(|time| time.unix() < 0),
@@ -120,7 +122,7 @@ fn differences(ours: &Certificate, strict: &Strict) -> Vec<String> {
     same("signature", hex(ours.signature_bytes()), hex(strict.signature().as_bytes().unwrap()));
     same("signed part", hex(ours.signed_bytes()), hex(&signed.to_der().unwrap()));
 
-    same("subjectAlternativeNames", format!("{:?}", ours.subject_alternative_names.as_ref().map(names)), {
+    same("subjectAlternativeNames", format!("{:?}", ours.subject_alternative_names.as_deref().map(names)), {
         format!(
             "{:?}",
             extension::<SubjectAltName>(strict).map(|san| san.0.iter().map(strict_name).collect::<Vec<_>>())
@@ -253,7 +255,7 @@ fn strict_text(value: &Any) -> String {
     text.unwrap_or_else(|| format!("#{}", hex(&value.to_der().unwrap())))
 }
 
-fn names(list: &Vec<GeneralName>) -> Vec<String> {
+fn names(list: &[GeneralName]) -> Vec<String> {
     list.iter().map(|name| format!("{:?} {}", name.kind, name.value)).collect()
 }
 
