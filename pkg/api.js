@@ -8,20 +8,18 @@
 import { check, decryptLegacy, noBundle } from "./core.js";
 import { exchange } from "./exchange.js";
 import { awaited, called, failure, failureAt } from "./failure.js";
+import { bytes, withLeaf } from "./input.js";
 import { instant, optionsOf } from "./options.js";
 import { hush, quiet } from "./quiet.js";
 import * as wasm from "./wasm/countersign.js";
 
 export { CountersignError } from "./failure.js";
 
-/** A byte more than the module reads, which is enough for it to refuse: there may not be room for the rest. */
-const REFUSED_LENGTH = (4 << 20) + 1;
-
 /** @param {Input} input */
 export function inspect(input) {
   return called(inspect, () => {
     check("inspect");
-    return /** @type {Inspection} */ (wasm.inspect(bytes(input)));
+    return withLeaf(wasm.inspect(bytes(input)));
   });
 }
 
@@ -34,7 +32,7 @@ export function examine(input, options) {
   return awaited(examine, async () => {
     check("examine");
     const { password } = optionsOf("examine", options);
-    return withSecret(password, (secret) => wasm.examine(bytes(input), secret, decryptLegacy));
+    return withLeaf(await withSecret(password, (secret) => wasm.examine(bytes(input), secret, decryptLegacy)));
   });
 }
 
@@ -51,7 +49,7 @@ export class Bundle {
   constructor(handle) {
     if (!(handle instanceof wasm.BundleHandle)) throw failure("INPUT_NOT_RECOGNISED", "A Bundle is made by `await Bundle.open(input)`.");
     this.#handle = handle;
-    this.#inspection = handle.inspection();
+    this.#inspection = withLeaf(handle.inspection());
     this.#certificatePem = handle.certificatePem();
     hush(this, () => this.#summary());
   }
@@ -399,21 +397,6 @@ function canonical(record) {
   const inOrder = (/** @type {object} */ members) =>
     Object.fromEntries(Object.entries(members).sort(([name], [other]) => (name < other ? -1 : 1)));
   return JSON.stringify(record, (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? inOrder(value) : value));
-}
-
-/**
- * @param {Input} input
- * @returns {Uint8Array}
- */
-function bytes(input) {
-  if (typeof input === "string") return new TextEncoder().encode(input.slice(0, REFUSED_LENGTH));
-  try {
-    if (input instanceof ArrayBuffer) return new Uint8Array(input, 0, Math.min(input.byteLength, REFUSED_LENGTH));
-    if (input instanceof Uint8Array) return new Uint8Array(input.buffer, input.byteOffset, Math.min(input.byteLength, REFUSED_LENGTH));
-  } catch {
-    throw failure("INPUT_NOT_RECOGNISED", "These bytes have been handed to somebody else (transferred), and are gone. Read them again.");
-  }
-  throw failure("INPUT_NOT_RECOGNISED", "Give text, a Uint8Array or an ArrayBuffer.");
 }
 
 /**

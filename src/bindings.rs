@@ -53,11 +53,11 @@ impl BundleHandle {
     ///
     /// `legacy` runs what only older formats need; it loads the second module when it is first called.
     #[wasm_bindgen(unchecked_return_type = "Promise<BundleHandle>")]
-    pub fn open(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Promise {
-        let (input, password) = (Zeroizing::new(input), password.map(Zeroizing::new));
+    pub fn open(input: &JsValue, password: Option<Vec<u8>>, legacy: Function) -> Promise {
+        let (given, password) = (read::given(input), password.map(Zeroizing::new));
         promise(async move {
             let password = password.as_ref().map(|password| password.as_slice());
-            let bundle = Bundle::open(&input, password, &Runtime { legacy }).await;
+            let bundle = Bundle::open(given.input(&given.slices()), password, &Runtime { legacy }).await;
             Ok(JsValue::from(Self(Some(bundle.map_err(write::error)?))))
         })
     }
@@ -76,17 +76,18 @@ impl BundleHandle {
 
 /// What an input is.
 #[wasm_bindgen]
-pub fn inspect(input: Vec<u8>) -> Result<JsValue, JsValue> {
-    write::value(&bundle::inspect(&Zeroizing::new(input)))
+pub fn inspect(input: &JsValue) -> Result<JsValue, JsValue> {
+    let given = read::given(input);
+    write::value(&bundle::inspect(given.input(&given.slices())))
 }
 
 /// What an input is, with the platform's cryptography.
 #[wasm_bindgen]
-pub fn examine(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Promise {
-    let (input, password) = (Zeroizing::new(input), password.map(Zeroizing::new));
+pub fn examine(input: &JsValue, password: Option<Vec<u8>>, legacy: Function) -> Promise {
+    let (given, password) = (read::given(input), password.map(Zeroizing::new));
     promise(async move {
         let password = password.as_ref().map(|password| password.as_slice());
-        write::value(&bundle::examine(&input, password, &Runtime { legacy }).await)
+        write::value(&bundle::examine(given.input(&given.slices()), password, &Runtime { legacy }).await)
     })
 }
 
@@ -215,14 +216,14 @@ pub fn admit(method: &str, host: &str, path: &str, hosts: Vec<String>) -> Result
 
 /// What differs between the certificate in place and the bundle's.
 #[wasm_bindgen]
-pub fn compare(current: Vec<u8>, bundle: &BundleHandle) -> Result<JsValue, JsValue> {
-    let missing = |message| write::error(Error::new(ErrorCode::CertificateMissing, message));
-    let current = bundle::inspect(&Zeroizing::new(current));
-    let from = current.chain.order.first().and_then(|leaf| current.certificates.get(*leaf));
-    let from = from.ok_or_else(|| missing("There is no certificate in what is in place now. Give its certificate."))?;
-    let to = bundle.0.as_ref().and_then(Bundle::leaf);
-    let to =
-        to.ok_or_else(|| missing("There is no new certificate to compare with. Give the bundle that holds it."))?;
+pub fn compare(current: &JsValue, bundle: &BundleHandle) -> Result<JsValue, JsValue> {
+    let given = read::given(current);
+    let current = bundle::inspect(given.input(&given.slices()));
+    let from = current.leaf().map_err(write::error)?;
+    let to = bundle.0.as_ref().and_then(Bundle::leaf).ok_or_else(|| {
+        let message = "There is no new certificate to compare with. Give the bundle that holds it.";
+        write::error(Error::new(ErrorCode::CertificateMissing, message))
+    })?;
     write::value(&Difference::between(from, to))
 }
 

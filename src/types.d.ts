@@ -10,7 +10,10 @@
  */
 
 /** PEM or JSON-wrapped PEM as text, or the bytes of a file (PEM, DER, base64; `.p7b`, `.p12` and `.pfx` too). */
-export type Input = string | Uint8Array | ArrayBuffer;
+export type One = string | Uint8Array | ArrayBuffer;
+
+/** One text or file, or a list of them, such as a chain and its key: read as if they had stood in one. */
+export type Input = One | readonly One[];
 
 /** An instant: a `Date`, milliseconds since 1970, or RFC 3339 text. */
 export type Time = Date | number | string;
@@ -79,6 +82,7 @@ export type ErrorCode =
   | "INPUT_EMPTY"
   | "INPUT_TOO_LARGE"
   | "INPUT_NOT_RECOGNISED"
+  | "INPUT_LEFT_OUT"
   | "ARMOR_UNTERMINATED"
   | "ARMOR_LABEL_MISMATCH"
   | "ARMOR_EMPTY_BLOCK"
@@ -110,7 +114,9 @@ export type ErrorCode =
 
 /** A place in what was given: any part may be missing. */
 export interface Place {
-  /** Index of the PEM block. */
+  /** Index of the input, where a list was given. Lines and columns are those of that input. */
+  input?: number;
+  /** Index of the PEM block, counted through all inputs. */
   block?: number;
   line?: number;
   column?: number;
@@ -139,10 +145,15 @@ export interface Inspection {
   /** Facts about the private keys, never the keys. */
   keys: PrivateKeyFacts[];
   chain: Chain;
+  /** The first of the chain: `certificates[chain.order[0]]`, the same object. Missing without a certificate. */
+  leaf?: Certificate;
   match: Match;
   /** What was put right while reading. */
   repairs: Repair[];
-  /** What could not be read, and where. Empty when everything was. */
+  /**
+   * What could not be read, and where. Empty when everything was. One with `INPUT_LEFT_OUT` is about something else that was given,
+   * such as a certificate request beside its certificate, and keeps no bundle from being opened.
+   */
   problems: Problem[];
 }
 
@@ -154,6 +165,10 @@ export interface Block {
   kind: "certificate" | "privateKey" | "container" | "other";
   /** When it is a container that can be read. What it holds stands among `certificates` and `keys`. */
   container?: Container;
+  /** What it is instead when it is `other`, in one word, such as `certificate-request`; a problem says what to give. */
+  foreign?: string;
+  /** Index of the input it stands in, where a list was given. */
+  input?: number;
   /** Where the block begins. */
   line: number;
   column: number;
@@ -227,6 +242,11 @@ export interface Oddity {
   message: string;
 }
 
+/**
+ * Characters that are not seen as what they are, such as line ends, zeros and those that turn the direction of the text, stand as `\u{202E}` in the
+ * values of names, and a backslash before `u{` as `\u{5C}`, so that no two values look the same; in `text` they stand as RFC 4514 has it,
+ * `\E2\80\AE`. An oddity names them.
+ */
 export interface Name {
   /** RFC 4514 text, most specific first: `CN=www.example.com,O=Example`. */
   text: string;
@@ -236,6 +256,7 @@ export interface Name {
 
 export interface GeneralName {
   kind: "dns" | "ip" | "email" | "uri" | "directory" | "registeredId" | "other";
+  /** Written as the values of a {@link Name} are. */
   value: string;
 }
 
@@ -330,7 +351,8 @@ export class Bundle {
   private constructor();
   /**
    * Reads, orders and matches.
-   * @throws {CountersignError} when no certificate can be read, or a block is damaged: where, and what to do.
+   * @throws {CountersignError} when no certificate can be read, a block is damaged, or what was given is something else: where, and
+   * what to do.
    */
   static open(input: Input, options?: { password?: string | undefined } | null): Promise<Bundle>;
   /** The same facts as {@link examine}. */
@@ -1118,7 +1140,8 @@ export interface Unanswered {
 /**
  * What changes when the bundle's leaf takes the place of the certificate that is there now.
  * @param current what is in place, in any form that {@link inspect} reads; its leaf counts
- * @throws {CountersignError} `CERTIFICATE_MISSING` when either holds no certificate
+ * @throws {CountersignError} `CERTIFICATE_MISSING` when either holds no certificate; what {@link Bundle.open} says of what is in place when
+ * that cannot be read, such as `KEY_PASSWORD_REQUIRED`
  */
 export function compare(current: Input, bundle: Bundle): Difference;
 

@@ -6,7 +6,9 @@ use zeroize::Zeroizing;
 
 use super::write;
 use crate::{
-    Error, ErrorCode, Place, digest,
+    Error, ErrorCode, Place,
+    bundle::Input,
+    digest,
     json::Value,
     list::List,
     request::{Request, split_url},
@@ -79,6 +81,36 @@ extern "C" {
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
     fn keys(value: &JsValue) -> Result<Array, JsValue>;
+}
+
+/// Copies of what was given to be read, wiped when they are dropped.
+pub struct Given {
+    inputs: Vec<Zeroizing<Vec<u8>>>,
+    is_list: bool,
+}
+
+/// A `Uint8Array`, or an array of them.
+pub fn given(value: &JsValue) -> Given {
+    let copy = |bytes: &JsValue| Zeroizing::new(Uint8Array::unchecked_from_js_ref(bytes).to_vec());
+    match value.dyn_ref::<Array>() {
+        Some(list) => Given { inputs: list.iter().map(|bytes| copy(&bytes)).list(), is_list: true },
+        None => Given { inputs: vec![copy(value)], is_list: false },
+    }
+}
+
+impl Given {
+    /// The inputs, as [`Given::input`] wants them.
+    pub fn slices(&self) -> Vec<&[u8]> {
+        self.inputs.iter().map(|input| input.as_slice()).list()
+    }
+
+    /// What was given, as the library takes it.
+    pub fn input<'a>(&self, slices: &'a [&'a [u8]]) -> Input<'a> {
+        match slices {
+            [one] if !self.is_list => Input::One(one),
+            list => Input::List(list),
+        }
+    }
 }
 
 /// RFC 3339 text.
