@@ -18,6 +18,7 @@ import { assertPublic, forwarded } from "./edge/upstream.js";
 /** @import { Platform, RelayLogEntry } from "./edge.types.d.ts" */
 
 export { isPublicAddress } from "./edge/address.js";
+export { addressCheck } from "./edge/upstream.js";
 
 /** @type {typeof import("./edge.types.d.ts").createRelay} */
 export function createRelay(options) {

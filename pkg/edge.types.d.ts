@@ -162,3 +162,6 @@ export function createRelay(
 
 /** Whether an address, IPv4 or IPv6 as text, is one of the public internet. For a `resolve` or an `upstream` of one's own. */
 export function isPublicAddress(address: string): boolean;
+
+/** Which addresses a relay with these `hosts` may connect to: the public ones, and those on the list. For an `upstream` of one's own. */
+export function addressCheck(hosts: string[]): (address: string) => boolean;

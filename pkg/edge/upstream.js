@@ -2,6 +2,7 @@
 
 import { isAddress, isPublicAddress } from "./address.js";
 import { gathered } from "./body.js";
+import { listedHost } from "./destination.js";
 import { asked, failedHook, ignored } from "./hook.js";
 import { ANSWERED_BY, Refusal } from "./refusal.js";
 
@@ -48,7 +49,7 @@ export async function assertPublic(resolve, patience, host, hosts) {
  * @returns {(address: string) => boolean}
  */
 export function addressCheck(hosts) {
-  const listed = new Set(hosts.map((host) => host.replace(/:\d+$/, "").replace(/[[\]]/g, "")));
+  const listed = new Set(hosts.map((host) => (listedHost(host) ?? "").replace(/:\d+$/, "").replace(/[[\]]/g, "")));
   return (address) => isPublicAddress(address) || listed.has(address);
 }
 
