@@ -87,6 +87,81 @@ fn a_token_is_attached_and_nothing_is_signed() {
 }
 
 #[test]
+fn a_request_that_says_already_who_calls_is_not_signed() {
+    for name in ["Authorization", "authorization", "AUTHORIZATION", "X-Auth-Token", "x-auth-token"] {
+        let headers =
+            vec![("Content-Type".to_owned(), "application/json".to_owned()), (name.to_owned(), "x".to_owned())];
+        for credentials in [token(), key_pair()] {
+            let request = request("PUT", ("elb.cn-north-4.myhuaweicloud.com", "/v3/x", ""), headers.clone(), "{}");
+            let error = signature::sign(request, &credentials, at(Instant::from_unix(0))).unwrap_err();
+            assert_eq!(error.message, "This request cannot be signed: it is signed already.", "{name}");
+        }
+    }
+}
+
+/// The canonical request of a request with these headers and this query, line by line.
+fn canonical(headers: &[(&str, &str)], query: &str) -> Vec<String> {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let request = request("PUT", ("elb.cn-north-4.myhuaweicloud.com", "/v3/x", query), headers, "{}");
+    let signed = signature::sign(request, &key_pair(), at(Instant::from_unix(0))).unwrap();
+    signed.stages.unwrap().canonical_request.split('\n').map(str::to_owned).collect()
+}
+
+#[test]
+fn what_stands_around_a_headers_value_is_not_signed_and_its_middle_is() {
+    let lines =
+        canonical(&[("X-Project-Id", "  p \t"), ("X-Domain-Id", "a  b"), ("Content-Type", "application/json ")], "");
+    for line in ["x-project-id:p", "x-domain-id:a  b", "content-type:application/json"] {
+        assert!(lines.iter().any(|other| other == line), "{line} {lines:?}");
+    }
+}
+
+#[test]
+fn a_header_whose_name_has_an_underscore_is_sent_unsigned() {
+    let lines = canonical(&[("X_Trace", "1"), ("_", "2"), ("X-Trace", "3")], "");
+    assert!(!lines.iter().any(|line| line.contains('_')), "{lines:?}");
+    assert_eq!(lines.get(lines.len() - 2).unwrap(), "host;x-sdk-date;x-security-token;x-trace");
+}
+
+#[test]
+fn a_query_is_signed_decoded_in_order_and_encoded_anew() {
+    for (query, signed) in [
+        ("", ""),
+        ("a", "a="),
+        ("b=2&a=1", "a=1&b=2"),
+        ("a=2&a=1&A=3", "A=3&a=1&a=2"),
+        ("a=%7e%2f&&b=x+y", "a=~%2F&b=x%2By"),
+        ("%61=1&B=%C3%a9", "B=%C3%A9&a=1"),
+        ("a=b=c", "a=b%3Dc"),
+        ("a=%zz%4", "a=%25zz%254"),
+        ("k:1=v*", "k%3A1=v%2A"),
+    ] {
+        assert_eq!(canonical(&[], query).get(2).unwrap(), signed, "{query}");
+    }
+}
+
+#[test]
+fn what_was_cleared_is_told_from_all_that_it_might_be_changed_to() {
+    let header = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
+    let host = "elb.cn-north-4.myhuaweicloud.com";
+    let cleared = request("PUT", (host, "/v3/x", ""), header("A", "b"), "{}").clearance();
+    assert_eq!(cleared, request("PUT", (host, "/v3/x", ""), header("A", "b"), "{}").clearance());
+    for other in [
+        request("DELETE", (host, "/v3/x", ""), header("A", "b"), "{}"),
+        request("PUT", ("elsewhere.example", "/v3/x", ""), header("A", "b"), "{}"),
+        request("PUT", (host, "/v3/y", ""), header("A", "b"), "{}"),
+        request("PUT", (host, "/v3/x", "force=true"), header("A", "b"), "{}"),
+        request("PUT", (host, "/v3/x", ""), header("A", "b "), "{}"),
+        request("PUT", (host, "/v3/x", ""), header("a", "b"), "{}"),
+        request("PUT", (host, "/v3/x", ""), header("A b", ""), "{}"),
+        request("PUT", (host, "/v3/x", ""), Vec::new(), "{}"),
+        request("PUT", (host, "/v3/x", ""), header("A", "b"), "{ }"),
+    ] {
+        assert_ne!(cleared, other.clearance(), "{other:?}");
+    }
+}
+
+#[test]
 fn only_the_host_of_an_iotda_instance_is_signed_with_a_derived_key() {
     const IOTDA: &str = "/v5/iot/p/certificates/c";
     const INSTANCE: &str = "a1b2c3d4e5.st1.iotda-app.ap-southeast-1.myhuaweicloud.com";
