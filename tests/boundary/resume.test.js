@@ -26,6 +26,8 @@ const post = (id = "1") => ({
   credentials,
 });
 
+/** What some throw. @type {unknown} */
+const nothing = undefined;
 const ok = { status: 200, headers: {}, body: '{"certificate":{"name":"x"}}' };
 const activated = { status: 204, headers: {}, body: "" };
 const wrongKey = { status: 401, headers: {}, body: '{"error_code":"APIGW.0301","error_msg":"verify aksk signature fail"}' };
@@ -194,7 +196,7 @@ test("a journal that fails before keeps it from being sent, and after loses noth
     { get: () => ({ state: "done" }), put: async () => {} },
     { get: never, put: () => {} },
     { get: () => null, put: never },
-    { get: () => null, put: () => { throw undefined; } },
+    { get: () => null, put: () => { throw nothing; } },
   ])) {
     const { results: [result], sent } = await play([put("a")], () => ok, { journal, timeout: 20 });
     assert.deepEqual([result?.state, result?.attempts, result?.error?.code, result?.reason?.sent, sent.length], ["failed", 0, "JOURNAL_FAILED", false, 0]);

@@ -13,13 +13,16 @@ const renaming = { ...operation, name: "x" };
 const signed = () => sign(prepare(renaming, { now }), keys, { now });
 const text = '{"certificate":{"name":"x"}}';
 
+/** What some throw. @type {unknown} */
+const nothing = undefined;
+
 /** Every odd answer, and what is made of it. @type {Record<string, () => any>} */
 const ODD = {
   throws: () => {
     throw new Error("at once");
   },
   "throws nothing": () => {
-    throw undefined;
+    throw nothing;
   },
   "rejects with null": () => Promise.reject(null),
   "rejects with text": () => Promise.reject("gone"),
@@ -231,10 +234,10 @@ test("a bundle is not cloned, and as JSON is a summary", async () => {
 
 test("an error is of its class, names its caller first, and is plain data as JSON", async () => {
   /** @type {any} */
-  const nothing = undefined;
-  const late = [Bundle.open("x"), Bundle.open(nothing), send(nothing), deliver(nothing), init("./no-such.wasm", { integrity: "sha256-x" })];
+  const none = undefined;
+  const late = [Bundle.open("x"), Bundle.open(none), send(none), deliver(none), init("./no-such.wasm", { integrity: "sha256-x" })];
   const errors = (await Promise.allSettled(late)).map((result) => /** @type {PromiseRejectedResult} */ (result).reason);
-  for (const call of [() => review(nothing), () => prepare(nothing), () => sign(nothing, nothing), () => curl(nothing), () => inspect(nothing)]) {
+  for (const call of [() => review(none), () => prepare(none), () => sign(none, none), () => curl(none), () => inspect(none)]) {
     assert.throws(call, (error) => errors.push(error) > 0);
   }
   for (const error of errors) {
