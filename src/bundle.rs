@@ -198,7 +198,7 @@ async fn examined_with(input: &[u8], password: Option<&[u8]>, host: &impl Host) 
             Answer::Verdict(true) => SignatureState::Confirmed,
             Answer::Verdict(false) => SignatureState::Refuted,
             // A key that the platform will not take says nothing of the signature.
-            Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => SignatureState::NotChecked,
+            Answer::Refused | Answer::Bytes(_) | Answer::Unsupported | Answer::Failed(_) => SignatureState::NotChecked,
         };
     }
     let leaf = |key: &PrivateKey| owner(certificates, key);

@@ -1,5 +1,6 @@
 //! DER of one certificate in; its public facts out, each field read on its own so that one odd field costs only itself.
 
+pub mod curve;
 mod extension;
 mod extension_value;
 mod oddity;
@@ -133,6 +134,9 @@ pub struct PublicKey {
     /// `P-256`, ...; dotted text for a curve without a known name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub curve: Option<String>,
+    /// The public exponent of an RSA key where it is weak: less than 3, so that anybody can sign, or even, so that nobody can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weak_exponent: Option<String>,
     /// SHA-256 of the subject public key info, lower-case hex.
     pub sha256: String,
 }

@@ -12,6 +12,7 @@ mod asn1;
 mod dsa;
 mod encrypted;
 mod matching;
+mod number;
 mod openssh;
 mod pkcs1;
 mod pkcs8;
@@ -180,29 +181,37 @@ impl PrivateKey {
         }
     }
 
-    /// The same key with a public half that was worked out elsewhere, given as a subject public key info. One that cannot be
-    /// this key's, being of another algorithm or curve, changes nothing.
-    #[must_use]
-    pub fn with_public_half(self, subject_public_key_info: &[u8]) -> Self {
-        let Some(given) = SubjectPublicKeyInfo::read(subject_public_key_info) else { return self };
-        let Some(algorithm) = self.algorithm() else { return self };
+    /// The same key with a public half that was worked out from its private one, given as a subject public key info. One that
+    /// cannot be this key's, being of another algorithm or curve, changes nothing.
+    ///
+    /// # Errors
+    /// `KEY_MALFORMED` when the key came with another: a point that was compressed, and so could not be sent along.
+    pub fn with_public_half(self, subject_public_key_info: &[u8]) -> Result<Self, Error> {
+        let Some(given) = SubjectPublicKeyInfo::read(subject_public_key_info) else { return Ok(self) };
+        let Some(algorithm) = self.algorithm() else { return Ok(self) };
+        if matching::compare(&algorithm, Some(given.public_key), &given) != Match::Yes {
+            return Ok(self);
+        }
         let known = self.subject_public_key.as_deref().unwrap_or(given.public_key);
         if matching::compare(&algorithm, Some(known), &given) != Match::Yes {
-            return self;
+            return Err(malformed(
+                "The two halves of this private key contradict each other: the public half that stands in it is another key's. Get \
+                 the key again from where it was made.",
+            ));
         }
         let private_key = pkcs8::private_key(&self.pkcs8);
         let private_key = match algorithm.kind {
             Kind::Ec => sec1::with_point(private_key, given.public_key),
             _ => Some(Zeroizing::new(private_key.to_vec())),
         };
-        let Some(private_key) = private_key else { return self };
+        let Some(private_key) = private_key else { return Ok(self) };
         let parts = Parts {
             algorithm: pkcs8::algorithm(&self.pkcs8).to_vec(),
             private_key,
             subject_public_key: Some(given.public_key.to_vec()),
         };
         let PrivateKeyFacts { form, index, block, encrypted, .. } = self.facts;
-        Self::from_parts(parts, form, index, block, encrypted)
+        Ok(Self::from_parts(parts, form, index, block, encrypted))
     }
 
     /// Whether this is the private key of the public key in a certificate, given as its subject public key info.
@@ -213,6 +222,11 @@ impl PrivateKey {
             }
             _ => Match::NotChecked("the certificate's public key is damaged"),
         }
+    }
+
+    /// Whether it is a key of RSA, for whichever padding.
+    pub fn is_rsa(&self) -> bool {
+        self.algorithm().is_some_and(|algorithm| matches!(algorithm.kind, Kind::Rsa | Kind::RsaPss))
     }
 
     fn from_parts(parts: Parts, form: KeyForm, index: usize, block: usize, encrypted: bool) -> Self {

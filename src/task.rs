@@ -3,6 +3,8 @@
 
 use zeroize::Zeroizing;
 
+use crate::Error;
+
 /// Something the host must compute.
 pub enum Task {
     /// Check a signature with the key in a subject public key info.
@@ -85,6 +87,8 @@ pub enum Answer {
     Refused,
     /// The platform cannot do this: not checked, which is never the same as passed.
     Unsupported,
+    /// What the platform does this with cannot be had now, and why. Another time it may.
+    Failed(Error),
 }
 
 /// Signature schemes a host may know.

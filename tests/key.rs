@@ -96,6 +96,12 @@ fn a_damaged_public_key_is_not_compared() {
     assert_eq!(key.belongs_to(b""), damaged);
     let public = &public_keys()["rsa-a.public"];
     assert_eq!(key.belongs_to(&public[..public.len() - 1]), damaged);
+    // The hybrid form says twice whether y is odd, and here says it both ways.
+    let mut hybrid = public_keys()["p256-a.public-hybrid"].clone();
+    assert_eq!(open("p256-a.pkcs8").belongs_to(&hybrid), Match::Yes);
+    let form = hybrid.len() - 65;
+    hybrid[form] ^= 1;
+    assert_eq!(open("p256-a.pkcs8").belongs_to(&hybrid), damaged);
 }
 
 #[test]
@@ -104,13 +110,14 @@ fn the_host_recovers_a_missing_public_half() {
         let key = open(name);
         assert!(key.public_half.is_none(), "{name}");
         let Answer::Bytes(recovered) = ask_for_public_half(&key) else { panic!("{name}: not recovered") };
-        let completed = key.with_public_half(&recovered);
+        let completed = key.with_public_half(&recovered).unwrap();
         assert_eq!(completed.public_half.as_ref(), public_keys().get("p256-a.public"), "{name}");
         assert_eq!(completed.pkcs8_der(), open("p256-a.pkcs8").pkcs8_der(), "{name}");
         assert_eq!(completed.facts.public_sha256, open("p256-a.pkcs8").facts.public_sha256, "{name}");
     }
     let Answer::Bytes(recovered) = ask_for_public_half(&open("ed25519.pkcs8")) else { panic!("not recovered") };
-    assert_eq!(open("ed25519.pkcs8").with_public_half(&recovered).public_half.as_ref(), Some(&recovered.to_vec()));
+    let completed = open("ed25519.pkcs8").with_public_half(&recovered).unwrap();
+    assert_eq!(completed.public_half.as_ref(), Some(&recovered.to_vec()));
 }
 
 #[test]
@@ -118,13 +125,14 @@ fn a_public_half_that_cannot_be_the_keys_own_changes_nothing() {
     for (name, public) in [
         ("p256-a.traditional-without-public", "p384.public"),
         ("p256-a.traditional-without-public", "rsa-a.public"),
-        ("p256-a.traditional-compressed", "p256-b.public"),
         ("ed25519.pkcs8", "x25519.public"),
     ] {
-        let key = open(name).with_public_half(&public_keys()[public]);
+        let key = open(name).with_public_half(&public_keys()[public]).unwrap();
         assert!(key.public_half.is_none(), "{name} {public}");
         assert_eq!(key.pkcs8_der(), open(name).pkcs8_der());
     }
+    let other = open("p256-a.traditional-compressed").with_public_half(&public_keys()["p256-b.public"]);
+    assert_eq!(other.unwrap_err().code.as_str(), "KEY_MALFORMED");
 }
 
 #[test]

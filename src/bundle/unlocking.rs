@@ -74,17 +74,17 @@ async fn unlock(key: Key, password: Option<&[u8]>, in_container: bool, host: &im
         })?,
         (Key::Locked(key), None) => return Err(key.password_required()),
     };
-    Ok(with_public_half(key, host).await)
+    with_public_half(key, host).await
 }
 
 /// Some keys come without their public half; the host may find it.
-async fn with_public_half(key: PrivateKey, host: &impl Host) -> PrivateKey {
+async fn with_public_half(key: PrivateKey, host: &impl Host) -> Result<PrivateKey, Error> {
     if key.public_half.is_some() {
-        return key;
+        return Ok(key);
     }
     match host.run(Task::PublicHalf { private_key: key.pkcs8_der().to_vec().into() }).await {
         Answer::Bytes(public_half) => key.with_public_half(&public_half),
-        Answer::Verdict(_) | Answer::Refused | Answer::Unsupported => key,
+        Answer::Verdict(_) | Answer::Refused | Answer::Unsupported | Answer::Failed(_) => Ok(key),
     }
 }
 

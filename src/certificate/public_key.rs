@@ -11,8 +11,14 @@ const FIELD: &str = "publicKey";
 
 /// Reads the facts of a public key. One that cannot be read is `unknown`, and noted.
 pub fn read(spki: &[u8], odd: &mut Oddities) -> PublicKey {
-    let mut key =
-        PublicKey { algorithm: "unknown", oid: String::new(), size: None, curve: None, sha256: sha256_hex(spki) };
+    let mut key = PublicKey {
+        algorithm: "unknown",
+        oid: String::new(),
+        size: None,
+        curve: None,
+        weak_exponent: None,
+        sha256: sha256_hex(spki),
+    };
     if read_into(&mut key, spki, odd).is_none() {
         odd.note(FIELD, "the public key cannot be read");
     }
@@ -31,11 +37,11 @@ fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()>
             if parameters.is_none_or(|parameters| parameters.tag != NULL) {
                 odd.note(FIELD, "the RSA algorithm identifier lacks its NULL (RFC 3279 §2.3.1)");
             }
-            key.size = Some(modulus_bits(bits)?);
+            rsa(key, bits)?;
         }
         "1.2.840.113549.1.1.10" => {
             key.algorithm = "RSA-PSS";
-            key.size = Some(modulus_bits(bits)?);
+            rsa(key, bits)?;
         }
         "1.2.840.10045.2.1" => {
             key.algorithm = "EC";
@@ -62,9 +68,19 @@ fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()>
     Some(())
 }
 
-/// RFC 8017 §A.1.1: the modulus comes first.
-fn modulus_bits(bits: &[u8]) -> Option<usize> {
-    Some(bit_length(Elements::new(bits).accept(SEQUENCE)?.children().accept(INTEGER)?))
+/// RFC 8017 §A.1.1: modulus and exponent.
+fn rsa(key: &mut PublicKey, bits: &[u8]) -> Option<()> {
+    let mut numbers = Elements::new(bits).accept(SEQUENCE)?.children();
+    key.size = Some(bit_length(numbers.accept(INTEGER)?));
+    let exponent = numbers.accept(INTEGER)?;
+    let is_weak = exponent.content.last().is_none_or(|last| last & 1 == 0) || bit_length(exponent) == 1;
+    key.weak_exponent = is_weak.then(|| match exponent.content {
+        digits if digits.len() <= 8 => {
+            digits.iter().fold(0, |value: u64, digit| value << 8 | u64::from(*digit)).to_string()
+        }
+        _ => format!("an even number of {} bits", bit_length(exponent)),
+    });
+    Some(())
 }
 
 /// RFC 5480 §2.1.1: a curve by its name; or spelled out, as X9.62 allows and RFC 5280 does not.

@@ -121,7 +121,7 @@ pub async fn decrypt(
                 Answer::Bytes(plain) => return Ok(plain),
                 Answer::Refused => return Err(password_wrong()),
                 // Chromium has no AES-192.
-                Answer::Unsupported | Answer::Verdict(_) => {}
+                Answer::Unsupported | Answer::Failed(_) | Answer::Verdict(_) => {}
             }
         }
     }
@@ -139,6 +139,7 @@ async fn legacy(task: Task, name: &str, host: &impl Host) -> Result<Zeroizing<Ve
     match host.run(task).await {
         Answer::Bytes(plain) => Ok(plain),
         Answer::Refused => Err(password_wrong()),
+        Answer::Failed(error) => Err(error),
         Answer::Unsupported | Answer::Verdict(_) => Err(unsupported(format!(
             "The private key is encrypted with {name}, which is not read here. Encrypt it anew with \
              `openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem`, and give that."

@@ -1,7 +1,5 @@
 //! An `openssh-key-v1` file in (OpenSSH's PROTOCOL.key), unencrypted; the parts of its first key out.
 
-use zeroize::Zeroizing;
-
 use super::{
     Parts,
     algorithm::{ED25519, P256, P384, P521, identifier, rsa},
@@ -12,9 +10,6 @@ use crate::Error;
 
 /// What such a file begins with.
 pub(super) const MAGIC: &[u8] = b"openssh-key-v1\0";
-
-/// Bytes of a prime beyond which no key is made: `ssh-keygen` stops at 16384 bits of modulus.
-const LONGEST_PRIME: usize = 1024;
 
 /// Takes the first key apart.
 pub(super) fn read(file: &[u8]) -> Result<Parts, Error> {
@@ -30,7 +25,7 @@ pub(super) fn read(file: &[u8]) -> Result<Parts, Error> {
     }
     let mut key = private_section(&mut fields).ok_or_else(damaged)?;
     let parts = match key.string().ok_or_else(damaged)? {
-        b"ssh-rsa" => rsa_key(&mut key),
+        b"ssh-rsa" => rsa_key(&mut key)?,
         b"ecdsa-sha2-nistp256" => ecdsa_key(&mut key, P256)?,
         b"ecdsa-sha2-nistp384" => ecdsa_key(&mut key, P384)?,
         b"ecdsa-sha2-nistp521" => ecdsa_key(&mut key, P521)?,
@@ -80,16 +75,11 @@ fn private_section<'a>(fields: &mut Fields<'a>) -> Option<Fields<'a>> {
     (section.number()? == section.number()?).then_some(section)
 }
 
-/// OpenSSH leaves out the two exponents that RFC 8017 §3.2 calls dP and dQ: d modulo p - 1 and q - 1.
-fn rsa_key(key: &mut Fields) -> Option<Parts> {
-    let (n, e, d) = (key.unsigned()?, key.unsigned()?, key.unsigned()?);
-    let (coefficient, p, q) = (key.unsigned()?, key.unsigned()?, key.unsigned()?);
-    let (d_p, d_q) = (remainder_by_prime_less_one(d, p)?, remainder_by_prime_less_one(d, q)?);
-    Some(Parts {
-        algorithm: rsa(),
-        private_key: pkcs1::write([n, e, d, p, q, &d_p, &d_q, coefficient]),
-        subject_public_key: Some(pkcs1::public_key(n, e)),
-    })
+/// OpenSSH leaves out the two exponents that help with the primes.
+fn rsa_key(key: &mut Fields) -> Result<Option<Parts>, Error> {
+    let [n, e, d, coefficient, p, q] = [(); 6].map(|()| key.unsigned().unwrap_or_default());
+    let Some([d_p, d_q]) = pkcs1::exponents(d, p, q) else { return Ok(None) };
+    pkcs1::read(&pkcs1::write([n, e, d, p, q, &d_p, &d_q, coefficient]), rsa()).map(Some)
 }
 
 fn ecdsa_key(key: &mut Fields, curve_oid: &[u8]) -> Result<Option<Parts>, Error> {
@@ -113,32 +103,4 @@ fn ed25519_key(key: &mut Fields) -> Option<Parts> {
 
 fn dsa_key(key: &mut Fields) -> Option<Parts> {
     Some(dsa::write([key.unsigned()?, key.unsigned()?, key.unsigned()?, key.unsigned()?, key.unsigned()?]))
-}
-
-/// `number` modulo `prime` - 1, by shifting and subtracting: done twice in a key's life, so plain beats fast.
-fn remainder_by_prime_less_one(number: &[u8], prime: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    if prime.len() > LONGEST_PRIME || number.len() > 2 * LONGEST_PRIME {
-        return None;
-    }
-    // One byte more than the prime has, for the bit that is shifted out before it is subtracted away.
-    let mut modulus = Zeroizing::new(Vec::with_capacity(prime.len() + 1));
-    modulus.push(0);
-    modulus.extend_from_slice(prime);
-    let last = modulus.last_mut().filter(|last| **last & 1 == 1)?;
-    *last -= 1;
-    let mut remainder = Zeroizing::new(vec![0_u8; modulus.len()]);
-    for bit in number.iter().flat_map(|byte| (0..8).rev().map(move |shift| byte >> shift & 1)) {
-        let mut carry = bit;
-        for byte in remainder.iter_mut().rev() {
-            let shifted = u16::from(*byte) << 1 | u16::from(carry);
-            [carry, *byte] = shifted.to_be_bytes();
-        }
-        if remainder.as_slice() >= modulus.as_slice() {
-            let mut borrow = false;
-            for (byte, subtrahend) in remainder.iter_mut().zip(modulus.iter()).rev() {
-                (*byte, borrow) = byte.borrowing_sub(*subtrahend, borrow);
-            }
-        }
-    }
-    Some(remainder)
 }

@@ -55,7 +55,7 @@ pub(super) fn judge(answer: &Answer) -> Option<Integrity> {
     match answer {
         Answer::Bytes(_) => Some(Integrity::Confirmed),
         Answer::Refused => None,
-        Answer::Unsupported | Answer::Verdict(_) => Some(Integrity::NotChecked),
+        Answer::Unsupported | Answer::Failed(_) | Answer::Verdict(_) => Some(Integrity::NotChecked),
     }
 }
 

@@ -34,6 +34,7 @@ openssl ec -in p256-a.pkcs8.pem -conv_form hybrid -out p256-a.traditional-hybrid
 openssl ec -in p256-a.pkcs8.pem -param_enc explicit -out p256-a.traditional-spelled-out.pem 2>/dev/null
 openssl ec -in brainpool.pkcs8.pem -param_enc explicit -out brainpool.spelled-out.pem 2>/dev/null
 openssl ec -in p256-a.pkcs8.pem -pubout -conv_form compressed -out p256-a.public-compressed.pem 2>/dev/null
+openssl ec -in p256-a.pkcs8.pem -pubout -conv_form hybrid -out p256-a.public-hybrid.pem 2>/dev/null
 
 # OpenSSH. It makes its own file private, so it works on a copy.
 for key in rsa-a p256-a p384 p521; do
