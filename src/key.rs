@@ -9,6 +9,8 @@
 
 mod algorithm;
 mod asn1;
+mod ber;
+mod cost;
 mod dsa;
 mod encrypted;
 mod matching;
@@ -19,9 +21,10 @@ mod pkcs8;
 mod scheme;
 mod sec1;
 
-pub use encrypted::{LockedKey, decrypt, rounds};
+pub use cost::{Budget, Work};
+pub use encrypted::{Locked, LockedKey, decrypt, work};
 pub use matching::Match;
-pub use scheme::MOST_ITERATIONS;
+pub use scheme::ways;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use zeroize::Zeroizing;
@@ -261,8 +264,8 @@ impl core::fmt::Debug for PrivateKey {
 }
 
 /// Whether bytes without a label have the outline of a private key, in the clear or encrypted.
-pub fn looks_like_key(der: &[u8]) -> bool {
-    outline(der).is_some()
+pub fn looks_like_key(ber: &[u8]) -> bool {
+    outline(&ber::definite(ber)).is_some()
 }
 
 /// What every form is taken apart into; PKCS#8's parts, with the public half beside them.
@@ -275,7 +278,8 @@ struct Parts {
     subject_public_key: Option<Vec<u8>>,
 }
 
-fn read_plain(der: &[u8], parameters: Option<&[u8]>) -> Result<(KeyForm, Parts), Error> {
+fn read_plain(ber: &[u8], parameters: Option<&[u8]>) -> Result<(KeyForm, Parts), Error> {
+    let der = &ber::definite(ber);
     let form = outline(der).ok_or_else(|| {
         malformed("This is not a private key in any known form. Perhaps part of it was lost on the way here.")
     })?;

@@ -55,6 +55,7 @@ impl Host for Native {
                     Ok(plain) => Answer::Bytes(plain),
                     Err(countersign_legacy::Failure::Refused) => Answer::Refused,
                     Err(countersign_legacy::Failure::Unsupported) => Answer::Unsupported,
+                    Err(countersign_legacy::Failure::Unknown(part)) => Answer::Unknown(part),
                 }
             }
         }

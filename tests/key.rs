@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use countersign::{
     Error, Place,
     armor::Block,
-    key::{Key, LockedKey, Match, PrivateKey, looks_like_key},
+    key::{Budget, Key, LockedKey, Match, PrivateKey, looks_like_key},
     task::{Answer, Host, Task},
 };
 use host::{Bare, Native, block_on};
@@ -27,7 +27,7 @@ fn every_form_says_the_same_of_a_key() {
             Ok(Key::Plain(key)) => json!(key.facts),
             Err(error) => problem(&error),
             Ok(Key::Locked(locked)) => {
-                let unlock = |password: &[u8]| match block_on(locked.unlock(password, &Native)) {
+                let unlock = |password: &[u8]| match block_on(locked.unlock(password, &Native, &Budget::default())) {
                     Ok(key) => json!(key.facts),
                     Err(error) => problem(&error),
                 };
@@ -157,15 +157,42 @@ fn a_cost_is_refused_before_the_host_is_asked() {
                 panic!("the host was asked to compute")
             }
         }
-        assert!(block_on(locked.unlock(PASSWORD, &Untouched)).is_err(), "{name}");
+        assert!(block_on(locked.unlock(PASSWORD, &Untouched, &Budget::default())).is_err(), "{name}");
     }
+}
+
+#[test]
+fn what_is_spent_is_spent_for_all_keys_of_an_input() {
+    let locked = |name: &str| locked_keys().find(|(known, _)| known == name).unwrap().1;
+    let code =
+        |key: &LockedKey, budget: &Budget| block_on(key.unlock(PASSWORD, &Bare, budget)).unwrap_err().code.as_str();
+    let (budget, scrypt) = (Budget::default(), locked("rsa-a.scrypt"));
+    for _ in 0..7 {
+        assert_eq!(code(&scrypt, &budget), "KEY_UNSUPPORTED");
+    }
+    let error = block_on(scrypt.unlock(PASSWORD, &Bare, &budget)).unwrap_err();
+    assert_eq!(
+        error.message.split(". ").next().unwrap(),
+        "Opening this private key would take 262144 steps of hashing, after 1835008 for what came before it; at most 2000000 are \
+         taken for one input, because a page stands still meanwhile"
+    );
+    // What costs little can still be had, and what the platform computes aside is counted aside.
+    assert_eq!(code(&locked("p256-a.pbe-md5-des"), &budget), "KEY_UNSUPPORTED");
+    assert_eq!(code(&locked("p256-a.aes-256-sha512"), &budget), "KEY_UNSUPPORTED");
+    // An empty password, or one beyond ASCII, is tried in two ways.
+    let work = |password: &[u8]| {
+        let block = &key_files().remove("p256-a.pbe-sha1-3des").unwrap()[0];
+        // SEQUENCE with a length of two bytes, then the algorithm.
+        countersign::key::work(&block.der[3..], password).blocking
+    };
+    assert_eq!([work(b"a"), work(b""), work("ä".as_bytes())], [2048 * 3, 2048 * 6, 2048 * 6]);
 }
 
 #[test]
 fn a_host_that_can_do_nothing_is_no_wrong_password() {
     for (name, locked) in locked_keys().filter(|(name, _)| !name.starts_with("cost.") && !name.starts_with("damaged."))
     {
-        let error = block_on(locked.unlock(password(&name), &Bare)).unwrap_err();
+        let error = block_on(locked.unlock(password(&name), &Bare, &Budget::default())).unwrap_err();
         assert_eq!(error.code.as_str(), "KEY_UNSUPPORTED", "{name}");
     }
 }
@@ -193,8 +220,8 @@ fn an_error_says_where_the_key_stands() {
     assert_eq!(*error.place, place);
     let Ok(Key::Locked(locked)) = Key::read(&at("rsa-a.aes-128-sha1"), 2) else { panic!("not locked") };
     assert_eq!(*locked.password_required().place, place);
-    assert_eq!(*block_on(locked.unlock(b"wrong", &Native)).unwrap_err().place, place);
-    let facts = block_on(locked.unlock(PASSWORD, &Native)).unwrap().facts;
+    assert_eq!(*block_on(locked.unlock(b"wrong", &Native, &Budget::default())).unwrap_err().place, place);
+    let facts = block_on(locked.unlock(PASSWORD, &Native, &Budget::default())).unwrap().facts;
     assert_eq!((facts.index, facts.block), (2, 3));
 }
 
@@ -217,7 +244,7 @@ fn no_cut_or_flipped_byte_makes_a_reader_panic() {
                 let damaged =
                     Block { index: 0, label, headers: Vec::new(), der: Zeroizing::new(der), place: Place::default() };
                 if let Ok(Key::Locked(locked)) = Key::read(&damaged, 0) {
-                    let _ = block_on(locked.unlock(PASSWORD, &Bare));
+                    let _ = block_on(locked.unlock(PASSWORD, &Bare, &Budget::default()));
                 }
             }
         }
@@ -247,7 +274,7 @@ fn read(blocks: &[Block]) -> Result<Key, Error> {
 fn open(name: &str) -> PrivateKey {
     match read(&key_files()[name]).unwrap() {
         Key::Plain(key) => key,
-        Key::Locked(locked) => block_on(locked.unlock(password(name), &Native)).unwrap(),
+        Key::Locked(locked) => block_on(locked.unlock(password(name), &Native, &Budget::default())).unwrap(),
     }
 }
 
@@ -255,7 +282,9 @@ fn open(name: &str) -> PrivateKey {
 fn open_all() -> impl Iterator<Item = (String, PrivateKey)> {
     key_files().into_iter().filter_map(|(name, blocks)| match read(&blocks) {
         Ok(Key::Plain(key)) => Some((name, key)),
-        Ok(Key::Locked(locked)) => block_on(locked.unlock(password(&name), &Native)).ok().map(|key| (name, key)),
+        Ok(Key::Locked(locked)) => {
+            block_on(locked.unlock(password(&name), &Native, &Budget::default())).ok().map(|key| (name, key))
+        }
         Err(_) => None,
     })
 }

@@ -11,15 +11,17 @@ use crate::Failure;
 #[global_allocator]
 static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
-/// Decrypts. `headers` holds names and values by turns. Throws `refused` or `unsupported`.
+/// Decrypts. `headers` holds names and values by turns. Throws `refused`, `unsupported`, or `unknown` and
+/// which part is not known.
 #[wasm_bindgen]
 pub fn decrypt(label: &str, headers: Vec<String>, der: &[u8], password: &[u8]) -> Result<Vec<u8>, JsValue> {
     let pairs = headers.chunks_exact(2);
     let headers: Vec<_> = pairs.filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))).collect();
     crate::decrypt(label, &headers, der, password).map(|plain| plain.to_vec()).map_err(|failure| {
-        JsValue::from_str(match failure {
-            Failure::Refused => "refused",
-            Failure::Unsupported => "unsupported",
+        JsValue::from_str(&match failure {
+            Failure::Refused => "refused".to_owned(),
+            Failure::Unsupported => "unsupported".to_owned(),
+            Failure::Unknown(part) => format!("unknown {part}"),
         })
     })
 }
