@@ -167,13 +167,13 @@ fn what_is_spent_is_spent_for_all_keys_of_an_input() {
     let code =
         |key: &LockedKey, budget: &Budget| block_on(key.unlock(PASSWORD, &Bare, budget)).unwrap_err().code.as_str();
     let (budget, scrypt) = (Budget::default(), locked("rsa-a.scrypt"));
-    for _ in 0..7 {
+    for _ in 0..19 {
         assert_eq!(code(&scrypt, &budget), "KEY_UNSUPPORTED");
     }
     let error = block_on(scrypt.unlock(PASSWORD, &Bare, &budget)).unwrap_err();
     assert_eq!(
         error.message.split(". ").next().unwrap(),
-        "Opening this private key would take 262144 steps of hashing, after 1835008 for what came before it; at most 2000000 are \
+        "Opening this private key would take 131072 steps of hashing, after 2490368 for what came before it; at most 2500000 are \
          taken for one input, because a page stands still meanwhile"
     );
     // What costs little can still be had, and what the platform computes aside is counted aside.

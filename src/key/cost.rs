@@ -24,7 +24,7 @@ pub struct Budget {
 /// Ten million rounds of PBKDF2: seconds. The longest in common advice are 1,300,000.
 const MOST_ASIDE: u64 = 20_000_000;
 /// About a second.
-const MOST_BLOCKING: u64 = 2_000_000;
+const MOST_BLOCKING: u64 = 2_500_000;
 /// Asking the host at all costs something, so a flood of cheap parts is refused too.
 const FEWEST: u64 = 1000;
 

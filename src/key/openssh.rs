@@ -35,8 +35,8 @@ pub(super) fn sealed(file: &[u8]) -> Option<(String, Zeroizing<Vec<u8>>)> {
 
 /// What it takes to open what [`sealed`] gave.
 pub(super) fn work(sealed: &[u8]) -> Option<Work> {
-    /// One round of bcrypt, of which a key takes two: hundreds of times the work of hashing a block.
-    const ROUND: u64 = 2 * 2000;
+    /// A round of bcrypt, of which a key takes two at a time, measured against hashing a block.
+    const ROUND: u64 = 2 * 11_000;
     let mut options = Fields(sealed);
     options.string()?;
     Some(Work::blocking(u64::from(options.number()?).saturating_mul(ROUND)))

@@ -164,10 +164,10 @@ salt, _ = elements(parameters[1])
 outer = (0x30, join([oid, (0x30, join([salt, (2, b"\x7f\xff\xff\xff")]))]))
 write_locked("cost.pkcs12-iterations", sequence([outer, ciphertext]))
 
-write_locked("cost.prf-of-the-second-module", pbes2("p256-a.aes-256-sha512-256", lambda v: [v[0], (2, b"\x0f\x42\x41"), *v[2:]]))
+write_locked("cost.prf-of-the-second-module", pbes2("p256-a.aes-256-sha512-256", lambda v: [v[0], (2, b"\x13\x12\xd0"), *v[2:]]))
 openssh = read("ed25519-ssh.openssh-aes256-ctr")
 rounds = openssh.index(b"\0\0\0\x04\0\0\0\x01")
-write("cost.bcrypt", "OPENSSH PRIVATE KEY", openssh[:rounds] + b"\0\0\x03\xe8" + openssh[rounds + 4 :])
+write("cost.bcrypt", "OPENSSH PRIVATE KEY", openssh[:rounds] + b"\0\0\0\xc8" + openssh[rounds + 4 :])
 
 # Damage, and parts that nobody has heard of.
 heard_of = bytes.fromhex("2b06010401838c4701")
