@@ -117,8 +117,10 @@ fn chacha20(key: Option<&[u8; 32]>, text: &mut [u8]) -> Result<(), Failure> {
     for (word, bytes) in start.iter_mut().zip(words) {
         *word = u32::from_le_bytes(*bytes);
     }
-    for (count, block) in (1..).zip(text.chunks_mut(64)) {
-        start[12] = count;
+    for block in text.chunks_mut(64) {
+        if let [.., count, _, _, _] = start.as_mut_slice() {
+            *count += 1;
+        }
         let mut state = start.clone();
         for _ in 0..10 {
             for [a, b, c, d] in ROUNDS {

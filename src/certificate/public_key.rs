@@ -74,12 +74,9 @@ fn rsa(key: &mut PublicKey, bits: &[u8]) -> Option<()> {
     key.size = Some(bit_length(numbers.accept(INTEGER)?));
     let exponent = numbers.accept(INTEGER)?;
     let is_weak = exponent.content.last().is_none_or(|last| last & 1 == 0) || bit_length(exponent) == 1;
-    key.weak_exponent = is_weak.then(|| match exponent.content {
-        digits if digits.len() <= 8 => {
-            digits.iter().fold(0, |value: u64, digit| value << 8 | u64::from(*digit)).to_string()
-        }
-        _ => format!("an even number of {} bits", bit_length(exponent)),
-    });
+    let small =
+        exponent.content.iter().try_fold(0_u32, |value, digit| Some(value.checked_mul(256)? | u32::from(*digit)));
+    key.weak_exponent = is_weak.then(|| small.map_or_else(|| "an even number".to_owned(), |small| small.to_string()));
     Some(())
 }
 

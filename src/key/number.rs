@@ -64,6 +64,7 @@ pub(super) fn less_one(number: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
 }
 
 /// Whether `a` times `b` leaves one when it is divided by `modulus`.
+#[inline(never)]
 pub(super) fn is_inverse(a: &[u8], b: &[u8], modulus: &[u8]) -> bool {
     remainder(&product(a, b), modulus).is_some_and(|left| without_leading_zeros(&left) == [1])
 }

@@ -19,6 +19,9 @@ const MOST_OTHERS: usize = 8;
 /// The numbers of a key with two primes, in their order in an RSAPrivateKey.
 pub(super) type Numbers<'a> = [&'a [u8]; 8];
 
+/// Prime, exponent and coefficient of each further prime.
+type Others<'a> = Vec<[&'a [u8]; 3]>;
+
 /// Takes an RSAPrivateKey apart; `algorithm` is what its PKCS#8 says or will say.
 pub(super) fn read(der: &[u8], algorithm: Vec<u8>) -> Result<Parts, Error> {
     let (version, numbers, others) = split(der).ok_or_else(|| {
@@ -61,34 +64,31 @@ pub(super) fn check(numbers: &Numbers, others: &[[&[u8]; 3]]) -> Result<(), Erro
     if numbers.iter().chain(others.iter().flatten()).any(|number| number.len() > modulus.len()) {
         return Err(contradiction("one of them is longer than its modulus"));
     }
-    // What the helper of a prime is the inverse of: the primes before it together. The first has none.
-    let mut before = vec![Zeroizing::new(vec![1])];
-    for prime in [p, q].into_iter().chain(others.iter().map(|[prime, ..]| *prime)) {
-        let whole = before.last().map(|whole| product(whole, prime)).unwrap_or_default();
-        if whole.len() > 2 * modulus.len() {
-            return Err(contradiction(PRIMES));
-        }
-        before.push(whole);
-    }
-    if before.last().map(|whole| without_leading_zeros(whole)) != Some(modulus) || p == q {
+    if p == q {
         return Err(contradiction(PRIMES));
     }
-    let factors = [[p, d_p, &[1]], [q, d_q, coefficient]].into_iter().chain(others.iter().copied());
-    for ([prime, exponent, coefficient], before) in factors.zip(&before) {
-        let Some(less) = less_one(prime) else { return Err(contradiction(PRIMES)) };
+    // The coefficient of each prime undoes, modulo that prime, what came before it multiplied; p comes after q.
+    let mut before = Zeroizing::new(vec![1]);
+    let mut wrong = None;
+    let factors = [[q, d_q, &[1]], [p, d_p, coefficient]].into_iter().chain(others.iter().copied());
+    for [prime, exponent, coefficient] in factors {
+        let less = less_one(prime).unwrap_or_default();
         if !is_inverse(e, d, &less) {
-            return Err(contradiction("its private exponent does not undo its public one"));
+            wrong = wrong.or(Some("its private exponent does not undo its public one"));
         }
-        // The coefficient of two primes is q's inverse modulo p; that of each further one goes the other way around.
-        let joins = match prime == q {
-            true => is_less(coefficient, p) && is_inverse(coefficient, q, p),
-            false => is_less(coefficient, prime) && is_inverse(coefficient, before, prime),
-        };
-        if has_helpers && !(is_less(exponent, prime) && is_inverse(e, exponent, &less) && joins) {
-            return Err(contradiction("the values that help to compute with its primes are not theirs"));
+        let helps = |number, undoes, modulus| is_less(number, prime) && is_inverse(number, undoes, modulus);
+        if has_helpers && !(helps(exponent, e, &less) && helps(coefficient, &before, prime)) {
+            wrong = wrong.or(Some("the values that help to compute with its primes are not theirs"));
+        }
+        before = product(&before, prime);
+        if before.len() > 2 * modulus.len() {
+            break;
         }
     }
-    Ok(())
+    if without_leading_zeros(&before) != modulus {
+        wrong = Some(PRIMES);
+    }
+    wrong.map_or(Ok(()), |how| Err(contradiction(how)))
 }
 
 /// d modulo p - 1 and q - 1: the two exponents that RFC 8017 §3.2 calls dP and dQ. `None` when p or q cannot be primes.
@@ -108,8 +108,8 @@ fn contradiction(how: &str) -> Error {
     ))
 }
 
-/// Version, the eight numbers, and prime, exponent and coefficient of each further prime.
-fn split(der: &[u8]) -> Option<(u64, Numbers<'_>, Vec<[&[u8]; 3]>)> {
+/// Version, the eight numbers, and further primes.
+fn split(der: &[u8]) -> Option<(u64, Numbers<'_>, Others<'_>)> {
     let mut elements = Elements::of_sequence(der)?;
     let version = elements.count()?;
     let mut numbers = [&[][..]; 8];
