@@ -4,6 +4,7 @@ Afterwards: UPDATE_GOLDEN=1 cargo test --test matching"""
 
 import base64
 import pathlib
+import subprocess
 
 KEYS = pathlib.Path(__file__).parent / "keys"
 OUT = pathlib.Path(__file__).parent / "contradictions"
@@ -97,6 +98,12 @@ for name, size in [("p256", 32), ("p384", 48), ("p521", 66)]:
     for what, number in [("order", ORDER[name]), ("beyond-order", ORDER[name] + 1), ("largest", (1 << {"p521": 521}.get(name, size * 8)) - 1)]:
         changed = [parts[0], (4, number.to_bytes(size, "big")), *parts[2:]]
         write(f"{whole}.number-is-{what}", "PRIVATE KEY", sequence([outer[0], outer[1], (4, sequence(changed))]))
+
+for name in ["p384", "p521", "sm2"]:
+    for form in ["uncompressed", "compressed"]:
+        command = ["openssl", "ec", "-in", KEYS / f"{name}.pkcs8.pem", "-param_enc", "explicit", "-conv_form", form, "-outform", "DER"]
+        der = subprocess.run(command, capture_output=True, check=True).stdout
+        write(f"{name}.right-spelled-out-{form}", "EC PRIVATE KEY", der)
 
 # SM2, for which no host has a signature: the halves cannot be held against each other.
 outer = inside(read("sm2.pkcs8"))
