@@ -2,7 +2,7 @@
  * The core module and the one that only older formats need: in goes where a runtime has them, out comes `init`. Everything that
  * calls into the core asks `check` first.
  *
- * @import { LoadOptions, ModuleSource } from "./wasm/types.d.ts"
+ * @import { CountersignError, LoadOptions, ModuleSource } from "./wasm/types.d.ts"
  */
 import { awaited, failure } from "./failure.js";
 import { load, once } from "./load.js";
@@ -112,7 +112,8 @@ export function noBundle() {
  * @param {string[]} headers names and values by turns
  * @param {Uint8Array} der
  * @param {Uint8Array} password
- * @returns {Promise<Uint8Array | string>} the plain bytes, or `refused`, or `unsupported`
+ * @returns {Promise<Uint8Array | string>} the plain bytes, or `refused`, `unsupported`, `unknown` and what is not known
+ * @throws {CountersignError} when the module cannot be asked; that says nothing of the key
  */
 export async function decryptLegacy(label, headers, der, password) {
   try {
@@ -120,14 +121,21 @@ export async function decryptLegacy(label, headers, der, password) {
     legacy.watch.restart();
     return legacy.decrypt(label, headers, der, password);
   } catch (refusal) {
-    return typeof refusal === "string" ? refusal : "unsupported";
+    if (typeof refusal === "string") return refusal;
+    throw refusal;
   } finally {
     password.fill(0);
   }
 }
 
 const loadLegacy = /* @__PURE__ */ once(async () => {
-  const legacy = await import("./wasm/countersign-legacy.js");
-  await load(legacy.default, legacySource);
-  return legacy;
+  try {
+    const legacy = await import("./wasm/countersign-legacy.js");
+    await load(legacy.default, legacySource);
+    return legacy;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `This is encrypted in a way that a second module reads, \`legacy\` in the options of \`init\`. ${reason}`;
+    throw failure("MODULE_NOT_LOADED", message, cause);
+  }
 });

@@ -5,14 +5,13 @@ mod host;
 mod read;
 mod write;
 
-use std::{alloc::System, pin::Pin};
+use std::pin::Pin;
 
 use host::Runtime;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use zeroize::Zeroizing;
-use zeroizing_alloc::ZeroAlloc;
 
 use crate::{
     Error, ErrorCode, Place,
@@ -33,10 +32,6 @@ use crate::{
     transport,
     webcrypto::WebCrypto,
 };
-
-/// Memory is wiped as it is given back: a buffer that grew, or a library's own, may have held a part of a key.
-#[global_allocator]
-static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// A bundle, or the absence of one: what JavaScript holds. The key is wiped when it is freed.
 #[wasm_bindgen]

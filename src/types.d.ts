@@ -290,6 +290,8 @@ export interface PublicKey {
   size?: number;
   /** `P-256`, `P-384`, `P-521`, `secp256k1`, ...; dotted text for a curve without a known name. */
   curve?: string;
+  /** The public exponent of an RSA key, where it is weak: less than 3, so that anybody can sign, or even. */
+  weakExponent?: string;
   /** SHA-256 of the subject public key info. */
   sha256: string;
 }

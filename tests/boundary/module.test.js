@@ -225,12 +225,35 @@ test("countersign/slim needs a module, and one for older formats", async () => {
   });
   await init(bytes);
   const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
-  await assert.rejects(Bundle.open(legacy, { password: "correct horse" }), { code: "KEY_UNSUPPORTED" });
+  await assert.rejects(Bundle.open(legacy, { password: "correct horse" }), { code: "MODULE_NOT_LOADED" });
 
   const second = await fresh("slim");
   await second.init(bytes, { legacy: () => readFile(new URL("../../pkg/wasm/countersign-legacy_bg.wasm", import.meta.url)) });
   const bundle = await second.Bundle.open(legacy, { password: "correct horse" });
   assert.equal(bundle.inspection.match.state, "match");
+});
+
+test("a second module that cannot be loaded is said, and loaded once it can be", async () => {
+  const { init, Bundle, examine } = await fresh();
+  const file = await readFile(new URL("../../pkg/wasm/countersign-legacy_bg.wasm", import.meta.url));
+  const text = await readFile(new URL("../data/keys/rsa-a.headers-des3.pem", import.meta.url), "utf8");
+  const password = "correct horse";
+  /** @type {any[]} */
+  const sources = [new TypeError("Failed to fetch"), new Response("not here", { status: 404 }), file];
+  await init(bytes, {
+    legacy: async () => {
+      const source = sources.shift();
+      if (source instanceof Error) throw source;
+      return source;
+    },
+  });
+  // What needs it not is read all the same.
+  const modern = await readFile(new URL("../data/containers/modern.p12", import.meta.url));
+  assert.match((await examine(text, { password })).problems[0]?.message ?? "", /second module .* could not be loaded: Failed to fetch$/);
+  await assert.rejects(Bundle.open(text, { password }), { code: "MODULE_NOT_LOADED" });
+  assert.deepEqual((await examine(text, { password })).problems, []);
+  const opened = await Bundle.open(modern, { password });
+  assert.equal(opened.inspection.match.state, "match");
 });
 
 test("countersign/inline has both modules within", async () => {
