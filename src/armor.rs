@@ -12,16 +12,22 @@ mod fault;
 mod glyph;
 mod header;
 mod inside;
+mod number;
+mod outline;
 mod place;
 mod repair;
 mod runs;
+mod stretch;
+
+use core::ops::Range;
 
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use self::bare::{Bare, Content};
+use self::bare::{Bare, Scan};
 use self::block::{Blocks, Found};
-use self::body::Body;
+use self::body::{Body, Form};
+use self::boundary::Role;
 use self::fault::Fault;
 use self::place::Locator;
 use self::repair::{Kind, Note, Notes};
@@ -41,7 +47,7 @@ pub struct Armor {
     pub problems: Vec<Error>,
 }
 
-/// One PEM block, or the whole input when it was DER or bare base64.
+/// One PEM block, or something that stood there as DER, as bare base64 or as numbers.
 pub struct Block {
     /// Position among all blocks met, damaged ones included.
     pub index: usize,
@@ -50,7 +56,7 @@ pub struct Block {
     pub label: String,
     /// RFC 1421 headers inside the block, such as `DEK-Info`.
     pub headers: Vec<(String, String)>,
-    /// The decoded bytes; perhaps a key, so they are wiped. Further SEQUENCEs may follow the first.
+    /// The decoded bytes; perhaps a key, so they are wiped. What is not known on its own, such as trust settings, may follow.
     pub der: Zeroizing<Vec<u8>>,
     /// Where the block begins.
     pub place: Place,
@@ -118,13 +124,38 @@ struct Reading {
 }
 
 impl Reading {
+    /// Reads a file, which may be text, DER, or one after the other.
     fn bytes(&mut self, input: &[u8], depth: usize) {
-        if encoding::is_der(input) {
-            return self.der(input);
+        if let Some(bytes) = encoding::from_binary_string(input) {
+            return self.bytes(&bytes, depth);
         }
+        let mut rest = input;
+        let mut is_der = encoding::is_der(input);
+        while !rest.is_empty() || input.is_empty() {
+            let start = if is_der { 0 } else { encoding::der_start(rest).unwrap_or(rest.len()) };
+            let (text, der) = rest.split_at(start);
+            let before = self.met();
+            if !is_der {
+                self.characters(text, depth, input.len());
+                // What follows DER and is nothing belongs to it.
+                if rest.len() < input.len() && self.met() == before {
+                    self.append(text);
+                }
+            }
+            if der.is_empty() {
+                break;
+            }
+            rest = self.der(der);
+            is_der = encoding::is_der(rest) && encoding::der_start(rest.get(..outline::HEAD).unwrap_or(rest)) == Some(0);
+        }
+    }
+
+    /// Text of any encoding; what it is a part of may be longer.
+    fn characters(&mut self, text: &[u8], depth: usize, of: usize) {
         let mut notes = Notes::default();
-        let transcoded = encoding::from_utf16(input);
-        let text = match (&transcoded, input) {
+        let transcoded = encoding::from_utf16(text);
+        let whole = text.len() == of;
+        let text = match (&transcoded, text) {
             (Some(text), _) => {
                 notes.add(Kind::Utf16, 0);
                 text
@@ -133,9 +164,9 @@ impl Reading {
                 notes.add(Kind::ByteOrderMark, 0);
                 text
             }
-            _ => input,
+            _ => text,
         };
-        if text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
+        if depth == 0 && whole && encoding::is_blank(text) {
             self.say(ErrorCode::InputEmpty, "There is nothing here. Give a certificate or a key.");
         }
         for note in notes.0 {
@@ -145,53 +176,127 @@ impl Reading {
         self.text(text, depth);
     }
 
-    /// A binary file.
-    fn der(&mut self, der: &[u8]) {
-        let missing = encoding::der_length(der).filter(|&length| length > der.len());
-        let body = match missing {
-            Some(length) => Err(Fault::length(length, der.len(), false)),
-            None => Ok(Body { headers: Vec::new(), der: Zeroizing::new(der.to_vec()), complete: true }),
+    /// DER and all DER that follows it; what is left of the bytes.
+    fn der<'i>(&mut self, der: &'i [u8]) -> &'i [u8] {
+        let end = outline::ends(der).last().copied().filter(|&end| end > 0);
+        let body = match (end, encoding::der_length(der)) {
+            (Some(end), _) => Ok(der.get(..end).unwrap_or(der)),
+            (None, Some(length)) if length > der.len() => Err(Fault::length(length, der.len(), false)),
+            _ => Ok(der),
         };
+        let body = body.map(|der| Body::bare(Zeroizing::new(der.to_vec()), Form::Der));
         let mut notes = Notes::default();
         notes.add(Kind::Der, 0);
-        self.found(Found { label: String::new(), start: 0, notes, body }, &mut Locator::new(&[]));
+        let start = 0;
+        let end = end.unwrap_or(der.len());
+        let found = Found { label: String::new(), start, end, notes, body, alone: None };
+        self.found(found, &mut Locator::new(&[]));
+        der.get(end..).filter(|rest| !encoding::is_blank(rest)).unwrap_or_default()
     }
 
+    /// How much has been read, or could not be.
+    fn met(&self) -> (usize, usize) {
+        (self.blocks_met, self.armor.problems.len() + self.unlisted_problems)
+    }
+
+    /// Adds to the last block, whose reader will say that something follows.
+    fn append(&mut self, bytes: &[u8]) {
+        if let Some(block) = self.armor.blocks.last_mut() {
+            let mut der = Zeroizing::new(Vec::with_capacity(block.der.len() + bytes.len()));
+            der.extend_from_slice(&block.der);
+            der.extend_from_slice(bytes);
+            block.der = der;
+        }
+    }
+
+    /// The blocks of a text, and what stands between them without BEGIN and END lines.
     fn text(&mut self, text: &[u8], depth: usize) {
         let mut locator = Locator::new(text);
-        let before = self.blocks_met;
-        for found in Blocks::new(text) {
-            self.found(found, &mut locator);
+        let before = self.met();
+        let mut blocks = Blocks::new(text).peekable();
+        let mut whole = None;
+        if blocks.peek().is_none() {
+            let bare = bare::whole(text);
+            if bare.content.is_ok() && self.bare(bare, &mut locator, depth) {
+                return;
+            }
+            whole = Some(bare::whole(text)).filter(|_| bare::looks_like_der(text));
         }
-        if self.blocks_met == before && depth < MAX_DEPTH {
-            self.bare(text, &mut locator, depth);
+        let mut from = 0;
+        // Only what is complete is taken from beside a BEGIN without an END, or an END without a BEGIN.
+        let mut quiet = false;
+        for found in blocks {
+            let lone_end = found.alone == Some(Role::End);
+            let last = self.scan(text, from..found.start, quiet || lone_end, &mut locator, depth);
+            from = found.end.max(from);
+            quiet = found.alone == Some(Role::Begin);
+            let gap = last.filter(|_| lone_end).and_then(|last| text.get(last..found.start));
+            if !gap.is_some_and(stretch::is_gap) {
+                self.block(found, &mut locator, depth);
+            }
+        }
+        self.scan(text, from..text.len(), quiet, &mut locator, depth);
+        if let Some(whole) = whole.filter(|_| self.met() == before) {
+            self.bare(whole, &mut locator, depth);
         }
     }
 
-    /// Text without any boundary.
-    fn bare(&mut self, text: &[u8], locator: &mut Locator<'_>, depth: usize) {
-        for Bare { start, content, notes } in bare::read(text) {
-            let body = match content {
-                Ok(Content::Text(inner)) => {
-                    let place = self.place(start, locator);
-                    for note in notes.0 {
-                        self.repair(&note, place.clone());
-                    }
-                    let outer = self.within.replace(place);
-                    self.bytes(&inner, depth + 1);
-                    self.within = outer;
-                    continue;
-                }
-                Ok(Content::Der(der)) => Ok(Body { headers: Vec::new(), der, complete: true }),
-                Err(fault) => Err(fault),
-            };
-            self.found(Found { label: String::new(), start, notes, body }, locator);
+    /// What stands in a range of the text; where the last of it ends.
+    fn scan(&mut self, text: &[u8], range: Range<usize>, quiet: bool, locator: &mut Locator<'_>, depth: usize) -> Option<usize> {
+        let mut last = None;
+        for bare in Scan::new(text, range.start, range.end) {
+            let end = bare.end;
+            if !(quiet && bare.content.is_err()) && self.bare(bare, locator, depth) {
+                last = Some(end);
+            }
         }
+        last
     }
 
-    /// Takes a block in, with the places of all that is said of it in rising order.
+    /// Something without BEGIN and END lines; whether it was anything.
+    fn bare(&mut self, bare: Bare, locator: &mut Locator<'_>, depth: usize) -> bool {
+        let (notes, alone) = (bare.notes(), None);
+        let found = Found { label: String::new(), start: bare.start, end: bare.end, notes, body: bare.content, alone };
+        self.block(found, locator, depth)
+    }
+
+    /// A block, or text inside of it; whether it was anything.
+    fn block(&mut self, mut found: Found, locator: &mut Locator<'_>, depth: usize) -> bool {
+        let inner = match &mut found.body {
+            Ok(Body { form: Form::Text, der, .. }) => core::mem::take(der),
+            _ => {
+                self.found(found, locator);
+                return true;
+            }
+        };
+        let before = self.met();
+        let listed = self.armor.repairs.len();
+        if depth < MAX_DEPTH {
+            let place = self.place(found.start, locator);
+            if !found.notes.has(Kind::Hexadecimal) && !found.notes.has(Kind::Numbers) && !found.notes.has(Kind::EncodedTwice) {
+                found.notes.add(Kind::EncodedTwice, found.start);
+            }
+            while let Some(note) = found.notes.take_first() {
+                self.repair(&note, place.clone());
+            }
+            let outer = self.within.replace(place);
+            self.bytes(&inner, depth + 1);
+            self.within = outer;
+        }
+        let any = self.met() != before;
+        if !any {
+            // Nothing was there to be repaired.
+            self.armor.repairs.truncate(listed);
+            if !found.label.is_empty() {
+                self.found(Found { body: Err(Fault::not_der()), ..found }, locator);
+            }
+        }
+        any
+    }
+
+    /// Takes a block in, with the places of all that is said of it in rising order. Several things inside of it are as many blocks.
     fn found(&mut self, found: Found, locator: &mut Locator<'_>) {
-        let Found { label, start, mut notes, body } = found;
+        let Found { label, start, mut notes, body, .. } = found;
         let index = self.blocks_met;
         self.blocks_met += 1;
         let block = Some(index);
@@ -203,11 +308,31 @@ impl Reading {
             }
         }
         match body {
-            Ok(Body { headers, der, .. }) => self.armor.blocks.push(Block { index, label, headers, der, place }),
+            Ok(Body { headers, der, form, label: instead }) => {
+                let label = instead.map_or(label, str::to_owned);
+                let ends = if form == Form::Der { outline::ends(&der) } else { Vec::new() };
+                match ends.as_slice() {
+                    [] | [0] => self.armor.blocks.push(Block { index, label, headers, der, place }),
+                    [end] if *end == der.len() => self.armor.blocks.push(Block { index, label, headers, der, place }),
+                    ends => self.several(&der, ends, &Block { index, label, headers, der: Zeroizing::default(), place }),
+                }
+            }
             Err(fault) => {
                 let at = fault.offset.map(|offset| Place { block, ..self.place(offset, locator) });
                 self.problem(Error::new(fault.code, fault.message).at(at.unwrap_or(place)));
             }
+        }
+    }
+
+    /// Things that stood in one block one after another, each as a block of its own.
+    fn several(&mut self, der: &[u8], ends: &[usize], first: &Block) {
+        let mut from = 0;
+        for (index, &end) in (first.index..).zip(ends) {
+            self.blocks_met = index + 1;
+            let der = Zeroizing::new(der.get(from..end).unwrap_or_default().to_vec());
+            let place = Place { block: Some(index), ..first.place.clone() };
+            self.armor.blocks.push(Block { index, label: first.label.clone(), headers: first.headers.clone(), der, place });
+            from = end;
         }
     }
 

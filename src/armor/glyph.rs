@@ -18,15 +18,17 @@ pub(super) enum Spelling {
     Plain,
     /// A line break that is `\r` or `\r\n`.
     CarriageReturn,
-    /// `\n`, `\\n`, `\/`, `\u002f`, `\x2f`, `\012`.
-    Backslash,
-    /// A backslash before a line break.
+    /// `\n`, `\\n`, `\/`, `\u002f`, `\x2f`, `\012`; `` `n `` of PowerShell, `#012` of a system log, `^M`, `\par` of RTF.
+    Escape,
+    /// A sign before a line break that says the line goes on: a backslash, `^`.
     Continuation,
+    /// What stood after the BEGIN line stands here too.
+    Mark,
     /// `%0A`, `%250A`.
     Percent,
-    /// `&#10;`, `&nbsp;`, `<br>`.
+    /// `&#10;`, `&nbsp;`, `<br>`, `<b>`.
     Html,
-    /// `=3D`.
+    /// `=3D`; `=` where a line was broken.
     QuotedPrintable,
 }
 
@@ -59,7 +61,49 @@ impl<'t> Glyphs<'t> {
         let plain = rest.iter().position(|byte| matches!(byte, b'-' | b'\\' | b'%' | b'&' | b'=' | 0x80..));
         self.position += plain.unwrap_or(rest.len());
     }
+
+    /// The byte before this glyph, unless its line begins with it.
+    fn before(&self) -> Option<u8> {
+        let before = self.position.checked_sub(1).and_then(|before| self.text.get(before));
+        before.copied().filter(|byte| !matches!(byte, b'\n' | b'\r'))
+    }
+
+    /// `=` at the end of a line as long as mail programs make them: the line was broken there (RFC 2045 §6.7). Base64 that ends with
+    /// `=` is followed by something else.
+    fn soft_break(&self, after: &[u8]) -> Spelled {
+        let length = match after {
+            [b'\r', b'\n', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'+' | b'/' | b' ') => 2,
+            [b'\n', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'+' | b'/' | b' ') => 1,
+            _ => return None,
+        };
+        let line = self.text.get(..self.position)?.iter().rev().take(76).take_while(|&&byte| byte != b'\n').count();
+        (70..76).contains(&line).then_some((INVISIBLE, length, Spelling::QuotedPrintable))
+    }
+
+    /// `` `n `` and `` `r `` of PowerShell, which stand after something; and a backtick that says the line goes on.
+    fn backtick(&self, after: &[u8]) -> Spelled {
+        let glued = self.before().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-'));
+        match after.first()? {
+            b'n' if glued => Some(('\n', 1, Spelling::Escape)),
+            b'r' if glued => Some(('\r', 1, Spelling::Escape)),
+            _ => None,
+        }
+    }
+
+    /// `#012` of a system log, which never begins a line.
+    fn number_sign(&self, after: &[u8]) -> Spelled {
+        self.before()?;
+        match after {
+            [b'0', b'1', b'2', ..] => Some(('\n', 3, Spelling::Escape)),
+            [b'0', b'1', b'5', ..] => Some(('\r', 3, Spelling::Escape)),
+            [b'0', b'1', b'1', ..] => Some(('\t', 3, Spelling::Escape)),
+            _ => None,
+        }
+    }
 }
+
+/// Takes no room.
+const INVISIBLE: char = '\u{200b}';
 
 impl Iterator for Glyphs<'_> {
     type Item = Glyph;
@@ -73,7 +117,11 @@ impl Iterator for Glyphs<'_> {
             b'%' => percent(after),
             b'&' => entity(after),
             b'<' => tag(after),
-            b'=' => quoted_printable(after),
+            b'=' => quoted_printable(after).or_else(|| self.soft_break(after)),
+            b'`' => self.backtick(after),
+            b'#' => self.number_sign(after),
+            b'^' => caret(after),
+            0x1b => Some((INVISIBLE, colour(after)?, Spelling::Plain)),
             b'\r' if after.first() == Some(&b'\n') => Some(('\n', 1, Spelling::CarriageReturn)),
             b'\r' => Some(('\n', 0, Spelling::CarriageReturn)),
             0x80.. => {
@@ -111,14 +159,21 @@ type Spelled = Option<(char, usize, Spelling)>;
 fn backslash(after: &[u8]) -> Spelled {
     let run = after.iter().take_while(|&&byte| byte == b'\\').count();
     let rest = after.get(run..).unwrap_or_default();
-    let spelled = |character, length| Some((character, run + length, Spelling::Backslash));
+    let spelled = |character, length| Some((character, run + length, Spelling::Escape));
     match rest {
         [b'\r', b'\n', ..] => Some(('\n', run + 2, Spelling::Continuation)),
         [b'\r' | b'\n', ..] => Some(('\n', run + 1, Spelling::Continuation)),
         [b'n', ..] => spelled('\n', 1),
         [b'r', ..] => spelled('\r', 1),
         [b't' | b'v' | b'f', ..] => spelled('\t', 1),
+        [b'u', b'0', b'0', b'1', b'b' | b'B', escaped @ ..] if colour(escaped).is_some() => {
+            spelled(INVISIBLE, 5 + colour(escaped)?)
+        }
+        [b'p', b'a', b'r', end @ ..] if !end.first().is_some_and(u8::is_ascii_alphabetic) => spelled('\n', 3),
         [b'u', b'0', b'0', digits @ ..] => spelled(char::from(hexadecimal(digits)?), 5),
+        [b'x', b'1', b'b' | b'B', escaped @ ..] if colour(escaped).is_some() => spelled(INVISIBLE, 3 + colour(escaped)?),
+        [b'0', b'3', b'3', escaped @ ..] if colour(escaped).is_some() => spelled(INVISIBLE, 3 + colour(escaped)?),
+        [b'e', escaped @ ..] if colour(escaped).is_some() => spelled(INVISIBLE, 1 + colour(escaped)?),
         [b'x', digits @ ..] => spelled(char::from(hexadecimal(digits)?), 3),
         [b'0', b'1', b'2', ..] => spelled('\n', 3),
         [b'0', b'1', b'5', ..] => spelled('\r', 3),
@@ -166,12 +221,39 @@ fn entity(after: &[u8]) -> Spelled {
     Some((character, again + length + 1, Spelling::Html))
 }
 
-/// `<br>`, `</p>`, `<span class="x">`: a break, for no base64 goes on across one unless the line does.
+/// `<br>`, `</p>`, `<td class="x">`: a break, for no base64 goes on across one unless the line does. `<span>` and the like dress
+/// what is on a line.
 fn tag(after: &[u8]) -> Spelled {
     let length = after.iter().take(64).position(|&byte| matches!(byte, b'>' | b'<' | b'\n'))?;
     let name = after.strip_prefix(b"/").unwrap_or(after);
     let named = name.first().is_some_and(u8::is_ascii_alphabetic) && after.get(length) == Some(&b'>');
-    named.then_some(('\r', length + 1, Spelling::Html))
+    let name = name.split(|byte| !byte.is_ascii_alphanumeric()).next()?;
+    let inline = INLINE.iter().any(|inline| inline.as_bytes().eq_ignore_ascii_case(name));
+    named.then_some((if inline { INVISIBLE } else { '\r' }, length + 1, Spelling::Html))
+}
+
+const INLINE: [&str; 10] = ["span", "b", "i", "em", "strong", "code", "font", "mark", "a", "wbr"];
+
+/// `^M` and the like, as `cat -v` writes them, and the colours of a terminal behind `^[`; `^` before a line break says that the line
+/// goes on.
+fn caret(after: &[u8]) -> Spelled {
+    match after {
+        [b'M', ..] => Some(('\r', 1, Spelling::Escape)),
+        [b'J', ..] => Some(('\n', 1, Spelling::Escape)),
+        [b'I', ..] => Some(('\t', 1, Spelling::Escape)),
+        [b'[', escaped @ ..] => Some((INVISIBLE, 1 + colour(escaped)?, Spelling::Escape)),
+        [b'\r', b'\n', ..] => Some(('\n', 2, Spelling::Continuation)),
+        [b'\n', ..] => Some(('\n', 1, Spelling::Continuation)),
+        _ => None,
+    }
+}
+
+/// How long the rest of a terminal's control sequence is after its escape character (ECMA-48 §5.4), such as `[0;32m`.
+fn colour(after: &[u8]) -> Option<usize> {
+    let sequence = after.strip_prefix(b"[")?;
+    let length = sequence.iter().take(16).take_while(|byte| matches!(byte, b'0'..=b'?')).count();
+    sequence.get(length).filter(|byte| byte.is_ascii_alphabetic())?;
+    Some(length + 2)
 }
 
 /// `=3D`: the only bytes a mail program has reason to spell so in PEM (RFC 2045 §6.7).
