@@ -138,7 +138,7 @@ impl Reading {
             if !is_der {
                 self.characters(text, depth, input.len());
                 // What follows DER and is nothing belongs to it.
-                if rest.len() < input.len() && self.met() == before {
+                if rest.len() < input.len() && self.met() == before && !encoding::is_blank(text) {
                     self.append(text);
                 }
             }
@@ -186,7 +186,9 @@ impl Reading {
         };
         let body = body.map(|der| Body::bare(Zeroizing::new(der.to_vec()), Form::Der));
         let mut notes = Notes::default();
-        notes.add(Kind::Der, 0);
+        if self.within.is_none() {
+            notes.add(Kind::Der, 0);
+        }
         let start = 0;
         let end = end.unwrap_or(der.len());
         let found = Found { label: String::new(), start, end, notes, body, alone: None };

@@ -107,16 +107,20 @@ fn begins(text: &[u8], start: usize) -> Option<Bare> {
     if let Some(bare) = number::read(text, start) {
         return Some(bare);
     }
+    let head = head(text, start)?;
+    if let Some(length) = claimed(&head) {
+        return Some(der(text, start, length));
+    }
+    (head.len() > HEAD && encoding::is_text(&head)).then(|| self::text(text, start)).flatten()
+}
+
+/// The first bytes of a word.
+fn head(text: &[u8], start: usize) -> Option<Zeroizing<Vec<u8>>> {
     let length = stretch::word(&mut Glyphs::new(text, start), SHORTEST);
     if length < FIRST - 4 {
         return None;
     }
-    let mut head = Stretch::new(text, start).ending_at(length).collect_into(length);
-    let head = decoded(&mut head, false)?;
-    if let Some(length) = claimed(&head) {
-        return Some(der(text, start, length));
-    }
-    (length > FIRST && encoding::is_text(&head)).then(|| self::text(text, start)).flatten()
+    decoded(&mut Stretch::new(text, start).ending_at(length).collect_into(length), false)
 }
 
 /// DER that says how long it is, or leaves it open.
@@ -131,6 +135,14 @@ fn der(text: &[u8], start: usize, length: Option<usize>) -> Bare {
             let have = found * 3 / 4;
             let fault = stretch.stopped_by().map_or_else(|| Fault::length(length, have, false), Fault::illegal);
             return Bare { start, end, content: Err(fault), kind };
+        }
+        // The word that goes too far may be another thing's first.
+        if stretch.is_in_word()
+            && let Some((begin, before, found)) = stretch.last_piece()
+            && head(text, begin).is_some_and(|head| claimed(&head).is_some())
+        {
+            let content = Err(Fault::length(length, found * 3 / 4, false));
+            return Bare { start, end: before, content, kind };
         }
         if !stretch.is_in_word() && !stretch.goes_on_evenly() {
             let mut base64 = Stretch::new(text, start).ending_at(characters).collect_into(characters);

@@ -106,7 +106,10 @@ fn unended(text: &[u8], begin: Boundary, next: Option<&mut Boundary>) -> Option<
     let read = body::read(inside, &begin.label, begin.plus_is_space, &mut notes);
     let read = read.ok().filter(|body| body.form == Form::Der).map(|body| (body, to));
     // Other text may follow it.
-    let read = read.or_else(|| bare::complete(text, begin.end, to).and_then(|bare| Some((bare.content.ok()?, bare.end))));
+    let read = read.or_else(|| {
+        notes = Notes::default();
+        bare::complete(text, begin.end, to).and_then(|bare| Some((bare.content.ok()?, bare.end)))
+    });
     notes.append(begin.notes);
     notes.add(Kind::MissingEnd, begin.start);
     let (body, end, alone) = match read {

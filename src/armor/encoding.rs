@@ -25,7 +25,8 @@ pub(super) fn der_start(bytes: &[u8]) -> Option<usize> {
     let text = bytes.iter().position(|&byte| byte < b'\t' && byte != 0).unwrap_or(bytes.len());
     (0..text).find(|&start| {
         let head = bytes.get(start..).unwrap_or_default();
-        head.first() == Some(&0x30) && claimed(head.get(..HEAD).unwrap_or(head)).is_some()
+        let begins = head.first() == Some(&0x30) && claimed(head.get(..HEAD).unwrap_or(head)).is_some();
+        begins && !is_der_read_as_text(head)
     })
 }
 

@@ -21,11 +21,14 @@ pub(super) struct Stretch<'t> {
     /// How many pieces came before, and how long the last of them was.
     pieces: usize,
     width: usize,
+    /// What follows the piece before, and where this one begins.
+    before: usize,
+    begin: usize,
 }
 
 impl<'t> Stretch<'t> {
     pub fn new(text: &'t [u8], start: usize) -> Self {
-        Self { glyphs: Glyphs::new(text, start), wanted: None, found: 0, piece: 0, pieces: 0, width: 0 }
+        Self { glyphs: Glyphs::new(text, start), wanted: None, found: 0, piece: 0, pieces: 0, width: 0, before: start, begin: start }
     }
 
     /// As many as that, however long the pieces are.
@@ -52,6 +55,12 @@ impl<'t> Stretch<'t> {
     /// Whether the word goes on.
     pub fn is_in_word(&self) -> bool {
         self.glyphs.clone().next().and_then(character).is_some()
+    }
+
+    /// Where the piece begins that is being read, when it is not the first; what follows the piece before it, and how many characters
+    /// came before it.
+    pub fn last_piece(&self) -> Option<(usize, usize, usize)> {
+        (self.pieces > 0).then(|| (self.begin, self.before, self.found - self.piece))
     }
 
     /// Whether another line follows that is as long as the last one: a line may have been doubled.
@@ -109,6 +118,8 @@ impl<'t> Stretch<'t> {
         if long || !ends_well(&mut ahead) || !self.is_even(next) {
             return false;
         }
+        self.before = self.glyphs.position;
+        self.begin = start.position;
         self.glyphs = start;
         self.width = self.piece;
         self.pieces += 1;
