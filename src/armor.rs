@@ -146,7 +146,8 @@ impl Reading {
                 break;
             }
             rest = self.der(der);
-            is_der = encoding::is_der(rest) && encoding::der_start(rest.get(..outline::HEAD).unwrap_or(rest)) == Some(0);
+            is_der =
+                encoding::is_der(rest) && encoding::der_start(rest.get(..outline::HEAD).unwrap_or(rest)) == Some(0);
         }
     }
 
@@ -219,10 +220,11 @@ impl Reading {
         let mut whole = None;
         if blocks.peek().is_none() {
             let bare = bare::whole(text);
-            if bare.content.is_ok() && self.bare(bare, &mut locator, depth) {
+            if bare.content.is_err() {
+                whole = Some(bare).filter(|_| bare::looks_like_der(text));
+            } else if self.bare(bare, &mut locator, depth) {
                 return;
             }
-            whole = Some(bare::whole(text)).filter(|_| bare::looks_like_der(text));
         }
         let mut from = 0;
         // Only what is complete is taken from beside a BEGIN without an END, or an END without a BEGIN.
@@ -244,7 +246,14 @@ impl Reading {
     }
 
     /// What stands in a range of the text; where the last of it ends.
-    fn scan(&mut self, text: &[u8], range: Range<usize>, quiet: bool, locator: &mut Locator<'_>, depth: usize) -> Option<usize> {
+    fn scan(
+        &mut self,
+        text: &[u8],
+        range: Range<usize>,
+        quiet: bool,
+        locator: &mut Locator<'_>,
+        depth: usize,
+    ) -> Option<usize> {
         let mut last = None;
         for bare in Scan::new(text, range.start, range.end) {
             let end = bare.end;
@@ -275,7 +284,10 @@ impl Reading {
         let listed = self.armor.repairs.len();
         if depth < MAX_DEPTH {
             let place = self.place(found.start, locator);
-            if !found.notes.has(Kind::Hexadecimal) && !found.notes.has(Kind::Numbers) && !found.notes.has(Kind::EncodedTwice) {
+            if !found.notes.has(Kind::Hexadecimal)
+                && !found.notes.has(Kind::Numbers)
+                && !found.notes.has(Kind::EncodedTwice)
+            {
                 found.notes.add(Kind::EncodedTwice, found.start);
             }
             while let Some(note) = found.notes.take_first() {
@@ -316,7 +328,9 @@ impl Reading {
                 match ends.as_slice() {
                     [] | [0] => self.armor.blocks.push(Block { index, label, headers, der, place }),
                     [end] if *end == der.len() => self.armor.blocks.push(Block { index, label, headers, der, place }),
-                    ends => self.several(&der, ends, &Block { index, label, headers, der: Zeroizing::default(), place }),
+                    ends => {
+                        self.several(&der, ends, &Block { index, label, headers, der: Zeroizing::default(), place })
+                    }
                 }
             }
             Err(fault) => {
@@ -333,7 +347,13 @@ impl Reading {
             self.blocks_met = index + 1;
             let der = Zeroizing::new(der.get(from..end).unwrap_or_default().to_vec());
             let place = Place { block: Some(index), ..first.place.clone() };
-            self.armor.blocks.push(Block { index, label: first.label.clone(), headers: first.headers.clone(), der, place });
+            self.armor.blocks.push(Block {
+                index,
+                label: first.label.clone(),
+                headers: first.headers.clone(),
+                der,
+                place,
+            });
             from = end;
         }
     }

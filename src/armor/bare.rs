@@ -48,15 +48,12 @@ pub(super) fn whole(text: &[u8]) -> Bare {
     let mut layout = Notes::default();
     let inside = Inside::between(text, start, text.len());
     let content = body::read(inside.clone(), "", false, &mut layout).or_else(|fault| {
+        // Text that begins with a digit looks like DER at first.
         let mut collected = encapsulated::collect(inside, 64, false, &mut layout)?;
-        match base64::decode(&mut collected.base64, true) {
-            Some(decoded) if decoded.bytes.len() >= SHORTEST / 4 * 3 && encoding::is_text(&decoded.bytes) => {
-                Ok(Body::bare(decoded.bytes, Form::Text))
-            }
-            _ => Err(fault),
-        }
+        body::inner_text(&mut collected.base64).ok_or(fault)
     });
-    let kind = if content.as_ref().is_ok_and(|body| body.form == Form::Text) { Kind::EncodedTwice } else { Kind::BareBase64 };
+    let kind =
+        if content.as_ref().is_ok_and(|body| body.form == Form::Text) { Kind::EncodedTwice } else { Kind::BareBase64 };
     Bare { start, end: text.len(), content, kind }
 }
 
@@ -78,11 +75,35 @@ impl<'t> Scan<'t> {
     }
 }
 
+impl Scan<'_> {
+    /// Passes over what is no beginning of anything: most of any text. What may be an escape is left to be looked at.
+    fn skip_short_word(&mut self) {
+        let rest = self.glyphs.rest();
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_');
+        let is_plain = |byte: &u8| {
+            is_word(byte)
+                || matches!(byte, b' ' | b'\n' | b'\t' | b',' | b'.' | b':' | b'"' | b'(' | b')' | b'{' | b'}')
+        };
+        let mut position = 0;
+        while rest.get(position).is_some_and(is_plain) {
+            let word = rest.get(position..).unwrap_or_default();
+            let length = word.iter().take(FIRST).take_while(|byte| is_word(byte)).count();
+            let ends = word.get(length).is_none_or(is_plain);
+            if length + 4 >= FIRST || !ends || number::may_begin(word) {
+                break;
+            }
+            position += length.max(1);
+        }
+        self.glyphs.position += position;
+    }
+}
+
 impl Iterator for Scan<'_> {
     type Item = Bare;
 
     fn next(&mut self) -> Option<Bare> {
         loop {
+            self.skip_short_word();
             let start = self.glyphs.position;
             let mut ahead = self.glyphs.clone();
             if stretch::character(ahead.next()?).is_some() {

@@ -59,8 +59,7 @@ pub(super) fn read(inside: Inside<'_>, label: &str, plus_is_space: bool, notes: 
     // A SEQUENCE has tag 0x30; parameters may be an object identifier.
     let begins = text.base64.first() == Some(&b'M') || label.ends_with("PARAMETERS");
     if is_der && !begins {
-        let decoded = base64::decode(&mut text.base64, true).filter(|decoded| encoding::is_text(&decoded.bytes));
-        return Ok(Body::bare(decoded.ok_or_else(Fault::not_der)?.bytes, Form::Text));
+        return inner_text(&mut text.base64).ok_or_else(Fault::not_der);
     }
     if text.base64.len() % 4 == 1 {
         return Err(Fault::odd_length());
@@ -85,6 +84,15 @@ pub(super) fn read(inside: Inside<'_>, label: &str, plus_is_space: bool, notes: 
         notes.add(Kind::Label, from);
     }
     Ok(Body { headers, der, form, label })
+}
+
+/// The text that base64 stands for, if it is long enough to hold anything.
+pub(super) fn inner_text(base64: &mut Zeroizing<Vec<u8>>) -> Option<Body> {
+    let beginning = base64::beginning(base64);
+    if beginning.len() < 48 || !encoding::is_text(&beginning) {
+        return None;
+    }
+    Some(Body::bare(base64::decode(base64, true)?.bytes, Form::Text))
 }
 
 /// RFC 7468 §2 has 64 columns; `ssh-keygen` writes 70.

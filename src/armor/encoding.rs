@@ -73,6 +73,7 @@ pub(super) fn is_blank(bytes: &[u8]) -> bool {
 /// Whether text begins with what DER becomes when its bytes are read as UTF-8 or as Windows-1252: `0`, and then no length but
 /// what stands for a byte that is no character. What was lost cannot be had from here.
 pub(super) fn is_der_read_as_text(text: &[u8]) -> bool {
+    let [b'0', ..] = text else { return false };
     let head = text.get(..24).unwrap_or(text);
     let mut characters = head.utf8_chunks().next().map_or("", |chunk| chunk.valid()).chars();
     if matches!(head, [b'0', b'!'..=b'~', 2, 1, ..]) {

@@ -82,7 +82,8 @@ impl<'t> Glyphs<'t> {
 
     /// `` `n `` and `` `r `` of PowerShell, which stand after something; and a backtick that says the line goes on.
     fn backtick(&self, after: &[u8]) -> Spelled {
-        let glued = self.before().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-'));
+        let glued =
+            self.before().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-'));
         match after.first()? {
             b'n' if glued => Some(('\n', 1, Spelling::Escape)),
             b'r' if glued => Some(('\r', 1, Spelling::Escape)),
@@ -171,7 +172,9 @@ fn backslash(after: &[u8]) -> Spelled {
         }
         [b'p', b'a', b'r', end @ ..] if !end.first().is_some_and(u8::is_ascii_alphabetic) => spelled('\n', 3),
         [b'u', b'0', b'0', digits @ ..] => spelled(char::from(hexadecimal(digits)?), 5),
-        [b'x', b'1', b'b' | b'B', escaped @ ..] if colour(escaped).is_some() => spelled(INVISIBLE, 3 + colour(escaped)?),
+        [b'x', b'1', b'b' | b'B', escaped @ ..] if colour(escaped).is_some() => {
+            spelled(INVISIBLE, 3 + colour(escaped)?)
+        }
         [b'0', b'3', b'3', escaped @ ..] if colour(escaped).is_some() => spelled(INVISIBLE, 3 + colour(escaped)?),
         [b'e', escaped @ ..] if colour(escaped).is_some() => spelled(INVISIBLE, 1 + colour(escaped)?),
         [b'x', digits @ ..] => spelled(char::from(hexadecimal(digits)?), 3),

@@ -52,7 +52,16 @@ impl<'t> Inside<'t> {
     /// A stretch of text whose lines begin with nothing.
     pub fn between(text: &'t [u8], from: usize, to: usize) -> Self {
         let glyphs = Glyphs::new(text.get(..to).unwrap_or(text), from);
-        Self { glyphs, prefix: &[], prefixed: None, first_prefix: 0, prefixes: 0, mark: &[], quoted: false, own_line: true }
+        Self {
+            glyphs,
+            prefix: &[],
+            prefixed: None,
+            first_prefix: 0,
+            prefixes: 0,
+            mark: &[],
+            quoted: false,
+            own_line: true,
+        }
     }
 
     /// The same, with what stands after the BEGIN line, or after the first line, taken for a line break wherever it comes again.
@@ -70,9 +79,10 @@ impl<'t> Inside<'t> {
             first.get(..glued.unwrap_or(first.len())).unwrap_or_default(),
             if base64 > MAX_MARK { second.get(base64..).unwrap_or_default() } else { &[] },
         ];
-        let mark = candidates.into_iter().map(<[u8]>::trim_ascii).find(|mark| {
-            mark.len() <= MAX_MARK && Glyphs::new(mark, 0).any(|glyph| is_mark(glyph.character))
-        })?;
+        let mark = candidates
+            .into_iter()
+            .map(<[u8]>::trim_ascii)
+            .find(|mark| mark.len() <= MAX_MARK && Glyphs::new(mark, 0).any(|glyph| is_mark(glyph.character)))?;
         Some(Self { mark, ..self.clone() })
     }
 

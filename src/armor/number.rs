@@ -16,7 +16,9 @@ pub(super) fn read(text: &[u8], start: usize) -> Option<Bare> {
     let digits = word.get(prefix(word)..)?;
     let (base, kind, what) = match digits {
         [b'3', b'0', ..] | [b'2', b'd' | b'D', ..] => (Base::Hexadecimal, Kind::Hexadecimal, "hexadecimal"),
-        [b'4', b'8' | b'5', next, ..] if !next.is_ascii_alphanumeric() => (Base::Decimal, Kind::Numbers, "a list of numbers"),
+        [b'4', b'8' | b'5', next, ..] if !next.is_ascii_alphanumeric() => {
+            (Base::Decimal, Kind::Numbers, "a list of numbers")
+        }
         _ => return None,
     };
     let numbers = Numbers::new(text, start, base);
@@ -41,6 +43,14 @@ pub(super) fn read(text: &[u8], start: usize) -> Option<Bare> {
         _ => Ok(Body::bare(bytes, Form::Text)),
     };
     Some(Bare { start, end, content, kind })
+}
+
+/// Whether a word is to be looked at here.
+pub(super) fn may_begin(word: &[u8]) -> bool {
+    matches!(
+        word,
+        [b'3', b'0', ..] | [b'2', b'd' | b'D', ..] | [b'4', b'8' | b'5', ..] | [b'0' | b'x' | b'X' | b'H', ..]
+    )
 }
 
 /// How far the elements go that bytes begin with.
@@ -107,7 +117,8 @@ impl<'t> Numbers<'t> {
                 }
                 _ if self.left == Some(0) && byte != b'\n' => 1,
                 b'-' if self.base == Base::Decimal => return true,
-                b' ' | b'\t' | b'\r' | b'\n' | b',' | b':' | b'\\' | b'"' | b'\'' | b'+' | b'-' | b'&' | b'[' | b'{' | b'(' => 1,
+                b' ' | b'\t' | b'\r' | b'\n' | b',' | b':' | b'\\' | b'"' | b'\'' | b'+' | b'-' | b'&' | b'['
+                | b'{' | b'(' => 1,
                 byte => return byte.is_ascii_alphanumeric(),
             };
             self.position += length;

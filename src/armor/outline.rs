@@ -36,8 +36,10 @@ pub(super) fn claimed(head: &[u8]) -> Option<Option<usize>> {
         // Text may look like short lengths: "0A0".
         [SEQUENCE, 0x30..=0x84, ..] if *first >= 0x80 => {
             let header = head.len() - inner.len();
-            let inside = inner.iter().skip(1).find(|&&byte| matches!(byte, CONTEXT_0 | INTEGER | OBJECT_IDENTIFIER | SEQUENCE));
-            inside.is_some() && der_length(inner).is_none_or(|inner| length.is_none_or(|length| header + inner <= length))
+            let inside =
+                inner.iter().skip(1).find(|&&byte| matches!(byte, CONTEXT_0 | INTEGER | OBJECT_IDENTIFIER | SEQUENCE));
+            inside.is_some()
+                && der_length(inner).is_none_or(|inner| length.is_none_or(|length| header + inner <= length))
         }
         _ => false,
     };
@@ -49,7 +51,9 @@ pub(super) fn claimed(head: &[u8]) -> Option<Option<usize>> {
 pub(super) fn ends(der: &[u8]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut position = 0;
-    while let Some(length) = der.get(position..).and_then(element_length).filter(|length| position + length <= der.len()) {
+    while let Some(length) =
+        der.get(position..).and_then(element_length).filter(|length| position + length <= der.len())
+    {
         position += length;
         let rest = der.get(position..).unwrap_or_default();
         if rest.first() != Some(&SEQUENCE) {
@@ -88,7 +92,9 @@ impl Outline {
         let mut elements = Elements(content);
         let ((first, inside), (second, beside)) = (elements.next()?, elements.next()?);
         match (first, second) {
-            (SEQUENCE, SEQUENCE) if is_signed_part(inside) && elements.next()?.0 == BIT_STRING => Some(Self::Certificate),
+            (SEQUENCE, SEQUENCE) if is_signed_part(inside) && elements.next()?.0 == BIT_STRING => {
+                Some(Self::Certificate)
+            }
             // Encrypted.
             (SEQUENCE, OCTET_STRING) if inside.first() == Some(&OBJECT_IDENTIFIER) => Some(Self::PrivateKey),
             (OBJECT_IDENTIFIER, CONTEXT_0) => Some(Self::Pkcs7),
@@ -151,7 +157,9 @@ mod tests {
         assert_eq!(claimed(&[0x30, 0x82, 1, 0, 0x30, 0x81, 200, 0xa0, 3, 2, 1, 2]), Some(Some(260)));
         assert_eq!(claimed(b"\x30\x2e\x02\x01\x00\x30\x05"), Some(Some(48)));
         assert_eq!(claimed(b"\x30\x80\x06\x09\x2a"), Some(None));
-        for text in [&b"0A0900000"[..], b"0", b"\x30\x82", b"\x30\x82\x01\x0a\x02\x82\x01\x01\x00", b"\x30\x45\x02\x21\x00"] {
+        for text in
+            [&b"0A0900000"[..], b"0", b"\x30\x82", b"\x30\x82\x01\x0a\x02\x82\x01\x01\x00", b"\x30\x45\x02\x21\x00"]
+        {
             assert_eq!(claimed(text), None, "{text:?}");
         }
     }

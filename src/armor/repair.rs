@@ -56,7 +56,9 @@ impl Kind {
             Self::BoundaryRepeated => ("armor.boundary-repeated", "A BEGIN or END line stood there twice"),
             Self::BoundarySpacing => ("armor.boundary-spacing", "Spaces in a BEGIN or END line were put right"),
             Self::ByteOrderMark => ("armor.byte-order-mark", "A byte order mark at the start was removed"),
-            Self::Continuations => ("armor.continuations", "Signs that a line goes on, such as \\ at its end, were removed"),
+            Self::Continuations => {
+                ("armor.continuations", "Signs that a line goes on, such as \\ at its end, were removed")
+            }
             Self::Decoration => ("armor.decoration", "Marks at the edges of lines, such as > or |, were removed"),
             Self::Der => ("armor.der", "A binary DER file was read; it will be sent as PEM"),
             Self::EncodedTwice => ("armor.encoded-twice", "The text was encoded in base64 once more; that was undone"),
@@ -68,7 +70,9 @@ impl Kind {
             Self::LineEndings => {
                 ("armor.line-endings", "Line endings with a carriage return (Windows) became plain line feeds")
             }
-            Self::Label => ("armor.label", "The BEGIN line named something else; what is inside was read for what it is"),
+            Self::Label => {
+                ("armor.label", "The BEGIN line named something else; what is inside was read for what it is")
+            }
             Self::LinePrefix => {
                 ("armor.line-prefix", "What stood before the BEGIN line and before every other line was removed")
             }

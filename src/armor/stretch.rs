@@ -28,7 +28,16 @@ pub(super) struct Stretch<'t> {
 
 impl<'t> Stretch<'t> {
     pub fn new(text: &'t [u8], start: usize) -> Self {
-        Self { glyphs: Glyphs::new(text, start), wanted: None, found: 0, piece: 0, pieces: 0, width: 0, before: start, begin: start }
+        Self {
+            glyphs: Glyphs::new(text, start),
+            wanted: None,
+            found: 0,
+            piece: 0,
+            pieces: 0,
+            width: 0,
+            before: start,
+            begin: start,
+        }
     }
 
     /// As many as that, however long the pieces are.
