@@ -132,7 +132,7 @@ pub(super) fn from_utf16(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
                 rest = rest.get(2 * pairs.len()..).unwrap_or_default();
                 // What is left of an odd number of bytes.
                 if let [byte] = rest {
-                    text.push(*byte);
+                    text.extend(Some(*byte).filter(|byte| *byte != 0));
                     rest = &[];
                 }
                 unit = None;
