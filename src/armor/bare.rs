@@ -106,6 +106,10 @@ impl Iterator for Scan<'_> {
             self.skip_short_word();
             let start = self.glyphs.position;
             let mut ahead = self.glyphs.clone();
+            if encoding::is_der_in_escapes(self.glyphs.rest()) {
+                self.glyphs.position = self.text.len();
+                return Some(Bare { start, end: self.text.len(), content: Err(Fault::escapes()), kind: Kind::Der });
+            }
             if stretch::character(ahead.next()?).is_some() {
                 if let Some(bare) = begins(self.text, start) {
                     self.glyphs.position = bare.end;

@@ -84,6 +84,12 @@ pub(super) fn is_der_read_as_text(text: &[u8]) -> bool {
         && characters.take(3).any(|character| matches!(character, '0' | '\u{2}' | '\u{6}'))
 }
 
+/// Whether text begins with DER whose bytes that are no characters are written as escapes: `0\x82`, `%30%82`, `\060\202`.
+pub(super) fn is_der_in_escapes(text: &[u8]) -> bool {
+    let escapes = ["0\\x8", "0\\u008", "\\u0030\\u008", "%30%8", "\\060\\20", "0\\20"];
+    escapes.iter().any(|escape| text.starts_with(escape.as_bytes()))
+}
+
 /// The bytes of DER each of which was made a character of its own, as `atob` does. `None` for any other text.
 pub(super) fn from_binary_string(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     if !matches!(text, [0x30, 0xc2, 0x80..=0x84, ..]) {

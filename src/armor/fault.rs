@@ -97,6 +97,12 @@ impl Fault {
         Self::new(ErrorCode::InputNotRecognised, message)
     }
 
+    pub fn escapes() -> Self {
+        let message = "These are the bytes of a binary file, written with escapes such as \\x82 or %82. Give the bytes of the file, or \
+                       their base64.";
+        Self::new(ErrorCode::InputNotRecognised, message)
+    }
+
     /// Numbers that stand for bytes, `wanted` by their own account, `found` in truth.
     pub fn numbers(what: &str, wanted: usize, found: usize) -> Self {
         let message = format!(
