@@ -22,17 +22,15 @@ pub(super) fn read(text: &[u8], start: usize) -> Option<Bare> {
         _ => return None,
     };
     let numbers = Numbers::new(text, start, base);
-    let head: Vec<u8> = numbers.clone().take(HEAD).collect();
+    let (head, _) = numbers.clone().bytes(HEAD);
     let length = match claimed(&head) {
         Some(length) => length,
         None if head.starts_with(b"-----") => None,
         None => return None,
     };
-    let mut counted = numbers.clone();
-    let count = counted.by_ref().count();
-    let end = counted.end;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(count));
-    bytes.extend(numbers);
+    // Counted first: a buffer that grew would leave copies of a key behind.
+    let (count, end) = numbers.clone().count_all();
+    let (mut bytes, _) = numbers.bytes(count);
     // What stands beside the last line of a dump looks like numbers too.
     let whole = elements(&bytes);
     if whole > 0 {
@@ -99,6 +97,26 @@ impl<'t> Numbers<'t> {
         Self { text, position: start, end: start, digits: &[], base, left }
     }
 
+    /// So many bytes at most, and what follows them.
+    fn bytes(mut self, most: usize) -> (Zeroizing<Vec<u8>>, usize) {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(most));
+        while bytes.len() < most
+            && let Some(byte) = self.next()
+        {
+            bytes.push(byte);
+        }
+        (bytes, self.end)
+    }
+
+    /// How many there are, and what follows them.
+    fn count_all(mut self) -> (usize, usize) {
+        let mut count = 0;
+        while self.next().is_some() {
+            count += 1;
+        }
+        (count, self.end)
+    }
+
     fn rest(&self) -> &'t [u8] {
         self.text.get(self.position..).unwrap_or_default()
     }
@@ -138,12 +156,16 @@ impl<'t> Numbers<'t> {
         let digits = word.get(prefix..)?;
         match self.base {
             Base::Decimal => {
-                let value: i16 = core::str::from_utf8(digits).ok().filter(|digits| digits.len() <= 3)?.parse().ok()?;
-                let value = if negative { -value } else { value };
-                (-128..256).contains(&value).then_some(())?;
+                (1..=3).contains(&digits.len()).then_some(())?;
+                let value = digits
+                    .iter()
+                    .try_fold(0, |value, &digit| Some(value * 10 + digit_value(digit).filter(|digit| *digit < 10)?))?;
                 self.position = after;
                 self.end = after;
-                value.to_le_bytes().first().copied()
+                match negative {
+                    true => Some(u8::try_from(value).ok().filter(|value| *value <= 128)?.wrapping_neg()),
+                    false => u8::try_from(value).ok(),
+                }
             }
             Base::Hexadecimal => {
                 let short = digits.len() == 1 && prefix > 0;
@@ -164,12 +186,9 @@ impl<'t> Numbers<'t> {
         if let Some(left) = &mut self.left {
             *left = left.saturating_sub(1);
         }
-        u8::from_str_radix(core::str::from_utf8(pair).ok()?, 16).ok()
+        let value = pair.iter().try_fold(0, |value, &digit| Some(value << 4 | digit_value(digit)?))?;
+        u8::try_from(value).ok()
     }
-}
-
-impl Iterator for Numbers<'_> {
-    type Item = u8;
 
     fn next(&mut self) -> Option<u8> {
         if !self.digits.is_empty() {
@@ -189,6 +208,10 @@ impl Iterator for Numbers<'_> {
             return self.word();
         }
     }
+}
+
+fn digit_value(digit: u8) -> Option<u32> {
+    char::from(digit).to_digit(16)
 }
 
 /// How long what says that digits are hexadecimal is: `0x`, `\x`, `&H`.

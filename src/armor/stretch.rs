@@ -91,9 +91,13 @@ impl<'t> Stretch<'t> {
     }
 
     /// All of it, in a buffer that never grows: one that did would leave copies of a key behind. Three more fill the last group.
-    pub fn collect_into(self, length: usize) -> Zeroizing<Vec<u8>> {
+    pub fn collect_into(mut self, length: usize) -> Zeroizing<Vec<u8>> {
         let mut base64 = Zeroizing::new(Vec::with_capacity(length + 3));
-        base64.extend(self.take(length));
+        while base64.len() < length
+            && let Some(character) = self.next()
+        {
+            base64.push(character);
+        }
         base64
     }
 
