@@ -8,7 +8,7 @@ mod host;
 use std::{fs, path::PathBuf};
 
 use countersign::{
-    Error, ErrorCode,
+    Error, ErrorCode, armor,
     bundle::{Bundle, Inspection, inspect},
     pkcs12::Integrity,
     task::{Answer, Host, Task},
@@ -32,6 +32,37 @@ fn every_container_is_inspected_and_opened() {
         golden::compare(&folder().join(format!("{name}.json")), &said);
     }
     assert!(files.len() >= 60, "the files are gone");
+}
+
+/// A container is one thing among others: before and after PEM, as bytes and as base64, it is the same block.
+#[test]
+fn a_container_is_read_beside_pem() {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/certificates"));
+    let root = fs::read(folder.join("root.crt")).unwrap();
+    for (name, bytes) in files() {
+        let alone = armor::read(&bytes);
+        // One that never ends takes what follows for its own, and its reader says that it is damaged.
+        if bytes[0] != 0x30
+            || bytes.len() < 40
+            || name.contains("truncated")
+            || alone.blocks.len() != 1
+            || !alone.problems.is_empty()
+        {
+            continue;
+        }
+        let der = &alone.blocks[0].der;
+        let pem = armor::write("CERTIFICATE", der).to_string();
+        let base64: String =
+            pem.lines().filter(|line| !line.starts_with("--")).map(|line| format!("  {line}\n")).collect();
+        for (first, container) in [(1, bytes.clone()), (1, format!("a: |\n{base64}").into_bytes())] {
+            let after = armor::read(&[&root, container.as_slice()].concat());
+            assert_eq!((after.blocks.len(), after.problems.len()), (2, 0), "{name}");
+            assert!(after.blocks[first].der == *der, "{name} after PEM");
+            let before = armor::read(&[container.as_slice(), &root].concat());
+            assert_eq!((before.blocks.len(), before.problems.len()), (2, 0), "{name}");
+            assert!(before.blocks[0].der == *der, "{name} before PEM");
+        }
+    }
 }
 
 /// A cut or a flipped byte may be refused or overlooked, but never panics.
