@@ -24,7 +24,7 @@ use crate::{
     endpoint,
     json::Value,
     list::List,
-    operation::{Context, Operation},
+    operation::{self, Context, Operation},
     outcome::{self, Language},
     record::{self, Ending, Facts, Target, jws},
     relay, request,
@@ -100,7 +100,7 @@ pub fn review(
     now: &str,
     refused: Vec<String>,
 ) -> Result<JsValue, JsValue> {
-    let context = context(bundle, encryption, read::instant(now)?, &refused);
+    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     write::value(&operation_of(operation)?.review(&context))
 }
 
@@ -115,7 +115,8 @@ pub fn prepare(
     acknowledged: Vec<String>,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
-    let context = context(bundle, encryption, read::instant(now)?, &refused);
+    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
+    operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
     write::value(&write::Prepared::from(&request))
 }
@@ -165,7 +166,7 @@ pub fn read_outcome(
     let transport::Answer { status, headers, body, scrubbed } = read::answer(answer)?;
     let answer = outcome::Answer { status, headers: &headers, body: &body, scrubbed: &scrubbed };
     // Nothing that an answer is compared with depends on the time.
-    let context = context(bundle, encryption, Instant::from_unix(0), &refused);
+    let context = context(bundle, encryption, Instant::from_unix(0), &refused)?;
     let language = if chinese { Language::Chinese } else { Language::English };
     write::value(&outcome::read(&operation, &answer, &context, language))
 }
@@ -217,7 +218,8 @@ pub fn record(
     let text = |name: &str| given.member(name).and_then(Value::as_str);
     let operation = given.member("operation").map_or_else(|| Operation::read(&Value::Null), Operation::read);
     let operation = operation.map_err(write::error)?;
-    let context = context(bundle, encryption, read::instant(now)?, &refused);
+    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
+    operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
     let facts = Facts {
         operation: &operation,
@@ -271,8 +273,9 @@ fn context<'a>(
     encryption: &'a BundleHandle,
     now: Instant,
     refused: &'a [String],
-) -> Context<'a> {
-    Context { bundle: bundle.0.as_ref(), encryption: encryption.0.as_ref(), now, refused }
+) -> Result<Context<'a>, JsValue> {
+    operation::code::check_refused(refused).map_err(write::error)?;
+    Ok(Context { bundle: bundle.0.as_ref(), encryption: encryption.0.as_ref(), now, refused })
 }
 
 fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {

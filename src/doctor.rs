@@ -2,12 +2,14 @@
 //! canonical request; held against ours line by line, it tells what changed on the way, or that nothing did and the key is wrong.
 
 mod comparison;
+mod said;
 
 use serde::Serialize;
 
 use crate::{
     Error, ErrorCode, Place,
     json::Value,
+    list::List,
     request::split_url,
     search,
     signature::{self, SDK_HMAC_SHA256, V11_HMAC_SHA256},
@@ -46,6 +48,7 @@ pub enum Cause {
     Key,
     Algorithm,
     Token,
+    Permission,
     Unknown,
 }
 
@@ -57,35 +60,8 @@ pub struct Signed {
     signed_at: Instant,
     canonical_request: Option<String>,
     security_token: Option<String>,
+    access_key: String,
 }
-
-/// What the gateway says in so many words, in lower case.
-const SAID: &[(&[&str], Cause, &str, &str)] = &[
-    (
-        &["security token", "securitytoken"],
-        Cause::Token,
-        "The security token has expired, or is not the one of this access key.",
-        "Get a new temporary access key; its secret key and security token come with it, and all three change.",
-    ),
-    (
-        &["reach the limit"],
-        Cause::Key,
-        "The gateway has locked this access key for five minutes, as it does after five failures in a row.",
-        "Check the secret key, wait five minutes, then send it once.",
-    ),
-    (
-        &["ak not exist", "get secretkey failed"],
-        Cause::Key,
-        "The gateway does not know this access key.",
-        "Check the access key, and that it is of the cloud this host belongs to.",
-    ),
-    (
-        &["signed header", "not signed"],
-        Cause::Header,
-        "A header that was signed did not reach the gateway.",
-        "Whatever stands on the way must pass every signed header on.",
-    ),
-];
 
 const KEY_REMEDY: &str =
     "Copy the secret key again, whole. After five failures in a row the gateway locks the key for five minutes.";
@@ -100,8 +76,8 @@ impl Signed {
     /// `REQUEST_INVALID`, naming the member.
     pub fn read(value: &Value) -> Result<Self, Error> {
         let (host, path, _) = split_url(needed(value, "url")?)?;
-        let security_token = match value.member("headers") {
-            Some(Value::Array(headers)) => headers.iter().find_map(security_token),
+        let header = |wanted: &str| match value.member("headers") {
+            Some(Value::Array(headers)) => headers.iter().find_map(|pair| named(pair, wanted)),
             _ => None,
         };
         Ok(Self {
@@ -110,7 +86,8 @@ impl Signed {
             algorithm: needed(value, "algorithm")?.to_owned(),
             signed_at: Instant::from_rfc3339(needed(value, "signedAt")?)?,
             canonical_request: value.member("canonicalRequest").and_then(Value::as_str).map(str::to_owned),
-            security_token: security_token.map(str::to_owned),
+            security_token: header("x-security-token").map(str::to_owned),
+            access_key: access_key(header("authorization").unwrap_or_default()).to_owned(),
         })
     }
 
@@ -131,21 +108,32 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
     let both = signed.canonical_request.as_deref().zip(theirs);
     let differences =
         both.and_then(|(ours, theirs)| comparison::differences(&signed.masked(ours), &signed.masked(theirs)));
-    let (cause, message, remedy) = if status == 401 {
-        Refusal {
-            signed,
-            said: said.to_ascii_lowercase(),
-            gateway_time,
-            skew_seconds,
-            differences: differences.as_deref(),
-        }
-        .explain()
+    let lower = said.to_ascii_lowercase();
+    // What the gateway saw says nothing of the reason.
+    let before = |line| search::around(line, "canonicalrequest").map_or(line, |(before, _)| before);
+    let reason = lower.split('\n').map(before).list().join("\n");
+    let of_caller = said::of_caller(signed, status, &reason);
+    let (cause, message, remedy) = if let Some((cause, message, remedy)) = of_caller {
+        // A token stands for its user's keys.
+        let by_token = signed.algorithm == "token" && cause != Cause::Permission;
+        (if by_token { Cause::Token } else { cause }, message.to_owned(), remedy)
+    } else if status == 401 {
+        Refusal { signed, reason: &reason, gateway_time, skew_seconds, differences: differences.as_deref() }.explain()
     } else if search::holds(&said, "APIGW.0101") {
         let message = format!("The gateway knows no such call at {}.", signed.host);
         (Cause::Host, message, "Check the region or endpoint: this service may not be there.")
     } else {
         let message = format!("The answer is not about the signature: its status is {status}.");
         (Cause::Unknown, message, "Read the outcome instead.")
+    };
+    let elsewhere = matches!(cause, Cause::Key | Cause::Unknown).then(|| said::other_cloud(&signed.access_key));
+    let (cause, message, remedy) = match elsewhere.flatten().filter(|_| status == 401) {
+        Some((start, cloud)) => (
+            Cause::Key,
+            format!("The access key begins with {start}, as those of {cloud} do; the gateway does not know it."),
+            "Use an access key of the cloud that this host belongs to.",
+        ),
+        None => (cause, message, remedy),
     };
     Diagnosis { cause, message, remedy, differences: differences.unwrap_or_default(), skew_seconds }
 }
@@ -155,8 +143,8 @@ type Explanation = (Cause, String, &'static str);
 /// A 401, and all that is known of it.
 struct Refusal<'a> {
     signed: &'a Signed,
-    /// Lower-case.
-    said: String,
+    /// What the answer says, in lower case, without what the gateway saw.
+    reason: &'a str,
     gateway_time: Option<Instant>,
     skew_seconds: Option<i64>,
     /// Missing when the gateway did not say what it saw.
@@ -165,7 +153,7 @@ struct Refusal<'a> {
 
 impl Refusal<'_> {
     fn explain(&self) -> Explanation {
-        let says = |words: &str| search::holds(&self.said, words);
+        let says = |words: &str| search::holds(self.reason, words);
         let Signed { host, path, algorithm, .. } = self.signed;
         if algorithm == "token" {
             let message = "The token is not accepted: it has expired, is incomplete, or is from another environment.";
@@ -174,9 +162,6 @@ impl Refusal<'_> {
         }
         if let Some(clock) = self.clock() {
             return clock;
-        }
-        if let Some((_, cause, message, remedy)) = SAID.iter().find(|(words, ..)| words.iter().any(|word| says(word))) {
-            return (*cause, (*message).to_owned(), remedy);
         }
         if let Some(difference) = self.differences.and_then(comparison::most_telling) {
             return changed(difference);
@@ -195,6 +180,19 @@ impl Refusal<'_> {
         } else if says("signature") || says("iotda.000002") {
             let message = "The signature is not accepted, and the answer does not say what was seen; mostly the secret key is wrong.";
             (Cause::Key, message, KEY_REMEDY)
+        } else if says("unauthorized") && self.is_gateways() {
+            if self.signed.security_token.is_some() {
+                let message = "The gateway does not accept the temporary access key and says no more: mostly its security token has expired, or the secret key is wrong.";
+                let remedy = "Get a new temporary access key; its secret key and security token come with it, and all three change.";
+                (Cause::Token, message, remedy)
+            } else {
+                let message = "The gateway does not accept the access key and says no more: mostly the access key or the secret key is wrong.";
+                (Cause::Key, message, KEY_REMEDY)
+            }
+        } else if ["elb.", "apig.", "pca."].iter().any(|code| says(code)) {
+            let message = "The gateway took the signature; the service behind it does not accept the caller.";
+            let remedy = "Check that the access key, the project id and the region belong together.";
+            (Cause::Unknown, message, remedy)
         } else {
             let message = "The answer does not say why it refuses who is calling.";
             (Cause::Unknown, message, "Try with a new access key; give support the request id.")
@@ -202,9 +200,18 @@ impl Refusal<'_> {
         (cause, message.to_owned(), remedy)
     }
 
-    /// The times: our clock's, the signature's, the gateway's.
+    /// Whether the gateway itself refused, or IoTDA, which checks signatures by itself.
+    fn is_gateways(&self) -> bool {
+        ["apigw.", "iotda."].iter().any(|code| search::holds(self.reason, code))
+    }
+
+    /// The times: our clock's, the signature's, the gateway's. Another's clock says nothing of the signature.
     fn clock(&self) -> Option<Explanation> {
-        let said_so = search::holds(&self.said, "expired") && !search::holds(&self.said, "token");
+        if !self.is_gateways() {
+            return None;
+        }
+        let says = |words: &str| search::holds(self.reason, words);
+        let said_so = says("expired") && ["signature", "x-sdk-date", "request"].iter().any(|word| says(word));
         let beyond = |seconds: i64| seconds.unsigned_abs() > WINDOW_SECONDS;
         let signed_at = self.signed.signed_at;
         match (self.gateway_time, self.skew_seconds) {
@@ -265,10 +272,17 @@ fn needed<'a>(value: &'a Value, name: &str) -> Result<&'a str, Error> {
     })
 }
 
-fn security_token(header: &Value) -> Option<&str> {
+fn named<'a>(header: &'a Value, wanted: &str) -> Option<&'a str> {
     let Value::Array(pair) = header else { return None };
     let [Value::String(name), Value::String(value)] = pair.as_slice() else { return None };
-    name.eq_ignore_ascii_case("x-security-token").then_some(value)
+    name.eq_ignore_ascii_case(wanted).then_some(value)
+}
+
+/// `SDK-HMAC-SHA256 Access=AK, …` or `V11-HMAC-SHA256 Credential=AK/date/region/service, …`
+fn access_key(authorization: &str) -> &str {
+    let after = |word| search::around(authorization, word).map(|(_, rest)| rest);
+    let rest = after("Access=").or_else(|| after("Credential=")).unwrap_or_default();
+    rest.split([',', '/']).next().unwrap_or_default()
 }
 
 /// Every text in a JSON body, or the body as it is.

@@ -3,6 +3,10 @@
 
 use crate::{bundle::Bundle, finding::Edit, key::KeyForm, list::List};
 
+/// Codes of the edits that can be refused.
+pub const REFUSABLE: [&str; 5] =
+    ["chain.reordered", "chain.root-left-out", "chain.duplicates", "chain.strays", "key.converted"];
+
 /// Every difference. `written` is the form the key is written in.
 pub fn list(bundle: &Bundle, with_root: bool, written: KeyForm, refused: &[String]) -> Vec<Edit> {
     let mut edits = Vec::new();

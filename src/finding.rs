@@ -158,6 +158,15 @@ impl Signoff {
     }
 }
 
+/// A text as a message may quote it: no longer than helps a person.
+pub fn clipped(text: &str) -> String {
+    const MOST: usize = 64;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
+        None => text.to_owned(),
+    }
+}
+
 fn as_map<S: Serializer>(arguments: &[(&'static str, String)], serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(arguments.len()))?;
     for (name, value) in arguments {

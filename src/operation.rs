@@ -4,13 +4,16 @@
 pub mod answer;
 pub mod apig;
 mod carriage;
+pub mod code;
 pub mod elb;
 pub mod field;
 pub mod iotda;
+mod meaning;
 pub mod pca;
 
 pub use answer::{Answered, Echo};
 pub use carriage::{Carriage, Context, Pair};
+pub use meaning::{COMMON, Caller, Meaning, Refused, lacks_permission};
 
 use crate::{
     Error, ErrorCode, Place,
@@ -66,38 +69,13 @@ pub struct Destination {
     pub answer: &'static [Answered],
     /// Facts of the certificate that the answer echoes: as they are called there.
     pub echoes: &'static [(answer::Fact, &'static str)],
-    /// The service's error codes, for [`Meaning::find`].
+    /// The service's error codes, in the form of [`meaning`].
     pub meanings: &'static str,
 }
 
 /// Every destination.
 pub const DESTINATIONS: &[&Destination] =
     &[&elb::DESTINATION, &apig::DESTINATION, &iotda::DESTINATION, &pca::DESTINATION];
-
-/// What a service's error code means, and what to do: in English, in Chinese.
-#[derive(Clone, Copy)]
-pub struct Meaning {
-    /// In plain words.
-    pub meaning: [&'static str; 2],
-    /// In plain words.
-    pub remedy: [&'static str; 2],
-}
-
-impl Meaning {
-    /// Looks a code up in a text that has a paragraph for each: a line with the code, such as `ELB.1011`, then the meaning
-    /// in both languages, then the remedy.
-    pub fn find(text: &'static str, code: &str) -> Option<Self> {
-        let mut lines = text.split('\n');
-        loop {
-            let known = lines.next()?;
-            let [english, chinese, remedy, remedy_in_chinese, _blank] =
-                [(); 5].map(|()| lines.next().unwrap_or_default());
-            if known == code {
-                return Some(Self { meaning: [english, chinese], remedy: [remedy, remedy_in_chinese] });
-            }
-        }
-    }
-}
 
 /// Why nothing is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +97,7 @@ impl Operation {
         };
         let text = |name: &str| match value.member(name) {
             None | Some(Value::Null) => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.trim()).filter(|text| !text.is_empty())),
+            Some(Value::String(text)) => Ok(Some(field::pasted(text)).filter(|text| !text.is_empty())),
             Some(_) => Err(invalid(name, "this must be text")),
         };
         let kind = text("kind")?;
@@ -129,9 +107,10 @@ impl Operation {
         };
         let (region, endpoint) = (text("region")?, text("endpoint")?);
         let host = endpoint::host(destination.kind, region, endpoint)?;
-        field::check(destination.fields, value, "")?;
         let region = region.filter(|_| endpoint.is_none()).map(str::to_ascii_lowercase);
-        Ok(Self { destination, host, region, value: value.clone() })
+        let value = field::trimmed(destination.fields, value);
+        field::check(destination.fields, &value, "")?;
+        Ok(Self { destination, host, region, value })
     }
 
     /// The fields as they were given. None of them is a secret.
@@ -200,6 +179,7 @@ impl Operation {
             host,
             region: region.as_deref(),
             terms,
+            typed: field::typed(destination.fields, value),
             texts,
             nulls: fields
                 .clone()
@@ -314,26 +294,4 @@ fn whole(value: &Value) -> Option<i64> {
 
 fn invalid(field: &str, message: &str) -> Error {
     Error::new(ErrorCode::OperationInvalid, format!("{field}: {message}.")).at(Place::field(field))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_error_code_has_a_meaning_and_a_remedy_in_both_languages() {
-        for destination in DESTINATIONS {
-            for paragraph in destination.meanings.split("\n\n") {
-                let lines: Vec<&str> = paragraph.lines().collect();
-                let [code, english, chinese, remedy, remedy_in_chinese] = lines[..] else { panic!("{paragraph}") };
-                let found = Meaning::find(destination.meanings, code).unwrap();
-                assert_eq!([found.meaning, found.remedy], [[english, chinese], [remedy, remedy_in_chinese]]);
-                assert!([english, remedy].iter().all(|text| text.is_ascii() && text.ends_with('.')), "{paragraph}");
-                assert!([chinese, remedy_in_chinese].iter().all(|text| text.ends_with('。')), "{paragraph}");
-            }
-            for unknown in ["", "ELB", "。", "Look at the field that the service names."] {
-                assert!(Meaning::find(destination.meanings, unknown).is_none());
-            }
-        }
-    }
 }

@@ -8,7 +8,7 @@ use crate::{
     finding::{Citation, Finding, Severity},
     json::Value,
     list::List,
-    operation::{Context, Echo, Meaning, Operation, answer},
+    operation::{self, Caller, Context, Echo, Operation, Refused, answer},
 };
 
 /// An answer, explained.
@@ -87,7 +87,7 @@ pub struct Failure {
     pub cause: Cause,
     /// What it means.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub meaning: Option<&'static str>,
+    pub meaning: Option<String>,
     /// What to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<String>,
@@ -139,28 +139,8 @@ const SECRET_MEMBERS: &[&str] = &["private_key", "enc_private_key", "private_key
 /// Codes that say "too many calls", whatever the status.
 const THROTTLING: &[&str] = &["APIGW.0308", "IOTDA.021101", "IOTDA.021102"];
 
-/// Codes of the gateway in front of every service.
-const GATEWAY: &str = "\
-APIGW.0301
-The gateway does not accept who is calling: access key, signature, clock or token.
-网关不接受调用者身份：访问密钥、签名、时钟或令牌有误。
-Check the access key and secret key, that your clock is right to 15 minutes, and the host.
-请检查访问密钥和私有密钥、本机时钟误差是否在 15 分钟内，以及主机名。
-
-APIGW.0308
-Too many calls in a short time.
-短时间内调用过多。
-Wait a minute and send it again.
-请一分钟后重试。
-
-APIGW.0101
-The gateway knows no such call.
-网关没有此接口。
-Check the region or endpoint: this service may not be there.
-请检查区域或终端节点：该处可能没有此服务。";
-
-const TOO_MANY: [&str; 2] = ["Too many calls in a short time.", "短时间内调用过多。"];
-const WAIT: [&str; 2] = ["Wait a minute and send it again.", "请一分钟后重试。"];
+/// Codes of the identity service that speak of an access key.
+const ACCESS_KEY: &[&str] = &["IAM.1104", "IAM.1105", "IAM.1106", "IAM.1107", "IAM.1108"];
 
 /// A body without private keys: the text to show, and the path of each member that was removed. Text that is not JSON is
 /// returned as it is: no service sends a key outside of JSON.
@@ -208,7 +188,7 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, l
         };
         outcome.result = Some(result);
     } else {
-        outcome.failure = Some(failure(operation, status, value.as_ref(), &body, language));
+        outcome.failure = Some(failure(operation, status, value.as_ref(), &body, Caller::Unknown, language));
     }
     outcome.raw = value;
     outcome
@@ -271,7 +251,14 @@ fn echoed_key(path: &str) -> Finding {
     }
 }
 
-fn failure(operation: &Operation, status: u16, value: Option<&Value>, body: &str, language: Language) -> Failure {
+fn failure(
+    operation: &Operation,
+    status: u16,
+    value: Option<&Value>,
+    body: &str,
+    caller: Caller,
+    language: Language,
+) -> Failure {
     let said = value.and_then(error_pair);
     let (code, message) = said.unwrap_or_else(|| {
         let text = if body.trim().is_empty() { "The answer is empty." } else { body };
@@ -279,6 +266,9 @@ fn failure(operation: &Operation, status: u16, value: Option<&Value>, body: &str
     });
     let cause = match status {
         _ if THROTTLING.contains(&code.as_str()) => Cause::Throttled,
+        // A service may say 401 of someone it knows, and the identity service 400 of a key that has expired.
+        401 if operation::lacks_permission(&message) => Cause::Permission,
+        400 if ACCESS_KEY.contains(&code.as_str()) => Cause::Authentication,
         300..400 => Cause::Redirect,
         401 => Cause::Authentication,
         403 => Cause::Permission,
@@ -289,39 +279,18 @@ fn failure(operation: &Operation, status: u16, value: Option<&Value>, body: &str
         500..600 => Cause::Service,
         _ => Cause::Other,
     };
-    let known = Meaning::find(GATEWAY, &code).or_else(|| Meaning::find(operation.destination.meanings, &code));
-    let (meaning, remedy) = match (known, cause) {
-        (Some(known), _) => (Some(known.meaning), Some(known.remedy)),
-        (None, Cause::Redirect) => (
-            Some([
-                "The answer sends the caller elsewhere; a signed request must not be sent on.",
-                "应答要求转向别处；已签名的请求不得转发。",
-            ]),
-            Some(["Check the endpoint: it should be the service's own host.", "请检查终端节点：应为服务自己的主机。"]),
-        ),
-        (None, Cause::Throttled) => (Some(TOO_MANY), Some(WAIT)),
-        (None, Cause::Permission) => (
-            Some(["The caller is known, but may not do this.", "身份已确认，但没有权限执行此操作。"]),
-            Some(["Ask for the permission ", "请申请权限 "]),
-        ),
-        (None, Cause::Service) => (
-            Some(["The service failed on its side.", "服务内部错误。"]),
-            Some(["Wait and send it again; give support the request id.", "请稍后重试，并向技术支持提供请求 ID。"]),
-        ),
-        _ => (None, None),
+    let status = if cause == Cause::Permission { 403 } else { status };
+    let known = operation.meaning(&Refused { status, code: &code, message: &message, caller });
+    let spoken = |[english, chinese]: [&'static str; 2]| {
+        let text = if language == Language::Chinese { chinese } else { english };
+        text.replace("{host}", &operation.host).replace("{permission}", operation.destination.permission)
     };
-    let spoken = |[english, chinese]: [&'static str; 2]| match language {
-        Language::English => english,
-        Language::Chinese => chinese,
-    };
-    let permission = if known.is_none() && cause == Cause::Permission { operation.destination.permission } else { "" };
-    let end = if permission.is_empty() { "" } else { spoken([".", "。"]) };
     Failure {
         code,
         message,
         cause,
-        meaning: meaning.map(spoken),
-        remedy: remedy.map(|remedy| [spoken(remedy), permission, end].concat()),
+        meaning: known.map(|known| spoken(known.meaning)),
+        remedy: known.map(|known| spoken(known.remedy)),
         encoded_authorization_message: value.and_then(encoded_message),
     }
 }

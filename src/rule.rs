@@ -7,6 +7,7 @@ pub mod domain;
 pub mod key;
 pub mod pair;
 pub mod request;
+pub mod secret;
 
 use crate::{
     Place,
@@ -121,6 +122,8 @@ pub struct Limits<'a> {
     pub region: Option<&'a str>,
     /// What goes with the call.
     pub terms: Terms,
+    /// Every text that a person typed.
+    pub typed: Vec<Typed<'a>>,
     /// The texts in the body that have a bound.
     pub texts: Vec<Text>,
     /// Fields set to `null` of which the document does not say what that does.
@@ -173,7 +176,7 @@ impl Terms {
 pub struct Expectation {
     /// The rule's code.
     pub rule: &'static str,
-    /// The field or section of the destination's document.
+    /// The field or section of the destination's document; empty when the rule's own citation stands.
     pub field: &'static str,
     /// The answer, where it is a refusal: then what the rule found is an error, however bad it is elsewhere.
     pub predicts: Option<Prediction>,
@@ -183,6 +186,11 @@ impl Expectation {
     /// The destination refuses it.
     pub const fn refused(rule: &'static str, field: &'static str, status: u16, code: &'static str) -> Self {
         Self { rule, field, predicts: Some(Prediction { status, code: Some(code) }) }
+    }
+
+    /// The destination refuses it, and it is not its own document that says so.
+    pub const fn predicted(rule: &'static str, status: u16, code: &'static str) -> Self {
+        Self::refused(rule, "", status, code)
     }
 
     /// The destination's document speaks of it.
@@ -225,6 +233,25 @@ impl Bound {
     }
 }
 
+/// A text that a person typed.
+pub struct Typed<'a> {
+    /// The field it stands in.
+    pub path: String,
+    /// As it was typed.
+    pub text: &'a str,
+    /// What it is for.
+    pub goes: Goes,
+}
+
+/// Where a text that was typed goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Goes {
+    IntoPath,
+    IntoHeader,
+    Elsewhere,
+}
+
 /// A text of the body, its length and its bound in characters.
 pub struct Text {
     /// The field's name in the operation.
@@ -246,7 +273,7 @@ pub struct Domains {
 
 /// The shared rules, subject by subject.
 pub const SHARED: &[&[Rule]] =
-    &[certificate::RULES, key::RULES, pair::RULES, chain::RULES, request::RULES, domain::RULES];
+    &[secret::RULES, certificate::RULES, key::RULES, pair::RULES, chain::RULES, request::RULES, domain::RULES];
 
 impl Reply {
     /// Found at one place.
@@ -274,11 +301,18 @@ impl Reply {
 pub fn review<S>(subject: &Subject<'_>, own_rules: &[Rule<OwnCheck<S>>], operation: &S) -> Signoff {
     let mut findings = Vec::new();
     let mut tally = Tally::default();
-    for rule in SHARED.iter().copied().flatten() {
-        take((rule.check)(subject), rule, subject.limits, &mut findings, &mut tally);
+    let mut secret = false;
+    let unasked = || Reply::NotChecked(secret::UNASKED.to_owned());
+    for rules in SHARED.iter().copied() {
+        for rule in rules {
+            let reply = if secret { unasked() } else { (rule.check)(subject) };
+            take(reply, rule, subject.limits, &mut findings, &mut tally);
+        }
+        secret = findings.iter().any(|finding| secret::RULES.iter().any(|rule| rule.code == finding.code));
     }
     for rule in own_rules {
-        take((rule.check)(operation, subject), rule, subject.limits, &mut findings, &mut tally);
+        let reply = if secret { unasked() } else { (rule.check)(operation, subject) };
+        take(reply, rule, subject.limits, &mut findings, &mut tally);
     }
     Signoff::new(findings, tally)
 }
@@ -293,6 +327,7 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
     };
     tally.ran += 1;
     let expected = limits.expects.iter().find(|expected| expected.rule == rule.code);
+    let cited = expected.filter(|expected| !expected.field.is_empty());
     let predicts = expected.and_then(|expected| expected.predicts);
     findings.extend(hits.into_iter().map(|hit| Finding {
         code: rule.code,
@@ -300,8 +335,7 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
         message: hit.message,
         arguments: hit.arguments,
         place: hit.place,
-        citation:
-            expected.map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
+        citation: cited.map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
         predicts,
         repair: hit.repair.map(str::to_owned),
     }));

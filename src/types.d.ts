@@ -340,6 +340,8 @@ export interface ElbUpdateCertificate extends Destination {
   certificateId: string;
   /** The type the certificate has in the cloud; it cannot be changed and is not sent. `server` if absent. */
   certificateType?: "server" | "client" | "server_sm";
+  /** The same, as the service's own answers call it. */
+  type?: "server" | "client" | "server_sm";
   /** How the key is written: `PRIVATE KEY`, or `RSA PRIVATE KEY` and `EC PRIVATE KEY`. `pkcs8` if absent; not sent. */
   keyForm?: "pkcs8" | "traditional";
   name?: string | null;
@@ -397,6 +399,8 @@ export interface IotdaUpdateCaCertificate extends Destination {
   ocspServerCaId?: string | null;
   /** What is in place now, as far as it is known; not sent. */
   current?: {
+    /** Whether the CA certificate has been verified. */
+    status?: boolean;
     provisionEnable?: boolean;
     templateId?: string | null;
     ocspEnable?: boolean;
@@ -459,7 +463,7 @@ export interface Context {
   encryption?: Bundle;
   now: Time;
   /** Codes of the {@link Edit}s that are not wanted: what was given is sent instead. */
-  refuse?: string[];
+  refuse?: EditCode[];
 }
 
 /**
@@ -485,9 +489,18 @@ export interface Signoff {
 }
 
 /** One difference between what was given and what is sent, public facts only. */
+/** How what is sent may differ from what was given. The last two cannot be refused. */
+export type EditCode =
+  | "chain.duplicates"
+  | "chain.reordered"
+  | "chain.root-left-out"
+  | "chain.strays"
+  | "key.converted"
+  | "armor.repaired"
+  | "key.decrypted";
+
 export interface Edit {
-  /** `chain.reordered`, `chain.root-left-out`, `chain.duplicates`, `chain.strays`, `armor.repaired`, `key.converted`, `key.decrypted`. */
-  code: string;
+  code: EditCode;
   message: string;
   /** Whether it can be refused. Only strict PEM and plain keys are ever sent. */
   refusable: boolean;
@@ -543,6 +556,7 @@ export type FindingCode =
   | "chain.too-deep"
   | "delivery.body-changed"
   | "delivery.clock-corrected"
+  | "domain.blanks"
   | "domain.international"
   | "domain.malformed"
   | "domain.not-covered"
@@ -558,20 +572,25 @@ export type FindingCode =
   | "elb.scm-id-missing"
   | "elb.scm-without-content"
   | "elb.type-assumed"
+  | "endpoint.private"
   | "endpoint.unknown-region"
   | "field.newer-than-document"
   | "field.null-undocumented"
+  | "header.malformed"
+  | "identifier.capitals"
   | "iotda.authority-expired"
   | "iotda.edition-unsupported"
   | "iotda.instance-id-missing"
   | "iotda.instance-id-recommended"
   | "iotda.not-an-authority"
+  | "iotda.not-verified"
   | "iotda.nothing-to-update"
   | "iotda.ocsp-address-missing"
   | "iotda.ocsp-authority-missing"
   | "iotda.ocsp-authority-unconfirmed"
   | "iotda.ocsp-over-tls"
   | "iotda.shared-host"
+  | "iotda.template-id-malformed"
   | "iotda.template-missing"
   | "iotda.template-unconfirmed"
   | "iotda.unbound-while-provisioning"
@@ -617,10 +636,13 @@ export type FindingCode =
   | "path.version"
   | "pca.country-malformed"
   | "pca.crl-incomplete"
+  | "pca.distinguished-name-characters"
+  | "pca.distinguished-name-incomplete"
   | "pca.enterprise-project-unusual"
   | "pca.hash-unfit-for-parent"
   | "pca.hash-weaker-than-parent"
   | "pca.hours-disputed"
+  | "pca.issuer-is-itself"
   | "pca.issuer-missing"
   | "pca.issuer-unusual"
   | "pca.key-usage-unknown"
@@ -633,6 +655,7 @@ export type FindingCode =
   | "pca.prepaid-fields"
   | "pca.root-type"
   | "pca.sm3-by-site"
+  | "pca.start-beyond-int32"
   | "pca.starts-too-early"
   | "pca.state-unconfirmed"
   | "pca.validity-beyond-parent"
@@ -641,6 +664,7 @@ export type FindingCode =
   | "pca.validity-too-long"
   | "request.address-too-long"
   | "request.body-too-large"
+  | "text.holds-key"
   | "text.perhaps-too-long"
   | "text.too-long";
 
@@ -678,7 +702,7 @@ export interface PreparedRequest {
  * @throws {CountersignError} `SIGNOFF_BLOCKED` with the findings when a rule finds an error; `SIGNOFF_UNACKNOWLEDGED` when a
  * warning's code is not in `acknowledge`.
  */
-export function prepare(operation: Operation, context: Context & { acknowledge?: string[] }): PreparedRequest;
+export function prepare(operation: Operation, context: Context & { acknowledge?: FindingCode[] }): PreparedRequest;
 
 /** An access key pair (with a security token when it is temporary), or an IAM token. */
 export type Credentials =
@@ -748,7 +772,7 @@ export function diagnose(
 
 /** No secret stands in it. */
 export interface Diagnosis {
-  cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "unknown";
+  cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "permission" | "unknown";
   message: string;
   /** What to do. */
   remedy: string;
@@ -776,7 +800,7 @@ export interface LineDifference {
 export function readOutcome(
   operation: Operation,
   answer: { status: number; headers?: Record<string, string>; body: string },
-  context?: { bundle?: Bundle; encryption?: Bundle; refuse?: string[]; language?: "en" | "zh" },
+  context?: { bundle?: Bundle; encryption?: Bundle; refuse?: EditCode[]; language?: "en" | "zh" },
 ): Outcome;
 
 export interface Outcome {
@@ -926,7 +950,7 @@ export function deliver(targets: Target[], options?: DeliveryOptions): Promise<D
 export interface Target extends Pick<Context, "bundle" | "encryption" | "refuse"> {
   operation: Operation;
   /** Codes of the warnings that are accepted. */
-  acknowledge?: string[];
+  acknowledge?: FindingCode[];
   /** Absent when the relay signs with its own. */
   credentials?: Credentials;
   /** Told from the host if absent. */
@@ -1056,7 +1080,7 @@ export interface Remark {
 /** What a record is made of: what {@link prepare} was called with, and what is known beside. */
 export interface RecordParts extends Context {
   operation: Operation;
-  acknowledge?: string[];
+  acknowledge?: FindingCode[];
   /** How it ended. A record may be made before anything is sent. */
   outcome?: Outcome;
   /** What the operator has to say. */

@@ -195,6 +195,107 @@ fn a_key_that_is_wrong() {
 }
 
 #[test]
+fn fifteen_minutes_are_allowed_to_the_second() {
+    let words = "Incorrect IAM authentication information";
+    for (date, cause) in [
+        ("Fri, 02 Jan 2026 03:19:05 GMT", Cause::Unknown),
+        ("Fri, 02 Jan 2026 03:19:06 GMT", Cause::Clock),
+        ("Fri, 02 Jan 2026 02:49:05 GMT", Cause::Unknown),
+        ("Fri, 02 Jan 2026 02:49:04 GMT", Cause::Clock),
+    ] {
+        assert_eq!(elb().refused(words, Some(date), NOW).cause, cause, "{date}");
+    }
+}
+
+/// Whatever the clocks say: only what the gateway says of the time is about the time.
+#[test]
+fn an_access_key_that_is_no_good() {
+    let temporary = || send(ELB, None, r#"{"accessKey":"AK","secretKey":"hunter2","securityToken":"t0ken"}"#);
+    for (words, sentence) in [
+        ("ak HPUAVECTORTESTAK0001 not exist", "The gateway does not know this access key."),
+        ("Get secretKey failed,ak:HPUAVECTORTESTAK0001,err:ak not exist", "The gateway does not know this access key."),
+        ("The access key AK has expired.", "This access key has expired."),
+        ("The access key AK is inactive.", "This access key is switched off."),
+        ("The access key AK is in the blacklist.", "This access key is blocked."),
+        ("The user u with access key AK is disabled.", "The user who is calling is disabled."),
+        ("The user of access key AK does not exist: not exist", "The user of this access key does not exist any more."),
+        ("IAM.0061 The account is locked.", "The account or user is locked, mostly after too many failures."),
+        ("IAM.1107", "This access key is switched off."),
+        ("IAM.0081", "The user who is calling may use the console only, not the API."),
+    ] {
+        let words = format!("Incorrect IAM authentication information: {words}");
+        for date in [None, Some(DATE), Some("Mon, 05 Jan 2026 03:04:05 GMT")] {
+            let diagnosis = elb().refused(&words, date, NOW);
+            assert_eq!((diagnosis.cause, diagnosis.message.as_str()), (Cause::Key, sentence), "{words}");
+        }
+    }
+    assert_eq!(temporary().refused("The access key AK has expired.", Some(DATE), NOW).cause, Cause::Token);
+    // The identity service says so with other statuses.
+    for (status, code) in [(400, "IAM.1105"), (403, "IAM.0080"), (400, "IAM.1104")] {
+        let body = format!(r#"{{"error":{{"code":"{code}","message":"m"}}}}"#);
+        assert_eq!(diagnose(&elb().signed, status, &[], &body, at(NOW)).cause, Cause::Key, "{code}");
+    }
+}
+
+#[test]
+fn unauthorized_and_no_more() {
+    let words = "Incorrect IAM authentication information: Unauthorized";
+    assert_eq!(elb().refused(words, Some(DATE), NOW).cause, Cause::Key);
+    let temporary = send(ELB, None, r#"{"accessKey":"AK","secretKey":"hunter2","securityToken":"t0ken"}"#);
+    assert_eq!(temporary.refused(words, Some(DATE), NOW).cause, Cause::Token);
+    let token = send(ELB, None, r#"{"token":"t0ken"}"#);
+    assert_eq!(token.refused(words, Some(DATE), NOW).cause, Cause::Token);
+}
+
+#[test]
+fn an_access_key_of_another_cloud() {
+    for (access_key, cloud) in [
+        ("LTAI5tVectorTestAK000001", "Alibaba Cloud"),
+        ("LTAIVECTORTESTAK", "Alibaba Cloud"),
+        ("AKIAVECTORTESTAK0001", "AWS"),
+        ("ASIAVECTORTESTAK0001", "AWS"),
+        ("AKIDvectortest0000000000000000000001", "Tencent Cloud"),
+    ] {
+        for algorithm in [None, Some("V11-HMAC-SHA256")] {
+            let target = if algorithm.is_some() { IOTDA } else { ELB };
+            let sent = send(target, algorithm, &format!(r#"{{"accessKey":"{access_key}","secretKey":"hunter2"}}"#));
+            for words in [format!("ak {access_key} not exist"), "Unauthorized".to_owned()] {
+                let diagnosis = sent.refused(&words, Some(DATE), NOW);
+                assert!(diagnosis.cause == Cause::Key && diagnosis.message.contains(cloud), "{diagnosis:?}");
+            }
+        }
+    }
+    let own = send(ELB, None, r#"{"accessKey":"HPUAVECTORTESTAK0001","secretKey":"hunter2"}"#);
+    assert!(!own.refused("ak HPUAVECTORTESTAK0001 not exist", Some(DATE), NOW).message.contains("begins with"));
+}
+
+#[test]
+fn a_caller_who_is_known_and_may_not() {
+    let body = r#"{"error_code":"VPN.0003","error_msg":"Insufficient authentication for action vpn:connection:get"}"#;
+    let late = [("date".to_owned(), "Mon, 05 Jan 2026 03:04:05 GMT".to_owned())];
+    for sent in [elb(), send(ELB, None, r#"{"token":"t0ken"}"#)] {
+        assert_eq!(diagnose(&sent.signed, 401, &late, body, at(NOW)).cause, Cause::Permission);
+    }
+}
+
+#[test]
+fn a_service_that_does_not_accept_a_caller_whom_the_gateway_took() {
+    let body = r#"{"error_code":"ELB.1103","error_msg":"Token invalid"}"#;
+    let diagnosis = diagnose(&elb().signed, 401, &[], body, at(NOW));
+    let message = "The gateway took the signature; the service behind it does not accept the caller.";
+    let remedy = "Check that the access key, the project id and the region belong together.";
+    assert_eq!(sentences(&diagnosis), (Cause::Unknown, message, remedy));
+}
+
+#[test]
+fn a_clock_that_is_anothers() {
+    let late = [("date".to_owned(), "Mon, 05 Jan 2026 03:04:05 GMT".to_owned())];
+    for body in ["<h1>401 Authorization Required</h1>", "", r#"{"error_code":"ELB.1103","error_msg":"x"}"#] {
+        assert_eq!(diagnose(&elb().signed, 401, &late, body, at(NOW)).cause, Cause::Unknown, "{body}");
+    }
+}
+
+#[test]
 fn an_algorithm_that_the_host_does_not_take() {
     let sent = send(IOTDA, Some("SDK-HMAC-SHA256"), r#"{"accessKey":"AK","secretKey":"hunter2"}"#);
     let body = r#"{"error_code":"IOTDA.000002","error_msg":"Authentication failed."}"#;

@@ -39,7 +39,7 @@ pub const DESTINATION: Destination = Destination {
         (Fact::Certificates, "certificate"),
         (Fact::EncryptionCertificates, "enc_certificate"),
     ],
-    meanings: MEANINGS,
+    meanings: include_str!("meaning/elb.txt"),
 };
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);
@@ -48,19 +48,23 @@ const KEY_TEXT: Bound = Bound::exactly(8_192, DOCUMENT);
 const DOMAIN_TEXT: Bound = Bound { strictest: (1_024, "the text of the page of 2024-07-11"), loosest: (10_000, NEWER) };
 const DOMAIN_NAMES: Bound = Bound { strictest: (30, "the page of 2024-07-11"), loosest: (100, NEWER) };
 
+const TYPES: &[&str] = &["server", "client", "server_sm"];
+
 const FIELDS: &[Field] = &[
     Field::path("projectId", Shape::Identifier),
     Field::path("certificateId", Shape::Identifier),
-    Field::unsent("certificateType", Shape::Choice(&["server", "client", "server_sm"])),
+    Field::unsent("certificateType", Shape::Choice(TYPES)),
+    // As the service's own answers call it.
+    Field::unsent("type", Shape::Choice(TYPES)),
     Field::unsent("keyForm", Shape::Choice(&["pkcs8", "traditional"])),
     Field::body("certificate", "certificate", Shape::Part(certificate)).bound(CERTIFICATE_TEXT),
     Field::body("description", "description", Shape::Text).bound(TEXT),
     Field::body("name", "name", Shape::Text).bound(TEXT),
     Field::body("privateKey", "private_key", Shape::Part(private_key)).bound(KEY_TEXT),
-    Field::body("domain", "domain", Shape::Text).bound(DOMAIN_TEXT),
+    Field::body("domain", "domain", Shape::Names).bound(DOMAIN_TEXT),
     Field::body("encCertificate", "enc_certificate", Shape::Part(enc_certificate)).bound(CERTIFICATE_TEXT),
     Field::body("encPrivateKey", "enc_private_key", Shape::Part(enc_private_key)).bound(KEY_TEXT),
-    Field::body("scmCertificateId", "scm_certificate_id", Shape::Text).newer(NEWER),
+    Field::body("scmCertificateId", "scm_certificate_id", Shape::Pasted).newer(NEWER),
     Field::body("source", "source", Shape::Choice(&["scm", ""])).newer(NEWER),
     Field::body("protectionStatus", "protection_status", Shape::Choice(&["nonProtection", "consoleProtection"]))
         .newer(NEWER),
@@ -94,7 +98,7 @@ const ANSWER: &[Answered] = &[
 /// What the service answers when a shared rule's finding is ignored, and where its document says so.
 const EXPECTS: &[Expectation] = &[
     Expectation::refused("key.missing", "private_key", 400, "ELB.1011"),
-    Expectation::refused("key.unwanted", "private_key", 400, "ELB.1011"),
+    Expectation::cited("key.unwanted", "private_key"),
     Expectation::refused("key.mismatch", "private_key", 400, "ELB.1011"),
     Expectation::refused("pair.missing", "enc_certificate", 400, "ELB.1011"),
     Expectation::refused("pair.unwanted", "enc_certificate", 400, "ELB.1001"),
@@ -107,7 +111,9 @@ const EXPECTS: &[Expectation] = &[
     Expectation::refused("domain.malformed", "domain", 400, "ELB.1001"),
     Expectation::refused("domain.too-many", "domain", 400, "ELB.1001"),
     Expectation::cited("domain.perhaps-too-many", "domain"),
-    Expectation::refused("elb.protection-reason-alone", "protection_reason", 400, "ELB.1001"),
+    Expectation::cited("domain.blanks", "domain"),
+    Expectation::cited("domain.repeated", "domain"),
+    Expectation::predicted("elb.protection-reason-alone", 400, "ELB.1001"),
     Expectation::cited("field.null-undocumented", "Table 4 UpdateCertificateOption"),
 ];
 
@@ -142,14 +148,22 @@ fn terms(operation: &Operation) -> Terms {
         carries: true,
         key: if authority { KeyNeed::Forbidden } else { KeyNeed::Required },
         purpose: if authority { Purpose::Authority } else { Purpose::Server },
-        second: operation.text("certificateType") == "server_sm",
+        second: certificate_type(operation) == "server_sm",
         chain_depth: Some(11),
         domains: (!authority).then(|| Domains { text: operation.text("domain").to_owned(), names: DOMAIN_NAMES }),
     }
 }
 
 fn is_authority(operation: &Operation) -> bool {
-    operation.text("certificateType") == "client"
+    certificate_type(operation) == "client"
+}
+
+/// Empty when it was not given.
+fn certificate_type(operation: &Operation) -> &str {
+    match operation.text("certificateType") {
+        "" => operation.text("type"),
+        given => given,
+    }
 }
 
 fn certificate(_: &Operation, carriage: &Carriage) -> Option<Value> {
@@ -168,19 +182,26 @@ fn enc_private_key(_: &Operation, carriage: &Carriage) -> Option<Value> {
     carriage.encryption.as_ref()?.key()
 }
 
-fn every_listener(_: &Operation, subject: &Subject<'_>) -> Reply {
+fn every_listener(operation: &Operation, subject: &Subject<'_>) -> Reply {
     let Some(_) = subject.bundle else { return Reply::NotApplicable };
-    Reply::found("Every listener that this certificate is bound to presents the new one as soon as the call succeeds.")
+    Reply::found(if is_authority(operation) {
+        "Every listener that this certificate is bound to checks clients against the new one as soon as the call succeeds."
+    } else {
+        "Every listener that this certificate is bound to presents the new one as soon as the call succeeds."
+    })
 }
 
 fn type_assumed(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    match (subject.bundle, operation.field("certificateType")) {
-        (Some(_), None | Some(Value::Null)) => Reply::found_at(
+    match (subject.bundle, certificate_type(operation), operation.text("type")) {
+        (None, ..) => Reply::NotApplicable,
+        (Some(_), "", _) => Reply::found_at(
             "certificateType",
             "The certificate in the cloud is taken for a server's: its type is not in the request, and was not given.",
         ),
-        (Some(_), Some(_)) => Reply::Holds,
-        (None, _) => Reply::NotApplicable,
+        (Some(_), taken, other) if !other.is_empty() && other != taken => {
+            Reply::found_at("type", format!("The type was given twice; it is taken to be {taken}, not {other}."))
+        }
+        (Some(_), ..) => Reply::Holds,
     }
 }
 
@@ -256,101 +277,3 @@ fn scm_id_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
         _ => Reply::Holds,
     }
 }
-
-/// The service's error codes.
-const MEANINGS: &str = "\
-ELB.0002
-The request had no body.
-请求没有正文。
-Send it again as it was built here; something on the way dropped its body.
-请按此处生成的内容重新发送；途中有设备丢弃了正文。
-
-ELB.1001
-One of the fields has a value the service does not take.
-某个字段的值不被服务接受。
-Look at the field that the service names.
-请检查服务指出的字段。
-
-ELB.1011
-The service cannot use this certificate and key: their form, their order, or that they belong together.
-服务无法使用该证书和私钥：格式、顺序或两者不匹配。
-Send both as built here; if it was, check that the certificate's type in the cloud is the one chosen here.
-请按此处生成的内容发送；若已如此，请确认云上证书的类型与此处所选一致。
-
-ELB.5013
-The service cannot use this certificate and key.
-服务无法使用该证书和私钥。
-Check that the certificate's type in the cloud is the one chosen here.
-请确认云上证书的类型与此处所选一致。
-
-ELB.5020
-The certificate id does not have 32 characters.
-证书 ID 不是 32 个字符。
-Copy the id from the certificate's page in the console.
-请从控制台的证书页面复制 ID。
-
-ELB.5033
-The service could not update the certificate.
-服务未能更新证书。
-Send it again; if it fails again, give support the request id.
-请重新发送；若仍失败，请向技术支持提供请求 ID。
-
-ELB.5040
-There is no such certificate in this project.
-该项目中没有此证书。
-Check the certificate id, the project id and the region.
-请检查证书 ID、项目 ID 和区域。
-
-ELB.5051
-The service cannot use this authority's certificate.
-服务无法使用该 CA 证书。
-Send the certificate of an authority, without a key.
-请发送 CA 证书，不要附带私钥。
-
-ELB.5053
-The service cannot use this authority's certificate.
-服务无法使用该 CA 证书。
-Send the certificate of an authority, without a key.
-请发送 CA 证书，不要附带私钥。
-
-ELB.1102
-No token came with the call.
-请求未携带令牌。
-Get a token of this project, or sign with an access key.
-请获取本项目的令牌，或使用访问密钥签名。
-
-ELB.1103
-The token is not valid.
-令牌无效。
-Get a new token of this project.
-请重新获取本项目的令牌。
-
-ELB.8902
-One of the fields has a value the service does not take.
-某个字段的值不被服务接受。
-Look at the field that the service names.
-请检查服务指出的字段。
-
-ELB.8904
-There is no such certificate in this project.
-该项目中没有此证书。
-Check the certificate id, the project id and the region.
-请检查证书 ID、项目 ID 和区域。
-
-ELB.8907
-The domain cannot be cleared while a listener uses this certificate for one.
-证书正被监听器按域名使用，不能清空域名。
-Leave the domain as it is, or take the certificate off the listener first.
-请保留域名，或先将证书从监听器上解绑。
-
-ELB.8909
-A certificate for several domains works only on a dedicated load balancer.
-多域名证书只能用于独享型负载均衡器。
-Use one domain, or a dedicated load balancer.
-请使用单个域名，或改用独享型负载均衡器。
-
-ELB.8962
-This project may not use that feature.
-该项目不支持此功能。
-Leave the field out that asks for it, or have the feature enabled.
-请去掉相关字段，或申请开通该功能。";

@@ -6,7 +6,7 @@ use crate::{
     json::Value,
     list::List,
     operation::{Carriage, Operation, invalid},
-    rule::{Bound, Text},
+    rule::{Bound, Goes, Text, Typed},
 };
 
 /// One field.
@@ -45,6 +45,10 @@ pub enum Role {
 pub enum Shape {
     /// Text.
     Text,
+    /// Text that is copied from a console, an id mostly: what stands around it is none of it.
+    Pasted,
+    /// A comma-separated list of domain names, sent without the blanks around them.
+    Names,
     /// PEM of certificates, sent in strict form.
     Pem,
     /// 32 hexadecimal digits, or a dashed UUID.
@@ -80,7 +84,7 @@ impl Field {
 
     /// A header.
     pub const fn header(name: &'static str, header: &'static str) -> Self {
-        Self::new(name, Role::Header(header), Shape::Text)
+        Self::new(name, Role::Header(header), Shape::Pasted)
     }
 
     /// A fact that only the rules look at.
@@ -118,7 +122,8 @@ impl Field {
         let sound = match (&self.shape, value) {
             (Shape::Identifier | Shape::Uuid | Shape::Key, Value::String(text)) => return self.identify(path, text),
             (_, Value::Null) if !self.needed => true,
-            (Shape::Text | Shape::Pem, Value::String(_)) | (Shape::Boolean, Value::Bool(_)) => true,
+            (Shape::Text | Shape::Pasted | Shape::Names | Shape::Pem, Value::String(_)) => true,
+            (Shape::Boolean, Value::Bool(_)) => true,
             (Shape::Integer, Value::Number(text)) => {
                 text.parse::<i64>().is_ok_and(|value| value.unsigned_abs() < 1 << 53)
             }
@@ -131,7 +136,7 @@ impl Field {
             return Ok(());
         }
         let wanted = match self.shape {
-            Shape::Text | Shape::Pem => "this must be text".to_owned(),
+            Shape::Text | Shape::Pasted | Shape::Names | Shape::Pem => "this must be text".to_owned(),
             Shape::Boolean => "this must be true or false".to_owned(),
             Shape::Integer => "this must be a whole number".to_owned(),
             Shape::Texts => "this must be a list of texts".to_owned(),
@@ -165,6 +170,8 @@ impl Field {
         }
         let message = if text.is_empty() {
             format!("{path} is missing.")
+        } else if matches!(self.shape, Shape::Uuid) && is_uuid(text) {
+            format!("{path} has capital letters, where {wanted}. Copy it again, or write it in lower case.")
         } else {
             format!("{path} is not an identifier: it has {} characters, where {wanted}.", text.chars().count())
         };
@@ -188,7 +195,9 @@ pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
         let known = fields.iter().any(|field| field.name == name && !matches!(field.shape, Shape::Part(_)));
         let of_every_operation = path.is_empty() && ["kind", "region", "endpoint"].contains(&name.as_str());
         if !(known || of_every_operation) {
-            return Err(invalid(&full(name), "there is no such field in this operation"));
+            // What is longer is no misspelt field, and may be a piece of a key that was pasted into the wrong place.
+            let shown = if name.len() < 24 { name } else { "…" };
+            return Err(invalid(&full(shown), "there is no such field in this operation"));
         }
     }
     for field in fields {
@@ -208,6 +217,31 @@ pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// The same operation, without what came along where its ids, region and endpoint were copied.
+pub fn trimmed(fields: &[Field], operation: &Value) -> Value {
+    let member = |(name, value): &(String, Value)| {
+        let shape = fields.iter().find(|field| field.name == name).map(|field| field.shape);
+        let trims = match shape {
+            Some(Shape::Pasted | Shape::Identifier | Shape::Uuid | Shape::Key) => true,
+            Some(_) => false,
+            None => ["region", "endpoint"].contains(&name.as_str()),
+        };
+        let value = match (shape, value) {
+            (_, Value::String(text)) if trims => Value::String(pasted(text).to_owned()),
+            (Some(Shape::Object(fields)), Value::Object(_)) => trimmed(fields, value),
+            _ => value.clone(),
+        };
+        (name.clone(), value)
+    };
+    Value::Object(operation.members().iter().map(member).list())
+}
+
+/// A text without the blanks, line breaks and invisible characters around it.
+pub fn pasted(text: &str) -> &str {
+    let invisible = |character| matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    text.trim_matches(|character: char| character.is_whitespace() || invisible(character))
+}
+
 /// The body's members, in the order of the rows: what is absent is left out, and everything else is sent as it is.
 pub fn body(fields: &[Field], value: &Value, part: &dyn Fn(&Shape) -> Option<Value>) -> Value {
     let member = |field: &Field| {
@@ -216,11 +250,34 @@ pub fn body(fields: &[Field], value: &Value, part: &dyn Fn(&Shape) -> Option<Val
             (Shape::Part(_), _) => part(&field.shape)?,
             (Shape::Object(fields), Some(value @ Value::Object(_))) => body(fields, value, part),
             (Shape::Pem, Some(Value::String(text))) => Value::String(strict(text)),
+            (Shape::Names, Some(Value::String(text))) => Value::String(text.split(',').map(str::trim).list().join(",")),
             (_, value) => value?.clone(),
         };
         Some((wire.to_owned(), sent))
     };
     Value::Object(fields.iter().filter_map(member).list())
+}
+
+/// Every text of an operation.
+pub fn typed<'a>(fields: &[Field], operation: &'a Value) -> Vec<Typed<'a>> {
+    let mut out = Vec::new();
+    for (name, value) in operation.members() {
+        let goes = match fields.iter().find(|field| field.name == name) {
+            Some(Field { role: Role::Header(_), .. }) => Goes::IntoHeader,
+            Some(Field { shape: Shape::Identifier, .. }) => Goes::IntoPath,
+            _ => Goes::Elsewhere,
+        };
+        collect(name.clone(), goes, value, &mut out);
+    }
+    out
+}
+
+fn collect<'a>(path: String, goes: Goes, value: &'a Value, out: &mut Vec<Typed<'a>>) {
+    match value {
+        Value::String(text) => out.push(Typed { path, text, goes }),
+        Value::Array(items) => items.iter().for_each(|item| collect(path.clone(), goes, item, out)),
+        _ => value.members().iter().for_each(|(name, member)| collect([&path, ".", name].concat(), goes, member, out)),
+    }
 }
 
 /// The texts of a body that have a bound, and their lengths.

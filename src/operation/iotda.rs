@@ -4,7 +4,7 @@
 use crate::{
     Place,
     certificate::Certificate,
-    finding::{Citation, Severity},
+    finding::{Citation, Severity, clipped},
     operation::{
         Answered, Destination, Operation,
         answer::{AnswerKind, Fact},
@@ -14,6 +14,7 @@ use crate::{
     rule::{Expectation, Hit, OwnCheck, Reply, Rule, Subject, Terms},
 };
 
+const DEFINITION: &str = "IoTDA: definition of the call (2026-09-04)";
 const DOCUMENT: &str = "IoTDA: Update a CA Certificate (2026-01-29)";
 
 /// `PUT /v5/iot/{project_id}/certificates/{certificate_id}`.
@@ -31,7 +32,7 @@ pub const DESTINATION: Destination = Destination {
     rules: RULES,
     answer: ANSWER,
     echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
-    meanings: MEANINGS,
+    meanings: include_str!("meaning/iotda.txt"),
 };
 
 const FIELDS: &[Field] = &[
@@ -41,19 +42,20 @@ const FIELDS: &[Field] = &[
     Field::unsent("edition", Shape::Choice(&["basic", "standard", "enterprise", "professional"])),
     Field::unsent("current", Shape::Object(CURRENT)),
     Field::body("provisionEnable", "provision_enable", Shape::Boolean),
-    Field::body("templateId", "template_id", Shape::Text).nullable(),
+    Field::body("templateId", "template_id", Shape::Pasted).nullable(),
     Field::body("ocspEnable", "ocsp_enable", Shape::Boolean),
     Field::body("ocspSslEnable", "ocsp_ssl_enable", Shape::Boolean),
-    Field::body("ocspServerCaId", "ocsp_server_ca_id", Shape::Text),
+    Field::body("ocspServerCaId", "ocsp_server_ca_id", Shape::Pasted),
 ];
 
 /// What is in place now.
 const CURRENT: &[Field] = &[
+    Field::unsent("status", Shape::Boolean),
     Field::unsent("provisionEnable", Shape::Boolean),
-    Field::unsent("templateId", Shape::Text),
+    Field::unsent("templateId", Shape::Pasted),
     Field::unsent("ocspEnable", Shape::Boolean),
     Field::unsent("ocspSslEnable", Shape::Boolean),
-    Field::unsent("ocspServerCaId", Shape::Text),
+    Field::unsent("ocspServerCaId", Shape::Pasted),
 ];
 
 const ANSWER: &[Answered] = &[
@@ -93,6 +95,8 @@ const RULES: &[Rule<OwnCheck<Operation>>] = &[
         citation: Citation { document: "IoTDA console", field: "Overview, Access Details, application HTTPS" },
         check: shared_host,
     },
+    Rule::own(DEFINITION, "iotda.template-id-malformed", Severity::Warning, "template_id", template_id_malformed),
+    Rule::own(DEFINITION, "iotda.not-verified", Severity::Warning, "status", not_verified),
     Rule::own(DOCUMENT, "iotda.template-missing", Severity::Error, "provision_enable", template_missing),
     Rule::own(DOCUMENT, "iotda.template-unconfirmed", Severity::Warning, "provision_enable", template_unconfirmed),
     Rule::own(
@@ -177,6 +181,33 @@ fn will_be<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
 /// What a flag will be.
 fn will_be_on(operation: &Operation, name: &str) -> Option<bool> {
     operation.field(name).or_else(|| operation.current(name)).and_then(flag)
+}
+
+fn template_id_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let id = operation.text("templateId");
+    if id.is_empty() {
+        return Reply::NotApplicable;
+    }
+    if id.len() == 24 && id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "templateId",
+        format!("The id of a template has 24 hexadecimal digits; \"{}\" has not. Its name is not its id.", clipped(id)),
+    )
+}
+
+/// In the answers of the service `status` says whether the certificate has been verified.
+fn not_verified(operation: &Operation, _: &Subject<'_>) -> Reply {
+    let wanted = ["provisionEnable", "ocspEnable"].iter().find(|name| operation.flag(name) == Some(true));
+    match (wanted, operation.current("status").and_then(flag)) {
+        (Some(wanted), Some(false)) => Reply::found_at(
+            wanted,
+            "The CA certificate has not been verified; self-registration and OCSP work only for one that has been.",
+        ),
+        (Some(_), Some(true)) => Reply::Holds,
+        _ => Reply::NotApplicable,
+    }
 }
 
 fn template_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
@@ -296,53 +327,3 @@ fn reference<'a>(subject: &Subject<'a>) -> Option<&'a Certificate> {
 fn ocsp(certificate: &Certificate) -> &[String] {
     certificate.authority_information_access.as_ref().map_or(&[], |access| &access.ocsp)
 }
-
-/// The service's error codes.
-const MEANINGS: &str = "\
-IOTDA.000002
-The platform does not accept who is calling: access key, signature, signing algorithm or token.
-平台不接受调用者身份：访问密钥、签名、签名算法或令牌有误。
-Check the keys and the host: an instance's own host wants the derived signature, V11-HMAC-SHA256.
-请检查密钥和主机：实例专属主机需要派生签名 V11-HMAC-SHA256。
-
-IOTDA.000006
-A field has a value the platform does not take.
-字段的值不被平台接受。
-Look at the field that the platform names.
-请检查平台指出的字段。
-
-IOTDA.000008
-The platform could not read the body.
-平台无法读取请求正文。
-Send it as built here, as application/json.
-请按此处生成的内容以 application/json 发送。
-
-IOTDA.014301
-The content of the CA certificate is not valid.
-CA 证书内容无效。
-Upload the certificate again.
-请重新上传证书。
-
-IOTDA.014307
-The verification code does not fit.
-验证码校验失败。
-Verify the certificate again with a fresh code.
-请使用新的验证码重新验证证书。
-
-IOTDA.014601
-The CA certificate is not in a state that allows this.
-CA 证书当前状态不允许此操作。
-Verify the certificate first.
-请先验证证书。
-
-IOTDA.021101
-The platform as a whole is called too often.
-平台整体调用过于频繁。
-Wait a minute and send it again.
-请一分钟后重试。
-
-IOTDA.021102
-This tenant calls too often.
-该租户调用过于频繁。
-Wait a minute and send it again.
-请一分钟后重试。";

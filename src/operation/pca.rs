@@ -2,6 +2,7 @@
 //! CA" of 2023-06-29, and where marked the page of 2025-11-28 and the vendor's SDK 3.1.219. The parent's certificate, when it is at
 //! hand, is looked at and not sent. The call cannot be taken back.
 
+mod newer;
 mod rules;
 mod validity;
 
@@ -15,6 +16,7 @@ use crate::{
 
 const DOCUMENT: &str = "CCM Private CA: Activating a CA (2023-06-29)";
 const NEWER: &str = "the page of 2025-11-28";
+const DEFINITION: &str = "CCM Private CA: definition of the call (2026-03-13)";
 
 /// `POST /v1/private-certificate-authorities/{ca_id}/activate`.
 pub const DESTINATION: Destination = Destination {
@@ -32,14 +34,14 @@ pub const DESTINATION: Destination = Destination {
     // 204, without a body.
     answer: &[],
     echoes: &[],
-    meanings: MEANINGS,
+    meanings: include_str!("meaning/pca.txt"),
 };
 
 const FIELDS: &[Field] = &[
     Field::path("caId", Shape::Uuid),
     Field::header("domainId", "X-Domain-Id"),
     Field::unsent("state", Shape::Choice(&["PENDING", "ACTIVED", "DISABLED", "DELETED", "EXPIRED"])),
-    Field::body("issuerId", "issuer_id", Shape::Text).needed().bound(Bound::exactly(64, DOCUMENT)),
+    Field::body("issuerId", "issuer_id", Shape::Pasted).needed().bound(Bound::exactly(64, DOCUMENT)),
     Field::body("pathLength", "path_length", Shape::Integer),
     Field::body("signatureAlgorithm", "signature_algorithm", Shape::Choice(&["SHA256", "SHA384", "SHA512", "SM3"]))
         .needed(),
@@ -50,7 +52,7 @@ const FIELDS: &[Field] = &[
         .newer(NEWER),
     Field::body("keyUsages", "key_usages", Shape::Texts).newer(NEWER),
     Field::body("crlConfiguration", "crl_configuration", Shape::Object(CRL_CONFIGURATION)).newer(NEWER),
-    Field::body("enterpriseProjectId", "enterprise_project_id", Shape::Text).newer(NEWER),
+    Field::body("enterpriseProjectId", "enterprise_project_id", Shape::Pasted).newer(NEWER),
     Field::body("hsmClusterInfo", "hsm_cluster_info", Shape::Object(HSM_CLUSTER_INFO)).newer(NEWER),
 ];
 
@@ -77,77 +79,32 @@ const CRL_CONFIGURATION: &[Field] = &[
 ];
 
 const HSM_CLUSTER_INFO: &[Field] = &[
-    Field::body("hsmProject", "hsm_project", Shape::Text),
-    Field::body("hsmClusterId", "hsm_cluster_id", Shape::Text),
-    Field::body("hsmCaCert", "hsm_ca_cert", Shape::Text),
+    Field::body("hsmProject", "hsm_project", Shape::Pasted),
+    Field::body("hsmClusterId", "hsm_cluster_id", Shape::Pasted),
+    Field::body("hsmCaCert", "hsm_ca_cert", Shape::Text).bound(Bound::exactly(32_768, DEFINITION)),
 ];
 
 const PARAMETER: &str = "PCA.00020001";
 const NAME: &str = "PCA.00020101";
 const HASH: &str = "PCA.00020103";
+const PATH_LENGTH: &str = "PCA.00020203";
 const PERIOD: &str = "PCA.00020109";
 
 const EXPECTS: &[Expectation] = &[
     Expectation::refused("text.too-long", "Table 3 Request body parameters", 400, PARAMETER),
     Expectation::cited("field.null-undocumented", "Table 3 Request body parameters"),
     Expectation::refused("pca.issuer-missing", "issuer_id", 400, PARAMETER),
-    Expectation::refused("pca.path-length-out-of-range", "path_length", 400, PARAMETER),
-    Expectation::refused("pca.path-length-of-parent", "path_length", 400, PARAMETER),
+    Expectation::refused("pca.path-length-out-of-range", "path_length", 400, PATH_LENGTH),
+    Expectation::refused("pca.path-length-of-parent", "path_length", 400, PATH_LENGTH),
     Expectation::refused("pca.validity-not-positive", "validity", 400, PERIOD),
     Expectation::refused("pca.validity-too-long", "validity", 400, PERIOD),
     Expectation::refused("pca.validity-beyond-parent", "validity", 400, PERIOD),
     Expectation::refused("pca.starts-too-early", "start_from", 400, PERIOD),
     Expectation::refused("pca.hash-unfit-for-parent", "signature_algorithm", 400, HASH),
     Expectation::refused("pca.not-pending", "URI", 400, PARAMETER),
-    Expectation::refused("pca.country-malformed", "distinguished_name", 400, NAME),
+    Expectation::refused("pca.issuer-is-itself", "issuer_id", 400, PARAMETER),
+    Expectation::predicted("pca.country-malformed", 400, NAME),
+    Expectation::predicted("pca.distinguished-name-incomplete", 400, NAME),
+    Expectation::predicted("pca.distinguished-name-characters", 400, NAME),
+    Expectation::predicted("pca.crl-incomplete", 400, PARAMETER),
 ];
-
-/// The service's error codes.
-const MEANINGS: &str = "\
-PCA.00020001
-One of the fields has a value the service does not take.
-某个字段的值不被服务接受。
-Look at the field that the service names.
-请检查服务指出的字段。
-
-PCA.00020101
-The distinguished name is not taken.
-可分辨名称不被接受。
-Check its parts: the country has two letters, the common name at most 64 characters.
-请检查各部分：国家为两个字母，通用名称最多 64 个字符。
-
-PCA.00020102
-The key algorithm is not taken.
-密钥算法不被接受。
-Choose one of those listed; SM2 is for the Chinese site.
-请选择列出的算法；SM2 仅限中国站。
-
-PCA.00020103
-The signature hash is not taken.
-签名哈希算法不被接受。
-Choose SHA256, SHA384 or SHA512; SM3 goes with SM2 keys.
-请选择 SHA256、SHA384 或 SHA512；SM3 与 SM2 密钥配合使用。
-
-PCA.00020109
-The validity is not taken: its type, its length, or where it lies.
-有效期不被接受：类型、长度或时间范围有误。
-Stay within 20 years and within the parent's validity; use years, months or days.
-请不要超过 20 年，也不要超出父 CA 的有效期；请使用年、月或日。
-
-PCA.00020110
-The domain is not taken.
-域名不被接受。
-Check the account id.
-请检查账号 ID。
-
-PCA.00020201
-The authority's id is not a UUID.
-CA 的 ID 不是 UUID。
-Copy the id from the authority's page in the console.
-请从控制台的 CA 页面复制 ID。
-
-PCA.00020202
-The authority's type is not taken.
-CA 类型不被接受。
-Only a subordinate authority that is pending activation can be activated.
-只能激活处于待激活状态的从属 CA。";

@@ -3,8 +3,9 @@
 use crate::{
     Place,
     certificate::Certificate,
-    finding::{Citation, Severity},
+    finding::{Citation, Severity, clipped},
     list::List,
+    name::element::{BIT_STRING, Elements, INTEGER, SEQUENCE},
     rule::{Hit, Purpose, Reply, Rule, Subject, key::floor},
     time::DAY,
 };
@@ -62,7 +63,7 @@ const VERSION: Citation = Citation { document: "RFC 5280", field: "§4.1.2.1 ver
 const CRITICAL: Citation = Citation { document: "RFC 5280", field: "§4.2" };
 const WEAK: Citation = Citation { document: "NIST SP 800-131A rev. 2", field: "§3, §9" };
 
-/// A certificate that ends within this many days is worth a word.
+/// A certificate is to be renewed when a third of its time is left, and at the latest so many days before its end.
 const SOON_DAYS: i64 = 30;
 
 fn repaired(subject: &Subject<'_>) -> Reply {
@@ -104,8 +105,10 @@ fn not_yet_valid(subject: &Subject<'_>) -> Reply {
 fn expires_soon(subject: &Subject<'_>) -> Reply {
     each_member(subject, &|certificate| {
         let end = certificate.not_after.filter(|end| *end >= subject.now)?;
-        let days = (end.unix() - subject.now.unix()) / DAY;
-        (days <= SOON_DAYS).then(|| Hit {
+        let left = end.unix() - subject.now.unix();
+        let days = left / DAY;
+        let third = certificate.not_before.map_or(i64::MAX, |start| (end.unix() - start.unix()) / 3);
+        (left <= third.min(SOON_DAYS * DAY)).then(|| Hit {
             message: format!("{} expires on {}, {}.", name(certificate), end.rfc3339(), ahead(days)),
             arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
             ..Hit::default()
@@ -245,7 +248,7 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
     // Of the leaf's own key its private half speaks, where it is here.
     let spoken =
         subject.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
-    each_member(subject, &|certificate| {
+    let hits = each_member(subject, &|certificate| {
         let key = &certificate.public_key;
         let floor = floor(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < floor)?;
@@ -258,7 +261,34 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
             arguments: vec![("bits", bits.to_string())],
             ..Hit::default()
         })
-    })
+    });
+    // Whoever can sign like an issuer has issued the rest, be it sent or not.
+    for certificate in subject.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates) {
+        if let Some(fault) = weak_exponent(certificate) {
+            return Reply::Found(vec![Hit {
+                message: format!("{} has an RSA key with {fault}.", name(certificate)),
+                place: Place::certificate(certificate.index),
+                ..Hit::default()
+            }]);
+        }
+    }
+    hits
+}
+
+/// What is wrong with the public exponent of an RSA key (RFC 8017 §3.1).
+fn weak_exponent(certificate: &Certificate) -> Option<&'static str> {
+    let mut info = Elements::new(certificate.spki()).accept(SEQUENCE)?.children();
+    info.accept(SEQUENCE).filter(|_| matches!(certificate.public_key.algorithm, "RSA" | "RSA-PSS"))?;
+    let key = info.accept(BIT_STRING)?.content.get(1..)?;
+    let mut numbers = Elements::new(key).accept(SEQUENCE)?.children();
+    numbers.accept(INTEGER)?;
+    let mut digits = numbers.accept(INTEGER)?.content.iter().skip_while(|byte| **byte == 0);
+    match (digits.next(), digits.last()) {
+        (Some(1), None) => Some("the public exponent 1: anybody can sign in its place"),
+        (Some(only), None) if only & 1 == 1 => None,
+        (_, Some(last)) if last & 1 == 1 => None,
+        _ => Some("an even public exponent, which no such key can have"),
+    }
 }
 
 /// Asks about every certificate that would be sent.
@@ -283,7 +313,7 @@ fn server_leaf(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit
 /// What a certificate is called in a message.
 fn name(certificate: &Certificate) -> String {
     match &certificate.common_name {
-        Some(name) => format!("The certificate of {name}"),
+        Some(name) => format!("The certificate of {}", clipped(name)),
         None => format!("Certificate {}", certificate.index + 1),
     }
 }

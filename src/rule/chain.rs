@@ -4,7 +4,7 @@ use crate::{
     Place,
     bundle::{Bundle, Inspection, MatchState},
     chain::{Chain, Link, SignatureState},
-    finding::{Citation, Severity},
+    finding::{Citation, Severity, clipped},
     list::List,
     rule::{Hit, Purpose, Reply, Rule, Subject},
 };
@@ -92,9 +92,9 @@ fn incomplete(subject: &Subject<'_>) -> Reply {
         Reply::Found(vec![Hit {
             message: format!(
                 "Only the leaf is given, not its issuer {}; clients that do not know the issuer cannot build a chain.{from}",
-                missing.name
+                clipped(&missing.name)
             ),
-            arguments: vec![("issuer", missing.name.clone())],
+            arguments: vec![("issuer", clipped(&missing.name))],
             repair: Some("Add the issuer's certificate, unless it is a root that every client has."),
             ..Hit::default()
         }])

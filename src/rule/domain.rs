@@ -3,7 +3,7 @@
 use crate::{
     Place,
     bundle::Bundle,
-    finding::{Citation, Severity},
+    finding::{Citation, Severity, clipped},
     list::List,
     name::{GeneralName, GeneralNameKind, punycode},
     rule::{Bound, Domains, Hit, Reply, Rule, Subject},
@@ -12,6 +12,7 @@ use crate::{
 /// In the order they are asked.
 pub const RULES: &[Rule] = &[
     Rule { code: "domain.malformed", severity: Severity::Error, citation: LABELS, check: malformed },
+    Rule { code: "domain.blanks", severity: Severity::Note, citation: LABELS, check: blanks },
     Rule { code: "domain.too-many", severity: Severity::Error, citation: LABELS, check: too_many },
     Rule { code: "domain.perhaps-too-many", severity: Severity::Warning, citation: LABELS, check: perhaps_too_many },
     Rule { code: "domain.repeated", severity: Severity::Warning, citation: LABELS, check: repeated },
@@ -20,7 +21,7 @@ pub const RULES: &[Rule] = &[
     Rule { code: "domain.not-covered", severity: Severity::Warning, citation: COVERAGE, check: not_covered },
 ];
 
-const LABELS: Citation = Citation { document: "RFC 1034", field: "§3.5 label" };
+const LABELS: Citation = Citation { document: "the destination's document", field: "domain names" };
 const COVERAGE: Citation = Citation { document: "RFC 9525", field: "§6.3" };
 
 const IDNA: Citation = Citation { document: "RFC 3492, RFC 5890", field: "A-label and U-label" };
@@ -28,10 +29,18 @@ const IDNA: Citation = Citation { document: "RFC 3492, RFC 5890", field: "A-labe
 fn malformed(subject: &Subject<'_>) -> Reply {
     each(subject, &|domain| {
         let fault = domain_fault(domain)?;
-        let form = if domain.is_ascii() { None } else { punycode::to_ascii(domain) };
+        let form = if domain.is_ascii() || domain.len() > 253 { None } else { punycode::to_ascii(domain) };
         let form = form.map(|form| format!(" Its form for certificates is {form}.")).unwrap_or_default();
-        Some(format!("\"{domain}\" is not a domain name: {fault}.{form}"))
+        Some(format!("\"{}\" is not a domain name: {fault}.{form}", clipped(domain)))
     })
+}
+
+fn blanks(subject: &Subject<'_>) -> Reply {
+    let Some(domains) = listed(subject) else { return Reply::NotApplicable };
+    if domains.text.split(',').all(|name| name.trim() == name) {
+        return Reply::Holds;
+    }
+    Reply::found_at("domain", "The blanks around names of the domain list are left out: only commas separate them.")
 }
 
 fn too_many(subject: &Subject<'_>) -> Reply {
@@ -56,14 +65,16 @@ fn repeated(subject: &Subject<'_>) -> Reply {
     let earlier = |place: usize, name: &str| list.iter().take(place).any(|other| other.eq_ignore_ascii_case(name));
     let again = list.iter().enumerate().filter(|(place, name)| !name.is_empty() && earlier(*place, name));
     Reply::all(
-        again.map(|(_, name)| at_domain(name, format!("{name} stands in the domain list more than once."))).list(),
+        again
+            .map(|(_, name)| at_domain(name, format!("{} stands in the domain list more than once.", clipped(name))))
+            .list(),
     )
 }
 
 fn international(subject: &Subject<'_>) -> Reply {
     each(subject, &|domain| {
         let spoken = punycode::to_unicode(domain)?;
-        Some(format!("{domain} is read as {spoken}."))
+        Some(format!("{} is read as {}.", clipped(domain), clipped(&spoken)))
     })
 }
 
@@ -82,7 +93,10 @@ fn not_covered(subject: &Subject<'_>) -> Reply {
     each(subject, &|domain| {
         let uncovered = domain_fault(domain).is_none() && !covers(bundle, domain);
         uncovered.then(|| {
-            format!("The certificate does not cover {domain}; browsers that ask for it will refuse the certificate.")
+            format!(
+                "The certificate does not cover {}; browsers that ask for it will refuse the certificate.",
+                clipped(domain)
+            )
         })
     })
 }
@@ -102,6 +116,8 @@ fn domain_fault(domain: &str) -> Option<&'static str> {
         Some("only letters, digits, hyphens and dots are allowed; write an international name in its xn-- form")
     } else if rest.split('.').any(|label| label.starts_with('-') || label.ends_with('-')) {
         Some("a label starts or ends with a hyphen")
+    } else if !domain.contains('.') {
+        Some("it has one label alone; a domain name has several, such as www.example.com")
     } else {
         None
     }
@@ -116,7 +132,7 @@ fn covers(bundle: &Bundle, domain: &str) -> bool {
 /// RFC 9525 §6.3: an asterisk stands for exactly one label.
 fn matches(name: &str, domain: &str) -> bool {
     let parent = |name: &str| name.split_once('.').map(|(_, parent)| parent.to_ascii_lowercase());
-    name.starts_with("*.") && !domain.starts_with("*.") && parent(name) == parent(domain)
+    name.starts_with("*.") && parent(name) == parent(domain)
 }
 
 fn listed<'a>(subject: &Subject<'a>) -> Option<&'a Domains> {
@@ -146,5 +162,5 @@ fn count(subject: &Subject<'_>, fault: &dyn Fn(usize, &Bound) -> Option<String>)
 }
 
 fn at_domain(domain: &str, message: String) -> Hit {
-    Hit { message, arguments: vec![("domain", domain.to_owned())], place: Place::field("domain"), ..Hit::default() }
+    Hit { message, arguments: vec![("domain", clipped(domain))], place: Place::field("domain"), ..Hit::default() }
 }

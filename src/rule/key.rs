@@ -11,7 +11,7 @@ use crate::{
 /// In the order they are asked.
 pub const RULES: &[Rule] = &[
     Rule { code: "key.missing", severity: Severity::Error, citation: KEY, check: missing },
-    Rule { code: "key.unwanted", severity: Severity::Error, citation: KEY, check: unwanted },
+    Rule { code: "key.unwanted", severity: Severity::Note, citation: KEY, check: unwanted },
     Rule { code: "key.mismatch", severity: Severity::Error, citation: KEY, check: mismatch },
     Rule { code: "key.weak", severity: Severity::Warning, citation: WEAK, check: weak },
     Rule { code: "key.several", severity: Severity::Warning, citation: KEY, check: several },
@@ -40,9 +40,11 @@ fn unwanted(subject: &Subject<'_>) -> Reply {
         return Reply::NotApplicable;
     };
     let hit = |key: &crate::key::PrivateKey| Hit {
-        message: "A private key was given, but a certificate authority's certificate is sent without one.".to_owned(),
+        message:
+            "A private key was given; a certificate authority's certificate is sent without one, so it stays here."
+                .to_owned(),
         place: Place { block: Some(key.facts.block), ..Place::default() },
-        repair: Some("Leave the key out, and never give a certificate authority's key away."),
+        repair: Some("A certificate authority's key is best kept where it is used; it is not needed here."),
         ..Hit::default()
     };
     Reply::all(bundle.key().map(hit).into_iter().list())

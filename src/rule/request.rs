@@ -4,7 +4,7 @@ use crate::{
     Place, endpoint,
     finding::{Citation, Severity},
     list::List,
-    rule::{Bound, Hit, Reply, Rule, Subject},
+    rule::{Bound, Goes, Hit, Reply, Rule, Subject},
 };
 
 /// In the order they are asked.
@@ -15,10 +15,15 @@ pub const RULES: &[Rule] = &[
     Rule { code: "field.newer-than-document", severity: Severity::Note, citation: NEWER, check: newer },
     Rule { code: "request.body-too-large", severity: Severity::Error, citation: GATEWAY, check: body_too_large },
     Rule { code: "request.address-too-long", severity: Severity::Error, citation: GATEWAY, check: address_too_long },
+    Rule { code: "header.malformed", severity: Severity::Error, citation: HEADER, check: header_malformed },
+    Rule { code: "identifier.capitals", severity: Severity::Warning, citation: URI, check: capitals },
     Rule { code: "endpoint.unknown-region", severity: Severity::Warning, citation: REGIONS, check: unknown_region },
+    Rule { code: "endpoint.private", severity: Severity::Note, citation: REGIONS, check: private },
 ];
 
 const FIELD: Citation = Citation { document: "the destination's document", field: "request body" };
+const URI: Citation = Citation { document: "the destination's document", field: "URI" };
+const HEADER: Citation = Citation { document: "RFC 9110", field: "§5.5 field values" };
 const NEWER: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "request body" };
 const GATEWAY: Citation = Citation { document: "API Gateway: error codes, signing guide", field: "size limits" };
 const REGIONS: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "regions" };
@@ -91,6 +96,67 @@ fn unknown_region(subject: &Subject<'_>) -> Reply {
     }
 }
 
+fn private(subject: &Subject<'_>) -> Reply {
+    let limits = subject.limits;
+    if limits.region.is_some() {
+        return Reply::NotApplicable;
+    }
+    if endpoint::is_known_host(limits.kind, limits.host) {
+        return Reply::Holds;
+    }
+    Reply::found_at(
+        "endpoint",
+        format!(
+            "{} is not in the vendor's list of this service's hosts; it is called as it was typed, as in a private cloud. A relay forwards to it only where its configuration lists it.",
+            limits.host
+        ),
+    )
+}
+
+fn header_malformed(subject: &Subject<'_>) -> Reply {
+    let unfit = |text: &str| text.chars().any(char::is_control);
+    each_typed(
+        subject,
+        Goes::IntoHeader,
+        &unfit,
+        "has a line break or another control character in it; it is sent as a header, which can have none",
+        "Copy it again, on one line.",
+    )
+}
+
+fn capitals(subject: &Subject<'_>) -> Reply {
+    let unusual = |text: &str| text.bytes().any(|byte| byte.is_ascii_uppercase());
+    each_typed(
+        subject,
+        Goes::IntoPath,
+        &unusual,
+        "has capital letters; the services' own ids have none, so this one is probably not found",
+        "Copy it again, or write it in lower case.",
+    )
+}
+
+/// Asks about each text that was typed for this place.
+fn each_typed(
+    subject: &Subject<'_>,
+    goes: Goes,
+    is_wrong: &dyn Fn(&str) -> bool,
+    what: &str,
+    repair: &'static str,
+) -> Reply {
+    let mut hits = Vec::new();
+    for typed in &subject.limits.typed {
+        if typed.goes == goes && is_wrong(typed.text) {
+            hits.push(Hit {
+                message: format!("The {} {what}.", words(&typed.path)),
+                place: Place::field(typed.path.as_str()),
+                repair: Some(repair),
+                ..Hit::default()
+            });
+        }
+    }
+    Reply::all(hits)
+}
+
 /// Asks about each text that would be sent: its field, its length in characters, and its bound.
 fn measure(subject: &Subject<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Option<String>) -> Reply {
     let texts = &subject.limits.texts;
@@ -109,7 +175,7 @@ fn measure(subject: &Subject<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Optio
 }
 
 /// `privateKey` is "private key".
-fn words(field: &str) -> String {
+pub fn words(field: &str) -> String {
     let mut words = String::with_capacity(field.len() + 2);
     for character in field.chars() {
         if character.is_ascii_uppercase() {
@@ -150,6 +216,7 @@ mod tests {
             host: "",
             region: None,
             terms: Terms::FIELDS_ONLY,
+            typed: Vec::new(),
             texts: Vec::new(),
             nulls: Vec::new(),
             newer: Vec::new(),

@@ -60,7 +60,8 @@ test("wrong types are said to be wrong, and nothing traps", async () => {
     assert.throws(() => admit({ method: value, host: value, path: value, hosts: value }), { code: "RELAY_REFUSED" });
     assert.throws(() => admit({ method: "PUT", host: "h", path: "/", hosts: [value] }), { code: "RELAY_REFUSED" });
     assert.equal(review(operation, { now, refuse: value }).verdict, "readyWithWarnings");
-    assert.throws(() => prepare(operation, { now, refuse: [value], acknowledge: value }), { code: "SIGNOFF_UNACKNOWLEDGED" });
+    assert.throws(() => prepare(operation, { now, refuse: [value] }), { code: "OPERATION_INVALID" });
+    assert.throws(() => prepare(operation, { now, acknowledge: [value] }), { code: "OPERATION_INVALID" });
     assert.throws(() => readOutcome(operation, value), { code: "REQUEST_INVALID" });
     await assert.rejects(verifyRecordSignature(value), { code: "RECORD_INVALID" });
   }
@@ -102,7 +103,7 @@ test("lists without number, or with holes, end", () => {
   for (const name of /** @type {any} */ ([knot, tree, new Array(2 ** 32 - 1)])) {
     assert.throws(() => review({ ...operation, name }, { now }), { code: "OPERATION_INVALID" });
   }
-  assert.equal(review(operation, { now, refuse: new Array(2) }).verdict, "readyWithWarnings");
+  assert.throws(() => review(operation, { now, refuse: new Array(2) }), { code: "OPERATION_INVALID" });
 });
 
 test("what is left out altogether is said to be missing", async () => {
@@ -146,4 +147,21 @@ test("no answer is an error that says so", async () => {
   await assert.rejects(send(signed, { relay: "http://127.0.0.1:1/relay" }), { code: "NETWORK_FAILED" });
   const signal = AbortSignal.abort();
   await assert.rejects(send(signed, { relay: "http://127.0.0.1:1/relay", signal }), { code: "CANCELLED" });
+});
+
+test("a code that is none is said to be none, and the nearest named", async () => {
+  const wrong = /** @type {any} */ (["chain.root-leftout", "chain.strays "]);
+  for (const code of wrong) {
+    const said = { code: "OPERATION_INVALID", place: { field: "refuse" }, message: /chain\.(root-left-out|strays)\.$/ };
+    assert.throws(() => review(operation, { now, refuse: [code] }), said);
+    assert.throws(() => prepare(operation, { now, refuse: [code] }), said);
+    assert.throws(() => readOutcome(operation, { status: 200, body: "{}" }, { refuse: [code] }), said);
+    assert.throws(() => record({ operation, now, refuse: [code] }), said);
+  }
+  const said = { code: "OPERATION_INVALID", place: { field: "acknowledge" }, message: /nearest is elb\.nothing-to-update\.$/ };
+  const acknowledge = /** @type {any} */ (["elb.nothing-to-updat"]);
+  assert.throws(() => prepare(operation, { now, acknowledge }), said);
+  assert.throws(() => record({ operation, now, acknowledge }), said);
+  // One that exists need not be found.
+  assert.ok(prepare({ ...operation, name: "x" }, { now, acknowledge: ["pca.hours-disputed"], refuse: ["chain.strays"] }));
 });

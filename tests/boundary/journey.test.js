@@ -93,8 +93,9 @@ test("the service's own fields arrive as documented, and as it wrote them", () =
 
 test("what an error means is said in English and in Chinese", () => {
   const answer = { status: 409, body: '{"error_code":"ELB.8907","error_msg":"conflict"}' };
-  assert.equal(readOutcome(operation, answer).failure?.remedy, "Leave the domain as it is, or take the certificate off the listener first.");
-  assert.equal(readOutcome(operation, answer, { language: "zh" }).failure?.remedy, "请保留域名，或先将证书从监听器上解绑。");
+  const cleared = { ...operation, domain: "" };
+  assert.equal(readOutcome(cleared, answer).failure?.remedy, "Leave the domain as it is, or take the certificate off the listener first.");
+  assert.equal(readOutcome(cleared, answer, { language: "zh" }).failure?.remedy, "请保留域名，或先在监听器上解绑该证书。");
 });
 
 test("an edit that is refused is not made", async () => {
@@ -102,6 +103,7 @@ test("an edit that is refused is not made", async () => {
   const bundle = await Bundle.open(text);
   const { edits } = review(operation, { bundle, now });
   assert.deepEqual(edits.map(({ code, refused, before, after }) => [code, refused, before.length, after.length]), [["chain.root-left-out", false, 3, 2]]);
+  /** @type {import("countersign").EditCode[]} */
   const refuse = ["chain.root-left-out"];
   assert.ok(review(operation, { bundle, now, refuse }).edits[0]?.refused);
   const sent = JSON.parse(new TextDecoder().decode(prepare(operation, { bundle, now, refuse, acknowledge: ["chain.root-sent"] }).body));
@@ -150,6 +152,7 @@ test("a request that was changed after it was prepared is not signed", () => {
 });
 
 test("absent, null and empty are three different wishes", () => {
+  /** @type {import("countersign").FindingCode[]} */
   const acknowledge = ["elb.domain-cleared", "elb.nothing-to-update", "field.null-undocumented"];
   /** @param {object} fields */
   const body = (fields) => {

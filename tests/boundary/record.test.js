@@ -22,7 +22,9 @@ const small = () => record({ operation: { ...operation, name: "n" }, now });
 test("a record says what was prepared, and how it ended", async () => {
   const bundle = await open("sandbox/chain.crt", "sandbox/p256.key");
   const given = { ...operation, domain: "", description: null };
+  /** @type {import("countersign").FindingCode[]} */
   const acknowledge = ["elb.domain-cleared", "field.null-undocumented"];
+  /** @type {import("countersign").Context & { acknowledge: import("countersign").FindingCode[] }} */
   const context = { bundle, now, acknowledge, refuse: ["chain.duplicates"] };
   const request = prepare(given, context);
   const body = JSON.stringify({ request_id: "r-1", error_code: "ELB.8907", error_msg: "conflict" });

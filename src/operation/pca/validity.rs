@@ -93,6 +93,17 @@ pub fn starts_too_early(operation: &Operation, subject: &Subject<'_>) -> Reply {
     )
 }
 
+/// Milliseconds of our time need more bits than the definition says.
+pub fn start_beyond_int32(operation: &Operation, _: &Subject<'_>) -> Reply {
+    match start(operation) {
+        Some(_) => Reply::found_at(
+            "validity.startFrom",
+            "The definition of the call says that the start is a number of 32 bits, in which milliseconds do not fit. If the service refuses it, leave the start out: the validity then begins at once.",
+        ),
+        None => Reply::NotApplicable,
+    }
+}
+
 pub fn beyond_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
     let Some((parent, (unit, value))) = parent(subject).zip(validity(operation)) else { return Reply::NotApplicable };
     let start = start(operation).unwrap_or_else(|| subject.now.unix());
