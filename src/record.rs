@@ -112,6 +112,7 @@ impl From<&Outcome> for Ending {
             State::Accepted => "accepted",
             State::Differs => "differs",
             State::Failed => "failed",
+            State::Unknown => "unknown",
         };
         let mut members = Members::default();
         members.text("state", Some(state));

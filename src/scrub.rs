@@ -31,7 +31,10 @@ pub struct Secrets {
 
 impl Secrets {
     /// Those of keys, and of texts such as tokens.
-    pub fn new<'a>(keys: impl Iterator<Item = &'a PrivateKey>, tokens: impl Iterator<Item = &'a str>) -> Self {
+    pub fn new<'key, 'token>(
+        keys: impl Iterator<Item = &'key PrivateKey>,
+        tokens: impl Iterator<Item = &'token str>,
+    ) -> Self {
         let parts: Vec<Zeroizing<Vec<u8>>> = keys.flat_map(PrivateKey::private_parts).list();
         let keys = if parts.is_empty() { Windows::default() } else { Windows::of_keys(&parts) };
         Self { keys, tokens: tokens.filter_map(Token::of).list() }
