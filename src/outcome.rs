@@ -178,7 +178,13 @@ fn keys_in(value: &Value, keys: &mut Vec<PrivateKey>) {
 }
 
 /// Explains an answer. `context` is what the request was prepared with, and `sent` what was sent, as far as it is still known.
-pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, sent: Sent<'_>, language: Language) -> Outcome {
+pub fn read(
+    operation: &Operation,
+    answer: &Answer<'_>,
+    context: &Context<'_>,
+    sent: Sent<'_>,
+    language: Language,
+) -> Outcome {
     let status = answer.status;
     let secrets = secrets(sent, context.bundle.into_iter().chain(context.encryption));
     let (body, mut places) = scrubbed(answer.body, &secrets);

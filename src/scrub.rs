@@ -98,7 +98,7 @@ impl Marks {
         let mut index = 0;
         while index < self.0.len() {
             let after = shape::run_end(plain, index);
-            let held = (index..after).any(|index| self.at(index) == Mark::Key);
+            let held = self.0.get(index..after).unwrap_or_default().contains(&Mark::Key);
             if held {
                 self.set(index, after, Mark::Key);
             }
@@ -131,10 +131,8 @@ impl Marks {
         let mut index = 0;
         while index < self.0.len() {
             let mark = self.at(index);
-            let mut after = index;
-            while after < self.0.len() && self.at(after) == mark {
-                after += 1;
-            }
+            let marks = self.0.get(index..).unwrap_or_default();
+            let after = index + marks.iter().position(|other| *other != mark).unwrap_or(marks.len());
             match mark {
                 Mark::None => out.push_str(text.get(plain.place(index)..plain.place(after)).unwrap_or_default()),
                 Mark::Token => out.push_str(TOKEN_MASK),

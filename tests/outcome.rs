@@ -68,10 +68,17 @@ fn what_was_sent_is_confirmed_only_by_a_fact_of_the_certificate() {
     let sent = bundle.certificate_pem();
     let first = sent.split_inclusive("-----END CERTIFICATE-----\n").next().unwrap();
     let fingerprint = &bundle.leaf().unwrap().fingerprints.sha1;
-    let colons = fingerprint.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap()).collect::<Vec<_>>().join(":");
+    let colons =
+        fingerprint.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap()).collect::<Vec<_>>().join(":");
     let elb = operation("elb", json!({ "name": "n" }));
     let state = |certificate: Json| {
-        explained(&elb, 200, &json!({ "certificate": certificate }).to_string(), With { bundle: Some(&bundle), ..With::default() }).state
+        explained(
+            &elb,
+            200,
+            &json!({ "certificate": certificate }).to_string(),
+            With { bundle: Some(&bundle), ..With::default() },
+        )
+        .state
     };
     for (certificate, expected) in [
         (json!({ "name": "n" }), State::Accepted),
@@ -128,9 +135,18 @@ fn fields_alone_are_confirmed_by_fields() {
     assert_eq!(state(json!({ "certificate": { "name": "n" } })), State::Confirmed);
     assert_eq!(state(json!({ "certificate": { "id": CERTIFICATE } })), State::Accepted);
     // Every other reader of JSON takes the last of two.
-    assert_eq!(explained(&elb, 200, r#"{"certificate":{"name":"n","name":"m"}}"#, With::default()).state, State::Differs);
-    assert_eq!(explained(&elb, 200, r#"{"certificate":{"name":"n"},"certificate":{"name":"m"}}"#, With::default()).state, State::Differs);
-    assert_eq!(explained(&elb, 200, r#"{"certificate":{"name":"m","name":"n"}}"#, With::default()).state, State::Confirmed);
+    assert_eq!(
+        explained(&elb, 200, r#"{"certificate":{"name":"n","name":"m"}}"#, With::default()).state,
+        State::Differs
+    );
+    assert_eq!(
+        explained(&elb, 200, r#"{"certificate":{"name":"n"},"certificate":{"name":"m"}}"#, With::default()).state,
+        State::Differs
+    );
+    assert_eq!(
+        explained(&elb, 200, r#"{"certificate":{"name":"m","name":"n"}}"#, With::default()).state,
+        State::Confirmed
+    );
 }
 
 #[test]
@@ -233,7 +249,12 @@ fn an_answer_of_success_that_is_not_the_services_is_unknown() {
         assert_eq!((outcome.state, outcome.answered_by), (State::Unknown, AnsweredBy::Other), "{kind} {status} {body}");
         assert_eq!(codes(&outcome), ["answer.unreadable"], "{body}");
     }
-    for (kind, status, body) in [("pca", 204, ""), ("elb", 200, "{}"), ("elb", 200, r#"{"certificate":{}}"#), ("elb", 202, r#"{"request_id":"r"}"#)] {
+    for (kind, status, body) in [
+        ("pca", 204, ""),
+        ("elb", 200, "{}"),
+        ("elb", 200, r#"{"certificate":{}}"#),
+        ("elb", 202, r#"{"request_id":"r"}"#),
+    ] {
         let outcome = explained(&operation(kind, json!({})), status, body, With::default());
         assert_eq!((outcome.state, outcome.answered_by), (State::Accepted, AnsweredBy::Service), "{kind} {body}");
     }
@@ -253,10 +274,17 @@ fn an_error_is_an_error_whatever_the_status() {
     }
     // A code of zeros says that there is none.
     let body = r#"{"error_code":"0","error_msg":"","certificate":{"name":"n"}}"#;
-    assert_eq!(explained(&operation("elb", json!({ "name": "n" })), 200, body, With::default()).state, State::Confirmed);
+    assert_eq!(
+        explained(&operation("elb", json!({ "name": "n" })), 200, body, With::default()).state,
+        State::Confirmed
+    );
     // Nothing but 2xx is a success.
     for status in [100, 199, 300, 301, 304] {
-        assert_eq!(explained(&operation("elb", json!({})), status, "{}", With::default()).state, State::Failed, "{status}");
+        assert_eq!(
+            explained(&operation("elb", json!({})), status, "{}", With::default()).state,
+            State::Failed,
+            "{status}"
+        );
     }
 }
 
@@ -332,7 +360,15 @@ fn what_hides_the_key_already_is_no_echo() {
         let outcome = explained(&operation("elb", json!({ "name": "n" })), 200, &body.to_string(), With::default());
         assert_eq!((outcome.state, codes(&outcome)), (State::Confirmed, vec![]), "{body}");
     }
-    for name in ["private_key", "private_key_sign", "enc_private_key", "privateKey", "PRIVATE_KEY", "encPrivateKey", "PrivateKeyPem"] {
+    for name in [
+        "private_key",
+        "private_key_sign",
+        "enc_private_key",
+        "privateKey",
+        "PRIVATE_KEY",
+        "encPrivateKey",
+        "PrivateKeyPem",
+    ] {
         let body = json!({ "certificate": { "name": "n", (name): "anything" } }).to_string();
         let outcome = explained(&operation("elb", json!({ "name": "n" })), 200, &body, With::default());
         assert_eq!(codes(&outcome), ["answer.private-key-echoed"], "{name}");
@@ -343,7 +379,10 @@ fn what_hides_the_key_already_is_no_echo() {
 
 #[test]
 fn paths_are_few_and_short() {
-    let many: Json = (0..1_000).map(|index| (format!("m{index}"), json!({ "private_key": "k" }))).collect::<serde_json::Map<_, _>>().into();
+    let many: Json = (0..1_000)
+        .map(|index| (format!("m{index}"), json!({ "private_key": "k" })))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
     let outcome = explained(&operation("elb", json!({})), 200, &many.to_string(), With::default());
     assert!(outcome.findings.len() < 20, "{}", outcome.findings.len());
     let long = json!({ ("n".repeat(1 << 20)): { "private_key": "k" } }).to_string();

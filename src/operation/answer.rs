@@ -54,7 +54,9 @@ pub fn is_documented(destination: &Destination, status: u16, body: &str, answer:
         destination.wrapper == Some(name.as_str()) && matches!(value, Value::Object(inside) if inside.is_empty())
     };
     // The first member of a result is the kind of the operation.
-    members.is_empty() || members.iter().any(is_wrapper) || result(destination, answer.unwrap_or(&Value::Null)).members().len() > 1
+    members.is_empty()
+        || members.iter().any(is_wrapper)
+        || result(destination, answer.unwrap_or(&Value::Null)).members().len() > 1
 }
 
 /// A value as its documented type, where it can be taken for one. Text is never a flag by being there: `"false,"`, which one
@@ -71,7 +73,9 @@ fn typed(kind: AnswerKind, value: &Value) -> Option<Value> {
             _ => None,
         },
         (AnswerKind::Integer, _) => text?.parse::<i64>().ok().map(|number| Value::Number(number.to_string())),
-        (AnswerKind::Texts, Value::Array(items)) => items.iter().all(|item| item.as_str().is_some()).then(|| value.clone()),
+        (AnswerKind::Texts, Value::Array(items)) => {
+            items.iter().all(|item| item.as_str().is_some()).then(|| value.clone())
+        }
         (AnswerKind::Time, _) => {
             let text = text?;
             let instant = Instant::from_rfc3339(text).or_else(|_| Instant::from_basic(text)).ok()?;
@@ -94,4 +98,3 @@ pub(super) fn camel_case(wire: &str) -> String {
     }
     name
 }
-

@@ -36,7 +36,10 @@ pub(super) fn unreadable(operation: &Operation, outcome: &Outcome) -> Finding {
         place: Place::default(),
         citation: Citation { document: operation.destination.document, field: "Response Parameters" },
         predicts: None,
-        repair: Some("Look whether something stands between, such as a proxy or a login page; then look at what is in place.".to_owned()),
+        repair: Some(
+            "Look whether something stands between, such as a proxy or a login page; then look at what is in place."
+                .to_owned(),
+        ),
     }
 }
 
@@ -46,7 +49,9 @@ pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Findi
     Some(Finding {
         code: "answer.other-resource",
         severity: Severity::Error,
-        message: format!("The answer is about another resource: its {fact} is \"{received}\", and the request was for \"{sent}\"."),
+        message: format!(
+            "The answer is about another resource: its {fact} is \"{received}\", and the request was for \"{sent}\"."
+        ),
         arguments: vec![("field", fact.clone()), ("sent", sent.clone()), ("received", received.clone())],
         place: Place::field(fact.as_str()),
         citation: Citation { document: operation.destination.document, field: "Response Parameters" },
@@ -57,7 +62,8 @@ pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Findi
 
 /// The certificate in the cloud is of another type than it was taken for; only ELB's have one that counts.
 pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
-    let given = ["certificateType", "type"].map(|name| operation.text(name)).into_iter().find(|given| !given.is_empty());
+    let given =
+        ["certificateType", "type"].map(|name| operation.text(name)).into_iter().find(|given| !given.is_empty());
     let (taken, found) = (given.unwrap_or("server"), result.member("type")?.as_str()?);
     if operation.destination.kind != "elb" || found == taken {
         return None;
@@ -65,12 +71,17 @@ pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Findin
     Some(Finding {
         code: "answer.other-type",
         severity: Severity::Warning,
-        message: format!("The certificate in the cloud is of type \"{found}\"; it was taken for one of type \"{taken}\"."),
+        message: format!(
+            "The certificate in the cloud is of type \"{found}\"; it was taken for one of type \"{taken}\"."
+        ),
         arguments: vec![("found", found.to_owned()), ("taken", taken.to_owned())],
         place: Place::field("certificateType"),
         citation: Citation { document: operation.destination.document, field: "type" },
         predicts: None,
-        repair: Some("Give its type as certificateType, and look whether what was sent is what such a certificate needs.".to_owned()),
+        repair: Some(
+            "Give its type as certificateType, and look whether what was sent is what such a certificate needs."
+                .to_owned(),
+        ),
     })
 }
 

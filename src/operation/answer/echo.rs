@@ -275,7 +275,9 @@ mod tests {
 
     #[test]
     fn serial_numbers_in_decimal() {
-        for (hexadecimal, number) in [("00", "0"), ("0a", "10"), ("32d2", "13010"), ("ffffffffffffffffff", "4722366482869645213695")] {
+        for (hexadecimal, number) in
+            [("00", "0"), ("0a", "10"), ("32d2", "13010"), ("ffffffffffffffffff", "4722366482869645213695")]
+        {
             assert_eq!(decimal(hexadecimal).as_deref(), Some(number));
         }
         assert_eq!(decimal(&"f".repeat(65)), None);
