@@ -3,31 +3,37 @@
  *
  * @import { Answer, Bundle as PublicBundle, Context, Credentials, Diagnosis, Difference, Finding, Input } from "./wasm/types.d.ts"
  * @import { Inspection, Operation, Outcome, PreparedRequest, RecordParts, RecordReport } from "./wasm/types.d.ts"
- * @import { RecordSignature, SignedRequest, SigningAlgorithm, Signoff, Time } from "./wasm/types.d.ts"
+ * @import { RecordSignature, SendOptions, SignedRequest, SigningOptions, Signoff, Time } from "./wasm/types.d.ts"
  */
 import { check, decryptLegacy, noBundle } from "./core.js";
-import { failure } from "./failure.js";
+import { exchange } from "./exchange.js";
+import { awaited, called, failure, failureAt } from "./failure.js";
+import { bytes, withLeaf } from "./input.js";
+import { instant, optionsOf } from "./options.js";
+import { hush, quiet } from "./quiet.js";
 import * as wasm from "./wasm/countersign.js";
 
-const encoder = new TextEncoder();
-
-/** A byte more than the module reads, which is enough for it to refuse: there may not be room for the rest. */
-const REFUSED_LENGTH = (4 << 20) + 1;
+export { CountersignError } from "./failure.js";
 
 /** @param {Input} input */
 export function inspect(input) {
-  check("inspect");
-  return /** @type {Inspection} */ (wasm.inspect(bytes(input)));
+  return called(inspect, () => {
+    check("inspect");
+    return withLeaf(wasm.inspect(bytes(input)));
+  });
 }
 
 /**
  * @param {Input} input
- * @param {{ password?: string }} [options]
+ * @param {{ password?: string | undefined }} [options]
  * @returns {Promise<Inspection>}
  */
-export async function examine(input, { password } = {}) {
-  check("examine");
-  return withSecret(password, (secret) => wasm.examine(bytes(input), secret, decryptLegacy));
+export function examine(input, options) {
+  return awaited(examine, async () => {
+    check("examine");
+    const { password } = optionsOf("examine", options);
+    return withLeaf(await withSecret(password, (secret) => wasm.examine(bytes(input), secret, decryptLegacy)));
+  });
 }
 
 /** A certificate chain and, perhaps, its private key, held in WebAssembly memory. */
@@ -43,17 +49,22 @@ export class Bundle {
   constructor(handle) {
     if (!(handle instanceof wasm.BundleHandle)) throw failure("INPUT_NOT_RECOGNISED", "A Bundle is made by `await Bundle.open(input)`.");
     this.#handle = handle;
-    this.#inspection = handle.inspection();
+    this.#inspection = withLeaf(handle.inspection());
     this.#certificatePem = handle.certificatePem();
+    hush(this, () => this.#summary());
   }
 
   /**
    * @param {Input} input
-   * @param {{ password?: string }} [options]
+   * @param {{ password?: string | undefined }} [options]
+   * @returns {Promise<Bundle>}
    */
-  static async open(input, { password } = {}) {
-    check("Bundle.open");
-    return new Bundle(await withSecret(password, (secret) => wasm.BundleHandle.open(bytes(input), secret, decryptLegacy)));
+  static open(input, options) {
+    return awaited(Bundle.open, async () => {
+      check("Bundle.open");
+      const { password } = optionsOf("Bundle.open", options);
+      return new Bundle(await withSecret(password, (secret) => wasm.BundleHandle.open(bytes(input), secret, decryptLegacy)));
+    });
   }
 
   get inspection() {
@@ -64,9 +75,19 @@ export class Bundle {
     return this.#certificatePem;
   }
 
-  free() {
+  /** A member of each bundle, and a function, which nothing clones: a bundle that is posted elsewhere says so rather than arrive empty. */
+  free = this.#free.bind(this);
+
+  #free() {
     if (!this.#isLost) this.#handle?.free();
     this.#handle = undefined;
+  }
+
+  /** What a log shows of it. */
+  #summary() {
+    const { certificates, chain, match } = this.#inspection;
+    const { commonName, notAfter } = certificates[chain.order[0] ?? 0] ?? {};
+    return { commonName, notAfter, certificates: certificates.length, match: match.state };
   }
 
   [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
@@ -95,66 +116,122 @@ export class Bundle {
 
 /**
  * @param {Operation} operation
- * @param {Context} context
+ * @param {Context} [context]
  * @returns {Signoff}
  */
 export function review(operation, context) {
-  check("review");
-  const { bundle, encryption, now, refuse = [] } = given(context);
-  return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), texts(refuse));
+  return called(review, () => {
+    check("review");
+    const { bundle, encryption, now, refuse = [] } = optionsOf("review", context);
+    return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse);
+  });
 }
 
 /**
  * @param {Operation} operation
- * @param {Context & { acknowledge?: string[] }} context
+ * @param {Context} [context]
  * @returns {PreparedRequest}
  */
 export function prepare(operation, context) {
-  check("prepare");
-  const { bundle, encryption, now, refuse = [], acknowledge = [] } = given(context);
-  return wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), texts(refuse), texts(acknowledge));
+  return called(prepare, () => {
+    check("prepare");
+    const { bundle, encryption, now, refuse = [], acknowledge = [] } = optionsOf("prepare", context);
+    return quiet(wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse, acknowledge));
+  });
 }
 
 /**
  * @param {PreparedRequest} request
  * @param {Credentials} credentials
- * @param {{ now: Time, algorithm?: SigningAlgorithm, region?: string }} options
+ * @param {SigningOptions} [options]
  * @returns {SignedRequest}
  */
 export function sign(request, credentials, options) {
-  check("sign");
-  const { now, algorithm, region } = given(options);
-  return wasm.sign(request, credentials, instant(now), text(algorithm), text(region));
+  return called(sign, () => {
+    check("sign");
+    const { now, algorithm, region, uncleared = false } = optionsOf("sign", options);
+    return quiet(wasm.sign(plain(request), credentials, instant(now), text(algorithm), text(region), uncleared));
+  });
 }
 
 /**
  * @param {SignedRequest} request
- * @param {{ reveal?: boolean }} [options]
+ * @param {{ reveal?: boolean | undefined }} [options]
  * @returns {string}
  */
-export function curl(request, { reveal = false } = {}) {
-  check("curl");
-  return wasm.curl(request, reveal);
+export function curl(request, options) {
+  return called(curl, () => {
+    check("curl");
+    const { reveal = false } = optionsOf("curl", options);
+    return wasm.curl(plain(request), reveal);
+  });
 }
 
 /**
  * @param {PreparedRequest | SignedRequest} request
- * @param {{ relay?: string, guard?: string, signal?: AbortSignal }} [options]
+ * @param {SendOptions} [options]
  * @returns {Promise<Answer>}
  */
-export async function send(request, { relay, guard, signal } = {}) {
-  check("send");
-  // Anything that is no request is left to the module, which says so.
-  const headers = Array.isArray(request?.headers) ? request.headers : [["authorization", ""]];
-  const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
-  if (relay !== undefined && !isAddress(relay)) {
-    throw failure("REQUEST_INVALID", `relay: ${String(relay)} is no address here. Outside of a page give a whole one, such as https://edge.example.com/relay.`);
+export function send(request, options) {
+  return awaited(send, async () => {
+    check("send");
+    const { relay: address, guard, signal, fetch } = optionsOf("send", options);
+    const relay = text(address);
+    const given = plain(request);
+    // Anything that is no request is left to the module, which says so.
+    const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
+    const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
+    if (relay !== undefined && !isAddress(relay)) {
+      const whole = "Outside of a page give a whole one, such as https://edge.example.com/relay.";
+      throw failureAt("relay", "REQUEST_INVALID", `relay: ${relay} is no address here. ${whole}`);
+    }
+    if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "The request is not signed. Sign it, or name a relay that does.");
+    const [url, init] = wasm.call(given, relay, signed);
+    // A service gets neither: the guard's secret is the relay's alone.
+    if (relay !== undefined && guard !== undefined) addHeader(init.headers, "x-countersign-guard", guard);
+    if (relay !== undefined && !signed) init.headers.set("x-countersign-sign", "edge");
+    const answer = await exchange(fetch, url, init, signal, { host: new URL(String(given.url)).host, relay });
+    // The module may have failed meanwhile, and been started anew.
+    check("send");
+    return wasm.answer(given, answer.status, answer.headers, answer.text);
+  });
+}
+
+/**
+ * @param {Headers} headers
+ * @param {string} name
+ * @param {string} value
+ */
+function addHeader(headers, name, value) {
+  try {
+    headers.set(name, value);
+  } catch {
+    // The engine's own words quote the value, which is a secret.
+    throw failureAt("guard", "REQUEST_INVALID", "guard has a character that cannot stand in a header.");
   }
-  if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "The request is not signed. Sign it, or name a relay that does.");
-  const forRelay = [...(guard === undefined ? [] : [["x-countersign-guard", guard]]), ...(signed ? [] : [["x-countersign-sign", "edge"]])];
-  // A service gets neither: the guard's secret is the relay's alone.
-  const sent = relay === undefined || forRelay.length === 0 ? request : { ...request, headers: [...headers, ...forRelay] };
-  return wasm.watch.settled(wasm.send(sent, text(relay), signal));
+}
+
+/**
+ * What of a request the module reads, each member read once.
+ *
+ * @param {any} request
+ * @returns {Record<string, unknown>}
+ */
+function plain(request) {
+  const { method, url, headers, body, bodySha256, preview, cleared } = request ?? {};
+  if (body instanceof Uint8Array && isDetached(body)) {
+    throw failureAt("body", "REQUEST_INVALID", "The request's body has been handed to somebody else (transferred), and is gone. Prepare it again.");
+  }
+  return { method, url, headers, body, bodySha256, preview, cleared };
+}
+
+/** @param {Uint8Array} bytes */
+function isDetached({ buffer }) {
+  try {
+    return !new Uint8Array(buffer);
+  } catch {
+    return true;
+  }
 }
 
 /**
@@ -173,26 +250,46 @@ function isAddress(relay) {
 /**
  * @param {SignedRequest} signed
  * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
- * @param {{ now: Time }} options
+ * @param {{ now?: Time | undefined }} [options]
  * @returns {Diagnosis}
  */
 export function diagnose(signed, answer, options) {
-  check("diagnose");
-  const { now } = given(options);
-  // Not the body: it may hold a key, and its hash stands in the canonical request.
-  const { url, headers, algorithm, signedAt, canonicalRequest } = signed ?? {};
-  return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest }, answer, instant(now));
+  return called(diagnose, () => {
+    check("diagnose");
+    const { now } = optionsOf("diagnose", options);
+    // Not the body: it may hold a key, and its hash stands in the canonical request.
+    const { url, headers, algorithm, signedAt, canonicalRequest } = signed ?? {};
+    return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest }, answer, instant(now));
+  });
 }
 
 /**
  * @param {Operation} operation
  * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
- * @param {{ bundle?: PublicBundle, encryption?: PublicBundle, refuse?: string[], language?: "en" | "zh" }} [context]
+ * @param {Omit<Context, "now"> & { language?: "en" | "zh" | undefined, signed?: SignedRequest | undefined }} [context]
  * @returns {Outcome}
  */
-export function readOutcome(operation, answer, { bundle, encryption, refuse = [], language } = {}) {
-  check("readOutcome");
-  return wasm.readOutcome(operation, answer, Bundle.handle(bundle), Bundle.handle(encryption), texts(refuse), language === "zh");
+export function readOutcome(operation, answer, context) {
+  return called(readOutcome, () => {
+    check("readOutcome");
+    const { bundle, encryption, refuse = [], language, signed } = optionsOf("readOutcome", context);
+    const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
+    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, signed, language === "zh");
+    return { ...outcome, ...parsed(raw) };
+  });
+}
+
+/**
+ * The answer as JSON.parse gives it: every member is the object's own, whatever its name. What is no JSON has none.
+ *
+ * @param {string} text without secrets
+ */
+function parsed(text) {
+  try {
+    return { raw: /** @type {unknown} */ (JSON.parse(text)) };
+  } catch {
+    return {};
+  }
 }
 
 /**
@@ -201,8 +298,10 @@ export function readOutcome(operation, answer, { bundle, encryption, refuse = []
  * @returns {Difference}
  */
 export function compare(current, bundle) {
-  check("compare");
-  return wasm.compare(bytes(current), Bundle.handle(bundle));
+  return called(compare, () => {
+    check("compare");
+    return wasm.compare(bytes(current), Bundle.handle(bundle));
+  });
 }
 
 /**
@@ -210,6 +309,14 @@ export function compare(current, bundle) {
  * @returns {string}
  */
 export function record(parts) {
+  return called(record, () => recorded(parts));
+}
+
+/**
+ * @param {RecordParts} parts
+ * @returns {string}
+ */
+function recorded(parts) {
   check("record");
   const { bundle, encryption, now, refuse = [], acknowledge = [], outcome, ...rest } = given(parts);
   const { state, status, requestId, failure } = outcome ?? {};
@@ -223,10 +330,12 @@ export function record(parts) {
  * @returns {RecordReport}
  */
 export function verifyRecords(records) {
-  check("verifyRecords");
-  if (!Array.isArray(records)) throw failure("RECORD_INVALID", "Give a list of records, the oldest first.");
-  const problems = wasm.verifyRecords(records.map((record) => (typeof record === "string" ? record : (canonical(record) ?? ""))));
-  return { valid: problems.length === 0, problems };
+  return called(verifyRecords, () => {
+    check("verifyRecords");
+    if (!Array.isArray(records)) throw failure("RECORD_INVALID", "Give a list of records, the oldest first.");
+    const problems = wasm.verifyRecords(records.map((record) => (typeof record === "string" ? record : (canonical(record) ?? ""))));
+    return { valid: problems.length === 0, problems };
+  });
 }
 
 /**
@@ -234,18 +343,22 @@ export function verifyRecords(records) {
  * @param {PublicBundle} bundle
  * @returns {Promise<string>}
  */
-export async function signRecord(record, bundle) {
-  check("signRecord");
-  return wasm.watch.settled(wasm.signRecord(String(record), Bundle.handle(bundle)));
+export function signRecord(record, bundle) {
+  return awaited(signRecord, async () => {
+    check("signRecord");
+    return wasm.watch.settled(wasm.signRecord(String(record), Bundle.handle(bundle)));
+  });
 }
 
 /**
  * @param {string} jws
  * @returns {Promise<RecordSignature>}
  */
-export async function verifyRecordSignature(jws) {
-  check("verifyRecordSignature");
-  return wasm.watch.settled(wasm.verifyRecordSignature(String(jws)));
+export function verifyRecordSignature(jws) {
+  return awaited(verifyRecordSignature, async () => {
+    check("verifyRecordSignature");
+    return wasm.watch.settled(wasm.verifyRecordSignature(String(jws)));
+  });
 }
 
 /**
@@ -253,9 +366,11 @@ export async function verifyRecordSignature(jws) {
  * @returns {{ kind: Operation["kind"] }}
  */
 export function admit(request) {
-  check("admit");
-  const { method, host, path, hosts = [] } = given(request);
-  return { kind: /** @type {Operation["kind"]} */ (wasm.admit(String(method), String(host), String(path), texts(hosts))) };
+  return called(admit, () => {
+    check("admit");
+    const { method, host, path, hosts = [] } = given(request);
+    return { kind: /** @type {Operation["kind"]} */ (wasm.admit(String(method), String(host), String(path), texts(hosts))) };
+  });
 }
 
 /**
@@ -268,7 +383,7 @@ export function admit(request) {
  */
 async function withSecret(password, use) {
   const given = text(password);
-  const secret = given === undefined ? undefined : encoder.encode(given);
+  const secret = given === undefined ? undefined : new TextEncoder().encode(given);
   try {
     return await wasm.watch.settled(use(secret));
   } finally {
@@ -281,8 +396,10 @@ async function withSecret(password, use) {
  * @returns {string[]}
  */
 export function regions(kind) {
-  check("regions");
-  return wasm.regions(String(kind));
+  return called(regions, () => {
+    check("regions");
+    return wasm.regions(String(kind));
+  });
 }
 
 /**
@@ -295,21 +412,6 @@ function canonical(record) {
   const inOrder = (/** @type {object} */ members) =>
     Object.fromEntries(Object.entries(members).sort(([name], [other]) => (name < other ? -1 : 1)));
   return JSON.stringify(record, (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? inOrder(value) : value));
-}
-
-/**
- * @param {Input} input
- * @returns {Uint8Array}
- */
-function bytes(input) {
-  if (typeof input === "string") return encoder.encode(input.slice(0, REFUSED_LENGTH));
-  try {
-    if (input instanceof ArrayBuffer) return new Uint8Array(input, 0, Math.min(input.byteLength, REFUSED_LENGTH));
-    if (input instanceof Uint8Array) return new Uint8Array(input.buffer, input.byteOffset, Math.min(input.byteLength, REFUSED_LENGTH));
-  } catch {
-    // Its memory has been handed to somebody else.
-  }
-  throw failure("INPUT_NOT_RECOGNISED", "Give text, a Uint8Array or an ArrayBuffer.");
 }
 
 /**
@@ -338,16 +440,4 @@ function text(value) {
  */
 function texts(list) {
   return Array.isArray(list) ? Array.from(list, String) : [];
-}
-
-/**
- * @param {Time} time
- * @returns {string}
- */
-function instant(time) {
-  const date = new Date(time);
-  if (time === undefined || time === null || Number.isNaN(date.getTime())) {
-    throw failure("TIME_INVALID", "now must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
-  }
-  return date.toISOString();
 }

@@ -4,16 +4,21 @@
  *
  * @import { LoadOptions, ModuleSource } from "./wasm/types.d.ts"
  */
-import { failure } from "./failure.js";
+import { awaited, failure } from "./failure.js";
 import { load, once } from "./load.js";
+import { optionsOf } from "./options.js";
+import { VERSION } from "./version.js";
 import initialize, * as wasm from "./wasm/countersign.js";
 
 /** @typedef {() => ModuleSource | Promise<ModuleSource>} Source */
 /** @typedef {(source: ModuleSource) => ModuleSource | Promise<ModuleSource>} Open */
+/** @typedef {{ said: unknown[], promise: Promise<void> }} Call of `init` */
 
 /** @type {Source} */
 let legacySource;
 let ready = false;
+/** What its bytes were found to hash to. @type {string | undefined} */
+let hashed;
 /** Stands for no bundle. @type {{ instance: number, handle: wasm.BundleHandle } | undefined} */
 let none;
 
@@ -26,12 +31,62 @@ let none;
  * @returns {(source?: ModuleSource | Promise<ModuleSource>, options?: LoadOptions) => Promise<void>}
  */
 export function loader(packaged, packagedLegacy, open = (source) => source) {
-  return once(async (source, { integrity, legacy } = {}) => {
-    await load(initialize, async () => open(await (source ?? packaged())), integrity);
+  /** The last call. One that says the same shares it, and any other waits for it: the module is loaded once. @type {Call | undefined} */
+  let last;
+  return function init(source, options) {
+    const before = last;
+    const said = [source ?? undefined, ...Object.entries(options ?? {}).flat()];
+    if (before && said.length === before.said.length && said.every((part, index) => part === before.said[index])) return before.promise;
+    const load = async () => {
+      await before?.promise.catch(() => {});
+      try {
+        await initialized(source, options);
+      } catch (error) {
+        // The next one tries again.
+        if (last === own) last = undefined;
+        throw error;
+      }
+    };
+    /** @type {Call} */
+    const own = { said, promise: awaited(init, load) };
+    last = own;
+    return own.promise;
+  };
+
+  /**
+   * @param {ModuleSource | Promise<ModuleSource> | undefined} source
+   * @param {LoadOptions | undefined} options
+   */
+  async function initialized(source, options) {
+    const { integrity, legacy } = optionsOf("init", options);
     const older = typeof legacy === "function" ? /** @type {Source} */ (legacy) : () => legacy ?? packagedLegacy();
+    if (ready) {
+      assertHashed(integrity);
+      if (legacy !== undefined) legacySource = async () => open(await older());
+      return;
+    }
+    const hash = await load(initialize, async () => open(await (source ?? packaged())), integrity);
+    const version = typeof wasm.version === "function" ? wasm.version() : "unknown";
+    if (version !== VERSION) {
+      const stale = `it is of version ${version}, and the JavaScript beside it of ${VERSION}. Copy the file of this version, and load anew.`;
+      throw failure("MODULE_NOT_LOADED", `The WebAssembly module could not be loaded: ${stale}`);
+    }
+    hashed = hash;
     legacySource = async () => open(await older());
     ready = true;
-  });
+  }
+}
+
+/**
+ * That what is loaded already is what somebody else wants it to be: what was not looked at then can be looked at no more.
+ *
+ * @param {string | undefined} integrity
+ */
+function assertHashed(integrity) {
+  if (integrity === undefined || integrity.trim().split(/\s+/).includes(hashed ?? "")) return;
+  const why = hashed === undefined ? "its bytes were not hashed then" : `its integrity is ${hashed}, not what is expected now`;
+  const what = "Give the same integrity to every call of `init`; the first one loads it.";
+  throw failure("MODULE_NOT_LOADED", `The WebAssembly module is loaded already, and ${why}. ${what}`);
 }
 
 /**

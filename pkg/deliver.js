@@ -1,13 +1,17 @@
 /**
  * Many operations in, the outcome of each out: prepared, signed, sent, read. What may be tried again is, what may not be is not,
- * and one that fails stops no other. The clock, chance and waiting are arguments.
+ * and one that fails stops no other. The clock, chance, waiting and what keeps the results are arguments.
  *
- * @import { Answer, CountersignError, Delivery, DeliveryOptions, DeliveryState, Diagnosis, Finding, Outcome } from "./wasm/types.d.ts"
- * @import { PreparedRequest, Progress, SignedRequest, Target } from "./wasm/types.d.ts"
+ * @import { Answer, Delivery, DeliveryOptions, Diagnosis, Outcome, PreparedRequest, Progress, SignedRequest, Target } from "./wasm/types.d.ts"
  */
 import * as api from "./api.js";
 import { check } from "./core.js";
-import { failure } from "./failure.js";
+import { BODY_CHANGED, STATES, answerOf, better, clockCorrected, dataOf, deliveredOf, identityOf, isClockRefusal } from "./delivery.js";
+import { isDelivery, isIdempotent, isNotSent, isOtherBody, isSettled, notKept, reasonOf, stateOf, unanswered } from "./delivery.js";
+import { awaited, failure, failureAt } from "./failure.js";
+import { Gate, Lanes, callerOf } from "./gate.js";
+import { instant, optionsOf } from "./options.js";
+import { quiet } from "./quiet.js";
 
 /** Milliseconds: the first wait is up to the first, no jitter is beyond the second, no wait beyond the third. */
 const [FIRST_WAIT, LONGEST_JITTER, LONGEST_WAIT] = [1_000, 30_000, 60_000];
@@ -20,77 +24,223 @@ const PASSING = [429, 502, 503, 504];
  * @param {DeliveryOptions} [options]
  * @returns {Promise<Delivery[]>}
  */
-export async function deliver(targets, options = {}) {
-  check("deliver");
-  if (!Array.isArray(targets)) throw failure("OPERATION_INVALID", "Give a list of targets: [{ operation, bundle, credentials }].");
-  const { concurrency = 4, previous } = options;
-  if (previous && previous.length !== targets.length) {
-    const message = `previous has ${previous.length} results for ${targets.length} targets. Give the same targets in the same order.`;
-    throw failure("OPERATION_INVALID", message);
-  }
-  const round = new Round(options);
-  /** @type {Delivery[]} */
-  const deliveries = [];
-  const queue = targets.entries();
-  const worker = async () => {
-    for (const [index, target] of queue) deliveries[index] = await round.deliver(target, index, previous?.[index]);
-  };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(concurrency, targets.length) || 1) }, worker));
-  return deliveries;
+export function deliver(targets, options) {
+  return awaited(deliver, async () => {
+    check("deliver");
+    if (!Array.isArray(targets)) throw failure("OPERATION_INVALID", "Give a list of targets: [{ operation, bundle, credentials }].");
+    const { concurrency = 4, previous = [], ...rest } = optionsOf("deliver", options);
+    // One that is misspelt must not be sent past a relay, or without what was to be refused.
+    const list = Array.from(targets, (target, index) => /** @type {Target} */ (optionsOf("target", target, `targets[${index}]`)));
+    const round = new Round(rest, previous);
+    /** @type {Delivery[]} */
+    const deliveries = [];
+    const queue = list.entries();
+    const worker = async () => {
+      for (const [index, target] of queue) deliveries[index] = await round.deliver(target, index);
+    };
+    await Promise.all(Array.from({ length: Math.min(concurrency, list.length) }, worker));
+    return deliveries;
+  });
 }
 
-/** What the deliveries of one call share: the options, and how far off our clock has turned out to be. */
+/** How one attempt ended. With a `wait`, in milliseconds, it may be tried again. @typedef {{ delivery: Delivery, wait?: number }} Attempt */
+
+/** What the deliveries of one call share: the options, who may send, what is known already, and how far off our clock has turned out to be. */
 class Round {
   /** Milliseconds to add to our clock; unknown until a gateway has said so. @type {number | undefined} */
   #offset;
   #options;
+  #lanes = new Lanes();
+  /** @type {Map<string, Gate>} */
+  #gates = new Map();
+  /** What earlier calls gave, by key. @type {Map<string, Delivery>} */
+  #previous = new Map();
+  /** What this one gave. @type {Map<string, Delivery>} */
+  #done = new Map();
 
-  /** @param {DeliveryOptions} options */
-  constructor({ now = Date.now, random = Math.random, delay = pause, attempts = 4, timeout = 30_000, send = api.send, ...rest }) {
+  /**
+   * @param {DeliveryOptions} options
+   * @param {unknown[]} previous
+   */
+  constructor({ now = Date.now, random = Math.random, delay = pause, attempts = 4, timeout = 30_000, send = api.send, ...rest }, previous) {
     this.#options = { now, random, delay, attempts, timeout, send, ...rest };
+    for (const [index, each] of previous.entries()) {
+      if (!isDelivery(each)) {
+        const message = `previous[${index}] is nothing that deliver gave: its state must be one of ${STATES.join(", ")}.`;
+        throw failureAt(`previous[${index}]`, "OPERATION_INVALID", message);
+      }
+      const { key } = /** @type {Delivery} */ (each);
+      const known = key !== undefined && better(this.#previous.get(key), /** @type {Delivery} */ (each));
+      if (known) this.#previous.set(/** @type {string} */ (key), known);
+    }
   }
 
   /**
    * @param {Target} target
    * @param {number} index
-   * @param {Delivery | undefined} before
    * @returns {Promise<Delivery>}
    */
-  async deliver(target, index, before) {
-    if (before && !["failed", "unknown"].includes(before.state)) return before;
-    const { signal, delay } = this.#options;
+  async deliver(target, index) {
     const report = (/** @type {Omit<Progress, "target">} */ progress) => this.#report({ target: index, ...progress });
     /** @type {PreparedRequest | undefined} */
     let request;
     /** @type {Delivery} */
     let delivery = { state: "failed", attempts: 0, findings: [] };
     try {
-      if (signal?.aborted) throw failure("CANCELLED", "It was cancelled before anything was sent.");
-      request = api.prepare(target.operation, { ...target, now: this.#time() });
-      // Whether it took effect is for a person to find out: a second one might act twice.
-      if (before?.state === "unknown" && !isIdempotent(request)) return before;
-      /** @type {number | undefined} */
-      let wait;
-      do {
-        const attempt = delivery.attempts + 1;
-        report({ state: "signing", attempt });
-        const [offset, signed] = [this.#offset, this.#signed(request, target)];
-        report({ state: "sending", attempt });
-        // Should anything fail from here on, it has been sent all the same.
-        delivery = { ...delivery, state: "unknown", attempts: attempt };
-        ({ delivery, wait } = await this.#attempt(target, signed, attempt, offset));
-        if (wait) {
-          report({ state: "waiting", attempt, wait });
-          await delay(wait, signal);
-        }
-      } while (wait !== undefined && !signal?.aborted);
+      delivery = { ...kindOf(target), ...delivery };
+      this.#assertWanted();
+      const time = instant(this.#time());
+      const { operation, bundle, encryption, refuse, acknowledge } = target;
+      const prepared = api.prepare(operation, { bundle, encryption, refuse, acknowledge, now: time });
+      request = prepared;
+      delivery = { ...identityOf(prepared), ...delivery, time };
+      delivery = await this.#lanes.pass(prepared.url, () => this.#settle(target, prepared, delivery, report));
     } catch (error) {
-      delivery = { ...delivery, error: /** @type {CountersignError} */ (error) };
+      delivery = ended(delivery, error, request);
     } finally {
       request?.body.fill(0);
     }
-    report({ state: ["failed", "unknown"].includes(delivery.state) ? "failed" : "done", attempt: delivery.attempts });
+    report({ state: ["failed", "unknown"].includes(delivery.state) ? "failed" : "done", attempt: delivery.attempts, delivery });
     return delivery;
+  }
+
+  /**
+   * As often as it takes, unless it is known already how it ended.
+   *
+   * @param {Target} target
+   * @param {PreparedRequest} request
+   * @param {Delivery} delivery
+   * @param {(progress: Omit<Progress, "target">) => void} report
+   * @returns {Promise<Delivery>}
+   */
+  async #settle(target, request, delivery, report) {
+    const { signal, delay } = this.#options;
+    const key = /** @type {string} */ (delivery.key);
+    // The same request twice in one list is one request.
+    const same = this.#done.get(key);
+    if (same) return same;
+    const before = better(this.#previous.get(key), await this.#kept(key));
+    if (before && isSettled(before, request)) return before;
+    const gate = this.#gate(target);
+    let [now, isAnnounced] = [delivery, false];
+    try {
+      for (;;) {
+        const attempt = await gate.pass(() => this.#attempt(target, request, now, gate, report));
+        [now, isAnnounced] = [attempt.delivery, true];
+        if (attempt.wait === undefined) break;
+        if (attempt.wait > 0) {
+          report({ state: "waiting", attempt: now.attempts, wait: attempt.wait });
+          await delay(attempt.wait, signal);
+        }
+        if (signal?.aborted) break;
+      }
+    } catch (error) {
+      now = ended(now, error, request);
+    }
+    const reason = reasonOf(now, request.method);
+    now = { ...now, ...(reason && { reason }) };
+    if (isAnnounced) now = await this.#keep(key, now);
+    this.#done.set(key, now);
+    return now;
+  }
+
+  /**
+   * Signs, sends and reads once. What is thrown says that nothing was sent.
+   *
+   * @param {Target} target
+   * @param {PreparedRequest} request
+   * @param {Delivery} before how the attempts before ended
+   * @param {Gate} gate
+   * @param {(progress: Omit<Progress, "target">) => void} report
+   * @returns {Promise<Attempt>}
+   */
+  async #attempt(target, request, before, gate, report) {
+    this.#assertWanted();
+    const attempts = before.attempts + 1;
+    const relay = this.#relay(target);
+    report({ state: "signing", attempt: attempts });
+    const offset = this.#offset;
+    const signed = this.#signed(request, target);
+    const { key, kind, host, path, bodySha256, time } = before;
+    const clock = offset === undefined ? { findings: [] } : { findings: [clockCorrected(offset / 1_000)], clockOffset: offset / 1_000 };
+    /** @type {Delivery} */
+    const told = { ...of({ key, kind, host, path, bodySha256, time }), state: "unknown", attempts, ...clock };
+    try {
+      await this.#announce(told);
+      try {
+        this.#assertWanted();
+        report({ state: "sending", attempt: attempts });
+        return await this.#exchange(target, signed, relay, told, gate, offset);
+      } catch (error) {
+        // Nothing was sent after all.
+        return { delivery: ended(before, error, request) };
+      }
+    } finally {
+      signed.body.fill(0);
+    }
+  }
+
+  /**
+   * @param {Target} target
+   * @param {PreparedRequest | SignedRequest} signed
+   * @param {string | undefined} relay
+   * @param {Delivery} told what is known while no answer has come
+   * @param {Gate} gate
+   * @param {number | undefined} offset of the clock it was signed with
+   * @returns {Promise<Attempt>}
+   */
+  async #exchange(target, signed, relay, told, gate, offset) {
+    const isLast = told.attempts >= this.#options.attempts;
+    /** @param {unknown} thrown @returns {Attempt} */
+    const unread = (thrown) => {
+      const error = dataOf(thrown);
+      return { delivery: { ...told, outcome: unanswered(error), error } };
+    };
+    let given;
+    try {
+      given = await this.#send(signed, relay);
+    } catch (thrown) {
+      if (isNotSent(thrown)) throw thrown;
+      const lost = unread(thrown);
+      const again = lost.delivery.error?.code === "NETWORK_FAILED" && !isLast && isIdempotent(signed);
+      return { ...lost, ...(again && { wait: this.#wait(told.attempts) }) };
+    }
+    const { bundle, encryption, refuse } = target;
+    const { language, now } = this.#options;
+    /** @type {Answer} */
+    let answer;
+    /** @type {Outcome} */
+    let outcome;
+    /** @type {Diagnosis | undefined} */
+    let diagnosis;
+    try {
+      answer = answerOf(given);
+      const context = { bundle, encryption, refuse, language, ...("algorithm" in signed && { signed }) };
+      outcome = api.readOutcome(target.operation, answer, context);
+      diagnosis = diagnosisOf(signed, answer, now());
+    } catch (thrown) {
+      return unread(thrown);
+    }
+    const findings = isOtherBody(answer, signed) ? [...told.findings, BODY_CHANGED] : told.findings;
+    const delivered = deliveredOf(outcome, answer, signed, relay);
+    /** @type {Delivery} */
+    const delivery = {
+      ...told,
+      state: stateOf(outcome, answer, signed),
+      outcome,
+      findings,
+      ...(diagnosis && { diagnosis }),
+      ...(delivered && { delivered }),
+    };
+    if (isClockRefusal(diagnosis, outcome) && diagnosis?.skewSeconds !== undefined && offset === undefined && !isLast) {
+      // The gateway refused it before any service saw it: nothing has happened, and it is safe to sign anew whatever the method.
+      // Once, for were the gateway's own time refused as well, the fault would be another.
+      this.#offset = -diagnosis.skewSeconds * 1_000;
+      return { delivery, wait: 0 };
+    }
+    if (delivered) noteCaller(gate, outcome, diagnosis);
+    const passing = PASSING.includes(answer.status) || outcome.failure?.cause === "throttled";
+    return { delivery, ...(passing && !isLast && isIdempotent(signed) && { wait: this.#wait(told.attempts, answer) }) };
   }
 
   /**
@@ -101,80 +251,137 @@ class Round {
    * @returns {PreparedRequest | SignedRequest}
    */
   #signed(request, { credentials, algorithm, operation: { region } }) {
-    return credentials ? api.sign(request, credentials, { now: this.#time(), algorithm, region }) : { ...request, body: request.body.slice() };
+    if (!credentials) return quiet({ ...request, body: request.body.slice() });
+    return api.sign(request, credentials, { now: instant(this.#time()), algorithm, region });
   }
 
   /**
-   * Sends and reads once. With a `wait`, in milliseconds, it may be tried again.
+   * An answer of any kind, or the end of the time: a `send` of the caller's may never end, and may heed no signal.
    *
-   * @param {Target} target
-   * @param {PreparedRequest | SignedRequest} signed
-   * @param {number} attempts those made, with this one
-   * @param {number | undefined} offset of the clock it was signed with
-   * @returns {Promise<{ delivery: Delivery, wait?: number }>}
-   */
-  async #attempt(target, signed, attempts, offset) {
-    const findings = offset === undefined ? [] : [clockCorrected(offset / 1_000)];
-    const told = { attempts, findings, ...(offset !== undefined && { clockOffset: offset / 1_000 }) };
-    const isLast = attempts >= this.#options.attempts;
-    let answer;
-    try {
-      answer = await this.#send(signed, target.relay ?? this.#options.relay);
-    } catch (thrown) {
-      const error = /** @type {CountersignError} */ (thrown);
-      const unanswered = error.code === "NETWORK_FAILED";
-      /** @type {Delivery} */
-      const delivery = { ...told, state: unanswered || error.code === "CANCELLED" ? "unknown" : "failed", error };
-      return { delivery, ...(unanswered && !isLast && isIdempotent(signed) && { wait: this.#wait(attempts) }) };
-    } finally {
-      signed.body.fill(0);
-    }
-    const outcome = api.readOutcome(target.operation, answer, { ...target, language: this.#options.language });
-    const diagnosis = diagnosisOf(signed, answer, this.#options.now());
-    if (isOtherBody(answer, signed)) findings.push(BODY_CHANGED);
-    /** @type {Delivery} */
-    const delivery = { ...told, state: stateOf(outcome, answer, signed, findings), outcome, ...(diagnosis && { diagnosis }) };
-    if (isLast) return { delivery };
-    if (diagnosis?.cause === "clock" && diagnosis.skewSeconds !== undefined && offset === undefined) {
-      // The gateway refused it before any service saw it: nothing has happened, and it is safe to sign anew whatever the method.
-      // Once, for were the gateway's own time refused as well, the fault would be another.
-      this.#offset = -diagnosis.skewSeconds * 1_000;
-      return { delivery, wait: 0 };
-    }
-    const passing = PASSING.includes(answer.status) || outcome.failure?.cause === "throttled";
-    return { delivery, ...(passing && isIdempotent(signed) && { wait: this.#wait(attempts, answer) }) };
-  }
-
-  /**
    * @param {PreparedRequest | SignedRequest} signed
    * @param {string | undefined} relay
-   * @returns {Promise<Answer>}
+   * @returns {Promise<unknown>}
    */
   async #send(signed, relay) {
-    const { signal, timeout, send, guard } = this.#options;
+    const { signal, timeout, send, guard, fetch } = this.#options;
     const own = new AbortController();
-    const abort = () => own.abort();
-    signal?.addEventListener("abort", abort);
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      abort();
-    }, timeout);
+    const seconds = timeout / 1_000;
+    const late = () => failure("NETWORK_FAILED", `No answer came within ${seconds} seconds. Whether the service had it already is not known.`);
+    const cancelled = () => failure("CANCELLED", "Sending was cancelled. Whether the service had it already is not known.");
+    let end = (/** @type {unknown} */ _error) => {};
+    /** @type {Promise<never>} */
+    const ended = new Promise((_, reject) => {
+      end = reject;
+    });
+    const stop = (/** @type {unknown} */ error) => {
+      end(error);
+      own.abort();
+    };
+    const cancel = () => stop(cancelled());
+    signal?.addEventListener("abort", cancel);
+    const timer = setTimeout(() => stop(late()), timeout);
     try {
-      return await send(signed, { relay, guard, signal: own.signal });
-    } catch (error) {
-      if (!late) throw error;
-      const seconds = timeout / 1_000;
-      throw failure("NETWORK_FAILED", `No answer came within ${seconds} seconds. Whether the service had it already is not known.`);
+      const sent = (async () => send(signed, { relay, guard, signal: own.signal, ...(fetch && { fetch }) }))();
+      return await Promise.race([sent, ended]);
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
+      signal?.removeEventListener("abort", cancel);
     }
+  }
+
+  /** @param {Target} target */
+  #relay({ relay = this.#options.relay }) {
+    return relay === undefined ? undefined : String(relay);
+  }
+
+  /** @param {Target} target */
+  #gate(target) {
+    const caller = callerOf(target.credentials, this.#relay(target));
+    const gate = this.#gates.get(caller) ?? new Gate();
+    this.#gates.set(caller, gate);
+    return gate;
+  }
+
+  /**
+   * What the journal has of it.
+   *
+   * @param {string} key
+   * @returns {Promise<Delivery | undefined>}
+   */
+  async #kept(key) {
+    const { journal } = this.#options;
+    if (!journal) return undefined;
+    let entry;
+    try {
+      entry = await this.#within(async () => journal.get(key));
+    } catch (error) {
+      throw failure("JOURNAL_FAILED", `The journal cannot be read, so nothing was sent: ${dataOf(error).message}`, error);
+    }
+    if (entry === undefined || entry === null) return undefined;
+    if (!isDelivery(entry)) throw failure("JOURNAL_FAILED", "What the journal has under this key is no delivery, so nothing was sent.");
+    return entry;
+  }
+
+  /**
+   * Before it is sent: should all end here, it is known that it may have been.
+   *
+   * @param {Delivery} delivery
+   */
+  async #announce(delivery) {
+    const { journal } = this.#options;
+    if (!journal) return;
+    try {
+      await this.#within(async () => journal.put(/** @type {string} */ (delivery.key), delivery));
+    } catch (error) {
+      throw failure("JOURNAL_FAILED", `The journal cannot be written, so nothing was sent: ${dataOf(error).message}`, error);
+    }
+  }
+
+  /**
+   * After it was sent: what is known is not lost with the journal.
+   *
+   * @param {string} key
+   * @param {Delivery} delivery
+   * @returns {Promise<Delivery>}
+   */
+  async #keep(key, delivery) {
+    const { journal } = this.#options;
+    if (!journal) return delivery;
+    try {
+      await this.#within(async () => journal.put(key, delivery));
+      return delivery;
+    } catch (error) {
+      return { ...delivery, findings: [...delivery.findings, notKept(error)] };
+    }
+  }
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} work of a journal
+   * @returns {Promise<T>}
+   */
+  async #within(work) {
+    const { timeout } = this.#options;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    /** @type {Promise<never>} */
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`It gave no answer within ${timeout / 1_000} seconds.`)), timeout);
+    });
+    try {
+      return await Promise.race([work(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #assertWanted() {
+    if (this.#options.signal?.aborted) throw failure("CANCELLED", "It was cancelled before anything was sent.");
   }
 
   /** Now, as far as is known. */
   #time() {
-    return this.#options.now() + (this.#offset ?? 0);
+    return Number(this.#options.now()) + (this.#offset ?? 0);
   }
 
   /**
@@ -186,38 +393,63 @@ class Round {
   #wait(attempt, answer) {
     const jitter = this.#options.random() * Math.min(LONGEST_JITTER, FIRST_WAIT * 2 ** (attempt - 1));
     const asked = retryAfter(answer?.headers["retry-after"] ?? "", this.#time());
-    return Math.round(Math.min(LONGEST_WAIT, asked + jitter));
+    return Math.round(Math.min(LONGEST_WAIT, asked + (jitter > 0 ? jitter : 0)));
   }
 
   /** @param {Progress} progress */
   #report(progress) {
-    try {
-      this.#options.onProgress?.(progress);
-    } catch {
-      // A listener's mistake must not decide about a delivery.
-    }
+    // A listener's mistake must not decide about a delivery, at once or later.
+    const told = async () => this.#options.onProgress?.(progress);
+    told().catch(() => {});
   }
 }
 
-/** RFC 9110 §9.2.2. @param {PreparedRequest} request */
-function isIdempotent({ method }) {
-  return method === "PUT";
+/**
+ * How it ended when something was thrown: what was known before still is.
+ *
+ * @param {Delivery} delivery
+ * @param {unknown} thrown
+ * @param {PreparedRequest | undefined} request
+ * @returns {Delivery}
+ */
+function ended(delivery, thrown, request) {
+  const { reason: _, ...known } = delivery;
+  const error = dataOf(thrown);
+  const now = { ...known, error };
+  const reason = reasonOf(now, request?.method ?? "");
+  return { ...now, ...(reason && { reason }) };
 }
 
 /**
- * An answer from something between us and the service does not tell what the service has done. Our relay does: what it has passed on it
- * says the hash of.
+ * Those of the members that there are.
  *
- * @param {Outcome} outcome
- * @param {Answer} answer
- * @param {PreparedRequest} request
- * @param {Finding[]} findings
- * @returns {DeliveryState}
+ * @template {object} T
+ * @param {T} members
+ * @returns {{ [Name in keyof T]?: NonNullable<T[Name]> }}
  */
-function stateOf({ state, status, failure }, { headers }, request, findings) {
-  if (state !== "failed") return findings.includes(BODY_CHANGED) ? "differs" : state;
-  if (failure?.code === "RELAY_REFUSED") return headers["x-countersign-body-sha256"] === undefined ? "failed" : "unknown";
-  return status >= 500 && !isIdempotent(request) ? "unknown" : "failed";
+function of(members) {
+  return /** @type {any} */ (Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)));
+}
+
+/**
+ * @param {Target} target
+ * @returns {Pick<Delivery, "kind">}
+ */
+function kindOf({ operation }) {
+  const kind = operation?.kind;
+  return typeof kind === "string" ? { kind } : {};
+}
+
+/**
+ * What the answer says of who calls: taken, refused, or that this one request was signed wrongly.
+ *
+ * @param {Gate} gate
+ * @param {Outcome} outcome
+ * @param {Diagnosis | undefined} diagnosis
+ */
+function noteCaller(gate, { status, failure: refusal }, diagnosis) {
+  if (status !== 401 || !refusal) return gate.take();
+  gate.refuse(refusal.code, diagnosis !== undefined && !["key", "token", "unknown"].includes(diagnosis.cause));
 }
 
 /**
@@ -230,43 +462,6 @@ function diagnosisOf(signed, answer, now) {
   if (!("algorithm" in signed) || ![401, 404].includes(answer.status)) return undefined;
   const diagnosis = api.diagnose(signed, answer, { now });
   return answer.status === 401 || diagnosis.cause !== "unknown" ? diagnosis : undefined;
-}
-
-/**
- * A relay says the hash of the bytes that it passed on.
- *
- * @param {Answer} answer
- * @param {PreparedRequest} request
- */
-function isOtherBody({ headers }, { bodySha256 }) {
-  const passedOn = headers["x-countersign-body-sha256"];
-  return passedOn !== undefined && passedOn !== bodySha256;
-}
-
-/** @type {Finding} */
-const BODY_CHANGED = {
-  code: "delivery.body-changed",
-  severity: "error",
-  message: "The relay passed on other bytes than were signed. Do not use it.",
-  arguments: {},
-  place: {},
-  citation: { document: "Countersign relay", field: "X-Countersign-Body-Sha256" },
-};
-
-/**
- * @param {number} seconds that the gateway is ahead
- * @returns {Finding}
- */
-function clockCorrected(seconds) {
-  const [size, side] = [String(Math.abs(seconds)), seconds > 0 ? "behind" : "ahead of"];
-  return {
-    code: "delivery.clock-corrected",
-    severity: "note",
-    message: `The clock here is ${size} seconds ${side} the gateway's; it was signed with the gateway's time.`,
-    arguments: { seconds: String(seconds) },
-    place: {},
-    citation: { document: "API request signing guide", field: "X-Sdk-Date" },
-  };
 }
 
 /**

@@ -19,9 +19,15 @@ const MISPLACED =
 /** What a reason in the words of a runtime calls for. @type {[symptom: RegExp, hint: string][]} */
 const HINTS = [
   [/unsafe-eval|CSP/, " Allow 'wasm-unsafe-eval' in script-src of the page's content security policy."],
-  [/parse URL|invalid URL|URL is invalid/i, " A path is no address: give `init` a URL, or the bytes of the file."],
+  [/TextDecoder|TextEncoder/, " This runtime has none: give it one before, as `globalThis.TextDecoder`."],
+  [/parse URL|invalid URL|URL is invalid/i, `. A path is no address: give \`init\` a URL, or the bytes of the file. ${MISPLACED}`],
   [/magic|\\0asm|\b404\b/, ` ${MISPLACED}`],
+  [/ENOENT|no such file|NotFound/i, `. ${MISPLACED}`],
+  [/\bImport #\d|import object|import .*must be|LinkError/i, ". This is another module, or that of another version. Copy the file that belongs to this JavaScript."],
 ];
+
+/** The modules of the package import from JavaScript that is named after them, so an import says whose the bytes are. */
+const OTHER = /\.\/(countersign[a-z-]*)_bg\.js/;
 
 /**
  * One load for all who ask for it; after a failure the next one tries again.
@@ -47,23 +53,34 @@ export function once(load) {
  * @param {(options: { module_or_path: ModuleSource }) => Promise<unknown>} initialize the generated one
  * @param {() => ModuleSource | Promise<ModuleSource>} source
  * @param {string} [integrity]
+ * @returns {Promise<string | undefined>} what its bytes hash to, if that was asked
  */
 export async function load(initialize, source, integrity) {
   try {
     const given = await source();
     if (isPlain(given)) throw new TypeError("a source comes first and options second: `init(undefined, { integrity })`.");
-    await initialize({ module_or_path: integrity === undefined ? given : await intact(given, integrity) });
+    const { bytes, hash } = integrity === undefined ? { bytes: given, hash: undefined } : await intact(given, integrity);
+    await initialize({ module_or_path: bytes });
+    return hash;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const hint = HINTS.find(([symptom]) => symptom.test(reason))?.[1] ?? "";
-    throw failure("MODULE_NOT_LOADED", `The WebAssembly module could not be loaded: ${reason}${hint}`, cause);
+    throw failure("MODULE_NOT_LOADED", `The WebAssembly module could not be loaded: ${reason}${hintOf(reason)}`, cause);
   }
+}
+
+/** @param {string} reason */
+function hintOf(reason) {
+  const [, other] = OTHER.exec(reason) ?? [];
+  if (other !== undefined) {
+    return `. These are the bytes of ${other}.wasm, perhaps of another version, and not what is loaded here. Copy the file that belongs to this JavaScript.`;
+  }
+  return HINTS.find(([symptom]) => symptom.test(reason))?.[1] ?? "";
 }
 
 /**
  * @param {ModuleSource} source
  * @param {string} integrity hashes as in the attribute of a `script`: `sha384-` and base64, divided by spaces
- * @returns {Promise<BufferSource>} the bytes that were hashed
+ * @returns {Promise<{ bytes: BufferSource, hash: string }>} the bytes, and their hash
  */
 async function intact(source, integrity) {
   const expected = integrity.trim().split(/\s+/);
@@ -73,7 +90,7 @@ async function intact(source, integrity) {
   const digest = new Uint8Array(await crypto.subtle.digest(algorithm, bytes));
   const hash = `${prefix}-${btoa(String.fromCharCode(...digest))}`;
   if (!expected.includes(hash)) throw new Error(`its integrity is ${hash}, not what was expected.`);
-  return bytes;
+  return { bytes, hash };
 }
 
 /**

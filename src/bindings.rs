@@ -8,23 +8,22 @@ mod write;
 use std::{alloc::System, pin::Pin};
 
 use host::Runtime;
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
-use web_sys::AbortSignal;
 use zeroize::Zeroizing;
 use zeroizing_alloc::ZeroAlloc;
 
 use crate::{
-    Error, ErrorCode,
+    Error, ErrorCode, Place,
     bundle::{self, Bundle},
     credentials::Credentials,
     difference::Difference,
     doctor::{self, Signed},
-    endpoint,
+    endpoint, finding,
     json::Value,
     list::List,
-    operation::{self, Context, Operation},
+    operation::{self, Context, DESTINATIONS, Operation},
     outcome::{self, Language},
     record::{self, Ending, Facts, Target, jws},
     relay, request,
@@ -54,11 +53,11 @@ impl BundleHandle {
     ///
     /// `legacy` runs what only older formats need; it loads the second module when it is first called.
     #[wasm_bindgen(unchecked_return_type = "Promise<BundleHandle>")]
-    pub fn open(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Promise {
-        let (input, password) = (Zeroizing::new(input), password.map(Zeroizing::new));
+    pub fn open(input: &JsValue, password: Option<Vec<u8>>, legacy: Function) -> Promise {
+        let (given, password) = (read::given(input), password.map(Zeroizing::new));
         promise(async move {
             let password = password.as_ref().map(|password| password.as_slice());
-            let bundle = Bundle::open(&input, password, &Runtime { legacy }).await;
+            let bundle = Bundle::open(given.input(&given.slices()), password, &Runtime { legacy }).await;
             Ok(JsValue::from(Self(Some(bundle.map_err(write::error)?))))
         })
     }
@@ -77,17 +76,18 @@ impl BundleHandle {
 
 /// What an input is.
 #[wasm_bindgen]
-pub fn inspect(input: Vec<u8>) -> Result<JsValue, JsValue> {
-    write::value(&bundle::inspect(&Zeroizing::new(input)))
+pub fn inspect(input: &JsValue) -> Result<JsValue, JsValue> {
+    let given = read::given(input);
+    write::value(&bundle::inspect(given.input(&given.slices())))
 }
 
 /// What an input is, with the platform's cryptography.
 #[wasm_bindgen]
-pub fn examine(input: Vec<u8>, password: Option<Vec<u8>>, legacy: Function) -> Promise {
-    let (input, password) = (Zeroizing::new(input), password.map(Zeroizing::new));
+pub fn examine(input: &JsValue, password: Option<Vec<u8>>, legacy: Function) -> Promise {
+    let (given, password) = (read::given(input), password.map(Zeroizing::new));
     promise(async move {
         let password = password.as_ref().map(|password| password.as_slice());
-        write::value(&bundle::examine(&input, password, &Runtime { legacy }).await)
+        write::value(&bundle::examine(given.input(&given.slices()), password, &Runtime { legacy }).await)
     })
 }
 
@@ -118,10 +118,10 @@ pub fn prepare(
     let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
-    write::value(&write::Prepared::from(&request))
+    write::value(&write::Prepared::from(&request).cleared(Some(request.clearance())))
 }
 
-/// The signed request.
+/// The signed request. Unless `uncleared`, only of what `prepare` gave, as it gave it.
 #[wasm_bindgen]
 pub fn sign(
     request: &JsValue,
@@ -129,11 +129,13 @@ pub fn sign(
     now: &str,
     algorithm: Option<String>,
     region: Option<String>,
+    uncleared: bool,
 ) -> Result<JsValue, JsValue> {
     let credentials = Credentials::read(&read::value(credentials)?).map_err(write::error)?;
     let options = Options { now: read::instant(now)?, algorithm: algorithm.as_deref(), region: region.as_deref() };
-    let signed = signature::sign(read::request(request)?, &credentials, options).map_err(write::error)?;
-    write::value(&write::Prepared::from(&signed))
+    let (request, cleared) = read::cleared(request, uncleared)?;
+    let signed = signature::sign(request, &credentials, options).map_err(write::error)?;
+    write::value(&write::Prepared::from(&signed).cleared(cleared))
 }
 
 /// The request as a command.
@@ -142,17 +144,32 @@ pub fn curl(request: &JsValue, reveal: bool) -> Result<String, JsValue> {
     Ok(request::curl(&read::request(request)?, reveal))
 }
 
-/// Sends, and hands back the answer.
+/// Both arguments of `fetch`. A request that is not signed, and so signed by a relay, is what `prepare` gave.
 #[wasm_bindgen]
-pub fn send(request: JsValue, relay: Option<String>, signal: Option<AbortSignal>) -> Promise {
-    promise(async move {
-        let request = read::request(&request)?;
-        let answer = transport::send(&request, relay.as_deref(), signal.as_ref()).await.map_err(write::error)?;
-        write::value(&write::Answer::from(answer))
-    })
+pub fn call(request: &JsValue, relay: Option<String>, signed: bool) -> Result<Array, JsValue> {
+    let (request, _) = read::cleared(request, signed)?;
+    let (url, init) = transport::call(&request, relay.as_deref()).map_err(write::error)?;
+    Ok(Array::of2(&JsValue::from_str(&url), &init))
 }
 
-/// Explains an answer.
+/// The answer to `request`, of what `fetch` gave: headers are names and values by turns.
+#[wasm_bindgen]
+pub fn answer(request: &JsValue, status: u16, headers: Vec<String>, text: &str) -> Result<JsValue, JsValue> {
+    let pair = |pair: &[String]| match pair {
+        [name, value] => Some((name.to_ascii_lowercase(), value.clone())),
+        _ => None,
+    };
+    let headers = headers.chunks(2).filter_map(pair).list();
+    write::value(&write::Answer::from(transport::answer(status, headers, text, read::sent(request).borrowed())))
+}
+
+/// That of the module, which must be the one of the JavaScript beside it.
+#[wasm_bindgen]
+pub fn version() -> String {
+    finding::VERSION.to_owned()
+}
+
+/// Explains an answer to `sent`, as far as that is known.
 #[wasm_bindgen(js_name = readOutcome)]
 pub fn read_outcome(
     operation: &JsValue,
@@ -160,6 +177,7 @@ pub fn read_outcome(
     bundle: &BundleHandle,
     encryption: &BundleHandle,
     refused: Vec<String>,
+    sent: &JsValue,
     chinese: bool,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
@@ -168,7 +186,7 @@ pub fn read_outcome(
     // Nothing that an answer is compared with depends on the time.
     let context = context(bundle, encryption, Instant::from_unix(0), &refused)?;
     let language = if chinese { Language::Chinese } else { Language::English };
-    write::value(&outcome::read(&operation, &answer, &context, language))
+    write::value(&outcome::read(&operation, &answer, &context, read::sent(sent).borrowed(), language))
 }
 
 /// Why an answer refuses a signed request.
@@ -181,8 +199,14 @@ pub fn diagnose(signed: &JsValue, answer: &JsValue, now: &str) -> Result<JsValue
 
 /// The regions that the vendor's table has for a kind of operation.
 #[wasm_bindgen]
-pub fn regions(kind: &str) -> Vec<String> {
-    endpoint::regions(kind).iter().map(|region| (*region).to_owned()).list()
+pub fn regions(kind: &str) -> Result<Vec<String>, JsValue> {
+    let regions = endpoint::regions(kind);
+    if regions.is_empty() {
+        let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).list();
+        let message = format!("There is no kind of operation that is called {kind}. Known are: {}.", kinds.join(", "));
+        return Err(write::error(Error::new(ErrorCode::OperationInvalid, message).at(Place::field("kind"))));
+    }
+    Ok(regions.iter().map(|region| (*region).to_owned()).list())
 }
 
 /// Whether a relay may forward a request: the kind of its route.
@@ -193,14 +217,14 @@ pub fn admit(method: &str, host: &str, path: &str, hosts: Vec<String>) -> Result
 
 /// What differs between the certificate in place and the bundle's.
 #[wasm_bindgen]
-pub fn compare(current: Vec<u8>, bundle: &BundleHandle) -> Result<JsValue, JsValue> {
-    let missing = |message| write::error(Error::new(ErrorCode::CertificateMissing, message));
-    let current = bundle::inspect(&Zeroizing::new(current));
-    let from = current.chain.order.first().and_then(|leaf| current.certificates.get(*leaf));
-    let from = from.ok_or_else(|| missing("There is no certificate in what is in place now. Give its certificate."))?;
-    let to = bundle.0.as_ref().and_then(Bundle::leaf);
-    let to =
-        to.ok_or_else(|| missing("There is no new certificate to compare with. Give the bundle that holds it."))?;
+pub fn compare(current: &JsValue, bundle: &BundleHandle) -> Result<JsValue, JsValue> {
+    let given = read::given(current);
+    let current = bundle::inspect(given.input(&given.slices()));
+    let from = current.leaf().map_err(write::error)?;
+    let to = bundle.0.as_ref().and_then(Bundle::leaf).ok_or_else(|| {
+        let message = "There is no new certificate to compare with. Give the bundle that holds it.";
+        write::error(Error::new(ErrorCode::CertificateMissing, message))
+    })?;
     write::value(&Difference::between(from, to))
 }
 

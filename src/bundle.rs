@@ -1,11 +1,13 @@
 //! The front door: text or bytes in; certificates, chain and key out, together.
 
 mod container;
+mod input;
 mod matching;
 mod reading;
 mod unlocking;
 
 pub use container::{ContainerFacts, ContainerForm};
+pub use input::Input;
 pub use matching::{MatchState, Matching};
 
 use std::pin::Pin;
@@ -17,7 +19,7 @@ use crate::{
     armor::{self, Repair},
     certificate::Certificate,
     chain::{self, Chain, SignatureState},
-    key::{PrivateKey, PrivateKeyFacts},
+    key::{Key, PrivateKey, PrivateKeyFacts},
     list::List,
     task::{Answer, Host},
 };
@@ -57,6 +59,12 @@ pub struct BlockFacts {
     /// What can be said of it when it is a container that can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub container: Option<ContainerFacts>,
+    /// What it is instead when it is nothing that is read here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foreign: Option<&'static str>,
+    /// The input it stands in, where a list was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input: Option<usize>,
     /// Where it begins.
     pub line: usize,
     /// Where it begins.
@@ -82,8 +90,8 @@ pub struct Bundle {
 }
 
 /// Reads what was given and says what it is. Never fails: what cannot be read stands in `problems`.
-pub fn inspect(input: &[u8]) -> Inspection {
-    let Reading { mut inspection, keys } = Reading::read(armor::read(input), Vec::new());
+pub fn inspect<'a>(input: impl Into<Input<'a>>) -> Inspection {
+    let Reading { mut inspection, keys, strangers } = Reading::read(input.into().read(), Vec::new());
     let links = chain::links(&inspection.certificates);
     let owned = owned(&inspection.certificates, &keys);
     inspection.chain = chain::order(&inspection.certificates, &links, owned.map(|(index, _)| index));
@@ -92,24 +100,29 @@ pub fn inspect(input: &[u8]) -> Inspection {
         None if is_sealed(&inspection) => SEALED,
         None => match_leaf(&inspection, keys.first()),
     };
+    inspection.name(strangers, &keys.iter().filter_map(Key::plain).list());
     inspection
 }
 
 /// The same with the host's cryptography: keys unlocked, missing public halves found, signatures of the chain checked and
 /// possession of the key proven. Nothing is kept. Never fails either.
-pub async fn examine(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> Inspection {
-    examined(input, password, host).await.0
+pub async fn examine<'a>(input: impl Into<Input<'a>>, password: Option<&'a [u8]>, host: &'a impl Host) -> Inspection {
+    examined(input.into(), password, host).await.0
 }
 
 impl Bundle {
     /// Reads, decrypts, orders by signature and matches by proof of possession.
     ///
     /// # Errors
-    /// The first problem when a block is damaged; `CERTIFICATE_MISSING` without a certificate; `KEY_PASSWORD_REQUIRED` and
-    /// `KEY_PASSWORD_WRONG` for an encrypted key.
-    pub async fn open(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> Result<Self, Error> {
-        let (inspection, key) = examined(input, password, host).await;
-        if let Some(problem) = inspection.problems.first() {
+    /// The first problem when a block is damaged, or is something else that may hold what is missing; `CERTIFICATE_MISSING`
+    /// without a certificate; `KEY_PASSWORD_REQUIRED` and `KEY_PASSWORD_WRONG` for an encrypted key.
+    pub async fn open<'a>(
+        input: impl Into<Input<'a>>,
+        password: Option<&'a [u8]>,
+        host: &'a impl Host,
+    ) -> Result<Self, Error> {
+        let (inspection, key) = examined(input.into(), password, host).await;
+        if let Some(problem) = inspection.obstacle() {
             return Err(problem.clone());
         }
         if inspection.certificates.is_empty() {
@@ -172,20 +185,52 @@ impl Bundle {
     }
 }
 
+impl Inspection {
+    /// The leaf, to be compared with another. What concerns keys alone is in nobody's way.
+    ///
+    /// # Errors
+    /// Why nothing could be read, or the first problem with a certificate; `KEY_PASSWORD_REQUIRED` when all is in an encrypted
+    /// container; `CERTIFICATE_MISSING`.
+    pub fn leaf(&self) -> Result<&Certificate, Error> {
+        let leaf = self.chain.order.first().and_then(|index| self.certificates.get(*index));
+        let is_about_keys = |problem: &Error| leaf.is_some() && problem.code.as_str().starts_with("KEY_");
+        if let Some(problem) =
+            self.problems.iter().find(|problem| problem.code != ErrorCode::InputLeftOut && !is_about_keys(problem))
+        {
+            return Err(problem.clone());
+        }
+        leaf.ok_or_else(|| {
+            if is_sealed(self) {
+                let message = "What is in place now is an encrypted container. Open it with its password, and give the \
+                               certificate that is in it.";
+                return Error::new(ErrorCode::KeyPasswordRequired, message);
+            }
+            Error::new(
+                ErrorCode::CertificateMissing,
+                "There is no certificate in what is in place now. Give its certificate.",
+            )
+        })
+    }
+}
+
 /// What [`examine`] finds, and the key that belongs to the leaf; else the first key.
 ///
 /// Boxed, so that the state of all that is awaited in it is compiled once, not into each caller.
-fn examined<'a>(input: &'a [u8], password: Option<&'a [u8]>, host: &'a impl Host) -> Examined<'a> {
+fn examined<'a>(input: Input<'a>, password: Option<&'a [u8]>, host: &'a impl Host) -> Examined<'a> {
     Box::pin(examined_with(input, password, host))
 }
 
 type Examined<'a> = Pin<Box<dyn Future<Output = (Inspection, Option<PrivateKey>)> + 'a>>;
 
-async fn examined_with(input: &[u8], password: Option<&[u8]>, host: &impl Host) -> (Inspection, Option<PrivateKey>) {
-    let armor = armor::read(input);
+async fn examined_with(
+    input: Input<'_>,
+    password: Option<&[u8]>,
+    host: &impl Host,
+) -> (Inspection, Option<PrivateKey>) {
+    let (armor, named) = input.read();
     // A damaged block is told before anything is decrypted.
     let opened = if armor.problems.is_empty() { open_containers(&armor, password, host).await } else { Vec::new() };
-    let Reading { mut inspection, keys } = Reading::read(armor, opened);
+    let Reading { mut inspection, keys, strangers } = Reading::read((armor, named), opened);
     let keys = unlock_all(keys, &mut inspection, password, host).await;
     let certificates = &inspection.certificates;
     let mut links = chain::links(certificates);
@@ -204,6 +249,7 @@ async fn examined_with(input: &[u8], password: Option<&[u8]>, host: &impl Host) 
     let leaf = |key: &PrivateKey| owner(certificates, key);
     let place = keys.iter().position(|key| leaf(key).is_some());
     inspection.chain = chain::order(certificates, &links, place.and_then(|place| leaf(keys.get(place)?)));
+    inspection.name(strangers, &keys.iter().list());
     let key = keys.into_iter().nth(place.unwrap_or(0));
     inspection.matching = match &key {
         Some(key) => prove_possession(&inspection, key, host).await,

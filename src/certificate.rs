@@ -4,7 +4,9 @@ mod extension;
 mod extension_value;
 mod oddity;
 mod parts;
+mod curve;
 mod public_key;
+mod request;
 mod signature;
 mod time;
 
@@ -17,12 +19,14 @@ use crate::{
     task::SignatureScheme,
     time::Instant,
 };
+pub use curve::spelled_out;
 use extension::Extensions;
 pub use extension_value::KEY_USAGES;
 use oddity::Oddities;
 pub use oddity::Oddity;
 use parts::Parts;
 pub use signature::scheme as signature_scheme;
+pub use request::Request;
 
 /// The public facts of one certificate (RFC 5280 §4.1).
 #[derive(Debug, Clone, Serialize)]
@@ -284,6 +288,11 @@ impl Fingerprints {
     pub fn of(der: &[u8]) -> Self {
         Self { sha256: sha256_hex(der), sha1: hex(&sha1(der)) }
     }
+}
+
+/// Whether bytes have the outline of a certificate, whatever they are called.
+pub fn looks_like(der: &[u8]) -> bool {
+    parts::looks_like(der).is_some()
 }
 
 /// The facts of a subject public key info; `unknown` when it is none.

@@ -26,9 +26,18 @@ impl Credentials {
     /// # Errors
     /// `CREDENTIALS_INVALID`, naming the field and never its value.
     pub fn read(value: &Value) -> Result<Self, Error> {
-        let text = |name: &str| value.member(name).and_then(Value::as_str).unwrap_or_default();
+        for (given, _) in value.members().iter().filter(|(_, value)| *value != Value::Null) {
+            if let Some(name) = meant(given) {
+                return Err(refuse(given, &format!("is called {name} here; {SHAPES}")));
+            }
+        }
+        let text = |name: &str| match value.member(name) {
+            None | Some(Value::Null) => Ok(""),
+            Some(Value::String(text)) => Ok(text.as_str()),
+            Some(_) => Err(refuse(name, "is not text")),
+        };
         let header = |name: &str| {
-            let text = text(name).trim();
+            let text = text(name)?.trim();
             let sound = text.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
             if sound { Ok(text) } else { Err(refuse(name, "has a character that cannot stand in a header")) }
         };
@@ -36,7 +45,11 @@ impl Credentials {
         if !token.is_empty() {
             return Ok(Self::Token(Zeroizing::new(token.to_owned())));
         }
-        let (access_key, secret_key) = (header("accessKey")?, text("secretKey"));
+        let (access_key, secret_key) = (header("accessKey")?, text("secretKey")?);
+        // It would end the access key in the header that names it, and all that stands behind would be misread.
+        if access_key.contains(',') {
+            return Err(refuse("accessKey", "has a comma, which no access key has"));
+        }
         if access_key.is_empty() {
             return Err(refuse("accessKey", "is missing; give an access key and its secret key, or a token"));
         }
@@ -61,6 +74,24 @@ impl core::fmt::Debug for Credentials {
     }
 }
 
+/// What is expected.
+const SHAPES: &str = "give { accessKey, secretKey }, with securityToken when they are temporary, or { token }";
+
+/// What others call these, without case and punctuation.
+const ALIASES: &[(&str, &[&str])] = &[
+    ("accessKey", &["ak", "accesskey", "accesskeyid"]),
+    ("secretKey", &["sk", "secretkey", "secretaccesskey", "accesskeysecret"]),
+    ("securityToken", &["securitytoken", "sessiontoken", "ststoken", "xsecuritytoken"]),
+    ("token", &["token", "authtoken", "iamtoken", "xauthtoken"]),
+];
+
+/// The member that is meant by one of another name, if there is one.
+fn meant(given: &str) -> Option<&'static str> {
+    let plain: String = given.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let (name, _) = ALIASES.iter().find(|(_, others)| others.contains(&plain.as_str()))?;
+    (*name != given).then_some(*name)
+}
+
 fn refuse(field: &str, what: &str) -> Error {
     Error::new(ErrorCode::CredentialsInvalid, format!("{field} {what}.")).at(Place::field(field))
 }
@@ -82,6 +113,36 @@ mod tests {
             "secretKey begins or ends with a space; it was probably copied with it."
         );
         assert_eq!(message(r#"{"token":"a\nb"}"#), "token has a character that cannot stand in a header.");
+        assert_eq!(message(r#"{"accessKey":5,"secretKey":"s"}"#), "accessKey is not text.");
+        assert_eq!(message(r#"{"token":["hunter2"]}"#), "token is not text.");
+        assert_eq!(message(r#"{"accessKey":"A","secretKey":{}}"#), "secretKey is not text.");
+        assert_eq!(
+            message(r#"{"accessKey":"A,B","secretKey":"s"}"#),
+            "accessKey has a comma, which no access key has."
+        );
+    }
+
+    #[test]
+    fn says_what_a_member_of_another_name_is_called_here() {
+        let shapes = "give { accessKey, secretKey }, with securityToken when they are temporary, or { token }.";
+        for (given, name) in [
+            ("ak", "accessKey"),
+            ("accessKeyId", "accessKey"),
+            ("access_key", "accessKey"),
+            ("AccessKey", "accessKey"),
+            ("sk", "secretKey"),
+            ("secretAccessKey", "secretKey"),
+            ("SK", "secretKey"),
+            ("security_token", "securityToken"),
+            ("sessionToken", "securityToken"),
+            ("X-Auth-Token", "token"),
+        ] {
+            let said = message(&format!(r#"{{"accessKey":"A","secretKey":"hunter2","{given}":"hunter2"}}"#));
+            assert_eq!(said, format!("{given} is called {name} here; {shapes}"));
+        }
+        // What somebody else keeps beside them is theirs.
+        let kept = r#"{"accessKey":"A","secretKey":"s","projectId":"p","expires":1,"token":null}"#;
+        assert!(Credentials::read(&Value::parse(kept).unwrap()).is_ok());
     }
 
     #[test]

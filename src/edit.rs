@@ -3,10 +3,6 @@
 
 use crate::{bundle::Bundle, finding::Edit, key::KeyForm, list::List};
 
-/// Codes of the edits that can be refused.
-pub const REFUSABLE: [&str; 5] =
-    ["chain.reordered", "chain.root-left-out", "chain.duplicates", "chain.strays", "key.converted"];
-
 /// Every difference. `written` is the form the key is written in.
 pub fn list(bundle: &Bundle, with_root: bool, written: KeyForm, refused: &[String]) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -29,6 +25,9 @@ fn armor(bundle: &Bundle, edits: &mut Vec<Edit>) {
         });
     }
 }
+
+/// The codes of those that can be refused.
+pub const REFUSABLE: [&str; 5] = [CHAIN[0].0, CHAIN[1].0, CHAIN[2].0, CHAIN[3].0, "key.converted"];
 
 /// What may be done to the chain.
 const CHAIN: [(&str, &str); 4] = [

@@ -39,6 +39,9 @@ impl core::error::Error for Error {}
 /// A place in what was given: any part may be missing. Indexes count from 0, lines and columns from 1.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Place {
+    /// Index of the input, where a list was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input: Option<usize>,
     /// Index of the PEM block.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub block: Option<usize>,
@@ -106,6 +109,7 @@ error_codes! {
     InputEmpty = "INPUT_EMPTY",
     InputTooLarge = "INPUT_TOO_LARGE",
     InputNotRecognised = "INPUT_NOT_RECOGNISED",
+    InputLeftOut = "INPUT_LEFT_OUT",
     ArmorUnterminated = "ARMOR_UNTERMINATED",
     ArmorLabelMismatch = "ARMOR_LABEL_MISMATCH",
     ArmorEmptyBlock = "ARMOR_EMPTY_BLOCK",
@@ -126,10 +130,12 @@ error_codes! {
     SignoffBlocked = "SIGNOFF_BLOCKED",
     SignoffUnacknowledged = "SIGNOFF_UNACKNOWLEDGED",
     CredentialsInvalid = "CREDENTIALS_INVALID",
+    CredentialsRefused = "CREDENTIALS_REFUSED",
     RequestInvalid = "REQUEST_INVALID",
     RelayRefused = "RELAY_REFUSED",
     NetworkFailed = "NETWORK_FAILED",
     Cancelled = "CANCELLED",
+    JournalFailed = "JOURNAL_FAILED",
     TimeInvalid = "TIME_INVALID",
     RecordInvalid = "RECORD_INVALID",
 }

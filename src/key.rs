@@ -144,6 +144,14 @@ impl Key {
         Ok(Self::Plain(PrivateKey::from_parts(parts, form, index, block.index, false)))
     }
 
+    /// The key, if it is in the clear.
+    pub fn plain(&self) -> Option<&PrivateKey> {
+        match self {
+            Self::Plain(key) => Some(key),
+            Self::Locked(_) => None,
+        }
+    }
+
     /// What can be said of it in public.
     pub fn facts(&self) -> &PrivateKeyFacts {
         match self {

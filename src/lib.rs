@@ -26,6 +26,7 @@ pub mod scrub;
 pub mod pkcs7;
 pub mod pkcs12;
 pub mod chain;
+pub mod foreign;
 pub mod bundle;
 pub mod finding;
 pub mod difference;

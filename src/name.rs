@@ -4,7 +4,9 @@
 #[doc(hidden)]
 pub mod element;
 mod general;
+mod host;
 pub mod punycode;
+mod shown;
 pub(crate) mod text;
 
 use serde::Serialize;
@@ -32,7 +34,7 @@ pub struct Attribute {
     pub kind: String,
     /// Dotted text.
     pub oid: String,
-    /// The value as text.
+    /// The value as text. A character that is not seen as itself stands as `\u{…}`.
     pub value: String,
 }
 
@@ -41,7 +43,8 @@ pub struct Attribute {
 pub struct GeneralName {
     /// Which kind of name.
     pub kind: GeneralNameKind,
-    /// As text: IP addresses in their usual form, with `/prefix` in name constraints.
+    /// As text: IP addresses in their usual form, with `/prefix` in name constraints; in others, a character that is not seen as
+    /// itself stands as `\u{…}`.
     pub value: String,
 }
 
@@ -134,10 +137,10 @@ fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static st
         _ => out.push_str(&value.hex()),
     }
     let kind = name.unwrap_or(&oid).to_owned();
-    Some(Attribute { kind, oid, value: text.unwrap_or_else(|| value.hex()) })
+    Some(Attribute { kind, oid, value: text.map_or_else(|| value.hex(), |text| shown::value(text, odd)) })
 }
 
-/// RFC 4514 §2.4; control characters are escaped as well, so that the text stays on one line.
+/// RFC 4514 §2.4; what is not seen as itself is escaped as well, so that the text stays on one line and says what it is.
 fn push_escaped(out: &mut String, value: &str) {
     let last = value.chars().count().saturating_sub(1);
     for (place, character) in value.chars().enumerate() {
@@ -145,12 +148,13 @@ fn push_escaped(out: &mut String, value: &str) {
         if at_edge || matches!(character, '"' | '+' | ',' | ';' | '<' | '>' | '\\') {
             out.push('\\');
         }
-        match u8::try_from(character) {
-            Ok(control) if control.is_ascii_control() => {
+        if shown::deceives(character) {
+            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
                 out.push('\\');
-                out.push_str(&hex(&[control]));
+                out.push_str(&hex(&[byte]));
             }
-            _ => out.push(character),
+        } else {
+            out.push(character);
         }
     }
 }

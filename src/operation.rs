@@ -155,7 +155,18 @@ impl Operation {
             Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
             _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
         };
-        let error = Error::new(code, format!("{what}: {} ({})", worst.message, worst.code)).at(worst.place.clone());
+        let mut message = format!("{what}: {} ({})", worst.message, worst.code);
+        if code == ErrorCode::SignoffUnacknowledged {
+            message.push_str(" If this is as it should be, name what you accept: acknowledge: [");
+            for (index, finding) in standing.iter().enumerate() {
+                // Findings of one code at several places are acknowledged at once.
+                if !standing.iter().take(index).any(|earlier| earlier.code == finding.code) {
+                    message.push_str(&format!("{}\"{}\"", if index == 0 { "" } else { ", " }, finding.code));
+                }
+            }
+            message.push_str("].");
+        }
+        let error = Error::new(code, message).at(worst.place.clone());
         Err(Box::new(Refusal { error, findings: standing }))
     }
 

@@ -10,7 +10,10 @@
  */
 
 /** PEM or JSON-wrapped PEM as text, or the bytes of a file (PEM, DER, base64; `.p7b`, `.p12` and `.pfx` too). */
-export type Input = string | Uint8Array | ArrayBuffer;
+export type One = string | Uint8Array | ArrayBuffer;
+
+/** One text or file, or a list of them, such as a chain and its key: read as if they had stood in one. */
+export type Input = One | readonly One[];
 
 /** An instant: a `Date`, milliseconds since 1970, or RFC 3339 text. */
 export type Time = Date | number | string;
@@ -31,27 +34,44 @@ export interface LoadOptions {
    * What the module's bytes must hash to, as in the attribute of a `script`: `sha384-` and base64. They are then hashed before
    * they are compiled, rather than compiled while they stream in.
    */
-  integrity?: string;
+  integrity?: string | undefined;
   /** Where the second module comes from, which is loaded when an older format is met. Absent: the file that ships in the package. */
-  legacy?: ModuleSource | (() => ModuleSource | Promise<ModuleSource>);
+  legacy?: ModuleSource | (() => ModuleSource | Promise<ModuleSource>) | undefined;
 }
 
 /**
- * Loads the module. Call it once, before anything else; later calls share the first load, a failed load can be tried again.
- * @throws {CountersignError} `MODULE_NOT_LOADED`, with the reason
+ * Loads the module. Call it before anything else; once it is loaded, later calls load nothing, and a call that failed fails alone. A later
+ * call with an `integrity` that was not checked at the load is refused: nobody looks at those bytes any more.
+ * @throws {CountersignError} `MODULE_NOT_LOADED`, with the reason; `OPERATION_INVALID` for options that there are not
  */
-export function init(source?: ModuleSource | Promise<ModuleSource>, options?: LoadOptions): Promise<void>;
+export function init(source?: ModuleSource | Promise<ModuleSource> | null, options?: LoadOptions | null): Promise<void>;
 
 /* ------------------------------------------------------------------- errors */
 
-/** We cannot go on: what was wrong, where, and what to do about it. */
-export interface CountersignError extends Error {
+/**
+ * We cannot go on: what was wrong, where, and what to do about it. Its stack begins with the call. A `send` of your own throws one, of the code
+ * `REQUEST_INVALID`, to say that it has sent nothing.
+ */
+export class CountersignError extends Error {
+  constructor(code: ErrorCode, message: string, details?: { place?: Place | undefined; findings?: Finding[] | undefined; cause?: unknown });
   name: "CountersignError";
   /** Stable; the message is for people and may be reworded. */
   code: ErrorCode;
   /** Where in the input, when it is about a place. */
   place?: Place;
   /** For `SIGNOFF_BLOCKED` the findings that block; for `SIGNOFF_UNACKNOWLEDGED` the warnings whose codes `acknowledge` lacks. */
+  findings?: Finding[];
+  toJSON(): ErrorData;
+}
+
+/** An error as plain data, which JSON and a structured clone keep. */
+export interface ErrorData {
+  /** `CountersignError`, or that of what somebody else threw. */
+  name: string;
+  /** Missing where what was thrown had none; not one of ours where it had its own. */
+  code?: ErrorCode | (string & {});
+  message: string;
+  place?: Place;
   findings?: Finding[];
 }
 
@@ -62,6 +82,7 @@ export type ErrorCode =
   | "INPUT_EMPTY"
   | "INPUT_TOO_LARGE"
   | "INPUT_NOT_RECOGNISED"
+  | "INPUT_LEFT_OUT"
   | "ARMOR_UNTERMINATED"
   | "ARMOR_LABEL_MISMATCH"
   | "ARMOR_EMPTY_BLOCK"
@@ -82,16 +103,20 @@ export type ErrorCode =
   | "SIGNOFF_BLOCKED"
   | "SIGNOFF_UNACKNOWLEDGED"
   | "CREDENTIALS_INVALID"
+  | "CREDENTIALS_REFUSED"
   | "REQUEST_INVALID"
   | "RELAY_REFUSED"
   | "NETWORK_FAILED"
   | "CANCELLED"
+  | "JOURNAL_FAILED"
   | "TIME_INVALID"
   | "RECORD_INVALID";
 
 /** A place in what was given: any part may be missing. */
 export interface Place {
-  /** Index of the PEM block. */
+  /** Index of the input, where a list was given. Lines and columns are those of that input. */
+  input?: number;
+  /** Index of the PEM block, counted through all inputs. */
   block?: number;
   line?: number;
   column?: number;
@@ -110,7 +135,7 @@ export function inspect(input: Input): Inspection;
  * The same with the platform's cryptography: keys are unlocked, missing public halves found, the chain's signatures checked and
  * possession of the key proven. Nothing is kept. An encrypted key without its password, or with a wrong one, is a problem.
  */
-export function examine(input: Input, options?: { password?: string }): Promise<Inspection>;
+export function examine(input: Input, options?: { password?: string | undefined } | null): Promise<Inspection>;
 
 export interface Inspection {
   /** What was found, in the order given. */
@@ -120,10 +145,15 @@ export interface Inspection {
   /** Facts about the private keys, never the keys. */
   keys: PrivateKeyFacts[];
   chain: Chain;
+  /** The first of the chain: `certificates[chain.order[0]]`, the same object. Missing without a certificate. */
+  leaf?: Certificate;
   match: Match;
   /** What was put right while reading. */
   repairs: Repair[];
-  /** What could not be read, and where. Empty when everything was. */
+  /**
+   * What could not be read, and where. Empty when everything was. One with `INPUT_LEFT_OUT` is about something else that was given,
+   * such as a certificate request beside its certificate, and keeps no bundle from being opened.
+   */
   problems: Problem[];
 }
 
@@ -135,6 +165,10 @@ export interface Block {
   kind: "certificate" | "privateKey" | "container" | "other";
   /** When it is a container that can be read. What it holds stands among `certificates` and `keys`. */
   container?: Container;
+  /** What it is instead when it is `other`, in one word, such as `certificate-request`; a problem says what to give. */
+  foreign?: string;
+  /** Index of the input it stands in, where a list was given. */
+  input?: number;
   /** Where the block begins. */
   line: number;
   column: number;
@@ -208,6 +242,11 @@ export interface Oddity {
   message: string;
 }
 
+/**
+ * Characters that are not seen as what they are, such as line ends, zeros and those that turn the direction of the text, stand as `\u{202E}` in the
+ * values of names, and a backslash before `u{` as `\u{5C}`, so that no two values look the same; in `text` they stand as RFC 4514 has it,
+ * `\E2\80\AE`. An oddity names them.
+ */
 export interface Name {
   /** RFC 4514 text, most specific first: `CN=www.example.com,O=Example`. */
   text: string;
@@ -217,6 +256,7 @@ export interface Name {
 
 export interface GeneralName {
   kind: "dns" | "ip" | "email" | "uri" | "directory" | "registeredId" | "other";
+  /** Written as the values of a {@link Name} are. */
   value: string;
 }
 
@@ -303,14 +343,18 @@ export interface Match {
 
 /* ------------------------------------------------------------------- bundle */
 
-/** A certificate chain and, perhaps, its private key. The key lives in WebAssembly memory until `free()`. */
+/**
+ * A certificate chain and, perhaps, its private key. The key lives in WebAssembly memory until `free()`: it can be neither cloned nor posted
+ * to a worker, and as JSON it is a summary.
+ */
 export class Bundle {
   private constructor();
   /**
    * Reads, orders and matches.
-   * @throws {CountersignError} when no certificate can be read, or a block is damaged: where, and what to do.
+   * @throws {CountersignError} when no certificate can be read, a block is damaged, or what was given is something else: where, and
+   * what to do.
    */
-  static open(input: Input, options?: { password?: string }): Promise<Bundle>;
+  static open(input: Input, options?: { password?: string | undefined } | null): Promise<Bundle>;
   /** The same facts as {@link examine}. */
   readonly inspection: Inspection;
   /** The certificates as they will be sent: strict PEM, leaf first. */
@@ -450,7 +494,10 @@ export interface PcaActivateAuthority extends Destination {
   hsmClusterInfo?: { hsmProject?: string; hsmClusterId?: string; hsmCaCert?: string } | null;
 }
 
-/** The regions that the vendor's table has for a kind of operation: suggestions, since any other can be given. */
+/**
+ * The regions that the vendor's table has for a kind of operation: suggestions, since any other can be given.
+ * @throws {CountersignError} `OPERATION_INVALID` for another kind
+ */
 export function regions(kind: Operation["kind"]): string[];
 
 /* ----------------------------------------------------------------- sign-off */
@@ -458,12 +505,15 @@ export function regions(kind: Operation["kind"]): string[];
 /** What an operation is reviewed and prepared with. */
 export interface Context {
   /** `elb`, `apig`: the certificate and key to send. `iotda`, `pca`: a certificate to check the fields against. */
-  bundle?: Bundle;
+  bundle?: Bundle | undefined;
   /** The second pair of an SM2 certificate: the bundle signs, this one encrypts. */
-  encryption?: Bundle;
-  now: Time;
+  encryption?: Bundle | undefined;
+  /** The time of the clock if absent. */
+  now?: Time | undefined;
   /** Codes of the {@link Edit}s that are not wanted: what was given is sent instead. */
-  refuse?: EditCode[];
+  refuse?: EditCode[] | undefined;
+  /** Codes of the warnings that are accepted; `prepare` asks for them. */
+  acknowledge?: FindingCode[] | undefined;
 }
 
 /**
@@ -471,7 +521,7 @@ export interface Context {
  * @throws {CountersignError} `OPERATION_INVALID`, `IDENTIFIER_INVALID` or `ENDPOINT_UNKNOWN` when there is no operation to review,
  * `TIME_INVALID`, `BUNDLE_RELEASED`
  */
-export function review(operation: Operation, context: Context): Signoff;
+export function review(operation: Operation, context?: Context | null): Signoff;
 
 export interface Signoff {
   verdict: "ready" | "readyWithWarnings" | "blocked";
@@ -488,19 +538,12 @@ export interface Signoff {
   };
 }
 
-/** One difference between what was given and what is sent, public facts only. */
-/** How what is sent may differ from what was given. The last two cannot be refused. */
-export type EditCode =
-  | "chain.duplicates"
-  | "chain.reordered"
-  | "chain.root-left-out"
-  | "chain.strays"
-  | "key.converted"
-  | "armor.repaired"
-  | "key.decrypted";
+/** Of those edits that can be refused. */
+export type EditCode = "chain.reordered" | "chain.root-left-out" | "chain.duplicates" | "chain.strays" | "key.converted";
 
+/** One difference between what was given and what is sent, public facts only. */
 export interface Edit {
-  code: EditCode;
+  code: EditCode | "armor.repaired" | "key.decrypted";
   message: string;
   /** Whether it can be refused. Only strict PEM and plain keys are ever sent. */
   refusable: boolean;
@@ -556,6 +599,7 @@ export type FindingCode =
   | "chain.too-deep"
   | "delivery.body-changed"
   | "delivery.clock-corrected"
+  | "delivery.not-kept"
   | "domain.blanks"
   | "domain.international"
   | "domain.malformed"
@@ -685,7 +729,10 @@ export interface Finding {
 
 /* ----------------------------------------------------------------- requests */
 
-/** A request that has been cleared, not yet signed. `body` carries the key when the call needs it: do not log this object. */
+/**
+ * A request that has been cleared, not yet signed. `body` carries the key when the call needs it, so as JSON and in a log this object has no
+ * body; who keeps one whole, writes the body as well, where keys may be kept.
+ */
 export interface PreparedRequest {
   method: "PUT" | "POST";
   url: string;
@@ -695,14 +742,16 @@ export interface PreparedRequest {
   bodySha256: string;
   /** The body with every secret masked, indented for reading. */
   preview: string;
+  /** Stands for method, address, headers and body as they were cleared: one that was changed since is not signed. */
+  cleared?: string;
 }
 
 /**
  * Builds the exact request.
  * @throws {CountersignError} `SIGNOFF_BLOCKED` with the findings when a rule finds an error; `SIGNOFF_UNACKNOWLEDGED` when a
- * warning's code is not in `acknowledge`.
+ * warning's code is not in `acknowledge`; `OPERATION_INVALID` for options that there are not.
  */
-export function prepare(operation: Operation, context: Context & { acknowledge?: FindingCode[] }): PreparedRequest;
+export function prepare(operation: Operation, context?: Context | null): PreparedRequest;
 
 /** An access key pair (with a security token when it is temporary), or an IAM token. */
 export type Credentials =
@@ -723,18 +772,24 @@ export interface SignedRequest extends PreparedRequest {
 export type SigningAlgorithm = "SDK-HMAC-SHA256" | "V11-HMAC-SHA256";
 
 /**
- * Signs the request's bytes as they are.
- * @param options.algorithm told from the host if absent
- * @param options.region for V11-HMAC-SHA256, when the host does not name its region
+ * Signs the request's bytes as they are: what `prepare` gave, unchanged, however it was kept.
+ * @throws {CountersignError} `REQUEST_INVALID` for anything else; `CREDENTIALS_INVALID`
  */
-export function sign(
-  request: PreparedRequest,
-  credentials: Credentials,
-  options: { now: Time; algorithm?: SigningAlgorithm; region?: string },
-): SignedRequest;
+export function sign(request: PreparedRequest, credentials: Credentials, options?: SigningOptions | null): SignedRequest;
+
+export interface SigningOptions {
+  /** The time of the clock if absent. */
+  now?: Time | undefined;
+  /** Told from the host if absent. */
+  algorithm?: SigningAlgorithm | undefined;
+  /** For V11-HMAC-SHA256, when the host does not name its region. */
+  region?: string | undefined;
+  /** Signs any request of this form, one of your own as well. Nobody has reviewed it. */
+  uncleared?: boolean | undefined;
+}
 
 /** The request as a `curl` command. Secrets are masked unless `reveal` is true. */
-export function curl(request: SignedRequest, options?: { reveal?: boolean }): string;
+export function curl(request: SignedRequest, options?: { reveal?: boolean | undefined } | null): string;
 
 /** What came back. A private key echoed by the service has been removed. */
 export interface Answer {
@@ -748,14 +803,20 @@ export interface Answer {
 
 /**
  * Sends the bytes that were signed, or that were prepared when the relay signs.
- * @param options.relay address of a relay: whole, or a path such as `/relay` in a page; without it the request goes straight to the service
- * @param options.guard the secret of a guarded relay; nobody else is sent it
- * @throws {CountersignError} `NETWORK_FAILED` when no answer came, `REQUEST_INVALID` when it is not signed and there is no relay
+ * @throws {CountersignError} `NETWORK_FAILED` when no answer came, or one larger than 4 MiB, with the `cause`; `REQUEST_INVALID` when it is
+ * not signed and there is no relay, or cannot be sent: then nothing was; `CANCELLED`
  */
-export function send(
-  request: PreparedRequest | SignedRequest,
-  options?: { relay?: string; guard?: string; signal?: AbortSignal },
-): Promise<Answer>;
+export function send(request: PreparedRequest | SignedRequest, options?: SendOptions | null): Promise<Answer>;
+
+export interface SendOptions {
+  /** Address of a relay: whole, or a path such as `/relay` in a page. Without it the request goes straight to the service. */
+  relay?: string | URL | undefined;
+  /** The secret of a guarded relay; nobody else is sent it. */
+  guard?: string | undefined;
+  signal?: AbortSignal | undefined;
+  /** Instead of the runtime's: for a proxy, an authority of your own, a trace. It is called as `fetch(address, init)`. */
+  fetch?: ((address: string, init: RequestInit) => Promise<Response>) | undefined;
+}
 
 /* ------------------------------------------------------------------- doctor */
 
@@ -767,7 +828,7 @@ export function send(
 export function diagnose(
   signed: SignedRequest,
   answer: { status: number; headers?: Record<string, string>; body: string },
-  options: { now: Time },
+  options?: { now?: Time | undefined } | null,
 ): Diagnosis;
 
 /** No secret stands in it. */
@@ -800,12 +861,17 @@ export interface LineDifference {
 export function readOutcome(
   operation: Operation,
   answer: { status: number; headers?: Record<string, string>; body: string },
-  context?: { bundle?: Bundle; encryption?: Bundle; refuse?: EditCode[]; language?: "en" | "zh" },
+  context?: (Context & { language?: "en" | "zh" | undefined; signed?: SignedRequest | undefined }) | null,
 ): Outcome;
 
 export interface Outcome {
-  /** `confirmed`: accepted, and everything it echoes is what was sent; `accepted`: accepted, nothing to compare; `differs`; `failed`. */
-  state: "confirmed" | "accepted" | "differs" | "failed";
+  /**
+   * `confirmed`: accepted, and everything it echoes is what was sent, a fact of the certificate among that where one was sent; `accepted`:
+   * accepted, nothing to compare that would tell; `differs`; `failed`; `unknown`: the answer does not tell whether it took effect.
+   */
+  state: "confirmed" | "accepted" | "differs" | "failed" | "unknown";
+  /** `relay`: it did not pass the request on; `sandbox`: nothing real was changed; `other`: something between, such as a proxy. */
+  answeredBy: "service" | "relay" | "sandbox" | "other";
   status: number;
   requestId?: string;
   /** One line for each fact that was sent. */
@@ -816,7 +882,7 @@ export interface Outcome {
   findings: Finding[];
   /** The documented fields of the answer, each of its documented type; a field that came as another type is left out. */
   result?: Result;
-  /** The answer as it came, without secrets. */
+  /** The answer as JSON.parse gives it, without secrets; absent when it is no JSON. */
   raw?: unknown;
 }
 
@@ -905,7 +971,7 @@ export interface PcaActivation {
 export interface Confirmation {
   /** As named in the operation, or in the certificate that was sent: `domain`, `templateId`, `notAfter`, ... */
   fact: string;
-  /** As text; empty for `null`. */
+  /** As text; empty for `null`. Of a certificate the SHA-256, of a chain one a line. */
   sent: string;
   received?: string;
   state: "confirmed" | "differs" | "notEchoed";
@@ -942,49 +1008,66 @@ export interface Failure {
  * A `PUT` is tried again after a wait when the service is overloaded or no answer came. A `POST` is not: whether it took effect
  * would not be known. A signature refused for its time is made once more with the gateway's time, since nothing has happened yet.
  *
- * @returns a result for each target, in their order
+ * An access key or token goes out alone until a service has taken it, and no more once a gateway has refused it, which locks keys that are
+ * refused too often. Two targets at one place follow one another, and the same request twice is sent once.
+ *
+ * @returns a result for each target, in their order; plain data, which JSON keeps
+ * @throws {CountersignError} `OPERATION_INVALID` for options and members of targets that there are not: then nothing was sent
  */
-export function deliver(targets: Target[], options?: DeliveryOptions): Promise<Delivery[]>;
+export function deliver(targets: Target[], options?: DeliveryOptions | null): Promise<Delivery[]>;
 
 /** One operation, and what it needs. */
-export interface Target extends Pick<Context, "bundle" | "encryption" | "refuse"> {
+export interface Target extends Omit<Context, "now"> {
   operation: Operation;
-  /** Codes of the warnings that are accepted. */
-  acknowledge?: FindingCode[];
   /** Absent when the relay signs with its own. */
-  credentials?: Credentials;
+  credentials?: Credentials | undefined;
   /** Told from the host if absent. */
-  algorithm?: SigningAlgorithm;
+  algorithm?: SigningAlgorithm | undefined;
   /** Instead of the one in the options. */
-  relay?: string;
+  relay?: string | URL | undefined;
 }
 
 export interface DeliveryOptions {
   /** Address of a relay, as for {@link send}. */
-  relay?: string;
+  relay?: string | URL | undefined;
   /** The secret of a guarded relay. */
-  guard?: string;
+  guard?: string | undefined;
   /** How many at a time; 4 if absent. */
-  concurrency?: number;
+  concurrency?: number | undefined;
   /** How often at most, for each target; 4 if absent. */
-  attempts?: number;
-  /** Milliseconds for an answer to come; 30,000 if absent. */
-  timeout?: number;
+  attempts?: number | undefined;
+  /** Milliseconds for the whole answer to come; 30,000 if absent. */
+  timeout?: number | undefined;
   /** Ends it: what waits is not sent, what is on its way is `unknown`. */
-  signal?: AbortSignal;
-  onProgress?: (progress: Progress) => void;
-  /** What an earlier call gave for the same targets: only those that failed are run, and what it gave for the others is given again. */
-  previous?: Delivery[];
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: Progress) => unknown) | undefined;
+  /**
+   * What earlier calls gave, in any order, as it was given or out of JSON: each is found by its `key`. What is done is given again, and
+   * so is a `POST` of which it is not known. All else is run; a rehearsal on the sandbox counts for nothing.
+   */
+  previous?: Delivery[] | undefined;
+  /** Keeps the results as they come, and gives back those of earlier calls: a file, a database. */
+  journal?: Journal | undefined;
   /** Of the outcomes; English if absent. */
-  language?: "en" | "zh";
+  language?: "en" | "zh" | undefined;
   /** The clock: milliseconds since 1970. */
-  now?: () => number;
+  now?: (() => number) | undefined;
   /** Chance: 0 to 1. */
-  random?: () => number;
+  random?: (() => number) | undefined;
   /** Waits; the signal ends it early. */
-  delay?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** What sends. */
-  send?: typeof send;
+  delay?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
+  /** What sends. What it throws leaves it unknown whether it was sent, unless it is a {@link CountersignError} of the code `REQUEST_INVALID`. */
+  send?: ((request: PreparedRequest | SignedRequest, options: SendOptions) => Promise<Pick<Answer, "status" | "headers" | "body">>) | undefined;
+  /** As for {@link send}. */
+  fetch?: SendOptions["fetch"];
+}
+
+/** Where the results of {@link deliver} are kept. Both may wait, for as long as the `timeout`. */
+export interface Journal {
+  /** What is known of a request; nothing when nothing is. When it cannot be read, nothing is sent. */
+  get(key: string): Delivery | null | undefined | Promise<Delivery | null | undefined>;
+  /** Before each sending, when it is `unknown`, and after. When that cannot be written before, nothing is sent; after, a finding says so. */
+  put(key: string, delivery: Delivery): unknown;
 }
 
 /** Where a target stands. */
@@ -992,21 +1075,33 @@ export interface Progress {
   /** Its index. */
   target: number;
   state: "signing" | "sending" | "waiting" | "done" | "failed";
-  /** From 1; 0 when it could not even be prepared. */
+  /** From 1; 0 when nothing was sent. */
   attempt: number;
   /** Milliseconds until the next attempt. */
   wait?: number;
+  /** How it ended: with `done` and `failed`. */
+  delivery?: Delivery;
 }
 
 /** That of the outcome; or `unknown`: it was sent, and whether it took effect is not known. Look before it is sent again. */
 export type DeliveryState = Outcome["state"] | "unknown";
 
 export interface Delivery {
+  /** Its name, by which it is found again: method, address and the hash of the body. Missing when there was nothing to send, as all of these. */
+  key?: string;
+  kind?: Operation["kind"];
+  host?: string;
+  path?: string;
+  bodySha256?: string;
+  /** When it was prepared, by the clock it was prepared with: the `now` of its record. */
+  time?: string;
   state: DeliveryState;
-  /** When an answer came. */
-  outcome?: Outcome;
+  /** When an answer came; {@link Unanswered} when it was sent and none did. */
+  outcome?: Outcome | Unanswered;
   /** When none did, or nothing was sent. */
-  error?: CountersignError;
+  error?: ErrorData;
+  /** Why it is not done: whenever it is neither `confirmed` nor `accepted`. */
+  reason?: DeliveryReason;
   /** How often it was sent. */
   attempts: number;
   /** Seconds that the gateway's clock is ahead of ours, when it was signed with the gateway's time. */
@@ -1015,6 +1110,34 @@ export interface Delivery {
   diagnosis?: Diagnosis;
   /** What to know about the way there. */
   findings: Finding[];
+  /** Who had it, when it was answered: the service or its stand-in, straight or through a relay, and the origin it was sent to. */
+  delivered?: { by: "service" | "sandbox"; via: "direct" | "relay"; origin: string };
+}
+
+/** Why a delivery is not done. With `state` it says which of four it is: done, refused (`failed`, sent), not sent (`failed`, not sent), not known. */
+export interface DeliveryReason {
+  /** Who says so; `caller`: it ended here, for what was given, or because it was cancelled. */
+  by: "service" | "gateway" | "relay" | "caller" | "network" | "other";
+  /** Whether it went out. */
+  sent: boolean;
+  /** That of the service, an {@link ErrorCode}, or a finding's. */
+  code: string;
+  message: string;
+  remedy?: string;
+}
+
+/** Stands for the outcome of what was sent and not answered. */
+export interface Unanswered {
+  state: "unknown";
+  /** That of the error. */
+  code: string;
+  status?: undefined;
+  requestId?: undefined;
+  confirmations: [];
+  failure?: undefined;
+  findings: [];
+  result?: undefined;
+  raw?: undefined;
 }
 
 /* ------------------------------------------------------------ old beside new */
@@ -1022,7 +1145,8 @@ export interface Delivery {
 /**
  * What changes when the bundle's leaf takes the place of the certificate that is there now.
  * @param current what is in place, in any form that {@link inspect} reads; its leaf counts
- * @throws {CountersignError} `CERTIFICATE_MISSING` when either holds no certificate
+ * @throws {CountersignError} `CERTIFICATE_MISSING` when either holds no certificate; what {@link Bundle.open} says of what is in place when
+ * that cannot be read, such as `KEY_PASSWORD_REQUIRED`
  */
 export function compare(current: Input, bundle: Bundle): Difference;
 
@@ -1080,7 +1204,6 @@ export interface Remark {
 /** What a record is made of: what {@link prepare} was called with, and what is known beside. */
 export interface RecordParts extends Context {
   operation: Operation;
-  acknowledge?: FindingCode[];
   /** How it ended. A record may be made before anything is sent. */
   outcome?: Outcome;
   /** What the operator has to say. */

@@ -128,7 +128,10 @@ fn every_operation_that_is_cleared_gives_a_sound_record() {
         for (name, given) in case.json["operation"].as_object().unwrap() {
             // For the text of a certificate stand fingerprints.
             if !["trustedRootCa", "hsmClusterInfo"].contains(&name.as_str()) {
-                assert_eq!(value["operation"][name], *given, "{name}");
+                // What stands around an id or a host where it was copied is none of it.
+                let pasted = !["name", "description", "domain"].contains(&name.as_str());
+                let given = given.as_str().filter(|_| pasted).map_or(given.clone(), |text| json!(text.trim()));
+                assert_eq!(value["operation"][name], given, "{name}");
             }
         }
         records += 1;
@@ -212,9 +215,7 @@ fn a_text_that_holds_a_private_key_is_refused() {
     let mut case = Case::read("document-example-fields-only");
     case.json["operation"]["description"] = json!(key);
     case.json["acknowledge"] = json!(["text.too-long"]);
-    let (_, message, field) = said(case.record(More::default()).unwrap().unwrap_err());
-    assert_eq!(field, "operation.description");
-    assert!(message.starts_with("This cannot be recorded: operation.description holds a private key."), "{message}");
+    assert!(case.record(More::default()).is_none(), "an operation with a key in it is not cleared");
 }
 
 #[test]

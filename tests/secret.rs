@@ -17,8 +17,12 @@ use serde_json::{Value as Json, json};
 const PROJECT: &str = "99a3fff0d03c428eac3678da6a7d0f24";
 const CA: &str = "4c0e772e-a30c-4029-b929-b7acb04143f7";
 
+fn path(file: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(file)
+}
+
 fn data(file: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(file)).unwrap()
+    fs::read_to_string(path(file)).unwrap()
 }
 
 fn base64(pem: &str) -> String {
@@ -61,6 +65,7 @@ fn forms() -> Vec<(&'static str, String)> {
         ("JWK", format!(r#"{{"kty":"EC","crv":"P-256","d":"{scalar}"}}"#)),
         ("encrypted", data("sandbox/p256.encrypted.key")),
         ("OpenSSH", data("keys/ed25519-ssh.openssh.pem")),
+        ("PKCS#12", base64_of(&fs::read(path("containers/java-legacy.p12")).unwrap())),
     ]
 }
 

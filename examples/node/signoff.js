@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { Bundle, init, review } from "countersign";
 
 const files = process.argv.slice(2);
-const text = (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
+const inputs = await Promise.all(files.map((file) => readFile(file)));
 
 await init();
-const bundle = await Bundle.open(text, { password: process.env.KEY_PASSWORD });
+const bundle = await Bundle.open(inputs, { password: process.env.KEY_PASSWORD });
 const operation = {
   kind: "elb",
   region: process.env.REGION ?? "cn-north-4",
@@ -16,7 +16,7 @@ const operation = {
 const { verdict, findings } = review(operation, { bundle, now: new Date() });
 bundle.free();
 
-const [{ commonName, notAfter }] = bundle.inspection.certificates;
-console.log(`${commonName}, valid until ${notAfter}: ${verdict}`);
+const { leaf } = bundle.inspection;
+console.log(`${leaf.commonName}, valid until ${leaf.notAfter}: ${verdict}`);
 for (const { severity, message } of findings) console.log(`  ${severity}: ${message}`);
 process.exitCode = verdict === "blocked" ? 1 : 0;

@@ -6,9 +6,12 @@ use zeroize::Zeroizing;
 
 use super::write;
 use crate::{
-    Error, ErrorCode, Place, digest,
+    Error, ErrorCode, Place,
+    bundle::Input,
+    digest,
     json::Value,
     list::List,
+    outcome,
     request::{Request, split_url},
     time::Instant,
     transport::Answer,
@@ -81,6 +84,36 @@ extern "C" {
     fn keys(value: &JsValue) -> Result<Array, JsValue>;
 }
 
+/// Copies of what was given to be read, wiped when they are dropped.
+pub struct Given {
+    inputs: Vec<Zeroizing<Vec<u8>>>,
+    is_list: bool,
+}
+
+/// A `Uint8Array`, or an array of them.
+pub fn given(value: &JsValue) -> Given {
+    let copy = |bytes: &JsValue| Zeroizing::new(Uint8Array::unchecked_from_js_ref(bytes).to_vec());
+    match value.dyn_ref::<Array>() {
+        Some(list) => Given { inputs: list.iter().map(|bytes| copy(&bytes)).list(), is_list: true },
+        None => Given { inputs: vec![copy(value)], is_list: false },
+    }
+}
+
+impl Given {
+    /// The inputs, as [`Given::input`] wants them.
+    pub fn slices(&self) -> Vec<&[u8]> {
+        self.inputs.iter().map(|input| input.as_slice()).list()
+    }
+
+    /// What was given, as the library takes it.
+    pub fn input<'a>(&self, slices: &'a [&'a [u8]]) -> Input<'a> {
+        match slices {
+            [one] if !self.is_list => Input::One(one),
+            list => Input::List(list),
+        }
+    }
+}
+
 /// RFC 3339 text.
 pub fn instant(text: &str) -> Result<Instant, JsValue> {
     Instant::from_rfc3339(text).map_err(write::error)
@@ -93,6 +126,11 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
         write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
     };
     let text = |name: &str| member(value, name).as_string().ok_or_else(|| invalid(name));
+    // It stands in a shell's command as it is.
+    let method = text("method")?;
+    if method.is_empty() || !method.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') {
+        return Err(invalid("method"));
+    }
     let url = text("url")?;
     let (host, path, query) = split_url(&url).map_err(write::error)?;
     let body: Uint8Array = member(value, "body").dyn_into().map_err(|_| invalid("body"))?;
@@ -101,17 +139,9 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     if text("bodySha256")? != body_sha256 {
         return Err(invalid("bodySha256"));
     }
-    let pair = |entry: &Value| {
-        let Value::Array(pair) = entry else { return None };
-        let [Value::String(name), Value::String(value)] = pair.as_slice() else { return None };
-        Some((name.clone(), value.clone()))
-    };
-    let headers = match &self::value(&member(value, "headers")) {
-        Ok(Value::Array(entries)) => entries.iter().map(pair).collect(),
-        _ => None,
-    };
+    let headers = headers(&member(value, "headers"));
     Ok(Request {
-        method: text("method")?,
+        method,
         host: host.to_owned(),
         path: path.to_owned(),
         query: query.to_owned(),
@@ -120,6 +150,58 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
         body_sha256,
         preview: text("preview")?,
     })
+}
+
+/// A request as `prepare` gave it, and what stands for that: nothing of it was changed since. With `uncleared`, any request.
+pub fn cleared(value: &JsValue, uncleared: bool) -> Result<(Request, Option<String>), JsValue> {
+    let request = self::request(value)?;
+    let clearance = Some(request.clearance());
+    let given = member(value, "cleared").as_string();
+    if given == clearance || uncleared {
+        return Ok((request, given.filter(|given| Some(given) == clearance.as_ref())));
+    }
+    let message = match given {
+        Some(_) => "It was changed after prepare cleared it: method, address, headers or body. Prepare it again.",
+        None => {
+            "This request was not cleared by prepare: its member `cleared` is missing. Prepare it, or, for a request of your \
+             own, say sign(request, credentials, { uncleared: true })."
+        }
+    };
+    Err(write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field("cleared"))))
+}
+
+/// What is known of a request that was sent: whatever of it is there and what it should be.
+#[derive(Default)]
+pub struct Sent {
+    headers: Vec<(String, String)>,
+    body: Zeroizing<Vec<u8>>,
+}
+
+impl Sent {
+    /// As the core takes it.
+    pub fn borrowed(&self) -> outcome::Sent<'_> {
+        outcome::Sent { headers: &self.headers, body: &self.body }
+    }
+}
+
+/// A request as far as it can be read: its answer has come, and that is to be told.
+pub fn sent(value: &JsValue) -> Sent {
+    let headers = headers(&member(value, "headers")).unwrap_or_default();
+    let body = member(value, "body").dyn_into::<Uint8Array>();
+    Sent { headers, body: Zeroizing::new(body.map(|body| body.to_vec()).unwrap_or_default()) }
+}
+
+/// Pairs of a name and a value.
+fn headers(value: &JsValue) -> Option<Vec<(String, String)>> {
+    let pair = |entry: &Value| {
+        let Value::Array(pair) = entry else { return None };
+        let [Value::String(name), Value::String(value)] = pair.as_slice() else { return None };
+        Some((name.clone(), value.clone()))
+    };
+    match &self::value(value) {
+        Ok(Value::Array(entries)) => entries.iter().map(pair).collect(),
+        _ => None,
+    }
 }
 
 /// An answer that `send` gave, or one that was put together from the caller's own `fetch`.

@@ -59,6 +59,9 @@ fn set(object: &JsValue, name: &str, value: &JsValue) {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Prepared<'a> {
+    /// Stands for all that was cleared; absent where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cleared: Option<String>,
     method: &'a str,
     url: String,
     headers: &'a [(String, String)],
@@ -78,9 +81,17 @@ pub struct Prepared<'a> {
     signature: Option<&'a str>,
 }
 
+impl Prepared<'_> {
+    /// With what stands for what was cleared.
+    pub fn cleared(self, cleared: Option<String>) -> Self {
+        Self { cleared, ..self }
+    }
+}
+
 impl<'a> From<&'a Request> for Prepared<'a> {
     fn from(request: &'a Request) -> Self {
         Self {
+            cleared: None,
             method: &request.method,
             url: request.url(),
             headers: &request.headers,

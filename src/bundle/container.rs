@@ -6,6 +6,8 @@ use zeroize::Zeroizing;
 use crate::{
     Error,
     armor::Block,
+    certificate,
+    key::looks_like_key,
     list::List,
     pkcs7,
     pkcs12::{self, Integrity},
@@ -44,7 +46,7 @@ pub(super) struct Contents {
 /// Whether a block is to be read as a container. `certutil -encode` writes `CERTIFICATE` around anything, so that label is not
 /// believed.
 pub(super) fn is_in(block: &Block) -> bool {
-    form(block).is_some()
+    form(block).is_some() && !certificate::looks_like(&block.der) && !looks_like_key(&block.der)
 }
 
 /// What can be read of it without a password.

@@ -44,11 +44,7 @@ pub(super) async fn prove_possession(inspection: &Inspection, key: &PrivateKey, 
 
 /// The first certificate that a key in the clear belongs to.
 pub(super) fn owned(certificates: &[Certificate], keys: &[Key]) -> Option<(usize, Matching)> {
-    let plain = keys.iter().filter_map(|key| match key {
-        Key::Plain(key) => Some(key),
-        Key::Locked(_) => None,
-    });
-    plain.filter_map(|key| owner(certificates, key)).next().map(|index| (index, SAME_KEY))
+    keys.iter().filter_map(Key::plain).filter_map(|key| owner(certificates, key)).next().map(|index| (index, SAME_KEY))
 }
 
 /// The first certificate whose public key is this key's public half.

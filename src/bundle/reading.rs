@@ -1,4 +1,4 @@
-//! Blocks in; the certificates and keys in them out, with what the blocks are and what could not be read.
+//! Blocks in; the certificates and keys in them out, with what the blocks are, and what could not be read or is something else.
 
 use super::{
     BlockFacts, BlockKind, Inspection,
@@ -8,9 +8,11 @@ use super::{
 use crate::{
     Error, ErrorCode, Place,
     armor::{Armor, Block},
-    certificate::Certificate,
+    certificate::{self, Certificate, Request},
     chain::Chain,
-    key::Key,
+    foreign::{self, Foreign},
+    key::{Key, Match, PrivateKey, looks_like_key},
+    list::List,
 };
 
 /// Each key is held against every certificate, and a pile has one or two.
@@ -20,13 +22,22 @@ const MAX_KEYS: usize = 64;
 pub(super) struct Reading {
     pub inspection: Inspection,
     pub keys: Vec<Key>,
+    pub strangers: Vec<Stranger>,
+}
+
+/// Something that is neither certificate nor key nor container, and where it stands.
+pub(super) struct Stranger {
+    foreign: &'static Foreign,
+    place: Place,
+    request: Option<Request>,
 }
 
 impl Reading {
     /// Reads the blocks; `opened` is what the containers among them hold, in their order. Of one that is not there, or that did
     /// not open, what can be had without a password is read.
-    pub fn read(armor: Armor, opened: Vec<Result<Contents, Error>>) -> Self {
+    pub fn read((armor, named): (Armor, Vec<(&'static Foreign, Place)>), opened: Vec<Result<Contents, Error>>) -> Self {
         let Armor { blocks, repairs, problems } = armor;
+        let stranger = |(foreign, place)| Stranger { foreign, place, request: None };
         let mut reading = Self {
             inspection: Inspection {
                 blocks: Vec::new(),
@@ -38,16 +49,22 @@ impl Reading {
                 problems,
             },
             keys: Vec::new(),
+            strangers: named.into_iter().map(stranger).list(),
         };
         let mut opened = opened.into_iter();
         let parameters = blocks.iter().find(|block| block.label == "EC PARAMETERS");
         for block in &blocks {
-            let kind = kind(block);
+            let (kind, foreign) = match kind(block) {
+                Ok(kind) => (kind, None),
+                Err(foreign) => (BlockKind::Other, foreign),
+            };
             reading.inspection.blocks.push(BlockFacts {
                 index: block.index,
                 label: block.label.clone(),
                 kind,
                 container: None,
+                foreign: foreign.map(|foreign| foreign.id),
+                input: block.place.input,
                 line: block.place.line.unwrap_or(1),
                 column: block.place.column.unwrap_or(1),
             });
@@ -68,6 +85,10 @@ impl Reading {
                     },
                 },
                 BlockKind::Other => {}
+            }
+            if let Some(foreign) = foreign {
+                let request = Request::read(&block.der).filter(|_| foreign.id == "certificate-request");
+                reading.strangers.push(Stranger { foreign, place: place_of(block), request });
             }
         }
         reading
@@ -111,16 +132,68 @@ impl Reading {
     }
 
     fn problem(&mut self, error: Error, block: &Block) {
-        let place = Place { block: Some(block.index), ..block.place.clone() };
-        self.inspection.problems.push(error.at(place));
+        self.inspection.problems.push(error.at(place_of(block)));
     }
 }
 
-fn kind(block: &Block) -> BlockKind {
-    match block.label.as_str() {
-        _ if Key::is_in(block) => BlockKind::PrivateKey,
-        _ if container::is_in(block) => BlockKind::Container,
-        "" | "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => BlockKind::Certificate,
-        _ => BlockKind::Other,
+impl Inspection {
+    /// Says what else was given. It is in nobody's way where all that could be wanted is here.
+    pub(super) fn name(&mut self, strangers: Vec<Stranger>, keys: &[&PrivateKey]) {
+        let (no_certificate, no_key) = (self.certificates.is_empty(), self.keys.is_empty());
+        for Stranger { foreign, place, request } in strangers {
+            // The parameters of a key commonly stand before it.
+            if foreign.id == "parameters" && !(no_certificate && no_key) {
+                continue;
+            }
+            let code = match request {
+                Some(_) if no_certificate => ErrorCode::CertificateMissing,
+                _ if no_certificate || no_key && foreign.may_hold => ErrorCode::InputNotRecognised,
+                _ => ErrorCode::InputLeftOut,
+            };
+            let Foreign { what, give, .. } = foreign;
+            let (asked, key) = request.as_ref().map(|request| asked_for(request, keys)).unwrap_or_default();
+            let what = if asked.is_empty() { what } else { asked.as_str() };
+            let give = if code == ErrorCode::InputLeftOut { "It was left out." } else { give };
+            let message = [what, " ", give, key].concat();
+            self.problems.push(Error::new(code, message).at(place));
+        }
+    }
+
+    /// The first problem that keeps a bundle from being opened.
+    pub(super) fn obstacle(&self) -> Option<&Error> {
+        self.problems.iter().find(|problem| problem.code != ErrorCode::InputLeftOut)
+    }
+}
+
+/// What a request is and whom it names, and whether a key here is the one it was made with.
+fn asked_for(request: &Request, keys: &[&PrivateKey]) -> (String, &'static str) {
+    let matches = keys.iter().map(|key| key.belongs_to(&request.spki)).list();
+    let key = if matches.contains(&Match::Yes) {
+        " The private key here is the one that it was made with."
+    } else if !matches.is_empty() && matches.iter().all(|found| *found == Match::No) {
+        " The private key here is not the one that it was made with."
+    } else {
+        ""
+    };
+    let whom = request.described();
+    let whom = if whom.is_empty() { whom } else { [" for ", &whom].concat() };
+    (["This is a certificate request", &whom, ", not a certificate."].concat(), key)
+}
+
+fn place_of(block: &Block) -> Place {
+    Place { block: Some(block.index), ..block.place.clone() }
+}
+
+/// What a block holds counts, and its label only where that does not tell.
+fn kind(block: &Block) -> Result<BlockKind, Option<&'static Foreign>> {
+    let (label, der) = (block.label.as_str(), block.der.as_slice());
+    let foreign = foreign::of_block(label, der);
+    match label {
+        _ if looks_like_key(der) => Ok(BlockKind::PrivateKey),
+        _ if certificate::looks_like(der) => Ok(BlockKind::Certificate),
+        _ if Key::is_in(block) && foreign.is_none() => Ok(BlockKind::PrivateKey),
+        _ if container::is_in(block) => Ok(BlockKind::Container),
+        "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" if foreign.is_none() => Ok(BlockKind::Certificate),
+        _ => Err(foreign.or_else(foreign::unknown)),
     }
 }

@@ -61,6 +61,9 @@ impl<'a> Extensions<'a> {
             Some(field) => odd.note(field, message),
             None => odd.note(&(String::from("extension ") + &oid.oid()), message),
         };
+        if field.is_none() && oid.oid().starts_with('#') {
+            odd.note("extensions", "the type of an extension is not an object identifier");
+        }
         let critical = critical.is_some_and(|critical| {
             match critical.content {
                 [0xff] => {}

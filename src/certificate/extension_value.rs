@@ -11,6 +11,7 @@ use crate::{
             BIT_STRING, BOOLEAN, Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
             context_constructed,
         },
+        text,
     },
     oid,
 };
@@ -93,10 +94,11 @@ pub fn authority_key_identifier(value: Element<'_>) -> Option<Option<String>> {
 /// RFC 5280 §4.2.2.1: the URIs, sorted by what can be fetched there.
 pub fn information_access(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<AuthorityInformationAccess> {
     let mut access = AuthorityInformationAccess::default();
+    let mut complaints = Vec::new();
     entries(value, field, odd, |entry| {
         let mut fields = entry.children_of(SEQUENCE)?;
         let method = fields.accept(OBJECT_IDENTIFIER)?.oid();
-        let location = uri(fields.next()?.ok()?);
+        let location = uri(fields.next()?.ok()?, &mut complaints);
         match method.as_str() {
             "1.3.6.1.5.5.7.48.1" => access.ocsp.extend(location),
             "1.3.6.1.5.5.7.48.2" => access.certificate_authority_issuers.extend(location),
@@ -104,18 +106,25 @@ pub fn information_access(value: Element<'_>, field: &str, odd: &mut Oddities) -
         }
         Some(())
     })?;
+    odd.note_all(field, complaints);
     Some(access)
 }
 
 /// RFC 5280 §4.2.1.13: the URIs of every distribution point.
 pub fn distribution_points(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<String>> {
-    let mut uris = Vec::new();
+    let (mut uris, mut complaints) = (Vec::new(), Vec::new());
     entries(value, field, odd, |entry| {
         let point = entry.children_of(SEQUENCE)?.accept(context_constructed(0));
         let full_name = point.and_then(|point| point.children().accept(context_constructed(0)));
-        uris.extend(full_name.iter().flat_map(Element::children).map_while(Result::ok).filter_map(uri));
+        let relative = point.and_then(|point| point.children().accept(context_constructed(1)));
+        if point.is_some() && full_name.is_none() && relative.is_none() {
+            text::note(&mut complaints, "a distribution point has no name, full or relative");
+        }
+        let names = full_name.iter().flat_map(Element::children).map_while(Result::ok);
+        uris.extend(names.filter_map(|name| uri(name, &mut complaints)));
         Some(())
     })?;
+    odd.note_all(field, complaints);
     Some(uris)
 }
 
@@ -164,8 +173,8 @@ fn entries<'a, T>(
     Some(out)
 }
 
-fn uri(name: Element<'_>) -> Option<String> {
-    let name = GeneralName::read(name, false, &mut Vec::new());
+fn uri(name: Element<'_>, odd: &mut Vec<&'static str>) -> Option<String> {
+    let name = GeneralName::read(name, false, odd);
     (name.kind == GeneralNameKind::Uri).then_some(name.value)
 }
 

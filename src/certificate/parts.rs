@@ -2,7 +2,13 @@
 //! being told apart is an error here.
 
 use super::Oddities;
-use crate::name::element::{BIT_STRING, Element, Elements, Fault, INTEGER, SEQUENCE, context, context_constructed};
+use crate::name::{
+    element::{
+        BIT_STRING, Element, Elements, Fault, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
+        context_constructed,
+    },
+    text::UTF8_STRING,
+};
 
 /// The fields of a certificate, in the order they are encoded.
 pub struct Parts<'a> {
@@ -53,14 +59,36 @@ impl<'a> Parts<'a> {
         for (rest, message) in [
             (fields, "something follows the fields of the signed part"),
             (outer, "something follows the signature inside the certificate"),
-            (input, "something follows the certificate and is left out, such as the trust settings of OpenSSL"),
         ] {
             if !rest.is_empty() {
                 odd.note("certificate", message);
             }
         }
+        let rest = der.get(certificate.encoded.len()..).unwrap_or_default();
+        // A line end, or the zeros that fill a block of a tape or a card.
+        if rest.iter().any(|byte| !byte.is_ascii_whitespace() && *byte != 0) {
+            let is_trust = input.next().and_then(Result::ok).is_some_and(is_trust_settings) && input.is_empty();
+            odd.note(
+                "certificate",
+                if is_trust {
+                    "the trust settings of OpenSSL follow the certificate and are left out"
+                } else {
+                    "something follows the certificate and is left out"
+                },
+            );
+        }
         Ok(parts)
     }
+}
+
+/// The first fields of a certificate, which nothing else has: version and serial number, then the algorithm, issuer, validity.
+pub fn looks_like(der: &[u8]) -> Option<()> {
+    let mut fields = Elements::new(der).accept(SEQUENCE)?.children().accept(SEQUENCE)?.children();
+    let has_version = fields.accept(context_constructed(0)).is_some();
+    fields.accept(INTEGER)?;
+    fields.accept(SEQUENCE)?;
+    // A request of version 1 goes on with attributes, and a revocation list with a time.
+    (has_version || (fields.accept(SEQUENCE).is_some() && fields.accept(SEQUENCE).is_some())).then_some(())
 }
 
 /// The algorithm identifier inside the signed part of a certificate that was split before.
@@ -69,6 +97,21 @@ pub fn signed_algorithm(der: &[u8]) -> Option<&[u8]> {
     fields.accept(context_constructed(0));
     fields.accept(INTEGER)?;
     Some(fields.accept(SEQUENCE)?.encoded)
+}
+
+/// OpenSSL's X509_CERT_AUX: purposes trusted and, in `[0]`, refused, the alias as text, the key's identifier, anything in `[1]`.
+fn is_trust_settings(element: Element<'_>) -> bool {
+    let is_purposes = |field: Element<'_>| {
+        field.children().all(|purpose| purpose.is_ok_and(|purpose| purpose.tag == OBJECT_IDENTIFIER))
+    };
+    let known = |field: Result<Element<'_>, Fault>| {
+        field.is_ok_and(|field| match field.tag {
+            SEQUENCE => is_purposes(field),
+            UTF8_STRING | OCTET_STRING => true,
+            tag => tag == context_constructed(0) || tag == context_constructed(1),
+        })
+    };
+    element.tag == SEQUENCE && element.children().all(known)
 }
 
 fn required<'a>(elements: &mut Elements<'a>, tag: u8, part: &str, odd: &mut Oddities) -> Result<Element<'a>, String> {
@@ -83,7 +126,7 @@ fn explain(part: &str, Fault { offset, reason }: Fault) -> String {
     let advice = if reason.starts_with("the data ends") {
         "check that the whole certificate was copied"
     } else {
-        "check that it is a certificate, and not a request, a key or a store of several"
+        "check that it is a certificate, and that nothing in it was changed"
     };
     format!("this cannot be read as a certificate: {part} should begin at byte {offset}, but {reason}; {advice}")
 }

@@ -24,7 +24,13 @@ fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()>
     let mut algorithm = info.accept(SEQUENCE)?.children();
     key.oid = algorithm.accept(OBJECT_IDENTIFIER)?.oid();
     let parameters = algorithm.next().and_then(Result::ok);
-    let bits = info.accept(BIT_STRING)?.content.get(1..)?;
+    let (unused, bits) = info.accept(BIT_STRING)?.content.split_first()?;
+    if *unused != 0 || bits.is_empty() {
+        odd.note(FIELD, "the public key is empty, or not a whole number of bytes");
+    }
+    if key.oid.starts_with('#') {
+        odd.note(FIELD, "the public key's algorithm is not an object identifier");
+    }
     match key.oid.as_str() {
         "1.2.840.113549.1.1.1" => {
             key.algorithm = "RSA";
@@ -80,6 +86,12 @@ fn curve(key: &mut PublicKey, parameters: Element<'_>, odd: &mut Oddities) -> Op
         return Some(());
     }
     odd.note(FIELD, "the curve is spelled out by its parameters instead of being named (RFC 5480 §2.1.1)");
+    if let Some((name, size)) =
+        super::spelled_out(parameters.encoded).and_then(oid::text).and_then(|oid| oid::curve(&oid))
+    {
+        (key.curve, key.size) = (Some(name.to_owned()), Some(size));
+        return Some(());
+    }
     let mut fields = parameters.children_of(SEQUENCE)?;
     fields.accept(INTEGER)?;
     let mut field = fields.accept(SEQUENCE)?.children();

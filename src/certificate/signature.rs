@@ -13,6 +13,9 @@ pub fn algorithm(identifier: Element<'_>, odd: &mut Oddities) -> Algorithm {
         odd.note("signatureAlgorithm", "the algorithm identifier cannot be read");
         return Algorithm { oid: String::new(), name: None };
     };
+    if oid.starts_with('#') {
+        odd.note("signatureAlgorithm", "the algorithm is not an object identifier");
+    }
     let name = oid::signature_name(&oid);
     Algorithm { oid, name }
 }

@@ -16,6 +16,12 @@ pub fn read(element: Option<Element<'_>>, field: &str, odd: &mut Oddities) -> Op
         let long_year = element.tag == GENERALIZED_TIME;
         if long_year || element.tag == UTC_TIME { parse(element.content, long_year, &mut complaints) } else { None }
     });
+    let is_short = |element: &Element<'_>| {
+        element.tag == GENERALIZED_TIME && element.content < b"2050".as_slice() && element.content >= b"1950".as_slice()
+    };
+    if element.as_ref().is_some_and(is_short) {
+        text::note(&mut complaints, "a year from 1950 to 2049 is written with four digits (RFC 5280 §4.1.2.5)");
+    }
     if instant.is_none() {
         complaints = vec!["this is not a time and is left out"];
     }

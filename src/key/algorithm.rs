@@ -5,7 +5,7 @@ use super::{
     KeyAlgorithm,
     asn1::{Elements, NULL, OBJECT_IDENTIFIER, SEQUENCE, element},
 };
-use crate::oid;
+use crate::{certificate, oid};
 
 /// What a key is for. `Unknown` keys are carried along and compared byte for byte.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,26 +76,6 @@ pub(super) const P521: &[u8] = &[0x2B, 0x81, 0x04, 0, 35];
 /// 1.2.156.10197.1.301 sm2p256v1
 const SM2: &[u8] = &[0x2A, 0x81, 0x1C, 0xCF, 0x55, 1, 0x82, 0x2D];
 
-/// SEC 2 §2: the order of each NIST curve, without leading zeros.
-const ORDERS: [(&[u8], &[u8]); 3] = [
-    (
-        P256,
-        b"\xFF\xFF\xFF\xFF\x00\x00\x00\x00\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xBC\xE6\xFA\xAD\xA7\x17\x9E\x84\xF3\
-          \xB9\xCA\xC2\xFC\x63\x25\x51",
-    ),
-    (
-        P384,
-        b"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xC7\
-          \x63\x4D\x81\xF4\x37\x2D\xDF\x58\x1A\x0D\xB2\x48\xB0\xA7\x7A\xEC\xEC\x19\x6A\xCC\xC5\x29\x73",
-    ),
-    (
-        P521,
-        b"\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\
-          \xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFA\x51\x86\x87\x83\xBF\x2F\x96\x6B\x7F\xCC\x01\x48\xF7\x09\xA5\xD0\
-          \x3B\xB5\xC9\xB8\x89\x9C\x47\xAE\xBB\x6F\xB7\x1E\x91\x38\x64\x09",
-    ),
-];
-
 impl<'a> Identifier<'a> {
     /// Takes an AlgorithmIdentifier apart.
     pub(super) fn read(der: &'a [u8]) -> Option<Self> {
@@ -146,17 +126,13 @@ impl<'a> Identifier<'a> {
     }
 }
 
-/// The identifier of the curve in ECParameters (RFC 5480 §2.1.1): its name, or, for one that is spelled out (SEC 1 §C.2), the name
-/// of the NIST curve with that order.
+/// The identifier of the curve in ECParameters (RFC 5480 §2.1.1): its name, or, for one that is spelled out, the name of the curve
+/// that has all these parameters.
 pub(super) fn curve_oid(parameters: &[u8]) -> Option<&[u8]> {
     if let Some(named) = Elements::side_by_side(parameters).take(OBJECT_IDENTIFIER) {
         return Some(named);
     }
-    let mut spelled_out = Elements::of_sequence(parameters)?;
-    let [_version, _field, _curve, _base] = [(); 4].map(|()| spelled_out.element());
-    let order = spelled_out.unsigned()?;
-    let (oid, _) = ORDERS.iter().find(|(_, known)| *known == order)?;
-    Some(oid)
+    certificate::spelled_out(parameters)
 }
 
 /// The curve of this identifier, if it is known by name.

@@ -8,7 +8,7 @@ use crate::digest::hex;
 use super::{
     GeneralName, GeneralNameKind, Name,
     element::{Element, Elements, OBJECT_IDENTIFIER, context, context_constructed},
-    text,
+    host, shown, text,
 };
 
 /// The object identifier of a user principal name, which is text.
@@ -20,7 +20,12 @@ pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) ->
     const DIRECTORY: u8 = context_constructed(4);
     let (kind, value) = match (element.tag, element.content) {
         (EMAIL, content) => (Email, ascii(content, odd)),
-        (DNS, content) => (Dns, ascii(content, odd)),
+        (DNS, content) => {
+            if !subtree && let Some(complaint) = host::complaint(content) {
+                text::note(odd, complaint);
+            }
+            (Dns, ascii(content, odd))
+        }
         (URI, content) => (Uri, ascii(content, odd)),
         (IP, content) => (
             Ip,
@@ -31,8 +36,13 @@ pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) ->
         ),
         (DIRECTORY, _) => (Directory, directory(element, odd)),
         (REGISTERED_ID, _) => (RegisteredId, element.oid()),
-        (OTHER, _) => (Other, other(element.children())),
-        _ => (Other, element.hex()),
+        (OTHER, _) => (Other, other(element.children(), odd)),
+        (tag, _) => {
+            if tag != EDI_PARTY {
+                text::note(odd, "an entry is of a kind that does not exist (RFC 5280 §4.2.1.6)");
+            }
+            (Other, element.hex())
+        }
     };
     GeneralName { kind, value }
 }
@@ -40,6 +50,7 @@ pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) ->
 const OTHER: u8 = context_constructed(0);
 const EMAIL: u8 = context(1);
 const DNS: u8 = context(2);
+const EDI_PARTY: u8 = context_constructed(5);
 const URI: u8 = context(6);
 const IP: u8 = context(7);
 const REGISTERED_ID: u8 = context(8);
@@ -48,7 +59,7 @@ fn ascii(content: &[u8], odd: &mut Vec<&'static str>) -> String {
     if !content.is_ascii() {
         text::note(odd, "an entry holds characters outside ASCII");
     }
-    text::latin_1_or_utf_8(content)
+    shown::value(text::latin_1_or_utf_8(content), odd)
 }
 
 fn directory(element: Element<'_>, odd: &mut Vec<&'static str>) -> String {
@@ -62,15 +73,15 @@ fn directory(element: Element<'_>, odd: &mut Vec<&'static str>) -> String {
 }
 
 /// `oid:hex` of the value, or the text of a user principal name.
-fn other(mut parts: Elements<'_>) -> String {
+fn other(mut parts: Elements<'_>, odd: &mut Vec<&'static str>) -> String {
     let mut out = parts.accept(OBJECT_IDENTIFIER).map(|oid| oid.oid()).unwrap_or_default();
     let Some(value) = parts.accept(context_constructed(0)).and_then(|value| value.children().next()?.ok()) else {
         return out;
     };
     if out == USER_PRINCIPAL_NAME
-        && let Some(text) = text::read(value.tag, value.content, &mut Vec::new())
+        && let Some(text) = text::read(value.tag, value.content, odd)
     {
-        return text;
+        return shown::value(text, odd);
     }
     out.push(':');
     out.push_str(&hex(value.encoded));

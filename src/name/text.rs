@@ -68,7 +68,7 @@ fn is_printable(byte: u8) -> bool {
 /// Stands for what cannot be read.
 const DAMAGED: char = char::REPLACEMENT_CHARACTER;
 
-const UTF8_STRING: u8 = 0x0c;
+pub const UTF8_STRING: u8 = 0x0c;
 const NUMERIC_STRING: u8 = 0x12;
 const PRINTABLE_STRING: u8 = 0x13;
 const TELETEX_STRING: u8 = 0x14;

@@ -56,10 +56,12 @@ test("wrong types are said to be wrong, and nothing traps", async () => {
     assert.throws(() => review(value, { now }), { code: "OPERATION_INVALID" });
     assert.throws(() => sign(value, { token: "t" }, { now }), { code: "REQUEST_INVALID" });
     await assert.rejects(send(value), { code: "REQUEST_INVALID" });
-    assert.deepEqual(regions(value), []);
+    assert.throws(() => regions(value), { code: "OPERATION_INVALID", place: { field: "kind" } });
     assert.throws(() => admit({ method: value, host: value, path: value, hosts: value }), { code: "RELAY_REFUSED" });
     assert.throws(() => admit({ method: "PUT", host: "h", path: "/", hosts: [value] }), { code: "RELAY_REFUSED" });
-    assert.equal(review(operation, { now, refuse: value }).verdict, "readyWithWarnings");
+    const isList = value === undefined || value === null || Array.isArray(value);
+    if (!isList) assert.throws(() => review(operation, { now, refuse: value }), { code: "OPERATION_INVALID" });
+    assert.throws(() => prepare(operation, { now, refuse: [value], acknowledge: value }), { code: "OPERATION_INVALID" });
     assert.throws(() => prepare(operation, { now, refuse: [value] }), { code: "OPERATION_INVALID" });
     assert.throws(() => prepare(operation, { now, acknowledge: [value] }), { code: "OPERATION_INVALID" });
     assert.throws(() => readOutcome(operation, value), { code: "REQUEST_INVALID" });
@@ -103,17 +105,19 @@ test("lists without number, or with holes, end", () => {
   for (const name of /** @type {any} */ ([knot, tree, new Array(2 ** 32 - 1)])) {
     assert.throws(() => review({ ...operation, name }, { now }), { code: "OPERATION_INVALID" });
   }
-  assert.throws(() => review(operation, { now, refuse: new Array(2) }), { code: "OPERATION_INVALID" });
+  for (const length of [2, 2 ** 32 - 1]) assert.throws(() => review(operation, { now, refuse: new Array(length) }), { code: "OPERATION_INVALID" });
 });
 
-test("what is left out altogether is said to be missing", async () => {
+test("what is left out altogether is said to be missing, but for the time, which is now", async () => {
   const call = (/** @type {Function} */ use, /** @type {unknown[]} */ ...given) => use(...given);
-  assert.throws(() => call(review, operation), { name: "CountersignError", code: "TIME_INVALID" });
-  assert.throws(() => call(prepare, operation), { name: "CountersignError", code: "TIME_INVALID" });
-  const request = prepare({ ...operation, name: "x" }, { now });
-  assert.throws(() => call(sign, request, { token: "t" }), { name: "CountersignError", code: "TIME_INVALID" });
-  assert.throws(() => call(diagnose, sign(request, { token: "t" }, { now }), { status: 401, body: "" }), { code: "TIME_INVALID" });
-  assert.throws(() => call(record), { name: "CountersignError", code: "TIME_INVALID" });
+  for (const nothing of [undefined, null, {}, { now: null }]) {
+    assert.equal(call(review, operation, nothing).verdict, "readyWithWarnings");
+    const request = call(prepare, { ...operation, name: "x" }, nothing);
+    const signed = call(sign, request, { token: "t" }, nothing);
+    assert.ok(Math.abs(Date.parse(signed.signedAt) - Date.now()) < 60_000, signed.signedAt);
+    assert.equal(call(diagnose, signed, { status: 401, body: "" }, nothing).skewSeconds, undefined);
+  }
+  assert.throws(() => call(record), { name: "CountersignError", code: "OPERATION_INVALID" });
   assert.throws(() => call(admit), { name: "CountersignError", code: "RELAY_REFUSED" });
   const list = "Give a list of records, the oldest first.";
   assert.throws(() => call(verifyRecords, "{}"), { name: "CountersignError", code: "RECORD_INVALID", message: list });

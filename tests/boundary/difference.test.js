@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bundle, compare, init } from "countersign";
-import { data } from "./fixtures.js";
+import { bytesOf, data } from "./fixtures.js";
 
 before(() => init());
 
@@ -28,15 +28,34 @@ test("the leaf counts, wherever it stands", async () => {
 
 test("without a certificate there is nothing to compare", async () => {
   const bundle = await open("sandbox/p256.crt");
+  const key = await data("sandbox/p256.key");
   const missing = { name: "CountersignError", code: "CERTIFICATE_MISSING" };
   const message = "There is no certificate in what is in place now. Give its certificate.";
-  for (const nothing of ["", "x", await data("sandbox/p256.key")]) {
-    assert.throws(() => compare(nothing, bundle), { ...missing, message });
-  }
+  assert.throws(() => compare(key, bundle), { ...missing, message });
   const none = /** @type {any} */ (undefined);
   const other = "There is no new certificate to compare with. Give the bundle that holds it.";
-  assert.throws(() => compare("", none), { ...missing, message });
   assert.throws(() => compare(bundle.certificatePem, none), { ...missing, message: other });
   bundle.free();
   assert.throws(() => compare("", bundle), { code: "BUNDLE_RELEASED" });
+});
+
+test("what is in place and cannot be read is said to be what it is, as when it is opened", async () => {
+  const bundle = await open("sandbox/p256.crt");
+  const certificate = await data("sandbox/p256.crt");
+  for (const [code, pattern, current] of /** @type {[string, RegExp, any][]} */ ([
+    ["INPUT_EMPTY", /nothing here/, ""],
+    ["INPUT_NOT_RECOGNISED", /BEGIN/, "x"],
+    ["KEY_PASSWORD_REQUIRED", /encrypted container/, await bytesOf("containers/modern.p12")],
+    ["ARMOR_TRUNCATED", /lacks/, certificate.split("\n").toSpliced(3, 2).join("\n")],
+    ["CERTIFICATE_MISSING", /certificate request/, await bytesOf("foreign/request.der")],
+    ["INPUT_NOT_RECOGNISED", /JKS/, await bytesOf("foreign/store.jks")],
+    ["INPUT_EMPTY", /nothing here/, [certificate, ""]],
+  ])) {
+    assert.throws(() => compare(current, bundle), { name: "CountersignError", code, message: pattern });
+  }
+  // A key beside it is not asked for.
+  const locked = await data("sandbox/p256.encrypted.key");
+  assert.equal(compare([locked, certificate], bundle).same, true);
+  assert.equal(compare([await data("sandbox/root.crt"), await data("sandbox/intermediate.crt"), certificate], bundle).same, true);
+  bundle.free();
 });

@@ -17,3 +17,10 @@ export const operation = /** @type {const} */ ({
  * @param {string} name
  */
 export const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
+
+/**
+ * The same as bytes.
+ *
+ * @param {string} name
+ */
+export const bytesOf = async (name) => new Uint8Array(await readFile(new URL(`../data/${name}`, import.meta.url)));

@@ -61,7 +61,7 @@ test("what is not cleared is not recorded", async () => {
   const bundle = await open("sandbox/expired.crt", "sandbox/p256.key");
   assert.throws(() => record({ operation, bundle, now }), { name: "CountersignError", code: "SIGNOFF_BLOCKED" });
   assert.throws(() => record(/** @type {any} */ ({ now })), { code: "OPERATION_INVALID" });
-  assert.throws(() => record(/** @type {any} */ ({ operation })), { code: "TIME_INVALID" });
+  assert.throws(() => record(/** @type {any} */ ({ operation, now: "yesterday" })), { code: "TIME_INVALID" });
 });
 
 test("a note that holds a private key is refused", async () => {

@@ -175,6 +175,9 @@ case("name-short-names", subject=name(*((dotted, "x") for dotted in (
     "1.2.840.113549.1.9.8", "1.3.6.1.4.1.311.60.2.1.1", "1.3.6.1.4.1.311.60.2.1.2", "1.3.6.1.4.1.311.60.2.1.3"))))
 case("name-multi-valued", subject=name(("O", "Example"), [("CN", "a"), ("OU", "b")]))
 case("name-escapes", subject=name(("O", "#1 \"a\"+b,c;d<e>f\\g=h"), ("OU", " both ends "), ("L", " "), ("CN", "li\nne\0")))
+case("name-that-deceives", subject=name(("O", "a\u202egnp.exe"), ("OU", "CORP\\user"), ("OU", "a\\u{202E}b"),
+                                        ("OU", "two\u2028lines\u200b"), ("CN", "a\u2067b\x85c\ufeff")))
+case("name-that-deceives-issuer", issuer=name(("CN", tlv(0x1E, "a\u202eb\x7f".encode("utf-16-be")))))
 case("name-unknown-type", subject=name(("1.2.3.4", "text"), ("1.2.3.5", integer(7))))
 case("name-value-not-text", subject=name(("CN", integer(7))))
 case("name-huge-arcs", subject=name(("2.688888888888888888888888888888.4294967296", "x")))
@@ -223,6 +226,58 @@ for number, label in enumerate(["160r1", "160t1", "192r1", "192t1", "224r1", "22
                                 "384r1", "384t1", "512r1", "512t1"], 1):
     case(f"key-ec-brainpool-{label}", spki=ec(f"1.3.36.3.3.2.8.1.1.{number}"))
 case("key-ec-explicit", spki=key(EC, EXPLICIT_P256, public=POINT))
+
+
+def explicit(p, b, x, y, n, a=-3, seed=b"", cofactor=integer(1), compressed=False):
+    """A curve with all its parameters (SEC 1 C.2)."""
+    size = (p.bit_length() + 7) // 8
+    point = bytes([2 + y % 2]) + x.to_bytes(size) if compressed else b"\x04" + x.to_bytes(size) + y.to_bytes(size)
+    return sequence(integer(1), sequence(oid("1.2.840.10045.1.1"), integer(p)),
+                    sequence(octets((a % p).to_bytes(size)), octets(b.to_bytes(size)), seed),
+                    octets(point), integer(n), cofactor)
+
+
+# SEC 2: prime, b, base point, order.
+NIST_256 = dict(
+    p=2**256 - 2**224 + 2**192 + 2**96 - 1, b=0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b,
+    x=0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296,
+    y=0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5,
+    n=0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551)
+NIST_384 = dict(
+    p=2**384 - 2**128 - 2**96 + 2**32 - 1,
+    b=0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aef,
+    x=0xaa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7,
+    y=0x3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f,
+    n=0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973)
+NIST_521 = dict(
+    p=2**521 - 1,
+    b=int("51953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0bd3bb1bf"
+          "073573df883d2c34f1ef451fd46b503f00", 16),
+    x=int("c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d3dbaa14b5e77efe75928fe1dc127a2ffa8"
+          "de3348b3c1856a429bf97e7e31c2e5bd66", 16),
+    y=int("11839296a789a3bc0045c8a5fb42c7d1bd998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0"
+          "761353c7086a272c24088be94769fd16650", 16),
+    n=int("1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a"
+          "5d03bb5c9b8899c47aebb6fb71e91386409", 16))
+
+
+def spelled_out(case_name, curve, **more):
+    case("key-ec-spelled-out-" + case_name, spki=key(EC, explicit(**curve | more), public=POINT))
+
+
+spelled_out("p256", NIST_256)
+spelled_out("p256-compressed-with-seed", NIST_256, seed=bits(b"seed"), compressed=True, cofactor=b"")
+spelled_out("p384", NIST_384)
+spelled_out("p521", NIST_521)
+# One number another: CVE-2020-0601 was the base point.
+spelled_out("p256-other-base", NIST_256, x=NIST_256["x"] + 1)
+spelled_out("p256-other-base-compressed", NIST_256, x=NIST_256["x"] + 1, compressed=True)
+spelled_out("p256-other-y", NIST_256, y=NIST_256["y"] + 2)
+spelled_out("p256-other-a", NIST_256, a=-2)
+spelled_out("p256-other-b", NIST_256, b=NIST_256["b"] + 1)
+spelled_out("p256-other-order", NIST_256, n=NIST_256["n"] - 2)
+spelled_out("p384-other-prime", NIST_384, p=NIST_384["p"] + 2)
+spelled_out("p521-other-cofactor", NIST_521, cofactor=integer(2))
 case("key-ec-without-curve", spki=key(EC, public=POINT))
 for label, number in [("x25519", 110), ("x448", 111), ("ed25519", 112), ("ed448", 113)]:
     case(f"key-{label}", spki=key(f"1.3.101.{number}", public=b"\7" * 32))
@@ -292,6 +347,19 @@ with_extension("revocation-lists", LISTS, sequence(
 with_extension("policies", POLICIES, sequence(
     sequence(oid("2.23.140.1.2.1")),
     sequence(oid("1.2.3.4"), sequence(sequence(oid("1.3.6.1.5.5.7.2.1"), tlv(0x16, b"http://cps.example"))))))
+for case_name, entry in {
+    "nul": b"a.example\0.b.example", "comma": b"a.example,b.example", "blank": b"a example", "empty": b"",
+    "line-end": b"a.example\r\n", "address": b"https://a.example/", "port": b"a.example:443", "ip": b"10.0.0.1",
+    "trailing-dot": b"a.example.", "leading-dot": b".a.example", "asterisk": b"w*.a.example", "two-asterisks": b"*.*.example",
+    "long-label": b"a" * 64 + b".example", "too-long": b".".join([b"a" * 63] * 4), "hyphen": b"-a.example",
+    "right-to-left": "a\u202e.example".encode(), "underscore": b"_a.example"}.items():
+    with_extension("san-host-" + case_name, SAN, sequence(tlv(0x82, b"sound.example"), tlv(0x82, entry)))
+with_extension("san-deceives", SAN, sequence(
+    tlv(0x81, b"a@example.com\nb"), tlv(0x86, "https://a.example/\u200b".encode()), tlv(0xA4, name(("CN", "a\u202eb"))),
+    tlv(0xA0, oid("1.3.6.1.4.1.311.20.2.3"), tlv(0xA0, utf8("u\0@d")))))
+case("addresses-deceive", extensions=[
+    extension(ACCESS, sequence(sequence(oid("1.3.6.1.5.5.7.48.1"), tlv(0x86, b"http://ocsp.example/\r\nHost: b")))),
+    extension(LISTS, sequence(sequence(tlv(0xA0, tlv(0xA0, tlv(0x86, "http://crl.example/\u202e".encode()))))))])
 with_extension("name-constraints", NAMES, sequence(
     tlv(0xA0, sequence(tlv(0x82, b".example")), sequence(tlv(0x87, bytes([10, 0, 0, 0, 255, 0, 0, 0]))),
         sequence(tlv(0xA4, name(("O", "Example")))), sequence(tlv(0x81, b"@example.com"))),
@@ -328,6 +396,9 @@ def padded(der):
 
 
 case("trailing", trailing=sequence(utf8("trust settings")))
+case("trailing-line-end", trailing=b"\r\n\0")
+case("trailing-else", trailing=sequence(integer(1)))
+case("trailing-purposes", trailing=sequence(sequence(oid("1.3.6.1.5.5.7.3.1")), utf8("alias")))
 case("trailing-inside", inside=NULL, after=NULL)
 case("long-lengths", padded(certificate(subject=padded(name(("CN", "long.example"))))))
 case("broken-not-a-sequence", NULL)

@@ -74,7 +74,7 @@ export class Journey extends EventTarget {
   #api;
   /** The warnings read and accepted, each by its destination, code and words: other words are another warning. @type {Set<string>} */
   #acknowledged = new Set();
-  /** Codes of the edits that are not wanted. @type {Set<EditCode>} */
+  /** Codes of the edits that are not wanted. @type {Set<Edit["code"]>} */
   #refused = new Set();
   #records = new RecordFiles();
 
@@ -287,7 +287,7 @@ export class Journey extends EventTarget {
   get #context() {
     const { bundle } = this.certificate;
     const encryption = this.takesSecondPair ? this.encryption.bundle : undefined;
-    return { ...(bundle && { bundle }), ...(encryption && { encryption }), refuse: [...this.#refused] };
+    return { ...(bundle && { bundle }), ...(encryption && { encryption }), refuse: /** @type {EditCode[]} */ ([...this.#refused]) };
   }
 
   /** Codes of the warnings that were accepted. */

@@ -178,6 +178,23 @@ fn generate(raw: &Path, name: &str) -> Result<()> {
     fs::write(&types, declared).with_context(|| format!("cannot write {}", types.display()))
 }
 
+/// What the generated JavaScript makes when it is imported, and where some runtimes have none of it (jsdom). Made when it is used,
+/// importing does no harm, and `init` can say what is missing.
+const LATE: &[(&str, &str)] = &[
+    (
+        "let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });\ncachedTextDecoder.decode();",
+        "let cachedTextDecoder;",
+    ),
+    // More than any decoder is used for: the first use makes one.
+    ("let numBytesDecoded = 0;", "let numBytesDecoded = Infinity;"),
+    (
+        "const cachedTextEncoder = new TextEncoder();",
+        "let textEncoder;\nconst cachedTextEncoder = {\n    \
+         encode: (text) => (textEncoder ??= new TextEncoder()).encode(text),\n    \
+         encodeInto: (text, view) => (textEncoder ??= new TextEncoder()).encodeInto(text, view),\n};",
+    ),
+];
+
 /// Puts `pkg/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made.
 /// A promise that the lost instance waited for may still be settled; its callback then does nothing, for nobody could
 /// catch what it throws.
@@ -185,6 +202,9 @@ fn watched(glue: &str) -> Result<String> {
     const STALE: &str = "throw new Error('Cannot invoke closure from previous WASM instance');";
     const EXPORTS: &[&str] = &["wasm = instance.exports;", "wasm = wasmInstance.exports;"];
     let mut glue = glue.replace(STALE, "return;");
+    for (early, late) in LATE {
+        glue = glue.replace(early, late);
+    }
     for exports in EXPORTS {
         ensure!(glue.matches(exports).count() == 1, "wasm-bindgen no longer writes `{exports}`");
         let (name, value) = exports.trim_end_matches(';').split_once(" = ").unwrap_or_default();
@@ -252,6 +272,9 @@ mod tests {
              function start() {\n    wasm = watch.exports(instance.exports);\n}\n\
              function again() {\n    wasm = watch.exports(wasmInstance.exports);\n}\nreturn;"
         );
+        let early =
+            "let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });\ncachedTextDecoder.decode();\n";
+        assert!(watched(&format!("{start}{again}{early}")).unwrap().ends_with("let cachedTextDecoder;\n"));
         let error = watched(start).unwrap_err().to_string();
         assert_eq!(error, "wasm-bindgen no longer writes `wasm = wasmInstance.exports;`");
     }

@@ -1,0 +1,82 @@
+//! The content of a dNSName in (RFC 5280 §4.2.1.6); what keeps it from being the name of a host out.
+
+use crate::search::holds;
+
+/// Why it is no name of a host. Letters outside ASCII are somebody else's to note; an underscore is common and resolves.
+pub fn complaint(content: &[u8]) -> Option<&'static str> {
+    let Ok(name) = core::str::from_utf8(content) else { return None };
+    let (first, rest) = name.split_once('.').unwrap_or((name, ""));
+    let any = |fault: fn(&str) -> bool| name.split('.').any(fault);
+    let of_hosts =
+        |byte: u8| !byte.is_ascii() || byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'*');
+    Some(match name {
+        "" => "a DNS name is empty",
+        _ if holds(name, "://") => "an address (with ://) stands as a DNS name",
+        _ if holds(name, "::")
+            || !any(|label| label.is_empty() || label.bytes().any(|byte| !byte.is_ascii_digit())) =>
+        {
+            "an IP address stands as a DNS name, and clients do not look for it there (RFC 5280 §4.2.1.6)"
+        }
+        _ if !name.bytes().all(of_hosts) => "a DNS name holds characters that no host name has",
+        _ if any(str::is_empty) => "a DNS name has an empty label: a dot at an end, or two in a row",
+        _ if rest.contains('*') || first.contains('*') && (first != "*" || rest.is_empty()) => {
+            "a DNS name has an asterisk that is not its whole first label"
+        }
+        _ if name.len() > 253 => "a DNS name is longer than 253 characters",
+        _ if any(|label| label.len() > 63) => "a label of a DNS name is longer than 63 characters",
+        _ if any(|label| label.starts_with('-') || label.ends_with('-')) => {
+            "a label of a DNS name begins or ends with a hyphen"
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_hosts_and_what_is_none() {
+        let long = "a".repeat(64);
+        let longest = [&*"a".repeat(63); 4].join(".");
+        for (name, word) in [
+            ("", "empty"),
+            ("https://a.example", "://"),
+            ("a.example:443", "characters"),
+            ("a.example/x", "characters"),
+            ("a.example,b.example", "characters"),
+            (" a.example", "characters"),
+            ("a.example\0.evil.example", "characters"),
+            ("a\n.example", "characters"),
+            ("10.0.0.1", "IP address"),
+            ("2001:db8::1", "IP address"),
+            ("[::1]", "IP address"),
+            (".a.example", "empty label"),
+            ("a.example.", "empty label"),
+            ("a..example", "empty label"),
+            (".", "empty label"),
+            ("*", "asterisk"),
+            ("a.*.example", "asterisk"),
+            ("w*.example", "asterisk"),
+            ("**.example", "asterisk"),
+            ("*.*.example", "asterisk"),
+            ("-a.example", "hyphen"),
+            ("a-.example", "hyphen"),
+            (&long, "63"),
+            (&longest, "253"),
+        ] {
+            assert!(complaint(name.as_bytes()).is_some_and(|complaint| complaint.contains(word)), "{name}");
+        }
+        for name in [
+            "a.example",
+            "*.a.example",
+            "_dmarc.a.example",
+            "localhost",
+            "xn--bcher-kva.example",
+            "1.a.example",
+            "bücher.a",
+        ] {
+            assert_eq!(complaint(name.as_bytes()), None, "{name}");
+        }
+    }
+}

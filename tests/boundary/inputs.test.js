@@ -1,0 +1,79 @@
+/** Lists of inputs, the leaf's name, and what is something else, through the npm package. What each thing is called is tested natively. */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { Bundle, examine, init, inspect } from "countersign";
+import { bytesOf, data } from "./fixtures.js";
+
+before(() => init());
+
+test("a chain and its key in two files", async () => {
+  const [chain, key] = await Promise.all(["sandbox/chain.crt", "sandbox/p256.key"].map(data));
+  const bytes = new TextEncoder().encode(key);
+  for (const list of [[chain, key], [chain, bytes], [bytes.buffer, chain]]) {
+    const bundle = await Bundle.open(/** @type {any} */ (list));
+    assert.equal(bundle.inspection.match.state, "match");
+    bundle.free();
+  }
+  const { blocks, leaf, certificates } = inspect([key ?? "", chain ?? ""]);
+  assert.deepEqual(blocks.map(({ index }) => index), [...blocks.keys()]);
+  assert.deepEqual(blocks.map(({ input }) => input).slice(0, 2), [0, 1]);
+  assert.deepEqual([blocks[0]?.line, blocks[1]?.line], [1, 1]);
+  assert.equal(leaf, certificates[0]);
+});
+
+test("a single input has no number, a list's have", async () => {
+  const lost = (await data("sandbox/p256.crt")).split("\n").toSpliced(3, 2).join("\n");
+  const sound = await data("sandbox/p256.crt");
+  assert.equal(inspect(lost).problems[0]?.place.input, undefined);
+  const { place } = inspect([sound, `\n\n${lost}`]).problems[0] ?? {};
+  assert.equal(place?.input, 1);
+  assert.equal(place?.block, 1);
+  assert.ok((place?.line ?? 0) >= 3);
+  await assert.rejects(Bundle.open([sound, lost]), ({ code, place }) => code === "ARMOR_TRUNCATED" && place.input === 1);
+  assert.equal((await examine([await data("sandbox/p256.encrypted.key"), sound])).problems[0]?.code, "KEY_PASSWORD_REQUIRED");
+});
+
+test("a list of something else, of nothing, of too much", async () => {
+  const certificate = await data("sandbox/p256.crt");
+  const withHole = [certificate];
+  withHole[2] = certificate;
+  for (const [index, odd] of /** @type {[number | undefined, any][]} */ ([
+    [1, [certificate, undefined]],
+    [0, [[certificate]]],
+    [1, withHole],
+    [0, [48, 130, 1]],
+    [undefined, []],
+  ])) {
+    const said = (/** @type {any} */ { code, place }) => code === "INPUT_NOT_RECOGNISED" && place?.input === index;
+    assert.throws(() => inspect(odd), said);
+    await assert.rejects(Bundle.open(odd), said);
+  }
+  assert.equal(inspect(["", ""]).problems[1]?.place.input, 1);
+  assert.equal(inspect(Array(1001).fill("")).problems[0]?.code, "INPUT_TOO_LARGE");
+  const half = "A".repeat((2 << 20) + 1);
+  assert.equal(inspect([half, half, certificate]).problems[0]?.code, "INPUT_TOO_LARGE");
+  assert.equal(inspect(Array(1001).fill(half)).problems.length, 1);
+});
+
+test("the leaf has a name, wherever it stands", async () => {
+  const upsideDown = [await data("sandbox/intermediate.crt"), await data("sandbox/p256.crt")];
+  const inspection = inspect(upsideDown);
+  assert.equal(inspection.leaf, inspection.certificates[1]);
+  const bundle = await Bundle.open(upsideDown);
+  assert.equal(bundle.inspection.leaf?.commonName, bundle.inspection.certificates[1]?.commonName);
+  assert.equal((await examine(upsideDown)).leaf?.index, 1);
+  assert.equal("leaf" in inspect(await data("sandbox/p256.key")), false);
+  bundle.free();
+});
+
+test("something else is named, and is in the way only where it may hold what is missing", async () => {
+  const request = await bytesOf("foreign/request-with-its-key.pem");
+  await assert.rejects(Bundle.open(request), { code: "CERTIFICATE_MISSING", message: /certificate request for CN=www\.example\.com.*made with/ });
+  const { blocks, problems } = inspect(request);
+  assert.equal(blocks[0]?.foreign, "certificate-request");
+  assert.equal(problems.length, 1);
+  const pair = [await data("sandbox/p256.crt"), await data("sandbox/p256.key")];
+  const bundle = await Bundle.open([...pair, await bytesOf("foreign/request.der"), await bytesOf("foreign/store.jks")]);
+  assert.deepEqual(bundle.inspection.problems.map(({ code, place }) => [code, place.input]), [["INPUT_LEFT_OUT", 3], ["INPUT_LEFT_OUT", 2]]);
+  bundle.free();
+});
