@@ -245,6 +245,10 @@ pub fn record(
     let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
+    if text("bodySha256").is_some_and(|sent| sent != request.body_sha256) {
+        let message = "The delivery is of another request: its body is not the one that this operation makes.";
+        return Err(write::error(Error::new(ErrorCode::RecordInvalid, message).at(Place::field("delivery"))));
+    }
     let facts = Facts {
         operation: &operation,
         context: &context,
@@ -252,17 +256,19 @@ pub fn record(
         target: Target::from(&request),
         acknowledged: &acknowledged,
         note: text("note"),
+        operator: text("operator"),
         module_sha256: text("moduleSha256"),
         ending: given.member("outcome").map(Ending::read),
+        delivered: given.member("delivered"),
         previous: text("previous"),
     };
     record::write(facts).map_err(write::error)
 }
 
-/// What is wrong with records that follow one another.
+/// What is wrong with records that follow one another, and the record with the hash `from`.
 #[wasm_bindgen(js_name = verifyRecords)]
-pub fn verify_records(records: Vec<String>) -> Result<JsValue, JsValue> {
-    write::value(&record::verify(&records.iter().map(String::as_str).list()))
+pub fn verify_records(records: Vec<String>, from: Option<String>) -> Result<JsValue, JsValue> {
+    write::value(&record::verify(&records.iter().map(String::as_str).list(), from.as_deref()))
 }
 
 /// Signs a record with the bundle's key. The bundle may be freed while this goes on.
@@ -281,7 +287,13 @@ pub fn verify_record_signature(jws: String) -> Promise {
     promise(async move {
         let (signed, task) = jws::read(&jws).map_err(write::error)?;
         let valid = signed.verdict(WebCrypto.run(task).await).map_err(write::error)?;
-        write::value(&write::RecordSignature { valid, record: &signed.record, certificate: &signed.certificate })
+        write::value(&write::RecordSignature {
+            valid,
+            signed_by_recorded_key: valid && signed.by_recorded_key,
+            problems: signed.problem.iter().list(),
+            record: &signed.record,
+            certificate: &signed.certificate,
+        })
     })
 }
 

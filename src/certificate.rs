@@ -25,8 +25,8 @@ pub use extension_value::KEY_USAGES;
 use oddity::Oddities;
 pub use oddity::Oddity;
 use parts::Parts;
-pub use signature::scheme as signature_scheme;
 pub use request::Request;
+pub use signature::scheme as signature_scheme;
 
 /// The public facts of one certificate (RFC 5280 §4.1).
 #[derive(Debug, Clone, Serialize)]
