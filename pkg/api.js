@@ -1,9 +1,9 @@
 /**
  * The public functions, the same in every runtime. Text is encoded here, times become RFC 3339 here, and everything else is the module's.
  *
- * @import { Answer, Bundle as PublicBundle, Context, Credentials, Diagnosis, Difference, Finding, Input } from "./wasm/types.d.ts"
+ * @import { Answer, Bundle as PublicBundle, Context, Credentials, Delivery, Diagnosis, Difference, Finding, Input } from "./wasm/types.d.ts"
  * @import { Inspection, Operation, Outcome, PreparedRequest, RecordParts, RecordReport } from "./wasm/types.d.ts"
- * @import { RecordSignature, SendOptions, SignedRequest, SigningOptions, Signoff, Time } from "./wasm/types.d.ts"
+ * @import { RecordSignature, SendOptions, SignedRequest, SigningOptions, Signoff, Time, Unanswered } from "./wasm/types.d.ts"
  */
 import { check, decryptLegacy, noBundle } from "./core.js";
 import { exchange } from "./exchange.js";
@@ -193,7 +193,7 @@ export function send(request, options) {
     const answer = await exchange(fetch, url, init, signal, { host: new URL(String(given.url)).host, relay });
     // The module may have failed meanwhile, and been started anew.
     check("send");
-    return wasm.answer(answer.status, answer.headers, answer.text);
+    return wasm.answer(given, answer.status, answer.headers, answer.text);
   });
 }
 
@@ -272,9 +272,24 @@ export function diagnose(signed, answer, options) {
 export function readOutcome(operation, answer, context) {
   return called(readOutcome, () => {
     check("readOutcome");
-    const { bundle, encryption, refuse = [], language } = optionsOf("readOutcome", context);
-    return wasm.readOutcome(operation, answer, Bundle.handle(bundle), Bundle.handle(encryption), refuse, language === "zh");
+    const { bundle, encryption, refuse = [], language, signed } = optionsOf("readOutcome", context);
+    const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
+    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, signed, language === "zh");
+    return { ...outcome, ...parsed(raw) };
   });
+}
+
+/**
+ * The answer as JSON.parse gives it: every member is the object's own, whatever its name. What is no JSON has none.
+ *
+ * @param {string} text without secrets
+ */
+function parsed(text) {
+  try {
+    return { raw: /** @type {unknown} */ (JSON.parse(text)) };
+  } catch {
+    return {};
+  }
 }
 
 /**
@@ -303,24 +318,72 @@ export function record(parts) {
  */
 function recorded(parts) {
   check("record");
-  const { bundle, encryption, now, refuse = [], acknowledge = [], outcome, ...rest } = given(parts);
-  const { state, status, requestId, failure } = outcome ?? {};
-  const ending = outcome && { state, status, requestId, failure: failure && { code: failure.code } };
+  const { operation, bundle, encryption, now, refuse, acknowledge, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
+    given(parts);
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) throw failureAt(unknown, "RECORD_INVALID", `A record has no part that is called ${unknown}.`);
+  for (const [name, part] of Object.entries({ note, operator, moduleSha256, previous })) {
+    const isText = part === undefined || part === null || typeof part === "string";
+    if (!isText) throw failureAt(name, "RECORD_INVALID", `${name} must be text.`);
+  }
   const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
-  return wasm.record({ ...rest, outcome: ending }, signing, second, instant(now), texts(refuse), texts(acknowledge));
+  const made = { operation, note, operator, moduleSha256, previous, bodySha256: delivery?.bodySha256, ...endOf(delivery, outcome, delivered) };
+  const time = instant(now ?? delivery?.time);
+  return wasm.record(made, signing, second, time, texts(refuse), texts(acknowledge));
+}
+
+/**
+ * How it ended and who had it: of a delivery, or of an outcome. What was never sent has no end.
+ *
+ * @param {Delivery | undefined} delivery
+ * @param {Outcome | Unanswered | undefined} outcome
+ * @param {Delivery["delivered"]} delivered
+ */
+function endOf(delivery, outcome, delivered) {
+  const { state, status, requestId, failure, answeredBy, code } = /** @type {any} */ (delivery?.outcome ?? outcome ?? {});
+  const isSandbox = answeredBy === "sandbox" ? { by: "sandbox" } : undefined;
+  const unsettled = delivery?.state === "unknown" && { state: "unknown", code: delivery.error?.code ?? delivery.reason?.code };
+  const ending = state !== undefined && {
+    // What a relay changed on the way differs, whatever the service says of it.
+    state: delivery?.state ?? state,
+    status,
+    requestId,
+    code: failure?.code ?? code,
+  };
+  return { outcome: ending || unsettled || undefined, delivered: delivered ?? delivery?.delivered ?? isSandbox };
 }
 
 /**
  * @param {(string | object)[]} records
+ * @param {{ from?: string | undefined } | null} [options]
  * @returns {RecordReport}
  */
-export function verifyRecords(records) {
+export function verifyRecords(records, options) {
   return called(verifyRecords, () => {
     check("verifyRecords");
     if (!Array.isArray(records)) throw failure("RECORD_INVALID", "Give a list of records, the oldest first.");
-    const problems = wasm.verifyRecords(records.map((record) => (typeof record === "string" ? record : (canonical(record) ?? ""))));
+    const { from } = optionsOf("verifyRecords", options);
+    if (from !== undefined && !/^[0-9a-f]{64}$/.test(from)) {
+      throw failureAt("from", "RECORD_INVALID", "from must be the SHA-256 of a record's text: 64 lower-case hexadecimal digits.");
+    }
+    const problems = wasm.verifyRecords(Array.from(records, textOf), from);
     return { valid: problems.length === 0, problems };
   });
+}
+
+/**
+ * A record's text. What cannot be one, such as an object that holds itself, has none.
+ *
+ * @param {unknown} record
+ * @returns {string}
+ */
+function textOf(record) {
+  if (typeof record === "string") return record;
+  try {
+    return canonical(/** @type {object} */ (record)) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 /**

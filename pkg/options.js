@@ -49,6 +49,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
   readOutcome: { ...context, language: LANGUAGE, signed: ANY },
+  verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,
     guard: TEXT,

@@ -147,15 +147,15 @@ pub fn call(request: &JsValue, relay: Option<String>, signed: bool) -> Result<Ar
     Ok(Array::of2(&JsValue::from_str(&url), &init))
 }
 
-/// The answer, of what `fetch` gave: headers are names and values by turns.
+/// The answer to `request`, of what `fetch` gave: headers are names and values by turns.
 #[wasm_bindgen]
-pub fn answer(status: u16, headers: Vec<String>, text: &str) -> Result<JsValue, JsValue> {
+pub fn answer(request: &JsValue, status: u16, headers: Vec<String>, text: &str) -> Result<JsValue, JsValue> {
     let pair = |pair: &[String]| match pair {
         [name, value] => Some((name.to_ascii_lowercase(), value.clone())),
         _ => None,
     };
     let headers = headers.chunks(2).filter_map(pair).list();
-    write::value(&write::Answer::from(transport::answer(status, headers, text)))
+    write::value(&write::Answer::from(transport::answer(status, headers, text, read::sent(request).borrowed())))
 }
 
 /// That of the module, which must be the one of the JavaScript beside it.
@@ -164,7 +164,7 @@ pub fn version() -> String {
     finding::VERSION.to_owned()
 }
 
-/// Explains an answer.
+/// Explains an answer to `sent`, as far as that is known.
 #[wasm_bindgen(js_name = readOutcome)]
 pub fn read_outcome(
     operation: &JsValue,
@@ -172,6 +172,7 @@ pub fn read_outcome(
     bundle: &BundleHandle,
     encryption: &BundleHandle,
     refused: Vec<String>,
+    sent: &JsValue,
     chinese: bool,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
@@ -180,7 +181,7 @@ pub fn read_outcome(
     // Nothing that an answer is compared with depends on the time.
     let context = context(bundle, encryption, Instant::from_unix(0), &refused)?;
     let language = if chinese { Language::Chinese } else { Language::English };
-    write::value(&outcome::read(&operation, &answer, &context, language))
+    write::value(&outcome::read(&operation, &answer, &context, read::sent(sent).borrowed(), language))
 }
 
 /// Why an answer refuses a signed request.
@@ -239,6 +240,10 @@ pub fn record(
     let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
+    if text("bodySha256").is_some_and(|sent| sent != request.body_sha256) {
+        let message = "The delivery is of another request: its body is not the one that this operation makes.";
+        return Err(write::error(Error::new(ErrorCode::RecordInvalid, message).at(Place::field("delivery"))));
+    }
     let facts = Facts {
         operation: &operation,
         context: &context,
@@ -246,17 +251,19 @@ pub fn record(
         target: Target::from(&request),
         acknowledged: &acknowledged,
         note: text("note"),
+        operator: text("operator"),
         module_sha256: text("moduleSha256"),
         ending: given.member("outcome").map(Ending::read),
+        delivered: given.member("delivered"),
         previous: text("previous"),
     };
     record::write(facts).map_err(write::error)
 }
 
-/// What is wrong with records that follow one another.
+/// What is wrong with records that follow one another, and the record with the hash `from`.
 #[wasm_bindgen(js_name = verifyRecords)]
-pub fn verify_records(records: Vec<String>) -> Result<JsValue, JsValue> {
-    write::value(&record::verify(&records.iter().map(String::as_str).list()))
+pub fn verify_records(records: Vec<String>, from: Option<String>) -> Result<JsValue, JsValue> {
+    write::value(&record::verify(&records.iter().map(String::as_str).list(), from.as_deref()))
 }
 
 /// Signs a record with the bundle's key. The bundle may be freed while this goes on.
@@ -275,7 +282,13 @@ pub fn verify_record_signature(jws: String) -> Promise {
     promise(async move {
         let (signed, task) = jws::read(&jws).map_err(write::error)?;
         let valid = signed.verdict(WebCrypto.run(task).await).map_err(write::error)?;
-        write::value(&write::RecordSignature { valid, record: &signed.record, certificate: &signed.certificate })
+        write::value(&write::RecordSignature {
+            valid,
+            signed_by_recorded_key: valid && signed.by_recorded_key,
+            problems: signed.problem.iter().list(),
+            record: &signed.record,
+            certificate: &signed.certificate,
+        })
     })
 }
 

@@ -30,9 +30,9 @@ impl Value {
         parser::whole(text)
     }
 
-    /// The member of that name, if this is an object that has it.
+    /// The member of that name, if this is an object that has it. Of two the last counts, as with other readers.
     pub fn member(&self, name: &str) -> Option<&Self> {
-        self.members().iter().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.members().iter().rfind(|(key, _)| key == name).map(|(_, value)| value)
     }
 
     /// The members, if this is an object; else none.

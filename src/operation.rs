@@ -73,6 +73,19 @@ pub struct Destination {
     pub meanings: &'static str,
 }
 
+impl Destination {
+    /// The path, of the fields that stand in it.
+    pub fn path_of<'a>(&self, text: &impl Fn(&str) -> &'a str) -> String {
+        let mut path = String::new();
+        for segment in self.path {
+            let field = segment.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
+            path.push('/');
+            path.push_str(field.map_or(*segment, text));
+        }
+        path
+    }
+}
+
 /// Every destination.
 pub const DESTINATIONS: &[&Destination] =
     &[&elb::DESTINATION, &apig::DESTINATION, &iotda::DESTINATION, &pca::DESTINATION];
@@ -250,7 +263,7 @@ impl Operation {
     }
 
     fn request(&self, body: Value) -> Request {
-        let Destination { method, wrapper, content_type, fields, path, .. } = self.destination;
+        let Destination { method, wrapper, content_type, fields, .. } = self.destination;
         let mut headers = vec![("Content-Type".to_owned(), (*content_type).to_owned())];
         let mut put = |header: &str, value: &str| {
             if !value.trim().is_empty() {
@@ -267,11 +280,8 @@ impl Operation {
             Some(wrapper) => Value::Object(vec![((*wrapper).to_owned(), body)]),
             None => body,
         };
-        let segment = |segment: &&str| match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-            Some(field) => format!("/{}", self.text(field)),
-            None => format!("/{segment}"),
-        };
-        Request::new(method, self.host.clone(), path.iter().map(segment).collect(), headers, &body)
+        let path = self.destination.path_of(&|field| self.text(field));
+        Request::new(method, self.host.clone(), path, headers, &body)
     }
 }
 

@@ -1,14 +1,26 @@
 //! What a service answered in; what it means out: every echoed fact compared with what was sent, or the failure
-//! explained. An echoed private key is removed before anything else looks.
+//! explained. Secrets are removed from the text before anything else looks.
+
+mod failure;
+mod finding;
+
+pub use failure::{Cause, Failure};
 
 use serde::{Serialize, Serializer, ser::SerializeMap, ser::SerializeSeq};
 
 use crate::{
-    Place,
-    finding::{Citation, Finding, Severity},
+    armor,
+    bundle::Bundle,
+    finding::Finding,
     json::Value,
+    key::{Key, PrivateKey},
     list::List,
-    operation::{self, Caller, Context, Echo, Operation, Refused, answer},
+    operation::{
+        Caller, Context, Echo, Operation,
+        answer::{self, Of},
+    },
+    request::is_secret_header,
+    scrub::{self, Secrets},
 };
 
 /// An answer, explained.
@@ -17,6 +29,8 @@ use crate::{
 pub struct Outcome {
     /// The sum of it.
     pub state: State,
+    /// Who answered.
+    pub answered_by: AnsweredBy,
     /// HTTP status.
     pub status: u16,
     /// By which the vendor finds the call again.
@@ -32,23 +46,38 @@ pub struct Outcome {
     /// The documented fields, each of its documented type.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_value")]
     pub result: Option<Value>,
-    /// The answer as it came, without secrets.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_value")]
-    pub raw: Option<Value>,
+    /// The answer's text as it came, without secrets.
+    pub raw: String,
 }
 
 /// How it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum State {
-    /// Accepted, and all that is echoed is what was sent.
+    /// Accepted, and all that is echoed is what was sent; with a certificate, a fact of it among that.
     Confirmed,
-    /// Accepted, with nothing to compare.
+    /// Accepted, with nothing to compare that would tell.
     Accepted,
     /// Accepted, but something echoed is not what was sent.
     Differs,
     /// Not accepted.
     Failed,
+    /// The answer does not tell whether it was.
+    Unknown,
+}
+
+/// Who answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AnsweredBy {
+    /// The service, or the gateway in front of it.
+    Service,
+    /// A relay of ours, which did not pass the request on.
+    Relay,
+    /// A stand-in for the service: nothing real was changed.
+    Sandbox,
+    /// Something between, such as a proxy.
+    Other,
 }
 
 /// One fact that was sent, and what came back.
@@ -75,43 +104,6 @@ pub enum ConfirmationState {
     NotEchoed,
 }
 
-/// Why a call failed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Failure {
-    /// The service's code, or the status when it gave none.
-    pub code: String,
-    /// The service's words.
-    pub message: String,
-    /// What kind of failure.
-    pub cause: Cause,
-    /// What it means.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub meaning: Option<String>,
-    /// What to do.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub remedy: Option<String>,
-    /// What the cloud's identity service can decode into the missing permission.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub encoded_authorization_message: Option<String>,
-}
-
-/// Kinds of failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, reason = "the names say it all")]
-pub enum Cause {
-    Invalid,
-    Authentication,
-    Permission,
-    NotFound,
-    Conflict,
-    Throttled,
-    Redirect,
-    Service,
-    Other,
-}
-
 /// The language of what an error code means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[allow(missing_docs, reason = "the names say it all")]
@@ -129,69 +121,164 @@ pub struct Answer<'a> {
     pub headers: &'a [(String, String)],
     /// As text.
     pub body: &'a str,
-    /// The members already removed from it.
+    /// The members that secrets were removed from already.
     pub scrubbed: &'a [String],
 }
 
-/// Members that hold a private key, in any service's answer.
-const SECRET_MEMBERS: &[&str] = &["private_key", "enc_private_key", "private_key_sign"];
-
-/// Codes that say "too many calls", whatever the status.
-const THROTTLING: &[&str] = &["APIGW.0308", "IOTDA.021101", "IOTDA.021102"];
-
-/// Codes of the identity service that speak of an access key.
-const ACCESS_KEY: &[&str] = &["IAM.1104", "IAM.1105", "IAM.1106", "IAM.1107", "IAM.1108"];
-
-/// A body without private keys: the text to show, and the path of each member that was removed. Text that is not JSON is
-/// returned as it is: no service sends a key outside of JSON.
-pub fn scrub(body: &str) -> (String, Vec<String>) {
-    let Some(mut value) = Value::parse(body) else { return (body.to_owned(), Vec::new()) };
-    let mut removed = Vec::new();
-    remove_secrets(&mut value, &Path { above: None, name: "" }, &mut removed);
-    if removed.is_empty() {
-        return (body.to_owned(), removed);
-    }
-    (String::from_utf8(value.write().to_vec()).unwrap_or_default(), removed)
+/// What of a request an answer may hold that nobody should see. All of it may be absent.
+#[derive(Clone, Copy, Default)]
+pub struct Sent<'a> {
+    /// With those that say who is calling.
+    pub headers: &'a [(String, String)],
+    /// JSON with the key in it.
+    pub body: &'a [u8],
 }
 
-/// Explains an answer. `context` is what the request was prepared with.
-pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, language: Language) -> Outcome {
+/// The header by which our relay, and our sandbox, say who answers.
+const ANSWERED_BY: &str = "x-countersign-answered-by";
+
+/// The header by which our relay says that it has passed the request on.
+const PASSED_ON: &str = "x-countersign-body-sha256";
+
+/// A text without the secrets of the request that it answers, and the paths of the members that a private key was removed from.
+pub fn scrubbed(text: &str, secrets: &Secrets) -> (String, Vec<String>) {
+    let text = scrub::scrub(text, secrets);
+    let places = finding::key_places(&text, Value::parse(&text).as_ref());
+    (text, places)
+}
+
+/// What must not be in an answer to a request: its own secrets, and the keys of bundles.
+pub fn secrets<'a>(sent: Sent<'_>, bundles: impl Iterator<Item = &'a Bundle>) -> Secrets {
+    let body = core::str::from_utf8(sent.body).ok().and_then(Value::parse);
+    let mut keys = Vec::new();
+    if let Some(body) = &body {
+        keys_in(body, &mut keys);
+    }
+    let tokens = sent.headers.iter().filter_map(|(name, value)| match name.to_ascii_lowercase().as_str() {
+        // Of this one only its last word is a secret, such as the signature.
+        "authorization" => value.rsplit(['=', ' ']).next(),
+        "x-countersign-guard" => Some(value.as_str()),
+        name => Some(value.as_str()).filter(|_| is_secret_header(name)),
+    });
+    Secrets::new(keys.iter().chain(bundles.filter_map(|bundle| bundle.key())), tokens)
+}
+
+/// The private keys in the texts of a body.
+fn keys_in(value: &Value, keys: &mut Vec<PrivateKey>) {
+    match value {
+        Value::String(text) if text.starts_with("-----BEGIN") => {
+            for block in armor::read(text.as_bytes()).blocks.iter().filter(|block| Key::is_in(block)) {
+                if let Ok(Key::Plain(key)) = Key::read(block, 0) {
+                    keys.push(key);
+                }
+            }
+        }
+        _ => value.members().iter().for_each(|(_, member)| keys_in(member, keys)),
+    }
+}
+
+/// Explains an answer. `context` is what the request was prepared with, and `sent` what was sent, as far as it is still known.
+pub fn read(
+    operation: &Operation,
+    answer: &Answer<'_>,
+    context: &Context<'_>,
+    sent: Sent<'_>,
+    language: Language,
+) -> Outcome {
     let status = answer.status;
-    let (body, mut removed) = scrub(answer.body);
-    removed.extend(answer.scrubbed.iter().cloned());
+    let secrets = secrets(sent, context.bundle.into_iter().chain(context.encryption));
+    let (body, mut places) = scrubbed(answer.body, &secrets);
+    for place in answer.scrubbed.iter().map(|place| finding::clipped(&scrub::scrub(place, &secrets))) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
     let value = Value::parse(&body);
     let header = |wanted: &str| {
         answer.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.as_str())
     };
     let in_body = value.as_ref().and_then(|value| value.member("request_id")).and_then(Value::as_str);
+    let error = value.as_ref().and_then(failure::error_code);
+    let is_success = (200..300).contains(&status);
+    let is_documented = match &error {
+        Some(code) => is_services_own(code) || value.as_ref().is_some_and(is_identity_services),
+        None => is_success && answer::is_documented(operation.destination, status, &body, value.as_ref()),
+    };
+    let is_relays = error.as_deref() == Some("RELAY_REFUSED");
     let mut outcome = Outcome {
         state: State::Failed,
+        answered_by: match header(ANSWERED_BY) {
+            Some("sandbox") => AnsweredBy::Sandbox,
+            Some("service") => AnsweredBy::Service,
+            _ if is_relays => AnsweredBy::Relay,
+            _ if is_documented => AnsweredBy::Service,
+            _ => AnsweredBy::Other,
+        },
         status,
-        request_id: header("x-request-id").or(in_body).map(str::to_owned),
+        request_id: header("x-request-id").or(in_body).map(|id| finding::clipped(&scrub::scrub(id, &secrets))),
         confirmations: Vec::new(),
         failure: None,
-        findings: removed.iter().map(|path| echoed_key(path)).list(),
+        findings: places.iter().map(|path| finding::echoed_key(path)).list(),
         result: None,
-        raw: None,
+        raw: String::new(),
     };
-    if (200..300).contains(&status) {
-        let result = answer::result(operation.destination, value.as_ref().unwrap_or(&Value::Null));
+    if is_success && error.is_none() {
+        outcome.accepted(operation, context, value.as_ref(), is_documented);
+    } else {
+        let caller = Caller::of(sent.headers);
+        outcome.failure = Some(failure::failure(operation, status, value.as_ref(), &body, caller, language));
+        // Whether a call that must not be made twice has taken effect is for the service to say, and for it only when it works.
+        let is_open = match outcome.answered_by {
+            AnsweredBy::Relay => header(PASSED_ON).is_some(),
+            by => operation.destination.method != "PUT" && (by == AnsweredBy::Other || status >= 500),
+        };
+        if is_open {
+            outcome.state = State::Unknown;
+        }
+    }
+    outcome.raw = body;
+    outcome
+}
+
+/// Whether a code is one as the services and their gateway write them: `ELB.1011`, `APIGW.0301`.
+fn is_services_own(code: &str) -> bool {
+    let parts = code.split_once('.').filter(|(service, number)| !service.is_empty() && !number.is_empty());
+    parts.is_some_and(|(service, number)| {
+        service.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+            && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+    })
+}
+
+/// The identity service writes no such code: `{"error":{"code":401,"message":"...","title":"Unauthorized"}}`.
+fn is_identity_services(value: &Value) -> bool {
+    value.member("error").is_some_and(|error| error.member("title").is_some())
+}
+
+impl Outcome {
+    /// An answer that says success.
+    fn accepted(&mut self, operation: &Operation, context: &Context<'_>, value: Option<&Value>, is_documented: bool) {
+        let result = answer::result(operation.destination, value.unwrap_or(&Value::Null));
         let echoes = answer::echoes(operation, context, &result);
-        outcome.confirmations = echoes.into_iter().map(Confirmation::from).list();
-        let has = |state| outcome.confirmations.iter().any(|confirmation| confirmation.state == state);
-        outcome.state = if has(ConfirmationState::Differs) {
+        if !is_documented {
+            self.findings.push(finding::unreadable(operation, self));
+        }
+        self.findings.extend(echoes.iter().filter_map(|echo| finding::other_resource(operation, echo)));
+        self.findings.extend(finding::other_type(operation, &result));
+        // A name says nothing of a certificate that was sent with it.
+        let carries = context.bundle.is_some() && (operation.destination.terms)(operation).carries;
+        let proves = |echo: &Echo| echo.same && (echo.of == Of::Certificate || !carries && echo.of == Of::Field);
+        self.state = if !is_documented {
+            State::Unknown
+        } else if echoes.iter().any(|echo| echo.received.is_some() && !echo.same) {
             State::Differs
-        } else if has(ConfirmationState::Confirmed) {
+        } else if echoes.iter().any(proves) {
             State::Confirmed
         } else {
             State::Accepted
         };
-        outcome.result = Some(result);
-    } else {
-        outcome.failure = Some(failure(operation, status, value.as_ref(), &body, Caller::Unknown, language));
+        self.confirmations = echoes.into_iter().map(Confirmation::from).list();
+        self.result = Some(result);
     }
-    outcome.raw = value;
-    outcome
 }
 
 impl From<Echo> for Confirmation {
@@ -203,113 +290,6 @@ impl From<Echo> for Confirmation {
         };
         Self { fact: echo.fact, sent: echo.sent, received: echo.received, state }
     }
-}
-
-/// Where a value stands. It is written out only where something is removed: there may be very many members.
-struct Path<'a> {
-    above: Option<&'a Path<'a>>,
-    name: &'a str,
-}
-
-impl Path<'_> {
-    fn text(&self) -> String {
-        let above = self.above.map(Path::text).unwrap_or_default();
-        let dot = if above.is_empty() { "" } else { "." };
-        [&above, dot, self.name].concat()
-    }
-}
-
-fn remove_secrets(value: &mut Value, path: &Path<'_>, removed: &mut Vec<String>) {
-    match value {
-        Value::Object(members) => {
-            members.retain(|(name, value)| {
-                let secret = SECRET_MEMBERS.contains(&name.as_str()) && *value != Value::Null;
-                if secret {
-                    removed.push(Path { above: Some(path), name }.text());
-                }
-                !secret
-            });
-            for (name, value) in members {
-                remove_secrets(value, &Path { above: Some(path), name }, removed);
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| remove_secrets(item, path, removed)),
-        _ => {}
-    }
-}
-
-fn echoed_key(path: &str) -> Finding {
-    Finding {
-        code: "answer.private-key-echoed",
-        severity: Severity::Warning,
-        message: format!("The answer held the private key in {path}; it was removed before anything looked at it."),
-        arguments: vec![("member", path.to_owned())],
-        place: Place::field(path),
-        citation: Citation { document: "ELB: Updating a Certificate (2024-07-11)", field: "Example Responses" },
-        predicts: None,
-        repair: Some("Switch the service's private key echo off, so that keys are not sent back at all.".to_owned()),
-    }
-}
-
-fn failure(
-    operation: &Operation,
-    status: u16,
-    value: Option<&Value>,
-    body: &str,
-    caller: Caller,
-    language: Language,
-) -> Failure {
-    let said = value.and_then(error_pair);
-    let (code, message) = said.unwrap_or_else(|| {
-        let text = if body.trim().is_empty() { "The answer is empty." } else { body };
-        (status.to_string(), text.chars().take(1_000).collect())
-    });
-    let cause = match status {
-        _ if THROTTLING.contains(&code.as_str()) => Cause::Throttled,
-        // A service may say 401 of someone it knows, and the identity service 400 of a key that has expired.
-        401 if operation::lacks_permission(&message) => Cause::Permission,
-        400 if ACCESS_KEY.contains(&code.as_str()) => Cause::Authentication,
-        300..400 => Cause::Redirect,
-        401 => Cause::Authentication,
-        403 => Cause::Permission,
-        404 => Cause::NotFound,
-        409 => Cause::Conflict,
-        429 => Cause::Throttled,
-        400..500 => Cause::Invalid,
-        500..600 => Cause::Service,
-        _ => Cause::Other,
-    };
-    let status = if cause == Cause::Permission { 403 } else { status };
-    let known = operation.meaning(&Refused { status, code: &code, message: &message, caller });
-    let spoken = |[english, chinese]: [&'static str; 2]| {
-        let text = if language == Language::Chinese { chinese } else { english };
-        text.replace("{host}", &operation.host).replace("{permission}", operation.destination.permission)
-    };
-    Failure {
-        code,
-        message,
-        cause,
-        meaning: known.map(|known| spoken(known.meaning)),
-        remedy: known.map(|known| spoken(known.remedy)),
-        encoded_authorization_message: value.and_then(encoded_message),
-    }
-}
-
-/// At any level, as the vendor's SDK looks for it.
-fn encoded_message(value: &Value) -> Option<String> {
-    let here = value.member("encoded_authorization_message").and_then(Value::as_str).map(str::to_owned);
-    here.or_else(|| value.members().iter().find_map(|(_, member)| encoded_message(member)))
-}
-
-/// The first complete pair of code and message, from the outside in: the shapes the vendor's services use.
-fn error_pair(value: &Value) -> Option<(String, String)> {
-    const PAIRS: &[(&str, &str)] = &[("error_code", "error_msg"), ("errorCode", "errorMsg"), ("code", "message")];
-    let text = |name: &str| match value.member(name)? {
-        Value::String(text) | Value::Number(text) => Some(text.clone()),
-        _ => None,
-    };
-    let here = PAIRS.iter().find_map(|(code, message)| Some((text(code)?, text(message)?)));
-    here.or_else(|| value.members().iter().find_map(|(_, member)| error_pair(member)))
 }
 
 fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {

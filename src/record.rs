@@ -4,6 +4,7 @@
 //! that a person typed is refused when it holds a private key.
 
 mod base64;
+mod contradiction;
 mod form;
 pub mod jws;
 
@@ -18,8 +19,8 @@ use crate::{
     json::Value,
     list::List,
     operation::{Context, Operation},
-    outcome::{Outcome, State},
     request::Request,
+    scrub::Secrets,
     time::Instant,
 };
 
@@ -37,13 +38,20 @@ pub struct Facts<'a> {
     pub acknowledged: &'a [String],
     /// What the operator has to say.
     pub note: Option<&'a str>,
+    /// Who that is.
+    pub operator: Option<&'a str>,
     /// SHA-256 of the WebAssembly module, lower-case hex.
     pub module_sha256: Option<&'a str>,
     /// How it ended; a record may be made before.
     pub ending: Option<Ending>,
+    /// Who had it, which way it went and where to, as `{ by, via, origin }`.
+    pub delivered: Option<&'a Value>,
     /// The text of the record before this one.
     pub previous: Option<&'a str>,
 }
+
+/// How what the sandbox answered ended.
+const REHEARSED: &str = "rehearsed";
 
 /// Where a request goes and what it is known by, without its headers and its body.
 #[derive(Debug, Clone, Copy)]
@@ -72,7 +80,11 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     let with_root = (operation.destination.terms)(operation).wants_root();
     let refused = signoff.edits.iter().filter(|edit| edit.refused);
     let mut members = Members::default();
-    members.put("acknowledged", Value::Array(facts.acknowledged.iter().map(|code| code.as_str().into()).list()));
+    // What was acknowledged and did not come is nothing that anybody took upon themselves.
+    let warnings = signoff.findings.iter().filter(|finding| finding.severity == Severity::Warning);
+    let met = |code: &&String| warnings.clone().any(|warning| warning.code == code.as_str());
+    let acknowledged = facts.acknowledged.iter().filter(met).map(|code| code.as_str().into());
+    members.put("acknowledged", Value::Array(acknowledged.list()));
     members.text("bodySha256", Some(target.body_sha256));
     members.put("certificates", certificates(context.bundle, with_root, context.refused));
     if context.encryption.is_some() {
@@ -81,9 +93,19 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     members.put("findings", Value::Array(signoff.findings.iter().map(finding).list()));
     members.text("moduleSha256", facts.module_sha256);
     members.text("note", facts.note);
+    members.text("operator", facts.operator);
     members.put("operation", self::operation(operation.given(), target));
-    if let Some(Ending(ending)) = facts.ending {
+    let is_rehearsal = facts.delivered.is_some_and(|delivered| delivered.member("by") == Some(&"sandbox".into()));
+    if let Some(Ending(mut ending)) = facts.ending {
+        if let Value::Object(members) = &mut ending
+            && let Some((_, state)) = members.iter_mut().find(|(name, _)| is_rehearsal && name == "state")
+        {
+            *state = REHEARSED.into();
+        }
         members.put("outcome", ending);
+    }
+    if let Some(delivered) = facts.delivered {
+        members.put("delivered", delivered.clone());
     }
     members.text("previous", facts.previous.map(|record| sha256_hex(record.as_bytes())).as_deref());
     let leaf = context.bundle.and_then(Bundle::leaf);
@@ -93,8 +115,15 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     members.text("time", Some(&context.now.rfc3339()));
     members.text("verdict", Some(verdict(signoff.verdict)));
     members.put("version", Value::Number(form::VERSION.to_owned()));
-    let text = form::canonical(members.into());
+    let record = Value::from(members);
+    let text = form::canonical(record.clone());
     form::check(&text).map_err(|problem| refuse("This cannot be recorded", problem))?;
+    // With the key at hand, any piece of it is told, in whatever text.
+    let keys = context.bundle.into_iter().chain(context.encryption).filter_map(Bundle::key);
+    let secrets = Secrets::new(keys, core::iter::empty());
+    if form::holds_key(&record, &text, &secrets) {
+        return Err(refuse("This cannot be recorded", form::key_problem(&record, &secrets)));
+    }
     Ok(text)
 }
 
@@ -105,31 +134,14 @@ impl<'a> From<&'a Request> for Target<'a> {
     }
 }
 
-impl From<&Outcome> for Ending {
-    fn from(outcome: &Outcome) -> Self {
-        let state = match outcome.state {
-            State::Confirmed => "confirmed",
-            State::Accepted => "accepted",
-            State::Differs => "differs",
-            State::Failed => "failed",
-        };
-        let mut members = Members::default();
-        members.text("state", Some(state));
-        members.number("status", Some(outcome.status.into()));
-        members.text("requestId", outcome.request_id.as_deref());
-        members.text("code", outcome.failure.as_ref().map(|failure| failure.code.as_str()));
-        Self(members.into())
-    }
-}
-
 impl Ending {
-    /// The same of an outcome that was written as JSON: an object that may have other members too.
+    /// Out of an outcome as JSON has it: an object that may have other members too. Where no answer came, its code is its own.
     pub fn read(outcome: &Value) -> Self {
         let mut members = Members::default();
         for name in ["state", "status", "requestId"] {
             members.copy(name, Some(outcome));
         }
-        members.copy("code", outcome.member("failure"));
+        members.copy("code", outcome.member("failure").or(Some(outcome)));
         Self(members.into())
     }
 }

@@ -31,7 +31,10 @@ pub struct Secrets {
 
 impl Secrets {
     /// Those of keys, and of texts such as tokens.
-    pub fn new<'a>(keys: impl Iterator<Item = &'a PrivateKey>, tokens: impl Iterator<Item = &'a str>) -> Self {
+    pub fn new<'key, 'token>(
+        keys: impl Iterator<Item = &'key PrivateKey>,
+        tokens: impl Iterator<Item = &'token str>,
+    ) -> Self {
         let parts: Vec<Zeroizing<Vec<u8>>> = keys.flat_map(PrivateKey::private_parts).list();
         let keys = if parts.is_empty() { Windows::default() } else { Windows::of_keys(&parts) };
         Self { keys, tokens: tokens.filter_map(Token::of).list() }
@@ -95,7 +98,7 @@ impl Marks {
         let mut index = 0;
         while index < self.0.len() {
             let after = shape::run_end(plain, index);
-            let held = (index..after).any(|index| self.at(index) == Mark::Key);
+            let held = self.0.get(index..after).unwrap_or_default().contains(&Mark::Key);
             if held {
                 self.set(index, after, Mark::Key);
             }
@@ -128,10 +131,8 @@ impl Marks {
         let mut index = 0;
         while index < self.0.len() {
             let mark = self.at(index);
-            let mut after = index;
-            while after < self.0.len() && self.at(after) == mark {
-                after += 1;
-            }
+            let marks = self.0.get(index..).unwrap_or_default();
+            let after = index + marks.iter().position(|other| *other != mark).unwrap_or(marks.len());
             match mark {
                 Mark::None => out.push_str(text.get(plain.place(index)..plain.place(after)).unwrap_or_default()),
                 Mark::Token => out.push_str(TOKEN_MASK),

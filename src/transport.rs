@@ -7,7 +7,13 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
-use crate::{Error, ErrorCode, outcome, request::Request};
+use crate::{
+    Error, ErrorCode,
+    list::List,
+    outcome::{self, Sent},
+    request::Request,
+    scrub,
+};
 
 /// What came back.
 pub struct Answer {
@@ -59,9 +65,11 @@ fn headers(request: &Request) -> Result<JsValue, Error> {
     Ok(headers.into_raw().into())
 }
 
-/// What came back, of what `fetch` gave.
-pub fn answer(status: u16, headers: Vec<(String, String)>, text: &str) -> Answer {
-    let (body, scrubbed) = outcome::scrub(text);
+/// What came back, of what `fetch` gave, without the secrets of what was sent.
+pub fn answer(status: u16, headers: Vec<(String, String)>, text: &str, sent: Sent<'_>) -> Answer {
+    let secrets = outcome::secrets(sent, core::iter::empty());
+    let headers = headers.into_iter().map(|(name, value)| (name, scrub::scrub(&value, &secrets))).list();
+    let (body, scrubbed) = outcome::scrubbed(text, &secrets);
     Answer { status, headers, body, scrubbed }
 }
 

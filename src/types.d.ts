@@ -867,8 +867,13 @@ export function readOutcome(
 ): Outcome;
 
 export interface Outcome {
-  /** `confirmed`: accepted, and everything it echoes is what was sent; `accepted`: accepted, nothing to compare; `differs`; `failed`. */
-  state: "confirmed" | "accepted" | "differs" | "failed";
+  /**
+   * `confirmed`: accepted, and everything it echoes is what was sent, a fact of the certificate among that where one was sent; `accepted`:
+   * accepted, nothing to compare that would tell; `differs`; `failed`; `unknown`: the answer does not tell whether it took effect.
+   */
+  state: "confirmed" | "accepted" | "differs" | "failed" | "unknown";
+  /** `relay`: it did not pass the request on; `sandbox`: nothing real was changed; `other`: something between, such as a proxy. */
+  answeredBy: "service" | "relay" | "sandbox" | "other";
   status: number;
   requestId?: string;
   /** One line for each fact that was sent. */
@@ -879,7 +884,7 @@ export interface Outcome {
   findings: Finding[];
   /** The documented fields of the answer, each of its documented type; a field that came as another type is left out. */
   result?: Result;
-  /** The answer as it came, without secrets. */
+  /** The answer as JSON.parse gives it, without secrets; absent when it is no JSON. */
   raw?: unknown;
 }
 
@@ -968,7 +973,7 @@ export interface PcaActivation {
 export interface Confirmation {
   /** As named in the operation, or in the certificate that was sent: `domain`, `templateId`, `notAfter`, ... */
   fact: string;
-  /** As text; empty for `null`. */
+  /** As text; empty for `null`. Of a certificate the SHA-256, of a chain one a line. */
   sent: string;
   received?: string;
   state: "confirmed" | "differs" | "notEchoed";
@@ -1202,20 +1207,26 @@ export interface Remark {
 export interface RecordParts extends Context {
   operation: Operation;
   /** How it ended. A record may be made before anything is sent. */
-  outcome?: Outcome;
+  outcome?: Outcome | Unanswered | undefined;
+  /** Instead of `outcome`: what `deliver` gave. Its time is the record's unless `now` is given. What was never sent has no end. */
+  delivery?: Delivery | undefined;
+  /** Who had it, as a delivery says it. */
+  delivered?: Delivery["delivered"] | undefined;
   /** What the operator has to say. */
-  note?: string;
+  note?: string | undefined;
+  /** Who that is. */
+  operator?: string | undefined;
   /** SHA-256 of the WebAssembly module's file, if whoever loaded it knows. */
-  moduleSha256?: string;
+  moduleSha256?: string | undefined;
   /** The text of the record before this one; its hash goes into this one. */
-  previous?: string;
+  previous?: string | undefined;
 }
 
 /**
  * The sign-off record: what was cleared, by which rules, in what time and how it ended, as canonical JSON (RFC 8785). Keep the text as
  * it is: its bytes are what is hashed and signed. It holds no key, no token, no header and no body, but hashes.
  * @throws {CountersignError} as {@link prepare} does; `RECORD_INVALID` when a part is not what it should be, or a text, such as
- * the note, holds a private key
+ * the note, holds a private key or, with the bundle at hand, any piece of its own; or there is no such part
  */
 export function record(parts: RecordParts): string;
 
@@ -1242,7 +1253,12 @@ export interface SignoffRecord {
   refusedEdits: string[];
   note?: string;
   moduleSha256?: string;
-  outcome?: { state: Outcome["state"]; status: number; requestId?: string; code?: string };
+  /** Who that is. */
+  operator?: string;
+  /** `rehearsed`: the sandbox answered. Without a status no answer came, and `code` says why. */
+  outcome?: { state: Outcome["state"] | "rehearsed"; status?: number; requestId?: string; code?: string };
+  /** Who had it, which way it went and where to. */
+  delivered?: { by: "service" | "sandbox"; via?: "direct" | "relay"; origin?: string };
   /** SHA-256 of the text of the record before this one. */
   previous?: string;
 }
@@ -1254,10 +1270,13 @@ export interface RecordedCertificate {
 }
 
 /**
- * Whether records that follow one another, the oldest first, are sound and hold on to each other. A text must be canonical; an
- * object is taken for what its canonical text would be. Nothing is asked of any service.
+ * Whether records that follow one another, the oldest first, are sound, contradict neither themselves nor one another, and hold on to each
+ * other. A text must be canonical; an object is taken for what its canonical text would be. Nothing is asked of any service.
+ *
+ * That none is missing at either end cannot be told from the records themselves. Keep the hash of the last one where nobody changes it:
+ * `from` is that of the record before the first, or of the first itself.
  */
-export function verifyRecords(records: (string | object)[]): RecordReport;
+export function verifyRecords(records: (string | object)[], options?: { from?: string | undefined } | null): RecordReport;
 
 export interface RecordReport {
   valid: boolean;
@@ -1268,7 +1287,10 @@ export interface RecordReport {
 export interface RecordProblem {
   /** Its position, from 0. */
   record: number;
-  /** `record.malformed`, `record.version-unknown`, `record.not-canonical`, `record.holds-key`, `record.chain-broken`. */
+  /**
+   * `record.malformed`, `record.version-unknown`, `record.not-canonical`, `record.holds-key`, `record.contradicts-itself`,
+   * `record.chain-broken`, `record.time-backwards`.
+   */
   code: string;
   /** Such as `certificates[0].sha256`. */
   field?: string;
@@ -1283,15 +1305,19 @@ export interface RecordProblem {
 export function signRecord(record: string, bundle: Bundle): Promise<string>;
 
 /**
- * Whether a signed record is what its certificate's key signed. Whether that certificate is to be trusted, and was valid in its time, is
- * for you to say; whether the record is sound, for {@link verifyRecords}.
+ * Whether a signed record is what its certificate's key signed, and sound. Whether that certificate is to be trusted, and was valid in its
+ * time, is for you to say; anybody can sign with a certificate made for it, so ask for `signedByRecordedKey` too.
  * @throws {CountersignError} `RECORD_INVALID` when it is no signed record; `KEY_UNSUPPORTED` when this platform cannot tell
  */
 export function verifyRecordSignature(jws: string): Promise<RecordSignature>;
 
 export interface RecordSignature {
   valid: boolean;
-  /** The record's text. */
+  /** The key that signed it is the one that the record names: that of the certificate that was sent or looked at. */
+  signedByRecordedKey: boolean;
+  /** What is wrong with the record itself. */
+  problems: RecordProblem[];
+  /** The record's text; empty when it holds a private key. */
   record: string;
   /** The first certificate of `x5c`. */
   certificate: Certificate;

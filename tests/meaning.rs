@@ -4,7 +4,7 @@
 use countersign::{
     json::Value,
     operation::{Caller, Context, Meaning, Operation, Refused},
-    outcome::{self, Answer, Cause, Language},
+    outcome::{self, Answer, Cause, Language, Sent},
     time::Instant,
 };
 use serde_json::{Value as Json, json};
@@ -182,7 +182,7 @@ fn an_outcome_names_the_cause_the_host_and_the_permission() {
         let body = body.to_string();
         let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
         let answer = Answer { status, headers: &[], body: &body, scrubbed: &[] };
-        outcome::read(&operation(kind, json!({})), &answer, &context, language).failure.unwrap()
+        outcome::read(&operation(kind, json!({})), &answer, &context, Sent::default(), language).failure.unwrap()
     };
     let vpn =
         json!({ "error_code": "VPN.0003", "error_msg": "Insufficient authentication for action vpn:connection:get" });

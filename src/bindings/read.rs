@@ -11,6 +11,7 @@ use crate::{
     digest,
     json::Value,
     list::List,
+    outcome,
     request::{Request, split_url},
     time::Instant,
     transport::Answer,
@@ -138,15 +139,7 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     if text("bodySha256")? != body_sha256 {
         return Err(invalid("bodySha256"));
     }
-    let pair = |entry: &Value| {
-        let Value::Array(pair) = entry else { return None };
-        let [Value::String(name), Value::String(value)] = pair.as_slice() else { return None };
-        Some((name.clone(), value.clone()))
-    };
-    let headers = match &self::value(&member(value, "headers")) {
-        Ok(Value::Array(entries)) => entries.iter().map(pair).collect(),
-        _ => None,
-    };
+    let headers = headers(&member(value, "headers"));
     Ok(Request {
         method,
         host: host.to_owned(),
@@ -175,6 +168,40 @@ pub fn cleared(value: &JsValue, uncleared: bool) -> Result<(Request, Option<Stri
         }
     };
     Err(write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field("cleared"))))
+}
+
+/// What is known of a request that was sent: whatever of it is there and what it should be.
+#[derive(Default)]
+pub struct Sent {
+    headers: Vec<(String, String)>,
+    body: Zeroizing<Vec<u8>>,
+}
+
+impl Sent {
+    /// As the core takes it.
+    pub fn borrowed(&self) -> outcome::Sent<'_> {
+        outcome::Sent { headers: &self.headers, body: &self.body }
+    }
+}
+
+/// A request as far as it can be read: its answer has come, and that is to be told.
+pub fn sent(value: &JsValue) -> Sent {
+    let headers = headers(&member(value, "headers")).unwrap_or_default();
+    let body = member(value, "body").dyn_into::<Uint8Array>();
+    Sent { headers, body: Zeroizing::new(body.map(|body| body.to_vec()).unwrap_or_default()) }
+}
+
+/// Pairs of a name and a value.
+fn headers(value: &JsValue) -> Option<Vec<(String, String)>> {
+    let pair = |entry: &Value| {
+        let Value::Array(pair) = entry else { return None };
+        let [Value::String(name), Value::String(value)] = pair.as_slice() else { return None };
+        Some((name.clone(), value.clone()))
+    };
+    match &self::value(value) {
+        Ok(Value::Array(entries)) => entries.iter().map(pair).collect(),
+        _ => None,
+    }
 }
 
 /// An answer that `send` gave, or one that was put together from the caller's own `fetch`.

@@ -10,6 +10,7 @@ use crate::{
     Error,
     certificate::Certificate,
     operation::Refusal,
+    record::Problem,
     request::Request,
     signature::{SignedRequest, canonical},
     time::Instant,
@@ -132,10 +133,15 @@ impl From<transport::Answer> for Answer {
 
 /// `RecordSignature`.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RecordSignature<'a> {
-    /// Whether the certificate's key signed the record.
+    /// Whether the certificate's key signed the record, and it is a sound one.
     pub valid: bool,
-    /// Its text.
+    /// Whether that key is the one that the record names.
+    pub signed_by_recorded_key: bool,
+    /// What is wrong with the record.
+    pub problems: Vec<&'a Problem>,
+    /// Its text; empty when it holds a private key.
     pub record: &'a str,
     /// Whose key it is.
     pub certificate: &'a Certificate,

@@ -1,19 +1,11 @@
-//! An answer's documented members in, as whatever type they came; facts of their documented type out, and each compared with what was
-//! sent.
+//! An answer's documented members in, as whatever type they came; facts of their documented type out. Each is compared with what was
+//! sent in [`echo`].
 
-use crate::{
-    armor,
-    bundle::Bundle,
-    certificate::Certificate,
-    json::Value,
-    list::{List, Sorted},
-    name::{GeneralName, GeneralNameKind},
-    operation::{
-        Context, Destination, Operation,
-        field::{Field, Role, Shape},
-    },
-    time::Instant,
-};
+pub mod echo;
+
+pub use echo::{Echo, Fact, Of, echoes};
+
+use crate::{json::Value, operation::Destination, time::Instant};
 
 /// One documented member of an answer.
 pub struct Answered {
@@ -34,33 +26,6 @@ pub enum AnswerKind {
     Time,
 }
 
-/// A fact of the certificate that an answer may echo.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it all")]
-pub enum Fact {
-    CommonName,
-    AlternativeNames,
-    NotBefore,
-    NotAfter,
-    /// SHA-1.
-    Fingerprint,
-    Certificates,
-    EncryptionCertificates,
-}
-
-/// One fact that was sent, and what the answer says of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Echo {
-    /// Which fact: a part of a field is named after it, as in `validity.value`.
-    pub fact: String,
-    /// As it was sent.
-    pub sent: String,
-    /// As the answer has it.
-    pub received: Option<String>,
-    /// Whether the two are the same, in the fact's own sense.
-    pub same: bool,
-}
-
 impl Answered {
     /// A member of this type.
     pub const fn new(wire: &'static str, kind: AnswerKind) -> Self {
@@ -79,89 +44,19 @@ pub fn result(destination: &Destination, answer: &Value) -> Value {
     Value::Object(members)
 }
 
-/// What was sent beside what the answer echoes. `result` is what [`result`] found in it.
-pub fn echoes(operation: &Operation, context: &Context<'_>, result: &Value) -> Vec<Echo> {
-    let destination = operation.destination;
-    let mut echoes = Vec::new();
-    for (fact, wire) in destination.echoes {
-        let bundle = if *fact == Fact::EncryptionCertificates { context.encryption } else { context.bundle };
-        let Some((bundle, leaf)) = bundle.and_then(|bundle| Some((bundle, bundle.leaf()?))) else { continue };
-        let Some(sent) = fact.of(bundle, leaf, operation, context) else { continue };
-        let received = result.member(&camel_case(wire)).map(said);
-        let same = received.as_deref().is_some_and(|received| fact.same(&sent, received));
-        echoes.push(Echo { fact: fact.name().to_owned(), sent, received, same });
-    }
-    let given = destination.fields.iter().filter_map(|field| Some((field, operation.field(field.name)?)));
-    for (field, value) in given.filter(|(field, _)| matches!(field.role, Role::Body(_))) {
-        fields(field, "", value, result, &mut echoes);
-    }
-    echoes
-}
-
-/// A field and what the answer has under its name.
-fn fields(field: &Field, above: &str, value: &Value, result: &Value, echoes: &mut Vec<Echo>) {
-    let fact = [above, field.name].concat();
-    if let (Shape::Object(rows), Value::Object(_)) = (field.shape, value) {
-        let given = rows.iter().filter_map(|row| Some((row, value.member(row.name)?)));
-        let above = fact + ".";
-        return given.for_each(|(row, value)| fields(row, &above, value, &Value::Null, echoes));
-    }
-    let (sent, received) = match (field.name, result.member(field.name), result.member("isHasTrustedRootCa")) {
-        // Of the certificate itself the answer says only whether there is one.
-        ("trustedRootCa", None, Some(has)) => ((!said(value).is_empty()).to_string(), Some(said(has))),
-        // A global certificate belongs to no gateway, and the answer has a word for that.
-        ("instanceId", Some(Value::String(common)), _) if common == "common" => (said(value), Some(String::new())),
-        (_, received, _) => (said(value), received.map(said)),
+/// Whether an answer of success is one that the service's document describes: no body where it has none, else an object with a
+/// documented member in it, of its documented type. An empty object is one of which every member is left out.
+pub fn is_documented(destination: &Destination, status: u16, body: &str, answer: Option<&Value>) -> bool {
+    let Some(Value::Object(members)) = answer else {
+        return destination.answer.is_empty() && status == 204 && body.trim().is_empty();
     };
-    let same = received.as_deref().is_some_and(|received| match field.name {
-        "domain" => same_names(&sent, received),
-        _ => sent == received,
-    });
-    echoes.push(Echo { fact, sent, received, same });
-}
-
-impl Fact {
-    /// As a confirmation calls it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::CommonName => "commonName",
-            Self::AlternativeNames => "subjectAlternativeNames",
-            Self::NotBefore => "notBefore",
-            Self::NotAfter => "notAfter",
-            Self::Fingerprint => "fingerprint",
-            Self::Certificates => "certificate",
-            Self::EncryptionCertificates => "encryptionCertificate",
-        }
-    }
-
-    fn of(self, bundle: &Bundle, leaf: &Certificate, operation: &Operation, context: &Context<'_>) -> Option<String> {
-        match self {
-            Self::CommonName => leaf.common_name.clone(),
-            Self::AlternativeNames => {
-                let names = leaf.subject_alternative_names.as_deref()?;
-                let of_kind = |name: &&GeneralName| matches!(name.kind, GeneralNameKind::Dns | GeneralNameKind::Ip);
-                let names: Vec<&str> = names.iter().filter(of_kind).map(|name| name.value.as_str()).list();
-                (!names.is_empty()).then(|| names.join(","))
-            }
-            Self::NotBefore => leaf.not_before.map(Instant::rfc3339),
-            Self::NotAfter => leaf.not_after.map(Instant::rfc3339),
-            Self::Fingerprint => Some(leaf.fingerprints.sha1.clone()),
-            Self::Certificates => {
-                let terms = (operation.destination.terms)(operation);
-                Some(bundle.certificates_at(&bundle.sent(terms.wants_root(), context.refused)))
-            }
-            Self::EncryptionCertificates => Some(bundle.certificate_pem()),
-        }
-    }
-
-    fn same(self, sent: &str, received: &str) -> bool {
-        match self {
-            Self::CommonName | Self::NotBefore | Self::NotAfter => sent == received,
-            Self::AlternativeNames => same_alternative_names(sent, received),
-            Self::Fingerprint => sent.eq_ignore_ascii_case(received),
-            Self::Certificates | Self::EncryptionCertificates => same_certificates(sent, received),
-        }
-    }
+    let is_wrapper = |(name, value): &(String, Value)| {
+        destination.wrapper == Some(name.as_str()) && matches!(value, Value::Object(inside) if inside.is_empty())
+    };
+    // The first member of a result is the kind of the operation.
+    members.is_empty()
+        || members.iter().any(is_wrapper)
+        || result(destination, answer.unwrap_or(&Value::Null)).members().len() > 1
 }
 
 /// A value as its documented type, where it can be taken for one. Text is never a flag by being there: `"false,"`, which one
@@ -179,7 +74,7 @@ fn typed(kind: AnswerKind, value: &Value) -> Option<Value> {
         },
         (AnswerKind::Integer, _) => text?.parse::<i64>().ok().map(|number| Value::Number(number.to_string())),
         (AnswerKind::Texts, Value::Array(items)) => {
-            Some(Value::Array(items.iter().filter(|item| item.as_str().is_some()).cloned().list()))
+            items.iter().all(|item| item.as_str().is_some()).then(|| value.clone())
         }
         (AnswerKind::Time, _) => {
             let text = text?;
@@ -190,18 +85,8 @@ fn typed(kind: AnswerKind, value: &Value) -> Option<Value> {
     }
 }
 
-/// A value as one text; `null` clears as the empty text does.
-fn said(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(said).list().join(","),
-        other => String::from_utf8(other.write().to_vec()).unwrap_or_default(),
-    }
-}
-
 /// `subject_alternative_names` is `subjectAlternativeNames`.
-fn camel_case(wire: &str) -> String {
+pub(super) fn camel_case(wire: &str) -> String {
     let mut name = String::with_capacity(wire.len());
     let mut upper = false;
     for character in wire.chars() {
@@ -212,33 +97,4 @@ fn camel_case(wire: &str) -> String {
         }
     }
     name
-}
-
-/// Lists of names are the same whatever their order, case and spaces.
-fn same_names(sent: &str, received: &str) -> bool {
-    same_lists(sent, received, |_| false)
-}
-
-/// The service lists domain names; addresses may be among them or not.
-fn same_alternative_names(sent: &str, received: &str) -> bool {
-    // They were written here, so a look tells: colons, or four numbers between dots.
-    let is_address = |name: &str| name.contains(':') || name.split('.').all(|part| part.parse::<u8>().is_ok());
-    same_lists(sent, received, is_address)
-}
-
-/// Whether each name of one list is in the other, but for those that need not come back.
-fn same_lists(sent: &str, received: &str, optional: impl Fn(&str) -> bool) -> bool {
-    let sorted = |list| Sorted::of(names(list));
-    let (before, after) = (sorted(sent), sorted(received));
-    names(sent).all(|name| optional(&name) || after.has(&name)) && names(received).all(|name| before.has(&name))
-}
-
-fn names(list: &str) -> impl Iterator<Item = String> {
-    list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_ascii_lowercase)
-}
-
-/// Certificates are the same whatever their line breaks.
-fn same_certificates(sent: &str, received: &str) -> bool {
-    let ders = |text: &str| armor::read(text.as_bytes()).blocks.into_iter().map(|block| block.der).list();
-    ders(sent) == ders(received)
 }

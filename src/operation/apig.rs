@@ -35,6 +35,10 @@ pub const DESTINATION: Destination = Destination {
         (Fact::AlternativeNames, "san"),
         (Fact::NotBefore, "not_before"),
         (Fact::NotAfter, "not_after"),
+        (Fact::SerialNumber, "serial_number"),
+        (Fact::Issuer, "issuer"),
+        (Fact::SignatureAlgorithm, "signature_algorithm"),
+        (Fact::KeyAlgorithm, "algorithm_type"),
     ],
     meanings: include_str!("meaning/apig.txt"),
 };

@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
+use super::contradiction;
 use crate::{
-    bundle::{self, BlockFacts, BlockKind, ContainerForm},
     digest::sha256_hex,
     json::Value,
+    scrub::{self, Secrets},
     time::Instant,
 };
 
@@ -27,13 +28,19 @@ pub struct Problem {
     pub message: String,
 }
 
-/// What is wrong with records that follow one another, the oldest first: with each of them, and between them.
-pub fn verify(records: &[&str]) -> Vec<Problem> {
+/// What is wrong with records that follow one another, the oldest first: with each of them, and between them. `from` is the hash of the
+/// record that the first follows, or of the first itself.
+pub fn verify(records: &[&str], from: Option<&str>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut before = None;
     for (record, text) in records.iter().enumerate() {
-        let link = before.map_or(Ok(()), |before| follows(text, before));
-        let found = [check(text), link].into_iter().filter_map(Result::err);
+        let link = match (before, from) {
+            (Some(before), _) => follows(text, before),
+            (None, Some(from)) if from != sha256_hex(text.as_bytes()) => follows_hash(text, from),
+            (None, _) => Ok(()),
+        };
+        let later = before.map_or(Ok(()), |before| is_later(text, before));
+        let found = [check(text), link, later].into_iter().filter_map(Result::err);
         problems.extend(found.map(|problem| Problem { record, ..problem }));
         before = Some(text);
     }
@@ -53,13 +60,37 @@ pub(super) fn check(text: &str) -> Result<(), Problem> {
             "This is not canonical JSON (RFC 8785), so another text would say the same: it was changed or reformatted.";
         return Err(problem("record.not-canonical", "", message));
     }
-    match key_place(&value) {
-        Some(field) => {
-            let message = "holds a private key. Take it out: a record is made to be passed on.";
-            Err(problem("record.holds-key", &field, message))
-        }
-        None => Ok(()),
+    if holds_key(&value, text, &Secrets::default()) {
+        return Err(key_problem(&value, &Secrets::default()));
     }
+    contradiction::check(&value)
+}
+
+/// Whether a private key is in a record: in one of its texts, or in several together.
+pub(super) fn holds_key(value: &Value, text: &str, secrets: &Secrets) -> bool {
+    let mut texts = String::new();
+    join(value, &mut texts);
+    key_place(value, secrets).is_some() || scrub::holds_key(text, secrets) || scrub::holds_key(&texts, secrets)
+}
+
+/// All texts, one after the other.
+fn join(value: &Value, texts: &mut String) {
+    match value {
+        Value::String(text) => {
+            texts.push_str(text);
+            texts.push('\n');
+        }
+        Value::Array(items) => items.iter().for_each(|item| join(item, texts)),
+        _ => value.members().iter().for_each(|(_, member)| join(member, texts)),
+    }
+}
+
+/// Where it is, unless it is in several texts.
+pub(super) fn key_problem(value: &Value, secrets: &Secrets) -> Problem {
+    let field = key_place(value, secrets).unwrap_or_default();
+    let what = if field.is_empty() { "Its texts together hold" } else { "holds" };
+    let message = format!("{what} a private key. Take it out: a record is made to be passed on.");
+    problem("record.holds-key", &field, &message)
 }
 
 /// The text of a value with its members in order. What is not ours to write is left to [`check`].
@@ -69,14 +100,29 @@ pub(super) fn canonical(mut value: Value) -> String {
 }
 
 fn follows(record: &str, before: &str) -> Result<(), Problem> {
+    follows_hash(record, &sha256_hex(before.as_bytes()))
+}
+
+fn follows_hash(record: &str, before: &str) -> Result<(), Problem> {
     let value = Value::parse(record).unwrap_or(Value::Null);
     let stated = value.member("previous").and_then(Value::as_str);
     let message = match stated {
-        Some(stated) if stated == sha256_hex(before.as_bytes()) => return Ok(()),
+        Some(stated) if stated == before => return Ok(()),
         Some(_) => "is not the SHA-256 of the record before it: that one was changed, or one between them is missing.",
         None => "is missing, so this record does not follow the one before it.",
     };
     Err(problem("record.chain-broken", "previous", message))
+}
+
+/// Whether a record was made no earlier than the one before it.
+fn is_later(record: &str, before: &str) -> Result<(), Problem> {
+    let time = |text: &str| Instant::from_rfc3339(Value::parse(text)?.member("time")?.as_str()?).ok();
+    match (time(before), time(record)) {
+        (Some(before), Some(time)) if time < before => {
+            Err(problem("record.time-backwards", "time", "is before that of the record before it."))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What a member must be.
@@ -101,11 +147,13 @@ const RECORD: &[Row] = &[
     Row("acknowledged", Shape::Texts, true),
     Row("bodySha256", Shape::Hash, true),
     Row("certificates", Shape::Objects(CERTIFICATE), true),
+    Row("delivered", Shape::Object(DELIVERED), false),
     Row("encryptionCertificates", Shape::Objects(CERTIFICATE), false),
     Row("findings", Shape::Objects(FINDING), true),
     Row("moduleSha256", Shape::Hash, false),
     Row("note", Shape::Text, false),
     Row("operation", Shape::Operation(OPERATION), true),
+    Row("operator", Shape::Text, false),
     Row("outcome", Shape::Object(OUTCOME), false),
     Row("previous", Shape::Hash, false),
     Row("publicKeySha256", Shape::Hash, false),
@@ -118,6 +166,12 @@ const RECORD: &[Row] = &[
 
 const CERTIFICATE: &[Row] =
     &[Row("notAfter", Shape::Time, false), Row("sha256", Shape::Hash, true), Row("subject", Shape::Text, true)];
+
+const DELIVERED: &[Row] = &[
+    Row("by", Shape::Word(&["service", "sandbox"]), true),
+    Row("origin", Shape::Text, false),
+    Row("via", Shape::Word(&["direct", "relay"]), false),
+];
 
 const FINDING: &[Row] = &[
     Row("code", Shape::Text, true),
@@ -143,8 +197,8 @@ const OPERATION: &[Row] = &[
 const OUTCOME: &[Row] = &[
     Row("code", Shape::Text, false),
     Row("requestId", Shape::Text, false),
-    Row("state", Shape::Word(&["confirmed", "accepted", "differs", "failed"]), true),
-    Row("status", Shape::Count, true),
+    Row("state", Shape::Word(&["confirmed", "accepted", "differs", "failed", "unknown", "rehearsed"]), true),
+    Row("status", Shape::Count, false),
 ];
 
 impl Shape {
@@ -234,25 +288,17 @@ fn sort(value: &mut Value) {
     }
 }
 
-/// The member whose text holds a private key. Its name is put together on the way back: there may be very many others.
-fn key_place(value: &Value) -> Option<String> {
+/// The member whose text or name holds a private key. Its name is put together on the way back: there may be very many others.
+fn key_place(value: &Value, secrets: &Secrets) -> Option<String> {
     match value {
-        Value::String(text) => holds_key(text).then(String::new),
-        Value::Array(items) => items.iter().find_map(key_place),
-        _ => value.members().iter().find_map(|(name, member)| Some(under(name, &key_place(member)?))),
+        Value::String(text) => scrub::holds_key(text, secrets).then(String::new),
+        Value::Array(items) => items.iter().find_map(|item| key_place(item, secrets)),
+        _ => value.members().iter().find_map(|(name, member)| match scrub::holds_key(name, secrets) {
+            // The name itself is not said.
+            true => Some(String::new()),
+            false => Some(under(name, &key_place(member, secrets)?)),
+        }),
     }
-}
-
-/// Whether a text has a private key in it, whole or not, or a container that may have one.
-fn holds_key(text: &str) -> bool {
-    let is_key = |block: &BlockFacts| match block.kind {
-        BlockKind::PrivateKey => true,
-        BlockKind::Container => block.container.as_ref().is_none_or(|facts| facts.form == ContainerForm::Pkcs12),
-        BlockKind::Certificate | BlockKind::Other => false,
-    };
-    const DASHED: &[u8] = b"PRIVATE KEY--";
-    text.as_bytes().windows(DASHED.len()).any(|piece| piece.eq_ignore_ascii_case(DASHED))
-        || bundle::inspect(text.as_bytes()).blocks.iter().any(is_key)
 }
 
 fn under(field: &str, name: &str) -> String {
@@ -261,7 +307,7 @@ fn under(field: &str, name: &str) -> String {
 }
 
 /// A problem of record 0. The message goes on from the field's name, or stands alone when there is none.
-fn problem(code: &'static str, field: &str, message: &str) -> Problem {
+pub(super) fn problem(code: &'static str, field: &str, message: &str) -> Problem {
     let (field, message) = match field {
         "" => (None, message.to_owned()),
         _ => (Some(field.to_owned()), format!("{field} {message}")),

@@ -3,7 +3,7 @@
 //!
 //! The host signs and checks: each function gives the [`Task`], or takes its [`Answer`].
 
-use super::{base64, form, refuse};
+use super::{Problem, base64, form, refuse};
 use crate::{
     Error, ErrorCode,
     bundle::{Bundle, MatchState},
@@ -11,11 +11,15 @@ use crate::{
     difference::key_text,
     json::Value,
     list::List,
+    scrub::{self, Secrets},
     task::{Answer, Hash, SignatureScheme, Task},
 };
 
 /// Tells a record from other things that are signed (RFC 8725 §3.11).
 const TYPE: &str = "countersign-record+jws";
+
+/// The same of a rehearsal, which nobody should take for the real thing.
+const REHEARSAL_TYPE: &str = "countersign-rehearsal+jws";
 
 /// A record on its way to be signed.
 pub struct Unsigned {
@@ -27,8 +31,12 @@ pub struct Unsigned {
 
 /// A record that somebody is said to have signed.
 pub struct Signed {
-    /// The record's text.
+    /// The record's text; empty when it holds a private key.
     pub record: String,
+    /// What is wrong with it, whoever signed it.
+    pub problem: Option<Problem>,
+    /// Whether the certificate's key is the one that the record names.
+    pub by_recorded_key: bool,
     /// Whose key is said to have signed it; whether to trust it is not asked here.
     pub certificate: Certificate,
 }
@@ -53,7 +61,7 @@ pub fn unsigned(record: &str, bundle: Option<&Bundle>) -> Result<(Unsigned, Task
     let chain = sent.iter().filter_map(|index| bundle.inspection().certificates.get(*index));
     let chain = chain.map(|certificate| Value::String(base64::encode(&certificate.der, false)));
     let header = Value::Object(
-        [("alg", name.into()), ("typ", TYPE.into()), ("x5c", Value::Array(chain.list()))]
+        [("alg", name.into()), ("typ", type_of(record).into()), ("x5c", Value::Array(chain.list()))]
             .map(|(name, value)| (name.to_owned(), value))
             .into(),
     );
@@ -78,6 +86,12 @@ impl Unsigned {
     }
 }
 
+fn type_of(record: &str) -> &'static str {
+    let record = Value::parse(record);
+    let delivered = record.as_ref().and_then(|record| record.member("delivered")?.member("by")?.as_str());
+    if delivered == Some("sandbox") { REHEARSAL_TYPE } else { TYPE }
+}
+
 /// The record, its certificate, and the question to the host.
 ///
 /// # Errors
@@ -99,7 +113,14 @@ pub fn read(jws: &str) -> Result<(Signed, Task), Error> {
     }
     let public_key = certificate.spki().to_vec();
     let task = Task::Verify { scheme, public_key, message: input.as_bytes().to_vec(), signature };
-    Ok((Signed { record, certificate }, task))
+    let problem = form::check(&record).err();
+    let stated = Value::parse(&record);
+    let stated = stated.as_ref().and_then(|record| record.member("publicKeySha256")?.as_str());
+    let by_recorded_key = stated == Some(certificate.public_key.sha256.as_str());
+    // A key is not handed out, whoever signed it.
+    let holds_key = problem.as_ref().is_some_and(|problem| problem.code == "record.holds-key");
+    let record = if holds_key || scrub::holds_key(&record, &Secrets::default()) { String::new() } else { record };
+    Ok((Signed { record, problem, by_recorded_key, certificate }, task))
 }
 
 /// The parts of a signed record, decoded.
@@ -123,7 +144,7 @@ impl<'a> Parts<'a> {
         let record = text(payload).ok_or("its payload is not base64url of text")?;
         let (algorithm, chain) = match header.members() {
             [(alg, Value::String(algorithm)), (typ, Value::String(kind)), (x5c, Value::Array(chain))]
-                if alg == "alg" && typ == "typ" && x5c == "x5c" && kind == TYPE =>
+                if alg == "alg" && typ == "typ" && x5c == "x5c" && kind == type_of(&record) =>
             {
                 (algorithm.clone(), chain)
             }
@@ -141,7 +162,7 @@ impl<'a> Parts<'a> {
 }
 
 impl Signed {
-    /// Whether the certificate's key signed the record, from the host's answer.
+    /// Whether the certificate's key signed the record, and it is a sound one, from the host's answer.
     ///
     /// # Errors
     /// `KEY_UNSUPPORTED` when the host cannot tell.
@@ -151,7 +172,7 @@ impl Signed {
             let message = format!("This platform cannot check a signature of this key ({key}). Try another platform.");
             return Err(unsupported(message));
         };
-        Ok(verdict)
+        Ok(verdict && self.problem.is_none())
     }
 }
 

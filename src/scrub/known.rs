@@ -11,6 +11,8 @@ use super::plain::Plain;
 const DIGITS: u64 = (1 << 54) - 1;
 const BYTES: u64 = (1 << 56) - 1;
 const IS_BYTES: u64 = 1 << 63;
+/// The bytes are digits themselves. Told as characters they would be no more than a short piece of base64.
+const IS_TEXT: u64 = 1 << 62;
 
 /// Every window of some secrets: a table in which a value stands at its hash or soon after.
 #[derive(Default)]
@@ -23,10 +25,10 @@ impl Windows {
     pub fn of_keys(parts: &[Zeroizing<Vec<u8>>]) -> Self {
         let mut values = Zeroizing::new(Vec::new());
         for part in parts {
-            windows(part, &mut values);
+            windows(part, IS_BYTES, &mut values);
             // The base64 of a PEM file, or its bytes as numbers: what is encoded there are the digits of the key.
             for before in 0..3 {
-                windows(&digits(part, before), &mut values);
+                windows(&digits(part, before), IS_BYTES | IS_TEXT, &mut values);
             }
         }
         Self::of(&values)
@@ -53,6 +55,11 @@ impl Windows {
         held.any(|held| *held == value)
     }
 
+    fn has_bytes(&self, value: u64) -> bool {
+        let bytes = value & BYTES | IS_BYTES;
+        self.has(bytes) || self.has(bytes | IS_TEXT)
+    }
+
     /// Where a value may stand. At most half of the table is taken, so looking ends soon.
     fn slots(&self, value: u64) -> impl Iterator<Item = usize> + use<> {
         let last = self.table.len().saturating_sub(1);
@@ -77,7 +84,7 @@ impl Windows {
             let is_prefix = byte == b'0' && matches!(plain.at(index + 1), b'x' | b'X');
             if let Some(value) = char::from(byte).to_digit(16).filter(|_| !is_prefix) {
                 hex.push(index, value.into(), 4);
-                if self.has(hex.value & BYTES | IS_BYTES) {
+                if self.has_bytes(hex.value) {
                     found(hex.first(), index, Written::Digits);
                 }
             }
@@ -93,7 +100,7 @@ impl Windows {
                 && let Some((first, value)) = number.take().filter(|(_, value)| *value < 256)
             {
                 numbers.push(first, value, 8);
-                if self.has(numbers.value & BYTES | IS_BYTES) {
+                if self.has_bytes(numbers.value) {
                     found(numbers.first(), index, Written::Numbers);
                 }
             }
@@ -137,7 +144,7 @@ impl<const N: usize> Last<N> {
 }
 
 /// The windows of bytes: nine digits of base64, whichever bit the first of them begins at, and seven whole bytes.
-fn windows(bytes: &[u8], values: &mut Vec<u64>) {
+fn windows(bytes: &[u8], tag: u64, values: &mut Vec<u64>) {
     let mut last = 0_u64;
     for (index, byte) in bytes.iter().enumerate() {
         last = last << 8 | u64::from(*byte);
@@ -145,7 +152,7 @@ fn windows(bytes: &[u8], values: &mut Vec<u64>) {
         values
             .extend((0..4).map(|step| 2 * step).filter(|after| bits >= 54 + after).map(|after| last >> after & DIGITS));
         if bits >= 56 {
-            values.push(last & BYTES | IS_BYTES);
+            values.push(last & BYTES | tag);
         }
     }
 }

@@ -19,11 +19,13 @@ impl Plain {
     pub fn of(text: &str) -> Self {
         let mut plain = Self { bytes: Zeroizing::new(Vec::with_capacity(text.len())), places: Vec::new() };
         let mut place = 0;
-        while let Some(rest) = text.get(place..).filter(|rest| !rest.is_empty()) {
-            let (byte, length) = character(rest);
+        while let Some(first) = text.as_bytes().get(place).copied() {
+            // Most characters are themselves.
+            let is_plain = first.is_ascii() && !matches!(first, b'\\' | b'&' | b'%');
+            let (byte, length) = if is_plain { (first, 1) } else { character(text.get(place..).unwrap_or_default()) };
             plain.bytes.push(byte);
             plain.places.push(place);
-            place += length;
+            place += length.max(1);
         }
         plain.places.push(text.len());
         plain

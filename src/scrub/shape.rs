@@ -16,7 +16,8 @@ pub(super) fn find(plain: &Plain, found: &mut dyn FnMut(usize, usize)) {
     while index < plain.bytes.len() {
         let place = match plain.at(index) {
             b':' | b'=' => member(plain, index),
-            _ => der(plain, index),
+            b'M' | b'b' | b'3' | b'6' => der(plain, index),
+            _ => None,
         };
         // What has been found is not looked into again, so that the time stays linear.
         index = place.map_or(index + 1, |(first, after)| {
@@ -29,7 +30,8 @@ pub(super) fn find(plain: &Plain, found: &mut dyn FnMut(usize, usize)) {
 /// `-----BEGIN ... PRIVATE KEY-----` to its end; to the next quote or bracket, which no key has, when it has none.
 fn pem(plain: &Plain, found: &mut dyn FnMut(usize, usize)) {
     let mut begun = None;
-    for index in 0..plain.bytes.len() {
+    let is_first = |(_, byte): &(usize, &u8)| byte.eq_ignore_ascii_case(&b'P');
+    for (index, _) in plain.bytes.iter().enumerate().filter(is_first) {
         let Some((begins, first, after)) = boundary(plain, index) else { continue };
         match (begun.take(), begins) {
             (Some(first), false) => found(first, after),
@@ -276,7 +278,8 @@ fn string_end(plain: &Plain, start: usize) -> usize {
 }
 
 fn skip(plain: &Plain, from: usize, wanted: impl Fn(u8) -> bool) -> usize {
-    (from..plain.bytes.len()).find(|index| !wanted(plain.at(*index))).unwrap_or(plain.bytes.len().max(from))
+    let rest = plain.bytes.get(from..).unwrap_or_default();
+    from + rest.iter().position(|byte| !wanted(*byte)).unwrap_or(rest.len())
 }
 
 pub(super) fn run_end(plain: &Plain, from: usize) -> usize {

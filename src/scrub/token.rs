@@ -13,7 +13,9 @@ pub(super) fn find(plain: &Plain, mut found: impl FnMut(usize, usize)) {
     let mut index = 0;
     while index < plain.bytes.len() {
         let named = |name: &&[u8]| plain.has(index, name);
-        let Some(name) = NAMES.iter().copied().find(named) else {
+        // Most characters begin none of them.
+        let is_first = matches!(plain.at(index) | 0x20, b'x' | b'a' | b's');
+        let Some(name) = NAMES.iter().copied().filter(|_| is_first).find(named) else {
             index += 1;
             continue;
         };

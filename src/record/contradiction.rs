@@ -1,0 +1,128 @@
+//! A record of the right form in; out where its parts contradict one another: what one of them says follows from others, or none could
+//! be so when the others are.
+
+use super::form::{Problem, problem};
+use crate::{
+    edit, endpoint,
+    json::Value,
+    list::List,
+    operation::{DESTINATIONS, Destination},
+};
+
+/// The first contradiction.
+pub(super) fn check(record: &Value) -> Result<(), Problem> {
+    let destination = operation(record.member("operation").unwrap_or(&Value::Null))?;
+    verdict(record)?;
+    outcome(record)?;
+    certificates(record, destination)
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value.member(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn items<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    if let Some(Value::Array(items)) = value.member(name) { items } else { &[] }
+}
+
+fn contradiction(field: &str, message: &str) -> Result<(), Problem> {
+    Err(problem("record.contradicts-itself", field, message))
+}
+
+/// Where it went follows from what was to be done.
+fn operation(operation: &Value) -> Result<&'static Destination, Problem> {
+    let kind = text(operation, "kind");
+    let Some(destination) = DESTINATIONS.iter().find(|known| known.kind == kind) else {
+        let kinds = DESTINATIONS.iter().map(|known| known.kind).list().join(", ");
+        return Err(problem("record.malformed", "operation.kind", &format!("must be one of: {kinds}.")));
+    };
+    let given = |name| Some(text(operation, name).trim()).filter(|text| !text.is_empty());
+    let host = endpoint::host(kind, given("region"), given("endpoint")).ok();
+    if host.as_deref() != Some(text(operation, "host")) {
+        contradiction("operation.host", "is not the host of its region or endpoint.")?;
+    }
+    if text(operation, "path") != destination.path_of(&|name| text(operation, name)) {
+        contradiction("operation.path", "is not the path that its other members make.")?;
+    }
+    if text(operation, "method") != destination.method {
+        contradiction("operation.method", &format!("must be {}.", destination.method))?;
+    }
+    Ok(destination)
+}
+
+/// The verdict is the sum of the findings; and what was cleared has no error, nor a warning that nobody acknowledged.
+fn verdict(record: &Value) -> Result<(), Problem> {
+    let findings = items(record, "findings");
+    let of = |severity: &'static str| findings.iter().filter(move |finding| text(finding, "severity") == severity);
+    let sum = match (of("error").next(), of("warning").next()) {
+        (Some(_), _) => "blocked",
+        (None, Some(_)) => "readyWithWarnings",
+        (None, None) => "ready",
+    };
+    if text(record, "verdict") != sum {
+        contradiction("verdict", &format!("must be {sum}, by its findings."))?;
+    }
+    let acknowledged = items(record, "acknowledged");
+    let has = |code: &str| acknowledged.iter().any(|known| known.as_str() == Some(code));
+    if let Some(missing) =
+        of("warning").map(|warning| text(warning, "code")).find(|code| sum != "blocked" && !has(code))
+    {
+        contradiction("acknowledged", &format!("lacks the warning {missing}, without which nothing was cleared."))?;
+    }
+    let is_warning = |code: &&Value| of("warning").any(|warning| code.as_str() == Some(text(warning, "code")));
+    if !acknowledged.iter().all(|code| is_warning(&code)) {
+        contradiction("acknowledged", "has a code that is no warning among the findings.")?;
+    }
+    let is_edit = |code: &Value| code.as_str().is_some_and(|code| edit::REFUSABLE.contains(&code));
+    if !items(record, "refusedEdits").iter().all(is_edit) {
+        return contradiction("refusedEdits", "has a code that is no edit's.");
+    }
+    if sum == "blocked" && (record.member("outcome").is_some() || record.member("delivered").is_some()) {
+        return contradiction("outcome", "cannot be there: what is blocked is not sent.");
+    }
+    Ok(())
+}
+
+/// A state and a status that go together; and a rehearsal, which says so in both places.
+fn outcome(record: &Value) -> Result<(), Problem> {
+    let by = record.member("delivered").map(|delivered| text(delivered, "by"));
+    let Some(outcome) = record.member("outcome") else {
+        return if by.is_some() { contradiction("delivered", "is there without an outcome.") } else { Ok(()) };
+    };
+    let state = text(outcome, "state");
+    let status = match outcome.member("status") {
+        Some(Value::Number(digits)) => Some(digits.parse::<u32>().unwrap_or(u32::MAX)),
+        _ => None,
+    };
+    if (state == "rehearsed") != (by == Some("sandbox")) {
+        return contradiction("outcome.state", "must be rehearsed where the sandbox answered, and only there.");
+    }
+    match (state, status) {
+        ("unknown", None) if outcome.member("code").is_none() => {
+            contradiction("outcome.code", "is missing: without a status it says why nothing is known.")
+        }
+        ("unknown", None) => Ok(()),
+        (_, None) => Err(problem("record.malformed", "outcome.status", "is missing.")),
+        (_, Some(status)) if !(100..1000).contains(&status) => contradiction("outcome.status", "is no status of HTTP."),
+        ("confirmed" | "accepted" | "differs", Some(status)) if !(200..300).contains(&status) => {
+            contradiction("outcome.status", &format!("does not go with the state {state}."))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A key's hash goes with a certificate; and what had ended by then was not cleared without a word.
+fn certificates(record: &Value, destination: &Destination) -> Result<(), Problem> {
+    let certificates = items(record, "certificates");
+    if certificates.is_empty() == record.member("publicKeySha256").is_some() {
+        return contradiction("publicKeySha256", "must be there with the certificates, and only with them.");
+    }
+    let ended = certificates.first().map(|leaf| text(leaf, "notAfter")).filter(|end| !end.is_empty());
+    // Both are written the same way, so their order as texts is that in time.
+    let is_expired = ended.is_some_and(|end| end.len() == text(record, "time").len() && end < text(record, "time"));
+    let is_said = items(record, "findings").iter().any(|finding| text(finding, "code") == "certificate.expired");
+    if is_expired && !is_said && ["elb", "apig"].contains(&destination.kind) {
+        return contradiction("time", "is after the certificate had expired, and no finding says so.");
+    }
+    Ok(())
+}
