@@ -5,6 +5,12 @@ import { steps } from "../../www/src/steps.js";
 import { begin, neverAnswer, operationOf, ready, start } from "./begin.js";
 import { failure } from "./fake-countersign.js";
 
+/** What became of the last request. @param {import("../../www/src/journey.js").Journey} journey */
+function last({ delivery: { proof } }) {
+  assert.ok(proof);
+  return proof;
+}
+
 test("what is sent is signed with the time of sending, and goes to the relay", async () => {
   const { journey, clock, sent } = await ready();
   clock.now += 3_600_000;
@@ -20,13 +26,17 @@ test("a failed sending is said, and can be repeated", async () => {
     throw failure("NETWORK_FAILED", "No answer.");
   });
   await journey.send();
-  assert.equal(journey.delivery.error?.code, "NETWORK_FAILED");
+  assert.equal(last(journey).delivery.error?.code, "NETWORK_FAILED");
+  assert.equal(last(journey).became, "notKnown");
   assert.equal(steps(journey)[5]?.summary, "No answer came");
-  assert.equal(journey.delivery.proof, undefined);
   answerWith(async () => ({ status: 401, headers: {}, body: "", scrubbed: [] }));
   await journey.send();
-  assert.equal(journey.delivery.error, undefined);
+  assert.equal(last(journey).delivery.error, undefined);
+  assert.equal(last(journey).became, "refused");
+  assert.equal(steps(journey)[5]?.summary, "Not accepted");
+  assert.equal(steps(journey)[5]?.state, "failed");
   assert.equal(steps(journey)[6]?.summary, "Refused with 401");
+  assert.equal(journey.delivery.proofs.length, 2, "the first is not lost");
 });
 
 test("sending can be cancelled", async () => {
@@ -57,7 +67,7 @@ test("a bundle replaced while its request is under way is freed after the answer
   await sending;
   assert.equal(journey.delivery.outcome?.state, "confirmed");
   assert.equal(bundles[0]?.freed, 1);
-  assert.equal(journey.proofIsCurrent, false);
+  assert.equal(journey.isCurrent(last(journey)), false);
 });
 
 test("a refusal is explained in the reader's language, and in the other when asked", async () => {
@@ -67,7 +77,7 @@ test("a refusal is explained in the reader's language, and in the other when ask
   assert.equal(journey.delivery.outcome?.failure?.meaning, "meaning in zh");
   journey.speak("en");
   assert.equal(journey.delivery.outcome?.failure?.meaning, "meaning in en");
-  assert.equal(journey.delivery.proof?.diagnosis, undefined, "only who is not let in needs a diagnosis");
+  assert.equal(last(journey).delivery.diagnosis, undefined, "only who is not let in needs a diagnosis");
 });
 
 test("credentials that are not taken are diagnosed with what was signed", async () => {
@@ -77,7 +87,7 @@ test("credentials that are not taken are diagnosed with what was signed", async 
     return { status: 401, headers: {}, body: "", scrubbed: [] };
   });
   await journey.send();
-  assert.equal(journey.delivery.proof?.diagnosis?.message, `${start} 401 ${start + 1000}`);
+  assert.equal(last(journey).delivery.diagnosis?.message, `${start} 401 ${start + 1000}`);
 });
 
 test("a region goes along when signing, since some hosts are signed for by region", async () => {
@@ -95,7 +105,7 @@ test("the record says what was sent, cleared and answered, and who wrote the not
   journey.acknowledge(odd, true);
   journey.refuse(edit, true);
   await journey.send();
-  const { name, text, type } = await journey.record({ note: " CHG-7 ", sign: false });
+  const { name, text, type } = await journey.record(last(journey), { note: " CHG-7 ", sign: false });
   assert.equal(name, "countersign-elb-20260601T000000Z.json");
   assert.equal(type, "application/json");
   const record = JSON.parse(text);
@@ -109,11 +119,11 @@ test("the record says what was sent, cleared and answered, and who wrote the not
 test("records of one visit follow one another; made again, one takes its own place", async () => {
   const { journey } = await ready();
   await journey.send();
-  const first = await journey.record({ note: "", sign: false });
+  const first = await journey.record(last(journey), { note: "", sign: false });
   assert.equal(JSON.parse(first.text).previous, undefined);
   await journey.send();
-  const second = await journey.record({ note: "once", sign: false });
-  const again = await journey.record({ note: "twice", sign: false });
+  const second = await journey.record(last(journey), { note: "once", sign: false });
+  const again = await journey.record(last(journey), { note: "twice", sign: false });
   assert.equal(JSON.parse(second.text).previous, first.text);
   assert.equal(JSON.parse(again.text).previous, first.text);
 });
@@ -121,8 +131,8 @@ test("records of one visit follow one another; made again, one takes its own pla
 test("a record is signed with the key that was sent, on request", async () => {
   const { journey } = await ready();
   await journey.send();
-  assert.equal(journey.unsignable, undefined);
-  const { name, text } = await journey.record({ note: "", sign: true });
+  assert.equal(journey.unsignable(last(journey)), undefined);
+  const { name, text } = await journey.record(last(journey), { note: "", sign: true });
   assert.equal(name, "countersign-elb-20260601T000000Z.jws");
   assert.match(text, /^signed with LEAF KEY: \{/);
 });
@@ -131,7 +141,7 @@ for (const algorithm of ["RSA", "P-256", "P-384", "P-521", "Ed25519"]) {
   test(`a record can be signed with a key of ${algorithm}`, async () => {
     const { journey } = await ready(`LEAF KEY ALGORITHM ${algorithm}`);
     await journey.send();
-    assert.equal(journey.unsignable, undefined);
+    assert.equal(journey.unsignable(last(journey)), undefined);
   });
 }
 
@@ -149,20 +159,21 @@ for (const [text, why] of [
   test(`a record is not offered to be signed: ${text}`, async () => {
     const { journey } = await ready(text);
     await journey.send();
-    assert.equal(journey.unsignable, why);
+    assert.equal(journey.unsignable(last(journey)), why);
   });
 }
 
-test("no record is made of other certificates than those that were sent", async () => {
+test("no record is made of other certificates than those that were sent, and the one of those that were is not lost", async () => {
   const { journey } = await ready();
   await journey.send();
   await journey.certificate.edit("LEAF KEY other");
-  assert.equal(journey.unsignable, "Step 1 holds other certificates than those that were sent.");
-  await assert.rejects(journey.record({ note: "", sign: false }), {
-    message: "The record is made from the certificates that were sent, and step 1 holds others now. Put them back there.",
+  assert.equal(journey.unsignable(last(journey)), "Step 1 holds other certificates than those that were sent.");
+  await assert.rejects(journey.record(last(journey), { note: "of other certificates", sign: false }), {
+    message: "This is made from the certificates that were sent, and step 1 holds others now. Put them back there.",
   });
+  assert.equal(JSON.parse((await journey.record(last(journey), { note: "", sign: false })).text).bundle, "LEAF KEY");
   await journey.certificate.edit("LEAF KEY");
-  assert.ok((await journey.record({ note: "", sign: false })).text);
+  assert.ok((await journey.record(last(journey), { note: "", sign: false })).text);
 });
 
 test("a destination of settings needs no certificate to be sent", async () => {
@@ -171,8 +182,9 @@ test("a destination of settings needs no certificate to be sent", async () => {
   journey.fillIn({ region: "cn-north-4", caId: "ca", issuerId: "parent", pathLength: "0", "validity.value": "5" });
   assert.equal(operationOf(journey).pathLength, 0);
   journey.authenticate({ accessKey: "access", secretKey: "secret" });
+  journey.confirm("ca");
   await journey.send();
   assert.equal(sent.length, 1);
-  assert.equal(journey.unsignable, "It cannot be signed: there is no private key here.");
-  assert.match((await journey.record({ note: "", sign: true })).name, /^countersign-pca-.*\.json$/);
+  assert.equal(journey.unsignable(last(journey)), "It cannot be signed: there is no private key here.");
+  assert.match((await journey.record(last(journey), { note: "", sign: true })).name, /^countersign-pca-.*\.json$/);
 });

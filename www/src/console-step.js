@@ -136,10 +136,14 @@ export class ConsoleStep extends LitElement {
     </section>`;
   }
 
-  /** Brings the step into view and puts the reader there. */
-  reveal() {
+  /**
+   * Puts the reader at the head of the step, and brings it into view.
+   *
+   * @param {{ scroll?: boolean }} [options]
+   */
+  reveal({ scroll = true } = {}) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+    if (scroll) this.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("h2"))?.focus({ preventScroll: true });
   }
 }
