@@ -9,7 +9,7 @@ export const keys = { accessKey: "access", secretKey: "top secret" };
 /** What the page's relay says of itself. */
 export const openRelay = { relay: true, hosts: [], guarded: false, signs: false, sandbox: false, version: "1" };
 
-/** @param {{ load?: boolean, languages?: string[], relay?: unknown }} [options] `relay` is what it answers, if anything */
+/** @param {{ load?: boolean, languages?: string[], relay?: unknown }} [options] `relay` is what it answers, false for nothing */
 export async function begin({ load = true, languages = ["en-GB"], relay = openRelay } = {}) {
   const fake = fakeCountersign();
   const clock = { now: start };
@@ -19,7 +19,7 @@ export async function begin({ load = true, languages = ["en-GB"], relay = openRe
     loadPath: async () => fake.path,
     now: () => clock.now,
     fetch: async (address) => {
-      if (address !== "/relay" || network.relay === undefined) return new Response("<!doctype html>", { status: 404 });
+      if (address !== "/relay" || network.relay === false) return new Response("<!doctype html>", { status: 404 });
       if (network.relay instanceof Error) throw network.relay;
       return Response.json(network.relay);
     },

@@ -1,6 +1,8 @@
 /** Sending, what comes back, and the record of it, against a stand-in for the package. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { concern } from "../../www/src/concern.js";
+import { verdict } from "../../www/src/proof-verdict.js";
 import { steps } from "../../www/src/steps.js";
 import { begin, neverAnswer, operationOf, ready, start } from "./begin.js";
 import { failure } from "./fake-countersign.js";
@@ -187,4 +189,89 @@ test("a destination of settings needs no certificate to be sent", async () => {
   assert.equal(sent.length, 1);
   assert.equal(journey.unsignable(last(journey)), "It cannot be signed: there is no private key here.");
   assert.match((await journey.record(last(journey), { note: "", sign: true })).name, /^countersign-pca-.*\.json$/);
+});
+
+/** How an answer is to be called. @type {[string, any, string, string][]} */
+const fates = [
+  ["done", { status: 200 }, "done", "Confirmed"],
+  ["refused by the service", { status: 400 }, "refused", "Refused by the service"],
+  ["refused by the relay", { status: 403, answeredBy: "relay", body: "The relay does not know this host." }, "notSent", "Not sent"],
+  ["a relay's own failure", { status: 502, answeredBy: "relay", body: "No address." }, "notSent", "Not sent"],
+  ["a service that fails", { status: 503 }, "notKnown", "Not known"],
+  ["a page of a proxy", { status: 404, answeredBy: "other" }, "notKnown", "Not known"],
+  ["a rehearsal", { status: 200, answeredBy: "sandbox" }, "done", "Rehearsed: confirmed"],
+  ["a refusal in the rehearsal", { status: 400, answeredBy: "sandbox" }, "refused", "Refused, in the rehearsal"],
+];
+for (const [what, answer, became, title] of fates) {
+  test(`what became of it: ${what}`, async () => {
+    const { journey, answerWith } = await ready();
+    answerWith(async () => ({ headers: {}, body: "words", scrubbed: [], ...answer }));
+    await journey.send();
+    assert.equal(last(journey).became, became);
+    assert.equal(verdict(last(journey)).title, title);
+    const words = verdict(last(journey)).words.join(" ");
+    if (answer.status >= 500) assert.doesNotMatch(`${title} ${words} ${steps(journey)[6]?.summary}`, /refused/i);
+    if (became === "notSent") assert.match(words, /It never left this page’s relay\. .*Nothing was changed\./);
+    if (became === "notKnown") assert.match(words, /It may have taken effect all the same\. Sending it again does no harm\./);
+  });
+}
+
+test("a rehearsal is called so in its record, by the package and in the name of the file", async () => {
+  const { journey, answerWith } = await ready();
+  answerWith(async () => ({ status: 200, headers: {}, body: "", scrubbed: [], answeredBy: "sandbox" }));
+  await journey.send();
+  const { name, text } = await journey.record(last(journey), { note: "", sign: false });
+  assert.equal(JSON.parse(text).state, "rehearsed");
+  assert.match(name, /^countersign-rehearsal-elb-/);
+});
+
+test("a refusal names the field that it is about, until that is changed", async () => {
+  const { journey, answerWith } = await ready();
+  answerWith(async () => ({ status: 401, headers: {}, body: "", scrubbed: [] }));
+  await journey.send();
+  assert.deepEqual(concern(last(journey)), { field: "secretKey", label: "Secret access key" });
+  assert.equal(journey.edited.has("secretKey"), false);
+  journey.authenticate({ secretKey: "another" });
+  assert.equal(journey.edited.has("secretKey"), true);
+});
+
+test("the record of a request is not lost when the next one is sent with another certificate", async () => {
+  const { journey } = await ready("LEAF KEY first");
+  await journey.send();
+  await journey.certificate.edit("LEAF KEY second");
+  await journey.send();
+  const [second, first] = journey.delivery.proofs;
+  assert.ok(first && second);
+  assert.equal(JSON.parse((await journey.record(first, { note: "", sign: false })).text).bundle, "LEAF KEY first");
+  assert.equal(JSON.parse((await journey.record(second, { note: "", sign: false })).text).bundle, "LEAF KEY second");
+});
+
+test("a request that is no longer the one shown is not sent, and that is said", async () => {
+  const { journey, api, sent } = await ready();
+  const { prepare } = api;
+  api.prepare = (/** @type {any} */ operation, /** @type {any} */ context) => ({ ...prepare(operation, context), bodySha256: "another" });
+  await journey.send();
+  assert.equal(sent.length, 0);
+  assert.equal(last(journey).became, "notSent");
+  assert.match(verdict(last(journey)).words.join(" "), /^It never left this page\. The request is no longer the one shown\./);
+});
+
+test("what waits for the next attempt counts down", async () => {
+  const { journey, api, clock } = await ready();
+  /** @type {(value: unknown) => void} */
+  let end = () => {};
+  api.deliver = async (/** @type {any} */ _targets, /** @type {any} */ { onProgress }) => {
+    onProgress({ target: 0, state: "waiting", attempt: 1, wait: 5000 });
+    await new Promise((resolve) => {
+      end = resolve;
+    });
+    throw new Error("ended");
+  };
+  const sending = journey.send();
+  assert.equal(journey.delivery.secondsToWait, 5);
+  clock.now += 3500;
+  assert.equal(journey.delivery.secondsToWait, 2);
+  end(undefined);
+  await sending;
+  assert.equal(last(journey).became, "notSent");
 });

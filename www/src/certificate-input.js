@@ -115,9 +115,9 @@ export class CertificateInput {
 
   /** Wipes what is, or may be, a private key, and keeps the certificates; answers whether there was something to wipe. */
   forgetKey() {
-    const { inspection, bundle, reading, text } = this;
-    const isPublic = inspection?.certificates.length && !inspection.keys.length && !inspection.problems.length && !mayHoldKey(text);
-    if (this.isEmpty || (isPublic && !reading && !this.#password)) return false;
+    const { inspection, bundle, text } = this;
+    const isRead = bundle !== undefined && !this.#password && !inspection?.problems.length;
+    if (this.isEmpty || (isRead && !inspection?.keys.length && !mayHoldKey(text))) return false;
     // Line feeds alone, as a text field has them.
     this.#put({ text: (bundle?.certificatePem ?? "").replaceAll("\r\n", "\n"), asides: [], password: "" });
     return true;

@@ -50,7 +50,8 @@ export function became({ state, reason, outcome }) {
   if (state === "unknown") return "notKnown";
   if (state !== "failed") return "done";
   if (reason?.sent === false) return "notSent";
-  return (outcome?.status ?? 0) >= 500 ? "notKnown" : "refused";
+  // What came from something in between, such as a proxy, says nothing of the service.
+  return reason?.by === "other" || (outcome?.status ?? 0) >= 500 ? "notKnown" : "refused";
 }
 
 export class Delivery {
@@ -146,7 +147,7 @@ export class Delivery {
     /** @type {NonNullable<import("countersign").DeliveryOptions["send"]>} */
     const send = async (signed, options) => {
       // Time has passed since the review, and it was prepared anew.
-      if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw new Error("The request is no longer the one shown.");
+      if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw notShown();
       // What was sent is wiped; the page goes on showing it.
       if ("algorithm" in signed) onSigned({ ...signed, body: signed.body.slice() });
       last = undefined;
@@ -177,7 +178,7 @@ export class Delivery {
     }
     const { outcome, delivered } = delivery;
     /** @type {Proof["outcomes"]} */
-    const outcomes = outcome ? { en: outcome, zh: outcome } : {};
+    const outcomes = outcome?.status === undefined ? {} : { en: outcome, zh: outcome };
     if (outcome?.failure && last) {
       outcomes.zh = { ...outcome, failure: api.readOutcome(operation, last.answer, { ...context, language: "zh", signed: last.signed }).failure };
     }
@@ -208,6 +209,12 @@ export class Delivery {
     this.proofs = [];
     abort?.abort();
   }
+}
+
+/** Nothing was sent, and the package takes it for that by its code. */
+function notShown() {
+  const code = "REQUEST_INVALID";
+  return Object.assign(new Error("The request is no longer the one shown. Look at it, and send it again."), { name: "CountersignError", code });
 }
 
 /**

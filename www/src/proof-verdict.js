@@ -56,14 +56,14 @@ function notKnown({ rehearsal, delivery, outcomes }) {
   const isRepeatable = delivery.key.startsWith("PUT ");
   const { reason } = delivery;
   const status = outcomes.en?.status;
-  const what = status === undefined ? "No answer came." : `The answer was ${status}, which does not say what became of the request.`;
+  const by = reason?.by === "other" ? " It came from something between here and the service." : "";
+  const what = status === undefined ? "No answer came." : `The answer was ${status}, which does not say what became of the request.${by}`;
   const next = isRepeatable
     ? "It may have taken effect all the same. Sending it again does no harm."
     : "It may have taken effect all the same. An activation cannot be taken back: look at the CA’s state before you send it again.";
   const title = rehearsal ? "Not known, in the rehearsal" : "Not known";
-  // What the package advises may be to send it again; here only what was observed is taken from it.
-  const seen = reason && isRepeatable ? [sentence(reason.message)] : [];
-  return { tone: "unsure", icon: "info", title, words: [...(seen.length ? seen : [what]), next] };
+  // What happened, not what the package advises: that may be to send it again.
+  return { tone: "unsure", icon: "info", title, words: [what, next] };
 }
 
 /** @param {{ message: string, remedy?: string } | undefined} reason */
