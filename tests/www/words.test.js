@@ -36,6 +36,7 @@ test("a finding names fields by their labels and quotes the value it begins with
   assert.equal(said("“projectId” was typed"), "“projectId” was typed.");
   assert.equal(said("cn-nort-4 is not in the list", { arguments: { region: "cn-nort-4" } }), "“cn-nort-4” is not in the list.");
   assert.equal(said("mine is not in the list", { arguments: { region: "mine" } }), "“mine” is not in the list.");
+  assert.equal(spoken({ message: "a-b is not in the list" }, names, " a-b "), "“a-b” is not in the list.");
   assert.equal(said("validity.value is 99", { place: { field: "validity.value" } }), "validity.value is 99.", "not a field of this form");
   assert.equal(spoken({ message: "validity.value is 99" }, labels(destinations.pca)), "Valid for is 99.");
 });

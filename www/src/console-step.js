@@ -34,6 +34,8 @@ export class ConsoleStep extends LitElement {
         font: 600 0.875rem/1 var(--sans);
         color: var(--accent-ink);
         background: var(--accent);
+        /* Seen only where the reader's own colours take the place of ours. */
+        border: 1px solid transparent;
       }
       h2 {
         font-size: 1.1875rem;

@@ -2,7 +2,7 @@
  * What the reader has decided: warnings accepted, edits refused, requests of unknown fate looked into. Findings, edits and proofs in;
  * whether it was decided out.
  *
- * @import { Edit, Finding } from "countersign"
+ * @import { Edit, EditCode, Finding } from "countersign"
  * @import { Proof } from "./delivery.js"
  * @import { Kind } from "./destination.js"
  */
@@ -10,7 +10,7 @@
 export class Decisions {
   /** Each by its destination, code and words: other words are another warning. @type {Set<string>} */
   #acknowledged = new Set();
-  /** Codes of the edits that are not wanted. @type {Set<string>} */
+  /** Codes of the edits that are not wanted. @type {Set<EditCode>} */
   #refused = new Set();
   /** Proofs of which nobody knew what became, whose targets were looked at since. @type {Set<Proof>} */
   #settled = new Set();
@@ -57,8 +57,9 @@ export class Decisions {
 }
 
 /**
- * @param {Set<string>} set
- * @param {string} entry
+ * @template T
+ * @param {Set<T>} set
+ * @param {T} entry
  * @param {boolean} within
  */
 function change(set, entry, within) {

@@ -2,22 +2,22 @@
  * Steps 6 and 7: a cleared operation and credentials in; the request goes out once more signed with the time of now, again where that is
  * safe, and what became of it is put on top of the list of proofs, which only grows.
  *
- * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, Operation, Outcome, PreparedRequest } from "countersign"
- * @import { Progress, SignedRequest } from "countersign"
+ * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode } from "countersign"
+ * @import { Operation, Outcome, PreparedRequest, Progress, SignedRequest } from "countersign"
  * @import { Api } from "./journey.js"
  */
 import { relayPath } from "./relay.js";
 import { asError } from "./words.js";
 
 /** @typedef {"en" | "zh"} Language */
-/** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: string[] }} Context */
+/** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: EditCode[] }} Context */
 /** @typedef {"done" | "refused" | "notSent" | "notKnown"} Became the four things that can become of a request */
 
 /**
  * @typedef {object} Parcel
  * @property {Operation} operation
  * @property {Context} context
- * @property {string[]} acknowledge
+ * @property {FindingCode[]} acknowledge
  * @property {PreparedRequest} shown the request as it stands on the page
  * @property {Credentials | undefined} credentials none where the relay signs
  * @property {string} [guard] the relay's own secret, if it wants one
@@ -33,6 +33,7 @@ import { asError } from "./words.js";
  * @property {Delivered} delivery
  * @property {Partial<Record<Language, Outcome>>} outcomes none without an answer
  * @property {{ bundle?: string, encryption?: string }} certificates what it was sent with, as PEM
+ * @property {boolean} isRepeatable whether it does no harm to send it twice (RFC 9110 §9.2.2)
  * @property {string[]} scrubbed
  * @property {string} sentAt
  * @property {string} url
@@ -180,7 +181,8 @@ export class Delivery {
     /** @type {Proof["outcomes"]} */
     const outcomes = outcome?.status === undefined ? {} : { en: outcome, zh: outcome };
     if (outcome?.failure && last) {
-      outcomes.zh = { ...outcome, failure: api.readOutcome(operation, last.answer, { ...context, language: "zh", signed: last.signed }).failure };
+      const signed = "algorithm" in last.signed ? last.signed : undefined;
+      outcomes.zh = { ...outcome, failure: api.readOutcome(operation, last.answer, { ...context, language: "zh", signed }).failure };
     }
     return {
       number: 0,
@@ -190,6 +192,7 @@ export class Delivery {
       delivery,
       outcomes,
       certificates: { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem },
+      isRepeatable: shown.method === "PUT",
       scrubbed: last?.answer.scrubbed ?? [],
       sentAt: delivery.time ?? new Date(this.#now()).toISOString(),
       url: shown.url,

@@ -2,9 +2,8 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { labels } from "./destination.js";
 import { bounded } from "./long-text.js";
-import { count, size, spoken } from "./words.js";
+import { count, size } from "./words.js";
 import { cross, info, warning } from "./icons.js";
 import "./copy-button.js";
 
@@ -58,12 +57,16 @@ class ExactRequest extends JourneyElement {
       .age {
         margin-top: 12px;
       }
+      .command .message {
+        margin-bottom: 10px;
+      }
       .stages h3 {
         margin: 10px 0 6px;
       }
       .tools {
         display: flex;
         flex-wrap: wrap;
+        align-items: center;
         gap: 4px 8px;
         margin: 4px 0 8px -8px;
       }
@@ -95,7 +98,7 @@ class ExactRequest extends JourneyElement {
       if (!signoff || !requestError) return nothing;
       return html`<div class="message bad" data-testid="request-error">
         ${cross}
-        <div>${bounded(spoken(requestError, labels(this.journey.destination)))}</div>
+        <div>${bounded(this.journey.say(requestError))}</div>
       </div>`;
     }
     return html`<p class="line" data-testid="request-line"><b>${request.method}</b><code class="exact">${this.#url(request.url)}</code></p>

@@ -92,11 +92,11 @@ class FailureReport extends JourneyElement {
     const { language } = this.journey.delivery;
     const failure = proof?.outcomes[language]?.failure;
     // What the relay said of itself stands above, and is none of the service's words.
-    if (!proof || !failure || proof.became === "notSent") return nothing;
-    const { diagnosis, key } = proof.delivery;
+    if (!proof || !failure || proof.delivery.reason?.by === "relay") return nothing;
+    const { diagnosis } = proof.delivery;
     const { code, message, cause, meaning, encodedAuthorizationMessage: encoded } = failure;
     // It may advise to send again what must not be sent twice.
-    const remedy = proof.became === "notKnown" && !key.startsWith("PUT ") ? undefined : failure.remedy;
+    const remedy = proof.became === "notKnown" && !proof.isRepeatable ? undefined : failure.remedy;
     return html`<div class="failure" data-testid="failure" data-code=${code} data-cause=${cause}>
       <div class="head">
         <span class="tag">${causes[cause]}</span>

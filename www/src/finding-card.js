@@ -10,7 +10,7 @@ import { cross, info, warning } from "./icons.js";
 /** @import { PlacedFinding } from "./once.js" */
 
 class FindingCard extends LitElement {
-  static properties = { finding: { attribute: false }, labels: { attribute: false }, acknowledged: { type: Boolean } };
+  static properties = { finding: { attribute: false }, labels: { attribute: false }, said: {}, acknowledged: { type: Boolean } };
 
   static styles = [
     controls,
@@ -61,6 +61,8 @@ class FindingCard extends LitElement {
     this.finding = undefined;
     /** What the fields of the form are called, by their paths. @type {Map<string, string>} */
     this.labels = new Map();
+    /** What it says, in the words of the form; its own if absent. @type {string | undefined} */
+    this.said = undefined;
     this.acknowledged = false;
   }
 
@@ -75,7 +77,7 @@ class FindingCard extends LitElement {
     return html`<article class="message ${tone}">
       ${icon}
       <div>
-        <p class="head"><b>${word}.</b> ${bounded(spoken(finding, this.labels))}</p>
+        <p class="head"><b>${word}.</b> ${bounded(this.said ?? spoken(finding, this.labels))}</p>
         ${repair ? html`<p class="repair">${bounded(sentence(repair))}</p>` : nothing}
         <p class="facts">
           ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${short(predicts.code)}` : ""}</code></span>` : nothing}

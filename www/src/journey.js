@@ -3,7 +3,7 @@
  * It knows neither the document nor Lit, and is handed the `countersign` API, a clock and `fetch`. Secrets stay in its memory only, and not
  * for long: whoever has a timer calls `tick` about once a second, and `touch` when somebody does something.
  *
- * @import { Bundle, CountersignError, Edit, Finding, PreparedRequest, Signoff, SignedRequest } from "countersign"
+ * @import { Bundle, CountersignError, Edit, Finding, Place, PreparedRequest, Signoff, SignedRequest } from "countersign"
  * @import { Kind } from "./destination.js"
  * @import { FieldState } from "./field.js"
  */
@@ -237,7 +237,18 @@ export class Journey extends EventTarget {
     const typed = wrong(this.destination, this.form);
     const path = typed?.path ?? fieldNamed(this.destination, this.requestError?.place?.field)?.path;
     if (path === undefined) return undefined;
-    return { path, message: typed?.message ?? (this.requestError ? spoken(this.requestError, labels(this.destination)) : "") };
+    return { path, message: typed?.message ?? (this.requestError ? this.say(this.requestError) : "") };
+  }
+
+  /**
+   * A finding, or an error, in the words of the form: with its labels, and what was typed in quotes.
+   *
+   * @param {{ message: string, arguments?: Record<string, string>, place?: Place }} said
+   */
+  say(said) {
+    const { field, certificate } = said.place ?? {};
+    const path = certificate === undefined ? fieldNamed(this.destination, field)?.path : undefined;
+    return spoken(said, labels(this.destination), path === undefined ? "" : this.form[path]?.value);
   }
 
   /**

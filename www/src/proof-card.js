@@ -84,20 +84,19 @@ class ProofCard extends JourneyElement {
       data-became=${became}
       data-rehearsal=${rehearsal}
     >
-      ${banner({ check, cross, info, warning }[icon], title, words.map((each) => html`<span>${bounded(each)} </span>`))}
+      ${banner({ check, cross, info, warning }[icon], title, words.map((each, index) => html`<span data-testid=${became === "notKnown" && index ? "silence" : nothing}>${bounded(each)}</span> `))}
     </div>`;
   }
 
   /** What to do next: where to look, and whether it may be sent again. @param {Proof} proof */
   #next(proof) {
     const { journey } = this;
-    const { became, delivery } = proof;
-    const { error } = delivery;
+    const { became, isRepeatable } = proof;
+    const { error } = proof.delivery;
     const field = concern(proof);
     const isLast = journey.delivery.proof === proof;
-    const method = delivery.key.slice(0, delivery.key.indexOf(" "));
     // Nobody is led to repeat what cannot be taken back while it is not known whether it took effect.
-    const mayRepeat = isLast && became !== "done" && (became !== "notKnown" || method === "PUT") && journey.isCurrent(proof);
+    const mayRepeat = isLast && became !== "done" && (became !== "notKnown" || isRepeatable) && journey.isCurrent(proof);
     if (!error && !field && !mayRepeat) return nothing;
     return html`<div class="next">
       ${
@@ -133,7 +132,7 @@ class ProofCard extends JourneyElement {
   /** @param {Proof} proof */
   #facts({ delivery, outcomes, rehearsal, sentAt, scrubbed, url, bodySha256, became }) {
     const outcome = outcomes.en;
-    const by = { relay: "relay", sandbox: "sandbox", service: "service", other: "" }[outcome?.answeredBy ?? "service"];
+    const by = { relay: "relay", sandbox: "sandbox", service: "service", other: "" }[speaker(delivery, outcome)];
     return html`<dl class="facts">
       ${
         outcome?.requestId
@@ -213,13 +212,26 @@ class ProofCard extends JourneyElement {
 }
 
 /**
+ * Whose answer it is.
+ *
+ * @param {Proof["delivery"]} delivery
+ * @param {Outcome | undefined} outcome
+ * @returns {"service" | "relay" | "sandbox" | "other"}
+ */
+function speaker({ reason, delivered }, outcome) {
+  if (reason?.by === "relay" || reason?.by === "other") return reason.by;
+  return delivered?.by === "sandbox" ? "sandbox" : (outcome?.answeredBy ?? "service");
+}
+
+/**
  * Who answered, and on which way.
  *
  * @param {Proof["delivery"]} delivery
  * @param {Outcome | undefined} outcome
  */
-function answerer({ delivered }, outcome) {
-  const by = outcome?.answeredBy;
+function answerer(delivery, outcome) {
+  const { delivered } = delivery;
+  const by = speaker(delivery, outcome);
   if (by === "relay") return ", by this page’s relay";
   if (by === "other") return ", by something between here and the service";
   if (!delivered) return "";

@@ -46,27 +46,29 @@ function refused({ rehearsal, delivery, outcomes }) {
 }
 
 /** @param {Proof} proof @returns {Verdict} */
-function notSent({ delivery: { reason } }) {
-  const where = reason?.by === "relay" ? "It never left this page’s relay." : "It never left this page.";
-  return { tone: "warn", icon: "warning", title: "Not sent", words: [where, ...told(reason), "Nothing was changed."] };
+function notSent({ delivery: { reason }, outcomes }) {
+  const isRelay = reason?.by === "relay";
+  const where = isRelay ? "It never left this page’s relay." : "It never left this page.";
+  const why = (isRelay && outcomes.en?.failure?.message) || reason?.message;
+  const advice = [why, reason?.remedy].flatMap((each) => (each ? [sentence(each)] : []));
+  return { tone: "warn", icon: "warning", title: "Not sent", words: [where, ...advice, "Nothing was changed."] };
 }
 
 /** @param {Proof} proof @returns {Verdict} */
-function notKnown({ rehearsal, delivery, outcomes }) {
-  const isRepeatable = delivery.key.startsWith("PUT ");
+function notKnown({ rehearsal, delivery, outcomes, isRepeatable }) {
   const { reason } = delivery;
   const status = outcomes.en?.status;
-  const by = reason?.by === "other" ? " It came from something between here and the service." : "";
-  const what = status === undefined ? "No answer came." : `The answer was ${status}, which does not say what became of the request.${by}`;
+  /** @type {Record<string, string | undefined>} */
+  const told = {
+    relay: `This page’s relay says: ${sentence(outcomes.en?.failure?.message || reason?.message || "")}`,
+    other: `The answer was ${status}. It came from something between here and the service, and does not say what became of the request.`,
+  };
+  const seen = status === undefined ? "No answer came." : `The answer was ${status}, which does not say what became of the request.`;
+  const might = status === undefined ? "It may have arrived all the same." : "It may have taken effect all the same.";
   const next = isRepeatable
-    ? "It may have taken effect all the same. Sending it again does no harm."
-    : "It may have taken effect all the same. An activation cannot be taken back: look at the CA’s state before you send it again.";
+    ? `${might} Sending it again does no harm.`
+    : `${might} An activation cannot be taken back: look at the CA’s state before you send it again.`;
   const title = rehearsal ? "Not known, in the rehearsal" : "Not known";
   // What happened, not what the package advises: that may be to send it again.
-  return { tone: "unsure", icon: "info", title, words: [what, next] };
-}
-
-/** @param {{ message: string, remedy?: string } | undefined} reason */
-function told(reason) {
-  return reason ? [sentence(reason.message), ...(reason.remedy ? [sentence(reason.remedy)] : [])] : [];
+  return { tone: "unsure", icon: "info", title, words: [told[reason?.by ?? ""] ?? seen, next] };
 }

@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { count, sentence, spoken } from "./words.js";
+import { count, sentence } from "./words.js";
 import { check, cross, info, warning } from "./icons.js";
 import { banner, bannerStyles } from "./banner.js";
 import { labels } from "./destination.js";
@@ -54,7 +54,7 @@ class SignOff extends JourneyElement {
       if (!requestError || this.journey.fieldError) return nothing;
       return html`<div class="message bad" data-testid="review-error">
         ${cross}
-        <div>${bounded(spoken(requestError, labels(this.journey.destination)))}</div>
+        <div>${bounded(this.journey.say(requestError))}</div>
       </div>`;
     }
     const { findings, edits } = eachOnce(signoff);
@@ -81,6 +81,7 @@ class SignOff extends JourneyElement {
       data-severity=${finding.severity}
       .finding=${finding}
       .labels=${labels(this.journey.destination)}
+      .said=${this.journey.say(finding)}
       .acknowledged=${this.journey.isAcknowledged(finding)}
       @acknowledge=${(/** @type {CustomEvent<boolean>} */ event) => this.journey.acknowledge(finding, event.detail)}
     ></finding-card>`;
@@ -88,8 +89,9 @@ class SignOff extends JourneyElement {
 
   /** What the page's own relay has to say of the request, which is ready only if there is a way for it. */
   #relay() {
-    const { relay, obstacle } = this.journey;
+    const { relay, obstacle, form, destination } = this.journey;
     if (obstacle) {
+      const field = form.endpoint?.value.trim() ? "endpoint" : "region";
       return html`<div class="findings">
         <div class="message bad" data-testid="finding" data-code=${obstacle.code} data-severity="error">
           ${cross}
@@ -97,7 +99,7 @@ class SignOff extends JourneyElement {
             <p><strong>Error.</strong> ${bounded(obstacle.message)}</p>
             <p>
               ${obstacle.repair}
-              <button type="button" class="plain" @click=${() => this.#select("endpoint")}>Host</button>
+              <button type="button" class="plain" @click=${() => this.#select(field)}>Go to: ${labels(destination).get(field)}</button>
             </p>
           </div>
         </div>

@@ -6,10 +6,9 @@ import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { formLayout } from "./styles/form-layout.js";
 import { concern } from "./concern.js";
-import { destinations, labels } from "./destination.js";
+import { destinations } from "./destination.js";
 import { period } from "./pca-validity.js";
 import { readText } from "./files.js";
-import { spoken } from "./words.js";
 import "./form-field.js";
 
 /** @import { Destination, Group } from "./destination.js" */
@@ -137,10 +136,7 @@ class WhereItGoes extends JourneyElement {
    */
   #findings(path) {
     const { journey } = this;
-    const said = journey.findingsAt(path).map((finding) => ({
-      severity: finding.severity,
-      message: spoken(finding, labels(journey.destination)),
-    }));
+    const said = journey.findingsAt(path).map((finding) => ({ severity: finding.severity, message: journey.say(finding) }));
     const { proof } = journey.delivery;
     const isConcerned = proof?.parcel.operation.kind === journey.kind && concern(proof)?.field === path && !journey.edited.has(path);
     return isConcerned ? [{ severity: "error", message: "The last request was refused because of this." }, ...said] : said;

@@ -32,10 +32,11 @@ export function sentence(message) {
  *
  * @param {{ message: string, arguments?: Record<string, string>, place?: { field?: string } }} said
  * @param {Map<string, string>} [labels] of fields, by their paths
+ * @param {string} [typed] what stands in the field that it is about
  */
-export function spoken({ message, arguments: values = {}, place }, labels = new Map()) {
+export function spoken({ message, arguments: values = {}, place }, labels = new Map(), typed = "") {
   const text = message.trim();
-  const value = Object.values(values)
+  const value = [typed.trim(), ...Object.values(values)]
     .filter((each) => each && text.startsWith(`${each} `))
     .sort((a, b) => b.length - a.length)[0];
   if (value !== undefined) return sentence(`“${value}”${text.slice(value.length)}`);
