@@ -210,15 +210,9 @@ test("what is chosen looks chosen in colours of the reader's own", async () => {
 });
 
 test("a name of a hundred thousand letters does not stop the page", async () => {
-  await page().evaluate(() => {
-    // What a service may say: an error message without a bound.
-    const original = window.fetch;
-    window.fetch = async (address, init) => {
-      if (!String(address).includes("/relay/")) return original(address, init);
-      const headers = { "content-type": "application/json", "x-countersign-answered-by": "service" };
-      return new Response(JSON.stringify({ error_code: "ELB.1011", error_msg: "AV".repeat(50_000), request_id: "a".repeat(32) }), { status: 400, headers });
-    };
-  });
+  // What a service may say: an error message without a bound.
+  const json = { error_code: "ELB.1011", error_msg: "AV".repeat(50_000), request_id: "a".repeat(32) };
+  await page().route(/\/relay\/./, (route) => route.fulfill({ status: 400, headers: { "x-countersign-answered-by": "service" }, json }));
   await paste(await pair());
   await part("sandbox-destination").click();
   await send();
