@@ -7,7 +7,10 @@
  */
 import { failure } from "./failure.js";
 import { load, once } from "./load.js";
+import { certificates as taken, revocationLists as takenLists } from "./path.input.js";
 import initialize, { verifyPath, watch } from "./wasm/countersign-path.js";
+
+const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "purpose", "maxDepth", "module"];
 
 /**
  * Makes `verifyPath` from what a runtime loads when it is given nothing.
@@ -19,78 +22,66 @@ import initialize, { verifyPath, watch } from "./wasm/countersign-path.js";
 export function verifier(packaged, open = (source) => source) {
   const ready = once(async (/** @type {ModuleSource | undefined} */ module) => load(initialize, async () => open(module ?? (await packaged()))));
   return async (question) => {
-    const { certificates, roots, host, time, purpose = "server", maxDepth, module } = question ?? {};
+    const { certificates, roots, revocationLists, host, time, purpose = "server", maxDepth, module } = members(question);
     const date = new Date(time);
     if (time === undefined || time === null || Number.isNaN(date.getTime())) {
       throw failure("TIME_INVALID", "time must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
     }
-    const [sent, trusted] = [[...each(certificates, "certificates")], [...each(roots, "roots")]];
+    const depth = depthOf(maxDepth);
+    if (purpose !== "server" && purpose !== "client") throw invalid("purpose", 'must be "server" or "client"');
+    const name = hostOf(host);
+    const [sent, trusted] = [taken(certificates, "certificates"), taken(roots, "roots")];
+    const lists = revocationLists === undefined || revocationLists === null ? [] : takenLists(revocationLists, "revocationLists");
     if (sent.length === 0) throw failure("CERTIFICATE_MISSING", "certificates holds no certificate. Give the leaf, and what else is sent.");
     await ready(module);
     watch.restart();
-    return watch.settled(verifyPath(sent, trusted, host ?? undefined, date.toISOString(), purpose, maxDepth));
+    return watch.settled(verifyPath(sent, trusted, lists, name, date.toISOString(), purpose, depth));
   };
 }
 
 /**
- * Each certificate's DER, from strict PEM as text or bytes, from DER after DER, or from a list of these.
+ * A misspelt `host` would leave the name unchecked.
  *
- * @param {Certificates} given
- * @param {string} name of what was given, for an error
- * @returns {Generator<Uint8Array>}
+ * @param {PathQuestion} question
+ * @returns {PathQuestion}
  */
-function* each(given, name) {
-  if (given instanceof ArrayBuffer) {
-    yield* each(new Uint8Array(given), name);
-  } else if (typeof given === "string") {
-    yield* ofPem(given, name);
-  } else if (given instanceof Uint8Array) {
-    // DER begins with a SEQUENCE, which is the digit 0 in text.
-    const text = given[0] === 0x30 ? "" : new TextDecoder().decode(given);
-    if (text.includes("-----BEGIN ")) return yield* ofPem(text, name);
-    for (let rest = given; rest.length > 0; ) {
-      const end = lengthOfFirst(rest);
-      yield rest.subarray(0, end);
-      rest = rest.subarray(end);
-    }
-  } else if (Array.isArray(given)) {
-    for (const certificates of given) yield* each(certificates, name);
-  } else {
-    throw failure("INPUT_NOT_RECOGNISED", `${name} must be PEM or DER, or a list of these; of a Bundle, its certificatePem.`);
+function members(question) {
+  if (typeof question !== "object" || question === null || Array.isArray(question)) {
+    throw invalid("question", "must be an object: { certificates, roots, host, time }");
   }
+  const unknown = Object.keys(question).find((name) => !MEMBERS.includes(name));
+  if (unknown !== undefined) throw invalid(unknown, `is no part of the question. There are ${MEMBERS.join(", ")}`);
+  return question;
 }
 
-/** Where what is not strict is put right. */
-const REPAIR = "`(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.";
-
-/**
- * @param {string} text
- * @param {string} name
- */
-function* ofPem(text, name) {
-  let count = 0;
-  for (const [, base64] of text.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----/g)) {
-    count += 1;
-    let binary;
-    try {
-      binary = atob(base64);
-    } catch (cause) {
-      throw failure("ARMOR_ILLEGAL_CHARACTER", `${name}: the base64 of certificate ${count} is damaged. ${REPAIR}`, cause);
-    }
-    yield Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  }
-  if (count === 0 && text !== "") throw failure("CERTIFICATE_MISSING", `${name}: there is no certificate in strict PEM in this text. ${REPAIR}`);
+/** @param {unknown} maxDepth */
+function depthOf(maxDepth) {
+  if (maxDepth === undefined || maxDepth === null) return undefined;
+  if (typeof maxDepth === "number" && Number.isInteger(maxDepth) && maxDepth >= 0) return Math.min(maxDepth, 6);
+  throw invalid("maxDepth", "must be a whole number from 0 on; a path never has more than 6 intermediates");
 }
 
 /**
- * Bytes of the first element (X.690 §8.1.3); all there is, where that cannot be told.
+ * A host as people write it, as certificates have it: `bücher.example` is `xn--bcher-kva.example` (UTS 46, as in addresses).
  *
- * @param {Uint8Array} der
+ * @param {unknown} host
  */
-function lengthOfFirst(der) {
-  const first = der[1] ?? 0;
-  const digits = first < 0x80 ? 0 : first & 0x7f;
-  const length = digits === 0 ? first : der.subarray(2, 2 + digits).reduce((sum, byte) => sum * 256 + byte, 0);
-  const whole = 2 + digits + length;
-  return whole <= der.length ? whole : der.length;
+function hostOf(host) {
+  if (host === undefined || host === null) return undefined;
+  if (typeof host !== "string") throw invalid("host", "must be text: a DNS name or an IP address, such as www.example.com");
+  const trimmed = host.trim();
+  if (!/^[\p{L}\p{M}\p{N}.\-_。．｡]*[^\0-\x7f][\p{L}\p{M}\p{N}.\-_。．｡]*$/u.test(trimmed)) return trimmed;
+  try {
+    return new URL(`http://${trimmed}`).hostname;
+  } catch {
+    return trimmed;
+  }
+}
+
+/**
+ * @param {string} field
+ * @param {string} rule
+ */
+function invalid(field, rule) {
+  return Object.assign(failure("OPERATION_INVALID", `${field} ${rule}.`), { place: { field } });
 }

@@ -6,8 +6,8 @@
 
 import type { Finding, ModuleSource, Time } from "./wasm/types.d.ts";
 
-/** Strict PEM, as `certificatePem` gives it, as text or as a file's bytes; DER, one after the other; or a list of these. */
-export type Certificates = string | Uint8Array | ArrayBuffer | Certificates[];
+/** Strict PEM as text or as a file's bytes; DER, one after the other; a {@link Bundle}, whose `certificatePem` is taken; or a list of these. */
+export type Certificates = string | Uint8Array | ArrayBuffer | { certificatePem: string } | Certificates[];
 
 /** Would a TLS client accept this chain for this host at this time? */
 export interface PathQuestion {
@@ -15,13 +15,18 @@ export interface PathQuestion {
   certificates: Certificates;
   /** Certificates that are trusted to issue: your own, or {@link mozillaRoots}. */
   roots: Certificates;
-  /** A DNS name or an IP address. Absent: no name is checked. */
+  /**
+   * Revocation lists of the issuers, in PEM (`X509 CRL`) or DER. Absent: nothing is asked about revocation. With any, a leaf of which no
+   * list tells is `notChecked`; that the list is signed by the certificate's issuer is checked.
+   */
+  revocationLists?: Certificates | null;
+  /** A DNS name, an international one in any form, or an IP address. Absent: no name is checked. */
   host?: string | null;
   time: Time;
   /** What the leaf is presented for; by a server if absent. */
   purpose?: "server" | "client";
   /** How many intermediates a path may have; never more than six. */
-  maxDepth?: number;
+  maxDepth?: number | null;
   /** Where the module comes from, the first time. Nothing: the file that ships in the package. */
   module?: ModuleSource;
 }
@@ -39,8 +44,9 @@ export interface PathVerdict {
 
 /**
  * Answers with a module of its own, loaded when it is first asked: `init` is not needed.
- * @throws {CountersignError} `CERTIFICATE_MISSING`, `ARMOR_ILLEGAL_CHARACTER` or `INPUT_NOT_RECOGNISED` when what was given cannot be
- * taken apart; `TIME_INVALID`; `MODULE_NOT_LOADED`, with the reason
+ * @throws {CountersignError} `CERTIFICATE_MISSING`, `ARMOR_ILLEGAL_CHARACTER`, `ARMOR_UNTERMINATED` or `INPUT_NOT_RECOGNISED` when what was
+ * given cannot be taken apart or is something else; `OPERATION_INVALID`, with the field, for a question that makes no sense;
+ * `TIME_INVALID`; `MODULE_NOT_LOADED`, with the reason
  */
 export function verifyPath(question: PathQuestion): Promise<PathVerdict>;
 

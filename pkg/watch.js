@@ -7,7 +7,7 @@
  */
 import { failure } from "./failure.js";
 
-/** The one instance in use, and why it was given up. @typedef {{ memory: WebAssembly.Memory, depth: number, failure?: Error }} Instance */
+/** The one instance in use, and why it was given up. @typedef {{ memory: WebAssembly.Memory, depth: number, holdsBundles: boolean, failure?: Error }} Instance */
 
 export class Watch {
   /** How many instances there have been. What belongs to an earlier one is gone. */
@@ -30,7 +30,7 @@ export class Watch {
    */
   exports(exports) {
     /** @type {Instance} */
-    const instance = { memory: /** @type {WebAssembly.Memory} */ (exports.memory), depth: 0 };
+    const instance = { memory: /** @type {WebAssembly.Memory} */ (exports.memory), depth: 0, holdsBundles: "bundlehandle_open" in exports };
     this.#instance = instance;
     this.count += 1;
     const watched = Object.entries(exports).map(([name, value]) => [
@@ -113,8 +113,8 @@ export class Watch {
   #giveUp(instance, cause) {
     if (instance.failure) return;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const consequence = "and has been started anew. Bundles that were open are gone: open them again.";
-    instance.failure = failure("MODULE_FAILED", `The WebAssembly module failed (${reason}) ${consequence}`, cause);
+    const consequence = instance.holdsBundles ? "Bundles that were open are gone: open them again." : "Nothing else is lost: ask again.";
+    instance.failure = failure("MODULE_FAILED", `The WebAssembly module failed (${reason}) and has been started anew. ${consequence}`, cause);
     for (const refuse of this.#waiting) refuse(instance.failure);
     // Not before everything that is being called now has come to its end.
     queueMicrotask(() => {

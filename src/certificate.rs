@@ -22,6 +22,7 @@ pub use extension_value::KEY_USAGES;
 use oddity::Oddities;
 pub use oddity::Oddity;
 use parts::Parts;
+pub use signature::scheme as signature_scheme;
 
 /// The public facts of one certificate (RFC 5280 §4.1).
 #[derive(Debug, Clone, Serialize)]

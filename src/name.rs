@@ -1,7 +1,8 @@
 //! Distinguished names (RFC 5280 §4.1.2.4) and general names (§4.2.1.6), read attribute by attribute; RFC 4514 text
 //! out.
 
-pub(crate) mod element;
+#[doc(hidden)]
+pub mod element;
 mod general;
 pub mod punycode;
 pub(crate) mod text;

@@ -2,8 +2,9 @@
 //!
 //! Bytes are lent to it, not copied: W3C WebCrypto takes its own copy before a call returns its promise.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -19,7 +20,7 @@ pub struct WebCrypto;
 impl Host for WebCrypto {
     async fn run(&self, task: Task) -> Answer {
         let Some(crypto) = CRYPTO.with(Clone::clone) else { return Answer::Unsupported };
-        let Some(subtle) = crypto.subtle() else { return Answer::Unsupported };
+        let Ok(Some(subtle)) = crypto.subtle() else { return Answer::Unsupported };
         let answer = match task {
             Task::Verify { scheme, public_key, message, signature } => {
                 verify(&subtle, scheme, &public_key, &message, signature).await
@@ -39,6 +40,7 @@ impl Host for WebCrypto {
     }
 }
 
+// Methods are not declared as `async`: what a polyfill returns need be no promise, and then nobody would be told.
 #[wasm_bindgen]
 extern "C" {
     #[derive(Clone)]
@@ -48,14 +50,14 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = crypto)]
     static CRYPTO: Option<Crypto>;
 
-    #[wasm_bindgen(method, getter)]
-    fn subtle(this: &Crypto) -> Option<SubtleCrypto>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn subtle(this: &Crypto) -> Result<Option<SubtleCrypto>, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = getRandomValues)]
     fn random_values(this: &Crypto, bytes: &mut [u8]) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = importKey)]
-    async fn import_key(
+    fn import_key(
         this: &SubtleCrypto,
         format: &str,
         key: &[u8],
@@ -65,7 +67,7 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = importKey)]
-    async fn import_jwk(
+    fn import_jwk(
         this: &SubtleCrypto,
         format: &str,
         key: &JsValue,
@@ -75,13 +77,13 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = exportKey)]
-    async fn export_key(this: &SubtleCrypto, format: &str, key: &JsValue) -> Result<JsValue, JsValue>;
+    fn export_key(this: &SubtleCrypto, format: &str, key: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    async fn sign(this: &SubtleCrypto, algorithm: &JsValue, key: &JsValue, message: &[u8]) -> Result<JsValue, JsValue>;
+    fn sign(this: &SubtleCrypto, algorithm: &JsValue, key: &JsValue, message: &[u8]) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    async fn verify(
+    fn verify(
         this: &SubtleCrypto,
         algorithm: &JsValue,
         key: &JsValue,
@@ -90,20 +92,15 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = deriveBits)]
-    async fn derive_bits(
-        this: &SubtleCrypto,
-        algorithm: &JsValue,
-        key: &JsValue,
-        length: u32,
-    ) -> Result<JsValue, JsValue>;
+    fn derive_bits(this: &SubtleCrypto, algorithm: &JsValue, key: &JsValue, length: u32) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    async fn decrypt(
-        this: &SubtleCrypto,
-        algorithm: &JsValue,
-        key: &JsValue,
-        ciphertext: &[u8],
-    ) -> Result<JsValue, JsValue>;
+    fn decrypt(this: &SubtleCrypto, algorithm: &JsValue, key: &JsValue, ciphertext: &[u8]) -> Result<JsValue, JsValue>;
+}
+
+/// What a call comes to: it may have thrown at once, returned a promise, or anything else.
+async fn settled(called: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(&called?)).await
 }
 
 async fn verify(
@@ -121,7 +118,7 @@ async fn verify(
         signature = raw;
     }
     let key = import_public(subtle, key, public_key, &algorithm).await?;
-    verdict(subtle.verify(&algorithm, &key, &signature, message).await)
+    verdict(settled(subtle.verify(&algorithm, &key, &signature, message)).await)
 }
 
 async fn sign(
@@ -133,7 +130,7 @@ async fn sign(
     let key = key_algorithm(private_key).ok_or(Answer::Unsupported)?;
     let algorithm = with_scheme(scheme, key).ok_or(Answer::Refused)?;
     let private_key = import_private(subtle, key, private_key, &algorithm, false).await?;
-    bytes(subtle.sign(&algorithm, &private_key, message).await)
+    bytes(settled(subtle.sign(&algorithm, &private_key, message)).await)
 }
 
 /// Signs a challenge with the private key and checks it with the public one.
@@ -153,8 +150,10 @@ async fn prove_possession(
     let public_key = import_public(subtle, public, public_key, &algorithm).await?;
     let mut challenge = [0; 32];
     crypto.random_values(&mut challenge).map_err(|_| Answer::Unsupported)?;
-    let signature = subtle.sign(&algorithm, &private_key, &challenge).await.map_err(refusal)?;
-    verdict(subtle.verify(&algorithm, &public_key, &Uint8Array::new(&signature).to_vec(), &challenge).await)
+    let Answer::Bytes(signature) = bytes(settled(subtle.sign(&algorithm, &private_key, &challenge)).await)? else {
+        return Err(Answer::Unsupported);
+    };
+    verdict(settled(subtle.verify(&algorithm, &public_key, &signature, &challenge)).await)
 }
 
 /// Through a JSON Web Key, of which only the public members are kept (RFC 7518 §6, RFC 8037 §2).
@@ -162,13 +161,14 @@ async fn public_half(subtle: &SubtleCrypto, private_key: &[u8]) -> Result<Answer
     let key = key_algorithm(private_key).ok_or(Answer::Unsupported)?;
     let algorithm = signing(key);
     let private = import_private(subtle, key, private_key, &algorithm, true).await?;
-    let private = subtle.export_key("jwk", &private).await.map_err(refusal)?;
+    let private = settled(subtle.export_key("jwk", &private)).await.map_err(refusal)?;
     let public = Object::new();
     for member in ["kty", "crv", "x", "y", "n", "e"] {
         set(&public, member, &Reflect::get(&private, &member.into()).unwrap_or_default());
     }
-    let public = subtle.import_jwk("jwk", &public, &algorithm, true, &usage("verify")).await.map_err(refusal)?;
-    bytes(subtle.export_key("spki", &public).await)
+    let public =
+        settled(subtle.import_jwk("jwk", &public, &algorithm, true, &usage("verify"))).await.map_err(refusal)?;
+    bytes(settled(subtle.export_key("spki", &public)).await)
 }
 
 async fn pbkdf2(
@@ -183,17 +183,17 @@ async fn pbkdf2(
     let algorithm =
         algorithm("PBKDF2", &[("hash", name(hash)), ("salt", salt.into()), ("iterations", iterations.into())]);
     let bits = u32::try_from(length).ok().and_then(|length| length.checked_mul(8)).ok_or(Answer::Unsupported)?;
-    let imported = subtle.import_key("raw", password, &algorithm, false, &usage("deriveBits")).await;
+    let imported = settled(subtle.import_key("raw", password, &algorithm, false, &usage("deriveBits"))).await;
     let key = imported.map_err(|_| Answer::Unsupported)?;
-    bytes(subtle.derive_bits(&algorithm, &key, bits).await)
+    bytes(settled(subtle.derive_bits(&algorithm, &key, bits)).await)
 }
 
 async fn aes_cbc_decrypt(subtle: &SubtleCrypto, key: &[u8], iv: [u8; 16], ciphertext: &[u8]) -> Result<Answer, Answer> {
     let algorithm = algorithm("AES-CBC", &[("iv", Uint8Array::from(&iv[..]).into())]);
     // Chromium has no AES-192, and says so here.
-    let imported = subtle.import_key("raw", key, &algorithm, false, &usage("decrypt")).await;
+    let imported = settled(subtle.import_key("raw", key, &algorithm, false, &usage("decrypt"))).await;
     let key = imported.map_err(|_| Answer::Unsupported)?;
-    bytes(subtle.decrypt(&algorithm, &key, ciphertext).await)
+    bytes(settled(subtle.decrypt(&algorithm, &key, ciphertext)).await)
 }
 
 async fn import_public(
@@ -203,7 +203,7 @@ async fn import_public(
     algorithm: &JsValue,
 ) -> Result<JsValue, Answer> {
     let spki = importable(key, spki)?;
-    subtle.import_key("spki", &spki, algorithm, false, &usage("verify")).await.map_err(refusal)
+    settled(subtle.import_key("spki", &spki, algorithm, false, &usage("verify"))).await.map_err(refusal)
 }
 
 async fn import_private(
@@ -214,7 +214,7 @@ async fn import_private(
     extractable: bool,
 ) -> Result<JsValue, Answer> {
     let pkcs8 = importable(key, pkcs8)?;
-    subtle.import_key("pkcs8", &pkcs8, algorithm, extractable, &usage("sign")).await.map_err(refusal)
+    settled(subtle.import_key("pkcs8", &pkcs8, algorithm, extractable, &usage("sign"))).await.map_err(refusal)
 }
 
 fn importable(key: KeyAlgorithm, der: &[u8]) -> Result<Zeroizing<Vec<u8>>, Answer> {
@@ -290,12 +290,24 @@ fn number(value: usize) -> JsValue {
     JsValue::from_f64(value as f64)
 }
 
+/// Nothing but `true` is true: a polyfill may resolve with anything.
 fn verdict(result: Result<JsValue, JsValue>) -> Result<Answer, Answer> {
-    result.map(|holds| Answer::Verdict(holds.is_truthy())).map_err(refusal)
+    result.map_err(refusal)?.as_bool().map(Answer::Verdict).ok_or(Answer::Unsupported)
 }
 
+/// The bytes of a buffer, which may be a key's and is wiped.
 fn bytes(result: Result<JsValue, JsValue>) -> Result<Answer, Answer> {
-    result.map(|buffer| Answer::Bytes(Uint8Array::new(&buffer).to_vec().into())).map_err(refusal)
+    let buffer = result.map_err(refusal)?;
+    // Not by its class, which is another one where the platform's objects come from outside, as in test runners.
+    let length = Reflect::get(&buffer, &"byteLength".into()).ok().and_then(|length| length.as_f64());
+    let length = length.ok_or(Answer::Unsupported)?;
+    let view = Uint8Array::new(&buffer);
+    if f64::from(view.length()) != length {
+        return Err(Answer::Unsupported);
+    }
+    let bytes = Zeroizing::new(view.to_vec());
+    view.fill(0, 0, view.length());
+    Ok(Answer::Bytes(bytes))
 }
 
 /// WebCrypto §18.4: these two are about the data; anything else is about what the platform can do.

@@ -4,25 +4,33 @@ use countersign::{Error, ErrorCode, Place, time::Instant, webcrypto::WebCrypto};
 use js_sys::{Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::alloc::System;
 use wasm_bindgen::prelude::*;
+use zeroizing_alloc::ZeroAlloc;
 
 use crate::{Purpose, Question, verify};
+
+/// Memory is wiped as it is given back: a key may have been given by mistake.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// Answers one question.
 #[wasm_bindgen(js_name = verifyPath)]
 pub async fn verify_path(
     certificates: Vec<Uint8Array>,
     roots: Vec<Uint8Array>,
+    revocation_lists: Vec<Uint8Array>,
     host: Option<String>,
     time: String,
     purpose: String,
     max_depth: Option<usize>,
 ) -> Result<JsValue, JsValue> {
-    let certificates: Vec<Vec<u8>> = certificates.iter().map(Uint8Array::to_vec).collect();
-    let roots: Vec<Vec<u8>> = roots.iter().map(Uint8Array::to_vec).collect();
+    let bytes = |given: Vec<Uint8Array>| -> Vec<Vec<u8>> { given.iter().map(Uint8Array::to_vec).collect() };
+    let (certificates, roots, revocation_lists) = (bytes(certificates), bytes(roots), bytes(revocation_lists));
     let question = Question {
         certificates: certificates.iter().map(Vec::as_slice).collect(),
         roots: roots.iter().map(Vec::as_slice).collect(),
+        revocation_lists: revocation_lists.iter().map(Vec::as_slice).collect(),
         host: host.as_deref(),
         time: Instant::from_rfc3339(&time).map_err(error)?,
         purpose: match purpose.as_str() {
@@ -35,7 +43,8 @@ pub async fn verify_path(
         },
         max_depth,
     };
-    Ok(verify(&question, &WebCrypto).await.serialize(&Serializer::new().serialize_maps_as_objects(true))?)
+    let verdict = verify(&question, &WebCrypto).await.map_err(error)?;
+    Ok(verdict.serialize(&Serializer::new().serialize_maps_as_objects(true))?)
 }
 
 /// A real `Error` with `code` and `place`, as the main module throws them.

@@ -5,13 +5,18 @@
 //! RFC 5280; the host checks the one signature that a step adds. All of it is bounded.
 
 mod engine;
+mod fitness;
+mod member;
 mod refusal;
+mod revocation;
 mod search;
 
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 
-use countersign::{finding::Finding, task::Host, time::Instant};
+use countersign::{Error, ErrorCode, Place, finding::Finding, task::Host, time::Instant};
+use pki_types::CertificateDer;
+use revocation::RevocationList;
 use serde::Serialize;
 
 /// What is asked.
@@ -21,6 +26,8 @@ pub struct Question<'a> {
     pub certificates: Vec<&'a [u8]>,
     /// DER of the certificates that are trusted to issue.
     pub roots: Vec<&'a [u8]>,
+    /// DER of revocation lists. Without any, nothing is asked about revocation.
+    pub revocation_lists: Vec<&'a [u8]>,
     /// A DNS name or an IP address; `None` when no name is to be checked.
     pub host: Option<&'a str>,
     /// When.
@@ -66,7 +73,29 @@ pub enum State {
     NotChecked,
 }
 
-/// Answers the question. The host is asked for signatures only, 200 times at most.
-pub async fn verify(question: &Question<'_>, host: &impl Host) -> Verdict {
-    search::Search::new(question, host).run().await
+/// Answers the question. The host is asked for a bounded number of signatures only.
+///
+/// # Errors
+/// When something among the certificates, roots or lists is none, with the field and its number.
+pub async fn verify(question: &Question<'_>, host: &impl Host) -> Result<Verdict, Error> {
+    let certificates = der(&question.certificates);
+    let sent = member::sent(&certificates)?;
+    let Some(leaf) = sent.first() else {
+        let message = "certificates holds no certificate. Give the leaf, and what else is sent.";
+        return Err(Error::new(ErrorCode::CertificateMissing, message).at(Place::field("certificates")));
+    };
+    let roots = der(&question.roots);
+    let roots = member::roots(&roots, &sent)?;
+    let mut lists = Vec::new();
+    for (index, der) in question.revocation_lists.iter().enumerate() {
+        let list = RevocationList::read(der);
+        lists.push(
+            list.ok_or_else(|| member::unlike("revocationLists", index, "revocation list of the second version"))?,
+        );
+    }
+    Ok(search::Search::new(question, &lists, host).run(leaf, &sent, &roots).await)
+}
+
+fn der<'q>(given: &[&'q [u8]]) -> Vec<CertificateDer<'q>> {
+    given.iter().map(|der| CertificateDer::from(*der)).collect()
 }

@@ -8,7 +8,10 @@ use countersign::{
 use pki_types::UnixTime;
 use webpki::Error;
 
-use crate::search::{Member, Place};
+use crate::{
+    member::{Member, Place},
+    revocation::Gap,
+};
 
 /// What stands against a path.
 #[derive(Debug, Clone)]
@@ -21,8 +24,25 @@ pub enum Reason {
     SignatureNotChecked,
     /// Bits of an issuer's RSA key.
     KeySize(usize),
+    /// The exponent of an RSA key is even, or less than 3.
+    KeyExponent,
+    /// A leaf whose key usage has none of those that a connection needs.
+    LeafKeyUsage,
     /// An issuer whose key usage does not have `keyCertSign`.
     IssuerKeyUsage,
+    /// A root that is for other purposes.
+    Purpose,
+    /// Its issuer has revoked it.
+    Revoked {
+        /// Since when.
+        since: Instant,
+        /// RFC 5280 §5.3.1, where the list says why.
+        reason: Option<&'static str>,
+    },
+    /// The lists do not say whether it is revoked.
+    RevocationNotChecked(Gap),
+    /// There are lists, and none of the issuer of this authority.
+    IssuerWithoutList,
     /// It would take more intermediates than this.
     TooDeep(usize),
     /// The search was given up.
@@ -59,17 +79,26 @@ impl Refusal {
         Self { reason, place: member.map(|member| member.place), name }
     }
 
+    /// Whether it is for information only.
+    pub fn is_note(&self) -> bool {
+        matches!(self.reason, Reason::IssuerWithoutList)
+    }
+
     /// As a finding.
     pub fn finding(self) -> Finding {
         let (code, document, field, message) = words(&self.reason, &self.name);
-        let not_checked = matches!(self.reason, Reason::SignatureNotChecked);
+        let severity = match self.reason {
+            Reason::SignatureNotChecked | Reason::RevocationNotChecked(_) => Severity::Warning,
+            Reason::IssuerWithoutList => Severity::Note,
+            _ => Severity::Error,
+        };
         let place = match self.place {
             Some(Place::Sent(index)) => At::certificate(index),
             Some(Place::Root(_)) | None => At::default(),
         };
         Finding {
             code,
-            severity: if not_checked { Severity::Warning } else { Severity::Error },
+            severity,
             message: sentence(&message),
             arguments: vec![("certificate", self.name)],
             place,
@@ -84,6 +113,8 @@ impl Refusal {
 fn repair(code: &str) -> Option<&'static str> {
     Some(match code {
         "path.expired" => "Renew it.",
+        "path.revoked" => "Get another certificate, with a new key.",
+        "path.revocation-not-checked" => "Give the issuer's current list.",
         "path.host" => "Get a certificate for this name, or ask for one that it has.",
         "path.no-issuer" => "Send the missing intermediate too, or trust the root it comes from.",
         "path.too-complex" => "Give only the certificates of the chain.",
@@ -106,12 +137,44 @@ fn words(reason: &Reason, name: &str) -> (&'static str, &'static str, &'static s
         Reason::KeySize(bits) => (
             "path.key-size",
             "§6.1.4",
-            format!("{name} has an RSA key of {bits} bits; clients take issuers with 2048 to 8192"),
+            format!("{name} has an RSA key of {bits} bits; clients take those with 2048 to 8192"),
+        ),
+        Reason::KeyExponent => (
+            "path.key-exponent",
+            "§6.1.4",
+            format!("the RSA key of {name} has an exponent that is even or less than 3, which no RSA key may have"),
+        ),
+        Reason::LeafKeyUsage => (
+            "path.leaf-key-usage",
+            "§4.2.1.3",
+            format!("the key usage of {name} has nothing that a TLS connection needs, such as digitalSignature"),
         ),
         Reason::IssuerKeyUsage => (
             "path.issuer-key-usage",
             "§4.2.1.3",
             format!("{name} may not sign certificates: its key usage lacks keyCertSign"),
+        ),
+        Reason::Purpose => return engine_words(&Error::EmptyEkuExtension, name),
+        Reason::Revoked { since, reason } => {
+            let why = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+            ("path.revoked", "§6.3", format!("{name} has been revoked by its issuer since {}{why}", since.rfc3339()))
+        }
+        Reason::RevocationNotChecked(gap) => {
+            let why = match gap {
+                Gap::NoList => "no list is of its issuer and for certificates like it",
+                Gap::NotSigned => "the signature of its issuer's list does not verify, or cannot be checked",
+                Gap::NotUnderstood => {
+                    "its issuer's list is for part of the revocations, or has an extension that is not known here"
+                }
+                Gap::NotOfThisTime => "its issuer's list is not of this time",
+            };
+            let message = format!("whether {name} has been revoked is not known: {why}");
+            ("path.revocation-not-checked", "§6.3", message)
+        }
+        Reason::IssuerWithoutList => (
+            "path.issuer-without-list",
+            "§6.3",
+            format!("whether {name} has been revoked was not asked: no list of its issuer was given"),
         ),
         Reason::TooDeep(limit) => (
             "path.too-deep",

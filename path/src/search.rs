@@ -1,23 +1,21 @@
 //! The question in; a path to a root out, or the refusal that came nearest to one. Depth first, roots before intermediates.
 
-use core::ops::RangeInclusive;
 use std::collections::BTreeMap;
 
 use countersign::{
-    certificate::Certificate,
     name::GeneralNameKind,
     task::{Answer, Host, Task},
 };
-use pki_types::{CertificateDer, ServerName, TrustAnchor};
-use webpki::{EndEntityCert, Error, anchor_from_trusted_cert};
+use pki_types::{CertificateDer, ServerName};
+use webpki::{EndEntityCert, Error};
 
 use crate::{
-    Question, State, Verdict, engine,
+    Question, State, Verdict, engine, fitness,
+    member::{Member, Place},
     refusal::{Reason, Refusal},
+    revocation::{self, Gap, RevocationList, Standing},
 };
 
-/// More certificates than this are not a chain.
-const MAX_CERTIFICATES: usize = 1_000;
 /// Work that is done before the search is given up: hundreds of steps between certificates of the usual size.
 const MAX_WORK: usize = 600;
 /// Signatures that the host is asked for before the search is given up.
@@ -26,8 +24,6 @@ const MAX_SIGNATURES: usize = 200;
 const MAX_DEPTH: usize = 6;
 /// Certificates of one name in a path. A renewed key needs two; with more, the engine's work would grow with their order.
 const MAX_NAMESAKES: usize = 2;
-/// Bits of an RSA key that is neither weak nor a burden, as TLS libraries have it.
-const RSA_BITS: RangeInclusive<usize> = 2048..=8192;
 
 /// A search under way.
 pub struct Search<'q, 'h, H> {
@@ -38,58 +34,37 @@ pub struct Search<'q, 'h, H> {
     signatures: BTreeMap<(Place, Place), Option<bool>>,
     /// The refusal of the longest path, and how long it was.
     nearest: Option<(usize, Refusal)>,
-}
-
-/// Where a certificate was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// Index among the certificates.
-    Sent(usize),
-    /// Index among the roots.
-    Root(usize),
-}
-
-/// A certificate that can stand in a path.
-pub struct Member<'a> {
-    /// Where it was given.
-    pub place: Place,
-    /// What the core reads in it.
-    pub facts: Certificate,
-    /// What the engine needs to have it above a path.
-    anchor: Result<TrustAnchor<'a>, Error>,
+    lists: &'q [RevocationList<'q>],
+    /// By certificate and issuer.
+    standings: BTreeMap<(Place, Place), Standing>,
 }
 
 /// The leaf, and issuers each of which can stand above the one before.
 #[derive(Clone)]
 struct Path<'m, 'a> {
     members: Vec<&'m Member<'a>>,
-    /// The first member whose signature the host could not check.
-    not_checked: Option<&'m Member<'a>>,
+    /// What could not be checked.
+    gaps: Vec<Refusal>,
 }
 
 impl<'q, 'h, H: Host> Search<'q, 'h, H> {
     /// A search that has not begun.
-    pub fn new(question: &'q Question<'q>, host: &'h H) -> Self {
-        Self { question, host, work: 0, signatures: BTreeMap::new(), nearest: None }
+    pub fn new(question: &'q Question<'q>, lists: &'q [RevocationList<'q>], host: &'h H) -> Self {
+        let (signatures, standings) = (BTreeMap::new(), BTreeMap::new());
+        Self { question, host, work: 0, signatures, nearest: None, lists, standings }
     }
 
-    /// Searches.
-    pub async fn run(mut self) -> Verdict {
-        let certificates = der(&self.question.certificates);
-        let sent = certificates.iter().enumerate().take(MAX_CERTIFICATES);
-        let sent: Vec<Member<'_>> = sent.filter_map(|(index, der)| Member::read(Place::Sent(index), der)).collect();
-        let roots = der(&self.question.roots);
-        let roots = roots.iter().enumerate().filter(|(_, der)| issued_one_of(der, &sent));
-        let roots: Vec<Member<'_>> = roots.filter_map(|(index, der)| Member::read(Place::Root(index), der)).collect();
-        let (Some(leaf), Some(first)) = (sent.first(), certificates.first()) else {
-            return Verdict::refused(vec![Refusal::new(Reason::Engine(Error::BadDer), None)]);
-        };
-        let parsed = match EndEntityCert::try_from(first) {
-            Ok(parsed) if leaf.place == Place::Sent(0) => parsed,
-            Ok(_) => return Verdict::refused(vec![Refusal::new(Reason::Engine(Error::BadDer), None)]),
+    /// Searches. The leaf is the first that was sent.
+    pub async fn run(mut self, leaf: &Member<'_>, sent: &[Member<'_>], roots: &[Member<'_>]) -> Verdict {
+        let der = CertificateDer::from(leaf.facts.der.as_slice());
+        let parsed = match EndEntityCert::try_from(&der) {
+            Ok(parsed) => parsed,
             Err(error) => return Verdict::refused(vec![Refusal::new(Reason::Engine(error), Some(leaf))]),
         };
-        let found = self.search(leaf, &parsed, &sent, &roots).await;
+        let found = self.search(leaf, &parsed, sent, roots).await.and_then(|path| {
+            let fitness = fitness::of_leaf(&leaf.facts, self.question.purpose);
+            fitness.map(|()| path).map_err(|reason| Refusal::new(reason, Some(leaf)))
+        });
         let wrong_host = self.wrong_host(leaf, &parsed).map(|reason| Refusal::new(reason, Some(leaf)));
         match (found, wrong_host) {
             (Ok(path), None) => path.verdict(),
@@ -121,7 +96,7 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
         roots: &'m [Member<'a>],
     ) -> Result<Path<'m, 'a>, Refusal> {
         let mut with_gap = None;
-        let mut paths = vec![Path { members: vec![leaf], not_checked: None }];
+        let mut paths = vec![Path { members: vec![leaf], gaps: Vec::new() }];
         while let Some(path) = paths.pop() {
             let mut longer = Vec::new();
             let mut alone = true;
@@ -133,7 +108,7 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
                 }
                 match self.step(&path, parsed, issuer).await {
                     Ok(path) if !matches!(issuer.place, Place::Root(_)) => longer.push(path),
-                    Ok(path) if path.not_checked.is_some() => with_gap = with_gap.or(Some(path)),
+                    Ok(path) if !path.is_checked() => with_gap = with_gap.or(Some(path)),
                     Ok(path) => return Ok(path),
                     Err(refusal) => self.note(path.members.len(), refusal),
                 }
@@ -157,29 +132,37 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
         leaf: &EndEntityCert<'_>,
         issuer: &'m Member<'a>,
     ) -> Result<Path<'m, 'a>, Refusal> {
-        let key = &issuer.facts.public_key;
         if let Place::Sent(_) = issuer.place {
             let limit = self.question.max_depth.unwrap_or(MAX_DEPTH).min(MAX_DEPTH);
             if path.members.len() > limit {
                 return Err(Refusal::new(Reason::TooDeep(limit), path.head()));
             }
-            // RFC 5280 §4.2.1.3; the engine leaves it out.
-            if issuer.facts.key_usage.as_ref().is_some_and(|usage| !usage.contains(&"keyCertSign")) {
-                return Err(Refusal::new(Reason::IssuerKeyUsage, Some(issuer)));
+        }
+        let fitness = match issuer.place {
+            Place::Sent(_) => fitness::of_intermediate(&issuer.facts),
+            Place::Root(_) => {
+                fitness::of_root(&issuer.facts, path.intermediates(), self.question.time, self.question.purpose)
             }
-        }
-        if let ("RSA", Some(size)) = (key.algorithm, key.size)
-            && !RSA_BITS.contains(&size)
-        {
-            return Err(Refusal::new(Reason::KeySize(size), Some(issuer)));
-        }
+        };
+        fitness.map_err(|reason| Refusal::new(reason, Some(issuer)))?;
         self.judge(path, leaf, Some(issuer))?;
         let mut path = path.clone();
         if let Some(head) = path.head() {
             match self.signature(head, issuer).await {
                 Some(true) => {}
                 Some(false) => return Err(Refusal::new(Reason::Signature, Some(head))),
-                None => path.not_checked = path.not_checked.or(Some(head)),
+                None => path.gaps.push(Refusal::new(Reason::SignatureNotChecked, Some(head))),
+            }
+            match self.standing(head, issuer).await {
+                Standing::Good => {}
+                Standing::Revoked { since, reason } => {
+                    return Err(Refusal::new(Reason::Revoked { since, reason }, Some(head)));
+                }
+                // Of an issuer there is often no list at hand; of a leaf there should be.
+                Standing::Unknown(Gap::NoList) if path.members.len() > 1 => {
+                    path.gaps.push(Refusal::new(Reason::IssuerWithoutList, Some(head)));
+                }
+                Standing::Unknown(gap) => path.gaps.push(Refusal::new(Reason::RevocationNotChecked(gap), Some(head))),
             }
         }
         path.members.push(issuer);
@@ -224,6 +207,21 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
         verdict
     }
 
+    /// What the revocation lists say of the certificate; nothing stands against it where there are none.
+    async fn standing(&mut self, certificate: &Member<'_>, issuer: &Member<'_>) -> Standing {
+        if self.lists.is_empty() {
+            return Standing::Good;
+        }
+        let edge = (certificate.place, issuer.place);
+        if let Some(known) = self.standings.get(&edge) {
+            return known.clone();
+        }
+        let (lists, time) = (self.lists, self.question.time);
+        let standing = revocation::standing(lists, &certificate.facts, &issuer.facts, time, self.host).await;
+        self.standings.insert(edge, standing.clone());
+        standing
+    }
+
     fn note(&mut self, length: usize, refusal: Refusal) {
         if self.nearest.as_ref().is_none_or(|(longest, _)| length > *longest) {
             self.nearest = Some((length, refusal));
@@ -231,18 +229,19 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
     }
 }
 
-impl<'a> Member<'a> {
-    /// `None` when it is no certificate at all.
-    fn read(place: Place, der: &'a CertificateDer<'a>) -> Option<Self> {
-        let (Place::Sent(index) | Place::Root(index)) = place;
-        let facts = Certificate::read(der, index, index).ok()?;
-        Some(Self { place, facts, anchor: anchor_from_trusted_cert(der) })
-    }
-}
-
 impl<'m, 'a> Path<'m, 'a> {
     fn head(&self) -> Option<&'m Member<'a>> {
         self.members.last().copied()
+    }
+
+    /// Whether all was checked that has to be.
+    fn is_checked(&self) -> bool {
+        self.gaps.iter().all(Refusal::is_note)
+    }
+
+    /// Those above the leaf that did not issue themselves: what a path length counts.
+    fn intermediates(&self) -> usize {
+        self.members.iter().skip(1).filter(|member| !member.facts.self_issued).count()
     }
 
     /// Whether it goes on there by name, and not in a circle.
@@ -271,12 +270,11 @@ impl<'m, 'a> Path<'m, 'a> {
             Place::Root(index) => Some(index),
             Place::Sent(_) => None,
         });
-        let gap = self.not_checked.map(|member| Refusal::new(Reason::SignatureNotChecked, Some(member)));
         Verdict {
-            state: if gap.is_some() { State::NotChecked } else { State::Accepted },
+            state: if self.is_checked() { State::Accepted } else { State::NotChecked },
             path: indexes.collect(),
             root,
-            findings: gap.into_iter().map(Refusal::finding).collect(),
+            findings: self.gaps.into_iter().map(Refusal::finding).collect(),
         }
     }
 }
@@ -286,14 +284,4 @@ impl Verdict {
         let findings = refusals.into_iter().map(Refusal::finding).collect();
         Self { state: State::Refused, path: Vec::new(), root: None, findings }
     }
-}
-
-fn der<'q>(given: &[&'q [u8]]) -> Vec<CertificateDer<'q>> {
-    given.iter().map(|der| CertificateDer::from(*der)).collect()
-}
-
-/// Whether its name is that of an issuer: the other roots need not be read any further.
-fn issued_one_of(root: &CertificateDer<'_>, sent: &[Member<'_>]) -> bool {
-    let Ok(anchor) = anchor_from_trusted_cert(root) else { return false };
-    sent.iter().any(|member| member.facts.issuer.der.ends_with(&anchor.subject))
 }

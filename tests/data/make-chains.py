@@ -1,8 +1,9 @@
-"""Makes the certificates of `chains/` and `paths/`: throw-away keys, a fixed set of cases, new bytes on every run.
+"""Makes the certificates of `chains/` and `paths/`: throw-away keys, a fixed set of cases. A case that is there stays as it is;
+with `--anew` all are made again, of new bytes.
 
-    python3 tests/data/make-chains.py
+    python3 tests/data/make-chains.py [--anew]
 
-`chains/<case>/input.pem` is for `tests/chain.rs`; `paths/<case>/{sent,roots}.pem` and `question.json` are for
+`chains/<case>/input.pem` is for `tests/chain.rs`; `paths/<case>/{sent,roots,lists}.pem` and `question.json` are for
 `path/tests/paths.rs`. Afterwards UPDATE_GOLDEN=1 cargo test rewrites what is expected of them; the diff is the review.
 """
 
@@ -11,6 +12,7 @@ import ipaddress
 import json
 import pathlib
 import shutil
+import sys
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -46,14 +48,15 @@ class Entity:
 
     def issue(
         self, subject, *, years=(2025, 2035), ca=True, length=None, hosts=(), purposes=None, cert_sign=None, permitted=None,
-        excluded=None, unknown=False, fetch=None, hash=None, pss=False,
+        excluded=None, unknown=False, fetch=None, hash=None, pss=False, uses=None, serial=None, lists=(),
+        policies=False,
     ):
         builder = (
             x509.CertificateBuilder()
             .subject_name(subject.name)
             .issuer_name(self.name)
             .public_key(subject.key.public_key())
-            .serial_number(x509.random_serial_number())
+            .serial_number(serial or x509.random_serial_number())
             .not_valid_before(year(years[0]))
             .not_valid_after(year(years[1]))
         )
@@ -64,7 +67,10 @@ class Entity:
             False,
         )
         cert_sign = bool(ca) if cert_sign is None else cert_sign
-        usage = x509.KeyUsage(digital_signature=not ca, key_cert_sign=cert_sign, crl_sign=bool(ca), **usage)
+        usage = {"digital_signature": not ca, "key_cert_sign": cert_sign, "crl_sign": bool(ca), **usage}
+        if uses is not None:
+            usage = {use: use in uses for use in usage}
+        usage = x509.KeyUsage(**usage)
         builder = builder.add_extension(usage, critical=True)
         if hosts:
             names = [general_name(host) for host in hosts]
@@ -77,6 +83,11 @@ class Entity:
         if unknown:
             extension = x509.UnrecognizedExtension(ObjectIdentifier("1.3.6.1.4.1.32473.1"), b"\x05\x00")
             builder = builder.add_extension(extension, critical=True)
+        if policies:
+            builder = builder.add_extension(x509.PolicyConstraints(0, None), critical=True)
+        if lists:
+            points = [x509.DistributionPoint([x509.UniformResourceIdentifier(at)], None, None, None) for at in lists]
+            builder = builder.add_extension(x509.CRLDistributionPoints(points), critical=False)
         if fetch:
             access = x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(fetch))
             builder = builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
@@ -89,6 +100,20 @@ class Entity:
 
     def certificate(self, **options):
         return self.issue(self, **options)
+
+    def revokes(self, *serials, updates=("2026-05-01", "2026-07-01"), reason=None, extension=None, hash=None):
+        """A revocation list, of this time if nothing else is said."""
+        this, following = (datetime.datetime.fromisoformat(update) for update in updates)
+        builder = x509.CertificateRevocationListBuilder().issuer_name(self.name).last_update(this).next_update(following)
+        builder = builder.add_extension(x509.CRLNumber(7), critical=False)
+        if extension:
+            builder = builder.add_extension(extension, critical=True)
+        for serial in serials:
+            entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(datetime.datetime(2026, 5, 2))
+            if reason:
+                entry = entry.add_extension(x509.CRLReason(reason), critical=False)
+            builder = builder.add_revoked_certificate(entry.build())
+        return builder.sign(self.key, hash or hashes.SHA256())
 
 
 def leaf(issuer, host="www.example.com", **options):
@@ -111,6 +136,23 @@ def relabelled_sha1(certificate):
     der = certificate.public_bytes(serialization.Encoding.DER)
     sha256, sha1 = (bytes.fromhex("2a864886f70d0101" + last) for last in ("0b", "05"))
     return x509.load_der_x509_certificate(der.replace(sha256, sha1))
+
+
+def with_exponent(certificate, exponent):
+    """Of a root nobody checks the signature, so the exponent 65537 may become another of three bytes."""
+    der = certificate.public_bytes(serialization.Encoding.DER)
+    usual = bytes.fromhex("0203010001")
+    assert der.count(usual) == 1
+    return x509.load_der_x509_certificate(der.replace(usual, bytes.fromhex("0203") + exponent.to_bytes(3, "big")))
+
+
+def place(at="http://example.com/list.crl", **only):
+    """The extension of a list that is one of several."""
+    kinds = ["only_contains_user_certs", "only_contains_ca_certs", "indirect_crl", "only_contains_attribute_certs"]
+    names = at and [x509.UniformResourceIdentifier(at)]
+    reasons = only.pop("only_some_reasons", None)
+    only = {kind: only.get(kind, False) for kind in kinds}
+    return x509.IssuingDistributionPoint(full_name=names, relative_name=None, only_some_reasons=reasons, **only)
 
 
 ROOT, OTHER_ROOT = Entity("Example Root"), Entity("Other Root")
@@ -166,6 +208,20 @@ def paths():
 
     def one(host, asked, **options):
         return [leaf(ISSUING, host, **options), ISSUING_CERTIFICATE], roots, {"host": asked}
+
+    def below_root(options, **question):
+        return [www, ISSUING_CERTIFICATE], [ROOT.certificate(**options)], question
+
+    def used(*uses, **question):
+        return [leaf(ISSUING, uses=uses, purposes=[SERVER, CLIENT]), ISSUING_CERTIFICATE], roots, question
+
+    listed = leaf(ISSUING, serial=0xC0FFEE, lists=["http://example.com/list.crl"])
+    issuer_listed = ROOT.issue(ISSUING, serial=0xCA)
+    other, weak_leaf = ISSUING.revokes(7), Entity("www.example.com", weak)
+    weak_leaf = ISSUING.issue(weak_leaf, ca=False, hosts=["www.example.com"], purposes=[SERVER])
+
+    def with_lists(*lists):
+        return [listed, issuer_listed], roots, {}, list(lists)
 
     def allowed(host, **trees):
         return [leaf(limited, host), ROOT.issue(limited, **trees)], roots, {"host": host}
@@ -230,6 +286,57 @@ def paths():
         "self-signed": ([Entity("www.example.com").certificate(ca=False, hosts=["www.example.com"])], roots, {}),
         "too-deep": (below, roots, {"maxDepth": 1}),
         "too-deep-for-anyone": ([leaf(tower[0])] + floors, [tower[-1].certificate()], {}),
+        "root-expired": below_root({"years": (2020, 2021)}),
+        "root-not-yet-valid": below_root({"years": (2030, 2031)}),
+        "root-path-length": below_root({"length": 0}),
+        "root-not-authority": below_root({"ca": False, "cert_sign": True}),
+        "root-no-basic-constraints": below_root({"ca": None, "cert_sign": True}),
+        "root-no-cert-sign": below_root({"cert_sign": False}),
+        "root-purpose": below_root({"purposes": [CLIENT]}),
+        "root-critical-extension": below_root({"unknown": True}),
+        "root-exponent-one": ([leaf(rsa_root)], [with_exponent(rsa_root.certificate(), 1)], {}),
+        "root-exponent-even": ([leaf(rsa_root)], [with_exponent(rsa_root.certificate(), 0x10002)], {}),
+        "accepted-root-purpose": below_root({"purposes": [CLIENT, SERVER]}),
+        "accepted-root-any-purpose": below_root({"purposes": [ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE]}),
+        "accepted-root-path-length": below_root({"length": 1}),
+        "accepted-root-policies": below_root({"policies": True}),
+        "accepted-root-renewed": (
+            [www, ISSUING_CERTIFICATE], [ROOT.certificate(years=(2020, 2021)), ROOT_CERTIFICATE], {},
+        ),
+        "leaf-key-cert-sign": used("key_cert_sign"),
+        "leaf-crl-sign": used("crl_sign"),
+        "leaf-signs-documents": used("content_commitment"),
+        "leaf-client-key-encipherment": used("key_encipherment", host=None, purpose="client"),
+        "accepted-key-encipherment": used("key_encipherment"),
+        "accepted-client-key-agreement": used("key_agreement", host=None, purpose="client"),
+        "leaf-key-size": ([weak_leaf, ISSUING_CERTIFICATE], roots, {}),
+        "revoked": with_lists(ISSUING.revokes(9, 0xC0FFEE, reason=x509.ReasonFlags.key_compromise), ROOT.revokes()),
+        "revoked-without-reason": with_lists(ISSUING.revokes(0xC0FFEE)),
+        "revoked-intermediate": with_lists(other, ROOT.revokes(0xCA, reason=x509.ReasonFlags.superseded)),
+        "revoked-by-one-of-two": with_lists(other, ISSUING.revokes(0xC0FFEE)),
+        "revoked-by-a-part": with_lists(ISSUING.revokes(0xC0FFEE, extension=place("http://example.com/other.crl"))),
+        "revoked-long-ago": with_lists(ISSUING.revokes(0xC0FFEE, updates=("2026-03-01", "2026-04-01"))),
+        "accepted-not-revoked": with_lists(other, ROOT.revokes(3)),
+        "accepted-issuer-without-list": with_lists(other),
+        "accepted-by-its-part": with_lists(ISSUING.revokes(7, extension=place(only_contains_user_certs=True)), ROOT.revokes()),
+        "accepted-other-way-than-revoked": (
+            [listed, issuer_listed, ROOT.issue(ISSUING, serial=0xCB)], roots, {}, [other, ROOT.revokes(0xCA)],
+        ),
+        "revocation-no-list": with_lists(ROOT.revokes()),
+        "revocation-list-of-another": with_lists(OTHER_ROOT.revokes(0xC0FFEE)),
+        "revocation-list-by-another-key": with_lists(Entity("Example Issuing").revokes(0xC0FFEE)),
+        "revocation-list-too-old": with_lists(ISSUING.revokes(7, updates=("2026-03-01", "2026-04-01"))),
+        "revocation-list-too-new": with_lists(ISSUING.revokes(7, updates=("2026-07-01", "2026-08-01"))),
+        "revocation-list-of-another-part": with_lists(ISSUING.revokes(7, extension=place("http://example.com/other.crl"))),
+        "revocation-list-of-authorities": with_lists(ISSUING.revokes(7, extension=place(None, only_contains_ca_certs=True))),
+        "revocation-list-of-some-reasons": with_lists(
+            ISSUING.revokes(7, extension=place(None, only_some_reasons=frozenset([x509.ReasonFlags.key_compromise]))),
+        ),
+        "revocation-list-of-differences": with_lists(ISSUING.revokes(7, extension=x509.DeltaCRLIndicator(3))),
+        "revocation-list-of-others": with_lists(ISSUING.revokes(7, extension=place(None, indirect_crl=True))),
+        "revocation-issuer-may-not": (
+            [listed, ROOT.issue(ISSUING, uses=["key_cert_sign"])], roots, {}, [other],
+        ),
         "too-complex": (
             [leaf(knot[0])] + [upper.issue(lower) for upper in knot for lower in knot if upper is not lower], roots, {},
         ),
@@ -238,6 +345,8 @@ def paths():
 
 def write(folder, case, files):
     target = HERE / folder / case
+    if target.exists() and "--anew" not in sys.argv:
+        return
     target.mkdir(parents=True, exist_ok=True)
     for file, content in files.items():
         (target / file).write_bytes(content)
@@ -252,10 +361,11 @@ def main():
             if folder == "chains":
                 write(folder, case, {"input.pem": pem(parts)})
                 continue
-            sent, roots, question = parts
+            sent, roots, question, lists = (*parts, [])[:4]
             question = {"host": "www.example.com", "time": NOW, "purpose": "server", **question}
             text = json.dumps(question, indent=2) + "\n"
-            write(folder, case, {"sent.pem": pem(sent), "roots.pem": pem(roots), "question.json": text.encode()})
+            files = {"sent.pem": pem(sent), "roots.pem": pem(roots), "question.json": text.encode()}
+            write(folder, case, {**files, **({"lists.pem": pem(lists)} if lists else {})})
 
 
 main()

@@ -2,6 +2,7 @@
 //! output, exit code 0 or 1. Every command does all the set-up it needs, and does none of it twice.
 
 mod build;
+mod cases;
 mod check;
 mod chromium;
 mod command;
@@ -29,6 +30,7 @@ cargo xtask <command>
   test [layer ...]               build everything and run every test, or only these layers
   check                          format, lints, types, dependencies, size: all that is judged without running
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
+  cases [DIR]                    build, and ask the package what hard reviews found, or the cases of another folder
   vectors FILE                   build, and reproduce a file of recorded requests through the package
   load [--seconds N] [--runtime node|workerd]
                                  the relay under sustained load, two minutes of it: nothing lost, memory constant
@@ -65,6 +67,8 @@ fn run() -> Result<()> {
         ["test", layers @ ..] => test::run(layers),
         ["check"] => check::run_all(),
         ["conformance", "--kit", kit] => conformance::run_kit(kit),
+        ["cases"] => cases::run_folder(None),
+        ["cases", folder] => cases::run_folder(Some(folder)),
         ["vectors", file] => vectors::reproduce(file),
         ["load", options @ ..] => load::load(options),
         ["sdk"] => sdk::run_calls(),
