@@ -90,6 +90,7 @@ class Round {
       delivery = { ...kindOf(target), ...delivery };
       this.#assertWanted();
       const time = instant(this.#time());
+      if (target.credentials && target.algorithm) await api.loadAlgorithm(target.algorithm);
       const { credentials: _, algorithm: __, relay: ___, operation, ...context } = target;
       const prepared = api.prepare(operation, { ...context, now: time });
       request = prepared;

@@ -11,6 +11,12 @@ use crate::Failure;
 #[global_allocator]
 static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
+/// SM3 (GB/T 32905), for signatures of requests.
+#[wasm_bindgen]
+pub fn sm3(bytes: &[u8]) -> Vec<u8> {
+    crate::sm3(bytes).to_vec()
+}
+
 /// Decrypts. `headers` holds names and values by turns. Throws `refused` or `unsupported`.
 #[wasm_bindgen]
 pub fn decrypt(label: &str, headers: Vec<String>, der: &[u8], password: &[u8]) -> Result<Vec<u8>, JsValue> {

@@ -20,6 +20,7 @@ mod scheme;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 
+use sm3::{Digest, Sm3};
 use zeroize::Zeroizing;
 
 /// Why nothing came out.
@@ -29,6 +30,12 @@ pub enum Failure {
     Refused,
     /// It is encrypted in a way that is not known here, or says so in a way that cannot be made out.
     Unsupported,
+}
+
+/// SM3 (GB/T 32905).
+#[must_use]
+pub fn sm3(bytes: &[u8]) -> [u8; 32] {
+    Sm3::digest(bytes).into()
 }
 
 /// Decrypts a block as the core's `Task::Legacy` gives it. What comes out is not looked at: a wrong password can leave bytes that

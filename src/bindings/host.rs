@@ -37,3 +37,9 @@ impl Host for Runtime {
         }
     }
 }
+
+/// The hash that a function of the second module computes: 32 bytes, or what it threw.
+pub fn hashed(hash: &Function, bytes: &[u8]) -> Result<[u8; 32], JsValue> {
+    let hashed = hash.call1(&JsValue::UNDEFINED, &Uint8Array::from(bytes))?;
+    Uint8Array::new(&hashed).to_vec().try_into().map_err(|_| hashed)
+}
