@@ -128,14 +128,35 @@ export async function decryptLegacy(label, headers, der, password) {
   }
 }
 
+/**
+ * SM3 of bytes, in the second module; nothing before that is loaded.
+ *
+ * @returns {((bytes: Uint8Array) => Uint8Array) | undefined}
+ */
+export function sm3() {
+  return loaded?.sm3;
+}
+
+/**
+ * Loads what a signing algorithm needs beside the core.
+ *
+ * @param {string | undefined} algorithm
+ */
+export async function loadAlgorithm(algorithm) {
+  if (algorithm === "SDK-HMAC-SM3") (await loadLegacy()).watch.restart();
+}
+
+/** The second module, once it is there. @type {typeof import("./wasm/countersign-legacy.js") | undefined} */
+let loaded;
+
 const loadLegacy = /* @__PURE__ */ once(async () => {
   try {
     const legacy = await import("./wasm/countersign-legacy.js");
     await load(legacy.default, legacySource);
-    return legacy;
+    return (loaded = legacy);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `This is encrypted in a way that a second module reads, \`legacy\` in the options of \`init\`. ${reason}`;
+    const message = `This needs a second module, \`legacy\` in the options of \`init\`. ${reason}`;
     throw failure("MODULE_NOT_LOADED", message, cause);
   }
 });

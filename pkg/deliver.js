@@ -90,6 +90,7 @@ class Round {
       delivery = { ...kindOf(target), ...delivery };
       this.#assertWanted();
       const time = instant(this.#time());
+      if (target.credentials && target.algorithm) await api.loadAlgorithm(target.algorithm);
       const { operation, bundle, encryption, refuse, acknowledge } = target;
       const prepared = api.prepare(operation, { bundle, encryption, refuse, acknowledge, now: time });
       request = prepared;

@@ -5,7 +5,7 @@ mod host;
 mod read;
 mod write;
 
-use std::pin::Pin;
+use std::{cell::RefCell, pin::Pin};
 
 use host::Runtime;
 use js_sys::{Array, Function, Promise};
@@ -18,6 +18,7 @@ use crate::{
     bundle::{self, Bundle},
     credentials::Credentials,
     difference::Difference,
+    digest::Hashing,
     doctor::{self, Signed},
     endpoint, finding,
     json::Value,
@@ -125,11 +126,30 @@ pub fn sign(
     algorithm: Option<String>,
     region: Option<String>,
     uncleared: bool,
+    sm3: Option<Function>,
 ) -> Result<JsValue, JsValue> {
     let credentials = Credentials::read(&read::value(credentials)?).map_err(write::error)?;
-    let options = Options { now: read::instant(now)?, algorithm: algorithm.as_deref(), region: region.as_deref() };
+    // What the other module throws is thrown on, and no signature is made of what it did not hash.
+    let failed = RefCell::new(None);
+    let hashed = sm3.as_ref().map(|sm3| {
+        |bytes: &[u8]| {
+            host::hashed(sm3, bytes).unwrap_or_else(|error| {
+                failed.replace(Some(error));
+                [0; 32]
+            })
+        }
+    });
+    let options = Options {
+        now: read::instant(now)?,
+        algorithm: algorithm.as_deref(),
+        region: region.as_deref(),
+        sm3: hashed.as_ref().map(|sm3| sm3 as Hashing<'_>),
+    };
     let (request, cleared) = read::cleared(request, uncleared)?;
     let signed = signature::sign(request, &credentials, options).map_err(write::error)?;
+    if let Some(error) = failed.take() {
+        return Err(error);
+    }
     write::value(&write::Prepared::from(&signed).cleared(cleared))
 }
 

@@ -771,7 +771,14 @@ export interface SignedRequest extends PreparedRequest {
   signature?: string;
 }
 
-export type SigningAlgorithm = "SDK-HMAC-SHA256" | "V11-HMAC-SHA256";
+/** `SDK-HMAC-SM3` needs {@link loadAlgorithm} before. */
+export type SigningAlgorithm = "SDK-HMAC-SHA256" | "SDK-HMAC-SM3" | "V11-HMAC-SHA256";
+
+/**
+ * Loads what an algorithm needs beside the module: for `SDK-HMAC-SM3` the second module; the others need nothing. `deliver` does it by itself.
+ * @throws {CountersignError} `MODULE_NOT_LOADED`, with the reason
+ */
+export function loadAlgorithm(algorithm: SigningAlgorithm): Promise<void>;
 
 /**
  * Signs the request's bytes as they are: what `prepare` gave, unchanged, however it was kept.

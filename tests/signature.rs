@@ -225,7 +225,7 @@ fn an_algorithm_that_does_not_fit_is_refused_with_what_to_give() {
             "/v3/x",
             Some("SDK-HMAC-MD5"),
             None,
-            "its algorithm must be SDK-HMAC-SHA256 or V11-HMAC-SHA256.",
+            "its algorithm must be SDK-HMAC-SHA256, SDK-HMAC-SM3 or V11-HMAC-SHA256.",
         ),
     ] {
         let error = sign_empty(host, path, algorithm, region).unwrap_err();
@@ -255,6 +255,43 @@ fn a_security_token_is_sent_and_never_shown() {
     assert!(shown.contains("\nx-security-token:•••\n") && !shown.contains("t0ken"), "{shown}");
 }
 
+/// Made with the signer of the vendor's Python SDK 3.1.219.
+#[test]
+fn sm3_signs_as_the_vendor_does() {
+    let cases = [
+        (
+            "ExampleSecretKeyExampleSecretKey".to_owned(),
+            r#"{"certificate":{"name":"n"}}"#,
+            "761909c3bbd09343d5128687e6809b1c7b0f63a6cf5abc835dbc8d2eefcc6080",
+        ),
+        ("s".repeat(80), r#"{"a":1}"#, "c48f3653f772bb4f556e4bce3ae1fb58b00342ebfe7c7e2422dc527cdea33ad1"),
+        ("ExampleSecretKey".to_owned(), "", "cb5d20dbcf61dc594690a99568c41115da8c9197e0a5e2372a78f0f69b8edd68"),
+    ];
+    let path = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";
+    for (secret, body, expected) in cases {
+        let key_pair = format!(r#"{{"accessKey":"EXAMPLEACCESSKEY","secretKey":"{secret}"}}"#);
+        let key_pair = Credentials::read(&Value::parse(&key_pair).unwrap()).unwrap();
+        let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
+        let request = request("PUT", ("elb.cn-north-4.myhuaweicloud.com", path, ""), headers, body);
+        let now = Instant::from_basic("20261126T080000Z").unwrap();
+        let sm3 = |bytes: &[u8]| countersign_legacy::sm3(bytes);
+        let options = Options { now, algorithm: Some("SDK-HMAC-SM3"), region: None, sm3: Some(&sm3) };
+        let signed = signature::sign(request.clone(), &key_pair, options).unwrap();
+        let authorization = format!(
+            "SDK-HMAC-SM3 Access=EXAMPLEACCESSKEY, SignedHeaders=content-type;host;x-sdk-date, Signature={expected}"
+        );
+        assert_eq!(signed.request.header("authorization"), Some(authorization.as_str()));
+        assert_eq!(signed.stages.unwrap().algorithm, "SDK-HMAC-SM3");
+        // Lent or not, it is used for nothing else.
+        let with = |sm3| Options { algorithm: None, sm3, ..options };
+        let [one, other] =
+            [Some(&sm3 as _), None].map(|sm3| signature::sign(request.clone(), &key_pair, with(sm3)).unwrap());
+        assert_eq!(one.request.header("authorization"), other.request.header("authorization"));
+    }
+    let error = sign_empty("elb.cn-north-4.myhuaweicloud.com", "/v3/x", Some("SDK-HMAC-SM3"), None).unwrap_err();
+    assert_eq!((error.code.as_str(), error.place.field.as_deref()), ("MODULE_NOT_LOADED", Some("algorithm")));
+}
+
 fn sign_empty(
     host: &str,
     path: &str,
@@ -263,7 +300,7 @@ fn sign_empty(
 ) -> Result<SignedRequest, countersign::Error> {
     let now = Instant::from_basic("20260102T030405Z").unwrap();
     let request = request("PUT", (host, path, ""), Vec::new(), "");
-    signature::sign(request, &key_pair(), Options { now, algorithm, region })
+    signature::sign(request, &key_pair(), Options { now, algorithm, region, sm3: None })
 }
 
 fn key_pair() -> Credentials {
@@ -309,7 +346,7 @@ fn credentials(input: &Json) -> Credentials {
 }
 
 fn at(now: Instant) -> Options<'static> {
-    Options { now, algorithm: None, region: None }
+    Options { now, algorithm: None, region: None, sm3: None }
 }
 
 fn token() -> Credentials {

@@ -5,6 +5,12 @@ use wasm_bindgen::prelude::*;
 
 use crate::Failure;
 
+/// SM3 (GB/T 32905), for signatures of requests.
+#[wasm_bindgen]
+pub fn sm3(bytes: &[u8]) -> Vec<u8> {
+    crate::sm3(bytes).to_vec()
+}
+
 /// Decrypts. `headers` holds names and values by turns. Throws `refused`, `unsupported`, or `unknown` and
 /// which part is not known.
 #[wasm_bindgen]

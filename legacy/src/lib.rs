@@ -22,6 +22,7 @@ mod scheme;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 
+use sm3::{Digest, Sm3};
 use zeroize::Zeroizing;
 
 /// Why nothing came out.
@@ -33,6 +34,12 @@ pub enum Failure {
     Unsupported,
     /// The same, and which part of it is not known, in the words of a sentence.
     Unknown(String),
+}
+
+/// SM3 (GB/T 32905).
+#[must_use]
+pub fn sm3(bytes: &[u8]) -> [u8; 32] {
+    Sm3::digest(bytes).into()
 }
 
 /// Decrypts a block as the core's `Task::Legacy` gives it. What comes out is not looked at: a wrong password can leave bytes that

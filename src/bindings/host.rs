@@ -60,3 +60,9 @@ fn failure(reason: &JsValue) -> Error {
     };
     Error::new(code, member("message").unwrap_or_default())
 }
+
+/// The hash that a function of the second module computes: 32 bytes, or what it threw.
+pub fn hashed(hash: &Function, bytes: &[u8]) -> Result<[u8; 32], JsValue> {
+    let hashed = hash.call1(&JsValue::UNDEFINED, &Uint8Array::from(bytes))?;
+    Uint8Array::new(&hashed).to_vec().try_into().map_err(|_| hashed)
+}
