@@ -304,7 +304,7 @@ pub fn verify_record_signature(jws: String) -> Promise {
         let valid = signed.verdict(WebCrypto.run(task).await).map_err(write::error)?;
         write::value(&write::RecordSignature {
             valid,
-            signed_by_recorded_key: valid && signed.by_recorded_key,
+            signed_by_recorded_key: signed.by_recorded_key.map(|is_same| is_same && valid),
             problems: signed.problem.iter().list(),
             record: &signed.record,
             certificate: &signed.certificate,

@@ -46,7 +46,7 @@ pub struct Outcome {
     /// The documented fields, each of its documented type.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_value")]
     pub result: Option<Value>,
-    /// The answer's text as it came, without secrets.
+    /// The answer's text as it came, without secrets; of JSON with its longest numbers as texts.
     pub raw: String,
 }
 
@@ -236,8 +236,26 @@ pub fn read(
             outcome.state = State::Unknown;
         }
     }
-    outcome.raw = body;
+    // What is longer than a number of JavaScript's can be exact is text there.
+    let mut value = value.unwrap_or(Value::Null);
+    let is_changed = quote_numbers(&mut value);
+    outcome.raw = if is_changed { String::from_utf8(value.write().to_vec()).unwrap_or_default() } else { body };
     outcome
+}
+
+/// Makes texts of the numbers of more than fifteen digits; whether there are any.
+fn quote_numbers(value: &mut Value) -> bool {
+    let mut found = false;
+    match value {
+        Value::Number(digits) if digits.len() > 15 => {
+            *value = Value::String(digits.clone());
+            found = true;
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| found |= quote_numbers(item)),
+        Value::Object(members) => members.iter_mut().for_each(|(_, member)| found |= quote_numbers(member)),
+        _ => {}
+    }
+    found
 }
 
 /// Whether a code is one as the services and their gateway write them: `ELB.1011`, `APIGW.0301`.

@@ -159,7 +159,7 @@ fn write_key(text: &str, plain: &Plain, first: usize, after: usize, out: &mut St
         let is_digit = shape::is_digit(plain.at(index));
         let end = (index..after).find(|index| shape::is_digit(plain.at(*index)) != is_digit).unwrap_or(after);
         let mut quotes = (index..end).filter(|index| plain.at(*index) == b'"');
-        match (quotes.next(), quotes.last()) {
+        match (quotes.next(), quotes.next_back()) {
             (None, _) => mask(&mut is_masked, out),
             (Some(quote), last) => {
                 let start = if index == first { index } else { quote };

@@ -558,7 +558,10 @@ export interface Edit {
 
 /** `subject.what`. Stable; `docs/rules.md` says what each rule asks. Written from the lists of the crate. */
 export type FindingCode =
+  | "answer.other-resource"
+  | "answer.other-type"
   | "answer.private-key-echoed"
+  | "answer.unreadable"
   | "apig.algorithm-differs"
   | "apig.client-authentication-off"
   | "apig.instance-id-missing"
@@ -891,7 +894,7 @@ export interface Outcome {
   findings: Finding[];
   /** The documented fields of the answer, each of its documented type; a field that came as another type is left out. */
   result?: Result;
-  /** The answer as JSON.parse gives it, without secrets; absent when it is no JSON. */
+  /** The answer as JSON.parse gives it, without secrets; a number beyond exactness is text. Absent when it is no JSON. */
   raw?: unknown;
 }
 
@@ -1320,10 +1323,10 @@ export function verifyRecordSignature(jws: string): Promise<RecordSignature>;
 
 export interface RecordSignature {
   valid: boolean;
-  /** The key that signed it is the one that the record names: that of the certificate that was sent or looked at. */
-  signedByRecordedKey: boolean;
-  /** What is wrong with the record itself. */
-  problems: RecordProblem[];
+  /** The key that signed it is the one that the record names: that of the certificate that was sent or looked at. Missing when it names none. */
+  signedByRecordedKey?: boolean;
+  /** What is wrong with the record itself, if anything is. */
+  problems?: RecordProblem[];
   /** The record's text; empty when it holds a private key. */
   record: string;
   /** The first certificate of `x5c`. */

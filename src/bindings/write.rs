@@ -137,9 +137,11 @@ impl From<transport::Answer> for Answer {
 pub struct RecordSignature<'a> {
     /// Whether the certificate's key signed the record, and it is a sound one.
     pub valid: bool,
-    /// Whether that key is the one that the record names.
-    pub signed_by_recorded_key: bool,
+    /// Whether that key is the one that the record names, if it names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed_by_recorded_key: Option<bool>,
     /// What is wrong with the record.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<&'a Problem>,
     /// Its text; empty when it holds a private key.
     pub record: &'a str,

@@ -35,8 +35,8 @@ pub struct Signed {
     pub record: String,
     /// What is wrong with it, whoever signed it.
     pub problem: Option<Problem>,
-    /// Whether the certificate's key is the one that the record names.
-    pub by_recorded_key: bool,
+    /// Whether the certificate's key is the one that the record names, if it names one.
+    pub by_recorded_key: Option<bool>,
     /// Whose key is said to have signed it; whether to trust it is not asked here.
     pub certificate: Certificate,
 }
@@ -116,7 +116,7 @@ pub fn read(jws: &str) -> Result<(Signed, Task), Error> {
     let problem = form::check(&record).err();
     let stated = Value::parse(&record);
     let stated = stated.as_ref().and_then(|record| record.member("publicKeySha256")?.as_str());
-    let by_recorded_key = stated == Some(certificate.public_key.sha256.as_str());
+    let by_recorded_key = stated.map(|stated| stated == certificate.public_key.sha256);
     // A key is not handed out, whoever signed it.
     let holds_key = problem.as_ref().is_some_and(|problem| problem.code == "record.holds-key");
     let record = if holds_key || scrub::holds_key(&record, &Secrets::default()) { String::new() } else { record };

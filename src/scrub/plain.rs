@@ -64,7 +64,10 @@ fn backslash(text: &str) -> Option<(u8, usize)> {
     let rest = text.trim_start_matches('\\');
     let length = text.len() - rest.len();
     let Some(first) = rest.chars().next() else { return Some((b'\\', length)) };
-    let coded = |digits: usize| Some((class(char::from_u32(number(rest.get(1..=digits)?, 16)?)?), length + 1 + digits));
+    let coded = |digits: usize| {
+        let character = char::from_u32(number(rest.get(1..=digits)?, 16)?);
+        Some((character.map_or(FOREIGN, class), length + 1 + digits))
+    };
     match first {
         'n' | 'r' | 't' | 'f' | 'b' => Some((b'\n', length + 1)),
         'u' => coded(4).or(Some((FOREIGN, length + 1))),

@@ -177,3 +177,20 @@ test("a relay is told what it may forward", () => {
   assert.throws(() => admit({ method: "PUT", host: "localhost", path }), { code: "RELAY_REFUSED" });
   assert.deepEqual(admit({ method: "PUT", host: "elb.internal.example", path, hosts: ["elb.internal.example"] }), { kind: "elb" });
 });
+
+test("no member of an answer becomes anything but its own", () => {
+  const body = '{"__proto__":{"isAdmin":true},"certificate":{"__proto__":{"isAdmin":true},"id":"a"}}';
+  const { raw } = /** @type {{ raw: any }} */ (readOutcome(operation, { status: 200, body }));
+  assert.ok(raw.isAdmin === undefined && raw.certificate.isAdmin === undefined);
+  assert.ok(Object.hasOwn(raw, "__proto__") && Object.hasOwn(raw.certificate, "__proto__"));
+  assert.ok(!("raw" in readOutcome(operation, { status: 200, body: "<html>" })));
+});
+
+test("the secrets of a signed request are in no part of an outcome", () => {
+  const token = "CANARYTOKEN" + "x7Qz9K".repeat(40);
+  const signed = sign(prepare({ ...operation, name: "n" }, { now }), { token }, { now });
+  const body = JSON.stringify({ error_code: "ELB.1102", error_msg: `bad ${token}` });
+  const outcome = readOutcome(operation, { status: 401, headers: { "x-request-id": token }, body }, { signed });
+  assert.ok(!JSON.stringify(outcome).includes("CANARY"), JSON.stringify(outcome));
+  assert.equal(outcome.failure?.message, "bad •••");
+});

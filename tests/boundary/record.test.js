@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { before, test } from "node:test";
 import * as jose from "jose";
-import { Bundle, init, prepare, readOutcome, record, signRecord, verifyRecords, verifyRecordSignature } from "countersign";
+import { Bundle, deliver, init, prepare, readOutcome, record, signRecord, verifyRecords, verifyRecordSignature } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
@@ -170,4 +170,58 @@ test("a platform without a key's algorithm is told apart from a bad signature", 
   } finally {
     subtle.importKey = importKey;
   }
+});
+
+test("a delivery is recorded: as it ended, when, and who had it", async () => {
+  const bundle = await open("sandbox/chain.crt", "sandbox/p256.key");
+  const target = { operation: { ...operation, name: "n" }, bundle, credentials: { token: "t" } };
+  const answered = (/** @type {number} */ status, /** @type {string} */ body, /** @type {Record<string, string>} */ headers = {}) =>
+    deliver([target], { now: () => Date.parse(now), attempts: 1, send: async () => ({ status, headers, body, scrubbed: [] }) });
+  const lost = () =>
+    deliver([target], {
+      now: () => Date.parse(now),
+      attempts: 1,
+      send: async () => Promise.reject(Object.assign(new Error("none"), { name: "CountersignError", code: "NETWORK_FAILED" })),
+    });
+  const said = async (/** @type {Promise<import("countersign").Delivery[]>} */ delivering) => {
+    const [delivery] = await delivering;
+    const text = record({ operation: target.operation, bundle, delivery, operator: "night shift" });
+    assert.deepEqual(verifyRecords([text]), { valid: true, problems: [] });
+    const { outcome, delivered, time, operator } = JSON.parse(text);
+    assert.deepEqual([time, operator], [now, "night shift"]);
+    return [outcome, delivered?.by];
+  };
+  const { sha1 } = bundle.inspection.certificates[0]?.fingerprints ?? {};
+  const echo = JSON.stringify({ certificate: { name: "n", fingerprint: sha1 } });
+  assert.deepEqual(await said(answered(200, echo)), [{ state: "confirmed", status: 200 }, "service"]);
+  assert.deepEqual(await said(answered(200, echo, { "x-countersign-answered-by": "sandbox" })), [{ state: "rehearsed", status: 200 }, "sandbox"]);
+  assert.deepEqual(await said(lost()), [{ state: "unknown", code: "NETWORK_FAILED" }, undefined]);
+  const [refused] = await answered(403, '{"error_code":"ELB.1101","error_msg":"no"}');
+  assert.equal(JSON.parse(record({ operation: target.operation, bundle, delivery: refused })).outcome.code, "ELB.1101");
+  const other = { ...target.operation, name: "m" };
+  assert.throws(() => record({ operation: other, bundle, delivery: refused }), { code: "RECORD_INVALID", place: { field: "delivery" } });
+});
+
+test("parts of a record that there are not are refused, and so are records that are no data", () => {
+  const parts = { operation: { ...operation, name: "n" }, now };
+  for (const name of ["notes", "Operator", "outcomes"]) {
+    assert.throws(() => record(/** @type {any} */ ({ ...parts, [name]: "x" })), { code: "RECORD_INVALID", place: { field: name } });
+  }
+  assert.throws(() => record(/** @type {any} */ ({ ...parts, note: 7 })), { code: "RECORD_INVALID", place: { field: "note" } });
+  /** @type {any} */
+  const cycle = {};
+  cycle.cycle = cycle;
+  const thrower = { get version() { throw new Error("getter"); } };
+  for (const odd of /** @type {any[]} */ ([cycle, { a: 1n }, thrower, Symbol("s"), () => {}])) {
+    assert.equal(verifyRecords([odd]).problems[0]?.code, "record.malformed");
+  }
+});
+
+test("a chain is held to the hash that was kept of it", () => {
+  const first = small();
+  const second = record({ operation: { ...operation, name: "n" }, now, previous: first });
+  assert.equal(verifyRecords([second], { from: sha256(first) }).valid, true);
+  assert.equal(verifyRecords([second], { from: sha256(second) }).valid, true);
+  assert.equal(verifyRecords([first, second], { from: sha256(second) }).problems[0]?.code, "record.chain-broken");
+  assert.throws(() => verifyRecords([first], { from: "x" }), { code: "RECORD_INVALID", place: { field: "from" } });
 });
