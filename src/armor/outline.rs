@@ -15,6 +15,10 @@ const CONTEXT_1: u8 = 0xa1;
 /// PKCS#7 content types begin so: 1.2.840.113549.1.7.
 const PKCS7: &[u8] = &[OBJECT_IDENTIFIER, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7];
 
+/// The same, and as GM/T 0010 has them: 1.2.156.10197.6.1.4.2.
+const CONTENT_TYPES: [&[u8]; 2] =
+    [&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7], &[0x2a, 0x81, 0x1c, 0xcf, 0x55, 6, 1, 4, 2]];
+
 /// No certificate, key or container is shorter.
 const SHORTEST: usize = 40;
 
@@ -97,7 +101,9 @@ impl Outline {
             }
             // Encrypted.
             (SEQUENCE, OCTET_STRING) if inside.first() == Some(&OBJECT_IDENTIFIER) => Some(Self::PrivateKey),
-            (OBJECT_IDENTIFIER, CONTEXT_0) => Some(Self::Pkcs7),
+            (OBJECT_IDENTIFIER, CONTEXT_0) if CONTENT_TYPES.iter().any(|types| inside.starts_with(types)) => {
+                Some(Self::Pkcs7)
+            }
             (INTEGER, SEQUENCE) if beside.starts_with(PKCS7) => Some(Self::Pkcs12),
             (INTEGER, SEQUENCE) if elements.next()?.0 == OCTET_STRING => Some(Self::PrivateKey),
             (INTEGER, OCTET_STRING) => Some(Self::PrivateKey),

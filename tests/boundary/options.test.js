@@ -131,10 +131,10 @@ test("codes that nobody knows are mistakes: an edit would be made, or a warning 
   }
   /** @type {[string, string, string][]} */
   const cases = [
-    ["refuse", "chain.root-leftout", "the code chain.root-leftout is no edit that can be refused. These can be refused: chain.reordered, "],
-    ["refuse", "key.decrypted", "the code key.decrypted is no edit that can be refused. These can be refused: chain.reordered, "],
-    ["acknowledge", "certificate.expire-soon", "the code certificate.expire-soon is no rule's. A finding's code is that."],
-    ["acknowledge", "", "the code  is no rule's. A finding's code is that."],
+    ["refuse", "chain.root-leftout", 'no edit that can be refused has the code "chain.root-leftout"; the nearest is chain.root-left-out.'],
+    ["refuse", "key.decrypted", 'no edit that can be refused has the code "key.decrypted"; the nearest is '],
+    ["acknowledge", "certificate.expire-soon", 'no finding has the code "certificate.expire-soon"; the nearest is certificate.expires-soon.'],
+    ["acknowledge", "", 'no finding has the code ""; the nearest is '],
   ];
   for (const [name, code, message] of cases) {
     const error = await thrown(() => prepare(operation, { bundle, now, [name]: [code] }));
