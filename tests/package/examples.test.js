@@ -31,7 +31,8 @@ for (const name of ["README.md", "pkg/README.md"]) {
     const data = (/** @type {string} */ file) => readFile(new URL(`../data/sandbox/${file}`, import.meta.url), "utf8");
     const [chain, key, root] = await Promise.all(["chain.crt", "p256.key", "root.crt"].map(data));
     const granted = `${GRANTED}const [text, rootPem] = ${JSON.stringify([`${chain}${key}`, root])};\n`;
-    const folder = await consumer("example-readme", { "site.pem": `${chain}${key}`, "main.js": `${granted}${journey}${path}` });
+    const files = { "site.pem": `${chain}${key}`, "fullchain.pem": chain ?? "", "privkey.pem": key ?? "" };
+    const folder = await consumer("example-readme", { ...files, "main.js": `${granted}${journey}${path}` });
     const { out } = await run(folder, process.execPath, "main.js");
     assert.match(out, /^accepted$/m);
   });

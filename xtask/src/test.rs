@@ -22,6 +22,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "workerd", folder: Some("tests/workerd") },
     Layer { name: "page", folder: Some("tests/www") },
     Layer { name: "browser", folder: Some("tests/browser") },
+    Layer { name: "cases", folder: Some("tests/cases") },
     Layer { name: "package", folder: Some("tests/package") },
 ];
 
@@ -117,8 +118,10 @@ impl Layer {
             return Ok(Vec::new());
         }
         let mut command = node();
-        command.args(["--test", "--test-timeout=120000", "--test-reporter=./xtask/src/reporter.js"]).args(files);
-        if self.name == "browser" || self.name == "package" {
+        // A folder of cases is one test.
+        let timeout = if self.name == "cases" { "--test-timeout=600000" } else { "--test-timeout=120000" };
+        command.args(["--test", timeout, "--test-reporter=./xtask/src/reporter.js"]).args(files);
+        if ["browser", "cases", "package"].contains(&self.name) {
             command.env(chromium::VARIABLE, chromium::ensure()?);
         }
         if self.name == "package" {
