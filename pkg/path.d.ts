@@ -6,7 +6,7 @@
 
 import type { Finding, ModuleSource, Time } from "./wasm/types.d.ts";
 
-/** Strict PEM as text or as a file's bytes; DER, one after the other; a {@link Bundle}, whose `certificatePem` is taken; or a list of these. */
+/** Strict PEM as text or as a file's bytes; DER, one after the other; a `Bundle`, whose `certificatePem` is taken; or a list of these. */
 export type Certificates = string | Uint8Array | ArrayBuffer | { certificatePem: string } | Certificates[];
 
 /** Would a TLS client accept this chain for this host at this time? */
