@@ -15,13 +15,14 @@ import { createRelay } from "countersign/edge";
  * @property {{ fetch(request: Request): Promise<Response> }} [sandbox] takes the place of the services
  * @property {Demo} [sandboxDemo] what the page may fill in when there is a sandbox
  * @property {string[]} [directHosts] hosts the page may call without the relay
+ * @property {string[]} [names] the names it answers to, whatever the port: `localhost`, `[::1]`; every name if absent
  */
 
 /** @typedef {{ accessKey: string, secretKey: string, projectId: string, certificateId: string, region: string, token: string }} Demo */
 
 /** @param {AppOptions} options */
-export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHosts = [] }) {
-  const forward = createRelay(sandbox ? { ...relay, upstream: (request) => sandbox.fetch(request) } : relay);
+export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHosts = [], names }) {
+  const forward = createRelay(sandbox ? { ...relay, sandbox: true, upstream: (request) => sandbox.fetch(request) } : relay);
   const headers = Object.entries(securityHeaders(directHosts));
   const app = new Hono();
 
@@ -29,7 +30,8 @@ export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHost
     await next();
     for (const [name, value] of headers) context.res.headers.set(name, value);
   });
-  app.all("/relay/*", (context) => forward(context.req.raw));
+  if (names !== undefined) app.use(ownNames(names));
+  app.all("/relay/*", (context) => forward(context.req.raw, context.env, executionOf(context)));
   app.get("/sandbox.json", (context) => {
     context.header("cache-control", "no-store");
     return context.json(sandbox ? { enabled: true, demo: sandboxDemo } : { enabled: false });
@@ -37,6 +39,36 @@ export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHost
   app.get("*", cacheControl, compress(), etag(), assets);
   app.notFound((context) => context.text("There is nothing at this address.\n", 404));
   return app;
+}
+
+/**
+ * A page elsewhere whose name has come to mean this machine ("DNS rebinding") asks under its own name, and is of the same origin then.
+ * @param {string[]} names
+ * @returns {import("hono").MiddlewareHandler}
+ */
+function ownNames(names) {
+  return async (context, next) => {
+    const { hostname, host } = new URL(context.req.url);
+    const asked = [hostname, withoutPort(context.req.header("host") ?? host)];
+    const stranger = asked.find((name) => !names.includes(name.toLowerCase()));
+    if (stranger === undefined) return next();
+    return context.text(`This server answers to ${names.join(", ")}, not to ${stranger}; a further name of its own has to be configured.\n`, 403);
+  };
+}
+
+/** @param {string} host */
+const withoutPort = (host) => host.replace(/:\d*$/, "");
+
+/**
+ * What Workers have beside the request, and nobody else: Hono throws without it.
+ * @param {import("hono").Context} context
+ */
+function executionOf(context) {
+  try {
+    return context.executionCtx;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -12,13 +12,16 @@
  */
 export function relayOptions(read) {
   const list = (/** @type {string} */ name) => (read(name) ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
-  const secret = read("COUNTERSIGN_GUARD");
+  const [secret, previous] = [read("COUNTERSIGN_GUARD"), read("COUNTERSIGN_GUARD_PREVIOUS")];
+  if (secret === undefined && previous !== undefined) {
+    throw new TypeError("COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.");
+  }
   const [maxBody, timeout] = [read("COUNTERSIGN_MAX_BODY"), read("COUNTERSIGN_TIMEOUT")];
   return {
     hosts: list("COUNTERSIGN_HOSTS"),
     origins: list("COUNTERSIGN_ORIGINS"),
     // Set but empty is a mistake that must be seen, not a relay without a guard.
-    ...(secret === undefined ? {} : { guard: { secret } }),
+    ...(secret === undefined ? {} : { guard: { secret, ...(previous !== undefined && { secrets: [previous] }) } }),
     ...(maxBody === undefined ? {} : { maxBody: Number(maxBody) }),
     ...(timeout === undefined ? {} : { timeout: Number(timeout) }),
     ...credentials(read),

@@ -5,6 +5,7 @@
 
 import { lookup as systemLookup } from "node:dns";
 import { Agent, request as send } from "node:https";
+import { isIP } from "node:net";
 import { Readable } from "node:stream";
 import { isPublicAddress } from "countersign/edge";
 
@@ -22,7 +23,7 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
     lookup(host, { ...options, all: true }, (error, addresses) => {
       if (error) callback(error, []);
       else if (addresses.every(({ address }) => isAllowed(address))) callback(null, addresses);
-      else callback(Object.assign(new Error(`${host} has an address that is not public`), { code: "ADDRESS_NOT_PUBLIC" }), []);
+      else callback(notPublic(host), []);
     });
   };
   const agent = new Agent({ keepAlive: true, ...tls, lookup: checked, autoSelectFamily: true });
@@ -30,6 +31,10 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
   /** @type {NonNullable<import("countersign/edge").RelayOptions["upstream"]>} */
   return async (request, { signal }) => {
     const { method, headers } = request;
+    // A host that is an address is looked up by nobody. URL has brought every way of writing one, 0x7f.1 too, into the usual form.
+    const { hostname } = new URL(request.url);
+    const address = hostname.replace(/[[\]]/g, "");
+    if (isIP(address) !== 0 && !isAllowed(address)) throw notPublic(hostname);
     const body = new Uint8Array(await request.arrayBuffer());
     /** @type {Promise<import("node:http").IncomingMessage>} */
     const answered = new Promise((resolve, reject) => {
@@ -38,6 +43,11 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
     });
     return responseOf(await answered);
   };
+}
+
+/** @param {string} host */
+function notPublic(host) {
+  return Object.assign(new Error(`${host} has an address that is not public`), { code: "ADDRESS_NOT_PUBLIC" });
 }
 
 /**

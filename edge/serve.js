@@ -1,16 +1,18 @@
 /**
- * The edge function on Node. In: `--port`, `--listen`, `--allow`, `--no-sandbox`, and the environment. Out: one line with the address
+ * The edge function on Node. In: `--port`, `--listen`, `--name`, `--allow`, `--no-sandbox`, and the environment. Out: one line with the address
  * on standard output when it is ready, then one line for each relayed request.
  */
 
 import { once } from "node:events";
 import { existsSync, realpathSync } from "node:fs";
+import { isIPv4 } from "node:net";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { createSandbox, demo } from "@countersign/sandbox";
+import { addressCheck } from "countersign/edge";
 import { createApp } from "./app.js";
 import { relayOptions } from "./environment.js";
 import { createPublicFetch } from "./public-fetch.js";
@@ -18,10 +20,11 @@ import { createPublicFetch } from "./public-fetch.js";
 const THIS_MACHINE = "127.0.0.1";
 const CONSOLE = fileURLToPath(new URL("../www/dist", import.meta.url));
 
-const USAGE = `node edge/serve.js [--port 8787] [--listen 127.0.0.1] [--allow HOST]... [--no-sandbox]
+const USAGE = `node edge/serve.js [--port 8787] [--listen 127.0.0.1] [--name NAME]... [--allow HOST]... [--no-sandbox]
 
   --port N           the next free port is taken when N is in use, any free one when N is 0
   --listen ADDRESS   this machine alone can reach the server unless another of its addresses is given, or 0.0.0.0 for all
+  --name NAME        answer to this name as well; on this machine alone it is localhost and its addresses else; may be repeated
   --allow HOST       let the relay forward to this host as well, such as another cloud's; may be repeated
   --no-sandbox       relay to the real services instead of the built-in sandbox
 
@@ -31,6 +34,7 @@ COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as edge/
  * @typedef {object} ServerOptions
  * @property {number} [port] 8787 if absent; 0 takes any free one
  * @property {string} [listen] the address to listen on; only this machine reaches it if absent
+ * @property {string[]} [names] it answers to; beside these its usual ones when only this machine reaches it, every name if absent
  * @property {boolean | { fetch(request: Request): Promise<Response> }} [sandbox] a fresh one, none, or this one; a fresh one if absent
  * @property {import("countersign/edge").RelayOptions} [relay]
  * @property {string} [consoleDirectory] where the built console lies
@@ -42,19 +46,33 @@ COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as edge/
  * @returns {Promise<{ url: string, port: number, close(): Promise<void> }>}
  */
 export async function startServer(options = {}) {
-  const { port = 8787, listen = THIS_MACHINE, sandbox = true, relay = {}, consoleDirectory = CONSOLE } = options;
+  const { port = 8787, listen = THIS_MACHINE, names, sandbox = true, relay = {}, consoleDirectory = CONSOLE } = options;
   const app = createApp({
-    relay: { upstream: createPublicFetch(), ...relay },
+    relay: { upstream: createPublicFetch({ isAllowed: addressCheck(relay.hosts ?? []) }), ...relay },
+    names: ownNames(listen, names),
     assets: existsSync(consoleDirectory) ? serveStatic({ root: consoleDirectory }) : consoleMissing,
     ...(sandbox ? { sandbox: sandbox === true ? createSandbox({ now: Date.now }) : sandbox, sandboxDemo: demo } : {}),
   });
   const server = /** @type {import("node:http").Server} */ (
     // An IAM token alone can be longer than the 16 KiB Node allows all headers together; the relay has a limit of its own.
-    createAdaptorServer({ fetch: (request, { incoming }) => app.fetch(lean(request, incoming)), overrideGlobalObjects: false, serverOptions: { maxHeaderSize: 160 * 1024 } })
+    createAdaptorServer({ fetch: (request, node) => app.fetch(lean(request, node.incoming), node), overrideGlobalObjects: false, serverOptions: { maxHeaderSize: 160 * 1024 } })
   );
   const bound = await listenOn(server, listen, port);
   const host = listen.includes(":") ? `[${listen}]` : listen;
   return { url: `http://${host}:${bound}/`, port: bound, close: () => close(server) };
+}
+
+/**
+ * What a browser on this machine calls it. A server that others reach has names that only its operator knows.
+ * @param {string} listen
+ * @param {string[]} [names]
+ */
+function ownNames(listen, names) {
+  const address = listen.includes(":") ? `[${listen}]` : listen.toLowerCase();
+  const isLoopback = address === "localhost" || address === "[::1]" || (isIPv4(listen) && listen.startsWith("127."));
+  const own = isLoopback ? ["localhost", "127.0.0.1", "[::1]"] : [];
+  if (!isLoopback && names === undefined) return undefined;
+  return [...new Set([...own, address, ...(names ?? []).map((name) => name.toLowerCase())])];
 }
 
 /**
@@ -105,9 +123,10 @@ async function consoleMissing(context) {
 }
 
 /** @param {import("countersign/edge").RelayLogEntry} entry */
-function logLine({ method, host = "(malformed address)", path = "", status, bodySha256, bodyLength, milliseconds }) {
+function logLine({ method, host, path = "", status, bodySha256, bodyLength, code, milliseconds }) {
+  const place = host ?? (status < 300 ? "(the relay itself)" : "(malformed address)");
   const body = bodySha256 === undefined ? "" : `, body ${bodyLength} bytes, SHA-256 ${bodySha256}`;
-  console.log(`${method} ${host}${path}: ${status} in ${milliseconds} ms${body}`);
+  console.log(`${method} ${place}${path}: ${status} in ${milliseconds} ms${code === undefined ? "" : ` (${code})`}${body}`);
 }
 
 /** @param {string} text */
@@ -122,6 +141,7 @@ async function main() {
     options: {
       port: { type: "string", default: "8787" },
       listen: { type: "string", default: THIS_MACHINE },
+      name: { type: "string", multiple: true },
       allow: { type: "string", multiple: true, default: [] },
       "no-sandbox": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -135,7 +155,7 @@ async function main() {
   const sandbox = !values["no-sandbox"];
   const { hosts = [], ...environment } = relayOptions((name) => process.env[name]);
   const relay = { ...environment, hosts: [...hosts, ...values.allow], log: logLine };
-  const { url, port, close } = await startServer({ port: wanted, listen: values.listen, sandbox, relay });
+  const { url, port, close } = await startServer({ port: wanted, listen: values.listen, names: values.name, sandbox, relay });
   const remarks = [sandbox ? "built-in sandbox, nothing leaves this machine" : "relaying to the real services", "Ctrl+C ends it"];
   if (values.listen !== THIS_MACHINE && relay.guard === undefined) remarks.unshift("open to everybody who reaches this address");
   if (wanted !== 0 && wanted !== port) remarks.unshift(`port ${wanted} is taken`);

@@ -19,10 +19,11 @@ export default {
   /**
    * @param {Request} request
    * @param {Bindings & Record<string, unknown>} env the same for every request of an isolate
+   * @param {import("hono").ExecutionContext} ctx
    */
-  fetch(request, env) {
+  fetch(request, env, ctx) {
     app ??= appOf(env);
-    return app.fetch(request);
+    return app.fetch(request, env, ctx);
   },
 };
 

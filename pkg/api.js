@@ -3,9 +3,9 @@
  *
  * @import { Answer, Bundle as PublicBundle, Context, Credentials, Delivery, Diagnosis, Difference, Finding, Input } from "./wasm/types.d.ts"
  * @import { Inspection, Operation, Outcome, PreparedRequest, RecordParts, RecordReport } from "./wasm/types.d.ts"
- * @import { RecordSignature, SendOptions, SignedRequest, SigningOptions, Signoff, Time, Unanswered } from "./wasm/types.d.ts"
+ * @import { RecordSignature, SendOptions, SignedRequest, SigningAlgorithm, SigningOptions, Signoff, Time, Unanswered } from "./wasm/types.d.ts"
  */
-import { check, decryptLegacy, noBundle } from "./core.js";
+import { check, decryptLegacy, loadAlgorithm as loadFor, noBundle, sm3 } from "./core.js";
 import { exchange } from "./exchange.js";
 import { awaited, called, failure, failureAt } from "./failure.js";
 import { bytes, withLeaf } from "./input.js";
@@ -150,7 +150,20 @@ export function sign(request, credentials, options) {
   return called(sign, () => {
     check("sign");
     const { now, algorithm, region, uncleared = false } = optionsOf("sign", options);
-    return quiet(wasm.sign(plain(request), credentials, instant(now), text(algorithm), text(region), uncleared));
+    return quiet(wasm.sign(plain(request), credentials, instant(now), text(algorithm), text(region), uncleared, sm3()));
+  });
+}
+
+/**
+ * Loads what `sign` needs for an algorithm beside the module.
+ *
+ * @param {SigningAlgorithm} algorithm
+ * @returns {Promise<void>}
+ */
+export function loadAlgorithm(algorithm) {
+  return awaited(loadAlgorithm, async () => {
+    check("loadAlgorithm");
+    return loadFor(algorithm);
   });
 }
 

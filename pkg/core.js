@@ -2,7 +2,7 @@
  * The core module and the one that only older formats need: in goes where a runtime has them, out comes `init`. Everything that
  * calls into the core asks `check` first.
  *
- * @import { LoadOptions, ModuleSource } from "./wasm/types.d.ts"
+ * @import { CountersignError, LoadOptions, ModuleSource } from "./wasm/types.d.ts"
  */
 import { awaited, failure } from "./failure.js";
 import { load, once } from "./load.js";
@@ -112,7 +112,8 @@ export function noBundle() {
  * @param {string[]} headers names and values by turns
  * @param {Uint8Array} der
  * @param {Uint8Array} password
- * @returns {Promise<Uint8Array | string>} the plain bytes, or `refused`, or `unsupported`
+ * @returns {Promise<Uint8Array | string>} the plain bytes, or `refused`, `unsupported`, `unknown` and what is not known
+ * @throws {CountersignError} when the module cannot be asked; that says nothing of the key
  */
 export async function decryptLegacy(label, headers, der, password) {
   try {
@@ -120,14 +121,42 @@ export async function decryptLegacy(label, headers, der, password) {
     legacy.watch.restart();
     return legacy.decrypt(label, headers, der, password);
   } catch (refusal) {
-    return typeof refusal === "string" ? refusal : "unsupported";
+    if (typeof refusal === "string") return refusal;
+    throw refusal;
   } finally {
     password.fill(0);
   }
 }
 
+/**
+ * SM3 of bytes, in the second module; nothing before that is loaded.
+ *
+ * @returns {((bytes: Uint8Array) => Uint8Array) | undefined}
+ */
+export function sm3() {
+  return loaded?.sm3;
+}
+
+/**
+ * Loads what a signing algorithm needs beside the core.
+ *
+ * @param {string | undefined} algorithm
+ */
+export async function loadAlgorithm(algorithm) {
+  if (algorithm === "SDK-HMAC-SM3") (await loadLegacy()).watch.restart();
+}
+
+/** The second module, once it is there. @type {typeof import("./wasm/countersign-legacy.js") | undefined} */
+let loaded;
+
 const loadLegacy = /* @__PURE__ */ once(async () => {
-  const legacy = await import("./wasm/countersign-legacy.js");
-  await load(legacy.default, legacySource);
-  return legacy;
+  try {
+    const legacy = await import("./wasm/countersign-legacy.js");
+    await load(legacy.default, legacySource);
+    return (loaded = legacy);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `This needs a second module, \`legacy\` in the options of \`init\`. ${reason}`;
+    throw failure("MODULE_NOT_LOADED", message, cause);
+  }
 });

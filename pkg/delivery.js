@@ -34,15 +34,14 @@ export function identityOf({ method, url, bodySha256 }) {
 }
 
 /**
- * Whether it need not be sent again, or must not. A rehearsal counts for nothing.
+ * Whether it need not be sent again, or must not.
  *
- * @param {Delivery | undefined} before
+ * @param {Delivery} before
  * @param {PreparedRequest} request
  */
-export function isSettled(before, request) {
-  if (before === undefined || before.delivered?.by === "sandbox" || before.state === "failed") return false;
+export function isSettled({ state }, request) {
   // Whether it took effect is for a person to find out: a second one might act twice.
-  return before.state === "unknown" ? !isIdempotent(request) : true;
+  return state === "unknown" ? !isIdempotent(request) : state !== "failed";
 }
 
 /**
@@ -271,7 +270,8 @@ export function clockCorrected(seconds) {
  * @returns {Finding}
  */
 export function notKept(error) {
-  const reason = dataOf(error).message;
+  const { message } = dataOf(error);
+  const reason = /[.!?]$/.test(message) ? message : `${message}.`;
   return {
     code: "delivery.not-kept",
     severity: "warning",

@@ -95,8 +95,8 @@ async function text(response, where) {
   const decoder = new TextDecoder();
   let [text, size] = ["", 0];
   const take = (/** @type {Uint8Array} */ chunk) => {
-    // An empty chunk counts, too: without number they would never end.
-    size += chunk.byteLength || 1;
+    // An empty chunk counts, too: without number they would never end, nor let a timer run.
+    size += chunk.byteLength || 1024;
     text += decoder.decode(chunk, { stream: true });
     if (size > LARGEST_ANSWER) throw tooLarge(where);
   };

@@ -19,7 +19,6 @@ const MISPLACED =
 /** What a reason in the words of a runtime calls for. @type {[symptom: RegExp, hint: string][]} */
 const HINTS = [
   [/unsafe-eval|CSP/, " Allow 'wasm-unsafe-eval' in script-src of the page's content security policy."],
-  [/TextDecoder|TextEncoder/, " This runtime has none: give it one before, as `globalThis.TextDecoder`."],
   [/parse URL|invalid URL|URL is invalid/i, `. A path is no address: give \`init\` a URL, or the bytes of the file. ${MISPLACED}`],
   [/magic|\\0asm|\b404\b/, ` ${MISPLACED}`],
   [/ENOENT|no such file|NotFound/i, `. ${MISPLACED}`],
@@ -57,6 +56,10 @@ export function once(load) {
  */
 export async function load(initialize, source, integrity) {
   try {
+    for (const name of ["TextDecoder", "TextEncoder"]) {
+      // As in jsdom.
+      if (!(/** @type {any} */ (globalThis)[name])) throw new Error(`this runtime has no ${name}. Set globalThis.${name} before.`);
+    }
     const given = await source();
     if (isPlain(given)) throw new TypeError("a source comes first and options second: `init(undefined, { integrity })`.");
     const { bytes, hash } = integrity === undefined ? { bytes: given, hash: undefined } : await intact(given, integrity);

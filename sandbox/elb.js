@@ -54,6 +54,7 @@ import { checkPrivateKey, checkSm2PrivateKey } from "./key.js";
 
 const PATH = "/v3/{project_id}/elb/certificates/{certificate_id}";
 const CHAIN_DEPTH = 11;
+const HIDDEN = "******";
 
 /**
  * Every parameter of UpdateCertificateOption that is a string: its longest length in characters, or the values it may have,
@@ -231,8 +232,8 @@ async function answer(stored, { state, requestId }) {
   const { commonName, domainNames, notAfter, fingerprint } = await describe(readCertificates(fields.certificate)[0]);
   const certificate = {
     ...fields,
-    private_key: state.echoPrivateKey ? fields.private_key : null,
-    enc_private_key: state.echoPrivateKey ? fields.enc_private_key : null,
+    private_key: shown(fields.private_key, state),
+    enc_private_key: shown(fields.enc_private_key, state),
     id,
     type,
     project_id: projectId,
@@ -246,6 +247,15 @@ async function answer(stored, { state, requestId }) {
     enterprise_project_id: "0",
   };
   return { status: 200, body: { request_id: requestId, certificate } };
+}
+
+/**
+ * With the echo off there are asterisks where a key is, not nothing.
+ * @param {string | null} key
+ * @param {import("./gateway.js").State} state
+ */
+function shown(key, { echoPrivateKey }) {
+  return echoPrivateKey || key === null ? key : HIDDEN;
 }
 
 /**

@@ -1,6 +1,8 @@
 // Trouble on demand. In: the rules somebody put into the state. Out: what happens to one request, and each rule used up by one.
 // Rules are set in process only: no request can reach them.
 
+import { canonicalRequest } from "./signature.js";
+
 /**
  * Which requests, how often, and what.
  * @typedef {object} Occasion
@@ -11,14 +13,19 @@
 /**
  * @typedef {Occasion & { kind: "throttle", retryAfter?: number }} Throttle the gateway's limit: 429, `retryAfter` in seconds, one if absent
  * @typedef {Occasion & { kind: "iotdaThrottle" }} IotdaThrottle the platform's limit, which is a 403
- * @typedef {Occasion & { kind: "status", status?: number }} Status an answer of 500 or more without any effect; 503 if absent
+ * @typedef {Occasion & { kind: "status", status?: number }} Status an answer of that status, 400 or more, without any effect; 503 if absent
  * @typedef {Occasion & { kind: "drop" }} Drop the connection breaks before the call arrives
  * @typedef {Occasion & { kind: "dropAfter" }} DropAfter the connection breaks after the call took effect
+ * @typedef {Occasion & { kind: "unauthorized" }} Unauthorized the gateway refuses the caller in one word, as it usually does
+ * @typedef {Occasion & { kind: "page", status?: number }} Page a web page from something in between, such as a sign-in; 200 if absent
+ * @typedef {Occasion & { kind: "quoteKey" }} QuoteKey a 400 whose message has the private key that was sent
+ * @typedef {Occasion & { kind: "quoteRequest" }} QuoteRequest the gateway's 401 with the canonical request, every header in it
+ * @typedef {Occasion & { kind: "otherId" }} OtherId the call takes effect, and the answer is about another resource
  * @typedef {Occasion & { kind: "slow", milliseconds: number }} Slow
  * @typedef {Occasion & { kind: "skew", milliseconds: number }} Skew the service's clock is ahead by so much, or behind if negative
  * @typedef {Occasion & { kind: "alterHeader", name: string, value: string }} AlterHeader a header arrives with another value
- * @typedef {Throttle | IotdaThrottle | Status | Drop | DropAfter} Ending
- * @typedef {Ending | Slow | Skew | AlterHeader} Fault
+ * @typedef {Throttle | IotdaThrottle | Status | Unauthorized | Page | QuoteKey | QuoteRequest | Drop | DropAfter} Ending
+ * @typedef {Ending | OtherId | Slow | Skew | AlterHeader} Fault
  */
 
 /**
@@ -27,11 +34,14 @@
  * @property {number} delay milliseconds
  * @property {number} skew milliseconds
  * @property {AlterHeader[]} alterations
+ * @property {boolean} otherId
  * @property {Fault["kind"][]} kinds all that happen
  */
 
 /** In the words of the gateway's table of errors. */
 const MESSAGES = new Map([
+  [408, "Request timeout"],
+  [421, "Misdirected request"],
   [500, "An unexpected error occurred"],
   [502, "Backend unavailable"],
   [504, "Backend timeout"],
@@ -45,7 +55,7 @@ const MESSAGES = new Map([
  */
 export function takeTrouble(faults, request) {
   /** @type {Trouble} */
-  const trouble = { delay: 0, skew: 0, alterations: [], kinds: [] };
+  const trouble = { delay: 0, skew: 0, alterations: [], otherId: false, kinds: [] };
   for (const fault of [...faults]) {
     if (fault.match?.(request) === false || !join(trouble, fault)) continue;
     trouble.kinds.push(fault.kind);
@@ -59,9 +69,10 @@ export function takeTrouble(faults, request) {
  * The answer of a fault that prevents the call.
  * @param {Ending | undefined} ending
  * @param {string} requestId
+ * @param {import("./signature.js").Call} call
  * @returns {import("./gateway.js").Answer | undefined} nothing when the call goes through
  */
-export function answerInstead(ending, requestId) {
+export function answerInstead(ending, requestId, call) {
   if (ending?.kind === "throttle") {
     const message = "The throttling threshold has been reached: policy user over ratelimit";
     const headers = { "Retry-After": String(ending.retryAfter ?? 1) };
@@ -76,7 +87,51 @@ export function answerInstead(ending, requestId) {
     const message = MESSAGES.get(status) ?? "Service unavailable";
     return { status, body: { error_msg: message, error_code: "APIGW.0201", request_id: requestId } };
   }
+  if (ending?.kind === "unauthorized") return unauthorized("Unauthorized", requestId);
+  if (ending?.kind === "quoteRequest") {
+    const canonical = canonicalRequest(call, ["host", ...call.headers.keys()].sort());
+    return unauthorized(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll("\n", "|")}`, requestId);
+  }
+  if (ending?.kind === "quoteKey") {
+    const message = `Private_key content is not valid: ${longestKey(new TextDecoder().decode(call.body))}`;
+    return { status: 400, body: { error_msg: message, error_code: "ELB.1011", request_id: requestId } };
+  }
+  if (ending?.kind === "page") {
+    const text = "<!doctype html><title>Sign in</title><p>Sign in to use this network.";
+    return { status: ending.status ?? 200, headers: { "Content-Type": "text/html" }, text };
+  }
   return undefined;
+}
+
+/**
+ * The answer of a fault that comes after the call: the same about a resource of another id.
+ * @param {import("./gateway.js").Answer} answer
+ * @returns {import("./gateway.js").Answer}
+ */
+export function aboutAnother(answer) {
+  const isId = (/** @type {string} */ name) => ["id", "certificate_id", "ca_id"].includes(name);
+  const turned = (/** @type {string} */ name, /** @type {unknown} */ value) =>
+    isId(name) && typeof value === "string" ? [...value].reverse().join("") : value;
+  return answer.body === undefined ? answer : { ...answer, body: JSON.parse(JSON.stringify(answer.body, turned)) };
+}
+
+/**
+ * @param {string} reason
+ * @param {string} requestId
+ */
+function unauthorized(reason, requestId) {
+  const message = `Incorrect IAM authentication information: ${reason}`;
+  return { status: 401, body: { error_msg: message, error_code: "APIGW.0301", request_id: requestId } };
+}
+
+/**
+ * The longest text of a JSON body that is a private key, or the body when none is.
+ * @param {string} body
+ */
+function longestKey(body) {
+  const keys = body.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----[^"]*/g) ?? [body];
+  const longest = keys.reduce((one, other) => (other.length > one.length ? other : one));
+  return longest.replaceAll("\\n", "\n");
 }
 
 /**
@@ -95,9 +150,16 @@ function join(trouble, fault) {
     case "alterHeader":
       trouble.alterations.push(fault);
       return true;
+    case "otherId":
+      trouble.otherId = true;
+      return true;
     case "throttle":
     case "iotdaThrottle":
     case "status":
+    case "unauthorized":
+    case "page":
+    case "quoteKey":
+    case "quoteRequest":
     case "drop":
     case "dropAfter":
       if (trouble.ending !== undefined) return false;

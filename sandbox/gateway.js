@@ -2,7 +2,7 @@
 
 import { authenticate } from "./authentication.js";
 import { Refusal } from "./errors.js";
-import { answerInstead, takeTrouble } from "./faults.js";
+import { aboutAnother, answerInstead, takeTrouble } from "./faults.js";
 import { hex } from "./hex.js";
 
 /** @typedef {import("./signature.js").Call} Call */
@@ -11,7 +11,7 @@ import { hex } from "./hex.js";
 /**
  * @typedef {Call & { params: Record<string, string>, account: Account, state: State, now: number, requestId: string }} OperationCall
  * @typedef {Call & Context & { now: number }} OpenCall
- * @typedef {{ status: number, body?: object, headers?: Record<string, string> }} Answer
+ * @typedef {{ status: number, body?: object, text?: string, headers?: Record<string, string> }} Answer
  * @typedef {{ method: string, path: string, perform: (call: OperationCall) => Promise<Answer>, changes?: boolean }} Operation
  * @typedef {{ method: string, path: string, open: (call: OpenCall) => Promise<Answer> }} OpenOperation without authentication
  */
@@ -43,7 +43,7 @@ import { hex } from "./hex.js";
 
 /**
  * @typedef {object} State
- * @property {boolean} echoPrivateKey whether ELB's answers contain the private key, as the vendor's document shows
+ * @property {boolean} echoPrivateKey whether ELB's answers contain the private key, as the vendor's document shows, or asterisks
  * @property {{ certificates: Map<string, import("./elb.js").StoredCertificate> }} elb
  * @property {{ certificates: Map<string, import("./apig.js").StoredCertificate>, instances: Set<string> }} apig
  * @property {import("./iotda.js").IotdaState} iotda
@@ -100,7 +100,8 @@ export async function handle(request, context) {
     const body = await readBody(request);
     log.bodySha256 = hex(await crypto.subtle.digest("SHA-256", body));
     const call = { method, url, ...arrived(request.headers, host, trouble.alterations), body, bodySha256: log.bodySha256 };
-    answer = answerInstead(ending, requestId) ?? (await serve(call, service, { ...context, now, requestId }, log));
+    answer = answerInstead(ending, requestId, call) ?? (await serve(call, service, { ...context, now, requestId }, log));
+    if (trouble.otherId) answer = aboutAnother(answer);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     log.code = error.code;
@@ -211,9 +212,11 @@ async function readBody(request) {
  * @param {LoggedRequest} log
  * @param {State} state
  */
-function respond({ status, body, headers = {} }, log, state) {
+function respond({ status, body, text, headers = {} }, log, state) {
   record({ ...log, status }, state);
-  const always = { Date: new Date(log.time).toUTCString(), "X-Request-Id": log.requestId };
+  // A rehearsal must never pass for the real thing.
+  const always = { Date: new Date(log.time).toUTCString(), "X-Request-Id": log.requestId, "X-Countersign-Answered-By": "sandbox" };
+  if (text !== undefined) return new Response(text, { status, headers: { ...always, ...headers } });
   if (body === undefined) return new Response(null, { status, headers: { ...always, ...headers } });
   const typed = { ...always, "Content-Type": "application/json;charset=utf-8", ...headers };
   return new Response(JSON.stringify(body), { status, headers: typed });

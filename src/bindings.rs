@@ -5,20 +5,20 @@ mod host;
 mod read;
 mod write;
 
-use std::{alloc::System, pin::Pin};
+use std::{cell::RefCell, pin::Pin};
 
 use host::Runtime;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use zeroize::Zeroizing;
-use zeroizing_alloc::ZeroAlloc;
 
 use crate::{
     Error, ErrorCode, Place,
     bundle::{self, Bundle},
     credentials::Credentials,
     difference::Difference,
+    digest::Hashing,
     doctor::{self, Signed},
     endpoint, finding,
     json::Value,
@@ -33,10 +33,6 @@ use crate::{
     transport,
     webcrypto::WebCrypto,
 };
-
-/// Memory is wiped as it is given back: a buffer that grew, or a library's own, may have held a part of a key.
-#[global_allocator]
-static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// A bundle, or the absence of one: what JavaScript holds. The key is wiped when it is freed.
 #[wasm_bindgen]
@@ -130,11 +126,30 @@ pub fn sign(
     algorithm: Option<String>,
     region: Option<String>,
     uncleared: bool,
+    sm3: Option<Function>,
 ) -> Result<JsValue, JsValue> {
     let credentials = Credentials::read(&read::value(credentials)?).map_err(write::error)?;
-    let options = Options { now: read::instant(now)?, algorithm: algorithm.as_deref(), region: region.as_deref() };
+    // What the other module throws is thrown on, and no signature is made of what it did not hash.
+    let failed = RefCell::new(None);
+    let hashed = sm3.as_ref().map(|sm3| {
+        |bytes: &[u8]| {
+            host::hashed(sm3, bytes).unwrap_or_else(|error| {
+                failed.replace(Some(error));
+                [0; 32]
+            })
+        }
+    });
+    let options = Options {
+        now: read::instant(now)?,
+        algorithm: algorithm.as_deref(),
+        region: region.as_deref(),
+        sm3: hashed.as_ref().map(|sm3| sm3 as Hashing<'_>),
+    };
     let (request, cleared) = read::cleared(request, uncleared)?;
     let signed = signature::sign(request, &credentials, options).map_err(write::error)?;
+    if let Some(error) = failed.take() {
+        return Err(error);
+    }
     write::value(&write::Prepared::from(&signed).cleared(cleared))
 }
 

@@ -19,7 +19,7 @@ use crate::{
     armor::{self, Repair},
     certificate::Certificate,
     chain::{self, Chain, SignatureState},
-    key::{Key, PrivateKey, PrivateKeyFacts},
+    key::{Budget, Key, PrivateKey, PrivateKeyFacts},
     list::List,
     task::{Answer, Host},
 };
@@ -228,10 +228,13 @@ async fn examined_with(
     host: &impl Host,
 ) -> (Inspection, Option<PrivateKey>) {
     let (armor, named) = input.read();
+    // One for all that is locked in the input.
+    let budget = Budget::default();
     // A damaged block is told before anything is decrypted.
-    let opened = if armor.problems.is_empty() { open_containers(&armor, password, host).await } else { Vec::new() };
+    let opened =
+        if armor.problems.is_empty() { open_containers(&armor, password, host, &budget).await } else { Vec::new() };
     let Reading { mut inspection, keys, strangers } = Reading::read((armor, named), opened);
-    let keys = unlock_all(keys, &mut inspection, password, host).await;
+    let keys = unlock_all(keys, &mut inspection, password, host, &budget).await;
     let certificates = &inspection.certificates;
     let mut links = chain::links(certificates);
     for link in &mut links {
@@ -243,7 +246,9 @@ async fn examined_with(
             Answer::Verdict(true) => SignatureState::Confirmed,
             Answer::Verdict(false) => SignatureState::Refuted,
             // A key that the platform will not take says nothing of the signature.
-            Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => SignatureState::NotChecked,
+            Answer::Refused | Answer::Bytes(_) | Answer::Unsupported | Answer::Unknown(_) | Answer::Failed(_) => {
+                SignatureState::NotChecked
+            }
         };
     }
     let leaf = |key: &PrivateKey| owner(certificates, key);

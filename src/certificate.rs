@@ -1,10 +1,10 @@
 //! DER of one certificate in; its public facts out, each field read on its own so that one odd field costs only itself.
 
+pub mod curve;
 mod extension;
 mod extension_value;
 mod oddity;
 mod parts;
-mod curve;
 mod public_key;
 mod request;
 mod signature;
@@ -19,7 +19,6 @@ use crate::{
     task::SignatureScheme,
     time::Instant,
 };
-pub use curve::spelled_out;
 use extension::Extensions;
 pub use extension_value::KEY_USAGES;
 use oddity::Oddities;
@@ -137,6 +136,9 @@ pub struct PublicKey {
     /// `P-256`, ...; dotted text for a curve without a known name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub curve: Option<String>,
+    /// The public exponent of an RSA key where it is weak: less than 3, so that anybody can sign, or even, so that nobody can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weak_exponent: Option<String>,
     /// SHA-256 of the subject public key info, lower-case hex.
     pub sha256: String,
 }

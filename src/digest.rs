@@ -2,6 +2,9 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use crate::list::List;
 
 /// SHA-256 (FIPS 180-4).
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
@@ -17,6 +20,23 @@ pub fn sha1(bytes: &[u8]) -> [u8; 20] {
 pub fn hmac_sha256(key: &[u8], message: &[u8]) -> [u8; 32] {
     // HMAC takes keys of every length, so the error cannot occur; an all-zero signature would be refused by any service.
     Hmac::<Sha256>::new_from_slice(key).map_or([0; 32], |mac| mac.chain_update(message).finalize().into_bytes().into())
+}
+
+/// A hash that the caller lends: 64 bytes to a block, 32 bytes out.
+pub type Hashing<'a> = &'a dyn Fn(&[u8]) -> [u8; 32];
+
+/// HMAC (RFC 2104) over a hash that is lent.
+pub fn hmac_over(hash: Hashing<'_>, key: &[u8], message: &[u8]) -> [u8; 32] {
+    let mut block = Zeroizing::new([0; 64]);
+    let short = Zeroizing::new(if key.len() > block.len() { hash(key).to_vec() } else { key.to_vec() });
+    for (place, byte) in block.iter_mut().zip(short.iter()) {
+        *place = *byte;
+    }
+    let padded = |pad: u8, message: &[u8]| {
+        let bytes: Vec<u8> = block.iter().map(|byte| byte ^ pad).chain(message.iter().copied()).list();
+        hash(&Zeroizing::new(bytes))
+    };
+    padded(0x5c, &padded(0x36, message))
 }
 
 /// SHA-256 in lower-case hex.
@@ -43,5 +63,13 @@ mod tests {
             hex(&hmac_sha256(b"Jefe", b"what do ya want for nothing?")),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
         );
+    }
+
+    #[test]
+    fn a_hash_that_is_lent_makes_the_same_code_as_the_crate() {
+        for length in [0, 4, 63, 64, 65, 200] {
+            let key = vec![7; length];
+            assert_eq!(hmac_over(&sha256, &key, b"message"), hmac_sha256(&key, b"message"), "a key of {length} bytes");
+        }
     }
 }

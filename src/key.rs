@@ -9,18 +9,22 @@
 
 mod algorithm;
 mod asn1;
+mod ber;
+mod cost;
 mod dsa;
 mod encrypted;
 mod matching;
+mod number;
 mod openssh;
 mod pkcs1;
 mod pkcs8;
 mod scheme;
 mod sec1;
 
-pub use encrypted::{LockedKey, decrypt, rounds};
+pub use cost::{Budget, Work};
+pub use encrypted::{Locked, LockedKey, decrypt, work};
 pub use matching::Match;
-pub use scheme::MOST_ITERATIONS;
+pub use scheme::ways;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use zeroize::Zeroizing;
@@ -199,29 +203,37 @@ impl PrivateKey {
         parts.into_iter().map(|part| Zeroizing::new(part.to_vec())).collect()
     }
 
-    /// The same key with a public half that was worked out elsewhere, given as a subject public key info. One that cannot be
-    /// this key's, being of another algorithm or curve, changes nothing.
-    #[must_use]
-    pub fn with_public_half(self, subject_public_key_info: &[u8]) -> Self {
-        let Some(given) = SubjectPublicKeyInfo::read(subject_public_key_info) else { return self };
-        let Some(algorithm) = self.algorithm() else { return self };
+    /// The same key with a public half that was worked out from its private one, given as a subject public key info. One that
+    /// cannot be this key's, being of another algorithm or curve, changes nothing.
+    ///
+    /// # Errors
+    /// `KEY_MALFORMED` when the key came with another: a point that was compressed, and so could not be sent along.
+    pub fn with_public_half(self, subject_public_key_info: &[u8]) -> Result<Self, Error> {
+        let Some(given) = SubjectPublicKeyInfo::read(subject_public_key_info) else { return Ok(self) };
+        let Some(algorithm) = self.algorithm() else { return Ok(self) };
+        if matching::compare(&algorithm, Some(given.public_key), &given) != Match::Yes {
+            return Ok(self);
+        }
         let known = self.subject_public_key.as_deref().unwrap_or(given.public_key);
         if matching::compare(&algorithm, Some(known), &given) != Match::Yes {
-            return self;
+            return Err(malformed(
+                "The two halves of this private key contradict each other: the public half that stands in it is another key's. Get \
+                 the key again from where it was made.",
+            ));
         }
         let private_key = pkcs8::private_key(&self.pkcs8);
         let private_key = match algorithm.kind {
             Kind::Ec => sec1::with_point(private_key, given.public_key),
             _ => Some(Zeroizing::new(private_key.to_vec())),
         };
-        let Some(private_key) = private_key else { return self };
+        let Some(private_key) = private_key else { return Ok(self) };
         let parts = Parts {
             algorithm: pkcs8::algorithm(&self.pkcs8).to_vec(),
             private_key,
             subject_public_key: Some(given.public_key.to_vec()),
         };
         let PrivateKeyFacts { form, index, block, encrypted, .. } = self.facts;
-        Self::from_parts(parts, form, index, block, encrypted)
+        Ok(Self::from_parts(parts, form, index, block, encrypted))
     }
 
     /// Whether this is the private key of the public key in a certificate, given as its subject public key info.
@@ -232,6 +244,11 @@ impl PrivateKey {
             }
             _ => Match::NotChecked("the certificate's public key is damaged"),
         }
+    }
+
+    /// Whether it is a key of RSA, for whichever padding.
+    pub fn is_rsa(&self) -> bool {
+        self.algorithm().is_some_and(|algorithm| matches!(algorithm.kind, Kind::Rsa | Kind::RsaPss))
     }
 
     fn from_parts(parts: Parts, form: KeyForm, index: usize, block: usize, encrypted: bool) -> Self {
@@ -266,8 +283,8 @@ impl core::fmt::Debug for PrivateKey {
 }
 
 /// Whether bytes without a label have the outline of a private key, in the clear or encrypted.
-pub fn looks_like_key(der: &[u8]) -> bool {
-    outline(der).is_some()
+pub fn looks_like_key(ber: &[u8]) -> bool {
+    outline(&ber::definite(ber)).is_some()
 }
 
 /// What every form is taken apart into; PKCS#8's parts, with the public half beside them.
@@ -280,7 +297,8 @@ struct Parts {
     subject_public_key: Option<Vec<u8>>,
 }
 
-fn read_plain(der: &[u8], parameters: Option<&[u8]>) -> Result<(KeyForm, Parts), Error> {
+fn read_plain(ber: &[u8], parameters: Option<&[u8]>) -> Result<(KeyForm, Parts), Error> {
+    let der = &ber::definite(ber);
     let form = outline(der).ok_or_else(|| {
         malformed("This is not a private key in any known form. Perhaps part of it was lost on the way here.")
     })?;

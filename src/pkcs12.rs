@@ -13,7 +13,8 @@ use zeroize::Zeroizing;
 pub use integrity::Integrity;
 
 use crate::{
-    Error, ErrorCode, key,
+    Error, ErrorCode,
+    key::{self, Budget, Locked, Work},
     name::element::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, context, context_constructed},
     pkcs7::{self, ContentInfo, ContentType, definite, inside, octets},
     task::Host,
@@ -30,8 +31,6 @@ pub struct Contents {
     pub encrypted: bool,
     /// Whether it is as its maker left it.
     pub integrity: Integrity,
-    /// Rounds of hashing that its encrypted parts and keys ask for.
-    rounds: u64,
 }
 
 /// Whether bytes have the outline of a container.
@@ -51,64 +50,57 @@ pub fn read(ber: &[u8]) -> Result<Contents, Error> {
     read_plain(&container, &container.safes()?)
 }
 
+/// A container, in the sentences about what is locked.
+const CONTAINER: Locked = Locked {
+    what: "PKCS#12 container",
+    short: "container",
+    remedy: "Export it anew, with AES-256 and 2048 iterations as OpenSSL 3 does by itself, or give its certificates and key as PEM.",
+};
+
+/// A private key in one.
+pub const KEY: Locked = Locked { what: "private key in the PKCS#12 container", ..CONTAINER };
+
 /// Checks the container and decrypts all but the keys that are encrypted once more. Without a password the empty one is tried.
 ///
 /// # Errors
-/// As for [`read`]; `KEY_PASSWORD_REQUIRED`, `KEY_PASSWORD_WRONG`; `KEY_COST_TOO_HIGH` before anything is computed.
-pub async fn open(ber: &[u8], password: Option<&[u8]>, host: &impl Host) -> Result<Contents, Error> {
+/// As for [`read`]; `KEY_PASSWORD_REQUIRED`, `KEY_PASSWORD_WRONG`; `KEY_COST_TOO_HIGH` before anything is computed;
+/// `MODULE_NOT_LOADED` when what the host would compute it with is not there.
+pub async fn open(ber: &[u8], password: Option<&[u8]>, host: &impl Host, budget: &Budget) -> Result<Contents, Error> {
     let container = Container::read(ber)?;
     let tried = password.unwrap_or_default();
     let safes = container.safes()?;
     let mut contents = read_plain(&container, &safes)?;
-    if let Some(mac_data) = &container.mac_data {
-        contents.rounds = contents.rounds.saturating_add(integrity::rounds(mac_data).ok_or_else(damaged)?);
-    }
-    for safe in &safes {
-        if let Safe::Encrypted { algorithm, .. } = safe {
-            contents.will_take(key::rounds(algorithm));
-        }
-    }
-    contents.refuse_high_cost()?;
-    if let Some(mac_data) = &container.mac_data {
+    let integrity = match &container.mac_data {
+        Some(mac_data) => Some((mac_data, integrity::work(mac_data, tried).ok_or_else(damaged)?)),
+        None => None,
+    };
+    let parts = safes.iter().filter_map(|safe| match safe {
+        Safe::Plain(_) => None,
+        Safe::Encrypted { algorithm, .. } => Some(key::work(algorithm, tried)),
+    });
+    let all = parts.chain(integrity.map(|(_, work)| work)).reduce(Work::and);
+    all.map_or(Ok(()), |work| budget.check(work, CONTAINER.what, CONTAINER.remedy))?;
+    if let Some((mac_data, work)) = integrity {
+        budget.spend(work, CONTAINER.what, CONTAINER.remedy)?;
         let answer = host.run(integrity::task(mac_data, &container.content, tried)).await;
         contents.integrity = integrity::judge(&answer).ok_or_else(|| does_not_open(password))?;
     }
     for safe in &safes {
         let Safe::Encrypted { algorithm, ciphertext } = safe else { continue };
-        let plain =
-            key::decrypt(algorithm, ciphertext, tried, host).await.map_err(|error| explain(&error, password))?;
+        let plain = key::decrypt(&CONTAINER, algorithm, ciphertext, tried, host, budget).await;
         // A wrong password can leave bytes that end like padding.
         let is_intact = contents.integrity == Integrity::Confirmed;
+        let plain = plain.map_err(|error| match error.code {
+            ErrorCode::KeyPasswordWrong => does_not_open(password),
+            ErrorCode::KeyMalformed => damaged(),
+            _ => error,
+        })?;
         definite(&plain).and_then(|plain| bag::read(&plain, &mut contents)).map_err(|error| match error.code {
             ErrorCode::DerMalformed if !is_intact => does_not_open(password),
             _ => error,
         })?;
-        contents.refuse_high_cost()?;
     }
     Ok(contents)
-}
-
-impl Contents {
-    /// Notes a part that asks for so many rounds.
-    fn will_take(&mut self, rounds: u64) {
-        /// Asking the host at all costs something, so a flood of cheap parts is refused too.
-        const FEWEST: u64 = 1000;
-        self.encrypted = true;
-        self.rounds = self.rounds.saturating_add(rounds.max(FEWEST));
-    }
-
-    fn refuse_high_cost(&self) -> Result<(), Error> {
-        if self.rounds <= key::MOST_ITERATIONS {
-            return Ok(());
-        }
-        let message = format!(
-            "Opening this PKCS#12 container would take {} rounds of hashing; at most {} are spent. Export it anew with fewer \
-             iterations.",
-            self.rounds,
-            key::MOST_ITERATIONS
-        );
-        Err(Error::new(ErrorCode::KeyCostTooHigh, message))
-    }
 }
 
 fn read_plain(container: &Container, safes: &[Safe]) -> Result<Contents, Error> {
@@ -184,17 +176,6 @@ impl Safe {
             }
             _ => None,
         }
-    }
-}
-
-/// What went wrong, said of a container: [`key::decrypt`] speaks of keys.
-fn explain(error: &Error, password: Option<&[u8]>) -> Error {
-    match error.code {
-        ErrorCode::KeyPasswordWrong => does_not_open(password),
-        ErrorCode::KeyUnsupported | ErrorCode::KeyCostTooHigh => {
-            unsupported("is encrypted in a way that is not read here")
-        }
-        _ => damaged(),
     }
 }
 

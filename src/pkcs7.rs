@@ -17,6 +17,8 @@ pub const MOST_CERTIFICATES: usize = 1000;
 
 /// 1.2.840.113549.1.7: the content types, one arc further.
 const CONTENT_TYPES: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7];
+/// 1.2.156.10197.6.1.4.2: the same of GM/T 0010, which numbers the first three alike; all else is the same.
+const GM_CONTENT_TYPES: &[u8] = &[0x2A, 0x81, 0x1C, 0xCF, 0x55, 6, 1, 4, 2];
 /// The bit of a tag that says elements follow.
 const CONSTRUCTED: u8 = 0x20;
 
@@ -48,11 +50,17 @@ impl<'a> ContentInfo<'a> {
     /// Reads one. `None` when it is none.
     pub fn read(element: &Element<'a>) -> Option<Self> {
         let mut fields = element.children_of(SEQUENCE)?;
-        let content_type = match fields.accept(OBJECT_IDENTIFIER)?.content.strip_prefix(CONTENT_TYPES)? {
+        let oid = fields.accept(OBJECT_IDENTIFIER)?.content;
+        let (kind, encrypted) = match oid.strip_prefix(CONTENT_TYPES) {
+            Some(kind) => (kind, 6),
+            // It leaves out digests.
+            None => (oid.strip_prefix(GM_CONTENT_TYPES)?, 5),
+        };
+        let content_type = match kind {
             [1] => ContentType::Data,
             [2] => ContentType::SignedData,
             [3] => ContentType::EnvelopedData,
-            [6] => ContentType::EncryptedData,
+            [kind] if *kind == encrypted => ContentType::EncryptedData,
             _ => ContentType::Other,
         };
         let content = fields.accept(context_constructed(0)).and_then(|content| content.children().next()?.ok());
@@ -63,7 +71,7 @@ impl<'a> ContentInfo<'a> {
 /// Whether bytes without a label have the outline of a container that could hold certificates.
 pub fn looks_like(ber: &[u8]) -> bool {
     let oid = inside(ber).and_then(|fields| Elements::new(fields).accept(OBJECT_IDENTIFIER));
-    oid.is_some_and(|oid| oid.content.starts_with(CONTENT_TYPES))
+    oid.is_some_and(|oid| [CONTENT_TYPES, GM_CONTENT_TYPES].iter().any(|types| oid.content.starts_with(types)))
 }
 
 /// The certificates of a SignedData, as encoded and in the order they stand there; `der` is what [`definite`] made of the input.

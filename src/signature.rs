@@ -1,5 +1,6 @@
-//! A request, credentials and the time in; the signed request out. Two of the vendor's algorithms: SDK-HMAC-SHA256, and
-//! V11-HMAC-SHA256 with a key derived for a region and a day, which the hosts of IoTDA instances ask for (CONTRACT §2.2, §2.3).
+//! A request, credentials and the time in; the signed request out. Three of the vendor's algorithms: SDK-HMAC-SHA256;
+//! SDK-HMAC-SM3, the same with another hash, which the caller lends; and V11-HMAC-SHA256 with a key derived for a region and a
+//! day, which the hosts of IoTDA instances ask for (CONTRACT §2.2-2.4).
 
 pub mod canonical;
 
@@ -8,7 +9,7 @@ use zeroize::Zeroizing;
 use crate::{
     Error, ErrorCode, Place,
     credentials::Credentials,
-    digest::{hex, hmac_sha256, sha256_hex},
+    digest::{Hashing, hex, hmac_over, hmac_sha256, sha256_hex},
     endpoint,
     request::Request,
     time::Instant,
@@ -16,6 +17,8 @@ use crate::{
 
 /// Signs with the secret key itself.
 pub const SDK_HMAC_SHA256: &str = "SDK-HMAC-SHA256";
+/// The same with SM3 (GB/T 32905) for every hash.
+pub const SDK_HMAC_SM3: &str = "SDK-HMAC-SM3";
 /// Signs with a key derived from the secret key, good for one region and one day.
 pub const V11_HMAC_SHA256: &str = "V11-HMAC-SHA256";
 
@@ -24,7 +27,7 @@ const DERIVED_PATH: &str = "/v5/iot/";
 const DERIVED_SERVICE: &str = "iotdm";
 
 /// How to sign.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// Stands in the signature, unless the request has an `X-Sdk-Date`.
     pub now: Instant,
@@ -32,6 +35,8 @@ pub struct Options<'a> {
     pub algorithm: Option<&'a str>,
     /// For a derived signature whose host does not name its region.
     pub region: Option<&'a str>,
+    /// SM3, where it is at hand.
+    pub sm3: Option<Hashing<'a>>,
 }
 
 /// A request that can be sent as it is.
@@ -100,12 +105,15 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     let scope = scope(&request, &date, options)?;
     let headers = canonical::headers(&request);
     let names = canonical::header_names(&headers);
-    let canonical_request = canonical::request(&request, &headers);
-    let hash = sha256_hex(canonical_request.as_bytes());
+    let sm3 = if options.algorithm == Some(SDK_HMAC_SM3) { options.sm3 } else { None };
+    let body_hash = sm3.map_or_else(|| request.body_sha256.clone(), |sm3| hex(&sm3(&request.body)));
+    let canonical_request = canonical::request(&request, &headers, &body_hash);
+    let hash =
+        sm3.map_or_else(|| sha256_hex(canonical_request.as_bytes()), |sm3| hex(&sm3(canonical_request.as_bytes())));
     let (algorithm, string_to_sign, key, credential) = match scope {
         None => {
-            let text = format!("{SDK_HMAC_SHA256}\n{date}\n{hash}");
-            (SDK_HMAC_SHA256, text, secret_key.clone(), format!("Access={access_key}"))
+            let algorithm = if sm3.is_some() { SDK_HMAC_SM3 } else { SDK_HMAC_SHA256 };
+            (algorithm, format!("{algorithm}\n{date}\n{hash}"), secret_key.clone(), format!("Access={access_key}"))
         }
         Some(scope) => {
             let text = format!("{V11_HMAC_SHA256}\n{date}\n{scope}\n{hash}");
@@ -113,7 +121,11 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
             (V11_HMAC_SHA256, text, key, format!("Credential={access_key}/{scope}"))
         }
     };
-    let signature = hex(&hmac_sha256(key.as_bytes(), string_to_sign.as_bytes()));
+    let code = match sm3 {
+        Some(sm3) => hmac_over(sm3, key.as_bytes(), string_to_sign.as_bytes()),
+        None => hmac_sha256(key.as_bytes(), string_to_sign.as_bytes()),
+    };
+    let signature = hex(&code);
     let authorization = format!("{algorithm} {credential}, SignedHeaders={names}, Signature={signature}");
     request.headers.push(("Authorization".to_owned(), authorization));
     let stages = Stages { algorithm, canonical_request, string_to_sign, signature };
@@ -130,9 +142,16 @@ fn scope(request: &Request, date: &str, options: Options<'_>) -> Result<Option<S
     let derives = match options.algorithm {
         None => is_derived(&request.host, &request.path),
         Some(SDK_HMAC_SHA256) => false,
+        Some(SDK_HMAC_SM3) if options.sm3.is_some() => false,
+        Some(SDK_HMAC_SM3) => {
+            let message = "SDK-HMAC-SM3 is in a part that is loaded when it is needed. Call `await loadAlgorithm(\"SDK-HMAC-SM3\")` first.";
+            return Err(Error::new(ErrorCode::ModuleNotLoaded, message).at(Place::field("algorithm")));
+        }
         Some(V11_HMAC_SHA256) if request.path.starts_with(DERIVED_PATH) => true,
         Some(V11_HMAC_SHA256) => return Err(refuse("algorithm", "only IoTDA takes signatures of V11-HMAC-SHA256")),
-        Some(_) => return Err(refuse("algorithm", "its algorithm must be SDK-HMAC-SHA256 or V11-HMAC-SHA256")),
+        Some(_) => {
+            return Err(refuse("algorithm", "its algorithm must be SDK-HMAC-SHA256, SDK-HMAC-SM3 or V11-HMAC-SHA256"));
+        }
     };
     if !derives {
         return Ok(None);

@@ -3,6 +3,8 @@
 
 use zeroize::Zeroizing;
 
+use crate::Error;
+
 /// Something the host must compute.
 pub enum Task {
     /// Check a signature with the key in a subject public key info.
@@ -63,7 +65,9 @@ pub enum Task {
     /// work, loaded when it is first asked for.
     Legacy {
         /// `ENCRYPTED PRIVATE KEY` for an EncryptedPrivateKeyInfo, whatever it holds; `PKCS12` for the integrity of a
-        /// container: its MacData, then the bytes that it protects, to be answered with no bytes when it holds; the block's own label otherwise.
+        /// container: its MacData, then the bytes that it protects, to be answered with no bytes when it holds;
+        /// `OPENSSH PRIVATE KEY` for the private part of one: its KDF options, then the ciphertext, its cipher a header; the
+        /// block's own label otherwise.
         label: String,
         /// The block's RFC 1421 headers.
         headers: Vec<(String, String)>,
@@ -85,6 +89,10 @@ pub enum Answer {
     Refused,
     /// The platform cannot do this: not checked, which is never the same as passed.
     Unsupported,
+    /// `Legacy`: the part of the encryption that the second module does not know, in the words of a sentence.
+    Unknown(String),
+    /// What the platform does this with cannot be had now, and why. Another time it may.
+    Failed(Error),
 }
 
 /// Signature schemes a host may know.

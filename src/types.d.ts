@@ -290,6 +290,8 @@ export interface PublicKey {
   size?: number;
   /** `P-256`, `P-384`, `P-521`, `secp256k1`, ...; dotted text for a curve without a known name. */
   curve?: string;
+  /** The public exponent of an RSA key, where it is weak: less than 3, so that anybody can sign, or even. */
+  weakExponent?: string;
   /** SHA-256 of the subject public key info. */
   sha256: string;
 }
@@ -772,7 +774,14 @@ export interface SignedRequest extends PreparedRequest {
   signature?: string;
 }
 
-export type SigningAlgorithm = "SDK-HMAC-SHA256" | "V11-HMAC-SHA256";
+/** `SDK-HMAC-SM3` needs {@link loadAlgorithm} before. */
+export type SigningAlgorithm = "SDK-HMAC-SHA256" | "SDK-HMAC-SM3" | "V11-HMAC-SHA256";
+
+/**
+ * Loads what an algorithm needs beside the module: for `SDK-HMAC-SM3` the second module; the others need nothing. `deliver` does it by itself.
+ * @throws {CountersignError} `MODULE_NOT_LOADED`, with the reason
+ */
+export function loadAlgorithm(algorithm: SigningAlgorithm): Promise<void>;
 
 /**
  * Signs the request's bytes as they are: what `prepare` gave, unchanged, however it was kept.

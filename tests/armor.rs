@@ -122,6 +122,19 @@ fn lists_have_an_end() {
     );
 }
 
+/// Base64 of base64 of … is undone a few times, and then no more.
+#[test]
+fn depth_has_an_end() {
+    let leaf = fs::read(data().join("certificates/leaf.crt")).unwrap();
+    let mut text = leaf;
+    for depth in 1..=12 {
+        text = armor::write("CERTIFICATE", &text).to_string().into_bytes();
+        let armor = armor::read(&text);
+        assert_eq!(armor.blocks.len(), usize::from(depth <= 3), "{depth}");
+        assert_eq!(armor.problems.is_empty(), depth <= 3, "{depth}");
+    }
+}
+
 /// Anything that looks at the rest of the text for each of its parts would take minutes here.
 #[test]
 fn time_grows_no_faster_than_the_input() {
@@ -149,6 +162,25 @@ fn time_grows_no_faster_than_the_input() {
         "1 ",
         "\u{200b}",
         "\u{2014} ",
+        "MIIB9zCCAZygAwIBAgIUKRFDjPhAtU5q",
+        "MIIB9zCCAZygAwIBAgIUKRFDjPhAtU5q\n",
+        "MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f\n",
+        "MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f",
+        "VGhpcyBpcyB0ZXh0LCBhbmQgbm90aGluZyBlbHNl\n",
+        "30820152308",
+        "30 ",
+        "30 82 01 52 30 81 ",
+        "48 130 1 82 48 129 250 160 3 2 1 2 2 ",
+        "0\u{fffd}",
+        "0\u{82}\u{1}0",
+        "a\0",
+        "a\0bcdefghi",
+        "0\u{1}",
+        "\x1b[",
+        "^[[",
+        "#01",
+        "=\n",
+        "' . '",
     ];
     for unit in units {
         let many = unit.repeat((1 << 17) / unit.len());

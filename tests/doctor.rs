@@ -30,7 +30,7 @@ fn send(target: (&str, &str), algorithm: Option<&str>, credentials: &str) -> Sen
     let body = Value::parse(r#"{"name":"x"}"#).unwrap();
     let request = Request::new("PUT", target.0.to_owned(), target.1.to_owned(), headers, &body);
     let credentials = Credentials::read(&Value::parse(credentials).unwrap()).unwrap();
-    let options = Options { now: at(NOW), algorithm, region: None };
+    let options = Options { now: at(NOW), algorithm, region: None, sm3: None };
     let signed = signature::sign(request, &credentials, options).unwrap();
     let stages = signed.stages.as_ref();
     let headers = signed

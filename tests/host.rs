@@ -55,6 +55,7 @@ impl Host for Native {
                     Ok(plain) => Answer::Bytes(plain),
                     Err(countersign_legacy::Failure::Refused) => Answer::Refused,
                     Err(countersign_legacy::Failure::Unsupported) => Answer::Unsupported,
+                    Err(countersign_legacy::Failure::Unknown(part)) => Answer::Unknown(part),
                 }
             }
         }
@@ -155,6 +156,9 @@ fn prove_possession(private_key: &[u8], public_key: &[u8]) -> Answer {
         (SignatureScheme::Ecdsa(hash), key.sign(&random, CHALLENGE).unwrap().as_ref().to_vec())
     } else if let Ok(key) = Ed25519KeyPair::from_pkcs8_maybe_unchecked(private_key) {
         (SignatureScheme::Ed25519, key.sign(CHALLENGE).as_ref().to_vec())
+    } else if curve(private_key).is_some() {
+        // The curve is known, so it is the key that is refused: its halves contradict each other.
+        return Answer::Refused;
     } else {
         return Answer::Unsupported;
     };

@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use countersign::{
     Error, Place,
     armor::Block,
-    key::{Key, LockedKey, Match, PrivateKey, looks_like_key},
+    key::{Budget, Key, LockedKey, Match, PrivateKey, looks_like_key},
     task::{Answer, Host, Task},
 };
 use host::{Bare, Native, block_on};
@@ -27,7 +27,7 @@ fn every_form_says_the_same_of_a_key() {
             Ok(Key::Plain(key)) => json!(key.facts),
             Err(error) => problem(&error),
             Ok(Key::Locked(locked)) => {
-                let unlock = |password: &[u8]| match block_on(locked.unlock(password, &Native)) {
+                let unlock = |password: &[u8]| match block_on(locked.unlock(password, &Native, &Budget::default())) {
                     Ok(key) => json!(key.facts),
                     Err(error) => problem(&error),
                 };
@@ -96,6 +96,12 @@ fn a_damaged_public_key_is_not_compared() {
     assert_eq!(key.belongs_to(b""), damaged);
     let public = &public_keys()["rsa-a.public"];
     assert_eq!(key.belongs_to(&public[..public.len() - 1]), damaged);
+    // The hybrid form says twice whether y is odd, and here says it both ways.
+    let mut hybrid = public_keys()["p256-a.public-hybrid"].clone();
+    assert_eq!(open("p256-a.pkcs8").belongs_to(&hybrid), Match::Yes);
+    let form = hybrid.len() - 65;
+    hybrid[form] ^= 1;
+    assert_eq!(open("p256-a.pkcs8").belongs_to(&hybrid), damaged);
 }
 
 #[test]
@@ -104,13 +110,14 @@ fn the_host_recovers_a_missing_public_half() {
         let key = open(name);
         assert!(key.public_half.is_none(), "{name}");
         let Answer::Bytes(recovered) = ask_for_public_half(&key) else { panic!("{name}: not recovered") };
-        let completed = key.with_public_half(&recovered);
+        let completed = key.with_public_half(&recovered).unwrap();
         assert_eq!(completed.public_half.as_ref(), public_keys().get("p256-a.public"), "{name}");
         assert_eq!(completed.pkcs8_der(), open("p256-a.pkcs8").pkcs8_der(), "{name}");
         assert_eq!(completed.facts.public_sha256, open("p256-a.pkcs8").facts.public_sha256, "{name}");
     }
     let Answer::Bytes(recovered) = ask_for_public_half(&open("ed25519.pkcs8")) else { panic!("not recovered") };
-    assert_eq!(open("ed25519.pkcs8").with_public_half(&recovered).public_half.as_ref(), Some(&recovered.to_vec()));
+    let completed = open("ed25519.pkcs8").with_public_half(&recovered).unwrap();
+    assert_eq!(completed.public_half.as_ref(), Some(&recovered.to_vec()));
 }
 
 #[test]
@@ -118,13 +125,14 @@ fn a_public_half_that_cannot_be_the_keys_own_changes_nothing() {
     for (name, public) in [
         ("p256-a.traditional-without-public", "p384.public"),
         ("p256-a.traditional-without-public", "rsa-a.public"),
-        ("p256-a.traditional-compressed", "p256-b.public"),
         ("ed25519.pkcs8", "x25519.public"),
     ] {
-        let key = open(name).with_public_half(&public_keys()[public]);
+        let key = open(name).with_public_half(&public_keys()[public]).unwrap();
         assert!(key.public_half.is_none(), "{name} {public}");
         assert_eq!(key.pkcs8_der(), open(name).pkcs8_der());
     }
+    let other = open("p256-a.traditional-compressed").with_public_half(&public_keys()["p256-b.public"]);
+    assert_eq!(other.unwrap_err().code.as_str(), "KEY_MALFORMED");
 }
 
 #[test]
@@ -149,15 +157,41 @@ fn a_cost_is_refused_before_the_host_is_asked() {
                 panic!("the host was asked to compute")
             }
         }
-        assert!(block_on(locked.unlock(PASSWORD, &Untouched)).is_err(), "{name}");
+        assert!(block_on(locked.unlock(PASSWORD, &Untouched, &Budget::default())).is_err(), "{name}");
     }
+}
+
+#[test]
+fn what_is_spent_is_spent_for_all_keys_of_an_input() {
+    let locked = |name: &str| locked_keys().find(|(known, _)| known == name).unwrap().1;
+    let code =
+        |key: &LockedKey, budget: &Budget| block_on(key.unlock(PASSWORD, &Bare, budget)).unwrap_err().code.as_str();
+    let (budget, scrypt) = (Budget::default(), locked("rsa-a.scrypt"));
+    for _ in 0..19 {
+        assert_eq!(code(&scrypt, &budget), "KEY_UNSUPPORTED");
+    }
+    let error = block_on(scrypt.unlock(PASSWORD, &Bare, &budget)).unwrap_err();
+    assert_eq!(
+        error.message.split(". ").next().unwrap(),
+        "Opening this private key would take 131072 steps of hashing, after 2490368 for what came before it; at most 2500000 are \
+         taken for one input, because a page stands still meanwhile"
+    );
+    // What costs little can still be had.
+    assert_eq!(code(&locked("p256-a.aes-256-sha512"), &budget), "KEY_UNSUPPORTED");
+    // An empty password, or one beyond ASCII, is tried in two ways.
+    let work = |password: &[u8]| {
+        let block = &key_files().remove("p256-a.pbe-sha1-3des").unwrap()[0];
+        // SEQUENCE with a length of two bytes, then the algorithm.
+        countersign::key::work(&block.der[3..], password).blocking
+    };
+    assert_eq!([work(b"a"), work(b""), work("ä".as_bytes())], [2048 * 3, 2048 * 6, 2048 * 6]);
 }
 
 #[test]
 fn a_host_that_can_do_nothing_is_no_wrong_password() {
     for (name, locked) in locked_keys().filter(|(name, _)| !name.starts_with("cost.") && !name.starts_with("damaged."))
     {
-        let error = block_on(locked.unlock(password(&name), &Bare)).unwrap_err();
+        let error = block_on(locked.unlock(password(&name), &Bare, &Budget::default())).unwrap_err();
         assert_eq!(error.code.as_str(), "KEY_UNSUPPORTED", "{name}");
     }
 }
@@ -185,8 +219,8 @@ fn an_error_says_where_the_key_stands() {
     assert_eq!(*error.place, place);
     let Ok(Key::Locked(locked)) = Key::read(&at("rsa-a.aes-128-sha1"), 2) else { panic!("not locked") };
     assert_eq!(*locked.password_required().place, place);
-    assert_eq!(*block_on(locked.unlock(b"wrong", &Native)).unwrap_err().place, place);
-    let facts = block_on(locked.unlock(PASSWORD, &Native)).unwrap().facts;
+    assert_eq!(*block_on(locked.unlock(b"wrong", &Native, &Budget::default())).unwrap_err().place, place);
+    let facts = block_on(locked.unlock(PASSWORD, &Native, &Budget::default())).unwrap().facts;
     assert_eq!((facts.index, facts.block), (2, 3));
 }
 
@@ -209,7 +243,7 @@ fn no_cut_or_flipped_byte_makes_a_reader_panic() {
                 let damaged =
                     Block { index: 0, label, headers: Vec::new(), der: Zeroizing::new(der), place: Place::default() };
                 if let Ok(Key::Locked(locked)) = Key::read(&damaged, 0) {
-                    let _ = block_on(locked.unlock(PASSWORD, &Bare));
+                    let _ = block_on(locked.unlock(PASSWORD, &Bare, &Budget::default()));
                 }
             }
         }
@@ -239,7 +273,7 @@ fn read(blocks: &[Block]) -> Result<Key, Error> {
 fn open(name: &str) -> PrivateKey {
     match read(&key_files()[name]).unwrap() {
         Key::Plain(key) => key,
-        Key::Locked(locked) => block_on(locked.unlock(password(name), &Native)).unwrap(),
+        Key::Locked(locked) => block_on(locked.unlock(password(name), &Native, &Budget::default())).unwrap(),
     }
 }
 
@@ -247,7 +281,9 @@ fn open(name: &str) -> PrivateKey {
 fn open_all() -> impl Iterator<Item = (String, PrivateKey)> {
     key_files().into_iter().filter_map(|(name, blocks)| match read(&blocks) {
         Ok(Key::Plain(key)) => Some((name, key)),
-        Ok(Key::Locked(locked)) => block_on(locked.unlock(password(&name), &Native)).ok().map(|key| (name, key)),
+        Ok(Key::Locked(locked)) => {
+            block_on(locked.unlock(password(&name), &Native, &Budget::default())).ok().map(|key| (name, key))
+        }
         Err(_) => None,
     })
 }

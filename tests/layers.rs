@@ -17,6 +17,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("sha2", &["digest", "certificate", "signature", "record"]),
     ("sha1", &["digest", "certificate", "signature", "record"]),
     ("hmac", &["digest", "certificate", "signature", "record"]),
+    ("countersign_memory", &["bindings"]),
     ("wasm_bindgen", &["bindings", "webcrypto", "transport"]),
     ("wasm_bindgen_futures", &["bindings", "webcrypto"]),
     ("serde_wasm_bindgen", &["bindings", "webcrypto"]),

@@ -27,7 +27,7 @@ fn no_dependency_is_for_web_assembly_only() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let names = String::from_utf8(output.stdout).unwrap();
     assert!(names.contains("x509-cert "), "{names}");
-    for foreign in ["wasm-bindgen", "js-sys", "web-sys", "gloo", "zeroizing-alloc", "wasi"] {
+    for foreign in ["wasm-bindgen", "js-sys", "web-sys", "gloo", "countersign-memory", "zeroizing-alloc", "wasi"] {
         assert!(!names.contains(foreign), "{foreign} is a dependency of native programs:\n{names}");
     }
 }

@@ -87,6 +87,81 @@ fn a_token_is_attached_and_nothing_is_signed() {
 }
 
 #[test]
+fn a_request_that_says_already_who_calls_is_not_signed() {
+    for name in ["Authorization", "authorization", "AUTHORIZATION", "X-Auth-Token", "x-auth-token"] {
+        let headers =
+            vec![("Content-Type".to_owned(), "application/json".to_owned()), (name.to_owned(), "x".to_owned())];
+        for credentials in [token(), key_pair()] {
+            let request = request("PUT", ("elb.cn-north-4.myhuaweicloud.com", "/v3/x", ""), headers.clone(), "{}");
+            let error = signature::sign(request, &credentials, at(Instant::from_unix(0))).unwrap_err();
+            assert_eq!(error.message, "This request cannot be signed: it is signed already.", "{name}");
+        }
+    }
+}
+
+/// The canonical request of a request with these headers and this query, line by line.
+fn canonical(headers: &[(&str, &str)], query: &str) -> Vec<String> {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let request = request("PUT", ("elb.cn-north-4.myhuaweicloud.com", "/v3/x", query), headers, "{}");
+    let signed = signature::sign(request, &key_pair(), at(Instant::from_unix(0))).unwrap();
+    signed.stages.unwrap().canonical_request.split('\n').map(str::to_owned).collect()
+}
+
+#[test]
+fn what_stands_around_a_headers_value_is_not_signed_and_its_middle_is() {
+    let lines =
+        canonical(&[("X-Project-Id", "  p \t"), ("X-Domain-Id", "a  b"), ("Content-Type", "application/json ")], "");
+    for line in ["x-project-id:p", "x-domain-id:a  b", "content-type:application/json"] {
+        assert!(lines.iter().any(|other| other == line), "{line} {lines:?}");
+    }
+}
+
+#[test]
+fn a_header_whose_name_has_an_underscore_is_sent_unsigned() {
+    let lines = canonical(&[("X_Trace", "1"), ("_", "2"), ("X-Trace", "3")], "");
+    assert!(!lines.iter().any(|line| line.contains('_')), "{lines:?}");
+    assert_eq!(lines.get(lines.len() - 2).unwrap(), "host;x-sdk-date;x-security-token;x-trace");
+}
+
+#[test]
+fn a_query_is_signed_decoded_in_order_and_encoded_anew() {
+    for (query, signed) in [
+        ("", ""),
+        ("a", "a="),
+        ("b=2&a=1", "a=1&b=2"),
+        ("a=2&a=1&A=3", "A=3&a=1&a=2"),
+        ("a=%7e%2f&&b=x+y", "a=~%2F&b=x%2By"),
+        ("%61=1&B=%C3%a9", "B=%C3%A9&a=1"),
+        ("a=b=c", "a=b%3Dc"),
+        ("a=%zz%4", "a=%25zz%254"),
+        ("k:1=v*", "k%3A1=v%2A"),
+    ] {
+        assert_eq!(canonical(&[], query).get(2).unwrap(), signed, "{query}");
+    }
+}
+
+#[test]
+fn what_was_cleared_is_told_from_all_that_it_might_be_changed_to() {
+    let header = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
+    let host = "elb.cn-north-4.myhuaweicloud.com";
+    let cleared = request("PUT", (host, "/v3/x", ""), header("A", "b"), "{}").clearance();
+    assert_eq!(cleared, request("PUT", (host, "/v3/x", ""), header("A", "b"), "{}").clearance());
+    for other in [
+        request("DELETE", (host, "/v3/x", ""), header("A", "b"), "{}"),
+        request("PUT", ("elsewhere.example", "/v3/x", ""), header("A", "b"), "{}"),
+        request("PUT", (host, "/v3/y", ""), header("A", "b"), "{}"),
+        request("PUT", (host, "/v3/x", "force=true"), header("A", "b"), "{}"),
+        request("PUT", (host, "/v3/x", ""), header("A", "b "), "{}"),
+        request("PUT", (host, "/v3/x", ""), header("a", "b"), "{}"),
+        request("PUT", (host, "/v3/x", ""), header("A b", ""), "{}"),
+        request("PUT", (host, "/v3/x", ""), Vec::new(), "{}"),
+        request("PUT", (host, "/v3/x", ""), header("A", "b"), "{ }"),
+    ] {
+        assert_ne!(cleared, other.clearance(), "{other:?}");
+    }
+}
+
+#[test]
 fn only_the_host_of_an_iotda_instance_is_signed_with_a_derived_key() {
     const IOTDA: &str = "/v5/iot/p/certificates/c";
     const INSTANCE: &str = "a1b2c3d4e5.st1.iotda-app.ap-southeast-1.myhuaweicloud.com";
@@ -150,7 +225,7 @@ fn an_algorithm_that_does_not_fit_is_refused_with_what_to_give() {
             "/v3/x",
             Some("SDK-HMAC-MD5"),
             None,
-            "its algorithm must be SDK-HMAC-SHA256 or V11-HMAC-SHA256.",
+            "its algorithm must be SDK-HMAC-SHA256, SDK-HMAC-SM3 or V11-HMAC-SHA256.",
         ),
     ] {
         let error = sign_empty(host, path, algorithm, region).unwrap_err();
@@ -180,6 +255,43 @@ fn a_security_token_is_sent_and_never_shown() {
     assert!(shown.contains("\nx-security-token:•••\n") && !shown.contains("t0ken"), "{shown}");
 }
 
+/// Made with the signer of the vendor's Python SDK 3.1.219.
+#[test]
+fn sm3_signs_as_the_vendor_does() {
+    let cases = [
+        (
+            "ExampleSecretKeyExampleSecretKey".to_owned(),
+            r#"{"certificate":{"name":"n"}}"#,
+            "761909c3bbd09343d5128687e6809b1c7b0f63a6cf5abc835dbc8d2eefcc6080",
+        ),
+        ("s".repeat(80), r#"{"a":1}"#, "c48f3653f772bb4f556e4bce3ae1fb58b00342ebfe7c7e2422dc527cdea33ad1"),
+        ("ExampleSecretKey".to_owned(), "", "cb5d20dbcf61dc594690a99568c41115da8c9197e0a5e2372a78f0f69b8edd68"),
+    ];
+    let path = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";
+    for (secret, body, expected) in cases {
+        let key_pair = format!(r#"{{"accessKey":"EXAMPLEACCESSKEY","secretKey":"{secret}"}}"#);
+        let key_pair = Credentials::read(&Value::parse(&key_pair).unwrap()).unwrap();
+        let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
+        let request = request("PUT", ("elb.cn-north-4.myhuaweicloud.com", path, ""), headers, body);
+        let now = Instant::from_basic("20261126T080000Z").unwrap();
+        let sm3 = |bytes: &[u8]| countersign_legacy::sm3(bytes);
+        let options = Options { now, algorithm: Some("SDK-HMAC-SM3"), region: None, sm3: Some(&sm3) };
+        let signed = signature::sign(request.clone(), &key_pair, options).unwrap();
+        let authorization = format!(
+            "SDK-HMAC-SM3 Access=EXAMPLEACCESSKEY, SignedHeaders=content-type;host;x-sdk-date, Signature={expected}"
+        );
+        assert_eq!(signed.request.header("authorization"), Some(authorization.as_str()));
+        assert_eq!(signed.stages.unwrap().algorithm, "SDK-HMAC-SM3");
+        // Lent or not, it is used for nothing else.
+        let with = |sm3| Options { algorithm: None, sm3, ..options };
+        let [one, other] =
+            [Some(&sm3 as _), None].map(|sm3| signature::sign(request.clone(), &key_pair, with(sm3)).unwrap());
+        assert_eq!(one.request.header("authorization"), other.request.header("authorization"));
+    }
+    let error = sign_empty("elb.cn-north-4.myhuaweicloud.com", "/v3/x", Some("SDK-HMAC-SM3"), None).unwrap_err();
+    assert_eq!((error.code.as_str(), error.place.field.as_deref()), ("MODULE_NOT_LOADED", Some("algorithm")));
+}
+
 fn sign_empty(
     host: &str,
     path: &str,
@@ -188,7 +300,7 @@ fn sign_empty(
 ) -> Result<SignedRequest, countersign::Error> {
     let now = Instant::from_basic("20260102T030405Z").unwrap();
     let request = request("PUT", (host, path, ""), Vec::new(), "");
-    signature::sign(request, &key_pair(), Options { now, algorithm, region })
+    signature::sign(request, &key_pair(), Options { now, algorithm, region, sm3: None })
 }
 
 fn key_pair() -> Credentials {
@@ -234,7 +346,7 @@ fn credentials(input: &Json) -> Credentials {
 }
 
 fn at(now: Instant) -> Options<'static> {
-    Options { now, algorithm: None, region: None }
+    Options { now, algorithm: None, region: None, sm3: None }
 }
 
 fn token() -> Credentials {

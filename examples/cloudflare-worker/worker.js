@@ -5,8 +5,8 @@ import { createRelay } from "countersign/edge";
 const relay = createRelay({ origins: ["https://console.example.com"] });
 
 export default {
-  async fetch(request) {
-    if (new URL(request.url).pathname !== "/inspect") return relay(request);
+  async fetch(request, env, ctx) {
+    if (new URL(request.url).pathname !== "/inspect") return relay(request, env, ctx);
     await init();
     const { certificates, problems } = inspect(await request.text());
     return Response.json({ names: certificates.map(({ commonName }) => commonName), problems });

@@ -25,6 +25,7 @@ pub(crate) enum Cipher {
     Rc2(usize, usize),
     /// Bytes of key.
     Rc4(usize),
+    Sm4,
 }
 
 impl Cipher {
@@ -33,6 +34,7 @@ impl Cipher {
         match self {
             Self::Aes(bits) | Self::Aria(bits) | Self::Camellia(bits) => bits / 8,
             Self::Des => 8,
+            Self::Sm4 => 16,
             Self::TripleDes(keys) => 8 * keys,
             Self::Rc2(bytes, _) | Self::Rc4(bytes) => bytes,
         }
@@ -41,7 +43,7 @@ impl Cipher {
     /// Bytes of initialisation vector.
     pub(crate) fn iv_length(self) -> usize {
         match self {
-            Self::Aes(_) | Self::Aria(_) | Self::Camellia(_) => 16,
+            Self::Aes(_) | Self::Aria(_) | Self::Camellia(_) | Self::Sm4 => 16,
             Self::Des | Self::TripleDes(_) | Self::Rc2(..) => 8,
             Self::Rc4(_) => 0,
         }
@@ -58,6 +60,7 @@ impl Cipher {
             Self::Camellia(128) => cbc::<camellia::Camellia128>(key, iv, ciphertext),
             Self::Camellia(192) => cbc::<camellia::Camellia192>(key, iv, ciphertext),
             Self::Camellia(256) => cbc::<camellia::Camellia256>(key, iv, ciphertext),
+            Self::Sm4 => cbc::<sm4::Sm4>(key, iv, ciphertext),
             Self::Des => cbc::<des::Des>(key, iv, ciphertext),
             Self::TripleDes(2) => cbc::<des::TdesEde2>(key, iv, ciphertext),
             Self::TripleDes(3) => cbc::<des::TdesEde3>(key, iv, ciphertext),

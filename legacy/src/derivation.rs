@@ -6,7 +6,8 @@ use pbkdf2::{
     pbkdf2_hmac,
 };
 use sha1::{Digest, Sha1};
-use sha2::{Sha224, Sha256, Sha384, Sha512};
+use sha2::{Sha224, Sha256, Sha384, Sha512, Sha512_224, Sha512_256};
+use sm3::Sm3;
 use zeroize::Zeroizing;
 
 use crate::Failure;
@@ -26,22 +27,52 @@ pub(crate) enum Purpose {
 /// The hash under PBKDF2's HMAC, or under PKCS#12's derivation.
 #[derive(Clone, Copy)]
 pub(crate) enum Hash {
+    Md5,
     Sha1,
     Sha224,
     Sha256,
     Sha384,
     Sha512,
+    Sha512To224,
+    Sha512To256,
+    Sm3,
+}
+
+/// `$use::<D>(..)` with the hash itself for `D`.
+macro_rules! with_hash {
+    ($hash:expr, $use:ident $arguments:tt) => {
+        match $hash {
+            Hash::Md5 => $use::<Md5> $arguments,
+            Hash::Sha1 => $use::<Sha1> $arguments,
+            Hash::Sha224 => $use::<Sha224> $arguments,
+            Hash::Sha256 => $use::<Sha256> $arguments,
+            Hash::Sha384 => $use::<Sha384> $arguments,
+            Hash::Sha512 => $use::<Sha512> $arguments,
+            Hash::Sha512To224 => $use::<Sha512_224> $arguments,
+            Hash::Sha512To256 => $use::<Sha512_256> $arguments,
+            Hash::Sm3 => $use::<Sm3> $arguments,
+        }
+    };
 }
 
 impl Hash {
     /// Bytes of it.
     pub(crate) fn length(self) -> usize {
         match self {
+            Self::Md5 => 16,
             Self::Sha1 => 20,
-            Self::Sha224 => 28,
-            Self::Sha256 => 32,
+            Self::Sha224 | Self::Sha512To224 => 28,
+            Self::Sha256 | Self::Sha512To256 | Self::Sm3 => 32,
             Self::Sha384 => 48,
             Self::Sha512 => 64,
+        }
+    }
+
+    /// Bytes it takes in at once.
+    fn block(self) -> usize {
+        match self {
+            Self::Sha384 | Self::Sha512 | Self::Sha512To224 | Self::Sha512To256 => 128,
+            _ => 64,
         }
     }
 }
@@ -49,13 +80,7 @@ impl Hash {
 /// RFC 8018 §5.2.
 pub(crate) fn pbkdf2(hash: Hash, password: &[u8], salt: &[u8], iterations: u32, length: usize) -> Zeroizing<Vec<u8>> {
     let mut key = Zeroizing::new(vec![0; length]);
-    match hash {
-        Hash::Sha1 => pbkdf2_hmac::<Sha1>(password, salt, iterations, &mut key),
-        Hash::Sha224 => pbkdf2_hmac::<Sha224>(password, salt, iterations, &mut key),
-        Hash::Sha256 => pbkdf2_hmac::<Sha256>(password, salt, iterations, &mut key),
-        Hash::Sha384 => pbkdf2_hmac::<Sha384>(password, salt, iterations, &mut key),
-        Hash::Sha512 => pbkdf2_hmac::<Sha512>(password, salt, iterations, &mut key),
-    }
+    with_hash!(hash, pbkdf2_hmac(password, salt, iterations, &mut key));
     key
 }
 
@@ -64,13 +89,7 @@ pub(crate) fn is_hmac(hash: Hash, key: &[u8], message: &[u8], tag: &[u8]) -> boo
     fn is<D: EagerHash>(key: &[u8], message: &[u8], tag: &[u8]) -> bool {
         Hmac::<D>::new_from_slice(key).is_ok_and(|mac| mac.chain_update(message).verify_slice(tag).is_ok())
     }
-    match hash {
-        Hash::Sha1 => is::<Sha1>(key, message, tag),
-        Hash::Sha224 => is::<Sha224>(key, message, tag),
-        Hash::Sha256 => is::<Sha256>(key, message, tag),
-        Hash::Sha384 => is::<Sha384>(key, message, tag),
-        Hash::Sha512 => is::<Sha512>(key, message, tag),
-    }
+    with_hash!(hash, is(key, message, tag))
 }
 
 /// RFC 7914 §6; `n` must be a power of two.
@@ -130,32 +149,27 @@ pub(crate) fn pkcs12(
     iterations: u32,
     length: usize,
 ) -> Zeroizing<Vec<u8>> {
-    match hash {
-        Hash::Sha1 => pkcs12_with::<Sha1, 64>(purpose, password, salt, iterations, length),
-        Hash::Sha224 => pkcs12_with::<Sha224, 64>(purpose, password, salt, iterations, length),
-        Hash::Sha256 => pkcs12_with::<Sha256, 64>(purpose, password, salt, iterations, length),
-        Hash::Sha384 => pkcs12_with::<Sha384, 128>(purpose, password, salt, iterations, length),
-        Hash::Sha512 => pkcs12_with::<Sha512, 128>(purpose, password, salt, iterations, length),
-    }
+    with_hash!(hash, pkcs12_with(hash.block(), purpose, password, salt, iterations, length))
 }
 
-/// The same; `BLOCK` is how many bytes the hash takes in at once.
-fn pkcs12_with<D: Digest, const BLOCK: usize>(
+/// The same; `block_length` is how many bytes the hash takes in at once.
+fn pkcs12_with<D: Digest>(
+    block_length: usize,
     purpose: Purpose,
     password: &[u8],
     salt: &[u8],
     iterations: u32,
     length: usize,
 ) -> Zeroizing<Vec<u8>> {
-    let diversifier = [purpose as u8; BLOCK];
+    let diversifier = vec![purpose as u8; block_length];
     let repeated =
         |bytes: &[u8], length| Zeroizing::new(bytes.iter().copied().cycle().take(length).collect::<Vec<u8>>());
     // Salt and password, each repeated to fill whole blocks.
-    let mut input = repeated(salt, salt.len().next_multiple_of(BLOCK));
-    input.extend_from_slice(&repeated(password, password.len().next_multiple_of(BLOCK)));
-    let mut key = Zeroizing::new(Vec::with_capacity(length + BLOCK));
+    let mut input = repeated(salt, salt.len().next_multiple_of(block_length));
+    input.extend_from_slice(&repeated(password, password.len().next_multiple_of(block_length)));
+    let mut key = Zeroizing::new(Vec::with_capacity(length + block_length));
     loop {
-        let mut block = Zeroizing::new(D::new().chain_update(diversifier).chain_update(&input).finalize().to_vec());
+        let mut block = Zeroizing::new(D::new().chain_update(&diversifier).chain_update(&input).finalize().to_vec());
         for _ in 1..iterations {
             let next = D::digest(&block);
             block.copy_from_slice(&next);
@@ -166,8 +180,8 @@ fn pkcs12_with<D: Digest, const BLOCK: usize>(
             return key;
         }
         // Each block of the input, as a number, plus the output repeated to a block, plus one.
-        let addend = repeated(&block, BLOCK);
-        for part in input.chunks_exact_mut(BLOCK) {
+        let addend = repeated(&block, block_length);
+        for part in input.chunks_exact_mut(block_length) {
             let mut carry = 1;
             for (byte, addend) in part.iter_mut().zip(addend.iter()).rev() {
                 let sum = u16::from(*byte) + u16::from(*addend) + carry;
@@ -178,23 +192,25 @@ fn pkcs12_with<D: Digest, const BLOCK: usize>(
     }
 }
 
-/// The ways a password may have been turned into bytes. An empty one is two zeros to some software and nothing at all to other.
+/// The ways a password may have been turned into bytes, the right one first. RFC 7292 §B.1 wants UTF-16, high byte first, with a
+/// zero at its end. An empty one is nothing at all to some software; and some takes each byte of UTF-8 for a character, as OpenSSL
+/// did, which still tries that second. One that is not UTF-8 can be meant no other way.
 pub(crate) fn bmp_strings(password: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
-    let mut ways = vec![bmp_string(password)];
+    let mut ways = Vec::new();
+    if let Ok(text) = core::str::from_utf8(password) {
+        ways.push(bmp_string(password.len(), text.encode_utf16()));
+    }
     if password.is_empty() {
         ways.push(Zeroizing::default());
+    } else if !password.is_ascii() {
+        ways.push(bmp_string(password.len(), password.iter().copied().map(u16::from)));
     }
     ways
 }
 
-/// A password as RFC 7292 §B.1 wants it: UTF-16, high byte first, with a zero at its end. One that is not UTF-8 is read as
-/// Latin-1, as OpenSSL does.
-fn bmp_string(password: &[u8]) -> Zeroizing<Vec<u8>> {
-    let mut units = Zeroizing::new(Vec::with_capacity(password.len() + 1));
-    match core::str::from_utf8(password) {
-        Ok(text) => units.extend(text.encode_utf16()),
-        Err(_) => units.extend(password.iter().copied().map(u16::from)),
-    }
-    units.push(0);
-    Zeroizing::new(units.iter().flat_map(|unit| unit.to_be_bytes()).collect())
+/// At most as many units as bytes, and a zero; the buffer never grows, so no copy of a password is left behind.
+fn bmp_string(most: usize, units: impl Iterator<Item = u16>) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(2 * (most + 1)));
+    units.chain([0]).for_each(|unit| bytes.extend(unit.to_be_bytes()));
+    bytes
 }

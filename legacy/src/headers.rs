@@ -32,6 +32,7 @@ fn cipher(name: &str) -> Option<Cipher> {
         "DES-EDE3-CBC" => Cipher::TripleDes(3),
         "RC2-CBC" => Cipher::Rc2(16, 128),
         "RC2-64-CBC" => Cipher::Rc2(8, 64),
+        "SM4-CBC" => Cipher::Sm4,
         "RC2-40-CBC" => Cipher::Rc2(5, 40),
         _ => return None,
     })

@@ -9,18 +9,22 @@ use spki::AlgorithmIdentifierRef;
 use crate::{
     Failure,
     derivation::{self, Hash, Purpose, bmp_strings},
-    scheme::{HMACS, Pbkdf2, find, inside},
+    scheme::{HMAC, HMACS, Pbkdf2, find, inside},
 };
 
 /// RFC 9579
 const PBMAC1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.5.14");
 
-const HASHES: [(&str, Hash); 5] = [
+const HASHES: [(&str, Hash); 9] = [
+    ("1.2.840.113549.2.5", Hash::Md5),
     ("1.3.14.3.2.26", Hash::Sha1),
     ("2.16.840.1.101.3.4.2.4", Hash::Sha224),
     ("2.16.840.1.101.3.4.2.1", Hash::Sha256),
     ("2.16.840.1.101.3.4.2.2", Hash::Sha384),
     ("2.16.840.1.101.3.4.2.3", Hash::Sha512),
+    ("2.16.840.1.101.3.4.2.5", Hash::Sha512To224),
+    ("2.16.840.1.101.3.4.2.6", Hash::Sha512To256),
+    ("1.2.156.10197.1.401", Hash::Sm3),
 ];
 
 /// No HMAC has a use for a longer key than this.
@@ -40,7 +44,7 @@ pub(crate) fn check(der: &[u8], password: &[u8]) -> Result<(), Failure> {
     let holds = if algorithm.oid == PBMAC1 {
         pbmac1(&algorithm, content, tag, password)?
     } else {
-        let hash = find(&HASHES, algorithm.oid)?;
+        let hash = find(&HASHES, "the hash", algorithm.oid)?;
         bmp_strings(password).iter().any(|password| {
             let key = derivation::pkcs12(hash, Purpose::Integrity, password, salt, iterations, hash.length());
             derivation::is_hmac(hash, &key, content, tag)
@@ -64,5 +68,5 @@ fn pbmac1(algorithm: &AlgorithmIdentifierRef, content: &[u8], tag: &[u8], passwo
     let Pbkdf2 { salt, iterations, length, hash } = Pbkdf2::read(&derivation)?;
     let length = length.filter(|length| *length <= LONGEST_KEY).ok_or(Failure::Unsupported)?;
     let key = derivation::pbkdf2(hash, password, salt, iterations, usize::from(length));
-    Ok(derivation::is_hmac(find(&HMACS, scheme.oid)?, &key, content, tag))
+    Ok(derivation::is_hmac(find(&HMACS, HMAC, scheme.oid)?, &key, content, tag))
 }

@@ -33,7 +33,7 @@ const SCHEMES: [(&str, Scheme); 10] = [
 ];
 
 /// The ciphers of PBES2 whose parameters are their initialisation vector.
-const CIPHERS: [(&str, Cipher); 11] = [
+const CIPHERS: [(&str, Cipher); 12] = [
     ("2.16.840.1.101.3.4.1.2", Cipher::Aes(128)),
     ("2.16.840.1.101.3.4.1.22", Cipher::Aes(192)),
     ("2.16.840.1.101.3.4.1.42", Cipher::Aes(256)),
@@ -47,18 +47,27 @@ const CIPHERS: [(&str, Cipher); 11] = [
     ("1.2.410.200046.1.1.2", Cipher::Aria(128)),
     ("1.2.410.200046.1.1.7", Cipher::Aria(192)),
     ("1.2.410.200046.1.1.12", Cipher::Aria(256)),
+    // GM/T 0006
+    ("1.2.156.10197.1.104.2", Cipher::Sm4),
 ];
 
 /// RFC 8018 §B.2.3: its parameters also say how many bits of the key count.
 const RC2_CBC: &str = "1.2.840.113549.3.2";
 
-/// HMACs (RFC 8018 §B.1).
-pub(crate) const HMACS: [(&str, Hash); 5] = [
+/// What an HMAC is to PBKDF2.
+pub(crate) const HMAC: &str = "the pseudo-random function";
+
+/// HMACs (RFC 8018 §B.1, GM/T 0006).
+pub(crate) const HMACS: [(&str, Hash); 9] = [
+    ("1.2.840.113549.2.6", Hash::Md5),
     ("1.2.840.113549.2.7", Hash::Sha1),
     ("1.2.840.113549.2.8", Hash::Sha224),
     ("1.2.840.113549.2.9", Hash::Sha256),
     ("1.2.840.113549.2.10", Hash::Sha384),
     ("1.2.840.113549.2.11", Hash::Sha512),
+    ("1.2.840.113549.2.12", Hash::Sha512To224),
+    ("1.2.840.113549.2.13", Hash::Sha512To256),
+    ("1.2.156.10197.1.401.2", Hash::Sm3),
 ];
 
 /// The tag of a SEQUENCE.
@@ -78,7 +87,7 @@ pub(crate) fn decrypt(der: &[u8], password: &[u8]) -> Result<Zeroizing<Vec<u8>>,
     if algorithm.oid == PBES2 {
         return pbes2(algorithm.parameters, ciphertext, password);
     }
-    let scheme = find(&SCHEMES, algorithm.oid)?;
+    let scheme = find(&SCHEMES, "the scheme", algorithm.oid)?;
     let (salt, iterations) = inside(algorithm.parameters, |fields| {
         Ok((<&OctetStringRef>::decode(fields)?.as_bytes(), u32::decode(fields)?))
     })?;
@@ -159,7 +168,7 @@ impl<'a> Pbkdf2<'a> {
             Ok((hmac, Self { salt, iterations, length, hash: Hash::Sha1 }))
         })
         .and_then(|(hmac, read)| match hmac {
-            Some(hmac) => Ok(Self { hash: find(&HMACS, hmac.oid)?, ..read }),
+            Some(hmac) => Ok(Self { hash: find(&HMACS, HMAC, hmac.oid)?, ..read }),
             None => Ok(read),
         })
     }
@@ -178,7 +187,7 @@ fn cipher<'a>(encryption: &AlgorithmIdentifierRef<'a>) -> Result<(Cipher, &'a [u
         };
         return Ok((Cipher::Rc2(bits / 8, bits), iv));
     }
-    let cipher = find(&CIPHERS, encryption.oid)?;
+    let cipher = find(&CIPHERS, "the cipher", encryption.oid)?;
     let iv = encryption.parameters.and_then(|parameters| parameters.decode_as::<&OctetStringRef>().ok());
     Ok((cipher, iv.ok_or(Failure::Unsupported)?.as_bytes()))
 }
@@ -191,7 +200,8 @@ pub(crate) fn inside<'a, T>(
     sequence.and_then(|sequence| sequence.sequence(read).ok()).ok_or(Failure::Unsupported)
 }
 
-pub(crate) fn find<T: Copy>(rows: &[(&str, T)], oid: ObjectIdentifier) -> Result<T, Failure> {
+/// What an object identifier stands for; `what` is what it should name.
+pub(crate) fn find<T: Copy>(rows: &[(&str, T)], what: &str, oid: ObjectIdentifier) -> Result<T, Failure> {
     let known = rows.iter().find(|(text, _)| ObjectIdentifier::new(text).is_ok_and(|known| known == oid));
-    known.map(|(_, value)| *value).ok_or(Failure::Unsupported)
+    known.map(|(_, value)| *value).ok_or_else(|| Failure::Unknown(format!("{what} {oid}")))
 }

@@ -1,18 +1,14 @@
 //! JavaScript's values in, the question asked, plain objects out. `pkg/path.d.ts` describes what users see.
 
 use countersign::{Error, ErrorCode, Place, time::Instant, webcrypto::WebCrypto};
+// Memory is wiped as it is given back: a key may have been given by mistake.
+use countersign_memory as _;
 use js_sys::{Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use std::alloc::System;
 use wasm_bindgen::prelude::*;
-use zeroizing_alloc::ZeroAlloc;
 
 use crate::{Purpose, Question, verify};
-
-/// Memory is wiped as it is given back: a key may have been given by mistake.
-#[global_allocator]
-static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// Answers one question.
 #[wasm_bindgen(js_name = verifyPath)]

@@ -201,7 +201,7 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
         let verdict = match answer {
             Answer::Verdict(holds) => Some(holds),
             Answer::Refused => Some(false),
-            Answer::Bytes(_) | Answer::Unsupported => None,
+            Answer::Bytes(_) | Answer::Unsupported | Answer::Unknown(_) | Answer::Failed(_) => None,
         };
         self.signatures.insert(edge, verdict);
         verdict

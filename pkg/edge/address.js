@@ -1,4 +1,4 @@
-/** Which addresses a relay may connect to. In goes an address as text; out comes whether it is a public one. */
+/** Which addresses a relay may connect to. In goes an address as text; out comes whether it is one, and a public one. */
 
 /** IPv4 blocks that are not reachable from everywhere, or not one host (RFC 6890 and what was added to its registry since). */
 const PRIVATE_V4 = blocks([
@@ -34,6 +34,14 @@ export function isPublicAddress(text) {
   if (bytes.length === 4) return !within(bytes, PRIVATE_V4);
   if (within(bytes, TRANSLATED)) return !within(bytes.slice(12), PRIVATE_V4);
   return (bytes[0] ?? 0) >> 5 === 1 && !within(bytes, PRIVATE_V6);
+}
+
+/**
+ * Whether a text is an address as hosts of URLs have it: IPv4 in decimal, or IPv6 in brackets.
+ * @param {string} text
+ */
+export function isAddress(text) {
+  return (/^\[(.*)\]$/.test(text) ? ipv6(text.slice(1, -1)) : ipv4(text)) !== undefined;
 }
 
 /** @typedef {{ prefix: number[], bits: number }} Block */

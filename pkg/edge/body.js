@@ -1,35 +1,75 @@
-/** The body of a request. In goes its stream; out come its bytes, counted against a limit, and their hash. */
+/** The body of a request or of an answer. In goes its stream; out come its bytes, counted against a limit, and their hash. */
 
+import { failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
 /**
  * Reads the body, counting: a content-length is only a claim.
  * @param {Request} request
  * @param {number} maxBody
+ * @param {number} timeout milliseconds in which it has to be here
  */
-export async function readBody(request, maxBody) {
+export async function readBody(request, maxBody, timeout) {
   const tooLarge = () => new Refusal(413, `The body is larger than the ${maxBody} bytes the relay forwards.`);
   const declared = request.headers.get("content-length");
   if (declared !== null && !/^\d+$/.test(declared)) throw new Refusal(400, "The content-length is not one number.");
   if (Number(declared) > maxBody) throw tooLarge();
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(), timeout);
+  try {
+    const body = await gathered(streamOf(request), maxBody, end.signal).catch((error) => {
+      if (error instanceof Refusal) throw error;
+      throw new Refusal(400, "The body broke off before its end.");
+    });
+    if (end.signal.aborted) throw new Refusal(400, `The body was not here within ${timeout / 1000} seconds; nothing was sent.`);
+    if (body === undefined) throw tooLarge();
+    if (declared !== null && Number(declared) !== body.length) {
+      throw new Refusal(400, `The body has ${body.length} bytes, its content-length says ${declared}.`);
+    }
+    return body;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {Request} request */
+function streamOf(request) {
+  const { body } = request;
+  if (!request.bodyUsed && body?.locked !== true) return body;
+  throw failedHook("guard or limit", new TypeError("It read the body, which the relay has to forward."));
+}
+
+/**
+ * All bytes of a stream; nothing when they are more than the limit, and the rest is not asked for then.
+ * @param {ReadableStream<Uint8Array> | null} stream
+ * @param {number} most
+ * @param {AbortSignal} signal ends the reading, with what is there
+ * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
+ */
+export async function gathered(stream, most, signal) {
   /** @type {Uint8Array[]} */
   const chunks = [];
   let length = 0;
-  const reader = request.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new Refusal(400, "The body broke off before its end.");
-    });
-    if (done) break;
-    length += value.length;
-    if (length > maxBody) {
-      await reader.cancel().catch(() => {});
-      throw tooLarge();
+  const reader = stream?.getReader();
+  const cancel = () => {
+    reader?.cancel().catch(() => {});
+  };
+  if (signal.aborted) cancel();
+  signal.addEventListener("abort", cancel);
+  try {
+    while (reader) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (!ArrayBuffer.isView(value)) throw new TypeError("A body is made of bytes.");
+      length += value.byteLength;
+      if (length > most) {
+        cancel();
+        return undefined;
+      }
+      chunks.push(value);
     }
-    chunks.push(value);
-  }
-  if (declared !== null && Number(declared) !== length) {
-    throw new Refusal(400, `The body has ${length} bytes, its content-length says ${declared}.`);
+  } finally {
+    signal.removeEventListener("abort", cancel);
   }
   return joined(chunks, length);
 }
@@ -43,7 +83,7 @@ function joined(chunks, length) {
   let offset = 0;
   for (const chunk of chunks) {
     body.set(chunk, offset);
-    offset += chunk.length;
+    offset += chunk.byteLength;
   }
   return body;
 }

@@ -1,8 +1,10 @@
 /** Where a request wants to go. In goes `{basePath}/{host}{path}`; out come host and path, admitted, or a refusal. */
 
+import { isAddress } from "./address.js";
+import { asked } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
-/** @import { RelayOptions } from "../edge.types.d.ts" */
+/** @import { CredentialsCall, RelayOptions } from "../edge.types.d.ts" */
 
 export const METHODS = "PUT, POST";
 
@@ -19,11 +21,25 @@ const PATH = /^(?:\/[A-Za-z0-9._~-]+)+$/;
 export const isHost = (host) => host.length <= 253 && HOST.test(host) && !host.endsWith(".localhost");
 
 /**
+ * A host of the list, which may be an address or have a port, as private clouds need it; in the form that addresses of requests have.
+ * @param {unknown} text
+ * @returns {string | undefined} nothing when it is none
+ */
+export function listedHost(text) {
+  if (typeof text !== "string") return undefined;
+  const name = text.replace(/:[1-9]\d{0,4}$/, "");
+  if (!isHost(name) && !isAddress(name)) return undefined;
+  // The port of https goes, IPv6 is shortened; a port beyond 65535 is none.
+  return URL.canParse(`https://${text}`) ? new URL(`https://${text}`).host : undefined;
+}
+
+/**
  * The URL has been parsed, so dot segments are folded already and what is judged is what is forwarded.
  * @param {Request} request
  * @param {string} basePath
+ * @param {string[]} hosts the list
  */
-export function destination(request, basePath) {
+export function destination(request, basePath, hosts) {
   if (!["PUT", "POST"].includes(request.method)) throw methodRefusal(request.method);
   if (request.url.length > LONGEST_ADDRESS) throw new Refusal(414, `The address is longer than ${LONGEST_ADDRESS} bytes.`);
   if (request.url.includes("?")) throw new Refusal(400, "The address has a query; none of the admitted calls has one.");
@@ -33,7 +49,7 @@ export function destination(request, basePath) {
   if (slash <= 0) throw new Refusal(404, `The address is ${basePath}/, then the service's host, then its path.`);
   const host = rest.slice(0, slash);
   const path = rest.slice(slash);
-  if (!isHost(host)) {
+  if (!isHost(host) && !hosts.includes(host)) {
     throw new Refusal(400, "The host is not a plain DNS name in lower case, without user, port or IP address.");
   }
   if (!PATH.test(path)) {
@@ -50,14 +66,29 @@ export function methodRefusal(method) {
 /**
  * @param {NonNullable<RelayOptions["admit"]>} admit
  * @param {{ method: string, host: string, path: string, hosts: string[] }} call
+ * @returns {Promise<CredentialsCall["kind"]>} as far as the check says it
  */
 export async function admitted(admit, call) {
   try {
-    await admit(call);
+    const route = await asked("admit", undefined, () => admit(call));
+    return /** @type {Pick<CredentialsCall, "kind"> | undefined} */ (route)?.kind;
   } catch (error) {
-    const { code, message, place } = /** @type {Error & { code?: string, place?: { field?: string } }} */ (error);
+    const { code, message, place } = /** @type {{ code?: string, message?: string, place?: { field?: string } }} */ (
+      /** @type {Error} */ (error).cause ?? {}
+    );
     if (code !== "RELAY_REFUSED") throw error;
     const status = place?.field === "method" ? 405 : place?.field === "path" ? 404 : 403;
-    throw new Refusal(status, message, status === 405 ? { allow: METHODS } : {});
+    throw new Refusal(status, String(message), status === 405 ? { allow: METHODS } : {});
   }
+}
+
+/**
+ * The project a call is for: that of its path; for a call whose path has none, that of its header.
+ * @param {string} path
+ * @param {Headers} headers
+ */
+export function projectOf(path, headers) {
+  const inPath = /^\/v\d+\/(?:iot\/)?([\w-]+)\/(?:elb|apigw|certificates)\//.exec(path)?.[1];
+  const named = headers.get("x-project-id") ?? undefined;
+  return { projectId: inPath ?? named, isOne: inPath === undefined || named === undefined || inPath === named };
 }

@@ -1,9 +1,10 @@
-/** Who may use the relay, and how often. In go a request and the configured guard or limit; out comes nothing, or a refusal. */
+/** Who may use the relay, and how often. In go a request and the configured guard or limit; out comes who calls, or a refusal. */
 
 import { sha256 } from "./body.js";
+import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
-/** @import { Guard, RelayOptions } from "../edge.types.d.ts" */
+/** @import { Guard, Platform, RelayOptions } from "../edge.types.d.ts" */
 
 /** Carries the guard's secret; never forwarded. `Authorization` is the service's. */
 export const GUARD = "x-countersign-guard";
@@ -12,18 +13,35 @@ const encoder = new TextEncoder();
 
 /**
  * @param {Guard | undefined} guard
+ * @param {number} patience
  * @param {Request} request
+ * @param {Platform} platform
+ * @returns {Promise<string | undefined>} who calls, when the guard says so
  */
-export async function assertGuarded(guard, request) {
-  if (guard === undefined) return;
+export async function guarded(guard, patience, request, platform) {
+  if (guard === undefined) return undefined;
   if (typeof guard === "function") {
-    // Only true opens: a guard that forgets to answer keeps everybody out.
-    if ((await guard(request)) !== true) throw new Refusal(403, "The relay's guard does not let this caller through.");
-  } else if (!(await isSame(request.headers.get(GUARD) ?? "", guard.secret))) {
-    const headers = { "www-authenticate": "Countersign-Guard" };
-    throw new Refusal(401, `The relay is guarded; send its secret in the header ${GUARD}.`, headers);
+    const verdict = await asked("guard", patience, () => guard(request, platform));
+    // Only true or a name opens: a guard that forgets to answer keeps everybody out.
+    if (verdict === true) return undefined;
+    if (typeof verdict === "object" && isName(verdict?.caller)) return verdict.caller;
+    throw new Refusal(403, "The relay's guard does not let this caller through.");
   }
+  const given = request.headers.get(GUARD) ?? "";
+  const fits = await Promise.all(secretsOf(guard).map((secret) => isSame(given, secret)));
+  if (fits.includes(true)) return undefined;
+  throw new Refusal(401, `The relay is guarded; send its secret in the header ${GUARD}.`, { "www-authenticate": "Countersign-Guard" });
 }
+
+/** @param {{ secret?: string, secrets?: string[] }} guard */
+export const secretsOf = ({ secret, secrets = [] }) => [...(secret === undefined ? [] : [secret]), ...secrets];
+
+/**
+ * One line that a log can hold.
+ * @param {unknown} caller
+ * @returns {caller is string}
+ */
+const isName = (caller) => typeof caller === "string" && /^[^\p{Cc}]{1,256}$/u.test(caller);
 
 /**
  * Compares hashes, all of them to the end: neither the secret's length nor where it differs shows in the time taken.
@@ -38,14 +56,19 @@ async function isSame(given, expected) {
 
 /**
  * @param {RelayOptions["limit"]} limit
- * @param {Request} request
- * @param {string | undefined} caller
+ * @param {number} patience
+ * @param {{ request: Request, caller?: string, identity?: string }} call the identity is the access key or the token
+ * @param {Platform} platform
  */
-export async function assertWithinLimit(limit, request, caller) {
+export async function assertWithinLimit(limit, patience, { request, caller, identity }, platform) {
   if (limit === undefined) return;
-  const key = caller === undefined ? "edge" : await sha256(encoder.encode(caller));
-  const { allowed, retryAfter } = await limit({ key, request });
-  if (allowed === true) return;
+  const who = identity ?? caller;
+  const key = who === undefined ? "edge" : await sha256(encoder.encode(who));
+  const call = { key, request, ...(caller !== undefined && { caller }) };
+  const verdict = await asked("limit", patience, () => limit(call, platform));
+  if (typeof verdict?.allowed !== "boolean") throw failedHook("limit", new TypeError("limit gave no { allowed }."));
+  if (verdict.allowed) return;
+  const { retryAfter } = verdict;
   const seconds = retryAfter !== undefined && retryAfter > 0 && Number.isFinite(retryAfter) ? Math.ceil(retryAfter) : 1;
   const when = seconds === 1 ? "1 second" : `${seconds} seconds`;
   throw new Refusal(429, `The relay takes no more from this caller for now; try again in ${when}.`, { "retry-after": String(seconds) });

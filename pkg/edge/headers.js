@@ -29,19 +29,23 @@ export const SIGN = "x-countersign-sign";
 const CREDENTIALS = ["authorization", "x-auth-token", "x-sdk-date", "x-security-token"];
 
 /**
- * Headers to forward, and who calls: the access key with its scope, or the token; nothing when the relay is to sign.
+ * Headers to forward, and whose they are: the access key with its scope, or the token; nothing when the relay is to sign.
  * @param {Headers} received
  * @param {boolean} maySign whether this relay has credentials
- * @returns {{ headers: Headers, caller?: string }}
+ * @returns {{ headers: Headers, identity?: string }}
  */
 export function forwardedHeaders(received, maySign) {
   assertSizes(received);
   if (received.has("content-encoding")) {
     throw new Refusal(400, "The body has a content-encoding; send the signed bytes as they are.");
   }
+  // RFC 9112 §6.1: whoever is in front may have taken the one where the next takes the other.
+  if (received.has("transfer-encoding") && received.has("content-length")) {
+    throw new Refusal(400, "The request has a transfer-encoding beside its content-length; send one of the two.");
+  }
   const connection = (received.get("connection") ?? "").toLowerCase().split(/[\s,]+/);
   const headers = new Headers();
-  let caller = received.get("x-auth-token") ?? undefined;
+  let identity = received.get("x-auth-token") ?? undefined;
   /** @type {string[]} */
   let signed = [];
   for (const [name, form] of FORWARDED) {
@@ -52,7 +56,7 @@ export function forwardedHeaders(received, maySign) {
     const match = form.exec(value);
     if (match === null) throw new Refusal(400, `The header ${name} is malformed or was sent more than once.`);
     if (name === "authorization") {
-      caller = match[1];
+      identity = match[1];
       signed = (match[2] ?? "").split(";");
     }
     headers.set(name, value);
@@ -63,8 +67,8 @@ export function forwardedHeaders(received, maySign) {
     throw new Refusal(400, `The signature covers the header ${missing}, ${why}; the service would reject it.`);
   }
   if (isToBeSigned(received, maySign)) return { headers };
-  if (caller === undefined) throw new Refusal(400, "The request has neither a signature nor a token.");
-  return { headers, caller };
+  if (identity === undefined) throw new Refusal(400, "The request has neither a signature nor a token.");
+  return { headers, identity };
 }
 
 /** @param {Headers} received */

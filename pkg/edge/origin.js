@@ -3,29 +3,40 @@
 import { METHODS, methodRefusal } from "./destination.js";
 import { GUARD } from "./guard.js";
 import { FORWARDED, SIGN } from "./headers.js";
-import { Refusal } from "./refusal.js";
+import { ANSWERED_BY, Refusal } from "./refusal.js";
 
 /** What a page of another origin may read. */
 const EXPOSED = [
   "date",
   "x-request-id",
   "retry-after",
+  ANSWERED_BY,
   "x-countersign-body-sha256",
   "x-countersign-relay",
   "x-countersign-request-id",
 ];
 
 /**
- * The page's origin when it is not the relay's own: it must be a configured one.
+ * The page's origin when it is a configured one, which may read every answer, a refusal too.
  * @param {Request} request
  * @param {string[]} origins
  * @returns {string | undefined}
  */
-export function foreignOrigin(request, origins) {
+export function listedOrigin(request, origins) {
   const origin = request.headers.get("origin");
-  if (origin === null || origins.includes(origin)) return origin ?? undefined;
+  return origin !== null && origins.includes(origin) ? origin : undefined;
+}
+
+/**
+ * A page elsewhere has to be configured, a page of the relay's own origin never.
+ * @param {Request} request
+ * @param {string[]} origins
+ */
+export function assertOrigin(request, origins) {
+  const origin = request.headers.get("origin");
+  if (origin === null || origins.includes(origin)) return;
   // Behind a proxy that ends TLS or renames the host the page's address is not ours; the browser's own word on it still holds.
-  if (request.headers.get("sec-fetch-site") === "same-origin" || origin.split("//")[1] === new URL(request.url).host) return undefined;
+  if (request.headers.get("sec-fetch-site") === "same-origin" || origin.split("//")[1] === new URL(request.url).host) return;
   throw new Refusal(403, "This page's origin may not use the relay; add it to the relay's origins if it should.");
 }
 

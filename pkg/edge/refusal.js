@@ -1,9 +1,12 @@
 /**
- * Why the relay does not forward a request. In go a status and a sentence; out comes an answer in the shape of the services' own
- * errors.
+ * Why the relay does not forward a request, or not its answer. In go a status and a sentence; out comes an answer in the shape of the
+ * services' own errors.
  */
 
 export class Refusal extends Error {
+  /** The option whose function failed. @type {string | undefined} */
+  hook;
+
   /**
    * @param {number} status
    * @param {string} sentence
@@ -24,3 +27,6 @@ export class Refusal extends Error {
     return Response.json(body, { status: this.status, headers });
   }
 }
+
+/** Of everything that comes from a relay: `relay`, `service` or `sandbox`. */
+export const ANSWERED_BY = "x-countersign-answered-by";

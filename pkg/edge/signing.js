@@ -1,29 +1,35 @@
 /** Signing at the edge. In go an unsigned request and the function's own credentials; out come the headers of the signed one. */
 
 import { init, sign } from "countersign";
+import { projectOf } from "./destination.js";
+import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
-/** @import { RelayLogEntry, RelayOptions } from "../edge.types.d.ts" */
+/** @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../edge.types.d.ts" */
 /** @import { Call } from "./upstream.js" */
 
 /**
  * @param {Call & { bodySha256: string }} call
  * @param {NonNullable<RelayOptions["credentials"]>} credentials
+ * @param {number} patience
+ * @param {Pick<CredentialsCall, "kind" | "host" | "path" | "caller" | "request">} about
  * @param {number} now
  * @param {RelayLogEntry} entry
+ * @param {Platform} platform
  */
-export async function signedHeaders({ method, url, headers, body, bodySha256 }, credentials, now, entry) {
+export async function signedHeaders({ method, url, headers, body, bodySha256 }, credentials, patience, about, now, entry, platform) {
+  const { projectId, isOne } = projectOf(about.path, headers);
+  // The credentials are chosen by one of them, and the service might go by the other.
+  if (!isOne) throw new Refusal(400, "The header x-project-id names another project than the path; the relay signs for one.");
+  const own = await asked("credentials", patience, () => credentials({ ...about, ...(projectId !== undefined && { projectId }) }, platform));
   try {
     await init();
     const prepared = { method: /** @type {"PUT" | "POST"} */ (method), url, headers: [...headers], body, bodySha256, preview: "" };
     // It was admitted by method, host and path; what prepare cleared it for, its sender knows.
-    const signed = sign(prepared, await credentials(), { now, uncleared: true });
+    const signed = new Headers(sign(prepared, own, { now, uncleared: true }).headers);
     entry.signed = "edge";
-    return new Headers(signed.headers);
+    return signed;
   } catch (error) {
-    // The text is for the operator alone, and whatever keeps the credentials may have put them in it; a code cannot hold any.
-    const { code } = /** @type {{ code?: unknown }} */ (error ?? {});
-    if (typeof code === "string" && /^[A-Z_]{1,40}$/.test(code)) entry.code = code;
-    throw new Refusal(500, "The relay could not sign the request with its own credentials; whoever runs it has to look at them.");
+    throw failedHook("credentials", error);
   }
 }

@@ -1,24 +1,62 @@
-/** The call to the service. In goes what to send; out comes its answer, streamed, or a refusal that says what is known. */
+/** The call to the service. In goes what to send; out comes its whole answer, or a refusal that says what is known. */
 
-import { isPublicAddress } from "./address.js";
-import { Refusal } from "./refusal.js";
+import { isAddress, isPublicAddress } from "./address.js";
+import { gathered } from "./body.js";
+import { listedHost } from "./destination.js";
+import { asked, failedHook, ignored } from "./hook.js";
+import { ANSWERED_BY, Refusal } from "./refusal.js";
 
-/** @import { RelayOptions } from "../edge.types.d.ts" */
+/** @import { Platform, RelayOptions } from "../edge.types.d.ts" */
 
 /** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer> }} Call */
 
-/** What is given back of an answer's headers. */
+/** What is given back of an answer's headers, when it is not endless. */
 const RETURNED = ["content-type", "date", "x-request-id", "retry-after"];
+const LONGEST_HEADER = 4096;
+
+/** Bytes, after decompression. No documented answer comes near it. */
+const MOST_ANSWER = 4 * 1024 * 1024;
+
+/**
+ * Browsers take these for a wish to have the request sent again, or for a broken connection: 407 and 421 by Fetch ("HTTP-network-or-cache
+ * fetch"), 408 and 425 by RFC 9110 §15.5.9 and RFC 8470 §5.2. A `POST` would act twice.
+ */
+const SENT_AGAIN = [407, 408, 421, 425];
 
 /**
  * @param {RelayOptions["resolve"]} resolve
- * @param {string} host
+ * @param {number} patience
+ * @param {string} host as in the address, with a port or in brackets when the list has it so
+ * @param {string[]} hosts the list
  */
-export async function assertPublic(resolve, host) {
-  if (resolve === undefined) return;
-  const addresses = await resolve(host).catch(() => /** @type {string[]} */ ([]));
+export async function assertPublic(resolve, patience, host, hosts) {
+  const name = host.replace(/:\d+$/, "");
+  // An address is only admitted when the list has it, and needs no resolving.
+  if (resolve === undefined || isAddress(name)) return;
+  const isAllowed = addressCheck(hosts);
+  const addresses = await asked("resolve", patience, () => resolve(name)).catch((refusal) => {
+    if (isUnknownName(refusal.cause)) return /** @type {string[]} */ ([]);
+    throw refusal;
+  });
+  if (!Array.isArray(addresses)) throw failedHook("resolve", new TypeError("resolve gave no list of addresses."));
   if (addresses.length === 0) throw new Refusal(502, `${host} has no address; nothing was sent.`);
-  if (!addresses.every(isPublicAddress)) throw notPublic(host);
+  if (!addresses.every((address) => typeof address === "string" && isAllowed(address))) throw notPublic(host);
+}
+
+/**
+ * Whether a relay with this list may connect to an address: to every public one, and to those the list has.
+ * @param {string[]} hosts
+ * @returns {(address: string) => boolean}
+ */
+export function addressCheck(hosts) {
+  const listed = new Set(hosts.map((host) => (listedHost(host) ?? "").replace(/:\d+$/, "").replace(/[[\]]/g, "")));
+  return (address) => isPublicAddress(address) || listed.has(address);
+}
+
+/** What resolvers call a name that does not exist, or that has no address. @param {unknown} error */
+function isUnknownName(error) {
+  const { code, name, message } = /** @type {{ code?: unknown, name?: unknown, message?: unknown }} */ (error ?? {});
+  return /ENOTFOUND|ENODATA|NotFound/.test(`${code} ${name} ${message}`);
 }
 
 /** @param {string} host */
@@ -30,34 +68,36 @@ function notPublic(host) {
  * @param {NonNullable<RelayOptions["upstream"]>} upstream
  * @param {Call} call
  * @param {AbortSignal} page
- * @param {number} timeout
+ * @param {number} timeout for the whole answer
  * @param {Record<string, string>} echo headers of the answer, and of a refusal
+ * @param {Platform} platform
  */
-export async function forwarded(upstream, call, page, timeout, echo) {
-  /** @type {Response} */
-  let answer;
+export async function forwarded(upstream, call, page, timeout, echo, platform) {
+  const { host } = call;
   try {
-    answer = await answered(upstream, call, page, timeout);
+    return await answered(upstream, call, page, timeout, echo, platform);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const { name, code } = /** @type {{ name?: string, code?: string }} */ (error ?? {});
-    if (code === "ADDRESS_NOT_PUBLIC") throw notPublic(call.host);
+    if (code === "ADDRESS_NOT_PUBLIC") throw notPublic(host);
     // The error's own text is left out: it may quote what was sent.
     const late = name === "TimeoutError";
     const what = late ? `did not answer within ${timeout / 1000} seconds` : "could not be reached, or the connection broke";
-    throw new Refusal(502, `${call.host} ${what}; whether it took the request is not known.`, echo);
+    throw Object.assign(new Refusal(502, `${host} ${what}; whether it took the request is not known.`, echo), { cause: error });
   }
-  return returned(call.host, answer, echo);
 }
 
 /**
- * Sends, and gives up when the page does or the time is over. Waits for that itself, with a timer that is held: a signal composed
- * by `AbortSignal.any` can be collected before it fires (seen on Node 20), and an upstream may not heed it.
+ * Sends, reads the answer to its end, and gives up when the page does or the time is over. Waits for that itself, with a timer that is
+ * held: a signal composed by `AbortSignal.any` can be collected before it fires (seen on Node 20), and an upstream may not heed it.
  * @param {NonNullable<RelayOptions["upstream"]>} upstream
  * @param {Call} call
  * @param {AbortSignal} page
  * @param {number} timeout
+ * @param {Record<string, string>} echo
+ * @param {Platform} platform
  */
-async function answered(upstream, { url, method, headers, body }, page, timeout) {
+async function answered(upstream, { host, url, method, headers, body }, page, timeout, echo, platform) {
   page.throwIfAborted();
   const end = new AbortController();
   const { signal } = end;
@@ -65,35 +105,73 @@ async function answered(upstream, { url, method, headers, body }, page, timeout)
   const ended = new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
   });
-  page.addEventListener("abort", () => end.abort(page.reason));
+  ignored(ended);
+  const leave = () => end.abort(page.reason);
+  page.addEventListener("abort", leave);
   const deadline = setTimeout(() => end.abort(new DOMException("The time is over.", "TimeoutError")), timeout);
   try {
     // Without the signal, which Node keeps a whole request alive for until long after its end.
     const request = new Request(url, { method, headers, body, redirect: "manual" });
-    return await Promise.race([upstream(request, { signal }), ended]);
+    const answer = async () => read(host, await upstream(request, { signal }, platform), signal, echo);
+    return await Promise.race([answer(), ended]);
+  } catch (error) {
+    // Nothing more is wanted of it.
+    end.abort(error);
+    throw error;
   } finally {
     clearTimeout(deadline);
+    page.removeEventListener("abort", leave);
   }
 }
 
 /**
- * The service's answer, streamed.
+ * The service's answer, whole: what breaks off, or has no end, is never taken for one.
  * @param {string} host
  * @param {Response} answer
+ * @param {AbortSignal} signal
  * @param {Record<string, string>} echo
  */
-async function returned(host, answer, echo) {
-  const { status } = answer;
-  // Some runtimes show a redirect that is not followed as status 0 (Fetch, "opaque-redirect filtered response").
-  if (status < 200 || (status >= 300 && status < 400) || status > 599) {
-    await answer.body?.cancel();
-    throw new Refusal(502, `${host} answered with status ${status}, which the relay does not pass on: it follows no redirect.`, echo);
+async function read(host, answer, signal, echo) {
+  const { status, body } = answer;
+  if (!Number.isInteger(status)) throw new TypeError("The upstream gave no Response.");
+  const isPassedOn = (status >= 200 && status < 300) || (status >= 400 && status <= 599 && !SENT_AGAIN.includes(status));
+  if (!isPassedOn) {
+    ignored(body?.cancel());
+    // Some runtimes show a redirect that is not followed as status 0 (Fetch, "opaque-redirect filtered response").
+    const why = SENT_AGAIN.includes(status) ? "a browser might send the request again" : "it follows no redirect";
+    throw new Refusal(502, `${host} answered with status ${status}, which the relay does not pass on: ${why}.`, echo);
   }
   const headers = new Headers(echo);
+  headers.set(ANSWERED_BY, answer.headers.get(ANSWERED_BY) === "sandbox" ? "sandbox" : "service");
   for (const name of RETURNED) {
     const value = answer.headers.get(name);
-    if (value !== null) headers.set(name, value);
+    if (value !== null && value.length <= LONGEST_HEADER) headers.set(name, value);
   }
   // Fetch, "null body status": with a body, even an empty one, no answer could be made of these.
-  return new Response([204, 205].includes(status) ? null : answer.body, { status, headers });
+  if ([204, 205].includes(status)) {
+    ignored(body?.cancel());
+    return new Response(null, { status, headers });
+  }
+  const bytes = await gathered(body, MOST_ANSWER, signal);
+  if (bytes !== undefined) return new Response(bytes, { status, headers });
+  const size = `more than ${MOST_ANSWER} bytes`;
+  throw new Refusal(502, `The service's answer is too large: ${host} sent ${size}. Whether it took the request is not known.`, echo);
+}
+
+/**
+ * The global `fetch`, which sends once. Node's would send a request again that was answered with 421, unless its body is a stream
+ * (Fetch, "HTTP-network-or-cache fetch": a body whose source is null).
+ * @type {NonNullable<RelayOptions["upstream"]>}
+ */
+export async function fetchOnce(request, init) {
+  // Node 20 has no navigator.
+  const isNode = /^(undefined|Node\.js)/.test(String(globalThis.navigator?.userAgent));
+  if (!isNode) return fetch(request, init);
+  const { url, method } = request;
+  const bytes = await request.arrayBuffer();
+  const headers = new Headers(request.headers);
+  headers.set("content-length", String(bytes.byteLength));
+  const { body } = new Response(bytes);
+  // The library's types do not know `duplex` yet.
+  return fetch(new Request(url, /** @type {RequestInit} */ ({ method, headers, body, redirect: "manual", duplex: "half" })), init);
 }

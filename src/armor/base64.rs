@@ -32,6 +32,17 @@ pub(super) fn decode(base64: &mut Zeroizing<Vec<u8>>, secret: bool) -> Option<De
     Some(Decoded { bytes, trailing_bits })
 }
 
+/// What the first characters stand for; they tell text from keys, and are none of the secret.
+pub(super) fn beginning(base64: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(vec![0; 48]);
+    let length = base64.len().min(64) / 4 * 3;
+    bytes.truncate(length);
+    if decode_public(base64.get(..length / 3 * 4).unwrap_or_default(), &mut bytes).is_none() {
+        bytes.clear();
+    }
+    bytes
+}
+
 fn decode_public(base64: &[u8], bytes: &mut [u8]) -> Option<()> {
     let (groups, _) = base64.as_chunks::<4>();
     let (triples, _) = bytes.as_chunks_mut::<3>();

@@ -1,7 +1,8 @@
 //! Text in; what stands between each BEGIN and its END out, and what is left when one of the two is missing.
 
-use super::body::{self, Body};
-use super::boundary::{Boundaries, Boundary, Role};
+use super::bare;
+use super::body::{self, Body, Form};
+use super::boundary::{Boundaries, Boundary, LABELS, Role};
 use super::fault::Fault;
 use super::inside::Inside;
 use super::repair::{Kind, Notes};
@@ -10,8 +11,12 @@ use super::repair::{Kind, Notes};
 pub(super) struct Found {
     pub label: String,
     pub start: usize,
+    /// What follows it.
+    pub end: usize,
     pub notes: Notes,
     pub body: Result<Body, Fault>,
+    /// Only one of its two lines is there, and nothing complete beside it.
+    pub alone: Option<Role>,
 }
 
 /// The blocks of a text, in order.
@@ -54,18 +59,36 @@ impl Iterator for Blocks<'_> {
     }
 }
 
-/// A BEGIN and the END after it.
+/// A BEGIN and the END after it. What is inside may say what it is when one of the two is misspelt.
 fn enclosed(text: &[u8], begin: Boundary, end: Boundary) -> Found {
     let mut notes = Notes::default();
-    let body = if begin.label == end.label {
-        let inside = Inside::after(&begin, text, end.start);
-        body::read(inside, &begin.label, begin.plus_is_space, &mut notes)
+    let known = |label: &str| LABELS.contains(&label);
+    let mut body = if begin.label == end.label || !known(&begin.label) || !known(&end.label) {
+        read(Inside::after(&begin, text, end.start), &begin, &mut notes)
     } else {
         Err(Fault::mismatch(&begin.label, &end.label, end.start))
     };
+    if begin.label != end.label && body.as_ref().is_ok_and(|body| body.form != Form::Der) {
+        body = Err(Fault::mismatch(&begin.label, &end.label, end.start));
+    } else if begin.label != end.label {
+        notes.add(Kind::Label, begin.start);
+    }
     notes.append(begin.notes);
     notes.append(end.notes);
-    Found { label: begin.label, start: begin.start, notes, body }
+    Found { label: begin.label, start: begin.start, end: end.end, notes, body, alone: None }
+}
+
+/// Reads what is inside; if that fails, once more with what stands after the BEGIN line taken for a line break.
+fn read(inside: Inside<'_>, begin: &Boundary, notes: &mut Notes) -> Result<Body, Fault> {
+    let plain = body::read(inside.clone(), &begin.label, begin.plus_is_space, notes);
+    if let Err(fault) = plain {
+        let mut again = Notes::default();
+        let marked = inside.marked().map(|marked| body::read(marked, &begin.label, begin.plus_is_space, &mut again));
+        let body = marked.and_then(Result::ok).ok_or(fault)?;
+        *notes = again;
+        return Ok(body);
+    }
+    plain
 }
 
 /// A BEGIN and no END: nothing is lost if the DER is as long as it says. A BEGIN that only stands there twice is no block.
@@ -80,13 +103,20 @@ fn unended(text: &[u8], begin: Boundary, next: Option<&mut Boundary>) -> Option<
     }
     let mut notes = Notes::default();
     let inside = Inside::after(&begin, text, to);
-    let body = body::read(inside, &begin.label, begin.plus_is_space, &mut notes)
-        .ok()
-        .filter(|body| body.complete)
-        .ok_or_else(|| Fault::unterminated(&begin.label));
+    let read = body::read(inside, &begin.label, begin.plus_is_space, &mut notes);
+    let read = read.ok().filter(|body| body.form == Form::Der).map(|body| (body, to));
+    // Other text may follow it.
+    let read = read.or_else(|| {
+        notes = Notes::default();
+        bare::complete(text, begin.end, to).and_then(|bare| Some((bare.content.ok()?, bare.end)))
+    });
     notes.append(begin.notes);
     notes.add(Kind::MissingEnd, begin.start);
-    Some(Found { label: begin.label, start: begin.start, notes, body })
+    let (body, end, alone) = match read {
+        Some((body, end)) => (Ok(body), end, None),
+        None => (Err(Fault::unterminated(&begin.label)), begin.end, Some(Role::Begin)),
+    };
+    Some(Found { label: begin.label, start: begin.start, end, notes, body, alone })
 }
 
 /// An END and no BEGIN. An END that only stands there twice is no block.
@@ -97,12 +127,12 @@ fn unbegun(text: &[u8], (label, from): (String, usize), end: Boundary) -> Option
     let mut notes = Notes::default();
     let body = body::read(Inside::between(text, from, end.start), &end.label, false, &mut notes)
         .ok()
-        .filter(|body| body.complete)
+        .filter(|body| body.form == Form::Der)
         .ok_or_else(|| Fault::unbegun(&end.label));
     notes.append(end.notes);
     notes.add(Kind::MissingBegin, from);
-    let start = if body.is_ok() { from } else { end.start };
-    Some(Found { label: end.label, start, notes, body })
+    let (start, alone) = if body.is_ok() { (from, None) } else { (end.start, Some(Role::End)) };
+    Some(Found { label: end.label, start, end: end.end, notes, body, alone })
 }
 
 fn is_blank(text: &[u8], from: usize, to: usize) -> bool {

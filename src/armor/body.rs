@@ -6,9 +6,10 @@ use zeroize::Zeroizing;
 use super::base64;
 use super::boundary::LABELS;
 use super::encapsulated::{self, Encapsulated};
-use super::encoding::der_length;
+use super::encoding::{self, der_length, element_length, is_blank};
 use super::fault::Fault;
 use super::inside::Inside;
+use super::outline::Outline;
 use super::repair::{Kind, Notes};
 use crate::search;
 
@@ -16,8 +17,26 @@ use crate::search;
 pub(super) struct Body {
     pub headers: Vec<(String, String)>,
     pub der: Zeroizing<Vec<u8>>,
-    /// It is DER, and as long as it says.
-    pub complete: bool,
+    pub form: Form,
+    /// What it is, where the label says otherwise.
+    pub label: Option<&'static str>,
+}
+
+/// What the bytes inside a block are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// DER, as long as it says.
+    Der,
+    /// Text, in which there may be blocks.
+    Text,
+    /// Something that cannot be held against anything, such as what is encrypted.
+    Opaque,
+}
+
+impl Body {
+    pub fn bare(der: Zeroizing<Vec<u8>>, form: Form) -> Self {
+        Self { headers: Vec::new(), der, form, label: None }
+    }
 }
 
 /// Reads the inside of a block with that label; the label `""` stands for anything.
@@ -37,19 +56,43 @@ pub(super) fn read(inside: Inside<'_>, label: &str, plus_is_space: bool, notes: 
         notes.add(Kind::Headers, from);
     }
     let is_der = !encrypted && holds_der(label);
-    check_characters(&text, label, is_der)?;
-    note_padding(&text, notes);
-    let spaced = text.doubtful.is_some();
-    let secret = label.is_empty() || search::holds(label, "PRIVATE KEY");
+    // A SEQUENCE has tag 0x30; parameters may be an object identifier.
+    let begins = text.base64.first() == Some(&b'M') || label.ends_with("PARAMETERS");
+    if is_der && !begins {
+        return inner_text(&mut text.base64).ok_or_else(Fault::not_der);
+    }
+    if text.base64.len() % 4 == 1 {
+        return Err(Fault::odd_length());
+    }
+    let length = text.base64.len();
+    let secret = label.is_empty() || !is_der || search::holds(label, "PRIVATE KEY");
     let decoded = base64::decode(&mut text.base64, secret).ok_or_else(Fault::odd_length)?;
+    let der = decoded.bytes;
+    let outline = if encrypted || label.is_empty() { None } else { Outline::of(&der) };
+    let measured = check_length(&der, text.doubtful.is_some());
+    let form = if is_der || outline.is_some() && measured.is_ok() { Form::Der } else { Form::Opaque };
+    match form {
+        Form::Der => measured?,
+        _ => check_characters(&text, length)?,
+    }
+    note_padding(&text, length, notes);
     if decoded.trailing_bits {
         notes.add(Kind::TrailingBits, text.end);
     }
-    let der = decoded.bytes;
-    if is_der {
-        check_length(&der, spaced)?;
+    let label = outline.filter(|_| form == Form::Der).and_then(|outline| outline.label_instead(label));
+    if label.is_some() {
+        notes.add(Kind::Label, from);
     }
-    Ok(Body { headers, der, complete: is_der })
+    Ok(Body { headers, der, form, label })
+}
+
+/// The text that base64 stands for, if it is long enough to hold anything.
+pub(super) fn inner_text(base64: &mut Zeroizing<Vec<u8>>) -> Option<Body> {
+    let beginning = base64::beginning(base64);
+    if beginning.len() < 48 || !encoding::is_text(&beginning) {
+        return None;
+    }
+    Some(Body::bare(base64::decode(base64, true)?.bytes, Form::Text))
 }
 
 /// RFC 7468 §2 has 64 columns; `ssh-keygen` writes 70.
@@ -62,30 +105,19 @@ fn holds_der(label: &str) -> bool {
     label.is_empty() || (LABELS.contains(&label) && !label.starts_with("OPENSSH "))
 }
 
-/// What can be told before decoding.
-fn check_characters(text: &Encapsulated, label: &str, is_der: bool) -> Result<(), Fault> {
-    let length = text.base64.len();
-    // A SEQUENCE has tag 0x30; parameters may be an object identifier.
-    if is_der && text.base64.first() != Some(&b'M') && !label.ends_with("PARAMETERS") {
-        return Err(Fault::not_der());
+/// No length will vouch for what is not DER, so it must look as it was written.
+fn check_characters(text: &Encapsulated, length: usize) -> Result<(), Fault> {
+    if let Some(space) = text.doubtful.filter(|_| text.uneven) {
+        return Err(Fault::inner_space(space));
     }
-    if length % 4 == 1 {
+    if !(length + text.padding).is_multiple_of(4) {
         return Err(Fault::odd_length());
-    }
-    // No length will vouch for what is not DER, so it must look as it was written.
-    if !is_der {
-        if let Some(space) = text.doubtful.filter(|_| text.uneven) {
-            return Err(Fault::inner_space(space));
-        }
-        if !(length + text.padding).is_multiple_of(4) {
-            return Err(Fault::odd_length());
-        }
     }
     Ok(())
 }
 
-fn note_padding(text: &Encapsulated, notes: &mut Notes) {
-    let wanted = text.base64.len().next_multiple_of(4) - text.base64.len();
+fn note_padding(text: &Encapsulated, length: usize, notes: &mut Notes) {
+    let wanted = length.next_multiple_of(4) - length;
     match text.padding.cmp(&wanted) {
         core::cmp::Ordering::Less => notes.add(Kind::PaddingMissing, text.end),
         core::cmp::Ordering::Greater => notes.add(Kind::PaddingExtra, text.end),
@@ -94,8 +126,8 @@ fn note_padding(text: &Encapsulated, notes: &mut Notes) {
 }
 
 /// Holds the bytes against the length they claim. More SEQUENCEs may follow: a trusted certificate has its trust settings
-/// there, and whoever reads the certificate will say so.
-fn check_length(der: &[u8], spaced: bool) -> Result<(), Fault> {
+/// there.
+pub(super) fn check_length(der: &[u8], spaced: bool) -> Result<(), Fault> {
     let Some(first) = der_length(der) else {
         // An indefinite length cannot be held against anything; the reader of the content will find its end.
         return if matches!(der, [_, 0x80, ..]) { Ok(()) } else { Err(Fault::impossible_length()) };
@@ -104,10 +136,10 @@ fn check_length(der: &[u8], spaced: bool) -> Result<(), Fault> {
     let mut rest = der;
     loop {
         match rest.get(length..) {
-            Some([]) => return Ok(()),
+            Some(after) if is_blank(after) => return Ok(()),
             Some(after @ [0x30, ..]) => rest = after,
             _ => return Err(Fault::length(first, der.len(), spaced)),
         }
-        length = der_length(rest).unwrap_or(usize::MAX);
+        length = element_length(rest).unwrap_or(usize::MAX);
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Boundary {
     pub start: usize,
     /// What follows its last dash.
     pub end: usize,
+    /// Where its last dashes begin.
+    closing: usize,
     /// A `+` stood for its space, so it does in what follows.
     pub plus_is_space: bool,
     /// What is odd about it.
@@ -79,9 +81,14 @@ impl Iterator for Boundaries<'_> {
             self.glyphs = run;
             // The look ahead ends at the next dash, so no text is read more than twice.
             if opening.width >= 2
-                && let Some(boundary) = Boundary::read(start, &opening, self.glyphs.clone())
+                && let Some(mut boundary) = Boundary::read(start, &opening, self.glyphs.clone())
             {
                 self.glyphs.position = boundary.end;
+                // The next boundary may have no dashes of its own: -----END A-----BEGIN B-----.
+                if [&b"BEGIN "[..], b"END "].iter().any(|word| self.glyphs.rest().starts_with(word)) {
+                    boundary.notes.add(Kind::BoundaryDashes, start);
+                    self.glyphs.position = boundary.closing;
+                }
                 return Some(boundary);
             }
         }
@@ -130,7 +137,9 @@ impl Boundary {
                     }
                 }
                 Some(character) if character::meaning(character) == Meaning::Invisible => {
-                    notes.add(Kind::InvisibleCharacters, end);
+                    if glyph.is_some_and(|glyph| glyph.spelling == Spelling::Plain) {
+                        notes.add(Kind::InvisibleCharacters, end);
+                    }
                 }
                 // The closing dashes may have been lost, but only where the line ends.
                 None | Some('\n' | '\r' | '"' | '\'') => break (closing, end),
@@ -152,7 +161,8 @@ impl Boundary {
         let given = words.get(keyword.len()..)?;
         let known = LABELS.into_iter().find(|known| same_letters(known, given));
         let glued = !given.starts_with(' ');
-        if known.is_none() && (glued || given.trim().is_empty() || closing.width < 2) {
+        // Options of a command look like a boundary: --end 10.0.0.1 --begin.
+        if known.is_none() && (glued || given.trim().is_empty() || closing.width < 2 || opening.width < 4) {
             return None;
         }
         let label = known.unwrap_or(given.trim());
@@ -170,7 +180,8 @@ impl Boundary {
         if odd_spaces || glued || given.ends_with(' ') || !same_spaces(label, given) {
             notes.add(Kind::BoundarySpacing, start);
         }
-        Some(Self { role, label: label.to_owned(), start, end, plus_is_space, notes })
+        let closing = glyphs.position;
+        Some(Self { role, label: label.to_owned(), start, end, closing, plus_is_space, notes })
     }
 }
 

@@ -152,6 +152,7 @@ impl<'n> Collector<'n> {
             Meaning::Invisible if glyph.character.is_control() && glyph.spelling != Spelling::Plain => {
                 return Err(Fault::illegal(glyph));
             }
+            Meaning::Invisible if glyph.spelling != Spelling::Plain => {}
             Meaning::Invisible => self.notes.add(Kind::InvisibleCharacters, glyph.start),
             Meaning::Quote => {
                 self.between_quotes = self.quoted;

@@ -2,16 +2,32 @@
 
 use zeroize::Zeroizing;
 
+use super::outline::{HEAD, claimed};
+
+/// What stands in UTF-8 for a byte that was no character.
+const REPLACED: &[u8] = "\u{fffd}".as_bytes();
+
 /// Whether the bytes are DER (or BER) and no text: text that begins with `0` goes on with something a length cannot be.
 pub(super) fn is_der(bytes: &[u8]) -> bool {
     match bytes {
         [0x30, 0x80..=0x84, ..] => true,
         // A short length is a printable character, so the sum must be right and the content must not look like text.
-        [0x30, length, content @ ..] => {
-            content.len() >= usize::from(*length) && content.iter().take(8).any(|&byte| byte < b'\t')
+        [0x30, length @ ..0x80, content @ ..] => {
+            let fits = content.len() == usize::from(*length) || !bytes.windows(3).any(|bytes| bytes == REPLACED);
+            content.len() >= usize::from(*length) && fits && content.iter().take(8).any(|&byte| byte < b'\t')
         }
         _ => false,
     }
+}
+
+/// Where DER begins in a file that holds text before it. What is in a file of another kind is not for us to pick out.
+pub(super) fn der_start(bytes: &[u8]) -> Option<usize> {
+    let text = bytes.iter().position(|&byte| byte < b'\t' && byte != 0).unwrap_or(bytes.len());
+    (0..text).find(|&start| {
+        let head = bytes.get(start..).unwrap_or_default();
+        let begins = head.first() == Some(&0x30) && claimed(head.get(..HEAD).unwrap_or(head)).is_some();
+        begins && !is_der_read_as_text(head)
+    })
 }
 
 /// The length of the first DER element, header included. `None` when the header is cut off, indefinite or absurd.
@@ -27,25 +43,154 @@ pub(super) fn der_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// UTF-16 as UTF-8: by its byte order mark, or because every other byte of its beginning is zero. `None` for other text.
-pub(super) fn from_utf16(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let (unit, bytes): (fn([u8; 2]) -> u16, _) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
-        [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
-        _ => match zeros(bytes) {
-            (0, low) if low > 0 => (u16::from_le_bytes, bytes),
-            (high, 0) if high > 0 => (u16::from_be_bytes, bytes),
-            _ => return None,
-        },
-    };
-    // Two bytes become three at most. A buffer that grew would leave a copy of a key behind, so it is sized first.
-    let mut text = Zeroizing::new(Vec::with_capacity(bytes.len() / 2 * 3));
-    let (pairs, _) = bytes.as_chunks();
-    for character in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
-        let character = character.unwrap_or(char::REPLACEMENT_CHARACTER);
-        text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+/// The same for BER: of an element that leaves its length open (X.690 §8.1.3.6), the end is looked for.
+pub(super) fn element_length(bytes: &[u8]) -> Option<usize> {
+    let (mut position, mut open) = (0_usize, 0_usize);
+    loop {
+        let rest = bytes.get(position..)?;
+        match rest {
+            [0, 0, ..] if open > 0 => {
+                open -= 1;
+                position += 2;
+            }
+            [_, 0x80, ..] => {
+                open += 1;
+                position += 2;
+            }
+            _ => position = position.checked_add(der_length(rest)?)?,
+        }
+        if open == 0 {
+            return Some(position);
+        }
     }
-    Some(text)
+}
+
+/// Whether it is nothing but line ends, other white space and zeros.
+pub(super) fn is_blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+}
+
+/// Whether text begins with what DER becomes when its bytes are read as UTF-8 or as Windows-1252: `0`, and then no length but
+/// what stands for a byte that is no character. What was lost cannot be had from here.
+pub(super) fn is_der_read_as_text(text: &[u8]) -> bool {
+    let [b'0', ..] = text else { return false };
+    let head = text.get(..24).unwrap_or(text);
+    let mut characters = head.utf8_chunks().next().map_or("", |chunk| chunk.valid()).chars();
+    if matches!(head, [b'0', b'!'..=b'~', 2, 1, ..]) {
+        return text.windows(3).any(|bytes| bytes == REPLACED);
+    }
+    let length = (characters.next(), characters.next());
+    matches!(length, (Some('0'), Some('\u{fffd}' | '\u{201a}' | '\u{81}' | '\u{192}')))
+        && characters.take(3).any(|character| matches!(character, '0' | '\u{2}' | '\u{6}'))
+}
+
+/// Whether text begins with DER whose bytes that are no characters are written as escapes: `0\x82`, `%30%82`, `\060\202`.
+pub(super) fn is_der_in_escapes(text: &[u8]) -> bool {
+    let escapes = ["0\\x8", "0\\u008", "\\u0030\\u008", "%30%8", "\\060\\20", "0\\20"];
+    escapes.iter().any(|escape| text.starts_with(escape.as_bytes()))
+}
+
+/// The bytes of DER each of which was made a character of its own, as `atob` does. `None` for any other text.
+pub(super) fn from_binary_string(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    if !matches!(text, [0x30, 0xc2, 0x80..=0x84, ..]) {
+        return None;
+    }
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
+    for character in core::str::from_utf8(text).ok()?.chars() {
+        bytes.push(u8::try_from(character).ok()?);
+    }
+    Some(bytes)
+}
+
+/// Whether what was decoded is text in which something may be found: a BEGIN line, or base64 again. The last character may be
+/// cut off.
+pub(super) fn is_text(bytes: &[u8]) -> bool {
+    let whole = match core::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    first_unit(bytes).is_some()
+        || (whole && bytes.iter().all(|&byte| byte >= b' ' || byte.is_ascii_whitespace() || byte == 0x1b))
+}
+
+/// Text that is UTF-16, as a whole or in parts, as UTF-8. It is known by its byte order mark, or because every other byte is zero;
+/// `>>` of PowerShell appends such text to any other. `None` when nothing is UTF-16.
+pub(super) fn from_utf16(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let mut unit = first_unit(bytes);
+    if unit.is_none() && !bytes.contains(&0) {
+        return None;
+    }
+    let mut found = false;
+    // Two bytes become three at most. A buffer that grew would leave a copy of a key behind, so it is sized first.
+    let mut text = Zeroizing::new(Vec::with_capacity(bytes.len() / 2 * 3 + 1));
+    let mut rest = bytes;
+    while let Some((&byte, after)) = rest.split_first() {
+        match unit.or_else(|| unit_of(rest)) {
+            Some(read) => {
+                found = true;
+                let pairs = rest.as_chunks().0;
+                let length = (0..pairs.len()).find(|&pair| is_plain(rest.get(2 * pair..).unwrap_or_default()));
+                let pairs = pairs.get(..length.unwrap_or(pairs.len())).unwrap_or_default();
+                for character in char::decode_utf16(pairs.iter().map(|&pair| read(pair))) {
+                    let character = character.unwrap_or(char::REPLACEMENT_CHARACTER);
+                    text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+                rest = rest.get(2 * pairs.len()..).unwrap_or_default();
+                // What is left of an odd number of bytes.
+                if let [byte] = rest {
+                    text.extend(Some(*byte).filter(|byte| *byte != 0));
+                    rest = &[];
+                }
+                unit = None;
+            }
+            None => {
+                text.push(byte);
+                rest = after;
+            }
+        }
+    }
+    // The mark itself is no part of the text.
+    if text.starts_with("\u{feff}".as_bytes()) {
+        text.drain(..3);
+    }
+    found.then_some(text)
+}
+
+type Unit = fn([u8; 2]) -> u16;
+
+/// The byte order of a file that begins as UTF-16.
+fn first_unit(bytes: &[u8]) -> Option<Unit> {
+    match bytes {
+        [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => Some(u16::from_be_bytes),
+        _ => match zeros(bytes) {
+            (0, low) if low > 0 => Some(u16::from_le_bytes),
+            (high, 0) if high > 0 => Some(u16::from_be_bytes),
+            _ => None,
+        },
+    }
+}
+
+/// The byte order of a part that begins as UTF-16: four characters of ASCII, a mark before them or none.
+fn unit_of(part: &[u8]) -> Option<Unit> {
+    let (mark, pairs) = match part {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (2, part.get(2..10)?),
+        _ => (0, part.get(..8)?),
+    };
+    let (pairs, _) = pairs.as_chunks::<2>();
+    if pairs.iter().all(|[low, high]| *high == 0 && *low != 0) && (mark == 0 || part.first() == Some(&0xff)) {
+        Some(u16::from_le_bytes)
+    } else if pairs.iter().all(|[high, low]| *high == 0 && *low != 0) {
+        Some(u16::from_be_bytes)
+    } else {
+        None
+    }
+}
+
+/// Whether text in plain ASCII begins here.
+fn is_plain(bytes: &[u8]) -> bool {
+    let head = bytes.get(..8).unwrap_or(bytes);
+    head.len() >= 4 && head.iter().all(|byte| matches!(byte, b'\t'..=b'~'))
 }
 
 /// How many of the first characters have a zero as their first byte, and as their second, if that is at least every other one.

@@ -24,8 +24,8 @@ impl Fault {
     pub fn illegal(glyph: Glyph) -> Self {
         let character = glyph.character;
         if matches!(character, '.' | '\u{2026}') {
-            let message =
-                "Part of the block was cut out and dots put in its place. Copy the whole block from where it came.";
+            let message = "Dots stand here in the middle of base64. If they stand for a part that was cut out, copy the whole \
+                           block from where it came; if not, take them out.";
             return Self::new(ErrorCode::ArmorIllegalCharacter, message).at(glyph.start);
         }
         let mut message = String::from("The character ");
@@ -34,8 +34,10 @@ impl Fault {
         } else {
             message.push_str(&format!("U+{:04X}", u32::from(character)));
         }
-        message
-            .push_str(" does not belong in base64; what stood there is lost. Copy the block again from where it came.");
+        message.push_str(
+            " stands here in the middle of base64, where it does not belong. Copy the block again from where it came, \
+             without anything between or beside its lines.",
+        );
         Self::new(ErrorCode::ArmorIllegalCharacter, &message).at(glyph.start)
     }
 
@@ -85,6 +87,29 @@ impl Fault {
             false => " Something was lost or doubled on the way.",
         });
         message.push_str(" Copy it again from where it came.");
+        Self::new(ErrorCode::ArmorTruncated, &message)
+    }
+
+    /// The bytes of a file were taken for characters, and those that are none were lost.
+    pub fn read_as_text() -> Self {
+        let message = "This is a binary file that was read as text; that changed its bytes, and they are lost. Give the bytes of the \
+                       file, not its text.";
+        Self::new(ErrorCode::InputNotRecognised, message)
+    }
+
+    pub fn escapes() -> Self {
+        let message = "These are the bytes of a binary file, written with escapes such as \\x82 or %82. Give the bytes of the file, or \
+                       their base64.";
+        Self::new(ErrorCode::InputNotRecognised, message)
+    }
+
+    /// Numbers that stand for bytes, `wanted` by their own account, `found` in truth.
+    pub fn numbers(what: &str, wanted: usize, found: usize) -> Self {
+        let message = format!(
+            "This is {what} and stands for the bytes of a certificate or key. Of its {wanted} bytes it lacks {}. Give all of it, or \
+             the file itself.",
+            wanted.saturating_sub(found)
+        );
         Self::new(ErrorCode::ArmorTruncated, &message)
     }
 

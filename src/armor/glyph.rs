@@ -1,5 +1,7 @@
 //! Text that may be escaped in, byte by byte; characters, and how each of them was spelled, out.
 
+use super::escape::{INVISIBLE, Spelled, backslash, caret, colour, entity, percent, quoted_printable, tag};
+
 /// One character of the text, however it was spelled.
 #[derive(Clone, Copy)]
 pub(super) struct Glyph {
@@ -18,15 +20,17 @@ pub(super) enum Spelling {
     Plain,
     /// A line break that is `\r` or `\r\n`.
     CarriageReturn,
-    /// `\n`, `\\n`, `\/`, `\u002f`, `\x2f`, `\012`.
-    Backslash,
-    /// A backslash before a line break.
+    /// `\n`, `\\n`, `\/`, `\u002f`, `\x2f`, `\012`; `` `n `` of PowerShell, `#012` of a system log, `^M`, `\par` of RTF.
+    Escape,
+    /// A sign before a line break that says the line goes on: a backslash, `^`.
     Continuation,
+    /// What stood after the BEGIN line stands here too.
+    Mark,
     /// `%0A`, `%250A`.
     Percent,
-    /// `&#10;`, `&nbsp;`, `<br>`.
+    /// `&#10;`, `&nbsp;`, `<br>`, `<b>`.
     Html,
-    /// `=3D`.
+    /// `=3D`; `=` where a line was broken.
     QuotedPrintable,
 }
 
@@ -59,6 +63,46 @@ impl<'t> Glyphs<'t> {
         let plain = rest.iter().position(|byte| matches!(byte, b'-' | b'\\' | b'%' | b'&' | b'=' | 0x80..));
         self.position += plain.unwrap_or(rest.len());
     }
+
+    /// The byte before this glyph, unless its line begins with it.
+    fn before(&self) -> Option<u8> {
+        let before = self.position.checked_sub(1).and_then(|before| self.text.get(before));
+        before.copied().filter(|byte| !matches!(byte, b'\n' | b'\r'))
+    }
+
+    /// `=` at the end of a line as long as mail programs make them: the line was broken there (RFC 2045 §6.7). Base64 that ends with
+    /// `=` is followed by something else.
+    fn soft_break(&self, after: &[u8]) -> Spelled {
+        let length = match after {
+            [b'\r', b'\n', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'+' | b'/' | b' ') => 2,
+            [b'\n', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'+' | b'/' | b' ') => 1,
+            _ => return None,
+        };
+        let line = self.text.get(..self.position)?.iter().rev().take(76).take_while(|&&byte| byte != b'\n').count();
+        (70..76).contains(&line).then_some((INVISIBLE, length, Spelling::QuotedPrintable))
+    }
+
+    /// `` `n `` and `` `r `` of PowerShell, which stand after something; and a backtick that says the line goes on.
+    fn backtick(&self, after: &[u8]) -> Spelled {
+        let glued =
+            self.before().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-'));
+        match after.first()? {
+            b'n' if glued => Some(('\n', 1, Spelling::Escape)),
+            b'r' if glued => Some(('\r', 1, Spelling::Escape)),
+            _ => None,
+        }
+    }
+
+    /// `#012` of a system log, which never begins a line.
+    fn number_sign(&self, after: &[u8]) -> Spelled {
+        self.before()?;
+        match after {
+            [b'0', b'1', b'2', ..] => Some(('\n', 3, Spelling::Escape)),
+            [b'0', b'1', b'5', ..] => Some(('\r', 3, Spelling::Escape)),
+            [b'0', b'1', b'1', ..] => Some(('\t', 3, Spelling::Escape)),
+            _ => None,
+        }
+    }
 }
 
 impl Iterator for Glyphs<'_> {
@@ -73,7 +117,11 @@ impl Iterator for Glyphs<'_> {
             b'%' => percent(after),
             b'&' => entity(after),
             b'<' => tag(after),
-            b'=' => quoted_printable(after),
+            b'=' => quoted_printable(after).or_else(|| self.soft_break(after)),
+            b'`' => self.backtick(after),
+            b'#' => self.number_sign(after),
+            b'^' => caret(after),
+            0x1b => Some((INVISIBLE, colour(after)?, Spelling::Plain)),
             b'\r' if after.first() == Some(&b'\n') => Some(('\n', 1, Spelling::CarriageReturn)),
             b'\r' => Some(('\n', 0, Spelling::CarriageReturn)),
             0x80.. => {
@@ -101,98 +149,6 @@ pub(super) fn decode(text: &[u8]) -> (char, usize) {
             0x97 => ('\u{2014}', 1),
             byte => (char::from(byte), 1),
         },
-    }
-}
-
-/// What an escape stands for, and how many bytes of it follow its first one.
-type Spelled = Option<(char, usize, Spelling)>;
-
-/// Any number of backslashes is taken for one: text that went through JSON or a shell twice has several.
-fn backslash(after: &[u8]) -> Spelled {
-    let run = after.iter().take_while(|&&byte| byte == b'\\').count();
-    let rest = after.get(run..).unwrap_or_default();
-    let spelled = |character, length| Some((character, run + length, Spelling::Backslash));
-    match rest {
-        [b'\r', b'\n', ..] => Some(('\n', run + 2, Spelling::Continuation)),
-        [b'\r' | b'\n', ..] => Some(('\n', run + 1, Spelling::Continuation)),
-        [b'n', ..] => spelled('\n', 1),
-        [b'r', ..] => spelled('\r', 1),
-        [b't' | b'v' | b'f', ..] => spelled('\t', 1),
-        [b'u', b'0', b'0', digits @ ..] => spelled(char::from(hexadecimal(digits)?), 5),
-        [b'x', digits @ ..] => spelled(char::from(hexadecimal(digits)?), 3),
-        [b'0', b'1', b'2', ..] => spelled('\n', 3),
-        [b'0', b'1', b'5', ..] => spelled('\r', 3),
-        [b'0', ..] => spelled('\0', 1),
-        [byte, ..] if byte.is_ascii_punctuation() || *byte == b' ' => spelled(char::from(*byte), 1),
-        _ => spelled('\\', 0),
-    }
-}
-
-/// `%0A`; `%250A` when it was encoded twice.
-fn percent(after: &[u8]) -> Spelled {
-    let again = after.chunks(2).take_while(|pair| pair == b"25").count() * 2;
-    let byte = hexadecimal(after.get(again..)?).filter(u8::is_ascii)?;
-    Some((char::from(byte), again + 2, Spelling::Percent))
-}
-
-/// `&#10;`, `&#x2F;`, `&nbsp;`; `&amp;#10;` when it was encoded twice.
-fn entity(after: &[u8]) -> Spelled {
-    let again = after.chunks(4).take_while(|part| part == b"amp;").count() * 4;
-    let rest = after.get(again..)?;
-    let length = rest.iter().take(16).position(|&byte| byte == b';')?;
-    let name = core::str::from_utf8(rest.get(..length)?).ok()?;
-    let character = match name {
-        "nbsp" | "ensp" | "emsp" | "Tab" => ' ',
-        "NewLine" => '\n',
-        "quot" => '"',
-        "apos" => '\'',
-        "gt" => '>',
-        "plus" => '+',
-        "equals" => '=',
-        "sol" => '/',
-        "hyphen" | "dash" => '-',
-        "ndash" | "minus" => '\u{2013}',
-        "mdash" => '\u{2014}',
-        "shy" | "zwnj" | "zwj" => '\u{200b}',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)?
-        }
-    };
-    Some((character, again + length + 1, Spelling::Html))
-}
-
-/// `<br>`, `</p>`, `<span class="x">`: a break, for no base64 goes on across one unless the line does.
-fn tag(after: &[u8]) -> Spelled {
-    let length = after.iter().take(64).position(|&byte| matches!(byte, b'>' | b'<' | b'\n'))?;
-    let name = after.strip_prefix(b"/").unwrap_or(after);
-    let named = name.first().is_some_and(u8::is_ascii_alphabetic) && after.get(length) == Some(&b'>');
-    named.then_some(('\r', length + 1, Spelling::Html))
-}
-
-/// `=3D`: the only bytes a mail program has reason to spell so in PEM (RFC 2045 §6.7).
-fn quoted_printable(after: &[u8]) -> Spelled {
-    let character = match after.get(..2)? {
-        b"3D" => '=',
-        b"2D" => '-',
-        b"20" | b"09" => ' ',
-        b"0A" => '\n',
-        b"0D" => '\r',
-        _ => return None,
-    };
-    Some((character, 2, Spelling::QuotedPrintable))
-}
-
-/// The byte two hexadecimal digits spell.
-fn hexadecimal(digits: &[u8]) -> Option<u8> {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|value| u8::try_from(value).ok());
-    match digits {
-        [high, low, ..] => Some(digit(high)? << 4 | digit(low)?),
-        _ => None,
     }
 }
 

@@ -3,11 +3,14 @@
 use super::base64;
 use super::boundary::Boundary;
 use super::character::{self, Meaning};
-use super::glyph::{Glyph, Glyphs};
+use super::glyph::{Glyph, Glyphs, Spelling};
 use super::repair::{Kind, Notes};
 
 /// A longer text before BEGIN is not looked for on the lines that follow.
 const MAX_PREFIX: usize = 80;
+
+/// Nor is a longer one after it.
+const MAX_MARK: usize = 40;
 
 /// Reads what is inside a block. Cloning it is looking ahead.
 #[derive(Clone)]
@@ -19,6 +22,8 @@ pub(super) struct Inside<'t> {
     prefixed: Option<bool>,
     first_prefix: usize,
     prefixes: usize,
+    /// What stands for a line break, or before each of them: the rest of the BEGIN line.
+    mark: &'t [u8],
     /// A quotation mark stood right before BEGIN.
     quoted: bool,
     /// It begins with a line of its own, not with the rest of the BEGIN line.
@@ -47,7 +52,51 @@ impl<'t> Inside<'t> {
     /// A stretch of text whose lines begin with nothing.
     pub fn between(text: &'t [u8], from: usize, to: usize) -> Self {
         let glyphs = Glyphs::new(text.get(..to).unwrap_or(text), from);
-        Self { glyphs, prefix: &[], prefixed: None, first_prefix: 0, prefixes: 0, quoted: false, own_line: true }
+        Self {
+            glyphs,
+            prefix: &[],
+            prefixed: None,
+            first_prefix: 0,
+            prefixes: 0,
+            mark: &[],
+            quoted: false,
+            own_line: true,
+        }
+    }
+
+    /// The same, with what stands after the BEGIN line, or after the first line, taken for a line break wherever it comes again.
+    /// `None` when nothing stands there that would mean anything else.
+    pub fn marked(&self) -> Option<Self> {
+        let rest = self.glyphs.rest();
+        let mut lines = rest.splitn(3, |byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii);
+        let (first, second) = (lines.next()?, lines.next().unwrap_or_default());
+        let base64 = second.iter().take_while(|&&byte| base64::is_character(byte)).count();
+        let glued = ["MII", "MI", "MC", "MH", "Proc-Type"].iter().find_map(|word| {
+            let head = first.get(..MAX_MARK + word.len()).unwrap_or(first);
+            head.windows(word.len()).position(|at| at == word.as_bytes())
+        });
+        let candidates = [
+            first.get(..glued.unwrap_or(first.len())).unwrap_or_default(),
+            if base64 > MAX_MARK { second.get(base64..).unwrap_or_default() } else { &[] },
+        ];
+        let mark = candidates
+            .into_iter()
+            .map(<[u8]>::trim_ascii)
+            .find(|mark| mark.len() <= MAX_MARK && Glyphs::new(mark, 0).any(|glyph| is_mark(glyph.character)))?;
+        Some(Self { mark, ..self.clone() })
+    }
+
+    /// Passes over the mark. One that could be base64 counts only where the line ends.
+    fn skip_mark(&mut self) -> Option<Glyph> {
+        let after = self.glyphs.rest().strip_prefix(self.mark).filter(|_| !self.mark.is_empty())?;
+        let told = self.mark.iter().any(|&byte| !base64::is_character(byte));
+        let blank = after.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        if !told && !matches!(after.get(blank), None | Some(b'\n' | b'\r')) {
+            return None;
+        }
+        let start = self.glyphs.position;
+        self.glyphs.position += self.mark.len();
+        Some(Glyph { character: '\n', start, spelling: Spelling::Mark })
     }
 
     /// Where the next glyph begins.
@@ -120,7 +169,7 @@ impl Iterator for Inside<'_> {
     type Item = Glyph;
 
     fn next(&mut self) -> Option<Glyph> {
-        let glyph = self.glyphs.next()?;
+        let glyph = self.skip_mark().or_else(|| self.glyphs.next())?;
         if glyph.character == '\n' {
             self.skip_prefix();
         }
@@ -133,6 +182,14 @@ fn is_telling(character: char) -> bool {
     !matches!(
         character::meaning(character),
         Meaning::Space | Meaning::Invisible | Meaning::Quote | Meaning::Separator | Meaning::Decoration
+    )
+}
+
+/// Space, quotes and separators are passed over between lines anyway.
+fn is_mark(character: char) -> bool {
+    !matches!(
+        character::meaning(character),
+        Meaning::Space | Meaning::LineBreak | Meaning::Invisible | Meaning::Quote | Meaning::Separator
     )
 }
 

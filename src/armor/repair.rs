@@ -18,13 +18,17 @@ pub(super) enum Kind {
     EncodedTwice,
     Escapes,
     Headers,
+    Hexadecimal,
     Html,
     InvisibleCharacters,
     LineEndings,
+    Label,
     LinePrefix,
+    LineSuffix,
     LineWidth,
     MissingBegin,
     MissingEnd,
+    Numbers,
     OneLine,
     PaddingExtra,
     PaddingMissing,
@@ -52,23 +56,33 @@ impl Kind {
             Self::BoundaryRepeated => ("armor.boundary-repeated", "A BEGIN or END line stood there twice"),
             Self::BoundarySpacing => ("armor.boundary-spacing", "Spaces in a BEGIN or END line were put right"),
             Self::ByteOrderMark => ("armor.byte-order-mark", "A byte order mark at the start was removed"),
-            Self::Continuations => ("armor.continuations", "Backslashes at the ends of lines were removed"),
+            Self::Continuations => {
+                ("armor.continuations", "Signs that a line goes on, such as \\ at its end, were removed")
+            }
             Self::Decoration => ("armor.decoration", "Marks at the edges of lines, such as > or |, were removed"),
             Self::Der => ("armor.der", "A binary DER file was read; it will be sent as PEM"),
             Self::EncodedTwice => ("armor.encoded-twice", "The text was encoded in base64 once more; that was undone"),
-            Self::Escapes => ("armor.escapes", "Backslash escapes, such as \\n for a line break, were undone"),
+            Self::Escapes => ("armor.escapes", "Escapes, such as \\n for a line break, were undone"),
             Self::Headers => ("armor.headers", "Headers inside the block were left out"),
+            Self::Hexadecimal => ("armor.hexadecimal", "Hexadecimal was turned into the bytes it stands for"),
             Self::Html => ("armor.html", "HTML tags and entities were undone"),
             Self::InvisibleCharacters => ("armor.invisible-characters", "Invisible characters were removed"),
             Self::LineEndings => {
                 ("armor.line-endings", "Line endings with a carriage return (Windows) became plain line feeds")
             }
+            Self::Label => {
+                ("armor.label", "The BEGIN line named something else; what is inside was read for what it is")
+            }
             Self::LinePrefix => {
                 ("armor.line-prefix", "What stood before the BEGIN line and before every other line was removed")
+            }
+            Self::LineSuffix => {
+                ("armor.line-suffix", "What stood after the BEGIN line and after other lines was removed")
             }
             Self::LineWidth => ("armor.line-width", "Lines were not 64 characters long and were wrapped again"),
             Self::MissingBegin => ("armor.missing-begin", "The BEGIN line was missing; the content is complete"),
             Self::MissingEnd => ("armor.missing-end", "The END line was missing; the content is complete"),
+            Self::Numbers => ("armor.numbers", "A list of numbers was turned into the bytes they stand for"),
             Self::OneLine => ("armor.one-line", "The whole block stood on one line and was wrapped again"),
             Self::PaddingExtra => ("armor.padding-extra", "There were too many = at the end"),
             Self::PaddingMissing => ("armor.padding-missing", "The = at the end were missing"),
@@ -136,8 +150,9 @@ impl Notes {
         let kind = match glyph.spelling {
             Spelling::Plain => return,
             Spelling::CarriageReturn => Kind::LineEndings,
-            Spelling::Backslash => Kind::Escapes,
+            Spelling::Escape => Kind::Escapes,
             Spelling::Continuation => Kind::Continuations,
+            Spelling::Mark => Kind::LineSuffix,
             Spelling::Percent => Kind::UrlEncoding,
             Spelling::Html => Kind::Html,
             Spelling::QuotedPrintable => Kind::QuotedPrintable,

@@ -1,10 +1,10 @@
 //! Values of the core in, JavaScript values out.
 
+use countersign_memory::wipe_stack;
 use js_sys::Reflect;
 use serde::{Serialize, Serializer};
 use serde_wasm_bindgen::Serializer as ToJs;
 use wasm_bindgen::JsValue;
-use zeroize::Zeroizing;
 
 use crate::{
     Error,
@@ -17,7 +17,7 @@ use crate::{
     transport,
 };
 
-/// Anything serialisable, as plain objects.
+/// Anything serialisable, as plain objects. Everything that leaves the module comes through here, so here the stack is wiped.
 pub fn value<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     wipe_stack();
     Ok(value.serialize(&ToJs::new().serialize_maps_as_objects(true).serialize_missing_as_null(true))?)
@@ -41,14 +41,6 @@ pub fn refusal(refusal: Refusal) -> JsValue {
     let object = error(reason);
     set(&object, "findings", &value(&findings).unwrap_or(JsValue::UNDEFINED));
     object
-}
-
-/// Everything that leaves the module comes through here, so here the frames of the calls before are wiped: a library's
-/// own buffer on the stack, such as an HMAC's key block, may have held a part of a secret.
-#[inline(never)]
-fn wipe_stack() {
-    // As words: each element is one store that may not be left out.
-    drop(Zeroizing::new([0_u64; 2 << 10]));
 }
 
 fn set(object: &JsValue, name: &str, value: &JsValue) {

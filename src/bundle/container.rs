@@ -7,7 +7,7 @@ use crate::{
     Error,
     armor::Block,
     certificate,
-    key::looks_like_key,
+    key::{Budget, looks_like_key},
     list::List,
     pkcs7,
     pkcs12::{self, Integrity},
@@ -58,16 +58,21 @@ pub(super) fn read(block: &Block) -> Result<Contents, Error> {
 }
 
 /// All that is in it. Keys may be encrypted still.
-pub(super) async fn open(block: &Block, password: Option<&[u8]>, host: &impl Host) -> Result<Contents, Error> {
+pub(super) async fn open(
+    block: &Block,
+    password: Option<&[u8]>,
+    host: &impl Host,
+    budget: &Budget,
+) -> Result<Contents, Error> {
     match form(block) {
-        Some(ContainerForm::Pkcs12) => pkcs12::open(&block.der, password, host).await.map(Contents::from),
+        Some(ContainerForm::Pkcs12) => pkcs12::open(&block.der, password, host, budget).await.map(Contents::from),
         _ => read_certificates(block),
     }
 }
 
 impl From<pkcs12::Contents> for Contents {
     fn from(contents: pkcs12::Contents) -> Self {
-        let pkcs12::Contents { certificates, keys, encrypted, integrity, .. } = contents;
+        let pkcs12::Contents { certificates, keys, encrypted, integrity } = contents;
         let facts = ContainerFacts { form: ContainerForm::Pkcs12, encrypted, integrity: Some(integrity) };
         Self { facts, certificates, keys }
     }

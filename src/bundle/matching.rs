@@ -1,4 +1,4 @@
-//! Certificates and a key in; whether they belong together out: by their public halves, or by a signed challenge.
+//! Certificates and a key in; whether they belong together out: by their public halves, or by a challenge that is signed.
 
 use serde::Serialize;
 
@@ -28,17 +28,27 @@ pub enum MatchState {
     NotChecked,
 }
 
+/// A public half that stands beside a private number proves nothing: whoever made the file wrote both.
 pub(super) async fn prove_possession(inspection: &Inspection, key: &PrivateKey, host: &impl Host) -> Matching {
     let Some(leaf) = leaf(inspection) else { return NO_CERTIFICATE };
     let by_public_half = compare(key, leaf);
     if by_public_half.state == MatchState::Mismatch {
         return by_public_half;
     }
-    let task = Task::ProvePossession { private_key: key.pkcs8_der().to_vec().into(), public_key: leaf.spki().to_vec() };
+    let is_same = by_public_half.state == MatchState::Match;
+    // The same key as the certificate's, in a writing that every host takes: a certificate may compress its point.
+    let public_key = key.public_half.as_deref().filter(|_| is_same).unwrap_or(leaf.spki());
+    let task = Task::ProvePossession { private_key: key.pkcs8_der().to_vec().into(), public_key: public_key.to_vec() };
     match host.run(task).await {
         Answer::Verdict(true) => PROVEN,
         Answer::Verdict(false) => REFUTED,
-        Answer::Refused | Answer::Bytes(_) | Answer::Unsupported => by_public_half,
+        // The numbers of an RSA key have been held against one another as it was read: what is refused is its size, its exponent,
+        // or that it lacks its primes. Of any other kind a host takes every key whose halves belong together.
+        Answer::Refused if is_same && key.is_rsa() => REFUSED,
+        Answer::Refused if is_same => CONTRADICTS_ITSELF,
+        Answer::Refused | Answer::Bytes(_) | Answer::Unsupported | Answer::Unknown(_) | Answer::Failed(_) => {
+            by_public_half
+        }
     }
 }
 
@@ -84,9 +94,20 @@ const NO_CERTIFICATE: Matching = Matching::new(MatchState::NotChecked, "There is
 pub(super) const LOCKED: Matching = Matching::new(MatchState::NotChecked, "The private key is encrypted.");
 pub(super) const SEALED: Matching =
     Matching::new(MatchState::NotChecked, "The container is encrypted. Its password shows what is in it.");
-const SAME_KEY: Matching = Matching::new(MatchState::Match, "The certificate's public key is the key's public half.");
+const SAME_KEY: Matching = Matching::new(
+    MatchState::Match,
+    "The certificate's public key is the public half that stands in the key. That the private half belongs to it was not proven.",
+);
 const PROVEN: Matching =
     Matching::new(MatchState::Match, "The key signed a challenge, and the certificate's public key verified it.");
+const CONTRADICTS_ITSELF: Matching = Matching::new(
+    MatchState::Mismatch,
+    "The key's two halves contradict each other: the public half that stands in it is the certificate's, the private half is not.",
+);
+const REFUSED: Matching = Matching::new(
+    MatchState::NotChecked,
+    "The certificate's public key stands in the private key, but this platform refuses to sign with that, so it was not proven.",
+);
 const REFUTED: Matching =
     Matching::new(MatchState::Mismatch, "The certificate's public key does not verify what the key signs.");
 

@@ -8,8 +8,9 @@ use super::{
 use crate::{
     Error, ErrorCode,
     armor::Armor,
-    key::{Key, PrivateKey},
+    key::{Budget, Key, PrivateKey},
     list::List,
+    pkcs12,
     task::{Answer, Host, Task},
 };
 
@@ -21,10 +22,11 @@ pub(super) async fn open_containers(
     armor: &Armor,
     password: Option<&[u8]>,
     host: &impl Host,
+    budget: &Budget,
 ) -> Vec<Result<Contents, Error>> {
     let mut opened = Vec::new();
     for block in armor.blocks.iter().filter(|block| container::is_in(block)) {
-        let contents = container::open(block, password, host);
+        let contents = container::open(block, password, host, budget);
         opened.push(if opened.len() < MAX_LOCKED { contents.await } else { Err(too_many_locked()) });
     }
     opened
@@ -36,6 +38,7 @@ pub(super) async fn unlock_all(
     inspection: &mut Inspection,
     password: Option<&[u8]>,
     host: &impl Host,
+    budget: &Budget,
 ) -> Vec<PrivateKey> {
     let containers = inspection.blocks.iter().filter(|block| block.container.is_some());
     let containers: Vec<usize> = containers.map(|block| block.index).list();
@@ -45,8 +48,11 @@ pub(super) async fn unlock_all(
         let index = key.facts().index;
         let in_container = containers.contains(&key.facts().block);
         locked += usize::from(matches!(key, Key::Locked(_)));
-        let unlocked =
-            if locked > MAX_LOCKED { Err(too_many_locked()) } else { unlock(key, password, in_container, host).await };
+        let unlocked = if locked > MAX_LOCKED {
+            Err(too_many_locked())
+        } else {
+            unlock(key, password, in_container, host, budget).await
+        };
         match unlocked {
             Ok(key) => {
                 if let Some(facts) = inspection.keys.get_mut(index) {
@@ -64,27 +70,39 @@ pub(super) async fn unlock_all(
 }
 
 /// A key out of a container that the empty password opened is tried with that too.
-async fn unlock(key: Key, password: Option<&[u8]>, in_container: bool, host: &impl Host) -> Result<PrivateKey, Error> {
-    let key = match (key, password) {
-        (Key::Plain(key), _) => key,
-        (Key::Locked(key), Some(password)) => key.unlock(password, host).await?,
-        (Key::Locked(key), None) if in_container => key.unlock(b"", host).await.map_err(|error| match error.code {
-            ErrorCode::KeyPasswordWrong => key.password_required(),
-            _ => error,
-        })?,
-        (Key::Locked(key), None) => return Err(key.password_required()),
+async fn unlock(
+    key: Key,
+    password: Option<&[u8]>,
+    in_container: bool,
+    host: &impl Host,
+    budget: &Budget,
+) -> Result<PrivateKey, Error> {
+    let locked = match key {
+        Key::Plain(key) => return with_public_half(key, host).await,
+        Key::Locked(locked) => locked,
     };
-    Ok(with_public_half(key, host).await)
+    let key = match password {
+        _ if in_container => {
+            let opened = locked.unlock_as(&pkcs12::KEY, password.unwrap_or_default(), host, budget).await;
+            opened.map_err(|error| match (error.code, password) {
+                (ErrorCode::KeyPasswordWrong, None) => locked.password_required(),
+                _ => error,
+            })?
+        }
+        Some(password) => locked.unlock(password, host, budget).await?,
+        None => return Err(locked.password_required()),
+    };
+    with_public_half(key, host).await
 }
 
 /// Some keys come without their public half; the host may find it.
-async fn with_public_half(key: PrivateKey, host: &impl Host) -> PrivateKey {
+async fn with_public_half(key: PrivateKey, host: &impl Host) -> Result<PrivateKey, Error> {
     if key.public_half.is_some() {
-        return key;
+        return Ok(key);
     }
     match host.run(Task::PublicHalf { private_key: key.pkcs8_der().to_vec().into() }).await {
         Answer::Bytes(public_half) => key.with_public_half(&public_half),
-        Answer::Verdict(_) | Answer::Refused | Answer::Unsupported => key,
+        Answer::Verdict(_) | Answer::Refused | Answer::Unsupported | Answer::Unknown(_) | Answer::Failed(_) => Ok(key),
     }
 }
 

@@ -1,16 +1,32 @@
-//! The parameters of a curve that is spelled out (SEC 1 §C.2) in; its name, if it is a curve known here, out.
+//! ECParameters in (RFC 5480 §2.1.1); which curve they are out: by its name, or by all the numbers that spell it out, as X9.62
+//! allows and RFC 5280 does not. One number that is another's makes it another curve, on which anybody may own any point.
 
 use crate::{
     digest::sha256_hex,
     name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
 };
 
-/// The curve whose parameters these are, one and all: field, coefficients, base point and order. `None` for any other, be only
-/// one number another; what is signed on such a curve proves nothing.
-pub fn spelled_out(parameters: &[u8]) -> Option<&'static [u8]> {
-    let numbers = numbers(parameters)?;
-    let hash = sha256_hex(&numbers);
-    CURVES.iter().find(|(known, _)| hash == *known).map(|(_, oid)| *oid)
+struct Known {
+    /// Contents of its OBJECT IDENTIFIER.
+    oid: &'static [u8],
+    /// How many points its generator makes (SEC 2 §2, GM/T 0003.5), without leading zeros.
+    order: &'static [u8],
+    /// SHA-256 of [`numbers`], with the generator as it is and compressed; a hash is shorter than the numbers.
+    numbers: [&'static str; 2],
+}
+
+/// Contents of the OBJECT IDENTIFIER that names the curve in ECParameters. `None` for one that is spelled out and not known.
+pub fn named(parameters: &[u8]) -> Option<&[u8]> {
+    if let Some(named) = Elements::new(parameters).accept(OBJECT_IDENTIFIER) {
+        return Some(named.content);
+    }
+    let hash = sha256_hex(&numbers(parameters)?);
+    CURVES.iter().find(|curve| curve.numbers.contains(&hash.as_str())).map(|curve| curve.oid)
+}
+
+/// The order of a named curve, for those a private key is held against: its number is smaller.
+pub fn order(oid: &[u8]) -> Option<&'static [u8]> {
+    CURVES.iter().find(|curve| curve.oid == oid).map(|curve| curve.order)
 }
 
 /// Prime, both coefficients, base point and order, each after its length and without leading zeros.
@@ -43,19 +59,46 @@ fn numbers(parameters: &[u8]) -> Option<Vec<u8>> {
 
 /// 1.2.840.10045.1.1 prime-field
 const PRIME_FIELD: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 1, 1];
-/// 1.2.840.10045.3.1.7 secp256r1
-const P256: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7];
-/// 1.3.132.0.34 secp384r1
-const P384: &[u8] = &[0x2b, 0x81, 0x04, 0, 34];
-/// 1.3.132.0.35 secp521r1
-const P521: &[u8] = &[0x2b, 0x81, 0x04, 0, 35];
-
-/// SHA-256 of the numbers of SEC 2 §2, the base point as it is and compressed; the hash is shorter than the numbers.
-const CURVES: &[(&str, &[u8])] = &[
-    ("7f250276eb21e06b92d1281ded6aaf0e18e415342c42263b01ed5c753da0b8e7", P256),
-    ("64d4fb197a74a3118fb0bc464972cd12f8a77f11742f4d6164ffdcb8f946819e", P256),
-    ("24e4427397c833ac162869e2fe88cd63e2dde0bd82dea0e9bfec7b1bf5c7375f", P384),
-    ("850f829b24bd6efd31de047bd66bc25f97010387a264044c4defbac0f385404e", P384),
-    ("56410496b30cac8de0054dd406f2648fc89ee4897c06a4eb7d1d1da1dce5ec5c", P521),
-    ("2b1b780f49335c1ffe611994585ba46faab2a81b36d3376ee3ab47c9e4aae11b", P521),
+const CURVES: [Known; 4] = [
+    // P-256
+    Known {
+        oid: b"\x2A\x86\x48\xCE\x3D\x03\x01\x07",
+        order: b"\xFF\xFF\xFF\xFF\x00\x00\x00\x00\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xBC\xE6\xFA\xAD\xA7\x17\x9E\x84\
+                \xF3\xB9\xCA\xC2\xFC\x63\x25\x51",
+        numbers: [
+            "7f250276eb21e06b92d1281ded6aaf0e18e415342c42263b01ed5c753da0b8e7",
+            "64d4fb197a74a3118fb0bc464972cd12f8a77f11742f4d6164ffdcb8f946819e",
+        ],
+    },
+    // P-384
+    Known {
+        oid: b"\x2B\x81\x04\x00\x22",
+        order: b"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\
+                \xC7\x63\x4D\x81\xF4\x37\x2D\xDF\x58\x1A\x0D\xB2\x48\xB0\xA7\x7A\xEC\xEC\x19\x6A\xCC\xC5\x29\x73",
+        numbers: [
+            "24e4427397c833ac162869e2fe88cd63e2dde0bd82dea0e9bfec7b1bf5c7375f",
+            "850f829b24bd6efd31de047bd66bc25f97010387a264044c4defbac0f385404e",
+        ],
+    },
+    // P-521
+    Known {
+        oid: b"\x2B\x81\x04\x00\x23",
+        order: b"\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\
+                \xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFA\x51\x86\x87\x83\xBF\x2F\x96\x6B\x7F\xCC\x01\x48\xF7\x09\
+                \xA5\xD0\x3B\xB5\xC9\xB8\x89\x9C\x47\xAE\xBB\x6F\xB7\x1E\x91\x38\x64\x09",
+        numbers: [
+            "56410496b30cac8de0054dd406f2648fc89ee4897c06a4eb7d1d1da1dce5ec5c",
+            "2b1b780f49335c1ffe611994585ba46faab2a81b36d3376ee3ab47c9e4aae11b",
+        ],
+    },
+    // SM2
+    Known {
+        oid: b"\x2A\x81\x1C\xCF\x55\x01\x82\x2D",
+        order: b"\xFF\xFF\xFF\xFE\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x72\x03\xDF\x6B\x21\xC6\x05\x2B\
+                \x53\xBB\xF4\x09\x39\xD5\x41\x23",
+        numbers: [
+            "3ec9e07ff254c0a5f9362ecd787f59e092a4d2aa852df687a519e7dfb525c668",
+            "b4464ef4d7745abe2750f136cf5a9606fa454fbd1525f5d72b5d68f01f93a554",
+        ],
+    },
 ];

@@ -1,7 +1,7 @@
 //! A subject public key info (RFC 5280 §4.1.2.7) in; algorithm, size and curve out. The key itself is looked at only
 //! for its length.
 
-use super::{Oddities, PublicKey, sha256_hex};
+use super::{Oddities, PublicKey, curve, sha256_hex};
 use crate::{
     name::element::{BIT_STRING, Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE},
     oid,
@@ -11,8 +11,14 @@ const FIELD: &str = "publicKey";
 
 /// Reads the facts of a public key. One that cannot be read is `unknown`, and noted.
 pub fn read(spki: &[u8], odd: &mut Oddities) -> PublicKey {
-    let mut key =
-        PublicKey { algorithm: "unknown", oid: String::new(), size: None, curve: None, sha256: sha256_hex(spki) };
+    let mut key = PublicKey {
+        algorithm: "unknown",
+        oid: String::new(),
+        size: None,
+        curve: None,
+        weak_exponent: None,
+        sha256: sha256_hex(spki),
+    };
     if read_into(&mut key, spki, odd).is_none() {
         odd.note(FIELD, "the public key cannot be read");
     }
@@ -37,15 +43,15 @@ fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()>
             if parameters.is_none_or(|parameters| parameters.tag != NULL) {
                 odd.note(FIELD, "the RSA algorithm identifier lacks its NULL (RFC 3279 §2.3.1)");
             }
-            key.size = Some(modulus_bits(bits)?);
+            rsa(key, bits)?;
         }
         "1.2.840.113549.1.1.10" => {
             key.algorithm = "RSA-PSS";
-            key.size = Some(modulus_bits(bits)?);
+            rsa(key, bits)?;
         }
         "1.2.840.10045.2.1" => {
             key.algorithm = "EC";
-            curve(key, parameters?, odd)?;
+            note_curve(key, parameters?, odd)?;
         }
         "1.2.840.10040.4.1" => {
             key.algorithm = "DSA";
@@ -68,15 +74,25 @@ fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()>
     Some(())
 }
 
-/// RFC 8017 §A.1.1: the modulus comes first.
-fn modulus_bits(bits: &[u8]) -> Option<usize> {
-    Some(bit_length(Elements::new(bits).accept(SEQUENCE)?.children().accept(INTEGER)?))
+/// RFC 8017 §A.1.1: modulus and exponent.
+fn rsa(key: &mut PublicKey, bits: &[u8]) -> Option<()> {
+    let mut numbers = Elements::new(bits).accept(SEQUENCE)?.children();
+    key.size = Some(bit_length(numbers.accept(INTEGER)?));
+    let exponent = numbers.accept(INTEGER)?;
+    let is_weak = exponent.content.last().is_none_or(|last| last & 1 == 0) || bit_length(exponent) == 1;
+    let small =
+        exponent.content.iter().try_fold(0_u32, |value, digit| Some(value.checked_mul(256)? | u32::from(*digit)));
+    key.weak_exponent = is_weak.then(|| small.map_or_else(|| "an even number".to_owned(), |small| small.to_string()));
+    Some(())
 }
 
 /// RFC 5480 §2.1.1: a curve by its name; or spelled out, as X9.62 allows and RFC 5280 does not.
-fn curve(key: &mut PublicKey, parameters: Element<'_>, odd: &mut Oddities) -> Option<()> {
-    if parameters.tag == OBJECT_IDENTIFIER {
-        let oid = parameters.oid();
+fn note_curve(key: &mut PublicKey, parameters: Element<'_>, odd: &mut Oddities) -> Option<()> {
+    let is_spelled_out = parameters.tag != OBJECT_IDENTIFIER;
+    if is_spelled_out {
+        odd.note(FIELD, "the curve is spelled out by its parameters instead of being named (RFC 5480 §2.1.1)");
+    }
+    if let Some(oid) = curve::named(parameters.encoded).and_then(oid::text) {
         let known = oid::curve(&oid);
         key.size = known.map(|(_, size)| size);
         if known.is_some_and(|(name, _)| name == "SM2") {
@@ -85,11 +101,8 @@ fn curve(key: &mut PublicKey, parameters: Element<'_>, odd: &mut Oddities) -> Op
         key.curve = Some(known.map_or(oid, |(name, _)| name.to_owned()));
         return Some(());
     }
-    odd.note(FIELD, "the curve is spelled out by its parameters instead of being named (RFC 5480 §2.1.1)");
-    if let Some((name, size)) =
-        super::spelled_out(parameters.encoded).and_then(oid::text).and_then(|oid| oid::curve(&oid))
-    {
-        (key.curve, key.size) = (Some(name.to_owned()), Some(size));
+    if !is_spelled_out {
+        key.curve = Some(parameters.oid());
         return Some(());
     }
     let mut fields = parameters.children_of(SEQUENCE)?;

@@ -5,7 +5,7 @@ use super::{
     KeyAlgorithm,
     asn1::{Elements, NULL, OBJECT_IDENTIFIER, SEQUENCE, element},
 };
-use crate::{certificate, oid};
+use crate::{certificate::curve, oid};
 
 /// What a key is for. `Unknown` keys are carried along and compared byte for byte.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -75,17 +75,23 @@ pub(super) const P384: &[u8] = &[0x2B, 0x81, 0x04, 0, 34];
 pub(super) const P521: &[u8] = &[0x2B, 0x81, 0x04, 0, 35];
 /// 1.2.156.10197.1.301 sm2p256v1
 const SM2: &[u8] = &[0x2A, 0x81, 0x1C, 0xCF, 0x55, 1, 0x82, 0x2D];
+/// The same as ECParameters.
+const SM2_NAMED: &[u8] = &[OBJECT_IDENTIFIER, 8, 0x2A, 0x81, 0x1C, 0xCF, 0x55, 1, 0x82, 0x2D];
 
 impl<'a> Identifier<'a> {
     /// Takes an AlgorithmIdentifier apart.
     pub(super) fn read(der: &'a [u8]) -> Option<Self> {
         let mut elements = Elements::of_sequence(der)?;
         let oid = elements.take(OBJECT_IDENTIFIER)?;
-        let parameters = elements.element().map_or(&[][..], |parameters| parameters.encoded);
+        let mut parameters = elements.element().map_or(&[][..], |parameters| parameters.encoded);
+        if oid == SM2 {
+            parameters = SM2_NAMED;
+        }
         let kind = match oid {
             RSA | RSA_X500 | RSA_OAEP => Kind::Rsa,
             RSA_PSS => Kind::RsaPss,
-            EC | EC_DH => Kind::Ec,
+            // Some name the curve in the algorithm's place.
+            EC | EC_DH | SM2 => Kind::Ec,
             DSA => Kind::Dsa,
             ED25519 => Kind::Ed25519,
             ED448 => Kind::Ed448,
@@ -98,7 +104,7 @@ impl<'a> Identifier<'a> {
 
     /// The identifier of an elliptic curve key's curve.
     pub(super) fn curve_oid(&self) -> Option<&'a [u8]> {
-        curve_oid(self.parameters)
+        curve::named(self.parameters)
     }
 
     /// The facts people ask for; `subject_public_key` tells the size of an RSA key.
@@ -115,7 +121,7 @@ impl<'a> Identifier<'a> {
             Kind::Ec => {
                 let oid = self.curve_oid().unwrap_or_default();
                 let algorithm = if oid == SM2 { "SM2" } else { "EC" };
-                let (name, size) = match curve(oid) {
+                let (name, size) = match named_curve(oid) {
                     Some(curve) => (curve.name.to_owned(), Some(curve.bits)),
                     None => (dotted(oid), None),
                 };
@@ -126,17 +132,8 @@ impl<'a> Identifier<'a> {
     }
 }
 
-/// The identifier of the curve in ECParameters (RFC 5480 §2.1.1): its name, or, for one that is spelled out, the name of the curve
-/// that has all these parameters.
-pub(super) fn curve_oid(parameters: &[u8]) -> Option<&[u8]> {
-    if let Some(named) = Elements::side_by_side(parameters).take(OBJECT_IDENTIFIER) {
-        return Some(named);
-    }
-    certificate::spelled_out(parameters)
-}
-
 /// The curve of this identifier, if it is known by name.
-pub(super) fn curve(identifier: &[u8]) -> Option<Curve> {
+pub(super) fn named_curve(identifier: &[u8]) -> Option<Curve> {
     let (name, bits) = oid::curve(&oid::text(identifier)?)?;
     Some(Curve { name, bits })
 }

@@ -96,7 +96,9 @@ impl<'a> Point<'a> {
             2 | 3 => Some(Self { x: digits, y: None, odd: *form == 3 }),
             4 | 6 | 7 => {
                 let (x, y) = digits.split_at(digits.len() / 2);
-                Some(Self { x, y: Some(y), odd: y.last()? & 1 == 1 })
+                let odd = y.last()? & 1 == 1;
+                // The hybrid form (ANSI X9.62) says it twice.
+                (*form == 4 || odd == (*form == 7)).then_some(Self { x, y: Some(y), odd })
             }
             _ => None,
         }

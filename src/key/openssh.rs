@@ -1,4 +1,4 @@
-//! An `openssh-key-v1` file in (OpenSSH's PROTOCOL.key), unencrypted; the parts of its first key out.
+//! An `openssh-key-v1` file in (OpenSSH's PROTOCOL.key); the parts of its first key out, or what its password is to open.
 
 use zeroize::Zeroizing;
 
@@ -6,6 +6,7 @@ use super::{
     Parts,
     algorithm::{ED25519, P256, P384, P521, identifier, rsa},
     asn1::{OBJECT_IDENTIFIER, OCTET_STRING, element, without_leading_zeros},
+    cost::Work,
     dsa, pkcs1, sec1,
 };
 use crate::Error;
@@ -13,29 +14,49 @@ use crate::Error;
 /// What such a file begins with.
 pub(super) const MAGIC: &[u8] = b"openssh-key-v1\0";
 
-/// Bytes of a prime beyond which no key is made: `ssh-keygen` stops at 16384 bits of modulus.
-const LONGEST_PRIME: usize = 1024;
+/// The label of such a block.
+pub(super) const LABEL: &str = "OPENSSH PRIVATE KEY";
 
 /// Takes the first key apart.
 pub(super) fn read(file: &[u8]) -> Result<Parts, Error> {
-    let damaged =
-        || super::malformed("This OpenSSH private key is damaged: it ends early or its parts do not fit together.");
-    let mut fields = Fields(file.strip_prefix(MAGIC).ok_or_else(damaged)?);
-    let cipher = fields.string().ok_or_else(damaged)?;
-    if cipher != b"none" {
-        return Err(super::unsupported(
-            "This OpenSSH private key is encrypted in OpenSSH's own way, which is not read here. Rewrite a copy of it with \
-             `ssh-keygen -p -m PKCS8 -f copy-of-key`, which asks for the passphrase, and give that.",
-        ));
-    }
-    let mut key = private_section(&mut fields).ok_or_else(damaged)?;
+    let Envelope { section, .. } = Envelope::read(file).filter(|file| file.cipher == b"none").ok_or_else(damaged)?;
+    read_section(section).ok_or_else(damaged)?
+}
+
+/// The cipher of an encrypted key, and what the second module needs beside it: the options of its key derivation, then the
+/// ciphertext. `None` for one that is not encrypted, and a damaged one.
+pub(super) fn sealed(file: &[u8]) -> Option<(String, Zeroizing<Vec<u8>>)> {
+    let Envelope { cipher, derivation, options, section } = Envelope::read(file)?;
+    let cipher = core::str::from_utf8(cipher).ok().filter(|cipher| *cipher != "none")?;
+    // The second module knows no other, and would take the options of another for those of this one.
+    let cipher = if derivation == b"bcrypt" { cipher } else { "" };
+    Some((cipher.to_owned(), Zeroizing::new([options, section].concat())))
+}
+
+/// What it takes to open what [`sealed`] gave.
+pub(super) fn work(sealed: &[u8]) -> Option<Work> {
+    /// A round of bcrypt, of which a key takes two at a time, measured against hashing a block.
+    const ROUND: u64 = 2 * 11_000;
+    let mut options = Fields(sealed);
+    options.string()?;
+    Some(Work::blocking(u64::from(options.number()?).saturating_mul(ROUND)))
+}
+
+/// The section with the keys, in the clear: its two check numbers, which are equal, and the first key. `None` when they are not:
+/// it was another password.
+pub(super) fn read_section(section: &[u8]) -> Option<Result<Parts, Error>> {
+    let mut key = Fields(section);
+    (key.number()? == key.number()?).then(|| first_key(&mut key))
+}
+
+fn first_key(key: &mut Fields) -> Result<Parts, Error> {
     let parts = match key.string().ok_or_else(damaged)? {
-        b"ssh-rsa" => rsa_key(&mut key),
-        b"ecdsa-sha2-nistp256" => ecdsa_key(&mut key, P256)?,
-        b"ecdsa-sha2-nistp384" => ecdsa_key(&mut key, P384)?,
-        b"ecdsa-sha2-nistp521" => ecdsa_key(&mut key, P521)?,
-        b"ssh-ed25519" => ed25519_key(&mut key),
-        b"ssh-dss" => dsa_key(&mut key),
+        b"ssh-rsa" => rsa_key(key)?,
+        b"ecdsa-sha2-nistp256" => ecdsa_key(key, P256)?,
+        b"ecdsa-sha2-nistp384" => ecdsa_key(key, P384)?,
+        b"ecdsa-sha2-nistp521" => ecdsa_key(key, P521)?,
+        b"ssh-ed25519" => ed25519_key(key),
+        b"ssh-dss" => dsa_key(key),
         _ => {
             return Err(super::unsupported(
                 "This OpenSSH private key is of a kind no certificate is issued for, perhaps one that lives in a security token. \
@@ -44,6 +65,30 @@ pub(super) fn read(file: &[u8]) -> Result<Parts, Error> {
         }
     };
     parts.ok_or_else(damaged)
+}
+
+fn damaged() -> Error {
+    super::malformed("This OpenSSH private key is damaged: it ends early or its parts do not fit together.")
+}
+
+/// The file's outer fields; the public keys between them say nothing that the private ones do not.
+struct Envelope<'a> {
+    cipher: &'a [u8],
+    derivation: &'a [u8],
+    /// Salt and rounds.
+    options: &'a [u8],
+    section: &'a [u8],
+}
+
+impl<'a> Envelope<'a> {
+    fn read(file: &'a [u8]) -> Option<Self> {
+        let mut fields = Fields(file.strip_prefix(MAGIC)?);
+        let (cipher, derivation, options) = (fields.string()?, fields.string()?, fields.string()?);
+        for _ in 0..fields.number()? {
+            fields.string()?;
+        }
+        Some(Self { cipher, derivation, options, section: fields.string()? })
+    }
 }
 
 /// Length-prefixed fields (RFC 4251 §5).
@@ -70,26 +115,11 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The section with the keys, after its two equal check numbers.
-fn private_section<'a>(fields: &mut Fields<'a>) -> Option<Fields<'a>> {
-    let (_key_derivation, _options) = (fields.string()?, fields.string()?);
-    for _ in 0..fields.number()? {
-        fields.string()?;
-    }
-    let mut section = Fields(fields.string()?);
-    (section.number()? == section.number()?).then_some(section)
-}
-
-/// OpenSSH leaves out the two exponents that RFC 8017 §3.2 calls dP and dQ: d modulo p - 1 and q - 1.
-fn rsa_key(key: &mut Fields) -> Option<Parts> {
-    let (n, e, d) = (key.unsigned()?, key.unsigned()?, key.unsigned()?);
-    let (coefficient, p, q) = (key.unsigned()?, key.unsigned()?, key.unsigned()?);
-    let (d_p, d_q) = (remainder_by_prime_less_one(d, p)?, remainder_by_prime_less_one(d, q)?);
-    Some(Parts {
-        algorithm: rsa(),
-        private_key: pkcs1::write([n, e, d, p, q, &d_p, &d_q, coefficient]),
-        subject_public_key: Some(pkcs1::public_key(n, e)),
-    })
+/// OpenSSH leaves out the two exponents that help with the primes.
+fn rsa_key(key: &mut Fields) -> Result<Option<Parts>, Error> {
+    let [n, e, d, coefficient, p, q] = [(); 6].map(|()| key.unsigned().unwrap_or_default());
+    let Some([d_p, d_q]) = pkcs1::exponents(d, p, q) else { return Ok(None) };
+    pkcs1::read(&pkcs1::write([n, e, d, p, q, &d_p, &d_q, coefficient]), rsa()).map(Some)
 }
 
 fn ecdsa_key(key: &mut Fields, curve_oid: &[u8]) -> Result<Option<Parts>, Error> {
@@ -113,32 +143,4 @@ fn ed25519_key(key: &mut Fields) -> Option<Parts> {
 
 fn dsa_key(key: &mut Fields) -> Option<Parts> {
     Some(dsa::write([key.unsigned()?, key.unsigned()?, key.unsigned()?, key.unsigned()?, key.unsigned()?]))
-}
-
-/// `number` modulo `prime` - 1, by shifting and subtracting: done twice in a key's life, so plain beats fast.
-fn remainder_by_prime_less_one(number: &[u8], prime: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    if prime.len() > LONGEST_PRIME || number.len() > 2 * LONGEST_PRIME {
-        return None;
-    }
-    // One byte more than the prime has, for the bit that is shifted out before it is subtracted away.
-    let mut modulus = Zeroizing::new(Vec::with_capacity(prime.len() + 1));
-    modulus.push(0);
-    modulus.extend_from_slice(prime);
-    let last = modulus.last_mut().filter(|last| **last & 1 == 1)?;
-    *last -= 1;
-    let mut remainder = Zeroizing::new(vec![0_u8; modulus.len()]);
-    for bit in number.iter().flat_map(|byte| (0..8).rev().map(move |shift| byte >> shift & 1)) {
-        let mut carry = bit;
-        for byte in remainder.iter_mut().rev() {
-            let shifted = u16::from(*byte) << 1 | u16::from(carry);
-            [carry, *byte] = shifted.to_be_bytes();
-        }
-        if remainder.as_slice() >= modulus.as_slice() {
-            let mut borrow = false;
-            for (byte, subtrahend) in remainder.iter_mut().zip(modulus.iter()).rev() {
-                (*byte, borrow) = byte.borrowing_sub(*subtrahend, borrow);
-            }
-        }
-    }
-    Some(remainder)
 }

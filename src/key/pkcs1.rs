@@ -1,26 +1,46 @@
-//! An RSAPrivateKey in (RFC 8017 §A.1.2), two primes or more; its parts out, every number written the one right way.
+//! An RSAPrivateKey in (RFC 8017 §A.1.2), two primes or more; its parts out, every number written the one right way, and none that
+//! contradicts the others.
 
 use zeroize::Zeroizing;
 
 use super::{
     Parts,
-    asn1::{Elements, INTEGER, SEQUENCE, element, unsigned},
+    asn1::{Elements, INTEGER, SEQUENCE, element, unsigned, without_leading_zeros},
+    number::{is_inverse, is_less, less_one, product, remainder},
 };
 use crate::{Error, list::List};
 
+/// Bytes of the longest modulus whose numbers are held against one another; OpenSSL computes with none that is longer.
+const LONGEST: usize = 2048;
+
+/// Primes beyond the second. OpenSSL makes keys of five together.
+const MOST_OTHERS: usize = 8;
+
+/// The numbers of a key with two primes, in their order in an RSAPrivateKey.
+pub(super) type Numbers<'a> = [&'a [u8]; 8];
+
+/// Prime, exponent and coefficient of each further prime.
+type Others<'a> = Vec<[&'a [u8]; 3]>;
+
 /// Takes an RSAPrivateKey apart; `algorithm` is what its PKCS#8 says or will say.
 pub(super) fn read(der: &[u8], algorithm: Vec<u8>) -> Result<Parts, Error> {
-    let damaged = || {
+    let (version, numbers, others) = split(der).ok_or_else(|| {
         super::malformed(
             "This RSA private key is damaged: it should hold a modulus, two exponents, primes and their helpers.",
         )
+    })?;
+    check(&numbers, &others)?;
+    let [modulus, exponent, ..] = numbers;
+    let private_key = match version {
+        0 => write(numbers),
+        // Further primes: the standard has no simpler form for them, so they stay as they are.
+        _ => element(SEQUENCE, &[Elements::side_by_side(der).take(SEQUENCE).unwrap_or_default()]),
     };
-    let (private_key, public_key) = rewrite(der).ok_or_else(damaged)?;
-    Ok(Parts { algorithm, private_key, subject_public_key: Some(public_key) })
+    Ok(Parts { algorithm, private_key, subject_public_key: Some(public_key(modulus, exponent)) })
 }
 
 /// Writes an RSAPrivateKey with two primes from its numbers, modulus first.
-pub(super) fn write(numbers: [&[u8]; 8]) -> Zeroizing<Vec<u8>> {
+pub(super) fn write(numbers: Numbers) -> Zeroizing<Vec<u8>> {
     let numbers = numbers.map(unsigned);
     let mut contents = vec![&[INTEGER, 1, 0][..]];
     contents.extend(numbers.iter().map(|number| number.as_slice()));
@@ -39,7 +59,64 @@ pub(super) fn private_numbers(der: &[u8]) -> Vec<&[u8]> {
     core::iter::from_fn(|| elements.element()).skip(3).map(|number| number.content).list()
 }
 
-fn rewrite(der: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Vec<u8>)> {
+/// RFC 8017 §3.2: that the numbers belong to one another. Software that computes with the modulus alone never finds out that a
+/// prime is another key's; what is strict refuses such a key. A key may come without its primes, or without what helps with them.
+pub(super) fn check(numbers: &Numbers, others: &[[&[u8]; 3]]) -> Result<(), Error> {
+    let [modulus, e, d, p, q, d_p, d_q, coefficient] = *numbers;
+    let has_helpers = [d_p, d_q, coefficient].iter().any(|number| !number.is_empty());
+    let has_primes = has_helpers || !p.is_empty() || !q.is_empty() || !others.is_empty();
+    if modulus.len() > LONGEST || !has_primes {
+        return Ok(());
+    }
+    if numbers.iter().chain(others.iter().flatten()).any(|number| number.len() > modulus.len()) {
+        return Err(contradiction("one of them is longer than its modulus"));
+    }
+    if p == q {
+        return Err(contradiction(PRIMES));
+    }
+    // The coefficient of each prime undoes, modulo that prime, what came before it multiplied; p comes after q.
+    let mut before = Zeroizing::new(vec![1]);
+    let mut wrong = None;
+    let factors = [[q, d_q, &[1]], [p, d_p, coefficient]].into_iter().chain(others.iter().copied());
+    for [prime, exponent, coefficient] in factors {
+        let less = less_one(prime).unwrap_or_default();
+        if !is_inverse(e, d, &less) {
+            wrong = wrong.or(Some("its private exponent does not undo its public one"));
+        }
+        let helps = |number, undoes, modulus| is_less(number, prime) && is_inverse(number, undoes, modulus);
+        if has_helpers && !(helps(exponent, e, &less) && helps(coefficient, &before, prime)) {
+            wrong = wrong.or(Some("the values that help to compute with its primes are not theirs"));
+        }
+        before = product(&before, prime);
+        if before.len() > 2 * modulus.len() {
+            break;
+        }
+    }
+    if without_leading_zeros(&before) != modulus {
+        wrong = Some(PRIMES);
+    }
+    wrong.map_or(Ok(()), |how| Err(contradiction(how)))
+}
+
+/// d modulo p - 1 and q - 1: the two exponents that RFC 8017 §3.2 calls dP and dQ. `None` when p or q cannot be primes.
+pub(super) fn exponents(d: &[u8], p: &[u8], q: &[u8]) -> Option<[Zeroizing<Vec<u8>>; 2]> {
+    if d.len().max(p.len()).max(q.len()) > LONGEST {
+        return None;
+    }
+    Some([remainder(d, &less_one(p)?)?, remainder(d, &less_one(q)?)?])
+}
+
+const PRIMES: &str = "its primes do not multiply to its modulus";
+
+fn contradiction(how: &str) -> Error {
+    super::malformed(format!(
+        "The numbers of this RSA private key contradict one another: {how}. Get the key again from where it was made; strict \
+         software refuses this one."
+    ))
+}
+
+/// Version, the eight numbers, and further primes.
+fn split(der: &[u8]) -> Option<(u64, Numbers<'_>, Others<'_>)> {
     let mut elements = Elements::of_sequence(der)?;
     let version = elements.count()?;
     let mut numbers = [&[][..]; 8];
@@ -47,14 +124,17 @@ fn rewrite(der: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Vec<u8>)> {
         *number = elements.unsigned()?;
     }
     let [modulus, exponent, private_exponent, ..] = numbers;
-    if modulus.is_empty() || exponent.is_empty() || private_exponent.is_empty() {
+    if modulus.is_empty() || exponent.is_empty() || private_exponent.is_empty() || version > 1 {
         return None;
     }
-    let private_key = match version {
-        0 => write(numbers),
-        // Further primes: the standard has no simpler form for them, so they stay as they are.
-        1 => element(SEQUENCE, &[Elements::side_by_side(der).take(SEQUENCE)?]),
-        _ => return None,
-    };
-    Some((private_key, public_key(modulus, exponent)))
+    // RFC 8017 §A.1.2: version 1 says that there are further primes.
+    let mut others = Vec::new();
+    if version == 1 {
+        let mut infos = Elements::side_by_side(elements.take(SEQUENCE)?);
+        while !infos.is_finished() && others.len() < MOST_OTHERS {
+            let mut info = Elements::side_by_side(infos.take(SEQUENCE)?);
+            others.push([info.unsigned()?, info.unsigned()?, info.unsigned()?]);
+        }
+    }
+    Some((version, numbers, others))
 }

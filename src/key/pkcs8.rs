@@ -7,7 +7,7 @@ use super::{
     Parts,
     algorithm::{Identifier, Kind, identifier, rsa},
     asn1::{BIT_STRING, CONTEXT_0, CONTEXT_1, Elements, INTEGER, OCTET_STRING, SEQUENCE, element, whole_bytes},
-    pkcs1, sec1,
+    ber, pkcs1, sec1,
 };
 use crate::Error;
 
@@ -19,15 +19,16 @@ pub(super) fn read(der: &[u8]) -> Result<Parts, Error> {
     let damaged = || super::malformed("This PKCS#8 private key is damaged: it has no algorithm and key inside.");
     let outer = split(der).ok_or_else(damaged)?;
     let algorithm = Identifier::read(outer.algorithm).ok_or_else(damaged)?;
+    let private_key = &ber::definite(outer.private_key);
     match algorithm.kind {
-        Kind::Rsa => pkcs1::read(outer.private_key, rsa()),
+        Kind::Rsa => pkcs1::read(private_key, rsa()),
         // The parameters say which hashes this key may sign with: they stay.
-        Kind::RsaPss => pkcs1::read(outer.private_key, outer.algorithm.to_vec()),
-        Kind::Ec => sec1::read(outer.private_key, Some(algorithm.parameters), outer.public_key),
-        Kind::Ed25519 => edwards_or_montgomery(&algorithm, &outer, 32),
-        Kind::X25519 => edwards_or_montgomery(&algorithm, &outer, 32),
-        Kind::X448 => edwards_or_montgomery(&algorithm, &outer, 56),
-        Kind::Ed448 => edwards_or_montgomery(&algorithm, &outer, 57),
+        Kind::RsaPss => pkcs1::read(private_key, outer.algorithm.to_vec()),
+        Kind::Ec => sec1::read(private_key, Some(algorithm.parameters), outer.public_key),
+        Kind::Ed25519 => edwards_or_montgomery(&algorithm, private_key, outer.public_key, 32),
+        Kind::X25519 => edwards_or_montgomery(&algorithm, private_key, outer.public_key, 32),
+        Kind::X448 => edwards_or_montgomery(&algorithm, private_key, outer.public_key, 56),
+        Kind::Ed448 => edwards_or_montgomery(&algorithm, private_key, outer.public_key, 57),
         Kind::Dsa | Kind::Unknown => Ok(Parts {
             algorithm: outer.algorithm.to_vec(),
             private_key: Zeroizing::new(outer.private_key.to_vec()),
@@ -80,14 +81,19 @@ fn split(der: &[u8]) -> Option<OneAsymmetricKey<'_>> {
 }
 
 /// RFC 8410 §7: the private key is an OCTET STRING of fixed length inside the OCTET STRING; no parameters.
-fn edwards_or_montgomery(algorithm: &Identifier, outer: &OneAsymmetricKey, length: usize) -> Result<Parts, Error> {
-    let key = Elements::side_by_side(outer.private_key).take(OCTET_STRING);
+fn edwards_or_montgomery(
+    algorithm: &Identifier,
+    private_key: &[u8],
+    public_key: Option<&[u8]>,
+    length: usize,
+) -> Result<Parts, Error> {
+    let key = Elements::side_by_side(private_key).take(OCTET_STRING);
     let key = key.filter(|key| key.len() == length).ok_or_else(|| {
         super::malformed(format!("This private key is damaged: it should hold {length} bytes of key, and does not."))
     })?;
     Ok(Parts {
         algorithm: identifier(algorithm.oid, &[]),
         private_key: element(OCTET_STRING, &[key]),
-        subject_public_key: outer.public_key.filter(|public| public.len() == length).map(<[u8]>::to_vec),
+        subject_public_key: public_key.filter(|public| public.len() == length).map(<[u8]>::to_vec),
     })
 }

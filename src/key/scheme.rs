@@ -1,28 +1,23 @@
-//! The AlgorithmIdentifier of something encrypted with a password in; what is to be computed out, once it is known that it will
-//! not cost too much. Every figure here was chosen by whoever made the file, and is not to be trusted.
+//! The AlgorithmIdentifier of something encrypted with a password in; what is to be computed out, and what that takes. Every figure
+//! here was chosen by whoever made the file, and is not to be trusted.
 
 use super::{
     algorithm::{Identifier, dotted},
     asn1::{Elements, OCTET_STRING},
-    malformed, unsupported,
+    cost::Work,
 };
-use crate::{
-    Error, ErrorCode,
-    task::{Hash, Task},
-};
+use crate::task::{Hash, Task};
 use zeroize::Zeroizing;
 
-/// Rounds of PBKDF2 and its like: seconds of work. The longest in common advice are 1,300,000.
-pub const MOST_ITERATIONS: u64 = 10_000_000;
 /// scrypt's memory, 128 N r bytes (RFC 7914 §2).
 const MOST_MEMORY: u64 = 256 << 20;
-/// scrypt's work, N r p blocks mixed.
-const MOST_WORK: u64 = 1 << 24;
 /// Bytes of salt, and of derived key.
 const LONGEST: u64 = 1024;
 
 /// 1.2.840.113549.1.5.13 id-PBES2
 const PBES2: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5, 13];
+/// 1.2.840.113549.1.5.14 id-PBMAC1
+const PBMAC1: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5, 14];
 /// 1.2.840.113549.1.5.12 id-PBKDF2
 const PBKDF2: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5, 12];
 /// 1.3.6.1.4.1.11591.4.11 id-scrypt
@@ -36,145 +31,167 @@ const DIGESTS: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 2];
 /// 2.16.840.1.101.3.4.1: AES
 const AES: &[u8] = &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1];
 
-/// A password-based encryption scheme.
+/// A password-based scheme: of encryption, or of PBMAC1 (RFC 9579), which is put together the same way.
 pub(super) struct Scheme<'a> {
-    oid: &'a [u8],
+    derivation: Derivation<'a>,
     salt: &'a [u8],
-    cost: Cost,
     /// Bytes of key, when it says so.
     key_length: Option<u64>,
-    /// HMAC's hash under PBKDF2; `None` when it is another derivation, or a hash the host does not know.
-    hash: Option<Hash>,
-    /// The cipher of PBES2.
+    /// The cipher of PBES2, the HMAC of PBMAC1.
     cipher: Option<Identifier<'a>>,
+    name: &'a [u8],
 }
 
-enum Cost {
-    Iterations(u64),
+enum Derivation<'a> {
+    /// PKCS#5 1.5: one hash a round.
+    Pbkdf1 { rounds: u64 },
+    /// RFC 7292 §B.2: hashes a round, for key and initialisation vector.
+    Pkcs12 { rounds: u64, hashes: u64 },
+    /// RFC 8018 §5.2; contents of the HMAC's OBJECT IDENTIFIER.
+    Pbkdf2 { rounds: u64, hmac: &'a [u8] },
+    /// RFC 7914.
     Scrypt { n: u64, r: u64, p: u64 },
+}
+
+/// Why a scheme cannot be used.
+pub(super) enum Fault {
+    /// It cannot be made out.
+    Damaged,
+    /// It, or the part of it, that is not known.
+    Unknown(String),
+    /// More bytes than anything here needs.
+    TooLong(&'static str, u64, u64),
 }
 
 impl<'a> Scheme<'a> {
     /// Reads one.
-    pub(super) fn read(algorithm: &'a [u8]) -> Result<Self, Error> {
-        let damaged = || {
-            malformed(
-                "This encrypted private key is damaged: how its key is derived from the password cannot be made out.",
-            )
-        };
-        let outer = Identifier::read(algorithm).ok_or_else(damaged)?;
-        if outer.oid != PBES2 {
-            if !outer.oid.starts_with(PKCS5) && !outer.oid.starts_with(PKCS12_PBE) {
-                return Err(unknown(outer.oid));
+    pub(super) fn read(algorithm: &'a [u8]) -> Result<Self, Fault> {
+        let outer = Identifier::read(algorithm).ok_or(Fault::Damaged)?;
+        let scheme = match outer.oid {
+            PBES2 | PBMAC1 => Self::pbes2(&outer)?,
+            oid if oid.starts_with(PKCS5) || oid.starts_with(PKCS12_PBE) => {
+                Self::pbes1(&outer).ok_or(Fault::Damaged)?
             }
-            return Self::pbes1(&outer).ok_or_else(damaged);
-        }
-        let mut both = Elements::of_sequence(outer.parameters).ok_or_else(damaged)?;
-        let derivation = both.element().and_then(|element| Identifier::read(element.encoded)).ok_or_else(damaged)?;
-        let cipher = both.element().and_then(|element| Identifier::read(element.encoded)).ok_or_else(damaged)?;
-        let scheme = match derivation.oid {
-            PBKDF2 => Self::pbkdf2(&derivation),
-            SCRYPT => Self::scrypt(&derivation),
-            other => return Err(unknown(other)),
+            oid => return Err(Fault::Unknown(dotted(oid))),
         };
-        scheme.map(|scheme| Self { oid: cipher.oid, cipher: Some(cipher), ..scheme }).ok_or_else(damaged)
-    }
-
-    /// Refuses, before anything is computed, what would freeze a page or exhaust its memory.
-    pub(super) fn refuse_high_cost(&self) -> Result<(), Error> {
-        let too_high = |asked: u64, of: &str, most: u64| {
-            Err(Error::new(
-                ErrorCode::KeyCostTooHigh,
-                format!(
-                    "Opening this private key would take {asked} {of}; at most {most} are spent on a key. Encrypt it anew with \
-                     `openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem`, and give that."
-                ),
-            ))
+        let length = scheme.key_length.unwrap_or_default().max(scheme.salt.len() as u64);
+        let memory = match scheme.derivation {
+            Derivation::Scrypt { n, r, .. } => n.saturating_mul(r).saturating_mul(128),
+            _ => 0,
         };
-        let length = self.key_length.unwrap_or_default().max(self.salt.len() as u64);
         if length > LONGEST {
-            return too_high(length, "bytes of salt or derived key", LONGEST);
+            return Err(Fault::TooLong("bytes of salt or derived key", length, LONGEST));
+        } else if memory > MOST_MEMORY {
+            return Err(Fault::TooLong("bytes of memory", memory, MOST_MEMORY));
         }
-        match self.cost {
-            Cost::Iterations(rounds) if rounds > MOST_ITERATIONS => {
-                too_high(rounds, "rounds of hashing", MOST_ITERATIONS)
+        Ok(scheme)
+    }
+
+    /// What it takes to try a password.
+    pub(super) fn work(&self, password: &[u8]) -> Work {
+        match self.derivation {
+            Derivation::Pbkdf2 { rounds, hmac } if self.aes_key_length().is_some() && host_hash(hmac).is_some() => {
+                Work::aside(self.pbkdf2_steps(rounds, hmac))
             }
-            Cost::Iterations(_) => Ok(()),
-            Cost::Scrypt { n, r, p } => {
-                let blocks = n.saturating_mul(r);
-                let (memory, work) = (blocks.saturating_mul(128), blocks.saturating_mul(p));
-                if memory > MOST_MEMORY {
-                    too_high(memory, "bytes of memory", MOST_MEMORY)
-                } else if work > MOST_WORK {
-                    too_high(work, "steps of scrypt", MOST_WORK)
-                } else {
-                    Ok(())
-                }
-            }
+            _ => self.work_without_host(password),
         }
     }
 
-    /// Rounds of hashing, or steps of scrypt.
-    pub(super) fn rounds(&self) -> u64 {
-        match self.cost {
-            Cost::Iterations(rounds) => rounds,
-            Cost::Scrypt { n, r, p } => n.saturating_mul(r).saturating_mul(p),
-        }
+    /// The same where the platform has no part in it.
+    pub(super) fn work_without_host(&self, password: &[u8]) -> Work {
+        Work::blocking(match self.derivation {
+            Derivation::Pbkdf1 { rounds } => rounds,
+            Derivation::Pkcs12 { rounds, hashes } => rounds.saturating_mul(hashes).saturating_mul(ways(password)),
+            Derivation::Pbkdf2 { rounds, hmac } => self.pbkdf2_steps(rounds, hmac),
+            // Four pieces for each, which are mixed four times as fast as a block is hashed.
+            Derivation::Scrypt { n, r, p } => n.saturating_mul(r).saturating_mul(p),
+        })
     }
 
     /// The derivation as a task, and the initialisation vector, when this is what every host can do: PBKDF2 (RFC 8018 §5.2) and
     /// AES in CBC mode (§B.2.5).
     pub(super) fn pbkdf2_and_aes(&self, password: &Zeroizing<Vec<u8>>) -> Option<(Task, [u8; 16])> {
-        let (hash, cipher, Cost::Iterations(iterations)) = (self.hash?, self.cipher?, &self.cost) else { return None };
-        let length = match cipher.oid.strip_prefix(AES)? {
-            [2] => 16,
-            [22] => 24,
-            [42] => 32,
-            _ => return None,
-        };
-        if self.key_length.is_some_and(|stated| stated != length) {
-            return None;
-        }
-        let iv = Elements::side_by_side(cipher.parameters).take(OCTET_STRING)?.try_into().ok()?;
+        let Derivation::Pbkdf2 { rounds, hmac } = self.derivation else { return None };
+        let length = self.aes_key_length()?;
         let derive = Task::Pbkdf2 {
-            hash,
+            hash: host_hash(hmac)?,
             password: password.clone(),
             salt: self.salt.to_vec(),
-            iterations: u32::try_from(*iterations).ok()?,
+            iterations: u32::try_from(rounds).ok()?,
             length: usize::try_from(length).ok()?,
         };
+        let iv = Elements::side_by_side(self.cipher?.parameters).take(OCTET_STRING)?.try_into().ok()?;
         Some((derive, iv))
     }
 
     /// What people look up when it is not supported.
     pub(super) fn name(&self) -> String {
-        dotted(self.oid)
+        dotted(self.name)
+    }
+
+    fn aes_key_length(&self) -> Option<u64> {
+        let length = match self.cipher?.oid.strip_prefix(AES)? {
+            [2] => 16,
+            [22] => 24,
+            [42] => 32,
+            _ => return None,
+        };
+        self.key_length.is_none_or(|stated| stated == length).then_some(length)
+    }
+
+    /// Two hashes a round, for each piece of key that is as long as the hash.
+    fn pbkdf2_steps(&self, rounds: u64, hmac: &[u8]) -> u64 {
+        let (length, weight) = match hmac.strip_prefix(DIGESTS) {
+            Some([6]) => (16, 1),
+            Some([7]) => (20, 1),
+            Some([8]) => (28, 1),
+            // SHA-384 and SHA-512 and its shorter forms, in words of 64 bits.
+            Some([10]) => (48, 2),
+            Some([11]) => (64, 2),
+            Some([12]) => (28, 2),
+            Some([13]) => (32, 2),
+            _ => (32, 1),
+        };
+        let pieces = self.aes_key_length().or(self.key_length).unwrap_or(32).div_ceil(length);
+        rounds.saturating_mul(2 * weight * pieces)
+    }
+
+    fn pbes2(outer: &Identifier<'a>) -> Result<Self, Fault> {
+        let mut both = Elements::of_sequence(outer.parameters).ok_or(Fault::Damaged)?;
+        let mut next = || both.element().and_then(|element| Identifier::read(element.encoded)).ok_or(Fault::Damaged);
+        let (derivation, cipher) = (next()?, next()?);
+        let scheme = match derivation.oid {
+            PBKDF2 => Self::pbkdf2(&derivation),
+            SCRYPT => Self::scrypt(&derivation),
+            other => return Err(Fault::Unknown(format!("the key derivation {}", dotted(other)))),
+        };
+        scheme.map(|scheme| Self { name: cipher.oid, cipher: Some(cipher), ..scheme }).ok_or(Fault::Damaged)
     }
 
     fn pbes1(outer: &Identifier<'a>) -> Option<Self> {
         let mut parameters = Elements::of_sequence(outer.parameters)?;
         let salt = parameters.take(OCTET_STRING)?;
-        let cost = Cost::Iterations(positive(&mut parameters)?);
-        Some(Self { oid: outer.oid, salt, cost, key_length: None, hash: None, cipher: None })
+        let rounds = positive(&mut parameters)?;
+        let derivation = match outer.oid.strip_prefix(PKCS12_PBE) {
+            // Triple DES with three keys needs more of them than one hash has.
+            Some([3]) => Derivation::Pkcs12 { rounds, hashes: 3 },
+            Some(_) => Derivation::Pkcs12 { rounds, hashes: 2 },
+            None => Derivation::Pbkdf1 { rounds },
+        };
+        Some(Self { derivation, salt, key_length: None, cipher: None, name: outer.oid })
     }
 
     fn pbkdf2(derivation: &Identifier<'a>) -> Option<Self> {
         let mut parameters = Elements::of_sequence(derivation.parameters)?;
         let salt = parameters.take(OCTET_STRING)?;
-        let cost = Cost::Iterations(positive(&mut parameters)?);
+        let rounds = positive(&mut parameters)?;
         let key_length = parameters.count();
-        let hash = match parameters.element() {
+        let hmac = match parameters.element() {
+            Some(function) => Identifier::read(function.encoded)?.oid,
             // DEFAULT algid-hmacWithSHA1
-            None => Some(Hash::Sha1),
-            Some(function) => match Identifier::read(function.encoded)?.oid.strip_prefix(DIGESTS) {
-                Some([7]) => Some(Hash::Sha1),
-                Some([9]) => Some(Hash::Sha256),
-                Some([10]) => Some(Hash::Sha384),
-                Some([11]) => Some(Hash::Sha512),
-                _ => None,
-            },
+            None => &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 2, 7],
         };
-        Some(Self { oid: derivation.oid, salt, cost, key_length, hash, cipher: None })
+        Some(Self { derivation: Derivation::Pbkdf2 { rounds, hmac }, salt, key_length, cipher: None, name: &[] })
     }
 
     fn scrypt(derivation: &Identifier<'a>) -> Option<Self> {
@@ -182,18 +199,26 @@ impl<'a> Scheme<'a> {
         let salt = parameters.take(OCTET_STRING)?;
         let (n, r, p) = (positive(&mut parameters)?, positive(&mut parameters)?, positive(&mut parameters)?);
         let key_length = parameters.count();
-        Some(Self { oid: derivation.oid, salt, cost: Cost::Scrypt { n, r, p }, key_length, hash: None, cipher: None })
+        Some(Self { derivation: Derivation::Scrypt { n, r, p }, salt, key_length, cipher: None, name: &[] })
+    }
+}
+
+/// PKCS#12's derivation tries a password as each kind of software writes it, where they differ: see the second module.
+pub fn ways(password: &[u8]) -> u64 {
+    if password.is_empty() || !password.is_ascii() { 2 } else { 1 }
+}
+
+/// HMAC's hash, if the host knows it.
+fn host_hash(hmac: &[u8]) -> Option<Hash> {
+    match hmac.strip_prefix(DIGESTS)? {
+        [7] => Some(Hash::Sha1),
+        [9] => Some(Hash::Sha256),
+        [10] => Some(Hash::Sha384),
+        [11] => Some(Hash::Sha512),
+        _ => None,
     }
 }
 
 fn positive(elements: &mut Elements) -> Option<u64> {
     elements.count().filter(|count| *count > 0)
-}
-
-fn unknown(oid: &[u8]) -> Error {
-    unsupported(format!(
-        "The private key is encrypted in a way that is not read here ({}). Encrypt it anew with \
-         `openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem`, and give that.",
-        dotted(oid)
-    ))
 }

@@ -5,10 +5,11 @@ use zeroize::Zeroizing;
 
 use super::{
     Parts,
-    algorithm::{Curve, curve, curve_oid, ec},
+    algorithm::{Curve, ec, named_curve},
     asn1::{CONTEXT_0, CONTEXT_1, Elements, INTEGER, OCTET_STRING, SEQUENCE, bits, element, without_leading_zeros},
+    number::is_less,
 };
-use crate::Error;
+use crate::{Error, certificate::curve};
 
 /// Takes an ECPrivateKey apart. Which curve it is on stands in its own parameters, or else in `parameters`, given by what surrounds
 /// it; a public key in `public_key` is used when it holds none itself.
@@ -23,14 +24,14 @@ pub(super) fn read(der: &[u8], parameters: Option<&[u8]>, public_key: Option<&[u
              before it, or export the key again as PKCS#8.",
         )
     })?;
-    let oid = curve_oid(parameters).ok_or_else(|| {
+    let oid = curve::named(parameters).ok_or_else(|| {
         super::unsupported(
             "This elliptic curve private key spells out its curve instead of naming it, and the curve is not one known here. Name \
              it with `openssl ec -in key.pem -param_enc named_curve -out named.pem`, if it has a name.",
         )
     })?;
-    let curve = curve(oid);
-    let number = match curve {
+    let known = named_curve(oid);
+    let number = match known {
         Some(curve) => padded(inner.number, curve.bytes()).ok_or_else(|| {
             super::malformed(format!(
                 "This elliptic curve private key is damaged: its number does not fit {}.",
@@ -39,9 +40,14 @@ pub(super) fn read(der: &[u8], parameters: Option<&[u8]>, public_key: Option<&[u
         })?,
         None => Zeroizing::new(inner.number.to_vec()),
     };
+    if curve::order(oid).is_some_and(|order| !is_less(without_leading_zeros(&number), order)) {
+        return Err(super::malformed(
+            "This elliptic curve private key is damaged: its number is not smaller than the order of its curve.",
+        ));
+    }
     let point = match inner.public_key.or(public_key) {
         None => None,
-        Some(point) => Some(tidy_point(point, curve.as_ref().map(Curve::bytes)).ok_or_else(|| {
+        Some(point) => Some(tidy_point(point, known.as_ref().map(Curve::bytes)).ok_or_else(|| {
             super::malformed("This elliptic curve private key is damaged: its public half is not a point of its curve.")
         })?),
     };
@@ -105,13 +111,14 @@ fn padded(number: &[u8], length: usize) -> Option<Zeroizing<Vec<u8>>> {
     Some(padded)
 }
 
-/// A point of the right length; the hybrid form (ANSI X9.62) becomes the uncompressed one.
+/// A point of the right length; the hybrid form (ANSI X9.62), which also says whether y is odd, becomes the uncompressed one.
 fn tidy_point(point: &[u8], coordinate: Option<usize>) -> Option<Vec<u8>> {
     let (form, digits) = point.split_first()?;
     let fits = |coordinates: usize| coordinate.is_none_or(|length| digits.len() == coordinates * length);
     match form {
         2 | 3 if fits(1) => Some(point.to_vec()),
-        4 | 6 | 7 if fits(2) => Some([&[4], digits].concat()),
+        4 if fits(2) => Some(point.to_vec()),
+        6 | 7 if fits(2) && digits.last()? & 1 == form & 1 => Some([&[4], digits].concat()),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::{Contents, damaged};
 use crate::{
-    Error, ErrorCode, key,
+    Error, ErrorCode,
     name::element::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
     pkcs7::{self, MOST_CERTIFICATES, octets},
 };
@@ -29,8 +29,7 @@ fn read_bags(bags: &Element, contents: &mut Contents, depth: usize) -> Result<()
         match kind.strip_prefix(BAGS) {
             Some([1]) => contents.keys.push(Zeroizing::new(value.encoded.to_vec())),
             Some([2]) => {
-                let algorithm = value.children_of(SEQUENCE).and_then(|mut fields| fields.accept(SEQUENCE));
-                contents.will_take(algorithm.map_or(0, |algorithm| key::rounds(algorithm.encoded)));
+                contents.encrypted = true;
                 contents.keys.push(Zeroizing::new(value.encoded.to_vec()));
             }
             Some([3]) => contents.certificates.extend(certificate(&value).ok_or_else(damaged)?),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::{
+    key::{self, Work},
     name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     pkcs7::inside,
     task::{Answer, Task},
@@ -25,19 +26,18 @@ pub enum Integrity {
 /// 1.2.840.113549.1.5.14 id-PBMAC1
 const PBMAC1: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5, 14];
 
-/// Rounds of hashing that a check takes. `None` when that cannot be made out.
-pub(super) fn rounds(mac_data: &[u8]) -> Option<u64> {
+/// What a check takes. `None` when that cannot be made out.
+pub(super) fn work(mac_data: &[u8], password: &[u8]) -> Option<Work> {
+    /// One hash a round: twice the work where its words are twice as long.
+    const HASH: u64 = 2;
     let mut fields = Elements::new(inside(mac_data)?);
-    let mut algorithm = fields.accept(SEQUENCE)?.children().accept(SEQUENCE)?.children();
-    if algorithm.accept(OBJECT_IDENTIFIER)?.content != PBMAC1 {
-        fields.accept(OCTET_STRING)?;
-        return Some(fields.accept(INTEGER).map_or(1, |iterations| count(&iterations)));
+    let algorithm = fields.accept(SEQUENCE)?.children().accept(SEQUENCE)?;
+    if algorithm.children().accept(OBJECT_IDENTIFIER)?.content == PBMAC1 {
+        return Some(key::work(algorithm.encoded, password));
     }
-    let mut derivation = algorithm.accept(SEQUENCE)?.children().accept(SEQUENCE)?.children();
-    derivation.accept(OBJECT_IDENTIFIER)?;
-    let mut parameters = derivation.accept(SEQUENCE)?.children();
-    parameters.accept(OCTET_STRING)?;
-    Some(count(&parameters.accept(INTEGER)?))
+    fields.accept(OCTET_STRING)?;
+    let rounds = fields.accept(INTEGER).map_or(1, |iterations| count(&iterations));
+    Some(Work::blocking(rounds.saturating_mul(HASH * key::ways(password))))
 }
 
 /// The check: a MacData, what it protects, and a password.
@@ -55,7 +55,9 @@ pub(super) fn judge(answer: &Answer) -> Option<Integrity> {
     match answer {
         Answer::Bytes(_) => Some(Integrity::Confirmed),
         Answer::Refused => None,
-        Answer::Unsupported | Answer::Verdict(_) => Some(Integrity::NotChecked),
+        Answer::Unsupported | Answer::Unknown(_) | Answer::Failed(_) | Answer::Verdict(_) => {
+            Some(Integrity::NotChecked)
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The text that is hashed: a line for each part, then the headers, then the hash of the body.
-pub fn request(request: &Request, headers: &[(String, String)]) -> String {
+pub fn request(request: &Request, headers: &[(String, String)], body_hash: &str) -> String {
     let mut text = request.method.to_ascii_uppercase();
     text.push('\n');
     push_path(&request.path, &mut text);
@@ -21,7 +21,7 @@ pub fn request(request: &Request, headers: &[(String, String)]) -> String {
             text.push_str(part);
         }
     }
-    for part in ["\n", &header_names(headers), "\n", &request.body_sha256] {
+    for part in ["\n", &header_names(headers), "\n", body_hash] {
         text.push_str(part);
     }
     text

@@ -1,20 +1,33 @@
-/** What is left of a key in WebAssembly memory once it has been used: nothing. */
+/** What is left of a key and its password in the memory of every module once it has been used: nothing. */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import { Bundle, examine, init, inspect, prepare, sign } from "countersign";
 import { data, now, operation } from "./fixtures.js";
-import initialize from "../../pkg/wasm/countersign.js";
+import { verifyPath } from "countersign/path";
 
-before(() => init());
+/** Of every module that has been loaded. @type {WebAssembly.Memory[]} */
+const memories = [];
+
+before(async () => {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = /** @type {any} */ (
+    async (/** @type {any} */ ...given) => {
+      const made = /** @type {any} */ (await instantiate(.../** @type {[any, any]} */ (given)));
+      memories.push((made.instance ?? made).exports.memory);
+      return made;
+    }
+  );
+  await init();
+});
 
 /**
- * The pieces of a secret that stand anywhere in the module's memory.
+ * The pieces of a secret that stand anywhere in the modules' memories.
  * @param {(Buffer | string)[]} secrets
  */
 async function found(secrets) {
-  const { memory } = await initialize(/** @type {any} */ (undefined));
-  const bytes = Buffer.from(memory.buffer);
-  return secrets.filter((secret) => bytes.includes(secret)).map(String);
+  const bytes = memories.map((memory) => Buffer.from(memory.buffer));
+  return secrets.filter((secret) => bytes.some((one) => one.includes(secret))).map(String);
 }
 
 /**
@@ -70,4 +83,44 @@ test("a key that was unlocked leaves no trace, nor does its password", async () 
   bundle.free();
   const plain = pieces(await data("sandbox/p256.key"));
   assert.deepEqual(await found(plain.slice(1, 2)), []);
+});
+
+test("the second module keeps neither a password nor a key, whatever comes of them", async () => {
+  const loaded = memories.length;
+  const certificate = await data("sandbox/p256.crt");
+  const clear = { "rsa-a": pieces(await data("keys/rsa-a.pkcs8.pem")), "p256-a": pieces(await data("keys/p256-a.pkcs8.pem")).slice(0, 1) };
+  const names = ["headers-des", "headers-des3", "headers-aes256", "headers-camellia128", "scrypt", "des-sha1", "aes-256-sha224", "openssh-encrypted"];
+  const locked = names.map((name) => `rsa-a.${name}`);
+  for (const scheme of ["pbe-md5-des", "pbe-sha1-rc2-64", "pbe-sha1-3des", "pbe-sha1-rc4-40", "sm4", "sm4-hmac-sm3", "aes-256-md5"]) locked.push(`p256-a.${scheme}`);
+  for (const name of locked) {
+    const text = certificate + (await data(`keys/${name}.pem`));
+    for (const password of ["correct horse", "Wr0ng-passw0rd-9"]) {
+      const inspection = await examine(text, { password });
+      assert.equal(inspection.problems.length, password === "correct horse" ? 0 : 1, name);
+      const key = clear[/** @type {keyof typeof clear} */ (name.split(".")[0])];
+      assert.deepEqual(await found([password, Buffer.from(password, "utf16le"), Buffer.from(password, "utf16le").subarray(1), ...key]), [], name);
+    }
+  }
+  assert.ok(memories.length > loaded, "the second module was never loaded");
+});
+
+test("nor do they stay from a container", async () => {
+  for (const name of ["legacy.p12", "modern.p12", "pbmac1.p12", "sm4.p12"]) {
+    const container = await readFile(new URL(`../data/containers/${name}`, import.meta.url));
+    for (const password of ["correct horse", "Wr0ng-passw0rd-9"]) {
+      const opened = await Bundle.open(container, { password }).catch(() => undefined);
+      assert.equal(opened !== undefined, password === "correct horse", name);
+      opened?.free();
+      const wide = Buffer.from(password, "utf16le");
+      assert.deepEqual(await found([password, wide, wide.subarray(1)]), [], name);
+    }
+  }
+});
+
+test("a key that path validation was given by mistake is gone from its module", async () => {
+  const key = Buffer.from((await data("sandbox/rsa.key")).replace(/-----[^-]+-----|\s/g, ""), "base64");
+  const loaded = memories.length;
+  await verifyPath({ certificates: key, roots: await data("sandbox/chain.crt"), time: now }).catch(() => undefined);
+  assert.ok(memories.length > loaded, "the module was never loaded");
+  assert.deepEqual(await found(pieces(await data("sandbox/rsa.key"))), []);
 });

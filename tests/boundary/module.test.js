@@ -1,7 +1,7 @@
 /** The module behind the functions: what `init` takes, what it says when that will not do, and what is left after a trap. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import initialize from "../../pkg/wasm/countersign.js";
@@ -33,9 +33,10 @@ after(() => server.close());
  * A package that nobody has loaded yet: every copy of these modules has its own state.
  *
  * @param {string} entry
+ * @param {Record<string, string>} [changed] files of another text
  * @returns {Promise<typeof import("countersign")>}
  */
-async function fresh(entry = "node") {
+async function fresh(entry = "node", changed = {}) {
   const folder = await mkdtemp(new URL("../../target/module-", import.meta.url).pathname);
   after(() => rm(folder, { recursive: true }));
   const from = new URL("../../pkg/", import.meta.url).pathname;
@@ -46,6 +47,7 @@ async function fresh(entry = "node") {
   for (const name of await readdir(`${from}wasm`)) {
     await (name.endsWith(".js") ? cp : symlink)(`${from}wasm/${name}`, `${folder}/wasm/${name}`);
   }
+  for (const [name, text] of Object.entries(changed)) await writeFile(`${folder}/${name}`, text);
   return import(`${folder}/${entry}.js`);
 }
 
@@ -121,6 +123,73 @@ test("an address that has no module, and another try", async () => {
   await init();
 });
 
+test("integrity is checked or refused, whoever called init before", async () => {
+  const { init, inspect } = await fresh();
+  await init();
+  const unchecked = "The WebAssembly module is loaded already, and its bytes were not hashed then. ";
+  for (const source of [undefined, bytes, file]) {
+    await assert.rejects(init(source, { integrity }), (/** @type {any} */ error) => error.code === "MODULE_NOT_LOADED" && error.message.startsWith(unchecked));
+  }
+  assert.equal(inspect("").problems.length, 1);
+
+  const checked = await fresh();
+  await checked.init(undefined, { integrity });
+  await checked.init();
+  await checked.init(bytes, { integrity: `sha256-AAAA ${integrity}` });
+  await assert.rejects(checked.init(undefined, { integrity: "sha384-AAAA" }), {
+    code: "MODULE_NOT_LOADED",
+    message:
+      `The WebAssembly module is loaded already, and its integrity is ${integrity}, not what is expected now. ` +
+      "Give the same integrity to every call of `init`; the first one loads it.",
+  });
+});
+
+test("a call that fails fails alone, and every other loads", async () => {
+  const { init, inspect } = await fresh();
+  const calls = [init("./not-here.wasm"), init(), init(undefined, { integrity: "sha384-AAAA" }), init(/** @type {any} */ (null), null)];
+  const ends = await Promise.allSettled(calls);
+  assert.deepEqual(ends.map(({ status }) => status), ["rejected", "fulfilled", "rejected", "fulfilled"]);
+  assert.equal(inspect("").problems.length, 1);
+});
+
+test("another module's bytes, a file that is not there and a module of another version are named", async () => {
+  const { init } = await fresh();
+  for (const name of ["countersign-legacy", "countersign-path"]) {
+    const other = await readFile(new URL(`../../pkg/wasm/${name}_bg.wasm`, import.meta.url));
+    const what = `These are the bytes of ${name}.wasm, perhaps of another version, and not what is loaded here. Copy the file that belongs to this JavaScript.`;
+    await assert.rejects(init(other), (/** @type {any} */ error) => error.code === "MODULE_NOT_LOADED" && error.message.endsWith(` ${what}`));
+  }
+  await assert.rejects(init(new URL("file:///nowhere/countersign_bg.wasm")), (/** @type {any} */ error) => /ENOENT.*\. There is no module where/.test(error.message) && error.message.endsWith(misplaced));
+
+  const stale = await fresh("node", { "version.js": 'export const VERSION = "9.9.9";' });
+  const message =
+    "The WebAssembly module could not be loaded: it is of version 0.1.0, and the JavaScript beside it of 9.9.9. " +
+    "Copy the file of this version, and load anew.";
+  for (let times = 0; times < 2; times += 1) await assert.rejects(stale.init(), { code: "MODULE_NOT_LOADED", message });
+  assert.throws(() => stale.inspect(""), { code: "NOT_INITIALIZED" });
+});
+
+test("the versions of package, crate and JavaScript are one", async () => {
+  const { version } = JSON.parse(await readFile(new URL("../../pkg/package.json", import.meta.url), "utf8"));
+  const { VERSION } = await import("../../pkg/version.js");
+  assert.equal(VERSION, version);
+  assert.match(await readFile(new URL("../../Cargo.toml", import.meta.url), "utf8"), new RegExp(`^version = "${version}"$`, "m"));
+});
+
+test("where there is no TextDecoder, importing does no harm, and loading says so", async () => {
+  const { TextDecoder: decoder, TextEncoder: encoder } = globalThis;
+  Object.assign(globalThis, { TextDecoder: undefined, TextEncoder: undefined });
+  try {
+    const { init, inspect } = await fresh();
+    await assert.rejects(init(), { code: "MODULE_NOT_LOADED", message: "The WebAssembly module could not be loaded: this runtime has no TextDecoder. Set globalThis.TextDecoder before." });
+    Object.assign(globalThis, { TextDecoder: decoder, TextEncoder: encoder });
+    await init();
+    assert.equal(inspect("x").problems.length, 1);
+  } finally {
+    Object.assign(globalThis, { TextDecoder: decoder, TextEncoder: encoder });
+  }
+});
+
 test("what is given in the wrong place or form is told what to do", async () => {
   const { init } = await fresh();
   const text = "The WebAssembly module could not be loaded: ";
@@ -156,12 +225,35 @@ test("countersign/slim needs a module, and one for older formats", async () => {
   });
   await init(bytes);
   const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
-  await assert.rejects(Bundle.open(legacy, { password: "correct horse" }), { code: "KEY_UNSUPPORTED" });
+  await assert.rejects(Bundle.open(legacy, { password: "correct horse" }), { code: "MODULE_NOT_LOADED" });
 
   const second = await fresh("slim");
   await second.init(bytes, { legacy: () => readFile(new URL("../../pkg/wasm/countersign-legacy_bg.wasm", import.meta.url)) });
   const bundle = await second.Bundle.open(legacy, { password: "correct horse" });
   assert.equal(bundle.inspection.match.state, "match");
+});
+
+test("a second module that cannot be loaded is said, and loaded once it can be", async () => {
+  const { init, Bundle, examine } = await fresh();
+  const file = await readFile(new URL("../../pkg/wasm/countersign-legacy_bg.wasm", import.meta.url));
+  const text = await readFile(new URL("../data/keys/rsa-a.headers-des3.pem", import.meta.url), "utf8");
+  const password = "correct horse";
+  /** @type {any[]} */
+  const sources = [new TypeError("Failed to fetch"), new Response("not here", { status: 404 }), file];
+  await init(bytes, {
+    legacy: async () => {
+      const source = sources.shift();
+      if (source instanceof Error) throw source;
+      return source;
+    },
+  });
+  // What needs it not is read all the same.
+  const modern = await readFile(new URL("../data/containers/modern.p12", import.meta.url));
+  assert.match((await examine(text, { password })).problems[0]?.message ?? "", /second module .* could not be loaded: Failed to fetch$/);
+  await assert.rejects(Bundle.open(text, { password }), { code: "MODULE_NOT_LOADED" });
+  assert.deepEqual((await examine(text, { password })).problems, []);
+  const opened = await Bundle.open(modern, { password });
+  assert.equal(opened.inspection.match.state, "match");
 });
 
 test("countersign/inline has both modules within", async () => {

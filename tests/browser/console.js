@@ -26,12 +26,15 @@ export const data = (name) => readFile(new URL(`../data/${name}`, import.meta.ur
 /**
  * Sets a page up before each test of the file that calls this, and looks it over afterwards.
  * @param {Record<string, NonNullable<Parameters<typeof createSandbox>[0]["faults"]>>} [faults] what goes wrong in the test of that name
+ * @param {Record<string, NonNullable<Parameters<typeof startServer>[0]>>} [servers] how the test of that name is served
  */
-export function openConsole(faults = {}) {
+export function openConsole(faults = {}, servers = {}) {
   /** @type {import("playwright-core").Browser} */
   let browser;
   /** @type {Awaited<ReturnType<typeof startServer>>} */
   let server;
+  /** @type {ReturnType<typeof createSandbox>} */
+  let sandbox;
   /** @type {import("playwright-core").Page} */
   let page;
   /** What the page's own console and errors said. @type {string[]} */
@@ -50,11 +53,13 @@ export function openConsole(faults = {}) {
   beforeEach(async (context) => {
     complaints = [];
     relayed = [];
-    server = await startServer({ port: 0, sandbox: createSandbox({ now: Date.now, faults: faults[context.name] ?? [] }) });
-    page = await browser.newPage();
+    sandbox = createSandbox({ now: Date.now, faults: faults[context.name] ?? [] });
+    server = await startServer({ port: 0, sandbox, ...servers[context.name] });
+    // A page that glides under the pointer would be clicked where nothing is any more.
+    page = await browser.newPage({ reducedMotion: "reduce" });
     page.on("console", (message) => {
       // A refusal that the sandbox gives is an answer like any other.
-      if (message.location().url.includes("/relay/")) return;
+      if (message.location().url.includes("/relay")) return;
       if (["error", "warning"].includes(message.type())) complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
@@ -78,6 +83,7 @@ export function openConsole(faults = {}) {
 
   return {
     part,
+    sandbox: () => sandbox,
     /** The page itself, for the few things that are not parts of it. */
     page: () => page,
     relayed: () => relayed,
@@ -89,13 +95,21 @@ export function openConsole(faults = {}) {
     choose: (name) => part(name).check({ force: true }),
     /** @param {string} expected */
     verdict: (expected) => standing("verdict", "verdict", expected).waitFor(),
-    /** Accepts every warning, gives the sandbox's credentials and sends. */
+    /** Accepts every warning, gives the sandbox's credentials, confirms what cannot be taken back, and sends. */
     async send() {
       await part("verdict").waitFor();
       for (const box of await part("acknowledge").all()) await box.check();
       await part("sandbox-credentials").click();
+      if (await part("confirmation").count()) await part("confirmation").fill((await part("caId").inputValue()).slice(0, 8));
       await part("send").click();
     },
+    /** Where the reader is: the name of the part, or what stands in it, however deep. */
+    focused: () =>
+      page.evaluate(() => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        return element instanceof HTMLElement ? (element.dataset.testid ?? element.textContent?.trim() ?? "") : "";
+      }),
     /** Every text on the page: `innerText` of the document would stop where a component begins. */
     shown: () =>
       page.evaluate(() => {

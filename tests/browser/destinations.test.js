@@ -59,8 +59,11 @@ test("Private CA: an activation is accepted, which is all it answers; a second o
   await outcome("accepted");
   assert.match((await part("outcome").textContent()) ?? "", /204\. This call answers nothing to compare\./);
   assert.equal(JSON.parse(relayed()[0] ?? "").path_length, 0);
+  assert.equal(await part("send").isDisabled(), true, "it is confirmed each time");
+  await part("confirmation").fill((await part("caId").inputValue()).slice(0, 8));
   await part("send").click();
   await outcome("failed");
+  assert.equal(await part("earlier-proof").count(), 1, "the first is not lost");
   const english = await part("meaning").textContent();
   await choose("language-zh");
   const chinese = await part("meaning").textContent();
@@ -154,7 +157,7 @@ test("the record is downloaded with its note and without a key, and signed on re
     return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
   };
   const plain = await download();
-  assert.match(plain.name, /^countersign-elb-\d{8}T\d{6}Z\.json$/);
+  assert.match(plain.name, /^countersign-rehearsal-elb-\d{8}T\d{6}Z\.json$/);
   const record = JSON.parse(plain.text);
   assert.equal(record.note, "CHG-7, night shift");
   assert.equal(record.bodySha256, await part("body-sha256").textContent());

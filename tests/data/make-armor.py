@@ -2,7 +2,9 @@
 """Writes tests/data/armor/<case>/input: our own throw-away certificates and keys, made messy in every way we put right,
 and in every way we must not. Run it after adding a case, then UPDATE_GOLDEN=1 cargo test --test armor, and read the diff."""
 import base64
+import json
 import pathlib
+import quopri
 import re
 import textwrap
 
@@ -184,6 +186,189 @@ case("lost-character-of-encrypted", inside(legacy, lambda text: text[:150] + tex
 case("lost-to-another-end", leaf.replace("END CERTIFICATE", "END PRIVATE KEY"))
 case("lost-length", armored("CERTIFICATE", bytes.fromhex("308500")))
 case("lost-to-open-pgp", "-----BEGIN PGP MESSAGE-----\nVersion: 1\n\nowEBAA==\n=abcd\n-----END PGP MESSAGE-----\n" + leaf)
+
+# Several things in one input.
+stripped = [body(pem).rstrip("=") for pem in (leaf, root, key)]
+for name, between in {"comma": ",", "line": "\n", "tab": "\t", "semicolon": ";", "quotes": '","', "blank-line": "\n\n", "pipe": " | ", "crlf": "\r\n"}.items():
+    case("several-bare-" + name, between.join(stripped))
+case("several-bare-x5c", '["%s","%s"]' % (body(root), body(leaf)))
+case("several-bare-x5c-without-padding", json.dumps({"keys": [{"kty": "EC", "x5c": [text.rstrip("=") for text in (body(root), body(leaf))]}]}, indent=2))
+case("several-bare-elements", "".join(f"<ds:X509Certificate>{body(pem)}</ds:X509Certificate>" for pem in (root, leaf)))
+case("several-bare-wrapped", base64.encodebytes(der(root)).decode() + base64.encodebytes(der(leaf)).decode() + base64.encodebytes(der(key)).decode())
+case("several-bare-glued", base64.b64encode(der(root) + der(leaf)).decode())
+case("several-bare-glued-in-xml", "<a><X509Certificate>\n" + base64.encodebytes(der(root) + der(leaf) + der(key)).decode() + "</X509Certificate></a>")
+case("several-bare-key-first", body(key) + "\n" + body(leaf) + "\n")
+case("several-bare-traefik", "X-Forwarded-Tls-Client-Cert: " + body(leaf) + "," + body(root) + "\r\nHost: a.example\r\n")
+case("several-in-one-block", armored("CERTIFICATE", der(leaf) + der(root)))
+case("several-der", der(leaf) + der(root) + der(key))
+case("several-der-lines", der(leaf) + b"\r\n" + der(root) + b"\n" + der(key) + b"\n")
+case("several-der-then-pem", der(leaf) + root.encode() + key.encode())
+case("several-der-then-line-then-pem", der(key) + b"\n" + leaf.encode())
+case("several-der-then-bare", der(leaf) + b"\n" + body(root).encode())
+case("several-pem-then-der", (leaf + root).encode() + der(key))
+case("several-der-then-utf-16", der(key) + leaf.encode("utf-16-le"))
+case("several-der-short-after-pem", leaf.encode() + bytes.fromhex("302e020100300506032b657004220420") + bytes(range(32)))
+case("der-with-line-end", der(leaf) + b"\r\n")
+case("der-with-zeros", der(leaf) + bytes(7))
+case("bare-base64-of-der-with-line-end", base64.b64encode(der(leaf) + b"\n").decode())
+
+# Another form beside PEM.
+case("beside-secret", "apiVersion: v1\nkind: Secret\nstringData:\n  tls.crt: |\n" + lines(leaf, "    ") + "data:\n  ca.crt: %s\n  tls.key: %s\n" % (
+    base64.b64encode(root.encode()).decode(), base64.b64encode(key.encode()).decode()))
+case("beside-ca-bundle", "webhook:\n  caBundle: %s\n  cert: |\n%s  token: %s\n" % (
+    base64.b64encode(root.encode()).decode(), lines(leaf, "    "), "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJl"))
+case("beside-bare-before", body(leaf) + "\n" + key)
+case("beside-bare-after", key + body(leaf))
+case("beside-bare-between", leaf + json.dumps({"chain": [body(root)]}) + "\n" + key)
+case("beside-bare-wrapped", leaf + "\n" + textwrap.fill(body(root), 76) + "\n\n" + key)
+case("beside-tokens", "token: eyJhbGciOiJSUzI1NiIsImtpZCI6IiJ9.eyJpc3MiOiJrdWJlcm5ldGVzL3NlcnZpY2VhY2NvdW50In0.%s\nkey: ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC7%s\nimage: data:image/png;base64,iVBORw0KGgo%s\nhash: %s\n" % (
+    "q" * 86, "Zx9" * 90, "AAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ" * 9, "3082" * 16) + leaf)
+
+# Two encodings in one file.
+case("utf-16-then-ascii", leaf.encode("utf-16") + (root + key).encode())
+case("ascii-then-utf-16", (leaf + root).encode() + key.encode("utf-16-le"))
+case("ascii-then-utf-16-with-mark", leaf.encode() + root.replace("\n", "\r\n").encode("utf-16"))
+case("ascii-then-utf-16-big-endian", leaf.encode() + root.encode("utf-16-be"))
+case("utf-16-big-endian-then-ascii", leaf.encode("utf-16-be") + root.encode())
+case("utf-16-ascii-utf-16", leaf.encode("utf-16-le") + root.encode() + key.encode("utf-16-le"))
+
+# Base64 of PEM that begins in another way.
+secret = lambda *texts: "data:\n" + "".join(f"  v{index}: {base64.b64encode(text if isinstance(text, bytes) else text.encode()).decode()}\n" for index, text in enumerate(texts))
+for name, before in {"comment": "# issued by us\n", "line-feed": "\n", "mark": "\ufeff", "bag": "Bag Attributes\n    localKeyID: 01 02\nsubject=CN = a\n",
+                     "subject": "subject=CN = a\n", "text": "Certificate:\n    Data:\n        Version: 3 (0x2)\n", "chain": " 0 s:CN = a\n   i:CN = b\n",
+                     "spaces": "   ", "crlf": "\r\n\r\n", "chinese": "\u8bc1\u4e66\n", "quote": '"', "json": '{"certificate":"', "xml": "<?xml version='1.0'?>\n<c>"}.items():
+    text = leaf.replace("\n", "\\n") + '"}' if name == "json" else leaf
+    case("encoded-after-" + name, secret(before + text, key))
+case("encoded-utf-16", secret(leaf.encode("utf-16"), key.encode("utf-16-le")))
+case("encoded-twice-inside", secret(base64.b64encode(leaf.encode()), key))
+case("encoded-twice-inside-wrapped", secret(base64.encodebytes(leaf.encode()), base64.encodebytes(("#\n" + key).encode())))
+case("encoded-der-twice", secret(base64.b64encode(der(leaf)), base64.b64encode(der(key))))
+case("encoded-der", secret(der(leaf), der(key)))
+case("encoded-p-e-m-of-windows", secret(leaf.replace("\n", "\r\n")))
+
+# Base64 of PEM that is wrapped.
+case("wrapped-folded", "data:\n" + "".join(f"  tls.{name}: >-\n" + lines(base64.encodebytes(pem.encode()).decode(), "    ") for name, pem in (("crt", leaf), ("key", key))) + "type: kubernetes.io/tls\n")
+case("wrapped-block", "cert: |\n" + lines(base64.encodebytes(leaf.encode()).decode(), "  ") + "key: |\n" + lines(base64.encodebytes(key.encode()).decode(), "  "))
+case("wrapped-mail", "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b1\"\r\n\r\n--b1\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(leaf.encode()).decode().replace("\n", "\r\n")
+     + "--b1\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(key.encode()).decode().replace("\n", "\r\n") + "\r\n--b1--\r\n")
+case("wrapped-terminal", "$ kubectl get secret x -o yaml\ntls.crt: " + "\n".join([base64.b64encode(leaf.encode()).decode()[:71]] + textwrap.wrap(base64.b64encode(leaf.encode()).decode()[71:], 80)) + "\ntls.key: " + base64.b64encode(key.encode()).decode() + "\n$ \n")
+case("wrapped-json", json.dumps({"crt": base64.encodebytes(leaf.encode()).decode(), "key": base64.encodebytes(key.encode()).decode()}))
+case("wrapped-strings", "const c = " + " +\n  ".join(f'"{line}"' for line in textwrap.wrap(base64.b64encode(leaf.encode()).decode(), 76)) + ";\n")
+case("wrapped-in-pem", armored("CERTIFICATE", leaf.encode()) + armored("CERTIFICATE", root.replace("\n", "\r\n").encode()))
+case("wrapped-in-pem-in-pem", armored("CERTIFICATE", armored("CERTIFICATE", leaf.encode()).encode()))
+
+# Base64 of DER that is wrapped, in a document.
+wrap = lambda pem, width: textwrap.wrap(body(pem), width)
+case("document-saml", "<md:KeyDescriptor use=\"signing\"><ds:X509Data><ds:X509Certificate>\n" + lines("\n".join(wrap(leaf, 76)), "      ") + "    </ds:X509Certificate>\n</ds:X509Data><md:SingleLogoutService Binding=\"urn:oasis\"/>"
+     + "<ds:X509Certificate>\n" + "\n".join(wrap(root, 64)) + "\n</ds:X509Certificate></md:KeyDescriptor>")
+case("document-plist", "<dict>\n\t<key>PayloadContent</key>\n\t<data>\n" + lines("\n".join(wrap(root, 52)), "\t") + "\t</data>\n\t<key>PayloadType</key>\n\t<string>com.apple.security.root</string>\n\t<data>\n" + lines("\n".join(wrap(leaf, 52)), "\t") + "\t</data>\n</dict>")
+case("document-yaml-binary", "leaf: !!binary |\n" + lines("\n".join(wrap(leaf, 76)), "  ") + "root: !!binary |\n" + lines("\n".join(wrap(root, 76)), "  "))
+case("document-ldif", "dn: cn=a\nuserCertificate;binary:: " + "\n ".join([body(leaf)[:51]] + textwrap.wrap(body(leaf)[51:], 75)) + "\ncACertificate;binary:: " + "\n ".join([body(root)[:53]] + textwrap.wrap(body(root)[53:], 75)) + "\nsn: x\n")
+case("document-c", "static const char *c =\n" + "".join(f'  "{line}"\n' for line in wrap(leaf, 64)) + ";\nstatic const char *r[] = {\n" + "".join(f'  "{line}",\n' for line in wrap(root, 64)) + "};\n")
+case("document-java", 'String c = ' + '\n    + '.join(f'"{line}"' for line in wrap(leaf, 72)) + ";\n")
+case("document-php", "$c = " + " .\n  ".join(f"'{line}'" for line in wrap(leaf, 64)) + ";\n")
+case("document-json-lines", json.dumps({"cert": wrap(leaf, 64), "root": "\n".join(wrap(root, 64))}))
+case("document-mail-quoted", "> here it is\n" + lines("\n".join(wrap(leaf, 76)), "> ") + "> bye\n")
+case("document-spaces", '<X509Certificate value="' + " ".join(wrap(leaf, 64)) + '" other="x"/>')
+case("document-mail", "Content-Type: application/pkix-cert\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(der(leaf)).decode() + "\n--next--\n")
+case("document-truncated-placeholder", "cert: " + body(leaf) + "\n# looks like MIIC...\n")
+
+# Between lines and at their ends.
+endings = {"caret-m": "^M", "cat": "$", "cat-windows": "^M$", "php": "' .", "basic": '" & _', "basic-break": '" & vbCrLf & _', "lua": '" ..', "pilcrow": " \u00b6", "arrow": "\u21b5",
+           "bang": " !", "rtf": "\\par", "cmd": " ^", "word": " <EOL>", "sql": "' || CHR(10) ||", "tilde": "~", "powershell": '`n" +', "colour": "\x1b[0m\x1b[K", "dots": " ."}
+for name, end in endings.items():
+    case("end-" + name, lines(leaf, end[0] if end[0] in "'\"" else "", end) + lines(key, "", ""))
+case("end-psql", "".join(f" {line:<64}+\n" for line in leaf.splitlines()))
+case("end-colours", lines(leaf, "\x1b[0K\x1b[32m", "\x1b[0;m"))
+case("end-colours-escaped", leaf.replace("\n", "\\u001b[0m\\n\\u001b[32m"))
+case("end-colours-cat", lines(leaf, "^[[1;31m", "^[[0m"))
+case("end-colours-grep", lines(leaf).replace("BEGIN", "\x1b[01;31m\x1b[KBEGIN\x1b[m\x1b[K"))
+for name, between in {"syslog": "#012", "syslog-windows": "#015#012", "caret": "^M", "caret-caret": "^M^J", "powershell": "`n", "powershell-windows": "`r`n", "tilde": "~", "hash": "#", "underscore": "_", "at": "@", "star": "*", "word": "{LF}", "rtf": "\\par ",
+                      "php": "' . '", "dollar": "$", "percent": "%%", "pipe": "|", "bang": "!", "br": "<br/>", "double-at": "@@", "caret-n": "^n"}.items():
+    case("between-" + name, between.join(leaf.splitlines()) + "\n" + between.join(key.splitlines()) + "\n")
+case("between-spans", boundaries(leaf, lambda line: re.sub("-----", "<span class=\"o\">-----</span>", line)))
+case("between-spans-everywhere", "".join(f'<span class="line"><b>{line}</b></span>\n' for line in leaf.splitlines()))
+case("between-pygments", leaf.replace("-----BEGIN CERTIFICATE-----", '<span class="o">-----</span><span class="n">BEGIN</span> <span class="n">CERTIFICATE</span><span class="o">-----</span>'))
+case("quoted-printable-one-line", "Content-Transfer-Encoding: quoted-printable\n\n" + quopri.encodestring((leaf.replace("\n", " ") + " " + root.replace("\n", " ")).encode()).decode())
+case("quoted-printable-one-line-windows", quopri.encodestring(flat.encode()).decode().replace("\n", "\r\n"))
+case("quoted-printable-wide", quopri.encodestring(armored("CERTIFICATE", der(root), 76).encode()).decode())
+
+# Hexadecimal and lists.
+hexes = lambda data, between="", before="", form="02x": between.join(before + format(byte, form) for byte in data)
+signed = lambda data: [byte - 256 if byte > 127 else byte for byte in data]
+rows = lambda data, width: [data[at:at + width] for at in range(0, len(data), width)]
+dump = lambda data, form: "".join(form(at, row) + "\n" for at, row in zip(range(0, len(data), 16), rows(data, 16)))
+printable = lambda row: "".join(chr(byte) if 32 <= byte < 127 else "." for byte in row)
+case("hex-plain", hexes(der(leaf)))
+case("hex-upper-lines", "\n".join(textwrap.wrap(hexes(der(leaf)).upper(), 60)))
+case("hex-spaces", hexes(der(leaf), " "))
+case("hex-colons", hexes(der(leaf), ":"))
+case("hex-dashes", hexes(der(leaf), "-").upper())
+case("hex-0x", "{ " + hexes(der(leaf), ", ", "0x") + " }")
+case("hex-0x-short", hexes(der(leaf), ",", "0x", "X"))
+case("hex-0x-once", "0x" + hexes(der(leaf)) + " 0x" + hexes(der(key)))
+case("hex-escapes", 'char c[] = "' + hexes(der(leaf), "", "\\x") + '";')
+case("hex-escapes-lines", "".join(f'  "{hexes(row, "", chr(92) + "x")}"\n' for row in rows(der(leaf), 12)))
+case("hex-postgres", "INSERT INTO c VALUES ('\\x" + hexes(der(leaf)) + "', X'" + hexes(der(root)) + "');")
+case("hex-xxd-i", "unsigned char leaf_der[] = {\n" + "".join("  " + hexes(row, ", ", "0x") + ",\n" for row in rows(der(leaf), 12)) + "};\nunsigned int leaf_der_len = %d;\n" % len(der(leaf)))
+case("hex-xxd", dump(der(leaf), lambda at, row: f"{at:08x}: " + f"{' '.join(hexes(two) for two in rows(row, 2)):<39}  {printable(row)}"))
+case("hex-hexdump", dump(der(leaf), lambda at, row: f"{at:08x}  " + f"{hexes(row[:8], ' ')}  {hexes(row[8:], ' ')}".ljust(48) + f"  |{printable(row)}|") + f"{len(der(leaf)):08x}\n")
+case("hex-od", dump(der(leaf), lambda at, row: f"{at:07o} {hexes(row, ' ')}") + f"{len(der(leaf)):07o}\n")
+case("hex-certutil", dump(der(leaf), lambda at, row: f"{at:04x}  " + f"{hexes(row[:8], ' ')}  {hexes(row[8:], ' ')}".ljust(48) + f"   {printable(row)}"))
+case("hex-ios", "crypto pki certificate chain T\n certificate ca 01\n" + "".join("  " + " ".join(hexes(four).upper() for four in rows(row, 4)) + " \n" for row in rows(der(root), 32)) + "  \tquit\n certificate 02\n"
+     + "".join("  " + " ".join(hexes(four).upper() for four in rows(row, 4)) + " \n" for row in rows(der(leaf), 32)) + "  \tquit\n")
+blob = bytes.fromhex("0300000001000000140000000102030405060708090a0b0c0d0e0f101112131420000000010000") + b"\0" + len(der(root)).to_bytes(4, "little") + der(root)
+case("hex-registry", 'Windows Registry Editor Version 5.00\r\n\r\n[HKEY]\r\n"Blob"=hex:' + ",\\\r\n  ".join(hexes(row, ",") for row in rows(blob, 25)) + "\r\n")
+case("hex-of-pem", hexes(leaf.encode()))
+case("hex-of-pem-spaces", hexes((leaf + key).encode(), " "))
+case("hex-beside-pem", key + "cert=" + hexes(der(leaf)) + "\n")
+case("hex-several", hexes(der(leaf) + der(root)) + "\n" + hexes(der(key)))
+case("list-go", "[" + " ".join(map(str, der(leaf))) + "]")
+case("list-go-of-pem", "[" + " ".join(map(str, leaf.encode())) + "]")
+case("list-java", str(signed(der(leaf))))
+case("list-java-array", "byte[] c = {" + ", ".join(map(str, signed(der(leaf)))) + "};")
+case("list-java-casts", "{" + ", ".join(f"(byte)0x{byte:02X}" for byte in der(leaf)) + "}")
+case("list-rust", "\n".join(f"    {byte}," for byte in der(leaf)))
+case("list-node", json.dumps({"cert": {"type": "Buffer", "data": list(der(leaf))}, "key": {"type": "Buffer", "data": list(der(key))}}))
+case("list-typed-array", json.dumps({str(index): byte for index, byte in enumerate(der(leaf))}))
+case("list-erlang", "<<" + ",".join(map(str, der(leaf))) + ">>")
+case("list-c-sharp", "new byte[] { " + ", ".join(map(str, der(leaf))) + " };")
+case("hex-nsdata", "<" + " ".join(hexes(four) for four in rows(der(leaf), 4)) + ">")
+case("hex-basic", "{" + ", ".join(f"&H{byte:02X}" for byte in der(leaf)) + "}")
+case("binary-string", der(leaf).decode("latin-1"))
+
+# Boundaries and labels.
+case("dashes-shared", (leaf + root + key).replace("-----\n-----", "-----"))
+case("dashes-shared-in-the-middle", leaf.rstrip() + root.lstrip("-") + key)
+for name, label in {"cert": "CERT", "misspelt": "CERTFICATE", "server": "SERVER CERTIFICATE", "request": "CERTIFICATE REQUEST", "chain": "CERTIFICATE CHAIN", "x509": "X.509 CERTIFICATE", "pkcs7": "PKCS7", "key": "PRIVATE KEY", "list": "X509 CRL", "public": "PUBLIC KEY", "plural": "CERTIFICATES", "ca": "CA CERTIFICATE"}.items():
+    case("label-" + name, key + armored(label, der(root)) + leaf)
+for name, label in {"key": "KEY", "misspelt": "PRIVAT KEY", "public": "PUBLIC KEY", "certificate": "CERTIFICATE", "ecdsa": "ECDSA KEY", "pem": "PEM", "parameters": "EC PARAMETERS", "lower": "Private-Key"}.items():
+    case("label-of-key-" + name, armored(label, der(key)) + leaf)
+case("label-misspelt-at-the-end", leaf.replace("END CERTIFICATE", "END CERTFICATE") + key.replace("BEGIN PRIVATE", "BEGIN PRIVAT"))
+case("end-missing-before-text", leaf.split("-----END")[0] + "\nand so on\n" + key)
+case("begin-missing-after-text", "my certificate: " + leaf.split("\n", 1)[1] + key)
+case("options", "keytool --begin 10.0.0.1 --end 10.0.0.9 --dname x\n" + leaf)
+
+# Lost for good, in other forms.
+case("lost-to-text", der(leaf).decode("utf-8", "replace"))
+case("lost-to-text-short", (bytes.fromhex("302e020100300506032b657004220420") + bytes(range(200, 232))).decode("utf-8", "replace"))
+case("lost-to-text-beside-pem", leaf + der(root).decode("utf-8", "replace"))
+case("lost-to-text-windows", der(leaf).decode("cp1252", "replace"))
+case("lost-to-escapes-of-python", "cert = " + repr(der(leaf)) + "\n")
+case("lost-to-escapes-of-c", '"' + hexes(der(leaf), "", "\\", "03o") + '"')
+case("lost-to-escapes-of-json", json.dumps({"cert": der(leaf).decode("latin-1")}))
+case("lost-to-escapes-of-url", "cert=" + hexes(der(leaf), "", "%", "02X"))
+case("lost-options-alone", "seq --begin 10.0.0.1 --end 10.0.0.9\n")
+case("lost-list-alone", "[48 130 1 2] and [3 4 5 6], 0x30, 0x31")
+case("lost-end-of-hex", hexes(der(leaf)[:-30]))
+case("lost-end-of-buffer", "<Buffer " + hexes(der(leaf)[:50], " ") + " ... %d more bytes>" % (len(der(leaf)) - 50))
+case("lost-end-in-document", '{"a": "%s", "type": "b"}' % body(leaf)[:-4])
+case("lost-end-beside-pem", key + "cert: " + body(leaf)[:-9] + "\n")
+case("lost-in-one-of-two-bare", body(leaf)[:-2] + "\n" + body(root) + "\n")
+case("lost-line-of-bare", "\n".join(wrap(leaf, 64)[:3] + wrap(leaf, 64)[4:]) + "\n\n" + root)
+case("lost-doubled-line-of-bare", "<a>" + "\n".join(wrap(root, 44)[:4] + wrap(root, 44)[3:]) + "</a>")
+case("lost-to-marks-here-and-there", inside(leaf, lambda text: text.replace("\n", "!\n", 2).replace("A", "?A", 3)))
+case("lost-to-dots-in-prose", "The certificate is " + body(leaf)[:60] + "... as you see.")
 
 for name, text in CASES.items():
     folder = HERE / "armor" / name

@@ -81,6 +81,10 @@ whole empty-no-password.p12 -passout pass:
 whole empty-legacy-no-password.p12 -legacy -passout pass:
 whole umlaut.p12 -passout 'pass:schön €'
 whole umlaut-legacy.p12 -legacy -passout 'pass:schön €'
+# Each byte of the password taken for a character, as older software does.
+whole umlaut-of-older-software.p12 -legacy -passout "pass:$(printf 'schön €' | iconv -f ISO-8859-1 -t UTF-8)"
+whole sm4.p12 -keypbe sm4-cbc -certpbe sm4-cbc -macalg sm3
+whole sha512-256.p12 -macalg sha512-256
 whole many-iterations.p12 -iter 3500000 -nomac
 cp modern.p12 modern-no-password.p12
 cp legacy.p12 legacy-no-password.p12

@@ -34,6 +34,7 @@ openssl ec -in p256-a.pkcs8.pem -conv_form hybrid -out p256-a.traditional-hybrid
 openssl ec -in p256-a.pkcs8.pem -param_enc explicit -out p256-a.traditional-spelled-out.pem 2>/dev/null
 openssl ec -in brainpool.pkcs8.pem -param_enc explicit -out brainpool.spelled-out.pem 2>/dev/null
 openssl ec -in p256-a.pkcs8.pem -pubout -conv_form compressed -out p256-a.public-compressed.pem 2>/dev/null
+openssl ec -in p256-a.pkcs8.pem -pubout -conv_form hybrid -out p256-a.public-hybrid.pem 2>/dev/null
 
 # OpenSSH. It makes its own file private, so it works on a copy.
 for key in rsa-a p256-a p384 p521; do
@@ -42,6 +43,16 @@ for key in rsa-a p256-a p384 p521; do
 done
 ssh-keygen -q -t ed25519 -N '' -C '' -f copy && mv copy ed25519-ssh.openssh.pem && rm copy.pub
 ssh-keygen -q -t ed25519 -N 'correct horse' -C '' -f copy && mv copy ed25519-ssh.openssh-encrypted.pem && rm copy.pub
+for cipher in aes256-ctr aes192-ctr aes128-ctr aes256-cbc aes128-cbc 3des-cbc aes256-gcm@openssh.com aes128-gcm@openssh.com \
+  chacha20-poly1305@openssh.com; do
+  cp ed25519-ssh.openssh.pem copy && chmod 600 copy
+  ssh-keygen -q -p -P '' -N 'correct horse' -a 4 -Z "$cipher" -f copy >/dev/null
+  mv copy "ed25519-ssh.openssh-${cipher%@*}.pem"
+done
+for key in rsa-a p384; do
+  cp "$key.pkcs8.pem" copy && chmod 600 copy
+  ssh-keygen -q -p -N 'correct horse' -a 4 -f copy >/dev/null && mv copy "$key.openssh-encrypted.pem"
+done
 
 # PBES2 (RFC 8018 §6.2), then what only older software writes.
 lock() {
@@ -62,6 +73,10 @@ lock camellia -v2 camellia-256-cbc
 lock aria -v2 aria-256-cbc
 key=p256-a
 lock aes-256-sha512 -v2 aes-256-cbc -v2prf hmacWithSHA512
+lock aes-256-sha512-224 -v2 aes-256-cbc -v2prf hmacWithSHA512-224
+lock aes-256-sha512-256 -v2 aes-256-cbc -v2prf hmacWithSHA512-256
+lock aes-256-md5 -v2 aes-256-cbc -v2prf hmacWithMD5
+lock sm4 -v2 sm4-cbc
 for scheme in PBE-SHA1-3DES PBE-SHA1-2DES PBE-SHA1-RC4-128 PBE-SHA1-RC4-40 PBE-SHA1-RC2-128 PBE-SHA1-RC2-40 \
   PBE-MD5-DES PBE-SHA1-DES PBE-MD5-RC2-64 PBE-SHA1-RC2-64; do
   lock "$(echo "$scheme" | tr A-Z a-z)" -v1 "$scheme" -provider legacy -provider default

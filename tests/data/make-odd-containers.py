@@ -178,6 +178,12 @@ for depth in range(1, 10):
 layer, rest = modern.split(DATA, 1)
 write("signed.p12", layer + DATA[:-1] + b"\x02" + rest)
 
+# GM/T 0010 has numbers of its own for the kinds of content.
+version, digests, _, *rest = inside(split(inside(read("chain.p7b"))[1])[1])
+signed_data = element(0x30, version, digests, element(0x30, oid("2a811ccf5506010402" + "01")), *rest)
+write("gm.p7b", element(0x30, oid("2a811ccf5506010402" + "02"), element(0xA0, signed_data)))
+write("gm-enveloped.p7b", element(0x30, oid("2a811ccf5506010402" + "03"), element(0xA0, signed_data)))
+
 # Damage, and what would take hours.
 write("damaged-mac.p12", modern[:-40] + bytes([modern[-40] ^ 1]) + modern[-39:])
 write("costly-key.p12", pfx(safe(*certificates, shrouded(b"", 2**62))))

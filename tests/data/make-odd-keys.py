@@ -1,7 +1,9 @@
 """The second half of make-keys.sh: keys no tool writes on purpose, made from those beside them by moving DER about."""
 
 import base64
+import hashlib
 import pathlib
+import subprocess
 
 
 def read(name):
@@ -88,6 +90,48 @@ write("p256-a.curve-in-block-before", "EC PARAMETERS", curve)
 before = pathlib.Path("p256-a.curve-in-block-before.pem")
 before.write_text(before.read_text() + pathlib.Path("p256-a.curve-nowhere.pem").read_text())
 
+# BER: lengths of more bytes than they need, lengths left open, octets in pieces.
+def long_lengths(der):
+    found = b""
+    for tag, content in elements(der):
+        content = long_lengths(content) if tag & 0x20 else content
+        found += bytes([tag, 0x84]) + len(content).to_bytes(4, "big") + content
+    return found
+
+
+def open_lengths(der):
+    found = b""
+    for tag, content in elements(der):
+        if tag & 0x20:
+            found += bytes([tag, 0x80]) + open_lengths(content) + b"\0\0"
+        elif tag == 4 and len(content) > 40:
+            pieces = [content[at : at + 30] for at in range(0, len(content), 30)]
+            found += b"\x24\x80" + b"".join(element(4, piece) for piece in pieces) + b"\0\0"
+        else:
+            found += element(tag, content)
+    return found
+
+
+for name in ["rsa-a.pkcs8", "rsa-a.traditional", "p256-a.pkcs8", "p256-a.traditional", "p256-a.aes-256-sha512", "ed25519.pkcs8"]:
+    stem, form = name.split(".")
+    label = pathlib.Path(name + ".pem").read_text().split("-----")[1].removeprefix("BEGIN ")
+    for how, change in [("long-lengths", long_lengths), ("open-lengths", open_lengths)]:
+        write(f"{stem}.{form}-{how}", label, change(read(name)))
+    if form == "pkcs8" and stem != "ed25519":
+        version, algorithm, key = inside(read(name))
+        write(f"{stem}.{form}-open-lengths-within", label, sequence([version, algorithm, (4, open_lengths(key[1]))]))
+
+# As GmSSL 3 writes every key: SM4 and HMAC with SM3.
+salt, iv = bytes(range(8)), bytes(range(16))
+hmac_sm3 = (0x30, element(6, bytes.fromhex("2a811ccf5501831102")) + b"\x05\0")
+kdf = (0x30, element(6, bytes.fromhex("2a864886f70d01050c")) + sequence([(4, salt), (2, b"\x08\0"), (2, b"\x10"), hmac_sm3]))
+sm4 = (0x30, element(6, bytes.fromhex("2a811ccf550168" + "02")) + element(4, iv))
+outer = (0x30, element(6, bytes.fromhex("2a864886f70d01050d")) + sequence([kdf, sm4]))
+derived = hashlib.pbkdf2_hmac("sm3", b"correct horse", salt, 2048, 16)
+command = ["openssl", "enc", "-sm4-cbc", "-K", derived.hex(), "-iv", iv.hex()]
+sealed = subprocess.run(command, input=read("p256-a.pkcs8"), capture_output=True, check=True).stdout
+write("p256-a.sm4-hmac-sm3", "ENCRYPTED PRIVATE KEY", sequence([outer, (4, sealed)]))
+
 # An algorithm nobody has heard of.
 unheard = (0x30, element(0x06, bytes.fromhex("2b06010401838c4701")))
 write("unheard-of.pkcs8", "PRIVATE KEY", sequence([(2, b"\x00"), unheard, (4, bytes(24))]))
@@ -120,7 +164,22 @@ salt, _ = elements(parameters[1])
 outer = (0x30, join([oid, (0x30, join([salt, (2, b"\x7f\xff\xff\xff")]))]))
 write_locked("cost.pkcs12-iterations", sequence([outer, ciphertext]))
 
-# Damage.
+write_locked("cost.prf-of-the-second-module", pbes2("p256-a.aes-256-sha512-256", lambda v: [v[0], (2, b"\x13\x12\xd0"), *v[2:]]))
+openssh = read("ed25519-ssh.openssh-aes256-ctr")
+rounds = openssh.index(b"\0\0\0\x04\0\0\0\x01")
+write("cost.bcrypt", "OPENSSH PRIVATE KEY", openssh[:rounds] + b"\0\0\0\xc8" + openssh[rounds + 4 :])
+
+# Damage, and parts that nobody has heard of.
+heard_of = bytes.fromhex("2b06010401838c4701")
+write_locked("damaged.prf-unknown", pbes2("rsa-a.aes-192-sha256", lambda v: [*v[:2], (0x30, element(6, heard_of) + b"\x05\0")]))
+oid, parameters = elements(inside(read("rsa-a.aes-192-sha256"))[0][1])
+derivation, _ = elements(parameters[1])
+unknown = (0x30, join([oid, (0x30, join([derivation, (0x30, element(6, heard_of) + element(4, bytes(16)))]))]))
+write_locked("damaged.cipher-unknown", sequence([unknown, (4, bytes(16))]))
+unknown = (0x30, join([oid, (0x30, join([(0x30, element(6, heard_of)), (0x30, element(6, heard_of))]))]))
+write_locked("damaged.derivation-unknown", sequence([unknown, (4, bytes(16))]))
+write("damaged.openssh-cipher-unknown", "OPENSSH PRIVATE KEY", openssh.replace(b"aes256-ctr", b"seed256ctr"))
+write("damaged.openssh-derivation-unknown", "OPENSSH PRIVATE KEY", openssh.replace(b"bcrypt", b"argon2"))
 write_locked("damaged.no-iterations", pbes2("rsa-a.aes-192-sha256", lambda v: [v[0], (2, b"\x00"), v[2]]))
 write_locked("damaged.ciphertext-cut", sequence([inside(read("rsa-a.aes-128-sha1"))[0], (4, bytes(17))]))
 write_locked("damaged.scheme", sequence([(0x30, element(0x06, bytes.fromhex("2a864886f70d01050d"))), (4, bytes(16))]))

@@ -78,6 +78,20 @@ suite("the console", () => {
     assert.equal(await response.text(), "There is nothing at this address.\n");
   });
 
+  test("what the platform hands over reaches the hooks of the relay", async () => {
+    /** @type {any[]} */
+    const told = [];
+    /** @type {Promise<unknown>[]} */
+    const waiting = [];
+    const ctx = { waitUntil: (/** @type {Promise<unknown>} */ promise) => void waiting.push(promise), passThroughOnException() {}, props: {} };
+    const { upstream } = recordingUpstream();
+    const log = async (/** @type {unknown} */ _entry, /** @type {any} */ about) => void told.push(about.env);
+    const hooked = createApp({ relay: { admit, upstream, log }, assets });
+    assert.equal((await hooked.fetch(signedRequest(), { KEY: "1" }, ctx)).status, 200);
+    assert.equal((await hooked.fetch(signedRequest())).status, 200);
+    assert.deepEqual([told[0], waiting.length], [{ KEY: "1" }, 1]);
+  });
+
   test("a file is not written to", async () => {
     assert.equal((await app.request("/", { method: "PUT" })).status, 404);
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { assertRefused, relayWith, signedRequest } from "./exchange.js";
 
 suite("size", () => {
@@ -56,5 +57,25 @@ suite("size", () => {
     const { relay, received } = relayWith();
     await assertRefused(await relay(signedRequest({ body: broken })), 400, "The body broke off before its end.");
     assert.deepEqual(received, []);
+  });
+
+  test("a body that trickles is not waited for longer than the time", async () => {
+    let cancelled = false;
+    const trickle = new ReadableStream({
+      pull: async (controller) => {
+        await setTimeout(5);
+        controller.enqueue(new Uint8Array(1));
+      },
+      cancel: () => void (cancelled = true),
+    });
+    const { relay, received } = relayWith({ timeout: 60 });
+    await assertRefused(await relay(signedRequest({ body: trickle })), 400, "The body was not here within 0.06 seconds; nothing was sent.");
+    assert.deepEqual([received, cancelled], [[], true]);
+  });
+
+  test("a body that never begins is not waited for either", async () => {
+    const { relay } = relayWith({ timeout: 30 });
+    const response = await relay(signedRequest({ body: new ReadableStream() }));
+    await assertRefused(response, 400, "The body was not here within 0.03 seconds; nothing was sent.");
   });
 });

@@ -79,5 +79,6 @@ export async function assertRefused(response, status, sentence) {
   );
   assert.equal(response.headers.get("x-countersign-relay"), "refused");
   assert.equal(response.headers.get("x-request-id"), "request-1");
+  assert.equal(response.headers.get("x-countersign-answered-by"), "relay");
   assert.equal(response.headers.get("cache-control"), "no-store");
 }

@@ -67,9 +67,10 @@ suite("a relay with a platform's sign-in", () => {
 
   test("keeps everybody out when the guard fails", async () => {
     const { relay, received, log } = relayWith({ guard: () => Promise.reject(new Error("no keys")) });
-    await assert.rejects(relay(signedRequest()), { message: "no keys" });
+    const failed = "The relay's own function guard failed, so nothing was sent; whoever runs the relay has to look at it.";
+    await assertRefused(await relay(signedRequest()), 503, failed);
     assert.deepEqual(received, []);
-    assert.equal(log[0]?.status, 500);
+    assert.deepEqual([log[0]?.status, log[0]?.hook], [503, "guard"]);
   });
 });
 

@@ -5,16 +5,55 @@ import { createRelay } from "countersign/edge";
 
 const tooShort = "guard.secret must have at least 16 characters, none of them a space.";
 const tooLarge = "maxBody must be a number of bytes from 1 to 12582912.";
-const noName = (/** @type {string} */ host) => `hosts: ${host} is not a plain DNS name in lower case, without user, port or IP address.`;
+const noName = (/** @type {unknown} */ host) =>
+  `hosts: ${host} is not a host. Write it like elb.example.com, elb.example.com:8443, 10.1.2.3 or [fd00::1].`;
+const noObject = "The options of a relay are an object, such as { hosts: [] }.";
+const noTime = "timeout must be a number of milliseconds.";
+const noSecrets = "guard.secrets must be a list of secrets, each of at least 16 characters, none of them a space.";
 const noOrigin = (/** @type {string} */ origin) => `origins: ${origin} is not an origin. Write it like https://console.example.com.`;
 const noPath = "basePath must be a path without a slash at its end, such as /relay.";
 const credentials = () => ({ accessKey: "a", secretKey: "b" });
 
 suite("a relay with a mistake in its options does not start", () => {
-  /** @type {[string, object, string][]} */
+  /** @type {[string, unknown, string][]} */
   const mistakes = [
-    ["a host with a port", { hosts: ["elb.example.com", "elb.example.com:8443"] }, noName("elb.example.com:8443")],
-    ["a host that is an address", { hosts: ["10.0.0.1"] }, noName("10.0.0.1")],
+    ...["https://elb.example.com", "elb.example.com/", "elb.example.com:0", "elb.example.com:65536", "elb.example.com:", "a@elb.example.com"].map(
+      (host) => /** @type {[string, unknown, string]} */ ([`the host ${host}`, { hosts: ["elb.example.org", host] }, noName(host)]),
+    ),
+    ...["10.1.2", "10.0.0.01", "0x7f.0.0.1", "2130706433", "127.0.0.256", "fd00::1", "[fd00::1", "[fd00::g]", "[::1%25eth0]"].map(
+      (host) => /** @type {[string, unknown, string]} */ ([`the address ${host}`, { hosts: [host] }, noName(host)]),
+    ),
+    ...["ELB.example.com", "elb.example.com.", " elb.example.com", "elb", "elb.localhost", "*.example.com", "", 5, null].map(
+      (host) => /** @type {[string, unknown, string]} */ ([`the name ${JSON.stringify(host)}`, { hosts: [host] }, noName(host)]),
+    ),
+    ["hosts that are no list", { hosts: new Set(["elb.example.com"]) }, "hosts must be a list of hosts."],
+    ["hosts in one text", { hosts: "elb.example.com" }, "hosts must be a list of hosts."],
+    ["hosts that are null", { hosts: null }, "hosts must be a list of hosts."],
+    ["origins that are no list", { origins: "https://console.example.com" }, "origins must be a list of origins."],
+    ["an origin that is no text", { origins: [new URL("https://console.example.com")] }, noOrigin("https://console.example.com/")],
+    ["options that are a text", "hosts", noObject],
+    ["options that are a list", ["elb.example.com"], noObject],
+    ["options that are a function", () => ({}), noObject],
+    ...["log", "limit", "credentials", "upstream", "requestId", "now", "resolve", "admit"].flatMap((name) =>
+      [{}, "https://proxy.example", null, 5, true].map(
+        (value) => /** @type {[string, unknown, string]} */ ([`${name} that is ${value}`, { [name]: value }, `${name} must be a function.`]),
+      ),
+    ),
+    ["a secret in the place of a guard", { guard: "a-secret-of-16-characters" }, tooShort],
+    ["a guard that is a list", { guard: ["a-secret-of-16-characters"] }, "guard.0 is not known: a guard has a secret, or secrets."],
+    ["a guard that is misspelt", { guard: { secret: "sixteen-letters.", user: "a" } }, "guard.user is not known: a guard has a secret, or secrets."],
+    ["a secret that is a number", { guard: { secret: 1234567890123456 } }, tooShort],
+    ["no secrets", { guard: { secrets: [] } }, noSecrets],
+    ["secrets in one text", { guard: { secrets: "sixteen-letters." } }, noSecrets],
+    ["a secret among them that is short", { guard: { secrets: ["sixteen-letters.", "short"] } }, noSecrets],
+    ["a secret beside them that is short", { guard: { secret: "short", secrets: ["sixteen-letters."] } }, tooShort],
+    ["a time in a text", { timeout: "30000" }, noTime],
+    ["a time without an end", { timeout: Infinity }, noTime],
+    ["a time that is none", { timeout: NaN }, noTime],
+    ["a body in a text", { maxBody: "1000" }, tooLarge],
+    ["a path that goes up", { basePath: "/a/../relay" }, noPath],
+    ["a path that is a list", { basePath: ["/relay"] }, noPath],
+    ["a sandbox that is a text", { sandbox: "no" }, "sandbox must be true or false."],
     ["a host that is one label", { hosts: ["localhost"] }, noName("localhost")],
     ["a host with a scheme", { hosts: ["https://elb.example.com"] }, noName("https://elb.example.com")],
     ["an option that is misspelt", { guards: { secret: "sixteen-letters." } }, "guards is not an option of a relay."],
@@ -40,17 +79,23 @@ suite("a relay with a mistake in its options does not start", () => {
     ],
   ];
   for (const [name, options, message] of mistakes) {
-    test(name, () => assert.throws(() => createRelay(options), { name: "TypeError", message }));
+    test(name, () => assert.throws(() => createRelay(/** @type {any} */ (options)), { name: "TypeError", message }));
   }
 
   test("and one without starts", () => {
     createRelay();
+    createRelay(null);
+    createRelay(undefined);
+    createRelay({});
+    createRelay({ guard: { secrets: ["sixteen-letters.", "other-sixteen-letters"] }, log: async () => {} });
+    createRelay({ hosts: ["elb.example.com:8443", "10.1.2.3", "127.0.0.1:8443", "[fd00::1]", "[fd00::1]:8443"] });
     createRelay({ hosts: ["elb.example.com"], origins: ["http://localhost:5173"], guard: { secret: "sixteen-letters." }, credentials });
     createRelay({ guard: () => true, credentials, maxBody: 12_582_912, basePath: "/api/relay" });
   });
 });
 
 suite("the environment", () => {
+  const asked = (/** @type {any} */ credentials) => credentials();
   const options = (/** @type {Record<string, string>} */ variables) => relayOptions((name) => variables[name]);
 
   test("says nothing when nothing is set", () => {
@@ -75,13 +120,22 @@ suite("the environment", () => {
       maxBody: 2_000_000,
       timeout: 500,
     });
-    assert.deepEqual(credentials?.(), { accessKey: "AK", secretKey: "SK", securityToken: "ST" });
+    assert.deepEqual(asked(credentials), { accessKey: "AK", secretKey: "SK", securityToken: "ST" });
     const permanent = options({ COUNTERSIGN_ACCESS_KEY: "AK", COUNTERSIGN_SECRET_KEY: "SK" });
-    assert.deepEqual(permanent.credentials?.(), { accessKey: "AK", secretKey: "SK" });
+    assert.deepEqual(asked(permanent.credentials), { accessKey: "AK", secretKey: "SK" });
+  });
+
+  test("may have the secret before this one", () => {
+    const both = options({ COUNTERSIGN_GUARD: "young", COUNTERSIGN_GUARD_PREVIOUS: "old" });
+    assert.deepEqual(both.guard, { secret: "young", secrets: ["old"] });
+    const message = "COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.";
+    assert.throws(() => options({ COUNTERSIGN_GUARD_PREVIOUS: "old" }), { message });
   });
 
   test("with an empty secret does not start", () => {
     assert.throws(() => createRelay(options({ COUNTERSIGN_GUARD: "" })), { message: tooShort });
+    const half = options({ COUNTERSIGN_GUARD: "sixteen-letters.", COUNTERSIGN_GUARD_PREVIOUS: "" });
+    assert.throws(() => createRelay(half), { message: noSecrets });
     const message = "COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY are set together or not at all.";
     assert.throws(() => options({ COUNTERSIGN_ACCESS_KEY: "AK" }), { message });
     assert.throws(() => options({ COUNTERSIGN_ACCESS_KEY: "AK", COUNTERSIGN_SECRET_KEY: "" }), { message });

@@ -25,7 +25,8 @@ suite("origins", () => {
     assert.equal(response.headers.get("access-control-allow-origin"), "https://console.example");
     assert.equal(
       response.headers.get("access-control-expose-headers"),
-      "date, x-request-id, retry-after, x-countersign-body-sha256, x-countersign-relay, x-countersign-request-id",
+      "date, x-request-id, retry-after, x-countersign-answered-by, x-countersign-body-sha256, x-countersign-relay, " +
+        "x-countersign-request-id",
     );
     assert.equal(response.headers.get("access-control-allow-credentials"), null);
     assert.equal(response.headers.get("vary"), "origin");

@@ -3,7 +3,9 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { after, before, suite, test } from "node:test";
+
 import { createPublicFetch } from "@countersign/edge/public-fetch";
+import { addressCheck } from "countersign/edge";
 
 const file = (/** @type {string} */ name) => readFileSync(new URL(`../data/sandbox/${name}`, import.meta.url));
 
@@ -67,6 +69,29 @@ suite("fetch for public addresses", () => {
       });
     }
     assert.deepEqual(received, []);
+  });
+
+  const numbers = ["127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.1", "127.0.0.1.", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]"];
+  for (const host of [...numbers, "[0:0:0:0:0:0:0:1]", "0", "0.0.0.0", "[::]", "169.254.169.254", "[fe80::1]", "[64:ff9b::7f00:1]", "１２７.0.0.1"]) {
+    test(`connects to no address that stands in the URL itself (${host})`, async () => {
+      received.length = 0;
+      const lookup = () => assert.fail("nobody looks up an address");
+      const request = new Request(`https://${host}:${port}/v3/x`, { method: "PUT", body: "{}" });
+      await assert.rejects(createPublicFetch({ lookup: /** @type {any} */ (lookup), tls })(request, open), { code: "ADDRESS_NOT_PUBLIC" });
+      assert.deepEqual(received, []);
+    });
+  }
+
+  test("connects to an address of the list", async () => {
+    received.length = 0;
+    respond = (answer) => answer.writeHead(200).end("taken");
+    const isAllowed = addressCheck(["elb.private.example", `127.0.0.1:${port}`]);
+    const authorities = { ...tls, checkServerIdentity: () => undefined };
+    const request = new Request(`https://127.0.0.1:${port}/v3/x`, { method: "PUT", body: "{}" });
+    assert.equal((await createPublicFetch({ isAllowed, tls: authorities })(request, open)).status, 200);
+    assert.equal(isAllowed("127.0.0.2"), false);
+    assert.equal(isAllowed("8.8.8.8"), true);
+    assert.equal(isAllowed(""), false);
   });
 
   test("checks each time it connects", async () => {

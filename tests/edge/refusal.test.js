@@ -116,6 +116,12 @@ const refusals = [
     "The signature covers the header x-project-id, which was not sent; the service would reject it.",
   ],
   [
+    "a length beside chunks",
+    { headers: { "content-length": String(BODY.length), "transfer-encoding": "chunked" } },
+    400,
+    "The request has a transfer-encoding beside its content-length; send one of the two.",
+  ],
+  [
     "two lengths",
     { headers: { "content-length": `${BODY.length}, ${BODY.length}` } },
     400,
@@ -143,8 +149,10 @@ suite("what is refused", () => {
 
   test("an error of the check that is no refusal is not taken for one", async () => {
     const fault = Object.assign(new Error("Call init() first."), { code: "NOT_INITIALIZED" });
-    const { relay } = relayWith({ admit: () => Promise.reject(fault) });
-    await assert.rejects(relay(signedRequest()), fault);
+    const { relay, log } = relayWith({ admit: () => Promise.reject(fault) });
+    const sentence = "The relay's own function admit failed, so nothing was sent; whoever runs the relay has to look at it.";
+    await assertRefused(await relay(signedRequest()), 503, sentence);
+    assert.deepEqual([log[0]?.hook, log[0]?.code], ["admit", "NOT_INITIALIZED"]);
   });
 
   test("a refusal without a place answers 403", async () => {

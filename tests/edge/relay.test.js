@@ -34,7 +34,6 @@ suite("what is admitted", () => {
       "keep-alive": "timeout=5",
       "proxy-authorization": "Basic c2VjcmV0",
       te: "trailers",
-      "transfer-encoding": "chunked",
       upgrade: "h2c",
       "user-agent": "a browser",
       "x-forwarded-host": "evil.example",

@@ -88,6 +88,7 @@ suite("the server", () => {
   const wire = [
     ["a header sent twice", [`Authorization: ${HEADERS.authorization}`], /^HTTP\/1\.1 400 .*authorization is malformed or was sent more/s],
     ["a date sent twice", ["X-Sdk-Date: 20260102T030405Z"], /^HTTP\/1\.1 400 .*x-sdk-date is malformed or was sent more/s],
+    ["a name and another one", ["Host: evil.example"], /^HTTP\/1\.1 40[03] /],
     ["two lengths", ["Content-Length: 3"], /^HTTP\/1\.1 400 /],
     ["a length and chunks", ["Transfer-Encoding: chunked"], /^HTTP\/1\.1 400 /],
   ];
@@ -109,6 +110,70 @@ suite("the server", () => {
     assert.match(server.url, /^http:\/\/127\.0\.0\.1:\d+\/$/);
     const socket = connect(server.port, "127.0.0.2");
     await assert.rejects(once(socket, "connect"), { code: "ECONNREFUSED" });
+  });
+
+  /** The status that a request gets under a name. */
+  const statusFor = async (/** @type {number} */ port, /** @type {string} */ host, target = "/") =>
+    Number((await exchange(port, `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).slice(9, 12));
+
+  test("answers to this machine's names, with its port, another or none", async () => {
+    for (const host of ["localhost", "LOCALHOST", "127.0.0.1", "[::1]", `localhost:${server.port}`, "127.0.0.1:80", `[::1]:${server.port}`]) {
+      assert.equal(await statusFor(server.port, host), 200, host);
+    }
+  });
+
+  const strangers = ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "localhost.", "evil.localhost", "127.1"];
+  for (const stranger of [...strangers, "127.0.0.2", "0.0.0.0", "[::]", "[::ffff:127.0.0.1]", "localhost@evil.example", "evil.example#localhost"]) {
+    test(`answers nobody who calls it ${stranger}, whatever is asked for`, async () => {
+      const host = `${stranger}:${server.port}`;
+      for (const target of ["/", "/sandbox.json", "/core.wasm", "/relay", `/relay/${HOST}${PATH}`]) {
+        const status = await statusFor(server.port, host, target);
+        assert.ok(status === 403 || status === 400, `${target}: ${status}`);
+      }
+      const lines = Object.entries({ ...HEADERS, origin: `http://${host}`, "sec-fetch-site": "same-origin" }).map((pair) => pair.join(": "));
+      const head = [`PUT /relay/${HOST}${PATH} HTTP/1.1`, `Host: ${host}`, "Connection: close", `Content-Length: ${BODY.length}`, ...lines];
+      const answer = await exchange(server.port, `${head.join("\r\n")}\r\n\r\n${BODY}`);
+      assert.match(answer, /^HTTP\/1\.1 40[03] /);
+      assert.doesNotMatch(answer, /x-countersign-body-sha256/i);
+    });
+  }
+
+  test("answers nobody who names it otherwise in the target", async () => {
+    assert.equal(await statusFor(server.port, "localhost", "http://evil.example/sandbox.json"), 403);
+  });
+
+  test("says why it does not answer", async () => {
+    const answer = await exchange(server.port, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    assert.match(answer, /This server answers to localhost, 127\.0\.0\.1, \[::1\], not to evil\.example; a further name of its own has to be configured\./);
+    assert.match(answer, /content-security-policy: default-src 'none'/i);
+  });
+
+  test("answers to the names it was given as well", async () => {
+    const named = await startServer({ port: 0, consoleDirectory, names: ["Console.example"] });
+    assert.equal(await statusFor(named.port, "console.example:8787"), 200);
+    assert.equal(await statusFor(named.port, "localhost"), 200);
+    assert.equal(await statusFor(named.port, "evil.example"), 403);
+    await named.close();
+  });
+
+  test("answers to every name where others reach it, unless it was given some", async () => {
+    const open = await startServer({ port: 0, listen: "0.0.0.0", consoleDirectory });
+    assert.equal(await statusFor(open.port, "console.example"), 200);
+    await open.close();
+    const named = await startServer({ port: 0, listen: "0.0.0.0", consoleDirectory, names: ["console.example"] });
+    assert.deepEqual([await statusFor(named.port, "console.example"), await statusFor(named.port, "evil.example")], [200, 403]);
+    await named.close();
+  });
+
+  test("tells the page what its relay can", async () => {
+    const { version: _, ...told } = await (await fetch(`${server.url}relay`)).json();
+    assert.deepEqual(told, { relay: true, hosts: [], guarded: false, signs: false, sandbox: true });
+  });
+
+  test("says whose answer it is", async () => {
+    const answeredBy = async (/** @type {string} */ path) =>
+      (await fetch(`${server.url}relay/${path}`, { method: "PUT", headers: HEADERS, body: BODY })).headers.get("x-countersign-answered-by");
+    assert.deepEqual([await answeredBy(HOST + PATH), await answeredBy("elb.example.com/v3")], ["sandbox", "relay"]);
   });
 
   test("takes the next free port", async () => {
@@ -165,7 +230,7 @@ suite("the program", { timeout: 20_000 }, () => {
       const child = spawn(process.execPath, [program, ...parameters]);
       const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
       assert.match(said, message);
-      assert.match(said, /node edge\/serve\.js \[--port 8787\]/);
+      assert.match(said, /node edge\/serve\.js \[--port 8787\] \[--listen 127\.0\.0\.1\] \[--name NAME\]/);
       assert.equal(code, 1);
     });
   }
@@ -186,6 +251,6 @@ async function start(...parameters) {
  */
 async function exchange(port, bytes) {
   const socket = connect(port, "127.0.0.1");
-  socket.end(bytes);
+  socket.write(bytes);
   return text(socket);
 }

@@ -102,10 +102,10 @@ suite("a relay that signs", () => {
     });
   }
 
-  const unsigned = "The relay could not sign the request with its own credentials; whoever runs it has to look at them.";
+  const unsigned = "The relay's own function credentials failed, so nothing was sent; whoever runs the relay has to look at it.";
   test("says that it could not, without the reason; the log has its code", async () => {
     const { relay, received, log } = relayWith({ guard, credentials: () => ({ accessKey: "", secretKey }) });
-    await assertRefused(await relay(signedRequest({ headers })), 500, unsigned);
+    await assertRefused(await relay(signedRequest({ headers })), 503, unsigned);
     assert.deepEqual(received, []);
     assert.equal(log[0]?.code, "CREDENTIALS_INVALID");
   });
@@ -113,7 +113,7 @@ suite("a relay that signs", () => {
   test("and nothing of what the store's error says", async () => {
     const error = Object.assign(new Error(`bad value ${secretKey}`), { code: secretKey });
     const { relay, log } = relayWith({ guard, credentials: () => Promise.reject(error) });
-    await assertRefused(await relay(signedRequest({ headers })), 500, unsigned);
+    await assertRefused(await relay(signedRequest({ headers })), 503, unsigned);
     assert.equal(log[0]?.code, undefined);
   });
 });

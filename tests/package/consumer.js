@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -57,13 +57,24 @@ export async function consumer(name, files, example) {
   return path;
 }
 
-/** The path of a program among the tools. @param {string} name */
-export const tool = (name) => join(folder, "node_modules", ".bin", name);
+/**
+ * The path of a program among the tools. They are installed without running scripts, and Bun is only in its place after one.
+ *
+ * @param {string} name
+ */
+export const tool = (name) =>
+  name === "bun" ? join(tools, "@oven", `bun-${process.platform}-${CPU}`, "bin", "bun") : join(tools, ".bin", name);
+
+const tools = join(folder, "node_modules");
+const CPU = process.arch === "arm64" ? "aarch64" : process.arch;
+
+/** The newer Node, as its own registry package for this system. */
+export const newerNode = join(tools, `node-${process.platform}-${process.arch}`, "bin", "node");
 
 /** Programs that want a newer Node than ours get it, and report to nobody. */
 const environment = {
   ...process.env,
-  PATH: `${join(folder, "node_modules", "node", "bin")}:${process.env.PATH}`,
+  PATH: `${dirname(newerNode)}:${process.env.PATH}`,
   CI: "1",
   NO_COLOR: "1",
   NEXT_TELEMETRY_DISABLED: "1",

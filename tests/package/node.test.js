@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { PASSED, PRINT, consumer, folder, run } from "./consumer.js";
+import { PASSED, PRINT, consumer, folder, newerNode, run } from "./consumer.js";
 
 const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
 
 /** Ours, and the one that newer tools want. */
-const NODES = { [process.version]: process.execPath, "Node 22": join(folder, "node_modules/node/bin/node") };
+const NODES = { [process.version]: process.execPath, "Node 22": newerNode };
 
 for (const [version, node] of Object.entries(NODES)) {
   test(`a module, in ${version}`, async () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { demo } from "../../sandbox/index.js";
-import { NOW, call, dateText, newSandbox, signedRequest, update } from "./client.js";
+import { NOW, call, data, dateText, newSandbox, signedRequest, update } from "./client.js";
 
 const GET = { method: "GET" };
 const broken = { name: "TypeError", message: "The connection broke before an answer came." };
@@ -34,7 +34,7 @@ test("throttled by IoTDA: 403", async () => {
   assert.equal(second.status, 200);
 });
 
-const statuses = { 500: "An unexpected error occurred", 502: "Backend unavailable", 503: "Service unavailable", 504: "Backend timeout" };
+const statuses = { 408: "Request timeout", 421: "Misdirected request", 500: "An unexpected error occurred", 502: "Backend unavailable", 503: "Service unavailable", 504: "Backend timeout" };
 for (const [status, words] of Object.entries(statuses)) {
   test(`a status of ${status} and no effect`, async () => {
     const { first, sandbox } = await twice({ kind: "status", status: Number(status) });
@@ -42,6 +42,57 @@ for (const [status, words] of Object.entries(statuses)) {
     assert.equal(sandbox.state.effectCount, 1);
   });
 }
+
+test("a caller is refused in one word, as today's gateway does it", async () => {
+  const { first, second, sandbox } = await twice({ kind: "unauthorized" });
+  assert.deepEqual([first.status, first.body.error_code], [401, "APIGW.0301"]);
+  assert.equal(first.body.error_msg, "Incorrect IAM authentication information: Unauthorized");
+  assert.deepEqual([second.status, sandbox.state.effectCount], [200, 1]);
+});
+
+test("a web page comes in the place of an answer", async () => {
+  for (const [fault, status] of [[{ kind: "page" }, 200], [{ kind: "page", status: 502 }, 502]]) {
+    const sandbox = newSandbox({ faults: [fault] });
+    const response = await sandbox.fetch(signedRequest(GET));
+    assert.deepEqual([response.status, response.headers.get("content-type")], [status, "text/html"]);
+    assert.match(await response.text(), /^<!doctype html>/);
+  }
+});
+
+test("a refusal quotes the key that was sent", async () => {
+  const sandbox = newSandbox({ faults: [{ kind: "quoteKey" }] });
+  const { status, body } = await update(sandbox, { certificate: "none", private_key: data("p256.key") });
+  assert.equal(status, 400);
+  assert.equal(body.error_msg, `Private_key content is not valid: ${data("p256.key")}`);
+  assert.equal(sandbox.state.effectCount, 0);
+});
+
+test("a refusal quotes the request, tokens and all", async () => {
+  const sandbox = newSandbox({ faults: [{ kind: "quoteRequest" }] });
+  const { status, body } = await call(sandbox, { ...GET, headers: { "x-security-token": "TEMPORARY" }, unsigned: { "x-auth-token": "TOKEN" } });
+  assert.equal(status, 401);
+  assert.match(body.error_msg, /canonicalRequest:GET\|.*\|x-auth-token:TOKEN\|.*\|x-security-token:TEMPORARY\|/);
+});
+
+test("an answer is about another resource, and the call took effect all the same", async () => {
+  const { first, sandbox } = await twice({ kind: "otherId" });
+  assert.equal(first.body.certificate.id, [...demo.certificateId].reverse().join(""));
+  assert.equal(first.body.certificate.project_id, demo.projectId);
+  assert.equal(sandbox.state.elb.certificates.get(demo.certificateId).fields.name, "changed");
+});
+
+test("every answer says that it is the sandbox's", async () => {
+  const faults = ["throttle", "iotdaThrottle", "status", "unauthorized", "page", "quoteKey", "quoteRequest"].map((kind) => ({ kind }));
+  const sandbox = newSandbox({ faults });
+  for (let count = 0; count <= faults.length; count += 1) {
+    const response = await sandbox.fetch(signedRequest(GET));
+    assert.equal(response.headers.get("x-countersign-answered-by"), "sandbox");
+  }
+  const activation = { method: "POST", host: "iam.cn-north-4.myhuaweicloud.com", path: "/v3/auth/tokens", body: "{}" };
+  for (const options of [{ path: "/nowhere" }, activation, { method: "DELETE" }]) {
+    assert.equal((await call(sandbox, options)).headers.get("x-countersign-answered-by"), "sandbox");
+  }
+});
 
 test("a status is 503 unless it is said", async () => {
   assert.equal((await twice({ kind: "status" })).first.status, 503);

@@ -113,18 +113,39 @@ suite("in workerd, an answer", () => {
     });
   }
 
-  test("is streamed: its beginning is here before its end is there", async () => {
-    /** @type {import("node:http").ServerResponse | undefined} */
-    let open;
+  test("says whose it is", async () => {
+    respond = (_, answer) => answer.writeHead(200, { "x-countersign-answered-by": "relay" }).end("{}");
+    assert.equal((await put()).headers.get("x-countersign-answered-by"), "service");
+    respond = (_, answer) => answer.writeHead(200, { "x-countersign-answered-by": "sandbox" }).end("{}");
+    assert.equal((await put()).headers.get("x-countersign-answered-by"), "sandbox");
+    assert.equal((await put({ host: "example.com" })).headers.get("x-countersign-answered-by"), "relay");
+  });
+
+  for (const status of [408, 421, 425]) {
+    test(`for which a page's fetch sends again (${status}) is not passed on, and came once`, async () => {
+      respond = (_, answer) => answer.writeHead(status).end("{}");
+      const response = await put();
+      assert.deepEqual([response.status, response.headers.get("x-countersign-body-sha256")], [502, sha256(BODY)]);
+      assert.equal(received.length, 1);
+    });
+  }
+
+  test("that breaks off is none", async () => {
     respond = (_, answer) => {
-      open = answer.writeHead(200);
-      answer.write("begun, ");
+      answer.writeHead(200, { "content-length": "100" }).write("begun");
+      setTimeout(50).then(() => answer.destroy());
     };
     const response = await put();
-    const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
-    assert.equal(new TextDecoder().decode((await reader.read()).value), "begun, ");
-    open?.end("ended");
-    assert.equal(new TextDecoder().decode((await reader.read()).value), "ended");
+    assert.deepEqual([response.status, response.headers.get("x-countersign-body-sha256")], [502, sha256(BODY)]);
+    assert.match(await response.text(), /the connection broke; whether it took the request is not known/);
+  });
+
+  test("that is a bomb is not taken: counted is what comes out", async () => {
+    const bomb = gzipSync(new Uint8Array(64 * 2 ** 20));
+    respond = (_, answer) => answer.writeHead(200, { "content-encoding": "gzip" }).end(bomb);
+    const response = await put();
+    assert.deepEqual([response.status, response.headers.get("x-countersign-body-sha256")], [502, sha256(BODY)]);
+    assert.match(await response.text(), /The service's answer is too large/);
   });
 
   test("that is compressed arrives as what it says", async () => {
@@ -207,6 +228,11 @@ suite("in workerd, what is refused", () => {
       assert.deepEqual(received, []);
     });
   }
+
+  test("not what a page asks about the relay", async () => {
+    const { version: _, ...told } = await (await fetch(`${workerd.url}relay`)).json();
+    assert.deepEqual(told, { relay: true, hosts: ["elb.private.example"], guarded: false, signs: false, sandbox: false });
+  });
 
   test("nothing that a page asks before it sends", async () => {
     const headers = { origin: ORIGIN, "access-control-request-method": "PUT" };

@@ -6,19 +6,29 @@ export const start = Date.parse("2026-06-01T00:00:00Z");
 export const destination = { region: "cn-north-4", projectId: "p", certificateId: "c" };
 export const keys = { accessKey: "access", secretKey: "top secret" };
 
-export async function begin({ load = true, languages = ["en-GB"] } = {}) {
+/** What the page's relay says of itself. */
+export const openRelay = { relay: true, hosts: [], guarded: false, signs: false, sandbox: false, version: "1" };
+
+/** @param {{ load?: boolean, languages?: string[], relay?: unknown }} [options] `relay` is what it answers, false for nothing */
+export async function begin({ load = true, languages = ["en-GB"], relay = openRelay } = {}) {
   const fake = fakeCountersign();
   const clock = { now: start };
+  const network = { relay };
   const journey = new Journey({
     load: async () => fake.api,
     loadPath: async () => fake.path,
     now: () => clock.now,
-    fetch: async () => new Response("", { status: 404 }),
+    fetch: async (address) => {
+      if (address !== "/relay" || network.relay === false) return new Response("<!doctype html>", { status: 404 });
+      if (network.relay instanceof Error) throw network.relay;
+      return Response.json(network.relay);
+    },
     delay: async () => {},
     languages,
   });
+  await journey.askRelay();
   if (load) await journey.start();
-  return { ...fake, journey, clock };
+  return { ...fake, journey, clock, network };
 }
 
 /** One that is ready to send. */

@@ -92,8 +92,15 @@ export function fakeCountersign() {
     return { verdict, findings, edits, rules: { version: "1", ran: 3, notApplicable: [], notChecked: [] } };
   }
 
+  /** Forwards to regions, and to hosts that the relay lists. @param {{ host: string, hosts: string[] }} request */
+  function admit({ host, hosts }) {
+    if (/^[a-z]{2}-[a-z]+-\d$/.test(host) || hosts.includes(host)) return { kind: "elb" };
+    throw failure("RELAY_REFUSED", `${host} is no host of this service.`, "host");
+  }
+
   const api = {
     moduleSha256: "hash of the module",
+    admit,
     inspect,
     review,
     regions: (/** @type {string} */ kind) => [`region of ${kind}`],
@@ -132,7 +139,7 @@ export function fakeCountersign() {
       const { bundle, encryption, refuse } = context;
       const body = JSON.stringify([operation, bundle?.inspection.text, encryption?.inspection.text, refuse]);
       return {
-        method: "PUT",
+        method: operation.kind === "pca" ? "POST" : "PUT",
         url: `https://${operation.region}/${operation.certificateId ?? operation.caId}`,
         headers: [],
         body: new TextEncoder().encode(body),
@@ -143,7 +150,15 @@ export function fakeCountersign() {
     /** @param {any} request @param {any} credentials @param {{ now: number, region?: string }} options */
     sign(request, credentials, { now, region }) {
       if (credentials.accessKey === "bad") throw failure("CREDENTIALS_INVALID", "Not an access key.");
-      return { ...request, credentials, signedAt: now, region };
+      return {
+        ...request,
+        headers: "token" in credentials ? [["X-Auth-Token", "t"]] : [["X-Sdk-Date", String(now)]],
+        body: request.body.slice(),
+        algorithm: "SDK-HMAC-SHA256",
+        credentials,
+        signedAt: now,
+        region,
+      };
     },
     /** @param {any} signed @param {{ reveal: boolean }} options */
     curl: (signed, { reveal }) => `curl ${reveal ? signed.credentials.secretKey : "***"}`,
@@ -152,22 +167,55 @@ export function fakeCountersign() {
       sent.push({ signed, options });
       return answer(signed, options);
     },
-    /** One attempt, as the real one makes it. @param {any[]} targets @param {any} options */
-    async deliver([target], { send, now, relay, signal, onProgress }) {
+    /** One attempt, told as the real one tells it. @param {any[]} targets @param {any} options */
+    async deliver([target], { send, now, relay, guard, signal, onProgress }) {
+      const delivery = { time: new Date(now()).toISOString(), attempts: 0, findings: [] };
+      const failed = (/** @type {any} */ error, /** @type {boolean} */ sent) => {
+        const { code, message } = error;
+        const reason = { by: code === "NETWORK_FAILED" ? "network" : "caller", sent, code, message };
+        return [{ ...delivery, attempts: Number(sent), state: sent ? "unknown" : "failed", error: { name: "CountersignError", code, message }, reason }];
+      };
+      let request, signed;
       try {
-        const request = api.prepare(target.operation, target);
-        const signed = api.sign(request, target.credentials, { now: now(), region: target.operation.region });
-        onProgress({ target: 0, state: "sending", attempt: 1 });
-        const answer = await send(signed, { relay, signal });
-        const outcome = api.readOutcome(target.operation, answer, target);
-        const diagnosis = answer.status === 401 ? api.diagnose(signed, answer, { now: now() }) : undefined;
-        return [{ state: outcome.state, outcome, attempts: 1, findings: [], diagnosis }];
+        request = api.prepare(target.operation, target);
+        signed = target.credentials ? api.sign(request, target.credentials, { now: now(), region: target.operation.region }) : request;
       } catch (error) {
-        return [{ state: "unknown", error, attempts: 1, findings: [] }];
+        return failed(error, false);
       }
+      const { method, url, bodySha256 } = request;
+      Object.assign(delivery, { key: `${method} ${url} ${bodySha256}`, kind: target.operation.kind, bodySha256 });
+      onProgress({ target: 0, state: "sending", attempt: 1 });
+      let answer;
+      try {
+        answer = await send(signed, { relay, guard, signal });
+      } catch (error) {
+        return failed(error, ["NETWORK_FAILED", "CANCELLED"].includes(/** @type {any} */ (error).code));
+      } finally {
+        signed.body.fill(0);
+      }
+      const outcome = api.readOutcome(target.operation, answer, target);
+      const { answeredBy = "service" } = answer;
+      const isOpen = answer.status >= 500 && method !== "PUT" && answeredBy !== "relay";
+      const state = isOpen ? "unknown" : outcome.state;
+      const diagnosis = answer.status === 401 && answeredBy !== "relay" ? api.diagnose(signed, answer, { now: now() }) : undefined;
+      return [
+        {
+          ...delivery,
+          attempts: 1,
+          state,
+          outcome: { ...outcome, answeredBy },
+          ...(["failed", "unknown"].includes(state) && {
+            reason: { by: answeredBy, sent: answeredBy !== "relay", code: outcome.failure?.code ?? "", message: answer.body },
+          }),
+          ...(diagnosis && { diagnosis }),
+          ...(answeredBy !== "relay" && {
+            delivered: { by: answeredBy === "sandbox" ? "sandbox" : "service", via: "relay", origin: "https://console.example" },
+          }),
+        },
+      ];
     },
     /** @param {any} _operation @param {any} reply @param {any} context */
-    readOutcome(_operation, reply, { bundle, language }) {
+    readOutcome(_operation, reply, { bundle, language = "en" }) {
       if (bundle?.freed) throw failure("BUNDLE_RELEASED", "Read after free.");
       const failed = reply.status >= 400;
       return {
@@ -185,8 +233,12 @@ export function fakeCountersign() {
       remedy: "",
       differences: [],
     }),
-    record: (/** @type {any} */ { bundle, outcome, ...parts }) =>
-      JSON.stringify({ ...parts, bundle: bundle?.certificatePem, state: outcome.state }),
+    record: (/** @type {any} */ { bundle, outcome: _outcome, delivery, ...parts }) =>
+      JSON.stringify({
+        ...parts,
+        bundle: bundle?.certificatePem,
+        state: delivery.delivered?.by === "sandbox" ? "rehearsed" : delivery.state,
+      }),
     signRecord: async (/** @type {string} */ record, /** @type {FakeBundle} */ bundle) => `signed with ${bundle.certificatePem}: ${record}`,
   };
   /** Path validation: what it was asked, and what it will answer. */

@@ -157,7 +157,7 @@ test("an endpoint goes along only when it is given, and blanks around identifier
 test("an identifier that is none is said where it was typed", async () => {
   const { journey } = await ready();
   journey.fillIn({ projectId: "?" });
-  assert.equal(journey.fieldError?.message, "this is not an identifier");
+  assert.equal(journey.fieldError?.message, "This is not an identifier.");
   assert.equal(steps(journey)[2]?.summary, "Project ID is not right yet");
   assert.equal(standing(journey), "done done attention locked locked locked locked");
   journey.fillIn({ projectId: "p" });
@@ -212,7 +212,7 @@ test("starting over wipes everything and stops what is under way", async () => {
   assert.equal(bundles[0]?.freed, 1);
   assert.equal(journey.certificate.text, "");
   assert.equal(journey.certificate.inspection, undefined);
-  assert.deepEqual(Object.values(journey.keyring), ["keys", "", "", "", ""]);
+  assert.deepEqual(Object.values(journey.keyring), ["keys", "", "", "", "", ""]);
   assert.equal(journey.form.projectId?.value, "");
   assert.equal(journey.isAcknowledged(odd), false);
   assert.equal(journey.delivery.error, undefined);

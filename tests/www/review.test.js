@@ -66,7 +66,7 @@ test("an error inside an object is said at the field it is about", async () => {
   const { journey } = await begin();
   journey.choose("pca");
   journey.fillIn({ region: "r", caId: "c", issuerId: "i", pathLength: "0", "validity.value": "99" });
-  assert.deepEqual(journey.fieldError, { path: "validity.value", message: "too long" });
+  assert.deepEqual(journey.fieldError, { path: "validity.value", message: "Too long." });
   assert.equal(steps(journey)[2]?.summary, "Valid for is not right yet");
   journey.fillIn({ pathLength: "none" });
   assert.deepEqual(journey.fieldError, { path: "pathLength", message: "This is not a whole number." });

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { date, validity } from "../../www/src/validity.js";
-import { count, list, sentence, size } from "../../www/src/words.js";
+import { labels, destinations } from "../../www/src/destination.js";
+import { count, duration, humane, list, sentence, short, size, spoken } from "../../www/src/words.js";
 
 const days = (/** @type {string} */ notBefore, /** @type {string} */ notAfter) => ({
   notBefore: `${notBefore}T00:00:00Z`,
@@ -15,6 +16,42 @@ test("a message of the package becomes a sentence", () => {
   assert.equal(sentence("Already one."), "Already one.");
   assert.equal(sentence("is it?"), "Is it?");
   assert.equal(sentence(""), "");
+});
+
+test("what is spelt in its own way keeps its spelling at the head of a sentence", () => {
+  for (const text of ["cn-nort-4 is unknown.", "projectId is none.", "elb.example.com is none.", "x509 is old.", "a_b is none.", "eu2 is none."]) {
+    assert.equal(sentence(text), text);
+  }
+  assert.equal(sentence("it’s none"), "It’s none.");
+  assert.equal(sentence("this: that"), "This: that.");
+});
+
+test("a finding names fields by their labels and quotes the value it begins with", () => {
+  const names = labels(destinations.elb);
+  const said = (/** @type {string} */ message, /** @type {any} */ more = {}) => spoken({ message, ...more }, names);
+  assert.equal(said("projectId is not an identifier", { place: { field: "projectId" } }), "Project ID is not an identifier.");
+  assert.equal(said("name is too long", { place: { field: "name" } }), "Name is too long.");
+  assert.equal(said("domain is empty", { place: { field: "domain" } }), "Domain names is empty.");
+  assert.equal(said("give projectId, not certificateId"), "Give Project ID, not Certificate ID.");
+  assert.equal(said("“projectId” was typed"), "“projectId” was typed.");
+  assert.equal(said("cn-nort-4 is not in the list", { arguments: { region: "cn-nort-4" } }), "“cn-nort-4” is not in the list.");
+  assert.equal(said("mine is not in the list", { arguments: { region: "mine" } }), "“mine” is not in the list.");
+  assert.equal(spoken({ message: "a-b is not in the list" }, names, " a-b "), "“a-b” is not in the list.");
+  assert.equal(said("validity.value is 99", { place: { field: "validity.value" } }), "validity.value is 99.", "not a field of this form");
+  assert.equal(spoken({ message: "validity.value is 99" }, labels(destinations.pca)), "Valid for is 99.");
+});
+
+test("nothing is longer than its bound, and no character is cut in half", () => {
+  assert.equal(short("a".repeat(256)), "a".repeat(256));
+  assert.equal(short("a".repeat(257)), `${"a".repeat(256)}…`);
+  assert.equal(short(`${"a".repeat(255)}😀b`), `${"a".repeat(255)}…`);
+});
+
+test("spans of time are in the largest words that say enough", () => {
+  const said = [1, 59, 61, 1199.6, 3599, 3600, 3601, 5400, 90_000, 172_800, 2_592_000].map(duration);
+  const minutes = ["1 second", "59 seconds", "1 minute", "20 minutes", "1 hour", "1 hour", "1 hour", "1 hour 30 minutes"];
+  assert.deepEqual(said, [...minutes, "25 hours", "2 days", "30 days"]);
+  assert.equal(humane("The clock here is 3600 seconds behind, not 60 seconds."), "The clock here is 1 hour behind, not 60 seconds.");
 });
 
 test("numbers and lists are in words", () => {

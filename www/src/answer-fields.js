@@ -1,6 +1,7 @@
 /** Inside step 7: the documented fields of an answer in; a table of them as people read them out. */
 import { LitElement, css, html, nothing } from "lit";
 import { controls } from "./styles/controls.js";
+import { bounded } from "./long-text.js";
 import { spaced } from "./words.js";
 
 /** @import { Result } from "countersign" */
@@ -84,9 +85,9 @@ function shown(value) {
   if (value === "" || (Array.isArray(value) && !value.length)) return html`<span class="quiet">empty</span>`;
   if (value === true) return "yes";
   if (value === false) return "no";
-  if (Array.isArray(value)) return value.join(", ");
+  if (Array.isArray(value)) return bounded(value.join(", "));
   const text = String(value);
-  return text.includes("-----BEGIN") ? html`<pre tabindex="0" aria-label="PEM">${text}</pre>` : text;
+  return text.includes("-----BEGIN") ? html`<pre tabindex="0" role="region" aria-label="PEM">${text}</pre>` : bounded(text);
 }
 
 customElements.define("answer-fields", AnswerFields);

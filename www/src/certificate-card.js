@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing, svg } from "lit";
 import { controls } from "./styles/controls.js";
 import { date, validity } from "./validity.js";
+import { bounded } from "./long-text.js";
 import { sentence } from "./words.js";
 import "./copy-button.js";
 
@@ -152,13 +153,13 @@ class CertificateCard extends LitElement {
     if (!certificate) return nothing;
     return html`<article class=${this.open ? "open" : ""}>
       <div class="head">
-        <h3 class="name" data-testid="common-name">${certificate.commonName ?? certificate.subject.text}</h3>
+        <h3 class="name" data-testid="common-name">${bounded(certificate.commonName ?? certificate.subject.text)}</h3>
         <span class="tag">${this.role}</span>
         ${this.open ? nothing : this.#left(certificate)}
       </div>
       <p class="issuer">
-        ${certificate.selfIssued ? "Issued by itself" : html`Issued by ${shortName(certificate.issuer)}`},
-        ${publicKey(certificate.publicKey)}
+        ${certificate.selfIssued ? "Issued by itself" : html`Issued by ${bounded(shortName(certificate.issuer))}`},
+        ${bounded(publicKey(certificate.publicKey))}
       </p>
       ${this.open ? html`${this.#validity(certificate)} ${this.#names(certificate)}` : nothing} ${this.#details(certificate)}
     </article>`;
@@ -188,7 +189,7 @@ class CertificateCard extends LitElement {
   #names({ subjectAlternativeNames: names = [] }) {
     if (!names.length) return nothing;
     const chip = (/** @type {typeof names[number]} */ { kind, value }) =>
-      html`<li class="chip">${kind === "dns" ? nothing : html`<span class="quiet">${kind === "ip" ? "IP" : kind}</span> `}${value}</li>`;
+      html`<li class="chip">${kind === "dns" ? nothing : html`<span class="quiet">${kind === "ip" ? "IP" : kind}</span> `}${bounded(value)}</li>`;
     const rest = names.slice(visibleNames);
     return html`<ul class="chips" aria-label="Subject alternative names" data-testid="names">
         ${names.slice(0, visibleNames).map(chip)}
@@ -222,27 +223,27 @@ class CertificateCard extends LitElement {
           <span class="mono">${fingerprints.sha1}</span><copy-button .text=${fingerprints.sha1} what="SHA-1 fingerprint"></copy-button>
         </dd>
         <dt>Serial number</dt>
-        <dd class="mono">${certificate.serialNumber}</dd>
+        <dd class="mono">${bounded(certificate.serialNumber)}</dd>
         <dt>Subject</dt>
-        <dd>${certificate.subject.text || "empty"}</dd>
+        <dd>${bounded(certificate.subject.text || "empty")}</dd>
         <dt>Issuer</dt>
-        <dd>${certificate.issuer.text || "empty"}</dd>
+        <dd>${bounded(certificate.issuer.text || "empty")}</dd>
         <dt>Not before</dt>
         <dd class="mono">${certificate.notBefore ?? "unreadable"}</dd>
         <dt>Not after</dt>
         <dd class="mono">${certificate.notAfter ?? "unreadable"}</dd>
         <dt>Signature</dt>
-        <dd>${certificate.signatureAlgorithm.name ?? certificate.signatureAlgorithm.oid}</dd>
+        <dd>${bounded(certificate.signatureAlgorithm.name ?? certificate.signatureAlgorithm.oid)}</dd>
         ${
           uses.length
             ? html`<dt>Key may be used for</dt>
-                <dd>${uses.join(", ")}</dd>`
+                <dd>${bounded(uses.join(", "))}</dd>`
             : nothing
         }
         ${certificate.oddities.map(
           ({ field, message }) =>
-            html`<dt class="oddity">Odd: ${field}</dt>
-              <dd>${sentence(message)}</dd>`,
+            html`<dt class="oddity">Odd: ${bounded(field)}</dt>
+              <dd>${bounded(sentence(message))}</dd>`,
         )}
       </dl>
     </details>`;

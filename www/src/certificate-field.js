@@ -6,11 +6,16 @@ import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { textField } from "./styles/text-field.js";
+import { examples } from "./examples.js";
 import { largeText } from "./files.js";
-import { sentence, size } from "./words.js";
+import { bounded } from "./long-text.js";
+import { count, sentence, short, size } from "./words.js";
 import { cross, file, info, key } from "./icons.js";
 
 /** @import { CertificateInput } from "./certificate-input.js" */
+
+/** More problems than this are counted, not listed. */
+const visibleProblems = 20;
 
 export class CertificateField extends JourneyElement {
   static properties = {
@@ -84,8 +89,8 @@ export class CertificateField extends JourneyElement {
           />
         </span>
         ${
-          this.offer
-            ? html`<button type="button" data-testid="${this.name}example" @click=${() => this.#replace(this.example)}>
+          this.offer && this.#takesExample(input)
+            ? html`<button type="button" data-testid="${this.name}example" @click=${this.#tryExample}>
                 ${this.offer}
               </button>`
             : nothing
@@ -105,7 +110,8 @@ export class CertificateField extends JourneyElement {
 
   updated() {
     const text = this.#text;
-    if (text && !this.input?.text && text.value) text.value = "";
+    // What the reader typed is what the input holds; it differs only when something was wiped, or brought back.
+    if (text && this.input && text.value !== this.input.text) text.value = this.input.text;
   }
 
   /**
@@ -136,23 +142,31 @@ export class CertificateField extends JourneyElement {
         html`<div class="message" data-testid="aside">
           ${file}
           <div>
-            <strong>${aside.name}</strong>, ${size(aside.size)}. Kept beside the field, as it is; it is read together with the text.
+            <strong>${bounded(aside.name)}</strong>, ${size(aside.size)}. Kept beside the field, as it is; it is read together with the text.
           </div>
-          <button type="button" @click=${() => input.remove(aside)}>Remove<span class="visually-hidden"> ${aside.name}</span></button>
+          <button type="button" @click=${() => input.remove(aside)}>Remove<span class="visually-hidden"> ${short(aside.name)}</span></button>
         </div>`,
     );
   }
 
   /** @param {CertificateInput} input */
-  #password({ isLocked, error }) {
-    if (!isLocked || !error) return nothing;
+  #password({ isLocked, error, reading }) {
+    if (!isLocked) return nothing;
+    const wrong = error?.code === "KEY_PASSWORD_WRONG";
     return html`<div class="message warn" data-testid="${this.name}password">
       ${key}
       <div>
-        <label for="password">${sentence(error.message)}</label>
+        <label for="password" id="why" aria-live="polite">${error ? bounded(sentence(error.message)) : "Trying the password."}</label>
         <div class="unlock">
-          <input id="password" type="password" autocomplete="off" data-testid="${this.name}password-input" @keydown=${this.#enter} />
-          <button type="button" class="primary" @click=${this.#unlock}>Unlock</button>
+          <input
+            id="password"
+            type="password"
+            autocomplete="off"
+            data-testid="${this.name}password-input"
+            aria-invalid=${wrong ? "true" : nothing}
+            @keydown=${this.#enter}
+          />
+          <button type="button" class="primary" aria-disabled=${reading} @click=${this.#unlock}>Unlock</button>
         </div>
       </div>
     </div>`;
@@ -161,15 +175,16 @@ export class CertificateField extends JourneyElement {
   /** @param {CertificateInput} input */
   #problems({ inspection, error, reading, isLocked, text, asides }) {
     if (reading) return nothing;
-    const problems = inspection?.problems.length ? inspection.problems : error && !isLocked ? [error] : [];
-    const lost = !isLocked && !problems.length && inspection && !inspection.certificates.length && text.trim();
+    const all = inspection?.problems.length ? inspection.problems : error && !isLocked ? [error] : [];
+    const problems = all.slice(0, visibleProblems);
+    const lost = !isLocked && !all.length && inspection && !inspection.certificates.length && text.trim();
     return html`${problems.map(({ code, message, place }) => {
       const line = place?.line;
       const where = [place?.block === undefined ? "" : `Block ${place.block + 1}`, line ? `line ${line}` : ""].filter(Boolean).join(", ");
       return html`<div class="message bad" data-testid="problem" data-code=${code}>
         ${cross}
         <div>
-          <p>${sentence(message)}</p>
+          <p>${bounded(sentence(message))}</p>
           ${where ? html`<p class="quiet small">${where}</p>` : nothing}
         </div>
         ${
@@ -179,15 +194,36 @@ export class CertificateField extends JourneyElement {
         }
       </div>`;
     })}${
+      all.length > problems.length ? html`<p class="hint">There are ${count(all.length - problems.length, "more problem")}.</p>` : nothing
+    }${
       lost
         ? html`<div class="message warn" data-testid="no-certificate">
             ${info}
             <div>
-              ${inspection.keys.length ? "There is a private key and no certificate. Add it." : "There is no certificate in this text."}
+              ${
+                inspection.keys.length
+                  ? html`There is a private key and no certificate. Add the certificate that it belongs to. ${keyFacts(inspection.keys)}`
+                  : "There is no certificate in this text."
+              }
             </div>
           </div>`
         : nothing
     }`;
+  }
+
+  /**
+   * An example goes where nothing of the reader's own stands.
+   *
+   * @param {CertificateInput} input
+   */
+  #takesExample({ isEmpty, asides, text }) {
+    return isEmpty || (!asides.length && text !== this.example && Object.values(examples).some((example) => example.text === text));
+  }
+
+  #tryExample() {
+    this.#replace(this.example);
+    // The button goes; what was filled in is where to go on.
+    this.#text?.focus();
   }
 
   #edit() {
@@ -207,7 +243,7 @@ export class CertificateField extends JourneyElement {
   }
 
   #clear() {
-    this.input?.clear();
+    if (this.input) this.journey.clear(this.input);
     this.#text?.focus();
   }
 
@@ -254,11 +290,31 @@ export class CertificateField extends JourneyElement {
     if (event.key === "Enter") this.#unlock();
   }
 
-  #unlock() {
+  async #unlock() {
     const field = /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector("#password"));
-    if (field?.value) this.input?.unlock(field.value);
-    if (field) field.value = "";
+    const password = field?.value;
+    if (!field || !password) return;
+    field.value = "";
+    // A wrong password is typed again, a right one leads on.
+    if (await this.input?.unlock(password)) this.dispatchEvent(new CustomEvent("unlocked", { bubbles: true, composed: true }));
+    else field.focus();
   }
+}
+
+/**
+ * What can be told of keys that stand alone, so that their certificates can be found.
+ *
+ * @param {import("countersign").PrivateKeyFacts[]} keys
+ */
+function keyFacts(keys) {
+  return keys.slice(0, visibleProblems).map(({ algorithm, curve, size, publicSha256 }) => {
+    const kind = [algorithm, curve ?? (size ? `${size} bits` : "")].filter(Boolean).join(", ");
+    return html`<p class="small quiet" data-testid="lone-key">
+      ${kind || "An encrypted key"}${
+        publicSha256 ? html`. The SHA-256 of its public key is <span class="mono exact">${publicSha256}</span>` : nothing
+      }
+    </p>`;
+  });
 }
 
 customElements.define("certificate-field", CertificateField);

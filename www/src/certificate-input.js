@@ -6,8 +6,9 @@
  * @import { Api } from "./journey.js"
  * @import { Aside } from "./files.js"
  */
-import { asError } from "./words.js";
 import { inputOf, readFile } from "./files.js";
+import { mayHoldKey } from "./secrets.js";
+import { asError } from "./words.js";
 
 /**
  * @typedef {object} Reader
@@ -31,6 +32,8 @@ export class CertificateInput {
 
   #reader;
   #password = "";
+  /** A password is being tried; its field stays meanwhile. */
+  #unlocking = false;
   #revision = 0;
 
   /** @param {Reader} reader */
@@ -44,7 +47,7 @@ export class CertificateInput {
 
   /** Whether all that is missing is the right password. */
   get isLocked() {
-    return this.error?.code === "KEY_PASSWORD_REQUIRED" || this.error?.code === "KEY_PASSWORD_WRONG";
+    return this.#unlocking || this.error?.code === "KEY_PASSWORD_REQUIRED" || this.error?.code === "KEY_PASSWORD_WRONG";
   }
 
   /** The certificate at the front of the chain. */
@@ -58,6 +61,7 @@ export class CertificateInput {
    * @param {string} text
    */
   edit(text) {
+    this.#unlocking = false;
     this.text = text;
     return this.read(text.length < 65_536 ? 200 : 600);
   }
@@ -91,15 +95,39 @@ export class CertificateInput {
   }
 
   /** @param {string} password of an encrypted key */
-  unlock(password) {
+  async unlock(password) {
     this.#password = password;
-    return this.read();
+    this.#unlocking = true;
+    await this.read();
+    return !this.isLocked;
   }
 
   clear() {
-    this.text = "";
-    this.asides = [];
-    this.#password = "";
+    return this.#put({ text: "", asides: [], password: "" });
+  }
+
+  /** Takes note of what is there; answers the way back to it. */
+  keep() {
+    const { text, asides } = this;
+    const password = this.#password;
+    return () => this.#put({ text, asides, password });
+  }
+
+  /** Wipes what is, or may be, a private key, and keeps the certificates; answers whether there was something to wipe. */
+  forgetKey() {
+    const { inspection, bundle, text } = this;
+    const isRead = bundle !== undefined && !this.#password && !inspection?.problems.length;
+    if (this.isEmpty || (isRead && !inspection?.keys.length && !mayHoldKey(text))) return false;
+    // Line feeds alone, as a text field has them.
+    this.#put({ text: (bundle?.certificatePem ?? "").replaceAll("\r\n", "\n"), asides: [], password: "" });
+    return true;
+  }
+
+  /** @param {{ text: string, asides: Aside[], password: string }} content */
+  #put({ text, asides, password }) {
+    this.text = text;
+    this.asides = asides;
+    this.#password = password;
     return this.read();
   }
 
@@ -133,7 +161,7 @@ export class CertificateInput {
     this.inspection = bundle?.inspection ?? inspection;
     this.error = failure;
     this.bundle = bundle;
-    this.reading = false;
+    this.reading = this.#unlocking = false;
     this.#reader.changed();
   }
 }

@@ -4,6 +4,7 @@ import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { readText } from "./files.js";
+import { bounded } from "./long-text.js";
 import { sentence } from "./words.js";
 import { check, cross, warning } from "./icons.js";
 import "./pem-text.js";
@@ -73,7 +74,7 @@ class ClientAcceptance extends JourneyElement {
             ${this.#trust("mozilla", "Mozilla’s roots")}${this.#trust("own", "My own roots")}
           </div>
         </div>
-        <button type="button" data-testid="acceptance-check" ?disabled=${!acceptance.isReady} @click=${this.#check}>
+        <button type="button" data-testid="acceptance-check" aria-disabled=${!acceptance.isReady} @click=${this.#check}>
           ${acceptance.checking ? "Checking" : "Check"}
         </button>
       </div>
@@ -85,6 +86,7 @@ class ClientAcceptance extends JourneyElement {
               .value=${acceptance.roots}
               .read=${this.#read}
               @change=${(/** @type {CustomEvent<string>} */ { detail }) => acceptance.change({ roots: detail })}
+              @replace=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.replaceRoots(detail)}
             ></pem-text>`
           : nothing
       }
@@ -114,7 +116,7 @@ class ClientAcceptance extends JourneyElement {
     if (error) {
       return html`<div class="message bad" data-testid="acceptance-error">
         ${cross}
-        <div>${sentence(error.message)}</div>
+        <div>${bounded(sentence(error.message))}</div>
       </div>`;
     }
     if (!verdict) return nothing;
@@ -122,10 +124,10 @@ class ClientAcceptance extends JourneyElement {
     return html`<div class="message ${tone}" data-testid="acceptance-answer" data-state=${verdict.state}>
       ${icon}
       <div>
-        <strong>${words}</strong>
+        <strong>${bounded(words)}</strong>
         <ul>
           ${verdict.findings.map(
-            ({ code, message, repair }) => html`<li data-code=${code}>${sentence(message)} ${repair ? sentence(repair) : nothing}</li>`,
+            ({ code, message, repair }) => html`<li data-code=${code}>${bounded(sentence(message))} ${repair ? bounded(sentence(repair)) : nothing}</li>`,
           )}
           ${advice ? html`<li>${advice}</li>` : nothing}
         </ul>

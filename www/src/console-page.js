@@ -1,10 +1,13 @@
-/** The journey in; the whole page out: title, the way through the steps, the steps, and the voice for screen readers. */
+/** The journey in; the whole page out: title, where what is sent goes, the way through the steps, the steps, and the voice for screen readers. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { pageLayout } from "./styles/page-layout.js";
+import { fieldNamed } from "./destination.js";
+import { focusedNow, isLost } from "./focus.js";
+import { bounded } from "./long-text.js";
 import { steps } from "./steps.js";
-import { sentence } from "./words.js";
+import { sentence, short } from "./words.js";
 import { check, cross, info, mark, warning } from "./icons.js";
 import "./console-step.js";
 import "./certificate-and-key.js";
@@ -18,6 +21,10 @@ import "./proof-of-arrival.js";
 /** @typedef {import("./journey.js").Journey} Journey */
 /** @typedef {import("./console-step.js").ConsoleStep} ConsoleStep */
 /** @typedef {import("./certificate-and-key.js").CertificateAndKey} CertificateAndKey */
+/** @typedef {{ focusField(name: string): boolean }} FormStep */
+
+/** Milliseconds without a change, after which one is told. */
+const pause = 600;
 
 /** What stands in each step, by its identifier. @type {Record<string, (journey: Journey) => unknown>} */
 const contents = {
@@ -35,9 +42,14 @@ export class ConsolePage extends JourneyElement {
 
   static styles = [controls, pageLayout];
 
-  /** The summaries as last heard, by step. @type {Map<string, string>} */
+  /** State and summary of each step as last heard. @type {Map<string, { state: string, summary: string }>} */
   #heard = new Map();
-  #proof = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+  /** The last proof that was shown. @type {import("./delivery.js").Proof | undefined} */
+  #proof;
+  /** Where the reader was before the change that is being drawn. @type {ReturnType<typeof focusedNow>} */
+  #focused;
 
   constructor() {
     super();
@@ -47,12 +59,10 @@ export class ConsolePage extends JourneyElement {
   render() {
     const { journey } = this;
     const list = steps(journey);
-    return html`<header class="bar">
-        <div>
-          <h1>${mark}Countersign</h1>
-          ${journey.sandbox ? html`<span class="tag sandbox" data-testid="sandbox-badge">Sandbox</span>` : nothing}
-          <button type="button" data-testid="start-over" @click=${this.#startOver}>Start over</button>
-        </div>
+    return html`<button type="button" class="skip" @click=${() => this.#step("certificate-and-key")?.reveal()}>Skip to step 1</button>
+      <header class="bar">
+        <div><h1>${mark}Countersign</h1></div>
+        ${this.#where()}
       </header>
       <div class="grid">
         <nav aria-label="Steps">
@@ -60,7 +70,7 @@ export class ConsolePage extends JourneyElement {
             ${list.map((step, index) => this.#stop(step, index))}
           </ol>
         </nav>
-        <main @select-line=${this.#selectLine}>
+        <main @select-line=${this.#selectLine} @select-field=${this.#selectField} @unlocked=${this.#unlocked}>
           <div class="lead">
             <h2>Update a certificate, and prove it arrived</h2>
             <p>
@@ -75,23 +85,112 @@ export class ConsolePage extends JourneyElement {
                 ${contents[step.id]?.(journey)}
               </console-step>`,
           )}
+          <div class="over">
+            <button type="button" data-testid="start-over" @click=${this.#startOver}>Start over</button>
+            <p class="small quiet">Wipes key, credentials, forms and proofs. You can undo it for 10 seconds.</p>
+          </div>
         </main>
       </div>
+      ${this.#aside()}
       <p class="visually-hidden" role="status" data-testid="announcement">${this.announcement}</p>`;
+  }
+
+  willUpdate() {
+    // Before anything below is drawn anew, and perhaps goes.
+    this.#focused ??= focusedNow();
   }
 
   updated() {
     const { journey } = this;
-    const news = [];
-    for (const { id, title, state, summary } of steps(journey)) {
-      if (this.#heard.size >= 7 && this.#heard.get(id) !== summary && state !== "locked" && state !== "busy")
-        news.push(`${title}: ${summary}.`);
-      this.#heard.set(id, summary);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#tell(), this.#heard.size ? pause : 0);
+    requestAnimationFrame(() => setTimeout(() => this.#keepFocus()));
+    const { proof } = journey.delivery;
+    if (proof && proof !== this.#proof && proof.delivery.error?.code !== "CANCELLED") {
+      this.#step("proof")?.updateComplete.then(() => this.#step("proof")?.reveal());
     }
-    if (news.length) this.announcement = news.join(" ");
-    const proof = journey.delivery.proof !== undefined;
-    if (proof && !this.#proof) this.#step("proof")?.updateComplete.then(() => this.#step("proof")?.reveal());
     this.#proof = proof;
+  }
+
+  /** Tells what is new, when it has come to rest: not each letter, and not what only follows from one. */
+  #tell() {
+    const { journey } = this;
+    const first = !this.#heard.size;
+    const news = [];
+    for (const { id, title, state, summary, typed } of steps(journey)) {
+      const heard = this.#heard.get(id);
+      const isNew = heard?.state !== state || (!typed && heard.summary !== summary);
+      if (isNew && state !== "locked" && state !== "busy") news.push(`${title}: ${summary}.`);
+      this.#heard.set(id, { state, summary });
+    }
+    if (news.length && !first) this.announcement = news.join(" ");
+  }
+
+  /** When what had the focus is gone, the reader is put at the head of its step, not at the top of the page. */
+  #keepFocus() {
+    const focused = this.#focused;
+    this.#focused = undefined;
+    if (isLost(focused)) (focused?.step ?? this.#step("certificate-and-key"))?.reveal({ scroll: false });
+  }
+
+  /** Whether what is sent is a rehearsal or the real thing, and which real thing. */
+  #where() {
+    const { relay, destination, form, request } = this.journey;
+    if (relay.sandbox) {
+      return html`<div class="where rehearsal" data-testid="where" data-where="sandbox">
+        <p><strong class="tag" data-testid="sandbox-badge">Sandbox</strong> Rehearsal: what you send goes to a stand-in. No cloud is contacted.</p>
+      </div>`;
+    }
+    if (relay.state === "asking") return nothing;
+    if (relay.state !== "there") {
+      return html`<div class="where" data-testid="where" data-where="nowhere">
+        <p><strong class="tag">No relay</strong> This page cannot send. It reads, checks and makes the request.</p>
+      </div>`;
+    }
+    const text = (/** @type {string} */ path) => form[path]?.value.trim() ?? "";
+    const facts = [
+      ["Host", request ? new URL(request.url).host : text("endpoint") || text("region")],
+      ["Project", text("projectId")],
+      ["Account", text("domainId")],
+      [destination.name, text(destination.target)],
+    ].filter(([, value]) => value);
+    return html`<div class="where production" data-testid="where" data-where="production">
+      <p>
+        <strong class="tag">Production</strong> What you send takes effect in the cloud.
+        ${facts.map(([name, value]) => html`<span class="fact"><span class="quiet">${name}</span> <code>${short(value ?? "")}</code></span> `)}
+      </p>
+    </div>`;
+  }
+
+  /** What was wiped, and for a while the way back. */
+  #aside() {
+    const { notice, undo } = this.journey;
+    return html`<div class="aside">
+      <div role="status" data-testid="notice">
+        ${
+          notice
+            ? html`<div class="message note">
+                ${info}
+                <div>${notice}</div>
+                <button type="button" data-testid="dismiss" @click=${() => this.journey.dismiss()}>Close</button>
+              </div>`
+            : nothing
+        }
+      </div>
+      <div role="status" data-testid="undone">
+        ${
+          undo.words
+            ? html`<div class="message note">
+                ${info}
+                <div>${undo.words}</div>
+                <button type="button" class="primary" data-testid="undo" @click=${this.#takeBack}>
+                  Undo<span aria-hidden="true"> (${undo.seconds})</span>
+                </button>
+              </div>`
+            : nothing
+        }
+      </div>
+    </div>`;
   }
 
   /**
@@ -112,7 +211,7 @@ export class ConsolePage extends JourneyElement {
     if (module.state !== "failed") return nothing;
     return html`<div class="message bad" role="alert" data-testid="module-failed">
       ${info}
-      <div><strong>The certificate reader did not load.</strong> ${sentence(module.message ?? "")} What you typed is kept.</div>
+      <div><strong>The certificate reader did not load.</strong> ${bounded(sentence(module.message ?? ""))} What you typed is kept.</div>
       <button type="button" data-testid="load-again" @click=${() => this.journey.start()}>Try again</button>
     </div>`;
   }
@@ -127,9 +226,27 @@ export class ConsolePage extends JourneyElement {
     /** @type {CertificateAndKey | null} */ (this.renderRoot.querySelector("certificate-and-key"))?.selectLine(event.detail);
   }
 
-  #startOver() {
-    this.journey.startOver();
-    this.announcement = "Everything is wiped.";
+  /** @param {CustomEvent<string>} event the path of a field of the form, or the name of one in step 6 */
+  #selectField({ detail }) {
+    const part = (/** @type {string} */ name) => /** @type {FormStep | null} */ (this.renderRoot.querySelector(name));
+    const path = fieldNamed(this.journey.destination, detail)?.path;
+    if (path !== undefined && part("where-it-goes")?.focusField(path)) return;
+    if (!part("credentials-and-send")?.focusField(detail)) this.#step("send")?.reveal();
+  }
+
+  #unlocked() {
+    this.#step(this.journey.certificate.bundle ? "what-it-is" : "certificate-and-key")?.reveal();
+  }
+
+  async #startOver() {
+    await this.journey.startOver();
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('[data-testid="undo"]'))?.focus();
+    scrollTo({ top: 0 });
+  }
+
+  async #takeBack() {
+    await this.journey.takeBack();
     this.#step("certificate-and-key")?.reveal();
   }
 }

@@ -34,6 +34,8 @@ export class ConsoleStep extends LitElement {
         font: 600 0.875rem/1 var(--sans);
         color: var(--accent-ink);
         background: var(--accent);
+        /* Seen only where the reader's own colours take the place of ours. */
+        border: 1px solid transparent;
       }
       h2 {
         font-size: 1.1875rem;
@@ -136,10 +138,14 @@ export class ConsoleStep extends LitElement {
     </section>`;
   }
 
-  /** Brings the step into view and puts the reader there. */
-  reveal() {
+  /**
+   * Puts the reader at the head of the step, and brings it into view.
+   *
+   * @param {{ scroll?: boolean }} [options]
+   */
+  reveal({ scroll = true } = {}) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+    if (scroll) this.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("h2"))?.focus({ preventScroll: true });
   }
 }

@@ -4,7 +4,7 @@ import { controls } from "./styles/controls.js";
 import { check, copy } from "./icons.js";
 
 class CopyButton extends LitElement {
-  static properties = { text: { attribute: false }, label: {}, what: {}, state: { state: true } };
+  static properties = { text: { attribute: false }, label: {}, done: {}, what: {}, state: { state: true } };
 
   static styles = [
     controls,
@@ -29,6 +29,8 @@ class CopyButton extends LitElement {
     this.text = "";
     /** The word on the button. */
     this.label = "Copy";
+    /** What it says when it has copied. */
+    this.done = "Copied";
     /** What a screen reader adds to it, such as "SHA-256 fingerprint". */
     this.what = "";
     /** @type {"" | "copied" | "refused"} */
@@ -36,7 +38,7 @@ class CopyButton extends LitElement {
   }
 
   render() {
-    const word = { "": this.label, copied: "Copied", refused: "The browser refused" }[this.state];
+    const word = { "": this.label, copied: this.done, refused: "The browser refused" }[this.state];
     return html`<button type="button" class="plain" @click=${this.#copy}>
       ${this.state === "copied" ? check : copy}<span aria-live="polite">${word}</span>
       ${this.what ? html`<span class="visually-hidden">${this.what}</span>` : ""}
@@ -50,7 +52,7 @@ class CopyButton extends LitElement {
     } catch {
       this.state = "refused";
     }
-    setTimeout(() => (this.state = ""), 2000);
+    setTimeout(() => (this.state = ""), 4000);
   }
 }
 

@@ -3,13 +3,20 @@ import { css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { count, sentence } from "./words.js";
-import { cross, info, send } from "./icons.js";
+import { concern } from "./concern.js";
+import { bounded } from "./long-text.js";
+import { noWay } from "./relay.js";
+import { canSend, doubt, toConfirm } from "./sendable.js";
+import { count, sentence, short } from "./words.js";
+import { cross, info, send, warning } from "./icons.js";
 
 /** @typedef {import("./keyring.js").Keyring} Keyring */
-/** @typedef {"accessKey" | "secretKey" | "securityToken" | "token"} SecretField */
+/** @typedef {"accessKey" | "secretKey" | "securityToken" | "token" | "guard"} SecretField */
 
 class CredentialsAndSend extends JourneyElement {
+  /** @type {Promise<unknown> | undefined} */
+  #sending;
+
   static styles = [
     controls,
     css`
@@ -58,8 +65,15 @@ class CredentialsAndSend extends JourneyElement {
           background-position: -150% 0;
         }
       }
-      .message {
+      .message,
+      .confirm {
         margin-top: 16px;
+      }
+      .confirm input {
+        max-width: 16rem;
+      }
+      .wrong {
+        color: var(--bad);
       }
       @media (max-width: 640px) {
         .grid {
@@ -74,7 +88,7 @@ class CredentialsAndSend extends JourneyElement {
 
   render() {
     const { journey } = this;
-    const { keyring, sandbox, request } = journey;
+    const { keyring, sandbox, request, relay } = journey;
     if (!request) return nothing;
     return html`<div class="top">
         <div class="segments" role="radiogroup" aria-label="Kind of credentials">
@@ -82,7 +96,9 @@ class CredentialsAndSend extends JourneyElement {
         </div>
         ${
           sandbox
-            ? html`<button type="button" data-testid="sandbox-credentials" @click=${this.#useSandbox}>Use sandbox credentials</button>`
+            ? html`<button type="button" data-testid="sandbox-credentials" @click=${() => journey.useSandbox()}>
+                Use sandbox credentials
+              </button>`
             : nothing
         }
       </div>
@@ -93,8 +109,28 @@ class CredentialsAndSend extends JourneyElement {
             : html`${this.#secret("accessKey", "Access key ID")} ${this.#secret("secretKey", "Secret access key")}
                 <div class="wide">${this.#secret("securityToken", "Security token", "Only with temporary keys.")}</div>`
         }
+        ${
+          relay.guarded
+            ? html`<div class="wide">
+                ${this.#secret("guard", "Secret of this relay", "This page’s relay is guarded. Whoever runs it gives the secret; it is no credential of the cloud.")}
+              </div>`
+            : nothing
+        }
       </div>
-      ${this.#error()} ${this.#go(new URL(request.url).host)}`;
+      ${relay.signs ? html`<p class="hint" data-testid="relay-signs">Without credentials, this relay signs with its own.</p>` : nothing}
+      ${this.#error()} ${this.#go(request)}`;
+  }
+
+  /**
+   * Puts the reader into a field.
+   *
+   * @param {string} name
+   */
+  focusField(name) {
+    const field = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`#${CSS.escape(name)}`));
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+    return field !== null;
   }
 
   /**
@@ -119,6 +155,8 @@ class CredentialsAndSend extends JourneyElement {
    * @param {string} [hint]
    */
   #secret(field, label, hint) {
+    const { proof } = this.journey.delivery;
+    const isConcerned = proof !== undefined && concern(proof)?.field === field && !this.journey.edited.has(field);
     return html`<div>
       <label for=${field}>${label}</label>
       <input
@@ -130,76 +168,142 @@ class CredentialsAndSend extends JourneyElement {
         spellcheck="false"
         data-1p-ignore
         data-lpignore="true"
+        aria-invalid=${isConcerned ? "true" : nothing}
+        aria-describedby=${isConcerned ? `${field}-concern` : nothing}
         .value=${live(this.journey.keyring[field])}
         @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => this.journey.authenticate({ [field]: target.value })}
       />
       ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+      ${
+        isConcerned
+          ? html`<p class="hint wrong" id="${field}-concern" data-testid="${field}-concern">The last request was refused because of this.</p>`
+          : nothing
+      }
     </div>`;
   }
 
   #error() {
-    const { credentialsError, delivery, kind } = this.journey;
-    const error = credentialsError ?? delivery.error;
+    const { credentialsError: error } = this.journey;
     if (!error) return nothing;
-    const calm = error.code === "CANCELLED";
-    // Without an answer nobody knows whether the request arrived.
-    const silent = calm || error.code === "NETWORK_FAILED";
-    return html`<div class="message ${calm ? "note" : "bad"}" role="alert" data-testid="send-error" data-code=${error.code}>
-      ${calm ? info : cross}
+    return html`<div class="message bad" id="credentials-error" data-testid="send-error" data-code=${error.code}>
+      ${cross}
+      <div>${bounded(sentence(error.message))}</div>
+    </div>`;
+  }
+
+  /** @param {import("countersign").PreparedRequest} request */
+  #go({ url }) {
+    const { journey } = this;
+    const { delivery } = journey;
+    const { host } = new URL(url);
+    if (delivery.sending) {
+      return html`<div class="progress" role="progressbar" aria-label="Sending"></div>
+        <div class="go">
+          <p data-testid="progress">${waitingFor(host, delivery)}</p>
+          <button type="button" data-testid="cancel" @click=${this.#cancel}>Cancel</button>
+        </div>`;
+    }
+    if (journey.relay.state !== "there" || journey.obstacle) {
+      return html`<div class="message warn" data-testid="no-way">
+        ${info}
+        <div>${noWay[journey.relay.state] ?? (journey.obstacle ? "This page’s relay does not pass this request on: see the sign-off." : "The relay is being asked what it can do.")}</div>
+      </div>`;
+    }
+    return html`${this.#doubt()} ${this.#confirmation()}
+      <div class="go">
+        <button type="button" class="primary" data-testid="send" ?disabled=${!canSend(journey)} @click=${this.#send}>
+          ${send} ${short(deed(journey))}
+        </button>
+        <p class="small quiet" data-testid="way">
+          ${
+            journey.isRehearsal
+              ? "To the sandbox, a stand-in. No cloud is contacted: this is a rehearsal."
+              : html`To <strong>${short(host)}</strong>, through this page’s own relay. It sees the request as it is sent${
+                  journey.sendsPair ? ", the certificate’s private key with it" : ""
+                }, and never your secret access key.`
+          }
+        </p>
+      </div>`;
+  }
+
+  /** A call that may not be made twice went out, and nobody knows what became of it. */
+  #doubt() {
+    const { journey } = this;
+    if (!doubt(journey)) return nothing;
+    return html`<div class="message warn" data-testid="doubt">
+      ${warning}
       <div>
-        <p>${sentence(error.message)}</p>
-        ${silent ? html`<p data-testid="silence">${silence(kind)}</p>` : nothing}
+        <p>
+          <strong>The last request may have taken effect.</strong> An activation cannot be taken back and must not be sent twice. Look at the CA’s
+          state first.
+        </p>
+        <label class="acknowledge">
+          <input type="checkbox" data-testid="looked" .checked=${live(false)} @change=${() => journey.settle()} />
+          I have looked: the CA is not activated
+        </label>
       </div>
     </div>`;
   }
 
-  /** @param {string} host */
-  #go(host) {
+  #confirmation() {
     const { journey } = this;
-    if (journey.delivery.sending) {
-      return html`<div class="progress" role="progressbar" aria-label="Sending"></div>
-        <div class="go">
-          <p data-testid="progress">${waitingFor(host, journey.delivery.progress)}</p>
-          <button type="button" data-testid="cancel" @click=${() => journey.delivery.cancel()}>Cancel</button>
-        </div>`;
-    }
-    return html`<div class="go">
-      <button type="button" class="primary" data-testid="send" ?disabled=${!journey.signed} @click=${() => journey.send()}>
-        ${send} ${journey.kind === "pca" ? "Sign and activate" : "Sign and send"}
-      </button>
-      <p class="small quiet">
-        ${
-          journey.sandbox
-            ? "To the sandbox, a stand-in on this computer. No cloud is contacted."
-            : html`To <strong>${host}</strong>, through this page’s own relay, which sees the signed bytes and never the secret key.`
-        }
-      </p>
+    const start = toConfirm(journey);
+    if (!start) return nothing;
+    return html`<div class="confirm">
+      <label for="confirmation">Type the first ${start.length} characters of the CA’s ID to confirm: <code>${start}</code></label>
+      <input
+        id="confirmation"
+        data-testid="confirmation"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        aria-describedby="irreversible"
+        .value=${live(journey.confirmation)}
+        @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => journey.confirm(target.value)}
+      />
+      <p class="hint" id="irreversible">A CA is activated once. It cannot be taken back.</p>
     </div>`;
   }
 
-  #useSandbox() {
-    const { sandbox } = this.journey;
-    if (!sandbox) return;
-    const { accessKey, secretKey, token } = sandbox.demo;
-    this.journey.authenticate({ accessKey, secretKey, token, securityToken: "" });
+  #send = async () => {
+    this.#sending = this.journey.send();
+    await this.updateComplete;
+    // The button has gone; the one that stops it stands in its place.
+    this.#focus("cancel");
+  };
+
+  #cancel = async () => {
+    this.journey.delivery.cancel();
+    await this.#sending;
+    await this.updateComplete;
+    this.#focus("send");
+  };
+
+  /** @param {string} name of a button */
+  #focus(name) {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-testid="${name}"]`))?.focus();
   }
 }
 
-/** @param {import("./destination.js").Kind} kind */
-function silence(kind) {
-  return kind === "pca"
-    ? "It may have arrived all the same. An activation cannot be taken back: look at the CA’s state before you send it again."
-    : "It may have arrived all the same. Sending it again does no harm.";
+/**
+ * What Send does, and to what.
+ *
+ * @param {import("./journey.js").Journey} journey
+ */
+function deed({ destination, form }) {
+  const id = form[destination.target]?.value.trim() ?? "";
+  const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
+  return `${destination.verb} ${id.length > 13 ? `${id.slice(0, 8)}…` : id} on ${destination.service}, ${region}`;
 }
 
 /**
  * @param {string} host
- * @param {import("countersign").Progress | undefined} progress
+ * @param {import("./delivery.js").Delivery} delivery
  */
-function waitingFor(host, progress) {
-  if (progress?.state !== "waiting" || !progress.wait) return html`Waiting for <strong>${host}</strong> to answer.`;
-  const seconds = count(Math.max(1, Math.round(progress.wait / 1000)), "second");
-  return html`Attempt ${progress.attempt} did not get through. Trying <strong>${host}</strong> again in ${seconds}.`;
+function waitingFor(host, { progress, secondsToWait }) {
+  const name = html`<strong>${short(host)}</strong>`;
+  if (progress?.state !== "waiting" || !progress.wait) return html`Waiting for ${name} to answer.`;
+  return html`Attempt ${progress.attempt} did not get through. Trying ${name} again in ${count(Math.max(1, secondsToWait), "second")}.`;
 }
 
 customElements.define("credentials-and-send", CredentialsAndSend);

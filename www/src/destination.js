@@ -19,6 +19,7 @@ import { pca } from "./destinations/pca.js";
  * @property {string} name in plain words
  * @property {string} service as the vendor calls it
  * @property {string} does what the call does, in a line
+ * @property {string} verb what it does to the target, as the words on a button begin
  * @property {"pair" | "settings"} sends whether certificate and key are sent, or are only looked at
  * @property {Group[]} groups
  * @property {(form: Form) => boolean} secondPair whether it takes a second pair, the one that encrypts
@@ -119,4 +120,17 @@ export function fieldNamed({ groups }, name) {
   if (name === undefined) return undefined;
   const fields = groups.flatMap((group) => group.fields);
   return fields.find(({ path }) => path === name) ?? fields.find(({ path }) => path.endsWith(`.${name}`));
+}
+
+/**
+ * What each field is called, by its path, and by the last part of that where no other field has it.
+ *
+ * @param {Destination} destination
+ * @returns {Map<string, string>}
+ */
+export function labels({ groups }) {
+  const fields = groups.flatMap((group) => group.fields);
+  const named = (/** @type {(path: string) => string} */ name) =>
+    fields.map(({ path, label }) => /** @type {const} */ ([name(path), label]));
+  return new Map([...named((path) => path.slice(path.indexOf(".") + 1)), ...named((path) => path)]);
 }

@@ -5,6 +5,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "./styles/controls.js";
+import { bounded } from "./long-text.js";
 import { sentence } from "./words.js";
 import { warning } from "./icons.js";
 
@@ -107,7 +108,7 @@ class EditCard extends LitElement {
     const { code, message, refusable, refused, before, after } = edit;
     return html`<article class=${this.warns ? "warn" : ""}>
       <div class="head">
-        <p id="message">${this.warns ? html`${warning} <b>Warning.</b> ` : nothing}${sentence(message)}</p>
+        <p id="message">${this.warns ? html`${warning} <b>Warning.</b> ` : nothing}${bounded(sentence(message))}</p>
         ${
           refusable
             ? html`<div class="segments" role="radiogroup" aria-labelledby="message">
@@ -166,7 +167,7 @@ function side(title, lines, sent) {
   return html`<div class="side ${sent ? "sent" : "not"}">
     <h4>${title}${sent ? ": this is sent" : ""}</h4>
     <ol class=${lines.length > 1 ? "many" : ""}>
-      ${lines.map((line) => html`<li>${line}</li>`)}
+      ${lines.map((line) => html`<li>${bounded(line)}</li>`)}
     </ol>
   </div>`;
 }

@@ -2,16 +2,15 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { sentence, size } from "./words.js";
-import { cross, warning } from "./icons.js";
+import { bounded } from "./long-text.js";
+import { count, size } from "./words.js";
+import { cross, info, warning } from "./icons.js";
 import "./copy-button.js";
 
 /** Headers whose value would let another act in the reader's name. */
 const secretHeaders = new Set(["authorization", "x-auth-token", "x-security-token"]);
 
 class ExactRequest extends JourneyElement {
-  static properties = { revealed: { state: true } };
-
   static styles = [
     controls,
     css`
@@ -55,12 +54,19 @@ class ExactRequest extends JourneyElement {
       .command {
         margin-top: 12px;
       }
+      .age {
+        margin-top: 12px;
+      }
+      .command .message {
+        margin-bottom: 10px;
+      }
       .stages h3 {
         margin: 10px 0 6px;
       }
       .tools {
         display: flex;
         flex-wrap: wrap;
+        align-items: center;
         gap: 4px 8px;
         margin: 4px 0 8px -8px;
       }
@@ -86,24 +92,13 @@ class ExactRequest extends JourneyElement {
     `,
   ];
 
-  constructor() {
-    super();
-    this.revealed = false;
-  }
-
-  /** @param {import("lit").PropertyValues} changed */
-  willUpdate(changed) {
-    // Shown until anything changes, not longer.
-    if (!changed.has("revealed")) this.revealed = false;
-  }
-
   render() {
     const { request, requestError, signoff, signed } = this.journey;
     if (!request) {
       if (!signoff || !requestError) return nothing;
-      return html`<div class="message bad" role="alert" data-testid="request-error">
+      return html`<div class="message bad" data-testid="request-error">
         ${cross}
-        <div>${sentence(requestError.message)}</div>
+        <div>${bounded(this.journey.say(requestError))}</div>
       </div>`;
     }
     return html`<p class="line" data-testid="request-line"><b>${request.method}</b><code class="exact">${this.#url(request.url)}</code></p>
@@ -111,10 +106,10 @@ class ExactRequest extends JourneyElement {
         ${(signed ?? request).headers.map(
           ([name, value]) =>
             html`<dt>${name}</dt>
-              <dd>${secretHeaders.has(name.toLowerCase()) ? html`<span class="quiet">••••••••</span>` : value}</dd>`,
+              <dd>${secretHeaders.has(name.toLowerCase()) ? html`<span class="quiet">••••••••</span>` : bounded(value)}</dd>`,
         )}
       </dl>
-      <pre tabindex="0" aria-label="Body, secrets masked" data-testid="request-body">${request.preview}</pre>
+      <pre tabindex="0" role="region" aria-label="Body, secrets masked" data-testid="request-body">${request.preview}</pre>
       <p class="hash">
         <span class="quiet">Body SHA-256, ${size(request.body.length)}</span>
         <span class="mono exact" data-testid="body-sha256">${request.bodySha256}</span>
@@ -131,7 +126,7 @@ class ExactRequest extends JourneyElement {
   #url(url) {
     const { protocol, host } = new URL(url);
     const origin = `${protocol}//${host}`;
-    return url.startsWith(origin) ? html`<span class="quiet">${protocol}//</span><strong>${host}</strong>${url.slice(origin.length)}` : url;
+    return url.startsWith(origin) ? html`<span class="quiet">${protocol}//</span><strong>${bounded(host)}</strong>${bounded(url.slice(origin.length))}` : bounded(url);
   }
 
   #stages() {
@@ -140,9 +135,9 @@ class ExactRequest extends JourneyElement {
     return html`<details class="stages" data-testid="stages">
       <summary>How it is signed (${signed.algorithm})</summary>
       <h3>Canonical request</h3>
-      <pre tabindex="0" aria-label="Canonical request" data-testid="canonical-request">${signed.canonicalRequest}</pre>
+      <pre tabindex="0" role="region" aria-label="Canonical request" data-testid="canonical-request">${signed.canonicalRequest}</pre>
       <h3>String to sign</h3>
-      <pre tabindex="0" aria-label="String to sign" data-testid="string-to-sign">${signed.stringToSign}</pre>
+      <pre tabindex="0" role="region" aria-label="String to sign" data-testid="string-to-sign">${signed.stringToSign}</pre>
     </details>`;
   }
 
@@ -151,34 +146,64 @@ class ExactRequest extends JourneyElement {
     const command = journey.curl();
     if (!command)
       return html`<p class="hint">With credentials, this step also shows what is signed and the same request as a curl command.</p>`;
-    return html`<details class="command" data-testid="command">
-      <summary>As a curl command</summary>
-      <div class="tools">
-        <copy-button .text=${command} label="Copy, secrets masked"></copy-button>
-        <button
-          type="button"
-          class="plain"
-          data-testid="reveal"
-          aria-pressed=${this.revealed}
-          @click=${() => (this.revealed = !this.revealed)}
-        >
-          ${this.revealed ? "Mask secrets" : "Reveal secrets"}
-        </button>
+    const seconds = journey.secrets.secondsShown;
+    return html`${this.#age()}
+      <details class="command" data-testid="command">
+        <summary>As a curl command</summary>
+        <div class="tools">
+          <copy-button .text=${command} label="Copy, secrets masked"></copy-button>
+          <button type="button" class="plain" data-testid="reveal" aria-pressed=${seconds > 0} @click=${this.#toggle}>
+            ${seconds ? "Mask secrets" : "Reveal secrets"}
+          </button>
+          ${
+            seconds
+              ? html`<copy-button
+                    .text=${() => journey.curl(true)}
+                    label="Copy with secrets"
+                    done="Copied: the clipboard now holds the key"
+                    data-testid="copy-revealed"
+                  ></copy-button>
+                  <span class="quiet small" data-testid="reveal-countdown">Hidden again in ${count(seconds, "second")}</span>`
+              : nothing
+          }
+        </div>
         ${
-          this.revealed
-            ? html`<copy-button .text=${() => journey.curl(true)} label="Copy with secrets" data-testid="copy-revealed"></copy-button>`
+          seconds
+            ? html`<p class="message warn">
+                ${warning}<span>
+                  Holds the private key and a signature that works for 15 minutes. Do not paste it into a ticket or chat.
+                </span>
+              </p>`
             : nothing
         }
+        <pre tabindex="0" role="region" aria-label="curl command" data-testid="curl">${seconds ? journey.curl(true) : command}</pre>
+      </details>`;
+  }
+
+  /** A signature is good for 15 minutes from the time it bears; what is sent from here is signed anew. */
+  #age() {
+    const { journey } = this;
+    const age = journey.signatureAge;
+    if (age === undefined || age < 1) return nothing;
+    const isStale = age >= 15;
+    return html`<div class="message ${isStale ? "warn" : "note"} age" data-testid="signature-age" data-stale=${isStale}>
+      ${isStale ? warning : info}
+      <div>
+        Signed ${count(age, "minute")} ago.
+        ${
+          isStale
+            ? "The service takes a signature for 15 minutes, so this command would be refused. Send signs anew by itself."
+            : "The command below works until 15 minutes after signing. Send signs anew by itself."
+        }
       </div>
-      ${
-        this.revealed
-          ? html`<p class="message warn">
-              ${warning}<span>Holds the private key and a signature that works for 15 minutes. Do not paste it into a ticket or chat.</span>
-            </p>`
-          : nothing
-      }
-      <pre tabindex="0" aria-label="curl command" data-testid="curl">${this.revealed ? journey.curl(true) : command}</pre>
-    </details>`;
+      <button type="button" data-testid="sign-again" @click=${() => journey.signAgain()}>Sign again</button>
+    </div>`;
+  }
+
+  #toggle() {
+    const { journey } = this;
+    if (journey.secrets.secondsShown) journey.conceal();
+    else journey.reveal();
   }
 }
 

@@ -1,13 +1,14 @@
-/** Inside step 7: why a request was refused in; what it means and what to do, in English or Chinese, out. */
+/** Inside step 7: why a request was refused, or failed, in; what it means and what to do, in English or Chinese, out. */
 import { css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
-import { sentence } from "./words.js";
+import { bounded } from "./long-text.js";
+import { humane, sentence, short } from "./words.js";
 import "./copy-button.js";
 
 /** @import { Diagnosis, Failure } from "countersign" */
-/** @import { Language } from "./delivery.js" */
+/** @import { Language, Proof } from "./delivery.js" */
 
 /** @type {Record<Failure["cause"], string>} */
 const causes = {
@@ -23,6 +24,8 @@ const causes = {
 };
 
 class FailureReport extends JourneyElement {
+  static properties = { proof: { attribute: false } };
+
   static styles = [
     controls,
     css`
@@ -78,12 +81,22 @@ class FailureReport extends JourneyElement {
     `,
   ];
 
+  constructor() {
+    super();
+    /** @type {Proof | undefined} */
+    this.proof = undefined;
+  }
+
   render() {
-    const { delivery } = this.journey;
-    const failure = delivery.outcome?.failure;
-    const diagnosis = delivery.proof?.diagnosis;
-    if (!failure) return nothing;
-    const { code, message, cause, meaning, remedy, encodedAuthorizationMessage: encoded } = failure;
+    const { proof } = this;
+    const { language } = this.journey.delivery;
+    const failure = proof?.outcomes[language]?.failure;
+    // What the relay said of itself stands above, and is none of the service's words.
+    if (!proof || !failure || proof.delivery.reason?.by === "relay") return nothing;
+    const { diagnosis } = proof.delivery;
+    const { code, message, cause, meaning, encodedAuthorizationMessage: encoded } = failure;
+    // It may advise to send again what must not be sent twice.
+    const remedy = proof.became === "notKnown" && !proof.isRepeatable ? undefined : failure.remedy;
     return html`<div class="failure" data-testid="failure" data-code=${code} data-cause=${cause}>
       <div class="head">
         <span class="tag">${causes[cause]}</span>
@@ -92,17 +105,17 @@ class FailureReport extends JourneyElement {
         </div>
       </div>
       ${diagnosis ? this.#diagnosis(diagnosis) : nothing}
-      <div lang=${delivery.language}>
-        ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${spoken(meaning)}</p>` : nothing}
-        ${remedy ? html`<p data-testid="remedy">${spoken(remedy)}</p>` : nothing}
+      <div lang=${language}>
+        ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${bounded(ended(meaning))}</p>` : nothing}
+        ${remedy ? html`<p data-testid="remedy">${bounded(ended(remedy))}</p>` : nothing}
       </div>
-      <p class="words quiet small"><code>${code}</code> ${message}</p>
+      <p class="words quiet small"><code>${short(code)}</code> ${bounded(message)}</p>
       ${
         encoded
           ? html`<details class="permission">
               <summary>The refusal, encoded</summary>
               <p class="small quiet">The identity service decodes it into the permission that is missing.</p>
-              <code class="exact">${encoded}</code> <copy-button .text=${encoded} what="encoded refusal"></copy-button>
+              <code class="exact">${bounded(encoded)}</code> <copy-button .text=${encoded} what="encoded refusal"></copy-button>
             </details>`
           : nothing
       }
@@ -128,17 +141,17 @@ class FailureReport extends JourneyElement {
   /** @param {Diagnosis} diagnosis */
   #diagnosis({ cause, message, remedy, differences }) {
     return html`<div class="diagnosis" data-testid="diagnosis" data-cause=${cause}>
-      <p><strong>${sentence(message)}</strong></p>
-      <p>${sentence(remedy)}</p>
+      <p><strong>${bounded(humane(sentence(message)))}</strong></p>
+      <p>${bounded(humane(sentence(remedy)))}</p>
       ${differences.map(
         ({ line, ours, theirs }) =>
           html`<dl>
             <dt>Line</dt>
             <dd>${line} of the canonical request</dd>
             <dt>Signed here</dt>
-            <dd><code>${ours || "nothing"}</code></dd>
+            <dd><code>${bounded(ours || "nothing")}</code></dd>
             <dt>Seen there</dt>
-            <dd><code>${theirs || "nothing"}</code></dd>
+            <dd><code>${bounded(theirs || "nothing")}</code></dd>
           </dl>`,
       )}
     </div>`;
@@ -146,7 +159,7 @@ class FailureReport extends JourneyElement {
 }
 
 /** Chinese has its own full stop and no capitals. @param {string} message */
-function spoken(message) {
+function ended(message) {
   return /[。！？]$/.test(message) ? message : sentence(message);
 }
 

@@ -2,14 +2,15 @@
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "./styles/controls.js";
-import { sentence } from "./words.js";
+import { bounded } from "./long-text.js";
+import { sentence, short, spoken } from "./words.js";
 import { cross, info, warning } from "./icons.js";
 
 /** @import { Finding, Place } from "countersign" */
 /** @import { PlacedFinding } from "./once.js" */
 
 class FindingCard extends LitElement {
-  static properties = { finding: { attribute: false }, acknowledged: { type: Boolean } };
+  static properties = { finding: { attribute: false }, labels: { attribute: false }, said: {}, acknowledged: { type: Boolean } };
 
   static styles = [
     controls,
@@ -58,13 +59,17 @@ class FindingCard extends LitElement {
     super();
     /** @type {Finding | PlacedFinding | undefined} */
     this.finding = undefined;
+    /** What the fields of the form are called, by their paths. @type {Map<string, string>} */
+    this.labels = new Map();
+    /** What it says, in the words of the form; its own if absent. @type {string | undefined} */
+    this.said = undefined;
     this.acknowledged = false;
   }
 
   render() {
     const { finding } = this;
     if (!finding) return nothing;
-    const { severity, message, repair, predicts, citation, place, code } = finding;
+    const { severity, repair, predicts, citation, place, code } = finding;
     const places = "places" in finding ? finding.places : [place];
     const [tone, icon, word] = { error: ["bad", cross, "Error"], warning: ["warn", warning, "Warning"], note: ["note", info, "Note"] }[
       severity
@@ -72,12 +77,12 @@ class FindingCard extends LitElement {
     return html`<article class="message ${tone}">
       ${icon}
       <div>
-        <p class="head"><b>${word}.</b> ${sentence(message)}</p>
-        ${repair ? html`<p class="repair">${sentence(repair)}</p>` : nothing}
+        <p class="head"><b>${word}.</b> ${bounded(this.said ?? spoken(finding, this.labels))}</p>
+        ${repair ? html`<p class="repair">${bounded(sentence(repair))}</p>` : nothing}
         <p class="facts">
-          ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${predicts.code}` : ""}</code></span>` : nothing}
+          ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${short(predicts.code)}` : ""}</code></span>` : nothing}
           ${places.map((each) => this.#place(each))}
-          <span>${citation.document}${citation.field ? `, ${citation.field}` : ""}</span>
+          <span>${short(`${citation.document}${citation.field ? `, ${citation.field}` : ""}`)}</span>
           <code>${code}</code>
         </p>
         ${
@@ -95,13 +100,24 @@ class FindingCard extends LitElement {
   /** @param {Place} place */
   #place({ line, certificate, field }) {
     if (line !== undefined) return html`<button type="button" class="where" @click=${() => this.#selectLine(line)}>Line ${line}</button>`;
-    const words = [certificate === undefined ? "" : `Certificate ${certificate + 1}`, field ?? ""].filter(Boolean);
-    return words.length ? html`<span>${words.join(", ")}</span>` : nothing;
+    // A certificate has fields, too, and some are called the same.
+    const label = field === undefined || certificate !== undefined ? undefined : this.labels.get(field);
+    const words = [certificate === undefined ? "" : `Certificate ${certificate + 1}`, label ? "" : short(field ?? "")].filter(Boolean);
+    return html`${words.length ? html`<span>${words.join(", ")}</span>` : nothing}${
+      label
+        ? html`<button type="button" class="where" data-testid="to-field" @click=${() => this.#selectField(field ?? "")}>${label}</button>`
+        : nothing
+    }`;
   }
 
   /** @param {number} line */
   #selectLine(line) {
     this.dispatchEvent(new CustomEvent("select-line", { detail: line, bubbles: true, composed: true }));
+  }
+
+  /** @param {string} field */
+  #selectField(field) {
+    this.dispatchEvent(new CustomEvent("select-field", { detail: field, bubbles: true, composed: true }));
   }
 
   /** @param {Event} event */

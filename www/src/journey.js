@@ -1,20 +1,29 @@
 /**
- * The state of the page and every step it can take: text, forms and credentials in; inspection, sign-off, request and proof out.
- * It knows neither the document nor Lit, and is handed the `countersign` API, a clock and `fetch`. Secrets stay in its memory only.
+ * The state of the page and every step it can take: text, forms and credentials in; inspection, sign-off, request and proofs out.
+ * It knows neither the document nor Lit, and is handed the `countersign` API, a clock and `fetch`. Secrets stay in its memory only, and not
+ * for long: whoever has a timer calls `tick` about once a second, and `touch` when somebody does something.
  *
- * @import { Bundle, CountersignError, Edit, EditCode, Finding, PreparedRequest, Signoff, SignedRequest } from "countersign"
+ * @import { Bundle, CountersignError, Edit, Finding, Place, PreparedRequest, Signoff, SignedRequest } from "countersign"
  * @import { Kind } from "./destination.js"
  * @import { FieldState } from "./field.js"
  */
 import { Acceptance } from "./acceptance.js";
 import { CertificateInput } from "./certificate-input.js";
 import { Comparison } from "./comparison.js";
+import { Decisions } from "./decisions.js";
 import { Delivery } from "./delivery.js";
-import { destinations, emptyForms, fieldNamed, missing, toOperation, wrong } from "./destination.js";
+import { destinations, emptyForms, fieldNamed, labels, missing, toOperation, wrong } from "./destination.js";
 import { emptyKeyring, toCredentials } from "./keyring.js";
 import { distinct } from "./once.js";
 import { RecordFiles, unsignable } from "./record-file.js";
-import { asError } from "./words.js";
+import { askRelay, obstacle, unasked } from "./relay.js";
+import { Secrets } from "./secrets.js";
+import { canSend, doubt } from "./sendable.js";
+import { Undo } from "./undo.js";
+import { keepAll, wipeAll, wipeSecrets, wouldLose } from "./wiping.js";
+import { asError, spoken } from "./words.js";
+
+/** @import { Proof } from "./delivery.js" */
 
 /** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
 
@@ -34,8 +43,15 @@ import { asError } from "./words.js";
 export class Journey extends EventTarget {
   /** @type {{ state: "loading" | "ready" | "failed", message?: string }} */
   module = { state: "loading" };
-  /** @type {Sandbox | undefined} */
+  /** What may be filled in to try things on a stand-in. @type {Sandbox | undefined} */
   sandbox;
+  /** What the page's relay can do. */
+  relay = unasked;
+  /** What the reader should know of what the page did by itself. */
+  notice = "";
+  /** How long secrets stay, and the way back after something was wiped. */
+  secrets;
+  undo;
 
   /** Certificate, chain and key. */
   certificate;
@@ -57,31 +73,41 @@ export class Journey extends EventTarget {
   signoff;
   /** Why there is no sign-off, or no request. @type {CountersignError | undefined} */
   requestError;
+  /** Why the relay would not pass the request on. @type {import("./relay.js").Obstacle | undefined} */
+  obstacle;
   /** @type {PreparedRequest | undefined} */
   request;
 
   keyring = emptyKeyring();
   /** @type {SignedRequest | undefined} */
   signed;
+  /** When it was signed, in milliseconds since 1970. */
+  signedAt = 0;
+  /** What was typed into since the last request: it is no longer what that was refused for. @type {Set<string>} */
+  edited = new Set();
+  /** What was typed to confirm what cannot be taken back. */
+  confirmation = "";
   /** @type {CountersignError | undefined} */
   credentialsError;
 
   /** Sending, and what came of it. */
   delivery;
+  records = new RecordFiles();
+  /** What the reader accepted, refused and looked into. */
+  decisions = new Decisions();
 
   #host;
   /** @type {Api | undefined} */
   #api;
-  /** The warnings read and accepted, each by its destination, code and words: other words are another warning. @type {Set<string>} */
-  #acknowledged = new Set();
-  /** Codes of the edits that are not wanted. @type {Set<Edit["code"]>} */
-  #refused = new Set();
-  #records = new RecordFiles();
+  /** The age of the signature as it was last shown, in minutes. */
+  #minutes = 0;
 
   /** @param {Host} host */
   constructor(host) {
     super();
     this.#host = host;
+    this.secrets = new Secrets(host.now);
+    this.undo = new Undo(host.now);
     this.delivery = new Delivery(host, () => this.#changed());
     this.acceptance = new Acceptance(host, () => this.#changed());
     const reader = {
@@ -117,6 +143,19 @@ export class Journey extends EventTarget {
     if (this.#api) await Promise.all([this.certificate.read(), this.encryption.read()]);
   }
 
+  /** Asks the relay what it can do. Nothing is called ready before that. */
+  async askRelay() {
+    this.relay = unasked;
+    this.#changed();
+    this.relay = await askRelay(this.#host.fetch);
+    this.#derive();
+  }
+
+  /** Whether what is sent goes to a stand-in: a rehearsal. */
+  get isRehearsal() {
+    return this.relay.sandbox;
+  }
+
   /** Asks whether this page is served with the sandbox; no answer means no. */
   async askForSandbox() {
     try {
@@ -148,6 +187,7 @@ export class Journey extends EventTarget {
   /** @param {Record<string, FieldState>} change by path */
   describe(change) {
     this.forms = { ...this.forms, [this.kind]: { ...this.form, ...change } };
+    for (const field of Object.keys(change)) this.edited.add(field);
     this.#derive();
   }
 
@@ -158,7 +198,22 @@ export class Journey extends EventTarget {
    */
   fillIn(values) {
     const given = Object.entries(values).filter(([path, value]) => value !== undefined && this.form[path]);
-    this.describe(Object.fromEntries(given.map(([path, value]) => [path, { mode: "set", value: value ?? "" }])));
+    this.replace(Object.fromEntries(given.map(([path, value]) => [path, { mode: "set", value: value ?? "" }])));
+  }
+
+  /**
+   * As describe, but not typed: what somebody had typed there can be brought back.
+   *
+   * @param {Record<string, FieldState>} change by path
+   */
+  replace(change) {
+    const { kind, form } = this;
+    const untouched = emptyForms()[kind];
+    const isOwn = (/** @type {[string, FieldState]} */ [path, { value }]) => form[path]?.value.trim() && ![value, untouched[path]?.value].includes(form[path].value);
+    if (Object.entries(change).some(isOwn)) {
+      this.undo.offer("What stood in the form was replaced.", () => (this.forms = { ...this.forms, [kind]: form }));
+    }
+    this.describe(change);
   }
 
   /** @param {boolean} detailsOnly */
@@ -181,7 +236,31 @@ export class Journey extends EventTarget {
   get fieldError() {
     const typed = wrong(this.destination, this.form);
     const path = typed?.path ?? fieldNamed(this.destination, this.requestError?.place?.field)?.path;
-    return path === undefined ? undefined : { path, message: typed?.message ?? this.requestError?.message ?? "" };
+    if (path === undefined) return undefined;
+    return { path, message: typed?.message ?? (this.requestError ? this.say(this.requestError) : "") };
+  }
+
+  /**
+   * A finding, or an error, in the words of the form: with its labels, and what was typed in quotes.
+   *
+   * @param {{ message: string, arguments?: Record<string, string>, place?: Place }} said
+   */
+  say(said) {
+    const { field, certificate } = said.place ?? {};
+    const path = certificate === undefined ? fieldNamed(this.destination, field)?.path : undefined;
+    return spoken(said, labels(this.destination), path === undefined ? "" : this.form[path]?.value);
+  }
+
+  /**
+   * What the rules have to say of one field.
+   *
+   * @param {string} path
+   */
+  findingsAt(path) {
+    const findings = distinct(this.signoff?.findings ?? []);
+    return findings.filter(({ place: { field, certificate } }) => {
+      return field !== undefined && certificate === undefined && fieldNamed(this.destination, field)?.path === path;
+    });
   }
 
   /** Whether certificate and key are in the request; otherwise a certificate is only looked at, if there is one. */
@@ -208,10 +287,24 @@ export class Journey extends EventTarget {
 
   /* ------------------------------------------------ old beside new: step 2 */
 
-  /** @param {string} text the certificate that is in place now */
-  compareWith(text) {
+  /**
+   * @param {string} text the certificate that is in place now
+   * @param {boolean} [replaced] it was not typed: what stood there can be brought back
+   */
+  compareWith(text, replaced = false) {
+    const before = this.comparison.text;
+    if (replaced && before.trim() && before !== text) {
+      this.undo.offer("The certificate to compare with was replaced.", () => (this.comparison.text = before));
+    }
     this.comparison.text = text;
     this.#derive();
+  }
+
+  /** @param {string} roots from a file, in the place of what stood there */
+  replaceRoots(roots) {
+    const before = this.acceptance.roots;
+    if (before.trim() && before !== roots) this.undo.offer("The roots were replaced.", () => this.acceptance.change({ roots: before }));
+    this.acceptance.change({ roots });
   }
 
   /** Whether there is a server's certificate that TLS clients will meet; those of SM2 speak another protocol (GB/T 38636). */
@@ -225,7 +318,7 @@ export class Journey extends EventTarget {
 
   /** @param {Finding} finding */
   isAcknowledged(finding) {
-    return this.#acknowledged.has(`${this.kind} ${finding.code} ${finding.message}`);
+    return this.decisions.isAcknowledged(this.kind, finding);
   }
 
   /**
@@ -233,9 +326,7 @@ export class Journey extends EventTarget {
    * @param {boolean} acknowledged
    */
   acknowledge(finding, acknowledged) {
-    const entry = `${this.kind} ${finding.code} ${finding.message}`;
-    if (acknowledged) this.#acknowledged.add(entry);
-    else this.#acknowledged.delete(entry);
+    this.decisions.acknowledge(this.kind, finding, acknowledged);
     this.#derive();
   }
 
@@ -248,9 +339,8 @@ export class Journey extends EventTarget {
    * @param {Edit} edit
    * @param {boolean} refused
    */
-  refuse({ code }, refused) {
-    if (refused) this.#refused.add(code);
-    else this.#refused.delete(code);
+  refuse(edit, refused) {
+    this.decisions.refuse(edit, refused);
     this.#derive();
   }
 
@@ -259,14 +349,22 @@ export class Journey extends EventTarget {
     if (!this.certificate.isEmpty) this.detailsOnly = false;
     this.comparison.update(this.#api, this.sendsPair ? this.certificate.bundle : undefined);
     this.acceptance.update(this.isForClients ? this.certificate.bundle : undefined);
-    this.signoff = this.request = this.signed = this.requestError = this.credentialsError = undefined;
+    // They hold the private key.
+    for (const old of [this.request, this.signed]) old?.body.fill(0);
+    this.signoff = this.request = this.signed = this.requestError = this.credentialsError = this.obstacle = undefined;
+    this.secrets.conceal();
     const formIsReady = !this.missing.length && !wrong(this.destination, this.form);
     if (this.#api && formIsReady && this.isSupplied) {
       try {
         const operation = toOperation(this.destination, this.form);
         this.signoff = this.#api.review(operation, { ...this.#context, now: this.now });
-        if (this.signoff.verdict !== "blocked" && !this.unacknowledged.length) {
-          this.request = this.#api.prepare(operation, { ...this.#context, acknowledge: this.#accepted, now: this.now });
+        if (this.signoff.verdict !== "blocked") {
+          // Whether the relay would pass it on is said before anybody reads warnings; what is sent is prepared anew.
+          const acknowledge = this.signoff.findings.map(({ code }) => code);
+          const request = this.#api.prepare(operation, { ...this.#context, acknowledge, now: this.now });
+          this.obstacle = obstacle(this.#api, this.relay, request);
+          if (this.unacknowledged.length) request.body.fill(0);
+          else this.request = request;
         }
       } catch (error) {
         this.requestError = asError(error);
@@ -276,6 +374,8 @@ export class Journey extends EventTarget {
     if (this.#api && this.request && credentials) {
       try {
         this.signed = this.#api.sign(this.request, credentials, { now: this.now, region: this.form.region?.value.trim() || undefined });
+        this.signedAt = this.now;
+        this.#minutes = 0;
       } catch (error) {
         this.credentialsError = asError(error);
       }
@@ -287,7 +387,7 @@ export class Journey extends EventTarget {
   get #context() {
     const { bundle } = this.certificate;
     const encryption = this.takesSecondPair ? this.encryption.bundle : undefined;
-    return { ...(bundle && { bundle }), ...(encryption && { encryption }), refuse: /** @type {EditCode[]} */ ([...this.#refused]) };
+    return { ...(bundle && { bundle }), ...(encryption && { encryption }), refuse: this.decisions.refused };
   }
 
   /** Codes of the warnings that were accepted. */
@@ -301,7 +401,31 @@ export class Journey extends EventTarget {
   /** @param {Partial<import("./keyring.js").Keyring>} change */
   authenticate(change) {
     this.keyring = { ...this.keyring, ...change };
+    for (const field of Object.keys(change)) this.edited.add(field);
     this.#derive();
+  }
+
+  /** Puts the sandbox's credentials where the reader's are. */
+  useSandbox() {
+    if (!this.sandbox) return;
+    const { keyring } = this;
+    const { accessKey, secretKey, token } = this.sandbox.demo;
+    const own = [keyring.accessKey, keyring.secretKey, keyring.securityToken, keyring.token].some(
+      (value) => value.trim() && ![accessKey, secretKey, token].includes(value),
+    );
+    if (own) this.undo.offer("Your credentials were replaced.", () => (this.keyring = keyring));
+    this.authenticate({ accessKey, secretKey, token, securityToken: "" });
+  }
+
+  /** Signs once more, with the time of now. */
+  signAgain() {
+    this.#derive();
+  }
+
+  /** Whole minutes since the request on the page was signed; nothing where a signature does not grow old. */
+  get signatureAge() {
+    if (!this.signed?.headers.some(([name]) => name.toLowerCase() === "x-sdk-date")) return undefined;
+    return Math.floor((this.now - this.signedAt) / 60_000);
   }
 
   /** The request as a command, or nothing while it is not signed. */
@@ -309,23 +433,60 @@ export class Journey extends EventTarget {
     return this.#api && this.signed ? this.#api.curl(this.signed, { reveal }) : undefined;
   }
 
-  async send() {
-    const { request: shown } = this;
-    const credentials = toCredentials(this.keyring);
-    if (!this.#api || !shown || !credentials) return;
-    const operation = toOperation(this.destination, this.form);
-    const parcel = { operation, context: this.#context, acknowledge: this.#accepted, shown, credentials };
-    await this.delivery.send(this.#api, parcel, (signed) => {
-      this.signed = signed;
-    });
+  /** Shows what is secret in the command, for a while. */
+  reveal() {
+    this.secrets.reveal();
+    this.#changed();
   }
 
-  /* -------------------------------------------------------- proof: step 7 */
+  conceal() {
+    this.secrets.conceal();
+    this.#changed();
+  }
 
-  /** Whether the forms still describe the request that the proof is about. */
-  get proofIsCurrent() {
-    const { proof } = this.delivery;
-    return proof !== undefined && this.request?.bodySha256 === proof.bodySha256 && this.request.url === proof.url;
+  /** @param {string} text typed to confirm what cannot be taken back */
+  confirm(text) {
+    this.confirmation = text;
+    this.#changed();
+  }
+
+  /** The target was looked at: the request whose fate was not known did not take effect. */
+  settle() {
+    const proof = doubt(this);
+    if (proof) this.decisions.settle(proof);
+    this.#changed();
+  }
+
+  async send() {
+    const { request: shown, keyring } = this;
+    if (!this.#api || !shown || !canSend(this)) return undefined;
+    const operation = toOperation(this.destination, this.form);
+    const parcel = {
+      operation,
+      context: this.#context,
+      acknowledge: this.#accepted,
+      shown,
+      credentials: toCredentials(keyring),
+      rehearsal: this.isRehearsal,
+      ...(this.relay.guarded && { guard: keyring.guard.trim() }),
+    };
+    // It is asked for anew each time.
+    this.confirmation = "";
+    this.edited.clear();
+    const proof = await this.delivery.send(this.#api, parcel, (signed) => {
+      this.signed = signed;
+      this.signedAt = this.now;
+    });
+    if (proof && proof.became !== "notSent") this.records.draft(this.#api, proof, this.#context);
+    this.#changed();
+    return proof;
+  }
+
+  /* ------------------------------------------------------- proofs: step 7 */
+
+  /** @param {Proof} proof whether the forms still describe the request that it is about */
+  isCurrent({ bodySha256, url }) {
+    return this.request?.bodySha256 === bodySha256 && this.request.url === url;
   }
 
   /** @param {import("./delivery.js").Language} language of meanings and remedies */
@@ -334,47 +495,96 @@ export class Journey extends EventTarget {
     this.#changed();
   }
 
-  /** Why the record of what was sent cannot be signed, in a sentence; nothing when it can be. */
-  get unsignable() {
+  /**
+   * Why the record of what was sent cannot be signed, in a sentence; nothing when it can be.
+   *
+   * @param {Proof} proof
+   */
+  unsignable(proof) {
     const { bundle } = this.certificate;
-    const sent = this.delivery.proof?.certificates.bundle;
-    if (sent !== bundle?.certificatePem) return "Step 1 holds other certificates than those that were sent.";
+    if (!this.canNote(proof)) return "Step 1 holds other certificates than those that were sent.";
     return unsignable(bundle?.inspection);
+  }
+
+  /** Whether a note can be added to the record. @param {Proof} proof */
+  canNote(proof) {
+    return this.records.isOpen(proof, this.#bundlesOf(proof));
   }
 
   /**
    * The sign-off record of what was sent.
    *
+   * @param {Proof} proof
    * @param {import("./record-file.js").Wish} wish
    */
-  async record(wish) {
-    const { proof } = this.delivery;
-    if (!this.#api || !proof) throw new Error("There is nothing to record yet.");
-    const { bundle, encryption } = this.#context;
-    return this.#records.make(this.#api, proof, { bundle, encryption: proof.certificates.encryption ? encryption : undefined }, wish);
+  async record(proof, wish) {
+    if (!this.#api) throw new Error("There is nothing to record yet.");
+    return this.records.make(this.#api, proof, this.#bundlesOf(proof), wish);
   }
 
-  /** Whether leaving the page would lose something: nothing of it is kept anywhere else. */
+  /** @param {Proof} proof those that stand where the sent ones did */
+  #bundlesOf({ certificates }) {
+    const { bundle } = this.certificate;
+    const encryption = certificates.encryption === undefined ? undefined : this.encryption.bundle;
+    return { ...(bundle && { bundle }), ...(encryption && { encryption }) };
+  }
+
+  /* ------------------------------------------- what is wiped, and brought back */
+
+  /** Whether leaving the page would lose something. */
   get wouldLose() {
-    const { certificate, encryption, forms, keyring, delivery } = this;
-    const { accessKey, secretKey, securityToken, token } = keyring;
-    const typed = accessKey || secretKey || securityToken || token || JSON.stringify(forms) !== JSON.stringify(emptyForms());
-    return Boolean(typed) || !certificate.isEmpty || !encryption.isEmpty || delivery.sending || delivery.proof !== undefined;
+    return wouldLose(this);
   }
 
-  /** Wipes everything: key, credentials, forms and proof. */
+  /**
+   * Wipes one place for certificates and keys.
+   *
+   * @param {CertificateInput} input
+   */
+  clear(input) {
+    if (!input.isEmpty) this.undo.offer("Certificate and key were cleared.", input.keep());
+    return input.clear();
+  }
+
+  /** Wipes everything: key, credentials, forms and proofs. There is a way back for a few seconds. */
   startOver() {
-    this.delivery.reset();
-    this.#acknowledged.clear();
-    this.#refused.clear();
-    this.#records.forget();
-    this.forms = emptyForms();
-    this.kind = "elb";
-    this.keyring = emptyKeyring();
-    this.detailsOnly = false;
-    this.comparison.text = "";
-    this.acceptance.reset();
-    return Promise.all([this.certificate.clear(), this.encryption.clear()]);
+    if (this.wouldLose) this.undo.offer("Everything is wiped.", keepAll(this));
+    return wipeAll(this);
+  }
+
+  /** Brings back what was wiped or replaced last. */
+  async takeBack() {
+    await this.undo.take();
+    this.#derive();
+  }
+
+  /** Somebody is at the page. */
+  touch() {
+    this.secrets.touch();
+  }
+
+  /** About once a second: what is due is done, and what counts down is shown. */
+  tick() {
+    if (this.secrets.isDue && !this.delivery.sending) {
+      this.secrets.touch();
+      this.forgetSecrets("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here.");
+    }
+    const aged = (this.signatureAge ?? 0) !== this.#minutes;
+    this.#minutes = this.signatureAge ?? 0;
+    const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, aged];
+    if (counts.includes(true)) this.#changed();
+  }
+
+  /** @param {string} words said if there was something secret to wipe */
+  forgetSecrets(words) {
+    if (wipeSecrets(this)) this.notice = words;
+    this.#derive();
+  }
+
+  /** The notice was read. */
+  dismiss() {
+    this.notice = "";
+    this.#changed();
   }
 
   #changed() {

@@ -11,11 +11,12 @@
  * @property {string} secretKey
  * @property {string} securityToken only with temporary keys
  * @property {string} token
+ * @property {string} guard the secret of a relay that wants one; no credential of the cloud
  */
 
 /** @returns {Keyring} */
 export function emptyKeyring() {
-  return { kind: "keys", accessKey: "", secretKey: "", securityToken: "", token: "" };
+  return { kind: "keys", accessKey: "", secretKey: "", securityToken: "", token: "", guard: "" };
 }
 
 /**

@@ -34,5 +34,16 @@ addEventListener("beforeunload", (event) => {
   // The browser asks once more; a slip of the hand would cost all that was typed, and the proof.
   if (journey.wouldLose) event.preventDefault();
 });
+/** What shows that somebody is there. */
+for (const deed of ["pointerdown", "keydown", "input", "wheel"]) {
+  addEventListener(deed, () => journey.touch(), { capture: true, passive: true });
+}
+setInterval(() => journey.tick(), 1000);
+// A page in the background has few ticks, and one that was asleep none.
+document.addEventListener("visibilitychange", () => journey.tick());
+// It may be kept for the way back, with all that is in it.
+addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so keys and credentials were removed. Everything else is still here."));
+
+journey.askRelay();
 journey.askForSandbox();
 journey.start();

@@ -4,6 +4,7 @@ import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { date } from "./validity.js";
 import { readText } from "./files.js";
+import { bounded } from "./long-text.js";
 import { sentence } from "./words.js";
 import { check, cross, info, warning } from "./icons.js";
 import "./pem-text.js";
@@ -88,10 +89,11 @@ class OldAndNew extends JourneyElement {
         .value=${comparison.text}
         .read=${this.#read}
         @change=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail)}
+        @replace=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail, true)}
       ></pem-text>
       ${
         echoed && echoed !== comparison.text
-          ? html`<button type="button" class="tools" data-testid="current-from-answer" @click=${() => this.journey.compareWith(echoed)}>
+          ? html`<button type="button" class="tools" data-testid="current-from-answer" @click=${() => this.journey.compareWith(echoed, true)}>
               Take it from the last answer
             </button>`
           : nothing
@@ -101,7 +103,7 @@ class OldAndNew extends JourneyElement {
           ? html`<div class="remarks">
               <div class="message bad" data-testid="comparison-error">
                 ${cross}
-                <div>${sentence(comparison.error.message)}</div>
+                <div>${bounded(sentence(comparison.error.message))}</div>
               </div>
             </div>`
           : nothing
@@ -118,7 +120,7 @@ class OldAndNew extends JourneyElement {
           ({ code, severity, message }) =>
             html`<div class="message ${severity === "warning" ? "warn" : "note"}" data-code=${code}>
               ${severity === "warning" ? warning : info}
-              <div>${sentence(message)}</div>
+              <div>${bounded(sentence(message))}</div>
             </div>`,
         )}
       </div>
@@ -168,8 +170,8 @@ function row(fact, content) {
 /** @param {{ changed: boolean, from: string, to: string }} fact */
 function change({ changed, from, to }) {
   return changed
-    ? html`<del>${from || "none"}</del> <span aria-label="becomes">→</span> ${to || "none"}`
-    : html`${to || "none"}, as before`;
+    ? html`<del>${bounded(from || "none")}</del> <span class="visually-hidden">becomes</span><span aria-hidden="true">→</span> ${bounded(to || "none")}`
+    : html`${bounded(to || "none")}, as before`;
 }
 
 /**
@@ -179,8 +181,8 @@ function change({ changed, from, to }) {
 function changes(gained, lost) {
   if (!gained.length && !lost.length) return html`${check} As before`;
   return html`<span class="chips"
-    >${lost.map((name) => html`<span class="chip lost">lost ${name}</span>`)}
-    ${gained.map((name) => html`<span class="chip gained">new ${name}</span>`)}</span
+    >${lost.map((name) => html`<span class="chip lost">lost ${bounded(name)}</span>`)}
+    ${gained.map((name) => html`<span class="chip gained">new ${bounded(name)}</span>`)}</span
   >`;
 }
 

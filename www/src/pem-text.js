@@ -1,4 +1,4 @@
-/** A field for public PEM text: typed, dropped or from a file in; the text out as a `change` event. */
+/** A field for public PEM text: typed, dropped or from a file in; the text out, as a `change` event, or `replace` where a file takes the place of it. */
 import { LitElement, css, html } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "./styles/controls.js";
@@ -74,16 +74,27 @@ class PemText extends LitElement {
     </div>`;
   }
 
+  /** Puts the reader into the field. */
+  focus() {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("textarea"))?.focus();
+  }
+
   /** @param {string} value */
   #change(value) {
     this.value = value;
     this.dispatchEvent(new CustomEvent("change", { detail: value }));
   }
 
+  /** @param {File} given takes the place of what stands there */
+  async #replace(given) {
+    this.value = await this.read(given);
+    this.dispatchEvent(new CustomEvent("replace", { detail: this.value }));
+  }
+
   /** @param {Event & { target: HTMLInputElement }} event */
   async #choose({ target }) {
     const [given] = target.files ?? [];
-    if (given) this.#change(await this.read(given));
+    if (given) await this.#replace(given);
     target.value = "";
   }
 
@@ -97,7 +108,7 @@ class PemText extends LitElement {
     const [given] = event.dataTransfer?.files ?? [];
     if (!given) return;
     event.preventDefault();
-    this.#change(await this.read(given));
+    await this.#replace(given);
   }
 }
 

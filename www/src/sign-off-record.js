@@ -2,11 +2,12 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
+import { bounded } from "./long-text.js";
 import { sentence } from "./words.js";
 import { cross, file } from "./icons.js";
 
 class SignOffRecord extends JourneyElement {
-  static properties = { note: { state: true }, sign: { state: true }, failure: { state: true } };
+  static properties = { proof: { attribute: false }, note: { state: true }, sign: { state: true }, failure: { state: true } };
 
   static styles = [
     controls,
@@ -51,26 +52,35 @@ class SignOffRecord extends JourneyElement {
 
   constructor() {
     super();
+    /** @type {import("./delivery.js").Proof | undefined} */
+    this.proof = undefined;
     this.note = "";
     this.sign = false;
     this.failure = "";
   }
 
   render() {
-    const { unsignable } = this.journey;
+    const { proof } = this;
+    if (!proof) return nothing;
+    const unsignable = this.journey.unsignable(proof);
     return html`<section data-testid="record">
-      <h3>Sign-off record</h3>
+      <h3>${proof.rehearsal ? "Record of the rehearsal" : "Sign-off record"}</h3>
       <p class="hint">
         What was sent, the hash of its bytes, what the rules found, what you accepted, and what came back. No key, no credentials.
+        ${proof.rehearsal ? "It says that this was a rehearsal, and cannot pass for the real thing." : nothing}
       </p>
-      <label for="note">Note</label>
-      <textarea
-        id="note"
-        data-testid="record-note"
-        placeholder="Who, why, a ticket"
-        .value=${this.note}
-        @input=${(/** @type {Event & { target: HTMLTextAreaElement }} */ { target }) => (this.note = target.value)}
-      ></textarea>
+      ${
+        this.journey.canNote(proof)
+          ? html`<label for="note">Note</label>
+              <textarea
+                id="note"
+                data-testid="record-note"
+                placeholder="Who, why, a ticket"
+                .value=${this.note}
+                @input=${(/** @type {Event & { target: HTMLTextAreaElement }} */ { target }) => (this.note = target.value)}
+              ></textarea>`
+          : html`<p class="small quiet">It is as it was on arrival. A note can be added while step 1 holds what was sent.</p>`
+      }
       <div class="actions">
         <button type="button" data-testid="record-download" @click=${this.#download}>${file} Download the record</button>
         ${
@@ -91,7 +101,7 @@ class SignOffRecord extends JourneyElement {
         this.failure
           ? html`<div class="message bad" role="alert" data-testid="record-error">
               ${cross}
-              <div>${sentence(this.failure)}</div>
+              <div>${bounded(sentence(this.failure))}</div>
             </div>`
           : nothing
       }
@@ -99,10 +109,12 @@ class SignOffRecord extends JourneyElement {
   }
 
   async #download() {
-    const { journey } = this;
+    const { journey, proof } = this;
+    if (!proof) return;
     this.failure = "";
     try {
-      const { name, text, type } = await journey.record({ note: this.note, sign: this.sign && !journey.unsignable });
+      const note = journey.canNote(proof) ? this.note : "";
+      const { name, text, type } = await journey.record(proof, { note, sign: this.sign && !journey.unsignable(proof) });
       const link = document.createElement("a");
       link.download = name;
       link.href = URL.createObjectURL(new Blob([text], { type }));

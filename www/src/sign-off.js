@@ -4,9 +4,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { count, sentence } from "./words.js";
-import { check, cross, warning } from "./icons.js";
+import { check, cross, info, warning } from "./icons.js";
 import { banner, bannerStyles } from "./banner.js";
+import { labels } from "./destination.js";
+import { bounded } from "./long-text.js";
 import { distinct, eachOnce } from "./once.js";
+import { noWay } from "./relay.js";
 import "./edit-card.js";
 import "./finding-card.js";
 
@@ -49,13 +52,13 @@ class SignOff extends JourneyElement {
     const { signoff, requestError } = this.journey;
     if (!signoff) {
       if (!requestError || this.journey.fieldError) return nothing;
-      return html`<div class="message bad" role="alert" data-testid="review-error">
+      return html`<div class="message bad" data-testid="review-error">
         ${cross}
-        <div>${sentence(requestError.message)}</div>
+        <div>${bounded(this.journey.say(requestError))}</div>
       </div>`;
     }
     const { findings, edits } = eachOnce(signoff);
-    return html`${this.#verdict(signoff)}
+    return html`${this.#verdict(signoff)} ${this.#relay()}
       ${
         findings.length
           ? html`<div class="findings">
@@ -77,18 +80,65 @@ class SignOff extends JourneyElement {
       data-code=${finding.code}
       data-severity=${finding.severity}
       .finding=${finding}
+      .labels=${labels(this.journey.destination)}
+      .said=${this.journey.say(finding)}
       .acknowledged=${this.journey.isAcknowledged(finding)}
       @acknowledge=${(/** @type {CustomEvent<boolean>} */ event) => this.journey.acknowledge(finding, event.detail)}
     ></finding-card>`;
   }
 
+  /** What the page's own relay has to say of the request, which is ready only if there is a way for it. */
+  #relay() {
+    const { relay, obstacle, form, destination } = this.journey;
+    if (obstacle) {
+      const field = form.endpoint?.value.trim() ? "endpoint" : "region";
+      return html`<div class="findings">
+        <div class="message bad" data-testid="finding" data-code=${obstacle.code} data-severity="error">
+          ${cross}
+          <div>
+            <p><strong>Error.</strong> ${bounded(obstacle.message)}</p>
+            <p>
+              ${obstacle.repair}
+              <button type="button" class="plain" @click=${() => this.#select(field)}>Go to: ${labels(destination).get(field)}</button>
+            </p>
+          </div>
+        </div>
+      </div>`;
+    }
+    const words = noWay[relay.state];
+    if (!words) return nothing;
+    return html`<div class="findings">
+      <div class="message warn" data-testid="no-relay" data-state=${relay.state}>
+        ${info}
+        <div>${words}</div>
+        ${
+          relay.state === "unreachable"
+            ? html`<button type="button" data-testid="ask-relay" @click=${() => this.journey.askRelay()}>Ask again</button>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  /** @param {string} field */
+  #select(field) {
+    this.dispatchEvent(new CustomEvent("select-field", { detail: field, bubbles: true, composed: true }));
+  }
+
   /** @param {Signoff} signoff */
-  #verdict({ verdict, findings }) {
+  #verdict({ verdict: reviewed, findings }) {
+    const { relay, obstacle } = this.journey;
     const said = distinct(findings);
     const number = (/** @type {Finding["severity"]} */ severity) => said.filter((finding) => finding.severity === severity).length;
     const open = this.journey.unacknowledged.length;
+    const verdict = obstacle ? "blocked" : reviewed === "ready" && relay.state === "asking" ? "asking" : reviewed;
+    const hasWay = relay.state === "there";
+    const errors = number("error") + (obstacle ? 1 : 0);
     const [tone, icon, title, words] = {
-      ready: ["good", check, "Ready to send", "Nothing stands against this request."],
+      asking: ["note", info, "Asking the relay", "Nothing stands against this request. Whether the relay passes it on is being asked."],
+      ready: hasWay
+        ? ["good", check, "Ready to send", "Nothing stands against this request."]
+        : ["warn", info, "Ready, but not from here", "Nothing stands against this request, but this page cannot send it."],
       readyWithWarnings: [
         "warn",
         warning,
@@ -98,8 +148,8 @@ class SignOff extends JourneyElement {
       blocked: [
         "bad",
         cross,
-        `Blocked by ${count(number("error"), "error")}`,
-        "The call would fail, or break service. Nothing can be sent yet.",
+        `Blocked by ${count(errors, "error")}`,
+        obstacle ? "The relay would not pass it on. Nothing can be sent yet." : "The call would fail, or break service. Nothing can be sent yet.",
       ],
     }[verdict];
     return html`<div class="verdict ${tone}" data-testid="verdict" data-verdict=${verdict}>${banner(icon, title, words)}</div>`;
@@ -146,7 +196,7 @@ class SignOff extends JourneyElement {
         notChecked.length
           ? html`<h3>Not checked, which is not the same as passed</h3>
               <ul>
-                ${notChecked.map(({ code, reason }) => html`<li><code>${code}</code> ${sentence(reason)}</li>`)}
+                ${notChecked.map(({ code, reason }) => html`<li><code>${code}</code> ${bounded(sentence(reason))}</li>`)}
               </ul>`
           : nothing
       }

@@ -2,15 +2,24 @@
  * The journey in; for each of the seven steps a state and one line that says where it stands out.
  *
  * @import { CertificateInput } from "./certificate-input.js"
+ * @import { Proof } from "./delivery.js"
  * @import { Journey } from "./journey.js"
  */
 import { fieldNamed } from "./destination.js";
 import { distinct } from "./once.js";
 import { validity } from "./validity.js";
-import { count, list, size } from "./words.js";
+import { toConfirm } from "./sendable.js";
+import { count, list, short, size } from "./words.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
-/** @typedef {{ id: string, title: string, state: State, summary: string }} Step */
+/**
+ * @typedef {object} Step
+ * @property {string} id
+ * @property {string} title
+ * @property {State} state
+ * @property {string} summary
+ * @property {boolean} [typed] its summary follows what is typed, letter by letter; it is news only when the state changes
+ */
 
 /**
  * @param {Journey} journey
@@ -20,10 +29,10 @@ export function steps(journey) {
   return [
     { id: "certificate-and-key", title: "Certificate and key", ...certificateAndKey(journey) },
     { id: "what-it-is", title: "What it is", ...whatItIs(journey) },
-    { id: "where-it-goes", title: "Where it goes", ...whereItGoes(journey) },
-    { id: "sign-off", title: "Sign-off", ...signOff(journey) },
-    { id: "exact-request", title: "Exact request", ...exactRequest(journey) },
-    { id: "send", title: "Credentials and send", ...send(journey) },
+    { id: "where-it-goes", title: "Where it goes", typed: true, ...whereItGoes(journey) },
+    { id: "sign-off", title: "Sign-off", typed: true, ...signOff(journey) },
+    { id: "exact-request", title: "Exact request", typed: true, ...exactRequest(journey) },
+    { id: "send", title: "Credentials and send", typed: true, ...send(journey) },
     { id: "proof", title: "Proof", ...proof(journey) },
   ];
 }
@@ -36,7 +45,7 @@ export function steps(journey) {
  * @returns {Standing}
  */
 function standing(state, summary) {
-  return { state, summary };
+  return { state, summary: short(summary) };
 }
 
 /** @param {Journey} journey */
@@ -75,6 +84,7 @@ function found(inspection) {
 function whatItIs({ certificate, sendsPair, detailsOnly, now }) {
   const { inspection, leaf } = certificate;
   if (!inspection || !leaf) {
+    if (certificate.isLocked) return standing("locked", "Needs the password of what step 1 holds");
     return standing("locked", sendsPair ? (detailsOnly ? "Not part of this request" : "Needs a certificate") : "Nothing to look at");
   }
   const name = leaf.commonName ?? leaf.subject.text;
@@ -98,18 +108,22 @@ function hostOrRegion({ endpoint, region }) {
 }
 
 /** @param {Journey} journey */
-function signOff({ signoff, requestError, fieldError, missing, unacknowledged, isSupplied, certificate }) {
+function signOff(journey) {
+  const { signoff, requestError, fieldError, missing, unacknowledged, isSupplied, certificate, encryption, relay, obstacle } = journey;
   if (!signoff) {
     if (fieldError) return standing("locked", "Waits for step 3");
     if (requestError) return standing("failed", "Could not be reviewed");
     if (isSupplied) return standing("locked", missing.length ? `Needs ${list(missing)}` : "Waits for the reader");
+    if (certificate.isLocked || (certificate.bundle && encryption.isLocked)) return standing("locked", "Needs the password of the key in step 1");
     return standing("locked", certificate.bundle ? "Needs the second pair" : "Needs a certificate");
   }
   const findings = distinct(signoff.findings);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const warnings = findings.filter(({ severity }) => severity === "warning").length;
   if (signoff.verdict === "blocked") return standing("failed", `Blocked by ${count(errors, "error")}`);
+  if (obstacle) return standing("failed", "The relay does not pass this on");
   if (unacknowledged.length) return standing("attention", `${count(unacknowledged.length, "warning")} to acknowledge`);
+  if (relay.state === "asking") return standing("busy", "Asking the relay");
   return standing("done", warnings ? `Ready, ${count(warnings, "warning")} acknowledged` : "Ready");
 }
 
@@ -122,20 +136,40 @@ function exactRequest({ signoff, request, requestError, unacknowledged }) {
 }
 
 /** @param {Journey} journey */
-function send({ request, signed, credentialsError, delivery }) {
+function send(journey) {
+  const { request, signed, credentialsError, delivery, relay, obstacle, keyring, confirmation } = journey;
   if (delivery.sending) return standing("busy", "Sending");
   if (!request) return standing("locked", "Needs the request");
-  if (delivery.error) return standing("failed", delivery.error.code === "CANCELLED" ? "Cancelled" : "No answer came");
+  if (relay.state === "asking") return standing("busy", "Asking the relay");
+  if (relay.state === "none") return standing("attention", "Cannot send from here; run the curl command");
+  if (relay.state === "unreachable") return standing("failed", "The relay did not answer");
+  if (obstacle) return standing("failed", "The relay does not pass this on");
   if (credentialsError) return standing("failed", "The credentials cannot be used");
-  if (delivery.proof) return standing("done", "Sent");
-  return signed ? standing("open", "Signed, ready to send") : standing("open", "Needs credentials");
+  if (delivery.proof && journey.isCurrent(delivery.proof)) return sent(delivery.proof);
+  if (!signed && !relay.signs) return standing("open", "Needs credentials");
+  if (relay.guarded && !keyring.guard.trim()) return standing("open", "Needs the relay’s secret");
+  if (toConfirm(journey) && !confirmation) return standing("open", "Signed, needs your confirmation");
+  return standing("open", signed ? "Signed, ready to send" : "Ready; the relay signs");
+}
+
+/** @param {Proof} proof */
+function sent({ became, delivery: { error } }) {
+  if (became === "done") return standing("done", "Sent");
+  if (became === "refused") return standing("failed", "Not accepted");
+  if (became === "notSent") return standing("failed", "Not sent");
+  if (error?.code === "CANCELLED") return standing("attention", "Cancelled");
+  return standing("attention", error ? "No answer came" : "Not known what became of it");
 }
 
 /** @param {Journey} journey */
-function proof({ delivery: { outcome } }) {
-  if (!outcome) return standing("locked", "After sending");
-  const { state, status } = outcome;
-  if (state === "failed") return standing("failed", `Refused with ${status}`);
-  if (state === "differs") return standing("attention", "Accepted, but it differs");
-  return standing("done", state === "confirmed" ? "Confirmed" : "Accepted");
+function proof({ delivery: { proof } }) {
+  if (!proof) return standing("locked", "After sending");
+  const { became, rehearsal, delivery } = proof;
+  const where = rehearsal ? ", in the sandbox" : "";
+  if (became === "notSent") return standing("failed", "Not sent");
+  if (became === "notKnown") return standing("attention", `Not known whether it took effect${where}`);
+  if (became === "refused") return standing("failed", `Refused with ${delivery.outcome?.status}${where}`);
+  if (delivery.state === "differs") return standing("attention", `Accepted, but it differs${where}`);
+  if (rehearsal) return standing("done", delivery.state === "confirmed" ? "Rehearsed: confirmed" : "Rehearsed: accepted");
+  return standing("done", delivery.state === "confirmed" ? "Confirmed" : "Accepted");
 }

@@ -3,7 +3,8 @@ import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { cross, info, wrench, check, warning } from "./icons.js";
-import { count, sentence } from "./words.js";
+import { bounded } from "./long-text.js";
+import { count, list, sentence } from "./words.js";
 import "./certificate-card.js";
 import "./client-acceptance.js";
 import "./old-and-new.js";
@@ -69,6 +70,13 @@ class WhatItIs extends JourneyElement {
       }
       .key {
         margin-top: 12px;
+      }
+      .hashes {
+        margin-top: 6px;
+        font-size: 0.8125rem;
+      }
+      .hashes dt {
+        color: var(--quiet);
       }
       .others {
         display: grid;
@@ -151,10 +159,32 @@ class WhatItIs extends JourneyElement {
       ${icon}
       <div>
         <p><strong>${words}</strong> <span class="quiet">${[...facts].join(", ")}</span></p>
-        <p class="small quiet">${sentence(match.reason)}</p>
+        <p class="small quiet">${bounded(sentence(match.reason))}</p>
+        ${match.state === "mismatch" ? this.#whose(own, certificates, chain.order[0] ?? 0) : nothing}
         ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>` : nothing}
       </div>
     </div>`;
+  }
+
+  /**
+   * Whose key it is, as far as that can be told, with the hashes to look for elsewhere.
+   *
+   * @param {PrivateKeyFacts} key
+   * @param {Certificate[]} certificates
+   * @param {number} leaf
+   */
+  #whose({ publicSha256 }, certificates, leaf) {
+    if (publicSha256 === undefined) return nothing;
+    const fits = certificates.flatMap(({ publicKey }, index) => (publicKey.sha256 === publicSha256 ? [`certificate ${index + 1}`] : []));
+    return html`<p class="small" data-testid="key-fits">
+        ${fits.length ? `It fits ${list(fits)} of what you pasted.` : "It fits none of the certificates you pasted."}
+      </p>
+      <dl class="hashes" data-testid="key-hashes">
+        <dt>Public key of the private key, SHA-256</dt>
+        <dd class="mono">${publicSha256}</dd>
+        <dt>Public key in the certificate, SHA-256</dt>
+        <dd class="mono">${certificates[leaf]?.publicKey.sha256}</dd>
+      </dl>`;
   }
 
   /** The certificate of the second pair, and whether its key belongs to it. */
@@ -176,10 +206,10 @@ class WhatItIs extends JourneyElement {
     const [from] = issuer.fetchFrom;
     return html`<li class="missing" data-testid="missing-issuer">
       <div>
-        <p><strong>${issuer.name}</strong> <span class="quiet">is the next issuer and is not included.</span></p>
+        <p><strong>${bounded(issuer.name)}</strong> <span class="quiet">is the next issuer and is not included.</span></p>
         <p class="small quiet">
           A root need not be included; an intermediate must be.
-          ${from ? html`It can be fetched from <span class="mono exact">${from}</span>` : nothing}
+          ${from ? html`It can be fetched from <span class="mono exact">${bounded(from)}</span>` : nothing}
         </p>
       </div>
     </li>`;
@@ -194,7 +224,7 @@ class WhatItIs extends JourneyElement {
         ${repairs.map(
           ({ code, message, place }) =>
             html`<li data-code=${code}>
-              ${wrench}<span>${sentence(message)}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
+              ${wrench}<span>${bounded(sentence(message))}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
             </li>`,
         )}
       </ul>

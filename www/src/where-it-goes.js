@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "./styles/controls.js";
 import { formLayout } from "./styles/form-layout.js";
+import { concern } from "./concern.js";
 import { destinations } from "./destination.js";
 import { period } from "./pca-validity.js";
 import { readText } from "./files.js";
@@ -53,8 +54,34 @@ class WhereItGoes extends JourneyElement {
     if (!values || form[target]?.value === values[target]) return nothing;
     return html`<div class="message warn sandbox">
       <div>The sandbox has something to try this on.</div>
-      <button type="button" data-testid="sandbox-destination" @click=${() => this.journey.fillIn(values)}>Fill in</button>
+      <button type="button" data-testid="sandbox-destination" @click=${() => this.#fillIn(values, target)}>Fill in</button>
     </div>`;
+  }
+
+  /**
+   * The button goes when it has done its work, so the reader is put where the work shows.
+   *
+   * @param {Record<string, string | undefined>} values
+   * @param {string} target
+   */
+  async #fillIn(values, target) {
+    this.journey.fillIn(values);
+    await this.updateComplete;
+    this.focusField(target);
+  }
+
+  /**
+   * Puts the reader into a field, unfolding what it is in; answers whether there is one.
+   *
+   * @param {string} path
+   */
+  focusField(path) {
+    const field = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-field="${CSS.escape(path)}"]`));
+    const fold = field?.closest("details");
+    if (fold) fold.open = true;
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+    return field !== null;
   }
 
   /** @param {Group} group */
@@ -87,16 +114,33 @@ class WhereItGoes extends JourneyElement {
       .state=${form[path]}
       .row=${rows}
       .problem=${fieldError?.path === path ? fieldError.message : ""}
+      .findings=${this.#findings(path)}
+      data-field=${path}
       .suggestions=${path === "region" ? journey.regions : []}
       .suggestion=${offer ? offer.value(form, this.#names) : ""}
       .note=${journey.kind === "pca" && path === "validity.startFrom" ? period(form, journey.now) : ""}
       .read=${this.#read}
       @change=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.describe({ [path]: detail })}
+      @replace=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.replace({ [path]: detail })}
     ></form-field>`;
   }
 
   /** @param {File} file */
   #read = (file) => readText(file, this.journey.api);
+
+  /**
+   * What there is to say of a field, beside what is wrong with it.
+   *
+   * @param {string} path
+   * @returns {import("./form-field.js").Said[]}
+   */
+  #findings(path) {
+    const { journey } = this;
+    const said = journey.findingsAt(path).map((finding) => ({ severity: finding.severity, message: journey.say(finding) }));
+    const { proof } = journey.delivery;
+    const isConcerned = proof?.parcel.operation.kind === journey.kind && concern(proof)?.field === path && !journey.edited.has(path);
+    return isConcerned ? [{ severity: "error", message: "The last request was refused because of this." }, ...said] : said;
+  }
 
   /** The DNS names of the leaf, as the service takes them. */
   get #names() {

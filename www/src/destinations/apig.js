@@ -13,6 +13,7 @@ export const apig = {
   name: "API gateway",
   service: "APIG",
   does: "Replace an SSL certificate whole: name, key, scope and trusted CA. What is not sent is gone.",
+  verb: "Replace certificate",
   sends: "pair",
   groups: [
     {

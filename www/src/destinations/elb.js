@@ -12,6 +12,7 @@ export const elb = {
   name: "Load balancer",
   service: "ELB",
   does: "Replace a certificate and its key. Every listener that uses it changes at once.",
+  verb: "Replace certificate",
   sends: "pair",
   groups: [
     {

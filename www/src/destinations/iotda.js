@@ -7,6 +7,7 @@ export const iotda = {
   name: "Device CA",
   service: "IoTDA",
   does: "Set self-registration and status checks of a CA certificate that devices are known by. No certificate is sent.",
+  verb: "Set device CA",
   sends: "settings",
   groups: [
     {

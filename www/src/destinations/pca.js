@@ -19,6 +19,7 @@ export const pca = {
   name: "Private CA",
   service: "PCA",
   does: "Activate a subordinate CA below its parent. It happens once and cannot be taken back.",
+  verb: "Activate CA",
   sends: "settings",
   groups: [
     {

@@ -108,7 +108,7 @@ export const controls = css`
   button.plain:hover {
     background: var(--accent-soft);
   }
-  button:disabled {
+  button:is(:disabled, [aria-disabled="true"]) {
     opacity: 0.5;
     cursor: not-allowed;
   }
@@ -276,6 +276,11 @@ export const controls = css`
     --tone-soft: var(--note-soft);
     --tone-line: var(--note-line);
   }
+  .unsure {
+    --tone: var(--quiet);
+    --tone-soft: var(--sunken);
+    --tone-line: var(--edge);
+  }
   .message:is(.good, .warn, .bad, .note) {
     background: var(--tone-soft);
     border-color: var(--tone-line);
@@ -311,9 +316,39 @@ export const controls = css`
     max-height: 26rem;
     overflow: auto;
   }
+  /* Chosen by background alone, nothing would look chosen where the reader's own colours take its place. */
+  @media (forced-colors: active) {
+    .segments input:checked + span {
+      forced-color-adjust: none;
+      background: SelectedItem;
+      color: SelectedItemText;
+      outline: 3px solid SelectedItem;
+      outline-offset: -3px;
+    }
+    .segments input:checked + span::before {
+      content: "✓ " / "";
+    }
+    .segments input:focus-visible + span {
+      outline: 3px solid SelectedItemText;
+      outline-offset: -6px;
+    }
+    .segments input:not(:checked):focus-visible + span {
+      outline-color: Highlight;
+    }
+    button:is(:disabled, [aria-disabled="true"]) {
+      opacity: 1;
+      color: GrayText;
+      border-color: GrayText;
+    }
+    .chip,
+    .tag,
+    pre {
+      border-color: CanvasText;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     * {
-      animation-duration: 0.01ms !important;
+      animation: none !important;
       transition: none !important;
     }
   }

@@ -51,7 +51,11 @@ export const fieldLayout = css`
   .hint:empty {
     display: none;
   }
-  .wrong {
+  .wrong,
+  .finding.error {
+    color: var(--bad);
+  }
+  .finding.warning {
     color: var(--warn);
   }
   .follows {

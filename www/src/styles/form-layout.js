@@ -49,6 +49,16 @@ export const formLayout = css`
     box-shadow: inset 0 0 0 1px var(--accent);
     background: var(--accent-soft);
   }
+  @media (forced-colors: active) {
+    .card input:checked + span {
+      border: 3px solid SelectedItem;
+      padding: 10px 12px;
+    }
+    .card input:checked + span::before {
+      content: "✓ " / "";
+      font-weight: 600;
+    }
+  }
   .card input:focus-visible + span {
     outline: 2px solid var(--accent);
     outline-offset: 2px;

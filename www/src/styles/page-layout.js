@@ -10,17 +10,17 @@ export const pageLayout = css`
     backdrop-filter: blur(8px);
     border-bottom: 1px solid var(--line);
   }
-  .bar > div,
+  .bar > div:not(.where),
   .grid {
     max-width: 1180px;
     margin: 0 auto;
     padding-inline: 32px;
   }
-  .bar > div {
+  .bar > div:not(.where) {
     display: flex;
     align-items: center;
     gap: 12px;
-    min-height: 60px;
+    min-height: 52px;
   }
   h1 {
     margin: 0;
@@ -36,13 +36,83 @@ export const pageLayout = css`
     height: 28px;
     color: var(--accent);
   }
-  .sandbox {
-    background: var(--warn-soft);
-    border-color: var(--warn-line);
-    color: var(--warn);
+  .skip:not(:focus-visible) {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    min-height: 0;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
-  .bar button {
-    margin-left: auto;
+  .skip:focus-visible {
+    position: absolute;
+    top: 10px;
+    left: 50%;
+    translate: -50%;
+    z-index: 3;
+  }
+  .where {
+    border-top: 1px solid var(--line);
+    background: var(--sunken);
+    font-size: 0.875rem;
+  }
+  .where p {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 2px 12px;
+    max-width: 1180px;
+    margin: 0 auto;
+    padding: 6px 32px;
+  }
+  .where.rehearsal {
+    background: var(--note-soft);
+    border-color: var(--note-line);
+  }
+  .where.rehearsal .tag {
+    background: var(--note);
+    border-color: var(--note);
+    color: var(--surface);
+  }
+  .where.production {
+    background: var(--bad-soft);
+    border-color: var(--bad-line);
+  }
+  .where.production .tag {
+    background: var(--bad);
+    border-color: var(--bad);
+    color: var(--surface);
+  }
+  .fact {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .over {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 16px;
+    padding: 12px 4px;
+  }
+  .aside {
+    position: fixed;
+    right: 20px;
+    bottom: 20px;
+    z-index: 4;
+    display: grid;
+    gap: 10px;
+    width: min(30rem, calc(100vw - 28px));
+  }
+  .aside .message {
+    align-items: center;
+    box-shadow: var(--shadow);
+  }
+  .aside button {
+    flex: none;
+    min-height: 34px;
+    padding: 5px 12px;
   }
   .grid {
     display: grid;
@@ -52,7 +122,7 @@ export const pageLayout = css`
   }
   nav {
     position: sticky;
-    top: 96px;
+    top: 120px;
     align-self: start;
   }
   nav li {
@@ -141,6 +211,7 @@ export const pageLayout = css`
   }
   main {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     min-width: 0;
   }
@@ -161,7 +232,7 @@ export const pageLayout = css`
     text-wrap: pretty;
   }
   console-step {
-    scroll-margin-top: 76px;
+    scroll-margin-top: 110px;
   }
   @media (max-width: 960px) {
     .grid {
@@ -174,9 +245,14 @@ export const pageLayout = css`
     }
   }
   @media (max-width: 640px) {
-    .bar > div,
+    .bar > div:not(.where),
+    .where p,
     .grid {
       padding-inline: 14px;
+    }
+    .aside {
+      right: 14px;
+      bottom: 14px;
     }
     .grid {
       padding-block: 22px 64px;

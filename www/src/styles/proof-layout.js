@@ -16,6 +16,16 @@ export const proofLayout = css`
     font-size: 1.5rem;
     letter-spacing: -0.02em;
   }
+  .next {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+    margin-top: 14px;
+  }
+  .next p {
+    flex: 1 0 100%;
+  }
   table {
     width: 100%;
     margin-top: 18px;

@@ -1,0 +1,320 @@
+//! A file in; the blocks in it, one after another, with what was put right and what was lost, out: DER and text by turns, in the
+//! text what stands between BEGIN and END lines and what stands without, in either perhaps text again.
+
+use core::ops::Range;
+
+use zeroize::Zeroizing;
+
+use super::bare::{self, Bare, Scan};
+use super::block::{Blocks, Found};
+use super::body::{Body, Form};
+use super::boundary::Role;
+use super::encoding;
+use super::fault::Fault;
+use super::outline;
+use super::place::Locator;
+use super::repair::{Kind, Note, Notes};
+use super::stretch;
+use super::{Armor, Block, Repair};
+use crate::{Error, ErrorCode, Place};
+
+/// More problems, or more repairs, than anybody reads are only counted.
+const MAX_LISTED: usize = 100;
+
+/// Base64 inside base64 is undone so many times.
+const MAX_DEPTH: usize = 3;
+
+/// What has been read so far.
+#[derive(Default)]
+pub(super) struct Reading {
+    armor: Armor,
+    blocks_met: usize,
+    /// The place of the base64 the text now read was found in.
+    within: Option<Place>,
+    unlisted_repairs: usize,
+    unlisted_problems: usize,
+}
+
+impl Reading {
+    /// Reads a file, which may be text, DER, or one after the other.
+    pub fn bytes(&mut self, input: &[u8], depth: usize) {
+        if let Some(bytes) = encoding::from_binary_string(input) {
+            return self.bytes(&bytes, depth);
+        }
+        let mut rest = input;
+        let mut is_der = encoding::is_der(input);
+        while !rest.is_empty() || input.is_empty() {
+            let start = if is_der { 0 } else { encoding::der_start(rest).unwrap_or(rest.len()) };
+            let (text, der) = rest.split_at(start);
+            let before = self.met();
+            if !is_der {
+                self.characters(text, depth, input.len());
+                // What follows DER and is nothing belongs to it.
+                if rest.len() < input.len() && self.met() == before && !encoding::is_blank(text) {
+                    self.append(text);
+                }
+            }
+            if der.is_empty() {
+                break;
+            }
+            rest = self.der(der);
+            is_der =
+                encoding::is_der(rest) && encoding::der_start(rest.get(..outline::HEAD).unwrap_or(rest)) == Some(0);
+        }
+    }
+
+    /// Text of any encoding; what it is a part of may be longer.
+    fn characters(&mut self, text: &[u8], depth: usize, of: usize) {
+        let mut notes = Notes::default();
+        let transcoded = encoding::from_utf16(text);
+        let whole = text.len() == of;
+        let text = match (&transcoded, text) {
+            (Some(text), _) => {
+                notes.add(Kind::Utf16, 0);
+                text
+            }
+            (None, [0xef, 0xbb, 0xbf, text @ ..]) => {
+                notes.add(Kind::ByteOrderMark, 0);
+                text
+            }
+            _ => text,
+        };
+        if depth == 0 && whole && encoding::is_blank(text) {
+            self.say(ErrorCode::InputEmpty, "There is nothing here. Give a certificate or a key.");
+        }
+        for note in notes.0 {
+            let place = self.within.clone().unwrap_or_else(|| Place::text(1, 1));
+            self.repair(&note, place);
+        }
+        self.text(text, depth);
+    }
+
+    /// DER and all DER that follows it; what is left of the bytes.
+    fn der<'i>(&mut self, der: &'i [u8]) -> &'i [u8] {
+        let end = outline::ends(der).last().copied().filter(|&end| end > 0);
+        let body = match (end, encoding::der_length(der)) {
+            (Some(end), _) => Ok(der.get(..end).unwrap_or(der)),
+            (None, Some(length)) if length > der.len() => Err(Fault::length(length, der.len(), false)),
+            _ => Ok(der),
+        };
+        let body = body.map(|der| Body::bare(Zeroizing::new(der.to_vec()), Form::Der));
+        let mut notes = Notes::default();
+        if self.within.is_none() {
+            notes.add(Kind::Der, 0);
+        }
+        let start = 0;
+        let end = end.unwrap_or(der.len());
+        let found = Found { label: String::new(), start, end, notes, body, alone: None };
+        self.found(found, &mut Locator::new(&[]));
+        der.get(end..).filter(|rest| !encoding::is_blank(rest)).unwrap_or_default()
+    }
+
+    /// How much has been read, or could not be.
+    fn met(&self) -> (usize, usize) {
+        (self.blocks_met, self.armor.problems.len() + self.unlisted_problems)
+    }
+
+    /// Adds to the last block, whose reader will say that something follows.
+    fn append(&mut self, bytes: &[u8]) {
+        if let Some(block) = self.armor.blocks.last_mut() {
+            let mut der = Zeroizing::new(Vec::with_capacity(block.der.len() + bytes.len()));
+            der.extend_from_slice(&block.der);
+            der.extend_from_slice(bytes);
+            block.der = der;
+        }
+    }
+
+    /// The blocks of a text, and what stands between them without BEGIN and END lines.
+    fn text(&mut self, text: &[u8], depth: usize) {
+        let mut locator = Locator::new(text);
+        let before = self.met();
+        let mut blocks = Blocks::new(text).peekable();
+        let mut whole = None;
+        if blocks.peek().is_none() {
+            let bare = bare::whole(text);
+            if bare.content.is_err() {
+                whole = Some(bare).filter(|_| bare::looks_like_der(text));
+            } else if self.bare(bare, &mut locator, depth) {
+                return;
+            }
+        }
+        let mut from = 0;
+        // Only what is complete is taken from beside a BEGIN without an END, or an END without a BEGIN.
+        let mut quiet = false;
+        for found in blocks {
+            let lone_end = found.alone == Some(Role::End);
+            let last = self.scan(text, from..found.start, quiet || lone_end, &mut locator, depth);
+            from = found.end.max(from);
+            quiet = found.alone == Some(Role::Begin);
+            let gap = last.filter(|_| lone_end).and_then(|last| text.get(last..found.start));
+            if !gap.is_some_and(stretch::is_gap) {
+                self.block(found, &mut locator, depth);
+            }
+        }
+        self.scan(text, from..text.len(), quiet, &mut locator, depth);
+        if let Some(whole) = whole.filter(|_| self.met() == before) {
+            self.bare(whole, &mut locator, depth);
+        }
+    }
+
+    /// What stands in a range of the text; where the last of it ends.
+    fn scan(
+        &mut self,
+        text: &[u8],
+        range: Range<usize>,
+        quiet: bool,
+        locator: &mut Locator<'_>,
+        depth: usize,
+    ) -> Option<usize> {
+        let mut last = None;
+        for bare in Scan::new(text, range.start, range.end) {
+            let end = bare.end;
+            if !(quiet && bare.content.is_err()) && self.bare(bare, locator, depth) {
+                last = Some(end);
+            }
+        }
+        last
+    }
+
+    /// Something without BEGIN and END lines; whether it was anything.
+    fn bare(&mut self, bare: Bare, locator: &mut Locator<'_>, depth: usize) -> bool {
+        let (notes, alone) = (bare.notes(), None);
+        let found = Found { label: String::new(), start: bare.start, end: bare.end, notes, body: bare.content, alone };
+        self.block(found, locator, depth)
+    }
+
+    /// A block, or text inside of it; whether it was anything.
+    fn block(&mut self, mut found: Found, locator: &mut Locator<'_>, depth: usize) -> bool {
+        let inner = match &mut found.body {
+            Ok(Body { form: Form::Text, der, .. }) => core::mem::take(der),
+            _ => {
+                self.found(found, locator);
+                return true;
+            }
+        };
+        let before = self.met();
+        let listed = self.armor.repairs.len();
+        if depth < MAX_DEPTH {
+            let place = self.place(found.start, locator);
+            if !found.notes.has(Kind::Hexadecimal)
+                && !found.notes.has(Kind::Numbers)
+                && !found.notes.has(Kind::EncodedTwice)
+            {
+                found.notes.add(Kind::EncodedTwice, found.start);
+            }
+            while let Some(note) = found.notes.take_first() {
+                self.repair(&note, place.clone());
+            }
+            let outer = self.within.replace(place);
+            self.bytes(&inner, depth + 1);
+            self.within = outer;
+        }
+        let any = self.met() != before;
+        if !any {
+            // Nothing was there to be repaired.
+            self.armor.repairs.truncate(listed);
+            if !found.label.is_empty() {
+                self.found(Found { body: Err(Fault::not_der()), ..found }, locator);
+            }
+        }
+        any
+    }
+
+    /// Takes a block in, with the places of all that is said of it in rising order. Several things inside of it are as many blocks.
+    fn found(&mut self, found: Found, locator: &mut Locator<'_>) {
+        let Found { label, start, mut notes, body, .. } = found;
+        let index = self.blocks_met;
+        self.blocks_met += 1;
+        let block = Some(index);
+        let place = Place { block, ..self.place(start, locator) };
+        if body.is_ok() {
+            while let Some(note) = notes.take_first() {
+                let place = Place { block, ..self.place(note.first, locator) };
+                self.repair(&note, place);
+            }
+        }
+        match body {
+            Ok(Body { headers, der, form, label: instead }) => {
+                let label = instead.map_or(label, str::to_owned);
+                let ends = if form == Form::Der { outline::ends(&der) } else { Vec::new() };
+                match ends.as_slice() {
+                    [] | [0] => self.armor.blocks.push(Block { index, label, headers, der, place }),
+                    [end] if *end == der.len() => self.armor.blocks.push(Block { index, label, headers, der, place }),
+                    ends => {
+                        self.several(&der, ends, &Block { index, label, headers, der: Zeroizing::default(), place })
+                    }
+                }
+            }
+            Err(fault) => {
+                let at = fault.offset.map(|offset| Place { block, ..self.place(offset, locator) });
+                self.problem(Error::new(fault.code, fault.message).at(at.unwrap_or(place)));
+            }
+        }
+    }
+
+    /// Things that stood in one block one after another, each as a block of its own.
+    fn several(&mut self, der: &[u8], ends: &[usize], first: &Block) {
+        let mut from = 0;
+        for (index, &end) in (first.index..).zip(ends) {
+            self.blocks_met = index + 1;
+            let der = Zeroizing::new(der.get(from..end).unwrap_or_default().to_vec());
+            let place = Place { block: Some(index), ..first.place.clone() };
+            self.armor.blocks.push(Block {
+                index,
+                label: first.label.clone(),
+                headers: first.headers.clone(),
+                der,
+                place,
+            });
+            from = end;
+        }
+    }
+
+    /// Whether nothing was there, good or bad.
+    pub fn is_empty(&self) -> bool {
+        self.met() == (0, 0)
+    }
+
+    fn place(&self, offset: usize, locator: &mut Locator<'_>) -> Place {
+        match &self.within {
+            Some(place) => place.clone(),
+            None => {
+                let (line, column) = locator.locate(offset);
+                Place::text(line, column)
+            }
+        }
+    }
+
+    pub fn say(&mut self, code: ErrorCode, message: &str) {
+        self.problem(Error::new(code, message));
+    }
+
+    fn problem(&mut self, problem: Error) {
+        if self.armor.problems.len() < MAX_LISTED {
+            self.armor.problems.push(problem);
+        } else {
+            self.unlisted_problems += 1;
+        }
+    }
+
+    fn repair(&mut self, note: &Note, place: Place) {
+        if self.armor.repairs.len() < MAX_LISTED {
+            let (code, _) = note.kind.row();
+            self.armor.repairs.push(Repair { code, message: note.message(), place });
+        } else {
+            self.unlisted_repairs += 1;
+        }
+    }
+
+    pub fn finish(mut self) -> Armor {
+        if self.unlisted_problems > 0 {
+            let message = format!("{} more blocks could not be read.", self.unlisted_problems);
+            self.armor.problems.push(Error::new(ErrorCode::InputNotRecognised, message));
+        }
+        if self.unlisted_repairs > 0 {
+            let message = format!("{} more repairs are not listed.", self.unlisted_repairs);
+            self.armor.repairs.push(Repair { code: "armor.more", message, place: Place::default() });
+        }
+        self.armor
+    }
+}

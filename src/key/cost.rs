@@ -1,0 +1,82 @@
+//! What opening one locked thing takes in; whether an input may still have it out. Whoever made a file chose the figures in it, and
+//! they are not to be trusted: without a bound, one file could make a page stand still for minutes.
+
+use core::cell::Cell;
+
+use crate::{Error, ErrorCode};
+
+/// What is asked for, in steps. A step is as much as hashing one block takes the second module: half a microsecond or so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work {
+    /// What the platform computes aside, while the page goes on.
+    pub aside: u64,
+    /// What the second module computes on the thread that asks: meanwhile a page stands still.
+    pub blocking: u64,
+}
+
+/// What may be spent on one input, whatever is locked in it.
+#[derive(Debug, Default)]
+pub struct Budget {
+    aside: Cell<u64>,
+    blocking: Cell<u64>,
+}
+
+/// Ten million rounds of PBKDF2: seconds. The longest in common advice are 1,300,000.
+const MOST_ASIDE: u64 = 20_000_000;
+/// About a second.
+const MOST_BLOCKING: u64 = 2_500_000;
+/// Asking the host at all costs something, so a flood of cheap parts is refused too.
+const FEWEST: u64 = 1000;
+
+impl Work {
+    /// Work for the platform.
+    pub fn aside(steps: u64) -> Self {
+        Self { aside: steps.max(FEWEST), blocking: 0 }
+    }
+
+    /// Work for the second module.
+    pub fn blocking(steps: u64) -> Self {
+        Self { aside: 0, blocking: steps.max(FEWEST) }
+    }
+
+    /// Both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { aside: self.aside.saturating_add(other.aside), blocking: self.blocking.saturating_add(other.blocking) }
+    }
+}
+
+impl Budget {
+    /// Spends it, or says how much too much it is: of `what` it is asked, and what to do about it.
+    ///
+    /// # Errors
+    /// `KEY_COST_TOO_HIGH`.
+    pub fn spend(&self, work: Work, what: &str, remedy: &str) -> Result<(), Error> {
+        self.check(work, what, remedy)?;
+        self.aside.set(self.aside.get().saturating_add(work.aside));
+        self.blocking.set(self.blocking.get().saturating_add(work.blocking));
+        Ok(())
+    }
+
+    /// The same without spending it yet.
+    ///
+    /// # Errors
+    /// `KEY_COST_TOO_HIGH`.
+    pub fn check(&self, work: Work, what: &str, remedy: &str) -> Result<(), Error> {
+        for (asked, spent, most, how) in [
+            (work.aside, self.aside.get(), MOST_ASIDE, ""),
+            (work.blocking, self.blocking.get(), MOST_BLOCKING, ", because a page stands still meanwhile"),
+        ] {
+            if spent.saturating_add(asked) > most {
+                let before =
+                    if spent == 0 { String::new() } else { format!(", after {spent} for what came before it") };
+                let message = format!(
+                    "Opening this {what} would take {asked} steps of hashing{before}; at most {most} are taken for one input{how}. \
+                     {remedy}"
+                );
+                return Err(Error::new(ErrorCode::KeyCostTooHigh, message));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,253 @@
+/** What goes out and what comes in: any fetch, an answer of any size, requests that keep to themselves, errors that say who called. */
+import assert from "node:assert/strict";
+import { inspect as shown } from "node:util";
+import { before, test } from "node:test";
+import { Bundle, CountersignError, curl, deliver, init, inspect, prepare, review, send, sign } from "countersign";
+import { data, now, operation } from "./fixtures.js";
+
+before(() => init());
+
+const SECRET = "SecretKeyOfTheTest";
+const keys = { accessKey: "AK", secretKey: SECRET, securityToken: "SecurityTokenOfTheTest" };
+const renaming = { ...operation, name: "x" };
+const signed = () => sign(prepare(renaming, { now }), keys, { now });
+const text = '{"certificate":{"name":"x"}}';
+
+/** What some throw. @type {unknown} */
+const nothing = undefined;
+
+/** Every odd answer, and what is made of it. @type {Record<string, () => any>} */
+const ODD = {
+  throws: () => {
+    throw new Error("at once");
+  },
+  "throws nothing": () => {
+    throw nothing;
+  },
+  "rejects with null": () => Promise.reject(null),
+  "rejects with text": () => Promise.reject("gone"),
+  undefined: () => undefined,
+  null: () => null,
+  number: () => 5,
+  "an empty object": () => ({}),
+  "no promise, and no Response": () => ({ ok: true, status: "200" }),
+  "status alone": () => ({ status: 200, text: 5, body: 5 }),
+  "text that throws": () => ({ status: 200, headers: new Headers(), text: () => { throw new Error("no"); } }),
+  "text that rejects": async () => ({ status: 200, text: () => Promise.reject(undefined) }),
+  "text of bytes": () => ({ status: 200, text: async () => new Uint8Array(2) }),
+  "headers that throw": () => ({ status: 200, get headers() { throw new Error("mine"); } }),
+  "headers of nonsense": () => ({ status: 200, headers: { entries: () => [5] }, text: async () => "" }),
+  "a body that was read": async () => {
+    const response = new Response("{}");
+    await response.text();
+    return response;
+  },
+  "a body that is locked": () => {
+    const response = new Response("{}");
+    response.body?.getReader();
+    return response;
+  },
+  "a body that breaks": () => new Response(new ReadableStream({ start: (controller) => controller.error(undefined) })),
+  "a body of texts": () => new Response(new ReadableStream({ start: (controller) => (controller.enqueue("text"), controller.close()) })),
+  "a proxy": () => new Proxy({}, { get: (_, name) => { if (name !== "then") throw new Error("mine"); } }),
+  "an error answer": () => Response.error(),
+};
+
+for (const [name, fetch] of Object.entries(ODD)) {
+  test(`a fetch that gives ${name} ends as an error with a cause, and nothing is lost`, async () => {
+    const bundle = await Bundle.open(await data("sandbox/p256.crt"));
+    /** @type {unknown[]} */
+    const unhandled = [];
+    const note = (/** @type {unknown} */ error) => unhandled.push(error);
+    process.on("unhandledRejection", note).on("uncaughtException", note);
+    if (name === "an error answer") {
+      // Status 0, as of a redirect that is not followed.
+      assert.equal((await send(signed(), { fetch })).status, 0);
+    } else {
+      await assert.rejects(send(signed(), { fetch }), (/** @type {any} */ error) => {
+        assert.ok(error instanceof CountersignError);
+        assert.equal(error.code, "NETWORK_FAILED");
+        assert.ok(error.cause !== undefined);
+        return true;
+      });
+    }
+    assert.ok(review(operation, { bundle, now }).rules.ran > 10);
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    process.off("unhandledRejection", note).off("uncaughtException", note);
+    assert.deepEqual(unhandled, []);
+    bundle.free();
+  });
+}
+
+test("what is as good as a Response will do", async () => {
+  const bytes = new TextEncoder().encode(text);
+  async function* chunks() {
+    yield bytes.slice(0, 5);
+    yield bytes.slice(5);
+  }
+  for (const response of /** @type {any[]} */ ([
+    { status: 200, headers: { "X-Request-Id": "r" }, text: async () => text },
+    { status: 200, headers: new Map([["x-request-id", "r"]]), text: () => text },
+    { status: 200, headers: [["x-request-id", "r"]].values() && new Headers({ "x-request-id": "r" }), body: chunks() },
+    { status: 200, headers: { "x-request-id": "r" }, body: text },
+    new Response(text, { headers: { "x-request-id": "r" } }),
+  ])) {
+    const answer = await send(signed(), { fetch: () => response });
+    assert.deepEqual({ ...answer, headers: answer.headers["x-request-id"] }, { status: 200, headers: "r", body: text, scrubbed: [] });
+  }
+});
+
+test("a fetch of one's own is given an address and what to do, and is asked by deliver as well", async () => {
+  /** @type {any[]} */
+  const calls = [];
+  const fetch = async (/** @type {string} */ address, /** @type {RequestInit} */ init) => (calls.push([address, init]), new Response(text));
+  const request = signed();
+  await send(request, { fetch });
+  await deliver([{ operation: renaming, credentials: keys }], { fetch, now: () => Date.parse(now) });
+  assert.equal(calls.length, 2);
+  for (const [address, { method, body, headers, redirect, credentials, cache, referrerPolicy }] of calls) {
+    assert.equal(address, request.url);
+    assert.deepEqual([method, redirect, credentials, cache, referrerPolicy], ["PUT", "manual", "omit", "no-store", "no-referrer"]);
+    assert.deepEqual(Uint8Array.from(body), Uint8Array.from(request.body));
+    assert.deepEqual(Object.fromEntries(headers), Object.fromEntries(request.headers.map(([name, value]) => [name.toLowerCase(), value])));
+  }
+});
+
+test("an answer has a bound, and the time runs to its end", async () => {
+  const large = () => new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1 << 20)) }));
+  const empty = () => new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(0)) }, { highWaterMark: 0 }));
+  const whole = () => ({ status: 200, text: async () => "x".repeat((4 << 20) + 1) });
+  for (const fetch of /** @type {any[]} */ ([large, whole, empty])) {
+    await assert.rejects(send(signed(), { fetch }), { code: "NETWORK_FAILED", message: /^The answer from elb\.\S+ is larger than 4 MiB, which no service's is\. / });
+  }
+  // Node's timeout signals keep no process alive.
+  const awake = setInterval(() => {}, 1_000);
+  const slow = () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) }));
+  const never = () => new Promise(() => {});
+  for (const fetch of /** @type {any[]} */ ([slow, never])) {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 5);
+    await assert.rejects(send(signed(), { fetch, signal: controller.signal }), { code: "CANCELLED" });
+    await assert.rejects(send(signed(), { fetch, signal: AbortSignal.timeout(5) }), { code: "NETWORK_FAILED" });
+    const [delivery] = await deliver([{ operation: renaming, credentials: keys }], { fetch, timeout: 10, attempts: 1 });
+    assert.deepEqual([delivery?.state, delivery?.error?.code], ["unknown", "NETWORK_FAILED"]);
+  }
+  clearInterval(awake);
+});
+
+test("a body that was handed on is said to be gone, wherever it is needed", async () => {
+  for (const use of [(/** @type {any} */ request) => sign(request, keys, { now, uncleared: true }), curl, send]) {
+    const request = signed();
+    structuredClone(request.body.buffer, { transfer: [request.body.buffer] });
+    await assert.rejects(async () => use(request), { code: "REQUEST_INVALID", place: { field: "body" }, message: /handed to somebody else/ });
+  }
+});
+
+test("a guard's secret that cannot be sent is not quoted", async () => {
+  const guard = "s3cret\nof the guard";
+  await assert.rejects(send(signed(), { relay: "http://127.0.0.1:1/relay", guard }), (/** @type {any} */ error) => {
+    assert.deepEqual([error.code, error.place], ["REQUEST_INVALID", { field: "guard" }]);
+    return !shown(error).includes("s3cret");
+  });
+});
+
+test("what was changed after it was cleared is not signed, and sent to no relay that signs; unchanged it is, however it was kept", async () => {
+  const request = prepare(renaming, { now });
+  const other = new TextEncoder().encode("{}");
+  const { createHash } = await import("node:crypto");
+  const changes = [
+    { method: "DELETE" },
+    { method: "POST" },
+    { url: "https://elsewhere.example/collect" },
+    { url: `${request.url}?force=true` },
+    { url: request.url.replace("cn-north-4", "cn-east-3") },
+    { url: request.url.replace(/.$/, "0") },
+    { url: request.url.replace("https://", "https://elb.cn-north-4.myhuaweicloud.com:444/").replace(/\/elb[^/]*com\//, "/") },
+    { headers: [...request.headers, ["X-Project-Id", "other"]] },
+    { headers: [] },
+    { body: other, bodySha256: createHash("sha256").update(other).digest("hex") },
+    { cleared: undefined },
+    { cleared: "0".repeat(64) },
+  ];
+  for (const change of changes) {
+    const changed = /** @type {any} */ ({ ...request, ...change });
+    assert.throws(() => sign(changed, keys, { now }), { code: "REQUEST_INVALID" }, JSON.stringify(change));
+    await assert.rejects(send(changed, { relay: "http://127.0.0.1:1/relay" }), { code: "REQUEST_INVALID" }, JSON.stringify(change));
+  }
+  assert.throws(() => sign(/** @type {any} */ ({ ...request, method: "DELETE" }), keys, { now }), {
+    place: { field: "cleared" },
+    message: "It was changed after prepare cleared it: method, address, headers or body. Prepare it again.",
+  });
+  const kept = JSON.parse(JSON.stringify({ ...request, body: [...request.body] }));
+  const again = { ...kept, body: Uint8Array.from(kept.body) };
+  for (const same of [{ ...request }, structuredClone(request), again]) {
+    assert.equal(sign(same, keys, { now }).signature, sign(request, keys, { now }).signature);
+  }
+  assert.ok(sign(/** @type {any} */ ({ ...request, method: "GET" }), keys, { now, uncleared: true }).signature);
+});
+
+test("a method that is no word is in no command", () => {
+  for (const method of ["PUT; touch pwned;", "PUT\nrm", "$(id)", "`id`", "P'UT", "", " PUT", "PUT --config x"]) {
+    assert.throws(() => curl(/** @type {any} */ ({ ...signed(), method })), { code: "REQUEST_INVALID", place: { field: "method" } }, method);
+  }
+});
+
+test("a request shows neither key nor token, as JSON or in a log, and has everything", async () => {
+  const key = await data("sandbox/p256.key");
+  const bundle = await Bundle.open((await data("sandbox/chain.crt")) + key);
+  const acknowledge = /** @type {any[]} */ (review(operation, { bundle, now }).findings.map(({ code }) => code));
+  const request = prepare(operation, { bundle, now, acknowledge });
+  const whole = sign(request, keys, { now });
+  const token = sign(request, { token: "TokenOfTheTest" }, { now });
+  const numbers = [...new TextEncoder().encode(key.slice(40, 60))];
+  for (const each of [request, whole, token, { ...request }, { ...whole, relay: "x" }, [token]]) {
+    for (const said of [JSON.stringify(each), shown(each, { depth: 9, maxArrayLength: 5000, maxStringLength: null })]) {
+      const compact = said.replaceAll(/\s/g, "");
+      assert.ok(!compact.includes(numbers.join()) && !compact.includes(numbers.slice(0, 5).map((byte, index) => `"${index}":${byte}`).join()));
+      assert.ok(!said.includes(key.slice(40, 60)) && said.includes("bodySha256"));
+      if (each === whole || each === token) assert.doesNotMatch(said, /TokenOfTheTest|Signature=[0-9a-f]{4}/);
+    }
+  }
+  assert.ok(new TextDecoder().decode(whole.body).includes(key.slice(40, 60)));
+  assert.deepEqual(Object.keys(request), ["cleared", "method", "url", "headers", "body", "bodySha256", "preview"]);
+  bundle.free();
+});
+
+test("a bundle is not cloned, and as JSON is a summary", async () => {
+  const key = await data("sandbox/p256.key");
+  const bundle = await Bundle.open((await data("sandbox/p256.crt")) + key);
+  assert.throws(() => structuredClone(bundle), { name: "DataCloneError" });
+  assert.throws(() => structuredClone({ list: [bundle] }), { name: "DataCloneError" });
+  const { port1, port2 } = new MessageChannel();
+  assert.throws(() => port1.postMessage(bundle), { name: "DataCloneError" });
+  port1.close();
+  port2.close();
+  const { commonName, notAfter } = /** @type {any} */ (bundle.inspection.certificates[0]);
+  assert.deepEqual(JSON.parse(JSON.stringify(bundle)), { commonName, notAfter, certificates: 1, match: "match" });
+  assert.ok(shown(bundle).includes(commonName));
+  const { free } = bundle;
+  free();
+  assert.throws(() => review(operation, { bundle, now }), { code: "BUNDLE_RELEASED" });
+});
+
+test("an error is of its class, names its caller first, and is plain data as JSON", async () => {
+  /** @type {any} */
+  const none = undefined;
+  const late = [Bundle.open("x"), Bundle.open(none), send(none), deliver(none), init("./no-such.wasm", { integrity: "sha256-x" })];
+  const errors = (await Promise.allSettled(late)).map((result) => /** @type {PromiseRejectedResult} */ (result).reason);
+  for (const call of [() => review(none), () => prepare(none), () => sign(none, none), () => curl(none), () => inspect(none)]) {
+    assert.throws(call, (error) => errors.push(error) > 0);
+  }
+  for (const error of errors) {
+    assert.ok(error instanceof CountersignError && error instanceof Error);
+    const [first, second] = error.stack?.split("\n") ?? [];
+    assert.equal(first, `CountersignError: ${error.message}`.split("\n")[0]);
+    assert.match(second ?? "", /sending\.test\.js/);
+    assert.deepEqual(JSON.parse(JSON.stringify(error)), { name: "CountersignError", code: error.code, message: error.message, ...(error.place && { place: error.place }) });
+  }
+  assert.equal(String(errors[0]), `CountersignError: ${errors[0].message}`);
+  const own = new CountersignError("REQUEST_INVALID", "m", { place: { field: "f" }, findings: [], cause: 5 });
+  assert.deepEqual([own.code, own.place, own.findings, own.cause, own.name], ["REQUEST_INVALID", { field: "f" }, [], 5, "CountersignError"]);
+});

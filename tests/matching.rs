@@ -1,0 +1,162 @@
+//! Every file of `data/contradictions`, made by `data/make-contradictions.py`: a private key and, made here, a certificate for the
+//! public key of its first name. What is said of the two stands in `data/contradictions.json`. `UPDATE_GOLDEN=1` rewrites it; the
+//! diff is the review.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
+
+mod golden;
+mod host;
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use countersign::{
+    ErrorCode,
+    bundle::{Bundle, MatchState, examine, inspect},
+    task::{Answer, Host, Task},
+};
+use host::{Bare, Native, block_on};
+use serde_json::json;
+
+#[test]
+fn a_key_that_contradicts_itself_never_matches() {
+    let mut said = BTreeMap::new();
+    for (name, key) in files() {
+        let input = [certificate(&public(&name)), key].concat();
+        let opened = block_on(Bundle::open(&input, None, &Native));
+        let is_right = name.contains(".right");
+        let is_match = opened.as_ref().is_ok_and(|bundle| bundle.inspection().matching.state == MatchState::Match);
+        // No host has SM2, and none signs with an RSA key that comes without its primes.
+        let exceptions = ["sm2.other-number", "rsa-a.right-without-primes", "rsa-three-primes.right"];
+        assert!(exceptions.contains(&name.as_str()) || is_match == is_right, "{name}");
+        let opened = match opened {
+            Ok(bundle) => json!(bundle.inspection().matching),
+            Err(error) => json!({ "code": error.code, "message": error.message }),
+        };
+        said.insert(name, opened);
+    }
+    assert!(said.len() > 50, "the files are gone");
+    golden::compare(&folder().with_extension("json"), &said);
+}
+
+#[test]
+fn what_nobody_has_proven_is_not_said_to_be() {
+    for (name, key) in files() {
+        let input = [certificate(&public(&name)), key].concat();
+        for matching in [inspect(&input).matching, block_on(examine(&input, None, &Bare)).matching] {
+            let is_plain = matching.state != MatchState::Match || matching.reason.ends_with("was not proven.");
+            assert!(is_plain, "{name}: {}", matching.reason);
+        }
+    }
+}
+
+/// The certificate says the point in half its length, which hosts do not take; the key says it in full.
+#[test]
+fn a_certificate_may_compress_its_point() {
+    let compressed = certificate(&pem("keys/p256-a.public-compressed.pem"));
+    let state = |name: &str| {
+        let opened = block_on(Bundle::open(&[compressed.clone(), pem(name)].concat(), None, &Native));
+        opened.map(|bundle| bundle.inspection().matching.state)
+    };
+    for right in
+        ["keys/p256-a.pkcs8.pem", "keys/p256-a.pkcs8-without-public.pem", "contradictions/p256-a.right-hybrid.pem"]
+    {
+        assert_eq!(state(right), Ok(MatchState::Match), "{right}");
+    }
+    for wrong in [
+        "keys/p256-b.pkcs8.pem",
+        "contradictions/p256-a.other-number.pem",
+        "contradictions/p256-a.other-number-alone.pem",
+    ] {
+        assert_eq!(state(wrong), Ok(MatchState::Mismatch), "{wrong}");
+    }
+    let error = state("contradictions/p256-a.other-number-compressed.pem").unwrap_err();
+    assert_eq!(error.code, ErrorCode::KeyMalformed);
+}
+
+/// What each answer of a host means when the public halves are the same, whatever the host is.
+#[test]
+fn a_proof_outweighs_the_public_half() {
+    type Says = fn() -> Answer;
+    struct Always(Says);
+    impl Host for Always {
+        async fn run(&self, task: Task) -> Answer {
+            match task {
+                Task::ProvePossession { .. } => (self.0)(),
+                _ => Answer::Unsupported,
+            }
+        }
+    }
+    let answers: [(Says, [MatchState; 2]); 4] = [
+        (|| Answer::Verdict(true), [MatchState::Match; 2]),
+        (|| Answer::Verdict(false), [MatchState::Mismatch; 2]),
+        (|| Answer::Refused, [MatchState::Mismatch, MatchState::NotChecked]),
+        (|| Answer::Unsupported, [MatchState::Match; 2]),
+    ];
+    for (answer, expected) in answers {
+        for (name, expected) in ["p256-a", "rsa-a"].into_iter().zip(expected) {
+            let input = [certificate(&public(name)), pem(&format!("keys/{name}.pkcs8.pem"))].concat();
+            let matching = block_on(examine(&input, None, &Always(answer))).matching;
+            assert_eq!(matching.state, expected, "{name}: {}", matching.reason);
+        }
+    }
+}
+
+/// DER of the least that reads as a certificate, with this public key.
+fn certificate(public_key: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8(public_key.to_vec()).unwrap();
+    let digits: String = text.lines().filter(|line| !line.starts_with('-')).collect();
+    let spki = base64(&digits);
+    let name = element(0x30, &element(0x31, &element(0x30, b"\x06\x03\x55\x04\x03\x0c\x01x")));
+    let algorithm = element(0x30, b"\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x02");
+    let validity = element(0x30, b"\x17\x0d260101000000Z\x17\x0d360101000000Z");
+    let fields = [b"\xa0\x03\x02\x01\x02\x02\x01\x01", &algorithm[..], &name, &validity, &name, &spki].concat();
+    let certificate = [element(0x30, &fields), algorithm, vec![3, 2, 0, 0]].concat();
+    let digits = encoded(&element(0x30, &certificate));
+    format!("-----BEGIN CERTIFICATE-----\n{digits}\n-----END CERTIFICATE-----\n").into_bytes()
+}
+
+fn element(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(content.len()).unwrap().to_be_bytes();
+    match content.len() {
+        0..0x80 => [&[tag, length[1]], content].concat(),
+        0x80..0x100 => [&[tag, 0x81, length[1]], content].concat(),
+        _ => [&[tag, 0x82][..], &length, content].concat(),
+    }
+}
+
+const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn base64(digits: &str) -> Vec<u8> {
+    let values = digits.trim_end_matches('=').bytes();
+    let values = values.map(|digit| ALPHABET.iter().position(|known| *known == digit).unwrap());
+    let bits: Vec<usize> = values.flat_map(|value| (0..6).rev().map(move |shift| value >> shift & 1)).collect();
+    bits.chunks_exact(8).map(|bits| bits.iter().fold(0, |byte, bit| byte << 1 | *bit as u8)).collect()
+}
+
+fn encoded(bytes: &[u8]) -> String {
+    let groups = bytes.chunks(3).map(|group| {
+        let bits = group.iter().chain(&[0; 2]).take(3).fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
+        let digits = (0..4).rev().map(|place| char::from(ALPHABET[bits >> (6 * place) & 63]));
+        digits.take(group.len() + 1).chain(core::iter::repeat_n('=', 3 - group.len())).collect::<String>()
+    });
+    groups.collect()
+}
+
+/// The public key of the pair that a file is named after.
+fn public(name: &str) -> Vec<u8> {
+    pem(&format!("keys/{}.public.pem", name.split('.').next().unwrap()))
+}
+
+fn pem(name: &str) -> Vec<u8> {
+    fs::read(folder().with_file_name("").join(name)).unwrap()
+}
+
+fn files() -> Vec<(String, Vec<u8>)> {
+    let names = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = names.filter_map(|name| Some(name.strip_suffix(".pem")?.to_owned())).collect();
+    names.sort();
+    names.into_iter().map(|name| (name.clone(), fs::read(folder().join(name + ".pem")).unwrap())).collect()
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/contradictions"))
+}

@@ -1,0 +1,136 @@
+/** What is secret does not stay: idle time, leaving, what is revealed, and a signature that grows old. The clock is the test's. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { begin, neverAnswer, ready, start } from "./begin.js";
+
+const minutes = 60_000;
+
+test("after ten idle minutes keys and credentials are gone, and what is public stays", async () => {
+  const { journey, clock, bundles } = await ready();
+  journey.compareWith("LEAF old");
+  clock.now += 10 * minutes - 1;
+  journey.tick();
+  assert.equal(journey.keyring.secretKey, "top secret", "not before");
+  clock.now += 1;
+  journey.tick();
+  assert.deepEqual(Object.values(journey.keyring), ["keys", "", "", "", "", ""]);
+  assert.equal(journey.signed, undefined);
+  assert.equal(bundles[0]?.freed, 1);
+  assert.match(journey.notice, /^Nothing was done here for 10 minutes, so keys and credentials were removed\./);
+  assert.equal(journey.form.projectId?.value, "p");
+  assert.equal(journey.comparison.text, "LEAF old");
+});
+
+test("of a certificate and its key only the certificate stays, in either place", async () => {
+  const { journey, clock, bundles } = await ready();
+  await journey.encryption.edit("LEAF KEY");
+  for (const bundle of bundles) Object.assign(bundle, { certificatePem: "LEAF\r\nalone" });
+  clock.now += 10 * minutes;
+  journey.tick();
+  assert.deepEqual([journey.certificate.text, journey.encryption.text], ["LEAF\nalone", "LEAF\nalone"]);
+});
+
+test("whoever does something is not idle, and what is under way is not stopped", async () => {
+  const { journey, clock, answerWith } = await ready();
+  clock.now += 9 * minutes;
+  journey.touch();
+  clock.now += 9 * minutes;
+  journey.tick();
+  assert.equal(journey.keyring.secretKey, "top secret");
+  answerWith(neverAnswer);
+  const sending = journey.send();
+  clock.now += 20 * minutes;
+  journey.tick();
+  assert.equal(journey.keyring.secretKey, "top secret");
+  journey.delivery.cancel();
+  await sending;
+  journey.tick();
+  assert.equal(journey.keyring.secretKey, "");
+});
+
+for (const [where, put] of /** @type {[string, (journey: any) => unknown][]} */ ([
+  ["a field of the form", (journey) => journey.fillIn({ name: "-----BEGIN RSA PRIVATE KEY-----" })],
+  ["the certificate to compare with", (journey) => journey.compareWith("LEAF -----BEGIN ENCRYPTED PRIVATE KEY-----")],
+  ["the roots", (journey) => journey.acceptance.change({ roots: "-----BEGIN PRIVATE KEY-----" })],
+  ["text that was not understood", (journey) => journey.certificate.edit("DAMAGED")],
+  ["a key that waits for its password", (journey) => journey.certificate.edit("LEAF LOCKED")],
+  ["the secret of the relay", (journey) => journey.authenticate({ guard: "open sesame" })],
+])) {
+  test(`a secret goes wherever it was put: ${where}`, async () => {
+    const { journey, clock } = await begin();
+    await put(journey);
+    clock.now += 10 * minutes;
+    journey.tick();
+    const texts = [journey.form.name?.value, journey.comparison.text, journey.acceptance.roots, journey.keyring.guard];
+    assert.deepEqual([...texts, journey.certificate.text], ["", "", "", "", ""]);
+    assert.notEqual(journey.notice, "");
+  });
+}
+
+test("a page with nothing secret in it has nothing to say", async () => {
+  const { journey, clock } = await begin();
+  await journey.certificate.edit("LEAF");
+  clock.now += 10 * minutes;
+  journey.tick();
+  assert.equal(journey.notice, "");
+  assert.equal(journey.certificate.text, "LEAF");
+});
+
+test("who leaves the page leaves no secret in it, not even to be brought back", async () => {
+  const { journey } = await ready();
+  journey.startOver();
+  assert.notEqual(journey.undo.words, "");
+  journey.forgetSecrets("You left.");
+  assert.equal(journey.undo.words, "");
+  await journey.takeBack();
+  assert.equal(journey.keyring.secretKey, "");
+});
+
+test("what is revealed is shown for twenty seconds, counted down", async () => {
+  const { journey, clock } = await ready();
+  let drawn = 0;
+  journey.addEventListener("change", () => (drawn += 1));
+  journey.tick();
+  assert.equal(drawn, 0, "nothing counts down");
+  journey.reveal();
+  assert.equal(journey.secrets.secondsShown, 20);
+  clock.now += 19_000;
+  journey.tick();
+  assert.equal(journey.secrets.secondsShown, 1);
+  clock.now += 1000;
+  const before = drawn;
+  journey.tick();
+  assert.equal(journey.secrets.secondsShown, 0);
+  assert.equal(drawn, before + 1, "it is drawn once more, masked");
+  journey.tick();
+  assert.equal(drawn, before + 1);
+});
+
+test("what is revealed is masked as soon as anything changes", async () => {
+  const { journey } = await ready();
+  journey.reveal();
+  journey.fillIn({ projectId: "q" });
+  assert.equal(journey.secrets.secondsShown, 0);
+});
+
+test("a signature says its age, can be made anew, and is made anew on sending", async () => {
+  const { journey, clock, sent } = await ready();
+  assert.equal(journey.signatureAge, 0);
+  clock.now += 16 * minutes;
+  assert.equal(journey.signatureAge, 16);
+  journey.signAgain();
+  assert.equal(journey.signatureAge, 0);
+  assert.equal(/** @type {any} */ (journey.signed).signedAt, start + 16 * minutes);
+  clock.now += 5 * minutes;
+  await journey.send();
+  assert.equal(sent[0].signed.signedAt, start + 21 * minutes);
+  journey.authenticate({ kind: "token", token: "t" });
+  assert.equal(journey.signatureAge, undefined, "a token does not grow old by the minute");
+});
+
+test("the bytes of a request that is no longer shown are wiped", async () => {
+  const { journey } = await ready();
+  const bodies = [journey.request?.body, journey.signed?.body];
+  journey.fillIn({ projectId: "q" });
+  assert.ok(bodies.every((body) => body?.every((byte) => byte === 0)));
+});
