@@ -37,9 +37,13 @@ impl Windows {
     /// Those of texts, character by character.
     fn of(values: &[u64]) -> Self {
         let mut windows = Self { table: Zeroizing::new(vec![0; (values.len() * 2).next_power_of_two()]) };
+        let last = windows.table.len() - 1;
         for value in values.iter().filter(|value| **value & BYTES != 0) {
-            let free = windows.slots(*value).find(|slot| windows.table.get(*slot).is_none_or(|held| *held == 0));
-            if let Some(slot) = free.and_then(|slot| windows.table.get_mut(slot)) {
+            let mut slot = hash(*value) & last;
+            while windows.table.get(slot).is_some_and(|held| *held != 0) {
+                slot = (slot + 1) & last;
+            }
+            if let Some(slot) = windows.table.get_mut(slot) {
                 *slot = *value;
             }
         }
@@ -50,33 +54,30 @@ impl Windows {
         self.table.len() < 2
     }
 
-    fn has(&self, value: u64) -> bool {
-        let mut held = self.slots(value).map_while(|slot| self.table.get(slot).filter(|held| **held != 0));
-        held.any(|held| *held == value)
-    }
-
-    fn has_bytes(&self, value: u64) -> bool {
-        let bytes = value & BYTES | IS_BYTES;
-        self.has(bytes) || self.has(bytes | IS_TEXT)
-    }
-
-    /// Where a value may stand. At most half of the table is taken, so looking ends soon.
-    fn slots(&self, value: u64) -> impl Iterator<Item = usize> + use<> {
-        let last = self.table.len().saturating_sub(1);
-        let first = (value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize;
-        (0..=last).map(move |step| (first + step) & last)
+    fn has(&self, value: u64, also: u64) -> bool {
+        let last = self.table.len().wrapping_sub(1);
+        let mut slot = hash(value) & last;
+        // At most half of the table is taken, so looking ends soon.
+        while let Some(held) = self.table.get(slot).filter(|held| **held != 0) {
+            if *held == value || *held == value | also {
+                return true;
+            }
+            slot = (slot + 1) & last;
+        }
+        false
     }
 
     /// Calls `found` with the first and the last character of each piece of a key.
     pub fn find(&self, plain: &Plain, mut found: impl FnMut(usize, usize, Written)) {
         let (mut base64, mut hex) = (Last::<9>::default(), Last::<14>::default());
         let (mut numbers, mut characters) = (Last::<7>::default(), Last::<7>::default());
+        let mut odd = 0_u32;
         // The number that is being read, and where it began.
         let mut number: Option<(usize, u64)> = None;
         for (index, byte) in plain.bytes.iter().copied().enumerate() {
             if let Some(value) = digit(byte) {
                 base64.push(index, value, 6);
-                if self.has(base64.value & DIGITS) {
+                if self.has(base64.value & DIGITS, 0) {
                     found(base64.first(), index, Written::Digits);
                 }
             }
@@ -84,12 +85,14 @@ impl Windows {
             let is_prefix = byte == b'0' && matches!(plain.at(index + 1), b'x' | b'X');
             if let Some(value) = char::from(byte).to_digit(16).filter(|_| !is_prefix) {
                 hex.push(index, value.into(), 4);
-                if self.has_bytes(hex.value) {
+                if self.has(hex.value & BYTES | IS_BYTES, IS_TEXT) {
                     found(hex.first(), index, Written::Digits);
                 }
             }
+            // DER is not all letters, but text mostly is.
             characters.push(index, byte.into(), 8);
-            if self.has(characters.value & BYTES | IS_BYTES) {
+            odd = if byte.is_ascii_graphic() || byte == b' ' { odd.saturating_sub(1) } else { 7 };
+            if odd > 0 && self.has(characters.value & BYTES | IS_BYTES, 0) {
                 found(characters.first(), index, Written::Digits);
             }
             if byte.is_ascii_digit() {
@@ -100,7 +103,7 @@ impl Windows {
                 && let Some((first, value)) = number.take().filter(|(_, value)| *value < 256)
             {
                 numbers.push(first, value, 8);
-                if self.has_bytes(numbers.value) {
+                if self.has(numbers.value & BYTES | IS_BYTES, IS_TEXT) {
                     found(numbers.first(), index, Written::Numbers);
                 }
             }
@@ -117,29 +120,36 @@ pub(super) enum Written {
     Numbers,
 }
 
+/// The place of a value in a table of a power of two; what tells values apart is in their lower bits.
+fn hash(value: u64) -> usize {
+    ((value & BYTES).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+}
+
 /// The last `N` digits, as one number, and where each stands.
 struct Last<const N: usize> {
     value: u64,
     places: [usize; N],
+    /// Where the next goes, which is where the first stands.
+    next: usize,
 }
 
 impl<const N: usize> Default for Last<N> {
     fn default() -> Self {
-        Self { value: 0, places: [0; N] }
+        Self { value: 0, places: [0; N], next: 0 }
     }
 }
 
 impl<const N: usize> Last<N> {
     fn push(&mut self, place: usize, digit: u64, bits: u32) {
         self.value = self.value << bits | digit;
-        self.places.rotate_left(1);
-        if let Some(last) = self.places.last_mut() {
-            *last = place;
+        if let Some(next) = self.places.get_mut(self.next) {
+            *next = place;
         }
+        self.next = if self.next + 1 < N { self.next + 1 } else { 0 };
     }
 
     fn first(&self) -> usize {
-        self.places.first().copied().unwrap_or_default()
+        self.places.get(self.next).copied().unwrap_or_default()
     }
 }
 
@@ -217,7 +227,7 @@ impl Token {
         let (mut last, mut met, mut start) = (Last::<7>::default(), 0, 0);
         for (index, byte) in plain.bytes.iter().copied().enumerate().filter(|(_, byte)| !byte.is_ascii_whitespace()) {
             last.push(index, byte.into(), 8);
-            if !self.windows.has(last.value & BYTES | IS_BYTES) {
+            if !self.windows.has(last.value & BYTES | IS_BYTES, 0) {
                 met = 0;
                 continue;
             }

@@ -114,14 +114,21 @@ fn der(plain: &Plain, index: usize) -> Option<Range> {
 fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>) -> Option<Range> {
     let mut digits = Digits { plain, index, value };
     let (mut head, mut last, mut count) = ([0_u8; 32], 0_u64, 0);
-    for byte in &mut head {
+    for place in 0..head.len() {
+        // Most of what begins like a key does not go on like one.
+        let is_other = |(_, contents): (usize, &[u8])| !matches!(contents.first(), Some(2 | 0x30));
+        if place == 8 && !head.starts_with(b"openssh") && header(&head, 0x30).is_none_or(is_other) {
+            return None;
+        }
         while count < 8 {
             // A head that ends early goes on with zeros, which no key does.
             last = last << bits | digits.next().unwrap_or_default();
             count += bits;
         }
         count -= 8;
-        *byte = (last >> count) as u8;
+        if let Some(byte) = head.get_mut(place) {
+            *byte = (last >> count) as u8;
+        }
     }
     if head.starts_with(b"openssh-key-v1\0") {
         return Some((index, skip(plain, index, |byte| is_digit(byte) || byte.is_ascii_whitespace())));
