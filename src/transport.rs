@@ -3,6 +3,7 @@
 //! cannot do it to the module.
 
 use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
 use web_sys::{Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use crate::{
@@ -47,7 +48,7 @@ pub fn call(request: &Request, relay: Option<&str>) -> Result<(String, RequestIn
 }
 
 /// Setting a header that cannot be one would throw past us, so each is looked at first.
-fn headers(request: &Request) -> Result<Headers, Error> {
+fn headers(request: &Request) -> Result<JsValue, Error> {
     let headers = Headers::new().map_err(|_| invalid("This runtime has no Headers, which fetch needs."))?;
     for (name, value) in &request.headers {
         let token = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
@@ -57,7 +58,7 @@ fn headers(request: &Request) -> Result<Headers, Error> {
             return Err(invalid(&format!("The header {name} has a character that cannot be sent.")));
         }
     }
-    Ok(headers)
+    Ok(headers.into())
 }
 
 /// What came back, of what `fetch` gave, without the secrets of what was sent.
