@@ -94,7 +94,11 @@ impl Signed {
     /// A canonical request with its security token masked, on whatever line of it the token stands.
     fn masked(&self, canonical_request: &str) -> String {
         let token = self.security_token.as_deref().unwrap_or_default().trim();
-        if token.is_empty() { canonical_request.to_owned() } else { canonical_request.replace(token, "•••") }
+        if token.is_empty() {
+            canonical_request.to_owned()
+        } else {
+            search::replaced(canonical_request, token, "•••")
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod element;
 mod general;
 mod host;
+mod lower;
 pub mod punycode;
 mod shown;
 pub(crate) mod text;

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::{Error, ErrorCode, digest, json::Value};
+use crate::{Error, ErrorCode, digest, json::Value, search};
 
 /// A cleared request, not yet signed.
 #[derive(Clone)]
@@ -115,5 +115,5 @@ pub fn is_secret_header(name: &str) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
+    format!("'{}'", search::replaced(text, "'", r"'\''"))
 }

@@ -13,6 +13,18 @@ pub fn holds(text: &str, word: &str) -> bool {
     around(text, word).is_some()
 }
 
+/// The text with something else in each place of `word`.
+pub fn replaced(text: &str, word: &str, by: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, after)) = around(rest, word) {
+        out.push_str(before);
+        out.push_str(by);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,6 +38,9 @@ mod tests {
             assert_eq!(around(text, word), None, "{text}");
         }
         assert!(holds("aaab", "aab"));
+        assert_eq!(replaced("{a}b{a}", "{a}", "a{a}"), "a{a}ba{a}");
+        assert_eq!(replaced("aaa", "aa", ""), "a");
+        assert_eq!(replaced("", "a", "b"), "");
         assert!(!holds("token", "Token"));
     }
 }

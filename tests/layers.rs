@@ -16,14 +16,12 @@ const FENCES: &[(&str, &[&str])] = &[
     ("der", &["oid", "name", "certificate", "key", "chain", "pkcs12", "pkcs7"]),
     ("sha2", &["digest", "certificate", "signature", "record"]),
     ("sha1", &["digest", "certificate", "signature", "record"]),
-    ("hmac", &["digest", "certificate", "signature", "record"]),
     ("countersign_memory", &["bindings"]),
     ("wasm_bindgen", &["bindings", "webcrypto", "transport"]),
     ("wasm_bindgen_futures", &["bindings", "webcrypto"]),
     ("serde_wasm_bindgen", &["bindings", "webcrypto"]),
     ("js_sys", &["bindings", "webcrypto", "transport"]),
     ("web_sys", &["bindings", "webcrypto", "transport"]),
-    ("gloo_net", &["transport"]),
 ];
 
 #[test]

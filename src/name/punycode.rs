@@ -1,6 +1,7 @@
 //! International domain names in their two forms (RFC 3492): `xn--bcher-kva.example` and `bücher.example`. Names are only shown and
 //! suggested here, so nothing is normalised beyond lower case.
 
+use super::lower::lower;
 use crate::list::List;
 
 const BASE: u32 = 36;
@@ -18,7 +19,7 @@ pub fn to_unicode(domain: &str) -> Option<String> {
 
 /// The form certificates have. `None` when a label cannot be written so.
 pub fn to_ascii(domain: &str) -> Option<String> {
-    let labels: String = domain.chars().flat_map(char::to_lowercase).collect();
+    let labels = lower(domain);
     let labels = labels
         .split(['.', '。', '．', '｡'])
         .map(|label| if label.is_ascii() { Some(label.to_owned()) } else { encode(label) });

@@ -6,6 +6,7 @@ use super::Language;
 use crate::{
     json::Value,
     operation::{self, Caller, Operation, Refused},
+    search,
 };
 
 /// Why a call failed.
@@ -85,7 +86,8 @@ pub(super) fn failure(
     let known = operation.meaning(&Refused { status, code: &code, message: &message, caller });
     let spoken = |[english, chinese]: [&'static str; 2]| {
         let text = if language == Language::Chinese { chinese } else { english };
-        text.replace("{host}", &operation.host).replace("{permission}", operation.destination.permission)
+        let text = search::replaced(text, "{host}", &operation.host);
+        search::replaced(&text, "{permission}", operation.destination.permission)
     };
     Failure {
         code,

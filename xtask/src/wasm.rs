@@ -109,8 +109,10 @@ fn compile(name: &str) -> Result<()> {
     let folder = build_folder(name);
     let mut build = cargo();
     build.env(toolchain::UNSTABLE.0, toolchain::UNSTABLE.1).args(STANDARD_LIBRARY);
-    build.args(["build", "--release", "--lib", "--target", TARGET, "--package", name, "--config", &rust_flags]);
-    run(build.arg("--target-dir").arg(&folder))?;
+    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", name, "--config", &rust_flags]);
+    // A crate that is built as a Rust library too is not optimised together with what it uses, whatever `lto` says.
+    // The module alone is: 10 KB smaller with brotli.
+    run(build.args(["--crate-type", "cdylib"]).arg("--target-dir").arg(&folder))?;
     let raw = folder.join(TARGET).join("release").join(name.replace('-', "_")).with_extension("wasm");
 
     let mut fingerprint = Fingerprint::new();

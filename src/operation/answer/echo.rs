@@ -13,6 +13,7 @@ use crate::{
         Context, Operation,
         field::{Field, Role, Shape},
     },
+    search,
     time::Instant,
 };
 
@@ -184,7 +185,7 @@ impl Fact {
             Self::SignatureAlgorithm | Self::KeyAlgorithm => sent.eq_ignore_ascii_case(&text),
             Self::AlternativeNames => same_alternative_names(leaf, received),
             Self::Issuer => texts(received).all(|name| leaf.issuer.attributes.iter().any(|known| known.value == name)),
-            Self::Fingerprint => sent.eq_ignore_ascii_case(&text.replace(':', "")),
+            Self::Fingerprint => sent.eq_ignore_ascii_case(&search::replaced(&text, ":", "")),
             Self::Certificates | Self::EncryptionCertificates => ders(sent) == ders(&text),
         }
     }
