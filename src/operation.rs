@@ -69,7 +69,7 @@ pub struct Destination {
     pub answer: &'static [Answered],
     /// Facts of the certificate that the answer echoes: as they are called there.
     pub echoes: &'static [(answer::Fact, &'static str)],
-    /// The service's error codes, in the form of [`meaning`].
+    /// The service's error codes, in the form of `meaning.rs`.
     pub meanings: &'static str,
 }
 

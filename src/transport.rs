@@ -2,9 +2,10 @@
 //! private key removed. WebAssembly only. `pkg/exchange.js` calls `fetch` itself and reads the answer: whatever that does, it
 //! cannot do it to the module.
 
+use gloo_net::http::{Headers, Method};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
-use web_sys::{Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
+use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use crate::{
     Error, ErrorCode,
@@ -32,9 +33,11 @@ pub struct Answer {
 /// # Errors
 /// `REQUEST_INVALID` when fetch would not take it.
 pub fn call(request: &Request, relay: Option<&str>) -> Result<(String, RequestInit), Error> {
+    let method =
+        Method::from_bytes(request.method.as_bytes()).map_err(|_| invalid("The method is not an HTTP method."))?;
     let init = RequestInit::new();
     init.set_headers(&headers(request)?);
-    init.set_method(&request.method);
+    init.set_method(method.as_str());
     init.set_body(&Uint8Array::from(request.body.as_slice()));
     init.set_cache(RequestCache::NoStore);
     init.set_credentials(RequestCredentials::Omit);
@@ -49,16 +52,17 @@ pub fn call(request: &Request, relay: Option<&str>) -> Result<(String, RequestIn
 
 /// Setting a header that cannot be one would throw past us, so each is looked at first.
 fn headers(request: &Request) -> Result<JsValue, Error> {
-    let headers = Headers::new().map_err(|_| invalid("This runtime has no Headers, which fetch needs."))?;
+    let raw = web_sys::Headers::new().map_err(|_| invalid("This runtime has no Headers, which fetch needs."))?;
+    let headers = Headers::from_raw(raw);
     for (name, value) in &request.headers {
         let token = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let sound_value = value.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-        let is_sound = !name.is_empty() && name.bytes().all(token) && sound_value;
-        if !is_sound || headers.set(name, value).is_err() {
+        if name.is_empty() || !name.bytes().all(token) || !sound_value {
             return Err(invalid(&format!("The header {name} has a character that cannot be sent.")));
         }
+        headers.set(name, value);
     }
-    Ok(headers.into())
+    Ok(headers.into_raw().into())
 }
 
 /// What came back, of what `fetch` gave, without the secrets of what was sent.

@@ -21,6 +21,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("wasm_bindgen_futures", &["bindings", "webcrypto"]),
     ("serde_wasm_bindgen", &["bindings", "webcrypto"]),
     ("js_sys", &["bindings", "webcrypto", "transport"]),
+    ("gloo_net", &["transport"]),
     ("web_sys", &["bindings", "webcrypto", "transport"]),
 ];
 

@@ -1,7 +1,7 @@
 /** A recorded call in, as the SDK was given it; the operation and the bundles that say the same to the package out. */
 import { Bundle, prepare, regions, review } from "countersign";
 
-/** @import { Operation, PreparedRequest } from "countersign" */
+/** @import { EditCode, Operation, PreparedRequest } from "countersign" */
 
 /** The operation's kind, by the name of the SDK's service. @type {Record<string, Operation["kind"]>} */
 const KINDS = { elb: "elb", apig: "apig", iotda: "iotda", ccm: "pca" };
@@ -56,7 +56,7 @@ export function prepared(operation, bundles, time) {
   // The recordings' certificates are younger than their clock.
   const begins = (bundles.bundle?.inspection.certificates ?? []).map(({ notBefore }) => notBefore ?? time);
   const context = { ...bundles, now: [time, ...begins].sort().at(-1) ?? time };
-  const refuse = review(operation, context).edits.filter(({ refusable }) => refusable).map(({ code }) => code);
+  const refuse = /** @type {EditCode[]} */ (review(operation, context).edits.filter(({ refusable }) => refusable).map(({ code }) => code));
   const { findings } = review(operation, { ...context, refuse });
   const acknowledge = findings.filter(({ severity }) => severity === "warning").map(({ code }) => code);
   return prepare(operation, { ...context, refuse, acknowledge });

@@ -178,11 +178,12 @@ export class Delivery {
       delivery = unsent(shown, operation, asError(thrown), new Date(this.#now()).toISOString());
     }
     const { outcome, delivered } = delivery;
+    const answered = /** @type {Outcome | undefined} */ (outcome?.status === undefined ? undefined : outcome);
     /** @type {Proof["outcomes"]} */
-    const outcomes = outcome?.status === undefined ? {} : { en: outcome, zh: outcome };
-    if (outcome?.failure && last) {
+    const outcomes = answered ? { en: answered, zh: answered } : {};
+    if (answered?.failure && last) {
       const signed = "algorithm" in last.signed ? last.signed : undefined;
-      outcomes.zh = { ...outcome, failure: api.readOutcome(operation, last.answer, { ...context, language: "zh", signed }).failure };
+      outcomes.zh = { ...answered, failure: api.readOutcome(operation, last.answer, { ...context, language: "zh", signed }).failure };
     }
     return {
       number: 0,
