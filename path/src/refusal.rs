@@ -287,11 +287,21 @@ fn sentence(clause: &str) -> String {
     first.into_iter().chain(characters).chain(['.']).collect()
 }
 
-/// Names in certificates may be of any length.
+/// Names may be of any length, and write lines of their own or turn what follows them around.
 fn clipped(name: &str) -> String {
     const LONGEST: usize = 100;
-    match name.char_indices().nth(LONGEST) {
-        Some((end, _)) => name.get(..end).unwrap_or_default().to_owned() + "…",
-        None => name.to_owned(),
+    let mut shown = String::new();
+    for character in name.chars().take(LONGEST) {
+        match character {
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
+                shown.extend(character.escape_unicode());
+            }
+            _ if character.is_control() => shown.extend(character.escape_unicode()),
+            _ => shown.push(character),
+        }
     }
+    if name.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
 }

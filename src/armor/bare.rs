@@ -52,6 +52,11 @@ pub(super) fn whole(text: &[u8]) -> Bare {
         let mut collected = encapsulated::collect(inside, 64, false, &mut layout)?;
         body::inner_text(&mut collected.base64).ok_or(fault)
     });
+    // What is no text to its end is several things, or has something between its lines.
+    let content = content.and_then(|body| match body.form {
+        Form::Text if !encoding::is_text(&body.der) => Err(Fault::not_der()),
+        _ => Ok(body),
+    });
     let kind =
         if content.as_ref().is_ok_and(|body| body.form == Form::Text) { Kind::EncodedTwice } else { Kind::BareBase64 };
     Bare { start, end: text.len(), content, kind }
@@ -192,13 +197,18 @@ fn der(text: &[u8], start: usize, length: Option<usize>) -> Bare {
 fn text(text: &[u8], start: usize) -> Option<Bare> {
     let mut stretch = Stretch::new(text, start);
     let found = stretch.by_ref().count();
-    let end = stretch.after_padding();
-    let found = if found % 4 == 1 { found - 1 } else { found };
     if found < SHORTEST {
         return None;
     }
-    let mut base64 = Stretch::new(text, start).collect_into(found);
-    let inner = decoded(&mut base64, true)?;
+    let read = |found| decoded(&mut Stretch::new(text, start).collect_into(found), true);
+    let (mut inner, mut end) = (read(found)?, stretch.after_padding());
+    // The last piece may be another thing, and no line of this one.
+    if !encoding::is_text(&inner)
+        && let Some((_, before, found)) = stretch.last_piece()
+        && let Some(shorter) = read(found).filter(|shorter| encoding::is_text(shorter))
+    {
+        (inner, end) = (shorter, before);
+    }
     Some(Bare { start, end, content: Ok(Body::bare(inner, Form::Text)), kind: Kind::EncodedTwice })
 }
 

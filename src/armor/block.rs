@@ -43,6 +43,7 @@ impl Iterator for Blocks<'_> {
         for mut boundary in self.boundaries.by_ref() {
             let last = core::mem::replace(&mut self.last, (boundary.label.clone(), boundary.end));
             let found = match (self.open.take(), boundary.role) {
+                (Some(begin), Role::End) if is_prose(text, begin.end, boundary.start) => None,
                 (Some(begin), Role::End) => Some(enclosed(text, begin, boundary)),
                 (None, Role::End) => unbegun(text, last, boundary),
                 (begin, Role::Begin) => {
@@ -133,6 +134,15 @@ fn unbegun(text: &[u8], (label, from): (String, usize), end: Boundary) -> Option
     notes.add(Kind::MissingBegin, from);
     let (start, alone) = if body.is_ok() { (from, None) } else { (end.start, Some(Role::End)) };
     Some(Found { label: end.label, start, end: end.end, notes, body, alone })
+}
+
+/// Whether both boundaries are only spoken of in a sentence: "from -----BEGIN A----- to -----END A-----".
+fn is_prose(text: &[u8], from: usize, to: usize) -> bool {
+    let between = text.get(from..to).filter(|between| between.len() < 64 && between.contains(&b' '));
+    let mut words =
+        between.unwrap_or_default().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    !between.is_some_and(|between| between.contains(&b'\n'))
+        && words.next().is_some_and(|word| word.iter().all(u8::is_ascii_lowercase))
 }
 
 fn is_blank(text: &[u8], from: usize, to: usize) -> bool {

@@ -205,7 +205,9 @@ impl Dashes {
             let mut ahead = glyphs.clone();
             let Some(glyph) = ahead.next() else { break };
             let width = character::dashes(glyph.character);
-            if width == 0 {
+            let broken = glyph.spelling == Spelling::QuotedPrintable
+                && character::meaning(glyph.character) == Meaning::Invisible;
+            if width == 0 && !broken {
                 break;
             }
             *glyphs = ahead;

@@ -4,17 +4,15 @@ use zeroize::Zeroizing;
 
 use super::outline::{HEAD, claimed};
 
-/// What stands in UTF-8 for a byte that was no character.
-const REPLACED: &[u8] = "\u{fffd}".as_bytes();
-
 /// Whether the bytes are DER (or BER) and no text: text that begins with `0` goes on with something a length cannot be.
 pub(super) fn is_der(bytes: &[u8]) -> bool {
     match bytes {
         [0x30, 0x80..=0x84, ..] => true,
         // A short length is a printable character, so the sum must be right and the content must not look like text.
         [0x30, length @ ..0x80, content @ ..] => {
-            let fits = content.len() == usize::from(*length) || !bytes.windows(3).any(|bytes| bytes == REPLACED);
-            content.len() >= usize::from(*length) && fits && content.iter().take(8).any(|&byte| byte < b'\t')
+            content.len() >= usize::from(*length)
+                && !is_der_read_as_text(bytes)
+                && content.iter().take(8).any(|&byte| byte < b'\t')
         }
         _ => false,
     }
@@ -65,9 +63,9 @@ pub(super) fn element_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// Whether it is nothing but line ends, other white space and zeros.
+/// Whether it is nothing but line ends, other white space, zeros and the end of a file in DOS.
 pub(super) fn is_blank(bytes: &[u8]) -> bool {
-    bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+    bytes.iter().all(|byte| byte.is_ascii_whitespace() || matches!(*byte, 0 | 0x1a))
 }
 
 /// Whether text begins with what DER becomes when its bytes are read as UTF-8 or as Windows-1252: `0`, and then no length but
@@ -76,8 +74,11 @@ pub(super) fn is_der_read_as_text(text: &[u8]) -> bool {
     let [b'0', ..] = text else { return false };
     let head = text.get(..24).unwrap_or(text);
     let mut characters = head.utf8_chunks().next().map_or("", |chunk| chunk.valid()).chars();
-    if matches!(head, [b'0', b'!'..=b'~', 2, 1, ..]) {
-        return text.windows(3).any(|bytes| bytes == REPLACED);
+    if let [b'0', length @ b'!'..=b'~', 2, 1, ..] = head {
+        // Of random bytes as many as a key has hardly any are UTF-8 all along.
+        let key = text.get(..2 + usize::from(*length)).unwrap_or(text);
+        let whole = core::str::from_utf8(key).map_or_else(|error| error.error_len().is_none(), |_| true);
+        return whole && !key.is_ascii();
     }
     let length = (characters.next(), characters.next());
     matches!(length, (Some('0'), Some('\u{fffd}' | '\u{201a}' | '\u{81}' | '\u{192}')))
@@ -92,14 +93,14 @@ pub(super) fn is_der_in_escapes(text: &[u8]) -> bool {
 
 /// The bytes of DER each of which was made a character of its own, as `atob` does. `None` for any other text.
 pub(super) fn from_binary_string(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    if !matches!(text, [0x30, 0xc2, 0x80..=0x84, ..]) {
+    if !matches!(text, [0x30, 0xc2, 0x80..=0x84, ..] | [0x30, b'!'..=b'~', 2, 1, ..]) {
         return None;
     }
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     for character in core::str::from_utf8(text).ok()?.chars() {
         bytes.push(u8::try_from(character).ok()?);
     }
-    Some(bytes)
+    (bytes.len() < text.len()).then_some(bytes)
 }
 
 /// Whether what was decoded is text in which something may be found: a BEGIN line, or base64 again. The last character may be

@@ -73,11 +73,21 @@ impl<'t> Glyphs<'t> {
     /// `=` at the end of a line as long as mail programs make them: the line was broken there (RFC 2045 §6.7). Base64 that ends with
     /// `=` is followed by something else.
     fn soft_break(&self, after: &[u8]) -> Spelled {
-        let length = match after {
-            [b'\r', b'\n', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'+' | b'/' | b' ') => 2,
-            [b'\n', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'+' | b'/' | b' ') => 1,
+        let (length, next) = match after {
+            [b'\r', b'\n', next @ ..] => (2, next),
+            [b'\n', next @ ..] => (1, next),
             _ => return None,
         };
+        let goes_on = match next {
+            // Dashes may be broken anywhere, but a line of base64 ends before a whole boundary.
+            [b'-', ..] => !next.starts_with(b"-----BEGIN") && !next.starts_with(b"-----END"),
+            [b'=', ..] => next.starts_with(b"=3D"),
+            [next, ..] => next.is_ascii_alphanumeric() || matches!(next, b'+' | b'/' | b' ' | b'\\' | b'%' | b'&'),
+            [] => false,
+        };
+        if !goes_on {
+            return None;
+        }
         let line = self.text.get(..self.position)?.iter().rev().take(76).take_while(|&&byte| byte != b'\n').count();
         (70..76).contains(&line).then_some((INVISIBLE, length, Spelling::QuotedPrintable))
     }

@@ -23,22 +23,24 @@ pub(super) fn read(text: &[u8], start: usize) -> Option<Bare> {
     };
     let numbers = Numbers::new(text, start, base);
     let (head, _) = numbers.clone().bytes(HEAD);
-    let length = match claimed(&head) {
-        Some(length) => length,
-        None if head.starts_with(b"-----") => None,
-        None => return None,
-    };
     // Counted first: a buffer that grew would leave copies of a key behind.
-    let (count, end) = numbers.clone().count_all();
-    let (mut bytes, _) = numbers.bytes(count);
-    // What stands beside the last line of a dump looks like numbers too.
-    let whole = elements(&bytes);
-    if whole > 0 {
-        bytes.truncate(whole);
-    }
-    let content = match length {
-        Some(length) if length > count => Err(Fault::numbers(what, length, count)),
-        _ => Ok(Body::bare(bytes, Form::Text)),
+    let mut counting = numbers.clone();
+    let (length, count) = match claimed(&head) {
+        // Other numbers may follow, and what stands beside the last line of a dump looks like some.
+        Some(Some(length)) => (length, counting.elements()),
+        None if !head.starts_with(b"-----") => return None,
+        _ => (0, counting.count(usize::MAX)),
+    };
+    let end = counting.end;
+    let content = if length > count {
+        Err(Fault::numbers(what, length, count))
+    } else {
+        let (mut bytes, _) = numbers.bytes(count);
+        if bytes.first() == Some(&0x30) && length == 0 {
+            let whole = element_length(&bytes).unwrap_or(count);
+            bytes.truncate(whole);
+        }
+        Ok(Body::bare(bytes, Form::Text))
     };
     Some(Bare { start, end, content, kind })
 }
@@ -49,18 +51,6 @@ pub(super) fn may_begin(word: &[u8]) -> bool {
         word,
         [b'3', b'0', ..] | [b'2', b'd' | b'D', ..] | [b'4', b'8' | b'5', ..] | [b'0' | b'x' | b'X' | b'H', ..]
     )
-}
-
-/// How far the elements go that bytes begin with.
-fn elements(bytes: &[u8]) -> usize {
-    let mut end = 0;
-    while let Some(rest) = bytes.get(end..)
-        && claimed(rest.get(..HEAD).unwrap_or(rest)).is_some()
-        && let Some(length) = element_length(rest).filter(|&length| length <= rest.len())
-    {
-        end += length;
-    }
-    end
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,13 +98,29 @@ impl<'t> Numbers<'t> {
         (bytes, self.end)
     }
 
-    /// How many there are, and what follows them.
-    fn count_all(mut self) -> (usize, usize) {
+    /// Passes over so many bytes at most; how many there were.
+    fn count(&mut self, most: usize) -> usize {
         let mut count = 0;
-        while self.next().is_some() {
+        while count < most && self.next().is_some() {
             count += 1;
         }
-        (count, self.end)
+        count
+    }
+
+    /// Passes over the elements that follow one another, the last of which may be cut off when it is the first; how many bytes there
+    /// were.
+    fn elements(&mut self) -> usize {
+        let mut count = 0;
+        while let Some(Some(length)) = claimed(&self.clone().bytes(HEAD).0) {
+            let mut ahead = self.clone();
+            let found = ahead.count(length);
+            if found < length && count > 0 {
+                break;
+            }
+            count += found;
+            *self = ahead;
+        }
+        count
     }
 
     fn rest(&self) -> &'t [u8] {
@@ -126,11 +132,13 @@ impl<'t> Numbers<'t> {
         while let Some(&byte) = self.rest().first() {
             let length = match byte {
                 b'(' if self.rest().starts_with(b"(byte)") => b"(byte)".len(),
+                b'.' if self.rest().starts_with(b".toByte()") => b".toByte()".len(),
                 b'\n' if self.left.is_some() => {
                     self.left = Some(DUMPED);
                     self.position += 1;
                     let blank = self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-                    let offset = self.rest().iter().skip(blank).take_while(|byte| byte.is_ascii_hexdigit()).count();
+                    let is_offset = |byte: &&u8| matches!(byte, b'x' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F');
+                    let offset = self.rest().iter().skip(blank).take_while(is_offset).count();
                     blank + offset
                 }
                 _ if self.left == Some(0) && byte != b'\n' => 1,

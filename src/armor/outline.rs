@@ -37,6 +37,7 @@ pub(super) fn claimed(head: &[u8]) -> Option<Option<usize>> {
     };
     let fits = match inner {
         [INTEGER, 1, 0..=3, SEQUENCE | OCTET_STRING | INTEGER, ..] | [OBJECT_IDENTIFIER, 5..=12, ..] => true,
+        [SEQUENCE, algorithm, OBJECT_IDENTIFIER, identifier @ 3..=12, ..] if *algorithm >= identifier + 2 => true,
         // Text may look like short lengths: "0A0".
         [SEQUENCE, 0x30..=0x84, ..] if *first >= 0x80 => {
             let header = head.len() - inner.len();

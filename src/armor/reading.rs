@@ -11,7 +11,7 @@ use super::body::{Body, Form};
 use super::boundary::Role;
 use super::encoding;
 use super::fault::Fault;
-use super::outline;
+use super::outline::{self, Outline};
 use super::place::Locator;
 use super::repair::{Kind, Note, Notes};
 use super::stretch;
@@ -114,9 +114,14 @@ impl Reading {
         (self.blocks_met, self.armor.problems.len() + self.unlisted_problems)
     }
 
-    /// Adds to the last block, whose reader will say that something follows.
+    /// Adds to the last block, whose reader will say that something follows; of a key or a container it is said here.
     fn append(&mut self, bytes: &[u8]) {
-        if let Some(block) = self.armor.blocks.last_mut() {
+        let Some(block) = self.armor.blocks.last_mut() else { return };
+        if Outline::of(&block.der).is_some_and(|outline| outline != Outline::Certificate) {
+            let message = "Something follows here that is no certificate and no key. It was left out.";
+            let place = Place { block: Some(block.index), ..block.place.clone() };
+            self.problem(Error::new(ErrorCode::InputLeftOut, message).at(place));
+        } else {
             let mut der = Zeroizing::new(Vec::with_capacity(block.der.len() + bytes.len()));
             der.extend_from_slice(&block.der);
             der.extend_from_slice(bytes);

@@ -128,7 +128,8 @@ impl<'t> Stretch<'t> {
         let long = self.piece > LONG && (quotes > 0 || separated || !broken);
         let start = ahead.clone();
         let next = word(&mut ahead, usize::MAX);
-        if long || !ends_well(&mut ahead) || !self.is_even(next) {
+        let completes = self.wanted == Some(self.found + next);
+        if long || !(completes || ends_well(&mut ahead)) || !self.is_even(next) {
             return false;
         }
         self.before = self.glyphs.position;
