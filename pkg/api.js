@@ -15,10 +15,16 @@ import * as wasm from "./wasm/countersign.js";
 
 export { CountersignError } from "./failure.js";
 
-/** @param {Input} input */
-export function inspect(input) {
+/**
+ * @param {Input} input
+ * @param {unknown[]} more a second file would be dropped in silence
+ */
+export function inspect(input, ...more) {
   return called(inspect, () => {
     check("inspect");
+    if (more.some((each) => each !== undefined && each !== null)) {
+      throw failureAt("options", "OPERATION_INVALID", "inspect takes one argument. Several files are given as one list, in the first place.");
+    }
     return withLeaf(wasm.inspect(bytes(input)));
   });
 }

@@ -35,7 +35,7 @@ export function loader(packaged, packagedLegacy, open = (source) => source) {
   let last;
   return function init(source, options) {
     const before = last;
-    const said = [source ?? undefined, ...Object.entries(options ?? {}).flat()];
+    const said = [source ?? undefined, typeof (options ?? undefined), ...Object.entries(options ?? {}).flat()];
     if (before && said.length === before.said.length && said.every((part, index) => part === before.said[index])) return before.promise;
     const load = async () => {
       await before?.promise.catch(() => {});

@@ -320,7 +320,9 @@ class Round {
       throw failure("JOURNAL_FAILED", `The journal cannot be read, so nothing was sent: ${dataOf(error).message}`, error);
     }
     if (entry === undefined || entry === null) return undefined;
-    if (!isDelivery(entry)) throw failure("JOURNAL_FAILED", "What the journal has under this key is no delivery, so nothing was sent.");
+    if (!isDelivery(entry) || (entry.key ?? key) !== key) {
+      throw failure("JOURNAL_FAILED", "What the journal has under this key is no delivery of this request, so nothing was sent.");
+    }
     return entry;
   }
 
@@ -450,7 +452,7 @@ function kindOf({ operation }) {
  * @param {Diagnosis | undefined} diagnosis
  */
 function noteCaller(gate, { status, failure: refusal }, diagnosis) {
-  if (status !== 401 || !refusal) return gate.take();
+  if (!refusal || (status !== 401 && refusal.cause !== "authentication")) return gate.take();
   gate.refuse(refusal.code, diagnosis !== undefined && !["key", "token", "unknown"].includes(diagnosis.cause));
 }
 

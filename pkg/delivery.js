@@ -155,7 +155,7 @@ function originOf(address) {
  * @param {unknown} thrown
  */
 export function isNotSent(thrown) {
-  const { name, code } = /** @type {{ name?: unknown, code?: unknown }} */ (thrown ?? {});
+  const { name, code } = dataOf(thrown);
   return name === "CountersignError" && NOT_SENT.includes(code);
 }
 
@@ -167,14 +167,19 @@ export function isNotSent(thrown) {
  */
 export function dataOf(thrown) {
   const isError = typeof thrown === "object" && thrown !== null;
-  const { name = "Error", code, message, place, findings } = isError ? thrown : { message: thrown };
-  return {
-    name: String(name),
-    ...(code !== undefined && { code: /** @type {ErrorCode} */ (String(code)) }),
-    message: String(message ?? "Nothing was said."),
-    ...(place && { place }),
-    ...(findings && { findings }),
-  };
+  try {
+    const { name = "Error", code, message, place, findings } = isError ? thrown : { message: thrown };
+    return {
+      name: String(name),
+      ...(code !== undefined && { code: /** @type {ErrorCode} */ (String(code)) }),
+      message: String(message ?? "Nothing was said."),
+      ...(place && { place }),
+      ...(findings && { findings }),
+    };
+  } catch {
+    // A getter of it threw in its turn.
+    return { name: "Error", message: "What was thrown cannot be read." };
+  }
 }
 
 /**

@@ -44,11 +44,11 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   "Bundle.open": { password: TEXT },
   review: context,
   prepare: context,
-  sign: { now: ANY, algorithm: ANY, region: ANY, uncleared: FLAG },
+  sign: { now: ANY, algorithm: ANY, region: TEXT, uncleared: FLAG },
   curl: { reveal: FLAG },
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
-  readOutcome: { ...context, language: LANGUAGE, signed: ANY },
+  readOutcome: { ...context, language: LANGUAGE, signed: ["what sign gave", isPlain] },
   verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,
@@ -120,7 +120,7 @@ export function members(rows, given, name, place) {
  * @param {unknown} given
  */
 function isPlain(given) {
-  return typeof given === "object" && given !== null && !Array.isArray(given) && !ArrayBuffer.isView(given) && !(given instanceof ArrayBuffer);
+  return Object.prototype.toString.call(given) === "[object Object]";
 }
 
 /**

@@ -194,6 +194,11 @@ fn an_outcome_names_the_cause_the_host_and_the_permission() {
         let body = json!({ "error": { "code": code, "message": "m" } });
         assert_eq!(failure("elb", 400, body, Language::English).cause, Cause::Authentication);
     }
+    // A user who may not call at all is no matter of one permission.
+    for code in ["IAM.0061", "IAM.0080", "IAM.0081", "IAM.0082"] {
+        let body = json!({ "error": { "code": code, "message": "m" } });
+        assert_eq!(failure("elb", 403, body, Language::English).cause, Cause::Authentication);
+    }
     let missing = failure("pca", 404, json!({ "error_code": "PCA.9", "error_msg": "m" }), Language::English);
     assert!(missing.remedy.unwrap().contains("ccm.cn-north-4.myhuaweicloud.com"));
 }

@@ -47,7 +47,13 @@ const ROWS: &[(&[&[&str]], Sentences)] = &[
         (Cause::Key, "The user of this access key does not exist any more.", "Use the access key of another user."),
     ),
     (
-        &[&["iam.1104"], &["access key", "blacklist"], &["ak ", "blacklist"], &["access key", "blocked"]],
+        &[
+            &["iam.1104"],
+            &["access key", "blacklist"],
+            &["ak ", "blacklist"],
+            &["access key", "blocked"],
+            &["access key", "frozen"],
+        ],
         (Cause::Key, "This access key is blocked.", "Find out in the console why, or make a new access key."),
     ),
     (
@@ -60,7 +66,11 @@ const ROWS: &[(&[&[&str]], Sentences)] = &[
             &["ak ", "not exist"],
             &["ak:", "not exist"],
             &["access key", "not exist"],
+            &["access key", "n't exist"],
             &["access key", "not found"],
+            &["access key", "deleted"],
+            &["access key", "is invalid"],
+            &["invalid access key"],
             &["get secretkey failed"],
         ],
         (
@@ -79,7 +89,8 @@ const ROWS: &[(&[&[&str]], Sentences)] = &[
     ),
 ];
 
-const EXPIRED: &[&[&str]] = &[&["iam.1105"], &["access key", "expired"], &["ak ", " has expired"]];
+const EXPIRED: &[&[&str]] =
+    &[&["iam.1105"], &["access key", "expired"], &["ak ", " has expired"], &["ak ", " is expired"]];
 
 /// With a temporary key the three parts end together, whichever is named.
 const SECURITY_TOKEN: Sentences = (

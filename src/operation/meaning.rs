@@ -136,6 +136,7 @@ pub fn lacks_permission(message: &str) -> bool {
         "no permission",
         "not authorized to perform",
         "not allowed to perform",
+        "policy doesn't allow",
     ];
     let said = message.to_ascii_lowercase();
     WORDS.iter().any(|words| search::holds(&said, words))

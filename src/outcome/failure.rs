@@ -49,8 +49,9 @@ pub enum Cause {
 /// Codes that say "too many calls", whatever the status.
 const THROTTLING: &[&str] = &["APIGW.0308", "IOTDA.021101", "IOTDA.021102"];
 
-/// Codes of the identity service that speak of an access key.
-const ACCESS_KEY: &[&str] = &["IAM.1104", "IAM.1105", "IAM.1106", "IAM.1107", "IAM.1108"];
+/// Codes of the identity service that refuse an access key or its user for every call alike.
+const CALLER: &[&str] =
+    &["IAM.0061", "IAM.0080", "IAM.0081", "IAM.0082", "IAM.1104", "IAM.1105", "IAM.1106", "IAM.1107", "IAM.1108"];
 
 /// Why an answer is a failure.
 pub(super) fn failure(
@@ -71,7 +72,7 @@ pub(super) fn failure(
         _ if THROTTLING.contains(&code.as_str()) => Cause::Throttled,
         // A service may say 401 of someone it knows, and the identity service 400 of a key that has expired.
         401 if operation::lacks_permission(&message) => Cause::Permission,
-        400 if ACCESS_KEY.contains(&code.as_str()) => Cause::Authentication,
+        400 | 403 if CALLER.contains(&code.as_str()) => Cause::Authentication,
         300..400 => Cause::Redirect,
         401 => Cause::Authentication,
         403 => Cause::Permission,

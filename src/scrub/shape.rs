@@ -16,7 +16,7 @@ pub(super) fn find(plain: &Plain, found: &mut dyn FnMut(usize, usize)) {
     while index < plain.bytes.len() {
         let place = match plain.at(index) {
             b':' | b'=' => member(plain, index),
-            b'M' | b'b' | b'3' | b'6' => der(plain, index),
+            b'M' | b'b' | b'L' | b'3' | b'6' | b'2' => der(plain, index),
             _ => None,
         };
         // What has been found is not looked into again, so that the time stays linear.
@@ -99,12 +99,14 @@ fn body_end(plain: &Plain, first: usize, limit: usize) -> usize {
     (first..limit).find(ends).unwrap_or(limit)
 }
 
-/// A private key in DER, or as OpenSSH has it, that begins at a character.
+/// A private key in DER, as OpenSSH has it, or as a PEM file that is encoded once more, that begins at a character.
 fn der(plain: &Plain, index: usize) -> Option<Range> {
-    // What begins with a SEQUENCE begins with these digits, and OpenSSH's own with a name.
+    // What begins with a SEQUENCE begins with these digits, OpenSSH's own with a name, and a PEM file with dashes.
     match (plain.at(index), plain.at(index + 1)) {
-        (b'M', b'A'..=b'P') | (b'b', b'3') => encoded(plain, index, 6, digit),
-        (b'3', b'0') | (b'6', b'F' | b'f') if index == 0 || !plain.at(index - 1).is_ascii_hexdigit() => {
+        (b'M', b'A'..=b'P') | (b'b', b'3') | (b'L', b'S') => encoded(plain, index, 6, digit),
+        (b'3', b'0') | (b'6', b'F' | b'f') | (b'2', b'D' | b'd')
+            if index == 0 || !plain.at(index - 1).is_ascii_hexdigit() =>
+        {
             encoded(plain, index, 4, |byte| char::from(byte).to_digit(16).map(u64::from))
         }
         _ => None,
@@ -130,7 +132,9 @@ fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>)
             *byte = (last >> count) as u8;
         }
     }
-    if head.starts_with(b"openssh-key-v1\0") {
+    // The longest label of a private key ends with the head.
+    let is_pem = head.starts_with(b"-----BEGIN ") && head.windows(11).any(|label| label == b"PRIVATE KEY");
+    if is_pem || head.starts_with(b"openssh-key-v1\0") {
         return Some((index, skip(plain, index, |byte| is_digit(byte) || byte.is_ascii_whitespace())));
     }
     let mut left = (length(&head)? * 8).div_ceil(bits as usize);

@@ -1,7 +1,7 @@
 /** What a caller may say beside the thing itself: what there is not, what is of another type, `null`, and times. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { Bundle, curl, deliver, diagnose, examine, init, prepare, readOutcome, review, send, sign } from "countersign";
+import { Bundle, curl, deliver, diagnose, examine, init, inspect, prepare, readOutcome, review, send, sign } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
@@ -45,7 +45,7 @@ test("null and an empty object are as nothing, and anything but an object is no 
       assert.equal(error?.code, nothing?.code, name);
       assert.doesNotMatch(String(error?.message), /destructure|read propert/);
     }
-    for (const odd of ["text", 5, true, [], ["a"], () => {}, new Uint8Array(1), new ArrayBuffer(1), Symbol("x")]) {
+    for (const odd of ["text", 5, true, [], ["a"], () => {}, new Uint8Array(1), new ArrayBuffer(1), Symbol("x"), new Map(), new Set(), new Date()]) {
       const { code, message, place } = await thrown(() => call(odd));
       assert.deepEqual([code, place], ["OPERATION_INVALID", { field: "options" }], `${name} ${String(odd)}`);
       assert.match(message, new RegExp(`^${name}: options must be an object, such as \\{ \\w+`));
@@ -97,6 +97,8 @@ test("an option of another type or beyond its range is refused, and a number is 
     ["deliver", { journal: new Map() }, "journal must be an object with the functions get and put."],
     ["deliver", { previous: {} }, "previous must be a list of what deliver gave before."],
     ["deliver", { language: "zh-CN" }, 'language must be "en" or "zh".'],
+    ["sign", { region: 5 }, "region must be text. It is 5."],
+    ["readOutcome", { signed: "PUT" }, "signed must be what sign gave."],
     ["send", { relay: 5 }, "relay must be an address. It is 5."],
     ["send", { guard: ["s3cret"] }, "guard must be text."],
     ["send", { signal: new AbortController() }, "signal must be an AbortSignal."],
@@ -121,6 +123,10 @@ test("of two files given apart the second is not passed over", async () => {
       message: /options must be an object, such as \{ password \}\. Several files are given as one list, in the first place\.$/,
     });
   }
+  assert.throws(() => /** @type {any} */ (inspect)(certificate, key), {
+    code: "OPERATION_INVALID",
+    message: "inspect takes one argument. Several files are given as one list, in the first place.",
+  });
 });
 
 test("codes that nobody knows are mistakes: an edit would be made, or a warning never accepted", async () => {

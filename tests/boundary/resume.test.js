@@ -134,6 +134,8 @@ test("a POST is unknown after whatever its sending throws or gives, but for our 
   /** @type {any[]} */
   const thrown = [new TypeError("fetch failed"), Object.assign(new Error("x"), { code: "ECONNRESET" }), undefined, null, "gone", { code: "REQUEST_INVALID" }];
   thrown.push(Object.assign(new Error("x"), { code: "MODULE_FAILED" }), new CountersignError("MODULE_FAILED", "trap"), new DOMException("x", "AbortError"));
+  // One whose members throw in their turn.
+  thrown.push({ get code() { throw new Error("mine"); } });
   for (const reason of thrown) {
     const fail = () => {
       throw reason;
@@ -203,6 +205,9 @@ test("a journal that fails before keeps it from being sent, and after loses noth
     assert.match(result?.error?.message ?? "", /nothing was sent/);
   }
   let puts = 0;
+  const another = { get: () => ({ key: "PUT https://elsewhere.example/ 00", state: "accepted" }), put() {} };
+  const { results: [of], sent } = await play([put("a")], () => ok, { journal: /** @type {any} */ (another) });
+  assert.deepEqual([of?.reason?.code, sent.length], ["JOURNAL_FAILED", 0]);
   const journal = { get: () => null, put: async () => (puts += 1) > 1 && fail() };
   const { results: [result] } = await play([put("a")], () => ok, { journal });
   assert.deepEqual([result?.state, result?.findings.map(({ code }) => code)], ["confirmed", ["delivery.not-kept"]]);
@@ -214,13 +219,17 @@ test("a refused key goes out no more, and the others' do", async () => {
   const other = { accessKey: "OTHER", secretKey: "SK" };
   const targets = [...ids.map((id) => put(id)), ...ids.map((id) => ({ ...put(`77${id}`), credentials: other }))];
   const of = (/** @type {any} */ request) => /Access=(\w+)/.exec(request.headers.find((/** @type {string[]} */ [name]) => name === "Authorization")[1])?.[1];
-  for (const refused of [wrongKey, { ...wrongKey, body: '{"error_code":"APIGW.0301","error_msg":"reach the limit, AK is forbidden"}' }]) {
+  const locked = { ...wrongKey, body: '{"error_code":"APIGW.0301","error_msg":"reach the limit, AK is forbidden"}' };
+  // The identity service has other statuses for it.
+  const ofUser = { status: 403, headers: {}, body: '{"error_code":"IAM.0061","error_msg":"The user is locked."}' };
+  const expired = { status: 400, headers: {}, body: '{"error_code":"IAM.1105","error_msg":"The access key has expired."}' };
+  for (const refused of [wrongKey, locked, ofUser, expired]) {
     const { results, sent } = await play(targets, (request) => (of(request) === "AK" ? refused : ok), { concurrency: 50 });
     assert.equal(sent.length, 1 + ids.length);
     assert.deepEqual(results.slice(0, ids.length).map(({ state, attempts }) => `${state} ${attempts}`).sort().slice(0, -1), Array(ids.length - 1).fill("failed 0"));
     const { error, reason } = /** @type {Delivery} */ (results[5]);
     assert.deepEqual([error?.code, reason?.by, reason?.sent], ["CREDENTIALS_REFUSED", "gateway", false]);
-    assert.match(error?.message ?? "", /^Not sent: the gateway refused the same credentials for another target \(APIGW\.0301\), and it locks a key/);
+    assert.match(error?.message ?? "", /^Not sent: the gateway refused the same credentials for another target \((APIGW|IAM)\.\d+\), and it locks a key/);
     assert.ok(results.slice(ids.length).every(({ state }) => state === "confirmed"));
   }
   // A clock that is off and a wrong key: two signatures.
