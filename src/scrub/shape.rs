@@ -119,7 +119,8 @@ fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>)
     for place in 0..head.len() {
         // Most of what begins like a key does not go on like one.
         let is_other = |(_, contents): (usize, &[u8])| !matches!(contents.first(), Some(2 | 0x30));
-        if place == 8 && !head.starts_with(b"openssh") && header(&head, 0x30).is_none_or(is_other) {
+        let is_named = || head.starts_with(b"openssh") || head.starts_with(b"-----BEG");
+        if place == 8 && !is_named() && header(&head, 0x30).is_none_or(is_other) {
             return None;
         }
         while count < 8 {
