@@ -231,8 +231,8 @@ async fn examined_with(
     // One for all that is locked in the input.
     let budget = Budget::default();
     // A damaged block is told before anything is decrypted.
-    let opened =
-        if armor.problems.is_empty() { open_containers(&armor, password, host, &budget).await } else { Vec::new() };
+    let damaged = armor.problems.iter().any(|problem| problem.code != ErrorCode::InputLeftOut);
+    let opened = if damaged { Vec::new() } else { open_containers(&armor, password, host, &budget).await };
     let Reading { mut inspection, keys, strangers } = Reading::read((armor, named), opened);
     let keys = unlock_all(keys, &mut inspection, password, host, &budget).await;
     let certificates = &inspection.certificates;

@@ -95,6 +95,22 @@ fn a_host_without_the_second_module_does_not_check_the_mac() {
     );
 }
 
+/// What stands beside a container keeps it from nothing, whatever its label says.
+#[test]
+fn what_is_left_out_keeps_no_container_closed() {
+    let list = fs::read(folder().join("../foreign/revocation-list.der")).unwrap();
+    let mislabelled = armor::write("PKCS12", &list);
+    let sealed = file("modern.p12");
+    for input in [[mislabelled.as_bytes(), &sealed].concat(), [&sealed[..], b"and more"].concat()] {
+        let bundle = block_on(Bundle::open(&input, Some(PASSWORD), &Native)).unwrap();
+        let inspection = bundle.inspection();
+        assert_eq!(inspection.certificates.len(), 3);
+        assert!(bundle.key().is_some());
+        let codes: Vec<_> = inspection.problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, [ErrorCode::InputLeftOut]);
+    }
+}
+
 #[test]
 fn the_key_is_the_one_that_was_put_in() {
     let sealed = [

@@ -219,6 +219,17 @@ mod tests {
     }
 
     #[test]
+    fn a_short_key_that_was_read_as_text_is_no_key() {
+        let mut key = b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20".to_vec();
+        key.extend(0xc0..0xe0);
+        assert!(is_der(&key) && !is_der_read_as_text(&key) && from_binary_string(&key).is_none());
+        let characters: String = key.iter().map(|&byte| char::from(byte)).collect();
+        assert!(!is_der(characters.as_bytes()) && is_der_read_as_text(characters.as_bytes()));
+        assert_eq!(from_binary_string(characters.as_bytes()).unwrap().to_vec(), key);
+        assert!(is_der_read_as_text(String::from_utf8_lossy(&key).as_bytes()));
+    }
+
+    #[test]
     fn lengths_of_der() {
         assert_eq!(der_length(&[0x30, 5]), Some(7));
         assert_eq!(der_length(&[0x30, 0x82, 1, 2]), Some(262));

@@ -164,6 +164,10 @@ mod tests {
         assert_eq!(claimed(&[0x30, 0x82, 1, 0, 0x30, 0x81, 200, 0xa0, 3, 2, 1, 2]), Some(Some(260)));
         assert_eq!(claimed(b"\x30\x2e\x02\x01\x00\x30\x05"), Some(Some(48)));
         assert_eq!(claimed(b"\x30\x80\x06\x09\x2a"), Some(None));
+        // Public keys.
+        assert_eq!(claimed(b"\x30\x59\x30\x13\x06\x07\x2a"), Some(Some(91)));
+        assert_eq!(claimed(b"\x30\x2a\x30\x05\x06\x03\x2b"), Some(Some(44)));
+        assert_eq!(claimed(b"\x30\x82\x01\x22\x30\x05\x06\x07\x2a"), None);
         for text in
             [&b"0A0900000"[..], b"0", b"\x30\x82", b"\x30\x82\x01\x0a\x02\x82\x01\x01\x00", b"\x30\x45\x02\x21\x00"]
         {

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use crate::{
     Error,
     armor::Block,
-    certificate,
+    certificate, foreign,
     key::{Budget, looks_like_key},
     list::List,
     pkcs7,
@@ -46,7 +46,10 @@ pub(super) struct Contents {
 /// Whether a block is to be read as a container. `certutil -encode` writes `CERTIFICATE` around anything, so that label is not
 /// believed.
 pub(super) fn is_in(block: &Block) -> bool {
-    form(block).is_some() && !certificate::looks_like(&block.der) && !looks_like_key(&block.der)
+    form(block).is_some()
+        && !certificate::looks_like(&block.der)
+        && !looks_like_key(&block.der)
+        && foreign::of_block(&block.label, &block.der).is_none()
 }
 
 /// What can be read of it without a password.

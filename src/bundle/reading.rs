@@ -192,7 +192,7 @@ fn kind(block: &Block) -> Result<BlockKind, Option<&'static Foreign>> {
         _ if looks_like_key(der) => Ok(BlockKind::PrivateKey),
         _ if certificate::looks_like(der) => Ok(BlockKind::Certificate),
         _ if Key::is_in(block) && foreign.is_none() => Ok(BlockKind::PrivateKey),
-        _ if container::is_in(block) && foreign.is_none() => Ok(BlockKind::Container),
+        _ if container::is_in(block) => Ok(BlockKind::Container),
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" if foreign.is_none() => Ok(BlockKind::Certificate),
         _ => Err(foreign.or_else(foreign::unknown)),
     }
