@@ -171,6 +171,7 @@ fn time_grows_no_faster_than_the_input() {
         "30 ",
         "30 82 01 52 30 81 ",
         "48 130 1 82 48 129 250 160 3 2 1 2 2 ",
+        "-=\n",
         "0\u{fffd}",
         "0\u{82}\u{1}0",
         "a\0",
@@ -197,6 +198,16 @@ fn time_grows_no_faster_than_the_input() {
             assert!(!armor.problems.is_empty() || !armor.blocks.is_empty(), "{unit:?}: neither read nor refused");
         }
     }
+}
+
+/// What is no dump of bytes but looks like one is not read to the end of its line each time.
+#[test]
+fn numbers_on_one_line_take_no_longer_than_others() {
+    let unit = format!("302a300506032b6570{} 00 ", "00".repeat(35));
+    let start = Instant::now();
+    let armor = armor::read(unit.repeat((1 << 20) / unit.len()).as_bytes());
+    assert!(start.elapsed() < Duration::from_secs(10));
+    assert!(armor.blocks.len() > 10_000);
 }
 
 fn data() -> &'static Path {

@@ -77,6 +77,9 @@ struct Numbers<'t> {
 /// So many bytes stand on a line of a dump.
 const DUMPED: usize = 16;
 
+/// No more than that stands beside them.
+const BESIDE: usize = 128;
+
 impl<'t> Numbers<'t> {
     fn new(text: &'t [u8], start: usize, base: Base) -> Self {
         let before = text.get(..start).unwrap_or_default();
@@ -141,7 +144,12 @@ impl<'t> Numbers<'t> {
                     let offset = self.rest().iter().skip(blank).take_while(is_offset).count();
                     blank + offset
                 }
-                _ if self.left == Some(0) && byte != b'\n' => 1,
+                // A line that goes on for long is none of a dump.
+                _ if self.left == Some(0) && byte != b'\n' => {
+                    let beside = self.rest().iter().take(BESIDE).position(|byte| *byte == b'\n');
+                    let Some(length) = beside else { return false };
+                    length
+                }
                 b'-' if self.base == Base::Decimal => return true,
                 b' ' | b'\t' | b'\r' | b'\n' | b',' | b':' | b'\\' | b'"' | b'\'' | b'+' | b'-' | b'&' | b'['
                 | b'{' | b'(' => 1,
