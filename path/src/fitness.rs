@@ -3,11 +3,7 @@
 
 use core::ops::RangeInclusive;
 
-use countersign::{
-    certificate::Certificate,
-    name::element::{BIT_STRING, Elements, INTEGER, SEQUENCE},
-    time::Instant,
-};
+use countersign::{certificate::Certificate, time::Instant};
 use pki_types::UnixTime;
 use webpki::Error;
 
@@ -30,7 +26,8 @@ pub fn of_key(certificate: &Certificate) -> Result<(), Reason> {
     }
     match key.size {
         Some(size) if !RSA_BITS.contains(&size) => Err(Reason::KeySize(size)),
-        _ if has_weak_exponent(certificate.spki()) => Err(Reason::KeyExponent),
+        // RFC 8017 §3.1 wants an odd number from 3 on: with 1, everybody can sign; an even one is no key's.
+        _ if key.weak_exponent.is_some() => Err(Reason::KeyExponent),
         _ => Ok(()),
     }
 }
@@ -89,22 +86,6 @@ pub fn of_root(root: &Certificate, intermediates: usize, time: Instant, purpose:
 fn may_sign(issuer: &Certificate) -> Result<(), Reason> {
     let forbidden = issuer.key_usage.as_ref().is_some_and(|usage| !usage.contains(&"keyCertSign"));
     if forbidden { Err(Reason::IssuerKeyUsage) } else { Ok(()) }
-}
-
-/// RFC 8017 §3.1 wants an odd number from 3 on: with 1, everybody can sign; an even one is no key's.
-fn has_weak_exponent(spki: &[u8]) -> bool {
-    let numbers = || {
-        let mut info = Elements::new(spki).accept(SEQUENCE)?.children();
-        info.accept(SEQUENCE)?;
-        let key = info.accept(BIT_STRING)?.content.get(1..)?;
-        let mut numbers = Elements::new(key).accept(SEQUENCE)?.children();
-        numbers.accept(INTEGER)?;
-        numbers.accept(INTEGER)
-    };
-    let Some(exponent) = numbers() else { return false };
-    let digits = exponent.content.iter().skip_while(|digit| **digit == 0);
-    let is_one_or_none = digits.clone().count() < 2 && digits.clone().all(|digit| *digit < 3);
-    is_one_or_none || digits.last().is_none_or(|last| last % 2 == 0)
 }
 
 fn unix(instant: Instant) -> UnixTime {

@@ -5,7 +5,6 @@ use crate::{
     certificate::Certificate,
     finding::{Citation, Severity, clipped},
     list::List,
-    name::element::{BIT_STRING, Elements, INTEGER, SEQUENCE},
     rule::{Hit, Purpose, Reply, Rule, Subject, key::floor},
     time::DAY,
 };
@@ -277,18 +276,10 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
 
 /// What is wrong with the public exponent of an RSA key (RFC 8017 §3.1).
 fn weak_exponent(certificate: &Certificate) -> Option<&'static str> {
-    let mut info = Elements::new(certificate.spki()).accept(SEQUENCE)?.children();
-    info.accept(SEQUENCE).filter(|_| matches!(certificate.public_key.algorithm, "RSA" | "RSA-PSS"))?;
-    let key = info.accept(BIT_STRING)?.content.get(1..)?;
-    let mut numbers = Elements::new(key).accept(SEQUENCE)?.children();
-    numbers.accept(INTEGER)?;
-    let mut digits = numbers.accept(INTEGER)?.content.iter().skip_while(|byte| **byte == 0);
-    match (digits.next(), digits.last()) {
-        (Some(1), None) => Some("the public exponent 1: anybody can sign in its place"),
-        (Some(only), None) if only & 1 == 1 => None,
-        (_, Some(last)) if last & 1 == 1 => None,
-        _ => Some("an even public exponent, which no such key can have"),
-    }
+    certificate.public_key.weak_exponent.as_deref().map(|exponent| match exponent {
+        "1" => "the public exponent 1: anybody can sign in its place",
+        _ => "an even public exponent, which no such key can have",
+    })
 }
 
 /// Asks about every certificate that would be sent.
