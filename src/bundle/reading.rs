@@ -187,13 +187,14 @@ fn place_of(block: &Block) -> Place {
 /// What a block holds counts, and its label only where that does not tell.
 fn kind(block: &Block) -> Result<BlockKind, Option<&'static Foreign>> {
     let (label, der) = (block.label.as_str(), block.der.as_slice());
-    let foreign = foreign::of_block(label, der);
+    // Not before it is needed: most blocks are certificates and keys.
+    let foreign = || foreign::of_block(label, der);
     match label {
         _ if looks_like_key(der) => Ok(BlockKind::PrivateKey),
         _ if certificate::looks_like(der) => Ok(BlockKind::Certificate),
-        _ if Key::is_in(block) && foreign.is_none() => Ok(BlockKind::PrivateKey),
+        _ if Key::is_in(block) && foreign().is_none() => Ok(BlockKind::PrivateKey),
         _ if container::is_in(block) => Ok(BlockKind::Container),
-        "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" if foreign.is_none() => Ok(BlockKind::Certificate),
-        _ => Err(foreign.or_else(foreign::unknown)),
+        "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" if foreign().is_none() => Ok(BlockKind::Certificate),
+        _ => Err(foreign().or_else(foreign::unknown)),
     }
 }
