@@ -1,7 +1,6 @@
 /** What a page may know of a relay before it sends. In goes what the relay is configured with; out comes a document without any secret. */
 
-/** That of the package; a test compares them. */
-export const VERSION = "0.1.0";
+import { VERSION } from "../version.js";
 
 /**
  * Whether a request asks for the document: `GET {basePath}`.
