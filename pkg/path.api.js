@@ -5,8 +5,9 @@
  * @import { Certificates, PathQuestion, PathVerdict } from "./path.d.ts"
  * @import { ModuleSource } from "./wasm/types.d.ts"
  */
-import { failure } from "./failure.js";
+import { failure, failureAt } from "./failure.js";
 import { load, once } from "./load.js";
+import { instant } from "./options.js";
 import { certificates as taken, revocationLists as takenLists } from "./path.input.js";
 import initialize, { verifyPath, watch } from "./wasm/countersign-path.js";
 
@@ -23,10 +24,9 @@ export function verifier(packaged, open = (source) => source) {
   const ready = once(async (/** @type {ModuleSource | undefined} */ module) => load(initialize, async () => open(module ?? (await packaged()))));
   return async (question) => {
     const { certificates, roots, revocationLists, host, time, purpose = "server", maxDepth, module } = members(question);
-    const date = new Date(time);
-    if (time === undefined || time === null || Number.isNaN(date.getTime())) {
-      throw failure("TIME_INVALID", "time must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
-    }
+    // Which time is meant is for the caller to say: a verdict of now is no verdict of another day.
+    if (time === undefined || time === null) throw failureAt("time", "TIME_INVALID", "time is missing. Give a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
+    const at = instant(time, "time");
     const depth = depthOf(maxDepth);
     if (purpose !== "server" && purpose !== "client") throw invalid("purpose", 'must be "server" or "client"');
     const name = hostOf(host);
@@ -35,7 +35,7 @@ export function verifier(packaged, open = (source) => source) {
     if (sent.length === 0) throw failure("CERTIFICATE_MISSING", "certificates holds no certificate. Give the leaf, and what else is sent.");
     await ready(module);
     watch.restart();
-    return watch.settled(verifyPath(sent, trusted, lists, name, date.toISOString(), purpose, depth));
+    return watch.settled(verifyPath(sent, trusted, lists, name, at, purpose, depth));
   };
 }
 
@@ -83,5 +83,5 @@ function hostOf(host) {
  * @param {string} rule
  */
 function invalid(field, rule) {
-  return Object.assign(failure("OPERATION_INVALID", `${field} ${rule}.`), { place: { field } });
+  return failureAt(field, "OPERATION_INVALID", `${field} ${rule}.`);
 }

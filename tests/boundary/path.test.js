@@ -42,7 +42,7 @@ test("Mozilla's roots are a list of certificates that did not issue ours", async
   const { state, findings } = await verifyPath({ ...(await question("accepted")), roots });
   assert.deepEqual([state, findings[0]?.code], ["refused", "path.no-issuer"]);
   // Every one of them is read whole: each issued itself, and is found among the roots.
-  const { findings: ofRoot } = await verifyPath({ certificates: roots, roots, time: "2026-06-01" });
+  const { findings: ofRoot } = await verifyPath({ certificates: roots, roots, time: "2026-06-01T00:00:00Z" });
   assert.equal(ofRoot[0]?.code, "path.leaf-is-authority");
 });
 
@@ -155,7 +155,9 @@ test("a question that makes no sense names its member", async () => {
   for (const nothing of [undefined, null, 5, "text", []]) {
     await assert.rejects(verifyPath(/** @type {any} */ (nothing)), { code: "OPERATION_INVALID", place: { field: "question" } });
   }
-  await assert.rejects(verifyPath({ ...asked, time: "yesterday" }), { name: "CountersignError", code: "TIME_INVALID" });
+  for (const time of /** @type {any[]} */ (["yesterday", "2026-06-01T00:00:00", "2026-06-01", "1", true, 1_780_000_000, new Date(Number.NaN), undefined, null])) {
+    await assert.rejects(verifyPath({ ...asked, time }), { name: "CountersignError", code: "TIME_INVALID", place: { field: "time" } }, String(time));
+  }
   const accepted = { ...asked, host: null, maxDepth: null, revocationLists: null };
   assert.equal((await verifyPath(accepted)).state, "accepted");
 });

@@ -53,7 +53,7 @@ test("path validation, and the relay", async () => {
   const main = `import { createRelay, isPublicAddress } from "countersign/edge";
 import { mozillaRoots, verifyPath } from "countersign/path";
 const roots = await mozillaRoots();
-const { state } = await verifyPath({ certificates: roots, roots, time: "2026-06-01" });
+const { state } = await verifyPath({ certificates: roots, roots, time: "2026-06-01T00:00:00Z" });
 const { status } = await createRelay()(new Request("https://console.example/relay/localhost/x", { method: "PUT" }));
 console.log(state, status, isPublicAddress("127.0.0.1"));
 `;
