@@ -370,6 +370,18 @@ case("lost-doubled-line-of-bare", "<a>" + "\n".join(wrap(root, 44)[:4] + wrap(ro
 case("lost-to-marks-here-and-there", inside(leaf, lambda text: text.replace("\n", "!\n", 2).replace("A", "?A", 3)))
 case("lost-to-dots-in-prose", "The certificate is " + body(leaf)[:60] + "... as you see.")
 
+# Beside and across other things.
+uuids = ["6e340b9c", "4bf5122f", "dbc1b4c9", "084fed08"]
+uuids = "".join(f"{first}-0f40-4c4a-9a0f-{number:012}\n" for number, first in enumerate(uuids))
+case("hex-then-uuids", ":".join(textwrap.wrap(der(leaf).hex(), 2)) + "\n" + uuids + der(key).hex() + "\n")
+rows = enumerate(textwrap.wrap(der(leaf).hex(), 32))
+case("hex-dump-with-prefix", "".join(f"0x{at * 16:08x}: {' '.join(textwrap.wrap(row, 8))}{'' if len(row) == 32 else ' '}\n" for at, row in rows))
+case("bare-in-a-sentence", "\n".join(textwrap.wrap(body(leaf), 64)) + ". Thanks!\n")
+case("sentence-about-boundaries", "Copy everything from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, please:\n" + leaf)
+case("qp-broken-dashes", quopri.encodestring(("x" * 45 + " " + flat + "\n").encode()))
+case("text-then-comment", base64.b64encode(leaf.encode()).decode() + "\n# key\n" + base64.b64encode(key.encode()).decode() + "\n")
+case("lost-text-after-der-key", der(key) + b"and more")
+
 for name, text in CASES.items():
     folder = HERE / "armor" / name
     folder.mkdir(parents=True, exist_ok=True)
