@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod host;
+mod plain;
 
 use std::{fs, path::Path};
 
@@ -13,10 +14,10 @@ use countersign::{
     operation::{COMMON, Context, DESTINATIONS, Operation},
     time::Instant,
 };
+use plain::PROJECT;
 use serde_json::{Value as Json, json};
 
 const LEAF: &[&str] = &["rules/leaf.crt", "rules/issuing.crt", "rules/leaf.key"];
-const PROJECT: &str = "99a3fff0d03c428eac3678da6a7d0f24";
 
 fn data(file: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(file)).unwrap()
@@ -27,31 +28,13 @@ fn opened(files: &[&str]) -> Bundle {
     host::block_on(Bundle::open(&input, None, &host::Native)).unwrap()
 }
 
-fn given(kind: &str, set: Json) -> Json {
-    let mut operation = match kind {
-        "pca" => json!({
-            "caId": "4c0e772e-a30c-4029-b929-b7acb04143f7",
-            "issuerId": "c718fe5f-d44a-467f-80f1-948348ff4132",
-            "pathLength": 3,
-            "signatureAlgorithm": "SHA256",
-            "validity": { "type": "YEAR", "value": 1 },
-        }),
-        "apig" => json!({ "projectId": PROJECT, "certificateId": PROJECT, "name": "cert_demo" }),
-        _ => json!({ "projectId": PROJECT, "certificateId": PROJECT }),
-    };
-    operation["kind"] = json!(kind);
-    operation["region"] = json!("cn-north-4");
-    operation.as_object_mut().unwrap().extend(set.as_object().unwrap().clone());
-    operation
-}
-
 fn read(operation: &Json) -> Result<Operation, countersign::Error> {
     Operation::read(&Value::parse(&operation.to_string()).unwrap())
 }
 
 fn review(kind: &str, set: Json, bundle: Option<&Bundle>, encryption: Option<&Bundle>, now: &str) -> Signoff {
     let now = Instant::from_rfc3339(now).unwrap();
-    read(&given(kind, set)).unwrap().review(&Context { bundle, encryption, now, refused: &[] })
+    read(&plain::operation(kind, set)).unwrap().review(&Context { bundle, encryption, now, refused: &[] })
 }
 
 fn finds(code: &str, files: &[&str], now: &str) -> bool {
@@ -140,7 +123,7 @@ fn a_pair_that_cannot_be_checked_is_not_taken_to_match() {
 /// Only a code itself is acknowledged: nothing is by the beginning of it, nor by no text at all.
 #[test]
 fn a_warning_is_acknowledged_by_its_whole_code() {
-    let operation = read(&given("elb", json!({}))).unwrap();
+    let operation = read(&plain::operation("elb", json!({}))).unwrap();
     let now = Instant::from_rfc3339("2027-01-01T00:00:00Z").unwrap();
     let context = Context { bundle: None, encryption: None, now, refused: &[] };
     for (acknowledged, passes) in [
@@ -173,13 +156,13 @@ fn an_identifier_is_one_the_services_issue() {
         ("iotda", "certificateId", "5c8f3d2d3df1f10d803adbda", true),
         ("iotda", "certificateId", "a/../b", false),
     ] {
-        let read = read(&given(kind, json!({ field: text })));
+        let read = read(&plain::operation(kind, json!({ field: text })));
         assert_eq!(read.is_ok(), sound, "{kind} {field} {text}");
         if let Err(error) = read {
             assert!(error.code == ErrorCode::IdentifierInvalid && !error.message.contains(text), "{}", error.message);
         }
     }
-    let capitals = read(&given("pca", json!({ "caId": uuid.to_uppercase() }))).unwrap_err().message;
+    let capitals = read(&plain::operation("pca", json!({ "caId": uuid.to_uppercase() }))).unwrap_err().message;
     assert!(capitals.contains("lower case") && !capitals.contains("characters"), "{capitals}");
 }
 
@@ -206,7 +189,7 @@ fn ids_regions_and_hosts_are_trimmed() {
         assert_eq!((request.header("instance-id"), request.header("x-project-id")), (Some("i-1"), Some(PROJECT)));
         let body = String::from_utf8(request.body.to_vec()).unwrap();
         assert_eq!(body, r#"{"provision_enable":true,"template_id":"61c970ce2d63eb6ee655dbf0"}"#);
-        let pca = given(
+        let pca = plain::operation(
             "pca",
             json!({ "domainId": pasted(PROJECT), "issuerId": pasted("c718fe5f-d44a-467f-80f1-948348ff4132"), "region": null, "endpoint": pasted("https://10.1.2.3:8443/") }),
         );
@@ -220,9 +203,9 @@ fn ids_regions_and_hosts_are_trimmed() {
         );
     }
     // What a person wrote stays as it is, and nothing in the middle of an id is taken away.
-    let named = read(&given("elb", json!({ "name": " n \n", "description": "\u{200b}" }))).unwrap();
+    let named = read(&plain::operation("elb", json!({ "name": " n \n", "description": "\u{200b}" }))).unwrap();
     assert_eq!((named.text("name"), named.text("description")), (" n \n", "\u{200b}"));
-    assert!(read(&given("elb", json!({ "projectId": "99a3fff0d03c428e ac3678da6a7d0f24" }))).is_err());
+    assert!(read(&plain::operation("elb", json!({ "projectId": "99a3fff0d03c428e ac3678da6a7d0f24" }))).is_err());
 }
 
 /// The seed: several labels between periods; an asterisk stands for one of them.
@@ -243,7 +226,7 @@ fn domain_names_have_several_labels_and_no_blanks() {
     for sound in ["a.com", "*.a.com,b.c.d.e", "1.example"] {
         assert!(domains(sound).is_empty(), "{sound}");
     }
-    let operation = read(&given("elb", json!({ "domain": " a.com, b.com ,c.com\n" }))).unwrap();
+    let operation = read(&plain::operation("elb", json!({ "domain": " a.com, b.com ,c.com\n" }))).unwrap();
     let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
     let body = operation.prepare(&context, &[]).unwrap().body.to_vec();
     assert_eq!(String::from_utf8(body).unwrap(), r#"{"certificate":{"domain":"a.com,b.com,c.com"}}"#);

@@ -1,32 +1,19 @@
 //! A refusal of an operation in; what it means and what to do out. The codes are those of the services' own tables.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
+mod plain;
+
 use countersign::{
     json::Value,
     operation::{Caller, Context, Meaning, Operation, Refused},
     outcome::{self, Answer, Cause, Language, Sent},
     time::Instant,
 };
+use plain::PROJECT;
 use serde_json::{Value as Json, json};
 
-const PROJECT: &str = "99a3fff0d03c428eac3678da6a7d0f24";
-
 fn operation(kind: &str, set: Json) -> Operation {
-    let mut operation = match kind {
-        "pca" => json!({
-            "caId": "4c0e772e-a30c-4029-b929-b7acb04143f7",
-            "issuerId": "c718fe5f-d44a-467f-80f1-948348ff4132",
-            "pathLength": 3,
-            "signatureAlgorithm": "SHA256",
-            "validity": { "type": "YEAR", "value": 1 },
-        }),
-        "apig" => json!({ "projectId": PROJECT, "certificateId": PROJECT, "name": "cert_demo" }),
-        _ => json!({ "projectId": PROJECT, "certificateId": PROJECT }),
-    };
-    operation["kind"] = json!(kind);
-    operation["region"] = json!("cn-north-4");
-    operation.as_object_mut().unwrap().extend(set.as_object().unwrap().clone());
-    Operation::read(&Value::parse(&operation.to_string()).unwrap()).unwrap()
+    Operation::read(&Value::parse(&plain::operation(kind, set).to_string()).unwrap()).unwrap()
 }
 
 fn refused(operation: &Operation, status: u16, code: &str, message: &str, caller: Caller) -> Option<Meaning> {

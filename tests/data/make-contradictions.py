@@ -6,6 +6,8 @@ import base64
 import pathlib
 import subprocess
 
+from der import element, elements, inside, join, sequence
+
 KEYS = pathlib.Path(__file__).parent / "keys"
 OUT = pathlib.Path(__file__).parent / "contradictions"
 ORDER = {
@@ -24,37 +26,6 @@ def write(name, label, der):
     lines = [text[at : at + 64] for at in range(0, len(text), 64)]
     (OUT / f"{name}.pem").write_text("\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""]))
 
-
-def elements(content):
-    found = []
-    while content:
-        length, header = content[1], 2
-        if length & 0x80:
-            header += length & 0x7F
-            length = int.from_bytes(content[2:header], "big")
-        found.append((content[0], content[header : header + length]))
-        content = content[header + length :]
-    return found
-
-
-def element(tag, content):
-    length = len(content)
-    if length < 0x80:
-        return bytes([tag, length]) + content
-    digits = length.to_bytes((length.bit_length() + 7) // 8, "big")
-    return bytes([tag, 0x80 | len(digits)]) + digits + content
-
-
-def join(pairs):
-    return b"".join(element(tag, content) for tag, content in pairs)
-
-
-def inside(der):
-    return elements(elements(der)[0][1])
-
-
-def sequence(pairs):
-    return element(0x30, join(pairs))
 
 
 for old in OUT.glob("*.pem"):

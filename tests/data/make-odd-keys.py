@@ -5,6 +5,8 @@ import hashlib
 import pathlib
 import subprocess
 
+from der import element, elements, inside, join, sequence
+
 
 def read(name):
     lines = pathlib.Path(name + ".pem").read_text().split("-----")
@@ -15,38 +17,6 @@ def write(name, label, der):
     text = base64.b64encode(der).decode()
     lines = [text[at : at + 64] for at in range(0, len(text), 64)]
     pathlib.Path(name + ".pem").write_text("\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""]))
-
-
-def elements(content):
-    found = []
-    while content:
-        length, header = content[1], 2
-        if length & 0x80:
-            header += length & 0x7F
-            length = int.from_bytes(content[2:header], "big")
-        found.append((content[0], content[header : header + length]))
-        content = content[header + length :]
-    return found
-
-
-def element(tag, content):
-    length = len(content)
-    if length < 0x80:
-        return bytes([tag, length]) + content
-    digits = length.to_bytes((length.bit_length() + 7) // 8, "big")
-    return bytes([tag, 0x80 | len(digits)]) + digits + content
-
-
-def join(pairs):
-    return b"".join(element(tag, content) for tag, content in pairs)
-
-
-def inside(der):
-    return elements(elements(der)[0][1])
-
-
-def sequence(pairs):
-    return element(0x30, join(pairs))
 
 
 # PKCS#8 with what RFC 5958 allows beside the key: attributes, and in version 2 the public half.
