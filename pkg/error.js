@@ -2,7 +2,7 @@
  * Errors as every function of the package throws them. In: what went wrong within, in JavaScript or in the module. Out: a
  * CountersignError whose stack begins where the function was called.
  *
- * @import { ErrorCode, Finding, Place } from "./wasm/types.d.ts"
+ * @import { ErrorCode, Finding, Place } from "./types/index.d.ts"
  */
 
 /** @typedef {{ place?: Place | undefined, findings?: Finding[] | undefined, cause?: unknown }} Details */

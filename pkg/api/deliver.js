@@ -2,15 +2,15 @@
  * Many operations in, the outcome of each out: prepared, signed, sent, read. What may be tried again is, what may not be is not,
  * and one that fails stops no other. The clock, chance, waiting and what keeps the results are arguments.
  *
- * @import { Answer, Delivery, DeliveryOptions, Diagnosis, Outcome, PreparedRequest, Progress, SignedRequest, Target } from "./wasm/types.d.ts"
+ * @import { Answer, Delivery, DeliveryOptions, Diagnosis, Outcome, PreparedRequest, Progress, SignedRequest, Target } from "../types/index.d.ts"
  */
-import * as api from "./api.js";
-import { check } from "./core.js";
-import { BODY_CHANGED, STATES, answerOf, better, clockCorrected, dataOf, deliveredOf, identityOf, isClockRefusal } from "./delivery.js";
-import { isDelivery, isIdempotent, isNotSent, isOtherBody, isSettled, notKept, reasonOf, stateOf, unanswered } from "./delivery.js";
-import { awaited, failure, failureAt } from "./failure.js";
-import { Gate, Lanes, callerOf } from "./gate.js";
-import { instant, optionsOf } from "./options.js";
+import * as api from "./request.js";
+import { check } from "../module/core.js";
+import { BODY_CHANGED, STATES, answerOf, better, clockCorrected, dataOf, deliveredOf, identityOf, isClockRefusal } from "./deliver/delivery.js";
+import { isDelivery, isIdempotent, isNotSent, isOtherBody, isSettled, notKept, reasonOf, stateOf, unanswered } from "./deliver/delivery.js";
+import { awaited, failure, failureAt } from "../error.js";
+import { Gate, Lanes, callerOf } from "./deliver/gate.js";
+import { instant, optionsOf } from "../given/options.js";
 import { quiet } from "./quiet.js";
 
 /** Milliseconds: the first wait is up to the first, no jitter is beyond the second, no wait beyond the third. */

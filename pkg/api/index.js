@@ -1,3 +1,3 @@
 /** What every loader passes on beside its own `init`. */
-export * from "./api.js";
+export * from "./request.js";
 export * from "./deliver.js";

@@ -1,19 +1,19 @@
 /**
  * The public functions, the same in every runtime. Text is encoded here, times become RFC 3339 here, and everything else is the module's.
  *
- * @import { Answer, Bundle as PublicBundle, Context, Credentials, Delivery, Diagnosis, Difference, Finding, Input } from "./wasm/types.d.ts"
- * @import { Inspection, Operation, Outcome, PreparedRequest, RecordParts, RecordReport } from "./wasm/types.d.ts"
- * @import { RecordSignature, SendOptions, SignedRequest, SigningAlgorithm, SigningOptions, Signoff, Time, Unanswered } from "./wasm/types.d.ts"
+ * @import { Answer, Bundle as PublicBundle, Context, Credentials, Delivery, Diagnosis, Difference, Finding, Input } from "../types/index.d.ts"
+ * @import { Inspection, Operation, Outcome, PreparedRequest, RecordParts, RecordReport } from "../types/index.d.ts"
+ * @import { RecordSignature, SendOptions, SignedRequest, SigningAlgorithm, SigningOptions, Signoff, Time, Unanswered } from "../types/index.d.ts"
  */
-import { check, decryptLegacy, loadAlgorithm as loadFor, noBundle, sm3 } from "./core.js";
+import { check, decryptLegacy, loadAlgorithm as loadFor, noBundle, sm3 } from "../module/core.js";
 import { exchange } from "./exchange.js";
-import { awaited, called, failure, failureAt } from "./failure.js";
-import { bytes, withLeaf } from "./input.js";
-import { instant, optionsOf } from "./options.js";
+import { awaited, called, failure, failureAt } from "../error.js";
+import { bytes, withLeaf } from "../given/input.js";
+import { instant, optionsOf } from "../given/options.js";
 import { hush, quiet } from "./quiet.js";
-import * as wasm from "./wasm/countersign.js";
+import * as wasm from "../wasm/countersign.js";
 
-export { CountersignError } from "./failure.js";
+export { CountersignError } from "../error.js";
 
 /**
  * @param {Input} input

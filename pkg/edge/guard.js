@@ -4,7 +4,7 @@ import { sha256 } from "./body.js";
 import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
-/** @import { Guard, Platform, RelayOptions } from "../edge.types.d.ts" */
+/** @import { Guard, Platform, RelayOptions } from "../types/edge.d.ts" */
 
 /** Carries the guard's secret; never forwarded. `Authorization` is the service's. */
 export const GUARD = "x-countersign-guard";

@@ -3,24 +3,24 @@
  * answer, or a refusal that says why. Web APIs only: the same file runs on Node, Deno, Bun and workerd.
  */
 
-import { readBody, sha256 } from "./edge/body.js";
-import { asksWhatItCan, capability } from "./edge/capability.js";
-import { admitted, destination } from "./edge/destination.js";
-import { assertWithinLimit, guarded } from "./edge/guard.js";
-import { forwardedHeaders } from "./edge/headers.js";
-import { ignored, requestName, timeOf } from "./edge/hook.js";
-import { settled } from "./edge/options.js";
-import { allow, assertOrigin, listedOrigin, preflight } from "./edge/origin.js";
-import { ANSWERED_BY, Refusal } from "./edge/refusal.js";
-import { signedHeaders } from "./edge/signing.js";
-import { assertPublic, forwarded } from "./edge/upstream.js";
+import { readBody, sha256 } from "./body.js";
+import { asksWhatItCan, capability } from "./capability.js";
+import { admitted, destination } from "./destination.js";
+import { assertWithinLimit, guarded } from "./guard.js";
+import { forwardedHeaders } from "./headers.js";
+import { ignored, requestName, timeOf } from "./hook.js";
+import { settled } from "./options.js";
+import { allow, assertOrigin, listedOrigin, preflight } from "./origin.js";
+import { ANSWERED_BY, Refusal } from "./refusal.js";
+import { signedHeaders } from "./signing.js";
+import { assertPublic, forwarded } from "./upstream.js";
 
-/** @import { Platform, RelayLogEntry } from "./edge.types.d.ts" */
+/** @import { Platform, RelayLogEntry } from "../types/edge.d.ts" */
 
-export { isPublicAddress } from "./edge/address.js";
-export { addressCheck } from "./edge/upstream.js";
+export { isPublicAddress } from "./address.js";
+export { addressCheck } from "./upstream.js";
 
-/** @type {typeof import("./edge.types.d.ts").createRelay} */
+/** @type {typeof import("../types/edge.d.ts").createRelay} */
 export function createRelay(options) {
   const settings = settled(options);
   const { hosts, origins, guard, credentials, basePath, admit, upstream, log, requestId, now, resolve, limit, maxBody, timeout } = settings;

@@ -6,7 +6,7 @@ import { listedHost } from "./destination.js";
 import { asked, failedHook, ignored } from "./hook.js";
 import { ANSWERED_BY, Refusal } from "./refusal.js";
 
-/** @import { Platform, RelayOptions } from "../edge.types.d.ts" */
+/** @import { Platform, RelayOptions } from "../types/edge.d.ts" */
 
 /** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer> }} Call */
 

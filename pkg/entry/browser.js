@@ -1,8 +1,6 @@
-/** Browsers and bundlers: the modules are files beside this one, compiled while they stream in. */
-import { loader } from "./core.js";
+/** Browsers and bundlers: the modules are files of the package, compiled while they stream in. */
+import { legacy, main } from "../files.main.js";
+import { loader } from "../module/core.js";
 
-export * from "./public.js";
-export const init = /* @__PURE__ */ loader(
-  () => new URL("./wasm/countersign_bg.wasm", import.meta.url),
-  () => new URL("./wasm/countersign-legacy_bg.wasm", import.meta.url),
-);
+export * from "../api/index.js";
+export const init = /* @__PURE__ */ loader(main, legacy);

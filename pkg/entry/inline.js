@@ -1,11 +1,11 @@
 /** Where no file can be shipped: the modules are text in JavaScript, packed with gzip. */
-import { loader } from "./core.js";
-import core from "./wasm/countersign.inline.js";
+import { loader } from "../module/core.js";
+import core from "../wasm/countersign.inline.js";
 
-export * from "./public.js";
+export * from "../api/index.js";
 export const init = /* @__PURE__ */ loader(
   () => unpacked(core),
-  async () => unpacked((await import("./wasm/countersign-legacy.inline.js")).default),
+  async () => unpacked((await import("../wasm/countersign-legacy.inline.js")).default),
 );
 
 /** @param {string} text base64 */

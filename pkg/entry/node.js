@@ -1,10 +1,7 @@
-/** Node, and whatever reads files as Node does: the modules are files beside this one. */
-import { loader } from "./core.js";
-import { opened } from "./file.node.js";
+/** Node, and whatever reads files as Node does: the modules are files of the package. */
+import { legacy, main } from "../files.main.js";
+import { loader } from "../module/core.js";
+import { opened } from "../module/file.node.js";
 
-export * from "./public.js";
-export const init = /* @__PURE__ */ loader(
-  () => new URL("./wasm/countersign_bg.wasm", import.meta.url),
-  () => new URL("./wasm/countersign-legacy_bg.wasm", import.meta.url),
-  opened,
-);
+export * from "../api/index.js";
+export const init = /* @__PURE__ */ loader(main, legacy, opened);

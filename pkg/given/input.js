@@ -2,9 +2,9 @@
  * What is given to be read. In: text, bytes, or a list of those. Out: bytes for the module, no more than it needs to refuse them. And what
  * the module found, with the leaf by its name.
  *
- * @import { Input, Inspection } from "./wasm/types.d.ts"
+ * @import { Input, Inspection } from "../types/index.d.ts"
  */
-import { failure } from "./failure.js";
+import { failure } from "../error.js";
 
 /** A byte more than the module reads, which is enough for it to refuse: there may not be room for the rest. */
 const REFUSED_LENGTH = (4 << 20) + 1;

@@ -2,9 +2,9 @@
  * What a caller may say beside the thing itself. In: options as they were given, and the rows of what a function knows. Out: the same
  * without `null`, or an error that names the member. A member that is not known is a mistake: passed over, `rely` would be no relay.
  *
- * @import { Time } from "./wasm/types.d.ts"
+ * @import { Time } from "../types/index.d.ts"
  */
-import { failureAt } from "./failure.js";
+import { failureAt } from "../error.js";
 
 /** What a member must be, in words, and whether it is. @typedef {[what: string, is: (value: any) => boolean]} Kind */
 /** @typedef {Record<string, Kind>} Rows */

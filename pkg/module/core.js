@@ -2,13 +2,13 @@
  * The core module and the one that only older formats need: in goes where a runtime has them, out comes `init`. Everything that
  * calls into the core asks `check` first.
  *
- * @import { CountersignError, LoadOptions, ModuleSource } from "./wasm/types.d.ts"
+ * @import { CountersignError, LoadOptions, ModuleSource } from "../types/index.d.ts"
  */
-import { awaited, failure } from "./failure.js";
+import { awaited, failure } from "../error.js";
 import { load, once } from "./load.js";
-import { optionsOf } from "./options.js";
+import { optionsOf } from "../given/options.js";
 import { VERSION } from "./version.js";
-import initialize, * as wasm from "./wasm/countersign.js";
+import initialize, * as wasm from "../wasm/countersign.js";
 
 /** @typedef {() => ModuleSource | Promise<ModuleSource>} Source */
 /** @typedef {(source: ModuleSource) => ModuleSource | Promise<ModuleSource>} Open */
@@ -146,12 +146,12 @@ export async function loadAlgorithm(algorithm) {
   if (algorithm === "SDK-HMAC-SM3") (await loadLegacy()).watch.restart();
 }
 
-/** The second module, once it is there. @type {typeof import("./wasm/countersign-legacy.js") | undefined} */
+/** The second module, once it is there. @type {typeof import("../wasm/countersign-legacy.js") | undefined} */
 let loaded;
 
 const loadLegacy = /* @__PURE__ */ once(async () => {
   try {
-    const legacy = await import("./wasm/countersign-legacy.js");
+    const legacy = await import("../wasm/countersign-legacy.js");
     await load(legacy.default, legacySource);
     return (loaded = legacy);
   } catch (cause) {

@@ -2,9 +2,9 @@
  * How a module gets from its bytes to being ready. In: where the bytes are, and perhaps what they must hash to. Out: the module,
  * loaded once, or a sentence that says why it is not.
  *
- * @import { ModuleSource } from "./wasm/types.d.ts"
+ * @import { ModuleSource } from "../types/index.d.ts"
  */
-import { failure } from "./failure.js";
+import { failure } from "../error.js";
 
 /** Strongest first, as subresource integrity has them. */
 const HASHES = [

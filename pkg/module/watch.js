@@ -5,7 +5,7 @@
  *
  * The generated JavaScript beside each module creates one of these and calls `exports`; `xtask/src/wasm.rs` makes it so.
  */
-import { failure } from "./failure.js";
+import { failure } from "../error.js";
 
 /** The one instance in use, and why it was given up. @typedef {{ memory: WebAssembly.Memory, depth: number, holdsBundles: boolean, failure?: Error }} Instance */
 

@@ -1,11 +1,12 @@
-/** Browsers and bundlers: module and roots are files beside this one, fetched when they are first asked for. */
-import { verifier } from "./path.api.js";
+/** Browsers and bundlers: module and roots are files of the package, fetched when they are first asked for. */
+import { path, roots } from "../files.path.js";
+import { verifier } from "./verify.js";
 
-export const verifyPath = /* @__PURE__ */ verifier(() => new URL("./wasm/countersign-path_bg.wasm", import.meta.url));
+export const verifyPath = /* @__PURE__ */ verifier(path);
 
 /** The roots that Mozilla trusts for TLS servers. */
 export async function mozillaRoots() {
-  const response = await fetch(new URL("./wasm/mozilla-roots.bin", import.meta.url));
+  const response = await fetch(roots());
   if (!response.ok) throw new Error(`mozilla-roots.bin could not be fetched: status ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -2,9 +2,9 @@
  * What `verifyPath` is given, taken apart. In: strict PEM, DER, bundles, or lists of these. Out: the DER of each certificate or revocation
  * list; an error where something else stands, for what is left out in silence would be trusted, or missed, in silence.
  *
- * @import { Certificates } from "./path.d.ts"
+ * @import { Certificates } from "../types/path.d.ts"
  */
-import { failure } from "./failure.js";
+import { failure } from "../error.js";
 
 /** Blocks that stand beside certificates in one file and say nothing about trust. */
 const BESIDE = /(?:PRIVATE KEY|PARAMETERS)$/;

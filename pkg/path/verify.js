@@ -2,14 +2,14 @@
  * Would a TLS client accept this chain for this host at this time? A second module answers, loaded when it is first asked;
  * a loader hands in where it is. `path.d.ts` describes what users see.
  *
- * @import { Certificates, PathQuestion, PathVerdict } from "./path.d.ts"
- * @import { ModuleSource } from "./wasm/types.d.ts"
+ * @import { Certificates, PathQuestion, PathVerdict } from "../types/path.d.ts"
+ * @import { ModuleSource } from "../types/index.d.ts"
  */
-import { failure, failureAt } from "./failure.js";
-import { load, once } from "./load.js";
-import { instant } from "./options.js";
-import { certificates as taken, revocationLists as takenLists } from "./path.input.js";
-import initialize, { verifyPath, watch } from "./wasm/countersign-path.js";
+import { failure, failureAt } from "../error.js";
+import { load, once } from "../module/load.js";
+import { instant } from "../given/options.js";
+import { certificates as taken, revocationLists as takenLists } from "./input.js";
+import initialize, { verifyPath, watch } from "../wasm/countersign-path.js";
 
 const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "purpose", "maxDepth", "module"];
 
@@ -17,7 +17,7 @@ const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "pu
  * Makes `verifyPath` from what a runtime loads when it is given nothing.
  *
  * @param {() => ModuleSource | Promise<ModuleSource>} packaged
- * @param {import("./core.js").Open} [open] what a runtime must do itself
+ * @param {import("../module/core.js").Open} [open] what a runtime must do itself
  * @returns {(question: PathQuestion) => Promise<PathVerdict>}
  */
 export function verifier(packaged, open = (source) => source) {

@@ -4,7 +4,7 @@
  * @module countersign/edge
  */
 
-import type { Credentials, Operation } from "./wasm/types.d.ts";
+import type { Credentials, Operation } from "./index.d.ts";
 
 /** What the runtime hands to the handler beside the request; every hook is told. */
 export interface Platform {

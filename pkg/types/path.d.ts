@@ -4,7 +4,7 @@
  * @module countersign/path
  */
 
-import type { Finding, ModuleSource, Time } from "./wasm/types.d.ts";
+import type { Finding, ModuleSource, Time } from "./index.d.ts";
 
 /** Strict PEM as text or as a file's bytes; DER, one after the other; a `Bundle`, whose `certificatePem` is taken; or a list of these. */
 export type Certificates = string | Uint8Array | ArrayBuffer | { certificatePem: string } | Certificates[];

@@ -1,6 +1,6 @@
-import type { LoadOptions, ModuleSource } from "./wasm/types.d.ts";
+import type { LoadOptions, ModuleSource } from "./index.d.ts";
 
-export * from "./wasm/types.js";
+export * from "./index.js";
 
 /** Loads the module, which is not part of this entry: `countersign/countersign.wasm`, or a copy of it. */
 export function init(source: ModuleSource | Promise<ModuleSource>, options?: LoadOptions | null): Promise<void>;

@@ -2,11 +2,11 @@
  * What is known of one delivery, as plain data that outlives a store. In: a request, what was answered or thrown. Out: its name, how it
  * ended, who said so, and why it is not done.
  *
- * @import { Answer, Delivery, DeliveryReason, DeliveryState, Diagnosis, ErrorCode, ErrorData, Finding, Outcome } from "./wasm/types.d.ts"
- * @import { PreparedRequest, Unanswered } from "./wasm/types.d.ts"
+ * @import { Answer, Delivery, DeliveryReason, DeliveryState, Diagnosis, ErrorCode, ErrorData, Finding, Outcome } from "../../types/index.d.ts"
+ * @import { PreparedRequest, Unanswered } from "../../types/index.d.ts"
  */
-import { pairs } from "./exchange.js";
-import { failure } from "./failure.js";
+import { pairs } from "../exchange.js";
+import { failure } from "../../error.js";
 
 /** The more is known, the later it stands. Of two results of one request the later one counts. @type {DeliveryState[]} */
 export const STATES = ["failed", "unknown", "accepted", "differs", "confirmed"];

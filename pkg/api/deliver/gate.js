@@ -2,9 +2,9 @@
  * What goes out with one access key or token, and what to one place. In: attempts. Out: the same, in an order that locks no key and makes
  * no two writes to one certificate meet.
  *
- * @import { Credentials } from "./wasm/types.d.ts"
+ * @import { Credentials } from "../../types/index.d.ts"
  */
-import { CountersignError } from "./failure.js";
+import { CountersignError } from "../../error.js";
 
 /** A gateway locks an access key after five failed signatures. What is about one request alone is forgiven this often. */
 const FORGIVEN = 3;
