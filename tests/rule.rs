@@ -106,7 +106,7 @@ fn the_types_list_every_code() {
     let mut codes: Vec<String> = rows().iter().map(|row| row.code.to_owned()).collect();
     for (file, subject) in [
         ("src/outcome/finding.rs", "answer"),
-        ("pkg/api/deliver/delivery.js", "delivery"),
+        ("pkg/api/deliver/finding.js", "delivery"),
         ("path/src/refusal.rs", "path"),
     ] {
         let source = fs::read_to_string(root.join(file)).unwrap();

@@ -20,7 +20,7 @@ const LARGEST_ANSWER = 4 << 20;
 export async function exchange(own, url, init, signal, where) {
   const fetch = own ?? globalThis.fetch;
   if (typeof fetch !== "function") throw failure("REQUEST_INVALID", "This runtime has no fetch. Give one: send(request, { fetch }).");
-  if (signal?.aborted) throw failure("CANCELLED", "It was cancelled before anything was sent.");
+  assertWanted(signal);
   const whole = signal ? { ...init, signal } : init;
   // Another library's fetch knows a Request of its own only, and an address from everybody.
   const answered = async () => read(await (own ? fetch(url, whole) : fetch(new Request(url, whole))), where);
@@ -31,12 +31,30 @@ export async function exchange(own, url, init, signal, where) {
     if (cause instanceof CountersignError) throw cause;
     const { name } = /** @type {{ name?: unknown }} */ (signal?.aborted ? (signal.reason ?? {}) : (cause ?? {}));
     if (name === "AbortError" || (signal?.aborted && name !== "TimeoutError")) {
-      throw failure("CANCELLED", "Sending was cancelled. Whether the service had it already is not known.", cause);
+      throw cancelled(cause);
     }
     throw failure("NETWORK_FAILED", noAnswer(where), cause ?? "fetch gave no reason");
   } finally {
     forget();
   }
+}
+
+/**
+ * Before it is sent.
+ *
+ * @param {AbortSignal | undefined} signal
+ */
+export function assertWanted(signal) {
+  if (signal?.aborted) throw failure("CANCELLED", "It was cancelled before anything was sent.");
+}
+
+/**
+ * After.
+ *
+ * @param {unknown} [cause]
+ */
+export function cancelled(cause) {
+  return failure("CANCELLED", "Sending was cancelled. Whether the service had it already is not known.", cause);
 }
 
 /**

@@ -3,6 +3,7 @@
  * answer, or a refusal that says why. Web APIs only: the same file runs on Node, Deno, Bun and workerd.
  */
 
+import { ANSWERED_BY, BODY_SHA256, REQUEST_ID } from "../relay-headers.js";
 import { readBody, sha256 } from "./body.js";
 import { asksWhatItCan, capability } from "./capability.js";
 import { admitted, destination } from "./destination.js";
@@ -11,7 +12,7 @@ import { forwardedHeaders } from "./headers.js";
 import { ignored, requestName, timeOf } from "./hook.js";
 import { settled } from "./options.js";
 import { allow, assertOrigin, listedOrigin, preflight } from "./origin.js";
-import { ANSWERED_BY, Refusal } from "./refusal.js";
+import { Refusal } from "./refusal.js";
 import { signedHeaders } from "./signing.js";
 import { assertPublic, forwarded } from "./upstream.js";
 
@@ -50,7 +51,7 @@ export function createRelay(options) {
       const about = { kind, host, path, request, ...(caller !== undefined && { caller }) };
       call.headers = await signedHeaders({ ...call, bodySha256 }, credentials, timeout, about, timeOf(now), entry, platform);
     }
-    return forwarded(upstream, call, request.signal, timeout, { "x-countersign-body-sha256": bodySha256 }, platform);
+    return forwarded(upstream, call, request.signal, timeout, { [BODY_SHA256]: bodySha256 }, platform);
   }
 
   /**
@@ -91,7 +92,7 @@ export function createRelay(options) {
       const { headers } = response;
       headers.set("cache-control", "no-store");
       headers.set("x-content-type-options", "nosniff");
-      headers.set("x-countersign-request-id", entry.requestId);
+      headers.set(REQUEST_ID, entry.requestId);
       if (!headers.has(ANSWERED_BY)) headers.set(ANSWERED_BY, "relay");
       allow(response, origin);
       entry.status = response.status;

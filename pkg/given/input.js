@@ -1,8 +1,7 @@
 /**
- * What is given to be read. In: text, bytes, or a list of those. Out: bytes for the module, no more than it needs to refuse them. And what
- * the module found, with the leaf by its name.
+ * What is given to be read. In: text, bytes, or a list of those. Out: bytes for the module, no more than it needs to refuse them.
  *
- * @import { Input, Inspection } from "../types/index.d.ts"
+ * @import { Input } from "../types/index.d.ts"
  */
 import { failure } from "../error.js";
 
@@ -52,15 +51,4 @@ function one(input, room, index) {
 function at(index, message) {
   const error = failure("INPUT_NOT_RECOGNISED", message);
   return index === undefined ? error : Object.assign(error, { place: { input: index } });
-}
-
-/**
- * The same with the leaf, which is one of the certificates.
- *
- * @param {Inspection} inspection
- * @returns {Inspection}
- */
-export function withLeaf(inspection) {
-  const leaf = inspection?.certificates[inspection.chain.order[0] ?? -1];
-  return leaf ? { ...inspection, leaf } : inspection;
 }

@@ -7,7 +7,7 @@
  */
 import { failure, failureAt } from "../error.js";
 import { load, once } from "../module/load.js";
-import { instant } from "../given/options.js";
+import { instant } from "../given/time.js";
 import { certificates as taken, revocationLists as takenLists } from "./input.js";
 import initialize, { verifyPath, watch } from "../wasm/countersign-path.js";
 

@@ -1,12 +1,12 @@
 /**
  * What is known of one delivery, as plain data that outlives a store. In: a request, what was answered or thrown. Out: its name, how it
- * ended, who said so, and why it is not done.
+ * ended, and who said so.
  *
- * @import { Answer, Delivery, DeliveryReason, DeliveryState, Diagnosis, ErrorCode, ErrorData, Finding, Outcome } from "../../types/index.d.ts"
- * @import { PreparedRequest, Unanswered } from "../../types/index.d.ts"
+ * @import { Answer, Delivery, DeliveryState, Diagnosis, ErrorCode, ErrorData, Outcome, PreparedRequest, Unanswered } from "../../types/index.d.ts"
  */
-import { pairs } from "../exchange.js";
 import { failure } from "../../error.js";
+import { ANSWERED_BY, BODY_SHA256 } from "../../relay-headers.js";
+import { pairs } from "../exchange.js";
 
 /** The more is known, the later it stands. Of two results of one request the later one counts. @type {DeliveryState[]} */
 export const STATES = ["failed", "unknown", "accepted", "differs", "confirmed"];
@@ -109,7 +109,7 @@ export function stateOf(outcome, answer, request) {
   const state = /** @type {DeliveryState} */ (outcome.state);
   if (state !== "failed") return state !== "unknown" && isOtherBody(answer, request) ? "differs" : state;
   const by = speaker(outcome);
-  if (by === "relay") return answer.headers["x-countersign-body-sha256"] === undefined ? "failed" : "unknown";
+  if (by === "relay") return answer.headers[BODY_SHA256] === undefined ? "failed" : "unknown";
   return !isIdempotent(request) && (by === "other" || status >= 500) ? "unknown" : "failed";
 }
 
@@ -120,8 +120,18 @@ export function stateOf(outcome, answer, request) {
  * @param {PreparedRequest} request
  */
 export function isOtherBody({ headers }, { bodySha256 }) {
-  const passedOn = headers["x-countersign-body-sha256"];
+  const passedOn = headers[BODY_SHA256];
   return passedOn !== undefined && passedOn !== bodySha256;
+}
+
+/**
+ * Whether the gateway itself refuses the time a request was signed with: then no service saw it, and nothing has happened.
+ *
+ * @param {Diagnosis | undefined} diagnosis
+ * @param {Outcome} outcome
+ */
+export function isClockRefusal(diagnosis, outcome) {
+  return diagnosis?.cause === "clock" && /^(APIGW|IOTDA)\./.test(outcome.failure?.code ?? "");
 }
 
 /**
@@ -136,7 +146,7 @@ export function isOtherBody({ headers }, { bodySha256 }) {
 export function deliveredOf(outcome, answer, { url }, relay) {
   const by = speaker(outcome);
   if (by === "relay" || by === "other") return undefined;
-  const isSandbox = by === "sandbox" || answer.headers["x-countersign-answered-by"] === "sandbox";
+  const isSandbox = by === "sandbox" || answer.headers[ANSWERED_BY] === "sandbox";
   return { by: isSandbox ? "sandbox" : "service", via: relay === undefined ? "direct" : "relay", origin: originOf(relay ?? url) };
 }
 
@@ -190,109 +200,4 @@ export function dataOf(thrown) {
  */
 export function unanswered({ code = "NETWORK_FAILED" }) {
   return { state: "unknown", code, confirmations: [], findings: [] };
-}
-
-/**
- * Why it is not done, in one place: who says so, whether it went out, and what to do.
- *
- * @param {Delivery} delivery
- * @param {string} method
- * @returns {DeliveryReason | undefined}
- */
-export function reasonOf({ state, outcome, error, diagnosis, findings }, method) {
-  if (state === "confirmed" || state === "accepted") return undefined;
-  const look = state === "unknown" ? lookFirst(method) : undefined;
-  if (error) {
-    const sent = state === "unknown";
-    const by = error.code === "NETWORK_FAILED" ? "network" : error.code === "CREDENTIALS_REFUSED" ? "gateway" : "caller";
-    return made({ by, sent, code: error.code ?? error.name, message: error.message, remedy: look });
-  }
-  const answered = /** @type {Outcome} */ (outcome);
-  const by = speaker(answered) === "sandbox" ? "service" : /** @type {"service" | "gateway" | "relay" | "other"} */ (speaker(answered));
-  const changed = findings.find(({ code }) => code === "delivery.body-changed");
-  if (changed) return made({ by: "relay", sent: true, code: changed.code, message: changed.message });
-  const { failure } = answered;
-  if (failure) {
-    const sent = !(by === "relay" && state === "failed");
-    const cause = diagnosis && diagnosis.cause !== "unknown" ? diagnosis : undefined;
-    const message = cause?.message ?? failure.meaning ?? failure.message;
-    return made({ by, sent, code: failure.code, message, remedy: look ?? cause?.remedy ?? failure.remedy });
-  }
-  const said = [...answered.findings].find(({ severity }) => severity !== "note");
-  if (state === "unknown") {
-    const message = said?.message ?? "What came back is not what the service answers with, so whether it was the service is not known.";
-    return made({ by, sent: true, code: said?.code ?? String(answered.status), message, remedy: look });
-  }
-  const facts = answered.confirmations.filter((each) => each.state === "differs").map(({ fact }) => fact);
-  return made({ by, sent: true, code: "differs", message: `The service answers with something else than was sent: ${facts.join(", ")}.` });
-}
-
-/** @param {string} method */
-function lookFirst(method) {
-  return isIdempotent({ method })
-    ? "It may have taken effect. Sending it again does no harm: the same certificate is set once more."
-    : "It may have taken effect. Look at what is there now before it is sent again.";
-}
-
-/**
- * Without what is not known.
- *
- * @param {{ by: DeliveryReason["by"], sent: boolean, code: string, message: string, remedy?: string | undefined }} reason
- * @returns {DeliveryReason}
- */
-function made({ remedy, ...reason }) {
-  return { ...reason, ...(remedy !== undefined && { remedy }) };
-}
-
-/** @type {Finding} */
-export const BODY_CHANGED = {
-  code: "delivery.body-changed",
-  severity: "error",
-  message: "The relay passed on other bytes than were signed. Do not use it.",
-  arguments: {},
-  place: {},
-  citation: { document: "Countersign relay", field: "X-Countersign-Body-Sha256" },
-};
-
-/**
- * @param {number} seconds that the gateway is ahead
- * @returns {Finding}
- */
-export function clockCorrected(seconds) {
-  const [size, side] = [String(Math.abs(seconds)), seconds > 0 ? "behind" : "ahead of"];
-  return {
-    code: "delivery.clock-corrected",
-    severity: "note",
-    message: `The clock here is ${size} seconds ${side} the gateway's; it was signed with the gateway's time.`,
-    arguments: { seconds: String(seconds) },
-    place: {},
-    citation: { document: "API request signing guide", field: "X-Sdk-Date" },
-  };
-}
-
-/**
- * @param {unknown} error
- * @returns {Finding}
- */
-export function notKept(error) {
-  const { message } = dataOf(error);
-  const reason = /[.!?]$/.test(message) ? message : `${message}.`;
-  return {
-    code: "delivery.not-kept",
-    severity: "warning",
-    message: `The journal did not keep how this ended: ${reason} Keep it yourself, or it is sent again.`,
-    arguments: { reason },
-    place: {},
-    citation: { document: "Countersign", field: "journal.put" },
-  };
-}
-
-/**
- * Whether the gateway itself refuses the time a request was signed with: then no service saw it, and nothing has happened.
- *
- * @param {Diagnosis | undefined} diagnosis
- * @param {Outcome} outcome
- */
-export function isClockRefusal(diagnosis, outcome) {
-  return diagnosis?.cause === "clock" && /^(APIGW|IOTDA)\./.test(outcome.failure?.code ?? "");
 }
