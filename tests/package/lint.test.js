@@ -51,7 +51,7 @@ test("every file that package.json names is there, and nothing else came along",
   const targets = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
   for (const target of targets) await readFile(join(installed, target));
   for (const entry of Object.values(exports)) if (typeof entry !== "string") assert.equal(Object.keys(entry)[0], "types");
-  const known = /^(README\.md|LICENSE-\w+|package\.json|([a-z]+\/)*[\w.-]+\.js|types\/[\w.]+\.d\.ts|wasm\/countersign[\w.-]*\.wasm|wasm\/mozilla-roots\.bin)$/;
+  const known = /^(README\.md|LICENSE-\w+|package\.json|([a-z]+\/)*[\w.-]+\.js|types\/([a-z]+\/)?[\w.]+\.d\.ts|wasm\/countersign[\w.-]*\.wasm|wasm\/mozilla-roots\.bin)$/;
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(installed, join(parentPath, name)));
   assert.deepEqual(files.filter((name) => !known.test(name)), []);
