@@ -1,10 +1,11 @@
-/** Where a request wants to go. In goes `{basePath}/{host}{path}`; out come host and path, admitted, or a refusal. */
-
+/**
+ * Where a request wants to go. In: `{basePath}/{host}{path}`. Out: host and path, admitted, or a refusal.
+ *
+ * @import { CredentialsCall, RelayOptions } from "../types/edge.d.ts"
+ */
 import { isAddress } from "./address.js";
 import { asked } from "./hook.js";
 import { Refusal } from "./refusal.js";
-
-/** @import { CredentialsCall, RelayOptions } from "../types/edge.d.ts" */
 
 export const METHODS = "PUT, POST";
 
@@ -22,6 +23,7 @@ export const isHost = (host) => host.length <= 253 && HOST.test(host) && !host.e
 
 /**
  * A host of the list, which may be an address or have a port, as private clouds need it; in the form that addresses of requests have.
+ *
  * @param {unknown} text
  * @returns {string | undefined} nothing when it is none
  */
@@ -35,6 +37,7 @@ export function listedHost(text) {
 
 /**
  * The URL has been parsed, so dot segments are folded already and what is judged is what is forwarded.
+ *
  * @param {Request} request
  * @param {string} basePath
  * @param {string[]} hosts the list
@@ -84,6 +87,7 @@ export async function admitted(admit, call) {
 
 /**
  * The project a call is for: that of its path; for a call whose path has none, that of its header.
+ *
  * @param {string} path
  * @param {Headers} headers
  */

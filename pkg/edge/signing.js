@@ -1,12 +1,13 @@
-/** Signing at the edge. In go an unsigned request and the function's own credentials; out come the headers of the signed one. */
-
+/**
+ * Signing at the edge. In: an unsigned request, and the function's own credentials. Out: the headers of the signed one.
+ *
+ * @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../types/edge.d.ts"
+ * @import { Call } from "./upstream.js"
+ */
 import { init, sign } from "countersign";
 import { projectOf } from "./destination.js";
 import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
-
-/** @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../types/edge.d.ts" */
-/** @import { Call } from "./upstream.js" */
 
 /**
  * @param {Call & { bodySha256: string }} call

@@ -1,4 +1,4 @@
-/** Browsers and bundlers: module and roots are files of the package, fetched when they are first asked for. */
+/** Browsers and bundlers. In: module and roots as files of the package, fetched when they are first asked for. Out: the functions. */
 import { path, roots } from "../files.path.js";
 import { verifier } from "./verify.js";
 

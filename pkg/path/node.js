@@ -1,4 +1,4 @@
-/** Node, and whatever reads files as Node does: module and roots are files of the package. */
+/** Node, and whatever reads files as Node does. In: module and roots as files of the package. Out: the functions. */
 import { readFile } from "node:fs/promises";
 import { path, roots } from "../files.path.js";
 import { opened } from "../module/file.node.js";

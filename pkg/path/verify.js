@@ -1,9 +1,10 @@
 /**
- * Would a TLS client accept this chain for this host at this time? A second module answers, loaded when it is first asked;
- * a loader hands in where it is. `path.d.ts` describes what users see.
+ * Would a TLS client accept this chain for this host at this time? In: where a runtime has the module that answers, which is loaded when it
+ * is first asked. Out: `verifyPath`, as `types/path.d.ts` describes it.
  *
  * @import { Certificates, PathQuestion, PathVerdict } from "../types/path.d.ts"
  * @import { ModuleSource } from "../types/index.d.ts"
+ * @import { Open } from "../module/core.js"
  */
 import { failure, failureAt } from "../error.js";
 import { load, once } from "../module/load.js";
@@ -17,7 +18,7 @@ const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "pu
  * Makes `verifyPath` from what a runtime loads when it is given nothing.
  *
  * @param {() => ModuleSource | Promise<ModuleSource>} packaged
- * @param {import("../module/core.js").Open} [open] what a runtime must do itself
+ * @param {Open} [open] what a runtime must do itself
  * @returns {(question: PathQuestion) => Promise<PathVerdict>}
  */
 export function verifier(packaged, open = (source) => source) {

@@ -1,4 +1,4 @@
-/** workerd and other edge runtimes: the module is imported, not fetched. They have no file for the roots. */
+/** workerd and other edge runtimes. In: the module, imported; they have no file for the roots. Out: the functions. */
 // @ts-expect-error a bundler for these runtimes makes it a compiled module
 import module from "../wasm/countersign-path_bg.wasm?module";
 import { verifier } from "./verify.js";
