@@ -17,6 +17,7 @@ import { Refusal } from "./refusal.js";
 import { signedHeaders } from "./signing.js";
 import { assertPublic, forwarded } from "./upstream.js";
 
+export { CountersignError } from "../error.js";
 export { isPublicAddress } from "./address.js";
 export { addressCheck } from "./upstream.js";
 

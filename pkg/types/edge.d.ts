@@ -6,6 +6,8 @@
 
 import type { Credentials, Operation } from "./index.d.ts";
 
+export { CountersignError } from "./error.js";
+
 /** What the runtime hands to the handler beside the request; every hook is told. */
 export interface Platform {
   /** The bindings and secrets on Workers, the connection on Deno, the server on Bun. */

@@ -6,6 +6,8 @@
 
 import type { Finding, ModuleSource, Time } from "./index.d.ts";
 
+export { CountersignError } from "./error.js";
+
 /** Strict PEM as text or as a file's bytes; DER, one after the other; a `Bundle`, whose `certificatePem` is taken; or a list of these. */
 export type Certificates = string | Uint8Array | ArrayBuffer | { certificatePem: string } | Certificates[];
 
@@ -50,5 +52,9 @@ export interface PathVerdict {
  */
 export function verifyPath(question: PathQuestion): Promise<PathVerdict>;
 
-/** The roots that Mozilla trusts for TLS servers, as DER after DER. */
+/**
+ * The roots that Mozilla trusts for TLS servers, as DER after DER.
+ *
+ * @throws {CountersignError} `MODULE_NOT_LOADED` when their file cannot be had, as in a runtime without files
+ */
 export function mozillaRoots(): Promise<Uint8Array>;
