@@ -338,10 +338,10 @@ fn outline(der: &[u8]) -> Option<KeyForm> {
     }
 }
 
-fn malformed(message: impl Into<String>) -> Error {
+fn malformed(message: impl Into<crate::words::Words>) -> Error {
     Error::new(ErrorCode::KeyMalformed, message)
 }
 
-fn unsupported(message: impl Into<String>) -> Error {
+fn unsupported(message: impl Into<crate::words::Words>) -> Error {
     Error::new(ErrorCode::KeyUnsupported, message)
 }

@@ -10,6 +10,7 @@
 //! Operation + Signoff + hashes + Outcome ─record─▶ the sign-off record
 //! ```
 
+pub mod words;
 pub mod error;
 pub mod time;
 pub mod list;

@@ -29,7 +29,7 @@ fn a_key_that_contradicts_itself_never_matches() {
         assert!(exceptions.contains(&name.as_str()) || is_match == is_right, "{name}");
         let opened = match opened {
             Ok(bundle) => json!(bundle.inspection().matching),
-            Err(error) => json!({ "code": error.code, "message": error.message }),
+            Err(error) => json!({ "code": error.code, "message": error.message() }),
         };
         said.insert(name, opened);
     }

@@ -45,7 +45,7 @@ pub async fn verify_path(
 
 /// A real `Error` with `code` and `place`, as the main module throws them.
 fn error(error: Error) -> JsValue {
-    let object = js_sys::Error::new(&error.message);
+    let object = js_sys::Error::new(&error.message());
     object.set_name("CountersignError");
     // Setting a member of an object made here cannot fail.
     let _ = Reflect::set(&object, &"code".into(), &error.code.as_str().into());

@@ -99,12 +99,12 @@ impl Refusal {
         Finding {
             code,
             severity,
-            message: sentence(&message),
+            words: sentence(&message).into(),
             arguments: vec![("certificate", self.name)],
             place,
             citation: Citation { document, field },
             predicts: None,
-            repair: repair(code).map(str::to_owned),
+            repair: repair(code).map(Into::into),
         }
     }
 }

@@ -40,7 +40,7 @@ fn a_platform_that_cannot_check_signatures_accepts_nothing() {
     let verdict = answer("accepted", &Bare);
     assert_eq!((verdict.state, verdict.path, verdict.root), (State::NotChecked, vec![0, 1], Some(0)));
     let message = "This platform cannot check the signature of the leaf; nothing else stands against the chain.";
-    assert_eq!(verdict.findings[0].message, message);
+    assert_eq!(verdict.findings[0].words.text(), message);
     let (code, severity) = (verdict.findings[0].code, serde_json::json!(verdict.findings[0].severity));
     assert_eq!((code, severity), ("path.signature-not-checked", "warning".into()));
     // What needs no signature to be refused is refused.
@@ -75,7 +75,7 @@ fn what_is_none_is_named() {
         let purpose = Purpose::Server;
         let question = Question { certificates, roots, revocation_lists, host, time, purpose, max_depth };
         let error = block_on(verify(&question, &Native)).unwrap_err();
-        (error.code.as_str(), error.place.field.unwrap(), error.message)
+        (error.code.as_str(), error.place.field.clone().unwrap(), error.message())
     };
     for rubbish in [&b""[..], b"\x30\x00", b"\x30\x82\xff\xff", b"rubbish", truncated] {
         let (code, field, message) = asked(vec![&certificate, rubbish], vec![], vec![]);
