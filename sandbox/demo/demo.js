@@ -12,7 +12,7 @@ import {
   SM2_ENCRYPTION_KEY,
   SM2_SIGNING_CERTIFICATE,
   SM2_SIGNING_KEY,
-} from "./demo-certificates.js";
+} from "./certificates.js";
 
 /** Credentials and identifiers to try the sandbox with. What stands at the top and is a certificate's is ELB's. */
 export const demo = Object.freeze({
@@ -85,7 +85,7 @@ export const demo = Object.freeze({
   }),
 });
 
-/** @returns {import("./authentication.js").Account[]} */
+/** @returns {import("../authentication.js").Account[]} */
 export function demoAccounts() {
   const { accessKey, secretKey, token, projectId, region, domainId, temporary, user } = demo;
   const place = { projectId, projectName: region, domainId, domainName: user.domainName };
@@ -95,7 +95,7 @@ export function demoAccounts() {
   ];
 }
 
-/** @returns {import("./elb.js").CertificateSeed[]} */
+/** @returns {import("../services/elb.js").CertificateSeed[]} */
 export function demoCertificates() {
   const { projectId } = demo;
   return [
@@ -134,7 +134,7 @@ export function demoCertificates() {
   ];
 }
 
-/** @returns {import("./apig.js").CertificateSeed[]} */
+/** @returns {import("../services/apig.js").CertificateSeed[]} */
 export function demoApigCertificates() {
   const { projectId, apig } = demo;
   const { certificateId, instanceCertificateId, instanceId } = apig;
@@ -151,7 +151,7 @@ export function demoApigCertificates() {
   ];
 }
 
-/** @returns {import("./iotda.js").Instance[]} */
+/** @returns {import("../services/iotda.js").Instance[]} */
 export function demoInstances() {
   const { instanceId, instanceEndpoint, professional } = demo.iotda;
   const label = (/** @type {string} */ endpoint) => endpoint.slice(0, 10);
@@ -161,7 +161,7 @@ export function demoInstances() {
   ];
 }
 
-/** @returns {import("./iotda.js").CertificateSeed[]} */
+/** @returns {import("../services/iotda.js").CertificateSeed[]} */
 export function demoIotdaCertificates() {
   const { projectId, iotda } = demo;
   const common = { projectId, instanceId: iotda.instanceId, certificate: CA_CERTIFICATE, owner: "sandbox-account" };
@@ -174,7 +174,7 @@ export function demoIotdaCertificates() {
   ];
 }
 
-/** @returns {import("./pca.js").AuthoritySeed[]} */
+/** @returns {import("../services/pca.js").AuthoritySeed[]} */
 export function demoAuthorities() {
   const { caId, pendingCaIds, yearlyCaId, issuerId, subordinateIssuerId } = demo.pca;
   const name = (/** @type {string} */ common_name) => ({

@@ -1,11 +1,11 @@
 // Elastic Load Balance: reading and updating a certificate. In: an authenticated call. Out: a CertificateInfo, or a Refusal.
 
-import { isOwnProject } from "./authentication.js";
-import { checkChain, describe, readCertificates, timeText } from "./certificate.js";
+import { isOwnProject } from "../authentication.js";
+import { checkChain, describe, readCertificates, timeText } from "../certificate.js";
+import { ContentError, Refusal } from "../errors.js";
+import { isObject, parseJson } from "../json.js";
+import { checkPrivateKey, checkSm2PrivateKey } from "../key.js";
 import { domainProblem } from "./domain.js";
-import { ContentError, Refusal } from "./errors.js";
-import { isObject, parseJson } from "./json.js";
-import { checkPrivateKey, checkSm2PrivateKey } from "./key.js";
 
 /** @typedef {"server" | "client" | "server_sm"} CertificateType client: a set of authorities; server_sm: two SM2 pairs */
 
@@ -75,7 +75,7 @@ const PARAMETERS = {
   protection_reason: { longest: 255, reset: null },
 };
 
-/** @type {import("./gateway.js").Service} */
+/** @type {import("../gateway.js").Service} */
 export const elb = {
   hosts: /^elb\.[a-z0-9-]+\.(myhuaweicloud\.com|otc\.t-systems\.com)(:443)?$/,
   algorithms: ["SDK-HMAC-SHA256"],
@@ -99,7 +99,7 @@ export function store({ id, projectId, type, listeners = [], ...seed }, now) {
   return { id, projectId, type, listeners, createdAt: now, updatedAt: now, fields };
 }
 
-/** @param {import("./gateway.js").OperationCall} call */
+/** @param {import("../gateway.js").OperationCall} call */
 async function update(call) {
   const stored = find(call);
   const changes = readChanges(call.body, stored);
@@ -112,7 +112,7 @@ async function update(call) {
   return answer(stored, call);
 }
 
-/** @param {import("./gateway.js").OperationCall} call */
+/** @param {import("../gateway.js").OperationCall} call */
 function find(call) {
   if (!isOwnProject(call)) throw new Refusal(401, "ELB.1103", "Token invalid: it is not for the project in the URI.");
   const { params, state } = call;
@@ -225,7 +225,7 @@ async function checkPair(certificate, key, type) {
 
 /**
  * @param {StoredCertificate} stored
- * @param {import("./gateway.js").OperationCall} call
+ * @param {import("../gateway.js").OperationCall} call
  */
 async function answer(stored, { state, requestId }) {
   const { id, projectId, type, createdAt, updatedAt, fields } = stored;
@@ -252,7 +252,7 @@ async function answer(stored, { state, requestId }) {
 /**
  * With the echo off there are asterisks where a key is, not nothing.
  * @param {string | null} key
- * @param {import("./gateway.js").State} state
+ * @param {import("../gateway.js").State} state
  */
 function shown(key, { echoPrivateKey }) {
   return echoPrivateKey || key === null ? key : HIDDEN;

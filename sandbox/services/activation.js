@@ -1,7 +1,7 @@
 // The body of a CA's activation. In: its bytes, the CA and the clock. Out: what the CA becomes, or a Refusal.
 
-import { Refusal } from "./errors.js";
-import { isObject, parseJson } from "./json.js";
+import { Refusal } from "../errors.js";
+import { isObject, parseJson } from "../json.js";
 
 /** @typedef {Record<string, unknown>} Fields */
 

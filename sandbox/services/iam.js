@@ -1,15 +1,15 @@
 // Identity and Access Management: issuing a token. In: a name and a password. Out: a token in `X-Subject-Token`, good for a day.
 
-import { Refusal } from "./errors.js";
-import { isObject, parseJson } from "./json.js";
+import { Refusal } from "../errors.js";
+import { isObject, parseJson } from "../json.js";
 
-/** @typedef {import("./authentication.js").Account} Account */
+/** @typedef {import("../authentication.js").Account} Account */
 
 const LIFETIME = 24 * 60 * 60 * 1000;
 /** How many tokens are kept; the oldest goes first. */
 const KEPT = 1000;
 
-/** @type {import("./gateway.js").Service} */
+/** @type {import("../gateway.js").Service} */
 export const iam = {
   hosts: /^iam(\.[a-z0-9-]+)?\.myhuaweicloud\.com(:443)?$/,
   algorithms: [],
@@ -18,8 +18,8 @@ export const iam = {
 };
 
 /**
- * @param {import("./gateway.js").OpenCall} call
- * @returns {Promise<import("./gateway.js").Answer>}
+ * @param {import("../gateway.js").OpenCall} call
+ * @returns {Promise<import("../gateway.js").Answer>}
  */
 async function issue({ body, url, now, accounts, tokens, randomId }) {
   const { user, scope } = readBody(body);

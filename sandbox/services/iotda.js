@@ -1,10 +1,10 @@
 // IoT Device Access: reading and updating a CA certificate of devices. In: an authenticated call. Out: the document's answer, or a
 // Refusal. An instance answers at a host of its own, which takes derived signatures only; some are reached at the shared host.
 
-import { isOwnProject } from "./authentication.js";
-import { describe, readCertificates, timeText } from "./certificate.js";
-import { plainErrorBody, Refusal } from "./errors.js";
-import { isObject, parseJson } from "./json.js";
+import { isOwnProject } from "../authentication.js";
+import { describe, readCertificates, timeText } from "../certificate.js";
+import { plainErrorBody, Refusal } from "../errors.js";
+import { isObject, parseJson } from "../json.js";
 
 /**
  * @typedef {object} Instance
@@ -67,12 +67,12 @@ const shared = {
   errorBody: plainErrorBody,
 };
 
-/** @typedef {import("./gateway.js").OperationCall} Call */
+/** @typedef {import("../gateway.js").OperationCall} Call */
 
-/** @type {import("./gateway.js").Service} */
+/** @type {import("../gateway.js").Service} */
 export const iotda = { ...shared, hosts: /^iotda\.[a-z0-9-]+\.myhuaweicloud\.com(:443)?$/, algorithms: ["SDK-HMAC-SHA256"] };
 
-/** @type {import("./gateway.js").Service} */
+/** @type {import("../gateway.js").Service} */
 export const iotdaInstance = {
   ...shared,
   hosts: INSTANCE_HOST,

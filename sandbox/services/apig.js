@@ -1,11 +1,11 @@
 // API Gateway: reading and replacing an SSL certificate. In: an authenticated call. Out: what the document's table 4 lists and
 // the newer `algorithm_type`, or a Refusal.
 
-import { isOwnProject } from "./authentication.js";
-import { checkChain, describe, readCertificates, timeText } from "./certificate.js";
-import { ContentError, plainErrorBody, Refusal } from "./errors.js";
-import { isObject, parseJson } from "./json.js";
-import { checkPrivateKey, checkSm2PrivateKey } from "./key.js";
+import { isOwnProject } from "../authentication.js";
+import { checkChain, describe, readCertificates, timeText } from "../certificate.js";
+import { ContentError, plainErrorBody, Refusal } from "../errors.js";
+import { isObject, parseJson } from "../json.js";
+import { checkPrivateKey, checkSm2PrivateKey } from "../key.js";
 
 /**
  * @typedef {object} CertificateSeed
@@ -29,7 +29,7 @@ import { checkPrivateKey, checkSm2PrivateKey } from "./key.js";
  * @property {number} updatedAt milliseconds since 1970
  */
 
-/** @typedef {import("./certificate.js").CertificateFacts} CertificateFacts */
+/** @typedef {import("../certificate.js").CertificateFacts} CertificateFacts */
 
 const PATH = "/v2/{project_id}/apigw/certificates/{certificate_id}";
 /** What every gateway shares goes by this name instead of a gateway's. */
@@ -41,7 +41,7 @@ const ALGORITHMS = ["RSA", "ECC", "SM2"];
 const AUTHORITY_ALGORITHMS = ["RSA", "ECC", "DSA"];
 const CONTENT_CODES = { malformed: "APIG.2106", encrypted: "APIG.2105", order: "APIG.2104", depth: "APIG.2104", mismatch: "APIG.2101" };
 
-/** @type {import("./gateway.js").Service} */
+/** @type {import("../gateway.js").Service} */
 export const apig = {
   // One region of the vendor's is under another top-level domain.
   hosts: /^apig\.((?!eu-west-101\.)[a-z0-9-]+\.(myhuaweicloud\.com|otc\.t-systems\.com)|eu-west-101\.myhuaweicloud\.eu)(:443)?$/,
@@ -64,7 +64,7 @@ export function store({ instanceId = null, trustedRootCa = null, ...seed }, now)
 
 /**
  * The whole certificate is replaced: what the form does not have is gone afterwards.
- * @param {import("./gateway.js").OperationCall} call
+ * @param {import("../gateway.js").OperationCall} call
  */
 async function replace(call) {
   const stored = find(call);
@@ -76,7 +76,7 @@ async function replace(call) {
   return answer(stored);
 }
 
-/** @param {import("./gateway.js").OperationCall} call */
+/** @param {import("../gateway.js").OperationCall} call */
 function find(call) {
   if (!isOwnProject(call)) throw new Refusal(403, "APIG.1005", "No permissions to request this method");
   const { params, state } = call;

@@ -1,7 +1,7 @@
 // Private Certificate Authority: reading a CA and activating a subordinate one. In: an authenticated call. Out: no content, the
 // facts of a CA, or a Refusal.
 
-import { plainErrorBody, Refusal } from "./errors.js";
+import { plainErrorBody, Refusal } from "../errors.js";
 import { readActivation } from "./activation.js";
 
 /**
@@ -29,13 +29,13 @@ import { readActivation } from "./activation.js";
  * @property {string} domain_id
  */
 
-/** @typedef {import("./gateway.js").OperationCall} Call */
+/** @typedef {import("../gateway.js").OperationCall} Call */
 /** @typedef {Pick<Authority, "ca_id" | "type" | "domain_id"> & Partial<Authority>} AuthoritySeed */
 
 const PATH = "/v1/private-certificate-authorities/{ca_id}";
 const IDENTIFIER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** @type {import("./gateway.js").Service} */
+/** @type {import("../gateway.js").Service} */
 export const pca = {
   hosts: /^ccm(\.[a-z0-9-]+)?\.myhuaweicloud\.com(:443)?$/,
   algorithms: ["SDK-HMAC-SHA256"],
