@@ -1,5 +1,5 @@
-//! Every file of `data/containers`, made by `data/make-containers.sh`: what is said of it before it is opened, and what is in it
-//! after, compared with the JSON file beside it. `UPDATE_GOLDEN=1` rewrites those; the diff is the review.
+//! In: the cases of `data/containers`, each an `input` and in its name how it is locked. Out: what is said of it before it is opened, and what
+//! is in it after, is `expected.json`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod golden;
@@ -29,7 +29,7 @@ fn every_container_is_inspected_and_opened() {
                 Err(error) => problem(&error),
             },
         });
-        golden::compare(&folder().join(format!("{name}.json")), &said);
+        golden::compare(&folder().join(name).join("expected.json"), &said);
     }
     assert!(files.len() >= 60, "the files are gone");
 }
@@ -37,7 +37,7 @@ fn every_container_is_inspected_and_opened() {
 /// A container is one thing among others: before and after PEM, as bytes and as base64, it is the same block.
 #[test]
 fn a_container_is_read_beside_pem() {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/certificates"));
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/armor/shared"));
     let root = fs::read(folder.join("root.crt")).unwrap();
     for (name, bytes) in files() {
         let alone = armor::read(&bytes);
@@ -98,7 +98,7 @@ fn a_host_without_the_second_module_does_not_check_the_mac() {
 /// What stands beside a container keeps it from nothing, whatever its label says.
 #[test]
 fn what_is_left_out_keeps_no_container_closed() {
-    let list = fs::read(folder().join("../foreign/revocation-list.der")).unwrap();
+    let list = fs::read(folder().join("../../foreign/cases/revocation-list.der/input")).unwrap();
     let mislabelled = armor::write("PKCS12", &list);
     let sealed = file("modern.p12");
     for input in [[mislabelled.as_bytes(), &sealed].concat(), [&sealed[..], b"and more"].concat()] {
@@ -228,23 +228,23 @@ fn problem(error: &Error) -> Value {
 }
 
 fn files() -> Vec<(String, Vec<u8>)> {
-    let names = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<_> = names.filter(|name| !name.ends_with(".json")).collect();
-    names.sort();
-    names.into_iter().map(|name| (name.clone(), fs::read(folder().join(name)).unwrap())).collect()
+    golden::cases("containers")
+        .into_iter()
+        .map(|(name, folder)| (name, fs::read(folder.join("input")).unwrap()))
+        .collect()
 }
 
 fn file(name: &str) -> Vec<u8> {
-    fs::read(folder().join(name)).unwrap()
+    fs::read(folder().join(name).join("input")).unwrap()
 }
 
 fn folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/containers"))
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/containers/cases"))
 }
 
 #[test]
 fn a_pile_of_keys_is_cut_short_and_said() {
-    let key = include_str!("data/keys/ed25519.pkcs8.pem");
+    let key = include_str!("data/keys/cases/ed25519.pkcs8/input.pem");
     let found = inspect(key.repeat(70).as_bytes());
     assert_eq!(found.keys.len(), 64);
     let said: Vec<String> = found.problems.iter().map(|problem| problem.message()).collect();

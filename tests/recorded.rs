@@ -40,7 +40,7 @@ pub struct More<'a> {
 
 impl Case {
     pub fn read(name: &str) -> Self {
-        Self::of(serde_json::from_slice(&read(&format!("operations/{name}/case.json"))).unwrap()).unwrap()
+        Self::of(serde_json::from_slice(&read(&format!("operations/cases/{name}/input.json"))).unwrap()).unwrap()
     }
 
     pub fn of(json: Json) -> Result<Self, Error> {

@@ -1,5 +1,4 @@
-//! Every folder of `tests/data/paths`, made by `tests/data/make-chains.py`: `sent.pem`, `roots.pem` and `question.json` in,
-//! `expected.json` out. `UPDATE_GOLDEN=1` rewrites it; the diff is the review.
+//! In: the cases of `tests/data/paths`, each a chain, the roots, perhaps revocation lists, and a question. Out: the verdict is `expected.json`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 #[path = "../../tests/host.rs"]
@@ -135,5 +134,5 @@ fn answer(name: &str, host: &impl Host) -> Verdict {
 }
 
 fn data() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/data/paths")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/data/paths/cases")
 }
