@@ -1,5 +1,5 @@
 //! JavaScript values in, the core called, JavaScript values out; nothing else. The hand-written loaders in `pkg/` call
-//! these functions, and `types.d.ts` describes what users see.
+//! these functions, and `pkg/types/` describes what users see.
 
 mod host;
 mod read;

@@ -96,7 +96,7 @@ impl Place {
 /// Declares [`ErrorCode`] as one visible list of rows: variant and stable text.
 macro_rules! error_codes {
     ($($variant:ident = $text:literal),+ $(,)?) => {
-        /// The stable codes of [`Error`]. `types.d.ts` lists the same texts.
+        /// The stable codes of [`Error`]. `pkg/types/codes.d.ts` lists the same texts.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum ErrorCode { $(#[doc = $text] $variant),+ }

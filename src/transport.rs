@@ -1,5 +1,5 @@
 //! A request in; what `fetch` is to be called with out. Then the answer's status, headers and text in; the answer out, with an echoed
-//! private key removed. WebAssembly only. `pkg/exchange.js` calls `fetch` itself and reads the answer: whatever that does, it
+//! private key removed. WebAssembly only. `pkg/api/exchange.js` calls `fetch` itself and reads the answer: whatever that does, it
 //! cannot do it to the module.
 
 use gloo_net::http::{Headers, Method};

@@ -1,4 +1,4 @@
-//! JavaScript's values in, the question asked, plain objects out. `pkg/path.d.ts` describes what users see.
+//! JavaScript's values in, the question asked, plain objects out. `pkg/types/path.d.ts` describes what users see.
 
 use countersign::{Error, ErrorCode, Place, time::Instant, webcrypto::WebCrypto};
 // Memory is wiped as it is given back: a key may have been given by mistake.

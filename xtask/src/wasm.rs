@@ -1,5 +1,5 @@
 //! The WebAssembly modules. In: the crates. Out: `pkg/wasm/<name>.js` and `<name>_bg.wasm`, as small as brotli makes
-//! them, and the types that are written by hand.
+//! them.
 
 use crate::command::{cargo, node, progress, run, text};
 use crate::fingerprint::{Fingerprint, Stamp, target_folder};
@@ -58,8 +58,6 @@ pub fn build() -> Result<()> {
     for name in MODULES {
         compile(name)?;
     }
-    fs::copy("src/types.d.ts", Path::new(FOLDER).join("types.d.ts"))
-        .context("cannot copy src/types.d.ts to pkg/wasm")?;
     // npm packs only what stands in the package's own folder.
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(licence, Path::new("pkg").join(licence)).with_context(|| format!("cannot copy {licence} to pkg"))?;
@@ -132,7 +130,7 @@ fn compile(name: &str) -> Result<()> {
 }
 
 /// The standard library is compiled with the crate: the one that comes with Rust was made for speed, and brings all that
-/// a panic needs to be told. Nobody hears it here; the next caller does (`pkg/watch.js`). 10 KB smaller with brotli.
+/// a panic needs to be told. Nobody hears it here; the next caller does (`pkg/module/watch.js`). 10 KB smaller with brotli.
 const STANDARD_LIBRARY: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
 const FLAGS: &[&str] = &[
@@ -140,7 +138,7 @@ const FLAGS: &[&str] = &[
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
-    // Names without a hash: `pkg/watch.js` knows an export by its name.
+    // Names without a hash: `pkg/module/watch.js` knows an export by its name.
     "-Csymbol-mangling-version=legacy",
     // More than what is called once is worth inlining: as small, and a tenth faster.
     "-Cllvm-args=-inline-threshold=25",
@@ -176,7 +174,7 @@ fn generate(raw: &Path, name: &str) -> Result<()> {
     let watched = watched(&fs::read_to_string(&glue)?).with_context(|| format!("cannot watch {}", glue.display()))?;
     fs::write(&glue, watched).with_context(|| format!("cannot write {}", glue.display()))?;
     let types = glue.with_extension("d.ts");
-    let declared = fs::read_to_string(&types)? + "\nexport const watch: import(\"../watch.js\").Watch;\n";
+    let declared = fs::read_to_string(&types)? + "\nexport const watch: import(\"../module/watch.js\").Watch;\n";
     fs::write(&types, declared).with_context(|| format!("cannot write {}", types.display()))
 }
 
@@ -197,7 +195,7 @@ const LATE: &[(&str, &str)] = &[
     ),
 ];
 
-/// Puts `pkg/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made.
+/// Puts `pkg/module/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made.
 /// A promise that the lost instance waited for may still be settled; its callback then does nothing, for nobody could
 /// catch what it throws.
 fn watched(glue: &str) -> Result<String> {
@@ -213,7 +211,7 @@ fn watched(glue: &str) -> Result<String> {
         glue = glue.replace(exports, &format!("{name} = watch.exports({value});"));
     }
     let imports =
-        "import { Watch } from \"../watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n";
+        "import { Watch } from \"../module/watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n";
     Ok(format!("{imports}{glue}"))
 }
 
@@ -270,7 +268,7 @@ mod tests {
         let glue = watched(&format!("{start}{again}{stale}")).unwrap();
         assert_eq!(
             glue,
-            "import { Watch } from \"../watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n\
+            "import { Watch } from \"../module/watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n\
              function start() {\n    wasm = watch.exports(instance.exports);\n}\n\
              function again() {\n    wasm = watch.exports(wasmInstance.exports);\n}\nreturn;"
         );
