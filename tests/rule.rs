@@ -102,7 +102,7 @@ fn the_types_list_every_finding_code() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut codes: Vec<String> = rows().iter().map(|row| row.code.to_owned()).collect();
     for (file, subject) in
-        [("src/outcome/finding.rs", "answer"), ("pkg/delivery.js", "delivery"), ("path/src/refusal.rs", "path")]
+        [("src/outcome/finding.rs", "answer"), ("pkg/delivery.js", "delivery"), ("modules/path/src/refusal.rs", "path")]
     {
         let source = fs::read_to_string(root.join(file)).unwrap();
         let literals = source.split('"').filter(|text| text.strip_prefix(subject).is_some_and(is_rest_of_code));

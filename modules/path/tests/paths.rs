@@ -2,7 +2,7 @@
 //! `expected.json` out. `UPDATE_GOLDEN=1` rewrites it; the diff is the review.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
-#[path = "../../tests/host.rs"]
+#[path = "../../../tests/host.rs"]
 mod host;
 
 use std::{cell::Cell, fs, path::PathBuf, time::Duration};
@@ -135,5 +135,5 @@ fn answer(name: &str, host: &impl Host) -> Verdict {
 }
 
 fn data() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/data/paths")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/paths")
 }
