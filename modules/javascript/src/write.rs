@@ -1,0 +1,39 @@
+//! In: values and errors of the library. Out: plain objects, and real `Error`s.
+
+use countersign::{Error, Place, operation::Refusal};
+use countersign_memory::wipe_stack;
+use js_sys::Reflect;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+
+/// Anything serialisable, as plain objects. Everything that leaves the module comes through here, so here the stack is wiped.
+pub fn value<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    wipe_stack();
+    Ok(value.serialize(&Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true))?)
+}
+
+/// A real `Error` with `code` and `place`.
+pub fn error(error: Error) -> JsValue {
+    wipe_stack();
+    let object = js_sys::Error::new(&error.message);
+    object.set_name("CountersignError");
+    set(&object, "code", &JsValue::from_str(error.code.as_str()));
+    if *error.place != Place::default() {
+        set(&object, "place", &value(&*error.place).unwrap_or(JsValue::UNDEFINED));
+    }
+    object.into()
+}
+
+/// The same, with the findings that stand against it.
+pub fn refusal(refusal: Refusal) -> JsValue {
+    let Refusal { error: reason, findings } = refusal;
+    let object = error(reason);
+    set(&object, "findings", &value(&findings).unwrap_or(JsValue::UNDEFINED));
+    object
+}
+
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    // Setting a member of an object made here cannot fail.
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}
