@@ -1,6 +1,6 @@
 //! In: values and errors of the library. Out: plain objects, and real `Error`s.
 
-use countersign::{Error, Place, operation::Refusal};
+use countersign::{Error, Place};
 use countersign_memory::wipe_stack;
 use js_sys::Reflect;
 use serde::Serialize;
@@ -25,15 +25,8 @@ pub fn error(error: Error) -> JsValue {
     object.into()
 }
 
-/// The same, with the findings that stand against it.
-pub fn refusal(refusal: Refusal) -> JsValue {
-    let Refusal { error: reason, findings } = refusal;
-    let object = error(reason);
-    set(&object, "findings", &value(&findings).unwrap_or(JsValue::UNDEFINED));
-    object
-}
-
-fn set(object: &JsValue, name: &str, value: &JsValue) {
+/// Gives an error that was made here one more member.
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
     // Setting a member of an object made here cannot fail.
     let _ = Reflect::set(object, &JsValue::from_str(name), value);
 }

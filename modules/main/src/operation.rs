@@ -3,7 +3,7 @@
 use countersign::{
     Error, ErrorCode, Place, endpoint,
     list::List,
-    operation::{self, Context, DESTINATIONS, Operation},
+    operation::{self, Context, DESTINATIONS, Operation, Refusal},
     outcome::{self, Language},
     time::Instant,
 };
@@ -38,7 +38,7 @@ pub fn prepare(
     let operation = operation_of(operation)?;
     let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
-    let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
+    let request = operation.prepare(&context, &acknowledged).map_err(refusal)?;
     write::value(&Prepared::from(&request).cleared(Some(request.clearance())))
 }
 
@@ -87,4 +87,12 @@ pub fn context<'a>(
 
 fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {
     Operation::read(&read::value(value)?).map_err(write::error)
+}
+
+/// The error, with the findings that stand against it.
+pub fn refusal(refusal: Box<Refusal>) -> JsValue {
+    let Refusal { error, findings } = *refusal;
+    let object = write::error(error);
+    write::set(&object, "findings", &write::value(&findings).unwrap_or(JsValue::UNDEFINED));
+    object
 }

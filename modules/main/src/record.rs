@@ -14,7 +14,10 @@ use js_sys::Promise;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{bundle::BundleHandle, operation::context};
+use crate::{
+    bundle::BundleHandle,
+    operation::{context, refusal},
+};
 
 /// The record of a sign-off. `given` has the parts that are plain data.
 #[wasm_bindgen]
@@ -32,7 +35,7 @@ pub fn record(
     let operation = operation.map_err(write::error)?;
     let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
-    let request = operation.prepare(&context, &acknowledged).map_err(|refusal| write::refusal(*refusal))?;
+    let request = operation.prepare(&context, &acknowledged).map_err(refusal)?;
     if text("bodySha256").is_some_and(|sent| sent != request.body_sha256) {
         let message = "The delivery is of another request: its body is not the one that this operation makes.";
         return Err(write::error(Error::new(ErrorCode::RecordInvalid, message).at(Place::field("delivery"))));
