@@ -43,11 +43,5 @@ pub mod record;
 pub mod doctor;
 pub mod relay;
 pub mod asymmetric;
-#[cfg(target_arch = "wasm32")]
-pub mod transport;
-#[cfg(target_arch = "wasm32")]
-pub mod webcrypto;
-#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
-pub mod bindings;
 
 pub use error::{Error, ErrorCode, Place};

@@ -1,4 +1,4 @@
-//! Tasks in, answers out, computed by the `crypto` of the runtime we are in: a page, a worker, Node, Deno, Bun, workerd.
+//! In: tasks. Out: answers, computed by the `crypto` of the runtime we are in: a page, a worker, Node, Deno, Bun, workerd.
 //!
 //! Bytes are lent to it, not copied: W3C WebCrypto takes its own copy before a call returns its promise.
 
@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use zeroize::Zeroizing;
 
-use crate::{
+use countersign::{
     asymmetric::{KeyAlgorithm, as_rsa_encryption, key_algorithm, side_by_side},
     task::{Answer, Hash, Host, SignatureScheme, Task},
 };

@@ -1,7 +1,7 @@
 //! In: the cases of `tests/data/paths`, each a chain, the roots, perhaps revocation lists, and a question. Out: the verdict is `expected.json`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
-#[path = "../../tests/host.rs"]
+#[path = "../../../tests/host.rs"]
 mod host;
 
 use std::{cell::Cell, fs, path::PathBuf, time::Duration};
@@ -134,5 +134,5 @@ fn answer(name: &str, host: &impl Host) -> Verdict {
 }
 
 fn data() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/data/paths/cases")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/paths/cases")
 }

@@ -1,14 +1,14 @@
-//! Tasks in, answers out: WebCrypto's, or the second module's for what only older formats need.
+//! In: tasks. Out: answers, WebCrypto's or, for what only older formats need, the second module's.
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use zeroize::Zeroizing;
 
-use crate::{
+use crate::WebCrypto;
+use countersign::{
     Error, ErrorCode,
     task::{Answer, Host, Task},
-    webcrypto::WebCrypto,
 };
 
 /// The runtime we are in.
