@@ -1,26 +1,26 @@
 /** The journey in; the whole page out: title, where what is sent goes, the way through the steps, the steps, and the voice for screen readers. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
+import { JourneyElement } from "./steps/journey-element.js";
 import { controls } from "./styles/controls.js";
 import { pageLayout } from "./styles/page-layout.js";
-import { fieldNamed } from "./destination.js";
-import { focusedNow, isLost } from "./focus.js";
-import { bounded } from "./long-text.js";
-import { steps } from "./steps.js";
-import { sentence, short } from "./words.js";
-import { check, cross, info, mark, warning } from "./icons.js";
-import "./console-step.js";
-import "./certificate-and-key.js";
-import "./what-it-is.js";
-import "./where-it-goes.js";
-import "./sign-off.js";
-import "./exact-request.js";
-import "./credentials-and-send.js";
-import "./proof-of-arrival.js";
+import { fieldNamed } from "./destinations/destination.js";
+import { focusedNow, isLost } from "./parts/focus.js";
+import { bounded } from "./parts/long-text.js";
+import { steps } from "./journey/steps.js";
+import { sentence, short } from "./words/words.js";
+import { check, cross, info, mark, warning } from "./parts/icons.js";
+import "./parts/console-step.js";
+import "./steps/certificate-and-key.js";
+import "./steps/what-it-is.js";
+import "./steps/where-it-goes.js";
+import "./steps/sign-off.js";
+import "./steps/exact-request.js";
+import "./steps/credentials-and-send.js";
+import "./steps/proof-of-arrival.js";
 
-/** @typedef {import("./journey.js").Journey} Journey */
-/** @typedef {import("./console-step.js").ConsoleStep} ConsoleStep */
-/** @typedef {import("./certificate-and-key.js").CertificateAndKey} CertificateAndKey */
+/** @typedef {import("./journey/journey.js").Journey} Journey */
+/** @typedef {import("./parts/console-step.js").ConsoleStep} ConsoleStep */
+/** @typedef {import("./steps/certificate-and-key.js").CertificateAndKey} CertificateAndKey */
 /** @typedef {{ focusField(name: string): boolean }} FormStep */
 
 /** Milliseconds without a change, after which one is told. */
@@ -46,7 +46,7 @@ export class ConsolePage extends JourneyElement {
   #heard = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
-  /** The last proof that was shown. @type {import("./delivery.js").Proof | undefined} */
+  /** The last proof that was shown. @type {import("./journey/delivery.js").Proof | undefined} */
   #proof;
   /** Where the reader was before the change that is being drawn. @type {ReturnType<typeof focusedNow>} */
   #focused;
@@ -194,7 +194,7 @@ export class ConsolePage extends JourneyElement {
   }
 
   /**
-   * @param {import("./steps.js").Step} step
+   * @param {import("./journey/steps.js").Step} step
    * @param {number} index
    */
   #stop({ id, title, state, summary }, index) {
