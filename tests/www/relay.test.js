@@ -1,7 +1,7 @@
 /** What the relay can do is asked before anything is called ready, and what cannot be taken back is not sent by a slip. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { steps } from "../../www/src/journey/steps.js";
+import { steps } from "../../www/src/steps/steps.js";
 import { canSend, doubt, toConfirm } from "../../www/src/journey/sendable.js";
 import { begin, openRelay, ready } from "./begin.js";
 import { failure } from "./fake-countersign.js";

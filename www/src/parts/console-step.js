@@ -3,7 +3,7 @@ import { LitElement, css, html } from "lit";
 import { controls } from "../styles/controls.js";
 import { check, cross, lock, warning } from "./icons.js";
 
-/** @typedef {import("../journey/steps.js").Step} Step */
+/** @typedef {import("../steps/steps.js").Step} Step */
 
 export class ConsoleStep extends LitElement {
   static properties = { step: { attribute: false }, number: { type: Number } };

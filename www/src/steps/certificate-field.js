@@ -175,6 +175,7 @@ export class CertificateField extends JourneyElement {
   /** @param {CertificateInput} input */
   #problems({ inspection, error, reading, isLocked, text, asides }) {
     if (reading) return nothing;
+    /** @type {Pick<import("countersign").CountersignError, "code" | "message" | "place">[]} */
     const all = inspection?.problems.length ? inspection.problems : error && !isLocked ? [error] : [];
     const problems = all.slice(0, visibleProblems);
     const lost = !isLocked && !all.length && inspection && !inspection.certificates.length && text.trim();

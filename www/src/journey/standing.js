@@ -1,5 +1,5 @@
 /**
- * The journey in; for each of the seven steps a state and one line that says where it stands out.
+ * In: the journey. Out: for each step a state, and one line that says where it stands. `steps/steps.js` lists the steps.
  *
  * @import { CertificateInput } from "./certificate-input.js"
  * @import { Proof } from "./delivery.js"
@@ -12,32 +12,8 @@ import { toConfirm } from "./sendable.js";
 import { count, list, short, size } from "../words/words.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
-/**
- * @typedef {object} Step
- * @property {string} id
- * @property {string} title
- * @property {State} state
- * @property {string} summary
- * @property {boolean} [typed] its summary follows what is typed, letter by letter; it is news only when the state changes
- */
+/** @typedef {{ state: State, summary: string }} Standing */
 
-/**
- * @param {Journey} journey
- * @returns {Step[]}
- */
-export function steps(journey) {
-  return [
-    { id: "certificate-and-key", title: "Certificate and key", ...certificateAndKey(journey) },
-    { id: "what-it-is", title: "What it is", ...whatItIs(journey) },
-    { id: "where-it-goes", title: "Where it goes", typed: true, ...whereItGoes(journey) },
-    { id: "sign-off", title: "Sign-off", typed: true, ...signOff(journey) },
-    { id: "exact-request", title: "Exact request", typed: true, ...exactRequest(journey) },
-    { id: "send", title: "Credentials and send", typed: true, ...send(journey) },
-    { id: "proof", title: "Proof", ...proof(journey) },
-  ];
-}
-
-/** @typedef {Pick<Step, "state" | "summary">} Standing */
 
 /**
  * @param {State} state
@@ -49,7 +25,7 @@ function standing(state, summary) {
 }
 
 /** @param {Journey} journey */
-function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly }) {
+export function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly }) {
   if (certificate.isEmpty) {
     if (!sendsPair) return standing("open", "Optional; only looked at");
     return detailsOnly ? standing("done", "Not part of this request") : standing("open", "Paste or drop them here");
@@ -81,7 +57,7 @@ function found(inspection) {
 }
 
 /** @param {Journey} journey */
-function whatItIs({ certificate, sendsPair, detailsOnly, now }) {
+export function whatItIs({ certificate, sendsPair, detailsOnly, now }) {
   const { inspection, leaf } = certificate;
   if (!inspection || !leaf) {
     if (certificate.isLocked) return standing("locked", "Needs the password of what step 1 holds");
@@ -95,7 +71,7 @@ function whatItIs({ certificate, sendsPair, detailsOnly, now }) {
 }
 
 /** @param {Journey} journey */
-function whereItGoes({ missing, destination, form, fieldError }) {
+export function whereItGoes({ missing, destination, form, fieldError }) {
   if (fieldError) return standing("attention", `${fieldNamed(destination, fieldError.path)?.label} is not right yet`);
   if (missing.length) return standing("open", `${destination.name}; needs ${list(missing)}`);
   const id = form[destination.target]?.value.trim() ?? "";
@@ -108,7 +84,7 @@ function hostOrRegion({ endpoint, region }) {
 }
 
 /** @param {Journey} journey */
-function signOff(journey) {
+export function signOff(journey) {
   const { signoff, requestError, fieldError, missing, unacknowledged, isSupplied, certificate, encryption, relay, obstacle } = journey;
   if (!signoff) {
     if (fieldError) return standing("locked", "Waits for step 3");
@@ -128,7 +104,7 @@ function signOff(journey) {
 }
 
 /** @param {Journey} journey */
-function exactRequest({ signoff, request, requestError, unacknowledged }) {
+export function exactRequest({ signoff, request, requestError, unacknowledged }) {
   if (request) return standing("done", `${request.method}, ${size(request.body.length)}`);
   if (signoff && requestError) return standing("failed", "Could not be built");
   if (signoff?.verdict === "blocked") return standing("locked", "Blocked by the sign-off");
@@ -136,7 +112,7 @@ function exactRequest({ signoff, request, requestError, unacknowledged }) {
 }
 
 /** @param {Journey} journey */
-function send(journey) {
+export function credentialsAndSend(journey) {
   const { request, signed, credentialsError, delivery, relay, obstacle, keyring, confirmation } = journey;
   if (delivery.sending) return standing("busy", "Sending");
   if (!request) return standing("locked", "Needs the request");
@@ -162,7 +138,7 @@ function sent({ became, delivery: { error } }) {
 }
 
 /** @param {Journey} journey */
-function proof({ delivery: { proof } }) {
+export function proofOfArrival({ delivery: { proof } }) {
   if (!proof) return standing("locked", "After sending");
   const { became, rehearsal, delivery } = proof;
   const where = rehearsal ? ", in the sandbox" : "";
