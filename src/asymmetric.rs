@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::name::element::{BIT_STRING, Element, Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE};
+use crate::der::{BIT_STRING, Element, Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE};
 
 /// What a key can be used for where WebCrypto is the host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,8 +14,9 @@ use serde::Serialize;
 
 use crate::{
     Error, ErrorCode, Place,
+    der::Element,
     digest::{hex, sha1, sha256_hex},
-    name::{GeneralName, GeneralNameKind, Name, element::Element},
+    name::{GeneralName, GeneralNameKind, Name},
     task::SignatureScheme,
     time::Instant,
 };

@@ -5,8 +5,8 @@ mod rows;
 use rows::ROWS;
 
 use crate::{
+    der::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
     list::List,
-    name::element::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
     search::holds,
 };
 

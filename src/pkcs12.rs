@@ -14,8 +14,8 @@ pub use integrity::Integrity;
 
 use crate::{
     Error, ErrorCode,
+    der::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, context, context_constructed},
     key::{self, Budget, Locked, Work},
-    name::element::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, context, context_constructed},
     pkcs7::{self, ContentInfo, ContentType, definite, inside, octets},
     task::Host,
 };

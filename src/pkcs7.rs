@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     Error, ErrorCode,
-    name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, context_constructed},
+    der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, context_constructed},
 };
 
 /// More certificates than this in one container are refused.

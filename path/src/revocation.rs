@@ -3,7 +3,7 @@
 
 use countersign::{
     certificate::{Certificate, signature_scheme},
-    name::element::{Elements, INTEGER, SEQUENCE},
+    der::{Elements, INTEGER, SEQUENCE},
     task::{Answer, Hash, Host, SignatureScheme, Task},
     time::Instant,
 };

@@ -2,8 +2,8 @@
 //! allows and RFC 5280 does not. One number that is another's makes it another curve, on which anybody may own any point.
 
 use crate::{
+    der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     digest::sha256_hex,
-    name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
 };
 
 struct Known {

@@ -2,17 +2,14 @@
 //! odd in it is noted, and a bad entry of a list costs only that entry.
 
 use super::{Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities};
-use crate::digest::hex;
 use crate::{
-    list::List,
-    name::{
-        GeneralName, GeneralNameKind,
-        element::{
-            BIT_STRING, BOOLEAN, Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
-            context_constructed,
-        },
-        text,
+    der::{
+        BIT_STRING, BOOLEAN, Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
+        context_constructed,
     },
+    digest::hex,
+    list::List,
+    name::{GeneralName, GeneralNameKind, text},
     oid,
 };
 

@@ -2,12 +2,12 @@
 //! being told apart is an error here.
 
 use super::Oddities;
-use crate::name::{
-    element::{
+use crate::{
+    der::{
         BIT_STRING, Element, Elements, Fault, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
         context_constructed,
     },
-    text::UTF8_STRING,
+    name::text::UTF8_STRING,
 };
 
 /// The fields of a certificate, in the order they are encoded.

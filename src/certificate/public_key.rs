@@ -3,7 +3,7 @@
 
 use super::{Oddities, PublicKey, curve, sha256_hex};
 use crate::{
-    name::element::{BIT_STRING, Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE},
+    der::{BIT_STRING, Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE},
     oid,
 };
 

@@ -2,9 +2,9 @@
 //! place of a certificate, so what cannot be read in it is left out.
 
 use super::{Oddities, extension::Extensions};
-use crate::name::{
-    GeneralName, Name,
-    element::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET, context_constructed},
+use crate::{
+    der::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET, context_constructed},
+    name::{GeneralName, Name},
 };
 
 /// What a certificate request says.

@@ -3,20 +3,20 @@
 
 use zeroize::Zeroizing;
 
-use crate::name::element::{self, context_constructed};
-pub(super) use crate::name::element::{BIT_STRING, Element, INTEGER, NULL, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
+use crate::der::{self, context_constructed};
+pub(super) use crate::der::{BIT_STRING, Element, INTEGER, NULL, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
 
 pub(super) const CONTEXT_0: u8 = context_constructed(0);
 pub(super) const CONTEXT_1: u8 = context_constructed(1);
 
 /// The elements that follow one another in some bytes.
 #[derive(Clone)]
-pub(super) struct Elements<'a>(element::Elements<'a>);
+pub(super) struct Elements<'a>(der::Elements<'a>);
 
 impl<'a> Elements<'a> {
     /// The elements side by side in `bytes`.
     pub(super) fn side_by_side(bytes: &'a [u8]) -> Self {
-        Self(element::Elements::new(bytes))
+        Self(der::Elements::new(bytes))
     }
 
     /// What is inside the one SEQUENCE that `der` begins with. Bytes after it are not looked at.

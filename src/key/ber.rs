@@ -4,7 +4,7 @@
 use zeroize::Zeroizing;
 
 use super::asn1::{OCTET_STRING, element};
-use crate::name::element::Elements;
+use crate::der::Elements;
 
 /// Layers within one another. An encrypted key has six.
 const DEEPEST: usize = 16;

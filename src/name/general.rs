@@ -3,13 +3,12 @@
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::digest::hex;
-
-use super::{
-    GeneralName, GeneralNameKind, Name,
-    element::{Element, Elements, OBJECT_IDENTIFIER, context, context_constructed},
-    host, shown, text,
+use crate::{
+    der::{Element, Elements, OBJECT_IDENTIFIER, context, context_constructed},
+    digest::hex,
 };
+
+use super::{GeneralName, GeneralNameKind, Name, host, shown, text};
 
 /// The object identifier of a user principal name, which is text.
 const USER_PRINCIPAL_NAME: &str = "1.3.6.1.4.1.311.20.2.3";

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::{Contents, damaged};
 use crate::{
     Error, ErrorCode,
-    name::element::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
+    der::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
     pkcs7::{self, MOST_CERTIFICATES, octets},
 };
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::{
+    der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     key::{self, Work},
-    name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     pkcs7::inside,
     task::{Answer, Task},
 };
