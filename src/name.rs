@@ -122,7 +122,7 @@ impl GeneralName {
 fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static str>) -> Option<Attribute> {
     let mut fields = part.children_of(SEQUENCE)?;
     let oid = fields.accept(OBJECT_IDENTIFIER)?.oid();
-    let value = fields.next()?.ok()?;
+    let value = fields.accept_any()?;
     if oid.starts_with('#') {
         text::note(odd, "the type of a part of the name is not an object identifier");
     }

@@ -102,7 +102,7 @@ impl<'a> Extensions<'a> {
             return Some(());
         }
         let mut values = Elements::new(value);
-        let value = values.next()?.ok()?;
+        let value = values.accept_any()?;
         if !values.is_empty() {
             odd.note(field, "bytes follow the value of the extension");
         }

@@ -95,7 +95,7 @@ pub fn information_access(value: Element<'_>, field: &str, odd: &mut Oddities) -
     entries(value, field, odd, |entry| {
         let mut fields = entry.children_of(SEQUENCE)?;
         let method = fields.accept(OBJECT_IDENTIFIER)?.oid();
-        let location = uri(fields.next()?.ok()?, &mut complaints);
+        let location = uri(fields.accept_any()?, &mut complaints);
         match method.as_str() {
             "1.3.6.1.5.5.7.48.1" => access.ocsp.extend(location),
             "1.3.6.1.5.5.7.48.2" => access.certificate_authority_issuers.extend(location),
@@ -142,7 +142,7 @@ fn subtrees(list: Option<Element<'_>>, field: &str, odd: &mut Oddities) -> Optio
     let Some(list) = list else { return Some(Vec::new()) };
     let mut complaints = Vec::new();
     let names = entries(Element { tag: SEQUENCE, ..list }, field, odd, |entry| {
-        let base = entry.children_of(SEQUENCE)?.next()?.ok()?;
+        let base = entry.children_of(SEQUENCE)?.accept_any()?;
         Some(GeneralName::read(base, true, &mut complaints))
     });
     odd.note_all(field, complaints);

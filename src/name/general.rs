@@ -74,7 +74,7 @@ fn directory(element: Element<'_>, odd: &mut Vec<&'static str>) -> String {
 /// `oid:hex` of the value, or the text of a user principal name.
 fn other(mut parts: Elements<'_>, odd: &mut Vec<&'static str>) -> String {
     let mut out = parts.accept(OBJECT_IDENTIFIER).map(|oid| oid.oid()).unwrap_or_default();
-    let Some(value) = parts.accept(context_constructed(0)).and_then(|value| value.children().next()?.ok()) else {
+    let Some(value) = parts.accept(context_constructed(0)).and_then(|value| value.children().accept_any()) else {
         return out;
     };
     if out == USER_PRINCIPAL_NAME
