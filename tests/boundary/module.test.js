@@ -203,7 +203,7 @@ test("what is given in the wrong place or form is told what to do", async () => 
 });
 
 test("in Node the address of a file will do, as text too, and for the second module", async () => {
-  const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
+  const legacy = await readFile(new URL("../data/containers/cases/legacy.p12/input", import.meta.url));
   for (const address of [(/** @type {string} */ url) => url, (/** @type {string} */ url) => new URL(url)]) {
     const { init, Bundle } = await fresh();
     const given = (/** @type {string} */ name) => address(import.meta.resolve(`countersign/${name}`));
@@ -222,7 +222,7 @@ test("countersign/slim needs a module, and one for older formats", async () => {
       "countersign/slim has no module of its own. Give `init` a URL, a Response, bytes or a WebAssembly.Module.",
   });
   await init(bytes);
-  const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
+  const legacy = await readFile(new URL("../data/containers/cases/legacy.p12/input", import.meta.url));
   await assert.rejects(Bundle.open(legacy, { password: "correct horse" }), { code: "MODULE_NOT_LOADED" });
 
   const second = await fresh("slim");
@@ -234,7 +234,7 @@ test("countersign/slim needs a module, and one for older formats", async () => {
 test("a second module that cannot be loaded is said, and loaded once it can be", async () => {
   const { init, Bundle, examine } = await fresh();
   const file = await readFile(new URL("../../pkg/wasm/countersign-legacy_bg.wasm", import.meta.url));
-  const text = await readFile(new URL("../data/keys/rsa-a.headers-des3.pem", import.meta.url), "utf8");
+  const text = await readFile(new URL("../data/keys/cases/rsa-a.headers-des3/input.pem", import.meta.url), "utf8");
   const password = "correct horse";
   /** @type {any[]} */
   const sources = [new TypeError("Failed to fetch"), new Response("not here", { status: 404 }), file];
@@ -246,7 +246,7 @@ test("a second module that cannot be loaded is said, and loaded once it can be",
     },
   });
   // What needs it not is read all the same.
-  const modern = await readFile(new URL("../data/containers/modern.p12", import.meta.url));
+  const modern = await readFile(new URL("../data/containers/cases/modern.p12/input", import.meta.url));
   assert.match((await examine(text, { password })).problems[0]?.message ?? "", /second module, .* could not be loaded: Failed to fetch$/);
   await assert.rejects(Bundle.open(text, { password }), { code: "MODULE_NOT_LOADED" });
   assert.deepEqual((await examine(text, { password })).problems, []);
@@ -257,7 +257,7 @@ test("a second module that cannot be loaded is said, and loaded once it can be",
 test("countersign/inline has both modules within", async () => {
   const { init, Bundle } = await fresh("inline");
   await init();
-  const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
+  const legacy = await readFile(new URL("../data/containers/cases/legacy.p12/input", import.meta.url));
   const bundle = await Bundle.open(legacy, { password: "correct horse" });
   assert.equal(bundle.inspection.match.state, "match");
 });
