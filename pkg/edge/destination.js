@@ -7,10 +7,13 @@ import { isAddress } from "./address.js";
 import { asked } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
-export const METHODS = "PUT, POST";
+/** What the admitted calls are made with; which with which, admission says. */
+export const METHODS = ["PUT", "POST"];
 
 /** The gateway's own limit, in bytes. */
 const LONGEST_ADDRESS = 32 * 1024;
+
+// An address is looked at before admission: an `admit` of the operator's own may think of what is known, and need not of what is well-formed.
 
 /** A DNS name in lower case with at least two labels. The last begins with a letter, which no form of an IPv4 address does. */
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
@@ -43,7 +46,7 @@ export function listedHost(text) {
  * @param {string[]} hosts the list
  */
 export function destination(request, basePath, hosts) {
-  if (!["PUT", "POST"].includes(request.method)) throw methodRefusal(request.method);
+  if (!METHODS.includes(request.method)) throw methodRefusal(request.method);
   if (request.url.length > LONGEST_ADDRESS) throw new Refusal(414, `The address is longer than ${LONGEST_ADDRESS} bytes.`);
   if (request.url.includes("?")) throw new Refusal(400, "The address has a query; none of the admitted calls has one.");
   const { pathname } = new URL(request.url);
@@ -63,8 +66,14 @@ export function destination(request, basePath, hosts) {
 
 /** @param {string} method */
 export function methodRefusal(method) {
-  return new Refusal(405, `The relay forwards PUT and POST, not ${method}.`, { allow: METHODS });
+  return new Refusal(405, `The relay forwards ${METHODS.join(" and ")}, not ${method}.`, { allow: METHODS.join(", ") });
 }
+
+/** What a refusal is about, as the types tell the author of an `admit`, and what it is answered with; anything else is forbidden. */
+const STATUS = new Map([
+  ["method", 405],
+  ["path", 404],
+]);
 
 /**
  * @param {NonNullable<RelayOptions["admit"]>} admit
@@ -80,8 +89,8 @@ export async function admitted(admit, call) {
       /** @type {Error} */ (error).cause ?? {}
     );
     if (code !== "RELAY_REFUSED") throw error;
-    const status = place?.field === "method" ? 405 : place?.field === "path" ? 404 : 403;
-    throw new Refusal(status, String(message), status === 405 ? { allow: METHODS } : {});
+    const status = STATUS.get(place?.field ?? "") ?? 403;
+    throw new Refusal(status, String(message), status === 405 ? { allow: METHODS.join(", ") } : {});
   }
 }
 

@@ -47,7 +47,7 @@ export function preflight(request, origins) {
   return new Response(null, {
     status: 204,
     headers: {
-      "access-control-allow-methods": METHODS,
+      "access-control-allow-methods": METHODS.join(", "),
       "access-control-allow-headers": [...FORWARDED.keys(), GUARD, SIGN].join(", "),
       "access-control-max-age": "600",
     },

@@ -25,9 +25,8 @@ export async function signedHeaders({ method, url, headers, body, bodySha256 }, 
   const own = await asked("credentials", patience, () => credentials({ ...about, ...(projectId !== undefined && { projectId }) }, platform));
   try {
     await init();
-    const prepared = { method: /** @type {"PUT" | "POST"} */ (method), url, headers: [...headers], body, bodySha256, preview: "" };
     // It was admitted by method, host and path; what prepare cleared it for, its sender knows.
-    const signed = new Headers(sign(prepared, own, { now, uncleared: true }).headers);
+    const signed = new Headers(sign({ method, url, headers: [...headers], body, bodySha256 }, own, { now, uncleared: true }).headers);
     entry.signed = "edge";
     return signed;
   } catch (error) {

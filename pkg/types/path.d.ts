@@ -46,6 +46,7 @@ export interface PathVerdict {
 
 /**
  * Answers with a module of its own, loaded when it is first asked: `init` is not needed.
+ *
  * @throws {CountersignError} `CERTIFICATE_MISSING`, `ARMOR_ILLEGAL_CHARACTER`, `ARMOR_UNTERMINATED` or `INPUT_NOT_RECOGNISED` when what was
  * given cannot be taken apart or is something else; `OPERATION_INVALID`, with the field, for a question that makes no sense;
  * `TIME_INVALID`; `MODULE_NOT_LOADED`, with the reason
