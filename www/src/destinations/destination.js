@@ -26,6 +26,7 @@ import { pca } from "./pca.js";
  * @property {(form: Form) => keyof typeof import("./examples.js").examples} example what step 1 offers in the sandbox
  * @property {(demo: any, form: Form) => Record<string, string | undefined> | undefined} demo what the sandbox has for it, by path
  * @property {string} target the path of what is changed
+ * @property {string} [leaves] it may change something and leave the certificate, in the words for that
  */
 
 /**
@@ -39,6 +40,9 @@ import { pca } from "./pca.js";
 
 /** @type {Record<Kind, Destination>} */
 export const destinations = { elb, apig, iotda, pca };
+
+/** The one that the page begins with. */
+export const { kind: first } = elb;
 
 /** @returns {Record<Kind, Form>} */
 export function emptyForms() {

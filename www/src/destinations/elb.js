@@ -121,4 +121,5 @@ export const elb = {
     endpoint: "",
   }),
   target: "certificateId",
+  leaves: "Leave the certificate as it is; only change its name, description or domain names",
 };

@@ -4,7 +4,7 @@
  *
  * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode } from "countersign"
  * @import { Operation, Outcome, PreparedRequest, Progress, SignedRequest } from "countersign"
- * @import { Api } from "./journey.js"
+ * @import { Api } from "./state.js"
  */
 import { relayPath } from "./relay.js";
 import { asError } from "../words/words.js";
@@ -199,6 +199,12 @@ export class Delivery {
       url: shown.url,
       bodySha256: shown.bodySha256,
     };
+  }
+
+  /** @param {Language} language of meanings and remedies */
+  speak(language) {
+    this.language = language;
+    this.#changed();
   }
 
   cancel() {

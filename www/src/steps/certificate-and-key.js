@@ -73,7 +73,7 @@ export class CertificateAndKey extends JourneyElement {
             </div>`
           : nothing
       }
-      ${journey.kind === "elb" && journey.certificate.isEmpty ? this.#detailsOnly() : nothing}`;
+      ${journey.destination.leaves && journey.certificate.isEmpty ? this.#detailsOnly(journey.destination.leaves) : nothing}`;
   }
 
   /**
@@ -93,7 +93,8 @@ export class CertificateAndKey extends JourneyElement {
       : "Certificate, chain and private key, in any order";
   }
 
-  #detailsOnly() {
+  /** @param {string} words */
+  #detailsOnly(words) {
     return html`<label class="only">
       <input
         type="checkbox"
@@ -101,7 +102,7 @@ export class CertificateAndKey extends JourneyElement {
         .checked=${this.journey.detailsOnly}
         @change=${(/** @type {Event} */ event) => this.journey.leaveCertificate(/** @type {HTMLInputElement} */ (event.target).checked)}
       />
-      <span>Leave the certificate as it is; only change its name, description or domain names</span>
+      <span>${words}</span>
     </label>`;
   }
 }
