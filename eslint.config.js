@@ -45,7 +45,7 @@ export default [
     },
   },
   { files: ["pkg/**/*.js", "sandbox/**/*.js"], languageOptions: { globals: everywhere } },
-  { files: ["sandbox/**/*.js", "pkg/edge.js", "pkg/edge/*.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
+  { files: ["sandbox/**/*.js", "pkg/**/*.js"], ignores: ["pkg/**/node.js", "pkg/**/*.node.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
   {
     files: ["sandbox/**/*.js"],
     rules: {
@@ -82,7 +82,7 @@ export default [
       "no-restricted-properties": ["error", { object: "Date", property: "now", message: "The clock is handed in." }],
     },
   },
-  { files: ["www/*.js", "edge/**/*.js", "pkg/node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
+  { files: ["www/*.js", "edge/**/*.js", "pkg/**/node.js", "pkg/**/*.node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
   {
     files: ["examples/**/*.js"],
     languageOptions: {
