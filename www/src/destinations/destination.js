@@ -23,11 +23,13 @@ import { pca } from "./pca.js";
  * @property {"pair" | "settings"} sends whether certificate and key are sent, or are only looked at
  * @property {Group[]} groups
  * @property {(form: Form) => boolean} secondPair whether it takes a second pair, the one that encrypts
- * @property {(form: Form) => keyof typeof import("./examples.js").examples} example what step 1 offers in the sandbox
+ * @property {(form: Form) => Example} example what step 1 offers where there is a sandbox
  * @property {(demo: any, form: Form) => Record<string, string | undefined> | undefined} demo what the sandbox has for it, by path
  * @property {string} target the path of what is changed
  * @property {string} [leaves] it may change something and leave the certificate, in the words for that
  */
+
+/** Its name among the sandbox's examples, and the words on the button. @typedef {{ name: string, offer: string }} Example */
 
 /**
  * @typedef {object} Group

@@ -62,6 +62,10 @@ export const keyForm = {
   hint: "PKCS#8, or the older form that the service’s user guide names. It is the same key.",
 };
 
+/** What is offered where SM2 pairs are sent: the one that signs, and beside it the one that encrypts. */
+export const sm2Example = { name: "sm2", offer: "Try an example SM2 pair" };
+export const sm2EncryptionExample = { name: "sm2Encryption", offer: "Try an example SM2 pair" };
+
 /**
  * @param {Field} field
  * @returns {FieldState}

@@ -94,7 +94,7 @@ export const iotda = {
     },
   ],
   secondPair: () => false,
-  example: () => "deviceCa",
+  example: () => ({ name: "deviceCa", offer: "Try an example CA" }),
   demo: ({ region, projectId, iotda }) =>
     iotda && {
       region,

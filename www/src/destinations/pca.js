@@ -157,7 +157,7 @@ export const pca = {
     },
   ],
   secondPair: () => false,
-  example: () => "parentCa",
+  example: () => ({ name: "parentCa", offer: "Try an example parent CA" }),
   demo: ({ region, domainId, pca }) =>
     pca && {
       region,

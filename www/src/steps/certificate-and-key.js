@@ -2,7 +2,7 @@
 import { css, html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
-import { examples } from "../destinations/examples.js";
+import { sm2EncryptionExample } from "../destinations/field.js";
 import { info } from "../parts/icons.js";
 import "./certificate-field.js";
 
@@ -42,7 +42,6 @@ export class CertificateAndKey extends JourneyElement {
   render() {
     const { journey } = this;
     const note = lookedAt[journey.kind];
-    const example = examples[journey.destination.example(journey.form)];
     return html`${
         note
           ? html`<div class="message note looked-at" data-testid="looked-at">
@@ -55,8 +54,7 @@ export class CertificateAndKey extends JourneyElement {
         .input=${journey.certificate}
         .label=${this.#label}
         .hint=${privacy}
-        .example=${example.text}
-        .offer=${journey.sandbox ? example.offer : ""}
+        .example=${journey.destination.example(journey.form)}
       ></certificate-field>
       ${
         journey.takesSecondPair
@@ -67,8 +65,7 @@ export class CertificateAndKey extends JourneyElement {
                 name="encryption-"
                 label="The second pair: the certificate and key that encrypt"
                 .hint=${privacy}
-                .example=${examples.sm2Encryption.text}
-                .offer=${journey.sandbox ? examples.sm2Encryption.offer : ""}
+                .example=${sm2EncryptionExample}
               ></certificate-field>
             </div>`
           : nothing
