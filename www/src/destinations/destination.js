@@ -26,7 +26,19 @@ import { pca } from "./pca.js";
  * @property {(form: Form) => Example} example what step 1 offers where there is a sandbox
  * @property {(demo: any, form: Form) => Record<string, string | undefined> | undefined} demo what the sandbox has for it, by path
  * @property {string} target the path of what is changed
+ * @property {string} [lookedAt] it sends no certificate, and this is what one is given for
  * @property {string} [leaves] it may change something and leave the certificate, in the words for that
+ * @property {(who: string, status: number | undefined) => string} [accepted] what it means that it was accepted, where nothing comes back to compare
+ * @property {Once} [once] it acts once and cannot be taken back
+ */
+
+/**
+ * @typedef {object} Once
+ * @property {(characters: number) => string} confirm what is to be typed before it is sent
+ * @property {string} warning why
+ * @property {string} doubt what to do before it is sent again, when nobody knows whether it took effect
+ * @property {string} looked what the reader says then
+ * @property {string} advice the same doubt, with the proof
  */
 
 /** Its name among the sandbox's examples, and the words on the button. @typedef {{ name: string, offer: string }} Example */

@@ -24,6 +24,7 @@
  * @property {string} [hint]
  * @property {string} [since] where it comes from, when that is newer than the document
  * @property {{ words: string, value: (form: Form, names: string) => string }} [offer] what a button below it fills in
+ * @property {(form: Form, now: number) => string} [follows] what follows from it, to be said below it
  */
 
 /** @param {string} word @returns {Choice[]} */

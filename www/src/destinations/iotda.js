@@ -107,4 +107,5 @@ export const iotda = {
       templateId: iotda.templateId,
     },
   target: "certificateId",
+  lookedAt: "The device CA certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
 };

@@ -6,6 +6,7 @@
  * @import { Operation, Outcome, PreparedRequest, Progress, SignedRequest } from "countersign"
  * @import { Api } from "./state.js"
  */
+import { destinations } from "../destinations/destination.js";
 import { relayPath } from "./relay.js";
 import { asError } from "../words/words.js";
 
@@ -193,7 +194,7 @@ export class Delivery {
       delivery,
       outcomes,
       certificates: { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem },
-      isRepeatable: shown.method === "PUT",
+      isRepeatable: destinations[operation.kind].once === undefined,
       scrubbed: last?.answer.scrubbed ?? [],
       sentAt: delivery.time ?? new Date(this.#now()).toISOString(),
       url: shown.url,

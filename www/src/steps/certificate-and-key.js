@@ -10,12 +10,6 @@ import "./certificate-field.js";
 
 const privacy = "Read by WebAssembly in this page. Not stored, not sent before you say so.";
 
-/** What a certificate is given for, by the kind of the call. @type {Record<string, string>} */
-const lookedAt = {
-  iotda: "The device CA certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
-  pca: "The parent CA’s certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
-};
-
 export class CertificateAndKey extends JourneyElement {
   static styles = [
     controls,
@@ -41,12 +35,12 @@ export class CertificateAndKey extends JourneyElement {
 
   render() {
     const { journey } = this;
-    const note = lookedAt[journey.kind];
+    const { lookedAt, leaves } = journey.destination;
     return html`${
-        note
+        lookedAt
           ? html`<div class="message note looked-at" data-testid="looked-at">
               ${info}
-              <div>${note}</div>
+              <div>${lookedAt}</div>
             </div>`
           : nothing
       }<certificate-field
@@ -70,7 +64,7 @@ export class CertificateAndKey extends JourneyElement {
             </div>`
           : nothing
       }
-      ${journey.destination.leaves && journey.certificate.isEmpty ? this.#detailsOnly(journey.destination.leaves) : nothing}`;
+      ${leaves && journey.certificate.isEmpty ? this.#detailsOnly(leaves) : nothing}`;
   }
 
   /**
