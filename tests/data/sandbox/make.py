@@ -91,6 +91,7 @@ default_ca = here
 [here]
 database = {folder}/index
 new_certs_dir = {folder}
+serial = {folder}/serial
 default_md = sha256
 policy = anything
 unique_subject = no
