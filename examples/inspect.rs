@@ -22,6 +22,6 @@ pub fn described(input: &[u8]) -> String {
         lines.push(format!("  private key, {}", key.algorithm.as_ref().map_or("encrypted", |known| known.algorithm)));
     }
     lines.extend(inspection.repairs.iter().map(|repair| format!("  put right: {}", repair.message)));
-    lines.extend(inspection.problems.iter().map(|problem| format!("  problem: {}", problem.message)));
+    lines.extend(inspection.problems.iter().map(|problem| format!("  problem: {}", problem.message())));
     lines.join("\n")
 }

@@ -1,32 +1,53 @@
 //! Opinions: what a rule found, how bad it is, where, by which document, and the verdict they add up to. A finding never
 //! throws.
 
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeStruct},
+};
 
-use crate::{Place, list::List};
+use crate::{Place, list::List, words::Words};
 
 /// Something we noticed and have an opinion about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// `subject.what`.
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,
-    /// A plain sentence; it never holds a secret.
-    pub message: String,
-    /// The values in the message, by name.
-    #[serde(serialize_with = "as_map")]
+    /// What it says; it never holds a secret.
+    pub words: Words,
+    /// The values in the message, by name, where its sentence is not in the list yet.
     pub arguments: Vec<(&'static str, String)>,
     /// Where.
     pub place: Place,
     /// Which document says so.
     pub citation: Citation,
     /// What the service is expected to answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub predicts: Option<Prediction>,
     /// What would put it right.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub repair: Option<String>,
+    pub repair: Option<Words>,
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Finding", 7 + Words::MEMBERS)?;
+        object.serialize_field("code", self.code)?;
+        object.serialize_field("severity", &self.severity)?;
+        self.words.members("message", &mut object)?;
+        if self.words.is_written_out() {
+            object.serialize_field("arguments", &AsMap(&self.arguments))?;
+        }
+        object.serialize_field("place", &self.place)?;
+        object.serialize_field("citation", &self.citation)?;
+        if let Some(predicts) = &self.predicts {
+            object.serialize_field("predicts", predicts)?;
+        }
+        if let Some(repair) = &self.repair {
+            repair.beside("repair", "repairWords", &mut object)?;
+        }
+        object.end()
+    }
 }
 
 /// How bad a finding is.
@@ -120,12 +141,21 @@ pub struct Tally {
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A rule that could not find out, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotChecked {
     /// The rule's code.
     pub code: &'static str,
-    /// A sentence.
-    pub reason: String,
+    /// Why.
+    pub reason: Words,
+}
+
+impl Serialize for NotChecked {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("NotChecked", 1 + Words::MEMBERS)?;
+        object.serialize_field("code", self.code)?;
+        self.reason.members("reason", &mut object)?;
+        object.end()
+    }
 }
 
 impl Default for Tally {
@@ -167,10 +197,14 @@ pub fn clipped(text: &str) -> String {
     }
 }
 
-fn as_map<S: Serializer>(arguments: &[(&'static str, String)], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(arguments.len()))?;
-    for (name, value) in arguments {
-        map.serialize_entry(name, value)?;
+struct AsMap<'a>(&'a [(&'static str, String)]);
+
+impl Serialize for AsMap<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
     }
-    map.end()
 }

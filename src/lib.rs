@@ -10,6 +10,7 @@
 //! Operation + Signoff + hashes + Outcome ─record─▶ the sign-off record
 //! ```
 
+pub mod words;
 pub mod error;
 pub mod time;
 pub mod list;
@@ -17,8 +18,10 @@ pub mod search;
 pub mod json;
 pub mod digest;
 pub mod task;
-pub mod armor;
 pub mod oid;
+#[doc(hidden)]
+pub mod der;
+pub mod armor;
 pub mod name;
 pub mod certificate;
 pub mod key;
@@ -42,11 +45,5 @@ pub mod record;
 pub mod doctor;
 pub mod relay;
 pub mod asymmetric;
-#[cfg(target_arch = "wasm32")]
-pub mod transport;
-#[cfg(target_arch = "wasm32")]
-pub mod webcrypto;
-#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
-pub mod bindings;
 
 pub use error::{Error, ErrorCode, Place};

@@ -168,7 +168,7 @@ impl Operation {
             Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
             _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
         };
-        let mut message = format!("{what}: {} ({})", worst.message, worst.code);
+        let mut message = format!("{what}: {} ({})", worst.words, worst.code);
         if code == ErrorCode::SignoffUnacknowledged {
             message.push_str(" If this is as it should be, name what you accept: acknowledge: [");
             for (index, finding) in standing.iter().enumerate() {

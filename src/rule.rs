@@ -15,6 +15,7 @@ use crate::{
     certificate::Certificate,
     finding::{Citation, Finding, NotChecked, Prediction, Severity, Signoff, Tally},
     time::Instant,
+    words::Words,
 };
 
 /// A question asked before anything is sent.
@@ -55,7 +56,7 @@ pub enum Reply {
     /// It is about something that is not here.
     NotApplicable,
     /// It could not find out, for this reason.
-    NotChecked(String),
+    NotChecked(Words),
     /// One or more places where it is so.
     Found(Vec<Hit>),
 }
@@ -63,14 +64,33 @@ pub enum Reply {
 /// One place where a rule found something.
 #[derive(Default)]
 pub struct Hit {
-    /// A plain sentence.
-    pub message: String,
+    /// What it says.
+    pub words: Words,
     /// The values in it.
     pub arguments: Vec<(&'static str, String)>,
     /// Where.
     pub place: Place,
     /// What would put it right.
-    pub repair: Option<&'static str>,
+    pub repair: Option<Words>,
+}
+
+impl Hit {
+    /// Somewhere, with no repair that is known.
+    pub fn new(words: impl Into<Words>) -> Self {
+        Self { words: words.into(), ..Self::default() }
+    }
+
+    /// At this place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place, ..self }
+    }
+
+    /// Put right so.
+    #[must_use]
+    pub fn repaired(self, repair: impl Into<Words>) -> Self {
+        Self { repair: Some(repair.into()), ..self }
+    }
 }
 
 /// What the shared rules look at.
@@ -277,13 +297,13 @@ pub const SHARED: &[&[Rule]] =
 
 impl Reply {
     /// Found at one place.
-    pub fn found(message: impl Into<String>) -> Self {
-        Self::Found(vec![Hit { message: message.into(), ..Hit::default() }])
+    pub fn found(words: impl Into<Words>) -> Self {
+        Self::Found(vec![Hit::new(words)])
     }
 
     /// Found at one field.
-    pub fn found_at(field: &str, message: impl Into<String>) -> Self {
-        Self::Found(vec![Hit { message: message.into(), place: Place::field(field), ..Hit::default() }])
+    pub fn found_at(field: &str, words: impl Into<Words>) -> Self {
+        Self::Found(vec![Hit::new(words).at(Place::field(field))])
     }
 
     /// Found at each of these places; holds when there are none.
@@ -292,8 +312,8 @@ impl Reply {
     }
 
     /// Found when `wrong`; holds otherwise.
-    pub fn unless(wrong: bool, message: impl FnOnce() -> String) -> Self {
-        if wrong { Self::found(message()) } else { Self::Holds }
+    pub fn unless<W: Into<Words>>(wrong: bool, words: impl FnOnce() -> W) -> Self {
+        if wrong { Self::found(words()) } else { Self::Holds }
     }
 }
 
@@ -302,7 +322,7 @@ pub fn review<S>(subject: &Subject<'_>, own_rules: &[Rule<OwnCheck<S>>], operati
     let mut findings = Vec::new();
     let mut tally = Tally::default();
     let mut secret = false;
-    let unasked = || Reply::NotChecked(secret::UNASKED.to_owned());
+    let unasked = || Reply::NotChecked(secret::UNASKED.into());
     for rules in SHARED.iter().copied() {
         for rule in rules {
             let reply = if secret { unasked() } else { (rule.check)(subject) };
@@ -332,11 +352,11 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
     findings.extend(hits.into_iter().map(|hit| Finding {
         code: rule.code,
         severity: if predicts.is_some() { Severity::Error } else { rule.severity },
-        message: hit.message,
+        words: hit.words,
         arguments: hit.arguments,
         place: hit.place,
         citation: cited.map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
         predicts,
-        repair: hit.repair.map(str::to_owned),
+        repair: hit.repair,
     }));
 }

@@ -111,7 +111,7 @@ fn lists_have_an_end() {
     let problems = armor::read(bad.as_bytes()).problems;
     assert_eq!(problems.len(), 101);
     assert_eq!(problems[99].place.block, Some(99));
-    assert_eq!(problems[100].message, "200 more blocks could not be read.");
+    assert_eq!(problems[100].message(), "200 more blocks could not be read.");
 
     let odd = "-----BEGIN CERTIFICATE-----MAA=-----END CERTIFICATE-----\n".repeat(300);
     let armor = armor::read(odd.as_bytes());

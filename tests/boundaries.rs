@@ -115,7 +115,7 @@ fn a_pair_that_cannot_be_checked_is_not_taken_to_match() {
     let signoff = review("elb", set, Some(&half), Some(&half), "2027-01-01T00:00:00Z");
     for code in ["pair.mismatch", "key.mismatch"] {
         let unchecked = signoff.rules.not_checked.iter().find(|rule| rule.code == code).unwrap();
-        assert_eq!(unchecked.reason, half.inspection().matching.reason);
+        assert_eq!(unchecked.reason, half.inspection().matching.reason.into());
         assert!(signoff.findings.iter().all(|finding| finding.code != code), "{code}");
     }
 }
@@ -159,10 +159,14 @@ fn an_identifier_is_one_the_services_issue() {
         let read = read(&plain::operation(kind, json!({ field: text })));
         assert_eq!(read.is_ok(), sound, "{kind} {field} {text}");
         if let Err(error) = read {
-            assert!(error.code == ErrorCode::IdentifierInvalid && !error.message.contains(text), "{}", error.message);
+            assert!(
+                error.code == ErrorCode::IdentifierInvalid && !error.message().contains(text),
+                "{}",
+                error.message()
+            );
         }
     }
-    let capitals = read(&plain::operation("pca", json!({ "caId": uuid.to_uppercase() }))).unwrap_err().message;
+    let capitals = read(&plain::operation("pca", json!({ "caId": uuid.to_uppercase() }))).unwrap_err().message();
     assert!(capitals.contains("lower case") && !capitals.contains("characters"), "{capitals}");
 }
 
@@ -271,7 +275,7 @@ fn a_client_authority_with_its_key_is_no_error() {
     let set = json!({ "certificateType": "client", "type": "server" });
     let signoff = review("elb", set, Some(&bundle), None, "2027-01-01T00:00:00Z");
     let twice = signoff.findings.iter().find(|finding| finding.code == "elb.type-assumed").unwrap();
-    assert_eq!(twice.message, "The type was given twice; it is taken to be client, not server.");
+    assert_eq!(twice.words.text(), "The type was given twice; it is taken to be client, not server.");
     let unwanted = signoff.findings.iter().find(|finding| finding.code == "key.unwanted").unwrap();
     assert_eq!(unwanted.severity, Severity::Note);
     assert!(signoff.findings.iter().all(|finding| finding.severity != Severity::Error));

@@ -49,7 +49,7 @@ fn what_is_not_needed_is_in_nobodys_way_and_what_may_be_needed_is() {
     assert_eq!(bundle.inspection().problems[0].place.input, Some(1));
     let refused = open(&[&certificate, &store]).unwrap_err();
     assert_eq!((refused.code, refused.place.input), (ErrorCode::InputNotRecognised, Some(1)));
-    assert!(refused.message.contains("JKS"));
+    assert!(refused.message().contains("JKS"));
     let bundle = open(&[&certificate, &store, &key]).unwrap();
     let left_out: Vec<_> = bundle.inspection().problems.iter().map(|problem| problem.place.input).collect();
     assert_eq!(left_out, [Some(1), Some(2)]);

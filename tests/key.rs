@@ -171,7 +171,7 @@ fn what_is_spent_is_spent_for_all_keys_of_an_input() {
     }
     let error = block_on(scrypt.unlock(PASSWORD, &Bare, &budget)).unwrap_err();
     assert_eq!(
-        error.message.split(". ").next().unwrap(),
+        error.message().split(". ").next().unwrap(),
         "Opening this private key would take 131072 steps of hashing, after 2490368 for what came before it; at most 2500000 are \
          taken for one input, because a page stands still meanwhile"
     );
@@ -250,7 +250,7 @@ fn no_cut_or_flipped_byte_makes_a_reader_panic() {
 }
 
 fn problem(error: &Error) -> Value {
-    json!({ "code": error.code, "message": error.message })
+    json!({ "code": error.code, "message": error.message() })
 }
 
 fn password(name: &str) -> &'static [u8] {

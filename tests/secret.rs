@@ -246,7 +246,7 @@ fn no_error_quotes_a_key() {
         errors.push(code::check_refused(std::slice::from_ref(&text)).unwrap_err());
         errors.push(code::check_acknowledged(std::slice::from_ref(&text)).unwrap_err());
         for error in errors {
-            assert!(!shows(&json!(error).to_string(), &text), "{form}: {}", error.message);
+            assert!(!shows(&json!(error).to_string(), &text), "{form}: {}", error.message());
         }
     }
 }

@@ -1,6 +1,6 @@
 /** What a page may know of a relay before it sends. In goes what the relay is configured with; out comes a document without any secret. */
 
-import { VERSION } from "../version.js";
+import { VERSION } from "../module/version.js";
 
 /**
  * Whether a request asks for the document: `GET {basePath}`.

@@ -4,7 +4,7 @@ import { isAddress } from "./address.js";
 import { asked } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
-/** @import { CredentialsCall, RelayOptions } from "../edge.types.d.ts" */
+/** @import { CredentialsCall, RelayOptions } from "../types/edge.d.ts" */
 
 export const METHODS = "PUT, POST";
 

@@ -1,13 +1,11 @@
 /** Who may use the relay, and how often. In go a request and the configured guard or limit; out comes who calls, or a refusal. */
 
+import { GUARD } from "../relay-headers.js";
 import { sha256 } from "./body.js";
 import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
-/** @import { Guard, Platform, RelayOptions } from "../edge.types.d.ts" */
-
-/** Carries the guard's secret; never forwarded. `Authorization` is the service's. */
-export const GUARD = "x-countersign-guard";
+/** @import { Guard, Platform, RelayOptions } from "../types/edge.d.ts" */
 
 const encoder = new TextEncoder();
 

@@ -1,5 +1,6 @@
 /** The headers of a request. In go those received; out come those that go on, each known, well-formed and sent once. */
 
+import { SIGN } from "../relay-headers.js";
 import { Refusal } from "./refusal.js";
 
 /** The gateway's own limits, in bytes. */
@@ -21,9 +22,6 @@ export const FORWARDED = new Map([
   ["x-security-token", /^[!-+\--~]+$/],
   ["instance-id", /^[\w-]+$/],
 ]);
-
-/** Asks the relay to sign; never forwarded. */
-export const SIGN = "x-countersign-sign";
 
 /** What says who calls. A request the relay is to sign has none of them. */
 const CREDENTIALS = ["authorization", "x-auth-token", "x-sdk-date", "x-security-token"];

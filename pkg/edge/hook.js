@@ -56,10 +56,10 @@ export function timeOf(now) {
 
 /**
  * A visible name without a space, which a header can hold.
- * @param {import("../edge.types.d.ts").RelayOptions["requestId"]} requestId
+ * @param {import("../types/edge.d.ts").RelayOptions["requestId"]} requestId
  * @param {number} patience
  * @param {Request} request
- * @param {import("../edge.types.d.ts").Platform} platform
+ * @param {import("../types/edge.d.ts").Platform} platform
  */
 export async function requestName(requestId, patience, request, platform) {
   if (requestId === undefined) return crypto.randomUUID();

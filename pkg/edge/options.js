@@ -4,7 +4,7 @@ import { admit, init } from "countersign";
 import { listedHost } from "./destination.js";
 import { fetchOnce } from "./upstream.js";
 
-/** @import { RelayOptions } from "../edge.types.d.ts" */
+/** @import { RelayOptions } from "../types/edge.d.ts" */
 
 /** The services take no larger body (API Gateway's limit), and 1 MiB is far beyond what their documents allow in one. */
 const MOST_BODY = 12 * 1024 * 1024;

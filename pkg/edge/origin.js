@@ -1,20 +1,12 @@
 /** Pages of other origins. In go a request and the configured origins; out come what such a page is told, or a refusal. */
 
+import { ANSWERED_BY, BODY_SHA256, GUARD, RELAY, REQUEST_ID, SIGN } from "../relay-headers.js";
 import { METHODS, methodRefusal } from "./destination.js";
-import { GUARD } from "./guard.js";
-import { FORWARDED, SIGN } from "./headers.js";
-import { ANSWERED_BY, Refusal } from "./refusal.js";
+import { FORWARDED } from "./headers.js";
+import { Refusal } from "./refusal.js";
 
 /** What a page of another origin may read. */
-const EXPOSED = [
-  "date",
-  "x-request-id",
-  "retry-after",
-  ANSWERED_BY,
-  "x-countersign-body-sha256",
-  "x-countersign-relay",
-  "x-countersign-request-id",
-];
+const EXPOSED = ["date", "x-request-id", "retry-after", ANSWERED_BY, BODY_SHA256, RELAY, REQUEST_ID];
 
 /**
  * The page's origin when it is a configured one, which may read every answer, a refusal too.

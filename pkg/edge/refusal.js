@@ -3,6 +3,8 @@
  * services' own errors.
  */
 
+import { RELAY } from "../relay-headers.js";
+
 export class Refusal extends Error {
   /** The option whose function failed. @type {string | undefined} */
   hook;
@@ -23,10 +25,7 @@ export class Refusal extends Error {
    */
   answer(id) {
     const body = { error_code: "RELAY_REFUSED", error_msg: this.message, request_id: id };
-    const headers = { "x-request-id": id, "x-countersign-relay": "refused", ...this.headers };
+    const headers = { "x-request-id": id, [RELAY]: "refused", ...this.headers };
     return Response.json(body, { status: this.status, headers });
   }
 }
-
-/** Of everything that comes from a relay: `relay`, `service` or `sandbox`. */
-export const ANSWERED_BY = "x-countersign-answered-by";

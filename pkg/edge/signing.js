@@ -5,7 +5,7 @@ import { projectOf } from "./destination.js";
 import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
-/** @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../edge.types.d.ts" */
+/** @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../types/edge.d.ts" */
 /** @import { Call } from "./upstream.js" */
 
 /**

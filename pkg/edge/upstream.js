@@ -1,12 +1,13 @@
 /** The call to the service. In goes what to send; out comes its whole answer, or a refusal that says what is known. */
 
+import { ANSWERED_BY } from "../relay-headers.js";
 import { isAddress, isPublicAddress } from "./address.js";
 import { gathered } from "./body.js";
 import { listedHost } from "./destination.js";
 import { asked, failedHook, ignored } from "./hook.js";
-import { ANSWERED_BY, Refusal } from "./refusal.js";
+import { Refusal } from "./refusal.js";
 
-/** @import { Platform, RelayOptions } from "../edge.types.d.ts" */
+/** @import { Platform, RelayOptions } from "../types/edge.d.ts" */
 
 /** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer> }} Call */
 

@@ -105,7 +105,7 @@ impl Reading {
         match key {
             Ok(_) if self.keys.len() == MAX_KEYS => {
                 let message = "There are more than 64 private keys here. The rest is not looked at.";
-                if !self.inspection.problems.iter().any(|problem| problem.message == message) {
+                if !self.inspection.problems.iter().any(|problem| problem.message() == message) {
                     self.problem(Error::new(ErrorCode::InputTooLarge, message), block);
                 }
             }

@@ -299,7 +299,7 @@ fn ocsp_over_tls(operation: &Operation, subject: &Subject<'_>) -> Reply {
 fn not_an_authority(_: &Operation, subject: &Subject<'_>) -> Reply {
     match reference(subject) {
         Some(certificate) if !certificate.certificate_authority() => Reply::Found(vec![Hit {
-            message: "The certificate at hand is not an authority's; is it the one that this call is about?".to_owned(),
+            words: "The certificate at hand is not an authority's; is it the one that this call is about?".into(),
             place: Place::certificate(certificate.index),
             ..Hit::default()
         }]),

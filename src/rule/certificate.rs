@@ -68,7 +68,7 @@ const SOON_DAYS: i64 = 30;
 fn repaired(subject: &Subject<'_>) -> Reply {
     let Some(bundle) = subject.bundle else { return Reply::NotApplicable };
     let hit = |repair: &crate::armor::Repair| Hit {
-        message: repair.message.clone(),
+        words: repair.message.clone().into(),
         arguments: vec![("repair", repair.code.to_owned())],
         place: repair.place.clone(),
         ..Hit::default()
@@ -81,9 +81,9 @@ fn expired(subject: &Subject<'_>) -> Reply {
         let end = certificate.not_after.filter(|end| *end < subject.now)?;
         let days = (subject.now.unix() - end.unix()) / DAY;
         Some(Hit {
-            message: format!("{} expired on {}, {}.", name(certificate), end.rfc3339(), ago(days)),
+            words: format!("{} expired on {}, {}.", name(certificate), end.rfc3339(), ago(days)).into(),
             arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
-            repair: Some("Use a certificate that is still valid."),
+            repair: Some("Use a certificate that is still valid.".into()),
             ..Hit::default()
         })
     })
@@ -93,9 +93,9 @@ fn not_yet_valid(subject: &Subject<'_>) -> Reply {
     each_member(subject, &|certificate| {
         let start = certificate.not_before.filter(|start| *start > subject.now)?;
         Some(Hit {
-            message: format!("{} is not valid before {}.", name(certificate), start.rfc3339()),
+            words: format!("{} is not valid before {}.", name(certificate), start.rfc3339()).into(),
             arguments: vec![("notBefore", start.rfc3339())],
-            repair: Some("Wait until then, or use another certificate."),
+            repair: Some("Wait until then, or use another certificate.".into()),
             ..Hit::default()
         })
     })
@@ -108,7 +108,7 @@ fn expires_soon(subject: &Subject<'_>) -> Reply {
         let days = left / DAY;
         let third = certificate.not_before.map_or(i64::MAX, |start| (end.unix() - start.unix()) / 3);
         (left <= third.min(SOON_DAYS * DAY)).then(|| Hit {
-            message: format!("{} expires on {}, {}.", name(certificate), end.rfc3339(), ahead(days)),
+            words: format!("{} expires on {}, {}.", name(certificate), end.rfc3339(), ahead(days)).into(),
             arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
             ..Hit::default()
         })
@@ -119,9 +119,8 @@ fn names_missing(subject: &Subject<'_>) -> Reply {
     server_leaf(subject, &|leaf| {
         let none = leaf.subject_alternative_names.as_ref().is_none_or(Vec::is_empty);
         none.then(|| Hit {
-            message: "The certificate has no subject alternative name; browsers do not look at the common name."
-                .to_owned(),
-            repair: Some("Have it issued again with its names in the subject alternative name extension."),
+            words: "The certificate has no subject alternative name; browsers do not look at the common name.".into(),
+            repair: Some("Have it issued again with its names in the subject alternative name extension.".into()),
             ..Hit::default()
         })
     })
@@ -132,9 +131,9 @@ fn not_for_servers(subject: &Subject<'_>) -> Reply {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let serves = purposes.iter().any(|purpose| matches!(purpose.name, Some("serverAuth" | "anyExtendedKeyUsage")));
         (!serves).then(|| Hit {
-            message: "The certificate's extended key usage does not include serverAuth; TLS clients will refuse it."
-                .to_owned(),
-            repair: Some("Have it issued again for server authentication."),
+            words: "The certificate's extended key usage does not include serverAuth; TLS clients will refuse it."
+                .into(),
+            repair: Some("Have it issued again for server authentication.".into()),
             ..Hit::default()
         })
     })
@@ -157,9 +156,9 @@ fn valid_too_long(subject: &Subject<'_>) -> Reply {
         // RFC 5280 §4.1.2.5: both ends belong to it.
         let days = (end - start) / DAY + 1;
         (end - start >= longest * DAY).then(|| Hit {
-            message: format!(
+            words: format!(
                 "The certificate is valid for {days} days; a publicly trusted one of its day may be for {longest}. Browsers refuse it unless its root is a private one."
-            ),
+            ).into(),
             arguments: vec![("days", days.to_string())],
             ..Hit::default()
         })
@@ -171,8 +170,8 @@ fn client_auth(subject: &Subject<'_>) -> Reply {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let has = |wanted: &str| purposes.iter().any(|purpose| purpose.name == Some(wanted));
         (has("clientAuth") && has("serverAuth")).then(|| Hit {
-            message: "The certificate is for clients as well; public authorities no longer issue such, so its successor may not be."
-                .to_owned(),
+            words: "The certificate is for clients as well; public authorities no longer issue such, so its successor may not be."
+                .into(),
             ..Hit::default()
         })
     })
@@ -181,12 +180,13 @@ fn client_auth(subject: &Subject<'_>) -> Reply {
 fn old_version(subject: &Subject<'_>) -> Reply {
     each_member(subject, &|certificate| {
         (certificate.version < 3).then(|| Hit {
-            message: format!(
+            words: format!(
                 "{} is of version {}, which has no extensions; TLS clients refuse it.",
                 name(certificate),
                 certificate.version
-            ),
-            repair: Some("Have it issued again as a version 3 certificate."),
+            )
+            .into(),
+            repair: Some("Have it issued again as a version 3 certificate.".into()),
             ..Hit::default()
         })
     })
@@ -196,10 +196,11 @@ fn unknown_critical_extension(subject: &Subject<'_>) -> Reply {
     each_member(subject, &|certificate| {
         let unknown = certificate.unknown_critical_extensions.join(", ");
         (!unknown.is_empty()).then(|| Hit {
-            message: format!(
+            words: format!(
                 "{} has a critical extension that TLS clients may not know and must then refuse: {unknown}.",
                 name(certificate)
-            ),
+            )
+            .into(),
             arguments: vec![("oid", unknown)],
             ..Hit::default()
         })
@@ -209,9 +210,9 @@ fn unknown_critical_extension(subject: &Subject<'_>) -> Reply {
 fn authority_as_leaf(subject: &Subject<'_>) -> Reply {
     server_leaf(subject, &|leaf| {
         leaf.certificate_authority().then(|| Hit {
-            message:
+            words:
                 "The certificate that would be presented is a certificate authority's; some TLS clients refuse that."
-                    .to_owned(),
+                    .into(),
             ..Hit::default()
         })
     })
@@ -236,7 +237,8 @@ fn weak_signature(subject: &Subject<'_>) -> Reply {
             .name
             .filter(|algorithm| !certificate.self_issued && algorithm.split('-').any(weak))?;
         Some(Hit {
-            message: format!("{} is signed with {algorithm}, which TLS clients no longer accept.", name(certificate)),
+            words: format!("{} is signed with {algorithm}, which TLS clients no longer accept.", name(certificate))
+                .into(),
             arguments: vec![("algorithm", algorithm.to_owned())],
             ..Hit::default()
         })
@@ -252,11 +254,12 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
         let floor = floor(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < floor)?;
         Some(Hit {
-            message: format!(
+            words: format!(
                 "{} has an {} key of {bits} bits; fewer than {floor} are weak.",
                 name(certificate),
                 key.algorithm
-            ),
+            )
+            .into(),
             arguments: vec![("bits", bits.to_string())],
             ..Hit::default()
         })
@@ -265,7 +268,7 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
     for certificate in subject.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates) {
         if let Some(fault) = weak_exponent(certificate) {
             return Reply::Found(vec![Hit {
-                message: format!("{} has an RSA key with {fault}.", name(certificate)),
+                words: format!("{} has an RSA key with {fault}.", name(certificate)).into(),
                 place: Place::certificate(certificate.index),
                 ..Hit::default()
             }]);

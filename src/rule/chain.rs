@@ -50,14 +50,15 @@ fn refuted(subject: &Subject<'_>) -> Reply {
     with(subject, |bundle| {
         let links = &bundle.inspection().chain.links;
         let hit = |link: &Link| Hit {
-            message: format!(
+            words: format!(
                 "Certificate {} names certificate {} as its issuer, but was not signed with that one's key.",
                 link.certificate + 1,
                 link.issuer + 1
-            ),
+            )
+            .into(),
             place: Place::certificate(link.certificate),
             repair: Some(
-                "Use the issuer's certificate that goes with this one: authorities renew keys and keep names.",
+                "Use the issuer's certificate that goes with this one: authorities renew keys and keep names.".into(),
             ),
             ..Hit::default()
         };
@@ -66,10 +67,10 @@ fn refuted(subject: &Subject<'_>) -> Reply {
             Reply::all(refuted.map(hit).list()),
             links.iter().find(|link| link.signature == SignatureState::NotChecked),
         ) {
-            (Reply::Holds, Some(link)) => Reply::NotChecked(format!(
-                "The signature of certificate {} cannot be checked on this platform.",
-                link.certificate + 1
-            )),
+            (Reply::Holds, Some(link)) => Reply::NotChecked(
+                format!("The signature of certificate {} cannot be checked on this platform.", link.certificate + 1)
+                    .into(),
+            ),
             (reply, _) => reply,
         }
     })
@@ -90,12 +91,12 @@ fn incomplete(subject: &Subject<'_>) -> Reply {
             None => String::new(),
         };
         Reply::Found(vec![Hit {
-            message: format!(
+            words: format!(
                 "Only the leaf is given, not its issuer {}; clients that do not know the issuer cannot build a chain.{from}",
                 clipped(&missing.name)
-            ),
+            ).into(),
             arguments: vec![("issuer", clipped(&missing.name))],
-            repair: Some("Add the issuer's certificate, unless it is a root that every client has."),
+            repair: Some("Add the issuer's certificate, unless it is a root that every client has.".into()),
             ..Hit::default()
         }])
     })
@@ -182,6 +183,6 @@ fn with(subject: &Subject<'_>, check: impl FnOnce(&Bundle) -> Reply) -> Reply {
 }
 
 fn at_each(indexes: &[usize], message: &str) -> Vec<Hit> {
-    let hit = |index: &usize| Hit { message: message.to_owned(), place: Place::certificate(*index), ..Hit::default() };
+    let hit = |index: &usize| Hit { words: message.into(), place: Place::certificate(*index), ..Hit::default() };
     indexes.iter().map(hit).list()
 }

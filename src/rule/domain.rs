@@ -162,5 +162,10 @@ fn count(subject: &Subject<'_>, fault: &dyn Fn(usize, &Bound) -> Option<String>)
 }
 
 fn at_domain(domain: &str, message: String) -> Hit {
-    Hit { message, arguments: vec![("domain", clipped(domain))], place: Place::field("domain"), ..Hit::default() }
+    Hit {
+        words: message.into(),
+        arguments: vec![("domain", clipped(domain))],
+        place: Place::field("domain"),
+        ..Hit::default()
+    }
 }

@@ -28,8 +28,8 @@ fn missing(subject: &Subject<'_>) -> Reply {
         return Reply::NotApplicable;
     };
     let hit = || Hit {
-        message: "There is no private key; a server certificate is updated together with its key.".to_owned(),
-        repair: Some("Add the block that begins with -----BEGIN PRIVATE KEY-----."),
+        words: "There is no private key; a server certificate is updated together with its key.".into(),
+        repair: Some("Add the block that begins with -----BEGIN PRIVATE KEY-----.".into()),
         ..Hit::default()
     };
     Reply::all(bundle.key().is_none().then(hit).into_iter().list())
@@ -40,11 +40,10 @@ fn unwanted(subject: &Subject<'_>) -> Reply {
         return Reply::NotApplicable;
     };
     let hit = |key: &crate::key::PrivateKey| Hit {
-        message:
-            "A private key was given; a certificate authority's certificate is sent without one, so it stays here."
-                .to_owned(),
+        words: "A private key was given; a certificate authority's certificate is sent without one, so it stays here."
+            .into(),
         place: Place { block: Some(key.facts.block), ..Place::default() },
-        repair: Some("A certificate authority's key is best kept where it is used; it is not needed here."),
+        repair: Some("A certificate authority's key is best kept where it is used; it is not needed here.".into()),
         ..Hit::default()
     };
     Reply::all(bundle.key().map(hit).into_iter().list())
@@ -58,11 +57,11 @@ fn mismatch(subject: &Subject<'_>) -> Reply {
     let matching = bundle.inspection().matching;
     match matching.state {
         MatchState::Match => Reply::Holds,
-        MatchState::NotChecked => Reply::NotChecked(matching.reason.to_owned()),
+        MatchState::NotChecked => Reply::NotChecked(matching.reason.into()),
         MatchState::Mismatch => Reply::Found(vec![Hit {
-            message: format!("The private key does not belong to the certificate. {}", matching.reason),
+            words: format!("The private key does not belong to the certificate. {}", matching.reason).into(),
             place: Place { block: Some(key.facts.block), ..Place::default() },
-            repair: Some("Use the key that the certificate was requested with."),
+            repair: Some("Use the key that the certificate was requested with.".into()),
             ..Hit::default()
         }]),
     }
@@ -73,13 +72,14 @@ fn weak(subject: &Subject<'_>) -> Reply {
     let Some(algorithm) = &key.facts.algorithm else { return Reply::NotApplicable };
     let short = floor(algorithm.algorithm).zip(algorithm.size).filter(|(floor, bits)| bits < floor);
     let hit = |(floor, bits): (usize, usize)| Hit {
-        message: format!(
+        words: format!(
             "The private key is an {} key of {bits} bits; fewer than {floor} are weak.",
             algorithm.algorithm
-        ),
+        )
+        .into(),
         arguments: vec![("bits", bits.to_string())],
         place: Place { block: Some(key.facts.block), ..Place::default() },
-        repair: Some("Make a new key, and have the certificate issued for it."),
+        repair: Some("Make a new key, and have the certificate issued for it.".into()),
     };
     Reply::all(short.map(hit).into_iter().list())
 }

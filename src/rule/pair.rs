@@ -25,9 +25,9 @@ fn missing(subject: &Subject<'_>) -> Reply {
         return Reply::NotApplicable;
     }
     let hit = || Hit {
-        message: "An SM2 certificate is sent with two pairs, one to sign and one to encrypt; the second is missing."
-            .to_owned(),
-        repair: Some("Add the encryption certificate and its key."),
+        words: "An SM2 certificate is sent with two pairs, one to sign and one to encrypt; the second is missing."
+            .into(),
+        repair: Some("Add the encryption certificate and its key.".into()),
         ..Hit::default()
     };
     Reply::all(subject.encryption.is_none().then(hit).into_iter().list())
@@ -53,7 +53,7 @@ fn mismatch(subject: &Subject<'_>) -> Reply {
     let matching = second.inspection().matching;
     match matching.state {
         MatchState::Match => Reply::Holds,
-        MatchState::NotChecked => Reply::NotChecked(matching.reason.to_owned()),
+        MatchState::NotChecked => Reply::NotChecked(matching.reason.into()),
         MatchState::Mismatch => Reply::found(format!(
             "The second private key does not belong to the encryption certificate. {}",
             matching.reason
@@ -67,7 +67,7 @@ fn not_sm2(subject: &Subject<'_>) -> Reply {
     let hits = leaves.into_iter().filter_map(|(which, leaf)| {
         let leaf = leaf.filter(|leaf| leaf.public_key.algorithm != "SM2")?;
         Some(Hit {
-            message: format!("The {which} certificate has an {} key, not one of SM2.", leaf.public_key.algorithm),
+            words: format!("The {which} certificate has an {} key, not one of SM2.", leaf.public_key.algorithm).into(),
             place: if which == "signing" { Place::certificate(leaf.index) } else { Place::default() },
             ..Hit::default()
         })

@@ -52,7 +52,7 @@ fn perhaps_too_long(subject: &Subject<'_>) -> Reply {
 
 fn null_undocumented(subject: &Subject<'_>) -> Reply {
     let hit = |field: &&str| Hit {
-        message: format!("The document does not say what null does to the {}; it may be refused.", words(field)),
+        words: format!("The document does not say what null does to the {}; it may be refused.", words(field)).into(),
         place: Place::field(*field),
         ..Hit::default()
     };
@@ -147,9 +147,9 @@ fn each_typed(
     for typed in &subject.limits.typed {
         if typed.goes == goes && is_wrong(typed.text) {
             hits.push(Hit {
-                message: format!("The {} {what}.", words(&typed.path)),
+                words: format!("The {} {what}.", words(&typed.path)).into(),
                 place: Place::field(typed.path.as_str()),
-                repair: Some(repair),
+                repair: Some(repair.into()),
                 ..Hit::default()
             });
         }
@@ -165,7 +165,7 @@ fn measure(subject: &Subject<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Optio
     }
     let hits = texts.iter().filter_map(|text| {
         Some(Hit {
-            message: verdict(&words(text.field), text.length, &text.bound)?,
+            words: verdict(&words(text.field), text.length, &text.bound)?.into(),
             arguments: vec![("field", text.field.to_owned()), ("length", text.length.to_string())],
             place: Place::field(text.field),
             ..Hit::default()
@@ -232,7 +232,7 @@ mod tests {
             refused: &[],
         };
         match check(&subject) {
-            Reply::Found(hits) => hits.into_iter().map(|hit| hit.message).collect(),
+            Reply::Found(hits) => hits.into_iter().map(|hit| hit.words.text()).collect(),
             _ => String::new(),
         }
     }

@@ -25,11 +25,12 @@ fn holds_key(subject: &Subject<'_>) -> Reply {
     for Typed { path, text, .. } in &subject.limits.typed {
         if scrub::holds_key(text, &secrets) {
             hits.push(Hit {
-                message: format!(
+                words: format!(
                     "{path} holds a private key or a piece of one. Whoever may read it in the cloud would have it."
-                ),
+                )
+                .into(),
                 place: Place::field(path.as_str()),
-                repair: Some("Take it out. If it was sent or shown before, make a new key."),
+                repair: Some("Take it out. If it was sent or shown before, make a new key.".into()),
                 ..Hit::default()
             });
         }

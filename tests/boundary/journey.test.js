@@ -1,4 +1,4 @@
-/** The npm package in Node: the journey from text to outcome, with shapes as `types.d.ts` has them. */
+/** The npm package in Node: the journey from text to outcome, with shapes as `pkg/types/` has them. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bundle, admit, curl, init, inspect, prepare, readOutcome, regions, review, sign } from "countersign";

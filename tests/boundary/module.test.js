@@ -40,15 +40,13 @@ async function fresh(entry = "node", changed = {}) {
   const folder = await mkdtemp(new URL("../../target/module-", import.meta.url).pathname);
   after(() => rm(folder, { recursive: true }));
   const from = new URL("../../pkg/", import.meta.url).pathname;
-  for (const name of await readdir(from)) {
-    if (name.endsWith(".js") || name === "package.json") await cp(from + name, `${folder}/${name}`);
-  }
+  await cp(from, folder, { recursive: true, filter: (path) => !/\/(wasm|node_modules)$/.test(path) });
   await mkdir(`${folder}/wasm`);
   for (const name of await readdir(`${from}wasm`)) {
     await (name.endsWith(".js") ? cp : symlink)(`${from}wasm/${name}`, `${folder}/wasm/${name}`);
   }
   for (const [name, text] of Object.entries(changed)) await writeFile(`${folder}/${name}`, text);
-  return import(`${folder}/${entry}.js`);
+  return import(`${folder}/entry/${entry}.js`);
 }
 
 /** @type {Record<string, () => unknown>} */
@@ -161,7 +159,7 @@ test("another module's bytes, a file that is not there and a module of another v
   }
   await assert.rejects(init(new URL("file:///nowhere/countersign_bg.wasm")), (/** @type {any} */ error) => /ENOENT.*\. There is no module where/.test(error.message) && error.message.endsWith(misplaced));
 
-  const stale = await fresh("node", { "version.js": 'export const VERSION = "9.9.9";' });
+  const stale = await fresh("node", { "module/version.js": 'export const VERSION = "9.9.9";' });
   const message =
     "The WebAssembly module could not be loaded: it is of version 0.1.0, and the JavaScript beside it of 9.9.9. " +
     "Copy the file of this version, and load anew.";
@@ -171,7 +169,7 @@ test("another module's bytes, a file that is not there and a module of another v
 
 test("the versions of package, crate and JavaScript are one", async () => {
   const { version } = JSON.parse(await readFile(new URL("../../pkg/package.json", import.meta.url), "utf8"));
-  const { VERSION } = await import("../../pkg/version.js");
+  const { VERSION } = await import("../../pkg/module/version.js");
   assert.equal(VERSION, version);
   assert.match(await readFile(new URL("../../Cargo.toml", import.meta.url), "utf8"), new RegExp(`^version = "${version}"$`, "m"));
 });

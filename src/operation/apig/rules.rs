@@ -61,13 +61,14 @@ fn beyond_2038(_: &Operation, subject: &Subject<'_>) -> Reply {
     let Some(leaf) = subject.leaf() else { return Reply::NotApplicable };
     match leaf.not_after.filter(|end| end.unix() >= LAST_SECOND) {
         Some(end) => Reply::Found(vec![Hit {
-            message: format!(
+            words: format!(
                 "The certificate expires on {}; it has to expire before 2038-01-19T03:14:07Z.",
                 end.rfc3339()
-            ),
+            )
+            .into(),
             arguments: vec![("notAfter", end.rfc3339())],
             place: Place::certificate(leaf.index),
-            repair: Some("Use a certificate of a shorter validity."),
+            repair: Some("Use a certificate of a shorter validity.".into()),
         }]),
         None => Reply::Holds,
     }
