@@ -29,7 +29,7 @@ pub use scheme::ways;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use zeroize::Zeroizing;
 
-use crate::{Error, ErrorCode, armor, digest::sha256_hex};
+use crate::{Error, ErrorCode, armor, digest::sha256_hex, words::english};
 use algorithm::{Identifier, Kind};
 use asn1::{Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
 use matching::SubjectPublicKeyInfo;
@@ -242,7 +242,7 @@ impl PrivateKey {
             (Some(algorithm), Some(certificate)) => {
                 matching::compare(&algorithm, self.subject_public_key.as_deref(), &certificate)
             }
-            _ => Match::NotChecked("the certificate's public key is damaged"),
+            _ => Match::NotChecked(&english::bundle::PUBLIC_KEY_DAMAGED),
         }
     }
 
