@@ -18,8 +18,10 @@ pub mod search;
 pub mod json;
 pub mod digest;
 pub mod task;
-pub mod armor;
 pub mod oid;
+#[doc(hidden)]
+pub mod der;
+pub mod armor;
 pub mod name;
 pub mod certificate;
 pub mod key;

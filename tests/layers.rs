@@ -13,7 +13,6 @@ const FENCES: &[(&str, &[&str])] = &[
     ("pem_rfc7468", &["armor"]),
     ("base64ct", &["armor"]),
     ("x509_cert", &["oid", "name", "certificate", "key", "chain", "pkcs12", "pkcs7"]),
-    ("der", &["oid", "name", "certificate", "key", "chain", "pkcs12", "pkcs7"]),
     ("sha2", &["digest", "certificate", "signature", "record"]),
     ("sha1", &["digest", "certificate", "signature", "record"]),
 ];

@@ -3,7 +3,7 @@
 
 use countersign::{
     certificate::{Certificate, signature_scheme},
-    name::element::{Elements, INTEGER, SEQUENCE},
+    der::{Elements, INTEGER, SEQUENCE},
     task::{Answer, Hash, Host, SignatureScheme, Task},
     time::Instant,
 };
@@ -66,7 +66,7 @@ impl<'a> RevocationList<'a> {
     /// `None` when it is no list that RFC 5280 §5.1 allows.
     pub fn read(der: &'a [u8]) -> Option<Self> {
         let list = CertificateList::from_der(der).ok()?;
-        let mut parts = Elements::new(der).accept(SEQUENCE)?.children();
+        let mut parts = Elements::new(der).enter(SEQUENCE)?;
         let signed = parts.accept(SEQUENCE)?;
         let algorithm = parts.accept(SEQUENCE)?.encoded;
         let mut fields = signed.children();
