@@ -20,7 +20,7 @@ use crate::{
     difference::Difference,
     digest::Hashing,
     doctor::{self, Signed},
-    endpoint, finding,
+    endpoint,
     json::Value,
     list::List,
     operation::{self, Context, DESTINATIONS, Operation},
@@ -28,6 +28,7 @@ use crate::{
     record::{self, Ending, Facts, Target, jws},
     relay, request,
     signature::{self, Options},
+    signoff,
     task::Host,
     time::Instant,
     transport,
@@ -181,7 +182,7 @@ pub fn answer(request: &JsValue, status: u16, headers: Vec<String>, text: &str) 
 /// That of the module, which must be the one of the JavaScript beside it.
 #[wasm_bindgen]
 pub fn version() -> String {
-    finding::VERSION.to_owned()
+    signoff::VERSION.to_owned()
 }
 
 /// Explains an answer to `sent`, as far as that is known.

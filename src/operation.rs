@@ -19,12 +19,13 @@ use crate::{
     Error, ErrorCode, Place,
     bundle::Bundle,
     edit, endpoint,
-    finding::{Finding, Severity, Signoff},
+    finding::{Finding, Severity},
     json::Value,
     key::{KeyForm, PrivateKey},
     list::List,
     request::Request,
     rule::{self, Expectation, Limits, OwnCheck, Reviewed, Rule, Terms},
+    signoff::Signoff,
 };
 use field::{Field, Role, Shape};
 

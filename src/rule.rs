@@ -13,7 +13,8 @@ use crate::{
     Place,
     bundle::Bundle,
     certificate::Certificate,
-    finding::{Citation, Finding, NotChecked, Prediction, Severity, Signoff, Tally},
+    finding::{Citation, Finding, Prediction, Severity},
+    signoff::{NotChecked, Signoff, Tally},
     time::Instant,
     words::Words,
 };
