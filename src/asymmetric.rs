@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::name::element::{BIT_STRING, Element, Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE};
+use crate::der::{BIT_STRING, Element, Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE};
 
 /// What a key can be used for where WebCrypto is the host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub fn as_rsa_encryption(der: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
 /// or longer than the curve allows.
 pub fn side_by_side(signature: &[u8], coordinate: usize) -> Option<Vec<u8>> {
     let mut outer = Elements::new(signature);
-    let mut numbers = outer.accept(SEQUENCE)?.children();
+    let mut numbers = outer.enter(SEQUENCE)?;
     let mut out = Vec::with_capacity(2 * coordinate);
     for number in [numbers.accept(INTEGER)?, numbers.accept(INTEGER)?] {
         let digits = match number.content {
@@ -82,9 +82,9 @@ const RSA_ENCRYPTION: &[u8] = b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01
 
 /// The version (RFC 5958 §2; a public key has none), the algorithm identifier, and the element that holds the key.
 fn split(der: &[u8]) -> Option<(Option<Element<'_>>, Element<'_>, Element<'_>)> {
-    let mut fields = Elements::new(der).accept(SEQUENCE)?.children();
+    let mut fields = Elements::new(der).enter(SEQUENCE)?;
     let version = fields.accept(INTEGER);
-    Some((version, fields.accept(SEQUENCE)?, fields.next()?.ok()?))
+    Some((version, fields.accept(SEQUENCE)?, fields.accept_any()?))
 }
 
 #[cfg(test)]

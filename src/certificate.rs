@@ -14,8 +14,9 @@ use serde::Serialize;
 
 use crate::{
     Error, ErrorCode, Place,
+    der::Element,
     digest::{hex, sha1, sha256_hex},
-    name::{GeneralName, GeneralNameKind, Name, element::Element},
+    name::{GeneralName, GeneralNameKind, Name},
     task::SignatureScheme,
     time::Instant,
 };
@@ -220,8 +221,8 @@ impl Certificate {
             subject,
             issuer,
             subject_alternative_names: extensions.subject_alternative_names,
-            not_before: time::read(validity.next().and_then(Result::ok), "validity.notBefore", &mut odd),
-            not_after: time::read(validity.next().and_then(Result::ok), "validity.notAfter", &mut odd),
+            not_before: time::read(validity.accept_any(), "validity.notBefore", &mut odd),
+            not_after: time::read(validity.accept_any(), "validity.notAfter", &mut odd),
             public_key: public_key::read(parts.public_key.encoded, &mut odd),
             signature_algorithm: signature::algorithm(parts.algorithm, &mut odd),
             fingerprints: Fingerprints::of(parts.certificate.encoded),

@@ -5,8 +5,8 @@ mod rows;
 use rows::ROWS;
 
 use crate::{
+    der::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
     list::List,
-    name::element::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
     search::holds,
 };
 
@@ -174,7 +174,7 @@ fn of_magic(bytes: &[u8]) -> Option<&'static str> {
 /// By the outline of the outer SEQUENCE, and of the first element in it.
 fn of_der(der: &[u8]) -> Option<&'static str> {
     let fields = Elements::new(der).accept(SEQUENCE)?;
-    let first = fields.children().next()?.ok()?;
+    let first = fields.children().accept_any()?;
     if first.tag == OBJECT_IDENTIFIER && first.content.starts_with(TPM_KEY) {
         return Some("tpm-key");
     }

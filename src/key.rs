@@ -8,8 +8,6 @@
 //! What a block is called and what it holds may disagree; what it holds counts.
 
 mod algorithm;
-mod asn1;
-mod ber;
 mod cost;
 mod dsa;
 mod encrypted;
@@ -29,9 +27,12 @@ pub use scheme::ways;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use zeroize::Zeroizing;
 
-use crate::{Error, ErrorCode, armor, digest::sha256_hex};
+use crate::{
+    Error, ErrorCode, armor,
+    der::{self, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
+    digest::sha256_hex,
+};
 use algorithm::{Identifier, Kind};
-use asn1::{Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
 use matching::SubjectPublicKeyInfo;
 
 /// A private key as it was given: in the clear, or locked with a password.
@@ -284,7 +285,7 @@ impl core::fmt::Debug for PrivateKey {
 
 /// Whether bytes without a label have the outline of a private key, in the clear or encrypted.
 pub fn looks_like_key(ber: &[u8]) -> bool {
-    outline(&ber::definite(ber)).is_some()
+    outline(&der::minimal(ber)).is_some()
 }
 
 /// What every form is taken apart into; PKCS#8's parts, with the public half beside them.
@@ -298,7 +299,7 @@ struct Parts {
 }
 
 fn read_plain(ber: &[u8], parameters: Option<&[u8]>) -> Result<(KeyForm, Parts), Error> {
-    let der = &ber::definite(ber);
+    let der = &der::minimal(ber);
     let form = outline(der).ok_or_else(|| {
         malformed("This is not a private key in any known form. Perhaps part of it was lost on the way here.")
     })?;
@@ -320,16 +321,14 @@ fn outline(der: &[u8]) -> Option<KeyForm> {
     if der.starts_with(openssh::MAGIC) {
         return Some(KeyForm::Openssh);
     }
-    let mut elements = Elements::of_sequence(der)?;
-    let (first, second) = (elements.element()?, elements.element()?);
+    let mut elements = Elements::strict(der).enter(SEQUENCE)?;
+    let (first, second) = (elements.accept_any()?, elements.accept_any()?);
     match (first.tag, second.tag) {
-        (SEQUENCE, OCTET_STRING) => {
-            Elements::side_by_side(first.content).take(OBJECT_IDENTIFIER).map(|_| KeyForm::EncryptedPkcs8)
-        }
-        (INTEGER, SEQUENCE) => elements.take(OCTET_STRING).map(|_| KeyForm::Pkcs8),
+        (SEQUENCE, OCTET_STRING) => first.children().accept(OBJECT_IDENTIFIER).map(|_| KeyForm::EncryptedPkcs8),
+        (INTEGER, SEQUENCE) => elements.accept(OCTET_STRING).map(|_| KeyForm::Pkcs8),
         (INTEGER, OCTET_STRING) => Some(KeyForm::Sec1),
         // Version and eight numbers, or version and five.
-        (INTEGER, INTEGER) => match core::iter::from_fn(|| elements.take(INTEGER)).take(7).count() {
+        (INTEGER, INTEGER) => match core::iter::from_fn(|| elements.accept(INTEGER)).take(7).count() {
             7 => Some(KeyForm::Pkcs1),
             4 => Some(KeyForm::Dsa),
             _ => None,

@@ -18,8 +18,10 @@ pub mod search;
 pub mod json;
 pub mod digest;
 pub mod task;
-pub mod armor;
 pub mod oid;
+#[doc(hidden)]
+pub mod der;
+pub mod armor;
 pub mod name;
 pub mod certificate;
 pub mod key;
@@ -44,11 +46,5 @@ pub mod record;
 pub mod doctor;
 pub mod relay;
 pub mod asymmetric;
-#[cfg(target_arch = "wasm32")]
-pub mod transport;
-#[cfg(target_arch = "wasm32")]
-pub mod webcrypto;
-#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
-pub mod bindings;
 
 pub use error::{Error, ErrorCode, Place};

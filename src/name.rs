@@ -1,8 +1,6 @@
 //! Distinguished names (RFC 5280 §4.1.2.4) and general names (§4.2.1.6), read attribute by attribute; RFC 4514 text
 //! out.
 
-#[doc(hidden)]
-pub mod element;
 mod general;
 mod host;
 mod lower;
@@ -12,8 +10,11 @@ pub(crate) mod text;
 
 use serde::Serialize;
 
-use crate::{digest::hex, oid};
-use element::{Element, OBJECT_IDENTIFIER, SEQUENCE, SET};
+use crate::{
+    der::{Element, OBJECT_IDENTIFIER, SEQUENCE, SET},
+    digest::hex,
+    oid,
+};
 
 /// A distinguished name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -121,7 +122,7 @@ impl GeneralName {
 fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static str>) -> Option<Attribute> {
     let mut fields = part.children_of(SEQUENCE)?;
     let oid = fields.accept(OBJECT_IDENTIFIER)?.oid();
-    let value = fields.next()?.ok()?;
+    let value = fields.accept_any()?;
     if oid.starts_with('#') {
         text::note(odd, "the type of a part of the name is not an object identifier");
     }

@@ -14,9 +14,9 @@ pub use integrity::Integrity;
 
 use crate::{
     Error, ErrorCode,
+    der::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, context, context_constructed, inside, octets},
     key::{self, Budget, Locked, Work},
-    name::element::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, context, context_constructed},
-    pkcs7::{self, ContentInfo, ContentType, definite, inside, octets},
+    pkcs7::{self, ContentInfo, ContentType, definite},
     task::Host,
 };
 
@@ -165,7 +165,7 @@ impl Safe {
             ContentType::EncryptedData => {
                 let mut fields = content.children_of(SEQUENCE)?;
                 fields.accept(INTEGER)?;
-                let mut encrypted = fields.accept(SEQUENCE)?.children();
+                let mut encrypted = fields.enter(SEQUENCE)?;
                 encrypted.accept(OBJECT_IDENTIFIER)?;
                 let algorithm = encrypted.accept(SEQUENCE)?.encoded.to_vec();
                 let ciphertext = encrypted.accept(context(0)).or_else(|| encrypted.accept(context_constructed(0)))?;

@@ -1,15 +1,11 @@
 //! A PKCS#7 or CMS container in (RFC 2315, RFC 5652); the certificates it holds out, as encoded. What it signs, and who signed
 //! it, is not looked at: a `.p7b` signs nothing.
 
-mod definite;
-
-pub use definite::{definite, inside};
-
 use zeroize::Zeroizing;
 
 use crate::{
     Error, ErrorCode,
-    name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, context_constructed},
+    der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET, closed, context_constructed, inside},
 };
 
 /// More certificates than this in one container are refused.
@@ -19,8 +15,6 @@ pub const MOST_CERTIFICATES: usize = 1000;
 const CONTENT_TYPES: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7];
 /// 1.2.156.10197.6.1.4.2: the same of GM/T 0010, which numbers the first three alike; all else is the same.
 const GM_CONTENT_TYPES: &[u8] = &[0x2A, 0x81, 0x1C, 0xCF, 0x55, 6, 1, 4, 2];
-/// The bit of a tag that says elements follow.
-const CONSTRUCTED: u8 = 0x20;
 
 /// What a ContentInfo says it holds (RFC 5652 §3).
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,7 +57,7 @@ impl<'a> ContentInfo<'a> {
             [kind] if *kind == encrypted => ContentType::EncryptedData,
             _ => ContentType::Other,
         };
-        let content = fields.accept(context_constructed(0)).and_then(|content| content.children().next()?.ok());
+        let content = fields.accept(context_constructed(0)).and_then(|content| content.children().accept_any());
         Some(Self { content_type, content })
     }
 }
@@ -81,7 +75,7 @@ pub fn looks_like(ber: &[u8]) -> bool {
 /// `DER_MALFORMED` when it is damaged, `INPUT_NOT_RECOGNISED` when it is another kind of container, `CERTIFICATE_MISSING` when
 /// there is none in it, `INPUT_TOO_LARGE` when there are too many.
 pub fn certificates(der: &[u8]) -> Result<Vec<&[u8]>, Error> {
-    let container = Elements::new(der).next().and_then(Result::ok).ok_or_else(damaged)?;
+    let container = Elements::new(der).accept_any().ok_or_else(damaged)?;
     let signed_data = signed_data(&container)?;
     let mut fields = signed_data.children_of(SEQUENCE).ok_or_else(damaged)?;
     for tag in [INTEGER, SET, SEQUENCE] {
@@ -101,16 +95,16 @@ pub fn certificates(der: &[u8]) -> Result<Vec<&[u8]>, Error> {
     Ok(certificates)
 }
 
-/// The bytes of an OCTET STRING, which may be written in parts. An implicit tag may stand in place of its own.
-pub fn octets(element: &Element) -> Option<Zeroizing<Vec<u8>>> {
-    if element.tag & CONSTRUCTED == 0 {
-        return Some(Zeroizing::new(element.content.to_vec()));
-    }
-    let mut whole = Zeroizing::new(Vec::with_capacity(element.content.len()));
-    for part in element.children() {
-        whole.extend_from_slice(part.ok().filter(|part| part.tag == OCTET_STRING)?.content);
-    }
-    Some(whole)
+/// The container with the lengths written that were left open.
+///
+/// # Errors
+/// `DER_MALFORMED` when an open layer does not end, or too many stand within one another.
+pub fn definite(ber: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error> {
+    closed(ber).ok_or_else(|| {
+        let message = "This container leaves its lengths open, as BER allows, and does not end where it should. Perhaps part of it \
+                       was lost on the way here. If it opens elsewhere, export it from there as PEM.";
+        Error::new(ErrorCode::DerMalformed, message)
+    })
 }
 
 /// What to say of a container with more certificates than anybody needs.

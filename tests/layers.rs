@@ -1,5 +1,5 @@
-//! The order of the modules, enforced. In: `src/lib.rs` and every file under `src/`. Out: the file and line of each
-//! use of a module that stands below, and of a foreign crate outside its fence. Comments and texts do not count.
+//! The order of the modules and crates, enforced. In: `src/lib.rs`, every file under `src/`, and what each crate depends on. Out: the file
+//! and line of each use of a module that stands below, and of a foreign crate outside its fence. Comments and texts do not count.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -13,17 +13,72 @@ const FENCES: &[(&str, &[&str])] = &[
     ("pem_rfc7468", &["armor"]),
     ("base64ct", &["armor"]),
     ("x509_cert", &["oid", "name", "certificate", "key", "chain", "pkcs12", "pkcs7"]),
-    ("der", &["oid", "name", "certificate", "key", "chain", "pkcs12", "pkcs7"]),
     ("sha2", &["digest", "certificate", "signature", "record"]),
     ("sha1", &["digest", "certificate", "signature", "record"]),
-    ("countersign_memory", &["bindings"]),
-    ("wasm_bindgen", &["bindings", "webcrypto", "transport"]),
-    ("wasm_bindgen_futures", &["bindings", "webcrypto"]),
-    ("serde_wasm_bindgen", &["bindings", "webcrypto"]),
-    ("js_sys", &["bindings", "webcrypto", "transport"]),
-    ("gloo_net", &["transport"]),
-    ("web_sys", &["bindings", "webcrypto", "transport"]),
 ];
+
+/// Our crates, lowest first, and which of ours, and of those that know JavaScript, each may depend on.
+const CRATES: &[(&str, &[&str])] = &[
+    ("", &[]),
+    ("modules/memory", &[]),
+    (
+        "modules/javascript",
+        &[
+            "countersign",
+            "countersign-memory",
+            "gloo-net",
+            "js-sys",
+            "serde-wasm-bindgen",
+            "wasm-bindgen",
+            "wasm-bindgen-futures",
+            "web-sys",
+        ],
+    ),
+    ("modules/inspect", &["countersign", "countersign-javascript", "js-sys", "wasm-bindgen"]),
+    ("modules/relay", &["countersign", "countersign-javascript", "wasm-bindgen"]),
+    (
+        "modules/main",
+        &[
+            "countersign",
+            "countersign-inspect",
+            "countersign-javascript",
+            "countersign-relay",
+            "js-sys",
+            "wasm-bindgen",
+        ],
+    ),
+    ("modules/legacy", &["countersign-memory", "wasm-bindgen"]),
+    ("modules/path", &["countersign", "countersign-javascript", "js-sys", "wasm-bindgen"]),
+];
+
+/// The crates that know JavaScript begin like this.
+const JAVASCRIPT: &[&str] = &["gloo", "js-sys", "serde-wasm", "wasm-bindgen", "web-sys"];
+
+#[test]
+fn every_crate_depends_only_on_what_it_may() {
+    let mut faults = Vec::new();
+    for (folder, allowed) in CRATES {
+        let manifest = fs::read_to_string(Path::new(folder).join("Cargo.toml")).unwrap();
+        let used: Vec<&str> = dependencies(&manifest).collect();
+        let watched =
+            |name: &&&str| name.starts_with("countersign") || JAVASCRIPT.iter().any(|known| name.starts_with(known));
+        faults.extend(
+            used.iter().filter(watched).filter(|name| !allowed.contains(name)).map(|name| format!("{folder}: {name}")),
+        );
+        faults.extend(allowed.iter().filter(|name| !used.contains(name)).map(|name| format!("{folder}: no {name}")));
+    }
+    let listed = CRATES.iter().filter_map(|(folder, _)| folder.strip_prefix("modules/")).map(str::to_owned);
+    let present = fs::read_dir("modules").unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(listed.collect::<BTreeSet<_>>(), present.collect(), "left: CRATES, right: modules/");
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+/// What a crate is built with, for whatever target; not what only its tests need.
+fn dependencies(manifest: &str) -> impl Iterator<Item = &str> {
+    let sections = manifest.split("\n[").filter_map(|section| section.split_once("]\n"));
+    let built = sections.filter(|(name, _)| name.ends_with("dependencies") && !name.starts_with("dev-"));
+    built.flat_map(|(_, rows)| rows.lines()).filter_map(|row| Some(row.split_once(" = ")?.0))
+}
 
 #[test]
 fn every_module_uses_only_modules_above_it() {

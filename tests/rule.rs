@@ -109,7 +109,7 @@ fn the_types_list_every_code() {
     for (file, subject) in [
         ("src/outcome/finding.rs", "answer"),
         ("pkg/api/deliver/finding.js", "delivery"),
-        ("path/src/refusal.rs", "path"),
+        ("modules/path/src/refusal.rs", "path"),
     ] {
         let source = fs::read_to_string(root.join(file)).unwrap();
         let literals = source.split('"').filter(|text| text.strip_prefix(subject).is_some_and(is_rest_of_code));

@@ -2,8 +2,8 @@
 //! allows and RFC 5280 does not. One number that is another's makes it another curve, on which anybody may own any point.
 
 use crate::{
+    der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     digest::sha256_hex,
-    name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
 };
 
 struct Known {
@@ -31,10 +31,10 @@ pub fn order(oid: &[u8]) -> Option<&'static [u8]> {
 
 /// Prime, both coefficients, base point and order, each after its length and without leading zeros.
 fn numbers(parameters: &[u8]) -> Option<Vec<u8>> {
-    let mut fields = Elements::new(parameters).accept(SEQUENCE)?.children();
+    let mut fields = Elements::new(parameters).enter(SEQUENCE)?;
     fields.accept(INTEGER)?;
-    let mut field = fields.accept(SEQUENCE)?.children();
-    let mut coefficients = fields.accept(SEQUENCE)?.children();
+    let mut field = fields.enter(SEQUENCE)?;
+    let mut coefficients = fields.enter(SEQUENCE)?;
     let prime_field = field.accept(OBJECT_IDENTIFIER)?.content == PRIME_FIELD;
     let members = [
         field.accept(INTEGER)?,

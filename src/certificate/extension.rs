@@ -5,9 +5,9 @@ use x509_cert::der::oid::db::{rfc5280, rfc6962};
 use super::{
     Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities, extension_value as value,
 };
-use crate::name::{
-    GeneralName,
-    element::{BOOLEAN, Element, Elements, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
+use crate::{
+    der::{BOOLEAN, Element, Elements, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
+    name::GeneralName,
 };
 
 /// What the extensions say; `None` for those that are not there.
@@ -102,7 +102,7 @@ impl<'a> Extensions<'a> {
             return Some(());
         }
         let mut values = Elements::new(value);
-        let value = values.next()?.ok()?;
+        let value = values.accept_any()?;
         if !values.is_empty() {
             odd.note(field, "bytes follow the value of the extension");
         }

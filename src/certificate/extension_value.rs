@@ -2,17 +2,14 @@
 //! odd in it is noted, and a bad entry of a list costs only that entry.
 
 use super::{Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities};
-use crate::digest::hex;
 use crate::{
-    list::List,
-    name::{
-        GeneralName, GeneralNameKind,
-        element::{
-            BIT_STRING, BOOLEAN, Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
-            context_constructed,
-        },
-        text,
+    der::{
+        BIT_STRING, BOOLEAN, Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
+        context_constructed,
     },
+    digest::hex,
+    list::List,
+    name::{GeneralName, GeneralNameKind, text},
     oid,
 };
 
@@ -98,7 +95,7 @@ pub fn information_access(value: Element<'_>, field: &str, odd: &mut Oddities) -
     entries(value, field, odd, |entry| {
         let mut fields = entry.children_of(SEQUENCE)?;
         let method = fields.accept(OBJECT_IDENTIFIER)?.oid();
-        let location = uri(fields.next()?.ok()?, &mut complaints);
+        let location = uri(fields.accept_any()?, &mut complaints);
         match method.as_str() {
             "1.3.6.1.5.5.7.48.1" => access.ocsp.extend(location),
             "1.3.6.1.5.5.7.48.2" => access.certificate_authority_issuers.extend(location),
@@ -145,7 +142,7 @@ fn subtrees(list: Option<Element<'_>>, field: &str, odd: &mut Oddities) -> Optio
     let Some(list) = list else { return Some(Vec::new()) };
     let mut complaints = Vec::new();
     let names = entries(Element { tag: SEQUENCE, ..list }, field, odd, |entry| {
-        let base = entry.children_of(SEQUENCE)?.next()?.ok()?;
+        let base = entry.children_of(SEQUENCE)?.accept_any()?;
         Some(GeneralName::read(base, true, &mut complaints))
     });
     odd.note_all(field, complaints);

@@ -2,12 +2,12 @@
 //! being told apart is an error here.
 
 use super::Oddities;
-use crate::name::{
-    element::{
+use crate::{
+    der::{
         BIT_STRING, Element, Elements, Fault, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
         context_constructed,
     },
-    text::UTF8_STRING,
+    name::text::UTF8_STRING,
 };
 
 /// The fields of a certificate, in the order they are encoded.
@@ -67,7 +67,7 @@ impl<'a> Parts<'a> {
         let rest = der.get(certificate.encoded.len()..).unwrap_or_default();
         // A line end, or the zeros that fill a block of a tape or a card.
         if rest.iter().any(|byte| !byte.is_ascii_whitespace() && *byte != 0) {
-            let is_trust = input.next().and_then(Result::ok).is_some_and(is_trust_settings) && input.is_empty();
+            let is_trust = input.accept_any().is_some_and(is_trust_settings) && input.is_empty();
             odd.note(
                 "certificate",
                 if is_trust {
@@ -83,7 +83,7 @@ impl<'a> Parts<'a> {
 
 /// The first fields of a certificate, which nothing else has: version and serial number, then the algorithm, issuer, validity.
 pub fn looks_like(der: &[u8]) -> Option<()> {
-    let mut fields = Elements::new(der).accept(SEQUENCE)?.children().accept(SEQUENCE)?.children();
+    let mut fields = Elements::new(der).enter(SEQUENCE)?.enter(SEQUENCE)?;
     let has_version = fields.accept(context_constructed(0)).is_some();
     fields.accept(INTEGER)?;
     fields.accept(SEQUENCE)?;
@@ -93,7 +93,7 @@ pub fn looks_like(der: &[u8]) -> Option<()> {
 
 /// The algorithm identifier inside the signed part of a certificate that was split before.
 pub fn signed_algorithm(der: &[u8]) -> Option<&[u8]> {
-    let mut fields = Elements::new(der).accept(SEQUENCE)?.children().accept(SEQUENCE)?.children();
+    let mut fields = Elements::new(der).enter(SEQUENCE)?.enter(SEQUENCE)?;
     fields.accept(context_constructed(0));
     fields.accept(INTEGER)?;
     Some(fields.accept(SEQUENCE)?.encoded)
@@ -116,7 +116,7 @@ fn is_trust_settings(element: Element<'_>) -> bool {
 
 fn required<'a>(elements: &mut Elements<'a>, tag: u8, part: &str, odd: &mut Oddities) -> Result<Element<'a>, String> {
     let element = elements.require(tag).map_err(|fault| explain(part, fault))?;
-    if !element.minimal {
+    if !element.is_minimal() {
         odd.note("certificate", "a length is written with more bytes than it needs (X.690 §10.1)");
     }
     Ok(element)

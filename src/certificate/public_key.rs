@@ -3,7 +3,7 @@
 
 use super::{Oddities, PublicKey, curve, sha256_hex};
 use crate::{
-    name::element::{BIT_STRING, Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE},
+    der::{BIT_STRING, Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE},
     oid,
 };
 
@@ -26,10 +26,10 @@ pub fn read(spki: &[u8], odd: &mut Oddities) -> PublicKey {
 }
 
 fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()> {
-    let mut info = Elements::new(spki).accept(SEQUENCE)?.children();
-    let mut algorithm = info.accept(SEQUENCE)?.children();
+    let mut info = Elements::new(spki).enter(SEQUENCE)?;
+    let mut algorithm = info.enter(SEQUENCE)?;
     key.oid = algorithm.accept(OBJECT_IDENTIFIER)?.oid();
-    let parameters = algorithm.next().and_then(Result::ok);
+    let parameters = algorithm.accept_any();
     let (unused, bits) = info.accept(BIT_STRING)?.content.split_first()?;
     if *unused != 0 || bits.is_empty() {
         odd.note(FIELD, "the public key is empty, or not a whole number of bytes");
@@ -76,7 +76,7 @@ fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()>
 
 /// RFC 8017 §A.1.1: modulus and exponent.
 fn rsa(key: &mut PublicKey, bits: &[u8]) -> Option<()> {
-    let mut numbers = Elements::new(bits).accept(SEQUENCE)?.children();
+    let mut numbers = Elements::new(bits).enter(SEQUENCE)?;
     key.size = Some(bit_length(numbers.accept(INTEGER)?));
     let exponent = numbers.accept(INTEGER)?;
     let is_weak = exponent.content.last().is_none_or(|last| last & 1 == 0) || bit_length(exponent) == 1;
@@ -107,7 +107,7 @@ fn note_curve(key: &mut PublicKey, parameters: Element<'_>, odd: &mut Oddities) 
     }
     let mut fields = parameters.children_of(SEQUENCE)?;
     fields.accept(INTEGER)?;
-    let mut field = fields.accept(SEQUENCE)?.children();
+    let mut field = fields.enter(SEQUENCE)?;
     field.accept(OBJECT_IDENTIFIER)?;
     key.size = field.accept(INTEGER).map(bit_length);
     Some(())

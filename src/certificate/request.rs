@@ -2,9 +2,9 @@
 //! place of a certificate, so what cannot be read in it is left out.
 
 use super::{Oddities, extension::Extensions};
-use crate::name::{
-    GeneralName, Name,
-    element::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET, context_constructed},
+use crate::{
+    der::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET, context_constructed},
+    name::{GeneralName, Name},
 };
 
 /// What a certificate request says.
@@ -25,7 +25,7 @@ const EXTENSION_REQUESTS: [&[u8]; 2] =
 impl Request {
     /// Reads one; `None` when it is none.
     pub fn read(der: &[u8]) -> Option<Self> {
-        let mut fields = Elements::new(der).accept(SEQUENCE)?.children().accept(SEQUENCE)?.children();
+        let mut fields = Elements::new(der).enter(SEQUENCE)?.enter(SEQUENCE)?;
         fields.accept(INTEGER)?;
         let subject = Name::read(fields.accept(SEQUENCE)?, &mut Vec::new());
         let spki = fields.accept(SEQUENCE)?.encoded.to_vec();

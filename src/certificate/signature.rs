@@ -2,7 +2,7 @@
 
 use super::{Algorithm, Oddities};
 use crate::{
-    name::element::{Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
+    der::{Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
     oid,
     task::{Hash, SignatureScheme},
 };

@@ -1,10 +1,7 @@
 //! A UTCTime or GeneralizedTime element in; an instant out, departures from RFC 5280 §4.1.2.5 noted.
 
 use super::Oddities;
-use crate::{
-    name::{element::Element, text},
-    time::Instant,
-};
+use crate::{der::Element, name::text, time::Instant};
 
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;

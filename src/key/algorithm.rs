@@ -1,11 +1,12 @@
 //! An AlgorithmIdentifier in; which algorithm and curve it names out, in the words of
 //! [`PublicKey`](crate::certificate::PublicKey).
 
-use super::{
-    KeyAlgorithm,
-    asn1::{Elements, NULL, OBJECT_IDENTIFIER, SEQUENCE, element},
+use super::KeyAlgorithm;
+use crate::{
+    certificate::curve,
+    der::{Elements, NULL, OBJECT_IDENTIFIER, SEQUENCE, element},
+    oid,
 };
-use crate::{certificate::curve, oid};
 
 /// What a key is for. `Unknown` keys are carried along and compared byte for byte.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,9 +82,9 @@ const SM2_NAMED: &[u8] = &[OBJECT_IDENTIFIER, 8, 0x2A, 0x81, 0x1C, 0xCF, 0x55, 1
 impl<'a> Identifier<'a> {
     /// Takes an AlgorithmIdentifier apart.
     pub(super) fn read(der: &'a [u8]) -> Option<Self> {
-        let mut elements = Elements::of_sequence(der)?;
-        let oid = elements.take(OBJECT_IDENTIFIER)?;
-        let mut parameters = elements.element().map_or(&[][..], |parameters| parameters.encoded);
+        let mut elements = Elements::strict(der).enter(SEQUENCE)?;
+        let oid = elements.accept(OBJECT_IDENTIFIER)?.content;
+        let mut parameters = elements.accept_any().map_or(&[][..], |parameters| parameters.encoded);
         if oid == SM2 {
             parameters = SM2_NAMED;
         }
@@ -160,6 +161,6 @@ pub(super) fn identifier(oid: &[u8], parameters: &[u8]) -> Vec<u8> {
 
 /// Bits of the first INTEGER in a SEQUENCE: the modulus of an RSA public key, the prime of DSA parameters.
 fn first_integer_bits(sequence: &[u8]) -> Option<usize> {
-    let number = Elements::of_sequence(sequence)?.unsigned()?;
+    let number = Elements::strict(sequence).enter(SEQUENCE)?.unsigned()?;
     Some(number.len() * 8 - number.first()?.leading_zeros() as usize)
 }

@@ -4,9 +4,11 @@
 use super::{
     Parts,
     algorithm::{DSA, identifier},
-    asn1::{Elements, SEQUENCE, element, unsigned},
 };
-use crate::Error;
+use crate::{
+    Error,
+    der::{Elements, SEQUENCE, element, unsigned},
+};
 
 /// Takes it apart.
 pub(super) fn read(der: &[u8]) -> Result<Parts, Error> {
@@ -26,8 +28,8 @@ pub(super) fn write([p, q, g, y, x]: [&[u8]; 5]) -> Parts {
 }
 
 fn split(der: &[u8]) -> Option<[&[u8]; 5]> {
-    let mut elements = Elements::of_sequence(der)?;
-    elements.count()?;
+    let mut elements = Elements::strict(der).enter(SEQUENCE)?;
+    elements.number()?;
     let mut numbers = [&[][..]; 5];
     for number in &mut numbers {
         *number = elements.unsigned()?;

@@ -5,14 +5,13 @@ use zeroize::Zeroizing;
 
 use super::{
     KeyForm, Parts, PrivateKey, PrivateKeyFacts,
-    asn1::{Elements, OCTET_STRING, SEQUENCE, element},
-    ber,
     cost::{Budget, Work},
     openssh, outline, read_plain,
     scheme::{Fault, Scheme},
 };
 use crate::{
     Error, ErrorCode, Place, armor,
+    der::{self, Elements, OCTET_STRING, SEQUENCE, element},
     task::{Answer, Host, Task},
 };
 
@@ -53,7 +52,7 @@ const OPENSSH_KEY: Locked = Locked {
 impl LockedKey {
     /// The locked key in a block, if that is what it holds.
     pub(super) fn read(block: &armor::Block, index: usize) -> Option<Self> {
-        let der = ber::definite(&block.der);
+        let der = der::minimal(&block.der);
         let is_legacy = block.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("DEK-Info"));
         let (form, label, headers, der) = match outline(&der) {
             Some(KeyForm::EncryptedPkcs8) => (KeyForm::EncryptedPkcs8, block.label.clone(), Vec::new(), der),
@@ -105,9 +104,9 @@ impl LockedKey {
 
     async fn parts(&self, locked: &Locked, password: &[u8], host: &impl Host, budget: &Budget) -> Result<Parts, Error> {
         if self.facts.form == KeyForm::EncryptedPkcs8 {
-            let mut elements = Elements::of_sequence(&self.der).ok_or_else(|| locked.damaged())?;
-            let algorithm = elements.element().ok_or_else(|| locked.damaged())?;
-            let ciphertext = elements.take(OCTET_STRING).ok_or_else(|| locked.damaged())?;
+            let mut elements = Elements::strict(&self.der).enter(SEQUENCE).ok_or_else(|| locked.damaged())?;
+            let algorithm = elements.accept_any().ok_or_else(|| locked.damaged())?;
+            let ciphertext = elements.accept(OCTET_STRING).ok_or_else(|| locked.damaged())?.content;
             return locked.key(&decrypt(locked, algorithm.encoded, ciphertext, password, host, budget).await?);
         }
         let is_openssh = self.facts.form == KeyForm::Openssh;
@@ -197,7 +196,7 @@ impl Locked {
 
     /// A key that was decrypted. A wrong password can leave bytes that end like padding, but hardly ever bytes that are a key.
     fn key(&self, der: &[u8]) -> Result<Parts, Error> {
-        match outline(&ber::definite(der)) {
+        match outline(&der::minimal(der)) {
             Some(_) => read_plain(der, None).map(|(_, parts)| parts),
             None => Err(self.password_wrong()),
         }

@@ -1,10 +1,8 @@
 //! Two public keys in; whether they are the same key out. Compared are the numbers, not the bytes: a modulus and exponent, a
 //! point of a curve, however either side wrote them.
 
-use super::{
-    algorithm::{Identifier, Kind},
-    asn1::{Elements, SEQUENCE, bits, element},
-};
+use super::algorithm::{Identifier, Kind};
+use crate::der::{Elements, SEQUENCE, bits, element};
 
 /// Whether a private key belongs to a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +23,8 @@ pub(super) struct SubjectPublicKeyInfo<'a> {
 
 impl<'a> SubjectPublicKeyInfo<'a> {
     pub(super) fn read(der: &'a [u8]) -> Option<Self> {
-        let mut elements = Elements::of_sequence(der)?;
-        let algorithm = Identifier::read(elements.element()?.encoded)?;
+        let mut elements = Elements::strict(der).enter(SEQUENCE)?;
+        let algorithm = Identifier::read(elements.accept_any()?.encoded)?;
         Some(Self { algorithm, public_key: elements.bits()? })
     }
 
@@ -69,7 +67,7 @@ pub(super) fn compare(key: &Identifier, public_half: Option<&[u8]>, certificate:
 
 /// Modulus and exponent: keys that share only the modulus are different keys.
 fn same_numbers(ours: &[u8], theirs: &[u8]) -> Option<bool> {
-    let (mut ours, mut theirs) = (Elements::of_sequence(ours)?, Elements::of_sequence(theirs)?);
+    let (mut ours, mut theirs) = (Elements::strict(ours).enter(SEQUENCE)?, Elements::strict(theirs).enter(SEQUENCE)?);
     Some(ours.unsigned()? == theirs.unsigned()? && ours.unsigned()? == theirs.unsigned()?)
 }
 
@@ -108,7 +106,7 @@ impl<'a> Point<'a> {
 /// RFC 3279 §2.3.2: a certificate may leave the parameters to its issuer's; then the public numbers alone are compared.
 fn same_dsa(key: &Identifier, ours: &[u8], certificate: &SubjectPublicKeyInfo) -> Option<bool> {
     let theirs = certificate.algorithm.parameters;
-    let same_parameters = Elements::of_sequence(theirs).is_none() || theirs == key.parameters;
-    let (mut ours, mut theirs) = (Elements::side_by_side(ours), Elements::side_by_side(certificate.public_key));
+    let same_parameters = Elements::strict(theirs).enter(SEQUENCE).is_none() || theirs == key.parameters;
+    let (mut ours, mut theirs) = (Elements::strict(ours), Elements::strict(certificate.public_key));
     Some(same_parameters && ours.unsigned()? == theirs.unsigned()?)
 }

@@ -3,7 +3,7 @@
 
 use zeroize::Zeroizing;
 
-use super::asn1::without_leading_zeros;
+use crate::der::without_leading_zeros;
 
 /// `a` times `b`.
 pub(super) fn product(a: &[u8], b: &[u8]) -> Zeroizing<Vec<u8>> {

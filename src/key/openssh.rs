@@ -5,11 +5,13 @@ use zeroize::Zeroizing;
 use super::{
     Parts,
     algorithm::{ED25519, P256, P384, P521, identifier, rsa},
-    asn1::{OBJECT_IDENTIFIER, OCTET_STRING, element, without_leading_zeros},
     cost::Work,
     dsa, pkcs1, sec1,
 };
-use crate::Error;
+use crate::{
+    Error,
+    der::{OBJECT_IDENTIFIER, OCTET_STRING, element, without_leading_zeros},
+};
 
 /// What such a file begins with.
 pub(super) const MAGIC: &[u8] = b"openssh-key-v1\0";

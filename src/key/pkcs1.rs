@@ -5,10 +5,13 @@ use zeroize::Zeroizing;
 
 use super::{
     Parts,
-    asn1::{Elements, INTEGER, SEQUENCE, element, unsigned, without_leading_zeros},
     number::{is_inverse, is_less, less_one, product, remainder},
 };
-use crate::{Error, list::List};
+use crate::{
+    Error,
+    der::{Elements, INTEGER, SEQUENCE, element, unsigned, without_leading_zeros},
+    list::List,
+};
 
 /// Bytes of the longest modulus whose numbers are held against one another; OpenSSL computes with none that is longer.
 const LONGEST: usize = 2048;
@@ -34,7 +37,7 @@ pub(super) fn read(der: &[u8], algorithm: Vec<u8>) -> Result<Parts, Error> {
     let private_key = match version {
         0 => write(numbers),
         // Further primes: the standard has no simpler form for them, so they stay as they are.
-        _ => element(SEQUENCE, &[Elements::side_by_side(der).take(SEQUENCE).unwrap_or_default()]),
+        _ => Zeroizing::new(Elements::strict(der).accept(SEQUENCE).map_or(&[][..], |key| key.encoded).to_vec()),
     };
     Ok(Parts { algorithm, private_key, subject_public_key: Some(public_key(modulus, exponent)) })
 }
@@ -54,9 +57,9 @@ pub(super) fn public_key(modulus: &[u8], exponent: &[u8]) -> Vec<u8> {
 
 /// The numbers of an RSAPrivateKey that its public key does not have.
 pub(super) fn private_numbers(der: &[u8]) -> Vec<&[u8]> {
-    let Some(mut elements) = Elements::of_sequence(der) else { return Vec::new() };
+    let Some(mut elements) = Elements::strict(der).enter(SEQUENCE) else { return Vec::new() };
     // Version, modulus and public exponent stand first.
-    core::iter::from_fn(|| elements.element()).skip(3).map(|number| number.content).list()
+    core::iter::from_fn(|| elements.accept_any()).skip(3).map(|number| number.content).list()
 }
 
 /// RFC 8017 §3.2: that the numbers belong to one another. Software that computes with the modulus alone never finds out that a
@@ -117,8 +120,8 @@ fn contradiction(how: &str) -> Error {
 
 /// Version, the eight numbers, and further primes.
 fn split(der: &[u8]) -> Option<(u64, Numbers<'_>, Others<'_>)> {
-    let mut elements = Elements::of_sequence(der)?;
-    let version = elements.count()?;
+    let mut elements = Elements::strict(der).enter(SEQUENCE)?;
+    let version = elements.number()?;
     let mut numbers = [&[][..]; 8];
     for number in &mut numbers {
         *number = elements.unsigned()?;
@@ -130,9 +133,9 @@ fn split(der: &[u8]) -> Option<(u64, Numbers<'_>, Others<'_>)> {
     // RFC 8017 §A.1.2: version 1 says that there are further primes.
     let mut others = Vec::new();
     if version == 1 {
-        let mut infos = Elements::side_by_side(elements.take(SEQUENCE)?);
-        while !infos.is_finished() && others.len() < MOST_OTHERS {
-            let mut info = Elements::side_by_side(infos.take(SEQUENCE)?);
+        let mut infos = elements.enter(SEQUENCE)?;
+        while !infos.is_empty() && others.len() < MOST_OTHERS {
+            let mut info = infos.enter(SEQUENCE)?;
             others.push([info.unsigned()?, info.unsigned()?, info.unsigned()?]);
         }
     }

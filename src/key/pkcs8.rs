@@ -6,20 +6,25 @@ use zeroize::Zeroizing;
 use super::{
     Parts,
     algorithm::{Identifier, Kind, identifier, rsa},
-    asn1::{BIT_STRING, CONTEXT_0, CONTEXT_1, Elements, INTEGER, OCTET_STRING, SEQUENCE, element, whole_bytes},
-    ber, pkcs1, sec1,
+    pkcs1, sec1,
 };
-use crate::Error;
+use crate::{
+    Error,
+    der::{self, Elements, INTEGER, OCTET_STRING, SEQUENCE, context, context_constructed, element, whole_bytes},
+};
 
 /// `[1] IMPLICIT BIT STRING`, the public key of version 2.
-const PUBLIC_KEY: u8 = 0x81;
+const PUBLIC_KEY: u8 = context(1);
+/// The same, explicitly tagged by some writers.
+const PUBLIC_KEY_WRAPPED: u8 = context_constructed(1);
+const ATTRIBUTES: u8 = context_constructed(0);
 
 /// Takes a OneAsymmetricKey apart.
 pub(super) fn read(der: &[u8]) -> Result<Parts, Error> {
     let damaged = || super::malformed("This PKCS#8 private key is damaged: it has no algorithm and key inside.");
     let outer = split(der).ok_or_else(damaged)?;
     let algorithm = Identifier::read(outer.algorithm).ok_or_else(damaged)?;
-    let private_key = &ber::definite(outer.private_key);
+    let private_key = &der::minimal(outer.private_key);
     match algorithm.kind {
         Kind::Rsa => pkcs1::read(private_key, rsa()),
         // The parameters say which hashes this key may sign with: they stay.
@@ -61,19 +66,18 @@ struct OneAsymmetricKey<'a> {
 }
 
 fn split(der: &[u8]) -> Option<OneAsymmetricKey<'_>> {
-    let mut elements = Elements::of_sequence(der)?;
-    elements.take(INTEGER)?;
-    let algorithm = elements.element()?;
-    let private_key = elements.take(OCTET_STRING)?;
+    let mut elements = Elements::strict(der).enter(SEQUENCE)?;
+    elements.accept(INTEGER)?;
+    let algorithm = elements.accept_any()?;
+    let private_key = elements.accept(OCTET_STRING)?.content;
     let mut public_key = None;
-    while !elements.is_finished() {
-        let optional = elements.element()?;
+    while !elements.is_empty() {
+        let optional = elements.accept_any()?;
         match optional.tag {
             PUBLIC_KEY => public_key = Some(whole_bytes(optional.content)?),
-            // Explicitly tagged by some writers.
-            CONTEXT_1 => public_key = Elements::side_by_side(optional.content).take(BIT_STRING).and_then(whole_bytes),
-            // Attributes say nothing that the key needs.
-            CONTEXT_0 => {}
+            PUBLIC_KEY_WRAPPED => public_key = optional.children().bits(),
+            // They say nothing that the key needs.
+            ATTRIBUTES => {}
             _ => return None,
         }
     }
@@ -87,7 +91,7 @@ fn edwards_or_montgomery(
     public_key: Option<&[u8]>,
     length: usize,
 ) -> Result<Parts, Error> {
-    let key = Elements::side_by_side(private_key).take(OCTET_STRING);
+    let key = Elements::strict(private_key).accept(OCTET_STRING).map(|key| key.content);
     let key = key.filter(|key| key.len() == length).ok_or_else(|| {
         super::malformed(format!("This private key is damaged: it should hold {length} bytes of key, and does not."))
     })?;

@@ -3,10 +3,12 @@
 
 use super::{
     algorithm::{Identifier, dotted},
-    asn1::{Elements, OCTET_STRING},
     cost::Work,
 };
-use crate::task::{Hash, Task};
+use crate::{
+    der::{Elements, OCTET_STRING, SEQUENCE},
+    task::{Hash, Task},
+};
 use zeroize::Zeroizing;
 
 /// scrypt's memory, 128 N r bytes (RFC 7914 §2).
@@ -120,7 +122,7 @@ impl<'a> Scheme<'a> {
             iterations: u32::try_from(rounds).ok()?,
             length: usize::try_from(length).ok()?,
         };
-        let iv = Elements::side_by_side(self.cipher?.parameters).take(OCTET_STRING)?.try_into().ok()?;
+        let iv = Elements::strict(self.cipher?.parameters).accept(OCTET_STRING)?.content.try_into().ok()?;
         Some((derive, iv))
     }
 
@@ -157,8 +159,8 @@ impl<'a> Scheme<'a> {
     }
 
     fn pbes2(outer: &Identifier<'a>) -> Result<Self, Fault> {
-        let mut both = Elements::of_sequence(outer.parameters).ok_or(Fault::Damaged)?;
-        let mut next = || both.element().and_then(|element| Identifier::read(element.encoded)).ok_or(Fault::Damaged);
+        let mut both = Elements::strict(outer.parameters).enter(SEQUENCE).ok_or(Fault::Damaged)?;
+        let mut next = || both.accept_any().and_then(|element| Identifier::read(element.encoded)).ok_or(Fault::Damaged);
         let (derivation, cipher) = (next()?, next()?);
         let scheme = match derivation.oid {
             PBKDF2 => Self::pbkdf2(&derivation),
@@ -169,8 +171,8 @@ impl<'a> Scheme<'a> {
     }
 
     fn pbes1(outer: &Identifier<'a>) -> Option<Self> {
-        let mut parameters = Elements::of_sequence(outer.parameters)?;
-        let salt = parameters.take(OCTET_STRING)?;
+        let mut parameters = Elements::strict(outer.parameters).enter(SEQUENCE)?;
+        let salt = parameters.accept(OCTET_STRING)?.content;
         let rounds = positive(&mut parameters)?;
         let derivation = match outer.oid.strip_prefix(PKCS12_PBE) {
             // Triple DES with three keys needs more of them than one hash has.
@@ -182,11 +184,11 @@ impl<'a> Scheme<'a> {
     }
 
     fn pbkdf2(derivation: &Identifier<'a>) -> Option<Self> {
-        let mut parameters = Elements::of_sequence(derivation.parameters)?;
-        let salt = parameters.take(OCTET_STRING)?;
+        let mut parameters = Elements::strict(derivation.parameters).enter(SEQUENCE)?;
+        let salt = parameters.accept(OCTET_STRING)?.content;
         let rounds = positive(&mut parameters)?;
-        let key_length = parameters.count();
-        let hmac = match parameters.element() {
+        let key_length = parameters.number();
+        let hmac = match parameters.accept_any() {
             Some(function) => Identifier::read(function.encoded)?.oid,
             // DEFAULT algid-hmacWithSHA1
             None => &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 2, 7],
@@ -195,10 +197,10 @@ impl<'a> Scheme<'a> {
     }
 
     fn scrypt(derivation: &Identifier<'a>) -> Option<Self> {
-        let mut parameters = Elements::of_sequence(derivation.parameters)?;
-        let salt = parameters.take(OCTET_STRING)?;
+        let mut parameters = Elements::strict(derivation.parameters).enter(SEQUENCE)?;
+        let salt = parameters.accept(OCTET_STRING)?.content;
         let (n, r, p) = (positive(&mut parameters)?, positive(&mut parameters)?, positive(&mut parameters)?);
-        let key_length = parameters.count();
+        let key_length = parameters.number();
         Some(Self { derivation: Derivation::Scrypt { n, r, p }, salt, key_length, cipher: None, name: &[] })
     }
 }
@@ -220,5 +222,5 @@ fn host_hash(hmac: &[u8]) -> Option<Hash> {
 }
 
 fn positive(elements: &mut Elements) -> Option<u64> {
-    elements.count().filter(|count| *count > 0)
+    elements.number().filter(|count| *count > 0)
 }

@@ -6,10 +6,16 @@ use zeroize::Zeroizing;
 use super::{
     Parts,
     algorithm::{Curve, ec, named_curve},
-    asn1::{CONTEXT_0, CONTEXT_1, Elements, INTEGER, OCTET_STRING, SEQUENCE, bits, element, without_leading_zeros},
     number::is_less,
 };
-use crate::{Error, certificate::curve};
+use crate::{
+    Error,
+    certificate::curve,
+    der::{Elements, INTEGER, OCTET_STRING, SEQUENCE, bits, context_constructed, element, without_leading_zeros},
+};
+
+const PARAMETERS: u8 = context_constructed(0);
+const PUBLIC_KEY: u8 = context_constructed(1);
 
 /// Takes an ECPrivateKey apart. Which curve it is on stands in its own parameters, or else in `parameters`, given by what surrounds
 /// it; a public key in `public_key` is used when it holds none itself.
@@ -86,20 +92,20 @@ struct EcPrivateKey<'a> {
 }
 
 fn split(der: &[u8]) -> Option<EcPrivateKey<'_>> {
-    let mut elements = Elements::of_sequence(der)?;
-    elements.take(INTEGER)?;
-    let number = elements.take(OCTET_STRING)?;
-    let parameters = elements.take(CONTEXT_0);
-    let public_key = match elements.take(CONTEXT_1) {
-        Some(wrapped) => Some(Elements::side_by_side(wrapped).bits()?),
+    let mut elements = Elements::strict(der).enter(SEQUENCE)?;
+    elements.accept(INTEGER)?;
+    let number = elements.accept(OCTET_STRING)?.content;
+    let parameters = elements.accept(PARAMETERS).map(|parameters| parameters.content);
+    let public_key = match elements.enter(PUBLIC_KEY) {
+        Some(mut wrapped) => Some(wrapped.bits()?),
         None => None,
     };
     (!without_leading_zeros(number).is_empty()).then_some(EcPrivateKey { number, parameters, public_key })
 }
 
 pub(super) fn write(number: &[u8], parameters: &[u8], point: Option<&[u8]>) -> Zeroizing<Vec<u8>> {
-    let named = if parameters.is_empty() { Zeroizing::default() } else { element(CONTEXT_0, &[parameters]) };
-    let public = point.map(|point| element(CONTEXT_1, &[&bits(point)])).unwrap_or_default();
+    let named = if parameters.is_empty() { Zeroizing::default() } else { element(PARAMETERS, &[parameters]) };
+    let public = point.map(|point| element(PUBLIC_KEY, &[&bits(point)])).unwrap_or_default();
     element(SEQUENCE, &[&[INTEGER, 1, 1], &element(OCTET_STRING, &[number]), &named, &public])
 }
 

@@ -3,13 +3,12 @@
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::digest::hex;
-
-use super::{
-    GeneralName, GeneralNameKind, Name,
-    element::{Element, Elements, OBJECT_IDENTIFIER, context, context_constructed},
-    host, shown, text,
+use crate::{
+    der::{Element, Elements, OBJECT_IDENTIFIER, context, context_constructed},
+    digest::hex,
 };
+
+use super::{GeneralName, GeneralNameKind, Name, host, shown, text};
 
 /// The object identifier of a user principal name, which is text.
 const USER_PRINCIPAL_NAME: &str = "1.3.6.1.4.1.311.20.2.3";
@@ -75,7 +74,7 @@ fn directory(element: Element<'_>, odd: &mut Vec<&'static str>) -> String {
 /// `oid:hex` of the value, or the text of a user principal name.
 fn other(mut parts: Elements<'_>, odd: &mut Vec<&'static str>) -> String {
     let mut out = parts.accept(OBJECT_IDENTIFIER).map(|oid| oid.oid()).unwrap_or_default();
-    let Some(value) = parts.accept(context_constructed(0)).and_then(|value| value.children().next()?.ok()) else {
+    let Some(value) = parts.accept(context_constructed(0)).and_then(|value| value.children().accept_any()) else {
         return out;
     };
     if out == USER_PRINCIPAL_NAME

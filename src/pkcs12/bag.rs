@@ -6,8 +6,8 @@ use zeroize::Zeroizing;
 use super::{Contents, damaged};
 use crate::{
     Error, ErrorCode,
-    name::element::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
-    pkcs7::{self, MOST_CERTIFICATES, octets},
+    der::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE, context_constructed, octets},
+    pkcs7::{self, MOST_CERTIFICATES},
 };
 
 /// 1.2.840.113549.1.12.10.1: the kinds of bags, one arc further.
@@ -47,7 +47,7 @@ fn read_bags(bags: &Element, contents: &mut Contents, depth: usize) -> Result<()
 fn split<'a>(bag: &Element<'a>) -> Option<(&'a [u8], Element<'a>)> {
     let mut fields = bag.children_of(SEQUENCE)?;
     let kind = fields.accept(OBJECT_IDENTIFIER)?.content;
-    let value = fields.accept(context_constructed(0))?.children().next()?.ok()?;
+    let value = fields.accept(context_constructed(0))?.children().accept_any()?;
     Some((kind, value))
 }
 

@@ -4,9 +4,8 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::{
+    der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, inside},
     key::{self, Work},
-    name::element::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
-    pkcs7::inside,
     task::{Answer, Task},
 };
 
@@ -31,7 +30,7 @@ pub(super) fn work(mac_data: &[u8], password: &[u8]) -> Option<Work> {
     /// One hash a round: twice the work where its words are twice as long.
     const HASH: u64 = 2;
     let mut fields = Elements::new(inside(mac_data)?);
-    let algorithm = fields.accept(SEQUENCE)?.children().accept(SEQUENCE)?;
+    let algorithm = fields.enter(SEQUENCE)?.accept(SEQUENCE)?;
     if algorithm.children().accept(OBJECT_IDENTIFIER)?.content == PBMAC1 {
         return Some(key::work(algorithm.encoded, password));
     }

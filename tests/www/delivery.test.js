@@ -1,13 +1,13 @@
 /** Sending, what comes back, and the record of it, against a stand-in for the package. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { concern } from "../../www/src/concern.js";
-import { verdict } from "../../www/src/proof-verdict.js";
-import { steps } from "../../www/src/steps.js";
+import { concern } from "../../www/src/journey/concern.js";
+import { verdict } from "../../www/src/words/proof-verdict.js";
+import { steps } from "../../www/src/steps/steps.js";
 import { begin, neverAnswer, operationOf, ready, start } from "./begin.js";
 import { failure } from "./fake-countersign.js";
 
-/** What became of the last request. @param {import("../../www/src/journey.js").Journey} journey */
+/** What became of the last request. @param {import("../../www/src/journey/journey.js").Journey} journey */
 function last({ delivery: { proof } }) {
   assert.ok(proof);
   return proof;

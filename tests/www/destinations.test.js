@@ -1,10 +1,10 @@
 /** The four forms: what each asks for, and the exact operation it makes of what was typed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { destinations, emptyForms, fieldNamed, missing, toOperation, wrong } from "../../www/src/destination.js";
-import { period } from "../../www/src/pca-validity.js";
+import { destinations, emptyForms, fieldNamed, missing, toOperation, wrong } from "../../www/src/destinations/destination.js";
+import { period } from "../../www/src/destinations/pca-validity.js";
 
-/** @typedef {import("../../www/src/destination.js").Kind} Kind */
+/** @typedef {import("../../www/src/destinations/destination.js").Kind} Kind */
 
 /**
  * A form with these values; `null` clears a field.

@@ -1,5 +1,5 @@
 /** Puts the page together: the journey with the browser's clock, network and timer, and the `countersign` package when it has loaded. */
-import { Journey } from "./journey.js";
+import { Journey } from "./journey/journey.js";
 import "./console-page.js";
 
 const journey = new Journey({

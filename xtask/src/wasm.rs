@@ -9,20 +9,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The crates that become modules of the npm package, and the names of the files. What each may weigh stands in
-/// `sizes.json`.
+/// The crates that become modules of the npm package. What each may weigh stands in `sizes.json`.
 const MODULES: &[&str] = &[
-    "countersign",
+    "countersign-main",
+    // For those who only look.
+    "countersign-inspect",
+    // For those who only pass on.
+    "countersign-relay",
     // Loaded when a key is met that only older software locks that way.
     "countersign-legacy",
     // Loaded when it is asked whether a client would accept a chain.
     "countersign-path",
 ];
 
-/// Where Cargo builds a module. Path validation takes the core without its exports, and one folder keeps one form of a
-/// library: side by side, each build would undo the other.
-fn build_folder(name: &str) -> PathBuf {
-    if name == "countersign-path" { target_folder().join("path") } else { target_folder() }
+/// The name of a module's files: the one that does everything is called as the package is.
+fn file_name(module: &str) -> &str {
+    module.trim_end_matches("-main")
 }
 
 const FOLDER: &str = "pkg/wasm";
@@ -101,18 +103,19 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     package.strip_prefix("version = \"")?.split('"').next()
 }
 
-fn compile(name: &str) -> Result<()> {
-    progress(&format!("compiling {name} for WebAssembly"));
+fn compile(module: &str) -> Result<()> {
+    progress(&format!("compiling {module} for WebAssembly"));
     let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags()?);
-    let folder = build_folder(name);
     let mut build = cargo();
     build.env(toolchain::UNSTABLE.0, toolchain::UNSTABLE.1).args(STANDARD_LIBRARY);
-    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", name, "--config", &rust_flags]);
-    // A crate that is built as a Rust library too is not optimised together with what it uses, whatever `lto` says.
-    // The module alone is: 10 KB smaller with brotli.
-    run(build.args(["--crate-type", "cdylib"]).arg("--target-dir").arg(&folder))?;
-    let raw = folder.join(TARGET).join("release").join(name.replace('-', "_")).with_extension("wasm");
+    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", module, "--config", &rust_flags]);
+    // Here and not in its `Cargo.toml`: a crate that is built as a Rust library too is not optimised together with what it uses,
+    // whatever `lto` says. The module alone is: 10 KB smaller with brotli.
+    run(build.args(["--crate-type", "cdylib"]))?;
+    let folder = target_folder().join(TARGET).join("release");
+    let raw = folder.join(module.replace('-', "_")).with_extension("wasm");
 
+    let name = file_name(module);
     let mut fingerprint = Fingerprint::new();
     fingerprint.file(&raw).file("Cargo.lock").file("xtask/src/wasm.rs").file("node_modules/binaryen/package.json");
     let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("wasm-{name}")));

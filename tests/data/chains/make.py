@@ -4,7 +4,7 @@ with `--anew` all are made again, of new bytes.
     python3 tests/data/make-chains.py [--anew]
 
 `chains/<case>/input.pem` is for `tests/chain.rs`; `paths/<case>/{sent,roots,lists}.pem` and `question.json` are for
-`path/tests/paths.rs`. Afterwards UPDATE_GOLDEN=1 cargo test rewrites what is expected of them; the diff is the review.
+`modules/path/tests/paths.rs`. Afterwards UPDATE_GOLDEN=1 cargo test rewrites what is expected of them; the diff is the review.
 """
 
 import datetime

@@ -1,10 +1,10 @@
-/** API Gateway: the fields of its call that modifies an SSL certificate, as a table. @import { Destination } from "../destination.js" */
-import { keyForm, projectId, region } from "../field.js";
+/** API Gateway: the fields of its call that modifies an SSL certificate, as a table. @import { Destination } from "./destination.js" */
+import { keyForm, projectId, region } from "./field.js";
 
-/** @param {import("../field.js").Form} form */
+/** @param {import("./field.js").Form} form */
 const isInstance = (form) => form.type?.value === "instance";
 
-/** @param {import("../field.js").Form} form */
+/** @param {import("./field.js").Form} form */
 const isSm2 = (form) => form.algorithmType?.value === "SM2";
 
 /** @type {Destination} */

@@ -1,9 +1,9 @@
-/** Elastic Load Balance: the fields of its call that updates a certificate, as a table. @import { Destination } from "../destination.js" */
-import { keyForm, projectId, region } from "../field.js";
+/** Elastic Load Balance: the fields of its call that updates a certificate, as a table. @import { Destination } from "./destination.js" */
+import { keyForm, projectId, region } from "./field.js";
 
 const since = "client library 3.1.219";
 
-/** @param {import("../field.js").Form} form */
+/** @param {import("./field.js").Form} form */
 const isSm2 = (form) => form.certificateType?.value === "server_sm";
 
 /** @type {Destination} */

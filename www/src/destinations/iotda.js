@@ -1,5 +1,5 @@
-/** IoT Device Access: the fields of its call that updates a CA certificate, as a table. @import { Destination } from "../destination.js" */
-import { onOff, projectId, region } from "../field.js";
+/** IoT Device Access: the fields of its call that updates a CA certificate, as a table. @import { Destination } from "./destination.js" */
+import { onOff, projectId, region } from "./field.js";
 
 /** @type {Destination} */
 export const iotda = {

@@ -1,5 +1,5 @@
-/** Private CA: the fields of its call that activates a subordinate CA, as a table. @import { Destination } from "../destination.js" */
-import { onOff, region } from "../field.js";
+/** Private CA: the fields of its call that activates a subordinate CA, as a table. @import { Destination } from "./destination.js" */
+import { onOff, region } from "./field.js";
 
 const library = "client library 3.1.219";
 const later = "document of 2025-11-28";
