@@ -1,6 +1,6 @@
 /** What a relay is configured with. In go the options; out come all of them, filled in, or an error before the first request. */
 
-import { admit, init } from "countersign";
+import { admit, init } from "#admission";
 import { listedHost } from "./destination.js";
 import { fetchOnce } from "./upstream.js";
 

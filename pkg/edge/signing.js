@@ -1,6 +1,5 @@
 /** Signing at the edge. In go an unsigned request and the function's own credentials; out come the headers of the signed one. */
 
-import { init, sign } from "countersign";
 import { projectOf } from "./destination.js";
 import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
@@ -23,6 +22,8 @@ export async function signedHeaders({ method, url, headers, body, bodySha256 }, 
   if (!isOne) throw new Refusal(400, "The header x-project-id names another project than the path; the relay signs for one.");
   const own = await asked("credentials", patience, () => credentials({ ...about, ...(projectId !== undefined && { projectId }) }, platform));
   try {
+    // Only who signs loads the module that can.
+    const { init, sign } = await import("countersign");
     await init();
     const prepared = { method: /** @type {"PUT" | "POST"} */ (method), url, headers: [...headers], body, bodySha256, preview: "" };
     // It was admitted by method, host and path; what prepare cleared it for, its sender knows.

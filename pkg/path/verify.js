@@ -17,7 +17,7 @@ const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "pu
  * Makes `verifyPath` from what a runtime loads when it is given nothing.
  *
  * @param {() => ModuleSource | Promise<ModuleSource>} packaged
- * @param {import("../module/core.js").Open} [open] what a runtime must do itself
+ * @param {import("../module/module.js").Open} [open] what a runtime must do itself
  * @returns {(question: PathQuestion) => Promise<PathVerdict>}
  */
 export function verifier(packaged, open = (source) => source) {

@@ -1,0 +1,13 @@
+/** workerd and other edge runtimes, which compile WebAssembly before they start: the modules are imported, not fetched. */
+// @ts-expect-error a bundler for these runtimes makes it a compiled module
+import inspectModule from "../wasm/countersign-inspect_bg.wasm?module";
+import { loaderWithLegacy } from "../module/legacy.js";
+import { module } from "./functions.js";
+
+export { CountersignError, examine, inspect } from "./functions.js";
+export const init = /* @__PURE__ */ loaderWithLegacy(
+  module,
+  () => inspectModule,
+  // @ts-expect-error as above
+  async () => (await import("../wasm/countersign-legacy_bg.wasm?module")).default,
+);
