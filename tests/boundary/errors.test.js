@@ -5,12 +5,13 @@ import { inspect as inspectNode } from "node:util";
 import * as main from "countersign";
 import * as edge from "countersign/edge";
 import * as inline from "countersign/inline";
+import * as looking from "countersign/inspect";
 import * as path from "countersign/path";
 import * as slim from "countersign/slim";
 import { data } from "./fixtures.js";
 
 const { Bundle, CountersignError, curl, deliver, examine, init, inspect, prepare, review, send, sign } = main;
-const entries = { main, inline, slim, path, edge };
+const entries = { main, inline, slim, looking, path, edge };
 
 before(() => init());
 
@@ -42,6 +43,7 @@ test("every entry exports one class, and what any of them throws is of it", asyn
     Bundle.open("x"),
     inline.Bundle.open("x"),
     slim.init(none, /** @type {any} */ ({ integrty: "" })),
+    looking.examine(none),
     path.verifyPath(none),
     (async () => inline.review(none))(),
     slim.send(none),
