@@ -45,7 +45,7 @@ export default [
       "prefer-const": "error",
     },
   },
-  { files: ["pkg/**/*.js", "edge/**/*.js", "eslint.comments.js"], plugins: { comments }, rules: { "comments/form": "error" } },
+  { files: ["pkg/**/*.js", "edge/**/*.js", "xtask/**/*.js", "eslint.comments.js"], plugins: { comments }, rules: { "comments/form": "error" } },
   { files: ["pkg/**/*.js", "sandbox/**/*.js"], languageOptions: { globals: everywhere } },
   { files: ["sandbox/**/*.js", "pkg/**/*.js"], ignores: ["pkg/**/node.js", "pkg/**/*.node.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
   {
