@@ -13,7 +13,7 @@ use plain::PROJECT;
 use serde_json::{Value as Json, json};
 
 fn operation(kind: &str, set: Json) -> Operation {
-    Operation::read(&Value::parse(&plain::operation(kind, set).to_string()).unwrap()).unwrap()
+    Operation::read(&Value::parse(&plain::operation(kind, &set).to_string()).unwrap()).unwrap()
 }
 
 fn refused(operation: &Operation, status: u16, code: &str, message: &str, caller: Caller) -> Option<Meaning> {
