@@ -1,7 +1,7 @@
 /** The field for certificate and key, its mask, and what stands below it. */
 import { css } from "lit";
 
-export const textField = css`
+export const sheet = css`
   .field {
     position: relative;
   }
@@ -58,22 +58,6 @@ export const textField = css`
   }
   .actions .clear {
     margin-left: auto;
-  }
-  .chooser {
-    position: relative;
-    margin: 0;
-  }
-  .chooser input {
-    position: absolute;
-    inset: 0;
-    opacity: 0;
-    cursor: pointer;
-    min-height: 0;
-    height: 100%;
-  }
-  .chooser:focus-within {
-    outline: 2px solid var(--accent);
-    outline-offset: 2px;
   }
   .below {
     display: grid;

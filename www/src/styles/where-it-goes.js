@@ -1,7 +1,7 @@
 /** The choice of destination as cards, and the groups of its form below. */
 import { css } from "lit";
 
-export const formLayout = css`
+export const sheet = css`
   .destinations {
     display: grid;
     grid-template-columns: 1fr 1fr;

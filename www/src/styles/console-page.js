@@ -1,7 +1,7 @@
 /** How title bar, way through the steps, and steps lie on wide and narrow screens. */
 import { css } from "lit";
 
-export const pageLayout = css`
+export const sheet = css`
   .bar {
     position: sticky;
     top: 0;

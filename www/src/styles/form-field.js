@@ -1,7 +1,7 @@
 /** A field of a form: its name above it, or before it where fields stand in rows. */
 import { css } from "lit";
 
-export const fieldLayout = css`
+export const sheet = css`
   :host {
     min-width: 0;
   }

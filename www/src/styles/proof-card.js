@@ -1,7 +1,7 @@
 /** The verdict of a delivery, what was sent beside what came back, and the facts of the exchange. */
 import { css } from "lit";
 
-export const proofLayout = css`
+export const sheet = css`
   .verdict {
     padding: 22px;
   }
