@@ -91,6 +91,15 @@ pub struct Bundle {
     key: Option<PrivateKey>,
 }
 
+/// Why there is no bundle, and what was found all the same.
+#[derive(Debug)]
+pub struct Unopened {
+    /// Why.
+    pub error: Error,
+    /// What was found.
+    pub inspection: Inspection,
+}
+
 /// Reads what was given and says what it is. Never fails: what cannot be read stands in `problems`.
 pub fn inspect<'a>(input: impl Into<Input<'a>>) -> Inspection {
     let Reading { mut inspection, keys, strangers } = Reading::read(input.into().read(), Vec::new());
@@ -123,14 +132,27 @@ impl Bundle {
         password: Option<&'a [u8]>,
         host: &'a impl Host,
     ) -> Result<Self, Error> {
+        Self::read(input, password, host).await.map_err(|unopened| unopened.error)
+    }
+
+    /// The same; where there is no bundle, with what was found all the same, so that nobody has to read it again.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn read<'a>(
+        input: impl Into<Input<'a>>,
+        password: Option<&'a [u8]>,
+        host: &'a impl Host,
+    ) -> Result<Self, Box<Unopened>> {
         let (inspection, key) = examined(input.into(), password, host).await;
-        if let Some(problem) = inspection.obstacle() {
-            return Err(problem.clone());
-        }
-        if inspection.certificates.is_empty() {
-            return Err(Error::new(ErrorCode::CertificateMissing, words!(say::CERTIFICATE_MISSING)));
-        }
-        Ok(Self { inspection, key })
+        let error = match inspection.obstacle() {
+            Some(problem) => problem.clone(),
+            None if inspection.certificates.is_empty() => {
+                Error::new(ErrorCode::CertificateMissing, words!(say::CERTIFICATE_MISSING))
+            }
+            None => return Ok(Self { inspection, key }),
+        };
+        Err(Box::new(Unopened { error, inspection }))
     }
 
     /// The same facts as [`inspect`] gives, confirmed by signatures where the platform could.
