@@ -91,6 +91,20 @@ impl Destination {
 pub const DESTINATIONS: &[&Destination] =
     &[&elb::DESTINATION, &apig::DESTINATION, &iotda::DESTINATION, &pca::DESTINATION];
 
+/// An operation and what goes with it, examined once.
+pub struct Examined<'a> {
+    /// What is to be done.
+    pub operation: &'a Operation,
+    /// With what, and when.
+    pub context: &'a Context<'a>,
+    /// Indexes of the certificates that go along, or are looked at, in order.
+    pub sent: Vec<usize>,
+    /// What the rules say.
+    pub signoff: Signoff,
+    /// The exact request.
+    pub request: Request,
+}
+
 /// Why nothing is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
@@ -154,7 +168,7 @@ impl Operation {
 
     /// Asks every rule.
     pub fn review(&self, context: &Context<'_>) -> Signoff {
-        self.examine(context).0
+        self.examine(context).signoff
     }
 
     /// Builds the exact request.
@@ -162,33 +176,22 @@ impl Operation {
     /// # Errors
     /// `SIGNOFF_BLOCKED` when a rule finds an error, `SIGNOFF_UNACKNOWLEDGED` for a warning whose code is not in `acknowledged`.
     pub fn prepare(&self, context: &Context<'_>, acknowledged: &[String]) -> Result<Request, Box<Refusal>> {
-        let (signoff, request) = self.examine(context);
-        let standing: Vec<Finding> = signoff.standing(acknowledged).cloned().list();
-        let Some(worst) = standing.first() else { return Ok(request) };
-        let (code, what) = match worst.severity {
-            Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
-            _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
-        };
-        let mut message = format!("{what}: {} ({})", worst.words, worst.code);
-        if code == ErrorCode::SignoffUnacknowledged {
-            message.push_str(" If this is as it should be, name what you accept: acknowledge: [");
-            for (index, finding) in standing.iter().enumerate() {
-                // Findings of one code at several places are acknowledged at once.
-                if !standing.iter().take(index).any(|earlier| earlier.code == finding.code) {
-                    message.push_str(&format!("{}\"{}\"", if index == 0 { "" } else { ", " }, finding.code));
-                }
-            }
-            message.push_str("].");
-        }
-        let error = Error::new(code, message).at(worst.place.clone());
-        Err(Box::new(Refusal { error, findings: standing }))
+        let examined = self.examine(context);
+        examined.cleared(acknowledged)?;
+        Ok(examined.request)
     }
 
-    /// The body is written once, here: what is looked at is what is sent.
-    fn examine(&self, context: &Context<'_>) -> (Signoff, Request) {
+    /// Indexes of the certificates that go along, or are looked at, in order.
+    pub fn sent(&self, context: &Context<'_>) -> Vec<usize> {
+        let root = (self.destination.terms)(self).root();
+        context.bundle.map(|bundle| bundle.sent(root, context.refused)).unwrap_or_default()
+    }
+
+    /// Works out all that is to be known of it before it is sent. The body is written once, here: what is looked at is what is sent.
+    pub fn examine<'a>(&'a self, context: &'a Context<'a>) -> Examined<'a> {
         let Self { destination, region, host, value } = self;
         let terms = (destination.terms)(self);
-        let sent = context.bundle.map(|bundle| bundle.sent(terms.wants_root(), context.refused)).unwrap_or_default();
+        let sent = self.sent(context);
         let carriage = self.carriage(context, &terms, &sent);
         let body = field::body(destination.fields, value, &|shape| match shape {
             Shape::Part(part) => part(self, &carriage),
@@ -226,9 +229,9 @@ impl Operation {
         };
         let mut signoff = rule::review(&reviewed, destination.rules, self);
         signoff.edits = bundle.map_or_else(Vec::new, |bundle| {
-            edit::list(bundle, limits.terms.wants_root(), self.written_form(bundle, context.refused), context.refused)
+            edit::list(bundle, limits.terms.root(), self.written_form(bundle, context.refused), context.refused)
         });
-        (signoff, request)
+        Examined { operation: self, context, sent, signoff, request }
     }
 
     /// The certificates and keys as they will be written.
@@ -239,7 +242,7 @@ impl Operation {
         let form = |bundle| terms.wants_key().then(|| self.written_form(bundle, context.refused));
         Carriage {
             signing: context.bundle.map(|bundle| Pair::new(bundle, sent, form(bundle))),
-            encryption: context.encryption.map(|second| Pair::new(second, &second.sent(false, &[]), form(second))),
+            encryption: context.encryption.map(|second| Pair::new(second, &second.presented(), form(second))),
         }
     }
 
@@ -283,6 +286,34 @@ impl Operation {
         };
         let path = self.destination.path_of(&|field| self.text(field));
         Request::new(method, self.host.clone(), path, headers, &body)
+    }
+}
+
+impl Examined<'_> {
+    /// Whether it may be sent, with these warnings taken upon oneself.
+    ///
+    /// # Errors
+    /// `SIGNOFF_BLOCKED` when a rule found an error, `SIGNOFF_UNACKNOWLEDGED` for a warning whose code is not in `acknowledged`.
+    pub fn cleared(&self, acknowledged: &[String]) -> Result<(), Box<Refusal>> {
+        let standing: Vec<Finding> = self.signoff.standing(acknowledged).cloned().list();
+        let Some(worst) = standing.first() else { return Ok(()) };
+        let (code, what) = match worst.severity {
+            Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
+            _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
+        };
+        let mut message = format!("{what}: {} ({})", worst.words, worst.code);
+        if code == ErrorCode::SignoffUnacknowledged {
+            message.push_str(" If this is as it should be, name what you accept: acknowledge: [");
+            for (index, finding) in standing.iter().enumerate() {
+                // Findings of one code at several places are acknowledged at once.
+                if !standing.iter().take(index).any(|earlier| earlier.code == finding.code) {
+                    message.push_str(&format!("{}\"{}\"", if index == 0 { "" } else { ", " }, finding.code));
+                }
+            }
+            message.push_str("].");
+        }
+        let error = Error::new(code, message).at(worst.place.clone());
+        Err(Box::new(Refusal { error, findings: standing }))
     }
 }
 

@@ -11,7 +11,7 @@ pub mod secret;
 
 use crate::{
     Place,
-    bundle::Bundle,
+    bundle::{Bundle, Root},
     certificate::Certificate,
     finding::{Citation, Finding, Prediction, Severity},
     signoff::{NotChecked, Signoff, Tally},
@@ -183,8 +183,11 @@ impl Terms {
     };
 
     /// Whether a root is sent along.
-    pub fn wants_root(&self) -> bool {
-        self.purpose == Purpose::Authority
+    pub fn root(&self) -> Root {
+        match self.purpose {
+            Purpose::Server => Root::LeftOut,
+            Purpose::Authority => Root::Sent,
+        }
     }
 
     /// Whether a key is sent along.

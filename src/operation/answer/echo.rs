@@ -157,10 +157,7 @@ impl Fact {
                 ("EC", _) => Some("ECC".to_owned()),
                 _ => None,
             },
-            Self::Certificates => {
-                let terms = (operation.destination.terms)(operation);
-                Some(bundle.certificates_at(&bundle.sent(terms.wants_root(), context.refused)))
-            }
+            Self::Certificates => Some(bundle.certificates_at(&operation.sent(context))),
             Self::EncryptionCertificates => Some(bundle.certificate_pem()),
         }
     }
