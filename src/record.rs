@@ -18,9 +18,10 @@ use crate::{
     finding::{Finding, Severity, Signoff, Verdict},
     json::Value,
     list::List,
-    operation::{Context, Operation},
+    operation::Operation,
     request::Request,
     scrub::Secrets,
+    service::Context,
     time::Instant,
 };
 
@@ -77,7 +78,7 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     });
     previous.transpose()?;
     let Facts { operation, context, signoff, target, .. } = facts;
-    let with_root = (operation.destination.terms)(operation).wants_root();
+    let with_root = operation.terms().wants_root();
     let refused = signoff.edits.iter().filter(|edit| edit.refused);
     let mut members = Members::default();
     // What was acknowledged and did not come is nothing that anybody took upon themselves.

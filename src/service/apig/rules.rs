@@ -4,12 +4,12 @@ use crate::{
     Place, bundle,
     finding::{Citation, Severity, clipped},
     json::Value,
-    operation::{Operation, flag},
     rule::{Hit, OwnCheck, Reply, Rule, Subject},
+    service::{Given as Operation, flag},
     time::Instant,
 };
 
-use super::{DOCUMENT, SDK, is_instance};
+use super::update::{DOCUMENT, SDK, is_instance};
 
 /// In the order they are asked.
 pub const RULES: &[Rule<OwnCheck<Operation>>] = &[

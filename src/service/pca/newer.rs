@@ -5,8 +5,9 @@ use crate::{
     finding::clipped,
     json::Value,
     list::List,
-    operation::{Operation, field::is_uuid, flag, whole},
     rule::{Reply, Subject, request::words},
+    service::field::is_uuid,
+    service::{Given as Operation, flag, whole},
 };
 
 pub fn prepaid_fields(operation: &Operation, _: &Subject<'_>) -> Reply {

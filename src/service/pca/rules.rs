@@ -3,11 +3,15 @@
 use crate::{
     certificate::Certificate,
     finding::{Citation, Severity},
-    operation::{Operation, field::is_uuid, whole},
     rule::{OwnCheck, Reply, Rule, Subject},
+    service::field::is_uuid,
+    service::{Given as Operation, whole},
 };
 
-use super::{DEFINITION, DOCUMENT, NEWER, newer, validity};
+use super::{
+    activate::{DEFINITION, DOCUMENT, NEWER},
+    newer, validity,
+};
 
 /// In the order they are asked.
 pub const RULES: &[Rule<OwnCheck<Operation>>] = &[

@@ -2,8 +2,8 @@
 //! from a start in milliseconds.
 
 use crate::{
-    operation::{Operation, whole},
     rule::{Reply, Subject},
+    service::{Given as Operation, whole},
     time::{DAY, Instant},
 };
 

@@ -1,20 +1,20 @@
 //! API Gateway: modify an SSL certificate. Everything known of this one call. Sources: "Modifying an SSL Certificate" of 2024-08-06, and
 //! where marked the same page of 2025-12-26 and the vendor's SDK 3.1.219. The call replaces the certificate whole.
 
-mod rules;
-
+use super::rules;
 use crate::{
     json::Value,
-    operation::{
-        Answered, Carriage, Destination, Operation, Pair,
+    rule::{Expectation, KeyNeed, Purpose, Terms},
+    service::{
+        Answered, Carriage, Pair,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
     },
-    rule::{Expectation, KeyNeed, Purpose, Terms},
+    service::{Destination, Given as Operation},
 };
 
-const DOCUMENT: &str = "API Gateway: Modifying an SSL Certificate (2024-08-06)";
-const SDK: &str = "the vendor's SDK 3.1.219";
+pub(super) const DOCUMENT: &str = "API Gateway: Modifying an SSL Certificate (2024-08-06)";
+pub(super) const SDK: &str = "the vendor's SDK 3.1.219";
 
 /// `PUT /v2/{project_id}/apigw/certificates/{certificate_id}`.
 pub const DESTINATION: Destination = Destination {
@@ -40,7 +40,7 @@ pub const DESTINATION: Destination = Destination {
         (Fact::SignatureAlgorithm, "signature_algorithm"),
         (Fact::KeyAlgorithm, "algorithm_type"),
     ],
-    meanings: include_str!("meaning/apig.txt"),
+    meanings: include_str!("../meaning/apig.txt"),
 };
 
 const FIELDS: &[Field] = &[
@@ -113,6 +113,7 @@ fn terms(operation: &Operation) -> Terms {
     Terms {
         carries: true,
         key: KeyNeed::Required,
+        traditional: operation.text("keyForm") == "traditional",
         purpose: Purpose::Server,
         second: is_sm2(operation),
         chain_depth: None,
@@ -124,7 +125,7 @@ fn is_sm2(operation: &Operation) -> bool {
     operation.text("algorithmType") == "SM2"
 }
 
-fn is_instance(operation: &Operation) -> bool {
+pub(super) fn is_instance(operation: &Operation) -> bool {
     operation.text("type") == "instance"
 }
 

@@ -6,12 +6,14 @@ use crate::{
     finding::{Citation, Severity},
     json::Value,
     key::KeyForm,
-    operation::{
-        Answered, Carriage, Destination, Operation, Pair,
+    rule::{Bound, Domains, Expectation, KeyNeed, OwnCheck, Purpose, Reply, Rule, Subject, Terms},
+    service::{
+        Answered, Carriage, Pair,
         answer::{AnswerKind, Fact},
+        carriage::written_form,
         field::{Field, Shape},
     },
-    rule::{Bound, Domains, Expectation, KeyNeed, OwnCheck, Purpose, Reply, Rule, Subject, Terms},
+    service::{Destination, Given as Operation},
 };
 
 const DOCUMENT: &str = "ELB: Updating a Certificate (2024-07-11)";
@@ -39,7 +41,7 @@ pub const DESTINATION: Destination = Destination {
         (Fact::Certificates, "certificate"),
         (Fact::EncryptionCertificates, "enc_certificate"),
     ],
-    meanings: include_str!("meaning/elb.txt"),
+    meanings: include_str!("../meaning/elb.txt"),
 };
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);
@@ -147,6 +149,7 @@ fn terms(operation: &Operation) -> Terms {
     Terms {
         carries: true,
         key: if authority { KeyNeed::Forbidden } else { KeyNeed::Required },
+        traditional: operation.text("keyForm") == "traditional",
         purpose: if authority { Purpose::Authority } else { Purpose::Server },
         second: certificate_type(operation) == "server_sm",
         chain_depth: Some(11),
@@ -234,10 +237,11 @@ fn domain_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply {
 }
 
 fn key_form_unnamed(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    let Some(key) = subject.bundle.and_then(|bundle| bundle.key()).filter(|_| !is_authority(operation)) else {
+    let key = subject.bundle.and_then(|bundle| bundle.key());
+    let Some(key) = key.filter(|_| !is_authority(operation)) else {
         return Reply::NotApplicable;
     };
-    Reply::unless(operation.written_form_of(key, subject.refused) == KeyForm::Pkcs8, || {
+    Reply::unless(written_form(Some(key), &subject.limits.terms, subject.refused) == KeyForm::Pkcs8, || {
         "The key is sent as PRIVATE KEY (PKCS#8), as the document's own example does; the user guide names only RSA PRIVATE KEY and EC PRIVATE KEY."
             .to_owned()
     })

@@ -5,13 +5,13 @@ use crate::{
     Place,
     certificate::Certificate,
     finding::{Citation, Severity, clipped},
-    operation::{
-        Answered, Destination, Operation,
+    rule::{Expectation, Hit, OwnCheck, Reply, Rule, Subject, Terms},
+    service::{
+        Answered,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
-        flag,
     },
-    rule::{Expectation, Hit, OwnCheck, Reply, Rule, Subject, Terms},
+    service::{Destination, Given as Operation, flag},
 };
 
 const DEFINITION: &str = "IoTDA: definition of the call (2026-09-04)";
@@ -32,7 +32,7 @@ pub const DESTINATION: Destination = Destination {
     rules: RULES,
     answer: ANSWER,
     echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
-    meanings: include_str!("meaning/iotda.txt"),
+    meanings: include_str!("../meaning/iotda.txt"),
 };
 
 const FIELDS: &[Field] = &[
@@ -161,8 +161,8 @@ fn instance_id_recommended(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn shared_host(operation: &Operation, _: &Subject<'_>) -> Reply {
-    match (&operation.region, operation.text("edition")) {
+fn shared_host(operation: &Operation, subject: &Subject<'_>) -> Reply {
+    match (subject.limits.region, operation.text("edition")) {
         (Some(_), "standard" | "enterprise") => Reply::found_at(
             "endpoint",
             "Instances of this edition mostly answer at a host of their own; the region's shared one may refuse the call with 401 IOTDA.000002.",
