@@ -9,17 +9,18 @@ use crate::{
     Error, ErrorCode,
     bundle::Bundle,
     edit,
-    finding::{Finding, Severity, Signoff},
+    finding::{Finding, Severity},
     json::Value,
     list::List,
     request::Request,
-    rule::{self, Limits, Subject, Terms},
+    rule::{self, Limits, Reviewed, Terms},
     service::{
         Carriage, DESTINATIONS, Destination, Given, Pair,
         carriage::written_form,
         field::{self, Role, Shape, invalid},
         host,
     },
+    signoff::Signoff,
 };
 
 /// An operation: a destination and what to do there.
@@ -150,7 +151,7 @@ impl Operation {
             size: (request.body.len(), request.url().len()),
         };
         let (bundle, reference) = if limits.terms.carries { (context.bundle, None) } else { (None, context.bundle) };
-        let subject = Subject {
+        let reviewed = Reviewed {
             bundle,
             reference,
             encryption: context.encryption,
@@ -159,7 +160,7 @@ impl Operation {
             sent: &sent,
             refused: context.refused,
         };
-        let mut signoff = rule::review(&subject, destination.rules, given);
+        let mut signoff = rule::review(&reviewed, destination.rules, given);
         signoff.edits = bundle.map_or_else(Vec::new, |bundle| {
             edit::list(
                 bundle,

@@ -15,13 +15,14 @@ use crate::{
     bundle::{self, Bundle},
     certificate::Certificate,
     digest::sha256_hex,
-    finding::{Finding, Severity, Signoff, Verdict},
+    finding::{Finding, Severity},
     json::Value,
     list::List,
     operation::Operation,
     request::Request,
     scrub::Secrets,
     service::Context,
+    signoff::{Signoff, Verdict},
     time::Instant,
 };
 

@@ -9,10 +9,11 @@ use std::{fs, path::Path};
 use countersign::{
     ErrorCode,
     bundle::Bundle,
-    finding::{Severity, Signoff},
+    finding::Severity,
     json::Value,
     operation::{Context, Operation},
     service::{COMMON, DESTINATIONS},
+    signoff::Signoff,
     time::Instant,
 };
 use plain::PROJECT;

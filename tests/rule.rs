@@ -15,11 +15,12 @@ use countersign::{
     ErrorCode,
     bundle::Bundle,
     edit::REFUSABLE,
-    finding::{Citation, Severity, Signoff},
+    finding::{Citation, Severity},
     json::Value,
     operation::{Context, Operation},
     rule,
     service::{DESTINATIONS, Destination},
+    signoff::Signoff,
     time::Instant,
 };
 use serde_json::{Value as Json, json};

@@ -10,7 +10,7 @@ use crate::{
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
     },
-    service::{Destination, Given as Operation},
+    service::{Destination, Given},
 };
 
 pub(super) const DOCUMENT: &str = "API Gateway: Modifying an SSL Certificate (2024-08-06)";
@@ -109,43 +109,43 @@ const EXPECTS: &[Expectation] = &[
     Expectation::cited("field.null-undocumented", "Table 3 Request body parameters"),
 ];
 
-fn terms(operation: &Operation) -> Terms {
+fn terms(given: &Given) -> Terms {
     Terms {
         carries: true,
         key: KeyNeed::Required,
-        traditional: operation.text("keyForm") == "traditional",
+        traditional: given.text("keyForm") == "traditional",
         purpose: Purpose::Server,
-        second: is_sm2(operation),
+        second: is_sm2(given),
         chain_depth: None,
         domains: None,
     }
 }
 
-fn is_sm2(operation: &Operation) -> bool {
-    operation.text("algorithmType") == "SM2"
+fn is_sm2(given: &Given) -> bool {
+    given.text("algorithmType") == "SM2"
 }
 
-pub(super) fn is_instance(operation: &Operation) -> bool {
-    operation.text("type") == "instance"
+pub(super) fn is_instance(given: &Given) -> bool {
+    given.text("type") == "instance"
 }
 
 /// With SM2 the plain members hold the pair that encrypts, and those that end in `_sign` the one that signs.
-fn plain<'a>(operation: &Operation, carriage: &'a Carriage) -> Option<&'a Pair> {
-    if is_sm2(operation) { carriage.encryption.as_ref() } else { carriage.signing.as_ref() }
+fn plain<'a>(given: &Given, carriage: &'a Carriage) -> Option<&'a Pair> {
+    if is_sm2(given) { carriage.encryption.as_ref() } else { carriage.signing.as_ref() }
 }
 
-fn cert_content(operation: &Operation, carriage: &Carriage) -> Option<Value> {
-    plain(operation, carriage).map(Pair::certificates)
+fn cert_content(given: &Given, carriage: &Carriage) -> Option<Value> {
+    plain(given, carriage).map(Pair::certificates)
 }
 
-fn private_key(operation: &Operation, carriage: &Carriage) -> Option<Value> {
-    plain(operation, carriage)?.key()
+fn private_key(given: &Given, carriage: &Carriage) -> Option<Value> {
+    plain(given, carriage)?.key()
 }
 
-fn cert_content_sign(operation: &Operation, carriage: &Carriage) -> Option<Value> {
-    carriage.signing.as_ref().filter(|_| is_sm2(operation)).map(Pair::certificates)
+fn cert_content_sign(given: &Given, carriage: &Carriage) -> Option<Value> {
+    carriage.signing.as_ref().filter(|_| is_sm2(given)).map(Pair::certificates)
 }
 
-fn private_key_sign(operation: &Operation, carriage: &Carriage) -> Option<Value> {
-    carriage.signing.as_ref().filter(|_| is_sm2(operation))?.key()
+fn private_key_sign(given: &Given, carriage: &Carriage) -> Option<Value> {
+    carriage.signing.as_ref().filter(|_| is_sm2(given))?.key()
 }
