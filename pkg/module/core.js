@@ -1,8 +1,9 @@
 /**
- * The core module and the one that only older formats need: in goes where a runtime has them, out comes `init`. Everything that
- * calls into the core asks `check` first.
+ * The main module, and the one that only older formats need. In: where a runtime has them. Out: `init`, and `check`, which everything that
+ * calls into the main module asks first.
  *
  * @import { CountersignError, LoadOptions, ModuleSource } from "../types/index.d.ts"
+ * @import * as Legacy from "../wasm/countersign-legacy.js"
  */
 import { awaited, failure } from "../error.js";
 import { load, once } from "./load.js";
@@ -146,7 +147,7 @@ export async function loadAlgorithm(algorithm) {
   if (algorithm === "SDK-HMAC-SM3") (await loadLegacy()).watch.restart();
 }
 
-/** The second module, once it is there. @type {typeof import("../wasm/countersign-legacy.js") | undefined} */
+/** The second module, once it is there. @type {typeof Legacy | undefined} */
 let loaded;
 
 const loadLegacy = /* @__PURE__ */ once(async () => {

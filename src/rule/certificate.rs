@@ -68,7 +68,7 @@ const SOON_DAYS: i64 = 30;
 fn repaired(reviewed: &Reviewed<'_>) -> Reply {
     let Some(bundle) = reviewed.bundle else { return Reply::NotApplicable };
     let hit = |repair: &crate::armor::Repair| Hit {
-        words: repair.message.clone().into(),
+        words: repair.words.clone(),
         arguments: vec![("repair", repair.code.to_owned())],
         place: repair.place.clone(),
         ..Hit::default()

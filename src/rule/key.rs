@@ -59,7 +59,7 @@ fn mismatch(reviewed: &Reviewed<'_>) -> Reply {
         MatchState::Match => Reply::Holds,
         MatchState::NotChecked => Reply::NotChecked(matching.reason.into()),
         MatchState::Mismatch => Reply::Found(vec![Hit {
-            words: format!("The private key does not belong to the certificate. {}", matching.reason).into(),
+            words: format!("The private key does not belong to the certificate. {}", matching.reason.english).into(),
             place: Place { block: Some(key.facts.block), ..Place::default() },
             repair: Some("Use the key that the certificate was requested with.".into()),
             ..Hit::default()

@@ -56,7 +56,7 @@ fn mismatch(reviewed: &Reviewed<'_>) -> Reply {
         MatchState::NotChecked => Reply::NotChecked(matching.reason.into()),
         MatchState::Mismatch => Reply::found(format!(
             "The second private key does not belong to the encryption certificate. {}",
-            matching.reason
+            matching.reason.english
         )),
     }
 }
