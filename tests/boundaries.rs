@@ -11,7 +11,8 @@ use countersign::{
     bundle::Bundle,
     finding::Severity,
     json::Value,
-    operation::{COMMON, Context, DESTINATIONS, Operation},
+    operation::{Context, Operation},
+    service::{COMMON, DESTINATIONS},
     signoff::Signoff,
     time::Instant,
 };
@@ -209,7 +210,7 @@ fn ids_regions_and_hosts_are_trimmed() {
     }
     // What a person wrote stays as it is, and nothing in the middle of an id is taken away.
     let named = read(&plain::operation("elb", &json!({ "name": " n \n", "description": "\u{200b}" }))).unwrap();
-    assert_eq!((named.text("name"), named.text("description")), (" n \n", "\u{200b}"));
+    assert_eq!((named.fields.text("name"), named.fields.text("description")), (" n \n", "\u{200b}"));
     assert!(read(&plain::operation("elb", &json!({ "projectId": "99a3fff0d03c428e ac3678da6a7d0f24" }))).is_err());
 }
 

@@ -18,8 +18,9 @@ use countersign::{
     edit::REFUSABLE,
     finding::{Citation, Severity},
     json::Value,
-    operation::{Context, DESTINATIONS, Destination, Operation},
+    operation::{Context, Operation},
     rule,
+    service::{DESTINATIONS, Destination},
     signoff::Signoff,
     time::Instant,
 };
@@ -84,7 +85,7 @@ fn no_code_stands_for_two_rules_of_one_destination() {
 fn the_documentation_lists_every_rule() {
     let mut table = String::from(concat!(
         "# Rules\n\n",
-        "Every question that `review` asks, made from the lists in `src/rule/` and `src/operation/`. A rule is an *error* when the call would\n",
+        "Every question that `review` asks, made from the lists in `src/rule/` and `src/service/`. A rule is an *error* when the call would\n",
         "fail or break service, a *warning* when it would be accepted and is probably not wanted, a *note* otherwise. Where a service refuses\n",
         "what a rule finds, the finding is an error there, and predicts the answer.\n\n",
         "| code | asked for | severity | predicts | source |\n|---|---|---|---|---|\n",

@@ -6,12 +6,14 @@ use crate::{
     finding::{Citation, Severity},
     json::Value,
     key::KeyForm,
-    operation::{
-        Answered, Carriage, Destination, Operation, Pair,
+    rule::{Bound, Domains, Expectation, KeyNeed, OwnCheck, Purpose, Reply, Reviewed, Rule, Terms},
+    service::{
+        Answered, Carriage, Pair,
         answer::{AnswerKind, Fact},
+        carriage::written_form,
         field::{Field, Shape},
     },
-    rule::{Bound, Domains, Expectation, KeyNeed, OwnCheck, Purpose, Reply, Reviewed, Rule, Terms},
+    service::{Destination, Given},
 };
 
 const DOCUMENT: &str = "ELB: Updating a Certificate (2024-07-11)";
@@ -39,7 +41,7 @@ pub const DESTINATION: Destination = Destination {
         (Fact::Certificates, "certificate"),
         (Fact::EncryptionCertificates, "enc_certificate"),
     ],
-    meanings: include_str!("meaning/elb.txt"),
+    meanings: include_str!("../meaning/elb.txt"),
 };
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);
@@ -118,7 +120,7 @@ const EXPECTS: &[Expectation] = &[
 ];
 
 /// Rules of this call alone.
-const RULES: &[Rule<OwnCheck<Operation>>] = &[
+const RULES: &[Rule<OwnCheck<Given>>] = &[
     Rule::own(DOCUMENT, "elb.every-listener", Severity::Note, "certificate", every_listener),
     Rule::own(DOCUMENT, "elb.type-assumed", Severity::Note, "private_key", type_assumed),
     Rule::own(DOCUMENT, "elb.nothing-to-update", Severity::Warning, "certificate", nothing_to_update),
@@ -142,57 +144,58 @@ const GUIDE: Citation = Citation {
 };
 
 /// The type cannot be changed and is not in the request, so the caller's word on it counts.
-fn terms(operation: &Operation) -> Terms {
-    let authority = is_authority(operation);
+fn terms(given: &Given) -> Terms {
+    let authority = is_authority(given);
     Terms {
         carries: true,
         key: if authority { KeyNeed::Forbidden } else { KeyNeed::Required },
+        traditional: given.text("keyForm") == "traditional",
         purpose: if authority { Purpose::Authority } else { Purpose::Server },
-        second: certificate_type(operation) == "server_sm",
+        second: certificate_type(given) == "server_sm",
         chain_depth: Some(11),
-        domains: (!authority).then(|| Domains { text: operation.text("domain").to_owned(), names: DOMAIN_NAMES }),
+        domains: (!authority).then(|| Domains { text: given.text("domain").to_owned(), names: DOMAIN_NAMES }),
     }
 }
 
-fn is_authority(operation: &Operation) -> bool {
-    certificate_type(operation) == "client"
+fn is_authority(given: &Given) -> bool {
+    certificate_type(given) == "client"
 }
 
 /// Empty when it was not given.
-fn certificate_type(operation: &Operation) -> &str {
-    match operation.text("certificateType") {
-        "" => operation.text("type"),
+fn certificate_type(given: &Given) -> &str {
+    match given.text("certificateType") {
+        "" => given.text("type"),
         given => given,
     }
 }
 
-fn certificate(_: &Operation, carriage: &Carriage) -> Option<Value> {
+fn certificate(_: &Given, carriage: &Carriage) -> Option<Value> {
     carriage.signing.as_ref().map(Pair::certificates)
 }
 
-fn private_key(_: &Operation, carriage: &Carriage) -> Option<Value> {
+fn private_key(_: &Given, carriage: &Carriage) -> Option<Value> {
     carriage.signing.as_ref()?.key()
 }
 
-fn enc_certificate(_: &Operation, carriage: &Carriage) -> Option<Value> {
+fn enc_certificate(_: &Given, carriage: &Carriage) -> Option<Value> {
     carriage.encryption.as_ref().map(Pair::certificates)
 }
 
-fn enc_private_key(_: &Operation, carriage: &Carriage) -> Option<Value> {
+fn enc_private_key(_: &Given, carriage: &Carriage) -> Option<Value> {
     carriage.encryption.as_ref()?.key()
 }
 
-fn every_listener(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn every_listener(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(_) = reviewed.bundle else { return Reply::NotApplicable };
-    Reply::found(if is_authority(operation) {
+    Reply::found(if is_authority(given) {
         "Every listener that this certificate is bound to checks clients against the new one as soon as the call succeeds."
     } else {
         "Every listener that this certificate is bound to presents the new one as soon as the call succeeds."
     })
 }
 
-fn type_assumed(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
-    match (reviewed.bundle, certificate_type(operation), operation.text("type")) {
+fn type_assumed(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    match (reviewed.bundle, certificate_type(given), given.text("type")) {
         (None, ..) => Reply::NotApplicable,
         (Some(_), "", _) => Reply::found_at(
             "certificateType",
@@ -205,17 +208,17 @@ fn type_assumed(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn nothing_to_update(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn nothing_to_update(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let fields =
         ["name", "description", "domain", "source", "scmCertificateId", "protectionStatus", "protectionReason"];
-    let nothing = reviewed.bundle.is_none() && fields.iter().all(|field| operation.field(field).is_none());
+    let nothing = reviewed.bundle.is_none() && fields.iter().all(|field| given.field(field).is_none());
     Reply::unless(nothing, || "There is nothing to update: no certificate, name, description or domain.".to_owned())
 }
 
-fn domain_cleared(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.field("domain") {
+fn domain_cleared(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.field("domain") {
         None => Reply::NotApplicable,
-        Some(_) if !operation.text("domain").trim().is_empty() => Reply::Holds,
+        Some(_) if !given.text("domain").trim().is_empty() => Reply::Holds,
         Some(_) => Reply::found_at(
             "domain",
             "The domain is cleared; if a listener uses this certificate for a domain, the answer is 409 ELB.8907.",
@@ -223,9 +226,9 @@ fn domain_cleared(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn domain_without_effect(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.field("domain") {
-        Some(Value::String(_)) if is_authority(operation) => {
+fn domain_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.field("domain") {
+        Some(Value::String(_)) if is_authority(given) => {
             Reply::found_at("domain", "The domain takes effect only on a server certificate.")
         }
         Some(Value::String(_)) => Reply::Holds,
@@ -233,21 +236,22 @@ fn domain_without_effect(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn key_form_unnamed(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
-    let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()).filter(|_| !is_authority(operation)) else {
+fn key_form_unnamed(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let key = reviewed.bundle.and_then(|bundle| bundle.key());
+    let Some(key) = key.filter(|_| !is_authority(given)) else {
         return Reply::NotApplicable;
     };
-    Reply::unless(operation.written_form_of(key, reviewed.refused) == KeyForm::Pkcs8, || {
+    Reply::unless(written_form(Some(key), &reviewed.limits.terms, reviewed.refused) == KeyForm::Pkcs8, || {
         "The key is sent as PRIVATE KEY (PKCS#8), as the document's own example does; the user guide names only RSA PRIVATE KEY and EC PRIVATE KEY."
             .to_owned()
     })
 }
 
-fn protection_reason_alone(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    if operation.text("protectionReason").is_empty() {
+fn protection_reason_alone(given: &Given, _: &Reviewed<'_>) -> Reply {
+    if given.text("protectionReason").is_empty() {
         return Reply::NotApplicable;
     }
-    match operation.text("protectionStatus") {
+    match given.text("protectionStatus") {
         "consoleProtection" => Reply::Holds,
         _ => {
             Reply::found_at("protectionReason", "A reason for protection goes only with the status consoleProtection.")
@@ -255,8 +259,8 @@ fn protection_reason_alone(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn scm_without_content(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
-    if operation.text("scmCertificateId").is_empty() {
+fn scm_without_content(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    if given.text("scmCertificateId").is_empty() {
         return Reply::NotApplicable;
     }
     match reviewed.bundle {
@@ -268,11 +272,11 @@ fn scm_without_content(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply 
     }
 }
 
-fn scm_id_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    if operation.text("source") != "scm" {
+fn scm_id_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
+    if given.text("source") != "scm" {
         return Reply::NotApplicable;
     }
-    match operation.text("scmCertificateId") {
+    match given.text("scmCertificateId") {
         "" => Reply::found_at("scmCertificateId", "The source is said to be scm, but not which certificate there."),
         _ => Reply::Holds,
     }

@@ -2,21 +2,18 @@
 //! CA" of 2023-06-29, and where marked the page of 2025-11-28 and the vendor's SDK 3.1.219. The parent's certificate, when it is at
 //! hand, is looked at and not sent. The call cannot be taken back.
 
-mod newer;
-mod rules;
-mod validity;
-
+use super::rules;
 use crate::{
-    operation::{
+    rule::{Bound, Expectation, Terms},
+    service::{
         Destination,
         field::{Field, Shape},
     },
-    rule::{Bound, Expectation, Terms},
 };
 
-const DOCUMENT: &str = "CCM Private CA: Activating a CA (2023-06-29)";
-const NEWER: &str = "the page of 2025-11-28";
-const DEFINITION: &str = "CCM Private CA: definition of the call (2026-03-13)";
+pub(super) const DOCUMENT: &str = "CCM Private CA: Activating a CA (2023-06-29)";
+pub(super) const NEWER: &str = "the page of 2025-11-28";
+pub(super) const DEFINITION: &str = "CCM Private CA: definition of the call (2026-03-13)";
 
 /// `POST /v1/private-certificate-authorities/{ca_id}/activate`.
 pub const DESTINATION: Destination = Destination {
@@ -34,7 +31,7 @@ pub const DESTINATION: Destination = Destination {
     // 204, without a body.
     answer: &[],
     echoes: &[],
-    meanings: include_str!("meaning/pca.txt"),
+    meanings: include_str!("../meaning/pca.txt"),
 };
 
 const FIELDS: &[Field] = &[

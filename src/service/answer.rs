@@ -5,7 +5,7 @@ pub mod echo;
 
 pub use echo::{Echo, Fact, Of, echoes};
 
-use crate::{json::Value, operation::Destination, time::Instant};
+use crate::{json::Value, service::Destination, time::Instant};
 
 /// One documented member of an answer.
 pub struct Answered {

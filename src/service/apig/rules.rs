@@ -4,15 +4,15 @@ use crate::{
     Place, bundle,
     finding::{Citation, Severity, clipped},
     json::Value,
-    operation::{Operation, flag},
     rule::{Hit, OwnCheck, Reply, Reviewed, Rule},
+    service::{Given, flag},
     time::Instant,
 };
 
-use super::{DOCUMENT, SDK, is_instance};
+use super::update::{DOCUMENT, SDK, is_instance};
 
 /// In the order they are asked.
-pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
+pub const RULES: &[Rule<OwnCheck<Given>>] = &[
     Rule::own(DOCUMENT, "apig.pair-missing", Severity::Error, "cert_content, private_key", pair_missing),
     Rule::own(DOCUMENT, "certificate.beyond-2038", Severity::Error, "cert_content", beyond_2038),
     Rule::own(DOCUMENT, "apig.name-malformed", Severity::Error, "name", name_malformed),
@@ -47,7 +47,7 @@ pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
 
 const IN_SDK: Citation = Citation { document: SDK, field: "CertificateForm" };
 
-fn pair_missing(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn pair_missing(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
     Reply::unless(reviewed.bundle.is_none(), || {
         "The certificate and its key are always sent together, even to change the name alone; there is neither."
             .to_owned()
@@ -57,7 +57,7 @@ fn pair_missing(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
 /// 2038-01-19T03:14:07Z, the last second that 32 bits count.
 const LAST_SECOND: i64 = i32::MAX as i64;
 
-fn beyond_2038(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn beyond_2038(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(leaf) = reviewed.leaf() else { return Reply::NotApplicable };
     match leaf.not_after.filter(|end| end.unix() >= LAST_SECOND) {
         Some(end) => Reply::Found(vec![Hit {
@@ -74,8 +74,8 @@ fn beyond_2038(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn name_malformed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let name = operation.text("name");
+fn name_malformed(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let name = given.text("name");
     let count = name.chars().count();
     let fault = if !(4..=50).contains(&count) {
         Some(format!("it has {count} characters, where 4 to 50 are taken"))
@@ -100,8 +100,8 @@ fn is_chinese(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-fn name_in_chinese(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    if operation.text("name").chars().any(is_chinese) {
+fn name_in_chinese(given: &Given, _: &Reviewed<'_>) -> Reply {
+    if given.text("name").chars().any(is_chinese) {
         return Reply::found_at(
             "name",
             "The name has Chinese characters: the SDK's description allows them, the document names only letters.",
@@ -110,9 +110,9 @@ fn name_in_chinese(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     Reply::Holds
 }
 
-fn renamed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let name = operation.text("name");
-    match operation.current("name").and_then(Value::as_str) {
+fn renamed(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let name = given.text("name");
+    match given.current("name").and_then(Value::as_str) {
         Some(current) if current != name => Reply::found_at(
             "name",
             format!("The certificate is renamed from \"{}\" to \"{}\".", clipped(current), clipped(name)),
@@ -122,33 +122,33 @@ fn renamed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn name_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.current("name").and_then(Value::as_str) {
+fn name_unconfirmed(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.current("name").and_then(Value::as_str) {
         Some(_) => Reply::Holds,
         None => Reply::found_at(
             "name",
             format!(
                 "The name is part of the call: the certificate will be called \"{}\", whatever it is called now.",
-                clipped(operation.text("name"))
+                clipped(given.text("name"))
             ),
         ),
     }
 }
 
-fn instance_id_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    if !is_instance(operation) {
+fn instance_id_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
+    if !is_instance(given) {
         return Reply::NotApplicable;
     }
-    match operation.text("instanceId").trim() {
+    match given.text("instanceId").trim() {
         "" => Reply::found_at("instanceId", "A gateway's certificate needs the gateway's id."),
         _ => Reply::Holds,
     }
 }
 
-fn instance_id_without_effect(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.text("instanceId") {
+fn instance_id_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.text("instanceId") {
         "" | "common" => Reply::NotApplicable,
-        _ if is_instance(operation) => Reply::Holds,
+        _ if is_instance(given) => Reply::Holds,
         _ => Reply::found_at(
             "instanceId",
             "A gateway's id goes only with a certificate of type instance; this one is global.",
@@ -157,9 +157,9 @@ fn instance_id_without_effect(operation: &Operation, _: &Reviewed<'_>) -> Reply 
 }
 
 /// The call replaces the certificate whole: a trusted root that is not sent is gone, and with it the check of clients' certificates.
-fn trusted_root_dropped(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let there = operation.current("hasTrustedRootCa").and_then(flag);
-    match (there, operation.text("trustedRootCa").trim()) {
+fn trusted_root_dropped(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let there = given.current("hasTrustedRootCa").and_then(flag);
+    match (there, given.text("trustedRootCa").trim()) {
         (Some(true), "") => Reply::found_at(
             "trustedRootCa",
             "The trusted root CA that is there now would be dropped, and clients' certificates no longer checked. Send it again to keep it.",
@@ -169,12 +169,12 @@ fn trusted_root_dropped(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn trusted_root_unspoken(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let unknown = operation.current("hasTrustedRootCa").and_then(flag).is_none();
-    if !is_instance(operation) || !unknown {
+fn trusted_root_unspoken(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let unknown = given.current("hasTrustedRootCa").and_then(flag).is_none();
+    if !is_instance(given) || !unknown {
         return Reply::NotApplicable;
     }
-    match operation.field("trustedRootCa") {
+    match given.field("trustedRootCa") {
         None => Reply::found_at(
             "trustedRootCa",
             "Whether a trusted root CA is there now is not known; if one is, this call drops it. Send it again, or say that there is none.",
@@ -183,8 +183,8 @@ fn trusted_root_unspoken(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn trusted_root_unusable(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
-    let text = operation.text("trustedRootCa");
+fn trusted_root_unusable(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let text = given.text("trustedRootCa");
     if text.trim().is_empty() {
         return Reply::NotApplicable;
     }
@@ -207,10 +207,10 @@ fn trusted_root_unusable(operation: &Operation, reviewed: &Reviewed<'_>) -> Repl
     })
 }
 
-fn trusted_root_without_effect(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.text("trustedRootCa").trim() {
+fn trusted_root_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.text("trustedRootCa").trim() {
         "" => Reply::NotApplicable,
-        _ if is_instance(operation) => Reply::Holds,
+        _ if is_instance(given) => Reply::Holds,
         _ => Reply::found_at(
             "trustedRootCa",
             "A trusted root CA goes only with a certificate of type instance; this one is global.",
@@ -218,9 +218,9 @@ fn trusted_root_without_effect(operation: &Operation, _: &Reviewed<'_>) -> Reply
     }
 }
 
-fn client_authentication_off(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let added = !operation.text("trustedRootCa").trim().is_empty();
-    match operation.current("hasTrustedRootCa").and_then(flag) {
+fn client_authentication_off(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let added = !given.text("trustedRootCa").trim().is_empty();
+    match given.current("hasTrustedRootCa").and_then(flag) {
         Some(true) => Reply::NotApplicable,
         _ if added => Reply::found_at(
             "trustedRootCa",
@@ -230,8 +230,8 @@ fn client_authentication_off(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn algorithm_differs(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
-    let (stated, Some(leaf)) = (operation.text("algorithmType"), reviewed.leaf()) else { return Reply::NotApplicable };
+fn algorithm_differs(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let (stated, Some(leaf)) = (given.text("algorithmType"), reviewed.leaf()) else { return Reply::NotApplicable };
     let actual = match leaf.public_key.algorithm {
         "RSA" => "RSA",
         "EC" => "ECC",

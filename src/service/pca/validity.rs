@@ -2,27 +2,27 @@
 //! from a start in milliseconds.
 
 use crate::{
-    operation::{Operation, whole},
     rule::{Reply, Reviewed},
+    service::{Given, whole},
     time::{DAY, Instant},
 };
 
 use super::rules::parent;
 
 /// Type and value of the validity.
-fn validity(operation: &Operation) -> Option<(&str, i64)> {
-    let validity = operation.field("validity")?;
+fn validity(given: &Given) -> Option<(&str, i64)> {
+    let validity = given.field("validity")?;
     Some((validity.member("type")?.as_str()?, validity.member("value").and_then(whole)?))
 }
 
 /// Start of the validity in seconds, if it is given; the document counts milliseconds.
-fn start(operation: &Operation) -> Option<i64> {
-    let start = operation.field("validity")?.member("startFrom").and_then(whole)?;
+fn start(given: &Given) -> Option<i64> {
+    let start = given.field("validity")?.member("startFrom").and_then(whole)?;
     Some(start.div_euclid(1000))
 }
 
-pub fn not_positive(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match validity(operation) {
+pub fn not_positive(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match validity(given) {
         Some((_, value)) if value < 1 => {
             Reply::found_at("validity.value", format!("The validity is {value}; it has to be at least 1."))
         }
@@ -40,8 +40,8 @@ fn longest(unit: &str) -> (i64, i64) {
     }
 }
 
-pub fn too_long(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let Some((unit, value)) = validity(operation) else { return Reply::NotApplicable };
+pub fn too_long(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let Some((unit, value)) = validity(given) else { return Reply::NotApplicable };
     let (_, limit) = longest(unit);
     if value <= limit {
         return Reply::Holds;
@@ -52,8 +52,8 @@ pub fn too_long(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     )
 }
 
-pub fn perhaps_too_long(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let Some((unit, value)) = validity(operation) else { return Reply::NotApplicable };
+pub fn perhaps_too_long(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let Some((unit, value)) = validity(given) else { return Reply::NotApplicable };
     let (strict, loose) = longest(unit);
     if value <= strict || value > loose {
         return Reply::Holds;
@@ -66,8 +66,8 @@ pub fn perhaps_too_long(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     )
 }
 
-pub fn hours_disputed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match validity(operation) {
+pub fn hours_disputed(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match validity(given) {
         Some(("HOUR", _)) => Reply::found_at(
             "validity.type",
             "The document lists HOUR, but the service's error table says that only years, months and days are taken.",
@@ -76,8 +76,8 @@ pub fn hours_disputed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-pub fn starts_too_early(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
-    let Some(start) = start(operation) else { return Reply::NotApplicable };
+pub fn starts_too_early(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let Some(start) = start(given) else { return Reply::NotApplicable };
     let now = reviewed.now.unix();
     if start >= now - 300 {
         return Reply::Holds;
@@ -94,8 +94,8 @@ pub fn starts_too_early(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply
 }
 
 /// Milliseconds of our time need more bits than the definition says.
-pub fn start_beyond_int32(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match start(operation) {
+pub fn start_beyond_int32(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match start(given) {
         Some(_) => Reply::found_at(
             "validity.startFrom",
             "The definition of the call says that the start is a number of 32 bits, in which milliseconds do not fit. If the service refuses it, leave the start out: the validity then begins at once.",
@@ -104,9 +104,9 @@ pub fn start_beyond_int32(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-pub fn beyond_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
-    let Some((parent, (unit, value))) = parent(reviewed).zip(validity(operation)) else { return Reply::NotApplicable };
-    let start = start(operation).unwrap_or_else(|| reviewed.now.unix());
+pub fn beyond_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let Some((parent, (unit, value))) = parent(reviewed).zip(validity(given)) else { return Reply::NotApplicable };
+    let start = start(given).unwrap_or_else(|| reviewed.now.unix());
     let days = match unit {
         "YEAR" => value.saturating_mul(365),
         "MONTH" => value.saturating_mul(31),

@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn the_table_is_the_vendors() {
-        let recorded = include_str!("../tests/data/contract/endpoints.json");
+        let recorded = include_str!("../../tests/data/contract/endpoints.json");
         let recorded: serde_json::Value = serde_json::from_str(recorded).unwrap();
         for (kind, service, count) in
             [("elb", "elb", 32), ("apig", "apig", 34), ("iotda", "iotda", 13), ("pca", "ccm", 6)]

@@ -5,12 +5,13 @@ use crate::{
     finding::clipped,
     json::Value,
     list::List,
-    operation::{Operation, field::is_uuid, flag, whole},
     rule::{Reply, Reviewed, request::words},
+    service::field::is_uuid,
+    service::{Given, flag, whole},
 };
 
-pub fn prepaid_fields(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let set = |name: &str| operation.field(name).is_some_and(|value| *value != Value::Null);
+pub fn prepaid_fields(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let set = |name: &str| given.field(name).is_some_and(|value| *value != Value::Null);
     let fields = ["type", "distinguishedName", "keyAlgorithm"];
     match fields.iter().filter(|name| set(name)).count() {
         0 => Reply::NotApplicable,
@@ -21,8 +22,8 @@ pub fn prepaid_fields(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-pub fn root_type(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.text("type") {
+pub fn root_type(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.text("type") {
         "" => Reply::NotApplicable,
         "ROOT" => Reply::found_at(
             "type",
@@ -35,16 +36,16 @@ pub fn root_type(operation: &Operation, _: &Reviewed<'_>) -> Reply {
 /// The parts of a distinguished name, each of which has to be there.
 const PARTS: [&str; 6] = ["commonName", "country", "state", "locality", "organization", "organizationalUnit"];
 
-fn name(operation: &Operation) -> Option<&Value> {
-    operation.field("distinguishedName").filter(|name| matches!(name, Value::Object(_)))
+fn name(given: &Given) -> Option<&Value> {
+    given.field("distinguishedName").filter(|name| matches!(name, Value::Object(_)))
 }
 
 fn part<'a>(name: &'a Value, part: &str) -> &'a str {
     name.member(part).and_then(Value::as_str).unwrap_or_default()
 }
 
-pub fn name_incomplete(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let Some(name) = name(operation) else { return Reply::NotApplicable };
+pub fn name_incomplete(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let Some(name) = name(given) else { return Reply::NotApplicable };
     let mut missing = String::new();
     for wanted in PARTS {
         if part(name, wanted).trim().is_empty() {
@@ -61,8 +62,8 @@ pub fn name_incomplete(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     )
 }
 
-pub fn name_characters(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let Some(name) = name(operation) else { return Reply::NotApplicable };
+pub fn name_characters(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let Some(name) = name(given) else { return Reply::NotApplicable };
     for wanted in PARTS {
         let allowed = |character: char| {
             character.is_ascii_alphanumeric()
@@ -83,8 +84,8 @@ pub fn name_characters(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     Reply::Holds
 }
 
-pub fn country_malformed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let country = name(operation).and_then(|name| name.member("country")).and_then(Value::as_str);
+pub fn country_malformed(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let country = name(given).and_then(|name| name.member("country")).and_then(Value::as_str);
     match country {
         None => Reply::NotApplicable,
         Some(country) if country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic()) => Reply::Holds,
@@ -92,8 +93,8 @@ pub fn country_malformed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-pub fn crl_incomplete(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let Some(crl @ Value::Object(_)) = operation.field("crlConfiguration") else { return Reply::NotApplicable };
+pub fn crl_incomplete(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let Some(crl @ Value::Object(_)) = given.field("crlConfiguration") else { return Reply::NotApplicable };
     let enabled = crl.member("enabled").and_then(flag);
     let (published, days) = (enabled == Some(true), crl.member("validDays").and_then(whole));
     let (field, message) = if enabled.is_none() {
@@ -108,10 +109,10 @@ pub fn crl_incomplete(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     Reply::found_at(&["crlConfiguration.", field].concat(), message)
 }
 
-pub fn key_usage_unknown(operation: &Operation, _: &Reviewed<'_>) -> Reply {
+pub fn key_usage_unknown(given: &Given, _: &Reviewed<'_>) -> Reply {
     // X.509 has renamed nonRepudiation since; the service may list either.
     let is_known = |usage: &str| KEY_USAGES.contains(&usage) || usage == "contentCommitment";
-    let Some(Value::Array(usages)) = operation.field("keyUsages") else { return Reply::NotApplicable };
+    let Some(Value::Array(usages)) = given.field("keyUsages") else { return Reply::NotApplicable };
     let usages: Vec<&str> = usages.iter().filter_map(Value::as_str).list();
     if let Some(unknown) = usages.iter().find(|usage| !is_known(usage)) {
         return Reply::found_at("keyUsages", format!("{} is no key usage of RFC 5280.", clipped(unknown)));
@@ -121,8 +122,8 @@ pub fn key_usage_unknown(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     })
 }
 
-pub fn enterprise_project_unusual(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let id = operation.text("enterpriseProjectId");
+pub fn enterprise_project_unusual(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let id = given.text("enterpriseProjectId");
     if id.is_empty() {
         return Reply::NotApplicable;
     }

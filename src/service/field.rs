@@ -5,8 +5,8 @@ use crate::{
     Error, ErrorCode, Place, armor,
     json::Value,
     list::List,
-    operation::{Carriage, Operation, invalid},
     rule::{Bound, Goes, Text, Typed},
+    service::{Carriage, Given},
 };
 
 /// One field.
@@ -68,7 +68,7 @@ pub enum Shape {
     /// Fields of its own.
     Object(&'static [Field]),
     /// Not a member of the operation: a part of what it carries.
-    Part(fn(&Operation, &Carriage) -> Option<Value>),
+    Part(fn(&Given, &Carriage) -> Option<Value>),
 }
 
 impl Field {
@@ -306,4 +306,9 @@ fn strict(text: &str) -> String {
         return text.to_owned();
     }
     blocks.iter().map(|block| armor::write("CERTIFICATE", &block.der).to_string()).collect()
+}
+
+/// What is wrong with a field.
+pub fn invalid(field: &str, message: &str) -> Error {
+    Error::new(ErrorCode::OperationInvalid, format!("{field}: {message}.")).at(Place::field(field))
 }

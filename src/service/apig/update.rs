@@ -1,20 +1,20 @@
 //! API Gateway: modify an SSL certificate. Everything known of this one call. Sources: "Modifying an SSL Certificate" of 2024-08-06, and
 //! where marked the same page of 2025-12-26 and the vendor's SDK 3.1.219. The call replaces the certificate whole.
 
-mod rules;
-
+use super::rules;
 use crate::{
     json::Value,
-    operation::{
-        Answered, Carriage, Destination, Operation, Pair,
+    rule::{Expectation, KeyNeed, Purpose, Terms},
+    service::{
+        Answered, Carriage, Pair,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
     },
-    rule::{Expectation, KeyNeed, Purpose, Terms},
+    service::{Destination, Given},
 };
 
-const DOCUMENT: &str = "API Gateway: Modifying an SSL Certificate (2024-08-06)";
-const SDK: &str = "the vendor's SDK 3.1.219";
+pub(super) const DOCUMENT: &str = "API Gateway: Modifying an SSL Certificate (2024-08-06)";
+pub(super) const SDK: &str = "the vendor's SDK 3.1.219";
 
 /// `PUT /v2/{project_id}/apigw/certificates/{certificate_id}`.
 pub const DESTINATION: Destination = Destination {
@@ -40,7 +40,7 @@ pub const DESTINATION: Destination = Destination {
         (Fact::SignatureAlgorithm, "signature_algorithm"),
         (Fact::KeyAlgorithm, "algorithm_type"),
     ],
-    meanings: include_str!("meaning/apig.txt"),
+    meanings: include_str!("../meaning/apig.txt"),
 };
 
 const FIELDS: &[Field] = &[
@@ -109,42 +109,43 @@ const EXPECTS: &[Expectation] = &[
     Expectation::cited("field.null-undocumented", "Table 3 Request body parameters"),
 ];
 
-fn terms(operation: &Operation) -> Terms {
+fn terms(given: &Given) -> Terms {
     Terms {
         carries: true,
         key: KeyNeed::Required,
+        traditional: given.text("keyForm") == "traditional",
         purpose: Purpose::Server,
-        second: is_sm2(operation),
+        second: is_sm2(given),
         chain_depth: None,
         domains: None,
     }
 }
 
-fn is_sm2(operation: &Operation) -> bool {
-    operation.text("algorithmType") == "SM2"
+fn is_sm2(given: &Given) -> bool {
+    given.text("algorithmType") == "SM2"
 }
 
-fn is_instance(operation: &Operation) -> bool {
-    operation.text("type") == "instance"
+pub(super) fn is_instance(given: &Given) -> bool {
+    given.text("type") == "instance"
 }
 
 /// With SM2 the plain members hold the pair that encrypts, and those that end in `_sign` the one that signs.
-fn plain<'a>(operation: &Operation, carriage: &'a Carriage) -> Option<&'a Pair> {
-    if is_sm2(operation) { carriage.encryption.as_ref() } else { carriage.signing.as_ref() }
+fn plain<'a>(given: &Given, carriage: &'a Carriage) -> Option<&'a Pair> {
+    if is_sm2(given) { carriage.encryption.as_ref() } else { carriage.signing.as_ref() }
 }
 
-fn cert_content(operation: &Operation, carriage: &Carriage) -> Option<Value> {
-    plain(operation, carriage).map(Pair::certificates)
+fn cert_content(given: &Given, carriage: &Carriage) -> Option<Value> {
+    plain(given, carriage).map(Pair::certificates)
 }
 
-fn private_key(operation: &Operation, carriage: &Carriage) -> Option<Value> {
-    plain(operation, carriage)?.key()
+fn private_key(given: &Given, carriage: &Carriage) -> Option<Value> {
+    plain(given, carriage)?.key()
 }
 
-fn cert_content_sign(operation: &Operation, carriage: &Carriage) -> Option<Value> {
-    carriage.signing.as_ref().filter(|_| is_sm2(operation)).map(Pair::certificates)
+fn cert_content_sign(given: &Given, carriage: &Carriage) -> Option<Value> {
+    carriage.signing.as_ref().filter(|_| is_sm2(given)).map(Pair::certificates)
 }
 
-fn private_key_sign(operation: &Operation, carriage: &Carriage) -> Option<Value> {
-    carriage.signing.as_ref().filter(|_| is_sm2(operation))?.key()
+fn private_key_sign(given: &Given, carriage: &Carriage) -> Option<Value> {
+    carriage.signing.as_ref().filter(|_| is_sm2(given))?.key()
 }

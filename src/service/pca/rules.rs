@@ -3,14 +3,18 @@
 use crate::{
     certificate::Certificate,
     finding::{Citation, Severity},
-    operation::{Operation, field::is_uuid, whole},
     rule::{OwnCheck, Reply, Reviewed, Rule},
+    service::field::is_uuid,
+    service::{Given, whole},
 };
 
-use super::{DEFINITION, DOCUMENT, NEWER, newer, validity};
+use super::{
+    activate::{DEFINITION, DOCUMENT, NEWER},
+    newer, validity,
+};
 
 /// In the order they are asked.
-pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
+pub const RULES: &[Rule<OwnCheck<Given>>] = &[
     Rule::own(DOCUMENT, "pca.once-only", Severity::Note, "Function", once_only),
     Rule::own(DOCUMENT, "pca.not-pending", Severity::Error, "Function", not_pending),
     Rule::own(DOCUMENT, "pca.state-unconfirmed", Severity::Note, "Function", state_unconfirmed),
@@ -101,12 +105,12 @@ const NEWER_HASH: Citation =
     Citation { document: "CCM Private CA: Activating a CA (2025-11-28)", field: "signature_algorithm" };
 const STRENGTH: Citation = Citation { document: "NIST SP 800-57 part 1 rev. 5", field: "§5.6.1" };
 
-fn once_only(_: &Operation, _: &Reviewed<'_>) -> Reply {
+fn once_only(_: &Given, _: &Reviewed<'_>) -> Reply {
     Reply::found("An authority is activated once; neither its parent nor its validity can be changed afterwards.")
 }
 
-fn not_pending(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.text("state") {
+fn not_pending(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.text("state") {
         "" => Reply::NotApplicable,
         "PENDING" => Reply::Holds,
         state => Reply::found_at(
@@ -116,8 +120,8 @@ fn not_pending(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn state_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.text("state") {
+fn state_unconfirmed(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.text("state") {
         "" => Reply::found_at(
             "state",
             "Only an authority that is pending activation can be activated; the state of this one was not given.",
@@ -126,15 +130,15 @@ fn state_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn issuer_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.text("issuerId") {
+fn issuer_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.text("issuerId") {
         "" => Reply::found_at("issuerId", "The id of the parent authority is empty."),
         _ => Reply::Holds,
     }
 }
 
-fn issuer_is_itself(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    if operation.text("issuerId").eq_ignore_ascii_case(operation.text("caId")) {
+fn issuer_is_itself(given: &Given, _: &Reviewed<'_>) -> Reply {
+    if given.text("issuerId").eq_ignore_ascii_case(given.text("caId")) {
         return Reply::found_at(
             "issuerId",
             "The parent has the same id as the authority itself; no authority activates itself.",
@@ -143,8 +147,8 @@ fn issuer_is_itself(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     Reply::Holds
 }
 
-fn issuer_unusual(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let issuer = operation.text("issuerId");
+fn issuer_unusual(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let issuer = given.text("issuerId");
     if issuer.is_empty() {
         Reply::NotApplicable
     } else if is_uuid(issuer) {
@@ -154,12 +158,12 @@ fn issuer_unusual(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn path_length(operation: &Operation) -> Option<i64> {
-    operation.field("pathLength").and_then(whole)
+fn path_length(given: &Given) -> Option<i64> {
+    given.field("pathLength").and_then(whole)
 }
 
-fn path_length_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match path_length(operation) {
+fn path_length_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match path_length(given) {
         Some(_) => Reply::Holds,
         None => Reply::found_at(
             "pathLength",
@@ -168,8 +172,8 @@ fn path_length_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn path_length_out_of_range(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match path_length(operation) {
+fn path_length_out_of_range(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match path_length(given) {
         Some(length) if !(0..=6).contains(&length) => {
             Reply::found_at("pathLength", format!("The path length is {length}; 0 to 6 are taken."))
         }
@@ -178,9 +182,9 @@ fn path_length_out_of_range(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn path_length_of_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn path_length_of_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let limit = parent(reviewed).and_then(|parent| parent.basic_constraints.as_ref()?.path_length);
-    let (Some(length), Some(limit)) = (path_length(operation), limit.map(i64::from)) else {
+    let (Some(length), Some(limit)) = (path_length(given), limit.map(i64::from)) else {
         return Reply::NotApplicable;
     };
     if length < limit {
@@ -205,9 +209,9 @@ fn fitting_hash(parent: &Certificate) -> Option<(i64, &'static str)> {
     }
 }
 
-fn hash_unfit_for_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn hash_unfit_for_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(parent) = parent(reviewed) else { return Reply::NotApplicable };
-    let (hash, key) = (operation.text("signatureAlgorithm"), parent.public_key.algorithm);
+    let (hash, key) = (given.text("signatureAlgorithm"), parent.public_key.algorithm);
     if (hash == "SM3") == (key == "SM2") {
         return Reply::Holds;
     }
@@ -217,9 +221,9 @@ fn hash_unfit_for_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Repl
     )
 }
 
-fn hash_weaker_than_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn hash_weaker_than_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some((bits, key)) = parent(reviewed).and_then(fitting_hash) else { return Reply::NotApplicable };
-    let hash = operation.text("signatureAlgorithm");
+    let hash = given.text("signatureAlgorithm");
     match hash.strip_prefix("SHA").and_then(|size| size.parse::<i64>().ok()) {
         Some(size) if size < bits => Reply::found_at(
             "signatureAlgorithm",
@@ -230,14 +234,14 @@ fn hash_weaker_than_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Re
     }
 }
 
-fn sm3_by_site(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.text("signatureAlgorithm") {
+fn sm3_by_site(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.text("signatureAlgorithm") {
         "SM3" => Reply::found_at("signatureAlgorithm", "SM3 is on offer on the Chinese site only."),
         _ => Reply::NotApplicable,
     }
 }
 
-fn parent_not_an_authority(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn parent_not_an_authority(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(parent) = parent(reviewed) else { return Reply::NotApplicable };
     let signs = parent.key_usage.as_ref().is_none_or(|usages| usages.contains(&"keyCertSign"));
     let expired = parent.not_after.filter(|end| *end < reviewed.now);

@@ -5,13 +5,13 @@ use crate::{
     Place,
     certificate::Certificate,
     finding::{Citation, Severity, clipped},
-    operation::{
-        Answered, Destination, Operation,
+    rule::{Expectation, Hit, OwnCheck, Reply, Reviewed, Rule, Terms},
+    service::{
+        Answered,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
-        flag,
     },
-    rule::{Expectation, Hit, OwnCheck, Reply, Reviewed, Rule, Terms},
+    service::{Destination, Given, flag},
 };
 
 const DEFINITION: &str = "IoTDA: definition of the call (2026-09-04)";
@@ -32,7 +32,7 @@ pub const DESTINATION: Destination = Destination {
     rules: RULES,
     answer: ANSWER,
     echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
-    meanings: include_str!("meaning/iotda.txt"),
+    meanings: include_str!("../meaning/iotda.txt"),
 };
 
 const FIELDS: &[Field] = &[
@@ -84,7 +84,7 @@ const EXPECTS: &[Expectation] = &[
 ];
 
 /// Rules of this call alone.
-const RULES: &[Rule<OwnCheck<Operation>>] = &[
+const RULES: &[Rule<OwnCheck<Given>>] = &[
     Rule::own(DOCUMENT, "iotda.nothing-to-update", Severity::Warning, "Request Parameters", nothing_to_update),
     Rule::own(DOCUMENT, "iotda.edition-unsupported", Severity::Error, "Function", edition_unsupported),
     Rule::own(DOCUMENT, "iotda.instance-id-missing", Severity::Error, "Instance-Id", instance_id_missing),
@@ -120,26 +120,26 @@ const RULES: &[Rule<OwnCheck<Operation>>] = &[
     Rule::own(DOCUMENT, "iotda.authority-expired", Severity::Warning, "Function", authority_expired),
 ];
 
-fn nothing_to_update(operation: &Operation, _: &Reviewed<'_>) -> Reply {
+fn nothing_to_update(given: &Given, _: &Reviewed<'_>) -> Reply {
     let fields = ["provisionEnable", "templateId", "ocspEnable", "ocspSslEnable", "ocspServerCaId"];
-    Reply::unless(fields.iter().all(|field| operation.field(field).is_none()), || {
+    Reply::unless(fields.iter().all(|field| given.field(field).is_none()), || {
         "There is nothing to update: no field is set.".to_owned()
     })
 }
 
-fn edition_unsupported(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match operation.text("edition") {
+fn edition_unsupported(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.text("edition") {
         "" => Reply::NotApplicable,
         "basic" => Reply::found_at("edition", "The basic edition does not have this call; standard and enterprise do."),
         _ => Reply::Holds,
     }
 }
 
-fn instance_id_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    if operation.text("edition") != "professional" {
+fn instance_id_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
+    if given.text("edition") != "professional" {
         return Reply::NotApplicable;
     }
-    match operation.text("instanceId").trim() {
+    match given.text("instanceId").trim() {
         "" => Reply::found_at(
             "instanceId",
             "The professional edition needs the id of the instance; it is on the console's Overview page.",
@@ -148,11 +148,11 @@ fn instance_id_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn instance_id_recommended(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    if operation.text("edition") == "professional" {
+fn instance_id_recommended(given: &Given, _: &Reviewed<'_>) -> Reply {
+    if given.text("edition") == "professional" {
         return Reply::NotApplicable;
     }
-    match operation.text("instanceId").trim() {
+    match given.text("instanceId").trim() {
         "" => Reply::found_at(
             "instanceId",
             "The document recommends to send the id of the instance; it is on the console's Overview page.",
@@ -161,8 +161,8 @@ fn instance_id_recommended(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn shared_host(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match (&operation.region, operation.text("edition")) {
+fn shared_host(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    match (reviewed.limits.region, given.text("edition")) {
         (Some(_), "standard" | "enterprise") => Reply::found_at(
             "endpoint",
             "Instances of this edition mostly answer at a host of their own; the region's shared one may refuse the call with 401 IOTDA.000002.",
@@ -173,18 +173,18 @@ fn shared_host(operation: &Operation, _: &Reviewed<'_>) -> Reply {
 }
 
 /// What a text field will be: as it is set here, else as it is now; `None` when that is not known.
-fn will_be<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
-    let value = operation.field(name).or_else(|| operation.current(name))?;
+fn will_be<'a>(given: &'a Given, name: &str) -> Option<&'a str> {
+    let value = given.field(name).or_else(|| given.current(name))?;
     Some(value.as_str().unwrap_or_default().trim())
 }
 
 /// What a flag will be.
-fn will_be_on(operation: &Operation, name: &str) -> Option<bool> {
-    operation.field(name).or_else(|| operation.current(name)).and_then(flag)
+fn will_be_on(given: &Given, name: &str) -> Option<bool> {
+    given.field(name).or_else(|| given.current(name)).and_then(flag)
 }
 
-fn template_id_malformed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let id = operation.text("templateId");
+fn template_id_malformed(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let id = given.text("templateId");
     if id.is_empty() {
         return Reply::NotApplicable;
     }
@@ -198,9 +198,9 @@ fn template_id_malformed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
 }
 
 /// In the answers of the service `status` says whether the certificate has been verified.
-fn not_verified(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let wanted = ["provisionEnable", "ocspEnable"].iter().find(|name| operation.flag(name) == Some(true));
-    match (wanted, operation.current("status").and_then(flag)) {
+fn not_verified(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let wanted = ["provisionEnable", "ocspEnable"].iter().find(|name| given.flag(name) == Some(true));
+    match (wanted, given.current("status").and_then(flag)) {
         (Some(wanted), Some(false)) => Reply::found_at(
             wanted,
             "The CA certificate has not been verified; self-registration and OCSP work only for one that has been.",
@@ -210,8 +210,8 @@ fn not_verified(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn template_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match (operation.flag("provisionEnable"), will_be(operation, "templateId")) {
+fn template_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match (given.flag("provisionEnable"), will_be(given, "templateId")) {
         (Some(true), Some("")) => Reply::found_at(
             "provisionEnable",
             "Devices cannot register themselves without a pre-provisioning template, and none is bound.",
@@ -221,8 +221,8 @@ fn template_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn template_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match (operation.flag("provisionEnable"), will_be(operation, "templateId")) {
+fn template_unconfirmed(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match (given.flag("provisionEnable"), will_be(given, "templateId")) {
         (Some(true), None) => Reply::found_at(
             "provisionEnable",
             "Self-registration needs a bound pre-provisioning template; whether one is bound now is not known.",
@@ -232,12 +232,12 @@ fn template_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn unbound_while_provisioning(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    let unbinds = operation.field("templateId").is_some_and(|value| value.as_str().unwrap_or_default().is_empty());
-    if !unbinds || operation.flag("provisionEnable").is_some() {
+fn unbound_while_provisioning(given: &Given, _: &Reviewed<'_>) -> Reply {
+    let unbinds = given.field("templateId").is_some_and(|value| value.as_str().unwrap_or_default().is_empty());
+    if !unbinds || given.flag("provisionEnable").is_some() {
         return Reply::NotApplicable;
     }
-    match will_be_on(operation, "provisionEnable") {
+    match will_be_on(given, "provisionEnable") {
         Some(true) => Reply::found_at(
             "templateId",
             "The template is unbound while self-registration is on; devices can then no longer register themselves.",
@@ -250,8 +250,8 @@ fn unbound_while_provisioning(operation: &Operation, _: &Reviewed<'_>) -> Reply 
     }
 }
 
-fn ocsp_authority_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match (operation.flag("ocspSslEnable"), will_be(operation, "ocspServerCaId")) {
+fn ocsp_authority_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match (given.flag("ocspSslEnable"), will_be(given, "ocspServerCaId")) {
         (Some(true), Some("")) => Reply::found_at(
             "ocspServerCaId",
             "An OCSP server that is called over TLS is checked with a CA certificate, and none is set.",
@@ -261,8 +261,8 @@ fn ocsp_authority_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn ocsp_authority_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
-    match (operation.flag("ocspSslEnable"), will_be(operation, "ocspServerCaId")) {
+fn ocsp_authority_unconfirmed(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match (given.flag("ocspSslEnable"), will_be(given, "ocspServerCaId")) {
         (Some(true), None) => Reply::found_at(
             "ocspServerCaId",
             "An OCSP server that is called over TLS needs the id of the CA certificate it is checked with; whether one is set now is not known.",
@@ -272,8 +272,8 @@ fn ocsp_authority_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply 
     }
 }
 
-fn ocsp_address_missing(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
-    match (operation.flag("ocspEnable"), reference(reviewed)) {
+fn ocsp_address_missing(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    match (given.flag("ocspEnable"), reference(reviewed)) {
         (Some(true), Some(certificate)) => Reply::unless(ocsp(certificate).is_empty(), || {
             "The certificate at hand names no OCSP address; only devices whose own certificates name one will be checked.".to_owned()
         }),
@@ -281,14 +281,14 @@ fn ocsp_address_missing(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply
     }
 }
 
-fn ocsp_over_tls(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
-    let on = will_be_on(operation, "ocspEnable") == Some(true);
+fn ocsp_over_tls(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let on = will_be_on(given, "ocspEnable") == Some(true);
     let Some(certificate) = reference(reviewed).filter(|_| on) else { return Reply::NotApplicable };
     let tls = ocsp(certificate)
         .iter()
         .find(|address| address.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://")));
     match tls {
-        Some(address) if will_be_on(operation, "ocspSslEnable") != Some(true) => Reply::found_at(
+        Some(address) if will_be_on(given, "ocspSslEnable") != Some(true) => Reply::found_at(
             "ocspSslEnable",
             format!("The certificate at hand names {address}, which is called over TLS, but TLS is not switched on."),
         ),
@@ -296,7 +296,7 @@ fn ocsp_over_tls(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn not_an_authority(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn not_an_authority(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
     match reference(reviewed) {
         Some(certificate) if !certificate.certificate_authority() => Reply::Found(vec![Hit {
             words: "The certificate at hand is not an authority's; is it the one that this call is about?".into(),
@@ -308,7 +308,7 @@ fn not_an_authority(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
     }
 }
 
-fn authority_expired(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+fn authority_expired(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(certificate) = reference(reviewed) else { return Reply::NotApplicable };
     match certificate.not_after.filter(|end| *end < reviewed.now) {
         Some(end) => Reply::found(format!(

@@ -6,6 +6,7 @@ use crate::{
     bundle::Bundle,
     json::Value,
     key::{KeyForm, PrivateKey},
+    rule::Terms,
     time::Instant,
 };
 
@@ -60,5 +61,22 @@ impl Pair {
     /// The key as one.
     pub fn key(&self) -> Option<Value> {
         self.key.clone().map(Value::Secret)
+    }
+}
+
+/// The form a key is written in: PKCS#8, unless the operation says otherwise or the conversion is refused.
+pub fn written_form(key: Option<&PrivateKey>, terms: &Terms, refused: &[String]) -> KeyForm {
+    let Some(key) = key else { return KeyForm::Pkcs8 };
+    let refuses = refused.iter().any(|code| code == "key.converted");
+    let kept = refuses && matches!(key.facts.form, KeyForm::Pkcs1 | KeyForm::Sec1);
+    match key.traditional_der() {
+        Some((label, _)) if kept || terms.traditional => {
+            if label.starts_with("RSA") {
+                KeyForm::Pkcs1
+            } else {
+                KeyForm::Sec1
+            }
+        }
+        _ => KeyForm::Pkcs8,
     }
 }

@@ -9,11 +9,11 @@ use crate::{
     json::Value,
     list::{List, Sorted},
     name::{GeneralName, GeneralNameKind},
-    operation::{
-        Context, Operation,
+    search,
+    service::{
+        Context, Destination, Given,
         field::{Field, Role, Shape},
     },
-    search,
     time::Instant,
 };
 
@@ -64,8 +64,8 @@ pub enum Of {
 }
 
 /// What was sent beside what the answer echoes. `result` is what [`result`](super::result) found in it.
-pub fn echoes(operation: &Operation, context: &Context<'_>, result: &Value) -> Vec<Echo> {
-    let destination = operation.destination;
+pub fn echoes(destination: &Destination, operation: &Given, context: &Context<'_>, result: &Value) -> Vec<Echo> {
+    let terms = (destination.terms)(operation);
     let mut echoes = Vec::new();
     for (fact, wire) in destination.echoes {
         let is_second = *fact == Fact::EncryptionCertificates;
@@ -76,7 +76,7 @@ pub fn echoes(operation: &Operation, context: &Context<'_>, result: &Value) -> V
         if operation.field(fact.name()).is_some() {
             continue;
         }
-        let Some(sent) = fact.of(bundle, leaf, operation, context) else { continue };
+        let Some(sent) = fact.of(bundle, leaf, &bundle.sent(terms.root(), context.refused)) else { continue };
         let same = received.is_some_and(|received| fact.same(leaf, &sent, received));
         // The second pair says nothing of the first.
         let of = if is_second { Of::Field } else { Of::Certificate };
@@ -138,7 +138,7 @@ impl Fact {
         }
     }
 
-    fn of(self, bundle: &Bundle, leaf: &Certificate, operation: &Operation, context: &Context<'_>) -> Option<String> {
+    fn of(self, bundle: &Bundle, leaf: &Certificate, sent: &[usize]) -> Option<String> {
         match self {
             Self::CommonName => leaf.common_name.clone(),
             Self::AlternativeNames => {
@@ -157,7 +157,7 @@ impl Fact {
                 ("EC", _) => Some("ECC".to_owned()),
                 _ => None,
             },
-            Self::Certificates => Some(bundle.certificates_at(&operation.sent(context))),
+            Self::Certificates => Some(bundle.certificates_at(sent)),
             Self::EncryptionCertificates => Some(bundle.certificate_pem()),
         }
     }

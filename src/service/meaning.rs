@@ -2,7 +2,7 @@
 //! each: its codes, the meaning in both languages, the remedy in both. A code that ends in `*` stands for a family, and one with `+` and a
 //! fact counts only where the fact holds. What no table lists is explained by its status.
 
-use super::Operation;
+use super::{Destination, Given};
 use crate::search;
 
 /// What a service's refusal means, and what to do: in English, in Chinese. `{host}` and `{permission}` stand for those of the operation.
@@ -86,9 +86,9 @@ impl Meaning {
     }
 }
 
-impl Operation {
-    /// What a refusal of this operation means: by its code, else by its status.
-    pub fn meaning(&self, refused: &Refused<'_>) -> Option<Meaning> {
+impl Destination {
+    /// What a refusal of this call means: by its code, else by its status.
+    pub fn meaning(&self, given: &Given, refused: &Refused<'_>) -> Option<Meaning> {
         let status = refused.status.to_string();
         let class = match refused.status {
             300..400 => "3xx",
@@ -103,21 +103,21 @@ impl Operation {
             Caller::Token => ("token", "?"),
         };
         let said = refused.message.to_ascii_lowercase();
-        let cleared = self.field("domain").is_some() && self.text("domain").trim().is_empty();
+        let cleared = given.field("domain").is_some() && given.text("domain").trim().is_empty();
         let if_so = |holds: bool, fact: &'static str| if holds { fact } else { "?" };
         let facts = [
             status.as_str(),
             if_so(search::holds(&said, "unrecognized attribute"), "attribute"),
             if_so(cleared, "domain"),
-            if_so(self.destination.kind == "pca" && self.text("domainId").is_empty(), "account"),
-            if_so(self.destination.method == "POST", "post"),
+            if_so(self.kind == "pca" && given.text("domainId").is_empty(), "account"),
+            if_so(self.method == "POST", "post"),
             caller,
             also,
         ];
         // Where the service has no code of its own, another's status may stand in its place.
         let code = if refused.code.contains('.') { refused.code } else { "" };
         for key in [code, &status, class] {
-            for text in [self.destination.meanings, COMMON] {
+            for text in [self.meanings, COMMON] {
                 let found = Meaning::find(text, key, &facts);
                 if found.is_some() {
                     return found;
@@ -145,7 +145,7 @@ pub fn lacks_permission(message: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::DESTINATIONS;
+    use crate::service::DESTINATIONS;
 
     fn paragraphs(text: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
         text.trim_end().split("\n\n").map(|paragraph| {
