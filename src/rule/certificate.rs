@@ -2,10 +2,10 @@
 
 use crate::{
     Place,
-    certificate::Certificate,
+    certificate::{Certificate, least_bits},
     finding::{Citation, Severity, clipped},
     list::List,
-    rule::{Hit, Purpose, Reply, Rule, Subject, key::floor},
+    rule::{Hit, Purpose, Reply, Rule, Subject},
     time::DAY,
 };
 
@@ -249,7 +249,7 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
         subject.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
     let hits = each_member(subject, &|certificate| {
         let key = &certificate.public_key;
-        let floor = floor(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
+        let floor = least_bits(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < floor)?;
         Some(Hit {
             message: format!(

@@ -3,6 +3,7 @@
 use crate::{
     Place,
     bundle::MatchState,
+    certificate::least_bits,
     finding::{Citation, Severity},
     list::List,
     rule::{Hit, KeyNeed, Reply, Rule, Subject},
@@ -71,7 +72,7 @@ fn mismatch(subject: &Subject<'_>) -> Reply {
 fn weak(subject: &Subject<'_>) -> Reply {
     let Some(key) = subject.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
     let Some(algorithm) = &key.facts.algorithm else { return Reply::NotApplicable };
-    let short = floor(algorithm.algorithm).zip(algorithm.size).filter(|(floor, bits)| bits < floor);
+    let short = least_bits(algorithm.algorithm).zip(algorithm.size).filter(|(floor, bits)| bits < floor);
     let hit = |(floor, bits): (usize, usize)| Hit {
         message: format!(
             "The private key is an {} key of {bits} bits; fewer than {floor} are weak.",
@@ -82,15 +83,6 @@ fn weak(subject: &Subject<'_>) -> Reply {
         repair: Some("Make a new key, and have the certificate issued for it."),
     };
     Reply::all(short.map(hit).into_iter().list())
-}
-
-/// The fewest bits that are not weak.
-pub fn floor(algorithm: &str) -> Option<usize> {
-    match algorithm {
-        "RSA" | "RSA-PSS" | "DSA" => Some(2048),
-        "EC" => Some(224),
-        _ => None,
-    }
 }
 
 fn several(subject: &Subject<'_>) -> Reply {
