@@ -31,6 +31,7 @@ use crate::{
     Error, ErrorCode, armor,
     der::{self, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     digest::sha256_hex,
+    words::english,
 };
 use algorithm::{Identifier, Kind};
 use matching::SubjectPublicKeyInfo;
@@ -243,7 +244,7 @@ impl PrivateKey {
             (Some(algorithm), Some(certificate)) => {
                 matching::compare(&algorithm, self.subject_public_key.as_deref(), &certificate)
             }
-            _ => Match::NotChecked("the certificate's public key is damaged"),
+            _ => Match::NotChecked(&english::bundle::PUBLIC_KEY_DAMAGED),
         }
     }
 

@@ -32,6 +32,7 @@ pub mod chain;
 pub mod foreign;
 pub mod bundle;
 pub mod finding;
+pub mod signoff;
 pub mod difference;
 pub mod edit;
 pub mod request;

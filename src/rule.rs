@@ -13,7 +13,8 @@ use crate::{
     Place,
     bundle::Bundle,
     certificate::Certificate,
-    finding::{Citation, Finding, NotChecked, Prediction, Severity, Signoff, Tally},
+    finding::{Citation, Finding, Prediction, Severity},
+    signoff::{NotChecked, Signoff, Tally},
     time::Instant,
     words::Words,
 };
@@ -31,10 +32,10 @@ pub struct Rule<F = Check> {
 }
 
 /// A question about what is sent.
-pub type Check = fn(&Subject<'_>) -> Reply;
+pub type Check = fn(&Reviewed<'_>) -> Reply;
 
 /// A destination's question about its own operation `S`.
-pub type OwnCheck<S> = fn(&S, &Subject<'_>) -> Reply;
+pub type OwnCheck<S> = fn(&S, &Reviewed<'_>) -> Reply;
 
 impl<S> Rule<OwnCheck<S>> {
     /// A destination's own rule that its own document, or another of the vendor's, speaks of.
@@ -94,7 +95,7 @@ impl Hit {
 }
 
 /// What the shared rules look at.
-pub struct Subject<'a> {
+pub struct Reviewed<'a> {
     /// The new certificate and key, if the call carries them.
     pub bundle: Option<&'a Bundle>,
     /// A certificate that the call is about and does not carry.
@@ -111,7 +112,7 @@ pub struct Subject<'a> {
     pub refused: &'a [String],
 }
 
-impl<'a> Subject<'a> {
+impl<'a> Reviewed<'a> {
     /// The certificates that would be sent, in order; none without a bundle.
     fn sent(&self) -> Option<impl Iterator<Item = &'a Certificate>> {
         let (sent, certificates) = (self.sent, &self.bundle?.inspection().certificates);
@@ -317,22 +318,22 @@ impl Reply {
     }
 }
 
-/// Asks every shared rule about `subject`, and every rule of its own about the destination's `operation`.
-pub fn review<S>(subject: &Subject<'_>, own_rules: &[Rule<OwnCheck<S>>], operation: &S) -> Signoff {
+/// Asks every shared rule about `reviewed`, and every rule of its own about the destination's `operation`.
+pub fn review<S>(reviewed: &Reviewed<'_>, own_rules: &[Rule<OwnCheck<S>>], operation: &S) -> Signoff {
     let mut findings = Vec::new();
     let mut tally = Tally::default();
     let mut secret = false;
     let unasked = || Reply::NotChecked(secret::UNASKED.into());
     for rules in SHARED.iter().copied() {
         for rule in rules {
-            let reply = if secret { unasked() } else { (rule.check)(subject) };
-            take(reply, rule, subject.limits, &mut findings, &mut tally);
+            let reply = if secret { unasked() } else { (rule.check)(reviewed) };
+            take(reply, rule, reviewed.limits, &mut findings, &mut tally);
         }
         secret = findings.iter().any(|finding| secret::RULES.iter().any(|rule| rule.code == finding.code));
     }
     for rule in own_rules {
-        let reply = if secret { unasked() } else { (rule.check)(operation, subject) };
-        take(reply, rule, subject.limits, &mut findings, &mut tally);
+        let reply = if secret { unasked() } else { (rule.check)(operation, reviewed) };
+        take(reply, rule, reviewed.limits, &mut findings, &mut tally);
     }
     Signoff::new(findings, tally)
 }

@@ -9,9 +9,10 @@ use std::{fs, path::Path};
 use countersign::{
     ErrorCode,
     bundle::Bundle,
-    finding::{Severity, Signoff},
+    finding::Severity,
     json::Value,
     operation::{COMMON, Context, DESTINATIONS, Operation},
+    signoff::Signoff,
     time::Instant,
 };
 use plain::PROJECT;

@@ -15,10 +15,11 @@ use countersign::{
     ErrorCode,
     bundle::Bundle,
     edit::REFUSABLE,
-    finding::{Citation, Severity, Signoff},
+    finding::{Citation, Severity},
     json::Value,
     operation::{Context, DESTINATIONS, Destination, Operation},
     rule,
+    signoff::Signoff,
     time::Instant,
 };
 use serde_json::{Value as Json, json};

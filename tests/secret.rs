@@ -7,9 +7,9 @@ use std::{fs, path::Path};
 
 use countersign::{
     bundle::Bundle,
-    finding::Verdict,
     json::Value,
     operation::{Context, Operation, code},
+    signoff::Verdict,
     time::Instant,
 };
 use serde_json::{Value as Json, json};

@@ -2,6 +2,8 @@
  * What was given, and what it is. In: text or bytes, and perhaps a password. Out: an inspection: facts of certificates and keys, none of
  * them secret.
  *
+ * @import { Module } from "../module/module.js"
+ * @import { Watch } from "../module/watch.js"
  * @import { Input, Inspection } from "../types/index.d.ts"
  */
 import { awaited, called, failureAt } from "../error.js";
@@ -9,9 +11,6 @@ import { bytes } from "../given/input.js";
 import { optionsOf } from "../given/options.js";
 import { withSecret } from "../given/secret.js";
 import { decryptLegacy } from "../module/legacy.js";
-
-/** @import { Module } from "../module/module.js" */
-/** @import { Watch } from "../module/watch.js" */
 
 /**
  * What the generated JavaScript of a module that reads has. @typedef {{

@@ -26,7 +26,7 @@ export function send(request, options) {
     // Anything that is no request is left to the module, which says so.
     const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
     const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
-    if (relay !== undefined && !isAddress(relay)) {
+    if (relay !== undefined && !leadsSomewhere(relay)) {
       const whole = "Outside of a page give a whole one, such as https://edge.example.com/relay.";
       throw failureAt("relay", "REQUEST_INVALID", `relay: ${relay} is no address here. ${whole}`);
     }
@@ -57,11 +57,11 @@ function addHeader(headers, name, value) {
 }
 
 /**
- * Whether it leads somewhere: a path does in a page only.
+ * An address does; a path in a page only.
  *
  * @param {string} relay
  */
-function isAddress(relay) {
+function leadsSomewhere(relay) {
   try {
     return Boolean(new URL(relay, globalThis.location?.href));
   } catch {

@@ -1,7 +1,7 @@
 /**
  * A request's signature. In: a prepared request and credentials. Out: the same request, signed, and as a command to look at.
  *
- * @import { Credentials, PreparedRequest, SignedRequest, SigningAlgorithm, SigningOptions } from "../types/index.d.ts"
+ * @import { Credentials, OwnRequest, PreparedRequest, SignedRequest, SigningAlgorithm, SigningOptions } from "../types/index.d.ts"
  */
 import { awaited, called } from "../error.js";
 import { optionsOf } from "../given/options.js";
@@ -14,7 +14,7 @@ import * as wasm from "../wasm/countersign.js";
 import { quiet } from "./quiet.js";
 
 /**
- * @param {PreparedRequest} request
+ * @param {PreparedRequest | OwnRequest} request
  * @param {Credentials} credentials
  * @param {SigningOptions} [options]
  * @returns {SignedRequest}
@@ -23,7 +23,10 @@ export function sign(request, credentials, options) {
   return called(sign, () => {
     main.check("sign");
     const { now, algorithm, region, uncleared = false } = optionsOf("sign", options);
-    return quiet(wasm.sign(requestOf(request), credentials, instant(now), text(algorithm), text(region), uncleared, sm3()));
+    const given = requestOf(request);
+    // One of the caller's own has none.
+    if (uncleared) given.preview ??= "";
+    return quiet(wasm.sign(given, credentials, instant(now), text(algorithm), text(region), uncleared, sm3()));
   });
 }
 

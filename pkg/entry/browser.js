@@ -1,4 +1,4 @@
-/** Browsers and bundlers: the modules are files of the package, compiled while they stream in. */
+/** Browsers and bundlers. In: the modules as files of the package, compiled while they stream in. Out: the functions, and their `init`. */
 import * as files from "../files.main.js";
 import { loaderWithLegacy } from "../module/legacy.js";
 import { main } from "../module/main.js";

@@ -1,4 +1,4 @@
-/** Where no file can be shipped: the modules are text in JavaScript, packed with gzip. */
+/** Where no file can be shipped. In: the modules as text in JavaScript, packed with gzip. Out: the functions, and their `init`. */
 import { loaderWithLegacy } from "../module/legacy.js";
 import { main } from "../module/main.js";
 import core from "../wasm/countersign.inline.js";

@@ -1,4 +1,4 @@
-/** Node, and whatever reads files as Node does: the modules are files of the package. */
+/** Node, and whatever reads files as Node does. In: the modules as files of the package. Out: the functions, and their `init`. */
 import * as files from "../files.main.js";
 import { loaderWithLegacy } from "../module/legacy.js";
 import { main } from "../module/main.js";

@@ -1,4 +1,7 @@
-/** The functions without a module: `init` must be given one, and `legacy` with it where older formats are to be read. */
+/**
+ * A loader of one's own. In: nothing, so `init` must be given a module, and `legacy` where older formats are to be read. Out: the
+ * functions.
+ */
 import { loaderWithLegacy } from "../module/legacy.js";
 import { main } from "../module/main.js";
 

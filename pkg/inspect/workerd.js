@@ -1,4 +1,7 @@
-/** workerd and other edge runtimes, which compile WebAssembly before they start: the modules are imported, not fetched. */
+/**
+ * workerd and other edge runtimes, which compile WebAssembly before they start. In: the modules, imported. Out: the functions, and their
+ * `init`.
+ */
 // @ts-expect-error a bundler for these runtimes makes it a compiled module
 import inspectModule from "../wasm/countersign-inspect_bg.wasm?module";
 import { loaderWithLegacy } from "../module/legacy.js";

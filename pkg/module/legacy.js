@@ -3,6 +3,7 @@
  * hashed. Out: the plain bytes or the hash.
  *
  * @import { CountersignError } from "../types/index.d.ts"
+ * @import * as Legacy from "../wasm/countersign-legacy.js"
  * @import { Module, Open, Source } from "./module.js"
  */
 import { failure } from "../error.js";
@@ -67,7 +68,7 @@ export async function loadAlgorithm(algorithm) {
   if (algorithm === "SDK-HMAC-SM3") (await loadLegacy()).watch.restart();
 }
 
-/** The module, once it is there. @type {typeof import("../wasm/countersign-legacy.js") | undefined} */
+/** The module, once it is there. @type {typeof Legacy | undefined} */
 let loaded;
 
 const loadLegacy = /* @__PURE__ */ once(async () => {

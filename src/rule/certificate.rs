@@ -5,7 +5,7 @@ use crate::{
     certificate::Certificate,
     finding::{Citation, Severity, clipped},
     list::List,
-    rule::{Hit, Purpose, Reply, Rule, Subject, key::floor},
+    rule::{Hit, Purpose, Reply, Reviewed, Rule, key::floor},
     time::DAY,
 };
 
@@ -65,10 +65,10 @@ const WEAK: Citation = Citation { document: "NIST SP 800-131A rev. 2", field: "ย
 /// A certificate is to be renewed when a third of its time is left, and at the latest so many days before its end.
 const SOON_DAYS: i64 = 30;
 
-fn repaired(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle else { return Reply::NotApplicable };
+fn repaired(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(bundle) = reviewed.bundle else { return Reply::NotApplicable };
     let hit = |repair: &crate::armor::Repair| Hit {
-        words: repair.message.clone().into(),
+        words: repair.words.clone(),
         arguments: vec![("repair", repair.code.to_owned())],
         place: repair.place.clone(),
         ..Hit::default()
@@ -76,10 +76,10 @@ fn repaired(subject: &Subject<'_>) -> Reply {
     Reply::all(bundle.inspection().repairs.iter().map(hit).list())
 }
 
-fn expired(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
-        let end = certificate.not_after.filter(|end| *end < subject.now)?;
-        let days = (subject.now.unix() - end.unix()) / DAY;
+fn expired(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
+        let end = certificate.not_after.filter(|end| *end < reviewed.now)?;
+        let days = (reviewed.now.unix() - end.unix()) / DAY;
         Some(Hit {
             words: format!("{} expired on {}, {}.", name(certificate), end.rfc3339(), ago(days)).into(),
             arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
@@ -89,9 +89,9 @@ fn expired(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn not_yet_valid(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
-        let start = certificate.not_before.filter(|start| *start > subject.now)?;
+fn not_yet_valid(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
+        let start = certificate.not_before.filter(|start| *start > reviewed.now)?;
         Some(Hit {
             words: format!("{} is not valid before {}.", name(certificate), start.rfc3339()).into(),
             arguments: vec![("notBefore", start.rfc3339())],
@@ -101,10 +101,10 @@ fn not_yet_valid(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn expires_soon(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
-        let end = certificate.not_after.filter(|end| *end >= subject.now)?;
-        let left = end.unix() - subject.now.unix();
+fn expires_soon(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
+        let end = certificate.not_after.filter(|end| *end >= reviewed.now)?;
+        let left = end.unix() - reviewed.now.unix();
         let days = left / DAY;
         let third = certificate.not_before.map_or(i64::MAX, |start| (end.unix() - start.unix()) / 3);
         (left <= third.min(SOON_DAYS * DAY)).then(|| Hit {
@@ -115,8 +115,8 @@ fn expires_soon(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn names_missing(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn names_missing(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         let none = leaf.subject_alternative_names.as_ref().is_none_or(Vec::is_empty);
         none.then(|| Hit {
             words: "The certificate has no subject alternative name; browsers do not look at the common name.".into(),
@@ -126,8 +126,8 @@ fn names_missing(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn not_for_servers(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn not_for_servers(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let serves = purposes.iter().any(|purpose| matches!(purpose.name, Some("serverAuth" | "anyExtendedKeyUsage")));
         (!serves).then(|| Hit {
@@ -149,8 +149,8 @@ const LONGEST: &[(i64, i64)] = &[
     (i64::MIN, 1_188),    // 39 months
 ];
 
-fn valid_too_long(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn valid_too_long(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         let (start, end) = (leaf.not_before?.unix(), leaf.not_after?.unix());
         let (_, longest) = LONGEST.iter().find(|(since, _)| start >= *since)?;
         // RFC 5280 ยง4.1.2.5: both ends belong to it.
@@ -165,8 +165,8 @@ fn valid_too_long(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn client_auth(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn client_auth(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let has = |wanted: &str| purposes.iter().any(|purpose| purpose.name == Some(wanted));
         (has("clientAuth") && has("serverAuth")).then(|| Hit {
@@ -177,8 +177,8 @@ fn client_auth(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn old_version(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
+fn old_version(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
         (certificate.version < 3).then(|| Hit {
             words: format!(
                 "{} is of version {}, which has no extensions; TLS clients refuse it.",
@@ -192,8 +192,8 @@ fn old_version(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn unknown_critical_extension(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
+fn unknown_critical_extension(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
         let unknown = certificate.unknown_critical_extensions.join(", ");
         (!unknown.is_empty()).then(|| Hit {
             words: format!(
@@ -207,8 +207,8 @@ fn unknown_critical_extension(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn authority_as_leaf(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn authority_as_leaf(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         leaf.certificate_authority().then(|| Hit {
             words:
                 "The certificate that would be presented is a certificate authority's; some TLS clients refuse that."
@@ -218,9 +218,11 @@ fn authority_as_leaf(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn not_an_authority(subject: &Subject<'_>) -> Reply {
-    let Some(leaf) =
-        subject.bundle.and_then(|bundle| bundle.leaf()).filter(|_| subject.limits.terms.purpose == Purpose::Authority)
+fn not_an_authority(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(leaf) = reviewed
+        .bundle
+        .and_then(|bundle| bundle.leaf())
+        .filter(|_| reviewed.limits.terms.purpose == Purpose::Authority)
     else {
         return Reply::NotApplicable;
     };
@@ -229,8 +231,8 @@ fn not_an_authority(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn weak_signature(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
+fn weak_signature(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
         let weak = |part| matches!(part, "SHA1" | "MD5" | "MD2");
         let algorithm = certificate
             .signature_algorithm
@@ -245,11 +247,11 @@ fn weak_signature(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn weak_key(subject: &Subject<'_>) -> Reply {
+fn weak_key(reviewed: &Reviewed<'_>) -> Reply {
     // Of the leaf's own key its private half speaks, where it is here.
     let spoken =
-        subject.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
-    let hits = each_member(subject, &|certificate| {
+        reviewed.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
+    let hits = each_member(reviewed, &|certificate| {
         let key = &certificate.public_key;
         let floor = floor(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < floor)?;
@@ -265,7 +267,7 @@ fn weak_key(subject: &Subject<'_>) -> Reply {
         })
     });
     // Whoever can sign like an issuer has issued the rest, be it sent or not.
-    for certificate in subject.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates) {
+    for certificate in reviewed.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates) {
         if let Some(fault) = weak_exponent(certificate) {
             return Reply::Found(vec![Hit {
                 words: format!("{} has an RSA key with {fault}.", name(certificate)).into(),
@@ -286,8 +288,8 @@ fn weak_exponent(certificate: &Certificate) -> Option<&'static str> {
 }
 
 /// Asks about every certificate that would be sent.
-fn each_member(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
-    let Some(sent) = subject.sent() else { return Reply::NotApplicable };
+fn each_member(reviewed: &Reviewed<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
+    let Some(sent) = reviewed.sent() else { return Reply::NotApplicable };
     let placed = |certificate: &Certificate| {
         check(certificate).map(|hit| Hit { place: Place::certificate(certificate.index), ..hit })
     };
@@ -295,9 +297,9 @@ fn each_member(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit
 }
 
 /// Asks about the leaf of a certificate that a server presents.
-fn server_leaf(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
-    match subject.bundle.and_then(|bundle| bundle.leaf()) {
-        Some(leaf) if subject.limits.terms.purpose == Purpose::Server => {
+fn server_leaf(reviewed: &Reviewed<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
+    match reviewed.bundle.and_then(|bundle| bundle.leaf()) {
+        Some(leaf) if reviewed.limits.terms.purpose == Purpose::Server => {
             Reply::all(check(leaf).map(|hit| Hit { place: Place::certificate(leaf.index), ..hit }).into_iter().list())
         }
         _ => Reply::NotApplicable,

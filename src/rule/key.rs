@@ -5,7 +5,7 @@ use crate::{
     bundle::MatchState,
     finding::{Citation, Severity},
     list::List,
-    rule::{Hit, KeyNeed, Reply, Rule, Subject},
+    rule::{Hit, KeyNeed, Reply, Reviewed, Rule},
 };
 
 /// In the order they are asked.
@@ -23,8 +23,8 @@ const KEY: Citation = Citation { document: "RFC 5958", field: "§2 privateKey" }
 
 const WEAK: Citation = Citation { document: "NIST SP 800-131A rev. 2", field: "§3" };
 
-fn missing(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle.filter(|_| subject.limits.terms.key == KeyNeed::Required) else {
+fn missing(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(bundle) = reviewed.bundle.filter(|_| reviewed.limits.terms.key == KeyNeed::Required) else {
         return Reply::NotApplicable;
     };
     let hit = || Hit {
@@ -35,8 +35,8 @@ fn missing(subject: &Subject<'_>) -> Reply {
     Reply::all(bundle.key().is_none().then(hit).into_iter().list())
 }
 
-fn unwanted(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle.filter(|_| subject.limits.terms.key == KeyNeed::Forbidden) else {
+fn unwanted(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(bundle) = reviewed.bundle.filter(|_| reviewed.limits.terms.key == KeyNeed::Forbidden) else {
         return Reply::NotApplicable;
     };
     let hit = |key: &crate::key::PrivateKey| Hit {
@@ -49,8 +49,8 @@ fn unwanted(subject: &Subject<'_>) -> Reply {
     Reply::all(bundle.key().map(hit).into_iter().list())
 }
 
-fn mismatch(subject: &Subject<'_>) -> Reply {
-    let wanted = subject.bundle.filter(|_| subject.limits.terms.key == KeyNeed::Required);
+fn mismatch(reviewed: &Reviewed<'_>) -> Reply {
+    let wanted = reviewed.bundle.filter(|_| reviewed.limits.terms.key == KeyNeed::Required);
     let Some((bundle, key)) = wanted.and_then(|bundle| Some((bundle, bundle.key()?))) else {
         return Reply::NotApplicable;
     };
@@ -59,7 +59,7 @@ fn mismatch(subject: &Subject<'_>) -> Reply {
         MatchState::Match => Reply::Holds,
         MatchState::NotChecked => Reply::NotChecked(matching.reason.into()),
         MatchState::Mismatch => Reply::Found(vec![Hit {
-            words: format!("The private key does not belong to the certificate. {}", matching.reason).into(),
+            words: format!("The private key does not belong to the certificate. {}", matching.reason.english).into(),
             place: Place { block: Some(key.facts.block), ..Place::default() },
             repair: Some("Use the key that the certificate was requested with.".into()),
             ..Hit::default()
@@ -67,8 +67,8 @@ fn mismatch(subject: &Subject<'_>) -> Reply {
     }
 }
 
-fn weak(subject: &Subject<'_>) -> Reply {
-    let Some(key) = subject.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
+fn weak(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
     let Some(algorithm) = &key.facts.algorithm else { return Reply::NotApplicable };
     let short = floor(algorithm.algorithm).zip(algorithm.size).filter(|(floor, bits)| bits < floor);
     let hit = |(floor, bits): (usize, usize)| Hit {
@@ -93,23 +93,23 @@ pub fn floor(algorithm: &str) -> Option<usize> {
     }
 }
 
-fn several(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle.filter(|bundle| bundle.key().is_some()) else { return Reply::NotApplicable };
+fn several(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(bundle) = reviewed.bundle.filter(|bundle| bundle.key().is_some()) else { return Reply::NotApplicable };
     let count = bundle.inspection().keys.len();
     Reply::unless(count > 1, || {
         format!("{count} private keys were given; the one that belongs to the certificate is sent.")
     })
 }
 
-fn decrypted(subject: &Subject<'_>) -> Reply {
-    let Some(key) = subject.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
+fn decrypted(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
     Reply::unless(key.facts.encrypted, || {
         "The private key was encrypted and is sent decrypted, as the service wants it.".to_owned()
     })
 }
 
-fn stays_here(subject: &Subject<'_>) -> Reply {
-    match subject.reference {
+fn stays_here(reviewed: &Reviewed<'_>) -> Reply {
+    match reviewed.reference {
         Some(bundle) => Reply::unless(bundle.key().is_some(), || {
             "A private key was given; this call has no use for one, and it is not sent.".to_owned()
         }),

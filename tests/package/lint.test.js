@@ -1,7 +1,7 @@
 /** What others' tools say of the packed package. */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -57,6 +57,23 @@ test("every file that package.json names is there, and nothing else came along",
   assert.deepEqual(files.filter((name) => !known.test(name)), []);
   assert.ok(files.length > 50);
   for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok((await readFile(join(installed, name), "utf8")).length > 0);
+});
+
+test("whatever a file of the package imports or finds beside itself was packed", async () => {
+  const entries = await readdir(installed, { recursive: true });
+  const named = /\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"?]+)(?:\?module)?"|new URL\("(\.[^"]+)", import\.meta\.url\)|@import .* from "(\.{1,2}\/[^"]+)"/g;
+  let count = 0;
+  for (const name of entries.filter((entry) => /\.(js|ts)$/.test(entry))) {
+    const source = await readFile(join(installed, name), "utf8");
+    for (const [, imported = "", address = imported, type = address] of source.matchAll(named)) {
+      count += 1;
+      const target = join(dirname(name), type);
+      // Declarations import one another by the name that their JavaScript would have; those of the generated files stay at home.
+      const isThere = entries.includes(target) || (name.endsWith(".ts") && entries.includes(target.replace(/\.js$/, ".d.ts")));
+      assert.ok(isThere, `${name} asks for ${type}`);
+    }
+  }
+  assert.ok(count > 150, `${count} is few`);
 });
 
 test("the README says what the files weigh", async () => {

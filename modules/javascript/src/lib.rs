@@ -20,7 +20,7 @@ use wasm_bindgen_futures::future_to_promise;
 /// That of the module, which must be the one of the JavaScript beside it.
 #[wasm_bindgen]
 pub fn version() -> String {
-    countersign::finding::VERSION.to_owned()
+    countersign::signoff::VERSION.to_owned()
 }
 
 /// What JavaScript awaits. An exported `async fn` would bring the library's code for promises once more for each; behind

@@ -1,4 +1,4 @@
-/** Deno, Bun and bundlers: the module is a file of the package. */
+/** Deno, Bun and bundlers. In: the module as a file of the package. Out: `admit`, and its `init`. */
 import { relay } from "../../files.relay.js";
 import { module } from "./functions.js";
 

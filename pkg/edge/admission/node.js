@@ -1,4 +1,4 @@
-/** Node, and whatever reads files as Node does: the module is a file of the package. */
+/** Node, and whatever reads files as Node does. In: the module as a file of the package. Out: `admit`, and its `init`. */
 import { relay } from "../../files.relay.js";
 import { opened } from "../../module/file.node.js";
 import { module } from "./functions.js";

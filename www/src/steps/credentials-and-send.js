@@ -229,17 +229,15 @@ class CredentialsAndSend extends JourneyElement {
   /** A call that may not be made twice went out, and nobody knows what became of it. */
   #doubt() {
     const { journey } = this;
-    if (!doubt(journey)) return nothing;
+    const { once } = journey.destination;
+    if (!once || !doubt(journey)) return nothing;
     return html`<div class="message warn" data-testid="doubt">
       ${warning}
       <div>
-        <p>
-          <strong>The last request may have taken effect.</strong> An activation cannot be taken back and must not be sent twice. Look at the CA’s
-          state first.
-        </p>
+        <p><strong>The last request may have taken effect.</strong> ${once.doubt}</p>
         <label class="acknowledge">
           <input type="checkbox" data-testid="looked" .checked=${live(false)} @change=${() => journey.settle()} />
-          I have looked: the CA is not activated
+          ${once.looked}
         </label>
       </div>
     </div>`;
@@ -247,10 +245,11 @@ class CredentialsAndSend extends JourneyElement {
 
   #confirmation() {
     const { journey } = this;
+    const { once } = journey.destination;
     const start = toConfirm(journey);
-    if (!start) return nothing;
+    if (!once || !start) return nothing;
     return html`<div class="confirm">
-      <label for="confirmation">Type the first ${start.length} characters of the CA’s ID to confirm: <code>${start}</code></label>
+      <label for="confirmation">${once.confirm(start.length)} <code>${start}</code></label>
       <input
         id="confirmation"
         data-testid="confirmation"
@@ -261,7 +260,7 @@ class CredentialsAndSend extends JourneyElement {
         .value=${live(journey.confirmation)}
         @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => journey.confirm(target.value)}
       />
-      <p class="hint" id="irreversible">A CA is activated once. It cannot be taken back.</p>
+      <p class="hint" id="irreversible">${once.warning}</p>
     </div>`;
   }
 

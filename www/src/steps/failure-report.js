@@ -133,7 +133,7 @@ class FailureReport extends JourneyElement {
         name="language"
         data-testid="language-${language}"
         .checked=${live(this.journey.delivery.language === language)}
-        @change=${() => this.journey.speak(language)}
+        @change=${() => this.journey.delivery.speak(language)}
       /><span lang=${language}>${word}</span>
     </label>`;
   }

@@ -14,7 +14,7 @@ import "../parts/answer-fields.js";
 import "./failure-report.js";
 import "../parts/finding-card.js";
 import "./sign-off-record.js";
-import { verdict } from "../words/proof-verdict.js";
+import { verdict } from "../journey/proof-verdict.js";
 
 /** @import { Confirmation, Outcome } from "countersign" */
 /** @import { Proof } from "../journey/delivery.js" */

@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
-import { verdict } from "../words/proof-verdict.js";
+import { verdict } from "../journey/proof-verdict.js";
 import { destinations } from "../destinations/destination.js";
 import "./proof-card.js";
 

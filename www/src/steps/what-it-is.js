@@ -5,6 +5,7 @@ import { controls } from "../styles/controls.js";
 import { cross, info, wrench, check, warning } from "../parts/icons.js";
 import { bounded } from "../parts/long-text.js";
 import { count, list, sentence } from "../words/words.js";
+import { isForClients } from "../journey/supply.js";
 import "../parts/certificate-card.js";
 import "./client-acceptance.js";
 import "./old-and-new.js";
@@ -131,7 +132,7 @@ class WhatItIs extends JourneyElement {
   }
 
   #acceptance() {
-    return this.journey.isForClients ? html`<client-acceptance .journey=${this.journey}></client-acceptance>` : nothing;
+    return isForClients(this.journey) ? html`<client-acceptance .journey=${this.journey}></client-acceptance>` : nothing;
   }
 
   #comparison() {

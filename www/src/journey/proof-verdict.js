@@ -2,9 +2,10 @@
  * A proof in; what became of the request in a title and sentences for people, and how grave that is, out. There are four outcomes: done,
  * refused by the service, not sent, not known. A rehearsal has a look of its own.
  *
- * @import { Proof } from "../journey/delivery.js"
+ * @import { Proof } from "./delivery.js"
  */
-import { sentence } from "./words.js";
+import { destinations } from "../destinations/destination.js";
+import { sentence } from "../words/words.js";
 
 /** @typedef {{ tone: string, icon: "check" | "cross" | "info" | "warning", title: string, words: string[] }} Verdict */
 
@@ -32,9 +33,8 @@ function done({ rehearsal, delivery, outcomes, parcel }) {
     return { tone, icon, title: rehearsal ? "Rehearsed: confirmed" : "Confirmed", words: [facts, ...end] };
   }
   const accepted =
-    parcel.operation.kind === "pca"
-      ? `The CA is being activated: ${who.toLowerCase()} accepted the request with ${outcomes.en?.status}. This call answers nothing to compare.`
-      : `${who} accepted the request and echoed nothing to compare.`;
+    destinations[parcel.operation.kind].accepted?.(who.toLowerCase(), outcomes.en?.status) ??
+    `${who} accepted the request and echoed nothing to compare.`;
   return { tone, icon, title: rehearsal ? "Rehearsed: accepted" : "Accepted", words: [accepted, ...end] };
 }
 
@@ -55,7 +55,7 @@ function notSent({ delivery: { reason }, outcomes }) {
 }
 
 /** @param {Proof} proof @returns {Verdict} */
-function notKnown({ rehearsal, delivery, outcomes, isRepeatable }) {
+function notKnown({ rehearsal, delivery, outcomes, parcel, isRepeatable }) {
   const { reason } = delivery;
   const status = outcomes.en?.status;
   /** @type {Record<string, string | undefined>} */
@@ -67,7 +67,7 @@ function notKnown({ rehearsal, delivery, outcomes, isRepeatable }) {
   const might = status === undefined ? "It may have arrived all the same." : "It may have taken effect all the same.";
   const next = isRepeatable
     ? `${might} Sending it again does no harm.`
-    : `${might} An activation cannot be taken back: look at the CA’s state before you send it again.`;
+    : `${might} ${destinations[parcel.operation.kind].once?.advice ?? ""}`;
   const title = rehearsal ? "Not known, in the rehearsal" : "Not known";
   // What happened, not what the package advises: that may be to send it again.
   return { tone: "unsure", icon: "info", title, words: [told[reason?.by ?? ""] ?? seen, next] };
