@@ -17,15 +17,15 @@ test("publint has nothing to say", async () => {
 test("are the types wrong? Not for any way of resolving that knows modules", async () => {
   const given = ["countersign.tgz", "--profile", "esm-only", "--exclude-entrypoints", "mozilla-roots.bin", "--format", "json"];
   const { out } = await run(folder, tool("attw"), ...given);
-  const files = ["countersign.wasm", "countersign-legacy.wasm", "countersign-path.wasm", "package.json"];
-  const entries = [".", ...["inline", "slim", "edge", "path", ...files].map((name) => `./${name}`)];
+  const modules = ["", "-inspect", "-legacy", "-relay", "-path"].map((name) => `countersign${name}.wasm`);
+  const entries = [".", ...["inline", "slim", "inspect", "edge", "path", ...modules, "package.json"].map((name) => `./${name}`)];
   assert.deepEqual(Object.keys(JSON.parse(out).analysis.entrypoints), entries);
 });
 
 test("the reference is made of the types without a complaint, and has every function", async () => {
   const options = fileURLToPath(new URL("typedoc.json", import.meta.url));
   await run(folder, tool("typedoc"), "--plugin", "typedoc-plugin-markdown", "--options", options, "--out", "api");
-  const names = ["countersign", "countersign/path", "countersign/edge"];
+  const names = ["countersign", "countersign/inspect", "countersign/path", "countersign/edge"];
   const pages = await Promise.all(names.map((name) => readFile(join(folder, `api/${name}.md`), "utf8")));
   const { default: _, ...functions } = await import("countersign");
   for (const name of [...Object.keys(functions), "verifyPath", "mozillaRoots", "createRelay"]) {
@@ -47,8 +47,8 @@ test("nothing waits at the top level, nothing compiles text, and no built-in of 
 });
 
 test("every file that package.json names is there, and nothing else came along", async () => {
-  const { exports } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
-  const targets = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
+  const { exports, imports } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  const targets = [...Object.values(exports), ...Object.values(imports)].flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
   for (const target of targets) await readFile(join(installed, target));
   for (const entry of Object.values(exports)) if (typeof entry !== "string") assert.equal(Object.keys(entry)[0], "types");
   const known = /^(README\.md|LICENSE-\w+|package\.json|([a-z]+\/)*[\w.-]+\.js|types\/([a-z]+\/)?[\w.]+\.d\.ts|wasm\/countersign[\w.-]*\.wasm|wasm\/mozilla-roots\.bin)$/;
@@ -80,7 +80,7 @@ test("the README says what the files weigh", async () => {
   const readme = await readFile(join(installed, "README.md"), "utf8");
   const { exports } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   const rows = [...readme.matchAll(/^\| `([\w.-]+)` \|.*\| (\d+) KiB \|$/gm)];
-  assert.equal(rows.length, 4);
+  assert.equal(rows.length, 6);
   for (const [, name, said] of rows) {
     const entry = exports[`./${name}`];
     const weight = brotliCompressSync(await readFile(join(installed, entry.default ?? entry))).length / 1024;
