@@ -42,7 +42,13 @@ export class Bundle {
       main.check("Bundle.open");
       const { password } = optionsOf("Bundle.open", options);
       const open = async (/** @type {Uint8Array | undefined} */ secret) => wasm.BundleHandle.open(bytes(input), secret, decryptLegacy);
-      return new Bundle(await withSecret(password, (secret) => wasm.watch.settled(open(secret))));
+      try {
+        return new Bundle(await withSecret(password, (secret) => wasm.watch.settled(open(secret))));
+      } catch (error) {
+        const found = /** @type {{ inspection?: Inspection } | undefined} */ (error);
+        if (found?.inspection) found.inspection = withLeaf(found.inspection);
+        throw error;
+      }
     });
   }
 

@@ -5,6 +5,8 @@
  * @import { Module } from "../module/module.js"
  * @import { Watch } from "../module/watch.js"
  * @import { Input, Inspection } from "../types/index.d.ts"
+ * @import { Module } from "../module/module.js"
+ * @import { Watch } from "../module/watch.js"
  */
 import { awaited, called, failureAt } from "../error.js";
 import { bytes } from "../given/input.js";
@@ -13,11 +15,12 @@ import { withSecret } from "../given/secret.js";
 import { decryptLegacy } from "../module/legacy.js";
 
 /**
- * What the generated JavaScript of a module that reads has. @typedef {{
- *   inspect: (input: any) => any,
- *   examine: (input: any, password: Uint8Array | undefined, legacy: typeof decryptLegacy) => Promise<any>,
- *   watch: Watch,
- * }} Reader
+ * What the generated JavaScript of a module that reads has.
+ *
+ * @typedef {object} Reader
+ * @property {(input: any) => any} inspect
+ * @property {(input: any, password: Uint8Array | undefined, legacy: typeof decryptLegacy) => Promise<any>} examine
+ * @property {Watch} watch
  */
 
 /**

@@ -1,4 +1,7 @@
-/** Browsers and bundlers. In: the modules as files of the package, compiled while they stream in. Out: the functions, and their `init`. */
+/**
+ * Browsers and bundlers. In: the modules as files of the package, compiled while they stream in. Out: the functions that look, and their
+ * `init`.
+ */
 import * as files from "../files.inspect.js";
 import { loaderWithLegacy } from "../module/legacy.js";
 import { module } from "./functions.js";

@@ -1,4 +1,4 @@
-/** Node, and whatever reads files as Node does. In: the modules as files of the package. Out: the functions, and their `init`. */
+/** Node, and whatever reads files as Node does. In: the modules as files of the package. Out: the functions that look, and their `init`. */
 import * as files from "../files.inspect.js";
 import { opened } from "../module/file.node.js";
 import { loaderWithLegacy } from "../module/legacy.js";

@@ -1,6 +1,6 @@
 /**
- * workerd and other edge runtimes, which compile WebAssembly before they start. In: the modules, imported. Out: the functions, and their
- * `init`.
+ * workerd and other edge runtimes, which compile WebAssembly before they start. In: the modules, imported. Out: the functions that look,
+ * and their `init`.
  */
 // @ts-expect-error a bundler for these runtimes makes it a compiled module
 import inspectModule from "../wasm/countersign-inspect_bg.wasm?module";
