@@ -5,8 +5,6 @@
  * @import { Module } from "../module/module.js"
  * @import { Watch } from "../module/watch.js"
  * @import { Input, Inspection } from "../types/index.d.ts"
- * @import { Module } from "../module/module.js"
- * @import { Watch } from "../module/watch.js"
  */
 import { awaited, called, failureAt } from "../error.js";
 import { bytes } from "../given/input.js";

@@ -5,7 +5,6 @@
  * @import { CountersignError } from "../types/index.d.ts"
  * @import * as Legacy from "../wasm/countersign-legacy.js"
  * @import { Module, Open, Source } from "./module.js"
- * @import * as Legacy from "../wasm/countersign-legacy.js"
  */
 import { failure } from "../error.js";
 import { load, once } from "./load.js";
