@@ -41,11 +41,10 @@ export function certificateAndKey({ module, certificate, encryption, takesSecond
 }
 
 /** @param {CertificateInput} input */
-function pair({ reading, isLocked, inspection, error, bundle }) {
+function pair({ reading, isLocked, problems, inspection, error, bundle }) {
   if (reading) return standing("busy", "Reading");
   if (isLocked) return standing("attention", "The key needs its password");
-  const problems = inspection?.problems.length ?? 0;
-  if (problems) return standing("failed", `${count(problems, "problem")} to look at`);
+  if (problems.length) return standing("failed", `${count(problems.length, "problem")} to look at`);
   if (error || !bundle) return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
   return standing("done", found(inspection));
 }

@@ -171,10 +171,10 @@ export class CertificateField extends JourneyElement {
   }
 
   /** @param {CertificateInput} input */
-  #problems({ inspection, error, reading, isLocked, text, asides }) {
+  #problems({ inspection, problems: found, error, reading, isLocked, text, asides }) {
     if (reading) return nothing;
     /** @type {Pick<import("countersign").CountersignError, "code" | "message" | "place">[]} */
-    const all = inspection?.problems.length ? inspection.problems : error && !isLocked ? [error] : [];
+    const all = found.length ? found : error && !isLocked ? [error] : [];
     const problems = all.slice(0, visibleProblems);
     const lost = !isLocked && !all.length && inspection && !inspection.certificates.length && text.trim();
     return html`${problems.map(({ code, message, place }) => {
