@@ -104,6 +104,13 @@ export function fakeCountersign() {
 
   const api = {
     moduleSha256: "hash of the module",
+    CountersignError: class extends Error {
+      /** @param {string} code @param {string} message */
+      constructor(code, message) {
+        super(message);
+        this.code = code;
+      }
+    },
     admit,
     inspect,
     review,

@@ -7,7 +7,7 @@
  * @import { Api } from "./state.js"
  */
 import { Cell } from "./cell.js";
-import { asError } from "../words/words.js";
+import { asError } from "./thrown.js";
 
 /** @typedef {typeof import("countersign/path")} PathApi */
 /** @typedef {"mozilla" | "own"} Trust */

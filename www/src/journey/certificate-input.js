@@ -8,7 +8,7 @@
  */
 import { inputOf, readFile } from "./files.js";
 import { mayHoldKey } from "./secrets.js";
-import { asError } from "../words/words.js";
+import { asError } from "./thrown.js";
 
 /**
  * @typedef {object} Reader

@@ -10,7 +10,8 @@ import { distinct } from "./once.js";
 import { validity } from "../words/validity.js";
 import { isSupplied } from "./supply.js";
 import { toConfirm } from "./sendable.js";
-import { count, list, short, size } from "../words/words.js";
+import { count, size } from "../words/quantity.js";
+import { list, short } from "../words/sentence.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ state: State, summary: string }} Standing */

@@ -8,7 +8,8 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-field.js";
 import { largeText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
-import { count, sentence, short, size } from "../words/words.js";
+import { count, size } from "../words/quantity.js";
+import { sentence, short } from "../words/sentence.js";
 import { cross, file, info, key } from "../parts/icons.js";
 
 /** @import { Example } from "../destinations/destination.js" */
