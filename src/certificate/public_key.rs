@@ -1,10 +1,11 @@
-//! A subject public key info (RFC 5280 §4.1.2.7) in; algorithm, size and curve out. The key itself is looked at only
+//! In: a subject public key info (RFC 5280 §4.1.2.7). Out: algorithm, size and curve. The key itself is looked at only
 //! for its length.
 
 use super::{Oddities, PublicKey, curve, sha256_hex};
 use crate::{
     der::{BIT_STRING, Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE},
     oid,
+    words::english::certificate as say,
 };
 
 const FIELD: &str = "publicKey";
@@ -20,7 +21,7 @@ pub fn read(spki: &[u8], odd: &mut Oddities) -> PublicKey {
         sha256: sha256_hex(spki),
     };
     if read_into(&mut key, spki, odd).is_none() {
-        odd.note(FIELD, "the public key cannot be read");
+        odd.note(FIELD, &say::PUBLIC_KEY_UNREADABLE);
     }
     key
 }
@@ -32,16 +33,16 @@ fn read_into(key: &mut PublicKey, spki: &[u8], odd: &mut Oddities) -> Option<()>
     let parameters = algorithm.accept_any();
     let (unused, bits) = info.accept(BIT_STRING)?.content.split_first()?;
     if *unused != 0 || bits.is_empty() {
-        odd.note(FIELD, "the public key is empty, or not a whole number of bytes");
+        odd.note(FIELD, &say::PUBLIC_KEY_BITS);
     }
     if key.oid.starts_with('#') {
-        odd.note(FIELD, "the public key's algorithm is not an object identifier");
+        odd.note(FIELD, &say::PUBLIC_KEY_TYPE);
     }
     match key.oid.as_str() {
         "1.2.840.113549.1.1.1" => {
             key.algorithm = "RSA";
             if parameters.is_none_or(|parameters| parameters.tag != NULL) {
-                odd.note(FIELD, "the RSA algorithm identifier lacks its NULL (RFC 3279 §2.3.1)");
+                odd.note(FIELD, &say::RSA_WITHOUT_NULL);
             }
             rsa(key, bits)?;
         }
@@ -90,7 +91,7 @@ fn rsa(key: &mut PublicKey, bits: &[u8]) -> Option<()> {
 fn note_curve(key: &mut PublicKey, parameters: Element<'_>, odd: &mut Oddities) -> Option<()> {
     let is_spelled_out = parameters.tag != OBJECT_IDENTIFIER;
     if is_spelled_out {
-        odd.note(FIELD, "the curve is spelled out by its parameters instead of being named (RFC 5480 §2.1.1)");
+        odd.note(FIELD, &say::CURVE_SPELLED_OUT);
     }
     if let Some(oid) = curve::named(parameters.encoded).and_then(oid::text) {
         let known = oid::curve(&oid);

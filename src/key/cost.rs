@@ -71,7 +71,8 @@ impl Budget {
             (work.blocking, self.blocking.get(), MOST_BLOCKING, &locked.too_much_blocking),
         ] {
             if spent.saturating_add(asked) > most {
-                let words = Words::new(sentence, &["asked", "spent", "most"], &[&asked, &spent, &most]);
+                let words =
+                    Words::new(sentence, &["asked", "most", "left"], &[&asked, &most, &most.saturating_sub(spent)]);
                 return Err(Error::new(ErrorCode::KeyCostTooHigh, words));
             }
         }

@@ -6,6 +6,7 @@
 
 pub mod armor;
 pub mod bundle;
+pub mod certificate;
 pub mod container;
 pub mod foreign;
 pub mod key;
@@ -18,7 +19,8 @@ pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text
 
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
-    let subjects: &[&[&'static Sentence]] = &[armor::ALL, bundle::ALL, container::ALL, key::ALL, time::ALL];
+    let subjects: &[&[&'static Sentence]] =
+        &[armor::ALL, bundle::ALL, certificate::ALL, container::ALL, key::ALL, time::ALL];
     let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
     let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
     subjects

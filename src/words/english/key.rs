@@ -74,7 +74,7 @@ macro_rules! locked {
         $(#[doc = $what] pub static $name: Locked = Locked {
             unknown: Sentence {
                 id: concat!("key.cipher-unknown", $variant),
-                english: concat!("The ", $what, " is encrypted by means of {method}, which is not read here. ", $remedy),
+                english: concat!("The ", $what, " is encrypted with {method}, which is not read here. ", $remedy),
             },
             too_long: Sentence {
                 id: concat!("key.too-long", $variant),
@@ -85,15 +85,15 @@ macro_rules! locked {
             too_much: Sentence {
                 id: concat!("key.too-much", $variant),
                 english: concat!(
-                    "Opening this ", $what, " would take {asked} steps of hashing, after {spent} for what came before it; at most \
-                     {most} are taken for one input. ", $remedy
+                    "Opening this ", $what, " would take {asked} steps of hashing; of the {most} that one input may take, {left} \
+                     are left. ", $remedy
                 ),
             },
             too_much_blocking: Sentence {
                 id: concat!("key.too-much-blocking", $variant),
                 english: concat!(
-                    "Opening this ", $what, " would take {asked} steps of hashing, after {spent} for what came before it; at most \
-                     {most} are taken for one input, because a page stands still meanwhile. ", $remedy
+                    "Opening this ", $what, " would take {asked} steps of hashing, and a page stands still meanwhile; of the \
+                     {most} that one input may take, {left} are left. ", $remedy
                 ),
             },
             damaged: Sentence {
