@@ -4,10 +4,9 @@
 use super::Oddities;
 use crate::{
     der::{
-        BIT_STRING, Element, Elements, Fault, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, Reason, SEQUENCE, context,
-        context_constructed,
+        BIT_STRING, Element, Elements, Fault, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, Reason, SEQUENCE, UTF8_STRING,
+        context, context_constructed,
     },
-    name::text::UTF8_STRING,
     words::{Words, english::certificate as say},
 };
 

@@ -1,13 +1,11 @@
 //! In: a DSA private key as OpenSSL writes it: version, p, q, g, y, x. Out: its parts. No service here takes one, so it is only
 //! recognised and matched.
 
-use super::{
-    Parts,
-    algorithm::{DSA, identifier},
-};
+use super::{Parts, algorithm::identifier};
 use crate::{
     Error,
     der::{Elements, SEQUENCE, element, unsigned},
+    oid::DSA,
     words::english::key as say,
 };
 

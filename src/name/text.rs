@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::words::{Sentence, english::certificate as say};
+use crate::{
+    der::UTF8_STRING,
+    words::{Sentence, english::certificate as say},
+};
 
 /// The text of a string element; `None` when the tag is not a string's. What is odd about it goes to `odd`.
 pub fn read(tag: u8, content: &[u8], odd: &mut Vec<&'static Sentence>) -> Option<String> {
@@ -68,7 +71,6 @@ fn is_printable(byte: u8) -> bool {
 /// Stands for what cannot be read.
 const DAMAGED: char = char::REPLACEMENT_CHARACTER;
 
-pub const UTF8_STRING: u8 = 0x0c;
 const NUMERIC_STRING: u8 = 0x12;
 const PRINTABLE_STRING: u8 = 0x13;
 const TELETEX_STRING: u8 = 0x14;

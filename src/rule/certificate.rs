@@ -2,10 +2,10 @@
 
 use crate::{
     Place,
-    certificate::Certificate,
+    certificate::{Certificate, least_bits},
     finding::{Citation, Severity, clipped},
     list::List,
-    rule::{Hit, Purpose, Reply, Reviewed, Rule, key::floor},
+    rule::{Hit, Purpose, Reply, Reviewed, Rule},
     time::DAY,
 };
 
@@ -253,7 +253,7 @@ fn weak_key(reviewed: &Reviewed<'_>) -> Reply {
         reviewed.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
     let hits = each_member(reviewed, &|certificate| {
         let key = &certificate.public_key;
-        let floor = floor(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
+        let floor = least_bits(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < floor)?;
         Some(Hit {
             words: format!(

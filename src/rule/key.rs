@@ -3,6 +3,7 @@
 use crate::{
     Place,
     bundle::MatchState,
+    certificate::least_bits,
     finding::{Citation, Severity},
     list::List,
     rule::{Hit, KeyNeed, Reply, Reviewed, Rule},
@@ -70,7 +71,7 @@ fn mismatch(reviewed: &Reviewed<'_>) -> Reply {
 fn weak(reviewed: &Reviewed<'_>) -> Reply {
     let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
     let Some(algorithm) = &key.facts.algorithm else { return Reply::NotApplicable };
-    let short = floor(algorithm.algorithm).zip(algorithm.size).filter(|(floor, bits)| bits < floor);
+    let short = least_bits(algorithm.algorithm).zip(algorithm.size).filter(|(floor, bits)| bits < floor);
     let hit = |(floor, bits): (usize, usize)| Hit {
         words: format!(
             "The private key is an {} key of {bits} bits; fewer than {floor} are weak.",
@@ -82,15 +83,6 @@ fn weak(reviewed: &Reviewed<'_>) -> Reply {
         repair: Some("Make a new key, and have the certificate issued for it.".into()),
     };
     Reply::all(short.map(hit).into_iter().list())
-}
-
-/// The fewest bits that are not weak.
-pub fn floor(algorithm: &str) -> Option<usize> {
-    match algorithm {
-        "RSA" | "RSA-PSS" | "DSA" => Some(2048),
-        "EC" => Some(224),
-        _ => None,
-    }
 }
 
 fn several(reviewed: &Reviewed<'_>) -> Reply {
