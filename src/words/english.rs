@@ -6,7 +6,11 @@
 
 pub mod armor;
 pub mod bundle;
+pub mod certificate;
+pub mod container;
 pub mod foreign;
+pub mod key;
+pub mod time;
 
 use super::Sentence;
 
@@ -15,8 +19,13 @@ pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text
 
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
-    let subjects: &[&[&'static Sentence]] = &[armor::ALL, bundle::ALL];
+    let subjects: &[&[&'static Sentence]] =
+        &[armor::ALL, bundle::ALL, certificate::ALL, container::ALL, key::ALL, time::ALL];
     let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
     let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
-    subjects.iter().flat_map(|subject| subject.iter().copied()).chain(of_pairs)
+    subjects
+        .iter()
+        .flat_map(|subject| subject.iter().copied())
+        .chain(of_pairs)
+        .chain(key::LOCKED.iter().copied().flatten().copied())
 }
