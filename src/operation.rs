@@ -18,7 +18,7 @@ pub use meaning::{COMMON, Caller, Meaning, Refused, lacks_permission};
 use crate::{
     Error, ErrorCode, Place,
     bundle::Bundle,
-    edit, endpoint,
+    endpoint,
     finding::{Finding, Severity},
     json::Value,
     key::{KeyForm, PrivateKey},
@@ -225,12 +225,13 @@ impl Operation {
             now: context.now,
             limits: &limits,
             sent: &sent,
+            written: bundle
+                .filter(|_| limits.terms.wants_key())
+                .and_then(Bundle::key)
+                .map(|key| self.written_form_of(key, context.refused)),
             refused: context.refused,
         };
-        let mut signoff = rule::review(&reviewed, destination.rules, self);
-        signoff.edits = bundle.map_or_else(Vec::new, |bundle| {
-            edit::list(bundle, limits.terms.root(), self.written_form(bundle, context.refused), context.refused)
-        });
+        let signoff = rule::review(&reviewed, destination.rules, self);
         Examined { operation: self, context, sent, signoff, request }
     }
 

@@ -217,7 +217,6 @@ macro_rules! words {
 }
 
 /// Declares sentences as rows, `NAME "id" "English."`, and the list of them.
-#[allow(unused_macros, reason = "the first subject takes it")]
 macro_rules! sentences {
     ($($(#[$comment:meta])* $name:ident $id:literal $english:literal)+) => {
         $($(#[$comment])* #[doc = $english] pub static $name: $crate::words::Sentence =
@@ -227,7 +226,6 @@ macro_rules! sentences {
         pub const ALL: &[&$crate::words::Sentence] = &[$(&$name),+];
     };
 }
-#[allow(unused_imports, reason = "the first subject takes it")]
 pub(crate) use sentences;
 
 #[cfg(test)]

@@ -2,14 +2,14 @@
 //! passed over in silence, and what it should have kept back be sent.
 
 use super::{DESTINATIONS, invalid};
-use crate::{Error, edit, list::List, rule};
+use crate::{Error, list::List, rule};
 
 /// Looks whether each code is that of an edit that can be refused.
 ///
 /// # Errors
 /// `OPERATION_INVALID`, naming the field `refuse`.
 pub fn check_refused(codes: &[String]) -> Result<(), Error> {
-    check("refuse", "edit that can be refused", codes, &edit::REFUSABLE)
+    check("refuse", "edit that can be refused", codes, &rule::REFUSABLE.map(|(code, _)| code))
 }
 
 /// Subjects of findings that no rule of an operation makes: naming one of them changes nothing.

@@ -4,6 +4,8 @@
 //! How a sentence is written: it is whole, begins with a capital and ends with a full stop; it names what the reader sees and quotes
 //! values as they are; it needs no plural of a number it is given; a variant is a row of its own.
 
+pub mod rule;
+
 use super::Sentence;
 
 /// While sentences move into the list: a text that was written out where its fact was found.
@@ -11,6 +13,14 @@ pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text
 
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
-    let subjects: &[&[&'static Sentence]] = &[];
+    let subjects: &[&[&'static Sentence]] = &[
+        rule::secret::ALL,
+        rule::certificate::ALL,
+        rule::key::ALL,
+        rule::pair::ALL,
+        rule::chain::ALL,
+        rule::request::ALL,
+        rule::domain::ALL,
+    ];
     subjects.iter().flat_map(|subject| subject.iter().copied())
 }
