@@ -5,7 +5,10 @@ use serde::{
     ser::{SerializeMap, SerializeStruct},
 };
 
+pub mod code;
+
 use crate::{Place, words::Words};
+use code::Code;
 
 /// Something we noticed and have an opinion about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +31,36 @@ pub struct Finding {
     pub repair: Option<Words>,
     /// What is sent otherwise than given, where that is what it speaks of.
     pub edit: Option<Edit>,
+}
+
+impl Finding {
+    /// One that no rule makes, at no place yet.
+    pub fn of(code: &'static Code, words: impl Into<Words>) -> Self {
+        let Code { text, severity, citation } = *code;
+        Self {
+            code: text,
+            severity,
+            words: words.into(),
+            arguments: Vec::new(),
+            place: Place::default(),
+            citation,
+            predicts: None,
+            repair: None,
+            edit: None,
+        }
+    }
+
+    /// At this place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place, ..self }
+    }
+
+    /// Put right so.
+    #[must_use]
+    pub fn repaired(self, repair: impl Into<Words>) -> Self {
+        Self { repair: Some(repair.into()), ..self }
+    }
 }
 
 impl Serialize for Finding {

@@ -4,6 +4,7 @@
 //! How a sentence is written: it is whole, begins with a capital and ends with a full stop; it names what the reader sees and quotes
 //! values as they are; it needs no plural of a number it is given; a variant is a row of its own.
 
+pub mod difference;
 pub mod rule;
 
 use super::Sentence;
@@ -21,6 +22,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         rule::chain::ALL,
         rule::request::ALL,
         rule::domain::ALL,
+        difference::ALL,
     ];
     subjects.iter().flat_map(|subject| subject.iter().copied())
 }
