@@ -2,6 +2,7 @@
 // the sandbox shares no code.
 import js from "@eslint/js";
 import globals from "globals";
+import comments from "./eslint.comments.js";
 
 const everywhere = { ...globals["shared-node-browser"], crypto: "readonly", CompressionStream: "readonly" };
 const nodeModules = { group: ["node:*"], message: "This file runs in every runtime: use Web APIs." };
@@ -44,6 +45,7 @@ export default [
       "prefer-const": "error",
     },
   },
+  { files: ["pkg/**/*.js", "edge/**/*.js", "eslint.comments.js"], plugins: { comments }, rules: { "comments/form": "error" } },
   { files: ["pkg/**/*.js", "sandbox/**/*.js"], languageOptions: { globals: everywhere } },
   { files: ["sandbox/**/*.js", "pkg/**/*.js"], ignores: ["pkg/**/node.js", "pkg/**/*.node.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
   {

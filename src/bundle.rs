@@ -1,4 +1,4 @@
-//! The front door: text or bytes in; certificates, chain and key out, together.
+//! The front door. In: text or bytes. Out: certificates, chain and key, together.
 
 mod container;
 mod input;
@@ -22,6 +22,8 @@ use crate::{
     key::{Budget, Key, PrivateKey, PrivateKeyFacts},
     list::List,
     task::{Answer, Host},
+    words,
+    words::english::bundle as say,
 };
 use matching::{SEALED, is_sealed, match_leaf, owned, owner, prove_possession};
 use reading::Reading;
@@ -89,6 +91,15 @@ pub struct Bundle {
     key: Option<PrivateKey>,
 }
 
+/// Why there is no bundle, and what was found all the same.
+#[derive(Debug)]
+pub struct Unopened {
+    /// Why.
+    pub error: Error,
+    /// What was found.
+    pub inspection: Inspection,
+}
+
 /// Whether the root of a chain is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Root {
@@ -130,15 +141,27 @@ impl Bundle {
         password: Option<&'a [u8]>,
         host: &'a impl Host,
     ) -> Result<Self, Error> {
+        Self::read(input, password, host).await.map_err(|unopened| unopened.error)
+    }
+
+    /// The same; where there is no bundle, with what was found all the same, so that nobody has to read it again.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn read<'a>(
+        input: impl Into<Input<'a>>,
+        password: Option<&'a [u8]>,
+        host: &'a impl Host,
+    ) -> Result<Self, Box<Unopened>> {
         let (inspection, key) = examined(input.into(), password, host).await;
-        if let Some(problem) = inspection.obstacle() {
-            return Err(problem.clone());
-        }
-        if inspection.certificates.is_empty() {
-            let message = "There is no certificate here. Add the block that begins with -----BEGIN CERTIFICATE-----.";
-            return Err(Error::new(ErrorCode::CertificateMissing, message));
-        }
-        Ok(Self { inspection, key })
+        let error = match inspection.obstacle() {
+            Some(problem) => problem.clone(),
+            None if inspection.certificates.is_empty() => {
+                Error::new(ErrorCode::CertificateMissing, words!(say::CERTIFICATE_MISSING))
+            }
+            None => return Ok(Self { inspection, key }),
+        };
+        Err(Box::new(Unopened { error, inspection }))
     }
 
     /// The same facts as [`inspect`] gives, confirmed by signatures where the platform could.
@@ -215,14 +238,9 @@ impl Inspection {
         }
         leaf.ok_or_else(|| {
             if is_sealed(self) {
-                let message = "What is in place now is an encrypted container. Open it with its password, and give the \
-                               certificate that is in it.";
-                return Error::new(ErrorCode::KeyPasswordRequired, message);
+                return Error::new(ErrorCode::KeyPasswordRequired, words!(say::IN_PLACE_SEALED));
             }
-            Error::new(
-                ErrorCode::CertificateMissing,
-                "There is no certificate in what is in place now. Give its certificate.",
-            )
+            Error::new(ErrorCode::CertificateMissing, words!(say::IN_PLACE_MISSING))
         })
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     Place,
-    certificate::{Algorithm, Certificate, PublicKey},
+    certificate::{Algorithm, Certificate},
     finding::{Finding, code},
     list::{List, Sorted},
     name::{GeneralName, GeneralNameKind},
@@ -107,7 +107,7 @@ impl Difference {
             subject: Change::of(&from.subject.text, &to.subject.text, from.subject.same_as(&to.subject)),
             issuer: Change::of(&from.issuer.text, &to.issuer.text, from.issuer.same_as(&to.issuer)),
             key_reused: from.public_key.sha256 == to.public_key.sha256,
-            public_key: Change::between(key_text(&from.public_key), key_text(&to.public_key)),
+            public_key: Change::between(from.public_key.text(), to.public_key.text()),
             signature_algorithm: Change::between(
                 algorithm_text(&from.signature_algorithm),
                 algorithm_text(&to.signature_algorithm),
@@ -240,19 +240,6 @@ fn folded(kind: GeneralNameKind, value: &str) -> String {
 
 fn names(certificate: &Certificate) -> &[GeneralName] {
     certificate.subject_alternative_names.as_deref().unwrap_or_default()
-}
-
-/// A public key in two words.
-pub(crate) fn key_text(key: &PublicKey) -> String {
-    let PublicKey { algorithm, oid, size, curve, .. } = key;
-    let size = size.map(|size| size.to_string());
-    let word = match (*algorithm, curve) {
-        ("unknown", _) => return oid.clone(),
-        ("EC", Some(curve)) => curve,
-        ("RSA" | "RSA-PSS" | "DSA" | "EC", _) => size.as_deref().unwrap_or_default(),
-        _ => "",
-    };
-    [*algorithm, if word.is_empty() { "" } else { " " }, word].concat()
 }
 
 fn algorithm_text(algorithm: &Algorithm) -> String {

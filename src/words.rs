@@ -11,7 +11,7 @@ use core::fmt::{self, Display, Formatter};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 /// One sentence of the list, or a few that are always said together. `{name}` stands for an argument.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Stable: `subject.what`, and `subject.what.variant` where one fact is told in several ways.
     pub id: &'static str,
@@ -155,6 +155,14 @@ impl Serialize for Arguments<'_> {
     }
 }
 
+/// A sentence without arguments.
+impl From<&'static Sentence> for Words {
+    #[inline(always)]
+    fn from(sentence: &'static Sentence) -> Self {
+        Self::new(sentence, &[], &[])
+    }
+}
+
 // While sentences move into the list.
 impl From<String> for Words {
     fn from(text: String) -> Self {
@@ -180,11 +188,14 @@ enum Part<'a> {
     Argument(&'a str),
 }
 
-/// `a {b} c` as text, argument, text. A brace that is not closed is text.
+/// `a {b} c` as text, argument, text. A brace with more in it than a name is text.
 fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = template;
     core::iter::from_fn(move || {
-        if let Some((name, after)) = rest.strip_prefix('{').and_then(|inside| inside.split_once('}')) {
+        let named = rest.strip_prefix('{').and_then(|inside| inside.split_once('}'));
+        if let Some((name, after)) =
+            named.filter(|(name, _)| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
+        {
             rest = after;
             return Some(Part::Argument(name));
         }
@@ -232,13 +243,13 @@ pub(crate) use sentences;
 mod tests {
     use super::*;
 
-    static TWICE: Sentence = Sentence { id: "test.twice", english: "{a}: {b} is {a}, {unclosed" };
+    static TWICE: Sentence = Sentence { id: "test.twice", english: "{a}: {b} is {a}, { c: d }{unclosed" };
 
     #[test]
     fn a_template_is_filled_by_name_however_often_it_says_it() {
         assert_eq!(TWICE.arguments(), ["a", "b"]);
         let words = words!(TWICE, a: 1, b: "ü{a}");
-        assert_eq!(words.text(), "1: ü{a} is 1, {unclosed");
+        assert_eq!(words.text(), "1: ü{a} is 1, { c: d }{unclosed");
         assert_eq!(words.arguments().collect::<Vec<_>>(), [("a", "1"), ("b", "ü{a}")]);
     }
 

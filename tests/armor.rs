@@ -99,6 +99,8 @@ fn too_much_is_not_looked_at() {
         described(&armor),
         json!({ "blocks": [], "repairs": [], "problems": [{
             "code": "INPUT_TOO_LARGE",
+            "id": "armor.too-large",
+            "arguments": { "most": "4" },
             "message": "The input is larger than 4 MiB, which no certificate is. Give only the PEM or DER file.",
             "place": {},
         }] })
@@ -111,14 +113,14 @@ fn lists_have_an_end() {
     let problems = armor::read(bad.as_bytes()).problems;
     assert_eq!(problems.len(), 101);
     assert_eq!(problems[99].place.block, Some(99));
-    assert_eq!(problems[100].message(), "200 more blocks could not be read.");
+    assert_eq!(problems[100].message(), "Blocks that could not be read either, and are not listed: 200.");
 
     let odd = "-----BEGIN CERTIFICATE-----MAA=-----END CERTIFICATE-----\n".repeat(300);
     let armor = armor::read(odd.as_bytes());
     assert_eq!((armor.blocks.len(), armor.repairs.len()), (300, 101));
     assert_eq!(
-        (armor.repairs[100].code, armor.repairs[100].message.as_str()),
-        ("armor.more", "200 more repairs are not listed.")
+        (armor.repairs[100].code, armor.repairs[100].words.text().as_str()),
+        ("armor.more", "Repairs that are not listed: 200.")
     );
 }
 

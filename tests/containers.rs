@@ -12,6 +12,7 @@ use countersign::{
     bundle::{Bundle, Inspection, inspect},
     pkcs12::Integrity,
     task::{Answer, Host, Task},
+    words::english,
 };
 use host::{Bare, Native, block_on};
 use serde_json::{Value, json};
@@ -132,7 +133,7 @@ fn the_key_is_the_one_that_was_put_in() {
 #[test]
 fn what_may_be_in_a_sealed_container_is_not_said_to_be_missing() {
     let reason = |name| inspect(&file(name)).matching.reason;
-    let sealed = "The container is encrypted. Its password shows what is in it.";
+    let sealed = &english::bundle::SEALED;
     assert_eq!([reason("modern.p12"), reason("certificates-only.p12")], [sealed; 2]);
     assert_ne!(reason("certificates-in-the-clear.p12"), sealed);
     assert_ne!(reason("nested-8.p12"), sealed);

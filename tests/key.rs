@@ -12,6 +12,7 @@ use countersign::{
     armor::Block,
     key::{Budget, Key, LockedKey, Match, PrivateKey, looks_like_key},
     task::{Answer, Host, Task},
+    words::english,
 };
 use host::{Bare, Native, block_on};
 use serde_json::{Value, json};
@@ -80,7 +81,7 @@ fn a_key_belongs_to_its_own_public_key_in_any_writing_and_to_no_other() {
                 Match::Yes => assert_eq!(key_name, public_name, "{name}, {public}"),
                 Match::No => assert_ne!(key_name, public_name, "{name}, {public}"),
                 Match::NotChecked(reason) => {
-                    answers.entry(format!("{name} with {public}")).or_insert(reason);
+                    answers.entry(format!("{name} with {public}")).or_insert(reason.english);
                 }
             }
         }
@@ -91,7 +92,7 @@ fn a_key_belongs_to_its_own_public_key_in_any_writing_and_to_no_other() {
 #[test]
 fn a_damaged_public_key_is_not_compared() {
     let key = open("rsa-a.pkcs8");
-    let damaged = Match::NotChecked("the certificate's public key is damaged");
+    let damaged = Match::NotChecked(&english::bundle::PUBLIC_KEY_DAMAGED);
     assert_eq!(key.belongs_to(b""), damaged);
     let public = &public_keys()["rsa-a.public"];
     assert_eq!(key.belongs_to(&public[..public.len() - 1]), damaged);

@@ -7,7 +7,7 @@ import { awaited, failure, failureAt } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { requestOf } from "../given/request.js";
 import { text } from "../given/text.js";
-import { check } from "../module/core.js";
+import { main } from "../module/main.js";
 import { GUARD, SIGN } from "../relay-headers.js";
 import * as wasm from "../wasm/countersign.js";
 import { exchange } from "./exchange.js";
@@ -19,14 +19,14 @@ import { exchange } from "./exchange.js";
  */
 export function send(request, options) {
   return awaited(send, async () => {
-    check("send");
+    main.check("send");
     const { relay: address, guard, signal, fetch } = optionsOf("send", options);
     const relay = text(address);
     const given = requestOf(request);
     // Anything that is no request is left to the module, which says so.
     const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
     const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
-    if (relay !== undefined && !isAddress(relay)) {
+    if (relay !== undefined && !leadsSomewhere(relay)) {
       const whole = "Outside of a page give a whole one, such as https://edge.example.com/relay.";
       throw failureAt("relay", "REQUEST_INVALID", `relay: ${relay} is no address here. ${whole}`);
     }
@@ -37,7 +37,7 @@ export function send(request, options) {
     if (relay !== undefined && !signed) init.headers.set(SIGN, "edge");
     const answer = await exchange(fetch, url, init, signal, { host: new URL(String(given.url)).host, relay });
     // The module may have failed meanwhile, and been started anew.
-    check("send");
+    main.check("send");
     return wasm.answer(given, answer.status, answer.headers, answer.text);
   });
 }
@@ -57,11 +57,11 @@ function addHeader(headers, name, value) {
 }
 
 /**
- * Whether it leads somewhere: a path does in a page only.
+ * An address does; a path in a page only.
  *
  * @param {string} relay
  */
-function isAddress(relay) {
+function leadsSomewhere(relay) {
   try {
     return Boolean(new URL(relay, globalThis.location?.href));
   } catch {

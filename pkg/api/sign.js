@@ -1,28 +1,32 @@
 /**
  * A request's signature. In: a prepared request and credentials. Out: the same request, signed, and as a command to look at.
  *
- * @import { Credentials, PreparedRequest, SignedRequest, SigningAlgorithm, SigningOptions } from "../types/index.d.ts"
+ * @import { Credentials, OwnRequest, PreparedRequest, SignedRequest, SigningAlgorithm, SigningOptions } from "../types/index.d.ts"
  */
 import { awaited, called } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { requestOf } from "../given/request.js";
 import { text } from "../given/text.js";
 import { instant } from "../given/time.js";
-import { check, loadAlgorithm as loadFor, sm3 } from "../module/core.js";
+import { loadAlgorithm as loadFor, sm3 } from "../module/legacy.js";
+import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { quiet } from "./quiet.js";
 
 /**
- * @param {PreparedRequest} request
+ * @param {PreparedRequest | OwnRequest} request
  * @param {Credentials} credentials
  * @param {SigningOptions} [options]
  * @returns {SignedRequest}
  */
 export function sign(request, credentials, options) {
   return called(sign, () => {
-    check("sign");
+    main.check("sign");
     const { now, algorithm, region, uncleared = false } = optionsOf("sign", options);
-    return quiet(wasm.sign(requestOf(request), credentials, instant(now), text(algorithm), text(region), uncleared, sm3()));
+    const given = requestOf(request);
+    // One of the caller's own has none.
+    if (uncleared) given.preview ??= "";
+    return quiet(wasm.sign(given, credentials, instant(now), text(algorithm), text(region), uncleared, sm3()));
   });
 }
 
@@ -34,7 +38,7 @@ export function sign(request, credentials, options) {
  */
 export function loadAlgorithm(algorithm) {
   return awaited(loadAlgorithm, async () => {
-    check("loadAlgorithm");
+    main.check("loadAlgorithm");
     return loadFor(algorithm);
   });
 }
@@ -46,7 +50,7 @@ export function loadAlgorithm(algorithm) {
  */
 export function curl(request, options) {
   return called(curl, () => {
-    check("curl");
+    main.check("curl");
     const { reveal = false } = optionsOf("curl", options);
     return wasm.curl(requestOf(request), reveal);
   });

@@ -1,8 +1,9 @@
 /**
- * The relay. In goes a request to `{basePath}/{host}{path}`, signed by the page for the real host; out comes the service's
- * answer, or a refusal that says why. Web APIs only: the same file runs on Node, Deno, Bun and workerd.
+ * The relay. In: a request to `{basePath}/{host}{path}`, signed by the page for the real host. Out: the service's answer, or a refusal that
+ * says why. Web APIs only: the same file runs on Node, Deno, Bun and workerd.
+ *
+ * @import { Platform, RelayLogEntry, createRelay as Create } from "../types/edge.d.ts"
  */
-
 import { ANSWERED_BY, BODY_SHA256, REQUEST_ID } from "../relay-headers.js";
 import { readBody, sha256 } from "./body.js";
 import { asksWhatItCan, capability } from "./capability.js";
@@ -16,18 +17,18 @@ import { Refusal } from "./refusal.js";
 import { signedHeaders } from "./signing.js";
 import { assertPublic, forwarded } from "./upstream.js";
 
-/** @import { Platform, RelayLogEntry } from "../types/edge.d.ts" */
-
+export { CountersignError } from "../error.js";
 export { isPublicAddress } from "./address.js";
 export { addressCheck } from "./upstream.js";
 
-/** @type {typeof import("../types/edge.d.ts").createRelay} */
+/** @type {typeof Create} */
 export function createRelay(options) {
   const settings = settled(options);
   const { hosts, origins, guard, credentials, basePath, admit, upstream, log, requestId, now, resolve, limit, maxBody, timeout } = settings;
 
   /**
    * From what costs nothing to what costs most: a body is read only when everything else about the request is in order.
+   *
    * @param {Request} request
    * @param {Platform} platform
    * @param {RelayLogEntry} entry filled in as facts become known
@@ -101,6 +102,7 @@ export function createRelay(options) {
 
     /**
      * Whatever becomes of the log, the answer stands.
+     *
      * @param {Refusal} [refusal]
      */
     function report(refusal) {
@@ -126,6 +128,7 @@ const broken = () => new Refusal(500, "The relay itself failed; nothing was sent
 
 /**
  * An error's text may hold what was sent, or a secret; a code cannot.
+ *
  * @param {unknown} error
  */
 function codeOf(error) {

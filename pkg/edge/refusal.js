@@ -1,8 +1,7 @@
 /**
- * Why the relay does not forward a request, or not its answer. In go a status and a sentence; out comes an answer in the shape of the
- * services' own errors.
+ * Why the relay does not forward a request, or not its answer. In: a status and a sentence. Out: an answer in the shape of the services'
+ * own errors.
  */
-
 import { RELAY } from "../relay-headers.js";
 
 export class Refusal extends Error {

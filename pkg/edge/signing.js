@@ -1,12 +1,12 @@
-/** Signing at the edge. In go an unsigned request and the function's own credentials; out come the headers of the signed one. */
-
-import { init, sign } from "countersign";
+/**
+ * Signing at the edge. In: an unsigned request, and the function's own credentials. Out: the headers of the signed one.
+ *
+ * @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../types/edge.d.ts"
+ * @import { Call } from "./upstream.js"
+ */
 import { projectOf } from "./destination.js";
 import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
-
-/** @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../types/edge.d.ts" */
-/** @import { Call } from "./upstream.js" */
 
 /**
  * @param {Call & { bodySha256: string }} call
@@ -23,10 +23,11 @@ export async function signedHeaders({ method, url, headers, body, bodySha256 }, 
   if (!isOne) throw new Refusal(400, "The header x-project-id names another project than the path; the relay signs for one.");
   const own = await asked("credentials", patience, () => credentials({ ...about, ...(projectId !== undefined && { projectId }) }, platform));
   try {
+    // Only a relay that signs loads the module that can.
+    const { init, sign } = await import("countersign");
     await init();
-    const prepared = { method: /** @type {"PUT" | "POST"} */ (method), url, headers: [...headers], body, bodySha256, preview: "" };
     // It was admitted by method, host and path; what prepare cleared it for, its sender knows.
-    const signed = new Headers(sign(prepared, own, { now, uncleared: true }).headers);
+    const signed = new Headers(sign({ method, url, headers: [...headers], body, bodySha256 }, own, { now, uncleared: true }).headers);
     entry.signed = "edge";
     return signed;
   } catch (error) {

@@ -1,2 +1,4 @@
-/** That of this JavaScript. A module of another one does not fit: a copy that was left behind by an upgrade is the likeliest. */
+/**
+ * The version of this JavaScript. In: nothing. Out: what a module must be of: a copy that an upgrade left behind is the likeliest not to.
+ */
 export const VERSION = "0.1.0";

@@ -1,15 +1,16 @@
 /**
- * Would a TLS client accept this chain for this host at this time? A second module answers, loaded when it is first asked;
- * a loader hands in where it is. `path.d.ts` describes what users see.
+ * Would a TLS client accept this chain for this host at this time? In: where a runtime has the module that answers, which is loaded when it
+ * is first asked. Out: `verifyPath`, as `types/path.d.ts` describes it.
  *
  * @import { Certificates, PathQuestion, PathVerdict } from "../types/path.d.ts"
  * @import { ModuleSource } from "../types/index.d.ts"
+ * @import { Open } from "../module/module.js"
  */
-import { failure, failureAt } from "../error.js";
-import { load, once } from "../module/load.js";
+import { awaited, failure, failureAt } from "../error.js";
 import { instant } from "../given/time.js";
+import { load, once } from "../module/load.js";
+import initialize, * as wasm from "../wasm/countersign-path.js";
 import { certificates as taken, revocationLists as takenLists } from "./input.js";
-import initialize, { verifyPath, watch } from "../wasm/countersign-path.js";
 
 const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "purpose", "maxDepth", "module"];
 
@@ -17,12 +18,12 @@ const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "pu
  * Makes `verifyPath` from what a runtime loads when it is given nothing.
  *
  * @param {() => ModuleSource | Promise<ModuleSource>} packaged
- * @param {import("../module/core.js").Open} [open] what a runtime must do itself
+ * @param {Open} [open] what a runtime must do itself
  * @returns {(question: PathQuestion) => Promise<PathVerdict>}
  */
 export function verifier(packaged, open = (source) => source) {
   const ready = once(async (/** @type {ModuleSource | undefined} */ module) => load(initialize, async () => open(module ?? (await packaged()))));
-  return async (question) => {
+  const answered = async (/** @type {PathQuestion} */ question) => {
     const { certificates, roots, revocationLists, host, time, purpose = "server", maxDepth, module } = members(question);
     // Which time is meant is for the caller to say: a verdict of now is no verdict of another day.
     if (time === undefined || time === null) throw failureAt("time", "TIME_INVALID", "time is missing. Give a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
@@ -34,8 +35,11 @@ export function verifier(packaged, open = (source) => source) {
     const lists = revocationLists === undefined || revocationLists === null ? [] : takenLists(revocationLists, "revocationLists");
     if (sent.length === 0) throw failure("CERTIFICATE_MISSING", "certificates holds no certificate. Give the leaf, and what else is sent.");
     await ready(module);
-    watch.restart();
-    return watch.settled(verifyPath(sent, trusted, lists, name, at, purpose, depth));
+    wasm.watch.restart();
+    return wasm.watch.settled(wasm.verifyPath(sent, trusted, lists, name, at, purpose, depth));
+  };
+  return function verifyPath(question) {
+    return awaited(verifyPath, () => answered(question));
   };
 }
 

@@ -11,6 +11,7 @@ export class Bundle {
   private constructor();
   /**
    * Reads, orders and matches.
+   *
    * @throws {CountersignError} when no certificate can be read, a block is damaged, or what was given is something else: where, and
    * what to do.
    */

@@ -6,6 +6,7 @@ import type { inspect } from "./inspection.d.ts";
 
 /**
  * What changes when the bundle's leaf takes the place of the certificate that is there now.
+ *
  * @param current what is in place, in any form that {@link inspect} reads; its leaf counts
  * @throws {CountersignError} `CERTIFICATE_MISSING` when either holds no certificate; what {@link Bundle.open} says of what is in place when
  * that cannot be read, such as `KEY_PASSWORD_REQUIRED`

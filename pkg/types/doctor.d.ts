@@ -4,8 +4,10 @@ import type { SignedRequest } from "./request.d.ts";
 
 /**
  * Says why an answer refuses a signed request: clock, host, path, header, body, key, algorithm or token.
+ *
  * @param answer with its `date` header, where the runtime lets it be seen
  * @param options.now when the answer came
+ * @throws {CountersignError} `REQUEST_INVALID` for what `sign` did not give, or what is no answer; `TIME_INVALID`
  */
 export function diagnose(
   signed: SignedRequest,

@@ -6,6 +6,8 @@
 
 import type { Credentials, Operation } from "./index.d.ts";
 
+export { CountersignError } from "./error.js";
+
 /** What the runtime hands to the handler beside the request; every hook is told. */
 export interface Platform {
   /** The bindings and secrets on Workers, the connection on Deno, the server on Bun. */
@@ -154,6 +156,7 @@ export interface RelayCapability {
  * Makes a standard fetch handler that forwards already signed requests: `PUT {basePath}/{host}{path}` goes to
  * `https://{host}{path}` with the same body bytes. It follows no redirect and keeps nothing. The header `x-countersign-answered-by` of
  * each answer says whose it is: `service`, `sandbox`, or `relay` for its own.
+ *
  * @throws {TypeError} when an option makes no sense, so that a relay with a mistake in it does not start
  */
 export function createRelay(

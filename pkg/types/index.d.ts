@@ -5,9 +5,14 @@
  * UTC (`2026-01-02T03:04:05Z`); serial numbers, fingerprints and key identifiers are lower-case hex without separators; object
  * identifiers are dotted text; indexes count from 0, lines and columns from 1.
  *
+ * What goes wrong is a {@link CountersignError}. Every function but {@link init} throws `NOT_INITIALIZED` before the module is loaded,
+ * `OPERATION_INVALID` for options that there are not, and `MODULE_FAILED` should the module ever fail within; what else stands with each.
+ *
  * @module countersign
  */
 import type { Bundle } from "./bundle.d.ts";
+import type { CountersignError } from "./error.d.ts";
+import type { init } from "./loading.d.ts";
 
 export * from "./loading.js";
 export * from "./input.js";

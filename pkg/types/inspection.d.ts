@@ -6,12 +6,18 @@ import type { Place } from "./error.d.ts";
 import type { Input } from "./input.d.ts";
 import type { PrivateKeyFacts } from "./key.d.ts";
 
-/** Reads what was given and says what it is. Public facts only; never throws for what the text contains. */
+/**
+ * Reads what was given and says what it is. Public facts only; never throws for what the text contains.
+ *
+ * @throws {CountersignError} `INPUT_NOT_RECOGNISED` for what is neither text nor bytes
+ */
 export function inspect(input: Input): Inspection;
 
 /**
  * The same with the platform's cryptography: keys are unlocked, missing public halves found, the chain's signatures checked and
  * possession of the key proven. Nothing is kept. An encrypted key without its password, or with a wrong one, is a problem.
+ *
+ * @throws {CountersignError} as {@link inspect}
  */
 export function examine(input: Input, options?: { password?: string | undefined } | null): Promise<Inspection>;
 

@@ -22,6 +22,7 @@ export interface LoadOptions {
 /**
  * Loads the module. Call it before anything else; once it is loaded, later calls load nothing, and a call that failed fails alone. A later
  * call with an `integrity` that was not checked at the load is refused: nobody looks at those bytes any more.
+ *
  * @throws {CountersignError} `MODULE_NOT_LOADED`, with the reason; `OPERATION_INVALID` for options that there are not
  */
 export function init(source?: ModuleSource | Promise<ModuleSource> | null, options?: LoadOptions | null): Promise<void>;

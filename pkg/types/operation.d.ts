@@ -17,6 +17,7 @@ export interface Destination {
 
 /**
  * The regions that the vendor's table has for a kind of operation: suggestions, since any other can be given.
+ *
  * @throws {CountersignError} `OPERATION_INVALID` for another kind
  */
 export function regions(kind: Operation["kind"]): string[];

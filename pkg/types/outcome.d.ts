@@ -10,7 +10,10 @@ import type { Context } from "./signoff.d.ts";
 
 /**
  * Explains an answer and compares what it echoes with what was sent.
+ *
  * @param context the same as for {@link prepare}; `language` is that of `meaning` and `remedy`, English if absent
+ * @throws {CountersignError} `REQUEST_INVALID` for what is no answer; `OPERATION_INVALID`, `IDENTIFIER_INVALID` or `ENDPOINT_UNKNOWN` when there
+ * is no operation to compare with
  */
 export function readOutcome(
   operation: Operation,

@@ -6,6 +6,8 @@
 
 import type { Finding, ModuleSource, Time } from "./index.d.ts";
 
+export { CountersignError } from "./error.js";
+
 /** Strict PEM as text or as a file's bytes; DER, one after the other; a `Bundle`, whose `certificatePem` is taken; or a list of these. */
 export type Certificates = string | Uint8Array | ArrayBuffer | { certificatePem: string } | Certificates[];
 
@@ -44,11 +46,16 @@ export interface PathVerdict {
 
 /**
  * Answers with a module of its own, loaded when it is first asked: `init` is not needed.
+ *
  * @throws {CountersignError} `CERTIFICATE_MISSING`, `ARMOR_ILLEGAL_CHARACTER`, `ARMOR_UNTERMINATED` or `INPUT_NOT_RECOGNISED` when what was
  * given cannot be taken apart or is something else; `OPERATION_INVALID`, with the field, for a question that makes no sense;
  * `TIME_INVALID`; `MODULE_NOT_LOADED`, with the reason
  */
 export function verifyPath(question: PathQuestion): Promise<PathVerdict>;
 
-/** The roots that Mozilla trusts for TLS servers, as DER after DER. */
+/**
+ * The roots that Mozilla trusts for TLS servers, as DER after DER.
+ *
+ * @throws {CountersignError} `MODULE_NOT_LOADED` when their file cannot be had, as in a runtime without files
+ */
 export function mozillaRoots(): Promise<Uint8Array>;

@@ -12,6 +12,7 @@ import type { Context, Signoff } from "./signoff.d.ts";
 /**
  * The sign-off record: what was cleared, by which rules, in what time and how it ended, as canonical JSON (RFC 8785). Keep the text as
  * it is: its bytes are what is hashed and signed. It holds no key, no token, no header and no body, but hashes.
+ *
  * @throws {CountersignError} as {@link prepare} does; `RECORD_INVALID` when a part is not what it should be, or a text, such as
  * the note, holds a private key or, with the bundle at hand, any piece of its own; or there is no such part
  */
@@ -80,7 +81,9 @@ export interface RecordedCertificate {
  * other. A text must be canonical; an object is taken for what its canonical text would be. Nothing is asked of any service.
  *
  * That none is missing at either end cannot be told from the records themselves. Keep the hash of the last one where nobody changes it:
- * `from` is that of the record before the first, or of the first itself.
+ * `from` is that of the record before the first, or of the first itself: lower-case hex.
+ *
+ * @throws {CountersignError} `RECORD_INVALID` for what is no list, or a `from` that is no hash
  */
 export function verifyRecords(records: (string | object)[], options?: { from?: string | undefined } | null): RecordReport;
 
@@ -106,6 +109,7 @@ export interface RecordProblem {
 /**
  * Signs a record with the bundle's key: a JSON Web Signature (RFC 7515, compact) with the chain in its header `x5c`.
  * RS256, ES256, ES384, ES512 or EdDSA, as the key is.
+ *
  * @throws {CountersignError} `RECORD_INVALID`; `KEY_UNSUPPORTED` without a key, or with one that this platform cannot sign with
  */
 export function signRecord(record: string, bundle: Bundle): Promise<string>;
@@ -113,6 +117,7 @@ export function signRecord(record: string, bundle: Bundle): Promise<string>;
 /**
  * Whether a signed record is what its certificate's key signed, and sound. Whether that certificate is to be trusted, and was valid in its
  * time, is for you to say; anybody can sign with a certificate made for it, so ask for `signedByRecordedKey` too.
+ *
  * @throws {CountersignError} `RECORD_INVALID` when it is no signed record; `KEY_UNSUPPORTED` when this platform cannot tell
  */
 export function verifyRecordSignature(jws: string): Promise<RecordSignature>;

@@ -24,6 +24,7 @@ export interface Context {
 
 /**
  * Runs every rule and gives the verdict. Never throws for what a rule finds.
+ *
  * @throws {CountersignError} `OPERATION_INVALID`, `IDENTIFIER_INVALID` or `ENDPOINT_UNKNOWN` when there is no operation to review,
  * `TIME_INVALID`, `BUNDLE_RELEASED`
  */

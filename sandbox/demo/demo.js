@@ -13,8 +13,9 @@ import {
   SM2_SIGNING_CERTIFICATE,
   SM2_SIGNING_KEY,
 } from "./certificates.js";
+import { examples } from "./examples.js";
 
-/** Credentials and identifiers to try the sandbox with. What stands at the top and is a certificate's is ELB's. */
+/** Credentials, identifiers and certificates to try the sandbox with. What stands at the top and is a certificate's is ELB's. */
 export const demo = Object.freeze({
   region: "cn-north-4",
   projectId: "99a3fff0d03c428eac3678da6a7d0f24",
@@ -83,6 +84,7 @@ export const demo = Object.freeze({
     /** An active subordinate CA under which only one more may stand, until 2030. */
     subordinateIssuerId: "1ab34f7e-90c2-4d58-b6e7-5f2d81c09a43",
   }),
+  examples,
 });
 
 /** @returns {import("../authentication.js").Account[]} */

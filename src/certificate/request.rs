@@ -1,10 +1,11 @@
-//! DER of a certificate request in (RFC 2986 §4.1); whom it names, and its public key, out. It is read to say what was given in
+//! In: DER of a certificate request (RFC 2986 §4.1). Out: whom it names, and its public key. It is read to say what was given in
 //! place of a certificate, so what cannot be read in it is left out.
 
 use super::{Oddities, extension::Extensions};
 use crate::{
     der::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET, context_constructed},
     name::{GeneralName, Name},
+    oid::{EXTENSION_REQUEST, MICROSOFT_EXTENSION_REQUEST},
 };
 
 /// What a certificate request says.
@@ -18,10 +19,6 @@ pub struct Request {
     pub spki: Vec<u8>,
 }
 
-/// 1.2.840.113549.1.9.14 extensionRequest, and 1.3.6.1.4.1.311.2.1.14, what it was to Microsoft at first.
-const EXTENSION_REQUESTS: [&[u8]; 2] =
-    [&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 14], &[0x2b, 6, 1, 4, 1, 0x82, 0x37, 2, 1, 14]];
-
 impl Request {
     /// Reads one; `None` when it is none.
     pub fn read(der: &[u8]) -> Option<Self> {
@@ -34,7 +31,9 @@ impl Request {
             attributes.iter().flat_map(|list| list.children()).map_while(Result::ok).find_map(|attribute| {
                 let mut attribute = attribute.children_of(SEQUENCE)?;
                 let oid = attribute.accept(OBJECT_IDENTIFIER)?;
-                EXTENSION_REQUESTS.contains(&oid.content).then(|| attribute.accept(SET))?
+                [EXTENSION_REQUEST, MICROSOFT_EXTENSION_REQUEST]
+                    .contains(&oid.content)
+                    .then(|| attribute.accept(SET))?
             });
         let extensions = requested.map(|values| Extensions::read(values, &mut Oddities::default()));
         let names = extensions.and_then(|extensions| extensions.subject_alternative_names);
@@ -48,15 +47,13 @@ impl Request {
         for (index, name) in self.subject_alternative_names.iter().take(SHOWN).enumerate() {
             text.push_str(match (index, text.is_empty()) {
                 (0, true) => "",
-                (0, false) => " with the names ",
+                (0, false) => "; ",
                 _ => ", ",
             });
             text.push_str(&name.value);
         }
-        if let more @ 1.. = self.subject_alternative_names.len().saturating_sub(SHOWN) {
-            text.push_str(" and ");
-            text.push_str(&more.to_string());
-            text.push_str(" more");
+        if self.subject_alternative_names.len() > SHOWN {
+            text.push_str(", …");
         }
         text
     }

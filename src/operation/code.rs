@@ -1,8 +1,12 @@
 //! Codes that a caller names in: whether there are such findings to acknowledge and such edits to refuse, out. A misspelt one would be
 //! passed over in silence, and what it should have kept back be sent.
 
-use super::{DESTINATIONS, invalid};
-use crate::{Error, list::List, rule};
+use crate::{
+    Error,
+    list::List,
+    rule,
+    service::{DESTINATIONS, field::invalid},
+};
 
 /// Looks whether each code is that of an edit that can be refused.
 ///
@@ -106,7 +110,7 @@ mod tests {
         {
             assert!(!said(check_refused, &["chain.strays", code]).is_empty(), "{code}");
         }
-        for code in ["", "certificate", "certificate.expires-soon ", "key.converted", "answers.private-key-echoed"] {
+        for code in ["", "certificate", "certificate.expires-soon ", "key.form", "answers.private-key-echoed"] {
             assert!(!said(check_acknowledged, &["domain.repeated", code]).is_empty(), "{code}");
         }
         let long = "x".repeat(1_000_000);

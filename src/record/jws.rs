@@ -8,7 +8,6 @@ use crate::{
     Error, ErrorCode,
     bundle::{Bundle, MatchState},
     certificate::{Certificate, PublicKey},
-    difference::key_text,
     json::Value,
     list::List,
     scrub::{self, Secrets},
@@ -67,7 +66,7 @@ pub fn unsigned(record: &str, bundle: Option<&Bundle>) -> Result<(Unsigned, Task
     );
     let input = format!("{}.{}", base64::encode(&header.write(), true), base64::encode(record.as_bytes(), true));
     let task = Task::Sign { scheme, private_key: key.pkcs8_der().to_vec().into(), message: input.clone().into_bytes() };
-    Ok((Unsigned { input, key: key_text(&leaf.public_key) }, task))
+    Ok((Unsigned { input, key: leaf.public_key.text() }, task))
 }
 
 impl Unsigned {
@@ -168,7 +167,7 @@ impl Signed {
     /// `KEY_UNSUPPORTED` when the host cannot tell.
     pub fn verdict(&self, answer: Answer) -> Result<bool, Error> {
         let Answer::Verdict(verdict) = answer else {
-            let key = key_text(&self.certificate.public_key);
+            let key = self.certificate.public_key.text();
             let message = format!("This platform cannot check a signature of this key ({key}). Try another platform.");
             return Err(unsupported(message));
         };
@@ -214,7 +213,7 @@ fn not_signed(why: &str) -> Error {
 }
 
 fn cannot(what: &str, key: &PublicKey) -> Error {
-    let key = key_text(key);
+    let key = key.text();
     unsupported(format!("A record cannot {what} this key ({key}). Use RSA, P-256, P-384, P-521 or Ed25519."))
 }
 

@@ -3,10 +3,10 @@
 use crate::{
     Place,
     bundle::Bundle,
-    certificate::Certificate,
+    certificate::{Certificate, least_bits},
     finding::{Citation, Edit, Severity, clipped},
     list::List,
-    rule::{Hit, Purpose, Reply, Reviewed, Rule, key::floor},
+    rule::{Hit, Purpose, Reply, Reviewed, Rule},
     time::DAY,
     words,
     words::english::rule::certificate as english,
@@ -200,7 +200,7 @@ fn weak_key(reviewed: &Reviewed<'_>) -> Reply {
     let spoken = reviewed.bundle.filter(|bundle| bundle.key().is_some()).and_then(Bundle::leaf).map(|leaf| leaf.index);
     let hits = each_member(reviewed, &|certificate| {
         let key = &certificate.public_key;
-        let least = floor(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
+        let least = least_bits(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < least)?;
         let algorithm = key.algorithm;
         Some(Hit::new(words!(english::WEAK_KEY, certificate: name(certificate), algorithm, bits, least)))

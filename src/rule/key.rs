@@ -3,6 +3,7 @@
 use crate::{
     Place,
     bundle::MatchState,
+    certificate::least_bits,
     finding::{Citation, Edit, Severity},
     key::{KeyForm, PrivateKey, PrivateKeyFacts},
     list::List,
@@ -65,22 +66,13 @@ fn mismatch(reviewed: &Reviewed<'_>) -> Reply {
 fn weak(reviewed: &Reviewed<'_>) -> Reply {
     let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
     let Some(facts) = &key.facts.algorithm else { return Reply::NotApplicable };
-    let short = floor(facts.algorithm).zip(facts.size).filter(|(least, bits)| bits < least);
+    let short = least_bits(facts.algorithm).zip(facts.size).filter(|(least, bits)| bits < least);
     let hit = |(least, bits): (usize, usize)| {
         Hit::new(words!(english::WEAK, algorithm: facts.algorithm, bits, least))
             .at(block(key))
             .repaired(words!(english::WEAK_REPAIR))
     };
     Reply::all(short.map(hit).into_iter().list())
-}
-
-/// The fewest bits that are not weak.
-pub fn floor(algorithm: &str) -> Option<usize> {
-    match algorithm {
-        "RSA" | "RSA-PSS" | "DSA" => Some(2048),
-        "EC" => Some(224),
-        _ => None,
-    }
 }
 
 fn several(reviewed: &Reviewed<'_>) -> Reply {

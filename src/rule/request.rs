@@ -2,7 +2,7 @@
 //! documents.
 
 use crate::{
-    Place, endpoint,
+    Place,
     finding::{Citation, Severity},
     list::List,
     rule::{Bound, Goes, Hit, Reply, Reviewed, Rule, Text},
@@ -79,7 +79,7 @@ fn unknown_region(reviewed: &Reviewed<'_>) -> Reply {
     let limits = reviewed.limits;
     match limits.region {
         None => Reply::NotApplicable,
-        Some(region) if endpoint::knows(limits.kind, region) => Reply::Holds,
+        Some(_) if limits.is_listed => Reply::Holds,
         Some(region) => Reply::found_at("region", words!(english::UNKNOWN_REGION, region, host: limits.host)),
     }
 }
@@ -89,7 +89,7 @@ fn private(reviewed: &Reviewed<'_>) -> Reply {
     if limits.region.is_some() {
         return Reply::NotApplicable;
     }
-    if endpoint::is_known_host(limits.kind, limits.host) {
+    if limits.is_listed {
         return Reply::Holds;
     }
     Reply::found_at("endpoint", words!(english::PRIVATE, host: limits.host))
@@ -173,7 +173,7 @@ mod tests {
         let limits = Limits {
             document: "",
             expects: &[],
-            kind: "elb",
+            is_listed: true,
             host: "",
             region: None,
             terms: Terms::FIELDS_ONLY,

@@ -4,8 +4,12 @@
 //! How a sentence is written: it is whole, begins with a capital and ends with a full stop; it names what the reader sees and quotes
 //! values as they are; it needs no plural of a number it is given; a variant is a row of its own.
 
+pub mod armor;
+pub mod bundle;
 pub mod difference;
+pub mod foreign;
 pub mod rule;
+pub mod signoff;
 
 use super::Sentence;
 
@@ -15,14 +19,19 @@ pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
     let subjects: &[&[&'static Sentence]] = &[
-        rule::secret::ALL,
+        armor::ALL,
+        bundle::ALL,
+        difference::ALL,
         rule::certificate::ALL,
+        rule::chain::ALL,
+        rule::domain::ALL,
         rule::key::ALL,
         rule::pair::ALL,
-        rule::chain::ALL,
         rule::request::ALL,
-        rule::domain::ALL,
-        difference::ALL,
+        rule::secret::ALL,
+        signoff::ALL,
     ];
-    subjects.iter().flat_map(|subject| subject.iter().copied())
+    let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
+    let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
+    subjects.iter().flat_map(|subject| subject.iter().copied()).chain(of_pairs)
 }

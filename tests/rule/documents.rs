@@ -6,8 +6,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 use countersign::{
     ErrorCode,
     finding::{Citation, Severity, code},
-    operation::{DESTINATIONS, Destination},
     rule,
+    service::{DESTINATIONS, Destination},
 };
 use serde_json::Value as Json;
 
@@ -17,7 +17,7 @@ use crate::golden;
 fn the_documentation_lists_every_finding() {
     let mut text = String::from(concat!(
         "# Rules\n\n",
-        "Every question that `review` asks, made from the lists in `src/rule/` and `src/operation/`. A rule is an *error* when the call would\n",
+        "Every question that `review` asks, made from the lists in `src/rule/` and `src/service/`. A rule is an *error* when the call would\n",
         "fail or break service, a *warning* when it would be accepted and is probably not wanted, a *note* otherwise. Where a service refuses\n",
         "what a rule finds, the finding is an error there, and predicts the answer. Some findings are edits: what is sent differs from what was\n",
         "given. One that can be refused is, when it has been, as bad as the table says behind *refused*.\n\n",

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concern } from "../../www/src/journey/concern.js";
-import { verdict } from "../../www/src/words/proof-verdict.js";
+import { verdict } from "../../www/src/journey/proof-verdict.js";
 import { steps } from "../../www/src/steps/steps.js";
 import { begin, neverAnswer, operationOf, ready, start } from "./begin.js";
 import { failure } from "./fake-countersign.js";
@@ -77,7 +77,7 @@ test("a refusal is explained in the reader's language, and in the other when ask
   answerWith(async () => ({ status: 403, headers: {}, body: "", scrubbed: [] }));
   await journey.send();
   assert.equal(journey.delivery.outcome?.failure?.meaning, "meaning in zh");
-  journey.speak("en");
+  journey.delivery.speak("en");
   assert.equal(journey.delivery.outcome?.failure?.meaning, "meaning in en");
   assert.equal(last(journey).delivery.diagnosis, undefined, "only who is not let in needs a diagnosis");
 });

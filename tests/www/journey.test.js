@@ -215,7 +215,7 @@ test("starting over wipes everything and stops what is under way", async () => {
   assert.deepEqual(Object.values(journey.keyring), ["keys", "", "", "", "", ""]);
   assert.equal(journey.form.projectId?.value, "");
   assert.equal(journey.isAcknowledged(odd), false);
-  assert.equal(journey.delivery.error, undefined);
+  assert.equal(journey.delivery.proof, undefined);
   assert.equal(standing(journey), "open locked open locked locked locked locked");
 });
 

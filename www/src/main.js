@@ -36,7 +36,7 @@ addEventListener("beforeunload", (event) => {
 });
 /** What shows that somebody is there. */
 for (const deed of ["pointerdown", "keydown", "input", "wheel"]) {
-  addEventListener(deed, () => journey.touch(), { capture: true, passive: true });
+  addEventListener(deed, () => journey.secrets.touch(), { capture: true, passive: true });
 }
 setInterval(() => journey.tick(), 1000);
 // A page in the background has few ticks, and one that was asleep none.

@@ -1,31 +1,29 @@
-#!/usr/bin/env python3
-"""Writes tests/data/armor/<case>/input: our own throw-away certificates and keys, made messy in every way we put right,
-and in every way we must not. Run it after adding a case, then UPDATE_GOLDEN=1 cargo test --test armor, and read the diff."""
+"""In: `shared/`, our own throw-away certificates and keys. Out: `cases/`, the same made messy in every way we put right, and in every way we
+must not. A case is one `case(name, text)` line."""
+
 import base64
 import json
 import pathlib
 import quopri
 import re
+import sys
 import textwrap
 
-HERE = pathlib.Path(__file__).parent
-CASES = {}
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+
+from der import pem as armored
+from der import unarmored as der
+from making import Folder
+
+FOLDER = Folder(__file__)
 
 
 def fixture(name):
-    return (HERE / "certificates" / name).read_text()
+    return (FOLDER.path / "shared" / name).read_text()
 
 
 def body(pem):
     return "".join(pem.split("-----")[2].split())
-
-
-def der(pem):
-    return base64.b64decode(body(pem))
-
-
-def armored(label, data, width=64):
-    return "\n".join([f"-----BEGIN {label}-----", *textwrap.wrap(base64.b64encode(data).decode(), width), f"-----END {label}-----", ""])
 
 
 def lines(pem, before="", after=""):
@@ -46,7 +44,7 @@ def boundaries(pem, change):
 
 
 def case(name, text):
-    CASES[name] = text if isinstance(text, bytes) else text.encode()
+    FOLDER.case(name, text, "input")
 
 
 leaf, root, key = fixture("leaf.crt"), fixture("root.crt"), fixture("leaf.key")
@@ -382,10 +380,4 @@ case("qp-broken-dashes", quopri.encodestring(("x" * 45 + " " + flat + "\n").enco
 case("text-then-comment", base64.b64encode(leaf.encode()).decode() + "\n# key\n" + base64.b64encode(key.encode()).decode() + "\n")
 case("lost-text-after-der-key", der(key) + b"and more")
 
-for name, text in CASES.items():
-    folder = HERE / "armor" / name
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "input").write_bytes(text)
-for folder in (HERE / "armor").iterdir():
-    if folder.name not in CASES:
-        print(f"no longer a case: {folder.name}")
+FOLDER.end()

@@ -1,144 +1,21 @@
-#!/usr/bin/env python3
-"""Writes certificates/*.pem: one small certificate for each field, extension and oddity.
+"""In: nothing. Out: `cases/`, one small certificate for each field, extension and oddity. A case is one `case(name, …)` line: say what differs
+from the plain one. `elb-document` and `sm2` are real ones, from elsewhere."""
 
-They are put together byte by byte, so the same files come out every time and nothing keeps an odd one from being made.
-Their signatures are filler; reading does not check them. A case is one `case(name, ...)` line: say what differs from the
-plain one. `elb-document.pem` and `sm2.pem` are real ones and not made here.
-"""
-import base64
 import pathlib
+import sys
 
-OUT = pathlib.Path(__file__).parent / "certificates"
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 
+from certificate import *  # every field of a certificate is changed here
+from der import *
+from making import Folder
 
-# ------------------------------------------------------------------ DER
-def tlv(tag, *content):
-    content = b"".join(content)
-    size = len(content)
-    if size < 128:
-        return bytes([tag, size]) + content
-    digits = size.to_bytes((size.bit_length() + 7) // 8, "big")
-    return bytes([tag, 0x80 | len(digits)]) + digits + content
-
-
-def sequence(*items):
-    return tlv(0x30, *items)
-
-
-def integer(value):
-    return tlv(0x02, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
-
-
-def oid(dotted):
-    first, second, *rest = map(int, dotted.split("."))
-    out = b""
-    for arc in [first * 40 + second, *rest]:
-        groups = [arc & 127]
-        while arc := arc >> 7:
-            groups.append(arc & 127 | 128)
-        out += bytes(reversed(groups))
-    return tlv(0x06, out)
-
-
-def boolean(byte):
-    return tlv(0x01, bytes([byte]))
-
-
-def bits(content, unused=0):
-    return tlv(0x03, bytes([unused]), content)
-
-
-def octets(*content):
-    return tlv(0x04, *content)
-
-
-def utf8(text):
-    return tlv(0x0C, text.encode())
-
-
-def printable(text):
-    return tlv(0x13, text.encode())
-
-
-def utc(text):
-    return tlv(0x17, text.encode())
-
-
-def generalized(text):
-    return tlv(0x18, text.encode())
-
-
-NULL = tlv(0x05)
-
-
-# --------------------------------------------------------------- fields
-TYPES = {"CN": "2.5.4.3", "O": "2.5.4.10", "OU": "2.5.4.11", "C": "2.5.4.6", "ST": "2.5.4.8", "L": "2.5.4.7",
-         "DC": "0.9.2342.19200300.100.1.25", "E": "1.2.840.113549.1.9.1"}
-
-
-def attribute(kind, value):
-    return sequence(oid(TYPES.get(kind, kind)), utf8(value) if isinstance(value, str) else value)
-
-
-def name(*parts):
-    """Each part is (type, value), or a list of those for a relative name of several."""
-    return sequence(*(tlv(0x31, *(attribute(*one) for one in (part if isinstance(part, list) else [part])))
-                      for part in parts))
-
-
-def rsa_numbers(size):
-    """A modulus of that many bits which is nobody's, and the usual exponent."""
-    return sequence(integer((1 << (size - 1)) + (1 << (size // 2)) + 1), integer(65537))
-
-
-def key(algorithm, *parameters, public):
-    return sequence(sequence(oid(algorithm), *parameters), bits(public))
-
-
-RSA, RSA_PSS, EC = "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10", "1.2.840.10045.2.1"
-P256 = "1.2.840.10045.3.1.7"
-POINT = bytes.fromhex("04" "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
-                      "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")
-EXPLICIT_P256 = sequence(
-    integer(1),
-    sequence(oid("1.2.840.10045.1.1"), integer(2**256 - 2**224 + 2**192 + 2**96 - 1)),
-    sequence(octets(b"\xff" * 32), octets(b"\x5a" * 32)),
-    octets(POINT), integer(2**255 + 1), integer(1))
-ECDSA_SHA256 = sequence(oid("1.2.840.10045.4.3.2"))
-
-
-def ec(curve=P256, public=POINT):
-    return key(EC, oid(curve), public=public)
-
-
-def extension(dotted, value, critical=b""):
-    return sequence(oid(dotted), critical, octets(value))
-
-
-CRITICAL = boolean(0xFF)
-SAN, BASIC, USAGE, PURPOSES = "2.5.29.17", "2.5.29.19", "2.5.29.15", "2.5.29.37"
-SUBJECT_ID, AUTHORITY_ID, ACCESS = "2.5.29.14", "2.5.29.35", "1.3.6.1.5.5.7.1.1"
-LISTS, POLICIES, NAMES = "2.5.29.31", "2.5.29.32", "2.5.29.30"
-TIMESTAMPS = "1.3.6.1.4.1.11129.2.4.2"
-
-
-def certificate(version=tlv(0xA0, integer(2)), serial=integer(0x1234), signed_algorithm=None, algorithm=ECDSA_SHA256,
-                issuer=name(("CN", "Issuer")), validity=sequence(utc("260102030405Z"), utc("270102030405Z")),
-                subject=name(("CN", "plain.example")), spki=ec(), unique=b"", extensions=None, raw_extensions=b"",
-                signature=bits(b"\x30\x06\x02\x01\x01\x02\x01\x01"), inside=b"", after=b"", trailing=b""):
-    if extensions is not None:
-        raw_extensions = tlv(0xA3, sequence(*extensions))
-    signed = sequence(version, serial, signed_algorithm or algorithm, issuer, validity, subject, spki, unique,
-                      raw_extensions, inside)
-    return sequence(signed, algorithm, signature, after) + trailing
+FOLDER = Folder(__file__)
 
 
 def case(case_name, der=None, **differences):
     der = certificate(**differences) if der is None else der
-    text = base64.b64encode(der).decode()
-    lines = [text[at:at + 64] for at in range(0, len(text), 64)]
-    (OUT / f"{case_name}.pem").write_text(
-        "\n".join(["-----BEGIN CERTIFICATE-----", *lines, "-----END CERTIFICATE-----", ""]), newline="\n")
+    FOLDER.case(case_name, pem("CERTIFICATE", der))
 
 
 def with_extension(case_name, *arguments, **more):
@@ -149,25 +26,25 @@ case("plain")
 
 # --------------------------------------------------------------- version
 case("version-1", version=b"")
-case("version-1-written-out", version=tlv(0xA0, integer(0)))
+case("version-1-written-out", version=element(0xA0, integer(0)))
 case("version-1-with-extensions", version=b"", extensions=[extension(SUBJECT_ID, octets(b"\1\2"))])
-case("version-2-unique-identifiers", version=tlv(0xA0, integer(1)), unique=tlv(0x81, b"\0\1") + tlv(0x82, b"\0\2"))
-case("version-0", version=tlv(0xA0, integer(-1)))
-case("version-9", version=tlv(0xA0, integer(8)))
-case("version-unreadable", version=tlv(0xA0))
+case("version-2-unique-identifiers", version=element(0xA0, integer(1)), unique=element(0x81, b"\0\1") + element(0x82, b"\0\2"))
+case("version-0", version=element(0xA0, integer(-1)))
+case("version-9", version=element(0xA0, integer(8)))
+case("version-unreadable", version=element(0xA0))
 
 # --------------------------------------------------------- serial number
 case("serial-zero", serial=integer(0))
 case("serial-negative", serial=integer(-2))
 case("serial-high-bit", serial=integer(0xFEDC))
-case("serial-padded", serial=tlv(0x02, b"\0\0\x12"))
-case("serial-empty", serial=tlv(0x02))
-case("serial-21-bytes", serial=tlv(0x02, bytes(range(1, 22))))
+case("serial-padded", serial=element(0x02, b"\0\0\x12"))
+case("serial-empty", serial=element(0x02))
+case("serial-21-bytes", serial=element(0x02, bytes(range(1, 22))))
 
 # ----------------------------------------------------------------- names
 case("name-usual", subject=name(("C", printable("CN")), ("ST", "Guangdong"), ("L", "Shenzhen"), ("O", "Example"),
                                 ("OU", "One"), ("OU", "Two"), ("CN", "first.example"), ("CN", "last.example"),
-                                ("E", tlv(0x16, b"a@example.com"))))
+                                ("E", element(0x16, b"a@example.com"))))
 case("name-short-names", subject=name(*((dotted, "x") for dotted in (
     "2.5.4.4", "2.5.4.5", "2.5.4.9", "2.5.4.12", "2.5.4.13", "2.5.4.15", "2.5.4.16", "2.5.4.17", "2.5.4.18", "2.5.4.20",
     "2.5.4.41", "2.5.4.42", "2.5.4.43", "2.5.4.44", "2.5.4.45", "2.5.4.46", "2.5.4.65", "2.5.4.72", "2.5.4.97",
@@ -177,23 +54,23 @@ case("name-multi-valued", subject=name(("O", "Example"), [("CN", "a"), ("OU", "b
 case("name-escapes", subject=name(("O", "#1 \"a\"+b,c;d<e>f\\g=h"), ("OU", " both ends "), ("L", " "), ("CN", "li\nne\0")))
 case("name-that-deceives", subject=name(("O", "a\u202egnp.exe"), ("OU", "CORP\\user"), ("OU", "a\\u{202E}b"),
                                         ("OU", "two\u2028lines\u200b"), ("CN", "a\u2067b\x85c\ufeff")))
-case("name-that-deceives-issuer", issuer=name(("CN", tlv(0x1E, "a\u202eb\x7f".encode("utf-16-be")))))
+case("name-that-deceives-issuer", issuer=name(("CN", element(0x1E, "a\u202eb\x7f".encode("utf-16-be")))))
 case("name-unknown-type", subject=name(("1.2.3.4", "text"), ("1.2.3.5", integer(7))))
 case("name-value-not-text", subject=name(("CN", integer(7))))
 case("name-huge-arcs", subject=name(("2.688888888888888888888888888888.4294967296", "x")))
-case("name-damaged-type", subject=sequence(tlv(0x31, sequence(tlv(0x06, b"\x55\x84"), utf8("x")))))
+case("name-damaged-type", subject=sequence(element(0x31, sequence(element(0x06, b"\x55\x84"), utf8("x")))))
 case("name-empty", subject=name())
 case("name-empty-part", subject=name(("CN", "a"), []))
-case("name-damaged-part", subject=sequence(tlv(0x31, sequence(oid("2.5.4.3"))), NULL, tlv(0x31, attribute("CN", "b"))))
+case("name-damaged-part", subject=sequence(element(0x31, sequence(oid("2.5.4.3"))), NULL, element(0x31, attribute("CN", "b"))))
 case("name-strings", subject=name(
-    ("O", tlv(0x14, b"Z\xfcrich")), ("O", tlv(0x1E, "Zürich 😀".encode("utf-16-be"))),
-    ("O", tlv(0x1C, "Zürich 😀".encode("utf-32-be"))), ("O", tlv(0x12, b"12")), ("O", tlv(0x1A, b"visible")),
-    ("O", tlv(0x1B, b"general")), ("CN", "Zürich")))
-case("name-bad-utf8", subject=name(("CN", tlv(0x0C, b"Z\xfcrich"))))
+    ("O", element(0x14, b"Z\xfcrich")), ("O", element(0x1E, "Zürich 😀".encode("utf-16-be"))),
+    ("O", element(0x1C, "Zürich 😀".encode("utf-32-be"))), ("O", element(0x12, b"12")), ("O", element(0x1A, b"visible")),
+    ("O", element(0x1B, b"general")), ("CN", "Zürich")))
+case("name-bad-utf8", subject=name(("CN", element(0x0C, b"Z\xfcrich"))))
 case("name-bad-printable", subject=name(("CN", printable("*.a@b_c"))))
-case("name-bad-ia5", subject=name(("E", tlv(0x16, b"\xfc@b"))))
-case("name-bad-bmp", subject=name(("CN", tlv(0x1E, b"\0a\0"))))
-case("name-bad-universal", subject=name(("CN", tlv(0x1C, b"\0\0\0a\0\0\xd8\0"))))
+case("name-bad-ia5", subject=name(("E", element(0x16, b"\xfc@b"))))
+case("name-bad-bmp", subject=name(("CN", element(0x1E, b"\0a\0"))))
+case("name-bad-universal", subject=name(("CN", element(0x1C, b"\0\0\0a\0\0\xd8\0"))))
 case("self-issued", issuer=name(("CN", "plain.example")))
 case("self-issued-but-for-case", subject=name(("CN", "My  Root")), issuer=name(("CN", printable("my root"))))
 case("not-self-issued", subject=name(("CN", "a"), ("O", "b")), issuer=name(("O", "b"), ("CN", "a")))
@@ -298,19 +175,19 @@ for dotted in ["1.2.840.113549.1.1.2", "1.2.840.113549.1.1.4", "1.2.840.113549.1
 case("signature-algorithms-differ", signed_algorithm=sequence(oid("1.2.840.10045.4.3.3")))
 case("signature-algorithm-empty", algorithm=sequence())
 case("signature-bits", signature=bits(b"\x80", 3))
-case("signature-empty", signature=tlv(0x03))
+case("signature-empty", signature=element(0x03))
 
 # ------------------------------------------------------------ extensions
-DNS, URI = tlv(0x82, b"a.example"), tlv(0x86, b"http://a.example/x")
+DNS, URI = element(0x82, b"a.example"), element(0x86, b"http://a.example/x")
 with_extension("san", SAN, sequence(
-    DNS, tlv(0x82, b"*.b.example"), tlv(0x87, bytes([10, 185, 75, 201])),
-    tlv(0x87, bytes.fromhex("20010db8000000000000000000000001")), tlv(0x81, b"a@example.com"), URI,
-    tlv(0xA4, name(("O", "Example"), ("CN", "d"))), tlv(0x88, b"\x2a\x03"),
-    tlv(0xA0, oid("1.3.6.1.4.1.311.20.2.3"), tlv(0xA0, utf8("user@example.com"))),
-    tlv(0xA0, oid("1.2.3"), tlv(0xA0, integer(5)))))
+    DNS, element(0x82, b"*.b.example"), element(0x87, bytes([10, 185, 75, 201])),
+    element(0x87, bytes.fromhex("20010db8000000000000000000000001")), element(0x81, b"a@example.com"), URI,
+    element(0xA4, name(("O", "Example"), ("CN", "d"))), element(0x88, b"\x2a\x03"),
+    element(0xA0, oid("1.3.6.1.4.1.311.20.2.3"), element(0xA0, utf8("user@example.com"))),
+    element(0xA0, oid("1.2.3"), element(0xA0, integer(5)))))
 with_extension("san-empty", SAN, sequence())
-with_extension("san-not-ascii", SAN, sequence(tlv(0x82, b"b\xfccher.example"), DNS))
-with_extension("san-address-lengths", SAN, sequence(tlv(0x87, b"\x0a\x00\x00"), tlv(0x87, bytes(8)), DNS))
+with_extension("san-not-ascii", SAN, sequence(element(0x82, b"b\xfccher.example"), DNS))
+with_extension("san-address-lengths", SAN, sequence(element(0x87, b"\x0a\x00\x00"), element(0x87, bytes(8)), DNS))
 with_extension("san-damaged-entry", SAN, sequence(DNS, b"\x82\x7f"))
 with_extension("san-critical-no-subject", SAN, sequence(DNS), CRITICAL, subject=name())
 with_extension("basic-ca", BASIC, sequence(boolean(0xFF)), CRITICAL)
@@ -333,40 +210,40 @@ with_extension("purposes", PURPOSES, sequence(*(oid(f"1.3.6.1.5.5.7.3.{n}") for 
 with_extension("purposes-empty", PURPOSES, sequence())
 with_extension("purposes-damaged-entry", PURPOSES, sequence(NULL, oid("1.3.6.1.5.5.7.3.1")))
 case("key-identifiers", extensions=[extension(SUBJECT_ID, octets(b"\1\xab")), extension(AUTHORITY_ID, sequence(
-    tlv(0x80, b"\2\xcd"), tlv(0xA1, tlv(0xA4, name(("CN", "Issuer")))), tlv(0x82, b"\5")))])
-with_extension("key-identifier-left-out", AUTHORITY_ID, sequence(tlv(0x82, b"\5")))
+    element(0x80, b"\2\xcd"), element(0xA1, element(0xA4, name(("CN", "Issuer")))), element(0x82, b"\5")))])
+with_extension("key-identifier-left-out", AUTHORITY_ID, sequence(element(0x82, b"\5")))
 with_extension("information-access", ACCESS, sequence(
-    sequence(oid("1.3.6.1.5.5.7.48.1"), tlv(0x86, b"http://ocsp.example")),
-    sequence(oid("1.3.6.1.5.5.7.48.2"), tlv(0x86, b"http://ca.example/ca.crt")),
-    sequence(oid("1.3.6.1.5.5.7.48.2"), tlv(0xA4, name(("CN", "not a URI")))),
+    sequence(oid("1.3.6.1.5.5.7.48.1"), element(0x86, b"http://ocsp.example")),
+    sequence(oid("1.3.6.1.5.5.7.48.2"), element(0x86, b"http://ca.example/ca.crt")),
+    sequence(oid("1.3.6.1.5.5.7.48.2"), element(0xA4, name(("CN", "not a URI")))),
     sequence(oid("1.3.6.1.5.5.7.48.5"), URI)))
 with_extension("revocation-lists", LISTS, sequence(
-    sequence(tlv(0xA0, tlv(0xA0, tlv(0x86, b"http://crl.example/1"), tlv(0x86, b"ldap://crl.example/1")))),
-    sequence(tlv(0xA0, tlv(0xA0, tlv(0xA4, name(("CN", "not a URI")))))),
-    sequence(tlv(0xA0, tlv(0xA0, tlv(0x86, b"http://crl.example/2"))), tlv(0x81, b"\1\2"))))
+    sequence(element(0xA0, element(0xA0, element(0x86, b"http://crl.example/1"), element(0x86, b"ldap://crl.example/1")))),
+    sequence(element(0xA0, element(0xA0, element(0xA4, name(("CN", "not a URI")))))),
+    sequence(element(0xA0, element(0xA0, element(0x86, b"http://crl.example/2"))), element(0x81, b"\1\2"))))
 with_extension("policies", POLICIES, sequence(
     sequence(oid("2.23.140.1.2.1")),
-    sequence(oid("1.2.3.4"), sequence(sequence(oid("1.3.6.1.5.5.7.2.1"), tlv(0x16, b"http://cps.example"))))))
+    sequence(oid("1.2.3.4"), sequence(sequence(oid("1.3.6.1.5.5.7.2.1"), element(0x16, b"http://cps.example"))))))
 for case_name, entry in {
     "nul": b"a.example\0.b.example", "comma": b"a.example,b.example", "blank": b"a example", "empty": b"",
     "line-end": b"a.example\r\n", "address": b"https://a.example/", "port": b"a.example:443", "ip": b"10.0.0.1",
     "trailing-dot": b"a.example.", "leading-dot": b".a.example", "asterisk": b"w*.a.example", "two-asterisks": b"*.*.example",
     "long-label": b"a" * 64 + b".example", "too-long": b".".join([b"a" * 63] * 4), "hyphen": b"-a.example",
     "right-to-left": "a\u202e.example".encode(), "underscore": b"_a.example"}.items():
-    with_extension("san-host-" + case_name, SAN, sequence(tlv(0x82, b"sound.example"), tlv(0x82, entry)))
+    with_extension("san-host-" + case_name, SAN, sequence(element(0x82, b"sound.example"), element(0x82, entry)))
 with_extension("san-deceives", SAN, sequence(
-    tlv(0x81, b"a@example.com\nb"), tlv(0x86, "https://a.example/\u200b".encode()), tlv(0xA4, name(("CN", "a\u202eb"))),
-    tlv(0xA0, oid("1.3.6.1.4.1.311.20.2.3"), tlv(0xA0, utf8("u\0@d")))))
+    element(0x81, b"a@example.com\nb"), element(0x86, "https://a.example/\u200b".encode()), element(0xA4, name(("CN", "a\u202eb"))),
+    element(0xA0, oid("1.3.6.1.4.1.311.20.2.3"), element(0xA0, utf8("u\0@d")))))
 case("addresses-deceive", extensions=[
-    extension(ACCESS, sequence(sequence(oid("1.3.6.1.5.5.7.48.1"), tlv(0x86, b"http://ocsp.example/\r\nHost: b")))),
-    extension(LISTS, sequence(sequence(tlv(0xA0, tlv(0xA0, tlv(0x86, "http://crl.example/\u202e".encode()))))))])
+    extension(ACCESS, sequence(sequence(oid("1.3.6.1.5.5.7.48.1"), element(0x86, b"http://ocsp.example/\r\nHost: b")))),
+    extension(LISTS, sequence(sequence(element(0xA0, element(0xA0, element(0x86, "http://crl.example/\u202e".encode()))))))])
 with_extension("name-constraints", NAMES, sequence(
-    tlv(0xA0, sequence(tlv(0x82, b".example")), sequence(tlv(0x87, bytes([10, 0, 0, 0, 255, 0, 0, 0]))),
-        sequence(tlv(0xA4, name(("O", "Example")))), sequence(tlv(0x81, b"@example.com"))),
-    tlv(0xA1, sequence(tlv(0x87, bytes(32))), sequence(tlv(0x86, b"bad.example")))), CRITICAL)
+    element(0xA0, sequence(element(0x82, b".example")), sequence(element(0x87, bytes([10, 0, 0, 0, 255, 0, 0, 0]))),
+        sequence(element(0xA4, name(("O", "Example")))), sequence(element(0x81, b"@example.com"))),
+    element(0xA1, sequence(element(0x87, bytes(32))), sequence(element(0x86, b"bad.example")))), CRITICAL)
 with_extension("name-constraints-mask-with-holes", NAMES, sequence(
-    tlv(0xA0, sequence(tlv(0x87, bytes([10, 0, 0, 0, 255, 0, 255, 0]))), sequence(tlv(0x87, bytes([10, 0, 0, 0]))))))
-with_extension("name-constraints-damaged", NAMES, sequence(tlv(0xA2)), CRITICAL)
+    element(0xA0, sequence(element(0x87, bytes([10, 0, 0, 0, 255, 0, 255, 0]))), sequence(element(0x87, bytes([10, 0, 0, 0]))))))
+with_extension("name-constraints-damaged", NAMES, sequence(element(0xA2)), CRITICAL)
 with_extension("timestamps", TIMESTAMPS, octets(b"\0\0"))
 case("unknown-extensions", extensions=[extension("1.2.3.4", NULL), extension("1.2.3.5", NULL, CRITICAL),
                                        extension("1.3.6.1.4.1.11129.2.4.3", NULL, CRITICAL)])
@@ -377,7 +254,7 @@ case("critical-false-written-out", extensions=[extension(SUBJECT_ID, octets(b"\1
                                                extension("1.2.3.4", NULL, boolean(0))])
 with_extension("critical-boolean-01", "1.2.3.4", NULL, boolean(1))
 case("extensions-empty", extensions=[])
-case("extensions-damaged", raw_extensions=tlv(0xA3, NULL))
+case("extensions-damaged", raw_extensions=element(0xA3, NULL))
 case("extension-damaged", extensions=[sequence(oid(SUBJECT_ID)), extension(SUBJECT_ID, octets(b"\1"))])
 case("extension-values-damaged", extensions=[
     extension(dotted, NULL, CRITICAL) for dotted in (SAN, BASIC, USAGE, PURPOSES, SUBJECT_ID, AUTHORITY_ID, ACCESS, LISTS,
@@ -405,7 +282,9 @@ case("broken-not-a-sequence", NULL)
 case("broken-cut-short", PLAIN[:100])
 case("broken-open-length", b"\x30\x80" + PLAIN[3:] + b"\0\0")
 case("broken-long-tag", b"\x3f\x81\x01\x00")
-case("broken-request", sequence(sequence(integer(0), name(("CN", "r")), ec(), tlv(0xA0)), ECDSA_SHA256, bits(b"\1")))
+case("broken-request", sequence(sequence(integer(0), name(("CN", "r")), ec(), element(0xA0)), ECDSA_SHA256, bits(b"\1")))
 case("broken-without-signature", sequence(sequence(), ECDSA_SHA256))
 case("broken-without-subject", sequence(sequence(
     integer(1), ECDSA_SHA256, name(), sequence(utc("260102030405Z"), utc("270102030405Z"))), ECDSA_SHA256, bits(b"\1")))
+
+FOLDER.end("elb-document", "sm2")

@@ -1,15 +1,16 @@
-"""Makes every file of tests/data/contradictions anew from the keys of tests/data/keys: private keys that are put together of two keys'
-parts, or whose numbers are changed, and beside them some that only look so. <certificate's key>.<what was done>.pem.
-Afterwards: UPDATE_GOLDEN=1 cargo test --test matching"""
+"""In: the keys of `../keys`. Out: `cases/`, private keys that are put together of two keys' parts or whose numbers are changed, and beside them
+some that only look so, named `<certificate's key>.<what was done>`."""
 
-import base64
 import pathlib
-import subprocess
+import sys
 
-from der import element, elements, inside, join, sequence
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 
-KEYS = pathlib.Path(__file__).parent / "keys"
-OUT = pathlib.Path(__file__).parent / "contradictions"
+from der import element, elements, inside, join, pem, rejoined, unarmored
+from making import Folder, openssl
+
+FOLDER = Folder(__file__)
+KEYS = FOLDER.path.parent / "keys"
 ORDER = {
     "p256": 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551,
     "p384": 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973,
@@ -18,18 +19,13 @@ ORDER = {
 
 
 def read(name):
-    return base64.b64decode((KEYS / f"{name}.pem").read_text().split("-----")[2])
+    file = KEYS / f"shared/{name}.pem" if name.endswith(".public") else KEYS / f"cases/{name}/input.pem"
+    return unarmored(file.read_text())
 
 
 def write(name, label, der):
-    text = base64.b64encode(der).decode()
-    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
-    (OUT / f"{name}.pem").write_text("\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""]))
+    FOLDER.case(name, pem(label, der))
 
-
-
-for old in OUT.glob("*.pem"):
-    old.unlink()
 
 # Elliptic curves: the number of one key beside the point of another.
 version, algorithm, key = inside(read("p256-a.pkcs8"))
@@ -40,7 +36,7 @@ point = elements(mine[2][1])[0][1][1:]
 
 def ec(name, number, point=None, algorithm=algorithm, extra=()):
     parts = [mine[0], number] + ([(0xA1, element(3, b"\0" + point))] if point else [])
-    write(name, "PRIVATE KEY", sequence([version, algorithm, (4, sequence(parts)), *extra]))
+    write(name, "PRIVATE KEY", rejoined([version, algorithm, (4, rejoined(parts)), *extra]))
 
 
 ec("p256-a.other-number", other, point)
@@ -49,7 +45,7 @@ ec("p256-a.other-number-compressed", other, bytes([2 | point[-1] & 1]) + point[1
 ec("p256-a.other-number-alone", other)
 ec("p256-a.other-number-version-2", other, extra=[(0x81, b"\0" + point)])
 spelled = inside(read("p256-a.traditional-spelled-out"))
-write("p256-a.other-number-sec1", "EC PRIVATE KEY", sequence([mine[0], other, *spelled[2:]]))
+write("p256-a.other-number-sec1", "EC PRIVATE KEY", rejoined([mine[0], other, *spelled[2:]]))
 curve = elements(spelled[2][1])[0]
 ec("p256-a.other-number-spelled-out", other, point, (0x30, join([elements(algorithm[1])[0], curve])))
 ec("p256-a.right-hybrid", mine[1], bytes([6 | point[-1] & 1]) + point[1:])
@@ -68,27 +64,27 @@ for name, size in [("p256", 32), ("p384", 48), ("p521", 66)]:
     parts = inside(outer[2][1])
     for what, number in [("order", ORDER[name]), ("beyond-order", ORDER[name] + 1), ("largest", (1 << {"p521": 521}.get(name, size * 8)) - 1)]:
         changed = [parts[0], (4, number.to_bytes(size, "big")), *parts[2:]]
-        write(f"{whole}.number-is-{what}", "PRIVATE KEY", sequence([outer[0], outer[1], (4, sequence(changed))]))
+        write(f"{whole}.number-is-{what}", "PRIVATE KEY", rejoined([outer[0], outer[1], (4, rejoined(changed))]))
 
 for name in ["p384", "p521", "sm2"]:
     for form in ["uncompressed", "compressed"]:
-        command = ["openssl", "ec", "-in", KEYS / f"{name}.pkcs8.pem", "-param_enc", "explicit", "-conv_form", form, "-outform", "DER"]
-        der = subprocess.run(command, capture_output=True, check=True).stdout
+        file = KEYS / f"cases/{name}.pkcs8/input.pem"
+        der = openssl("ec", "-in", file, "-param_enc", "explicit", "-conv_form", form, "-outform", "DER")
         write(f"{name}.right-spelled-out-{form}", "EC PRIVATE KEY", der)
 
 # SM2, for which no host has a signature: the halves cannot be held against each other.
 outer = inside(read("sm2.pkcs8"))
 parts = inside(outer[2][1])
-write("sm2.other-number", "PRIVATE KEY", sequence([outer[0], outer[1], (4, sequence([parts[0], other, *parts[2:]]))]))
+write("sm2.other-number", "PRIVATE KEY", rejoined([outer[0], outer[1], (4, rejoined([parts[0], other, *parts[2:]]))]))
 named = (0x30, element(6, bytes.fromhex("2a811ccf5501822d")) + b"\x05\0")
-write("sm2.right-curve-as-algorithm", "PRIVATE KEY", sequence([outer[0], named, outer[2]]))
+write("sm2.right-curve-as-algorithm", "PRIVATE KEY", rejoined([outer[0], named, outer[2]]))
 
 # Edwards curves: the public half of version 2 (RFC 5958), and OpenSSH's.
 outer = inside(read("ed25519.pkcs8"))
 public = inside(read("ed25519.public"))[1][1]
 seed = element(4, bytes(range(32)))
-write("ed25519.other-seed", "PRIVATE KEY", sequence([(2, b"\1"), outer[1], (4, seed), (0x81, public)]))
-write("ed25519.right", "PRIVATE KEY", sequence([(2, b"\1"), outer[1], outer[2], (0x81, public)]))
+write("ed25519.other-seed", "PRIVATE KEY", rejoined([(2, b"\1"), outer[1], (4, seed), (0x81, public)]))
+write("ed25519.right", "PRIVATE KEY", rejoined([(2, b"\1"), outer[1], outer[2], (0x81, public)]))
 
 # RSA.
 version, algorithm, key = inside(read("rsa-a.pkcs8"))
@@ -102,7 +98,7 @@ def integer(number):
 
 def rsa(name, numbers, version_inside=0, others=(), algorithm=algorithm):
     parts = [integer(version_inside), *map(integer, numbers), *others]
-    write(name, "PRIVATE KEY", sequence([version, algorithm, (4, sequence(parts))]))
+    write(name, "PRIVATE KEY", rejoined([version, algorithm, (4, rejoined(parts))]))
 
 
 def changed(**values):
@@ -144,10 +140,12 @@ outer = inside(read("rsa-three-primes.pkcs8"))
 parts = inside(outer[2][1])
 three = [int.from_bytes(number[1], "big") for number in parts[1:9]]
 r, dr, tr = [int.from_bytes(number[1], "big") for number in elements(elements(parts[9][1])[0][1])]
-info = lambda *values: [(0x30, sequence(map(integer, values)))]
+info = lambda *values: [(0x30, rejoined(map(integer, values)))]
 rsa("rsa-three-primes.right", three, 1, info(r, dr, tr))
 rsa("rsa-three-primes.third-changed", three, 1, info(r + 2, dr, tr))
 rsa("rsa-three-primes.third-exponent-changed", three, 1, info(r, dr + 2, tr))
 rsa("rsa-three-primes.third-coefficient-changed", three, 1, info(r, dr, tr + 1))
 rsa("rsa-three-primes.third-missing", three, 1, [(0x30, b"")])
 rsa("rsa-three-primes.third-not-said", three, 0)
+
+FOLDER.end()

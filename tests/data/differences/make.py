@@ -1,29 +1,30 @@
-#!/usr/bin/env python3
-"""Writes differences/<case>/{in-place,to-be-sent}.pem: two certificates that differ in one thing, or in what belongs together.
+"""In: nothing. Out: `cases/`, each two certificates, `in-place.pem` and `to-be-sent.pem`, that differ in one thing or in what belongs together.
+A case is one `case(name, old, new)` line: say what differs from the plain one."""
 
-They are put together byte by byte with what make-certificates.py has, so the same files come out every time. A case is one
-`case(name, old, new)` line: say what differs from the plain one.
-"""
 import pathlib
-import runpy
+import sys
 
-HERE = pathlib.Path(__file__).parent
-make = runpy.run_path(str(HERE / "make-certificates.py"))
-extension, name, oid, sequence, tlv, utc = (make[word] for word in ("extension", "name", "oid", "sequence", "tlv", "utc"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+
+from certificate import *  # every field of a certificate is changed here
+from der import *
+from making import Folder
+
+FOLDER = Folder(__file__)
 
 
 def names(*entries):
-    dns = [tlv(0x87, bytes(map(int, entry[3:].split(".")))) if entry.startswith("ip:") else
-           tlv(0x81, entry.encode()) if "@" in entry else tlv(0x82, entry.encode()) for entry in entries]
-    return extension(make["SAN"], sequence(*dns))
+    dns = [element(0x87, bytes(map(int, entry[3:].split(".")))) if entry.startswith("ip:") else
+           element(0x81, entry.encode()) if "@" in entry else element(0x82, entry.encode()) for entry in entries]
+    return extension(SAN, sequence(*dns))
 
 
 def purposes(*dotted):
-    return extension(make["PURPOSES"], sequence(*map(oid, dotted)))
+    return extension(PURPOSES, sequence(*map(oid, dotted)))
 
 
 def usage(unused, byte):
-    return extension(make["USAGE"], make["bits"](bytes([byte]), unused))
+    return extension(USAGE, bits(bytes([byte]), unused))
 
 
 def valid(start, end):
@@ -31,25 +32,22 @@ def valid(start, end):
 
 
 def rsa(size):
-    return make["key"](make["RSA"], make["NULL"], public=make["rsa_numbers"](size))
+    return key(RSA, NULL, public=rsa_numbers(size))
 
 
 SERVER, CLIENT, UNKNOWN = "1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "1.2.3.4"
-AUTHORITY = extension(make["BASIC"], sequence(make["boolean"](0xFF)))
-RENEWED = dict(validity=valid("261201000000Z", "280102030405Z"), serial=make["integer"](0x5678))
+AUTHORITY = extension(BASIC, sequence(boolean(0xFF)))
+RENEWED = dict(validity=valid("261201000000Z", "280102030405Z"), serial=integer(0x5678))
 
 
 def case(case_name, old, new):
-    folder = HERE / "differences" / case_name
-    folder.mkdir(parents=True, exist_ok=True)
-    make["case"].__globals__["OUT"] = folder
-    make["case"]("in-place", **old)
-    make["case"]("to-be-sent", **new)
+    for file, differences in {"in-place.pem": old, "to-be-sent.pem": new}.items():
+        FOLDER.case(case_name, pem("CERTIFICATE", certificate(**differences)), file)
 
 
 case("same", {}, {})
 case("renewed-with-its-key", dict(extensions=[names("www.example.com")]), dict(extensions=[names("WWW.example.com")], **RENEWED))
-case("renewed-with-another-key", dict(spki=rsa(2048)), dict(spki=make["ec"](), **RENEWED))
+case("renewed-with-another-key", dict(spki=rsa(2048)), dict(spki=ec(), **RENEWED))
 case("one-name-lost", dict(extensions=[names("a.example.com", "b.example.com")]), dict(extensions=[names("a.example.com")]))
 case("many-names-lost", dict(extensions=[names("a.example", "ip:192.0.2.1", "b.example", "me@b.example", "c.example")]),
      dict(extensions=[names("d.example", "b@b.example")]))
@@ -74,5 +72,7 @@ case("purposes-no-longer-stated", dict(extensions=[purposes(SERVER)]), {})
 case("purposes-stated-now", {}, dict(extensions=[purposes(UNKNOWN)]))
 case("authority-instead-of-leaf", {}, dict(extensions=[AUTHORITY]))
 case("leaf-instead-of-authority", dict(extensions=[AUTHORITY]), {})
-case("keys-of-rarer-kinds", dict(spki=make["key"]("1.3.101.112", public=b"\1" * 32)),
-     dict(spki=make["key"]("1.2.3.4", public=b"\2" * 32)))
+case("keys-of-rarer-kinds", dict(spki=key("1.3.101.112", public=b"\1" * 32)),
+     dict(spki=key("1.2.3.4", public=b"\2" * 32)))
+
+FOLDER.end()

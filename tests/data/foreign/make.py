@@ -1,48 +1,45 @@
-#!/usr/bin/env python3
-"""Writes foreign/*: what people give in place of a certificate and its key, one file each.
+"""In: nothing. Out: `cases/`, what people give in place of a certificate and its key. A case is one `case(file name, content)` line. Keys are
+throw-away: the private key of POINT is the number 1."""
 
-Put together byte by byte with the functions of make-certificates.py, so the same files come out every time. Keys are throw-away: the
-private key of POINT is the number 1.
-"""
 import base64
 import gzip
 import json
 import pathlib
-import runpy
+import sys
 
-make = runpy.run_path(str(pathlib.Path(__file__).parent / "make-certificates.py"))
-sequence, integer, oid, bits, octets, name, tlv = (
-    make[word] for word in ("sequence", "integer", "oid", "bits", "octets", "name", "tlv"))
-certificate, ec, extension, utc, printable = (make[word] for word in ("certificate", "ec", "extension", "utc", "printable"))
-SIGNED, RSA, P256, POINT, NULL = make["ECDSA_SHA256"], make["RSA"], make["P256"], make["POINT"], make["NULL"]
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+
+import der
+from certificate import *  # much here is shaped like a certificate
+from der import *
+from making import Folder
+
+FOLDER = Folder(__file__)
+SIGNED = ECDSA_SHA256
 SIGNATURE = bits(b"\x30\x06\x02\x01\x01\x02\x01\x01")
-OUT = pathlib.Path(__file__).parent / "foreign"
-OUT.mkdir(exist_ok=True)
 
 
-def pem(label, der):
-    text = base64.b64encode(der).decode()
-    lines = [text[at:at + 64] for at in range(0, len(text), 64)]
-    return "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""]).encode()
+def pem(label, content):
+    return der.pem(label, content).encode()
 
 
 def case(case_name, content):
-    (OUT / case_name).write_bytes(content.encode() if isinstance(content, str) else content)
+    FOLDER.case(case_name, content, "input")
 
 
 def request(subject=name(("O", "Example"), ("CN", "www.example.com")), names=("www.example.com", "example.com"), spki=ec(),
             kind="1.2.840.113549.1.9.14"):
-    san = sequence(*(tlv(0x82, host.encode()) for host in names))
-    asked = tlv(0xA0, sequence(oid(kind), tlv(0x31, sequence(extension("2.5.29.17", san))))) if names else tlv(0xA0)
+    san = sequence(*(element(0x82, host.encode()) for host in names))
+    asked = element(0xA0, sequence(oid(kind), element(0x31, sequence(extension("2.5.29.17", san))))) if names else element(0xA0)
     return sequence(sequence(integer(0), subject, spki, asked), SIGNED, SIGNATURE)
 
 
 def sec1(number):
-    return sequence(integer(1), octets(number.to_bytes(32)), tlv(0xA0, oid(P256)), tlv(0xA1, bits(POINT)))
+    return sequence(integer(1), octets(number.to_bytes(32)), element(0xA0, oid(P256)), element(0xA1, bits(POINT)))
 
 
 CERTIFICATE, KEY = pem("CERTIFICATE", certificate()), pem("EC PRIVATE KEY", sec1(1))
-OTHER = pem("EC PRIVATE KEY", sequence(integer(1), octets((2).to_bytes(32)), tlv(0xA0, oid(P256)), tlv(0xA1, bits(bytes.fromhex(
+OTHER = pem("EC PRIVATE KEY", sequence(integer(1), octets((2).to_bytes(32)), element(0xA0, oid(P256)), element(0xA1, bits(bytes.fromhex(
     "047cf27b188d034f7e8a52380304b51ac3c08969e277f21b35a60b48fc47669978"
     "07775510db8ed040293d9ac69f7430dbba7dade63ce982299e04b79d227873d1")))))
 
@@ -64,10 +61,10 @@ case("certificate-called-request.pem", pem("CERTIFICATE REQUEST", certificate())
 case("certificate-called-key.pem", pem("PRIVATE KEY", certificate()))
 case("certificate-called-pkcs7.pem", pem("PKCS7", certificate()))
 case("key-called-certificate.pem", pem("CERTIFICATE", sec1(1)))
-case("browser-request.der", sequence(sequence(ec(), tlv(0x16, b"challenge")), SIGNED, SIGNATURE))
+case("browser-request.der", sequence(sequence(ec(), element(0x16, b"challenge")), SIGNED, SIGNATURE))
 
 # ------------------------------------------------------------ public keys
-RSA_NUMBERS = make["rsa_numbers"](1024)
+RSA_NUMBERS = rsa_numbers(1024)
 case("public-key.pem", pem("PUBLIC KEY", ec()))
 case("public-key.der", ec())
 case("public-key-rsa.pem", pem("RSA PUBLIC KEY", RSA_NUMBERS))
@@ -102,9 +99,9 @@ case("revocation-list.der", revocation_list(integer(1)))
 case("revocation-list-version-1.der", revocation_list())
 case("revocation-list-beside-certificate-and-key.pem", pem("X509 CRL", revocation_list(integer(1))) + CERTIFICATE + KEY)
 case("attribute-certificate.der", sequence(
-    sequence(integer(1), sequence(), tlv(0xA0, sequence()), SIGNED, integer(1), sequence(), sequence()), SIGNED, SIGNATURE))
-case("ocsp-response.der", sequence(tlv(0x0A, b"\0"), tlv(0xA0, sequence(oid("1.3.6.1.5.5.7.48.1.1"), octets(b"\1")))))
-case("ocsp-refusal.der", sequence(tlv(0x0A, b"\6")))
+    sequence(integer(1), sequence(), element(0xA0, sequence()), SIGNED, integer(1), sequence(), sequence()), SIGNED, SIGNATURE))
+case("ocsp-response.der", sequence(element(0x0A, b"\0"), element(0xA0, sequence(oid("1.3.6.1.5.5.7.48.1.1"), octets(b"\1")))))
+case("ocsp-refusal.der", sequence(element(0x0A, b"\6")))
 DH = sequence(integer((1 << 1023) + 1), integer(2))
 case("dh-parameters.pem", pem("DH PARAMETERS", DH))
 case("dh-parameters.der", DH)
@@ -133,7 +130,7 @@ case("xml-key-beside-certificate.txt", CERTIFICATE + b"<RSAKeyValue><Modulus>AQA
 case("key.pvk", b"\x1e\xf1\xb5\xb0" + bytes(40))
 case("ssh2-private.key", "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nP2/56wAAAi0AAAA3aWYtbW9kbntzaWdue3JzYS1wa2NzMS1zaGExfSxlbmNyeXB0e3JzYS1w\n"
                          "---- END SSH2 ENCRYPTED PRIVATE KEY ----\n")
-TPM = sequence(oid("2.23.133.10.1.3"), tlv(0xA0, tlv(0x01, b"\xff")), integer(0x40000001), octets(bytes(80)), octets(bytes(80)))
+TPM = sequence(oid("2.23.133.10.1.3"), element(0xA0, element(0x01, b"\xff")), integer(0x40000001), octets(bytes(80)), octets(bytes(80)))
 case("tpm-key.pem", pem("TSS2 PRIVATE KEY", TPM))
 case("tpm-key.der", TPM)
 GM = "1.2.156.10197.6.1.4.2.1"
@@ -174,3 +171,5 @@ case("utf-32-with-mark.txt", CERTIFICATE.decode().encode("utf-32"))
 case("binary-as-text.txt", certificate().decode("utf-8", "replace"))
 case("binary-as-ascii.txt", bytes(byte if byte < 128 else ord("?") for byte in certificate()))
 case("words.txt", "Please find the certificate attached.\n")
+
+FOLDER.end()

@@ -23,10 +23,25 @@ import { pca } from "./pca.js";
  * @property {"pair" | "settings"} sends whether certificate and key are sent, or are only looked at
  * @property {Group[]} groups
  * @property {(form: Form) => boolean} secondPair whether it takes a second pair, the one that encrypts
- * @property {(form: Form) => keyof typeof import("./examples.js").examples} example what step 1 offers in the sandbox
+ * @property {(form: Form) => Example} example what step 1 offers where there is a sandbox
  * @property {(demo: any, form: Form) => Record<string, string | undefined> | undefined} demo what the sandbox has for it, by path
  * @property {string} target the path of what is changed
+ * @property {string} [lookedAt] it sends no certificate, and this is what one is given for
+ * @property {string} [leaves] it may change something and leave the certificate, in the words for that
+ * @property {(who: string, status: number | undefined) => string} [accepted] what it means that it was accepted, where nothing comes back to compare
+ * @property {Once} [once] it acts once and cannot be taken back
  */
+
+/**
+ * @typedef {object} Once
+ * @property {(characters: number) => string} confirm what is to be typed before it is sent
+ * @property {string} warning why
+ * @property {string} doubt what to do before it is sent again, when nobody knows whether it took effect
+ * @property {string} looked what the reader says then
+ * @property {string} advice the same doubt, with the proof
+ */
+
+/** Its name among the sandbox's examples, and the words on the button. @typedef {{ name: string, offer: string }} Example */
 
 /**
  * @typedef {object} Group
@@ -39,6 +54,9 @@ import { pca } from "./pca.js";
 
 /** @type {Record<Kind, Destination>} */
 export const destinations = { elb, apig, iotda, pca };
+
+/** The one that the page begins with. */
+export const { kind: first } = elb;
 
 /** @returns {Record<Kind, Form>} */
 export function emptyForms() {

@@ -24,6 +24,7 @@
  * @property {string} [hint]
  * @property {string} [since] where it comes from, when that is newer than the document
  * @property {{ words: string, value: (form: Form, names: string) => string }} [offer] what a button below it fills in
+ * @property {(form: Form, now: number) => string} [follows] what follows from it, to be said below it
  */
 
 /** @param {string} word @returns {Choice[]} */
@@ -61,6 +62,10 @@ export const keyForm = {
   ],
   hint: "PKCS#8, or the older form that the service’s user guide names. It is the same key.",
 };
+
+/** What is offered where SM2 pairs are sent: the one that signs, and beside it the one that encrypts. */
+export const sm2Example = { name: "sm2", offer: "Try an example SM2 pair" };
+export const sm2EncryptionExample = { name: "sm2Encryption", offer: "Try an example SM2 pair" };
 
 /**
  * @param {Field} field

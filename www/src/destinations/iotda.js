@@ -94,7 +94,7 @@ export const iotda = {
     },
   ],
   secondPair: () => false,
-  example: () => "deviceCa",
+  example: () => ({ name: "deviceCa", offer: "Try an example CA" }),
   demo: ({ region, projectId, iotda }) =>
     iotda && {
       region,
@@ -107,4 +107,5 @@ export const iotda = {
       templateId: iotda.templateId,
     },
   target: "certificateId",
+  lookedAt: "The device CA certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
 };

@@ -1,11 +1,12 @@
 /**
- * Would a TLS client accept the chain that is sent: the bundle, a host name and the roots that the client trusts in; accepted or refused,
- * and why, out. The second module and Mozilla's roots are asked for when the reader asks, and not before.
+ * Would a TLS client accept the chain that is sent? In: the bundle, a host name and the roots that the client trusts. Out: accepted or refused,
+ * and why. The second module and Mozilla's roots are asked for when the reader asks, and not before.
  *
  * @import { Bundle, CountersignError } from "countersign"
  * @import { PathVerdict } from "countersign/path"
- * @import { Api } from "./journey.js"
+ * @import { Api } from "./state.js"
  */
+import { Cell } from "./cell.js";
 import { asError } from "../words/words.js";
 
 /** @typedef {typeof import("countersign/path")} PathApi */
@@ -26,8 +27,9 @@ export class Acceptance {
 
   #host;
   #changed;
-  /** What the answer is about. @type {Bundle | undefined} */
-  #bundle;
+  /** What the answer is about. @type {Cell<[Bundle | undefined], Bundle>} */
+  #bundle = new Cell((bundle) => bundle);
+  /** While another bundle is read, the name of the one before stands. */
   #ownName = "";
   #revision = 0;
 
@@ -42,8 +44,7 @@ export class Acceptance {
 
   /** @param {Bundle | undefined} bundle another one makes the answer void; what was typed stays */
   update(bundle) {
-    if (bundle === this.#bundle) return;
-    this.#bundle = bundle;
+    if (!this.#bundle.update(bundle)) return;
     if (bundle) this.#ownName = ownName(bundle);
     this.#forget();
   }
@@ -55,7 +56,7 @@ export class Acceptance {
 
   /** Whether there is a chain to ask about, and no answer under way. */
   get isReady() {
-    return this.#bundle !== undefined && !this.checking;
+    return this.#bundle.value !== undefined && !this.checking;
   }
 
   /** The verdict in a sentence. */
@@ -85,7 +86,7 @@ export class Acceptance {
 
   /** @param {Api} api */
   async check(api) {
-    const bundle = this.#bundle;
+    const { value: bundle } = this.#bundle;
     if (!bundle || this.checking) return;
     this.#forget();
     const revision = this.#revision;

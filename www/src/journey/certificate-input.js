@@ -3,7 +3,7 @@
  * keys, so each is handed over to be freed as soon as what it was read from has changed.
  *
  * @import { Bundle, CountersignError, Inspection } from "countersign"
- * @import { Api } from "./journey.js"
+ * @import { Api } from "./state.js"
  * @import { Aside } from "./files.js"
  */
 import { inputOf, readFile } from "./files.js";

@@ -1,35 +1,30 @@
 /**
- * Old and new: the certificate that is in place now, as it was given, and the bundle to be sent in; their difference out.
+ * In: the certificate that is in place now, as it was given, and the bundle to be sent. Out: their difference.
  *
- * @import { Bundle, CountersignError, Difference } from "countersign"
- * @import { Api } from "./journey.js"
+ * @import { Bundle, Difference } from "countersign"
+ * @import { Api } from "./state.js"
  */
-import { asError } from "../words/words.js";
+import { Cell } from "./cell.js";
 
 export class Comparison {
   text = "";
-  /** @type {Difference | undefined} */
-  difference;
-  /** @type {CountersignError | undefined} */
-  error;
 
-  /** What the two above were made from. @type {unknown[]} */
-  #of = [];
+  /** @type {Cell<[Api | undefined, Bundle | undefined, string], Difference>} */
+  #cell = new Cell((api, bundle, text) => (api && bundle && text.trim() ? api.compare(text, bundle) : undefined));
 
   /**
    * @param {Api | undefined} api
    * @param {Bundle | undefined} bundle
    */
   update(api, bundle) {
-    const of = [api, bundle, this.text];
-    if (of.every((part, index) => part === this.#of[index])) return;
-    this.#of = of;
-    this.difference = this.error = undefined;
-    if (!api || !bundle || !this.text.trim()) return;
-    try {
-      this.difference = api.compare(this.text, bundle);
-    } catch (error) {
-      this.error = asError(error);
-    }
+    this.#cell.update(api, bundle, this.text);
+  }
+
+  get difference() {
+    return this.#cell.value;
+  }
+
+  get error() {
+    return this.#cell.error;
   }
 }

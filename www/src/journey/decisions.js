@@ -1,6 +1,6 @@
 /**
- * What the reader has decided: warnings accepted, edits refused, requests of unknown fate looked into. Findings, edits and proofs in;
- * whether it was decided out.
+ * In: findings, edits and proofs. Out: what the reader has decided of them: warnings accepted, edits refused, requests of unknown fate looked
+ * into.
  *
  * @import { Edit, EditCode, Finding } from "countersign"
  * @import { Proof } from "./delivery.js"
@@ -10,8 +10,8 @@
 export class Decisions {
   /** Each by its destination, code and words: other words are another warning. @type {Set<string>} */
   #acknowledged = new Set();
-  /** Codes of the edits that are not wanted. @type {Set<EditCode>} */
-  #refused = new Set();
+  /** Codes of the edits that are not wanted; another list when they are others. @type {EditCode[]} */
+  refused = [];
   /** Proofs of which nobody knew what became, whose targets were looked at since. @type {Set<Proof>} */
   #settled = new Set();
 
@@ -29,7 +29,9 @@ export class Decisions {
    * @param {boolean} acknowledged
    */
   acknowledge(kind, { code, message }, acknowledged) {
-    change(this.#acknowledged, `${kind} ${code} ${message}`, acknowledged);
+    const key = `${kind} ${code} ${message}`;
+    if (acknowledged) this.#acknowledged.add(key);
+    else this.#acknowledged.delete(key);
   }
 
   /**
@@ -37,12 +39,8 @@ export class Decisions {
    * @param {boolean} refused
    */
   refuse({ code }, refused) {
-    change(this.#refused, code, refused);
-  }
-
-  /** Codes of the edits that are not wanted. */
-  get refused() {
-    return [...this.#refused];
+    const others = this.refused.filter((other) => other !== code);
+    this.refused = refused ? [...others, /** @type {EditCode} */ (code)] : others;
   }
 
   /** @param {Proof} proof */
@@ -54,15 +52,4 @@ export class Decisions {
   isSettled(proof) {
     return this.#settled.has(proof);
   }
-}
-
-/**
- * @template T
- * @param {Set<T>} set
- * @param {T} entry
- * @param {boolean} within
- */
-function change(set, entry, within) {
-  if (within) set.add(entry);
-  else set.delete(entry);
 }

@@ -4,8 +4,9 @@
  *
  * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode } from "countersign"
  * @import { Operation, Outcome, PreparedRequest, Progress, SignedRequest } from "countersign"
- * @import { Api } from "./journey.js"
+ * @import { Api } from "./state.js"
  */
+import { destinations } from "../destinations/destination.js";
 import { relayPath } from "./relay.js";
 import { asError } from "../words/words.js";
 
@@ -193,12 +194,18 @@ export class Delivery {
       delivery,
       outcomes,
       certificates: { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem },
-      isRepeatable: shown.method === "PUT",
+      isRepeatable: destinations[operation.kind].once === undefined,
       scrubbed: last?.answer.scrubbed ?? [],
       sentAt: delivery.time ?? new Date(this.#now()).toISOString(),
       url: shown.url,
       bodySha256: shown.bodySha256,
     };
+  }
+
+  /** @param {Language} language of meanings and remedies */
+  speak(language) {
+    this.language = language;
+    this.#changed();
   }
 
   cancel() {

@@ -2,7 +2,7 @@
  * Files and large pastes in; text for the field, or something kept aside, out. Nothing given is ever dropped.
  *
  * @import { Input, PrivateKeyFacts } from "countersign"
- * @import { Api } from "./journey.js"
+ * @import { Api } from "./state.js"
  */
 
 /** @typedef {{ name: string, size: number, content: string | Uint8Array }} Aside what is not in the field, and is read all the same */

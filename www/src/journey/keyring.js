@@ -20,7 +20,7 @@ export function emptyKeyring() {
 }
 
 /**
- * @param {Keyring} keyring
+ * @param {Omit<Keyring, "guard">} keyring
  * @returns {Credentials | undefined}
  */
 export function toCredentials(keyring) {

@@ -3,7 +3,7 @@
  * carries the hash of the one before. None is lost when the next request is sent: what can be recorded is drafted on arrival.
  *
  * @import { Bundle, Inspection } from "countersign"
- * @import { Api } from "./journey.js"
+ * @import { Api } from "./state.js"
  * @import { Proof } from "./delivery.js"
  */
 

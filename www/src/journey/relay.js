@@ -3,7 +3,7 @@
  * request, before anything is called ready.
  *
  * @import { PreparedRequest } from "countersign"
- * @import { Api } from "./journey.js"
+ * @import { Api } from "./state.js"
  */
 import { asError, sentence } from "../words/words.js";
 
@@ -51,7 +51,7 @@ export async function askRelay(fetch) {
  *
  * @param {Api} api
  * @param {Relay} relay
- * @param {PreparedRequest} request
+ * @param {Pick<PreparedRequest, "method" | "url">} request
  * @returns {Obstacle | undefined}
  */
 export function obstacle(api, { state, hosts }, { method, url }) {

@@ -1,17 +1,20 @@
 /**
- * The journey in; whether Send may be pressed, and what has to be done before, out.
+ * In: the journey. Out: whether Send may be pressed, and what has to be done before.
  *
  * @import { Proof } from "./delivery.js"
  * @import { Journey } from "./journey.js"
  */
+
+/** So many characters of an ID. */
+const typedToConfirm = 8;
 
 /**
  * What has to be typed before something is sent that cannot be taken back; nothing where it can.
  *
  * @param {Journey} journey
  */
-export function toConfirm({ kind, form }) {
-  return kind === "pca" ? (form.caId?.value.trim().slice(0, 8) ?? "") : "";
+export function toConfirm({ destination: { once, target }, form }) {
+  return once ? (form[target]?.value.trim().slice(0, typedToConfirm) ?? "") : "";
 }
 
 /**
@@ -20,8 +23,8 @@ export function toConfirm({ kind, form }) {
  * @param {Journey} journey
  * @returns {Proof | undefined}
  */
-export function doubt({ request, delivery, decisions }) {
-  if (!request || request.method === "PUT") return undefined;
+export function doubt({ destination, request, delivery, decisions }) {
+  if (!request || !destination.once) return undefined;
   const last = delivery.proofs.find(({ url, became }) => url === request.url && became !== "notSent");
   return last?.became === "notKnown" && !decisions.isSettled(last) ? last : undefined;
 }

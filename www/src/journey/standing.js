@@ -8,6 +8,7 @@
 import { fieldNamed } from "../destinations/destination.js";
 import { distinct } from "./once.js";
 import { validity } from "../words/validity.js";
+import { isSupplied } from "./supply.js";
 import { toConfirm } from "./sendable.js";
 import { count, list, short, size } from "../words/words.js";
 
@@ -85,11 +86,11 @@ function hostOrRegion({ endpoint, region }) {
 
 /** @param {Journey} journey */
 export function signOff(journey) {
-  const { signoff, requestError, fieldError, missing, unacknowledged, isSupplied, certificate, encryption, relay, obstacle } = journey;
+  const { signoff, requestError, fieldError, missing, unacknowledged, certificate, encryption, relay, obstacle } = journey;
   if (!signoff) {
     if (fieldError) return standing("locked", "Waits for step 3");
     if (requestError) return standing("failed", "Could not be reviewed");
-    if (isSupplied) return standing("locked", missing.length ? `Needs ${list(missing)}` : "Waits for the reader");
+    if (isSupplied(journey)) return standing("locked", missing.length ? `Needs ${list(missing)}` : "Waits for the reader");
     if (certificate.isLocked || (certificate.bundle && encryption.isLocked)) return standing("locked", "Needs the password of the key in step 1");
     return standing("locked", certificate.bundle ? "Needs the second pair" : "Needs a certificate");
   }

@@ -1,10 +1,10 @@
 /**
- * The journey in; everything in it wiped, with a way back, or only what is secret, out.
+ * In: the journey. Out: everything in it wiped, with a way back, or only what is secret.
  *
- * @import { Journey } from "./journey.js"
+ * @import { State as Journey } from "./state.js"
  */
 import { Decisions } from "./decisions.js";
-import { emptyForms } from "../destinations/destination.js";
+import { emptyForms, first } from "../destinations/destination.js";
 import { emptyKeyring } from "./keyring.js";
 import { RecordFiles } from "./record-file.js";
 import { mayHoldKey } from "./secrets.js";
@@ -47,7 +47,7 @@ export function wipeAll(journey) {
   delivery.reset();
   const decisions = new Decisions();
   const records = new RecordFiles();
-  Object.assign(journey, { forms: emptyForms(), kind: "elb", keyring: emptyKeyring(), detailsOnly: false, decisions, records });
+  Object.assign(journey, { forms: emptyForms(), kind: first, keyring: emptyKeyring(), detailsOnly: false, decisions, records });
   Object.assign(journey, { confirmation: "", notice: "" });
   comparison.text = "";
   acceptance.reset();
@@ -72,19 +72,28 @@ export function wipeSecrets(journey) {
  *
  * @param {Journey} journey
  */
-function wipeMisplacedKeys({ forms, comparison, acceptance }) {
+function wipeMisplacedKeys(journey) {
+  const { forms, comparison, acceptance } = journey;
   let found = false;
   const cleaned = (/** @type {string} */ text) => {
     if (!mayHoldKey(text)) return text;
     found = true;
     return "";
   };
-  for (const form of Object.values(forms)) {
-    for (const [path, state] of Object.entries(form)) form[path] = { ...state, value: cleaned(state.value) };
-  }
+  journey.forms = /** @type {typeof forms} */ (mapped(forms, (form) => mapped(form, (state) => ({ ...state, value: cleaned(state.value) }))));
   comparison.text = cleaned(comparison.text);
   if (mayHoldKey(acceptance.roots)) acceptance.change({ roots: cleaned(acceptance.roots) });
   return found;
+}
+
+/**
+ * @template From, To
+ * @param {Record<string, From>} entries
+ * @param {(value: From) => To} map
+ * @returns {Record<string, To>}
+ */
+function mapped(entries, map) {
+  return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, map(value)]));
 }
 
 /** @param {import("./keyring.js").Keyring} keyring */

@@ -1,8 +1,9 @@
 /** Step 1: certificate, chain and key in one field; the second pair of an SM2 certificate in another where the request takes one. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
-import { examples } from "../destinations/examples.js";
+import { sheet } from "../styles/certificate-and-key.js";
+import { sm2EncryptionExample } from "../destinations/field.js";
 import { info } from "../parts/icons.js";
 import "./certificate-field.js";
 
@@ -10,44 +11,17 @@ import "./certificate-field.js";
 
 const privacy = "Read by WebAssembly in this page. Not stored, not sent before you say so.";
 
-/** What a certificate is given for, by the kind of the call. @type {Record<string, string>} */
-const lookedAt = {
-  iotda: "The device CA certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
-  pca: "The parent CA’s certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
-};
-
 export class CertificateAndKey extends JourneyElement {
-  static styles = [
-    controls,
-    css`
-      .second {
-        margin-top: 22px;
-        padding-top: 20px;
-        border-top: 1px solid var(--line);
-      }
-      .looked-at {
-        margin-bottom: 14px;
-      }
-      .only {
-        display: flex;
-        gap: 10px;
-        align-items: flex-start;
-        margin: 16px 0 0;
-        font-weight: 400;
-        font-size: 0.875rem;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { journey } = this;
-    const note = lookedAt[journey.kind];
-    const example = examples[journey.destination.example(journey.form)];
+    const { lookedAt, leaves } = journey.destination;
     return html`${
-        note
+        lookedAt
           ? html`<div class="message note looked-at" data-testid="looked-at">
               ${info}
-              <div>${note}</div>
+              <div>${lookedAt}</div>
             </div>`
           : nothing
       }<certificate-field
@@ -55,8 +29,7 @@ export class CertificateAndKey extends JourneyElement {
         .input=${journey.certificate}
         .label=${this.#label}
         .hint=${privacy}
-        .example=${example.text}
-        .offer=${journey.sandbox ? example.offer : ""}
+        .example=${journey.destination.example(journey.form)}
       ></certificate-field>
       ${
         journey.takesSecondPair
@@ -67,13 +40,12 @@ export class CertificateAndKey extends JourneyElement {
                 name="encryption-"
                 label="The second pair: the certificate and key that encrypt"
                 .hint=${privacy}
-                .example=${examples.sm2Encryption.text}
-                .offer=${journey.sandbox ? examples.sm2Encryption.offer : ""}
+                .example=${sm2EncryptionExample}
               ></certificate-field>
             </div>`
           : nothing
       }
-      ${journey.kind === "elb" && journey.certificate.isEmpty ? this.#detailsOnly() : nothing}`;
+      ${leaves && journey.certificate.isEmpty ? this.#detailsOnly(leaves) : nothing}`;
   }
 
   /**
@@ -93,7 +65,8 @@ export class CertificateAndKey extends JourneyElement {
       : "Certificate, chain and private key, in any order";
   }
 
-  #detailsOnly() {
+  /** @param {string} words */
+  #detailsOnly(words) {
     return html`<label class="only">
       <input
         type="checkbox"
@@ -101,7 +74,7 @@ export class CertificateAndKey extends JourneyElement {
         .checked=${this.journey.detailsOnly}
         @change=${(/** @type {Event} */ event) => this.journey.leaveCertificate(/** @type {HTMLInputElement} */ (event.target).checked)}
       />
-      <span>Leave the certificate as it is; only change its name, description or domain names</span>
+      <span>${words}</span>
     </label>`;
   }
 }

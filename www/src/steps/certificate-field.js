@@ -5,13 +5,13 @@
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
-import { textField } from "../styles/text-field.js";
-import { examples } from "../destinations/examples.js";
+import { sheet } from "../styles/certificate-field.js";
 import { largeText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
 import { count, sentence, short, size } from "../words/words.js";
 import { cross, file, info, key } from "../parts/icons.js";
 
+/** @import { Example } from "../destinations/destination.js" */
 /** @import { CertificateInput } from "../journey/certificate-input.js" */
 
 /** More problems than this are counted, not listed. */
@@ -24,12 +24,11 @@ export class CertificateField extends JourneyElement {
     label: {},
     hint: {},
     example: { attribute: false },
-    offer: {},
     editing: { state: true },
     dragging: { state: true },
   };
 
-  static styles = [controls, textField];
+  static styles = [controls, sheet];
 
   constructor() {
     super();
@@ -40,9 +39,8 @@ export class CertificateField extends JourneyElement {
     this.label = "";
     /** What stands below it. */
     this.hint = "";
-    /** Text that a button fills in, and the words on it. */
-    this.example = "";
-    this.offer = "";
+    /** What a button fills in, where there is a sandbox that has it. @type {Example | undefined} */
+    this.example = undefined;
     this.editing = false;
     this.dragging = false;
   }
@@ -89,9 +87,9 @@ export class CertificateField extends JourneyElement {
           />
         </span>
         ${
-          this.offer && this.#takesExample(input)
+          this.#takesExample(input)
             ? html`<button type="button" data-testid="${this.name}example" @click=${this.#tryExample}>
-                ${this.offer}
+                ${this.example?.offer}
               </button>`
             : nothing
         }
@@ -218,11 +216,22 @@ export class CertificateField extends JourneyElement {
    * @param {CertificateInput} input
    */
   #takesExample({ isEmpty, asides, text }) {
-    return isEmpty || (!asides.length && text !== this.example && Object.values(examples).some((example) => example.text === text));
+    const example = this.#example;
+    if (example === undefined) return false;
+    return isEmpty || (!asides.length && text !== example && Object.values(this.#examples).includes(text));
+  }
+
+  /** @returns {Record<string, string>} */
+  get #examples() {
+    return this.journey.sandbox?.demo.examples ?? {};
+  }
+
+  get #example() {
+    return this.example && this.#examples[this.example.name];
   }
 
   #tryExample() {
-    this.#replace(this.example);
+    this.#replace(this.#example ?? "");
     // The button goes; what was filled in is where to go on.
     this.#text?.focus();
   }

@@ -1,8 +1,9 @@
 /** Step 6: credentials in, kept in memory only; the signed request out to the relay. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/credentials-and-send.js";
 import { concern } from "../journey/concern.js";
 import { bounded } from "../parts/long-text.js";
 import { noWay } from "../journey/relay.js";
@@ -17,74 +18,7 @@ class CredentialsAndSend extends JourneyElement {
   /** @type {Promise<unknown> | undefined} */
   #sending;
 
-  static styles = [
-    controls,
-    css`
-      .top {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 10px;
-        justify-content: space-between;
-        margin-bottom: 16px;
-      }
-      .grid {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: 16px 20px;
-      }
-      .wide {
-        grid-column: 1 / -1;
-      }
-      .go {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 12px 16px;
-        margin-top: 22px;
-      }
-      .go .primary {
-        min-height: 46px;
-        padding: 10px 22px;
-        font-size: 1rem;
-      }
-      .go p {
-        flex: 1 1 16rem;
-      }
-      .progress {
-        height: 3px;
-        margin-top: 16px;
-        border-radius: 2px;
-        background: linear-gradient(90deg, var(--line) 30%, var(--accent) 50%, var(--line) 70%) 0 0 / 300% 100%;
-        animation: flow 1.6s linear infinite;
-      }
-      @keyframes flow {
-        from {
-          background-position: 150% 0;
-        }
-        to {
-          background-position: -150% 0;
-        }
-      }
-      .message,
-      .confirm {
-        margin-top: 16px;
-      }
-      .confirm input {
-        max-width: 16rem;
-      }
-      .wrong {
-        color: var(--bad);
-      }
-      @media (max-width: 640px) {
-        .grid {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .go .primary {
-          width: 100%;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { journey } = this;
@@ -229,17 +163,15 @@ class CredentialsAndSend extends JourneyElement {
   /** A call that may not be made twice went out, and nobody knows what became of it. */
   #doubt() {
     const { journey } = this;
-    if (!doubt(journey)) return nothing;
+    const { once } = journey.destination;
+    if (!once || !doubt(journey)) return nothing;
     return html`<div class="message warn" data-testid="doubt">
       ${warning}
       <div>
-        <p>
-          <strong>The last request may have taken effect.</strong> An activation cannot be taken back and must not be sent twice. Look at the CA’s
-          state first.
-        </p>
+        <p><strong>The last request may have taken effect.</strong> ${once.doubt}</p>
         <label class="acknowledge">
           <input type="checkbox" data-testid="looked" .checked=${live(false)} @change=${() => journey.settle()} />
-          I have looked: the CA is not activated
+          ${once.looked}
         </label>
       </div>
     </div>`;
@@ -247,10 +179,11 @@ class CredentialsAndSend extends JourneyElement {
 
   #confirmation() {
     const { journey } = this;
+    const { once } = journey.destination;
     const start = toConfirm(journey);
-    if (!start) return nothing;
+    if (!once || !start) return nothing;
     return html`<div class="confirm">
-      <label for="confirmation">Type the first ${start.length} characters of the CA’s ID to confirm: <code>${start}</code></label>
+      <label for="confirmation">${once.confirm(start.length)} <code>${start}</code></label>
       <input
         id="confirmation"
         data-testid="confirmation"
@@ -261,7 +194,7 @@ class CredentialsAndSend extends JourneyElement {
         .value=${live(journey.confirmation)}
         @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => journey.confirm(target.value)}
       />
-      <p class="hint" id="irreversible">A CA is activated once. It cannot be taken back.</p>
+      <p class="hint" id="irreversible">${once.warning}</p>
     </div>`;
   }
 

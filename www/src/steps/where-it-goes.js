@@ -4,10 +4,9 @@ import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
-import { formLayout } from "../styles/form-layout.js";
+import { sheet } from "../styles/where-it-goes.js";
 import { concern } from "../journey/concern.js";
 import { destinations } from "../destinations/destination.js";
-import { period } from "../destinations/pca-validity.js";
 import { readText } from "../journey/files.js";
 import "../parts/form-field.js";
 
@@ -15,7 +14,7 @@ import "../parts/form-field.js";
 /** @import { Field, FieldState } from "../destinations/field.js" */
 
 class WhereItGoes extends JourneyElement {
-  static styles = [controls, formLayout];
+  static styles = [controls, sheet];
 
   render() {
     const { destination } = this.journey;
@@ -106,7 +105,7 @@ class WhereItGoes extends JourneyElement {
    */
   #field(field, rows) {
     const { journey } = this;
-    const { path, offer } = field;
+    const { path, offer, follows } = field;
     const { fieldError, form } = journey;
     return html`<form-field
       class=${field.kind === "pem" || (field.absent !== undefined && !rows) ? "wide" : ""}
@@ -118,7 +117,7 @@ class WhereItGoes extends JourneyElement {
       data-field=${path}
       .suggestions=${path === "region" ? journey.regions : []}
       .suggestion=${offer ? offer.value(form, this.#names) : ""}
-      .note=${journey.kind === "pca" && path === "validity.startFrom" ? period(form, journey.now) : ""}
+      .note=${follows?.(form, journey.now) ?? ""}
       .read=${this.#read}
       @change=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.describe({ [path]: detail })}
       @replace=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.replace({ [path]: detail })}
