@@ -7,6 +7,7 @@
 pub mod armor;
 pub mod bundle;
 pub mod difference;
+pub mod doctor;
 pub mod foreign;
 pub mod rule;
 pub mod signoff;
@@ -22,6 +23,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         armor::ALL,
         bundle::ALL,
         difference::ALL,
+        doctor::ALL,
         rule::certificate::ALL,
         rule::chain::ALL,
         rule::domain::ALL,

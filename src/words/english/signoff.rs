@@ -3,7 +3,7 @@
 use crate::words::sentences;
 
 sentences! {
-    BLOCKED "signoff.blocked" "This would fail or break service. What stands against it: {codes}."
+    BLOCKED "signoff.blocked" "This would fail or break service. What stands against it, each explained in the error's findings: {codes}."
     UNACKNOWLEDGED "signoff.unacknowledged"
-        "What was warned of has not been acknowledged. If it is as it should be, name what you accept: acknowledge: [{codes}]."
+        "What was warned of, as the error's findings explain, has not been acknowledged. If it is as it should be, name what you accept: acknowledge: [{codes}]."
 }
