@@ -9,6 +9,7 @@ pub mod bundle;
 pub mod difference;
 pub mod doctor;
 pub mod foreign;
+pub mod record;
 pub mod rule;
 pub mod signoff;
 
@@ -24,6 +25,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         bundle::ALL,
         difference::ALL,
         doctor::ALL,
+        record::ALL,
         rule::certificate::ALL,
         rule::chain::ALL,
         rule::domain::ALL,
