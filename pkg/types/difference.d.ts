@@ -3,6 +3,7 @@ import type { Bundle } from "./bundle.d.ts";
 import type { GeneralName } from "./certificate.d.ts";
 import type { Input } from "./input.d.ts";
 import type { inspect } from "./inspection.d.ts";
+import type { Said } from "./words.d.ts";
 
 /**
  * What changes when the bundle's leaf takes the place of the certificate that is there now.
@@ -52,7 +53,7 @@ export interface Change<T> {
   to: T;
 }
 
-export interface Remark {
+export interface Remark extends Said {
   /**
    * `difference.same`, `difference.names-lost`, `difference.validity-gap`, `difference.ends-earlier`, `difference.server-use-lost`,
    * `difference.authority-changed`, `difference.issuer-changed`, `difference.key-reused`.

@@ -7,6 +7,7 @@ import type { EditCode, FindingCode } from "./codes.d.ts";
 import type { Finding } from "./finding.d.ts";
 import type { Time } from "./input.d.ts";
 import type { Operation } from "./operation.d.ts";
+import type { Said } from "./words.d.ts";
 
 /** What an operation is reviewed and prepared with. */
 export interface Context {
@@ -41,12 +42,12 @@ export interface Signoff {
     ran: number;
     notApplicable: string[];
     /** Not the same as passed. */
-    notChecked: { code: string; reason: string }[];
+    notChecked: (Said & { code: string; reason: string })[];
   };
 }
 
 /** One difference between what was given and what is sent, public facts only. */
-export interface Edit {
+export interface Edit extends Said {
   code: EditCode | "armor.repaired" | "key.decrypted";
   message: string;
   /** Whether it can be refused. Only strict PEM and plain keys are ever sent. */
