@@ -1,9 +1,9 @@
 /** Old beside new. In: what is in place, and a bundle. Out: what changes. */
 import type { Bundle } from "./bundle.d.ts";
 import type { GeneralName } from "./certificate.d.ts";
+import type { Finding } from "./finding.d.ts";
 import type { Input } from "./input.d.ts";
 import type { inspect } from "./inspection.d.ts";
-import type { Said } from "./words.d.ts";
 
 /**
  * What changes when the bundle's leaf takes the place of the certificate that is there now.
@@ -44,21 +44,11 @@ export interface Difference {
   /** Whether it may issue certificates. */
   certificateAuthority: Change<boolean>;
   /** What of all this to look at: the warnings, then the notes. */
-  remarks: Remark[];
+  findings: Finding[];
 }
 
 export interface Change<T> {
   changed: boolean;
   from: T;
   to: T;
-}
-
-export interface Remark extends Said {
-  /**
-   * `difference.same`, `difference.names-lost`, `difference.validity-gap`, `difference.ends-earlier`, `difference.server-use-lost`,
-   * `difference.authority-changed`, `difference.issuer-changed`, `difference.key-reused`.
-   */
-  code: string;
-  severity: "warning" | "note";
-  message: string;
 }
