@@ -60,7 +60,8 @@ export const { kind: first } = elb;
 
 /** @returns {Record<Kind, Form>} */
 export function emptyForms() {
-  return { elb: emptyForm(elb), apig: emptyForm(apig), iotda: emptyForm(iotda), pca: emptyForm(pca) };
+  const forms = Object.values(destinations).map((destination) => [destination.kind, emptyForm(destination)]);
+  return /** @type {Record<Kind, Form>} */ (Object.fromEntries(forms));
 }
 
 /** @param {Destination} destination */
