@@ -20,6 +20,7 @@ use crate::{
     list::List,
     operation::Examined,
     request::Request,
+    rule,
     scrub::Secrets,
     signoff::Verdict,
     time::Instant,
@@ -64,7 +65,12 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     });
     previous.transpose()?;
     let Examined { operation, context, sent, signoff, request } = facts.examined;
-    let refused = signoff.edits.iter().filter(|edit| edit.refused);
+    let is_refused = |code: &str| {
+        let edits =
+            signoff.findings.iter().filter(|finding| finding.code == code).filter_map(|finding| finding.edit.as_ref());
+        edits.into_iter().any(|edit| edit.refused)
+    };
+    let refused = rule::REFUSABLE.iter().map(|(code, _)| *code).filter(|code| is_refused(code));
     let mut members = Members::default();
     // What was acknowledged and did not come is nothing that anybody took upon themselves.
     let warnings = signoff.findings.iter().filter(|finding| finding.severity == Severity::Warning);
@@ -96,7 +102,7 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     members.text("previous", facts.previous.map(|record| sha256_hex(record.as_bytes())).as_deref());
     let leaf = context.bundle.and_then(Bundle::leaf);
     members.text("publicKeySha256", leaf.map(|leaf| leaf.public_key.sha256.as_str()));
-    members.put("refusedEdits", Value::Array(refused.map(|edit| edit.code.into()).list()));
+    members.put("refusedEdits", Value::Array(refused.map(Value::from).list()));
     members.text("rulesVersion", Some(signoff.rules.version));
     members.text("time", Some(&context.now.rfc3339()));
     members.text("verdict", Some(verdict(signoff.verdict)));

@@ -52,7 +52,7 @@ fn records_with_little_and_with_much_in_them() {
     let little = Case::read("document-example-fields-only").sound();
     let mut much = chain_and_key().json;
     much["files"] = json!(["sandbox/chain.crt", "sandbox/p256.sec1.key"]);
-    much["acknowledge"].as_array_mut().unwrap().push(json!("chain.root-sent"));
+    much["acknowledge"].as_array_mut().unwrap().push(json!("chain.root-left-out"));
     much["refuse"] = json!(["chain.root-left-out", "key.converted", "chain.duplicates"]);
     let mut much = Case::of(much).unwrap();
     much.encryption = chain_and_key().bundle;

@@ -3,9 +3,9 @@
 
 use super::form::{Problem, problem};
 use crate::{
-    edit,
     json::Value,
     list::List,
+    rule,
     service::{DESTINATIONS, Destination, host},
 };
 
@@ -73,7 +73,9 @@ fn verdict(record: &Value) -> Result<(), Problem> {
     if !acknowledged.iter().all(|code| is_warning(&code)) {
         contradiction("acknowledged", "has a code that is no warning among the findings.")?;
     }
-    let is_edit = |code: &Value| code.as_str().is_some_and(|code| edit::REFUSABLE.contains(&code));
+    let is_edit = |code: &Value| {
+        code.as_str().is_some_and(|code| rule::REFUSABLE.iter().any(|(refusable, _)| *refusable == code))
+    };
     if !items(record, "refusedEdits").iter().all(is_edit) {
         return contradiction("refusedEdits", "has a code that is no edit's.");
     }

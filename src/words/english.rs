@@ -6,7 +6,11 @@
 
 pub mod armor;
 pub mod bundle;
+pub mod difference;
+pub mod doctor;
 pub mod foreign;
+pub mod rule;
+pub mod signoff;
 
 use super::Sentence;
 
@@ -15,7 +19,20 @@ pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text
 
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
-    let subjects: &[&[&'static Sentence]] = &[armor::ALL, bundle::ALL];
+    let subjects: &[&[&'static Sentence]] = &[
+        armor::ALL,
+        bundle::ALL,
+        difference::ALL,
+        doctor::ALL,
+        rule::certificate::ALL,
+        rule::chain::ALL,
+        rule::domain::ALL,
+        rule::key::ALL,
+        rule::pair::ALL,
+        rule::request::ALL,
+        rule::secret::ALL,
+        signoff::ALL,
+    ];
     let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
     let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
     subjects.iter().flat_map(|subject| subject.iter().copied()).chain(of_pairs)
