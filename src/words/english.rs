@@ -8,9 +8,14 @@ pub mod armor;
 pub mod bundle;
 pub mod certificate;
 pub mod container;
+pub mod difference;
+pub mod doctor;
 pub mod foreign;
 pub mod key;
 pub mod time;
+pub mod record;
+pub mod rule;
+pub mod signoff;
 
 use super::Sentence;
 
@@ -19,8 +24,25 @@ pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text
 
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
-    let subjects: &[&[&'static Sentence]] =
-        &[armor::ALL, bundle::ALL, certificate::ALL, container::ALL, key::ALL, time::ALL];
+    let subjects: &[&[&'static Sentence]] = &[
+        armor::ALL,
+        bundle::ALL,
+        certificate::ALL,
+        container::ALL,
+        difference::ALL,
+        doctor::ALL,
+        key::ALL,
+        record::ALL,
+        rule::certificate::ALL,
+        rule::chain::ALL,
+        rule::domain::ALL,
+        rule::key::ALL,
+        rule::pair::ALL,
+        rule::request::ALL,
+        rule::secret::ALL,
+        signoff::ALL,
+        time::ALL,
+    ];
     let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
     let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
     subjects

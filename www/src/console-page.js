@@ -1,4 +1,4 @@
-/** The journey in; the whole page out: title, where what is sent goes, the way through the steps, the steps, and the voice for screen readers. */
+/** In: the journey. Out: the whole page: title, where what is sent goes, the way through the steps, the steps, and the voice for screen readers. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./steps/journey-element.js";
 import { controls } from "./styles/controls.js";
@@ -7,7 +7,7 @@ import { fieldNamed } from "./destinations/destination.js";
 import { focusedNow, isLost } from "./parts/focus.js";
 import { bounded } from "./parts/long-text.js";
 import { drawn, steps } from "./steps/steps.js";
-import { sentence, short } from "./words/words.js";
+import { sentence, short } from "./words/sentence.js";
 import { check, cross, info, mark, warning } from "./parts/icons.js";
 import "./parts/console-step.js";
 

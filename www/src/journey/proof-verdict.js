@@ -1,11 +1,11 @@
 /**
- * A proof in; what became of the request in a title and sentences for people, and how grave that is, out. There are four outcomes: done,
+ * In: a proof. Out: what became of the request, in a title and sentences for people, and how grave that is. There are four outcomes: done,
  * refused by the service, not sent, not known. A rehearsal has a look of its own.
  *
  * @import { Proof } from "./delivery.js"
  */
 import { destinations } from "../destinations/destination.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 
 /** @typedef {{ tone: string, icon: "check" | "cross" | "info" | "warning", title: string, words: string[] }} Verdict */
 

@@ -1,10 +1,10 @@
-/** One certificate in; its name, validity and names at a glance, and the rest on demand, out. */
+/** In: one certificate. Out: its name, validity and names at a glance, and the rest on demand. */
 import { LitElement, html, nothing, svg } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-card.js";
 import { date, validity } from "../words/validity.js";
 import { bounded } from "./long-text.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 import "./copy-button.js";
 
 /** @import { Certificate, Name, PublicKey } from "countersign" */

@@ -1,13 +1,13 @@
 /**
- * One edit in; what was given beside what is sent, the choice between them as a `refuse` event, and where the rules warn of it a box to
- * tick as an `acknowledge` event, out.
+ * In: one edit. Out: what was given beside what is sent, the choice between them as a `refuse` event, and where the rules warn of it a box to
+ * tick as an `acknowledge` event.
  */
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/edit-card.js";
 import { bounded } from "./long-text.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 import { warning } from "./icons.js";
 
 /** @import { Edit } from "countersign" */

@@ -1,10 +1,10 @@
-/** One finding in, with every place it is said of; what it says, on whose word, what it would lead to and how to put it right, out. */
+/** In: one finding, with every place it is said of. Out: what it says, on whose word, what it would lead to and how to put it right. */
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/finding-card.js";
 import { bounded } from "./long-text.js";
-import { sentence, short, spoken } from "../words/words.js";
+import { sentence, short, spoken } from "../words/sentence.js";
 import { cross, info, warning } from "./icons.js";
 
 /** @import { Finding, Place } from "countersign" */

@@ -1,4 +1,4 @@
-/** Step 6: credentials in, kept in memory only; the signed request out to the relay. */
+/** Step 6. In: credentials, kept in memory only. Out: the signed request, to the relay. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
@@ -8,7 +8,8 @@ import { concern } from "../journey/concern.js";
 import { bounded } from "../parts/long-text.js";
 import { noWay } from "../journey/relay.js";
 import { canSend, doubt, toConfirm } from "../journey/sendable.js";
-import { count, sentence, short } from "../words/words.js";
+import { count } from "../words/quantity.js";
+import { sentence, short } from "../words/sentence.js";
 import { cross, info, send, warning } from "../parts/icons.js";
 
 /** @typedef {import("../journey/keyring.js").Keyring} Keyring */

@@ -1,10 +1,10 @@
-/** Step 5: the prepared request in; the bytes to be sent, secrets masked, with hash, headers and the stages of signing, out. */
+/** Step 5. In: the prepared request. Out: the bytes to be sent, secrets masked, with hash, headers and the stages of signing. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/exact-request.js";
 import { bounded } from "../parts/long-text.js";
-import { count, size } from "../words/words.js";
+import { count, size } from "../words/quantity.js";
 import { cross, info, warning } from "../parts/icons.js";
 import "../parts/copy-button.js";
 

@@ -1,4 +1,4 @@
-/** Inside step 7: what became of one request in; what was sent beside what came back, or why not and what to do, out. */
+/** Inside step 7. In: what became of one request. Out: what was sent beside what came back, or why not and what to do. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { banners } from "../styles/banner.js";
@@ -6,7 +6,8 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/proof-card.js";
 import { bounded } from "../parts/long-text.js";
 import { canSend } from "../journey/sendable.js";
-import { humane, count, sentence, short, spaced } from "../words/words.js";
+import { count, humane } from "../words/quantity.js";
+import { sentence, short, spaced } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/copy-button.js";
 import { banner } from "../parts/banner.js";

@@ -1,10 +1,10 @@
-/** Inside step 7: the operator's note in; the sign-off record as a file, signed with the certificate's key on request, out. */
+/** Inside step 7. In: the operator's note. Out: the sign-off record as a file, signed with the certificate's key on request. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/sign-off-record.js";
 import { bounded } from "../parts/long-text.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 import { cross, file } from "../parts/icons.js";
 
 class SignOffRecord extends JourneyElement {

@@ -1,11 +1,12 @@
-/** Step 4: the review in; the verdict, every finding with a box to tick for each warning, and every edit to accept or refuse, out. */
+/** Step 4. In: the review. Out: the verdict, every finding with a box to tick for each warning, and every edit to accept or refuse. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";
 import { banners } from "../styles/banner.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/sign-off.js";
-import { count, sentence } from "../words/words.js";
+import { count } from "../words/quantity.js";
+import { sentence } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import { banner } from "../parts/banner.js";
 import { labels } from "../destinations/destination.js";

@@ -1,9 +1,9 @@
 /**
- * The two dates of a certificate and the time of now in; a share of a bar and words out.
+ * In: the two dates of a certificate, and the time of now. Out: a share of a bar, and words.
  *
  * @import { Certificate } from "countersign"
  */
-import { count } from "./words.js";
+import { count } from "./quantity.js";
 
 const day = 86_400_000;
 
