@@ -19,7 +19,7 @@ use countersign::{
     json::Value,
     operation::{Context, Operation},
     rule,
-    service::{DESTINATIONS, Destination},
+    service::{self, Call},
     signoff::Signoff,
     time::Instant,
 };
@@ -68,13 +68,13 @@ fn rules_that_always_speak_are_few() {
 }
 
 #[test]
-fn no_code_stands_for_two_rules_of_one_destination() {
-    for destination in DESTINATIONS {
-        let rows: Vec<Row> = rows().into_iter().filter(|row| row.of.is_none_or(|of| of == destination.kind)).collect();
+fn no_code_stands_for_two_rules_of_one_call() {
+    for (_, call) in service::calls() {
+        let rows: Vec<Row> = rows().into_iter().filter(|row| row.of.is_none_or(|of| of == call.kind)).collect();
         for (place, row) in rows.iter().enumerate() {
             assert!(rows[..place].iter().all(|earlier| earlier.code != row.code), "{} stands twice", row.code);
         }
-        for expected in destination.expects {
+        for expected in call.expects {
             assert!(rows.iter().any(|row| row.code == expected.rule), "{} is expected and is no rule", expected.rule);
         }
     }
@@ -175,8 +175,8 @@ struct Row {
 
 fn rows() -> Vec<Row> {
     let predicts = |code: &str, of: Option<&str>| {
-        let asked = DESTINATIONS.iter().filter(|destination| of.is_none_or(|of| of == destination.kind));
-        asked.filter_map(|destination| prediction(destination, code)).collect()
+        let asked = service::calls().filter(|(_, call)| of.is_none_or(|of| of == call.kind));
+        asked.filter_map(|(_, call)| prediction(call, code)).collect()
     };
     let shared = rule::SHARED.iter().copied().flatten().map(|rule| Row {
         code: rule.code,
@@ -185,20 +185,20 @@ fn rows() -> Vec<Row> {
         predicts: predicts(rule.code, None),
         citation: rule.citation,
     });
-    let own = DESTINATIONS.iter().flat_map(|destination| {
-        destination.rules.iter().map(|rule| Row {
+    let own = service::calls().flat_map(|(_, call)| {
+        call.rules.iter().map(|rule| Row {
             code: rule.code,
-            of: Some(destination.kind),
+            of: Some(call.kind),
             severity: rule.severity,
-            predicts: predicts(rule.code, Some(destination.kind)),
+            predicts: predicts(rule.code, Some(call.kind)),
             citation: rule.citation,
         })
     });
     shared.chain(own).collect()
 }
 
-fn prediction(destination: &Destination, code: &str) -> Option<String> {
-    let expected = destination.expects.iter().find(|expected| expected.rule == code)?.predicts?;
+fn prediction(call: &Call, code: &str) -> Option<String> {
+    let expected = call.expects.iter().find(|expected| expected.rule == code)?.predicts?;
     Some(format!("{} {}", expected.status, expected.code.unwrap_or_default()).trim().to_owned())
 }
 

@@ -1,4 +1,4 @@
-//! What there is to know about an answer beside what it says: findings out.
+//! In: an answer, and what was asked. Out: findings: what there is to know beside what the answer says.
 
 use super::Outcome;
 use crate::{
@@ -8,6 +8,8 @@ use crate::{
     operation::Operation,
     scrub::KEY_MASK,
     service::{Echo, answer::Of},
+    words,
+    words::{Words, english::outcome as sentences},
 };
 
 /// The answer held the private key at this path.
@@ -15,30 +17,26 @@ pub(super) fn echoed_key(path: &str) -> Finding {
     Finding {
         code: "answer.private-key-echoed",
         severity: Severity::Warning,
-        words: format!("The answer held the private key in {path}; it was removed before anything looked at it.")
-            .into(),
-        arguments: vec![("member", path.to_owned())],
+        words: words!(sentences::PRIVATE_KEY_ECHOED, member: path),
+        arguments: Vec::new(),
         place: Place::field(path),
         citation: Citation { document: "ELB: Updating a Certificate (2024-07-11)", field: "Example Responses" },
         predicts: None,
-        repair: Some("Switch the service's private key echo off, so that keys are not sent back at all.".into()),
+        repair: Some(words!(sentences::PRIVATE_KEY_ECHOED_REPAIR)),
     }
 }
 
 /// It says success, but is not what the service's document describes.
 pub(super) fn unreadable(operation: &Operation, outcome: &Outcome) -> Finding {
-    let status = outcome.status.to_string();
     Finding {
         code: "answer.unreadable",
         severity: Severity::Warning,
-        words: format!(
-            "The answer has status {status}, but it is not what the service answers by its document. Whether anything was changed is not known."
-        ).into(),
-        arguments: vec![("status", status)],
+        words: words!(sentences::UNREADABLE, status: outcome.status),
+        arguments: Vec::new(),
         place: Place::default(),
-        citation: Citation { document: operation.destination.document, field: "Response Parameters" },
+        citation: Citation { document: operation.call.document, field: "Response Parameters" },
         predicts: None,
-        repair: Some("Look whether something stands between, such as a proxy or a login page; then look at what is in place.".into()),
+        repair: Some(words!(sentences::UNREADABLE_REPAIR)),
     }
 }
 
@@ -48,40 +46,28 @@ pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Findi
     Some(Finding {
         code: "answer.other-resource",
         severity: Severity::Error,
-        words: format!(
-            "The answer is about another resource: its {fact} is \"{received}\", and the request was for \"{sent}\"."
-        )
-        .into(),
-        arguments: vec![("field", fact.clone()), ("sent", sent.clone()), ("received", received.clone())],
+        words: words!(sentences::OTHER_RESOURCE, field: fact, received, sent),
+        arguments: Vec::new(),
         place: Place::field(fact.as_str()),
-        citation: Citation { document: operation.destination.document, field: "Response Parameters" },
+        citation: Citation { document: operation.call.document, field: "Response Parameters" },
         predicts: None,
-        repair: Some("Do not take it for an answer to this request. Look at what is in place.".into()),
+        repair: Some(words!(sentences::OTHER_RESOURCE_REPAIR)),
     })
 }
 
-/// The certificate in the cloud is of another type than it was taken for; only ELB's have one that counts.
+/// What is in the cloud is of another type than it was taken for.
 pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
-    let given =
-        ["certificateType", "type"].map(|name| operation.fields.text(name)).into_iter().find(|given| !given.is_empty());
-    let (taken, found) = (given.unwrap_or("server"), result.member("type")?.as_str()?);
-    if operation.destination.kind != "elb" || found == taken {
-        return None;
-    }
-    Some(Finding {
+    let (row, taken) = operation.call.answer.iter().find_map(|row| Some((row, row.taken?)))?;
+    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(&operation.fields));
+    (found != expected).then(|| Finding {
         code: "answer.other-type",
         severity: Severity::Warning,
-        words: format!(
-            "The certificate in the cloud is of type \"{found}\"; it was taken for one of type \"{taken}\"."
-        )
-        .into(),
-        arguments: vec![("found", found.to_owned()), ("taken", taken.to_owned())],
-        place: Place::field("certificateType"),
-        citation: Citation { document: operation.destination.document, field: "type" },
+        words: words!(sentences::OTHER_TYPE, found, taken: expected),
+        arguments: Vec::new(),
+        place: Place::field(taken.field),
+        citation: Citation { document: operation.call.document, field: row.wire },
         predicts: None,
-        repair: Some(
-            "Give its type as certificateType, and look whether what was sent is what such a certificate needs.".into(),
-        ),
+        repair: Some(Words::new(taken.repair, &["field"], &[&taken.field])),
     })
 }
 

@@ -7,6 +7,11 @@
 pub mod armor;
 pub mod bundle;
 pub mod foreign;
+pub mod operation;
+pub mod outcome;
+pub mod relay;
+pub mod request;
+pub mod service;
 
 use super::Sentence;
 
@@ -15,7 +20,8 @@ pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text
 
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
-    let subjects: &[&[&'static Sentence]] = &[armor::ALL, bundle::ALL];
+    let subjects: &[&[&'static Sentence]] =
+        &[armor::ALL, bundle::ALL, service::ALL, operation::ALL, request::ALL, outcome::ALL, relay::ALL];
     let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
     let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
     subjects.iter().flat_map(|subject| subject.iter().copied()).chain(of_pairs)
