@@ -2,7 +2,11 @@
 
 use zeroize::Zeroizing;
 
-use crate::der::{BIT_STRING, Element, Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE};
+use crate::{
+    der::{BIT_STRING, Element, Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, element},
+    key::rsa_encryption,
+    oid,
+};
 
 /// What a key can be used for where WebCrypto is the host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,22 +29,18 @@ pub enum KeyAlgorithm {
 pub fn key_algorithm(der: &[u8]) -> Option<KeyAlgorithm> {
     let (_, identifier, key) = split(der)?;
     let mut identifier = identifier.children();
-    let algorithm = identifier.accept(OBJECT_IDENTIFIER)?.oid();
-    Some(match algorithm.as_str() {
-        "1.2.840.113549.1.1.1" | "1.2.840.113549.1.1.10" => KeyAlgorithm::Rsa,
-        "1.2.840.10045.2.1" => {
+    Some(match identifier.accept(OBJECT_IDENTIFIER)?.content {
+        oid::RSA_ENCRYPTION | oid::RSASSA_PSS => KeyAlgorithm::Rsa,
+        oid::EC_PUBLIC_KEY => {
             if key.tag == BIT_STRING && key.content.get(1) != Some(&UNCOMPRESSED) {
                 return None;
             }
-            let (curve, coordinate) = match identifier.accept(OBJECT_IDENTIFIER)?.oid().as_str() {
-                "1.2.840.10045.3.1.7" => ("P-256", 32),
-                "1.3.132.0.34" => ("P-384", 48),
-                "1.3.132.0.35" => ("P-521", 66),
-                _ => return None,
-            };
-            KeyAlgorithm::Ec { curve, coordinate }
+            let curve = identifier.accept(OBJECT_IDENTIFIER)?.content;
+            let known = [oid::P256, oid::P384, oid::P521].contains(&curve);
+            let (curve, bits) = Some(curve).filter(|_| known).and_then(oid::curve)?;
+            KeyAlgorithm::Ec { curve, coordinate: bits.div_ceil(8) }
         }
-        "1.3.101.112" => KeyAlgorithm::Ed25519,
+        oid::ED25519 => KeyAlgorithm::Ed25519,
         _ => return None,
     })
 }
@@ -49,10 +49,7 @@ pub fn key_algorithm(der: &[u8]) -> Option<KeyAlgorithm> {
 pub fn as_rsa_encryption(der: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (version, _, key) = split(der)?;
     let version = version.map_or(&[][..], |version| version.encoded);
-    let length = u16::try_from(version.len() + RSA_ENCRYPTION.len() + key.encoded.len()).ok()?.to_be_bytes();
-    // A key that is shorter than two bytes of length call for is shorter than any that can be imported.
-    let header = [SEQUENCE, 0x82, length[0], length[1]];
-    Some(Zeroizing::new([&header[..], version, RSA_ENCRYPTION, key.encoded].concat()))
+    Some(element(SEQUENCE, &[version, &rsa_encryption(), key.encoded]))
 }
 
 /// An ECDSA signature as `r` and `s` side by side (IEEE P1363), from its DER (RFC 3279 §2.2.3). `None` when it is malformed,
@@ -77,9 +74,6 @@ pub fn side_by_side(signature: &[u8], coordinate: usize) -> Option<Vec<u8>> {
 /// SEC 1 §2.3.3.
 const UNCOMPRESSED: u8 = 4;
 
-/// SEQUENCE of 1.2.840.113549.1.1.1 and NULL (RFC 3279 §2.3.1).
-const RSA_ENCRYPTION: &[u8] = b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00";
-
 /// The version (RFC 5958 §2; a public key has none), the algorithm identifier, and the element that holds the key.
 fn split(der: &[u8]) -> Option<(Option<Element<'_>>, Element<'_>, Element<'_>)> {
     let mut fields = Elements::new(der).enter(SEQUENCE)?;
@@ -91,31 +85,32 @@ fn split(der: &[u8]) -> Option<(Option<Element<'_>>, Element<'_>, Element<'_>)> 
 mod tests {
     use super::*;
 
-    fn info(identifier: &[u8], key: &[u8]) -> Vec<u8> {
-        let content = [&[SEQUENCE, identifier.len() as u8], identifier, key].concat();
-        [&[SEQUENCE, content.len() as u8][..], &content].concat()
+    /// SEQUENCE of an algorithm identifier and what follows.
+    fn info(identifier: &[&[u8]], key: &[u8]) -> Vec<u8> {
+        element(SEQUENCE, &[&element(SEQUENCE, identifier), key]).to_vec()
     }
 
-    const EC_P256: &[u8] = b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
-    const EC_P521: &[u8] = b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x23";
-    const EC_SECP256K1: &[u8] = b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x0a";
-    const EC_EXPLICIT: &[u8] = b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x30\x00";
-    const RSA_PSS: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a";
+    fn named(oid: &[u8]) -> Vec<u8> {
+        element(OBJECT_IDENTIFIER, &[oid]).to_vec()
+    }
 
     #[test]
     fn algorithms_of_public_and_private_keys() {
+        let ec = |curve: &[u8], key: &[u8]| info(&[&named(oid::EC_PUBLIC_KEY), curve], key);
+        let plain = |algorithm, key: &[u8]| info(&[&named(algorithm)], key);
         let p256 = KeyAlgorithm::Ec { curve: "P-256", coordinate: 32 };
         let p521 = KeyAlgorithm::Ec { curve: "P-521", coordinate: 66 };
+        let private = element(SEQUENCE, &[&[2, 1, 0], &element(SEQUENCE, &[&named(oid::ED25519)]), &[4, 0]]);
         for (der, algorithm) in [
-            (info(EC_P256, b"\x03\x03\x00\x04\x01"), Some(p256)),
-            (info(EC_P521, b"\x03\x03\x00\x04\x01"), Some(p521)),
-            (info(EC_P256, b"\x03\x03\x00\x02\x01"), None),
-            (info(EC_SECP256K1, b"\x03\x03\x00\x04\x01"), None),
-            (info(EC_EXPLICIT, b"\x03\x03\x00\x04\x01"), None),
-            (info(RSA_PSS, b"\x03\x01\x00"), Some(KeyAlgorithm::Rsa)),
-            (info(b"\x06\x03\x2b\x65\x70", b"\x03\x01\x00"), Some(KeyAlgorithm::Ed25519)),
-            (info(b"\x06\x03\x2b\x65\x71", b"\x03\x01\x00"), None),
-            (b"\x30\x0c\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x00".to_vec(), Some(KeyAlgorithm::Ed25519)),
+            (ec(&named(oid::P256), b"\x03\x03\x00\x04\x01"), Some(p256)),
+            (ec(&named(oid::P521), b"\x03\x03\x00\x04\x01"), Some(p521)),
+            (ec(&named(oid::P256), b"\x03\x03\x00\x02\x01"), None),
+            (ec(&named(oid::SM2), b"\x03\x03\x00\x04\x01"), None),
+            (ec(b"\x30\x00", b"\x03\x03\x00\x04\x01"), None),
+            (plain(oid::RSASSA_PSS, b"\x03\x01\x00"), Some(KeyAlgorithm::Rsa)),
+            (plain(oid::ED25519, b"\x03\x01\x00"), Some(KeyAlgorithm::Ed25519)),
+            (plain(oid::ED448, b"\x03\x01\x00"), None),
+            (private.to_vec(), Some(KeyAlgorithm::Ed25519)),
             (b"\x30\x02\x05\x00".to_vec(), None),
             (Vec::new(), None),
         ] {
@@ -125,15 +120,14 @@ mod tests {
 
     #[test]
     fn an_rsa_key_of_any_identifier_becomes_a_plain_one() {
-        let plain = |version: &[u8], key: &[u8]| {
-            let content = [version, RSA_ENCRYPTION, key].concat();
-            [&[0x30, 0x82, 0, content.len() as u8][..], &content].concat()
-        };
-        let public = as_rsa_encryption(&info(RSA_PSS, b"\x03\x02\x00\x07")).unwrap();
-        assert_eq!(*public, plain(b"", b"\x03\x02\x00\x07"));
-        let private = [b"\x30\x14\x02\x01\x00\x30\x0b", RSA_PSS, b"\x04\x02\x05\x00"].concat();
-        assert_eq!(*as_rsa_encryption(&private).unwrap(), plain(b"\x02\x01\x00", b"\x04\x02\x05\x00"));
-        assert!(as_rsa_encryption(&info(RSA_PSS, b"")).is_none());
+        let plain = |parts: &[&[u8]]| element(SEQUENCE, parts);
+        let pss = named(oid::RSASSA_PSS);
+        let public = as_rsa_encryption(&info(&[&pss], b"\x03\x02\x00\x07")).unwrap();
+        assert_eq!(*public, *plain(&[&rsa_encryption(), b"\x03\x02\x00\x07"]));
+        let private = element(SEQUENCE, &[&[2, 1, 0], &element(SEQUENCE, &[&pss]), b"\x04\x02\x05\x00"]);
+        let expected = plain(&[&[2, 1, 0], &rsa_encryption(), b"\x04\x02\x05\x00"]);
+        assert_eq!(*as_rsa_encryption(&private).unwrap(), *expected);
+        assert!(as_rsa_encryption(&info(&[&pss], b"")).is_none());
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub use extension_value::KEY_USAGES;
 use oddity::Oddities;
 pub use oddity::Oddity;
 use parts::Parts;
+pub use public_key::{KeyAlgorithm, PublicKey, least_bits};
 pub use request::Request;
 pub use signature::scheme as signature_scheme;
 
@@ -124,26 +125,6 @@ pub struct Algorithm {
     pub name: Option<&'static str>,
 }
 
-/// A subject public key (RFC 5280 §4.1.2.7), without its bits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PublicKey {
-    /// `RSA`, `EC`, `Ed25519`, ...; `unknown` otherwise.
-    pub algorithm: &'static str,
-    /// Dotted text of the algorithm.
-    pub oid: String,
-    /// Bits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<usize>,
-    /// `P-256`, ...; dotted text for a curve without a known name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub curve: Option<String>,
-    /// The public exponent of an RSA key where it is weak: less than 3, so that anybody can sign, or even, so that nobody can.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub weak_exponent: Option<String>,
-    /// SHA-256 of the subject public key info, lower-case hex.
-    pub sha256: String,
-}
-
 /// Hashes of a certificate's DER, lower-case hex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fingerprints {
@@ -223,7 +204,7 @@ impl Certificate {
             subject_alternative_names: extensions.subject_alternative_names,
             not_before: time::read(validity.accept_any(), "validity.notBefore", &mut odd),
             not_after: time::read(validity.accept_any(), "validity.notAfter", &mut odd),
-            public_key: public_key::read(parts.public_key.encoded, &mut odd),
+            public_key: PublicKey::read(parts.public_key.encoded, &mut odd),
             signature_algorithm: signature::algorithm(parts.algorithm, &mut odd),
             fingerprints: Fingerprints::of(parts.certificate.encoded),
             basic_constraints: extensions.basic_constraints,
@@ -300,7 +281,7 @@ pub fn looks_like(der: &[u8]) -> bool {
 
 /// The facts of a subject public key info; `unknown` when it is none.
 pub fn public_key(spki: &[u8]) -> PublicKey {
-    public_key::read(spki, &mut Oddities::default())
+    PublicKey::read(spki, &mut Oddities::default())
 }
 
 /// RFC 5280 §4.1.2.1: counted from 0 in the encoding, from 1 by people.

@@ -15,6 +15,7 @@ pub const BIT_STRING: u8 = 0x03;
 pub const OCTET_STRING: u8 = 0x04;
 pub const NULL: u8 = 0x05;
 pub const OBJECT_IDENTIFIER: u8 = 0x06;
+pub const UTF8_STRING: u8 = 0x0c;
 pub const SEQUENCE: u8 = 0x30;
 pub const SET: u8 = 0x31;
 

@@ -7,6 +7,7 @@ use rows::ROWS;
 use crate::{
     der::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
     list::List,
+    oid::{GM_CONTENT_TYPES, TPM_KEYS},
     search::holds,
     words::Sentence,
 };
@@ -174,7 +175,7 @@ fn of_magic(bytes: &[u8]) -> Option<&'static str> {
 fn of_der(der: &[u8]) -> Option<&'static str> {
     let fields = Elements::new(der).accept(SEQUENCE)?;
     let first = fields.children().accept_any()?;
-    if first.tag == OBJECT_IDENTIFIER && first.content.starts_with(TPM_KEY) {
+    if first.tag == OBJECT_IDENTIFIER && first.content.starts_with(TPM_KEYS) {
         return Some("tpm-key");
     }
     let (outer, inner) = (tags(&fields), tags(&first));
@@ -224,11 +225,6 @@ fn is_sm2_container(fields: &Element<'_>) -> bool {
     };
     parts.by_ref().take(2).all(is_marked)
 }
-
-/// 2.23.133.10.1: the Trusted Computing Group's kinds of keys.
-const TPM_KEY: &[u8] = &[0x67, 0x81, 0x05, 0x0a, 1];
-/// 1.2.156.10197.6.1.4.2: the content types of GM/T 0010.
-const GM_CONTENT_TYPES: &[u8] = &[0x2a, 0x81, 0x1c, 0xcf, 0x55, 6, 1, 4, 2];
 
 /// A JSON Web Key (RFC 7517), or a set of them.
 fn of_json(text: &str) -> Option<&'static str> {

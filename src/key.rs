@@ -19,6 +19,7 @@ mod pkcs8;
 mod scheme;
 mod sec1;
 
+pub use algorithm::rsa_encryption;
 pub use cost::{Budget, Work};
 pub use encrypted::{Locked, LockedKey, decrypt, work};
 pub use matching::Match;
@@ -29,6 +30,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     Error, ErrorCode, armor,
+    certificate::KeyAlgorithm,
     der::{self, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     digest::sha256_hex,
     words::english,
@@ -88,19 +90,6 @@ impl Serialize for PrivateKeyFacts {
         self.public_sha256.iter().try_for_each(|hash| map.serialize_entry("publicSha256", hash))?;
         map.end()
     }
-}
-
-/// Algorithm, size and curve of a private key, in the words of [`PublicKey`](crate::certificate::PublicKey).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct KeyAlgorithm {
-    /// `RSA`, `EC`, `Ed25519`, ...
-    pub algorithm: &'static str,
-    /// Bits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<usize>,
-    /// `P-256`, ...
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub curve: Option<String>,
 }
 
 /// The forms a private key comes in.
@@ -260,14 +249,14 @@ impl PrivateKey {
         let complete = subject_public_key.as_deref().filter(|point| !is_ec || sec1::is_uncompressed(point));
         // A key restricted to RSASSA-PSS is still an RSA key to whoever imports or compares its public half.
         let is_pss = identifier.is_some_and(|identifier| identifier.kind == Kind::RsaPss);
-        let public_algorithm = if is_pss { algorithm::rsa() } else { algorithm.clone() };
+        let public_algorithm = if is_pss { rsa_encryption() } else { algorithm.clone() };
         let public_half = complete.map(|public_key| SubjectPublicKeyInfo::write(&public_algorithm, public_key));
         let facts = PrivateKeyFacts {
             index,
             block,
             form,
             encrypted,
-            algorithm: identifier.map(|identifier| identifier.describe(subject_public_key.as_deref())),
+            algorithm: identifier.map(|identifier| identifier.facts(subject_public_key.as_deref().unwrap_or_default())),
             public_sha256: public_half.as_deref().map(sha256_hex),
         };
         Self { facts, public_half, pkcs8: pkcs8::write(&algorithm, &private_key), subject_public_key }
@@ -306,7 +295,7 @@ fn read_plain(ber: &[u8], parameters: Option<&[u8]>) -> Result<(KeyForm, Parts),
     })?;
     let parts = match form {
         KeyForm::Pkcs8 => pkcs8::read(der)?,
-        KeyForm::Pkcs1 => pkcs1::read(der, algorithm::rsa())?,
+        KeyForm::Pkcs1 => pkcs1::read(der, rsa_encryption())?,
         KeyForm::Sec1 => sec1::read(der, parameters, None)?,
         KeyForm::Dsa => dsa::read(der)?,
         KeyForm::Openssh => openssh::read(der)?,

@@ -121,12 +121,13 @@ impl GeneralName {
 /// Reads one attribute and appends it to the text of its relative name.
 fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static str>) -> Option<Attribute> {
     let mut fields = part.children_of(SEQUENCE)?;
-    let oid = fields.accept(OBJECT_IDENTIFIER)?.oid();
+    let kind = fields.accept(OBJECT_IDENTIFIER)?;
+    let oid = kind.oid();
     let value = fields.accept_any()?;
     if oid.starts_with('#') {
         text::note(odd, "the type of a part of the name is not an object identifier");
     }
-    let name = oid::attribute_name(&oid);
+    let name = oid::attribute_name(kind.content);
     let text = text::read(value.tag, value.content, odd);
     if !out.is_empty() {
         out.push('+');

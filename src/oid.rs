@@ -1,4 +1,19 @@
-//! Object identifiers: the content bytes of one in, dotted text out; dotted text in, the name people use for it out.
+//! In: the content bytes of an object identifier. Out: its dotted text, and what people call it. In the source it is dotted text
+//! throughout, and stands in the list of those known only.
+
+mod known;
+
+pub use known::*;
+
+use known::{ATTRIBUTES, CURVES, KEYS, PURPOSES, SIGNATURES};
+
+/// The content bytes of an object identifier, from its dotted text.
+macro_rules! oid {
+    ($dotted:literal) => {
+        &$crate::oid::cut::<{ $crate::oid::content($dotted).1 }>($crate::oid::content($dotted).0)
+    };
+}
+use oid;
 
 /// An arc longer than this is not put into decimal: the work grows with the square of its length.
 const MAX_ARC: usize = 128;
@@ -22,137 +37,89 @@ pub fn text(content: &[u8]) -> Option<String> {
     (!out.is_empty()).then_some(out)
 }
 
-/// The short name of an attribute type in a distinguished name: RFC 4514 §3, RFC 4519, PKCS#9, CA/Browser Forum.
-pub fn attribute_name(oid: &str) -> Option<&'static str> {
-    find(ATTRIBUTES, oid)
+/// The short name of an attribute type in a distinguished name.
+pub fn attribute_name(oid: &[u8]) -> Option<&'static str> {
+    name(ATTRIBUTES, oid)
 }
 
-/// The name of a purpose in an extended key usage (RFC 5280 §4.2.1.12).
-pub fn purpose_name(oid: &str) -> Option<&'static str> {
-    find(PURPOSES, oid)
+/// The name of a purpose in an extended key usage.
+pub fn purpose_name(oid: &[u8]) -> Option<&'static str> {
+    name(PURPOSES, oid)
 }
 
-/// The name of a signature algorithm (RFC 3279, 4055, 5758, 8410; GM/T 0006; FIPS 204).
-pub fn signature_name(oid: &str) -> Option<&'static str> {
-    find(SIGNATURES, oid)
+/// The name of a signature algorithm.
+pub fn signature_name(oid: &[u8]) -> Option<&'static str> {
+    name(SIGNATURES, oid)
 }
 
-/// The name and the field size in bits of a named curve (RFC 5480, RFC 5639, SEC 2, GM/T 0006).
-pub fn curve(oid: &str) -> Option<(&'static str, usize)> {
-    CURVES.iter().find(|(known, ..)| *known == oid).map(|(_, name, size)| (*name, *size))
+/// The name of a key's algorithm, and its bits where all keys have the same.
+pub fn key(oid: &[u8]) -> Option<(&'static str, Option<usize>)> {
+    sized(KEYS, oid).map(|(name, bits)| (name, Some(bits).filter(|bits| *bits > 0)))
+}
+
+/// The name of a curve, and the bits of its field.
+pub fn curve(oid: &[u8]) -> Option<(&'static str, usize)> {
+    sized(CURVES, oid)
 }
 
 // Rows rather than arms of a `match`: a fraction of the code, and every certificate has few enough to look up.
-fn find(rows: &[(&str, &'static str)], oid: &str) -> Option<&'static str> {
+fn name(rows: &[(&[u8], &'static str)], oid: &[u8]) -> Option<&'static str> {
     rows.iter().find(|(known, _)| *known == oid).map(|(_, name)| *name)
 }
 
-const ATTRIBUTES: &[(&str, &str)] = &[
-    ("2.5.4.3", "CN"),
-    ("2.5.4.4", "SN"),
-    ("2.5.4.5", "serialNumber"),
-    ("2.5.4.6", "C"),
-    ("2.5.4.7", "L"),
-    ("2.5.4.8", "ST"),
-    ("2.5.4.9", "STREET"),
-    ("2.5.4.10", "O"),
-    ("2.5.4.11", "OU"),
-    ("2.5.4.12", "T"),
-    ("2.5.4.13", "description"),
-    ("2.5.4.15", "businessCategory"),
-    ("2.5.4.16", "postalAddress"),
-    ("2.5.4.17", "postalCode"),
-    ("2.5.4.18", "postOfficeBox"),
-    ("2.5.4.20", "telephoneNumber"),
-    ("2.5.4.41", "name"),
-    ("2.5.4.42", "GN"),
-    ("2.5.4.43", "initials"),
-    ("2.5.4.44", "generationQualifier"),
-    ("2.5.4.45", "x500UniqueIdentifier"),
-    ("2.5.4.46", "dnQualifier"),
-    ("2.5.4.65", "pseudonym"),
-    ("2.5.4.72", "role"),
-    ("2.5.4.97", "organizationIdentifier"),
-    ("0.9.2342.19200300.100.1.1", "UID"),
-    ("0.9.2342.19200300.100.1.3", "mail"),
-    ("0.9.2342.19200300.100.1.25", "DC"),
-    ("1.2.840.113549.1.9.1", "emailAddress"),
-    ("1.2.840.113549.1.9.2", "unstructuredName"),
-    ("1.2.840.113549.1.9.8", "unstructuredAddress"),
-    ("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
-    ("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"),
-    ("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"),
-];
+fn sized(rows: &[(&[u8], &'static str, usize)], oid: &[u8]) -> Option<(&'static str, usize)> {
+    rows.iter().find(|(known, ..)| *known == oid).map(|(_, name, size)| (*name, *size))
+}
 
-const PURPOSES: &[(&str, &str)] = &[
-    ("2.5.29.37.0", "anyExtendedKeyUsage"),
-    ("1.3.6.1.5.5.7.3.1", "serverAuth"),
-    ("1.3.6.1.5.5.7.3.2", "clientAuth"),
-    ("1.3.6.1.5.5.7.3.3", "codeSigning"),
-    ("1.3.6.1.5.5.7.3.4", "emailProtection"),
-    ("1.3.6.1.5.5.7.3.5", "ipsecEndSystem"),
-    ("1.3.6.1.5.5.7.3.6", "ipsecTunnel"),
-    ("1.3.6.1.5.5.7.3.7", "ipsecUser"),
-    ("1.3.6.1.5.5.7.3.8", "timeStamping"),
-    ("1.3.6.1.5.5.7.3.9", "OCSPSigning"),
-    ("1.3.6.1.5.5.7.3.17", "ipsecIKE"),
-    ("1.3.6.1.5.2.3.4", "pkinitClientAuth"),
-    ("1.3.6.1.5.2.3.5", "pkinitKdc"),
-    ("1.3.6.1.4.1.311.10.3.3", "msServerGatedCrypto"),
-    ("1.3.6.1.4.1.311.10.3.4", "msEncryptedFileSystem"),
-    ("1.3.6.1.4.1.311.20.2.2", "msSmartcardLogon"),
-    ("2.16.840.1.113730.4.1", "netscapeServerGatedCrypto"),
-];
+/// The longest that is known here has ten bytes.
+const LONGEST: usize = 16;
 
-const SIGNATURES: &[(&str, &str)] = &[
-    ("1.2.840.113549.1.1.2", "MD2-RSA"),
-    ("1.2.840.113549.1.1.4", "MD5-RSA"),
-    ("1.2.840.113549.1.1.5", "SHA1-RSA"),
-    ("1.3.14.3.2.29", "SHA1-RSA"),
-    ("1.2.840.113549.1.1.10", "RSASSA-PSS"),
-    ("1.2.840.113549.1.1.11", "SHA256-RSA"),
-    ("1.2.840.113549.1.1.12", "SHA384-RSA"),
-    ("1.2.840.113549.1.1.13", "SHA512-RSA"),
-    ("1.2.840.113549.1.1.14", "SHA224-RSA"),
-    ("1.2.840.10045.4.1", "ECDSA-SHA1"),
-    ("1.2.840.10045.4.3.1", "ECDSA-SHA224"),
-    ("1.2.840.10045.4.3.2", "ECDSA-SHA256"),
-    ("1.2.840.10045.4.3.3", "ECDSA-SHA384"),
-    ("1.2.840.10045.4.3.4", "ECDSA-SHA512"),
-    ("1.2.840.10040.4.3", "SHA1-DSA"),
-    ("2.16.840.1.101.3.4.3.1", "SHA224-DSA"),
-    ("2.16.840.1.101.3.4.3.2", "SHA256-DSA"),
-    ("1.3.101.112", "Ed25519"),
-    ("1.3.101.113", "Ed448"),
-    ("1.2.156.10197.1.501", "SM2-SM3"),
-    ("2.16.840.1.101.3.4.3.17", "ML-DSA-44"),
-    ("2.16.840.1.101.3.4.3.18", "ML-DSA-65"),
-    ("2.16.840.1.101.3.4.3.19", "ML-DSA-87"),
-];
+/// The content bytes of dotted text, and how many they are (X.690 §8.19).
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler: what is out of bounds does not compile")]
+const fn content(dotted: &str) -> ([u8; LONGEST], usize) {
+    let text = dotted.as_bytes();
+    let (mut bytes, mut length) = ([0; LONGEST], 0);
+    let (mut place, mut arcs, mut first) = (0, 0, 0);
+    while place < text.len() {
+        let mut arc = 0_u64;
+        while place < text.len() && text[place] != b'.' {
+            assert!(text[place].is_ascii_digit());
+            arc = arc * 10 + (text[place] - b'0') as u64;
+            place += 1;
+        }
+        place += 1;
+        arcs += 1;
+        // The first two arcs are one number.
+        if arcs == 1 {
+            first = arc * 40;
+            continue;
+        } else if arcs == 2 {
+            arc += first;
+        }
+        let mut groups = 1;
+        while arc >> (7 * groups) > 0 {
+            groups += 1;
+        }
+        while groups > 0 {
+            groups -= 1;
+            let more = if groups > 0 { 0x80 } else { 0 };
+            bytes[length] = (arc >> (7 * groups)) as u8 & 0x7f | more;
+            length += 1;
+        }
+    }
+    (bytes, length)
+}
 
-const CURVES: &[(&str, &str, usize)] = &[
-    ("1.2.840.10045.3.1.1", "P-192", 192),
-    ("1.3.132.0.33", "P-224", 224),
-    ("1.2.840.10045.3.1.7", "P-256", 256),
-    ("1.3.132.0.34", "P-384", 384),
-    ("1.3.132.0.35", "P-521", 521),
-    ("1.3.132.0.10", "secp256k1", 256),
-    ("1.3.36.3.3.2.8.1.1.1", "brainpoolP160r1", 160),
-    ("1.3.36.3.3.2.8.1.1.2", "brainpoolP160t1", 160),
-    ("1.3.36.3.3.2.8.1.1.3", "brainpoolP192r1", 192),
-    ("1.3.36.3.3.2.8.1.1.4", "brainpoolP192t1", 192),
-    ("1.3.36.3.3.2.8.1.1.5", "brainpoolP224r1", 224),
-    ("1.3.36.3.3.2.8.1.1.6", "brainpoolP224t1", 224),
-    ("1.3.36.3.3.2.8.1.1.7", "brainpoolP256r1", 256),
-    ("1.3.36.3.3.2.8.1.1.8", "brainpoolP256t1", 256),
-    ("1.3.36.3.3.2.8.1.1.9", "brainpoolP320r1", 320),
-    ("1.3.36.3.3.2.8.1.1.10", "brainpoolP320t1", 320),
-    ("1.3.36.3.3.2.8.1.1.11", "brainpoolP384r1", 384),
-    ("1.3.36.3.3.2.8.1.1.12", "brainpoolP384t1", 384),
-    ("1.3.36.3.3.2.8.1.1.13", "brainpoolP512r1", 512),
-    ("1.3.36.3.3.2.8.1.1.14", "brainpoolP512t1", 512),
-    ("1.2.156.10197.1.301", "SM2", 256),
-];
+/// The first bytes.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler: what is out of bounds does not compile")]
+const fn cut<const LENGTH: usize>(bytes: [u8; LONGEST]) -> [u8; LENGTH] {
+    let (mut cut, mut place) = ([0; LENGTH], 0);
+    while place < LENGTH {
+        cut[place] = bytes[place];
+        place += 1;
+    }
+    cut
+}
 
 /// The first encoded number holds two arcs, `40 * first + second`; under 2 the second may be any size (X.690 §8.19.4).
 fn push_first_arcs(out: &mut String, arc: &[u8]) {
@@ -257,11 +224,28 @@ mod tests {
     }
 
     #[test]
-    fn names_by_dotted_text() {
-        assert_eq!(attribute_name("2.5.4.3"), Some("CN"));
-        assert_eq!(purpose_name("1.3.6.1.5.5.7.3.1"), Some("serverAuth"));
-        assert_eq!(signature_name("1.2.840.113549.1.1.11"), Some("SHA256-RSA"));
-        assert_eq!(curve("1.3.132.0.35"), Some(("P-521", 521)));
-        assert_eq!(curve("1.3.132.0.99"), None);
+    fn names_by_identifier() {
+        assert_eq!(attribute_name(&[0x55, 4, 3]), Some("CN"));
+        assert_eq!(purpose_name(SERVER_AUTH), Some("serverAuth"));
+        assert_eq!(signature_name(SHA256_WITH_RSA), Some("SHA256-RSA"));
+        assert_eq!(key(ED448), Some(("Ed448", Some(456))));
+        assert_eq!(key(RSA_ENCRYPTION), Some(("RSA", None)));
+        assert_eq!(curve(P521), Some(("P-521", 521)));
+        assert_eq!(curve(&[0x2b, 0x81, 4, 0, 99]), None);
+    }
+
+    #[test]
+    fn dotted_text_in_the_source_becomes_content_bytes() {
+        for (content, dotted) in [
+            (oid!("2.5.4.3") as &[u8], "2.5.4.3"),
+            (oid!("0.39"), "0.39"),
+            (oid!("1.0"), "1.0"),
+            (oid!("2.999.127.128.16384"), "2.999.127.128.16384"),
+            (RSA_ENCRYPTION, "1.2.840.113549.1.1.1"),
+            (oid!("1.2.4294967295.0"), "1.2.4294967295.0"),
+        ] {
+            assert_eq!(text(content).as_deref(), Some(dotted));
+        }
+        assert_eq!(RSA_ENCRYPTION, [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1]);
     }
 }

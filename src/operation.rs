@@ -8,7 +8,6 @@ pub use crate::service::Context;
 use crate::{
     Error, ErrorCode,
     bundle::Bundle,
-    edit,
     finding::{Finding, Severity},
     json::Value,
     list::List,
@@ -21,7 +20,7 @@ use crate::{
     },
     signoff::Signoff,
     words,
-    words::english::service as sentences,
+    words::english::{service as sentences, signoff},
 };
 
 /// An operation: a destination and what to do there.
@@ -37,6 +36,20 @@ pub struct Operation {
     pub region: Option<String>,
     /// What of the fields was typed.
     pub fields: Given,
+}
+
+/// An operation and what goes with it, examined once.
+pub struct Examined<'a> {
+    /// What is to be done.
+    pub operation: &'a Operation,
+    /// With what, and when.
+    pub context: &'a Context<'a>,
+    /// Indexes of the certificates that go along, or are looked at, in order.
+    pub sent: Vec<usize>,
+    /// What the rules say.
+    pub signoff: Signoff,
+    /// The exact request.
+    pub request: Request,
 }
 
 /// Why nothing is sent.
@@ -85,7 +98,7 @@ impl Operation {
 
     /// Asks every rule.
     pub fn review(&self, context: &Context<'_>) -> Signoff {
-        self.examine(context).0
+        self.examine(context).signoff
     }
 
     /// Builds the exact request.
@@ -93,34 +106,23 @@ impl Operation {
     /// # Errors
     /// `SIGNOFF_BLOCKED` when a rule finds an error, `SIGNOFF_UNACKNOWLEDGED` for a warning whose code is not in `acknowledged`.
     pub fn prepare(&self, context: &Context<'_>, acknowledged: &[String]) -> Result<Request, Box<Refusal>> {
-        let (signoff, request) = self.examine(context);
-        let standing: Vec<Finding> = signoff.standing(acknowledged).cloned().list();
-        let Some(worst) = standing.first() else { return Ok(request) };
-        let (code, what) = match worst.severity {
-            Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
-            _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
-        };
-        let mut message = format!("{what}: {} ({})", worst.words, worst.code);
-        if code == ErrorCode::SignoffUnacknowledged {
-            message.push_str(" If this is as it should be, name what you accept: acknowledge: [");
-            for (index, finding) in standing.iter().enumerate() {
-                // Findings of one code at several places are acknowledged at once.
-                if !standing.iter().take(index).any(|earlier| earlier.code == finding.code) {
-                    message.push_str(&format!("{}\"{}\"", if index == 0 { "" } else { ", " }, finding.code));
-                }
-            }
-            message.push_str("].");
-        }
-        let error = Error::new(code, message).at(worst.place.clone());
-        Err(Box::new(Refusal { error, findings: standing }))
+        let examined = self.examine(context);
+        examined.cleared(acknowledged)?;
+        Ok(examined.request)
     }
 
-    /// The body is written once, here: what is looked at is what is sent.
-    fn examine(&self, context: &Context<'_>) -> (Signoff, Request) {
+    /// Indexes of the certificates that go along, or are looked at, in order.
+    pub fn sent(&self, context: &Context<'_>) -> Vec<usize> {
+        let root = self.terms().root();
+        context.bundle.map(|bundle| bundle.sent(root, context.refused)).unwrap_or_default()
+    }
+
+    /// Works out all that is to be known of it before it is sent. The body is written once, here: what is looked at is what is sent.
+    pub fn examine<'a>(&'a self, context: &'a Context<'a>) -> Examined<'a> {
         let Self { service, call, region, host, fields: given } = self;
         let value = given.value();
         let terms = self.terms();
-        let sent = context.bundle.map(|bundle| bundle.sent(terms.wants_root(), context.refused)).unwrap_or_default();
+        let sent = self.sent(context);
         let carriage = self.carriage(context, &terms, &sent);
         let body = field::body(call.fields, value, &|shape| match shape {
             Shape::Part(part) => part(given, &carriage),
@@ -154,18 +156,13 @@ impl Operation {
             now: context.now,
             limits: &limits,
             sent: &sent,
+            written: bundle
+                .filter(|_| limits.terms.wants_key())
+                .map(|bundle| written_form(bundle.key(), &limits.terms, context.refused)),
             refused: context.refused,
         };
-        let mut signoff = rule::review(&reviewed, call.rules, given);
-        signoff.edits = bundle.map_or_else(Vec::new, |bundle| {
-            edit::list(
-                bundle,
-                limits.terms.wants_root(),
-                written_form(bundle.key(), &limits.terms, context.refused),
-                context.refused,
-            )
-        });
-        (signoff, request)
+        let signoff = rule::review(&reviewed, call.rules, given);
+        Examined { operation: self, context, sent, signoff, request }
     }
 
     /// The certificates and keys as they will be written.
@@ -176,8 +173,35 @@ impl Operation {
         let form = |bundle: &Bundle| terms.wants_key().then(|| written_form(bundle.key(), terms, context.refused));
         Carriage {
             signing: context.bundle.map(|bundle| Pair::new(bundle, sent, form(bundle))),
-            encryption: context.encryption.map(|second| Pair::new(second, &second.sent(false, &[]), form(second))),
+            encryption: context.encryption.map(|second| Pair::new(second, &second.presented(), form(second))),
         }
+    }
+}
+
+impl Examined<'_> {
+    /// Whether it may be sent, with these warnings taken upon oneself.
+    ///
+    /// # Errors
+    /// `SIGNOFF_BLOCKED` when a rule found an error, `SIGNOFF_UNACKNOWLEDGED` for a warning whose code is not in `acknowledged`.
+    pub fn cleared(&self, acknowledged: &[String]) -> Result<(), Box<Refusal>> {
+        let standing: Vec<Finding> = self.signoff.standing(acknowledged).cloned().list();
+        let Some(worst) = standing.first() else { return Ok(()) };
+        // Findings of one code at several places are put right, or acknowledged, at once.
+        let mut codes: Vec<&str> = Vec::new();
+        for finding in standing.iter().filter(|finding| finding.severity == worst.severity) {
+            if !codes.contains(&finding.code) {
+                codes.push(finding.code);
+            }
+        }
+        let (code, words) = match worst.severity {
+            Severity::Error => (ErrorCode::SignoffBlocked, words!(signoff::BLOCKED, codes: codes.join(", "))),
+            _ => {
+                let codes = ["\"", &codes.join("\", \""), "\""].concat();
+                (ErrorCode::SignoffUnacknowledged, words!(signoff::UNACKNOWLEDGED, codes))
+            }
+        };
+        let error = Error::new(code, words).at(worst.place.clone());
+        Err(Box::new(Refusal { error, findings: standing }))
     }
 }
 

@@ -6,15 +6,11 @@ use zeroize::Zeroizing;
 use crate::{
     Error, ErrorCode,
     der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET, closed, context_constructed, inside},
+    oid::{CONTENT_TYPES, GM_CONTENT_TYPES},
 };
 
 /// More certificates than this in one container are refused.
 pub const MOST_CERTIFICATES: usize = 1000;
-
-/// 1.2.840.113549.1.7: the content types, one arc further.
-const CONTENT_TYPES: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7];
-/// 1.2.156.10197.6.1.4.2: the same of GM/T 0010, which numbers the first three alike; all else is the same.
-const GM_CONTENT_TYPES: &[u8] = &[0x2A, 0x81, 0x1C, 0xCF, 0x55, 6, 1, 4, 2];
 
 /// What a ContentInfo says it holds (RFC 5652 §3).
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! What was cleared, by whom and how it ended, in; a record to keep out: canonical JSON (RFC 8785) that anyone can check offline.
+//! The sign-off record. In: what was cleared, by whom, and how it ended. Out: canonical JSON (RFC 8785) to keep, which anyone can check
+//! offline.
 //!
 //! No secret can be in it: it is made of facts that are public by their types, never of a body, a header or a key, and text
 //! that a person typed is refused when it holds a private key.
@@ -18,24 +19,21 @@ use crate::{
     finding::{Finding, Severity},
     json::Value,
     list::List,
-    operation::Operation,
+    operation::Examined,
     request::Request,
+    rule,
     scrub::Secrets,
-    service::Context,
-    signoff::{Signoff, Verdict},
+    signoff::Verdict,
     time::Instant,
+    words,
+    words::english::record as english,
 };
 
 /// What a record is made of.
 pub struct Facts<'a> {
-    /// What was to be done.
-    pub operation: &'a Operation,
-    /// What it was signed off with, and when. No more of it is kept than the hashes of public keys and certificates.
-    pub context: &'a Context<'a>,
-    /// What the rules said.
-    pub signoff: &'a Signoff,
-    /// Where it went, and the hash of what went there.
-    pub target: Target<'a>,
+    /// What was to be done, what the rules said and what was sent. No more of it is kept than the hashes of the body, of public keys
+    /// and of certificates.
+    pub examined: &'a Examined<'a>,
     /// Codes of the warnings that somebody took upon themselves.
     pub acknowledged: &'a [String],
     /// What the operator has to say.
@@ -55,15 +53,6 @@ pub struct Facts<'a> {
 /// How what the sandbox answered ended.
 const REHEARSED: &str = "rehearsed";
 
-/// Where a request goes and what it is known by, without its headers and its body.
-#[derive(Debug, Clone, Copy)]
-pub struct Target<'a> {
-    method: &'a str,
-    host: &'a str,
-    path: &'a str,
-    body_sha256: &'a str,
-}
-
 /// What of an outcome is worth keeping: state, status, request id and the service's code.
 #[derive(Debug, Clone)]
 pub struct Ending(Value);
@@ -74,29 +63,33 @@ pub struct Ending(Value);
 /// `RECORD_INVALID` when one of the facts is not what it should be, or a text holds a private key.
 pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     let previous = facts.previous.map(|record| {
-        let place = Place::field("previous");
-        form::check(record).map_err(|problem| refuse("previous is not a sound record", problem).at(place))
+        let unsound = || Error::new(ErrorCode::RecordInvalid, words!(english::PREVIOUS_UNSOUND));
+        form::check(record).map_err(|_| unsound().at(Place::field("previous")))
     });
     previous.transpose()?;
-    let Facts { operation, context, signoff, target, .. } = facts;
-    let with_root = operation.terms().wants_root();
-    let refused = signoff.edits.iter().filter(|edit| edit.refused);
+    let Examined { operation, context, sent, signoff, request } = facts.examined;
+    let is_refused = |code: &str| {
+        let edits =
+            signoff.findings.iter().filter(|finding| finding.code == code).filter_map(|finding| finding.edit.as_ref());
+        edits.into_iter().any(|edit| edit.refused)
+    };
+    let refused = rule::REFUSABLE.iter().map(|(code, _)| *code).filter(|code| is_refused(code));
     let mut members = Members::default();
     // What was acknowledged and did not come is nothing that anybody took upon themselves.
     let warnings = signoff.findings.iter().filter(|finding| finding.severity == Severity::Warning);
     let met = |code: &&String| warnings.clone().any(|warning| warning.code == code.as_str());
     let acknowledged = facts.acknowledged.iter().filter(met).map(|code| code.as_str().into());
     members.put("acknowledged", Value::Array(acknowledged.list()));
-    members.text("bodySha256", Some(target.body_sha256));
-    members.put("certificates", certificates(context.bundle, with_root, context.refused));
-    if context.encryption.is_some() {
-        members.put("encryptionCertificates", certificates(context.encryption, false, &[]));
+    members.text("bodySha256", Some(&request.body_sha256));
+    members.put("certificates", context.bundle.map_or_else(none, |bundle| certificates(bundle, sent)));
+    if let Some(second) = context.encryption {
+        members.put("encryptionCertificates", certificates(second, &second.presented()));
     }
     members.put("findings", Value::Array(signoff.findings.iter().map(finding).list()));
     members.text("moduleSha256", facts.module_sha256);
     members.text("note", facts.note);
     members.text("operator", facts.operator);
-    members.put("operation", self::operation(operation.given(), target));
+    members.put("operation", self::operation(operation.given(), request));
     let is_rehearsal = facts.delivered.is_some_and(|delivered| delivered.member("by") == Some(&"sandbox".into()));
     if let Some(Ending(mut ending)) = facts.ending {
         if let Value::Object(members) = &mut ending
@@ -112,28 +105,21 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     members.text("previous", facts.previous.map(|record| sha256_hex(record.as_bytes())).as_deref());
     let leaf = context.bundle.and_then(Bundle::leaf);
     members.text("publicKeySha256", leaf.map(|leaf| leaf.public_key.sha256.as_str()));
-    members.put("refusedEdits", Value::Array(refused.map(|edit| edit.code.into()).list()));
+    members.put("refusedEdits", Value::Array(refused.map(Value::from).list()));
     members.text("rulesVersion", Some(signoff.rules.version));
     members.text("time", Some(&context.now.rfc3339()));
     members.text("verdict", Some(verdict(signoff.verdict)));
     members.put("version", Value::Number(form::VERSION.to_owned()));
     let record = Value::from(members);
     let text = form::canonical(record.clone());
-    form::check(&text).map_err(|problem| refuse("This cannot be recorded", problem))?;
+    form::check(&text).map_err(refuse)?;
     // With the key at hand, any piece of it is told, in whatever text.
     let keys = context.bundle.into_iter().chain(context.encryption).filter_map(Bundle::key);
     let secrets = Secrets::new(keys, core::iter::empty());
     if form::holds_key(&record, &text, &secrets) {
-        return Err(refuse("This cannot be recorded", form::key_problem(&record, &secrets)));
+        return Err(refuse(form::key_problem(&record, &secrets)));
     }
     Ok(text)
-}
-
-impl<'a> From<&'a Request> for Target<'a> {
-    fn from(request: &'a Request) -> Self {
-        let Request { method, host, path, body_sha256, .. } = request;
-        Self { method, host, path, body_sha256 }
-    }
 }
 
 impl Ending {
@@ -187,12 +173,12 @@ impl From<Members> for Value {
 const CERTIFICATE_TEXTS: &[&str] = &["trustedRootCa", "hsmCaCert"];
 
 /// The operation as it was given and where it went. For the text of a certificate stand the fingerprints of those in it.
-fn operation(given: &Value, target: Target<'_>) -> Value {
+fn operation(given: &Value, request: &Request) -> Value {
     let mut members = Members(given.members().to_vec());
     members.0.iter_mut().for_each(put_fingerprints);
-    members.text("host", Some(target.host));
-    members.text("method", Some(target.method));
-    members.text("path", Some(target.path));
+    members.text("host", Some(&request.host));
+    members.text("method", Some(&request.method));
+    members.text("path", Some(&request.path));
     members.into()
 }
 
@@ -208,7 +194,11 @@ fn put_fingerprints((name, value): &mut (String, Value)) {
     }
 }
 
-fn certificates(bundle: Option<&Bundle>, with_root: bool, refused: &[String]) -> Value {
+fn none() -> Value {
+    Value::Array(Vec::new())
+}
+
+fn certificates(bundle: &Bundle, sent: &[usize]) -> Value {
     let facts = |certificate: &Certificate| {
         let mut members = Members::default();
         members.text("sha256", Some(&certificate.fingerprints.sha256));
@@ -216,8 +206,6 @@ fn certificates(bundle: Option<&Bundle>, with_root: bool, refused: &[String]) ->
         members.text("notAfter", certificate.not_after.map(Instant::rfc3339).as_deref());
         members.into()
     };
-    let Some(bundle) = bundle else { return Value::Array(Vec::new()) };
-    let sent = bundle.sent(with_root, refused);
     Value::Array(sent.iter().filter_map(|index| bundle.inspection().certificates.get(*index)).map(facts).list())
 }
 
@@ -251,10 +239,10 @@ fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn refuse(what: &str, problem: Problem) -> Error {
-    let Problem { field, message, .. } = problem;
-    let place = field.map(Place::field).unwrap_or_default();
-    Error::new(ErrorCode::RecordInvalid, format!("{what}: {message}")).at(place)
+/// The same, as an error.
+fn refuse(problem: Problem) -> Error {
+    let Problem { field, words, .. } = problem;
+    Error::new(ErrorCode::RecordInvalid, words).at(field.map(Place::field).unwrap_or_default())
 }
 
 #[cfg(test)]

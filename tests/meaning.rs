@@ -14,7 +14,7 @@ use plain::PROJECT;
 use serde_json::{Value as Json, json};
 
 fn operation(kind: &str, set: Json) -> Operation {
-    Operation::read(&Value::parse(&plain::operation(kind, set).to_string()).unwrap()).unwrap()
+    Operation::read(&Value::parse(&plain::operation(kind, &set).to_string()).unwrap()).unwrap()
 }
 
 /// What a refusal means, and what to do.

@@ -284,7 +284,7 @@ fn directory(name: &StrictDistinguishedName) -> String {
     let relative = name.iter_rdn().map(|parts| {
         let part = |it: &x509_cert::attr::AttributeTypeAndValue| {
             let oid = it.oid.to_string();
-            let short = countersign::oid::attribute_name(&oid);
+            let short = countersign::oid::attribute_name(it.oid.as_bytes());
             format!("{}={}", short.unwrap_or(&oid), strict_text(&it.value))
         };
         parts.iter().map(part).collect::<Vec<_>>().join("+")

@@ -18,9 +18,16 @@ export function diagnose(
 /** No secret stands in it. */
 export interface Diagnosis {
   cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "permission" | "unknown";
+  /** Of the sentence: what is said, in whatever language. */
+  id: string;
+  /** In English; for people, and may be reworded. */
   message: string;
+  /** The values in the message, by name. */
+  arguments: Record<string, string>;
   /** What to do. */
   remedy: string;
+  /** Of the sentence that says so. */
+  remedyWords: { id: string; arguments: Record<string, string> };
   /** The lines in which our canonical request and the gateway's differ; empty where it does not say what it saw. */
   differences: LineDifference[];
   /** How far our clock is ahead of the gateway's, when the answer says its time; negative when it is behind. */

@@ -6,8 +6,11 @@ export interface Finding {
   code: FindingCode;
   /** `error`: the call will fail or break service; `warning`: accepted, but you probably do not want it; `note`: for your information. */
   severity: "error" | "warning" | "note";
+  /** Of the sentence: what is said, in whatever language. Several sentences may have one code. */
+  id?: string;
+  /** In English; for people, and may be reworded. */
   message: string;
-  /** The values in the message. */
+  /** The values in the message, by name. */
   arguments: Record<string, string>;
   place: Place;
   citation: { document: string; field: string };
@@ -15,4 +18,6 @@ export interface Finding {
   predicts?: { status: number; code?: string };
   /** What would put it right. */
   repair?: string;
+  /** Of the sentence that says so. */
+  repairWords?: { id: string; arguments: Record<string, string> };
 }

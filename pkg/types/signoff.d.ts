@@ -39,9 +39,9 @@ export interface Signoff {
     /** Of the rules: that of the crate. */
     version: string;
     ran: number;
-    notApplicable: string[];
+    notApplicable: FindingCode[];
     /** Not the same as passed. */
-    notChecked: { code: string; reason: string }[];
+    notChecked: { code: FindingCode; id: string; reason: string; arguments: Record<string, string> }[];
   };
 }
 

@@ -2,22 +2,13 @@
 //! the next: the readers of each kind look closer.
 
 use super::encoding::{der_length, element_length};
+use crate::{
+    der::{BIT_STRING, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, UTF8_STRING, context_constructed},
+    oid::{CONTENT_TYPES, GM_CONTENT_TYPES},
+};
 
-const INTEGER: u8 = 0x02;
-const BIT_STRING: u8 = 0x03;
-const OCTET_STRING: u8 = 0x04;
-const OBJECT_IDENTIFIER: u8 = 0x06;
-const UTF8_STRING: u8 = 0x0c;
-const SEQUENCE: u8 = 0x30;
-const CONTEXT_0: u8 = 0xa0;
-const CONTEXT_1: u8 = 0xa1;
-
-/// PKCS#7 content types begin so: 1.2.840.113549.1.7.
-const PKCS7: &[u8] = &[OBJECT_IDENTIFIER, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7];
-
-/// The same, and as GM/T 0010 has them: 1.2.156.10197.6.1.4.2.
-const CONTENT_TYPES: [&[u8]; 2] =
-    [&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7], &[0x2a, 0x81, 0x1c, 0xcf, 0x55, 6, 1, 4, 2]];
+const CONTEXT_0: u8 = context_constructed(0);
+const CONTEXT_1: u8 = context_constructed(1);
 
 /// No certificate, key or container is shorter.
 const SHORTEST: usize = 40;
@@ -102,10 +93,14 @@ impl Outline {
             }
             // Encrypted.
             (SEQUENCE, OCTET_STRING) if inside.first() == Some(&OBJECT_IDENTIFIER) => Some(Self::PrivateKey),
-            (OBJECT_IDENTIFIER, CONTEXT_0) if CONTENT_TYPES.iter().any(|types| inside.starts_with(types)) => {
+            (OBJECT_IDENTIFIER, CONTEXT_0)
+                if [CONTENT_TYPES, GM_CONTENT_TYPES].iter().any(|types| inside.starts_with(types)) =>
+            {
                 Some(Self::Pkcs7)
             }
-            (INTEGER, SEQUENCE) if beside.starts_with(PKCS7) => Some(Self::Pkcs12),
+            (INTEGER, SEQUENCE) if beside.get(2..).is_some_and(|oid| oid.starts_with(CONTENT_TYPES)) => {
+                Some(Self::Pkcs12)
+            }
             (INTEGER, SEQUENCE) if elements.next()?.0 == OCTET_STRING => Some(Self::PrivateKey),
             (INTEGER, OCTET_STRING) => Some(Self::PrivateKey),
             // A version and eight numbers, or five.

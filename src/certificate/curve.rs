@@ -4,6 +4,7 @@
 use crate::{
     der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     digest::sha256_hex,
+    oid,
 };
 
 struct Known {
@@ -35,7 +36,7 @@ fn numbers(parameters: &[u8]) -> Option<Vec<u8>> {
     fields.accept(INTEGER)?;
     let mut field = fields.enter(SEQUENCE)?;
     let mut coefficients = fields.enter(SEQUENCE)?;
-    let prime_field = field.accept(OBJECT_IDENTIFIER)?.content == PRIME_FIELD;
+    let prime_field = field.accept(OBJECT_IDENTIFIER)?.content == oid::PRIME_FIELD;
     let members = [
         field.accept(INTEGER)?,
         coefficients.accept(OCTET_STRING)?,
@@ -57,12 +58,9 @@ fn numbers(parameters: &[u8]) -> Option<Vec<u8>> {
     (prime_field && cofactor).then_some(out)
 }
 
-/// 1.2.840.10045.1.1 prime-field
-const PRIME_FIELD: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 1, 1];
 const CURVES: [Known; 4] = [
-    // P-256
     Known {
-        oid: b"\x2A\x86\x48\xCE\x3D\x03\x01\x07",
+        oid: oid::P256,
         order: b"\xFF\xFF\xFF\xFF\x00\x00\x00\x00\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xBC\xE6\xFA\xAD\xA7\x17\x9E\x84\
                 \xF3\xB9\xCA\xC2\xFC\x63\x25\x51",
         numbers: [
@@ -70,9 +68,8 @@ const CURVES: [Known; 4] = [
             "64d4fb197a74a3118fb0bc464972cd12f8a77f11742f4d6164ffdcb8f946819e",
         ],
     },
-    // P-384
     Known {
-        oid: b"\x2B\x81\x04\x00\x22",
+        oid: oid::P384,
         order: b"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\
                 \xC7\x63\x4D\x81\xF4\x37\x2D\xDF\x58\x1A\x0D\xB2\x48\xB0\xA7\x7A\xEC\xEC\x19\x6A\xCC\xC5\x29\x73",
         numbers: [
@@ -80,9 +77,8 @@ const CURVES: [Known; 4] = [
             "850f829b24bd6efd31de047bd66bc25f97010387a264044c4defbac0f385404e",
         ],
     },
-    // P-521
     Known {
-        oid: b"\x2B\x81\x04\x00\x23",
+        oid: oid::P521,
         order: b"\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\
                 \xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFA\x51\x86\x87\x83\xBF\x2F\x96\x6B\x7F\xCC\x01\x48\xF7\x09\
                 \xA5\xD0\x3B\xB5\xC9\xB8\x89\x9C\x47\xAE\xBB\x6F\xB7\x1E\x91\x38\x64\x09",
@@ -91,9 +87,8 @@ const CURVES: [Known; 4] = [
             "2b1b780f49335c1ffe611994585ba46faab2a81b36d3376ee3ab47c9e4aae11b",
         ],
     },
-    // SM2
     Known {
-        oid: b"\x2A\x81\x1C\xCF\x55\x01\x82\x2D",
+        oid: oid::SM2,
         order: b"\xFF\xFF\xFF\xFE\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x72\x03\xDF\x6B\x21\xC6\x05\x2B\
                 \x53\xBB\xF4\x09\x39\xD5\x41\x23",
         numbers: [

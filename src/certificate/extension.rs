@@ -1,13 +1,12 @@
 //! The extensions of a certificate (RFC 5280 §4.2) in; the facts of those known here out, each read on its own.
 
-use x509_cert::der::oid::db::{rfc5280, rfc6962};
-
 use super::{
     Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities, extension_value as value,
 };
 use crate::{
     der::{BOOLEAN, Element, Elements, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     name::GeneralName,
+    oid,
 };
 
 /// What the extensions say; `None` for those that are not there.
@@ -97,7 +96,7 @@ impl<'a> Extensions<'a> {
 
     /// Reads the value of an extension that is known here.
     fn understand(&mut self, oid: &[u8], value: &'a [u8], field: &str, odd: &mut Oddities) -> Option<()> {
-        if oid == SIGNED_CERTIFICATE_TIMESTAMPS {
+        if oid == oid::SIGNED_CERTIFICATE_TIMESTAMPS {
             self.signed_certificate_timestamps = true;
             return Some(());
         }
@@ -107,21 +106,21 @@ impl<'a> Extensions<'a> {
             odd.note(field, "bytes follow the value of the extension");
         }
         match oid {
-            SUBJECT_ALTERNATIVE_NAMES => {
+            oid::SUBJECT_ALTERNATIVE_NAMES => {
                 self.subject_alternative_names = Some(value::general_names(value, field, odd)?)
             }
-            BASIC_CONSTRAINTS => self.basic_constraints = Some(value::basic_constraints(value, field, odd)?),
-            KEY_USAGE => self.key_usage = Some(value::key_usage(value, field, odd)?),
-            EXTENDED_KEY_USAGE => self.extended_key_usage = Some(value::purposes(value, field, odd)?),
-            SUBJECT_KEY_IDENTIFIER => self.subject_key_identifier = Some(value::subject_key_identifier(value)?),
-            AUTHORITY_KEY_IDENTIFIER => self.authority_key_identifier = value::authority_key_identifier(value)?,
-            AUTHORITY_INFORMATION_ACCESS => {
+            oid::BASIC_CONSTRAINTS => self.basic_constraints = Some(value::basic_constraints(value, field, odd)?),
+            oid::KEY_USAGE => self.key_usage = Some(value::key_usage(value, field, odd)?),
+            oid::EXTENDED_KEY_USAGE => self.extended_key_usage = Some(value::purposes(value, field, odd)?),
+            oid::SUBJECT_KEY_IDENTIFIER => self.subject_key_identifier = Some(value::subject_key_identifier(value)?),
+            oid::AUTHORITY_KEY_IDENTIFIER => self.authority_key_identifier = value::authority_key_identifier(value)?,
+            oid::AUTHORITY_INFORMATION_ACCESS => {
                 self.authority_information_access = Some(value::information_access(value, field, odd)?);
             }
-            CERTIFICATE_REVOCATION_LISTS => {
+            oid::CERTIFICATE_REVOCATION_LISTS => {
                 self.certificate_revocation_lists = Some(value::distribution_points(value, field, odd)?);
             }
-            CERTIFICATE_POLICIES => self.certificate_policies = Some(value::policies(value, field, odd)?),
+            oid::CERTIFICATE_POLICIES => self.certificate_policies = Some(value::policies(value, field, odd)?),
             _ => self.name_constraints = Some(value::name_constraints(value, field, odd)?),
         }
         Some(())
@@ -131,29 +130,17 @@ impl<'a> Extensions<'a> {
 /// The field of [`Certificate`](super::Certificate) that an extension fills, as it is called in JSON.
 fn field_name(oid: &[u8]) -> Option<&'static str> {
     Some(match oid {
-        SUBJECT_ALTERNATIVE_NAMES => "subjectAlternativeNames",
-        BASIC_CONSTRAINTS => "basicConstraints",
-        KEY_USAGE => "keyUsage",
-        EXTENDED_KEY_USAGE => "extendedKeyUsage",
-        SUBJECT_KEY_IDENTIFIER => "subjectKeyIdentifier",
-        AUTHORITY_KEY_IDENTIFIER => "authorityKeyIdentifier",
-        AUTHORITY_INFORMATION_ACCESS => "authorityInformationAccess",
-        CERTIFICATE_REVOCATION_LISTS => "certificateRevocationLists",
-        CERTIFICATE_POLICIES => "certificatePolicies",
-        NAME_CONSTRAINTS => "nameConstraints",
-        SIGNED_CERTIFICATE_TIMESTAMPS => "signedCertificateTimestamps",
+        oid::SUBJECT_ALTERNATIVE_NAMES => "subjectAlternativeNames",
+        oid::BASIC_CONSTRAINTS => "basicConstraints",
+        oid::KEY_USAGE => "keyUsage",
+        oid::EXTENDED_KEY_USAGE => "extendedKeyUsage",
+        oid::SUBJECT_KEY_IDENTIFIER => "subjectKeyIdentifier",
+        oid::AUTHORITY_KEY_IDENTIFIER => "authorityKeyIdentifier",
+        oid::AUTHORITY_INFORMATION_ACCESS => "authorityInformationAccess",
+        oid::CERTIFICATE_REVOCATION_LISTS => "certificateRevocationLists",
+        oid::CERTIFICATE_POLICIES => "certificatePolicies",
+        oid::NAME_CONSTRAINTS => "nameConstraints",
+        oid::SIGNED_CERTIFICATE_TIMESTAMPS => "signedCertificateTimestamps",
         _ => return None,
     })
 }
-
-const SUBJECT_ALTERNATIVE_NAMES: &[u8] = rfc5280::ID_CE_SUBJECT_ALT_NAME.as_bytes();
-const BASIC_CONSTRAINTS: &[u8] = rfc5280::ID_CE_BASIC_CONSTRAINTS.as_bytes();
-const KEY_USAGE: &[u8] = rfc5280::ID_CE_KEY_USAGE.as_bytes();
-const EXTENDED_KEY_USAGE: &[u8] = rfc5280::ID_CE_EXT_KEY_USAGE.as_bytes();
-const SUBJECT_KEY_IDENTIFIER: &[u8] = rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER.as_bytes();
-const AUTHORITY_KEY_IDENTIFIER: &[u8] = rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER.as_bytes();
-const AUTHORITY_INFORMATION_ACCESS: &[u8] = rfc5280::ID_PE_AUTHORITY_INFO_ACCESS.as_bytes();
-const CERTIFICATE_REVOCATION_LISTS: &[u8] = rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS.as_bytes();
-const CERTIFICATE_POLICIES: &[u8] = rfc5280::ID_CE_CERTIFICATE_POLICIES.as_bytes();
-const NAME_CONSTRAINTS: &[u8] = rfc5280::ID_CE_NAME_CONSTRAINTS.as_bytes();
-const SIGNED_CERTIFICATE_TIMESTAMPS: &[u8] = rfc6962::CT_PRECERT_SCTS.as_bytes();

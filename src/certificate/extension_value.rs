@@ -72,9 +72,8 @@ pub fn key_usage(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<
 /// RFC 5280 §4.2.1.12.
 pub fn purposes(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<Algorithm>> {
     entries(value, field, odd, |entry| {
-        let oid = Some(entry).filter(|entry| entry.tag == OBJECT_IDENTIFIER)?.oid();
-        let name = oid::purpose_name(&oid);
-        Some(Algorithm { oid, name })
+        let purpose = Some(entry).filter(|entry| entry.tag == OBJECT_IDENTIFIER)?;
+        Some(Algorithm { oid: purpose.oid(), name: oid::purpose_name(purpose.content) })
     })
 }
 
@@ -94,11 +93,11 @@ pub fn information_access(value: Element<'_>, field: &str, odd: &mut Oddities) -
     let mut complaints = Vec::new();
     entries(value, field, odd, |entry| {
         let mut fields = entry.children_of(SEQUENCE)?;
-        let method = fields.accept(OBJECT_IDENTIFIER)?.oid();
+        let method = fields.accept(OBJECT_IDENTIFIER)?.content;
         let location = uri(fields.accept_any()?, &mut complaints);
-        match method.as_str() {
-            "1.3.6.1.5.5.7.48.1" => access.ocsp.extend(location),
-            "1.3.6.1.5.5.7.48.2" => access.certificate_authority_issuers.extend(location),
+        match method {
+            oid::OCSP => access.ocsp.extend(location),
+            oid::CA_ISSUERS => access.certificate_authority_issuers.extend(location),
             _ => {}
         }
         Some(())

@@ -2,12 +2,9 @@
 //! being told apart is an error here.
 
 use super::Oddities;
-use crate::{
-    der::{
-        BIT_STRING, Element, Elements, Fault, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, context,
-        context_constructed,
-    },
-    name::text::UTF8_STRING,
+use crate::der::{
+    BIT_STRING, Element, Elements, Fault, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, UTF8_STRING, context,
+    context_constructed,
 };
 
 /// The fields of a certificate, in the order they are encoded.

@@ -5,6 +5,7 @@ use super::{Oddities, extension::Extensions};
 use crate::{
     der::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET, context_constructed},
     name::{GeneralName, Name},
+    oid::{EXTENSION_REQUEST, MICROSOFT_EXTENSION_REQUEST},
 };
 
 /// What a certificate request says.
@@ -18,10 +19,6 @@ pub struct Request {
     pub spki: Vec<u8>,
 }
 
-/// 1.2.840.113549.1.9.14 extensionRequest, and 1.3.6.1.4.1.311.2.1.14, what it was to Microsoft at first.
-const EXTENSION_REQUESTS: [&[u8]; 2] =
-    [&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 14], &[0x2b, 6, 1, 4, 1, 0x82, 0x37, 2, 1, 14]];
-
 impl Request {
     /// Reads one; `None` when it is none.
     pub fn read(der: &[u8]) -> Option<Self> {
@@ -34,7 +31,9 @@ impl Request {
             attributes.iter().flat_map(|list| list.children()).map_while(Result::ok).find_map(|attribute| {
                 let mut attribute = attribute.children_of(SEQUENCE)?;
                 let oid = attribute.accept(OBJECT_IDENTIFIER)?;
-                EXTENSION_REQUESTS.contains(&oid.content).then(|| attribute.accept(SET))?
+                [EXTENSION_REQUEST, MICROSOFT_EXTENSION_REQUEST]
+                    .contains(&oid.content)
+                    .then(|| attribute.accept(SET))?
             });
         let extensions = requested.map(|values| Extensions::read(values, &mut Oddities::default()));
         let names = extensions.and_then(|extensions| extensions.subject_alternative_names);

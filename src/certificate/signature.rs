@@ -9,32 +9,32 @@ use crate::{
 
 /// The algorithm's object identifier and what people call it.
 pub fn algorithm(identifier: Element<'_>, odd: &mut Oddities) -> Algorithm {
-    let Some(oid) = identifier.children().accept(OBJECT_IDENTIFIER).map(|oid| oid.oid()) else {
+    let Some(identifier) = identifier.children().accept(OBJECT_IDENTIFIER) else {
         odd.note("signatureAlgorithm", "the algorithm identifier cannot be read");
         return Algorithm { oid: String::new(), name: None };
     };
+    let oid = identifier.oid();
     if oid.starts_with('#') {
         odd.note("signatureAlgorithm", "the algorithm is not an object identifier");
     }
-    let name = oid::signature_name(&oid);
-    Algorithm { oid, name }
+    Algorithm { oid, name: oid::signature_name(identifier.content) }
 }
 
 /// The scheme; `None` when it is not one a host could know, or its parameters are not what its RFC demands.
 pub fn scheme(identifier: &[u8]) -> Option<SignatureScheme> {
     use SignatureScheme::{Ecdsa, Ed25519, RsaPkcs1};
     let (oid, parameters) = split(Elements::new(identifier).accept(SEQUENCE)?)?;
-    let scheme = match oid.as_str() {
-        "1.2.840.113549.1.1.5" => RsaPkcs1(Hash::Sha1),
-        "1.2.840.113549.1.1.11" => RsaPkcs1(Hash::Sha256),
-        "1.2.840.113549.1.1.12" => RsaPkcs1(Hash::Sha384),
-        "1.2.840.113549.1.1.13" => RsaPkcs1(Hash::Sha512),
-        "1.2.840.113549.1.1.10" => return rsa_pss(parameters?),
-        "1.2.840.10045.4.1" => Ecdsa(Hash::Sha1),
-        "1.2.840.10045.4.3.2" => Ecdsa(Hash::Sha256),
-        "1.2.840.10045.4.3.3" => Ecdsa(Hash::Sha384),
-        "1.2.840.10045.4.3.4" => Ecdsa(Hash::Sha512),
-        "1.3.101.112" => Ed25519,
+    let scheme = match oid {
+        oid::SHA1_WITH_RSA => RsaPkcs1(Hash::Sha1),
+        oid::SHA256_WITH_RSA => RsaPkcs1(Hash::Sha256),
+        oid::SHA384_WITH_RSA => RsaPkcs1(Hash::Sha384),
+        oid::SHA512_WITH_RSA => RsaPkcs1(Hash::Sha512),
+        oid::RSASSA_PSS => return rsa_pss(parameters?),
+        oid::ECDSA_WITH_SHA1 => Ecdsa(Hash::Sha1),
+        oid::ECDSA_WITH_SHA256 => Ecdsa(Hash::Sha256),
+        oid::ECDSA_WITH_SHA384 => Ecdsa(Hash::Sha384),
+        oid::ECDSA_WITH_SHA512 => Ecdsa(Hash::Sha512),
+        oid::ED25519 => Ed25519,
         _ => return None,
     };
     // RFC 4055 §5 wants NULL for RSA, and its absence accepted; RFC 5758 §3.2 and RFC 8410 §3 want nothing.
@@ -59,24 +59,24 @@ fn rsa_pss(parameters: Element<'_>) -> Option<SignatureScheme> {
 
 fn mask_hash(identifier: Element<'_>) -> Option<Hash> {
     let (oid, parameters) = split(identifier)?;
-    if oid == "1.2.840.113549.1.1.8" { hash(parameters?) } else { None }
+    if oid == oid::MGF1 { hash(parameters?) } else { None }
 }
 
 fn hash(identifier: Element<'_>) -> Option<Hash> {
     let (oid, _) = split(identifier)?;
-    Some(match oid.as_str() {
-        "1.3.14.3.2.26" => Hash::Sha1,
-        "2.16.840.1.101.3.4.2.1" => Hash::Sha256,
-        "2.16.840.1.101.3.4.2.2" => Hash::Sha384,
-        "2.16.840.1.101.3.4.2.3" => Hash::Sha512,
+    Some(match oid {
+        oid::SHA1 => Hash::Sha1,
+        oid::SHA256 => Hash::Sha256,
+        oid::SHA384 => Hash::Sha384,
+        oid::SHA512 => Hash::Sha512,
         _ => return None,
     })
 }
 
 /// The object identifier and the parameters; `None` when anything follows.
-fn split(identifier: Element<'_>) -> Option<(String, Option<Element<'_>>)> {
+fn split(identifier: Element<'_>) -> Option<(&[u8], Option<Element<'_>>)> {
     let mut fields = identifier.children_of(SEQUENCE)?;
-    let oid = fields.accept(OBJECT_IDENTIFIER)?.oid();
+    let oid = fields.accept(OBJECT_IDENTIFIER)?.content;
     let parameters = fields.next().transpose().ok()?;
     fields.is_empty().then_some((oid, parameters))
 }
@@ -93,42 +93,39 @@ fn small(integer: Element<'_>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::der;
     use SignatureScheme::{Ecdsa, Ed25519, RsaPkcs1, RsaPss};
 
     /// DER of `SEQUENCE { OBJECT IDENTIFIER, rest }`.
     fn identifier(oid: &[u8], rest: &[u8]) -> Vec<u8> {
-        element(SEQUENCE, &[&element(OBJECT_IDENTIFIER, oid), rest].concat())
+        element(SEQUENCE, &[&der::element(OBJECT_IDENTIFIER, &[oid]), rest].concat())
     }
 
     fn element(tag: u8, content: &[u8]) -> Vec<u8> {
-        [&[tag, u8::try_from(content.len()).unwrap()], content].concat()
+        der::element(tag, &[content]).to_vec()
     }
 
-    const RSA: [u8; 8] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1];
     const NULL_ELEMENT: [u8; 2] = [5, 0];
 
     #[test]
     fn schemes_and_the_parameters_they_allow() {
-        let rsa = |number| [&RSA[..], &[number]].concat();
-        assert_eq!(scheme(&identifier(&rsa(11), &NULL_ELEMENT)), Some(RsaPkcs1(Hash::Sha256)));
-        assert_eq!(scheme(&identifier(&rsa(5), &[])), Some(RsaPkcs1(Hash::Sha1)));
-        assert_eq!(scheme(&identifier(&rsa(13), &[2, 1, 0])), None);
-        assert_eq!(scheme(&identifier(&rsa(12), &[5, 0, 5, 0])), None);
-        assert_eq!(scheme(&identifier(&rsa(4), &NULL_ELEMENT)), None);
-        let ecdsa = [0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 3];
-        assert_eq!(scheme(&identifier(&ecdsa, &[])), Some(Ecdsa(Hash::Sha384)));
-        assert_eq!(scheme(&identifier(&ecdsa, &NULL_ELEMENT)), None);
-        assert_eq!(scheme(&identifier(&[0x2b, 0x65, 0x70], &[])), Some(Ed25519));
+        assert_eq!(scheme(&identifier(oid::SHA256_WITH_RSA, &NULL_ELEMENT)), Some(RsaPkcs1(Hash::Sha256)));
+        assert_eq!(scheme(&identifier(oid::SHA1_WITH_RSA, &[])), Some(RsaPkcs1(Hash::Sha1)));
+        assert_eq!(scheme(&identifier(oid::SHA512_WITH_RSA, &[2, 1, 0])), None);
+        assert_eq!(scheme(&identifier(oid::SHA384_WITH_RSA, &[5, 0, 5, 0])), None);
+        assert_eq!(scheme(&identifier(&[0x2a, 3], &NULL_ELEMENT)), None);
+        assert_eq!(scheme(&identifier(oid::ECDSA_WITH_SHA384, &[])), Some(Ecdsa(Hash::Sha384)));
+        assert_eq!(scheme(&identifier(oid::ECDSA_WITH_SHA384, &NULL_ELEMENT)), None);
+        assert_eq!(scheme(&identifier(oid::ED25519, &[])), Some(Ed25519));
         assert_eq!(scheme(&[]), None);
     }
 
     #[test]
     fn rsa_pss_parameters_and_their_defaults() {
-        let pss =
-            |fields: &[Vec<u8>]| scheme(&identifier(&[&RSA[..], &[10]].concat(), &element(SEQUENCE, &fields.concat())));
-        let sha = |last| identifier(&[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, last], &NULL_ELEMENT);
+        let pss = |fields: &[Vec<u8>]| scheme(&identifier(oid::RSASSA_PSS, &element(SEQUENCE, &fields.concat())));
+        let sha = |last: usize| identifier([oid::MGF1, oid::SHA256, oid::SHA384, oid::SHA512][last], &NULL_ELEMENT);
         let hash = |last| element(0xa0, &sha(last));
-        let mask = |last| element(0xa1, &identifier(&[&RSA[..], &[8]].concat(), &sha(last)));
+        let mask = |last| element(0xa1, &identifier(oid::MGF1, &sha(last)));
         let salt = |bytes: &[u8]| element(0xa2, &element(INTEGER, bytes));
         let trailer = |byte| element(0xa3, &element(INTEGER, &[byte]));
         let with = |hash, salt_length| Some(RsaPss { hash, salt_length });
@@ -141,11 +138,11 @@ mod tests {
             vec![hash(1)],
             vec![hash(1), mask(1), salt(&[0xff])],
             vec![hash(1), mask(1), trailer(2)],
-            vec![hash(9), mask(9)],
+            vec![hash(0), mask(0)],
             vec![trailer(1), hash(1)],
         ] {
             assert_eq!(pss(&odd), None);
         }
-        assert_eq!(scheme(&identifier(&[&RSA[..], &[10]].concat(), &[])), None);
+        assert_eq!(scheme(&identifier(oid::RSASSA_PSS, &[])), None);
     }
 }

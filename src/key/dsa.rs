@@ -1,13 +1,11 @@
 //! A DSA private key as OpenSSL writes it in: version, p, q, g, y, x; its parts out. No service here takes one, so it is only
 //! recognised and matched.
 
-use super::{
-    Parts,
-    algorithm::{DSA, identifier},
-};
+use super::{Parts, algorithm::identifier};
 use crate::{
     Error,
     der::{Elements, SEQUENCE, element, unsigned},
+    oid::DSA,
 };
 
 /// Takes it apart.

@@ -4,13 +4,14 @@ use zeroize::Zeroizing;
 
 use super::{
     Parts,
-    algorithm::{ED25519, P256, P384, P521, identifier, rsa},
+    algorithm::{identifier, rsa_encryption},
     cost::Work,
     dsa, pkcs1, sec1,
 };
 use crate::{
     Error,
     der::{OBJECT_IDENTIFIER, OCTET_STRING, element, without_leading_zeros},
+    oid::{ED25519, P256, P384, P521},
 };
 
 /// What such a file begins with.
@@ -121,7 +122,7 @@ impl<'a> Fields<'a> {
 fn rsa_key(key: &mut Fields) -> Result<Option<Parts>, Error> {
     let [n, e, d, coefficient, p, q] = [(); 6].map(|()| key.unsigned().unwrap_or_default());
     let Some([d_p, d_q]) = pkcs1::exponents(d, p, q) else { return Ok(None) };
-    pkcs1::read(&pkcs1::write([n, e, d, p, q, &d_p, &d_q, coefficient]), rsa()).map(Some)
+    pkcs1::read(&pkcs1::write([n, e, d, p, q, &d_p, &d_q, coefficient]), rsa_encryption()).map(Some)
 }
 
 fn ecdsa_key(key: &mut Fields, curve_oid: &[u8]) -> Result<Option<Parts>, Error> {

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Parts,
-    algorithm::{Identifier, Kind, identifier, rsa},
+    algorithm::{Identifier, Kind, identifier, rsa_encryption},
     pkcs1, sec1,
 };
 use crate::{
@@ -26,7 +26,7 @@ pub(super) fn read(der: &[u8]) -> Result<Parts, Error> {
     let algorithm = Identifier::read(outer.algorithm).ok_or_else(damaged)?;
     let private_key = &der::minimal(outer.private_key);
     match algorithm.kind {
-        Kind::Rsa => pkcs1::read(private_key, rsa()),
+        Kind::Rsa => pkcs1::read(private_key, rsa_encryption()),
         // The parameters say which hashes this key may sign with: they stay.
         Kind::RsaPss => pkcs1::read(private_key, outer.algorithm.to_vec()),
         Kind::Ec => sec1::read(private_key, Some(algorithm.parameters), outer.public_key),

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     der::{Elements, OCTET_STRING, SEQUENCE},
+    oid::{self, AES, DIGESTS, PBES2, PBKDF2, PBMAC1, PKCS5, PKCS12_PBE, SCRYPT},
     task::{Hash, Task},
 };
 use zeroize::Zeroizing;
@@ -15,23 +16,6 @@ use zeroize::Zeroizing;
 const MOST_MEMORY: u64 = 256 << 20;
 /// Bytes of salt, and of derived key.
 const LONGEST: u64 = 1024;
-
-/// 1.2.840.113549.1.5.13 id-PBES2
-const PBES2: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5, 13];
-/// 1.2.840.113549.1.5.14 id-PBMAC1
-const PBMAC1: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5, 14];
-/// 1.2.840.113549.1.5.12 id-PBKDF2
-const PBKDF2: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5, 12];
-/// 1.3.6.1.4.1.11591.4.11 id-scrypt
-const SCRYPT: &[u8] = &[0x2B, 6, 1, 4, 1, 0xDA, 0x47, 4, 11];
-/// 1.2.840.113549.1.5: PBES1 of RFC 8018 §A.3
-const PKCS5: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5];
-/// 1.2.840.113549.1.12.1: RFC 7292 §C
-const PKCS12_PBE: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 12, 1];
-/// 1.2.840.113549.2: the HMACs of RFC 8018 §B.1
-const DIGESTS: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 2];
-/// 2.16.840.1.101.3.4.1: AES
-const AES: &[u8] = &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1];
 
 /// A password-based scheme: of encryption, or of PBMAC1 (RFC 9579), which is put together the same way.
 pub(super) struct Scheme<'a> {
@@ -191,7 +175,7 @@ impl<'a> Scheme<'a> {
         let hmac = match parameters.accept_any() {
             Some(function) => Identifier::read(function.encoded)?.oid,
             // DEFAULT algid-hmacWithSHA1
-            None => &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 2, 7],
+            None => oid::HMAC_WITH_SHA1,
         };
         Some(Self { derivation: Derivation::Pbkdf2 { rounds, hmac }, salt, key_length, cipher: None, name: &[] })
     }

@@ -3,15 +3,12 @@
 
 use zeroize::Zeroizing;
 
-use super::{
-    Parts,
-    algorithm::{Curve, ec, named_curve},
-    number::is_less,
-};
+use super::{Parts, algorithm::ec, number::is_less};
 use crate::{
     Error,
     certificate::curve,
     der::{Elements, INTEGER, OCTET_STRING, SEQUENCE, bits, context_constructed, element, without_leading_zeros},
+    oid,
 };
 
 const PARAMETERS: u8 = context_constructed(0);
@@ -30,35 +27,32 @@ pub(super) fn read(der: &[u8], parameters: Option<&[u8]>, public_key: Option<&[u
              before it, or export the key again as PKCS#8.",
         )
     })?;
-    let oid = curve::named(parameters).ok_or_else(|| {
+    let named = curve::named(parameters).ok_or_else(|| {
         super::unsupported(
             "This elliptic curve private key spells out its curve instead of naming it, and the curve is not one known here. Name \
              it with `openssl ec -in key.pem -param_enc named_curve -out named.pem`, if it has a name.",
         )
     })?;
-    let known = named_curve(oid);
+    let known = oid::curve(named);
     let number = match known {
-        Some(curve) => padded(inner.number, curve.bytes()).ok_or_else(|| {
-            super::malformed(format!(
-                "This elliptic curve private key is damaged: its number does not fit {}.",
-                curve.name
-            ))
+        Some((curve, bits)) => padded(inner.number, coordinate(bits)).ok_or_else(|| {
+            super::malformed(format!("This elliptic curve private key is damaged: its number does not fit {}.", curve))
         })?,
         None => Zeroizing::new(inner.number.to_vec()),
     };
-    if curve::order(oid).is_some_and(|order| !is_less(without_leading_zeros(&number), order)) {
+    if curve::order(named).is_some_and(|order| !is_less(without_leading_zeros(&number), order)) {
         return Err(super::malformed(
             "This elliptic curve private key is damaged: its number is not smaller than the order of its curve.",
         ));
     }
     let point = match inner.public_key.or(public_key) {
         None => None,
-        Some(point) => Some(tidy_point(point, known.as_ref().map(Curve::bytes)).ok_or_else(|| {
+        Some(point) => Some(tidy_point(point, known.map(|(_, bits)| coordinate(bits))).ok_or_else(|| {
             super::malformed("This elliptic curve private key is damaged: its public half is not a point of its curve.")
         })?),
     };
     Ok(Parts {
-        algorithm: ec(oid),
+        algorithm: ec(named),
         private_key: write(&number, &[], point.as_deref().filter(|point| is_uncompressed(point))),
         subject_public_key: point,
     })
@@ -115,6 +109,11 @@ fn padded(number: &[u8], length: usize) -> Option<Zeroizing<Vec<u8>>> {
     let mut padded = Zeroizing::new(vec![0; length]);
     padded.get_mut(length.checked_sub(digits.len())?..)?.copy_from_slice(digits);
     Some(padded)
+}
+
+/// Bytes of a coordinate and of a private key (RFC 5915 §3, SEC 1 §2.3.5).
+fn coordinate(bits: usize) -> usize {
+    bits.div_ceil(8)
 }
 
 /// A point of the right length; the hybrid form (ANSI X9.62), which also says whether y is odd, becomes the uncompressed one.

@@ -6,12 +6,10 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 use crate::{
     der::{Element, Elements, OBJECT_IDENTIFIER, context, context_constructed},
     digest::hex,
+    oid::USER_PRINCIPAL_NAME,
 };
 
 use super::{GeneralName, GeneralNameKind, Name, host, shown, text};
-
-/// The object identifier of a user principal name, which is text.
-const USER_PRINCIPAL_NAME: &str = "1.3.6.1.4.1.311.20.2.3";
 
 /// Reads one general name. `subtree` says that it stands in name constraints, where addresses carry a mask.
 pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) -> GeneralName {
@@ -73,11 +71,12 @@ fn directory(element: Element<'_>, odd: &mut Vec<&'static str>) -> String {
 
 /// `oid:hex` of the value, or the text of a user principal name.
 fn other(mut parts: Elements<'_>, odd: &mut Vec<&'static str>) -> String {
-    let mut out = parts.accept(OBJECT_IDENTIFIER).map(|oid| oid.oid()).unwrap_or_default();
+    let kind = parts.accept(OBJECT_IDENTIFIER);
+    let mut out = kind.map(|kind| kind.oid()).unwrap_or_default();
     let Some(value) = parts.accept(context_constructed(0)).and_then(|value| value.children().accept_any()) else {
         return out;
     };
-    if out == USER_PRINCIPAL_NAME
+    if kind.is_some_and(|kind| kind.content == USER_PRINCIPAL_NAME)
         && let Some(text) = text::read(value.tag, value.content, odd)
     {
         return shown::value(text, odd);

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::der::UTF8_STRING;
+
 /// The text of a string element; `None` when the tag is not a string's. What is odd about it goes to `odd`.
 pub fn read(tag: u8, content: &[u8], odd: &mut Vec<&'static str>) -> Option<String> {
     let (text, sound, complaint) = match tag {
@@ -68,7 +70,6 @@ fn is_printable(byte: u8) -> bool {
 /// Stands for what cannot be read.
 const DAMAGED: char = char::REPLACEMENT_CHARACTER;
 
-pub const UTF8_STRING: u8 = 0x0c;
 const NUMERIC_STRING: u8 = 0x12;
 const PRINTABLE_STRING: u8 = 0x13;
 const TELETEX_STRING: u8 = 0x14;

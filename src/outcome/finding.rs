@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::{
     Place,
-    finding::{Citation, Finding, Severity},
+    finding::{Citation, Finding, code},
     json::Value,
     operation::Operation,
     scrub::KEY_MASK,
@@ -14,61 +14,42 @@ use crate::{
 
 /// The answer held the private key at this path.
 pub(super) fn echoed_key(path: &str) -> Finding {
-    Finding {
-        code: "answer.private-key-echoed",
-        severity: Severity::Warning,
-        words: words!(sentences::PRIVATE_KEY_ECHOED, member: path),
-        arguments: Vec::new(),
-        place: Place::field(path),
-        citation: Citation { document: "ELB: Updating a Certificate (2024-07-11)", field: "Example Responses" },
-        predicts: None,
-        repair: Some(words!(sentences::PRIVATE_KEY_ECHOED_REPAIR)),
-    }
+    Finding::of(&code::ANSWER_PRIVATE_KEY_ECHOED, words!(sentences::PRIVATE_KEY_ECHOED, member: path))
+        .at(Place::field(path))
+        .repaired(words!(sentences::PRIVATE_KEY_ECHOED_REPAIR))
 }
 
 /// It says success, but is not what the service's document describes.
 pub(super) fn unreadable(operation: &Operation, outcome: &Outcome) -> Finding {
-    Finding {
-        code: "answer.unreadable",
-        severity: Severity::Warning,
-        words: words!(sentences::UNREADABLE, status: outcome.status),
-        arguments: Vec::new(),
-        place: Place::default(),
-        citation: Citation { document: operation.call.document, field: "Response Parameters" },
-        predicts: None,
-        repair: Some(words!(sentences::UNREADABLE_REPAIR)),
-    }
+    let words = words!(sentences::UNREADABLE, status: outcome.status);
+    let found = Finding::of(&code::ANSWER_UNREADABLE, words).repaired(words!(sentences::UNREADABLE_REPAIR));
+    cited(found, operation)
 }
 
 /// It is about another resource than the request was.
 pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
     let Echo { fact, sent, received: Some(received), of: Of::Resource, same: false } = echo else { return None };
-    Some(Finding {
-        code: "answer.other-resource",
-        severity: Severity::Error,
-        words: words!(sentences::OTHER_RESOURCE, field: fact, received, sent),
-        arguments: Vec::new(),
-        place: Place::field(fact.as_str()),
-        citation: Citation { document: operation.call.document, field: "Response Parameters" },
-        predicts: None,
-        repair: Some(words!(sentences::OTHER_RESOURCE_REPAIR)),
-    })
+    let words = words!(sentences::OTHER_RESOURCE, field: fact, received, sent);
+    let found = Finding::of(&code::ANSWER_OTHER_RESOURCE, words).at(Place::field(fact.as_str()));
+    Some(cited(found.repaired(words!(sentences::OTHER_RESOURCE_REPAIR)), operation))
 }
 
 /// What is in the cloud is of another type than it was taken for.
 pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
     let (row, taken) = operation.call.answer.iter().find_map(|row| Some((row, row.taken?)))?;
     let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(&operation.fields));
-    (found != expected).then(|| Finding {
-        code: "answer.other-type",
-        severity: Severity::Warning,
-        words: words!(sentences::OTHER_TYPE, found, taken: expected),
-        arguments: Vec::new(),
-        place: Place::field(taken.field),
-        citation: Citation { document: operation.call.document, field: row.wire },
-        predicts: None,
-        repair: Some(Words::new(taken.repair, &["field"], &[&taken.field])),
-    })
+    if found == expected {
+        return None;
+    }
+    let words = words!(sentences::OTHER_TYPE, found, taken: expected);
+    let found = Finding::of(&code::ANSWER_OTHER_TYPE, words).at(Place::field(taken.field));
+    Some(cited(found.repaired(Words::new(taken.repair, &["field"], &[&taken.field])), operation))
+}
+
+/// By the document of the call.
+fn cited(finding: Finding, operation: &Operation) -> Finding {
+    let citation = Citation { document: operation.call.document, ..finding.citation };
+    Finding { citation, ..finding }
 }
 
 /// More paths than anybody reads are left out, and so is the beginning of a long one.

@@ -7,13 +7,10 @@ use super::{Contents, damaged};
 use crate::{
     Error, ErrorCode,
     der::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE, context_constructed, octets},
+    oid::{PKCS12_BAGS, X509_CERTIFICATE},
     pkcs7::{self, MOST_CERTIFICATES},
 };
 
-/// 1.2.840.113549.1.12.10.1: the kinds of bags, one arc further.
-const BAGS: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 12, 10, 1];
-/// 1.2.840.113549.1.9.22.1 x509Certificate
-const X509_CERTIFICATE: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 22, 1];
 /// Safe contents within one another.
 const DEEPEST: usize = 8;
 
@@ -26,7 +23,7 @@ pub(super) fn read(safe_contents: &[u8], contents: &mut Contents) -> Result<(), 
 fn read_bags(bags: &Element, contents: &mut Contents, depth: usize) -> Result<(), Error> {
     for bag in bags.children_of(SEQUENCE).ok_or_else(damaged)? {
         let (kind, value) = bag.ok().and_then(|bag| split(&bag)).ok_or_else(damaged)?;
-        match kind.strip_prefix(BAGS) {
+        match kind.strip_prefix(PKCS12_BAGS) {
             Some([1]) => contents.keys.push(Zeroizing::new(value.encoded.to_vec())),
             Some([2]) => {
                 contents.encrypted = true;

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use crate::{
     der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, inside},
     key::{self, Work},
+    oid::PBMAC1,
     task::{Answer, Task},
 };
 
@@ -21,9 +22,6 @@ pub enum Integrity {
     #[default]
     Absent,
 }
-
-/// 1.2.840.113549.1.5.14 id-PBMAC1
-const PBMAC1: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 5, 14];
 
 /// What a check takes. `None` when that cannot be made out.
 pub(super) fn work(mac_data: &[u8], password: &[u8]) -> Option<Work> {

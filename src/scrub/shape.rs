@@ -2,6 +2,7 @@
 //! hexadecimal, the private members of a JSON Web Key, what PuTTY and OpenSSH write, and members that are called a private key.
 
 use super::{known::digit, plain::Plain};
+use crate::oid;
 
 /// The first character, and the one after the last.
 type Range = (usize, usize);
@@ -188,7 +189,8 @@ fn length(head: &[u8]) -> Option<usize> {
         [2, 1, 3, 0x30, ..] => true,
         // An encrypted PKCS#8 key: an algorithm of PKCS#5 or PKCS#12.
         _ => header(contents, 0x30)
-            .is_some_and(|(_, inner)| matches!(inner, [6, _, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 5 | 12, ..])),
+            .and_then(|(_, inner)| inner.get(2..)?.strip_prefix(oid::PKCS))
+            .is_some_and(|standard| matches!(standard, [5 | 12, ..])),
     };
     is_key.then(|| length + head.len() - contents.len())
 }

@@ -6,12 +6,17 @@
 
 pub mod armor;
 pub mod bundle;
+pub mod difference;
+pub mod doctor;
 pub mod foreign;
 pub mod operation;
 pub mod outcome;
+pub mod record;
 pub mod relay;
 pub mod request;
+pub mod rule;
 pub mod service;
+pub mod signoff;
 
 use super::Sentence;
 
@@ -20,8 +25,26 @@ pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text
 
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
-    let subjects: &[&[&'static Sentence]] =
-        &[armor::ALL, bundle::ALL, service::ALL, operation::ALL, request::ALL, outcome::ALL, relay::ALL];
+    let subjects: &[&[&'static Sentence]] = &[
+        armor::ALL,
+        bundle::ALL,
+        difference::ALL,
+        doctor::ALL,
+        operation::ALL,
+        outcome::ALL,
+        record::ALL,
+        relay::ALL,
+        request::ALL,
+        rule::certificate::ALL,
+        rule::chain::ALL,
+        rule::domain::ALL,
+        rule::key::ALL,
+        rule::pair::ALL,
+        rule::request::ALL,
+        rule::secret::ALL,
+        service::ALL,
+        signoff::ALL,
+    ];
     let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
     let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
     subjects.iter().flat_map(|subject| subject.iter().copied()).chain(of_pairs)

@@ -2,12 +2,12 @@
 import { html, nothing } from "lit";
 import { JourneyElement } from "./steps/journey-element.js";
 import { controls } from "./styles/controls.js";
-import { pageLayout } from "./styles/page-layout.js";
+import { sheet } from "./styles/console-page.js";
 import { fieldNamed } from "./destinations/destination.js";
 import { focusedNow, isLost } from "./parts/focus.js";
 import { bounded } from "./parts/long-text.js";
 import { drawn, steps } from "./steps/steps.js";
-import { sentence, short } from "./words/words.js";
+import { sentence, short } from "./words/sentence.js";
 import { check, cross, info, mark, warning } from "./parts/icons.js";
 import "./parts/console-step.js";
 
@@ -22,7 +22,7 @@ const pause = 600;
 export class ConsolePage extends JourneyElement {
   static properties = { announcement: { state: true } };
 
-  static styles = [controls, pageLayout];
+  static styles = [controls, sheet];
 
   /** State and summary of each step as last heard. @type {Map<string, { state: string, summary: string }>} */
   #heard = new Map();

@@ -76,7 +76,7 @@ pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, result: &Value)
         if given.field(fact.name()).is_some() {
             continue;
         }
-        let Some(sent) = fact.of(bundle, leaf, &bundle.sent(terms.wants_root(), context.refused)) else { continue };
+        let Some(sent) = fact.of(bundle, leaf, &bundle.sent(terms.root(), context.refused)) else { continue };
         let same = received.is_some_and(|received| fact.same(leaf, &sent, received));
         // The second pair says nothing of the first.
         let of = if is_second { Of::Field } else { Of::Certificate };

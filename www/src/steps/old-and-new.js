@@ -1,81 +1,19 @@
 /** Inside step 2: the certificate that is in place now in; what would change for those who meet it, as a table, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/old-and-new.js";
 import { date } from "../words/validity.js";
 import { readText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/pem-text.js";
 
 /** @import { Difference } from "countersign" */
 
 class OldAndNew extends JourneyElement {
-  static styles = [
-    controls,
-    css`
-      details {
-        margin-top: 18px;
-        padding-top: 10px;
-        border-top: 1px solid var(--line);
-      }
-      p.hint {
-        margin: 2px 0 10px;
-      }
-      .tools {
-        margin-top: 8px;
-      }
-      .remarks {
-        display: grid;
-        gap: 8px;
-        margin-top: 14px;
-      }
-      table {
-        width: 100%;
-        margin-top: 14px;
-        border-collapse: collapse;
-        font-size: 0.875rem;
-      }
-      tr {
-        border-top: 1px solid var(--line);
-      }
-      th,
-      td {
-        padding: 8px 14px 8px 0;
-        text-align: left;
-        vertical-align: top;
-        overflow-wrap: anywhere;
-      }
-      th {
-        font-weight: 600;
-        white-space: nowrap;
-        width: 10rem;
-      }
-      del {
-        color: var(--quiet);
-        text-decoration: none;
-      }
-      .lost {
-        border-color: var(--bad-line);
-        background: var(--bad-soft);
-      }
-      .gained {
-        border-color: var(--good-line);
-        background: var(--good-soft);
-      }
-      @media (max-width: 640px) {
-        th,
-        td {
-          display: block;
-          padding: 8px 0 0;
-        }
-        td {
-          padding: 2px 0 10px;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { comparison } = this.journey;
@@ -114,9 +52,9 @@ class OldAndNew extends JourneyElement {
 
   /** @param {Difference} difference */
   #difference(difference) {
-    const { names, issuer, publicKey, keyReused, signatureAlgorithm, validity, keyUsage, extendedKeyUsage, remarks } = difference;
+    const { names, issuer, publicKey, keyReused, signatureAlgorithm, validity, keyUsage, extendedKeyUsage, findings } = difference;
     return html`<div class="remarks" data-testid="remarks">
-        ${remarks.map(
+        ${findings.map(
           ({ code, severity, message }) =>
             html`<div class="message ${severity === "warning" ? "warn" : "note"}" data-code=${code}>
               ${severity === "warning" ? warning : info}

@@ -1,10 +1,12 @@
 /** Step 2: the inspection in; the chain from leaf to root, whether the key belongs to it, and what was put right, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/what-it-is.js";
 import { cross, info, wrench, check, warning } from "../parts/icons.js";
 import { bounded } from "../parts/long-text.js";
-import { count, list, sentence } from "../words/words.js";
+import { count } from "../words/quantity.js";
+import { list, sentence } from "../words/sentence.js";
 import { isForClients } from "../journey/supply.js";
 import "../parts/certificate-card.js";
 import "./client-acceptance.js";
@@ -24,78 +26,7 @@ const forms = {
 };
 
 class WhatItIs extends JourneyElement {
-  static styles = [
-    controls,
-    css`
-      .chain > li {
-        position: relative;
-        padding-left: 30px;
-      }
-      .chain > li + li {
-        margin-top: 12px;
-      }
-      .chain > li::before {
-        content: "";
-        position: absolute;
-        left: 5px;
-        top: 24px;
-        width: 11px;
-        height: 11px;
-        border-radius: 50%;
-        background: var(--accent);
-        box-shadow: 0 0 0 4px var(--surface);
-        z-index: 1;
-      }
-      .chain > li:not(:last-child)::after {
-        content: "";
-        position: absolute;
-        left: 10px;
-        top: 30px;
-        bottom: -32px;
-        border-left: 1.5px solid var(--accent);
-      }
-      .chain > li:has(+ .missing)::after {
-        border-left-style: dashed;
-        border-color: var(--edge);
-      }
-      .chain > .missing::before {
-        background: var(--surface);
-        border: 1.5px dashed var(--edge);
-        top: 18px;
-      }
-      .missing > div {
-        border: 1px dashed var(--edge);
-        border-radius: 12px;
-        padding: 12px 16px;
-        font-size: 0.875rem;
-      }
-      .key {
-        margin-top: 12px;
-      }
-      .hashes {
-        margin-top: 6px;
-        font-size: 0.8125rem;
-      }
-      .hashes dt {
-        color: var(--quiet);
-      }
-      .others {
-        display: grid;
-        gap: 8px;
-        margin-top: 20px;
-      }
-      .repairs li {
-        display: flex;
-        gap: 10px;
-        font-size: 0.875rem;
-        padding: 4px 0;
-      }
-      .repairs .icon {
-        color: var(--quiet);
-        margin-top: 3px;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { now } = this.journey;
@@ -140,8 +71,7 @@ class WhatItIs extends JourneyElement {
   }
 
   /** @param {Inspection} inspection */
-  #key({ keys, match, certificates, chain }) {
-    const leaf = certificates[chain.order[0] ?? -1];
+  #key({ keys, match, certificates, leaf }) {
     const own = keys.find(({ publicSha256 }) => publicSha256 !== undefined && publicSha256 === leaf?.publicKey.sha256) ?? keys[0];
     if (!own) {
       if (!this.journey.sendsPair) return nothing;
@@ -161,7 +91,7 @@ class WhatItIs extends JourneyElement {
       <div>
         <p><strong>${words}</strong> <span class="quiet">${[...facts].join(", ")}</span></p>
         <p class="small quiet">${bounded(sentence(match.reason))}</p>
-        ${match.state === "mismatch" ? this.#whose(own, certificates, chain.order[0] ?? 0) : nothing}
+        ${match.state === "mismatch" ? this.#whose(own, certificates, leaf) : nothing}
         ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>` : nothing}
       </div>
     </div>`;
@@ -172,7 +102,7 @@ class WhatItIs extends JourneyElement {
    *
    * @param {PrivateKeyFacts} key
    * @param {Certificate[]} certificates
-   * @param {number} leaf
+   * @param {Certificate | undefined} leaf
    */
   #whose({ publicSha256 }, certificates, leaf) {
     if (publicSha256 === undefined) return nothing;
@@ -184,7 +114,7 @@ class WhatItIs extends JourneyElement {
         <dt>Public key of the private key, SHA-256</dt>
         <dd class="mono">${publicSha256}</dd>
         <dt>Public key in the certificate, SHA-256</dt>
-        <dd class="mono">${certificates[leaf]?.publicKey.sha256}</dd>
+        <dd class="mono">${leaf?.publicKey.sha256}</dd>
       </dl>`;
   }
 
