@@ -15,4 +15,19 @@ export interface Finding {
   predicts?: { status: number; code?: string };
   /** What would put it right. */
   repair?: string;
+  /** What is sent otherwise than given, where that is what it speaks of. */
+  edit?: Edit;
+}
+
+/** One difference between what was given and what is sent, public facts only. */
+export interface Edit {
+  /** Whether it can be refused, by the code of its finding. Only strict PEM and plain keys are ever sent. */
+  refusable: boolean;
+  /** Whether it has been. */
+  refused: boolean;
+  /**
+   * One line for each certificate, or for the key; without the edit, and with it. Of the text itself the codes of what was put right in it.
+   */
+  before: string[];
+  after: string[];
 }

@@ -16,7 +16,7 @@ export interface Context {
   encryption?: Bundle | undefined;
   /** The time of the clock if absent. */
   now?: Time | undefined;
-  /** Codes of the {@link Edit}s that are not wanted: what was given is sent instead. */
+  /** Codes of the findings whose edit is not wanted: what was given is sent instead. */
   refuse?: EditCode[] | undefined;
   /** Codes of the warnings that are accepted; `prepare` asks for them. */
   acknowledge?: FindingCode[] | undefined;
@@ -33,8 +33,6 @@ export function review(operation: Operation, context?: Context | null): Signoff;
 export interface Signoff {
   verdict: "ready" | "readyWithWarnings" | "blocked";
   findings: Finding[];
-  /** What is sent differs from what was given in these ways. */
-  edits: Edit[];
   rules: {
     /** Of the rules: that of the crate. */
     version: string;
@@ -43,17 +41,4 @@ export interface Signoff {
     /** Not the same as passed. */
     notChecked: { code: string; reason: string }[];
   };
-}
-
-/** One difference between what was given and what is sent, public facts only. */
-export interface Edit {
-  code: EditCode | "armor.repaired" | "key.decrypted";
-  message: string;
-  /** Whether it can be refused. Only strict PEM and plain keys are ever sent. */
-  refusable: boolean;
-  /** Whether it has been. */
-  refused: boolean;
-  /** One line for each certificate, or for the key; without the edit, and with it. */
-  before: string[];
-  after: string[];
 }
