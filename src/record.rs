@@ -1,4 +1,5 @@
-//! What was cleared, by whom and how it ended, in; a record to keep out: canonical JSON (RFC 8785) that anyone can check offline.
+//! The sign-off record. In: what was cleared, by whom, and how it ended. Out: canonical JSON (RFC 8785) to keep, which anyone can check
+//! offline.
 //!
 //! No secret can be in it: it is made of facts that are public by their types, never of a body, a header or a key, and text
 //! that a person typed is refused when it holds a private key.
@@ -24,6 +25,8 @@ use crate::{
     scrub::Secrets,
     signoff::Verdict,
     time::Instant,
+    words,
+    words::english::record as english,
 };
 
 /// What a record is made of.
@@ -60,8 +63,8 @@ pub struct Ending(Value);
 /// `RECORD_INVALID` when one of the facts is not what it should be, or a text holds a private key.
 pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     let previous = facts.previous.map(|record| {
-        let place = Place::field("previous");
-        form::check(record).map_err(|problem| refuse("previous is not a sound record", problem).at(place))
+        let unsound = || Error::new(ErrorCode::RecordInvalid, words!(english::PREVIOUS_UNSOUND));
+        form::check(record).map_err(|_| unsound().at(Place::field("previous")))
     });
     previous.transpose()?;
     let Examined { operation, context, sent, signoff, request } = facts.examined;
@@ -109,12 +112,12 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     members.put("version", Value::Number(form::VERSION.to_owned()));
     let record = Value::from(members);
     let text = form::canonical(record.clone());
-    form::check(&text).map_err(|problem| refuse("This cannot be recorded", problem))?;
+    form::check(&text).map_err(refuse)?;
     // With the key at hand, any piece of it is told, in whatever text.
     let keys = context.bundle.into_iter().chain(context.encryption).filter_map(Bundle::key);
     let secrets = Secrets::new(keys, core::iter::empty());
     if form::holds_key(&record, &text, &secrets) {
-        return Err(refuse("This cannot be recorded", form::key_problem(&record, &secrets)));
+        return Err(refuse(form::key_problem(&record, &secrets)));
     }
     Ok(text)
 }
@@ -236,10 +239,10 @@ fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn refuse(what: &str, problem: Problem) -> Error {
-    let Problem { field, message, .. } = problem;
-    let place = field.map(Place::field).unwrap_or_default();
-    Error::new(ErrorCode::RecordInvalid, format!("{what}: {message}")).at(place)
+/// The same, as an error.
+fn refuse(problem: Problem) -> Error {
+    let Problem { field, words, .. } = problem;
+    Error::new(ErrorCode::RecordInvalid, words).at(field.map(Place::field).unwrap_or_default())
 }
 
 #[cfg(test)]

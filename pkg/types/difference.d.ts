@@ -1,7 +1,7 @@
 /** Old beside new. In: what is in place, and a bundle. Out: what changes. */
 import type { Bundle } from "./bundle.d.ts";
-import type { Finding } from "./finding.d.ts";
 import type { GeneralName } from "./certificate.d.ts";
+import type { Finding } from "./finding.d.ts";
 import type { Input } from "./input.d.ts";
 import type { inspect } from "./inspection.d.ts";
 
@@ -44,7 +44,7 @@ export interface Difference {
   /** Whether it may issue certificates. */
   certificateAuthority: Change<boolean>;
   /** What of all this to look at: the warnings, then the notes. */
-  remarks: Finding[];
+  findings: Finding[];
 }
 
 export interface Change<T> {

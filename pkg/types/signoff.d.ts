@@ -4,9 +4,10 @@
  */
 import type { Bundle } from "./bundle.d.ts";
 import type { EditCode, FindingCode } from "./codes.d.ts";
-import type { Finding } from "./finding.d.ts";
+import type { Edit, Finding } from "./finding.d.ts";
 import type { Time } from "./input.d.ts";
 import type { Operation } from "./operation.d.ts";
+import type { Said } from "./words.d.ts";
 
 /** What an operation is reviewed and prepared with. */
 export interface Context {
@@ -16,7 +17,7 @@ export interface Context {
   encryption?: Bundle | undefined;
   /** The time of the clock if absent. */
   now?: Time | undefined;
-  /** Codes of the findings whose edit is not wanted: what was given is sent instead. */
+  /** Codes of findings whose {@link Edit} is not wanted: what was given is sent instead. */
   refuse?: EditCode[] | undefined;
   /** Codes of the warnings that are accepted; `prepare` asks for them. */
   acknowledge?: FindingCode[] | undefined;
@@ -32,6 +33,7 @@ export function review(operation: Operation, context?: Context | null): Signoff;
 
 export interface Signoff {
   verdict: "ready" | "readyWithWarnings" | "blocked";
+  /** Errors first, then warnings, then notes. What is sent otherwise than given is a finding with an `edit`. */
   findings: Finding[];
   rules: {
     /** Of the rules: that of the crate. */
@@ -39,6 +41,6 @@ export interface Signoff {
     ran: number;
     notApplicable: string[];
     /** Not the same as passed. */
-    notChecked: { code: string; reason: string }[];
+    notChecked: (Said & { code: string; reason: string })[];
   };
 }
