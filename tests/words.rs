@@ -40,7 +40,10 @@ fn each_template_is_a_sentence_and_no_two_say_the_same() {
         assert!(first.is_ascii_uppercase() || matches!(first, '"' | '`' | '{'), "{id} begins in the middle: {english}");
         assert!(english.ends_with(['.', '?', ':']), "{id} does not end: {english}");
         assert!(!english.contains("  ") && !english.contains(".."), "{id}: {english}");
-        assert!(english.chars().all(|character| (' '..='~').contains(&character) || character == '§'), "{id}: {english}");
+        assert!(
+            english.chars().all(|character| (' '..='~').contains(&character) || character == '§'),
+            "{id}: {english}"
+        );
         for name in sentence.arguments() {
             assert!(name.starts_with(|first: char| first.is_ascii_lowercase()), "{id}: {{{name}}}");
         }

@@ -12,6 +12,7 @@ pub mod difference;
 pub mod doctor;
 pub mod foreign;
 pub mod key;
+pub mod path;
 pub mod time;
 pub mod record;
 pub mod rule;
@@ -32,6 +33,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         difference::ALL,
         doctor::ALL,
         key::ALL,
+        path::ALL,
         record::ALL,
         rule::certificate::ALL,
         rule::chain::ALL,
