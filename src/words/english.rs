@@ -12,11 +12,16 @@ pub mod difference;
 pub mod doctor;
 pub mod foreign;
 pub mod key;
+pub mod operation;
+pub mod outcome;
 pub mod path;
-pub mod time;
 pub mod record;
+pub mod relay;
+pub mod request;
 pub mod rule;
+pub mod service;
 pub mod signoff;
+pub mod time;
 
 use super::Sentence;
 
@@ -33,8 +38,12 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         difference::ALL,
         doctor::ALL,
         key::ALL,
+        operation::ALL,
+        outcome::ALL,
         path::ALL,
         record::ALL,
+        relay::ALL,
+        request::ALL,
         rule::certificate::ALL,
         rule::chain::ALL,
         rule::domain::ALL,
@@ -42,6 +51,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         rule::pair::ALL,
         rule::request::ALL,
         rule::secret::ALL,
+        service::ALL,
         signoff::ALL,
         time::ALL,
     ];
