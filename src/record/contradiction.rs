@@ -35,7 +35,7 @@ fn contradiction(field: &str, words: Words) -> Result<(), Problem> {
 fn operation(operation: &Value) -> Result<&'static Destination, Problem> {
     let kind = text(operation, "kind");
     let Some(destination) = DESTINATIONS.iter().find(|known| known.kind == kind) else {
-        let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).list();
+        let kinds = DESTINATIONS.iter().map(|known| known.kind).list().join(", ");
         return Err(not_among("operation.kind", &kinds));
     };
     let given = |name| Some(text(operation, name).trim()).filter(|text| !text.is_empty());
