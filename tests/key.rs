@@ -173,8 +173,8 @@ fn what_is_spent_is_spent_for_all_keys_of_an_input() {
     let error = block_on(scrypt.unlock(PASSWORD, &Bare, &budget)).unwrap_err();
     assert_eq!(
         error.message().split(". ").next().unwrap(),
-        "Opening this private key would take 131072 steps of hashing, after 2490368 for what came before it; at most 2500000 are \
-         taken for one input, because a page stands still meanwhile"
+        "Opening this private key would take 131072 steps of hashing, and a page stands still meanwhile; of the 2500000 that one \
+         input may take, 9632 are left"
     );
     // What costs little can still be had.
     assert_eq!(code(&locked("p256-a.aes-256-sha512"), &budget), "KEY_UNSUPPORTED");

@@ -8,6 +8,7 @@ import type { Operation } from "./operation.d.ts";
 import type { Outcome } from "./outcome.d.ts";
 import type { prepare } from "./request.d.ts";
 import type { Context, Signoff } from "./signoff.d.ts";
+import type { Said } from "./words.d.ts";
 
 /**
  * The sign-off record: what was cleared, by which rules, in what time and how it ended, as canonical JSON (RFC 8785). Keep the text as
@@ -93,7 +94,7 @@ export interface RecordReport {
   problems: RecordProblem[];
 }
 
-export interface RecordProblem {
+export interface RecordProblem extends Said {
   /** Its position, from 0. */
   record: number;
   /**
@@ -103,12 +104,7 @@ export interface RecordProblem {
   code: string;
   /** Such as `certificates[0].sha256`. */
   field?: string;
-  /** Of the sentence: what is said, in whatever language. */
-  id: string;
-  /** In English; for people, and may be reworded. */
   message: string;
-  /** The values in the message, by name. */
-  arguments: Record<string, string>;
 }
 
 /**

@@ -6,9 +6,13 @@
 
 pub mod armor;
 pub mod bundle;
+pub mod certificate;
+pub mod container;
 pub mod difference;
 pub mod doctor;
 pub mod foreign;
+pub mod key;
+pub mod time;
 pub mod record;
 pub mod rule;
 pub mod signoff;
@@ -23,8 +27,11 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
     let subjects: &[&[&'static Sentence]] = &[
         armor::ALL,
         bundle::ALL,
+        certificate::ALL,
+        container::ALL,
         difference::ALL,
         doctor::ALL,
+        key::ALL,
         record::ALL,
         rule::certificate::ALL,
         rule::chain::ALL,
@@ -34,8 +41,13 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         rule::request::ALL,
         rule::secret::ALL,
         signoff::ALL,
+        time::ALL,
     ];
     let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
     let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
-    subjects.iter().flat_map(|subject| subject.iter().copied()).chain(of_pairs)
+    subjects
+        .iter()
+        .flat_map(|subject| subject.iter().copied())
+        .chain(of_pairs)
+        .chain(key::LOCKED.iter().copied().flatten().copied())
 }
