@@ -135,18 +135,6 @@ fn measure(reviewed: &Reviewed<'_>, say: &dyn Fn(&Text) -> Option<Words>) -> Rep
     Reply::all(texts.iter().filter_map(hit).list())
 }
 
-/// `privateKey` is "private key".
-pub fn words(field: &str) -> String {
-    let mut words = String::with_capacity(field.len() + 2);
-    for character in field.chars() {
-        if character.is_ascii_uppercase() {
-            words.push(' ');
-        }
-        words.push(character.to_ascii_lowercase());
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
