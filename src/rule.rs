@@ -72,8 +72,6 @@ pub enum Reply {
 pub struct Hit {
     /// What it says.
     pub words: Words,
-    /// The values in it.
-    pub arguments: Vec<(&'static str, String)>,
     /// Where.
     pub place: Place,
     /// What would put it right.
@@ -235,7 +233,7 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
             code: rule.code,
             severity: if predicts.is_some() { Severity::Error } else { severity },
             words: hit.words,
-            arguments: hit.arguments,
+            arguments: Vec::new(),
             place: hit.place,
             citation: cited
                 .map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
