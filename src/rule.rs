@@ -233,7 +233,6 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
             code: rule.code,
             severity: if predicts.is_some() { Severity::Error } else { severity },
             words: hit.words,
-            arguments: Vec::new(),
             place: hit.place,
             citation: cited
                 .map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
