@@ -1,25 +1,46 @@
 //! What stops us. In: a stable code, a sentence for a person, and a place. Out: an error. What we merely have an opinion about is a
 //! [`Finding`](crate::finding), never an error.
 
+use core::ops::{Deref, DerefMut};
+
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::words::Words;
 
-/// We cannot go on. The message says what was wrong and what to do; it never holds a secret.
+/// We cannot go on. The message says what was wrong and what to do; it never holds a secret. In a box: every function that can fail hands
+/// an error on, mostly one that is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Reason>);
+
+/// What an [`Error`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
     /// Stable; programs branch on it.
     pub code: ErrorCode,
     /// For people; may be reworded.
     pub words: Words,
-    /// Where in the input. In a box: every function that can fail hands an error on, mostly one that is not there.
-    pub place: Box<Place>,
+    /// Where in the input.
+    pub place: Place,
+}
+
+impl Deref for Error {
+    type Target = Reason;
+
+    fn deref(&self) -> &Reason {
+        &self.0
+    }
+}
+
+impl DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Reason {
+        &mut self.0
+    }
 }
 
 impl Error {
     /// An error about no particular place.
     pub fn new(code: ErrorCode, words: impl Into<Words>) -> Self {
-        Self { code, words: words.into(), place: Box::default() }
+        Self(Box::new(Reason { code, words: words.into(), place: Place::default() }))
     }
 
     /// What it says, in English.
@@ -30,7 +51,7 @@ impl Error {
     /// The same error, said of a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        *self.place = place;
+        self.place = place;
         self
     }
 }

@@ -1,6 +1,7 @@
 /** Why a signature was refused. In: a signed request, and the answer. Out: the cause, and what to do. */
 import type { Time } from "./input.d.ts";
 import type { SignedRequest } from "./request.d.ts";
+import type { Said, Words } from "./words.d.ts";
 
 /**
  * Says why an answer refuses a signed request: clock, host, path, header, body, key, algorithm or token.
@@ -16,18 +17,12 @@ export function diagnose(
 ): Diagnosis;
 
 /** No secret stands in it. */
-export interface Diagnosis {
+export interface Diagnosis extends Said {
   cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "permission" | "unknown";
-  /** Of the sentence: what is said, in whatever language. */
-  id: string;
-  /** In English; for people, and may be reworded. */
   message: string;
-  /** The values in the message, by name. */
-  arguments: Record<string, string>;
   /** What to do. */
   remedy: string;
-  /** Of the sentence that says so. */
-  remedyWords: { id: string; arguments: Record<string, string> };
+  remedyWords?: Words;
   /** The lines in which our canonical request and the gateway's differ; empty where it does not say what it saw. */
   differences: LineDifference[];
   /** How far our clock is ahead of the gateway's, when the answer says its time; negative when it is behind. */

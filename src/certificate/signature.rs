@@ -1,21 +1,22 @@
-//! An algorithm identifier (RFC 5280 §4.1.1.2) in; its name, and the scheme a host can check it with, out.
+//! In: an algorithm identifier (RFC 5280 §4.1.1.2). Out: its name, and the scheme a host can check it with.
 
 use super::{Algorithm, Oddities};
 use crate::{
     der::{Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
     oid,
     task::{Hash, SignatureScheme},
+    words::english::certificate as say,
 };
 
 /// The algorithm's object identifier and what people call it.
 pub fn algorithm(identifier: Element<'_>, odd: &mut Oddities) -> Algorithm {
     let Some(identifier) = identifier.children().accept(OBJECT_IDENTIFIER) else {
-        odd.note("signatureAlgorithm", "the algorithm identifier cannot be read");
+        odd.note("signatureAlgorithm", &say::ALGORITHM_UNREADABLE);
         return Algorithm { oid: String::new(), name: None };
     };
     let oid = identifier.oid();
     if oid.starts_with('#') {
-        odd.note("signatureAlgorithm", "the algorithm is not an object identifier");
+        odd.note("signatureAlgorithm", &say::ALGORITHM_TYPE);
     }
     Algorithm { oid, name: oid::signature_name(identifier.content) }
 }

@@ -1,4 +1,4 @@
-//! A DSA private key as OpenSSL writes it in: version, p, q, g, y, x; its parts out. No service here takes one, so it is only
+//! In: a DSA private key as OpenSSL writes it: version, p, q, g, y, x. Out: its parts. No service here takes one, so it is only
 //! recognised and matched.
 
 use super::{Parts, algorithm::identifier};
@@ -6,13 +6,12 @@ use crate::{
     Error,
     der::{Elements, SEQUENCE, element, unsigned},
     oid::DSA,
+    words::english::key as say,
 };
 
 /// Takes it apart.
 pub(super) fn read(der: &[u8]) -> Result<Parts, Error> {
-    split(der)
-        .map(write)
-        .ok_or_else(|| super::malformed("This DSA private key is damaged: it should hold five numbers."))
+    split(der).map(write).ok_or_else(|| super::malformed(&say::DSA_DAMAGED))
 }
 
 /// Parts from p, q, g, y and x (RFC 3279 §2.3.2).

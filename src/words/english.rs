@@ -6,17 +6,22 @@
 
 pub mod armor;
 pub mod bundle;
+pub mod certificate;
+pub mod container;
 pub mod difference;
 pub mod doctor;
 pub mod foreign;
+pub mod key;
 pub mod operation;
 pub mod outcome;
+pub mod path;
 pub mod record;
 pub mod relay;
 pub mod request;
 pub mod rule;
 pub mod service;
 pub mod signoff;
+pub mod time;
 
 use super::Sentence;
 
@@ -28,10 +33,14 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
     let subjects: &[&[&'static Sentence]] = &[
         armor::ALL,
         bundle::ALL,
+        certificate::ALL,
+        container::ALL,
         difference::ALL,
         doctor::ALL,
+        key::ALL,
         operation::ALL,
         outcome::ALL,
+        path::ALL,
         record::ALL,
         relay::ALL,
         request::ALL,
@@ -44,8 +53,13 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         rule::secret::ALL,
         service::ALL,
         signoff::ALL,
+        time::ALL,
     ];
     let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
     let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
-    subjects.iter().flat_map(|subject| subject.iter().copied()).chain(of_pairs)
+    subjects
+        .iter()
+        .flat_map(|subject| subject.iter().copied())
+        .chain(of_pairs)
+        .chain(key::LOCKED.iter().copied().flatten().copied())
 }
