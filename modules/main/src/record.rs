@@ -36,7 +36,7 @@ pub fn record(
     let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let examined = operation.examine(&context);
-    examined.cleared(&acknowledged).map_err(refusal)?;
+    examined.cleared(&acknowledged).map_err(|reason| refusal(*reason))?;
     if text("bodySha256").is_some_and(|sent| sent != examined.request.body_sha256) {
         let message = "The delivery is of another request: its body is not the one that this operation makes.";
         return Err(write::error(Error::new(ErrorCode::RecordInvalid, message).at(Place::field("delivery"))));
