@@ -33,7 +33,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "web-sys",
         ],
     ),
-    ("modules/inspect", &["countersign", "countersign-javascript", "js-sys", "wasm-bindgen"]),
+    ("modules/inspect", &["countersign", "countersign-javascript", "wasm-bindgen"]),
     ("modules/relay", &["countersign", "countersign-javascript", "wasm-bindgen"]),
     (
         "modules/main",

@@ -8,6 +8,7 @@ use crate::{Error, ErrorCode, Place, search, words, words::english::service as s
 use typed::typed;
 
 /// Where a service answers.
+#[derive(Clone, Copy)]
 pub struct Hosts {
     /// How the names of its hosts begin.
     pub name: &'static str,
