@@ -12,14 +12,14 @@ import type { Words } from "./words.d.ts";
 /**
  * Explains an answer and compares what it echoes with what was sent.
  *
- * @param context the same as for {@link prepare}; `language` is that of `meaning` and `remedy`, English if absent
+ * @param context the same as for {@link prepare}
  * @throws {CountersignError} `REQUEST_INVALID` for what is no answer; `OPERATION_INVALID`, `IDENTIFIER_INVALID` or `ENDPOINT_UNKNOWN` when there
  * is no operation to compare with
  */
 export function readOutcome(
   operation: Operation,
   answer: { status: number; headers?: Record<string, string>; body: string },
-  context?: (Context & { language?: "en" | "zh" | undefined; signed?: SignedRequest | undefined }) | null,
+  context?: (Context & { signed?: SignedRequest | undefined }) | null,
 ): Outcome;
 
 export interface Outcome {
