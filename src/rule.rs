@@ -65,12 +65,9 @@ pub enum Reply {
 }
 
 /// One place where a rule found something.
-#[derive(Default)]
 pub struct Hit {
     /// What it says.
     pub words: Words,
-    /// The values in it.
-    pub arguments: Vec<(&'static str, String)>,
     /// Where.
     pub place: Place,
     /// What would put it right.
@@ -84,14 +81,14 @@ pub struct Hit {
 impl Hit {
     /// Somewhere, with no repair that is known.
     pub fn new(words: impl Into<Words>) -> Self {
-        Self { words: words.into(), ..Self::default() }
+        Self { words: words.into(), place: Place::default(), repair: None, severity: None, edit: None }
     }
 
     /// Of an edit. One that is refused is as bad as [`REFUSABLE`] says.
     fn edited(code: &str, edit: Edit, made: Words, refused: Words) -> Self {
         let severity = REFUSABLE.iter().find(|(refusable, _)| *refusable == code).map(|(_, severity)| *severity);
         let (words, severity) = if edit.refused { (refused, severity) } else { (made, None) };
-        Self { words, severity, edit: Some(edit), ..Self::default() }
+        Self { severity, edit: Some(edit), ..Self::new(words) }
     }
 
     /// As bad as this, whatever the row of the rule says.
@@ -400,7 +397,6 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
             code: rule.code,
             severity: if predicts.is_some() { Severity::Error } else { severity },
             words: hit.words,
-            arguments: hit.arguments,
             place: hit.place,
             citation: cited
                 .map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),

@@ -12,7 +12,7 @@ import type { Words } from "./words.d.ts";
 /**
  * Explains an answer and compares what it echoes with what was sent.
  *
- * @param context the same as for {@link prepare}, and what was sent, when it was signed
+ * @param context the same as for {@link prepare}
  * @throws {CountersignError} `REQUEST_INVALID` for what is no answer; `OPERATION_INVALID`, `IDENTIFIER_INVALID` or `ENDPOINT_UNKNOWN` when there
  * is no operation to compare with
  */

@@ -151,8 +151,9 @@ export class Attempts {
    */
   #read(signed, answer) {
     const { operation, bundle, encryption, refuse } = this.#target;
+    const { now } = this.#shared.options;
     const context = { bundle, encryption, refuse, ...("algorithm" in signed && { signed }) };
-    return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, this.#shared.options.now()) };
+    return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, now()) };
   }
 
   /**
