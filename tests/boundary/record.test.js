@@ -85,8 +85,8 @@ test("records are checked as text and as objects", () => {
   assert.deepEqual(verifyRecords([{ version, ...others }, JSON.parse(second)]), valid);
   assert.equal(verifyRecords([JSON.stringify({ version, ...others })]).problems[0]?.code, "record.not-canonical");
   const changed = { ...JSON.parse(first), note: "other" };
-  const message = "previous is not the SHA-256 of the record before it: that one was changed, or one between them is missing.";
-  const problem = { record: 1, code: "record.chain-broken", id: "record.chain-broken", field: "previous", message, arguments: {} };
+  const message = "The member previous is not the SHA-256 of the record before it: that one was changed, or one between them is missing.";
+  const problem = { record: 1, code: "record.chain-broken", field: "previous", id: "record.chain-broken", message, arguments: {} };
   assert.deepEqual(verifyRecords([changed, second]), { valid: false, problems: [problem] });
   assert.equal(verifyRecords([/** @type {any} */ (undefined)]).problems[0]?.code, "record.malformed");
 });
@@ -145,7 +145,7 @@ test("what cannot be signed or read says so", async () => {
   });
   await assert.rejects(signRecord(small(), await open("sandbox/secp256k1.crt", "sandbox/secp256k1.key")), {
     ...unsupported,
-    message: "A record cannot be signed with this key (EC secp256k1). Use RSA, P-256, P-384, P-521 or Ed25519.",
+    message: "A record cannot sign with this key (EC secp256k1). Use RSA, P-256, P-384, P-521 or Ed25519.",
   });
   await assert.rejects(signRecord("{}", await open("sandbox/p256.crt", "sandbox/p256.key")), { code: "RECORD_INVALID" });
   await assert.rejects(verifyRecordSignature("a.b.c"), {
