@@ -29,15 +29,15 @@ export function diagnose(signed, answer, options) {
 /**
  * @param {Operation} operation
  * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
- * @param {Omit<Context, "now"> & { language?: "en" | "zh" | undefined, signed?: SignedRequest | undefined }} [context]
+ * @param {Omit<Context, "now"> & { signed?: SignedRequest | undefined }} [context]
  * @returns {Outcome}
  */
 export function readOutcome(operation, answer, context) {
   return called(readOutcome, () => {
     main.check("readOutcome");
-    const { bundle, encryption, refuse = [], language, signed } = optionsOf("readOutcome", context);
+    const { bundle, encryption, refuse = [], signed } = optionsOf("readOutcome", context);
     const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
-    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, signed, language === "zh");
+    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, signed);
     return { ...outcome, ...parsed(raw) };
   });
 }

@@ -24,8 +24,6 @@ const CODES = ["option.not-codes", isListOfTexts];
 /** @type {Kind} */
 const SIGNAL = ["option.not-signal", (value) => typeof value?.addEventListener === "function" && typeof value.aborted === "boolean"];
 /** @type {Kind} */
-const LANGUAGE = ['"en" or "zh"', (value) => value === "en" || value === "zh"];
-/** @type {Kind} */
 const COUNT = ["option.not-count", (value) => Number.isSafeInteger(value) && value >= 1];
 /** A timer that is longer ends at once. @type {Kind} */
 const MILLISECONDS = ["option.not-milliseconds", (value) => Number.isInteger(value) && value >= 1 && value < 2 ** 31];
@@ -48,7 +46,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   curl: { reveal: FLAG },
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
-  readOutcome: { ...context, language: LANGUAGE, signed: ["option.not-signed", isPlain] },
+  readOutcome: { ...context, signed: ["option.not-signed", isPlain] },
   verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,
@@ -60,7 +58,6 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
     onProgress: FUNCTION,
     previous: LIST,
     journal: JOURNAL,
-    language: LANGUAGE,
     now: FUNCTION,
     random: FUNCTION,
     delay: FUNCTION,

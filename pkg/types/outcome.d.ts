@@ -12,14 +12,14 @@ import type { Words } from "./words.d.ts";
 /**
  * Explains an answer and compares what it echoes with what was sent.
  *
- * @param context the same as for {@link prepare}; `language` is that of `meaning` and `remedy`, English if absent
+ * @param context the same as for {@link prepare}
  * @throws {CountersignError} `REQUEST_INVALID` for what is no answer; `OPERATION_INVALID`, `IDENTIFIER_INVALID` or `ENDPOINT_UNKNOWN` when there
  * is no operation to compare with
  */
 export function readOutcome(
   operation: Operation,
   answer: { status: number; headers?: Record<string, string>; body: string },
-  context?: (Context & { language?: "en" | "zh" | undefined; signed?: SignedRequest | undefined }) | null,
+  context?: (Context & { signed?: SignedRequest | undefined }) | null,
 ): Outcome;
 
 export interface Outcome {
@@ -59,8 +59,9 @@ export interface Confirmation {
 export interface Failure {
   /** The service's code, such as `ELB.1011`; the HTTP status as text when it gave none. */
   code: string;
-  /** The service's words. */
+  /** The service's words; ours where it has none, and then `messageWords` stands beside them. */
   message: string;
+  messageWords?: Words;
   /** What kind of failure; `throttled` also where a service says so with 403. */
   cause:
     | "invalid"

@@ -3,7 +3,7 @@
  */
 
 /** @type {Readonly<Record<string, string>>} */
-export const zh = {
+export default {
   "meaning.no-such-call": "{host} 上没有该 API。",
   "remedy.no-such-call": "请检查区域或终端节点：该处可能未提供此服务。",
   "meaning.unreachable": "网关无法找到其后端服务。",

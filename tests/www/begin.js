@@ -4,6 +4,9 @@ import { failure, fakeCountersign } from "./fake-countersign.js";
 
 export const start = Date.parse("2026-06-01T00:00:00Z");
 export const destination = { region: "cn-north-4", projectId: "p", certificateId: "c" };
+/** What the package says in Chinese. */
+const chinese = { meaning: "meaning in zh" };
+
 export const keys = { accessKey: "access", secretKey: "top secret" };
 
 /** What the page's relay says of itself. */
@@ -25,6 +28,7 @@ export async function begin({ load = true, languages = ["en-GB"], relay = openRe
     },
     delay: async () => {},
     languages,
+    loadChinese: async () => chinese,
   });
   await journey.askRelay();
   if (load) await journey.start();

@@ -6,6 +6,7 @@
  *
  * @import { CountersignError, Finding } from "countersign"
  */
+import { say } from "../../pkg/words/say.js";
 
 /** @typedef {{ free(): void, freed: number, inspection: any, certificatePem: string, input: unknown }} FakeBundle */
 
@@ -105,6 +106,7 @@ export function fakeCountersign() {
   }
 
   const api = {
+    say,
     moduleSha256: "hash of the module",
     CountersignError: class extends Error {
       /** @param {string} code @param {string} message */
@@ -234,7 +236,7 @@ export function fakeCountersign() {
       ];
     },
     /** @param {any} _operation @param {any} reply @param {any} context */
-    readOutcome(_operation, reply, { bundle, language = "en" }) {
+    readOutcome(_operation, reply, { bundle }) {
       if (bundle?.freed) throw failure("BUNDLE_RELEASED", "Read after free.");
       const failed = reply.status >= 400;
       return {
@@ -242,7 +244,7 @@ export function fakeCountersign() {
         status: reply.status,
         confirmations: [],
         findings: [],
-        ...(failed && { failure: { code: "X", message: "", cause: "authentication", meaning: `meaning in ${language}` } }),
+        ...(failed && { failure: { code: "X", message: "", cause: "authentication", meaning: "meaning in en", meaningWords: { id: "meaning", arguments: {} } } }),
       };
     },
     /** @param {any} signed @param {any} reply @param {{ now: number }} options */

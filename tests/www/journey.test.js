@@ -62,7 +62,7 @@ test("a module that does not load says so, keeps the text, and can be tried agai
     return api;
   };
   const fetch = async () => new Response();
-  const journey = new Journey({ load, loadPath: async () => path, now: () => start, fetch, delay: async () => {}, languages: [] });
+  const journey = new Journey({ load, loadPath: async () => path, now: () => start, fetch, delay: async () => {}, languages: [], loadChinese: async () => ({}) });
   await journey.certificate.edit("LEAF KEY");
   await journey.start();
   assert.deepEqual(journey.module, { state: "failed", message: "404" });
@@ -281,7 +281,7 @@ test("the sandbox is there only when the server says so", async () => {
   const ask = async (fetch) => {
     const { api, path } = fakeCountersign();
     const [load, loadPath, delay] = [async () => api, async () => path, async () => {}];
-    const journey = new Journey({ load, loadPath, now: () => start, fetch, delay, languages: [] });
+    const journey = new Journey({ load, loadPath, now: () => start, fetch, delay, languages: [], loadChinese: async () => ({}) });
     await journey.askForSandbox();
     return journey.sandbox;
   };

@@ -17,6 +17,7 @@ const journey = new Journey({
   now: () => Date.now(),
   fetch: (...request) => fetch(...request),
   languages: navigator.languages,
+  loadChinese: async () => (await import("countersign/words/zh")).default,
   delay: (milliseconds) =>
     new Promise((resolve) => {
       setTimeout(resolve, milliseconds);

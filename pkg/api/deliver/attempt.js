@@ -151,8 +151,8 @@ export class Attempts {
    */
   #read(signed, answer) {
     const { operation, bundle, encryption, refuse } = this.#target;
-    const { language, now } = this.#shared.options;
-    const context = { bundle, encryption, refuse, language, ...("algorithm" in signed && { signed }) };
+    const { now } = this.#shared.options;
+    const context = { bundle, encryption, refuse, ...("algorithm" in signed && { signed }) };
     return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, now()) };
   }
 

@@ -3,7 +3,7 @@
  * signed once more with the time of now, and sent again where that is safe.
  *
  * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode } from "countersign"
- * @import { Operation, Outcome, PreparedRequest, Progress, SignedRequest } from "countersign"
+ * @import { Operation, Outcome, PreparedRequest, Progress, Sentences, SignedRequest, Words } from "countersign"
  * @import { Api } from "./state.js"
  */
 import { destinations } from "../destinations/destination.js";
@@ -32,7 +32,7 @@ import { asError } from "./thrown.js";
  * @property {Became} became
  * @property {boolean} rehearsal whether it was a stand-in that answered
  * @property {Delivered} delivery
- * @property {Partial<Record<Language, Outcome>>} outcomes none without an answer
+ * @property {Outcome} [outcome] none without an answer
  * @property {{ bundle?: string, encryption?: string }} certificates what it was sent with, as PEM
  * @property {boolean} isRepeatable whether it does no harm to send it twice (RFC 9110 §9.2.2)
  * @property {string[]} scrubbed
@@ -65,6 +65,11 @@ export class Delivery {
   /** Of meanings and remedies. @type {Language} */
   language;
 
+  /** Of that language; English ones stand in what is said. @type {Sentences} */
+  #words = {};
+  /** @type {Api["say"]} */
+  #say = ({ message = "" }) => message;
+  #loadChinese;
   #now;
   #changed;
   /** When the wait before the next attempt is over, in milliseconds since 1970. */
@@ -75,12 +80,13 @@ export class Delivery {
   #retired = [];
 
   /**
-   * @param {{ now: () => number, languages: readonly string[] }} host
+   * @param {{ now: () => number, languages: readonly string[], loadChinese: () => Promise<Sentences> }} host
    * @param {() => void} changed
    */
-  constructor({ now, languages }, changed) {
+  constructor({ now, languages, loadChinese }, changed) {
     this.#now = now;
     this.#changed = changed;
+    this.#loadChinese = loadChinese;
     this.language = languages[0]?.startsWith("zh") ? "zh" : "en";
   }
 
@@ -89,9 +95,9 @@ export class Delivery {
     return this.proofs[0];
   }
 
-  /** @returns {Outcome | undefined} the last answer, explained in the language of choice */
+  /** @returns {Outcome | undefined} the last answer */
   get outcome() {
-    return this.proof?.outcomes[this.language];
+    return this.proof?.outcome;
   }
 
   /** Whole seconds until it is tried again; none while an attempt is under way. */
@@ -124,6 +130,8 @@ export class Delivery {
     // Should everything be wiped meanwhile, the way back leads to this list: what became of a request that went out is not lost.
     const { proofs } = this;
     const proof = await this.#exchange(api, parcel, onSigned, abort.signal);
+    this.#say = api.say;
+    if (proof.outcome?.failure) await this.speak(this.language);
     proof.number = proofs.length + 1;
     proofs.unshift(proof);
     if (this.#abort === abort) {
@@ -180,19 +188,13 @@ export class Delivery {
     }
     const { outcome, delivered } = delivery;
     const answered = /** @type {Outcome | undefined} */ (outcome?.status === undefined ? undefined : outcome);
-    /** @type {Proof["outcomes"]} */
-    const outcomes = answered ? { en: answered, zh: answered } : {};
-    if (answered?.failure && last) {
-      const signed = "algorithm" in last.signed ? last.signed : undefined;
-      outcomes.zh = { ...answered, failure: api.readOutcome(operation, last.answer, { ...context, language: "zh", signed }).failure };
-    }
     return {
       number: 0,
       parcel: { operation, context, acknowledge },
       became: became(delivery),
       rehearsal: delivered ? delivered.by === "sandbox" : rehearsal,
       delivery,
-      outcomes,
+      ...(answered && { outcome: answered }),
       certificates: { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem },
       isRepeatable: destinations[operation.kind].once === undefined,
       scrubbed: last?.answer.scrubbed ?? [],
@@ -203,9 +205,24 @@ export class Delivery {
   }
 
   /** @param {Language} language of meanings and remedies */
-  speak(language) {
+  async speak(language) {
     this.language = language;
+    // Without it the explanation stays in English.
+    this.#words = language === "zh" ? await this.#loadChinese().catch(() => ({})) : {};
     this.#changed();
+  }
+
+  /**
+   * What a refusal means and what to do, in the language of choice.
+   *
+   * @param {Proof} proof
+   * @returns {{ meaning: string | undefined, remedy: string | undefined }}
+   */
+  explain({ outcome }) {
+    const { meaning, meaningWords, remedy, remedyWords } = outcome?.failure ?? {};
+    const said = (/** @type {string | undefined} */ message, /** @type {Words | undefined} */ words) =>
+      message === undefined ? undefined : this.#say({ ...words, message }, this.#words);
+    return { meaning: said(meaning, meaningWords), remedy: said(remedy, remedyWords) };
   }
 
   cancel() {

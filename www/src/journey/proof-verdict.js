@@ -18,8 +18,8 @@ export function verdict(proof) {
 }
 
 /** @param {Proof} proof @returns {Verdict} */
-function done({ rehearsal, delivery, outcomes, parcel }) {
-  const confirmations = outcomes.en?.confirmations ?? [];
+function done({ rehearsal, delivery, outcome, parcel }) {
+  const confirmations = outcome?.confirmations ?? [];
   const confirmed = confirmations.filter(({ state }) => state === "confirmed").length;
   const who = rehearsal ? "The sandbox" : "The service";
   const end = rehearsal ? ["This was a rehearsal: nothing reached the cloud."] : [];
@@ -33,34 +33,34 @@ function done({ rehearsal, delivery, outcomes, parcel }) {
     return { tone, icon, title: rehearsal ? "Rehearsed: confirmed" : "Confirmed", words: [facts, ...end] };
   }
   const accepted =
-    destinations[parcel.operation.kind].accepted?.(who.toLowerCase(), outcomes.en?.status) ??
+    destinations[parcel.operation.kind].accepted?.(who.toLowerCase(), outcome?.status) ??
     `${who} accepted the request and echoed nothing to compare.`;
   return { tone, icon, title: rehearsal ? "Rehearsed: accepted" : "Accepted", words: [accepted, ...end] };
 }
 
 /** @param {Proof} proof @returns {Verdict} */
-function refused({ rehearsal, delivery, outcomes }) {
+function refused({ rehearsal, delivery, outcome }) {
   const who = rehearsal ? "The sandbox" : delivery.reason?.by === "gateway" ? "The service’s gateway" : "The service";
   const title = rehearsal ? "Refused, in the rehearsal" : "Refused by the service";
-  return { tone: "bad", icon: "cross", title, words: [`${who} answered ${outcomes.en?.status}. Nothing was changed.`] };
+  return { tone: "bad", icon: "cross", title, words: [`${who} answered ${outcome?.status}. Nothing was changed.`] };
 }
 
 /** @param {Proof} proof @returns {Verdict} */
-function notSent({ delivery: { reason }, outcomes }) {
+function notSent({ delivery: { reason }, outcome }) {
   const isRelay = reason?.by === "relay";
   const where = isRelay ? "It never left this page’s relay." : "It never left this page.";
-  const why = (isRelay && outcomes.en?.failure?.message) || reason?.message;
+  const why = (isRelay && outcome?.failure?.message) || reason?.message;
   const advice = [why, reason?.remedy].flatMap((each) => (each ? [sentence(each)] : []));
   return { tone: "warn", icon: "warning", title: "Not sent", words: [where, ...advice, "Nothing was changed."] };
 }
 
 /** @param {Proof} proof @returns {Verdict} */
-function notKnown({ rehearsal, delivery, outcomes, parcel, isRepeatable }) {
+function notKnown({ rehearsal, delivery, outcome, parcel, isRepeatable }) {
   const { reason } = delivery;
-  const status = outcomes.en?.status;
+  const status = outcome?.status;
   /** @type {Record<string, string | undefined>} */
   const told = {
-    relay: `This page’s relay says: ${sentence(outcomes.en?.failure?.message || reason?.message || "")}`,
+    relay: `This page’s relay says: ${sentence(outcome?.failure?.message || reason?.message || "")}`,
     other: `The answer was ${status}. It came from something between here and the service, and does not say what became of the request.`,
   };
   const seen = status === undefined ? "No answer came." : `The answer was ${status}, which does not say what became of the request.`;

@@ -77,14 +77,14 @@ export class RecordFiles {
  * @param {string} note
  * @param {string | undefined} previous
  */
-function write(api, { parcel, delivery, outcomes, sentAt }, { bundle, encryption }, note, previous) {
+function write(api, { parcel, delivery, outcome, sentAt }, { bundle, encryption }, note, previous) {
   return api.record({
     operation: parcel.operation,
     acknowledge: parcel.acknowledge,
     refuse: parcel.context.refuse,
     ...(bundle && { bundle }),
     ...(encryption && { encryption }),
-    ...(outcomes.en && { outcome: outcomes.en }),
+    ...(outcome && { outcome }),
     delivery,
     now: sentAt,
     ...(note && { note }),

@@ -39,13 +39,15 @@ class FailureReport extends JourneyElement {
   render() {
     const { proof } = this;
     const { language } = this.journey.delivery;
-    const failure = proof?.outcomes[language]?.failure;
+    const failure = proof?.outcome?.failure;
     // What the relay said of itself stands above, and is none of the service's words.
     if (!proof || !failure || proof.delivery.reason?.by === "relay") return nothing;
     const { diagnosis } = proof.delivery;
-    const { code, message, cause, meaning, encodedAuthorizationMessage: encoded } = failure;
+    const { code, message, cause, encodedAuthorizationMessage: encoded } = failure;
+    const explained = this.journey.delivery.explain(proof);
+    const { meaning } = explained;
     // It may advise to send again what must not be sent twice.
-    const remedy = proof.became === "notKnown" && !proof.isRepeatable ? undefined : failure.remedy;
+    const remedy = proof.became === "notKnown" && !proof.isRepeatable ? undefined : explained.remedy;
     return html`<div class="failure" data-testid="failure" data-code=${code} data-cause=${cause}>
       <div class="head">
         <span class="tag">${causes[cause]}</span>

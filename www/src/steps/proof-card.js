@@ -50,8 +50,7 @@ class ProofCard extends JourneyElement {
   render() {
     const { proof } = this;
     if (!proof) return nothing;
-    const { delivery, outcomes, became } = proof;
-    const outcome = outcomes.en;
+    const { delivery, outcome, became } = proof;
     return html`${this.#verdict(proof)} ${this.#next(proof)}
       <div class="notices">
         ${[...delivery.findings, ...(outcome?.findings ?? [])].map(
@@ -132,8 +131,7 @@ class ProofCard extends JourneyElement {
   }
 
   /** @param {Proof} proof */
-  #facts({ delivery, outcomes, rehearsal, sentAt, scrubbed, url, bodySha256, became }) {
-    const outcome = outcomes.en;
+  #facts({ delivery, outcome, rehearsal, sentAt, scrubbed, url, bodySha256, became }) {
     const by = { relay: "relay", sandbox: "sandbox", service: "service", other: "" }[speaker(delivery, outcome)];
     return html`<dl class="facts">
       ${
