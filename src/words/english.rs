@@ -11,16 +11,20 @@ pub mod container;
 pub mod difference;
 pub mod doctor;
 pub mod foreign;
+pub mod javascript;
 pub mod key;
-pub mod time;
+pub mod operation;
+pub mod outcome;
+pub mod path;
 pub mod record;
+pub mod relay;
+pub mod request;
 pub mod rule;
+pub mod service;
 pub mod signoff;
+pub mod time;
 
 use super::Sentence;
-
-/// While sentences move into the list: a text that was written out where its fact was found.
-pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text}" };
 
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
@@ -31,8 +35,14 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         container::ALL,
         difference::ALL,
         doctor::ALL,
+        javascript::ALL,
         key::ALL,
+        operation::ALL,
+        outcome::ALL,
+        path::ALL,
         record::ALL,
+        relay::ALL,
+        request::ALL,
         rule::certificate::ALL,
         rule::chain::ALL,
         rule::domain::ALL,
@@ -40,6 +50,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         rule::pair::ALL,
         rule::request::ALL,
         rule::secret::ALL,
+        service::ALL,
         signoff::ALL,
         time::ALL,
     ];

@@ -1,6 +1,6 @@
 //! In: JavaScript's values. Out: the answer to the question they ask, as a plain object. `pkg/path.d.ts` describes what users see.
 
-use countersign::{Error, ErrorCode, Place};
+use countersign::{Error, ErrorCode, Place, words::english};
 use countersign_javascript::{WebCrypto, promise, read, write};
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -38,9 +38,6 @@ fn purpose_of(name: &str) -> Result<Purpose, Error> {
     match name {
         "server" => Ok(Purpose::Server),
         "client" => Ok(Purpose::Client),
-        _ => {
-            let message = "The purpose must be \"server\" or \"client\".";
-            Err(Error::new(ErrorCode::OperationInvalid, message).at(Place::field("purpose")))
-        }
+        _ => Err(Error::new(ErrorCode::OperationInvalid, &english::path::PURPOSE_UNKNOWN).at(Place::field("purpose"))),
     }
 }

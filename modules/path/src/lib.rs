@@ -14,7 +14,7 @@ mod search;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 
-use countersign::{Error, ErrorCode, Place, finding::Finding, task::Host, time::Instant};
+use countersign::{Error, ErrorCode, Place, finding::Finding, task::Host, time::Instant, words, words::english};
 use pki_types::CertificateDer;
 use revocation::RevocationList;
 use serde::Serialize;
@@ -81,17 +81,15 @@ pub async fn verify(question: &Question<'_>, host: &impl Host) -> Result<Verdict
     let certificates = der(&question.certificates);
     let sent = member::sent(&certificates)?;
     let Some(leaf) = sent.first() else {
-        let message = "certificates holds no certificate. Give the leaf, and what else is sent.";
-        return Err(Error::new(ErrorCode::CertificateMissing, message).at(Place::field("certificates")));
+        let words = words!(english::path::EMPTY, option: "certificates");
+        return Err(Error::new(ErrorCode::CertificateMissing, words).at(Place::field("certificates")));
     };
     let roots = der(&question.roots);
     let roots = member::roots(&roots, &sent)?;
     let mut lists = Vec::new();
     for (index, der) in question.revocation_lists.iter().enumerate() {
         let list = RevocationList::read(der);
-        lists.push(
-            list.ok_or_else(|| member::unlike("revocationLists", index, "revocation list of the second version"))?,
-        );
+        lists.push(list.ok_or_else(|| member::unlike("revocationLists", index, &english::path::NO_REVOCATION_LIST))?);
     }
     Ok(search::Search::new(question, &lists, host).run(leaf, &sent, &roots).await)
 }
