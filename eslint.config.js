@@ -1,9 +1,27 @@
-// JavaScript by folder: what runs anywhere may use only web standards, the page may store nothing, the sandbox shares no code.
+// JavaScript by folder: what runs anywhere may use only web standards, the page may store nothing and its folders import in one direction,
+// the sandbox shares no code.
 import js from "@eslint/js";
 import globals from "globals";
+import comments from "./eslint.comments.js";
 
 const everywhere = { ...globals["shared-node-browser"], crypto: "readonly", CompressionStream: "readonly" };
 const nodeModules = { group: ["node:*"], message: "This file runs in every runtime: use Web APIs." };
+
+/** What is drawn with. */
+const lit = ["lit", "lit/**"];
+
+/**
+ * A folder of the page, and what it must not import.
+ *
+ * @param {string} folder
+ * @param {string[]} group
+ * @param {string} message
+ * @returns {import("eslint").Linter.Config}
+ */
+const fence = (folder, group, message) => ({
+  files: [`www/src/${folder}/*.js`],
+  rules: { "no-restricted-imports": ["error", { patterns: [{ group, message }] }] },
+});
 
 export default [
   { ignores: ["**/node_modules/", "**/dist/", "pkg/wasm/", "target/", "tests/data/"] },
@@ -27,8 +45,9 @@ export default [
       "prefer-const": "error",
     },
   },
+  { files: ["pkg/**/*.js", "edge/**/*.js", "eslint.comments.js"], plugins: { comments }, rules: { "comments/form": "error" } },
   { files: ["pkg/**/*.js", "sandbox/**/*.js"], languageOptions: { globals: everywhere } },
-  { files: ["sandbox/**/*.js", "pkg/edge.js", "pkg/edge/*.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
+  { files: ["sandbox/**/*.js", "pkg/**/*.js"], ignores: ["pkg/**/node.js", "pkg/**/*.node.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
   {
     files: ["sandbox/**/*.js"],
     rules: {
@@ -52,7 +71,20 @@ export default [
       "no-restricted-properties": ["error", { object: "document", property: "cookie" }, { object: "window", property: "localStorage" }],
     },
   },
-  { files: ["www/*.js", "edge/**/*.js", "pkg/node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
+  fence("words", [...lit, "../*"], "Words stand below everything else of the page."),
+  fence("destinations", [...lit, "../*", "!../words"], "A destination is a table: it knows fields and words."),
+  fence("journey", [...lit, "../*", "!../destinations", "!../words"], "The journey is state: it knows nothing of how it is drawn."),
+  fence("styles", ["../*"], "A sheet is made of sheets."),
+  fence("parts", ["../*", "!../styles", "!../words"], "A part is given values and tells by events: it knows no journey, and no step."),
+  fence("steps", ["../*.js"], "The page is made of steps, not a step of the page."),
+  {
+    files: ["www/src/{words,destinations,journey}/*.js"],
+    rules: {
+      "no-restricted-globals": ["error", "document", "window", "navigator", "fetch", "setTimeout", "setInterval", "localStorage", "sessionStorage", "indexedDB", "caches"],
+      "no-restricted-properties": ["error", { object: "Date", property: "now", message: "The clock is handed in." }],
+    },
+  },
+  { files: ["www/*.js", "edge/**/*.js", "pkg/**/node.js", "pkg/**/*.node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
   {
     files: ["examples/**/*.js"],
     languageOptions: {

@@ -1,8 +1,10 @@
 /**
- * The edge function. In go standard requests; out come the console's files, `/sandbox.json`, and through `/relay/` the answers
- * of the services or of the sandbox. Web APIs and Hono only, so it runs wherever those do; `serve.js` runs it on Node.
+ * The edge function. In: standard requests. Out: the console's files, `/sandbox.json`, and through `/relay/` the answers of the services or
+ * of the sandbox. Web APIs and Hono only, so it runs wherever those do; `serve.js` runs it on Node.
+ *
+ * @import { Context, MiddlewareHandler } from "hono"
+ * @import { RelayOptions } from "countersign/edge"
  */
-
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
@@ -10,8 +12,8 @@ import { createRelay } from "countersign/edge";
 
 /**
  * @typedef {object} AppOptions
- * @property {import("countersign/edge").RelayOptions} [relay]
- * @property {import("hono").MiddlewareHandler} assets answers with a file of the console, or passes on
+ * @property {RelayOptions} [relay]
+ * @property {MiddlewareHandler} assets answers with a file of the console, or passes on
  * @property {{ fetch(request: Request): Promise<Response> }} [sandbox] takes the place of the services
  * @property {Demo} [sandboxDemo] what the page may fill in when there is a sandbox
  * @property {string[]} [directHosts] hosts the page may call without the relay
@@ -43,8 +45,9 @@ export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHost
 
 /**
  * A page elsewhere whose name has come to mean this machine ("DNS rebinding") asks under its own name, and is of the same origin then.
+ *
  * @param {string[]} names
- * @returns {import("hono").MiddlewareHandler}
+ * @returns {MiddlewareHandler}
  */
 function ownNames(names) {
   return async (context, next) => {
@@ -61,7 +64,8 @@ const withoutPort = (host) => host.replace(/:\d*$/, "");
 
 /**
  * What Workers have beside the request, and nobody else: Hono throws without it.
- * @param {import("hono").Context} context
+ *
+ * @param {Context} context
  */
 function executionOf(context) {
   try {
@@ -73,7 +77,8 @@ function executionOf(context) {
 
 /**
  * Vite puts a hash of the content in the name of everything under `/assets/`; the rest keeps its name and may change.
- * @type {import("hono").MiddlewareHandler}
+ *
+ * @type {MiddlewareHandler}
  */
 async function cacheControl(context, next) {
   await next();
@@ -83,6 +88,7 @@ async function cacheControl(context, next) {
 
 /**
  * The page needs its own scripts, styles, images, fonts and WebAssembly, and the relay. Nothing else may load, run or frame it.
+ *
  * @param {string[]} directHosts
  */
 function securityHeaders(directHosts) {

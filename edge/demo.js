@@ -1,14 +1,14 @@
 /**
  * The whole journey without a browser, on the sandbox. In: nothing. Out: numbered steps in plain text; exit code 0 only when the
  * service confirmed what was sent and no secret was printed.
+ *
+ * @import { ElbUpdateCertificate, Finding, Inspection, Outcome } from "countersign"
+ * @import { RelayLogEntry } from "countersign/edge"
  */
-
 import { readFile } from "node:fs/promises";
 import { demo } from "@countersign/sandbox";
 import { Bundle, curl, init, inspect, prepare, readOutcome, review, send, sign } from "countersign";
 import { startServer } from "./serve.js";
-
-/** @import { ElbUpdateCertificate, Finding, Inspection, Outcome } from "countersign" */
 
 /** Everything printed, so that it can be searched for secrets at the end. */
 let printed = "";
@@ -57,7 +57,7 @@ print("As a command, secrets masked:");
 print(curl(signed));
 
 step("Send it through the relay");
-/** @type {import("countersign/edge").RelayLogEntry[]} */
+/** @type {RelayLogEntry[]} */
 const relayed = [];
 const server = await startServer({ port: 0, relay: { log: (entry) => relayed.push(entry) } });
 /** @type {Outcome} */

@@ -1,11 +1,11 @@
 /** The edge function on Deno, and on Deno Deploy. In: the environment. Out: a server, on the port the platform says. */
-
 import { serveStatic } from "hono/deno";
 import { createApp } from "./app.js";
 import { relayOptions } from "./environment.js";
 
 /**
  * What is used of Deno.
+ *
  * @typedef {object} Runtime
  * @property {{ get(name: string): string | undefined }} env
  * @property {(host: string, kind: "A" | "AAAA") => Promise<string[]>} resolveDns

@@ -1,9 +1,9 @@
 /**
- * What a deployment is told by its environment. In goes a function that reads one variable; out come options of the relay. Secrets
- * belong in the platform's secret store, which hands them over the same way.
+ * What a deployment is told by its environment. In: a function that reads one variable. Out: options of the relay. Secrets belong in the
+ * platform's secret store, which hands them over the same way.
+ *
+ * @import { RelayOptions } from "countersign/edge"
  */
-
-/** @import { RelayOptions } from "countersign/edge" */
 
 /**
  * @param {(name: string) => string | undefined} read

@@ -1,8 +1,12 @@
 /**
- * `fetch` for Node that connects to public addresses only. In goes a request; out comes the answer. The address that was checked
- * is the address that is connected to: a name that resolves to another one the next time gains nothing.
+ * `fetch` for Node that connects to public addresses only. In: a request. Out: the answer. The address that was checked is the address that
+ * is connected to: a name that resolves to another one the next time gains nothing.
+ *
+ * @import { AgentOptions } from "node:https"
+ * @import { IncomingMessage } from "node:http"
+ * @import { LookupFunction } from "node:net"
+ * @import { RelayOptions } from "countersign/edge"
  */
-
 import { lookup as systemLookup } from "node:dns";
 import { Agent, request as send } from "node:https";
 import { isIP } from "node:net";
@@ -13,12 +17,12 @@ import { isPublicAddress } from "countersign/edge";
  * @typedef {object} Network
  * @property {typeof systemLookup} [lookup] the system's if absent
  * @property {(address: string) => boolean} [isAllowed] public addresses if absent
- * @property {import("node:https").AgentOptions} [tls] such as the authorities to trust
+ * @property {AgentOptions} [tls] such as the authorities to trust
  */
 
 /** @param {Network} [network] */
 export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicAddress, tls = {} } = {}) {
-  /** @type {import("node:net").LookupFunction} */
+  /** @type {LookupFunction} */
   const checked = (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {
       if (error) callback(error, []);
@@ -28,7 +32,7 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
   };
   const agent = new Agent({ keepAlive: true, ...tls, lookup: checked, autoSelectFamily: true });
 
-  /** @type {NonNullable<import("countersign/edge").RelayOptions["upstream"]>} */
+  /** @type {NonNullable<RelayOptions["upstream"]>} */
   return async (request, { signal }) => {
     const { method, headers } = request;
     // A host that is an address is looked up by nobody. URL has brought every way of writing one, 0x7f.1 too, into the usual form.
@@ -36,7 +40,7 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
     const address = hostname.replace(/[[\]]/g, "");
     if (isIP(address) !== 0 && !isAllowed(address)) throw notPublic(hostname);
     const body = new Uint8Array(await request.arrayBuffer());
-    /** @type {Promise<import("node:http").IncomingMessage>} */
+    /** @type {Promise<IncomingMessage>} */
     const answered = new Promise((resolve, reject) => {
       const call = send(request.url, { method, signal, agent, headers: { ...Object.fromEntries(headers), "accept-encoding": "identity" } });
       call.on("response", resolve).on("error", reject).end(body);
@@ -51,7 +55,7 @@ function notPublic(host) {
 }
 
 /**
- * @param {import("node:http").IncomingMessage} incoming
+ * @param {IncomingMessage} incoming
  */
 function responseOf(incoming) {
   const { statusCode: status = 0, headers } = incoming;

@@ -1,8 +1,12 @@
 /**
  * The edge function on Node. In: `--port`, `--listen`, `--name`, `--allow`, `--no-sandbox`, and the environment. Out: one line with the address
  * on standard output when it is ready, then one line for each relayed request.
+ *
+ * @import { AddressInfo } from "node:net"
+ * @import { MiddlewareHandler } from "hono"
+ * @import { RelayLogEntry, RelayOptions } from "countersign/edge"
+ * @import { Server } from "node:http"
  */
-
 import { once } from "node:events";
 import { existsSync, realpathSync } from "node:fs";
 import { isIPv4 } from "node:net";
@@ -36,12 +40,13 @@ COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as edge/
  * @property {string} [listen] the address to listen on; only this machine reaches it if absent
  * @property {string[]} [names] it answers to; beside these its usual ones when only this machine reaches it, every name if absent
  * @property {boolean | { fetch(request: Request): Promise<Response> }} [sandbox] a fresh one, none, or this one; a fresh one if absent
- * @property {import("countersign/edge").RelayOptions} [relay]
+ * @property {RelayOptions} [relay]
  * @property {string} [consoleDirectory] where the built console lies
  */
 
 /**
  * Starts the server. Without the sandbox it connects to public addresses only, unless `relay` has an `upstream` of its own.
+ *
  * @param {ServerOptions} [options]
  * @returns {Promise<{ url: string, port: number, close(): Promise<void> }>}
  */
@@ -53,7 +58,7 @@ export async function startServer(options = {}) {
     assets: existsSync(consoleDirectory) ? serveStatic({ root: consoleDirectory }) : consoleMissing,
     ...(sandbox ? { sandbox: sandbox === true ? createSandbox({ now: Date.now }) : sandbox, sandboxDemo: demo } : {}),
   });
-  const server = /** @type {import("node:http").Server} */ (
+  const server = /** @type {Server} */ (
     // An IAM token alone can be longer than the 16 KiB Node allows all headers together; the relay has a limit of its own.
     createAdaptorServer({ fetch: (request, node) => app.fetch(lean(request, node.incoming), node), overrideGlobalObjects: false, serverOptions: { maxHeaderSize: 160 * 1024 } })
   );
@@ -64,6 +69,7 @@ export async function startServer(options = {}) {
 
 /**
  * What a browser on this machine calls it. A server that others reach has names that only its operator knows.
+ *
  * @param {string} listen
  * @param {string[]} [names]
  */
@@ -78,6 +84,7 @@ function ownNames(listen, names) {
 /**
  * The same request, whose body comes straight from the connection. Node's own `Request` with a body and a signal is kept for
  * several rounds of garbage collection, and every round finds more of them: under load memory grew without an end in sight.
+ *
  * @param {Request} request
  * @param {unknown} incoming
  */
@@ -88,7 +95,8 @@ function lean(request, incoming) {
 
 /**
  * Listens on the port, or on the next free one of the hundred after it.
- * @param {import("node:http").Server} server
+ *
+ * @param {Server} server
  * @param {string} address
  * @param {number} port
  */
@@ -97,7 +105,7 @@ async function listenOn(server, address, port) {
     try {
       server.listen(candidate, address);
       await once(server, "listening");
-      return /** @type {import("node:net").AddressInfo} */ (server.address()).port;
+      return /** @type {AddressInfo} */ (server.address()).port;
     } catch (error) {
       const taken = /** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE";
       if (!taken || candidate >= Math.min(port + 100, 65_535)) throw error;
@@ -107,7 +115,8 @@ async function listenOn(server, address, port) {
 
 /**
  * Lets what is under way finish, for two seconds at most.
- * @param {import("node:http").Server} server
+ *
+ * @param {Server} server
  */
 async function close(server) {
   const closed = once(server, "close");
@@ -117,12 +126,12 @@ async function close(server) {
   clearTimeout(deadline);
 }
 
-/** @type {import("hono").MiddlewareHandler} */
+/** @type {MiddlewareHandler} */
 async function consoleMissing(context) {
   return context.text("The console is not built yet: `cargo xtask serve` builds it and starts this server.\n", 404);
 }
 
-/** @param {import("countersign/edge").RelayLogEntry} entry */
+/** @param {RelayLogEntry} entry */
 function logLine({ method, host, path = "", status, bodySha256, bodyLength, code, milliseconds }) {
   const place = host ?? (status < 300 ? "(the relay itself)" : "(malformed address)");
   const body = bodySha256 === undefined ? "" : `, body ${bodyLength} bytes, SHA-256 ${bodySha256}`;

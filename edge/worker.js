@@ -1,8 +1,9 @@
 /**
  * The edge function on Cloudflare Workers; `wrangler.jsonc` is its configuration. In: requests, and the bindings that file
  * names. Out: the app's answers.
+ *
+ * @import { ExecutionContext } from "hono"
  */
-
 import { createApp } from "./app.js";
 import { relayOptions } from "./environment.js";
 
@@ -19,7 +20,7 @@ export default {
   /**
    * @param {Request} request
    * @param {Bindings & Record<string, unknown>} env the same for every request of an isolate
-   * @param {import("hono").ExecutionContext} ctx
+   * @param {ExecutionContext} ctx
    */
   fetch(request, env, ctx) {
     app ??= appOf(env);
@@ -45,6 +46,7 @@ function appOf({ ASSETS, RATE_LIMITER, ...variables }) {
 
 /**
  * By network address, which the platform sets and no caller can make up.
+ *
  * @param {NonNullable<Bindings["RATE_LIMITER"]>} limiter
  * @param {Request} request
  */

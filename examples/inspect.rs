@@ -21,7 +21,7 @@ pub fn described(input: &[u8]) -> String {
     for key in &inspection.keys {
         lines.push(format!("  private key, {}", key.algorithm.as_ref().map_or("encrypted", |known| known.algorithm)));
     }
-    lines.extend(inspection.repairs.iter().map(|repair| format!("  put right: {}", repair.message)));
-    lines.extend(inspection.problems.iter().map(|problem| format!("  problem: {}", problem.message)));
+    lines.extend(inspection.repairs.iter().map(|repair| format!("  put right: {}", repair.words)));
+    lines.extend(inspection.problems.iter().map(|problem| format!("  problem: {}", problem.message())));
     lines.join("\n")
 }

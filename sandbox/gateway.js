@@ -44,10 +44,10 @@ import { hex } from "./hex.js";
 /**
  * @typedef {object} State
  * @property {boolean} echoPrivateKey whether ELB's answers contain the private key, as the vendor's document shows, or asterisks
- * @property {{ certificates: Map<string, import("./elb.js").StoredCertificate> }} elb
- * @property {{ certificates: Map<string, import("./apig.js").StoredCertificate>, instances: Set<string> }} apig
- * @property {import("./iotda.js").IotdaState} iotda
- * @property {{ authorities: Map<string, import("./pca.js").Authority> }} pca
+ * @property {{ certificates: Map<string, import("./services/elb.js").StoredCertificate> }} elb
+ * @property {{ certificates: Map<string, import("./services/apig.js").StoredCertificate>, instances: Set<string> }} apig
+ * @property {import("./services/iotda.js").IotdaState} iotda
+ * @property {{ authorities: Map<string, import("./services/pca.js").Authority> }} pca
  * @property {import("./faults.js").Fault[]} faults what is to go wrong, see `faults.js`
  * @property {number} requestCount how many requests came, dropped ones included
  * @property {number} effectCount how many of them changed something

@@ -1,7 +1,6 @@
 // A stand-in for the cloud services. In: a clock and, if you like, accounts and what each service has. Out: a `fetch` and its state.
 // It shares no code with the Countersign crate, so that the one can be checked against the other.
 
-import { apig, store as storeApig } from "./apig.js";
 import {
   demo,
   demoAccounts,
@@ -10,26 +9,27 @@ import {
   demoCertificates,
   demoInstances,
   demoIotdaCertificates,
-} from "./demo.js";
-import { elb, store as storeElb } from "./elb.js";
+} from "./demo/demo.js";
 import { handle } from "./gateway.js";
-import { iam } from "./iam.js";
-import { iotda, iotdaInstance, store as storeIotda } from "./iotda.js";
-import { pca, store as storePca } from "./pca.js";
+import { apig, store as storeApig } from "./services/apig.js";
+import { elb, store as storeElb } from "./services/elb.js";
+import { iam } from "./services/iam.js";
+import { iotda, iotdaInstance, store as storeIotda } from "./services/iotda.js";
+import { pca, store as storePca } from "./services/pca.js";
 
-export { demo } from "./demo.js";
+export { demo } from "./demo/demo.js";
 
 /**
  * What a sandbox is made from. Everything but the clock may be absent; the demo's is taken then.
  * @typedef {object} Options
  * @property {() => number} now the clock: milliseconds since 1970
  * @property {import("./authentication.js").Account[]} [accounts] who may call
- * @property {import("./elb.js").CertificateSeed[]} [certificates] of ELB
- * @property {import("./apig.js").CertificateSeed[]} [apigCertificates]
+ * @property {import("./services/elb.js").CertificateSeed[]} [certificates] of ELB
+ * @property {import("./services/apig.js").CertificateSeed[]} [apigCertificates]
  * @property {string[]} [gateways] ids of API Gateway's instances
- * @property {import("./iotda.js").CertificateSeed[]} [iotdaCertificates]
- * @property {import("./iotda.js").Instance[]} [instances] of IoTDA
- * @property {import("./pca.js").AuthoritySeed[]} [authorities] of PCA
+ * @property {import("./services/iotda.js").CertificateSeed[]} [iotdaCertificates]
+ * @property {import("./services/iotda.js").Instance[]} [instances] of IoTDA
+ * @property {import("./services/pca.js").AuthoritySeed[]} [authorities] of PCA
  * @property {import("./faults.js").Fault[]} [faults] what is to go wrong; nothing when absent
  * @property {() => string} [randomId] makes request ids and tokens; they count up from one when absent
  * @property {(milliseconds: number) => Promise<void>} [delay] how a slow answer waits; with a timer when absent

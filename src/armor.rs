@@ -1,4 +1,4 @@
-//! Sloppy PEM, DER or base64 in; blocks and a list of repairs out; strict RFC 7468 writer.
+//! In: sloppy PEM, DER or base64. Out: blocks and a list of repairs. And back: a strict RFC 7468 writer.
 
 mod bare;
 mod base64;
@@ -21,11 +21,12 @@ mod repair;
 mod runs;
 mod stretch;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 use zeroize::Zeroizing;
 
 use self::reading::Reading;
-use crate::{Error, ErrorCode, Place};
+use crate::words::{Words, english::armor as say};
+use crate::{Error, ErrorCode, Place, words};
 
 /// Input longer than this is refused before it is read: no service takes a hundredth of it.
 pub const MAX_INPUT: usize = 4 << 20;
@@ -57,14 +58,24 @@ pub struct Block {
 }
 
 /// One thing that was put right.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
     /// `armor.what`.
     pub code: &'static str,
     /// What it was, for people.
-    pub message: String,
+    pub words: Words,
     /// Where.
     pub place: Place,
+}
+
+impl Serialize for Repair {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Repair", 2 + Words::MEMBERS)?;
+        object.serialize_field("code", self.code)?;
+        self.words.members("message", &mut object)?;
+        object.serialize_field("place", &self.place)?;
+        object.end()
+    }
 }
 
 impl core::fmt::Debug for Block {
@@ -77,17 +88,12 @@ impl core::fmt::Debug for Block {
 pub fn read(input: &[u8]) -> Armor {
     let mut reading = Reading::default();
     if input.len() > MAX_INPUT {
-        reading.say(
-            ErrorCode::InputTooLarge,
-            "The input is larger than 4 MiB, which no certificate is. Give only the PEM or DER file.",
-        );
+        let words = words!(say::TOO_LARGE, most: MAX_INPUT >> 20);
+        reading.problem(Error::new(ErrorCode::InputTooLarge, words));
     } else {
         reading.bytes(input, 0);
         if reading.is_empty() {
-            reading.say(
-                ErrorCode::InputNotRecognised,
-                "There is no BEGIN line here, no DER and no base64 of it. Give the certificate or key as PEM.",
-            );
+            reading.problem(Error::new(ErrorCode::InputNotRecognised, words!(say::NOTHING_KNOWN)));
         }
     }
     reading.finish()

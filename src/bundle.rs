@@ -1,4 +1,4 @@
-//! The front door: text or bytes in; certificates, chain and key out, together.
+//! The front door. In: text or bytes. Out: certificates, chain and key, together.
 
 mod container;
 mod input;
@@ -22,6 +22,8 @@ use crate::{
     key::{Budget, Key, PrivateKey, PrivateKeyFacts},
     list::List,
     task::{Answer, Host},
+    words,
+    words::english::bundle as say,
 };
 use matching::{SEALED, is_sealed, match_leaf, owned, owner, prove_possession};
 use reading::Reading;
@@ -126,8 +128,7 @@ impl Bundle {
             return Err(problem.clone());
         }
         if inspection.certificates.is_empty() {
-            let message = "There is no certificate here. Add the block that begins with -----BEGIN CERTIFICATE-----.";
-            return Err(Error::new(ErrorCode::CertificateMissing, message));
+            return Err(Error::new(ErrorCode::CertificateMissing, words!(say::CERTIFICATE_MISSING)));
         }
         Ok(Self { inspection, key })
     }
@@ -201,14 +202,9 @@ impl Inspection {
         }
         leaf.ok_or_else(|| {
             if is_sealed(self) {
-                let message = "What is in place now is an encrypted container. Open it with its password, and give the \
-                               certificate that is in it.";
-                return Error::new(ErrorCode::KeyPasswordRequired, message);
+                return Error::new(ErrorCode::KeyPasswordRequired, words!(say::IN_PLACE_SEALED));
             }
-            Error::new(
-                ErrorCode::CertificateMissing,
-                "There is no certificate in what is in place now. Give its certificate.",
-            )
+            Error::new(ErrorCode::CertificateMissing, words!(say::IN_PLACE_MISSING))
         })
     }
 }

@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn message(json: &str) -> String {
-        Credentials::read(&Value::parse(json).unwrap()).unwrap_err().message
+        Credentials::read(&Value::parse(json).unwrap()).unwrap_err().message()
     }
 
     #[test]

@@ -20,7 +20,7 @@ fn armor(bundle: &Bundle, edits: &mut Vec<Edit>) {
             message: "The text is written anew: strict PEM, 64 characters a line. Nothing else is ever sent.",
             refusable: false,
             refused: false,
-            before: repairs.iter().map(|repair| repair.message.clone()).list(),
+            before: repairs.iter().map(|repair| repair.words.text()).list(),
             after: vec!["Strict PEM (RFC 7468)".to_owned()],
         });
     }

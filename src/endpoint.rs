@@ -372,9 +372,12 @@ mod tests {
             host("elb", Some("cn-north-4.evil.example/"), None).unwrap_err().place.field.as_deref(),
             Some("region")
         );
-        assert_eq!(host("elb", None, None).unwrap_err().message, "Give a region, such as cn-north-4, or an endpoint.");
         assert_eq!(
-            host("pca", None, Some("x")).unwrap_err().message,
+            host("elb", None, None).unwrap_err().message(),
+            "Give a region, such as cn-north-4, or an endpoint."
+        );
+        assert_eq!(
+            host("pca", None, Some("x")).unwrap_err().message(),
             "The endpoint is not a host name. Write it like ccm.cn-north-4.myhuaweicloud.com."
         );
     }

@@ -1,23 +1,30 @@
 //! What stops us: a stable code, a sentence for a person, and a place. What we merely have an opinion about is a
 //! [`Finding`](crate::finding), never an error.
 
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::words::Words;
 
 /// We cannot go on. The message says what was wrong and what to do; it never holds a secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// Stable; programs branch on it.
     pub code: ErrorCode,
     /// For people; may be reworded.
-    pub message: String,
+    pub words: Words,
     /// Where in the input. In a box: every function that can fail hands an error on, mostly one that is not there.
     pub place: Box<Place>,
 }
 
 impl Error {
     /// An error about no particular place.
-    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: Box::default() }
+    pub fn new(code: ErrorCode, words: impl Into<Words>) -> Self {
+        Self { code, words: words.into(), place: Box::default() }
+    }
+
+    /// What it says, in English.
+    pub fn message(&self) -> String {
+        self.words.text()
     }
 
     /// The same error, said of a place.
@@ -30,11 +37,21 @@ impl Error {
 
 impl core::fmt::Display for Error {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(&self.message)
+        self.words.fmt(f)
     }
 }
 
 impl core::error::Error for Error {}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Error", 2 + Words::MEMBERS)?;
+        object.serialize_field("code", &self.code)?;
+        self.words.members("message", &mut object)?;
+        object.serialize_field("place", &self.place)?;
+        object.end()
+    }
+}
 
 /// A place in what was given: any part may be missing. Indexes count from 0, lines and columns from 1.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -79,7 +96,7 @@ impl Place {
 /// Declares [`ErrorCode`] as one visible list of rows: variant and stable text.
 macro_rules! error_codes {
     ($($variant:ident = $text:literal),+ $(,)?) => {
-        /// The stable codes of [`Error`]. `types.d.ts` lists the same texts.
+        /// The stable codes of [`Error`]. `pkg/types/codes.d.ts` lists the same texts.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum ErrorCode { $(#[doc = $text] $variant),+ }

@@ -1,4 +1,4 @@
-//! What is neither certificate nor private key nor container of them in; what it is, and what to give instead, out.
+//! In: what is neither certificate nor private key nor container of them. Out: what it is, and what to give instead.
 
 mod rows;
 
@@ -9,17 +9,16 @@ use crate::{
     list::List,
     oid::{GM_CONTENT_TYPES, TPM_KEYS},
     search::holds,
+    words::Sentence,
 };
 
 /// Something that is known by its looks, and that nothing can be done with here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Foreign {
     /// What it is, in one word.
     pub id: &'static str,
-    /// What it is, for people.
-    pub what: &'static str,
-    /// What to give instead.
-    pub give: &'static str,
+    /// What it is: with what to give instead, and with that it was left out.
+    pub sentences: &'static [Sentence; 2],
     /// Whether what is wanted may be in it all the same, such as a private key.
     pub may_hold: bool,
 }

@@ -33,6 +33,7 @@ use crate::{
     certificate::KeyAlgorithm,
     der::{self, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     digest::sha256_hex,
+    words::english,
 };
 use algorithm::{Identifier, Kind};
 use matching::SubjectPublicKeyInfo;
@@ -232,7 +233,7 @@ impl PrivateKey {
             (Some(algorithm), Some(certificate)) => {
                 matching::compare(&algorithm, self.subject_public_key.as_deref(), &certificate)
             }
-            _ => Match::NotChecked("the certificate's public key is damaged"),
+            _ => Match::NotChecked(&english::bundle::PUBLIC_KEY_DAMAGED),
         }
     }
 
@@ -326,10 +327,10 @@ fn outline(der: &[u8]) -> Option<KeyForm> {
     }
 }
 
-fn malformed(message: impl Into<String>) -> Error {
+fn malformed(message: impl Into<crate::words::Words>) -> Error {
     Error::new(ErrorCode::KeyMalformed, message)
 }
 
-fn unsupported(message: impl Into<String>) -> Error {
+fn unsupported(message: impl Into<crate::words::Words>) -> Error {
     Error::new(ErrorCode::KeyUnsupported, message)
 }

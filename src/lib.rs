@@ -10,6 +10,7 @@
 //! Operation + Signoff + hashes + Outcome ─record─▶ the sign-off record
 //! ```
 
+pub mod words;
 pub mod error;
 pub mod time;
 pub mod list;
@@ -31,6 +32,7 @@ pub mod chain;
 pub mod foreign;
 pub mod bundle;
 pub mod finding;
+pub mod signoff;
 pub mod difference;
 pub mod edit;
 pub mod request;
@@ -44,11 +46,5 @@ pub mod record;
 pub mod doctor;
 pub mod relay;
 pub mod asymmetric;
-#[cfg(target_arch = "wasm32")]
-pub mod transport;
-#[cfg(target_arch = "wasm32")]
-pub mod webcrypto;
-#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
-pub mod bindings;
 
 pub use error::{Error, ErrorCode, Place};

@@ -19,12 +19,13 @@ use crate::{
     Error, ErrorCode, Place,
     bundle::Bundle,
     edit, endpoint,
-    finding::{Finding, Severity, Signoff},
+    finding::{Finding, Severity},
     json::Value,
     key::{KeyForm, PrivateKey},
     list::List,
     request::Request,
-    rule::{self, Expectation, Limits, OwnCheck, Rule, Subject, Terms},
+    rule::{self, Expectation, Limits, OwnCheck, Reviewed, Rule, Terms},
+    signoff::Signoff,
 };
 use field::{Field, Role, Shape};
 
@@ -168,7 +169,7 @@ impl Operation {
             Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
             _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
         };
-        let mut message = format!("{what}: {} ({})", worst.message, worst.code);
+        let mut message = format!("{what}: {} ({})", worst.words, worst.code);
         if code == ErrorCode::SignoffUnacknowledged {
             message.push_str(" If this is as it should be, name what you accept: acknowledge: [");
             for (index, finding) in standing.iter().enumerate() {
@@ -214,7 +215,7 @@ impl Operation {
             size: (request.body.len(), request.url().len()),
         };
         let (bundle, reference) = if limits.terms.carries { (context.bundle, None) } else { (None, context.bundle) };
-        let subject = Subject {
+        let reviewed = Reviewed {
             bundle,
             reference,
             encryption: context.encryption,
@@ -223,7 +224,7 @@ impl Operation {
             sent: &sent,
             refused: context.refused,
         };
-        let mut signoff = rule::review(&subject, destination.rules, self);
+        let mut signoff = rule::review(&reviewed, destination.rules, self);
         signoff.edits = bundle.map_or_else(Vec::new, |bundle| {
             edit::list(bundle, limits.terms.wants_root(), self.written_form(bundle, context.refused), context.refused)
         });

@@ -15,12 +15,13 @@ use crate::{
     bundle::{self, Bundle},
     certificate::Certificate,
     digest::sha256_hex,
-    finding::{Finding, Severity, Signoff, Verdict},
+    finding::{Finding, Severity},
     json::Value,
     list::List,
     operation::{Context, Operation},
     request::Request,
     scrub::Secrets,
+    signoff::{Signoff, Verdict},
     time::Instant,
 };
 

@@ -58,7 +58,7 @@ mod tests {
     fn refusal(method: &str, host: &str, path: &str) -> String {
         admit(method, host, path, &["elb.example.com:8443".to_owned()])
             .err()
-            .map(|error| error.message)
+            .map(|error| error.message())
             .unwrap_or_default()
     }
 

@@ -13,8 +13,10 @@ use crate::{
     Place,
     bundle::Bundle,
     certificate::Certificate,
-    finding::{Citation, Finding, NotChecked, Prediction, Severity, Signoff, Tally},
+    finding::{Citation, Finding, Prediction, Severity},
+    signoff::{NotChecked, Signoff, Tally},
     time::Instant,
+    words::Words,
 };
 
 /// A question asked before anything is sent.
@@ -30,10 +32,10 @@ pub struct Rule<F = Check> {
 }
 
 /// A question about what is sent.
-pub type Check = fn(&Subject<'_>) -> Reply;
+pub type Check = fn(&Reviewed<'_>) -> Reply;
 
 /// A destination's question about its own operation `S`.
-pub type OwnCheck<S> = fn(&S, &Subject<'_>) -> Reply;
+pub type OwnCheck<S> = fn(&S, &Reviewed<'_>) -> Reply;
 
 impl<S> Rule<OwnCheck<S>> {
     /// A destination's own rule that its own document, or another of the vendor's, speaks of.
@@ -55,7 +57,7 @@ pub enum Reply {
     /// It is about something that is not here.
     NotApplicable,
     /// It could not find out, for this reason.
-    NotChecked(String),
+    NotChecked(Words),
     /// One or more places where it is so.
     Found(Vec<Hit>),
 }
@@ -63,18 +65,37 @@ pub enum Reply {
 /// One place where a rule found something.
 #[derive(Default)]
 pub struct Hit {
-    /// A plain sentence.
-    pub message: String,
+    /// What it says.
+    pub words: Words,
     /// The values in it.
     pub arguments: Vec<(&'static str, String)>,
     /// Where.
     pub place: Place,
     /// What would put it right.
-    pub repair: Option<&'static str>,
+    pub repair: Option<Words>,
+}
+
+impl Hit {
+    /// Somewhere, with no repair that is known.
+    pub fn new(words: impl Into<Words>) -> Self {
+        Self { words: words.into(), ..Self::default() }
+    }
+
+    /// At this place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place, ..self }
+    }
+
+    /// Put right so.
+    #[must_use]
+    pub fn repaired(self, repair: impl Into<Words>) -> Self {
+        Self { repair: Some(repair.into()), ..self }
+    }
 }
 
 /// What the shared rules look at.
-pub struct Subject<'a> {
+pub struct Reviewed<'a> {
     /// The new certificate and key, if the call carries them.
     pub bundle: Option<&'a Bundle>,
     /// A certificate that the call is about and does not carry.
@@ -91,7 +112,7 @@ pub struct Subject<'a> {
     pub refused: &'a [String],
 }
 
-impl<'a> Subject<'a> {
+impl<'a> Reviewed<'a> {
     /// The certificates that would be sent, in order; none without a bundle.
     fn sent(&self) -> Option<impl Iterator<Item = &'a Certificate>> {
         let (sent, certificates) = (self.sent, &self.bundle?.inspection().certificates);
@@ -277,13 +298,13 @@ pub const SHARED: &[&[Rule]] =
 
 impl Reply {
     /// Found at one place.
-    pub fn found(message: impl Into<String>) -> Self {
-        Self::Found(vec![Hit { message: message.into(), ..Hit::default() }])
+    pub fn found(words: impl Into<Words>) -> Self {
+        Self::Found(vec![Hit::new(words)])
     }
 
     /// Found at one field.
-    pub fn found_at(field: &str, message: impl Into<String>) -> Self {
-        Self::Found(vec![Hit { message: message.into(), place: Place::field(field), ..Hit::default() }])
+    pub fn found_at(field: &str, words: impl Into<Words>) -> Self {
+        Self::Found(vec![Hit::new(words).at(Place::field(field))])
     }
 
     /// Found at each of these places; holds when there are none.
@@ -292,27 +313,27 @@ impl Reply {
     }
 
     /// Found when `wrong`; holds otherwise.
-    pub fn unless(wrong: bool, message: impl FnOnce() -> String) -> Self {
-        if wrong { Self::found(message()) } else { Self::Holds }
+    pub fn unless<W: Into<Words>>(wrong: bool, words: impl FnOnce() -> W) -> Self {
+        if wrong { Self::found(words()) } else { Self::Holds }
     }
 }
 
-/// Asks every shared rule about `subject`, and every rule of its own about the destination's `operation`.
-pub fn review<S>(subject: &Subject<'_>, own_rules: &[Rule<OwnCheck<S>>], operation: &S) -> Signoff {
+/// Asks every shared rule about `reviewed`, and every rule of its own about the destination's `operation`.
+pub fn review<S>(reviewed: &Reviewed<'_>, own_rules: &[Rule<OwnCheck<S>>], operation: &S) -> Signoff {
     let mut findings = Vec::new();
     let mut tally = Tally::default();
     let mut secret = false;
-    let unasked = || Reply::NotChecked(secret::UNASKED.to_owned());
+    let unasked = || Reply::NotChecked(secret::UNASKED.into());
     for rules in SHARED.iter().copied() {
         for rule in rules {
-            let reply = if secret { unasked() } else { (rule.check)(subject) };
-            take(reply, rule, subject.limits, &mut findings, &mut tally);
+            let reply = if secret { unasked() } else { (rule.check)(reviewed) };
+            take(reply, rule, reviewed.limits, &mut findings, &mut tally);
         }
         secret = findings.iter().any(|finding| secret::RULES.iter().any(|rule| rule.code == finding.code));
     }
     for rule in own_rules {
-        let reply = if secret { unasked() } else { (rule.check)(operation, subject) };
-        take(reply, rule, subject.limits, &mut findings, &mut tally);
+        let reply = if secret { unasked() } else { (rule.check)(operation, reviewed) };
+        take(reply, rule, reviewed.limits, &mut findings, &mut tally);
     }
     Signoff::new(findings, tally)
 }
@@ -332,11 +353,11 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
     findings.extend(hits.into_iter().map(|hit| Finding {
         code: rule.code,
         severity: if predicts.is_some() { Severity::Error } else { rule.severity },
-        message: hit.message,
+        words: hit.words,
         arguments: hit.arguments,
         place: hit.place,
         citation: cited.map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
         predicts,
-        repair: hit.repair.map(str::to_owned),
+        repair: hit.repair,
     }));
 }

@@ -1,4 +1,6 @@
-//! Every folder of `data/armor` holds an `input` and what is read from it. `UPDATE_GOLDEN=1` writes the latter anew.
+//! In: the cases of `data/armor`, each an `input`. Out: what is read from it is `expected.json`, and nothing is recovered that was not there.
+
+mod golden;
 
 use std::fs;
 use std::path::Path;
@@ -13,8 +15,7 @@ fn golden_cases() {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let mut wrong = Vec::new();
     let mut cases = 0;
-    for folder in fs::read_dir(data().join("armor")).unwrap() {
-        let folder = folder.unwrap().path();
+    for (_, folder) in golden::cases("armor") {
         cases += 1;
         let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect();
         files.sort();
@@ -55,17 +56,16 @@ fn described(armor: &Armor) -> Value {
 fn only_what_was_there_is_recovered() {
     let mut known: Vec<String> = ["leaf.crt", "root.crt", "leaf.key", "seed_elb.crt", "seed_elb.key"]
         .iter()
-        .map(|name| sha256(&armor::read(&fs::read(data().join("certificates").join(name)).unwrap()).blocks[0].der))
+        .map(|name| sha256(&armor::read(&fs::read(data().join("shared").join(name)).unwrap()).blocks[0].der))
         .collect();
     let made_up = ["der-short", "encrypted", "openssh", "parameters", "trust-settings"];
     for name in made_up {
         known.push(sha256(
-            &armor::read(&fs::read(data().join("armor").join(name).join("input")).unwrap()).blocks[0].der,
+            &armor::read(&fs::read(data().join("cases").join(name).join("input")).unwrap()).blocks[0].der,
         ));
     }
-    for folder in fs::read_dir(data().join("armor")).unwrap() {
-        let folder = folder.unwrap().path();
-        let lost = folder.file_name().unwrap().to_string_lossy().starts_with("lost-");
+    for (name, folder) in golden::cases("armor") {
+        let lost = name.starts_with("lost-");
         let armor = armor::read(&fs::read(folder.join("input")).unwrap());
         for block in &armor.blocks {
             assert!(known.contains(&sha256(&block.der)), "{}: block {}", folder.display(), block.index);
@@ -111,21 +111,21 @@ fn lists_have_an_end() {
     let problems = armor::read(bad.as_bytes()).problems;
     assert_eq!(problems.len(), 101);
     assert_eq!(problems[99].place.block, Some(99));
-    assert_eq!(problems[100].message, "200 more blocks could not be read.");
+    assert_eq!(problems[100].message(), "Blocks that could not be read either, and are not listed: 200.");
 
     let odd = "-----BEGIN CERTIFICATE-----MAA=-----END CERTIFICATE-----\n".repeat(300);
     let armor = armor::read(odd.as_bytes());
     assert_eq!((armor.blocks.len(), armor.repairs.len()), (300, 101));
     assert_eq!(
-        (armor.repairs[100].code, armor.repairs[100].message.as_str()),
-        ("armor.more", "200 more repairs are not listed.")
+        (armor.repairs[100].code, armor.repairs[100].words.text().as_str()),
+        ("armor.more", "Repairs that are not listed: 200.")
     );
 }
 
 /// Base64 of base64 of … is undone a few times, and then no more.
 #[test]
 fn depth_has_an_end() {
-    let leaf = fs::read(data().join("certificates/leaf.crt")).unwrap();
+    let leaf = fs::read(data().join("shared/leaf.crt")).unwrap();
     let mut text = leaf;
     for depth in 1..=12 {
         text = armor::write("CERTIFICATE", &text).to_string().into_bytes();
@@ -211,7 +211,7 @@ fn numbers_on_one_line_take_no_longer_than_others() {
 }
 
 fn data() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/armor"))
 }
 
 fn sha256(bytes: &[u8]) -> String {

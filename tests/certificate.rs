@@ -1,11 +1,10 @@
-//! Certificates in `data/certificates`, each with the facts that must be read from it in the JSON file beside it.
-//! `UPDATE_GOLDEN=1` writes those files anew; the diff is the review.
+//! In: the cases of `data/certificates`, each an `input.pem`. Out: the facts read from it, or the error, are `expected.json`.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod golden;
 
-use std::{fs, path::Path};
+use std::fs;
 
 use countersign::{
     certificate::{Certificate, public_key},
@@ -15,17 +14,11 @@ use countersign::{
 
 #[test]
 fn facts_of_every_certificate() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/certificates");
     let mut cases = 0;
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "pem") {
-            continue;
-        }
-        let (_, der) = pem_rfc7468::decode_vec(&fs::read(&path).unwrap()).unwrap();
-        match Certificate::read(&der, 0, 0) {
-            Ok(certificate) => golden::compare(&path.with_extension("json"), &certificate),
-            Err(error) => golden::compare(&path.with_extension("json"), &error),
+    for (name, folder) in golden::cases("certificates") {
+        match Certificate::read(&der(&name), 0, 0) {
+            Ok(certificate) => golden::compare(&folder.join("expected.json"), &certificate),
+            Err(error) => golden::compare(&folder.join("expected.json"), &error),
         }
         cases += 1;
     }
@@ -33,7 +26,7 @@ fn facts_of_every_certificate() {
 }
 
 fn der(name: &str) -> Vec<u8> {
-    let path = format!("{}/tests/data/certificates/{name}.pem", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/certificates/cases/{name}/input.pem", golden::DATA);
     pem_rfc7468::decode_vec(&fs::read(path).unwrap()).unwrap().1
 }
 

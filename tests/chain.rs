@@ -1,5 +1,5 @@
-//! Every folder of `data/chains`, made by `data/make-chains.py`: `input.pem` in; what `inspect` says by names, and what
-//! `Bundle::open` says by signatures, in `expected.json`. `UPDATE_GOLDEN=1` rewrites it; the diff is the review.
+//! In: the cases of `data/chains`, each an `input.pem`. Out: what `inspect` says by names, and what `Bundle::open` says by signatures, is
+//! `expected.json`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod golden;
@@ -18,8 +18,7 @@ use serde_json::{Value, json};
 #[test]
 fn every_case_is_put_in_order() {
     let mut count = 0;
-    for folder in fs::read_dir(data()).unwrap() {
-        let folder = folder.unwrap().path();
+    for (_, folder) in golden::cases("chains") {
         let input = fs::read(folder.join("input.pem")).unwrap();
         let said = json!({ "byName": inspect(&input).chain, "bySignature": opened(&input) });
         golden::compare(&folder.join("expected.json"), &said);
@@ -109,5 +108,5 @@ fn opened(input: &[u8]) -> Value {
 }
 
 fn data() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/chains")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/chains/cases")
 }

@@ -1,5 +1,5 @@
-//! Every file of `data/containers`, made by `data/make-containers.sh`: what is said of it before it is opened, and what is in it
-//! after, compared with the JSON file beside it. `UPDATE_GOLDEN=1` rewrites those; the diff is the review.
+//! In: the cases of `data/containers`, each an `input` and in its name how it is locked. Out: what is said of it before it is opened, and what
+//! is in it after, is `expected.json`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod golden;
@@ -12,6 +12,7 @@ use countersign::{
     bundle::{Bundle, Inspection, inspect},
     pkcs12::Integrity,
     task::{Answer, Host, Task},
+    words::english,
 };
 use host::{Bare, Native, block_on};
 use serde_json::{Value, json};
@@ -29,7 +30,7 @@ fn every_container_is_inspected_and_opened() {
                 Err(error) => problem(&error),
             },
         });
-        golden::compare(&folder().join(format!("{name}.json")), &said);
+        golden::compare(&folder().join(name).join("expected.json"), &said);
     }
     assert!(files.len() >= 60, "the files are gone");
 }
@@ -37,7 +38,7 @@ fn every_container_is_inspected_and_opened() {
 /// A container is one thing among others: before and after PEM, as bytes and as base64, it is the same block.
 #[test]
 fn a_container_is_read_beside_pem() {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/certificates"));
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/armor/shared"));
     let root = fs::read(folder.join("root.crt")).unwrap();
     for (name, bytes) in files() {
         let alone = armor::read(&bytes);
@@ -89,7 +90,7 @@ fn a_host_without_the_second_module_does_not_check_the_mac() {
     assert_eq!(refused("modern.p12", Some(b"wrong")).code, ErrorCode::KeyPasswordWrong);
     assert_eq!(refused("modern.p12", None).code, ErrorCode::KeyPasswordRequired);
     assert_eq!(
-        refused("legacy.p12", Some(PASSWORD)).message,
+        refused("legacy.p12", Some(PASSWORD)).message(),
         "The PKCS#12 container is encrypted with 1.2.840.113549.1.12.1.6, which is not read here. Export it anew, with AES-256 and \
          2048 iterations as OpenSSL 3 does by itself, or give its certificates and key as PEM."
     );
@@ -98,7 +99,7 @@ fn a_host_without_the_second_module_does_not_check_the_mac() {
 /// What stands beside a container keeps it from nothing, whatever its label says.
 #[test]
 fn what_is_left_out_keeps_no_container_closed() {
-    let list = fs::read(folder().join("../foreign/revocation-list.der")).unwrap();
+    let list = fs::read(folder().join("../../foreign/cases/revocation-list.der/input")).unwrap();
     let mislabelled = armor::write("PKCS12", &list);
     let sealed = file("modern.p12");
     for input in [[mislabelled.as_bytes(), &sealed].concat(), [&sealed[..], b"and more"].concat()] {
@@ -132,7 +133,7 @@ fn the_key_is_the_one_that_was_put_in() {
 #[test]
 fn what_may_be_in_a_sealed_container_is_not_said_to_be_missing() {
     let reason = |name| inspect(&file(name)).matching.reason;
-    let sealed = "The container is encrypted. Its password shows what is in it.";
+    let sealed = &english::bundle::SEALED;
     assert_eq!([reason("modern.p12"), reason("certificates-only.p12")], [sealed; 2]);
     assert_ne!(reason("certificates-in-the-clear.p12"), sealed);
     assert_ne!(reason("nested-8.p12"), sealed);
@@ -155,7 +156,7 @@ fn floods_are_refused() {
     let certificate = bag(3, &element(0x30, &[&x509[..], &element(0xa0, &[4, 1, 0])].concat()));
     let message = "This PKCS#12 container holds more than 1000 certificates. Give only the ones of one chain.";
     assert_eq!(inspect(&container(certificate.repeat(1000))).problems.len(), 1000);
-    assert_eq!(inspect(&container(certificate.repeat(1001))).problems[0].message, message);
+    assert_eq!(inspect(&container(certificate.repeat(1001))).problems[0].message(), message);
 
     let seven = |count| {
         let signed = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
@@ -164,7 +165,7 @@ fn floods_are_refused() {
     };
     let message = "This PKCS#7 container holds more than 1000 certificates. Give only the ones of one chain.";
     assert_eq!(inspect(&seven(1000)).problems.len(), 1000);
-    assert_eq!(inspect(&seven(1_500_000)).problems[0].message, message);
+    assert_eq!(inspect(&seven(1_500_000)).problems[0].message(), message);
 
     // Each costs next to nothing, and asking the host 2,501 times does not.
     let encrypted = |count| {
@@ -224,29 +225,29 @@ fn facts(inspection: &Inspection) -> Value {
 }
 
 fn problem(error: &Error) -> Value {
-    json!({ "code": error.code, "message": error.message, "place": error.place })
+    json!({ "code": error.code, "message": error.message(), "place": error.place })
 }
 
 fn files() -> Vec<(String, Vec<u8>)> {
-    let names = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<_> = names.filter(|name| !name.ends_with(".json")).collect();
-    names.sort();
-    names.into_iter().map(|name| (name.clone(), fs::read(folder().join(name)).unwrap())).collect()
+    golden::cases("containers")
+        .into_iter()
+        .map(|(name, folder)| (name, fs::read(folder.join("input")).unwrap()))
+        .collect()
 }
 
 fn file(name: &str) -> Vec<u8> {
-    fs::read(folder().join(name)).unwrap()
+    fs::read(folder().join(name).join("input")).unwrap()
 }
 
 fn folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/containers"))
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/containers/cases"))
 }
 
 #[test]
 fn a_pile_of_keys_is_cut_short_and_said() {
-    let key = include_str!("data/keys/ed25519.pkcs8.pem");
+    let key = include_str!("data/keys/cases/ed25519.pkcs8/input.pem");
     let found = inspect(key.repeat(70).as_bytes());
     assert_eq!(found.keys.len(), 64);
-    let said: Vec<&str> = found.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let said: Vec<String> = found.problems.iter().map(|problem| problem.message()).collect();
     assert_eq!(said, ["There are more than 64 private keys here. The rest is not looked at."]);
 }

@@ -1,5 +1,4 @@
-//! Cases in `data/differences`: the certificate in place and the one to be sent; beside them in `expected.json` what
-//! differs. `UPDATE_GOLDEN=1` writes that file anew.
+//! In: the cases of `data/differences`, each a certificate `in-place.pem` and one `to-be-sent.pem`. Out: what differs is `expected.json`.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 mod golden;
@@ -11,8 +10,7 @@ use countersign::{bundle, certificate::Certificate, difference::Difference};
 #[test]
 fn every_case() {
     let mut cases = 0;
-    for folder in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/differences")).unwrap() {
-        let folder = folder.unwrap().path();
+    for (_, folder) in golden::cases("differences") {
         let [from, to] = ["in-place.pem", "to-be-sent.pem"].map(|name| leaf(&folder.join(name)));
         golden::compare(&folder.join("expected.json"), &Difference::between(&from, &to));
         cases += 1;

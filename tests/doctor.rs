@@ -370,7 +370,7 @@ fn a_text_that_is_cut_or_huge_is_no_comparison() {
 
 #[test]
 fn what_sign_did_not_give_is_refused() {
-    let refusal = |text: &str| Signed::read(&Value::parse(text).unwrap()).err().unwrap().message;
+    let refusal = |text: &str| Signed::read(&Value::parse(text).unwrap()).err().unwrap().message();
     assert_eq!(refusal("{}"), "This is not a request that sign gave: url is missing.");
     let message = "This is not a request that sign gave: algorithm is missing.";
     assert_eq!(refusal(r#"{"url":"https://a.b/"}"#), message);

@@ -1,5 +1,5 @@
-//! Files in `data/foreign`, none of them the certificate and key that were wanted; beside them in `expected.json` what is said of each.
-//! `UPDATE_GOLDEN=1` writes that file anew; the diff is the review.
+//! In: the cases of `data/foreign`, each an `input` that is not the certificate and key that were wanted. Out: what is said of it is
+//! `expected.json`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod golden;
@@ -12,46 +12,35 @@ use countersign::{
     bundle::{self, Bundle, Input},
 };
 use host::{Native, block_on};
-use serde_json::{Map, Value, json};
-
-fn folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/foreign")
-}
+use serde_json::{Value, json};
 
 fn file(name: &str) -> Vec<u8> {
-    fs::read(folder().join(name)).unwrap()
+    fs::read(Path::new(golden::DATA).join("foreign/cases").join(name).join("input")).unwrap()
 }
 
 #[test]
 fn every_file_is_named_and_never_called_a_damaged_certificate() {
-    let mut names: Vec<String> =
-        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.retain(|name| name != "expected.json");
-    names.sort();
-    assert!(names.len() > 90, "only {} files found", names.len());
-    let mut said = Map::new();
-    for name in names {
+    let cases = golden::cases("foreign");
+    assert!(cases.len() > 90, "only {} files found", cases.len());
+    for (name, folder) in cases {
         let input = file(&name);
         let inspection = bundle::inspect(&input);
         let examined = block_on(bundle::examine(&input, None, &Native));
         let messages = |inspection: &bundle::Inspection| json!(inspection.problems);
         assert_eq!(messages(&inspection), messages(&examined), "{name}");
         let opened = block_on(Bundle::open(&input, None, &Native));
-        said.insert(
-            name,
-            json!({
-                "blocks": inspection.blocks.iter().map(|block| block.foreign.map_or(json!(block.kind), Value::from)).collect::<Vec<_>>(),
-                "problems": inspection.problems,
-                "opened": opened.map_or_else(|error| json!(error.code), |bundle| json!(bundle.inspection().matching.state)),
-            }),
-        );
+        let said = json!({
+            "blocks": inspection.blocks.iter().map(|block| block.foreign.map_or(json!(block.kind), Value::from)).collect::<Vec<_>>(),
+            "problems": inspection.problems,
+            "opened": opened.map_or_else(|error| json!(error.code), |bundle| json!(bundle.inspection().matching.state)),
+        });
+        golden::compare(&folder.join("expected.json"), &said);
     }
-    golden::compare(&folder().join("expected.json"), &said);
 }
 
 #[test]
 fn what_is_not_needed_is_in_nobodys_way_and_what_may_be_needed_is() {
-    let certificate = file("../certificates/plain.pem");
+    let certificate = fs::read(Path::new(golden::DATA).join("certificates/cases/plain/input.pem")).unwrap();
     let [request, store, key] = ["request.pem", "store.jks", "request-with-its-key.pem"].map(file);
     let open = |inputs: &[&[u8]]| block_on(Bundle::open(Input::List(inputs), None, &Native));
     // A request holds no key that could be missing, a store may.
@@ -60,7 +49,7 @@ fn what_is_not_needed_is_in_nobodys_way_and_what_may_be_needed_is() {
     assert_eq!(bundle.inspection().problems[0].place.input, Some(1));
     let refused = open(&[&certificate, &store]).unwrap_err();
     assert_eq!((refused.code, refused.place.input), (ErrorCode::InputNotRecognised, Some(1)));
-    assert!(refused.message.contains("JKS"));
+    assert!(refused.message().contains("JKS"));
     let bundle = open(&[&certificate, &store, &key]).unwrap();
     let left_out: Vec<_> = bundle.inspection().problems.iter().map(|problem| problem.place.input).collect();
     assert_eq!(left_out, [Some(1), Some(2)]);

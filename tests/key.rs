@@ -1,6 +1,5 @@
-//! Every file of `data/keys`, made by `data/make-keys.sh`, read and compared with what stands beside it: `<key>.<form>.json` for
-//! what is said of it, and what OpenSSL made of the same key for its DER. `UPDATE_GOLDEN=1` rewrites the JSON; the diff is the
-//! review.
+//! In: the cases of `data/keys`, each an `input.pem` named `<key>.<form>`, and the public keys in `shared/`. Out: what is said of a key is
+//! `expected.json`, its DER is what OpenSSL made of the same key, and it belongs to its own public key.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod golden;
@@ -13,6 +12,7 @@ use countersign::{
     armor::Block,
     key::{Budget, Key, LockedKey, Match, PrivateKey, looks_like_key},
     task::{Answer, Host, Task},
+    words::english,
 };
 use host::{Bare, Native, block_on};
 use serde_json::{Value, json};
@@ -39,7 +39,7 @@ fn every_form_says_the_same_of_a_key() {
                 })
             }
         };
-        golden::compare(&folder().join(format!("{name}.json")), &said);
+        golden::compare(&folder().join("cases").join(name).join("expected.json"), &said);
     }
 }
 
@@ -81,7 +81,7 @@ fn a_key_belongs_to_its_own_public_key_in_any_writing_and_to_no_other() {
                 Match::Yes => assert_eq!(key_name, public_name, "{name}, {public}"),
                 Match::No => assert_ne!(key_name, public_name, "{name}, {public}"),
                 Match::NotChecked(reason) => {
-                    answers.entry(format!("{name} with {public}")).or_insert(reason);
+                    answers.entry(format!("{name} with {public}")).or_insert(reason.english);
                 }
             }
         }
@@ -92,7 +92,7 @@ fn a_key_belongs_to_its_own_public_key_in_any_writing_and_to_no_other() {
 #[test]
 fn a_damaged_public_key_is_not_compared() {
     let key = open("rsa-a.pkcs8");
-    let damaged = Match::NotChecked("the certificate's public key is damaged");
+    let damaged = Match::NotChecked(&english::bundle::PUBLIC_KEY_DAMAGED);
     assert_eq!(key.belongs_to(b""), damaged);
     let public = &public_keys()["rsa-a.public"];
     assert_eq!(key.belongs_to(&public[..public.len() - 1]), damaged);
@@ -137,7 +137,7 @@ fn a_public_half_that_cannot_be_the_keys_own_changes_nothing() {
 
 #[test]
 fn the_curve_may_stand_in_the_block_before() {
-    let blocks = blocks(&fs::read_to_string(folder().join("p256-a.curve-in-block-before.pem")).unwrap());
+    let blocks = blocks(&fs::read_to_string(folder().join("cases/p256-a.curve-in-block-before/input.pem")).unwrap());
     let Key::Plain(key) = Key::read_after(Some(&blocks[0]), &blocks[1], 0).unwrap() else { panic!("locked") };
     assert_eq!(key.pkcs8_der(), open("p256-a.pkcs8").pkcs8_der());
     // A key that names its own curve does not listen to the neighbours.
@@ -172,7 +172,7 @@ fn what_is_spent_is_spent_for_all_keys_of_an_input() {
     }
     let error = block_on(scrypt.unlock(PASSWORD, &Bare, &budget)).unwrap_err();
     assert_eq!(
-        error.message.split(". ").next().unwrap(),
+        error.message().split(". ").next().unwrap(),
         "Opening this private key would take 131072 steps of hashing, after 2490368 for what came before it; at most 2500000 are \
          taken for one input, because a page stands still meanwhile"
     );
@@ -251,7 +251,7 @@ fn no_cut_or_flipped_byte_makes_a_reader_panic() {
 }
 
 fn problem(error: &Error) -> Value {
-    json!({ "code": error.code, "message": error.message })
+    json!({ "code": error.code, "message": error.message() })
 }
 
 fn password(name: &str) -> &'static [u8] {
@@ -296,22 +296,14 @@ fn locked_keys() -> impl Iterator<Item = (String, LockedKey)> {
 }
 
 fn key_files() -> BTreeMap<String, Vec<Block>> {
-    files().into_iter().filter(|(_, blocks)| blocks[0].label != "PUBLIC KEY").collect()
+    let cases = golden::cases("keys").into_iter();
+    cases.map(|(name, folder)| (name, blocks(&fs::read_to_string(folder.join("input.pem")).unwrap()))).collect()
 }
 
 fn public_keys() -> BTreeMap<String, Vec<u8>> {
-    let public = files().into_iter().filter(|(_, blocks)| blocks[0].label == "PUBLIC KEY");
-    public.map(|(name, blocks)| (name, blocks[0].der.to_vec())).collect()
-}
-
-fn files() -> BTreeMap<String, Vec<Block>> {
-    let names = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names
-        .filter_map(|name| {
-            let stem = name.strip_suffix(".pem")?;
-            Some((stem.to_owned(), blocks(&fs::read_to_string(folder().join(&name)).unwrap())))
-        })
-        .collect()
+    let paths = fs::read_dir(folder().join("shared")).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: PathBuf| blocks(&fs::read_to_string(&path).unwrap())[0].der.to_vec();
+    paths.map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), read(path))).collect()
 }
 
 fn folder() -> PathBuf {

@@ -1,5 +1,5 @@
-//! Cases in `data/operations`: an operation, its files, the time and perhaps an answer in `case.json`; beside it in
-//! `expected.json` the sign-off, the request or the refusal, and the outcome. `UPDATE_GOLDEN=1` writes those files anew.
+//! In: the cases of `data/operations`, each an operation, its files, the time and perhaps an answer in `input.json`. Out: the sign-off, the
+//! request or the refusal, and the outcome are `expected.json`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod golden;
@@ -20,9 +20,8 @@ use serde_json::{Value as Json, json};
 fn every_case() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let mut cases = 0;
-    for folder in fs::read_dir(data.join("operations")).unwrap() {
-        let folder = folder.unwrap().path();
-        let case: Json = serde_json::from_str(&fs::read_to_string(folder.join("case.json")).unwrap()).unwrap();
+    for (_, folder) in golden::cases("operations") {
+        let case: Json = serde_json::from_str(&fs::read_to_string(folder.join("input.json")).unwrap()).unwrap();
         let found = run(&case, &data);
         let shown = found.to_string();
         assert!(!key_material(&case, &data).any(|line| shown.contains(&line)), "{} shows a key", folder.display());

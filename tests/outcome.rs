@@ -152,7 +152,7 @@ fn fields_alone_are_confirmed_by_fields() {
 #[test]
 fn names_are_compared_as_a_list() {
     let named = |names: &str| {
-        let file = format!("{}/tests/data/outcomes/{names}.crt", env!("CARGO_MANIFEST_DIR"));
+        let file = format!("{}/tests/data/outcomes/shared/{names}.crt", env!("CARGO_MANIFEST_DIR"));
         open(&fs::read_to_string(file).unwrap())
     };
     let state = |bundle: &Bundle, names: Json| {

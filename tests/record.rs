@@ -22,8 +22,8 @@ use serde_json::{Value as Json, json};
 #[test]
 fn every_operation_that_is_cleared_gives_a_sound_record() {
     let mut records = 0;
-    for folder in fs::read_dir(Path::new(DATA).join("operations")).unwrap() {
-        let json: Json = serde_json::from_slice(&fs::read(folder.unwrap().path().join("case.json")).unwrap()).unwrap();
+    for folder in fs::read_dir(Path::new(DATA).join("operations/cases")).unwrap() {
+        let json: Json = serde_json::from_slice(&fs::read(folder.unwrap().path().join("input.json")).unwrap()).unwrap();
         let Ok(case) = Case::of(json) else { continue };
         let Some(record) = case.record(More { note: Some("\u{8}\t\n\u{c}\r\"\\\u{1f} é 𐐷"), ..More::default() })
         else {
@@ -74,7 +74,7 @@ fn records_with_little_and_with_much_in_them() {
     let root = Case::read("apig-instance").sound();
     for (name, record) in [("little", &little), ("much", &much), ("root", &root)] {
         let said: Json = serde_json::from_str(record).unwrap();
-        golden::compare(&Path::new(DATA).join(format!("records/{name}.json")), &said);
+        golden::compare(&Path::new(DATA).join(format!("records/cases/{name}/expected.json")), &said);
     }
     assert_eq!(verify(&[&little, &much], None), []);
 }
@@ -97,7 +97,7 @@ fn a_text_that_holds_a_private_key_is_refused() {
         &bare,
         &text("sandbox/p256.encrypted.key"),
         &text("sandbox/rsa.pkcs1.key"),
-        &base64(&read("containers/java-legacy.p12")),
+        &base64(&read("containers/cases/java-legacy.p12/input")),
     ] {
         let message =
             "This cannot be recorded: note holds a private key. Take it out: a record is made to be passed on.";
@@ -107,7 +107,7 @@ fn a_text_that_holds_a_private_key_is_refused() {
         "",
         "The private key was rotated -- see ticket 7.",
         &text("sandbox/chain.crt"),
-        &text("containers/chain-pem.p7b"),
+        &text("containers/cases/chain-pem.p7b/input"),
     ] {
         assert!(refusal(note).is_ok(), "{note}");
     }

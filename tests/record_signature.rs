@@ -112,7 +112,7 @@ fn what_is_no_signed_record() {
     ] {
         let Err(error) = jws::read(text) else { panic!("{why}: read") };
         assert_eq!(
-            (error.code, error.message),
+            (error.code, error.message()),
             (ErrorCode::RecordInvalid, format!("This is not a signed record: {why}."))
         );
     }
@@ -120,5 +120,5 @@ fn what_is_no_signed_record() {
     let certificate: String = String::from_utf8(chain).unwrap().lines().filter(|line| !line.starts_with('-')).collect();
     let header = json!({ "alg": "ES256", "typ": "countersign-record+jws", "x5c": [certificate] }).to_string();
     let Err(error) = jws::read(&format!("{}.{payload}.{signature}", encoded(&header))) else { panic!("read") };
-    assert_eq!(error.message, format!("{key} Use RSA, P-256, P-384, P-521 or Ed25519."));
+    assert_eq!(error.message(), format!("{key} Use RSA, P-256, P-384, P-521 or Ed25519."));
 }

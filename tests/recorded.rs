@@ -40,7 +40,7 @@ pub struct More<'a> {
 
 impl Case {
     pub fn read(name: &str) -> Self {
-        Self::of(serde_json::from_slice(&read(&format!("operations/{name}/case.json"))).unwrap()).unwrap()
+        Self::of(serde_json::from_slice(&read(&format!("operations/cases/{name}/input.json"))).unwrap()).unwrap()
     }
 
     pub fn of(json: Json) -> Result<Self, Error> {
@@ -120,7 +120,7 @@ pub fn open(files: &[&str]) -> Bundle {
 
 /// The code, message and field of an error.
 pub fn said(error: Error) -> (ErrorCode, String, String) {
-    (error.code, error.message, error.place.field.unwrap_or_default())
+    (error.code, error.message(), error.place.field.unwrap_or_default())
 }
 
 pub const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

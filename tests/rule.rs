@@ -1,45 +1,49 @@
-//! Rows of `data/rules/cases.json`: for each rule one operation it finds something in, and one it looks at and finds nothing in. What it
-//! says stands in `data/rules/findings.json`. `UPDATE_GOLDEN=1` writes that anew, and the table of rules in `docs/rules.md`.
+//! In: the cases of `data/rules`, each named `<code>.<kind>` and in `input.json` an operation that the rule finds something in (`fires`), and one it
+//! looks at and finds nothing in (`holds`). Out: what it says is `expected.json`; `docs/rules.md` lists every rule, and
+//! `pkg/types/codes.d.ts` every code.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod golden;
 mod host;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use countersign::{
+    ErrorCode,
     bundle::Bundle,
-    finding::{Citation, Severity, Signoff},
+    edit::REFUSABLE,
+    finding::{Citation, Severity},
     json::Value,
     operation::{Context, DESTINATIONS, Destination, Operation},
     rule,
+    signoff::Signoff,
     time::Instant,
 };
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 #[test]
 fn every_rule_fires_where_it_should_and_nowhere_else() {
-    let cases: Vec<Json> = serde_json::from_str(&read("cases.json")).unwrap();
-    let mut said = Map::new();
-    for case in &cases {
-        let (code, kind) = (case["code"].as_str().unwrap(), case["kind"].as_str().unwrap());
+    let cases = cases();
+    for Case { code, kind, folder, json: case } in &cases {
         let found = review(kind, &case["fires"]);
         let findings: Vec<Json> =
             found.findings.iter().filter(|finding| finding.code == code).map(|finding| json!(finding)).collect();
         assert!(!findings.is_empty(), "{code} finds nothing for {kind}");
-        said.insert(format!("{kind} {code}"), Json::Array(findings));
+        golden::compare(&folder.join("expected.json"), &findings);
 
         if case["holds"].is_null() {
             continue;
         }
         let holds = review(kind, &case["holds"]);
         let silent = holds.findings.iter().all(|finding| finding.code != code);
-        let asked = !holds.rules.not_applicable.contains(&code);
+        let asked = !holds.rules.not_applicable.contains(&code.as_str());
         let answered = holds.rules.not_checked.iter().all(|unchecked| unchecked.code != code);
         assert!(silent && asked && answered, "{code} does not hold for {kind}: {silent} {asked} {answered}");
     }
-    golden::compare(&data().join("rules/findings.json"), &said);
-    let cased = |code: &str| cases.iter().any(|case| case["code"] == code);
+    let cased = |code: &str| cases.iter().any(|case| case.code == code);
     for row in rows() {
         // No operation can have an address or a body that long; `rule/request.rs` tests these two by themselves.
         let reachable = !row.code.starts_with("request.");
@@ -49,14 +53,15 @@ fn every_rule_fires_where_it_should_and_nowhere_else() {
 
 #[test]
 fn rules_that_always_speak_are_few() {
-    let cases: Vec<Json> = serde_json::from_str(&read("cases.json")).unwrap();
-    let always: Vec<&Json> = cases.iter().filter(|case| case["holds"].is_null()).map(|case| &case["code"]).collect();
+    let cases = cases();
+    let always: Vec<&str> =
+        cases.iter().filter(|case| case.json["holds"].is_null()).map(|case| case.code.as_str()).collect();
     let few = [
-        "elb.every-listener",
         "apig.client-authentication-off",
+        "elb.every-listener",
         "pca.once-only",
-        "pca.start-beyond-int32",
         "pca.sm3-by-site",
+        "pca.start-beyond-int32",
     ];
     assert_eq!(always, few);
 }
@@ -98,12 +103,14 @@ fn the_documentation_lists_every_rule() {
 }
 
 #[test]
-fn the_types_list_every_finding_code() {
+fn the_types_list_every_code() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut codes: Vec<String> = rows().iter().map(|row| row.code.to_owned()).collect();
-    for (file, subject) in
-        [("src/outcome/finding.rs", "answer"), ("pkg/delivery.js", "delivery"), ("path/src/refusal.rs", "path")]
-    {
+    for (file, subject) in [
+        ("src/outcome/finding.rs", "answer"),
+        ("pkg/api/deliver/finding.js", "delivery"),
+        ("modules/path/src/refusal.rs", "path"),
+    ] {
         let source = fs::read_to_string(root.join(file)).unwrap();
         let literals = source.split('"').filter(|text| text.strip_prefix(subject).is_some_and(is_rest_of_code));
         let before = codes.len();
@@ -112,23 +119,48 @@ fn the_types_list_every_finding_code() {
     }
     codes.sort();
     codes.dedup();
-    let list: String = codes.iter().map(|code| format!("\n  | \"{code}\"")).collect();
-
-    let path = root.join("src/types.d.ts");
-    let types = fs::read_to_string(&path).unwrap();
-    let (before, rest) = types.split_once("export type FindingCode =").unwrap();
-    let (_, after) = rest.split_once(';').unwrap();
-    let expected = format!("{before}export type FindingCode ={list};{after}");
+    let errors = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned());
+    let written = [
+        "// Every code, written from the lists of the crate by `UPDATE_GOLDEN=1 cargo test --test rule`.\n".to_owned(),
+        union("ErrorCode", "Of an error. Stable; its message is for people and may be reworded.", errors),
+        union("FindingCode", "`subject.what`. Stable; `docs/rules.md` says what each rule asks.", codes.into_iter()),
+        union("EditCode", "Of those edits that can be refused.", REFUSABLE.iter().map(|&code| code.to_owned())),
+    ]
+    .join("\n");
+    let path = root.join("pkg/types/codes.d.ts");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &expected).unwrap();
+        fs::write(&path, &written).unwrap();
     }
-    assert!(fs::read_to_string(path).unwrap() == expected, "run again with UPDATE_GOLDEN=1 if a code is new or gone");
+    let said = "run again with UPDATE_GOLDEN=1 if a code is new or gone";
+    assert_eq!(fs::read_to_string(path).unwrap(), written, "{said}");
+}
+
+/// A type of TypeScript: one of these texts.
+fn union(name: &str, says: &str, texts: impl Iterator<Item = String>) -> String {
+    let list: String = texts.map(|text| format!("\n  | \"{text}\"")).collect();
+    format!("/** {says} */\nexport type {name} ={list};\n")
 }
 
 /// What stands behind the subject of a code: `.private-key-echoed`.
 fn is_rest_of_code(text: &str) -> bool {
     let what = text.strip_prefix('.').unwrap_or_default();
     !what.is_empty() && what.chars().all(|character| character.is_ascii_lowercase() || character == '-')
+}
+
+struct Case {
+    code: String,
+    kind: String,
+    folder: PathBuf,
+    json: Json,
+}
+
+fn cases() -> Vec<Case> {
+    let cases = golden::cases("rules").into_iter().map(|(name, folder)| {
+        let (code, kind) = name.rsplit_once('.').unwrap();
+        let json = serde_json::from_slice(&fs::read(folder.join("input.json")).unwrap()).unwrap();
+        Case { code: code.to_owned(), kind: kind.to_owned(), folder, json }
+    });
+    cases.collect()
 }
 
 /// One rule as the table shows it.
@@ -216,10 +248,6 @@ fn opened(case: &Json, which: &str) -> Option<Bundle> {
     Some(host::block_on(Bundle::open(&input, password, &host::Native)).unwrap())
 }
 
-fn read(name: &str) -> String {
-    fs::read_to_string(data().join("rules").join(name)).unwrap()
-}
-
-fn data() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data")
+fn data() -> PathBuf {
+    PathBuf::from(golden::DATA)
 }

@@ -7,9 +7,9 @@ use std::{fs, path::Path};
 
 use countersign::{
     bundle::Bundle,
-    finding::Verdict,
     json::Value,
     operation::{Context, Operation, code},
+    signoff::Verdict,
     time::Instant,
 };
 use serde_json::{Value as Json, json};
@@ -45,7 +45,8 @@ fn bytes(base64: &str) -> Vec<u8> {
 
 /// How a key may be written, each with what of it must be shown nowhere.
 fn forms() -> Vec<(&'static str, String)> {
-    let (rsa, pkcs1, ec) = (data("rules/leaf.key"), data("rules/leaf.pkcs1.key"), data("sandbox/p256.key"));
+    let (rsa, pkcs1, ec) =
+        (data("rules/shared/leaf.key"), data("rules/shared/leaf.pkcs1.key"), data("sandbox/p256.key"));
     let hex: String = bytes(&base64(&ec)).iter().map(|byte| format!("{byte:02x}")).collect();
     // The private number of the EC key stands behind its own OCTET STRING of 32 bytes.
     let der = bytes(&base64(&ec));
@@ -64,8 +65,8 @@ fn forms() -> Vec<(&'static str, String)> {
         ("hexadecimal", hex),
         ("JWK", format!(r#"{{"kty":"EC","crv":"P-256","d":"{scalar}"}}"#)),
         ("encrypted", data("sandbox/p256.encrypted.key")),
-        ("OpenSSH", data("keys/ed25519-ssh.openssh.pem")),
-        ("PKCS#12", base64_of(&fs::read(path("containers/java-legacy.p12")).unwrap())),
+        ("OpenSSH", data("keys/cases/ed25519-ssh.openssh/input.pem")),
+        ("PKCS#12", base64_of(&fs::read(path("containers/cases/java-legacy.p12/input")).unwrap())),
     ]
 }
 
@@ -176,12 +177,12 @@ fn a_key_in_any_text_is_found_and_not_quoted() {
 /// Where the key is at hand, any 24 digits of it tell.
 #[test]
 fn a_piece_of_the_key_that_is_sent_is_found() {
-    let files = ["rules/leaf.crt", "rules/issuing.crt", "rules/leaf.key"];
+    let files = ["rules/shared/leaf.crt", "rules/shared/issuing.crt", "rules/shared/leaf.key"];
     let input: String = files.iter().map(|file| data(file)).collect();
     let bundle = host::block_on(Bundle::open(input.as_bytes(), None, &host::Native)).unwrap();
     let now = Instant::from_rfc3339("2027-01-01T00:00:00Z").unwrap();
     let context = Context { bundle: Some(&bundle), encryption: None, now, refused: &[] };
-    let (pkcs8, pkcs1) = (base64(&data("rules/leaf.key")), base64(&data("rules/leaf.pkcs1.key")));
+    let (pkcs8, pkcs1) = (base64(&data("rules/shared/leaf.key")), base64(&data("rules/shared/leaf.pkcs1.key")));
     // The private exponent begins behind version, modulus and public exponent.
     for key in [&pkcs8, &pkcs1] {
         for start in (480..key.len() - 24).step_by(61) {
@@ -203,8 +204,8 @@ fn what_is_no_key_is_left_alone() {
         "",
         "the private key is kept in the safe",
         "my PRIVATE KEY",
-        &data("rules/leaf.crt"),
-        &base64(&data("rules/leaf.crt")),
+        &data("rules/shared/leaf.crt"),
+        &base64(&data("rules/shared/leaf.crt")),
         "99a3fff0d03c428eac3678da6a7d0f24",
         "4c0e772e-a30c-4029-b929-b7acb04143f7",
         "a3b9b3a2311b27e4186f6a303cfc03163fd24a8fa3b9b3a2311b27e4186f6a30",
@@ -245,7 +246,7 @@ fn no_error_quotes_a_key() {
         errors.push(code::check_refused(std::slice::from_ref(&text)).unwrap_err());
         errors.push(code::check_acknowledged(std::slice::from_ref(&text)).unwrap_err());
         for error in errors {
-            assert!(!shows(&json!(error).to_string(), &text), "{form}: {}", error.message);
+            assert!(!shows(&json!(error).to_string(), &text), "{form}: {}", error.message());
         }
     }
 }

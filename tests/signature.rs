@@ -72,7 +72,7 @@ fn a_path_that_would_be_changed_on_the_way_is_not_signed() {
         let error = signature::sign(request, &token(), at(Instant::from_unix(0))).unwrap_err();
         assert_eq!(error.code, ErrorCode::RequestInvalid, "{path}");
         let message = "This request cannot be signed: its path holds a dot segment, which would be removed on the way.";
-        assert_eq!(error.message, message);
+        assert_eq!(error.message(), message);
     }
 }
 
@@ -83,7 +83,7 @@ fn a_token_is_attached_and_nothing_is_signed() {
     assert_eq!(signed.request.headers, [("X-Auth-Token".to_owned(), "t0ken".to_owned())]);
     assert!(signed.stages.is_none());
     let again = signature::sign(signed.request, &token(), at(Instant::from_unix(0))).unwrap_err();
-    assert_eq!(again.message, "This request cannot be signed: it is signed already.");
+    assert_eq!(again.message(), "This request cannot be signed: it is signed already.");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_request_that_says_already_who_calls_is_not_signed() {
         for credentials in [token(), key_pair()] {
             let request = request("PUT", ("elb.cn-north-4.myhuaweicloud.com", "/v3/x", ""), headers.clone(), "{}");
             let error = signature::sign(request, &credentials, at(Instant::from_unix(0))).unwrap_err();
-            assert_eq!(error.message, "This request cannot be signed: it is signed already.", "{name}");
+            assert_eq!(error.message(), "This request cannot be signed: it is signed already.", "{name}");
         }
     }
 }
@@ -229,7 +229,7 @@ fn an_algorithm_that_does_not_fit_is_refused_with_what_to_give() {
         ),
     ] {
         let error = sign_empty(host, path, algorithm, region).unwrap_err();
-        assert_eq!(error.message, format!("This request cannot be signed: {message}"));
+        assert_eq!(error.message(), format!("This request cannot be signed: {message}"));
     }
 }
 
@@ -242,7 +242,7 @@ fn a_given_date_is_signed_and_must_be_one() {
     };
     assert_eq!(dated("20250607T080910Z").unwrap().signed_at.rfc3339(), "2025-06-07T08:09:10Z");
     let message = "This request cannot be signed: its X-Sdk-Date is not a time.";
-    assert_eq!(dated("yesterday").unwrap_err().message, message);
+    assert_eq!(dated("yesterday").unwrap_err().message(), message);
 }
 
 #[test]

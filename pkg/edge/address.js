@@ -1,4 +1,4 @@
-/** Which addresses a relay may connect to. In goes an address as text; out comes whether it is one, and a public one. */
+/** Which addresses a relay may connect to. In: an address as text. Out: whether it is one, and a public one. */
 
 /** IPv4 blocks that are not reachable from everywhere, or not one host (RFC 6890 and what was added to its registry since). */
 const PRIVATE_V4 = blocks([
@@ -26,6 +26,7 @@ const TRANSLATED = blocks(["64:ff9b::/96"]);
 
 /**
  * Whether an address is a public one. What is no address is not.
+ *
  * @param {string} text
  */
 export function isPublicAddress(text) {
@@ -38,6 +39,7 @@ export function isPublicAddress(text) {
 
 /**
  * Whether a text is an address as hosts of URLs have it: IPv4 in decimal, or IPv6 in brackets.
+ *
  * @param {string} text
  */
 export function isAddress(text) {
@@ -79,6 +81,7 @@ function ipv4(text) {
 
 /**
  * RFC 4291 §2.2, all three forms.
+ *
  * @param {string} text
  */
 function ipv6(text) {
@@ -96,6 +99,7 @@ function ipv6(text) {
 
 /**
  * The two bytes of what stands between two colons; not numbers when it should not stand there.
+ *
  * @param {string} text
  */
 function group(text) {

@@ -1,10 +1,10 @@
-/** The body of a request or of an answer. In goes its stream; out come its bytes, counted against a limit, and their hash. */
-
+/** The body of a request or of an answer. In: its stream. Out: its bytes, counted against a limit, and their hash. */
 import { failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
 /**
  * Reads the body, counting: a content-length is only a claim.
+ *
  * @param {Request} request
  * @param {number} maxBody
  * @param {number} timeout milliseconds in which it has to be here
@@ -41,6 +41,7 @@ function streamOf(request) {
 
 /**
  * All bytes of a stream; nothing when they are more than the limit, and the rest is not asked for then.
+ *
  * @param {ReadableStream<Uint8Array> | null} stream
  * @param {number} most
  * @param {AbortSignal} signal ends the reading, with what is there
@@ -90,6 +91,7 @@ function joined(chunks, length) {
 
 /**
  * Lower-case hex.
+ *
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
 export async function sha256(bytes) {

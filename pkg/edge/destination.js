@@ -1,15 +1,19 @@
-/** Where a request wants to go. In goes `{basePath}/{host}{path}`; out come host and path, admitted, or a refusal. */
-
+/**
+ * Where a request wants to go. In: `{basePath}/{host}{path}`. Out: host and path, admitted, or a refusal.
+ *
+ * @import { CredentialsCall, RelayOptions } from "../types/edge.d.ts"
+ */
 import { isAddress } from "./address.js";
 import { asked } from "./hook.js";
 import { Refusal } from "./refusal.js";
 
-/** @import { CredentialsCall, RelayOptions } from "../edge.types.d.ts" */
-
-export const METHODS = "PUT, POST";
+/** What the admitted calls are made with; which with which, admission says. */
+export const METHODS = ["PUT", "POST"];
 
 /** The gateway's own limit, in bytes. */
 const LONGEST_ADDRESS = 32 * 1024;
+
+// An address is looked at before admission: an `admit` of the operator's own may think of what is known, and need not of what is well-formed.
 
 /** A DNS name in lower case with at least two labels. The last begins with a letter, which no form of an IPv4 address does. */
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
@@ -22,6 +26,7 @@ export const isHost = (host) => host.length <= 253 && HOST.test(host) && !host.e
 
 /**
  * A host of the list, which may be an address or have a port, as private clouds need it; in the form that addresses of requests have.
+ *
  * @param {unknown} text
  * @returns {string | undefined} nothing when it is none
  */
@@ -35,12 +40,13 @@ export function listedHost(text) {
 
 /**
  * The URL has been parsed, so dot segments are folded already and what is judged is what is forwarded.
+ *
  * @param {Request} request
  * @param {string} basePath
  * @param {string[]} hosts the list
  */
 export function destination(request, basePath, hosts) {
-  if (!["PUT", "POST"].includes(request.method)) throw methodRefusal(request.method);
+  if (!METHODS.includes(request.method)) throw methodRefusal(request.method);
   if (request.url.length > LONGEST_ADDRESS) throw new Refusal(414, `The address is longer than ${LONGEST_ADDRESS} bytes.`);
   if (request.url.includes("?")) throw new Refusal(400, "The address has a query; none of the admitted calls has one.");
   const { pathname } = new URL(request.url);
@@ -60,8 +66,14 @@ export function destination(request, basePath, hosts) {
 
 /** @param {string} method */
 export function methodRefusal(method) {
-  return new Refusal(405, `The relay forwards PUT and POST, not ${method}.`, { allow: METHODS });
+  return new Refusal(405, `The relay forwards ${METHODS.join(" and ")}, not ${method}.`, { allow: METHODS.join(", ") });
 }
+
+/** What a refusal is about, as the types tell the author of an `admit`, and what it is answered with; anything else is forbidden. */
+const STATUS = new Map([
+  ["method", 405],
+  ["path", 404],
+]);
 
 /**
  * @param {NonNullable<RelayOptions["admit"]>} admit
@@ -77,13 +89,14 @@ export async function admitted(admit, call) {
       /** @type {Error} */ (error).cause ?? {}
     );
     if (code !== "RELAY_REFUSED") throw error;
-    const status = place?.field === "method" ? 405 : place?.field === "path" ? 404 : 403;
-    throw new Refusal(status, String(message), status === 405 ? { allow: METHODS } : {});
+    const status = STATUS.get(place?.field ?? "") ?? 403;
+    throw new Refusal(status, String(message), status === 405 ? { allow: METHODS.join(", ") } : {});
   }
 }
 
 /**
  * The project a call is for: that of its path; for a call whose path has none, that of its header.
+ *
  * @param {string} path
  * @param {Headers} headers
  */

@@ -1,13 +1,12 @@
-/** Who may use the relay, and how often. In go a request and the configured guard or limit; out comes who calls, or a refusal. */
-
+/**
+ * Who may use the relay, and how often. In: a request, and the configured guard or limit. Out: who calls, or a refusal.
+ *
+ * @import { Guard, Platform, RelayOptions } from "../types/edge.d.ts"
+ */
+import { GUARD } from "../relay-headers.js";
 import { sha256 } from "./body.js";
 import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
-
-/** @import { Guard, Platform, RelayOptions } from "../edge.types.d.ts" */
-
-/** Carries the guard's secret; never forwarded. `Authorization` is the service's. */
-export const GUARD = "x-countersign-guard";
 
 const encoder = new TextEncoder();
 
@@ -38,6 +37,7 @@ export const secretsOf = ({ secret, secrets = [] }) => [...(secret === undefined
 
 /**
  * One line that a log can hold.
+ *
  * @param {unknown} caller
  * @returns {caller is string}
  */
@@ -45,6 +45,7 @@ const isName = (caller) => typeof caller === "string" && /^[^\p{Cc}]{1,256}$/u.t
 
 /**
  * Compares hashes, all of them to the end: neither the secret's length nor where it differs shows in the time taken.
+ *
  * @param {string} given
  * @param {string} expected
  */

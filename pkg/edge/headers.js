@@ -1,5 +1,5 @@
-/** The headers of a request. In go those received; out come those that go on, each known, well-formed and sent once. */
-
+/** The headers of a request. In: those received. Out: those that go on, each known, well-formed and sent once. */
+import { SIGN } from "../relay-headers.js";
 import { Refusal } from "./refusal.js";
 
 /** The gateway's own limits, in bytes. */
@@ -9,6 +9,7 @@ const LONGEST_HEADERS = 128 * 1024;
 /**
  * What is forwarded, and the form of one value. A header sent twice arrives joined by a comma (Fetch, "get"), for which no form
  * has room, so two values never pass for one.
+ *
  * @type {ReadonlyMap<string, RegExp>}
  */
 export const FORWARDED = new Map([
@@ -22,14 +23,12 @@ export const FORWARDED = new Map([
   ["instance-id", /^[\w-]+$/],
 ]);
 
-/** Asks the relay to sign; never forwarded. */
-export const SIGN = "x-countersign-sign";
-
 /** What says who calls. A request the relay is to sign has none of them. */
 const CREDENTIALS = ["authorization", "x-auth-token", "x-sdk-date", "x-security-token"];
 
 /**
  * Headers to forward, and whose they are: the access key with its scope, or the token; nothing when the relay is to sign.
+ *
  * @param {Headers} received
  * @param {boolean} maySign whether this relay has credentials
  * @returns {{ headers: Headers, identity?: string }}

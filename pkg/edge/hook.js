@@ -1,8 +1,9 @@
 /**
- * What the functions of whoever runs the relay say. In goes one of them; out comes its answer, or a refusal that names it: a mistake in
- * one lets nothing through, and ends no process.
+ * What the functions of whoever runs the relay say. In: one of them. Out: its answer, or a refusal that names it: a mistake in one lets
+ * nothing through, and ends no process.
+ *
+ * @import { Platform, RelayOptions } from "../types/edge.d.ts"
  */
-
 import { Refusal } from "./refusal.js";
 
 /**
@@ -56,10 +57,11 @@ export function timeOf(now) {
 
 /**
  * A visible name without a space, which a header can hold.
- * @param {import("../edge.types.d.ts").RelayOptions["requestId"]} requestId
+ *
+ * @param {RelayOptions["requestId"]} requestId
  * @param {number} patience
  * @param {Request} request
- * @param {import("../edge.types.d.ts").Platform} platform
+ * @param {Platform} platform
  */
 export async function requestName(requestId, patience, request, platform) {
   if (requestId === undefined) return crypto.randomUUID();
@@ -70,6 +72,7 @@ export async function requestName(requestId, patience, request, platform) {
 
 /**
  * What somebody promised and nobody waits for must not end the process when it fails.
+ *
  * @param {unknown} promised
  * @returns {Promise<void>}
  */

@@ -1,10 +1,11 @@
-/** What a relay is configured with. In go the options; out come all of them, filled in, or an error before the first request. */
-
+/**
+ * What a relay is configured with. In: the options. Out: all of them, filled in, or an error before the first request.
+ *
+ * @import { RelayOptions } from "../types/edge.d.ts"
+ */
 import { admit, init } from "countersign";
 import { listedHost } from "./destination.js";
 import { fetchOnce } from "./upstream.js";
-
-/** @import { RelayOptions } from "../edge.types.d.ts" */
 
 /** The services take no larger body (API Gateway's limit), and 1 MiB is far beyond what their documents allow in one. */
 const MOST_BODY = 12 * 1024 * 1024;
@@ -66,6 +67,7 @@ export function settled(options) {
 
 /**
  * A secret that is configured but missing must not leave the relay open.
+ *
  * @param {RelayOptions["guard"]} guard
  */
 function assertGuard(guard) {

@@ -1,23 +1,15 @@
-/** Pages of other origins. In go a request and the configured origins; out come what such a page is told, or a refusal. */
-
+/** Pages of other origins. In: a request, and the configured origins. Out: what such a page is told, or a refusal. */
+import { ANSWERED_BY, BODY_SHA256, GUARD, RELAY, REQUEST_ID, SIGN } from "../relay-headers.js";
 import { METHODS, methodRefusal } from "./destination.js";
-import { GUARD } from "./guard.js";
-import { FORWARDED, SIGN } from "./headers.js";
-import { ANSWERED_BY, Refusal } from "./refusal.js";
+import { FORWARDED } from "./headers.js";
+import { Refusal } from "./refusal.js";
 
 /** What a page of another origin may read. */
-const EXPOSED = [
-  "date",
-  "x-request-id",
-  "retry-after",
-  ANSWERED_BY,
-  "x-countersign-body-sha256",
-  "x-countersign-relay",
-  "x-countersign-request-id",
-];
+const EXPOSED = ["date", "x-request-id", "retry-after", ANSWERED_BY, BODY_SHA256, RELAY, REQUEST_ID];
 
 /**
  * The page's origin when it is a configured one, which may read every answer, a refusal too.
+ *
  * @param {Request} request
  * @param {string[]} origins
  * @returns {string | undefined}
@@ -29,6 +21,7 @@ export function listedOrigin(request, origins) {
 
 /**
  * A page elsewhere has to be configured, a page of the relay's own origin never.
+ *
  * @param {Request} request
  * @param {string[]} origins
  */
@@ -42,6 +35,7 @@ export function assertOrigin(request, origins) {
 
 /**
  * The answer to a browser that asks before it sends (Fetch, "CORS-preflight request").
+ *
  * @param {Request} request
  * @param {string[]} origins
  */
@@ -53,7 +47,7 @@ export function preflight(request, origins) {
   return new Response(null, {
     status: 204,
     headers: {
-      "access-control-allow-methods": METHODS,
+      "access-control-allow-methods": METHODS.join(", "),
       "access-control-allow-headers": [...FORWARDED.keys(), GUARD, SIGN].join(", "),
       "access-control-max-age": "600",
     },

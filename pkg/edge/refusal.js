@@ -1,7 +1,8 @@
 /**
- * Why the relay does not forward a request, or not its answer. In go a status and a sentence; out comes an answer in the shape of the
- * services' own errors.
+ * Why the relay does not forward a request, or not its answer. In: a status and a sentence. Out: an answer in the shape of the services'
+ * own errors.
  */
+import { RELAY } from "../relay-headers.js";
 
 export class Refusal extends Error {
   /** The option whose function failed. @type {string | undefined} */
@@ -23,10 +24,7 @@ export class Refusal extends Error {
    */
   answer(id) {
     const body = { error_code: "RELAY_REFUSED", error_msg: this.message, request_id: id };
-    const headers = { "x-request-id": id, "x-countersign-relay": "refused", ...this.headers };
+    const headers = { "x-request-id": id, [RELAY]: "refused", ...this.headers };
     return Response.json(body, { status: this.status, headers });
   }
 }
-
-/** Of everything that comes from a relay: `relay`, `service` or `sandbox`. */
-export const ANSWERED_BY = "x-countersign-answered-by";

@@ -1,12 +1,13 @@
-/** Signing at the edge. In go an unsigned request and the function's own credentials; out come the headers of the signed one. */
-
+/**
+ * Signing at the edge. In: an unsigned request, and the function's own credentials. Out: the headers of the signed one.
+ *
+ * @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../types/edge.d.ts"
+ * @import { Call } from "./upstream.js"
+ */
 import { init, sign } from "countersign";
 import { projectOf } from "./destination.js";
 import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
-
-/** @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../edge.types.d.ts" */
-/** @import { Call } from "./upstream.js" */
 
 /**
  * @param {Call & { bodySha256: string }} call
@@ -24,9 +25,8 @@ export async function signedHeaders({ method, url, headers, body, bodySha256 }, 
   const own = await asked("credentials", patience, () => credentials({ ...about, ...(projectId !== undefined && { projectId }) }, platform));
   try {
     await init();
-    const prepared = { method: /** @type {"PUT" | "POST"} */ (method), url, headers: [...headers], body, bodySha256, preview: "" };
     // It was admitted by method, host and path; what prepare cleared it for, its sender knows.
-    const signed = new Headers(sign(prepared, own, { now, uncleared: true }).headers);
+    const signed = new Headers(sign({ method, url, headers: [...headers], body, bodySha256 }, own, { now, uncleared: true }).headers);
     entry.signed = "edge";
     return signed;
   } catch (error) {

@@ -1,12 +1,14 @@
-/** The call to the service. In goes what to send; out comes its whole answer, or a refusal that says what is known. */
-
+/**
+ * The call to the service. In: what to send. Out: its whole answer, or a refusal that says what is known.
+ *
+ * @import { Platform, RelayOptions } from "../types/edge.d.ts"
+ */
+import { ANSWERED_BY } from "../relay-headers.js";
 import { isAddress, isPublicAddress } from "./address.js";
 import { gathered } from "./body.js";
 import { listedHost } from "./destination.js";
 import { asked, failedHook, ignored } from "./hook.js";
-import { ANSWERED_BY, Refusal } from "./refusal.js";
-
-/** @import { Platform, RelayOptions } from "../edge.types.d.ts" */
+import { Refusal } from "./refusal.js";
 
 /** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer> }} Call */
 
@@ -45,6 +47,7 @@ export async function assertPublic(resolve, patience, host, hosts) {
 
 /**
  * Whether a relay with this list may connect to an address: to every public one, and to those the list has.
+ *
  * @param {string[]} hosts
  * @returns {(address: string) => boolean}
  */
@@ -90,6 +93,7 @@ export async function forwarded(upstream, call, page, timeout, echo, platform) {
 /**
  * Sends, reads the answer to its end, and gives up when the page does or the time is over. Waits for that itself, with a timer that is
  * held: a signal composed by `AbortSignal.any` can be collected before it fires (seen on Node 20), and an upstream may not heed it.
+ *
  * @param {NonNullable<RelayOptions["upstream"]>} upstream
  * @param {Call} call
  * @param {AbortSignal} page
@@ -126,6 +130,7 @@ async function answered(upstream, { host, url, method, headers, body }, page, ti
 
 /**
  * The service's answer, whole: what breaks off, or has no end, is never taken for one.
+ *
  * @param {string} host
  * @param {Response} answer
  * @param {AbortSignal} signal
@@ -161,6 +166,7 @@ async function read(host, answer, signal, echo) {
 /**
  * The global `fetch`, which sends once. Node's would send a request again that was answered with 421, unless its body is a stream
  * (Fetch, "HTTP-network-or-cache fetch": a body whose source is null).
+ *
  * @type {NonNullable<RelayOptions["upstream"]>}
  */
 export async function fetchOnce(request, init) {

@@ -302,9 +302,10 @@ mod tests {
         let mut notes = Notes::default();
         let collected = match collect(Inside::after(&begin, text.as_bytes(), text.len()), &mut notes) {
             Ok(found) => Ok((found.base64.to_vec(), found.padding, found.end, found.doubtful, found.uneven)),
-            Err(fault) => Err((fault.offset, fault.message)),
+            Err(fault) => Err((fault.offset, fault.words.text())),
         };
-        let notes = notes.0.iter().map(|note| format!("{} at {}\n", note.message(), note.first)).collect();
+        let notes =
+            notes.0.iter().map(|note| format!("{:?} at {}\n", note.at(crate::Place::default()), note.first)).collect();
         (collected, notes)
     }
 

@@ -1,4 +1,4 @@
-//! A word of a text in; the bytes that the numbers from there on stand for out, when these begin as DER or as a BEGIN line does:
+//! In: a word of a text. Out: the bytes that the numbers from there on stand for, when these begin as DER or as a BEGIN line does:
 //! hexadecimal with or without anything between its digits, dumps with offsets, lists of decimal numbers.
 
 use zeroize::Zeroizing;
@@ -9,15 +9,16 @@ use super::encoding::element_length;
 use super::fault::Fault;
 use super::outline::{HEAD, claimed};
 use super::repair::Kind;
+use crate::words::english::armor as say;
 
 /// Reads the numbers that begin there, if they stand for something.
 pub(super) fn read(text: &[u8], start: usize) -> Option<Bare> {
     let word = text.get(start..)?;
     let digits = word.get(prefix(word)..)?;
-    let (base, kind, what) = match digits {
-        [b'3', b'0', ..] | [b'2', b'd' | b'D', ..] => (Base::Hexadecimal, Kind::Hexadecimal, "hexadecimal"),
+    let (base, kind, short) = match digits {
+        [b'3', b'0', ..] | [b'2', b'd' | b'D', ..] => (Base::Hexadecimal, Kind::Hexadecimal, &say::HEXADECIMAL_SHORT),
         [b'4', b'8' | b'5', next, ..] if !next.is_ascii_alphanumeric() => {
-            (Base::Decimal, Kind::Numbers, "a list of numbers")
+            (Base::Decimal, Kind::Numbers, &say::NUMBERS_SHORT)
         }
         _ => return None,
     };
@@ -33,7 +34,7 @@ pub(super) fn read(text: &[u8], start: usize) -> Option<Bare> {
     };
     let end = counting.end;
     let content = if length > count {
-        Err(Fault::numbers(what, length, count))
+        Err(Fault::numbers(short, length, count))
     } else {
         let (mut bytes, _) = numbers.bytes(count);
         if bytes.first() == Some(&0x30) && length == 0 {

@@ -1,4 +1,4 @@
-//! A file in; the blocks in it, one after another, with what was put right and what was lost, out: DER and text by turns, in the
+//! In: a file. Out: the blocks in it, one after another, with what was put right and what was lost: DER and text by turns, in the
 //! text what stands between BEGIN and END lines and what stands without, in either perhaps text again.
 
 use core::ops::Range;
@@ -16,7 +16,8 @@ use super::place::Locator;
 use super::repair::{Kind, Note, Notes};
 use super::stretch;
 use super::{Armor, Block, Repair};
-use crate::{Error, ErrorCode, Place};
+use crate::words::english::armor as say;
+use crate::{Error, ErrorCode, Place, words};
 
 /// More problems, or more repairs, than anybody reads are only counted.
 const MAX_LISTED: usize = 100;
@@ -80,7 +81,7 @@ impl Reading {
             _ => text,
         };
         if depth == 0 && whole && encoding::is_blank(text) {
-            self.say(ErrorCode::InputEmpty, "There is nothing here. Give a certificate or a key.");
+            self.problem(Error::new(ErrorCode::InputEmpty, words!(say::EMPTY)));
         }
         for note in notes.0 {
             let place = self.within.clone().unwrap_or_else(|| Place::text(1, 1));
@@ -118,9 +119,8 @@ impl Reading {
     fn append(&mut self, bytes: &[u8]) {
         let Some(block) = self.armor.blocks.last_mut() else { return };
         if Outline::of(&block.der).is_some_and(|outline| outline != Outline::Certificate) {
-            let message = "Something follows here that is no certificate and no key. It was left out.";
             let place = Place { block: Some(block.index), ..block.place.clone() };
-            self.problem(Error::new(ErrorCode::InputLeftOut, message).at(place));
+            self.problem(Error::new(ErrorCode::InputLeftOut, words!(say::LEFT_OUT)).at(place));
         } else {
             let mut der = Zeroizing::new(Vec::with_capacity(block.der.len() + bytes.len()));
             der.extend_from_slice(&block.der);
@@ -252,7 +252,7 @@ impl Reading {
             }
             Err(fault) => {
                 let at = fault.offset.map(|offset| Place { block, ..self.place(offset, locator) });
-                self.problem(Error::new(fault.code, fault.message).at(at.unwrap_or(place)));
+                self.problem(Error::new(fault.code, fault.words).at(at.unwrap_or(place)));
             }
         }
     }
@@ -290,11 +290,7 @@ impl Reading {
         }
     }
 
-    pub fn say(&mut self, code: ErrorCode, message: &str) {
-        self.problem(Error::new(code, message));
-    }
-
-    fn problem(&mut self, problem: Error) {
+    pub fn problem(&mut self, problem: Error) {
         if self.armor.problems.len() < MAX_LISTED {
             self.armor.problems.push(problem);
         } else {
@@ -304,8 +300,7 @@ impl Reading {
 
     fn repair(&mut self, note: &Note, place: Place) {
         if self.armor.repairs.len() < MAX_LISTED {
-            let (code, _) = note.kind.row();
-            self.armor.repairs.push(Repair { code, message: note.message(), place });
+            self.armor.repairs.push(note.at(place));
         } else {
             self.unlisted_repairs += 1;
         }
@@ -313,12 +308,12 @@ impl Reading {
 
     pub fn finish(mut self) -> Armor {
         if self.unlisted_problems > 0 {
-            let message = format!("{} more blocks could not be read.", self.unlisted_problems);
-            self.armor.problems.push(Error::new(ErrorCode::InputNotRecognised, message));
+            let words = words!(say::MORE_PROBLEMS, count: self.unlisted_problems);
+            self.armor.problems.push(Error::new(ErrorCode::InputNotRecognised, words));
         }
         if self.unlisted_repairs > 0 {
-            let message = format!("{} more repairs are not listed.", self.unlisted_repairs);
-            self.armor.repairs.push(Repair { code: "armor.more", message, place: Place::default() });
+            let words = words!(say::MORE_REPAIRS, count: self.unlisted_repairs);
+            self.armor.repairs.push(Repair { code: words.id(), words, place: Place::default() });
         }
         self.armor
     }

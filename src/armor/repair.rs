@@ -1,6 +1,9 @@
-//! What had to be put right in a block in, as it is met; one repair of each kind, with its first place and how often, out.
+//! In: what had to be put right in a block, as it is met. Out: one repair of each kind, with its first place and how often.
 
+use super::Repair;
 use super::glyph::{Glyph, Spelling};
+use crate::Place;
+use crate::words::{Sentence, Words, english::armor as say};
 
 /// The kinds of repair.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,63 +47,45 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The code of the repair, and its sentence without the full stop.
-    pub fn row(self) -> (&'static str, &'static str) {
+    /// What is said of it: once, and several times.
+    fn sentences(self) -> &'static [Sentence; 2] {
         match self {
-            Self::BareBase64 => ("armor.bare-base64", "Base64 without BEGIN and END lines was read as DER"),
-            Self::BlankLines => ("armor.blank-lines", "Blank lines inside the block were removed"),
-            Self::BoundaryCase => ("armor.boundary-case", "A BEGIN or END line in small letters was put in capitals"),
-            Self::BoundaryDashes => {
-                ("armor.boundary-dashes", "A BEGIN or END line had other than five plain dashes on each side")
-            }
-            Self::BoundaryRepeated => ("armor.boundary-repeated", "A BEGIN or END line stood there twice"),
-            Self::BoundarySpacing => ("armor.boundary-spacing", "Spaces in a BEGIN or END line were put right"),
-            Self::ByteOrderMark => ("armor.byte-order-mark", "A byte order mark at the start was removed"),
-            Self::Continuations => {
-                ("armor.continuations", "Signs that a line goes on, such as \\ at its end, were removed")
-            }
-            Self::Decoration => ("armor.decoration", "Marks at the edges of lines, such as > or |, were removed"),
-            Self::Der => ("armor.der", "A binary DER file was read; it will be sent as PEM"),
-            Self::EncodedTwice => ("armor.encoded-twice", "The text was encoded in base64 once more; that was undone"),
-            Self::Escapes => ("armor.escapes", "Escapes, such as \\n for a line break, were undone"),
-            Self::Headers => ("armor.headers", "Headers inside the block were left out"),
-            Self::Hexadecimal => ("armor.hexadecimal", "Hexadecimal was turned into the bytes it stands for"),
-            Self::Html => ("armor.html", "HTML tags and entities were undone"),
-            Self::InvisibleCharacters => ("armor.invisible-characters", "Invisible characters were removed"),
-            Self::LineEndings => {
-                ("armor.line-endings", "Line endings with a carriage return (Windows) became plain line feeds")
-            }
-            Self::Label => {
-                ("armor.label", "The BEGIN line named something else; what is inside was read for what it is")
-            }
-            Self::LinePrefix => {
-                ("armor.line-prefix", "What stood before the BEGIN line and before every other line was removed")
-            }
-            Self::LineSuffix => {
-                ("armor.line-suffix", "What stood after the BEGIN line and after other lines was removed")
-            }
-            Self::LineWidth => ("armor.line-width", "Lines were not 64 characters long and were wrapped again"),
-            Self::MissingBegin => ("armor.missing-begin", "The BEGIN line was missing; the content is complete"),
-            Self::MissingEnd => ("armor.missing-end", "The END line was missing; the content is complete"),
-            Self::Numbers => ("armor.numbers", "A list of numbers was turned into the bytes they stand for"),
-            Self::OneLine => ("armor.one-line", "The whole block stood on one line and was wrapped again"),
-            Self::PaddingExtra => ("armor.padding-extra", "There were too many = at the end"),
-            Self::PaddingMissing => ("armor.padding-missing", "The = at the end were missing"),
-            Self::QuotedPrintable => {
-                ("armor.quoted-printable", "Quoted-printable escapes of a mail, such as =3D, were undone")
-            }
-            Self::Quotes => ("armor.quotes", "Quotation marks inside the block were removed"),
-            Self::Separators => ("armor.separators", "Commas or semicolons inside the block were removed"),
-            Self::SharedLine => ("armor.shared-line", "A BEGIN or END line shared its line with base64"),
-            Self::Spaces => ("armor.spaces", "Spaces or tabs inside the block were removed"),
-            Self::TrailingBits => {
-                ("armor.trailing-bits", "The last character carried bits that belong to no byte; they were dropped")
-            }
-            Self::UrlEncoding => ("armor.url-encoding", "URL encoding, such as %0A for a line break, was undone"),
-            Self::UrlSafeAlphabet => {
-                ("armor.url-safe-alphabet", "The URL-safe characters - and _ were read as + and /")
-            }
-            Self::Utf16 => ("armor.utf-16", "UTF-16 text was converted to UTF-8"),
+            Self::BareBase64 => &say::BARE_BASE64,
+            Self::BlankLines => &say::BLANK_LINES,
+            Self::BoundaryCase => &say::BOUNDARY_CASE,
+            Self::BoundaryDashes => &say::BOUNDARY_DASHES,
+            Self::BoundaryRepeated => &say::BOUNDARY_REPEATED,
+            Self::BoundarySpacing => &say::BOUNDARY_SPACING,
+            Self::ByteOrderMark => &say::BYTE_ORDER_MARK,
+            Self::Continuations => &say::CONTINUATIONS,
+            Self::Decoration => &say::DECORATION,
+            Self::Der => &say::DER,
+            Self::EncodedTwice => &say::ENCODED_TWICE,
+            Self::Escapes => &say::ESCAPES,
+            Self::Headers => &say::HEADERS,
+            Self::Hexadecimal => &say::HEXADECIMAL,
+            Self::Html => &say::HTML,
+            Self::InvisibleCharacters => &say::INVISIBLE_CHARACTERS,
+            Self::LineEndings => &say::LINE_ENDINGS,
+            Self::Label => &say::LABEL,
+            Self::LinePrefix => &say::LINE_PREFIX,
+            Self::LineSuffix => &say::LINE_SUFFIX,
+            Self::LineWidth => &say::LINE_WIDTH,
+            Self::MissingBegin => &say::MISSING_BEGIN,
+            Self::MissingEnd => &say::MISSING_END,
+            Self::Numbers => &say::NUMBERS,
+            Self::OneLine => &say::ONE_LINE,
+            Self::PaddingExtra => &say::PADDING_EXTRA,
+            Self::PaddingMissing => &say::PADDING_MISSING,
+            Self::QuotedPrintable => &say::QUOTED_PRINTABLE,
+            Self::Quotes => &say::QUOTES,
+            Self::Separators => &say::SEPARATORS,
+            Self::SharedLine => &say::SHARED_LINE,
+            Self::Spaces => &say::SPACES,
+            Self::TrailingBits => &say::TRAILING_BITS,
+            Self::UrlEncoding => &say::URL_ENCODING,
+            Self::UrlSafeAlphabet => &say::URL_SAFE_ALPHABET,
+            Self::Utf16 => &say::UTF_16,
         }
     }
 }
@@ -114,13 +99,14 @@ pub(super) struct Note {
 }
 
 impl Note {
-    /// The sentence for people.
-    pub fn message(&self) -> String {
-        let (_, sentence) = self.kind.row();
-        match self.times {
-            1 => format!("{sentence}."),
-            times => format!("{sentence} ({times} times)."),
-        }
+    /// The repair, at a place.
+    pub fn at(&self, place: Place) -> Repair {
+        let [once, often] = self.kind.sentences();
+        let words = match self.times {
+            1 => Words::from(once),
+            times => Words::new(often, &["times"], &[&times]),
+        };
+        Repair { code: once.id, words, place }
     }
 }
 

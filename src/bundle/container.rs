@@ -1,4 +1,4 @@
-//! A block that is a container in; the certificates and keys it holds out, to be read like blocks of their own.
+//! In: a block that is a container. Out: the certificates and keys it holds, to be read like blocks of their own.
 
 use serde::Serialize;
 use zeroize::Zeroizing;

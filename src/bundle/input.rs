@@ -1,9 +1,11 @@
-//! What was given in, one text or file or a list of them; the blocks of all of them out, as if they had stood in one.
+//! In: what was given, one text or file or a list of them. Out: the blocks of all of them, as if they had stood in one.
 
 use crate::{
     Error, ErrorCode, Place,
     armor::{self, Armor, MAX_INPUT},
     foreign::{self, Foreign},
+    words,
+    words::english::bundle as say,
 };
 
 /// One text or file, or a list of them. A place in a list says in which.
@@ -89,21 +91,16 @@ impl Input<'_> {
 /// Why a list is not read at all.
 fn refusal(inputs: &[&[u8]]) -> Option<Error> {
     let length: usize = inputs.iter().map(|input| input.len()).sum();
-    let (code, message) = if inputs.is_empty() {
-        (ErrorCode::InputEmpty, "The list is empty. Give a certificate or a key in it.")
+    let (code, words) = if inputs.is_empty() {
+        (ErrorCode::InputEmpty, words!(say::NO_INPUTS))
     } else if inputs.len() > MAX_INPUTS {
-        (
-            ErrorCode::InputTooLarge,
-            "There are more than 1,000 inputs in the list. Give only the certificates and the key.",
-        )
+        (ErrorCode::InputTooLarge, words!(say::TOO_MANY_INPUTS, most: MAX_INPUTS))
     } else if length > MAX_INPUT {
-        let message =
-            "The inputs are larger than 4 MiB together, which no bundle is. Give only the certificates and the key.";
-        (ErrorCode::InputTooLarge, message)
+        (ErrorCode::InputTooLarge, words!(say::INPUTS_TOO_LARGE, most: MAX_INPUT >> 20))
     } else {
         return None;
     };
-    Some(Error::new(code, message))
+    Some(Error::new(code, words))
 }
 
 /// What an input is instead, or has beside its blocks.

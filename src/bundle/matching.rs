@@ -1,21 +1,31 @@
-//! Certificates and a key in; whether they belong together out: by their public halves, or by a challenge that is signed.
+//! In: certificates and a key. Out: whether they belong together: by their public halves, or by a challenge that is signed.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{BlockFacts, Inspection};
 use crate::{
     certificate::Certificate,
     key::{Key, Match, PrivateKey},
     task::{Answer, Host, Task},
+    words::{Sentence, Words, english::bundle as say},
 };
 
 /// Whether the private key belongs to the leaf, and how that is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Matching {
     /// Whether.
     pub state: MatchState,
-    /// In a sentence.
-    pub reason: &'static str,
+    /// How that is known, or why it is not.
+    pub reason: &'static Sentence,
+}
+
+impl Serialize for Matching {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Matching", 1 + Words::MEMBERS)?;
+        object.serialize_field("state", &self.state)?;
+        Words::from(self.reason).members("reason", &mut object)?;
+        object.end()
+    }
 }
 
 /// Whether a private key belongs to the leaf.
@@ -84,35 +94,24 @@ pub(super) fn is_sealed(inspection: &Inspection) -> bool {
 fn compare(key: &PrivateKey, leaf: &Certificate) -> Matching {
     match key.belongs_to(leaf.spki()) {
         Match::Yes => SAME_KEY,
-        Match::No => Matching::new(MatchState::Mismatch, "The certificate's public key is another key's."),
+        Match::No => OTHER_KEY,
         Match::NotChecked(reason) => Matching::new(MatchState::NotChecked, reason),
     }
 }
 
-pub(super) const NO_KEY: Matching = Matching::new(MatchState::NotChecked, "There is no private key here.");
-const NO_CERTIFICATE: Matching = Matching::new(MatchState::NotChecked, "There is no certificate here.");
-pub(super) const LOCKED: Matching = Matching::new(MatchState::NotChecked, "The private key is encrypted.");
-pub(super) const SEALED: Matching =
-    Matching::new(MatchState::NotChecked, "The container is encrypted. Its password shows what is in it.");
-const SAME_KEY: Matching = Matching::new(
-    MatchState::Match,
-    "The certificate's public key is the public half that stands in the key. That the private half belongs to it was not proven.",
-);
-const PROVEN: Matching =
-    Matching::new(MatchState::Match, "The key signed a challenge, and the certificate's public key verified it.");
-const CONTRADICTS_ITSELF: Matching = Matching::new(
-    MatchState::Mismatch,
-    "The key's two halves contradict each other: the public half that stands in it is the certificate's, the private half is not.",
-);
-const REFUSED: Matching = Matching::new(
-    MatchState::NotChecked,
-    "The certificate's public key stands in the private key, but this platform refuses to sign with that, so it was not proven.",
-);
-const REFUTED: Matching =
-    Matching::new(MatchState::Mismatch, "The certificate's public key does not verify what the key signs.");
+pub(super) const NO_KEY: Matching = Matching::new(MatchState::NotChecked, &say::NO_KEY);
+const NO_CERTIFICATE: Matching = Matching::new(MatchState::NotChecked, &say::NO_CERTIFICATE);
+pub(super) const LOCKED: Matching = Matching::new(MatchState::NotChecked, &say::KEY_LOCKED);
+pub(super) const SEALED: Matching = Matching::new(MatchState::NotChecked, &say::SEALED);
+const SAME_KEY: Matching = Matching::new(MatchState::Match, &say::SAME_KEY);
+const PROVEN: Matching = Matching::new(MatchState::Match, &say::PROVEN);
+const OTHER_KEY: Matching = Matching::new(MatchState::Mismatch, &say::OTHER_KEY);
+const CONTRADICTS_ITSELF: Matching = Matching::new(MatchState::Mismatch, &say::CONTRADICTORY);
+const REFUSED: Matching = Matching::new(MatchState::NotChecked, &say::REFUSED);
+const REFUTED: Matching = Matching::new(MatchState::Mismatch, &say::REFUTED);
 
 impl Matching {
-    const fn new(state: MatchState, reason: &'static str) -> Self {
+    const fn new(state: MatchState, reason: &'static Sentence) -> Self {
         Self { state, reason }
     }
 }

@@ -1,4 +1,4 @@
-//! Blocks in; the certificates and keys in them out, with what the blocks are, and what could not be read or is something else.
+//! In: blocks. Out: the certificates and keys in them, with what the blocks are, and what could not be read or is something else.
 
 use super::{
     BlockFacts, BlockKind, Inspection,
@@ -13,6 +13,11 @@ use crate::{
     foreign::{self, Foreign},
     key::{Key, Match, PrivateKey, looks_like_key},
     list::List,
+    words,
+    words::{
+        Sentence, Words,
+        english::{bundle as say, foreign as stranger},
+    },
 };
 
 /// Each key is held against every certificate, and a pile has one or two.
@@ -104,9 +109,9 @@ impl Reading {
     fn key(&mut self, key: Result<Key, Error>, block: &Block) {
         match key {
             Ok(_) if self.keys.len() == MAX_KEYS => {
-                let message = "There are more than 64 private keys here. The rest is not looked at.";
-                if !self.inspection.problems.iter().any(|problem| problem.message == message) {
-                    self.problem(Error::new(ErrorCode::InputTooLarge, message), block);
+                let words = words!(say::TOO_MANY_KEYS, most: MAX_KEYS);
+                if !self.inspection.problems.iter().any(|problem| problem.words == words) {
+                    self.problem(Error::new(ErrorCode::InputTooLarge, words), block);
                 }
             }
             Ok(key) => {
@@ -150,12 +155,13 @@ impl Inspection {
                 _ if no_certificate || no_key && foreign.may_hold => ErrorCode::InputNotRecognised,
                 _ => ErrorCode::InputLeftOut,
             };
-            let Foreign { what, give, .. } = foreign;
-            let (asked, key) = request.as_ref().map(|request| asked_for(request, keys)).unwrap_or_default();
-            let what = if asked.is_empty() { what } else { asked.as_str() };
-            let give = if code == ErrorCode::InputLeftOut { "It was left out." } else { give };
-            let message = [what, " ", give, key].concat();
-            self.problems.push(Error::new(code, message).at(place));
+            let names = request.as_ref().map(Request::described).unwrap_or_default();
+            let sentences = request.map_or(foreign.sentences, |request| asked_for(&request, !names.is_empty(), keys));
+            let [wanted, left_out] = sentences;
+            let sentence = if code == ErrorCode::InputLeftOut { left_out } else { wanted };
+            let words =
+                if names.is_empty() { Words::from(sentence) } else { Words::new(sentence, &["names"], &[&names]) };
+            self.problems.push(Error::new(code, words).at(place));
         }
     }
 
@@ -165,19 +171,23 @@ impl Inspection {
     }
 }
 
-/// What a request is and whom it names, and whether a key here is the one it was made with.
-fn asked_for(request: &Request, keys: &[&PrivateKey]) -> (String, &'static str) {
+/// What is said of a request that names somebody or nobody, and that was made with a key here, with another one, or with one that
+/// cannot be told.
+fn asked_for(request: &Request, named: bool, keys: &[&PrivateKey]) -> &'static [Sentence; 2] {
     let matches = keys.iter().map(|key| key.belongs_to(&request.spki)).list();
-    let key = if matches.contains(&Match::Yes) {
-        " The private key here is the one that it was made with."
+    if matches.contains(&Match::Yes) {
+        if named { &stranger::CERTIFICATE_REQUEST_NAMED_OF_KEY } else { &stranger::CERTIFICATE_REQUEST_OF_KEY }
     } else if !matches.is_empty() && matches.iter().all(|found| *found == Match::No) {
-        " The private key here is not the one that it was made with."
+        if named {
+            &stranger::CERTIFICATE_REQUEST_NAMED_OF_OTHER_KEY
+        } else {
+            &stranger::CERTIFICATE_REQUEST_OF_OTHER_KEY
+        }
+    } else if named {
+        &stranger::CERTIFICATE_REQUEST_NAMED
     } else {
-        ""
-    };
-    let whom = request.described();
-    let whom = if whom.is_empty() { whom } else { [" for ", &whom].concat() };
-    (["This is a certificate request", &whom, ", not a certificate."].concat(), key)
+        &stranger::CERTIFICATE_REQUEST
+    }
 }
 
 fn place_of(block: &Block) -> Place {

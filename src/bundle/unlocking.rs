@@ -1,4 +1,4 @@
-//! Keys and containers in, locked ones among them; what the password and the host make of them out.
+//! In: keys and containers, locked ones among them. Out: what the password and the host make of them.
 
 use super::{
     Inspection,
@@ -12,6 +12,8 @@ use crate::{
     list::List,
     pkcs12,
     task::{Answer, Host, Task},
+    words,
+    words::english::bundle as say,
 };
 
 /// Each locked one may cost seconds, and a file can hold thousands.
@@ -107,6 +109,5 @@ async fn with_public_half(key: PrivateKey, host: &impl Host) -> Result<PrivateKe
 }
 
 fn too_many_locked() -> Error {
-    let message = "There are more than 8 encrypted keys or containers here. Give fewer at a time.";
-    Error::new(ErrorCode::KeyCostTooHigh, message)
+    Error::new(ErrorCode::KeyCostTooHigh, words!(say::TOO_MANY_LOCKED, most: MAX_LOCKED))
 }

@@ -1,4 +1,4 @@
-//! DER of a certificate request in (RFC 2986 §4.1); whom it names, and its public key, out. It is read to say what was given in
+//! In: DER of a certificate request (RFC 2986 §4.1). Out: whom it names, and its public key. It is read to say what was given in
 //! place of a certificate, so what cannot be read in it is left out.
 
 use super::{Oddities, extension::Extensions};
@@ -47,15 +47,13 @@ impl Request {
         for (index, name) in self.subject_alternative_names.iter().take(SHOWN).enumerate() {
             text.push_str(match (index, text.is_empty()) {
                 (0, true) => "",
-                (0, false) => " with the names ",
+                (0, false) => "; ",
                 _ => ", ",
             });
             text.push_str(&name.value);
         }
-        if let more @ 1.. = self.subject_alternative_names.len().saturating_sub(SHOWN) {
-            text.push_str(" and ");
-            text.push_str(&more.to_string());
-            text.push_str(" more");
+        if self.subject_alternative_names.len() > SHOWN {
+            text.push_str(", …");
         }
         text
     }

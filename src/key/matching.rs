@@ -1,8 +1,9 @@
-//! Two public keys in; whether they are the same key out. Compared are the numbers, not the bytes: a modulus and exponent, a
+//! In: two public keys. Out: whether they are the same key. Compared are the numbers, not the bytes: a modulus and exponent, a
 //! point of a curve, however either side wrote them.
 
 use super::algorithm::{Identifier, Kind};
 use crate::der::{Elements, SEQUENCE, bits, element};
+use crate::words::{Sentence, english::bundle as say};
 
 /// Whether a private key belongs to a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub enum Match {
     /// It is another key's.
     No,
     /// That could not be told, and why; never the same as [`Match::Yes`].
-    NotChecked(&'static str),
+    NotChecked(&'static Sentence),
 }
 
 /// A subject public key info taken apart (RFC 5280 §4.1.2.7).
@@ -41,7 +42,7 @@ pub(super) fn compare(key: &Identifier, public_half: Option<&[u8]>, certificate:
         (Kind::Rsa | Kind::RsaPss, Kind::Rsa | Kind::RsaPss) => true,
         (Kind::Ec, Kind::Ec) => match theirs.curve_oid() {
             Some(curve) => Some(curve) == key.curve_oid(),
-            None => return Match::NotChecked("the certificate does not name its curve"),
+            None => return Match::NotChecked(&say::CURVE_UNNAMED),
         },
         (Kind::Unknown, Kind::Unknown) => key.oid == theirs.oid,
         (kind, other) => kind == other,
@@ -50,7 +51,7 @@ pub(super) fn compare(key: &Identifier, public_half: Option<&[u8]>, certificate:
         return Match::No;
     }
     let Some(public_half) = public_half else {
-        return Match::NotChecked("the private key does not carry its public half");
+        return Match::NotChecked(&say::HALF_MISSING);
     };
     let same = match key.kind {
         Kind::Rsa | Kind::RsaPss => same_numbers(public_half, certificate.public_key),
@@ -61,7 +62,7 @@ pub(super) fn compare(key: &Identifier, public_half: Option<&[u8]>, certificate:
     match same {
         Some(true) => Match::Yes,
         Some(false) => Match::No,
-        None => Match::NotChecked("the certificate's public key is damaged"),
+        None => Match::NotChecked(&say::PUBLIC_KEY_DAMAGED),
     }
 }
 

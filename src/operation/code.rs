@@ -81,7 +81,7 @@ mod tests {
 
     fn said(check: fn(&[String]) -> Result<(), Error>, codes: &[&str]) -> String {
         let codes: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
-        check(&codes).err().map(|error| error.message).unwrap_or_default()
+        check(&codes).err().map(|error| error.message()).unwrap_or_default()
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
     },
-    rule::{Bound, Domains, Expectation, KeyNeed, OwnCheck, Purpose, Reply, Rule, Subject, Terms},
+    rule::{Bound, Domains, Expectation, KeyNeed, OwnCheck, Purpose, Reply, Reviewed, Rule, Terms},
 };
 
 const DOCUMENT: &str = "ELB: Updating a Certificate (2024-07-11)";
@@ -182,8 +182,8 @@ fn enc_private_key(_: &Operation, carriage: &Carriage) -> Option<Value> {
     carriage.encryption.as_ref()?.key()
 }
 
-fn every_listener(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    let Some(_) = subject.bundle else { return Reply::NotApplicable };
+fn every_listener(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let Some(_) = reviewed.bundle else { return Reply::NotApplicable };
     Reply::found(if is_authority(operation) {
         "Every listener that this certificate is bound to checks clients against the new one as soon as the call succeeds."
     } else {
@@ -191,8 +191,8 @@ fn every_listener(operation: &Operation, subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn type_assumed(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    match (subject.bundle, certificate_type(operation), operation.text("type")) {
+fn type_assumed(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    match (reviewed.bundle, certificate_type(operation), operation.text("type")) {
         (None, ..) => Reply::NotApplicable,
         (Some(_), "", _) => Reply::found_at(
             "certificateType",
@@ -205,14 +205,14 @@ fn type_assumed(operation: &Operation, subject: &Subject<'_>) -> Reply {
     }
 }
 
-fn nothing_to_update(operation: &Operation, subject: &Subject<'_>) -> Reply {
+fn nothing_to_update(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
     let fields =
         ["name", "description", "domain", "source", "scmCertificateId", "protectionStatus", "protectionReason"];
-    let nothing = subject.bundle.is_none() && fields.iter().all(|field| operation.field(field).is_none());
+    let nothing = reviewed.bundle.is_none() && fields.iter().all(|field| operation.field(field).is_none());
     Reply::unless(nothing, || "There is nothing to update: no certificate, name, description or domain.".to_owned())
 }
 
-fn domain_cleared(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn domain_cleared(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.field("domain") {
         None => Reply::NotApplicable,
         Some(_) if !operation.text("domain").trim().is_empty() => Reply::Holds,
@@ -223,7 +223,7 @@ fn domain_cleared(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn domain_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn domain_without_effect(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.field("domain") {
         Some(Value::String(_)) if is_authority(operation) => {
             Reply::found_at("domain", "The domain takes effect only on a server certificate.")
@@ -233,17 +233,17 @@ fn domain_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn key_form_unnamed(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    let Some(key) = subject.bundle.and_then(|bundle| bundle.key()).filter(|_| !is_authority(operation)) else {
+fn key_form_unnamed(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()).filter(|_| !is_authority(operation)) else {
         return Reply::NotApplicable;
     };
-    Reply::unless(operation.written_form_of(key, subject.refused) == KeyForm::Pkcs8, || {
+    Reply::unless(operation.written_form_of(key, reviewed.refused) == KeyForm::Pkcs8, || {
         "The key is sent as PRIVATE KEY (PKCS#8), as the document's own example does; the user guide names only RSA PRIVATE KEY and EC PRIVATE KEY."
             .to_owned()
     })
 }
 
-fn protection_reason_alone(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn protection_reason_alone(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     if operation.text("protectionReason").is_empty() {
         return Reply::NotApplicable;
     }
@@ -255,11 +255,11 @@ fn protection_reason_alone(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn scm_without_content(operation: &Operation, subject: &Subject<'_>) -> Reply {
+fn scm_without_content(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
     if operation.text("scmCertificateId").is_empty() {
         return Reply::NotApplicable;
     }
-    match subject.bundle {
+    match reviewed.bundle {
         Some(_) => Reply::Holds,
         None => Reply::found_at(
             "scmCertificateId",
@@ -268,7 +268,7 @@ fn scm_without_content(operation: &Operation, subject: &Subject<'_>) -> Reply {
     }
 }
 
-fn scm_id_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn scm_id_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     if operation.text("source") != "scm" {
         return Reply::NotApplicable;
     }

@@ -11,7 +11,7 @@ use crate::{
         field::{Field, Shape},
         flag,
     },
-    rule::{Expectation, Hit, OwnCheck, Reply, Rule, Subject, Terms},
+    rule::{Expectation, Hit, OwnCheck, Reply, Reviewed, Rule, Terms},
 };
 
 const DEFINITION: &str = "IoTDA: definition of the call (2026-09-04)";
@@ -120,14 +120,14 @@ const RULES: &[Rule<OwnCheck<Operation>>] = &[
     Rule::own(DOCUMENT, "iotda.authority-expired", Severity::Warning, "Function", authority_expired),
 ];
 
-fn nothing_to_update(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn nothing_to_update(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let fields = ["provisionEnable", "templateId", "ocspEnable", "ocspSslEnable", "ocspServerCaId"];
     Reply::unless(fields.iter().all(|field| operation.field(field).is_none()), || {
         "There is nothing to update: no field is set.".to_owned()
     })
 }
 
-fn edition_unsupported(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn edition_unsupported(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.text("edition") {
         "" => Reply::NotApplicable,
         "basic" => Reply::found_at("edition", "The basic edition does not have this call; standard and enterprise do."),
@@ -135,7 +135,7 @@ fn edition_unsupported(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn instance_id_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn instance_id_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     if operation.text("edition") != "professional" {
         return Reply::NotApplicable;
     }
@@ -148,7 +148,7 @@ fn instance_id_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn instance_id_recommended(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn instance_id_recommended(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     if operation.text("edition") == "professional" {
         return Reply::NotApplicable;
     }
@@ -161,7 +161,7 @@ fn instance_id_recommended(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn shared_host(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn shared_host(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match (&operation.region, operation.text("edition")) {
         (Some(_), "standard" | "enterprise") => Reply::found_at(
             "endpoint",
@@ -183,7 +183,7 @@ fn will_be_on(operation: &Operation, name: &str) -> Option<bool> {
     operation.field(name).or_else(|| operation.current(name)).and_then(flag)
 }
 
-fn template_id_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn template_id_malformed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let id = operation.text("templateId");
     if id.is_empty() {
         return Reply::NotApplicable;
@@ -198,7 +198,7 @@ fn template_id_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
 }
 
 /// In the answers of the service `status` says whether the certificate has been verified.
-fn not_verified(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn not_verified(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let wanted = ["provisionEnable", "ocspEnable"].iter().find(|name| operation.flag(name) == Some(true));
     match (wanted, operation.current("status").and_then(flag)) {
         (Some(wanted), Some(false)) => Reply::found_at(
@@ -210,7 +210,7 @@ fn not_verified(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn template_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn template_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match (operation.flag("provisionEnable"), will_be(operation, "templateId")) {
         (Some(true), Some("")) => Reply::found_at(
             "provisionEnable",
@@ -221,7 +221,7 @@ fn template_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn template_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn template_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match (operation.flag("provisionEnable"), will_be(operation, "templateId")) {
         (Some(true), None) => Reply::found_at(
             "provisionEnable",
@@ -232,7 +232,7 @@ fn template_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn unbound_while_provisioning(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn unbound_while_provisioning(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let unbinds = operation.field("templateId").is_some_and(|value| value.as_str().unwrap_or_default().is_empty());
     if !unbinds || operation.flag("provisionEnable").is_some() {
         return Reply::NotApplicable;
@@ -250,7 +250,7 @@ fn unbound_while_provisioning(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn ocsp_authority_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn ocsp_authority_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match (operation.flag("ocspSslEnable"), will_be(operation, "ocspServerCaId")) {
         (Some(true), Some("")) => Reply::found_at(
             "ocspServerCaId",
@@ -261,7 +261,7 @@ fn ocsp_authority_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn ocsp_authority_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn ocsp_authority_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match (operation.flag("ocspSslEnable"), will_be(operation, "ocspServerCaId")) {
         (Some(true), None) => Reply::found_at(
             "ocspServerCaId",
@@ -272,8 +272,8 @@ fn ocsp_authority_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn ocsp_address_missing(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    match (operation.flag("ocspEnable"), reference(subject)) {
+fn ocsp_address_missing(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    match (operation.flag("ocspEnable"), reference(reviewed)) {
         (Some(true), Some(certificate)) => Reply::unless(ocsp(certificate).is_empty(), || {
             "The certificate at hand names no OCSP address; only devices whose own certificates name one will be checked.".to_owned()
         }),
@@ -281,9 +281,9 @@ fn ocsp_address_missing(operation: &Operation, subject: &Subject<'_>) -> Reply {
     }
 }
 
-fn ocsp_over_tls(operation: &Operation, subject: &Subject<'_>) -> Reply {
+fn ocsp_over_tls(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
     let on = will_be_on(operation, "ocspEnable") == Some(true);
-    let Some(certificate) = reference(subject).filter(|_| on) else { return Reply::NotApplicable };
+    let Some(certificate) = reference(reviewed).filter(|_| on) else { return Reply::NotApplicable };
     let tls = ocsp(certificate)
         .iter()
         .find(|address| address.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://")));
@@ -296,10 +296,10 @@ fn ocsp_over_tls(operation: &Operation, subject: &Subject<'_>) -> Reply {
     }
 }
 
-fn not_an_authority(_: &Operation, subject: &Subject<'_>) -> Reply {
-    match reference(subject) {
+fn not_an_authority(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    match reference(reviewed) {
         Some(certificate) if !certificate.certificate_authority() => Reply::Found(vec![Hit {
-            message: "The certificate at hand is not an authority's; is it the one that this call is about?".to_owned(),
+            words: "The certificate at hand is not an authority's; is it the one that this call is about?".into(),
             place: Place::certificate(certificate.index),
             ..Hit::default()
         }]),
@@ -308,9 +308,9 @@ fn not_an_authority(_: &Operation, subject: &Subject<'_>) -> Reply {
     }
 }
 
-fn authority_expired(_: &Operation, subject: &Subject<'_>) -> Reply {
-    let Some(certificate) = reference(subject) else { return Reply::NotApplicable };
-    match certificate.not_after.filter(|end| *end < subject.now) {
+fn authority_expired(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let Some(certificate) = reference(reviewed) else { return Reply::NotApplicable };
+    match certificate.not_after.filter(|end| *end < reviewed.now) {
         Some(end) => Reply::found(format!(
             "The certificate at hand expired on {}; devices that present its certificates are refused.",
             end.rfc3339()
@@ -320,8 +320,8 @@ fn authority_expired(_: &Operation, subject: &Subject<'_>) -> Reply {
 }
 
 /// The authority's certificate at hand: it is not sent.
-fn reference<'a>(subject: &Subject<'a>) -> Option<&'a Certificate> {
-    subject.reference?.leaf()
+fn reference<'a>(reviewed: &Reviewed<'a>) -> Option<&'a Certificate> {
+    reviewed.reference?.leaf()
 }
 
 fn ocsp(certificate: &Certificate) -> &[String] {

@@ -14,12 +14,13 @@ pub(super) fn echoed_key(path: &str) -> Finding {
     Finding {
         code: "answer.private-key-echoed",
         severity: Severity::Warning,
-        message: format!("The answer held the private key in {path}; it was removed before anything looked at it."),
+        words: format!("The answer held the private key in {path}; it was removed before anything looked at it.")
+            .into(),
         arguments: vec![("member", path.to_owned())],
         place: Place::field(path),
         citation: Citation { document: "ELB: Updating a Certificate (2024-07-11)", field: "Example Responses" },
         predicts: None,
-        repair: Some("Switch the service's private key echo off, so that keys are not sent back at all.".to_owned()),
+        repair: Some("Switch the service's private key echo off, so that keys are not sent back at all.".into()),
     }
 }
 
@@ -29,17 +30,14 @@ pub(super) fn unreadable(operation: &Operation, outcome: &Outcome) -> Finding {
     Finding {
         code: "answer.unreadable",
         severity: Severity::Warning,
-        message: format!(
+        words: format!(
             "The answer has status {status}, but it is not what the service answers by its document. Whether anything was changed is not known."
-        ),
+        ).into(),
         arguments: vec![("status", status)],
         place: Place::default(),
         citation: Citation { document: operation.destination.document, field: "Response Parameters" },
         predicts: None,
-        repair: Some(
-            "Look whether something stands between, such as a proxy or a login page; then look at what is in place."
-                .to_owned(),
-        ),
+        repair: Some("Look whether something stands between, such as a proxy or a login page; then look at what is in place.".into()),
     }
 }
 
@@ -49,14 +47,15 @@ pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Findi
     Some(Finding {
         code: "answer.other-resource",
         severity: Severity::Error,
-        message: format!(
+        words: format!(
             "The answer is about another resource: its {fact} is \"{received}\", and the request was for \"{sent}\"."
-        ),
+        )
+        .into(),
         arguments: vec![("field", fact.clone()), ("sent", sent.clone()), ("received", received.clone())],
         place: Place::field(fact.as_str()),
         citation: Citation { document: operation.destination.document, field: "Response Parameters" },
         predicts: None,
-        repair: Some("Do not take it for an answer to this request. Look at what is in place.".to_owned()),
+        repair: Some("Do not take it for an answer to this request. Look at what is in place.".into()),
     })
 }
 
@@ -71,16 +70,16 @@ pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Findin
     Some(Finding {
         code: "answer.other-type",
         severity: Severity::Warning,
-        message: format!(
+        words: format!(
             "The certificate in the cloud is of type \"{found}\"; it was taken for one of type \"{taken}\"."
-        ),
+        )
+        .into(),
         arguments: vec![("found", found.to_owned()), ("taken", taken.to_owned())],
         place: Place::field("certificateType"),
         citation: Citation { document: operation.destination.document, field: "type" },
         predicts: None,
         repair: Some(
-            "Give its type as certificateType, and look whether what was sent is what such a certificate needs."
-                .to_owned(),
+            "Give its type as certificateType, and look whether what was sent is what such a certificate needs.".into(),
         ),
     })
 }

@@ -217,7 +217,7 @@ fn cannot(what: &str, key: &PublicKey) -> Error {
     unsupported(format!("A record cannot {what} this key ({key}). Use RSA, P-256, P-384, P-521 or Ed25519."))
 }
 
-fn unsupported(message: impl Into<String>) -> Error {
+fn unsupported(message: impl Into<crate::words::Words>) -> Error {
     Error::new(ErrorCode::KeyUnsupported, message)
 }
 

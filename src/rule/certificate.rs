@@ -5,7 +5,7 @@ use crate::{
     certificate::{Certificate, least_bits},
     finding::{Citation, Severity, clipped},
     list::List,
-    rule::{Hit, Purpose, Reply, Rule, Subject},
+    rule::{Hit, Purpose, Reply, Reviewed, Rule},
     time::DAY,
 };
 
@@ -65,10 +65,10 @@ const WEAK: Citation = Citation { document: "NIST SP 800-131A rev. 2", field: "ย
 /// A certificate is to be renewed when a third of its time is left, and at the latest so many days before its end.
 const SOON_DAYS: i64 = 30;
 
-fn repaired(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle else { return Reply::NotApplicable };
+fn repaired(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(bundle) = reviewed.bundle else { return Reply::NotApplicable };
     let hit = |repair: &crate::armor::Repair| Hit {
-        message: repair.message.clone(),
+        words: repair.words.clone(),
         arguments: vec![("repair", repair.code.to_owned())],
         place: repair.place.clone(),
         ..Hit::default()
@@ -76,65 +76,64 @@ fn repaired(subject: &Subject<'_>) -> Reply {
     Reply::all(bundle.inspection().repairs.iter().map(hit).list())
 }
 
-fn expired(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
-        let end = certificate.not_after.filter(|end| *end < subject.now)?;
-        let days = (subject.now.unix() - end.unix()) / DAY;
+fn expired(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
+        let end = certificate.not_after.filter(|end| *end < reviewed.now)?;
+        let days = (reviewed.now.unix() - end.unix()) / DAY;
         Some(Hit {
-            message: format!("{} expired on {}, {}.", name(certificate), end.rfc3339(), ago(days)),
+            words: format!("{} expired on {}, {}.", name(certificate), end.rfc3339(), ago(days)).into(),
             arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
-            repair: Some("Use a certificate that is still valid."),
+            repair: Some("Use a certificate that is still valid.".into()),
             ..Hit::default()
         })
     })
 }
 
-fn not_yet_valid(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
-        let start = certificate.not_before.filter(|start| *start > subject.now)?;
+fn not_yet_valid(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
+        let start = certificate.not_before.filter(|start| *start > reviewed.now)?;
         Some(Hit {
-            message: format!("{} is not valid before {}.", name(certificate), start.rfc3339()),
+            words: format!("{} is not valid before {}.", name(certificate), start.rfc3339()).into(),
             arguments: vec![("notBefore", start.rfc3339())],
-            repair: Some("Wait until then, or use another certificate."),
+            repair: Some("Wait until then, or use another certificate.".into()),
             ..Hit::default()
         })
     })
 }
 
-fn expires_soon(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
-        let end = certificate.not_after.filter(|end| *end >= subject.now)?;
-        let left = end.unix() - subject.now.unix();
+fn expires_soon(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
+        let end = certificate.not_after.filter(|end| *end >= reviewed.now)?;
+        let left = end.unix() - reviewed.now.unix();
         let days = left / DAY;
         let third = certificate.not_before.map_or(i64::MAX, |start| (end.unix() - start.unix()) / 3);
         (left <= third.min(SOON_DAYS * DAY)).then(|| Hit {
-            message: format!("{} expires on {}, {}.", name(certificate), end.rfc3339(), ahead(days)),
+            words: format!("{} expires on {}, {}.", name(certificate), end.rfc3339(), ahead(days)).into(),
             arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
             ..Hit::default()
         })
     })
 }
 
-fn names_missing(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn names_missing(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         let none = leaf.subject_alternative_names.as_ref().is_none_or(Vec::is_empty);
         none.then(|| Hit {
-            message: "The certificate has no subject alternative name; browsers do not look at the common name."
-                .to_owned(),
-            repair: Some("Have it issued again with its names in the subject alternative name extension."),
+            words: "The certificate has no subject alternative name; browsers do not look at the common name.".into(),
+            repair: Some("Have it issued again with its names in the subject alternative name extension.".into()),
             ..Hit::default()
         })
     })
 }
 
-fn not_for_servers(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn not_for_servers(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let serves = purposes.iter().any(|purpose| matches!(purpose.name, Some("serverAuth" | "anyExtendedKeyUsage")));
         (!serves).then(|| Hit {
-            message: "The certificate's extended key usage does not include serverAuth; TLS clients will refuse it."
-                .to_owned(),
-            repair: Some("Have it issued again for server authentication."),
+            words: "The certificate's extended key usage does not include serverAuth; TLS clients will refuse it."
+                .into(),
+            repair: Some("Have it issued again for server authentication.".into()),
             ..Hit::default()
         })
     })
@@ -150,76 +149,80 @@ const LONGEST: &[(i64, i64)] = &[
     (i64::MIN, 1_188),    // 39 months
 ];
 
-fn valid_too_long(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn valid_too_long(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         let (start, end) = (leaf.not_before?.unix(), leaf.not_after?.unix());
         let (_, longest) = LONGEST.iter().find(|(since, _)| start >= *since)?;
         // RFC 5280 ยง4.1.2.5: both ends belong to it.
         let days = (end - start) / DAY + 1;
         (end - start >= longest * DAY).then(|| Hit {
-            message: format!(
+            words: format!(
                 "The certificate is valid for {days} days; a publicly trusted one of its day may be for {longest}. Browsers refuse it unless its root is a private one."
-            ),
+            ).into(),
             arguments: vec![("days", days.to_string())],
             ..Hit::default()
         })
     })
 }
 
-fn client_auth(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn client_auth(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let has = |wanted: &str| purposes.iter().any(|purpose| purpose.name == Some(wanted));
         (has("clientAuth") && has("serverAuth")).then(|| Hit {
-            message: "The certificate is for clients as well; public authorities no longer issue such, so its successor may not be."
-                .to_owned(),
+            words: "The certificate is for clients as well; public authorities no longer issue such, so its successor may not be."
+                .into(),
             ..Hit::default()
         })
     })
 }
 
-fn old_version(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
+fn old_version(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
         (certificate.version < 3).then(|| Hit {
-            message: format!(
+            words: format!(
                 "{} is of version {}, which has no extensions; TLS clients refuse it.",
                 name(certificate),
                 certificate.version
-            ),
-            repair: Some("Have it issued again as a version 3 certificate."),
+            )
+            .into(),
+            repair: Some("Have it issued again as a version 3 certificate.".into()),
             ..Hit::default()
         })
     })
 }
 
-fn unknown_critical_extension(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
+fn unknown_critical_extension(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
         let unknown = certificate.unknown_critical_extensions.join(", ");
         (!unknown.is_empty()).then(|| Hit {
-            message: format!(
+            words: format!(
                 "{} has a critical extension that TLS clients may not know and must then refuse: {unknown}.",
                 name(certificate)
-            ),
+            )
+            .into(),
             arguments: vec![("oid", unknown)],
             ..Hit::default()
         })
     })
 }
 
-fn authority_as_leaf(subject: &Subject<'_>) -> Reply {
-    server_leaf(subject, &|leaf| {
+fn authority_as_leaf(reviewed: &Reviewed<'_>) -> Reply {
+    server_leaf(reviewed, &|leaf| {
         leaf.certificate_authority().then(|| Hit {
-            message:
+            words:
                 "The certificate that would be presented is a certificate authority's; some TLS clients refuse that."
-                    .to_owned(),
+                    .into(),
             ..Hit::default()
         })
     })
 }
 
-fn not_an_authority(subject: &Subject<'_>) -> Reply {
-    let Some(leaf) =
-        subject.bundle.and_then(|bundle| bundle.leaf()).filter(|_| subject.limits.terms.purpose == Purpose::Authority)
+fn not_an_authority(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(leaf) = reviewed
+        .bundle
+        .and_then(|bundle| bundle.leaf())
+        .filter(|_| reviewed.limits.terms.purpose == Purpose::Authority)
     else {
         return Reply::NotApplicable;
     };
@@ -228,44 +231,46 @@ fn not_an_authority(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn weak_signature(subject: &Subject<'_>) -> Reply {
-    each_member(subject, &|certificate| {
+fn weak_signature(reviewed: &Reviewed<'_>) -> Reply {
+    each_member(reviewed, &|certificate| {
         let weak = |part| matches!(part, "SHA1" | "MD5" | "MD2");
         let algorithm = certificate
             .signature_algorithm
             .name
             .filter(|algorithm| !certificate.self_issued && algorithm.split('-').any(weak))?;
         Some(Hit {
-            message: format!("{} is signed with {algorithm}, which TLS clients no longer accept.", name(certificate)),
+            words: format!("{} is signed with {algorithm}, which TLS clients no longer accept.", name(certificate))
+                .into(),
             arguments: vec![("algorithm", algorithm.to_owned())],
             ..Hit::default()
         })
     })
 }
 
-fn weak_key(subject: &Subject<'_>) -> Reply {
+fn weak_key(reviewed: &Reviewed<'_>) -> Reply {
     // Of the leaf's own key its private half speaks, where it is here.
     let spoken =
-        subject.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
-    let hits = each_member(subject, &|certificate| {
+        reviewed.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
+    let hits = each_member(reviewed, &|certificate| {
         let key = &certificate.public_key;
         let floor = least_bits(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
         let bits = key.size.filter(|bits| *bits < floor)?;
         Some(Hit {
-            message: format!(
+            words: format!(
                 "{} has an {} key of {bits} bits; fewer than {floor} are weak.",
                 name(certificate),
                 key.algorithm
-            ),
+            )
+            .into(),
             arguments: vec![("bits", bits.to_string())],
             ..Hit::default()
         })
     });
     // Whoever can sign like an issuer has issued the rest, be it sent or not.
-    for certificate in subject.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates) {
+    for certificate in reviewed.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates) {
         if let Some(fault) = weak_exponent(certificate) {
             return Reply::Found(vec![Hit {
-                message: format!("{} has an RSA key with {fault}.", name(certificate)),
+                words: format!("{} has an RSA key with {fault}.", name(certificate)).into(),
                 place: Place::certificate(certificate.index),
                 ..Hit::default()
             }]);
@@ -283,8 +288,8 @@ fn weak_exponent(certificate: &Certificate) -> Option<&'static str> {
 }
 
 /// Asks about every certificate that would be sent.
-fn each_member(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
-    let Some(sent) = subject.sent() else { return Reply::NotApplicable };
+fn each_member(reviewed: &Reviewed<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
+    let Some(sent) = reviewed.sent() else { return Reply::NotApplicable };
     let placed = |certificate: &Certificate| {
         check(certificate).map(|hit| Hit { place: Place::certificate(certificate.index), ..hit })
     };
@@ -292,9 +297,9 @@ fn each_member(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit
 }
 
 /// Asks about the leaf of a certificate that a server presents.
-fn server_leaf(subject: &Subject<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
-    match subject.bundle.and_then(|bundle| bundle.leaf()) {
-        Some(leaf) if subject.limits.terms.purpose == Purpose::Server => {
+fn server_leaf(reviewed: &Reviewed<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
+    match reviewed.bundle.and_then(|bundle| bundle.leaf()) {
+        Some(leaf) if reviewed.limits.terms.purpose == Purpose::Server => {
             Reply::all(check(leaf).map(|hit| Hit { place: Place::certificate(leaf.index), ..hit }).into_iter().list())
         }
         _ => Reply::NotApplicable,

@@ -6,7 +6,7 @@ use crate::{
     chain::{Chain, Link, SignatureState},
     finding::{Citation, Severity, clipped},
     list::List,
-    rule::{Hit, Purpose, Reply, Rule, Subject},
+    rule::{Hit, Purpose, Reply, Reviewed, Rule},
 };
 
 /// In the order they are asked.
@@ -28,36 +28,37 @@ pub const RULES: &[Rule] = &[
 const SIGNATURE: Citation = Citation { document: "RFC 5280", field: "§6.1.3 (a)(1)" };
 const ORDER: Citation = Citation { document: "RFC 8446", field: "§4.4.2 certificate_list" };
 
-fn reordered(subject: &Subject<'_>) -> Reply {
-    with(subject, |_| {
+fn reordered(reviewed: &Reviewed<'_>) -> Reply {
+    with(reviewed, |_| {
         // What is left out was never out of place.
-        Reply::unless(!subject.sent.is_sorted() && !subject.refuses("chain.reordered"), || {
+        Reply::unless(!reviewed.sent.is_sorted() && !reviewed.refuses("chain.reordered"), || {
             "The certificates are sent in another order than given: leaf first.".to_owned()
         })
     })
 }
 
-fn out_of_order(subject: &Subject<'_>) -> Reply {
-    with(subject, |bundle| {
+fn out_of_order(reviewed: &Reviewed<'_>) -> Reply {
+    with(reviewed, |bundle| {
         let order = &bundle.inspection().chain.order;
-        Reply::unless(!subject.sent.starts_with(order) && !order.starts_with(subject.sent), || {
+        Reply::unless(!reviewed.sent.starts_with(order) && !order.starts_with(reviewed.sent), || {
             "The certificates would be sent in the order given, but the leaf has to stand first, and each issuer right after.".to_owned()
         })
     })
 }
 
-fn refuted(subject: &Subject<'_>) -> Reply {
-    with(subject, |bundle| {
+fn refuted(reviewed: &Reviewed<'_>) -> Reply {
+    with(reviewed, |bundle| {
         let links = &bundle.inspection().chain.links;
         let hit = |link: &Link| Hit {
-            message: format!(
+            words: format!(
                 "Certificate {} names certificate {} as its issuer, but was not signed with that one's key.",
                 link.certificate + 1,
                 link.issuer + 1
-            ),
+            )
+            .into(),
             place: Place::certificate(link.certificate),
             repair: Some(
-                "Use the issuer's certificate that goes with this one: authorities renew keys and keep names.",
+                "Use the issuer's certificate that goes with this one: authorities renew keys and keep names.".into(),
             ),
             ..Hit::default()
         };
@@ -66,20 +67,20 @@ fn refuted(subject: &Subject<'_>) -> Reply {
             Reply::all(refuted.map(hit).list()),
             links.iter().find(|link| link.signature == SignatureState::NotChecked),
         ) {
-            (Reply::Holds, Some(link)) => Reply::NotChecked(format!(
-                "The signature of certificate {} cannot be checked on this platform.",
-                link.certificate + 1
-            )),
+            (Reply::Holds, Some(link)) => Reply::NotChecked(
+                format!("The signature of certificate {} cannot be checked on this platform.", link.certificate + 1)
+                    .into(),
+            ),
             (reply, _) => reply,
         }
     })
 }
 
-fn incomplete(subject: &Subject<'_>) -> Reply {
-    if subject.limits.terms.purpose != Purpose::Server {
+fn incomplete(reviewed: &Reviewed<'_>) -> Reply {
+    if reviewed.limits.terms.purpose != Purpose::Server {
         return Reply::NotApplicable;
     }
-    with(subject, |bundle| {
+    with(reviewed, |bundle| {
         let chain = &bundle.inspection().chain;
         let refuted = chain.links.iter().any(|link| link.signature == SignatureState::Refuted);
         // One that ends in an intermediate is complete: its root is what clients have already.
@@ -90,75 +91,75 @@ fn incomplete(subject: &Subject<'_>) -> Reply {
             None => String::new(),
         };
         Reply::Found(vec![Hit {
-            message: format!(
+            words: format!(
                 "Only the leaf is given, not its issuer {}; clients that do not know the issuer cannot build a chain.{from}",
                 clipped(&missing.name)
-            ),
+            ).into(),
             arguments: vec![("issuer", clipped(&missing.name))],
-            repair: Some("Add the issuer's certificate, unless it is a root that every client has."),
+            repair: Some("Add the issuer's certificate, unless it is a root that every client has.".into()),
             ..Hit::default()
         }])
     })
 }
 
-fn root_left_out(subject: &Subject<'_>) -> Reply {
+fn root_left_out(reviewed: &Reviewed<'_>) -> Reply {
     root(
-        subject,
+        reviewed,
         false,
         "The root is left out: clients have it already, and it is the one thing they cannot learn from a server.",
     )
 }
 
-fn root_sent(subject: &Subject<'_>) -> Reply {
-    root(subject, true, "The root is sent along: clients have it already, so it only makes every handshake longer.")
+fn root_sent(reviewed: &Reviewed<'_>) -> Reply {
+    root(reviewed, true, "The root is sent along: clients have it already, so it only makes every handshake longer.")
 }
 
-fn root(subject: &Subject<'_>, refused: bool, message: &str) -> Reply {
-    if subject.limits.terms.purpose != Purpose::Server {
+fn root(reviewed: &Reviewed<'_>, refused: bool, message: &str) -> Reply {
+    if reviewed.limits.terms.purpose != Purpose::Server {
         return Reply::NotApplicable;
     }
-    with(subject, |bundle| {
+    with(reviewed, |bundle| {
         let chain = &bundle.inspection().chain;
-        let found = chain.root_included && chain.depth > 1 && subject.refuses("chain.root-left-out") == refused;
+        let found = chain.root_included && chain.depth > 1 && reviewed.refuses("chain.root-left-out") == refused;
         Reply::unless(found, || message.to_owned())
     })
 }
 
-fn duplicates(subject: &Subject<'_>) -> Reply {
+fn duplicates(reviewed: &Reviewed<'_>) -> Reply {
     let message = "This certificate was given twice and is sent once.";
-    extra(subject, "chain.duplicates", false, message, &|chain| chain.duplicates.clone())
+    extra(reviewed, "chain.duplicates", false, message, &|chain| chain.duplicates.clone())
 }
 
-fn duplicates_sent(subject: &Subject<'_>) -> Reply {
+fn duplicates_sent(reviewed: &Reviewed<'_>) -> Reply {
     let message = "This certificate would be sent twice.";
-    extra(subject, "chain.duplicates", true, message, &|chain| chain.duplicates.clone())
+    extra(reviewed, "chain.duplicates", true, message, &|chain| chain.duplicates.clone())
 }
 
-fn strays(subject: &Subject<'_>) -> Reply {
+fn strays(reviewed: &Reviewed<'_>) -> Reply {
     let message = "This certificate issued none of the others and is left out.";
-    extra(subject, "chain.strays", false, message, &|chain| chain.strays.clone())
+    extra(reviewed, "chain.strays", false, message, &|chain| chain.strays.clone())
 }
 
-fn strays_sent(subject: &Subject<'_>) -> Reply {
+fn strays_sent(reviewed: &Reviewed<'_>) -> Reply {
     let message = "This certificate belongs to no place in the chain and would be sent all the same.";
-    extra(subject, "chain.strays", true, message, &|chain| [chain.alternatives.as_slice(), &chain.strays].concat())
+    extra(reviewed, "chain.strays", true, message, &|chain| [chain.alternatives.as_slice(), &chain.strays].concat())
 }
 
 fn extra(
-    subject: &Subject<'_>,
+    reviewed: &Reviewed<'_>,
     edit: &str,
     refused: bool,
     message: &str,
     found: &dyn Fn(&Chain) -> Vec<usize>,
 ) -> Reply {
-    with(subject, |bundle| {
+    with(reviewed, |bundle| {
         let indexes = found(&bundle.inspection().chain);
-        Reply::all(if subject.refuses(edit) == refused { at_each(&indexes, message) } else { Vec::new() })
+        Reply::all(if reviewed.refuses(edit) == refused { at_each(&indexes, message) } else { Vec::new() })
     })
 }
 
-fn several_leaves(subject: &Subject<'_>) -> Reply {
-    with(subject, |bundle| {
+fn several_leaves(reviewed: &Reviewed<'_>) -> Reply {
+    with(reviewed, |bundle| {
         let Inspection { chain, certificates, matching, .. } = bundle.inspection();
         let key = |index: &usize| certificates.get(*index).map(|leaf| &leaf.public_key.sha256);
         // A key tells which, unless several certify it.
@@ -169,19 +170,19 @@ fn several_leaves(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn too_deep(subject: &Subject<'_>) -> Reply {
-    let Some(limit) = subject.limits.terms.chain_depth.filter(|_| subject.bundle.is_some()) else {
+fn too_deep(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(limit) = reviewed.limits.terms.chain_depth.filter(|_| reviewed.bundle.is_some()) else {
         return Reply::NotApplicable;
     };
-    let depth = subject.sent.len();
+    let depth = reviewed.sent.len();
     Reply::unless(depth > limit, || format!("The chain has {depth} certificates; at most {limit} are taken."))
 }
 
-fn with(subject: &Subject<'_>, check: impl FnOnce(&Bundle) -> Reply) -> Reply {
-    subject.bundle.map_or(Reply::NotApplicable, check)
+fn with(reviewed: &Reviewed<'_>, check: impl FnOnce(&Bundle) -> Reply) -> Reply {
+    reviewed.bundle.map_or(Reply::NotApplicable, check)
 }
 
 fn at_each(indexes: &[usize], message: &str) -> Vec<Hit> {
-    let hit = |index: &usize| Hit { message: message.to_owned(), place: Place::certificate(*index), ..Hit::default() };
+    let hit = |index: &usize| Hit { words: message.into(), place: Place::certificate(*index), ..Hit::default() };
     indexes.iter().map(hit).list()
 }

@@ -6,7 +6,7 @@ use crate::{
     finding::{Citation, Severity, clipped},
     list::List,
     name::{GeneralName, GeneralNameKind, punycode},
-    rule::{Bound, Domains, Hit, Reply, Rule, Subject},
+    rule::{Bound, Domains, Hit, Reply, Reviewed, Rule},
 };
 
 /// In the order they are asked.
@@ -26,8 +26,8 @@ const COVERAGE: Citation = Citation { document: "RFC 9525", field: "§6.3" };
 
 const IDNA: Citation = Citation { document: "RFC 3492, RFC 5890", field: "A-label and U-label" };
 
-fn malformed(subject: &Subject<'_>) -> Reply {
-    each(subject, &|domain| {
+fn malformed(reviewed: &Reviewed<'_>) -> Reply {
+    each(reviewed, &|domain| {
         let fault = domain_fault(domain)?;
         let form = if domain.is_ascii() || domain.len() > 253 { None } else { punycode::to_ascii(domain) };
         let form = form.map(|form| format!(" Its form for certificates is {form}.")).unwrap_or_default();
@@ -35,23 +35,23 @@ fn malformed(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn blanks(subject: &Subject<'_>) -> Reply {
-    let Some(domains) = listed(subject) else { return Reply::NotApplicable };
+fn blanks(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(domains) = listed(reviewed) else { return Reply::NotApplicable };
     if domains.text.split(',').all(|name| name.trim() == name) {
         return Reply::Holds;
     }
     Reply::found_at("domain", "The blanks around names of the domain list are left out: only commas separate them.")
 }
 
-fn too_many(subject: &Subject<'_>) -> Reply {
-    count(subject, &|count, bound| {
+fn too_many(reviewed: &Reviewed<'_>) -> Reply {
+    count(reviewed, &|count, bound| {
         let (limit, _) = bound.loosest;
         (count > limit).then(|| format!("The domain list has {count} names; at most {limit} are taken."))
     })
 }
 
-fn perhaps_too_many(subject: &Subject<'_>) -> Reply {
-    count(subject, &|count, bound| {
+fn perhaps_too_many(reviewed: &Reviewed<'_>) -> Reply {
+    count(reviewed, &|count, bound| {
         let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
         (count > strict && count <= loose).then(|| {
             format!("The domain list has {count} names: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
@@ -59,8 +59,8 @@ fn perhaps_too_many(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn repeated(subject: &Subject<'_>) -> Reply {
-    let Some(domains) = listed(subject) else { return Reply::NotApplicable };
+fn repeated(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(domains) = listed(reviewed) else { return Reply::NotApplicable };
     let list: Vec<&str> = looked_at(domains).list();
     let earlier = |place: usize, name: &str| list.iter().take(place).any(|other| other.eq_ignore_ascii_case(name));
     let again = list.iter().enumerate().filter(|(place, name)| !name.is_empty() && earlier(*place, name));
@@ -71,15 +71,15 @@ fn repeated(subject: &Subject<'_>) -> Reply {
     )
 }
 
-fn international(subject: &Subject<'_>) -> Reply {
-    each(subject, &|domain| {
+fn international(reviewed: &Reviewed<'_>) -> Reply {
+    each(reviewed, &|domain| {
         let spoken = punycode::to_unicode(domain)?;
         Some(format!("{} is read as {}.", clipped(domain), clipped(&spoken)))
     })
 }
 
-fn unasked(subject: &Subject<'_>) -> Reply {
-    let (Some(leaf), Some(domains)) = (subject.leaf(), listed(subject)) else { return Reply::NotApplicable };
+fn unasked(reviewed: &Reviewed<'_>) -> Reply {
+    let (Some(leaf), Some(domains)) = (reviewed.leaf(), listed(reviewed)) else { return Reply::NotApplicable };
     let asked =
         |name: &str| looked_at(domains).any(|domain| domain.eq_ignore_ascii_case(name) || matches(name, domain));
     let unasked: Vec<&str> = leaf.dns_names().filter(|name| !asked(name)).list();
@@ -88,9 +88,9 @@ fn unasked(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn not_covered(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle else { return Reply::NotApplicable };
-    each(subject, &|domain| {
+fn not_covered(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(bundle) = reviewed.bundle else { return Reply::NotApplicable };
+    each(reviewed, &|domain| {
         let uncovered = domain_fault(domain).is_none() && !covers(bundle, domain);
         uncovered.then(|| {
             format!(
@@ -135,8 +135,8 @@ fn matches(name: &str, domain: &str) -> bool {
     name.starts_with("*.") && parent(name) == parent(domain)
 }
 
-fn listed<'a>(subject: &Subject<'a>) -> Option<&'a Domains> {
-    subject.limits.terms.domains.as_ref().filter(|domains| !domains.text.is_empty())
+fn listed<'a>(reviewed: &Reviewed<'a>) -> Option<&'a Domains> {
+    reviewed.limits.terms.domains.as_ref().filter(|domains| !domains.text.is_empty())
 }
 
 fn names(domains: &Domains) -> impl Iterator<Item = &str> {
@@ -148,13 +148,13 @@ fn looked_at(domains: &Domains) -> impl Iterator<Item = &str> {
     names(domains).take(domains.names.loosest.0)
 }
 
-fn each(subject: &Subject<'_>, fault: &dyn Fn(&str) -> Option<String>) -> Reply {
-    let Some(domains) = listed(subject) else { return Reply::NotApplicable };
+fn each(reviewed: &Reviewed<'_>, fault: &dyn Fn(&str) -> Option<String>) -> Reply {
+    let Some(domains) = listed(reviewed) else { return Reply::NotApplicable };
     Reply::all(looked_at(domains).filter_map(|name| Some(at_domain(name, fault(name)?))).list())
 }
 
-fn count(subject: &Subject<'_>, fault: &dyn Fn(usize, &Bound) -> Option<String>) -> Reply {
-    let Some(domains) = listed(subject) else { return Reply::NotApplicable };
+fn count(reviewed: &Reviewed<'_>, fault: &dyn Fn(usize, &Bound) -> Option<String>) -> Reply {
+    let Some(domains) = listed(reviewed) else { return Reply::NotApplicable };
     match fault(names(domains).count(), &domains.names) {
         Some(message) => Reply::found_at("domain", message),
         None => Reply::Holds,
@@ -162,5 +162,10 @@ fn count(subject: &Subject<'_>, fault: &dyn Fn(usize, &Bound) -> Option<String>)
 }
 
 fn at_domain(domain: &str, message: String) -> Hit {
-    Hit { message, arguments: vec![("domain", clipped(domain))], place: Place::field("domain"), ..Hit::default() }
+    Hit {
+        words: message.into(),
+        arguments: vec![("domain", clipped(domain))],
+        place: Place::field("domain"),
+        ..Hit::default()
+    }
 }

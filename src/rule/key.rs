@@ -6,7 +6,7 @@ use crate::{
     certificate::least_bits,
     finding::{Citation, Severity},
     list::List,
-    rule::{Hit, KeyNeed, Reply, Rule, Subject},
+    rule::{Hit, KeyNeed, Reply, Reviewed, Rule},
 };
 
 /// In the order they are asked.
@@ -24,84 +24,84 @@ const KEY: Citation = Citation { document: "RFC 5958", field: "§2 privateKey" }
 
 const WEAK: Citation = Citation { document: "NIST SP 800-131A rev. 2", field: "§3" };
 
-fn missing(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle.filter(|_| subject.limits.terms.key == KeyNeed::Required) else {
+fn missing(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(bundle) = reviewed.bundle.filter(|_| reviewed.limits.terms.key == KeyNeed::Required) else {
         return Reply::NotApplicable;
     };
     let hit = || Hit {
-        message: "There is no private key; a server certificate is updated together with its key.".to_owned(),
-        repair: Some("Add the block that begins with -----BEGIN PRIVATE KEY-----."),
+        words: "There is no private key; a server certificate is updated together with its key.".into(),
+        repair: Some("Add the block that begins with -----BEGIN PRIVATE KEY-----.".into()),
         ..Hit::default()
     };
     Reply::all(bundle.key().is_none().then(hit).into_iter().list())
 }
 
-fn unwanted(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle.filter(|_| subject.limits.terms.key == KeyNeed::Forbidden) else {
+fn unwanted(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(bundle) = reviewed.bundle.filter(|_| reviewed.limits.terms.key == KeyNeed::Forbidden) else {
         return Reply::NotApplicable;
     };
     let hit = |key: &crate::key::PrivateKey| Hit {
-        message:
-            "A private key was given; a certificate authority's certificate is sent without one, so it stays here."
-                .to_owned(),
+        words: "A private key was given; a certificate authority's certificate is sent without one, so it stays here."
+            .into(),
         place: Place { block: Some(key.facts.block), ..Place::default() },
-        repair: Some("A certificate authority's key is best kept where it is used; it is not needed here."),
+        repair: Some("A certificate authority's key is best kept where it is used; it is not needed here.".into()),
         ..Hit::default()
     };
     Reply::all(bundle.key().map(hit).into_iter().list())
 }
 
-fn mismatch(subject: &Subject<'_>) -> Reply {
-    let wanted = subject.bundle.filter(|_| subject.limits.terms.key == KeyNeed::Required);
+fn mismatch(reviewed: &Reviewed<'_>) -> Reply {
+    let wanted = reviewed.bundle.filter(|_| reviewed.limits.terms.key == KeyNeed::Required);
     let Some((bundle, key)) = wanted.and_then(|bundle| Some((bundle, bundle.key()?))) else {
         return Reply::NotApplicable;
     };
     let matching = bundle.inspection().matching;
     match matching.state {
         MatchState::Match => Reply::Holds,
-        MatchState::NotChecked => Reply::NotChecked(matching.reason.to_owned()),
+        MatchState::NotChecked => Reply::NotChecked(matching.reason.into()),
         MatchState::Mismatch => Reply::Found(vec![Hit {
-            message: format!("The private key does not belong to the certificate. {}", matching.reason),
+            words: format!("The private key does not belong to the certificate. {}", matching.reason.english).into(),
             place: Place { block: Some(key.facts.block), ..Place::default() },
-            repair: Some("Use the key that the certificate was requested with."),
+            repair: Some("Use the key that the certificate was requested with.".into()),
             ..Hit::default()
         }]),
     }
 }
 
-fn weak(subject: &Subject<'_>) -> Reply {
-    let Some(key) = subject.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
+fn weak(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
     let Some(algorithm) = &key.facts.algorithm else { return Reply::NotApplicable };
     let short = least_bits(algorithm.algorithm).zip(algorithm.size).filter(|(floor, bits)| bits < floor);
     let hit = |(floor, bits): (usize, usize)| Hit {
-        message: format!(
+        words: format!(
             "The private key is an {} key of {bits} bits; fewer than {floor} are weak.",
             algorithm.algorithm
-        ),
+        )
+        .into(),
         arguments: vec![("bits", bits.to_string())],
         place: Place { block: Some(key.facts.block), ..Place::default() },
-        repair: Some("Make a new key, and have the certificate issued for it."),
+        repair: Some("Make a new key, and have the certificate issued for it.".into()),
     };
     Reply::all(short.map(hit).into_iter().list())
 }
 
-fn several(subject: &Subject<'_>) -> Reply {
-    let Some(bundle) = subject.bundle.filter(|bundle| bundle.key().is_some()) else { return Reply::NotApplicable };
+fn several(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(bundle) = reviewed.bundle.filter(|bundle| bundle.key().is_some()) else { return Reply::NotApplicable };
     let count = bundle.inspection().keys.len();
     Reply::unless(count > 1, || {
         format!("{count} private keys were given; the one that belongs to the certificate is sent.")
     })
 }
 
-fn decrypted(subject: &Subject<'_>) -> Reply {
-    let Some(key) = subject.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
+fn decrypted(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
     Reply::unless(key.facts.encrypted, || {
         "The private key was encrypted and is sent decrypted, as the service wants it.".to_owned()
     })
 }
 
-fn stays_here(subject: &Subject<'_>) -> Reply {
-    match subject.reference {
+fn stays_here(reviewed: &Reviewed<'_>) -> Reply {
+    match reviewed.reference {
         Some(bundle) => Reply::unless(bundle.key().is_some(), || {
             "A private key was given; this call has no use for one, and it is not sent.".to_owned()
         }),

@@ -5,7 +5,7 @@ use crate::{
     bundle::{Bundle, MatchState},
     finding::{Citation, Severity},
     list::List,
-    rule::{Hit, Reply, Rule, Subject},
+    rule::{Hit, Reply, Reviewed, Rule},
 };
 
 /// In the order they are asked.
@@ -20,22 +20,22 @@ pub const RULES: &[Rule] = &[
 
 const PAIR: Citation = Citation { document: "GM/T 0024", field: "signing and encryption certificate" };
 
-fn missing(subject: &Subject<'_>) -> Reply {
-    if !subject.limits.terms.second || subject.bundle.is_none() {
+fn missing(reviewed: &Reviewed<'_>) -> Reply {
+    if !reviewed.limits.terms.second || reviewed.bundle.is_none() {
         return Reply::NotApplicable;
     }
     let hit = || Hit {
-        message: "An SM2 certificate is sent with two pairs, one to sign and one to encrypt; the second is missing."
-            .to_owned(),
-        repair: Some("Add the encryption certificate and its key."),
+        words: "An SM2 certificate is sent with two pairs, one to sign and one to encrypt; the second is missing."
+            .into(),
+        repair: Some("Add the encryption certificate and its key.".into()),
         ..Hit::default()
     };
-    Reply::all(subject.encryption.is_none().then(hit).into_iter().list())
+    Reply::all(reviewed.encryption.is_none().then(hit).into_iter().list())
 }
 
-fn unwanted(subject: &Subject<'_>) -> Reply {
-    match subject.encryption {
-        Some(_) if !subject.limits.terms.second => {
+fn unwanted(reviewed: &Reviewed<'_>) -> Reply {
+    match reviewed.encryption {
+        Some(_) if !reviewed.limits.terms.second => {
             Reply::found("A second pair was given, but only an SM2 certificate has one.")
         }
         Some(_) => Reply::Holds,
@@ -43,31 +43,31 @@ fn unwanted(subject: &Subject<'_>) -> Reply {
     }
 }
 
-fn key_missing(subject: &Subject<'_>) -> Reply {
-    let Some(second) = wanted(subject) else { return Reply::NotApplicable };
+fn key_missing(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(second) = wanted(reviewed) else { return Reply::NotApplicable };
     Reply::unless(second.key().is_none(), || "The encryption certificate has come without its private key.".to_owned())
 }
 
-fn mismatch(subject: &Subject<'_>) -> Reply {
-    let Some(second) = wanted(subject).filter(|second| second.key().is_some()) else { return Reply::NotApplicable };
+fn mismatch(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(second) = wanted(reviewed).filter(|second| second.key().is_some()) else { return Reply::NotApplicable };
     let matching = second.inspection().matching;
     match matching.state {
         MatchState::Match => Reply::Holds,
-        MatchState::NotChecked => Reply::NotChecked(matching.reason.to_owned()),
+        MatchState::NotChecked => Reply::NotChecked(matching.reason.into()),
         MatchState::Mismatch => Reply::found(format!(
             "The second private key does not belong to the encryption certificate. {}",
-            matching.reason
+            matching.reason.english
         )),
     }
 }
 
-fn not_sm2(subject: &Subject<'_>) -> Reply {
-    let Some(second) = wanted(subject) else { return Reply::NotApplicable };
-    let leaves = [("signing", subject.leaf()), ("encryption", second.leaf())];
+fn not_sm2(reviewed: &Reviewed<'_>) -> Reply {
+    let Some(second) = wanted(reviewed) else { return Reply::NotApplicable };
+    let leaves = [("signing", reviewed.leaf()), ("encryption", second.leaf())];
     let hits = leaves.into_iter().filter_map(|(which, leaf)| {
         let leaf = leaf.filter(|leaf| leaf.public_key.algorithm != "SM2")?;
         Some(Hit {
-            message: format!("The {which} certificate has an {} key, not one of SM2.", leaf.public_key.algorithm),
+            words: format!("The {which} certificate has an {} key, not one of SM2.", leaf.public_key.algorithm).into(),
             place: if which == "signing" { Place::certificate(leaf.index) } else { Place::default() },
             ..Hit::default()
         })
@@ -75,15 +75,15 @@ fn not_sm2(subject: &Subject<'_>) -> Reply {
     Reply::all(hits.list())
 }
 
-fn sm2_alone(subject: &Subject<'_>) -> Reply {
-    match subject.leaf() {
-        Some(leaf) if !subject.limits.terms.second => Reply::unless(leaf.public_key.algorithm == "SM2", || {
+fn sm2_alone(reviewed: &Reviewed<'_>) -> Reply {
+    match reviewed.leaf() {
+        Some(leaf) if !reviewed.limits.terms.second => Reply::unless(leaf.public_key.algorithm == "SM2", || {
             "The certificate has an SM2 key, but the call is for one of an ordinary kind.".to_owned()
         }),
         _ => Reply::NotApplicable,
     }
 }
 
-fn wanted<'a>(subject: &Subject<'a>) -> Option<&'a Bundle> {
-    subject.encryption.filter(|_| subject.limits.terms.second)
+fn wanted<'a>(reviewed: &Reviewed<'a>) -> Option<&'a Bundle> {
+    reviewed.encryption.filter(|_| reviewed.limits.terms.second)
 }

@@ -4,7 +4,7 @@ use crate::{
     Place, endpoint,
     finding::{Citation, Severity},
     list::List,
-    rule::{Bound, Goes, Hit, Reply, Rule, Subject},
+    rule::{Bound, Goes, Hit, Reply, Reviewed, Rule},
 };
 
 /// In the order they are asked.
@@ -34,15 +34,15 @@ const BODY: usize = 12 << 20;
 /// The gateway takes no longer URI.
 const ADDRESS: usize = 32 << 10;
 
-fn too_long(subject: &Subject<'_>) -> Reply {
-    measure(subject, &|field, length, bound| {
+fn too_long(reviewed: &Reviewed<'_>) -> Reply {
+    measure(reviewed, &|field, length, bound| {
         let (limit, _) = bound.loosest;
         (length > limit).then(|| format!("The {field} has {length} characters; at most {limit} are taken."))
     })
 }
 
-fn perhaps_too_long(subject: &Subject<'_>) -> Reply {
-    measure(subject, &|field, length, bound| {
+fn perhaps_too_long(reviewed: &Reviewed<'_>) -> Reply {
+    measure(reviewed, &|field, length, bound| {
         let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
         (length > strict && length <= loose).then(|| {
             format!("The {field} has {length} characters: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
@@ -50,17 +50,17 @@ fn perhaps_too_long(subject: &Subject<'_>) -> Reply {
     })
 }
 
-fn null_undocumented(subject: &Subject<'_>) -> Reply {
+fn null_undocumented(reviewed: &Reviewed<'_>) -> Reply {
     let hit = |field: &&str| Hit {
-        message: format!("The document does not say what null does to the {}; it may be refused.", words(field)),
+        words: format!("The document does not say what null does to the {}; it may be refused.", words(field)).into(),
         place: Place::field(*field),
         ..Hit::default()
     };
-    Reply::all(subject.limits.nulls.iter().map(hit).list())
+    Reply::all(reviewed.limits.nulls.iter().map(hit).list())
 }
 
-fn newer(subject: &Subject<'_>) -> Reply {
-    let newer = &subject.limits.newer;
+fn newer(reviewed: &Reviewed<'_>) -> Reply {
+    let newer = &reviewed.limits.newer;
     let Some((first, document)) = newer.first() else { return Reply::Holds };
     let fields: Vec<String> = newer.iter().map(|(field, _)| words(field)).list();
     Reply::found_at(
@@ -69,20 +69,20 @@ fn newer(subject: &Subject<'_>) -> Reply {
     )
 }
 
-fn body_too_large(subject: &Subject<'_>) -> Reply {
-    let (body, _) = subject.limits.size;
+fn body_too_large(reviewed: &Reviewed<'_>) -> Reply {
+    let (body, _) = reviewed.limits.size;
     Reply::unless(body > BODY, || format!("The body has {body} bytes; the gateway takes at most {BODY}."))
 }
 
-fn address_too_long(subject: &Subject<'_>) -> Reply {
-    let (_, address) = subject.limits.size;
+fn address_too_long(reviewed: &Reviewed<'_>) -> Reply {
+    let (_, address) = reviewed.limits.size;
     Reply::unless(address > ADDRESS, || {
         format!("The address has {address} bytes; the gateway takes at most {ADDRESS}.")
     })
 }
 
-fn unknown_region(subject: &Subject<'_>) -> Reply {
-    let limits = subject.limits;
+fn unknown_region(reviewed: &Reviewed<'_>) -> Reply {
+    let limits = reviewed.limits;
     match limits.region {
         None => Reply::NotApplicable,
         Some(region) if endpoint::knows(limits.kind, region) => Reply::Holds,
@@ -96,8 +96,8 @@ fn unknown_region(subject: &Subject<'_>) -> Reply {
     }
 }
 
-fn private(subject: &Subject<'_>) -> Reply {
-    let limits = subject.limits;
+fn private(reviewed: &Reviewed<'_>) -> Reply {
+    let limits = reviewed.limits;
     if limits.region.is_some() {
         return Reply::NotApplicable;
     }
@@ -113,10 +113,10 @@ fn private(subject: &Subject<'_>) -> Reply {
     )
 }
 
-fn header_malformed(subject: &Subject<'_>) -> Reply {
+fn header_malformed(reviewed: &Reviewed<'_>) -> Reply {
     let unfit = |text: &str| text.chars().any(char::is_control);
     each_typed(
-        subject,
+        reviewed,
         Goes::IntoHeader,
         &unfit,
         "has a line break or another control character in it; it is sent as a header, which can have none",
@@ -124,10 +124,10 @@ fn header_malformed(subject: &Subject<'_>) -> Reply {
     )
 }
 
-fn capitals(subject: &Subject<'_>) -> Reply {
+fn capitals(reviewed: &Reviewed<'_>) -> Reply {
     let unusual = |text: &str| text.bytes().any(|byte| byte.is_ascii_uppercase());
     each_typed(
-        subject,
+        reviewed,
         Goes::IntoPath,
         &unusual,
         "has capital letters; the services' own ids have none, so this one is probably not found",
@@ -137,19 +137,19 @@ fn capitals(subject: &Subject<'_>) -> Reply {
 
 /// Asks about each text that was typed for this place.
 fn each_typed(
-    subject: &Subject<'_>,
+    reviewed: &Reviewed<'_>,
     goes: Goes,
     is_wrong: &dyn Fn(&str) -> bool,
     what: &str,
     repair: &'static str,
 ) -> Reply {
     let mut hits = Vec::new();
-    for typed in &subject.limits.typed {
+    for typed in &reviewed.limits.typed {
         if typed.goes == goes && is_wrong(typed.text) {
             hits.push(Hit {
-                message: format!("The {} {what}.", words(&typed.path)),
+                words: format!("The {} {what}.", words(&typed.path)).into(),
                 place: Place::field(typed.path.as_str()),
-                repair: Some(repair),
+                repair: Some(repair.into()),
                 ..Hit::default()
             });
         }
@@ -158,14 +158,14 @@ fn each_typed(
 }
 
 /// Asks about each text that would be sent: its field, its length in characters, and its bound.
-fn measure(subject: &Subject<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Option<String>) -> Reply {
-    let texts = &subject.limits.texts;
+fn measure(reviewed: &Reviewed<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Option<String>) -> Reply {
+    let texts = &reviewed.limits.texts;
     if texts.is_empty() {
         return Reply::NotApplicable;
     }
     let hits = texts.iter().filter_map(|text| {
         Some(Hit {
-            message: verdict(&words(text.field), text.length, &text.bound)?,
+            words: verdict(&words(text.field), text.length, &text.bound)?.into(),
             arguments: vec![("field", text.field.to_owned()), ("length", text.length.to_string())],
             place: Place::field(text.field),
             ..Hit::default()
@@ -222,7 +222,7 @@ mod tests {
             newer: Vec::new(),
             size,
         };
-        let subject = Subject {
+        let reviewed = Reviewed {
             bundle: None,
             reference: None,
             encryption: None,
@@ -231,8 +231,8 @@ mod tests {
             sent: &[],
             refused: &[],
         };
-        match check(&subject) {
-            Reply::Found(hits) => hits.into_iter().map(|hit| hit.message).collect(),
+        match check(&reviewed) {
+            Reply::Found(hits) => hits.into_iter().map(|hit| hit.words.text()).collect(),
             _ => String::new(),
         }
     }

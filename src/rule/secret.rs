@@ -4,7 +4,7 @@ use crate::{
     Place,
     bundle::Bundle,
     finding::{Citation, Severity},
-    rule::{Hit, Reply, Rule, Subject, Typed},
+    rule::{Hit, Reply, Reviewed, Rule, Typed},
     scrub::{self, Secrets},
 };
 
@@ -17,19 +17,20 @@ pub const UNASKED: &str = "A text holds a private key; this is looked at when th
 
 const SECURITY: Citation = Citation { document: "RFC 5958", field: "§6 security considerations" };
 
-fn holds_key(subject: &Subject<'_>) -> Reply {
-    let bundles = [subject.bundle, subject.reference, subject.encryption];
+fn holds_key(reviewed: &Reviewed<'_>) -> Reply {
+    let bundles = [reviewed.bundle, reviewed.reference, reviewed.encryption];
     let keys = bundles.into_iter().flatten().filter_map(Bundle::key);
     let secrets = Secrets::new(keys, core::iter::empty());
     let mut hits = Vec::new();
-    for Typed { path, text, .. } in &subject.limits.typed {
+    for Typed { path, text, .. } in &reviewed.limits.typed {
         if scrub::holds_key(text, &secrets) {
             hits.push(Hit {
-                message: format!(
+                words: format!(
                     "{path} holds a private key or a piece of one. Whoever may read it in the cloud would have it."
-                ),
+                )
+                .into(),
                 place: Place::field(path.as_str()),
-                repair: Some("Take it out. If it was sent or shown before, make a new key."),
+                repair: Some("Take it out. If it was sent or shown before, make a new key.".into()),
                 ..Hit::default()
             });
         }

@@ -10,9 +10,9 @@ const open = async (/** @type {string} */ name) => Bundle.open(await data(name))
 
 for (const name of ["many-names-lost", "gap", "renewed-with-another-key", "same"]) {
   test(`${name} is what the golden file says`, async () => {
-    const expected = JSON.parse(await data(`differences/${name}/expected.json`));
-    const bundle = await open(`differences/${name}/to-be-sent.pem`);
-    const pem = await data(`differences/${name}/in-place.pem`);
+    const expected = JSON.parse(await data(`differences/cases/${name}/expected.json`));
+    const bundle = await open(`differences/cases/${name}/to-be-sent.pem`);
+    const pem = await data(`differences/cases/${name}/in-place.pem`);
     assert.deepEqual(compare(pem, bundle), expected);
     assert.deepEqual(compare(new TextEncoder().encode(pem), bundle), expected);
     // As an answer of a service has it.
@@ -45,10 +45,10 @@ test("what is in place and cannot be read is said to be what it is, as when it i
   for (const [code, pattern, current] of /** @type {[string, RegExp, any][]} */ ([
     ["INPUT_EMPTY", /nothing here/, ""],
     ["INPUT_NOT_RECOGNISED", /BEGIN/, "x"],
-    ["KEY_PASSWORD_REQUIRED", /encrypted container/, await bytesOf("containers/modern.p12")],
+    ["KEY_PASSWORD_REQUIRED", /encrypted container/, await bytesOf("containers/cases/modern.p12/input")],
     ["ARMOR_TRUNCATED", /lacks/, certificate.split("\n").toSpliced(3, 2).join("\n")],
-    ["CERTIFICATE_MISSING", /certificate request/, await bytesOf("foreign/request.der")],
-    ["INPUT_NOT_RECOGNISED", /JKS/, await bytesOf("foreign/store.jks")],
+    ["CERTIFICATE_MISSING", /certificate request/, await bytesOf("foreign/cases/request.der/input")],
+    ["INPUT_NOT_RECOGNISED", /JKS/, await bytesOf("foreign/cases/store.jks/input")],
     ["INPUT_EMPTY", /nothing here/, [certificate, ""]],
   ])) {
     assert.throws(() => compare(current, bundle), { name: "CountersignError", code, message: pattern });

@@ -67,13 +67,13 @@ test("the leaf has a name, wherever it stands", async () => {
 });
 
 test("something else is named, and is in the way only where it may hold what is missing", async () => {
-  const request = await bytesOf("foreign/request-with-its-key.pem");
+  const request = await bytesOf("foreign/cases/request-with-its-key.pem/input");
   await assert.rejects(Bundle.open(request), { code: "CERTIFICATE_MISSING", message: /certificate request for CN=www\.example\.com.*made with/ });
   const { blocks, problems } = inspect(request);
   assert.equal(blocks[0]?.foreign, "certificate-request");
   assert.equal(problems.length, 1);
   const pair = [await data("sandbox/p256.crt"), await data("sandbox/p256.key")];
-  const bundle = await Bundle.open([...pair, await bytesOf("foreign/request.der"), await bytesOf("foreign/store.jks")]);
+  const bundle = await Bundle.open([...pair, await bytesOf("foreign/cases/request.der/input"), await bytesOf("foreign/cases/store.jks/input")]);
   assert.deepEqual(bundle.inspection.problems.map(({ code, place }) => [code, place.input]), [["INPUT_LEFT_OUT", 3], ["INPUT_LEFT_OUT", 2]]);
   bundle.free();
 });

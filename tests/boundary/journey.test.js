@@ -1,4 +1,4 @@
-/** The npm package in Node: the journey from text to outcome, with shapes as `types.d.ts` has them. */
+/** The npm package in Node: the journey from text to outcome, with shapes as `pkg/types/` has them. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bundle, admit, curl, init, inspect, prepare, readOutcome, regions, review, sign } from "countersign";
@@ -99,7 +99,7 @@ test("what an error means is said in English and in Chinese", () => {
 });
 
 test("an edit that is refused is not made", async () => {
-  const text = (await data("rules/leaf.crt")) + (await data("rules/issuing.crt")) + (await data("rules/root.crt")) + (await data("rules/leaf.key"));
+  const text = (await data("rules/shared/leaf.crt")) + (await data("rules/shared/issuing.crt")) + (await data("rules/shared/root.crt")) + (await data("rules/shared/leaf.key"));
   const bundle = await Bundle.open(text);
   const { edits } = review(operation, { bundle, now });
   assert.deepEqual(edits.map(({ code, refused, before, after }) => [code, refused, before.length, after.length]), [["chain.root-left-out", false, 3, 2]]);
@@ -134,7 +134,7 @@ test("a recorded request of the vendor's SDK is signed the same", async () => {
   const body = new TextEncoder().encode(vector.input.body);
   const hash = Buffer.from(await crypto.subtle.digest("SHA-256", body)).toString("hex");
   const { headers, method, host, path } = vector.input;
-  const request = { method, url: `https://${host}${path}`, headers: Object.entries(headers), body, bodySha256: hash, preview: "" };
+  const request = { method, url: `https://${host}${path}`, headers: Object.entries(headers), body, bodySha256: hash };
   const time = vector.input.time.replace(/(....)(..)(..T..)(..)(..Z)/, "$1-$2-$3:$4:$5");
   const signed = sign(/** @type {any} */ (request), credentials, { now: time, uncleared: true });
   const authorization = signed.headers.find(([name]) => name === "Authorization")?.[1];

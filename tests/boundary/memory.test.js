@@ -88,12 +88,12 @@ test("a key that was unlocked leaves no trace, nor does its password", async () 
 test("the second module keeps neither a password nor a key, whatever comes of them", async () => {
   const loaded = memories.length;
   const certificate = await data("sandbox/p256.crt");
-  const clear = { "rsa-a": pieces(await data("keys/rsa-a.pkcs8.pem")), "p256-a": pieces(await data("keys/p256-a.pkcs8.pem")).slice(0, 1) };
+  const clear = { "rsa-a": pieces(await data("keys/cases/rsa-a.pkcs8/input.pem")), "p256-a": pieces(await data("keys/cases/p256-a.pkcs8/input.pem")).slice(0, 1) };
   const names = ["headers-des", "headers-des3", "headers-aes256", "headers-camellia128", "scrypt", "des-sha1", "aes-256-sha224", "openssh-encrypted"];
   const locked = names.map((name) => `rsa-a.${name}`);
   for (const scheme of ["pbe-md5-des", "pbe-sha1-rc2-64", "pbe-sha1-3des", "pbe-sha1-rc4-40", "sm4", "sm4-hmac-sm3", "aes-256-md5"]) locked.push(`p256-a.${scheme}`);
   for (const name of locked) {
-    const text = certificate + (await data(`keys/${name}.pem`));
+    const text = certificate + (await data(`keys/cases/${name}/input.pem`));
     for (const password of ["correct horse", "Wr0ng-passw0rd-9"]) {
       const inspection = await examine(text, { password });
       assert.equal(inspection.problems.length, password === "correct horse" ? 0 : 1, name);
@@ -106,7 +106,7 @@ test("the second module keeps neither a password nor a key, whatever comes of th
 
 test("nor do they stay from a container", async () => {
   for (const name of ["legacy.p12", "modern.p12", "pbmac1.p12", "sm4.p12"]) {
-    const container = await readFile(new URL(`../data/containers/${name}`, import.meta.url));
+    const container = await readFile(new URL(`../data/containers/cases/${name}/input`, import.meta.url));
     for (const password of ["correct horse", "Wr0ng-passw0rd-9"]) {
       const opened = await Bundle.open(container, { password }).catch(() => undefined);
       assert.equal(opened !== undefined, password === "correct horse", name);

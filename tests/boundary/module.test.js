@@ -40,15 +40,13 @@ async function fresh(entry = "node", changed = {}) {
   const folder = await mkdtemp(new URL("../../target/module-", import.meta.url).pathname);
   after(() => rm(folder, { recursive: true }));
   const from = new URL("../../pkg/", import.meta.url).pathname;
-  for (const name of await readdir(from)) {
-    if (name.endsWith(".js") || name === "package.json") await cp(from + name, `${folder}/${name}`);
-  }
+  await cp(from, folder, { recursive: true, filter: (path) => !/\/(wasm|node_modules)$/.test(path) });
   await mkdir(`${folder}/wasm`);
   for (const name of await readdir(`${from}wasm`)) {
     await (name.endsWith(".js") ? cp : symlink)(`${from}wasm/${name}`, `${folder}/wasm/${name}`);
   }
   for (const [name, text] of Object.entries(changed)) await writeFile(`${folder}/${name}`, text);
-  return import(`${folder}/${entry}.js`);
+  return import(`${folder}/entry/${entry}.js`);
 }
 
 /** @type {Record<string, () => unknown>} */
@@ -161,7 +159,7 @@ test("another module's bytes, a file that is not there and a module of another v
   }
   await assert.rejects(init(new URL("file:///nowhere/countersign_bg.wasm")), (/** @type {any} */ error) => /ENOENT.*\. There is no module where/.test(error.message) && error.message.endsWith(misplaced));
 
-  const stale = await fresh("node", { "version.js": 'export const VERSION = "9.9.9";' });
+  const stale = await fresh("node", { "module/version.js": 'export const VERSION = "9.9.9";' });
   const message =
     "The WebAssembly module could not be loaded: it is of version 0.1.0, and the JavaScript beside it of 9.9.9. " +
     "Copy the file of this version, and load anew.";
@@ -171,7 +169,7 @@ test("another module's bytes, a file that is not there and a module of another v
 
 test("the versions of package, crate and JavaScript are one", async () => {
   const { version } = JSON.parse(await readFile(new URL("../../pkg/package.json", import.meta.url), "utf8"));
-  const { VERSION } = await import("../../pkg/version.js");
+  const { VERSION } = await import("../../pkg/module/version.js");
   assert.equal(VERSION, version);
   assert.match(await readFile(new URL("../../Cargo.toml", import.meta.url), "utf8"), new RegExp(`^version = "${version}"$`, "m"));
 });
@@ -205,7 +203,7 @@ test("what is given in the wrong place or form is told what to do", async () => 
 });
 
 test("in Node the address of a file will do, as text too, and for the second module", async () => {
-  const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
+  const legacy = await readFile(new URL("../data/containers/cases/legacy.p12/input", import.meta.url));
   for (const address of [(/** @type {string} */ url) => url, (/** @type {string} */ url) => new URL(url)]) {
     const { init, Bundle } = await fresh();
     const given = (/** @type {string} */ name) => address(import.meta.resolve(`countersign/${name}`));
@@ -224,7 +222,7 @@ test("countersign/slim needs a module, and one for older formats", async () => {
       "countersign/slim has no module of its own. Give `init` a URL, a Response, bytes or a WebAssembly.Module.",
   });
   await init(bytes);
-  const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
+  const legacy = await readFile(new URL("../data/containers/cases/legacy.p12/input", import.meta.url));
   await assert.rejects(Bundle.open(legacy, { password: "correct horse" }), { code: "MODULE_NOT_LOADED" });
 
   const second = await fresh("slim");
@@ -236,7 +234,7 @@ test("countersign/slim needs a module, and one for older formats", async () => {
 test("a second module that cannot be loaded is said, and loaded once it can be", async () => {
   const { init, Bundle, examine } = await fresh();
   const file = await readFile(new URL("../../pkg/wasm/countersign-legacy_bg.wasm", import.meta.url));
-  const text = await readFile(new URL("../data/keys/rsa-a.headers-des3.pem", import.meta.url), "utf8");
+  const text = await readFile(new URL("../data/keys/cases/rsa-a.headers-des3/input.pem", import.meta.url), "utf8");
   const password = "correct horse";
   /** @type {any[]} */
   const sources = [new TypeError("Failed to fetch"), new Response("not here", { status: 404 }), file];
@@ -248,7 +246,7 @@ test("a second module that cannot be loaded is said, and loaded once it can be",
     },
   });
   // What needs it not is read all the same.
-  const modern = await readFile(new URL("../data/containers/modern.p12", import.meta.url));
+  const modern = await readFile(new URL("../data/containers/cases/modern.p12/input", import.meta.url));
   assert.match((await examine(text, { password })).problems[0]?.message ?? "", /second module, .* could not be loaded: Failed to fetch$/);
   await assert.rejects(Bundle.open(text, { password }), { code: "MODULE_NOT_LOADED" });
   assert.deepEqual((await examine(text, { password })).problems, []);
@@ -259,7 +257,7 @@ test("a second module that cannot be loaded is said, and loaded once it can be",
 test("countersign/inline has both modules within", async () => {
   const { init, Bundle } = await fresh("inline");
   await init();
-  const legacy = await readFile(new URL("../data/containers/legacy.p12", import.meta.url));
+  const legacy = await readFile(new URL("../data/containers/cases/legacy.p12/input", import.meta.url));
   const bundle = await Bundle.open(legacy, { password: "correct horse" });
   assert.equal(bundle.inspection.match.state, "match");
 });

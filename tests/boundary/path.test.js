@@ -4,7 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { mozillaRoots, verifyPath } from "countersign/path";
 
-const folder = new URL("../data/paths/", import.meta.url);
+const folder = new URL("../data/paths/cases/", import.meta.url);
 
 /** @param {string} name */
 const data = (name) => readFile(new URL(name, folder), "utf8");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { inspect as shown } from "node:util";
 import { before, test } from "node:test";
-import { Bundle, CountersignError, curl, deliver, init, inspect, prepare, review, send, sign } from "countersign";
+import { Bundle, CountersignError, curl, deliver, init, prepare, review, send, sign } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
@@ -230,24 +230,4 @@ test("a bundle is not cloned, and as JSON is a summary", async () => {
   const { free } = bundle;
   free();
   assert.throws(() => review(operation, { bundle, now }), { code: "BUNDLE_RELEASED" });
-});
-
-test("an error is of its class, names its caller first, and is plain data as JSON", async () => {
-  /** @type {any} */
-  const none = undefined;
-  const late = [Bundle.open("x"), Bundle.open(none), send(none), deliver(none), init("./no-such.wasm", { integrity: "sha256-x" })];
-  const errors = (await Promise.allSettled(late)).map((result) => /** @type {PromiseRejectedResult} */ (result).reason);
-  for (const call of [() => review(none), () => prepare(none), () => sign(none, none), () => curl(none), () => inspect(none)]) {
-    assert.throws(call, (error) => errors.push(error) > 0);
-  }
-  for (const error of errors) {
-    assert.ok(error instanceof CountersignError && error instanceof Error);
-    const [first, second] = error.stack?.split("\n") ?? [];
-    assert.equal(first, `CountersignError: ${error.message}`.split("\n")[0]);
-    assert.match(second ?? "", /sending\.test\.js/);
-    assert.deepEqual(JSON.parse(JSON.stringify(error)), { name: "CountersignError", code: error.code, message: error.message, ...(error.place && { place: error.place }) });
-  }
-  assert.equal(String(errors[0]), `CountersignError: ${errors[0].message}`);
-  const own = new CountersignError("REQUEST_INVALID", "m", { place: { field: "f" }, findings: [], cause: 5 });
-  assert.deepEqual([own.code, own.place, own.findings, own.cause, own.name], ["REQUEST_INVALID", { field: "f" }, [], 5, "CountersignError"]);
 });

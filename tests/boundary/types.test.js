@@ -45,7 +45,7 @@ async function complaints(values) {
 
 test("every result is what its type says", async () => {
   const example = (await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem"));
-  const files = ["sandbox/chain.crt", "sandbox/p256.encrypted.key", "certificates/elb-document.pem"];
+  const files = ["sandbox/chain.crt", "sandbox/p256.encrypted.key", "certificates/cases/elb-document/input.pem"];
   const pile = (await Promise.all(files.map(data))).join("");
   const bundle = await Bundle.open(example);
   const request = prepare(operation, { bundle, now, acknowledge: ["chain.incomplete"] });
@@ -89,11 +89,11 @@ test("every operation we have a case of, and all that follows from it, is what i
   const { readdir } = await import("node:fs/promises");
   /** @type {[string, unknown][]} */
   const values = [];
-  for (const name of await readdir(join(root, "tests/data/operations"))) {
+  for (const name of await readdir(join(root, "tests/data/operations/cases"))) {
     const { operation, files = [], encryption = [], now: time = now, acknowledge, refuse, answer } = JSON.parse(
-      await data(`operations/${name}/case.json`),
+      await data(`operations/cases/${name}/input.json`),
     );
-    const expected = JSON.parse(await data(`operations/${name}/expected.json`));
+    const expected = JSON.parse(await data(`operations/cases/${name}/expected.json`));
     if (expected.error) continue;
     const [bundle, second] = await Promise.all([files, encryption].map(opened));
     const context = { ...(bundle && { bundle }), ...(second && { encryption: second }), now: time, ...(refuse && { refuse }) };
@@ -123,8 +123,8 @@ function plain({ error, ...delivery }) {
 
 test("every certificate we have a golden reading of is what its type says", async () => {
   const { readdir } = await import("node:fs/promises");
-  const names = (await readdir(join(root, "tests/data/certificates"))).filter((name) => name.endsWith(".pem"));
-  const texts = await Promise.all(names.map((name) => data(`certificates/${name}`)));
+  const names = await readdir(join(root, "tests/data/certificates/cases"));
+  const texts = await Promise.all(names.map((name) => data(`certificates/cases/${name}/input.pem`)));
   const read = texts.flatMap((text) => inspect(text).certificates);
   assert.ok(read.length > 100);
   assert.equal(await complaints(read.map((certificate) => ["Certificate", certificate])), "");

@@ -73,7 +73,7 @@ const PARTS = [
 
 for (const [name, part] of PARTS) {
   test(`${name}: nothing is proven, nothing hangs`, { timeout: 5_000 }, async () => {
-    const chain = await data("chains/in-order/input.pem");
+    const chain = await data("chains/cases/in-order/input.pem");
     stubs = part;
     const { links } = (await countersign.examine(chain)).chain;
     assert.ok(links.length > 0 && links.every(({ signature }) => signature === "notChecked"), JSON.stringify(links));

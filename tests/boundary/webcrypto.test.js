@@ -23,7 +23,7 @@ async function links(input) {
 before(() => init());
 
 test("signatures along a chain are confirmed", async () => {
-  assert.deepEqual(await links(await data("chains/reversed-with-root/input.pem")), [
+  assert.deepEqual(await links(await data("chains/cases/reversed-with-root/input.pem")), [
     [3, 2, "confirmed"],
     [2, 1, "confirmed"],
     [1, 0, "confirmed"],
@@ -33,7 +33,7 @@ test("signatures along a chain are confirmed", async () => {
 
 for (const kind of ["rsa", "rsa-pss", "p384", "ed25519"]) {
   test(`a signature by ${kind} is confirmed`, async () => {
-    const input = await together(`paths/accepted-${kind}/sent.pem`, `paths/accepted-${kind}/roots.pem`);
+    const input = await together(`paths/cases/accepted-${kind}/sent.pem`, `paths/cases/accepted-${kind}/roots.pem`);
     assert.deepEqual(await links(input), [
       [0, 1, "confirmed"],
       [1, 1, "confirmed"],
@@ -42,7 +42,7 @@ for (const kind of ["rsa", "rsa-pss", "p384", "ed25519"]) {
 }
 
 test("a curve that WebCrypto does not know is not checked, which is not confirmed", async () => {
-  const input = await together("paths/signature-curve/sent.pem", "paths/signature-curve/roots.pem");
+  const input = await together("paths/cases/signature-curve/sent.pem", "paths/cases/signature-curve/roots.pem");
   assert.deepEqual(await links(input), [
     [0, 1, "notChecked"],
     [1, 1, "notChecked"],
@@ -50,11 +50,11 @@ test("a curve that WebCrypto does not know is not checked, which is not confirme
 });
 
 test("a broken signature is refuted", async () => {
-  assert.deepEqual(await links(await data("chains/broken-signature/input.pem")), [[0, 1, "refuted"]]);
+  assert.deepEqual(await links(await data("chains/cases/broken-signature/input.pem")), [[0, 1, "refuted"]]);
 });
 
 test("of two issuers with one name, the one whose key verifies", async () => {
-  const { chain } = (await Bundle.open(await data("chains/same-name-another-key/input.pem"))).inspection;
+  const { chain } = (await Bundle.open(await data("chains/cases/same-name-another-key/input.pem"))).inspection;
   assert.deepEqual(chain.order, [0, 2, 3]);
 });
 

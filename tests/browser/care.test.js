@@ -112,8 +112,8 @@ test("a refusal leads to the field it is about", async () => {
   await part("secretKey").fill("not the secret key");
   await part("send").click();
   await outcome("failed");
-  assert.equal(await part("step-send").getAttribute("data-state"), "failed");
-  await part("step-send").getByText("Not accepted").waitFor();
+  assert.equal(await part("step-credentials-and-send").getAttribute("data-state"), "failed");
+  await part("step-credentials-and-send").getByText("Not accepted").waitFor();
   await part("to-concern").click();
   assert.equal(await focused(), "secretKey");
   await part("secretKey-concern").waitFor();

@@ -77,14 +77,14 @@ test("a file of 20 MB is refused in words, and the page goes on", async () => {
 });
 
 test("a PKCS#12 file opens with its password", async () => {
-  await part("input-files").setInputFiles(new URL("../data/containers/modern.p12", import.meta.url).pathname);
+  await part("input-files").setInputFiles(new URL("../data/containers/cases/modern.p12/input", import.meta.url).pathname);
   await part("password-input").fill("correct horse");
   await part("password-input").press("Enter");
   await page().locator('[data-testid="key"][data-match="match"]').waitFor();
 });
 
 test("a key that only older software locks opens too, in the second module", async () => {
-  await part("input-files").setInputFiles(new URL("../data/containers/legacy.p12", import.meta.url).pathname);
+  await part("input-files").setInputFiles(new URL("../data/containers/cases/legacy.p12/input", import.meta.url).pathname);
   await part("password-input").fill("correct horse");
   await part("password-input").press("Enter");
   await page().locator('[data-testid="key"][data-match="match"]').waitFor();

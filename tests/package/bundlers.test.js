@@ -9,12 +9,12 @@ const html = (/** @type {string} */ script) => `<!doctype html><title></title><s
 const module = "node_modules/countersign/wasm/countersign_bg.wasm";
 
 test("a plain page", async () => {
-  const main = TITLE.replace('"countersign"', '"./node_modules/countersign/browser.js"');
+  const main = TITLE.replace('"countersign"', '"./node_modules/countersign/entry/browser.js"');
   await served(await consumer("page-plain", { "index.html": html("main.js"), "main.js": main }), conforms);
 });
 
 test("a page whose policy does not let it compile says what to allow", async () => {
-  const main = TITLE.replace('"countersign"', '"./node_modules/countersign/browser.js"');
+  const main = TITLE.replace('"countersign"', '"./node_modules/countersign/entry/browser.js"');
   const path = await consumer("page-refused", { "index.html": html("main.js"), "main.js": main });
   await served(path, (address) => browsing(address, refused), "default-src 'none'; script-src 'self'; connect-src 'self'");
 
@@ -28,7 +28,7 @@ test("a page whose policy does not let it compile says what to allow", async () 
 });
 
 test("a plain page with countersign/inline", async () => {
-  const main = TITLE.replace('"countersign"', '"./node_modules/countersign/inline.js"');
+  const main = TITLE.replace('"countersign"', '"./node_modules/countersign/entry/inline.js"');
   await served(await consumer("page-inline", { "index.html": html("main.js"), "main.js": main }), conforms);
 });
 

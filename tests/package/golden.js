@@ -18,7 +18,6 @@ export async function goldenModule() {
     url: `https://${input.host}${input.path}`,
     headers: Object.entries(input.headers),
     bodySha256: createHash("sha256").update(input.body).digest("hex"),
-    preview: "",
   };
   const golden = {
     pem,

@@ -1,7 +1,7 @@
 /** What others' tools say of the packed package. */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -42,7 +42,7 @@ test("nothing waits at the top level, nothing compiles text, and no built-in of 
   for (const [name, source] of sources) {
     assert.doesNotMatch(source, /^(export )?(const \S+ = |let \S+ = )?await /m, name);
     assert.doesNotMatch(source, /\beval\(|\bnew Function\b/, name);
-    if (!["file.node.js", "path.node.js"].includes(name)) assert.doesNotMatch(source, /["']node:/, name);
+    if (!["module/file.node.js", "path/node.js"].includes(name)) assert.doesNotMatch(source, /["']node:/, name);
   }
 });
 
@@ -51,11 +51,29 @@ test("every file that package.json names is there, and nothing else came along",
   const targets = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
   for (const target of targets) await readFile(join(installed, target));
   for (const entry of Object.values(exports)) if (typeof entry !== "string") assert.equal(Object.keys(entry)[0], "types");
-  const declarations = ["edge.types.d.ts", "path.d.ts", "slim.d.ts", "wasm.d.ts", "wasm/types.d.ts"];
-  const known = /^(edge|wasm|README\.md|LICENSE-\w+|package\.json|(edge\/)?[\w.]+\.js|wasm\/countersign[\w.-]*\.(js|wasm)|wasm\/mozilla-roots\.bin)$/;
-  const names = await readdir(installed, { recursive: true });
-  assert.deepEqual(names.filter((name) => !known.test(name)).sort(), declarations);
+  const known = /^(README\.md|LICENSE-\w+|package\.json|([a-z]+\/)*[\w.-]+\.js|types\/([a-z]+\/)?[\w.]+\.d\.ts|wasm\/countersign[\w.-]*\.wasm|wasm\/mozilla-roots\.bin)$/;
+  const entries = await readdir(installed, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(installed, join(parentPath, name)));
+  assert.deepEqual(files.filter((name) => !known.test(name)), []);
+  assert.ok(files.length > 50);
   for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok((await readFile(join(installed, name), "utf8")).length > 0);
+});
+
+test("whatever a file of the package imports or finds beside itself was packed", async () => {
+  const entries = await readdir(installed, { recursive: true });
+  const named = /\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"?]+)(?:\?module)?"|new URL\("(\.[^"]+)", import\.meta\.url\)|@import .* from "(\.{1,2}\/[^"]+)"/g;
+  let count = 0;
+  for (const name of entries.filter((entry) => /\.(js|ts)$/.test(entry))) {
+    const source = await readFile(join(installed, name), "utf8");
+    for (const [, imported = "", address = imported, type = address] of source.matchAll(named)) {
+      count += 1;
+      const target = join(dirname(name), type);
+      // Declarations import one another by the name that their JavaScript would have; those of the generated files stay at home.
+      const isThere = entries.includes(target) || (name.endsWith(".ts") && entries.includes(target.replace(/\.js$/, ".d.ts")));
+      assert.ok(isThere, `${name} asks for ${type}`);
+    }
+  }
+  assert.ok(count > 150, `${count} is few`);
 });
 
 test("the README says what the files weigh", async () => {

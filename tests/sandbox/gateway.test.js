@@ -126,7 +126,7 @@ test("two sandboxes share nothing", async () => {
 
 test("the package imports nothing that only one runtime has", () => {
   const folder = new URL("../../sandbox/", import.meta.url);
-  const files = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
   assert.ok(files.includes("index.js"));
   for (const file of files) {
     const source = readFileSync(new URL(file, folder), "utf8");

@@ -1,5 +1,5 @@
 /** A journey whose clock, timers and package are in the test's hands. */
-import { Journey } from "../../www/src/journey.js";
+import { Journey } from "../../www/src/journey/journey.js";
 import { failure, fakeCountersign } from "./fake-countersign.js";
 
 export const start = Date.parse("2026-06-01T00:00:00Z");

@@ -1,13 +1,13 @@
 /** Sending, what comes back, and the record of it, against a stand-in for the package. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { concern } from "../../www/src/concern.js";
-import { verdict } from "../../www/src/proof-verdict.js";
-import { steps } from "../../www/src/steps.js";
+import { concern } from "../../www/src/journey/concern.js";
+import { verdict } from "../../www/src/journey/proof-verdict.js";
+import { steps } from "../../www/src/steps/steps.js";
 import { begin, neverAnswer, operationOf, ready, start } from "./begin.js";
 import { failure } from "./fake-countersign.js";
 
-/** What became of the last request. @param {import("../../www/src/journey.js").Journey} journey */
+/** What became of the last request. @param {import("../../www/src/journey/journey.js").Journey} journey */
 function last({ delivery: { proof } }) {
   assert.ok(proof);
   return proof;
@@ -77,7 +77,7 @@ test("a refusal is explained in the reader's language, and in the other when ask
   answerWith(async () => ({ status: 403, headers: {}, body: "", scrubbed: [] }));
   await journey.send();
   assert.equal(journey.delivery.outcome?.failure?.meaning, "meaning in zh");
-  journey.speak("en");
+  journey.delivery.speak("en");
   assert.equal(journey.delivery.outcome?.failure?.meaning, "meaning in en");
   assert.equal(last(journey).delivery.diagnosis, undefined, "only who is not let in needs a diagnosis");
 });

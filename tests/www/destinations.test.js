@@ -1,10 +1,12 @@
 /** The four forms: what each asks for, and the exact operation it makes of what was typed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { destinations, emptyForms, fieldNamed, missing, toOperation, wrong } from "../../www/src/destination.js";
-import { period } from "../../www/src/pca-validity.js";
+import { demo } from "@countersign/sandbox";
+import { destinations, emptyForms, fieldNamed, missing, toOperation, wrong } from "../../www/src/destinations/destination.js";
+import { sm2EncryptionExample } from "../../www/src/destinations/field.js";
+import { period } from "../../www/src/destinations/pca-validity.js";
 
-/** @typedef {import("../../www/src/destination.js").Kind} Kind */
+/** @typedef {import("../../www/src/destinations/destination.js").Kind} Kind */
 
 /**
  * A form with these values; `null` clears a field.
@@ -188,4 +190,13 @@ test("every field of every form has a name of its own, and what the sandbox fill
     for (const path of Object.keys(given)) assert.ok(paths.includes(path), `${kind} ${path}`);
   }
   assert.equal(destinations.pca.demo(demo, {}), undefined, "a sandbox without it");
+});
+
+test("what step 1 offers to try is there in the sandbox", () => {
+  const forms = emptyForms();
+  const sm2 = { mode: /** @type {const} */ ("set"), value: "server_sm" };
+  const offered = Object.values(destinations).map(({ kind, example }) => example(forms[kind]));
+  offered.push(destinations.elb.example({ ...forms.elb, certificateType: sm2 }), sm2EncryptionExample);
+  for (const { name } of offered) assert.match(demo.examples[name], /^-----BEGIN CERTIFICATE-----/, name);
+  assert.deepEqual([...new Set(offered.map(({ name }) => name))].sort(), Object.keys(demo.examples).sort());
 });

@@ -241,6 +241,16 @@ export function fakeCountersign() {
       }),
     signRecord: async (/** @type {string} */ record, /** @type {FakeBundle} */ bundle) => `signed with ${bundle.certificatePem}: ${record}`,
   };
+  /** How often the journey asked for each of these. @type {Record<string, number>} */
+  const calls = {};
+  const counted = /** @type {Record<string, any>} */ (api);
+  for (const name of ["inspect", "compare", "review", "prepare", "admit", "sign"]) {
+    const { [name]: call } = counted;
+    counted[name] = (/** @type {unknown[]} */ ...inputs) => {
+      calls[name] = (calls[name] ?? 0) + 1;
+      return call(...inputs);
+    };
+  }
   /** Path validation: what it was asked, and what it will answer. */
   const path = {
     /** @type {any[]} */
@@ -254,6 +264,12 @@ export function fakeCountersign() {
   };
   return {
     api: /** @type {any} */ (api),
+    /** What was asked for since the last time, and how often. */
+    called: () => {
+      const told = { ...calls };
+      for (const name of Object.keys(calls)) delete calls[name];
+      return told;
+    },
     path: /** @type {any} */ (path),
     bundles,
     sent,

@@ -1,8 +1,8 @@
 /** The page's state, step by step, against a stand-in for the package: no browser, no clock, no network. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Journey } from "../../www/src/journey.js";
-import { steps } from "../../www/src/steps.js";
+import { Journey } from "../../www/src/journey/journey.js";
+import { steps } from "../../www/src/steps/steps.js";
 import { begin, destination, keys, neverAnswer, ready, start } from "./begin.js";
 import { fakeCountersign } from "./fake-countersign.js";
 
@@ -215,12 +215,12 @@ test("starting over wipes everything and stops what is under way", async () => {
   assert.deepEqual(Object.values(journey.keyring), ["keys", "", "", "", "", ""]);
   assert.equal(journey.form.projectId?.value, "");
   assert.equal(journey.isAcknowledged(odd), false);
-  assert.equal(journey.delivery.error, undefined);
+  assert.equal(journey.delivery.proof, undefined);
   assert.equal(standing(journey), "open locked open locked locked locked locked");
 });
 
 test("leaving is asked about as soon as there is something to lose, and not after starting over", async () => {
-  /** @type {((journey: import("../../www/src/journey.js").Journey) => unknown)[]} */
+  /** @type {((journey: import("../../www/src/journey/journey.js").Journey) => unknown)[]} */
   const deeds = [
     (journey) => journey.certificate.edit("LEAF"),
     (journey) => journey.encryption.edit("LEAF"),

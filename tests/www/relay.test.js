@@ -1,12 +1,12 @@
 /** What the relay can do is asked before anything is called ready, and what cannot be taken back is not sent by a slip. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { steps } from "../../www/src/steps.js";
-import { canSend, doubt, toConfirm } from "../../www/src/sendable.js";
+import { steps } from "../../www/src/steps/steps.js";
+import { canSend, doubt, toConfirm } from "../../www/src/journey/sendable.js";
 import { begin, openRelay, ready } from "./begin.js";
 import { failure } from "./fake-countersign.js";
 
-/** @param {import("../../www/src/journey.js").Journey} journey */
+/** @param {import("../../www/src/journey/journey.js").Journey} journey */
 const summaries = (journey) => steps(journey).map(({ summary }) => summary);
 
 /** Everything for an activation but its confirmation. */

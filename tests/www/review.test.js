@@ -1,8 +1,8 @@
 /** Where it goes and what is cleared: the four destinations, edits, a second pair, and old beside new. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distinct, eachOnce } from "../../www/src/once.js";
-import { steps } from "../../www/src/steps.js";
+import { distinct, eachOnce } from "../../www/src/journey/once.js";
+import { steps } from "../../www/src/steps/steps.js";
 import { begin, destination, operationOf, ready } from "./begin.js";
 
 const apig = { region: "cn-south-1", projectId: "q", certificateId: "d", name: "cert_demo" };

@@ -33,7 +33,7 @@ test("of a certificate and its key only the certificate stays, in either place",
 test("whoever does something is not idle, and what is under way is not stopped", async () => {
   const { journey, clock, answerWith } = await ready();
   clock.now += 9 * minutes;
-  journey.touch();
+  journey.secrets.touch();
   clock.now += 9 * minutes;
   journey.tick();
   assert.equal(journey.keyring.secretKey, "top secret");

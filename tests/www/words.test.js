@@ -1,9 +1,9 @@
 /** The small pieces of text the page makes itself, word for word. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { date, validity } from "../../www/src/validity.js";
-import { labels, destinations } from "../../www/src/destination.js";
-import { count, duration, humane, list, sentence, short, size, spoken } from "../../www/src/words.js";
+import { date, validity } from "../../www/src/words/validity.js";
+import { labels, destinations } from "../../www/src/destinations/destination.js";
+import { count, duration, humane, list, sentence, short, size, spoken } from "../../www/src/words/words.js";
 
 const days = (/** @type {string} */ notBefore, /** @type {string} */ notAfter) => ({
   notBefore: `${notBefore}T00:00:00Z`,

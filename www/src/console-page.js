@@ -1,41 +1,23 @@
 /** The journey in; the whole page out: title, where what is sent goes, the way through the steps, the steps, and the voice for screen readers. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
+import { JourneyElement } from "./steps/journey-element.js";
 import { controls } from "./styles/controls.js";
 import { pageLayout } from "./styles/page-layout.js";
-import { fieldNamed } from "./destination.js";
-import { focusedNow, isLost } from "./focus.js";
-import { bounded } from "./long-text.js";
-import { steps } from "./steps.js";
-import { sentence, short } from "./words.js";
-import { check, cross, info, mark, warning } from "./icons.js";
-import "./console-step.js";
-import "./certificate-and-key.js";
-import "./what-it-is.js";
-import "./where-it-goes.js";
-import "./sign-off.js";
-import "./exact-request.js";
-import "./credentials-and-send.js";
-import "./proof-of-arrival.js";
+import { fieldNamed } from "./destinations/destination.js";
+import { focusedNow, isLost } from "./parts/focus.js";
+import { bounded } from "./parts/long-text.js";
+import { drawn, steps } from "./steps/steps.js";
+import { sentence, short } from "./words/words.js";
+import { check, cross, info, mark, warning } from "./parts/icons.js";
+import "./parts/console-step.js";
 
-/** @typedef {import("./journey.js").Journey} Journey */
-/** @typedef {import("./console-step.js").ConsoleStep} ConsoleStep */
-/** @typedef {import("./certificate-and-key.js").CertificateAndKey} CertificateAndKey */
+/** @typedef {import("./journey/journey.js").Journey} Journey */
+/** @typedef {import("./parts/console-step.js").ConsoleStep} ConsoleStep */
+/** @typedef {import("./steps/certificate-and-key.js").CertificateAndKey} CertificateAndKey */
 /** @typedef {{ focusField(name: string): boolean }} FormStep */
 
 /** Milliseconds without a change, after which one is told. */
 const pause = 600;
-
-/** What stands in each step, by its identifier. @type {Record<string, (journey: Journey) => unknown>} */
-const contents = {
-  "certificate-and-key": (journey) => html`<certificate-and-key .journey=${journey}></certificate-and-key>`,
-  "what-it-is": (journey) => html`<what-it-is .journey=${journey}></what-it-is>`,
-  "where-it-goes": (journey) => html`<where-it-goes .journey=${journey}></where-it-goes>`,
-  "sign-off": (journey) => html`<sign-off .journey=${journey}></sign-off>`,
-  "exact-request": (journey) => html`<exact-request .journey=${journey}></exact-request>`,
-  send: (journey) => html`<credentials-and-send .journey=${journey}></credentials-and-send>`,
-  proof: (journey) => html`<proof-of-arrival .journey=${journey}></proof-of-arrival>`,
-};
 
 export class ConsolePage extends JourneyElement {
   static properties = { announcement: { state: true } };
@@ -46,7 +28,7 @@ export class ConsolePage extends JourneyElement {
   #heard = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
-  /** The last proof that was shown. @type {import("./delivery.js").Proof | undefined} */
+  /** The last proof that was shown. @type {import("./journey/delivery.js").Proof | undefined} */
   #proof;
   /** Where the reader was before the change that is being drawn. @type {ReturnType<typeof focusedNow>} */
   #focused;
@@ -82,7 +64,7 @@ export class ConsolePage extends JourneyElement {
           ${list.map(
             (step, index) =>
               html`<console-step data-testid=${`step-${step.id}`} data-state=${step.state} .step=${step} .number=${index + 1}>
-                ${contents[step.id]?.(journey)}
+                ${drawn(step, journey)}
               </console-step>`,
           )}
           <div class="over">
@@ -107,7 +89,7 @@ export class ConsolePage extends JourneyElement {
     requestAnimationFrame(() => setTimeout(() => this.#keepFocus()));
     const { proof } = journey.delivery;
     if (proof && proof !== this.#proof && proof.delivery.error?.code !== "CANCELLED") {
-      this.#step("proof")?.updateComplete.then(() => this.#step("proof")?.reveal());
+      this.#step("proof-of-arrival")?.updateComplete.then(() => this.#step("proof-of-arrival")?.reveal());
     }
     this.#proof = proof;
   }
@@ -194,7 +176,7 @@ export class ConsolePage extends JourneyElement {
   }
 
   /**
-   * @param {import("./steps.js").Step} step
+   * @param {import("./steps/steps.js").Step} step
    * @param {number} index
    */
   #stop({ id, title, state, summary }, index) {
@@ -231,7 +213,7 @@ export class ConsolePage extends JourneyElement {
     const part = (/** @type {string} */ name) => /** @type {FormStep | null} */ (this.renderRoot.querySelector(name));
     const path = fieldNamed(this.journey.destination, detail)?.path;
     if (path !== undefined && part("where-it-goes")?.focusField(path)) return;
-    if (!part("credentials-and-send")?.focusField(detail)) this.#step("send")?.reveal();
+    if (!part("credentials-and-send")?.focusField(detail)) this.#step("credentials-and-send")?.reveal();
   }
 
   #unlocked() {

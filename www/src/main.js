@@ -1,5 +1,5 @@
 /** Puts the page together: the journey with the browser's clock, network and timer, and the `countersign` package when it has loaded. */
-import { Journey } from "./journey.js";
+import { Journey } from "./journey/journey.js";
 import "./console-page.js";
 
 const journey = new Journey({
@@ -36,7 +36,7 @@ addEventListener("beforeunload", (event) => {
 });
 /** What shows that somebody is there. */
 for (const deed of ["pointerdown", "keydown", "input", "wheel"]) {
-  addEventListener(deed, () => journey.touch(), { capture: true, passive: true });
+  addEventListener(deed, () => journey.secrets.touch(), { capture: true, passive: true });
 }
 setInterval(() => journey.tick(), 1000);
 // A page in the background has few ticks, and one that was asleep none.

@@ -1,5 +1,5 @@
 //! The WebAssembly modules. In: the crates. Out: `pkg/wasm/<name>.js` and `<name>_bg.wasm`, as small as brotli makes
-//! them, and the types that are written by hand.
+//! them.
 
 use crate::command::{cargo, node, progress, run, text};
 use crate::fingerprint::{Fingerprint, Stamp, target_folder};
@@ -9,20 +9,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The crates that become modules of the npm package, and the names of the files. What each may weigh stands in
-/// `sizes.json`.
+/// The crates that become modules of the npm package. What each may weigh stands in `sizes.json`.
 const MODULES: &[&str] = &[
-    "countersign",
+    "countersign-main",
+    // For those who only look.
+    "countersign-inspect",
+    // For those who only pass on.
+    "countersign-relay",
     // Loaded when a key is met that only older software locks that way.
     "countersign-legacy",
     // Loaded when it is asked whether a client would accept a chain.
     "countersign-path",
 ];
 
-/// Where Cargo builds a module. Path validation takes the core without its exports, and one folder keeps one form of a
-/// library: side by side, each build would undo the other.
-fn build_folder(name: &str) -> PathBuf {
-    if name == "countersign-path" { target_folder().join("path") } else { target_folder() }
+/// The name of a module's files: the one that does everything is called as the package is.
+fn file_name(module: &str) -> &str {
+    module.trim_end_matches("-main")
 }
 
 const FOLDER: &str = "pkg/wasm";
@@ -58,8 +60,6 @@ pub fn build() -> Result<()> {
     for name in MODULES {
         compile(name)?;
     }
-    fs::copy("src/types.d.ts", Path::new(FOLDER).join("types.d.ts"))
-        .context("cannot copy src/types.d.ts to pkg/wasm")?;
     // npm packs only what stands in the package's own folder.
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(licence, Path::new("pkg").join(licence)).with_context(|| format!("cannot copy {licence} to pkg"))?;
@@ -103,18 +103,19 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     package.strip_prefix("version = \"")?.split('"').next()
 }
 
-fn compile(name: &str) -> Result<()> {
-    progress(&format!("compiling {name} for WebAssembly"));
+fn compile(module: &str) -> Result<()> {
+    progress(&format!("compiling {module} for WebAssembly"));
     let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags()?);
-    let folder = build_folder(name);
     let mut build = cargo();
     build.env(toolchain::UNSTABLE.0, toolchain::UNSTABLE.1).args(STANDARD_LIBRARY);
-    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", name, "--config", &rust_flags]);
-    // A crate that is built as a Rust library too is not optimised together with what it uses, whatever `lto` says.
-    // The module alone is: 10 KB smaller with brotli.
-    run(build.args(["--crate-type", "cdylib"]).arg("--target-dir").arg(&folder))?;
-    let raw = folder.join(TARGET).join("release").join(name.replace('-', "_")).with_extension("wasm");
+    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", module, "--config", &rust_flags]);
+    // Here and not in its `Cargo.toml`: a crate that is built as a Rust library too is not optimised together with what it uses,
+    // whatever `lto` says. The module alone is: 10 KB smaller with brotli.
+    run(build.args(["--crate-type", "cdylib"]))?;
+    let folder = target_folder().join(TARGET).join("release");
+    let raw = folder.join(module.replace('-', "_")).with_extension("wasm");
 
+    let name = file_name(module);
     let mut fingerprint = Fingerprint::new();
     fingerprint.file(&raw).file("Cargo.lock").file("xtask/src/wasm.rs").file("node_modules/binaryen/package.json");
     let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("wasm-{name}")));
@@ -132,7 +133,7 @@ fn compile(name: &str) -> Result<()> {
 }
 
 /// The standard library is compiled with the crate: the one that comes with Rust was made for speed, and brings all that
-/// a panic needs to be told. Nobody hears it here; the next caller does (`pkg/watch.js`). 10 KB smaller with brotli.
+/// a panic needs to be told. Nobody hears it here; the next caller does (`pkg/module/watch.js`). 10 KB smaller with brotli.
 const STANDARD_LIBRARY: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
 const FLAGS: &[&str] = &[
@@ -140,7 +141,7 @@ const FLAGS: &[&str] = &[
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
-    // Names without a hash: `pkg/watch.js` knows an export by its name.
+    // Names without a hash: `pkg/module/watch.js` knows an export by its name.
     "-Csymbol-mangling-version=legacy",
     // More than what is called once is worth inlining: as small, and a tenth faster.
     "-Cllvm-args=-inline-threshold=25",
@@ -176,7 +177,7 @@ fn generate(raw: &Path, name: &str) -> Result<()> {
     let watched = watched(&fs::read_to_string(&glue)?).with_context(|| format!("cannot watch {}", glue.display()))?;
     fs::write(&glue, watched).with_context(|| format!("cannot write {}", glue.display()))?;
     let types = glue.with_extension("d.ts");
-    let declared = fs::read_to_string(&types)? + "\nexport const watch: import(\"../watch.js\").Watch;\n";
+    let declared = fs::read_to_string(&types)? + "\nexport const watch: import(\"../module/watch.js\").Watch;\n";
     fs::write(&types, declared).with_context(|| format!("cannot write {}", types.display()))
 }
 
@@ -197,7 +198,7 @@ const LATE: &[(&str, &str)] = &[
     ),
 ];
 
-/// Puts `pkg/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made.
+/// Puts `pkg/module/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made.
 /// A promise that the lost instance waited for may still be settled; its callback then does nothing, for nobody could
 /// catch what it throws.
 fn watched(glue: &str) -> Result<String> {
@@ -213,7 +214,7 @@ fn watched(glue: &str) -> Result<String> {
         glue = glue.replace(exports, &format!("{name} = watch.exports({value});"));
     }
     let imports =
-        "import { Watch } from \"../watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n";
+        "import { Watch } from \"../module/watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n";
     Ok(format!("{imports}{glue}"))
 }
 
@@ -270,7 +271,7 @@ mod tests {
         let glue = watched(&format!("{start}{again}{stale}")).unwrap();
         assert_eq!(
             glue,
-            "import { Watch } from \"../watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n\
+            "import { Watch } from \"../module/watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n\
              function start() {\n    wasm = watch.exports(instance.exports);\n}\n\
              function again() {\n    wasm = watch.exports(wasmInstance.exports);\n}\nreturn;"
         );

@@ -5,7 +5,7 @@ use crate::{
     finding::{Citation, Severity, clipped},
     json::Value,
     operation::{Operation, flag},
-    rule::{Hit, OwnCheck, Reply, Rule, Subject},
+    rule::{Hit, OwnCheck, Reply, Reviewed, Rule},
     time::Instant,
 };
 
@@ -47,8 +47,8 @@ pub const RULES: &[Rule<OwnCheck<Operation>>] = &[
 
 const IN_SDK: Citation = Citation { document: SDK, field: "CertificateForm" };
 
-fn pair_missing(_: &Operation, subject: &Subject<'_>) -> Reply {
-    Reply::unless(subject.bundle.is_none(), || {
+fn pair_missing(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    Reply::unless(reviewed.bundle.is_none(), || {
         "The certificate and its key are always sent together, even to change the name alone; there is neither."
             .to_owned()
     })
@@ -57,23 +57,24 @@ fn pair_missing(_: &Operation, subject: &Subject<'_>) -> Reply {
 /// 2038-01-19T03:14:07Z, the last second that 32 bits count.
 const LAST_SECOND: i64 = i32::MAX as i64;
 
-fn beyond_2038(_: &Operation, subject: &Subject<'_>) -> Reply {
-    let Some(leaf) = subject.leaf() else { return Reply::NotApplicable };
+fn beyond_2038(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let Some(leaf) = reviewed.leaf() else { return Reply::NotApplicable };
     match leaf.not_after.filter(|end| end.unix() >= LAST_SECOND) {
         Some(end) => Reply::Found(vec![Hit {
-            message: format!(
+            words: format!(
                 "The certificate expires on {}; it has to expire before 2038-01-19T03:14:07Z.",
                 end.rfc3339()
-            ),
+            )
+            .into(),
             arguments: vec![("notAfter", end.rfc3339())],
             place: Place::certificate(leaf.index),
-            repair: Some("Use a certificate of a shorter validity."),
+            repair: Some("Use a certificate of a shorter validity.".into()),
         }]),
         None => Reply::Holds,
     }
 }
 
-fn name_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn name_malformed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let name = operation.text("name");
     let count = name.chars().count();
     let fault = if !(4..=50).contains(&count) {
@@ -99,7 +100,7 @@ fn is_chinese(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-fn name_in_chinese(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn name_in_chinese(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     if operation.text("name").chars().any(is_chinese) {
         return Reply::found_at(
             "name",
@@ -109,7 +110,7 @@ fn name_in_chinese(operation: &Operation, _: &Subject<'_>) -> Reply {
     Reply::Holds
 }
 
-fn renamed(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn renamed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let name = operation.text("name");
     match operation.current("name").and_then(Value::as_str) {
         Some(current) if current != name => Reply::found_at(
@@ -121,7 +122,7 @@ fn renamed(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn name_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn name_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.current("name").and_then(Value::as_str) {
         Some(_) => Reply::Holds,
         None => Reply::found_at(
@@ -134,7 +135,7 @@ fn name_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn instance_id_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn instance_id_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     if !is_instance(operation) {
         return Reply::NotApplicable;
     }
@@ -144,7 +145,7 @@ fn instance_id_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn instance_id_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn instance_id_without_effect(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.text("instanceId") {
         "" | "common" => Reply::NotApplicable,
         _ if is_instance(operation) => Reply::Holds,
@@ -156,7 +157,7 @@ fn instance_id_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply {
 }
 
 /// The call replaces the certificate whole: a trusted root that is not sent is gone, and with it the check of clients' certificates.
-fn trusted_root_dropped(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn trusted_root_dropped(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let there = operation.current("hasTrustedRootCa").and_then(flag);
     match (there, operation.text("trustedRootCa").trim()) {
         (Some(true), "") => Reply::found_at(
@@ -168,7 +169,7 @@ fn trusted_root_dropped(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn trusted_root_unspoken(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn trusted_root_unspoken(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let unknown = operation.current("hasTrustedRootCa").and_then(flag).is_none();
     if !is_instance(operation) || !unknown {
         return Reply::NotApplicable;
@@ -182,7 +183,7 @@ fn trusted_root_unspoken(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn trusted_root_unusable(operation: &Operation, subject: &Subject<'_>) -> Reply {
+fn trusted_root_unusable(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
     let text = operation.text("trustedRootCa");
     if text.trim().is_empty() {
         return Reply::NotApplicable;
@@ -194,7 +195,7 @@ fn trusted_root_unusable(operation: &Operation, subject: &Subject<'_>) -> Reply 
             let name = clipped(certificate.common_name.as_deref().unwrap_or("without a name"));
             if !certificate.certificate_authority() {
                 Some(format!("the certificate of {name} is not an authority's"))
-            } else if certificate.not_after.is_some_and(|end: Instant| end < subject.now) {
+            } else if certificate.not_after.is_some_and(|end: Instant| end < reviewed.now) {
                 Some(format!("the certificate of {name} has expired"))
             } else {
                 None
@@ -206,7 +207,7 @@ fn trusted_root_unusable(operation: &Operation, subject: &Subject<'_>) -> Reply 
     })
 }
 
-fn trusted_root_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn trusted_root_without_effect(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.text("trustedRootCa").trim() {
         "" => Reply::NotApplicable,
         _ if is_instance(operation) => Reply::Holds,
@@ -217,7 +218,7 @@ fn trusted_root_without_effect(operation: &Operation, _: &Subject<'_>) -> Reply 
     }
 }
 
-fn client_authentication_off(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn client_authentication_off(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let added = !operation.text("trustedRootCa").trim().is_empty();
     match operation.current("hasTrustedRootCa").and_then(flag) {
         Some(true) => Reply::NotApplicable,
@@ -229,8 +230,8 @@ fn client_authentication_off(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn algorithm_differs(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    let (stated, Some(leaf)) = (operation.text("algorithmType"), subject.leaf()) else { return Reply::NotApplicable };
+fn algorithm_differs(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let (stated, Some(leaf)) = (operation.text("algorithmType"), reviewed.leaf()) else { return Reply::NotApplicable };
     let actual = match leaf.public_key.algorithm {
         "RSA" => "RSA",
         "EC" => "ECC",

@@ -6,10 +6,10 @@ use crate::{
     json::Value,
     list::List,
     operation::{Operation, field::is_uuid, flag, whole},
-    rule::{Reply, Subject, request::words},
+    rule::{Reply, Reviewed, request::words},
 };
 
-pub fn prepaid_fields(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn prepaid_fields(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let set = |name: &str| operation.field(name).is_some_and(|value| *value != Value::Null);
     let fields = ["type", "distinguishedName", "keyAlgorithm"];
     match fields.iter().filter(|name| set(name)).count() {
@@ -21,7 +21,7 @@ pub fn prepaid_fields(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-pub fn root_type(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn root_type(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.text("type") {
         "" => Reply::NotApplicable,
         "ROOT" => Reply::found_at(
@@ -43,7 +43,7 @@ fn part<'a>(name: &'a Value, part: &str) -> &'a str {
     name.member(part).and_then(Value::as_str).unwrap_or_default()
 }
 
-pub fn name_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn name_incomplete(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let Some(name) = name(operation) else { return Reply::NotApplicable };
     let mut missing = String::new();
     for wanted in PARTS {
@@ -61,7 +61,7 @@ pub fn name_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
     )
 }
 
-pub fn name_characters(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn name_characters(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let Some(name) = name(operation) else { return Reply::NotApplicable };
     for wanted in PARTS {
         let allowed = |character: char| {
@@ -83,7 +83,7 @@ pub fn name_characters(operation: &Operation, _: &Subject<'_>) -> Reply {
     Reply::Holds
 }
 
-pub fn country_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn country_malformed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let country = name(operation).and_then(|name| name.member("country")).and_then(Value::as_str);
     match country {
         None => Reply::NotApplicable,
@@ -92,7 +92,7 @@ pub fn country_malformed(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-pub fn crl_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn crl_incomplete(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let Some(crl @ Value::Object(_)) = operation.field("crlConfiguration") else { return Reply::NotApplicable };
     let enabled = crl.member("enabled").and_then(flag);
     let (published, days) = (enabled == Some(true), crl.member("validDays").and_then(whole));
@@ -108,7 +108,7 @@ pub fn crl_incomplete(operation: &Operation, _: &Subject<'_>) -> Reply {
     Reply::found_at(&["crlConfiguration.", field].concat(), message)
 }
 
-pub fn key_usage_unknown(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn key_usage_unknown(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     // X.509 has renamed nonRepudiation since; the service may list either.
     let is_known = |usage: &str| KEY_USAGES.contains(&usage) || usage == "contentCommitment";
     let Some(Value::Array(usages)) = operation.field("keyUsages") else { return Reply::NotApplicable };
@@ -121,7 +121,7 @@ pub fn key_usage_unknown(operation: &Operation, _: &Subject<'_>) -> Reply {
     })
 }
 
-pub fn enterprise_project_unusual(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn enterprise_project_unusual(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let id = operation.text("enterpriseProjectId");
     if id.is_empty() {
         return Reply::NotApplicable;

@@ -4,7 +4,7 @@ use crate::{
     certificate::Certificate,
     finding::{Citation, Severity},
     operation::{Operation, field::is_uuid, whole},
-    rule::{OwnCheck, Reply, Rule, Subject},
+    rule::{OwnCheck, Reply, Reviewed, Rule},
 };
 
 use super::{DEFINITION, DOCUMENT, NEWER, newer, validity};
@@ -101,11 +101,11 @@ const NEWER_HASH: Citation =
     Citation { document: "CCM Private CA: Activating a CA (2025-11-28)", field: "signature_algorithm" };
 const STRENGTH: Citation = Citation { document: "NIST SP 800-57 part 1 rev. 5", field: "§5.6.1" };
 
-fn once_only(_: &Operation, _: &Subject<'_>) -> Reply {
+fn once_only(_: &Operation, _: &Reviewed<'_>) -> Reply {
     Reply::found("An authority is activated once; neither its parent nor its validity can be changed afterwards.")
 }
 
-fn not_pending(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn not_pending(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.text("state") {
         "" => Reply::NotApplicable,
         "PENDING" => Reply::Holds,
@@ -116,7 +116,7 @@ fn not_pending(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn state_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn state_unconfirmed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.text("state") {
         "" => Reply::found_at(
             "state",
@@ -126,14 +126,14 @@ fn state_unconfirmed(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn issuer_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn issuer_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.text("issuerId") {
         "" => Reply::found_at("issuerId", "The id of the parent authority is empty."),
         _ => Reply::Holds,
     }
 }
 
-fn issuer_is_itself(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn issuer_is_itself(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     if operation.text("issuerId").eq_ignore_ascii_case(operation.text("caId")) {
         return Reply::found_at(
             "issuerId",
@@ -143,7 +143,7 @@ fn issuer_is_itself(operation: &Operation, _: &Subject<'_>) -> Reply {
     Reply::Holds
 }
 
-fn issuer_unusual(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn issuer_unusual(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let issuer = operation.text("issuerId");
     if issuer.is_empty() {
         Reply::NotApplicable
@@ -158,7 +158,7 @@ fn path_length(operation: &Operation) -> Option<i64> {
     operation.field("pathLength").and_then(whole)
 }
 
-fn path_length_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn path_length_missing(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match path_length(operation) {
         Some(_) => Reply::Holds,
         None => Reply::found_at(
@@ -168,7 +168,7 @@ fn path_length_missing(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn path_length_out_of_range(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn path_length_out_of_range(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match path_length(operation) {
         Some(length) if !(0..=6).contains(&length) => {
             Reply::found_at("pathLength", format!("The path length is {length}; 0 to 6 are taken."))
@@ -178,8 +178,8 @@ fn path_length_out_of_range(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-fn path_length_of_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    let limit = parent(subject).and_then(|parent| parent.basic_constraints.as_ref()?.path_length);
+fn path_length_of_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let limit = parent(reviewed).and_then(|parent| parent.basic_constraints.as_ref()?.path_length);
     let (Some(length), Some(limit)) = (path_length(operation), limit.map(i64::from)) else {
         return Reply::NotApplicable;
     };
@@ -205,8 +205,8 @@ fn fitting_hash(parent: &Certificate) -> Option<(i64, &'static str)> {
     }
 }
 
-fn hash_unfit_for_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    let Some(parent) = parent(subject) else { return Reply::NotApplicable };
+fn hash_unfit_for_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let Some(parent) = parent(reviewed) else { return Reply::NotApplicable };
     let (hash, key) = (operation.text("signatureAlgorithm"), parent.public_key.algorithm);
     if (hash == "SM3") == (key == "SM2") {
         return Reply::Holds;
@@ -217,8 +217,8 @@ fn hash_unfit_for_parent(operation: &Operation, subject: &Subject<'_>) -> Reply 
     )
 }
 
-fn hash_weaker_than_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    let Some((bits, key)) = parent(subject).and_then(fitting_hash) else { return Reply::NotApplicable };
+fn hash_weaker_than_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let Some((bits, key)) = parent(reviewed).and_then(fitting_hash) else { return Reply::NotApplicable };
     let hash = operation.text("signatureAlgorithm");
     match hash.strip_prefix("SHA").and_then(|size| size.parse::<i64>().ok()) {
         Some(size) if size < bits => Reply::found_at(
@@ -230,17 +230,17 @@ fn hash_weaker_than_parent(operation: &Operation, subject: &Subject<'_>) -> Repl
     }
 }
 
-fn sm3_by_site(operation: &Operation, _: &Subject<'_>) -> Reply {
+fn sm3_by_site(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match operation.text("signatureAlgorithm") {
         "SM3" => Reply::found_at("signatureAlgorithm", "SM3 is on offer on the Chinese site only."),
         _ => Reply::NotApplicable,
     }
 }
 
-fn parent_not_an_authority(_: &Operation, subject: &Subject<'_>) -> Reply {
-    let Some(parent) = parent(subject) else { return Reply::NotApplicable };
+fn parent_not_an_authority(_: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let Some(parent) = parent(reviewed) else { return Reply::NotApplicable };
     let signs = parent.key_usage.as_ref().is_none_or(|usages| usages.contains(&"keyCertSign"));
-    let expired = parent.not_after.filter(|end| *end < subject.now);
+    let expired = parent.not_after.filter(|end| *end < reviewed.now);
     if !parent.certificate_authority() || !signs {
         Reply::found("The certificate at hand may not issue others, so it is not the parent's.")
     } else if let Some(end) = expired {
@@ -251,6 +251,6 @@ fn parent_not_an_authority(_: &Operation, subject: &Subject<'_>) -> Reply {
 }
 
 /// The parent's certificate at hand: it is not sent.
-pub fn parent<'a>(subject: &Subject<'a>) -> Option<&'a Certificate> {
-    subject.reference?.leaf()
+pub fn parent<'a>(reviewed: &Reviewed<'a>) -> Option<&'a Certificate> {
+    reviewed.reference?.leaf()
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     operation::{Operation, whole},
-    rule::{Reply, Subject},
+    rule::{Reply, Reviewed},
     time::{DAY, Instant},
 };
 
@@ -21,7 +21,7 @@ fn start(operation: &Operation) -> Option<i64> {
     Some(start.div_euclid(1000))
 }
 
-pub fn not_positive(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn not_positive(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match validity(operation) {
         Some((_, value)) if value < 1 => {
             Reply::found_at("validity.value", format!("The validity is {value}; it has to be at least 1."))
@@ -40,7 +40,7 @@ fn longest(unit: &str) -> (i64, i64) {
     }
 }
 
-pub fn too_long(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn too_long(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let Some((unit, value)) = validity(operation) else { return Reply::NotApplicable };
     let (_, limit) = longest(unit);
     if value <= limit {
@@ -52,7 +52,7 @@ pub fn too_long(operation: &Operation, _: &Subject<'_>) -> Reply {
     )
 }
 
-pub fn perhaps_too_long(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn perhaps_too_long(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     let Some((unit, value)) = validity(operation) else { return Reply::NotApplicable };
     let (strict, loose) = longest(unit);
     if value <= strict || value > loose {
@@ -66,7 +66,7 @@ pub fn perhaps_too_long(operation: &Operation, _: &Subject<'_>) -> Reply {
     )
 }
 
-pub fn hours_disputed(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn hours_disputed(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match validity(operation) {
         Some(("HOUR", _)) => Reply::found_at(
             "validity.type",
@@ -76,9 +76,9 @@ pub fn hours_disputed(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-pub fn starts_too_early(operation: &Operation, subject: &Subject<'_>) -> Reply {
+pub fn starts_too_early(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
     let Some(start) = start(operation) else { return Reply::NotApplicable };
-    let now = subject.now.unix();
+    let now = reviewed.now.unix();
     if start >= now - 300 {
         return Reply::Holds;
     }
@@ -94,7 +94,7 @@ pub fn starts_too_early(operation: &Operation, subject: &Subject<'_>) -> Reply {
 }
 
 /// Milliseconds of our time need more bits than the definition says.
-pub fn start_beyond_int32(operation: &Operation, _: &Subject<'_>) -> Reply {
+pub fn start_beyond_int32(operation: &Operation, _: &Reviewed<'_>) -> Reply {
     match start(operation) {
         Some(_) => Reply::found_at(
             "validity.startFrom",
@@ -104,9 +104,9 @@ pub fn start_beyond_int32(operation: &Operation, _: &Subject<'_>) -> Reply {
     }
 }
 
-pub fn beyond_parent(operation: &Operation, subject: &Subject<'_>) -> Reply {
-    let Some((parent, (unit, value))) = parent(subject).zip(validity(operation)) else { return Reply::NotApplicable };
-    let start = start(operation).unwrap_or_else(|| subject.now.unix());
+pub fn beyond_parent(operation: &Operation, reviewed: &Reviewed<'_>) -> Reply {
+    let Some((parent, (unit, value))) = parent(reviewed).zip(validity(operation)) else { return Reply::NotApplicable };
+    let start = start(operation).unwrap_or_else(|| reviewed.now.unix());
     let days = match unit {
         "YEAR" => value.saturating_mul(365),
         "MONTH" => value.saturating_mul(31),

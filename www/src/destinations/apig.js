@@ -1,10 +1,10 @@
-/** API Gateway: the fields of its call that modifies an SSL certificate, as a table. @import { Destination } from "../destination.js" */
-import { keyForm, projectId, region } from "../field.js";
+/** API Gateway: the fields of its call that modifies an SSL certificate, as a table. @import { Destination } from "./destination.js" */
+import { keyForm, projectId, region, sm2Example } from "./field.js";
 
-/** @param {import("../field.js").Form} form */
+/** @param {import("./field.js").Form} form */
 const isInstance = (form) => form.type?.value === "instance";
 
-/** @param {import("../field.js").Form} form */
+/** @param {import("./field.js").Form} form */
 const isSm2 = (form) => form.algorithmType?.value === "SM2";
 
 /** @type {Destination} */
@@ -116,7 +116,7 @@ export const apig = {
     },
   ],
   secondPair: isSm2,
-  example: (form) => (isSm2(form) ? "sm2" : "apiPair"),
+  example: (form) => (isSm2(form) ? sm2Example : { name: "apiPair", offer: "Try an example pair" }),
   demo: ({ region, projectId, apig }) =>
     apig && {
       region,

@@ -1,9 +1,9 @@
-/** Elastic Load Balance: the fields of its call that updates a certificate, as a table. @import { Destination } from "../destination.js" */
-import { keyForm, projectId, region } from "../field.js";
+/** Elastic Load Balance: the fields of its call that updates a certificate, as a table. @import { Destination } from "./destination.js" */
+import { keyForm, projectId, region, sm2Example } from "./field.js";
 
 const since = "client library 3.1.219";
 
-/** @param {import("../field.js").Form} form */
+/** @param {import("./field.js").Form} form */
 const isSm2 = (form) => form.certificateType?.value === "server_sm";
 
 /** @type {Destination} */
@@ -113,7 +113,7 @@ export const elb = {
     },
   ],
   secondPair: isSm2,
-  example: (form) => (isSm2(form) ? "sm2" : "pair"),
+  example: (form) => (isSm2(form) ? sm2Example : { name: "pair", offer: "Try the ELB document’s example" }),
   demo: ({ region, projectId, certificateId, sm2CertificateId }, form) => ({
     region,
     projectId,
@@ -121,4 +121,5 @@ export const elb = {
     endpoint: "",
   }),
   target: "certificateId",
+  leaves: "Leave the certificate as it is; only change its name, description or domain names",
 };

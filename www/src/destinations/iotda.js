@@ -1,5 +1,5 @@
-/** IoT Device Access: the fields of its call that updates a CA certificate, as a table. @import { Destination } from "../destination.js" */
-import { onOff, projectId, region } from "../field.js";
+/** IoT Device Access: the fields of its call that updates a CA certificate, as a table. @import { Destination } from "./destination.js" */
+import { onOff, projectId, region } from "./field.js";
 
 /** @type {Destination} */
 export const iotda = {
@@ -94,7 +94,7 @@ export const iotda = {
     },
   ],
   secondPair: () => false,
-  example: () => "deviceCa",
+  example: () => ({ name: "deviceCa", offer: "Try an example CA" }),
   demo: ({ region, projectId, iotda }) =>
     iotda && {
       region,
@@ -107,4 +107,5 @@ export const iotda = {
       templateId: iotda.templateId,
     },
   target: "certificateId",
+  lookedAt: "The device CA certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
 };

@@ -1,5 +1,6 @@
-/** Private CA: the fields of its call that activates a subordinate CA, as a table. @import { Destination } from "../destination.js" */
-import { onOff, region } from "../field.js";
+/** Private CA: the fields of its call that activates a subordinate CA, as a table. @import { Destination } from "./destination.js" */
+import { onOff, region } from "./field.js";
+import { period } from "./pca-validity.js";
 
 const library = "client library 3.1.219";
 const later = "document of 2025-11-28";
@@ -86,6 +87,7 @@ export const pca = {
           kind: "time",
           absent: "At once",
           needed: "a start time",
+          follows: period,
         },
       ],
     },
@@ -157,7 +159,7 @@ export const pca = {
     },
   ],
   secondPair: () => false,
-  example: () => "parentCa",
+  example: () => ({ name: "parentCa", offer: "Try an example parent CA" }),
   demo: ({ region, domainId, pca }) =>
     pca && {
       region,
@@ -170,4 +172,13 @@ export const pca = {
       "validity.value": "5",
     },
   target: "caId",
+  lookedAt: "The parent CA’s certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
+  accepted: (who, status) => `The CA is being activated: ${who} accepted the request with ${status}. This call answers nothing to compare.`,
+  once: {
+    confirm: (characters) => `Type the first ${characters} characters of the CA’s ID to confirm:`,
+    warning: "A CA is activated once. It cannot be taken back.",
+    doubt: "An activation cannot be taken back and must not be sent twice. Look at the CA’s state first.",
+    looked: "I have looked: the CA is not activated",
+    advice: "An activation cannot be taken back: look at the CA’s state before you send it again.",
+  },
 };

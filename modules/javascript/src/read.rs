@@ -1,0 +1,118 @@
+//! In: JavaScript values. Out: values of the library; what a value's own getter throws is thrown on.
+
+use countersign::{Error, ErrorCode, bundle::Input, json::Value, list::List, time::Instant};
+use js_sys::{Array, JsString, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, prelude::*};
+use zeroize::Zeroizing;
+
+use crate::write;
+
+/// Objects nested deeper than this are not ours; a cycle must end.
+const MAX_DEPTH: usize = 16;
+
+/// Nor are those of more values: lists that hold one another can be few and seem to be without number.
+const MAX_VALUES: usize = 100_000;
+
+/// Plain data as JSON; a member that is `undefined` is absent.
+///
+/// # Errors
+/// `OPERATION_INVALID` for anything else; what a value's own getter throws.
+pub fn value(value: &JsValue) -> Result<Value, JsValue> {
+    plain(value, 0, &mut 0)
+}
+
+/// What a getter throws must be caught: it would leave the handles that a call has borrowed borrowed for good.
+fn plain(value: &JsValue, depth: usize, count: &mut usize) -> Result<Value, JsValue> {
+    *count += 1;
+    if depth > MAX_DEPTH || *count > MAX_VALUES || value.is_function() || value.is_symbol() {
+        Err(not_plain())
+    } else if value.is_null() || value.is_undefined() {
+        Ok(Value::Null)
+    } else if let Some(flag) = value.as_bool() {
+        Ok(Value::Bool(flag))
+    } else if let Some(text) = value.as_string() {
+        Ok(Value::String(text))
+    } else if value.as_f64().is_some() {
+        // JavaScript writes a number the shortest way that reads back the same; infinities have no JSON.
+        let text = value.unchecked_ref::<js_sys::Number>().to_string_with_radix(10)?;
+        Value::parse(&String::from(text)).filter(|number| matches!(number, Value::Number(_))).ok_or_else(not_plain)
+    } else if is_array(value)? {
+        let mut items = Vec::new();
+        for index in 0..length(value)? {
+            items.push(plain(&Reflect::get_u32(value, index)?, depth + 1, count)?);
+        }
+        Ok(Value::Array(items))
+    } else if value.is_object() {
+        let mut members = Vec::new();
+        for name in keys(value)?.iter() {
+            let member = Reflect::get(value, &name)?;
+            if !member.is_undefined() {
+                members.push((name.as_string().unwrap_or_default(), plain(&member, depth + 1, count)?));
+            }
+        }
+        Ok(Value::Object(members))
+    } else {
+        Err(not_plain())
+    }
+}
+
+fn not_plain() -> JsValue {
+    let message = "Give plain data: objects, lists, text, numbers, true, false, null.";
+    write::error(Error::new(ErrorCode::OperationInvalid, message))
+}
+
+fn length(value: &JsValue) -> Result<u32, JsValue> {
+    Ok(Reflect::get(value, &JsString::from("length"))?.as_f64().unwrap_or_default() as u32)
+}
+
+// The library's own let what a proxy throws pass through.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
+    fn keys(value: &JsValue) -> Result<Array, JsValue>;
+}
+
+/// Copies of what was given to be read, wiped when they are dropped.
+pub struct Given {
+    inputs: Vec<Zeroizing<Vec<u8>>>,
+    is_list: bool,
+}
+
+/// A `Uint8Array`, or an array of them.
+pub fn given(value: &JsValue) -> Given {
+    let copy = |bytes: &JsValue| Zeroizing::new(Uint8Array::unchecked_from_js_ref(bytes).to_vec());
+    match value.dyn_ref::<Array>() {
+        Some(list) => Given { inputs: list.iter().map(|bytes| copy(&bytes)).list(), is_list: true },
+        None => Given { inputs: vec![copy(value)], is_list: false },
+    }
+}
+
+impl Given {
+    /// The inputs, as [`Given::input`] wants them.
+    pub fn slices(&self) -> Vec<&[u8]> {
+        self.inputs.iter().map(|input| input.as_slice()).list()
+    }
+
+    /// What was given, as the library takes it.
+    pub fn input<'a>(&self, slices: &'a [&'a [u8]]) -> Input<'a> {
+        match slices {
+            [one] if !self.is_list => Input::One(one),
+            list => Input::List(list),
+        }
+    }
+}
+
+/// RFC 3339 text.
+pub fn instant(text: &str) -> Result<Instant, JsValue> {
+    Instant::from_rfc3339(text).map_err(write::error)
+}
+
+/// A member that is there to be read; anything else is `undefined`.
+pub fn member(value: &JsValue, name: &str) -> JsValue {
+    if !value.is_object() {
+        return JsValue::UNDEFINED;
+    }
+    Reflect::get(value, &JsString::from(name)).unwrap_or(JsValue::UNDEFINED)
+}

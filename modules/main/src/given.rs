@@ -1,0 +1,126 @@
+//! In: requests and answers as JavaScript gives them back. Out: the library's; what was changed since is refused.
+
+use countersign::{
+    Error, ErrorCode, Place, digest,
+    json::Value,
+    list::List,
+    outcome,
+    request::{Request, split_url},
+};
+use countersign_javascript::{
+    read::{self, member},
+    write,
+};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use zeroize::Zeroizing;
+
+use crate::answer::Answer;
+
+/// A request that `prepare` or `sign` gave.
+pub fn request(value: &JsValue) -> Result<Request, JsValue> {
+    let invalid = |field: &str| {
+        let message = format!("This is not a request that prepare or sign gave: {field} is missing or changed.");
+        write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
+    };
+    let text = |name: &str| member(value, name).as_string().ok_or_else(|| invalid(name));
+    // It stands in a shell's command as it is.
+    let method = text("method")?;
+    if method.is_empty() || !method.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') {
+        return Err(invalid("method"));
+    }
+    let url = text("url")?;
+    let (host, path, query) = split_url(&url).map_err(write::error)?;
+    let body: Uint8Array = member(value, "body").dyn_into().map_err(|_| invalid("body"))?;
+    let body = Zeroizing::new(body.to_vec());
+    let body_sha256 = digest::sha256_hex(&body);
+    if text("bodySha256")? != body_sha256 {
+        return Err(invalid("bodySha256"));
+    }
+    let headers = headers(&member(value, "headers"));
+    Ok(Request {
+        method,
+        host: host.to_owned(),
+        path: path.to_owned(),
+        query: query.to_owned(),
+        headers: headers.ok_or_else(|| invalid("headers"))?,
+        body,
+        body_sha256,
+        preview: text("preview")?,
+    })
+}
+
+/// A request as `prepare` gave it, and what stands for that: nothing of it was changed since. With `uncleared`, any request.
+pub fn cleared(value: &JsValue, uncleared: bool) -> Result<(Request, Option<String>), JsValue> {
+    let request = self::request(value)?;
+    let clearance = Some(request.clearance());
+    let given = member(value, "cleared").as_string();
+    if given == clearance || uncleared {
+        return Ok((request, given.filter(|given| Some(given) == clearance.as_ref())));
+    }
+    let message = match given {
+        Some(_) => "It was changed after prepare cleared it: method, address, headers or body. Prepare it again.",
+        None => {
+            "This request was not cleared by prepare: its member `cleared` is missing. Prepare it, or, for a request of your \
+             own, say sign(request, credentials, { uncleared: true })."
+        }
+    };
+    Err(write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field("cleared"))))
+}
+
+/// What is known of a request that was sent: whatever of it is there and what it should be.
+#[derive(Default)]
+pub struct Sent {
+    headers: Vec<(String, String)>,
+    body: Zeroizing<Vec<u8>>,
+}
+
+impl Sent {
+    /// As the core takes it.
+    pub fn borrowed(&self) -> outcome::Sent<'_> {
+        outcome::Sent { headers: &self.headers, body: &self.body }
+    }
+}
+
+/// A request as far as it can be read: its answer has come, and that is to be told.
+pub fn sent(value: &JsValue) -> Sent {
+    let headers = headers(&member(value, "headers")).unwrap_or_default();
+    let body = member(value, "body").dyn_into::<Uint8Array>();
+    Sent { headers, body: Zeroizing::new(body.map(|body| body.to_vec()).unwrap_or_default()) }
+}
+
+/// Pairs of a name and a value.
+fn headers(value: &JsValue) -> Option<Vec<(String, String)>> {
+    let pair = |entry: &Value| {
+        let Value::Array(pair) = entry else { return None };
+        let [Value::String(name), Value::String(value)] = pair.as_slice() else { return None };
+        Some((name.clone(), value.clone()))
+    };
+    match &read::value(value) {
+        Ok(Value::Array(entries)) => entries.iter().map(pair).collect(),
+        _ => None,
+    }
+}
+
+/// An answer that `send` gave, or one that was put together from the caller's own `fetch`.
+pub fn answer(value: &JsValue) -> Result<Answer, JsValue> {
+    let invalid = |field: &str| {
+        let message = format!("This is not an answer: {field} is missing. Give {{ status, headers, body }}.");
+        write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
+    };
+    let status = member(value, "status").as_f64().filter(|status| (0.0..1000.0).contains(status));
+    let headers = read::value(&member(value, "headers")).ok();
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let named = |(name, value): &(String, Value)| Some((name.to_ascii_lowercase(), text(value)?));
+    let scrubbed = match &read::value(&member(value, "scrubbed")) {
+        Ok(Value::Array(paths)) => paths.iter().filter_map(text).list(),
+        _ => Vec::new(),
+    };
+    Ok(Answer {
+        // The filter above keeps it within three digits.
+        status: status.ok_or_else(|| invalid("status"))? as u16,
+        headers: headers.iter().flat_map(|headers| headers.members().iter().filter_map(named)).list(),
+        body: member(value, "body").as_string().ok_or_else(|| invalid("body"))?,
+        scrubbed,
+    })
+}

@@ -1,0 +1,107 @@
+//! In: what was done, or records of it. Out: a record, its signature, and what is wrong with either.
+
+use countersign::{
+    Error, ErrorCode, Place,
+    certificate::Certificate,
+    json::Value,
+    list::List,
+    operation::{self, Operation},
+    record::{self, Ending, Facts, Problem, Target, jws},
+    task::Host,
+};
+use countersign_javascript::{WebCrypto, promise, read, write};
+use js_sys::Promise;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    bundle::BundleHandle,
+    operation::{context, refusal},
+};
+
+/// The record of a sign-off. `given` has the parts that are plain data.
+#[wasm_bindgen]
+pub fn record(
+    given: &JsValue,
+    bundle: &BundleHandle,
+    encryption: &BundleHandle,
+    now: &str,
+    refused: Vec<String>,
+    acknowledged: Vec<String>,
+) -> Result<String, JsValue> {
+    let given = read::value(given)?;
+    let text = |name: &str| given.member(name).and_then(Value::as_str);
+    let operation = given.member("operation").map_or_else(|| Operation::read(&Value::Null), Operation::read);
+    let operation = operation.map_err(write::error)?;
+    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
+    operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
+    let request = operation.prepare(&context, &acknowledged).map_err(refusal)?;
+    if text("bodySha256").is_some_and(|sent| sent != request.body_sha256) {
+        let message = "The delivery is of another request: its body is not the one that this operation makes.";
+        return Err(write::error(Error::new(ErrorCode::RecordInvalid, message).at(Place::field("delivery"))));
+    }
+    let facts = Facts {
+        operation: &operation,
+        context: &context,
+        signoff: &operation.review(&context),
+        target: Target::from(&request),
+        acknowledged: &acknowledged,
+        note: text("note"),
+        operator: text("operator"),
+        module_sha256: text("moduleSha256"),
+        ending: given.member("outcome").map(Ending::read),
+        delivered: given.member("delivered"),
+        previous: text("previous"),
+    };
+    record::write(facts).map_err(write::error)
+}
+
+/// What is wrong with records that follow one another, and the record with the hash `from`.
+#[wasm_bindgen(js_name = verifyRecords)]
+pub fn verify_records(records: Vec<String>, from: Option<String>) -> Result<JsValue, JsValue> {
+    write::value(&record::verify(&records.iter().map(String::as_str).list(), from.as_deref()))
+}
+
+/// Signs a record with the bundle's key. The bundle may be freed while this goes on.
+#[wasm_bindgen(js_name = signRecord)]
+pub fn sign_record(record: &str, bundle: &BundleHandle) -> Result<Promise, JsValue> {
+    let (unsigned, task) = jws::unsigned(record, bundle.0.as_ref()).map_err(write::error)?;
+    Ok(promise(async move {
+        let signed = unsigned.signed(WebCrypto.run(task).await).map_err(write::error)?;
+        Ok(JsValue::from_str(&signed))
+    }))
+}
+
+/// A signed record: whether it is what its certificate's key signed, the record, and the certificate.
+#[wasm_bindgen(js_name = verifyRecordSignature)]
+pub fn verify_record_signature(jws: String) -> Promise {
+    promise(async move {
+        let (signed, task) = jws::read(&jws).map_err(write::error)?;
+        let valid = signed.verdict(WebCrypto.run(task).await).map_err(write::error)?;
+        write::value(&RecordSignature {
+            valid,
+            signed_by_recorded_key: signed.by_recorded_key.map(|is_same| is_same && valid),
+            problems: signed.problem.iter().list(),
+            record: &signed.record,
+            certificate: &signed.certificate,
+        })
+    })
+}
+
+/// `RecordSignature`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordSignature<'a> {
+    /// Whether the certificate's key signed the record, and it is a sound one.
+    pub valid: bool,
+    /// Whether that key is the one that the record names, if it names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed_by_recorded_key: Option<bool>,
+    /// What is wrong with the record.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<&'a Problem>,
+    /// Its text; empty when it holds a private key.
+    pub record: &'a str,
+    /// Whose key it is.
+    pub certificate: &'a Certificate,
+}

@@ -1,0 +1,93 @@
+/**
+ * A certificate chain and, perhaps, its private key. In: text or bytes, and perhaps a password. Out: the one handle of the package; the
+ * key behind it never leaves the module.
+ *
+ * @import { Bundle as PublicBundle, Input, Inspection } from "../types/index.d.ts"
+ */
+import { awaited, failure } from "../error.js";
+import { bytes } from "../given/input.js";
+import { optionsOf } from "../given/options.js";
+import { withSecret } from "../given/secret.js";
+import { check, decryptLegacy, noBundle } from "../module/core.js";
+import * as wasm from "../wasm/countersign.js";
+import { withLeaf } from "./inspect.js";
+import { hush } from "./quiet.js";
+
+/** A certificate chain and, perhaps, its private key, held in WebAssembly memory. */
+export class Bundle {
+  /** @type {wasm.BundleHandle | undefined} */
+  #handle;
+  /** @type {Inspection} */
+  #inspection;
+  #certificatePem;
+  #instance = wasm.watch.count;
+
+  /** @param {wasm.BundleHandle} handle */
+  constructor(handle) {
+    if (!(handle instanceof wasm.BundleHandle)) throw failure("INPUT_NOT_RECOGNISED", "A Bundle is made by `await Bundle.open(input)`.");
+    this.#handle = handle;
+    this.#inspection = withLeaf(handle.inspection());
+    this.#certificatePem = handle.certificatePem();
+    hush(this, () => this.#summary());
+  }
+
+  /**
+   * @param {Input} input
+   * @param {{ password?: string | undefined }} [options]
+   * @returns {Promise<Bundle>}
+   */
+  static open(input, options) {
+    return awaited(Bundle.open, async () => {
+      check("Bundle.open");
+      const { password } = optionsOf("Bundle.open", options);
+      const open = async (/** @type {Uint8Array | undefined} */ secret) => wasm.BundleHandle.open(bytes(input), secret, decryptLegacy);
+      return new Bundle(await withSecret(password, (secret) => wasm.watch.settled(open(secret))));
+    });
+  }
+
+  get inspection() {
+    return this.#inspection;
+  }
+
+  get certificatePem() {
+    return this.#certificatePem;
+  }
+
+  /** A member of each bundle, and a function, which nothing clones: a bundle that is posted elsewhere says so rather than arrive empty. */
+  free = this.#free.bind(this);
+
+  #free() {
+    if (!this.#isLost) this.#handle?.free();
+    this.#handle = undefined;
+  }
+
+  /** What a log shows of it. */
+  #summary() {
+    const { certificates, chain, match } = this.#inspection;
+    const { commonName, notAfter } = certificates[chain.order[0] ?? 0] ?? {};
+    return { commonName, notAfter, certificates: certificates.length, match: match.state };
+  }
+
+  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+    this.free();
+  }
+
+  /** Its memory is gone. */
+  get #isLost() {
+    return this.#instance !== wasm.watch.count;
+  }
+
+  /**
+   * The handle behind a bundle, or the one that stands for none.
+   *
+   * @param {PublicBundle | undefined} bundle
+   * @returns {wasm.BundleHandle}
+   */
+  static handle(bundle) {
+    if (bundle === undefined || bundle === null) return noBundle();
+    if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle must be a Bundle that Bundle.open gave.");
+    if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "This bundle has been freed. Open it again.");
+    if (bundle.#isLost) throw failure("BUNDLE_RELEASED", "This bundle was lost when the WebAssembly module failed. Open it again.");
+    return bundle.#handle;
+  }
+}

@@ -1,0 +1,234 @@
+/**
+ * One target's attempts. In: its request, and how it stands. Out: how one more attempt ends: signed, announced, sent, read. What is thrown
+ * says that nothing was sent.
+ *
+ * @import { Answer, Delivery, DeliveryOptions, Diagnosis, Outcome, PreparedRequest, Progress, SignedRequest, Target } from "../../types/index.d.ts"
+ * @import { Clock } from "./clock.js"
+ * @import { Gate } from "./gate.js"
+ * @import { Kept } from "./journal.js"
+ */
+import { failure } from "../../error.js";
+import { assertWanted, cancelled } from "../exchange.js";
+import { diagnose, readOutcome } from "../outcome.js";
+import { quiet } from "../quiet.js";
+import { sign } from "../sign.js";
+import { answerOf, dataOf, deliveredOf, isClockRefusal, isIdempotent, isNotSent, isOtherBody, stateOf, unanswered } from "./delivery.js";
+import { BODY_CHANGED, clockCorrected } from "./finding.js";
+import { ended } from "./reason.js";
+import { waitAfter } from "./wait.js";
+
+/** The service is overloaded, or not there for a moment. Throttling that comes as 403 is told by the outcome. */
+const PASSING = [429, 502, 503, 504];
+
+/** @typedef {Required<Pick<DeliveryOptions, "now" | "random" | "delay" | "attempts" | "timeout" | "send">> & DeliveryOptions} Options */
+/** What all targets share. @typedef {{ options: Options, clock: Clock, kept: Kept }} Shared */
+/** With a `wait`, in milliseconds, it may be tried again. @typedef {{ delivery: Delivery, wait?: number }} Attempt */
+/** @typedef {(progress: Omit<Progress, "target">) => void} Report */
+
+export class Attempts {
+  #target;
+  #request;
+  #shared;
+  #gate;
+  #report;
+  /** @type {string | undefined} */
+  #relay;
+
+  /**
+   * @param {Target} target
+   * @param {PreparedRequest} request
+   * @param {Shared} shared
+   * @param {Gate} gate
+   * @param {Report} report
+   */
+  constructor(target, request, shared, gate, report) {
+    this.#target = target;
+    this.#request = request;
+    this.#shared = shared;
+    this.#gate = gate;
+    this.#report = report;
+    this.#relay = relayOf(target, shared.options);
+  }
+
+  /**
+   * @param {Delivery} before how the attempts before ended
+   * @returns {Promise<Attempt>}
+   */
+  async next(before) {
+    const { options, clock, kept } = this.#shared;
+    assertWanted(options.signal);
+    const attempts = before.attempts + 1;
+    this.#report({ state: "signing", attempt: attempts });
+    const { offset } = clock;
+    const signed = this.#signed();
+    const { key, kind, host, path, bodySha256, time } = before;
+    const corrected = offset === undefined ? { findings: [] } : { findings: [clockCorrected(offset / 1_000)], clockOffset: offset / 1_000 };
+    /** @type {Delivery} */
+    const told = { ...present({ key, kind, host, path, bodySha256, time }), state: "unknown", attempts, ...corrected };
+    try {
+      await kept.announce(told);
+      try {
+        assertWanted(options.signal);
+        this.#report({ state: "sending", attempt: attempts });
+        return await this.#exchanged(signed, told, offset);
+      } catch (error) {
+        // Nothing was sent after all.
+        return { delivery: ended(before, error, this.#request) };
+      }
+    } finally {
+      signed.body.fill(0);
+    }
+  }
+
+  /**
+   * What is sent: without credentials the request as it is, for a relay that signs.
+   *
+   * @returns {PreparedRequest | SignedRequest}
+   */
+  #signed() {
+    const { credentials, algorithm, operation } = this.#target;
+    if (!credentials) return quiet({ ...this.#request, body: this.#request.body.slice() });
+    return sign(this.#request, credentials, { now: this.#shared.clock.text(), algorithm, region: operation.region });
+  }
+
+  /**
+   * @param {PreparedRequest | SignedRequest} signed
+   * @param {Delivery} told what is known while no answer has come
+   * @param {number | undefined} offset of the clock it was signed with
+   * @returns {Promise<Attempt>}
+   */
+  async #exchanged(signed, told, offset) {
+    const { attempts, random } = this.#shared.options;
+    const mayRepeat = told.attempts < attempts && isIdempotent(signed);
+    const wait = (/** @type {Answer} */ answer) => waitAfter(told.attempts, random, this.#shared.clock.time(), answer);
+    /** @param {unknown} thrown @returns {Attempt} */
+    const unread = (thrown) => {
+      const error = dataOf(thrown);
+      return { delivery: { ...told, outcome: unanswered(error), error } };
+    };
+    let given;
+    try {
+      given = await this.#answered(signed);
+    } catch (thrown) {
+      if (isNotSent(thrown)) throw thrown;
+      const lost = unread(thrown);
+      const again = mayRepeat && lost.delivery.error?.code === "NETWORK_FAILED";
+      return { ...lost, ...(again && { wait: waitAfter(told.attempts, random, this.#shared.clock.time()) }) };
+    }
+    let read;
+    try {
+      read = this.#read(signed, answerOf(given));
+    } catch (thrown) {
+      return unread(thrown);
+    }
+    const { answer, outcome, diagnosis } = read;
+    const delivered = deliveredOf(outcome, answer, signed, this.#relay);
+    const findings = isOtherBody(answer, signed) ? [...told.findings, BODY_CHANGED] : told.findings;
+    /** @type {Delivery} */
+    const delivery = {
+      ...told,
+      state: stateOf(outcome, answer, signed),
+      outcome,
+      findings,
+      ...(diagnosis && { diagnosis }),
+      ...(delivered && { delivered }),
+    };
+    if (isClockRefusal(diagnosis, outcome) && diagnosis?.skewSeconds !== undefined && offset === undefined && told.attempts < attempts) {
+      // The gateway refused it before any service saw it: nothing has happened, and it is safe to sign anew whatever the method.
+      // Once, for were the gateway's own time refused as well, the fault would be another.
+      this.#shared.clock.offset = -diagnosis.skewSeconds * 1_000;
+      return { delivery, wait: 0 };
+    }
+    if (delivered) noteCaller(this.#gate, outcome, diagnosis);
+    const isPassing = PASSING.includes(answer.status) || outcome.failure?.cause === "throttled";
+    return { delivery, ...(isPassing && mayRepeat && { wait: wait(answer) }) };
+  }
+
+  /**
+   * @param {PreparedRequest | SignedRequest} signed
+   * @param {Answer} answer
+   * @returns {{ answer: Answer, outcome: Outcome, diagnosis: Diagnosis | undefined }}
+   */
+  #read(signed, answer) {
+    const { operation, bundle, encryption, refuse } = this.#target;
+    const { language, now } = this.#shared.options;
+    const context = { bundle, encryption, refuse, language, ...("algorithm" in signed && { signed }) };
+    return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, now()) };
+  }
+
+  /**
+   * An answer of any kind, or the end of the time: a `send` of the caller's may never end, and may heed no signal.
+   *
+   * @param {PreparedRequest | SignedRequest} signed
+   * @returns {Promise<unknown>}
+   */
+  async #answered(signed) {
+    const { signal, timeout, send, guard, fetch } = this.#shared.options;
+    const own = new AbortController();
+    const seconds = timeout / 1_000;
+    const late = () => failure("NETWORK_FAILED", `No answer came within ${seconds} seconds. Whether the service had it already is not known.`);
+    let end = (/** @type {unknown} */ _error) => {};
+    /** @type {Promise<never>} */
+    const stopped = new Promise((_, reject) => {
+      end = reject;
+    });
+    const stop = (/** @type {unknown} */ error) => {
+      end(error);
+      own.abort();
+    };
+    const cancel = () => stop(cancelled());
+    signal?.addEventListener("abort", cancel);
+    const timer = setTimeout(() => stop(late()), timeout);
+    try {
+      const sent = (async () => send(signed, { relay: this.#relay, guard, signal: own.signal, ...(fetch && { fetch }) }))();
+      return await Promise.race([sent, stopped]);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+}
+
+/**
+ * @param {Target} target
+ * @param {DeliveryOptions} options
+ */
+export function relayOf({ relay }, options) {
+  const address = relay ?? options.relay;
+  return address === undefined ? undefined : String(address);
+}
+
+/**
+ * What the answer says of who calls: taken, refused, or that this one request was signed wrongly.
+ *
+ * @param {Gate} gate
+ * @param {Outcome} outcome
+ * @param {Diagnosis | undefined} diagnosis
+ */
+function noteCaller(gate, { status, failure: refusal }, diagnosis) {
+  if (!refusal || (status !== 401 && refusal.cause !== "authentication")) return gate.take();
+  gate.refuse(refusal.code, diagnosis !== undefined && !["key", "token", "unknown"].includes(diagnosis.cause));
+}
+
+/**
+ * @param {PreparedRequest | SignedRequest} signed
+ * @param {Answer} answer
+ * @param {number} now
+ * @returns {Diagnosis | undefined}
+ */
+function diagnosisOf(signed, answer, now) {
+  if (!("algorithm" in signed) || ![401, 404].includes(answer.status)) return undefined;
+  const diagnosis = diagnose(signed, answer, { now });
+  return answer.status === 401 || diagnosis.cause !== "unknown" ? diagnosis : undefined;
+}
+
+/**
+ * Those of the members that there are.
+ *
+ * @template {object} T
+ * @param {T} members
+ * @returns {{ [Name in keyof T]?: NonNullable<T[Name]> }}
+ */
+function present(members) {
+  return /** @type {any} */ (Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)));
+}

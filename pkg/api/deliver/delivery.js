@@ -1,0 +1,203 @@
+/**
+ * What is known of one delivery, as plain data that outlives a store. In: a request, what was answered or thrown. Out: its name, how it
+ * ended, and who said so.
+ *
+ * @import { Answer, Delivery, DeliveryState, Diagnosis, ErrorCode, ErrorData, Outcome, PreparedRequest, Unanswered } from "../../types/index.d.ts"
+ */
+import { failure } from "../../error.js";
+import { ANSWERED_BY, BODY_SHA256 } from "../../relay-headers.js";
+import { pairs } from "../exchange.js";
+
+/** The more is known, the later it stands. Of two results of one request the later one counts. @type {DeliveryState[]} */
+export const STATES = ["failed", "unknown", "accepted", "differs", "confirmed"];
+
+/** Codes of ours that say that nothing was sent, when what sends throws them. @type {unknown[]} */
+const NOT_SENT = ["NOT_INITIALIZED", "REQUEST_INVALID", "CREDENTIALS_INVALID", "OPERATION_INVALID", "RELAY_REFUSED", "TIME_INVALID"];
+
+/**
+ * RFC 9110 §9.2.2.
+ *
+ * @param {{ method: string }} request
+ */
+export function isIdempotent({ method }) {
+  return method === "PUT";
+}
+
+/**
+ * What a request is called, wherever its delivery is kept: the same bytes to the same place.
+ *
+ * @param {PreparedRequest} request
+ */
+export function identityOf({ method, url, bodySha256 }) {
+  const { host, pathname } = new URL(url);
+  return { key: `${method} ${url} ${bodySha256}`, host, path: pathname, bodySha256 };
+}
+
+/**
+ * Whether it need not be sent again, or must not.
+ *
+ * @param {Delivery} before
+ * @param {PreparedRequest} request
+ */
+export function isSettled({ state }, request) {
+  // Whether it took effect is for a person to find out: a second one might act twice.
+  return state === "unknown" ? !isIdempotent(request) : state !== "failed";
+}
+
+/**
+ * Whether it is one, however it was kept.
+ *
+ * @param {any} value
+ */
+export function isDelivery(value) {
+  return typeof value === "object" && value !== null && STATES.includes(value.state);
+}
+
+/**
+ * That of the two which says more.
+ *
+ * @param {Delivery | undefined} one
+ * @param {Delivery | undefined} other
+ */
+export function better(one, other) {
+  if (!one || !other) return one ?? other;
+  return STATES.indexOf(other.state) > STATES.indexOf(one.state) ? other : one;
+}
+
+/**
+ * What `send` gave, if that is an answer at all; names of headers in lower case.
+ *
+ * @param {any} given
+ * @returns {Answer}
+ */
+export function answerOf(given) {
+  if (typeof given !== "object" || given === null || !Number.isInteger(given.status) || typeof given.body !== "string") {
+    const what = "What send gave is no answer, { status, headers, body }, so what became of the request is not known.";
+    throw failure("REQUEST_INVALID", what);
+  }
+  const headers = [...pairs(given.headers)].map(([name, value]) => [String(name).toLowerCase(), String(value)]);
+  const scrubbed = Array.isArray(given.scrubbed) ? given.scrubbed : [];
+  return { status: given.status, headers: Object.fromEntries(headers), body: given.body, scrubbed };
+}
+
+/**
+ * Who answered: only the service, or the gateway before it, says what became of a request.
+ *
+ * @param {Outcome & { answeredBy?: string }} outcome
+ * @returns {"service" | "gateway" | "relay" | "sandbox" | "other"}
+ */
+export function speaker({ answeredBy, failure, status }) {
+  if (answeredBy === "relay" || answeredBy === "sandbox" || answeredBy === "other") return answeredBy;
+  if (failure === undefined) return "service";
+  if (/^APIGW\./.test(failure.code)) return "gateway";
+  if (answeredBy === "service") return "service";
+  if (failure.code === "RELAY_REFUSED") return "relay";
+  return failure.code === String(status) ? "other" : "service";
+}
+
+/**
+ * An answer from something between us and the service does not tell what the service has done. Our relay does: what it has passed on it
+ * says the hash of.
+ *
+ * @param {Outcome} outcome
+ * @param {Answer} answer
+ * @param {PreparedRequest} request
+ * @returns {DeliveryState}
+ */
+export function stateOf(outcome, answer, request) {
+  const { status } = outcome;
+  const state = /** @type {DeliveryState} */ (outcome.state);
+  if (state !== "failed") return state !== "unknown" && isOtherBody(answer, request) ? "differs" : state;
+  const by = speaker(outcome);
+  if (by === "relay") return answer.headers[BODY_SHA256] === undefined ? "failed" : "unknown";
+  return !isIdempotent(request) && (by === "other" || status >= 500) ? "unknown" : "failed";
+}
+
+/**
+ * A relay says the hash of the bytes that it passed on.
+ *
+ * @param {Answer} answer
+ * @param {PreparedRequest} request
+ */
+export function isOtherBody({ headers }, { bodySha256 }) {
+  const passedOn = headers[BODY_SHA256];
+  return passedOn !== undefined && passedOn !== bodySha256;
+}
+
+/**
+ * Whether the gateway itself refuses the time a request was signed with: then no service saw it, and nothing has happened.
+ *
+ * @param {Diagnosis | undefined} diagnosis
+ * @param {Outcome} outcome
+ */
+export function isClockRefusal(diagnosis, outcome) {
+  return diagnosis?.cause === "clock" && /^(APIGW|IOTDA)\./.test(outcome.failure?.code ?? "");
+}
+
+/**
+ * Who has it, and which way it went; nothing when that is not known.
+ *
+ * @param {Outcome} outcome
+ * @param {Answer} answer
+ * @param {PreparedRequest} request
+ * @param {string | undefined} relay
+ * @returns {Delivery["delivered"]}
+ */
+export function deliveredOf(outcome, answer, { url }, relay) {
+  const by = speaker(outcome);
+  if (by === "relay" || by === "other") return undefined;
+  const isSandbox = by === "sandbox" || answer.headers[ANSWERED_BY] === "sandbox";
+  return { by: isSandbox ? "sandbox" : "service", via: relay === undefined ? "direct" : "relay", origin: originOf(relay ?? url) };
+}
+
+/** @param {string} address which a `send` of the caller's may read in its own way */
+function originOf(address) {
+  try {
+    return new URL(address, globalThis.location?.href).origin;
+  } catch {
+    return address;
+  }
+}
+
+/**
+ * Whether what sends says by this that it has sent nothing.
+ *
+ * @param {unknown} thrown
+ */
+export function isNotSent(thrown) {
+  const { name, code } = dataOf(thrown);
+  return name === "CountersignError" && NOT_SENT.includes(code);
+}
+
+/**
+ * What was thrown, as plain data. What is not ours has no code of ours: it came from what sends, a clock or a journal of the caller's.
+ *
+ * @param {any} thrown
+ * @returns {ErrorData}
+ */
+export function dataOf(thrown) {
+  const isError = typeof thrown === "object" && thrown !== null;
+  try {
+    const { name = "Error", code, message, place, findings } = isError ? thrown : { message: thrown };
+    return {
+      name: String(name),
+      ...(code !== undefined && { code: /** @type {ErrorCode} */ (String(code)) }),
+      message: String(message ?? "Nothing was said."),
+      ...(place && { place }),
+      ...(findings && { findings }),
+    };
+  } catch {
+    // A getter of it threw in its turn.
+    return { name: "Error", message: "What was thrown cannot be read." };
+  }
+}
+
+/**
+ * What stands for an outcome where no answer came.
+ *
+ * @param {ErrorData} error
+ * @returns {Unanswered}
+ */
+export function unanswered({ code = "NETWORK_FAILED" }) {
+  return { state: "unknown", code, confirmations: [], findings: [] };
+}

@@ -1,0 +1,91 @@
+/**
+ * What goes out with one access key or token, and what to one place. In: attempts. Out: the same, in an order that locks no key and makes
+ * no two writes to one certificate meet.
+ *
+ * @import { Credentials } from "../../types/index.d.ts"
+ */
+import { CountersignError } from "../../error.js";
+
+/** A gateway locks an access key after five failed signatures. What is about one request alone is forgiven this often. */
+const FORGIVEN = 3;
+
+/** One access key or token: tried alone until it has been taken, and no more once it has been refused. */
+export class Gate {
+  #taken = false;
+  #failures = 0;
+  /** @type {string | undefined} */
+  #refusal;
+  /** The attempt that is under way while nobody knows. @type {Promise<void> | undefined} */
+  #trial;
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} attempt
+   * @returns {Promise<T>}
+   */
+  async pass(attempt) {
+    while (this.#trial && !this.#taken) await this.#trial;
+    if (this.#refusal !== undefined) throw new CountersignError("CREDENTIALS_REFUSED", this.#refusal);
+    if (this.#taken) return attempt();
+    const work = attempt();
+    const over = () => {
+      this.#trial = undefined;
+    };
+    this.#trial = work.then(over, over);
+    return work;
+  }
+
+  take() {
+    this.#taken = true;
+  }
+
+  /**
+   * @param {string} code of the refusal
+   * @param {boolean} ofRequest it may be about this one request, and not about who sends it
+   */
+  refuse(code, ofRequest) {
+    this.#failures += ofRequest ? 1 : FORGIVEN;
+    if (this.#failures < FORGIVEN) return;
+    this.#refusal =
+      `Not sent: the gateway refused the same credentials for another target (${code}), and it locks a key that is refused too often. ` +
+      "Put the credentials right, and run this again.";
+  }
+}
+
+/**
+ * Who is calling, as far as a gateway counts. Without credentials it is whoever the relay signs for.
+ *
+ * @param {Credentials | undefined} credentials
+ * @param {string | undefined} relay
+ */
+export function callerOf(credentials, relay) {
+  const { accessKey, token } = /** @type {{ accessKey?: unknown, token?: unknown }} */ (credentials ?? {});
+  return credentials ? `${token ? "token" : "key"} ${String(token || accessKey).trim()}` : `relay ${relay}`;
+}
+
+/** One after the other to each place, in the order they come. */
+export class Lanes {
+  /** The last one on its way. @type {Map<string, Promise<unknown>>} */
+  #last = new Map();
+
+  /**
+   * @template T
+   * @param {string} place
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async pass(place, work) {
+    const before = this.#last.get(place);
+    const own = (async () => {
+      await before;
+      return work();
+    })();
+    const over = own.catch(() => {});
+    this.#last.set(place, over);
+    try {
+      return await own;
+    } finally {
+      if (this.#last.get(place) === over) this.#last.delete(place);
+    }
+  }
+}

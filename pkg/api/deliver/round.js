@@ -1,0 +1,146 @@
+/**
+ * What the deliveries of one call share. In: the options, and what earlier calls gave. Out: the delivery of each target, as often as it
+ * takes and no oftener: what is known already is not sent again.
+ *
+ * @import { Delivery, DeliveryOptions, PreparedRequest, Progress, Target } from "../../types/index.d.ts"
+ * @import { Report, Shared } from "./attempt.js"
+ */
+import { failureAt } from "../../error.js";
+import { assertWanted } from "../exchange.js";
+import { prepare } from "../operation.js";
+import { send as sendOnce } from "../send.js";
+import { loadAlgorithm } from "../sign.js";
+import { Attempts, relayOf } from "./attempt.js";
+import { Clock } from "./clock.js";
+import { STATES, better, identityOf, isDelivery, isSettled } from "./delivery.js";
+import { Gate, Lanes, callerOf } from "./gate.js";
+import { Kept } from "./journal.js";
+import { ended, reasonOf } from "./reason.js";
+import { pause } from "./wait.js";
+
+export class Round {
+  /** @type {Shared} */
+  #shared;
+  #lanes = new Lanes();
+  /** @type {Map<string, Gate>} */
+  #gates = new Map();
+  /** What earlier calls gave, by key. @type {Map<string, Delivery>} */
+  #previous = new Map();
+  /** What this one gave. @type {Map<string, Delivery>} */
+  #done = new Map();
+
+  /**
+   * @param {DeliveryOptions} options
+   * @param {unknown[]} previous
+   */
+  constructor({ now = Date.now, random = Math.random, delay = pause, attempts = 4, timeout = 30_000, send = sendOnce, ...rest }, previous) {
+    const options = { now, random, delay, attempts, timeout, send, ...rest };
+    this.#shared = { options, clock: new Clock(now), kept: new Kept(rest.journal, timeout) };
+    for (const [index, each] of previous.entries()) {
+      if (!isDelivery(each)) {
+        const message = `previous[${index}] is nothing that deliver gave: its state must be one of ${STATES.join(", ")}.`;
+        throw failureAt(`previous[${index}]`, "OPERATION_INVALID", message);
+      }
+      const { key } = /** @type {Delivery} */ (each);
+      const known = key !== undefined && better(this.#previous.get(key), /** @type {Delivery} */ (each));
+      if (known) this.#previous.set(/** @type {string} */ (key), known);
+    }
+  }
+
+  /**
+   * @param {Target} target
+   * @param {number} index
+   * @returns {Promise<Delivery>}
+   */
+  async deliver(target, index) {
+    /** @type {Report} */
+    const report = (progress) => this.#report({ target: index, ...progress });
+    /** @type {PreparedRequest | undefined} */
+    let request;
+    /** @type {Delivery} */
+    let delivery = { state: "failed", attempts: 0, findings: [] };
+    try {
+      delivery = { ...kindOf(target), ...delivery };
+      assertWanted(this.#shared.options.signal);
+      const time = this.#shared.clock.text();
+      if (target.credentials && target.algorithm) await loadAlgorithm(target.algorithm);
+      const { operation, bundle, encryption, refuse, acknowledge } = target;
+      const prepared = prepare(operation, { bundle, encryption, refuse, acknowledge, now: time });
+      request = prepared;
+      delivery = { ...identityOf(prepared), ...delivery, time };
+      delivery = await this.#lanes.pass(prepared.url, () => this.#settled(target, prepared, delivery, report));
+    } catch (error) {
+      delivery = ended(delivery, error, request);
+    } finally {
+      request?.body.fill(0);
+    }
+    report({ state: ["failed", "unknown"].includes(delivery.state) ? "failed" : "done", attempt: delivery.attempts, delivery });
+    return delivery;
+  }
+
+  /**
+   * As often as it takes, unless it is known already how it ended.
+   *
+   * @param {Target} target
+   * @param {PreparedRequest} request
+   * @param {Delivery} delivery
+   * @param {Report} report
+   * @returns {Promise<Delivery>}
+   */
+  async #settled(target, request, delivery, report) {
+    const { options, kept } = this.#shared;
+    const key = /** @type {string} */ (delivery.key);
+    // The same request twice in one list is one request.
+    const same = this.#done.get(key);
+    if (same && isSettled(same, request)) return same;
+    const before = better(this.#previous.get(key), await kept.get(key));
+    // An earlier rehearsal counts for nothing.
+    if (before && before.delivered?.by !== "sandbox" && isSettled(before, request)) return before;
+    const gate = this.#gate(target);
+    const attempts = new Attempts(target, request, this.#shared, gate, report);
+    let [now, isAnnounced] = [delivery, false];
+    try {
+      for (;;) {
+        const attempt = await gate.pass(() => attempts.next(now));
+        [now, isAnnounced] = [attempt.delivery, true];
+        if (attempt.wait === undefined) break;
+        if (attempt.wait > 0) {
+          report({ state: "waiting", attempt: now.attempts, wait: attempt.wait });
+          await options.delay(attempt.wait, options.signal);
+        }
+        if (options.signal?.aborted) break;
+      }
+    } catch (error) {
+      now = ended(now, error, request);
+    }
+    const reason = reasonOf(now, request.method);
+    now = { ...now, ...(reason && { reason }) };
+    if (isAnnounced) now = await kept.keep(key, now);
+    this.#done.set(key, now);
+    return now;
+  }
+
+  /** @param {Target} target */
+  #gate(target) {
+    const caller = callerOf(target.credentials, relayOf(target, this.#shared.options));
+    const gate = this.#gates.get(caller) ?? new Gate();
+    this.#gates.set(caller, gate);
+    return gate;
+  }
+
+  /** @param {Progress} progress */
+  #report(progress) {
+    // A listener's mistake must not decide about a delivery, at once or later.
+    const told = async () => this.#shared.options.onProgress?.(progress);
+    told().catch(() => {});
+  }
+}
+
+/**
+ * @param {Target} target
+ * @returns {Pick<Delivery, "kind">}
+ */
+function kindOf({ operation }) {
+  const kind = operation?.kind;
+  return typeof kind === "string" ? { kind } : {};
+}

@@ -1,0 +1,152 @@
+/**
+ * One call of `fetch`. In: its arguments. Out: status, headers and text of the answer, of at most 4 MiB; or an error that says what is
+ * known. Whatever a `fetch` of the caller's, a mock or an instrumented one does, it ends as one of these.
+ */
+import { CountersignError, failure } from "../error.js";
+
+/** Bytes. The services answer with a few KiB; what is packed can become a thousand times as much. */
+const LARGEST_ANSWER = 4 << 20;
+
+/** Headers are names and values by turns. @typedef {{ status: number, headers: string[], text: string }} Exchange */
+
+/**
+ * @param {unknown} own fetch of the caller's; that of the runtime if absent
+ * @param {string} url
+ * @param {RequestInit} init
+ * @param {AbortSignal | undefined} signal
+ * @param {{ host: string, relay: string | undefined }} where for a sentence
+ * @returns {Promise<Exchange>}
+ */
+export async function exchange(own, url, init, signal, where) {
+  const fetch = own ?? globalThis.fetch;
+  if (typeof fetch !== "function") throw failure("REQUEST_INVALID", "This runtime has no fetch. Give one: send(request, { fetch }).");
+  assertWanted(signal);
+  const whole = signal ? { ...init, signal } : init;
+  // Another library's fetch knows a Request of its own only, and an address from everybody.
+  const answered = async () => read(await (own ? fetch(url, whole) : fetch(new Request(url, whole))), where);
+  const { promise: ended, forget } = abortOf(signal);
+  try {
+    return await Promise.race([answered(), ended]);
+  } catch (cause) {
+    if (cause instanceof CountersignError) throw cause;
+    const { name } = /** @type {{ name?: unknown }} */ (signal?.aborted ? (signal.reason ?? {}) : (cause ?? {}));
+    if (name === "AbortError" || (signal?.aborted && name !== "TimeoutError")) {
+      throw cancelled(cause);
+    }
+    throw failure("NETWORK_FAILED", noAnswer(where), cause ?? "fetch gave no reason");
+  } finally {
+    forget();
+  }
+}
+
+/**
+ * Before it is sent.
+ *
+ * @param {AbortSignal | undefined} signal
+ */
+export function assertWanted(signal) {
+  if (signal?.aborted) throw failure("CANCELLED", "It was cancelled before anything was sent.");
+}
+
+/**
+ * After.
+ *
+ * @param {unknown} [cause]
+ */
+export function cancelled(cause) {
+  return failure("CANCELLED", "Sending was cancelled. Whether the service had it already is not known.", cause);
+}
+
+/**
+ * Rejects when the signal says so: a fetch may not heed it.
+ *
+ * @param {AbortSignal | undefined} signal
+ */
+function abortOf(signal) {
+  let forget = () => {};
+  /** @type {Promise<never>} */
+  const promise = new Promise((_, reject) => {
+    const end = () => reject(signal?.reason);
+    signal?.addEventListener("abort", end);
+    forget = () => signal?.removeEventListener("abort", end);
+  });
+  return { promise, forget };
+}
+
+/** @param {{ host: string, relay: string | undefined }} where */
+function noAnswer({ host, relay }) {
+  return relay === undefined
+    ? `No answer came from ${host}. Check the network and the host, or, in a page, send through a relay.`
+    : `No answer came from the relay at ${relay}. Check that it runs and try again.`;
+}
+
+/**
+ * @param {any} response of any kind
+ * @param {{ host: string, relay: string | undefined }} where
+ * @returns {Promise<Exchange>}
+ */
+async function read(response, where) {
+  const status = response?.status;
+  if (!Number.isInteger(status) || status < 0 || status > 999) throw new TypeError("What fetch gave is no Response: it has no status.");
+  const headers = [...pairs(response.headers)].flatMap(([name, value]) => [String(name), String(value)]);
+  return { status, headers, text: await text(response, where) };
+}
+
+/**
+ * Names and values, of `Headers` or of an object that is as good.
+ *
+ * @param {any} headers
+ * @returns {Iterable<[unknown, unknown]>}
+ */
+export function pairs(headers) {
+  if (headers === undefined || headers === null) return [];
+  return typeof headers.entries === "function" ? headers.entries() : Object.entries(headers);
+}
+
+/**
+ * @param {any} response
+ * @param {{ host: string, relay: string | undefined }} where
+ * @returns {Promise<string>}
+ */
+async function text(response, where) {
+  const { body } = response;
+  const decoder = new TextDecoder();
+  let [text, size] = ["", 0];
+  const take = (/** @type {Uint8Array} */ chunk) => {
+    // An empty chunk counts, too: without number they would never end, nor let a timer run.
+    size += chunk.byteLength || 1024;
+    text += decoder.decode(chunk, { stream: true });
+    if (size > LARGEST_ANSWER) throw tooLarge(where);
+  };
+  if (typeof body?.getReader === "function") {
+    const reader = body.getReader();
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        take(value);
+      }
+    } catch (error) {
+      // Nobody waits for the rest.
+      Promise.resolve(reader.cancel?.(error)).catch(() => {});
+      throw error;
+    }
+    return text + decoder.decode();
+  }
+  if (typeof body?.[Symbol.asyncIterator] === "function") {
+    for await (const chunk of body) take(chunk);
+    return text + decoder.decode();
+  }
+  // An answer without a body has none, and what stands in for a Response may have its text alone.
+  const whole = typeof response.text === "function" ? await response.text() : (body ?? "");
+  if (typeof whole !== "string") throw new TypeError("What fetch gave is no Response: it has no text.");
+  if (whole.length > LARGEST_ANSWER) throw tooLarge(where);
+  return whole;
+}
+
+/** @param {{ host: string, relay: string | undefined }} where */
+function tooLarge({ host, relay }) {
+  const from = relay === undefined ? host : `the relay at ${relay}`;
+  const what = "It was not read to its end, so what became of the request is not known.";
+  return failure("NETWORK_FAILED", `The answer from ${from} is larger than ${LARGEST_ANSWER >> 20} MiB, which no service's is. ${what}`);
+}

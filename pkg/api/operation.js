@@ -1,0 +1,49 @@
+/**
+ * What to do, before it is done. In: an operation, and what it is reviewed and prepared with. Out: the sign-off, and the exact request.
+ *
+ * @import { Context, Operation, PreparedRequest, Signoff } from "../types/index.d.ts"
+ */
+import { called } from "../error.js";
+import { optionsOf } from "../given/options.js";
+import { instant } from "../given/time.js";
+import { check } from "../module/core.js";
+import * as wasm from "../wasm/countersign.js";
+import { Bundle } from "./bundle.js";
+import { quiet } from "./quiet.js";
+
+/**
+ * @param {Operation} operation
+ * @param {Context} [context]
+ * @returns {Signoff}
+ */
+export function review(operation, context) {
+  return called(review, () => {
+    check("review");
+    const { bundle, encryption, now, refuse = [] } = optionsOf("review", context);
+    return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse);
+  });
+}
+
+/**
+ * @param {Operation} operation
+ * @param {Context} [context]
+ * @returns {PreparedRequest}
+ */
+export function prepare(operation, context) {
+  return called(prepare, () => {
+    check("prepare");
+    const { bundle, encryption, now, refuse = [], acknowledge = [] } = optionsOf("prepare", context);
+    return quiet(wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse, acknowledge));
+  });
+}
+
+/**
+ * @param {Operation["kind"]} kind
+ * @returns {string[]}
+ */
+export function regions(kind) {
+  return called(regions, () => {
+    check("regions");
+    return wasm.regions(String(kind));
+  });
+}

@@ -1,0 +1,56 @@
+/**
+ * What became of a request. In: what was sent, and the answer. Out: how it ended, and, where the signature was refused, why.
+ *
+ * @import { Context, Diagnosis, Operation, Outcome, SignedRequest, Time } from "../types/index.d.ts"
+ */
+import { called } from "../error.js";
+import { optionsOf } from "../given/options.js";
+import { instant } from "../given/time.js";
+import { check } from "../module/core.js";
+import * as wasm from "../wasm/countersign.js";
+import { Bundle } from "./bundle.js";
+
+/**
+ * @param {SignedRequest} signed
+ * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
+ * @param {{ now?: Time | undefined }} [options]
+ * @returns {Diagnosis}
+ */
+export function diagnose(signed, answer, options) {
+  return called(diagnose, () => {
+    check("diagnose");
+    const { now } = optionsOf("diagnose", options);
+    // Not the body: it may hold a key, and its hash stands in the canonical request.
+    const { url, headers, algorithm, signedAt, canonicalRequest } = signed ?? {};
+    return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest }, answer, instant(now));
+  });
+}
+
+/**
+ * @param {Operation} operation
+ * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
+ * @param {Omit<Context, "now"> & { language?: "en" | "zh" | undefined, signed?: SignedRequest | undefined }} [context]
+ * @returns {Outcome}
+ */
+export function readOutcome(operation, answer, context) {
+  return called(readOutcome, () => {
+    check("readOutcome");
+    const { bundle, encryption, refuse = [], language, signed } = optionsOf("readOutcome", context);
+    const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
+    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, signed, language === "zh");
+    return { ...outcome, ...parsed(raw) };
+  });
+}
+
+/**
+ * The answer as JSON.parse gives it: every member is the object's own, whatever its name. What is no JSON has none.
+ *
+ * @param {string} text without secrets
+ */
+function parsed(text) {
+  try {
+    return { raw: /** @type {unknown} */ (JSON.parse(text)) };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * The sign-off record. In: what was cleared and sent, and how it ended. Out: its canonical text, signed if that is wanted, and whether
+ * such texts are sound and follow one another.
+ *
+ * @import { Bundle as PublicBundle, Delivery, Outcome, RecordParts, RecordReport, RecordSignature, Unanswered } from "../types/index.d.ts"
+ */
+import { awaited, called, failure, failureAt } from "../error.js";
+import { optionsOf } from "../given/options.js";
+import { texts } from "../given/text.js";
+import { instant } from "../given/time.js";
+import { check } from "../module/core.js";
+import * as wasm from "../wasm/countersign.js";
+import { Bundle } from "./bundle.js";
+
+/**
+ * @param {RecordParts} parts
+ * @returns {string}
+ */
+export function record(parts) {
+  return called(record, () => recorded(parts));
+}
+
+/**
+ * @param {RecordParts} parts
+ * @returns {string}
+ */
+function recorded(parts) {
+  check("record");
+  const { operation, bundle, encryption, now, refuse, acknowledge, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
+    parts ?? /** @type {RecordParts} */ ({});
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) throw failureAt(unknown, "RECORD_INVALID", `A record has no part that is called ${unknown}.`);
+  for (const [name, part] of Object.entries({ note, operator, moduleSha256, previous })) {
+    const isText = part === undefined || part === null || typeof part === "string";
+    if (!isText) throw failureAt(name, "RECORD_INVALID", `${name} must be text.`);
+  }
+  const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
+  const made = { operation, note, operator, moduleSha256, previous, bodySha256: delivery?.bodySha256, ...endOf(delivery, outcome, delivered) };
+  const time = instant(now ?? delivery?.time);
+  return wasm.record(made, signing, second, time, texts(refuse), texts(acknowledge));
+}
+
+/**
+ * How it ended and who had it: of a delivery, or of an outcome. What was never sent has no end.
+ *
+ * @param {Delivery | undefined} delivery
+ * @param {Outcome | Unanswered | undefined} outcome
+ * @param {Delivery["delivered"]} delivered
+ */
+function endOf(delivery, outcome, delivered) {
+  const { state, status, requestId, failure, answeredBy, code } = /** @type {any} */ (delivery?.outcome ?? outcome ?? {});
+  const isSandbox = answeredBy === "sandbox" ? { by: "sandbox" } : undefined;
+  const unsettled = delivery?.state === "unknown" && { state: "unknown", code: delivery.error?.code ?? delivery.reason?.code };
+  const ending = state !== undefined && {
+    // What a relay changed on the way differs, whatever the service says of it.
+    state: delivery?.state ?? state,
+    status,
+    requestId,
+    code: failure?.code ?? code,
+  };
+  return { outcome: ending || unsettled || undefined, delivered: delivered ?? delivery?.delivered ?? isSandbox };
+}
+
+/**
+ * @param {(string | object)[]} records
+ * @param {{ from?: string | undefined } | null} [options]
+ * @returns {RecordReport}
+ */
+export function verifyRecords(records, options) {
+  return called(verifyRecords, () => {
+    check("verifyRecords");
+    if (!Array.isArray(records)) throw failure("RECORD_INVALID", "Give a list of records, the oldest first.");
+    const { from } = optionsOf("verifyRecords", options);
+    if (from !== undefined && !/^[0-9a-f]{64}$/.test(from)) {
+      throw failureAt("from", "RECORD_INVALID", "from must be the SHA-256 of a record's text: 64 lower-case hexadecimal digits.");
+    }
+    const problems = wasm.verifyRecords(Array.from(records, textOf), from);
+    return { valid: problems.length === 0, problems };
+  });
+}
+
+/**
+ * A record's text. What cannot be one, such as an object that holds itself, has none.
+ *
+ * @param {unknown} record
+ * @returns {string}
+ */
+function textOf(record) {
+  if (typeof record === "string") return record;
+  try {
+    return canonical(/** @type {object} */ (record)) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * The text of a record that came as an object: RFC 8785 is JSON.stringify with the members in order.
+ *
+ * @param {object} record
+ * @returns {string}
+ */
+function canonical(record) {
+  const inOrder = (/** @type {object} */ members) =>
+    Object.fromEntries(Object.entries(members).sort(([name], [other]) => (name < other ? -1 : 1)));
+  return JSON.stringify(record, (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? inOrder(value) : value));
+}
+
+/**
+ * @param {string} record
+ * @param {PublicBundle} bundle
+ * @returns {Promise<string>}
+ */
+export function signRecord(record, bundle) {
+  return awaited(signRecord, async () => {
+    check("signRecord");
+    return wasm.watch.settled(wasm.signRecord(String(record), Bundle.handle(bundle)));
+  });
+}
+
+/**
+ * @param {string} jws
+ * @returns {Promise<RecordSignature>}
+ */
+export function verifyRecordSignature(jws) {
+  return awaited(verifyRecordSignature, async () => {
+    check("verifyRecordSignature");
+    return wasm.watch.settled(wasm.verifyRecordSignature(String(jws)));
+  });
+}

@@ -1,0 +1,70 @@
+/**
+ * A request on its way. In: what was signed, or prepared for a relay that signs. Out: the answer, from which echoed keys are gone.
+ *
+ * @import { Answer, PreparedRequest, SendOptions, SignedRequest } from "../types/index.d.ts"
+ */
+import { awaited, failure, failureAt } from "../error.js";
+import { optionsOf } from "../given/options.js";
+import { requestOf } from "../given/request.js";
+import { text } from "../given/text.js";
+import { check } from "../module/core.js";
+import { GUARD, SIGN } from "../relay-headers.js";
+import * as wasm from "../wasm/countersign.js";
+import { exchange } from "./exchange.js";
+
+/**
+ * @param {PreparedRequest | SignedRequest} request
+ * @param {SendOptions} [options]
+ * @returns {Promise<Answer>}
+ */
+export function send(request, options) {
+  return awaited(send, async () => {
+    check("send");
+    const { relay: address, guard, signal, fetch } = optionsOf("send", options);
+    const relay = text(address);
+    const given = requestOf(request);
+    // Anything that is no request is left to the module, which says so.
+    const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
+    const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
+    if (relay !== undefined && !leadsSomewhere(relay)) {
+      const whole = "Outside of a page give a whole one, such as https://edge.example.com/relay.";
+      throw failureAt("relay", "REQUEST_INVALID", `relay: ${relay} is no address here. ${whole}`);
+    }
+    if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "The request is not signed. Sign it, or name a relay that does.");
+    const [url, init] = wasm.call(given, relay, signed);
+    // A service gets neither: the guard's secret is the relay's alone.
+    if (relay !== undefined && guard !== undefined) addHeader(init.headers, GUARD, guard);
+    if (relay !== undefined && !signed) init.headers.set(SIGN, "edge");
+    const answer = await exchange(fetch, url, init, signal, { host: new URL(String(given.url)).host, relay });
+    // The module may have failed meanwhile, and been started anew.
+    check("send");
+    return wasm.answer(given, answer.status, answer.headers, answer.text);
+  });
+}
+
+/**
+ * @param {Headers} headers
+ * @param {string} name
+ * @param {string} value
+ */
+function addHeader(headers, name, value) {
+  try {
+    headers.set(name, value);
+  } catch {
+    // The engine's own words quote the value, which is a secret.
+    throw failureAt("guard", "REQUEST_INVALID", "guard has a character that cannot stand in a header.");
+  }
+}
+
+/**
+ * An address does; a path in a page only.
+ *
+ * @param {string} relay
+ */
+function leadsSomewhere(relay) {
+  try {
+    return Boolean(new URL(relay, globalThis.location?.href));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Errors as every function of the package throws them. In: what went wrong within, in JavaScript or in the module. Out: a
+ * CountersignError whose stack begins where the function was called.
+ *
+ * @import { ErrorCode, Finding, Place } from "./types/index.d.ts"
+ */
+
+/** @typedef {{ place?: Place | undefined, findings?: Finding[] | undefined, cause?: unknown }} Details */
+
+export class CountersignError extends Error {
+  /**
+   * @param {ErrorCode} code
+   * @param {string} message
+   * @param {Details} [details]
+   */
+  constructor(code, message, { place, findings, cause } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    if (place !== undefined) this.place = place;
+    if (findings !== undefined) this.findings = findings;
+  }
+
+  /** What of it is plain data: JSON and clones keep this, and lose the rest. */
+  toJSON() {
+    const { name, code, message, place, findings } = this;
+    return { name, code, message, ...(place && { place }), ...(findings && { findings }) };
+  }
+}
+// Of the class, as with the errors of the language: no member of each.
+Object.defineProperty(CountersignError.prototype, "name", { value: "CountersignError", writable: true, configurable: true });
+
+/**
+ * @param {ErrorCode} code
+ * @param {string} message
+ * @param {unknown} [cause]
+ */
+export function failure(code, message, cause) {
+  return new CountersignError(code, message, { cause });
+}
+
+/**
+ * The same, about a member of what was given.
+ *
+ * @param {string} field
+ * @param {ErrorCode} code
+ * @param {string} message
+ */
+export function failureAt(field, code, message) {
+  return new CountersignError(code, message, { place: { field } });
+}
+
+/**
+ * Runs what a public function does. `entry` is that function.
+ *
+ * @template T
+ * @param {Function} entry
+ * @param {() => T} work
+ * @returns {T}
+ */
+export function called(entry, work) {
+  try {
+    return work();
+  } catch (thrown) {
+    throw placed(thrown, callersOf(entry));
+  }
+}
+
+/**
+ * The same for one that waits. Who called it is to be found out before it does.
+ *
+ * @template T
+ * @param {Function} entry
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function awaited(entry, work) {
+  const callers = callersOf(entry);
+  try {
+    return await work();
+  } catch (thrown) {
+    throw placed(thrown, callers);
+  }
+}
+
+/**
+ * The stack as it is at the call of a function.
+ *
+ * @param {Function} entry
+ */
+function callersOf(entry) {
+  const here = new Error();
+  Error.captureStackTrace?.(here, entry);
+  return here.stack ?? "";
+}
+
+/**
+ * What was thrown, as thrown by the function that was called. What is not ours, such as what a caller's getter throws, stays as it is.
+ *
+ * @param {unknown} thrown
+ * @param {string} callers
+ */
+function placed(thrown, callers) {
+  if (!(thrown instanceof Error) || thrown.name !== "CountersignError") return thrown;
+  const { code, message, place, findings, cause } = /** @type {CountersignError} */ (thrown);
+  const error = new CountersignError(code, message, { place, findings, cause });
+  // Some engines begin a stack with the error itself.
+  error.stack = callers.replace(/^Error\b.*/, () => `${error.name}: ${message}`);
+  return error;
+}

@@ -1,0 +1,160 @@
+/**
+ * What a caller may say beside the thing itself. In: options as they were given, and the rows of what a function knows. Out: the same
+ * without `null`, or an error that names the member. A member that is not known is a mistake: passed over, `rely` would be no relay.
+ */
+import { failureAt } from "../error.js";
+
+/** What a member must be, in words, and whether it is. @typedef {[what: string, is: (value: any) => boolean]} Kind */
+/** @typedef {Record<string, Kind>} Rows */
+
+/** Checked where it is used. @type {Kind} */
+const ANY = ["", () => true];
+/** @type {Kind} */
+const TEXT = ["text", (value) => typeof value === "string"];
+/** @type {Kind} */
+const FLAG = ["true or false", (value) => typeof value === "boolean"];
+/** @type {Kind} */
+const FUNCTION = ["a function", (value) => typeof value === "function"];
+/** @type {Kind} */
+const ADDRESS = ["an address", (value) => typeof value === "string" || value instanceof URL];
+/** @type {Kind} */
+const CODES = ['a list of codes, such as ["certificate.expires-soon"]', isListOfTexts];
+/** @type {Kind} */
+const SIGNAL = ["an AbortSignal", (value) => typeof value?.addEventListener === "function" && typeof value.aborted === "boolean"];
+/** @type {Kind} */
+const LANGUAGE = ['"en" or "zh"', (value) => value === "en" || value === "zh"];
+/** @type {Kind} */
+const COUNT = ["a whole number, 1 or more", (value) => Number.isSafeInteger(value) && value >= 1];
+/** A timer that is longer ends at once. @type {Kind} */
+const MILLISECONDS = ["a whole number of milliseconds from 1 to 2147483647", (value) => Number.isInteger(value) && value >= 1 && value < 2 ** 31];
+/** @type {Kind} */
+const LIST = ["a list of what deliver gave before", Array.isArray];
+/** @type {Kind} */
+const JOURNAL = ["an object with the functions get and put", (value) => typeof value?.get === "function" && typeof value.put === "function"];
+
+/** What `prepare` is called with is also what others are. */
+const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES };
+
+/** By the function that takes them. */
+export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
+  init: { integrity: TEXT, legacy: ANY },
+  examine: { password: TEXT },
+  "Bundle.open": { password: TEXT },
+  review: context,
+  prepare: context,
+  sign: { now: ANY, algorithm: ANY, region: TEXT, uncleared: FLAG },
+  curl: { reveal: FLAG },
+  send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
+  diagnose: { now: ANY },
+  readOutcome: { ...context, language: LANGUAGE, signed: ["what sign gave", isPlain] },
+  verifyRecords: { from: TEXT },
+  deliver: {
+    relay: ADDRESS,
+    guard: TEXT,
+    concurrency: COUNT,
+    attempts: COUNT,
+    timeout: MILLISECONDS,
+    signal: SIGNAL,
+    onProgress: FUNCTION,
+    previous: LIST,
+    journal: JOURNAL,
+    language: LANGUAGE,
+    now: FUNCTION,
+    random: FUNCTION,
+    delay: FUNCTION,
+    send: FUNCTION,
+    fetch: FUNCTION,
+  },
+  target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, credentials: ANY, algorithm: ANY, relay: ADDRESS },
+});
+
+/**
+ * The options of a function, each as it must be.
+ *
+ * @param {keyof typeof OPTIONS} name of the function
+ * @param {unknown} given
+ * @param {string} [place] what they are called there
+ * @returns {any}
+ */
+export function optionsOf(name, given, place) {
+  return members(OPTIONS[name], given, name === "target" ? "deliver" : name, place);
+}
+
+/**
+ * The members of an object, by rows of what each must be. Each is read once.
+ *
+ * @param {Rows} rows
+ * @param {unknown} given `null` is as nothing
+ * @param {string} name of the function
+ * @param {string} [place] of the object, when it is not the options
+ * @returns {Record<string, any>}
+ */
+export function members(rows, given, name, place) {
+  if (given === undefined || given === null) {
+    if (place === undefined) return {};
+  } else if (isPlain(given)) {
+    const prefix = place === undefined ? "" : `${place}.`;
+    for (const member of Object.keys(given)) {
+      if (!Object.hasOwn(rows, member)) throw unknown(name, prefix, member, Object.keys(rows));
+    }
+    const known = Object.entries(rows).map(([member, [what, is]]) => {
+      const value = /** @type {Record<string, unknown>} */ (given)[member] ?? undefined;
+      if (value !== undefined && !is(value)) {
+        const said = ["number", "boolean", "bigint"].includes(typeof value) ? ` It is ${String(value)}.` : "";
+        throw failureAt(prefix + member, "OPERATION_INVALID", `${name}: ${prefix}${member} must be ${what}.${said}`);
+      }
+      return [member, value];
+    });
+    return Object.fromEntries(known.filter(([, value]) => value !== undefined));
+  }
+  const example = `{ ${Object.keys(rows).slice(0, 3).join(", ")} }`;
+  const several = name === "Bundle.open" || name === "examine" ? " Several files are given as one list, in the first place." : "";
+  throw failureAt(place ?? "options", "OPERATION_INVALID", `${name}: ${place ?? "options"} must be an object, such as ${example}.${several}`);
+}
+
+/**
+ * An object that stands for its members alone.
+ *
+ * @param {unknown} given
+ */
+function isPlain(given) {
+  return Object.prototype.toString.call(given) === "[object Object]";
+}
+
+/**
+ * @param {string} name
+ * @param {string} prefix
+ * @param {string} member
+ * @param {string[]} known
+ */
+function unknown(name, prefix, member, known) {
+  const near = known.map((other) => ({ other, distance: distance(member.toLowerCase(), other.toLowerCase()) })).sort((a, b) => a.distance - b.distance)[0];
+  const isNear = near !== undefined && near.distance <= 1 + near.other.length / 4;
+  const hint = isNear ? `Did you mean ${near.other}?` : `Known are: ${known.join(", ")}.`;
+  return failureAt(prefix + member, "OPERATION_INVALID", `${name}: there is no ${prefix}${member}. ${hint}`);
+}
+
+/**
+ * How many letters stand between two words.
+ *
+ * @param {string} from clipped, for nobody means a long one
+ * @param {string} to
+ */
+function distance(from, to) {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...from.slice(0, 40)].entries()) {
+    const next = [index + 1];
+    for (let at = 0; at < to.length; at += 1) {
+      next.push(Math.min((row[at] ?? 0) + (letter === to[at] ? 0 : 1), (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/**
+ * @param {unknown} value holes are no texts, and there may be any number of them
+ */
+function isListOfTexts(value) {
+  return Array.isArray(value) && value.length <= 10_000 && Array.from(value, (item) => typeof item === "string").every(Boolean);
+}

@@ -1,0 +1,14 @@
+/** Texts. In: anything. Out: what the module takes for text, which must be text, or it reads beyond its memory. */
+
+/** @param {unknown} value */
+export function text(value) {
+  return value === undefined || value === null ? undefined : String(value);
+}
+
+/**
+ * @param {unknown} list of codes or hosts
+ * @returns {string[]}
+ */
+export function texts(list) {
+  return Array.isArray(list) ? Array.from(list, String) : [];
+}

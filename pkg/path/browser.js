@@ -1,0 +1,18 @@
+/** Browsers and bundlers. In: module and roots as files of the package, fetched when they are first asked for. Out: the functions. */
+import { awaited, failure } from "../error.js";
+import { path, roots } from "../files.path.js";
+import { verifier } from "./verify.js";
+
+export { CountersignError } from "../error.js";
+export const verifyPath = /* @__PURE__ */ verifier(path);
+
+/** @returns {Promise<Uint8Array>} */
+export function mozillaRoots() {
+  return awaited(mozillaRoots, async () => {
+    const response = await fetch(roots()).catch((cause) => {
+      throw failure("MODULE_NOT_LOADED", "mozilla-roots.bin could not be fetched.", cause);
+    });
+    if (!response.ok) throw failure("MODULE_NOT_LOADED", `mozilla-roots.bin could not be fetched: status ${response.status}.`);
+    return new Uint8Array(await response.arrayBuffer());
+  });
+}

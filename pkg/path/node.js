@@ -1,0 +1,19 @@
+/** Node, and whatever reads files as Node does. In: module and roots as files of the package. Out: the functions. */
+import { readFile } from "node:fs/promises";
+import { awaited, failure } from "../error.js";
+import { path, roots } from "../files.path.js";
+import { opened } from "../module/file.node.js";
+import { verifier } from "./verify.js";
+
+export { CountersignError } from "../error.js";
+export const verifyPath = /* @__PURE__ */ verifier(path, opened);
+
+/** @returns {Promise<Uint8Array>} */
+export function mozillaRoots() {
+  return awaited(mozillaRoots, async () => {
+    const bytes = await readFile(roots()).catch((cause) => {
+      throw failure("MODULE_NOT_LOADED", `mozilla-roots.bin could not be read: ${cause.message}`, cause);
+    });
+    return new Uint8Array(bytes);
+  });
+}

@@ -1,0 +1,91 @@
+/**
+ * Would a TLS client accept this chain for this host at this time? In: where a runtime has the module that answers, which is loaded when it
+ * is first asked. Out: `verifyPath`, as `types/path.d.ts` describes it.
+ *
+ * @import { Certificates, PathQuestion, PathVerdict } from "../types/path.d.ts"
+ * @import { ModuleSource } from "../types/index.d.ts"
+ * @import { Open } from "../module/core.js"
+ */
+import { awaited, failure, failureAt } from "../error.js";
+import { instant } from "../given/time.js";
+import { load, once } from "../module/load.js";
+import initialize, * as wasm from "../wasm/countersign-path.js";
+import { certificates as taken, revocationLists as takenLists } from "./input.js";
+
+const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "purpose", "maxDepth", "module"];
+
+/**
+ * Makes `verifyPath` from what a runtime loads when it is given nothing.
+ *
+ * @param {() => ModuleSource | Promise<ModuleSource>} packaged
+ * @param {Open} [open] what a runtime must do itself
+ * @returns {(question: PathQuestion) => Promise<PathVerdict>}
+ */
+export function verifier(packaged, open = (source) => source) {
+  const ready = once(async (/** @type {ModuleSource | undefined} */ module) => load(initialize, async () => open(module ?? (await packaged()))));
+  const answered = async (/** @type {PathQuestion} */ question) => {
+    const { certificates, roots, revocationLists, host, time, purpose = "server", maxDepth, module } = members(question);
+    // Which time is meant is for the caller to say: a verdict of now is no verdict of another day.
+    if (time === undefined || time === null) throw failureAt("time", "TIME_INVALID", "time is missing. Give a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
+    const at = instant(time, "time");
+    const depth = depthOf(maxDepth);
+    if (purpose !== "server" && purpose !== "client") throw invalid("purpose", 'must be "server" or "client"');
+    const name = hostOf(host);
+    const [sent, trusted] = [taken(certificates, "certificates"), taken(roots, "roots")];
+    const lists = revocationLists === undefined || revocationLists === null ? [] : takenLists(revocationLists, "revocationLists");
+    if (sent.length === 0) throw failure("CERTIFICATE_MISSING", "certificates holds no certificate. Give the leaf, and what else is sent.");
+    await ready(module);
+    wasm.watch.restart();
+    return wasm.watch.settled(wasm.verifyPath(sent, trusted, lists, name, at, purpose, depth));
+  };
+  return function verifyPath(question) {
+    return awaited(verifyPath, () => answered(question));
+  };
+}
+
+/**
+ * A misspelt `host` would leave the name unchecked.
+ *
+ * @param {PathQuestion} question
+ * @returns {PathQuestion}
+ */
+function members(question) {
+  if (typeof question !== "object" || question === null || Array.isArray(question)) {
+    throw invalid("question", "must be an object: { certificates, roots, host, time }");
+  }
+  const unknown = Object.keys(question).find((name) => !MEMBERS.includes(name));
+  if (unknown !== undefined) throw invalid(unknown, `is no part of the question. There are ${MEMBERS.join(", ")}`);
+  return question;
+}
+
+/** @param {unknown} maxDepth */
+function depthOf(maxDepth) {
+  if (maxDepth === undefined || maxDepth === null) return undefined;
+  if (typeof maxDepth === "number" && Number.isInteger(maxDepth) && maxDepth >= 0) return Math.min(maxDepth, 6);
+  throw invalid("maxDepth", "must be a whole number from 0 on; a path never has more than 6 intermediates");
+}
+
+/**
+ * A host as people write it, as certificates have it: `bücher.example` is `xn--bcher-kva.example` (UTS 46, as in addresses).
+ *
+ * @param {unknown} host
+ */
+function hostOf(host) {
+  if (host === undefined || host === null) return undefined;
+  if (typeof host !== "string") throw invalid("host", "must be text: a DNS name or an IP address, such as www.example.com");
+  const trimmed = host.trim();
+  if (!/^[\p{L}\p{M}\p{N}.\-_。．｡]*[^\0-\x7f][\p{L}\p{M}\p{N}.\-_。．｡]*$/u.test(trimmed)) return trimmed;
+  try {
+    return new URL(`http://${trimmed}`).hostname;
+  } catch {
+    return trimmed;
+  }
+}
+
+/**
+ * @param {string} field
+ * @param {string} rule
+ */
+function invalid(field, rule) {
+  return failureAt(field, "OPERATION_INVALID", `${field} ${rule}.`);
+}

@@ -1,0 +1,16 @@
+/** workerd and other edge runtimes. In: the module, imported; they have no file for the roots. Out: the functions. */
+// @ts-expect-error a bundler for these runtimes makes it a compiled module
+import module from "../wasm/countersign-path_bg.wasm?module";
+import { awaited, failure } from "../error.js";
+import { verifier } from "./verify.js";
+
+export { CountersignError } from "../error.js";
+export const verifyPath = /* @__PURE__ */ verifier(() => module);
+
+/** @returns {Promise<Uint8Array>} */
+export function mozillaRoots() {
+  const what = "This runtime has no files. Import countersign/mozilla-roots.bin as data, or give roots of your own.";
+  return awaited(mozillaRoots, async () => {
+    throw failure("MODULE_NOT_LOADED", what);
+  });
+}

@@ -1,0 +1,79 @@
+/** What became of it. In: what was sent, and the answer. Out: whether it took effect, and what to do if it did not. */
+import type { Finding } from "./finding.d.ts";
+import type { Operation } from "./operation.d.ts";
+import type { SignedRequest, prepare } from "./request.d.ts";
+import type { ApigCertificate } from "./service/apig.d.ts";
+import type { ElbCertificate } from "./service/elb.d.ts";
+import type { IotdaCaCertificate } from "./service/iotda.d.ts";
+import type { PcaActivation } from "./service/pca.d.ts";
+import type { Context } from "./signoff.d.ts";
+
+/**
+ * Explains an answer and compares what it echoes with what was sent.
+ *
+ * @param context the same as for {@link prepare}; `language` is that of `meaning` and `remedy`, English if absent
+ * @throws {CountersignError} `REQUEST_INVALID` for what is no answer; `OPERATION_INVALID`, `IDENTIFIER_INVALID` or `ENDPOINT_UNKNOWN` when there
+ * is no operation to compare with
+ */
+export function readOutcome(
+  operation: Operation,
+  answer: { status: number; headers?: Record<string, string>; body: string },
+  context?: (Context & { language?: "en" | "zh" | undefined; signed?: SignedRequest | undefined }) | null,
+): Outcome;
+
+export interface Outcome {
+  /**
+   * `confirmed`: accepted, and everything it echoes is what was sent, a fact of the certificate among that where one was sent; `accepted`:
+   * accepted, nothing to compare that would tell; `differs`; `failed`; `unknown`: the answer does not tell whether it took effect.
+   */
+  state: "confirmed" | "accepted" | "differs" | "failed" | "unknown";
+  /** `relay`: it did not pass the request on; `sandbox`: nothing real was changed; `other`: something between, such as a proxy. */
+  answeredBy: "service" | "relay" | "sandbox" | "other";
+  status: number;
+  requestId?: string;
+  /** One line for each fact that was sent. */
+  confirmations: Confirmation[];
+  /** Why it failed. */
+  failure?: Failure;
+  /** What to know about the answer, such as a private key that was echoed. */
+  findings: Finding[];
+  /** The documented fields of the answer, each of its documented type; a field that came as another type is left out. */
+  result?: Result;
+  /** The answer as JSON.parse gives it, without secrets; a number beyond exactness is text. Absent when it is no JSON. */
+  raw?: unknown;
+}
+
+/** The documented fields of an answer in camelCase; times are RFC 3339. */
+export type Result = ElbCertificate | ApigCertificate | IotdaCaCertificate | PcaActivation;
+
+export interface Confirmation {
+  /** As named in the operation, or in the certificate that was sent: `domain`, `templateId`, `notAfter`, ... */
+  fact: string;
+  /** As text; empty for `null`. Of a certificate the SHA-256, of a chain one a line. */
+  sent: string;
+  received?: string;
+  state: "confirmed" | "differs" | "notEchoed";
+}
+
+export interface Failure {
+  /** The service's code, such as `ELB.1011`; the HTTP status as text when it gave none. */
+  code: string;
+  /** The service's words. */
+  message: string;
+  /** What kind of failure; `throttled` also where a service says so with 403. */
+  cause:
+    | "invalid"
+    | "authentication"
+    | "permission"
+    | "notFound"
+    | "conflict"
+    | "throttled"
+    | "redirect"
+    | "service"
+    | "other";
+  /** What it means, and what to do. */
+  meaning?: string;
+  remedy?: string;
+  /** What the cloud's identity service can decode into the missing permission. */
+  encodedAuthorizationMessage?: string;
+}

@@ -1,0 +1,224 @@
+// What the sandbox starts with. In: nothing. Out: accounts whose keys are obviously not real, and the certificates and
+// authorities of the four services.
+
+import {
+  API_CERTIFICATE,
+  CA_CERTIFICATE,
+  SERVER_CERTIFICATE,
+  SERVER_KEY,
+  SHOP_CERTIFICATE,
+  SHOP_KEY,
+  SM2_ENCRYPTION_CERTIFICATE,
+  SM2_ENCRYPTION_KEY,
+  SM2_SIGNING_CERTIFICATE,
+  SM2_SIGNING_KEY,
+} from "./certificates.js";
+import { examples } from "./examples.js";
+
+/** Credentials, identifiers and certificates to try the sandbox with. What stands at the top and is a certificate's is ELB's. */
+export const demo = Object.freeze({
+  region: "cn-north-4",
+  projectId: "99a3fff0d03c428eac3678da6a7d0f24",
+  domainId: "5f1d0a7b6c2e4f8e9a3b1c2d3e4f5a6b",
+  accessKey: "SANDBOXACCESSKEY0001",
+  secretKey: "sandbox-secret-key-that-opens-nothing-01",
+  token: "sandbox-token-that-opens-nothing",
+  /** What a token can be had for, at `iam.cn-north-4.myhuaweicloud.com`. */
+  user: Object.freeze({ name: "sandbox-user", password: "sandbox-password-that-opens-nothing", domainName: "sandbox-account" }),
+  /** A temporary access key, good only together with its security token. */
+  temporary: Object.freeze({
+    accessKey: "SANDBOXACCESSKEY0002",
+    secretKey: "sandbox-secret-key-that-opens-nothing-02",
+    securityToken: "sandbox-security-token-that-opens-nothing",
+  }),
+  /** A server certificate with a domain, used by a listener. */
+  certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
+  /** A server certificate with domains that nothing uses. */
+  unusedCertificateId: "5f1d0b7c2a9e4c33b8a6d4e0f7c19b52",
+  /** A CA certificate: type client. */
+  clientCertificateId: "8c4e6a0d91b74f2fa35d7be2c60819f4",
+  /** Two SM2 pairs: type server_sm. */
+  sm2CertificateId: "b7d2f14c0e9a4d5f8f36c1a2570e6b93",
+  apig: Object.freeze({
+    endpoint: "apig.cn-north-4.myhuaweicloud.com",
+    /** For every gateway. */
+    certificateId: "a27be832f2e9441c8127fe48e3b5ac67",
+    name: "cert_demo",
+    /** For one gateway, and with a trusted root CA. */
+    instanceCertificateId: "c61f0d92ab5e4d7c9f2e83b40a7d5e18",
+    instanceCertificateName: "cert_gateway",
+    /** The gateway. */
+    instanceId: "8d6d1a2b3c4d4e5f8a9b0c1d2e3f4a5b",
+  }),
+  iotda: Object.freeze({
+    /** The shared host: SDK-HMAC-SHA256. */
+    endpoint: "iotda.cn-north-4.myhuaweicloud.com",
+    /** Verified, nothing bound, in the enterprise instance. */
+    certificateId: "61c970ce2d63eb6ee655dbf1",
+    /** Self-registration and OCSP over TLS are on. */
+    boundCertificateId: "61c970ce2d63eb6ee655dbf2",
+    /** Its owner has not proved yet that it is theirs. */
+    unverifiedCertificateId: "61c970ce2d63eb6ee655dbf3",
+    templateId: "61c970ce2d63eb6ee655dbf0",
+    ocspServerCaId: "60fa667369d4840337930aec",
+    instanceId: "06f3b2a1-3d6e-4a27-9f2e-8f6f4d3c2b1a",
+    /** The enterprise instance's own host: V11-HMAC-SHA256. */
+    instanceEndpoint: "a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com",
+    /** In the professional edition, whose instance has to be named. */
+    professional: Object.freeze({
+      certificateId: "61c970ce2d63eb6ee655dbf4",
+      instanceId: "7c04a9de-51b8-4c62-8d0f-2b9e6a7f1c35",
+      instanceEndpoint: "f6e7d8c9b0.st1.iotda-app.cn-north-4.myhuaweicloud.com",
+    }),
+  }),
+  pca: Object.freeze({
+    endpoint: "ccm.cn-north-4.myhuaweicloud.com",
+    /** Pending activation. */
+    caId: "4c0e772e-a30c-4029-b929-b7acb04143f7",
+    /** Two more: an activation cannot be undone. */
+    pendingCaIds: Object.freeze(["8e1b54c9-2d7f-4f06-a3c8-915d0be7624a", "d05a7c13-6b48-4e92-8f1d-3c7e92ab4560"]),
+    /** Paid by the year: its name and key come with the activation. */
+    yearlyCaId: "29f6d8b0-47ea-4c35-9b12-e8a05d7c6f31",
+    /** A root CA, active. */
+    issuerId: "c718fe5f-d44a-467f-80f1-948348ff4132",
+    /** An active subordinate CA under which only one more may stand, until 2030. */
+    subordinateIssuerId: "1ab34f7e-90c2-4d58-b6e7-5f2d81c09a43",
+  }),
+  examples,
+});
+
+/** @returns {import("../authentication.js").Account[]} */
+export function demoAccounts() {
+  const { accessKey, secretKey, token, projectId, region, domainId, temporary, user } = demo;
+  const place = { projectId, projectName: region, domainId, domainName: user.domainName };
+  return [
+    { accessKey, secretKey, token, ...place, userName: user.name, password: user.password },
+    { ...temporary, ...place },
+  ];
+}
+
+/** @returns {import("../services/elb.js").CertificateSeed[]} */
+export function demoCertificates() {
+  const { projectId } = demo;
+  return [
+    {
+      id: demo.certificateId,
+      projectId,
+      type: "server",
+      name: "My Certificate",
+      domain: "domain.com",
+      certificate: SERVER_CERTIFICATE,
+      privateKey: SERVER_KEY,
+      listeners: ["https-443"],
+    },
+    {
+      id: demo.unusedCertificateId,
+      projectId,
+      type: "server",
+      name: "Shop",
+      description: "Waiting for its listener.",
+      domain: "shop.example.com,*.shop.example.com",
+      certificate: SHOP_CERTIFICATE,
+      privateKey: SHOP_KEY,
+    },
+    { id: demo.clientCertificateId, projectId, type: "client", name: "Device CA", certificate: CA_CERTIFICATE, listeners: ["https-443"] },
+    {
+      id: demo.sm2CertificateId,
+      projectId,
+      type: "server_sm",
+      name: "Commercial cryptography",
+      domain: "sm.example.com",
+      certificate: SM2_SIGNING_CERTIFICATE,
+      privateKey: SM2_SIGNING_KEY,
+      encryptionCertificate: SM2_ENCRYPTION_CERTIFICATE,
+      encryptionPrivateKey: SM2_ENCRYPTION_KEY,
+    },
+  ];
+}
+
+/** @returns {import("../services/apig.js").CertificateSeed[]} */
+export function demoApigCertificates() {
+  const { projectId, apig } = demo;
+  const { certificateId, instanceCertificateId, instanceId } = apig;
+  return [
+    { id: certificateId, projectId, name: apig.name, certificate: API_CERTIFICATE },
+    {
+      id: instanceCertificateId,
+      projectId,
+      name: apig.instanceCertificateName,
+      certificate: API_CERTIFICATE,
+      instanceId,
+      trustedRootCa: CA_CERTIFICATE,
+    },
+  ];
+}
+
+/** @returns {import("../services/iotda.js").Instance[]} */
+export function demoInstances() {
+  const { instanceId, instanceEndpoint, professional } = demo.iotda;
+  const label = (/** @type {string} */ endpoint) => endpoint.slice(0, 10);
+  return [
+    { id: instanceId, edition: "enterprise", label: label(instanceEndpoint) },
+    { id: professional.instanceId, edition: "professional", label: label(professional.instanceEndpoint) },
+  ];
+}
+
+/** @returns {import("../services/iotda.js").CertificateSeed[]} */
+export function demoIotdaCertificates() {
+  const { projectId, iotda } = demo;
+  const common = { projectId, instanceId: iotda.instanceId, certificate: CA_CERTIFICATE, owner: "sandbox-account" };
+  const on = { provision_enable: true, template_id: iotda.templateId, ocsp_enable: true, ocsp_ssl_enable: true };
+  return [
+    { ...common, id: iotda.certificateId },
+    { ...common, id: iotda.boundCertificateId, fields: { ...on, ocsp_server_ca_id: iotda.ocspServerCaId } },
+    { ...common, id: iotda.unverifiedCertificateId, verified: false },
+    { ...common, id: iotda.professional.certificateId, instanceId: iotda.professional.instanceId },
+  ];
+}
+
+/** @returns {import("../services/pca.js").AuthoritySeed[]} */
+export function demoAuthorities() {
+  const { caId, pendingCaIds, yearlyCaId, issuerId, subordinateIssuerId } = demo.pca;
+  const name = (/** @type {string} */ common_name) => ({
+    common_name,
+    country: "CN",
+    state: "Guangdong",
+    locality: "Shenzhen",
+    organization: "Countersign Sandbox",
+    organizational_unit: "PKI",
+  });
+  const root = { not_before: Date.parse("2025-01-01T00:00:00Z"), not_after: Date.parse("2055-01-01T00:00:00Z") };
+  const common = { domain_id: demo.domainId, key_algorithm: "EC256" };
+  return [
+    {
+      ...common,
+      ...root,
+      ca_id: issuerId,
+      type: "ROOT",
+      status: "ACTIVED",
+      path_length: 7,
+      signature_algorithm: "SHA256",
+      distinguished_name: name("Sandbox Root CA"),
+    },
+    {
+      ...common,
+      not_before: root.not_before,
+      not_after: Date.parse("2030-01-01T00:00:00Z"),
+      ca_id: subordinateIssuerId,
+      type: "SUBORDINATE",
+      status: "ACTIVED",
+      path_length: 1,
+      signature_algorithm: "SHA256",
+      issuer_id: issuerId,
+      issuer_name: "Sandbox Root CA",
+      distinguished_name: name("Sandbox Plant CA"),
+    },
+    ...[caId, ...pendingCaIds].map((ca_id, index) => ({
+      ...common,
+      ca_id,
+      type: /** @type {const} */ ("SUBORDINATE"),
+      distinguished_name: name(`Sandbox Line ${index + 1} CA`),
+    })),
+    { domain_id: demo.domainId, ca_id: yearlyCaId, type: "SUBORDINATE", charging_mode: 0 },
+  ];
+}

@@ -1,0 +1,99 @@
+//! What the rules say together. In: findings, and which rules were asked. Out: the verdict they add up to.
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::{
+    finding::{Edit, Finding, Severity},
+    list::List,
+    words::Words,
+};
+
+/// What all rules together say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Signoff {
+    /// The sum of it.
+    pub verdict: Verdict,
+    /// Errors first, then warnings, then notes.
+    pub findings: Vec<Finding>,
+    /// How what is sent differs from what was given.
+    pub edits: Vec<Edit>,
+    /// Which rules were asked.
+    pub rules: Tally,
+}
+
+/// Whether it may be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Verdict {
+    /// Nothing stands against it.
+    Ready,
+    /// Its warnings must be acknowledged.
+    ReadyWithWarnings,
+    /// It would fail or break service.
+    Blocked,
+}
+
+/// Which rules were asked. Neither "not applicable" nor "not checked" is "passed".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tally {
+    /// Of the rules.
+    pub version: &'static str,
+    /// How many gave an answer.
+    pub ran: usize,
+    /// Codes of rules about something that is not here.
+    pub not_applicable: Vec<&'static str>,
+    /// Rules that could not find out.
+    pub not_checked: Vec<NotChecked>,
+}
+
+/// Of the rules: that of the crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A rule that could not find out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotChecked {
+    /// The rule's code.
+    pub code: &'static str,
+    /// Why.
+    pub reason: Words,
+}
+
+impl Serialize for NotChecked {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("NotChecked", 1 + Words::MEMBERS)?;
+        object.serialize_field("code", self.code)?;
+        self.reason.members("reason", &mut object)?;
+        object.end()
+    }
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { version: VERSION, ran: 0, not_applicable: Vec::new(), not_checked: Vec::new() }
+    }
+}
+
+impl Signoff {
+    /// Sorts the findings and adds them up.
+    pub fn new(findings: Vec<Finding>, rules: Tally) -> Self {
+        let of = |severity| findings.iter().filter(move |finding| finding.severity == severity).cloned();
+        // Three passes keep the order within each severity, and spare the module the library's sort.
+        let findings: Vec<Finding> = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Note)).list();
+        let verdict = match findings.first().map(|worst| worst.severity) {
+            Some(Severity::Error) => Verdict::Blocked,
+            Some(Severity::Warning) => Verdict::ReadyWithWarnings,
+            Some(Severity::Note) | None => Verdict::Ready,
+        };
+        Self { verdict, findings, edits: Vec::new(), rules }
+    }
+
+    /// The findings that keep it from being sent, warnings whose code is in `acknowledged` left out.
+    pub fn standing<'a>(&'a self, acknowledged: &'a [String]) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(|finding| match finding.severity {
+            Severity::Error => true,
+            Severity::Warning => !acknowledged.iter().any(|code| code == finding.code),
+            Severity::Note => false,
+        })
+    }
+}

@@ -1,0 +1,22 @@
+//! Every sentence, in English. In: nothing. Out: a list by subject, for the code that speaks, and as a whole for translations and
+//! for tests.
+//!
+//! How a sentence is written: it is whole, begins with a capital and ends with a full stop; it names what the reader sees and quotes
+//! values as they are; it needs no plural of a number it is given; a variant is a row of its own.
+
+pub mod armor;
+pub mod bundle;
+pub mod foreign;
+
+use super::Sentence;
+
+/// While sentences move into the list: a text that was written out where its fact was found.
+pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text}" };
+
+/// Every sentence of every subject.
+pub fn all() -> impl Iterator<Item = &'static Sentence> {
+    let subjects: &[&[&'static Sentence]] = &[armor::ALL, bundle::ALL];
+    let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
+    let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
+    subjects.iter().flat_map(|subject| subject.iter().copied()).chain(of_pairs)
+}

@@ -1,0 +1,53 @@
+/** Errors as each entry of the package throws them: of one class, with a stack that begins where it was called, plain data as JSON. */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import * as main from "countersign";
+import * as edge from "countersign/edge";
+import * as inline from "countersign/inline";
+import * as path from "countersign/path";
+import * as slim from "countersign/slim";
+
+const { Bundle, CountersignError, curl, deliver, init, inspect, prepare, review, send, sign } = main;
+const entries = { main, inline, slim, path, edge };
+
+before(() => init());
+
+/** @type {any} */
+const none = undefined;
+
+test("an error is of its class, names its caller first, and is plain data as JSON", async () => {
+  const late = [Bundle.open("x"), Bundle.open(none), send(none), deliver(none), init("./no-such.wasm", { integrity: "sha256-x" })];
+  const errors = (await Promise.allSettled(late)).map((result) => /** @type {PromiseRejectedResult} */ (result).reason);
+  for (const call of [() => review(none), () => prepare(none), () => sign(none, none), () => curl(none), () => inspect(none)]) {
+    assert.throws(call, (error) => errors.push(error) > 0);
+  }
+  for (const error of errors) {
+    assert.ok(error instanceof CountersignError && error instanceof Error);
+    const [first, second] = error.stack?.split("\n") ?? [];
+    assert.equal(first, `CountersignError: ${error.message}`.split("\n")[0]);
+    assert.match(second ?? "", /errors\.test\.js/);
+    assert.deepEqual(JSON.parse(JSON.stringify(error)), { name: "CountersignError", code: error.code, message: error.message, ...(error.place && { place: error.place }) });
+  }
+  assert.equal(String(errors[0]), `CountersignError: ${errors[0].message}`);
+  const own = new CountersignError("REQUEST_INVALID", "m", { place: { field: "f" }, findings: [], cause: 5 });
+  assert.deepEqual([own.code, own.place, own.findings, own.cause, own.name], ["REQUEST_INVALID", { field: "f" }, [], 5, "CountersignError"]);
+});
+
+test("every entry exports one class, and what any of them throws is of it", async () => {
+  const thrown = await Promise.allSettled([
+    Bundle.open("x"),
+    inline.Bundle.open("x"),
+    slim.init(none, /** @type {any} */ ({ integrty: "" })),
+    path.verifyPath(none),
+    (async () => inline.review(none))(),
+    slim.send(none),
+  ]);
+  for (const [name, entry] of Object.entries(entries)) {
+    assert.equal(entry.CountersignError, CountersignError, name);
+    for (const result of thrown) {
+      const { reason } = /** @type {PromiseRejectedResult} */ (result);
+      assert.ok(reason instanceof entry.CountersignError, `${name}: ${reason}`);
+      assert.match(reason.stack.split("\n")[1], /errors\.test\.js/, reason.stack);
+    }
+  }
+});

@@ -1,0 +1,30 @@
+/** The names on the wire between package and relay: who is at the other end may be of another version, so none may change. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import * as headers from "../../pkg/relay-headers.js";
+
+const read = (/** @type {string} */ name) => readFile(new URL(`../../${name}`, import.meta.url), "utf8");
+
+test("each header has the name it always had", () => {
+  assert.deepEqual(
+    { ...headers },
+    {
+      ANSWERED_BY: "x-countersign-answered-by",
+      BODY_SHA256: "x-countersign-body-sha256",
+      GUARD: "x-countersign-guard",
+      RELAY: "x-countersign-relay",
+      REQUEST_ID: "x-countersign-request-id",
+      SIGN: "x-countersign-sign",
+    },
+  );
+});
+
+test("what else names them knows no other", async () => {
+  const known = Object.values(headers);
+  for (const name of ["src/outcome.rs", "pkg/types/edge.d.ts", "edge/README.md", "sandbox/README.md"]) {
+    const named = (await read(name)).toLowerCase().match(/x-countersign-[a-z0-9-]*[a-z0-9]/g) ?? [];
+    assert.ok(named.length > 0, `${name} names none any more`);
+    assert.deepEqual(named.filter((header) => !known.includes(header)), [], name);
+  }
+});

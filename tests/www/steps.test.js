@@ -1,0 +1,17 @@
+/** The list of the steps, against the files. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
+import { steps } from "../../www/src/steps/steps.js";
+import { begin } from "./begin.js";
+
+test("a step is called as its file and its element are", async () => {
+  const { journey } = await begin();
+  const names = steps(journey).map(({ id }) => id);
+  assert.ok(names.length > 0);
+  for (const name of names) {
+    assert.ok(existsSync(new URL(`../../www/src/steps/${name}.js`, import.meta.url)), `${name}.js`);
+    assert.ok(customElements.get(name), `<${name}>`);
+  }
+  assert.equal(new Set(names).size, names.length);
+});

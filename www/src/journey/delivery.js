@@ -1,0 +1,243 @@
+/**
+ * Steps 6 and 7: a cleared operation and credentials in; the request goes out once more signed with the time of now, again where that is
+ * safe, and what became of it is put on top of the list of proofs, which only grows.
+ *
+ * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode } from "countersign"
+ * @import { Operation, Outcome, PreparedRequest, Progress, SignedRequest } from "countersign"
+ * @import { Api } from "./state.js"
+ */
+import { destinations } from "../destinations/destination.js";
+import { relayPath } from "./relay.js";
+import { asError } from "../words/words.js";
+
+/** @typedef {"en" | "zh"} Language */
+/** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: EditCode[] }} Context */
+/** @typedef {"done" | "refused" | "notSent" | "notKnown"} Became the four things that can become of a request */
+
+/**
+ * @typedef {object} Parcel
+ * @property {Operation} operation
+ * @property {Context} context
+ * @property {FindingCode[]} acknowledge
+ * @property {PreparedRequest} shown the request as it stands on the page
+ * @property {Credentials | undefined} credentials none where the relay signs
+ * @property {string} [guard] the relay's own secret, if it wants one
+ * @property {boolean} rehearsal whether the relay is known to lead to a stand-in
+ */
+
+/**
+ * @typedef {object} Proof
+ * @property {number} number from 1, in the order of sending
+ * @property {Pick<Parcel, "operation" | "context" | "acknowledge">} parcel
+ * @property {Became} became
+ * @property {boolean} rehearsal whether it was a stand-in that answered
+ * @property {Delivered} delivery
+ * @property {Partial<Record<Language, Outcome>>} outcomes none without an answer
+ * @property {{ bundle?: string, encryption?: string }} certificates what it was sent with, as PEM
+ * @property {boolean} isRepeatable whether it does no harm to send it twice (RFC 9110 §9.2.2)
+ * @property {string[]} scrubbed
+ * @property {string} sentAt
+ * @property {string} url
+ * @property {string} bodySha256
+ */
+
+/**
+ * What became of a request: what the package found out, in the four words that people need. A service that failed on its own side has
+ * refused nothing, and does not say how far it came.
+ *
+ * @param {Delivered} delivery
+ * @returns {Became}
+ */
+export function became({ state, reason, outcome }) {
+  if (state === "unknown") return "notKnown";
+  if (state !== "failed") return "done";
+  if (reason?.sent === false) return "notSent";
+  // What came from something in between, such as a proxy, says nothing of the service.
+  return reason?.by === "other" || (outcome?.status ?? 0) >= 500 ? "notKnown" : "refused";
+}
+
+export class Delivery {
+  sending = false;
+  /** How far it is, while it is under way. @type {Progress | undefined} */
+  progress;
+  /** What became of each request of this visit, the last one first. @type {Proof[]} */
+  proofs = [];
+  /** Of meanings and remedies. @type {Language} */
+  language;
+
+  #now;
+  #changed;
+  /** When the wait before the next attempt is over, in milliseconds since 1970. */
+  #waitsUntil = 0;
+  /** @type {AbortController | undefined} */
+  #abort;
+  /** Bundles replaced while a request was under way. @type {Bundle[]} */
+  #retired = [];
+
+  /**
+   * @param {{ now: () => number, languages: readonly string[] }} host
+   * @param {() => void} changed
+   */
+  constructor({ now, languages }, changed) {
+    this.#now = now;
+    this.#changed = changed;
+    this.language = languages[0]?.startsWith("zh") ? "zh" : "en";
+  }
+
+  /** @returns {Proof | undefined} the last one */
+  get proof() {
+    return this.proofs[0];
+  }
+
+  /** @returns {Outcome | undefined} the last answer, explained in the language of choice */
+  get outcome() {
+    return this.proof?.outcomes[this.language];
+  }
+
+  /** Whole seconds until it is tried again; none while an attempt is under way. */
+  get secondsToWait() {
+    if (this.progress?.state !== "waiting") return 0;
+    return Math.max(0, Math.ceil((this.#waitsUntil - this.#now()) / 1000));
+  }
+
+  /** @param {Bundle} bundle is freed, but not before an answer that it is compared with has been read */
+  discard(bundle) {
+    if (this.sending) this.#retired.push(bundle);
+    else bundle.free();
+  }
+
+  /**
+   * Signs the bytes on the page with the time of now, sends them, and reads what came back.
+   *
+   * @param {Api} api
+   * @param {Parcel} parcel
+   * @param {(signed: SignedRequest) => void} onSigned hears what is about to go out
+   * @returns {Promise<Proof | undefined>} nothing while another is under way
+   */
+  async send(api, parcel, onSigned) {
+    if (this.sending) return undefined;
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.sending = true;
+    this.progress = undefined;
+    this.#changed();
+    // Should everything be wiped meanwhile, the way back leads to this list: what became of a request that went out is not lost.
+    const { proofs } = this;
+    const proof = await this.#exchange(api, parcel, onSigned, abort.signal);
+    proof.number = proofs.length + 1;
+    proofs.unshift(proof);
+    if (this.#abort === abort) {
+      this.#abort = undefined;
+      this.sending = false;
+    }
+    for (const bundle of this.#retired.splice(0)) bundle.free();
+    this.#changed();
+    return proof;
+  }
+
+  /**
+   * @param {Api} api
+   * @param {Parcel} parcel
+   * @param {(signed: SignedRequest) => void} onSigned
+   * @param {AbortSignal} signal
+   * @returns {Promise<Proof>}
+   */
+  async #exchange(api, parcel, onSigned, signal) {
+    const { operation, context, acknowledge, shown, credentials, guard, rehearsal } = parcel;
+    /** @type {{ answer: Answer, signed: PreparedRequest | SignedRequest } | undefined} */
+    let last;
+    /** @type {NonNullable<import("countersign").DeliveryOptions["send"]>} */
+    const send = async (signed, options) => {
+      // Time has passed since the review, and it was prepared anew.
+      if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw notShown();
+      // What was sent is wiped; the page goes on showing it.
+      if ("algorithm" in signed) onSigned({ ...signed, body: signed.body.slice() });
+      last = undefined;
+      const answer = await api.send(signed, options);
+      last = { answer, signed };
+      return answer;
+    };
+    /** @type {Delivered} */
+    let delivery;
+    try {
+      const target = { ...context, operation, acknowledge, ...(credentials && { credentials }) };
+      const [delivered] = await api.deliver([target], {
+        relay: relayPath,
+        signal,
+        send,
+        now: this.#now,
+        ...(guard && { guard }),
+        onProgress: (progress) => {
+          this.progress = progress;
+          this.#waitsUntil = this.#now() + (progress.wait ?? 0);
+          this.#changed();
+        },
+      });
+      if (!delivered) throw new Error("Nothing was sent.");
+      delivery = delivered;
+    } catch (thrown) {
+      delivery = unsent(shown, operation, asError(thrown), new Date(this.#now()).toISOString());
+    }
+    const { outcome, delivered } = delivery;
+    const answered = /** @type {Outcome | undefined} */ (outcome?.status === undefined ? undefined : outcome);
+    /** @type {Proof["outcomes"]} */
+    const outcomes = answered ? { en: answered, zh: answered } : {};
+    if (answered?.failure && last) {
+      const signed = "algorithm" in last.signed ? last.signed : undefined;
+      outcomes.zh = { ...answered, failure: api.readOutcome(operation, last.answer, { ...context, language: "zh", signed }).failure };
+    }
+    return {
+      number: 0,
+      parcel: { operation, context, acknowledge },
+      became: became(delivery),
+      rehearsal: delivered ? delivered.by === "sandbox" : rehearsal,
+      delivery,
+      outcomes,
+      certificates: { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem },
+      isRepeatable: destinations[operation.kind].once === undefined,
+      scrubbed: last?.answer.scrubbed ?? [],
+      sentAt: delivery.time ?? new Date(this.#now()).toISOString(),
+      url: shown.url,
+      bodySha256: shown.bodySha256,
+    };
+  }
+
+  /** @param {Language} language of meanings and remedies */
+  speak(language) {
+    this.language = language;
+    this.#changed();
+  }
+
+  cancel() {
+    this.#abort?.abort();
+  }
+
+  /** Begins a new list, and stops what is under way. */
+  reset() {
+    const abort = this.#abort;
+    this.#abort = undefined;
+    this.sending = false;
+    this.proofs = [];
+    abort?.abort();
+  }
+}
+
+/** Nothing was sent, and the package takes it for that by its code. */
+function notShown() {
+  const code = "REQUEST_INVALID";
+  return Object.assign(new Error("The request is no longer the one shown. Look at it, and send it again."), { name: "CountersignError", code });
+}
+
+/**
+ * @param {PreparedRequest} request
+ * @param {Operation} operation
+ * @param {CountersignError} error
+ * @param {string} time
+ * @returns {Delivered}
+ */
+function unsent({ method, url, bodySha256 }, { kind }, { code, message }, time) {
+  const { host, pathname: path } = new URL(url);
+  const reason = { by: /** @type {const} */ ("caller"), sent: false, code, message };
+  const error = { name: "CountersignError", code, message };
+  return { key: `${method} ${url} ${bodySha256}`, kind, host, path, bodySha256, time, state: "failed", attempts: 0, findings: [], reason, error };
+}

@@ -1,0 +1,283 @@
+/**
+ * In: what the reader does, step by step. Out: the state of the page after it. It knows neither the document nor Lit, and is handed the
+ * `countersign` API, a clock and `fetch`. Secrets stay in its memory only, and not for long: whoever has a timer calls `tick` about once a
+ * second, and `touch` when somebody does something.
+ *
+ * @import { Edit, Finding } from "countersign"
+ * @import { Kind } from "../destinations/destination.js"
+ * @import { FieldState } from "../destinations/field.js"
+ * @import { CertificateInput } from "./certificate-input.js"
+ * @import { Proof } from "./delivery.js"
+ */
+import { emptyForms } from "../destinations/destination.js";
+import { toCredentials } from "./keyring.js";
+import { unsignable } from "./record-file.js";
+import { askRelay, unasked } from "./relay.js";
+import { askSandbox } from "./sandbox.js";
+import { canSend, doubt } from "./sendable.js";
+import { State } from "./state.js";
+import { keepAll, wipeAll, wipeSecrets } from "./wiping.js";
+
+export class Journey extends State {
+  /** Loads the module; what was typed meanwhile is read as soon as it is there. */
+  async start() {
+    this.changed({ module: { state: "loading" } });
+    try {
+      const api = await this.host.load();
+      this.changed({ api, module: { state: "ready" } });
+    } catch (error) {
+      this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
+    }
+    if (this.api) await Promise.all([this.certificate.read(), this.encryption.read()]);
+  }
+
+  /** Asks the relay what it can do. Nothing is called ready before that. */
+  async askRelay() {
+    this.changed({ relay: unasked });
+    this.derive({ relay: await askRelay(this.host.fetch) });
+  }
+
+  /** Asks whether this page is served with the sandbox. */
+  async askForSandbox() {
+    this.changed({ sandbox: await askSandbox(this.host.fetch) });
+  }
+
+  /* ------------------------------------------------ old beside new: step 2 */
+
+  /**
+   * @param {string} text the certificate that is in place now
+   * @param {boolean} [replaced] it was not typed: what stood there can be brought back
+   */
+  compareWith(text, replaced = false) {
+    const before = this.comparison.text;
+    if (replaced && before.trim() && before !== text) {
+      this.undo.offer("The certificate to compare with was replaced.", () => (this.comparison.text = before));
+    }
+    this.comparison.text = text;
+    this.derive();
+  }
+
+  /** @param {string} roots from a file, in the place of what stood there */
+  replaceRoots(roots) {
+    const before = this.acceptance.roots;
+    if (before.trim() && before !== roots) this.undo.offer("The roots were replaced.", () => this.acceptance.change({ roots: before }));
+    this.acceptance.change({ roots });
+  }
+
+  /* ------------------------------------------------- where it goes: step 3 */
+
+  /** @param {Kind} kind */
+  choose(kind) {
+    this.derive({ kind });
+  }
+
+  /** @param {Record<string, FieldState>} change by path */
+  describe(change) {
+    for (const field of Object.keys(change)) this.edited.add(field);
+    this.derive({ forms: { ...this.forms, [this.kind]: { ...this.form, ...change } } });
+  }
+
+  /**
+   * Fills in what is given and leaves the rest.
+   *
+   * @param {Record<string, string | undefined>} values by path
+   */
+  fillIn(values) {
+    const given = Object.entries(values).filter(([path, value]) => value !== undefined && this.form[path]);
+    this.replace(Object.fromEntries(given.map(([path, value]) => [path, { mode: "set", value: value ?? "" }])));
+  }
+
+  /**
+   * As describe, but not typed: what somebody had typed there can be brought back.
+   *
+   * @param {Record<string, FieldState>} change by path
+   */
+  replace(change) {
+    const { kind, form } = this;
+    const untouched = emptyForms()[kind];
+    const isOwn = (/** @type {[string, FieldState]} */ [path, { value }]) => form[path]?.value.trim() && ![value, untouched[path]?.value].includes(form[path].value);
+    if (Object.entries(change).some(isOwn)) {
+      this.undo.offer("What stood in the form was replaced.", () => this.derive({ forms: { ...this.forms, [kind]: form } }));
+    }
+    this.describe(change);
+  }
+
+  /** @param {boolean} detailsOnly */
+  leaveCertificate(detailsOnly) {
+    this.derive({ detailsOnly });
+  }
+
+  /* ------------------------------------------------- sign-off: steps 4 and 5 */
+
+  /**
+   * @param {Finding} finding
+   * @param {boolean} acknowledged
+   */
+  acknowledge(finding, acknowledged) {
+    this.decisions.acknowledge(this.kind, finding, acknowledged);
+    this.derive();
+  }
+
+  /**
+   * @param {Edit} edit
+   * @param {boolean} refused
+   */
+  refuse(edit, refused) {
+    this.decisions.refuse(edit, refused);
+    this.derive();
+  }
+
+  /** Shows what is secret in the command, for a while. */
+  reveal() {
+    this.secrets.reveal();
+    this.changed();
+  }
+
+  conceal() {
+    this.secrets.conceal();
+    this.changed();
+  }
+
+  /* ------------------------------------------ credentials and send: step 6 */
+
+  /** @param {Partial<import("./keyring.js").Keyring>} change */
+  authenticate(change) {
+    for (const field of Object.keys(change)) this.edited.add(field);
+    this.derive({ keyring: { ...this.keyring, ...change } });
+  }
+
+  /** Puts the sandbox's credentials where the reader's are. */
+  useSandbox() {
+    if (!this.sandbox) return;
+    const { keyring } = this;
+    const { accessKey, secretKey, token } = this.sandbox.demo;
+    const own = [keyring.accessKey, keyring.secretKey, keyring.securityToken, keyring.token].some(
+      (value) => value.trim() && ![accessKey, secretKey, token].includes(value),
+    );
+    if (own) this.undo.offer("Your credentials were replaced.", () => this.derive({ keyring }));
+    this.authenticate({ accessKey, secretKey, token, securityToken: "" });
+  }
+
+  /** Signs once more, with the time of now. */
+  signAgain() {
+    this.signature.expire();
+    this.derive();
+  }
+
+  /** @param {string} text typed to confirm what cannot be taken back */
+  confirm(text) {
+    this.changed({ confirmation: text });
+  }
+
+  /** The target was looked at: the request whose fate was not known did not take effect. */
+  settle() {
+    const proof = doubt(this);
+    if (proof) this.decisions.settle(proof);
+    this.changed();
+  }
+
+  async send() {
+    const { api, request: shown, keyring, clearance } = this;
+    const { given } = clearance;
+    if (!api || !given || !shown || !canSend(this)) return undefined;
+    const parcel = {
+      ...given,
+      acknowledge: clearance.accepted,
+      shown,
+      credentials: toCredentials(keyring),
+      rehearsal: this.isRehearsal,
+      ...(this.relay.guarded && { guard: keyring.guard.trim() }),
+    };
+    // It is asked for anew each time.
+    this.changed({ confirmation: "" });
+    this.edited.clear();
+    const proof = await this.delivery.send(api, parcel, (signed) => this.signature.replace(signed));
+    if (proof && proof.became !== "notSent") this.records.draft(api, proof, this.bundles);
+    this.changed();
+    return proof;
+  }
+
+  /* ------------------------------------------------------- proofs: step 7 */
+
+  /** @param {Proof} proof whether the forms still describe the request that it is about */
+  isCurrent({ bodySha256, url }) {
+    return this.request?.bodySha256 === bodySha256 && this.request.url === url;
+  }
+
+  /**
+   * Why the record of what was sent cannot be signed, in a sentence; nothing when it can be.
+   *
+   * @param {Proof} proof
+   */
+  unsignable(proof) {
+    if (!this.canNote(proof)) return "Step 1 holds other certificates than those that were sent.";
+    return unsignable(this.certificate.bundle?.inspection);
+  }
+
+  /** Whether a note can be added to the record. @param {Proof} proof */
+  canNote(proof) {
+    return this.records.isOpen(proof, this.#bundlesOf(proof));
+  }
+
+  /**
+   * The sign-off record of what was sent.
+   *
+   * @param {Proof} proof
+   * @param {import("./record-file.js").Wish} wish
+   */
+  async record(proof, wish) {
+    if (!this.api) throw new Error("There is nothing to record yet.");
+    return this.records.make(this.api, proof, this.#bundlesOf(proof), wish);
+  }
+
+  /** @param {Proof} proof those that stand where the sent ones did */
+  #bundlesOf({ certificates }) {
+    const { bundle } = this.certificate;
+    const encryption = certificates.encryption === undefined ? undefined : this.encryption.bundle;
+    return { ...(bundle && { bundle }), ...(encryption && { encryption }) };
+  }
+
+  /* ------------------------------------------- what is wiped, and brought back */
+
+  /**
+   * Wipes one place for certificates and keys.
+   *
+   * @param {CertificateInput} input
+   */
+  clear(input) {
+    if (!input.isEmpty) this.undo.offer("Certificate and key were cleared.", input.keep());
+    return input.clear();
+  }
+
+  /** Wipes everything: key, credentials, forms and proofs. There is a way back for a few seconds. */
+  startOver() {
+    if (this.wouldLose) this.undo.offer("Everything is wiped.", keepAll(this));
+    return wipeAll(this);
+  }
+
+  /** Brings back what was wiped or replaced last. */
+  async takeBack() {
+    await this.undo.take();
+    this.derive();
+  }
+
+  /** About once a second: what is due is done, and what counts down is shown. */
+  tick() {
+    if (this.secrets.isDue && !this.delivery.sending) {
+      this.secrets.touch();
+      this.forgetSecrets("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here.");
+    }
+    const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, this.signature.tick()];
+    if (counts.includes(true)) this.changed();
+  }
+
+  /** @param {string} words said if there was something secret to wipe */
+  forgetSecrets(words) {
+    this.derive(wipeSecrets(this) ? { notice: words } : {});
+  }
+
+  /** The notice was read. */
+  dismiss() {
+    this.changed({ notice: "" });
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The fields of step 6 in, the credentials out; nothing while a field that is needed is blank.
+ *
+ * @import { Credentials } from "countersign"
+ */
+
+/**
+ * @typedef {object} Keyring
+ * @property {"keys" | "token"} kind
+ * @property {string} accessKey
+ * @property {string} secretKey
+ * @property {string} securityToken only with temporary keys
+ * @property {string} token
+ * @property {string} guard the secret of a relay that wants one; no credential of the cloud
+ */
+
+/** @returns {Keyring} */
+export function emptyKeyring() {
+  return { kind: "keys", accessKey: "", secretKey: "", securityToken: "", token: "", guard: "" };
+}
+
+/**
+ * @param {Omit<Keyring, "guard">} keyring
+ * @returns {Credentials | undefined}
+ */
+export function toCredentials(keyring) {
+  // A blank at either end comes from copying; none of these values may hold one.
+  const accessKey = keyring.accessKey.trim();
+  const secretKey = keyring.secretKey.trim();
+  const securityToken = keyring.securityToken.trim();
+  const token = keyring.token.trim();
+  if (keyring.kind === "token") return token ? { token } : undefined;
+  if (!accessKey || !secretKey) return undefined;
+  return securityToken ? { accessKey, secretKey, securityToken } : { accessKey, secretKey };
+}

@@ -1,0 +1,76 @@
+/**
+ * What the page's own relay can do, as it says itself: the way to ask in; its answer out, and a sentence on what stands in the way of a
+ * request, before anything is called ready.
+ *
+ * @import { PreparedRequest } from "countersign"
+ * @import { Api } from "./state.js"
+ */
+import { asError, sentence } from "../words/words.js";
+
+/** Where the edge function takes signed requests, and says what it can do. */
+export const relayPath = "/relay";
+
+/**
+ * @typedef {object} Relay
+ * @property {"asking" | "there" | "none" | "unreachable"} state
+ * @property {string[]} hosts those that it forwards to beside the known ones
+ * @property {boolean} guarded whether it wants a secret of its own
+ * @property {boolean} signs whether it signs what comes without credentials
+ * @property {boolean} sandbox whether everything goes to a stand-in
+ */
+
+/** @typedef {{ code: string, message: string, repair: string }} Obstacle */
+
+/** @type {Relay} */
+export const unasked = { state: "asking", hosts: [], guarded: false, signs: false, sandbox: false };
+
+/**
+ * @param {typeof globalThis.fetch} fetch
+ * @returns {Promise<Relay>}
+ */
+export async function askRelay(fetch) {
+  let response;
+  try {
+    response = await fetch(relayPath, { headers: { accept: "application/json" } });
+  } catch {
+    return { ...unasked, state: "unreachable" };
+  }
+  try {
+    const { relay, hosts, guarded, signs, sandbox } = await response.json();
+    if (!response.ok || relay !== true) return { ...unasked, state: "none" };
+    const texts = Array.isArray(hosts) ? hosts.filter((host) => typeof host === "string") : [];
+    return { state: "there", hosts: texts, guarded: guarded === true, signs: signs === true, sandbox: sandbox === true };
+  } catch {
+    // A file server answers with a page of its own.
+    return { ...unasked, state: "none" };
+  }
+}
+
+/**
+ * Why the relay would not pass this request on; nothing when it would, and nothing while it is not known what it can do.
+ *
+ * @param {Api} api
+ * @param {Relay} relay
+ * @param {Pick<PreparedRequest, "method" | "url">} request
+ * @returns {Obstacle | undefined}
+ */
+export function obstacle(api, { state, hosts }, { method, url }) {
+  if (state !== "there") return undefined;
+  const { host, pathname } = new URL(url);
+  try {
+    api.admit({ method, host, path: pathname, hosts });
+    return undefined;
+  } catch (error) {
+    return {
+      code: "relay.not-admitted",
+      message: `This page’s relay does not forward this request to ${host}. ${sentence(asError(error).message)}`,
+      repair: "Choose a host that it knows, have this one added to the relay’s list of hosts, or run the request as a curl command (step 5).",
+    };
+  }
+}
+
+/** What is said where nothing can be sent from. @type {Partial<Record<Relay["state"], string>>} */
+export const noWay = {
+  none: "There is no relay behind this page, so it cannot send anything. The request is complete: run it as a curl command (step 5).",
+  unreachable: "The relay behind this page did not answer when it was asked what it can do. Check the connection and ask again.",
+};

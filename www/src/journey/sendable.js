@@ -1,0 +1,44 @@
+/**
+ * In: the journey. Out: whether Send may be pressed, and what has to be done before.
+ *
+ * @import { Proof } from "./delivery.js"
+ * @import { Journey } from "./journey.js"
+ */
+
+/** So many characters of an ID. */
+const typedToConfirm = 8;
+
+/**
+ * What has to be typed before something is sent that cannot be taken back; nothing where it can.
+ *
+ * @param {Journey} journey
+ */
+export function toConfirm({ destination: { once, target }, form }) {
+  return once ? (form[target]?.value.trim().slice(0, typedToConfirm) ?? "") : "";
+}
+
+/**
+ * The last request to the same target, when nobody knows what became of it and a second one might act twice (RFC 9110 §9.2.2).
+ *
+ * @param {Journey} journey
+ * @returns {Proof | undefined}
+ */
+export function doubt({ destination, request, delivery, decisions }) {
+  if (!request || !destination.once) return undefined;
+  const last = delivery.proofs.find(({ url, became }) => url === request.url && became !== "notSent");
+  return last?.became === "notKnown" && !decisions.isSettled(last) ? last : undefined;
+}
+
+/** Whether the relay is left to sign: it can, and no credentials were given. @param {Journey} journey */
+export function leavesSigning({ relay, keyring: { accessKey, secretKey, token } }) {
+  return relay.signs && !accessKey.trim() && !secretKey.trim() && !token.trim();
+}
+
+/** @param {Journey} journey */
+export function canSend(journey) {
+  const { relay, keyring, request, signed, obstacle, delivery, confirmation } = journey;
+  if (!request || relay.state !== "there" || obstacle || delivery.sending || doubt(journey)) return false;
+  if (relay.guarded && !keyring.guard.trim()) return false;
+  if (confirmation.trim().toLowerCase() !== toConfirm(journey).toLowerCase()) return false;
+  return signed !== undefined || leavesSigning(journey);
+}

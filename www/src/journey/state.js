@@ -1,0 +1,264 @@
+/**
+ * In: what was typed, read and decided, and what the relay can do. Out: all that follows from it: inspection, comparison, sign-off, request,
+ * signature. A change derives anew only what depends on it. `Journey` adds what a reader can do.
+ *
+ * @import { Finding, Place } from "countersign"
+ * @import { Kind } from "../destinations/destination.js"
+ */
+import { Acceptance } from "./acceptance.js";
+import { CertificateInput } from "./certificate-input.js";
+import { Cell } from "./cell.js";
+import { Clearance } from "./clearance.js";
+import { Comparison } from "./comparison.js";
+import { Decisions } from "./decisions.js";
+import { Delivery } from "./delivery.js";
+import { destinations, emptyForms, fieldNamed, first, labels, missing, toOperation, wrong } from "../destinations/destination.js";
+import { emptyKeyring } from "./keyring.js";
+import { distinct } from "./once.js";
+import { RecordFiles } from "./record-file.js";
+import { unasked } from "./relay.js";
+import { Secrets } from "./secrets.js";
+import { Signature } from "./signature.js";
+import { isForClients, isSupplied } from "./supply.js";
+import { Undo } from "./undo.js";
+import { wouldLose } from "./wiping.js";
+import { spoken } from "../words/words.js";
+
+/** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
+
+/**
+ * @typedef {object} Host
+ * @property {() => Promise<Api>} load brings the API, ready to use; may be called again after it failed
+ * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
+ * @property {() => number} now milliseconds since 1970
+ * @property {typeof globalThis.fetch} fetch
+ * @property {(milliseconds: number) => Promise<void>} delay
+ * @property {readonly string[]} languages the reader's, the first one first
+ */
+
+/** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "notice" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation">>} Change */
+
+export class State extends EventTarget {
+  /** @type {{ state: "loading" | "ready" | "failed", message?: string }} */
+  module = { state: "loading" };
+  /** The API, once it is there. @type {Api | undefined} */
+  api;
+  /** What may be filled in to try things on a stand-in. @type {import("./sandbox.js").Sandbox | undefined} */
+  sandbox;
+  /** What the page's relay can do. */
+  relay = unasked;
+  /** What the reader should know of what the page did by itself. */
+  notice = "";
+
+  /** Change name, description or domain and leave the certificate alone. */
+  detailsOnly = false;
+  /** @type {Kind} */
+  kind = first;
+  /** One form for each destination: what was typed into one waits there while another is filled in. */
+  forms = emptyForms();
+  /** What is to be sent, beside what is in place now. */
+  comparison = new Comparison();
+  /** What the reader accepted, refused and looked into. */
+  decisions = new Decisions();
+
+  keyring = emptyKeyring();
+  /** What was typed into since the last request: it is no longer what that was refused for. @type {Set<string>} */
+  edited = new Set();
+  /** What was typed to confirm what cannot be taken back. */
+  confirmation = "";
+  records = new RecordFiles();
+
+  #operation = new Cell((/** @type {Kind} */ kind, /** @type {State["form"]} */ form) => {
+    const destination = destinations[kind];
+    return missing(destination, form).length || wrong(destination, form) ? undefined : toOperation(destination, form);
+  });
+
+  /** @param {Host} host */
+  constructor(host) {
+    super();
+    this.host = host;
+    /** How long secrets stay, and the way back after something was wiped. */
+    this.secrets = new Secrets(host.now);
+    this.undo = new Undo(host.now);
+    this.clearance = new Clearance(host.now);
+    this.signature = new Signature(host.now);
+    /** Sending, and what came of it. */
+    this.delivery = new Delivery(host, () => this.changed());
+    /** Whether those who meet it would accept it. */
+    this.acceptance = new Acceptance(host, () => this.changed());
+    const reader = {
+      api: () => this.api,
+      delay: host.delay,
+      changed: () => this.derive(),
+      discard: (/** @type {import("countersign").Bundle} */ bundle) => this.delivery.discard(bundle),
+    };
+    /** Certificate, chain and key. */
+    this.certificate = new CertificateInput(reader);
+    /** The second pair of an SM2 certificate; asked for only where one is taken. */
+    this.encryption = new CertificateInput(reader);
+  }
+
+  get now() {
+    return this.host.now();
+  }
+
+  /** Whether what is sent goes to a stand-in: a rehearsal. */
+  get isRehearsal() {
+    return this.relay.sandbox;
+  }
+
+  /* ------------------------------------------------- where it goes: step 3 */
+
+  get destination() {
+    return destinations[this.kind];
+  }
+
+  get form() {
+    return this.forms[this.kind];
+  }
+
+  /** @returns {string[]} suggestions; none before the module is ready */
+  get regions() {
+    return this.api?.regions(this.kind) ?? [];
+  }
+
+  /** @returns {string[]} what is to be filled in before a review, in words */
+  get missing() {
+    return missing(this.destination, this.form);
+  }
+
+  /** The field of the form that stands in the way, and why. */
+  get fieldError() {
+    const typed = wrong(this.destination, this.form);
+    const path = typed?.path ?? fieldNamed(this.destination, this.requestError?.place?.field)?.path;
+    if (path === undefined) return undefined;
+    return { path, message: typed?.message ?? (this.requestError ? this.say(this.requestError) : "") };
+  }
+
+  /**
+   * A finding, or an error, in the words of the form: with its labels, and what was typed in quotes.
+   *
+   * @param {{ message: string, arguments?: Record<string, string>, place?: Place }} said
+   */
+  say(said) {
+    const { field, certificate } = said.place ?? {};
+    const path = certificate === undefined ? fieldNamed(this.destination, field)?.path : undefined;
+    return spoken(said, labels(this.destination), path === undefined ? "" : this.form[path]?.value);
+  }
+
+  /**
+   * What the rules have to say of one field.
+   *
+   * @param {string} path
+   */
+  findingsAt(path) {
+    return distinct(this.signoff?.findings ?? []).filter(({ place: { field, certificate } }) => {
+      return field !== undefined && certificate === undefined && fieldNamed(this.destination, field)?.path === path;
+    });
+  }
+
+  /** Whether certificate and key are in the request; otherwise a certificate is only looked at, if there is one. */
+  get sendsPair() {
+    return this.destination.sends === "pair";
+  }
+
+  /** Whether the request takes a second pair. */
+  get takesSecondPair() {
+    return this.destination.secondPair(this.form);
+  }
+
+  /** What is sent, or looked at, as it stands in step 1. */
+  get bundles() {
+    const { bundle } = this.certificate;
+    const encryption = this.takesSecondPair ? this.encryption.bundle : undefined;
+    return { ...(bundle && { bundle }), ...(encryption && { encryption }) };
+  }
+
+  /* -------------------------------------------------------- what follows */
+
+  get signoff() {
+    return this.clearance.signoff;
+  }
+
+  /** @param {Finding} finding */
+  isAcknowledged(finding) {
+    return this.decisions.isAcknowledged(this.kind, finding);
+  }
+
+  /** The warnings nobody has accepted yet. */
+  get unacknowledged() {
+    return this.clearance.unacknowledged;
+  }
+
+  get request() {
+    return this.clearance.request;
+  }
+
+  /** Why there is no sign-off, or no request. */
+  get requestError() {
+    return this.clearance.error;
+  }
+
+  /** Why the relay would not pass the request on. */
+  get obstacle() {
+    return this.clearance.obstacle;
+  }
+
+  get signed() {
+    return this.signature.signed;
+  }
+
+  /** Why the credentials cannot be used. */
+  get credentialsError() {
+    return this.signature.error;
+  }
+
+  /** Whole minutes since it was signed; nothing where a signature does not grow old. */
+  get signatureAge() {
+    return this.signature.age;
+  }
+
+  /** The request as a command, or nothing while it is not signed. */
+  curl(reveal = false) {
+    return this.api && this.signed ? this.api.curl(this.signed, { reveal }) : undefined;
+  }
+
+  /** Whether leaving the page would lose something. */
+  get wouldLose() {
+    return wouldLose(this);
+  }
+
+  /**
+   * Takes what is new, and derives what follows from it: comparison, sign-off, request, signature.
+   *
+   * @param {Change} [change]
+   */
+  derive(change) {
+    Object.assign(this, change);
+    const { api, relay, kind, form, keyring, decisions, certificate } = this;
+    if (!certificate.isEmpty) this.detailsOnly = false;
+    this.comparison.update(api, this.sendsPair ? certificate.bundle : undefined);
+    this.acceptance.update(isForClients(this) ? certificate.bundle : undefined);
+    this.#operation.update(kind, form);
+    this.clearance.update({
+      api,
+      relay,
+      operation: isSupplied(this) ? this.#operation.value : undefined,
+      ...this.bundles,
+      decisions,
+    });
+    this.signature.update(api, this.request, keyring, form.region?.value.trim() || undefined);
+    this.secrets.conceal();
+    this.changed();
+  }
+
+  /**
+   * Takes what is new where nothing follows from it.
+   *
+   * @param {Change} [change]
+   */
+  changed(change) {
+    Object.assign(this, change);
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * In: the journey. Out: everything in it wiped, with a way back, or only what is secret.
+ *
+ * @import { State as Journey } from "./state.js"
+ */
+import { Decisions } from "./decisions.js";
+import { emptyForms, first } from "../destinations/destination.js";
+import { emptyKeyring } from "./keyring.js";
+import { RecordFiles } from "./record-file.js";
+import { mayHoldKey } from "./secrets.js";
+
+/**
+ * Whether leaving the page would lose something: nothing of it is kept anywhere else.
+ *
+ * @param {Journey} journey
+ */
+export function wouldLose({ certificate, encryption, forms, keyring, delivery, comparison, acceptance }) {
+  const typed = holdsCredentials(keyring) || JSON.stringify(forms) !== JSON.stringify(emptyForms());
+  const pasted = !certificate.isEmpty || !encryption.isEmpty || Boolean(comparison.text.trim() || acceptance.roots.trim());
+  return typed || pasted || delivery.sending || delivery.proofs.length > 0;
+}
+
+/**
+ * Takes note of everything; answers the way back to it.
+ *
+ * @param {Journey} journey
+ */
+export function keepAll(journey) {
+  const { forms, kind, keyring, detailsOnly, decisions, records, delivery, comparison, acceptance } = journey;
+  const { proofs } = delivery;
+  const { text } = comparison;
+  const { host, trust, roots } = acceptance;
+  const inputs = [journey.certificate.keep(), journey.encryption.keep()];
+  return () => {
+    Object.assign(journey, { forms, kind, keyring, detailsOnly, decisions, records });
+    // What was sent since stays on top.
+    delivery.proofs = [...delivery.proofs, ...proofs];
+    comparison.text = text;
+    acceptance.change({ host, trust, roots });
+    return Promise.all(inputs.map((back) => back()));
+  };
+}
+
+/** @param {Journey} journey */
+export function wipeAll(journey) {
+  const { delivery, comparison, acceptance, certificate, encryption } = journey;
+  delivery.reset();
+  const decisions = new Decisions();
+  const records = new RecordFiles();
+  Object.assign(journey, { forms: emptyForms(), kind: first, keyring: emptyKeyring(), detailsOnly: false, decisions, records });
+  Object.assign(journey, { confirmation: "", notice: "" });
+  comparison.text = "";
+  acceptance.reset();
+  return Promise.all([certificate.clear(), encryption.clear()]);
+}
+
+/**
+ * Wipes what is secret, wherever it was put: credentials, keys, and what is kept to be brought back. Answers whether there was any.
+ *
+ * @param {Journey} journey
+ */
+export function wipeSecrets(journey) {
+  const { certificate, encryption, keyring, undo } = journey;
+  const had = [holdsCredentials(keyring), certificate.forgetKey(), encryption.forgetKey(), wipeMisplacedKeys(journey)];
+  undo.forget();
+  journey.keyring = { ...emptyKeyring(), kind: keyring.kind };
+  return had.includes(true);
+}
+
+/**
+ * A key may have been pasted where none belongs.
+ *
+ * @param {Journey} journey
+ */
+function wipeMisplacedKeys(journey) {
+  const { forms, comparison, acceptance } = journey;
+  let found = false;
+  const cleaned = (/** @type {string} */ text) => {
+    if (!mayHoldKey(text)) return text;
+    found = true;
+    return "";
+  };
+  journey.forms = /** @type {typeof forms} */ (mapped(forms, (form) => mapped(form, (state) => ({ ...state, value: cleaned(state.value) }))));
+  comparison.text = cleaned(comparison.text);
+  if (mayHoldKey(acceptance.roots)) acceptance.change({ roots: cleaned(acceptance.roots) });
+  return found;
+}
+
+/**
+ * @template From, To
+ * @param {Record<string, From>} entries
+ * @param {(value: From) => To} map
+ * @returns {Record<string, To>}
+ */
+function mapped(entries, map) {
+  return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, map(value)]));
+}
+
+/** @param {import("./keyring.js").Keyring} keyring */
+function holdsCredentials({ accessKey, secretKey, securityToken, token, guard }) {
+  return [accessKey, secretKey, securityToken, token, guard].some(Boolean);
+}

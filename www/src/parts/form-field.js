@@ -1,0 +1,273 @@
+/**
+ * One field of a form and what stands in it in; what the reader makes of it out, as a `change` event, or `replace`
+ * where it was not typed. What was typed survives.
+ */
+import { LitElement, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { controls } from "../styles/controls.js";
+import { fieldLayout } from "../styles/field-layout.js";
+import { bounded } from "./long-text.js";
+import { sentence } from "../words/words.js";
+import "./pem-text.js";
+
+/** @import { Finding } from "countersign" */
+/** @import { Choice, Field, FieldState } from "../destinations/field.js" */
+
+/** @typedef {{ severity: Finding["severity"], message: string }} Said */
+
+/** Milliseconds without a letter, after which what is typed is taken as meant. */
+const pause = 600;
+
+/** How a finding begins. */
+const words = { error: "Error: ", warning: "Warning: ", note: "" };
+
+/** What stands in the field while it is left out, by the word for that. @type {Record<string, string>} */
+const leftOut = { Keep: "Stays as it is", "Leave out": "Not sent", "At once": "On activation" };
+
+/** More choices than this stand in a list, not side by side. */
+const sideBySide = 4;
+
+class FormField extends LitElement {
+  /** What stands below it. @type {{ problem: string, findings: Said[] }} */
+  #said = { problem: "", findings: [] };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+
+  static properties = {
+    field: { attribute: false },
+    state: { attribute: false },
+    row: { type: Boolean, reflect: true },
+    problem: {},
+    findings: { attribute: false },
+    suggestion: {},
+    suggestions: { attribute: false },
+    note: {},
+    read: { attribute: false },
+    typing: { state: true },
+  };
+
+  static styles = [controls, fieldLayout];
+
+  constructor() {
+    super();
+    /** @type {Field | undefined} */
+    this.field = undefined;
+    /** @type {FieldState} */
+    this.state = { mode: "set", value: "" };
+    /** Whether its name stands before it, not above. */
+    this.row = false;
+    /** What is wrong with it. */
+    this.problem = "";
+    /** What the rules have to say of it. @type {Said[]} */
+    this.findings = [];
+    /** Whether more is to come: until a pause, or until the field is left, nothing new is said of it. */
+    this.typing = false;
+    /** What the button below it fills in. */
+    this.suggestion = "";
+    /** Values to choose from, or any other. @type {string[]} */
+    this.suggestions = [];
+    /** What follows from it, to be said below it. */
+    this.note = "";
+    /** Makes text of a file. @type {((file: File) => Promise<string>) | undefined} */
+    this.read = undefined;
+  }
+
+  willUpdate() {
+    const { problem, findings } = this;
+    const known = new Set(this.#said.findings.map(({ message }) => message));
+    // While somebody types, what is put right goes at once, and what is newly wrong waits.
+    this.#said = this.typing
+      ? { problem: this.#said.problem && problem, findings: findings.filter(({ message }) => known.has(message)) }
+      : { problem, findings };
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#pause);
+  }
+
+  /** Puts the reader into the field. */
+  focus() {
+    const typed = this.renderRoot.querySelector("input:not([type='radio']):enabled, select");
+    const other = this.renderRoot.querySelector("input:checked, pem-text");
+    /** @type {HTMLElement | null} */ (typed ?? other)?.focus();
+  }
+
+  render() {
+    const { field } = this;
+    if (!field) return nothing;
+    const { absent, choices, kind } = field;
+    if (absent !== undefined) {
+      return html`<fieldset role="radiogroup" aria-labelledby="title" aria-describedby="hint findings">
+        ${this.#title(field)}
+        <div class="segments">${this.#modes(field)}</div>
+        ${kind === "pem" ? this.#pem(field) : this.#input(field)} ${this.#below(field)}
+      </fieldset>`;
+    }
+    if (choices && choices.length <= sideBySide) {
+      return html`<fieldset role="radiogroup" aria-labelledby="title" aria-describedby="hint findings">
+        ${this.#title(field)}
+        <div class="segments">${choices.map((choice) => this.#choice(choice))}</div>
+        ${this.#below(field)}
+      </fieldset>`;
+    }
+    return html`<div class="field">
+      ${this.#title(field)}${choices ? this.#list(field, choices) : this.#input(field)}${this.#below(field)}
+    </div>`;
+  }
+
+  /** @param {Field} field */
+  #title({ label, since, absent, choices, path }) {
+    const name = html`${label}${since ? html` <span class="since">${since}</span>` : nothing}`;
+    const isGroup = absent !== undefined || (choices && choices.length <= sideBySide);
+    return isGroup ? html`<span class="title" id="title">${name}</span>` : html`<label class="title" for=${path}>${name}</label>`;
+  }
+
+  /** @param {Field} field */
+  #modes({ absent = "", set = "Set", clear }) {
+    const mode = (/** @type {FieldState["mode"]} */ id, /** @type {string} */ word) =>
+      this.#segment(id, word, this.state.mode === id, () => this.#choose(id));
+    return html`${mode("keep", absent)}${mode("set", set)}${clear ? mode("clear", clear.word) : nothing}`;
+  }
+
+  /** @param {Choice} choice */
+  #choice({ id, word }) {
+    return this.#segment(id || "absent", word, this.state.value === id, () => this.#change({ mode: "set", value: id }));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} word
+   * @param {boolean} checked
+   * @param {() => void} choose
+   */
+  #segment(id, word, checked, choose) {
+    const path = this.field?.path;
+    return html`<label>
+      <input type="radio" name=${path} value=${id} data-testid="${path}-${id}" .checked=${live(checked)} @change=${choose} /><span
+        >${word}</span
+      >
+    </label>`;
+  }
+
+  /**
+   * @param {Field} field
+   * @param {Choice[]} choices
+   */
+  #list({ path }, choices) {
+    return html`<select
+      id=${path}
+      data-testid=${path}
+      aria-describedby="hint findings"
+      @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => this.#change({ mode: "set", value: target.value })}
+    >
+      ${choices.map(({ id, word }) => html`<option value=${id} .selected=${live(id === this.state.value)}>${word}</option>`)}
+    </select>`;
+  }
+
+  /** @param {Field} field */
+  #input({ path, label, kind, absent, clear, placeholder = "" }) {
+    const { mode, value } = this.state;
+    const standing = {
+      keep: leftOut[absent ?? ""] ?? "",
+      set: placeholder,
+      clear: clear?.value === null ? "Sent as null" : "Will be emptied",
+    };
+    return html`<input
+        id=${path}
+        class=${kind === "prose" ? "prose" : ""}
+        type=${kind === "time" && mode === "set" ? "datetime-local" : "text"}
+        inputmode=${kind === "number" ? "numeric" : nothing}
+        list=${this.suggestions.length ? "suggestions" : nothing}
+        data-testid=${absent === undefined ? path : `${path}-value`}
+        aria-label=${absent === undefined ? nothing : label}
+        aria-invalid=${this.#said.problem ? "true" : nothing}
+        aria-describedby="hint findings"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        placeholder=${absent === undefined ? placeholder : standing[mode]}
+        ?disabled=${mode !== "set"}
+        .value=${live(mode === "set" ? value : "")}
+        @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => this.#type({ mode, value: target.value })}
+        @blur=${this.#settle}
+      />${
+        this.suggestions.length
+          ? html`<datalist id="suggestions">${this.suggestions.map((each) => html`<option value=${each}></option>`)}</datalist>`
+          : nothing
+      }`;
+  }
+
+  /** @param {Field} field */
+  #pem({ path, label }) {
+    const { mode, value } = this.state;
+    if (mode !== "set") return nothing;
+    return html`<pem-text
+      class="wide"
+      .label=${label}
+      .name=${path}
+      .value=${value}
+      .read=${this.read}
+      @change=${(/** @type {CustomEvent<string>} */ { detail }) => this.#change({ mode, value: detail })}
+      @replace=${(/** @type {CustomEvent<string>} */ { detail }) => this.#change({ mode, value: detail }, "replace")}
+    ></pem-text>`;
+  }
+
+  /** @param {Field} field */
+  #below({ path, hint, offer }) {
+    const { problem, findings } = this.#said;
+    return html`<div class="below">
+      ${
+        offer && this.suggestion && this.suggestion !== this.state.value
+          ? html`<button
+              type="button"
+              class="plain offer"
+              data-testid="${path}-offer"
+              @click=${() => this.#change({ mode: "set", value: this.suggestion }, "replace")}
+            >
+              ${offer.words}
+            </button>`
+          : nothing
+      }
+      <p class=${problem ? "hint wrong" : "hint"} id="hint" data-testid="${path}-hint">${problem ? bounded(sentence(problem)) : (hint ?? "")}</p>
+      <div id="findings">
+        ${findings.map(
+          ({ severity, message }) =>
+            html`<p class="hint finding ${severity}" data-testid="${path}-finding">${words[severity]}${bounded(message)}</p>`,
+        )}
+      </div>
+      ${this.note ? html`<p class="hint follows" data-testid="${path}-note">${this.note}</p>` : nothing}
+    </div>`;
+  }
+
+  /** @param {FieldState["mode"]} mode */
+  async #choose(mode) {
+    this.#change({ mode, value: this.state.value });
+    await this.updateComplete;
+    if (mode === "set") /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector("input:not([type='radio'])"))?.select();
+  }
+
+  /** @param {FieldState} state */
+  #type(state) {
+    this.typing = true;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(this.#settle, pause);
+    this.#change(state);
+  }
+
+  #settle = () => {
+    clearTimeout(this.#pause);
+    this.typing = false;
+  };
+
+  /**
+   * @param {FieldState} state
+   * @param {"change" | "replace"} event whether the reader typed it
+   */
+  #change(state, event = "change") {
+    this.state = state;
+    this.dispatchEvent(new CustomEvent(event, { detail: state }));
+  }
+}
+
+customElements.define("form-field", FormField);

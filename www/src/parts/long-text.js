@@ -1,0 +1,67 @@
+/**
+ * Text of any length in, such as a name in a certificate or a service's message; 256 characters of it, and the whole behind a button, out.
+ * A browser lays out one word that may break anywhere in the square of its length, so nothing that others wrote is shown without a bound.
+ */
+import { LitElement, css, html } from "lit";
+import { controls } from "../styles/controls.js";
+import { short } from "../words/words.js";
+
+/** @param {string | undefined} text @returns {unknown} the text itself where it is short, as almost all are */
+export function bounded(text = "") {
+  return short(text) === text ? text : html`<long-text .text=${text}></long-text>`;
+}
+
+class LongText extends LitElement {
+  static properties = { text: { attribute: false }, whole: { state: true } };
+
+  static styles = [
+    controls,
+    css`
+      :host {
+        display: inline;
+      }
+      pre {
+        /* Letters of one width, and no pairs of them, are laid out in the time of their number. */
+        font-kerning: none;
+        font-variant-ligatures: none;
+        font-weight: 400;
+        max-height: 12rem;
+        margin-block: 6px;
+        letter-spacing: 0;
+        color: var(--ink);
+      }
+      button.plain {
+        min-height: 28px;
+        padding: 2px 8px;
+        font-size: 0.8125rem;
+        letter-spacing: 0;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.text = "";
+    this.whole = false;
+  }
+
+  /** @param {import("lit").PropertyValues} changed */
+  willUpdate(changed) {
+    if (changed.has("text")) this.whole = false;
+  }
+
+  render() {
+    const toggle = html`<button
+      type="button"
+      class="plain"
+      data-testid="show-all"
+      aria-expanded=${this.whole}
+      @click=${() => (this.whole = !this.whole)}
+    >
+      ${this.whole ? "Show less" : `Show all ${this.text.length.toLocaleString("en-GB")} characters`}
+    </button>`;
+    return this.whole ? html`<pre tabindex="0">${this.text}</pre>${toggle}` : html`${short(this.text)} ${toggle}`;
+  }
+}
+
+customElements.define("long-text", LongText);

@@ -1,0 +1,101 @@
+/** Step 1: certificate, chain and key in one field; the second pair of an SM2 certificate in another where the request takes one. */
+import { css, html, nothing } from "lit";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { sm2EncryptionExample } from "../destinations/field.js";
+import { info } from "../parts/icons.js";
+import "./certificate-field.js";
+
+/** @typedef {import("./certificate-field.js").CertificateField} CertificateField */
+
+const privacy = "Read by WebAssembly in this page. Not stored, not sent before you say so.";
+
+export class CertificateAndKey extends JourneyElement {
+  static styles = [
+    controls,
+    css`
+      .second {
+        margin-top: 22px;
+        padding-top: 20px;
+        border-top: 1px solid var(--line);
+      }
+      .looked-at {
+        margin-bottom: 14px;
+      }
+      .only {
+        display: flex;
+        gap: 10px;
+        align-items: flex-start;
+        margin: 16px 0 0;
+        font-weight: 400;
+        font-size: 0.875rem;
+      }
+    `,
+  ];
+
+  render() {
+    const { journey } = this;
+    const { lookedAt, leaves } = journey.destination;
+    return html`${
+        lookedAt
+          ? html`<div class="message note looked-at" data-testid="looked-at">
+              ${info}
+              <div>${lookedAt}</div>
+            </div>`
+          : nothing
+      }<certificate-field
+        .journey=${journey}
+        .input=${journey.certificate}
+        .label=${this.#label}
+        .hint=${privacy}
+        .example=${journey.destination.example(journey.form)}
+      ></certificate-field>
+      ${
+        journey.takesSecondPair
+          ? html`<div class="second">
+              <certificate-field
+                .journey=${journey}
+                .input=${journey.encryption}
+                name="encryption-"
+                label="The second pair: the certificate and key that encrypt"
+                .hint=${privacy}
+                .example=${sm2EncryptionExample}
+              ></certificate-field>
+            </div>`
+          : nothing
+      }
+      ${leaves && journey.certificate.isEmpty ? this.#detailsOnly(leaves) : nothing}`;
+  }
+
+  /**
+   * Selects a line of the first field and scrolls to it.
+   *
+   * @param {number} line from 1
+   */
+  selectLine(line) {
+    /** @type {CertificateField | null} */ (this.renderRoot.querySelector("certificate-field"))?.selectLine(line);
+  }
+
+  get #label() {
+    const { journey } = this;
+    if (!journey.sendsPair) return "A certificate to look at";
+    return journey.takesSecondPair
+      ? "The first pair: the certificate and key that sign"
+      : "Certificate, chain and private key, in any order";
+  }
+
+  /** @param {string} words */
+  #detailsOnly(words) {
+    return html`<label class="only">
+      <input
+        type="checkbox"
+        data-testid="details-only"
+        .checked=${this.journey.detailsOnly}
+        @change=${(/** @type {Event} */ event) => this.journey.leaveCertificate(/** @type {HTMLInputElement} */ (event.target).checked)}
+      />
+      <span>${words}</span>
+    </label>`;
+  }
+}
+
+customElements.define("certificate-and-key", CertificateAndKey);

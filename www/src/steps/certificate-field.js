@@ -1,0 +1,330 @@
+/**
+ * One field of step 1: text and files in. The field owns its text: nothing is ever written into it but what the reader asked for, so
+ * that no error, however bad, can change or lose what was typed.
+ */
+import { html, nothing } from "lit";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { textField } from "../styles/text-field.js";
+import { largeText } from "../journey/files.js";
+import { bounded } from "../parts/long-text.js";
+import { count, sentence, short, size } from "../words/words.js";
+import { cross, file, info, key } from "../parts/icons.js";
+
+/** @import { Example } from "../destinations/destination.js" */
+/** @import { CertificateInput } from "../journey/certificate-input.js" */
+
+/** More problems than this are counted, not listed. */
+const visibleProblems = 20;
+
+export class CertificateField extends JourneyElement {
+  static properties = {
+    input: { attribute: false },
+    name: {},
+    label: {},
+    hint: {},
+    example: { attribute: false },
+    editing: { state: true },
+    dragging: { state: true },
+  };
+
+  static styles = [controls, textField];
+
+  constructor() {
+    super();
+    /** @type {CertificateInput | undefined} */
+    this.input = undefined;
+    /** What stands before the names of its parts, for tests, when it is not the only one. */
+    this.name = "";
+    this.label = "";
+    /** What stands below it. */
+    this.hint = "";
+    /** What a button fills in, where there is a sandbox that has it. @type {Example | undefined} */
+    this.example = undefined;
+    this.editing = false;
+    this.dragging = false;
+  }
+
+  render() {
+    const { input } = this;
+    if (!input) return nothing;
+    const masked = !this.editing && /PRIVATE KEY/.test(input.text);
+    return html`<div
+        class=${this.dragging ? "field dragging" : "field"}
+        @dragover=${this.#drag}
+        @dragleave=${() => (this.dragging = false)}
+        @drop=${this.#drop}
+      >
+        <label for="text">${this.label}</label>
+        <textarea
+          id="text"
+          data-testid="${this.name}input-text"
+          class=${masked ? "masked" : ""}
+          placeholder="-----BEGIN CERTIFICATE-----&#10;Paste here, or drop files:&#10;.pem .crt .key .der .pfx .p7b"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          wrap="off"
+          aria-describedby="hint"
+          @input=${this.#edit}
+          @paste=${this.#paste}
+          @focus=${() => (this.editing = true)}
+          @blur=${() => (this.editing = false)}
+        ></textarea>
+        ${masked ? html`<span class="veil">${key} Hidden until you click in</span>` : nothing}
+      </div>
+      <p class="hint" id="hint" data-testid="${this.name}input-hint">${this.hint}</p>
+      <div class="actions">
+        <span class="button chooser">
+          ${file}<span aria-hidden="true">Choose files</span>
+          <input
+            type="file"
+            multiple
+            aria-label="Choose files"
+            data-testid="${this.name}input-files"
+            accept=".pem,.crt,.cer,.key,.der,.p7b,.p12,.pfx,.txt,.json,application/x-x509-ca-cert,application/pem-certificate-chain"
+            @change=${this.#choose}
+          />
+        </span>
+        ${
+          this.#takesExample(input)
+            ? html`<button type="button" data-testid="${this.name}example" @click=${this.#tryExample}>
+                ${this.example?.offer}
+              </button>`
+            : nothing
+        }
+        <button type="button" class="plain clear" data-testid="${this.name}clear" @click=${this.#clear} ?disabled=${input.isEmpty}>
+          Clear
+        </button>
+      </div>
+      <div class="below">${this.#asides(input)}${this.#password(input)}${this.#problems(input)}</div>`;
+  }
+
+  /** Text that was typed before, when the field comes back after it was not asked for. */
+  firstUpdated() {
+    const text = this.#text;
+    if (text) text.value = this.input?.text ?? "";
+  }
+
+  updated() {
+    const text = this.#text;
+    // What the reader typed is what the input holds; it differs only when something was wiped, or brought back.
+    if (text && this.input && text.value !== this.input.text) text.value = this.input.text;
+  }
+
+  /**
+   * Selects a line and scrolls to it.
+   *
+   * @param {number} line from 1
+   */
+  selectLine(line) {
+    const text = this.#text;
+    if (!text) return;
+    const lines = text.value.split("\n");
+    const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    text.focus();
+    text.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+    const height = text.scrollHeight / Math.max(1, lines.length);
+    text.scrollTop = Math.max(0, (line - 4) * height);
+    text.scrollLeft = 0;
+  }
+
+  get #text() {
+    return /** @type {HTMLTextAreaElement | null} */ (this.renderRoot.querySelector("textarea"));
+  }
+
+  /** @param {CertificateInput} input */
+  #asides(input) {
+    return input.asides.map(
+      (aside) =>
+        html`<div class="message" data-testid="aside">
+          ${file}
+          <div>
+            <strong>${bounded(aside.name)}</strong>, ${size(aside.size)}. Kept beside the field, as it is; it is read together with the text.
+          </div>
+          <button type="button" @click=${() => input.remove(aside)}>Remove<span class="visually-hidden"> ${short(aside.name)}</span></button>
+        </div>`,
+    );
+  }
+
+  /** @param {CertificateInput} input */
+  #password({ isLocked, error, reading }) {
+    if (!isLocked) return nothing;
+    const wrong = error?.code === "KEY_PASSWORD_WRONG";
+    return html`<div class="message warn" data-testid="${this.name}password">
+      ${key}
+      <div>
+        <label for="password" id="why" aria-live="polite">${error ? bounded(sentence(error.message)) : "Trying the password."}</label>
+        <div class="unlock">
+          <input
+            id="password"
+            type="password"
+            autocomplete="off"
+            data-testid="${this.name}password-input"
+            aria-invalid=${wrong ? "true" : nothing}
+            @keydown=${this.#enter}
+          />
+          <button type="button" class="primary" aria-disabled=${reading} @click=${this.#unlock}>Unlock</button>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  /** @param {CertificateInput} input */
+  #problems({ inspection, error, reading, isLocked, text, asides }) {
+    if (reading) return nothing;
+    /** @type {Pick<import("countersign").CountersignError, "code" | "message" | "place">[]} */
+    const all = inspection?.problems.length ? inspection.problems : error && !isLocked ? [error] : [];
+    const problems = all.slice(0, visibleProblems);
+    const lost = !isLocked && !all.length && inspection && !inspection.certificates.length && text.trim();
+    return html`${problems.map(({ code, message, place }) => {
+      const line = place?.line;
+      const where = [place?.block === undefined ? "" : `Block ${place.block + 1}`, line ? `line ${line}` : ""].filter(Boolean).join(", ");
+      return html`<div class="message bad" data-testid="problem" data-code=${code}>
+        ${cross}
+        <div>
+          <p>${bounded(sentence(message))}</p>
+          ${where ? html`<p class="quiet small">${where}</p>` : nothing}
+        </div>
+        ${
+          line === undefined || asides.length
+            ? nothing
+            : html`<button type="button" @click=${() => this.selectLine(line)}>Show line ${line}</button>`
+        }
+      </div>`;
+    })}${
+      all.length > problems.length ? html`<p class="hint">There are ${count(all.length - problems.length, "more problem")}.</p>` : nothing
+    }${
+      lost
+        ? html`<div class="message warn" data-testid="no-certificate">
+            ${info}
+            <div>
+              ${
+                inspection.keys.length
+                  ? html`There is a private key and no certificate. Add the certificate that it belongs to. ${keyFacts(inspection.keys)}`
+                  : "There is no certificate in this text."
+              }
+            </div>
+          </div>`
+        : nothing
+    }`;
+  }
+
+  /**
+   * An example goes where nothing of the reader's own stands.
+   *
+   * @param {CertificateInput} input
+   */
+  #takesExample({ isEmpty, asides, text }) {
+    const example = this.#example;
+    if (example === undefined) return false;
+    return isEmpty || (!asides.length && text !== example && Object.values(this.#examples).includes(text));
+  }
+
+  /** @returns {Record<string, string>} */
+  get #examples() {
+    return this.journey.sandbox?.demo.examples ?? {};
+  }
+
+  get #example() {
+    return this.example && this.#examples[this.example.name];
+  }
+
+  #tryExample() {
+    this.#replace(this.#example ?? "");
+    // The button goes; what was filled in is where to go on.
+    this.#text?.focus();
+  }
+
+  #edit() {
+    this.input?.edit(this.#text?.value ?? "");
+  }
+
+  /** @param {string} text */
+  #replace(text) {
+    if (this.#text) this.#text.value = text;
+    this.#edit();
+  }
+
+  /** @param {string} text */
+  #append(text) {
+    const before = this.#text?.value ?? "";
+    if (text) this.#replace(before && !before.endsWith("\n") ? `${before}\n${text}` : before + text);
+  }
+
+  #clear() {
+    if (this.input) this.journey.clear(this.input);
+    this.#text?.focus();
+  }
+
+  /** @param {ClipboardEvent} event */
+  async #paste(event) {
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (files.length) {
+      event.preventDefault();
+      this.#append((await this.input?.add(files)) ?? "");
+    } else if (text.length >= largeText) {
+      // A field this full would stop the page for seconds.
+      event.preventDefault();
+      this.input?.setAside({ name: "Pasted text", size: text.length, content: text });
+    }
+  }
+
+  /** @param {DragEvent} event */
+  #drag(event) {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.dragging = true;
+  }
+
+  /** @param {DragEvent} event */
+  async #drop(event) {
+    this.dragging = false;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (!files.length) return;
+    event.preventDefault();
+    this.#append((await this.input?.add(files)) ?? "");
+  }
+
+  /** @param {Event} event */
+  async #choose(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const files = [...(input.files ?? [])];
+    input.value = "";
+    this.#append((await this.input?.add(files)) ?? "");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #enter(event) {
+    if (event.key === "Enter") this.#unlock();
+  }
+
+  async #unlock() {
+    const field = /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector("#password"));
+    const password = field?.value;
+    if (!field || !password) return;
+    field.value = "";
+    // A wrong password is typed again, a right one leads on.
+    if (await this.input?.unlock(password)) this.dispatchEvent(new CustomEvent("unlocked", { bubbles: true, composed: true }));
+    else field.focus();
+  }
+}
+
+/**
+ * What can be told of keys that stand alone, so that their certificates can be found.
+ *
+ * @param {import("countersign").PrivateKeyFacts[]} keys
+ */
+function keyFacts(keys) {
+  return keys.slice(0, visibleProblems).map(({ algorithm, curve, size, publicSha256 }) => {
+    const kind = [algorithm, curve ?? (size ? `${size} bits` : "")].filter(Boolean).join(", ");
+    return html`<p class="small quiet" data-testid="lone-key">
+      ${kind || "An encrypted key"}${
+        publicSha256 ? html`. The SHA-256 of its public key is <span class="mono exact">${publicSha256}</span>` : nothing
+      }
+    </p>`;
+  });
+}
+
+customElements.define("certificate-field", CertificateField);

@@ -1,0 +1,147 @@
+/** Inside step 2: a host name and trusted roots in; whether a client would accept the chain that is sent, once it is asked for, out. */
+import { css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { readText } from "../journey/files.js";
+import { bounded } from "../parts/long-text.js";
+import { sentence } from "../words/words.js";
+import { check, cross, warning } from "../parts/icons.js";
+import "../parts/pem-text.js";
+
+/** @import { Trust } from "../journey/acceptance.js" */
+
+class ClientAcceptance extends JourneyElement {
+  static styles = [
+    controls,
+    css`
+      details {
+        margin-top: 18px;
+        padding-top: 10px;
+        border-top: 1px solid var(--line);
+      }
+      p.hint {
+        margin: 2px 0 14px;
+      }
+      .question {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 14px 20px;
+        align-items: end;
+      }
+      .question > div:first-child {
+        flex: 1 1 16rem;
+      }
+      .segments span {
+        padding-block: 11px;
+      }
+      pem-text,
+      .message {
+        margin-top: 14px;
+      }
+      li {
+        margin-top: 6px;
+      }
+    `,
+  ];
+
+  render() {
+    const { acceptance } = this.journey;
+    return html`<details data-testid="acceptance">
+      <summary>Would a client accept it?</summary>
+      <p class="hint">
+        Follows the chain that is sent up to a trusted root, as a browser does: signatures, dates, purpose and name. Revocation is not
+        looked up.
+      </p>
+      <div class="question">
+        <div>
+          <label for="host">Host name</label>
+          <input
+            id="host"
+            data-testid="acceptance-host"
+            placeholder="Blank: no name is checked"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            .value=${live(acceptance.asked)}
+            @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => acceptance.change({ host: target.value })}
+            @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === "Enter" && this.#check()}
+          />
+        </div>
+        <div>
+          <span class="label" id="trust">The client trusts</span>
+          <div class="segments" role="radiogroup" aria-labelledby="trust">
+            ${this.#trust("mozilla", "Mozilla’s roots")}${this.#trust("own", "My own roots")}
+          </div>
+        </div>
+        <button type="button" data-testid="acceptance-check" aria-disabled=${!acceptance.isReady} @click=${this.#check}>
+          ${acceptance.checking ? "Checking" : "Check"}
+        </button>
+      </div>
+      ${
+        acceptance.trust === "own"
+          ? html`<pem-text
+              label="The roots that the client trusts"
+              name="acceptance-roots"
+              .value=${acceptance.roots}
+              .read=${this.#read}
+              @change=${(/** @type {CustomEvent<string>} */ { detail }) => acceptance.change({ roots: detail })}
+              @replace=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.replaceRoots(detail)}
+            ></pem-text>`
+          : nothing
+      }
+      <div role="status">${this.#answer()}</div>
+    </details>`;
+  }
+
+  /**
+   * @param {Trust} id
+   * @param {string} word
+   */
+  #trust(id, word) {
+    const { acceptance } = this.journey;
+    return html`<label>
+      <input
+        type="radio"
+        name="trust"
+        data-testid="acceptance-${id}"
+        .checked=${live(acceptance.trust === id)}
+        @change=${() => acceptance.change({ trust: id })}
+      /><span>${word}</span>
+    </label>`;
+  }
+
+  #answer() {
+    const { verdict, error, words, advice } = this.journey.acceptance;
+    if (error) {
+      return html`<div class="message bad" data-testid="acceptance-error">
+        ${cross}
+        <div>${bounded(sentence(error.message))}</div>
+      </div>`;
+    }
+    if (!verdict) return nothing;
+    const [tone, icon] = { accepted: ["good", check], refused: ["bad", cross], notChecked: ["warn", warning] }[verdict.state];
+    return html`<div class="message ${tone}" data-testid="acceptance-answer" data-state=${verdict.state}>
+      ${icon}
+      <div>
+        <strong>${bounded(words)}</strong>
+        <ul>
+          ${verdict.findings.map(
+            ({ code, message, repair }) => html`<li data-code=${code}>${bounded(sentence(message))} ${repair ? bounded(sentence(repair)) : nothing}</li>`,
+          )}
+          ${advice ? html`<li>${advice}</li>` : nothing}
+        </ul>
+      </div>
+    </div>`;
+  }
+
+  /** @param {File} file */
+  #read = (file) => readText(file, this.journey.api);
+
+  #check = () => {
+    const { api, acceptance } = this.journey;
+    if (api) acceptance.check(api);
+  };
+}
+
+customElements.define("client-acceptance", ClientAcceptance);

@@ -1,0 +1,308 @@
+/** Step 6: credentials in, kept in memory only; the signed request out to the relay. */
+import { css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { concern } from "../journey/concern.js";
+import { bounded } from "../parts/long-text.js";
+import { noWay } from "../journey/relay.js";
+import { canSend, doubt, toConfirm } from "../journey/sendable.js";
+import { count, sentence, short } from "../words/words.js";
+import { cross, info, send, warning } from "../parts/icons.js";
+
+/** @typedef {import("../journey/keyring.js").Keyring} Keyring */
+/** @typedef {"accessKey" | "secretKey" | "securityToken" | "token" | "guard"} SecretField */
+
+class CredentialsAndSend extends JourneyElement {
+  /** @type {Promise<unknown> | undefined} */
+  #sending;
+
+  static styles = [
+    controls,
+    css`
+      .top {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 10px;
+        justify-content: space-between;
+        margin-bottom: 16px;
+      }
+      .grid {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 16px 20px;
+      }
+      .wide {
+        grid-column: 1 / -1;
+      }
+      .go {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 12px 16px;
+        margin-top: 22px;
+      }
+      .go .primary {
+        min-height: 46px;
+        padding: 10px 22px;
+        font-size: 1rem;
+      }
+      .go p {
+        flex: 1 1 16rem;
+      }
+      .progress {
+        height: 3px;
+        margin-top: 16px;
+        border-radius: 2px;
+        background: linear-gradient(90deg, var(--line) 30%, var(--accent) 50%, var(--line) 70%) 0 0 / 300% 100%;
+        animation: flow 1.6s linear infinite;
+      }
+      @keyframes flow {
+        from {
+          background-position: 150% 0;
+        }
+        to {
+          background-position: -150% 0;
+        }
+      }
+      .message,
+      .confirm {
+        margin-top: 16px;
+      }
+      .confirm input {
+        max-width: 16rem;
+      }
+      .wrong {
+        color: var(--bad);
+      }
+      @media (max-width: 640px) {
+        .grid {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .go .primary {
+          width: 100%;
+        }
+      }
+    `,
+  ];
+
+  render() {
+    const { journey } = this;
+    const { keyring, sandbox, request, relay } = journey;
+    if (!request) return nothing;
+    return html`<div class="top">
+        <div class="segments" role="radiogroup" aria-label="Kind of credentials">
+          ${this.#kind("keys", "Access key")}${this.#kind("token", "Token")}
+        </div>
+        ${
+          sandbox
+            ? html`<button type="button" data-testid="sandbox-credentials" @click=${() => journey.useSandbox()}>
+                Use sandbox credentials
+              </button>`
+            : nothing
+        }
+      </div>
+      <div class="grid">
+        ${
+          keyring.kind === "token"
+            ? html`<div class="wide">${this.#secret("token", "IAM token", "The value of X-Subject-Token. It is good for 24 hours.")}</div>`
+            : html`${this.#secret("accessKey", "Access key ID")} ${this.#secret("secretKey", "Secret access key")}
+                <div class="wide">${this.#secret("securityToken", "Security token", "Only with temporary keys.")}</div>`
+        }
+        ${
+          relay.guarded
+            ? html`<div class="wide">
+                ${this.#secret("guard", "Secret of this relay", "This page’s relay is guarded. Whoever runs it gives the secret; it is no credential of the cloud.")}
+              </div>`
+            : nothing
+        }
+      </div>
+      ${relay.signs ? html`<p class="hint" data-testid="relay-signs">Without credentials, this relay signs with its own.</p>` : nothing}
+      ${this.#error()} ${this.#go(request)}`;
+  }
+
+  /**
+   * Puts the reader into a field.
+   *
+   * @param {string} name
+   */
+  focusField(name) {
+    const field = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`#${CSS.escape(name)}`));
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+    return field !== null;
+  }
+
+  /**
+   * @param {Keyring["kind"]} kind
+   * @param {string} word
+   */
+  #kind(kind, word) {
+    return html`<label>
+      <input
+        type="radio"
+        name="kind"
+        data-testid="credentials-${kind}"
+        .checked=${live(this.journey.keyring.kind === kind)}
+        @change=${() => this.journey.authenticate({ kind })}
+      /><span>${word}</span>
+    </label>`;
+  }
+
+  /**
+   * @param {SecretField} field
+   * @param {string} label
+   * @param {string} [hint]
+   */
+  #secret(field, label, hint) {
+    const { proof } = this.journey.delivery;
+    const isConcerned = proof !== undefined && concern(proof)?.field === field && !this.journey.edited.has(field);
+    return html`<div>
+      <label for=${field}>${label}</label>
+      <input
+        id=${field}
+        data-testid=${field}
+        type=${field === "accessKey" ? "text" : "password"}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        data-1p-ignore
+        data-lpignore="true"
+        aria-invalid=${isConcerned ? "true" : nothing}
+        aria-describedby=${isConcerned ? `${field}-concern` : nothing}
+        .value=${live(this.journey.keyring[field])}
+        @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => this.journey.authenticate({ [field]: target.value })}
+      />
+      ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+      ${
+        isConcerned
+          ? html`<p class="hint wrong" id="${field}-concern" data-testid="${field}-concern">The last request was refused because of this.</p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #error() {
+    const { credentialsError: error } = this.journey;
+    if (!error) return nothing;
+    return html`<div class="message bad" id="credentials-error" data-testid="send-error" data-code=${error.code}>
+      ${cross}
+      <div>${bounded(sentence(error.message))}</div>
+    </div>`;
+  }
+
+  /** @param {import("countersign").PreparedRequest} request */
+  #go({ url }) {
+    const { journey } = this;
+    const { delivery } = journey;
+    const { host } = new URL(url);
+    if (delivery.sending) {
+      return html`<div class="progress" role="progressbar" aria-label="Sending"></div>
+        <div class="go">
+          <p data-testid="progress">${waitingFor(host, delivery)}</p>
+          <button type="button" data-testid="cancel" @click=${this.#cancel}>Cancel</button>
+        </div>`;
+    }
+    if (journey.relay.state !== "there" || journey.obstacle) {
+      return html`<div class="message warn" data-testid="no-way">
+        ${info}
+        <div>${noWay[journey.relay.state] ?? (journey.obstacle ? "This page’s relay does not pass this request on: see the sign-off." : "The relay is being asked what it can do.")}</div>
+      </div>`;
+    }
+    return html`${this.#doubt()} ${this.#confirmation()}
+      <div class="go">
+        <button type="button" class="primary" data-testid="send" ?disabled=${!canSend(journey)} @click=${this.#send}>
+          ${send} ${short(deed(journey))}
+        </button>
+        <p class="small quiet" data-testid="way">
+          ${
+            journey.isRehearsal
+              ? "To the sandbox, a stand-in. No cloud is contacted: this is a rehearsal."
+              : html`To <strong>${short(host)}</strong>, through this page’s own relay. It sees the request as it is sent${
+                  journey.sendsPair ? ", the certificate’s private key with it" : ""
+                }, and never your secret access key.`
+          }
+        </p>
+      </div>`;
+  }
+
+  /** A call that may not be made twice went out, and nobody knows what became of it. */
+  #doubt() {
+    const { journey } = this;
+    const { once } = journey.destination;
+    if (!once || !doubt(journey)) return nothing;
+    return html`<div class="message warn" data-testid="doubt">
+      ${warning}
+      <div>
+        <p><strong>The last request may have taken effect.</strong> ${once.doubt}</p>
+        <label class="acknowledge">
+          <input type="checkbox" data-testid="looked" .checked=${live(false)} @change=${() => journey.settle()} />
+          ${once.looked}
+        </label>
+      </div>
+    </div>`;
+  }
+
+  #confirmation() {
+    const { journey } = this;
+    const { once } = journey.destination;
+    const start = toConfirm(journey);
+    if (!once || !start) return nothing;
+    return html`<div class="confirm">
+      <label for="confirmation">${once.confirm(start.length)} <code>${start}</code></label>
+      <input
+        id="confirmation"
+        data-testid="confirmation"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        aria-describedby="irreversible"
+        .value=${live(journey.confirmation)}
+        @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => journey.confirm(target.value)}
+      />
+      <p class="hint" id="irreversible">${once.warning}</p>
+    </div>`;
+  }
+
+  #send = async () => {
+    this.#sending = this.journey.send();
+    await this.updateComplete;
+    // The button has gone; the one that stops it stands in its place.
+    this.#focus("cancel");
+  };
+
+  #cancel = async () => {
+    this.journey.delivery.cancel();
+    await this.#sending;
+    await this.updateComplete;
+    this.#focus("send");
+  };
+
+  /** @param {string} name of a button */
+  #focus(name) {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-testid="${name}"]`))?.focus();
+  }
+}
+
+/**
+ * What Send does, and to what.
+ *
+ * @param {import("../journey/journey.js").Journey} journey
+ */
+function deed({ destination, form }) {
+  const id = form[destination.target]?.value.trim() ?? "";
+  const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
+  return `${destination.verb} ${id.length > 13 ? `${id.slice(0, 8)}…` : id} on ${destination.service}, ${region}`;
+}
+
+/**
+ * @param {string} host
+ * @param {import("../journey/delivery.js").Delivery} delivery
+ */
+function waitingFor(host, { progress, secondsToWait }) {
+  const name = html`<strong>${short(host)}</strong>`;
+  if (progress?.state !== "waiting" || !progress.wait) return html`Waiting for ${name} to answer.`;
+  return html`Attempt ${progress.attempt} did not get through. Trying ${name} again in ${count(Math.max(1, secondsToWait), "second")}.`;
+}
+
+customElements.define("credentials-and-send", CredentialsAndSend);

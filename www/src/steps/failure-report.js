@@ -1,0 +1,166 @@
+/** Inside step 7: why a request was refused, or failed, in; what it means and what to do, in English or Chinese, out. */
+import { css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { bounded } from "../parts/long-text.js";
+import { humane, sentence, short } from "../words/words.js";
+import "../parts/copy-button.js";
+
+/** @import { Diagnosis, Failure } from "countersign" */
+/** @import { Language, Proof } from "../journey/delivery.js" */
+
+/** @type {Record<Failure["cause"], string>} */
+const causes = {
+  invalid: "What was sent is not accepted",
+  authentication: "Not signed in",
+  permission: "Not allowed",
+  notFound: "Not found",
+  conflict: "In conflict with what is there",
+  throttled: "Too many requests",
+  redirect: "Sent elsewhere",
+  service: "The service failed",
+  other: "Not explained",
+};
+
+class FailureReport extends JourneyElement {
+  static properties = { proof: { attribute: false } };
+
+  static styles = [
+    controls,
+    css`
+      .failure {
+        margin-top: 18px;
+        font-size: 0.9375rem;
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        align-items: center;
+        justify-content: space-between;
+        margin-bottom: 8px;
+      }
+      .segments span {
+        padding: 5px 12px;
+        font-size: 0.8125rem;
+      }
+      .failure p + p {
+        margin-top: 6px;
+      }
+      .words {
+        margin-top: 10px;
+        overflow-wrap: anywhere;
+      }
+      .first {
+        font-weight: 650;
+      }
+      .diagnosis {
+        margin-bottom: 14px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 2px 14px;
+        margin-top: 10px;
+        padding: 10px 14px;
+        border: 1px solid var(--line);
+        border-radius: 10px;
+        background: var(--sunken);
+        font-size: 0.8125rem;
+      }
+      dt {
+        color: var(--quiet);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      .permission {
+        margin-top: 12px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Proof | undefined} */
+    this.proof = undefined;
+  }
+
+  render() {
+    const { proof } = this;
+    const { language } = this.journey.delivery;
+    const failure = proof?.outcomes[language]?.failure;
+    // What the relay said of itself stands above, and is none of the service's words.
+    if (!proof || !failure || proof.delivery.reason?.by === "relay") return nothing;
+    const { diagnosis } = proof.delivery;
+    const { code, message, cause, meaning, encodedAuthorizationMessage: encoded } = failure;
+    // It may advise to send again what must not be sent twice.
+    const remedy = proof.became === "notKnown" && !proof.isRepeatable ? undefined : failure.remedy;
+    return html`<div class="failure" data-testid="failure" data-code=${code} data-cause=${cause}>
+      <div class="head">
+        <span class="tag">${causes[cause]}</span>
+        <div class="segments" role="radiogroup" aria-label="Language of the explanation">
+          ${this.#language("en", "English")}${this.#language("zh", "中文")}
+        </div>
+      </div>
+      ${diagnosis ? this.#diagnosis(diagnosis) : nothing}
+      <div lang=${language}>
+        ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${bounded(ended(meaning))}</p>` : nothing}
+        ${remedy ? html`<p data-testid="remedy">${bounded(ended(remedy))}</p>` : nothing}
+      </div>
+      <p class="words quiet small"><code>${short(code)}</code> ${bounded(message)}</p>
+      ${
+        encoded
+          ? html`<details class="permission">
+              <summary>The refusal, encoded</summary>
+              <p class="small quiet">The identity service decodes it into the permission that is missing.</p>
+              <code class="exact">${bounded(encoded)}</code> <copy-button .text=${encoded} what="encoded refusal"></copy-button>
+            </details>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /**
+   * @param {Language} language
+   * @param {string} word
+   */
+  #language(language, word) {
+    return html`<label>
+      <input
+        type="radio"
+        name="language"
+        data-testid="language-${language}"
+        .checked=${live(this.journey.delivery.language === language)}
+        @change=${() => this.journey.delivery.speak(language)}
+      /><span lang=${language}>${word}</span>
+    </label>`;
+  }
+
+  /** @param {Diagnosis} diagnosis */
+  #diagnosis({ cause, message, remedy, differences }) {
+    return html`<div class="diagnosis" data-testid="diagnosis" data-cause=${cause}>
+      <p><strong>${bounded(humane(sentence(message)))}</strong></p>
+      <p>${bounded(humane(sentence(remedy)))}</p>
+      ${differences.map(
+        ({ line, ours, theirs }) =>
+          html`<dl>
+            <dt>Line</dt>
+            <dd>${line} of the canonical request</dd>
+            <dt>Signed here</dt>
+            <dd><code>${bounded(ours || "nothing")}</code></dd>
+            <dt>Seen there</dt>
+            <dd><code>${bounded(theirs || "nothing")}</code></dd>
+          </dl>`,
+      )}
+    </div>`;
+  }
+}
+
+/** Chinese has its own full stop and no capitals. @param {string} message */
+function ended(message) {
+  return /[。！？]$/.test(message) ? message : sentence(message);
+}
+
+customElements.define("failure-report", FailureReport);

@@ -1,0 +1,194 @@
+/** Inside step 2: the certificate that is in place now in; what would change for those who meet it, as a table, out. */
+import { css, html, nothing } from "lit";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { date } from "../words/validity.js";
+import { readText } from "../journey/files.js";
+import { bounded } from "../parts/long-text.js";
+import { sentence } from "../words/words.js";
+import { check, cross, info, warning } from "../parts/icons.js";
+import "../parts/pem-text.js";
+
+/** @import { Difference } from "countersign" */
+
+class OldAndNew extends JourneyElement {
+  static styles = [
+    controls,
+    css`
+      details {
+        margin-top: 18px;
+        padding-top: 10px;
+        border-top: 1px solid var(--line);
+      }
+      p.hint {
+        margin: 2px 0 10px;
+      }
+      .tools {
+        margin-top: 8px;
+      }
+      .remarks {
+        display: grid;
+        gap: 8px;
+        margin-top: 14px;
+      }
+      table {
+        width: 100%;
+        margin-top: 14px;
+        border-collapse: collapse;
+        font-size: 0.875rem;
+      }
+      tr {
+        border-top: 1px solid var(--line);
+      }
+      th,
+      td {
+        padding: 8px 14px 8px 0;
+        text-align: left;
+        vertical-align: top;
+        overflow-wrap: anywhere;
+      }
+      th {
+        font-weight: 600;
+        white-space: nowrap;
+        width: 10rem;
+      }
+      del {
+        color: var(--quiet);
+        text-decoration: none;
+      }
+      .lost {
+        border-color: var(--bad-line);
+        background: var(--bad-soft);
+      }
+      .gained {
+        border-color: var(--good-line);
+        background: var(--good-soft);
+      }
+      @media (max-width: 640px) {
+        th,
+        td {
+          display: block;
+          padding: 8px 0 0;
+        }
+        td {
+          padding: 2px 0 10px;
+        }
+      }
+    `,
+  ];
+
+  render() {
+    const { comparison } = this.journey;
+    const echoed = this.#echoed;
+    return html`<details data-testid="old-and-new">
+      <summary>Compare with what is there now</summary>
+      <p class="hint">The certificate in place, without its key. Only looked at, not sent.</p>
+      <pem-text
+        label="The certificate that is there now"
+        name="current"
+        .value=${comparison.text}
+        .read=${this.#read}
+        @change=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail)}
+        @replace=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail, true)}
+      ></pem-text>
+      ${
+        echoed && echoed !== comparison.text
+          ? html`<button type="button" class="tools" data-testid="current-from-answer" @click=${() => this.journey.compareWith(echoed, true)}>
+              Take it from the last answer
+            </button>`
+          : nothing
+      }
+      ${
+        comparison.error
+          ? html`<div class="remarks">
+              <div class="message bad" data-testid="comparison-error">
+                ${cross}
+                <div>${bounded(sentence(comparison.error.message))}</div>
+              </div>
+            </div>`
+          : nothing
+      }
+      ${comparison.difference ? this.#difference(comparison.difference) : nothing}
+    </details>`;
+  }
+
+  /** @param {Difference} difference */
+  #difference(difference) {
+    const { names, issuer, publicKey, keyReused, signatureAlgorithm, validity, keyUsage, extendedKeyUsage, remarks } = difference;
+    return html`<div class="remarks" data-testid="remarks">
+        ${remarks.map(
+          ({ code, severity, message }) =>
+            html`<div class="message ${severity === "warning" ? "warn" : "note"}" data-code=${code}>
+              ${severity === "warning" ? warning : info}
+              <div>${bounded(sentence(message))}</div>
+            </div>`,
+        )}
+      </div>
+      <table data-testid="difference">
+        <caption class="visually-hidden">
+          The certificate there now, and the one to be sent
+        </caption>
+        <tbody>
+          ${row(
+            "Names",
+            changes(
+              names.gained.map(({ value }) => value),
+              names.lost.map(({ value }) => value),
+            ),
+          )}
+          ${row("Issuer", change(issuer))}
+          ${row("Key", html`${change(publicKey)}${keyReused ? ", the same key as before" : ", a new key"}`)}
+          ${row("Signature", change(signatureAlgorithm))}
+          ${row("Valid", change({ changed: !difference.same, from: period(validity.from), to: period(validity.to) }))}
+          ${row("Key usage", changes(keyUsage.gained, keyUsage.lost))}
+          ${row("Extended key usage", changes(extendedKeyUsage.gained, extendedKeyUsage.lost))}
+        </tbody>
+      </table>`;
+  }
+
+  /** The certificate that the service echoed last. */
+  get #echoed() {
+    const result = this.journey.delivery.outcome?.result;
+    return result && "certificate" in result ? result.certificate : undefined;
+  }
+
+  /** @param {File} file */
+  #read = (file) => readText(file, this.journey.api);
+}
+
+/**
+ * @param {string} fact
+ * @param {unknown} content
+ */
+function row(fact, content) {
+  return html`<tr data-fact=${fact}>
+    <th scope="row">${fact}</th>
+    <td>${content}</td>
+  </tr>`;
+}
+
+/** @param {{ changed: boolean, from: string, to: string }} fact */
+function change({ changed, from, to }) {
+  return changed
+    ? html`<del>${bounded(from || "none")}</del> <span class="visually-hidden">becomes</span><span aria-hidden="true">→</span> ${bounded(to || "none")}`
+    : html`${bounded(to || "none")}, as before`;
+}
+
+/**
+ * @param {string[]} gained
+ * @param {string[]} lost
+ */
+function changes(gained, lost) {
+  if (!gained.length && !lost.length) return html`${check} As before`;
+  return html`<span class="chips"
+    >${lost.map((name) => html`<span class="chip lost">lost ${bounded(name)}</span>`)}
+    ${gained.map((name) => html`<span class="chip gained">new ${bounded(name)}</span>`)}</span
+  >`;
+}
+
+/** @param {{ notBefore?: string, notAfter?: string }} period */
+function period({ notBefore, notAfter }) {
+  return `${date(notBefore)} to ${date(notAfter)}`;
+}
+
+customElements.define("old-and-new", OldAndNew);

@@ -1,0 +1,81 @@
+/** Step 7: the proofs in; the last one open, and each before it folded below, so that none is lost, out. */
+import { css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { verdict } from "../journey/proof-verdict.js";
+import { destinations } from "../destinations/destination.js";
+import "./proof-card.js";
+
+/** @import { Proof } from "../journey/delivery.js" */
+
+class ProofOfArrival extends JourneyElement {
+  static properties = { opened: { state: true } };
+
+  static styles = [
+    controls,
+    css`
+      .earlier {
+        margin-top: 26px;
+        padding-top: 16px;
+        border-top: 1px solid var(--line);
+      }
+      .earlier h3 {
+        font-size: 0.9375rem;
+        color: var(--ink);
+      }
+      .earlier summary {
+        width: auto;
+        color: var(--ink);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** Those that were unfolded; what nobody looks at is not drawn. @type {Set<Proof>} */
+    this.opened = new Set();
+  }
+
+  render() {
+    const { journey } = this;
+    const [last, ...earlier] = journey.delivery.proofs;
+    if (!last) return nothing;
+    return html`<div data-testid="last-proof">
+        ${repeat([last], ({ number }) => number, (proof) => html`<proof-card .journey=${journey} .proof=${proof}></proof-card>`)}
+      </div>
+      ${
+        earlier.length
+          ? html`<section class="earlier" data-testid="earlier-proofs">
+              <h3>Sent before</h3>
+              ${repeat(
+                earlier,
+                ({ number }) => number,
+                (proof) => this.#fold(proof),
+              )}
+            </section>`
+          : nothing
+      }`;
+  }
+
+  /** @param {Proof} proof */
+  #fold(proof) {
+    const { sentAt, parcel, url, number } = proof;
+    const target = url.slice(url.lastIndexOf("/") + 1);
+    const { service } = destinations[parcel.operation.kind];
+    return html`<details
+      data-testid="earlier-proof"
+      @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target: fold }) => {
+        if (fold.open) this.opened = new Set([...this.opened, proof]);
+      }}
+    >
+      <summary>
+        ${number}. ${verdict(proof).title}, ${sentAt.slice(11, 19)} UTC
+        <span class="quiet">${service}${/^[\w-]{13,}$/.test(target) ? ` ${target.slice(0, 8)}…` : ""}</span>
+      </summary>
+      ${this.opened.has(proof) ? html`<proof-card .journey=${this.journey} .proof=${proof}></proof-card>` : nothing}
+    </details>`;
+  }
+}
+
+customElements.define("proof-of-arrival", ProofOfArrival);

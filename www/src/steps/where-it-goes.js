@@ -1,0 +1,159 @@
+/** Step 3: which of the four calls, and its form, drawn from the table of its fields. */
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { live } from "lit/directives/live.js";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { formLayout } from "../styles/form-layout.js";
+import { concern } from "../journey/concern.js";
+import { destinations } from "../destinations/destination.js";
+import { readText } from "../journey/files.js";
+import "../parts/form-field.js";
+
+/** @import { Destination, Group } from "../destinations/destination.js" */
+/** @import { Field, FieldState } from "../destinations/field.js" */
+
+class WhereItGoes extends JourneyElement {
+  static styles = [controls, formLayout];
+
+  render() {
+    const { destination } = this.journey;
+    return html`<div class="destinations" role="radiogroup" aria-label="What the request does">
+        ${Object.values(destinations).map((each) => this.#card(each))}
+      </div>
+      ${this.#sandbox(destination)}
+      ${keyed(
+        destination.kind,
+        destination.groups.map((group) => this.#group(group)),
+      )}`;
+  }
+
+  /** @param {Destination} destination */
+  #card({ kind, name, service, does }) {
+    return html`<label class="card">
+      <input
+        type="radio"
+        name="kind"
+        value=${kind}
+        data-testid="kind-${kind}"
+        .checked=${live(this.journey.kind === kind)}
+        @change=${() => this.journey.choose(kind)}
+      />
+      <span>
+        <strong>${name}</strong> <span class="tag">${service}</span>
+        <small>${does}</small>
+      </span>
+    </label>`;
+  }
+
+  /** @param {Destination} destination */
+  #sandbox({ demo, target }) {
+    const { sandbox, form } = this.journey;
+    const values = sandbox && demo(sandbox.demo, form);
+    if (!values || form[target]?.value === values[target]) return nothing;
+    return html`<div class="message warn sandbox">
+      <div>The sandbox has something to try this on.</div>
+      <button type="button" data-testid="sandbox-destination" @click=${() => this.#fillIn(values, target)}>Fill in</button>
+    </div>`;
+  }
+
+  /**
+   * The button goes when it has done its work, so the reader is put where the work shows.
+   *
+   * @param {Record<string, string | undefined>} values
+   * @param {string} target
+   */
+  async #fillIn(values, target) {
+    this.journey.fillIn(values);
+    await this.updateComplete;
+    this.focusField(target);
+  }
+
+  /**
+   * Puts the reader into a field, unfolding what it is in; answers whether there is one.
+   *
+   * @param {string} path
+   */
+  focusField(path) {
+    const field = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-field="${CSS.escape(path)}"]`));
+    const fold = field?.closest("details");
+    if (fold) fold.open = true;
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+    return field !== null;
+  }
+
+  /** @param {Group} group */
+  #group({ title, fold, note, rows = false, fields }) {
+    const { form } = this.journey;
+    const asked = fields.filter(({ when }) => !when || when(form));
+    const content = html`${note ? html`<p class="hint about">${note}</p>` : nothing}
+      <div class=${rows ? "rows" : "cells"}>${asked.map((field) => this.#field(field, rows))}</div>`;
+    if (fold) {
+      const used = asked.some(({ path, initial }) => isUsed(form[path], initial?.value ?? ""));
+      return html`<details ?open=${used} data-testid="fold">
+        <summary>${fold}</summary>
+        ${content}
+      </details>`;
+    }
+    return html`<section>${title ? html`<h3>${title}</h3>` : nothing}${content}</section>`;
+  }
+
+  /**
+   * @param {Field} field
+   * @param {boolean} rows
+   */
+  #field(field, rows) {
+    const { journey } = this;
+    const { path, offer, follows } = field;
+    const { fieldError, form } = journey;
+    return html`<form-field
+      class=${field.kind === "pem" || (field.absent !== undefined && !rows) ? "wide" : ""}
+      .field=${field}
+      .state=${form[path]}
+      .row=${rows}
+      .problem=${fieldError?.path === path ? fieldError.message : ""}
+      .findings=${this.#findings(path)}
+      data-field=${path}
+      .suggestions=${path === "region" ? journey.regions : []}
+      .suggestion=${offer ? offer.value(form, this.#names) : ""}
+      .note=${follows?.(form, journey.now) ?? ""}
+      .read=${this.#read}
+      @change=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.describe({ [path]: detail })}
+      @replace=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.replace({ [path]: detail })}
+    ></form-field>`;
+  }
+
+  /** @param {File} file */
+  #read = (file) => readText(file, this.journey.api);
+
+  /**
+   * What there is to say of a field, beside what is wrong with it.
+   *
+   * @param {string} path
+   * @returns {import("../parts/form-field.js").Said[]}
+   */
+  #findings(path) {
+    const { journey } = this;
+    const said = journey.findingsAt(path).map((finding) => ({ severity: finding.severity, message: journey.say(finding) }));
+    const { proof } = journey.delivery;
+    const isConcerned = proof?.parcel.operation.kind === journey.kind && concern(proof)?.field === path && !journey.edited.has(path);
+    return isConcerned ? [{ severity: "error", message: "The last request was refused because of this." }, ...said] : said;
+  }
+
+  /** The DNS names of the leaf, as the service takes them. */
+  get #names() {
+    const names = this.journey.certificate.leaf?.subjectAlternativeNames?.filter(({ kind }) => kind === "dns") ?? [];
+    return names.map(({ value }) => value).join(",");
+  }
+}
+
+/**
+ * @param {FieldState | undefined} state
+ * @param {string} initial
+ */
+function isUsed(state, initial) {
+  return state !== undefined && (state.mode === "clear" || (state.mode === "set" && state.value !== initial));
+}
+
+customElements.define("where-it-goes", WhereItGoes);
