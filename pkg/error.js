@@ -2,10 +2,18 @@
  * Errors as every function of the package throws them. In: what went wrong within, in JavaScript or in the module. Out: a
  * CountersignError whose stack begins where the function was called.
  *
- * @import { ErrorCode, Finding, Place } from "./types/index.d.ts"
+ * @import { ErrorCode, Finding, Inspection, Place } from "./types/index.d.ts"
  */
 
-/** @typedef {{ place?: Place | undefined, findings?: Finding[] | undefined, cause?: unknown }} Details */
+/**
+ * @typedef {object} Details
+ * @property {string | undefined} [id] of the sentence
+ * @property {Record<string, string> | undefined} [arguments] the values in it
+ * @property {Place | undefined} [place]
+ * @property {Finding[] | undefined} [findings]
+ * @property {Inspection | undefined} [inspection]
+ * @property {unknown} [cause]
+ */
 
 export class CountersignError extends Error {
   /**
@@ -13,17 +21,23 @@ export class CountersignError extends Error {
    * @param {string} message
    * @param {Details} [details]
    */
-  constructor(code, message, { place, findings, cause } = {}) {
+  constructor(code, message, details = {}) {
+    const { id, place, findings, inspection, cause } = details;
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
+    if (id !== undefined) this.id = id;
+    if (details.arguments !== undefined) this.arguments = details.arguments;
     if (place !== undefined) this.place = place;
     if (findings !== undefined) this.findings = findings;
+    // Not listed, for a log is not to be filled with it.
+    if (inspection !== undefined) Object.defineProperty(this, "inspection", { value: inspection, configurable: true });
   }
 
   /** What of it is plain data: JSON and clones keep this, and lose the rest. */
   toJSON() {
-    const { name, code, message, place, findings } = this;
-    return { name, code, message, ...(place && { place }), ...(findings && { findings }) };
+    const { name, code, message, id, place, findings } = this;
+    const words = { ...(id !== undefined && { id }), ...(this.arguments && { arguments: this.arguments }) };
+    return { name, code, message, ...words, ...(place && { place }), ...(findings && { findings }) };
   }
 }
 // Of the class, as with the errors of the language: no member of each.
@@ -101,8 +115,8 @@ function callersOf(entry) {
  */
 function placed(thrown, callers) {
   if (!(thrown instanceof Error) || thrown.name !== "CountersignError") return thrown;
-  const { code, message, place, findings, cause } = /** @type {CountersignError} */ (thrown);
-  const error = new CountersignError(code, message, { place, findings, cause });
+  const { code, message } = /** @type {CountersignError} */ (thrown);
+  const error = new CountersignError(code, message, /** @type {Details} */ (thrown));
   // Some engines begin a stack with the error itself.
   error.stack = callers.replace(/^Error\b.*/, () => `${error.name}: ${message}`);
   return error;

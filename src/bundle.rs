@@ -91,6 +91,24 @@ pub struct Bundle {
     key: Option<PrivateKey>,
 }
 
+/// Why there is no bundle, and what was found all the same.
+#[derive(Debug)]
+pub struct Unopened {
+    /// Why.
+    pub error: Error,
+    /// What was found.
+    pub inspection: Inspection,
+}
+
+/// Whether the root of a chain is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Root {
+    /// As every client must have it already. One that is all there is goes along.
+    LeftOut,
+    /// As what others are checked against.
+    Sent,
+}
+
 /// Reads what was given and says what it is. Never fails: what cannot be read stands in `problems`.
 pub fn inspect<'a>(input: impl Into<Input<'a>>) -> Inspection {
     let Reading { mut inspection, keys, strangers } = Reading::read(input.into().read(), Vec::new());
@@ -123,14 +141,27 @@ impl Bundle {
         password: Option<&'a [u8]>,
         host: &'a impl Host,
     ) -> Result<Self, Error> {
+        Self::read(input, password, host).await.map_err(|unopened| unopened.error)
+    }
+
+    /// The same; where there is no bundle, with what was found all the same, so that nobody has to read it again.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn read<'a>(
+        input: impl Into<Input<'a>>,
+        password: Option<&'a [u8]>,
+        host: &'a impl Host,
+    ) -> Result<Self, Box<Unopened>> {
         let (inspection, key) = examined(input.into(), password, host).await;
-        if let Some(problem) = inspection.obstacle() {
-            return Err(problem.clone());
-        }
-        if inspection.certificates.is_empty() {
-            return Err(Error::new(ErrorCode::CertificateMissing, words!(say::CERTIFICATE_MISSING)));
-        }
-        Ok(Self { inspection, key })
+        let error = match inspection.obstacle() {
+            Some(problem) => problem.clone(),
+            None if inspection.certificates.is_empty() => {
+                Error::new(ErrorCode::CertificateMissing, words!(say::CERTIFICATE_MISSING))
+            }
+            None => return Ok(Self { inspection, key }),
+        };
+        Err(Box::new(Unopened { error, inspection }))
     }
 
     /// The same facts as [`inspect`] gives, confirmed by signatures where the platform could.
@@ -154,13 +185,13 @@ impl Bundle {
         self.chain().next()
     }
 
-    /// Indexes of the certificates that are sent, in order: the chain, leaf first, nothing twice, without what belongs nowhere and
-    /// without the root, which every client must have already, unless it is wanted or is all there is. `refused` are codes of the
-    /// [edits](crate::edit) that are not wanted.
-    pub fn sent(&self, with_root: bool, refused: &[String]) -> Vec<usize> {
+    /// Indexes of the certificates that are sent, in order: the chain, leaf first, nothing twice, without what belongs nowhere.
+    /// `refused` are codes of the [edits](crate::finding::Edit) that are not wanted.
+    pub fn sent(&self, root: Root, refused: &[String]) -> Vec<usize> {
         let chain = &self.inspection.chain;
         let refuses = |code: &str| refused.iter().any(|refused| refused == code);
-        let drops_root = chain.root_included && chain.depth > 1 && !with_root && !refuses("chain.root-left-out");
+        let drops_root =
+            root == Root::LeftOut && chain.root_included && chain.depth > 1 && !refuses("chain.root-left-out");
         let mut sent: Vec<usize> = chain.order.iter().copied().take(chain.depth - usize::from(drops_root)).list();
         if refuses("chain.duplicates") {
             sent.extend(&chain.duplicates);
@@ -180,9 +211,14 @@ impl Bundle {
         certificates.map(|certificate| armor::write("CERTIFICATE", &certificate.der).to_string()).collect()
     }
 
-    /// The certificates as a server's would be sent.
+    /// Indexes of the certificates that a server presents.
+    pub fn presented(&self) -> Vec<usize> {
+        self.sent(Root::LeftOut, &[])
+    }
+
+    /// The certificates that a server presents, as text.
     pub fn certificate_pem(&self) -> String {
-        self.certificates_at(&self.sent(false, &[]))
+        self.certificates_at(&self.presented())
     }
 }
 

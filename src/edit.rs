@@ -1,13 +1,18 @@
 //! A bundle in; how what is sent differs from what was given out, each difference by itself, so that a person can look at it and
 //! refuse it.
 
-use crate::{bundle::Bundle, finding::Edit, key::KeyForm, list::List};
+use crate::{
+    bundle::{Bundle, Root},
+    finding::Edit,
+    key::KeyForm,
+    list::List,
+};
 
 /// Every difference. `written` is the form the key is written in.
-pub fn list(bundle: &Bundle, with_root: bool, written: KeyForm, refused: &[String]) -> Vec<Edit> {
+pub fn list(bundle: &Bundle, root: Root, written: KeyForm, refused: &[String]) -> Vec<Edit> {
     let mut edits = Vec::new();
     armor(bundle, &mut edits);
-    chain(bundle, with_root, refused, &mut edits);
+    chain(bundle, root, refused, &mut edits);
     key(bundle, written, refused, &mut edits);
     edits
 }
@@ -37,11 +42,11 @@ const CHAIN: [(&str, &str); 4] = [
     ("chain.strays", "Certificates that belong to no place in the chain are left out."),
 ];
 
-fn chain(bundle: &Bundle, with_root: bool, refused: &[String], edits: &mut Vec<Edit>) {
+fn chain(bundle: &Bundle, root: Root, refused: &[String], edits: &mut Vec<Edit>) {
     for (code, message) in CHAIN {
         let others: Vec<String> = refused.iter().filter(|other| *other != code).cloned().list();
         let without: Vec<String> = others.iter().cloned().chain([code.to_owned()]).list();
-        let (before, after) = (bundle.sent(with_root, &without), bundle.sent(with_root, &others));
+        let (before, after) = (bundle.sent(root, &without), bundle.sent(root, &others));
         if before != after {
             edits.push(Edit {
                 code,

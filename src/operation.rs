@@ -1,33 +1,27 @@
 //! What to do and to what, as it was typed, in; rules, path and body out. All that is known of one destination stands in its own file
 //! below, as a [`Destination`]; this one is the list of them and what is the same for all.
 
-pub mod answer;
-pub mod apig;
-mod carriage;
 pub mod code;
-pub mod elb;
-pub mod field;
-pub mod iotda;
-mod meaning;
-pub mod pca;
 
-pub use answer::{Answered, Echo};
-pub use carriage::{Carriage, Context, Pair};
-pub use meaning::{COMMON, Caller, Meaning, Refused, lacks_permission};
+pub use crate::service::Context;
 
 use crate::{
-    Error, ErrorCode, Place,
+    Error, ErrorCode,
     bundle::Bundle,
-    edit, endpoint,
+    edit,
     finding::{Finding, Severity},
     json::Value,
-    key::{KeyForm, PrivateKey},
     list::List,
     request::Request,
-    rule::{self, Expectation, Limits, OwnCheck, Reviewed, Rule, Terms},
+    rule::{self, Limits, Reviewed, Terms},
+    service::{
+        Carriage, DESTINATIONS, Destination, Given, Pair,
+        carriage::written_form,
+        field::{self, Role, Shape, invalid},
+        host,
+    },
     signoff::Signoff,
 };
-use field::{Field, Role, Shape};
 
 /// An operation: a destination and what to do there.
 #[derive(Clone)]
@@ -38,58 +32,23 @@ pub struct Operation {
     pub host: String,
     /// The region, if that is how the host was given.
     pub region: Option<String>,
-    /// The fields as they were given, each looked at.
-    value: Value,
+    /// What of the fields was typed.
+    pub fields: Given,
 }
 
-/// One call of one service, and everything known of it.
-pub struct Destination {
-    /// What an operation calls it.
-    pub kind: &'static str,
-    /// The permission an identity needs (identity policy).
-    pub permission: &'static str,
-    /// Title and date of its document.
-    pub document: &'static str,
-    /// Upper-case.
-    pub method: &'static str,
-    /// Path segments; `{projectId}` stands for a field.
-    pub path: &'static [&'static str],
-    /// As the vendor's SDK sends it.
-    pub content_type: &'static str,
-    /// The member that wraps body and answer.
-    pub wrapper: Option<&'static str>,
-    /// In the order the vendor's SDK sends them.
-    pub fields: &'static [Field],
-    /// What the shared rules need to know.
-    pub terms: fn(&Operation) -> Terms,
-    /// What the service is expected to answer to a finding of the shared rules.
-    pub expects: &'static [Expectation],
-    /// Rules of this call alone.
-    pub rules: &'static [Rule<OwnCheck<Operation>>],
-    /// The documented members of the answer.
-    pub answer: &'static [Answered],
-    /// Facts of the certificate that the answer echoes: as they are called there.
-    pub echoes: &'static [(answer::Fact, &'static str)],
-    /// The service's error codes, in the form of `meaning.rs`.
-    pub meanings: &'static str,
+/// An operation and what goes with it, examined once.
+pub struct Examined<'a> {
+    /// What is to be done.
+    pub operation: &'a Operation,
+    /// With what, and when.
+    pub context: &'a Context<'a>,
+    /// Indexes of the certificates that go along, or are looked at, in order.
+    pub sent: Vec<usize>,
+    /// What the rules say.
+    pub signoff: Signoff,
+    /// The exact request.
+    pub request: Request,
 }
-
-impl Destination {
-    /// The path, of the fields that stand in it.
-    pub fn path_of<'a>(&self, text: &impl Fn(&str) -> &'a str) -> String {
-        let mut path = String::new();
-        for segment in self.path {
-            let field = segment.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
-            path.push('/');
-            path.push_str(field.map_or(*segment, text));
-        }
-        path
-    }
-}
-
-/// Every destination.
-pub const DESTINATIONS: &[&Destination] =
-    &[&elb::DESTINATION, &apig::DESTINATION, &iotda::DESTINATION, &pca::DESTINATION];
 
 /// Why nothing is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,41 +79,31 @@ impl Operation {
             return Err(invalid("kind", &format!("say where it goes; known kinds are: {}", kinds.join(", "))));
         };
         let (region, endpoint) = (text("region")?, text("endpoint")?);
-        let host = endpoint::host(destination.kind, region, endpoint)?;
+        let host = host::host(destination.kind, region, endpoint)?;
         let region = region.filter(|_| endpoint.is_none()).map(str::to_ascii_lowercase);
         let value = field::trimmed(destination.fields, value);
         field::check(destination.fields, &value, "")?;
-        Ok(Self { destination, host, region, value })
+        Ok(Self { destination, host, region, fields: Given::new(value) })
     }
 
     /// The fields as they were given. None of them is a secret.
     pub fn given(&self) -> &Value {
-        &self.value
+        self.fields.value()
     }
 
-    /// A field as it was given: absent, `null`, or a value.
-    pub fn field(&self, name: &str) -> Option<&Value> {
-        self.value.member(name)
+    /// What goes with the call.
+    pub fn terms(&self) -> Terms {
+        (self.destination.terms)(&self.fields)
     }
 
     /// A field's text; empty when it is absent, `null`, or empty.
-    pub fn text(&self, name: &str) -> &str {
-        self.field(name).and_then(Value::as_str).unwrap_or_default()
-    }
-
-    /// A field's flag, if it is set to one.
-    pub fn flag(&self, name: &str) -> Option<bool> {
-        flag(self.field(name)?)
-    }
-
-    /// What is known of a field as it is in the cloud now.
-    fn current(&self, name: &str) -> Option<&Value> {
-        self.field("current")?.member(name)
+    fn text(&self, name: &str) -> &str {
+        self.fields.text(name)
     }
 
     /// Asks every rule.
     pub fn review(&self, context: &Context<'_>) -> Signoff {
-        self.examine(context).0
+        self.examine(context).signoff
     }
 
     /// Builds the exact request.
@@ -162,46 +111,36 @@ impl Operation {
     /// # Errors
     /// `SIGNOFF_BLOCKED` when a rule finds an error, `SIGNOFF_UNACKNOWLEDGED` for a warning whose code is not in `acknowledged`.
     pub fn prepare(&self, context: &Context<'_>, acknowledged: &[String]) -> Result<Request, Box<Refusal>> {
-        let (signoff, request) = self.examine(context);
-        let standing: Vec<Finding> = signoff.standing(acknowledged).cloned().list();
-        let Some(worst) = standing.first() else { return Ok(request) };
-        let (code, what) = match worst.severity {
-            Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
-            _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
-        };
-        let mut message = format!("{what}: {} ({})", worst.words, worst.code);
-        if code == ErrorCode::SignoffUnacknowledged {
-            message.push_str(" If this is as it should be, name what you accept: acknowledge: [");
-            for (index, finding) in standing.iter().enumerate() {
-                // Findings of one code at several places are acknowledged at once.
-                if !standing.iter().take(index).any(|earlier| earlier.code == finding.code) {
-                    message.push_str(&format!("{}\"{}\"", if index == 0 { "" } else { ", " }, finding.code));
-                }
-            }
-            message.push_str("].");
-        }
-        let error = Error::new(code, message).at(worst.place.clone());
-        Err(Box::new(Refusal { error, findings: standing }))
+        let examined = self.examine(context);
+        examined.cleared(acknowledged)?;
+        Ok(examined.request)
     }
 
-    /// The body is written once, here: what is looked at is what is sent.
-    fn examine(&self, context: &Context<'_>) -> (Signoff, Request) {
-        let Self { destination, region, host, value } = self;
-        let terms = (destination.terms)(self);
-        let sent = context.bundle.map(|bundle| bundle.sent(terms.wants_root(), context.refused)).unwrap_or_default();
+    /// Indexes of the certificates that go along, or are looked at, in order.
+    pub fn sent(&self, context: &Context<'_>) -> Vec<usize> {
+        let root = self.terms().root();
+        context.bundle.map(|bundle| bundle.sent(root, context.refused)).unwrap_or_default()
+    }
+
+    /// Works out all that is to be known of it before it is sent. The body is written once, here: what is looked at is what is sent.
+    pub fn examine<'a>(&'a self, context: &'a Context<'a>) -> Examined<'a> {
+        let Self { destination, region, host, fields: given } = self;
+        let value = given.value();
+        let terms = self.terms();
+        let sent = self.sent(context);
         let carriage = self.carriage(context, &terms, &sent);
         let body = field::body(destination.fields, value, &|shape| match shape {
-            Shape::Part(part) => part(self, &carriage),
+            Shape::Part(part) => part(given, &carriage),
             _ => None,
         });
         let texts = field::texts(destination.fields, &body);
         let request = self.request(body);
-        let fields = destination.fields.iter().filter_map(|field| Some((field, self.field(field.name)?)));
+        let fields = destination.fields.iter().filter_map(|field| Some((field, given.field(field.name)?)));
         let limits = Limits {
             document: destination.document,
             expects: destination.expects,
-            kind: destination.kind,
             host,
+            is_listed: host::is_known_host(destination.kind, host),
             region: region.as_deref(),
             terms,
             typed: field::typed(destination.fields, value),
@@ -224,11 +163,16 @@ impl Operation {
             sent: &sent,
             refused: context.refused,
         };
-        let mut signoff = rule::review(&reviewed, destination.rules, self);
+        let mut signoff = rule::review(&reviewed, destination.rules, given);
         signoff.edits = bundle.map_or_else(Vec::new, |bundle| {
-            edit::list(bundle, limits.terms.wants_root(), self.written_form(bundle, context.refused), context.refused)
+            edit::list(
+                bundle,
+                limits.terms.root(),
+                written_form(bundle.key(), &limits.terms, context.refused),
+                context.refused,
+            )
         });
-        (signoff, request)
+        Examined { operation: self, context, sent, signoff, request }
     }
 
     /// The certificates and keys as they will be written.
@@ -236,30 +180,10 @@ impl Operation {
         if !terms.carries {
             return Carriage::default();
         }
-        let form = |bundle| terms.wants_key().then(|| self.written_form(bundle, context.refused));
+        let form = |bundle: &Bundle| terms.wants_key().then(|| written_form(bundle.key(), terms, context.refused));
         Carriage {
             signing: context.bundle.map(|bundle| Pair::new(bundle, sent, form(bundle))),
-            encryption: context.encryption.map(|second| Pair::new(second, &second.sent(false, &[]), form(second))),
-        }
-    }
-
-    fn written_form(&self, bundle: &Bundle, refused: &[String]) -> KeyForm {
-        bundle.key().map_or(KeyForm::Pkcs8, |key| self.written_form_of(key, refused))
-    }
-
-    /// The form a key is written in: PKCS#8, unless the operation says otherwise or the conversion is refused.
-    fn written_form_of(&self, key: &PrivateKey, refused: &[String]) -> KeyForm {
-        let refuses = refused.iter().any(|code| code == "key.converted");
-        let kept = refuses && matches!(key.facts.form, KeyForm::Pkcs1 | KeyForm::Sec1);
-        match key.traditional_der() {
-            Some((label, _)) if kept || self.text("keyForm") == "traditional" => {
-                if label.starts_with("RSA") {
-                    KeyForm::Pkcs1
-                } else {
-                    KeyForm::Sec1
-                }
-            }
-            _ => KeyForm::Pkcs8,
+            encryption: context.encryption.map(|second| Pair::new(second, &second.presented(), form(second))),
         }
     }
 
@@ -286,34 +210,42 @@ impl Operation {
     }
 }
 
+impl Examined<'_> {
+    /// Whether it may be sent, with these warnings taken upon oneself.
+    ///
+    /// # Errors
+    /// `SIGNOFF_BLOCKED` when a rule found an error, `SIGNOFF_UNACKNOWLEDGED` for a warning whose code is not in `acknowledged`.
+    pub fn cleared(&self, acknowledged: &[String]) -> Result<(), Box<Refusal>> {
+        let standing: Vec<Finding> = self.signoff.standing(acknowledged).cloned().list();
+        let Some(worst) = standing.first() else { return Ok(()) };
+        let (code, what) = match worst.severity {
+            Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
+            _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
+        };
+        let mut message = format!("{what}: {} ({})", worst.words, worst.code);
+        if code == ErrorCode::SignoffUnacknowledged {
+            message.push_str(" If this is as it should be, name what you accept: acknowledge: [");
+            for (index, finding) in standing.iter().enumerate() {
+                // Findings of one code at several places are acknowledged at once.
+                if !standing.iter().take(index).any(|earlier| earlier.code == finding.code) {
+                    message.push_str(&format!("{}\"{}\"", if index == 0 { "" } else { ", " }, finding.code));
+                }
+            }
+            message.push_str("].");
+        }
+        let error = Error::new(code, message).at(worst.place.clone());
+        Err(Box::new(Refusal { error, findings: standing }))
+    }
+}
+
 impl PartialEq for Operation {
     fn eq(&self, other: &Self) -> bool {
-        self.host == other.host && self.value == other.value
+        self.host == other.host && self.fields == other.fields
     }
 }
 
 impl core::fmt::Debug for Operation {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        self.value.fmt(f)
+        self.given().fmt(f)
     }
-}
-
-/// A flag, if the value is one.
-fn flag(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(flag) => Some(*flag),
-        _ => None,
-    }
-}
-
-/// A whole number, if the value is one.
-fn whole(value: &Value) -> Option<i64> {
-    match value {
-        Value::Number(text) => text.parse().ok(),
-        _ => None,
-    }
-}
-
-fn invalid(field: &str, message: &str) -> Error {
-    Error::new(ErrorCode::OperationInvalid, format!("{field}: {message}.")).at(Place::field(field))
 }

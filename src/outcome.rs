@@ -15,12 +15,13 @@ use crate::{
     json::Value,
     key::{Key, PrivateKey},
     list::List,
-    operation::{
-        Caller, Context, Echo, Operation,
-        answer::{self, Of},
-    },
+    operation::Operation,
     request::is_secret_header,
     scrub::{self, Secrets},
+    service::{
+        Caller, Context, Echo,
+        answer::{self, Of},
+    },
 };
 
 /// An answer, explained.
@@ -276,14 +277,14 @@ impl Outcome {
     /// An answer that says success.
     fn accepted(&mut self, operation: &Operation, context: &Context<'_>, value: Option<&Value>, is_documented: bool) {
         let result = answer::result(operation.destination, value.unwrap_or(&Value::Null));
-        let echoes = answer::echoes(operation, context, &result);
+        let echoes = answer::echoes(operation.destination, &operation.fields, context, &result);
         if !is_documented {
             self.findings.push(finding::unreadable(operation, self));
         }
         self.findings.extend(echoes.iter().filter_map(|echo| finding::other_resource(operation, echo)));
         self.findings.extend(finding::other_type(operation, &result));
         // A name says nothing of a certificate that was sent with it.
-        let carries = context.bundle.is_some() && (operation.destination.terms)(operation).carries;
+        let carries = context.bundle.is_some() && operation.terms().carries;
         let proves = |echo: &Echo| echo.same && (echo.of == Of::Certificate || !carries && echo.of == Of::Field);
         self.state = if !is_documented {
             State::Unknown

@@ -18,23 +18,18 @@ use crate::{
     finding::{Finding, Severity},
     json::Value,
     list::List,
-    operation::{Context, Operation},
+    operation::Examined,
     request::Request,
     scrub::Secrets,
-    signoff::{Signoff, Verdict},
+    signoff::Verdict,
     time::Instant,
 };
 
 /// What a record is made of.
 pub struct Facts<'a> {
-    /// What was to be done.
-    pub operation: &'a Operation,
-    /// What it was signed off with, and when. No more of it is kept than the hashes of public keys and certificates.
-    pub context: &'a Context<'a>,
-    /// What the rules said.
-    pub signoff: &'a Signoff,
-    /// Where it went, and the hash of what went there.
-    pub target: Target<'a>,
+    /// What was to be done, what the rules said and what was sent. No more of it is kept than the hashes of the body, of public keys
+    /// and of certificates.
+    pub examined: &'a Examined<'a>,
     /// Codes of the warnings that somebody took upon themselves.
     pub acknowledged: &'a [String],
     /// What the operator has to say.
@@ -54,15 +49,6 @@ pub struct Facts<'a> {
 /// How what the sandbox answered ended.
 const REHEARSED: &str = "rehearsed";
 
-/// Where a request goes and what it is known by, without its headers and its body.
-#[derive(Debug, Clone, Copy)]
-pub struct Target<'a> {
-    method: &'a str,
-    host: &'a str,
-    path: &'a str,
-    body_sha256: &'a str,
-}
-
 /// What of an outcome is worth keeping: state, status, request id and the service's code.
 #[derive(Debug, Clone)]
 pub struct Ending(Value);
@@ -77,8 +63,7 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
         form::check(record).map_err(|problem| refuse("previous is not a sound record", problem).at(place))
     });
     previous.transpose()?;
-    let Facts { operation, context, signoff, target, .. } = facts;
-    let with_root = (operation.destination.terms)(operation).wants_root();
+    let Examined { operation, context, sent, signoff, request } = facts.examined;
     let refused = signoff.edits.iter().filter(|edit| edit.refused);
     let mut members = Members::default();
     // What was acknowledged and did not come is nothing that anybody took upon themselves.
@@ -86,16 +71,16 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     let met = |code: &&String| warnings.clone().any(|warning| warning.code == code.as_str());
     let acknowledged = facts.acknowledged.iter().filter(met).map(|code| code.as_str().into());
     members.put("acknowledged", Value::Array(acknowledged.list()));
-    members.text("bodySha256", Some(target.body_sha256));
-    members.put("certificates", certificates(context.bundle, with_root, context.refused));
-    if context.encryption.is_some() {
-        members.put("encryptionCertificates", certificates(context.encryption, false, &[]));
+    members.text("bodySha256", Some(&request.body_sha256));
+    members.put("certificates", context.bundle.map_or_else(none, |bundle| certificates(bundle, sent)));
+    if let Some(second) = context.encryption {
+        members.put("encryptionCertificates", certificates(second, &second.presented()));
     }
     members.put("findings", Value::Array(signoff.findings.iter().map(finding).list()));
     members.text("moduleSha256", facts.module_sha256);
     members.text("note", facts.note);
     members.text("operator", facts.operator);
-    members.put("operation", self::operation(operation.given(), target));
+    members.put("operation", self::operation(operation.given(), request));
     let is_rehearsal = facts.delivered.is_some_and(|delivered| delivered.member("by") == Some(&"sandbox".into()));
     if let Some(Ending(mut ending)) = facts.ending {
         if let Value::Object(members) = &mut ending
@@ -126,13 +111,6 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
         return Err(refuse("This cannot be recorded", form::key_problem(&record, &secrets)));
     }
     Ok(text)
-}
-
-impl<'a> From<&'a Request> for Target<'a> {
-    fn from(request: &'a Request) -> Self {
-        let Request { method, host, path, body_sha256, .. } = request;
-        Self { method, host, path, body_sha256 }
-    }
 }
 
 impl Ending {
@@ -186,12 +164,12 @@ impl From<Members> for Value {
 const CERTIFICATE_TEXTS: &[&str] = &["trustedRootCa", "hsmCaCert"];
 
 /// The operation as it was given and where it went. For the text of a certificate stand the fingerprints of those in it.
-fn operation(given: &Value, target: Target<'_>) -> Value {
+fn operation(given: &Value, request: &Request) -> Value {
     let mut members = Members(given.members().to_vec());
     members.0.iter_mut().for_each(put_fingerprints);
-    members.text("host", Some(target.host));
-    members.text("method", Some(target.method));
-    members.text("path", Some(target.path));
+    members.text("host", Some(&request.host));
+    members.text("method", Some(&request.method));
+    members.text("path", Some(&request.path));
     members.into()
 }
 
@@ -207,7 +185,11 @@ fn put_fingerprints((name, value): &mut (String, Value)) {
     }
 }
 
-fn certificates(bundle: Option<&Bundle>, with_root: bool, refused: &[String]) -> Value {
+fn none() -> Value {
+    Value::Array(Vec::new())
+}
+
+fn certificates(bundle: &Bundle, sent: &[usize]) -> Value {
     let facts = |certificate: &Certificate| {
         let mut members = Members::default();
         members.text("sha256", Some(&certificate.fingerprints.sha256));
@@ -215,8 +197,6 @@ fn certificates(bundle: Option<&Bundle>, with_root: bool, refused: &[String]) ->
         members.text("notAfter", certificate.not_after.map(Instant::rfc3339).as_deref());
         members.into()
     };
-    let Some(bundle) = bundle else { return Value::Array(Vec::new()) };
-    let sent = bundle.sent(with_root, refused);
     Value::Array(sent.iter().filter_map(|index| bundle.inspection().certificates.get(*index)).map(facts).list())
 }
 

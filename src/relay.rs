@@ -2,8 +2,8 @@
 //! sends, so that both refuse the same things in the same words.
 
 use crate::{
-    Error, ErrorCode, Place, endpoint,
-    operation::{DESTINATIONS, Destination},
+    Error, ErrorCode, Place,
+    service::{DESTINATIONS, Destination, host},
 };
 
 /// The route that a request takes. `hosts` are those a relay's configuration adds to the vendor's table.
@@ -19,7 +19,7 @@ pub fn admit(method: &str, host: &str, path: &str, hosts: &[String]) -> Result<&
         return Err(refuse("method", &format!("this path is called with {}", route.method)));
     }
     let listed = hosts.iter().any(|listed| listed.eq_ignore_ascii_case(host));
-    if !listed && !endpoint::is_known_host(route.kind, host) {
+    if !listed && !host::is_known_host(route.kind, host) {
         return Err(refuse("host", "its host is neither in the vendor's table nor in the relay's own list"));
     }
     Ok(route)

@@ -11,7 +11,7 @@ pub mod secret;
 
 use crate::{
     Place,
-    bundle::Bundle,
+    bundle::{Bundle, Root},
     certificate::Certificate,
     finding::{Citation, Finding, Prediction, Severity},
     signoff::{NotChecked, Signoff, Tally},
@@ -135,10 +135,10 @@ pub struct Limits<'a> {
     pub document: &'static str,
     /// What the destination is expected to answer when a rule's finding is ignored.
     pub expects: &'static [Expectation],
-    /// The kind of destination, by which the endpoints know its service.
-    pub kind: &'static str,
     /// Where it is sent.
     pub host: &'a str,
+    /// Whether the host is in the vendor's table.
+    pub is_listed: bool,
     /// The region, if that is how the host was given.
     pub region: Option<&'a str>,
     /// What goes with the call.
@@ -161,6 +161,8 @@ pub struct Terms {
     pub carries: bool,
     /// Whether a key goes with the certificate.
     pub key: KeyNeed,
+    /// Whether the key is wanted in the form that is named after its algorithm, rather than as PKCS#8.
+    pub traditional: bool,
     /// What the certificate is for.
     pub purpose: Purpose,
     /// Whether a second pair goes with it, to encrypt, as SM2 certificates have.
@@ -176,6 +178,7 @@ impl Terms {
     pub const FIELDS_ONLY: Self = Self {
         carries: false,
         key: KeyNeed::Forbidden,
+        traditional: false,
         purpose: Purpose::Authority,
         second: false,
         chain_depth: None,
@@ -183,8 +186,11 @@ impl Terms {
     };
 
     /// Whether a root is sent along.
-    pub fn wants_root(&self) -> bool {
-        self.purpose == Purpose::Authority
+    pub fn root(&self) -> Root {
+        match self.purpose {
+            Purpose::Server => Root::LeftOut,
+            Purpose::Authority => Root::Sent,
+        }
     }
 
     /// Whether a key is sent along.

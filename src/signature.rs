@@ -10,8 +10,8 @@ use crate::{
     Error, ErrorCode, Place,
     credentials::Credentials,
     digest::{Hashing, hex, hmac_over, hmac_sha256, sha256_hex},
-    endpoint,
     request::Request,
+    service::host,
     time::Instant,
 };
 
@@ -134,7 +134,7 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
 
 /// Whether a call is to be signed with V11-HMAC-SHA256: one of IoTDA's, to a host that is not shared.
 pub fn is_derived(host: &str, path: &str) -> bool {
-    path.starts_with(DERIVED_PATH) && !endpoint::is_shared(host)
+    path.starts_with(DERIVED_PATH) && !host::is_shared(host)
 }
 
 /// What a derived key is good for, `day/region/service`; none when the signature is not a derived one.
@@ -156,8 +156,7 @@ fn scope(request: &Request, date: &str, options: Options<'_>) -> Result<Option<S
     if !derives {
         return Ok(None);
     }
-    let region =
-        endpoint::instance_region(&request.host).or(options.region).filter(|region| endpoint::is_label(region));
+    let region = host::instance_region(&request.host).or(options.region).filter(|region| host::is_label(region));
     let Some(region) = region else {
         let why = "V11-HMAC-SHA256 needs the region, which its host does not name; give a region such as cn-north-4, \
                    or choose SDK-HMAC-SHA256";

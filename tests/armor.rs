@@ -99,6 +99,8 @@ fn too_much_is_not_looked_at() {
         described(&armor),
         json!({ "blocks": [], "repairs": [], "problems": [{
             "code": "INPUT_TOO_LARGE",
+            "id": "armor.too-large",
+            "arguments": { "most": "4" },
             "message": "The input is larger than 4 MiB, which no certificate is. Give only the PEM or DER file.",
             "place": {},
         }] })

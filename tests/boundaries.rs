@@ -11,7 +11,8 @@ use countersign::{
     bundle::Bundle,
     finding::Severity,
     json::Value,
-    operation::{COMMON, Context, DESTINATIONS, Operation},
+    operation::{Context, Operation},
+    service::{COMMON, DESTINATIONS},
     signoff::Signoff,
     time::Instant,
 };
@@ -35,7 +36,7 @@ fn read(operation: &Json) -> Result<Operation, countersign::Error> {
 
 fn review(kind: &str, set: Json, bundle: Option<&Bundle>, encryption: Option<&Bundle>, now: &str) -> Signoff {
     let now = Instant::from_rfc3339(now).unwrap();
-    read(&plain::operation(kind, set)).unwrap().review(&Context { bundle, encryption, now, refused: &[] })
+    read(&plain::operation(kind, &set)).unwrap().review(&Context { bundle, encryption, now, refused: &[] })
 }
 
 fn finds(code: &str, files: &[&str], now: &str) -> bool {
@@ -124,7 +125,7 @@ fn a_pair_that_cannot_be_checked_is_not_taken_to_match() {
 /// Only a code itself is acknowledged: nothing is by the beginning of it, nor by no text at all.
 #[test]
 fn a_warning_is_acknowledged_by_its_whole_code() {
-    let operation = read(&plain::operation("elb", json!({}))).unwrap();
+    let operation = read(&plain::operation("elb", &json!({}))).unwrap();
     let now = Instant::from_rfc3339("2027-01-01T00:00:00Z").unwrap();
     let context = Context { bundle: None, encryption: None, now, refused: &[] };
     for (acknowledged, passes) in [
@@ -157,7 +158,7 @@ fn an_identifier_is_one_the_services_issue() {
         ("iotda", "certificateId", "5c8f3d2d3df1f10d803adbda", true),
         ("iotda", "certificateId", "a/../b", false),
     ] {
-        let read = read(&plain::operation(kind, json!({ field: text })));
+        let read = read(&plain::operation(kind, &json!({ field: text })));
         assert_eq!(read.is_ok(), sound, "{kind} {field} {text}");
         if let Err(error) = read {
             assert!(
@@ -167,7 +168,7 @@ fn an_identifier_is_one_the_services_issue() {
             );
         }
     }
-    let capitals = read(&plain::operation("pca", json!({ "caId": uuid.to_uppercase() }))).unwrap_err().message();
+    let capitals = read(&plain::operation("pca", &json!({ "caId": uuid.to_uppercase() }))).unwrap_err().message();
     assert!(capitals.contains("lower case") && !capitals.contains("characters"), "{capitals}");
 }
 
@@ -196,7 +197,7 @@ fn ids_regions_and_hosts_are_trimmed() {
         assert_eq!(body, r#"{"provision_enable":true,"template_id":"61c970ce2d63eb6ee655dbf0"}"#);
         let pca = plain::operation(
             "pca",
-            json!({ "domainId": pasted(PROJECT), "issuerId": pasted("c718fe5f-d44a-467f-80f1-948348ff4132"), "region": null, "endpoint": pasted("https://10.1.2.3:8443/") }),
+            &json!({ "domainId": pasted(PROJECT), "issuerId": pasted("c718fe5f-d44a-467f-80f1-948348ff4132"), "region": null, "endpoint": pasted("https://10.1.2.3:8443/") }),
         );
         let request = read(&pca).unwrap().prepare(&context, &["pca.path-length-missing".to_owned()]).unwrap();
         assert!(request.url().starts_with("https://10.1.2.3:8443/v1/"), "{}", request.url());
@@ -208,9 +209,9 @@ fn ids_regions_and_hosts_are_trimmed() {
         );
     }
     // What a person wrote stays as it is, and nothing in the middle of an id is taken away.
-    let named = read(&plain::operation("elb", json!({ "name": " n \n", "description": "\u{200b}" }))).unwrap();
-    assert_eq!((named.text("name"), named.text("description")), (" n \n", "\u{200b}"));
-    assert!(read(&plain::operation("elb", json!({ "projectId": "99a3fff0d03c428e ac3678da6a7d0f24" }))).is_err());
+    let named = read(&plain::operation("elb", &json!({ "name": " n \n", "description": "\u{200b}" }))).unwrap();
+    assert_eq!((named.fields.text("name"), named.fields.text("description")), (" n \n", "\u{200b}"));
+    assert!(read(&plain::operation("elb", &json!({ "projectId": "99a3fff0d03c428e ac3678da6a7d0f24" }))).is_err());
 }
 
 /// The seed: several labels between periods; an asterisk stands for one of them.
@@ -231,7 +232,7 @@ fn domain_names_have_several_labels_and_no_blanks() {
     for sound in ["a.com", "*.a.com,b.c.d.e", "1.example"] {
         assert!(domains(sound).is_empty(), "{sound}");
     }
-    let operation = read(&plain::operation("elb", json!({ "domain": " a.com, b.com ,c.com\n" }))).unwrap();
+    let operation = read(&plain::operation("elb", &json!({ "domain": " a.com, b.com ,c.com\n" }))).unwrap();
     let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
     let body = operation.prepare(&context, &[]).unwrap().body.to_vec();
     assert_eq!(String::from_utf8(body).unwrap(), r#"{"certificate":{"domain":"a.com,b.com,c.com"}}"#);

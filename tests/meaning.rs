@@ -5,19 +5,20 @@ mod plain;
 
 use countersign::{
     json::Value,
-    operation::{Caller, Context, Meaning, Operation, Refused},
+    operation::{Context, Operation},
     outcome::{self, Answer, Cause, Language, Sent},
+    service::{Caller, Meaning, Refused},
     time::Instant,
 };
 use plain::PROJECT;
 use serde_json::{Value as Json, json};
 
 fn operation(kind: &str, set: Json) -> Operation {
-    Operation::read(&Value::parse(&plain::operation(kind, set).to_string()).unwrap()).unwrap()
+    Operation::read(&Value::parse(&plain::operation(kind, &set).to_string()).unwrap()).unwrap()
 }
 
 fn refused(operation: &Operation, status: u16, code: &str, message: &str, caller: Caller) -> Option<Meaning> {
-    operation.meaning(&Refused { status, code, message, caller })
+    operation.destination.meaning(&operation.fields, &Refused { status, code, message, caller })
 }
 
 fn plain(kind: &str, status: u16, code: &str) -> Meaning {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod host;
+mod plain;
 
 use std::fs;
 
@@ -12,10 +13,10 @@ use countersign::{
     outcome::{self, Answer, AnsweredBy, Language, Outcome, Sent, State},
     time::Instant,
 };
+use plain::PROJECT;
 use serde_json::{Value as Json, json};
 
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sandbox");
-const PROJECT: &str = "99a3fff0d03c428eac3678da6a7d0f24";
 const CERTIFICATE: &str = "233a325e5e3e4ce8beeb320aa714cc12";
 
 fn read(name: &str) -> String {
@@ -27,17 +28,7 @@ fn open(text: &str) -> Bundle {
 }
 
 fn operation(kind: &str, more: Json) -> Operation {
-    let mut given = json!({ "kind": kind, "region": "cn-north-4" });
-    let ids = match kind {
-        "pca" => json!({
-            "caId": "4c0e772e-a30c-4029-b929-b7acb04143f7", "issuerId": "c718fe5f-d44a-467f-80f1-948348ff4132", "pathLength": 3,
-            "signatureAlgorithm": "SHA256", "validity": { "type": "YEAR", "value": 1 },
-        }),
-        _ => json!({ "projectId": PROJECT, "certificateId": CERTIFICATE }),
-    };
-    for (name, value) in ids.as_object().unwrap().iter().chain(more.as_object().unwrap()) {
-        given[name] = value.clone();
-    }
+    let given = plain::operation(kind, &more);
     Operation::read(&Value::parse(&given.to_string()).unwrap()).unwrap()
 }
 

@@ -13,7 +13,7 @@ use countersign::{
     bundle::Bundle,
     json::Value,
     operation::{Context, Operation},
-    record::{self, Ending, Facts, Target},
+    record::{self, Ending, Facts},
     time::Instant,
 };
 use serde_json::{Value as Json, json};
@@ -59,16 +59,14 @@ impl Case {
         let now = Instant::from_rfc3339(self.json["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
         let texts = |list: &Json| serde_json::from_value::<Vec<String>>(list.clone()).unwrap_or_default();
         let (acknowledged, refused) = (texts(&self.json["acknowledge"]), texts(&self.json["refuse"]));
-        let mut context = Context { bundle: self.bundle.as_ref(), encryption: None, now, refused: &refused };
-        let request = operation.prepare(&context, &acknowledged).ok()?;
-        let signoff = operation.review(&context);
+        let context = Context { bundle: self.bundle.as_ref(), encryption: None, now, refused: &refused };
+        let mut examined = operation.examine(&context);
+        examined.cleared(&acknowledged).ok()?;
         // None of the services takes the throw-away keys for a second pair; a record has room for it all the same.
-        context.encryption = self.encryption.as_ref();
+        let with_second = Context { encryption: self.encryption.as_ref(), ..context };
+        examined.context = &with_second;
         Some(record::write(Facts {
-            operation: &operation,
-            context: &context,
-            signoff: &signoff,
-            target: Target::from(&request),
+            examined: &examined,
             acknowledged: &acknowledged,
             note: more.note,
             operator: more.operator,

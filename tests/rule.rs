@@ -5,6 +5,7 @@
 
 mod golden;
 mod host;
+mod plain;
 
 use std::{
     fs,
@@ -17,8 +18,9 @@ use countersign::{
     edit::REFUSABLE,
     finding::{Citation, Severity},
     json::Value,
-    operation::{Context, DESTINATIONS, Destination, Operation},
+    operation::{Context, Operation},
     rule,
+    service::{DESTINATIONS, Destination},
     signoff::Signoff,
     time::Instant,
 };
@@ -83,7 +85,7 @@ fn no_code_stands_for_two_rules_of_one_destination() {
 fn the_documentation_lists_every_rule() {
     let mut table = String::from(concat!(
         "# Rules\n\n",
-        "Every question that `review` asks, made from the lists in `src/rule/` and `src/operation/`. A rule is an *error* when the call would\n",
+        "Every question that `review` asks, made from the lists in `src/rule/` and `src/service/`. A rule is an *error* when the call would\n",
         "fail or break service, a *warning* when it would be accepted and is probably not wanted, a *note* otherwise. Where a service refuses\n",
         "what a rule finds, the finding is an error there, and predicts the answer.\n\n",
         "| code | asked for | severity | predicts | source |\n|---|---|---|---|---|\n",
@@ -203,11 +205,8 @@ fn prediction(destination: &Destination, code: &str) -> Option<String> {
 
 /// What is said of a destination's plain operation with the case's changes.
 fn review(kind: &str, case: &Json) -> Signoff {
-    let mut operation = plain(kind);
+    let mut operation = plain::operation(kind, &case["set"]);
     let members = operation.as_object_mut().unwrap();
-    for (name, value) in case["set"].as_object().into_iter().flatten() {
-        members.insert(name.clone(), value.clone());
-    }
     for (name, file) in case["text"].as_object().into_iter().flatten() {
         members.insert(name.clone(), json!(fs::read_to_string(data().join(file.as_str().unwrap())).unwrap()));
     }
@@ -216,29 +215,6 @@ fn review(kind: &str, case: &Json) -> Signoff {
     let now = Instant::from_rfc3339(case["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
     let refused: Vec<String> = serde_json::from_value(case["refuse"].clone()).unwrap_or_default();
     operation.review(&Context { bundle: bundle.as_ref(), encryption: encryption.as_ref(), now, refused: &refused })
-}
-
-fn plain(kind: &str) -> Json {
-    let (project, certificate) = ("99a3fff0d03c428eac3678da6a7d0f24", "233a325e5e3e4ce8beeb320aa714cc12");
-    let of_project =
-        |kind: &str| json!({"kind": kind, "region": "cn-north-4", "projectId": project, "certificateId": certificate});
-    match kind {
-        "apig" => {
-            let mut operation = of_project(kind);
-            operation["name"] = json!("cert_demo");
-            operation
-        }
-        "pca" => json!({
-            "kind": "pca",
-            "region": "cn-north-4",
-            "caId": "4c0e772e-a30c-4029-b929-b7acb04143f7",
-            "issuerId": "c718fe5f-d44a-467f-80f1-948348ff4132",
-            "pathLength": 3,
-            "signatureAlgorithm": "SHA256",
-            "validity": { "type": "YEAR", "value": 1 },
-        }),
-        kind => of_project(kind),
-    }
 }
 
 fn opened(case: &Json, which: &str) -> Option<Bundle> {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod host;
+mod plain;
 
 use std::{fs, path::Path};
 
@@ -13,9 +14,6 @@ use countersign::{
     time::Instant,
 };
 use serde_json::{Value as Json, json};
-
-const PROJECT: &str = "99a3fff0d03c428eac3678da6a7d0f24";
-const CA: &str = "4c0e772e-a30c-4029-b929-b7acb04143f7";
 
 fn path(file: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(file)
@@ -105,16 +103,7 @@ const FIELDS: &[(&str, &[&str])] = &[
 ];
 
 fn given(kind: &str, path: &str, text: &str) -> Json {
-    let mut operation = match kind {
-        "pca" => json!({
-            "caId": CA, "issuerId": "c718fe5f-d44a-467f-80f1-948348ff4132", "pathLength": 3,
-            "signatureAlgorithm": "SHA256", "validity": { "type": "YEAR", "value": 1 },
-        }),
-        "apig" => json!({ "projectId": PROJECT, "certificateId": PROJECT, "name": "cert_demo" }),
-        _ => json!({ "projectId": PROJECT, "certificateId": PROJECT }),
-    };
-    operation["kind"] = json!(kind);
-    operation["region"] = json!("cn-north-4");
+    let mut operation = plain::operation(kind, &json!({}));
     match path.split_once('.') {
         Some((outer, inner)) => operation[outer] = json!({ inner: text }),
         None if path == "keyUsages" => operation[path] = json!(["keyCertSign", text]),

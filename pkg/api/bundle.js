@@ -8,9 +8,10 @@ import { awaited, failure } from "../error.js";
 import { bytes } from "../given/input.js";
 import { optionsOf } from "../given/options.js";
 import { withSecret } from "../given/secret.js";
-import { check, decryptLegacy, noBundle } from "../module/core.js";
+import { decryptLegacy } from "../module/legacy.js";
+import { main, noBundle } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
-import { withLeaf } from "./inspect.js";
+import { withLeaf } from "./inspecting.js";
 import { hush } from "./quiet.js";
 
 /** A certificate chain and, perhaps, its private key, held in WebAssembly memory. */
@@ -38,10 +39,16 @@ export class Bundle {
    */
   static open(input, options) {
     return awaited(Bundle.open, async () => {
-      check("Bundle.open");
+      main.check("Bundle.open");
       const { password } = optionsOf("Bundle.open", options);
       const open = async (/** @type {Uint8Array | undefined} */ secret) => wasm.BundleHandle.open(bytes(input), secret, decryptLegacy);
-      return new Bundle(await withSecret(password, (secret) => wasm.watch.settled(open(secret))));
+      try {
+        return new Bundle(await withSecret(password, (secret) => wasm.watch.settled(open(secret))));
+      } catch (error) {
+        const found = /** @type {{ inspection?: Inspection } | undefined} */ (error);
+        if (found?.inspection) found.inspection = withLeaf(found.inspection);
+        throw error;
+      }
     });
   }
 

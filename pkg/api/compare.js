@@ -5,7 +5,7 @@
  */
 import { called } from "../error.js";
 import { bytes } from "../given/input.js";
-import { check } from "../module/core.js";
+import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { Bundle } from "./bundle.js";
 
@@ -16,7 +16,7 @@ import { Bundle } from "./bundle.js";
  */
 export function compare(current, bundle) {
   return called(compare, () => {
-    check("compare");
+    main.check("compare");
     return wasm.compare(bytes(current), Bundle.handle(bundle));
   });
 }

@@ -6,7 +6,7 @@
  */
 import { awaited, failure } from "../error.js";
 import { optionsOf } from "../given/options.js";
-import { check } from "../module/core.js";
+import { main } from "../module/main.js";
 import { Round } from "./deliver/round.js";
 
 /**
@@ -16,7 +16,7 @@ import { Round } from "./deliver/round.js";
  */
 export function deliver(targets, options) {
   return awaited(deliver, async () => {
-    check("deliver");
+    main.check("deliver");
     if (!Array.isArray(targets)) throw failure("OPERATION_INVALID", "Give a list of targets: [{ operation, bundle, credentials }].");
     const { concurrency = 4, previous = [], ...rest } = optionsOf("deliver", options);
     // One that is misspelt must not be sent past a relay, or without what was to be refused.

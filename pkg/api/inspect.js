@@ -1,50 +1,6 @@
-/**
- * What was given, and what it is. In: text or bytes, and perhaps a password. Out: an inspection: facts of certificates and keys, none of
- * them secret.
- *
- * @import { Input, Inspection } from "../types/index.d.ts"
- */
-import { awaited, called, failureAt } from "../error.js";
-import { bytes } from "../given/input.js";
-import { optionsOf } from "../given/options.js";
-import { withSecret } from "../given/secret.js";
-import { check, decryptLegacy } from "../module/core.js";
-import * as wasm from "../wasm/countersign.js";
+/** Looking, with the module that does everything. In: that module. Out: `inspect` and `examine`. */
+import { main } from "../module/main.js";
+import { examine as examined, inspect as inspected, watch } from "../wasm/countersign.js";
+import { inspecting } from "./inspecting.js";
 
-/**
- * @param {Input} input
- * @param {unknown[]} more a second file would be dropped in silence
- */
-export function inspect(input, ...more) {
-  return called(inspect, () => {
-    check("inspect");
-    if (more.some((each) => each !== undefined && each !== null)) {
-      throw failureAt("options", "OPERATION_INVALID", "inspect takes one argument. Several files are given as one list, in the first place.");
-    }
-    return withLeaf(wasm.inspect(bytes(input)));
-  });
-}
-
-/**
- * @param {Input} input
- * @param {{ password?: string | undefined }} [options]
- * @returns {Promise<Inspection>}
- */
-export function examine(input, options) {
-  return awaited(examine, async () => {
-    check("examine");
-    const { password } = optionsOf("examine", options);
-    return withLeaf(await withSecret(password, (secret) => wasm.watch.settled(wasm.examine(bytes(input), secret, decryptLegacy))));
-  });
-}
-
-/**
- * The same with the leaf, which is one of the certificates.
- *
- * @param {Inspection} inspection
- * @returns {Inspection}
- */
-export function withLeaf(inspection) {
-  const leaf = inspection?.certificates[inspection.chain.order[0] ?? -1];
-  return leaf ? { ...inspection, leaf } : inspection;
-}
+export const { examine, inspect } = /* @__PURE__ */ inspecting(main, { examine: examined, inspect: inspected, watch });

@@ -6,7 +6,7 @@
 import { called } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { instant } from "../given/time.js";
-import { check } from "../module/core.js";
+import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { Bundle } from "./bundle.js";
 import { quiet } from "./quiet.js";
@@ -18,7 +18,7 @@ import { quiet } from "./quiet.js";
  */
 export function review(operation, context) {
   return called(review, () => {
-    check("review");
+    main.check("review");
     const { bundle, encryption, now, refuse = [] } = optionsOf("review", context);
     return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse);
   });
@@ -31,7 +31,7 @@ export function review(operation, context) {
  */
 export function prepare(operation, context) {
   return called(prepare, () => {
-    check("prepare");
+    main.check("prepare");
     const { bundle, encryption, now, refuse = [], acknowledge = [] } = optionsOf("prepare", context);
     return quiet(wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse, acknowledge));
   });
@@ -43,7 +43,7 @@ export function prepare(operation, context) {
  */
 export function regions(kind) {
   return called(regions, () => {
-    check("regions");
+    main.check("regions");
     return wasm.regions(String(kind));
   });
 }

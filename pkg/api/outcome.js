@@ -6,7 +6,7 @@
 import { called } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { instant } from "../given/time.js";
-import { check } from "../module/core.js";
+import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { Bundle } from "./bundle.js";
 
@@ -18,7 +18,7 @@ import { Bundle } from "./bundle.js";
  */
 export function diagnose(signed, answer, options) {
   return called(diagnose, () => {
-    check("diagnose");
+    main.check("diagnose");
     const { now } = optionsOf("diagnose", options);
     // Not the body: it may hold a key, and its hash stands in the canonical request.
     const { url, headers, algorithm, signedAt, canonicalRequest } = signed ?? {};
@@ -34,7 +34,7 @@ export function diagnose(signed, answer, options) {
  */
 export function readOutcome(operation, answer, context) {
   return called(readOutcome, () => {
-    check("readOutcome");
+    main.check("readOutcome");
     const { bundle, encryption, refuse = [], language, signed } = optionsOf("readOutcome", context);
     const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
     const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, signed, language === "zh");

@@ -8,7 +8,7 @@ import { awaited, called, failure, failureAt } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { texts } from "../given/text.js";
 import { instant } from "../given/time.js";
-import { check } from "../module/core.js";
+import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { Bundle } from "./bundle.js";
 
@@ -25,7 +25,7 @@ export function record(parts) {
  * @returns {string}
  */
 function recorded(parts) {
-  check("record");
+  main.check("record");
   const { operation, bundle, encryption, now, refuse, acknowledge, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
     parts ?? /** @type {RecordParts} */ ({});
   const [unknown] = Object.keys(rest);
@@ -68,7 +68,7 @@ function endOf(delivery, outcome, delivered) {
  */
 export function verifyRecords(records, options) {
   return called(verifyRecords, () => {
-    check("verifyRecords");
+    main.check("verifyRecords");
     if (!Array.isArray(records)) throw failure("RECORD_INVALID", "Give a list of records, the oldest first.");
     const { from } = optionsOf("verifyRecords", options);
     if (from !== undefined && !/^[0-9a-f]{64}$/.test(from)) {
@@ -113,7 +113,7 @@ function canonical(record) {
  */
 export function signRecord(record, bundle) {
   return awaited(signRecord, async () => {
-    check("signRecord");
+    main.check("signRecord");
     return wasm.watch.settled(wasm.signRecord(String(record), Bundle.handle(bundle)));
   });
 }
@@ -124,7 +124,7 @@ export function signRecord(record, bundle) {
  */
 export function verifyRecordSignature(jws) {
   return awaited(verifyRecordSignature, async () => {
-    check("verifyRecordSignature");
+    main.check("verifyRecordSignature");
     return wasm.watch.settled(wasm.verifyRecordSignature(String(jws)));
   });
 }

@@ -1,21 +1,6 @@
-/**
- * Admission at a relay. In: method, host and path of a request. Out: the kind of call it is, or an error that says why it may not pass.
- *
- * @import { Operation } from "../types/index.d.ts"
- */
-import { called } from "../error.js";
-import { texts } from "../given/text.js";
-import { check } from "../module/core.js";
-import * as wasm from "../wasm/countersign.js";
+/** Admission, with the module that does everything. In: that module. Out: `admit`. */
+import { main } from "../module/main.js";
+import { admit as admitted } from "../wasm/countersign.js";
+import { admitting } from "./admitting.js";
 
-/**
- * @param {{ method: string, host: string, path: string, hosts?: string[] }} request
- * @returns {{ kind: Operation["kind"] }}
- */
-export function admit(request) {
-  return called(admit, () => {
-    check("admit");
-    const { method, host, path, hosts = [] } = request ?? {};
-    return { kind: /** @type {Operation["kind"]} */ (wasm.admit(String(method), String(host), String(path), texts(hosts))) };
-  });
-}
+export const admit = /* @__PURE__ */ admitting(main, { admit: admitted });

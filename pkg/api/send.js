@@ -7,7 +7,7 @@ import { awaited, failure, failureAt } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { requestOf } from "../given/request.js";
 import { text } from "../given/text.js";
-import { check } from "../module/core.js";
+import { main } from "../module/main.js";
 import { GUARD, SIGN } from "../relay-headers.js";
 import * as wasm from "../wasm/countersign.js";
 import { exchange } from "./exchange.js";
@@ -19,7 +19,7 @@ import { exchange } from "./exchange.js";
  */
 export function send(request, options) {
   return awaited(send, async () => {
-    check("send");
+    main.check("send");
     const { relay: address, guard, signal, fetch } = optionsOf("send", options);
     const relay = text(address);
     const given = requestOf(request);
@@ -37,7 +37,7 @@ export function send(request, options) {
     if (relay !== undefined && !signed) init.headers.set(SIGN, "edge");
     const answer = await exchange(fetch, url, init, signal, { host: new URL(String(given.url)).host, relay });
     // The module may have failed meanwhile, and been started anew.
-    check("send");
+    main.check("send");
     return wasm.answer(given, answer.status, answer.headers, answer.text);
   });
 }

@@ -8,7 +8,8 @@ import { optionsOf } from "../given/options.js";
 import { requestOf } from "../given/request.js";
 import { text } from "../given/text.js";
 import { instant } from "../given/time.js";
-import { check, loadAlgorithm as loadFor, sm3 } from "../module/core.js";
+import { loadAlgorithm as loadFor, sm3 } from "../module/legacy.js";
+import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { quiet } from "./quiet.js";
 
@@ -20,7 +21,7 @@ import { quiet } from "./quiet.js";
  */
 export function sign(request, credentials, options) {
   return called(sign, () => {
-    check("sign");
+    main.check("sign");
     const { now, algorithm, region, uncleared = false } = optionsOf("sign", options);
     const given = requestOf(request);
     // One of the caller's own has none.
@@ -37,7 +38,7 @@ export function sign(request, credentials, options) {
  */
 export function loadAlgorithm(algorithm) {
   return awaited(loadAlgorithm, async () => {
-    check("loadAlgorithm");
+    main.check("loadAlgorithm");
     return loadFor(algorithm);
   });
 }
@@ -49,7 +50,7 @@ export function loadAlgorithm(algorithm) {
  */
 export function curl(request, options) {
   return called(curl, () => {
-    check("curl");
+    main.check("curl");
     const { reveal = false } = optionsOf("curl", options);
     return wasm.curl(requestOf(request), reveal);
   });

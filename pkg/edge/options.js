@@ -3,7 +3,7 @@
  *
  * @import { RelayOptions } from "../types/edge.d.ts"
  */
-import { admit, init } from "countersign";
+import { admit, init } from "#admission";
 import { listedHost } from "./destination.js";
 import { fetchOnce } from "./upstream.js";
 

@@ -4,7 +4,6 @@
  * @import { CredentialsCall, Platform, RelayLogEntry, RelayOptions } from "../types/edge.d.ts"
  * @import { Call } from "./upstream.js"
  */
-import { init, sign } from "countersign";
 import { projectOf } from "./destination.js";
 import { asked, failedHook } from "./hook.js";
 import { Refusal } from "./refusal.js";
@@ -24,6 +23,8 @@ export async function signedHeaders({ method, url, headers, body, bodySha256 }, 
   if (!isOne) throw new Refusal(400, "The header x-project-id names another project than the path; the relay signs for one.");
   const own = await asked("credentials", patience, () => credentials({ ...about, ...(projectId !== undefined && { projectId }) }, platform));
   try {
+    // Only a relay that signs loads the module that can.
+    const { init, sign } = await import("countersign");
     await init();
     // It was admitted by method, host and path; what prepare cleared it for, its sender knows.
     const signed = new Headers(sign({ method, url, headers: [...headers], body, bodySha256 }, own, { now, uncleared: true }).headers);

@@ -1,9 +1,11 @@
 /** Where no file can be shipped. In: the modules as text in JavaScript, packed with gzip. Out: the functions, and their `init`. */
-import { loader } from "../module/core.js";
+import { loaderWithLegacy } from "../module/legacy.js";
+import { main } from "../module/main.js";
 import core from "../wasm/countersign.inline.js";
 
 export * from "../api/index.js";
-export const init = /* @__PURE__ */ loader(
+export const init = /* @__PURE__ */ loaderWithLegacy(
+  main,
   () => unpacked(core),
   async () => unpacked((await import("../wasm/countersign-legacy.inline.js")).default),
 );

@@ -4,10 +4,12 @@
  */
 // @ts-expect-error a bundler for these runtimes makes it a compiled module
 import core from "../wasm/countersign_bg.wasm?module";
-import { loader } from "../module/core.js";
+import { loaderWithLegacy } from "../module/legacy.js";
+import { main } from "../module/main.js";
 
 export * from "../api/index.js";
-export const init = /* @__PURE__ */ loader(
+export const init = /* @__PURE__ */ loaderWithLegacy(
+  main,
   () => core,
   // @ts-expect-error as above
   async () => (await import("../wasm/countersign-legacy_bg.wasm?module")).default,

@@ -1,7 +1,7 @@
 /**
  * Node's `fetch` knows no files. In: where a module is. Out: the bytes of it, when that is a file's address.
  *
- * @import { Open } from "./core.js"
+ * @import { Open } from "./module.js"
  */
 import { readFile } from "node:fs/promises";
 

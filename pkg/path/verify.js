@@ -4,7 +4,7 @@
  *
  * @import { Certificates, PathQuestion, PathVerdict } from "../types/path.d.ts"
  * @import { ModuleSource } from "../types/index.d.ts"
- * @import { Open } from "../module/core.js"
+ * @import { Open } from "../module/module.js"
  */
 import { awaited, failure, failureAt } from "../error.js";
 import { instant } from "../given/time.js";

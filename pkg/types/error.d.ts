@@ -1,21 +1,39 @@
 /** We cannot go on. In: what went wrong. Out: an error with a stable code, a sentence for people, and the place. */
 import type { ErrorCode } from "./codes.d.ts";
 import type { Finding } from "./finding.d.ts";
+import type { Inspection, examine } from "./inspection.d.ts";
 
 /**
  * We cannot go on: what was wrong, where, and what to do about it. Its stack begins with the call. A `send` of your own throws one, of the code
  * `REQUEST_INVALID`, to say that it has sent nothing.
  */
 export class CountersignError extends Error {
-  constructor(code: ErrorCode, message: string, details?: { place?: Place | undefined; findings?: Finding[] | undefined; cause?: unknown });
+  constructor(code: ErrorCode, message: string, details?: ErrorDetails);
   name: "CountersignError";
   /** Stable; the message is for people and may be reworded. */
   code: ErrorCode;
+  /** Names the sentence of the message; the same in every language. */
+  id?: string;
+  /** The values in the sentence, by the names in it. */
+  arguments?: Record<string, string>;
   /** Where in the input, when it is about a place. */
   place?: Place;
   /** For `SIGNOFF_BLOCKED` the findings that block; for `SIGNOFF_UNACKNOWLEDGED` the warnings whose codes `acknowledge` lacks. */
   findings?: Finding[];
+  /** What was found all the same, when a bundle could not be opened: {@link examine} would say no more. Neither in JSON nor in a log. */
+  readonly inspection?: Inspection;
   toJSON(): ErrorData;
+}
+
+/** What an error may say beside its code and its message. */
+export interface ErrorDetails {
+  id?: string | undefined;
+  arguments?: Record<string, string> | undefined;
+  place?: Place | undefined;
+  findings?: Finding[] | undefined;
+  inspection?: Inspection | undefined;
+  /** What was thrown within, such as by `fetch`. */
+  cause?: unknown;
 }
 
 /** An error as plain data, which JSON and a structured clone keep. */
@@ -25,6 +43,8 @@ export interface ErrorData {
   /** Missing where what was thrown had none; not one of ours where it had its own. */
   code?: ErrorCode | (string & {});
   message: string;
+  id?: string;
+  arguments?: Record<string, string>;
   place?: Place;
   findings?: Finding[];
 }

@@ -2,7 +2,7 @@
 //! behind it, in lower case.
 
 use super::{Cause, Signed};
-use crate::{operation::lacks_permission, search};
+use crate::{search, service::lacks_permission};
 
 /// A cause, a sentence, and what to do.
 type Sentences = (Cause, &'static str, &'static str);

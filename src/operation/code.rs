@@ -1,7 +1,7 @@
 //! Codes that a caller names in: whether there are such findings to acknowledge and such edits to refuse, out. A misspelt one would be
 //! passed over in silence, and what it should have kept back be sent.
 
-use super::{DESTINATIONS, invalid};
+use crate::service::{DESTINATIONS, field::invalid};
 use crate::{Error, edit, list::List, rule};
 
 /// Looks whether each code is that of an edit that can be refused.

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::Language;
 use crate::{
     json::Value,
-    operation::{self, Caller, Operation, Refused},
+    operation::Operation,
     search,
+    service::{self, Caller, Refused},
 };
 
 /// Why a call failed.
@@ -71,7 +72,7 @@ pub(super) fn failure(
     let cause = match status {
         _ if THROTTLING.contains(&code.as_str()) => Cause::Throttled,
         // A service may say 401 of someone it knows, and the identity service 400 of a key that has expired.
-        401 if operation::lacks_permission(&message) => Cause::Permission,
+        401 if service::lacks_permission(&message) => Cause::Permission,
         400 | 403 if CALLER.contains(&code.as_str()) => Cause::Authentication,
         300..400 => Cause::Redirect,
         401 => Cause::Authentication,
@@ -84,7 +85,8 @@ pub(super) fn failure(
         _ => Cause::Other,
     };
     let status = if cause == Cause::Permission { 403 } else { status };
-    let known = operation.meaning(&Refused { status, code: &code, message: &message, caller });
+    let known =
+        operation.destination.meaning(&operation.fields, &Refused { status, code: &code, message: &message, caller });
     let spoken = |[english, chinese]: [&'static str; 2]| {
         let text = if language == Language::Chinese { chinese } else { english };
         let text = search::replaced(text, "{host}", &operation.host);

@@ -5,8 +5,9 @@ use crate::{
     Place,
     finding::{Citation, Finding, Severity},
     json::Value,
-    operation::{Echo, Operation, answer::Of},
+    operation::Operation,
     scrub::KEY_MASK,
+    service::{Echo, answer::Of},
 };
 
 /// The answer held the private key at this path.
@@ -62,7 +63,7 @@ pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Findi
 /// The certificate in the cloud is of another type than it was taken for; only ELB's have one that counts.
 pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
     let given =
-        ["certificateType", "type"].map(|name| operation.text(name)).into_iter().find(|given| !given.is_empty());
+        ["certificateType", "type"].map(|name| operation.fields.text(name)).into_iter().find(|given| !given.is_empty());
     let (taken, found) = (given.unwrap_or("server"), result.member("type")?.as_str()?);
     if operation.destination.kind != "elb" || found == taken {
         return None;

@@ -3,10 +3,10 @@
 
 use super::form::{Problem, problem};
 use crate::{
-    edit, endpoint,
+    edit,
     json::Value,
     list::List,
-    operation::{DESTINATIONS, Destination},
+    service::{DESTINATIONS, Destination, host},
 };
 
 /// The first contradiction.
@@ -37,7 +37,7 @@ fn operation(operation: &Value) -> Result<&'static Destination, Problem> {
         return Err(problem("record.malformed", "operation.kind", &format!("must be one of: {kinds}.")));
     };
     let given = |name| Some(text(operation, name).trim()).filter(|text| !text.is_empty());
-    let host = endpoint::host(kind, given("region"), given("endpoint")).ok();
+    let host = host::host(kind, given("region"), given("endpoint")).ok();
     if host.as_deref() != Some(text(operation, "host")) {
         contradiction("operation.host", "is not the host of its region or endpoint.")?;
     }

@@ -56,7 +56,7 @@ pub fn unsigned(record: &str, bundle: Option<&Bundle>) -> Result<(Unsigned, Task
         ));
     }
     let (name, scheme, _) = algorithm(&leaf.public_key).ok_or_else(|| cannot("sign with", &leaf.public_key))?;
-    let sent = bundle.sent(false, &[]);
+    let sent = bundle.presented();
     let chain = sent.iter().filter_map(|index| bundle.inspection().certificates.get(*index));
     let chain = chain.map(|certificate| Value::String(base64::encode(&certificate.der, false)));
     let header = Value::Object(

@@ -1,7 +1,7 @@
 //! Rules about the request itself: where it goes, how long its texts are, how large it is as a whole.
 
 use crate::{
-    Place, endpoint,
+    Place,
     finding::{Citation, Severity},
     list::List,
     rule::{Bound, Goes, Hit, Reply, Reviewed, Rule},
@@ -85,7 +85,7 @@ fn unknown_region(reviewed: &Reviewed<'_>) -> Reply {
     let limits = reviewed.limits;
     match limits.region {
         None => Reply::NotApplicable,
-        Some(region) if endpoint::knows(limits.kind, region) => Reply::Holds,
+        Some(_) if limits.is_listed => Reply::Holds,
         Some(region) => Reply::found_at(
             "region",
             format!(
@@ -101,7 +101,7 @@ fn private(reviewed: &Reviewed<'_>) -> Reply {
     if limits.region.is_some() {
         return Reply::NotApplicable;
     }
-    if endpoint::is_known_host(limits.kind, limits.host) {
+    if limits.is_listed {
         return Reply::Holds;
     }
     Reply::found_at(
@@ -212,7 +212,7 @@ mod tests {
         let limits = Limits {
             document: "",
             expects: &[],
-            kind: "elb",
+            is_listed: true,
             host: "",
             region: None,
             terms: Terms::FIELDS_ONLY,

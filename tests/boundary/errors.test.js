@@ -1,14 +1,17 @@
 /** Errors as each entry of the package throws them: of one class, with a stack that begins where it was called, plain data as JSON. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { inspect as inspectNode } from "node:util";
 import * as main from "countersign";
 import * as edge from "countersign/edge";
 import * as inline from "countersign/inline";
+import * as looking from "countersign/inspect";
 import * as path from "countersign/path";
 import * as slim from "countersign/slim";
+import { data } from "./fixtures.js";
 
-const { Bundle, CountersignError, curl, deliver, init, inspect, prepare, review, send, sign } = main;
-const entries = { main, inline, slim, path, edge };
+const { Bundle, CountersignError, curl, deliver, examine, init, inspect, prepare, review, send, sign } = main;
+const entries = { main, inline, slim, looking, path, edge };
 
 before(() => init());
 
@@ -26,7 +29,9 @@ test("an error is of its class, names its caller first, and is plain data as JSO
     const [first, second] = error.stack?.split("\n") ?? [];
     assert.equal(first, `CountersignError: ${error.message}`.split("\n")[0]);
     assert.match(second ?? "", /errors\.test\.js/);
-    assert.deepEqual(JSON.parse(JSON.stringify(error)), { name: "CountersignError", code: error.code, message: error.message, ...(error.place && { place: error.place }) });
+    const { name, code, message, id, place } = error;
+    const words = { ...(id !== undefined && { id }), ...(error.arguments && { arguments: error.arguments }) };
+    assert.deepEqual(JSON.parse(JSON.stringify(error)), { name, code, message, ...words, ...(place && { place }) });
   }
   assert.equal(String(errors[0]), `CountersignError: ${errors[0].message}`);
   const own = new CountersignError("REQUEST_INVALID", "m", { place: { field: "f" }, findings: [], cause: 5 });
@@ -38,6 +43,7 @@ test("every entry exports one class, and what any of them throws is of it", asyn
     Bundle.open("x"),
     inline.Bundle.open("x"),
     slim.init(none, /** @type {any} */ ({ integrty: "" })),
+    looking.examine(none),
     path.verifyPath(none),
     (async () => inline.review(none))(),
     slim.send(none),
@@ -50,4 +56,16 @@ test("every entry exports one class, and what any of them throws is of it", asyn
       assert.match(reason.stack.split("\n")[1], /errors\.test\.js/, reason.stack);
     }
   }
+});
+
+test("what could not be opened says what was found all the same, and fills no log with it", async () => {
+  const [certificate, key] = await Promise.all([data("sandbox/p256.crt"), data("sandbox/p256.encrypted.key")]);
+  const error = await Bundle.open(certificate + key).catch((/** @type {unknown} */ reason) => reason);
+  assert.ok(error instanceof CountersignError);
+  assert.equal(error.code, "KEY_PASSWORD_REQUIRED");
+  assert.deepEqual(error.inspection, await examine(certificate + key));
+  assert.equal(error.inspection?.leaf, error.inspection?.certificates[0]);
+  assert.doesNotMatch(`${inspectNode(error)} ${JSON.stringify(error)}`, /fingerprints/);
+  const other = await Bundle.open(none).catch((/** @type {unknown} */ reason) => reason);
+  assert.ok(other instanceof CountersignError && other.inspection === undefined);
 });

@@ -1,7 +1,7 @@
 """In: what differs from a plain certificate. Out: the DER of one, put together byte by byte, so that it is the same on every run and nothing
 keeps an odd one from being made. Its signature is filler; reading does not check it."""
 
-from der import NULL, bits, boolean, element, integer, octets, oid, sequence, utc, utf8
+from der import bits, boolean, element, integer, octets, oid, sequence, utc, utf8
 
 TYPES = {"CN": "2.5.4.3", "O": "2.5.4.10", "OU": "2.5.4.11", "C": "2.5.4.6", "ST": "2.5.4.8", "L": "2.5.4.7",
          "DC": "0.9.2342.19200300.100.1.25", "E": "1.2.840.113549.1.9.1"}

@@ -8,6 +8,7 @@ import { brotliCompressSync } from "node:zlib";
 import { folder, run, tool } from "./consumer.js";
 
 const installed = join(folder, "installed/node_modules/countersign");
+const manifest = async () => JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
 
 test("publint has nothing to say", async () => {
   const { out } = await run(folder, tool("publint"), "run", "--strict", "countersign.tgz");
@@ -17,15 +18,15 @@ test("publint has nothing to say", async () => {
 test("are the types wrong? Not for any way of resolving that knows modules", async () => {
   const given = ["countersign.tgz", "--profile", "esm-only", "--exclude-entrypoints", "mozilla-roots.bin", "--format", "json"];
   const { out } = await run(folder, tool("attw"), ...given);
-  const files = ["countersign.wasm", "countersign-legacy.wasm", "countersign-path.wasm", "package.json"];
-  const entries = [".", ...["inline", "slim", "edge", "path", ...files].map((name) => `./${name}`)];
+  const { exports } = await manifest();
+  const entries = Object.keys(exports).filter((name) => name !== "./mozilla-roots.bin");
   assert.deepEqual(Object.keys(JSON.parse(out).analysis.entrypoints), entries);
 });
 
 test("the reference is made of the types without a complaint, and has every function", async () => {
   const options = fileURLToPath(new URL("typedoc.json", import.meta.url));
   await run(folder, tool("typedoc"), "--plugin", "typedoc-plugin-markdown", "--options", options, "--out", "api");
-  const names = ["countersign", "countersign/path", "countersign/edge"];
+  const names = ["countersign", "countersign/inspect", "countersign/path", "countersign/edge"];
   const pages = await Promise.all(names.map((name) => readFile(join(folder, `api/${name}.md`), "utf8")));
   const { default: _, ...functions } = await import("countersign");
   for (const name of [...Object.keys(functions), "verifyPath", "mozillaRoots", "createRelay"]) {
@@ -47,8 +48,8 @@ test("nothing waits at the top level, nothing compiles text, and no built-in of 
 });
 
 test("every file that package.json names is there, and nothing else came along", async () => {
-  const { exports } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
-  const targets = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
+  const { exports, imports } = await manifest();
+  const targets = Object.values({ ...exports, ...imports }).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
   for (const target of targets) await readFile(join(installed, target));
   for (const entry of Object.values(exports)) if (typeof entry !== "string") assert.equal(Object.keys(entry)[0], "types");
   const known = /^(README\.md|LICENSE-\w+|package\.json|([a-z]+\/)*[\w.-]+\.js|types\/([a-z]+\/)?[\w.]+\.d\.ts|wasm\/countersign[\w.-]*\.wasm|wasm\/mozilla-roots\.bin)$/;
@@ -78,9 +79,10 @@ test("whatever a file of the package imports or finds beside itself was packed",
 
 test("the README says what the files weigh", async () => {
   const readme = await readFile(join(installed, "README.md"), "utf8");
-  const { exports } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  const { exports } = await manifest();
   const rows = [...readme.matchAll(/^\| `([\w.-]+)` \|.*\| (\d+) KiB \|$/gm)];
-  assert.equal(rows.length, 4);
+  const files = Object.keys(exports).filter((name) => /\.(wasm|bin)$/.test(name));
+  assert.deepEqual(rows.map(([, name]) => `./${name}`).sort(), files.sort());
   for (const [, name, said] of rows) {
     const entry = exports[`./${name}`];
     const weight = brotliCompressSync(await readFile(join(installed, entry.default ?? entry))).length / 1024;

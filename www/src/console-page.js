@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { JourneyElement } from "./steps/journey-element.js";
 import { controls } from "./styles/controls.js";
-import { pageLayout } from "./styles/page-layout.js";
+import { sheet } from "./styles/console-page.js";
 import { fieldNamed } from "./destinations/destination.js";
 import { focusedNow, isLost } from "./parts/focus.js";
 import { bounded } from "./parts/long-text.js";
@@ -22,7 +22,7 @@ const pause = 600;
 export class ConsolePage extends JourneyElement {
   static properties = { announcement: { state: true } };
 
-  static styles = [controls, pageLayout];
+  static styles = [controls, sheet];
 
   /** State and summary of each step as last heard. @type {Map<string, { state: string, summary: string }>} */
   #heard = new Map();

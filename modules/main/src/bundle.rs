@@ -29,8 +29,14 @@ impl BundleHandle {
         let (given, password) = (read::given(input), password.map(Zeroizing::new));
         promise(async move {
             let password = password.as_ref().map(|password| password.as_slice());
-            let bundle = Bundle::open(given.input(&given.slices()), password, &Runtime { legacy }).await;
-            Ok(JsValue::from(Self(Some(bundle.map_err(write::error)?))))
+            match Bundle::read(given.input(&given.slices()), password, &Runtime { legacy }).await {
+                Ok(bundle) => Ok(JsValue::from(Self(Some(bundle)))),
+                Err(unopened) => {
+                    let error = write::error(unopened.error);
+                    write::set(&error, "inspection", &write::value(&unopened.inspection)?);
+                    Err(error)
+                }
+            }
         })
     }
 

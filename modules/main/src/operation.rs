@@ -1,10 +1,11 @@
 //! In: an operation and what is at hand for it. Out: its sign-off, its request, and what an answer means.
 
 use countersign::{
-    Error, ErrorCode, Place, endpoint,
+    Error, ErrorCode, Place,
     list::List,
-    operation::{self, Context, DESTINATIONS, Operation, Refusal},
+    operation::{self, Context, Operation, Refusal},
     outcome::{self, Language},
+    service::{DESTINATIONS, host},
     time::Instant,
 };
 use countersign_javascript::{read, write};
@@ -65,7 +66,7 @@ pub fn read_outcome(
 /// The regions that the vendor's table has for a kind of operation.
 #[wasm_bindgen]
 pub fn regions(kind: &str) -> Result<Vec<String>, JsValue> {
-    let regions = endpoint::regions(kind);
+    let regions = host::regions(kind);
     if regions.is_empty() {
         let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).list();
         let message = format!("There is no kind of operation that is called {kind}. Known are: {}.", kinds.join(", "));

@@ -6,7 +6,7 @@ use countersign::{
     json::Value,
     list::List,
     operation::{self, Operation},
-    record::{self, Ending, Facts, Problem, Target, jws},
+    record::{self, Ending, Facts, Problem, jws},
     task::Host,
 };
 use countersign_javascript::{WebCrypto, promise, read, write};
@@ -35,16 +35,14 @@ pub fn record(
     let operation = operation.map_err(write::error)?;
     let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
-    let request = operation.prepare(&context, &acknowledged).map_err(refusal)?;
-    if text("bodySha256").is_some_and(|sent| sent != request.body_sha256) {
+    let examined = operation.examine(&context);
+    examined.cleared(&acknowledged).map_err(refusal)?;
+    if text("bodySha256").is_some_and(|sent| sent != examined.request.body_sha256) {
         let message = "The delivery is of another request: its body is not the one that this operation makes.";
         return Err(write::error(Error::new(ErrorCode::RecordInvalid, message).at(Place::field("delivery"))));
     }
     let facts = Facts {
-        operation: &operation,
-        context: &context,
-        signoff: &operation.review(&context),
-        target: Target::from(&request),
+        examined: &examined,
         acknowledged: &acknowledged,
         note: text("note"),
         operator: text("operator"),

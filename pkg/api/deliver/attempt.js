@@ -100,7 +100,7 @@ export class Attempts {
   async #exchanged(signed, told, offset) {
     const { attempts, random } = this.#shared.options;
     const mayRepeat = told.attempts < attempts && isIdempotent(signed);
-    const wait = (/** @type {Answer} */ answer) => waitAfter(told.attempts, random, this.#shared.clock.time(), answer);
+    const wait = (/** @type {Answer | undefined} */ answer) => waitAfter(told.attempts, random, this.#shared.clock.time(), answer);
     /** @param {unknown} thrown @returns {Attempt} */
     const unread = (thrown) => {
       const error = dataOf(thrown);
@@ -113,7 +113,7 @@ export class Attempts {
       if (isNotSent(thrown)) throw thrown;
       const lost = unread(thrown);
       const again = mayRepeat && lost.delivery.error?.code === "NETWORK_FAILED";
-      return { ...lost, ...(again && { wait: waitAfter(told.attempts, random, this.#shared.clock.time()) }) };
+      return { ...lost, ...(again && { wait: wait(undefined) }) };
     }
     let read;
     try {

@@ -178,11 +178,12 @@ export function isNotSent(thrown) {
 export function dataOf(thrown) {
   const isError = typeof thrown === "object" && thrown !== null;
   try {
-    const { name = "Error", code, message, place, findings } = isError ? thrown : { message: thrown };
+    const { name = "Error", code, message, id, arguments: values, place, findings } = isError ? thrown : { message: thrown };
     return {
       name: String(name),
       ...(code !== undefined && { code: /** @type {ErrorCode} */ (String(code)) }),
       message: String(message ?? "Nothing was said."),
+      ...(name === "CountersignError" && { ...(id !== undefined && { id }), ...(values && { arguments: values }) }),
       ...(place && { place }),
       ...(findings && { findings }),
     };

@@ -11,6 +11,8 @@ import textwrap
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 
+from der import pem as armored
+from der import unarmored as der
 from making import Folder
 
 FOLDER = Folder(__file__)
@@ -22,14 +24,6 @@ def fixture(name):
 
 def body(pem):
     return "".join(pem.split("-----")[2].split())
-
-
-def der(pem):
-    return base64.b64decode(body(pem))
-
-
-def armored(label, data, width=64):
-    return "\n".join([f"-----BEGIN {label}-----", *textwrap.wrap(base64.b64encode(data).decode(), width), f"-----END {label}-----", ""])
 
 
 def lines(pem, before="", after=""):

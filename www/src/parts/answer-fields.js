@@ -1,6 +1,7 @@
 /** Inside step 7: the documented fields of an answer in; a table of them as people read them out. */
-import { LitElement, css, html, nothing } from "lit";
+import { LitElement, html, nothing } from "lit";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/answer-fields.js";
 import { bounded } from "./long-text.js";
 import { spaced } from "../words/words.js";
 
@@ -26,36 +27,7 @@ const names = {
 class AnswerFields extends LitElement {
   static properties = { result: { attribute: false } };
 
-  static styles = [
-    controls,
-    css`
-      dl {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr);
-        gap: 4px 18px;
-        margin-top: 6px;
-        font-size: 0.875rem;
-      }
-      dt {
-        color: var(--quiet);
-      }
-      dd {
-        overflow-wrap: anywhere;
-      }
-      pre {
-        max-height: 9rem;
-      }
-      @media (max-width: 640px) {
-        dl {
-          grid-template-columns: minmax(0, 1fr);
-          gap: 0;
-        }
-        dd {
-          margin-bottom: 6px;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   constructor() {
     super();

@@ -1,27 +1,13 @@
 /** Text in; a button that puts it on the clipboard and says so. */
-import { LitElement, css, html } from "lit";
+import { LitElement, html } from "lit";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/copy-button.js";
 import { check, copy } from "./icons.js";
 
 class CopyButton extends LitElement {
   static properties = { text: { attribute: false }, label: {}, done: {}, what: {}, state: { state: true } };
 
-  static styles = [
-    controls,
-    css`
-      :host {
-        display: inline-block;
-        vertical-align: baseline;
-      }
-      button.plain {
-        min-height: 28px;
-        padding: 3px 8px;
-        font-size: 0.8125rem;
-        gap: 6px;
-        margin-block: -4px;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   constructor() {
     super();

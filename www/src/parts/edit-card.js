@@ -2,9 +2,10 @@
  * One edit in; what was given beside what is sent, the choice between them as a `refuse` event, and where the rules warn of it a box to
  * tick as an `acknowledge` event, out.
  */
-import { LitElement, css, html, nothing } from "lit";
+import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/edit-card.js";
 import { bounded } from "./long-text.js";
 import { sentence } from "../words/words.js";
 import { warning } from "./icons.js";
@@ -14,84 +15,7 @@ import { warning } from "./icons.js";
 class EditCard extends LitElement {
   static properties = { edit: { attribute: false }, warns: { type: Boolean }, acknowledged: { type: Boolean } };
 
-  static styles = [
-    controls,
-    css`
-      article {
-        padding: 14px 16px;
-        border: 1px solid var(--line);
-        border-radius: 10px;
-      }
-      article.warn {
-        border-left: 4px solid var(--tone);
-      }
-      article.warn :is(b, .icon) {
-        color: var(--tone);
-      }
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 16px;
-        align-items: center;
-        justify-content: space-between;
-      }
-      .head p {
-        flex: 1 1 18rem;
-        font-size: 0.9375rem;
-        line-height: 1.45;
-      }
-      .segments span {
-        padding: 6px 12px;
-        font-size: 0.8125rem;
-      }
-      .sides {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: 12px;
-        margin-top: 12px;
-      }
-      .side {
-        min-width: 0;
-        padding: 8px 12px;
-        border-radius: 8px;
-        background: var(--sunken);
-        border: 1px solid var(--line);
-      }
-      .side.sent {
-        border-color: var(--accent);
-      }
-      h4 {
-        margin: 0 0 2px;
-        font-size: 0.75rem;
-        font-weight: 600;
-        color: var(--quiet);
-      }
-      .sent h4 {
-        color: var(--accent);
-      }
-      li {
-        font-size: 0.8125rem;
-        overflow-wrap: anywhere;
-      }
-      .side.not li {
-        color: var(--quiet);
-      }
-      ol.many {
-        padding-left: 1.4em;
-        list-style: decimal;
-      }
-      footer {
-        margin-top: 8px;
-        font-size: 0.8125rem;
-        color: var(--quiet);
-      }
-      @media (max-width: 640px) {
-        .sides {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   constructor() {
     super();
@@ -111,7 +35,7 @@ class EditCard extends LitElement {
         <p id="message">${this.warns ? html`${warning} <b>Warning.</b> ` : nothing}${bounded(sentence(message))}</p>
         ${
           refusable
-            ? html`<div class="segments" role="radiogroup" aria-labelledby="message">
+            ? html`<div class="segments small" role="radiogroup" aria-labelledby="message">
                 ${this.#choice("accept", "Accept", !refused)}${this.#choice("refuse", "Refuse", refused)}
               </div>`
             : html`<span class="tag">always done</span>`

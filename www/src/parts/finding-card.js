@@ -1,7 +1,8 @@
 /** One finding in, with every place it is said of; what it says, on whose word, what it would lead to and how to put it right, out. */
-import { LitElement, css, html, nothing } from "lit";
+import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/finding-card.js";
 import { bounded } from "./long-text.js";
 import { sentence, short, spoken } from "../words/words.js";
 import { cross, info, warning } from "./icons.js";
@@ -12,48 +13,7 @@ import { cross, info, warning } from "./icons.js";
 class FindingCard extends LitElement {
   static properties = { finding: { attribute: false }, labels: { attribute: false }, said: {}, acknowledged: { type: Boolean } };
 
-  static styles = [
-    controls,
-    css`
-      article.message {
-        padding: 14px 16px;
-        background: var(--surface);
-        border-color: var(--line);
-        border-left: 4px solid var(--tone);
-        border-radius: 6px 10px 10px 6px;
-      }
-      .head {
-        font-size: 0.9375rem;
-        font-weight: 550;
-        line-height: 1.45;
-      }
-      .head b {
-        color: var(--tone);
-        font-weight: 650;
-      }
-      .repair {
-        margin-top: 4px;
-      }
-      .facts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 16px;
-        margin-top: 8px;
-        font-size: 0.8125rem;
-        color: var(--quiet);
-      }
-      .where {
-        all: unset;
-        cursor: pointer;
-        color: var(--accent);
-        text-decoration: underline;
-        text-underline-offset: 2px;
-      }
-      .where:focus-visible {
-        outline: 2px solid var(--accent);
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   constructor() {
     super();

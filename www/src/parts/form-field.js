@@ -5,7 +5,7 @@
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
-import { fieldLayout } from "../styles/field-layout.js";
+import { sheet } from "../styles/form-field.js";
 import { bounded } from "./long-text.js";
 import { sentence } from "../words/words.js";
 import "./pem-text.js";
@@ -46,7 +46,7 @@ class FormField extends LitElement {
     typing: { state: true },
   };
 
-  static styles = [controls, fieldLayout];
+  static styles = [controls, sheet];
 
   constructor() {
     super();

@@ -2,8 +2,9 @@
  * Text of any length in, such as a name in a certificate or a service's message; 256 characters of it, and the whole behind a button, out.
  * A browser lays out one word that may break anywhere in the square of its length, so nothing that others wrote is shown without a bound.
  */
-import { LitElement, css, html } from "lit";
+import { LitElement, html } from "lit";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/long-text.js";
 import { short } from "../words/words.js";
 
 /** @param {string | undefined} text @returns {unknown} the text itself where it is short, as almost all are */
@@ -14,30 +15,7 @@ export function bounded(text = "") {
 class LongText extends LitElement {
   static properties = { text: { attribute: false }, whole: { state: true } };
 
-  static styles = [
-    controls,
-    css`
-      :host {
-        display: inline;
-      }
-      pre {
-        /* Letters of one width, and no pairs of them, are laid out in the time of their number. */
-        font-kerning: none;
-        font-variant-ligatures: none;
-        font-weight: 400;
-        max-height: 12rem;
-        margin-block: 6px;
-        letter-spacing: 0;
-        color: var(--ink);
-      }
-      button.plain {
-        min-height: 28px;
-        padding: 2px 8px;
-        font-size: 0.8125rem;
-        letter-spacing: 0;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   constructor() {
     super();

@@ -1,43 +1,14 @@
 /** A field for public PEM text: typed, dropped or from a file in; the text out, as a `change` event, or `replace` where a file takes the place of it. */
-import { LitElement, css, html } from "lit";
+import { LitElement, html } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/pem-text.js";
 import { file } from "./icons.js";
 
 class PemText extends LitElement {
   static properties = { label: {}, name: {}, value: {}, read: { attribute: false } };
 
-  static styles = [
-    controls,
-    css`
-      textarea {
-        height: 6.5rem;
-        white-space: pre;
-        overflow: auto;
-        resize: vertical;
-        font-size: 0.8125rem;
-      }
-      .chooser {
-        position: relative;
-        margin-top: 8px;
-        min-height: 34px;
-        padding: 5px 12px;
-        font-size: 0.8125rem;
-      }
-      .chooser input {
-        position: absolute;
-        inset: 0;
-        height: 100%;
-        min-height: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-      .chooser:focus-within {
-        outline: 2px solid var(--accent);
-        outline-offset: 2px;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   constructor() {
     super();

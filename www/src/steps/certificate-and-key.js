@@ -1,7 +1,8 @@
 /** Step 1: certificate, chain and key in one field; the second pair of an SM2 certificate in another where the request takes one. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/certificate-and-key.js";
 import { sm2EncryptionExample } from "../destinations/field.js";
 import { info } from "../parts/icons.js";
 import "./certificate-field.js";
@@ -11,27 +12,7 @@ import "./certificate-field.js";
 const privacy = "Read by WebAssembly in this page. Not stored, not sent before you say so.";
 
 export class CertificateAndKey extends JourneyElement {
-  static styles = [
-    controls,
-    css`
-      .second {
-        margin-top: 22px;
-        padding-top: 20px;
-        border-top: 1px solid var(--line);
-      }
-      .looked-at {
-        margin-bottom: 14px;
-      }
-      .only {
-        display: flex;
-        gap: 10px;
-        align-items: flex-start;
-        margin: 16px 0 0;
-        font-weight: 400;
-        font-size: 0.875rem;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { journey } = this;

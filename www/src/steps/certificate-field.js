@@ -5,7 +5,7 @@
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
-import { textField } from "../styles/text-field.js";
+import { sheet } from "../styles/certificate-field.js";
 import { largeText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
 import { count, sentence, short, size } from "../words/words.js";
@@ -28,7 +28,7 @@ export class CertificateField extends JourneyElement {
     dragging: { state: true },
   };
 
-  static styles = [controls, textField];
+  static styles = [controls, sheet];
 
   constructor() {
     super();

@@ -1,8 +1,9 @@
 /** Inside step 2: a host name and trusted roots in; whether a client would accept the chain that is sent, once it is asked for, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/client-acceptance.js";
 import { readText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
 import { sentence } from "../words/words.js";
@@ -12,38 +13,7 @@ import "../parts/pem-text.js";
 /** @import { Trust } from "../journey/acceptance.js" */
 
 class ClientAcceptance extends JourneyElement {
-  static styles = [
-    controls,
-    css`
-      details {
-        margin-top: 18px;
-        padding-top: 10px;
-        border-top: 1px solid var(--line);
-      }
-      p.hint {
-        margin: 2px 0 14px;
-      }
-      .question {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 14px 20px;
-        align-items: end;
-      }
-      .question > div:first-child {
-        flex: 1 1 16rem;
-      }
-      .segments span {
-        padding-block: 11px;
-      }
-      pem-text,
-      .message {
-        margin-top: 14px;
-      }
-      li {
-        margin-top: 6px;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { acceptance } = this.journey;
@@ -70,7 +40,7 @@ class ClientAcceptance extends JourneyElement {
         </div>
         <div>
           <span class="label" id="trust">The client trusts</span>
-          <div class="segments" role="radiogroup" aria-labelledby="trust">
+          <div class="segments tall" role="radiogroup" aria-labelledby="trust">
             ${this.#trust("mozilla", "Mozilla’s roots")}${this.#trust("own", "My own roots")}
           </div>
         </div>

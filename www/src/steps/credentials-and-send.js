@@ -1,8 +1,9 @@
 /** Step 6: credentials in, kept in memory only; the signed request out to the relay. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/credentials-and-send.js";
 import { concern } from "../journey/concern.js";
 import { bounded } from "../parts/long-text.js";
 import { noWay } from "../journey/relay.js";
@@ -17,74 +18,7 @@ class CredentialsAndSend extends JourneyElement {
   /** @type {Promise<unknown> | undefined} */
   #sending;
 
-  static styles = [
-    controls,
-    css`
-      .top {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 10px;
-        justify-content: space-between;
-        margin-bottom: 16px;
-      }
-      .grid {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: 16px 20px;
-      }
-      .wide {
-        grid-column: 1 / -1;
-      }
-      .go {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 12px 16px;
-        margin-top: 22px;
-      }
-      .go .primary {
-        min-height: 46px;
-        padding: 10px 22px;
-        font-size: 1rem;
-      }
-      .go p {
-        flex: 1 1 16rem;
-      }
-      .progress {
-        height: 3px;
-        margin-top: 16px;
-        border-radius: 2px;
-        background: linear-gradient(90deg, var(--line) 30%, var(--accent) 50%, var(--line) 70%) 0 0 / 300% 100%;
-        animation: flow 1.6s linear infinite;
-      }
-      @keyframes flow {
-        from {
-          background-position: 150% 0;
-        }
-        to {
-          background-position: -150% 0;
-        }
-      }
-      .message,
-      .confirm {
-        margin-top: 16px;
-      }
-      .confirm input {
-        max-width: 16rem;
-      }
-      .wrong {
-        color: var(--bad);
-      }
-      @media (max-width: 640px) {
-        .grid {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .go .primary {
-          width: 100%;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { journey } = this;

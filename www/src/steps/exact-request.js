@@ -1,7 +1,8 @@
 /** Step 5: the prepared request in; the bytes to be sent, secrets masked, with hash, headers and the stages of signing, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/exact-request.js";
 import { bounded } from "../parts/long-text.js";
 import { count, size } from "../words/words.js";
 import { cross, info, warning } from "../parts/icons.js";
@@ -11,86 +12,7 @@ import "../parts/copy-button.js";
 const secretHeaders = new Set(["authorization", "x-auth-token", "x-security-token"]);
 
 class ExactRequest extends JourneyElement {
-  static styles = [
-    controls,
-    css`
-      .line {
-        display: flex;
-        gap: 12px;
-        align-items: baseline;
-        padding: 14px 16px;
-        border-radius: 10px;
-        background: var(--accent-soft);
-      }
-      .line b {
-        font: 700 0.8125rem/1.4 var(--mono);
-        color: var(--accent);
-      }
-      .headers {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr);
-        gap: 3px 18px;
-        padding: 12px 16px;
-        font: 400 0.8125rem/1.5 var(--mono);
-      }
-      .headers dt {
-        color: var(--quiet);
-      }
-      .headers dd {
-        overflow-wrap: anywhere;
-      }
-      .hash {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 2px 10px;
-        margin-top: 10px;
-        font-size: 0.8125rem;
-      }
-      .hash .mono {
-        min-width: 0;
-      }
-      .stages,
-      .command {
-        margin-top: 12px;
-      }
-      .age {
-        margin-top: 12px;
-      }
-      .command .message {
-        margin-bottom: 10px;
-      }
-      .stages h3 {
-        margin: 10px 0 6px;
-      }
-      .tools {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 8px;
-        margin: 4px 0 8px -8px;
-      }
-      .tools button {
-        min-height: 28px;
-        padding: 3px 8px;
-        font-size: 0.8125rem;
-      }
-      @media (max-width: 640px) {
-        .line {
-          flex-direction: column;
-          gap: 2px;
-        }
-        .headers {
-          grid-template-columns: minmax(0, 1fr);
-          padding-inline: 2px;
-          gap: 0;
-        }
-        .headers dd {
-          margin-bottom: 6px;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { request, requestError, signoff, signed } = this.journey;

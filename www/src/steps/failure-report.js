@@ -1,8 +1,9 @@
 /** Inside step 7: why a request was refused, or failed, in; what it means and what to do, in English or Chinese, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/failure-report.js";
 import { bounded } from "../parts/long-text.js";
 import { humane, sentence, short } from "../words/words.js";
 import "../parts/copy-button.js";
@@ -26,60 +27,7 @@ const causes = {
 class FailureReport extends JourneyElement {
   static properties = { proof: { attribute: false } };
 
-  static styles = [
-    controls,
-    css`
-      .failure {
-        margin-top: 18px;
-        font-size: 0.9375rem;
-      }
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 16px;
-        align-items: center;
-        justify-content: space-between;
-        margin-bottom: 8px;
-      }
-      .segments span {
-        padding: 5px 12px;
-        font-size: 0.8125rem;
-      }
-      .failure p + p {
-        margin-top: 6px;
-      }
-      .words {
-        margin-top: 10px;
-        overflow-wrap: anywhere;
-      }
-      .first {
-        font-weight: 650;
-      }
-      .diagnosis {
-        margin-bottom: 14px;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr);
-        gap: 2px 14px;
-        margin-top: 10px;
-        padding: 10px 14px;
-        border: 1px solid var(--line);
-        border-radius: 10px;
-        background: var(--sunken);
-        font-size: 0.8125rem;
-      }
-      dt {
-        color: var(--quiet);
-      }
-      dd {
-        overflow-wrap: anywhere;
-      }
-      .permission {
-        margin-top: 12px;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   constructor() {
     super();
@@ -100,7 +48,7 @@ class FailureReport extends JourneyElement {
     return html`<div class="failure" data-testid="failure" data-code=${code} data-cause=${cause}>
       <div class="head">
         <span class="tag">${causes[cause]}</span>
-        <div class="segments" role="radiogroup" aria-label="Language of the explanation">
+        <div class="segments small" role="radiogroup" aria-label="Language of the explanation">
           ${this.#language("en", "English")}${this.#language("zh", "中文")}
         </div>
       </div>

@@ -1,7 +1,8 @@
 /** Inside step 2: the certificate that is in place now in; what would change for those who meet it, as a table, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/old-and-new.js";
 import { date } from "../words/validity.js";
 import { readText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
@@ -12,70 +13,7 @@ import "../parts/pem-text.js";
 /** @import { Difference } from "countersign" */
 
 class OldAndNew extends JourneyElement {
-  static styles = [
-    controls,
-    css`
-      details {
-        margin-top: 18px;
-        padding-top: 10px;
-        border-top: 1px solid var(--line);
-      }
-      p.hint {
-        margin: 2px 0 10px;
-      }
-      .tools {
-        margin-top: 8px;
-      }
-      .remarks {
-        display: grid;
-        gap: 8px;
-        margin-top: 14px;
-      }
-      table {
-        width: 100%;
-        margin-top: 14px;
-        border-collapse: collapse;
-        font-size: 0.875rem;
-      }
-      tr {
-        border-top: 1px solid var(--line);
-      }
-      th,
-      td {
-        padding: 8px 14px 8px 0;
-        text-align: left;
-        vertical-align: top;
-        overflow-wrap: anywhere;
-      }
-      th {
-        font-weight: 600;
-        white-space: nowrap;
-        width: 10rem;
-      }
-      del {
-        color: var(--quiet);
-        text-decoration: none;
-      }
-      .lost {
-        border-color: var(--bad-line);
-        background: var(--bad-soft);
-      }
-      .gained {
-        border-color: var(--good-line);
-        background: var(--good-soft);
-      }
-      @media (max-width: 640px) {
-        th,
-        td {
-          display: block;
-          padding: 8px 0 0;
-        }
-        td {
-          padding: 2px 0 10px;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { comparison } = this.journey;

@@ -1,14 +1,15 @@
 /** Inside step 7: what became of one request in; what was sent beside what came back, or why not and what to do, out. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
+import { banners } from "../styles/banner.js";
 import { controls } from "../styles/controls.js";
-import { proofLayout } from "../styles/proof-layout.js";
+import { sheet } from "../styles/proof-card.js";
 import { bounded } from "../parts/long-text.js";
 import { canSend } from "../journey/sendable.js";
 import { humane, count, sentence, short, spaced } from "../words/words.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/copy-button.js";
-import { banner, bannerStyles } from "../parts/banner.js";
+import { banner } from "../parts/banner.js";
 import { concern } from "../journey/concern.js";
 import "../parts/answer-fields.js";
 import "./failure-report.js";
@@ -37,7 +38,7 @@ const facts = {
 class ProofCard extends JourneyElement {
   static properties = { proof: { attribute: false } };
 
-  static styles = [controls, bannerStyles, proofLayout];
+  static styles = [controls, banners, sheet];
 
   constructor() {
     super();

@@ -1,8 +1,9 @@
 /** Step 7: the proofs in; the last one open, and each before it folded below, so that none is lost, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/proof-of-arrival.js";
 import { verdict } from "../journey/proof-verdict.js";
 import { destinations } from "../destinations/destination.js";
 import "./proof-card.js";
@@ -12,24 +13,7 @@ import "./proof-card.js";
 class ProofOfArrival extends JourneyElement {
   static properties = { opened: { state: true } };
 
-  static styles = [
-    controls,
-    css`
-      .earlier {
-        margin-top: 26px;
-        padding-top: 16px;
-        border-top: 1px solid var(--line);
-      }
-      .earlier h3 {
-        font-size: 0.9375rem;
-        color: var(--ink);
-      }
-      .earlier summary {
-        width: auto;
-        color: var(--ink);
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   constructor() {
     super();

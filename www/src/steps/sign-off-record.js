@@ -1,7 +1,8 @@
 /** Inside step 7: the operator's note in; the sign-off record as a file, signed with the certificate's key on request, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/sign-off-record.js";
 import { bounded } from "../parts/long-text.js";
 import { sentence } from "../words/words.js";
 import { cross, file } from "../parts/icons.js";
@@ -9,46 +10,7 @@ import { cross, file } from "../parts/icons.js";
 class SignOffRecord extends JourneyElement {
   static properties = { proof: { attribute: false }, note: { state: true }, sign: { state: true }, failure: { state: true } };
 
-  static styles = [
-    controls,
-    css`
-      section {
-        margin-top: 20px;
-        padding-top: 18px;
-        border-top: 1px solid var(--line);
-      }
-      h3 {
-        font-size: 0.9375rem;
-        color: var(--ink);
-      }
-      .hint {
-        margin: 2px 0 12px;
-      }
-      textarea {
-        height: 4.5rem;
-        font-family: var(--sans);
-        resize: vertical;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 10px 18px;
-        align-items: center;
-        margin-top: 10px;
-      }
-      .sign {
-        display: inline-flex;
-        gap: 8px;
-        align-items: center;
-        margin: 0;
-        font-weight: 400;
-        font-size: 0.875rem;
-      }
-      .message {
-        margin-top: 10px;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   constructor() {
     super();

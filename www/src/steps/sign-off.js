@@ -1,11 +1,13 @@
 /** Step 4: the review in; the verdict, every finding with a box to tick for each warning, and every edit to accept or refuse, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";
+import { banners } from "../styles/banner.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/sign-off.js";
 import { count, sentence } from "../words/words.js";
 import { check, cross, info, warning } from "../parts/icons.js";
-import { banner, bannerStyles } from "../parts/banner.js";
+import { banner } from "../parts/banner.js";
 import { labels } from "../destinations/destination.js";
 import { bounded } from "../parts/long-text.js";
 import { distinct, eachOnce } from "../journey/once.js";
@@ -17,36 +19,7 @@ import "../parts/finding-card.js";
 /** @import { OpenEdit, PlacedFinding } from "../journey/once.js" */
 
 class SignOff extends JourneyElement {
-  static styles = [
-    controls,
-    bannerStyles,
-    css`
-      .verdict .seal {
-        border: 2px solid var(--tone);
-        color: var(--tone);
-      }
-      .findings {
-        display: grid;
-        gap: 10px;
-        margin-top: 16px;
-      }
-      .edits {
-        display: grid;
-        gap: 10px;
-        margin-top: 22px;
-      }
-      .rules {
-        margin-top: 14px;
-      }
-      .rules li {
-        font-size: 0.8125rem;
-        padding: 3px 0;
-      }
-      .rules h3 {
-        margin: 8px 0 2px;
-      }
-    `,
-  ];
+  static styles = [controls, banners, sheet];
 
   render() {
     const { signoff, requestError } = this.journey;

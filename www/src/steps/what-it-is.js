@@ -1,7 +1,8 @@
 /** Step 2: the inspection in; the chain from leaf to root, whether the key belongs to it, and what was put right, out. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/what-it-is.js";
 import { cross, info, wrench, check, warning } from "../parts/icons.js";
 import { bounded } from "../parts/long-text.js";
 import { count, list, sentence } from "../words/words.js";
@@ -24,78 +25,7 @@ const forms = {
 };
 
 class WhatItIs extends JourneyElement {
-  static styles = [
-    controls,
-    css`
-      .chain > li {
-        position: relative;
-        padding-left: 30px;
-      }
-      .chain > li + li {
-        margin-top: 12px;
-      }
-      .chain > li::before {
-        content: "";
-        position: absolute;
-        left: 5px;
-        top: 24px;
-        width: 11px;
-        height: 11px;
-        border-radius: 50%;
-        background: var(--accent);
-        box-shadow: 0 0 0 4px var(--surface);
-        z-index: 1;
-      }
-      .chain > li:not(:last-child)::after {
-        content: "";
-        position: absolute;
-        left: 10px;
-        top: 30px;
-        bottom: -32px;
-        border-left: 1.5px solid var(--accent);
-      }
-      .chain > li:has(+ .missing)::after {
-        border-left-style: dashed;
-        border-color: var(--edge);
-      }
-      .chain > .missing::before {
-        background: var(--surface);
-        border: 1.5px dashed var(--edge);
-        top: 18px;
-      }
-      .missing > div {
-        border: 1px dashed var(--edge);
-        border-radius: 12px;
-        padding: 12px 16px;
-        font-size: 0.875rem;
-      }
-      .key {
-        margin-top: 12px;
-      }
-      .hashes {
-        margin-top: 6px;
-        font-size: 0.8125rem;
-      }
-      .hashes dt {
-        color: var(--quiet);
-      }
-      .others {
-        display: grid;
-        gap: 8px;
-        margin-top: 20px;
-      }
-      .repairs li {
-        display: flex;
-        gap: 10px;
-        font-size: 0.875rem;
-        padding: 4px 0;
-      }
-      .repairs .icon {
-        color: var(--quiet);
-        margin-top: 3px;
-      }
-    `,
-  ];
+  static styles = [controls, sheet];
 
   render() {
     const { now } = this.journey;

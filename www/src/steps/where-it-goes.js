@@ -4,7 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
-import { formLayout } from "../styles/form-layout.js";
+import { sheet } from "../styles/where-it-goes.js";
 import { concern } from "../journey/concern.js";
 import { destinations } from "../destinations/destination.js";
 import { readText } from "../journey/files.js";
@@ -14,7 +14,7 @@ import "../parts/form-field.js";
 /** @import { Field, FieldState } from "../destinations/field.js" */
 
 class WhereItGoes extends JourneyElement {
-  static styles = [controls, formLayout];
+  static styles = [controls, sheet];
 
   render() {
     const { destination } = this.journey;

@@ -1,0 +1,10 @@
+/**
+ * Browsers and bundlers. In: the modules as files of the package, compiled while they stream in. Out: the functions that look, and their
+ * `init`.
+ */
+import * as files from "../files.inspect.js";
+import { loaderWithLegacy } from "../module/legacy.js";
+import { module } from "./functions.js";
+
+export { CountersignError, examine, inspect } from "./functions.js";
+export const init = /* @__PURE__ */ loaderWithLegacy(module, files.inspect, files.legacy);

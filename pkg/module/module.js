@@ -1,0 +1,104 @@
+/**
+ * How one WebAssembly module of the package is made ready. In: its generated JavaScript, and where a runtime has its bytes. Out: `init`, and a
+ * check that everything which calls into the module asks first.
+ *
+ * @import { LoadOptions, ModuleSource } from "../types/index.d.ts"
+ * @import { Watch } from "./watch.js"
+ */
+import { awaited, failure } from "../error.js";
+import { optionsOf } from "../given/options.js";
+import { load } from "./load.js";
+import { VERSION } from "./version.js";
+
+/** @typedef {() => ModuleSource | Promise<ModuleSource>} Source */
+/** @typedef {(source: ModuleSource) => ModuleSource | Promise<ModuleSource>} Open */
+/** @typedef {(source?: ModuleSource | Promise<ModuleSource>, options?: LoadOptions) => Promise<void>} Init */
+/** @typedef {{ said: unknown[], promise: Promise<void> }} Call of `init` */
+/** @typedef {{ initialize: (options: { module_or_path: ModuleSource }) => Promise<unknown>, version: () => string, watch: Watch }} Generated */
+
+export class Module {
+  #generated;
+  #isReady = false;
+  /** What its bytes were found to hash to. @type {string | undefined} */
+  #hashed;
+
+  /** @param {Generated} generated */
+  constructor(generated) {
+    this.#generated = generated;
+  }
+
+  /**
+   * That the module is there to be called.
+   *
+   * @param {string} name of the function that is about to
+   */
+  check(name) {
+    if (!this.#isReady) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded. Call \`await init()\` first.`);
+    this.#generated.watch.restart();
+  }
+
+  /**
+   * Makes `init` from what a runtime loads when it is given nothing.
+   *
+   * @param {Source} packaged
+   * @param {Open} [open] what a runtime must do itself
+   * @param {(legacy: LoadOptions["legacy"]) => void} [loaded] told once the module is there
+   * @returns {Init}
+   */
+  loader(packaged, open = (source) => source, loaded = () => {}) {
+    /** The last call. One that says the same shares it, and any other waits for it: the module is loaded once. @type {Call | undefined} */
+    let last;
+    const made = async (/** @type {ModuleSource | Promise<ModuleSource> | undefined} */ source, /** @type {LoadOptions | undefined} */ options) => {
+      const { integrity, legacy } = optionsOf("init", options);
+      await this.#load(async () => open(await (source ?? packaged())), integrity);
+      loaded(legacy);
+    };
+    return function init(source, options) {
+      const before = last;
+      const said = [source ?? undefined, typeof (options ?? undefined), ...Object.entries(options ?? {}).flat()];
+      if (before && said.length === before.said.length && said.every((part, index) => part === before.said[index])) return before.promise;
+      const load = async () => {
+        await before?.promise.catch(() => {});
+        try {
+          await made(source, options);
+        } catch (error) {
+          // The next one tries again.
+          if (last === own) last = undefined;
+          throw error;
+        }
+      };
+      /** @type {Call} */
+      const own = { said, promise: awaited(init, load) };
+      last = own;
+      return own.promise;
+    };
+  }
+
+  /**
+   * @param {Source} source
+   * @param {string | undefined} integrity
+   */
+  async #load(source, integrity) {
+    if (this.#isReady) return this.#assertHashed(integrity);
+    const hash = await load(this.#generated.initialize, source, integrity);
+    const version = this.#generated.version();
+    if (version !== VERSION) {
+      const stale = `it is of version ${version}, and the JavaScript beside it of ${VERSION}. Copy the file of this version, and load anew.`;
+      throw failure("MODULE_NOT_LOADED", `The WebAssembly module could not be loaded: ${stale}`);
+    }
+    this.#hashed = hash;
+    this.#isReady = true;
+  }
+
+  /**
+   * That what is loaded already is what somebody else wants it to be: what was not looked at then can be looked at no more.
+   *
+   * @param {string | undefined} integrity
+   */
+  #assertHashed(integrity) {
+    if (integrity === undefined || integrity.trim().split(/\s+/).includes(this.#hashed ?? "")) return;
+    const why = this.#hashed === undefined ? "its bytes were not hashed then" : `its integrity is ${this.#hashed}, not what is expected now`;
+    const what = "Give the same integrity to every call of `init`; the first one loads it.";
+    throw failure("MODULE_NOT_LOADED", `The WebAssembly module is loaded already, and ${why}. ${what}`);
+  }
+}

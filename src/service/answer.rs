@@ -1,0 +1,100 @@
+//! An answer's documented members in, as whatever type they came; facts of their documented type out. Each is compared with what was
+//! sent in [`echo`].
+
+pub mod echo;
+
+pub use echo::{Echo, Fact, Of, echoes};
+
+use crate::{json::Value, service::Destination, time::Instant};
+
+/// One documented member of an answer.
+pub struct Answered {
+    /// As it is called on the wire.
+    pub wire: &'static str,
+    /// What it is documented to be.
+    pub kind: AnswerKind,
+}
+
+/// What a member of an answer is documented to be.
+#[derive(Clone, Copy)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum AnswerKind {
+    Text,
+    Boolean,
+    Integer,
+    Texts,
+    Time,
+}
+
+impl Answered {
+    /// A member of this type.
+    pub const fn new(wire: &'static str, kind: AnswerKind) -> Self {
+        Self { wire, kind }
+    }
+}
+
+/// The documented members of an answer in camelCase, each of its documented type; what came as another is left out.
+pub fn result(destination: &Destination, answer: &Value) -> Value {
+    let inside = destination.wrapper.and_then(|wrapper| answer.member(wrapper));
+    let mut members = vec![("kind".to_owned(), Value::from(destination.kind))];
+    for Answered { wire, kind } in destination.answer {
+        let found = inside.and_then(|inside| inside.member(wire)).or_else(|| answer.member(wire));
+        members.extend(found.and_then(|value| Some((camel_case(wire), typed(*kind, value)?))));
+    }
+    Value::Object(members)
+}
+
+/// Whether an answer of success is one that the service's document describes: no body where it has none, else an object with a
+/// documented member in it, of its documented type. An empty object is one of which every member is left out.
+pub fn is_documented(destination: &Destination, status: u16, body: &str, answer: Option<&Value>) -> bool {
+    let Some(Value::Object(members)) = answer else {
+        return destination.answer.is_empty() && status == 204 && body.trim().is_empty();
+    };
+    let is_wrapper = |(name, value): &(String, Value)| {
+        destination.wrapper == Some(name.as_str()) && matches!(value, Value::Object(inside) if inside.is_empty())
+    };
+    // The first member of a result is the kind of the operation.
+    members.is_empty()
+        || members.iter().any(is_wrapper)
+        || result(destination, answer.unwrap_or(&Value::Null)).members().len() > 1
+}
+
+/// A value as its documented type, where it can be taken for one. Text is never a flag by being there: `"false,"`, which one
+/// document's own example has, is false.
+fn typed(kind: AnswerKind, value: &Value) -> Option<Value> {
+    let text = value.as_str().map(str::trim);
+    match (kind, value) {
+        (_, Value::Null) => Some(Value::Null),
+        (AnswerKind::Text, Value::String(_)) | (AnswerKind::Boolean, Value::Bool(_)) => Some(value.clone()),
+        (AnswerKind::Text | AnswerKind::Integer, Value::Number(_)) => Some(value.clone()),
+        (AnswerKind::Boolean, _) => match text?.trim_end_matches(',').trim_end().to_ascii_lowercase().as_str() {
+            "true" => Some(Value::Bool(true)),
+            "false" => Some(Value::Bool(false)),
+            _ => None,
+        },
+        (AnswerKind::Integer, _) => text?.parse::<i64>().ok().map(|number| Value::Number(number.to_string())),
+        (AnswerKind::Texts, Value::Array(items)) => {
+            items.iter().all(|item| item.as_str().is_some()).then(|| value.clone())
+        }
+        (AnswerKind::Time, _) => {
+            let text = text?;
+            let instant = Instant::from_rfc3339(text).or_else(|_| Instant::from_basic(text)).ok()?;
+            Some(Value::String(instant.rfc3339()))
+        }
+        _ => None,
+    }
+}
+
+/// `subject_alternative_names` is `subjectAlternativeNames`.
+pub(super) fn camel_case(wire: &str) -> String {
+    let mut name = String::with_capacity(wire.len());
+    let mut upper = false;
+    for character in wire.chars() {
+        if character == '_' {
+            upper = true;
+        } else {
+            name.push(if core::mem::take(&mut upper) { character.to_ascii_uppercase() } else { character });
+        }
+    }
+    name
+}

@@ -1,0 +1,291 @@
+//! What was sent, and the documented members of the answer, in; each fact that was sent beside what came back of it, out.
+
+use super::camel_case;
+use crate::{
+    armor,
+    bundle::Bundle,
+    certificate::Certificate,
+    digest::sha256_hex,
+    json::Value,
+    list::{List, Sorted},
+    name::{GeneralName, GeneralNameKind},
+    search,
+    service::{
+        Context, Destination, Given,
+        field::{Field, Role, Shape},
+    },
+    time::Instant,
+};
+
+/// A fact of the certificate that an answer may echo.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Fact {
+    CommonName,
+    AlternativeNames,
+    NotBefore,
+    NotAfter,
+    /// SHA-1.
+    Fingerprint,
+    /// In decimal.
+    SerialNumber,
+    /// What of its name the service lists.
+    Issuer,
+    SignatureAlgorithm,
+    KeyAlgorithm,
+    Certificates,
+    EncryptionCertificates,
+}
+
+/// One fact that was sent, and what the answer says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Echo {
+    /// Which fact: a part of a field is named after it, as in `validity.value`.
+    pub fact: String,
+    /// What it is about.
+    pub of: Of,
+    /// As it was sent.
+    pub sent: String,
+    /// As the answer has it.
+    pub received: Option<String>,
+    /// Whether the two are the same, in the fact's own sense.
+    pub same: bool,
+}
+
+/// What a fact is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// The certificate that was sent, or that fields were checked against.
+    Certificate,
+    /// A field of the body.
+    Field,
+    /// What the call is about: an id in its path.
+    Resource,
+}
+
+/// What was sent beside what the answer echoes. `result` is what [`result`](super::result) found in it.
+pub fn echoes(destination: &Destination, operation: &Given, context: &Context<'_>, result: &Value) -> Vec<Echo> {
+    let terms = (destination.terms)(operation);
+    let mut echoes = Vec::new();
+    for (fact, wire) in destination.echoes {
+        let is_second = *fact == Fact::EncryptionCertificates;
+        let bundle = if is_second { context.encryption } else { context.bundle };
+        let Some((bundle, leaf)) = bundle.and_then(|bundle| Some((bundle, bundle.leaf()?))) else { continue };
+        let received = result.member(&camel_case(wire)).filter(|received| !fact.says_nothing(leaf, received));
+        // A field of the same name is compared as what was given there.
+        if operation.field(fact.name()).is_some() {
+            continue;
+        }
+        let Some(sent) = fact.of(bundle, leaf, &bundle.sent(terms.root(), context.refused)) else { continue };
+        let same = received.is_some_and(|received| fact.same(leaf, &sent, received));
+        // The second pair says nothing of the first.
+        let of = if is_second { Of::Field } else { Of::Certificate };
+        let received = received.map(|received| fact.shown(received));
+        echoes.push(Echo { fact: fact.name().to_owned(), of, sent: fact.shown(&Value::String(sent)), received, same });
+    }
+    let given = destination.fields.iter().filter_map(|field| Some((field, operation.field(field.name)?)));
+    for (field, value) in given.filter(|(field, _)| matches!(field.role, Role::Body(_))) {
+        fields(field, "", value, result, &mut echoes);
+    }
+    for (field, names) in [("certificateId", ["certificateId", "id"]), ("projectId", ["projectId", "projectId"])] {
+        let received = names.iter().find_map(|name| result.member(name)).filter(|received| **received != Value::Null);
+        let (sent, Some(received)) = (operation.text(field).to_owned(), received.map(said)) else { continue };
+        if !sent.is_empty() {
+            let same = sent.eq_ignore_ascii_case(&received);
+            echoes.push(Echo { fact: field.to_owned(), of: Of::Resource, sent, received: Some(received), same });
+        }
+    }
+    echoes
+}
+
+/// A field and what the answer has under its name.
+fn fields(field: &Field, above: &str, value: &Value, result: &Value, echoes: &mut Vec<Echo>) {
+    let fact = [above, field.name].concat();
+    if let (Shape::Object(rows), Value::Object(_)) = (field.shape, value) {
+        let given = rows.iter().filter_map(|row| Some((row, value.member(row.name)?)));
+        let above = fact + ".";
+        return given.for_each(|(row, value)| fields(row, &above, value, &Value::Null, echoes));
+    }
+    let (sent, received) = match (field.name, result.member(field.name), result.member("isHasTrustedRootCa")) {
+        // Of the certificate itself the answer says only whether there is one.
+        ("trustedRootCa", None, Some(has)) => ((!said(value).is_empty()).to_string(), Some(said(has))),
+        // A global certificate belongs to no gateway, and the answer has a word for that.
+        ("instanceId", Some(Value::String(common)), _) if common == "common" => (said(value), Some(String::new())),
+        (_, received, _) => (said(value), received.map(said)),
+    };
+    let same = received.as_deref().is_some_and(|received| match field.name {
+        "domain" => same_domains(&sent, received),
+        _ => sent == received,
+    });
+    echoes.push(Echo { fact, of: Of::Field, sent, received, same });
+}
+
+impl Fact {
+    /// As a confirmation calls it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::CommonName => "commonName",
+            Self::AlternativeNames => "subjectAlternativeNames",
+            Self::NotBefore => "notBefore",
+            Self::NotAfter => "notAfter",
+            Self::Fingerprint => "fingerprint",
+            Self::SerialNumber => "serialNumber",
+            Self::Issuer => "issuer",
+            Self::SignatureAlgorithm => "signatureAlgorithm",
+            Self::KeyAlgorithm => "algorithmType",
+            Self::Certificates => "certificate",
+            Self::EncryptionCertificates => "encryptionCertificate",
+        }
+    }
+
+    fn of(self, bundle: &Bundle, leaf: &Certificate, sent: &[usize]) -> Option<String> {
+        match self {
+            Self::CommonName => leaf.common_name.clone(),
+            Self::AlternativeNames => {
+                let names: Vec<&str> = listed(leaf).map(|name| name.value.as_str()).list();
+                (!names.is_empty()).then(|| names.join(","))
+            }
+            Self::NotBefore => leaf.not_before.map(Instant::rfc3339),
+            Self::NotAfter => leaf.not_after.map(Instant::rfc3339),
+            Self::Fingerprint => Some(leaf.fingerprints.sha1.clone()),
+            Self::SerialNumber => decimal(&leaf.serial_number),
+            Self::Issuer => Some(leaf.issuer.text.clone()),
+            Self::SignatureAlgorithm => leaf.signature_algorithm.name.map(str::to_owned),
+            Self::KeyAlgorithm => match (leaf.public_key.algorithm, leaf.public_key.curve.as_deref()) {
+                ("RSA", _) => Some("RSA".to_owned()),
+                ("EC", Some("SM2")) => Some("SM2".to_owned()),
+                ("EC", _) => Some("ECC".to_owned()),
+                _ => None,
+            },
+            Self::Certificates => Some(bundle.certificates_at(sent)),
+            Self::EncryptionCertificates => Some(bundle.certificate_pem()),
+        }
+    }
+
+    /// Whether an answer leaves it open: `null`; and a list without addresses, which the service need not list, of a certificate
+    /// that is for addresses alone.
+    fn says_nothing(self, leaf: &Certificate, received: &Value) -> bool {
+        match (self, received) {
+            (_, Value::Null) => true,
+            (Self::AlternativeNames, Value::Array(names)) => {
+                names.is_empty() && !listed(leaf).any(|name| name.kind == GeneralNameKind::Dns)
+            }
+            (Self::Issuer, Value::Array(names)) => names.is_empty(),
+            _ => false,
+        }
+    }
+
+    fn same(self, leaf: &Certificate, sent: &str, received: &Value) -> bool {
+        let text = said(received);
+        match self {
+            Self::CommonName | Self::NotBefore | Self::NotAfter | Self::SerialNumber => sent == text,
+            Self::SignatureAlgorithm | Self::KeyAlgorithm => sent.eq_ignore_ascii_case(&text),
+            Self::AlternativeNames => same_alternative_names(leaf, received),
+            Self::Issuer => texts(received).all(|name| leaf.issuer.attributes.iter().any(|known| known.value == name)),
+            Self::Fingerprint => sent.eq_ignore_ascii_case(&search::replaced(&text, ":", "")),
+            Self::Certificates | Self::EncryptionCertificates => ders(sent) == ders(&text),
+        }
+    }
+
+    /// As a person compares it: of certificates their fingerprints, SHA-256.
+    fn shown(self, value: &Value) -> String {
+        match self {
+            Self::Certificates | Self::EncryptionCertificates => {
+                ders(&said(value)).iter().map(|der| sha256_hex(der)).list().join("\n")
+            }
+            _ => said(value),
+        }
+    }
+}
+
+/// The names that a service lists.
+fn listed(leaf: &Certificate) -> impl Iterator<Item = &GeneralName> {
+    let names = leaf.subject_alternative_names.iter().flatten();
+    names.filter(|name| matches!(name.kind, GeneralNameKind::Dns | GeneralNameKind::Ip))
+}
+
+/// A value as one text; `null` clears as the empty text does.
+fn said(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(said).list().join(","),
+        other => String::from_utf8(other.write().to_vec()).unwrap_or_default(),
+    }
+}
+
+/// The texts of a list.
+fn texts(value: &Value) -> impl Iterator<Item = &str> {
+    let items = if let Value::Array(items) = value { items.as_slice() } else { &[] };
+    items.iter().filter_map(Value::as_str)
+}
+
+/// Each DNS name came back, and nothing that was not sent: the service may list addresses or not. A name with a comma in it is one name.
+fn same_alternative_names(leaf: &Certificate, received: &Value) -> bool {
+    let all = leaf.subject_alternative_names.iter().flatten();
+    let (before, after) = (
+        Sorted::of(all.map(|name| name.value.to_ascii_lowercase())),
+        Sorted::of(texts(received).map(str::to_ascii_lowercase)),
+    );
+    let mut needed = listed(leaf).filter(|name| name.kind == GeneralNameKind::Dns);
+    needed.all(|name| after.has(&name.value.to_ascii_lowercase()))
+        && texts(received).all(|name| before.has(&name.to_ascii_lowercase()))
+}
+
+/// Lists of domains, in one text, are the same whatever their order, case and spaces.
+fn same_domains(sent: &str, received: &str) -> bool {
+    let sorted = |list| Sorted::of(domains(list));
+    let (before, after) = (sorted(sent), sorted(received));
+    domains(sent).all(|name| after.has(&name)) && domains(received).all(|name| before.has(&name))
+}
+
+fn domains(list: &str) -> impl Iterator<Item = String> {
+    list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_ascii_lowercase)
+}
+
+/// Certificates are the same whatever their line breaks; all of them count.
+fn ders(text: &str) -> Vec<zeroize::Zeroizing<Vec<u8>>> {
+    armor::read(text.as_bytes()).blocks.into_iter().map(|block| block.der).list()
+}
+
+/// A whole number in decimal. One longer than any serial number (RFC 5280 §4.1.2.2) is left.
+fn decimal(hexadecimal: &str) -> Option<String> {
+    let mut digits = vec![0_u32];
+    for digit in hexadecimal.chars().filter(|_| hexadecimal.len() <= 64) {
+        let mut carry = digit.to_digit(16)?;
+        for place in &mut digits {
+            let value = *place * 16 + carry;
+            *place = value % 10;
+            carry = value / 10;
+        }
+        while carry > 0 {
+            digits.push(carry % 10);
+            carry /= 10;
+        }
+    }
+    let written = digits.iter().rev().filter_map(|digit| char::from_digit(*digit, 10)).collect();
+    (hexadecimal.len() <= 64).then_some(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serial_numbers_in_decimal() {
+        for (hexadecimal, number) in
+            [("00", "0"), ("0a", "10"), ("32d2", "13010"), ("ffffffffffffffffff", "4722366482869645213695")]
+        {
+            assert_eq!(decimal(hexadecimal).as_deref(), Some(number));
+        }
+        assert_eq!(decimal(&"f".repeat(65)), None);
+    }
+
+    #[test]
+    fn domains_are_a_list_in_one_text() {
+        assert!(same_domains("a.com, B.com", "b.com,A.com"));
+        for other in ["a.com", "a.com,b.com,c.com", ""] {
+            assert!(!same_domains("a.com,b.com", other) && !same_domains(other, "a.com,b.com"), "{other}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! In: nothing. Out: all that is known of Elastic Load Balance.
+
+pub mod update;

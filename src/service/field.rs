@@ -1,0 +1,314 @@
+//! The fields of an operation as rows of a table: what each is called here and on the wire, what it may hold, where it goes.
+//! From the rows follow reading, the body, its texts' lengths and the comparison with what an answer echoes.
+
+use crate::{
+    Error, ErrorCode, Place, armor,
+    json::Value,
+    list::List,
+    rule::{Bound, Goes, Text, Typed},
+    service::{Carriage, Given},
+};
+
+/// One field.
+pub struct Field {
+    /// In an operation: camelCase.
+    pub name: &'static str,
+    /// Where it goes.
+    pub role: Role,
+    /// What it may hold.
+    pub shape: Shape,
+    /// How many characters.
+    pub bound: Option<Bound>,
+    /// Whether an operation without it cannot be built.
+    pub needed: bool,
+    /// Whether the document says what `null` does.
+    pub null: bool,
+    /// The document that brings it, if it is not in the one the rest is from.
+    pub newer: Option<&'static str>,
+}
+
+/// Where a field goes.
+#[derive(Clone, Copy)]
+pub enum Role {
+    /// Into the path.
+    Path,
+    /// Into this header.
+    Header(&'static str),
+    /// Into the body, under this name.
+    Body(&'static str),
+    /// Nowhere: only the rules look at it.
+    Unsent,
+}
+
+/// What a field may hold, `null` apart.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    /// Text.
+    Text,
+    /// Text that is copied from a console, an id mostly: what stands around it is none of it.
+    Pasted,
+    /// A comma-separated list of domain names, sent without the blanks around them.
+    Names,
+    /// PEM of certificates, sent in strict form.
+    Pem,
+    /// 32 hexadecimal digits, or a dashed UUID.
+    Identifier,
+    /// A dashed UUID in lower case.
+    Uuid,
+    /// Up to 36 letters, digits, hyphens and underscores.
+    Key,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number that JavaScript holds exactly.
+    Integer,
+    /// One of these.
+    Choice(&'static [&'static str]),
+    /// A list of texts.
+    Texts,
+    /// Fields of its own.
+    Object(&'static [Field]),
+    /// Not a member of the operation: a part of what it carries.
+    Part(fn(&Given, &Carriage) -> Option<Value>),
+}
+
+impl Field {
+    /// A field of the body.
+    pub const fn body(name: &'static str, wire: &'static str, shape: Shape) -> Self {
+        Self::new(name, Role::Body(wire), shape)
+    }
+
+    /// A field of the path, which has to be there.
+    pub const fn path(name: &'static str, shape: Shape) -> Self {
+        Self::new(name, Role::Path, shape).needed()
+    }
+
+    /// A header.
+    pub const fn header(name: &'static str, header: &'static str) -> Self {
+        Self::new(name, Role::Header(header), Shape::Pasted)
+    }
+
+    /// A fact that only the rules look at.
+    pub const fn unsent(name: &'static str, shape: Shape) -> Self {
+        Self { null: true, ..Self::new(name, Role::Unsent, shape) }
+    }
+
+    const fn new(name: &'static str, role: Role, shape: Shape) -> Self {
+        Self { name, role, shape, bound: None, needed: false, null: false, newer: None }
+    }
+
+    /// With a bound of its length in characters.
+    pub const fn bound(self, bound: Bound) -> Self {
+        Self { bound: Some(bound), ..self }
+    }
+
+    /// Without it an operation cannot be built.
+    pub const fn needed(self) -> Self {
+        Self { needed: true, ..self }
+    }
+
+    /// The document says what `null` does.
+    pub const fn nullable(self) -> Self {
+        Self { null: true, ..self }
+    }
+
+    /// Newer than the document the rest is from.
+    pub const fn newer(self, document: &'static str) -> Self {
+        Self { newer: Some(document), ..self }
+    }
+
+    /// # Errors
+    /// `OPERATION_INVALID` or `IDENTIFIER_INVALID` when `value` is not what this field may hold.
+    fn check(&self, path: &str, value: &Value) -> Result<(), Error> {
+        let sound = match (&self.shape, value) {
+            (Shape::Identifier | Shape::Uuid | Shape::Key, Value::String(text)) => return self.identify(path, text),
+            (_, Value::Null) if !self.needed => true,
+            (Shape::Text | Shape::Pasted | Shape::Names | Shape::Pem, Value::String(_)) => true,
+            (Shape::Boolean, Value::Bool(_)) => true,
+            (Shape::Integer, Value::Number(text)) => {
+                text.parse::<i64>().is_ok_and(|value| value.unsigned_abs() < 1 << 53)
+            }
+            (Shape::Choice(choices), Value::String(text)) => choices.contains(&text.as_str()),
+            (Shape::Texts, Value::Array(items)) => items.iter().all(|item| item.as_str().is_some()),
+            (Shape::Object(fields), Value::Object(_)) => return check(fields, value, path),
+            _ => false,
+        };
+        if sound {
+            return Ok(());
+        }
+        let wanted = match self.shape {
+            Shape::Text | Shape::Pasted | Shape::Names | Shape::Pem => "this must be text".to_owned(),
+            Shape::Boolean => "this must be true or false".to_owned(),
+            Shape::Integer => "this must be a whole number".to_owned(),
+            Shape::Texts => "this must be a list of texts".to_owned(),
+            Shape::Choice(choices) => format!("this must be one of: {}", choices.join(", ")),
+            Shape::Identifier | Shape::Uuid | Shape::Key => "this must be an identifier, as text".to_owned(),
+            Shape::Object(_) | Shape::Part(_) => "this must be an object".to_owned(),
+        };
+        Err(invalid(path, &wanted))
+    }
+
+    /// Strictly the shapes the services issue, so that nothing in a path can mean anything else.
+    fn identify(&self, path: &str, text: &str) -> Result<(), Error> {
+        let lower = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        let (sound, wanted) = match self.shape {
+            Shape::Uuid => (
+                is_uuid(text) && text.bytes().all(|byte| lower(byte) || byte == b'-'),
+                "a UUID in lower case is expected",
+            ),
+            Shape::Key => (
+                (1..=36).contains(&text.len())
+                    && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')),
+                "up to 36 letters, digits, hyphens and underscores are expected",
+            ),
+            _ => (
+                text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) || is_uuid(text),
+                "32 hexadecimal digits or a UUID are expected",
+            ),
+        };
+        if sound {
+            return Ok(());
+        }
+        let message = if text.is_empty() {
+            format!("{path} is missing.")
+        } else if matches!(self.shape, Shape::Uuid) && is_uuid(text) {
+            format!("{path} has capital letters, where {wanted}. Copy it again, or write it in lower case.")
+        } else {
+            format!("{path} is not an identifier: it has {} characters, where {wanted}.", text.chars().count())
+        };
+        Err(Error::new(ErrorCode::IdentifierInvalid, message).at(Place::field(path)))
+    }
+}
+
+/// Whether it is a dashed UUID, in lower or upper case.
+pub fn is_uuid(text: &str) -> bool {
+    text.split('-').map(str::len).eq([8, 4, 4, 4, 12])
+        && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+}
+
+/// Looks whether `value` has the members of `fields`, and no others. `path` is where it stands, empty at the top.
+///
+/// # Errors
+/// `OPERATION_INVALID` or `IDENTIFIER_INVALID`, naming the field.
+pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
+    let full = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    for (name, _) in value.members() {
+        let known = fields.iter().any(|field| field.name == name && !matches!(field.shape, Shape::Part(_)));
+        let of_every_operation = path.is_empty() && ["kind", "region", "endpoint"].contains(&name.as_str());
+        if !(known || of_every_operation) {
+            // What is longer is no misspelt field, and may be a piece of a key that was pasted into the wrong place.
+            let shown = if name.len() < 24 { name } else { "…" };
+            return Err(invalid(&full(shown), "there is no such field in this operation"));
+        }
+    }
+    for field in fields {
+        match value.member(field.name) {
+            Some(value) => field.check(&full(field.name), value)?,
+            None if field.needed => {
+                let path = full(field.name);
+                let code = match field.role {
+                    Role::Path => ErrorCode::IdentifierInvalid,
+                    _ => ErrorCode::OperationInvalid,
+                };
+                return Err(Error::new(code, format!("{path} is missing.")).at(Place::field(path)));
+            }
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+/// The same operation, without what came along where its ids, region and endpoint were copied.
+pub fn trimmed(fields: &[Field], operation: &Value) -> Value {
+    let member = |(name, value): &(String, Value)| {
+        let shape = fields.iter().find(|field| field.name == name).map(|field| field.shape);
+        let trims = match shape {
+            Some(Shape::Pasted | Shape::Identifier | Shape::Uuid | Shape::Key) => true,
+            Some(_) => false,
+            None => ["region", "endpoint"].contains(&name.as_str()),
+        };
+        let value = match (shape, value) {
+            (_, Value::String(text)) if trims => Value::String(pasted(text).to_owned()),
+            (Some(Shape::Object(fields)), Value::Object(_)) => trimmed(fields, value),
+            _ => value.clone(),
+        };
+        (name.clone(), value)
+    };
+    Value::Object(operation.members().iter().map(member).list())
+}
+
+/// A text without the blanks, line breaks and invisible characters around it.
+pub fn pasted(text: &str) -> &str {
+    let invisible = |character| matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    text.trim_matches(|character: char| character.is_whitespace() || invisible(character))
+}
+
+/// The body's members, in the order of the rows: what is absent is left out, and everything else is sent as it is.
+pub fn body(fields: &[Field], value: &Value, part: &dyn Fn(&Shape) -> Option<Value>) -> Value {
+    let member = |field: &Field| {
+        let Role::Body(wire) = field.role else { return None };
+        let sent = match (&field.shape, value.member(field.name)) {
+            (Shape::Part(_), _) => part(&field.shape)?,
+            (Shape::Object(fields), Some(value @ Value::Object(_))) => body(fields, value, part),
+            (Shape::Pem, Some(Value::String(text))) => Value::String(strict(text)),
+            (Shape::Names, Some(Value::String(text))) => Value::String(text.split(',').map(str::trim).list().join(",")),
+            (_, value) => value?.clone(),
+        };
+        Some((wire.to_owned(), sent))
+    };
+    Value::Object(fields.iter().filter_map(member).list())
+}
+
+/// Every text of an operation.
+pub fn typed<'a>(fields: &[Field], operation: &'a Value) -> Vec<Typed<'a>> {
+    let mut out = Vec::new();
+    for (name, value) in operation.members() {
+        let goes = match fields.iter().find(|field| field.name == name) {
+            Some(Field { role: Role::Header(_), .. }) => Goes::IntoHeader,
+            Some(Field { shape: Shape::Identifier, .. }) => Goes::IntoPath,
+            _ => Goes::Elsewhere,
+        };
+        collect(name.clone(), goes, value, &mut out);
+    }
+    out
+}
+
+fn collect<'a>(path: String, goes: Goes, value: &'a Value, out: &mut Vec<Typed<'a>>) {
+    match value {
+        Value::String(text) => out.push(Typed { path, text, goes }),
+        Value::Array(items) => items.iter().for_each(|item| collect(path.clone(), goes, item, out)),
+        _ => value.members().iter().for_each(|(name, member)| collect([&path, ".", name].concat(), goes, member, out)),
+    }
+}
+
+/// The texts of a body that have a bound, and their lengths.
+pub fn texts(fields: &[Field], body: &Value) -> Vec<Text> {
+    let mut texts = Vec::new();
+    for field in fields {
+        let Role::Body(wire) = field.role else { continue };
+        match (field.bound, field.shape, body.member(wire)) {
+            (_, Shape::Object(fields), Some(value)) => texts.extend(self::texts(fields, value)),
+            (Some(bound), _, Some(Value::String(text))) => {
+                texts.push(Text { field: field.name, length: text.chars().count(), bound })
+            }
+            (Some(bound), _, Some(Value::Secret(text))) => {
+                texts.push(Text { field: field.name, length: text.chars().count(), bound })
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// Certificates in strict form; what is none is left as it is, for a rule to say so.
+fn strict(text: &str) -> String {
+    let blocks = armor::read(text.as_bytes()).blocks;
+    if blocks.is_empty() {
+        return text.to_owned();
+    }
+    blocks.iter().map(|block| armor::write("CERTIFICATE", &block.der).to_string()).collect()
+}
+
+/// What is wrong with a field.
+pub fn invalid(field: &str, message: &str) -> Error {
+    Error::new(ErrorCode::OperationInvalid, format!("{field}: {message}.")).at(Place::field(field))
+}

@@ -1,0 +1,3 @@
+//! In: nothing. Out: all that is known of IoT Device Access.
+
+pub mod update;
