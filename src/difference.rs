@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::{
     certificate::{Algorithm, Certificate},
     finding::Severity,
-    list::{List, Sorted},
     name::{GeneralName, GeneralNameKind},
+    small::{List, Sorted},
     time::Instant,
 };
 

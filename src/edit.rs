@@ -5,7 +5,7 @@ use crate::{
     bundle::{Bundle, Root},
     finding::Edit,
     key::KeyForm,
-    list::List,
+    small::List,
 };
 
 /// Every difference. `written` is the form the key is written in.

@@ -11,7 +11,6 @@ use crate::{
     edit,
     finding::{Finding, Severity},
     json::Value,
-    list::List,
     request::Request,
     rule::{self, Limits, Reviewed, Terms},
     service::{
@@ -21,6 +20,7 @@ use crate::{
         host,
     },
     signoff::Signoff,
+    small::List,
 };
 
 /// An operation: a destination and what to do there.

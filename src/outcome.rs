@@ -14,7 +14,6 @@ use crate::{
     finding::Finding,
     json::Value,
     key::{Key, PrivateKey},
-    list::List,
     operation::Operation,
     request::is_secret_header,
     scrub::{self, Secrets},
@@ -22,6 +21,7 @@ use crate::{
         Caller, Context, Echo,
         answer::{self, Of},
     },
+    small::List,
 };
 
 /// An answer, explained.

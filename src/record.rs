@@ -17,11 +17,11 @@ use crate::{
     digest::sha256_hex,
     finding::{Finding, Severity},
     json::Value,
-    list::List,
     operation::Examined,
     request::Request,
     scrub::Secrets,
     signoff::Verdict,
+    small::List,
     time::Instant,
 };
 

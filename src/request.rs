@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::{Error, ErrorCode, digest, json::Value, search};
+use crate::{Error, ErrorCode, digest, json::Value, small};
 
 /// A cleared request, not yet signed.
 #[derive(Clone)]
@@ -115,5 +115,5 @@ pub fn is_secret_header(name: &str) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    format!("'{}'", search::replaced(text, "'", r"'\''"))
+    format!("'{}'", small::replaced(text, "'", r"'\''"))
 }

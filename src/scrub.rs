@@ -14,7 +14,7 @@ use self::{
     known::{Token, Windows, Written},
     plain::Plain,
 };
-use crate::{key::PrivateKey, list::List};
+use crate::{key::PrivateKey, small::List};
 
 /// Stands for a private key.
 pub const KEY_MASK: &str = "••• private key •••";

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
     finding::{Edit, Finding, Severity},
-    list::List,
+    small::sorted,
     words::Words,
 };
 
@@ -77,9 +77,7 @@ impl Default for Tally {
 impl Signoff {
     /// Sorts the findings and adds them up.
     pub fn new(findings: Vec<Finding>, rules: Tally) -> Self {
-        let of = |severity| findings.iter().filter(move |finding| finding.severity == severity).cloned();
-        // Three passes keep the order within each severity, and spare the module the library's sort.
-        let findings: Vec<Finding> = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Note)).list();
+        let findings = sorted(findings, |finding, other| finding.severity > other.severity);
         let verdict = match findings.first().map(|worst| worst.severity) {
             Some(Severity::Error) => Verdict::Blocked,
             Some(Severity::Warning) => Verdict::ReadyWithWarnings,

@@ -8,9 +8,9 @@ use crate::{
         context_constructed,
     },
     digest::hex,
-    list::List,
     name::{GeneralName, GeneralNameKind, text},
     oid,
+    small::List,
 };
 
 /// RFC 5280 §4.2.1.6.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Error,
     der::{Elements, INTEGER, SEQUENCE, element, unsigned, without_leading_zeros},
-    list::List,
+    small::List,
 };
 
 /// Bytes of the longest modulus whose numbers are held against one another; OpenSSL computes with none that is longer.

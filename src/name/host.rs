@@ -1,6 +1,6 @@
 //! The content of a dNSName in (RFC 5280 §4.2.1.6); what keeps it from being the name of a host out.
 
-use crate::search::holds;
+use crate::small::holds;
 
 /// Why it is no name of a host. Letters outside ASCII are somebody else's to note; an underscore is common and resolves.
 pub fn complaint(content: &[u8]) -> Option<&'static str> {

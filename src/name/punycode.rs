@@ -2,7 +2,7 @@
 //! suggested here, so nothing is normalised beyond lower case.
 
 use super::lower::lower;
-use crate::list::List;
+use crate::small::List;
 
 const BASE: u32 = 36;
 const FIRST: u32 = 128;

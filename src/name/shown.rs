@@ -2,7 +2,7 @@
 //! than it stands, is written out.
 
 use super::text;
-use crate::search::holds;
+use crate::small::holds;
 
 /// The value with such characters as `\u{202E}`. A backslash before `u{` is written so too: no other value looks the same.
 pub fn value(value: String, odd: &mut Vec<&'static str>) -> String {

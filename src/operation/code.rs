@@ -2,7 +2,7 @@
 //! passed over in silence, and what it should have kept back be sent.
 
 use crate::service::{DESTINATIONS, field::invalid};
-use crate::{Error, edit, list::List, rule};
+use crate::{Error, edit, rule, small::List};
 
 /// Looks whether each code is that of an edit that can be refused.
 ///

@@ -6,8 +6,8 @@ use super::Language;
 use crate::{
     json::Value,
     operation::Operation,
-    search,
     service::{self, Caller, Refused},
+    small,
 };
 
 /// Why a call failed.
@@ -89,8 +89,8 @@ pub(super) fn failure(
         operation.destination.meaning(&operation.fields, &Refused { status, code: &code, message: &message, caller });
     let spoken = |[english, chinese]: [&'static str; 2]| {
         let text = if language == Language::Chinese { chinese } else { english };
-        let text = search::replaced(text, "{host}", &operation.host);
-        search::replaced(&text, "{permission}", operation.destination.permission)
+        let text = small::replaced(text, "{host}", &operation.host);
+        small::replaced(&text, "{permission}", operation.destination.permission)
     };
     Failure {
         code,

@@ -5,8 +5,8 @@ use super::form::{Problem, problem};
 use crate::{
     edit,
     json::Value,
-    list::List,
     service::{DESTINATIONS, Destination, host},
+    small::List,
 };
 
 /// The first contradiction.

@@ -8,6 +8,7 @@ use crate::{
     digest::sha256_hex,
     json::Value,
     scrub::{self, Secrets},
+    small::sorted,
     time::Instant,
 };
 
@@ -277,12 +278,8 @@ fn sort(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(sort),
         Value::Object(members) => {
-            // Objects of ours have a dozen members: putting each in its place is the least code.
-            for (name, mut member) in core::mem::take(members) {
-                sort(&mut member);
-                let place = members.partition_point(|(other, _)| *other < name);
-                members.insert(place, (name, member));
-            }
+            *members = sorted(core::mem::take(members), |(name, _), (other, _)| name > other);
+            members.iter_mut().for_each(|(_, member)| sort(member));
         }
         _ => {}
     }

@@ -9,8 +9,8 @@ use crate::{
     bundle::{Bundle, MatchState},
     certificate::{Certificate, PublicKey},
     json::Value,
-    list::List,
     scrub::{self, Secrets},
+    small::List,
     task::{Answer, Hash, SignatureScheme, Task},
 };
 

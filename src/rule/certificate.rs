@@ -4,8 +4,8 @@ use crate::{
     Place,
     certificate::{Certificate, least_bits},
     finding::{Citation, Severity, clipped},
-    list::List,
     rule::{Hit, Purpose, Reply, Reviewed, Rule},
+    small::List,
     time::DAY,
 };
 

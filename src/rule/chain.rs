@@ -5,8 +5,8 @@ use crate::{
     bundle::{Bundle, Inspection, MatchState},
     chain::{Chain, Link, SignatureState},
     finding::{Citation, Severity, clipped},
-    list::List,
     rule::{Hit, Purpose, Reply, Reviewed, Rule},
+    small::List,
 };
 
 /// In the order they are asked.

@@ -4,9 +4,9 @@ use crate::{
     Place,
     bundle::Bundle,
     finding::{Citation, Severity, clipped},
-    list::List,
     name::{GeneralName, GeneralNameKind, punycode},
     rule::{Bound, Domains, Hit, Reply, Reviewed, Rule},
+    small::List,
 };
 
 /// In the order they are asked.

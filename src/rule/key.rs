@@ -5,8 +5,8 @@ use crate::{
     bundle::MatchState,
     certificate::least_bits,
     finding::{Citation, Severity},
-    list::List,
     rule::{Hit, KeyNeed, Reply, Reviewed, Rule},
+    small::List,
 };
 
 /// In the order they are asked.

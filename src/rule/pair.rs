@@ -4,8 +4,8 @@ use crate::{
     Place,
     bundle::{Bundle, MatchState},
     finding::{Citation, Severity},
-    list::List,
     rule::{Hit, Reply, Reviewed, Rule},
+    small::List,
 };
 
 /// In the order they are asked.

@@ -3,8 +3,8 @@
 use crate::{
     Place,
     finding::{Citation, Severity},
-    list::List,
     rule::{Bound, Goes, Hit, Reply, Reviewed, Rule},
+    small::List,
 };
 
 /// In the order they are asked.

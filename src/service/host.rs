@@ -1,6 +1,6 @@
 //! A kind of operation and a region in; the host that answers for them out, and what a host tells of itself.
 
-use crate::{Error, ErrorCode, Place, list::List, search};
+use crate::{Error, ErrorCode, Place, small, small::List};
 
 /// Every region of the vendor's table, and the kinds it has by their first letters: one text, because that is smallest.
 const REGIONS: &str = "\
@@ -64,7 +64,7 @@ pub fn is_known_host(kind: &str, host: &str) -> bool {
 
 /// The region that the host of an IoTDA instance names.
 pub fn instance_region(host: &str) -> Option<&str> {
-    let (_, region) = search::around(host, ".iotda-app.")?;
+    let (_, region) = small::around(host, ".iotda-app.")?;
     region.split('.').next().filter(|region| is_label(region))
 }
 
@@ -95,8 +95,8 @@ fn is_region(text: &str) -> bool {
 /// `{10 hex digits}.st{number}.iotda-app.{region}.myhuaweicloud.com`
 fn is_instance(host: &str) -> bool {
     let parts = || {
-        let (instance, region) = search::around(host.strip_suffix(".myhuaweicloud.com")?, ".iotda-app.")?;
-        let (id, stage) = search::around(instance, ".st")?;
+        let (instance, region) = small::around(host.strip_suffix(".myhuaweicloud.com")?, ".iotda-app.")?;
+        let (id, stage) = small::around(instance, ".st")?;
         Some((id, stage, region))
     };
     parts().is_some_and(|(id, stage, region)| {
@@ -177,7 +177,7 @@ fn is_ipv6(text: &str) -> bool {
         if part.is_empty() { Some(0) } else { part.split(':').all(is_group).then(|| part.split(':').count()) }
     };
     let zeros = |part: &str| part.split(':').any(|group| group == "0");
-    match search::around(text, "::") {
+    match small::around(text, "::") {
         // What begins with zeros is this computer, or stands for an address of IPv4.
         Some((before, after)) => {
             !before.is_empty()
@@ -185,7 +185,7 @@ fn is_ipv6(text: &str) -> bool {
                 && !zeros(after)
                 && count(before).zip(count(after)).is_some_and(|(before, after)| before + after < 7)
         }
-        None => count(text) == Some(8) && !search::holds(text, "0:0"),
+        None => count(text) == Some(8) && !small::holds(text, "0:0"),
     }
 }
 

@@ -3,7 +3,7 @@
 //! fact counts only where the fact holds. What no table lists is explained by its status.
 
 use super::{Destination, Given};
-use crate::search;
+use crate::small;
 
 /// What a service's refusal means, and what to do: in English, in Chinese. `{host}` and `{permission}` stand for those of the operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Destination {
         let if_so = |holds: bool, fact: &'static str| if holds { fact } else { "?" };
         let facts = [
             status.as_str(),
-            if_so(search::holds(&said, "unrecognized attribute"), "attribute"),
+            if_so(small::holds(&said, "unrecognized attribute"), "attribute"),
             if_so(cleared, "domain"),
             if_so(self.kind == "pca" && given.text("domainId").is_empty(), "account"),
             if_so(self.method == "POST", "post"),
@@ -139,7 +139,7 @@ pub fn lacks_permission(message: &str) -> bool {
         "policy doesn't allow",
     ];
     let said = message.to_ascii_lowercase();
-    WORDS.iter().any(|words| search::holds(&said, words))
+    WORDS.iter().any(|words| small::holds(&said, words))
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! A request in; the one text that stands for all of it out, byte for byte as the gateway will build it again (CONTRACT §2.2).
 
-use std::collections::BinaryHeap;
-
 use crate::{
     digest::hex,
-    list::List,
     request::{Request, is_secret_header},
+    small::{List, sorted},
 };
 
 /// The text that is hashed: a line for each part, then the headers, then the hash of the body.
@@ -41,7 +39,7 @@ pub fn headers(request: &Request) -> Vec<(String, String)> {
     let host = ("host".to_owned(), request.host.clone());
     let others = request.headers.iter().filter(|(name, _)| !name.contains('_'));
     let headers = others.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).chain([host]);
-    sorted(headers)
+    in_order(headers)
 }
 
 /// Names joined by `;`.
@@ -69,7 +67,7 @@ fn push_query(query: &str, out: &mut String) {
     let pairs = pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(key, value)| (percent_decoded(key), percent_decoded(value)));
-    for (index, (key, value)) in sorted(pairs).iter().enumerate() {
+    for (index, (key, value)) in in_order(pairs).iter().enumerate() {
         if index > 0 {
             out.push('&');
         }
@@ -79,9 +77,9 @@ fn push_query(query: &str, out: &mut String) {
     }
 }
 
-/// A heap sorts in a tenth of the code of the library's sort, and there are a handful.
-fn sorted(items: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    BinaryHeap::from(items.list()).into_sorted_vec()
+/// By the first, then by the second.
+fn in_order(pairs: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    sorted(pairs.list(), |pair, other| pair > other)
 }
 
 /// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex. `text` has a character for each byte.

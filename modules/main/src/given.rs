@@ -3,9 +3,9 @@
 use countersign::{
     Error, ErrorCode, Place, digest,
     json::Value,
-    list::List,
     outcome,
     request::{Request, split_url},
+    small::List,
 };
 use countersign_javascript::{
     read::{self, member},

@@ -2,10 +2,10 @@
 
 use countersign::{
     Error, ErrorCode, Place,
-    list::List,
     operation::{self, Context, Operation, Refusal},
     outcome::{self, Language},
     service::{DESTINATIONS, host},
+    small::List,
     time::Instant,
 };
 use countersign_javascript::{read, write};

@@ -4,10 +4,10 @@ use crate::{
     certificate::KEY_USAGES,
     finding::clipped,
     json::Value,
-    list::List,
     rule::{Reply, Reviewed, request::words},
     service::field::is_uuid,
     service::{Given, flag, whole},
+    small::List,
 };
 
 pub fn prepaid_fields(given: &Given, _: &Reviewed<'_>) -> Reply {
