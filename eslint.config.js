@@ -23,6 +23,26 @@ const fence = (folder, group, message) => ({
   rules: { "no-restricted-imports": ["error", { patterns: [{ group, message }] }] },
 });
 
+/** The folders of the package: each uses only those that stand before it, and of the entries none uses another. */
+const FOLDERS = ["wasm", "given", "module", "api", ["entry", "inspect", "path", "edge"]];
+
+/**
+ * @param {string | string[]} folders of one floor
+ * @param {number} index
+ */
+function floor(folders, index) {
+  return [folders].flat().flatMap((folder) => {
+    const others = FOLDERS.slice(index).flat().filter((other) => other !== folder);
+    const group = others.map((other) => `**/${other}/**`);
+    const fence = group.length > 0 ? [{ group, message: `pkg/${folder}/ stands before these.` }] : [];
+    const imports = (/** @type {object[]} */ patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
+    return [
+      { files: [`pkg/${folder}/**/*.js`], rules: imports([nodeModules, ...fence]) },
+      { files: [`pkg/${folder}/**/node.js`, `pkg/${folder}/**/*.node.js`], rules: imports(fence) },
+    ];
+  });
+}
+
 export default [
   { ignores: ["**/node_modules/", "**/dist/", "pkg/wasm/", "target/", "tests/data/"] },
   js.configs.recommended,
@@ -45,9 +65,10 @@ export default [
       "prefer-const": "error",
     },
   },
-  { files: ["pkg/**/*.js", "edge/**/*.js", "eslint.comments.js"], plugins: { comments }, rules: { "comments/form": "error" } },
+  { files: ["pkg/**/*.js", "edge/**/*.js", "xtask/**/*.js", "eslint.comments.js"], plugins: { comments }, rules: { "comments/form": "error" } },
   { files: ["pkg/**/*.js", "sandbox/**/*.js"], languageOptions: { globals: everywhere } },
-  { files: ["sandbox/**/*.js", "pkg/**/*.js"], ignores: ["pkg/**/node.js", "pkg/**/*.node.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
+  { files: ["pkg/*.js"], rules: { "no-restricted-imports": ["error", { patterns: [nodeModules] }] } },
+  ...FOLDERS.flatMap(floor),
   {
     files: ["sandbox/**/*.js"],
     rules: {

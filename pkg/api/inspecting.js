@@ -2,9 +2,9 @@
  * What was given, and what it is. In: text or bytes, and perhaps a password. Out: an inspection: facts of certificates and keys, none of
  * them secret.
  *
- * @import { Input, Inspection } from "../types/index.d.ts"
  * @import { Module } from "../module/module.js"
  * @import { Watch } from "../module/watch.js"
+ * @import { Input, Inspection } from "../types/index.d.ts"
  */
 import { awaited, called, failureAt } from "../error.js";
 import { bytes } from "../given/input.js";

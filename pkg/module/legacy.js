@@ -3,8 +3,8 @@
  * hashed. Out: the plain bytes or the hash.
  *
  * @import { CountersignError } from "../types/index.d.ts"
- * @import { Module, Open, Source } from "./module.js"
  * @import * as Legacy from "../wasm/countersign-legacy.js"
+ * @import { Module, Open, Source } from "./module.js"
  */
 import { failure } from "../error.js";
 import { load, once } from "./load.js";

@@ -1,5 +1,5 @@
 /**
- * What a certificate and key are, for those who only look: a module a third of the size of the whole. A bundle is opened, and anything sent,
+ * What a certificate and key are, for those who only look: a module of half the size. A bundle is opened, and anything sent,
  * with `countersign` itself.
  *
  * @module countersign/inspect

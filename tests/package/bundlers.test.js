@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { cp, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { TITLE, browsing, conforms, consumer, run, served, serving, tool } from "./consumer.js";
+import { LOOKED, TITLE, browsing, conforms, consumer, run, served, serving, tool } from "./consumer.js";
 
 const html = (/** @type {string} */ script) => `<!doctype html><title></title><script type="module" src="${script}"></script>\n`;
 const module = "node_modules/countersign/wasm/countersign_bg.wasm";
@@ -32,10 +32,22 @@ test("a plain page with countersign/inline", async () => {
   await served(await consumer("page-inline", { "index.html": html("main.js"), "main.js": main }), conforms);
 });
 
+test("a plain page with countersign/inspect", async () => {
+  const main = TITLE.replace('"countersign"', '"./node_modules/countersign/inspect/browser.js"');
+  await served(await consumer("page-inspect", { "index.html": html("main.js"), "main.js": main }), (address) => conforms(address, LOOKED));
+});
+
 test("Vite, built", async () => {
   const path = await consumer("vite-build", { "index.html": html("/main.js"), "main.js": TITLE });
   await run(path, tool("vite"), "build", "--logLevel", "warn");
   await served(join(path, "dist"), conforms);
+});
+
+test("Vite, built for who only looks", async () => {
+  const main = TITLE.replace('"countersign"', '"countersign/inspect"');
+  const path = await consumer("vite-inspect", { "index.html": html("/main.js"), "main.js": main });
+  await run(path, tool("vite"), "build", "--logLevel", "warn");
+  await served(join(path, "dist"), (address) => conforms(address, LOOKED));
 });
 
 test("Vite, developing", async () => {

@@ -20,7 +20,10 @@ assert.ok(prepared, "run this as `cargo xtask test package`, which packs the pac
 export const folder = prepared;
 
 /** What every consumer must say. */
-export const PASSED = "conformance: use before init, inspect, Bundle.open, review, prepare, sign";
+export const PASSED = "conformance: use before init, inspect, examine, Bundle.open, review, prepare, sign";
+
+/** The same of `countersign/inspect`. */
+export const LOOKED = PASSED.slice(0, PASSED.indexOf(", Bundle.open"));
 
 /** Runs the conformance and prints what it says. */
 export const PRINT = `import * as countersign from "countersign";
@@ -188,9 +191,9 @@ export async function browsing(address, use) {
   }
 }
 
-/** Waits for the title of a page that runs the conformance. @param {string} address */
-export const conforms = (address) =>
+/** Waits for the title of a page that runs the conformance. @param {string} address @param {string} [said] */
+export const conforms = (address, said = PASSED) =>
   browsing(address, async (page) => {
     await page.waitForFunction(() => document.title !== "", undefined, { timeout: 30_000 });
-    assert.equal(await page.title(), PASSED);
+    assert.equal(await page.title(), said);
   });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { PASSED, PRINT, consumer, folder, newerNode, run } from "./consumer.js";
+import { LOOKED, PASSED, PRINT, consumer, folder, newerNode, run } from "./consumer.js";
 
 const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
 
@@ -14,6 +14,11 @@ for (const [version, node] of Object.entries(NODES)) {
   test(`a module, in ${version}`, async () => {
     const path = await consumer("node-module", { "main.js": PRINT });
     assert.deepEqual(await run(path, node, "main.js"), { out: `${PASSED}\n`, err: "" });
+  });
+
+  test(`countersign/inspect, in ${version}`, async () => {
+    const path = await consumer("node-inspect", { "main.js": PRINT.replace('"countersign"', '"countersign/inspect"') });
+    assert.deepEqual(await run(path, node, "main.js"), { out: `${LOOKED}\n`, err: "" });
   });
 
   test(`countersign/inline and countersign/slim, in ${version}`, async () => {
@@ -66,6 +71,7 @@ test("TypeScript finds types for every entry, in every mode of resolution it has
 import * as inline from "countersign/inline";
 import * as slim from "countersign/slim";
 import { createRelay } from "countersign/edge";
+import { examine, init as initInspect } from "countersign/inspect";
 import { verifyPath } from "countersign/path";
 import module from "countersign/countersign.wasm";
 const inspection: Inspection = inspect("");
@@ -74,9 +80,11 @@ using bundle: Bundle = await Bundle.open("", { password: "" });
 await slim.init(module satisfies WebAssembly.Module, { integrity: "" });
 // @ts-expect-error it has no module of its own
 await slim.init();
+await initInspect();
+const examined: Inspection = await examine("", { password: "" });
 // @ts-expect-error there is no such option
 await init(undefined, { integrty: "" });
-console.log(inspection, finding, bundle, inline.init, review, createRelay, verifyPath);
+console.log(inspection, examined, finding, bundle, inline.init, review, createRelay, verifyPath);
 `;
   const path = await consumer("typescript", { "main.ts": main });
   for (const [module = "", resolution = ""] of [["nodenext", "nodenext"], ["node16", "node16"], ["esnext", "bundler"]]) {

@@ -4,22 +4,30 @@ import { readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { PASSED, PRINT, consumer, run, serving, tool } from "./consumer.js";
+import { LOOKED, PASSED, PRINT, consumer, run, serving, tool } from "./consumer.js";
 
 const require = createRequire(import.meta.url);
 
+/** For who only looks. */
+const LOOKING = PRINT.replace('"countersign"', '"countersign/inspect"');
+
 test("Deno, which may read files and nothing else", async () => {
-  const path = await consumer("deno", { "main.js": PRINT, "deno.json": '{ "nodeModulesDir": "manual" }' });
-  const { out } = await run(path, tool("deno"), "run", "--no-prompt", "--allow-read=.", "main.js");
-  assert.equal(out, `${PASSED}\n`);
+  const path = await consumer("deno", { "main.js": PRINT, "inspect.js": LOOKING, "deno.json": '{ "nodeModulesDir": "manual" }' });
+  for (const [file, said] of [["main.js", PASSED], ["inspect.js", LOOKED]]) {
+    const { out } = await run(path, tool("deno"), "run", "--no-prompt", "--allow-read=.", String(file));
+    assert.equal(out, `${said}\n`, file);
+  }
 });
 
 test("Bun", async () => {
-  const path = await consumer("bun", { "main.js": PRINT, "inline.js": PRINT.replace('"countersign"', '"countersign/inline"') });
+  const inline = PRINT.replace('"countersign"', '"countersign/inline"');
+  const path = await consumer("bun", { "main.js": PRINT, "inline.js": inline, "inspect.js": LOOKING });
   for (const file of ["main.js", "inline.js"]) assert.equal((await run(path, tool("bun"), file)).out, `${PASSED}\n`, file);
+  assert.equal((await run(path, tool("bun"), "inspect.js")).out, `${LOOKED}\n`);
 });
 
 const WORKER = `import * as countersign from "countersign";
+import * as looking from "countersign/inspect";
 import { verifyPath } from "countersign/path";
 import { conformance } from "./conformance.js";
 import { golden } from "./golden.js";
@@ -27,7 +35,8 @@ export default {
   async fetch() {
     try {
       const { state } = await verifyPath({ certificates: golden.pem, roots: [], time: 0 });
-      return new Response((await conformance(countersign, golden)) + " " + state);
+      const said = [await conformance(countersign, golden), await conformance(looking, golden), state];
+      return new Response(said.join(" "));
     } catch (error) {
       return new Response(error.stack);
     }
@@ -36,10 +45,9 @@ export default {
 `;
 
 test("workerd without a bundler", async () => {
-  const worker = WORKER.replace('"countersign"', '"./node_modules/countersign/workerd.js"').replace(
-    '"countersign/path"',
-    '"./node_modules/countersign/path.workerd.js"',
-  );
+  const worker = WORKER.replace('"countersign"', '"./node_modules/countersign/entry/workerd.js"')
+    .replace('"countersign/inspect"', '"./node_modules/countersign/inspect/workerd.js"')
+    .replace('"countersign/path"', '"./node_modules/countersign/path/workerd.js"');
   const path = await consumer("workerd", { "worker.js": worker });
   const installed = (await readdir(join(path, "node_modules/countersign"), { recursive: true })).map((file) => `node_modules/countersign/${file}`);
   const shipped = installed.filter((file) => /\.(js|wasm)$/.test(file) && !file.endsWith("node.js"));
@@ -63,7 +71,7 @@ test("Cloudflare Workers, bundled by Wrangler", async () => {
 async function answers(path, modules) {
   const given = ["serve", await configuration(path, modules), "--control-fd=3"];
   await serving(path, require("workerd").default, given, /"port":(\d+)/, async (port) => {
-    assert.equal(await (await fetch(`http://127.0.0.1:${port}/`)).text(), `${PASSED} refused`);
+    assert.equal(await (await fetch(`http://127.0.0.1:${port}/`)).text(), `${PASSED} ${LOOKED} refused`);
   });
 }
 

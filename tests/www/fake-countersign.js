@@ -59,6 +59,7 @@ function inspect(input) {
     certificates: text.includes("LEAF") ? [leaf] : [],
     keys: text.includes("KEY") ? [{ form: "sec1" }] : [],
     chain: { order: text.includes("LEAF") ? [0] : [] },
+    ...(text.includes("LEAF") && { leaf }),
     match: { state: text.includes("FOREIGN") ? "mismatch" : text.includes("UNSURE") ? "notChecked" : "match" },
     repairs: [],
     problems: text.includes("DAMAGED") ? [{ code: "ARMOR_TRUNCATED", message: "Cut off.", place: { line: 1 } }] : [],
@@ -73,6 +74,9 @@ export function fakeCountersign() {
   const sent = [];
   /** What `send` does; a test may replace it. @type {(signed: any, options: any) => Promise<any>} */
   let answer = async () => ({ status: 200, headers: {}, body: "{}", scrubbed: ["certificate.private_key"] });
+
+  /** How often the journey asked for each of these. @type {Record<string, number>} */
+  const calls = {};
 
   /** What `Bundle.open` waits for; a test may replace it. @type {Promise<void>} */
   let opening = Promise.resolve();
@@ -100,6 +104,13 @@ export function fakeCountersign() {
 
   const api = {
     moduleSha256: "hash of the module",
+    CountersignError: class extends Error {
+      /** @param {string} code @param {string} message */
+      constructor(code, message) {
+        super(message);
+        this.code = code;
+      }
+    },
     admit,
     inspect,
     review,
@@ -112,12 +123,18 @@ export function fakeCountersign() {
     Bundle: {
       /** @param {unknown} input @param {{ password?: string }} [options] */
       async open(input, { password } = {}) {
+        calls.open = (calls.open ?? 0) + 1;
         const inspection = inspect(input);
         await opening;
+        const refused = (/** @type {string} */ code, /** @type {string} */ message) => {
+          const problems = code.startsWith("KEY_PASSWORD") ? [...inspection.problems, { code, message, place: {} }] : inspection.problems;
+          return Object.assign(failure(code, message), { inspection: { ...inspection, problems } });
+        };
+        if (inspection.problems.length) throw refused("ARMOR_TRUNCATED", "Cut off.");
+        if (!inspection.certificates.length) throw refused("CERTIFICATE_MISSING", "There is no certificate.");
         if (inspection.text.includes("LOCKED") && password !== "open sesame") {
-          throw password ? failure("KEY_PASSWORD_WRONG", "Wrong password.") : failure("KEY_PASSWORD_REQUIRED", "A password is needed.");
+          throw password ? refused("KEY_PASSWORD_WRONG", "Wrong password.") : refused("KEY_PASSWORD_REQUIRED", "A password is needed.");
         }
-        if (inspection.problems.length) throw failure("ARMOR_TRUNCATED", "Cut off.");
         const bundle = {
           inspection,
           input,
@@ -241,8 +258,6 @@ export function fakeCountersign() {
       }),
     signRecord: async (/** @type {string} */ record, /** @type {FakeBundle} */ bundle) => `signed with ${bundle.certificatePem}: ${record}`,
   };
-  /** How often the journey asked for each of these. @type {Record<string, number>} */
-  const calls = {};
   const counted = /** @type {Record<string, any>} */ (api);
   for (const name of ["inspect", "compare", "review", "prepare", "admit", "sign"]) {
     const { [name]: call } = counted;

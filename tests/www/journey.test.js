@@ -117,6 +117,8 @@ test("an encrypted key asks for its password, and says when it is wrong", async 
   const { journey } = await begin();
   await journey.certificate.edit("LEAF LOCKED");
   assert.equal(journey.certificate.error?.code, "KEY_PASSWORD_REQUIRED");
+  assert.deepEqual(journey.certificate.problems, [], "it is asked for, and is no problem to look at");
+  assert.equal(journey.certificate.leaf?.commonName, "www.example.com", "what can be read is shown");
   assert.equal(steps(journey)[0]?.summary, "The key needs its password");
   await journey.certificate.unlock("guess");
   assert.equal(journey.certificate.error?.code, "KEY_PASSWORD_WRONG");

@@ -35,7 +35,7 @@ test("in step 1, however long it is read: everything once", async () => {
   const { journey, called } = await ready();
   called();
   await journey.certificate.edit("LEAF KEY and more");
-  assert.deepEqual(called(), { inspect: 1, ...all });
+  assert.deepEqual(called(), { open: 1, ...all });
 });
 
 test("in the certificate to compare with: the comparison", async () => {

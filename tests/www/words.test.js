@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { date, validity } from "../../www/src/words/validity.js";
 import { labels, destinations } from "../../www/src/destinations/destination.js";
-import { count, duration, humane, list, sentence, short, size, spoken } from "../../www/src/words/words.js";
+import { count, duration, humane, size } from "../../www/src/words/quantity.js";
+import { list, sentence, short, spoken } from "../../www/src/words/sentence.js";
 
 const days = (/** @type {string} */ notBefore, /** @type {string} */ notAfter) => ({
   notBefore: `${notBefore}T00:00:00Z`,

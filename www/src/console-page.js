@@ -7,7 +7,7 @@ import { fieldNamed } from "./destinations/destination.js";
 import { focusedNow, isLost } from "./parts/focus.js";
 import { bounded } from "./parts/long-text.js";
 import { drawn, steps } from "./steps/steps.js";
-import { sentence, short } from "./words/words.js";
+import { sentence, short } from "./words/sentence.js";
 import { check, cross, info, mark, warning } from "./parts/icons.js";
 import "./parts/console-step.js";
 

@@ -38,6 +38,7 @@ export default async function* report(events) {
 
 /**
  * A test that was skipped, or is still to be written.
+ *
  * @param {{ skip?: unknown, todo?: unknown }} data
  */
 function isSkipped({ skip, todo }) {
@@ -46,6 +47,7 @@ function isSkipped({ skip, todo }) {
 
 /**
  * The error that a test threw is the cause of the one that Node reports. Frames of the test runner itself tell nobody anything.
+ *
  * @param {{ cause?: unknown }} error
  */
 function indented(error) {

@@ -2,6 +2,8 @@
 //!
 //! Bytes are lent to it, not copied: W3C WebCrypto takes its own copy before a call returns its promise.
 
+use std::pin::Pin;
+
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -18,26 +20,32 @@ use countersign::{
 pub struct WebCrypto;
 
 impl Host for WebCrypto {
-    async fn run(&self, task: Task) -> Answer {
-        let Some(crypto) = CRYPTO.with(Clone::clone) else { return Answer::Unsupported };
-        let Ok(Some(subtle)) = crypto.subtle() else { return Answer::Unsupported };
-        let answer = match task {
-            Task::Verify { scheme, public_key, message, signature } => {
-                verify(&subtle, scheme, &public_key, &message, signature).await
-            }
-            Task::Sign { scheme, private_key, message } => sign(&subtle, scheme, &private_key, &message).await,
-            Task::ProvePossession { private_key, public_key } => {
-                prove_possession(&crypto, &subtle, &private_key, &public_key).await
-            }
-            Task::PublicHalf { private_key } => public_half(&subtle, &private_key).await,
-            Task::Pbkdf2 { hash, password, salt, iterations, length } => {
-                pbkdf2(&subtle, hash, &password, &salt, iterations, length).await
-            }
-            Task::AesCbcDecrypt { key, iv, ciphertext } => aes_cbc_decrypt(&subtle, &key, iv, &ciphertext).await,
-            Task::Legacy { .. } => Err(Answer::Unsupported),
-        };
-        answer.unwrap_or_else(|refusal| refusal)
+    // Behind one type, the work is there once for all who wait for it.
+    fn run(&self, task: Task) -> impl Future<Output = Answer> {
+        let work: Pin<Box<dyn Future<Output = Answer>>> = Box::pin(run(task));
+        work
     }
+}
+
+async fn run(task: Task) -> Answer {
+    let Some(crypto) = CRYPTO.with(Clone::clone) else { return Answer::Unsupported };
+    let Ok(Some(subtle)) = crypto.subtle() else { return Answer::Unsupported };
+    let answer = match task {
+        Task::Verify { scheme, public_key, message, signature } => {
+            verify(&subtle, scheme, &public_key, &message, signature).await
+        }
+        Task::Sign { scheme, private_key, message } => sign(&subtle, scheme, &private_key, &message).await,
+        Task::ProvePossession { private_key, public_key } => {
+            prove_possession(&crypto, &subtle, &private_key, &public_key).await
+        }
+        Task::PublicHalf { private_key } => public_half(&subtle, &private_key).await,
+        Task::Pbkdf2 { hash, password, salt, iterations, length } => {
+            pbkdf2(&subtle, hash, &password, &salt, iterations, length).await
+        }
+        Task::AesCbcDecrypt { key, iv, ciphertext } => aes_cbc_decrypt(&subtle, &key, iv, &ciphertext).await,
+        Task::Legacy { .. } => Err(Answer::Unsupported),
+    };
+    answer.unwrap_or_else(|refusal| refusal)
 }
 
 // Methods are not declared as `async`: what a polyfill returns need be no promise, and then nobody would be told.
@@ -99,8 +107,8 @@ extern "C" {
 }
 
 /// What a call comes to: it may have thrown at once, returned a promise, or anything else.
-async fn settled(called: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
-    JsFuture::from(Promise::resolve(&called?)).await
+fn settled(called: Result<JsValue, JsValue>) -> JsFuture {
+    JsFuture::from(called.map_or_else(|thrown| Promise::reject(&thrown), |value| Promise::resolve(&value)))
 }
 
 async fn verify(

@@ -7,7 +7,7 @@
  * @import { Api } from "./state.js"
  */
 import { Cell } from "./cell.js";
-import { asError } from "../words/words.js";
+import { asError } from "./thrown.js";
 
 /** @typedef {typeof import("countersign/path")} PathApi */
 /** @typedef {"mozilla" | "own"} Trust */
@@ -126,8 +126,8 @@ export class Acceptance {
  *
  * @param {Bundle} bundle
  */
-function ownName({ inspection: { certificates, chain } }) {
-  const names = certificates[chain.order[0] ?? 0]?.subjectAlternativeNames ?? [];
+function ownName({ inspection: { leaf } }) {
+  const names = leaf?.subjectAlternativeNames ?? [];
   return names.find(({ kind }) => kind === "dns")?.value.replace(/^\*/, "www") ?? "";
 }
 

@@ -4,7 +4,7 @@
  *
  * @import { CountersignError } from "countersign"
  */
-import { asError } from "../words/words.js";
+import { asError } from "./thrown.js";
 
 /**
  * @template {unknown[]} Inputs

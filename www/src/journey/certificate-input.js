@@ -1,5 +1,5 @@
 /**
- * One place for certificates and keys in step 1: text and files in; the inspection and, if it can be had, the bundle out. Bundles hold
+ * One place for certificates and keys in step 1. In: text and files. Out: the inspection and, if it can be had, the bundle. Bundles hold
  * keys, so each is handed over to be freed as soon as what it was read from has changed.
  *
  * @import { Bundle, CountersignError, Inspection } from "countersign"
@@ -8,7 +8,7 @@
  */
 import { inputOf, readFile } from "./files.js";
 import { mayHoldKey } from "./secrets.js";
-import { asError } from "../words/words.js";
+import { asError } from "./thrown.js";
 
 /**
  * @typedef {object} Reader
@@ -17,6 +17,9 @@ import { asError } from "../words/words.js";
  * @property {() => void} changed
  * @property {(bundle: Bundle) => void} discard takes a bundle that is no longer used
  */
+
+/** What errors are called where a password is all that is missing. */
+const ofPassword = ["KEY_PASSWORD_REQUIRED", "KEY_PASSWORD_WRONG"];
 
 export class CertificateInput {
   text = "";
@@ -47,12 +50,17 @@ export class CertificateInput {
 
   /** Whether all that is missing is the right password. */
   get isLocked() {
-    return this.#unlocking || this.error?.code === "KEY_PASSWORD_REQUIRED" || this.error?.code === "KEY_PASSWORD_WRONG";
+    return this.#unlocking || (this.error !== undefined && ofPassword.includes(this.error.code));
+  }
+
+  /** What could not be read. A password that is missing, or wrong, is asked for. */
+  get problems() {
+    return this.inspection?.problems.filter(({ code }) => !ofPassword.includes(code)) ?? [];
   }
 
   /** The certificate at the front of the chain. */
   get leaf() {
-    return this.inspection?.certificates[this.inspection.chain.order[0] ?? 0];
+    return this.inspection?.leaf;
   }
 
   /**
@@ -142,15 +150,10 @@ export class CertificateInput {
     const api = this.#reader.api();
     if (revision !== this.#revision || !api) return;
 
-    let inspection, bundle, failure;
+    let bundle, failure;
     try {
       const input = inputOf(this.text, this.asides);
-      if (input !== undefined) inspection = api.inspect(input);
-      // An encrypted container shows its certificates only to who opens it.
-      const sealed = inspection?.blocks.some(({ container }) => container?.encrypted);
-      if (input !== undefined && (sealed || inspection?.certificates.length)) {
-        bundle = await api.Bundle.open(input, this.#password ? { password: this.#password } : {});
-      }
+      if (input !== undefined) bundle = await api.Bundle.open(input, this.#password ? { password: this.#password } : {});
     } catch (error) {
       failure = asError(error);
     }
@@ -158,10 +161,20 @@ export class CertificateInput {
       bundle?.free();
       return;
     }
-    this.inspection = bundle?.inspection ?? inspection;
-    this.error = failure;
+    this.inspection = bundle?.inspection ?? failure?.inspection;
+    this.error = isBare(this.inspection) ? undefined : failure;
     this.bundle = bundle;
     this.reading = this.#unlocking = false;
     this.#reader.changed();
   }
+}
+
+/**
+ * Whether there is nothing to open: no certificate, and no container that shows its certificates only to who opens it. It is no error yet: more
+ * may be pasted, and what is there is said.
+ *
+ * @param {Inspection | undefined} inspection
+ */
+function isBare(inspection) {
+  return inspection !== undefined && !inspection.certificates.length && !inspection.blocks.some(({ container }) => container?.encrypted);
 }

@@ -8,7 +8,7 @@
  */
 import { destinations } from "../destinations/destination.js";
 import { relayPath } from "./relay.js";
-import { asError } from "../words/words.js";
+import { asError } from "./thrown.js";
 
 /** @typedef {"en" | "zh"} Language */
 /** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: EditCode[] }} Context */
@@ -148,8 +148,8 @@ export class Delivery {
     let last;
     /** @type {NonNullable<import("countersign").DeliveryOptions["send"]>} */
     const send = async (signed, options) => {
-      // Time has passed since the review, and it was prepared anew.
-      if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw notShown();
+      // Time has passed since the review, and it was prepared anew. By its code the package takes it that nothing was sent.
+      if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw new api.CountersignError("REQUEST_INVALID", "The request is no longer the one shown. Look at it, and send it again.");
       // What was sent is wiped; the page goes on showing it.
       if ("algorithm" in signed) onSigned({ ...signed, body: signed.body.slice() });
       last = undefined;
@@ -220,12 +220,6 @@ export class Delivery {
     this.proofs = [];
     abort?.abort();
   }
-}
-
-/** Nothing was sent, and the package takes it for that by its code. */
-function notShown() {
-  const code = "REQUEST_INVALID";
-  return Object.assign(new Error("The request is no longer the one shown. Look at it, and send it again."), { name: "CountersignError", code });
 }
 
 /**

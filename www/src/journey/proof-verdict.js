@@ -5,7 +5,7 @@
  * @import { Proof } from "./delivery.js"
  */
 import { destinations } from "../destinations/destination.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 
 /** @typedef {{ tone: string, icon: "check" | "cross" | "info" | "warning", title: string, words: string[] }} Verdict */
 

@@ -101,8 +101,8 @@ function write(api, { parcel, delivery, outcomes, sentAt }, { bundle, encryption
  */
 export function unsignable(inspection) {
   if (!inspection?.keys.length) return "It cannot be signed: there is no private key here.";
-  const { chain, certificates, match } = inspection;
-  const key = certificates[chain.order[0] ?? 0]?.publicKey;
+  const { leaf, match } = inspection;
+  const key = leaf?.publicKey;
   if (!key || !(key.algorithm === "EC" ? curves.has(key.curve) : ["RSA", "Ed25519"].includes(key.algorithm))) {
     const own = key?.algorithm === "EC" ? key.curve : key?.algorithm;
     return `It cannot be signed: that takes an RSA, P-256, P-384, P-521 or Ed25519 key, and this one is ${own ?? "unknown"}.`;

@@ -5,7 +5,8 @@
  * @import { PreparedRequest } from "countersign"
  * @import { Api } from "./state.js"
  */
-import { asError, sentence } from "../words/words.js";
+import { asError } from "./thrown.js";
+import { sentence } from "../words/sentence.js";
 
 /** Where the edge function takes signed requests, and says what it can do. */
 export const relayPath = "/relay";

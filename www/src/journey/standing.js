@@ -10,7 +10,8 @@ import { distinct } from "./once.js";
 import { validity } from "../words/validity.js";
 import { isSupplied } from "./supply.js";
 import { toConfirm } from "./sendable.js";
-import { count, list, short, size } from "../words/words.js";
+import { count, size } from "../words/quantity.js";
+import { list, short } from "../words/sentence.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ state: State, summary: string }} Standing */
@@ -41,11 +42,10 @@ export function certificateAndKey({ module, certificate, encryption, takesSecond
 }
 
 /** @param {CertificateInput} input */
-function pair({ reading, isLocked, inspection, error, bundle }) {
+function pair({ reading, isLocked, problems, inspection, error, bundle }) {
   if (reading) return standing("busy", "Reading");
   if (isLocked) return standing("attention", "The key needs its password");
-  const problems = inspection?.problems.length ?? 0;
-  if (problems) return standing("failed", `${count(problems, "problem")} to look at`);
+  if (problems.length) return standing("failed", `${count(problems.length, "problem")} to look at`);
   if (error || !bundle) return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
   return standing("done", found(inspection));
 }

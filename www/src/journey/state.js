@@ -22,7 +22,7 @@ import { Signature } from "./signature.js";
 import { isForClients, isSupplied } from "./supply.js";
 import { Undo } from "./undo.js";
 import { wouldLose } from "./wiping.js";
-import { spoken } from "../words/words.js";
+import { spoken } from "../words/sentence.js";
 
 /** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
 

@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/answer-fields.js";
 import { bounded } from "./long-text.js";
-import { spaced } from "../words/words.js";
+import { spaced } from "../words/sentence.js";
 
 /** @import { Result } from "countersign" */
 

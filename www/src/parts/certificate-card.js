@@ -4,7 +4,7 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-card.js";
 import { date, validity } from "../words/validity.js";
 import { bounded } from "./long-text.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 import "./copy-button.js";
 
 /** @import { Certificate, Name, PublicKey } from "countersign" */

@@ -7,7 +7,7 @@ import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/edit-card.js";
 import { bounded } from "./long-text.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 import { warning } from "./icons.js";
 
 /** @import { Edit } from "countersign" */

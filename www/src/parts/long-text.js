@@ -5,7 +5,7 @@
 import { LitElement, html } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/long-text.js";
-import { short } from "../words/words.js";
+import { short } from "../words/sentence.js";
 
 /** @param {string | undefined} text @returns {unknown} the text itself where it is short, as almost all are */
 export function bounded(text = "") {

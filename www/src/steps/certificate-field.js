@@ -8,7 +8,8 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-field.js";
 import { largeText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
-import { count, sentence, short, size } from "../words/words.js";
+import { count, size } from "../words/quantity.js";
+import { sentence, short } from "../words/sentence.js";
 import { cross, file, info, key } from "../parts/icons.js";
 
 /** @import { Example } from "../destinations/destination.js" */
@@ -171,10 +172,10 @@ export class CertificateField extends JourneyElement {
   }
 
   /** @param {CertificateInput} input */
-  #problems({ inspection, error, reading, isLocked, text, asides }) {
+  #problems({ inspection, problems: found, error, reading, isLocked, text, asides }) {
     if (reading) return nothing;
     /** @type {Pick<import("countersign").CountersignError, "code" | "message" | "place">[]} */
-    const all = inspection?.problems.length ? inspection.problems : error && !isLocked ? [error] : [];
+    const all = found.length ? found : error && !isLocked ? [error] : [];
     const problems = all.slice(0, visibleProblems);
     const lost = !isLocked && !all.length && inspection && !inspection.certificates.length && text.trim();
     return html`${problems.map(({ code, message, place }) => {

@@ -6,7 +6,7 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/client-acceptance.js";
 import { readText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 import { check, cross, warning } from "../parts/icons.js";
 import "../parts/pem-text.js";
 

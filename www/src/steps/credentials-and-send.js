@@ -8,7 +8,8 @@ import { concern } from "../journey/concern.js";
 import { bounded } from "../parts/long-text.js";
 import { noWay } from "../journey/relay.js";
 import { canSend, doubt, toConfirm } from "../journey/sendable.js";
-import { count, sentence, short } from "../words/words.js";
+import { count } from "../words/quantity.js";
+import { sentence, short } from "../words/sentence.js";
 import { cross, info, send, warning } from "../parts/icons.js";
 
 /** @typedef {import("../journey/keyring.js").Keyring} Keyring */

@@ -4,7 +4,7 @@ import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/exact-request.js";
 import { bounded } from "../parts/long-text.js";
-import { count, size } from "../words/words.js";
+import { count, size } from "../words/quantity.js";
 import { cross, info, warning } from "../parts/icons.js";
 import "../parts/copy-button.js";
 

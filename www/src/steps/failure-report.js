@@ -5,7 +5,8 @@ import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/failure-report.js";
 import { bounded } from "../parts/long-text.js";
-import { humane, sentence, short } from "../words/words.js";
+import { humane } from "../words/quantity.js";
+import { sentence, short } from "../words/sentence.js";
 import "../parts/copy-button.js";
 
 /** @import { Diagnosis, Failure } from "countersign" */

@@ -6,7 +6,7 @@ import { sheet } from "../styles/old-and-new.js";
 import { date } from "../words/validity.js";
 import { readText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/pem-text.js";
 

@@ -4,7 +4,7 @@ import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/sign-off-record.js";
 import { bounded } from "../parts/long-text.js";
-import { sentence } from "../words/words.js";
+import { sentence } from "../words/sentence.js";
 import { cross, file } from "../parts/icons.js";
 
 class SignOffRecord extends JourneyElement {

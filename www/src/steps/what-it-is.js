@@ -5,7 +5,8 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/what-it-is.js";
 import { cross, info, wrench, check, warning } from "../parts/icons.js";
 import { bounded } from "../parts/long-text.js";
-import { count, list, sentence } from "../words/words.js";
+import { count } from "../words/quantity.js";
+import { list, sentence } from "../words/sentence.js";
 import { isForClients } from "../journey/supply.js";
 import "../parts/certificate-card.js";
 import "./client-acceptance.js";
@@ -70,8 +71,7 @@ class WhatItIs extends JourneyElement {
   }
 
   /** @param {Inspection} inspection */
-  #key({ keys, match, certificates, chain }) {
-    const leaf = certificates[chain.order[0] ?? -1];
+  #key({ keys, match, certificates, leaf }) {
     const own = keys.find(({ publicSha256 }) => publicSha256 !== undefined && publicSha256 === leaf?.publicKey.sha256) ?? keys[0];
     if (!own) {
       if (!this.journey.sendsPair) return nothing;
@@ -91,7 +91,7 @@ class WhatItIs extends JourneyElement {
       <div>
         <p><strong>${words}</strong> <span class="quiet">${[...facts].join(", ")}</span></p>
         <p class="small quiet">${bounded(sentence(match.reason))}</p>
-        ${match.state === "mismatch" ? this.#whose(own, certificates, chain.order[0] ?? 0) : nothing}
+        ${match.state === "mismatch" ? this.#whose(own, certificates, leaf) : nothing}
         ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>` : nothing}
       </div>
     </div>`;
@@ -102,7 +102,7 @@ class WhatItIs extends JourneyElement {
    *
    * @param {PrivateKeyFacts} key
    * @param {Certificate[]} certificates
-   * @param {number} leaf
+   * @param {Certificate | undefined} leaf
    */
   #whose({ publicSha256 }, certificates, leaf) {
     if (publicSha256 === undefined) return nothing;
@@ -114,7 +114,7 @@ class WhatItIs extends JourneyElement {
         <dt>Public key of the private key, SHA-256</dt>
         <dd class="mono">${publicSha256}</dd>
         <dt>Public key in the certificate, SHA-256</dt>
-        <dd class="mono">${certificates[leaf]?.publicKey.sha256}</dd>
+        <dd class="mono">${leaf?.publicKey.sha256}</dd>
       </dl>`;
   }
 

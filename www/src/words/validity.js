@@ -3,7 +3,7 @@
  *
  * @import { Certificate } from "countersign"
  */
-import { count } from "./words.js";
+import { count } from "./quantity.js";
 
 const day = 86_400_000;
 

@@ -1,4 +1,4 @@
-/** Numbers, spans of time, lists and the package's messages as people read them. */
+/** In: the package's messages, names and lists. Out: the same as people read them, with a bound. */
 
 /** No name, message or value is shown with more characters than this at once. */
 const most = 256;
@@ -55,47 +55,9 @@ function relabelled(text, field, labels) {
   return begun.replace(/(?<![\w.“"`/-])[a-z]+(?:[A-Z.][A-Za-z]+)+(?![\w”"`/-])/g, (path) => labels.get(path) ?? path);
 }
 
-/**
- * A span of time as people say it, without what is too small to matter: 3600 seconds are 1 hour.
- *
- * @param {number} seconds
- */
-export function duration(seconds) {
-  if (seconds < 60) return count(Math.round(seconds), "second");
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return count(minutes, "minute");
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return count(Math.round(hours / 24), "day");
-  const rest = minutes % 60 ? ` ${count(minutes % 60, "minute")}` : "";
-  return `${count(hours, "hour")}${rest}`;
-}
-
-/**
- * The same text with its many seconds as minutes, hours or days.
- *
- * @param {string} text
- */
-export function humane(text) {
-  return text.replace(/\b(\d{3,9})(?:\.\d+)? seconds?\b/g, (_, seconds) => duration(Number(seconds)));
-}
-
-/**
- * @param {number} number
- * @param {string} noun
- */
-export function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
 /** @param {string[]} words */
 export function list(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
-/** @param {number} bytes */
-export function size(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /**
@@ -106,12 +68,4 @@ export function size(bytes) {
 export function spaced(name) {
   const words = name.replace(/([a-z])([A-Z])/g, (_, end, start) => `${end} ${start.toLowerCase()}`).replace(/\bid\b/gi, "ID");
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/**
- * @param {unknown} error
- * @returns {import("countersign").CountersignError}
- */
-export function asError(error) {
-  return /** @type {import("countersign").CountersignError} */ (error instanceof Error ? error : new Error(String(error)));
 }
