@@ -1,4 +1,4 @@
-//! Keys and signatures as certificates and key files hold them in; as WebCrypto takes them out.
+//! In: keys and signatures as certificates and key files hold them. Out: the same as WebCrypto takes them.
 
 use zeroize::Zeroizing;
 

@@ -1,4 +1,4 @@
-//! DER of one certificate in; its public facts out, each field read on its own so that one odd field costs only itself.
+//! In: DER of one certificate. Out: its public facts, each field read on its own so that one odd field costs only itself.
 
 pub mod curve;
 mod extension;

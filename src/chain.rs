@@ -1,4 +1,4 @@
-//! Certificates in any order in; leaf first out, by names and key identifiers and, where a host has checked them, by
+//! In: certificates in any order. Out: the leaf first, then by names and key identifiers and, where a host has checked them, by
 //! signatures; with what is missing, doubled or astray.
 
 use core::cmp::Reverse;

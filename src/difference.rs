@@ -1,4 +1,4 @@
-//! Two leaves in, the one in place and the one to be sent; the difference that matters to whoever connects out.
+//! In: two leaves, the one in place and the one to be sent. Out: the difference that matters to whoever connects.
 
 use serde::Serialize;
 

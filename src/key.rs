@@ -1,4 +1,4 @@
-//! A block holding a private key in; the key, what can be said of it in public, and its canonical PKCS#8 form out.
+//! In: a block holding a private key. Out: the key, what can be said of it in public, and its canonical PKCS#8 form.
 //!
 //! ```text
 //! block ─ what is it? ─▶ pkcs8, pkcs1, sec1, dsa, openssh ─▶ parts ─▶ PrivateKey

@@ -1,5 +1,4 @@
-//! Distinguished names (RFC 5280 §4.1.2.4) and general names (§4.2.1.6), read attribute by attribute; RFC 4514 text
-//! out.
+//! In: a distinguished name (RFC 5280 §4.1.2.4) or general names (§4.2.1.6). Out: their attributes one by one, and RFC 4514 text.
 
 mod general;
 mod host;

@@ -1,4 +1,5 @@
-//! A PKCS#12 container in (`.p12`, `.pfx`; RFC 7292), perhaps with its password; the certificates and keys in it out, as encoded.
+//! In: a PKCS#12 container (`.p12`, `.pfx`; RFC 7292), perhaps with its password. Out: the certificates and keys in it, as
+//! encoded.
 //!
 //! ```text
 //! PFX ─ integrity ─▶ AuthenticatedSafe ─┬─ plain ──────────────────────▶ SafeContents ─ bag ─▶ Contents

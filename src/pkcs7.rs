@@ -1,4 +1,4 @@
-//! A PKCS#7 or CMS container in (RFC 2315, RFC 5652); the certificates it holds out, as encoded. What it signs, and who signed
+//! In: a PKCS#7 or CMS container (RFC 2315, RFC 5652). Out: the certificates it holds, as encoded. What it signs, and who signed
 //! it, is not looked at: a `.p7b` signs nothing.
 
 use zeroize::Zeroizing;

@@ -1,4 +1,4 @@
-//! A request, credentials and the time in; the signed request out. Three of the vendor's algorithms: SDK-HMAC-SHA256;
+//! In: a request, credentials and the time. Out: the signed request. Three of the vendor's algorithms: SDK-HMAC-SHA256;
 //! SDK-HMAC-SM3, the same with another hash, which the caller lends; and V11-HMAC-SHA256 with a key derived for a region and a
 //! day, which the hosts of IoTDA instances ask for (CONTRACT §2.2-2.4).
 

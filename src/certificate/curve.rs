@@ -1,4 +1,4 @@
-//! ECParameters in (RFC 5480 §2.1.1); which curve they are out: by its name, or by all the numbers that spell it out, as X9.62
+//! In: ECParameters (RFC 5480 §2.1.1). Out: which curve they are: by its name, or by all the numbers that spell it out, as X9.62
 //! allows and RFC 5280 does not. One number that is another's makes it another curve, on which anybody may own any point.
 
 use crate::{

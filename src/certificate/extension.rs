@@ -1,4 +1,4 @@
-//! The extensions of a certificate (RFC 5280 §4.2) in; the facts of those known here out, each read on its own.
+//! In: the extensions of a certificate (RFC 5280 §4.2). Out: the facts of those known here, each read on its own.
 
 use super::{
     Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities, extension_value as value,

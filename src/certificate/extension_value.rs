@@ -1,5 +1,5 @@
-//! The value of one known extension in, its fact out. `None` when it is not what its definition says; what is merely
-//! odd in it is noted, and a bad entry of a list costs only that entry.
+//! In: the value of one known extension. Out: its fact. `None` when it is not what its definition says; what is merely odd in it
+//! is noted, and a bad entry of a list costs only that entry.
 
 use super::{Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities};
 use crate::{

@@ -1,4 +1,4 @@
-//! What departs from the standard, collected while a certificate is read.
+//! In: departures from the standard, while a certificate is read. Out: each once.
 
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
-//! DER of a certificate in; its fields out, split but not yet read (RFC 5280 §4.1). Only what keeps the fields from
-//! being told apart is an error here.
+//! In: DER of a certificate. Out: its fields, split but not yet read (RFC 5280 §4.1). Only what keeps the fields from being told
+//! apart is an error here.
 
 use super::Oddities;
 use crate::der::{

@@ -1,4 +1,4 @@
-//! An algorithm identifier (RFC 5280 §4.1.1.2) in; its name, and the scheme a host can check it with, out.
+//! In: an algorithm identifier (RFC 5280 §4.1.1.2). Out: its name, and the scheme a host can check it with.
 
 use super::{Algorithm, Oddities};
 use crate::{

@@ -1,4 +1,4 @@
-//! A UTCTime or GeneralizedTime element in; an instant out, departures from RFC 5280 §4.1.2.5 noted.
+//! In: a UTCTime or GeneralizedTime element. Out: an instant, departures from RFC 5280 §4.1.2.5 noted.
 
 use super::Oddities;
 use crate::{der::Element, name::text, time::Instant};

@@ -1,5 +1,5 @@
-//! What opening one locked thing takes in; whether an input may still have it out. Whoever made a file chose the figures in it, and
-//! they are not to be trusted: without a bound, one file could make a page stand still for minutes.
+//! In: what opening one locked thing takes. Out: whether an input may still have it. Whoever made a file chose the figures in it,
+//! and they are not to be trusted: without a bound, one file could make a page stand still for minutes.
 
 use core::cell::Cell;
 

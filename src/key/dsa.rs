@@ -1,4 +1,4 @@
-//! A DSA private key as OpenSSL writes it in: version, p, q, g, y, x; its parts out. No service here takes one, so it is only
+//! In: a DSA private key as OpenSSL writes it: version, p, q, g, y, x. Out: its parts. No service here takes one, so it is only
 //! recognised and matched.
 
 use super::{Parts, algorithm::identifier};

@@ -1,4 +1,4 @@
-//! An encrypted private key and a password in; the private key out. The core reads what is to be computed and refuses what
+//! In: an encrypted private key and a password. Out: the private key. The core reads what is to be computed and refuses what
 //! would cost too much; the host computes it.
 
 use zeroize::Zeroizing;

@@ -1,4 +1,4 @@
-//! An `openssh-key-v1` file in (OpenSSH's PROTOCOL.key); the parts of its first key out, or what its password is to open.
+//! In: an `openssh-key-v1` file (OpenSSH's PROTOCOL.key). Out: the parts of its first key, or what its password is to open.
 
 use zeroize::Zeroizing;
 

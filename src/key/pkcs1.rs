@@ -1,5 +1,5 @@
-//! An RSAPrivateKey in (RFC 8017 §A.1.2), two primes or more; its parts out, every number written the one right way, and none that
-//! contradicts the others.
+//! In: an RSAPrivateKey (RFC 8017 §A.1.2), of two primes or more. Out: its parts, every number written the one right way, and
+//! none that contradicts the others.
 
 use zeroize::Zeroizing;
 

@@ -1,5 +1,5 @@
-//! A PKCS#8 private key in, version 1 or 2, with or without attributes (RFC 5958 §2); its parts out, and the canonical
-//! version 1 written from parts.
+//! In: a PKCS#8 private key, version 1 or 2, with or without attributes (RFC 5958 §2). Out: its parts, and the canonical version
+//! 1 written from parts.
 
 use zeroize::Zeroizing;
 

@@ -1,5 +1,5 @@
-//! The AlgorithmIdentifier of something encrypted with a password in; what is to be computed out, and what that takes. Every figure
-//! here was chosen by whoever made the file, and is not to be trusted.
+//! In: the AlgorithmIdentifier of something encrypted with a password. Out: what is to be computed, and what that takes. Every
+//! figure here was chosen by whoever made the file, and is not to be trusted.
 
 use super::{
     algorithm::{Identifier, dotted},

@@ -1,4 +1,4 @@
-//! An ECPrivateKey in (RFC 5915 §3, from SEC 1 §C.4); its parts out, the private number in as many bytes as the curve wants,
+//! In: an ECPrivateKey (RFC 5915 §3, from SEC 1 §C.4). Out: its parts, the private number in as many bytes as the curve wants,
 //! the public point uncompressed where it was given in full.
 
 use zeroize::Zeroizing;

@@ -1,5 +1,5 @@
-//! One general name (RFC 5280 §4.2.1.6) in; its kind and its value as text out. Nothing is too odd to be shown: what
-//! cannot be read as what it claims to be is shown in hex.
+//! In: one general name (RFC 5280 §4.2.1.6). Out: its kind, and its value as text. Nothing is too odd to be shown: what cannot be
+//! read as what it claims to be is shown in hex.
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 

@@ -1,4 +1,4 @@
-//! The content of a dNSName in (RFC 5280 §4.2.1.6); what keeps it from being the name of a host out.
+//! In: the content of a dNSName (RFC 5280 §4.2.1.6). Out: what keeps it from being the name of a host.
 
 use crate::small::holds;
 

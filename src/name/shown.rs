@@ -1,5 +1,5 @@
-//! The value of a name in; the same value out as it can be shown: what a reader would not see, or would see in another place
-//! than it stands, is written out.
+//! In: the value of a name. Out: the same as it can be shown: what a reader would not see, or would see in another place than it
+//! stands, is written out.
 
 use super::text;
 use crate::small::holds;

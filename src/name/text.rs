@@ -1,4 +1,4 @@
-//! The string types of ASN.1 in, text out. A string that breaks the rules of its type is read all the same.
+//! In: a string type of ASN.1. Out: text. A string that breaks the rules of its type is read all the same.
 
 use std::borrow::Cow;
 

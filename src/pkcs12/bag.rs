@@ -1,5 +1,5 @@
-//! SafeContents in (RFC 7292 §4.2), with definite lengths; the certificates and keys in its bags out. Revocation lists, secrets and
-//! names of entries are left.
+//! In: SafeContents (RFC 7292 §4.2), with definite lengths. Out: the certificates and keys in its bags. Revocation lists, secrets
+//! and names of entries are left.
 
 use zeroize::Zeroizing;
 

@@ -1,4 +1,4 @@
-//! A MacData in (RFC 7292 §4, RFC 9579); what it would cost to check, the task that checks it, and what its answer means out.
+//! In: a MacData (RFC 7292 §4, RFC 9579). Out: what it would cost to check, the task that checks it, and what its answer means.
 
 use serde::Serialize;
 use zeroize::Zeroizing;

@@ -1,5 +1,5 @@
-//! Texts of records in; what is wrong with them out: the canonical form (RFC 8785, with whole numbers and ASCII names only), the
-//! members, and the hashes by which each record holds on to the one before.
+//! In: texts of records. Out: what is wrong with them: the canonical form (RFC 8785, with whole numbers and ASCII names only),
+//! the members, and the hashes by which each record holds on to the one before.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! A request in; the one text that stands for all of it out, byte for byte as the gateway will build it again (CONTRACT §2.2).
+//! In: a request. Out: the one text that stands for all of it, byte for byte as the gateway will build it again (CONTRACT §2.2).
 
 use crate::{
     digest::hex,

@@ -1,4 +1,4 @@
-//! One path and one trust anchor in; rustls-webpki's opinion of everything but the signatures out.
+//! In: one path and one trust anchor. Out: rustls-webpki's opinion of everything but the signatures.
 
 use core::{slice, time::Duration};
 

@@ -1,4 +1,4 @@
-//! A certificate and its part in a path in; what rustls-webpki does not ask of it and clients do, out. A root is given as a
+//! In: a certificate and its part in a path. Out: what rustls-webpki does not ask of it and clients do. A root is given as a
 //! certificate, so it is held to what stands in it; webpki takes its name and its key alone.
 
 use core::ops::RangeInclusive;

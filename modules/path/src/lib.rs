@@ -1,5 +1,5 @@
-//! Would a TLS client accept this chain for this host at this time? Certificates, roots, a host, a time and a purpose in; a
-//! verdict out, and where it is a refusal, the rule that failed and the certificate it failed on.
+//! In: certificates, roots, a host, a time and a purpose. Out: whether a TLS client would accept this chain, and where it would
+//! not, the rule that failed and the certificate it failed on.
 //!
 //! `search` finds paths from the leaf to a root, one issuer at a time; rustls-webpki, in `engine`, judges every step by
 //! RFC 5280; the host checks the one signature that a step adds. All of it is bounded.

@@ -1,4 +1,4 @@
-//! DER of what was given in; certificates that can stand in a path out, or an error that says which of them is none.
+//! In: DER of what was given. Out: certificates that can stand in a path, or an error that says which of them is none.
 
 use countersign::{Error, ErrorCode, Place as At, certificate::Certificate};
 use pki_types::{CertificateDer, TrustAnchor};

@@ -1,4 +1,4 @@
-//! Why a path is refused, as a finding: the engine's errors and our own reasons in plain words, each with its section.
+//! In: why a path is refused, by the engine or by us. Out: a finding in plain words, each with its section.
 
 use countersign::{
     Place as At,

@@ -1,4 +1,4 @@
-//! Revocation lists in, read strictly by `x509-cert`; what they say of a certificate out. That its issuer signed a list is for
+//! In: revocation lists, read strictly by `x509-cert`. Out: what they say of a certificate. That its issuer signed a list is for
 //! the host to check, as with certificates.
 
 use countersign::{

@@ -1,4 +1,4 @@
-//! The question in; a path to a root out, or the refusal that came nearest to one. Depth first, roots before intermediates.
+//! In: the question. Out: a path to a root, or the refusal that came nearest to one. Depth first, roots before intermediates.
 
 use std::collections::BTreeMap;
 
