@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     certificate::Certificate,
-    small::{List, Sorted, sorted},
+    small::{List, Sorted, sort_with},
     task::{SignatureScheme, Task},
 };
 
@@ -161,7 +161,7 @@ impl<'a> Graph<'a> {
             // Of two certificates for one issuer the one that was renewed, equals as they were given.
             let expires = |link: &Link| certificates.get(link.issuer).and_then(|issuer| issuer.not_after);
             let rank = |link: &Link| (link.signature != SignatureState::Confirmed, Reverse(expires(link)));
-            *links = sorted(core::mem::take(links), |link, other| rank(link) > rank(other));
+            sort_with(links, &|link, other| rank(link) > rank(other));
         }
         Self { certificates, issuers, issued_another }
     }

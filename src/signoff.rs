@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
     finding::{Edit, Finding, Severity},
-    small::sorted,
+    small::sort,
     words::Words,
 };
 
@@ -76,8 +76,8 @@ impl Default for Tally {
 
 impl Signoff {
     /// Sorts the findings and adds them up.
-    pub fn new(findings: Vec<Finding>, rules: Tally) -> Self {
-        let findings = sorted(findings, |finding, other| finding.severity > other.severity);
+    pub fn new(mut findings: Vec<Finding>, rules: Tally) -> Self {
+        sort(&mut findings, |finding, other| finding.severity > other.severity);
         let verdict = match findings.first().map(|worst| worst.severity) {
             Some(Severity::Error) => Verdict::Blocked,
             Some(Severity::Warning) => Verdict::ReadyWithWarnings,

@@ -16,8 +16,20 @@ pub trait List: Iterator + Sized {
 
 impl<I: Iterator> List for I {}
 
-/// The places of `count` items in order; equal ones stay as they stand. `follows(a, b)`: the item at `a` belongs after the one at `b`.
-pub fn order(count: usize, follows: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+/// Puts the items in order; equal ones stay as they stand. `follows(a, b)`: `a` belongs after `b`.
+pub fn sort<T>(items: &mut [T], follows: fn(&T, &T) -> bool) {
+    sort_with(items, &follows);
+}
+
+/// The same, where more than the items tells their order.
+pub fn sort_with<T>(items: &mut [T], follows: &dyn Fn(&T, &T) -> bool) {
+    let at = |place: usize| items.get(place);
+    let mut order = order(items.len(), &|a, b| at(a).zip(at(b)).is_some_and(|(a, b)| follows(a, b)));
+    settle(&mut order, &mut |a, b| items.swap(a, b));
+}
+
+/// The places of `count` items in order.
+fn order(count: usize, follows: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut order = (0..count).list();
     let mut run = 1;
     while run < count {
@@ -41,12 +53,17 @@ pub fn order(count: usize, follows: &dyn Fn(usize, usize) -> bool) -> Vec<usize>
     order
 }
 
-/// The items in order; equal ones stay as they stand. `follows(a, b)`: `a` belongs after `b`.
-pub fn sorted<T>(items: Vec<T>, follows: impl Fn(&T, &T) -> bool) -> Vec<T> {
-    let at = |place: usize| items.get(place);
-    let order = order(items.len(), &|a, b| at(a).zip(at(b)).is_some_and(|(a, b)| follows(a, b)));
-    let mut items = items.into_iter().map(Some).list();
-    order.into_iter().filter_map(|place| items.get_mut(place)?.take()).list()
+/// Swaps until at each place is what `order` wants there: what was swapped away is found where it went.
+fn settle(order: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
+    for place in 0..order.len() {
+        let mut from = place;
+        while let Some(next) =
+            order.get_mut(from).map(|next| core::mem::replace(next, from)).filter(|next| *next != place)
+        {
+            swap(from, next);
+            from = next;
+        }
+    }
 }
 
 /// Texts in order, to look some up among many.
@@ -55,7 +72,9 @@ pub struct Sorted(Vec<(String, usize)>);
 impl Sorted {
     /// Puts them in order.
     pub fn of(texts: impl Iterator<Item = String>) -> Self {
-        Self(sorted(texts.zip(0..).list(), |(text, _), (other, _)| text > other))
+        let mut sorted = Self(texts.zip(0..).list());
+        sort(&mut sorted.0, |(text, _), (other, _)| text > other);
+        sorted
     }
 
     /// Whether a text is among them.
@@ -102,15 +121,15 @@ mod tests {
     fn equal_ones_stay_as_they_stand() {
         let mut state = 9_u32;
         for count in 0..70 {
-            let items = (0..count)
-                .map(|place| {
-                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    (state >> 29, place)
-                })
-                .list();
+            let mut items = Vec::new();
+            for place in 0..count {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                items.push((state >> 29, place));
+            }
             let mut expected = items.clone();
             expected.sort_by_key(|(key, _)| *key);
-            assert_eq!(sorted(items, |(key, _), (other, _)| key > other), expected);
+            sort(&mut items, |(key, _), (other, _)| key > other);
+            assert_eq!(items, expected);
         }
     }
 

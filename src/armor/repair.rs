@@ -3,7 +3,7 @@
 use super::Repair;
 use super::glyph::{Glyph, Spelling};
 use crate::Place;
-use crate::small::sorted;
+use crate::small::sort;
 use crate::words::{Sentence, Words, english::armor as say};
 
 /// The kinds of repair.
@@ -148,8 +148,9 @@ impl Notes {
     }
 
     /// The notes, in the order of their first places.
-    pub fn in_order(self) -> Vec<Note> {
-        sorted(self.0, |note, other| note.first > other.first)
+    pub fn in_order(mut self) -> Vec<Note> {
+        sort(&mut self.0, |note, other| note.first > other.first);
+        self.0
     }
 
     pub fn has(&self, kind: Kind) -> bool {

@@ -36,7 +36,7 @@ fn numbers(parameters: &[u8]) -> Option<Vec<u8>> {
     fields.accept(INTEGER)?;
     let mut field = fields.enter(SEQUENCE)?;
     let mut coefficients = fields.enter(SEQUENCE)?;
-    let prime_field = field.accept(OBJECT_IDENTIFIER)?.content == oid::PRIME_FIELD;
+    let prime_field = field.content_of(OBJECT_IDENTIFIER)? == oid::PRIME_FIELD;
     let members = [
         field.accept(INTEGER)?,
         coefficients.accept(OCTET_STRING)?,

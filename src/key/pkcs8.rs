@@ -69,7 +69,7 @@ fn split(der: &[u8]) -> Option<OneAsymmetricKey<'_>> {
     let mut elements = Elements::strict(der).enter(SEQUENCE)?;
     elements.accept(INTEGER)?;
     let algorithm = elements.accept_any()?;
-    let private_key = elements.accept(OCTET_STRING)?.content;
+    let private_key = elements.content_of(OCTET_STRING)?;
     let mut public_key = None;
     while !elements.is_empty() {
         let optional = elements.accept_any()?;
@@ -91,7 +91,7 @@ fn edwards_or_montgomery(
     public_key: Option<&[u8]>,
     length: usize,
 ) -> Result<Parts, Error> {
-    let key = Elements::strict(private_key).accept(OCTET_STRING).map(|key| key.content);
+    let key = Elements::strict(private_key).content_of(OCTET_STRING);
     let key = key.filter(|key| key.len() == length).ok_or_else(|| {
         super::malformed(format!("This private key is damaged: it should hold {length} bytes of key, and does not."))
     })?;

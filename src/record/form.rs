@@ -8,7 +8,7 @@ use crate::{
     digest::sha256_hex,
     json::Value,
     scrub::{self, Secrets},
-    small::sorted,
+    small,
     time::Instant,
 };
 
@@ -278,7 +278,7 @@ fn sort(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(sort),
         Value::Object(members) => {
-            *members = sorted(core::mem::take(members), |(name, _), (other, _)| name > other);
+            small::sort(members, |(name, _), (other, _)| name > other);
             members.iter_mut().for_each(|(_, member)| sort(member));
         }
         _ => {}

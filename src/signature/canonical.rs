@@ -3,7 +3,7 @@
 use crate::{
     digest::hex,
     request::{Request, is_secret_header},
-    small::{List, sorted},
+    small::{List, sort},
 };
 
 /// The text that is hashed: a line for each part, then the headers, then the hash of the body.
@@ -79,7 +79,9 @@ fn push_query(query: &str, out: &mut String) {
 
 /// By the first, then by the second.
 fn in_order(pairs: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    sorted(pairs.list(), |pair, other| pair > other)
+    let mut pairs = pairs.list();
+    sort(&mut pairs, |pair, other| pair > other);
+    pairs
 }
 
 /// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex. `text` has a character for each byte.
