@@ -3,7 +3,9 @@
  * CountersignError whose stack begins where the function was called.
  *
  * @import { ErrorCode, Finding, Inspection, Place } from "./types/index.d.ts"
+ * @import { ENGLISH } from "./words/english.js"
  */
+import { wordsOf } from "./words/words.js";
 
 /**
  * @typedef {object} Details
@@ -45,11 +47,13 @@ Object.defineProperty(CountersignError.prototype, "name", { value: "CountersignE
 
 /**
  * @param {ErrorCode} code
- * @param {string} message
- * @param {unknown} [cause]
+ * @param {keyof typeof ENGLISH} id of the sentence
+ * @param {Record<string, unknown>} [values] in it
+ * @param {Pick<Details, "place" | "cause">} [details]
  */
-export function failure(code, message, cause) {
-  return new CountersignError(code, message, { cause });
+export function failure(code, id, values, details) {
+  const { message, ...words } = wordsOf(id, values);
+  return new CountersignError(code, message, { ...words, ...details });
 }
 
 /**
@@ -57,10 +61,11 @@ export function failure(code, message, cause) {
  *
  * @param {string} field
  * @param {ErrorCode} code
- * @param {string} message
+ * @param {keyof typeof ENGLISH} id
+ * @param {Record<string, unknown>} [values]
  */
-export function failureAt(field, code, message) {
-  return new CountersignError(code, message, { place: { field } });
+export function failureAt(field, code, id, values) {
+  return failure(code, id, values, { place: { field } });
 }
 
 /**

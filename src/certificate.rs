@@ -19,6 +19,7 @@ use crate::{
     name::{GeneralName, GeneralNameKind, Name},
     task::SignatureScheme,
     time::Instant,
+    words::english::certificate as say,
 };
 use extension::Extensions;
 pub use extension_value::KEY_USAGES;
@@ -171,9 +172,9 @@ impl Certificate {
     /// `CERTIFICATE_MALFORMED` when the outer structure cannot be split; every inner oddity is read around.
     pub fn read(der: &[u8], index: usize, block: usize) -> Result<Self, Error> {
         let mut odd = Oddities::default();
-        let parts = Parts::split(der, &mut odd).map_err(|reason| {
+        let parts = Parts::split(der, &mut odd).map_err(|words| {
             let place = Place { block: Some(block), ..Place::certificate(index) };
-            Error::new(ErrorCode::CertificateMalformed, reason).at(place)
+            Error::new(ErrorCode::CertificateMalformed, words).at(place)
         })?;
         let version = version(parts.version, &mut odd);
         let subject = name(parts.subject, "subject", &mut odd);
@@ -182,10 +183,10 @@ impl Certificate {
         let mut validity = parts.validity.children();
         let extensions = parts.extensions.map(|list| Extensions::read(list, &mut odd)).unwrap_or_default();
         if version != 3 && parts.extensions.is_some() {
-            odd.note("version", "only version 3 may have extensions (RFC 5280 §4.1.2.1)");
+            odd.note("version", &say::VERSION_1_EXTENSIONS);
         }
         if parts.signed_algorithm.encoded != parts.algorithm.encoded {
-            odd.note("signatureAlgorithm", "the signed and the outer algorithm differ (RFC 5280 §4.1.1.2)");
+            odd.note("signatureAlgorithm", &say::ALGORITHMS_DIFFER);
         }
         Ok(Self {
             index,
@@ -292,9 +293,9 @@ fn version(element: Option<Element<'_>>, odd: &mut Oddities) -> u32 {
         _ => -1,
     };
     match number {
-        0 => odd.note("version", "version 1 is written out, although it is the default (X.690 §11.5)"),
+        0 => odd.note("version", &say::VERSION_1_WRITTEN),
         1 | 2 => {}
-        _ => odd.note("version", "there is no such version; RFC 5280 §4.1.2.1 knows 1, 2 and 3"),
+        _ => odd.note("version", &say::VERSION_UNKNOWN),
     }
     u32::try_from(number + 1).unwrap_or(u32::MAX)
 }
@@ -304,11 +305,11 @@ fn serial_number(element: Element<'_>, odd: &mut Oddities) -> String {
     let zeros = element.content.iter().take_while(|byte| **byte == 0).count();
     let digits = element.content.get(zeros.min(element.content.len().saturating_sub(1))..).unwrap_or_default();
     let complaint = match element.content {
-        [] => "the serial number has no bytes",
-        [first, ..] if *first >= 0x80 => "the serial number is negative",
-        [0] => "the serial number is zero",
-        [0, next, ..] if *next < 0x80 => "the serial number has more leading zero bytes than it needs",
-        content if content.len() > 20 => "the serial number is longer than 20 bytes",
+        [] => &say::SERIAL_EMPTY,
+        [first, ..] if *first >= 0x80 => &say::SERIAL_NEGATIVE,
+        [0] => &say::SERIAL_ZERO,
+        [0, next, ..] if *next < 0x80 => &say::SERIAL_PADDED,
+        content if content.len() > 20 => &say::SERIAL_LONG,
         _ => return hex(digits),
     };
     odd.note("serialNumber", complaint);
@@ -325,7 +326,7 @@ fn name(element: Element<'_>, field: &str, odd: &mut Oddities) -> Name {
 /// The bits of the signature, without the byte that counts the unused ones.
 fn signature_bits(element: Element<'_>, odd: &mut Oddities) -> core::ops::Range<usize> {
     if element.content.first() != Some(&0) {
-        odd.note("signature", "the signature is not a whole number of bytes");
+        odd.note("signature", &say::SIGNATURE_BITS);
     }
     let end = element.range().end;
     end - element.content.len().saturating_sub(1)..end

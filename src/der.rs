@@ -83,8 +83,25 @@ impl<'a> Element<'a> {
 pub struct Fault {
     /// Offset in the outermost bytes.
     pub offset: usize,
-    /// The rest of a sentence.
-    pub reason: &'static str,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why an element could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// There is nothing more.
+    Ends,
+    /// The data ends in the middle of it.
+    EndsWithin,
+    /// It is of another type.
+    SomethingElse,
+    /// Its tag has more than one byte.
+    LongTag,
+    /// Its length is left open, which DER does not allow.
+    OpenLength,
+    /// Its length has more bytes than it needs.
+    LongLength,
 }
 
 /// Elements one after another. After a fault there are no more: where the next one begins is unknown.
@@ -156,23 +173,23 @@ impl<'a> Elements<'a> {
         let offset = self.start;
         match self.next() {
             Some(Ok(element)) if element.tag == tag => Ok(element),
-            Some(Ok(_)) => Err(Fault { offset, reason: "something else stands there" }),
+            Some(Ok(_)) => Err(Fault { offset, reason: Reason::SomethingElse }),
             Some(Err(fault)) => Err(fault),
-            None => Err(Fault { offset, reason: "the data ends there" }),
+            None => Err(Fault { offset, reason: Reason::Ends }),
         }
     }
 
     fn read(&self) -> Result<Element<'a>, Fault> {
         let fault = |reason| Fault { offset: self.start, reason };
-        let ends = || fault("the data ends in the middle of it");
+        let ends = || fault(Reason::EndsWithin);
         let (tag, rest) = self.rest.split_first().ok_or_else(ends)?;
         if tag & 0x1f == 0x1f {
-            return Err(fault("its tag has more than one byte"));
+            return Err(fault(Reason::LongTag));
         }
         // Most lengths are one byte: reading those here makes a whole certificate a fifth faster.
         let (header, length) = match rest.first() {
             Some(length @ ..0x80) => (2, usize::from(*length)),
-            Some(0x80) => return Err(fault("its length is left open, which DER does not allow")),
+            Some(0x80) => return Err(fault(Reason::OpenLength)),
             _ => {
                 let (digits, length) = long_length(rest).ok_or_else(ends)?;
                 (1 + digits, length)
@@ -182,7 +199,7 @@ impl<'a> Elements<'a> {
         let content = encoded.get(header..).ok_or_else(ends)?;
         let element = Element { tag: *tag, content, encoded, start: self.start, strict: self.strict };
         if self.strict && !element.is_minimal() {
-            return Err(fault("its length has more bytes than it needs"));
+            return Err(fault(Reason::LongLength));
         }
         Ok(element)
     }
@@ -240,12 +257,12 @@ mod tests {
     #[test]
     fn says_why_an_element_cannot_be_had() {
         for (bytes, reason) in [
-            (&[4][..], "the data ends in the middle of it"),
-            (&[4, 2, 7], "the data ends in the middle of it"),
-            (&[4, 0x84, 0xff, 0xff, 0xff, 0xff], "the data ends in the middle of it"),
-            (&[4, 0x85, 1, 0, 0, 0, 0, 7], "the data ends in the middle of it"),
-            (&[0x30, 0x80, 0, 0], "its length is left open, which DER does not allow"),
-            (&[0x9f, 0x20, 0], "its tag has more than one byte"),
+            (&[4][..], Reason::EndsWithin),
+            (&[4, 2, 7], Reason::EndsWithin),
+            (&[4, 0x84, 0xff, 0xff, 0xff, 0xff], Reason::EndsWithin),
+            (&[4, 0x85, 1, 0, 0, 0, 0, 7], Reason::EndsWithin),
+            (&[0x30, 0x80, 0, 0], Reason::OpenLength),
+            (&[0x9f, 0x20, 0], Reason::LongTag),
         ] {
             assert_eq!(first(bytes), Err(Fault { offset: 0, reason }), "{bytes:x?}");
         }
@@ -255,7 +272,7 @@ mod tests {
     fn strict_ends_at_a_length_that_is_too_long_however_deep() {
         let bytes = [0x30, 7, 2, 0x81, 1, 7, 2, 1, 7];
         assert_eq!(Elements::new(&bytes).enter(SEQUENCE).unwrap().flatten().count(), 2);
-        let reason = "its length has more bytes than it needs";
+        let reason = Reason::LongLength;
         let mut inside = Elements::strict(&bytes).enter(SEQUENCE).unwrap();
         assert_eq!(inside.next().unwrap().err(), Some(Fault { offset: 2, reason }));
         assert!(inside.next().is_none());
@@ -294,9 +311,9 @@ mod tests {
         assert_eq!(children.accept(INTEGER).map(|element| element.range()), Some(2..5));
         assert_eq!(children.next().unwrap().err().map(|fault| fault.offset), Some(5));
         assert!(children.next().is_none());
-        let reason = "the data ends there";
+        let reason = Reason::Ends;
         assert_eq!(elements.require(SEQUENCE).err(), Some(Fault { offset: 7, reason }));
-        let reason = "something else stands there";
+        let reason = Reason::SomethingElse;
         assert_eq!(Elements::new(&[5, 0]).require(SET).err(), Some(Fault { offset: 0, reason }));
     }
 }

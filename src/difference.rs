@@ -3,11 +3,14 @@
 use serde::Serialize;
 
 use crate::{
+    Place,
     certificate::{Algorithm, Certificate},
-    finding::Severity,
+    finding::{Finding, code},
     name::{GeneralName, GeneralNameKind},
     small::{List, Sorted},
     time::Instant,
+    words,
+    words::{Words, english::difference as english},
 };
 
 /// What changes when one certificate takes the place of another.
@@ -36,8 +39,8 @@ pub struct Difference {
     pub extended_key_usage: Gains,
     /// Whether they may issue certificates.
     pub certificate_authority: Change<bool>,
-    /// What of all this to look at.
-    pub remarks: Vec<Remark>,
+    /// What of all this to look at: the warnings, then the notes.
+    pub findings: Vec<Finding>,
 }
 
 /// Entries of the subject alternative names. One that a wildcard of the other certificate covers is neither lost nor gained.
@@ -95,17 +98,6 @@ pub struct Period {
     pub not_after: Option<Instant>,
 }
 
-/// Something to look at before the old certificate is replaced.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Remark {
-    /// `difference.what`.
-    pub code: &'static str,
-    /// A warning or a note.
-    pub severity: Severity,
-    /// A plain sentence.
-    pub message: String,
-}
-
 impl Difference {
     /// Compares the certificate in place with the one to be sent.
     pub fn between(from: &Certificate, to: &Certificate) -> Self {
@@ -124,58 +116,51 @@ impl Difference {
             key_usage: Gains::between(key_usage(from), key_usage(to)),
             extended_key_usage: Gains::between(purposes(from), purposes(to)),
             certificate_authority: Change::between(from.certificate_authority(), to.certificate_authority()),
-            remarks: Vec::new(),
+            findings: Vec::new(),
         };
-        difference.remarks = difference.remarks(serves(from) && !serves(to));
+        difference.findings = difference.findings(serves(from) && !serves(to));
         difference
     }
 
-    /// The warnings, then the notes.
-    fn remarks(&self, server_use_lost: bool) -> Vec<Remark> {
-        let mut remarks = Vec::new();
+    fn findings(&self, server_use_lost: bool) -> Vec<Finding> {
         if self.same {
-            remark(&mut remarks, "difference.same", Severity::Note, &["This certificate is in place already."]);
-            return remarks;
+            return vec![Finding::of(&code::DIFFERENCE_SAME, words!(english::SAME))];
         }
+        let mut findings = Vec::new();
+        let mut found = |code, field, words| findings.push(Finding::of(code, words).at(Place::field(field)));
         if !self.names.lost.is_empty() {
-            remark(&mut remarks, "difference.names-lost", Severity::Warning, &[&names_lost(&self.names.lost)]);
+            found(&code::DIFFERENCE_NAMES_LOST, "subjectAlternativeNames", names_lost(&self.names.lost));
         }
         let Validity { from, to, gap_seconds, ends_earlier, .. } = &self.validity;
         let time = |time: Option<Instant>| time.map(Instant::rfc3339).unwrap_or_default();
         if gap_seconds.is_some() {
             let (end, start) = (time(from.not_after), time(to.not_before));
-            let words = ["The certificate in place ends at ", &end, ", and the new one begins only at ", &start, "."];
-            remark(&mut remarks, "difference.validity-gap", Severity::Warning, &words);
+            let words = words!(english::VALIDITY_GAP, notAfter: end, notBefore: start);
+            found(&code::DIFFERENCE_VALIDITY_GAP, "notBefore", words);
         }
         if *ends_earlier {
             let (old, new) = (time(from.not_after), time(to.not_after));
-            let words = ["The new certificate ends at ", &new, ", earlier than the one in place, at ", &old, "."];
-            remark(&mut remarks, "difference.ends-earlier", Severity::Warning, &words);
+            let words = words!(english::ENDS_EARLIER, newNotAfter: new, oldNotAfter: old);
+            found(&code::DIFFERENCE_ENDS_EARLIER, "notAfter", words);
         }
         if server_use_lost {
-            let words = "The certificate in place may be used by a server; the new one may not, since its extended key usage \
-                         has no serverAuth.";
-            remark(&mut remarks, "difference.server-use-lost", Severity::Warning, &[words]);
+            found(&code::DIFFERENCE_SERVER_USE_LOST, "extendedKeyUsage", words!(english::SERVER_USE_LOST));
         }
         if self.certificate_authority.changed {
-            let words = if self.certificate_authority.to {
-                "The new certificate is a certificate authority's; the one in place is not."
-            } else {
-                "The certificate in place is a certificate authority's; the new one is not."
+            let words = match self.certificate_authority.to {
+                true => words!(english::AUTHORITY_GAINED),
+                false => words!(english::AUTHORITY_LOST),
             };
-            remark(&mut remarks, "difference.authority-changed", Severity::Warning, &[words]);
+            found(&code::DIFFERENCE_AUTHORITY_CHANGED, "basicConstraints", words);
         }
         if self.issuer.changed {
             let Change { from, to, .. } = &self.issuer;
-            let end = ". A client that expects the old one may refuse the new.";
-            let words = ["The issuer was ", from, " and will be ", to, end];
-            remark(&mut remarks, "difference.issuer-changed", Severity::Note, &words);
+            found(&code::DIFFERENCE_ISSUER_CHANGED, "issuer", words!(english::ISSUER_CHANGED, from, to));
         }
         if self.key_reused {
-            let words = "The key stays the same: whoever had the old one has the new one.";
-            remark(&mut remarks, "difference.key-reused", Severity::Note, &[words]);
+            found(&code::DIFFERENCE_KEY_REUSED, "publicKey", words!(english::KEY_REUSED));
         }
-        remarks
+        findings
     }
 }
 
@@ -275,23 +260,12 @@ fn serves(certificate: &Certificate) -> bool {
         || purposes(certificate).iter().any(|purpose| matches!(purpose.as_str(), "serverAuth" | "anyExtendedKeyUsage"))
 }
 
-fn names_lost(lost: &[GeneralName]) -> String {
+fn names_lost(lost: &[GeneralName]) -> Words {
     const SHOWN: usize = 3;
-    let mut message = String::from("Clients that use ");
-    for (index, name) in lost.iter().take(SHOWN).enumerate() {
-        message.push_str(if index > 0 { ", " } else { "" });
-        message.push_str(&name.value);
+    let names: Vec<&str> = lost.iter().take(SHOWN).map(|name| name.value.as_str()).list();
+    let names = names.join(", ");
+    match lost.len().saturating_sub(SHOWN) {
+        0 => words!(english::NAMES_LOST, names),
+        more => words!(english::NAMES_LOST_MANY, names, more),
     }
-    if let more @ 1.. = lost.len().saturating_sub(SHOWN) {
-        message.push_str(" or ");
-        message.push_str(&more.to_string());
-        message.push_str(" more");
-    }
-    message.push_str(" would be shown a certificate that does not cover ");
-    message.push_str(if lost.len() == 1 { "it." } else { "them." });
-    message
-}
-
-fn remark(remarks: &mut Vec<Remark>, code: &'static str, severity: Severity, words: &[&str]) {
-    remarks.push(Remark { code, severity, message: words.concat() });
 }

@@ -1,10 +1,11 @@
-//! A signed request and an answer that refuses it in; why, and what to do, out. The gateway says what it saw as its own
-//! canonical request; held against ours line by line, it tells what changed on the way, or that nothing did and the key is wrong.
+//! Why a signature was refused. In: a signed request, and an answer that refuses it. Out: the cause, and what to do. The gateway says
+//! what it saw as its own canonical request; held against ours line by line, it tells what changed on the way, or that nothing did and
+//! the key is wrong.
 
 mod comparison;
 mod said;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
     Error, ErrorCode, Place,
@@ -14,25 +15,39 @@ use crate::{
     small,
     small::List,
     time::Instant,
+    words,
+    words::{Sentence, Words, english::doctor as english},
 };
 
 pub use comparison::Difference;
 
 /// Why a request was refused. No secret stands in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnosis {
     /// Programs branch on it.
     pub cause: Cause,
     /// For people.
-    pub message: String,
+    pub words: Words,
     /// What to do.
-    pub remedy: &'static str,
+    pub remedy: Words,
     /// The lines of the canonical request in which ours and the gateway's differ.
     pub differences: Vec<Difference>,
     /// How far our clock is ahead of the gateway's, when the answer says its time; negative when it is behind.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub skew_seconds: Option<i64>,
+}
+
+impl Serialize for Diagnosis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Diagnosis", 5 + Words::MEMBERS)?;
+        object.serialize_field("cause", &self.cause)?;
+        self.words.members("message", &mut object)?;
+        self.remedy.beside("remedy", "remedyWords", &mut object)?;
+        object.serialize_field("differences", &self.differences)?;
+        if let Some(seconds) = self.skew_seconds {
+            object.serialize_field("skewSeconds", &seconds)?;
+        }
+        object.end()
+    }
 }
 
 /// What was wrong.
@@ -62,9 +77,6 @@ pub struct Signed {
     security_token: Option<String>,
     access_key: String,
 }
-
-const KEY_REMEDY: &str =
-    "Copy the secret key again, whole. After five failures in a row the gateway locks the key for five minutes.";
 
 /// How far the gateway lets a signature's time be from its own.
 const WINDOW_SECONDS: u64 = 15 * 60;
@@ -116,39 +128,43 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
     // What the gateway saw says nothing of the reason.
     let before = |line| small::around(line, "canonicalrequest").map_or(line, |(before, _)| before);
     let reason = lower.split('\n').map(before).list().join("\n");
-    let of_caller = said::of_caller(signed, status, &reason);
-    let (cause, message, remedy) = if let Some((cause, message, remedy)) = of_caller {
+    let (cause, words, remedy) = if let Some((cause, message, remedy)) = said::of_caller(signed, status, &reason) {
         // A token stands for its user's keys.
         let by_token = signed.algorithm == "token" && cause != Cause::Permission;
-        (if by_token { Cause::Token } else { cause }, message.to_owned(), remedy)
+        plain(if by_token { Cause::Token } else { cause }, message, remedy)
     } else if status == 401 {
-        Refusal { signed, reason: &reason, gateway_time, skew_seconds, differences: differences.as_deref() }.explain()
+        Refusal { signed, reason: &reason, now, gateway_time, skew_seconds, differences: differences.as_deref() }
+            .explain()
     } else if small::holds(&said, "APIGW.0101") {
-        let message = format!("The gateway knows no such call at {}.", signed.host);
-        (Cause::Host, message, "Check the region or endpoint: this service may not be there.")
+        let words = words!(english::NO_SUCH_CALL, host: signed.host);
+        (Cause::Host, words, &english::NO_SUCH_CALL_REMEDY)
     } else {
-        let message = format!("The answer is not about the signature: its status is {status}.");
-        (Cause::Unknown, message, "Read the outcome instead.")
+        (Cause::Unknown, words!(english::NOT_ABOUT_IT, status), &english::NOT_ABOUT_IT_REMEDY)
     };
     let elsewhere = matches!(cause, Cause::Key | Cause::Unknown).then(|| said::other_cloud(&signed.access_key));
-    let (cause, message, remedy) = match elsewhere.flatten().filter(|_| status == 401) {
-        Some((start, cloud)) => (
-            Cause::Key,
-            format!("The access key begins with {start}, as those of {cloud} do; the gateway does not know it."),
-            "Use an access key of the cloud that this host belongs to.",
-        ),
-        None => (cause, message, remedy),
+    let (cause, words, remedy) = match elsewhere.flatten().filter(|_| status == 401) {
+        Some((start, cloud)) => (Cause::Key, words!(english::OTHER_CLOUD, start, cloud), &english::OTHER_CLOUD_REMEDY),
+        None => (cause, words, remedy),
     };
-    Diagnosis { cause, message, remedy, differences: differences.unwrap_or_default(), skew_seconds }
+    let remedy = Words::new(remedy, &[], &[]);
+    Diagnosis { cause, words, remedy, differences: differences.unwrap_or_default(), skew_seconds }
 }
 
-type Explanation = (Cause, String, &'static str);
+/// A cause, what is said of it, and what to do.
+type Explanation = (Cause, Words, &'static Sentence);
+
+/// One of which no value is said.
+fn plain(cause: Cause, message: &'static Sentence, remedy: &'static Sentence) -> Explanation {
+    (cause, Words::new(message, &[], &[]), remedy)
+}
 
 /// A 401, and all that is known of it.
 struct Refusal<'a> {
     signed: &'a Signed,
     /// What the answer says, in lower case, without what the gateway saw.
     reason: &'a str,
+    /// When the answer came, by our clock.
+    now: Instant,
     gateway_time: Option<Instant>,
     skew_seconds: Option<i64>,
     /// Missing when the gateway did not say what it saw.
@@ -160,9 +176,7 @@ impl Refusal<'_> {
         let says = |words: &str| small::holds(self.reason, words);
         let Signed { host, path, algorithm, .. } = self.signed;
         if algorithm == "token" {
-            let message = "The token is not accepted: it has expired, is incomplete, or is from another environment.";
-            let remedy = "Get a new token from the identity service of this region; it is good for 24 hours.";
-            return (Cause::Token, message.to_owned(), remedy);
+            return plain(Cause::Token, &english::TOKEN, &english::TOKEN_REMEDY);
         }
         if let Some(clock) = self.clock() {
             return clock;
@@ -172,36 +186,22 @@ impl Refusal<'_> {
         }
         let taken = if signature::is_derived(host, path) { V11_HMAC_SHA256 } else { SDK_HMAC_SHA256 };
         if says("algorithm") || (says("iotda.000002") && algorithm != taken) {
-            let message = format!("It was signed with {algorithm}, which {host} does not take.");
-            let remedy =
-                "Sign with V11-HMAC-SHA256 for the host of an IoTDA instance, with SDK-HMAC-SHA256 for any other.";
-            return (Cause::Algorithm, message, remedy);
+            return (Cause::Algorithm, words!(english::ALGORITHM, algorithm, host), &english::ALGORITHM_REMEDY);
         }
-        let (cause, message, remedy) = if self.differences.is_some() {
-            let message =
-                "The gateway saw exactly what was signed, so the secret key is not the one of this access key.";
-            (Cause::Key, message, KEY_REMEDY)
+        if self.differences.is_some() {
+            plain(Cause::Key, &english::SECRET_WRONG, &english::SECRET_REMEDY)
         } else if says("signature") || says("iotda.000002") {
-            let message = "The signature is not accepted, and the answer does not say what was seen; mostly the secret key is wrong.";
-            (Cause::Key, message, KEY_REMEDY)
+            plain(Cause::Key, &english::SIGNATURE_REFUSED, &english::SECRET_REMEDY)
         } else if says("unauthorized") && self.is_gateways() {
-            if self.signed.security_token.is_some() {
-                let message = "The gateway does not accept the temporary access key and says no more: mostly its security token has expired, or the secret key is wrong.";
-                let remedy = "Get a new temporary access key; its secret key and security token come with it, and all three change.";
-                (Cause::Token, message, remedy)
-            } else {
-                let message = "The gateway does not accept the access key and says no more: mostly the access key or the secret key is wrong.";
-                (Cause::Key, message, KEY_REMEDY)
+            match self.signed.security_token {
+                Some(_) => plain(Cause::Token, &english::TEMPORARY_REFUSED, &english::TEMPORARY_REMEDY),
+                None => plain(Cause::Key, &english::KEY_REFUSED, &english::SECRET_REMEDY),
             }
         } else if ["elb.", "apig.", "pca."].iter().any(|code| says(code)) {
-            let message = "The gateway took the signature; the service behind it does not accept the caller.";
-            let remedy = "Check that the access key, the project id and the region belong together.";
-            (Cause::Unknown, message, remedy)
+            plain(Cause::Unknown, &english::BY_THE_SERVICE, &english::BY_THE_SERVICE_REMEDY)
         } else {
-            let message = "The answer does not say why it refuses who is calling.";
-            (Cause::Unknown, message, "Try with a new access key; give support the request id.")
-        };
-        (cause, message.to_owned(), remedy)
+            plain(Cause::Unknown, &english::UNSAID, &english::UNSAID_REMEDY)
+        }
     }
 
     /// Whether the gateway itself refused, or IoTDA, which checks signatures by itself.
@@ -219,23 +219,17 @@ impl Refusal<'_> {
         let beyond = |seconds: i64| seconds.unsigned_abs() > WINDOW_SECONDS;
         let signed_at = self.signed.signed_at;
         match (self.gateway_time, self.skew_seconds) {
-            (Some(_), Some(skew)) if beyond(skew) => {
-                let side = if skew > 0 { "ahead of" } else { "behind" };
-                let message =
-                    format!("The clock here is {} {side} the gateway's, which allows 15 minutes.", duration(skew));
-                Some((Cause::Clock, message, "Set the clock right, or sign with the gateway's time."))
+            (Some(time), Some(skew)) if beyond(skew) => {
+                let words = words!(english::CLOCK, clock: self.now.rfc3339(), gatewayTime: time.rfc3339());
+                Some((Cause::Clock, words, &english::CLOCK_REMEDY))
             }
             (Some(time), _) if beyond(time.unix().saturating_sub(signed_at.unix())) => {
-                let age = duration(time.unix().saturating_sub(signed_at.unix()));
-                let message = format!("The signature's time is {age} from the gateway's, which allows 15 minutes.");
-                Some((Cause::Clock, message, "Sign it again, and send it at once."))
+                let words = words!(english::SIGNATURE_OLD, signedAt: signed_at.rfc3339(), gatewayTime: time.rfc3339());
+                Some((Cause::Clock, words, &english::SIGNATURE_OLD_REMEDY))
             }
             _ if said_so => {
-                let message = format!(
-                    "The gateway finds the signature's time, {}, more than 15 minutes from its own.",
-                    signed_at.rfc3339()
-                );
-                Some((Cause::Clock, message, "Check this machine's clock, and sign it again."))
+                let words = words!(english::SIGNATURE_OLD_SAID, signedAt: signed_at.rfc3339());
+                Some((Cause::Clock, words, &english::SIGNATURE_OLD_SAID_REMEDY))
             }
             _ => None,
         }
@@ -245,24 +239,19 @@ impl Refusal<'_> {
 /// What a line that differs means.
 fn changed(difference: &Difference) -> Explanation {
     let Difference { ours, theirs, cause, .. } = difference;
-    let (message, remedy) = match cause {
-        Cause::Host => (
-            format!("It was signed for {}, but the gateway was called as {}.", value_of(ours), value_of(theirs)),
-            "Sign for the host that is called, with its port if that is not 443. A proxy must keep the Host header.",
-        ),
-        Cause::Body => (
-            "The body that reached the gateway is not the one that was signed.".to_owned(),
-            "Send the signed bytes as they are: JSON that is read and written again has other bytes.",
-        ),
-        _ => (
-            format!("Signed was \"{ours}\", but the gateway saw \"{theirs}\"."),
-            match cause {
-                Cause::Path => "Check the endpoint; a proxy must not rewrite the method, path or query.",
-                _ => "Send every signed header as it is; a proxy or an HTTP client may have changed it.",
-            },
-        ),
-    };
-    (*cause, message, remedy)
+    match cause {
+        Cause::Host => {
+            let words = words!(english::HOST_CHANGED, signed: value_of(ours), seen: value_of(theirs));
+            (Cause::Host, words, &english::HOST_CHANGED_REMEDY)
+        }
+        Cause::Body => plain(Cause::Body, &english::BODY_CHANGED, &english::BODY_CHANGED_REMEDY),
+        _ => {
+            let words = words!(english::LINE_CHANGED, signed: ours, seen: theirs);
+            let is_path = *cause == Cause::Path;
+            let remedy = if is_path { &english::PATH_CHANGED_REMEDY } else { &english::HEADER_CHANGED_REMEDY };
+            (*cause, words, remedy)
+        }
+    }
 }
 
 fn value_of(line: &str) -> &str {
@@ -271,8 +260,7 @@ fn value_of(line: &str) -> &str {
 
 fn needed<'a>(value: &'a Value, name: &str) -> Result<&'a str, Error> {
     value.member(name).and_then(Value::as_str).ok_or_else(|| {
-        let message = format!("This is not a request that sign gave: {name} is missing.");
-        Error::new(ErrorCode::RequestInvalid, message).at(Place::field(name))
+        Error::new(ErrorCode::RequestInvalid, words!(english::NOT_SIGNED, member: name)).at(Place::field(name))
     })
 }
 
@@ -316,16 +304,4 @@ fn http_date(text: &str) -> Option<Instant> {
     let mut number = || parts.next()?.parse::<i64>().ok();
     let month = i64::try_from(earlier.len() / 3).ok()? + 1;
     Instant::from_civil(number()?, month, day, number()?, number()?, number()?)
-}
-
-/// `40 minutes`: one unit, and none that would say 1.
-fn duration(seconds: i64) -> String {
-    let seconds = seconds.unsigned_abs();
-    let (count, unit) = match seconds {
-        0..120 => (seconds, "seconds"),
-        120..7_200 => (seconds / 60, "minutes"),
-        7_200..172_800 => (seconds / 3_600, "hours"),
-        _ => (seconds / 86_400, "days"),
-    };
-    format!("{count} {unit}")
 }

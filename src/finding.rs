@@ -5,7 +5,10 @@ use serde::{
     ser::{SerializeMap, SerializeStruct},
 };
 
+pub mod code;
+
 use crate::{Place, words::Words};
+use code::Code;
 
 /// Something we noticed and have an opinion about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +29,43 @@ pub struct Finding {
     pub predicts: Option<Prediction>,
     /// What would put it right.
     pub repair: Option<Words>,
+    /// What is sent otherwise than given, where that is what it speaks of.
+    pub edit: Option<Edit>,
+}
+
+impl Finding {
+    /// One that no rule makes, at no place yet.
+    pub fn of(code: &'static Code, words: impl Into<Words>) -> Self {
+        let Code { text, severity, citation } = *code;
+        Self {
+            code: text,
+            severity,
+            words: words.into(),
+            arguments: Vec::new(),
+            place: Place::default(),
+            citation,
+            predicts: None,
+            repair: None,
+            edit: None,
+        }
+    }
+
+    /// At this place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place, ..self }
+    }
+
+    /// Put right so.
+    #[must_use]
+    pub fn repaired(self, repair: impl Into<Words>) -> Self {
+        Self { repair: Some(repair.into()), ..self }
+    }
 }
 
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Finding", 7 + Words::MEMBERS)?;
+        let mut object = serializer.serialize_struct("Finding", 8 + Words::MEMBERS)?;
         object.serialize_field("code", self.code)?;
         object.serialize_field("severity", &self.severity)?;
         self.words.members("message", &mut object)?;
@@ -44,6 +79,9 @@ impl Serialize for Finding {
         }
         if let Some(repair) = &self.repair {
             repair.beside("repair", "repairWords", &mut object)?;
+        }
+        if let Some(edit) = &self.edit {
+            object.serialize_field("edit", edit)?;
         }
         object.end()
     }
@@ -80,18 +118,14 @@ pub struct Prediction {
     pub code: Option<&'static str>,
 }
 
-/// One difference between what was given and what is sent. Public facts only.
+/// One difference between what was given and what is sent, which a person can look at and mostly refuse. Public facts only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Edit {
-    /// That of the finding which speaks of it.
-    pub code: &'static str,
-    /// A sentence.
-    pub message: &'static str,
-    /// Whether it can be refused.
+    /// Whether it can be refused, by the code of its finding.
     pub refusable: bool,
     /// Whether it has been.
     pub refused: bool,
-    /// One line for each certificate, or for the key: without it.
+    /// One line for each certificate, or for the key: without it. Of the text itself the codes of what was put right in it.
     pub before: Vec<String>,
     /// With it.
     pub after: Vec<String>,

@@ -21,7 +21,7 @@ mod sec1;
 
 pub use algorithm::rsa_encryption;
 pub use cost::{Budget, Work};
-pub use encrypted::{Locked, LockedKey, decrypt, work};
+pub use encrypted::{LockedKey, decrypt, work};
 pub use matching::Match;
 pub use scheme::ways;
 
@@ -33,7 +33,10 @@ use crate::{
     certificate::KeyAlgorithm,
     der::{self, Elements, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     digest::sha256_hex,
-    words::english,
+    words::{
+        Words,
+        english::{bundle, key as say},
+    },
 };
 use algorithm::{Identifier, Kind};
 use matching::SubjectPublicKeyInfo;
@@ -207,10 +210,7 @@ impl PrivateKey {
         }
         let known = self.subject_public_key.as_deref().unwrap_or(given.public_key);
         if matching::compare(&algorithm, Some(known), &given) != Match::Yes {
-            return Err(malformed(
-                "The two halves of this private key contradict each other: the public half that stands in it is another key's. Get \
-                 the key again from where it was made.",
-            ));
+            return Err(malformed(&say::HALVES_DIFFER));
         }
         let private_key = pkcs8::private_key(&self.pkcs8);
         let private_key = match algorithm.kind {
@@ -233,7 +233,7 @@ impl PrivateKey {
             (Some(algorithm), Some(certificate)) => {
                 matching::compare(&algorithm, self.subject_public_key.as_deref(), &certificate)
             }
-            _ => Match::NotChecked(&english::bundle::PUBLIC_KEY_DAMAGED),
+            _ => Match::NotChecked(&bundle::PUBLIC_KEY_DAMAGED),
         }
     }
 
@@ -290,9 +290,7 @@ struct Parts {
 
 fn read_plain(ber: &[u8], parameters: Option<&[u8]>) -> Result<(KeyForm, Parts), Error> {
     let der = &der::minimal(ber);
-    let form = outline(der).ok_or_else(|| {
-        malformed("This is not a private key in any known form. Perhaps part of it was lost on the way here.")
-    })?;
+    let form = outline(der).ok_or_else(|| malformed(&say::UNKNOWN_FORM))?;
     let parts = match form {
         KeyForm::Pkcs8 => pkcs8::read(der)?,
         KeyForm::Pkcs1 => pkcs1::read(der, rsa_encryption())?,
@@ -300,7 +298,7 @@ fn read_plain(ber: &[u8], parameters: Option<&[u8]>) -> Result<(KeyForm, Parts),
         KeyForm::Dsa => dsa::read(der)?,
         KeyForm::Openssh => openssh::read(der)?,
         KeyForm::EncryptedPkcs8 | KeyForm::LegacyEncrypted => {
-            return Err(malformed("This private key is encrypted twice over. Decrypt it once before giving it."));
+            return Err(malformed(&say::ENCRYPTED_TWICE));
         }
     };
     Ok((form, parts))
@@ -327,10 +325,10 @@ fn outline(der: &[u8]) -> Option<KeyForm> {
     }
 }
 
-fn malformed(message: impl Into<crate::words::Words>) -> Error {
-    Error::new(ErrorCode::KeyMalformed, message)
+fn malformed(words: impl Into<Words>) -> Error {
+    Error::new(ErrorCode::KeyMalformed, words)
 }
 
-fn unsupported(message: impl Into<crate::words::Words>) -> Error {
-    Error::new(ErrorCode::KeyUnsupported, message)
+fn unsupported(words: impl Into<Words>) -> Error {
+    Error::new(ErrorCode::KeyUnsupported, words)
 }

@@ -33,7 +33,6 @@ pub mod bundle;
 pub mod finding;
 pub mod signoff;
 pub mod difference;
-pub mod edit;
 pub mod request;
 pub mod rule;
 pub mod service;

@@ -1,4 +1,4 @@
-//! In: a distinguished name (RFC 5280 §4.1.2.4) or general names (§4.2.1.6). Out: their attributes one by one, and RFC 4514 text.
+//! In: distinguished names (RFC 5280 §4.1.2.4) and general names (§4.2.1.6). Out: RFC 4514 text, read attribute by attribute.
 
 mod general;
 mod host;
@@ -13,6 +13,7 @@ use crate::{
     der::{Element, OBJECT_IDENTIFIER, SEQUENCE, SET},
     digest::hex,
     oid,
+    words::{Sentence, english::certificate as say},
 };
 
 /// A distinguished name.
@@ -65,23 +66,23 @@ pub enum GeneralNameKind {
 
 impl Name {
     /// Reads a distinguished name. What is odd about it goes to `odd`; what cannot be read is left out.
-    pub fn read(element: Element<'_>, odd: &mut Vec<&'static str>) -> Self {
+    pub fn read(element: Element<'_>, odd: &mut Vec<&'static Sentence>) -> Self {
         let mut name = Self { text: String::new(), attributes: Vec::new(), der: element.encoded.to_vec() };
         let mut relative_names = Vec::new();
         for relative_name in element.children() {
             let Some(parts) = relative_name.ok().and_then(|set| set.children_of(SET)) else {
-                text::note(odd, "a part of the name cannot be read and is left out");
+                text::note(odd, &say::NAME_PART_UNREADABLE);
                 continue;
             };
             if parts.is_empty() {
-                text::note(odd, "a part of the name is empty");
+                text::note(odd, &say::NAME_PART_EMPTY);
                 continue;
             }
             let mut text = String::new();
             for part in parts {
                 match part.ok().and_then(|part| read_attribute(part, &mut text, odd)) {
                     Some(attribute) => name.attributes.push(attribute),
-                    None => text::note(odd, "a part of the name cannot be read and is left out"),
+                    None => text::note(odd, &say::NAME_PART_UNREADABLE),
                 }
             }
             if !text.is_empty() {
@@ -112,19 +113,19 @@ impl Name {
 
 impl GeneralName {
     /// Reads one general name. `subtree` says that it stands in name constraints, where addresses carry a mask.
-    pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) -> Self {
+    pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static Sentence>) -> Self {
         general::read(element, subtree, odd)
     }
 }
 
 /// Reads one attribute and appends it to the text of its relative name.
-fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static str>) -> Option<Attribute> {
+fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static Sentence>) -> Option<Attribute> {
     let mut fields = part.children_of(SEQUENCE)?;
     let kind = fields.accept(OBJECT_IDENTIFIER)?;
     let oid = kind.oid();
     let value = fields.accept_any()?;
     if oid.starts_with('#') {
-        text::note(odd, "the type of a part of the name is not an object identifier");
+        text::note(odd, &say::NAME_PART_TYPE);
     }
     let name = oid::attribute_name(kind.content);
     let text = text::read(value.tag, value.content, odd);

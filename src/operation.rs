@@ -8,7 +8,6 @@ pub use crate::service::Context;
 use crate::{
     Error, ErrorCode,
     bundle::Bundle,
-    edit,
     finding::{Finding, Severity},
     json::Value,
     request::Request,
@@ -21,6 +20,8 @@ use crate::{
     },
     signoff::Signoff,
     small::List,
+    words,
+    words::english::signoff as english,
 };
 
 /// An operation: a destination and what to do there.
@@ -161,17 +162,12 @@ impl Operation {
             now: context.now,
             limits: &limits,
             sent: &sent,
+            written: bundle
+                .filter(|_| limits.terms.wants_key())
+                .map(|bundle| written_form(bundle.key(), &limits.terms, context.refused)),
             refused: context.refused,
         };
-        let mut signoff = rule::review(&reviewed, destination.rules, given);
-        signoff.edits = bundle.map_or_else(Vec::new, |bundle| {
-            edit::list(
-                bundle,
-                limits.terms.root(),
-                written_form(bundle.key(), &limits.terms, context.refused),
-                context.refused,
-            )
-        });
+        let signoff = rule::review(&reviewed, destination.rules, given);
         Examined { operation: self, context, sent, signoff, request }
     }
 
@@ -218,22 +214,21 @@ impl Examined<'_> {
     pub fn cleared(&self, acknowledged: &[String]) -> Result<(), Box<Refusal>> {
         let standing: Vec<Finding> = self.signoff.standing(acknowledged).cloned().list();
         let Some(worst) = standing.first() else { return Ok(()) };
-        let (code, what) = match worst.severity {
-            Severity::Error => (ErrorCode::SignoffBlocked, "This would fail or break service"),
-            _ => (ErrorCode::SignoffUnacknowledged, "A warning has not been acknowledged"),
-        };
-        let mut message = format!("{what}: {} ({})", worst.words, worst.code);
-        if code == ErrorCode::SignoffUnacknowledged {
-            message.push_str(" If this is as it should be, name what you accept: acknowledge: [");
-            for (index, finding) in standing.iter().enumerate() {
-                // Findings of one code at several places are acknowledged at once.
-                if !standing.iter().take(index).any(|earlier| earlier.code == finding.code) {
-                    message.push_str(&format!("{}\"{}\"", if index == 0 { "" } else { ", " }, finding.code));
-                }
+        // Findings of one code at several places are put right, or acknowledged, at once.
+        let mut codes: Vec<&str> = Vec::new();
+        for finding in standing.iter().filter(|finding| finding.severity == worst.severity) {
+            if !codes.contains(&finding.code) {
+                codes.push(finding.code);
             }
-            message.push_str("].");
         }
-        let error = Error::new(code, message).at(worst.place.clone());
+        let (code, words) = match worst.severity {
+            Severity::Error => (ErrorCode::SignoffBlocked, words!(english::BLOCKED, codes: codes.join(", "))),
+            _ => {
+                let codes = ["\"", &codes.join("\", \""), "\""].concat();
+                (ErrorCode::SignoffUnacknowledged, words!(english::UNACKNOWLEDGED, codes))
+            }
+        };
+        let error = Error::new(code, words).at(worst.place.clone());
         Err(Box::new(Refusal { error, findings: standing }))
     }
 }

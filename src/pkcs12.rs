@@ -1,5 +1,4 @@
-//! In: a PKCS#12 container (`.p12`, `.pfx`; RFC 7292), perhaps with its password. Out: the certificates and keys in it, as
-//! encoded.
+//! In: a PKCS#12 container (`.p12`, `.pfx`; RFC 7292), perhaps with its password. Out: the certificates and keys in it, as encoded.
 //!
 //! ```text
 //! PFX ─ integrity ─▶ AuthenticatedSafe ─┬─ plain ──────────────────────▶ SafeContents ─ bag ─▶ Contents
@@ -16,9 +15,13 @@ pub use integrity::Integrity;
 use crate::{
     Error, ErrorCode,
     der::{Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, context, context_constructed, inside, octets},
-    key::{self, Budget, Locked, Work},
+    key::{self, Budget, Work},
     pkcs7::{self, ContentInfo, ContentType, definite},
     task::Host,
+    words::{
+        Sentence,
+        english::{container as say, key::CONTAINER},
+    },
 };
 
 /// What a container holds.
@@ -51,16 +54,6 @@ pub fn read(ber: &[u8]) -> Result<Contents, Error> {
     read_plain(&container, &container.safes()?)
 }
 
-/// A container, in the sentences about what is locked.
-const CONTAINER: Locked = Locked {
-    what: "PKCS#12 container",
-    short: "container",
-    remedy: "Export it anew, with AES-256 and 2048 iterations as OpenSSL 3 does by itself, or give its certificates and key as PEM.",
-};
-
-/// A private key in one.
-pub const KEY: Locked = Locked { what: "private key in the PKCS#12 container", ..CONTAINER };
-
 /// Checks the container and decrypts all but the keys that are encrypted once more. Without a password the empty one is tried.
 ///
 /// # Errors
@@ -80,9 +73,9 @@ pub async fn open(ber: &[u8], password: Option<&[u8]>, host: &impl Host, budget:
         Safe::Encrypted { algorithm, .. } => Some(key::work(algorithm, tried)),
     });
     let all = parts.chain(integrity.map(|(_, work)| work)).reduce(Work::and);
-    all.map_or(Ok(()), |work| budget.check(work, CONTAINER.what, CONTAINER.remedy))?;
+    all.map_or(Ok(()), |work| budget.check(work, &CONTAINER))?;
     if let Some((mac_data, work)) = integrity {
-        budget.spend(work, CONTAINER.what, CONTAINER.remedy)?;
+        budget.spend(work, &CONTAINER)?;
         let answer = host.run(integrity::task(mac_data, &container.content, tried)).await;
         contents.integrity = integrity::judge(&answer).ok_or_else(|| does_not_open(password))?;
     }
@@ -142,7 +135,7 @@ impl Container {
         let content = fields.next().and_then(|info| ContentInfo::read(&info.ok()?)).ok_or_else(damaged)?;
         match content.content_type {
             ContentType::Data => {}
-            ContentType::SignedData => return Err(unsupported("is signed, instead of having a MAC")),
+            ContentType::SignedData => return Err(unsupported(&say::PKCS12_SIGNED)),
             _ => return Err(damaged()),
         }
         let content = content.content.and_then(|content| octets(&content)).ok_or_else(damaged)?;
@@ -172,9 +165,7 @@ impl Safe {
                 let ciphertext = encrypted.accept(context(0)).or_else(|| encrypted.accept(context_constructed(0)))?;
                 Some(Ok(Self::Encrypted { algorithm, ciphertext: octets(&ciphertext)? }))
             }
-            ContentType::EnvelopedData => {
-                Some(Err(unsupported("is encrypted for the holder of another key, instead of with a password")))
-            }
+            ContentType::EnvelopedData => Some(Err(unsupported(&say::PKCS12_ENVELOPED))),
             _ => None,
         }
     }
@@ -182,26 +173,15 @@ impl Safe {
 
 fn does_not_open(password: Option<&[u8]>) -> Error {
     match password {
-        None => Error::new(
-            ErrorCode::KeyPasswordRequired,
-            "The PKCS#12 container is locked with a password. Give the password.",
-        ),
-        Some(_) => Error::new(
-            ErrorCode::KeyPasswordWrong,
-            "The password does not open the PKCS#12 container. Check it for a typing slip; if it is right, the container is \
-             damaged.",
-        ),
+        None => Error::new(ErrorCode::KeyPasswordRequired, &say::PKCS12_PASSWORD_REQUIRED),
+        Some(_) => CONTAINER.password_wrong(),
     }
 }
 
-fn unsupported(how: &str) -> Error {
-    let message = format!(
-        "This PKCS#12 container {how}. Export it anew with a password, or give its certificates and key as PEM."
-    );
-    Error::new(ErrorCode::KeyUnsupported, message)
+fn unsupported(sentence: &'static Sentence) -> Error {
+    Error::new(ErrorCode::KeyUnsupported, sentence)
 }
 
 fn damaged() -> Error {
-    let message = "This PKCS#12 container is damaged. Perhaps part of it was lost on the way here; export it anew.";
-    Error::new(ErrorCode::DerMalformed, message)
+    Error::new(ErrorCode::DerMalformed, &say::PKCS12_DAMAGED)
 }

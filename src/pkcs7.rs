@@ -7,6 +7,8 @@ use crate::{
     Error, ErrorCode,
     der::{Element, Elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET, closed, context_constructed, inside},
     oid::{CONTENT_TYPES, GM_CONTENT_TYPES},
+    words,
+    words::english::container as say,
 };
 
 /// More certificates than this in one container are refused.
@@ -85,8 +87,7 @@ pub fn certificates(der: &[u8]) -> Result<Vec<&[u8]>, Error> {
         certificates.push(member.map_err(|_| damaged())?.encoded);
     }
     if certificates.is_empty() {
-        let message = "This PKCS#7 container holds no certificate. Export it anew, with the certificates.";
-        return Err(Error::new(ErrorCode::CertificateMissing, message));
+        return Err(Error::new(ErrorCode::CertificateMissing, &say::PKCS7_EMPTY));
     }
     Ok(certificates)
 }
@@ -96,35 +97,24 @@ pub fn certificates(der: &[u8]) -> Result<Vec<&[u8]>, Error> {
 /// # Errors
 /// `DER_MALFORMED` when an open layer does not end, or too many stand within one another.
 pub fn definite(ber: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error> {
-    closed(ber).ok_or_else(|| {
-        let message = "This container leaves its lengths open, as BER allows, and does not end where it should. Perhaps part of it \
-                       was lost on the way here. If it opens elsewhere, export it from there as PEM.";
-        Error::new(ErrorCode::DerMalformed, message)
-    })
+    closed(ber).ok_or_else(|| Error::new(ErrorCode::DerMalformed, &say::OPEN_LENGTHS))
 }
 
 /// What to say of a container with more certificates than anybody needs.
 pub fn too_many(form: &str) -> Error {
-    let message = format!(
-        "This {form} container holds more than {MOST_CERTIFICATES} certificates. Give only the ones of one chain."
-    );
-    Error::new(ErrorCode::InputTooLarge, message)
+    Error::new(ErrorCode::InputTooLarge, words!(say::TOO_MANY_CERTIFICATES, form, most: MOST_CERTIFICATES))
 }
 
 fn signed_data<'a>(container: &Element<'a>) -> Result<Element<'a>, Error> {
     let ContentInfo { content_type, content } = ContentInfo::read(container).ok_or_else(damaged)?;
-    let holds = match content_type {
+    let sentence = match content_type {
         ContentType::SignedData => return content.ok_or_else(damaged),
-        ContentType::EnvelopedData | ContentType::EncryptedData => "something encrypted",
-        ContentType::Data | ContentType::Other => "something else",
+        ContentType::EnvelopedData | ContentType::EncryptedData => &say::PKCS7_ENCRYPTED,
+        ContentType::Data | ContentType::Other => &say::PKCS7_OTHER,
     };
-    let message = format!(
-        "This PKCS#7 container should hold certificates, and holds {holds}. Export the certificates as PEM, or as .p7b."
-    );
-    Err(Error::new(ErrorCode::InputNotRecognised, message))
+    Err(Error::new(ErrorCode::InputNotRecognised, sentence))
 }
 
 fn damaged() -> Error {
-    let message = "This PKCS#7 container is damaged. Perhaps part of it was lost on the way here; export it anew.";
-    Error::new(ErrorCode::DerMalformed, message)
+    Error::new(ErrorCode::DerMalformed, &say::PKCS7_DAMAGED)
 }

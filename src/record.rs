@@ -1,4 +1,5 @@
-//! What was cleared, by whom and how it ended, in; a record to keep out: canonical JSON (RFC 8785) that anyone can check offline.
+//! The sign-off record. In: what was cleared, by whom, and how it ended. Out: canonical JSON (RFC 8785) to keep, which anyone can check
+//! offline.
 //!
 //! No secret can be in it: it is made of facts that are public by their types, never of a body, a header or a key, and text
 //! that a person typed is refused when it holds a private key.
@@ -19,10 +20,13 @@ use crate::{
     json::Value,
     operation::Examined,
     request::Request,
+    rule,
     scrub::Secrets,
     signoff::Verdict,
     small::List,
     time::Instant,
+    words,
+    words::english::record as english,
 };
 
 /// What a record is made of.
@@ -59,12 +63,17 @@ pub struct Ending(Value);
 /// `RECORD_INVALID` when one of the facts is not what it should be, or a text holds a private key.
 pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     let previous = facts.previous.map(|record| {
-        let place = Place::field("previous");
-        form::check(record).map_err(|problem| refuse("previous is not a sound record", problem).at(place))
+        let unsound = || Error::new(ErrorCode::RecordInvalid, words!(english::PREVIOUS_UNSOUND));
+        form::check(record).map_err(|_| unsound().at(Place::field("previous")))
     });
     previous.transpose()?;
     let Examined { operation, context, sent, signoff, request } = facts.examined;
-    let refused = signoff.edits.iter().filter(|edit| edit.refused);
+    let is_refused = |code: &str| {
+        let edits =
+            signoff.findings.iter().filter(|finding| finding.code == code).filter_map(|finding| finding.edit.as_ref());
+        edits.into_iter().any(|edit| edit.refused)
+    };
+    let refused = rule::REFUSABLE.iter().map(|(code, _)| *code).filter(|code| is_refused(code));
     let mut members = Members::default();
     // What was acknowledged and did not come is nothing that anybody took upon themselves.
     let warnings = signoff.findings.iter().filter(|finding| finding.severity == Severity::Warning);
@@ -96,19 +105,19 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     members.text("previous", facts.previous.map(|record| sha256_hex(record.as_bytes())).as_deref());
     let leaf = context.bundle.and_then(Bundle::leaf);
     members.text("publicKeySha256", leaf.map(|leaf| leaf.public_key.sha256.as_str()));
-    members.put("refusedEdits", Value::Array(refused.map(|edit| edit.code.into()).list()));
+    members.put("refusedEdits", Value::Array(refused.map(Value::from).list()));
     members.text("rulesVersion", Some(signoff.rules.version));
     members.text("time", Some(&context.now.rfc3339()));
     members.text("verdict", Some(verdict(signoff.verdict)));
     members.put("version", Value::Number(form::VERSION.to_owned()));
     let record = Value::from(members);
     let text = form::canonical(record.clone());
-    form::check(&text).map_err(|problem| refuse("This cannot be recorded", problem))?;
+    form::check(&text).map_err(refuse)?;
     // With the key at hand, any piece of it is told, in whatever text.
     let keys = context.bundle.into_iter().chain(context.encryption).filter_map(Bundle::key);
     let secrets = Secrets::new(keys, core::iter::empty());
     if form::holds_key(&record, &text, &secrets) {
-        return Err(refuse("This cannot be recorded", form::key_problem(&record, &secrets)));
+        return Err(refuse(form::key_problem(&record, &secrets)));
     }
     Ok(text)
 }
@@ -230,10 +239,10 @@ fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn refuse(what: &str, problem: Problem) -> Error {
-    let Problem { field, message, .. } = problem;
-    let place = field.map(Place::field).unwrap_or_default();
-    Error::new(ErrorCode::RecordInvalid, format!("{what}: {message}")).at(place)
+/// The same, as an error.
+fn refuse(problem: Problem) -> Error {
+    let Problem { field, words, .. } = problem;
+    Error::new(ErrorCode::RecordInvalid, words).at(field.map(Place::field).unwrap_or_default())
 }
 
 #[cfg(test)]

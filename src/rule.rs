@@ -1,5 +1,5 @@
-//! A bundle and the limits of its destination in; findings out. Every rule is a row in a visible list, and the loop that
-//! asks them is at the end of this file.
+//! The questions asked before anything is sent. In: what is sent, and the limits of where it goes. Out: findings. Every rule is a row
+//! in a visible list, and the loop that asks them is at the end of this file.
 
 pub mod certificate;
 pub mod chain;
@@ -13,10 +13,12 @@ use crate::{
     Place,
     bundle::{Bundle, Root},
     certificate::Certificate,
-    finding::{Citation, Finding, Prediction, Severity},
+    finding::{Citation, Edit, Finding, Prediction, Severity},
+    key::KeyForm,
     signoff::{NotChecked, Signoff, Tally},
     time::Instant,
-    words::Words,
+    words,
+    words::{Words, english::rule as english},
 };
 
 /// A question asked before anything is sent.
@@ -73,12 +75,29 @@ pub struct Hit {
     pub place: Place,
     /// What would put it right.
     pub repair: Option<Words>,
+    /// How bad it is here, where that is not what the row of the rule says.
+    pub severity: Option<Severity>,
+    /// What is sent otherwise than given, where that is what it speaks of.
+    pub edit: Option<Edit>,
 }
 
 impl Hit {
     /// Somewhere, with no repair that is known.
     pub fn new(words: impl Into<Words>) -> Self {
         Self { words: words.into(), ..Self::default() }
+    }
+
+    /// Of an edit. One that is refused is as bad as [`REFUSABLE`] says.
+    fn edited(code: &str, edit: Edit, made: Words, refused: Words) -> Self {
+        let severity = REFUSABLE.iter().find(|(refusable, _)| *refusable == code).map(|(_, severity)| *severity);
+        let (words, severity) = if edit.refused { (refused, severity) } else { (made, None) };
+        Self { words, severity, edit: Some(edit), ..Self::default() }
+    }
+
+    /// As bad as this, whatever the row of the rule says.
+    #[must_use]
+    pub fn weighing(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
     }
 
     /// At this place.
@@ -108,6 +127,8 @@ pub struct Reviewed<'a> {
     pub limits: &'a Limits<'a>,
     /// Indexes of the certificates that would be sent, in order.
     pub sent: &'a [usize],
+    /// The form that the key would be written in, if one is sent.
+    pub written: Option<KeyForm>,
     /// Codes of the edits that are not wanted.
     pub refused: &'a [String],
 }
@@ -298,6 +319,15 @@ pub struct Domains {
     pub names: Bound,
 }
 
+/// Codes of the edits that can be refused, and how bad it is when they are.
+pub const REFUSABLE: [(&str, Severity); 5] = [
+    (chain::REORDERED, Severity::Error),
+    (chain::ROOT_LEFT_OUT, Severity::Warning),
+    (chain::DUPLICATES, Severity::Warning),
+    (chain::STRAYS, Severity::Warning),
+    (key::CONVERTED, Severity::Note),
+];
+
 /// The shared rules, subject by subject.
 pub const SHARED: &[&[Rule]] =
     &[secret::RULES, certificate::RULES, key::RULES, pair::RULES, chain::RULES, request::RULES, domain::RULES];
@@ -329,7 +359,7 @@ pub fn review<S>(reviewed: &Reviewed<'_>, own_rules: &[Rule<OwnCheck<S>>], opera
     let mut findings = Vec::new();
     let mut tally = Tally::default();
     let mut secret = false;
-    let unasked = || Reply::NotChecked(secret::UNASKED.into());
+    let unasked = || Reply::NotChecked(words!(english::secret::UNASKED));
     for rules in SHARED.iter().copied() {
         for rule in rules {
             let reply = if secret { unasked() } else { (rule.check)(reviewed) };
@@ -354,16 +384,24 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
     };
     tally.ran += 1;
     let expected = limits.expects.iter().find(|expected| expected.rule == rule.code);
-    let cited = expected.filter(|expected| !expected.field.is_empty());
-    let predicts = expected.and_then(|expected| expected.predicts);
-    findings.extend(hits.into_iter().map(|hit| Finding {
-        code: rule.code,
-        severity: if predicts.is_some() { Severity::Error } else { rule.severity },
-        words: hit.words,
-        arguments: hit.arguments,
-        place: hit.place,
-        citation: cited.map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
-        predicts,
-        repair: hit.repair,
+    findings.extend(hits.into_iter().map(|hit| {
+        // What an edit has put right is not sent, so nobody refuses it.
+        let is_sent = hit.edit.as_ref().is_none_or(|edit| edit.refused);
+        let expected = expected.filter(|expected| is_sent || expected.predicts.is_none());
+        let cited = expected.filter(|expected| !expected.field.is_empty());
+        let predicts = expected.and_then(|expected| expected.predicts);
+        let severity = hit.severity.unwrap_or(rule.severity);
+        Finding {
+            code: rule.code,
+            severity: if predicts.is_some() { Severity::Error } else { severity },
+            words: hit.words,
+            arguments: hit.arguments,
+            place: hit.place,
+            citation: cited
+                .map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
+            predicts,
+            repair: hit.repair,
+            edit: hit.edit,
+        }
     }));
 }

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
-    finding::{Edit, Finding, Severity},
+    finding::{Finding, Severity},
     small::sort,
     words::Words,
 };
@@ -15,8 +15,6 @@ pub struct Signoff {
     pub verdict: Verdict,
     /// Errors first, then warnings, then notes.
     pub findings: Vec<Finding>,
-    /// How what is sent differs from what was given.
-    pub edits: Vec<Edit>,
     /// Which rules were asked.
     pub rules: Tally,
 }
@@ -83,7 +81,7 @@ impl Signoff {
             Some(Severity::Warning) => Verdict::ReadyWithWarnings,
             Some(Severity::Note) | None => Verdict::Ready,
         };
-        Self { verdict, findings, edits: Vec::new(), rules }
+        Self { verdict, findings, rules }
     }
 
     /// The findings that keep it from being sent, warnings whose code is in `acknowledged` left out.

@@ -89,7 +89,7 @@ pub enum Answer {
     Refused,
     /// The platform cannot do this: not checked, which is never the same as passed.
     Unsupported,
-    /// `Legacy`: the part of the encryption that the second module does not know, in the words of a sentence.
+    /// `Legacy`: the part of the encryption that the second module does not know, by its name or object identifier.
     Unknown(String),
     /// What the platform does this with cannot be had now, and why. Another time it may.
     Failed(Error),

@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::{Error, ErrorCode};
+use crate::{Error, ErrorCode, words, words::english::time as say};
 
 /// Seconds since 1970-01-01T00:00:00Z; may be negative. Reaches from year 0000 to year 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +41,8 @@ impl Instant {
     /// # Errors
     /// `TIME_INVALID` for anything else.
     pub fn from_rfc3339(text: &str) -> Result<Self, Error> {
-        parse_rfc3339(text.as_bytes()).ok_or_else(|| {
-            Error::new(ErrorCode::TimeInvalid, "This is not a time. Write it like 2026-01-02T03:04:05Z.".to_owned())
-        })
+        parse_rfc3339(text.as_bytes())
+            .ok_or_else(|| Error::new(ErrorCode::TimeInvalid, words!(say::INVALID, example: "2026-01-02T03:04:05Z")))
     }
 
     /// From the `X-Sdk-Date` form, `20260102T030405Z`, which IoTDA's answers use as well.
@@ -51,9 +50,8 @@ impl Instant {
     /// # Errors
     /// `TIME_INVALID` for anything else.
     pub fn from_basic(text: &str) -> Result<Self, Error> {
-        parse_basic(text.as_bytes()).ok_or_else(|| {
-            Error::new(ErrorCode::TimeInvalid, "This is not a time. Write it like 20260102T030405Z.".to_owned())
-        })
+        parse_basic(text.as_bytes())
+            .ok_or_else(|| Error::new(ErrorCode::TimeInvalid, words!(say::INVALID, example: "20260102T030405Z")))
     }
 
     /// `2026-01-02T03:04:05Z`.

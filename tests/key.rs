@@ -173,8 +173,8 @@ fn what_is_spent_is_spent_for_all_keys_of_an_input() {
     let error = block_on(scrypt.unlock(PASSWORD, &Bare, &budget)).unwrap_err();
     assert_eq!(
         error.message().split(". ").next().unwrap(),
-        "Opening this private key would take 131072 steps of hashing, after 2490368 for what came before it; at most 2500000 are \
-         taken for one input, because a page stands still meanwhile"
+        "Opening this private key would take 131072 steps of hashing, and a page stands still meanwhile; of the 2500000 that one \
+         input may take, 9632 are left"
     );
     // What costs little can still be had.
     assert_eq!(code(&locked("p256-a.aes-256-sha512"), &budget), "KEY_UNSUPPORTED");
@@ -216,7 +216,7 @@ fn an_error_says_where_the_key_stands() {
         Block { index: 3, label, headers, der, place: place.clone() }
     };
     let Err(error) = Key::read(&at("damaged.not-a-key"), 0) else { panic!("read") };
-    assert_eq!(*error.place, place);
+    assert_eq!(error.place, place);
     let Ok(Key::Locked(locked)) = Key::read(&at("rsa-a.aes-128-sha1"), 2) else { panic!("not locked") };
     assert_eq!(*locked.password_required().place, place);
     assert_eq!(*block_on(locked.unlock(b"wrong", &Native, &Budget::default())).unwrap_err().place, place);

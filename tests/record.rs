@@ -52,7 +52,7 @@ fn records_with_little_and_with_much_in_them() {
     let little = Case::read("document-example-fields-only").sound();
     let mut much = chain_and_key().json;
     much["files"] = json!(["sandbox/chain.crt", "sandbox/p256.sec1.key"]);
-    much["acknowledge"].as_array_mut().unwrap().push(json!("chain.root-sent"));
+    much["acknowledge"].as_array_mut().unwrap().push(json!("chain.root-left-out"));
     much["refuse"] = json!(["chain.root-left-out", "key.converted", "chain.duplicates"]);
     let mut much = Case::of(much).unwrap();
     much.encryption = chain_and_key().bundle;
@@ -99,8 +99,7 @@ fn a_text_that_holds_a_private_key_is_refused() {
         &text("sandbox/rsa.pkcs1.key"),
         &base64(&read("containers/cases/java-legacy.p12/input")),
     ] {
-        let message =
-            "This cannot be recorded: note holds a private key. Take it out: a record is made to be passed on.";
+        let message = "The member note holds a private key. Take it out: a record is made to be passed on.";
         assert_eq!(refusal(note), Err((ErrorCode::RecordInvalid, message.to_owned(), "note".to_owned())), "{note}");
     }
     for note in [
@@ -125,19 +124,19 @@ fn facts_that_are_none_are_refused() {
     let invalid = |message: &str, field: &str| (ErrorCode::RecordInvalid, message.to_owned(), field.to_owned());
     assert_eq!(
         refusal(More { module_sha256: Some("AB"), ..More::default() }),
-        invalid("This cannot be recorded: moduleSha256 must be 64 lower-case hexadecimal digits.", "moduleSha256")
+        invalid("The member moduleSha256 must be 64 lower-case hexadecimal digits.", "moduleSha256")
     );
     assert_eq!(
         refusal(More { ending: ending(r#"{"status":2.5,"state":"failed"}"#), ..More::default() }),
-        invalid("This cannot be recorded: outcome.status must be a whole number.", "outcome.status")
+        invalid("The member outcome.status must be a whole number.", "outcome.status")
     );
     assert_eq!(
         refusal(More { ending: ending("null"), ..More::default() }),
-        invalid("This cannot be recorded: outcome.state is missing.", "outcome.state")
+        invalid("The member outcome.state is missing.", "outcome.state")
     );
     assert_eq!(
         refusal(More { previous: Some("{\"version\":1}"), ..More::default() }),
-        invalid("previous is not a sound record: acknowledged is missing.", "previous")
+        invalid("The record given as previous is not sound. Verify it to see what is wrong.", "previous")
     );
 }
 
@@ -157,54 +156,70 @@ fn what_is_wrong_with_one_record() {
     for (text, code, message) in [
         (String::new(), "record.malformed", not_json),
         (format!("{}{}", "[".repeat(99), "]".repeat(99)), "record.malformed", not_json),
-        ("[]".to_owned(), "record.version-unknown", "version must be 1: this program knows no other."),
+        ("[]".to_owned(), "record.version-unknown", "The member version must be 1: this program knows no other."),
         (
             with(&|value| value["version"] = json!(2)),
             "record.version-unknown",
-            "version must be 1: this program knows no other.",
+            "The member version must be 1: this program knows no other.",
         ),
-        (without("verdict"), "record.malformed", "verdict is missing."),
-        (with(&|value| value["body"] = json!("x")), "record.malformed", "body does not belong in a record."),
+        (without("verdict"), "record.malformed", "The member verdict is missing."),
+        (with(&|value| value["body"] = json!("x")), "record.malformed", "The member body does not belong in a record."),
         (
             with(&|value| value["certificates"][1]["key"] = json!("x")),
             "record.malformed",
-            "certificates[1].key does not belong in a record.",
+            "The member certificates[1].key does not belong in a record.",
         ),
         (
             with(&|value| value["certificates"][1]["sha256"] = json!("A".repeat(64))),
             "record.malformed",
-            "certificates[1].sha256 must be 64 lower-case hexadecimal digits.",
+            "The member certificates[1].sha256 must be 64 lower-case hexadecimal digits.",
         ),
-        (with(&|value| value["certificates"] = json!({})), "record.malformed", "certificates must be a list."),
-        (with(&|value| value["certificates"][0] = json!(1)), "record.malformed", "certificates[0] must be an object."),
+        (
+            with(&|value| value["certificates"] = json!({})),
+            "record.malformed",
+            "The member certificates must be a list.",
+        ),
+        (
+            with(&|value| value["certificates"][0] = json!(1)),
+            "record.malformed",
+            "The member certificates[0] must be an object.",
+        ),
         (
             with(&|value| value["verdict"] = json!("fine")),
             "record.malformed",
-            "verdict must be one of: ready, readyWithWarnings, blocked.",
+            "The member verdict must be one of: ready, readyWithWarnings, blocked.",
         ),
         (
             with(&|value| value["time"] = json!("2027-01-01 00:00:00Z")),
             "record.malformed",
-            "time must be a time like 2026-01-02T03:04:05Z.",
+            "The member time must be a time like 2026-01-02T03:04:05Z.",
         ),
-        (with(&|value| value["note"] = json!(null)), "record.malformed", "note must be text."),
-        (with(&|value| value["acknowledged"][0] = json!(7)), "record.malformed", "acknowledged[0] must be text."),
-        (with(&|value| value["acknowledged"] = json!("x")), "record.malformed", "acknowledged must be a list."),
-        (with(&|value| value["operation"] = json!("x")), "record.malformed", "operation must be an object."),
+        (with(&|value| value["note"] = json!(null)), "record.malformed", "The member note must be text."),
+        (
+            with(&|value| value["acknowledged"][0] = json!(7)),
+            "record.malformed",
+            "The member acknowledged[0] must be text.",
+        ),
+        (
+            with(&|value| value["acknowledged"] = json!("x")),
+            "record.malformed",
+            "The member acknowledged must be a list.",
+        ),
+        (with(&|value| value["operation"] = json!("x")), "record.malformed", "The member operation must be an object."),
         (
             with(&|value| drop(value["operation"].as_object_mut().unwrap().shift_remove("host"))),
             "record.malformed",
-            "operation.host is missing.",
+            "The member operation.host is missing.",
         ),
         (
             with(&|value| value["outcome"] = json!({ "state": "accepted", "status": -1 })),
             "record.malformed",
-            "outcome.status must be a whole number.",
+            "The member outcome.status must be a whole number.",
         ),
         (
             with(&|value| value["outcome"] = json!({ "state": "accepted", "status": 1_u64 << 53 })),
             "record.malformed",
-            "outcome.status must be a whole number.",
+            "The member outcome.status must be a whole number.",
         ),
         (record.replace("\"version\":1", "\"version\": 1"), "record.not-canonical", not_canonical),
         (record.replace("{\"acknowledged\"", "{\"version\":1,\"acknowledged\""), "record.not-canonical", not_canonical),
@@ -215,15 +230,15 @@ fn what_is_wrong_with_one_record() {
         (
             with(&|value| value["operation"]["a"] = json!([{ "b": "-----BEGIN EC PRIVATE KEY-----" }])),
             "record.holds-key",
-            "operation.a.b holds a private key. Take it out: a record is made to be passed on.",
+            "The member operation.a.b holds a private key. Take it out: a record is made to be passed on.",
         ),
     ] {
         let problems = verify(&[&text], None);
-        let [Problem { record: 0, code: found, message: words, field }] = &problems[..] else {
+        let [Problem { record: 0, code: found, words, field }] = &problems[..] else {
             panic!("{message}: {problems:?}")
         };
-        assert_eq!((*found, words.as_str()), (code, message));
-        assert!(field.as_ref().is_none_or(|field| words.starts_with(field)), "{field:?}");
+        assert_eq!((*found, words.text().as_str()), (code, message));
+        assert!(field.as_ref().is_none_or(|field| message.contains(&format!(" {field} "))), "{field:?}");
     }
 }
 
@@ -240,11 +255,10 @@ fn each_record_holds_on_to_the_one_before() {
     assert_eq!(verify(&[], None), []);
     let broken = |records: &[&str]| {
         let problems = verify(records, None).into_iter();
-        problems.map(|problem| (problem.record, problem.code, problem.message)).collect::<Vec<_>>()
+        problems.map(|problem| (problem.record, problem.code, problem.words.text())).collect::<Vec<_>>()
     };
-    let changed =
-        "previous is not the SHA-256 of the record before it: that one was changed, or one between them is missing.";
-    let missing = "previous is missing, so this record does not follow the one before it.";
+    let changed = "The member previous is not the SHA-256 of the record before it: that one was changed, or one between them is missing.";
+    let missing = "The member previous is missing, so this record does not follow the one before it.";
     let body = serde_json::from_str::<Json>(&first).unwrap()["bodySha256"].as_str().unwrap().to_owned();
     let rewritten = first.replace(&body, &"0".repeat(64));
     assert_eq!(broken(&[&rewritten, &second, &third]), [(1, "record.chain-broken", changed.to_owned())]);

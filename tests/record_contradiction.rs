@@ -223,7 +223,7 @@ fn no_form_of_a_key_is_recorded() {
     assert_eq!(refusal(&private[..24], None).unwrap_err().2, "note");
     assert_eq!(refusal(&private[..7], None).err(), None);
     let message = refusal(&private[..7], Some(&private[7..14])).unwrap_err().1;
-    assert!(message.contains("Its texts together hold a private key."), "{message}");
+    assert!(message.contains("The texts of the record together hold a private key."), "{message}");
     for note in ["PuTTY was used.", "d: 7", "{\"d\":\"x\"}", "Signed by the private key of 2026."] {
         assert!(refusal(note, None).is_ok(), "{note}");
     }

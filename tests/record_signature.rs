@@ -63,15 +63,11 @@ fn why_a_record_is_not_signed() {
     );
     assert_eq!(
         refusal(&record, &open(&["sandbox/secp256k1.crt", "sandbox/secp256k1.key"])),
-        unsupported("A record cannot sign with this key (EC secp256k1). Use RSA, P-256, P-384, P-521 or Ed25519.")
+        unsupported("A record cannot be signed with this key (EC secp256k1). Use RSA, P-256, P-384, P-521 or Ed25519.")
     );
     assert_eq!(
         refusal("{\"version\":1}", &bundle),
-        (
-            ErrorCode::RecordInvalid,
-            "This is not a sound record: acknowledged is missing.".to_owned(),
-            "acknowledged".to_owned()
-        )
+        (ErrorCode::RecordInvalid, "The member acknowledged is missing.".to_owned(), "acknowledged".to_owned())
     );
     assert_eq!(
         said(sign(&record, &bundle, &host::Bare).unwrap_err()),
@@ -116,9 +112,9 @@ fn what_is_no_signed_record() {
             (ErrorCode::RecordInvalid, format!("This is not a signed record: {why}."))
         );
     }
-    let (chain, key) = (read("sandbox/secp256k1.crt"), "A record cannot check a signature of this key (EC secp256k1).");
+    let (chain, key) = (read("sandbox/secp256k1.crt"), "No record can have a signature of this key (EC secp256k1).");
     let certificate: String = String::from_utf8(chain).unwrap().lines().filter(|line| !line.starts_with('-')).collect();
     let header = json!({ "alg": "ES256", "typ": "countersign-record+jws", "x5c": [certificate] }).to_string();
     let Err(error) = jws::read(&format!("{}.{payload}.{signature}", encoded(&header))) else { panic!("read") };
-    assert_eq!(error.message(), format!("{key} Use RSA, P-256, P-384, P-521 or Ed25519."));
+    assert_eq!(error.message(), format!("{key} Such keys are RSA, P-256, P-384, P-521 and Ed25519."));
 }

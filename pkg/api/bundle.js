@@ -25,7 +25,7 @@ export class Bundle {
 
   /** @param {wasm.BundleHandle} handle */
   constructor(handle) {
-    if (!(handle instanceof wasm.BundleHandle)) throw failure("INPUT_NOT_RECOGNISED", "A Bundle is made by `await Bundle.open(input)`.");
+    if (!(handle instanceof wasm.BundleHandle)) throw failure("INPUT_NOT_RECOGNISED", "bundle.not-opened");
     this.#handle = handle;
     this.#inspection = withLeaf(handle.inspection());
     this.#certificatePem = handle.certificatePem();
@@ -92,9 +92,9 @@ export class Bundle {
    */
   static handle(bundle) {
     if (bundle === undefined || bundle === null) return noBundle();
-    if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle must be a Bundle that Bundle.open gave.");
-    if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "This bundle has been freed. Open it again.");
-    if (bundle.#isLost) throw failure("BUNDLE_RELEASED", "This bundle was lost when the WebAssembly module failed. Open it again.");
+    if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle.not-given");
+    if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "bundle.freed");
+    if (bundle.#isLost) throw failure("BUNDLE_RELEASED", "bundle.lost");
     return bundle.#handle;
   }
 }

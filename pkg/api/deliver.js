@@ -17,7 +17,7 @@ import { Round } from "./deliver/round.js";
 export function deliver(targets, options) {
   return awaited(deliver, async () => {
     main.check("deliver");
-    if (!Array.isArray(targets)) throw failure("OPERATION_INVALID", "Give a list of targets: [{ operation, bundle, credentials }].");
+    if (!Array.isArray(targets)) throw failure("OPERATION_INVALID", "deliver.no-list");
     const { concurrency = 4, previous = [], ...rest } = optionsOf("deliver", options);
     // One that is misspelt must not be sent past a relay, or without what was to be refused.
     const list = Array.from(targets, (target, index) => /** @type {Target} */ (optionsOf("target", target, `targets[${index}]`)));

@@ -19,7 +19,7 @@ const LARGEST_ANSWER = 4 << 20;
  */
 export async function exchange(own, url, init, signal, where) {
   const fetch = own ?? globalThis.fetch;
-  if (typeof fetch !== "function") throw failure("REQUEST_INVALID", "This runtime has no fetch. Give one: send(request, { fetch }).");
+  if (typeof fetch !== "function") throw failure("REQUEST_INVALID", "send.no-fetch");
   assertWanted(signal);
   const whole = signal ? { ...init, signal } : init;
   // Another library's fetch knows a Request of its own only, and an address from everybody.
@@ -33,7 +33,7 @@ export async function exchange(own, url, init, signal, where) {
     if (name === "AbortError" || (signal?.aborted && name !== "TimeoutError")) {
       throw cancelled(cause);
     }
-    throw failure("NETWORK_FAILED", noAnswer(where), cause ?? "fetch gave no reason");
+    throw noAnswer(where, cause ?? "fetch gave no reason");
   } finally {
     forget();
   }
@@ -45,7 +45,7 @@ export async function exchange(own, url, init, signal, where) {
  * @param {AbortSignal | undefined} signal
  */
 export function assertWanted(signal) {
-  if (signal?.aborted) throw failure("CANCELLED", "It was cancelled before anything was sent.");
+  if (signal?.aborted) throw failure("CANCELLED", "send.cancelled-before");
 }
 
 /**
@@ -54,7 +54,7 @@ export function assertWanted(signal) {
  * @param {unknown} [cause]
  */
 export function cancelled(cause) {
-  return failure("CANCELLED", "Sending was cancelled. Whether the service had it already is not known.", cause);
+  return failure("CANCELLED", "send.cancelled", {}, { cause });
 }
 
 /**
@@ -73,11 +73,14 @@ function abortOf(signal) {
   return { promise, forget };
 }
 
-/** @param {{ host: string, relay: string | undefined }} where */
-function noAnswer({ host, relay }) {
+/**
+ * @param {{ host: string, relay: string | undefined }} where
+ * @param {unknown} cause
+ */
+function noAnswer({ host, relay }, cause) {
   return relay === undefined
-    ? `No answer came from ${host}. Check the network and the host, or, in a page, send through a relay.`
-    : `No answer came from the relay at ${relay}. Check that it runs and try again.`;
+    ? failure("NETWORK_FAILED", "send.no-answer", { host }, { cause })
+    : failure("NETWORK_FAILED", "send.no-answer.relay", { relay }, { cause });
 }
 
 /**
@@ -146,7 +149,8 @@ async function text(response, where) {
 
 /** @param {{ host: string, relay: string | undefined }} where */
 function tooLarge({ host, relay }) {
-  const from = relay === undefined ? host : `the relay at ${relay}`;
-  const what = "It was not read to its end, so what became of the request is not known.";
-  return failure("NETWORK_FAILED", `The answer from ${from} is larger than ${LARGEST_ANSWER >> 20} MiB, which no service's is. ${what}`);
+  const most = LARGEST_ANSWER >> 20;
+  return relay === undefined
+    ? failure("NETWORK_FAILED", "send.answer-too-large", { host, most })
+    : failure("NETWORK_FAILED", "send.answer-too-large.relay", { relay, most });
 }

@@ -10,3 +10,4 @@ export { record, signRecord, verifyRecordSignature, verifyRecords } from "./reco
 export { admit } from "./relay.js";
 export { send } from "./send.js";
 export { curl, loadAlgorithm, sign } from "./sign.js";
+export { say } from "../words/say.js";

@@ -39,7 +39,7 @@ export function inspecting(module, wasm) {
     return called(inspect, () => {
       module.check("inspect");
       if (more.some((each) => each !== undefined && each !== null)) {
-        throw failureAt("options", "OPERATION_INVALID", "inspect takes one argument. Several files are given as one list, in the first place.");
+        throw failureAt("options", "OPERATION_INVALID", "input.one-argument");
       }
       return withLeaf(wasm.inspect(bytes(input)));
     });

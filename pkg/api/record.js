@@ -29,10 +29,10 @@ function recorded(parts) {
   const { operation, bundle, encryption, now, refuse, acknowledge, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
     parts ?? /** @type {RecordParts} */ ({});
   const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw failureAt(unknown, "RECORD_INVALID", `A record has no part that is called ${unknown}.`);
+  if (unknown !== undefined) throw failureAt(unknown, "RECORD_INVALID", "record.unknown-part", { part: unknown });
   for (const [name, part] of Object.entries({ note, operator, moduleSha256, previous })) {
     const isText = part === undefined || part === null || typeof part === "string";
-    if (!isText) throw failureAt(name, "RECORD_INVALID", `${name} must be text.`);
+    if (!isText) throw failureAt(name, "RECORD_INVALID", "record.part-not-text", { part: name });
   }
   const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
   const made = { operation, note, operator, moduleSha256, previous, bodySha256: delivery?.bodySha256, ...endOf(delivery, outcome, delivered) };
@@ -69,10 +69,10 @@ function endOf(delivery, outcome, delivered) {
 export function verifyRecords(records, options) {
   return called(verifyRecords, () => {
     main.check("verifyRecords");
-    if (!Array.isArray(records)) throw failure("RECORD_INVALID", "Give a list of records, the oldest first.");
+    if (!Array.isArray(records)) throw failure("RECORD_INVALID", "record.no-list");
     const { from } = optionsOf("verifyRecords", options);
     if (from !== undefined && !/^[0-9a-f]{64}$/.test(from)) {
-      throw failureAt("from", "RECORD_INVALID", "from must be the SHA-256 of a record's text: 64 lower-case hexadecimal digits.");
+      throw failureAt("from", "RECORD_INVALID", "record.from");
     }
     const problems = wasm.verifyRecords(Array.from(records, textOf), from);
     return { valid: problems.length === 0, problems };

@@ -27,10 +27,9 @@ export function send(request, options) {
     const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
     const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
     if (relay !== undefined && !leadsSomewhere(relay)) {
-      const whole = "Outside of a page give a whole one, such as https://edge.example.com/relay.";
-      throw failureAt("relay", "REQUEST_INVALID", `relay: ${relay} is no address here. ${whole}`);
+      throw failureAt("relay", "REQUEST_INVALID", "send.relay-unknown", { relay });
     }
-    if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "The request is not signed. Sign it, or name a relay that does.");
+    if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "send.not-signed");
     const [url, init] = wasm.call(given, relay, signed);
     // A service gets neither: the guard's secret is the relay's alone.
     if (relay !== undefined && guard !== undefined) addHeader(init.headers, GUARD, guard);
@@ -52,7 +51,7 @@ function addHeader(headers, name, value) {
     headers.set(name, value);
   } catch {
     // The engine's own words quote the value, which is a secret.
-    throw failureAt("guard", "REQUEST_INVALID", "guard has a character that cannot stand in a header.");
+    throw failureAt("guard", "REQUEST_INVALID", "send.guard-character");
   }
 }
 

@@ -1,6 +1,6 @@
 /** The body of a request or of an answer. In: its stream. Out: its bytes, counted against a limit, and their hash. */
 import { failedHook } from "./hook.js";
-import { Refusal } from "./refusal.js";
+import { Refusal, refusal } from "./refusal.js";
 
 /**
  * Reads the body, counting: a content-length is only a claim.
@@ -10,21 +10,21 @@ import { Refusal } from "./refusal.js";
  * @param {number} timeout milliseconds in which it has to be here
  */
 export async function readBody(request, maxBody, timeout) {
-  const tooLarge = () => new Refusal(413, `The body is larger than the ${maxBody} bytes the relay forwards.`);
+  const tooLarge = () => refusal(413, "relay.body-too-large", { most: maxBody });
   const declared = request.headers.get("content-length");
-  if (declared !== null && !/^\d+$/.test(declared)) throw new Refusal(400, "The content-length is not one number.");
+  if (declared !== null && !/^\d+$/.test(declared)) throw refusal(400, "relay.content-length");
   if (Number(declared) > maxBody) throw tooLarge();
   const end = new AbortController();
   const timer = setTimeout(() => end.abort(), timeout);
   try {
     const body = await gathered(streamOf(request), maxBody, end.signal).catch((error) => {
       if (error instanceof Refusal) throw error;
-      throw new Refusal(400, "The body broke off before its end.");
+      throw refusal(400, "relay.body-broken");
     });
-    if (end.signal.aborted) throw new Refusal(400, `The body was not here within ${timeout / 1000} seconds; nothing was sent.`);
+    if (end.signal.aborted) throw refusal(400, "relay.body-late", { seconds: timeout / 1000 });
     if (body === undefined) throw tooLarge();
     if (declared !== null && Number(declared) !== body.length) {
-      throw new Refusal(400, `The body has ${body.length} bytes, its content-length says ${declared}.`);
+      throw refusal(400, "relay.body-length", { found: body.length, declared });
     }
     return body;
   } finally {

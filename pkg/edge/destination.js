@@ -1,11 +1,12 @@
 /**
  * Where a request wants to go. In: `{basePath}/{host}{path}`. Out: host and path, admitted, or a refusal.
  *
+ * @import { CountersignError } from "../types/index.d.ts"
  * @import { CredentialsCall, RelayOptions } from "../types/edge.d.ts"
  */
 import { isAddress } from "./address.js";
 import { asked } from "./hook.js";
-import { Refusal } from "./refusal.js";
+import { Refusal, refusal } from "./refusal.js";
 
 /** What the admitted calls are made with; which with which, admission says. */
 export const METHODS = ["PUT", "POST"];
@@ -47,26 +48,27 @@ export function listedHost(text) {
  */
 export function destination(request, basePath, hosts) {
   if (!METHODS.includes(request.method)) throw methodRefusal(request.method);
-  if (request.url.length > LONGEST_ADDRESS) throw new Refusal(414, `The address is longer than ${LONGEST_ADDRESS} bytes.`);
-  if (request.url.includes("?")) throw new Refusal(400, "The address has a query; none of the admitted calls has one.");
+  if (request.url.length > LONGEST_ADDRESS) throw refusal(414, "relay.address-length", { most: LONGEST_ADDRESS });
+  if (request.url.includes("?")) throw refusal(400, "relay.address-query");
   const { pathname } = new URL(request.url);
   const rest = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length + 1) : "";
   const slash = rest.indexOf("/");
-  if (slash <= 0) throw new Refusal(404, `The address is ${basePath}/, then the service's host, then its path.`);
+  if (slash <= 0) throw refusal(404, "relay.address-form", { basePath });
   const host = rest.slice(0, slash);
   const path = rest.slice(slash);
   if (!isHost(host) && !hosts.includes(host)) {
-    throw new Refusal(400, "The host is not a plain DNS name in lower case, without user, port or IP address.");
+    throw refusal(400, "relay.host-form");
   }
   if (!PATH.test(path)) {
-    throw new Refusal(400, "The path has an empty segment or a character other than letters, digits and -._~ between its slashes.");
+    throw refusal(400, "relay.path-form");
   }
   return { host, path };
 }
 
 /** @param {string} method */
 export function methodRefusal(method) {
-  return new Refusal(405, `The relay forwards ${METHODS.join(" and ")}, not ${method}.`, { allow: METHODS.join(", ") });
+  const methods = METHODS.join(", ");
+  return refusal(405, "relay.method", { methods, method }, { allow: methods });
 }
 
 /** What a refusal is about, as the types tell the author of an `admit`, and what it is answered with; anything else is forbidden. */
@@ -85,12 +87,12 @@ export async function admitted(admit, call) {
     const route = await asked("admit", undefined, () => admit(call));
     return /** @type {Pick<CredentialsCall, "kind"> | undefined} */ (route)?.kind;
   } catch (error) {
-    const { code, message, place } = /** @type {{ code?: string, message?: string, place?: { field?: string } }} */ (
+    const { code, message, id, arguments: values, place } = /** @type {Partial<CountersignError>} */ (
       /** @type {Error} */ (error).cause ?? {}
     );
     if (code !== "RELAY_REFUSED") throw error;
     const status = STATUS.get(place?.field ?? "") ?? 403;
-    throw new Refusal(status, String(message), status === 405 ? { allow: METHODS.join(", ") } : {});
+    throw new Refusal(status, { id, message: String(message), arguments: values ?? {} }, status === 405 ? { allow: METHODS.join(", ") } : {});
   }
 }
 

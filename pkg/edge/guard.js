@@ -6,7 +6,7 @@
 import { GUARD } from "../relay-headers.js";
 import { sha256 } from "./body.js";
 import { asked, failedHook } from "./hook.js";
-import { Refusal } from "./refusal.js";
+import { refusal } from "./refusal.js";
 
 const encoder = new TextEncoder();
 
@@ -24,12 +24,12 @@ export async function guarded(guard, patience, request, platform) {
     // Only true or a name opens: a guard that forgets to answer keeps everybody out.
     if (verdict === true) return undefined;
     if (typeof verdict === "object" && isName(verdict?.caller)) return verdict.caller;
-    throw new Refusal(403, "The relay's guard does not let this caller through.");
+    throw refusal(403, "relay.guard-function");
   }
   const given = request.headers.get(GUARD) ?? "";
   const fits = await Promise.all(secretsOf(guard).map((secret) => isSame(given, secret)));
   if (fits.includes(true)) return undefined;
-  throw new Refusal(401, `The relay is guarded; send its secret in the header ${GUARD}.`, { "www-authenticate": "Countersign-Guard" });
+  throw refusal(401, "relay.guard", { header: GUARD }, { "www-authenticate": "Countersign-Guard" });
 }
 
 /** @param {{ secret?: string, secrets?: string[] }} guard */
@@ -71,6 +71,5 @@ export async function assertWithinLimit(limit, patience, { request, caller, iden
   if (verdict.allowed) return;
   const { retryAfter } = verdict;
   const seconds = retryAfter !== undefined && retryAfter > 0 && Number.isFinite(retryAfter) ? Math.ceil(retryAfter) : 1;
-  const when = seconds === 1 ? "1 second" : `${seconds} seconds`;
-  throw new Refusal(429, `The relay takes no more from this caller for now; try again in ${when}.`, { "retry-after": String(seconds) });
+  throw refusal(429, "relay.limit", { seconds }, { "retry-after": String(seconds) });
 }

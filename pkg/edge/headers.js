@@ -1,6 +1,6 @@
 /** The headers of a request. In: those received. Out: those that go on, each known, well-formed and sent once. */
 import { SIGN } from "../relay-headers.js";
-import { Refusal } from "./refusal.js";
+import { refusal } from "./refusal.js";
 
 /** The gateway's own limits, in bytes. */
 const LONGEST_HEADER = 32 * 1024;
@@ -36,11 +36,11 @@ const CREDENTIALS = ["authorization", "x-auth-token", "x-sdk-date", "x-security-
 export function forwardedHeaders(received, maySign) {
   assertSizes(received);
   if (received.has("content-encoding")) {
-    throw new Refusal(400, "The body has a content-encoding; send the signed bytes as they are.");
+    throw refusal(400, "relay.content-encoding");
   }
   // RFC 9112 §6.1: whoever is in front may have taken the one where the next takes the other.
   if (received.has("transfer-encoding") && received.has("content-length")) {
-    throw new Refusal(400, "The request has a transfer-encoding beside its content-length; send one of the two.");
+    throw refusal(400, "relay.transfer-encoding");
   }
   const connection = (received.get("connection") ?? "").toLowerCase().split(/[\s,]+/);
   const headers = new Headers();
@@ -51,9 +51,9 @@ export function forwardedHeaders(received, maySign) {
     const value = received.get(name);
     if (value === null) continue;
     // RFC 9110 §7.6.1: what Connection names must not be forwarded, so it cannot be honoured and the call kept whole.
-    if (connection.includes(name)) throw new Refusal(400, `The connection header names ${name}, which has to be forwarded.`);
+    if (connection.includes(name)) throw refusal(400, "relay.header-connection", { header: name });
     const match = form.exec(value);
-    if (match === null) throw new Refusal(400, `The header ${name} is malformed or was sent more than once.`);
+    if (match === null) throw refusal(400, "relay.header-malformed", { header: name });
     if (name === "authorization") {
       identity = match[1];
       signed = (match[2] ?? "").split(";");
@@ -62,11 +62,10 @@ export function forwardedHeaders(received, maySign) {
   }
   const missing = signed.find((name) => name !== "host" && !headers.has(name));
   if (missing !== undefined) {
-    const why = FORWARDED.has(missing) ? "which was not sent" : "which the relay does not forward";
-    throw new Refusal(400, `The signature covers the header ${missing}, ${why}; the service would reject it.`);
+    throw refusal(400, FORWARDED.has(missing) ? "relay.signed-header-missing" : "relay.signed-header-unforwarded", { header: missing });
   }
   if (isToBeSigned(received, maySign)) return { headers };
-  if (identity === undefined) throw new Refusal(400, "The request has neither a signature nor a token.");
+  if (identity === undefined) throw refusal(400, "relay.unsigned");
   return { headers, identity };
 }
 
@@ -74,10 +73,10 @@ export function forwardedHeaders(received, maySign) {
 function assertSizes(received) {
   let all = 0;
   for (const [name, value] of received) {
-    if (value.length > LONGEST_HEADER) throw new Refusal(431, `The header ${name} is longer than ${LONGEST_HEADER} bytes.`);
+    if (value.length > LONGEST_HEADER) throw refusal(431, "relay.header-too-long", { header: name, most: LONGEST_HEADER });
     all += name.length + value.length;
   }
-  if (all > LONGEST_HEADERS) throw new Refusal(431, `The headers are longer than ${LONGEST_HEADERS} bytes together.`);
+  if (all > LONGEST_HEADERS) throw refusal(431, "relay.headers-too-long", { most: LONGEST_HEADERS });
 }
 
 /**
@@ -87,9 +86,9 @@ function assertSizes(received) {
 function isToBeSigned(received, maySign) {
   const wish = received.get(SIGN);
   if (wish === null) return false;
-  if (!maySign) throw new Refusal(400, "This relay has no credentials to sign with; sign the request before it is sent.");
-  if (wish !== "edge") throw new Refusal(400, `The header ${SIGN} can only say edge.`);
+  if (!maySign) throw refusal(400, "relay.signs-not");
+  if (wish !== "edge") throw refusal(400, "relay.sign-header", { header: SIGN });
   const double = CREDENTIALS.find((name) => received.has(name));
-  if (double !== undefined) throw new Refusal(400, `The relay is asked to sign, but ${double} was sent; leave out one of the two.`);
+  if (double !== undefined) throw refusal(400, "relay.signed-already", { header: double });
   return true;
 }

@@ -4,7 +4,7 @@
  *
  * @import { Platform, RelayOptions } from "../types/edge.d.ts"
  */
-import { Refusal } from "./refusal.js";
+import { refusal } from "./refusal.js";
 
 /**
  * @template Answer
@@ -34,8 +34,7 @@ export async function asked(name, patience, hook) {
  * @param {unknown} cause for the operator alone: whoever keeps a secret may have put it in there
  */
 export function failedHook(name, cause) {
-  const sentence = `The relay's own function ${name} failed, so nothing was sent; whoever runs the relay has to look at it.`;
-  return Object.assign(new Refusal(503, sentence), { hook: name, cause });
+  return Object.assign(refusal(503, "relay.hook-failed", { hook: name }), { hook: name, cause });
 }
 
 /**

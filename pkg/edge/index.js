@@ -13,7 +13,7 @@ import { forwardedHeaders } from "./headers.js";
 import { ignored, requestName, timeOf } from "./hook.js";
 import { settled } from "./options.js";
 import { allow, assertOrigin, listedOrigin, preflight } from "./origin.js";
-import { Refusal } from "./refusal.js";
+import { Refusal, refusal } from "./refusal.js";
 import { signedHeaders } from "./signing.js";
 import { assertPublic, forwarded } from "./upstream.js";
 
@@ -82,9 +82,9 @@ export function createRelay(options) {
       report();
       return response;
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : Object.assign(broken(), { cause: error });
-      const response = finished(refusal.answer(entry.requestId));
-      report(refusal);
+      const refused = error instanceof Refusal ? error : Object.assign(broken(), { cause: error });
+      const response = finished(refused.answer(entry.requestId));
+      report(refused);
       return response;
     }
 
@@ -103,11 +103,11 @@ export function createRelay(options) {
     /**
      * Whatever becomes of the log, the answer stands.
      *
-     * @param {Refusal} [refusal]
+     * @param {Refusal} [refused]
      */
-    function report(refusal) {
-      if (refusal?.hook !== undefined) entry.hook = refusal.hook;
-      const code = codeOf(refusal?.cause);
+    function report(refused) {
+      if (refused?.hook !== undefined) entry.hook = refused.hook;
+      const code = codeOf(refused?.cause);
       if (code !== undefined) entry.code = code;
       try {
         entry.milliseconds = started === undefined ? 0 : timeOf(now) - started;
@@ -115,7 +115,7 @@ export function createRelay(options) {
         // It has said so already, or the answer is there.
       }
       try {
-        const done = ignored(log(entry, { ...platform, ...(refusal?.cause !== undefined && { error: refusal.cause }) }));
+        const done = ignored(log(entry, { ...platform, ...(refused?.cause !== undefined && { error: refused.cause }) }));
         ctx?.waitUntil?.(done);
       } catch {
         // Nobody is left to tell.
@@ -124,7 +124,7 @@ export function createRelay(options) {
   };
 }
 
-const broken = () => new Refusal(500, "The relay itself failed; nothing was sent. Whoever runs it has to look at it.");
+const broken = () => refusal(500, "relay.failed");
 
 /**
  * An error's text may hold what was sent, or a secret; a code cannot.

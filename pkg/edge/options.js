@@ -2,8 +2,10 @@
  * What a relay is configured with. In: the options. Out: all of them, filled in, or an error before the first request.
  *
  * @import { RelayOptions } from "../types/edge.d.ts"
+ * @import { ENGLISH } from "../words/english.js"
  */
 import { admit, init } from "#admission";
+import { wordsOf } from "../words/words.js";
 import { listedHost } from "./destination.js";
 import { fetchOnce } from "./upstream.js";
 
@@ -17,7 +19,7 @@ const HOOKS = /** @type {const} */ (["credentials", "admit", "upstream", "log", 
 /** @param {RelayOptions | null} [options] */
 export function settled(options) {
   const isObject = options === null || options === undefined || (typeof options === "object" && !Array.isArray(options));
-  assert(isObject, "The options of a relay are an object, such as { hosts: [] }.");
+  assert(isObject, "relay.options");
   const {
     hosts = [],
     origins = [],
@@ -38,27 +40,24 @@ export function settled(options) {
   } = options ?? {};
   // A guard that is misspelt must not leave the relay open either.
   const [unknown] = Object.keys(others);
-  assert(unknown === undefined, `${unknown} is not an option of a relay.`);
+  assert(unknown === undefined, "relay.option-unknown", { option: unknown });
   const hooks = { credentials, admit, upstream, log, requestId, now, limit, resolve };
-  for (const name of HOOKS) assert(["function", "undefined"].includes(typeof hooks[name]), `${name} must be a function.`);
-  assert(Array.isArray(hosts), "hosts must be a list of hosts.");
-  assert(Array.isArray(origins), "origins must be a list of origins.");
+  for (const name of HOOKS) assert(["function", "undefined"].includes(typeof hooks[name]), "relay.option-function", { option: name });
+  assert(Array.isArray(hosts), "relay.option-hosts");
+  assert(Array.isArray(origins), "relay.option-origins");
   for (const origin of origins) {
-    assert(isOrigin(origin), `origins: ${origin} is not an origin. Write it like https://console.example.com.`);
+    assert(isOrigin(origin), "relay.option-origin", { origin });
   }
   const isSize = Number.isInteger(maxBody) && maxBody > 0 && maxBody <= MOST_BODY;
-  assert(isSize, `maxBody must be a number of bytes from 1 to ${MOST_BODY}.`);
-  assert(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31, "timeout must be a number of milliseconds.");
-  assert(isPath(basePath), "basePath must be a path without a slash at its end, such as /relay.");
-  assert(typeof sandbox === "boolean", "sandbox must be true or false.");
+  assert(isSize, "relay.option-body", { most: MOST_BODY });
+  assert(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31, "relay.option-timeout");
+  assert(isPath(basePath), "relay.option-path");
+  assert(typeof sandbox === "boolean", "relay.option-sandbox");
   assertGuard(guard);
-  assert(
-    credentials === undefined || guard !== undefined,
-    "credentials need a guard: without one anybody could have requests signed with them.",
-  );
+  assert(credentials === undefined || guard !== undefined, "relay.option-credentials");
   const listed = hosts.map((host) => {
     const form = listedHost(host);
-    assert(form !== undefined, `hosts: ${host} is not a host. Write it like elb.example.com, elb.example.com:8443, 10.1.2.3 or [fd00::1].`);
+    assert(form !== undefined, "relay.option-host", { host });
     return /** @type {string} */ (form);
   });
   const places = { hosts: listed, origins: [...origins], basePath };
@@ -72,15 +71,15 @@ export function settled(options) {
  */
 function assertGuard(guard) {
   if (guard === undefined || typeof guard === "function") return;
-  const tooShort = "guard.secret must have at least 16 characters, none of them a space.";
+  const tooShort = "relay.option-secret";
   assert(typeof guard === "object" && guard !== null, tooShort);
   const unknown = Object.keys(guard).find((name) => !["secret", "secrets"].includes(name));
-  assert(unknown === undefined, `guard.${unknown} is not known: a guard has a secret, or secrets.`);
+  assert(unknown === undefined, "relay.option-guard", { option: unknown });
   const { secret, secrets } = /** @type {{ secret?: unknown, secrets?: unknown }} */ (guard);
   const isSecret = (/** @type {unknown} */ text) => typeof text === "string" && /^[!-~]{16,}$/.test(text);
   assert(secrets !== undefined ? secret === undefined || isSecret(secret) : isSecret(secret), tooShort);
   const areSecrets = secrets === undefined || (Array.isArray(secrets) && secrets.length > 0 && secrets.every(isSecret));
-  assert(areSecrets, "guard.secrets must be a list of secrets, each of at least 16 characters, none of them a space.");
+  assert(areSecrets, "relay.option-secrets");
 }
 
 /** @type {NonNullable<RelayOptions["admit"]>} */
@@ -99,8 +98,11 @@ function isPath(text) {
 
 /**
  * @param {boolean} holds
- * @param {string} sentence
+ * @param {keyof typeof ENGLISH} id
+ * @param {Record<string, unknown>} [values]
  */
-function assert(holds, sentence) {
-  if (!holds) throw new TypeError(sentence);
+function assert(holds, id, values) {
+  if (holds) return;
+  const { message, ...words } = wordsOf(id, values);
+  throw Object.assign(new TypeError(message), words);
 }

@@ -2,7 +2,7 @@
 import { ANSWERED_BY, BODY_SHA256, GUARD, RELAY, REQUEST_ID, SIGN } from "../relay-headers.js";
 import { METHODS, methodRefusal } from "./destination.js";
 import { FORWARDED } from "./headers.js";
-import { Refusal } from "./refusal.js";
+import { refusal } from "./refusal.js";
 
 /** What a page of another origin may read. */
 const EXPOSED = ["date", "x-request-id", "retry-after", ANSWERED_BY, BODY_SHA256, RELAY, REQUEST_ID];
@@ -30,7 +30,7 @@ export function assertOrigin(request, origins) {
   if (origin === null || origins.includes(origin)) return;
   // Behind a proxy that ends TLS or renames the host the page's address is not ours; the browser's own word on it still holds.
   if (request.headers.get("sec-fetch-site") === "same-origin" || origin.split("//")[1] === new URL(request.url).host) return;
-  throw new Refusal(403, "This page's origin may not use the relay; add it to the relay's origins if it should.");
+  throw refusal(403, "relay.origin");
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 import { projectOf } from "./destination.js";
 import { asked, failedHook } from "./hook.js";
-import { Refusal } from "./refusal.js";
+import { refusal } from "./refusal.js";
 
 /**
  * @param {Call & { bodySha256: string }} call
@@ -20,7 +20,7 @@ import { Refusal } from "./refusal.js";
 export async function signedHeaders({ method, url, headers, body, bodySha256 }, credentials, patience, about, now, entry, platform) {
   const { projectId, isOne } = projectOf(about.path, headers);
   // The credentials are chosen by one of them, and the service might go by the other.
-  if (!isOne) throw new Refusal(400, "The header x-project-id names another project than the path; the relay signs for one.");
+  if (!isOne) throw refusal(400, "relay.two-projects");
   const own = await asked("credentials", patience, () => credentials({ ...about, ...(projectId !== undefined && { projectId }) }, platform));
   try {
     // Only a relay that signs loads the module that can.

@@ -8,7 +8,7 @@ import { isAddress, isPublicAddress } from "./address.js";
 import { gathered } from "./body.js";
 import { listedHost } from "./destination.js";
 import { asked, failedHook, ignored } from "./hook.js";
-import { Refusal } from "./refusal.js";
+import { Refusal, refusal } from "./refusal.js";
 
 /** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer> }} Call */
 
@@ -36,12 +36,12 @@ export async function assertPublic(resolve, patience, host, hosts) {
   // An address is only admitted when the list has it, and needs no resolving.
   if (resolve === undefined || isAddress(name)) return;
   const isAllowed = addressCheck(hosts);
-  const addresses = await asked("resolve", patience, () => resolve(name)).catch((refusal) => {
-    if (isUnknownName(refusal.cause)) return /** @type {string[]} */ ([]);
-    throw refusal;
+  const addresses = await asked("resolve", patience, () => resolve(name)).catch((failed) => {
+    if (isUnknownName(failed.cause)) return /** @type {string[]} */ ([]);
+    throw failed;
   });
   if (!Array.isArray(addresses)) throw failedHook("resolve", new TypeError("resolve gave no list of addresses."));
-  if (addresses.length === 0) throw new Refusal(502, `${host} has no address; nothing was sent.`);
+  if (addresses.length === 0) throw refusal(502, "relay.no-address", { host });
   if (!addresses.every((address) => typeof address === "string" && isAllowed(address))) throw notPublic(host);
 }
 
@@ -64,7 +64,7 @@ function isUnknownName(error) {
 
 /** @param {string} host */
 function notPublic(host) {
-  return new Refusal(403, `${host} has an address that is not public; nothing was sent.`);
+  return refusal(403, "relay.not-public", { host });
 }
 
 /**
@@ -84,9 +84,9 @@ export async function forwarded(upstream, call, page, timeout, echo, platform) {
     const { name, code } = /** @type {{ name?: string, code?: string }} */ (error ?? {});
     if (code === "ADDRESS_NOT_PUBLIC") throw notPublic(host);
     // The error's own text is left out: it may quote what was sent.
-    const late = name === "TimeoutError";
-    const what = late ? `did not answer within ${timeout / 1000} seconds` : "could not be reached, or the connection broke";
-    throw Object.assign(new Refusal(502, `${host} ${what}; whether it took the request is not known.`, echo), { cause: error });
+    const isLate = name === "TimeoutError";
+    const late = () => refusal(502, "relay.upstream-late", { host, seconds: timeout / 1000 }, echo);
+    throw Object.assign(isLate ? late() : refusal(502, "relay.upstream-broken", { host }, echo), { cause: error });
   }
 }
 
@@ -143,8 +143,8 @@ async function read(host, answer, signal, echo) {
   if (!isPassedOn) {
     ignored(body?.cancel());
     // Some runtimes show a redirect that is not followed as status 0 (Fetch, "opaque-redirect filtered response").
-    const why = SENT_AGAIN.includes(status) ? "a browser might send the request again" : "it follows no redirect";
-    throw new Refusal(502, `${host} answered with status ${status}, which the relay does not pass on: ${why}.`, echo);
+    const id = SENT_AGAIN.includes(status) ? "relay.upstream-again" : "relay.upstream-redirect";
+    throw refusal(502, id, { host, status }, echo);
   }
   const headers = new Headers(echo);
   headers.set(ANSWERED_BY, answer.headers.get(ANSWERED_BY) === "sandbox" ? "sandbox" : "service");
@@ -159,8 +159,7 @@ async function read(host, answer, signal, echo) {
   }
   const bytes = await gathered(body, MOST_ANSWER, signal);
   if (bytes !== undefined) return new Response(bytes, { status, headers });
-  const size = `more than ${MOST_ANSWER} bytes`;
-  throw new Refusal(502, `The service's answer is too large: ${host} sent ${size}. Whether it took the request is not known.`, echo);
+  throw refusal(502, "relay.answer-too-large", { host, most: MOST_ANSWER }, echo);
 }
 
 /**

@@ -2,6 +2,7 @@
  * What is given to be read. In: text, bytes, or a list of those. Out: bytes for the module, no more than it needs to refuse them.
  *
  * @import { Input } from "../types/index.d.ts"
+ * @import { ENGLISH } from "../words/english.js"
  */
 import { failure } from "../error.js";
 
@@ -17,7 +18,7 @@ const REFUSED_COUNT = 1001;
  */
 export function bytes(input) {
   if (!Array.isArray(input)) return one(input, REFUSED_LENGTH);
-  if (input.length === 0) throw failure("INPUT_NOT_RECOGNISED", "The list is empty. Give a certificate or a key in it.");
+  if (input.length === 0) throw failure("INPUT_NOT_RECOGNISED", "input.list-empty");
   let room = REFUSED_LENGTH;
   return Array.from(input.slice(0, REFUSED_COUNT), (item, index) => {
     const given = one(item, room, index);
@@ -38,17 +39,17 @@ function one(input, room, index) {
     if (input instanceof ArrayBuffer) return new Uint8Array(input, 0, Math.min(input.byteLength, room));
     if (input instanceof Uint8Array) return new Uint8Array(input.buffer, input.byteOffset, Math.min(input.byteLength, room));
   } catch {
-    throw at(index, "These bytes have been handed to somebody else (transferred), and are gone. Read them again.");
+    throw at(index, "input.transferred");
   }
-  if (index === undefined) throw at(index, "Give text, a Uint8Array or an ArrayBuffer, or a list of those.");
-  throw at(index, `Give text, a Uint8Array or an ArrayBuffer; what stands at index ${index} of the list is none of these.`);
+  if (index === undefined) throw at(index, "input.not-text");
+  throw at(index, "input.not-text.in-list", { index });
 }
 
 /**
  * @param {number | undefined} index
- * @param {string} message
+ * @param {keyof typeof ENGLISH} id
+ * @param {Record<string, unknown>} [values]
  */
-function at(index, message) {
-  const error = failure("INPUT_NOT_RECOGNISED", message);
-  return index === undefined ? error : Object.assign(error, { place: { input: index } });
+function at(index, id, values) {
+  return failure("INPUT_NOT_RECOGNISED", id, values, { place: index === undefined ? undefined : { input: index } });
 }

@@ -1,36 +1,38 @@
 /**
  * What a caller may say beside the thing itself. In: options as they were given, and the rows of what a function knows. Out: the same
  * without `null`, or an error that names the member. A member that is not known is a mistake: passed over, `rely` would be no relay.
+ *
+ * @import { ENGLISH } from "../words/english.js"
  */
 import { failureAt } from "../error.js";
 
-/** What a member must be, in words, and whether it is. @typedef {[what: string, is: (value: any) => boolean]} Kind */
+/** What is said of a member that is not what it must be, and whether it is. @typedef {[id: keyof typeof ENGLISH, is: (value: any) => boolean]} Kind */
 /** @typedef {Record<string, Kind>} Rows */
 
 /** Checked where it is used. @type {Kind} */
-const ANY = ["", () => true];
+const ANY = ["option.unknown", () => true];
 /** @type {Kind} */
-const TEXT = ["text", (value) => typeof value === "string"];
+const TEXT = ["option.not-text", (value) => typeof value === "string"];
 /** @type {Kind} */
-const FLAG = ["true or false", (value) => typeof value === "boolean"];
+const FLAG = ["option.not-flag", (value) => typeof value === "boolean"];
 /** @type {Kind} */
-const FUNCTION = ["a function", (value) => typeof value === "function"];
+const FUNCTION = ["option.not-function", (value) => typeof value === "function"];
 /** @type {Kind} */
-const ADDRESS = ["an address", (value) => typeof value === "string" || value instanceof URL];
+const ADDRESS = ["option.not-address", (value) => typeof value === "string" || value instanceof URL];
 /** @type {Kind} */
-const CODES = ['a list of codes, such as ["certificate.expires-soon"]', isListOfTexts];
+const CODES = ["option.not-codes", isListOfTexts];
 /** @type {Kind} */
-const SIGNAL = ["an AbortSignal", (value) => typeof value?.addEventListener === "function" && typeof value.aborted === "boolean"];
+const SIGNAL = ["option.not-signal", (value) => typeof value?.addEventListener === "function" && typeof value.aborted === "boolean"];
 /** @type {Kind} */
 const LANGUAGE = ['"en" or "zh"', (value) => value === "en" || value === "zh"];
 /** @type {Kind} */
-const COUNT = ["a whole number, 1 or more", (value) => Number.isSafeInteger(value) && value >= 1];
+const COUNT = ["option.not-count", (value) => Number.isSafeInteger(value) && value >= 1];
 /** A timer that is longer ends at once. @type {Kind} */
-const MILLISECONDS = ["a whole number of milliseconds from 1 to 2147483647", (value) => Number.isInteger(value) && value >= 1 && value < 2 ** 31];
+const MILLISECONDS = ["option.not-milliseconds", (value) => Number.isInteger(value) && value >= 1 && value < 2 ** 31];
 /** @type {Kind} */
-const LIST = ["a list of what deliver gave before", Array.isArray];
+const LIST = ["option.not-deliveries", Array.isArray];
 /** @type {Kind} */
-const JOURNAL = ["an object with the functions get and put", (value) => typeof value?.get === "function" && typeof value.put === "function"];
+const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "function" && typeof value.put === "function"];
 
 /** What `prepare` is called with is also what others are. */
 const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES };
@@ -46,7 +48,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   curl: { reveal: FLAG },
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
-  readOutcome: { ...context, language: LANGUAGE, signed: ["what sign gave", isPlain] },
+  readOutcome: { ...context, language: LANGUAGE, signed: ["option.not-signed", isPlain] },
   verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,
@@ -97,19 +99,20 @@ export function members(rows, given, name, place) {
     for (const member of Object.keys(given)) {
       if (!Object.hasOwn(rows, member)) throw unknown(name, prefix, member, Object.keys(rows));
     }
-    const known = Object.entries(rows).map(([member, [what, is]]) => {
+    const known = Object.entries(rows).map(([member, [id, is]]) => {
       const value = /** @type {Record<string, unknown>} */ (given)[member] ?? undefined;
       if (value !== undefined && !is(value)) {
-        const said = ["number", "boolean", "bigint"].includes(typeof value) ? ` It is ${String(value)}.` : "";
-        throw failureAt(prefix + member, "OPERATION_INVALID", `${name}: ${prefix}${member} must be ${what}.${said}`);
+        // A text may be a secret in the wrong place.
+        const said = ["number", "boolean", "bigint"].includes(typeof value) ? value : typeof value;
+        throw failureAt(prefix + member, "OPERATION_INVALID", id, { function: name, option: prefix + member, given: said });
       }
       return [member, value];
     });
     return Object.fromEntries(known.filter(([, value]) => value !== undefined));
   }
   const example = `{ ${Object.keys(rows).slice(0, 3).join(", ")} }`;
-  const several = name === "Bundle.open" || name === "examine" ? " Several files are given as one list, in the first place." : "";
-  throw failureAt(place ?? "options", "OPERATION_INVALID", `${name}: ${place ?? "options"} must be an object, such as ${example}.${several}`);
+  const id = name === "Bundle.open" || name === "examine" ? "option.not-object.files" : "option.not-object";
+  throw failureAt(place ?? "options", "OPERATION_INVALID", id, { function: name, option: place ?? "options", example });
 }
 
 /**
@@ -130,8 +133,10 @@ function isPlain(given) {
 function unknown(name, prefix, member, known) {
   const near = known.map((other) => ({ other, distance: distance(member.toLowerCase(), other.toLowerCase()) })).sort((a, b) => a.distance - b.distance)[0];
   const isNear = near !== undefined && near.distance <= 1 + near.other.length / 4;
-  const hint = isNear ? `Did you mean ${near.other}?` : `Known are: ${known.join(", ")}.`;
-  return failureAt(prefix + member, "OPERATION_INVALID", `${name}: there is no ${prefix}${member}. ${hint}`);
+  const id = member === "language" ? "option.unknown.language" : isNear ? "option.unknown.near" : "option.unknown";
+  const hint = isNear ? { near: near.other } : { known: known.join(", ") };
+  const values = { function: name, option: prefix + member, ...(id !== "option.unknown.language" && hint) };
+  return failureAt(prefix + member, "OPERATION_INVALID", id, values);
 }
 
 /**

@@ -8,7 +8,7 @@ import { failureAt } from "../error.js";
 export function requestOf(request) {
   const { method, url, headers, body, bodySha256, preview, cleared } = request ?? {};
   if (body instanceof Uint8Array && isDetached(body)) {
-    throw failureAt("body", "REQUEST_INVALID", "The request's body has been handed to somebody else (transferred), and is gone. Prepare it again.");
+    throw failureAt("body", "REQUEST_INVALID", "request.transferred");
   }
   return { method, url, headers, body, bodySha256, preview, cleared };
 }

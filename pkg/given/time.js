@@ -20,11 +20,11 @@ export function instant(time, name = "now") {
   const date = time === undefined || time === null ? new Date() : dateOf(time);
   // RFC 3339 has years of four digits.
   if (Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toISOString())) {
-    const said = typeof time === "object" || typeof time === "function" ? "" : ` It is ${String(time)}.`;
-    throw failureAt(name, "TIME_INVALID", `${name} must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.${said}`);
+    const given = typeof time === "object" || typeof time === "function" ? typeof time : time;
+    throw failureAt(name, "TIME_INVALID", "time.not-read", { option: name, given });
   }
   if (typeof time === "number" && time >= 1e9 && time < 1e10) {
-    throw failureAt(name, "TIME_INVALID", `${name} must be milliseconds since 1970, and ${time} looks like seconds: give ${time * 1000}, or Date.now().`);
+    throw failureAt(name, "TIME_INVALID", "time.seconds", { option: name, given: time, meant: time * 1000 });
   }
   return date.toISOString();
 }

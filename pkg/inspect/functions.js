@@ -4,5 +4,6 @@ import { Module } from "../module/module.js";
 import initialize, { examine as examined, inspect as inspected, version, watch } from "../wasm/countersign-inspect.js";
 
 export { CountersignError } from "../error.js";
-export const module = /* @__PURE__ */ new Module({ initialize, version, watch });
+export { say } from "../words/say.js";
+export const module = /* @__PURE__ */ new Module({ file: "countersign-inspect.wasm", initialize, version, watch });
 export const { examine, inspect } = /* @__PURE__ */ inspecting(module, { examine: examined, inspect: inspected, watch });

@@ -4,5 +4,5 @@ import { opened } from "../module/file.node.js";
 import { loaderWithLegacy } from "../module/legacy.js";
 import { module } from "./functions.js";
 
-export { CountersignError, examine, inspect } from "./functions.js";
+export { CountersignError, examine, inspect, say } from "./functions.js";
 export const init = /* @__PURE__ */ loaderWithLegacy(module, files.inspect, files.legacy, opened);

@@ -7,7 +7,7 @@ import inspectModule from "../wasm/countersign-inspect_bg.wasm?module";
 import { loaderWithLegacy } from "../module/legacy.js";
 import { module } from "./functions.js";
 
-export { CountersignError, examine, inspect } from "./functions.js";
+export { CountersignError, examine, inspect, say } from "./functions.js";
 export const init = /* @__PURE__ */ loaderWithLegacy(
   module,
   () => inspectModule,

@@ -6,7 +6,6 @@
  * @import * as Legacy from "../wasm/countersign-legacy.js"
  * @import { Module, Open, Source } from "./module.js"
  */
-import { failure } from "../error.js";
 import { load, once } from "./load.js";
 
 /** Where it is. @type {Source | undefined} */
@@ -72,13 +71,8 @@ export async function loadAlgorithm(algorithm) {
 let loaded;
 
 const loadLegacy = /* @__PURE__ */ once(async () => {
-  try {
-    const legacy = await import("../wasm/countersign-legacy.js");
-    await load(legacy.default, /** @type {Source} */ (source));
-    return (loaded = legacy);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `This needs a second module, \`legacy\` in the options of \`init\`. ${reason}`;
-    throw failure("MODULE_NOT_LOADED", message, cause);
-  }
+  const name = "countersign-legacy.wasm, `{ legacy }` in the options of `init`,";
+  const legacy = await import("../wasm/countersign-legacy.js");
+  await load(name, legacy.default, /** @type {Source} */ (source));
+  return (loaded = legacy);
 });

@@ -3,8 +3,9 @@
  * loaded once, or a sentence that says why it is not.
  *
  * @import { ModuleSource } from "../types/index.d.ts"
+ * @import { ENGLISH } from "../words/english.js"
  */
-import { failure } from "../error.js";
+import { CountersignError, failure } from "../error.js";
 
 /** Strongest first, as subresource integrity has them. */
 const HASHES = [
@@ -13,16 +14,12 @@ const HASHES = [
   ["sha256", "SHA-256"],
 ];
 
-const MISPLACED =
-  "There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.";
-
-/** What a reason in the words of a runtime calls for. @type {[symptom: RegExp, hint: string][]} */
-const HINTS = [
-  [/unsafe-eval|CSP/, " Allow 'wasm-unsafe-eval' in script-src of the page's content security policy."],
-  [/parse URL|invalid URL|URL is invalid/i, `. A path is no address: give \`init\` a URL, or the bytes of the file. ${MISPLACED}`],
-  [/magic|\\0asm|\b404\b/, ` ${MISPLACED}`],
-  [/ENOENT|no such file|NotFound/i, `. ${MISPLACED}`],
-  [/\bImport #\d|import object|import .*must be|LinkError/i, ". This is another module, or that of another version. Copy the file that belongs to this JavaScript."],
+/** What a reason in the words of a runtime calls for. @type {[symptom: RegExp, id: keyof typeof ENGLISH][]} */
+const REASONS = [
+  [/unsafe-eval|CSP/, "module.not-loaded.policy"],
+  [/parse URL|invalid URL|URL is invalid/i, "module.not-loaded.path"],
+  [/magic|\\0asm|\b404\b|ENOENT|no such file|NotFound/i, "module.not-loaded.misplaced"],
+  [/\bImport #\d|import object|import .*must be|LinkError/i, "module.not-loaded.another"],
 ];
 
 /** The modules of the package import from JavaScript that is named after them, so an import says whose the bytes are. */
@@ -49,64 +46,64 @@ export function once(load) {
 }
 
 /**
+ * @param {string} module its name, for a sentence
  * @param {(options: { module_or_path: ModuleSource }) => Promise<unknown>} initialize the generated one
  * @param {() => ModuleSource | Promise<ModuleSource>} source
  * @param {string} [integrity]
  * @returns {Promise<string | undefined>} what its bytes hash to, if that was asked
  */
-export async function load(initialize, source, integrity) {
+export async function load(module, initialize, source, integrity) {
+  const refused = (/** @type {keyof typeof ENGLISH} */ id, values = {}) => failure("MODULE_NOT_LOADED", id, { module, ...values });
   try {
     for (const name of ["TextDecoder", "TextEncoder"]) {
       // As in jsdom.
-      if (!(/** @type {any} */ (globalThis)[name])) throw new Error(`this runtime has no ${name}. Set globalThis.${name} before.`);
+      if (!(/** @type {any} */ (globalThis)[name])) throw refused("module.text-unknown", { name });
     }
     const given = await source();
-    if (isPlain(given)) throw new TypeError("a source comes first and options second: `init(undefined, { integrity })`.");
-    const { bytes, hash } = integrity === undefined ? { bytes: given, hash: undefined } : await intact(given, integrity);
+    if (isPlain(given)) throw refused("module.options-first");
+    const { bytes, hash } = integrity === undefined ? { bytes: given, hash: undefined } : await intact(given, integrity, refused);
     await initialize({ module_or_path: bytes });
     return hash;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw failure("MODULE_NOT_LOADED", `The WebAssembly module could not be loaded: ${reason}${hintOf(reason)}`, cause);
+    if (cause instanceof CountersignError) throw cause;
+    const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
+    const [, other] = OTHER.exec(reason) ?? [];
+    const id = REASONS.find(([symptom]) => symptom.test(reason))?.[1] ?? "module.not-loaded";
+    const values = other === undefined ? { module, reason } : { module, found: `${other}.wasm` };
+    throw failure("MODULE_NOT_LOADED", other === undefined ? id : "module.not-loaded.named", values, { cause });
   }
 }
 
-/** @param {string} reason */
-function hintOf(reason) {
-  const [, other] = OTHER.exec(reason) ?? [];
-  if (other !== undefined) {
-    return `. These are the bytes of ${other}.wasm, perhaps of another version, and not what is loaded here. Copy the file that belongs to this JavaScript.`;
-  }
-  return HINTS.find(([symptom]) => symptom.test(reason))?.[1] ?? "";
-}
+/** @typedef {(id: keyof typeof ENGLISH, values?: Record<string, unknown>) => CountersignError} Refused */
 
 /**
  * @param {ModuleSource} source
  * @param {string} integrity hashes as in the attribute of a `script`: `sha384-` and base64, divided by spaces
+ * @param {Refused} refused
  * @returns {Promise<{ bytes: BufferSource, hash: string }>} the bytes, and their hash
  */
-async function intact(source, integrity) {
+async function intact(source, integrity, refused) {
   const expected = integrity.trim().split(/\s+/);
   const [prefix, algorithm] = HASHES.find(([name]) => expected.some((hash) => hash.startsWith(`${name}-`))) ?? [];
-  if (!algorithm) throw new TypeError("integrity must be sha256-, sha384- or sha512- and base64.");
-  const bytes = await bytesOf(source);
+  if (!algorithm) throw refused("module.integrity-form");
+  const bytes = await bytesOf(source, refused);
   const digest = new Uint8Array(await crypto.subtle.digest(algorithm, bytes));
   const hash = `${prefix}-${btoa(String.fromCharCode(...digest))}`;
-  if (!expected.includes(hash)) throw new Error(`its integrity is ${hash}, not what was expected.`);
+  if (!expected.includes(hash)) throw refused("module.integrity-differs", { found: hash });
   return { bytes, hash };
 }
 
 /**
  * @param {ModuleSource} source
+ * @param {Refused} refused
  * @returns {Promise<BufferSource>}
  */
-async function bytesOf(source) {
-  if (source instanceof WebAssembly.Module) {
-    throw new TypeError("integrity is of bytes, and this module is compiled already. Leave integrity out.");
-  }
+async function bytesOf(source, refused) {
+  if (source instanceof WebAssembly.Module) throw refused("module.integrity-compiled");
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return /** @type {BufferSource} */ (source);
   const response = source instanceof Response ? source : await fetch(source);
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}.`);
+  const { ok, url: address, status } = response;
+  if (!ok) throw refused(status === 404 ? "module.answered.misplaced" : "module.answered", { address, status });
   return response.arrayBuffer();
 }
 

@@ -2,7 +2,7 @@
 import initialize, { BundleHandle, version, watch } from "../wasm/countersign.js";
 import { Module } from "./module.js";
 
-export const main = /* @__PURE__ */ new Module({ initialize, version, watch });
+export const main = /* @__PURE__ */ new Module({ file: "countersign.wasm", initialize, version, watch });
 
 /** Stands for no bundle. @type {{ instance: number, handle: BundleHandle } | undefined} */
 let none;

@@ -14,7 +14,7 @@ import { VERSION } from "./version.js";
 /** @typedef {(source: ModuleSource) => ModuleSource | Promise<ModuleSource>} Open */
 /** @typedef {(source?: ModuleSource | Promise<ModuleSource>, options?: LoadOptions) => Promise<void>} Init */
 /** @typedef {{ said: unknown[], promise: Promise<void> }} Call of `init` */
-/** @typedef {{ initialize: (options: { module_or_path: ModuleSource }) => Promise<unknown>, version: () => string, watch: Watch }} Generated */
+/** `file` is for a sentence. @typedef {{ file: string, initialize: (options: { module_or_path: ModuleSource }) => Promise<unknown>, version: () => string, watch: Watch }} Generated */
 
 export class Module {
   #generated;
@@ -33,7 +33,7 @@ export class Module {
    * @param {string} name of the function that is about to
    */
   check(name) {
-    if (!this.#isReady) throw failure("NOT_INITIALIZED", `${name} was called before countersign was loaded. Call \`await init()\` first.`);
+    if (!this.#isReady) throw failure("NOT_INITIALIZED", "module.not-initialized", { function: name });
     this.#generated.watch.restart();
   }
 
@@ -80,12 +80,10 @@ export class Module {
    */
   async #load(source, integrity) {
     if (this.#isReady) return this.#assertHashed(integrity);
-    const hash = await load(this.#generated.initialize, source, integrity);
-    const version = this.#generated.version();
-    if (version !== VERSION) {
-      const stale = `it is of version ${version}, and the JavaScript beside it of ${VERSION}. Copy the file of this version, and load anew.`;
-      throw failure("MODULE_NOT_LOADED", `The WebAssembly module could not be loaded: ${stale}`);
-    }
+    const { file, initialize } = this.#generated;
+    const hash = await load(file, initialize, source, integrity);
+    const found = this.#generated.version();
+    if (found !== VERSION) throw failure("MODULE_NOT_LOADED", "module.version", { module: file, found, expected: VERSION });
     this.#hashed = hash;
     this.#isReady = true;
   }
@@ -97,8 +95,7 @@ export class Module {
    */
   #assertHashed(integrity) {
     if (integrity === undefined || integrity.trim().split(/\s+/).includes(this.#hashed ?? "")) return;
-    const why = this.#hashed === undefined ? "its bytes were not hashed then" : `its integrity is ${this.#hashed}, not what is expected now`;
-    const what = "Give the same integrity to every call of `init`; the first one loads it.";
-    throw failure("MODULE_NOT_LOADED", `The WebAssembly module is loaded already, and ${why}. ${what}`);
+    if (this.#hashed === undefined) throw failure("MODULE_NOT_LOADED", "module.loaded-unhashed");
+    throw failure("MODULE_NOT_LOADED", "module.loaded-otherwise", { found: this.#hashed });
   }
 }

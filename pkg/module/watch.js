@@ -71,7 +71,7 @@ export class Watch {
       this.#start();
     } catch (cause) {
       // Some older browsers make no instance of this size but while a page waits for it.
-      instance.failure = failure("MODULE_FAILED", "The WebAssembly module failed and cannot be started again. Load the page anew.", cause);
+      instance.failure = failure("MODULE_FAILED", "module.failed.for-good", {}, { cause });
       throw instance.failure;
     }
   }
@@ -113,8 +113,8 @@ export class Watch {
   #giveUp(instance, cause) {
     if (instance.failure) return;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const consequence = instance.holdsBundles ? "Bundles that were open are gone: open them again." : "Nothing else is lost: ask again.";
-    instance.failure = failure("MODULE_FAILED", `The WebAssembly module failed (${reason}) and has been started anew. ${consequence}`, cause);
+    const id = instance.holdsBundles ? "module.failed.bundles" : "module.failed";
+    instance.failure = failure("MODULE_FAILED", id, { reason }, { cause });
     for (const refuse of this.#waiting) refuse(instance.failure);
     // Not before everything that is being called now has come to its end.
     queueMicrotask(() => {

@@ -10,9 +10,9 @@ export const verifyPath = /* @__PURE__ */ verifier(path);
 export function mozillaRoots() {
   return awaited(mozillaRoots, async () => {
     const response = await fetch(roots()).catch((cause) => {
-      throw failure("MODULE_NOT_LOADED", "mozilla-roots.bin could not be fetched.", cause);
+      throw failure("MODULE_NOT_LOADED", "path.roots-unfetched", {}, { cause });
     });
-    if (!response.ok) throw failure("MODULE_NOT_LOADED", `mozilla-roots.bin could not be fetched: status ${response.status}.`);
+    if (!response.ok) throw failure("MODULE_NOT_LOADED", "path.roots-unfetched.status", { status: response.status });
     return new Uint8Array(await response.arrayBuffer());
   });
 }

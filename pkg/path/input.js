@@ -3,6 +3,7 @@
  * list; an error where something else stands, for what is left out in silence would be trusted, or missed, in silence.
  *
  * @import { Certificates } from "../types/path.d.ts"
+ * @import { ErrorCode } from "../types/index.d.ts"
  */
 import { failure } from "../error.js";
 
@@ -14,7 +15,7 @@ const BESIDE = /(?:PRIVATE KEY|PARAMETERS)$/;
  * @param {string} name of what was given, for an error
  */
 export function certificates(given, name) {
-  return [...each(given, { name, label: "CERTIFICATE", what: "certificate", repair: "`(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read." })];
+  return [...each(given, { name, label: "CERTIFICATE", kind: "certificate" })];
 }
 
 /**
@@ -22,10 +23,10 @@ export function certificates(given, name) {
  * @param {string} name
  */
 export function revocationLists(given, name) {
-  return [...each(given, { name, label: "X509 CRL", what: "revocation list", repair: "`openssl crl -in FILE` writes strict PEM." })];
+  return [...each(given, { name, label: "X509 CRL", kind: "list" })];
 }
 
-/** @typedef {{ name: string, label: string, what: string, repair: string }} Wanted */
+/** @typedef {{ name: string, label: string, kind: "certificate" | "list" }} Wanted */
 
 /**
  * @param {Certificates} given
@@ -44,7 +45,7 @@ function* each(given, wanted) {
   } else if (typeof (/** @type {any} */ (given)?.certificatePem) === "string") {
     yield* ofPem(/** @type {any} */ (given).certificatePem, wanted);
   } else {
-    throw failure("INPUT_NOT_RECOGNISED", `${wanted.name} must be PEM or DER, a Bundle, or a list of these.`);
+    throw failure("INPUT_NOT_RECOGNISED", "path.not-read", { option: wanted.name });
   }
 }
 
@@ -58,13 +59,13 @@ function* ofBytes(given, wanted) {
   if (given[0] !== 0x30) {
     const text = new TextDecoder().decode(given);
     if (text.includes("-----BEGIN ")) return yield* ofPem(text, wanted);
-    if (given.length > 0) throw unlike(wanted, `neither PEM nor DER of a ${wanted.what}`);
+    if (given.length > 0) throw refused("INPUT_NOT_RECOGNISED", wanted, "neither");
   }
   for (let rest = given; rest.length > 0; ) {
     if (rest[0] !== 0x30 && isEmpty(rest)) return;
     const end = lengthOfFirst(rest);
     if (rest[0] !== 0x30 || end > rest.length) {
-      throw unlike(wanted, rest === given ? `no whole ${wanted.what} in DER` : `something after a ${wanted.what} that is none`);
+      throw refused("INPUT_NOT_RECOGNISED", wanted, rest === given ? "incomplete" : "followed");
     }
     yield rest.subarray(0, end);
     rest = rest.subarray(end);
@@ -76,7 +77,7 @@ function* ofBytes(given, wanted) {
  * @param {Wanted} wanted
  */
 function* ofPem(text, wanted) {
-  const { name, label, what, repair } = wanted;
+  const { label } = wanted;
   const block = new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]*)-----END ${label}-----`, "g");
   let count = 0;
   for (const [, base64] of text.matchAll(block)) {
@@ -85,25 +86,28 @@ function* ofPem(text, wanted) {
     try {
       binary = atob(base64);
     } catch (cause) {
-      throw failure("ARMOR_ILLEGAL_CHARACTER", `${name}: the base64 of ${what} ${count} is damaged. ${repair}`, cause);
+      throw refused("ARMOR_ILLEGAL_CHARACTER", wanted, "damaged", { number: count }, cause);
     }
     yield Uint8Array.from(binary, (character) => character.charCodeAt(0));
   }
-  if (count === 0 && text !== "") throw failure("CERTIFICATE_MISSING", `${name}: there is no ${what} in strict PEM in this text. ${repair}`);
+  if (count === 0 && text !== "") throw refused("CERTIFICATE_MISSING", wanted, "missing");
   const labels = Array.from(text.matchAll(/-----BEGIN ([^-\r\n]{0,64})/g), ([, begun]) => begun);
   const other = labels.find((begun) => begun !== label && !BESIDE.test(begun));
-  if (other !== undefined) throw unlike(wanted, `a block labelled ${other}`);
+  if (other !== undefined) throw refused("INPUT_NOT_RECOGNISED", wanted, "labelled", { label: other });
   if (labels.filter((begun) => begun === label).length > count) {
-    throw failure("ARMOR_UNTERMINATED", `${name}: a ${what} in this text has no strict PEM: its END line is missing, or something else stands in it. ${repair}`);
+    throw refused("ARMOR_UNTERMINATED", wanted, "unterminated");
   }
 }
 
 /**
+ * @param {ErrorCode} code
  * @param {Wanted} wanted
- * @param {string} found
+ * @param {"neither" | "incomplete" | "followed" | "labelled" | "damaged" | "missing" | "unterminated"} how
+ * @param {Record<string, unknown>} [values]
+ * @param {unknown} [cause]
  */
-function unlike({ name, what, repair }, found) {
-  return failure("INPUT_NOT_RECOGNISED", `${name} holds ${found}. Give each ${what} as PEM or DER. ${repair}`);
+function refused(code, { name, kind }, how, values, cause) {
+  return failure(code, `path.${kind}.${how}`, { option: name, ...values }, { cause });
 }
 
 /** Line ends and NUL bytes, which an editor or a transfer may have left at the end. @param {Uint8Array} rest */

@@ -12,7 +12,7 @@ export const verifyPath = /* @__PURE__ */ verifier(path, opened);
 export function mozillaRoots() {
   return awaited(mozillaRoots, async () => {
     const bytes = await readFile(roots()).catch((cause) => {
-      throw failure("MODULE_NOT_LOADED", `mozilla-roots.bin could not be read: ${cause.message}`, cause);
+      throw failure("MODULE_NOT_LOADED", "path.roots-unread", { reason: cause.message }, { cause });
     });
     return new Uint8Array(bytes);
   });

@@ -12,6 +12,9 @@ import { load, once } from "../module/load.js";
 import initialize, * as wasm from "../wasm/countersign-path.js";
 import { certificates as taken, revocationLists as takenLists } from "./input.js";
 
+/** Intermediates: no path has more. */
+const MOST_DEPTH = 6;
+
 const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "purpose", "maxDepth", "module"];
 
 /**
@@ -22,18 +25,18 @@ const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "pu
  * @returns {(question: PathQuestion) => Promise<PathVerdict>}
  */
 export function verifier(packaged, open = (source) => source) {
-  const ready = once(async (/** @type {ModuleSource | undefined} */ module) => load(initialize, async () => open(module ?? (await packaged()))));
+  const ready = once(async (/** @type {ModuleSource | undefined} */ module) => load("countersign-path.wasm", initialize, async () => open(module ?? (await packaged()))));
   const answered = async (/** @type {PathQuestion} */ question) => {
     const { certificates, roots, revocationLists, host, time, purpose = "server", maxDepth, module } = members(question);
     // Which time is meant is for the caller to say: a verdict of now is no verdict of another day.
-    if (time === undefined || time === null) throw failureAt("time", "TIME_INVALID", "time is missing. Give a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.");
+    if (time === undefined || time === null) throw failureAt("time", "TIME_INVALID", "time.missing", { option: "time" });
     const at = instant(time, "time");
     const depth = depthOf(maxDepth);
-    if (purpose !== "server" && purpose !== "client") throw invalid("purpose", 'must be "server" or "client"');
+    if (purpose !== "server" && purpose !== "client") throw failureAt("purpose", "OPERATION_INVALID", "path.purpose");
     const name = hostOf(host);
     const [sent, trusted] = [taken(certificates, "certificates"), taken(roots, "roots")];
     const lists = revocationLists === undefined || revocationLists === null ? [] : takenLists(revocationLists, "revocationLists");
-    if (sent.length === 0) throw failure("CERTIFICATE_MISSING", "certificates holds no certificate. Give the leaf, and what else is sent.");
+    if (sent.length === 0) throw failure("CERTIFICATE_MISSING", "path.no-certificate");
     await ready(module);
     wasm.watch.restart();
     return wasm.watch.settled(wasm.verifyPath(sent, trusted, lists, name, at, purpose, depth));
@@ -51,18 +54,18 @@ export function verifier(packaged, open = (source) => source) {
  */
 function members(question) {
   if (typeof question !== "object" || question === null || Array.isArray(question)) {
-    throw invalid("question", "must be an object: { certificates, roots, host, time }");
+    throw failureAt("question", "OPERATION_INVALID", "path.question-not-object");
   }
   const unknown = Object.keys(question).find((name) => !MEMBERS.includes(name));
-  if (unknown !== undefined) throw invalid(unknown, `is no part of the question. There are ${MEMBERS.join(", ")}`);
+  if (unknown !== undefined) throw failureAt(unknown, "OPERATION_INVALID", "path.question-unknown", { option: unknown, known: MEMBERS.join(", ") });
   return question;
 }
 
 /** @param {unknown} maxDepth */
 function depthOf(maxDepth) {
   if (maxDepth === undefined || maxDepth === null) return undefined;
-  if (typeof maxDepth === "number" && Number.isInteger(maxDepth) && maxDepth >= 0) return Math.min(maxDepth, 6);
-  throw invalid("maxDepth", "must be a whole number from 0 on; a path never has more than 6 intermediates");
+  if (typeof maxDepth === "number" && Number.isInteger(maxDepth) && maxDepth >= 0) return Math.min(maxDepth, MOST_DEPTH);
+  throw failureAt("maxDepth", "OPERATION_INVALID", "path.depth", { most: MOST_DEPTH });
 }
 
 /**
@@ -72,7 +75,7 @@ function depthOf(maxDepth) {
  */
 function hostOf(host) {
   if (host === undefined || host === null) return undefined;
-  if (typeof host !== "string") throw invalid("host", "must be text: a DNS name or an IP address, such as www.example.com");
+  if (typeof host !== "string") throw failureAt("host", "OPERATION_INVALID", "path.host");
   const trimmed = host.trim();
   if (!/^[\p{L}\p{M}\p{N}.\-_。．｡]*[^\0-\x7f][\p{L}\p{M}\p{N}.\-_。．｡]*$/u.test(trimmed)) return trimmed;
   try {
@@ -80,12 +83,4 @@ function hostOf(host) {
   } catch {
     return trimmed;
   }
-}
-
-/**
- * @param {string} field
- * @param {string} rule
- */
-function invalid(field, rule) {
-  return failureAt(field, "OPERATION_INVALID", `${field} ${rule}.`);
 }

@@ -9,8 +9,7 @@ export const verifyPath = /* @__PURE__ */ verifier(() => module);
 
 /** @returns {Promise<Uint8Array>} */
 export function mozillaRoots() {
-  const what = "This runtime has no files. Import countersign/mozilla-roots.bin as data, or give roots of your own.";
   return awaited(mozillaRoots, async () => {
-    throw failure("MODULE_NOT_LOADED", what);
+    throw failure("MODULE_NOT_LOADED", "path.workerd-without-roots");
   });
 }

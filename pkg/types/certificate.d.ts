@@ -1,4 +1,5 @@
 /** One certificate. In: its DER. Out: its fields, by the names of RFC 5280. */
+import type { Said } from "./words.d.ts";
 
 export interface Certificate {
   index: number;
@@ -39,7 +40,7 @@ export interface Certificate {
 }
 
 /** A departure from the standard that did not keep the certificate from being read. */
-export interface Oddity {
+export interface Oddity extends Said {
   /** The field it is about, such as `validity.notBefore`. */
   field: string;
   message: string;

@@ -1,4 +1,5 @@
 /** How what was found belongs together. In: certificates and keys. Out: the order of the chain, and whether the key is the leaf's. */
+import type { Said } from "./words.d.ts";
 
 /** The certificates in order: by names and key identifiers, and by signatures where they were checked. */
 export interface Chain {
@@ -28,7 +29,7 @@ export interface Chain {
 }
 
 /** Whether the private key belongs to the leaf. */
-export interface Match {
+export interface Match extends Said {
   state: "match" | "mismatch" | "notChecked";
   /** Why, in a sentence. */
   reason: string;

@@ -2,43 +2,78 @@
 
 /** Of an error. Stable; its message is for people and may be reworded. */
 export type ErrorCode =
+  /** A function was called before the WebAssembly module was loaded. Await `init()` first. */
   | "NOT_INITIALIZED"
+  /** A WebAssembly module could not be loaded: it was not found, was changed, is of another version, or may not run here. The message has the reason, and `cause` what was thrown. A load may be tried again. */
   | "MODULE_NOT_LOADED"
+  /** The WebAssembly module stopped within, mostly for want of memory. It has been started anew where that can be done. Open bundles again and call again. If it comes back for the same input, report it. */
   | "MODULE_FAILED"
+  /** There is nothing in what was given, or in a list of inputs. Give a certificate, a key or a container. */
   | "INPUT_EMPTY"
+  /** What was given is larger, or holds more certificates or keys, than anything real does. Give only what belongs to this one certificate. */
   | "INPUT_TOO_LARGE"
+  /** It is neither PEM nor DER, neither certificate, key nor container; the message says what it is instead, where that is known. Export it in one of those forms. */
   | "INPUT_NOT_RECOGNISED"
+  /** Something that was given beside the certificate and the key is of no use here. Nothing need be done: it stands in `problems` for your information, and nothing is thrown for it. */
   | "INPUT_LEFT_OUT"
+  /** A block of PEM has a line that begins it and none that ends it. Copy it again, down to its END line. */
   | "ARMOR_UNTERMINATED"
+  /** The lines that begin and end a block of PEM name different things, so two blocks may have run into one. Copy each block again, whole. */
   | "ARMOR_LABEL_MISMATCH"
+  /** Nothing stands between the lines that begin and end a block of PEM. Copy the block again, whole. */
   | "ARMOR_EMPTY_BLOCK"
+  /** A block of PEM has a character that base64 does not have; `place` says where. Take it out, or copy the block again as plain text. */
   | "ARMOR_ILLEGAL_CHARACTER"
+  /** A block of PEM, or what is in it, is cut off. Copy it again, whole. */
   | "ARMOR_TRUNCATED"
+  /** What a block holds is not the ASN.1 that its label promises. Export it again: it was damaged on the way. */
   | "DER_MALFORMED"
+  /** A certificate lacks a part, or has one that cannot be read; the message says which. Get it again from its issuer. */
   | "CERTIFICATE_MALFORMED"
+  /** There is no certificate where one is needed. Add it: the block that begins with `-----BEGIN CERTIFICATE-----`. */
   | "CERTIFICATE_MISSING"
+  /** A private key is damaged, or its parts contradict one another. Export it again. */
   | "KEY_MALFORMED"
+  /** A key, or the way it is encrypted, is of a kind that is not read here, or cannot do what was asked, such as signing a record. Convert the key, or use another one; the message says which kinds there are. */
   | "KEY_UNSUPPORTED"
+  /** A private key or a container is encrypted, and no password was given. Open it with its password. */
   | "KEY_PASSWORD_REQUIRED"
+  /** The password does not open the private key or the container. Try again; capitals, blanks and the keyboard's layout count. */
   | "KEY_PASSWORD_WRONG"
+  /** A password would be stretched with more work, or more memory, than is spent here, so that no input can hold a program up. Encrypt the key anew with fewer iterations. */
   | "KEY_COST_TOO_HIGH"
+  /** A bundle was used after it had been released, or its module had failed. Open it again. */
   | "BUNDLE_RELEASED"
+  /** A field, an option or a code is missing, is not of its type, or does not exist; `place.field` names it. Correct it as the message says. */
   | "OPERATION_INVALID"
+  /** An id that goes into the address is none that the services issue; `place.field` names it. Copy it again from the console, whole and with nothing around it. */
   | "IDENTIFIER_INVALID"
+  /** There is neither a region nor an endpoint, or they are none that a request can be sent to. Give a region such as `cn-north-4`, or the host as `endpoint`. */
   | "ENDPOINT_UNKNOWN"
+  /** A rule finds an error: the call would fail or break service. `findings` has what stands against it. Put that right. An error cannot be acknowledged. */
   | "SIGNOFF_BLOCKED"
+  /** A rule warns, and nobody has taken that upon themselves. `findings` has the warnings that are open. Look at each, put it right or name its code in `acknowledge`. */
   | "SIGNOFF_UNACKNOWLEDGED"
+  /** The access key, secret key, token or signing option is missing, or cannot be one. Copy it again; `place.field` names it. */
   | "CREDENTIALS_INVALID"
+  /** A gateway has refused this access key or token in the same delivery, so it was not sent again: failures in a row lock it. See the first delivery that failed for the diagnosis, then deliver the rest again. */
   | "CREDENTIALS_REFUSED"
+  /** A request is not what `prepare` or `sign` gave, or cannot be sent as it is. Nothing was sent. Prepare and sign it again, and hand it on unchanged. */
   | "REQUEST_INVALID"
+  /** The relay does not pass the request on: its method, host or path is none of those it is for. See the relay's configuration. Nothing was sent. */
   | "RELAY_REFUSED"
+  /** No answer came, or none that can be taken for one; `cause` has what was thrown. Whether the service had the request is not known. Look at what is in place, then send again. */
   | "NETWORK_FAILED"
+  /** It was cancelled by its `signal`; the message says whether anything had been sent. If it had, look at what is in place. */
   | "CANCELLED"
+  /** The journal of a delivery cannot be read or written, or has something else under its key. Nothing was sent. Put the journal right, then deliver again; what is done already is not repeated. */
   | "JOURNAL_FAILED"
+  /** A time is neither a Date, nor milliseconds since 1970, nor a text like `2026-01-02T03:04:05Z`. Give one of these. */
   | "TIME_INVALID"
+  /** A record, or a part that one is made of, is not sound, or a private key stands in its texts. Correct the part that `place.field` names; take a record as it was kept, unchanged. */
   | "RECORD_INVALID";
 
-/** `subject.what`. Stable; `docs/rules.md` says what each rule asks. */
+/** `subject.what`. Stable; `docs/rules.md` has them all. */
 export type FindingCode =
   | "answer.other-resource"
   | "answer.other-type"
@@ -73,20 +108,24 @@ export type FindingCode =
   | "certificate.weak-key"
   | "certificate.weak-signature"
   | "chain.duplicates"
-  | "chain.duplicates-sent"
   | "chain.incomplete"
-  | "chain.out-of-order"
   | "chain.refuted"
   | "chain.reordered"
   | "chain.root-left-out"
-  | "chain.root-sent"
   | "chain.several-leaves"
   | "chain.strays"
-  | "chain.strays-sent"
   | "chain.too-deep"
   | "delivery.body-changed"
   | "delivery.clock-corrected"
   | "delivery.not-kept"
+  | "difference.authority-changed"
+  | "difference.ends-earlier"
+  | "difference.issuer-changed"
+  | "difference.key-reused"
+  | "difference.names-lost"
+  | "difference.same"
+  | "difference.server-use-lost"
+  | "difference.validity-gap"
   | "domain.blanks"
   | "domain.international"
   | "domain.malformed"
@@ -125,6 +164,7 @@ export type FindingCode =
   | "iotda.template-missing"
   | "iotda.template-unconfirmed"
   | "iotda.unbound-while-provisioning"
+  | "key.converted"
   | "key.decrypted"
   | "key.form-unnamed"
   | "key.mismatch"
@@ -199,7 +239,7 @@ export type FindingCode =
   | "text.perhaps-too-long"
   | "text.too-long";
 
-/** Of those edits that can be refused. */
+/** Of findings whose edit can be refused. */
 export type EditCode =
   | "chain.reordered"
   | "chain.root-left-out"

@@ -7,6 +7,7 @@ import type { Operation } from "./operation.d.ts";
 import type { Outcome } from "./outcome.d.ts";
 import type { Answer, Credentials, PreparedRequest, SendOptions, SignedRequest, SigningAlgorithm, send } from "./request.d.ts";
 import type { Context } from "./signoff.d.ts";
+import type { Words } from "./words.d.ts";
 
 /**
  * Prepares, signs, sends and reads many operations, a few at a time; one that fails stops no other, and it never throws for one.
@@ -54,8 +55,6 @@ export interface DeliveryOptions {
   previous?: Delivery[] | undefined;
   /** Keeps the results as they come, and gives back those of earlier calls: a file, a database. */
   journal?: Journal | undefined;
-  /** Of the outcomes; English if absent. */
-  language?: "en" | "zh" | undefined;
   /** The clock: milliseconds since 1970. */
   now?: (() => number) | undefined;
   /** Chance: 0 to 1. */
@@ -129,7 +128,11 @@ export interface DeliveryReason {
   /** That of the service, an {@link ErrorCode}, or a finding's. */
   code: string;
   message: string;
+  /** Those of the message, where it is ours and not the service's, a journal's or a runtime's. */
+  id?: string;
+  arguments?: Record<string, string>;
   remedy?: string;
+  remedyWords?: Words;
 }
 
 /** Stands for the outcome of what was sent and not answered. */

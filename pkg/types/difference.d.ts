@@ -1,6 +1,7 @@
 /** Old beside new. In: what is in place, and a bundle. Out: what changes. */
 import type { Bundle } from "./bundle.d.ts";
 import type { GeneralName } from "./certificate.d.ts";
+import type { Finding } from "./finding.d.ts";
 import type { Input } from "./input.d.ts";
 import type { inspect } from "./inspection.d.ts";
 
@@ -43,21 +44,11 @@ export interface Difference {
   /** Whether it may issue certificates. */
   certificateAuthority: Change<boolean>;
   /** What of all this to look at: the warnings, then the notes. */
-  remarks: Remark[];
+  findings: Finding[];
 }
 
 export interface Change<T> {
   changed: boolean;
   from: T;
   to: T;
-}
-
-export interface Remark {
-  /**
-   * `difference.same`, `difference.names-lost`, `difference.validity-gap`, `difference.ends-earlier`, `difference.server-use-lost`,
-   * `difference.authority-changed`, `difference.issuer-changed`, `difference.key-reused`.
-   */
-  code: string;
-  severity: "warning" | "note";
-  message: string;
 }

@@ -1,6 +1,7 @@
 /** Why a signature was refused. In: a signed request, and the answer. Out: the cause, and what to do. */
 import type { Time } from "./input.d.ts";
 import type { SignedRequest } from "./request.d.ts";
+import type { Said, Words } from "./words.d.ts";
 
 /**
  * Says why an answer refuses a signed request: clock, host, path, header, body, key, algorithm or token.
@@ -16,11 +17,12 @@ export function diagnose(
 ): Diagnosis;
 
 /** No secret stands in it. */
-export interface Diagnosis {
+export interface Diagnosis extends Said {
   cause: "clock" | "host" | "path" | "header" | "body" | "key" | "algorithm" | "token" | "permission" | "unknown";
   message: string;
   /** What to do. */
   remedy: string;
+  remedyWords?: Words;
   /** The lines in which our canonical request and the gateway's differ; empty where it does not say what it saw. */
   differences: LineDifference[];
   /** How far our clock is ahead of the gateway's, when the answer says its time; negative when it is behind. */

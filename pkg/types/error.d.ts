@@ -2,6 +2,7 @@
 import type { ErrorCode } from "./codes.d.ts";
 import type { Finding } from "./finding.d.ts";
 import type { Inspection, examine } from "./inspection.d.ts";
+import type { Said, Words } from "./words.d.ts";
 
 /**
  * We cannot go on: what was wrong, where, and what to do about it. Its stack begins with the call. A `send` of your own throws one, of the code
@@ -12,9 +13,9 @@ export class CountersignError extends Error {
   name: "CountersignError";
   /** Stable; the message is for people and may be reworded. */
   code: ErrorCode;
-  /** Names the sentence of the message; the same in every language. */
+  /** Which sentence its message is; the same in every language. */
   id?: string;
-  /** The values in the sentence, by the names in it. */
+  /** The values in it, by name. */
   arguments?: Record<string, string>;
   /** Where in the input, when it is about a place. */
   place?: Place;
@@ -27,6 +28,7 @@ export class CountersignError extends Error {
 
 /** What an error may say beside its code and its message. */
 export interface ErrorDetails {
+  /** With `arguments`, the {@link Words} of the message. */
   id?: string | undefined;
   arguments?: Record<string, string> | undefined;
   place?: Place | undefined;
@@ -37,14 +39,12 @@ export interface ErrorDetails {
 }
 
 /** An error as plain data, which JSON and a structured clone keep. */
-export interface ErrorData {
+export interface ErrorData extends Said {
   /** `CountersignError`, or that of what somebody else threw. */
   name: string;
   /** Missing where what was thrown had none; not one of ours where it had its own. */
   code?: ErrorCode | (string & {});
   message: string;
-  id?: string;
-  arguments?: Record<string, string>;
   place?: Place;
   findings?: Finding[];
 }

@@ -36,4 +36,5 @@ export * from "./difference.js";
 export * from "./record.js";
 export * from "./relay.js";
 export * from "./error.js";
+export * from "./words.js";
 export * from "./codes.js";

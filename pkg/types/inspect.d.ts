@@ -11,4 +11,5 @@ export * from "./certificate.js";
 export * from "./key.js";
 export * from "./chain.js";
 export * from "./error.js";
+export * from "./words.js";
 export * from "./codes.js";

@@ -5,6 +5,7 @@ import type { ErrorCode } from "./codes.d.ts";
 import type { Place } from "./error.d.ts";
 import type { Input } from "./input.d.ts";
 import type { PrivateKeyFacts } from "./key.d.ts";
+import type { Said } from "./words.d.ts";
 
 /**
  * Reads what was given and says what it is. Public facts only; never throws for what the text contains.
@@ -68,14 +69,14 @@ export interface Container {
   integrity?: "confirmed" | "notChecked" | "absent";
 }
 
-export interface Repair {
+export interface Repair extends Said {
   /** `armor.what`, such as `armor.one-line`. */
   code: string;
   message: string;
   place: Place;
 }
 
-export interface Problem {
+export interface Problem extends Said {
   code: ErrorCode;
   message: string;
   place: Place;

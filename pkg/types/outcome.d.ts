@@ -7,6 +7,7 @@ import type { ElbCertificate } from "./service/elb.d.ts";
 import type { IotdaCaCertificate } from "./service/iotda.d.ts";
 import type { PcaActivation } from "./service/pca.d.ts";
 import type { Context } from "./signoff.d.ts";
+import type { Words } from "./words.d.ts";
 
 /**
  * Explains an answer and compares what it echoes with what was sent.
@@ -73,7 +74,9 @@ export interface Failure {
     | "other";
   /** What it means, and what to do. */
   meaning?: string;
+  meaningWords?: Words;
   remedy?: string;
+  remedyWords?: Words;
   /** What the cloud's identity service can decode into the missing permission. */
   encodedAuthorizationMessage?: string;
 }

@@ -8,6 +8,7 @@ import type { Operation } from "./operation.d.ts";
 import type { Outcome } from "./outcome.d.ts";
 import type { prepare } from "./request.d.ts";
 import type { Context, Signoff } from "./signoff.d.ts";
+import type { Said } from "./words.d.ts";
 
 /**
  * The sign-off record: what was cleared, by which rules, in what time and how it ended, as canonical JSON (RFC 8785). Keep the text as
@@ -93,7 +94,7 @@ export interface RecordReport {
   problems: RecordProblem[];
 }
 
-export interface RecordProblem {
+export interface RecordProblem extends Said {
   /** Its position, from 0. */
   record: number;
   /**

@@ -4,9 +4,10 @@
  */
 import type { Bundle } from "./bundle.d.ts";
 import type { EditCode, FindingCode } from "./codes.d.ts";
-import type { Finding } from "./finding.d.ts";
+import type { Edit, Finding } from "./finding.d.ts";
 import type { Time } from "./input.d.ts";
 import type { Operation } from "./operation.d.ts";
+import type { Said } from "./words.d.ts";
 
 /** What an operation is reviewed and prepared with. */
 export interface Context {
@@ -16,7 +17,7 @@ export interface Context {
   encryption?: Bundle | undefined;
   /** The time of the clock if absent. */
   now?: Time | undefined;
-  /** Codes of the {@link Edit}s that are not wanted: what was given is sent instead. */
+  /** Codes of findings whose {@link Edit} is not wanted: what was given is sent instead. */
   refuse?: EditCode[] | undefined;
   /** Codes of the warnings that are accepted; `prepare` asks for them. */
   acknowledge?: FindingCode[] | undefined;
@@ -32,28 +33,14 @@ export function review(operation: Operation, context?: Context | null): Signoff;
 
 export interface Signoff {
   verdict: "ready" | "readyWithWarnings" | "blocked";
+  /** Errors first, then warnings, then notes. What is sent otherwise than given is a finding with an `edit`. */
   findings: Finding[];
-  /** What is sent differs from what was given in these ways. */
-  edits: Edit[];
   rules: {
     /** Of the rules: that of the crate. */
     version: string;
     ran: number;
     notApplicable: string[];
     /** Not the same as passed. */
-    notChecked: { code: string; reason: string }[];
+    notChecked: (Said & { code: string; reason: string })[];
   };
-}
-
-/** One difference between what was given and what is sent, public facts only. */
-export interface Edit {
-  code: EditCode | "armor.repaired" | "key.decrypted";
-  message: string;
-  /** Whether it can be refused. Only strict PEM and plain keys are ever sent. */
-  refusable: boolean;
-  /** Whether it has been. */
-  refused: boolean;
-  /** One line for each certificate, or for the key; without the edit, and with it. */
-  before: string[];
-  after: string[];
 }

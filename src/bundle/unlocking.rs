@@ -9,11 +9,10 @@ use crate::{
     Error, ErrorCode,
     armor::Armor,
     key::{Budget, Key, PrivateKey},
-    pkcs12,
     small::List,
     task::{Answer, Host, Task},
     words,
-    words::english::bundle as say,
+    words::english::{bundle as say, key::KEY_IN_CONTAINER},
 };
 
 /// Each locked one may cost seconds, and a file can hold thousands.
@@ -85,7 +84,7 @@ async fn unlock(
     };
     let key = match password {
         _ if in_container => {
-            let opened = locked.unlock_as(&pkcs12::KEY, password.unwrap_or_default(), host, budget).await;
+            let opened = locked.unlock_as(&KEY_IN_CONTAINER, password.unwrap_or_default(), host, budget).await;
             opened.map_err(|error| match (error.code, password) {
                 (ErrorCode::KeyPasswordWrong, None) => locked.password_required(),
                 _ => error,

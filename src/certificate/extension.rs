@@ -7,6 +7,7 @@ use crate::{
     der::{BOOLEAN, Element, Elements, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE},
     name::GeneralName,
     oid,
+    words::{Sentence, english::certificate as say},
 };
 
 /// What the extensions say; `None` for those that are not there.
@@ -36,15 +37,15 @@ impl<'a> Extensions<'a> {
     pub fn read(wrapper: Element<'a>, odd: &mut Oddities) -> Self {
         let mut extensions = Self::default();
         let Some(list) = wrapper.children().accept(SEQUENCE) else {
-            odd.note("extensions", "the list of extensions cannot be read");
+            odd.note("extensions", &say::EXTENSIONS_UNREADABLE);
             return extensions;
         };
         if list.content.is_empty() {
-            odd.note("extensions", "the list of extensions is there but empty (RFC 5280 §4.1.2.9)");
+            odd.note("extensions", &say::EXTENSIONS_EMPTY);
         }
         for extension in list.children() {
             if extension.ok().and_then(|extension| extensions.add(extension, odd)).is_none() {
-                odd.note("extensions", "an extension cannot be read and is left out");
+                odd.note("extensions", &say::AN_EXTENSION_UNREADABLE);
             }
         }
         extensions
@@ -56,23 +57,23 @@ impl<'a> Extensions<'a> {
         let critical = fields.accept(BOOLEAN);
         let value = fields.accept(OCTET_STRING)?;
         let field = field_name(oid.content);
-        let about = |odd: &mut Oddities, message: &str| match field {
-            Some(field) => odd.note(field, message),
-            None => odd.note(&(String::from("extension ") + &oid.oid()), message),
+        let about = |odd: &mut Oddities, sentence: &'static Sentence| match field {
+            Some(field) => odd.note(field, sentence),
+            None => odd.note(&(String::from("extension ") + &oid.oid()), sentence),
         };
         if field.is_none() && oid.oid().starts_with('#') {
-            odd.note("extensions", "the type of an extension is not an object identifier");
+            odd.note("extensions", &say::EXTENSION_TYPE);
         }
         let critical = critical.is_some_and(|critical| {
             match critical.content {
                 [0xff] => {}
-                [0] => about(odd, "critical is written out as false, which is the default (X.690 §11.5)"),
-                _ => about(odd, "critical is a BOOLEAN that is neither 00 nor ff (X.690 §11.1)"),
+                [0] => about(odd, &say::CRITICAL_WRITTEN),
+                _ => about(odd, &say::CRITICAL_VALUE),
             }
             critical.content != [0]
         });
         if self.seen.contains(&oid.content) {
-            about(odd, "the extension is there more than once; the first one counts (RFC 5280 §4.2)");
+            about(odd, &say::EXTENSION_REPEATED);
             return Some(());
         }
         if field.is_some() || self.seen.len() < MAX_SEEN {
@@ -83,7 +84,7 @@ impl<'a> Extensions<'a> {
             Some(field) => {
                 let understood = self.understand(oid.content, value.content, field, odd).is_some();
                 if !understood {
-                    odd.note(field, "the extension cannot be read and is left out");
+                    odd.note(field, &say::EXTENSION_UNREADABLE);
                 }
                 understood
             }
@@ -103,7 +104,7 @@ impl<'a> Extensions<'a> {
         let mut values = Elements::new(value);
         let value = values.accept_any()?;
         if !values.is_empty() {
-            odd.note(field, "bytes follow the value of the extension");
+            odd.note(field, &say::EXTENSION_FOLLOWED);
         }
         match oid {
             oid::SUBJECT_ALTERNATIVE_NAMES => {

@@ -1,5 +1,5 @@
-//! In: the value of one known extension. Out: its fact. `None` when it is not what its definition says; what is merely odd in it
-//! is noted, and a bad entry of a list costs only that entry.
+//! In: the value of one known extension. Out: its fact. `None` when it is not what its definition says; what is merely
+//! odd in it is noted, and a bad entry of a list costs only that entry.
 
 use super::{Algorithm, AuthorityInformationAccess, BasicConstraints, NameConstraints, Oddities};
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     name::{GeneralName, GeneralNameKind, text},
     oid,
     small::List,
+    words::{Sentence, english::certificate as say},
 };
 
 /// RFC 5280 §4.2.1.6.
@@ -28,19 +29,19 @@ pub fn basic_constraints(value: Element<'_>, field: &str, odd: &mut Oddities) ->
     if let Some(flag) = fields.accept(BOOLEAN) {
         match flag.content {
             [0xff] => {}
-            [0] => odd.note(field, "cA is written out as false, which is the default (X.690 §11.5)"),
-            _ => odd.note(field, "cA is a BOOLEAN that is neither 00 nor ff (X.690 §11.1)"),
+            [0] => odd.note(field, &say::AUTHORITY_WRITTEN),
+            _ => odd.note(field, &say::AUTHORITY_VALUE),
         }
         constraints.certificate_authority = flag.content != [0];
     }
     if let Some(length) = fields.accept(INTEGER) {
         constraints.path_length = unsigned(length.content);
         if constraints.path_length.is_none() {
-            odd.note(field, "the path length is not a number from 0 to 4294967295 and is left out");
+            odd.note(field, &say::PATH_LENGTH);
         }
     }
     if !fields.is_empty() {
-        odd.note(field, "something follows the path length");
+        odd.note(field, &say::PATH_LENGTH_FOLLOWED);
     }
     Some(constraints)
 }
@@ -64,7 +65,7 @@ pub fn key_usage(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<
     let is_set = |bit: usize| bits.get(bit / 8).is_some_and(|byte| byte & (0x80 >> (bit % 8)) != 0);
     let usages: Vec<_> = KEY_USAGES.iter().enumerate().filter(|(bit, _)| is_set(*bit)).map(|(_, name)| *name).list();
     if usages.is_empty() {
-        odd.note(field, "no usage is set (RFC 5280 §4.2.1.3)");
+        odd.note(field, &say::NO_USAGE);
     }
     Some(usages)
 }
@@ -114,7 +115,7 @@ pub fn distribution_points(value: Element<'_>, field: &str, odd: &mut Oddities) 
         let full_name = point.and_then(|point| point.children().accept(context_constructed(0)));
         let relative = point.and_then(|point| point.children().accept(context_constructed(1)));
         if point.is_some() && full_name.is_none() && relative.is_none() {
-            text::note(&mut complaints, "a distribution point has no name, full or relative");
+            text::note(&mut complaints, &say::POINT_WITHOUT_NAME);
         }
         let names = full_name.iter().flat_map(Element::children).map_while(Result::ok);
         uris.extend(names.filter_map(|name| uri(name, &mut complaints)));
@@ -157,19 +158,19 @@ fn entries<'a, T>(
 ) -> Option<Vec<T>> {
     let entries: Elements<'a> = list.children_of(SEQUENCE)?;
     if entries.is_empty() {
-        odd.note(field, "the list is empty");
+        odd.note(field, &say::LIST_EMPTY);
     }
     let mut out = Vec::new();
     for entry in entries {
         match entry.ok().and_then(&mut read) {
             Some(entry) => out.push(entry),
-            None => odd.note(field, "an entry cannot be read and is left out"),
+            None => odd.note(field, &say::ENTRY_UNREADABLE),
         }
     }
     Some(out)
 }
 
-fn uri(name: Element<'_>, odd: &mut Vec<&'static str>) -> Option<String> {
+fn uri(name: Element<'_>, odd: &mut Vec<&'static Sentence>) -> Option<String> {
     let name = GeneralName::read(name, false, odd);
     (name.kind == GeneralNameKind::Uri).then_some(name.value)
 }

@@ -1,10 +1,13 @@
-//! In: DER of a certificate. Out: its fields, split but not yet read (RFC 5280 §4.1). Only what keeps the fields from being told
-//! apart is an error here.
+//! In: DER of a certificate. Out: its fields, split but not yet read (RFC 5280 §4.1). Only what keeps the fields from
+//! being told apart is an error here.
 
 use super::Oddities;
-use crate::der::{
-    BIT_STRING, Element, Elements, Fault, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, UTF8_STRING, context,
-    context_constructed,
+use crate::{
+    der::{
+        BIT_STRING, Element, Elements, Fault, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, Reason, SEQUENCE, UTF8_STRING,
+        context, context_constructed,
+    },
+    words::{Words, english::certificate as say},
 };
 
 /// The fields of a certificate, in the order they are encoded.
@@ -25,54 +28,44 @@ pub struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// Splits the first element of `der`, or says why it is no certificate.
-    pub fn split(der: &'a [u8], odd: &mut Oddities) -> Result<Self, String> {
+    pub fn split(der: &'a [u8], odd: &mut Oddities) -> Result<Self, Words> {
         let mut input = Elements::new(der);
-        let certificate = required(&mut input, SEQUENCE, "the certificate", odd)?;
+        let certificate = required(&mut input, SEQUENCE, "Certificate", odd)?;
         let mut outer = certificate.children();
-        let signed_part = required(&mut outer, SEQUENCE, "its signed part", odd)?;
+        let signed_part = required(&mut outer, SEQUENCE, "tbsCertificate", odd)?;
         let mut fields = signed_part.children();
         let parts = Self {
             certificate,
             signed_part,
             version: fields.accept(context_constructed(0)),
-            serial_number: required(&mut fields, INTEGER, "its serial number", odd)?,
-            signed_algorithm: required(&mut fields, SEQUENCE, "its signed algorithm identifier", odd)?,
-            issuer: required(&mut fields, SEQUENCE, "its issuer", odd)?,
-            validity: required(&mut fields, SEQUENCE, "its validity", odd)?,
-            subject: required(&mut fields, SEQUENCE, "its subject", odd)?,
-            public_key: required(&mut fields, SEQUENCE, "its public key", odd)?,
+            serial_number: required(&mut fields, INTEGER, "serialNumber", odd)?,
+            signed_algorithm: required(&mut fields, SEQUENCE, "signature", odd)?,
+            issuer: required(&mut fields, SEQUENCE, "issuer", odd)?,
+            validity: required(&mut fields, SEQUENCE, "validity", odd)?,
+            subject: required(&mut fields, SEQUENCE, "subject", odd)?,
+            public_key: required(&mut fields, SEQUENCE, "subjectPublicKeyInfo", odd)?,
             extensions: {
                 for number in 1..=2 {
                     let unique = fields.accept(context(number)).or_else(|| fields.accept(context_constructed(number)));
                     if unique.is_some() {
-                        odd.note("certificate", "it has a unique identifier, which is obsolete (RFC 5280 §4.1.2.8)");
+                        odd.note("certificate", &say::UNIQUE_IDENTIFIER);
                     }
                 }
                 fields.accept(context_constructed(3))
             },
-            algorithm: required(&mut outer, SEQUENCE, "its algorithm identifier", odd)?,
-            signature: required(&mut outer, BIT_STRING, "its signature", odd)?,
+            algorithm: required(&mut outer, SEQUENCE, "signatureAlgorithm", odd)?,
+            signature: required(&mut outer, BIT_STRING, "signatureValue", odd)?,
         };
-        for (rest, message) in [
-            (fields, "something follows the fields of the signed part"),
-            (outer, "something follows the signature inside the certificate"),
-        ] {
+        for (rest, sentence) in [(fields, &say::FIELDS_FOLLOWED), (outer, &say::SIGNATURE_FOLLOWED)] {
             if !rest.is_empty() {
-                odd.note("certificate", message);
+                odd.note("certificate", sentence);
             }
         }
         let rest = der.get(certificate.encoded.len()..).unwrap_or_default();
         // A line end, or the zeros that fill a block of a tape or a card.
         if rest.iter().any(|byte| !byte.is_ascii_whitespace() && *byte != 0) {
             let is_trust = input.accept_any().is_some_and(is_trust_settings) && input.is_empty();
-            odd.note(
-                "certificate",
-                if is_trust {
-                    "the trust settings of OpenSSL follow the certificate and are left out"
-                } else {
-                    "something follows the certificate and is left out"
-                },
-            );
+            odd.note("certificate", if is_trust { &say::TRUST_FOLLOWS } else { &say::FOLLOWED });
         }
         Ok(parts)
     }
@@ -111,19 +104,22 @@ fn is_trust_settings(element: Element<'_>) -> bool {
     element.tag == SEQUENCE && element.children().all(known)
 }
 
-fn required<'a>(elements: &mut Elements<'a>, tag: u8, part: &str, odd: &mut Oddities) -> Result<Element<'a>, String> {
-    let element = elements.require(tag).map_err(|fault| explain(part, fault))?;
+fn required<'a>(elements: &mut Elements<'a>, tag: u8, field: &str, odd: &mut Oddities) -> Result<Element<'a>, Words> {
+    let element = elements.require(tag).map_err(|fault| explain(field, fault))?;
     if !element.is_minimal() {
-        odd.note("certificate", "a length is written with more bytes than it needs (X.690 §10.1)");
+        odd.note("certificate", &say::LENGTH_PADDED);
     }
     Ok(element)
 }
 
-fn explain(part: &str, Fault { offset, reason }: Fault) -> String {
-    let advice = if reason.starts_with("the data ends") {
-        "check that the whole certificate was copied"
-    } else {
-        "check that it is a certificate, and that nothing in it was changed"
+fn explain(field: &str, Fault { offset, reason }: Fault) -> Words {
+    let sentence = match reason {
+        Reason::Ends => &say::ENDS,
+        Reason::EndsWithin => &say::ENDS_WITHIN,
+        Reason::LongTag => &say::LONG_TAG,
+        Reason::OpenLength => &say::OPEN_LENGTH,
+        // A length with more bytes than it needs is read as well.
+        Reason::SomethingElse | Reason::LongLength => &say::SOMETHING_ELSE,
     };
-    format!("this cannot be read as a certificate: {part} should begin at byte {offset}, but {reason}; {advice}")
+    Words::new(sentence, &["field", "offset"], &[&field, &offset])
 }

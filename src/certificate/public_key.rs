@@ -7,6 +7,7 @@ use crate::{
     der::{BIT_STRING, Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE, without_leading_zeros},
     digest::{hex, sha256_hex},
     oid,
+    words::english::certificate as say,
 };
 
 const FIELD: &str = "publicKey";
@@ -54,7 +55,7 @@ impl PublicKey {
             sha256: sha256_hex(spki),
         };
         if key.read_into(spki, odd).is_none() {
-            odd.note(FIELD, "the public key cannot be read");
+            odd.note(FIELD, &say::PUBLIC_KEY_UNREADABLE);
         }
         key
     }
@@ -80,21 +81,21 @@ impl PublicKey {
         self.oid = algorithm.oid();
         let (unused, bits) = info.content_of(BIT_STRING)?.split_first()?;
         if *unused != 0 || bits.is_empty() {
-            odd.note(FIELD, "the public key is empty, or not a whole number of bytes");
+            odd.note(FIELD, &say::PUBLIC_KEY_BITS);
         }
         if self.oid.starts_with('#') {
-            odd.note(FIELD, "the public key's algorithm is not an object identifier");
+            odd.note(FIELD, &say::PUBLIC_KEY_TYPE);
         }
         let encoded = parameters.map_or(&[][..], |parameters| parameters.encoded);
         let KeyAlgorithm { algorithm: name, size, curve } = KeyAlgorithm::of(algorithm.content, encoded, bits);
         (self.algorithm, self.size, self.curve) = (name, size, curve);
         if algorithm.content == oid::RSA_ENCRYPTION && parameters.is_none_or(|parameters| parameters.tag != NULL) {
-            odd.note(FIELD, "the RSA algorithm identifier lacks its NULL (RFC 3279 §2.3.1)");
+            odd.note(FIELD, &say::RSA_WITHOUT_NULL);
         }
         match name {
             "RSA" | "RSA-PSS" => self.weak_exponent = weak_exponent(bits)?,
             "EC" | "SM2" if algorithm.content != oid::SM2 && parameters?.tag != OBJECT_IDENTIFIER => {
-                odd.note(FIELD, "the curve is spelled out by its parameters instead of being named (RFC 5480 §2.1.1)");
+                odd.note(FIELD, &say::CURVE_SPELLED_OUT);
                 parameters?.children_of(SEQUENCE)?;
             }
             _ => {}

@@ -5,17 +5,18 @@ use crate::{
     der::{Element, Elements, INTEGER, NULL, OBJECT_IDENTIFIER, SEQUENCE, context_constructed},
     oid,
     task::{Hash, SignatureScheme},
+    words::english::certificate as say,
 };
 
 /// The algorithm's object identifier and what people call it.
 pub fn algorithm(identifier: Element<'_>, odd: &mut Oddities) -> Algorithm {
     let Some(identifier) = identifier.children().accept(OBJECT_IDENTIFIER) else {
-        odd.note("signatureAlgorithm", "the algorithm identifier cannot be read");
+        odd.note("signatureAlgorithm", &say::ALGORITHM_UNREADABLE);
         return Algorithm { oid: String::new(), name: None };
     };
     let oid = identifier.oid();
     if oid.starts_with('#') {
-        odd.note("signatureAlgorithm", "the algorithm is not an object identifier");
+        odd.note("signatureAlgorithm", &say::ALGORITHM_TYPE);
     }
     Algorithm { oid, name: oid::signature_name(identifier.content) }
 }

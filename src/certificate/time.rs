@@ -1,7 +1,12 @@
 //! In: a UTCTime or GeneralizedTime element. Out: an instant, departures from RFC 5280 §4.1.2.5 noted.
 
 use super::Oddities;
-use crate::{der::Element, name::text, time::Instant};
+use crate::{
+    der::Element,
+    name::text,
+    time::Instant,
+    words::{Sentence, english::certificate as say},
+};
 
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
@@ -17,17 +22,17 @@ pub fn read(element: Option<Element<'_>>, field: &str, odd: &mut Oddities) -> Op
         element.tag == GENERALIZED_TIME && element.content < b"2050".as_slice() && element.content >= b"1950".as_slice()
     };
     if element.as_ref().is_some_and(is_short) {
-        text::note(&mut complaints, "a year from 1950 to 2049 is written with four digits (RFC 5280 §4.1.2.5)");
+        text::note(&mut complaints, &say::TIME_GENERALIZED);
     }
     if instant.is_none() {
-        complaints = vec!["this is not a time and is left out"];
+        complaints = vec![&say::TIME_UNREADABLE];
     }
     odd.note_all(field, complaints);
     instant
 }
 
 /// `YY[YY]MMDDhh[mm[ss[.f]]]` and `Z`, `±hh[mm]` or nothing: all that ASN.1 has ever allowed in either type.
-fn parse(text: &[u8], long_year: bool, odd: &mut Vec<&'static str>) -> Option<Instant> {
+fn parse(text: &[u8], long_year: bool, odd: &mut Vec<&'static Sentence>) -> Option<Instant> {
     let mut cursor = text;
     let year = match (long_year, number(&mut cursor, if long_year { 4 } else { 2 })?) {
         (true, year) => year,
@@ -39,10 +44,10 @@ fn parse(text: &[u8], long_year: bool, odd: &mut Vec<&'static str>) -> Option<In
     let minute = number(&mut cursor, 2);
     let second = minute.and_then(|_| number(&mut cursor, 2));
     if second.is_none() {
-        text::note(odd, "the time is written without seconds");
+        text::note(odd, &say::TIME_WITHOUT_SECONDS);
     }
     if let [b'.' | b',', fraction @ ..] = cursor {
-        text::note(odd, "the time is written with a fraction of a second, which is dropped");
+        text::note(odd, &say::TIME_FRACTION);
         let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
         cursor = fraction.get(digits..).filter(|_| digits > 0)?;
     }
@@ -50,7 +55,7 @@ fn parse(text: &[u8], long_year: bool, odd: &mut Vec<&'static str>) -> Option<In
     let (sign, mut offset) = match cursor {
         b"Z" => return Some(instant),
         [] => {
-            text::note(odd, "the time does not say its zone and is read as UTC");
+            text::note(odd, &say::TIME_WITHOUT_ZONE);
             return Some(instant);
         }
         // Ahead of UTC means that UTC is earlier.
@@ -58,7 +63,7 @@ fn parse(text: &[u8], long_year: bool, odd: &mut Vec<&'static str>) -> Option<In
         [b'-', offset @ ..] => (1, offset),
         _ => return None,
     };
-    text::note(odd, "the time is written with an offset from UTC and was converted");
+    text::note(odd, &say::TIME_OFFSET);
     let seconds = number(&mut offset, 2)? * 3600 + number(&mut offset, 2).unwrap_or(0) * 60;
     offset.is_empty().then(|| Instant::from_unix(instant.unix() + sign * seconds))
 }
@@ -78,10 +83,10 @@ mod tests {
 
     #[test]
     fn every_form_of_time() {
-        let seconds = "the time is written without seconds";
-        let fraction = "the time is written with a fraction of a second, which is dropped";
-        let zone = "the time does not say its zone and is read as UTC";
-        let offset = "the time is written with an offset from UTC and was converted";
+        let seconds = &say::TIME_WITHOUT_SECONDS;
+        let fraction = &say::TIME_FRACTION;
+        let zone = &say::TIME_WITHOUT_ZONE;
+        let offset = &say::TIME_OFFSET;
         for (long_year, text, expected, complaints) in [
             (false, "260102030405Z", "2026-01-02T03:04:05Z", vec![]),
             (false, "500101000000Z", "1950-01-01T00:00:00Z", vec![]),

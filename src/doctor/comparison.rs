@@ -1,4 +1,4 @@
-//! Two canonical requests in, ours and the gateway's; the lines that differ out, secrets masked.
+//! What changed on the way. In: two canonical requests, ours and the gateway's. Out: the lines that differ, secrets masked.
 
 use serde::Serialize;
 

@@ -1,50 +1,32 @@
-//! What a refusal says in so many words in; its cause, in ours, out. The words are those of the gateway and of the identity service
-//! behind it, in lower case.
+//! What a refusal says in so many words. In: the words of the gateway, or of the identity service behind it, in lower case. Out: its
+//! cause, in ours.
 
 use super::{Cause, Signed};
-use crate::{service::lacks_permission, small};
+use crate::{
+    service::lacks_permission,
+    small,
+    words::{Sentence, english::doctor as english},
+};
 
 /// A cause, a sentence, and what to do.
-type Sentences = (Cause, &'static str, &'static str);
+type Sentences = (Cause, &'static Sentence, &'static Sentence);
 
 /// Rows of words that all stand in the text, in the order they are looked for: what is said of a user or of a temporary key names the key, too.
 const ROWS: &[(&[&[&str]], Sentences)] = &[
-    (
-        &[&["reach the limit"]],
-        (
-            Cause::Key,
-            "The gateway has locked this access key for five minutes, as it does after five failures in a row.",
-            "Check the secret key, wait five minutes, then send it once.",
-        ),
-    ),
+    (&[&["reach the limit"]], (Cause::Key, &english::KEY_LOCKED, &english::KEY_LOCKED_REMEDY)),
     (
         &[&["iam.0061"], &["account", " locked"], &["user", " locked"]],
-        (
-            Cause::Key,
-            "The account or user is locked, mostly after too many failures.",
-            "Wait until it is unlocked, or ask the administrator.",
-        ),
+        (Cause::Key, &english::LOCKED, &english::LOCKED_REMEDY),
     ),
     (&[&["security token"], &["securitytoken"], &["iam.1108"], &["temporary", "expired"]], SECURITY_TOKEN),
     (
         &[&["iam.0080"], &["iam.0082"], &["user", "disabled"]],
-        (
-            Cause::Key,
-            "The user who is calling is disabled.",
-            "Ask the administrator to enable the user, or use the access key of another user.",
-        ),
+        (Cause::Key, &english::USER_DISABLED, &english::USER_DISABLED_REMEDY),
     ),
-    (
-        &[&["iam.0081"]],
-        (
-            Cause::Key,
-            "The user who is calling may use the console only, not the API.",
-            "Ask the administrator to allow programmatic access to the user.",
-        ),
-    ),
+    (&[&["iam.0081"]], (Cause::Key, &english::CONSOLE_ONLY, &english::CONSOLE_ONLY_REMEDY)),
     (
         &[&["iam.1106"], &["user", "access key", "not exist"], &["user", "access key", "deleted"]],
-        (Cause::Key, "The user of this access key does not exist any more.", "Use the access key of another user."),
+        (Cause::Key, &english::USER_GONE, &english::USER_GONE_REMEDY),
     ),
     (
         &[
@@ -54,13 +36,13 @@ const ROWS: &[(&[&[&str]], Sentences)] = &[
             &["access key", "blocked"],
             &["access key", "frozen"],
         ],
-        (Cause::Key, "This access key is blocked.", "Find out in the console why, or make a new access key."),
+        (Cause::Key, &english::KEY_BLOCKED, &english::KEY_BLOCKED_REMEDY),
     ),
     (
         &[&["iam.1107"], &["access key", "inactive"], &["ak ", "inactive"], &["access key", "disabled"]],
-        (Cause::Key, "This access key is switched off.", "Enable it in the console, or make a new access key."),
+        (Cause::Key, &english::KEY_OFF, &english::KEY_OFF_REMEDY),
     ),
-    (EXPIRED, (Cause::Key, "This access key has expired.", "Make a new access key; both its parts change.")),
+    (EXPIRED, (Cause::Key, &english::KEY_EXPIRED, &english::KEY_EXPIRED_REMEDY)),
     (
         &[
             &["ak ", "not exist"],
@@ -73,19 +55,11 @@ const ROWS: &[(&[&[&str]], Sentences)] = &[
             &["invalid access key"],
             &["get secretkey failed"],
         ],
-        (
-            Cause::Key,
-            "The gateway does not know this access key.",
-            "Check the access key, and that it is of the cloud this host belongs to.",
-        ),
+        (Cause::Key, &english::KEY_UNKNOWN, &english::KEY_UNKNOWN_REMEDY),
     ),
     (
         &[&["signed header"], &["not signed"]],
-        (
-            Cause::Header,
-            "A header that was signed did not reach the gateway.",
-            "Whatever stands on the way must pass every signed header on.",
-        ),
+        (Cause::Header, &english::HEADER_MISSING, &english::HEADER_MISSING_REMEDY),
     ),
 ];
 
@@ -93,17 +67,9 @@ const EXPIRED: &[&[&str]] =
     &[&["iam.1105"], &["access key", "expired"], &["ak ", " has expired"], &["ak ", " is expired"]];
 
 /// With a temporary key the three parts end together, whichever is named.
-const SECURITY_TOKEN: Sentences = (
-    Cause::Token,
-    "The security token has expired, or is not the one of this access key.",
-    "Get a new temporary access key; its secret key and security token come with it, and all three change.",
-);
+const SECURITY_TOKEN: Sentences = (Cause::Token, &english::SECURITY_TOKEN, &english::TEMPORARY_REMEDY);
 
-const PERMISSION: Sentences = (
-    Cause::Permission,
-    "The answer is not about the signature: the caller is known, but may not do this.",
-    "Ask the administrator for the permission that the message names.",
-);
+const PERMISSION: Sentences = (Cause::Permission, &english::PERMISSION, &english::PERMISSION_REMEDY);
 
 /// How the access keys of other clouds begin.
 const ELSEWHERE: &[(&str, usize, &str)] = &[

@@ -1,9 +1,12 @@
-//! In: what opening one locked thing takes. Out: whether an input may still have it. Whoever made a file chose the figures in it,
-//! and they are not to be trusted: without a bound, one file could make a page stand still for minutes.
+//! In: what opening one locked thing takes. Out: whether an input may still have it. Whoever made a file chose the figures in it, and
+//! they are not to be trusted: without a bound, one file could make a page stand still for minutes.
 
 use core::cell::Cell;
 
-use crate::{Error, ErrorCode};
+use crate::{
+    Error, ErrorCode,
+    words::{Words, english::key::Locked},
+};
 
 /// What is asked for, in steps. A step is as much as hashing one block takes the second module: half a microsecond or so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +50,12 @@ impl Work {
 }
 
 impl Budget {
-    /// Spends it, or says how much too much it is: of `what` it is asked, and what to do about it.
+    /// Spends it, or says of what is locked how much too much it is.
     ///
     /// # Errors
     /// `KEY_COST_TOO_HIGH`.
-    pub fn spend(&self, work: Work, what: &str, remedy: &str) -> Result<(), Error> {
-        self.check(work, what, remedy)?;
+    pub fn spend(&self, work: Work, locked: &'static Locked) -> Result<(), Error> {
+        self.check(work, locked)?;
         self.aside.set(self.aside.get().saturating_add(work.aside));
         self.blocking.set(self.blocking.get().saturating_add(work.blocking));
         Ok(())
@@ -62,19 +65,15 @@ impl Budget {
     ///
     /// # Errors
     /// `KEY_COST_TOO_HIGH`.
-    pub fn check(&self, work: Work, what: &str, remedy: &str) -> Result<(), Error> {
-        for (asked, spent, most, how) in [
-            (work.aside, self.aside.get(), MOST_ASIDE, ""),
-            (work.blocking, self.blocking.get(), MOST_BLOCKING, ", because a page stands still meanwhile"),
+    pub fn check(&self, work: Work, locked: &'static Locked) -> Result<(), Error> {
+        for (asked, spent, most, sentence) in [
+            (work.aside, self.aside.get(), MOST_ASIDE, &locked.too_much),
+            (work.blocking, self.blocking.get(), MOST_BLOCKING, &locked.too_much_blocking),
         ] {
             if spent.saturating_add(asked) > most {
-                let before =
-                    if spent == 0 { String::new() } else { format!(", after {spent} for what came before it") };
-                let message = format!(
-                    "Opening this {what} would take {asked} steps of hashing{before}; at most {most} are taken for one input{how}. \
-                     {remedy}"
-                );
-                return Err(Error::new(ErrorCode::KeyCostTooHigh, message));
+                let words =
+                    Words::new(sentence, &["asked", "most", "left"], &[&asked, &most, &most.saturating_sub(spent)]);
+                return Err(Error::new(ErrorCode::KeyCostTooHigh, words));
             }
         }
         Ok(())

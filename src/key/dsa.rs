@@ -6,13 +6,12 @@ use crate::{
     Error,
     der::{Elements, SEQUENCE, element, unsigned},
     oid::DSA,
+    words::english::key as say,
 };
 
 /// Takes it apart.
 pub(super) fn read(der: &[u8]) -> Result<Parts, Error> {
-    split(der)
-        .map(write)
-        .ok_or_else(|| super::malformed("This DSA private key is damaged: it should hold five numbers."))
+    split(der).map(write).ok_or_else(|| super::malformed(&say::DSA_DAMAGED))
 }
 
 /// Parts from p, q, g, y and x (RFC 3279 §2.3.2).

@@ -13,6 +13,10 @@ use crate::{
     Error, ErrorCode, Place, armor,
     der::{self, Elements, OCTET_STRING, SEQUENCE, element},
     task::{Answer, Host, Task},
+    words::{
+        Words,
+        english::key::{self as say, KEY, Locked, OPENSSH_KEY},
+    },
 };
 
 /// A private key locked with a password: PKCS#8's EncryptedPrivateKeyInfo (RFC 5958 §3), a block with the headers of RFC 1421, or
@@ -26,29 +30,6 @@ pub struct LockedKey {
     place: Place,
 }
 
-/// What is locked, for the sentences about it.
-#[derive(Debug, Clone, Copy)]
-pub struct Locked {
-    /// `private key`
-    pub what: &'static str,
-    /// `key`
-    pub short: &'static str,
-    /// What to do when it cannot be opened here though the password is right.
-    pub remedy: &'static str,
-}
-
-const KEY: Locked = Locked {
-    what: "private key",
-    short: "key",
-    remedy: "Encrypt a copy of it anew, with the software that made it or with `openssl pkcs8 -topk8 -v2 aes-256-cbc -v2prf \
-             hmacWithSHA256 -in key.pem -out new.pem`, and give that.",
-};
-const OPENSSH_KEY: Locked = Locked {
-    what: "OpenSSH private key",
-    short: "key",
-    remedy: "Rewrite a copy of it with `ssh-keygen -p -m PKCS8 -f copy-of-key`, which asks for the passphrase, and give that.",
-};
-
 impl LockedKey {
     /// The locked key in a block, if that is what it holds.
     pub(super) fn read(block: &armor::Block, index: usize) -> Option<Self> {
@@ -57,8 +38,9 @@ impl LockedKey {
         let (form, label, headers, der) = match outline(&der) {
             Some(KeyForm::EncryptedPkcs8) => (KeyForm::EncryptedPkcs8, block.label.clone(), Vec::new(), der),
             Some(KeyForm::Openssh) => {
-                let (cipher, sealed) = openssh::sealed(&der)?;
-                (KeyForm::Openssh, openssh::LABEL.to_owned(), vec![(CIPHER.to_owned(), cipher)], sealed)
+                let openssh::Sealed { cipher, method, sealed } = openssh::Sealed::read(&der)?;
+                let headers = vec![(CIPHER.to_owned(), cipher), (METHOD.to_owned(), method)];
+                (KeyForm::Openssh, openssh::LABEL.to_owned(), headers, sealed)
             }
             None if is_legacy => {
                 (KeyForm::LegacyEncrypted, block.label.clone(), block.headers.clone(), block.der.clone())
@@ -72,8 +54,7 @@ impl LockedKey {
 
     /// What to say when there is no password to try. An empty one is a password.
     pub fn password_required(&self) -> Error {
-        Error::new(ErrorCode::KeyPasswordRequired, "The private key is encrypted. Give its password.")
-            .at(self.place.clone())
+        Error::new(ErrorCode::KeyPasswordRequired, &say::PASSWORD_REQUIRED).at(self.place.clone())
     }
 
     /// Unlocks the key with what `host` computes.
@@ -82,8 +63,8 @@ impl LockedKey {
     /// `KEY_PASSWORD_WRONG`, `KEY_COST_TOO_HIGH` before anything is computed, `KEY_UNSUPPORTED`, `KEY_MALFORMED`;
     /// `MODULE_NOT_LOADED` when what the host would compute it with is not there.
     pub async fn unlock(&self, password: &[u8], host: &impl Host, budget: &Budget) -> Result<PrivateKey, Error> {
-        let locked = if self.facts.form == KeyForm::Openssh { OPENSSH_KEY } else { KEY };
-        self.unlock_as(&locked, password, host, budget).await
+        let locked = if self.facts.form == KeyForm::Openssh { &OPENSSH_KEY } else { &KEY };
+        self.unlock_as(locked, password, host, budget).await
     }
 
     /// The same for one that stands in something else, and is spoken of otherwise.
@@ -92,7 +73,7 @@ impl LockedKey {
     /// As for [`LockedKey::unlock`].
     pub async fn unlock_as(
         &self,
-        locked: &Locked,
+        locked: &'static Locked,
         password: &[u8],
         host: &impl Host,
         budget: &Budget,
@@ -102,7 +83,13 @@ impl LockedKey {
         Ok(PrivateKey::from_parts(parts, self.facts.form, self.facts.index, self.facts.block, true))
     }
 
-    async fn parts(&self, locked: &Locked, password: &[u8], host: &impl Host, budget: &Budget) -> Result<Parts, Error> {
+    async fn parts(
+        &self,
+        locked: &'static Locked,
+        password: &[u8],
+        host: &impl Host,
+        budget: &Budget,
+    ) -> Result<Parts, Error> {
         if self.facts.form == KeyForm::EncryptedPkcs8 {
             let mut elements = Elements::strict(&self.der).enter(SEQUENCE).ok_or_else(|| locked.damaged())?;
             let algorithm = elements.accept_any().ok_or_else(|| locked.damaged())?;
@@ -112,18 +99,17 @@ impl LockedKey {
         let is_openssh = self.facts.form == KeyForm::Openssh;
         let work =
             if is_openssh { openssh::work(&self.der).ok_or_else(|| locked.damaged())? } else { Work::blocking(0) };
-        budget.spend(work, locked.what, locked.remedy)?;
+        budget.spend(work, locked)?;
         let task = Task::Legacy {
             label: self.label.clone(),
             headers: self.headers.clone(),
             der: self.der.clone(),
             password: Zeroizing::new(password.to_vec()),
         };
-        let cipher = if is_openssh { CIPHER } else { "DEK-Info" };
-        let cipher = self.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(cipher));
-        let cipher = cipher.and_then(|(_, value)| value.split(',').next()).filter(|cipher| !cipher.is_empty());
-        let cipher = cipher.unwrap_or("a key derivation other than bcrypt");
-        let plain = locked.legacy(task, cipher, host).await?;
+        let method = if is_openssh { METHOD } else { "DEK-Info" };
+        let method = self.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(method));
+        let method = method.and_then(|(_, value)| value.split(',').next()).unwrap_or_default();
+        let plain = locked.legacy(task, method, host).await?;
         if is_openssh {
             openssh::read_section(&plain).ok_or_else(|| locked.password_wrong())?
         } else {
@@ -140,6 +126,8 @@ impl core::fmt::Debug for LockedKey {
 
 /// The header that tells the second module the cipher of an OpenSSH key.
 const CIPHER: &str = "Cipher";
+/// The one that says what it was locked with, where the second module knows no such thing.
+const METHOD: &str = "Method";
 
 /// Decrypts what was encrypted with a password under `algorithm`, a password-based AlgorithmIdentifier as encoded: the inside of
 /// an EncryptedPrivateKeyInfo, or of a PKCS#12 container's parts.
@@ -147,7 +135,7 @@ const CIPHER: &str = "Cipher";
 /// # Errors
 /// As for [`LockedKey::unlock`].
 pub async fn decrypt(
-    locked: &Locked,
+    locked: &'static Locked,
     algorithm: &[u8],
     ciphertext: &[u8],
     password: &[u8],
@@ -161,7 +149,7 @@ pub async fn decrypt(
         if ciphertext.is_empty() || !ciphertext.len().is_multiple_of(16) {
             return Err(locked.damaged());
         }
-        budget.spend(work, locked.what, locked.remedy)?;
+        budget.spend(work, locked)?;
         if let Answer::Bytes(key) = host.run(derive).await {
             match host.run(Task::AesCbcDecrypt { key, iv, ciphertext: ciphertext.to_vec() }).await {
                 Answer::Bytes(plain) => return Ok(plain),
@@ -172,7 +160,7 @@ pub async fn decrypt(
         }
         work = scheme.work_without_host(&password);
     }
-    budget.spend(work, locked.what, locked.remedy)?;
+    budget.spend(work, locked)?;
     let der = element(SEQUENCE, &[algorithm, &element(OCTET_STRING, &[ciphertext])]);
     let task = Task::Legacy { label: "ENCRYPTED PRIVATE KEY".to_owned(), headers: Vec::new(), der, password };
     locked.legacy(task, &scheme.name(), host).await
@@ -184,54 +172,45 @@ pub fn work(algorithm: &[u8], password: &[u8]) -> Work {
 }
 
 impl Locked {
-    async fn legacy(&self, task: Task, name: &str, host: &impl Host) -> Result<Zeroizing<Vec<u8>>, Error> {
+    async fn legacy(&'static self, task: Task, method: &str, host: &impl Host) -> Result<Zeroizing<Vec<u8>>, Error> {
         match host.run(task).await {
             Answer::Bytes(plain) => Ok(plain),
             Answer::Refused => Err(self.password_wrong()),
             Answer::Failed(error) => Err(error),
-            Answer::Unknown(part) => Err(self.unknown(&part)),
-            Answer::Unsupported | Answer::Verdict(_) => Err(self.unknown(name)),
+            Answer::Unknown(method) => Err(self.unknown(&method)),
+            Answer::Unsupported | Answer::Verdict(_) => Err(self.unknown(method)),
         }
     }
 
     /// A key that was decrypted. A wrong password can leave bytes that end like padding, but hardly ever bytes that are a key.
-    fn key(&self, der: &[u8]) -> Result<Parts, Error> {
+    fn key(&'static self, der: &[u8]) -> Result<Parts, Error> {
         match outline(&der::minimal(der)) {
             Some(_) => read_plain(der, None).map(|(_, parts)| parts),
             None => Err(self.password_wrong()),
         }
     }
 
-    fn fault(&self, fault: Fault) -> Error {
+    fn fault(&'static self, fault: Fault) -> Error {
         match fault {
             Fault::Damaged => self.damaged(),
-            Fault::Unknown(part) => self.unknown(&part),
-            Fault::TooLong(of, asked, most) => {
-                let Self { what, remedy, .. } = self;
-                let message =
-                    format!("Opening this {what} would take {asked} {of}; at most {most} are spent. {remedy}");
-                Error::new(ErrorCode::KeyCostTooHigh, message)
+            Fault::Unknown(method) => self.unknown(&method),
+            Fault::TooLong(asked, most) => {
+                let words = Words::new(&self.too_long, &["asked", "most"], &[&asked, &most]);
+                Error::new(ErrorCode::KeyCostTooHigh, words)
             }
         }
     }
 
-    fn unknown(&self, part: &str) -> Error {
-        let Self { what, remedy, .. } = self;
-        super::unsupported(format!("The {what} is encrypted with {part}, which is not read here. {remedy}"))
+    fn unknown(&'static self, method: &str) -> Error {
+        super::unsupported(Words::new(&self.unknown, &["method"], &[&method]))
     }
 
-    fn damaged(&self) -> Error {
-        super::malformed(format!(
-            "This encrypted {} is damaged: how it was encrypted, or what was encrypted, cannot be made out.",
-            self.what
-        ))
+    fn damaged(&'static self) -> Error {
+        super::malformed(&self.damaged)
     }
 
-    fn password_wrong(&self) -> Error {
-        let Self { what, short, .. } = self;
-        let message = format!(
-            "The password does not open the {what}. Check it for a typing slip; if it is right, the {short} is damaged."
-        );
-        Error::new(ErrorCode::KeyPasswordWrong, message)
+    /// What to say when the password is another one.
+    pub(crate) fn password_wrong(&'static self) -> Error {
+        Error::new(ErrorCode::KeyPasswordWrong, &self.password_wrong)
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     Error,
     der::{OBJECT_IDENTIFIER, OCTET_STRING, element, without_leading_zeros},
     oid::{ED25519, P256, P384, P521},
+    words::english::key as say,
 };
 
 /// What such a file begins with.
@@ -26,17 +27,30 @@ pub(super) fn read(file: &[u8]) -> Result<Parts, Error> {
     read_section(section).ok_or_else(damaged)?
 }
 
-/// The cipher of an encrypted key, and what the second module needs beside it: the options of its key derivation, then the
-/// ciphertext. `None` for one that is not encrypted, and a damaged one.
-pub(super) fn sealed(file: &[u8]) -> Option<(String, Zeroizing<Vec<u8>>)> {
-    let Envelope { cipher, derivation, options, section } = Envelope::read(file)?;
-    let cipher = core::str::from_utf8(cipher).ok().filter(|cipher| *cipher != "none")?;
-    // The second module knows no other, and would take the options of another for those of this one.
-    let cipher = if derivation == b"bcrypt" { cipher } else { "" };
-    Some((cipher.to_owned(), Zeroizing::new([options, section].concat())))
+/// An encrypted key, as the second module needs it.
+pub(super) struct Sealed {
+    /// Its cipher; empty with another key derivation than bcrypt, whose options would be taken for those of bcrypt.
+    pub cipher: String,
+    /// What is not known where the second module knows no such thing: the cipher, or the key derivation.
+    pub method: String,
+    /// The options of its key derivation, then the ciphertext.
+    pub sealed: Zeroizing<Vec<u8>>,
 }
 
-/// What it takes to open what [`sealed`] gave.
+impl Sealed {
+    /// `None` for one that is not encrypted, and a damaged one.
+    pub fn read(file: &[u8]) -> Option<Self> {
+        let Envelope { cipher, derivation, options, section } = Envelope::read(file)?;
+        let cipher = core::str::from_utf8(cipher).ok().filter(|cipher| *cipher != "none")?;
+        let (cipher, method) = match derivation {
+            b"bcrypt" => (cipher, cipher.to_owned()),
+            other => ("", String::from_utf8_lossy(other).into_owned()),
+        };
+        Some(Self { cipher: cipher.to_owned(), method, sealed: Zeroizing::new([options, section].concat()) })
+    }
+}
+
+/// What it takes to open what [`Sealed`] holds.
 pub(super) fn work(sealed: &[u8]) -> Option<Work> {
     /// A round of bcrypt, of which a key takes two at a time, measured against hashing a block.
     const ROUND: u64 = 2 * 11_000;
@@ -61,17 +75,14 @@ fn first_key(key: &mut Fields) -> Result<Parts, Error> {
         b"ssh-ed25519" => ed25519_key(key),
         b"ssh-dss" => dsa_key(key),
         _ => {
-            return Err(super::unsupported(
-                "This OpenSSH private key is of a kind no certificate is issued for, perhaps one that lives in a security token. \
-                 RSA, ECDSA, Ed25519 and DSA keys are read.",
-            ));
+            return Err(super::unsupported(&say::OPENSSH_KIND));
         }
     };
     parts.ok_or_else(damaged)
 }
 
 fn damaged() -> Error {
-    super::malformed("This OpenSSH private key is damaged: it ends early or its parts do not fit together.")
+    super::malformed(&say::OPENSSH_DAMAGED)
 }
 
 /// The file's outer fields; the public keys between them say nothing that the private ones do not.

@@ -1,5 +1,5 @@
-//! In: an RSAPrivateKey (RFC 8017 §A.1.2), of two primes or more. Out: its parts, every number written the one right way, and
-//! none that contradicts the others.
+//! In: an RSAPrivateKey (RFC 8017 §A.1.2), two primes or more. Out: its parts, every number written the one right way, and none that
+//! contradicts the others.
 
 use zeroize::Zeroizing;
 
@@ -11,6 +11,7 @@ use crate::{
     Error,
     der::{Elements, INTEGER, SEQUENCE, element, unsigned, without_leading_zeros},
     small::List,
+    words::english::key as say,
 };
 
 /// Bytes of the longest modulus whose numbers are held against one another; OpenSSL computes with none that is longer.
@@ -27,11 +28,7 @@ type Others<'a> = Vec<[&'a [u8]; 3]>;
 
 /// Takes an RSAPrivateKey apart; `algorithm` is what its PKCS#8 says or will say.
 pub(super) fn read(der: &[u8], algorithm: Vec<u8>) -> Result<Parts, Error> {
-    let (version, numbers, others) = split(der).ok_or_else(|| {
-        super::malformed(
-            "This RSA private key is damaged: it should hold a modulus, two exponents, primes and their helpers.",
-        )
-    })?;
+    let (version, numbers, others) = split(der).ok_or_else(|| super::malformed(&say::RSA_DAMAGED))?;
     check(&numbers, &others)?;
     let [modulus, exponent, ..] = numbers;
     let private_key = match version {
@@ -72,10 +69,10 @@ pub(super) fn check(numbers: &Numbers, others: &[[&[u8]; 3]]) -> Result<(), Erro
         return Ok(());
     }
     if numbers.iter().chain(others.iter().flatten()).any(|number| number.len() > modulus.len()) {
-        return Err(contradiction("one of them is longer than its modulus"));
+        return Err(super::malformed(&say::RSA_TOO_LONG));
     }
     if p == q {
-        return Err(contradiction(PRIMES));
+        return Err(super::malformed(&say::RSA_PRIMES));
     }
     // The coefficient of each prime undoes, modulo that prime, what came before it multiplied; p comes after q.
     let mut before = Zeroizing::new(vec![1]);
@@ -84,11 +81,11 @@ pub(super) fn check(numbers: &Numbers, others: &[[&[u8]; 3]]) -> Result<(), Erro
     for [prime, exponent, coefficient] in factors {
         let less = less_one(prime).unwrap_or_default();
         if !is_inverse(e, d, &less) {
-            wrong = wrong.or(Some("its private exponent does not undo its public one"));
+            wrong = wrong.or(Some(&say::RSA_EXPONENT));
         }
         let helps = |number, undoes, modulus| is_less(number, prime) && is_inverse(number, undoes, modulus);
         if has_helpers && !(helps(exponent, e, &less) && helps(coefficient, &before, prime)) {
-            wrong = wrong.or(Some("the values that help to compute with its primes are not theirs"));
+            wrong = wrong.or(Some(&say::RSA_HELPERS));
         }
         before = product(&before, prime);
         if before.len() > 2 * modulus.len() {
@@ -96,9 +93,9 @@ pub(super) fn check(numbers: &Numbers, others: &[[&[u8]; 3]]) -> Result<(), Erro
         }
     }
     if without_leading_zeros(&before) != modulus {
-        wrong = Some(PRIMES);
+        wrong = Some(&say::RSA_PRIMES);
     }
-    wrong.map_or(Ok(()), |how| Err(contradiction(how)))
+    wrong.map_or(Ok(()), |how| Err(super::malformed(how)))
 }
 
 /// d modulo p - 1 and q - 1: the two exponents that RFC 8017 §3.2 calls dP and dQ. `None` when p or q cannot be primes.
@@ -107,15 +104,6 @@ pub(super) fn exponents(d: &[u8], p: &[u8], q: &[u8]) -> Option<[Zeroizing<Vec<u
         return None;
     }
     Some([remainder(d, &less_one(p)?)?, remainder(d, &less_one(q)?)?])
-}
-
-const PRIMES: &str = "its primes do not multiply to its modulus";
-
-fn contradiction(how: &str) -> Error {
-    super::malformed(format!(
-        "The numbers of this RSA private key contradict one another: {how}. Get the key again from where it was made; strict \
-         software refuses this one."
-    ))
 }
 
 /// Version, the eight numbers, and further primes.

@@ -11,6 +11,8 @@ use super::{
 use crate::{
     Error,
     der::{self, Elements, INTEGER, OCTET_STRING, SEQUENCE, context, context_constructed, element, whole_bytes},
+    words,
+    words::english::key as say,
 };
 
 /// `[1] IMPLICIT BIT STRING`, the public key of version 2.
@@ -21,7 +23,7 @@ const ATTRIBUTES: u8 = context_constructed(0);
 
 /// Takes a OneAsymmetricKey apart.
 pub(super) fn read(der: &[u8]) -> Result<Parts, Error> {
-    let damaged = || super::malformed("This PKCS#8 private key is damaged: it has no algorithm and key inside.");
+    let damaged = || super::malformed(&say::PKCS8_DAMAGED);
     let outer = split(der).ok_or_else(damaged)?;
     let algorithm = Identifier::read(outer.algorithm).ok_or_else(damaged)?;
     let private_key = &der::minimal(outer.private_key);
@@ -91,10 +93,9 @@ fn edwards_or_montgomery(
     public_key: Option<&[u8]>,
     length: usize,
 ) -> Result<Parts, Error> {
-    let key = Elements::strict(private_key).content_of(OCTET_STRING);
-    let key = key.filter(|key| key.len() == length).ok_or_else(|| {
-        super::malformed(format!("This private key is damaged: it should hold {length} bytes of key, and does not."))
-    })?;
+    let key = Elements::strict(private_key).accept(OCTET_STRING).map(|key| key.content);
+    let key = key.filter(|key| key.len() == length);
+    let key = key.ok_or_else(|| super::malformed(words!(say::LENGTH, length)))?;
     Ok(Parts {
         algorithm: identifier(algorithm.oid, &[]),
         private_key: element(OCTET_STRING, &[key]),

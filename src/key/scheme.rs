@@ -1,5 +1,5 @@
-//! In: the AlgorithmIdentifier of something encrypted with a password. Out: what is to be computed, and what that takes. Every
-//! figure here was chosen by whoever made the file, and is not to be trusted.
+//! In: the AlgorithmIdentifier of something encrypted with a password. Out: what is to be computed, and what that takes. Every figure
+//! here was chosen by whoever made the file, and is not to be trusted.
 
 use super::{
     algorithm::{Identifier, dotted},
@@ -46,7 +46,7 @@ pub(super) enum Fault {
     /// It, or the part of it, that is not known.
     Unknown(String),
     /// More bytes than anything here needs.
-    TooLong(&'static str, u64, u64),
+    TooLong(u64, u64),
 }
 
 impl<'a> Scheme<'a> {
@@ -66,9 +66,9 @@ impl<'a> Scheme<'a> {
             _ => 0,
         };
         if length > LONGEST {
-            return Err(Fault::TooLong("bytes of salt or derived key", length, LONGEST));
+            return Err(Fault::TooLong(length, LONGEST));
         } else if memory > MOST_MEMORY {
-            return Err(Fault::TooLong("bytes of memory", memory, MOST_MEMORY));
+            return Err(Fault::TooLong(memory, MOST_MEMORY));
         }
         Ok(scheme)
     }
@@ -149,7 +149,7 @@ impl<'a> Scheme<'a> {
         let scheme = match derivation.oid {
             PBKDF2 => Self::pbkdf2(&derivation),
             SCRYPT => Self::scrypt(&derivation),
-            other => return Err(Fault::Unknown(format!("the key derivation {}", dotted(other)))),
+            other => return Err(Fault::Unknown(dotted(other))),
         };
         scheme.map(|scheme| Self { name: cipher.oid, cipher: Some(cipher), ..scheme }).ok_or(Fault::Damaged)
     }

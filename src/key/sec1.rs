@@ -8,7 +8,8 @@ use crate::{
     Error,
     certificate::curve,
     der::{Elements, INTEGER, OCTET_STRING, SEQUENCE, bits, context_constructed, element, without_leading_zeros},
-    oid,
+    oid, words,
+    words::english::key as say,
 };
 
 const PARAMETERS: u8 = context_constructed(0);
@@ -17,39 +18,26 @@ const PUBLIC_KEY: u8 = context_constructed(1);
 /// Takes an ECPrivateKey apart. Which curve it is on stands in its own parameters, or else in `parameters`, given by what surrounds
 /// it; a public key in `public_key` is used when it holds none itself.
 pub(super) fn read(der: &[u8], parameters: Option<&[u8]>, public_key: Option<&[u8]>) -> Result<Parts, Error> {
-    let damaged =
-        || super::malformed("This elliptic curve private key is damaged: it should hold a number and name its curve.");
+    let damaged = || super::malformed(&say::EC_DAMAGED);
     let inner = split(der).ok_or_else(damaged)?;
     let given = parameters.filter(|given| !given.is_empty());
-    let parameters = inner.parameters.or(given).ok_or_else(|| {
-        super::malformed(
-            "This elliptic curve private key does not say which curve it is on. Give the `EC PARAMETERS` block that belongs \
-             before it, or export the key again as PKCS#8.",
-        )
-    })?;
-    let named = curve::named(parameters).ok_or_else(|| {
-        super::unsupported(
-            "This elliptic curve private key spells out its curve instead of naming it, and the curve is not one known here. Name \
-             it with `openssl ec -in key.pem -param_enc named_curve -out named.pem`, if it has a name.",
-        )
-    })?;
+    let parameters = inner.parameters.or(given).ok_or_else(|| super::malformed(&say::EC_WITHOUT_CURVE))?;
+    let named = curve::named(parameters).ok_or_else(|| super::unsupported(&say::EC_CURVE_SPELLED_OUT))?;
     let known = oid::curve(named);
     let number = match known {
-        Some((curve, bits)) => padded(inner.number, coordinate(bits)).ok_or_else(|| {
-            super::malformed(format!("This elliptic curve private key is damaged: its number does not fit {}.", curve))
-        })?,
+        Some((curve, bits)) => padded(inner.number, coordinate(bits))
+            .ok_or_else(|| super::malformed(words!(say::EC_NUMBER_TOO_LONG, curve)))?,
         None => Zeroizing::new(inner.number.to_vec()),
     };
     if curve::order(named).is_some_and(|order| !is_less(without_leading_zeros(&number), order)) {
-        return Err(super::malformed(
-            "This elliptic curve private key is damaged: its number is not smaller than the order of its curve.",
-        ));
+        return Err(super::malformed(&say::EC_NUMBER_TOO_LARGE));
     }
     let point = match inner.public_key.or(public_key) {
         None => None,
-        Some(point) => Some(tidy_point(point, known.map(|(_, bits)| coordinate(bits))).ok_or_else(|| {
-            super::malformed("This elliptic curve private key is damaged: its public half is not a point of its curve.")
-        })?),
+        Some(point) => Some(
+            tidy_point(point, known.map(|(_, bits)| coordinate(bits)))
+                .ok_or_else(|| super::malformed(&say::EC_POINT))?,
+        ),
     };
     Ok(Parts {
         algorithm: ec(named),

@@ -1,5 +1,5 @@
-//! In: one general name (RFC 5280 §4.2.1.6). Out: its kind, and its value as text. Nothing is too odd to be shown: what cannot be
-//! read as what it claims to be is shown in hex.
+//! In: one general name (RFC 5280 §4.2.1.6). Out: its kind and its value as text. Nothing is too odd to be shown: what
+//! cannot be read as what it claims to be is shown in hex.
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 
@@ -7,12 +7,13 @@ use crate::{
     der::{Element, Elements, OBJECT_IDENTIFIER, context, context_constructed},
     digest::hex,
     oid::USER_PRINCIPAL_NAME,
+    words::{Sentence, english::certificate as say},
 };
 
 use super::{GeneralName, GeneralNameKind, Name, host, shown, text};
 
 /// Reads one general name. `subtree` says that it stands in name constraints, where addresses carry a mask.
-pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) -> GeneralName {
+pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static Sentence>) -> GeneralName {
     use GeneralNameKind::{Directory, Dns, Email, Ip, Other, RegisteredId, Uri};
     const DIRECTORY: u8 = context_constructed(4);
     let (kind, value) = match (element.tag, element.content) {
@@ -27,7 +28,7 @@ pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) ->
         (IP, content) => (
             Ip,
             if subtree { network(content) } else { address(content) }.unwrap_or_else(|| {
-                text::note(odd, "an IP address has the wrong number of bytes");
+                text::note(odd, &say::IP_LENGTH);
                 hex(content)
             }),
         ),
@@ -36,7 +37,7 @@ pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static str>) ->
         (OTHER, _) => (Other, other(element.children(), odd)),
         (tag, _) => {
             if tag != EDI_PARTY {
-                text::note(odd, "an entry is of a kind that does not exist (RFC 5280 §4.2.1.6)");
+                text::note(odd, &say::ENTRY_KIND);
             }
             (Other, element.hex())
         }
@@ -52,25 +53,25 @@ const URI: u8 = context(6);
 const IP: u8 = context(7);
 const REGISTERED_ID: u8 = context(8);
 
-fn ascii(content: &[u8], odd: &mut Vec<&'static str>) -> String {
+fn ascii(content: &[u8], odd: &mut Vec<&'static Sentence>) -> String {
     if !content.is_ascii() {
-        text::note(odd, "an entry holds characters outside ASCII");
+        text::note(odd, &say::ENTRY_NOT_ASCII);
     }
     shown::value(text::latin_1_or_utf_8(content), odd)
 }
 
-fn directory(element: Element<'_>, odd: &mut Vec<&'static str>) -> String {
+fn directory(element: Element<'_>, odd: &mut Vec<&'static Sentence>) -> String {
     match element.children().next() {
         Some(Ok(name)) => Name::read(name, odd).text,
         _ => {
-            text::note(odd, "a directory name cannot be read");
+            text::note(odd, &say::DIRECTORY_UNREADABLE);
             element.hex()
         }
     }
 }
 
 /// `oid:hex` of the value, or the text of a user principal name.
-fn other(mut parts: Elements<'_>, odd: &mut Vec<&'static str>) -> String {
+fn other(mut parts: Elements<'_>, odd: &mut Vec<&'static Sentence>) -> String {
     let kind = parts.accept(OBJECT_IDENTIFIER);
     let mut out = kind.map(|kind| kind.oid()).unwrap_or_default();
     let Some(value) = parts.accept(context_constructed(0)).and_then(|value| value.children().accept_any()) else {
@@ -110,7 +111,7 @@ fn network(content: &[u8]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn value(tag: u8, content: &[u8], subtree: bool) -> (GeneralNameKind, String, Vec<&'static str>) {
+    fn value(tag: u8, content: &[u8], subtree: bool) -> (GeneralNameKind, String, Vec<&'static Sentence>) {
         let length = u8::try_from(content.len()).unwrap();
         let bytes = [&[tag, length][..], content].concat();
         let mut odd = Vec::new();
@@ -131,7 +132,7 @@ mod tests {
         assert_eq!(ip(&[10, 0, 0, 0, 255, 0, 255, 0], true), "10.0.0.0/255.0.255.0");
         assert_eq!(ip(&[six, [255; 16]].concat(), true), "2001:db8::1/128");
         for (wrong, subtree) in [(&[1, 2, 3][..], false), (&[], false), (&[10, 0, 0, 0], true), (&[1; 8], false)] {
-            let odd = vec!["an IP address has the wrong number of bytes"];
+            let odd = vec![&say::IP_LENGTH];
             assert_eq!(value(0x87, wrong, subtree), (GeneralNameKind::Ip, hex(wrong), odd));
         }
     }
@@ -142,13 +143,13 @@ mod tests {
         let none = Vec::new;
         assert_eq!(value(0x81, b"a@example.com", false), (Email, "a@example.com".into(), none()));
         assert_eq!(value(0x82, b"*.example.com", false), (Dns, "*.example.com".into(), none()));
-        let odd = vec!["an entry holds characters outside ASCII"];
+        let odd = vec![&say::ENTRY_NOT_ASCII];
         assert_eq!(value(0x82, b"b\xfccher.example", false), (Dns, "bücher.example".into(), odd));
         assert_eq!(value(0x86, b"spiffe://a/b", false), (Uri, "spiffe://a/b".into(), none()));
         assert_eq!(value(0x88, &[0x2a, 3], false), (RegisteredId, "1.2.3".into(), none()));
         let directory = [0x30, 13, 0x31, 11, 0x30, 9, 6, 3, 0x55, 4, 10, 0x0c, 2, b'A', b'B'];
         assert_eq!(value(0xa4, &directory, false), (Directory, "O=AB".into(), none()));
-        let odd = vec!["a directory name cannot be read"];
+        let odd = vec![&say::DIRECTORY_UNREADABLE];
         assert_eq!(value(0xa4, &[], false), (Directory, "#a400".into(), odd));
         let principal = b"\x06\x0a\x2b\x06\x01\x04\x01\x82\x37\x14\x02\x03\xa0\x05\x0c\x03u@d";
         assert_eq!(value(0xa0, principal, false), (Other, "u@d".into(), none()));

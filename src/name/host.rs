@@ -1,32 +1,31 @@
 //! In: the content of a dNSName (RFC 5280 §4.2.1.6). Out: what keeps it from being the name of a host.
 
-use crate::small::holds;
+use crate::{
+    small::holds,
+    words::{Sentence, english::certificate as say},
+};
 
 /// Why it is no name of a host. Letters outside ASCII are somebody else's to note; an underscore is common and resolves.
-pub fn complaint(content: &[u8]) -> Option<&'static str> {
+pub fn complaint(content: &[u8]) -> Option<&'static Sentence> {
     let Ok(name) = core::str::from_utf8(content) else { return None };
     let (first, rest) = name.split_once('.').unwrap_or((name, ""));
     let any = |fault: fn(&str) -> bool| name.split('.').any(fault);
     let of_hosts =
         |byte: u8| !byte.is_ascii() || byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'*');
     Some(match name {
-        "" => "a DNS name is empty",
-        _ if holds(name, "://") => "an address (with ://) stands as a DNS name",
+        "" => &say::DNS_EMPTY,
+        _ if holds(name, "://") => &say::DNS_ADDRESS,
         _ if holds(name, "::")
             || !any(|label| label.is_empty() || label.bytes().any(|byte| !byte.is_ascii_digit())) =>
         {
-            "an IP address stands as a DNS name, and clients do not look for it there (RFC 5280 §4.2.1.6)"
+            &say::DNS_IP
         }
-        _ if !name.bytes().all(of_hosts) => "a DNS name holds characters that no host name has",
-        _ if any(str::is_empty) => "a DNS name has an empty label: a dot at an end, or two in a row",
-        _ if rest.contains('*') || first.contains('*') && (first != "*" || rest.is_empty()) => {
-            "a DNS name has an asterisk that is not its whole first label"
-        }
-        _ if name.len() > 253 => "a DNS name is longer than 253 characters",
-        _ if any(|label| label.len() > 63) => "a label of a DNS name is longer than 63 characters",
-        _ if any(|label| label.starts_with('-') || label.ends_with('-')) => {
-            "a label of a DNS name begins or ends with a hyphen"
-        }
+        _ if !name.bytes().all(of_hosts) => &say::DNS_CHARACTERS,
+        _ if any(str::is_empty) => &say::DNS_LABEL_EMPTY,
+        _ if rest.contains('*') || first.contains('*') && (first != "*" || rest.is_empty()) => &say::DNS_ASTERISK,
+        _ if name.len() > 253 => &say::DNS_LONG,
+        _ if any(|label| label.len() > 63) => &say::DNS_LABEL_LONG,
+        _ if any(|label| label.starts_with('-') || label.ends_with('-')) => &say::DNS_HYPHEN,
         _ => return None,
     })
 }
@@ -65,7 +64,7 @@ mod tests {
             (&long, "63"),
             (&longest, "253"),
         ] {
-            assert!(complaint(name.as_bytes()).is_some_and(|complaint| complaint.contains(word)), "{name}");
+            assert!(complaint(name.as_bytes()).is_some_and(|complaint| complaint.english.contains(word)), "{name}");
         }
         for name in [
             "a.example",

@@ -1,13 +1,16 @@
-//! In: the value of a name. Out: the same as it can be shown: what a reader would not see, or would see in another place than it
-//! stands, is written out.
+//! In: the value of a name. Out: the same value as it can be shown: what a reader would not see, or would see in another place
+//! than it stands, is written out.
 
 use super::text;
-use crate::small::holds;
+use crate::{
+    small::holds,
+    words::{Sentence, english::certificate as say},
+};
 
 /// The value with such characters as `\u{202E}`. A backslash before `u{` is written so too: no other value looks the same.
-pub fn value(value: String, odd: &mut Vec<&'static str>) -> String {
+pub fn value(value: String, odd: &mut Vec<&'static Sentence>) -> String {
     if value.chars().any(deceives) {
-        text::note(odd, "a value holds control characters, or others that are not seen as what they are");
+        text::note(odd, &say::DECEIVING);
     } else if !holds(&value, "\\u{") {
         return value;
     }

@@ -1,38 +1,39 @@
-//! In: a string type of ASN.1. Out: text. A string that breaks the rules of its type is read all the same.
+//! In: the string types of ASN.1. Out: text. A string that breaks the rules of its type is read all the same.
 
 use std::borrow::Cow;
 
-use crate::der::UTF8_STRING;
+use crate::{
+    der::UTF8_STRING,
+    words::{Sentence, english::certificate as say},
+};
 
 /// The text of a string element; `None` when the tag is not a string's. What is odd about it goes to `odd`.
-pub fn read(tag: u8, content: &[u8], odd: &mut Vec<&'static str>) -> Option<String> {
+pub fn read(tag: u8, content: &[u8], odd: &mut Vec<&'static Sentence>) -> Option<String> {
     let (text, sound, complaint) = match tag {
         UTF8_STRING => {
             let text = String::from_utf8_lossy(content);
             let sound = matches!(text, Cow::Borrowed(_));
-            (text.into_owned(), sound, "a UTF8String holds bytes that are not UTF-8")
+            (text.into_owned(), sound, &say::UTF8_DAMAGED)
         }
-        PRINTABLE_STRING => (
-            latin_1_or_utf_8(content),
-            content.iter().all(|byte| is_printable(*byte)),
-            "a PrintableString holds characters that the type does not allow",
-        ),
+        PRINTABLE_STRING => {
+            (latin_1_or_utf_8(content), content.iter().all(|byte| is_printable(*byte)), &say::PRINTABLE_CHARACTERS)
+        }
         NUMERIC_STRING | VIDEOTEX_STRING | IA5_STRING | VISIBLE_STRING | GENERAL_STRING => {
-            (latin_1_or_utf_8(content), content.is_ascii(), "an ASCII string holds characters outside ASCII")
+            (latin_1_or_utf_8(content), content.is_ascii(), &say::ASCII_CHARACTERS)
         }
-        // T.61 proper is found nowhere; everyone writes Latin-1 under its tag.
-        TELETEX_STRING => (latin_1(content), true, ""),
+        // T.61 proper is found nowhere; everyone writes Latin-1 under its tag, and nothing is odd in that.
+        TELETEX_STRING => (latin_1(content), true, &say::ASCII_CHARACTERS),
         BMP_STRING => {
             let units = content.chunks_exact(2).map(|unit| fold(unit) as u16);
             let text: String = char::decode_utf16(units).map(|unit| unit.unwrap_or(DAMAGED)).collect();
             let sound = content.len().is_multiple_of(2) && !text.chars().any(|unit| unit == DAMAGED);
-            (text, sound, "a BMPString is damaged")
+            (text, sound, &say::BMP_DAMAGED)
         }
         UNIVERSAL_STRING => {
             let units = content.chunks_exact(4).map(fold);
             let text: String = units.map(|unit| char::from_u32(unit).unwrap_or(DAMAGED)).collect();
             let sound = content.len().is_multiple_of(4) && !text.chars().any(|unit| unit == DAMAGED);
-            (text, sound, "a UniversalString is damaged")
+            (text, sound, &say::UNIVERSAL_DAMAGED)
         }
         _ => return None,
     };
@@ -43,7 +44,7 @@ pub fn read(tag: u8, content: &[u8], odd: &mut Vec<&'static str>) -> Option<Stri
 }
 
 /// Adds a complaint once.
-pub fn note(odd: &mut Vec<&'static str>, complaint: &'static str) {
+pub fn note(odd: &mut Vec<&'static Sentence>, complaint: &'static Sentence) {
     if !odd.contains(&complaint) {
         odd.push(complaint);
     }
@@ -88,23 +89,18 @@ mod tests {
     fn every_string_type_sound_and_unsound() {
         for (tag, content, text, complaint) in [
             (UTF8_STRING, "Zürich".as_bytes(), "Zürich", None),
-            (UTF8_STRING, b"Z\xfcrich", "Z\u{fffd}rich", Some("a UTF8String holds bytes that are not UTF-8")),
+            (UTF8_STRING, b"Z\xfcrich", "Z\u{fffd}rich", Some(&say::UTF8_DAMAGED)),
             (PRINTABLE_STRING, b"Zurich (1)", "Zurich (1)", None),
-            (
-                PRINTABLE_STRING,
-                b"*.a@b",
-                "*.a@b",
-                Some("a PrintableString holds characters that the type does not allow"),
-            ),
+            (PRINTABLE_STRING, b"*.a@b", "*.a@b", Some(&say::PRINTABLE_CHARACTERS)),
             (IA5_STRING, b"a@b", "a@b", None),
-            (IA5_STRING, b"\xfc@b", "ü@b", Some("an ASCII string holds characters outside ASCII")),
-            (IA5_STRING, "ü".as_bytes(), "ü", Some("an ASCII string holds characters outside ASCII")),
+            (IA5_STRING, b"\xfc@b", "ü@b", Some(&say::ASCII_CHARACTERS)),
+            (IA5_STRING, "ü".as_bytes(), "ü", Some(&say::ASCII_CHARACTERS)),
             (TELETEX_STRING, b"Z\xfcrich", "Zürich", None),
             (BMP_STRING, b"\x00Z\x20\xac\xd8\x3d\xde\x00", "Z€😀", None),
-            (BMP_STRING, b"\x00Z\xd8\x3d", "Z\u{fffd}", Some("a BMPString is damaged")),
-            (BMP_STRING, b"\x00Z\x00", "Z", Some("a BMPString is damaged")),
+            (BMP_STRING, b"\x00Z\xd8\x3d", "Z\u{fffd}", Some(&say::BMP_DAMAGED)),
+            (BMP_STRING, b"\x00Z\x00", "Z", Some(&say::BMP_DAMAGED)),
             (UNIVERSAL_STRING, b"\x00\x00\x00Z\x00\x01\xf6\x00", "Z😀", None),
-            (UNIVERSAL_STRING, b"\x00\x00\x00Z\x00\x00\xd8\x00", "Z\u{fffd}", Some("a UniversalString is damaged")),
+            (UNIVERSAL_STRING, b"\x00\x00\x00Z\x00\x00\xd8\x00", "Z\u{fffd}", Some(&say::UNIVERSAL_DAMAGED)),
         ] {
             let mut odd = Vec::new();
             assert_eq!(read(tag, content, &mut odd).as_deref(), Some(text));
@@ -118,6 +114,6 @@ mod tests {
         let mut odd = Vec::new();
         read(UTF8_STRING, b"\xff", &mut odd);
         read(UTF8_STRING, b"\xff", &mut odd);
-        assert_eq!(odd, ["a UTF8String holds bytes that are not UTF-8"]);
+        assert_eq!(odd, [&say::UTF8_DAMAGED]);
     }
 }

@@ -1,15 +1,18 @@
 //! Codes that a caller names in: whether there are such findings to acknowledge and such edits to refuse, out. A misspelt one would be
 //! passed over in silence, and what it should have kept back be sent.
 
-use crate::service::{DESTINATIONS, field::invalid};
-use crate::{Error, edit, rule, small::List};
+use crate::{
+    Error, rule,
+    service::{DESTINATIONS, field::invalid},
+    small::List,
+};
 
 /// Looks whether each code is that of an edit that can be refused.
 ///
 /// # Errors
 /// `OPERATION_INVALID`, naming the field `refuse`.
 pub fn check_refused(codes: &[String]) -> Result<(), Error> {
-    check("refuse", "edit that can be refused", codes, &edit::REFUSABLE)
+    check("refuse", "edit that can be refused", codes, &rule::REFUSABLE.map(|(code, _)| code))
 }
 
 /// Subjects of findings that no rule of an operation makes: naming one of them changes nothing.
@@ -78,6 +81,7 @@ fn distance(from: &str, to: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding;
 
     fn said(check: fn(&[String]) -> Result<(), Error>, codes: &[&str]) -> String {
         let codes: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
@@ -105,7 +109,7 @@ mod tests {
         {
             assert!(!said(check_refused, &["chain.strays", code]).is_empty(), "{code}");
         }
-        for code in ["", "certificate", "certificate.expires-soon ", "key.converted", "answers.private-key-echoed"] {
+        for code in ["", "certificate", "certificate.expires-soon ", "key.form", "answers.private-key-echoed"] {
             assert!(!said(check_acknowledged, &["domain.repeated", code]).is_empty(), "{code}");
         }
         let long = "x".repeat(1_000_000);
@@ -118,6 +122,14 @@ mod tests {
         assert_eq!(said(check_acknowledged, &["pca.hours-disputed", "elb.every-listener", "text.holds-key"]), "");
         assert_eq!(said(check_acknowledged, &["path.expired", "answer.private-key-echoed", "delivery.not-kept"]), "");
         assert_eq!(said(check_refused, &[]), "");
+    }
+
+    #[test]
+    fn what_no_rule_makes_is_passed_over() {
+        let subject = |code: &'static str| code.split_once('.').map(|(subject, _)| subject).unwrap();
+        for code in finding::code::ALL {
+            assert!(OTHERS.contains(&subject(code.text)), "{}", code.text);
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(super) fn echoed_key(path: &str) -> Finding {
         place: Place::field(path),
         citation: Citation { document: "ELB: Updating a Certificate (2024-07-11)", field: "Example Responses" },
         predicts: None,
+        edit: None,
         repair: Some("Switch the service's private key echo off, so that keys are not sent back at all.".into()),
     }
 }
@@ -38,6 +39,7 @@ pub(super) fn unreadable(operation: &Operation, outcome: &Outcome) -> Finding {
         place: Place::default(),
         citation: Citation { document: operation.destination.document, field: "Response Parameters" },
         predicts: None,
+        edit: None,
         repair: Some("Look whether something stands between, such as a proxy or a login page; then look at what is in place.".into()),
     }
 }
@@ -56,6 +58,7 @@ pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Findi
         place: Place::field(fact.as_str()),
         citation: Citation { document: operation.destination.document, field: "Response Parameters" },
         predicts: None,
+        edit: None,
         repair: Some("Do not take it for an answer to this request. Look at what is in place.".into()),
     })
 }
@@ -79,6 +82,7 @@ pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Findin
         place: Place::field("certificateType"),
         citation: Citation { document: operation.destination.document, field: "type" },
         predicts: None,
+        edit: None,
         repair: Some(
             "Give its type as certificateType, and look whether what was sent is what such a certificate needs.".into(),
         ),

@@ -1,5 +1,5 @@
-//! In: SafeContents (RFC 7292 §4.2), with definite lengths. Out: the certificates and keys in its bags. Revocation lists, secrets
-//! and names of entries are left.
+//! In: SafeContents (RFC 7292 §4.2), with definite lengths. Out: the certificates and keys in its bags. Revocation lists, secrets and
+//! names of entries are left.
 
 use zeroize::Zeroizing;
 
@@ -9,6 +9,8 @@ use crate::{
     der::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE, context_constructed, octets},
     oid::{PKCS12_BAGS, X509_CERTIFICATE},
     pkcs7::{self, MOST_CERTIFICATES},
+    words,
+    words::english::container as say,
 };
 
 /// Safe contents within one another.
@@ -55,8 +57,5 @@ fn certificate(bag: &Element) -> Option<Option<Vec<u8>>> {
 }
 
 fn too_deep() -> Error {
-    let message = format!(
-        "This PKCS#12 container has containers within containers, more than {DEEPEST} deep. Export its certificates and key anew."
-    );
-    Error::new(ErrorCode::InputTooLarge, message)
+    Error::new(ErrorCode::InputTooLarge, words!(say::PKCS12_TOO_DEEP, most: DEEPEST))
 }

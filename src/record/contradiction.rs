@@ -1,12 +1,14 @@
-//! A record of the right form in; out where its parts contradict one another: what one of them says follows from others, or none could
-//! be so when the others are.
+//! Whether a record agrees with itself. In: one of the right form. Out: where its parts contradict one another: what one of them says
+//! follows from others, or could not be so when the others are.
 
-use super::form::{Problem, problem};
+use super::form::{Problem, malformed, not_among, problem};
 use crate::{
-    edit,
     json::Value,
+    rule,
     service::{DESTINATIONS, Destination, host},
     small::List,
+    words,
+    words::{Words, english::record as english},
 };
 
 /// The first contradiction.
@@ -25,27 +27,27 @@ fn items<'a>(value: &'a Value, name: &str) -> &'a [Value] {
     if let Some(Value::Array(items)) = value.member(name) { items } else { &[] }
 }
 
-fn contradiction(field: &str, message: &str) -> Result<(), Problem> {
-    Err(problem("record.contradicts-itself", field, message))
+fn contradiction(field: &str, words: Words) -> Result<(), Problem> {
+    Err(problem("record.contradicts-itself", field, words))
 }
 
 /// Where it went follows from what was to be done.
 fn operation(operation: &Value) -> Result<&'static Destination, Problem> {
     let kind = text(operation, "kind");
     let Some(destination) = DESTINATIONS.iter().find(|known| known.kind == kind) else {
-        let kinds = DESTINATIONS.iter().map(|known| known.kind).list().join(", ");
-        return Err(problem("record.malformed", "operation.kind", &format!("must be one of: {kinds}.")));
+        let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).list();
+        return Err(not_among("operation.kind", &kinds));
     };
     let given = |name| Some(text(operation, name).trim()).filter(|text| !text.is_empty());
     let host = host::host(kind, given("region"), given("endpoint")).ok();
     if host.as_deref() != Some(text(operation, "host")) {
-        contradiction("operation.host", "is not the host of its region or endpoint.")?;
+        contradiction("operation.host", words!(english::HOST))?;
     }
     if text(operation, "path") != destination.path_of(&|name| text(operation, name)) {
-        contradiction("operation.path", "is not the path that its other members make.")?;
+        contradiction("operation.path", words!(english::PATH))?;
     }
     if text(operation, "method") != destination.method {
-        contradiction("operation.method", &format!("must be {}.", destination.method))?;
+        contradiction("operation.method", words!(english::METHOD, method: destination.method))?;
     }
     Ok(destination)
 }
@@ -60,25 +62,27 @@ fn verdict(record: &Value) -> Result<(), Problem> {
         (None, None) => "ready",
     };
     if text(record, "verdict") != sum {
-        contradiction("verdict", &format!("must be {sum}, by its findings."))?;
+        contradiction("verdict", words!(english::VERDICT, verdict: sum))?;
     }
     let acknowledged = items(record, "acknowledged");
     let has = |code: &str| acknowledged.iter().any(|known| known.as_str() == Some(code));
     if let Some(missing) =
         of("warning").map(|warning| text(warning, "code")).find(|code| sum != "blocked" && !has(code))
     {
-        contradiction("acknowledged", &format!("lacks the warning {missing}, without which nothing was cleared."))?;
+        contradiction("acknowledged", words!(english::WARNING_OPEN, code: missing))?;
     }
     let is_warning = |code: &&Value| of("warning").any(|warning| code.as_str() == Some(text(warning, "code")));
     if !acknowledged.iter().all(|code| is_warning(&code)) {
-        contradiction("acknowledged", "has a code that is no warning among the findings.")?;
+        contradiction("acknowledged", words!(english::ACKNOWLEDGED_STRANGE))?;
     }
-    let is_edit = |code: &Value| code.as_str().is_some_and(|code| edit::REFUSABLE.contains(&code));
+    let is_edit = |code: &Value| {
+        code.as_str().is_some_and(|code| rule::REFUSABLE.iter().any(|(refusable, _)| *refusable == code))
+    };
     if !items(record, "refusedEdits").iter().all(is_edit) {
-        return contradiction("refusedEdits", "has a code that is no edit's.");
+        return contradiction("refusedEdits", words!(english::REFUSED_STRANGE));
     }
     if sum == "blocked" && (record.member("outcome").is_some() || record.member("delivered").is_some()) {
-        return contradiction("outcome", "cannot be there: what is blocked is not sent.");
+        return contradiction("outcome", words!(english::SENT_THOUGH_BLOCKED));
     }
     Ok(())
 }
@@ -87,7 +91,7 @@ fn verdict(record: &Value) -> Result<(), Problem> {
 fn outcome(record: &Value) -> Result<(), Problem> {
     let by = record.member("delivered").map(|delivered| text(delivered, "by"));
     let Some(outcome) = record.member("outcome") else {
-        return if by.is_some() { contradiction("delivered", "is there without an outcome.") } else { Ok(()) };
+        return if by.is_some() { contradiction("delivered", words!(english::DELIVERED_ALONE)) } else { Ok(()) };
     };
     let state = text(outcome, "state");
     let status = match outcome.member("status") {
@@ -95,17 +99,19 @@ fn outcome(record: &Value) -> Result<(), Problem> {
         _ => None,
     };
     if (state == "rehearsed") != (by == Some("sandbox")) {
-        return contradiction("outcome.state", "must be rehearsed where the sandbox answered, and only there.");
+        return contradiction("outcome.state", words!(english::REHEARSED));
     }
     match (state, status) {
         ("unknown", None) if outcome.member("code").is_none() => {
-            contradiction("outcome.code", "is missing: without a status it says why nothing is known.")
+            contradiction("outcome.code", words!(english::CODE_MISSING))
         }
         ("unknown", None) => Ok(()),
-        (_, None) => Err(problem("record.malformed", "outcome.status", "is missing.")),
-        (_, Some(status)) if !(100..1000).contains(&status) => contradiction("outcome.status", "is no status of HTTP."),
+        (_, None) => Err(malformed("outcome.status", &english::MALFORMED_MISSING)),
+        (_, Some(status)) if !(100..1000).contains(&status) => {
+            contradiction("outcome.status", words!(english::STATUS_NONE))
+        }
         ("confirmed" | "accepted" | "differs", Some(status)) if !(200..300).contains(&status) => {
-            contradiction("outcome.status", &format!("does not go with the state {state}."))
+            contradiction("outcome.status", words!(english::STATUS_OTHER, state))
         }
         _ => Ok(()),
     }
@@ -115,14 +121,14 @@ fn outcome(record: &Value) -> Result<(), Problem> {
 fn certificates(record: &Value, destination: &Destination) -> Result<(), Problem> {
     let certificates = items(record, "certificates");
     if certificates.is_empty() == record.member("publicKeySha256").is_some() {
-        return contradiction("publicKeySha256", "must be there with the certificates, and only with them.");
+        return contradiction("publicKeySha256", words!(english::PUBLIC_KEY));
     }
     let ended = certificates.first().map(|leaf| text(leaf, "notAfter")).filter(|end| !end.is_empty());
     // Both are written the same way, so their order as texts is that in time.
     let is_expired = ended.is_some_and(|end| end.len() == text(record, "time").len() && end < text(record, "time"));
     let is_said = items(record, "findings").iter().any(|finding| text(finding, "code") == "certificate.expired");
     if is_expired && !is_said && ["elb", "apig"].contains(&destination.kind) {
-        return contradiction("time", "is after the certificate had expired, and no finding says so.");
+        return contradiction("time", words!(english::EXPIRED));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! In: texts of records. Out: what is wrong with them: the canonical form (RFC 8785, with whole numbers and ASCII names only),
 //! the members, and the hashes by which each record holds on to the one before.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::contradiction;
 use crate::{
@@ -10,23 +10,37 @@ use crate::{
     scrub::{self, Secrets},
     small,
     time::Instant,
+    words,
+    words::{Sentence, Words, english::record as english},
 };
 
 /// The version written, and the only one known.
 pub(super) const VERSION: &str = "1";
 
 /// What is wrong with a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Its position, from 0.
     pub record: usize,
     /// `record.what`.
     pub code: &'static str,
     /// A member of it, such as `certificates[0].sha256`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
-    /// A plain sentence.
-    pub message: String,
+    /// In a sentence.
+    pub words: Words,
+}
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Problem", 3 + Words::MEMBERS)?;
+        object.serialize_field("record", &self.record)?;
+        object.serialize_field("code", self.code)?;
+        if let Some(field) = &self.field {
+            object.serialize_field("field", field)?;
+        }
+        self.words.members("message", &mut object)?;
+        object.end()
+    }
 }
 
 /// What is wrong with records that follow one another, the oldest first: with each of them, and between them. `from` is the hash of the
@@ -50,16 +64,14 @@ pub fn verify(records: &[&str], from: Option<&str>) -> Vec<Problem> {
 
 /// Whether a record is sound; else what is wrong with it first, said of record 0.
 pub(super) fn check(text: &str) -> Result<(), Problem> {
-    let malformed = || problem("record.malformed", "", "This is not JSON, or nested too deeply.");
+    let malformed = || problem("record.malformed", "", words!(english::MALFORMED_JSON));
     let value = Value::parse(text).ok_or_else(malformed)?;
     if value.member("version") != Some(&Value::Number(VERSION.to_owned())) {
-        return Err(problem("record.version-unknown", "version", "must be 1: this program knows no other."));
+        return Err(problem("record.version-unknown", "version", words!(english::VERSION_UNKNOWN)));
     }
     Shape::Object(RECORD).check(&value, "")?;
     if !is_canonical(&value) || value.write().as_slice() != text.as_bytes() {
-        let message =
-            "This is not canonical JSON (RFC 8785), so another text would say the same: it was changed or reformatted.";
-        return Err(problem("record.not-canonical", "", message));
+        return Err(problem("record.not-canonical", "", words!(english::NOT_CANONICAL)));
     }
     if holds_key(&value, text, &Secrets::default()) {
         return Err(key_problem(&value, &Secrets::default()));
@@ -89,9 +101,11 @@ fn join(value: &Value, texts: &mut String) {
 /// Where it is, unless it is in several texts.
 pub(super) fn key_problem(value: &Value, secrets: &Secrets) -> Problem {
     let field = key_place(value, secrets).unwrap_or_default();
-    let what = if field.is_empty() { "Its texts together hold" } else { "holds" };
-    let message = format!("{what} a private key. Take it out: a record is made to be passed on.");
-    problem("record.holds-key", &field, &message)
+    let words = match field.as_str() {
+        "" => words!(english::HOLDS_KEY_TOGETHER),
+        member => words!(english::HOLDS_KEY, member),
+    };
+    problem("record.holds-key", &field, words)
 }
 
 /// The text of a value with its members in order. What is not ours to write is left to [`check`].
@@ -107,12 +121,12 @@ fn follows(record: &str, before: &str) -> Result<(), Problem> {
 fn follows_hash(record: &str, before: &str) -> Result<(), Problem> {
     let value = Value::parse(record).unwrap_or(Value::Null);
     let stated = value.member("previous").and_then(Value::as_str);
-    let message = match stated {
+    let words = match stated {
         Some(stated) if stated == before => return Ok(()),
-        Some(_) => "is not the SHA-256 of the record before it: that one was changed, or one between them is missing.",
-        None => "is missing, so this record does not follow the one before it.",
+        Some(_) => words!(english::CHAIN_BROKEN),
+        None => words!(english::CHAIN_UNSAID),
     };
-    Err(problem("record.chain-broken", "previous", message))
+    Err(problem("record.chain-broken", "previous", words))
 }
 
 /// Whether a record was made no earlier than the one before it.
@@ -120,7 +134,7 @@ fn is_later(record: &str, before: &str) -> Result<(), Problem> {
     let time = |text: &str| Instant::from_rfc3339(Value::parse(text)?.member("time")?.as_str()?).ok();
     match (time(before), time(record)) {
         (Some(before), Some(time)) if time < before => {
-            Err(problem("record.time-backwards", "time", "is before that of the record before it."))
+            Err(problem("record.time-backwards", "time", words!(english::TIME_BACKWARDS)))
         }
         _ => Ok(()),
     }
@@ -204,26 +218,26 @@ const OUTCOME: &[Row] = &[
 
 impl Shape {
     fn check(&self, value: &Value, field: &str) -> Result<(), Problem> {
-        let wrong = |message: &str| Err(problem("record.malformed", field, message));
+        let wrong = |sentence| Err(malformed(field, sentence));
         match (self, value) {
             (Self::Hash, Value::String(text)) if is_hash(text) => Ok(()),
-            (Self::Hash, _) => wrong("must be 64 lower-case hexadecimal digits."),
+            (Self::Hash, _) => wrong(&english::MALFORMED_HASH),
             (Self::Time, Value::String(text)) if is_time(text) => Ok(()),
-            (Self::Time, _) => wrong("must be a time like 2026-01-02T03:04:05Z."),
+            (Self::Time, _) => wrong(&english::MALFORMED_TIME),
             (Self::Text, Value::String(_)) => Ok(()),
-            (Self::Text, _) => wrong("must be text."),
+            (Self::Text, _) => wrong(&english::MALFORMED_TEXT),
             (Self::Texts, Value::Array(items)) => each(items, field, &Self::Text),
             (Self::Count, Value::Number(digits)) if !digits.starts_with('-') && is_whole(digits) => Ok(()),
-            (Self::Count, _) => wrong("must be a whole number."),
+            (Self::Count, _) => wrong(&english::MALFORMED_NUMBER),
             (Self::Word(words), value) => match value.as_str() {
                 Some(text) if words.contains(&text) => Ok(()),
-                _ => wrong(&format!("must be one of: {}.", words.join(", "))),
+                _ => Err(not_among(field, words)),
             },
             (Self::Object(rows), Value::Object(_)) => members(value, rows, true, field),
             (Self::Operation(rows), Value::Object(_)) => members(value, rows, false, field),
-            (Self::Object(_) | Self::Operation(_), _) => wrong("must be an object."),
+            (Self::Object(_) | Self::Operation(_), _) => wrong(&english::MALFORMED_OBJECT),
             (Self::Objects(rows), Value::Array(items)) => each(items, field, &Self::Object(rows)),
-            (Self::Texts | Self::Objects(_), _) => wrong("must be a list."),
+            (Self::Texts | Self::Objects(_), _) => wrong(&english::MALFORMED_LIST),
         }
     }
 }
@@ -236,13 +250,13 @@ fn members(value: &Value, rows: &[Row], closed: bool, field: &str) -> Result<(),
     for Row(name, shape, required) in rows {
         match value.member(name) {
             Some(member) => shape.check(member, &under(field, name))?,
-            None if *required => return Err(problem("record.malformed", &under(field, name), "is missing.")),
+            None if *required => return Err(malformed(&under(field, name), &english::MALFORMED_MISSING)),
             None => {}
         }
     }
     let unknown = value.members().iter().find(|(name, _)| closed && !rows.iter().any(|row| row.0 == name));
     match unknown {
-        Some((name, _)) => Err(problem("record.malformed", &under(field, name), "does not belong in a record.")),
+        Some((name, _)) => Err(malformed(&under(field, name), &english::MALFORMED_STRANGE)),
         None => Ok(()),
     }
 }
@@ -303,11 +317,18 @@ fn under(field: &str, name: &str) -> String {
     format!("{field}{dot}{name}")
 }
 
-/// A problem of record 0. The message goes on from the field's name, or stands alone when there is none.
-pub(super) fn problem(code: &'static str, field: &str, message: &str) -> Problem {
-    let (field, message) = match field {
-        "" => (None, message.to_owned()),
-        _ => (Some(field.to_owned()), format!("{field} {message}")),
-    };
-    Problem { record: 0, code, field, message }
+/// A member that is not what it must be.
+pub(super) fn malformed(member: &str, sentence: &'static Sentence) -> Problem {
+    problem("record.malformed", member, Words::new(sentence, &["member"], &[&member]))
+}
+
+/// A member that is none of these.
+pub(super) fn not_among(member: &str, choices: &[&str]) -> Problem {
+    let words = words!(english::MALFORMED_CHOICE, member, choices: choices.join(", "));
+    problem("record.malformed", member, words)
+}
+
+/// A problem of record 0.
+pub(super) fn problem(code: &'static str, field: &str, words: Words) -> Problem {
+    Problem { record: 0, code, field: Some(field.to_owned()).filter(|field| !field.is_empty()), words }
 }

@@ -1,5 +1,5 @@
-//! A record and a bundle in; the record signed by the bundle's key out, as a JSON Web Signature (RFC 7515, compact), with the chain
-//! in its header (§4.1.6). And back: the record, the certificate that claims it, and the question whether it is so.
+//! Signed records. In: a record and a bundle. Out: the record signed by the bundle's key, as a JSON Web Signature (RFC 7515, compact), with
+//! the chain in its header (§4.1.6). And back: the record, the certificate that claims it, and the question whether it is so.
 //!
 //! The host signs and checks: each function gives the [`Task`], or takes its [`Answer`].
 
@@ -12,6 +12,8 @@ use crate::{
     scrub::{self, Secrets},
     small::List,
     task::{Answer, Hash, SignatureScheme, Task},
+    words,
+    words::{Sentence, Words, english::record as english},
 };
 
 /// Tells a record from other things that are signed (RFC 8725 §3.11).
@@ -46,16 +48,14 @@ pub struct Signed {
 /// `RECORD_INVALID` when the record is not sound, `KEY_UNSUPPORTED` without a key, or with one that has no place in a JSON Web
 /// Signature.
 pub fn unsigned(record: &str, bundle: Option<&Bundle>) -> Result<(Unsigned, Task), Error> {
-    form::check(record).map_err(|problem| refuse("This is not a sound record", problem))?;
+    form::check(record).map_err(refuse)?;
     let parts = bundle.and_then(|bundle| Some((bundle, bundle.leaf()?, bundle.key()?)));
-    let (bundle, leaf, key) = parts
-        .ok_or_else(|| unsupported("There is no private key in this bundle to sign with. Open it with its key."))?;
+    let (bundle, leaf, key) = parts.ok_or_else(|| unsupported(words!(english::KEY_MISSING)))?;
     if bundle.inspection().matching.state == MatchState::Mismatch {
-        return Err(unsupported(
-            "The private key does not belong to the certificate, so nobody could check its signature.",
-        ));
+        return Err(unsupported(words!(english::KEY_MISMATCH)));
     }
-    let (name, scheme, _) = algorithm(&leaf.public_key).ok_or_else(|| cannot("sign with", &leaf.public_key))?;
+    let (name, scheme, _) = algorithm(&leaf.public_key)
+        .ok_or_else(|| unsupported(words!(english::CANNOT_SIGN_WITH, key: leaf.public_key.text())))?;
     let sent = bundle.presented();
     let chain = sent.iter().filter_map(|index| bundle.inspection().certificates.get(*index));
     let chain = chain.map(|certificate| Value::String(base64::encode(&certificate.der, false)));
@@ -77,7 +77,7 @@ impl Unsigned {
     pub fn signed(self, answer: Answer) -> Result<String, Error> {
         let Self { mut input, key } = self;
         let Answer::Bytes(signature) = answer else {
-            return Err(unsupported(format!("This platform cannot sign with this key ({key}). Try another platform.")));
+            return Err(unsupported(words!(english::PLATFORM_CANNOT_SIGN, key)));
         };
         input.push('.');
         input.push_str(&base64::encode(&signature, true));
@@ -101,13 +101,14 @@ pub fn read(jws: &str) -> Result<(Signed, Task), Error> {
     let certificate = Certificate::read(&leaf, 0, 0)?;
     // The key decides, never the header: RFC 8725 §3.1.
     let key = &certificate.public_key;
-    let (expected, scheme, coordinate) = algorithm(key).ok_or_else(|| cannot("check a signature of", key))?;
+    let (expected, scheme, coordinate) =
+        algorithm(key).ok_or_else(|| unsupported(words!(english::CANNOT_CHECK, key: key.text())))?;
     if name != expected {
-        return Err(not_signed("its header names an algorithm that is not the certificate's key's"));
+        return Err(not_signed(&english::NOT_SIGNED_ALGORITHM));
     }
     if let Some(coordinate) = coordinate {
         let halves = signature.split_at_checked(coordinate).filter(|(_, s)| s.len() == coordinate);
-        let (r, s) = halves.ok_or_else(|| not_signed("its signature is not as long as its key makes them"))?;
+        let (r, s) = halves.ok_or_else(|| not_signed(&english::NOT_SIGNED_LENGTH))?;
         signature = ecdsa_der(r, s);
     }
     let public_key = certificate.spki().to_vec();
@@ -134,28 +135,28 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// The error is the rest of a sentence.
-    fn read(jws: &'a str) -> Result<Self, &'static str> {
+    /// The error is why it is none.
+    fn read(jws: &'a str) -> Result<Self, &'static Sentence> {
         let parts =
             jws.rsplit_once('.').and_then(|(input, signature)| Some((input, input.split_once('.')?, signature)));
-        let (input, (header, payload), signature) = parts.ok_or("it is not three parts with dots between")?;
-        let header = text(header).and_then(|text| Value::parse(&text)).ok_or("its header is not JSON")?;
-        let record = text(payload).ok_or("its payload is not base64url of text")?;
+        let (input, (header, payload), signature) = parts.ok_or(&english::NOT_SIGNED_PARTS)?;
+        let header = text(header).and_then(|text| Value::parse(&text)).ok_or(&english::NOT_SIGNED_HEADER_JSON)?;
+        let record = text(payload).ok_or(&english::NOT_SIGNED_PAYLOAD)?;
         let (algorithm, chain) = match header.members() {
             [(alg, Value::String(algorithm)), (typ, Value::String(kind)), (x5c, Value::Array(chain))]
                 if alg == "alg" && typ == "typ" && x5c == "x5c" && kind == type_of(&record) =>
             {
                 (algorithm.clone(), chain)
             }
-            _ => return Err("its header is not that of a signed record"),
+            _ => return Err(&english::NOT_SIGNED_HEADER),
         };
         let leaf = chain.first().and_then(Value::as_str).and_then(|text| base64::decode(text, false));
         Ok(Self {
             input,
             algorithm,
-            leaf: leaf.ok_or("its header holds no certificate")?,
+            leaf: leaf.ok_or(&english::NOT_SIGNED_CERTIFICATE)?,
             record,
-            signature: base64::decode(signature, true).ok_or("its signature is not base64url")?,
+            signature: base64::decode(signature, true).ok_or(&english::NOT_SIGNED_SIGNATURE)?,
         })
     }
 }
@@ -168,8 +169,7 @@ impl Signed {
     pub fn verdict(&self, answer: Answer) -> Result<bool, Error> {
         let Answer::Verdict(verdict) = answer else {
             let key = self.certificate.public_key.text();
-            let message = format!("This platform cannot check a signature of this key ({key}). Try another platform.");
-            return Err(unsupported(message));
+            return Err(unsupported(words!(english::PLATFORM_CANNOT_CHECK, key)));
         };
         Ok(verdict && self.problem.is_none())
     }
@@ -208,17 +208,12 @@ fn text(part: &str) -> Option<String> {
     String::from_utf8(base64::decode(part, true)?).ok()
 }
 
-fn not_signed(why: &str) -> Error {
-    Error::new(ErrorCode::RecordInvalid, format!("This is not a signed record: {why}."))
+fn not_signed(why: &'static Sentence) -> Error {
+    Error::new(ErrorCode::RecordInvalid, Words::new(why, &[], &[]))
 }
 
-fn cannot(what: &str, key: &PublicKey) -> Error {
-    let key = key.text();
-    unsupported(format!("A record cannot {what} this key ({key}). Use RSA, P-256, P-384, P-521 or Ed25519."))
-}
-
-fn unsupported(message: impl Into<crate::words::Words>) -> Error {
-    Error::new(ErrorCode::KeyUnsupported, message)
+fn unsupported(words: Words) -> Error {
+    Error::new(ErrorCode::KeyUnsupported, words)
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
-//! Rules about the certificates themselves.
+//! Rules about the certificates themselves. In: what is sent. Out: what its members lack, or have and should not.
 
 use crate::{
     Place,
+    bundle::Bundle,
     certificate::{Certificate, least_bits},
-    finding::{Citation, Severity, clipped},
+    finding::{Citation, Edit, Severity, clipped},
     rule::{Hit, Purpose, Reply, Reviewed, Rule},
     small::List,
     time::DAY,
+    words,
+    words::english::rule::certificate as english,
 };
 
 /// In the order they are asked.
@@ -67,37 +70,31 @@ const SOON_DAYS: i64 = 30;
 
 fn repaired(reviewed: &Reviewed<'_>) -> Reply {
     let Some(bundle) = reviewed.bundle else { return Reply::NotApplicable };
-    let hit = |repair: &crate::armor::Repair| Hit {
-        words: repair.words.clone(),
-        arguments: vec![("repair", repair.code.to_owned())],
-        place: repair.place.clone(),
-        ..Hit::default()
+    let repairs = &bundle.inspection().repairs;
+    let Some(first) = repairs.first() else { return Reply::Holds };
+    let edit = Edit {
+        refusable: false,
+        refused: false,
+        before: repairs.iter().map(|repair| repair.code.to_owned()).list(),
+        after: vec!["PEM (RFC 7468)".to_owned()],
     };
-    Reply::all(bundle.inspection().repairs.iter().map(hit).list())
+    Reply::Found(vec![Hit { edit: Some(edit), ..Hit::new(words!(english::REPAIRED)).at(first.place.clone()) }])
 }
 
 fn expired(reviewed: &Reviewed<'_>) -> Reply {
     each_member(reviewed, &|certificate| {
         let end = certificate.not_after.filter(|end| *end < reviewed.now)?;
         let days = (reviewed.now.unix() - end.unix()) / DAY;
-        Some(Hit {
-            words: format!("{} expired on {}, {}.", name(certificate), end.rfc3339(), ago(days)).into(),
-            arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
-            repair: Some("Use a certificate that is still valid.".into()),
-            ..Hit::default()
-        })
+        let words = words!(english::EXPIRED, certificate: name(certificate), notAfter: end.rfc3339(), days);
+        Some(Hit::new(words).repaired(words!(english::EXPIRED_REPAIR)))
     })
 }
 
 fn not_yet_valid(reviewed: &Reviewed<'_>) -> Reply {
     each_member(reviewed, &|certificate| {
         let start = certificate.not_before.filter(|start| *start > reviewed.now)?;
-        Some(Hit {
-            words: format!("{} is not valid before {}.", name(certificate), start.rfc3339()).into(),
-            arguments: vec![("notBefore", start.rfc3339())],
-            repair: Some("Wait until then, or use another certificate.".into()),
-            ..Hit::default()
-        })
+        let words = words!(english::NOT_YET_VALID, certificate: name(certificate), notBefore: start.rfc3339());
+        Some(Hit::new(words).repaired(words!(english::NOT_YET_VALID_REPAIR)))
     })
 }
 
@@ -105,12 +102,10 @@ fn expires_soon(reviewed: &Reviewed<'_>) -> Reply {
     each_member(reviewed, &|certificate| {
         let end = certificate.not_after.filter(|end| *end >= reviewed.now)?;
         let left = end.unix() - reviewed.now.unix();
-        let days = left / DAY;
         let third = certificate.not_before.map_or(i64::MAX, |start| (end.unix() - start.unix()) / 3);
-        (left <= third.min(SOON_DAYS * DAY)).then(|| Hit {
-            words: format!("{} expires on {}, {}.", name(certificate), end.rfc3339(), ahead(days)).into(),
-            arguments: vec![("notAfter", end.rfc3339()), ("days", days.to_string())],
-            ..Hit::default()
+        (left <= third.min(SOON_DAYS * DAY)).then(|| {
+            let days = left / DAY;
+            Hit::new(words!(english::EXPIRES_SOON, certificate: name(certificate), notAfter: end.rfc3339(), days))
         })
     })
 }
@@ -118,11 +113,7 @@ fn expires_soon(reviewed: &Reviewed<'_>) -> Reply {
 fn names_missing(reviewed: &Reviewed<'_>) -> Reply {
     server_leaf(reviewed, &|leaf| {
         let none = leaf.subject_alternative_names.as_ref().is_none_or(Vec::is_empty);
-        none.then(|| Hit {
-            words: "The certificate has no subject alternative name; browsers do not look at the common name.".into(),
-            repair: Some("Have it issued again with its names in the subject alternative name extension.".into()),
-            ..Hit::default()
-        })
+        none.then(|| Hit::new(words!(english::NAMES_MISSING)).repaired(words!(english::NAMES_MISSING_REPAIR)))
     })
 }
 
@@ -130,12 +121,7 @@ fn not_for_servers(reviewed: &Reviewed<'_>) -> Reply {
     server_leaf(reviewed, &|leaf| {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let serves = purposes.iter().any(|purpose| matches!(purpose.name, Some("serverAuth" | "anyExtendedKeyUsage")));
-        (!serves).then(|| Hit {
-            words: "The certificate's extended key usage does not include serverAuth; TLS clients will refuse it."
-                .into(),
-            repair: Some("Have it issued again for server authentication.".into()),
-            ..Hit::default()
-        })
+        (!serves).then(|| Hit::new(words!(english::NOT_FOR_SERVERS)).repaired(words!(english::NOT_FOR_SERVERS_REPAIR)))
     })
 }
 
@@ -155,13 +141,7 @@ fn valid_too_long(reviewed: &Reviewed<'_>) -> Reply {
         let (_, longest) = LONGEST.iter().find(|(since, _)| start >= *since)?;
         // RFC 5280 §4.1.2.5: both ends belong to it.
         let days = (end - start) / DAY + 1;
-        (end - start >= longest * DAY).then(|| Hit {
-            words: format!(
-                "The certificate is valid for {days} days; a publicly trusted one of its day may be for {longest}. Browsers refuse it unless its root is a private one."
-            ).into(),
-            arguments: vec![("days", days.to_string())],
-            ..Hit::default()
-        })
+        (end - start >= longest * DAY).then(|| Hit::new(words!(english::VALID_TOO_LONG, days, longest)))
     })
 }
 
@@ -169,66 +149,39 @@ fn client_auth(reviewed: &Reviewed<'_>) -> Reply {
     server_leaf(reviewed, &|leaf| {
         let purposes = leaf.extended_key_usage.as_ref()?;
         let has = |wanted: &str| purposes.iter().any(|purpose| purpose.name == Some(wanted));
-        (has("clientAuth") && has("serverAuth")).then(|| Hit {
-            words: "The certificate is for clients as well; public authorities no longer issue such, so its successor may not be."
-                .into(),
-            ..Hit::default()
-        })
+        (has("clientAuth") && has("serverAuth")).then(|| Hit::new(words!(english::CLIENT_AUTH)))
     })
 }
 
 fn old_version(reviewed: &Reviewed<'_>) -> Reply {
     each_member(reviewed, &|certificate| {
-        (certificate.version < 3).then(|| Hit {
-            words: format!(
-                "{} is of version {}, which has no extensions; TLS clients refuse it.",
-                name(certificate),
-                certificate.version
-            )
-            .into(),
-            repair: Some("Have it issued again as a version 3 certificate.".into()),
-            ..Hit::default()
+        let version = certificate.version;
+        (version < 3).then(|| {
+            Hit::new(words!(english::OLD_VERSION, certificate: name(certificate), version))
+                .repaired(words!(english::OLD_VERSION_REPAIR))
         })
     })
 }
 
 fn unknown_critical_extension(reviewed: &Reviewed<'_>) -> Reply {
     each_member(reviewed, &|certificate| {
-        let unknown = certificate.unknown_critical_extensions.join(", ");
-        (!unknown.is_empty()).then(|| Hit {
-            words: format!(
-                "{} has a critical extension that TLS clients may not know and must then refuse: {unknown}.",
-                name(certificate)
-            )
-            .into(),
-            arguments: vec![("oid", unknown)],
-            ..Hit::default()
-        })
+        let oid = certificate.unknown_critical_extensions.join(", ");
+        (!oid.is_empty())
+            .then(|| Hit::new(words!(english::UNKNOWN_CRITICAL_EXTENSION, certificate: name(certificate), oid)))
     })
 }
 
 fn authority_as_leaf(reviewed: &Reviewed<'_>) -> Reply {
-    server_leaf(reviewed, &|leaf| {
-        leaf.certificate_authority().then(|| Hit {
-            words:
-                "The certificate that would be presented is a certificate authority's; some TLS clients refuse that."
-                    .into(),
-            ..Hit::default()
-        })
-    })
+    server_leaf(reviewed, &|leaf| leaf.certificate_authority().then(|| Hit::new(words!(english::AUTHORITY_AS_LEAF))))
 }
 
 fn not_an_authority(reviewed: &Reviewed<'_>) -> Reply {
-    let Some(leaf) = reviewed
-        .bundle
-        .and_then(|bundle| bundle.leaf())
-        .filter(|_| reviewed.limits.terms.purpose == Purpose::Authority)
-    else {
-        return Reply::NotApplicable;
-    };
-    Reply::unless(!leaf.certificate_authority(), || {
-        format!("{} is not a certificate authority, but clients' certificates would be checked against it.", name(leaf))
-    })
+    match reviewed.leaf() {
+        Some(leaf) if reviewed.limits.terms.purpose == Purpose::Authority => {
+            Reply::unless(!leaf.certificate_authority(), || words!(english::NOT_AN_AUTHORITY, certificate: name(leaf)))
+        }
+        _ => Reply::NotApplicable,
+    }
 }
 
 fn weak_signature(reviewed: &Reviewed<'_>) -> Reply {
@@ -238,53 +191,32 @@ fn weak_signature(reviewed: &Reviewed<'_>) -> Reply {
             .signature_algorithm
             .name
             .filter(|algorithm| !certificate.self_issued && algorithm.split('-').any(weak))?;
-        Some(Hit {
-            words: format!("{} is signed with {algorithm}, which TLS clients no longer accept.", name(certificate))
-                .into(),
-            arguments: vec![("algorithm", algorithm.to_owned())],
-            ..Hit::default()
-        })
+        Some(Hit::new(words!(english::WEAK_SIGNATURE, certificate: name(certificate), algorithm)))
     })
 }
 
 fn weak_key(reviewed: &Reviewed<'_>) -> Reply {
     // Of the leaf's own key its private half speaks, where it is here.
-    let spoken =
-        reviewed.bundle.filter(|bundle| bundle.key().is_some()).and_then(|bundle| bundle.leaf()).map(|leaf| leaf.index);
+    let spoken = reviewed.bundle.filter(|bundle| bundle.key().is_some()).and_then(Bundle::leaf).map(|leaf| leaf.index);
     let hits = each_member(reviewed, &|certificate| {
         let key = &certificate.public_key;
-        let floor = least_bits(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
-        let bits = key.size.filter(|bits| *bits < floor)?;
-        Some(Hit {
-            words: format!(
-                "{} has an {} key of {bits} bits; fewer than {floor} are weak.",
-                name(certificate),
-                key.algorithm
-            )
-            .into(),
-            arguments: vec![("bits", bits.to_string())],
-            ..Hit::default()
-        })
+        let least = least_bits(key.algorithm).filter(|_| Some(certificate.index) != spoken)?;
+        let bits = key.size.filter(|bits| *bits < least)?;
+        let algorithm = key.algorithm;
+        Some(Hit::new(words!(english::WEAK_KEY, certificate: name(certificate), algorithm, bits, least)))
     });
     // Whoever can sign like an issuer has issued the rest, be it sent or not.
-    for certificate in reviewed.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates) {
-        if let Some(fault) = weak_exponent(certificate) {
-            return Reply::Found(vec![Hit {
-                words: format!("{} has an RSA key with {fault}.", name(certificate)).into(),
-                place: Place::certificate(certificate.index),
-                ..Hit::default()
-            }]);
-        }
-    }
-    hits
+    let given = reviewed.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates);
+    given.filter_map(weak_exponent).next().map_or(hits, |hit| Reply::Found(vec![hit]))
 }
 
 /// What is wrong with the public exponent of an RSA key (RFC 8017 §3.1).
-fn weak_exponent(certificate: &Certificate) -> Option<&'static str> {
-    certificate.public_key.weak_exponent.as_deref().map(|exponent| match exponent {
-        "1" => "the public exponent 1: anybody can sign in its place",
-        _ => "an even public exponent, which no such key can have",
-    })
+fn weak_exponent(certificate: &Certificate) -> Option<Hit> {
+    let words = match certificate.public_key.weak_exponent.as_deref()? {
+        "1" => words!(english::WEAK_KEY_EXPONENT_ONE, certificate: name(certificate)),
+        _ => words!(english::WEAK_KEY_EXPONENT_EVEN, certificate: name(certificate)),
+    };
+    Some(Hit::new(words).at(Place::certificate(certificate.index)))
 }
 
 /// Asks about every certificate that would be sent.
@@ -298,7 +230,7 @@ fn each_member(reviewed: &Reviewed<'_>, check: &dyn Fn(&Certificate) -> Option<H
 
 /// Asks about the leaf of a certificate that a server presents.
 fn server_leaf(reviewed: &Reviewed<'_>, check: &dyn Fn(&Certificate) -> Option<Hit>) -> Reply {
-    match reviewed.bundle.and_then(|bundle| bundle.leaf()) {
+    match reviewed.leaf() {
         Some(leaf) if reviewed.limits.terms.purpose == Purpose::Server => {
             Reply::all(check(leaf).map(|hit| Hit { place: Place::certificate(leaf.index), ..hit }).into_iter().list())
         }
@@ -308,24 +240,6 @@ fn server_leaf(reviewed: &Reviewed<'_>, check: &dyn Fn(&Certificate) -> Option<H
 
 /// What a certificate is called in a message.
 fn name(certificate: &Certificate) -> String {
-    match &certificate.common_name {
-        Some(name) => format!("The certificate of {}", clipped(name)),
-        None => format!("Certificate {}", certificate.index + 1),
-    }
-}
-
-fn ago(days: i64) -> String {
-    match days {
-        0 => "less than a day ago".to_owned(),
-        1 => "1 day ago".to_owned(),
-        days => format!("{days} days ago"),
-    }
-}
-
-fn ahead(days: i64) -> String {
-    match days {
-        0 => "less than a day from now".to_owned(),
-        1 => "1 day from now".to_owned(),
-        days => format!("{days} days from now"),
-    }
+    let name = certificate.common_name.as_deref().or_else(|| certificate.dns_names().next());
+    name.map_or_else(|| (certificate.index + 1).to_string(), clipped)
 }

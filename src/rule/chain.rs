@@ -1,76 +1,126 @@
-//! Rules about how the certificates hang together.
+//! Rules about how the certificates hang together. In: what is sent, and what of it differs from what was given. Out: what a client
+//! would stumble over.
 
 use crate::{
     Place,
     bundle::{Bundle, Inspection, MatchState},
     chain::{Chain, Link, SignatureState},
-    finding::{Citation, Severity, clipped},
+    finding::{Citation, Edit, Severity, clipped},
     rule::{Hit, Purpose, Reply, Reviewed, Rule},
     small::List,
+    words,
+    words::english::rule::chain as english,
 };
 
 /// In the order they are asked.
 pub const RULES: &[Rule] = &[
-    Rule { code: "chain.reordered", severity: Severity::Note, citation: ORDER, check: reordered },
-    Rule { code: "chain.out-of-order", severity: Severity::Error, citation: ORDER, check: out_of_order },
+    Rule { code: REORDERED, severity: Severity::Note, citation: ORDER, check: reordered },
     Rule { code: "chain.refuted", severity: Severity::Error, citation: SIGNATURE, check: refuted },
     Rule { code: "chain.incomplete", severity: Severity::Warning, citation: ORDER, check: incomplete },
-    Rule { code: "chain.root-left-out", severity: Severity::Note, citation: ORDER, check: root_left_out },
-    Rule { code: "chain.root-sent", severity: Severity::Warning, citation: ORDER, check: root_sent },
-    Rule { code: "chain.duplicates", severity: Severity::Note, citation: ORDER, check: duplicates },
-    Rule { code: "chain.duplicates-sent", severity: Severity::Warning, citation: ORDER, check: duplicates_sent },
-    Rule { code: "chain.strays", severity: Severity::Warning, citation: ORDER, check: strays },
-    Rule { code: "chain.strays-sent", severity: Severity::Warning, citation: ORDER, check: strays_sent },
+    Rule { code: ROOT_LEFT_OUT, severity: Severity::Note, citation: ORDER, check: root_left_out },
+    Rule { code: DUPLICATES, severity: Severity::Note, citation: ORDER, check: duplicates },
+    Rule { code: STRAYS, severity: Severity::Warning, citation: ORDER, check: strays },
     Rule { code: "chain.several-leaves", severity: Severity::Warning, citation: ORDER, check: several_leaves },
     Rule { code: "chain.too-deep", severity: Severity::Error, citation: ORDER, check: too_deep },
 ];
+
+/// Leaf first.
+pub const REORDERED: &str = "chain.reordered";
+/// Where it is not all that is sent, and is not what others are checked against.
+pub const ROOT_LEFT_OUT: &str = "chain.root-left-out";
+/// Each certificate once.
+pub const DUPLICATES: &str = "chain.duplicates";
+/// The chain alone.
+pub const STRAYS: &str = "chain.strays";
 
 const SIGNATURE: Citation = Citation { document: "RFC 5280", field: "§6.1.3 (a)(1)" };
 const ORDER: Citation = Citation { document: "RFC 8446", field: "§4.4.2 certificate_list" };
 
 fn reordered(reviewed: &Reviewed<'_>) -> Reply {
-    with(reviewed, |_| {
-        // What is left out was never out of place.
-        Reply::unless(!reviewed.sent.is_sorted() && !reviewed.refuses("chain.reordered"), || {
-            "The certificates are sent in another order than given: leaf first.".to_owned()
-        })
+    edited(reviewed, REORDERED, &|chain, edit| {
+        // What follows the chain may stand in any order.
+        let order = chain.order.iter().filter(|index| reviewed.sent.contains(index));
+        let hit = Hit::edited(REORDERED, edit, words!(english::REORDERED), words!(english::REORDERED_REFUSED));
+        if hit.severity.is_some() && reviewed.sent.iter().zip(order).all(|(sent, index)| sent == index) {
+            let hit = hit.weighing(Severity::Note);
+            return Hit { words: words!(english::REORDERED_HARMLESS), ..hit };
+        }
+        hit
     })
 }
 
-fn out_of_order(reviewed: &Reviewed<'_>) -> Reply {
-    with(reviewed, |bundle| {
-        let order = &bundle.inspection().chain.order;
-        Reply::unless(!reviewed.sent.starts_with(order) && !order.starts_with(reviewed.sent), || {
-            "The certificates would be sent in the order given, but the leaf has to stand first, and each issuer right after.".to_owned()
-        })
+fn root_left_out(reviewed: &Reviewed<'_>) -> Reply {
+    if reviewed.limits.terms.purpose != Purpose::Server {
+        return Reply::NotApplicable;
+    }
+    edited(reviewed, ROOT_LEFT_OUT, &|_, edit| {
+        Hit::edited(ROOT_LEFT_OUT, edit, words!(english::ROOT_LEFT_OUT), words!(english::ROOT_LEFT_OUT_REFUSED))
     })
+}
+
+fn duplicates(reviewed: &Reviewed<'_>) -> Reply {
+    edited(reviewed, DUPLICATES, &|chain, edit| {
+        let hit = Hit::edited(DUPLICATES, edit, words!(english::DUPLICATES), words!(english::DUPLICATES_REFUSED));
+        hit.at(first(&chain.duplicates))
+    })
+}
+
+fn strays(reviewed: &Reviewed<'_>) -> Reply {
+    edited(reviewed, STRAYS, &|chain, edit| {
+        let refused = words!(english::STRAYS_REFUSED);
+        if chain.strays.is_empty() {
+            let hit = Hit::edited(STRAYS, edit, words!(english::STRAYS_ALTERNATIVES), refused);
+            let severity = hit.severity.unwrap_or(Severity::Note);
+            return hit.weighing(severity).at(first(&chain.alternatives));
+        }
+        Hit::edited(STRAYS, edit, words!(english::STRAYS), refused).at(first(&chain.strays))
+    })
+}
+
+/// Asks what refusing an edit would change, be it refused or not.
+fn edited(reviewed: &Reviewed<'_>, code: &str, say: &dyn Fn(&Chain, Edit) -> Hit) -> Reply {
+    with(reviewed, |bundle| {
+        let root = reviewed.limits.terms.root();
+        let mut refused: Vec<String> = reviewed.refused.iter().filter(|other| *other != code).cloned().list();
+        let after = bundle.sent(root, &refused);
+        refused.push(code.to_owned());
+        let before = bundle.sent(root, &refused);
+        if before == after {
+            return Reply::Holds;
+        }
+        let edit = Edit {
+            refusable: true,
+            refused: reviewed.refuses(code),
+            before: lines(bundle, &before),
+            after: lines(bundle, &after),
+        };
+        Reply::Found(vec![say(&bundle.inspection().chain, edit)])
+    })
+}
+
+/// One line for each certificate.
+fn lines(bundle: &Bundle, indexes: &[usize]) -> Vec<String> {
+    let certificates = indexes.iter().filter_map(|index| bundle.inspection().certificates.get(*index));
+    certificates.map(|certificate| certificate.subject.text.clone()).list()
+}
+
+fn first(indexes: &[usize]) -> Place {
+    indexes.first().map_or_else(Place::default, |index| Place::certificate(*index))
 }
 
 fn refuted(reviewed: &Reviewed<'_>) -> Reply {
     with(reviewed, |bundle| {
         let links = &bundle.inspection().chain.links;
-        let hit = |link: &Link| Hit {
-            words: format!(
-                "Certificate {} names certificate {} as its issuer, but was not signed with that one's key.",
-                link.certificate + 1,
-                link.issuer + 1
-            )
-            .into(),
-            place: Place::certificate(link.certificate),
-            repair: Some(
-                "Use the issuer's certificate that goes with this one: authorities renew keys and keep names.".into(),
-            ),
-            ..Hit::default()
+        let hit = |link: &Link| {
+            Hit::new(words!(english::REFUTED, certificate: link.certificate + 1, issuer: link.issuer + 1))
+                .at(Place::certificate(link.certificate))
+                .repaired(words!(english::REFUTED_REPAIR))
         };
-        let refuted = links.iter().filter(|link| link.signature == SignatureState::Refuted);
-        match (
-            Reply::all(refuted.map(hit).list()),
-            links.iter().find(|link| link.signature == SignatureState::NotChecked),
-        ) {
-            (Reply::Holds, Some(link)) => Reply::NotChecked(
-                format!("The signature of certificate {} cannot be checked on this platform.", link.certificate + 1)
-                    .into(),
-            ),
+        let of = |state| links.iter().filter(move |link| link.signature == state);
+        match (Reply::all(of(SignatureState::Refuted).map(hit).list()), of(SignatureState::NotChecked).next()) {
+            (Reply::Holds, Some(link)) => {
+                Reply::NotChecked(words!(english::REFUTED_NOT_CHECKED, certificate: link.certificate + 1))
+            }
             (reply, _) => reply,
         }
     })
@@ -86,75 +136,12 @@ fn incomplete(reviewed: &Reviewed<'_>) -> Reply {
         // One that ends in an intermediate is complete: its root is what clients have already.
         let alone = chain.depth == 1 && !refuted;
         let Some(missing) = chain.missing_issuer.as_ref().filter(|_| alone) else { return Reply::Holds };
-        let from = match missing.fetch_from.first() {
-            Some(address) => format!(" The certificate says it can be fetched from {address}."),
-            None => String::new(),
+        let issuer = clipped(&missing.name);
+        let words = match missing.fetch_from.first() {
+            Some(address) => words!(english::INCOMPLETE_FETCHABLE, issuer, address),
+            None => words!(english::INCOMPLETE, issuer),
         };
-        Reply::Found(vec![Hit {
-            words: format!(
-                "Only the leaf is given, not its issuer {}; clients that do not know the issuer cannot build a chain.{from}",
-                clipped(&missing.name)
-            ).into(),
-            arguments: vec![("issuer", clipped(&missing.name))],
-            repair: Some("Add the issuer's certificate, unless it is a root that every client has.".into()),
-            ..Hit::default()
-        }])
-    })
-}
-
-fn root_left_out(reviewed: &Reviewed<'_>) -> Reply {
-    root(
-        reviewed,
-        false,
-        "The root is left out: clients have it already, and it is the one thing they cannot learn from a server.",
-    )
-}
-
-fn root_sent(reviewed: &Reviewed<'_>) -> Reply {
-    root(reviewed, true, "The root is sent along: clients have it already, so it only makes every handshake longer.")
-}
-
-fn root(reviewed: &Reviewed<'_>, refused: bool, message: &str) -> Reply {
-    if reviewed.limits.terms.purpose != Purpose::Server {
-        return Reply::NotApplicable;
-    }
-    with(reviewed, |bundle| {
-        let chain = &bundle.inspection().chain;
-        let found = chain.root_included && chain.depth > 1 && reviewed.refuses("chain.root-left-out") == refused;
-        Reply::unless(found, || message.to_owned())
-    })
-}
-
-fn duplicates(reviewed: &Reviewed<'_>) -> Reply {
-    let message = "This certificate was given twice and is sent once.";
-    extra(reviewed, "chain.duplicates", false, message, &|chain| chain.duplicates.clone())
-}
-
-fn duplicates_sent(reviewed: &Reviewed<'_>) -> Reply {
-    let message = "This certificate would be sent twice.";
-    extra(reviewed, "chain.duplicates", true, message, &|chain| chain.duplicates.clone())
-}
-
-fn strays(reviewed: &Reviewed<'_>) -> Reply {
-    let message = "This certificate issued none of the others and is left out.";
-    extra(reviewed, "chain.strays", false, message, &|chain| chain.strays.clone())
-}
-
-fn strays_sent(reviewed: &Reviewed<'_>) -> Reply {
-    let message = "This certificate belongs to no place in the chain and would be sent all the same.";
-    extra(reviewed, "chain.strays", true, message, &|chain| [chain.alternatives.as_slice(), &chain.strays].concat())
-}
-
-fn extra(
-    reviewed: &Reviewed<'_>,
-    edit: &str,
-    refused: bool,
-    message: &str,
-    found: &dyn Fn(&Chain) -> Vec<usize>,
-) -> Reply {
-    with(reviewed, |bundle| {
-        let indexes = found(&bundle.inspection().chain);
-        Reply::all(if reviewed.refuses(edit) == refused { at_each(&indexes, message) } else { Vec::new() })
+        Reply::Found(vec![Hit::new(words).repaired(words!(english::INCOMPLETE_REPAIR))])
     })
 }
 
@@ -165,24 +152,19 @@ fn several_leaves(reviewed: &Reviewed<'_>) -> Reply {
         // A key tells which, unless several certify it.
         let told = chain.order.first().filter(|_| matching.state == MatchState::Match);
         let leaves = chain.leaves.iter().copied().filter(|leaf| told.is_none_or(|told| key(told) == key(leaf))).list();
-        let message = "More than one certificate could be the one to present, and no key tells which.";
-        Reply::all(if leaves.len() > 1 { at_each(&leaves, message) } else { Vec::new() })
+        let hit = |index: &usize| Hit::new(words!(english::SEVERAL_LEAVES)).at(Place::certificate(*index));
+        Reply::all(if leaves.len() > 1 { leaves.iter().map(hit).list() } else { Vec::new() })
     })
 }
 
 fn too_deep(reviewed: &Reviewed<'_>) -> Reply {
-    let Some(limit) = reviewed.limits.terms.chain_depth.filter(|_| reviewed.bundle.is_some()) else {
+    let Some(most) = reviewed.limits.terms.chain_depth.filter(|_| reviewed.bundle.is_some()) else {
         return Reply::NotApplicable;
     };
     let depth = reviewed.sent.len();
-    Reply::unless(depth > limit, || format!("The chain has {depth} certificates; at most {limit} are taken."))
+    Reply::unless(depth > most, || words!(english::TOO_DEEP, depth, most))
 }
 
 fn with(reviewed: &Reviewed<'_>, check: impl FnOnce(&Bundle) -> Reply) -> Reply {
     reviewed.bundle.map_or(Reply::NotApplicable, check)
-}
-
-fn at_each(indexes: &[usize], message: &str) -> Vec<Hit> {
-    let hit = |index: &usize| Hit { words: message.into(), place: Place::certificate(*index), ..Hit::default() };
-    indexes.iter().map(hit).list()
 }

@@ -1,4 +1,5 @@
-//! Rules about a comma-separated list of domain names and the certificate that should cover them.
+//! Rules about a list of domain names. In: the list, with commas between, and the certificate that should cover it. Out: names that are
+//! none, too many, or not covered.
 
 use crate::{
     Place,
@@ -7,6 +8,8 @@ use crate::{
     name::{GeneralName, GeneralNameKind, punycode},
     rule::{Bound, Domains, Hit, Reply, Reviewed, Rule},
     small::List,
+    words,
+    words::{Sentence, Words, english::rule::domain as english},
 };
 
 /// In the order they are asked.
@@ -28,10 +31,16 @@ const IDNA: Citation = Citation { document: "RFC 3492, RFC 5890", field: "A-labe
 
 fn malformed(reviewed: &Reviewed<'_>) -> Reply {
     each(reviewed, &|domain| {
-        let fault = domain_fault(domain)?;
+        let sentence = fault(domain)?;
+        if domain.is_empty() {
+            return Some(Hit::new(words!(english::MALFORMED_EMPTY)));
+        }
+        let hit = Hit::new(Words::new(sentence, &["domain"], &[&clipped(domain)]));
         let form = if domain.is_ascii() || domain.len() > 253 { None } else { punycode::to_ascii(domain) };
-        let form = form.map(|form| format!(" Its form for certificates is {form}.")).unwrap_or_default();
-        Some(format!("\"{}\" is not a domain name: {fault}.{form}", clipped(domain)))
+        Some(match form {
+            Some(form) => hit.repaired(words!(english::MALFORMED_REPAIR, form)),
+            None => hit,
+        })
     })
 }
 
@@ -40,21 +49,20 @@ fn blanks(reviewed: &Reviewed<'_>) -> Reply {
     if domains.text.split(',').all(|name| name.trim() == name) {
         return Reply::Holds;
     }
-    Reply::found_at("domain", "The blanks around names of the domain list are left out: only commas separate them.")
+    Reply::found_at("domain", words!(english::BLANKS))
 }
 
 fn too_many(reviewed: &Reviewed<'_>) -> Reply {
     count(reviewed, &|count, bound| {
-        let (limit, _) = bound.loosest;
-        (count > limit).then(|| format!("The domain list has {count} names; at most {limit} are taken."))
+        let (most, _) = bound.loosest;
+        (count > most).then(|| words!(english::TOO_MANY, count, most))
     })
 }
 
 fn perhaps_too_many(reviewed: &Reviewed<'_>) -> Reply {
-    count(reviewed, &|count, bound| {
-        let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
-        (count > strict && count <= loose).then(|| {
-            format!("The domain list has {count} names: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
+    count(reviewed, &|count, Bound { strictest: (strictest, source), loosest: (loosest, other) }| {
+        (count > strictest && count <= loosest).then(|| {
+            words!(english::PERHAPS_TOO_MANY, count, loosest, loosestSource: other, strictest, strictestSource: source)
         })
     })
 }
@@ -64,17 +72,13 @@ fn repeated(reviewed: &Reviewed<'_>) -> Reply {
     let list: Vec<&str> = looked_at(domains).list();
     let earlier = |place: usize, name: &str| list.iter().take(place).any(|other| other.eq_ignore_ascii_case(name));
     let again = list.iter().enumerate().filter(|(place, name)| !name.is_empty() && earlier(*place, name));
-    Reply::all(
-        again
-            .map(|(_, name)| at_domain(name, format!("{} stands in the domain list more than once.", clipped(name))))
-            .list(),
-    )
+    Reply::all(again.map(|(_, name)| at_domain(Hit::new(words!(english::REPEATED, domain: clipped(name))))).list())
 }
 
 fn international(reviewed: &Reviewed<'_>) -> Reply {
     each(reviewed, &|domain| {
         let spoken = punycode::to_unicode(domain)?;
-        Some(format!("{} is read as {}.", clipped(domain), clipped(&spoken)))
+        Some(Hit::new(words!(english::INTERNATIONAL, domain: clipped(domain), spoken: clipped(&spoken))))
     })
 }
 
@@ -83,41 +87,34 @@ fn unasked(reviewed: &Reviewed<'_>) -> Reply {
     let asked =
         |name: &str| looked_at(domains).any(|domain| domain.eq_ignore_ascii_case(name) || matches(name, domain));
     let unasked: Vec<&str> = leaf.dns_names().filter(|name| !asked(name)).list();
-    Reply::unless(!unasked.is_empty(), || {
-        format!("The certificate also covers names that are not in the domain list: {}.", unasked.join(", "))
-    })
+    Reply::unless(!unasked.is_empty(), || words!(english::UNASKED, names: unasked.join(", ")))
 }
 
 fn not_covered(reviewed: &Reviewed<'_>) -> Reply {
     let Some(bundle) = reviewed.bundle else { return Reply::NotApplicable };
     each(reviewed, &|domain| {
-        let uncovered = domain_fault(domain).is_none() && !covers(bundle, domain);
-        uncovered.then(|| {
-            format!(
-                "The certificate does not cover {}; browsers that ask for it will refuse the certificate.",
-                clipped(domain)
-            )
-        })
+        let uncovered = fault(domain).is_none() && !covers(bundle, domain);
+        uncovered.then(|| Hit::new(words!(english::NOT_COVERED, domain: clipped(domain))))
     })
 }
 
 /// What is wrong with a name, in the order a person would look.
-fn domain_fault(domain: &str) -> Option<&'static str> {
+fn fault(domain: &str) -> Option<&'static Sentence> {
     let rest = domain.strip_prefix("*.").unwrap_or(domain);
     if domain.is_empty() {
-        Some("there is nothing between two commas")
+        Some(&english::MALFORMED_EMPTY)
     } else if rest.contains('*') {
-        Some("an asterisk may only stand for the whole first label, as in *.example.com")
+        Some(&english::MALFORMED_ASTERISK)
     } else if rest.split('.').any(str::is_empty) {
-        Some("it has an empty label; single dots separate labels, none stands at either end")
+        Some(&english::MALFORMED_LABEL_EMPTY)
     } else if rest.split('.').any(|label| label.len() > 63) {
-        Some("a label has more than 63 characters")
+        Some(&english::MALFORMED_LABEL_LONG)
     } else if !rest.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '.')) {
-        Some("only letters, digits, hyphens and dots are allowed; write an international name in its xn-- form")
+        Some(&english::MALFORMED_CHARACTERS)
     } else if rest.split('.').any(|label| label.starts_with('-') || label.ends_with('-')) {
-        Some("a label starts or ends with a hyphen")
+        Some(&english::MALFORMED_HYPHEN)
     } else if !domain.contains('.') {
-        Some("it has one label alone; a domain name has several, such as www.example.com")
+        Some(&english::MALFORMED_LABEL_ALONE)
     } else {
         None
     }
@@ -148,24 +145,16 @@ fn looked_at(domains: &Domains) -> impl Iterator<Item = &str> {
     names(domains).take(domains.names.loosest.0)
 }
 
-fn each(reviewed: &Reviewed<'_>, fault: &dyn Fn(&str) -> Option<String>) -> Reply {
+fn each(reviewed: &Reviewed<'_>, say: &dyn Fn(&str) -> Option<Hit>) -> Reply {
     let Some(domains) = listed(reviewed) else { return Reply::NotApplicable };
-    Reply::all(looked_at(domains).filter_map(|name| Some(at_domain(name, fault(name)?))).list())
+    Reply::all(looked_at(domains).filter_map(say).map(at_domain).list())
 }
 
-fn count(reviewed: &Reviewed<'_>, fault: &dyn Fn(usize, &Bound) -> Option<String>) -> Reply {
+fn count(reviewed: &Reviewed<'_>, say: &dyn Fn(usize, Bound) -> Option<Words>) -> Reply {
     let Some(domains) = listed(reviewed) else { return Reply::NotApplicable };
-    match fault(names(domains).count(), &domains.names) {
-        Some(message) => Reply::found_at("domain", message),
-        None => Reply::Holds,
-    }
+    say(names(domains).count(), domains.names).map_or(Reply::Holds, |words| Reply::found_at("domain", words))
 }
 
-fn at_domain(domain: &str, message: String) -> Hit {
-    Hit {
-        words: message.into(),
-        arguments: vec![("domain", clipped(domain))],
-        place: Place::field("domain"),
-        ..Hit::default()
-    }
+fn at_domain(hit: Hit) -> Hit {
+    hit.at(Place::field("domain"))
 }

@@ -1,12 +1,15 @@
-//! Rules about the private key and whether it belongs to the leaf.
+//! Rules about the private key. In: the key, and whether one is sent. Out: whether it is good, belongs to the leaf, and is sent as it came.
 
 use crate::{
     Place,
     bundle::MatchState,
     certificate::least_bits,
-    finding::{Citation, Severity},
+    finding::{Citation, Edit, Severity},
+    key::{KeyForm, PrivateKey, PrivateKeyFacts},
     rule::{Hit, KeyNeed, Reply, Reviewed, Rule},
     small::List,
+    words,
+    words::english::rule::key as english,
 };
 
 /// In the order they are asked.
@@ -17,8 +20,12 @@ pub const RULES: &[Rule] = &[
     Rule { code: "key.weak", severity: Severity::Warning, citation: WEAK, check: weak },
     Rule { code: "key.several", severity: Severity::Warning, citation: KEY, check: several },
     Rule { code: "key.decrypted", severity: Severity::Note, citation: KEY, check: decrypted },
+    Rule { code: CONVERTED, severity: Severity::Note, citation: KEY, check: converted },
     Rule { code: "key.stays-here", severity: Severity::Note, citation: KEY, check: stays_here },
 ];
+
+/// Into the form that the service takes.
+pub const CONVERTED: &str = "key.converted";
 
 const KEY: Citation = Citation { document: "RFC 5958", field: "§2 privateKey" };
 
@@ -28,11 +35,7 @@ fn missing(reviewed: &Reviewed<'_>) -> Reply {
     let Some(bundle) = reviewed.bundle.filter(|_| reviewed.limits.terms.key == KeyNeed::Required) else {
         return Reply::NotApplicable;
     };
-    let hit = || Hit {
-        words: "There is no private key; a server certificate is updated together with its key.".into(),
-        repair: Some("Add the block that begins with -----BEGIN PRIVATE KEY-----.".into()),
-        ..Hit::default()
-    };
+    let hit = || Hit::new(words!(english::MISSING)).repaired(words!(english::MISSING_REPAIR));
     Reply::all(bundle.key().is_none().then(hit).into_iter().list())
 }
 
@@ -40,13 +43,7 @@ fn unwanted(reviewed: &Reviewed<'_>) -> Reply {
     let Some(bundle) = reviewed.bundle.filter(|_| reviewed.limits.terms.key == KeyNeed::Forbidden) else {
         return Reply::NotApplicable;
     };
-    let hit = |key: &crate::key::PrivateKey| Hit {
-        words: "A private key was given; a certificate authority's certificate is sent without one, so it stays here."
-            .into(),
-        place: Place { block: Some(key.facts.block), ..Place::default() },
-        repair: Some("A certificate authority's key is best kept where it is used; it is not needed here.".into()),
-        ..Hit::default()
-    };
+    let hit = |key| Hit::new(words!(english::UNWANTED)).at(block(key)).repaired(words!(english::UNWANTED_REPAIR));
     Reply::all(bundle.key().map(hit).into_iter().list())
 }
 
@@ -55,32 +52,25 @@ fn mismatch(reviewed: &Reviewed<'_>) -> Reply {
     let Some((bundle, key)) = wanted.and_then(|bundle| Some((bundle, bundle.key()?))) else {
         return Reply::NotApplicable;
     };
-    let matching = bundle.inspection().matching;
+    let matching = &bundle.inspection().matching;
     match matching.state {
         MatchState::Match => Reply::Holds,
         MatchState::NotChecked => Reply::NotChecked(matching.reason.into()),
-        MatchState::Mismatch => Reply::Found(vec![Hit {
-            words: format!("The private key does not belong to the certificate. {}", matching.reason.english).into(),
-            place: Place { block: Some(key.facts.block), ..Place::default() },
-            repair: Some("Use the key that the certificate was requested with.".into()),
-            ..Hit::default()
-        }]),
+        MatchState::Mismatch => {
+            let hit = Hit::new(words!(english::MISMATCH)).at(block(key)).repaired(words!(english::MISMATCH_REPAIR));
+            Reply::Found(vec![hit])
+        }
     }
 }
 
 fn weak(reviewed: &Reviewed<'_>) -> Reply {
     let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
-    let Some(algorithm) = &key.facts.algorithm else { return Reply::NotApplicable };
-    let short = least_bits(algorithm.algorithm).zip(algorithm.size).filter(|(floor, bits)| bits < floor);
-    let hit = |(floor, bits): (usize, usize)| Hit {
-        words: format!(
-            "The private key is an {} key of {bits} bits; fewer than {floor} are weak.",
-            algorithm.algorithm
-        )
-        .into(),
-        arguments: vec![("bits", bits.to_string())],
-        place: Place { block: Some(key.facts.block), ..Place::default() },
-        repair: Some("Make a new key, and have the certificate issued for it.".into()),
+    let Some(facts) = &key.facts.algorithm else { return Reply::NotApplicable };
+    let short = least_bits(facts.algorithm).zip(facts.size).filter(|(least, bits)| bits < least);
+    let hit = |(least, bits): (usize, usize)| {
+        Hit::new(words!(english::WEAK, algorithm: facts.algorithm, bits, least))
+            .at(block(key))
+            .repaired(words!(english::WEAK_REPAIR))
     };
     Reply::all(short.map(hit).into_iter().list())
 }
@@ -88,23 +78,60 @@ fn weak(reviewed: &Reviewed<'_>) -> Reply {
 fn several(reviewed: &Reviewed<'_>) -> Reply {
     let Some(bundle) = reviewed.bundle.filter(|bundle| bundle.key().is_some()) else { return Reply::NotApplicable };
     let count = bundle.inspection().keys.len();
-    Reply::unless(count > 1, || {
-        format!("{count} private keys were given; the one that belongs to the certificate is sent.")
-    })
+    Reply::unless(count > 1, || words!(english::SEVERAL, count))
 }
 
 fn decrypted(reviewed: &Reviewed<'_>) -> Reply {
-    let Some(key) = reviewed.bundle.and_then(|bundle| bundle.key()) else { return Reply::NotApplicable };
-    Reply::unless(key.facts.encrypted, || {
-        "The private key was encrypted and is sent decrypted, as the service wants it.".to_owned()
-    })
+    let Some((facts, written)) = sent(reviewed) else { return Reply::NotApplicable };
+    if !facts.encrypted {
+        return Reply::Holds;
+    }
+    let edit = edit(false, false, facts.form, written);
+    Reply::Found(vec![Hit { edit: Some(edit), ..Hit::new(words!(english::DECRYPTED)) }])
+}
+
+fn converted(reviewed: &Reviewed<'_>) -> Reply {
+    let Some((facts, written)) = sent(reviewed) else { return Reply::NotApplicable };
+    let is_traditional = matches!(facts.form, KeyForm::Pkcs1 | KeyForm::Sec1);
+    let is_refused = is_traditional && reviewed.refuses(CONVERTED);
+    // That one is decrypted says it already.
+    if !is_refused && (facts.encrypted || written == facts.form) {
+        return Reply::Holds;
+    }
+    let to = if is_refused { KeyForm::Pkcs8 } else { written };
+    let edit = edit(is_traditional && to == KeyForm::Pkcs8, is_refused, facts.form, to);
+    let hit = Hit::edited(CONVERTED, edit, words!(english::CONVERTED), words!(english::CONVERTED_REFUSED));
+    Reply::Found(vec![hit])
 }
 
 fn stays_here(reviewed: &Reviewed<'_>) -> Reply {
     match reviewed.reference {
-        Some(bundle) => Reply::unless(bundle.key().is_some(), || {
-            "A private key was given; this call has no use for one, and it is not sent.".to_owned()
-        }),
+        Some(bundle) => Reply::unless(bundle.key().is_some(), || words!(english::STAYS_HERE)),
         None => Reply::NotApplicable,
     }
+}
+
+/// The key that is sent, and the form it is written in.
+fn sent<'a>(reviewed: &Reviewed<'a>) -> Option<(&'a PrivateKeyFacts, KeyForm)> {
+    Some((&reviewed.bundle?.key()?.facts, reviewed.written?))
+}
+
+fn edit(refusable: bool, refused: bool, from: KeyForm, to: KeyForm) -> Edit {
+    Edit { refusable, refused, before: vec![form(from).to_owned()], after: vec![form(to).to_owned()] }
+}
+
+fn form(form: KeyForm) -> &'static str {
+    match form {
+        KeyForm::Pkcs8 => "PRIVATE KEY (PKCS#8)",
+        KeyForm::Pkcs1 => "RSA PRIVATE KEY (PKCS#1)",
+        KeyForm::Sec1 => "EC PRIVATE KEY (SEC 1)",
+        KeyForm::Dsa => "DSA PRIVATE KEY",
+        KeyForm::Openssh => "OPENSSH PRIVATE KEY",
+        KeyForm::EncryptedPkcs8 => "ENCRYPTED PRIVATE KEY (PKCS#8)",
+        KeyForm::LegacyEncrypted => "Proc-Type: 4,ENCRYPTED (RFC 1421)",
+    }
+}
+
+fn block(key: &PrivateKey) -> Place {
+    Place { block: Some(key.facts.block), ..Place::default() }
 }

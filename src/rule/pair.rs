@@ -1,11 +1,15 @@
-//! Rules about the second pair of an SM2 certificate: the first signs, the second encrypts.
+//! Rules about the second pair of an SM2 certificate. In: the first, which signs, and the second, which encrypts. Out: what is wrong
+//! with the two together.
 
 use crate::{
     Place,
     bundle::{Bundle, MatchState},
+    certificate::Certificate,
     finding::{Citation, Severity},
     rule::{Hit, Reply, Reviewed, Rule},
     small::List,
+    words,
+    words::english::rule::pair as english,
 };
 
 /// In the order they are asked.
@@ -24,62 +28,51 @@ fn missing(reviewed: &Reviewed<'_>) -> Reply {
     if !reviewed.limits.terms.second || reviewed.bundle.is_none() {
         return Reply::NotApplicable;
     }
-    let hit = || Hit {
-        words: "An SM2 certificate is sent with two pairs, one to sign and one to encrypt; the second is missing."
-            .into(),
-        repair: Some("Add the encryption certificate and its key.".into()),
-        ..Hit::default()
-    };
+    let hit = || Hit::new(words!(english::MISSING)).repaired(words!(english::MISSING_REPAIR));
     Reply::all(reviewed.encryption.is_none().then(hit).into_iter().list())
 }
 
 fn unwanted(reviewed: &Reviewed<'_>) -> Reply {
     match reviewed.encryption {
-        Some(_) if !reviewed.limits.terms.second => {
-            Reply::found("A second pair was given, but only an SM2 certificate has one.")
-        }
-        Some(_) => Reply::Holds,
+        Some(_) => Reply::unless(!reviewed.limits.terms.second, || words!(english::UNWANTED)),
         None => Reply::NotApplicable,
     }
 }
 
 fn key_missing(reviewed: &Reviewed<'_>) -> Reply {
     let Some(second) = wanted(reviewed) else { return Reply::NotApplicable };
-    Reply::unless(second.key().is_none(), || "The encryption certificate has come without its private key.".to_owned())
+    Reply::unless(second.key().is_none(), || words!(english::KEY_MISSING))
 }
 
 fn mismatch(reviewed: &Reviewed<'_>) -> Reply {
     let Some(second) = wanted(reviewed).filter(|second| second.key().is_some()) else { return Reply::NotApplicable };
-    let matching = second.inspection().matching;
+    let matching = &second.inspection().matching;
     match matching.state {
         MatchState::Match => Reply::Holds,
         MatchState::NotChecked => Reply::NotChecked(matching.reason.into()),
-        MatchState::Mismatch => Reply::found(format!(
-            "The second private key does not belong to the encryption certificate. {}",
-            matching.reason.english
-        )),
+        MatchState::Mismatch => Reply::found(words!(english::MISMATCH)),
     }
 }
 
 fn not_sm2(reviewed: &Reviewed<'_>) -> Reply {
     let Some(second) = wanted(reviewed) else { return Reply::NotApplicable };
-    let leaves = [("signing", reviewed.leaf()), ("encryption", second.leaf())];
-    let hits = leaves.into_iter().filter_map(|(which, leaf)| {
-        let leaf = leaf.filter(|leaf| leaf.public_key.algorithm != "SM2")?;
-        Some(Hit {
-            words: format!("The {which} certificate has an {} key, not one of SM2.", leaf.public_key.algorithm).into(),
-            place: if which == "signing" { Place::certificate(leaf.index) } else { Place::default() },
-            ..Hit::default()
-        })
+    let other = |leaf: &&Certificate| leaf.public_key.algorithm != "SM2";
+    let signing = reviewed.leaf().filter(other).map(|leaf| {
+        Hit::new(words!(english::NOT_SM2_SIGNING, algorithm: leaf.public_key.algorithm))
+            .at(Place::certificate(leaf.index))
     });
-    Reply::all(hits.list())
+    let encryption = second
+        .leaf()
+        .filter(other)
+        .map(|leaf| Hit::new(words!(english::NOT_SM2_ENCRYPTION, algorithm: leaf.public_key.algorithm)));
+    Reply::all(signing.into_iter().chain(encryption).list())
 }
 
 fn sm2_alone(reviewed: &Reviewed<'_>) -> Reply {
     match reviewed.leaf() {
-        Some(leaf) if !reviewed.limits.terms.second => Reply::unless(leaf.public_key.algorithm == "SM2", || {
-            "The certificate has an SM2 key, but the call is for one of an ordinary kind.".to_owned()
-        }),
+        Some(leaf) if !reviewed.limits.terms.second => {
+            Reply::unless(leaf.public_key.algorithm == "SM2", || words!(english::SM2_ALONE))
+        }
         _ => Reply::NotApplicable,
     }
 }

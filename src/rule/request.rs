@@ -1,10 +1,13 @@
-//! Rules about the request itself: where it goes, how long its texts are, how large it is as a whole.
+//! Rules about the request itself. In: where it goes, and what was typed for it. Out: what of it is too long, unusual, or not in the
+//! documents.
 
 use crate::{
     Place,
     finding::{Citation, Severity},
-    rule::{Bound, Goes, Hit, Reply, Reviewed, Rule},
+    rule::{Bound, Goes, Hit, Reply, Reviewed, Rule, Text},
     small::List,
+    words,
+    words::{Sentence, Words, english::rule::request as english},
 };
 
 /// In the order they are asked.
@@ -35,50 +38,41 @@ const BODY: usize = 12 << 20;
 const ADDRESS: usize = 32 << 10;
 
 fn too_long(reviewed: &Reviewed<'_>) -> Reply {
-    measure(reviewed, &|field, length, bound| {
-        let (limit, _) = bound.loosest;
-        (length > limit).then(|| format!("The {field} has {length} characters; at most {limit} are taken."))
+    measure(reviewed, &|Text { field, length, bound }| {
+        let (most, _) = bound.loosest;
+        (*length > most).then(|| words!(english::TOO_LONG, field, length, most))
     })
 }
 
 fn perhaps_too_long(reviewed: &Reviewed<'_>) -> Reply {
-    measure(reviewed, &|field, length, bound| {
-        let ((strict, strict_source), (loose, loose_source)) = (bound.strictest, bound.loosest);
-        (length > strict && length <= loose).then(|| {
-            format!("The {field} has {length} characters: within {loose} ({loose_source}), but beyond {strict} ({strict_source}).")
+    measure(reviewed, &|Text { field, length, bound }| {
+        let Bound { strictest: (strictest, source), loosest: (loosest, other) } = bound;
+        (length > strictest && length <= loosest).then(|| {
+            words!(english::PERHAPS_TOO_LONG, field, length, loosest, loosestSource: other, strictest, strictestSource: source)
         })
     })
 }
 
 fn null_undocumented(reviewed: &Reviewed<'_>) -> Reply {
-    let hit = |field: &&str| Hit {
-        words: format!("The document does not say what null does to the {}; it may be refused.", words(field)).into(),
-        place: Place::field(*field),
-        ..Hit::default()
-    };
+    let hit = |field: &&str| Hit::new(words!(english::NULL_UNDOCUMENTED, field)).at(Place::field(*field));
     Reply::all(reviewed.limits.nulls.iter().map(hit).list())
 }
 
 fn newer(reviewed: &Reviewed<'_>) -> Reply {
     let newer = &reviewed.limits.newer;
     let Some((first, document)) = newer.first() else { return Reply::Holds };
-    let fields: Vec<String> = newer.iter().map(|(field, _)| words(field)).list();
-    Reply::found_at(
-        first,
-        format!("Not in the document of the other fields, but in {document}: {}.", fields.join(", ")),
-    )
+    let fields: Vec<&str> = newer.iter().map(|(field, _)| *field).list();
+    Reply::found_at(first, words!(english::NEWER_THAN_DOCUMENT, document, fields: fields.join(", ")))
 }
 
 fn body_too_large(reviewed: &Reviewed<'_>) -> Reply {
-    let (body, _) = reviewed.limits.size;
-    Reply::unless(body > BODY, || format!("The body has {body} bytes; the gateway takes at most {BODY}."))
+    let (bytes, _) = reviewed.limits.size;
+    Reply::unless(bytes > BODY, || words!(english::BODY_TOO_LARGE, bytes, most: BODY))
 }
 
 fn address_too_long(reviewed: &Reviewed<'_>) -> Reply {
-    let (_, address) = reviewed.limits.size;
-    Reply::unless(address > ADDRESS, || {
-        format!("The address has {address} bytes; the gateway takes at most {ADDRESS}.")
-    })
+    let (_, bytes) = reviewed.limits.size;
+    Reply::unless(bytes > ADDRESS, || words!(english::ADDRESS_TOO_LONG, bytes, most: ADDRESS))
 }
 
 fn unknown_region(reviewed: &Reviewed<'_>) -> Reply {
@@ -86,13 +80,7 @@ fn unknown_region(reviewed: &Reviewed<'_>) -> Reply {
     match limits.region {
         None => Reply::NotApplicable,
         Some(_) if limits.is_listed => Reply::Holds,
-        Some(region) => Reply::found_at(
-            "region",
-            format!(
-                "{region} is not in the vendor's list of this service's regions; its host is taken to be {}.",
-                limits.host
-            ),
-        ),
+        Some(region) => Reply::found_at("region", words!(english::UNKNOWN_REGION, region, host: limits.host)),
     }
 }
 
@@ -104,35 +92,19 @@ fn private(reviewed: &Reviewed<'_>) -> Reply {
     if limits.is_listed {
         return Reply::Holds;
     }
-    Reply::found_at(
-        "endpoint",
-        format!(
-            "{} is not in the vendor's list of this service's hosts; it is called as it was typed, as in a private cloud. A relay forwards to it only where its configuration lists it.",
-            limits.host
-        ),
-    )
+    Reply::found_at("endpoint", words!(english::PRIVATE, host: limits.host))
 }
 
 fn header_malformed(reviewed: &Reviewed<'_>) -> Reply {
     let unfit = |text: &str| text.chars().any(char::is_control);
-    each_typed(
-        reviewed,
-        Goes::IntoHeader,
-        &unfit,
-        "has a line break or another control character in it; it is sent as a header, which can have none",
-        "Copy it again, on one line.",
-    )
+    let repair = words!(english::HEADER_MALFORMED_REPAIR);
+    each_typed(reviewed, Goes::IntoHeader, &unfit, &english::HEADER_MALFORMED, &repair)
 }
 
 fn capitals(reviewed: &Reviewed<'_>) -> Reply {
     let unusual = |text: &str| text.bytes().any(|byte| byte.is_ascii_uppercase());
-    each_typed(
-        reviewed,
-        Goes::IntoPath,
-        &unusual,
-        "has capital letters; the services' own ids have none, so this one is probably not found",
-        "Copy it again, or write it in lower case.",
-    )
+    let repair = words!(english::IDENTIFIER_CAPITALS_REPAIR);
+    each_typed(reviewed, Goes::IntoPath, &unusual, &english::IDENTIFIER_CAPITALS, &repair)
 }
 
 /// Asks about each text that was typed for this place.
@@ -140,38 +112,27 @@ fn each_typed(
     reviewed: &Reviewed<'_>,
     goes: Goes,
     is_wrong: &dyn Fn(&str) -> bool,
-    what: &str,
-    repair: &'static str,
+    said: &'static Sentence,
+    repair: &Words,
 ) -> Reply {
     let mut hits = Vec::new();
     for typed in &reviewed.limits.typed {
         if typed.goes == goes && is_wrong(typed.text) {
-            hits.push(Hit {
-                words: format!("The {} {what}.", words(&typed.path)).into(),
-                place: Place::field(typed.path.as_str()),
-                repair: Some(repair.into()),
-                ..Hit::default()
-            });
+            let words = Words::new(said, &["field"], &[&typed.path]);
+            hits.push(Hit::new(words).at(Place::field(typed.path.as_str())).repaired(repair.clone()));
         }
     }
     Reply::all(hits)
 }
 
-/// Asks about each text that would be sent: its field, its length in characters, and its bound.
-fn measure(reviewed: &Reviewed<'_>, verdict: &dyn Fn(&str, usize, &Bound) -> Option<String>) -> Reply {
+/// Asks about each text that would be sent.
+fn measure(reviewed: &Reviewed<'_>, say: &dyn Fn(&Text) -> Option<Words>) -> Reply {
     let texts = &reviewed.limits.texts;
     if texts.is_empty() {
         return Reply::NotApplicable;
     }
-    let hits = texts.iter().filter_map(|text| {
-        Some(Hit {
-            words: verdict(&words(text.field), text.length, &text.bound)?.into(),
-            arguments: vec![("field", text.field.to_owned()), ("length", text.length.to_string())],
-            place: Place::field(text.field),
-            ..Hit::default()
-        })
-    });
-    Reply::all(hits.list())
+    let hit = |text: &Text| Some(Hit::new(say(text)?).at(Place::field(text.field)));
+    Reply::all(texts.iter().filter_map(hit).list())
 }
 
 /// `privateKey` is "private key".
@@ -229,6 +190,7 @@ mod tests {
             now: Instant::from_unix(0),
             limits: &limits,
             sent: &[],
+            written: None,
             refused: &[],
         };
         match check(&reviewed) {

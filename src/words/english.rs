@@ -6,7 +6,16 @@
 
 pub mod armor;
 pub mod bundle;
+pub mod certificate;
+pub mod container;
+pub mod difference;
+pub mod doctor;
 pub mod foreign;
+pub mod key;
+pub mod time;
+pub mod record;
+pub mod rule;
+pub mod signoff;
 
 use super::Sentence;
 
@@ -15,8 +24,30 @@ pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text
 
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
-    let subjects: &[&[&'static Sentence]] = &[armor::ALL, bundle::ALL];
+    let subjects: &[&[&'static Sentence]] = &[
+        armor::ALL,
+        bundle::ALL,
+        certificate::ALL,
+        container::ALL,
+        difference::ALL,
+        doctor::ALL,
+        key::ALL,
+        record::ALL,
+        rule::certificate::ALL,
+        rule::chain::ALL,
+        rule::domain::ALL,
+        rule::key::ALL,
+        rule::pair::ALL,
+        rule::request::ALL,
+        rule::secret::ALL,
+        signoff::ALL,
+        time::ALL,
+    ];
     let pairs: &[&[&'static [Sentence; 2]]] = &[armor::REPAIRS, foreign::STRANGERS];
     let of_pairs = pairs.iter().flat_map(|subject| subject.iter().flat_map(|pair| pair.iter()));
-    subjects.iter().flat_map(|subject| subject.iter().copied()).chain(of_pairs)
+    subjects
+        .iter()
+        .flat_map(|subject| subject.iter().copied())
+        .chain(of_pairs)
+        .chain(key::LOCKED.iter().copied().flatten().copied())
 }

@@ -1,4 +1,8 @@
-/** The npm package in Node: the journey from text to outcome, with shapes as `pkg/types/` has them. */
+/**
+ * The npm package in Node: the journey from text to outcome, with shapes as `pkg/types/` has them.
+ *
+ * @import { Context } from "countersign"
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bundle, admit, curl, init, inspect, prepare, readOutcome, regions, review, sign } from "countersign";
@@ -101,12 +105,14 @@ test("what an error means is said in English and in Chinese", () => {
 test("an edit that is refused is not made", async () => {
   const text = (await data("rules/shared/leaf.crt")) + (await data("rules/shared/issuing.crt")) + (await data("rules/shared/root.crt")) + (await data("rules/shared/leaf.key"));
   const bundle = await Bundle.open(text);
-  const { edits } = review(operation, { bundle, now });
-  assert.deepEqual(edits.map(({ code, refused, before, after }) => [code, refused, before.length, after.length]), [["chain.root-left-out", false, 3, 2]]);
+  /** @param {Context} context */
+  const edits = (context) => review(operation, { bundle, now, ...context }).findings.flatMap(({ code, edit }) => (edit ? [{ code, ...edit }] : []));
+  const made = edits({}).map(({ code, refused, before, after }) => [code, refused, before.length, after.length]);
+  assert.deepEqual(made, [["chain.root-left-out", false, 3, 2]]);
   /** @type {import("countersign").EditCode[]} */
   const refuse = ["chain.root-left-out"];
-  assert.ok(review(operation, { bundle, now, refuse }).edits[0]?.refused);
-  const sent = JSON.parse(new TextDecoder().decode(prepare(operation, { bundle, now, refuse, acknowledge: ["chain.root-sent"] }).body));
+  assert.ok(edits({ refuse })[0]?.refused);
+  const sent = JSON.parse(new TextDecoder().decode(prepare(operation, { bundle, now, refuse, acknowledge: ["chain.root-left-out"] }).body));
   assert.equal(sent.certificate.certificate.match(/BEGIN CERTIFICATE/g).length, 3);
   const answer = { status: 200, body: JSON.stringify({ certificate: { certificate: sent.certificate.certificate } }) };
   assert.equal(readOutcome(operation, answer, { bundle, refuse }).state, "confirmed");

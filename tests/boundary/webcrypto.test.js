@@ -58,24 +58,29 @@ test("of two issuers with one name, the one whose key verifies", async () => {
   assert.deepEqual(chain.order, [0, 2, 3]);
 });
 
-const proven = "The key signed a challenge, and the certificate's public key verified it.";
+const proven = {
+  state: "match",
+  id: "match.proven",
+  reason: "The key signed a challenge, and the certificate's public key verified it.",
+  arguments: {},
+};
 
 for (const kind of ["rsa", "p256", "p384", "p521", "ed25519"]) {
   test(`possession of ${kind} is proven`, async () => {
     const { match } = (await Bundle.open(await together(`sandbox/${kind}.crt`, `sandbox/${kind}.key`))).inspection;
-    assert.deepEqual(match, { state: "match", reason: proven });
+    assert.deepEqual(match, proven);
   });
 }
 
 test("the public half of a key that does not carry it", async () => {
   const { match, keys } = (await Bundle.open(await together("sandbox/p256.crt", "sandbox/p256.nopublic.key"))).inspection;
-  assert.deepEqual(match, { state: "match", reason: proven });
+  assert.deepEqual(match, proven);
   assert.equal(keys[0]?.publicSha256?.length, 64);
 });
 
 test("a key under a password is unlocked, and proven", async () => {
   const input = await together("sandbox/p256.crt", "sandbox/p256.encrypted.key");
   const { match } = (await Bundle.open(input, { password: "sandbox" })).inspection;
-  assert.deepEqual(match, { state: "match", reason: proven });
+  assert.deepEqual(match, proven);
   await assert.rejects(Bundle.open(input, { password: "other" }), { code: "KEY_PASSWORD_WRONG" });
 });

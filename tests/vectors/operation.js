@@ -56,7 +56,7 @@ export function prepared(operation, bundles, time) {
   // The recordings' certificates are younger than their clock.
   const begins = (bundles.bundle?.inspection.certificates ?? []).map(({ notBefore }) => notBefore ?? time);
   const context = { ...bundles, now: [time, ...begins].sort().at(-1) ?? time };
-  const refuse = /** @type {EditCode[]} */ (review(operation, context).edits.filter(({ refusable }) => refusable).map(({ code }) => code));
+  const refuse = /** @type {EditCode[]} */ (review(operation, context).findings.filter(({ edit }) => edit?.refusable).map(({ code }) => code));
   const { findings } = review(operation, { ...context, refuse });
   const acknowledge = findings.filter(({ severity }) => severity === "warning").map(({ code }) => code);
   return prepare(operation, { ...context, refuse, acknowledge });

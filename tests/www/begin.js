@@ -1,4 +1,4 @@
-/** A journey whose clock, timers and package are in the test's hands. */
+/** In: what the host of a page is like. Out: a journey whose clock, timers and package are in the hands of the test. */
 import { Journey } from "../../www/src/journey/journey.js";
 import { failure, fakeCountersign } from "./fake-countersign.js";
 

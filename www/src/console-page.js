@@ -1,4 +1,4 @@
-/** The journey in; the whole page out: title, where what is sent goes, the way through the steps, the steps, and the voice for screen readers. */
+/** In: the journey. Out: the whole page: title, where what is sent goes, the way through the steps, the steps, and the voice for screen readers. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./steps/journey-element.js";
 import { controls } from "./styles/controls.js";

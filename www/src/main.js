@@ -1,4 +1,4 @@
-/** Puts the page together: the journey with the browser's clock, network and timer, and the `countersign` package when it has loaded. */
+/** In: the browser's clock, network and timer, and the `countersign` package when it has loaded. Out: the journey, and the page that shows it. */
 import { Journey } from "./journey/journey.js";
 import "./console-page.js";
 

@@ -23,8 +23,8 @@ pub fn error(error: Error) -> JsValue {
         set(&object, "arguments", &value(&error.words.arguments_as_map()).unwrap_or(JsValue::UNDEFINED));
     }
     set(&object, "code", &JsValue::from_str(error.code.as_str()));
-    if *error.place != Place::default() {
-        set(&object, "place", &value(&*error.place).unwrap_or(JsValue::UNDEFINED));
+    if error.place != Place::default() {
+        set(&object, "place", &value(&error.place).unwrap_or(JsValue::UNDEFINED));
     }
     object.into()
 }

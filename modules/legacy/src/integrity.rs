@@ -9,7 +9,7 @@ use spki::AlgorithmIdentifierRef;
 use crate::{
     Failure,
     derivation::{self, Hash, Purpose, bmp_strings},
-    scheme::{HMAC, HMACS, Pbkdf2, find, inside},
+    scheme::{HMACS, Pbkdf2, find, inside},
 };
 
 /// RFC 9579
@@ -44,7 +44,7 @@ pub(crate) fn check(der: &[u8], password: &[u8]) -> Result<(), Failure> {
     let holds = if algorithm.oid == PBMAC1 {
         pbmac1(&algorithm, content, tag, password)?
     } else {
-        let hash = find(&HASHES, "the hash", algorithm.oid)?;
+        let hash = find(&HASHES, algorithm.oid)?;
         bmp_strings(password).iter().any(|password| {
             let key = derivation::pkcs12(hash, Purpose::Integrity, password, salt, iterations, hash.length());
             derivation::is_hmac(hash, &key, content, tag)
@@ -68,5 +68,5 @@ fn pbmac1(algorithm: &AlgorithmIdentifierRef, content: &[u8], tag: &[u8], passwo
     let Pbkdf2 { salt, iterations, length, hash } = Pbkdf2::read(&derivation)?;
     let length = length.filter(|length| *length <= LONGEST_KEY).ok_or(Failure::Unsupported)?;
     let key = derivation::pbkdf2(hash, password, salt, iterations, usize::from(length));
-    Ok(derivation::is_hmac(find(&HMACS, HMAC, scheme.oid)?, &key, content, tag))
+    Ok(derivation::is_hmac(find(&HMACS, scheme.oid)?, &key, content, tag))
 }

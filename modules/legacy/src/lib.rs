@@ -32,7 +32,7 @@ pub enum Failure {
     Refused,
     /// It is encrypted in a way that is not known here, or says so in a way that cannot be made out.
     Unsupported,
-    /// The same, and which part of it is not known, in the words of a sentence.
+    /// The same, and which part of it is not known, by its name or object identifier.
     Unknown(String),
 }
 

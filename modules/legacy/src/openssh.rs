@@ -57,7 +57,7 @@ pub(crate) fn decrypt(
         }
         _ => {
             let row = CIPHERS.iter().find(|(known, ..)| *known == name);
-            let (_, mode, key, iv) = *row.ok_or_else(|| Failure::Unknown(format!("the cipher {name}")))?;
+            let (_, mode, key, iv) = *row.ok_or_else(|| Failure::Unknown(name.to_owned()))?;
             let derived = derive(key + iv)?;
             let (key, iv) = derived.split_at(key);
             match key.len() {

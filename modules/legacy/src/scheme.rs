@@ -54,9 +54,6 @@ const CIPHERS: [(&str, Cipher); 12] = [
 /// RFC 8018 §B.2.3: its parameters also say how many bits of the key count.
 const RC2_CBC: &str = "1.2.840.113549.3.2";
 
-/// What an HMAC is to PBKDF2.
-pub(crate) const HMAC: &str = "the pseudo-random function";
-
 /// HMACs (RFC 8018 §B.1, GM/T 0006).
 pub(crate) const HMACS: [(&str, Hash); 9] = [
     ("1.2.840.113549.2.6", Hash::Md5),
@@ -87,7 +84,7 @@ pub(crate) fn decrypt(der: &[u8], password: &[u8]) -> Result<Zeroizing<Vec<u8>>,
     if algorithm.oid == PBES2 {
         return pbes2(algorithm.parameters, ciphertext, password);
     }
-    let scheme = find(&SCHEMES, "the scheme", algorithm.oid)?;
+    let scheme = find(&SCHEMES, algorithm.oid)?;
     let (salt, iterations) = inside(algorithm.parameters, |fields| {
         Ok((<&OctetStringRef>::decode(fields)?.as_bytes(), u32::decode(fields)?))
     })?;
@@ -168,7 +165,7 @@ impl<'a> Pbkdf2<'a> {
             Ok((hmac, Self { salt, iterations, length, hash: Hash::Sha1 }))
         })
         .and_then(|(hmac, read)| match hmac {
-            Some(hmac) => Ok(Self { hash: find(&HMACS, HMAC, hmac.oid)?, ..read }),
+            Some(hmac) => Ok(Self { hash: find(&HMACS, hmac.oid)?, ..read }),
             None => Ok(read),
         })
     }
@@ -187,7 +184,7 @@ fn cipher<'a>(encryption: &AlgorithmIdentifierRef<'a>) -> Result<(Cipher, &'a [u
         };
         return Ok((Cipher::Rc2(bits / 8, bits), iv));
     }
-    let cipher = find(&CIPHERS, "the cipher", encryption.oid)?;
+    let cipher = find(&CIPHERS, encryption.oid)?;
     let iv = encryption.parameters.and_then(|parameters| parameters.decode_as::<&OctetStringRef>().ok());
     Ok((cipher, iv.ok_or(Failure::Unsupported)?.as_bytes()))
 }
@@ -200,8 +197,8 @@ pub(crate) fn inside<'a, T>(
     sequence.and_then(|sequence| sequence.sequence(read).ok()).ok_or(Failure::Unsupported)
 }
 
-/// What an object identifier stands for; `what` is what it should name.
-pub(crate) fn find<T: Copy>(rows: &[(&str, T)], what: &str, oid: ObjectIdentifier) -> Result<T, Failure> {
+/// What an object identifier stands for.
+pub(crate) fn find<T: Copy>(rows: &[(&str, T)], oid: ObjectIdentifier) -> Result<T, Failure> {
     let known = rows.iter().find(|(text, _)| ObjectIdentifier::new(text).is_ok_and(|known| known == oid));
-    known.map(|(_, value)| *value).ok_or_else(|| Failure::Unknown(format!("{what} {oid}")))
+    known.map(|(_, value)| *value).ok_or_else(|| Failure::Unknown(oid.to_string()))
 }

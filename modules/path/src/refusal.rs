@@ -104,6 +104,7 @@ impl Refusal {
             place,
             citation: Citation { document, field },
             predicts: None,
+            edit: None,
             repair: repair(code).map(Into::into),
         }
     }

@@ -165,8 +165,7 @@ export class Attempts {
   async #answered(signed) {
     const { signal, timeout, send, guard, fetch } = this.#shared.options;
     const own = new AbortController();
-    const seconds = timeout / 1_000;
-    const late = () => failure("NETWORK_FAILED", `No answer came within ${seconds} seconds. Whether the service had it already is not known.`);
+    const late = () => failure("NETWORK_FAILED", "deliver.late", { seconds: timeout / 1_000 });
     let end = (/** @type {unknown} */ _error) => {};
     /** @type {Promise<never>} */
     const stopped = new Promise((_, reject) => {

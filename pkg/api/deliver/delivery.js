@@ -6,6 +6,7 @@
  */
 import { failure } from "../../error.js";
 import { ANSWERED_BY, BODY_SHA256 } from "../../relay-headers.js";
+import { wordsOf } from "../../words/words.js";
 import { pairs } from "../exchange.js";
 
 /** The more is known, the later it stands. Of two results of one request the later one counts. @type {DeliveryState[]} */
@@ -72,8 +73,7 @@ export function better(one, other) {
  */
 export function answerOf(given) {
   if (typeof given !== "object" || given === null || !Number.isInteger(given.status) || typeof given.body !== "string") {
-    const what = "What send gave is no answer, { status, headers, body }, so what became of the request is not known.";
-    throw failure("REQUEST_INVALID", what);
+    throw failure("REQUEST_INVALID", "deliver.no-answer");
   }
   const headers = [...pairs(given.headers)].map(([name, value]) => [String(name).toLowerCase(), String(value)]);
   const scrubbed = Array.isArray(given.scrubbed) ? given.scrubbed : [];
@@ -182,14 +182,14 @@ export function dataOf(thrown) {
     return {
       name: String(name),
       ...(code !== undefined && { code: /** @type {ErrorCode} */ (String(code)) }),
-      message: String(message ?? "Nothing was said."),
+      ...(message === undefined || message === null ? wordsOf("deliver.nothing-said") : { message: String(message) }),
       ...(name === "CountersignError" && { ...(id !== undefined && { id }), ...(values && { arguments: values }) }),
       ...(place && { place }),
       ...(findings && { findings }),
     };
   } catch {
     // A getter of it threw in its turn.
-    return { name: "Error", message: "What was thrown cannot be read." };
+    return { name: "Error", ...wordsOf("deliver.unreadable") };
   }
 }
 

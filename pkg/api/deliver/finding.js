@@ -2,15 +2,15 @@
  * What is found on the way, and by no rule of the crate. In: what happened. Out: findings.
  *
  * @import { Finding } from "../../types/index.d.ts"
+ * @import { Trouble } from "./journal.js"
  */
-import { dataOf } from "./delivery.js";
+import { wordsOf } from "../../words/words.js";
 
 /** @type {Finding} */
 export const BODY_CHANGED = {
   code: "delivery.body-changed",
   severity: "error",
-  message: "The relay passed on other bytes than were signed. Do not use it.",
-  arguments: {},
+  ...wordsOf("delivery.body-changed"),
   place: {},
   citation: { document: "Countersign relay", field: "X-Countersign-Body-Sha256" },
 };
@@ -20,29 +20,24 @@ export const BODY_CHANGED = {
  * @returns {Finding}
  */
 export function clockCorrected(seconds) {
-  const [size, side] = [String(Math.abs(seconds)), seconds > 0 ? "behind" : "ahead of"];
   return {
     code: "delivery.clock-corrected",
     severity: "note",
-    message: `The clock here is ${size} seconds ${side} the gateway's; it was signed with the gateway's time.`,
-    arguments: { seconds: String(seconds) },
+    ...wordsOf(seconds > 0 ? "delivery.clock-corrected" : "delivery.clock-corrected.ahead", { seconds: Math.abs(seconds) }),
     place: {},
     citation: { document: "API request signing guide", field: "X-Sdk-Date" },
   };
 }
 
 /**
- * @param {unknown} error
+ * @param {Trouble} trouble
  * @returns {Finding}
  */
-export function notKept(error) {
-  const { message } = dataOf(error);
-  const reason = /[.!?]$/.test(message) ? message : `${message}.`;
+export function notKept({ late, values }) {
   return {
     code: "delivery.not-kept",
     severity: "warning",
-    message: `The journal did not keep how this ended: ${reason} Keep it yourself, or it is sent again.`,
-    arguments: { reason },
+    ...wordsOf(late ? "delivery.not-kept.late" : "delivery.not-kept", values),
     place: {},
     citation: { document: "Countersign", field: "journal.put" },
   };

@@ -4,7 +4,7 @@
  *
  * @import { Credentials } from "../../types/index.d.ts"
  */
-import { CountersignError } from "../../error.js";
+import { failure } from "../../error.js";
 
 /** A gateway locks an access key after five failed signatures. What is about one request alone is forgiven this often. */
 const FORGIVEN = 3;
@@ -13,7 +13,7 @@ const FORGIVEN = 3;
 export class Gate {
   #taken = false;
   #failures = 0;
-  /** @type {string | undefined} */
+  /** The code of the refusal. @type {string | undefined} */
   #refusal;
   /** The attempt that is under way while nobody knows. @type {Promise<void> | undefined} */
   #trial;
@@ -25,7 +25,7 @@ export class Gate {
    */
   async pass(attempt) {
     while (this.#trial && !this.#taken) await this.#trial;
-    if (this.#refusal !== undefined) throw new CountersignError("CREDENTIALS_REFUSED", this.#refusal);
+    if (this.#refusal !== undefined) throw failure("CREDENTIALS_REFUSED", "deliver.credentials-refused", { code: this.#refusal });
     if (this.#taken) return attempt();
     const work = attempt();
     const over = () => {
@@ -46,9 +46,7 @@ export class Gate {
   refuse(code, ofRequest) {
     this.#failures += ofRequest ? 1 : FORGIVEN;
     if (this.#failures < FORGIVEN) return;
-    this.#refusal =
-      `Not sent: the gateway refused the same credentials for another target (${code}), and it locks a key that is refused too often. ` +
-      "Put the credentials right, and run this again.";
+    this.#refusal = code;
   }
 }
 

@@ -8,6 +8,11 @@ import { failure } from "../../error.js";
 import { dataOf, isDelivery } from "./delivery.js";
 import { notKept } from "./finding.js";
 
+/** What to say of it. @typedef {{ late: boolean, values: Record<string, string> }} Trouble */
+
+/** It gave no answer in its time. */
+class Late extends Error {}
+
 export class Kept {
   #journal;
   #timeout;
@@ -34,11 +39,12 @@ export class Kept {
     try {
       entry = await this.#within(async () => journal.get(key));
     } catch (error) {
-      throw failure("JOURNAL_FAILED", `The journal cannot be read, so nothing was sent: ${dataOf(error).message}`, error);
+      const { late, values } = this.#trouble(error);
+      throw failure("JOURNAL_FAILED", late ? "journal.unread.late" : "journal.unread", values, { cause: error });
     }
     if (entry === undefined || entry === null) return undefined;
     if (!isDelivery(entry) || (entry.key ?? key) !== key) {
-      throw failure("JOURNAL_FAILED", "What the journal has under this key is no delivery of this request, so nothing was sent.");
+      throw failure("JOURNAL_FAILED", "journal.no-delivery");
     }
     return entry;
   }
@@ -54,7 +60,8 @@ export class Kept {
     try {
       await this.#within(async () => journal.put(/** @type {string} */ (delivery.key), delivery));
     } catch (error) {
-      throw failure("JOURNAL_FAILED", `The journal cannot be written, so nothing was sent: ${dataOf(error).message}`, error);
+      const { late, values } = this.#trouble(error);
+      throw failure("JOURNAL_FAILED", late ? "journal.unwritten.late" : "journal.unwritten", values, { cause: error });
     }
   }
 
@@ -72,8 +79,17 @@ export class Kept {
       await this.#within(async () => journal.put(key, delivery));
       return delivery;
     } catch (error) {
-      return { ...delivery, findings: [...delivery.findings, notKept(error)] };
+      return { ...delivery, findings: [...delivery.findings, notKept(this.#trouble(error))] };
     }
+  }
+
+  /**
+   * @param {unknown} error
+   * @returns {Trouble}
+   */
+  #trouble(error) {
+    if (error instanceof Late) return { late: true, values: { seconds: String(this.#timeout / 1_000) } };
+    return { late: false, values: { reason: dataOf(error).message.replace(/\.$/, "") } };
   }
 
   /**
@@ -86,7 +102,7 @@ export class Kept {
     let timer;
     /** @type {Promise<never>} */
     const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`It gave no answer within ${this.#timeout / 1_000} seconds.`)), this.#timeout);
+      timer = setTimeout(() => reject(new Late("no answer in time")), this.#timeout);
     });
     try {
       return await Promise.race([work(), late]);

@@ -3,6 +3,7 @@
  *
  * @import { Delivery, DeliveryReason, Outcome, PreparedRequest } from "../../types/index.d.ts"
  */
+import { wordsOf } from "../../words/words.js";
 import { dataOf, isIdempotent, speaker } from "./delivery.js";
 
 /**
@@ -16,26 +17,25 @@ export function reasonOf({ state, outcome, error, diagnosis, findings }, method)
   if (error) {
     const sent = state === "unknown";
     const by = error.code === "NETWORK_FAILED" ? "network" : error.code === "CREDENTIALS_REFUSED" ? "gateway" : "caller";
-    return made({ by, sent, code: error.code ?? error.name, message: error.message, remedy: look });
+    return made({ by, sent, code: error.code ?? error.name }, error, look);
   }
   const answered = /** @type {Outcome} */ (outcome);
   const by = speaker(answered) === "sandbox" ? "service" : /** @type {"service" | "gateway" | "relay" | "other"} */ (speaker(answered));
   const changed = findings.find(({ code }) => code === "delivery.body-changed");
-  if (changed) return made({ by: "relay", sent: true, code: changed.code, message: changed.message });
+  if (changed) return made({ by: "relay", sent: true, code: changed.code }, changed);
   const { failure } = answered;
   if (failure) {
     const sent = !(by === "relay" && state === "failed");
     const cause = diagnosis && diagnosis.cause !== "unknown" ? diagnosis : undefined;
-    const message = cause?.message ?? failure.meaning ?? failure.message;
-    return made({ by, sent, code: failure.code, message, remedy: look ?? cause?.remedy ?? failure.remedy });
+    const said = cause ?? (by === "relay" ? ofRelay(answered) : beside(failure, failure.meaning === undefined ? "message" : "meaning"));
+    return made({ by, sent, code: failure.code }, said, look ?? beside(cause?.remedy === undefined ? failure : cause, "remedy"));
   }
   const said = [...answered.findings].find(({ severity }) => severity !== "note");
   if (state === "unknown") {
-    const message = said?.message ?? "What came back is not what the service answers with, so whether it was the service is not known.";
-    return made({ by, sent: true, code: said?.code ?? String(answered.status), message, remedy: look });
+    return made({ by, sent: true, code: said?.code ?? String(answered.status) }, said ?? wordsOf("deliver.not-the-service"), look);
   }
   const facts = answered.confirmations.filter((each) => each.state === "differs").map(({ fact }) => fact);
-  return made({ by, sent: true, code: "differs", message: `The service answers with something else than was sent: ${facts.join(", ")}.` });
+  return made({ by, sent: true, code: "differs" }, wordsOf("deliver.differs", { facts: facts.join(", ") }));
 }
 
 /**
@@ -55,17 +55,44 @@ export function ended(delivery, thrown, request) {
 
 /** @param {string} method */
 function lookFirst(method) {
-  return isIdempotent({ method })
-    ? "It may have taken effect. Sending it again does no harm: the same certificate is set once more."
-    : "It may have taken effect. Look at what is there now before it is sent again.";
+  return wordsOf(isIdempotent({ method }) ? "deliver.look.idempotent" : "deliver.look");
+}
+
+/** A text, and the words it is of, where they are ours. @typedef {{ message?: string | undefined, id?: string | undefined, arguments?: Record<string, string> | undefined }} Said */
+
+/**
+ * What a relay says of its refusal, in words that stand beside it.
+ *
+ * @param {Outcome} outcome
+ * @returns {Said}
+ */
+function ofRelay({ raw, failure }) {
+  const { id, arguments: values } = /** @type {any} */ (raw)?.error_words ?? {};
+  const isWords = typeof id === "string" && typeof values === "object" && values !== null;
+  return { message: failure?.message, ...(isWords && { id, arguments: values }) };
+}
+
+/**
+ * What an object says in a member, the words of which stand beside it.
+ *
+ * @param {any} object
+ * @param {"message" | "meaning" | "remedy"} member
+ * @returns {Said}
+ */
+function beside(object, member) {
+  return { message: object[member], ...object[`${member}Words`] };
 }
 
 /**
  * Without what is not known.
  *
- * @param {{ by: DeliveryReason["by"], sent: boolean, code: string, message: string, remedy?: string | undefined }} reason
+ * @param {Pick<DeliveryReason, "by" | "sent" | "code">} reason
+ * @param {Said} said
+ * @param {Said} [remedy]
  * @returns {DeliveryReason}
  */
-function made({ remedy, ...reason }) {
-  return { ...reason, ...(remedy !== undefined && { remedy }) };
+function made(reason, { message = "", id, arguments: values }, remedy) {
+  const words = id !== undefined && { id, arguments: values ?? {} };
+  const remedyWords = remedy?.id !== undefined && { remedyWords: { id: remedy.id, arguments: remedy.arguments ?? {} } };
+  return { ...reason, message, ...words, ...(remedy?.message !== undefined && { remedy: remedy.message, ...remedyWords }) };
 }

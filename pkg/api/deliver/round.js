@@ -38,8 +38,8 @@ export class Round {
     this.#shared = { options, clock: new Clock(now), kept: new Kept(rest.journal, timeout) };
     for (const [index, each] of previous.entries()) {
       if (!isDelivery(each)) {
-        const message = `previous[${index}] is nothing that deliver gave: its state must be one of ${STATES.join(", ")}.`;
-        throw failureAt(`previous[${index}]`, "OPERATION_INVALID", message);
+        const option = `previous[${index}]`;
+        throw failureAt(option, "OPERATION_INVALID", "deliver.no-delivery", { option, states: STATES.join(", ") });
       }
       const { key } = /** @type {Delivery} */ (each);
       const known = key !== undefined && better(this.#previous.get(key), /** @type {Delivery} */ (each));

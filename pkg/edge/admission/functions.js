@@ -3,5 +3,5 @@ import { admitting } from "../../api/admitting.js";
 import { Module } from "../../module/module.js";
 import initialize, { admit as admitted, version, watch } from "../../wasm/countersign-relay.js";
 
-export const module = /* @__PURE__ */ new Module({ initialize, version, watch });
+export const module = /* @__PURE__ */ new Module({ file: "countersign-relay.wasm", initialize, version, watch });
 export const admit = /* @__PURE__ */ admitting(module, { admit: admitted });

@@ -69,6 +69,7 @@ fn beyond_2038(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
             arguments: vec![("notAfter", end.rfc3339())],
             place: Place::certificate(leaf.index),
             repair: Some("Use a certificate of a shorter validity.".into()),
+            ..Hit::default()
         }]),
         None => Reply::Holds,
     }

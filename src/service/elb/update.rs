@@ -107,7 +107,7 @@ const EXPECTS: &[Expectation] = &[
     Expectation::refused("pair.key-missing", "enc_private_key", 400, "ELB.1011"),
     Expectation::refused("pair.mismatch", "enc_private_key", 400, "ELB.1011"),
     Expectation::refused("chain.too-deep", "certificate", 400, "ELB.1011"),
-    Expectation::refused("chain.out-of-order", "certificate", 400, "ELB.1011"),
+    Expectation::refused("chain.reordered", "certificate", 400, "ELB.1011"),
     Expectation::refused("text.too-long", "Table 4 UpdateCertificateOption", 400, "ELB.1001"),
     Expectation::cited("text.perhaps-too-long", "Table 4 UpdateCertificateOption"),
     Expectation::refused("domain.malformed", "domain", 400, "ELB.1001"),

@@ -1,4 +1,4 @@
-/** API Gateway: the fields of its call that modifies an SSL certificate, as a table. @import { Destination } from "./destination.js" */
+/** In: nothing. Out: the fields of API Gateway's call that modifies an SSL certificate, as a table. @import { Destination } from "./destination.js" */
 import { keyForm, projectId, region, sm2Example } from "./field.js";
 
 /** @param {import("./field.js").Form} form */

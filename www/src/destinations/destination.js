@@ -1,6 +1,6 @@
 /**
- * Where a request can go: one table of fields for each of the four calls. A form of step 3 in; what it still needs, what is wrong in it,
- * and the operation, out. A fifth call is one more table.
+ * Where a request can go: one table of fields for each of the four calls. In: a form of step 3. Out: what it still needs, what is wrong in it,
+ * and the operation. A fifth call is one more table.
  *
  * @import { Operation } from "countersign"
  * @import { Field, FieldState, Form } from "./field.js"
@@ -60,7 +60,8 @@ export const { kind: first } = elb;
 
 /** @returns {Record<Kind, Form>} */
 export function emptyForms() {
-  return { elb: emptyForm(elb), apig: emptyForm(apig), iotda: emptyForm(iotda), pca: emptyForm(pca) };
+  const forms = Object.values(destinations).map((destination) => [destination.kind, emptyForm(destination)]);
+  return /** @type {Record<Kind, Form>} */ (Object.fromEntries(forms));
 }
 
 /** @param {Destination} destination */

@@ -1,4 +1,4 @@
-/** Elastic Load Balance: the fields of its call that updates a certificate, as a table. @import { Destination } from "./destination.js" */
+/** In: nothing. Out: the fields of Elastic Load Balance's call that updates a certificate, as a table. @import { Destination } from "./destination.js" */
 import { keyForm, projectId, region, sm2Example } from "./field.js";
 
 const since = "client library 3.1.219";

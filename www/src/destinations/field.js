@@ -1,6 +1,6 @@
 /**
- * A field of a form and what stands in it in; what is wrong with it, and the value the operation gets, out. A service tells "not in the
- * body" from "set to the empty text" and from `null`, so an optional field has three states.
+ * In: a field of a form and what stands in it. Out: what is wrong with it, and the value the operation gets. A service tells "not in the body"
+ * from "set to the empty text" and from `null`, so an optional field has three states.
  */
 
 /** @typedef {{ mode: "keep" | "set" | "clear", value: string }} FieldState what is typed stays, whatever the mode */

@@ -1,4 +1,4 @@
-/** IoT Device Access: the fields of its call that updates a CA certificate, as a table. @import { Destination } from "./destination.js" */
+/** In: nothing. Out: the fields of IoT Device Access's call that updates a CA certificate, as a table. @import { Destination } from "./destination.js" */
 import { onOff, projectId, region } from "./field.js";
 
 /** @type {Destination} */

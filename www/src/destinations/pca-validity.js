@@ -1,5 +1,5 @@
 /**
- * The validity asked for in the Private CA form and the time of now in; from when to when the CA will be good, in words, out.
+ * In: the validity asked for in the Private CA form, and the time of now. Out: from when to when the CA will be good, in words.
  *
  * @import { Form } from "./field.js"
  */

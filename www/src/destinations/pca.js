@@ -1,4 +1,4 @@
-/** Private CA: the fields of its call that activates a subordinate CA, as a table. @import { Destination } from "./destination.js" */
+/** In: nothing. Out: the fields of Private CA's call that activates a subordinate CA, as a table. @import { Destination } from "./destination.js" */
 import { onOff, region } from "./field.js";
 import { period } from "./pca-validity.js";
 

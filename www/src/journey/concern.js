@@ -1,5 +1,5 @@
 /**
- * A proof of something refused in; the field that it is about, and what that is called, out.
+ * In: a proof of something refused. Out: the field that it is about, and what that is called.
  *
  * @import { Proof } from "./delivery.js"
  */

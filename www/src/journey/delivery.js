@@ -1,6 +1,6 @@
 /**
- * Steps 6 and 7: a cleared operation and credentials in; the request goes out once more signed with the time of now, again where that is
- * safe, and what became of it is put on top of the list of proofs, which only grows.
+ * Steps 6 and 7. In: a cleared operation and credentials. Out: what became of the request, on top of the list of proofs, which only grows. It is
+ * signed once more with the time of now, and sent again where that is safe.
  *
  * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode } from "countersign"
  * @import { Operation, Outcome, PreparedRequest, Progress, SignedRequest } from "countersign"

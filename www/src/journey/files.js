@@ -1,5 +1,5 @@
 /**
- * Files and large pastes in; text for the field, or something kept aside, out. Nothing given is ever dropped.
+ * In: files and large pastes. Out: text for the field, or something kept aside. Nothing given is ever dropped.
  *
  * @import { Input, PrivateKeyFacts } from "countersign"
  * @import { Api } from "./state.js"

@@ -1,5 +1,5 @@
 /**
- * The fields of step 6 in, the credentials out; nothing while a field that is needed is blank.
+ * In: the fields of step 6. Out: the credentials; nothing while a field that is needed is blank.
  *
  * @import { Credentials } from "countersign"
  */

@@ -1,5 +1,5 @@
 /**
- * A sign-off in; what step 4 shows of it, each thing once, out.
+ * In: a sign-off. Out: what step 4 shows of it, each thing once.
  *
  * @import { Edit, Finding, Place, Signoff } from "countersign"
  */

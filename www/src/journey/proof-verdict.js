@@ -1,5 +1,5 @@
 /**
- * A proof in; what became of the request in a title and sentences for people, and how grave that is, out. There are four outcomes: done,
+ * In: a proof. Out: what became of the request, in a title and sentences for people, and how grave that is. There are four outcomes: done,
  * refused by the service, not sent, not known. A rehearsal has a look of its own.
  *
  * @import { Proof } from "./delivery.js"

@@ -1,5 +1,5 @@
 /**
- * A proof, a note and the bundles it was sent with in; the sign-off record as a file out. Records of one visit follow one another: each
+ * In: a proof, a note and the bundles it was sent with. Out: the sign-off record as a file. Records of one visit follow one another: each
  * carries the hash of the one before. None is lost when the next request is sent: what can be recorded is drafted on arrival.
  *
  * @import { Bundle, Inspection } from "countersign"

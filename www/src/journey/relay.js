@@ -1,6 +1,6 @@
 /**
- * What the page's own relay can do, as it says itself: the way to ask in; its answer out, and a sentence on what stands in the way of a
- * request, before anything is called ready.
+ * In: the way to ask the page's own relay. Out: what it can do, as it says itself, and a sentence on what stands in the way of a request, before
+ * anything is called ready.
  *
  * @import { PreparedRequest } from "countersign"
  * @import { Api } from "./state.js"

@@ -1,6 +1,6 @@
 /**
- * The clock's time in; when secrets are to leave the page, and how long one that is revealed stays shown, out. It holds no secret and has
- * no timer: whoever has one asks.
+ * In: the clock's time. Out: when secrets are to leave the page, and how long one that is revealed stays shown. It holds no secret and has no
+ * timer: whoever has one asks.
  */
 
 /** Milliseconds without anybody at the page, after which what is secret goes. */

@@ -1,6 +1,6 @@
 /**
- * What was just wiped, and the clock's time in; for ten seconds a way back, then nothing, out. What it holds may be secret, so it is let
- * go of as soon as its time is over. It has no timer: whoever has one calls `tick`.
+ * In: what was just wiped, and the clock's time. Out: for ten seconds a way back, then nothing. What it holds may be secret, so it is let go
+ * of as soon as its time is over. It has no timer: whoever has one calls `tick`.
  */
 
 /** Milliseconds. */

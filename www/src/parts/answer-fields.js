@@ -1,4 +1,4 @@
-/** Inside step 7: the documented fields of an answer in; a table of them as people read them out. */
+/** In: the documented fields of an answer. Out: a table of them, as people read them. */
 import { LitElement, html, nothing } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/answer-fields.js";

@@ -1,4 +1,4 @@
-/** One certificate in; its name, validity and names at a glance, and the rest on demand, out. */
+/** In: one certificate. Out: its name, validity and names at a glance, and the rest on demand. */
 import { LitElement, html, nothing, svg } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-card.js";

@@ -1,4 +1,4 @@
-/** One step's number, title and standing in; its frame, with the content folded away while the step is not possible yet, out. */
+/** In: one step's number, title and standing. Out: its frame, with the content folded away while the step is not possible yet. */
 import { LitElement, html } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/console-step.js";

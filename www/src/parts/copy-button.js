@@ -1,4 +1,4 @@
-/** Text in; a button that puts it on the clipboard and says so. */
+/** In: text. Out: a button that puts it on the clipboard and says so. */
 import { LitElement, html } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/copy-button.js";

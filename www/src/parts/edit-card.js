@@ -1,6 +1,6 @@
 /**
- * One edit in; what was given beside what is sent, the choice between them as a `refuse` event, and where the rules warn of it a box to
- * tick as an `acknowledge` event, out.
+ * In: one edit. Out: what was given beside what is sent, the choice between them as a `refuse` event, and where the rules warn of it a box to
+ * tick as an `acknowledge` event.
  */
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";

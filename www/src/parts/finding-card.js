@@ -1,4 +1,4 @@
-/** One finding in, with every place it is said of; what it says, on whose word, what it would lead to and how to put it right, out. */
+/** In: one finding, with every place it is said of. Out: what it says, on whose word, what it would lead to and how to put it right. */
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";

@@ -1,5 +1,5 @@
 /**
- * Where the reader is; and, after the page was drawn anew, whether that place is gone.
+ * In: the document. Out: where the reader is; and, after the page was drawn anew, whether that place is gone.
  *
  * @import { ConsoleStep } from "./console-step.js"
  */

@@ -1,6 +1,6 @@
 /**
- * One field of a form and what stands in it in; what the reader makes of it out, as a `change` event, or `replace`
- * where it was not typed. What was typed survives.
+ * In: one field of a form and what stands in it. Out: what the reader makes of it, as a `change` event, or `replace` where it was not typed. What
+ * was typed survives.
  */
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";

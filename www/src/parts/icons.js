@@ -1,4 +1,4 @@
-/** The few pictures of the page: decoration beside words, so hidden from screen readers. */
+/** In: nothing. Out: the few pictures of the page: decoration beside words, so hidden from screen readers. */
 import { svg, html } from "lit";
 
 /** @param {ReturnType<typeof svg>} strokes */

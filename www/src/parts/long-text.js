@@ -1,5 +1,5 @@
 /**
- * Text of any length in, such as a name in a certificate or a service's message; 256 characters of it, and the whole behind a button, out.
+ * In: text of any length, such as a name in a certificate or a service's message. Out: 256 characters of it, and the whole behind a button.
  * A browser lays out one word that may break anywhere in the square of its length, so nothing that others wrote is shown without a bound.
  */
 import { LitElement, html } from "lit";

@@ -1,4 +1,4 @@
-/** A field for public PEM text: typed, dropped or from a file in; the text out, as a `change` event, or `replace` where a file takes the place of it. */
+/** A field for public PEM text. In: what is typed, dropped or in a file. Out: the text, as a `change` event, or `replace` where a file takes its place. */
 import { LitElement, html } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";

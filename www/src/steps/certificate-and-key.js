@@ -1,4 +1,4 @@
-/** Step 1: certificate, chain and key in one field; the second pair of an SM2 certificate in another where the request takes one. */
+/** Step 1. In: nothing yet. Out: certificate, chain and key from one field; the second pair of an SM2 certificate from another where the request takes one. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";

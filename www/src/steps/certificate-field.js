@@ -1,6 +1,6 @@
 /**
- * One field of step 1: text and files in. The field owns its text: nothing is ever written into it but what the reader asked for, so
- * that no error, however bad, can change or lose what was typed.
+ * One field of step 1. In: text and files. Out: the input that reads them. The field owns its text: nothing is ever written into it but what the
+ * reader asked for, so that no error, however bad, can change or lose what was typed.
  */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
@@ -8,15 +8,13 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-field.js";
 import { largeText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
-import { count, size } from "../words/quantity.js";
+import { size } from "../words/quantity.js";
 import { sentence, short } from "../words/sentence.js";
-import { cross, file, info, key } from "../parts/icons.js";
+import { file, key } from "../parts/icons.js";
+import { problems } from "./certificate-problems.js";
 
 /** @import { Example } from "../destinations/destination.js" */
 /** @import { CertificateInput } from "../journey/certificate-input.js" */
-
-/** More problems than this are counted, not listed. */
-const visibleProblems = 20;
 
 export class CertificateField extends JourneyElement {
   static properties = {
@@ -98,7 +96,7 @@ export class CertificateField extends JourneyElement {
           Clear
         </button>
       </div>
-      <div class="below">${this.#asides(input)}${this.#password(input)}${this.#problems(input)}</div>`;
+      <div class="below">${this.#asides(input)}${this.#password(input)}${problems(input, (line) => this.selectLine(line))}</div>`;
   }
 
   /** Text that was typed before, when the field comes back after it was not asked for. */
@@ -169,46 +167,6 @@ export class CertificateField extends JourneyElement {
         </div>
       </div>
     </div>`;
-  }
-
-  /** @param {CertificateInput} input */
-  #problems({ inspection, problems: found, error, reading, isLocked, text, asides }) {
-    if (reading) return nothing;
-    /** @type {Pick<import("countersign").CountersignError, "code" | "message" | "place">[]} */
-    const all = found.length ? found : error && !isLocked ? [error] : [];
-    const problems = all.slice(0, visibleProblems);
-    const lost = !isLocked && !all.length && inspection && !inspection.certificates.length && text.trim();
-    return html`${problems.map(({ code, message, place }) => {
-      const line = place?.line;
-      const where = [place?.block === undefined ? "" : `Block ${place.block + 1}`, line ? `line ${line}` : ""].filter(Boolean).join(", ");
-      return html`<div class="message bad" data-testid="problem" data-code=${code}>
-        ${cross}
-        <div>
-          <p>${bounded(sentence(message))}</p>
-          ${where ? html`<p class="quiet small">${where}</p>` : nothing}
-        </div>
-        ${
-          line === undefined || asides.length
-            ? nothing
-            : html`<button type="button" @click=${() => this.selectLine(line)}>Show line ${line}</button>`
-        }
-      </div>`;
-    })}${
-      all.length > problems.length ? html`<p class="hint">There are ${count(all.length - problems.length, "more problem")}.</p>` : nothing
-    }${
-      lost
-        ? html`<div class="message warn" data-testid="no-certificate">
-            ${info}
-            <div>
-              ${
-                inspection.keys.length
-                  ? html`There is a private key and no certificate. Add the certificate that it belongs to. ${keyFacts(inspection.keys)}`
-                  : "There is no certificate in this text."
-              }
-            </div>
-          </div>`
-        : nothing
-    }`;
   }
 
   /**
@@ -310,22 +268,6 @@ export class CertificateField extends JourneyElement {
     if (await this.input?.unlock(password)) this.dispatchEvent(new CustomEvent("unlocked", { bubbles: true, composed: true }));
     else field.focus();
   }
-}
-
-/**
- * What can be told of keys that stand alone, so that their certificates can be found.
- *
- * @param {import("countersign").PrivateKeyFacts[]} keys
- */
-function keyFacts(keys) {
-  return keys.slice(0, visibleProblems).map(({ algorithm, curve, size, publicSha256 }) => {
-    const kind = [algorithm, curve ?? (size ? `${size} bits` : "")].filter(Boolean).join(", ");
-    return html`<p class="small quiet" data-testid="lone-key">
-      ${kind || "An encrypted key"}${
-        publicSha256 ? html`. The SHA-256 of its public key is <span class="mono exact">${publicSha256}</span>` : nothing
-      }
-    </p>`;
-  });
 }
 
 customElements.define("certificate-field", CertificateField);

@@ -1,4 +1,4 @@
-/** Inside step 2: a host name and trusted roots in; whether a client would accept the chain that is sent, once it is asked for, out. */
+/** Inside step 2. In: a host name and trusted roots. Out: whether a client would accept the chain that is sent, once it is asked for. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";

@@ -1,4 +1,4 @@
-/** Step 6: credentials in, kept in memory only; the signed request out to the relay. */
+/** Step 6. In: credentials, kept in memory only. Out: the signed request, to the relay. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";

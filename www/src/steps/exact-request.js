@@ -1,4 +1,4 @@
-/** Step 5: the prepared request in; the bytes to be sent, secrets masked, with hash, headers and the stages of signing, out. */
+/** Step 5. In: the prepared request. Out: the bytes to be sent, secrets masked, with hash, headers and the stages of signing. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";

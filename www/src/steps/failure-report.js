@@ -1,4 +1,4 @@
-/** Inside step 7: why a request was refused, or failed, in; what it means and what to do, in English or Chinese, out. */
+/** Inside step 7. In: why a request was refused, or failed. Out: what it means and what to do, in English or Chinese. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";

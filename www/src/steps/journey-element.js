@@ -1,4 +1,4 @@
-/** A Lit element that shows the journey it is given and is drawn again whenever that changes; without one it is not drawn. */
+/** In: the journey. Out: a Lit element that is drawn again whenever that changes; without one it is not drawn. */
 import { LitElement } from "lit";
 
 /** @typedef {import("../journey/journey.js").Journey} Journey */

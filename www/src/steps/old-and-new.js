@@ -1,4 +1,4 @@
-/** Inside step 2: the certificate that is in place now in; what would change for those who meet it, as a table, out. */
+/** Inside step 2. In: the certificate that is in place now. Out: what would change for those who meet it, as a table. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";

@@ -1,4 +1,4 @@
-/** Inside step 7: what became of one request in; what was sent beside what came back, or why not and what to do, out. */
+/** Inside step 7. In: what became of one request. Out: what was sent beside what came back, or why not and what to do. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { banners } from "../styles/banner.js";

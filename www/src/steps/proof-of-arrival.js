@@ -1,4 +1,4 @@
-/** Step 7: the proofs in; the last one open, and each before it folded below, so that none is lost, out. */
+/** Step 7. In: the proofs. Out: the last one open, and each before it folded below, so that none is lost. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";

@@ -1,4 +1,4 @@
-/** Inside step 7: the operator's note in; the sign-off record as a file, signed with the certificate's key on request, out. */
+/** Inside step 7. In: the operator's note. Out: the sign-off record as a file, signed with the certificate's key on request. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";

@@ -1,4 +1,4 @@
-/** Step 4: the review in; the verdict, every finding with a box to tick for each warning, and every edit to accept or refuse, out. */
+/** Step 4. In: the review. Out: the verdict, every finding with a box to tick for each warning, and every edit to accept or refuse. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "./journey-element.js";

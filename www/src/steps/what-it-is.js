@@ -1,4 +1,4 @@
-/** Step 2: the inspection in; the chain from leaf to root, whether the key belongs to it, and what was put right, out. */
+/** Step 2. In: the inspection. Out: the chain from leaf to root, whether the key belongs to it, and what was put right. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";

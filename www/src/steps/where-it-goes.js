@@ -1,4 +1,4 @@
-/** Step 3: which of the four calls, and its form, drawn from the table of its fields. */
+/** Step 3. In: the table of fields of each of the four calls. Out: which of them, and what stands in its form. */
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";

@@ -1,5 +1,5 @@
 /**
- * The two dates of a certificate and the time of now in; a share of a bar and words out.
+ * In: the two dates of a certificate, and the time of now. Out: a share of a bar, and words.
  *
  * @import { Certificate } from "countersign"
  */

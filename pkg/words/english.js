@@ -1,0 +1,206 @@
+/**
+ * Every sentence that is made in JavaScript, in English. In: nothing. Out: a list, by subject; `{name}` stands for an argument. The
+ * modules' own stand in `src/words/english`, and how a sentence is written in `src/words/english.rs`.
+ */
+export const ENGLISH = {
+  // How a module gets ready, and if it fails.
+  "module.not-initialized": "{function} was called before countersign was loaded. Call `await init()` first.",
+  "module.not-loaded": "The WebAssembly module {module} could not be loaded ({reason}).",
+  "module.not-loaded.policy":
+    "The WebAssembly module {module} could not be loaded ({reason}). Allow 'wasm-unsafe-eval' in script-src of the page's content security policy.",
+  "module.not-loaded.path":
+    "The WebAssembly module {module} could not be loaded ({reason}). A path is no address: give `init` a URL, or the bytes of the file. There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.",
+  "module.not-loaded.misplaced":
+    "The WebAssembly module {module} could not be loaded ({reason}). There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.",
+  "module.not-loaded.another":
+    "The WebAssembly module {module} could not be loaded ({reason}). This is another module, or that of another version. Copy the file that belongs to this JavaScript.",
+  "module.not-loaded.named":
+    "The WebAssembly module {module} could not be loaded: these are the bytes of {found}, perhaps of another version, and not what is loaded here. Copy the file that belongs to this JavaScript.",
+  "module.text-unknown": "The WebAssembly module {module} could not be loaded: this runtime has no {name}. Set globalThis.{name} before.",
+  "module.options-first":
+    "The WebAssembly module {module} could not be loaded: a source comes first and options second: `init(undefined, { integrity })`.",
+  "module.integrity-form": "The WebAssembly module {module} could not be loaded: integrity must be sha256-, sha384- or sha512- and base64.",
+  "module.integrity-differs": "The WebAssembly module {module} could not be loaded: its integrity is {found}, not what was expected.",
+  "module.integrity-compiled":
+    "The WebAssembly module {module} could not be loaded: integrity is of bytes, and this module is compiled already. Leave integrity out.",
+  "module.answered": "The WebAssembly module {module} could not be loaded: {address} answered {status}.",
+  "module.answered.misplaced":
+    "The WebAssembly module {module} could not be loaded: {address} answered {status}. There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.",
+  "module.version":
+    "The WebAssembly module {module} could not be loaded: it is of version {found}, and the JavaScript beside it of {expected}. Copy the file of this version, and load anew.",
+  "module.loaded-unhashed":
+    "The WebAssembly module is loaded already, and its bytes were not hashed then. Give the same integrity to every call of `init`; the first one loads it.",
+  "module.loaded-otherwise":
+    "The WebAssembly module is loaded already, and its integrity is {found}, not what is expected now. Give the same integrity to every call of `init`; the first one loads it.",
+  "module.failed": "The WebAssembly module failed ({reason}) and has been started anew. Nothing else is lost: ask again.",
+  "module.failed.bundles":
+    "The WebAssembly module failed ({reason}) and has been started anew. Bundles that were open are gone: open them again.",
+  "module.failed.for-good": "The WebAssembly module failed and cannot be started again. Load the page anew.",
+
+  // What a function is given.
+  "option.not-text": "{function}: {option} must be text. Given: {given}.",
+  "option.not-flag": "{function}: {option} must be true or false. Given: {given}.",
+  "option.not-function": "{function}: {option} must be a function. Given: {given}.",
+  "option.not-address": "{function}: {option} must be an address. Given: {given}.",
+  "option.not-codes": '{function}: {option} must be a list of codes, such as ["certificate.expires-soon"]. Given: {given}.',
+  "option.not-signal": "{function}: {option} must be an AbortSignal. Given: {given}.",
+  "option.not-count": "{function}: {option} must be a whole number, 1 or more. Given: {given}.",
+  "option.not-milliseconds": "{function}: {option} must be a whole number of milliseconds from 1 to 2147483647. Given: {given}.",
+  "option.not-deliveries": "{function}: {option} must be a list of what deliver gave before. Given: {given}.",
+  "option.not-journal": "{function}: {option} must be an object with the functions get and put. Given: {given}.",
+  "option.not-signed": "{function}: {option} must be what sign gave. Given: {given}.",
+  "option.not-object": "{function}: {option} must be an object, such as {example}.",
+  "option.not-object.files": "{function}: {option} must be an object, such as {example}. Several files are given as one list, in the first place.",
+  "option.unknown": "{function}: there is no {option}. Known are: {known}.",
+  "option.unknown.near": "{function}: there is no {option}. Did you mean {near}?",
+  "option.unknown.language":
+    "{function}: there is no {option}. Outcomes are in English; `say(thing, words)` says them in another language, such as that of countersign/words/zh.",
+  "input.list-empty": "The list is empty. Give a certificate or a key in it.",
+  "input.transferred": "These bytes have been handed to somebody else (transferred), and are gone. Read them again.",
+  "input.not-text": "Give text, a Uint8Array or an ArrayBuffer, or a list of those.",
+  "input.not-text.in-list": "Give text, a Uint8Array or an ArrayBuffer; what stands at index {index} of the list is none of these.",
+  "input.one-argument": "inspect takes one argument. Several files are given as one list, in the first place.",
+  "time.not-read": "{option} must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z. Given: {given}.",
+  "time.seconds": "{option} must be milliseconds since 1970, and {given} looks like seconds: give {meant}, or Date.now().",
+  "time.missing": "{option} is missing. Give a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.",
+  "bundle.not-opened": "A Bundle is made by `await Bundle.open(input)`.",
+  "bundle.not-given": "bundle must be a Bundle that Bundle.open gave.",
+  "bundle.freed": "This bundle has been freed. Open it again.",
+  "bundle.lost": "This bundle was lost when the WebAssembly module failed. Open it again.",
+
+  // A request on its way.
+  "request.transferred": "The request's body has been handed to somebody else (transferred), and is gone. Prepare it again.",
+  "send.relay-unknown": "relay: {relay} is no address here. Outside of a page give a whole one, such as https://edge.example.com/relay.",
+  "send.not-signed": "The request is not signed. Sign it, or name a relay that does.",
+  "send.guard-character": "guard has a character that cannot stand in a header.",
+  "send.no-fetch": "This runtime has no fetch. Give one: send(request, { fetch }).",
+  "send.cancelled-before": "It was cancelled before anything was sent.",
+  "send.cancelled": "Sending was cancelled. Whether the service had it already is not known.",
+  "send.no-answer": "No answer came from {host}. Check the network and the host, or, in a page, send through a relay.",
+  "send.no-answer.relay": "No answer came from the relay at {relay}. Check that it runs and try again.",
+  "send.answer-too-large":
+    "The answer from {host} is larger than {most} MiB, which no service's is. It was not read to its end, so what became of the request is not known.",
+  "send.answer-too-large.relay":
+    "The answer from the relay at {relay} is larger than {most} MiB, which no service's is. It was not read to its end, so what became of the request is not known.",
+
+  // Many of them.
+  "deliver.no-list": "Give a list of targets: [{ operation, bundle, credentials }].",
+  "deliver.no-delivery": "{option} is nothing that deliver gave: its state must be one of {states}.",
+  "deliver.no-answer": "What send gave is no answer, { status, headers, body }, so what became of the request is not known.",
+  "deliver.late": "No answer came within {seconds} s. Whether the service had it already is not known.",
+  "deliver.credentials-refused":
+    "Not sent: the gateway refused the same credentials for another target ({code}), and it locks a key that is refused too often. Put the credentials right, and run this again.",
+  "deliver.nothing-said": "Nothing was said.",
+  "deliver.unreadable": "What was thrown cannot be read.",
+  "deliver.not-the-service": "What came back is not what the service answers with, so whether it was the service is not known.",
+  "deliver.differs": "The service answers with something else than was sent: {facts}.",
+  "deliver.look.idempotent": "It may have taken effect. Sending it again does no harm: the same certificate is set once more.",
+  "deliver.look": "It may have taken effect. Look at what is there now before it is sent again.",
+  "journal.unread": "The journal cannot be read ({reason}), so nothing was sent.",
+  "journal.unread.late": "The journal cannot be read (no answer within {seconds} s), so nothing was sent.",
+  "journal.no-delivery": "What the journal has under this key is no delivery of this request, so nothing was sent.",
+  "journal.unwritten": "The journal cannot be written ({reason}), so nothing was sent.",
+  "journal.unwritten.late": "The journal cannot be written (no answer within {seconds} s), so nothing was sent.",
+  "delivery.body-changed": "The relay passed on other bytes than were signed. Do not use it.",
+  "delivery.clock-corrected": "The clock here is {seconds} s behind the gateway's; it was signed with the gateway's time.",
+  "delivery.clock-corrected.ahead": "The clock here is {seconds} s ahead of the gateway's; it was signed with the gateway's time.",
+  "delivery.not-kept": "The journal did not keep how this ended ({reason}). Keep it yourself, or it is sent again.",
+  "delivery.not-kept.late": "The journal did not keep how this ended (no answer within {seconds} s). Keep it yourself, or it is sent again.",
+
+  // The record of it.
+  "record.unknown-part": "A record has no part that is called {part}.",
+  "record.part-not-text": "{part} must be text.",
+  "record.no-list": "Give a list of records, the oldest first.",
+  "record.from": "from must be the SHA-256 of a record's text: 64 lower-case hexadecimal digits.",
+
+  // Path validation.
+  "path.question-not-object": "question must be an object: { certificates, roots, host, time }.",
+  "path.question-unknown": "{option} is no part of the question. There are {known}.",
+  "path.purpose": 'purpose must be "server" or "client".',
+  "path.depth": "maxDepth must be a whole number from 0 on; a path never has more than {most} intermediates.",
+  "path.host": "host must be text: a DNS name or an IP address, such as www.example.com.",
+  "path.no-certificate": "certificates holds no certificate. Give the leaf, and what else is sent.",
+  "path.not-read": "{option} must be PEM or DER, a Bundle, or a list of these.",
+  "path.certificate.neither":
+    "{option} holds neither PEM nor DER of a certificate. Give each certificate as PEM or DER. `(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.",
+  "path.certificate.incomplete":
+    "{option} holds no whole certificate in DER. Give each certificate as PEM or DER. `(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.",
+  "path.certificate.followed":
+    "{option} holds something after a certificate that is none. Give each certificate as PEM or DER. `(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.",
+  "path.certificate.labelled":
+    "{option} holds a block labelled {label}. Give each certificate as PEM or DER. `(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.",
+  "path.certificate.damaged":
+    "{option}: the base64 of certificate {number} is damaged. `(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.",
+  "path.certificate.missing":
+    "{option}: there is no certificate in strict PEM in this text. `(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.",
+  "path.certificate.unterminated":
+    "{option}: a certificate in this text has no strict PEM: its END line is missing, or something else stands in it. `(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.",
+  "path.list.neither": "{option} holds neither PEM nor DER of a revocation list. Give each revocation list as PEM or DER. `openssl crl -in FILE` writes strict PEM.",
+  "path.list.incomplete": "{option} holds no whole revocation list in DER. Give each revocation list as PEM or DER. `openssl crl -in FILE` writes strict PEM.",
+  "path.list.followed": "{option} holds something after a revocation list that is none. Give each revocation list as PEM or DER. `openssl crl -in FILE` writes strict PEM.",
+  "path.list.labelled": "{option} holds a block labelled {label}. Give each revocation list as PEM or DER. `openssl crl -in FILE` writes strict PEM.",
+  "path.list.damaged": "{option}: the base64 of revocation list {number} is damaged. `openssl crl -in FILE` writes strict PEM.",
+  "path.list.missing": "{option}: there is no revocation list in strict PEM in this text. `openssl crl -in FILE` writes strict PEM.",
+  "path.list.unterminated":
+    "{option}: a revocation list in this text has no strict PEM: its END line is missing, or something else stands in it. `openssl crl -in FILE` writes strict PEM.",
+  "path.roots-unfetched": "mozilla-roots.bin could not be fetched.",
+  "path.roots-unfetched.status": "mozilla-roots.bin could not be fetched: status {status}.",
+  "path.roots-unread": "mozilla-roots.bin could not be read ({reason}).",
+  "path.workerd-without-roots": "This runtime has no files. Import countersign/mozilla-roots.bin as data, or give roots of your own.",
+
+  // What a relay refuses.
+  "relay.failed": "The relay itself failed; nothing was sent. Whoever runs it has to look at it.",
+  "relay.hook-failed": "The relay's own function {hook} failed, so nothing was sent; whoever runs the relay has to look at it.",
+  "relay.origin": "This page's origin may not use the relay; add it to the relay's origins if it should.",
+  "relay.guard": "The relay is guarded; send its secret in the header {header}.",
+  "relay.guard-function": "The relay's guard does not let this caller through.",
+  "relay.limit": "The relay takes no more from this caller for now; try again in {seconds} s.",
+  "relay.method": "The relay forwards {methods}, not {method}.",
+  "relay.address-length": "The address is longer than {most} bytes.",
+  "relay.address-query": "The address has a query; none of the admitted calls has one.",
+  "relay.address-form": "The address is {basePath}/, then the service's host, then its path.",
+  "relay.host-form": "The host is not a plain DNS name in lower case, without user, port or IP address.",
+  "relay.path-form": "The path has an empty segment or a character other than letters, digits and -._~ between its slashes.",
+  "relay.body-too-large": "The body is larger than the {most} bytes the relay forwards.",
+  "relay.content-length": "The content-length is not one number.",
+  "relay.body-broken": "The body broke off before its end.",
+  "relay.body-late": "The body was not here within {seconds} s; nothing was sent.",
+  "relay.body-length": "The body has {found} bytes, its content-length says {declared}.",
+  "relay.content-encoding": "The body has a content-encoding; send the signed bytes as they are.",
+  "relay.transfer-encoding": "The request has a transfer-encoding beside its content-length; send one of the two.",
+  "relay.header-connection": "The connection header names {header}, which has to be forwarded.",
+  "relay.header-malformed": "The header {header} is malformed or was sent more than once.",
+  "relay.header-too-long": "The header {header} is longer than {most} bytes.",
+  "relay.headers-too-long": "The headers are longer than {most} bytes together.",
+  "relay.signed-header-missing": "The signature covers the header {header}, which was not sent; the service would reject it.",
+  "relay.signed-header-unforwarded": "The signature covers the header {header}, which the relay does not forward; the service would reject it.",
+  "relay.unsigned": "The request has neither a signature nor a token.",
+  "relay.signs-not": "This relay has no credentials to sign with; sign the request before it is sent.",
+  "relay.sign-header": "The header {header} can only say edge.",
+  "relay.signed-already": "The relay is asked to sign, but {header} was sent; leave out one of the two.",
+  "relay.two-projects": "The header x-project-id names another project than the path; the relay signs for one.",
+  "relay.no-address": "{host} has no address; nothing was sent.",
+  "relay.not-public": "{host} has an address that is not public; nothing was sent.",
+  "relay.upstream-late": "{host} did not answer within {seconds} s; whether it took the request is not known.",
+  "relay.upstream-broken": "{host} could not be reached, or the connection broke; whether it took the request is not known.",
+  "relay.upstream-redirect": "{host} answered with status {status}, which the relay does not pass on: it follows no redirect.",
+  "relay.upstream-again": "{host} answered with status {status}, which the relay does not pass on: a browser might send the request again.",
+  "relay.answer-too-large": "The service's answer is too large: {host} sent more than {most} bytes. Whether it took the request is not known.",
+
+  // What a relay is made with.
+  "relay.options": "The options of a relay are an object, such as { hosts: [] }.",
+  "relay.option-unknown": "{option} is not an option of a relay.",
+  "relay.option-function": "{option} must be a function.",
+  "relay.option-hosts": "hosts must be a list of hosts.",
+  "relay.option-host": "hosts: {host} is not a host. Write it like elb.example.com, elb.example.com:8443, 10.1.2.3 or [fd00::1].",
+  "relay.option-origins": "origins must be a list of origins.",
+  "relay.option-origin": "origins: {origin} is not an origin. Write it like https://console.example.com.",
+  "relay.option-body": "maxBody must be a number of bytes from 1 to {most}.",
+  "relay.option-timeout": "timeout must be a number of milliseconds.",
+  "relay.option-path": "basePath must be a path without a slash at its end, such as /relay.",
+  "relay.option-sandbox": "sandbox must be true or false.",
+  "relay.option-secret": "guard.secret must have at least 16 characters, none of them a space.",
+  "relay.option-secrets": "guard.secrets must be a list of secrets, each of at least 16 characters, none of them a space.",
+  "relay.option-guard": "guard.{option} is not known: a guard has a secret, or secrets.",
+  "relay.option-credentials": "credentials need a guard: without one anybody could have requests signed with them.",
+};

@@ -1,0 +1,30 @@
+//! Of what changes when one certificate takes the place of another. In: nothing. Out: sentences.
+
+use crate::words::sentences;
+
+sentences! {
+    SAME "difference.same" "This certificate is in place already."
+
+    NAMES_LOST "difference.names-lost"
+        "The new certificate does not cover every name that the one in place covers. Clients that use these would be shown one that does not fit: {names}."
+    NAMES_LOST_MANY "difference.names-lost.many"
+        "The new certificate does not cover every name that the one in place covers. Clients that use these would be shown one that does not fit: {names}. Names beyond these: {more}."
+
+    VALIDITY_GAP "difference.validity-gap"
+        "The certificate in place ends at {notAfter}, and the new one begins only at {notBefore}."
+    ENDS_EARLIER "difference.ends-earlier"
+        "The new certificate ends at {newNotAfter}, earlier than the one in place, at {oldNotAfter}."
+
+    SERVER_USE_LOST "difference.server-use-lost"
+        "The certificate in place may be used by a server; the new one may not, since its extended key usage has no serverAuth."
+
+    AUTHORITY_GAINED "difference.authority-changed.gained"
+        "The new certificate is a certificate authority's; the one in place is not."
+    AUTHORITY_LOST "difference.authority-changed.lost"
+        "The certificate in place is a certificate authority's; the new one is not."
+
+    ISSUER_CHANGED "difference.issuer-changed"
+        "The issuer was {from} and will be {to}. A client that expects the old one may refuse the new."
+
+    KEY_REUSED "difference.key-reused" "The key stays the same: whoever had the old one has the new one."
+}

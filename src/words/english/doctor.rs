@@ -1,0 +1,98 @@
+//! Of why a signed request was refused, and what to do. In: nothing. Out: sentences; `…remedy` says what to do.
+
+use crate::words::sentences;
+
+sentences! {
+    // The clocks.
+    CLOCK "doctor.clock"
+        "The clock here says {clock}, the gateway's says {gatewayTime}; the gateway allows 15 minutes between the two."
+    CLOCK_REMEDY "doctor.clock.remedy" "Set the clock right, or sign with the gateway's time."
+    SIGNATURE_OLD "doctor.signature-old"
+        "The signature's time is {signedAt}, the gateway's is {gatewayTime}; the gateway allows 15 minutes between the two."
+    SIGNATURE_OLD_REMEDY "doctor.signature-old.remedy" "Sign it again, and send it at once."
+    SIGNATURE_OLD_SAID "doctor.signature-old.said"
+        "The gateway finds the signature's time, {signedAt}, more than 15 minutes from its own."
+    SIGNATURE_OLD_SAID_REMEDY "doctor.signature-old.said.remedy" "Check this machine's clock, and sign it again."
+
+    // What changed on the way.
+    HOST_CHANGED "doctor.host-changed" "It was signed for {signed}, but the gateway was called as {seen}."
+    HOST_CHANGED_REMEDY "doctor.host-changed.remedy"
+        "Sign for the host that is called, with its port if that is not 443. A proxy must keep the Host header."
+    BODY_CHANGED "doctor.body-changed" "The body that reached the gateway is not the one that was signed."
+    BODY_CHANGED_REMEDY "doctor.body-changed.remedy"
+        "Send the signed bytes as they are: JSON that is read and written again has other bytes."
+    LINE_CHANGED "doctor.line-changed" "Signed was \"{signed}\", but the gateway saw \"{seen}\"."
+    PATH_CHANGED_REMEDY "doctor.path-changed.remedy"
+        "Check the endpoint; a proxy must not rewrite the method, path or query."
+    HEADER_CHANGED_REMEDY "doctor.header-changed.remedy"
+        "Send every signed header as it is; a proxy or an HTTP client may have changed it."
+    HEADER_MISSING "doctor.header-missing" "A header that was signed did not reach the gateway."
+    HEADER_MISSING_REMEDY "doctor.header-missing.remedy" "Whatever stands on the way must pass every signed header on."
+    ALGORITHM "doctor.algorithm" "It was signed with {algorithm}, which {host} does not take."
+    ALGORITHM_REMEDY "doctor.algorithm.remedy"
+        "Sign with V11-HMAC-SHA256 for the host of an IoTDA instance, with SDK-HMAC-SHA256 for any other."
+
+    // The key.
+    SECRET_WRONG "doctor.secret-wrong"
+        "The gateway saw exactly what was signed, so the secret key is not the one of this access key."
+    SIGNATURE_REFUSED "doctor.signature-refused"
+        "The signature is not accepted, and the answer does not say what was seen; mostly the secret key is wrong."
+    KEY_REFUSED "doctor.key-refused"
+        "The gateway does not accept the access key and says no more: mostly the access key or the secret key is wrong."
+    SECRET_REMEDY "doctor.secret.remedy"
+        "Copy the secret key again, whole. After five failures in a row the gateway locks the key for five minutes."
+    OTHER_CLOUD "doctor.other-cloud"
+        "The access key begins with {start}, as those of {cloud} do; the gateway does not know it."
+    OTHER_CLOUD_REMEDY "doctor.other-cloud.remedy" "Use an access key of the cloud that this host belongs to."
+    KEY_LOCKED "doctor.key-locked"
+        "The gateway has locked this access key for five minutes, as it does after five failures in a row."
+    KEY_LOCKED_REMEDY "doctor.key-locked.remedy" "Check the secret key, wait five minutes, then send it once."
+    KEY_BLOCKED "doctor.key-blocked" "This access key is blocked."
+    KEY_BLOCKED_REMEDY "doctor.key-blocked.remedy" "Find out in the console why, or make a new access key."
+    KEY_OFF "doctor.key-off" "This access key is switched off."
+    KEY_OFF_REMEDY "doctor.key-off.remedy" "Enable it in the console, or make a new access key."
+    KEY_EXPIRED "doctor.key-expired" "This access key has expired."
+    KEY_EXPIRED_REMEDY "doctor.key-expired.remedy" "Make a new access key; both its parts change."
+    KEY_UNKNOWN "doctor.key-unknown" "The gateway does not know this access key."
+    KEY_UNKNOWN_REMEDY "doctor.key-unknown.remedy"
+        "Check the access key, and that it is of the cloud this host belongs to."
+
+    // The caller.
+    LOCKED "doctor.locked" "The account or user is locked, mostly after too many failures."
+    LOCKED_REMEDY "doctor.locked.remedy" "Wait until it is unlocked, or ask the administrator."
+    USER_DISABLED "doctor.user-disabled" "The user who is calling is disabled."
+    USER_DISABLED_REMEDY "doctor.user-disabled.remedy"
+        "Ask the administrator to enable the user, or use the access key of another user."
+    CONSOLE_ONLY "doctor.console-only" "The user who is calling may use the console only, not the API."
+    CONSOLE_ONLY_REMEDY "doctor.console-only.remedy" "Ask the administrator to allow programmatic access to the user."
+    USER_GONE "doctor.user-gone" "The user of this access key does not exist any more."
+    USER_GONE_REMEDY "doctor.user-gone.remedy" "Use the access key of another user."
+    PERMISSION "doctor.permission"
+        "The answer is not about the signature: the caller is known, but may not do this."
+    PERMISSION_REMEDY "doctor.permission.remedy" "Ask the administrator for the permission that the message names."
+
+    // Tokens.
+    TOKEN "doctor.token" "The token is not accepted: it has expired, is incomplete, or is from another environment."
+    TOKEN_REMEDY "doctor.token.remedy"
+        "Get a new token from the identity service of this region; it is good for 24 hours."
+    SECURITY_TOKEN "doctor.security-token"
+        "The security token has expired, or is not the one of this access key."
+    TEMPORARY_REFUSED "doctor.temporary-refused"
+        "The gateway does not accept the temporary access key and says no more: mostly its security token has expired, or the secret key is wrong."
+    TEMPORARY_REMEDY "doctor.temporary.remedy"
+        "Get a new temporary access key; its secret key and security token come with it, and all three change."
+
+    // What is not about the signature, or does not say.
+    NO_SUCH_CALL "doctor.no-such-call" "The gateway knows no such call at {host}."
+    NO_SUCH_CALL_REMEDY "doctor.no-such-call.remedy" "Check the region or endpoint: this service may not be there."
+    BY_THE_SERVICE "doctor.by-the-service"
+        "The gateway took the signature; the service behind it does not accept the caller."
+    BY_THE_SERVICE_REMEDY "doctor.by-the-service.remedy"
+        "Check that the access key, the project id and the region belong together."
+    UNSAID "doctor.unsaid" "The answer does not say why it refuses who is calling."
+    UNSAID_REMEDY "doctor.unsaid.remedy" "Try with a new access key; give support the request id."
+    NOT_ABOUT_IT "doctor.not-about-it" "The answer is not about the signature: its status is {status}."
+    NOT_ABOUT_IT_REMEDY "doctor.not-about-it.remedy" "Read the outcome instead."
+
+    NOT_SIGNED "doctor.not-signed" "This is not a request that sign gave: {member} is missing."
+}
