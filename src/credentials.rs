@@ -1,8 +1,13 @@
-//! What proves who is calling. It only goes in: `Debug` is silent, and memory is wiped.
+//! In: what a caller proves with who is calling. Out: nothing that can be seen: `Debug` is silent, and memory is wiped.
 
 use zeroize::Zeroizing;
 
-use crate::{Error, ErrorCode, Place, json::Value};
+use crate::{
+    Error, ErrorCode, Place,
+    json::Value,
+    words,
+    words::{Words, english::request as sentences},
+};
 
 /// An access key pair, or a token.
 #[derive(Clone)]
@@ -28,18 +33,18 @@ impl Credentials {
     pub fn read(value: &Value) -> Result<Self, Error> {
         for (given, _) in value.members().iter().filter(|(_, value)| *value != Value::Null) {
             if let Some(name) = meant(given) {
-                return Err(refuse(given, &format!("is called {name} here; {SHAPES}")));
+                return Err(refuse(given, words!(sentences::OTHER_NAME, given, name)));
             }
         }
         let text = |name: &str| match value.member(name) {
             None | Some(Value::Null) => Ok(""),
             Some(Value::String(text)) => Ok(text.as_str()),
-            Some(_) => Err(refuse(name, "is not text")),
+            Some(_) => Err(refuse(name, words!(sentences::NOT_TEXT, field: name))),
         };
         let header = |name: &str| {
             let text = text(name)?.trim();
             let sound = text.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
-            if sound { Ok(text) } else { Err(refuse(name, "has a character that cannot stand in a header")) }
+            if sound { Ok(text) } else { Err(refuse(name, words!(sentences::UNSENDABLE, field: name))) }
         };
         let token = header("token")?;
         if !token.is_empty() {
@@ -48,16 +53,16 @@ impl Credentials {
         let (access_key, secret_key) = (header("accessKey")?, text("secretKey")?);
         // It would end the access key in the header that names it, and all that stands behind would be misread.
         if access_key.contains(',') {
-            return Err(refuse("accessKey", "has a comma, which no access key has"));
+            return Err(refuse("accessKey", words!(sentences::COMMA)));
         }
         if access_key.is_empty() {
-            return Err(refuse("accessKey", "is missing; give an access key and its secret key, or a token"));
+            return Err(refuse("accessKey", words!(sentences::ACCESS_KEY_MISSING)));
         }
         if secret_key.is_empty() {
-            return Err(refuse("secretKey", "is missing"));
+            return Err(refuse("secretKey", words!(sentences::SECRET_KEY_MISSING)));
         }
         if secret_key.trim() != secret_key {
-            return Err(refuse("secretKey", "begins or ends with a space; it was probably copied with it"));
+            return Err(refuse("secretKey", words!(sentences::SECRET_KEY_BLANKS)));
         }
         let security_token = header("securityToken")?;
         Ok(Self::AccessKey {
@@ -74,9 +79,6 @@ impl core::fmt::Debug for Credentials {
     }
 }
 
-/// What is expected.
-const SHAPES: &str = "give { accessKey, secretKey }, with securityToken when they are temporary, or { token }";
-
 /// What others call these, without case and punctuation.
 const ALIASES: &[(&str, &[&str])] = &[
     ("accessKey", &["ak", "accesskey", "accesskeyid"]),
@@ -92,8 +94,8 @@ fn meant(given: &str) -> Option<&'static str> {
     (*name != given).then_some(*name)
 }
 
-fn refuse(field: &str, what: &str) -> Error {
-    Error::new(ErrorCode::CredentialsInvalid, format!("{field} {what}.")).at(Place::field(field))
+fn refuse(field: &str, words: Words) -> Error {
+    Error::new(ErrorCode::CredentialsInvalid, words).at(Place::field(field))
 }
 
 #[cfg(test)]

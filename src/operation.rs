@@ -13,22 +13,23 @@ use crate::{
     request::Request,
     rule::{self, Limits, Reviewed, Terms},
     service::{
-        Carriage, DESTINATIONS, Destination, Given, Pair,
+        self, Call, Carriage, Given, Pair, Service,
         carriage::written_form,
-        field::{self, Role, Shape, invalid},
-        host,
+        field::{self, Shape, invalid},
     },
     signoff::Signoff,
     small::List,
     words,
-    words::english::signoff as english,
+    words::english::{service as sentences, signoff},
 };
 
 /// An operation: a destination and what to do there.
 #[derive(Clone)]
 pub struct Operation {
-    /// Which call.
-    pub destination: &'static Destination,
+    /// Whose call.
+    pub service: &'static Service,
+    /// Which.
+    pub call: &'static Call,
     /// Where the service answers.
     pub host: String,
     /// The region, if that is how the host was given.
@@ -67,24 +68,22 @@ impl Operation {
     /// `OPERATION_INVALID` or `IDENTIFIER_INVALID`, naming the field; `ENDPOINT_UNKNOWN`.
     pub fn read(value: &Value) -> Result<Self, Error> {
         let Value::Object(_) = value else {
-            return Err(invalid("kind", "an operation is an object with a kind"));
+            return Err(invalid("kind", words!(sentences::NOT_AN_OPERATION)));
         };
         let text = |name: &str| match value.member(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(field::pasted(text)).filter(|text| !text.is_empty())),
-            Some(_) => Err(invalid(name, "this must be text")),
+            Some(_) => Err(invalid(name, words!(sentences::NOT_TEXT, field: name))),
         };
-        let kind = text("kind")?;
-        let Some(destination) = DESTINATIONS.iter().find(|known| Some(known.kind) == kind) else {
-            let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).list();
-            return Err(invalid("kind", &format!("say where it goes; known kinds are: {}", kinds.join(", "))));
+        let Some((service, call)) = text("kind")?.and_then(service::of_kind) else {
+            return Err(invalid("kind", words!(sentences::KIND_MISSING, kinds: service::kinds())));
         };
         let (region, endpoint) = (text("region")?, text("endpoint")?);
-        let host = host::host(destination.kind, region, endpoint)?;
+        let host = service.hosts.host(region, endpoint)?;
         let region = region.filter(|_| endpoint.is_none()).map(str::to_ascii_lowercase);
-        let value = field::trimmed(destination.fields, value);
-        field::check(destination.fields, &value, "")?;
-        Ok(Self { destination, host, region, fields: Given::new(value) })
+        let value = field::trimmed(call.fields, value);
+        field::check(call.fields, &value, "")?;
+        Ok(Self { service, call, host, region, fields: Given::new(value) })
     }
 
     /// The fields as they were given. None of them is a secret.
@@ -94,12 +93,7 @@ impl Operation {
 
     /// What goes with the call.
     pub fn terms(&self) -> Terms {
-        (self.destination.terms)(&self.fields)
-    }
-
-    /// A field's text; empty when it is absent, `null`, or empty.
-    fn text(&self, name: &str) -> &str {
-        self.fields.text(name)
+        (self.call.terms)(&self.fields)
     }
 
     /// Asks every rule.
@@ -125,26 +119,26 @@ impl Operation {
 
     /// Works out all that is to be known of it before it is sent. The body is written once, here: what is looked at is what is sent.
     pub fn examine<'a>(&'a self, context: &'a Context<'a>) -> Examined<'a> {
-        let Self { destination, region, host, fields: given } = self;
+        let Self { service, call, region, host, fields: given } = self;
         let value = given.value();
         let terms = self.terms();
         let sent = self.sent(context);
         let carriage = self.carriage(context, &terms, &sent);
-        let body = field::body(destination.fields, value, &|shape| match shape {
+        let body = field::body(call.fields, value, &|shape| match shape {
             Shape::Part(part) => part(given, &carriage),
             _ => None,
         });
-        let texts = field::texts(destination.fields, &body);
-        let request = self.request(body);
-        let fields = destination.fields.iter().filter_map(|field| Some((field, given.field(field.name)?)));
+        let texts = field::texts(call.fields, &body);
+        let request = call.request(host, given, body);
+        let fields = call.fields.iter().filter_map(|field| Some((field, given.field(field.name)?)));
         let limits = Limits {
-            document: destination.document,
-            expects: destination.expects,
+            document: call.document,
+            expects: call.expects,
             host,
-            is_listed: host::is_known_host(destination.kind, host),
+            is_listed: service.hosts.has(host),
             region: region.as_deref(),
             terms,
-            typed: field::typed(destination.fields, value),
+            typed: field::typed(call.fields, value),
             texts,
             nulls: fields
                 .clone()
@@ -167,7 +161,7 @@ impl Operation {
                 .map(|bundle| written_form(bundle.key(), &limits.terms, context.refused)),
             refused: context.refused,
         };
-        let signoff = rule::review(&reviewed, destination.rules, given);
+        let signoff = rule::review(&reviewed, call.rules, given);
         Examined { operation: self, context, sent, signoff, request }
     }
 
@@ -181,28 +175,6 @@ impl Operation {
             signing: context.bundle.map(|bundle| Pair::new(bundle, sent, form(bundle))),
             encryption: context.encryption.map(|second| Pair::new(second, &second.presented(), form(second))),
         }
-    }
-
-    fn request(&self, body: Value) -> Request {
-        let Destination { method, wrapper, content_type, fields, .. } = self.destination;
-        let mut headers = vec![("Content-Type".to_owned(), (*content_type).to_owned())];
-        let mut put = |header: &str, value: &str| {
-            if !value.trim().is_empty() {
-                headers.push((header.to_owned(), value.trim().to_owned()));
-            }
-        };
-        put("X-Project-Id", self.text("projectId"));
-        for field in *fields {
-            if let Role::Header(header) = field.role {
-                put(header, self.text(field.name));
-            }
-        }
-        let body = match wrapper {
-            Some(wrapper) => Value::Object(vec![((*wrapper).to_owned(), body)]),
-            None => body,
-        };
-        let path = self.destination.path_of(&|field| self.text(field));
-        Request::new(method, self.host.clone(), path, headers, &body)
     }
 }
 
@@ -222,10 +194,10 @@ impl Examined<'_> {
             }
         }
         let (code, words) = match worst.severity {
-            Severity::Error => (ErrorCode::SignoffBlocked, words!(english::BLOCKED, codes: codes.join(", "))),
+            Severity::Error => (ErrorCode::SignoffBlocked, words!(signoff::BLOCKED, codes: codes.join(", "))),
             _ => {
                 let codes = ["\"", &codes.join("\", \""), "\""].concat();
-                (ErrorCode::SignoffUnacknowledged, words!(english::UNACKNOWLEDGED, codes))
+                (ErrorCode::SignoffUnacknowledged, words!(signoff::UNACKNOWLEDGED, codes))
             }
         };
         let error = Error::new(code, words).at(worst.place.clone());

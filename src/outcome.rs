@@ -1,5 +1,5 @@
-//! What a service answered in; what it means out: every echoed fact compared with what was sent, or the failure
-//! explained. Secrets are removed from the text before anything else looks.
+//! In: what a service answered, and what it was asked. Out: what that means: every echoed fact compared with what was sent, or the
+//! failure explained. Secrets are removed from the text before anything else looks.
 
 mod failure;
 mod finding;
@@ -105,15 +105,6 @@ pub enum ConfirmationState {
     NotEchoed,
 }
 
-/// The language of what an error code means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[allow(missing_docs, reason = "the names say it all")]
-pub enum Language {
-    #[default]
-    English,
-    Chinese,
-}
-
 /// An answer as it came.
 pub struct Answer<'a> {
     /// HTTP status.
@@ -179,13 +170,7 @@ fn keys_in(value: &Value, keys: &mut Vec<PrivateKey>) {
 }
 
 /// Explains an answer. `context` is what the request was prepared with, and `sent` what was sent, as far as it is still known.
-pub fn read(
-    operation: &Operation,
-    answer: &Answer<'_>,
-    context: &Context<'_>,
-    sent: Sent<'_>,
-    language: Language,
-) -> Outcome {
+pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, sent: Sent<'_>) -> Outcome {
     let status = answer.status;
     let secrets = secrets(sent, context.bundle.into_iter().chain(context.encryption));
     let (body, mut places) = scrubbed(answer.body, &secrets);
@@ -203,7 +188,7 @@ pub fn read(
     let is_success = (200..300).contains(&status);
     let is_documented = match &error {
         Some(code) => is_services_own(code) || value.as_ref().is_some_and(is_identity_services),
-        None => is_success && answer::is_documented(operation.destination, status, &body, value.as_ref()),
+        None => is_success && answer::is_documented(operation.call, status, &body, value.as_ref()),
     };
     let is_relays = error.as_deref() == Some("RELAY_REFUSED");
     let mut outcome = Outcome {
@@ -227,11 +212,11 @@ pub fn read(
         outcome.accepted(operation, context, value.as_ref(), is_documented);
     } else {
         let caller = Caller::of(sent.headers);
-        outcome.failure = Some(failure::failure(operation, status, value.as_ref(), &body, caller, language));
+        outcome.failure = Some(failure::failure(operation, status, value.as_ref(), &body, caller));
         // Whether a call that must not be made twice has taken effect is for the service to say, and for it only when it works.
         let is_open = match outcome.answered_by {
             AnsweredBy::Relay => header(PASSED_ON).is_some(),
-            by => operation.destination.method != "PUT" && (by == AnsweredBy::Other || status >= 500),
+            by => !operation.call.repeatable && (by == AnsweredBy::Other || status >= 500),
         };
         if is_open {
             outcome.state = State::Unknown;
@@ -276,8 +261,8 @@ fn is_identity_services(value: &Value) -> bool {
 impl Outcome {
     /// An answer that says success.
     fn accepted(&mut self, operation: &Operation, context: &Context<'_>, value: Option<&Value>, is_documented: bool) {
-        let result = answer::result(operation.destination, value.unwrap_or(&Value::Null));
-        let echoes = answer::echoes(operation.destination, &operation.fields, context, &result);
+        let result = answer::result(operation.call, value.unwrap_or(&Value::Null));
+        let echoes = answer::echoes(operation.call, &operation.fields, context, &result);
         if !is_documented {
             self.findings.push(finding::unreadable(operation, self));
         }

@@ -1,49 +1,57 @@
-//! Method, host and path of a request in; whether a relay may forward it out. The page asks the same question before it
-//! sends, so that both refuse the same things in the same words.
+//! In: method, host, path and query of a request. Out: whether a relay may forward it, and which call it is. The page asks the same
+//! question before it sends, so that both refuse the same things in the same words.
 
 use crate::{
     Error, ErrorCode, Place,
-    service::{DESTINATIONS, Destination, host},
+    service::{self, Call, Service},
+    small::List,
+    words,
+    words::{Words, english::relay as sentences},
 };
 
-/// The route that a request takes. `hosts` are those a relay's configuration adds to the vendor's table.
+/// The call that a request is, and whose. `query` is without its `?`; `hosts` are those a relay's configuration adds to the vendor's table.
 ///
 /// # Errors
-/// `RELAY_REFUSED` with the reason; its place is the field `path`, `method` or `host`.
-pub fn admit(method: &str, host: &str, path: &str, hosts: &[String]) -> Result<&'static Destination, Error> {
-    let route = DESTINATIONS
-        .iter()
-        .find(|route| fits(route, path))
-        .ok_or_else(|| refuse("path", "its path is none of the calls this relay forwards"))?;
-    if route.method != method {
-        return Err(refuse("method", &format!("this path is called with {}", route.method)));
-    }
-    let listed = hosts.iter().any(|listed| listed.eq_ignore_ascii_case(host));
-    if !listed && !host::is_known_host(route.kind, host) {
-        return Err(refuse("host", "its host is neither in the vendor's table nor in the relay's own list"));
-    }
-    Ok(route)
+/// `RELAY_REFUSED` with the reason; its place is the field `path`, `method`, `query` or `host`.
+pub fn admit(
+    method: &str,
+    host: &str,
+    path: &str,
+    query: &str,
+    hosts: &[String],
+) -> Result<(&'static Service, &'static Call), Error> {
+    admit_one_of(service::calls(), method, host, path, query, hosts)
 }
 
-/// Every identifier is letters, digits, hyphens and underscores, so nothing encoded, no dot segment and no second slash can
-/// hide in one.
-fn fits(route: &Destination, path: &str) -> bool {
-    let Some(segments) = path.strip_prefix('/') else { return false };
-    let identifier = |segment: &str| {
-        (1..=64).contains(&segment.len())
-            && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
-    let mut given = segments.split('/');
-    let all = route.path.iter().all(|expected| {
-        given
-            .next()
-            .is_some_and(|segment| if expected.starts_with('{') { identifier(segment) } else { segment == *expected })
-    });
-    all && given.next().is_none()
+/// Two calls may share a path, so what is right about one call only is never the reason to refuse another.
+fn admit_one_of<'a>(
+    calls: impl Iterator<Item = (&'a Service, &'a Call)>,
+    method: &str,
+    host: &str,
+    path: &str,
+    query: &str,
+    hosts: &[String],
+) -> Result<(&'a Service, &'a Call), Error> {
+    let of_path = calls.filter(|(_, call)| call.has_path(path)).list();
+    if of_path.is_empty() {
+        return Err(refuse("path", words!(sentences::PATH)));
+    }
+    let mut of_method = of_path.iter().filter(|(_, call)| call.method == method).peekable();
+    if of_method.peek().is_none() {
+        let methods: Vec<&str> = of_path.iter().map(|(_, call)| call.method).list();
+        return Err(refuse("method", words!(sentences::METHOD, method: methods.join(", "))));
+    }
+    let found =
+        of_method.find(|(_, call)| call.has_query(query)).ok_or_else(|| refuse("query", words!(sentences::QUERY)))?;
+    let is_listed = hosts.iter().any(|listed| listed.eq_ignore_ascii_case(host));
+    if !is_listed && !found.0.hosts.has(host) {
+        return Err(refuse("host", words!(sentences::HOST)));
+    }
+    Ok(*found)
 }
 
-fn refuse(what: &str, why: &str) -> Error {
-    Error::new(ErrorCode::RelayRefused, format!("The relay does not forward this: {why}.")).at(Place::field(what))
+fn refuse(what: &str, words: Words) -> Error {
+    Error::new(ErrorCode::RelayRefused, words).at(Place::field(what))
 }
 
 #[cfg(test)]
@@ -56,7 +64,7 @@ mod tests {
     const REFUSED: Option<ErrorCode> = Some(ErrorCode::RelayRefused);
 
     fn refusal(method: &str, host: &str, path: &str) -> String {
-        admit(method, host, path, &["elb.example.com:8443".to_owned()])
+        admit(method, host, path, "", &["elb.example.com:8443".to_owned()])
             .err()
             .map(|error| error.message())
             .unwrap_or_default()
@@ -79,7 +87,7 @@ mod tests {
     fn the_four_documented_calls_pass_at_their_own_hosts_and_at_listed_ones() {
         for (kind, method, host, path) in CALLS {
             for host in [host, "elb.example.com:8443"] {
-                assert_eq!(admit(method, host, path, &["elb.example.com:8443".to_owned()]).unwrap().kind, kind);
+                assert_eq!(admit(method, host, path, "", &["elb.example.com:8443".to_owned()]).unwrap().1.kind, kind);
             }
         }
     }
@@ -89,7 +97,7 @@ mod tests {
         for (kind, method, host, path) in CALLS {
             for (other, _, _, other_path) in CALLS.into_iter().filter(|(other, ..)| *other != kind) {
                 assert_eq!(
-                    admit(method, host, other_path, &[]).err().map(|error| error.code),
+                    admit(method, host, other_path, "", &[]).err().map(|error| error.code),
                     REFUSED,
                     "{kind} {other}"
                 );

@@ -1,8 +1,16 @@
-//! A request as a plain value: what will be sent, byte for byte, and what of it may be shown.
+//! In: what a call makes of an operation. Out: the request as a plain value: what will be sent, byte for byte, and what of it may be
+//! shown.
+
+pub mod query;
 
 use zeroize::Zeroizing;
 
-use crate::{Error, ErrorCode, digest, json::Value, small};
+use crate::{
+    Error, ErrorCode, digest,
+    json::Value,
+    small, words,
+    words::{Words, english::request as sentences},
+};
 
 /// A cleared request, not yet signed.
 #[derive(Clone)]
@@ -26,9 +34,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with a JSON body.
-    pub fn new(method: &str, host: String, path: String, headers: Vec<(String, String)>, body: &Value) -> Self {
-        let bytes = body.write();
+    /// A request with a JSON body, or without one.
+    pub fn new(method: &str, host: String, path: String, headers: Vec<(String, String)>, body: Option<&Value>) -> Self {
+        let bytes = body.map(Value::write).unwrap_or_default();
         Self {
             method: method.to_owned(),
             host,
@@ -37,7 +45,7 @@ impl Request {
             headers,
             body_sha256: digest::sha256_hex(&bytes),
             body: bytes,
-            preview: body.preview(),
+            preview: body.map(Value::preview).unwrap_or_default(),
         }
     }
 
@@ -80,14 +88,14 @@ impl core::fmt::Debug for Request {
 /// # Errors
 /// `REQUEST_INVALID` for anything else; a user name, a fragment or a control character among it.
 pub fn split_url(url: &str) -> Result<(&str, &str, &str), Error> {
-    let refuse = |why: &str| Error::new(ErrorCode::RequestInvalid, format!("This is not a request of ours: {why}."));
-    let rest = url.strip_prefix("https://").ok_or_else(|| refuse("its address must begin with https://"))?;
+    let refuse = |words: Words| Error::new(ErrorCode::RequestInvalid, words);
+    let rest = url.strip_prefix("https://").ok_or_else(|| refuse(words!(sentences::NOT_HTTPS)))?;
     if rest.bytes().any(|byte| byte <= b' ' || matches!(byte, 0x7f | b'@' | b'#' | b'\\')) {
-        return Err(refuse("its address has a character that does not belong there"));
+        return Err(refuse(words!(sentences::CHARACTER)));
     }
     let (host, target) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if host.is_empty() {
-        return Err(refuse("its address has no host"));
+        return Err(refuse(words!(sentences::NO_HOST)));
     }
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     Ok((host, if path.is_empty() { "/" } else { path }, query))

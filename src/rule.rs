@@ -145,6 +145,11 @@ impl<'a> Reviewed<'a> {
         self.bundle?.leaf()
     }
 
+    /// The leaf of the certificate that the call is about and does not carry.
+    pub fn reference_leaf(&self) -> Option<&'a Certificate> {
+        self.reference?.leaf()
+    }
+
     fn refuses(&self, code: &str) -> bool {
         self.refused.iter().any(|refused| refused == code)
     }

@@ -1,10 +1,12 @@
-//! In: nothing. Out: every service and its calls, each known in a folder of its own.
+//! In: what an operation, a request or an address says. Out: the service that is meant, and which of its calls. All that is known of a
+//! service stands in its own file and folder; this file is the list of them, and what is asked of any of them.
 
 pub mod answer;
 pub mod apig;
 pub mod carriage;
 pub mod elb;
 pub mod field;
+mod gateway;
 mod given;
 pub mod host;
 pub mod iotda;
@@ -14,13 +16,48 @@ pub mod pca;
 pub use answer::{Answered, Echo};
 pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
-pub use meaning::{COMMON, Caller, Meaning, Refused, lacks_permission};
+pub use host::Hosts;
+pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
 
-use crate::rule::{Expectation, OwnCheck, Rule, Terms};
-use field::Field;
+use crate::{
+    json::Value,
+    request::{Request, query},
+    rule::{Expectation, OwnCheck, Rule, Terms},
+    small::List,
+    words::Sentence,
+};
+use field::{Field, Role};
 
-/// One call of one service, and everything known of it.
-pub struct Destination {
+/// A service, and what holds for all of its calls.
+pub struct Service {
+    /// As the vendor's SDK calls it in short.
+    pub name: &'static str,
+    /// Where it answers.
+    pub hosts: Hosts,
+    /// What it wants of signatures at hosts that customers do not share, if that is something of its own.
+    pub derived: Option<Derived>,
+    /// Its error codes.
+    pub meanings: &'static [Meaning],
+    /// Those of its codes that say "too many calls", whatever the status.
+    pub throttling: &'static [&'static str],
+    /// Members of its answers that may hold a private key.
+    pub secrets: &'static [&'static str],
+    /// All that it is spoken of with.
+    pub sentences: &'static [&'static [&'static Sentence]],
+    /// What it is asked for here.
+    pub calls: &'static [&'static Call],
+}
+
+/// V11-HMAC-SHA256: signing with a key that is good for one service, region and day.
+pub struct Derived {
+    /// How the paths begin that are signed so.
+    pub paths: &'static str,
+    /// What the service is called in the scope of the key.
+    pub scope: &'static str,
+}
+
+/// One call of a service. One without a body only reads.
+pub struct Call {
     /// What an operation calls it.
     pub kind: &'static str,
     /// The permission an identity needs (identity policy).
@@ -31,8 +68,8 @@ pub struct Destination {
     pub method: &'static str,
     /// Path segments; `{projectId}` stands for a field.
     pub path: &'static [&'static str],
-    /// As the vendor's SDK sends it.
-    pub content_type: &'static str,
+    /// Of its body, as the vendor's SDK sends it; none for a call without a body.
+    pub content_type: Option<&'static str>,
     /// The member that wraps body and answer.
     pub wrapper: Option<&'static str>,
     /// In the order the vendor's SDK sends them.
@@ -47,11 +84,52 @@ pub struct Destination {
     pub answer: &'static [Answered],
     /// Facts of the certificate that the answer echoes: as they are called there.
     pub echoes: &'static [(answer::Fact, &'static str)],
-    /// The service's error codes, in the form of `meaning.rs`.
-    pub meanings: &'static str,
+    /// Whether making it twice does no more than making it once.
+    pub repeatable: bool,
 }
 
-impl Destination {
+/// Every service.
+pub const SERVICES: &[&Service] = &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE];
+
+/// Every call, and whose it is.
+pub fn calls() -> impl Iterator<Item = (&'static Service, &'static Call)> {
+    SERVICES.iter().flat_map(|service| service.calls.iter().map(|call| (*service, *call)))
+}
+
+/// What every operation may be of, in one text.
+pub fn kinds() -> String {
+    calls().map(|(_, call)| call.kind).list().join(", ")
+}
+
+/// The call that an operation of this kind makes.
+pub fn of_kind(kind: &str) -> Option<(&'static Service, &'static Call)> {
+    calls().find(|(_, call)| call.kind == kind)
+}
+
+/// Whether a request is of a call that may be made twice.
+pub fn repeats(method: &str, path: &str) -> bool {
+    calls().any(|(_, call)| call.method == method && call.repeatable && call.has_path(path))
+}
+
+/// The service that takes derived signatures of requests to this path, if one does.
+pub fn derives(path: &str) -> Option<(&'static Service, &'static Derived)> {
+    SERVICES.iter().find_map(|service| {
+        Some((*service, service.derived.as_ref().filter(|derived| path.starts_with(derived.paths))?))
+    })
+}
+
+/// Whether a member of an answer of any service may hold a private key.
+pub fn is_secret(member: &str) -> bool {
+    SERVICES.iter().any(|service| service.secrets.contains(&member))
+}
+
+/// All that any service is spoken of with.
+pub fn sentences() -> impl Iterator<Item = &'static Sentence> {
+    let of_services = SERVICES.iter().flat_map(|service| service.sentences.iter().copied());
+    core::iter::once(gateway::SENTENCES).chain(of_services).flatten().copied()
+}
+
+impl Call {
     /// The path, of the fields that stand in it.
     pub fn path_of<'a>(&self, text: &impl Fn(&str) -> &'a str) -> String {
         let mut path = String::new();
@@ -62,8 +140,57 @@ impl Destination {
         }
         path
     }
-}
 
-/// Every destination.
-pub const DESTINATIONS: &[&Destination] =
-    &[&elb::update::DESTINATION, &apig::update::DESTINATION, &iotda::update::DESTINATION, &pca::activate::DESTINATION];
+    /// The request, with the body that was made for it; without one where the call has none.
+    pub fn request(&self, host: &str, given: &Given, body: Value) -> Request {
+        let mut headers = Vec::new();
+        let mut put = |header: &str, value: &str| {
+            if !value.trim().is_empty() {
+                headers.push((header.to_owned(), value.trim().to_owned()));
+            }
+        };
+        put("Content-Type", self.content_type.unwrap_or_default());
+        for field in self.fields {
+            if let Role::Header(header) | Role::Path(Some(header)) = field.role {
+                put(header, given.text(field.name));
+            }
+        }
+        let body = self.content_type.map(|_| match self.wrapper {
+            Some(wrapper) => Value::Object(vec![(wrapper.to_owned(), body)]),
+            None => body,
+        });
+        let path = self.path_of(&|field| given.text(field));
+        let query = query::of(&field::query(self.fields, given.value()));
+        Request { query, ..Request::new(self.method, host.to_owned(), path, headers, body.as_ref()) }
+    }
+
+    /// Whether a path is one of this call. Every identifier is letters, digits, hyphens and underscores, so nothing encoded, no dot
+    /// segment and no second slash can hide in one.
+    pub fn has_path(&self, path: &str) -> bool {
+        let Some(segments) = path.strip_prefix('/') else { return false };
+        let identifier = |segment: &str| {
+            (1..=64).contains(&segment.len())
+                && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        };
+        let mut given = segments.split('/');
+        let is = |segment: &str, expected: &str| {
+            if expected.starts_with('{') { identifier(segment) } else { segment == expected }
+        };
+        self.path.iter().all(|expected| given.next().is_some_and(|segment| is(segment, expected)))
+            && given.next().is_none()
+    }
+
+    /// Whether a query, without its `?`, has no parameter but those of this call. A parameter may come more than once.
+    pub fn has_query(&self, query: &str) -> bool {
+        let value = |text: &str| {
+            text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'%'))
+        };
+        query.is_empty()
+            || query.split('&').all(|pair| {
+                pair.split_once('=').is_some_and(|(name, text)| {
+                    value(text)
+                        && self.fields.iter().any(|field| matches!(field.role, Role::Query(wire) if wire == name))
+                })
+            })
+    }
+}

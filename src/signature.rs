@@ -1,6 +1,6 @@
 //! In: a request, credentials and the time. Out: the signed request. Three of the vendor's algorithms: SDK-HMAC-SHA256;
-//! SDK-HMAC-SM3, the same with another hash, which the caller lends; and V11-HMAC-SHA256 with a key derived for a region and a
-//! day, which the hosts of IoTDA instances ask for (CONTRACT §2.2-2.4).
+//! SDK-HMAC-SM3, the same with another hash, which the caller lends; and V11-HMAC-SHA256 with a key derived for a service, a region
+//! and a day, which some hosts of instances ask for (CONTRACT §2.2-2.4).
 
 pub mod canonical;
 
@@ -10,9 +10,11 @@ use crate::{
     Error, ErrorCode, Place,
     credentials::Credentials,
     digest::{Hashing, hex, hmac_over, hmac_sha256, sha256_hex},
-    request::Request,
-    service::host,
+    request::{Request, query::percent_decoded},
+    service::{self, host},
     time::Instant,
+    words,
+    words::{Words, english::request as sentences},
 };
 
 /// Signs with the secret key itself.
@@ -21,10 +23,6 @@ pub const SDK_HMAC_SHA256: &str = "SDK-HMAC-SHA256";
 pub const SDK_HMAC_SM3: &str = "SDK-HMAC-SM3";
 /// Signs with a key derived from the secret key, good for one region and one day.
 pub const V11_HMAC_SHA256: &str = "V11-HMAC-SHA256";
-
-/// The one service that takes derived signatures: how its paths begin, and its name in their scope.
-const DERIVED_PATH: &str = "/v5/iot/";
-const DERIVED_SERVICE: &str = "iotdm";
 
 /// How to sign.
 #[derive(Clone, Copy)]
@@ -77,10 +75,10 @@ impl core::fmt::Debug for Stages {
 /// its `X-Sdk-Date` is no time, or the algorithm is not one for it.
 pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_>) -> Result<SignedRequest, Error> {
     if request.header("Authorization").or(request.header("X-Auth-Token")).is_some() {
-        return Err(refuse("headers", "it is signed already"));
+        return Err(refuse("headers", words!(sentences::SIGNED_ALREADY)));
     }
-    if request.path.split('/').any(|segment| matches!(canonical::percent_decoded(segment).as_str(), "." | "..")) {
-        return Err(refuse("url", "its path holds a dot segment, which would be removed on the way"));
+    if request.path.split('/').any(|segment| matches!(percent_decoded(segment).as_str(), "." | "..")) {
+        return Err(refuse("url", words!(sentences::DOT_SEGMENT)));
     }
     let (access_key, secret_key, security_token) = match credentials {
         Credentials::Token(token) => {
@@ -94,7 +92,7 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     }
     let signed_at = match request.header("X-Sdk-Date") {
         Some(date) => {
-            Instant::from_basic(date.trim()).map_err(|_| refuse("headers", "its X-Sdk-Date is not a time"))?
+            Instant::from_basic(date.trim()).map_err(|_| refuse("headers", words!(sentences::DATE_MALFORMED)))?
         }
         None => {
             request.headers.push(("X-Sdk-Date".to_owned(), options.now.basic()));
@@ -132,9 +130,9 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     Ok(SignedRequest { request, signed_at, stages: Some(stages) })
 }
 
-/// Whether a call is to be signed with V11-HMAC-SHA256: one of IoTDA's, to a host that is not shared.
+/// Whether a call is to be signed with V11-HMAC-SHA256: one of a service that wants it, to a host that is not shared.
 pub fn is_derived(host: &str, path: &str) -> bool {
-    path.starts_with(DERIVED_PATH) && !host::is_shared(host)
+    service::derives(path).is_some() && !host::is_shared(host)
 }
 
 /// What a derived key is good for, `day/region/service`; none when the signature is not a derived one.
@@ -144,26 +142,20 @@ fn scope(request: &Request, date: &str, options: Options<'_>) -> Result<Option<S
         Some(SDK_HMAC_SHA256) => false,
         Some(SDK_HMAC_SM3) if options.sm3.is_some() => false,
         Some(SDK_HMAC_SM3) => {
-            let message = "SDK-HMAC-SM3 is in a part that is loaded when it is needed. Call `await loadAlgorithm(\"SDK-HMAC-SM3\")` first.";
-            return Err(Error::new(ErrorCode::ModuleNotLoaded, message).at(Place::field("algorithm")));
+            let words = words!(sentences::SM3_NOT_LOADED);
+            return Err(Error::new(ErrorCode::ModuleNotLoaded, words).at(Place::field("algorithm")));
         }
-        Some(V11_HMAC_SHA256) if request.path.starts_with(DERIVED_PATH) => true,
-        Some(V11_HMAC_SHA256) => return Err(refuse("algorithm", "only IoTDA takes signatures of V11-HMAC-SHA256")),
-        Some(_) => {
-            return Err(refuse("algorithm", "its algorithm must be SDK-HMAC-SHA256, SDK-HMAC-SM3 or V11-HMAC-SHA256"));
-        }
+        Some(V11_HMAC_SHA256) if service::derives(&request.path).is_some() => true,
+        Some(V11_HMAC_SHA256) => return Err(refuse("algorithm", words!(sentences::NOT_DERIVED))),
+        Some(_) => return Err(refuse("algorithm", words!(sentences::ALGORITHM_UNKNOWN))),
     };
-    if !derives {
-        return Ok(None);
-    }
-    let region = host::instance_region(&request.host).or(options.region).filter(|region| host::is_label(region));
-    let Some(region) = region else {
-        let why = "V11-HMAC-SHA256 needs the region, which its host does not name; give a region such as cn-north-4, \
-                   or choose SDK-HMAC-SHA256";
-        return Err(refuse("region", why));
+    let Some((service, derived)) = service::derives(&request.path).filter(|_| derives) else { return Ok(None) };
+    let region = service.hosts.instance_region(&request.host).or(options.region);
+    let Some(region) = region.filter(|region| host::is_label(region)) else {
+        return Err(refuse("region", words!(sentences::REGION_UNKNOWN)));
     };
     let (day, _) = date.split_once('T').unwrap_or((date, ""));
-    Ok(Some(format!("{day}/{region}/{DERIVED_SERVICE}")))
+    Ok(Some(format!("{day}/{region}/{}", derived.scope)))
 }
 
 /// HKDF with SHA-256 and one block of output (RFC 5869 §2); the key is its hexadecimal text.
@@ -173,6 +165,6 @@ fn derived_key(access_key: &str, secret_key: &str, scope: &str) -> Zeroizing<Str
     Zeroizing::new(hex(Zeroizing::new(expanded).as_slice()))
 }
 
-fn refuse(field: &str, why: &str) -> Error {
-    Error::new(ErrorCode::RequestInvalid, format!("This request cannot be signed: {why}.")).at(Place::field(field))
+fn refuse(field: &str, words: Words) -> Error {
+    Error::new(ErrorCode::RequestInvalid, words).at(Place::field(field))
 }

@@ -29,7 +29,7 @@ struct Sent {
 fn send(target: (&str, &str), algorithm: Option<&str>, credentials: &str) -> Sent {
     let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
     let body = Value::parse(r#"{"name":"x"}"#).unwrap();
-    let request = Request::new("PUT", target.0.to_owned(), target.1.to_owned(), headers, &body);
+    let request = Request::new("PUT", target.0.to_owned(), target.1.to_owned(), headers, Some(&body));
     let credentials = Credentials::read(&Value::parse(credentials).unwrap()).unwrap();
     let options = Options { now: at(NOW), algorithm, region: None, sm3: None };
     let signed = signature::sign(request, &credentials, options).unwrap();

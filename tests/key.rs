@@ -218,8 +218,8 @@ fn an_error_says_where_the_key_stands() {
     let Err(error) = Key::read(&at("damaged.not-a-key"), 0) else { panic!("read") };
     assert_eq!(error.place, place);
     let Ok(Key::Locked(locked)) = Key::read(&at("rsa-a.aes-128-sha1"), 2) else { panic!("not locked") };
-    assert_eq!(*locked.password_required().place, place);
-    assert_eq!(*block_on(locked.unlock(b"wrong", &Native, &Budget::default())).unwrap_err().place, place);
+    assert_eq!(locked.password_required().place, place);
+    assert_eq!(block_on(locked.unlock(b"wrong", &Native, &Budget::default())).unwrap_err().place, place);
     let facts = block_on(locked.unlock(PASSWORD, &Native, &Budget::default())).unwrap().facts;
     assert_eq!((facts.index, facts.block), (2, 3));
 }

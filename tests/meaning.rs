@@ -1,4 +1,4 @@
-//! A refusal of an operation in; what it means and what to do out. The codes are those of the services' own tables.
+//! In: a refusal of an operation. Out: what it means and what to do. The codes are those of the services' own tables.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod plain;
@@ -6,8 +6,8 @@ mod plain;
 use countersign::{
     json::Value,
     operation::{Context, Operation},
-    outcome::{self, Answer, Cause, Language, Sent},
-    service::{Caller, Meaning, Refused},
+    outcome::{self, Answer, Cause, Sent},
+    service::{self, Caller, Refused},
     time::Instant,
 };
 use plain::PROJECT;
@@ -17,11 +17,20 @@ fn operation(kind: &str, set: Json) -> Operation {
     Operation::read(&Value::parse(&plain::operation(kind, &set).to_string()).unwrap()).unwrap()
 }
 
-fn refused(operation: &Operation, status: u16, code: &str, message: &str, caller: Caller) -> Option<Meaning> {
-    operation.destination.meaning(&operation.fields, &Refused { status, code, message, caller })
+/// What a refusal means, and what to do.
+#[derive(Debug, PartialEq)]
+struct Said {
+    meaning: &'static str,
+    remedy: &'static str,
 }
 
-fn plain(kind: &str, status: u16, code: &str) -> Meaning {
+fn refused(operation: &Operation, status: u16, code: &str, message: &str, caller: Caller) -> Option<Said> {
+    let refused = Refused { status, code, message, caller };
+    let [meaning, remedy] = service::meaning(operation.service, operation.call, &operation.fields, &refused)?;
+    Some(Said { meaning: meaning.english, remedy: remedy.english })
+}
+
+fn plain(kind: &str, status: u16, code: &str) -> Said {
     refused(&operation(kind, json!({})), status, code, "", Caller::Unknown).unwrap_or_else(|| panic!("{status} {code}"))
 }
 
@@ -82,8 +91,7 @@ fn an_unknown_code_is_explained_by_its_status() {
     for kind in ["elb", "apig", "iotda", "pca"] {
         for status in (300..600).step_by(7).chain(400..432).chain([494, 500, 502, 503, 504]) {
             for code in ["", "X.1", "SYS.0400", "ELB.8950", "PCA.20000001", "VPN.0009"] {
-                let Meaning { meaning, remedy } = plain(kind, status, code);
-                assert!(meaning.iter().chain(&remedy).all(|text| !text.is_empty()), "{kind} {status} {code}");
+                plain(kind, status, code);
             }
         }
         assert!(refused(&operation(kind, json!({})), 700, "X.1", "", Caller::Unknown).is_none());
@@ -101,19 +109,19 @@ fn a_meaning_is_true_of_how_the_request_was_signed() {
     let elb = operation("elb", json!({}));
     let said = |code, caller| refused(&elb, 401, code, "", caller).unwrap();
     for code in ["ELB.1103", "ELB.1104", "APIGW.0301", "X.1"] {
-        assert!(said(code, Caller::Token).remedy[0].starts_with("Get a new token"), "{code}");
+        assert!(said(code, Caller::Token).remedy.starts_with("Get a new token"), "{code}");
         for caller in [Caller::AccessKey, Caller::TemporaryKey] {
-            assert!(!said(code, caller).remedy[0].contains("new token"), "{code}");
+            assert!(!said(code, caller).remedy.contains("new token"), "{code}");
         }
     }
-    assert!(said("X.1", Caller::TemporaryKey).remedy[0].contains("temporary access key"));
-    assert!(said("ELB.1103", Caller::AccessKey).remedy[0].contains("region"));
+    assert!(said("X.1", Caller::TemporaryKey).remedy.contains("temporary access key"));
+    assert!(said("ELB.1103", Caller::AccessKey).remedy.contains("region"));
     let apig = operation("apig", json!({}));
     for code in ["APIG.1001", "APIG.1002", "APIG.1003", "APIG.1007"] {
         let by_token = refused(&apig, 401, code, "", Caller::Token).unwrap();
         let by_key = refused(&apig, 401, code, "", Caller::AccessKey).unwrap();
-        assert!(by_token.meaning[0].contains("token"), "{code}");
-        assert!(!by_key.meaning[0].contains("token"), "{code}");
+        assert!(by_token.meaning.contains("token"), "{code}");
+        assert!(!by_key.meaning.contains("token"), "{code}");
     }
 }
 
@@ -137,56 +145,77 @@ fn a_meaning_is_true_of_the_operation() {
         refused(&operation(kind, set), status, code, message, Caller::Unknown).unwrap()
     };
     let unrecognized = "Unrecognized attribute(s) 'protection_status, protection_reason'";
-    assert!(of("elb", json!({}), 400, "ELB.8902", unrecognized).remedy[0].starts_with("Leave the fields out"));
-    assert!(!of("elb", json!({}), 400, "ELB.8902", "Invalid input for name").remedy[0].starts_with("Leave"));
+    assert!(of("elb", json!({}), 400, "ELB.8902", unrecognized).remedy.starts_with("Leave the fields out"));
+    assert!(!of("elb", json!({}), 400, "ELB.8902", "Invalid input for name").remedy.starts_with("Leave"));
     for domain in [json!(""), json!(" "), json!(null)] {
-        assert!(of("elb", json!({ "domain": domain }), 409, "ELB.8907", "").meaning[0].contains("must not be emptied"));
+        assert!(of("elb", json!({ "domain": domain }), 409, "ELB.8907", "").meaning.contains("must not be emptied"));
     }
     for set in [json!({}), json!({ "domain": "www.example.com" })] {
-        assert!(!of("elb", set, 409, "ELB.8907", "").meaning[0].contains("emptied"));
+        assert!(!of("elb", set, 409, "ELB.8907", "").meaning.contains("emptied"));
     }
     // It is the dedicated load balancer that does not take them.
-    assert!(of("elb", json!({}), 400, "ELB.8909", "").remedy[0].contains("a shared load balancer"));
-    assert!(of("pca", json!({}), 403, "PCA.1", "").remedy[0].contains("X-Domain-Id"));
+    assert!(of("elb", json!({}), 400, "ELB.8909", "").remedy.contains("a shared load balancer"));
+    assert!(of("pca", json!({}), 403, "PCA.1", "").remedy.contains("X-Domain-Id"));
     let account = json!({ "domainId": PROJECT });
-    assert!(!of("pca", account, 403, "PCA.1", "").remedy[0].contains("X-Domain-Id"));
+    assert!(!of("pca", account, 403, "PCA.1", "").remedy.contains("X-Domain-Id"));
     // An activation cannot be taken back, nor sent again without a look.
     for status in [408, 500, 502, 504] {
-        assert!(of("pca", json!({}), status, "", "").remedy[0].starts_with("Look"), "{status}");
+        assert!(of("pca", json!({}), status, "", "").remedy.starts_with("Look"), "{status}");
     }
-    assert!(of("elb", json!({}), 503, "", "").remedy[0].contains("send it again"));
+    assert!(of("elb", json!({}), 503, "", "").remedy.contains("send it again"));
     // What is missing is no permission.
     for (status, code) in [(403, "APIGW.0310"), (403, "IAM.0080"), (403, "IAM.0082")] {
-        assert!(!of("elb", json!({}), status, code, "").remedy[0].contains("permission"), "{code}");
+        assert!(!of("elb", json!({}), status, code, "").remedy.contains("permission"), "{code}");
     }
     for (status, words) in [(413, "12 MB"), (414, "address"), (494, "headers")] {
-        assert!(of("elb", json!({}), status, "APIGW.0201", "").meaning[0].contains(words), "{status}");
+        assert!(of("elb", json!({}), status, "APIGW.0201", "").meaning.contains(words), "{status}");
     }
 }
 
 #[test]
 fn an_outcome_names_the_cause_the_host_and_the_permission() {
-    let failure = |kind, status, body: Json, language| {
+    let failure = |kind, status, body: Json| {
         let body = body.to_string();
         let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
         let answer = Answer { status, headers: &[], body: &body, scrubbed: &[] };
-        outcome::read(&operation(kind, json!({})), &answer, &context, Sent::default(), language).failure.unwrap()
+        outcome::read(&operation(kind, json!({})), &answer, &context, Sent::default()).failure.unwrap()
     };
     let vpn =
         json!({ "error_code": "VPN.0003", "error_msg": "Insufficient authentication for action vpn:connection:get" });
-    let found = failure("elb", 401, vpn.clone(), Language::English);
+    let found = failure("elb", 401, vpn.clone());
     assert_eq!(found.cause, Cause::Permission);
-    assert!(found.remedy.unwrap().contains("elb:certificates:update"));
-    assert!(failure("apig", 401, vpn, Language::Chinese).remedy.unwrap().contains("授予 apig:certificate:update 权限"));
+    assert!(found.remedy.unwrap().text().contains("elb:certificates:update"));
+    let remedy = failure("apig", 401, vpn).remedy.unwrap();
+    assert_eq!(
+        (remedy.id(), remedy.arguments().collect::<Vec<_>>()),
+        ("remedy.permission", vec![("permission", "apig:certificate:update")])
+    );
     for code in ["IAM.1104", "IAM.1105", "IAM.1106", "IAM.1107", "IAM.1108"] {
         let body = json!({ "error": { "code": code, "message": "m" } });
-        assert_eq!(failure("elb", 400, body, Language::English).cause, Cause::Authentication);
+        assert_eq!(failure("elb", 400, body).cause, Cause::Authentication);
     }
     // A user who may not call at all is no matter of one permission.
     for code in ["IAM.0061", "IAM.0080", "IAM.0081", "IAM.0082"] {
         let body = json!({ "error": { "code": code, "message": "m" } });
-        assert_eq!(failure("elb", 403, body, Language::English).cause, Cause::Authentication);
+        assert_eq!(failure("elb", 403, body).cause, Cause::Authentication);
     }
-    let missing = failure("pca", 404, json!({ "error_code": "PCA.9", "error_msg": "m" }), Language::English);
-    assert!(missing.remedy.unwrap().contains("ccm.cn-north-4.myhuaweicloud.com"));
+    let missing = failure("pca", 404, json!({ "error_code": "PCA.9", "error_msg": "m" }));
+    assert!(missing.remedy.unwrap().text().contains("ccm.cn-north-4.myhuaweicloud.com"));
+}
+
+#[test]
+fn every_meaning_is_said_in_chinese_with_the_same_arguments() {
+    let chinese = std::fs::read_to_string("pkg/words/zh.js").unwrap();
+    for sentence in
+        service::sentences().filter(|sentence| ["meaning.", "remedy."].iter().any(|kind| sentence.id.starts_with(kind)))
+    {
+        let mark = format!("\n  \"{}\": \"", sentence.id);
+        let (_, said) = chinese.split_once(&mark).unwrap_or_else(|| panic!("{} is not said in Chinese", sentence.id));
+        let (said, _) = said.split_once("\",\n").unwrap();
+        assert!(said.ends_with('。'), "{}", sentence.id);
+        for argument in ["{host}", "{permission}"] {
+            assert!(!said.contains(argument) || sentence.english.contains(argument), "{}: {argument}", sentence.id);
+        }
+    }
+    assert!(chinese.contains("授予 {permission} 权限"));
 }

@@ -11,7 +11,7 @@ use countersign::{
     bundle::Bundle,
     json::Value,
     operation::{Context, Operation},
-    outcome::{self, Answer, Language, Sent},
+    outcome::{self, Answer, Sent},
     time::Instant,
 };
 use serde_json::{Value as Json, json};
@@ -73,8 +73,7 @@ fn run(case: &Json, data: &Path) -> Json {
         let headers: Vec<(String, String)> =
             serde_json::from_value(case["answer"]["headers"].clone()).unwrap_or_default();
         let answer = Answer { status: status as u16, headers: &headers, body: &body, scrubbed: &[] };
-        let language = if case["language"] == "zh" { Language::Chinese } else { Language::English };
-        let mut outcome = json!(outcome::read(&operation, &answer, &context, Sent::default(), language));
+        let mut outcome = json!(outcome::read(&operation, &answer, &context, Sent::default()));
         // What is given as it came is in the case already.
         outcome.as_object_mut().unwrap().shift_remove("raw");
         found["outcome"] = outcome;
@@ -107,7 +106,7 @@ fn long_lists_and_names_take_linear_time() {
 
     let outcome = |body: &str| {
         let answer = Answer { status: 200, headers: &[], body, scrubbed: &[] };
-        outcome::read(&operation(names.clone()), &answer, &context, Sent::default(), Language::English)
+        outcome::read(&operation(names.clone()), &answer, &context, Sent::default())
     };
     let started = std::time::Instant::now();
     let echo = json!({ "certificate": { "domain": names.to_ascii_uppercase() } }).to_string();
@@ -135,7 +134,7 @@ fn every_recorded_error_is_read_the_same() {
     for recorded in recorded["sdk_errors"].as_array().unwrap() {
         let (Some(status), Some(body)) = (recorded["status"].as_u64(), recorded["payload"].as_str()) else { continue };
         let answer = Answer { status: status as u16, headers: &headers, body, scrubbed: &[] };
-        let outcome = outcome::read(&operation, &answer, &context, Sent::default(), Language::English);
+        let outcome = outcome::read(&operation, &answer, &context, Sent::default());
         let failure = outcome.failure.unwrap();
         let code = recorded["error_code"].as_str().map_or_else(|| recorded["error_code"].to_string(), str::to_owned);
         assert_eq!((failure.code, Some(failure.message.as_str())), (code, recorded["error_msg"].as_str()));

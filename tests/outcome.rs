@@ -10,7 +10,7 @@ use countersign::{
     bundle::Bundle,
     json::Value,
     operation::{Context, Operation},
-    outcome::{self, Answer, AnsweredBy, Language, Outcome, Sent, State},
+    outcome::{self, Answer, AnsweredBy, Outcome, Sent, State},
     time::Instant,
 };
 use plain::PROJECT;
@@ -45,7 +45,7 @@ fn explained(operation: &Operation, status: u16, body: &str, with: With<'_>) -> 
     let headers: Vec<(String, String)> =
         with.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let answer = Answer { status, headers: &headers, body, scrubbed: &[] };
-    outcome::read(operation, &answer, &context, with.sent, Language::English)
+    outcome::read(operation, &answer, &context, with.sent)
 }
 
 fn codes(outcome: &Outcome) -> Vec<&'static str> {

@@ -12,7 +12,7 @@ use countersign::{
     digest::sha256_hex,
     json::Value,
     operation::{Context, Operation},
-    outcome::{self, Answer, Language, Sent},
+    outcome::{self, Answer, Sent},
     record::{Ending, Problem, verify},
     time::Instant,
 };
@@ -61,7 +61,7 @@ fn records_with_little_and_with_much_in_them() {
     let body = r#"{"error_code":"ELB.1011","error_msg":"no","certificate":{"private_key":"k"}}"#;
     let answer = Answer { status: 400, headers: &headers, body, scrubbed: &[] };
     let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
-    let outcome = outcome::read(&operation, &answer, &context, Sent::default(), Language::English);
+    let outcome = outcome::read(&operation, &answer, &context, Sent::default());
     let module = "ab".repeat(32);
     let much = much.record(More {
         note: Some("Renewed on time, ticket 7.\nThe private key is new - nobody has seen it."),

@@ -118,7 +118,7 @@ pub fn open(files: &[&str]) -> Bundle {
 
 /// The code, message and field of an error.
 pub fn said(error: Error) -> (ErrorCode, String, String) {
-    (error.code, error.message(), error.place.field.unwrap_or_default())
+    (error.code, error.message(), error.place.field.clone().unwrap_or_default())
 }
 
 pub const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -39,8 +39,8 @@ export interface Signoff {
     /** Of the rules: that of the crate. */
     version: string;
     ran: number;
-    notApplicable: string[];
+    notApplicable: FindingCode[];
     /** Not the same as passed. */
-    notChecked: (Said & { code: string; reason: string })[];
+    notChecked: (Said & { code: FindingCode; reason: string })[];
   };
 }

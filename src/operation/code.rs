@@ -1,10 +1,11 @@
-//! Codes that a caller names in: whether there are such findings to acknowledge and such edits to refuse, out. A misspelt one would be
+//! In: codes that a caller names. Out: whether there are such findings to acknowledge and such edits to refuse. A misspelt one would be
 //! passed over in silence, and what it should have kept back be sent.
 
 use crate::{
     Error, rule,
-    service::{DESTINATIONS, field::invalid},
+    service::{self, field::invalid},
     small::List,
+    words::{Sentence, Words, english::operation as sentences},
 };
 
 /// Looks whether each code is that of an edit that can be refused.
@@ -12,7 +13,7 @@ use crate::{
 /// # Errors
 /// `OPERATION_INVALID`, naming the field `refuse`.
 pub fn check_refused(codes: &[String]) -> Result<(), Error> {
-    check("refuse", "edit that can be refused", codes, &rule::REFUSABLE.map(|(code, _)| code))
+    check("refuse", &sentences::NO_SUCH_EDIT, codes, &rule::REFUSABLE.map(|(code, _)| code))
 }
 
 /// Subjects of findings that no rule of an operation makes: naming one of them changes nothing.
@@ -27,8 +28,8 @@ pub fn check_acknowledged(codes: &[String]) -> Result<(), Error> {
     for rule in rule::SHARED.iter().copied().flatten() {
         known.push(rule.code);
     }
-    for destination in DESTINATIONS {
-        for rule in destination.rules {
+    for (_, call) in service::calls() {
+        for rule in call.rules {
             known.push(rule.code);
         }
     }
@@ -38,10 +39,10 @@ pub fn check_acknowledged(codes: &[String]) -> Result<(), Error> {
             asked.push(code.clone());
         }
     }
-    check("acknowledge", "finding", &asked, &known)
+    check("acknowledge", &sentences::NO_SUCH_FINDING, &asked, &known)
 }
 
-fn check(field: &str, what: &str, codes: &[String], known: &[&str]) -> Result<(), Error> {
+fn check(field: &str, sentence: &'static Sentence, codes: &[String], known: &[&str]) -> Result<(), Error> {
     for code in codes {
         if known.contains(&code.as_str()) {
             continue;
@@ -52,8 +53,7 @@ fn check(field: &str, what: &str, codes: &[String], known: &[&str]) -> Result<()
         }
         // What is no code at all may be a piece of a key that was pasted into the wrong place.
         let shown = if code.len() < 24 || code.contains('.') && code.len() < 40 { code } else { "…" };
-        let message = format!("no {what} has the code \"{shown}\"; the nearest is {}", nearest.1);
-        return Err(invalid(field, &message));
+        return Err(invalid(field, Words::new(sentence, &["code", "nearest"], &[&shown, &nearest.1])));
     }
     Ok(())
 }

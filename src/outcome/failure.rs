@@ -1,34 +1,57 @@
-//! An answer that is a failure in; why, what that means and what to do, out.
+//! In: an answer that is a failure. Out: why, what that means and what to do.
 
-use serde::Serialize;
+use core::fmt::Display;
 
-use super::Language;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
 use crate::{
     json::Value,
     operation::Operation,
     service::{self, Caller, Refused},
-    small,
+    small::List,
+    words,
+    words::{Sentence, Words, english::outcome as sentences},
 };
 
 /// Why a call failed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
     /// The service's code, or the status when it gave none.
     pub code: String,
-    /// The service's words.
+    /// The service's words, or ours where it has none.
     pub message: String,
+    /// Ours.
+    pub message_words: Option<Words>,
     /// What kind of failure.
     pub cause: Cause,
     /// What it means.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub meaning: Option<String>,
+    pub meaning: Option<Words>,
     /// What to do.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub remedy: Option<String>,
+    pub remedy: Option<Words>,
     /// What the cloud's identity service can decode into the missing permission.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub encoded_authorization_message: Option<String>,
+}
+
+impl Serialize for Failure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Failure", 9)?;
+        object.serialize_field("code", &self.code)?;
+        match &self.message_words {
+            None => object.serialize_field("message", &self.message)?,
+            Some(words) => words.beside("message", "messageWords", &mut object)?,
+        }
+        object.serialize_field("cause", &self.cause)?;
+        if let Some(meaning) = &self.meaning {
+            meaning.beside("meaning", "meaningWords", &mut object)?;
+        }
+        if let Some(remedy) = &self.remedy {
+            remedy.beside("remedy", "remedyWords", &mut object)?;
+        }
+        if let Some(encoded) = &self.encoded_authorization_message {
+            object.serialize_field("encodedAuthorizationMessage", encoded)?;
+        }
+        object.end()
+    }
 }
 
 /// Kinds of failure.
@@ -47,13 +70,6 @@ pub enum Cause {
     Other,
 }
 
-/// Codes that say "too many calls", whatever the status.
-const THROTTLING: &[&str] = &["APIGW.0308", "IOTDA.021101", "IOTDA.021102"];
-
-/// Codes of the identity service that refuse an access key or its user for every call alike.
-const CALLER: &[&str] =
-    &["IAM.0061", "IAM.0080", "IAM.0081", "IAM.0082", "IAM.1104", "IAM.1105", "IAM.1106", "IAM.1107", "IAM.1108"];
-
 /// Why an answer is a failure.
 pub(super) fn failure(
     operation: &Operation,
@@ -61,19 +77,18 @@ pub(super) fn failure(
     value: Option<&Value>,
     body: &str,
     caller: Caller,
-    language: Language,
 ) -> Failure {
     let alone = |value: &Value| Some((lone_code(value)?, clipped(body))).filter(|_| status < 300);
     let said = value.and_then(|value| error_pair(value).or_else(|| alone(value)));
-    let (code, message) = said.unwrap_or_else(|| {
-        let text = if body.trim().is_empty() { "The answer is empty.".to_owned() } else { clipped(body) };
-        (status.to_string(), text)
-    });
+    let is_empty = said.is_none() && body.trim().is_empty();
+    let message_words = is_empty.then(|| words!(sentences::EMPTY));
+    let (code, message) =
+        said.unwrap_or_else(|| (status.to_string(), message_words.as_ref().map_or_else(|| clipped(body), Words::text)));
     let cause = match status {
-        _ if THROTTLING.contains(&code.as_str()) => Cause::Throttled,
+        _ if service::throttles(operation.service, &code) => Cause::Throttled,
         // A service may say 401 of someone it knows, and the identity service 400 of a key that has expired.
         401 if service::lacks_permission(&message) => Cause::Permission,
-        400 | 403 if CALLER.contains(&code.as_str()) => Cause::Authentication,
+        400 | 403 if service::refuses_caller(&code) => Cause::Authentication,
         300..400 => Cause::Redirect,
         401 => Cause::Authentication,
         403 => Cause::Permission,
@@ -85,21 +100,22 @@ pub(super) fn failure(
         _ => Cause::Other,
     };
     let status = if cause == Cause::Permission { 403 } else { status };
-    let known =
-        operation.destination.meaning(&operation.fields, &Refused { status, code: &code, message: &message, caller });
-    let spoken = |[english, chinese]: [&'static str; 2]| {
-        let text = if language == Language::Chinese { chinese } else { english };
-        let text = small::replaced(text, "{host}", &operation.host);
-        small::replaced(&text, "{permission}", operation.destination.permission)
+    let refused = Refused { status, code: &code, message: &message, caller };
+    let known = service::meaning(operation.service, operation.call, &operation.fields, &refused);
+    let (meaning, remedy) = match known {
+        Some([meaning, remedy]) => (Some(spoken(meaning, operation)), Some(spoken(remedy, operation))),
+        None => (None, None),
     };
-    Failure {
-        code,
-        message,
-        cause,
-        meaning: known.map(|known| spoken(known.meaning)),
-        remedy: known.map(|known| spoken(known.remedy)),
-        encoded_authorization_message: value.and_then(encoded_message),
-    }
+    let encoded_authorization_message = value.and_then(encoded_message);
+    Failure { code, message, message_words, cause, meaning, remedy, encoded_authorization_message }
+}
+
+/// Such a sentence speaks of nothing but the operation's host and permission.
+fn spoken(sentence: &'static Sentence, operation: &Operation) -> Words {
+    let names = sentence.arguments();
+    let value =
+        |name: &&str| -> &dyn Display { if *name == "host" { &operation.host } else { &operation.call.permission } };
+    Words::new(sentence, &names, &names.iter().map(value).list())
 }
 
 /// At any level, as the vendor's SDK looks for it.

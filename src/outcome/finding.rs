@@ -1,92 +1,55 @@
-//! What there is to know about an answer beside what it says: findings out.
+//! In: an answer, and what was asked. Out: findings: what there is to know beside what the answer says.
 
 use super::Outcome;
 use crate::{
     Place,
-    finding::{Citation, Finding, Severity},
+    finding::{Citation, Finding, code},
     json::Value,
     operation::Operation,
     scrub::KEY_MASK,
     service::{Echo, answer::Of},
+    words,
+    words::{Words, english::outcome as sentences},
 };
 
 /// The answer held the private key at this path.
 pub(super) fn echoed_key(path: &str) -> Finding {
-    Finding {
-        code: "answer.private-key-echoed",
-        severity: Severity::Warning,
-        words: format!("The answer held the private key in {path}; it was removed before anything looked at it.")
-            .into(),
-        arguments: vec![("member", path.to_owned())],
-        place: Place::field(path),
-        citation: Citation { document: "ELB: Updating a Certificate (2024-07-11)", field: "Example Responses" },
-        predicts: None,
-        edit: None,
-        repair: Some("Switch the service's private key echo off, so that keys are not sent back at all.".into()),
-    }
+    Finding::of(&code::ANSWER_PRIVATE_KEY_ECHOED, words!(sentences::PRIVATE_KEY_ECHOED, member: path))
+        .at(Place::field(path))
+        .repaired(words!(sentences::PRIVATE_KEY_ECHOED_REPAIR))
 }
 
 /// It says success, but is not what the service's document describes.
 pub(super) fn unreadable(operation: &Operation, outcome: &Outcome) -> Finding {
-    let status = outcome.status.to_string();
-    Finding {
-        code: "answer.unreadable",
-        severity: Severity::Warning,
-        words: format!(
-            "The answer has status {status}, but it is not what the service answers by its document. Whether anything was changed is not known."
-        ).into(),
-        arguments: vec![("status", status)],
-        place: Place::default(),
-        citation: Citation { document: operation.destination.document, field: "Response Parameters" },
-        predicts: None,
-        edit: None,
-        repair: Some("Look whether something stands between, such as a proxy or a login page; then look at what is in place.".into()),
-    }
+    let words = words!(sentences::UNREADABLE, status: outcome.status);
+    let found = Finding::of(&code::ANSWER_UNREADABLE, words).repaired(words!(sentences::UNREADABLE_REPAIR));
+    cited(found, operation)
 }
 
 /// It is about another resource than the request was.
 pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
     let Echo { fact, sent, received: Some(received), of: Of::Resource, same: false } = echo else { return None };
-    Some(Finding {
-        code: "answer.other-resource",
-        severity: Severity::Error,
-        words: format!(
-            "The answer is about another resource: its {fact} is \"{received}\", and the request was for \"{sent}\"."
-        )
-        .into(),
-        arguments: vec![("field", fact.clone()), ("sent", sent.clone()), ("received", received.clone())],
-        place: Place::field(fact.as_str()),
-        citation: Citation { document: operation.destination.document, field: "Response Parameters" },
-        predicts: None,
-        edit: None,
-        repair: Some("Do not take it for an answer to this request. Look at what is in place.".into()),
-    })
+    let words = words!(sentences::OTHER_RESOURCE, field: fact, received, sent);
+    let found = Finding::of(&code::ANSWER_OTHER_RESOURCE, words).at(Place::field(fact.as_str()));
+    Some(cited(found.repaired(words!(sentences::OTHER_RESOURCE_REPAIR)), operation))
 }
 
-/// The certificate in the cloud is of another type than it was taken for; only ELB's have one that counts.
+/// What is in the cloud is of another type than it was taken for.
 pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
-    let given =
-        ["certificateType", "type"].map(|name| operation.fields.text(name)).into_iter().find(|given| !given.is_empty());
-    let (taken, found) = (given.unwrap_or("server"), result.member("type")?.as_str()?);
-    if operation.destination.kind != "elb" || found == taken {
+    let (row, taken) = operation.call.answer.iter().find_map(|row| Some((row, row.taken?)))?;
+    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(&operation.fields));
+    if found == expected {
         return None;
     }
-    Some(Finding {
-        code: "answer.other-type",
-        severity: Severity::Warning,
-        words: format!(
-            "The certificate in the cloud is of type \"{found}\"; it was taken for one of type \"{taken}\"."
-        )
-        .into(),
-        arguments: vec![("found", found.to_owned()), ("taken", taken.to_owned())],
-        place: Place::field("certificateType"),
-        citation: Citation { document: operation.destination.document, field: "type" },
-        predicts: None,
-        edit: None,
-        repair: Some(
-            "Give its type as certificateType, and look whether what was sent is what such a certificate needs.".into(),
-        ),
-    })
+    let words = words!(sentences::OTHER_TYPE, found, taken: expected);
+    let found = Finding::of(&code::ANSWER_OTHER_TYPE, words).at(Place::field(taken.field));
+    Some(cited(found.repaired(Words::new(taken.repair, &["field"], &[&taken.field])), operation))
+}
+
+/// By the document of the call.
+fn cited(finding: Finding, operation: &Operation) -> Finding {
+    let citation = Citation { document: operation.call.document, ..finding.citation };
+    Finding { citation, ..finding }
 }
 
 /// More paths than anybody reads are left out, and so is the beginning of a long one.

@@ -5,7 +5,7 @@ use super::form::{Problem, malformed, not_among, problem};
 use crate::{
     json::Value,
     rule,
-    service::{DESTINATIONS, Destination, host},
+    service::{self, Call, Given},
     small::List,
     words,
     words::{Words, english::record as english},
@@ -13,10 +13,11 @@ use crate::{
 
 /// The first contradiction.
 pub(super) fn check(record: &Value) -> Result<(), Problem> {
-    let destination = operation(record.member("operation").unwrap_or(&Value::Null))?;
+    let operation = record.member("operation").cloned().unwrap_or(Value::Null);
+    let call = self::operation(&operation)?;
     verdict(record)?;
     outcome(record)?;
-    certificates(record, destination)
+    certificates(record, (call.terms)(&Given::new(operation)).carries)
 }
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {
@@ -32,24 +33,24 @@ fn contradiction(field: &str, words: Words) -> Result<(), Problem> {
 }
 
 /// Where it went follows from what was to be done.
-fn operation(operation: &Value) -> Result<&'static Destination, Problem> {
+fn operation(operation: &Value) -> Result<&'static Call, Problem> {
     let kind = text(operation, "kind");
-    let Some(destination) = DESTINATIONS.iter().find(|known| known.kind == kind) else {
-        let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).list();
+    let Some((service, call)) = service::of_kind(kind) else {
+        let kinds: Vec<&str> = service::calls().map(|(_, call)| call.kind).list();
         return Err(not_among("operation.kind", &kinds));
     };
     let given = |name| Some(text(operation, name).trim()).filter(|text| !text.is_empty());
-    let host = host::host(kind, given("region"), given("endpoint")).ok();
+    let host = service.hosts.host(given("region"), given("endpoint")).ok();
     if host.as_deref() != Some(text(operation, "host")) {
         contradiction("operation.host", words!(english::HOST))?;
     }
-    if text(operation, "path") != destination.path_of(&|name| text(operation, name)) {
+    if text(operation, "path") != call.path_of(&|name| text(operation, name)) {
         contradiction("operation.path", words!(english::PATH))?;
     }
-    if text(operation, "method") != destination.method {
-        contradiction("operation.method", words!(english::METHOD, method: destination.method))?;
+    if text(operation, "method") != call.method {
+        contradiction("operation.method", words!(english::METHOD, method: call.method))?;
     }
-    Ok(destination)
+    Ok(call)
 }
 
 /// The verdict is the sum of the findings; and what was cleared has no error, nor a warning that nobody acknowledged.
@@ -118,7 +119,7 @@ fn outcome(record: &Value) -> Result<(), Problem> {
 }
 
 /// A key's hash goes with a certificate; and what had ended by then was not cleared without a word.
-fn certificates(record: &Value, destination: &Destination) -> Result<(), Problem> {
+fn certificates(record: &Value, carries: bool) -> Result<(), Problem> {
     let certificates = items(record, "certificates");
     if certificates.is_empty() == record.member("publicKeySha256").is_some() {
         return contradiction("publicKeySha256", words!(english::PUBLIC_KEY));
@@ -127,7 +128,7 @@ fn certificates(record: &Value, destination: &Destination) -> Result<(), Problem
     // Both are written the same way, so their order as texts is that in time.
     let is_expired = ended.is_some_and(|end| end.len() == text(record, "time").len() && end < text(record, "time"));
     let is_said = items(record, "findings").iter().any(|finding| text(finding, "code") == "certificate.expired");
-    if is_expired && !is_said && ["elb", "apig"].contains(&destination.kind) {
+    if is_expired && !is_said && carries {
         return contradiction("time", words!(english::EXPIRED));
     }
     Ok(())

@@ -1,11 +1,12 @@
-//! An answer's documented members in, as whatever type they came; facts of their documented type out. Each is compared with what was
+//! In: an answer, its documented members of whatever type they came. Out: facts of their documented type. Each is compared with what was
 //! sent in [`echo`].
 
 pub mod echo;
 
 pub use echo::{Echo, Fact, Of, echoes};
 
-use crate::{json::Value, service::Destination, time::Instant};
+use super::{Call, Given};
+use crate::{json::Value, time::Instant, words::Sentence};
 
 /// One documented member of an answer.
 pub struct Answered {
@@ -13,6 +14,35 @@ pub struct Answered {
     pub wire: &'static str,
     /// What it is documented to be.
     pub kind: AnswerKind,
+    /// The field that it tells of, where that has another name.
+    pub of: Option<&'static str>,
+    /// How it is compared with that field.
+    pub same: Same,
+    /// What it was taken for, where the request cannot say it.
+    pub taken: Option<&'static Taken>,
+}
+
+/// When a member of an answer says what a field said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Same {
+    /// When both are the same text.
+    Text,
+    /// When both are lists of the same domain names in one text, whatever their order, case and spaces.
+    Names,
+    /// The same text; this one stands for none.
+    Unless(&'static str),
+    /// When it says whether there is anything in the field.
+    Presence,
+}
+
+/// What something in the cloud is taken for, because the request cannot say it.
+pub struct Taken {
+    /// The field that says it.
+    pub field: &'static str,
+    /// What it is taken for.
+    pub given: fn(&Given) -> &str,
+    /// What to do when it is another.
+    pub repair: &'static Sentence,
 }
 
 /// What a member of an answer is documented to be.
@@ -29,15 +59,35 @@ pub enum AnswerKind {
 impl Answered {
     /// A member of this type.
     pub const fn new(wire: &'static str, kind: AnswerKind) -> Self {
-        Self { wire, kind }
+        Self { wire, kind, of: None, same: Same::Text, taken: None }
+    }
+
+    /// It tells of this field.
+    pub const fn of(self, field: &'static str) -> Self {
+        Self { of: Some(field), ..self }
+    }
+
+    /// It is compared with its field in this way.
+    pub const fn compared_as(self, same: Same) -> Self {
+        Self { same, ..self }
+    }
+
+    /// It was taken for this.
+    pub const fn taken_for(self, taken: &'static Taken) -> Self {
+        Self { taken: Some(taken), ..self }
+    }
+
+    /// Whether it tells of this field.
+    pub(super) fn is_of(&self, field: &str) -> bool {
+        self.of.map_or_else(|| camel_case(self.wire) == field, |of| of == field)
     }
 }
 
 /// The documented members of an answer in camelCase, each of its documented type; what came as another is left out.
-pub fn result(destination: &Destination, answer: &Value) -> Value {
-    let inside = destination.wrapper.and_then(|wrapper| answer.member(wrapper));
-    let mut members = vec![("kind".to_owned(), Value::from(destination.kind))];
-    for Answered { wire, kind } in destination.answer {
+pub fn result(call: &Call, answer: &Value) -> Value {
+    let inside = call.wrapper.and_then(|wrapper| answer.member(wrapper));
+    let mut members = vec![("kind".to_owned(), Value::from(call.kind))];
+    for Answered { wire, kind, .. } in call.answer {
         let found = inside.and_then(|inside| inside.member(wire)).or_else(|| answer.member(wire));
         members.extend(found.and_then(|value| Some((camel_case(wire), typed(*kind, value)?))));
     }
@@ -46,17 +96,17 @@ pub fn result(destination: &Destination, answer: &Value) -> Value {
 
 /// Whether an answer of success is one that the service's document describes: no body where it has none, else an object with a
 /// documented member in it, of its documented type. An empty object is one of which every member is left out.
-pub fn is_documented(destination: &Destination, status: u16, body: &str, answer: Option<&Value>) -> bool {
+pub fn is_documented(call: &Call, status: u16, body: &str, answer: Option<&Value>) -> bool {
     let Some(Value::Object(members)) = answer else {
-        return destination.answer.is_empty() && status == 204 && body.trim().is_empty();
+        return call.answer.is_empty() && status == 204 && body.trim().is_empty();
     };
     let is_wrapper = |(name, value): &(String, Value)| {
-        destination.wrapper == Some(name.as_str()) && matches!(value, Value::Object(inside) if inside.is_empty())
+        call.wrapper == Some(name.as_str()) && matches!(value, Value::Object(inside) if inside.is_empty())
     };
     // The first member of a result is the kind of the operation.
     members.is_empty()
         || members.iter().any(is_wrapper)
-        || result(destination, answer.unwrap_or(&Value::Null)).members().len() > 1
+        || result(call, answer.unwrap_or(&Value::Null)).members().len() > 1
 }
 
 /// A value as its documented type, where it can be taken for one. Text is never a flag by being there: `"false,"`, which one
@@ -86,7 +136,7 @@ fn typed(kind: AnswerKind, value: &Value) -> Option<Value> {
 }
 
 /// `subject_alternative_names` is `subjectAlternativeNames`.
-pub(super) fn camel_case(wire: &str) -> String {
+pub fn camel_case(wire: &str) -> String {
     let mut name = String::with_capacity(wire.len());
     let mut upper = false;
     for character in wire.chars() {

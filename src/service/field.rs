@@ -1,5 +1,5 @@
-//! The fields of an operation as rows of a table: what each is called here and on the wire, what it may hold, where it goes.
-//! From the rows follow reading, the body, its texts' lengths and the comparison with what an answer echoes.
+//! In: the fields of a call as rows of a table: what each is called here and on the wire, what it may hold, where it goes; and what was
+//! typed. Out: what is wrong with that, the body, the query, and the lengths of texts.
 
 use crate::{
     Error, ErrorCode, Place, armor,
@@ -7,6 +7,8 @@ use crate::{
     rule::{Bound, Goes, Text, Typed},
     service::{Carriage, Given},
     small::List,
+    words,
+    words::{Words, english::service as sentences},
 };
 
 /// One field.
@@ -30,8 +32,10 @@ pub struct Field {
 /// Where a field goes.
 #[derive(Clone, Copy)]
 pub enum Role {
-    /// Into the path.
-    Path,
+    /// Into the path, and into this header if there is one.
+    Path(Option<&'static str>),
+    /// Into the query, under this name; a list once for each of its items.
+    Query(&'static str),
     /// Into this header.
     Header(&'static str),
     /// Into the body, under this name.
@@ -49,7 +53,7 @@ pub enum Shape {
     Pasted,
     /// A comma-separated list of domain names, sent without the blanks around them.
     Names,
-    /// PEM of certificates, sent in strict form.
+    /// PEM of certificates, sent in strict form; a record keeps their fingerprints.
     Pem,
     /// 32 hexadecimal digits, or a dashed UUID.
     Identifier,
@@ -79,7 +83,17 @@ impl Field {
 
     /// A field of the path, which has to be there.
     pub const fn path(name: &'static str, shape: Shape) -> Self {
-        Self::new(name, Role::Path, shape).needed()
+        Self::new(name, Role::Path(None), shape).needed()
+    }
+
+    /// The project that the call is about: in the path, and in a header as the vendor's SDK sends it.
+    pub const fn project() -> Self {
+        Self::new("projectId", Role::Path(Some("X-Project-Id")), Shape::Identifier).needed()
+    }
+
+    /// A parameter of the query.
+    pub const fn query(name: &'static str, wire: &'static str, shape: Shape) -> Self {
+        Self::new(name, Role::Query(wire), shape)
     }
 
     /// A header.
@@ -135,47 +149,50 @@ impl Field {
         if sound {
             return Ok(());
         }
-        let wanted = match self.shape {
-            Shape::Text | Shape::Pasted | Shape::Names | Shape::Pem => "this must be text".to_owned(),
-            Shape::Boolean => "this must be true or false".to_owned(),
-            Shape::Integer => "this must be a whole number".to_owned(),
-            Shape::Texts => "this must be a list of texts".to_owned(),
-            Shape::Choice(choices) => format!("this must be one of: {}", choices.join(", ")),
-            Shape::Identifier | Shape::Uuid | Shape::Key => "this must be an identifier, as text".to_owned(),
-            Shape::Object(_) | Shape::Part(_) => "this must be an object".to_owned(),
-        };
-        Err(invalid(path, &wanted))
+        let field = path;
+        Err(invalid(
+            path,
+            match self.shape {
+                Shape::Text | Shape::Pasted | Shape::Names | Shape::Pem => words!(sentences::NOT_TEXT, field),
+                Shape::Boolean => words!(sentences::NOT_A_FLAG, field),
+                Shape::Integer => words!(sentences::NOT_WHOLE, field),
+                Shape::Texts => words!(sentences::NOT_TEXTS, field),
+                Shape::Choice(choices) => words!(sentences::NOT_A_CHOICE, field, choices: choices.join(", ")),
+                Shape::Identifier | Shape::Uuid | Shape::Key => words!(sentences::NOT_IDENTIFIER_TEXT, field),
+                Shape::Object(_) | Shape::Part(_) => words!(sentences::NOT_AN_OBJECT, field),
+            },
+        ))
     }
 
     /// Strictly the shapes the services issue, so that nothing in a path can mean anything else.
     fn identify(&self, path: &str, text: &str) -> Result<(), Error> {
         let lower = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        let (sound, wanted) = match self.shape {
-            Shape::Uuid => (
-                is_uuid(text) && text.bytes().all(|byte| lower(byte) || byte == b'-'),
-                "a UUID in lower case is expected",
-            ),
+        let (sound, sentence) = match self.shape {
+            Shape::Uuid => {
+                (is_uuid(text) && text.bytes().all(|byte| lower(byte) || byte == b'-'), &sentences::NOT_A_UUID)
+            }
             Shape::Key => (
                 (1..=36).contains(&text.len())
                     && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')),
-                "up to 36 letters, digits, hyphens and underscores are expected",
+                &sentences::NOT_A_KEY,
             ),
             _ => (
                 text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) || is_uuid(text),
-                "32 hexadecimal digits or a UUID are expected",
+                &sentences::NOT_AN_IDENTIFIER,
             ),
         };
         if sound {
             return Ok(());
         }
-        let message = if text.is_empty() {
-            format!("{path} is missing.")
+        let field = path;
+        let words = if text.is_empty() {
+            words!(sentences::FIELD_MISSING, field)
         } else if matches!(self.shape, Shape::Uuid) && is_uuid(text) {
-            format!("{path} has capital letters, where {wanted}. Copy it again, or write it in lower case.")
+            words!(sentences::UUID_IN_CAPITALS, field)
         } else {
-            format!("{path} is not an identifier: it has {} characters, where {wanted}.", text.chars().count())
+            Words::new(sentence, &["field", "count"], &[&field, &text.chars().count()])
         };
-        Err(Error::new(ErrorCode::IdentifierInvalid, message).at(Place::field(path)))
+        Err(Error::new(ErrorCode::IdentifierInvalid, words).at(Place::field(path)))
     }
 }
 
@@ -197,19 +214,21 @@ pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
         if !(known || of_every_operation) {
             // What is longer is no misspelt field, and may be a piece of a key that was pasted into the wrong place.
             let shown = if name.len() < 24 { name } else { "…" };
-            return Err(invalid(&full(shown), "there is no such field in this operation"));
+            let field = full(shown);
+            return Err(invalid(&field, words!(sentences::FIELD_UNKNOWN, field)));
         }
     }
     for field in fields {
         match value.member(field.name) {
             Some(value) => field.check(&full(field.name), value)?,
             None if field.needed => {
-                let path = full(field.name);
+                let missing = full(field.name);
                 let code = match field.role {
-                    Role::Path => ErrorCode::IdentifierInvalid,
+                    Role::Path(_) => ErrorCode::IdentifierInvalid,
                     _ => ErrorCode::OperationInvalid,
                 };
-                return Err(Error::new(code, format!("{path} is missing.")).at(Place::field(path)));
+                let words = words!(sentences::FIELD_MISSING, field: missing);
+                return Err(Error::new(code, words).at(Place::field(missing)));
             }
             None => {}
         }
@@ -256,6 +275,23 @@ pub fn body(fields: &[Field], value: &Value, part: &dyn Fn(&Shape) -> Option<Val
         Some((wire.to_owned(), sent))
     };
     Value::Object(fields.iter().filter_map(member).list())
+}
+
+/// The parameters of the query, as they are typed: what is absent or `null` is left out, and so is an empty list.
+pub fn query(fields: &[Field], value: &Value) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    for field in fields {
+        let Role::Query(wire) = field.role else { continue };
+        let items = match value.member(field.name) {
+            None | Some(Value::Null) => &[],
+            Some(Value::Array(items)) => items.as_slice(),
+            Some(one) => core::slice::from_ref(one),
+        };
+        for item in items {
+            pairs.push((wire, item.as_str().map_or_else(|| item.preview(), str::to_owned)));
+        }
+    }
+    pairs
 }
 
 /// Every text of an operation.
@@ -309,6 +345,6 @@ fn strict(text: &str) -> String {
 }
 
 /// What is wrong with a field.
-pub fn invalid(field: &str, message: &str) -> Error {
-    Error::new(ErrorCode::OperationInvalid, format!("{field}: {message}.")).at(Place::field(field))
+pub fn invalid(field: &str, words: Words) -> Error {
+    Error::new(ErrorCode::OperationInvalid, words).at(Place::field(field))
 }

@@ -1,17 +1,65 @@
-//! A refusal in; what it means and what to do out, in English and in Chinese. The texts beside this file have a paragraph of five lines for
-//! each: its codes, the meaning in both languages, the remedy in both. A code that ends in `*` stands for a family, and one with `+` and a
-//! fact counts only where the fact holds. What no table lists is explained by its status.
+//! In: a refusal. Out: what it means and what to do, by a row of the service's table, or else by one of what holds for every service.
 
-use super::{Destination, Given};
-use crate::small;
+use super::{Call, Given, Service, field::Role, gateway};
+use crate::{small, words::Sentence};
 
-/// What a service's refusal means, and what to do: in English, in Chinese. `{host}` and `{permission}` stand for those of the operation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a refusal means: of these codes and statuses, where this holds.
 pub struct Meaning {
-    /// In plain words.
-    pub meaning: [&'static str; 2],
-    /// In plain words.
-    pub remedy: [&'static str; 2],
+    /// Apart by blanks. One that ends in `*` stands for a family; `4xx` for a class of statuses.
+    codes: &'static str,
+    when: When,
+    /// What it means, and what to do.
+    pub said: &'static Said,
+}
+
+/// Two sentences: what a refusal means, and what to do.
+pub type Said = [Sentence; 2];
+
+/// What must hold for a row beside its code.
+#[derive(Clone, Copy)]
+pub enum When {
+    /// Nothing.
+    Always,
+    /// The status is this one.
+    Status(u16),
+    /// The service's own words have these in them, in lower case.
+    Says(&'static str),
+    /// The operation clears this field.
+    Clears(&'static str),
+    /// The call is of an account, and its id was not sent.
+    AccountUnsaid,
+    /// The call must not be made twice.
+    Once,
+    /// The request was signed with an access key, be it a temporary one.
+    ByKey,
+    /// It was signed with a temporary one.
+    ByTemporaryKey,
+    /// It carried a token.
+    ByToken,
+}
+
+impl Meaning {
+    /// Whatever else holds.
+    pub const fn of(codes: &'static str, said: &'static Said) -> Self {
+        Self { codes, when: When::Always, said }
+    }
+
+    /// Only where this holds.
+    pub const fn when(self, when: When) -> Self {
+        Self { when, ..self }
+    }
+
+    /// The codes of the row, each with its `*`.
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.codes.split(' ')
+    }
+
+    fn is_of(&self, key: &str) -> bool {
+        self.codes().any(|code| match code.strip_suffix('*') {
+            Some(start) => key.starts_with(start),
+            None => code == key,
+        })
+    }
 }
 
 /// How a request said who is calling.
@@ -56,130 +104,111 @@ pub struct Refused<'a> {
     pub caller: Caller,
 }
 
-/// What holds for every service: the gateway in front, the identity service, and each status.
-pub const COMMON: &str = include_str!("meaning/common.txt");
-
-impl Meaning {
-    /// The paragraph for `key`, or else for its family: under the first of `facts` that has one, or else under none.
-    fn find(text: &'static str, key: &str, facts: &[&str]) -> Option<Self> {
-        let mut best = (usize::MAX, None);
-        let mut lines = text.split('\n');
-        while let Some(codes) = lines.next() {
-            let [english, chinese, remedy, remedy_in_chinese, _blank] =
-                [(); 5].map(|()| lines.next().unwrap_or_default());
-            for word in codes.split(' ') {
-                let (code, condition) = word.split_once('+').unwrap_or((word, ""));
-                let fact = facts.iter().position(|fact| *fact == condition);
-                // A family comes after all of its members, and what holds always after what holds now.
-                let (of_family, fits) = match code.strip_suffix('*') {
-                    Some(start) => (100, key.starts_with(start)),
-                    None => (0, code == key),
-                };
-                let place = of_family + fact.unwrap_or(facts.len());
-                if fits && !word.is_empty() && (fact.is_some() || condition.is_empty()) && place < best.0 {
-                    let meaning = [english, chinese];
-                    best = (place, Some(Self { meaning, remedy: [remedy, remedy_in_chinese] }));
-                }
-            }
+impl Refused<'_> {
+    fn is_so(&self, when: When, call: &Call, given: &Given) -> bool {
+        match when {
+            When::Always => true,
+            When::Status(status) => self.status == status,
+            When::Says(words) => small::holds(&self.message.to_ascii_lowercase(), words),
+            When::Clears(field) => given.field(field).is_some() && given.text(field).trim().is_empty(),
+            When::AccountUnsaid => call
+                .fields
+                .iter()
+                .any(|field| matches!(field.role, Role::Header("X-Domain-Id")) && given.text(field.name).is_empty()),
+            When::Once => !call.repeatable,
+            When::ByKey => matches!(self.caller, Caller::AccessKey | Caller::TemporaryKey),
+            When::ByTemporaryKey => self.caller == Caller::TemporaryKey,
+            When::ByToken => self.caller == Caller::Token,
         }
-        best.1
     }
 }
 
-impl Destination {
-    /// What a refusal of this call means: by its code, else by its status.
-    pub fn meaning(&self, given: &Given, refused: &Refused<'_>) -> Option<Meaning> {
-        let status = refused.status.to_string();
-        let class = match refused.status {
-            300..400 => "3xx",
-            400..500 => "4xx",
-            500..600 => "5xx",
-            _ => return None,
-        };
-        let (caller, also) = match refused.caller {
-            Caller::Unknown => ("?", "?"),
-            Caller::AccessKey => ("key", "?"),
-            Caller::TemporaryKey => ("temporary", "key"),
-            Caller::Token => ("token", "?"),
-        };
-        let said = refused.message.to_ascii_lowercase();
-        let cleared = given.field("domain").is_some() && given.text("domain").trim().is_empty();
-        let if_so = |holds: bool, fact: &'static str| if holds { fact } else { "?" };
-        let facts = [
-            status.as_str(),
-            if_so(small::holds(&said, "unrecognized attribute"), "attribute"),
-            if_so(cleared, "domain"),
-            if_so(self.kind == "pca" && given.text("domainId").is_empty(), "account"),
-            if_so(self.method == "POST", "post"),
-            caller,
-            also,
-        ];
-        // Where the service has no code of its own, another's status may stand in its place.
-        let code = if refused.code.contains('.') { refused.code } else { "" };
-        for key in [code, &status, class] {
-            for text in [self.meanings, COMMON] {
-                let found = Meaning::find(text, key, &facts);
-                if found.is_some() {
-                    return found;
-                }
+/// What a refusal of this call means: by its code, else by its status, else by the class of that.
+pub fn meaning(service: &Service, call: &Call, given: &Given, refused: &Refused<'_>) -> Option<&'static Said> {
+    let class = match refused.status {
+        300..400 => "3xx",
+        400..500 => "4xx",
+        500..600 => "5xx",
+        _ => return None,
+    };
+    let status = refused.status.to_string();
+    // Where the service has no code of its own, another's status may stand in its place.
+    let code = if refused.code.contains('.') { refused.code } else { "" };
+    for key in [code, &status, class] {
+        for rows in [service.meanings, gateway::MEANINGS] {
+            let row = rows.iter().find(|row| row.is_of(key) && refused.is_so(row.when, call, given));
+            if let Some(row) = row {
+                return Some(row.said);
             }
         }
-        None
     }
+    None
+}
+
+/// Whether a code says "too many calls", whatever the status.
+pub fn throttles(service: &Service, code: &str) -> bool {
+    service.throttling.contains(&code) || gateway::THROTTLING.contains(&code)
+}
+
+/// Whether a code refuses an access key or its user for every call alike.
+pub fn refuses_caller(code: &str) -> bool {
+    gateway::CALLER_CODES.contains(&code)
 }
 
 /// Whether a service says that a caller it knows may not do this.
 pub fn lacks_permission(message: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "authentication for action",
-        "insufficient permission",
-        "no permission",
-        "not authorized to perform",
-        "not allowed to perform",
-        "policy doesn't allow",
-    ];
     let said = message.to_ascii_lowercase();
-    WORDS.iter().any(|words| small::holds(&said, words))
+    gateway::PERMISSION_WORDS.iter().any(|words| small::holds(&said, words))
 }
+
+/// Declares what refusals mean as rows, `NAME "what" "What it means." "What to do."`, and the list of both sentences of each.
+macro_rules! meanings {
+    ($($name:ident $what:literal $meaning:literal $remedy:literal)+) => {
+        $(#[doc = $meaning] pub static $name: $crate::service::meaning::Said = [
+            $crate::words::Sentence { id: concat!("meaning.", $what), english: $meaning },
+            $crate::words::Sentence { id: concat!("remedy.", $what), english: $remedy },
+        ];)+
+
+        /// All of them.
+        pub const SENTENCES: &[&$crate::words::Sentence] = &[$(&$name[0], &$name[1]),+];
+    };
+}
+pub(super) use meanings;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::service::DESTINATIONS;
-
-    fn paragraphs(text: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
-        text.trim_end().split("\n\n").map(|paragraph| {
-            let lines: Vec<&str> = paragraph.lines().collect();
-            lines.try_into().unwrap_or_else(|_| panic!("{paragraph}"))
-        })
-    }
+    use crate::service::SERVICES;
 
     #[test]
-    fn every_paragraph_has_a_meaning_and_a_remedy_in_both_languages() {
-        let of_services = DESTINATIONS.iter().map(|destination| destination.meanings);
-        for text in of_services.chain([COMMON]) {
-            let mut seen = Vec::new();
-            for [codes, english, chinese, remedy, remedy_in_chinese] in paragraphs(text) {
-                assert!([english, remedy].iter().all(|text| text.is_ascii() && text.ends_with('.')), "{codes}");
-                assert!([chinese, remedy_in_chinese].iter().all(|text| text.ends_with('。')), "{codes}");
-                for code in codes.split(' ') {
-                    assert!(!code.is_empty() && !seen.contains(&code), "{code} stands twice");
-                    seen.push(code);
+    fn no_row_stands_behind_one_that_always_comes_first() {
+        let of_services = SERVICES.iter().map(|service| service.meanings);
+        for rows in of_services.chain([gateway::MEANINGS]) {
+            let mut always = Vec::new();
+            for row in rows {
+                for code in row.codes() {
+                    assert!(!code.is_empty());
+                    let known = |earlier: &&str| match earlier.strip_suffix('*') {
+                        Some(start) => code.starts_with(start),
+                        None => *earlier == code,
+                    };
+                    assert!(!always.iter().any(known), "{code} is never asked for");
+                }
+                if matches!(row.when, When::Always) {
+                    always.extend(row.codes());
                 }
             }
         }
     }
 
     #[test]
-    fn a_fact_that_holds_comes_before_none_and_a_family_after_its_members() {
-        const TEXT: &str = "A.1+token\na.\nb。\nc.\nd。\n\nA.1 A.2\ne.\nf。\ng.\nh。\n\nA.*+400\ni.\nj。\nk.\nl。\n";
-        let found = |key, facts: &[&str]| Meaning::find(TEXT, key, facts).map(|found| found.meaning[0]);
-        assert_eq!(found("A.1", &["400", "token"]), Some("a."));
-        assert_eq!(found("A.1", &["key"]), Some("e."));
-        assert_eq!(found("A.3", &["400"]), Some("i."));
-        assert_eq!(found("A.3", &["404"]), None);
-        for unknown in ["", "A", "。", "e.", "A.1 A.2"] {
-            assert_eq!(found(unknown, &[]), None, "{unknown}");
+    fn a_family_is_all_that_begins_so() {
+        static SAID: Said = [Sentence { id: "a", english: "A." }, Sentence { id: "b", english: "B." }];
+        let row = Meaning::of("A.1 A.2*", &SAID);
+        for (key, is_of) in
+            [("A.1", true), ("A.2", true), ("A.21", true), ("A.11", false), ("A.1 A.2*", false), ("", false)]
+        {
+            assert_eq!(row.is_of(key), is_of, "{key}");
         }
     }
 }

@@ -1,9 +1,11 @@
 //! In: a request. Out: the one text that stands for all of it, byte for byte as the gateway will build it again (CONTRACT §2.2).
 
 use crate::{
-    digest::hex,
-    request::{Request, is_secret_header},
-    small::{List, sort},
+    request::{
+        Request, is_secret_header,
+        query::{self, percent_decoded, percent_encode, sorted},
+    },
+    small::List,
 };
 
 /// The text that is hashed: a line for each part, then the headers, then the hash of the body.
@@ -12,7 +14,7 @@ pub fn request(request: &Request, headers: &[(String, String)], body_hash: &str)
     text.push('\n');
     push_path(&request.path, &mut text);
     text.push('\n');
-    push_query(&request.query, &mut text);
+    text.push_str(&query::canonical(&request.query));
     text.push('\n');
     for (name, value) in headers {
         for part in [name, ":", value, "\n"] {
@@ -39,7 +41,7 @@ pub fn headers(request: &Request) -> Vec<(String, String)> {
     let host = ("host".to_owned(), request.host.clone());
     let others = request.headers.iter().filter(|(name, _)| !name.contains('_'));
     let headers = others.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).chain([host]);
-    in_order(headers)
+    sorted(headers)
 }
 
 /// Names joined by `;`.
@@ -59,61 +61,4 @@ fn push_path(path: &str, out: &mut String) {
     if !out.ends_with('/') {
         out.push('/');
     }
-}
-
-/// Pairs sorted by raw key, then value; always with `=`.
-fn push_query(query: &str, out: &mut String) {
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let pairs = pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (percent_decoded(key), percent_decoded(value)));
-    for (index, (key, value)) in in_order(pairs).iter().enumerate() {
-        if index > 0 {
-            out.push('&');
-        }
-        percent_encode(key, out);
-        out.push('=');
-        percent_encode(value, out);
-    }
-}
-
-/// By the first, then by the second.
-fn in_order(pairs: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    let mut pairs = pairs.list();
-    sort(&mut pairs, |pair, other| pair > other);
-    pairs
-}
-
-/// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex. `text` has a character for each byte.
-fn percent_encode(text: &str, out: &mut String) {
-    for character in text.chars() {
-        if character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.' | '~') {
-            out.push(character);
-        } else if let Ok(byte) = u8::try_from(character) {
-            out.push('%');
-            out.push_str(&hex(&[byte]).to_ascii_uppercase());
-        }
-    }
-}
-
-/// The bytes of a text with its `%41`s decoded, once: a character for each byte, which sort as the bytes do.
-pub fn percent_decoded(text: &str) -> String {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        rest = after;
-        let escape = match after {
-            [high, low, ..] if *byte == b'%' => digit(*high).zip(digit(*low)),
-            _ => None,
-        };
-        match escape {
-            Some((high, low)) => {
-                out.push(char::from(high << 4 | low));
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => out.push(char::from(*byte)),
-        }
-    }
-    out
 }

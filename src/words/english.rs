@@ -12,10 +12,15 @@ pub mod difference;
 pub mod doctor;
 pub mod foreign;
 pub mod key;
-pub mod time;
+pub mod operation;
+pub mod outcome;
 pub mod record;
+pub mod relay;
+pub mod request;
 pub mod rule;
+pub mod service;
 pub mod signoff;
+pub mod time;
 
 use super::Sentence;
 
@@ -32,7 +37,11 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         difference::ALL,
         doctor::ALL,
         key::ALL,
+        operation::ALL,
+        outcome::ALL,
         record::ALL,
+        relay::ALL,
+        request::ALL,
         rule::certificate::ALL,
         rule::chain::ALL,
         rule::domain::ALL,
@@ -40,6 +49,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         rule::pair::ALL,
         rule::request::ALL,
         rule::secret::ALL,
+        service::ALL,
         signoff::ALL,
         time::ALL,
     ];

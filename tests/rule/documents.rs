@@ -7,7 +7,7 @@ use countersign::{
     ErrorCode,
     finding::{Citation, Severity, code},
     rule,
-    service::{DESTINATIONS, Destination},
+    service::{self, Call},
 };
 use serde_json::Value as Json;
 
@@ -155,8 +155,8 @@ pub struct Row {
 
 pub fn rows() -> Vec<Row> {
     let predicts = |code: &str, of: Option<&str>| {
-        let asked = DESTINATIONS.iter().filter(|destination| of.is_none_or(|of| of == destination.kind));
-        asked.filter_map(|destination| prediction(destination, code)).collect()
+        let asked = service::calls().filter(|(_, call)| of.is_none_or(|of| of == call.kind));
+        asked.filter_map(|(_, call)| prediction(call, code)).collect()
     };
     let shared = rule::SHARED.iter().copied().flatten().map(|rule| Row {
         code: rule.code,
@@ -165,19 +165,19 @@ pub fn rows() -> Vec<Row> {
         predicts: predicts(rule.code, None),
         citation: rule.citation,
     });
-    let own = DESTINATIONS.iter().flat_map(|destination| {
-        destination.rules.iter().map(|rule| Row {
+    let own = service::calls().flat_map(|(_, call)| {
+        call.rules.iter().map(|rule| Row {
             code: rule.code,
-            of: Some(destination.kind),
+            of: Some(call.kind),
             severity: rule.severity,
-            predicts: predicts(rule.code, Some(destination.kind)),
+            predicts: predicts(rule.code, Some(call.kind)),
             citation: rule.citation,
         })
     });
     shared.chain(own).collect()
 }
 
-fn prediction(destination: &Destination, code: &str) -> Option<String> {
-    let expected = destination.expects.iter().find(|expected| expected.rule == code)?.predicts?;
+fn prediction(call: &Call, code: &str) -> Option<String> {
+    let expected = call.expects.iter().find(|expected| expected.rule == code)?.predicts?;
     Some(format!("{} {}", expected.status, expected.code.unwrap_or_default()).trim().to_owned())
 }

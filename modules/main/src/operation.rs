@@ -1,12 +1,13 @@
 //! In: an operation and what is at hand for it. Out: its sign-off, its request, and what an answer means.
 
 use countersign::{
-    Error, ErrorCode, Place,
     operation::{self, Context, Operation, Refusal},
-    outcome::{self, Language},
-    service::{DESTINATIONS, host},
+    outcome,
+    service::{self, field},
     small::List,
     time::Instant,
+    words,
+    words::english::service as sentences,
 };
 use countersign_javascript::{read, write};
 use wasm_bindgen::prelude::*;
@@ -52,27 +53,23 @@ pub fn read_outcome(
     encryption: &BundleHandle,
     refused: Vec<String>,
     sent: &JsValue,
-    chinese: bool,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
     let Answer { status, headers, body, scrubbed } = given::answer(answer)?;
     let answer = outcome::Answer { status, headers: &headers, body: &body, scrubbed: &scrubbed };
     // Nothing that an answer is compared with depends on the time.
     let context = context(bundle, encryption, Instant::from_unix(0), &refused)?;
-    let language = if chinese { Language::Chinese } else { Language::English };
-    write::value(&outcome::read(&operation, &answer, &context, given::sent(sent).borrowed(), language))
+    write::value(&outcome::read(&operation, &answer, &context, given::sent(sent).borrowed()))
 }
 
 /// The regions that the vendor's table has for a kind of operation.
 #[wasm_bindgen]
 pub fn regions(kind: &str) -> Result<Vec<String>, JsValue> {
-    let regions = host::regions(kind);
-    if regions.is_empty() {
-        let kinds: Vec<&str> = DESTINATIONS.iter().map(|known| known.kind).list();
-        let message = format!("There is no kind of operation that is called {kind}. Known are: {}.", kinds.join(", "));
-        return Err(write::error(Error::new(ErrorCode::OperationInvalid, message).at(Place::field("kind"))));
-    }
-    Ok(regions.iter().map(|region| (*region).to_owned()).list())
+    let Some((service, _)) = service::of_kind(kind) else {
+        let words = words!(sentences::KIND_UNKNOWN, kind, kinds: service::kinds());
+        return Err(write::error(field::invalid("kind", words)));
+    };
+    Ok(service.hosts.regions().map(str::to_owned).list())
 }
 
 /// What an operation is judged with.

@@ -2,6 +2,7 @@
 
 use countersign::{
     request::Request,
+    service,
     signature::{SignedRequest, canonical},
     time::Instant,
 };
@@ -21,6 +22,7 @@ pub struct Prepared<'a> {
     body: &'a [u8],
     body_sha256: &'a str,
     preview: &'a str,
+    repeatable: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     algorithm: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +52,7 @@ impl<'a> From<&'a Request> for Prepared<'a> {
             body: &request.body,
             body_sha256: &request.body_sha256,
             preview: &request.preview,
+            repeatable: service::repeats(&request.method, &request.path),
             algorithm: None,
             signed_at: None,
             canonical_request: None,

@@ -1,4 +1,4 @@
-//! In: method, host and path of a call, and the hosts that a relay adds. Out: the kind of its route, or a refusal. All that `countersign/edge`
+//! In: method, host, path and query of a call, and the hosts that a relay adds. Out: the kind of its route, or a refusal. All that `countersign/edge`
 //! needs of the library unless it signs; the module that does everything has this from here.
 #![cfg(target_arch = "wasm32")]
 
@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 /// Whether a relay may forward a request: the kind of its route.
 #[wasm_bindgen]
-pub fn admit(method: &str, host: &str, path: &str, hosts: Vec<String>) -> Result<String, JsValue> {
-    Ok(relay::admit(method, host, path, &hosts).map_err(write::error)?.kind.to_owned())
+pub fn admit(method: &str, host: &str, path: &str, query: &str, hosts: Vec<String>) -> Result<String, JsValue> {
+    let (_, call) = relay::admit(method, host, path, query, &hosts).map_err(write::error)?;
+    Ok(call.kind.to_owned())
 }

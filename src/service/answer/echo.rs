@@ -1,6 +1,6 @@
-//! What was sent, and the documented members of the answer, in; each fact that was sent beside what came back of it, out.
+//! In: what was sent, and the documented members of the answer. Out: each fact that was sent beside what came back of it.
 
-use super::camel_case;
+use super::{Answered, Same, camel_case};
 use crate::{
     armor,
     bundle::Bundle,
@@ -9,7 +9,7 @@ use crate::{
     json::Value,
     name::{GeneralName, GeneralNameKind},
     service::{
-        Context, Destination, Given,
+        Call, Context, Given,
         field::{Field, Role, Shape},
     },
     small,
@@ -64,16 +64,16 @@ pub enum Of {
 }
 
 /// What was sent beside what the answer echoes. `result` is what [`result`](super::result) found in it.
-pub fn echoes(destination: &Destination, operation: &Given, context: &Context<'_>, result: &Value) -> Vec<Echo> {
-    let terms = (destination.terms)(operation);
+pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, result: &Value) -> Vec<Echo> {
+    let terms = (call.terms)(given);
     let mut echoes = Vec::new();
-    for (fact, wire) in destination.echoes {
+    for (fact, wire) in call.echoes {
         let is_second = *fact == Fact::EncryptionCertificates;
         let bundle = if is_second { context.encryption } else { context.bundle };
         let Some((bundle, leaf)) = bundle.and_then(|bundle| Some((bundle, bundle.leaf()?))) else { continue };
         let received = result.member(&camel_case(wire)).filter(|received| !fact.says_nothing(leaf, received));
         // A field of the same name is compared as what was given there.
-        if operation.field(fact.name()).is_some() {
+        if given.field(fact.name()).is_some() {
             continue;
         }
         let Some(sent) = fact.of(bundle, leaf, &bundle.sent(terms.root(), context.refused)) else { continue };
@@ -83,38 +83,45 @@ pub fn echoes(destination: &Destination, operation: &Given, context: &Context<'_
         let received = received.map(|received| fact.shown(received));
         echoes.push(Echo { fact: fact.name().to_owned(), of, sent: fact.shown(&Value::String(sent)), received, same });
     }
-    let given = destination.fields.iter().filter_map(|field| Some((field, operation.field(field.name)?)));
-    for (field, value) in given.filter(|(field, _)| matches!(field.role, Role::Body(_))) {
-        fields(field, "", value, result, &mut echoes);
+    let typed = call.fields.iter().filter_map(|field| Some((field, given.field(field.name)?)));
+    for (field, value) in typed.clone().filter(|(field, _)| matches!(field.role, Role::Body(_))) {
+        fields(field, "", value, call.answer, result, &mut echoes);
     }
-    for (field, names) in [("certificateId", ["certificateId", "id"]), ("projectId", ["projectId", "projectId"])] {
-        let received = names.iter().find_map(|name| result.member(name)).filter(|received| **received != Value::Null);
-        let (sent, Some(received)) = (operation.text(field).to_owned(), received.map(said)) else { continue };
+    // What the call is about stands behind what that belongs to.
+    for (field, value) in typed.rev().filter(|(field, _)| matches!(field.role, Role::Path(_))) {
+        let row = call.answer.iter().find(|row| row.is_of(field.name));
+        let received = row.and_then(|row| result.member(&camel_case(row.wire)));
+        let (sent, Some(received)) = (said(value), received.filter(|received| **received != Value::Null)) else {
+            continue;
+        };
         if !sent.is_empty() {
+            let received = said(received);
             let same = sent.eq_ignore_ascii_case(&received);
-            echoes.push(Echo { fact: field.to_owned(), of: Of::Resource, sent, received: Some(received), same });
+            let fact = field.name.to_owned();
+            echoes.push(Echo { fact, of: Of::Resource, sent, received: Some(received), same });
         }
     }
     echoes
 }
 
-/// A field and what the answer has under its name.
-fn fields(field: &Field, above: &str, value: &Value, result: &Value, echoes: &mut Vec<Echo>) {
+/// A field and what the answer says of it.
+fn fields(field: &Field, above: &str, value: &Value, rows: &[Answered], result: &Value, echoes: &mut Vec<Echo>) {
     let fact = [above, field.name].concat();
-    if let (Shape::Object(rows), Value::Object(_)) = (field.shape, value) {
-        let given = rows.iter().filter_map(|row| Some((row, value.member(row.name)?)));
+    if let (Shape::Object(inner), Value::Object(_)) = (field.shape, value) {
+        let given = inner.iter().filter_map(|row| Some((row, value.member(row.name)?)));
         let above = fact + ".";
-        return given.for_each(|(row, value)| fields(row, &above, value, &Value::Null, echoes));
+        return given.for_each(|(row, value)| fields(row, &above, value, &[], &Value::Null, echoes));
     }
-    let (sent, received) = match (field.name, result.member(field.name), result.member("isHasTrustedRootCa")) {
-        // Of the certificate itself the answer says only whether there is one.
-        ("trustedRootCa", None, Some(has)) => ((!said(value).is_empty()).to_string(), Some(said(has))),
-        // A global certificate belongs to no gateway, and the answer has a word for that.
-        ("instanceId", Some(Value::String(common)), _) if common == "common" => (said(value), Some(String::new())),
-        (_, received, _) => (said(value), received.map(said)),
+    let row = rows.iter().find(|row| row.is_of(field.name));
+    let received = row.and_then(|row| result.member(&camel_case(row.wire)));
+    let how = row.map_or(Same::Text, |row| row.same);
+    let (sent, received) = match (how, received) {
+        (Same::Presence, Some(has)) => ((!said(value).is_empty()).to_string(), Some(said(has))),
+        (Same::Unless(none), Some(Value::String(received))) if received == none => (said(value), Some(String::new())),
+        (_, received) => (said(value), received.map(said)),
     };
-    let same = received.as_deref().is_some_and(|received| match field.name {
-        "domain" => same_domains(&sent, received),
+    let same = received.as_deref().is_some_and(|received| match how {
+        Same::Names => same_domains(&sent, received),
         _ => sent == received,
     });
     echoes.push(Echo { fact, of: Of::Field, sent, received, same });

@@ -1,15 +1,19 @@
-//! Rules of this call alone: the name, the gateway, the trusted root that must not get lost, the algorithm.
+//! In: what an update of a certificate of API Gateway was given, and what is sent with it. Out: what only this call asks: of the name,
+//! the gateway, the trusted root that must not get lost, the algorithm.
 
+use super::{
+    sentences,
+    update::{DOCUMENT, SDK, is_instance},
+};
 use crate::{
     Place, bundle,
+    certificate::Certificate,
     finding::{Citation, Severity, clipped},
     json::Value,
     rule::{Hit, OwnCheck, Reply, Reviewed, Rule},
     service::{Given, flag},
-    time::Instant,
+    words,
 };
-
-use super::update::{DOCUMENT, SDK, is_instance};
 
 /// In the order they are asked.
 pub const RULES: &[Rule<OwnCheck<Given>>] = &[
@@ -48,10 +52,7 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
 const IN_SDK: Citation = Citation { document: SDK, field: "CertificateForm" };
 
 fn pair_missing(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    Reply::unless(reviewed.bundle.is_none(), || {
-        "The certificate and its key are always sent together, even to change the name alone; there is neither."
-            .to_owned()
-    })
+    Reply::unless(reviewed.bundle.is_none(), || words!(sentences::PAIR_MISSING))
 }
 
 /// 2038-01-19T03:14:07Z, the last second that 32 bits count.
@@ -60,36 +61,28 @@ const LAST_SECOND: i64 = i32::MAX as i64;
 fn beyond_2038(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(leaf) = reviewed.leaf() else { return Reply::NotApplicable };
     match leaf.not_after.filter(|end| end.unix() >= LAST_SECOND) {
-        Some(end) => Reply::Found(vec![Hit {
-            words: format!(
-                "The certificate expires on {}; it has to expire before 2038-01-19T03:14:07Z.",
-                end.rfc3339()
-            )
-            .into(),
-            arguments: vec![("notAfter", end.rfc3339())],
-            place: Place::certificate(leaf.index),
-            repair: Some("Use a certificate of a shorter validity.".into()),
-            ..Hit::default()
-        }]),
+        Some(end) => Reply::Found(vec![
+            Hit::new(words!(sentences::BEYOND_2038, notAfter: end.rfc3339()))
+                .at(Place::certificate(leaf.index))
+                .repaired(words!(sentences::BEYOND_2038_REPAIR)),
+        ]),
         None => Reply::Holds,
     }
 }
 
 fn name_malformed(given: &Given, _: &Reviewed<'_>) -> Reply {
     let name = given.text("name");
-    let count = name.chars().count();
-    let fault = if !(4..=50).contains(&count) {
-        Some(format!("it has {count} characters, where 4 to 50 are taken"))
+    let (count, shown) = (name.chars().count(), clipped(name));
+    let is_allowed = |character| is_letter(character) || character.is_ascii_digit() || character == '_';
+    if !(4..=50).contains(&count) {
+        Reply::found_at("name", words!(sentences::NAME_LENGTH, name: shown, count))
     } else if !name.starts_with(is_letter) {
-        Some("it does not start with a letter".to_owned())
-    } else if !name.chars().all(|character| is_letter(character) || character.is_ascii_digit() || character == '_') {
-        Some("only letters, digits and underscores are taken".to_owned())
+        Reply::found_at("name", words!(sentences::NAME_START, name: shown))
+    } else if !name.chars().all(is_allowed) {
+        Reply::found_at("name", words!(sentences::NAME_CHARACTERS, name: shown))
     } else {
-        None
-    };
-    fault.map_or(Reply::Holds, |fault| {
-        Reply::found_at("name", format!("The name \"{}\" is not taken: {fault}.", clipped(name)))
-    })
+        Reply::Holds
+    }
 }
 
 /// Latin letters, and the Chinese characters that the SDK's description and Terraform's allow.
@@ -103,10 +96,7 @@ fn is_chinese(character: char) -> bool {
 
 fn name_in_chinese(given: &Given, _: &Reviewed<'_>) -> Reply {
     if given.text("name").chars().any(is_chinese) {
-        return Reply::found_at(
-            "name",
-            "The name has Chinese characters: the SDK's description allows them, the document names only letters.",
-        );
+        return Reply::found_at("name", words!(sentences::NAME_IN_CHINESE));
     }
     Reply::Holds
 }
@@ -114,10 +104,9 @@ fn name_in_chinese(given: &Given, _: &Reviewed<'_>) -> Reply {
 fn renamed(given: &Given, _: &Reviewed<'_>) -> Reply {
     let name = given.text("name");
     match given.current("name").and_then(Value::as_str) {
-        Some(current) if current != name => Reply::found_at(
-            "name",
-            format!("The certificate is renamed from \"{}\" to \"{}\".", clipped(current), clipped(name)),
-        ),
+        Some(current) if current != name => {
+            Reply::found_at("name", words!(sentences::RENAMED, current: clipped(current), name: clipped(name)))
+        }
         Some(_) => Reply::Holds,
         None => Reply::NotApplicable,
     }
@@ -126,13 +115,7 @@ fn renamed(given: &Given, _: &Reviewed<'_>) -> Reply {
 fn name_unconfirmed(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.current("name").and_then(Value::as_str) {
         Some(_) => Reply::Holds,
-        None => Reply::found_at(
-            "name",
-            format!(
-                "The name is part of the call: the certificate will be called \"{}\", whatever it is called now.",
-                clipped(given.text("name"))
-            ),
-        ),
+        None => Reply::found_at("name", words!(sentences::NAME_UNCONFIRMED, name: clipped(given.text("name")))),
     }
 }
 
@@ -141,7 +124,7 @@ fn instance_id_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
         return Reply::NotApplicable;
     }
     match given.text("instanceId").trim() {
-        "" => Reply::found_at("instanceId", "A gateway's certificate needs the gateway's id."),
+        "" => Reply::found_at("instanceId", words!(sentences::INSTANCE_ID_MISSING)),
         _ => Reply::Holds,
     }
 }
@@ -150,10 +133,7 @@ fn instance_id_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("instanceId") {
         "" | "common" => Reply::NotApplicable,
         _ if is_instance(given) => Reply::Holds,
-        _ => Reply::found_at(
-            "instanceId",
-            "A gateway's id goes only with a certificate of type instance; this one is global.",
-        ),
+        _ => Reply::found_at("instanceId", words!(sentences::INSTANCE_ID_WITHOUT_EFFECT)),
     }
 }
 
@@ -161,10 +141,7 @@ fn instance_id_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
 fn trusted_root_dropped(given: &Given, _: &Reviewed<'_>) -> Reply {
     let there = given.current("hasTrustedRootCa").and_then(flag);
     match (there, given.text("trustedRootCa").trim()) {
-        (Some(true), "") => Reply::found_at(
-            "trustedRootCa",
-            "The trusted root CA that is there now would be dropped, and clients' certificates no longer checked. Send it again to keep it.",
-        ),
+        (Some(true), "") => Reply::found_at("trustedRootCa", words!(sentences::TRUSTED_ROOT_DROPPED)),
         (Some(_), _) => Reply::Holds,
         (None, _) => Reply::NotApplicable,
     }
@@ -176,10 +153,7 @@ fn trusted_root_unspoken(given: &Given, _: &Reviewed<'_>) -> Reply {
         return Reply::NotApplicable;
     }
     match given.field("trustedRootCa") {
-        None => Reply::found_at(
-            "trustedRootCa",
-            "Whether a trusted root CA is there now is not known; if one is, this call drops it. Send it again, or say that there is none.",
-        ),
+        None => Reply::found_at("trustedRootCa", words!(sentences::TRUSTED_ROOT_UNSPOKEN)),
         Some(_) => Reply::Holds,
     }
 }
@@ -189,33 +163,35 @@ fn trusted_root_unusable(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     if text.trim().is_empty() {
         return Reply::NotApplicable;
     }
-    let inspection = bundle::inspect(text.as_bytes());
-    let fault = match inspection.certificates.as_slice() {
-        [] => Some("it holds no certificate that can be read".to_owned()),
-        certificates => certificates.iter().find_map(|certificate| {
-            let name = clipped(certificate.common_name.as_deref().unwrap_or("without a name"));
-            if !certificate.certificate_authority() {
-                Some(format!("the certificate of {name} is not an authority's"))
-            } else if certificate.not_after.is_some_and(|end: Instant| end < reviewed.now) {
-                Some(format!("the certificate of {name} has expired"))
-            } else {
-                None
-            }
-        }),
+    let certificates = bundle::inspect(text.as_bytes()).certificates;
+    let fault = |certificate: &Certificate| {
+        let name = certificate.common_name.as_deref().map(clipped);
+        if !certificate.certificate_authority() {
+            Some(match name {
+                Some(name) => words!(sentences::TRUSTED_ROOT_NO_AUTHORITY, name),
+                None => words!(sentences::TRUSTED_ROOT_NO_AUTHORITY_UNNAMED),
+            })
+        } else if certificate.not_after.is_some_and(|end| end < reviewed.now) {
+            Some(match name {
+                Some(name) => words!(sentences::TRUSTED_ROOT_EXPIRED, name),
+                None => words!(sentences::TRUSTED_ROOT_EXPIRED_UNNAMED),
+            })
+        } else {
+            None
+        }
     };
-    fault.map_or(Reply::Holds, |fault| {
-        Reply::found_at("trustedRootCa", format!("The trusted root CA cannot be used: {fault}."))
-    })
+    let fault = match certificates.as_slice() {
+        [] => Some(words!(sentences::TRUSTED_ROOT_UNREADABLE)),
+        certificates => certificates.iter().find_map(fault),
+    };
+    fault.map_or(Reply::Holds, |fault| Reply::found_at("trustedRootCa", fault))
 }
 
 fn trusted_root_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("trustedRootCa").trim() {
         "" => Reply::NotApplicable,
         _ if is_instance(given) => Reply::Holds,
-        _ => Reply::found_at(
-            "trustedRootCa",
-            "A trusted root CA goes only with a certificate of type instance; this one is global.",
-        ),
+        _ => Reply::found_at("trustedRootCa", words!(sentences::TRUSTED_ROOT_WITHOUT_EFFECT)),
     }
 }
 
@@ -223,10 +199,7 @@ fn client_authentication_off(given: &Given, _: &Reviewed<'_>) -> Reply {
     let added = !given.text("trustedRootCa").trim().is_empty();
     match given.current("hasTrustedRootCa").and_then(flag) {
         Some(true) => Reply::NotApplicable,
-        _ if added => Reply::found_at(
-            "trustedRootCa",
-            "On a domain that has this certificate already, the check of clients' certificates stays off until it is switched on.",
-        ),
+        _ if added => Reply::found_at("trustedRootCa", words!(sentences::CLIENT_AUTHENTICATION_OFF)),
         _ => Reply::NotApplicable,
     }
 }
@@ -245,8 +218,5 @@ fn algorithm_differs(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     if stated == actual {
         return Reply::Holds;
     }
-    Reply::found_at(
-        "algorithmType",
-        format!("The algorithm type is said to be {stated}, but the certificate has an {actual} key."),
-    )
+    Reply::found_at("algorithmType", words!(sentences::ALGORITHM_DIFFERS, stated, actual))
 }

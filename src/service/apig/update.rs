@@ -1,29 +1,28 @@
-//! API Gateway: modify an SSL certificate. Everything known of this one call. Sources: "Modifying an SSL Certificate" of 2024-08-06, and
-//! where marked the same page of 2025-12-26 and the vendor's SDK 3.1.219. The call replaces the certificate whole.
+//! In: nothing. Out: the call that modifies a certificate of API Gateway, which replaces it whole. Sources: "Modifying an SSL
+//! Certificate" of 2024-08-06, and where marked the same page of 2025-12-26 and the vendor's SDK 3.1.219.
 
 use super::rules;
 use crate::{
     json::Value,
     rule::{Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Carriage, Pair,
-        answer::{AnswerKind, Fact},
+        Answered, Call, Carriage, Given, Pair,
+        answer::{AnswerKind, Fact, Same},
         field::{Field, Shape},
     },
-    service::{Destination, Given},
 };
 
 pub(super) const DOCUMENT: &str = "API Gateway: Modifying an SSL Certificate (2024-08-06)";
 pub(super) const SDK: &str = "the vendor's SDK 3.1.219";
 
 /// `PUT /v2/{project_id}/apigw/certificates/{certificate_id}`.
-pub const DESTINATION: Destination = Destination {
+pub const CALL: Call = Call {
     kind: "apig",
     permission: "apig:certificate:update",
     document: DOCUMENT,
     method: "PUT",
     path: &["v2", "{projectId}", "apigw", "certificates", "{certificateId}"],
-    content_type: "application/json;charset=utf-8",
+    content_type: Some("application/json;charset=utf-8"),
     wrapper: None,
     fields: FIELDS,
     terms,
@@ -40,11 +39,11 @@ pub const DESTINATION: Destination = Destination {
         (Fact::SignatureAlgorithm, "signature_algorithm"),
         (Fact::KeyAlgorithm, "algorithm_type"),
     ],
-    meanings: include_str!("../meaning/apig.txt"),
+    repeatable: true,
 };
 
 const FIELDS: &[Field] = &[
-    Field::path("projectId", Shape::Identifier),
+    Field::project(),
     Field::path("certificateId", Shape::Identifier),
     Field::unsent("keyForm", Shape::Choice(&["pkcs8", "traditional"])),
     Field::unsent("current", Shape::Object(CURRENT)),
@@ -63,10 +62,11 @@ const FIELDS: &[Field] = &[
 const CURRENT: &[Field] = &[Field::unsent("name", Shape::Text), Field::unsent("hasTrustedRootCa", Shape::Boolean)];
 
 const ANSWER: &[Answered] = &[
-    Answered::new("id", AnswerKind::Text),
+    Answered::new("id", AnswerKind::Text).of("certificateId"),
     Answered::new("name", AnswerKind::Text),
     Answered::new("type", AnswerKind::Text),
-    Answered::new("instance_id", AnswerKind::Text),
+    // A global certificate belongs to no gateway, and the answer has a word for that.
+    Answered::new("instance_id", AnswerKind::Text).compared_as(Same::Unless("common")),
     Answered::new("project_id", AnswerKind::Text),
     Answered::new("common_name", AnswerKind::Text),
     Answered::new("san", AnswerKind::Texts),
@@ -76,7 +76,8 @@ const ANSWER: &[Answered] = &[
     Answered::new("algorithm_type", AnswerKind::Text),
     Answered::new("create_time", AnswerKind::Time),
     Answered::new("update_time", AnswerKind::Time),
-    Answered::new("is_has_trusted_root_ca", AnswerKind::Boolean),
+    // Of the certificate itself the answer says only whether there is one.
+    Answered::new("is_has_trusted_root_ca", AnswerKind::Boolean).of("trustedRootCa").compared_as(Same::Presence),
     Answered::new("version", AnswerKind::Integer),
     Answered::new("organization", AnswerKind::Texts),
     Answered::new("organizational_unit", AnswerKind::Texts),

@@ -1,37 +1,33 @@
-//! Elastic Load Balance: update a certificate. Everything known of this one call: its fields and limits, the rules it
-//! adds, its answer, its errors. Sources: "Updating a Certificate" of 2024-07-11, and where marked the same page of
-//! 2026-01-20 and the vendor's SDK 3.1.219.
+//! In: nothing. Out: the call that updates a certificate of Elastic Load Balance. Sources: "Updating a Certificate" of 2024-07-11, and
+//! where marked the same page of 2026-01-20 and the vendor's SDK 3.1.219.
 
+use super::{rules, sentences};
 use crate::{
-    finding::{Citation, Severity},
     json::Value,
-    key::KeyForm,
-    rule::{Bound, Domains, Expectation, KeyNeed, OwnCheck, Purpose, Reply, Reviewed, Rule, Terms},
+    rule::{Bound, Domains, Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Carriage, Pair,
-        answer::{AnswerKind, Fact},
-        carriage::written_form,
+        Answered, Call, Carriage, Given, Pair,
+        answer::{AnswerKind, Fact, Same, Taken},
         field::{Field, Shape},
     },
-    service::{Destination, Given},
 };
 
-const DOCUMENT: &str = "ELB: Updating a Certificate (2024-07-11)";
+pub(super) const DOCUMENT: &str = "ELB: Updating a Certificate (2024-07-11)";
 const NEWER: &str = "the page of 2026-01-20";
 
 /// `PUT /v3/{project_id}/elb/certificates/{certificate_id}`.
-pub const DESTINATION: Destination = Destination {
+pub const CALL: Call = Call {
     kind: "elb",
     permission: "elb:certificates:update",
     document: DOCUMENT,
     method: "PUT",
     path: &["v3", "{projectId}", "elb", "certificates", "{certificateId}"],
-    content_type: "application/json;charset=utf-8",
+    content_type: Some("application/json;charset=utf-8"),
     wrapper: Some("certificate"),
     fields: FIELDS,
     terms,
     expects: EXPECTS,
-    rules: RULES,
+    rules: rules::RULES,
     answer: ANSWER,
     echoes: &[
         (Fact::CommonName, "common_name"),
@@ -41,7 +37,7 @@ pub const DESTINATION: Destination = Destination {
         (Fact::Certificates, "certificate"),
         (Fact::EncryptionCertificates, "enc_certificate"),
     ],
-    meanings: include_str!("../meaning/elb.txt"),
+    repeatable: true,
 };
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);
@@ -53,7 +49,7 @@ const DOMAIN_NAMES: Bound = Bound { strictest: (30, "the page of 2024-07-11"), l
 const TYPES: &[&str] = &["server", "client", "server_sm"];
 
 const FIELDS: &[Field] = &[
-    Field::path("projectId", Shape::Identifier),
+    Field::project(),
     Field::path("certificateId", Shape::Identifier),
     Field::unsent("certificateType", Shape::Choice(TYPES)),
     // As the service's own answers call it.
@@ -73,13 +69,23 @@ const FIELDS: &[Field] = &[
     Field::body("protectionReason", "protection_reason", Shape::Text).bound(TEXT).newer(NEWER),
 ];
 
+/// It is not in the request, so the certificate is taken for one of the type that was given, or else for a server's.
+static TYPE: Taken = Taken {
+    field: "certificateType",
+    given: |given| match certificate_type(given) {
+        "" => "server",
+        given => given,
+    },
+    repair: &sentences::TYPE_REPAIR,
+};
+
 const ANSWER: &[Answered] = &[
     Answered::new("request_id", AnswerKind::Text),
-    Answered::new("id", AnswerKind::Text),
+    Answered::new("id", AnswerKind::Text).of("certificateId"),
     Answered::new("name", AnswerKind::Text),
     Answered::new("description", AnswerKind::Text),
-    Answered::new("type", AnswerKind::Text),
-    Answered::new("domain", AnswerKind::Text),
+    Answered::new("type", AnswerKind::Text).taken_for(&TYPE),
+    Answered::new("domain", AnswerKind::Text).compared_as(Same::Names),
     Answered::new("certificate", AnswerKind::Text),
     Answered::new("enc_certificate", AnswerKind::Text),
     Answered::new("common_name", AnswerKind::Text),
@@ -119,30 +125,6 @@ const EXPECTS: &[Expectation] = &[
     Expectation::cited("field.null-undocumented", "Table 4 UpdateCertificateOption"),
 ];
 
-/// Rules of this call alone.
-const RULES: &[Rule<OwnCheck<Given>>] = &[
-    Rule::own(DOCUMENT, "elb.every-listener", Severity::Note, "certificate", every_listener),
-    Rule::own(DOCUMENT, "elb.type-assumed", Severity::Note, "private_key", type_assumed),
-    Rule::own(DOCUMENT, "elb.nothing-to-update", Severity::Warning, "certificate", nothing_to_update),
-    Rule::own(DOCUMENT, "elb.domain-cleared", Severity::Warning, "Constraints", domain_cleared),
-    Rule::own(DOCUMENT, "elb.domain-without-effect", Severity::Warning, "domain", domain_without_effect),
-    Rule { code: "key.form-unnamed", severity: Severity::Note, citation: GUIDE, check: key_form_unnamed },
-    Rule {
-        code: "elb.protection-reason-alone",
-        severity: Severity::Error,
-        citation: SDK,
-        check: protection_reason_alone,
-    },
-    Rule { code: "elb.scm-without-content", severity: Severity::Warning, citation: SDK, check: scm_without_content },
-    Rule { code: "elb.scm-id-missing", severity: Severity::Warning, citation: SDK, check: scm_id_missing },
-];
-
-const SDK: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "UpdateCertificateOption" };
-const GUIDE: Citation = Citation {
-    document: "Elastic Load Balance user guide (Open Telekom Cloud)",
-    field: "certificate and private key format",
-};
-
 /// The type cannot be changed and is not in the request, so the caller's word on it counts.
 fn terms(given: &Given) -> Terms {
     let authority = is_authority(given);
@@ -157,12 +139,12 @@ fn terms(given: &Given) -> Terms {
     }
 }
 
-fn is_authority(given: &Given) -> bool {
+pub(super) fn is_authority(given: &Given) -> bool {
     certificate_type(given) == "client"
 }
 
 /// Empty when it was not given.
-fn certificate_type(given: &Given) -> &str {
+pub(super) fn certificate_type(given: &Given) -> &str {
     match given.text("certificateType") {
         "" => given.text("type"),
         given => given,
@@ -183,101 +165,4 @@ fn enc_certificate(_: &Given, carriage: &Carriage) -> Option<Value> {
 
 fn enc_private_key(_: &Given, carriage: &Carriage) -> Option<Value> {
     carriage.encryption.as_ref()?.key()
-}
-
-fn every_listener(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some(_) = reviewed.bundle else { return Reply::NotApplicable };
-    Reply::found(if is_authority(given) {
-        "Every listener that this certificate is bound to checks clients against the new one as soon as the call succeeds."
-    } else {
-        "Every listener that this certificate is bound to presents the new one as soon as the call succeeds."
-    })
-}
-
-fn type_assumed(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    match (reviewed.bundle, certificate_type(given), given.text("type")) {
-        (None, ..) => Reply::NotApplicable,
-        (Some(_), "", _) => Reply::found_at(
-            "certificateType",
-            "The certificate in the cloud is taken for a server's: its type is not in the request, and was not given.",
-        ),
-        (Some(_), taken, other) if !other.is_empty() && other != taken => {
-            Reply::found_at("type", format!("The type was given twice; it is taken to be {taken}, not {other}."))
-        }
-        (Some(_), ..) => Reply::Holds,
-    }
-}
-
-fn nothing_to_update(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let fields =
-        ["name", "description", "domain", "source", "scmCertificateId", "protectionStatus", "protectionReason"];
-    let nothing = reviewed.bundle.is_none() && fields.iter().all(|field| given.field(field).is_none());
-    Reply::unless(nothing, || "There is nothing to update: no certificate, name, description or domain.".to_owned())
-}
-
-fn domain_cleared(given: &Given, _: &Reviewed<'_>) -> Reply {
-    match given.field("domain") {
-        None => Reply::NotApplicable,
-        Some(_) if !given.text("domain").trim().is_empty() => Reply::Holds,
-        Some(_) => Reply::found_at(
-            "domain",
-            "The domain is cleared; if a listener uses this certificate for a domain, the answer is 409 ELB.8907.",
-        ),
-    }
-}
-
-fn domain_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
-    match given.field("domain") {
-        Some(Value::String(_)) if is_authority(given) => {
-            Reply::found_at("domain", "The domain takes effect only on a server certificate.")
-        }
-        Some(Value::String(_)) => Reply::Holds,
-        _ => Reply::NotApplicable,
-    }
-}
-
-fn key_form_unnamed(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let key = reviewed.bundle.and_then(|bundle| bundle.key());
-    let Some(key) = key.filter(|_| !is_authority(given)) else {
-        return Reply::NotApplicable;
-    };
-    Reply::unless(written_form(Some(key), &reviewed.limits.terms, reviewed.refused) == KeyForm::Pkcs8, || {
-        "The key is sent as PRIVATE KEY (PKCS#8), as the document's own example does; the user guide names only RSA PRIVATE KEY and EC PRIVATE KEY."
-            .to_owned()
-    })
-}
-
-fn protection_reason_alone(given: &Given, _: &Reviewed<'_>) -> Reply {
-    if given.text("protectionReason").is_empty() {
-        return Reply::NotApplicable;
-    }
-    match given.text("protectionStatus") {
-        "consoleProtection" => Reply::Holds,
-        _ => {
-            Reply::found_at("protectionReason", "A reason for protection goes only with the status consoleProtection.")
-        }
-    }
-}
-
-fn scm_without_content(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    if given.text("scmCertificateId").is_empty() {
-        return Reply::NotApplicable;
-    }
-    match reviewed.bundle {
-        Some(_) => Reply::Holds,
-        None => Reply::found_at(
-            "scmCertificateId",
-            "The id is only recorded: the service does not fetch that certificate, so the certificate and key must be sent along.",
-        ),
-    }
-}
-
-fn scm_id_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
-    if given.text("source") != "scm" {
-        return Reply::NotApplicable;
-    }
-    match given.text("scmCertificateId") {
-        "" => Reply::found_at("scmCertificateId", "The source is said to be scm, but not which certificate there."),
-        _ => Reply::Holds,
-    }
 }

@@ -1,12 +1,12 @@
-//! Private CA of Cloud Certificate Manager: activate a subordinate authority. Everything known of this one call. Sources: "Activating a
-//! CA" of 2023-06-29, and where marked the page of 2025-11-28 and the vendor's SDK 3.1.219. The parent's certificate, when it is at
-//! hand, is looked at and not sent. The call cannot be taken back.
+//! In: nothing. Out: the call that activates a subordinate authority of the Private CA of Cloud Certificate Manager, which cannot be taken
+//! back. The parent's certificate, when it is at hand, is looked at and not sent. Sources: "Activating a CA" of 2023-06-29, and where
+//! marked the page of 2025-11-28 and the vendor's SDK 3.1.219.
 
 use super::rules;
 use crate::{
     rule::{Bound, Expectation, Terms},
     service::{
-        Destination,
+        Call,
         field::{Field, Shape},
     },
 };
@@ -16,13 +16,13 @@ pub(super) const NEWER: &str = "the page of 2025-11-28";
 pub(super) const DEFINITION: &str = "CCM Private CA: definition of the call (2026-03-13)";
 
 /// `POST /v1/private-certificate-authorities/{ca_id}/activate`.
-pub const DESTINATION: Destination = Destination {
+pub const CALL: Call = Call {
     kind: "pca",
     permission: "pca:ca:activate",
     document: DOCUMENT,
     method: "POST",
     path: &["v1", "private-certificate-authorities", "{caId}", "activate"],
-    content_type: "application/json",
+    content_type: Some("application/json"),
     wrapper: None,
     fields: FIELDS,
     terms: |_| Terms::FIELDS_ONLY,
@@ -31,7 +31,8 @@ pub const DESTINATION: Destination = Destination {
     // 204, without a body.
     answer: &[],
     echoes: &[],
-    meanings: include_str!("../meaning/pca.txt"),
+    // What is activated is not pending any more, and cannot be activated again.
+    repeatable: false,
 };
 
 const FIELDS: &[Field] = &[

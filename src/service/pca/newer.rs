@@ -1,13 +1,17 @@
-//! Rules about fields that only newer documents have: the distinguished name, revocation lists, key usages, the enterprise project.
+//! In: what the activation of an authority was given. Out: what is asked of fields that only newer documents have: the distinguished name,
+//! revocation lists, key usages, the enterprise project.
 
+use core::ops::RangeInclusive;
+
+use super::sentences;
 use crate::{
     certificate::KEY_USAGES,
     finding::clipped,
     json::Value,
-    rule::{Reply, Reviewed, request::words},
-    service::field::is_uuid,
-    service::{Given, flag, whole},
+    rule::{Reply, Reviewed},
+    service::{Given, field::is_uuid, flag, whole},
     small::List,
+    words,
 };
 
 pub fn prepaid_fields(given: &Given, _: &Reviewed<'_>) -> Reply {
@@ -16,19 +20,14 @@ pub fn prepaid_fields(given: &Given, _: &Reviewed<'_>) -> Reply {
     match fields.iter().filter(|name| set(name)).count() {
         0 => Reply::NotApplicable,
         3 => Reply::Holds,
-        _ => Reply::found(
-            "Type, distinguished name and key algorithm go together, for an authority that is paid by the month or year.",
-        ),
+        _ => Reply::found(words!(sentences::PREPAID_FIELDS)),
     }
 }
 
 pub fn root_type(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("type") {
         "" => Reply::NotApplicable,
-        "ROOT" => Reply::found_at(
-            "type",
-            "A root has no parent, so it is not activated by one; this call is for subordinate authorities.",
-        ),
+        "ROOT" => Reply::found_at("type", words!(sentences::ROOT_TYPE)),
         _ => Reply::Holds,
     }
 }
@@ -50,16 +49,13 @@ pub fn name_incomplete(given: &Given, _: &Reviewed<'_>) -> Reply {
     for wanted in PARTS {
         if part(name, wanted).trim().is_empty() {
             missing.push_str(if missing.is_empty() { "" } else { ", " });
-            missing.push_str(&words(wanted));
+            missing.push_str(wanted);
         }
     }
     if missing.is_empty() {
         return Reply::Holds;
     }
-    Reply::found_at(
-        "distinguishedName",
-        format!("A distinguished name is given with all six parts or not at all; missing: {missing}."),
-    )
+    Reply::found_at("distinguishedName", words!(sentences::NAME_INCOMPLETE, fields: missing))
 }
 
 pub fn name_characters(given: &Given, _: &Reviewed<'_>) -> Reply {
@@ -72,13 +68,7 @@ pub fn name_characters(given: &Given, _: &Reviewed<'_>) -> Reply {
         };
         // The country has a rule of its own.
         if wanted != "country" && !part(name, wanted).chars().all(allowed) {
-            return Reply::found_at(
-                "distinguishedName",
-                format!(
-                    "The {} has a character that is not taken; letters, digits, Chinese characters, blanks and - _ . , are.",
-                    words(wanted)
-                ),
-            );
+            return Reply::found_at("distinguishedName", words!(sentences::NAME_CHARACTERS, field: wanted));
         }
     }
     Reply::Holds
@@ -89,24 +79,27 @@ pub fn country_malformed(given: &Given, _: &Reviewed<'_>) -> Reply {
     match country {
         None => Reply::NotApplicable,
         Some(country) if country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic()) => Reply::Holds,
-        Some(_) => Reply::found_at("distinguishedName.country", "The country is a code of two letters, such as CN."),
+        Some(_) => Reply::found_at("distinguishedName.country", words!(sentences::COUNTRY_MALFORMED)),
     }
 }
+
+/// The definition of the call, valid_days.
+const LIST_DAYS: RangeInclusive<i64> = 7..=30;
 
 pub fn crl_incomplete(given: &Given, _: &Reviewed<'_>) -> Reply {
     let Some(crl @ Value::Object(_)) = given.field("crlConfiguration") else { return Reply::NotApplicable };
     let enabled = crl.member("enabled").and_then(flag);
     let (published, days) = (enabled == Some(true), crl.member("validDays").and_then(whole));
-    let (field, message) = if enabled.is_none() {
-        ("enabled", "Whether revocation lists are published has to be said: true or false.")
+    let (field, said) = if enabled.is_none() {
+        ("enabled", words!(sentences::LISTS_UNSAID))
     } else if published && part(crl, "obsBucketName").trim().is_empty() {
-        ("obsBucketName", "Revocation lists need a bucket to be stored in.")
-    } else if days.map_or(published, |days| !(7..=30).contains(&days)) {
-        ("validDays", "The days that a revocation list is valid for have to be given: 7 to 30.")
+        ("obsBucketName", words!(sentences::BUCKET_MISSING))
+    } else if days.map_or(published, |days| !LIST_DAYS.contains(&days)) {
+        ("validDays", words!(sentences::DAYS_OUT_OF_RANGE, least: LIST_DAYS.start(), most: LIST_DAYS.end()))
     } else {
         return Reply::Holds;
     };
-    Reply::found_at(&["crlConfiguration.", field].concat(), message)
+    Reply::found_at(&["crlConfiguration.", field].concat(), said)
 }
 
 pub fn key_usage_unknown(given: &Given, _: &Reviewed<'_>) -> Reply {
@@ -115,10 +108,10 @@ pub fn key_usage_unknown(given: &Given, _: &Reviewed<'_>) -> Reply {
     let Some(Value::Array(usages)) = given.field("keyUsages") else { return Reply::NotApplicable };
     let usages: Vec<&str> = usages.iter().filter_map(Value::as_str).list();
     if let Some(unknown) = usages.iter().find(|usage| !is_known(usage)) {
-        return Reply::found_at("keyUsages", format!("{} is no key usage of RFC 5280.", clipped(unknown)));
+        return Reply::found_at("keyUsages", words!(sentences::KEY_USAGE_UNKNOWN, usage: clipped(unknown)));
     }
     Reply::unless(!usages.is_empty() && !usages.contains(&"keyCertSign"), || {
-        "Without keyCertSign the authority could not issue certificates.".to_owned()
+        words!(sentences::KEY_USAGE_WITHOUT_SIGNING)
     })
 }
 
@@ -130,5 +123,5 @@ pub fn enterprise_project_unusual(given: &Given, _: &Reviewed<'_>) -> Reply {
     if is_uuid(id) || ["all", "0"].contains(&id) {
         return Reply::Holds;
     }
-    Reply::found_at("enterpriseProjectId", "An enterprise project is \"all\", \"0\" or a UUID.")
+    Reply::found_at("enterpriseProjectId", words!(sentences::ENTERPRISE_PROJECT_UNUSUAL))
 }

@@ -1,16 +1,18 @@
-//! Rules of the activation alone: path length, validity, hash, and what the parent's certificate says of them.
+//! In: what the activation of an authority was given, and its parent's certificate. Out: what only this call asks: of path length,
+//! validity and hash, and what the parent's certificate says of them.
 
+use core::ops::RangeInclusive;
+
+use super::{
+    activate::{DEFINITION, DOCUMENT, NEWER},
+    newer, sentences, validity,
+};
 use crate::{
     certificate::Certificate,
     finding::{Citation, Severity},
     rule::{OwnCheck, Reply, Reviewed, Rule},
-    service::field::is_uuid,
-    service::{Given, whole},
-};
-
-use super::{
-    activate::{DEFINITION, DOCUMENT, NEWER},
-    newer, validity,
+    service::{Given, field::is_uuid, whole},
+    words,
 };
 
 /// In the order they are asked.
@@ -99,6 +101,9 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
     ),
 ];
 
+/// "Activating a CA" of 2023-06-29, path_length.
+const PATH_LENGTHS: RangeInclusive<i64> = 0..=6;
+
 const PATH_LENGTH: Citation = Citation { document: "RFC 5280", field: "§4.2.1.9 basicConstraints" };
 const VALIDITY: Citation = Citation { document: "RFC 5280", field: "§4.1.2.5 validity" };
 const NEWER_HASH: Citation =
@@ -106,43 +111,34 @@ const NEWER_HASH: Citation =
 const STRENGTH: Citation = Citation { document: "NIST SP 800-57 part 1 rev. 5", field: "§5.6.1" };
 
 fn once_only(_: &Given, _: &Reviewed<'_>) -> Reply {
-    Reply::found("An authority is activated once; neither its parent nor its validity can be changed afterwards.")
+    Reply::found(words!(sentences::ONCE_ONLY))
 }
 
 fn not_pending(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("state") {
         "" => Reply::NotApplicable,
         "PENDING" => Reply::Holds,
-        state => Reply::found_at(
-            "state",
-            format!("Only an authority that is pending activation can be activated; this one is {state}."),
-        ),
+        state => Reply::found_at("state", words!(sentences::NOT_PENDING, state)),
     }
 }
 
 fn state_unconfirmed(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("state") {
-        "" => Reply::found_at(
-            "state",
-            "Only an authority that is pending activation can be activated; the state of this one was not given.",
-        ),
+        "" => Reply::found_at("state", words!(sentences::STATE_UNCONFIRMED)),
         _ => Reply::Holds,
     }
 }
 
 fn issuer_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("issuerId") {
-        "" => Reply::found_at("issuerId", "The id of the parent authority is empty."),
+        "" => Reply::found_at("issuerId", words!(sentences::ISSUER_MISSING)),
         _ => Reply::Holds,
     }
 }
 
 fn issuer_is_itself(given: &Given, _: &Reviewed<'_>) -> Reply {
     if given.text("issuerId").eq_ignore_ascii_case(given.text("caId")) {
-        return Reply::found_at(
-            "issuerId",
-            "The parent has the same id as the authority itself; no authority activates itself.",
-        );
+        return Reply::found_at("issuerId", words!(sentences::ISSUER_IS_ITSELF));
     }
     Reply::Holds
 }
@@ -154,7 +150,7 @@ fn issuer_unusual(given: &Given, _: &Reviewed<'_>) -> Reply {
     } else if is_uuid(issuer) {
         Reply::Holds
     } else {
-        Reply::found_at("issuerId", "The id of the parent is not a UUID, as those of authorities are.")
+        Reply::found_at("issuerId", words!(sentences::ISSUER_UNUSUAL))
     }
 }
 
@@ -165,37 +161,40 @@ fn path_length(given: &Given) -> Option<i64> {
 fn path_length_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
     match path_length(given) {
         Some(_) => Reply::Holds,
-        None => Reply::found_at(
-            "pathLength",
-            "The path length is not given: the document of 2023-06-29 asks for it, the page of 2025-11-28 does not.",
-        ),
+        None => Reply::found_at("pathLength", words!(sentences::PATH_LENGTH_MISSING)),
     }
 }
 
 fn path_length_out_of_range(given: &Given, _: &Reviewed<'_>) -> Reply {
     match path_length(given) {
-        Some(length) if !(0..=6).contains(&length) => {
-            Reply::found_at("pathLength", format!("The path length is {length}; 0 to 6 are taken."))
-        }
+        Some(length) if !PATH_LENGTHS.contains(&length) => Reply::found_at(
+            "pathLength",
+            words!(
+                sentences::PATH_LENGTH_OUT_OF_RANGE,
+                length,
+                least: PATH_LENGTHS.start(),
+                most: PATH_LENGTHS.end()
+            ),
+        ),
         Some(_) => Reply::Holds,
         None => Reply::NotApplicable,
     }
 }
 
 fn path_length_of_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let limit = parent(reviewed).and_then(|parent| parent.basic_constraints.as_ref()?.path_length);
+    let limit = reviewed.reference_leaf().and_then(|parent| parent.basic_constraints.as_ref()?.path_length);
     let (Some(length), Some(limit)) = (path_length(given), limit.map(i64::from)) else {
         return Reply::NotApplicable;
     };
     if length < limit {
         return Reply::Holds;
     }
-    let most = if limit == 0 {
-        "so it may have no authority below it".to_owned()
+    let said = if limit == 0 {
+        words!(sentences::PATH_LENGTH_OF_PARENT_NONE, length)
     } else {
-        format!("so it can be {} at most", limit - 1)
+        words!(sentences::PATH_LENGTH_OF_PARENT, length, limit, most: limit - 1)
     };
-    Reply::found_at("pathLength", format!("The path length is {length}; the parent's is {limit}, {most}."))
+    Reply::found_at("pathLength", said)
 }
 
 /// Bits of hash that match the strength of the parent's key; `None` for keys that say nothing of it.
@@ -210,25 +209,21 @@ fn fitting_hash(parent: &Certificate) -> Option<(i64, &'static str)> {
 }
 
 fn hash_unfit_for_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some(parent) = parent(reviewed) else { return Reply::NotApplicable };
+    let Some(parent) = reviewed.reference_leaf() else { return Reply::NotApplicable };
     let (hash, key) = (given.text("signatureAlgorithm"), parent.public_key.algorithm);
     if (hash == "SM3") == (key == "SM2") {
         return Reply::Holds;
     }
-    Reply::found_at(
-        "signatureAlgorithm",
-        format!("SM3 goes with SM2 keys and with no others; the hash is {hash}, the parent's key {key}."),
-    )
+    Reply::found_at("signatureAlgorithm", words!(sentences::HASH_UNFIT_FOR_PARENT, hash, key))
 }
 
 fn hash_weaker_than_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some((bits, key)) = parent(reviewed).and_then(fitting_hash) else { return Reply::NotApplicable };
+    let Some((bits, key)) = reviewed.reference_leaf().and_then(fitting_hash) else { return Reply::NotApplicable };
     let hash = given.text("signatureAlgorithm");
     match hash.strip_prefix("SHA").and_then(|size| size.parse::<i64>().ok()) {
-        Some(size) if size < bits => Reply::found_at(
-            "signatureAlgorithm",
-            format!("{hash} is weaker than the parent's {key} key; SHA{bits} fits it."),
-        ),
+        Some(size) if size < bits => {
+            Reply::found_at("signatureAlgorithm", words!(sentences::HASH_WEAKER_THAN_PARENT, hash, key, bits))
+        }
         Some(_) => Reply::Holds,
         None => Reply::NotApplicable,
     }
@@ -236,25 +231,20 @@ fn hash_weaker_than_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
 
 fn sm3_by_site(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("signatureAlgorithm") {
-        "SM3" => Reply::found_at("signatureAlgorithm", "SM3 is on offer on the Chinese site only."),
+        "SM3" => Reply::found_at("signatureAlgorithm", words!(sentences::SM3_BY_SITE)),
         _ => Reply::NotApplicable,
     }
 }
 
 fn parent_not_an_authority(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some(parent) = parent(reviewed) else { return Reply::NotApplicable };
+    let Some(parent) = reviewed.reference_leaf() else { return Reply::NotApplicable };
     let signs = parent.key_usage.as_ref().is_none_or(|usages| usages.contains(&"keyCertSign"));
     let expired = parent.not_after.filter(|end| *end < reviewed.now);
     if !parent.certificate_authority() || !signs {
-        Reply::found("The certificate at hand may not issue others, so it is not the parent's.")
+        Reply::found(words!(sentences::PARENT_MAY_NOT_ISSUE))
     } else if let Some(end) = expired {
-        Reply::found(format!("The parent's certificate expired on {}.", end.rfc3339()))
+        Reply::found(words!(sentences::PARENT_EXPIRED, notAfter: end.rfc3339()))
     } else {
         Reply::Holds
     }
-}
-
-/// The parent's certificate at hand: it is not sent.
-pub fn parent<'a>(reviewed: &Reviewed<'a>) -> Option<&'a Certificate> {
-    reviewed.reference?.leaf()
 }

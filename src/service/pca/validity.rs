@@ -1,13 +1,13 @@
-//! Rules about how long the authority will be valid: in units whose length the document leaves partly open, within the parent's validity,
-//! from a start in milliseconds.
+//! In: what the activation of an authority was given, and its parent's certificate. Out: what is asked of how long the authority will be
+//! valid: in units whose length the document leaves partly open, within the parent's validity, from a start in milliseconds.
 
+use super::sentences;
 use crate::{
     rule::{Reply, Reviewed},
     service::{Given, whole},
     time::{DAY, Instant},
+    words,
 };
-
-use super::rules::parent;
 
 /// Type and value of the validity.
 fn validity(given: &Given) -> Option<(&str, i64)> {
@@ -24,7 +24,7 @@ fn start(given: &Given) -> Option<i64> {
 pub fn not_positive(given: &Given, _: &Reviewed<'_>) -> Reply {
     match validity(given) {
         Some((_, value)) if value < 1 => {
-            Reply::found_at("validity.value", format!("The validity is {value}; it has to be at least 1."))
+            Reply::found_at("validity.value", words!(sentences::VALIDITY_NOT_POSITIVE, value))
         }
         _ => Reply::Holds,
     }
@@ -46,10 +46,7 @@ pub fn too_long(given: &Given, _: &Reviewed<'_>) -> Reply {
     if value <= limit {
         return Reply::Holds;
     }
-    Reply::found_at(
-        "validity.value",
-        format!("The validity is {value} {unit}; a subordinate authority may have 20 years, which are {limit} {unit}."),
-    )
+    Reply::found_at("validity.value", words!(sentences::VALIDITY_TOO_LONG, value, unit, most: limit))
 }
 
 pub fn perhaps_too_long(given: &Given, _: &Reviewed<'_>) -> Reply {
@@ -60,52 +57,52 @@ pub fn perhaps_too_long(given: &Given, _: &Reviewed<'_>) -> Reply {
     }
     Reply::found_at(
         "validity.value",
-        format!(
-            "The validity is {value} {unit}: within 20 years of months of 31 days ({loose}), but beyond 20 years of 365 days ({strict}). The document does not say which counts."
-        ),
+        words!(sentences::VALIDITY_PERHAPS_TOO_LONG, value, unit, loosest: loose, strictest: strict),
     )
 }
 
 pub fn hours_disputed(given: &Given, _: &Reviewed<'_>) -> Reply {
     match validity(given) {
-        Some(("HOUR", _)) => Reply::found_at(
-            "validity.type",
-            "The document lists HOUR, but the service's error table says that only years, months and days are taken.",
-        ),
+        Some(("HOUR", _)) => Reply::found_at("validity.type", words!(sentences::HOURS_DISPUTED)),
         _ => Reply::Holds,
     }
 }
 
+/// Seconds before now at which a validity may start.
+const EARLIEST: i64 = 300;
+
+/// Seconds from now, before or after, within which anybody means a start to be.
+const OUR_TIME: i64 = 50 * 365 * DAY;
+
 pub fn starts_too_early(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(start) = start(given) else { return Reply::NotApplicable };
     let now = reviewed.now.unix();
-    if start >= now - 300 {
+    if start >= now - EARLIEST {
         return Reply::Holds;
     }
     // The same digits read as seconds are of our time: they were meant so.
     let digits = start.saturating_mul(1000);
-    let hint =
-        if (digits - now).abs() < 50 * 365 * DAY { " It looks like seconds; milliseconds are wanted." } else { "" };
-    let text = Instant::from_unix(start).rfc3339();
-    Reply::found_at(
-        "validity.startFrom",
-        format!("The validity would start on {text}; it may start five minutes ago at the earliest.{hint}"),
-    )
+    let start = Instant::from_unix(start).rfc3339();
+    let said = if (digits - now).abs() < OUR_TIME {
+        words!(sentences::STARTS_IN_SECONDS, start)
+    } else {
+        words!(sentences::STARTS_TOO_EARLY, start)
+    };
+    Reply::found_at("validity.startFrom", said)
 }
 
 /// Milliseconds of our time need more bits than the definition says.
 pub fn start_beyond_int32(given: &Given, _: &Reviewed<'_>) -> Reply {
     match start(given) {
-        Some(_) => Reply::found_at(
-            "validity.startFrom",
-            "The definition of the call says that the start is a number of 32 bits, in which milliseconds do not fit. If the service refuses it, leave the start out: the validity then begins at once.",
-        ),
+        Some(_) => Reply::found_at("validity.startFrom", words!(sentences::START_BEYOND_INT32)),
         None => Reply::NotApplicable,
     }
 }
 
 pub fn beyond_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some((parent, (unit, value))) = parent(reviewed).zip(validity(given)) else { return Reply::NotApplicable };
+    let Some((parent, (unit, value))) = reviewed.reference_leaf().zip(validity(given)) else {
+        return Reply::NotApplicable;
+    };
     let start = start(given).unwrap_or_else(|| reviewed.now.unix());
     let days = match unit {
         "YEAR" => value.saturating_mul(365),
@@ -117,15 +114,12 @@ pub fn beyond_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let (earliest, latest) = (parent.not_before.map(Instant::unix), parent.not_after.map(Instant::unix));
     if let Some(latest) = latest.filter(|latest| end > *latest) {
         let latest = Instant::from_unix(latest).rfc3339();
-        return Reply::found_at("validity", format!("The authority would outlive its parent, which ends on {latest}."));
+        return Reply::found_at("validity", words!(sentences::ENDS_AFTER_PARENT, notAfter: latest));
     }
     match earliest.filter(|earliest| start < *earliest) {
         Some(earliest) => Reply::found_at(
             "validity",
-            format!(
-                "The validity would start before the parent's, which starts on {}.",
-                Instant::from_unix(earliest).rfc3339()
-            ),
+            words!(sentences::STARTS_BEFORE_PARENT, notBefore: Instant::from_unix(earliest).rfc3339()),
         ),
         None => Reply::Holds,
     }

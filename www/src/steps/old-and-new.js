@@ -52,9 +52,9 @@ class OldAndNew extends JourneyElement {
 
   /** @param {Difference} difference */
   #difference(difference) {
-    const { names, issuer, publicKey, keyReused, signatureAlgorithm, validity, keyUsage, extendedKeyUsage, remarks } = difference;
+    const { names, issuer, publicKey, keyReused, signatureAlgorithm, validity, keyUsage, extendedKeyUsage, findings } = difference;
     return html`<div class="remarks" data-testid="remarks">
-        ${remarks.map(
+        ${findings.map(
           ({ code, severity, message }) =>
             html`<div class="message ${severity === "warning" ? "warn" : "note"}" data-code=${code}>
               ${severity === "warning" ? warning : info}

@@ -1,0 +1,47 @@
+//! In: nothing. Out: what the rules of API Gateway say.
+
+use crate::words::sentences;
+
+sentences! {
+    PAIR_MISSING "apig.pair-missing"
+        "The certificate and its key are always sent together, even to change the name alone; there is neither."
+    BEYOND_2038 "certificate.beyond-2038" "The certificate expires on {notAfter}; it has to expire before 2038-01-19T03:14:07Z."
+    BEYOND_2038_REPAIR "certificate.beyond-2038.repair" "Use a certificate of a shorter validity."
+
+    NAME_LENGTH "apig.name-malformed.length"
+        "The name \"{name}\" is not taken: it has {count} characters, where 4 to 50 are taken."
+    NAME_START "apig.name-malformed.start" "The name \"{name}\" is not taken: it does not start with a letter."
+    NAME_CHARACTERS "apig.name-malformed.characters"
+        "The name \"{name}\" is not taken: only letters, digits and underscores are taken."
+    NAME_IN_CHINESE "apig.name-in-chinese"
+        "The name has Chinese characters: the SDK's description allows them, the document names only letters."
+    RENAMED "apig.renamed" "The certificate is renamed from \"{current}\" to \"{name}\"."
+    NAME_UNCONFIRMED "apig.name-unconfirmed"
+        "The name is part of the call: the certificate will be called \"{name}\", whatever it is called now."
+
+    INSTANCE_ID_MISSING "apig.instance-id-missing" "A gateway's certificate needs the gateway's id."
+    INSTANCE_ID_WITHOUT_EFFECT "apig.instance-id-without-effect"
+        "A gateway's id goes only with a certificate of type instance; this one is global."
+
+    TRUSTED_ROOT_DROPPED "apig.trusted-root-dropped"
+        "The trusted root CA that is there now would be dropped, and clients' certificates no longer checked. Send it again to keep it."
+    TRUSTED_ROOT_UNSPOKEN "apig.trusted-root-unspoken"
+        "Whether a trusted root CA is there now is not known; if one is, this call drops it. Send it again, or say that there is none."
+    TRUSTED_ROOT_UNREADABLE "apig.trusted-root-unusable.unreadable"
+        "The trusted root CA cannot be used: it holds no certificate that can be read."
+    TRUSTED_ROOT_NO_AUTHORITY "apig.trusted-root-unusable.no-authority"
+        "The trusted root CA cannot be used: the certificate of {name} is not an authority's."
+    TRUSTED_ROOT_NO_AUTHORITY_UNNAMED "apig.trusted-root-unusable.no-authority.unnamed"
+        "The trusted root CA cannot be used: a certificate without a name is not an authority's."
+    TRUSTED_ROOT_EXPIRED "apig.trusted-root-unusable.expired"
+        "The trusted root CA cannot be used: the certificate of {name} has expired."
+    TRUSTED_ROOT_EXPIRED_UNNAMED "apig.trusted-root-unusable.expired.unnamed"
+        "The trusted root CA cannot be used: a certificate without a name has expired."
+    TRUSTED_ROOT_WITHOUT_EFFECT "apig.trusted-root-without-effect"
+        "A trusted root CA goes only with a certificate of type instance; this one is global."
+    CLIENT_AUTHENTICATION_OFF "apig.client-authentication-off"
+        "On a domain that has this certificate already, the check of clients' certificates stays off until it is switched on."
+
+    ALGORITHM_DIFFERS "apig.algorithm-differs"
+        "The algorithm type is said to be {stated}, but the certificate has a key of type {actual}."
+}

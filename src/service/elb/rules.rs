@@ -1,0 +1,123 @@
+//! In: what an update of a certificate of ELB was given, and what is sent with it. Out: what only this call asks.
+
+use super::{
+    sentences,
+    update::{DOCUMENT, certificate_type, is_authority},
+};
+use crate::{
+    finding::{Citation, Severity},
+    json::Value,
+    key::KeyForm,
+    rule::{OwnCheck, Reply, Reviewed, Rule},
+    service::{Given, carriage::written_form},
+    words,
+};
+
+/// In the order they are asked.
+pub const RULES: &[Rule<OwnCheck<Given>>] = &[
+    Rule::own(DOCUMENT, "elb.every-listener", Severity::Note, "certificate", every_listener),
+    Rule::own(DOCUMENT, "elb.type-assumed", Severity::Note, "private_key", type_assumed),
+    Rule::own(DOCUMENT, "elb.nothing-to-update", Severity::Warning, "certificate", nothing_to_update),
+    Rule::own(DOCUMENT, "elb.domain-cleared", Severity::Warning, "Constraints", domain_cleared),
+    Rule::own(DOCUMENT, "elb.domain-without-effect", Severity::Warning, "domain", domain_without_effect),
+    Rule { code: "key.form-unnamed", severity: Severity::Note, citation: GUIDE, check: key_form_unnamed },
+    Rule {
+        code: "elb.protection-reason-alone",
+        severity: Severity::Error,
+        citation: SDK,
+        check: protection_reason_alone,
+    },
+    Rule { code: "elb.scm-without-content", severity: Severity::Warning, citation: SDK, check: scm_without_content },
+    Rule { code: "elb.scm-id-missing", severity: Severity::Warning, citation: SDK, check: scm_id_missing },
+];
+
+const SDK: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "UpdateCertificateOption" };
+const GUIDE: Citation = Citation {
+    document: "Elastic Load Balance user guide (Open Telekom Cloud)",
+    field: "certificate and private key format",
+};
+
+fn every_listener(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let Some(_) = reviewed.bundle else { return Reply::NotApplicable };
+    Reply::found(if is_authority(given) {
+        words!(sentences::EVERY_LISTENER_CHECKS)
+    } else {
+        words!(sentences::EVERY_LISTENER_PRESENTS)
+    })
+}
+
+fn type_assumed(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    match (reviewed.bundle, certificate_type(given), given.text("type")) {
+        (None, ..) => Reply::NotApplicable,
+        (Some(_), "", _) => Reply::found_at("certificateType", words!(sentences::TYPE_ASSUMED)),
+        (Some(_), taken, other) if !other.is_empty() && other != taken => {
+            Reply::found_at("type", words!(sentences::TYPE_GIVEN_TWICE, taken, other))
+        }
+        (Some(_), ..) => Reply::Holds,
+    }
+}
+
+fn nothing_to_update(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let fields =
+        ["name", "description", "domain", "source", "scmCertificateId", "protectionStatus", "protectionReason"];
+    let nothing = reviewed.bundle.is_none() && fields.iter().all(|field| given.field(field).is_none());
+    Reply::unless(nothing, || words!(sentences::NOTHING_TO_UPDATE))
+}
+
+fn domain_cleared(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.field("domain") {
+        None => Reply::NotApplicable,
+        Some(_) if !given.text("domain").trim().is_empty() => Reply::Holds,
+        Some(_) => Reply::found_at("domain", words!(sentences::DOMAIN_CLEARED)),
+    }
+}
+
+fn domain_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.field("domain") {
+        Some(Value::String(_)) if is_authority(given) => {
+            Reply::found_at("domain", words!(sentences::DOMAIN_WITHOUT_EFFECT))
+        }
+        Some(Value::String(_)) => Reply::Holds,
+        _ => Reply::NotApplicable,
+    }
+}
+
+fn key_form_unnamed(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let key = reviewed.bundle.and_then(|bundle| bundle.key());
+    let Some(key) = key.filter(|_| !is_authority(given)) else {
+        return Reply::NotApplicable;
+    };
+    Reply::unless(written_form(Some(key), &reviewed.limits.terms, reviewed.refused) == KeyForm::Pkcs8, || {
+        words!(sentences::KEY_FORM_UNNAMED)
+    })
+}
+
+fn protection_reason_alone(given: &Given, _: &Reviewed<'_>) -> Reply {
+    if given.text("protectionReason").is_empty() {
+        return Reply::NotApplicable;
+    }
+    match given.text("protectionStatus") {
+        "consoleProtection" => Reply::Holds,
+        _ => Reply::found_at("protectionReason", words!(sentences::PROTECTION_REASON_ALONE)),
+    }
+}
+
+fn scm_without_content(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    if given.text("scmCertificateId").is_empty() {
+        return Reply::NotApplicable;
+    }
+    match reviewed.bundle {
+        Some(_) => Reply::Holds,
+        None => Reply::found_at("scmCertificateId", words!(sentences::SCM_WITHOUT_CONTENT)),
+    }
+}
+
+fn scm_id_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
+    if given.text("source") != "scm" {
+        return Reply::NotApplicable;
+    }
+    match given.text("scmCertificateId") {
+        "" => Reply::found_at("scmCertificateId", words!(sentences::SCM_ID_MISSING)),
+        _ => Reply::Holds,
+    }
+}

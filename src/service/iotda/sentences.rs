@@ -1,0 +1,42 @@
+//! In: nothing. Out: what the rules of IoTDA say.
+
+use crate::words::sentences;
+
+sentences! {
+    NOTHING_TO_UPDATE "iotda.nothing-to-update" "There is nothing to update: no field is set."
+    EDITION_UNSUPPORTED "iotda.edition-unsupported"
+        "The basic edition does not have this call; standard and enterprise do."
+    INSTANCE_ID_MISSING "iotda.instance-id-missing"
+        "The professional edition needs the id of the instance; it is on the console's Overview page."
+    INSTANCE_ID_RECOMMENDED "iotda.instance-id-recommended"
+        "The document recommends to send the id of the instance; it is on the console's Overview page."
+    SHARED_HOST "iotda.shared-host"
+        "Instances of this edition mostly answer at a host of their own; the region's shared one may refuse the call with 401 IOTDA.000002."
+
+    TEMPLATE_ID_MALFORMED "iotda.template-id-malformed"
+        "The id of a template has 24 hexadecimal digits; \"{id}\" has not. Its name is not its id."
+    NOT_VERIFIED "iotda.not-verified"
+        "The CA certificate has not been verified; self-registration and OCSP work only for one that has been."
+    TEMPLATE_MISSING "iotda.template-missing"
+        "Devices cannot register themselves without a pre-provisioning template, and none is bound."
+    TEMPLATE_UNCONFIRMED "iotda.template-unconfirmed"
+        "Self-registration needs a bound pre-provisioning template; whether one is bound now is not known."
+    UNBOUND_WHILE_PROVISIONING "iotda.unbound-while-provisioning"
+        "The template is unbound while self-registration is on; devices can then no longer register themselves."
+    UNBOUND_PERHAPS_WHILE_PROVISIONING "iotda.unbound-while-provisioning.perhaps"
+        "The template is unbound; whether self-registration is on now is not known. If it is, switch it off as well."
+
+    OCSP_AUTHORITY_MISSING "iotda.ocsp-authority-missing"
+        "An OCSP server that is called over TLS is checked with a CA certificate, and none is set."
+    OCSP_AUTHORITY_UNCONFIRMED "iotda.ocsp-authority-unconfirmed"
+        "An OCSP server that is called over TLS needs the id of the CA certificate it is checked with; whether one is set now is not known."
+    OCSP_ADDRESS_MISSING "iotda.ocsp-address-missing"
+        "The certificate at hand names no OCSP address; only devices whose own certificates name one will be checked."
+    OCSP_OVER_TLS "iotda.ocsp-over-tls"
+        "The certificate at hand names {address}, which is called over TLS, but TLS is not switched on."
+
+    NOT_AN_AUTHORITY "iotda.not-an-authority"
+        "The certificate at hand is not an authority's. Is it the one that this call is about?"
+    AUTHORITY_EXPIRED "iotda.authority-expired"
+        "The certificate at hand expired on {notAfter}; devices that present its certificates are refused."
+}
