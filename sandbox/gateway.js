@@ -6,6 +6,7 @@ import { aboutAnother, answerInstead, takeTrouble } from "./faults.js";
 import { hex } from "./hex.js";
 
 /** @typedef {import("./signature.js").Call} Call */
+/** @typedef {import("./index.js").State} State */
 /** @typedef {import("./authentication.js").Account} Account */
 
 /**
@@ -39,19 +40,6 @@ import { hex } from "./hex.js";
  * @property {string} [code] of the error
  * @property {true} [effect] something was changed
  * @property {string[]} [faults] that happened to it
- */
-
-/**
- * @typedef {object} State
- * @property {boolean} echoPrivateKey whether ELB's answers contain the private key, as the vendor's document shows, or asterisks
- * @property {{ certificates: Map<string, import("./services/elb.js").StoredCertificate> }} elb
- * @property {{ certificates: Map<string, import("./services/apig.js").StoredCertificate>, instances: Set<string> }} apig
- * @property {import("./services/iotda.js").IotdaState} iotda
- * @property {{ authorities: Map<string, import("./services/pca.js").Authority> }} pca
- * @property {import("./faults.js").Fault[]} faults what is to go wrong, see `faults.js`
- * @property {number} requestCount how many requests came, dropped ones included
- * @property {number} effectCount how many of them changed something
- * @property {LoggedRequest[]} requests the last thousand, oldest first
  */
 
 /**

@@ -36,8 +36,21 @@ export { demo } from "./demo/demo.js";
  */
 
 /**
+ * @typedef {object} State
+ * @property {boolean} echoPrivateKey whether ELB's answers contain the private key, as the vendor's document shows, or asterisks
+ * @property {{ certificates: Map<string, import("./services/elb.js").StoredCertificate> }} elb
+ * @property {{ certificates: Map<string, import("./services/apig.js").StoredCertificate>, instances: Set<string> }} apig
+ * @property {import("./services/iotda.js").IotdaState} iotda
+ * @property {{ authorities: Map<string, import("./services/pca.js").Authority> }} pca
+ * @property {import("./faults.js").Fault[]} faults what is to go wrong, see `faults.js`
+ * @property {number} requestCount how many requests came, dropped ones included
+ * @property {number} effectCount how many of them changed something
+ * @property {import("./gateway.js").LoggedRequest[]} requests the last thousand, oldest first
+ */
+
+/**
  * @param {Options} options
- * @returns {{ fetch: (request: Request) => Promise<Response>, state: import("./gateway.js").State }}
+ * @returns {{ fetch: (request: Request) => Promise<Response>, state: State }}
  */
 export function createSandbox({ now, accounts = demoAccounts(), randomId = countingId(), delay = wait, ...seeds }) {
   const state = initialState(seeds, now());
@@ -49,7 +62,7 @@ export function createSandbox({ now, accounts = demoAccounts(), randomId = count
 /**
  * @param {Omit<Options, "now">} seeds
  * @param {number} start
- * @returns {import("./gateway.js").State}
+ * @returns {State}
  */
 function initialState(seeds, start) {
   const { certificates = demoCertificates(), apigCertificates = demoApigCertificates(), gateways = [demo.apig.instanceId] } = seeds;

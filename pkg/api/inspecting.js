@@ -39,7 +39,7 @@ export function inspecting(module, wasm) {
     return called(inspect, () => {
       module.check("inspect");
       if (more.some((each) => each !== undefined && each !== null)) {
-        throw failureAt("options", "OPERATION_INVALID", "input.one-argument");
+        throw failureAt("options", "OPERATION_INVALID", "input.one-argument", { function: "inspect" });
       }
       return withLeaf(wasm.inspect(bytes(input)));
     });

@@ -72,7 +72,7 @@ export function verifyRecords(records, options) {
     if (!Array.isArray(records)) throw failure("RECORD_INVALID", "record.no-list");
     const { from } = optionsOf("verifyRecords", options);
     if (from !== undefined && !/^[0-9a-f]{64}$/.test(from)) {
-      throw failureAt("from", "RECORD_INVALID", "record.from");
+      throw failureAt("from", "RECORD_INVALID", "record.from", { option: "from" });
     }
     const problems = wasm.verifyRecords(Array.from(records, textOf), from);
     return { valid: problems.length === 0, problems };

@@ -27,7 +27,7 @@ export function send(request, options) {
     const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
     const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
     if (relay !== undefined && !leadsSomewhere(relay)) {
-      throw failureAt("relay", "REQUEST_INVALID", "send.relay-unknown", { relay });
+      throw failureAt("relay", "REQUEST_INVALID", "send.relay-unknown", { option: "relay", relay });
     }
     if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "send.not-signed");
     const [url, init] = wasm.call(given, relay, signed);
@@ -51,7 +51,7 @@ function addHeader(headers, name, value) {
     headers.set(name, value);
   } catch {
     // The engine's own words quote the value, which is a secret.
-    throw failureAt("guard", "REQUEST_INVALID", "send.guard-character");
+    throw failureAt("guard", "REQUEST_INVALID", "send.guard-character", { option: "guard" });
   }
 }
 

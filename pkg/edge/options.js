@@ -43,21 +43,21 @@ export function settled(options) {
   assert(unknown === undefined, "relay.option-unknown", { option: unknown });
   const hooks = { credentials, admit, upstream, log, requestId, now, limit, resolve };
   for (const name of HOOKS) assert(["function", "undefined"].includes(typeof hooks[name]), "relay.option-function", { option: name });
-  assert(Array.isArray(hosts), "relay.option-hosts");
-  assert(Array.isArray(origins), "relay.option-origins");
+  assert(Array.isArray(hosts), "relay.option-hosts", { option: "hosts" });
+  assert(Array.isArray(origins), "relay.option-origins", { option: "origins" });
   for (const origin of origins) {
-    assert(isOrigin(origin), "relay.option-origin", { origin });
+    assert(isOrigin(origin), "relay.option-origin", { option: "origins", origin });
   }
   const isSize = Number.isInteger(maxBody) && maxBody > 0 && maxBody <= MOST_BODY;
-  assert(isSize, "relay.option-body", { most: MOST_BODY });
-  assert(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31, "relay.option-timeout");
-  assert(isPath(basePath), "relay.option-path");
-  assert(typeof sandbox === "boolean", "relay.option-sandbox");
+  assert(isSize, "relay.option-body", { option: "maxBody", most: MOST_BODY });
+  assert(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31, "relay.option-timeout", { option: "timeout" });
+  assert(isPath(basePath), "relay.option-path", { option: "basePath" });
+  assert(typeof sandbox === "boolean", "relay.option-sandbox", { option: "sandbox" });
   assertGuard(guard);
-  assert(credentials === undefined || guard !== undefined, "relay.option-credentials");
+  assert(credentials === undefined || guard !== undefined, "relay.option-credentials", { option: "credentials" });
   const listed = hosts.map((host) => {
     const form = listedHost(host);
-    assert(form !== undefined, "relay.option-host", { host });
+    assert(form !== undefined, "relay.option-host", { option: "hosts", host });
     return /** @type {string} */ (form);
   });
   const places = { hosts: listed, origins: [...origins], basePath };
@@ -72,14 +72,14 @@ export function settled(options) {
 function assertGuard(guard) {
   if (guard === undefined || typeof guard === "function") return;
   const tooShort = "relay.option-secret";
-  assert(typeof guard === "object" && guard !== null, tooShort);
+  assert(typeof guard === "object" && guard !== null, tooShort, { option: "guard.secret" });
   const unknown = Object.keys(guard).find((name) => !["secret", "secrets"].includes(name));
-  assert(unknown === undefined, "relay.option-guard", { option: unknown });
+  assert(unknown === undefined, "relay.option-guard", { option: `guard.${unknown}` });
   const { secret, secrets } = /** @type {{ secret?: unknown, secrets?: unknown }} */ (guard);
   const isSecret = (/** @type {unknown} */ text) => typeof text === "string" && /^[!-~]{16,}$/.test(text);
-  assert(secrets !== undefined ? secret === undefined || isSecret(secret) : isSecret(secret), tooShort);
+  assert(secrets !== undefined ? secret === undefined || isSecret(secret) : isSecret(secret), tooShort, { option: "guard.secret" });
   const areSecrets = secrets === undefined || (Array.isArray(secrets) && secrets.length > 0 && secrets.every(isSecret));
-  assert(areSecrets, "relay.option-secrets");
+  assert(areSecrets, "relay.option-secrets", { option: "guard.secrets" });
 }
 
 /** @type {NonNullable<RelayOptions["admit"]>} */

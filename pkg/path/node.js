@@ -8,11 +8,13 @@ import { verifier } from "./verify.js";
 export { CountersignError } from "../error.js";
 export const verifyPath = /* @__PURE__ */ verifier(path, opened);
 
+const FILE = "mozilla-roots.bin";
+
 /** @returns {Promise<Uint8Array>} */
 export function mozillaRoots() {
   return awaited(mozillaRoots, async () => {
     const bytes = await readFile(roots()).catch((cause) => {
-      throw failure("MODULE_NOT_LOADED", "path.roots-unread", { reason: cause.message }, { cause });
+      throw failure("MODULE_NOT_LOADED", "path.roots-unread", { file: FILE, reason: cause.message }, { cause });
     });
     return new Uint8Array(bytes);
   });

@@ -32,11 +32,11 @@ export function verifier(packaged, open = (source) => source) {
     if (time === undefined || time === null) throw failureAt("time", "TIME_INVALID", "time.missing", { option: "time" });
     const at = instant(time, "time");
     const depth = depthOf(maxDepth);
-    if (purpose !== "server" && purpose !== "client") throw failureAt("purpose", "OPERATION_INVALID", "path.purpose");
+    if (purpose !== "server" && purpose !== "client") throw failureAt("purpose", "OPERATION_INVALID", "path.purpose-option", { option: "purpose" });
     const name = hostOf(host);
     const [sent, trusted] = [taken(certificates, "certificates"), taken(roots, "roots")];
     const lists = revocationLists === undefined || revocationLists === null ? [] : takenLists(revocationLists, "revocationLists");
-    if (sent.length === 0) throw failure("CERTIFICATE_MISSING", "path.no-certificate");
+    if (sent.length === 0) throw failure("CERTIFICATE_MISSING", "path.empty", { option: "certificates" });
     await ready(module);
     wasm.watch.restart();
     return wasm.watch.settled(wasm.verifyPath(sent, trusted, lists, name, at, purpose, depth));
@@ -54,7 +54,7 @@ export function verifier(packaged, open = (source) => source) {
  */
 function members(question) {
   if (typeof question !== "object" || question === null || Array.isArray(question)) {
-    throw failureAt("question", "OPERATION_INVALID", "path.question-not-object");
+    throw failureAt("question", "OPERATION_INVALID", "path.question-not-object", { option: "question" });
   }
   const unknown = Object.keys(question).find((name) => !MEMBERS.includes(name));
   if (unknown !== undefined) throw failureAt(unknown, "OPERATION_INVALID", "path.question-unknown", { option: unknown, known: MEMBERS.join(", ") });
@@ -65,7 +65,7 @@ function members(question) {
 function depthOf(maxDepth) {
   if (maxDepth === undefined || maxDepth === null) return undefined;
   if (typeof maxDepth === "number" && Number.isInteger(maxDepth) && maxDepth >= 0) return Math.min(maxDepth, MOST_DEPTH);
-  throw failureAt("maxDepth", "OPERATION_INVALID", "path.depth", { most: MOST_DEPTH });
+  throw failureAt("maxDepth", "OPERATION_INVALID", "path.depth", { option: "maxDepth", most: MOST_DEPTH });
 }
 
 /**
@@ -75,7 +75,7 @@ function depthOf(maxDepth) {
  */
 function hostOf(host) {
   if (host === undefined || host === null) return undefined;
-  if (typeof host !== "string") throw failureAt("host", "OPERATION_INVALID", "path.host");
+  if (typeof host !== "string") throw failureAt("host", "OPERATION_INVALID", "path.host-option", { option: "host" });
   const trimmed = host.trim();
   if (!/^[\p{L}\p{M}\p{N}.\-_。．｡]*[^\0-\x7f][\p{L}\p{M}\p{N}.\-_。．｡]*$/u.test(trimmed)) return trimmed;
   try {

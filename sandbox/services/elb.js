@@ -252,7 +252,7 @@ async function answer(stored, { state, requestId }) {
 /**
  * With the echo off there are asterisks where a key is, not nothing.
  * @param {string | null} key
- * @param {import("../gateway.js").State} state
+ * @param {import("../index.js").State} state
  */
 function shown(key, { echoPrivateKey }) {
   return echoPrivateKey || key === null ? key : HIDDEN;

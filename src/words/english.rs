@@ -14,6 +14,7 @@ pub mod foreign;
 pub mod key;
 pub mod operation;
 pub mod outcome;
+pub mod path;
 pub mod record;
 pub mod relay;
 pub mod request;
@@ -39,6 +40,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         key::ALL,
         operation::ALL,
         outcome::ALL,
+        path::ALL,
         record::ALL,
         relay::ALL,
         request::ALL,

@@ -102,7 +102,7 @@ test("a region goes along when signing, since some hosts are signed for by regio
 test("the record says what was sent, cleared and answered, and who wrote the note, but no credentials", async () => {
   const { journey } = await ready("LEAF KEY MESSY ODD");
   const [odd] = journey.signoff?.findings ?? [];
-  const [edit] = journey.signoff?.edits ?? [];
+  const edit = journey.signoff?.findings.find((finding) => finding.edit);
   assert.ok(odd && edit);
   journey.acknowledge(odd, true);
   journey.refuse(edit, true);

@@ -89,11 +89,13 @@ export function fakeCountersign() {
     if (operation.validity?.value === 99) throw failure("OPERATION_INVALID", "too long", "value");
     if (operation.domain === "") findings.push(finding("domain.cleared", "warning", "The domain is cleared."));
     if (text.includes("ODD")) findings.push(finding("validity.odd", "warning", `Odd: ${text}`));
+    if (text.includes("MESSY")) {
+      const edit = { refusable: true, refused: refuse.includes("chain.reordered"), before: ["b", "a"], after: ["a", "b"] };
+      findings.push({ ...finding("chain.reordered", "note", "Reordered."), edit });
+    }
     if (text.includes("WRONG")) findings.push(finding("key.mismatch", "error", "Wrong key."));
-    const verdict = findings.some(({ severity }) => severity === "error") ? "blocked" : findings.length ? "readyWithWarnings" : "ready";
-    const edit = { code: "chain.reordered", message: "Reordered.", refusable: true, before: ["b", "a"], after: ["a", "b"] };
-    const edits = text.includes("MESSY") ? [{ ...edit, refused: refuse.includes(edit.code) }] : [];
-    return { verdict, findings, edits, rules: { version: "1", ran: 3, notApplicable: [], notChecked: [] } };
+    const verdict = findings.some(({ severity }) => severity === "error") ? "blocked" : findings.some(({ severity }) => severity === "warning") ? "readyWithWarnings" : "ready";
+    return { verdict, findings, rules: { version: "1", ran: 3, notApplicable: [], notChecked: [] } };
   }
 
   /** Forwards to regions, and to hosts that the relay lists. @param {{ host: string, hosts: string[] }} request */

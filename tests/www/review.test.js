@@ -76,19 +76,18 @@ test("an error inside an object is said at the field it is about", async () => {
 test("an edit can be refused, and taken back", async () => {
   const { journey } = await ready("LEAF KEY MESSY");
   const refused = () => JSON.parse(journey.request?.preview ?? "[]")[3];
-  const [edit] = journey.signoff?.edits ?? [];
-  assert.ok(edit);
-  assert.equal(edit.refused, false);
-  journey.refuse(edit, true);
-  assert.equal(journey.signoff?.edits[0]?.refused, true);
+  const [finding] = journey.signoff?.findings ?? [];
+  assert.equal(finding?.edit?.refused, false);
+  journey.refuse(finding, true);
+  assert.equal(journey.signoff?.findings[0]?.edit?.refused, true);
   assert.deepEqual(refused(), ["chain.reordered"]);
-  journey.refuse(edit, false);
+  journey.refuse(finding, false);
   assert.deepEqual(refused(), []);
-  journey.refuse(edit, true);
+  journey.refuse(finding, true);
   await journey.startOver();
   await journey.certificate.edit("LEAF KEY MESSY");
   journey.fillIn(destination);
-  assert.equal(journey.signoff?.edits[0]?.refused, false, "starting over forgets it");
+  assert.equal(journey.signoff?.findings[0]?.edit?.refused, false, "starting over forgets it");
 });
 
 test("a second pair is asked for only where one is taken", async () => {
@@ -132,8 +131,8 @@ test("the certificate in place is compared with the one to be sent, whichever co
 const finding = (code, severity, certificate = 0) => ({ code, severity, message: `${code}.`, place: { certificate } });
 /** The same, as it is shown. @param {any} given @param {number[]} certificates */
 const placed = (given, certificates = [0]) => ({ ...given, places: certificates.map((certificate) => ({ certificate })) });
-/** @param {string} code @returns {any} */
-const edit = (code) => ({ code, before: ["b"], after: ["a"] });
+/** @param {any} given @param {boolean} [refused] */
+const edited = (given, refused = false) => ({ ...given, edit: { refused, before: ["b"], after: ["a"] } });
 
 test("what is said in the same words of many certificates is said once, with every place", () => {
   const [first, second] = [finding("chain.several-leaves", "warning", 1), finding("chain.several-leaves", "warning", 5)];
@@ -141,39 +140,37 @@ test("what is said in the same words of many certificates is said once, with eve
   assert.deepEqual(distinct([first, second, other]), [placed(first, [1, 5]), placed(other, [6])]);
 });
 
-test("what the rules say of an edit is shown with the edit, the rest by its weight", () => {
-  const reordered = finding("chain.reordered", "note");
-  const strays = [finding("chain.strays", "warning", 2), finding("chain.strays", "warning", 3)];
+test("a finding is the same by its sentence and the values in it, in whatever language it is said", () => {
+  const said = (/** @type {string} */ message, /** @type {string} */ name) => ({ ...finding("chain.strays", "note"), id: "chain.strays", arguments: { name }, message });
+  assert.equal(distinct(/** @type {any} */ ([said("One.", "a"), said("一。", "a"), said("One.", "b")])).length, 2);
+});
+
+test("what is said of an edit is shown where that can be refused, the rest by its weight", () => {
+  const reordered = edited(finding("chain.reordered", "note"));
+  const strays = [edited(finding("chain.strays", "warning", 2)), edited(finding("chain.strays", "warning", 3))];
   const rest = [finding("elb.every-listener", "note"), finding("certificate.expired", "error"), finding("domain.unasked", "warning")];
   /** @type {any} */
-  const signoff = { findings: [reordered, ...rest, ...strays], edits: ["chain.reordered", "chain.strays", "key.converted"].map(edit) };
+  const signoff = { findings: [reordered, ...rest, ...strays] };
   assert.deepEqual(eachOnce(signoff), {
     findings: [placed(rest[1]), placed(rest[2]), placed(rest[0])],
-    edits: [
-      { edit: edit("chain.reordered"), findings: [placed(reordered)] },
-      { edit: edit("chain.strays"), findings: [placed(strays[0], [2, 3])] },
-      { edit: edit("key.converted"), findings: [] },
-    ],
+    edits: [placed(reordered), placed(strays[0], [2, 3])],
   });
 });
 
-test("a finding whose edit is refused, or was never to be made, is shown by itself", () => {
-  const sent = finding("chain.root-sent", "warning");
-  const reordered = finding("chain.reordered", "note");
+test("an edit that is refused stands where it stood, as the warning that it is then", () => {
+  const root = edited(finding("chain.root-left-out", "warning"), true);
   /** @type {any} */
-  const signoff = { findings: [reordered, sent], edits: [edit("chain.root-left-out")] };
-  assert.deepEqual(eachOnce(signoff).findings, [placed(sent), placed(reordered)]);
+  const signoff = { findings: [root] };
+  assert.deepEqual(eachOnce(signoff), { findings: [], edits: [placed(root)] });
 });
 
 test("what was put right while reading stands in step 2, line by line, and is not said again", () => {
   const repair = finding("armor.repaired", "note");
   /** @type {any} */
-  const looked = { findings: [repair], edits: [] };
+  const looked = { findings: [repair] };
   assert.deepEqual(eachOnce(looked), { findings: [], edits: [] });
   /** @type {any} */
-  const sent = { findings: [repair], edits: [edit("armor.repaired")] };
-  assert.deepEqual(eachOnce(sent), {
-    findings: [],
-    edits: [{ edit: { code: "armor.repaired", before: [], after: [] }, findings: [placed(repair)] }],
-  });
+  const sent = { findings: [edited(repair)] };
+  const [{ edit, ...shown }] = /** @type {[any]} */ (eachOnce(sent).edits);
+  assert.deepEqual([shown, edit], [placed(repair), { refused: false, before: [], after: [] }]);
 });

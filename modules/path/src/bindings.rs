@@ -38,9 +38,6 @@ fn purpose_of(name: &str) -> Result<Purpose, Error> {
     match name {
         "server" => Ok(Purpose::Server),
         "client" => Ok(Purpose::Client),
-        _ => {
-            let message = "The purpose must be \"server\" or \"client\".";
-            Err(Error::new(ErrorCode::OperationInvalid, message).at(Place::field("purpose")))
-        }
+        _ => Err(Error::new(ErrorCode::OperationInvalid, &english::path::PURPOSE_UNKNOWN).at(Place::field("purpose"))),
     }
 }

@@ -14,7 +14,7 @@ mod search;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 
-use countersign::{Error, ErrorCode, Place, finding::Finding, task::Host, time::Instant};
+use countersign::{Error, ErrorCode, Place, finding::Finding, task::Host, time::Instant, words::english};
 use pki_types::CertificateDer;
 use revocation::RevocationList;
 use serde::Serialize;
@@ -89,9 +89,7 @@ pub async fn verify(question: &Question<'_>, host: &impl Host) -> Result<Verdict
     let mut lists = Vec::new();
     for (index, der) in question.revocation_lists.iter().enumerate() {
         let list = RevocationList::read(der);
-        lists.push(
-            list.ok_or_else(|| member::unlike("revocationLists", index, "revocation list of the second version"))?,
-        );
+        lists.push(list.ok_or_else(|| member::unlike("revocationLists", index, &english::path::NO_REVOCATION_LIST))?);
     }
     Ok(search::Search::new(question, &lists, host).run(leaf, &sent, &roots).await)
 }

@@ -1,6 +1,11 @@
 //! In: DER of what was given. Out: certificates that can stand in a path, or an error that says which of them is none.
 
-use countersign::{Error, ErrorCode, Place as At, certificate::Certificate};
+use countersign::{
+    Error, ErrorCode, Place as At,
+    certificate::Certificate,
+    words,
+    words::{Sentence, Words, english::path as say},
+};
 use pki_types::{CertificateDer, TrustAnchor};
 use webpki::anchor_from_trusted_cert;
 
@@ -30,7 +35,7 @@ impl<'a> Member<'a> {
     fn read(place: Place, der: &'a CertificateDer<'a>) -> Result<Self, Error> {
         let (Place::Sent(index) | Place::Root(index)) = place;
         let field = if matches!(place, Place::Sent(_)) { "certificates" } else { "roots" };
-        let facts = Certificate::read(der, index, index).map_err(|_| unlike(field, index, "certificate"))?;
+        let facts = Certificate::read(der, index, index).map_err(|_| unlike(field, index, &say::NO_CERTIFICATE))?;
         Ok(Self { place, facts, anchor: anchor_from_trusted_cert(der) })
     }
 }
@@ -41,11 +46,8 @@ impl<'a> Member<'a> {
 /// When one is no certificate, or there are too many.
 pub fn sent<'a>(certificates: &'a [CertificateDer<'a>]) -> Result<Vec<Member<'a>>, Error> {
     if certificates.len() > MAX_CERTIFICATES {
-        let message = format!(
-            "certificates holds {} certificates; more than {MAX_CERTIFICATES} are not a chain. Give the leaf, and what else is sent.",
-            certificates.len()
-        );
-        return Err(Error::new(ErrorCode::InputTooLarge, message).at(At::field("certificates")));
+        let words = words!(say::TOO_MANY, option: "certificates", count: certificates.len(), most: MAX_CERTIFICATES);
+        return Err(Error::new(ErrorCode::InputTooLarge, words).at(At::field("certificates")));
     }
     certificates.iter().enumerate().map(|(index, der)| Member::read(Place::Sent(index), der)).collect()
 }
@@ -69,10 +71,7 @@ pub fn roots<'a>(roots: &'a [CertificateDer<'a>], sent: &[Member<'_>]) -> Result
 }
 
 /// What was given among the roots, for one, is something else.
-pub fn unlike(field: &'static str, index: usize, wanted: &str) -> Error {
-    let message = format!(
-        "{field}: number {} is no {wanted}, or it is damaged. Give each as strict PEM or as DER, not inside a .p7b, a .p12 or another container.",
-        index + 1
-    );
-    Error::new(ErrorCode::InputNotRecognised, message).at(At::field(field))
+pub fn unlike(field: &'static str, index: usize, sentence: &'static Sentence) -> Error {
+    let words = Words::new(sentence, &["option", "number"], &[&field, &(index + 1)]);
+    Error::new(ErrorCode::InputNotRecognised, words).at(At::field(field))
 }

@@ -1,9 +1,14 @@
-//! In: why a path is refused, by the engine or by us. Out: a finding in plain words, each with its section.
+//! In: why a path is refused, by the engine or for a reason of our own. Out: a finding of it.
 
 use countersign::{
     Place as At,
-    finding::{Citation, Finding, Severity},
+    finding::{
+        Finding,
+        code::{self, Code},
+    },
     time::Instant,
+    words,
+    words::{Sentence, Words, english::path as say},
 };
 use pki_types::UnixTime;
 use webpki::Error;
@@ -70,13 +75,7 @@ pub struct Refusal {
 impl Refusal {
     /// `member` is the certificate it is about.
     pub fn new(reason: Reason, member: Option<&Member<'_>>) -> Self {
-        let subject = || member.map(|member| clipped(&member.facts.subject.text)).unwrap_or_default();
-        let name = match member.map(|member| member.place) {
-            Some(Place::Sent(0)) | None => "the leaf".to_owned(),
-            Some(Place::Sent(_)) => format!("the intermediate {}", subject()),
-            Some(Place::Root(_)) => format!("the root {}", subject()),
-        };
-        Self { reason, place: member.map(|member| member.place), name }
+        Self { reason, place: member.map(|member| member.place), name: member.map(name).unwrap_or_default() }
     }
 
     /// Whether it is for information only.
@@ -86,206 +85,122 @@ impl Refusal {
 
     /// As a finding.
     pub fn finding(self) -> Finding {
-        let (code, document, field, message) = words(&self.reason, &self.name);
-        let severity = match self.reason {
-            Reason::SignatureNotChecked | Reason::RevocationNotChecked(_) => Severity::Warning,
-            Reason::IssuerWithoutList => Severity::Note,
-            _ => Severity::Error,
-        };
         let place = match self.place {
             Some(Place::Sent(index)) => At::certificate(index),
             Some(Place::Root(_)) | None => At::default(),
         };
-        Finding {
-            code,
-            severity,
-            words: sentence(&message).into(),
-            arguments: vec![("certificate", self.name)],
-            place,
-            citation: Citation { document, field },
-            predicts: None,
-            edit: None,
-            repair: repair(code).map(Into::into),
+        let (code, words) = said(&self.reason, &self.name);
+        let finding = Finding::of(code, words).at(place);
+        match repair(code) {
+            Some(repair) => finding.repaired(repair),
+            None => finding,
         }
     }
 }
 
+/// The name in it; without one the first it is valid for, or its number.
+fn name(member: &Member<'_>) -> String {
+    let facts = &member.facts;
+    let first = facts.subject_alternative_names.iter().flatten().map(|name| name.value.as_str()).next();
+    let subject = Some(facts.subject.text.as_str()).filter(|text| !text.is_empty());
+    clipped(subject.or(first).unwrap_or(&facts.serial_number))
+}
+
 /// What would put it right, where that is the same for everybody.
-fn repair(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "path.expired" => "Renew it.",
-        "path.revoked" => "Get another certificate, with a new key.",
-        "path.revocation-not-checked" => "Give the issuer's current list.",
-        "path.host" => "Get a certificate for this name, or ask for one that it has.",
-        "path.no-issuer" => "Send the missing intermediate too, or trust the root it comes from.",
-        "path.too-complex" => "Give only the certificates of the chain.",
+fn repair(code: &Code) -> Option<&'static Sentence> {
+    Some(match code.text {
+        "path.expired" => &say::EXPIRED_REPAIR,
+        "path.revoked" => &say::REVOKED_REPAIR,
+        "path.revocation-not-checked" => &say::REVOCATION_REPAIR,
+        "path.host" => &say::HOST_REPAIR,
+        "path.no-issuer" => &say::NO_ISSUER_REPAIR,
+        "path.too-complex" => &say::TOO_COMPLEX_REPAIR,
         _ => return None,
     })
 }
 
-/// Code, document, section and clause.
-fn words(reason: &Reason, name: &str) -> (&'static str, &'static str, &'static str, String) {
-    let (code, field, message) = match reason {
-        Reason::Engine(error) => return engine_words(error, name),
-        Reason::Signature => {
-            ("path.signature", "§6.1.3", format!("the signature of {name} does not verify with its issuer's key"))
-        }
-        Reason::SignatureNotChecked => (
-            "path.signature-not-checked",
-            "§6.1.3",
-            format!("this platform cannot check the signature of {name}; nothing else stands against the chain"),
-        ),
-        Reason::KeySize(bits) => (
-            "path.key-size",
-            "§6.1.4",
-            format!("{name} has an RSA key of {bits} bits; clients take those with 2048 to 8192"),
-        ),
-        Reason::KeyExponent => (
-            "path.key-exponent",
-            "§6.1.4",
-            format!("the RSA key of {name} has an exponent that is even or less than 3, which no RSA key may have"),
-        ),
-        Reason::LeafKeyUsage => (
-            "path.leaf-key-usage",
-            "§4.2.1.3",
-            format!("the key usage of {name} has nothing that a TLS connection needs, such as digitalSignature"),
-        ),
-        Reason::IssuerKeyUsage => (
-            "path.issuer-key-usage",
-            "§4.2.1.3",
-            format!("{name} may not sign certificates: its key usage lacks keyCertSign"),
-        ),
-        Reason::Purpose => return engine_words(&Error::EmptyEkuExtension, name),
+fn said(reason: &Reason, certificate: &str) -> (&'static Code, Words) {
+    let of = |sentence| Words::new(sentence, &["certificate"], &[&certificate]);
+    match reason {
+        Reason::Engine(error) => engine_said(error, certificate),
+        Reason::Signature => (&code::PATH_SIGNATURE, of(&say::SIGNATURE)),
+        Reason::SignatureNotChecked => (&code::PATH_SIGNATURE_NOT_CHECKED, of(&say::SIGNATURE_NOT_CHECKED)),
+        Reason::KeySize(bits) => (&code::PATH_KEY_SIZE, words!(say::KEY_SIZE, certificate, bits)),
+        Reason::KeyExponent => (&code::PATH_KEY_EXPONENT, of(&say::KEY_EXPONENT)),
+        Reason::LeafKeyUsage => (&code::PATH_LEAF_KEY_USAGE, of(&say::LEAF_KEY_USAGE)),
+        Reason::IssuerKeyUsage => (&code::PATH_ISSUER_KEY_USAGE, of(&say::ISSUER_KEY_USAGE)),
+        Reason::Purpose => engine_said(&Error::EmptyEkuExtension, certificate),
         Reason::Revoked { since, reason } => {
-            let why = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-            ("path.revoked", "§6.3", format!("{name} has been revoked by its issuer since {}{why}", since.rfc3339()))
+            let since = since.rfc3339();
+            let words = match reason {
+                Some(reason) => words!(say::REVOKED_WITH_REASON, certificate, since, reason),
+                None => words!(say::REVOKED, certificate, since),
+            };
+            (&code::PATH_REVOKED, words)
         }
         Reason::RevocationNotChecked(gap) => {
-            let why = match gap {
-                Gap::NoList => "no list is of its issuer and for certificates like it",
-                Gap::NotSigned => "the signature of its issuer's list does not verify, or cannot be checked",
-                Gap::NotUnderstood => {
-                    "its issuer's list is for part of the revocations, or has an extension that is not known here"
-                }
-                Gap::NotOfThisTime => "its issuer's list is not of this time",
+            let sentence = match gap {
+                Gap::NoList => &say::NO_LIST,
+                Gap::NotSigned => &say::LIST_NOT_SIGNED,
+                Gap::NotUnderstood => &say::LIST_NOT_UNDERSTOOD,
+                Gap::NotOfThisTime => &say::LIST_NOT_OF_THIS_TIME,
             };
-            let message = format!("whether {name} has been revoked is not known: {why}");
-            ("path.revocation-not-checked", "§6.3", message)
+            (&code::PATH_REVOCATION_NOT_CHECKED, of(sentence))
         }
-        Reason::IssuerWithoutList => (
-            "path.issuer-without-list",
-            "§6.3",
-            format!("whether {name} has been revoked was not asked: no list of its issuer was given"),
-        ),
-        Reason::TooDeep(limit) => (
-            "path.too-deep",
-            "§6.1",
-            format!("{name} has an issuer here, but a path may have no more intermediates than {limit}"),
-        ),
-        Reason::TooComplex => (
-            "path.too-complex",
-            "§6.1",
-            "there are too many ways to order these certificates, and none that was tried leads to a root".to_owned(),
-        ),
-        Reason::Host { host, names } => return ("path.host", "RFC 9525", "§6", wrong_host(&clipped(host), names)),
+        Reason::IssuerWithoutList => (&code::PATH_ISSUER_WITHOUT_LIST, of(&say::ISSUER_WITHOUT_LIST)),
+        Reason::TooDeep(most) => (&code::PATH_TOO_DEEP, words!(say::TOO_DEEP, certificate, most)),
+        Reason::TooComplex => (&code::PATH_TOO_COMPLEX, words!(say::TOO_COMPLEX)),
+        Reason::Host { host, names } => (&code::PATH_HOST, wrong_host(&clipped(host), names)),
         Reason::HostUnreadable(host) => {
-            return (
-                "path.host-unreadable",
-                "RFC 9525",
-                "§6.1",
-                format!("\"{}\" is neither a DNS name nor an IP address", clipped(host)),
-            );
+            (&code::PATH_HOST_UNREADABLE, words!(say::HOST_UNREADABLE, host: clipped(host)))
         }
-    };
-    (code, "RFC 5280", field, message)
+    }
 }
 
-fn engine_words(error: &Error, name: &str) -> (&'static str, &'static str, &'static str, String) {
-    let (code, field, message) = match error {
+fn engine_said(error: &Error, certificate: &str) -> (&'static Code, Words) {
+    let (code, sentence) = match error {
         Error::CertExpired { not_after, .. } => {
-            ("path.expired", "§4.1.2.5", format!("{name} expired on {}", text(*not_after)))
+            return (&code::PATH_EXPIRED, words!(say::EXPIRED, certificate, time: text(*not_after)));
         }
         Error::CertNotValidYet { not_before, .. } => {
-            ("path.not-yet-valid", "§4.1.2.5", format!("{name} is not valid before {}", text(*not_before)))
+            return (&code::PATH_NOT_YET_VALID, words!(say::NOT_YET_VALID, certificate, time: text(*not_before)));
         }
-        Error::InvalidCertValidity => {
-            ("path.validity", "§4.1.2.5", format!("{name} ends before it begins to be valid"))
-        }
-        Error::CaUsedAsEndEntity => (
-            "path.leaf-is-authority",
-            "§4.2.1.9",
-            format!("{name} is a certificate authority's; it cannot be presented as a leaf"),
-        ),
-        Error::EndEntityUsedAsCa => (
-            "path.issuer-not-authority",
-            "§4.2.1.9",
-            format!("{name} issued a certificate, but its basic constraints do not make it a certificate authority"),
-        ),
-        Error::PathLenConstraintViolated => (
-            "path.length",
-            "§4.2.1.9",
-            format!("there are more intermediates below {name} than its path length allows"),
-        ),
-        Error::RequiredEkuNotFoundContext(_) | Error::EmptyEkuExtension => (
-            "path.purpose",
-            "§4.2.1.12",
-            format!("the extended key usage of {name} does not include what it is used for here"),
-        ),
-        Error::NameConstraintViolation => (
-            "path.name-constraints",
-            "§4.2.1.10",
-            format!("the name constraints of {name} do not allow a name in a certificate below it"),
-        ),
+        Error::InvalidCertValidity => (&code::PATH_VALIDITY, &say::VALIDITY),
+        Error::CaUsedAsEndEntity => (&code::PATH_LEAF_IS_AUTHORITY, &say::LEAF_IS_AUTHORITY),
+        Error::EndEntityUsedAsCa => (&code::PATH_ISSUER_NOT_AUTHORITY, &say::ISSUER_NOT_AUTHORITY),
+        Error::PathLenConstraintViolated => (&code::PATH_LENGTH, &say::LENGTH),
+        Error::RequiredEkuNotFoundContext(_) | Error::EmptyEkuExtension => (&code::PATH_PURPOSE, &say::PURPOSE),
+        Error::NameConstraintViolation => (&code::PATH_NAME_CONSTRAINTS, &say::NAME_CONSTRAINTS),
         Error::MalformedNameConstraint
         | Error::InvalidNetworkMaskConstraint
-        | Error::MaximumNameConstraintComparisonsExceeded => (
-            "path.name-constraints",
-            "§4.2.1.10",
-            format!("the name constraints of {name} cannot be applied: they are malformed, or too many"),
-        ),
-        Error::UnsupportedCriticalExtension => (
-            "path.critical-extension",
-            "§4.2",
-            format!("{name} has a critical extension that clients do not know, and so must refuse"),
-        ),
-        Error::UnsupportedCertVersion => ("path.version", "§4.1.2.1", format!("{name} is not a version 3 certificate")),
+        | Error::MaximumNameConstraintComparisonsExceeded => {
+            (&code::PATH_NAME_CONSTRAINTS, &say::NAME_CONSTRAINTS_MALFORMED)
+        }
+        Error::UnsupportedCriticalExtension => (&code::PATH_CRITICAL_EXTENSION, &say::CRITICAL_EXTENSION),
+        Error::UnsupportedCertVersion => (&code::PATH_VERSION, &say::VERSION),
         Error::UnsupportedSignatureAlgorithmContext(_)
         | Error::UnsupportedSignatureAlgorithmForPublicKeyContext(_)
-        | Error::SignatureAlgorithmMismatch => (
-            "path.signature-algorithm",
-            "§4.1.1.2",
-            format!("{name} is signed by an algorithm, or with a kind of key, that clients do not accept"),
-        ),
-        Error::UnknownIssuer => {
-            ("path.no-issuer", "§6.1", format!("the issuer of {name} is neither here nor among the roots"))
-        }
-        _ => ("path.malformed", "§4.1", format!("{name} is not encoded as clients demand")),
+        | Error::SignatureAlgorithmMismatch => (&code::PATH_SIGNATURE_ALGORITHM, &say::SIGNATURE_ALGORITHM),
+        Error::UnknownIssuer => (&code::PATH_NO_ISSUER, &say::NO_ISSUER),
+        _ => (&code::PATH_MALFORMED, &say::MALFORMED),
     };
-    (code, "RFC 5280", field, message)
+    (code, Words::new(sentence, &["certificate"], &[&certificate]))
 }
 
-fn wrong_host(host: &str, names: &[String]) -> String {
+fn wrong_host(host: &str, names: &[String]) -> Words {
     const SHOWN: usize = 5;
     let mut shown: Vec<String> = names.iter().take(SHOWN).map(|name| clipped(name)).collect();
     if names.len() > SHOWN {
-        shown.push(format!("{} more", names.len() - SHOWN));
+        shown.push("…".to_owned());
     }
-    match shown.split_last() {
-        None => format!("the leaf is not valid for {host}: it names no host"),
-        Some((last, [])) => format!("the leaf is not valid for {host}: its name is {last}"),
-        Some((last, rest)) => format!("the leaf is not valid for {host}: its names are {} and {last}", rest.join(", ")),
+    match shown.as_slice() {
+        [] => words!(say::HOST_UNNAMED, host),
+        names => words!(say::HOST, host, names: names.join(", ")),
     }
 }
 
 fn text(time: UnixTime) -> String {
     Instant::from_unix(i64::try_from(time.as_secs()).unwrap_or(i64::MAX)).rfc3339()
-}
-
-/// With a capital and a full stop.
-fn sentence(clause: &str) -> String {
-    let mut characters = clause.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).chain(['.']).collect()
 }
 
 /// Names may be of any length, and write lines of their own or turn what follows them around.

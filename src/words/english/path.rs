@@ -3,6 +3,16 @@
 use crate::words::sentences;
 
 sentences! {
+    TOO_MANY "path.too-many-certificates"
+        "{option} holds {count} certificates; more than {most} are not a chain. Give the leaf, and what else is sent."
+    NO_CERTIFICATE "path.no-certificate"
+        "{option}: number {number} is no certificate, or it is damaged. Give each as strict PEM or as DER, not inside a \
+         .p7b, a .p12 or another container."
+    NO_REVOCATION_LIST "path.no-revocation-list"
+        "{option}: number {number} is no revocation list of the second version, or it is damaged. Give each as strict PEM or \
+         as DER, not inside a .p7b, a .p12 or another container."
+    PURPOSE_UNKNOWN "path.purpose-unknown" "The purpose must be \"server\" or \"client\"."
+
     SIGNATURE "path.signature"
         "The signature of the certificate {certificate} does not verify with its issuer's key."
     SIGNATURE_NOT_CHECKED "path.signature-not-checked"

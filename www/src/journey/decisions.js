@@ -2,13 +2,14 @@
  * In: findings, edits and proofs. Out: what the reader has decided of them: warnings accepted, edits refused, requests of unknown fate looked
  * into.
  *
- * @import { Edit, EditCode, Finding } from "countersign"
+ * @import { EditCode, Finding } from "countersign"
  * @import { Proof } from "./delivery.js"
  * @import { Kind } from "../destinations/destination.js"
  */
+import { saying } from "./once.js";
 
 export class Decisions {
-  /** Each by its destination, code and words: other words are another warning. @type {Set<string>} */
+  /** Each by its destination and what it says: another sentence, or another value in it, is another warning. @type {Set<string>} */
   #acknowledged = new Set();
   /** Codes of the edits that are not wanted; another list when they are others. @type {EditCode[]} */
   refused = [];
@@ -19,8 +20,8 @@ export class Decisions {
    * @param {Kind} kind
    * @param {Finding} finding
    */
-  isAcknowledged(kind, { code, message }) {
-    return this.#acknowledged.has(`${kind} ${code} ${message}`);
+  isAcknowledged(kind, finding) {
+    return this.#acknowledged.has(`${kind} ${saying(finding)}`);
   }
 
   /**
@@ -28,14 +29,14 @@ export class Decisions {
    * @param {Finding} finding
    * @param {boolean} acknowledged
    */
-  acknowledge(kind, { code, message }, acknowledged) {
-    const key = `${kind} ${code} ${message}`;
+  acknowledge(kind, finding, acknowledged) {
+    const key = `${kind} ${saying(finding)}`;
     if (acknowledged) this.#acknowledged.add(key);
     else this.#acknowledged.delete(key);
   }
 
   /**
-   * @param {Edit} edit
+   * @param {Pick<Finding, "code">} finding that speaks of the edit
    * @param {boolean} refused
    */
   refuse({ code }, refused) {

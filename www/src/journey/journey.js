@@ -3,7 +3,7 @@
  * `countersign` API, a clock and `fetch`. Secrets stay in its memory only, and not for long: whoever has a timer calls `tick` about once a
  * second, and `touch` when somebody does something.
  *
- * @import { Edit, Finding } from "countersign"
+ * @import { Finding } from "countersign"
  * @import { Kind } from "../destinations/destination.js"
  * @import { FieldState } from "../destinations/field.js"
  * @import { CertificateInput } from "./certificate-input.js"
@@ -119,11 +119,11 @@ export class Journey extends State {
   }
 
   /**
-   * @param {Edit} edit
+   * @param {Pick<Finding, "code">} finding that speaks of the edit
    * @param {boolean} refused
    */
-  refuse(edit, refused) {
-    this.decisions.refuse(edit, refused);
+  refuse(finding, refused) {
+    this.decisions.refuse(finding, refused);
     this.derive();
   }
 

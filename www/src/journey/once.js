@@ -5,13 +5,22 @@
  */
 
 /** @typedef {Finding & { places: Place[] }} PlacedFinding a finding, and every place it is said of in the same words */
-/** @typedef {{ edit: Edit, findings: PlacedFinding[] }} OpenEdit an edit, and what the rules have to say of nothing but it */
+/** @typedef {PlacedFinding & { edit: Edit }} EditFinding one that speaks of what is sent otherwise than given */
 
 /** @type {Finding["severity"][]} */
 const order = ["error", "warning", "note"];
 
 /** What was put right while reading; step 2 lists it, line by line. */
 const repaired = "armor.repaired";
+
+/**
+ * What a finding says, whatever the place: its sentence and the values in it.
+ *
+ * @param {{ code: string, message: string, id?: string, arguments?: Record<string, string> }} finding
+ */
+export function saying({ code, message, id, arguments: values }) {
+  return id === undefined ? `${code} ${message}` : `${code} ${id} ${JSON.stringify(values)}`;
+}
 
 /**
  * What is said in the same words of many certificates is read, and accepted, once.
@@ -23,31 +32,28 @@ export function distinct(findings) {
   /** @type {Map<string, PlacedFinding>} */
   const found = new Map();
   for (const finding of findings) {
-    const words = `${finding.code} ${finding.message}`;
-    const places = [...(found.get(words)?.places ?? []), finding.place];
-    found.set(words, { ...(found.get(words) ?? finding), places });
+    const said = saying(finding);
+    const places = [...(found.get(said)?.places ?? []), finding.place];
+    found.set(said, { ...(found.get(said) ?? finding), places });
   }
   return [...found.values()];
 }
 
 /**
- * The package says an edit twice, each for its own reader: among the findings for whoever reads only those, and among the edits for
- * whoever wants to refuse one. Here both are read. A finding with the code of an edit says nothing but that edit, so it goes where that
- * can be refused; a warning keeps its box to tick.
+ * A finding that speaks of an edit stands where that can be refused.
  *
  * @param {Signoff} signoff
- * @returns {{ findings: PlacedFinding[], edits: OpenEdit[] }} findings with the worst first
+ * @returns {{ findings: PlacedFinding[], edits: EditFinding[] }} findings with the worst first
  */
 export function eachOnce(signoff) {
   const findings = distinct(signoff.findings);
-  const ofEdits = new Set([repaired, ...signoff.edits.map(({ code }) => code)]);
   return {
     findings: findings
-      .filter(({ code }) => !ofEdits.has(code))
+      .filter(({ code, edit }) => !edit && code !== repaired)
       .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)),
-    edits: signoff.edits.map((edit) => ({
-      edit: edit.code === repaired ? { ...edit, before: [], after: [] } : edit,
-      findings: findings.filter(({ code }) => code === edit.code),
-    })),
+    edits: findings.flatMap(({ edit, ...finding }) => {
+      if (!edit) return [];
+      return { ...finding, edit: finding.code === repaired ? { ...edit, before: [], after: [] } : edit };
+    }),
   };
 }

@@ -1,38 +1,37 @@
 /**
- * In: one edit. Out: what was given beside what is sent, the choice between them as a `refuse` event, and where the rules warn of it a box to
- * tick as an `acknowledge` event.
+ * In: a finding that speaks of an edit. Out: what was given beside what is sent, the choice between them as a `refuse` event, and for a warning a
+ * box to tick as an `acknowledge` event.
  */
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/edit-card.js";
 import { bounded } from "./long-text.js";
-import { sentence } from "../words/sentence.js";
-import { warning } from "./icons.js";
+import { sentence, short } from "../words/sentence.js";
+import { cross, warning } from "./icons.js";
 
-/** @import { Edit } from "countersign" */
+/** @import { EditFinding } from "../journey/once.js" */
 
 class EditCard extends LitElement {
-  static properties = { edit: { attribute: false }, warns: { type: Boolean }, acknowledged: { type: Boolean } };
+  static properties = { finding: { attribute: false }, acknowledged: { type: Boolean } };
 
   static styles = [controls, sheet];
 
   constructor() {
     super();
-    /** @type {Edit | undefined} */
-    this.edit = undefined;
-    /** Whether the rules warn of it. */
-    this.warns = false;
+    /** @type {EditFinding | undefined} */
+    this.finding = undefined;
     this.acknowledged = false;
   }
 
   render() {
-    const { edit } = this;
-    if (!edit) return nothing;
-    const { code, message, refusable, refused, before, after } = edit;
-    return html`<article class=${this.warns ? "warn" : ""}>
+    if (!this.finding) return nothing;
+    const { code, severity, message, repair, predicts, citation, edit } = this.finding;
+    const { refusable, refused, before, after } = edit;
+    const [tone, word] = { error: ["bad", html`${cross} <b>Error.</b> `], warning: ["warn", html`${warning} <b>Warning.</b> `], note: ["", nothing] }[severity];
+    return html`<article class=${tone}>
       <div class="head">
-        <p id="message">${this.warns ? html`${warning} <b>Warning.</b> ` : nothing}${bounded(sentence(message))}</p>
+        <p id="message">${word}${bounded(sentence(message))}</p>
         ${
           refusable
             ? html`<div class="segments small" role="radiogroup" aria-labelledby="message">
@@ -41,20 +40,25 @@ class EditCard extends LitElement {
             : html`<span class="tag">always done</span>`
         }
       </div>
+      ${repair ? html`<p class="repair">${bounded(sentence(repair))}</p>` : nothing}
       ${
         before.length || after.length
           ? html`<div class="sides">${side("As given", before, refused)}${side("As edited", after, !refused)}</div>`
           : nothing
       }
       ${
-        this.warns
+        severity === "warning"
           ? html`<label class="acknowledge">
               <input type="checkbox" data-testid="acknowledge" .checked=${live(this.acknowledged)} @change=${this.#acknowledge} />
               I have read this and want to go on
             </label>`
           : nothing
       }
-      <footer><code>${code}</code></footer>
+      <footer>
+        ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${short(predicts.code)}` : ""}</code></span>` : nothing}
+        <span>${short(`${citation.document}${citation.field ? `, ${citation.field}` : ""}`)}</span>
+        <code>${code}</code>
+      </footer>
     </article>`;
   }
 

@@ -17,7 +17,7 @@ import "../parts/edit-card.js";
 import "../parts/finding-card.js";
 
 /** @import { Finding, Signoff } from "countersign" */
-/** @import { OpenEdit, PlacedFinding } from "../journey/once.js" */
+/** @import { EditFinding, PlacedFinding } from "../journey/once.js" */
 
 class SignOff extends JourneyElement {
   static styles = [controls, banners, sheet];
@@ -129,33 +129,30 @@ class SignOff extends JourneyElement {
     return html`<div class="verdict ${tone}" data-testid="verdict" data-verdict=${verdict}>${banner(icon, title, words)}</div>`;
   }
 
-  /** @param {OpenEdit[]} edits */
+  /** @param {EditFinding[]} edits */
   #edits(edits) {
     if (!edits.length) return nothing;
     return html`<div class="edits">
       <h3>What is sent differs from what was given</h3>
       ${repeat(
         edits,
-        ({ edit }) => edit.code,
-        (open) => this.#edit(open),
+        ({ code }, index) => `${code} ${index}`,
+        (finding) => this.#edit(finding),
       )}
     </div>`;
   }
 
-  /** @param {OpenEdit} open */
-  #edit({ edit, findings }) {
+  /** @param {EditFinding} finding */
+  #edit(finding) {
     const { journey } = this;
-    const warnings = findings.filter(({ severity }) => severity === "warning");
     return html`<edit-card
       data-testid="edit"
-      data-code=${edit.code}
-      data-refused=${edit.refused}
-      .edit=${edit}
-      .warns=${warnings.length > 0}
-      .acknowledged=${warnings.every((warning) => journey.isAcknowledged(warning))}
-      @refuse=${(/** @type {CustomEvent<boolean>} */ { detail }) => journey.refuse(edit, detail)}
-      @acknowledge=${(/** @type {CustomEvent<boolean>} */ { detail }) =>
-        warnings.forEach((warning) => journey.acknowledge(warning, detail))}
+      data-code=${finding.code}
+      data-refused=${finding.edit.refused}
+      .finding=${finding}
+      .acknowledged=${journey.isAcknowledged(finding)}
+      @refuse=${(/** @type {CustomEvent<boolean>} */ { detail }) => journey.refuse(finding, detail)}
+      @acknowledge=${(/** @type {CustomEvent<boolean>} */ { detail }) => journey.acknowledge(finding, detail)}
     ></edit-card>`;
   }
 

@@ -7,10 +7,10 @@ export const sheet = css`
     border: 1px solid var(--line);
     border-radius: 10px;
   }
-  article.warn {
+  article:is(.warn, .bad) {
     border-left: 4px solid var(--tone);
   }
-  article.warn :is(b, .icon) {
+  article:is(.warn, .bad) :is(b, .icon) {
     color: var(--tone);
   }
   .head {
@@ -61,7 +61,14 @@ export const sheet = css`
     padding-left: 1.4em;
     list-style: decimal;
   }
+  .repair {
+    margin-top: 4px;
+    font-size: 0.875rem;
+  }
   footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 16px;
     margin-top: 8px;
     font-size: 0.8125rem;
     color: var(--quiet);
