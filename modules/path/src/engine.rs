@@ -9,7 +9,7 @@ use pki_types::{
 };
 use webpki::{EndEntityCert, Error, KeyUsage};
 
-use crate::Purpose;
+use crate::question::Purpose;
 
 /// Judges `leaf` and `issuers`, in this very order, with `anchor` above the last of them, as if every signature by an
 /// acceptable algorithm were sound.

@@ -7,7 +7,7 @@ use countersign::{certificate::Certificate, oid, time::Instant};
 use pki_types::UnixTime;
 use webpki::Error;
 
-use crate::{Purpose, refusal::Reason};
+use crate::{question::Purpose, refusal::Reason};
 
 /// Bits of an RSA key that is neither weak nor a burden, as TLS libraries have it.
 const RSA_BITS: RangeInclusive<usize> = 2048..=8192;
