@@ -1,4 +1,4 @@
-//! The inside of a block in; its headers and decoded bytes out, or what was lost and where. Nothing is guessed: what the
+//! In: the inside of a block. Out: its headers and decoded bytes, or what was lost and where. Nothing is guessed: what the
 //! repairs leave is held against the length the DER itself claims.
 
 use zeroize::Zeroizing;
