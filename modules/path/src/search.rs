@@ -6,6 +6,7 @@ use countersign::{
     Error, ErrorCode, Place as At,
     name::GeneralNameKind,
     task::{Answer, Host, Task},
+    words,
     words::english::path as say,
 };
 use pki_types::{CertificateDer, ServerName};
@@ -36,8 +37,8 @@ pub async fn verify(question: &Question<'_>, host: &impl Host) -> Result<Verdict
     let certificates = der(&question.certificates);
     let sent = member::sent(&certificates)?;
     let Some(leaf) = sent.first() else {
-        let message = "certificates holds no certificate. Give the leaf, and what else is sent.";
-        return Err(Error::new(ErrorCode::CertificateMissing, message).at(At::field("certificates")));
+        let words = words!(say::EMPTY, option: "certificates");
+        return Err(Error::new(ErrorCode::CertificateMissing, words).at(At::field("certificates")));
     };
     let roots = der(&question.roots);
     let roots = member::roots(&roots, &sent)?;
