@@ -3,8 +3,8 @@
 
 use crate::{
     Error, ErrorCode, Place,
-    list::List,
     service::{Call, Hosts, SERVICES, Service, field::Role, has_segments},
+    small::List,
     words,
     words::{Words, english::relay as sentences},
 };

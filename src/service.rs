@@ -21,9 +21,9 @@ pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_c
 
 use crate::{
     json::Value,
-    list::List,
     request::{Request, query},
     rule::{Expectation, OwnCheck, Rule, Terms},
+    small::List,
     words::Sentence,
 };
 use field::{Field, Role};

@@ -1,10 +1,10 @@
 //! In: an operation and what is at hand for it. Out: its sign-off, its request, and what an answer means.
 
 use countersign::{
-    list::List,
     operation::{self, Context, Operation, Refusal},
     outcome,
     service::{self, field},
+    small::List,
     time::Instant,
     words,
     words::english::service as sentences,

@@ -4,9 +4,9 @@ use countersign::{
     Error, ErrorCode, Place,
     certificate::Certificate,
     json::Value,
-    list::List,
     operation::{self, Operation},
     record::{self, Ending, Facts, Problem, jws},
+    small::List,
     task::Host,
     words::english,
 };
