@@ -6,7 +6,7 @@ pub mod apig;
 pub mod carriage;
 pub mod elb;
 pub mod field;
-mod gateway;
+pub mod gateway;
 mod given;
 pub mod host;
 pub mod iotda;

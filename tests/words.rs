@@ -10,17 +10,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use countersign::words::{Sentence, english};
+use countersign::{sentences, words::Sentence};
 use serde_json::Value;
 
 fn by_id() -> BTreeMap<&'static str, &'static Sentence> {
-    english::all().map(|sentence| (sentence.id, sentence)).collect()
+    sentences().map(|sentence| (sentence.id, sentence)).collect()
 }
 
 #[test]
 fn each_sentence_has_an_id_of_its_own() {
     let mut met = BTreeSet::new();
-    for Sentence { id, .. } in english::all() {
+    for Sentence { id, .. } in sentences() {
         assert!(met.insert(id), "{id} stands there twice");
         let parts: Vec<&str> = id.split('.').collect();
         assert!((2..=4).contains(&parts.len()), "{id} is no subject.what.variant");
@@ -34,7 +34,7 @@ fn each_sentence_has_an_id_of_its_own() {
 #[test]
 fn each_template_is_a_sentence_and_no_two_say_the_same() {
     let mut met = BTreeMap::new();
-    for sentence in english::all() {
+    for sentence in sentences() {
         let Sentence { id, english } = sentence;
         let first = english.chars().next().unwrap();
         assert!(first.is_ascii_uppercase() || matches!(first, '"' | '`' | '{'), "{id} begins in the middle: {english}");
@@ -96,11 +96,11 @@ fn answers() -> Vec<(PathBuf, Value)> {
 
 #[test]
 fn what_is_said_is_the_sentence_with_all_its_arguments() {
-    let sentences = by_id();
+    let known = by_id();
     let mut count = 0;
     for (path, value) in answers() {
         said(&value, &mut |id, arguments, text| {
-            let sentence = sentences.get(id).unwrap_or_else(|| panic!("{}: there is no {id}", path.display()));
+            let sentence = known.get(id).unwrap_or_else(|| panic!("{}: there is no {id}", path.display()));
             let arguments = arguments.as_object().unwrap();
             let mut expected = sentence.arguments();
             expected.sort_unstable();
@@ -124,7 +124,7 @@ fn the_package_has_the_list() {
         format!("  {}: {},\n", serde_json::to_string(id).unwrap(), serde_json::to_string(english).unwrap())
     });
     let list = format!(
-        "/**\n * Every sentence of the modules, in English. In: `src/words/english`, from which `UPDATE_GOLDEN=1 cargo test --test words` writes \
+        "/**\n * Every sentence of the modules, in English. In: `src/words/english` and `src/service`, from which `UPDATE_GOLDEN=1 cargo test --test words` writes \
          this.\n * Out: each template by its id.\n */\nexport const MODULES = {{\n{}}};\n",
         rows.collect::<String>()
     );

@@ -28,7 +28,7 @@ use super::Sentence;
 /// While sentences move into the list: a text that was written out where its fact was found.
 pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text}" };
 
-/// Every sentence of every subject.
+/// Every sentence of every subject. Those of services stand with them.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
     let subjects: &[&[&'static Sentence]] = &[
         armor::ALL,
