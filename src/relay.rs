@@ -57,6 +57,7 @@ fn refuse(what: &str, words: Words) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::service::call::tests::SHOW;
 
     const PATH: &str = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";
     const HOST: &str = "elb.cn-north-4.myhuaweicloud.com";
@@ -162,6 +163,30 @@ mod tests {
             "elb.example.com",
         ] {
             assert_eq!(refusal("PUT", other, PATH), host, "{other}");
+        }
+    }
+
+    #[test]
+    fn two_calls_may_share_a_path_and_each_has_its_own_method_and_query() {
+        static SERVICE: Service = Service { calls: &[&service::elb::update::CALL, &SHOW], ..service::elb::SERVICE };
+        let said = |method: &str, query: &str| {
+            let calls = SERVICE.calls.iter().map(|call| (&SERVICE, *call));
+            match admit_one_of(calls, method, HOST, PATH, query, &[]) {
+                Ok((_, call)) => call.kind.to_owned(),
+                Err(error) => format!("{:?}: {}", error.place.field, error.message()),
+            }
+        };
+        assert_eq!(
+            (said("PUT", ""), said("GET", ""), said("GET", "limit=1")),
+            ("elb".into(), "elb.show".into(), "elb.show".into())
+        );
+        for (method, query, field, what) in [
+            ("PUT", "limit=1", "query", "its query has a parameter that is none of this call's"),
+            ("GET", "limits=1", "query", "its query has a parameter that is none of this call's"),
+            ("DELETE", "", "method", "this path is called with PUT, GET"),
+        ] {
+            let expected = format!("Some(\"{field}\"): The relay does not forward this: {what}.");
+            assert_eq!(said(method, query), expected);
         }
     }
 }
