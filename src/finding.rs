@@ -1,9 +1,6 @@
 //! One opinion. In: what was noticed, how bad it is, where, and by which document. Out: a finding, which never throws.
 
-use serde::{
-    Serialize, Serializer,
-    ser::{SerializeMap, SerializeStruct},
-};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 pub mod code;
 
@@ -19,8 +16,6 @@ pub struct Finding {
     pub severity: Severity,
     /// What it says; it never holds a secret.
     pub words: Words,
-    /// The values in the message, by name, where its sentence is not in the list yet.
-    pub arguments: Vec<(&'static str, String)>,
     /// Where.
     pub place: Place,
     /// Which document says so.
@@ -41,7 +36,6 @@ impl Finding {
             code: text,
             severity,
             words: words.into(),
-            arguments: Vec::new(),
             place: Place::default(),
             citation,
             predicts: None,
@@ -69,9 +63,6 @@ impl Serialize for Finding {
         object.serialize_field("code", self.code)?;
         object.serialize_field("severity", &self.severity)?;
         self.words.members("message", &mut object)?;
-        if self.words.is_written_out() {
-            object.serialize_field("arguments", &AsMap(&self.arguments))?;
-        }
         object.serialize_field("place", &self.place)?;
         object.serialize_field("citation", &self.citation)?;
         if let Some(predicts) = &self.predicts {
@@ -137,17 +128,5 @@ pub fn clipped(text: &str) -> String {
     match text.char_indices().nth(MOST) {
         Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
         None => text.to_owned(),
-    }
-}
-
-struct AsMap<'a>(&'a [(&'static str, String)]);
-
-impl Serialize for AsMap<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in self.0 {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
     }
 }

@@ -47,8 +47,3 @@ pub mod relay;
 pub mod asymmetric;
 
 pub use error::{Error, ErrorCode, Place};
-
-/// Every sentence, in English: of every subject, and of every service.
-pub fn sentences() -> impl Iterator<Item = &'static words::Sentence> {
-    words::english::all().chain(service::sentences())
-}

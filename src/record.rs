@@ -8,6 +8,7 @@ mod base64;
 mod contradiction;
 mod form;
 pub mod jws;
+mod shape;
 
 pub use form::{Problem, verify};
 
