@@ -1,5 +1,5 @@
 /** Admission at a relay. In: method, host, path and query. Out: the kind of call, or an error. */
-import type { Operation } from "./operation.d.ts";
+import type { Operation } from "./service.d.ts";
 
 /**
  * Whether a relay may forward this: one of the known calls, by method, path and the names in its query, on a known host.

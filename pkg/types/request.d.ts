@@ -1,6 +1,6 @@
 /** The call itself. In: a cleared operation, and credentials. Out: the exact request, signed, and the answer to it. */
 import type { Time } from "./input.d.ts";
-import type { Operation } from "./operation.d.ts";
+import type { Operation } from "./service.d.ts";
 import type { Context, review } from "./signoff.d.ts";
 
 /**
