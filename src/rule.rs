@@ -68,7 +68,6 @@ pub enum Reply {
 }
 
 /// One place where a rule found something.
-#[derive(Default)]
 pub struct Hit {
     /// What it says.
     pub words: Words,
@@ -85,14 +84,14 @@ pub struct Hit {
 impl Hit {
     /// Somewhere, with no repair that is known.
     pub fn new(words: impl Into<Words>) -> Self {
-        Self { words: words.into(), ..Self::default() }
+        Self { words: words.into(), place: Place::default(), repair: None, severity: None, edit: None }
     }
 
     /// Of an edit. One that is refused is as bad as [`REFUSABLE`] says.
     fn edited(code: &str, edit: Edit, made: Words, refused: Words) -> Self {
         let severity = REFUSABLE.iter().find(|(refusable, _)| *refusable == code).map(|(_, severity)| *severity);
         let (words, severity) = if edit.refused { (refused, severity) } else { (made, None) };
-        Self { words, severity, edit: Some(edit), ..Self::default() }
+        Self { severity, edit: Some(edit), ..Self::new(words) }
     }
 
     /// As bad as this, whatever the row of the rule says.

@@ -58,14 +58,35 @@ impl Words {
         Self { sentence, values: filled }
     }
 
+    /// Words of a sentence that is not in this list: what loads a module says itself why it cannot be had.
+    pub fn said_elsewhere(id: String, text: String, arguments: Vec<(String, String)>) -> Self {
+        let mut values = vec![id, text];
+        values.extend(arguments.into_iter().flat_map(|(name, value)| [name, value]));
+        Self { sentence: &ELSEWHERE, values }
+    }
+
+    /// Its id, its text, its arguments, of a sentence that is not in this list.
+    fn elsewhere(&self) -> Option<(&str, &str, &[String])> {
+        match self.values.as_slice() {
+            [id, text, arguments @ ..] if core::ptr::eq(self.sentence, &ELSEWHERE) => Some((id, text, arguments)),
+            _ => None,
+        }
+    }
+
     /// Which sentence.
-    pub fn id(&self) -> &'static str {
-        self.sentence.id
+    pub fn id(&self) -> &str {
+        self.elsewhere().map_or(self.sentence.id, |(id, ..)| id)
     }
 
     /// What is said, by name.
-    pub fn arguments(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.sentence.arguments().into_iter().zip(self.values.iter().map(String::as_str))
+    pub fn arguments(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs: Vec<(&str, &str)> = match self.elsewhere() {
+            Some((.., arguments)) => {
+                arguments.chunks(2).filter_map(|pair| Some((pair.first()?.as_str(), pair.get(1)?.as_str()))).collect()
+            }
+            None => self.sentence.arguments().into_iter().zip(self.values.iter().map(String::as_str)).collect(),
+        };
+        pairs.into_iter()
     }
 
     /// The arguments as they are serialised: an object.
@@ -75,6 +96,9 @@ impl Words {
 
     /// In English.
     pub fn text(&self) -> String {
+        if let Some((_, text, _)) = self.elsewhere() {
+            return text.to_owned();
+        }
         let names = self.sentence.arguments();
         let mut text = String::new();
         for part in parts(self.sentence.english) {
@@ -94,9 +118,6 @@ impl Words {
 
     /// Writes what an object says: `id`, the English text as `message` (or as the name that the text has there), `arguments`.
     pub fn members<S: SerializeStruct>(&self, message: &'static str, object: &mut S) -> Result<(), S::Error> {
-        if self.is_written_out() {
-            return object.serialize_field(message, &self.text());
-        }
         object.serialize_field("id", self.id())?;
         object.serialize_field(message, &self.text())?;
         object.serialize_field("arguments", &Arguments(self))
@@ -110,12 +131,7 @@ impl Words {
         object: &mut S,
     ) -> Result<(), S::Error> {
         object.serialize_field(text, &self.text())?;
-        if self.is_written_out() { Ok(()) } else { object.serialize_field(words, self) }
-    }
-
-    /// Whether its sentence is not in the list yet.
-    pub fn is_written_out(&self) -> bool {
-        core::ptr::eq(self.sentence, &english::WRITTEN_OUT)
+        object.serialize_field(words, self)
     }
 }
 
@@ -147,7 +163,7 @@ struct Arguments<'a>(&'a Words);
 
 impl Serialize for Arguments<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.values.len()))?;
+        let mut map = serializer.serialize_map(None)?;
         for (name, value) in self.0.arguments() {
             map.serialize_entry(name, value)?;
         }
@@ -163,24 +179,8 @@ impl From<&'static Sentence> for Words {
     }
 }
 
-// While sentences move into the list.
-impl From<String> for Words {
-    fn from(text: String) -> Self {
-        Self { sentence: &english::WRITTEN_OUT, values: vec![text] }
-    }
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Self::from(String::new())
-    }
-}
-
-impl From<&str> for Words {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
+/// Stands for whichever it is.
+static ELSEWHERE: Sentence = Sentence { id: "", english: "" };
 
 /// A piece of a template.
 enum Part<'a> {

@@ -11,6 +11,7 @@ pub mod container;
 pub mod difference;
 pub mod doctor;
 pub mod foreign;
+pub mod javascript;
 pub mod key;
 pub mod operation;
 pub mod outcome;
@@ -25,9 +26,6 @@ pub mod time;
 
 use super::Sentence;
 
-/// While sentences move into the list: a text that was written out where its fact was found.
-pub static WRITTEN_OUT: Sentence = Sentence { id: "written-out", english: "{text}" };
-
 /// Every sentence of every subject.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
     let subjects: &[&[&'static Sentence]] = &[
@@ -37,6 +35,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         container::ALL,
         difference::ALL,
         doctor::ALL,
+        javascript::ALL,
         key::ALL,
         operation::ALL,
         outcome::ALL,

@@ -1,7 +1,12 @@
 //! In: a request. Out: what `fetch` is to be called with. `pkg/api/exchange.js` calls it and reads the answer: whatever that does, it
 //! cannot do it to the module.
 
-use countersign::{Error, ErrorCode, request::Request};
+use countersign::{
+    Error, ErrorCode,
+    request::Request,
+    words,
+    words::{Words, english::javascript as say},
+};
 use gloo_net::http::{Headers, Method};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -13,8 +18,7 @@ use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, Req
 /// # Errors
 /// `REQUEST_INVALID` when fetch would not take it.
 pub fn arguments(request: &Request, relay: Option<&str>) -> Result<(String, RequestInit), Error> {
-    let method =
-        Method::from_bytes(request.method.as_bytes()).map_err(|_| invalid("The method is not an HTTP method."))?;
+    let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| invalid(&say::METHOD))?;
     let init = RequestInit::new();
     init.set_headers(&headers(request)?);
     init.set_method(method.as_str());
@@ -32,19 +36,19 @@ pub fn arguments(request: &Request, relay: Option<&str>) -> Result<(String, Requ
 
 /// Setting a header that cannot be one would throw past us, so each is looked at first.
 fn headers(request: &Request) -> Result<JsValue, Error> {
-    let raw = web_sys::Headers::new().map_err(|_| invalid("This runtime has no Headers, which fetch needs."))?;
+    let raw = web_sys::Headers::new().map_err(|_| invalid(&say::NO_HEADERS))?;
     let headers = Headers::from_raw(raw);
     for (name, value) in &request.headers {
         let token = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let sound_value = value.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         if name.is_empty() || !name.bytes().all(token) || !sound_value {
-            return Err(invalid(&format!("The header {name} has a character that cannot be sent.")));
+            return Err(invalid(words!(say::HEADER_CHARACTER, header: name)));
         }
         headers.set(name, value);
     }
     Ok(headers.into_raw().into())
 }
 
-fn invalid(message: &str) -> Error {
-    Error::new(ErrorCode::RequestInvalid, message)
+fn invalid(words: impl Into<Words>) -> Error {
+    Error::new(ErrorCode::RequestInvalid, words)
 }

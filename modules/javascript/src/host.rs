@@ -1,14 +1,20 @@
 //! In: tasks. Out: answers, WebCrypto's or, for what only older formats need, the second module's.
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use zeroize::Zeroizing;
 
-use crate::WebCrypto;
+use crate::{
+    WebCrypto,
+    read::{self, member},
+};
 use countersign::{
     Error, ErrorCode,
+    json::Value,
+    list::List,
     task::{Answer, Host, Task},
+    words::Words,
 };
 
 /// The runtime we are in.
@@ -53,12 +59,15 @@ impl Host for Runtime {
 
 /// Why the second module could not be asked, in the words of whoever tried to load it.
 fn failure(reason: &JsValue) -> Error {
-    let member = |name: &str| Reflect::get(reason, &name.into()).ok().and_then(|value| value.as_string());
-    let code = match member("code").as_deref() {
-        Some("MODULE_FAILED") => ErrorCode::ModuleFailed,
+    let text = |name: &str| member(reason, name).as_string().unwrap_or_default();
+    let code = match text("code").as_str() {
+        "MODULE_FAILED" => ErrorCode::ModuleFailed,
         _ => ErrorCode::ModuleNotLoaded,
     };
-    Error::new(code, member("message").unwrap_or_default())
+    let arguments = read::value(&member(reason, "arguments")).unwrap_or(Value::Null);
+    let argument = |(name, value): &(String, Value)| Some((name.clone(), value.as_str()?.to_owned()));
+    let arguments = arguments.members().iter().filter_map(argument).list();
+    Error::new(code, Words::said_elsewhere(text("id"), text("message"), arguments))
 }
 
 /// The hash that a function of the second module computes: 32 bytes, or what it threw.

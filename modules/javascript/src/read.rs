@@ -1,6 +1,6 @@
 //! In: JavaScript values. Out: values of the library; what a value's own getter throws is thrown on.
 
-use countersign::{Error, ErrorCode, bundle::Input, json::Value, list::List, time::Instant};
+use countersign::{Error, ErrorCode, bundle::Input, json::Value, list::List, time::Instant, words::english};
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
 use zeroize::Zeroizing;
@@ -57,8 +57,7 @@ fn plain(value: &JsValue, depth: usize, count: &mut usize) -> Result<Value, JsVa
 }
 
 fn not_plain() -> JsValue {
-    let message = "Give plain data: objects, lists, text, numbers, true, false, null.";
-    write::error(Error::new(ErrorCode::OperationInvalid, message))
+    write::error(Error::new(ErrorCode::OperationInvalid, &english::javascript::NOT_PLAIN))
 }
 
 fn length(value: &JsValue) -> Result<u32, JsValue> {

@@ -13,15 +13,13 @@ pub fn value<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true))?)
 }
 
-/// A real `Error` with `code` and `place`.
+/// A real `Error` with its words, `code` and `place`.
 pub fn error(error: Error) -> JsValue {
     wipe_stack();
     let object = js_sys::Error::new(&error.message());
     object.set_name("CountersignError");
-    if !error.words.is_written_out() {
-        set(&object, "id", &JsValue::from_str(error.words.id()));
-        set(&object, "arguments", &value(&error.words.arguments_as_map()).unwrap_or(JsValue::UNDEFINED));
-    }
+    set(&object, "id", &JsValue::from_str(error.words.id()));
+    set(&object, "arguments", &value(&error.words.arguments_as_map()).unwrap_or(JsValue::UNDEFINED));
     set(&object, "code", &JsValue::from_str(error.code.as_str()));
     if error.place != Place::default() {
         set(&object, "place", &value(&error.place).unwrap_or(JsValue::UNDEFINED));

@@ -4,6 +4,7 @@ use countersign::{
     Error, ErrorCode,
     bundle::{self, Bundle},
     difference::Difference,
+    words::english,
 };
 use countersign_javascript::{Runtime, promise, read, write};
 use js_sys::{Function, Promise};
@@ -59,8 +60,7 @@ pub fn compare(current: &JsValue, bundle: &BundleHandle) -> Result<JsValue, JsVa
     let current = bundle::inspect(given.input(&given.slices()));
     let from = current.leaf().map_err(write::error)?;
     let to = bundle.0.as_ref().and_then(Bundle::leaf).ok_or_else(|| {
-        let message = "There is no new certificate to compare with. Give the bundle that holds it.";
-        write::error(Error::new(ErrorCode::CertificateMissing, message))
+        write::error(Error::new(ErrorCode::CertificateMissing, &english::javascript::NOTHING_TO_COMPARE))
     })?;
     write::value(&Difference::between(from, to))
 }

@@ -6,6 +6,8 @@ use countersign::{
     list::List,
     outcome,
     request::{Request, split_url},
+    words,
+    words::english::javascript as say,
 };
 use countersign_javascript::{
     read::{self, member},
@@ -20,8 +22,7 @@ use crate::answer::Answer;
 /// A request that `prepare` or `sign` gave.
 pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     let invalid = |field: &str| {
-        let message = format!("This is not a request that prepare or sign gave: {field} is missing or changed.");
-        write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
+        write::error(Error::new(ErrorCode::RequestInvalid, words!(say::REQUEST_CHANGED, field)).at(Place::field(field)))
     };
     let text = |name: &str| member(value, name).as_string().ok_or_else(|| invalid(name));
     // It stands in a shell's command as it is.
@@ -58,14 +59,8 @@ pub fn cleared(value: &JsValue, uncleared: bool) -> Result<(Request, Option<Stri
     if given == clearance || uncleared {
         return Ok((request, given.filter(|given| Some(given) == clearance.as_ref())));
     }
-    let message = match given {
-        Some(_) => "It was changed after prepare cleared it: method, address, headers or body. Prepare it again.",
-        None => {
-            "This request was not cleared by prepare: its member `cleared` is missing. Prepare it, or, for a request of your \
-             own, say sign(request, credentials, { uncleared: true })."
-        }
-    };
-    Err(write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field("cleared"))))
+    let sentence = if given.is_some() { &say::CHANGED_SINCE } else { &say::NOT_CLEARED };
+    Err(write::error(Error::new(ErrorCode::RequestInvalid, sentence).at(Place::field("cleared"))))
 }
 
 /// What is known of a request that was sent: whatever of it is there and what it should be.
@@ -105,8 +100,7 @@ fn headers(value: &JsValue) -> Option<Vec<(String, String)>> {
 /// An answer that `send` gave, or one that was put together from the caller's own `fetch`.
 pub fn answer(value: &JsValue) -> Result<Answer, JsValue> {
     let invalid = |field: &str| {
-        let message = format!("This is not an answer: {field} is missing. Give {{ status, headers, body }}.");
-        write::error(Error::new(ErrorCode::RequestInvalid, message).at(Place::field(field)))
+        write::error(Error::new(ErrorCode::RequestInvalid, words!(say::NO_ANSWER, field)).at(Place::field(field)))
     };
     let status = member(value, "status").as_f64().filter(|status| (0.0..1000.0).contains(status));
     let headers = read::value(&member(value, "headers")).ok();

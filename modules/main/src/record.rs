@@ -8,6 +8,7 @@ use countersign::{
     operation::{self, Operation},
     record::{self, Ending, Facts, Problem, jws},
     task::Host,
+    words::english,
 };
 use countersign_javascript::{WebCrypto, promise, read, write};
 use js_sys::Promise;
@@ -38,8 +39,8 @@ pub fn record(
     let examined = operation.examine(&context);
     examined.cleared(&acknowledged).map_err(refusal)?;
     if text("bodySha256").is_some_and(|sent| sent != examined.request.body_sha256) {
-        let message = "The delivery is of another request: its body is not the one that this operation makes.";
-        return Err(write::error(Error::new(ErrorCode::RecordInvalid, message).at(Place::field("delivery"))));
+        let words = &english::javascript::OTHER_DELIVERY;
+        return Err(write::error(Error::new(ErrorCode::RecordInvalid, words).at(Place::field("delivery"))));
     }
     let facts = Facts {
         examined: &examined,

@@ -1,6 +1,6 @@
 //! In: JavaScript's values. Out: the answer to the question they ask, as a plain object. `pkg/path.d.ts` describes what users see.
 
-use countersign::{Error, ErrorCode, Place};
+use countersign::{Error, ErrorCode, Place, words::english};
 use countersign_javascript::{WebCrypto, promise, read, write};
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::*;

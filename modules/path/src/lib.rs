@@ -14,7 +14,7 @@ mod search;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 
-use countersign::{Error, ErrorCode, Place, finding::Finding, task::Host, time::Instant, words::english};
+use countersign::{Error, ErrorCode, Place, finding::Finding, task::Host, time::Instant, words, words::english};
 use pki_types::CertificateDer;
 use revocation::RevocationList;
 use serde::Serialize;
@@ -81,8 +81,8 @@ pub async fn verify(question: &Question<'_>, host: &impl Host) -> Result<Verdict
     let certificates = der(&question.certificates);
     let sent = member::sent(&certificates)?;
     let Some(leaf) = sent.first() else {
-        let message = "certificates holds no certificate. Give the leaf, and what else is sent.";
-        return Err(Error::new(ErrorCode::CertificateMissing, message).at(Place::field("certificates")));
+        let words = words!(english::path::EMPTY, option: "certificates");
+        return Err(Error::new(ErrorCode::CertificateMissing, words).at(Place::field("certificates")));
     };
     let roots = der(&question.roots);
     let roots = member::roots(&roots, &sent)?;

@@ -79,7 +79,7 @@ const CRL_CONFIGURATION: &[Field] = &[
 const HSM_CLUSTER_INFO: &[Field] = &[
     Field::body("hsmProject", "hsm_project", Shape::Pasted),
     Field::body("hsmClusterId", "hsm_cluster_id", Shape::Pasted),
-    Field::body("hsmCaCert", "hsm_ca_cert", Shape::Text).bound(Bound::exactly(32_768, DEFINITION)),
+    Field::body("hsmCaCert", "hsm_ca_cert", Shape::Text).pem().bound(Bound::exactly(32_768, DEFINITION)),
 ];
 
 const PARAMETER: &str = "PCA.00020001";

@@ -5,6 +5,7 @@ use crate::words::sentences;
 sentences! {
     TOO_MANY "path.too-many-certificates"
         "{option} holds {count} certificates; more than {most} are not a chain. Give the leaf, and what else is sent."
+    EMPTY "path.none" "{option} holds no certificate at all. Give the leaf, and what else is sent."
     NO_CERTIFICATE "path.no-certificate"
         "{option}: number {number} is no certificate, or it is damaged. Give each as strict PEM or as DER, not inside a \
          .p7b, a .p12 or another container."
