@@ -3,6 +3,7 @@
 
 mod failure;
 mod finding;
+mod member;
 
 pub use failure::{Cause, Failure};
 
@@ -134,7 +135,7 @@ const PASSED_ON: &str = "x-countersign-body-sha256";
 
 /// A text without the secrets of the request that it answers, and the paths of the members that a private key was removed from.
 pub fn scrubbed(text: &str, secrets: &Secrets) -> (String, Vec<String>) {
-    let text = scrub::scrub(text, secrets);
+    let text = member::masked(&scrub::scrub(text, secrets));
     let places = finding::key_places(&text, Value::parse(&text).as_ref());
     (text, places)
 }

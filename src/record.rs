@@ -8,6 +8,7 @@ mod base64;
 mod contradiction;
 mod form;
 pub mod jws;
+mod shape;
 
 pub use form::{Problem, verify};
 
@@ -19,10 +20,11 @@ use crate::{
     finding::{Finding, Severity},
     json::Value,
     list::List,
-    operation::Examined,
+    operation::{Examined, Operation},
     request::Request,
     rule,
     scrub::Secrets,
+    service::field::{Field, Shape},
     signoff::Verdict,
     time::Instant,
     words,
@@ -89,7 +91,7 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     members.text("moduleSha256", facts.module_sha256);
     members.text("note", facts.note);
     members.text("operator", facts.operator);
-    members.put("operation", self::operation(operation.given(), request));
+    members.put("operation", self::operation(operation, request));
     let is_rehearsal = facts.delivered.is_some_and(|delivered| delivered.member("by") == Some(&"sandbox".into()));
     if let Some(Ending(mut ending)) = facts.ending {
         if let Value::Object(members) = &mut ending
@@ -169,27 +171,28 @@ impl From<Members> for Value {
     }
 }
 
-/// Members of an operation that hold a certificate's text.
-const CERTIFICATE_TEXTS: &[&str] = &["trustedRootCa", "hsmCaCert"];
-
 /// The operation as it was given and where it went. For the text of a certificate stand the fingerprints of those in it.
-fn operation(given: &Value, request: &Request) -> Value {
-    let mut members = Members(given.members().to_vec());
-    members.0.iter_mut().for_each(put_fingerprints);
+fn operation(operation: &Operation, request: &Request) -> Value {
+    let mut members = Members(operation.given().members().to_vec());
+    members.0.iter_mut().for_each(|member| put_fingerprints(operation.call.fields, member));
     members.text("host", Some(&request.host));
     members.text("method", Some(&request.method));
     members.text("path", Some(&request.path));
     members.into()
 }
 
-fn put_fingerprints((name, value): &mut (String, Value)) {
-    match value {
-        Value::String(text) if !text.is_empty() && CERTIFICATE_TEXTS.contains(&name.as_str()) => {
+fn put_fingerprints(fields: &[Field], (name, value): &mut (String, Value)) {
+    let Some(field) = fields.iter().find(|field| field.name == name) else { return };
+    match (value, field.shape) {
+        (value @ Value::String(_), _) if field.pem && value.as_str() != Some("") => {
+            let text = value.as_str().unwrap_or_default();
             let found = bundle::inspect(text.as_bytes()).certificates;
             let fingerprints = found.iter().map(|certificate| certificate.fingerprints.sha256.as_str().into());
             *value = Value::Array(fingerprints.list());
         }
-        Value::Object(members) => members.iter_mut().for_each(put_fingerprints),
+        (Value::Object(members), Shape::Object(fields)) => {
+            members.iter_mut().for_each(|member| put_fingerprints(fields, member));
+        }
         _ => {}
     }
 }
@@ -267,6 +270,10 @@ mod tests {
             outer.put("hsmClusterInfo", inner.into());
             ("current".to_owned(), Value::from(outer))
         };
+        const INNER: &[Field] = &[Field::unsent("hsmCaCert", Shape::Text).pem(), Field::unsent("name", Shape::Text)];
+        const OUTER: &[Field] =
+            &[Field::unsent("trustedRootCa", Shape::Pem), Field::unsent("hsmClusterInfo", Shape::Object(INNER))];
+        const FIELDS: &[Field] = &[Field::unsent("current", Shape::Object(OUTER))];
         for (text, stands) in [
             (CHAIN.into(), Value::Array(fingerprints.clone())),
             (Value::String(format!("{KEY}{CHAIN}")), Value::Array(fingerprints)),
@@ -275,7 +282,7 @@ mod tests {
             (Value::Null, Value::Null),
         ] {
             let mut value = given(text);
-            put_fingerprints(&mut value);
+            put_fingerprints(FIELDS, &mut value);
             assert_eq!(value, given(stands));
         }
     }

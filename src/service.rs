@@ -118,11 +118,6 @@ pub fn derives(path: &str) -> Option<(&'static Service, &'static Derived)> {
     })
 }
 
-/// Whether a member of an answer of any service may hold a private key.
-pub fn is_secret(member: &str) -> bool {
-    SERVICES.iter().any(|service| service.secrets.contains(&member))
-}
-
 /// All that any service is spoken of with.
 pub fn sentences() -> impl Iterator<Item = &'static Sentence> {
     let of_services = SERVICES.iter().flat_map(|service| service.sentences.iter().copied());

@@ -104,12 +104,7 @@ export interface RecordProblem extends Said {
   code: string;
   /** Such as `certificates[0].sha256`. */
   field?: string;
-  /** Of the sentence: what is said, in whatever language. */
-  id: string;
-  /** In English; for people, and may be reworded. */
   message: string;
-  /** The values in the message, by name. */
-  arguments: Record<string, string>;
 }
 
 /**

@@ -4,7 +4,6 @@
 use super::form::{Problem, malformed, not_among, problem};
 use crate::{
     json::Value,
-    list::List,
     rule,
     service::{self, Call, Given},
     words,
@@ -36,8 +35,7 @@ fn contradiction(field: &str, words: Words) -> Result<(), Problem> {
 fn operation(operation: &Value) -> Result<&'static Call, Problem> {
     let kind = text(operation, "kind");
     let Some((service, call)) = service::of_kind(kind) else {
-        let kinds: Vec<&str> = service::calls().map(|(_, call)| call.kind).list();
-        return Err(not_among("operation.kind", &kinds));
+        return Err(not_among("operation.kind", &service::kinds()));
     };
     let given = |name| Some(text(operation, name).trim()).filter(|text| !text.is_empty());
     let host = service.hosts.host(given("region"), given("endpoint")).ok();

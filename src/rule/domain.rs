@@ -24,7 +24,7 @@ pub const RULES: &[Rule] = &[
     Rule { code: "domain.not-covered", severity: Severity::Warning, citation: COVERAGE, check: not_covered },
 ];
 
-const LABELS: Citation = Citation { document: "the destination's document", field: "domain names" };
+const LABELS: Citation = Citation { document: "the call's document", field: "domain names" };
 const COVERAGE: Citation = Citation { document: "RFC 9525", field: "§6.3" };
 
 const IDNA: Citation = Citation { document: "RFC 3492, RFC 5890", field: "A-label and U-label" };

@@ -24,12 +24,12 @@ pub const RULES: &[Rule] = &[
     Rule { code: "endpoint.private", severity: Severity::Note, citation: REGIONS, check: private },
 ];
 
-const FIELD: Citation = Citation { document: "the destination's document", field: "request body" };
-const URI: Citation = Citation { document: "the destination's document", field: "URI" };
+const FIELD: Citation = Citation { document: "the call's document", field: "request body" };
+const URI: Citation = Citation { document: "the call's document", field: "URI" };
 const HEADER: Citation = Citation { document: "RFC 9110", field: "§5.5 field values" };
-const NEWER: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "request body" };
+const NEWER: Citation = Citation { document: "Huawei Cloud SDK 3.1.219", field: "request body" };
 const GATEWAY: Citation = Citation { document: "API Gateway: error codes, signing guide", field: "size limits" };
-const REGIONS: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "regions" };
+const REGIONS: Citation = Citation { document: "Huawei Cloud SDK 3.1.219", field: "regions" };
 
 /// The gateway takes no larger body that is signed with an access key.
 const BODY: usize = 12 << 20;
@@ -133,18 +133,6 @@ fn measure(reviewed: &Reviewed<'_>, say: &dyn Fn(&Text) -> Option<Words>) -> Rep
     }
     let hit = |text: &Text| Some(Hit::new(say(text)?).at(Place::field(text.field)));
     Reply::all(texts.iter().filter_map(hit).list())
-}
-
-/// `privateKey` is "private key".
-pub fn words(field: &str) -> String {
-    let mut words = String::with_capacity(field.len() + 2);
-    for character in field.chars() {
-        if character.is_ascii_uppercase() {
-            words.push(' ');
-        }
-        words.push(character.to_ascii_lowercase());
-    }
-    words
 }
 
 #[cfg(test)]

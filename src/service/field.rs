@@ -25,6 +25,8 @@ pub struct Field {
     pub needed: bool,
     /// Whether the document says what `null` does.
     pub null: bool,
+    /// Whether its text is that of certificates: a record keeps their fingerprints.
+    pub pem: bool,
     /// The document that brings it, if it is not in the one the rest is from.
     pub newer: Option<&'static str>,
 }
@@ -53,7 +55,7 @@ pub enum Shape {
     Pasted,
     /// A comma-separated list of domain names, sent without the blanks around them.
     Names,
-    /// PEM of certificates, sent in strict form; a record keeps their fingerprints.
+    /// PEM of certificates, sent in strict form.
     Pem,
     /// 32 hexadecimal digits, or a dashed UUID.
     Identifier,
@@ -107,7 +109,16 @@ impl Field {
     }
 
     const fn new(name: &'static str, role: Role, shape: Shape) -> Self {
-        Self { name, role, shape, bound: None, needed: false, null: false, newer: None }
+        Self {
+            name,
+            role,
+            shape,
+            bound: None,
+            needed: false,
+            null: false,
+            pem: matches!(shape, Shape::Pem),
+            newer: None,
+        }
     }
 
     /// With a bound of its length in characters.
@@ -123,6 +134,11 @@ impl Field {
     /// The document says what `null` does.
     pub const fn nullable(self) -> Self {
         Self { null: true, ..self }
+    }
+
+    /// Certificates, sent as they are.
+    pub const fn pem(self) -> Self {
+        Self { pem: true, ..self }
     }
 
     /// Newer than the document the rest is from.

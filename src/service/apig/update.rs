@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(super) const DOCUMENT: &str = "API Gateway: Modifying an SSL Certificate (2024-08-06)";
-pub(super) const SDK: &str = "the vendor's SDK 3.1.219";
+pub(super) const SDK: &str = "Huawei Cloud SDK 3.1.219";
 
 /// `PUT /v2/{project_id}/apigw/certificates/{certificate_id}`.
 pub const CALL: Call = Call {

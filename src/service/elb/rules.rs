@@ -31,7 +31,7 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
     Rule { code: "elb.scm-id-missing", severity: Severity::Warning, citation: SDK, check: scm_id_missing },
 ];
 
-const SDK: Citation = Citation { document: "the vendor's SDK 3.1.219", field: "UpdateCertificateOption" };
+const SDK: Citation = Citation { document: "Huawei Cloud SDK 3.1.219", field: "UpdateCertificateOption" };
 const GUIDE: Citation = Citation {
     document: "Elastic Load Balance user guide (Open Telekom Cloud)",
     field: "certificate and private key format",

@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(super) const DOCUMENT: &str = "ELB: Updating a Certificate (2024-07-11)";
-const NEWER: &str = "the page of 2026-01-20";
+const NEWER: &str = "ELB: Updating a Certificate (2026-01-20)";
 
 /// `PUT /v3/{project_id}/elb/certificates/{certificate_id}`.
 pub const CALL: Call = Call {
@@ -41,10 +41,10 @@ pub const CALL: Call = Call {
 };
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);
-const CERTIFICATE_TEXT: Bound = Bound { strictest: (20_000, "the SDK's description"), loosest: (65_536, DOCUMENT) };
+const CERTIFICATE_TEXT: Bound = Bound { strictest: (20_000, "Huawei Cloud SDK 3.1.219"), loosest: (65_536, DOCUMENT) };
 const KEY_TEXT: Bound = Bound::exactly(8_192, DOCUMENT);
-const DOMAIN_TEXT: Bound = Bound { strictest: (1_024, "the text of the page of 2024-07-11"), loosest: (10_000, NEWER) };
-const DOMAIN_NAMES: Bound = Bound { strictest: (30, "the page of 2024-07-11"), loosest: (100, NEWER) };
+const DOMAIN_TEXT: Bound = Bound { strictest: (1_024, DOCUMENT), loosest: (10_000, NEWER) };
+const DOMAIN_NAMES: Bound = Bound { strictest: (30, DOCUMENT), loosest: (100, NEWER) };
 
 const TYPES: &[&str] = &["server", "client", "server_sm"];
 

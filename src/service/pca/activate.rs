@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub(super) const DOCUMENT: &str = "CCM Private CA: Activating a CA (2023-06-29)";
-pub(super) const NEWER: &str = "the page of 2025-11-28";
+pub(super) const NEWER: &str = "CCM Private CA: Activating a CA (2025-11-28)";
 pub(super) const DEFINITION: &str = "CCM Private CA: definition of the call (2026-03-13)";
 
 /// `POST /v1/private-certificate-authorities/{ca_id}/activate`.
@@ -79,7 +79,7 @@ const CRL_CONFIGURATION: &[Field] = &[
 const HSM_CLUSTER_INFO: &[Field] = &[
     Field::body("hsmProject", "hsm_project", Shape::Pasted),
     Field::body("hsmClusterId", "hsm_cluster_id", Shape::Pasted),
-    Field::body("hsmCaCert", "hsm_ca_cert", Shape::Text).bound(Bound::exactly(32_768, DEFINITION)),
+    Field::body("hsmCaCert", "hsm_ca_cert", Shape::Text).pem().bound(Bound::exactly(32_768, DEFINITION)),
 ];
 
 const PARAMETER: &str = "PCA.00020001";

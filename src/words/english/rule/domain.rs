@@ -23,7 +23,7 @@ sentences! {
 
     TOO_MANY "domain.too-many" "The domain list has {count} names; at most {most} are taken."
     PERHAPS_TOO_MANY "domain.perhaps-too-many"
-        "The domain list has {count} names: within {loosest} ({loosestSource}), but beyond {strictest} ({strictestSource})."
+        "The domain list has {count} names: within {loosest}, by \"{loosestSource}\", but beyond {strictest}, by \"{strictestSource}\"."
 
     REPEATED "domain.repeated" "The domain list has \"{domain}\" more than once."
 

@@ -5,12 +5,12 @@ use crate::words::sentences;
 sentences! {
     TOO_LONG "text.too-long" "The field {field} has {length} characters; at most {most} are taken."
     PERHAPS_TOO_LONG "text.perhaps-too-long"
-        "The field {field} has {length} characters: within {loosest} ({loosestSource}), but beyond {strictest} ({strictestSource})."
+        "The field {field} has {length} characters: within {loosest}, by \"{loosestSource}\", but beyond {strictest}, by \"{strictestSource}\"."
 
     NULL_UNDOCUMENTED "field.null-undocumented"
         "The document does not say what null does to the field {field}; it may be refused."
     NEWER_THAN_DOCUMENT "field.newer-than-document"
-        "Not in the document of the other fields, but in {document}: {fields}."
+        "Not in the document of the other fields, but in \"{document}\": {fields}."
 
     BODY_TOO_LARGE "request.body-too-large" "The body has {bytes} bytes; the gateway takes at most {most}."
     ADDRESS_TOO_LONG "request.address-too-long" "The address has {bytes} bytes; the gateway takes at most {most}."
