@@ -5,7 +5,8 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { Bundle, admit, curl, init, inspect, prepare, readOutcome, regions, review, sign } from "countersign";
+import { Bundle, admit, curl, init, inspect, prepare, readOutcome, regions, review, say, sign } from "countersign";
+import zh from "countersign/words/zh";
 import { data, now, operation } from "./fixtures.js";
 
 const credentials = { accessKey: "HPUAVECTORTESTAK0001", secretKey: "VectorTestSecretKey0123456789abcdefABCD+" };
@@ -99,7 +100,8 @@ test("what an error means is said in English and in Chinese", () => {
   const answer = { status: 409, body: '{"error_code":"ELB.8907","error_msg":"conflict"}' };
   const cleared = { ...operation, domain: "" };
   assert.equal(readOutcome(cleared, answer).failure?.remedy, "Leave the domain as it is, or take the certificate off the listener first.");
-  assert.equal(readOutcome(cleared, answer, { language: "zh" }).failure?.remedy, "请保留域名，或先在监听器上解绑该证书。");
+  const { failure } = readOutcome(cleared, answer);
+  assert.equal(say({ ...failure?.remedyWords, message: failure?.remedy }, zh), "请保留域名，或先在监听器上解绑该证书。");
 });
 
 test("an edit that is refused is not made", async () => {

@@ -67,12 +67,13 @@ test("an option that there is not is named, with the one that was probably meant
     ["review", "acknowlege", "acknowledge"],
     ["init", "integrty", "integrity"],
     ["send", "Guard", "guard"],
-    ["readOutcome", "langauge", "language"],
     ["Bundle.open", "pasword", "password"],
   ]) {
     const { message } = await thrown(() => CALLS[/** @type {string} */ (name)]?.({ [/** @type {string} */ (misspelt)]: 1 }));
     assert.equal(message, `${name}: there is no ${misspelt}. Did you mean ${meant}?`);
   }
+  // What there was once is told how it is done now.
+  assert.match((await thrown(() => CALLS.deliver?.({ language: "zh" })))?.message, /^deliver: there is no language\..* `say\(thing, words\)` /);
   // What every object has is no option.
   for (const inherited of ["constructor", "toString", "__proto__"]) {
     const options = JSON.parse(`{"${inherited}":1}`);
@@ -85,28 +86,27 @@ test("an option of another type or beyond its range is refused, and a number is 
   const milliseconds = "must be a whole number of milliseconds from 1 to 2147483647.";
   /** @type {[string, object, string][]} */
   const cases = [
-    ...[NaN, 0, -1, 1.5, Infinity].map((value) => /** @type {any} */ (["deliver", { attempts: value }, `attempts ${count} It is ${value}.`])),
-    ...[NaN, 0, -3, 2.5, Infinity].map((value) => /** @type {any} */ (["deliver", { concurrency: value }, `concurrency ${count} It is ${value}.`])),
-    ...[NaN, 0, -1, 0.5, 2 ** 31, Infinity].map((value) => /** @type {any} */ (["deliver", { timeout: value }, `timeout ${milliseconds} It is ${value}.`])),
-    ["deliver", { attempts: "4" }, `attempts ${count}`],
-    ["deliver", { timeout: "30000" }, `timeout ${milliseconds}`],
-    ["deliver", { onProgress: {} }, "onProgress must be a function."],
-    ["deliver", { now: 5 }, "now must be a function. It is 5."],
-    ["deliver", { send: "fetch" }, "send must be a function."],
-    ["deliver", { journal: new Map().get }, "journal must be an object with the functions get and put."],
-    ["deliver", { journal: new Map() }, "journal must be an object with the functions get and put."],
-    ["deliver", { previous: {} }, "previous must be a list of what deliver gave before."],
-    ["deliver", { language: "zh-CN" }, 'language must be "en" or "zh".'],
-    ["sign", { region: 5 }, "region must be text. It is 5."],
-    ["readOutcome", { signed: "PUT" }, "signed must be what sign gave."],
-    ["send", { relay: 5 }, "relay must be an address. It is 5."],
-    ["send", { guard: ["s3cret"] }, "guard must be text."],
-    ["send", { signal: new AbortController() }, "signal must be an AbortSignal."],
-    ["send", { fetch: true }, "fetch must be a function. It is true."],
-    ["curl", { reveal: "yes" }, "reveal must be true or false."],
-    ["Bundle.open", { password: 5 }, "password must be text. It is 5."],
-    ["init", { integrity: 5 }, "integrity must be text. It is 5."],
-    ["sign", { uncleared: 1 }, "uncleared must be true or false. It is 1."],
+    ...[NaN, 0, -1, 1.5, Infinity].map((value) => /** @type {any} */ (["deliver", { attempts: value }, `attempts ${count} Given: ${value}.`])),
+    ...[NaN, 0, -3, 2.5, Infinity].map((value) => /** @type {any} */ (["deliver", { concurrency: value }, `concurrency ${count} Given: ${value}.`])),
+    ...[NaN, 0, -1, 0.5, 2 ** 31, Infinity].map((value) => /** @type {any} */ (["deliver", { timeout: value }, `timeout ${milliseconds} Given: ${value}.`])),
+    ["deliver", { attempts: "4" }, `attempts ${count} Given: string.`],
+    ["deliver", { timeout: "30000" }, `timeout ${milliseconds} Given: string.`],
+    ["deliver", { onProgress: {} }, "onProgress must be a function. Given: object."],
+    ["deliver", { now: 5 }, "now must be a function. Given: 5."],
+    ["deliver", { send: "fetch" }, "send must be a function. Given: string."],
+    ["deliver", { journal: new Map().get }, "journal must be an object with the functions get and put. Given: function."],
+    ["deliver", { journal: new Map() }, "journal must be an object with the functions get and put. Given: object."],
+    ["deliver", { previous: {} }, "previous must be a list of what deliver gave before. Given: object."],
+    ["sign", { region: 5 }, "region must be text. Given: 5."],
+    ["readOutcome", { signed: "PUT" }, "signed must be what sign gave. Given: string."],
+    ["send", { relay: 5 }, "relay must be an address. Given: 5."],
+    ["send", { guard: ["s3cret"] }, "guard must be text. Given: object."],
+    ["send", { signal: new AbortController() }, "signal must be an AbortSignal. Given: object."],
+    ["send", { fetch: true }, "fetch must be a function. Given: true."],
+    ["curl", { reveal: "yes" }, "reveal must be true or false. Given: string."],
+    ["Bundle.open", { password: 5 }, "password must be text. Given: 5."],
+    ["init", { integrity: 5 }, "integrity must be text. Given: 5."],
+    ["sign", { uncleared: 1 }, "uncleared must be true or false. Given: 1."],
   ];
   for (const [name, options, message] of cases) {
     const error = await thrown(() => CALLS[name]?.(options));
@@ -157,7 +157,7 @@ test("who has to acknowledge is told what", () => {
   const codes = error.findings.map((/** @type {any} */ { code }) => code);
   assert.ok(codes.length > 1);
   const list = [...new Set(codes)].map((code) => `"${code}"`).join(", ");
-  assert.ok(error.message.endsWith(` If this is as it should be, name what you accept: acknowledge: [${list}].`), error.message);
+  assert.ok(error.message.endsWith(` If it is as it should be, name what you accept: acknowledge: [${list}].`), error.message);
 });
 
 /** @param {() => unknown} call */
@@ -205,7 +205,7 @@ test("a target's members are looked at before anything is sent", async () => {
   const cases = [
     [{ ...target, acknowlege: [] }, "targets[1].acknowlege", "deliver: there is no targets[1].acknowlege. Did you mean acknowledge?"],
     [{ ...target, rely: "https://relay.example" }, "targets[1].rely", "deliver: there is no targets[1].rely. Did you mean relay?"],
-    [{ ...target, refuse: "chain.strays" }, "targets[1].refuse", 'deliver: targets[1].refuse must be a list of codes, such as ["certificate.expires-soon"].'],
+    [{ ...target, refuse: "chain.strays" }, "targets[1].refuse", 'deliver: targets[1].refuse must be a list of codes, such as ["certificate.expires-soon"]. Given: string.'],
     [null, "targets[1]", "deliver: targets[1] must be an object, such as { operation, bundle, encryption }."],
     ["x", "targets[1]", "deliver: targets[1] must be an object, such as { operation, bundle, encryption }."],
   ];
