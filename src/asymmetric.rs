@@ -1,4 +1,4 @@
-//! Keys and signatures as certificates and key files hold them in; as WebCrypto takes them out.
+//! In: keys and signatures as certificates and key files hold them. Out: the same as WebCrypto takes them.
 
 use zeroize::Zeroizing;
 
@@ -29,13 +29,13 @@ pub enum KeyAlgorithm {
 pub fn key_algorithm(der: &[u8]) -> Option<KeyAlgorithm> {
     let (_, identifier, key) = split(der)?;
     let mut identifier = identifier.children();
-    Some(match identifier.accept(OBJECT_IDENTIFIER)?.content {
+    Some(match identifier.content_of(OBJECT_IDENTIFIER)? {
         oid::RSA_ENCRYPTION | oid::RSASSA_PSS => KeyAlgorithm::Rsa,
         oid::EC_PUBLIC_KEY => {
             if key.tag == BIT_STRING && key.content.get(1) != Some(&UNCOMPRESSED) {
                 return None;
             }
-            let curve = identifier.accept(OBJECT_IDENTIFIER)?.content;
+            let curve = identifier.content_of(OBJECT_IDENTIFIER)?;
             let known = [oid::P256, oid::P384, oid::P521].contains(&curve);
             let (curve, bits) = Some(curve).filter(|_| known).and_then(oid::curve)?;
             KeyAlgorithm::Ec { curve, coordinate: bits.div_ceil(8) }

@@ -20,7 +20,7 @@ use crate::{
     certificate::Certificate,
     chain::{self, Chain, SignatureState},
     key::{Budget, Key, PrivateKey, PrivateKeyFacts},
-    list::List,
+    small::List,
     task::{Answer, Host},
     words,
     words::english::bundle as say,

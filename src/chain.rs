@@ -1,14 +1,13 @@
-//! Certificates in any order in; leaf first out, by names and key identifiers and, where a host has checked them, by
+//! In: certificates in any order. Out: the leaf first, then by names and key identifiers and, where a host has checked them, by
 //! signatures; with what is missing, doubled or astray.
 
 use core::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 use serde::Serialize;
 
 use crate::{
     certificate::Certificate,
-    list::List,
+    small::{List, Sorted, sort_with},
     task::{SignatureScheme, Task},
 };
 
@@ -84,13 +83,10 @@ pub fn links(certificates: &[Certificate]) -> Vec<Link> {
     let (unique, _) = unique(certificates);
     let unique: Vec<&Certificate> =
         unique.iter().filter_map(|index| certificates.get(*index)).take(MAX_CERTIFICATES).list();
-    let by_subject = sorted(unique.iter().map(|certificate| certificate.subject.folded()).list());
+    let by_subject = Sorted::of(unique.iter().map(|certificate| certificate.subject.folded()));
     let mut links = Vec::new();
     for certificate in &unique {
-        let name = certificate.issuer.folded();
-        let first = by_subject.partition_point(|(subject, _)| *subject < name);
-        let named = by_subject.iter().skip(first).take_while(|(subject, _)| *subject == name);
-        for issuer in named.filter_map(|(_, place)| unique.get(*place)) {
+        for issuer in by_subject.places(&certificate.issuer.folded()).filter_map(|place| unique.get(place)) {
             if identifiers_agree(issuer, certificate) && links.len() < MAX_LINKS {
                 let signature = SignatureState::NotChecked;
                 links.push(Link { certificate: certificate.index, issuer: issuer.index, signature });
@@ -162,14 +158,10 @@ impl<'a> Graph<'a> {
             }
         }
         for links in &mut issuers {
-            // Of two certificates for one issuer the one that was renewed; the sort keeps the order given among equals.
+            // Of two certificates for one issuer the one that was renewed, equals as they were given.
             let expires = |link: &Link| certificates.get(link.issuer).and_then(|issuer| issuer.not_after);
             let rank = |link: &Link| (link.signature != SignatureState::Confirmed, Reverse(expires(link)));
-            // Few enough for a search; the library's sort would be larger than all of this file.
-            let mut unsorted = core::mem::take(links);
-            while let Some((place, _)) = unsorted.iter().enumerate().min_by_key(|(_, link)| rank(link)) {
-                links.push(unsorted.remove(place));
-            }
+            sort_with(links, &|link, other| rank(link) > rank(other));
         }
         Self { certificates, issuers, issued_another }
     }
@@ -257,22 +249,10 @@ fn chain_links(graph: &Graph<'_>, links: &[Link], order: &[usize]) -> Vec<Link> 
 
 /// The first of each certificate, and the repeats.
 fn unique(certificates: &[Certificate]) -> (Vec<usize>, Vec<usize>) {
-    let hashes = sorted(certificates.iter().map(|certificate| certificate.fingerprints.sha256.clone()).list());
-    let mut first = vec![true; certificates.len()];
-    for pair in hashes.windows(2) {
-        if let [(before, _), (hash, index)] = pair
-            && before == hash
-            && let Some(first) = first.get_mut(*index)
-        {
-            *first = false;
-        }
-    }
-    (0..certificates.len()).partition(|index| first.get(*index) == Some(&true))
-}
-
-/// Texts in order, each with its place, equal ones by place. A heap sorts in a fraction of the code of a map or a sort.
-fn sorted(texts: Vec<String>) -> Vec<(String, usize)> {
-    BinaryHeap::from(texts.into_iter().zip(0..).list()).into_sorted_vec()
+    let hash = |certificate: &Certificate| certificate.fingerprints.sha256.clone();
+    let hashes = Sorted::of(certificates.iter().map(hash));
+    let first = |index: &usize| hashes.places(&hash(certificates.get(*index)?)).next();
+    (0..certificates.len()).partition(|index| first(index) == Some(*index))
 }
 
 /// RFC 5280 §4.2.1.1: key identifiers match where both carry one.

@@ -138,14 +138,19 @@ impl<'a> Elements<'a> {
         self.next()?.ok()
     }
 
-    /// What is inside the next element; the rest as for [`Elements::accept`].
+    /// The content of the next element; the rest as for [`Elements::accept`].
+    pub fn content_of(&mut self, tag: u8) -> Option<&'a [u8]> {
+        self.accept(tag).map(|element| element.content)
+    }
+
+    /// The elements inside the next element; the rest as for [`Elements::accept`].
     pub fn enter(&mut self, tag: u8) -> Option<Self> {
         self.accept(tag).map(|element| element.children())
     }
 
     /// The next element, which must be a non-negative INTEGER, without leading zeros.
     pub fn unsigned(&mut self) -> Option<&'a [u8]> {
-        let Element { content, .. } = self.accept(INTEGER)?;
+        let content = self.content_of(INTEGER)?;
         (content.first()? & 0x80 == 0).then(|| without_leading_zeros(content))
     }
 
@@ -160,7 +165,7 @@ impl<'a> Elements<'a> {
 
     /// The next element, which must be a BIT STRING of whole bytes.
     pub fn bits(&mut self) -> Option<&'a [u8]> {
-        whole_bytes(self.accept(BIT_STRING)?.content)
+        whole_bytes(self.content_of(BIT_STRING)?)
     }
 
     /// The next element, which must be there and of that type.

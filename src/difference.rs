@@ -1,4 +1,4 @@
-//! Old beside new. In: two leaves, the one in place and the one to be sent. Out: the difference that matters to whoever connects.
+//! In: two leaves, the one in place and the one to be sent. Out: the difference that matters to whoever connects.
 
 use serde::Serialize;
 
@@ -6,8 +6,8 @@ use crate::{
     Place,
     certificate::{Algorithm, Certificate},
     finding::{Finding, code},
-    list::{List, Sorted},
     name::{GeneralName, GeneralNameKind},
+    small::{List, Sorted},
     time::Instant,
     words,
     words::{Words, english::difference as english},

@@ -1,4 +1,4 @@
-//! Hashes of bytes, and their lower-case hex. The one place where hash crates are used.
+//! In: bytes. Out: their hashes, and lower-case hex. The one place where hash crates are used.
 
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;

@@ -10,10 +10,10 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use crate::{
     Error, ErrorCode, Place,
     json::Value,
-    list::List,
     request::split_url,
-    search,
     signature::{self, SDK_HMAC_SHA256, V11_HMAC_SHA256},
+    small,
+    small::List,
     time::Instant,
     words,
     words::{Sentence, Words, english::doctor as english},
@@ -109,7 +109,7 @@ impl Signed {
         if token.is_empty() {
             canonical_request.to_owned()
         } else {
-            search::replaced(canonical_request, token, "•••")
+            small::replaced(canonical_request, token, "•••")
         }
     }
 }
@@ -120,13 +120,13 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
     let gateway_time = header("date").and_then(|(_, value)| http_date(value));
     let skew_seconds = gateway_time.map(|time| now.unix().saturating_sub(time.unix()));
     let said = said(body);
-    let theirs = search::around(&said, "canonicalRequest:").and_then(|(_, theirs)| theirs.lines().next());
+    let theirs = small::around(&said, "canonicalRequest:").and_then(|(_, theirs)| theirs.lines().next());
     let both = signed.canonical_request.as_deref().zip(theirs);
     let differences =
         both.and_then(|(ours, theirs)| comparison::differences(&signed.masked(ours), &signed.masked(theirs)));
     let lower = said.to_ascii_lowercase();
     // What the gateway saw says nothing of the reason.
-    let before = |line| search::around(line, "canonicalrequest").map_or(line, |(before, _)| before);
+    let before = |line| small::around(line, "canonicalrequest").map_or(line, |(before, _)| before);
     let reason = lower.split('\n').map(before).list().join("\n");
     let (cause, words, remedy) = if let Some((cause, message, remedy)) = said::of_caller(signed, status, &reason) {
         // A token stands for its user's keys.
@@ -135,7 +135,7 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
     } else if status == 401 {
         Refusal { signed, reason: &reason, now, gateway_time, skew_seconds, differences: differences.as_deref() }
             .explain()
-    } else if search::holds(&said, "APIGW.0101") {
+    } else if small::holds(&said, "APIGW.0101") {
         let words = words!(english::NO_SUCH_CALL, host: signed.host);
         (Cause::Host, words, &english::NO_SUCH_CALL_REMEDY)
     } else {
@@ -173,7 +173,7 @@ struct Refusal<'a> {
 
 impl Refusal<'_> {
     fn explain(&self) -> Explanation {
-        let says = |words: &str| search::holds(self.reason, words);
+        let says = |words: &str| small::holds(self.reason, words);
         let Signed { host, path, algorithm, .. } = self.signed;
         if algorithm == "token" {
             return plain(Cause::Token, &english::TOKEN, &english::TOKEN_REMEDY);
@@ -206,7 +206,7 @@ impl Refusal<'_> {
 
     /// Whether the gateway itself refused, or IoTDA, which checks signatures by itself.
     fn is_gateways(&self) -> bool {
-        ["apigw.", "iotda."].iter().any(|code| search::holds(self.reason, code))
+        ["apigw.", "iotda."].iter().any(|code| small::holds(self.reason, code))
     }
 
     /// The times: our clock's, the signature's, the gateway's. Another's clock says nothing of the signature.
@@ -214,7 +214,7 @@ impl Refusal<'_> {
         if !self.is_gateways() {
             return None;
         }
-        let says = |words: &str| search::holds(self.reason, words);
+        let says = |words: &str| small::holds(self.reason, words);
         let said_so = says("expired") && ["signature", "x-sdk-date", "request"].iter().any(|word| says(word));
         let beyond = |seconds: i64| seconds.unsigned_abs() > WINDOW_SECONDS;
         let signed_at = self.signed.signed_at;
@@ -272,7 +272,7 @@ fn named<'a>(header: &'a Value, wanted: &str) -> Option<&'a str> {
 
 /// `SDK-HMAC-SHA256 Access=AK, …` or `V11-HMAC-SHA256 Credential=AK/date/region/service, …`
 fn access_key(authorization: &str) -> &str {
-    let after = |word| search::around(authorization, word).map(|(_, rest)| rest);
+    let after = |word| small::around(authorization, word).map(|(_, rest)| rest);
     let rest = after("Access=").or_else(|| after("Credential=")).unwrap_or_default();
     rest.split([',', '/']).next().unwrap_or_default()
 }
@@ -300,7 +300,7 @@ fn http_date(text: &str) -> Option<Instant> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let mut parts = text.split([' ', ':']).skip(1);
     let day = parts.next()?.parse().ok()?;
-    let (earlier, _) = parts.next().filter(|name| name.len() == 3).and_then(|name| search::around(MONTHS, name))?;
+    let (earlier, _) = parts.next().filter(|name| name.len() == 3).and_then(|name| small::around(MONTHS, name))?;
     let mut number = || parts.next()?.parse::<i64>().ok();
     let month = i64::try_from(earlier.len() / 3).ok()? + 1;
     Instant::from_civil(number()?, month, day, number()?, number()?, number()?)

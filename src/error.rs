@@ -1,4 +1,4 @@
-//! What stops us. In: a stable code, a sentence for a person, and a place. Out: an error. What we merely have an opinion about is a
+//! In: what stops us. Out: a stable code, a sentence for a person, and a place. What we merely have an opinion about is a
 //! [`Finding`](crate::finding), never an error.
 
 use core::ops::{Deref, DerefMut};

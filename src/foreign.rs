@@ -6,9 +6,9 @@ use rows::ROWS;
 
 use crate::{
     der::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
-    list::List,
     oid::{GM_CONTENT_TYPES, TPM_KEYS},
-    search::holds,
+    small::List,
+    small::holds,
     words::Sentence,
 };
 

@@ -1,5 +1,5 @@
-//! JSON with two things no library offers together: numbers kept digit for digit, and text marked secret, which a body
-//! spells out and a preview masks. The same tree gives both, so what is shown is what is sent.
+//! In: JSON. Out: a tree, and JSON again, with two things no library offers together: numbers kept digit for digit, and text
+//! marked secret, which a body spells out and a preview masks. The same tree gives both, so what is shown is what is sent.
 
 mod parser;
 

@@ -13,8 +13,7 @@
 pub mod words;
 pub mod error;
 pub mod time;
-pub mod list;
-pub mod search;
+pub mod small;
 pub mod json;
 pub mod digest;
 pub mod task;

@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn names_by_identifier() {
         assert_eq!(attribute_name(&[0x55, 4, 3]), Some("CN"));
-        assert_eq!(purpose_name(SERVER_AUTH), Some("serverAuth"));
+        assert_eq!(purpose_name(oid!("1.3.6.1.5.5.7.3.1")), Some("serverAuth"));
         assert_eq!(signature_name(SHA256_WITH_RSA), Some("SHA256-RSA"));
         assert_eq!(key(ED448), Some(("Ed448", Some(456))));
         assert_eq!(key(RSA_ENCRYPTION), Some(("RSA", None)));

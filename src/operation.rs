@@ -1,5 +1,4 @@
-//! What to do and to what, as it was typed, in; rules, path and body out. All that is known of one destination stands in its own file
-//! below, as a [`Destination`]; this one is the list of them and what is the same for all.
+//! In: what to do and to what, as it was typed. Out: it, examined: what is sent, the sign-off, and the request.
 
 pub mod code;
 
@@ -10,7 +9,6 @@ use crate::{
     bundle::Bundle,
     finding::{Finding, Severity},
     json::Value,
-    list::List,
     request::Request,
     rule::{self, Limits, Reviewed, Terms},
     service::{
@@ -19,6 +17,7 @@ use crate::{
         field::{self, Shape, invalid},
     },
     signoff::Signoff,
+    small::List,
     words,
     words::english::{service as sentences, signoff},
 };

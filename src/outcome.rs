@@ -15,7 +15,6 @@ use crate::{
     finding::Finding,
     json::Value,
     key::{Key, PrivateKey},
-    list::List,
     operation::Operation,
     request::is_secret_header,
     scrub::{self, Secrets},
@@ -23,6 +22,7 @@ use crate::{
         Caller, Context, Echo,
         answer::{self, Of},
     },
+    small::List,
 };
 
 /// An answer, explained.

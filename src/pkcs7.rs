@@ -42,7 +42,7 @@ impl<'a> ContentInfo<'a> {
     /// Reads one. `None` when it is none.
     pub fn read(element: &Element<'a>) -> Option<Self> {
         let mut fields = element.children_of(SEQUENCE)?;
-        let oid = fields.accept(OBJECT_IDENTIFIER)?.content;
+        let oid = fields.content_of(OBJECT_IDENTIFIER)?;
         let (kind, encrypted) = match oid.strip_prefix(CONTENT_TYPES) {
             Some(kind) => (kind, 6),
             // It leaves out digests.

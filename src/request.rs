@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::{
     Error, ErrorCode, digest,
     json::Value,
-    search, words,
+    small, words,
     words::{Words, english::request as sentences},
 };
 
@@ -123,5 +123,5 @@ pub fn is_secret_header(name: &str) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    format!("'{}'", search::replaced(text, "'", r"'\''"))
+    format!("'{}'", small::replaced(text, "'", r"'\''"))
 }

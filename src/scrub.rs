@@ -1,4 +1,4 @@
-//! A text, and the secrets that may stand in it, in; the text without them out. A key is told by its value, however it is quoted
+//! In: a text, and the secrets that may stand in it. Out: the text without them. A key is told by its value, however it is quoted
 //! and cut, and by its looks where it is not known; a token by its value, and by the name of its header.
 //!
 //! The time is linear in the text, whatever is in it.
@@ -14,7 +14,7 @@ use self::{
     known::{Token, Windows, Written},
     plain::Plain,
 };
-use crate::{key::PrivateKey, list::List};
+use crate::{key::PrivateKey, small::List};
 
 /// Stands for a private key.
 pub const KEY_MASK: &str = "••• private key •••";

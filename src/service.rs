@@ -21,9 +21,9 @@ pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_c
 
 use crate::{
     json::Value,
-    list::List,
     request::{Request, query},
     rule::{Expectation, OwnCheck, Rule, Terms},
+    small::List,
     words::Sentence,
 };
 use field::{Field, Role};
@@ -108,7 +108,7 @@ pub fn of_kind(kind: &str) -> Option<(&'static Service, &'static Call)> {
 
 /// Whether a request is of a call that may be made twice.
 pub fn repeats(method: &str, path: &str) -> bool {
-    calls().any(|(_, call)| call.method == method && call.repeatable && call.has_path(path))
+    calls().any(|(_, call)| call.method == method && call.repeatable && has_segments(path, call.path))
 }
 
 /// The service that takes derived signatures of requests to this path, if one does.
@@ -158,34 +158,19 @@ impl Call {
         let query = query::of(&field::query(self.fields, given.value()));
         Request { query, ..Request::new(self.method, host.to_owned(), path, headers, body.as_ref()) }
     }
+}
 
-    /// Whether a path is one of this call. Every identifier is letters, digits, hyphens and underscores, so nothing encoded, no dot
-    /// segment and no second slash can hide in one.
-    pub fn has_path(&self, path: &str) -> bool {
-        let Some(segments) = path.strip_prefix('/') else { return false };
-        let identifier = |segment: &str| {
-            (1..=64).contains(&segment.len())
-                && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        };
-        let mut given = segments.split('/');
-        let is = |segment: &str, expected: &str| {
-            if expected.starts_with('{') { identifier(segment) } else { segment == expected }
-        };
-        self.path.iter().all(|expected| given.next().is_some_and(|segment| is(segment, expected)))
-            && given.next().is_none()
-    }
-
-    /// Whether a query, without its `?`, has no parameter but those of this call. A parameter may come more than once.
-    pub fn has_query(&self, query: &str) -> bool {
-        let value = |text: &str| {
-            text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'%'))
-        };
-        query.is_empty()
-            || query.split('&').all(|pair| {
-                pair.split_once('=').is_some_and(|(name, text)| {
-                    value(text)
-                        && self.fields.iter().any(|field| matches!(field.role, Role::Query(wire) if wire == name))
-                })
-            })
-    }
+/// Whether a path is of these segments, as those of a call are written. Every identifier is letters, digits, hyphens and underscores, so
+/// nothing encoded, no dot segment and no second slash can hide in one.
+pub fn has_segments(path: &str, segments: &[&str]) -> bool {
+    let Some(path) = path.strip_prefix('/') else { return false };
+    let identifier = |segment: &str| {
+        (1..=64).contains(&segment.len())
+            && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let mut given = path.split('/');
+    let is = |segment: &str, expected: &str| {
+        if expected.starts_with('{') { identifier(segment) } else { segment == expected }
+    };
+    segments.iter().all(|expected| given.next().is_some_and(|segment| is(segment, expected))) && given.next().is_none()
 }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
     finding::{Finding, Severity},
-    list::List,
+    small::sort,
     words::Words,
 };
 
@@ -74,10 +74,8 @@ impl Default for Tally {
 
 impl Signoff {
     /// Sorts the findings and adds them up.
-    pub fn new(findings: Vec<Finding>, rules: Tally) -> Self {
-        let of = |severity| findings.iter().filter(move |finding| finding.severity == severity).cloned();
-        // Three passes keep the order within each severity, and spare the module the library's sort.
-        let findings: Vec<Finding> = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Note)).list();
+    pub fn new(mut findings: Vec<Finding>, rules: Tally) -> Self {
+        sort(&mut findings, |finding, other| finding.severity > other.severity);
         let verdict = match findings.first().map(|worst| worst.severity) {
             Some(Severity::Error) => Verdict::Blocked,
             Some(Severity::Warning) => Verdict::ReadyWithWarnings,

@@ -1,4 +1,4 @@
-//! Cryptography the host does for us: every request to it is plain data, and so is every answer. The core never calls a
+//! In: what the core wants computed. Out: a request to the host that is plain data, as its answer is. The core never calls a
 //! platform; whoever drives it lends a [`Host`] (WebCrypto in the package, a native crate in the tests).
 
 use zeroize::Zeroizing;

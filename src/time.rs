@@ -1,5 +1,5 @@
-//! Instants as seconds since 1970-01-01T00:00:00Z, in and out of the texts the formats use. There is no clock here:
-//! `now` is always an argument.
+//! In: the texts that formats have for times. Out: instants, as seconds since 1970-01-01T00:00:00Z, and texts again. There is no
+//! clock here: `now` is always an argument.
 
 use serde::{Serialize, Serializer};
 

@@ -7,14 +7,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Foreign crates and the only modules that may name them. Others (`serde`, `zeroize`) may be used anywhere.
-const FENCES: &[(&str, &[&str])] = &[
-    ("pem_rfc7468", &["armor"]),
-    ("base64ct", &["armor"]),
-    ("x509_cert", &["oid", "name", "certificate", "key", "chain", "pkcs12", "pkcs7"]),
-    ("sha2", &["digest", "certificate", "signature", "record"]),
-    ("sha1", &["digest", "certificate", "signature", "record"]),
-];
+/// Foreign crates and the only modules that name them.
+const FENCES: &[(&str, &[&str])] =
+    &[("pem_rfc7468", &["armor", "armor::base64"]), ("sha1", &["digest"]), ("sha2", &["digest"])];
+
+/// Foreign crates that any module may name: what is passed on to JavaScript, and what wipes secrets.
+const UNFENCED: &[&str] = &["serde", "zeroize"];
 
 /// Our crates, lowest first, and which of ours, and of those that know JavaScript, each may depend on.
 const CRATES: &[(&str, &[&str])] = &[
@@ -33,7 +31,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "web-sys",
         ],
     ),
-    ("modules/inspect", &["countersign", "countersign-javascript", "js-sys", "wasm-bindgen"]),
+    ("modules/inspect", &["countersign", "countersign-javascript", "wasm-bindgen"]),
     ("modules/relay", &["countersign", "countersign-javascript", "wasm-bindgen"]),
     (
         "modules/main",
@@ -94,6 +92,82 @@ fn every_module_uses_only_modules_above_it() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+#[test]
+fn every_fence_is_as_wide_as_its_wall() {
+    let mut used = BTreeSet::new();
+    for (path, module) in source_files() {
+        let tokens = tokens(&fs::read_to_string(&path).unwrap());
+        used.extend(fenced(&tokens).map(|(_, foreign, _)| (foreign, module.join("::"))));
+    }
+    let allowed =
+        FENCES.iter().flat_map(|(foreign, fence)| fence.iter().map(|module| (*foreign, (*module).to_owned())));
+    assert_eq!(used, allowed.collect(), "left: who names it, right: who may");
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    let known: BTreeSet<String> = FENCES
+        .iter()
+        .map(|(foreign, _)| *foreign)
+        .chain(UNFENCED.iter().copied())
+        .map(|name| name.replace('_', "-"))
+        .collect();
+    let crates = dependencies(&manifest).map(str::to_owned).collect();
+    assert_eq!(known, crates, "left: FENCES and UNFENCED, right: Cargo.toml");
+}
+
+/// Beginnings of object identifiers, as content bytes.
+const BEGINNINGS: &[&[u8]] = &[
+    &[0x2a, 0x86, 0x48],
+    &[0x2a, 0x81, 0x1c],
+    &[0x2b, 6],
+    &[0x2b, 0x65],
+    &[0x2b, 0x81],
+    &[0x55, 4],
+    &[0x55, 29],
+    &[0x60, 0x86],
+];
+
+#[test]
+fn every_object_identifier_stands_in_the_list_and_once() {
+    let list = fs::read_to_string("src/oid/known.rs").unwrap();
+    let mut listed: Vec<&str> = list.split('"').filter(|text| is_identifier(text)).collect();
+    listed.sort_unstable();
+    let twice: Vec<&[&str]> = listed.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(listed.len() > 100 && twice.is_empty(), "{twice:?}");
+    let mut faults = Vec::new();
+    for (path, _) in source_files().into_iter().filter(|(_, module)| module[0] != "oid") {
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        faults.extend(identifiers(code).map(|line| format!("{}:{line}", path.display())));
+    }
+    assert!(faults.is_empty(), "object identifiers outside src/oid/known.rs:\n{}\n", faults.join("\n"));
+}
+
+/// The lines that have an object identifier of their own: as dotted text, or as bytes.
+fn identifiers(code: &str) -> impl Iterator<Item = usize> {
+    let lines = code.lines().zip(1..);
+    let found = lines.filter(|(line, _)| {
+        let escaped = line.replace("\\x", ", 0x").replace('"', ", ");
+        let bytes: Vec<Option<u8>> = escaped.split([',', '[', ']']).map(|word| byte(word.trim())).collect();
+        let begins = |known: &&[u8]| {
+            bytes.windows(known.len()).any(|window| window.iter().copied().eq(known.iter().copied().map(Some)))
+        };
+        line.split('"').skip(1).step_by(2).any(is_identifier) || BEGINNINGS.iter().any(|known| begins(known))
+    });
+    found.map(|(_, line)| line)
+}
+
+fn is_identifier(text: &str) -> bool {
+    let arcs: Vec<&str> = text.split('.').collect();
+    let is_number = |arc: &&str| !arc.is_empty() && arc.bytes().all(|byte| byte.is_ascii_digit());
+    arcs.len() > 3 && ["0", "1", "2"].contains(&arcs[0]) && arcs[1] != "0" && arcs.iter().all(is_number)
+}
+
+fn byte(text: &str) -> Option<u8> {
+    match text.strip_prefix("0x") {
+        Some(digits) => u8::from_str_radix(digits, 16).ok(),
+        None => text.parse().ok(),
+    }
+}
+
 /// What `src/lib.rs` says.
 struct Order {
     /// In the order listed.
@@ -133,15 +207,9 @@ impl Order {
                 None => faults.push((line, format!("{name} uses crate::{used}, which src/lib.rs does not list"))),
             }
         }
-        for (index, token) in tokens.iter().enumerate() {
-            let is_root = index == 0 || tokens[index - 1].text != "::";
-            let is_path = tokens.get(index + 1).is_some_and(|next| next.text == "::");
-            let is_import = index > 0 && tokens[index - 1].text == "use";
-            for (foreign, fence) in FENCES {
-                if token.text == *foreign && is_root && (is_path || is_import) && !fence.contains(&name) {
-                    faults.push((token.line, format!("{name} uses {foreign}, which is only for {}", fence.join(", "))));
-                }
-            }
+        let path = module.join("::");
+        for (line, foreign, fence) in fenced(&tokens).filter(|(.., fence)| !fence.contains(&path.as_str())) {
+            faults.push((line, format!("{path} uses {foreign}, which is only for {}", fence.join(", "))));
         }
         faults
     }
@@ -149,6 +217,17 @@ impl Order {
     fn place(&self, module: &str) -> Option<usize> {
         self.modules.iter().position(|other| other == module)
     }
+}
+
+/// Where a foreign crate that has a fence is named, and by whom it may be.
+fn fenced(tokens: &[Token]) -> impl Iterator<Item = (usize, &'static str, &'static [&'static str])> {
+    let text = |index: usize| tokens.get(index).map_or("", |token| token.text.as_str());
+    tokens.iter().enumerate().filter_map(move |(index, token)| {
+        let (foreign, fence) = FENCES.iter().find(|(foreign, _)| token.text == *foreign)?;
+        let before = index.checked_sub(1).map_or("", text);
+        let is_named = before == "use" || before != "::" && text(index + 1) == "::";
+        is_named.then_some((token.line, *foreign, *fence))
+    })
 }
 
 /// The first segments of all paths that begin at the root of the crate, be it by `crate::` or by enough `super::`.
@@ -366,11 +445,21 @@ mod tests {
     fn a_foreign_crate_stays_in_its_fence() {
         assert_eq!(faults(&["armor"], "use pem_rfc7468::Decoder;"), []);
         let fault = |line, text: &str| vec![(line, text.to_owned())];
-        let message = "bundle uses pem_rfc7468, which is only for armor";
+        let message = "bundle uses pem_rfc7468, which is only for armor, armor::base64";
         assert_eq!(faults(&["bundle"], "use pem_rfc7468::Decoder;"), fault(1, message));
         assert_eq!(faults(&["bundle"], "\nfn f() { pem_rfc7468::decode(); }"), fault(2, message));
         assert_eq!(faults(&["bundle"], "use pem_rfc7468;"), fault(1, message));
         assert_eq!(faults(&["bundle"], "let der = certificate.der(); x::der::y();"), []);
+    }
+
+    #[test]
+    fn identifiers_are_told_in_every_notation() {
+        let lines = |code| identifiers(code).collect::<Vec<_>>();
+        assert_eq!(lines("\n\"2.5.4.3\" => 1"), [2]);
+        assert_eq!(lines("&[0x2A, 0x86, 0x48, 1]"), [1]);
+        assert_eq!(lines(r#"b"\x06\x03\x2b\x65\x70""#), [1]);
+        assert_eq!(lines("[5, 0x55, 29, 1]"), [1]);
+        assert_eq!(lines("\"0.0.0.0\" \"10.2.3.4\" // 2.5.4.3"), []);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 /**
- * Admission at a relay. In: method, host and path of a request. Out: the kind of call it is, or an error that says why it may not pass.
+ * Admission at a relay. In: method, host, path and query of a request. Out: the kind of call it is, or an error that says why it may not pass.
  *
  * @import { Operation } from "../types/index.d.ts"
  * @import { Module } from "../module/module.js"
@@ -11,20 +11,21 @@ import { texts } from "../given/text.js";
  * The function, over one of the modules that have it.
  *
  * @param {Module} module
- * @param {{ admit(method: string, host: string, path: string, hosts: string[]): string }} wasm
+ * @param {{ admit(method: string, host: string, path: string, query: string, hosts: string[]): string }} wasm
  */
 export function admitting(module, wasm) {
   return admit;
 
   /**
-   * @param {{ method: string, host: string, path: string, hosts?: string[] }} request
+   * @param {{ method: string, host: string, path: string, query?: string, hosts?: string[] }} request
    * @returns {{ kind: Operation["kind"] }}
    */
   function admit(request) {
     return called(admit, () => {
       module.check("admit");
-      const { method, host, path, hosts = [] } = request ?? {};
-      return { kind: /** @type {Operation["kind"]} */ (wasm.admit(String(method), String(host), String(path), texts(hosts))) };
+      const { method, host, path, query = "", hosts = [] } = request ?? {};
+      const kind = wasm.admit(String(method), String(host), String(path), String(query), texts(hosts));
+      return { kind: /** @type {Operation["kind"]} */ (kind) };
     });
   }
 }

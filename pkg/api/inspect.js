@@ -1,6 +1,28 @@
-/** Looking, with the module that does everything. In: that module. Out: `inspect` and `examine`. */
+/**
+ * Looking, with the module that does everything. In: text or bytes, and perhaps a password. Out: an inspection.
+ *
+ * @import { Input, Inspection } from "../types/index.d.ts"
+ */
+import { awaited } from "../error.js";
+import { bytes } from "../given/input.js";
+import { optionsOf } from "../given/options.js";
+import { withSecret } from "../given/secret.js";
+import { decryptLegacy } from "../module/legacy.js";
 import { main } from "../module/main.js";
-import { examine as examined, inspect as inspected, watch } from "../wasm/countersign.js";
-import { inspecting } from "./inspecting.js";
+import * as wasm from "../wasm/countersign.js";
+import { inspecting, withLeaf } from "./inspecting.js";
 
-export const { examine, inspect } = /* @__PURE__ */ inspecting(main, { examine: examined, inspect: inspected, watch });
+export const inspect = /* @__PURE__ */ inspecting(main, wasm.inspect);
+
+/**
+ * @param {Input} input
+ * @param {{ password?: string | undefined }} [options]
+ * @returns {Promise<Inspection>}
+ */
+export function examine(input, options) {
+  return awaited(examine, async () => {
+    main.check("examine");
+    const { password } = optionsOf("examine", options);
+    return withLeaf(await withSecret(password, (secret) => wasm.watch.settled(wasm.examine(bytes(input), secret, decryptLegacy))));
+  });
+}

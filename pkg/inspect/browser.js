@@ -1,10 +1,6 @@
-/**
- * Browsers and bundlers. In: the modules as files of the package, compiled while they stream in. Out: the functions that look, and their
- * `init`.
- */
-import * as files from "../files.inspect.js";
-import { loaderWithLegacy } from "../module/legacy.js";
+/** Browsers and bundlers. In: the module as a file of the package, compiled while it streams in. Out: `inspect`, and its `init`. */
+import { inspect as packaged } from "../files.inspect.js";
 import { module } from "./functions.js";
 
-export { CountersignError, examine, inspect, say } from "./functions.js";
-export const init = /* @__PURE__ */ loaderWithLegacy(module, files.inspect, files.legacy);
+export { CountersignError, inspect, say } from "./functions.js";
+export const init = /* @__PURE__ */ module.loader(packaged);

@@ -6,7 +6,7 @@
  * @import { Watch } from "./watch.js"
  */
 import { awaited, failure } from "../error.js";
-import { optionsOf } from "../given/options.js";
+import { OPTIONS, members } from "../given/options.js";
 import { load } from "./load.js";
 import { VERSION } from "./version.js";
 
@@ -42,16 +42,16 @@ export class Module {
    *
    * @param {Source} packaged
    * @param {Open} [open] what a runtime must do itself
-   * @param {(legacy: LoadOptions["legacy"]) => void} [loaded] told once the module is there
+   * @param {(legacy: LoadOptions["legacy"]) => void} [loaded] told once the module is there; without it, there is no such option
    * @returns {Init}
    */
-  loader(packaged, open = (source) => source, loaded = () => {}) {
+  loader(packaged, open = (source) => source, loaded) {
     /** The last call. One that says the same shares it, and any other waits for it: the module is loaded once. @type {Call | undefined} */
     let last;
     const made = async (/** @type {ModuleSource | Promise<ModuleSource> | undefined} */ source, /** @type {LoadOptions | undefined} */ options) => {
-      const { integrity, legacy } = optionsOf("init", options);
+      const { integrity, legacy } = members(loaded ? OPTIONS.init : { integrity: OPTIONS.init.integrity }, options, "init");
       await this.#load(async () => open(await (source ?? packaged())), integrity);
-      loaded(legacy);
+      loaded?.(legacy);
     };
     return function init(source, options) {
       const before = last;

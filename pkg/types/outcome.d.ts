@@ -59,8 +59,9 @@ export interface Confirmation {
 export interface Failure {
   /** The service's code, such as `ELB.1011`; the HTTP status as text when it gave none. */
   code: string;
-  /** The service's words. */
+  /** The service's words; ours where it has none, and then `messageWords` stands beside them. */
   message: string;
+  messageWords?: Words;
   /** What kind of failure; `throttled` also where a service says so with 403. */
   cause:
     | "invalid"

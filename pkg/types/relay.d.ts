@@ -1,9 +1,17 @@
-/** Admission at a relay. In: method, host and path. Out: the kind of call, or an error. */
+/** Admission at a relay. In: method, host, path and query. Out: the kind of call, or an error. */
 import type { Operation } from "./operation.d.ts";
 
 /**
- * Whether a relay may forward this: one of the known method and path templates, on a known host.
+ * Whether a relay may forward this: one of the known calls, by method, path and the names in its query, on a known host.
  *
- * @throws {CountersignError} `RELAY_REFUSED` with the reason
+ * @param request.query without its question mark; none if absent
+ * @param request.hosts what this relay admits beside the known hosts
+ * @throws {CountersignError} `RELAY_REFUSED` with the reason; `place.field` is `path`, `method`, `query` or `host`
  */
-export function admit(request: { method: string; host: string; path: string; hosts?: string[] }): { kind: Operation["kind"] };
+export function admit(request: {
+  method: string;
+  host: string;
+  path: string;
+  query?: string | undefined;
+  hosts?: string[] | undefined;
+}): { kind: Operation["kind"] };

@@ -1,4 +1,4 @@
-//! Text outside any block in; the stretches of base64 or of numbers in it that hold DER, or text of their own, out.
+//! In: text outside any block. Out: the stretches of base64 or of numbers in it that hold DER, or text of their own.
 //!
 //! A word is one when it begins as the base64 of a certificate, a key or a container does, or as that of text. DER says how long
 //! it is, so it is followed over line ends, indents, quotes and commas until it is complete; text is followed as long as its

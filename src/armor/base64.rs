@@ -1,4 +1,4 @@
-//! Base64 characters without padding in; bytes out. Keys take a constant time, everything else a short one.
+//! In: base64 characters without padding. Out: bytes. Keys take a constant time, everything else a short one.
 
 use pem_rfc7468::Base64Decoder;
 use zeroize::Zeroizing;

@@ -1,4 +1,4 @@
-//! Text in; what stands between each BEGIN and its END out, and what is left when one of the two is missing.
+//! In: text. Out: what stands between each BEGIN and its END, and what is left when one of the two is missing.
 
 use super::bare;
 use super::body::{self, Body, Form};

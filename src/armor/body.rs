@@ -1,4 +1,4 @@
-//! The inside of a block in; its headers and decoded bytes out, or what was lost and where. Nothing is guessed: what the
+//! In: the inside of a block. Out: its headers and decoded bytes, or what was lost and where. Nothing is guessed: what the
 //! repairs leave is held against the length the DER itself claims.
 
 use zeroize::Zeroizing;
@@ -11,7 +11,7 @@ use super::fault::Fault;
 use super::inside::Inside;
 use super::outline::Outline;
 use super::repair::{Kind, Notes};
-use crate::search;
+use crate::small;
 
 /// What is inside a block.
 pub(super) struct Body {
@@ -65,7 +65,7 @@ pub(super) fn read(inside: Inside<'_>, label: &str, plus_is_space: bool, notes: 
         return Err(Fault::odd_length());
     }
     let length = text.base64.len();
-    let secret = label.is_empty() || !is_der || search::holds(label, "PRIVATE KEY");
+    let secret = label.is_empty() || !is_der || small::holds(label, "PRIVATE KEY");
     let decoded = base64::decode(&mut text.base64, secret).ok_or_else(Fault::odd_length)?;
     let der = decoded.bytes;
     let outline = if encrypted || label.is_empty() { None } else { Outline::of(&der) };

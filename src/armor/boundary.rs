@@ -1,4 +1,4 @@
-//! Text in; the BEGIN and END lines in it out, wherever they stand and however they are spelled.
+//! In: text. Out: the BEGIN and END lines in it, wherever they stand and however they are spelled.
 
 use zeroize::Zeroizing;
 

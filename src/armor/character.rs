@@ -1,4 +1,4 @@
-//! A character in; what it can mean in or around base64 out.
+//! In: a character. Out: what it can mean in or around base64.
 
 /// What a character means inside a block.
 #[derive(Clone, Copy, PartialEq, Eq)]

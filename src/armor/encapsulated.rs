@@ -1,4 +1,4 @@
-//! The inside of a block in; the headers and base64 characters out of all that stands around them, or the first character
+//! In: the inside of a block. Out: the headers and base64 characters out of all that stands around them, or the first character
 //! that should not be there.
 
 use zeroize::Zeroizing;

@@ -1,4 +1,4 @@
-//! The bytes of a file in; UTF-8 text, or the news that it is DER, out.
+//! In: the bytes of a file. Out: UTF-8 text, or the news that it is DER.
 
 use zeroize::Zeroizing;
 

@@ -1,4 +1,4 @@
-//! What follows the first character of an escape in; the character it stands for, and how long it is, out.
+//! In: what follows the first character of an escape. Out: the character it stands for, and how long it is.
 
 use super::glyph::Spelling;
 

@@ -1,4 +1,4 @@
-//! Text that may be escaped in, byte by byte; characters, and how each of them was spelled, out.
+//! In: text that may be escaped, byte by byte. Out: characters, and how each of them was spelled.
 
 use super::escape::{INVISIBLE, Spelled, backslash, caret, colour, entity, percent, quoted_printable, tag};
 

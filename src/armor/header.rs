@@ -1,4 +1,5 @@
-//! The beginning of a block in; its RFC 1421 headers out, whether they stand on lines of their own, folded or not, or all on one.
+//! In: the beginning of a block. Out: its RFC 1421 headers, whether they stand on lines of their own, folded or not, or all on
+//! one.
 
 use super::character::{self, Meaning};
 use super::glyph::Glyph;

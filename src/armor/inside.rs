@@ -1,4 +1,4 @@
-//! The stretch between BEGIN and END in; its glyphs, without what stands before every line, out.
+//! In: the stretch between BEGIN and END. Out: its glyphs, without what stands before every line.
 
 use super::base64;
 use super::boundary::Boundary;

@@ -1,4 +1,4 @@
-//! Bytes in; how far the DER they begin with goes, and what its first elements say it is, out. No more than tells one thing from
+//! In: bytes. Out: how far the DER they begin with goes, and what its first elements say it is. No more than tells one thing from
 //! the next: the readers of each kind look closer.
 
 use super::encoding::{der_length, element_length};

@@ -1,4 +1,4 @@
-//! Offsets into a text in, in rising order; lines and columns out.
+//! In: offsets into a text, in rising order. Out: lines and columns.
 
 use super::glyph;
 

@@ -207,7 +207,7 @@ impl Reading {
             {
                 found.notes.add(Kind::EncodedTwice, found.start);
             }
-            while let Some(note) = found.notes.take_first() {
+            for note in core::mem::take(&mut found.notes).in_order() {
                 self.repair(&note, place.clone());
             }
             let outer = self.within.replace(place);
@@ -227,13 +227,13 @@ impl Reading {
 
     /// Takes a block in, with the places of all that is said of it in rising order. Several things inside of it are as many blocks.
     fn found(&mut self, found: Found, locator: &mut Locator<'_>) {
-        let Found { label, start, mut notes, body, .. } = found;
+        let Found { label, start, notes, body, .. } = found;
         let index = self.blocks_met;
         self.blocks_met += 1;
         let block = Some(index);
         let place = Place { block, ..self.place(start, locator) };
         if body.is_ok() {
-            while let Some(note) = notes.take_first() {
+            for note in notes.in_order() {
                 let place = Place { block, ..self.place(note.first, locator) };
                 self.repair(&note, place);
             }

@@ -3,6 +3,7 @@
 use super::Repair;
 use super::glyph::{Glyph, Spelling};
 use crate::Place;
+use crate::small::sort;
 use crate::words::{Sentence, Words, english::armor as say};
 
 /// The kinds of repair.
@@ -146,10 +147,10 @@ impl Notes {
         self.add(kind, glyph.start);
     }
 
-    /// Takes out the note whose first place comes first. Few enough for a search; a sort would be the larger part of this file.
-    pub fn take_first(&mut self) -> Option<Note> {
-        let (index, _) = self.0.iter().enumerate().min_by_key(|(_, note)| note.first)?;
-        Some(self.0.remove(index))
+    /// The notes, in the order of their first places.
+    pub fn in_order(mut self) -> Vec<Note> {
+        sort(&mut self.0, |note, other| note.first > other.first);
+        self.0
     }
 
     pub fn has(&self, kind: Kind) -> bool {

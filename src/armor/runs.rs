@@ -1,4 +1,4 @@
-//! Where base64 stands in; how many of its runs are not as long as they should be out.
+//! In: where base64 stands. Out: how many of its runs are not as long as they should be.
 
 /// Runs of base64, each of which should have the wanted length, or less if it is the last.
 pub(super) struct Runs {

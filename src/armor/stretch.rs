@@ -1,4 +1,4 @@
-//! A place in a text in; the characters of base64 that follow one another from there on out, over everything documents put
+//! In: a place in a text. Out: the characters of base64 that follow one another from there on, over everything documents put
 //! between the lines of a value: line ends, indents, quotes, commas, joining signs between strings.
 
 use zeroize::Zeroizing;

@@ -8,9 +8,9 @@ use crate::{
     armor::Block,
     certificate, foreign,
     key::{Budget, looks_like_key},
-    list::List,
     pkcs7,
     pkcs12::{self, Integrity},
+    small::List,
     task::Host,
 };
 

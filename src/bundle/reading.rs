@@ -12,7 +12,7 @@ use crate::{
     chain::Chain,
     foreign::{self, Foreign},
     key::{Key, Match, PrivateKey, looks_like_key},
-    list::List,
+    small::List,
     words,
     words::{
         Sentence, Words,

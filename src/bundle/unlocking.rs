@@ -9,7 +9,7 @@ use crate::{
     Error, ErrorCode,
     armor::Armor,
     key::{Budget, Key, PrivateKey},
-    list::List,
+    small::List,
     task::{Answer, Host, Task},
     words,
     words::english::{bundle as say, key::KEY_IN_CONTAINER},

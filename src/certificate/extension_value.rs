@@ -8,9 +8,9 @@ use crate::{
         context_constructed,
     },
     digest::hex,
-    list::List,
     name::{GeneralName, GeneralNameKind, text},
     oid,
+    small::List,
     words::{Sentence, english::certificate as say},
 };
 
@@ -94,7 +94,7 @@ pub fn information_access(value: Element<'_>, field: &str, odd: &mut Oddities) -
     let mut complaints = Vec::new();
     entries(value, field, odd, |entry| {
         let mut fields = entry.children_of(SEQUENCE)?;
-        let method = fields.accept(OBJECT_IDENTIFIER)?.content;
+        let method = fields.content_of(OBJECT_IDENTIFIER)?;
         let location = uri(fields.accept_any()?, &mut complaints);
         match method {
             oid::OCSP => access.ocsp.extend(location),

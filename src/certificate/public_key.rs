@@ -79,7 +79,7 @@ impl PublicKey {
         let algorithm = identifier.accept(OBJECT_IDENTIFIER)?;
         let parameters = identifier.accept_any();
         self.oid = algorithm.oid();
-        let (unused, bits) = info.accept(BIT_STRING)?.content.split_first()?;
+        let (unused, bits) = info.content_of(BIT_STRING)?.split_first()?;
         if *unused != 0 || bits.is_empty() {
             odd.note(FIELD, &say::PUBLIC_KEY_BITS);
         }

@@ -77,7 +77,7 @@ fn hash(identifier: Element<'_>) -> Option<Hash> {
 /// The object identifier and the parameters; `None` when anything follows.
 fn split(identifier: Element<'_>) -> Option<(&[u8], Option<Element<'_>>)> {
     let mut fields = identifier.children_of(SEQUENCE)?;
-    let oid = fields.accept(OBJECT_IDENTIFIER)?.content;
+    let oid = fields.content_of(OBJECT_IDENTIFIER)?;
     let parameters = fields.next().transpose().ok()?;
     fields.is_empty().then_some((oid, parameters))
 }

@@ -32,7 +32,7 @@ pub fn minimal(ber: &[u8]) -> Zeroizing<Vec<u8>> {
 pub fn inside(ber: &[u8]) -> Option<&[u8]> {
     match ber {
         [SEQUENCE, 0x80, rest @ ..] => Some(rest),
-        _ => Elements::new(ber).accept(SEQUENCE).map(|sequence| sequence.content),
+        _ => Elements::new(ber).content_of(SEQUENCE),
     }
 }
 

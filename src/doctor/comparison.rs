@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Cause;
-use crate::{list::List, request::is_secret_header, search};
+use crate::{request::is_secret_header, small, small::List};
 
 /// A line that is not the same on both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,7 +27,7 @@ const MAX_LINES: usize = 100;
 
 /// The lines that differ; nothing when the gateway's text is not whole. It writes `|` for each line break, so ours count alike.
 pub fn differences(ours: &str, theirs: &str) -> Option<Vec<Difference>> {
-    let ours = search::replaced(ours, "\n", "|");
+    let ours = small::replaced(ours, "\n", "|");
     let (ours, theirs) = (lines(&ours)?, lines(theirs)?);
     let of = |lines: &[Line<'_>], part: Part<'_>| {
         lines.iter().find(|line| line.part == part).map(|line| line.text.to_owned())

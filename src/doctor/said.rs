@@ -3,8 +3,8 @@
 
 use super::{Cause, Signed};
 use crate::{
-    search,
     service::lacks_permission,
+    small,
     words::{Sentence, english::doctor as english},
 };
 
@@ -82,7 +82,7 @@ const ELSEWHERE: &[(&str, usize, &str)] = &[
 
 /// What is said of the caller, if the answer is about that.
 pub fn of_caller(signed: &Signed, status: u16, said: &str) -> Option<Sentences> {
-    let named = || ["iam.", "access key"].iter().any(|words| search::holds(said, words));
+    let named = || ["iam.", "access key"].iter().any(|words| small::holds(said, words));
     match status {
         401 | 403 if lacks_permission(said) => return Some(PERMISSION),
         401 => {}
@@ -90,7 +90,7 @@ pub fn of_caller(signed: &Signed, status: u16, said: &str) -> Option<Sentences> 
         _ => return None,
     }
     let says =
-        |alternatives: &[&[&str]]| alternatives.iter().any(|words| words.iter().all(|word| search::holds(said, word)));
+        |alternatives: &[&[&str]]| alternatives.iter().any(|words| words.iter().all(|word| small::holds(said, word)));
     let (words, sentences) = ROWS.iter().find(|(alternatives, _)| says(alternatives))?;
     let temporary = signed.security_token.is_some() && *words == EXPIRED;
     Some(if temporary { SECURITY_TOKEN } else { *sentences })

@@ -1,4 +1,4 @@
-//! Text in, a JSON value out (RFC 8259): no more lenient than that, and no deeper than a service nests.
+//! In: text. Out: a JSON value (RFC 8259): no more lenient than that, and no deeper than a service nests.
 
 use super::Value;
 

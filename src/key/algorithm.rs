@@ -1,5 +1,4 @@
-//! An AlgorithmIdentifier in; which algorithm and curve it names out, in the words of
-//! [`PublicKey`](crate::certificate::PublicKey).
+//! In: an AlgorithmIdentifier. Out: which algorithm and curve it names.
 
 use crate::{
     certificate::{KeyAlgorithm, curve},

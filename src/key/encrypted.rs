@@ -93,7 +93,7 @@ impl LockedKey {
         if self.facts.form == KeyForm::EncryptedPkcs8 {
             let mut elements = Elements::strict(&self.der).enter(SEQUENCE).ok_or_else(|| locked.damaged())?;
             let algorithm = elements.accept_any().ok_or_else(|| locked.damaged())?;
-            let ciphertext = elements.accept(OCTET_STRING).ok_or_else(|| locked.damaged())?.content;
+            let ciphertext = elements.content_of(OCTET_STRING).ok_or_else(|| locked.damaged())?;
             return locked.key(&decrypt(locked, algorithm.encoded, ciphertext, password, host, budget).await?);
         }
         let is_openssh = self.facts.form == KeyForm::Openssh;

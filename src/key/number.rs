@@ -1,4 +1,4 @@
-//! Large numbers in, as the bytes of a key have them; their product, and what is left when one divides another, out. Done a few
+//! In: large numbers, as the bytes of a key have them. Out: their product, and what is left when one divides another. Done a few
 //! times in a key's life, so plain beats fast.
 
 use zeroize::Zeroizing;

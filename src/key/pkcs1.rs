@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Error,
     der::{Elements, INTEGER, SEQUENCE, element, unsigned, without_leading_zeros},
-    list::List,
+    small::List,
     words::english::key as say,
 };
 

@@ -1,5 +1,5 @@
-//! A PKCS#8 private key in, version 1 or 2, with or without attributes (RFC 5958 §2); its parts out, and the canonical
-//! version 1 written from parts.
+//! In: a PKCS#8 private key, version 1 or 2, with or without attributes (RFC 5958 §2). Out: its parts, and the canonical version
+//! 1 written from parts.
 
 use zeroize::Zeroizing;
 
@@ -71,7 +71,7 @@ fn split(der: &[u8]) -> Option<OneAsymmetricKey<'_>> {
     let mut elements = Elements::strict(der).enter(SEQUENCE)?;
     elements.accept(INTEGER)?;
     let algorithm = elements.accept_any()?;
-    let private_key = elements.accept(OCTET_STRING)?.content;
+    let private_key = elements.content_of(OCTET_STRING)?;
     let mut public_key = None;
     while !elements.is_empty() {
         let optional = elements.accept_any()?;

@@ -106,7 +106,7 @@ impl<'a> Scheme<'a> {
             iterations: u32::try_from(rounds).ok()?,
             length: usize::try_from(length).ok()?,
         };
-        let iv = Elements::strict(self.cipher?.parameters).accept(OCTET_STRING)?.content.try_into().ok()?;
+        let iv = Elements::strict(self.cipher?.parameters).content_of(OCTET_STRING)?.try_into().ok()?;
         Some((derive, iv))
     }
 
@@ -156,7 +156,7 @@ impl<'a> Scheme<'a> {
 
     fn pbes1(outer: &Identifier<'a>) -> Option<Self> {
         let mut parameters = Elements::strict(outer.parameters).enter(SEQUENCE)?;
-        let salt = parameters.accept(OCTET_STRING)?.content;
+        let salt = parameters.content_of(OCTET_STRING)?;
         let rounds = positive(&mut parameters)?;
         let derivation = match outer.oid.strip_prefix(PKCS12_PBE) {
             // Triple DES with three keys needs more of them than one hash has.
@@ -169,7 +169,7 @@ impl<'a> Scheme<'a> {
 
     fn pbkdf2(derivation: &Identifier<'a>) -> Option<Self> {
         let mut parameters = Elements::strict(derivation.parameters).enter(SEQUENCE)?;
-        let salt = parameters.accept(OCTET_STRING)?.content;
+        let salt = parameters.content_of(OCTET_STRING)?;
         let rounds = positive(&mut parameters)?;
         let key_length = parameters.number();
         let hmac = match parameters.accept_any() {
@@ -182,7 +182,7 @@ impl<'a> Scheme<'a> {
 
     fn scrypt(derivation: &Identifier<'a>) -> Option<Self> {
         let mut parameters = Elements::strict(derivation.parameters).enter(SEQUENCE)?;
-        let salt = parameters.accept(OCTET_STRING)?.content;
+        let salt = parameters.content_of(OCTET_STRING)?;
         let (n, r, p) = (positive(&mut parameters)?, positive(&mut parameters)?, positive(&mut parameters)?);
         let key_length = parameters.number();
         Some(Self { derivation: Derivation::Scrypt { n, r, p }, salt, key_length, cipher: None, name: &[] })

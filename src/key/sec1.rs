@@ -76,8 +76,8 @@ struct EcPrivateKey<'a> {
 fn split(der: &[u8]) -> Option<EcPrivateKey<'_>> {
     let mut elements = Elements::strict(der).enter(SEQUENCE)?;
     elements.accept(INTEGER)?;
-    let number = elements.accept(OCTET_STRING)?.content;
-    let parameters = elements.accept(PARAMETERS).map(|parameters| parameters.content);
+    let number = elements.content_of(OCTET_STRING)?;
+    let parameters = elements.content_of(PARAMETERS);
     let public_key = match elements.enter(PUBLIC_KEY) {
         Some(mut wrapped) => Some(wrapped.bits()?),
         None => None,

@@ -1,7 +1,7 @@
 //! In: the content of a dNSName (RFC 5280 §4.2.1.6). Out: what keeps it from being the name of a host.
 
 use crate::{
-    search::holds,
+    small::holds,
     words::{Sentence, english::certificate as say},
 };
 

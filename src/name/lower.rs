@@ -1,5 +1,5 @@
-//! A character in, its lower case out. The library's table has a row for each letter and costs the module 5 KB with brotli; most
-//! letters stand in a row of their alphabet, or by turns with their lower case.
+//! In: a character. Out: its lower case. The library's table has a row for each letter and costs the module 5 KB with brotli;
+//! most letters stand in a row of their alphabet, or by turns with their lower case.
 
 /// The lower case of a text, character by character.
 pub fn lower(text: &str) -> String {

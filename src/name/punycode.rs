@@ -1,8 +1,8 @@
-//! International domain names in their two forms (RFC 3492): `xn--bcher-kva.example` and `bücher.example`. Names are only shown and
-//! suggested here, so nothing is normalised beyond lower case.
+//! In: an international domain name. Out: its other form (RFC 3492), of `xn--bcher-kva.example` and `bücher.example`. Names are
+//! only shown and suggested here, so nothing is normalised beyond lower case.
 
 use super::lower::lower;
-use crate::list::List;
+use crate::small::List;
 
 const BASE: u32 = 36;
 const FIRST: u32 = 128;

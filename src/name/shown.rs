@@ -3,7 +3,7 @@
 
 use super::text;
 use crate::{
-    search::holds,
+    small::holds,
     words::{Sentence, english::certificate as say},
 };
 

@@ -88,6 +88,9 @@ pub const AUTHORITY_KEY_IDENTIFIER: &[u8] = oid!("2.5.29.35");
 pub const EXTENDED_KEY_USAGE: &[u8] = oid!("2.5.29.37");
 pub const AUTHORITY_INFORMATION_ACCESS: &[u8] = oid!("1.3.6.1.5.5.7.1.1");
 pub const SIGNED_CERTIFICATE_TIMESTAMPS: &[u8] = oid!("1.3.6.1.4.1.11129.2.4.2");
+pub const POLICY_MAPPINGS: &[u8] = oid!("2.5.29.33");
+pub const POLICY_CONSTRAINTS: &[u8] = oid!("2.5.29.36");
+pub const INHIBIT_ANY_POLICY: &[u8] = oid!("2.5.29.54");
 pub const OCSP: &[u8] = oid!("1.3.6.1.5.5.7.48.1");
 pub const CA_ISSUERS: &[u8] = oid!("1.3.6.1.5.5.7.48.2");
 pub const EXTENSION_REQUEST: &[u8] = oid!("1.2.840.113549.1.9.14");
@@ -95,9 +98,10 @@ pub const EXTENSION_REQUEST: &[u8] = oid!("1.2.840.113549.1.9.14");
 pub const MICROSOFT_EXTENSION_REQUEST: &[u8] = oid!("1.3.6.1.4.1.311.2.1.14");
 /// A general name that is text.
 pub const USER_PRINCIPAL_NAME: &[u8] = oid!("1.3.6.1.4.1.311.20.2.3");
-pub const ANY_PURPOSE: &[u8] = oid!("2.5.29.37.0");
-pub const SERVER_AUTH: &[u8] = oid!("1.3.6.1.5.5.7.3.1");
-pub const CLIENT_AUTH: &[u8] = oid!("1.3.6.1.5.5.7.3.2");
+
+// Revocation lists: RFC 5280 §5.2.5, §5.3.1.
+pub const ISSUING_DISTRIBUTION_POINT: &[u8] = oid!("2.5.29.28");
+pub const REASON_CODE: &[u8] = oid!("2.5.29.21");
 
 /// Attribute types of names: RFC 4514 §3, RFC 4519, PKCS#9, CA/Browser Forum.
 pub(super) const ATTRIBUTES: &[(&[u8], &str)] = &[
@@ -139,9 +143,9 @@ pub(super) const ATTRIBUTES: &[(&[u8], &str)] = &[
 
 /// Purposes of extended key usage (RFC 5280 §4.2.1.12).
 pub(super) const PURPOSES: &[(&[u8], &str)] = &[
-    (ANY_PURPOSE, "anyExtendedKeyUsage"),
-    (SERVER_AUTH, "serverAuth"),
-    (CLIENT_AUTH, "clientAuth"),
+    (oid!("2.5.29.37.0"), "anyExtendedKeyUsage"),
+    (oid!("1.3.6.1.5.5.7.3.1"), "serverAuth"),
+    (oid!("1.3.6.1.5.5.7.3.2"), "clientAuth"),
     (oid!("1.3.6.1.5.5.7.3.3"), "codeSigning"),
     (oid!("1.3.6.1.5.5.7.3.4"), "emailProtection"),
     (oid!("1.3.6.1.5.5.7.3.5"), "ipsecEndSystem"),

@@ -2,10 +2,9 @@
 //! passed over in silence, and what it should have kept back be sent.
 
 use crate::{
-    Error,
-    list::List,
-    rule,
+    Error, rule,
     service::{self, field::invalid},
+    small::List,
     words::{Sentence, Words, english::operation as sentences},
 };
 

@@ -6,9 +6,9 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
     json::Value,
-    list::List,
     operation::Operation,
     service::{self, Caller, Refused},
+    small::List,
     words,
     words::{Sentence, Words, english::outcome as sentences},
 };

@@ -72,7 +72,6 @@ pub(super) fn key_places(body: &str, value: Option<&Value>) -> Vec<String> {
 }
 
 fn holds_mask(text: &str) -> bool {
-    // The library's own search for a text is large, and this one is made once or twice.
     text.split('•').any(|part| part == KEY_MASK.trim_matches('•'))
 }
 

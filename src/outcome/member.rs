@@ -1,7 +1,7 @@
 //! In: the text of an answer. Out: the same, without what stands in members that services document for private keys: whatever form a key
 //! has there, and whether or not the text is JSON as a whole.
 
-use crate::{scrub::KEY_MASK, search, service};
+use crate::{scrub::KEY_MASK, service, small};
 
 /// Masks the texts of such members. Asterisks are what a service itself writes in place of a key.
 pub(super) fn masked(text: &str) -> String {
@@ -10,7 +10,7 @@ pub(super) fn masked(text: &str) -> String {
         let name = ["\"", member, "\""].concat();
         let mut out = String::new();
         let mut rest = text.as_str();
-        while let Some((before, after)) = search::around(rest, &name) {
+        while let Some((before, after)) = small::around(rest, &name) {
             out.push_str(before);
             out.push_str(&name);
             rest = after;

@@ -45,7 +45,7 @@ fn read_bags(bags: &Element, contents: &mut Contents, depth: usize) -> Result<()
 /// A SafeBag's kind and value.
 fn split<'a>(bag: &Element<'a>) -> Option<(&'a [u8], Element<'a>)> {
     let mut fields = bag.children_of(SEQUENCE)?;
-    let kind = fields.accept(OBJECT_IDENTIFIER)?.content;
+    let kind = fields.content_of(OBJECT_IDENTIFIER)?;
     let value = fields.accept(context_constructed(0))?.children().accept_any()?;
     Some((kind, value))
 }

@@ -29,7 +29,7 @@ pub(super) fn work(mac_data: &[u8], password: &[u8]) -> Option<Work> {
     const HASH: u64 = 2;
     let mut fields = Elements::new(inside(mac_data)?);
     let algorithm = fields.enter(SEQUENCE)?.accept(SEQUENCE)?;
-    if algorithm.children().accept(OBJECT_IDENTIFIER)?.content == PBMAC1 {
+    if algorithm.children().content_of(OBJECT_IDENTIFIER)? == PBMAC1 {
         return Some(key::work(algorithm.encoded, password));
     }
     fields.accept(OCTET_STRING)?;

@@ -1,4 +1,4 @@
-//! Bytes in, base64 out and back (RFC 4648): the standard alphabet with padding, or that for URLs without.
+//! In: bytes. Out: base64, and back (RFC 4648): the standard alphabet with padding, or that for URLs without.
 
 /// Writes bytes.
 pub(super) fn encode(bytes: &[u8], url: bool) -> String {

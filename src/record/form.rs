@@ -1,5 +1,5 @@
-//! Whether records are sound. In: their texts. Out: what is wrong with the canonical form (RFC 8785, with whole numbers and ASCII names
-//! only), with the members, and with the hashes by which each record holds on to the one before.
+//! In: texts of records. Out: what is wrong with them: the canonical form (RFC 8785, with whole numbers and ASCII names only),
+//! the members, and the hashes by which each record holds on to the one before.
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
@@ -11,6 +11,7 @@ use crate::{
     digest::sha256_hex,
     json::Value,
     scrub::{self, Secrets},
+    small,
     time::Instant,
     words,
     words::{Sentence, Words, english::record as english},
@@ -165,12 +166,8 @@ fn sort(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(sort),
         Value::Object(members) => {
-            // Objects of ours have a dozen members: putting each in its place is the least code.
-            for (name, mut member) in core::mem::take(members) {
-                sort(&mut member);
-                let place = members.partition_point(|(other, _)| *other < name);
-                members.insert(place, (name, member));
-            }
+            small::sort(members, |(name, _), (other, _)| name > other);
+            members.iter_mut().for_each(|(_, member)| sort(member));
         }
         _ => {}
     }

@@ -1,9 +1,10 @@
 //! In: names and values, or a query as somebody wrote it. Out: the one form of it that is signed, and so the one that is sent: pairs in the
 //! order of raw names, then raw values, each encoded (CONTRACT §2.2).
 
-use std::collections::BinaryHeap;
-
-use crate::{digest::hex, list::List};
+use crate::{
+    digest::hex,
+    small::{List, sort},
+};
 
 /// A query, without its `?`, of these names and values.
 pub fn of(pairs: &[(&str, String)]) -> String {
@@ -35,9 +36,11 @@ pub fn canonical(query: &str) -> String {
     out
 }
 
-/// A heap sorts in a tenth of the code of the library's sort, and there are a handful.
-pub fn sorted(items: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    BinaryHeap::from(items.list()).into_sorted_vec()
+/// By the first, then by the second.
+pub fn sorted(pairs: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    let mut pairs = pairs.list();
+    sort(&mut pairs, |pair, other| pair > other);
+    pairs
 }
 
 /// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex. `text` has a character for each byte.

@@ -6,8 +6,8 @@ use crate::{
     bundle::{Bundle, Inspection, MatchState},
     chain::{Chain, Link, SignatureState},
     finding::{Citation, Edit, Severity, clipped},
-    list::List,
     rule::{Hit, Purpose, Reply, Reviewed, Rule},
+    small::List,
     words,
     words::english::rule::chain as english,
 };

@@ -5,9 +5,9 @@ use crate::{
     Place,
     bundle::Bundle,
     finding::{Citation, Severity, clipped},
-    list::List,
     name::{GeneralName, GeneralNameKind, punycode},
     rule::{Bound, Domains, Hit, Reply, Reviewed, Rule},
+    small::List,
     words,
     words::{Sentence, Words, english::rule::domain as english},
 };

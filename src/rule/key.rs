@@ -6,8 +6,8 @@ use crate::{
     certificate::least_bits,
     finding::{Citation, Edit, Severity},
     key::{KeyForm, PrivateKey, PrivateKeyFacts},
-    list::List,
     rule::{Hit, KeyNeed, Reply, Reviewed, Rule},
+    small::List,
     words,
     words::english::rule::key as english,
 };

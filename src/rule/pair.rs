@@ -6,8 +6,8 @@ use crate::{
     bundle::{Bundle, MatchState},
     certificate::Certificate,
     finding::{Citation, Severity},
-    list::List,
     rule::{Hit, Reply, Reviewed, Rule},
+    small::List,
     words,
     words::english::rule::pair as english,
 };

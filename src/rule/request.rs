@@ -4,8 +4,8 @@
 use crate::{
     Place,
     finding::{Citation, Severity},
-    list::List,
     rule::{Bound, Goes, Hit, Reply, Reviewed, Rule, Text},
+    small::List,
     words,
     words::{Sentence, Words, english::rule::request as english},
 };

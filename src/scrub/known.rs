@@ -1,5 +1,6 @@
-//! The private bytes of a key, or a token, in; where any piece of it stands among characters out, however it is written: base64 of
-//! either alphabet at any offset, that of its PEM, hexadecimal, a list of numbers, the bytes themselves; whatever stands between the digits.
+//! In: the private bytes of a key, or a token. Out: where any piece of it stands among characters, however it is written: base64
+//! of either alphabet at any offset, that of its PEM, hexadecimal, a list of numbers, the bytes themselves; whatever stands
+//! between the digits.
 //!
 //! A piece is a window of seven bytes or nine digits: too long to be there by chance, too short to be told from.
 

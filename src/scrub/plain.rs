@@ -1,5 +1,6 @@
-//! Text in; its characters out as whoever undoes every quotation would have them, each with its place: the escapes of JSON, also
-//! those of JSON within JSON, of HTML and of addresses. What is not ASCII is only told apart as far as a key could hide in it.
+//! In: text. Out: its characters as whoever undoes every quotation would have them, each with its place: the escapes of JSON,
+//! also those of JSON within JSON, of HTML and of addresses. What is not ASCII is only told apart as far as a key could hide in
+//! it.
 
 use zeroize::Zeroizing;
 

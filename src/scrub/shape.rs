@@ -1,4 +1,4 @@
-//! Characters in; where a private key stands among them out, told by its looks alone: PEM, whole or not, DER in base64 or in
+//! In: characters. Out: where a private key stands among them, told by its looks alone: PEM, whole or not, DER in base64 or in
 //! hexadecimal, the private members of a JSON Web Key, what PuTTY and OpenSSH write, and members that are called a private key.
 
 use super::{known::digit, plain::Plain};

@@ -1,4 +1,4 @@
-//! Characters in; where a token or a signature stands among them out, told by the name of its header alone.
+//! In: characters. Out: where a token or a signature stands among them, told by the name of its header alone.
 
 use super::plain::Plain;
 

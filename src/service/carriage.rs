@@ -1,4 +1,4 @@
-//! What an operation is reviewed with in; the certificates and keys it carries, as they will be written, out.
+//! In: what an operation is reviewed with. Out: the certificates and keys it carries, as they will be written.
 
 use zeroize::Zeroizing;
 

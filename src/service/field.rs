@@ -4,9 +4,9 @@
 use crate::{
     Error, ErrorCode, Place, armor,
     json::Value,
-    list::List,
     rule::{Bound, Goes, Text, Typed},
     service::{Carriage, Given},
+    small::List,
     words,
     words::{Words, english::service as sentences},
 };

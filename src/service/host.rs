@@ -4,10 +4,11 @@ mod typed;
 
 pub use typed::is_label;
 
-use crate::{Error, ErrorCode, Place, search, words, words::english::service as sentences};
+use crate::{Error, ErrorCode, Place, small, words, words::english::service as sentences};
 use typed::typed;
 
 /// Where a service answers.
+#[derive(Clone, Copy)]
 pub struct Hosts {
     /// How the names of its hosts begin.
     pub name: &'static str,
@@ -62,15 +63,15 @@ impl Hosts {
 
     /// The region that the host of an instance names.
     pub fn instance_region<'a>(&self, host: &'a str) -> Option<&'a str> {
-        let (_, region) = search::around(host, self.instances?)?;
+        let (_, region) = small::around(host, self.instances?)?;
         region.split('.').next().filter(|region| is_label(region))
     }
 
     /// `{10 hex digits}.st{number}.iotda-app.{region}.myhuaweicloud.com`
     fn is_instance(&self, host: &str) -> bool {
         let parts = || {
-            let (instance, region) = search::around(host.strip_suffix(".myhuaweicloud.com")?, self.instances?)?;
-            let (id, stage) = search::around(instance, ".st")?;
+            let (instance, region) = small::around(host.strip_suffix(".myhuaweicloud.com")?, self.instances?)?;
+            let (id, stage) = small::around(instance, ".st")?;
             Some((id, stage, region))
         };
         parts().is_some_and(|(id, stage, region)| {

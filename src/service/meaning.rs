@@ -1,7 +1,7 @@
 //! In: a refusal. Out: what it means and what to do, by a row of the service's table, or else by one of what holds for every service.
 
 use super::{Call, Given, Service, field::Role, gateway};
-use crate::{search, words::Sentence};
+use crate::{small, words::Sentence};
 
 /// What a refusal means: of these codes and statuses, where this holds.
 pub struct Meaning {
@@ -109,7 +109,7 @@ impl Refused<'_> {
         match when {
             When::Always => true,
             When::Status(status) => self.status == status,
-            When::Says(words) => search::holds(&self.message.to_ascii_lowercase(), words),
+            When::Says(words) => small::holds(&self.message.to_ascii_lowercase(), words),
             When::Clears(field) => given.field(field).is_some() && given.text(field).trim().is_empty(),
             When::AccountUnsaid => call
                 .fields
@@ -158,7 +158,7 @@ pub fn refuses_caller(code: &str) -> bool {
 /// Whether a service says that a caller it knows may not do this.
 pub fn lacks_permission(message: &str) -> bool {
     let said = message.to_ascii_lowercase();
-    gateway::PERMISSION_WORDS.iter().any(|words| search::holds(&said, words))
+    gateway::PERMISSION_WORDS.iter().any(|words| small::holds(&said, words))
 }
 
 /// Declares what refusals mean as rows, `NAME "what" "What it means." "What to do."`, and the list of both sentences of each.

@@ -1,11 +1,11 @@
 //! In: a request. Out: the one text that stands for all of it, byte for byte as the gateway will build it again (CONTRACT §2.2).
 
 use crate::{
-    list::List,
     request::{
         Request, is_secret_header,
         query::{self, percent_decoded, percent_encode, sorted},
     },
+    small::List,
 };
 
 /// The text that is hashed: a line for each part, then the headers, then the hash of the body.

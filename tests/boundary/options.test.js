@@ -59,6 +59,10 @@ test("an option that there is not is named, with the one that was probably meant
     assert.deepEqual([code, place], ["OPERATION_INVALID", { field: "zzzzzzzz" }], name);
     assert.match(message, new RegExp(`^${name}: there is no zzzzzzzz\\. Known are: \\w+`));
   }
+  for (const name of ["deliver", "readOutcome"]) {
+    const { message } = await thrown(() => /** @type {any} */ (CALLS)[name]({ language: "zh" }));
+    assert.match(message, new RegExp(`^${name}: there is no language\\. Outcomes are in English; `));
+  }
   for (const [name, misspelt, meant] of [
     ["deliver", "rely", "relay"],
     ["deliver", "concurency", "concurrency"],
@@ -67,6 +71,7 @@ test("an option that there is not is named, with the one that was probably meant
     ["review", "acknowlege", "acknowledge"],
     ["init", "integrty", "integrity"],
     ["send", "Guard", "guard"],
+    ["readOutcome", "singed", "signed"],
     ["Bundle.open", "pasword", "password"],
   ]) {
     const { message } = await thrown(() => CALLS[/** @type {string} */ (name)]?.({ [/** @type {string} */ (misspelt)]: 1 }));
@@ -157,7 +162,7 @@ test("who has to acknowledge is told what", () => {
   const codes = error.findings.map((/** @type {any} */ { code }) => code);
   assert.ok(codes.length > 1);
   const list = [...new Set(codes)].map((code) => `"${code}"`).join(", ");
-  assert.ok(error.message.endsWith(` If it is as it should be, name what you accept: acknowledge: [${list}].`), error.message);
+  assert.ok(error.message.endsWith(` name what you accept: acknowledge: [${list}].`), error.message);
 });
 
 /** @param {() => unknown} call */

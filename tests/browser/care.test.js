@@ -84,7 +84,7 @@ test("typing is not told letter by letter, and what is wrong is said when the fi
   await part("projectId").focus();
   await part("region-finding").waitFor();
   await page().waitForTimeout(800);
-  assert.match(await part("region-finding").innerText(), /^Warning: “cn-nort-4” is not in the vendor's list/);
+  assert.match(await part("region-finding").innerText(), /^Warning: The region cn-nort-4 is not in the vendor's list/);
   assert.ok((await heard()).length <= 1, JSON.stringify(await heard()));
 });
 
@@ -101,7 +101,7 @@ test("a finding stands at its field, too, and leads there", async () => {
     const root = /** @type {ShadowRoot} */ (field.getRootNode());
     return ids.map((id) => root.getElementById(id)?.textContent ?? "").join(" ");
   });
-  assert.match(described, /“cn-nort-4” is not in the vendor's list/);
+  assert.match(described, /Warning: The region cn-nort-4 is not in the vendor's list/);
 });
 
 test("a refusal leads to the field it is about", async () => {

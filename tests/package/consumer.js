@@ -20,7 +20,7 @@ assert.ok(prepared, "run this as `cargo xtask test package`, which packs the pac
 export const folder = prepared;
 
 /** What every consumer must say. */
-export const PASSED = "conformance: use before init, inspect, examine, Bundle.open, review, prepare, sign";
+export const PASSED = "conformance: use before init, inspect, Bundle.open, review, prepare, sign";
 
 /** The same of `countersign/inspect`. */
 export const LOOKED = PASSED.slice(0, PASSED.indexOf(", Bundle.open"));

@@ -71,7 +71,7 @@ test("TypeScript finds types for every entry, in every mode of resolution it has
 import * as inline from "countersign/inline";
 import * as slim from "countersign/slim";
 import { createRelay } from "countersign/edge";
-import { examine, init as initInspect } from "countersign/inspect";
+import { init as initInspect, inspect as look } from "countersign/inspect";
 import { verifyPath } from "countersign/path";
 import module from "countersign/countersign.wasm";
 const inspection: Inspection = inspect("");
@@ -81,10 +81,12 @@ await slim.init(module satisfies WebAssembly.Module, { integrity: "" });
 // @ts-expect-error it has no module of its own
 await slim.init();
 await initInspect();
-const examined: Inspection = await examine("", { password: "" });
+const looked: Inspection = look("");
+// @ts-expect-error it loads no second module
+await initInspect(undefined, { legacy: "" });
 // @ts-expect-error there is no such option
 await init(undefined, { integrty: "" });
-console.log(inspection, examined, finding, bundle, inline.init, review, createRelay, verifyPath);
+console.log(inspection, looked, finding, bundle, inline.init, review, createRelay, verifyPath);
 `;
   const path = await consumer("typescript", { "main.ts": main });
   for (const [module = "", resolution = ""] of [["nodenext", "nodenext"], ["node16", "node16"], ["esnext", "bundler"]]) {

@@ -53,6 +53,7 @@ test("spans of time are in the largest words that say enough", () => {
   const minutes = ["1 second", "59 seconds", "1 minute", "20 minutes", "1 hour", "1 hour", "1 hour", "1 hour 30 minutes"];
   assert.deepEqual(said, [...minutes, "25 hours", "2 days", "30 days"]);
   assert.equal(humane("The clock here is 3600 seconds behind, not 60 seconds."), "The clock here is 1 hour behind, not 60 seconds.");
+  assert.equal(humane("The clock here is 1200 s behind: 100 sets."), "The clock here is 20 minutes behind: 100 sets.");
 });
 
 test("numbers and lists are in words", () => {

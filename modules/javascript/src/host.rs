@@ -12,7 +12,7 @@ use crate::{
 use countersign::{
     Error, ErrorCode,
     json::Value,
-    list::List,
+    small::List,
     task::{Answer, Host, Task},
     words::Words,
 };

@@ -1,6 +1,6 @@
 //! In: JavaScript values. Out: values of the library; what a value's own getter throws is thrown on.
 
-use countersign::{Error, ErrorCode, bundle::Input, json::Value, list::List, time::Instant, words::english};
+use countersign::{Error, ErrorCode, bundle::Input, json::Value, small::List, time::Instant, words::english};
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
 use zeroize::Zeroizing;

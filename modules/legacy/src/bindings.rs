@@ -1,4 +1,4 @@
-//! JavaScript's values in, the core's words, JavaScript's values out.
+//! In: JavaScript's values. Out: JavaScript's values, by way of the core's words.
 
 use countersign_memory::wipe_stack;
 use wasm_bindgen::prelude::*;

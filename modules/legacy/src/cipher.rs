@@ -1,4 +1,4 @@
-//! A cipher, a key, an initialisation vector and a ciphertext in; the plain bytes out, or the news that the padding is wrong.
+//! In: a cipher, a key, an initialisation vector and a ciphertext. Out: the plain bytes, or the news that the padding is wrong.
 
 use cbc::{
     Decryptor,

@@ -1,4 +1,4 @@
-//! A password and salt in; key bytes out, the way each generation of standards did it.
+//! In: a password and salt. Out: key bytes, the way each generation of standards did it.
 
 use md5::Md5;
 use pbkdf2::{

@@ -1,4 +1,5 @@
-//! The value of a `DEK-Info` header (RFC 1421 §4.6.1.3, with OpenSSL's names for ciphers) and a block's bytes in; plain bytes out.
+//! In: the value of a `DEK-Info` header (RFC 1421 §4.6.1.3, with OpenSSL's names for ciphers) and a block's bytes. Out: plain
+//! bytes.
 
 use zeroize::Zeroizing;
 

@@ -1,4 +1,4 @@
-//! The MacData of a PKCS#12 container, what it protects, and a password in; whether it was made with that password out.
+//! In: the MacData of a PKCS#12 container, what it protects, and a password. Out: whether it was made with that password.
 
 use der::{
     AnyRef, Decode, Reader, SliceReader,

@@ -1,6 +1,6 @@
-//! An encrypted private key and its password in; the private key out, for what the core leaves to the side: scrypt, DES, RC2,
-//! RC4, Camellia, ARIA, SM4, the schemes of PKCS#5 1.5 and PKCS#12, the `DEK-Info` header of RFC 1421, and OpenSSH's own way. Pure functions over plain
-//! bytes; a host loads this module when the core first asks for `Task::Legacy`.
+//! In: an encrypted private key and its password. Out: the private key, for what the core leaves to the side: scrypt, DES, RC2,
+//! RC4, Camellia, ARIA, SM4, the schemes of PKCS#5 1.5 and PKCS#12, the `DEK-Info` header of RFC 1421, and OpenSSH's own way.
+//! Pure functions over plain bytes; a host loads this module when the core first asks for `Task::Legacy`.
 //!
 //! The core has read the parameters before and refused those that cost too much.
 //!

@@ -1,5 +1,5 @@
-//! What is encrypted of an OpenSSH key in (OpenSSH's PROTOCOL.key): its cipher as a header, then salt, rounds and ciphertext. The
-//! plain section out, of which two equal numbers at its beginning tell the core that the password was right: so the tags of
+//! In: what is encrypted of an OpenSSH key (OpenSSH's PROTOCOL.key): its cipher as a header, then salt, rounds and ciphertext.
+//! Out: the plain section, of which two equal numbers at its beginning tell the core that the password was right: so the tags of
 //! ciphers that have one are not looked at.
 
 use aes::cipher::{BlockCipherEncrypt, KeyInit};

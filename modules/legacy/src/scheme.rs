@@ -1,4 +1,4 @@
-//! An EncryptedPrivateKeyInfo (RFC 5958 §3) in; what it encrypts out. It need not be a private key: the parts of a PKCS#12
+//! In: an EncryptedPrivateKeyInfo (RFC 5958 §3). Out: what it encrypts. It need not be a private key: the parts of a PKCS#12
 //! container are encrypted the same way.
 
 use der::{

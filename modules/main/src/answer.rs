@@ -1,9 +1,9 @@
 //! In: status, headers and text of what `fetch` gave. Out: the answer, with an echoed private key removed.
 
 use countersign::{
-    list::List,
     outcome::{self, Sent},
     scrub,
+    small::List,
 };
 use serde::{Serialize, Serializer};
 

@@ -53,6 +53,18 @@ impl BundleHandle {
     }
 }
 
+/// What an input is, with the platform's cryptography.
+///
+/// `legacy` runs what only older formats need; it loads the second module when it is first called.
+#[wasm_bindgen]
+pub fn examine(input: &JsValue, password: Option<Vec<u8>>, legacy: Function) -> Promise {
+    let (given, password) = (read::given(input), password.map(Zeroizing::new));
+    promise(async move {
+        let password = password.as_ref().map(|password| password.as_slice());
+        write::value(&bundle::examine(given.input(&given.slices()), password, &Runtime { legacy }).await)
+    })
+}
+
 /// What differs between the certificate in place and the bundle's.
 #[wasm_bindgen]
 pub fn compare(current: &JsValue, bundle: &BundleHandle) -> Result<JsValue, JsValue> {

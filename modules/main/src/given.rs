@@ -3,7 +3,6 @@
 use countersign::{
     Error, ErrorCode, Place, digest,
     json::Value,
-    list::List,
     outcome,
     request::{Request, split_url},
     words,

@@ -1,10 +1,10 @@
 //! In: an operation and what is at hand for it. Out: its sign-off, its request, and what an answer means.
 
 use countersign::{
-    list::List,
     operation::{self, Context, Operation, Refusal},
     outcome,
     service::{self, field},
+    small::List,
     time::Instant,
     words,
     words::english::service as sentences,
@@ -40,7 +40,7 @@ pub fn prepare(
     let operation = operation_of(operation)?;
     let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
-    let request = operation.prepare(&context, &acknowledged).map_err(refusal)?;
+    let request = operation.prepare(&context, &acknowledged).map_err(|reason| refusal(*reason))?;
     write::value(&Prepared::from(&request).cleared(Some(request.clearance())))
 }
 
@@ -88,8 +88,7 @@ fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {
 }
 
 /// The error, with the findings that stand against it.
-pub fn refusal(refusal: Box<Refusal>) -> JsValue {
-    let Refusal { error, findings } = *refusal;
+pub fn refusal(Refusal { error, findings }: Refusal) -> JsValue {
     let object = write::error(error);
     write::set(&object, "findings", &write::value(&findings).unwrap_or(JsValue::UNDEFINED));
     object

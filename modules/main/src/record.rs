@@ -4,9 +4,9 @@ use countersign::{
     Error, ErrorCode, Place,
     certificate::Certificate,
     json::Value,
-    list::List,
     operation::{self, Operation},
     record::{self, Ending, Facts, Problem, jws},
+    small::List,
     task::Host,
     words::english,
 };
@@ -37,7 +37,7 @@ pub fn record(
     let context = context(bundle, encryption, read::instant(now)?, &refused)?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let examined = operation.examine(&context);
-    examined.cleared(&acknowledged).map_err(refusal)?;
+    examined.cleared(&acknowledged).map_err(|reason| refusal(*reason))?;
     if text("bodySha256").is_some_and(|sent| sent != examined.request.body_sha256) {
         let words = &english::javascript::OTHER_DELIVERY;
         return Err(write::error(Error::new(ErrorCode::RecordInvalid, words).at(Place::field("delivery"))));

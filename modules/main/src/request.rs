@@ -6,9 +6,9 @@ use countersign::{
     credentials::Credentials,
     digest::Hashing,
     doctor::{self, Signed},
-    list::List,
     request,
     signature::{self, Options},
+    small::List,
 };
 use countersign_javascript::{fetch, hashed, read, write};
 use js_sys::{Array, Function};

@@ -1,5 +1,5 @@
-//! Memory that held a secret, wiped: what a module gives back by the allocator, and the stack when it is asked to. Every module that
-//! is built with this has both; a native program keeps its own allocator.
+//! In: memory that held a secret. Out: the same, wiped: what a module gives back by the allocator, and the stack when it is asked
+//! to. Every module that is built with this has both; a native program keeps its own allocator.
 #![cfg(target_arch = "wasm32")]
 
 use std::alloc::System;

@@ -1,4 +1,4 @@
-//! One path and one trust anchor in; rustls-webpki's opinion of everything but the signatures out.
+//! In: one path and one trust anchor. Out: rustls-webpki's opinion of everything but the signatures.
 
 use core::{slice, time::Duration};
 
@@ -9,7 +9,7 @@ use pki_types::{
 };
 use webpki::{EndEntityCert, Error, KeyUsage};
 
-use crate::Purpose;
+use crate::question::Purpose;
 
 /// Judges `leaf` and `issuers`, in this very order, with `anchor` above the last of them, as if every signature by an
 /// acceptable algorithm were sound.

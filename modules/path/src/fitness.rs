@@ -1,22 +1,19 @@
-//! A certificate and its part in a path in; what rustls-webpki does not ask of it and clients do, out. A root is given as a
+//! In: a certificate and its part in a path. Out: what rustls-webpki does not ask of it and clients do. A root is given as a
 //! certificate, so it is held to what stands in it; webpki takes its name and its key alone.
 
 use core::ops::RangeInclusive;
 
-use countersign::{certificate::Certificate, time::Instant};
+use countersign::{certificate::Certificate, oid, time::Instant};
 use pki_types::UnixTime;
 use webpki::Error;
 
-use crate::{Purpose, refusal::Reason};
+use crate::{question::Purpose, refusal::Reason};
 
 /// Bits of an RSA key that is neither weak nor a burden, as TLS libraries have it.
 const RSA_BITS: RangeInclusive<usize> = 2048..=8192;
 
-/// RFC 5280 §4.2.1.12: the one purpose that stands for all.
-const ANY_PURPOSE: &str = "2.5.29.37.0";
-
 /// RFC 5280 §4.2.1.5, §4.2.1.11, §4.2.1.14: what a root asks of policies binds only those who ask for a policy.
-const OF_POLICIES: &[&str] = &["2.5.29.33", "2.5.29.36", "2.5.29.54"];
+const OF_POLICIES: &[&[u8]] = &[oid::POLICY_MAPPINGS, oid::POLICY_CONSTRAINTS, oid::INHIBIT_ANY_POLICY];
 
 /// What stands against a key, whoever's it is.
 pub fn of_key(certificate: &Certificate) -> Result<(), Reason> {
@@ -69,14 +66,20 @@ pub fn of_root(root: &Certificate, intermediates: usize, time: Instant, purpose:
         return Err(Reason::Engine(Error::PathLenConstraintViolated));
     }
     let wanted = match purpose {
-        Purpose::Server => "1.3.6.1.5.5.7.3.1",
-        Purpose::Client => "1.3.6.1.5.5.7.3.2",
+        Purpose::Server => "serverAuth",
+        Purpose::Client => "clientAuth",
     };
     let purposes = root.extended_key_usage.as_ref();
-    if purposes.is_some_and(|purposes| !purposes.iter().any(|each| each.oid == wanted || each.oid == ANY_PURPOSE)) {
+    // RFC 5280 §4.2.1.12: the one purpose that stands for all.
+    let serves = |name: &str| name == wanted || name == "anyExtendedKeyUsage";
+    if purposes.is_some_and(|purposes| !purposes.iter().any(|each| each.name.is_some_and(serves))) {
         return Err(Reason::Purpose);
     }
-    if root.unknown_critical_extensions.iter().any(|oid| !OF_POLICIES.contains(&oid.as_str())) {
+    if root
+        .unknown_critical_extensions
+        .iter()
+        .any(|critical| !OF_POLICIES.iter().any(|known| oid::text(known).as_ref() == Some(critical)))
+    {
         return Err(Reason::Engine(Error::UnsupportedCriticalExtension));
     }
     of_key(root)

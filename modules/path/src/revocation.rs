@@ -1,15 +1,16 @@
-//! Revocation lists in, read strictly by `x509-cert`; what they say of a certificate out. That its issuer signed a list is for
+//! In: revocation lists, read strictly by `x509-cert`. Out: what they say of a certificate. That its issuer signed a list is for
 //! the host to check, as with certificates.
 
 use countersign::{
     certificate::{Certificate, signature_scheme},
     der::{Elements, INTEGER, SEQUENCE},
+    oid::{ISSUING_DISTRIBUTION_POINT, REASON_CODE},
     task::{Answer, Hash, Host, SignatureScheme, Task},
     time::Instant,
 };
 use x509_cert::{
     crl::{CertificateList, RevokedCert},
-    der::{Decode, asn1::ObjectIdentifier},
+    der::Decode,
     ext::{
         Extension,
         pkix::{
@@ -18,11 +19,6 @@ use x509_cert::{
         },
     },
 };
-
-/// RFC 5280 §5.2.5.
-const ISSUING_DISTRIBUTION_POINT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.28");
-/// RFC 5280 §5.3.1.
-const REASON: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.21");
 
 /// A list that could be read.
 pub struct RevocationList<'a> {
@@ -133,7 +129,7 @@ impl<'a> RevocationList<'a> {
         let critical = |extension: &&Extension| extension.critical;
         let mut scope = None;
         for extension in self.list.tbs_cert_list.crl_extensions.iter().flatten().filter(critical) {
-            if extension.extn_id != ISSUING_DISTRIBUTION_POINT {
+            if extension.extn_id.as_bytes() != ISSUING_DISTRIBUTION_POINT {
                 return Some(Gap::NotUnderstood);
             }
             let Ok(point) = IssuingDistributionPoint::from_der(extension.extn_value.as_bytes()) else {
@@ -199,7 +195,8 @@ fn without_zeros(digits: &[u8]) -> &[u8] {
 }
 
 fn reason(entry: &RevokedCert) -> Option<&'static str> {
-    let extension = entry.crl_entry_extensions.iter().flatten().find(|extension| extension.extn_id == REASON)?;
+    let extension =
+        entry.crl_entry_extensions.iter().flatten().find(|extension| extension.extn_id.as_bytes() == REASON_CODE)?;
     Some(match CrlReason::from_der(extension.extn_value.as_bytes()).ok()? {
         CrlReason::KeyCompromise => "keyCompromise",
         CrlReason::CaCompromise => "cACompromise",

@@ -1,17 +1,21 @@
-//! The question in; a path to a root out, or the refusal that came nearest to one. Depth first, roots before intermediates.
+//! In: the question. Out: a path to a root, or the refusal that came nearest to one. Depth first, roots before intermediates.
 
 use std::collections::BTreeMap;
 
 use countersign::{
+    Error, ErrorCode, Place as At,
     name::GeneralNameKind,
     task::{Answer, Host, Task},
+    words,
+    words::english::path as say,
 };
 use pki_types::{CertificateDer, ServerName};
-use webpki::{EndEntityCert, Error};
+use webpki::EndEntityCert;
 
 use crate::{
-    Question, State, Verdict, engine, fitness,
-    member::{Member, Place},
+    engine, fitness,
+    member::{self, Member, Place},
+    question::{Question, State, Verdict},
     refusal::{Reason, Refusal},
     revocation::{self, Gap, RevocationList, Standing},
 };
@@ -25,8 +29,33 @@ const MAX_DEPTH: usize = 6;
 /// Certificates of one name in a path. A renewed key needs two; with more, the engine's work would grow with their order.
 const MAX_NAMESAKES: usize = 2;
 
+/// Answers the question. The host is asked for a bounded number of signatures only.
+///
+/// # Errors
+/// When something among the certificates, roots or lists is none, with the field and its number.
+pub async fn verify(question: &Question<'_>, host: &impl Host) -> Result<Verdict, Error> {
+    let certificates = der(&question.certificates);
+    let sent = member::sent(&certificates)?;
+    let Some(leaf) = sent.first() else {
+        let words = words!(say::EMPTY, option: "certificates");
+        return Err(Error::new(ErrorCode::CertificateMissing, words).at(At::field("certificates")));
+    };
+    let roots = der(&question.roots);
+    let roots = member::roots(&roots, &sent)?;
+    let mut lists = Vec::new();
+    for (index, der) in question.revocation_lists.iter().enumerate() {
+        let list = RevocationList::read(der);
+        lists.push(list.ok_or_else(|| member::unlike("revocationLists", index, &say::NO_REVOCATION_LIST))?);
+    }
+    Ok(Search::new(question, &lists, host).run(leaf, &sent, &roots).await)
+}
+
+fn der<'q>(given: &[&'q [u8]]) -> Vec<CertificateDer<'q>> {
+    given.iter().map(|der| CertificateDer::from(*der)).collect()
+}
+
 /// A search under way.
-pub struct Search<'q, 'h, H> {
+struct Search<'q, 'h, H> {
     question: &'q Question<'q>,
     host: &'h H,
     work: usize,
@@ -78,7 +107,7 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
         let Ok(name) = ServerName::try_from(host) else { return Some(Reason::HostUnreadable(host.to_owned())) };
         match parsed.verify_is_valid_for_subject_name(&name) {
             Ok(()) => None,
-            Err(Error::CertNotValidForName(_)) => {
+            Err(webpki::Error::CertNotValidForName(_)) => {
                 let names = leaf.facts.subject_alternative_names.iter().flatten();
                 let hosts = names.filter(|name| matches!(name.kind, GeneralNameKind::Dns | GeneralNameKind::Ip));
                 Some(Reason::Host { host: host.to_owned(), names: hosts.map(|name| name.value.clone()).collect() })
@@ -121,7 +150,7 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
         }
         with_gap.ok_or_else(|| match self.nearest.take() {
             Some((_, refusal)) => refusal,
-            None => Refusal::new(Reason::Engine(Error::UnknownIssuer), Some(leaf)),
+            None => Refusal::new(Reason::Engine(webpki::Error::UnknownIssuer), Some(leaf)),
         })
     }
 

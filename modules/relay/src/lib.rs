@@ -9,6 +9,5 @@ use wasm_bindgen::prelude::*;
 /// Whether a relay may forward a request: the kind of its route.
 #[wasm_bindgen]
 pub fn admit(method: &str, host: &str, path: &str, query: &str, hosts: Vec<String>) -> Result<String, JsValue> {
-    let (_, call) = relay::admit(method, host, path, query, &hosts).map_err(write::error)?;
-    Ok(call.kind.to_owned())
+    Ok(relay::admit(method, host, path, query, &hosts).map_err(write::error)?.kind.to_owned())
 }

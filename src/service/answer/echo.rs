@@ -7,13 +7,13 @@ use crate::{
     certificate::Certificate,
     digest::sha256_hex,
     json::Value,
-    list::{List, Sorted},
     name::{GeneralName, GeneralNameKind},
-    search,
     service::{
         Call, Context, Given,
         field::{Field, Role, Shape},
     },
+    small,
+    small::{List, Sorted},
     time::Instant,
 };
 
@@ -189,7 +189,7 @@ impl Fact {
             Self::SignatureAlgorithm | Self::KeyAlgorithm => sent.eq_ignore_ascii_case(&text),
             Self::AlternativeNames => same_alternative_names(leaf, received),
             Self::Issuer => texts(received).all(|name| leaf.issuer.attributes.iter().any(|known| known.value == name)),
-            Self::Fingerprint => sent.eq_ignore_ascii_case(&search::replaced(&text, ":", "")),
+            Self::Fingerprint => sent.eq_ignore_ascii_case(&small::replaced(&text, ":", "")),
             Self::Certificates | Self::EncryptionCertificates => ders(sent) == ders(&text),
         }
     }

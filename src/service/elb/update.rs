@@ -125,6 +125,9 @@ const EXPECTS: &[Expectation] = &[
     Expectation::cited("field.null-undocumented", "Table 4 UpdateCertificateOption"),
 ];
 
+/// "A maximum of 11 layers (including certificates and certificate chains)."
+const CHAIN_DEPTH: usize = 11;
+
 /// The type cannot be changed and is not in the request, so the caller's word on it counts.
 fn terms(given: &Given) -> Terms {
     let authority = is_authority(given);
@@ -134,7 +137,7 @@ fn terms(given: &Given) -> Terms {
         traditional: given.text("keyForm") == "traditional",
         purpose: if authority { Purpose::Authority } else { Purpose::Server },
         second: certificate_type(given) == "server_sm",
-        chain_depth: Some(11),
+        chain_depth: Some(CHAIN_DEPTH),
         domains: (!authority).then(|| Domains { text: given.text("domain").to_owned(), names: DOMAIN_NAMES }),
     }
 }

@@ -1,6 +1,6 @@
 //! In: a host as it was typed. Out: as a client writes it, if it is one.
 
-use crate::search;
+use crate::small;
 
 /// A host as a client writes it in `Host`: without the default port. A private cloud's may be an address, or a name of one label with its
 /// port. This computer is none: nobody has a certificate for it, and its services are not called over TLS.
@@ -54,7 +54,7 @@ fn is_ipv6(text: &str) -> bool {
         if part.is_empty() { Some(0) } else { part.split(':').all(is_group).then(|| part.split(':').count()) }
     };
     let zeros = |part: &str| part.split(':').any(|group| group == "0");
-    match search::around(text, "::") {
+    match small::around(text, "::") {
         // What begins with zeros is this computer, or stands for an address of IPv4.
         Some((before, after)) => {
             !before.is_empty()
@@ -62,7 +62,7 @@ fn is_ipv6(text: &str) -> bool {
                 && !zeros(after)
                 && count(before).zip(count(after)).is_some_and(|(before, after)| before + after < 7)
         }
-        None => count(text) == Some(8) && !search::holds(text, "0:0"),
+        None => count(text) == Some(8) && !small::holds(text, "0:0"),
     }
 }
 

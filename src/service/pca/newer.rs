@@ -8,9 +8,9 @@ use crate::{
     certificate::KEY_USAGES,
     finding::clipped,
     json::Value,
-    list::List,
     rule::{Reply, Reviewed},
     service::{Given, field::is_uuid, flag, whole},
+    small::List,
     words,
 };
 

@@ -29,7 +29,7 @@ export function duration(seconds) {
  * @param {string} text
  */
 export function humane(text) {
-  return text.replace(/\b(\d{3,9})(?:\.\d+)? seconds?\b/g, (_, seconds) => duration(Number(seconds)));
+  return text.replace(/\b(\d{3,9})(?:\.\d+)? s(?:econds?)?\b/g, (_, seconds) => duration(Number(seconds)));
 }
 
 /** @param {number} bytes */
