@@ -6,7 +6,10 @@ use crate::{
     Error, ErrorCode, Place,
     json::Value,
     words,
-    words::{Words, english::request as sentences},
+    words::{
+        Words,
+        english::{request as sentences, service as fields},
+    },
 };
 
 /// An access key pair, or a token.
@@ -53,16 +56,16 @@ impl Credentials {
         let (access_key, secret_key) = (header("accessKey")?, text("secretKey")?);
         // It would end the access key in the header that names it, and all that stands behind would be misread.
         if access_key.contains(',') {
-            return Err(refuse("accessKey", words!(sentences::COMMA)));
+            return Err(refuse("accessKey", words!(sentences::COMMA, field: "accessKey")));
         }
         if access_key.is_empty() {
-            return Err(refuse("accessKey", words!(sentences::ACCESS_KEY_MISSING)));
+            return Err(refuse("accessKey", words!(sentences::ACCESS_KEY_MISSING, field: "accessKey")));
         }
         if secret_key.is_empty() {
-            return Err(refuse("secretKey", words!(sentences::SECRET_KEY_MISSING)));
+            return Err(refuse("secretKey", words!(fields::FIELD_MISSING, field: "secretKey")));
         }
         if secret_key.trim() != secret_key {
-            return Err(refuse("secretKey", words!(sentences::SECRET_KEY_BLANKS)));
+            return Err(refuse("secretKey", words!(sentences::SECRET_KEY_BLANKS, field: "secretKey")));
         }
         let security_token = header("securityToken")?;
         Ok(Self::AccessKey {

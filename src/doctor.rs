@@ -11,6 +11,7 @@ use crate::{
     Error, ErrorCode, Place,
     json::Value,
     request::split_url,
+    service::gateway,
     signature::{self, SDK_HMAC_SHA256, V11_HMAC_SHA256},
     small,
     small::List,
@@ -137,7 +138,7 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
             .explain()
     } else if small::holds(&said, "APIGW.0101") {
         let words = words!(english::NO_SUCH_CALL, host: signed.host);
-        (Cause::Host, words, &english::NO_SUCH_CALL_REMEDY)
+        (Cause::Host, words, &gateway::NO_SUCH_CALL[1])
     } else {
         (Cause::Unknown, words!(english::NOT_ABOUT_IT, status), &english::NOT_ABOUT_IT_REMEDY)
     };

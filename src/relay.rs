@@ -3,7 +3,7 @@
 
 use crate::{
     Error, ErrorCode, Place,
-    service::{Call, Hosts, SERVICES, Service, field::Role, has_segments},
+    service::{Call, Hosts, SERVICES, Service, call::has_segments, field::Role},
     small::List,
     words,
     words::{Words, english::relay as sentences},
@@ -91,7 +91,18 @@ impl Route {
 /// # Errors
 /// `RELAY_REFUSED` with the reason; its place is the field `path`, `method`, `query` or `host`.
 pub fn admit(method: &str, host: &str, path: &str, query: &str, hosts: &[String]) -> Result<&'static Route, Error> {
-    let of_path = ROUTES.iter().filter(|route| has_segments(path, route.path)).list();
+    admit_one_of(&ROUTES, method, host, path, query, hosts)
+}
+
+fn admit_one_of<'a>(
+    routes: &'a [Route],
+    method: &str,
+    host: &str,
+    path: &str,
+    query: &str,
+    hosts: &[String],
+) -> Result<&'a Route, Error> {
+    let of_path = routes.iter().filter(|route| has_segments(path, route.path)).list();
     if of_path.is_empty() {
         return Err(refuse("path", words!(sentences::PATH)));
     }
@@ -116,6 +127,7 @@ fn refuse(what: &str, words: Words) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::service::{call::tests::SHOW, elb};
 
     const PATH: &str = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";
     const HOST: &str = "elb.cn-north-4.myhuaweicloud.com";
@@ -222,5 +234,50 @@ mod tests {
         ] {
             assert_eq!(refusal("PUT", other, PATH), host, "{other}");
         }
+    }
+
+    #[test]
+    fn two_calls_may_share_a_path_and_each_has_its_own_method_and_query() {
+        static ROUTES: [Route; 2] = [Route::of(&elb::SERVICE, &elb::update::CALL), Route::of(&elb::SERVICE, &SHOW)];
+        let said = |method: &str, query: &str| match admit_one_of(&ROUTES, method, HOST, PATH, query, &[]) {
+            Ok(route) => route.kind.to_owned(),
+            Err(error) => format!("{:?}: {}", error.place.field, error.message()),
+        };
+        assert_eq!(
+            (said("PUT", ""), said("GET", ""), said("GET", "limit=1")),
+            ("elb".into(), "elb.show".into(), "elb.show".into())
+        );
+        for (method, query, field, what) in [
+            ("PUT", "limit=1", "query", "its query has a parameter that is none of this call's"),
+            ("GET", "limits=1", "query", "its query has a parameter that is none of this call's"),
+            ("DELETE", "", "method", "this path is called with PUT, GET"),
+        ] {
+            let expected = format!("Some(\"{field}\"): The relay does not forward this: {what}.");
+            assert_eq!(said(method, query), expected);
+        }
+    }
+
+    #[test]
+    fn a_query_has_the_names_of_the_call_and_no_others() {
+        let show = Route::of(&elb::SERVICE, &SHOW);
+        for query in ["", "limit=1", "name=a&name=b", "page_marker=&limit=%31", "name=%ff"] {
+            assert!(show.has_query(query), "{query}");
+        }
+        for query in [
+            "limit",
+            "limit=1&",
+            "&limit=1",
+            "limits=1",
+            "LIMIT=1",
+            "marker=1",
+            "lim%69t=1",
+            "name=a b",
+            "name=a#b",
+            "name=a=b",
+            "x",
+        ] {
+            assert!(!show.has_query(query), "{query}");
+        }
+        assert!(ROUTES.iter().all(|route| route.has_query("") && !route.has_query("limit=1")));
     }
 }

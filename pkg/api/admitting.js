@@ -18,14 +18,14 @@ export function admitting(module, wasm) {
 
   /**
    * @param {{ method: string, host: string, path: string, query?: string, hosts?: string[] }} request
-   * @returns {{ kind: Operation["kind"] }}
+   * @returns {{ kind: Operation["kind"], query?: string }}
    */
   function admit(request) {
     return called(admit, () => {
       module.check("admit");
       const { method, host, path, query = "", hosts = [] } = request ?? {};
       const kind = wasm.admit(String(method), String(host), String(path), String(query), texts(hosts));
-      return { kind: /** @type {Operation["kind"]} */ (kind) };
+      return { kind: /** @type {Operation["kind"]} */ (kind), ...(query && { query }) };
     });
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Where a request wants to go. In: `{basePath}/{host}{path}`. Out: host and path, admitted, or a refusal.
+ * Where a request wants to go. In: `{basePath}/{host}{path}`. Out: host, path and query, admitted, or a refusal.
  *
  * @import { CountersignError } from "../types/index.d.ts"
  * @import { CredentialsCall, RelayOptions } from "../types/edge.d.ts"
@@ -49,8 +49,8 @@ export function listedHost(text) {
 export function destination(request, basePath, hosts) {
   if (!METHODS.includes(request.method)) throw methodRefusal(request.method);
   if (request.url.length > LONGEST_ADDRESS) throw refusal(414, "relay.address-length", { most: LONGEST_ADDRESS });
-  if (request.url.includes("?")) throw refusal(400, "relay.address-query");
-  const { pathname } = new URL(request.url);
+  const { pathname, search } = new URL(request.url);
+  if (request.url.endsWith("?")) throw refusal(400, "relay.address-query");
   const rest = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length + 1) : "";
   const slash = rest.indexOf("/");
   if (slash <= 0) throw refusal(404, "relay.address-form", { basePath });
@@ -62,7 +62,7 @@ export function destination(request, basePath, hosts) {
   if (!PATH.test(path)) {
     throw refusal(400, "relay.path-form");
   }
-  return { host, path };
+  return { host, path, query: search.slice(1) };
 }
 
 /** @param {string} method */
@@ -75,17 +75,22 @@ export function methodRefusal(method) {
 const STATUS = new Map([
   ["method", 405],
   ["path", 404],
+  ["query", 400],
 ]);
 
 /**
  * @param {NonNullable<RelayOptions["admit"]>} admit
- * @param {{ method: string, host: string, path: string, hosts: string[] }} call
+ * @param {{ method: string, host: string, path: string, query: string, hosts: string[] }} call
  * @returns {Promise<CredentialsCall["kind"]>} as far as the check says it
  */
 export async function admitted(admit, call) {
   try {
-    const route = await asked("admit", undefined, () => admit(call));
-    return /** @type {Pick<CredentialsCall, "kind"> | undefined} */ (route)?.kind;
+    const route = /** @type {{ kind?: CredentialsCall["kind"], query?: string } | undefined} */ (
+      await asked("admit", undefined, () => admit(call))
+    );
+    // A check that does not think of queries has not admitted one.
+    if (call.query !== "" && route?.query !== call.query) throw refusal(400, "relay.address-query");
+    return route?.kind;
   } catch (error) {
     const { code, message, id, arguments: values, place } = /** @type {Partial<CountersignError>} */ (
       /** @type {Error} */ (error).cause ?? {}

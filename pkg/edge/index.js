@@ -37,9 +37,9 @@ export function createRelay(options) {
     const caller = await guarded(guard, timeout, request, platform);
     if (caller !== undefined) entry.caller = caller;
     const { method } = request;
-    const { host, path } = destination(request, basePath, hosts);
+    const { host, path, query } = destination(request, basePath, hosts);
     Object.assign(entry, { host, path });
-    const kind = await admitted(admit, { method, host, path, hosts: [...hosts] });
+    const kind = await admitted(admit, { method, host, path, query, hosts: [...hosts] });
     const { headers, identity } = forwardedHeaders(request.headers, credentials !== undefined);
     await assertWithinLimit(limit, timeout, { request, caller, identity }, platform);
     await assertPublic(resolve, timeout, host, hosts);
@@ -47,7 +47,7 @@ export function createRelay(options) {
     const bodySha256 = await sha256(body);
     Object.assign(entry, { bodySha256, bodyLength: body.length });
 
-    const call = { host, url: `https://${host}${path}`, method, headers, body };
+    const call = { host, url: `https://${host}${path}${query && `?${query}`}`, method, headers, body };
     if (identity === undefined && credentials !== undefined) {
       const about = { kind, host, path, request, ...(caller !== undefined && { caller }) };
       call.headers = await signedHeaders({ ...call, bodySha256 }, credentials, timeout, about, timeOf(now), entry, platform);

@@ -26,7 +26,7 @@ export async function signedHeaders({ method, url, headers, body, bodySha256 }, 
     // Only a relay that signs loads the module that can.
     const { init, sign } = await import("countersign");
     await init();
-    // It was admitted by method, host and path; what prepare cleared it for, its sender knows.
+    // It was admitted by method, host, path and query; what prepare cleared it for, its sender knows.
     const signed = new Headers(sign({ method, url, headers: [...headers], body, bodySha256 }, own, { now, uncleared: true }).headers);
     entry.signed = "edge";
     return signed;

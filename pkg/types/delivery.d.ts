@@ -3,7 +3,7 @@ import type { ErrorCode } from "./codes.d.ts";
 import type { Diagnosis } from "./doctor.d.ts";
 import type { CountersignError, ErrorData } from "./error.d.ts";
 import type { Finding } from "./finding.d.ts";
-import type { Operation } from "./operation.d.ts";
+import type { Operation } from "./service.d.ts";
 import type { Outcome } from "./outcome.d.ts";
 import type { Answer, Credentials, PreparedRequest, SendOptions, SignedRequest, SigningAlgorithm, send } from "./request.d.ts";
 import type { Context } from "./signoff.d.ts";

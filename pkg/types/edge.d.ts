@@ -124,10 +124,10 @@ export interface RelayOptions {
   upstream?: (request: Request, init: { signal: AbortSignal }, platform?: Platform) => Promise<Response>;
   /**
    * The admission check; that of the package, which is loaded with the first request, if absent. It throws an error with the code
-   * `RELAY_REFUSED` and a sentence. When the error's `place.field` is `method` the relay answers 405, when it is `path` 404,
-   * otherwise 403.
+   * `RELAY_REFUSED` and a sentence. When the error's `place.field` is `method` the relay answers 405, when it is `path` 404, when it is
+   * `query` 400, otherwise 403. `query`, without its `?`, is forwarded only where the check returns it: `{ query }`.
    */
-  admit?: (request: { method: string; host: string; path: string; hosts: string[] }) => unknown;
+  admit?: (request: { method: string; host: string; path: string; query: string; hosts: string[] }) => unknown;
   /** Milliseconds since 1970; `Date.now` if absent. */
   now?: () => number;
 }

@@ -1,11 +1,5 @@
-/** What to do. In: one call of one service. Out: what every operation has, and where it goes. */
-import type { ApigModifyCertificate } from "./service/apig.d.ts";
-import type { ElbUpdateCertificate } from "./service/elb.d.ts";
-import type { IotdaUpdateCaCertificate } from "./service/iotda.d.ts";
-import type { PcaActivateAuthority } from "./service/pca.d.ts";
-
-/** What to do, and to what. A field that is absent stays as it is in the cloud; `null`, `""`, `0`, `false` set exactly that. */
-export type Operation = ElbUpdateCertificate | ApigModifyCertificate | IotdaUpdateCaCertificate | PcaActivateAuthority;
+/** Where to do it. In: a kind of operation. Out: what every operation has, and the regions where it can be done. */
+import type { Operation } from "./service.d.ts";
 
 /** Where the service answers: its region's own host, unless another is given. */
 export interface Destination {

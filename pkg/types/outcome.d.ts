@@ -1,11 +1,7 @@
 /** What became of it. In: what was sent, and the answer. Out: whether it took effect, and what to do if it did not. */
 import type { Finding } from "./finding.d.ts";
-import type { Operation } from "./operation.d.ts";
 import type { SignedRequest, prepare } from "./request.d.ts";
-import type { ApigCertificate } from "./service/apig.d.ts";
-import type { ElbCertificate } from "./service/elb.d.ts";
-import type { IotdaCaCertificate } from "./service/iotda.d.ts";
-import type { PcaActivation } from "./service/pca.d.ts";
+import type { Operation, Result } from "./service.d.ts";
 import type { Context } from "./signoff.d.ts";
 import type { Words } from "./words.d.ts";
 
@@ -43,9 +39,6 @@ export interface Outcome {
   /** The answer as JSON.parse gives it, without secrets; a number beyond exactness is text. Absent when it is no JSON. */
   raw?: unknown;
 }
-
-/** The documented fields of an answer in camelCase; times are RFC 3339. */
-export type Result = ElbCertificate | ApigCertificate | IotdaCaCertificate | PcaActivation;
 
 export interface Confirmation {
   /** As named in the operation, or in the certificate that was sent: `domain`, `templateId`, `notAfter`, ... */

@@ -4,7 +4,7 @@ import type { Certificate } from "./certificate.d.ts";
 import type { Delivery, Unanswered } from "./delivery.d.ts";
 import type { Place } from "./error.d.ts";
 import type { Finding } from "./finding.d.ts";
-import type { Operation } from "./operation.d.ts";
+import type { Operation } from "./service.d.ts";
 import type { Outcome } from "./outcome.d.ts";
 import type { prepare } from "./request.d.ts";
 import type { Context, Signoff } from "./signoff.d.ts";

@@ -1,6 +1,6 @@
 /** The call itself. In: a cleared operation, and credentials. Out: the exact request, signed, and the answer to it. */
 import type { Time } from "./input.d.ts";
-import type { Operation } from "./operation.d.ts";
+import type { Operation } from "./service.d.ts";
 import type { Context, review } from "./signoff.d.ts";
 
 /**
@@ -26,6 +26,8 @@ export interface PreparedRequest {
   bodySha256: string;
   /** The body with every secret masked, indented for reading. */
   preview: string;
+  /** Whether making the call twice does no more than making it once. */
+  repeatable: boolean;
   /** Stands for method, address, headers and body as they were cleared: one that was changed since is not signed. */
   cleared?: string;
 }

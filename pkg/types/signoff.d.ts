@@ -6,7 +6,7 @@ import type { Bundle } from "./bundle.d.ts";
 import type { EditCode, FindingCode } from "./codes.d.ts";
 import type { Edit, Finding } from "./finding.d.ts";
 import type { Time } from "./input.d.ts";
-import type { Operation } from "./operation.d.ts";
+import type { Operation } from "./service.d.ts";
 import type { Said } from "./words.d.ts";
 
 /** What an operation is reviewed and prepared with. */

@@ -3,7 +3,7 @@
 
 use super::{Cause, Signed};
 use crate::{
-    service::lacks_permission,
+    service::{gateway, lacks_permission},
     small,
     words::{Sentence, english::doctor as english},
 };
@@ -16,14 +16,14 @@ const ROWS: &[(&[&[&str]], Sentences)] = &[
     (&[&["reach the limit"]], (Cause::Key, &english::KEY_LOCKED, &english::KEY_LOCKED_REMEDY)),
     (
         &[&["iam.0061"], &["account", " locked"], &["user", " locked"]],
-        (Cause::Key, &english::LOCKED, &english::LOCKED_REMEDY),
+        (Cause::Key, &english::LOCKED, &gateway::LOCKED[1]),
     ),
     (&[&["security token"], &["securitytoken"], &["iam.1108"], &["temporary", "expired"]], SECURITY_TOKEN),
     (
         &[&["iam.0080"], &["iam.0082"], &["user", "disabled"]],
         (Cause::Key, &english::USER_DISABLED, &english::USER_DISABLED_REMEDY),
     ),
-    (&[&["iam.0081"]], (Cause::Key, &english::CONSOLE_ONLY, &english::CONSOLE_ONLY_REMEDY)),
+    (&[&["iam.0081"]], (Cause::Key, &english::CONSOLE_ONLY, &gateway::CONSOLE_ONLY[1])),
     (
         &[&["iam.1106"], &["user", "access key", "not exist"], &["user", "access key", "deleted"]],
         (Cause::Key, &english::USER_GONE, &english::USER_GONE_REMEDY),
@@ -36,13 +36,13 @@ const ROWS: &[(&[&[&str]], Sentences)] = &[
             &["access key", "blocked"],
             &["access key", "frozen"],
         ],
-        (Cause::Key, &english::KEY_BLOCKED, &english::KEY_BLOCKED_REMEDY),
+        (Cause::Key, &english::KEY_BLOCKED, &gateway::KEY_BLOCKED[1]),
     ),
     (
         &[&["iam.1107"], &["access key", "inactive"], &["ak ", "inactive"], &["access key", "disabled"]],
         (Cause::Key, &english::KEY_OFF, &english::KEY_OFF_REMEDY),
     ),
-    (EXPIRED, (Cause::Key, &english::KEY_EXPIRED, &english::KEY_EXPIRED_REMEDY)),
+    (EXPIRED, (Cause::Key, &english::KEY_EXPIRED, &gateway::KEY_EXPIRED[1])),
     (
         &[
             &["ak ", "not exist"],

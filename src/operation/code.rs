@@ -94,12 +94,12 @@ mod tests {
             (
                 check_refused as fn(&[String]) -> Result<(), Error>,
                 "chain.root-leftout",
-                "refuse: no edit that can be refused has the code \"chain.root-leftout\"; the nearest is chain.root-left-out.",
+                "No edit that can be refused has the code \"chain.root-leftout\"; the nearest is chain.root-left-out.",
             ),
             (
                 check_acknowledged,
                 "certificate.expire-soon",
-                "acknowledge: no finding has the code \"certificate.expire-soon\"; the nearest is certificate.expires-soon.",
+                "No finding has the code \"certificate.expire-soon\"; the nearest is certificate.expires-soon.",
             ),
         ] {
             assert_eq!(said(check, &[code]), sentence);

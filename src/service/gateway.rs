@@ -80,7 +80,7 @@ meanings! {
         "Check in the console whether an access list keeps the caller out, or ask the administrator for the permission {permission}."
     TOKEN_STALE "token-stale"
         "The token must be renewed, or it is of another region."
-        "Get a new token of this project, from the identity service of the region of {host}."
+        "Get a new token of this project; it has to be of the region of {host}."
     PROJECT_UNAVAILABLE "project-unavailable"
         "The project is not available at present."
         "Check the project id and the state of the project in the console."

@@ -26,7 +26,7 @@ pub mod time;
 
 use super::Sentence;
 
-/// Every sentence of every subject.
+/// Every sentence of every subject. Those of services stand with them.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
     let subjects: &[&[&'static Sentence]] = &[
         armor::ALL,

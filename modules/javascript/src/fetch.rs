@@ -28,7 +28,8 @@ pub fn arguments(request: &Request, relay: Option<&str>) -> Result<(String, Requ
     init.set_redirect(RequestRedirect::Manual);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     let url = match relay {
-        Some(relay) => format!("{}/{}{}", relay.trim_end_matches('/'), request.host, request.path),
+        // Behind the relay's own address stands all that an address has behind https://.
+        Some(relay) => [relay.trim_end_matches('/'), request.url().trim_start_matches("https:/")].concat(),
         None => request.url(),
     };
     Ok((url, init))

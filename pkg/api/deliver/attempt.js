@@ -12,7 +12,7 @@ import { assertWanted, cancelled } from "../exchange.js";
 import { diagnose, readOutcome } from "../outcome.js";
 import { quiet } from "../quiet.js";
 import { sign } from "../sign.js";
-import { answerOf, dataOf, deliveredOf, isClockRefusal, isIdempotent, isNotSent, isOtherBody, stateOf, unanswered } from "./delivery.js";
+import { answerOf, dataOf, deliveredOf, isClockRefusal, isNotSent, isOtherBody, stateOf, unanswered } from "./delivery.js";
 import { BODY_CHANGED, clockCorrected } from "./finding.js";
 import { ended } from "./reason.js";
 import { waitAfter } from "./wait.js";
@@ -99,7 +99,7 @@ export class Attempts {
    */
   async #exchanged(signed, told, offset) {
     const { attempts, random } = this.#shared.options;
-    const mayRepeat = told.attempts < attempts && isIdempotent(signed);
+    const mayRepeat = told.attempts < attempts && this.#request.repeatable === true;
     const wait = (/** @type {Answer | undefined} */ answer) => waitAfter(told.attempts, random, this.#shared.clock.time(), answer);
     /** @param {unknown} thrown @returns {Attempt} */
     const unread = (thrown) => {

@@ -16,15 +16,6 @@ export const STATES = ["failed", "unknown", "accepted", "differs", "confirmed"];
 const NOT_SENT = ["NOT_INITIALIZED", "REQUEST_INVALID", "CREDENTIALS_INVALID", "OPERATION_INVALID", "RELAY_REFUSED", "TIME_INVALID"];
 
 /**
- * RFC 9110 §9.2.2.
- *
- * @param {{ method: string }} request
- */
-export function isIdempotent({ method }) {
-  return method === "PUT";
-}
-
-/**
  * What a request is called, wherever its delivery is kept: the same bytes to the same place.
  *
  * @param {PreparedRequest} request
@@ -42,7 +33,7 @@ export function identityOf({ method, url, bodySha256 }) {
  */
 export function isSettled({ state }, request) {
   // Whether it took effect is for a person to find out: a second one might act twice.
-  return state === "unknown" ? !isIdempotent(request) : state !== "failed";
+  return state === "unknown" ? !request.repeatable : state !== "failed";
 }
 
 /**
@@ -110,7 +101,7 @@ export function stateOf(outcome, answer, request) {
   if (state !== "failed") return state !== "unknown" && isOtherBody(answer, request) ? "differs" : state;
   const by = speaker(outcome);
   if (by === "relay") return answer.headers[BODY_SHA256] === undefined ? "failed" : "unknown";
-  return !isIdempotent(request) && (by === "other" || status >= 500) ? "unknown" : "failed";
+  return !request.repeatable && (by === "other" || status >= 500) ? "unknown" : "failed";
 }
 
 /**

@@ -4,16 +4,16 @@
  * @import { Delivery, DeliveryReason, Outcome, PreparedRequest } from "../../types/index.d.ts"
  */
 import { wordsOf } from "../../words/words.js";
-import { dataOf, isIdempotent, speaker } from "./delivery.js";
+import { dataOf, speaker } from "./delivery.js";
 
 /**
  * @param {Delivery} delivery
- * @param {string} method
+ * @param {boolean | undefined} repeatable whether the call may be made twice
  * @returns {DeliveryReason | undefined}
  */
-export function reasonOf({ state, outcome, error, diagnosis, findings }, method) {
+export function reasonOf({ state, outcome, error, diagnosis, findings }, repeatable) {
   if (state === "confirmed" || state === "accepted") return undefined;
-  const look = state === "unknown" ? lookFirst(method) : undefined;
+  const look = state === "unknown" ? lookFirst(repeatable) : undefined;
   if (error) {
     const sent = state === "unknown";
     const by = error.code === "NETWORK_FAILED" ? "network" : error.code === "CREDENTIALS_REFUSED" ? "gateway" : "caller";
@@ -49,13 +49,13 @@ export function reasonOf({ state, outcome, error, diagnosis, findings }, method)
 export function ended(delivery, thrown, request) {
   const { reason: _, ...known } = delivery;
   const now = { ...known, error: dataOf(thrown) };
-  const reason = reasonOf(now, request?.method ?? "");
+  const reason = reasonOf(now, request?.repeatable);
   return { ...now, ...(reason && { reason }) };
 }
 
-/** @param {string} method */
-function lookFirst(method) {
-  return wordsOf(isIdempotent({ method }) ? "deliver.look.idempotent" : "deliver.look");
+/** @param {boolean | undefined} repeatable */
+function lookFirst(repeatable) {
+  return wordsOf(repeatable ? "deliver.look.repeatable" : "deliver.look");
 }
 
 /** A text, and the words it is of, where they are ours. @typedef {{ message?: string | undefined, id?: string | undefined, arguments?: Record<string, string> | undefined }} Said */

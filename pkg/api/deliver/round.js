@@ -113,7 +113,7 @@ export class Round {
     } catch (error) {
       now = ended(now, error, request);
     }
-    const reason = reasonOf(now, request.method);
+    const reason = reasonOf(now, request.repeatable);
     now = { ...now, ...(reason && { reason }) };
     if (isAnnounced) now = await kept.keep(key, now);
     this.#done.set(key, now);

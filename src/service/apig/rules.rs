@@ -2,7 +2,7 @@
 //! the gateway, the trusted root that must not get lost, the algorithm.
 
 use super::{
-    sentences,
+    meanings, sentences,
     update::{DOCUMENT, SDK, is_instance},
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     rule::{Hit, OwnCheck, Reply, Reviewed, Rule},
     service::{Given, flag},
     words,
+    words::Words,
 };
 
 /// In the order they are asked.
@@ -64,7 +65,7 @@ fn beyond_2038(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
         Some(end) => Reply::Found(vec![
             Hit::new(words!(sentences::BEYOND_2038, notAfter: end.rfc3339()))
                 .at(Place::certificate(leaf.index))
-                .repaired(words!(sentences::BEYOND_2038_REPAIR)),
+                .repaired(Words::new(&meanings::VALID_TOO_LONG[1], &[], &[])),
         ]),
         None => Reply::Holds,
     }

@@ -6,7 +6,6 @@ sentences! {
     PAIR_MISSING "apig.pair-missing"
         "The certificate and its key are always sent together, even to change the name alone; there is neither."
     BEYOND_2038 "certificate.beyond-2038" "The certificate expires on {notAfter}; it has to expire before 2038-01-19T03:14:07Z."
-    BEYOND_2038_REPAIR "certificate.beyond-2038.repair" "Use a certificate of a shorter validity."
 
     NAME_LENGTH "apig.name-malformed.length"
         "The name \"{name}\" is not taken: it has {count} characters, where 4 to 50 are taken."

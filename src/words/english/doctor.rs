@@ -48,23 +48,19 @@ sentences! {
         "The gateway has locked this access key for five minutes, as it does after five failures in a row."
     KEY_LOCKED_REMEDY "doctor.key-locked.remedy" "Check the secret key, wait five minutes, then send it once."
     KEY_BLOCKED "doctor.key-blocked" "This access key is blocked."
-    KEY_BLOCKED_REMEDY "doctor.key-blocked.remedy" "Find out in the console why, or make a new access key."
     KEY_OFF "doctor.key-off" "This access key is switched off."
     KEY_OFF_REMEDY "doctor.key-off.remedy" "Enable it in the console, or make a new access key."
     KEY_EXPIRED "doctor.key-expired" "This access key has expired."
-    KEY_EXPIRED_REMEDY "doctor.key-expired.remedy" "Make a new access key; both its parts change."
     KEY_UNKNOWN "doctor.key-unknown" "The gateway does not know this access key."
     KEY_UNKNOWN_REMEDY "doctor.key-unknown.remedy"
         "Check the access key, and that it is of the cloud this host belongs to."
 
     // The caller.
     LOCKED "doctor.locked" "The account or user is locked, mostly after too many failures."
-    LOCKED_REMEDY "doctor.locked.remedy" "Wait until it is unlocked, or ask the administrator."
     USER_DISABLED "doctor.user-disabled" "The user who is calling is disabled."
     USER_DISABLED_REMEDY "doctor.user-disabled.remedy"
         "Ask the administrator to enable the user, or use the access key of another user."
     CONSOLE_ONLY "doctor.console-only" "The user who is calling may use the console only, not the API."
-    CONSOLE_ONLY_REMEDY "doctor.console-only.remedy" "Ask the administrator to allow programmatic access to the user."
     USER_GONE "doctor.user-gone" "The user of this access key does not exist any more."
     USER_GONE_REMEDY "doctor.user-gone.remedy" "Use the access key of another user."
     PERMISSION "doctor.permission"
@@ -84,7 +80,6 @@ sentences! {
 
     // What is not about the signature, or does not say.
     NO_SUCH_CALL "doctor.no-such-call" "The gateway knows no such call at {host}."
-    NO_SUCH_CALL_REMEDY "doctor.no-such-call.remedy" "Check the region or endpoint: this service may not be there."
     BY_THE_SERVICE "doctor.by-the-service"
         "The gateway took the signature; the service behind it does not accept the caller."
     BY_THE_SERVICE_REMEDY "doctor.by-the-service.remedy"

@@ -4,7 +4,7 @@ use crate::words::sentences;
 
 sentences! {
     NO_SUCH_EDIT "refuse.unknown"
-        "refuse: no edit that can be refused has the code \"{code}\"; the nearest is {nearest}."
+        "No edit that can be refused has the code \"{code}\"; the nearest is {nearest}."
     NO_SUCH_FINDING "acknowledge.unknown"
-        "acknowledge: no finding has the code \"{code}\"; the nearest is {nearest}."
+        "No finding has the code \"{code}\"; the nearest is {nearest}."
 }

@@ -25,10 +25,9 @@ sentences! {
         "{given} is called {name} here; give { accessKey, secretKey }, with securityToken when they are temporary, or { token }."
     NOT_TEXT "credentials.text" "{field} is not text."
     UNSENDABLE "credentials.character" "{field} has a character that cannot stand in a header."
-    COMMA "credentials.comma" "accessKey has a comma, which no access key has."
+    COMMA "credentials.comma" "{field} has a comma, which no access key has."
     ACCESS_KEY_MISSING "credentials.missing.access-key"
-        "accessKey is missing; give an access key and its secret key, or a token."
-    SECRET_KEY_MISSING "credentials.missing.secret-key" "secretKey is missing."
+        "{field} is missing; give an access key and its secret key, or a token."
     SECRET_KEY_BLANKS "credentials.blanks"
-        "secretKey begins or ends with a space; it was probably copied with it."
+        "{field} begins or ends with a space; it was probably copied with it."
 }

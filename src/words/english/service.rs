@@ -3,8 +3,8 @@
 use crate::words::sentences;
 
 sentences! {
-    NOT_AN_OPERATION "operation.no-object" "kind: an operation is an object with a kind."
-    KIND_MISSING "operation.kind-unknown" "kind: say where it goes; known kinds are: {kinds}."
+    NOT_AN_OPERATION "operation.no-object" "An operation is an object with a kind."
+    KIND_MISSING "operation.kind-unknown" "Say in the field kind where it goes. Known kinds are: {kinds}."
     KIND_UNKNOWN "operation.kind-unknown.named" "There is no kind of operation that is called {kind}. Known are: {kinds}."
 
     FIELD_UNKNOWN "field.unknown" "{field}: there is no such field in this operation."
