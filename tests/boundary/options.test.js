@@ -77,6 +77,8 @@ test("an option that there is not is named, with the one that was probably meant
     const { message } = await thrown(() => CALLS[/** @type {string} */ (name)]?.({ [/** @type {string} */ (misspelt)]: 1 }));
     assert.equal(message, `${name}: there is no ${misspelt}. Did you mean ${meant}?`);
   }
+  // What there was once is told how it is done now.
+  assert.match((await thrown(() => CALLS.deliver?.({ language: "zh" })))?.message, /^deliver: there is no language\..* `say\(thing, words\)` /);
   // What every object has is no option.
   for (const inherited of ["constructor", "toString", "__proto__"]) {
     const options = JSON.parse(`{"${inherited}":1}`);
