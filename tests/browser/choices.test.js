@@ -49,7 +49,7 @@ test("whether a client would accept it is looked into when asked, and not before
   await standing("acceptance-answer", "state", "refused").waitFor();
   assert.equal(
     (await answer.innerText()).replace(/\s+/g, " "),
-    "A client with Mozilla’s roots refuses this chain for shop.example.com today. The issuer of the intermediate" +
+    "A client with Mozilla’s roots refuses this chain for shop.example.com today. The issuer of the certificate" +
       " CN=Sandbox Intermediate is neither here nor among the roots." +
       " Send the missing intermediate too, or trust the root it comes from." +
       " If its clients trust an authority of your own, choose “My own roots” and give its root.",
