@@ -30,7 +30,7 @@ pub struct Rule<F = Check> {
     pub code: &'static str,
     /// How bad it is when it is found.
     pub severity: Severity,
-    /// Who says so, unless the destination's own document does (see [`Limits::expects`]).
+    /// Who says so, unless the call's own document does (see [`Limits::expects`]).
     pub citation: Citation,
     /// The question: a [`Check`], or an [`OwnCheck`].
     pub check: F,
@@ -39,11 +39,11 @@ pub struct Rule<F = Check> {
 /// A question about what is sent.
 pub type Check = fn(&Reviewed<'_>) -> Reply;
 
-/// A destination's question about its own operation `S`.
+/// A call's question about its own operation `S`.
 pub type OwnCheck<S> = fn(&S, &Reviewed<'_>) -> Reply;
 
 impl<S> Rule<OwnCheck<S>> {
-    /// A destination's own rule that its own document, or another of the vendor's, speaks of.
+    /// A call's own rule that its own document, or another of the vendor's, speaks of.
     pub const fn own(
         document: &'static str,
         code: &'static str,
@@ -123,7 +123,7 @@ pub struct Reviewed<'a> {
     pub encryption: Option<&'a Bundle>,
     /// The time of the sign-off.
     pub now: Instant,
-    /// What the destination allows.
+    /// What the call allows.
     pub limits: &'a Limits<'a>,
     /// Indexes of the certificates that would be sent, in order.
     pub sent: &'a [usize],
@@ -190,7 +190,7 @@ impl Reply {
     }
 }
 
-/// Asks every shared rule about `reviewed`, and every rule of its own about the destination's `operation`.
+/// Asks every shared rule about `reviewed`, and every rule of the call's own about the `operation`.
 pub fn review<S>(reviewed: &Reviewed<'_>, own_rules: &[Rule<OwnCheck<S>>], operation: &S) -> Signoff {
     let mut findings = Vec::new();
     let mut tally = Tally::default();

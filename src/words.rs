@@ -5,6 +5,8 @@
 //! remembered by its wording, and no sentence stands inside another.
 
 pub mod english;
+#[cfg(debug_assertions)]
+mod said;
 
 use core::fmt::{self, Display, Formatter};
 
@@ -46,6 +48,8 @@ impl Words {
     #[inline(always)]
     pub fn new(sentence: &'static Sentence, names: &[&str], values: &[&dyn Display]) -> Self {
         debug_assert_eq!(sentence.arguments(), names, "the arguments of {}", sentence.id);
+        #[cfg(debug_assertions)]
+        said::note(sentence.id);
         Self::filled(sentence, values)
     }
 

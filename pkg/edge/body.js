@@ -1,5 +1,5 @@
 /** The body of a request or of an answer. In: its stream. Out: its bytes, counted against a limit, and their hash. */
-import { failedHook } from "./hook.js";
+import { EITHER, failedHook } from "./hook.js";
 import { Refusal, refusal } from "./refusal.js";
 
 /**
@@ -36,7 +36,7 @@ export async function readBody(request, maxBody, timeout) {
 function streamOf(request) {
   const { body } = request;
   if (!request.bodyUsed && body?.locked !== true) return body;
-  throw failedHook("guard or limit", new TypeError("It read the body, which the relay has to forward."));
+  throw failedHook(EITHER, new TypeError("It read the body, which the relay has to forward."));
 }
 
 /**

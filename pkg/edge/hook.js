@@ -29,12 +29,16 @@ export async function asked(name, patience, hook) {
   }
 }
 
+/** One of the two has read the body, and nobody knows which. */
+export const EITHER = "guard or limit";
+
 /**
  * @param {string} name of the option
  * @param {unknown} cause for the operator alone: whoever keeps a secret may have put it in there
  */
 export function failedHook(name, cause) {
-  return Object.assign(refusal(503, "relay.hook-failed", { hook: name }), { hook: name, cause });
+  const words = name === EITHER ? refusal(503, "relay.hook-failed.body") : refusal(503, "relay.hook-failed", { hook: name });
+  return Object.assign(words, { hook: name, cause });
 }
 
 /**

@@ -26,6 +26,8 @@ export const ENGLISH = {
   "module.answered": "The WebAssembly module {module} could not be loaded: {address} answered {status}.",
   "module.answered.misplaced":
     "The WebAssembly module {module} could not be loaded: {address} answered {status}. There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.",
+  "module.slim": "countersign/slim has no module of its own. Give `init` a URL, a Response, bytes or a WebAssembly.Module.",
+  "module.slim.legacy": "This needs the second module, and `init` was given none: `init(module, { legacy })`.",
   "module.version":
     "The WebAssembly module {module} could not be loaded: it is of version {found}, and the JavaScript beside it of {expected}. Copy the file of this version, and load anew.",
   "module.loaded-unhashed":
@@ -151,6 +153,8 @@ export const ENGLISH = {
   // What a relay refuses.
   "relay.failed": "The relay itself failed; nothing was sent. Whoever runs it has to look at it.",
   "relay.hook-failed": "The relay's own function {hook} failed, so nothing was sent; whoever runs the relay has to look at it.",
+  "relay.hook-failed.body":
+    "The relay's own function guard or limit failed, so nothing was sent; whoever runs the relay has to look at it.",
   "relay.origin": "This page's origin may not use the relay; add it to the relay's origins if it should.",
   "relay.guard": "The relay is guarded; send its secret in the header {header}.",
   "relay.guard-function": "The relay's guard does not let this caller through.",

@@ -3,11 +3,11 @@
 
 use crate::{bundle::Root, finding::Prediction};
 
-/// What a destination allows, in its own words: handed to the rules, which never name a destination.
+/// What a call allows, in its own words: handed to the rules, which never name a service.
 pub struct Limits<'a> {
     /// Title and date of the document that the fields of `expects` stand in.
     pub document: &'static str,
-    /// What the destination is expected to answer when a rule's finding is ignored.
+    /// What the service is expected to answer when a rule's finding is ignored.
     pub expects: &'static [Expectation],
     /// Where it is sent.
     pub host: &'a str,
@@ -73,28 +73,28 @@ impl Terms {
     }
 }
 
-/// Where a destination's own document speaks of what a rule found, and what the destination is expected to answer.
+/// Where a call's own document speaks of what a rule found, and what its service is expected to answer.
 pub struct Expectation {
     /// The rule's code.
     pub rule: &'static str,
-    /// The field or section of the destination's document; empty when the rule's own citation stands.
+    /// The field or section of the call's document; empty when the rule's own citation stands.
     pub field: &'static str,
     /// The answer, where it is a refusal: then what the rule found is an error, however bad it is elsewhere.
     pub predicts: Option<Prediction>,
 }
 
 impl Expectation {
-    /// The destination refuses it.
+    /// The service refuses it.
     pub const fn refused(rule: &'static str, field: &'static str, status: u16, code: &'static str) -> Self {
         Self { rule, field, predicts: Some(Prediction { status, code: Some(code) }) }
     }
 
-    /// The destination refuses it, and it is not its own document that says so.
+    /// The service refuses it, and it is not its own document that says so.
     pub const fn predicted(rule: &'static str, status: u16, code: &'static str) -> Self {
         Self::refused(rule, "", status, code)
     }
 
-    /// The destination's document speaks of it.
+    /// The call's document speaks of it.
     pub const fn cited(rule: &'static str, field: &'static str) -> Self {
         Self { rule, field, predicts: None }
     }

@@ -202,7 +202,7 @@ test("a clock that is wrong is corrected once, for an activation too: nothing ha
     assert.deepEqual([result?.attempts, result?.clockOffset, waits], [2, 7200, []]);
     assert.deepEqual(sent.map(({ date }) => date), ["20270101T000000Z", "20270101T020000Z"]);
     assert.deepEqual(codes(result?.findings ?? []), ["delivery.clock-corrected"]);
-    assert.equal(result?.findings[0]?.message, "The clock here is 7200 seconds behind the gateway's; it was signed with the gateway's time.");
+    assert.equal(result?.findings[0]?.message, "The clock here is 7200 s behind the gateway's; it was signed with the gateway's time.");
   }
   const { results } = await play([put], [[SAYS.expired, SAYS.expired]]);
   assert.deepEqual([results[0]?.state, results[0]?.attempts, results[0]?.diagnosis?.cause], ["failed", 2, "clock"]);
@@ -305,7 +305,7 @@ test("no answer in time", async () => {
     }),
   });
   assert.deepEqual([results[0]?.state, results[0]?.error?.code], ["unknown", "NETWORK_FAILED"]);
-  assert.equal(results[0]?.error?.message, "No answer came within 0.02 seconds. Whether the service had it already is not known.");
+  assert.equal(results[0]?.error?.message, "No answer came within 0.02 s. Whether the service had it already is not known.");
 });
 
 test("a relay that passed on other bytes is found out", async () => {

@@ -74,7 +74,7 @@ for (const [name, source] of Object.entries(SOURCES)) {
       return assert.rejects(init(given, { integrity }), {
         code: "MODULE_NOT_LOADED",
         message:
-          "The WebAssembly module could not be loaded: " +
+          "The WebAssembly module countersign.wasm could not be loaded: " +
           "integrity is of bytes, and this module is compiled already. Leave integrity out.",
       });
     }
@@ -91,11 +91,11 @@ test("a module that was changed is not compiled", async () => {
   await assert.rejects(init(other, { integrity }), {
     name: "CountersignError",
     code: "MODULE_NOT_LOADED",
-    message: `The WebAssembly module could not be loaded: its integrity is ${hash}, not what was expected.`,
+    message: `The WebAssembly module countersign.wasm could not be loaded: its integrity is ${hash}, not what was expected.`,
   });
   await assert.rejects(init(bytes, { integrity: "md5-AAAA" }), {
     code: "MODULE_NOT_LOADED",
-    message: "The WebAssembly module could not be loaded: integrity must be sha256-, sha384- or sha512- and base64.",
+    message: "The WebAssembly module countersign.wasm could not be loaded: integrity must be sha256-, sha384- or sha512- and base64.",
   });
   assert.throws(() => inspect(""), { code: "NOT_INITIALIZED" });
   await init(bytes, { integrity });
@@ -113,10 +113,10 @@ test("an address that has no module, and another try", async () => {
   await assert.rejects(first, {
     name: "CountersignError",
     code: "MODULE_NOT_LOADED",
-    message: `The WebAssembly module could not be loaded: failed to fetch Wasm: 404 Not Found fetching '${missing}' ${misplaced}`,
+    message: `The WebAssembly module countersign.wasm could not be loaded (failed to fetch Wasm: 404 Not Found fetching '${missing}'). ${misplaced}`,
   });
   await assert.rejects((await fresh()).init(missing, { integrity }), {
-    message: `The WebAssembly module could not be loaded: ${missing} answered 404. ${misplaced}`,
+    message: `The WebAssembly module countersign.wasm could not be loaded: ${missing} answered 404. ${misplaced}`,
   });
   await init();
 });
@@ -154,14 +154,14 @@ test("another module's bytes, a file that is not there and a module of another v
   const { init } = await fresh();
   for (const name of ["countersign-legacy", "countersign-path"]) {
     const other = await readFile(new URL(`../../pkg/wasm/${name}_bg.wasm`, import.meta.url));
-    const what = `These are the bytes of ${name}.wasm, perhaps of another version, and not what is loaded here. Copy the file that belongs to this JavaScript.`;
+    const what = `these are the bytes of ${name}.wasm, perhaps of another version, and not what is loaded here. Copy the file that belongs to this JavaScript.`;
     await assert.rejects(init(other), (/** @type {any} */ error) => error.code === "MODULE_NOT_LOADED" && error.message.endsWith(` ${what}`));
   }
-  await assert.rejects(init(new URL("file:///nowhere/countersign_bg.wasm")), (/** @type {any} */ error) => /ENOENT.*\. There is no module where/.test(error.message) && error.message.endsWith(misplaced));
+  await assert.rejects(init(new URL("file:///nowhere/countersign_bg.wasm")), (/** @type {any} */ error) => /ENOENT.*\)\. There is no module where/.test(error.message) && error.message.endsWith(misplaced));
 
   const stale = await fresh("node", { "module/version.js": 'export const VERSION = "9.9.9";' });
   const message =
-    "The WebAssembly module could not be loaded: it is of version 0.1.0, and the JavaScript beside it of 9.9.9. " +
+    "The WebAssembly module countersign.wasm could not be loaded: it is of version 0.1.0, and the JavaScript beside it of 9.9.9. " +
     "Copy the file of this version, and load anew.";
   for (let times = 0; times < 2; times += 1) await assert.rejects(stale.init(), { code: "MODULE_NOT_LOADED", message });
   assert.throws(() => stale.inspect(""), { code: "NOT_INITIALIZED" });
@@ -179,7 +179,7 @@ test("where there is no TextDecoder, importing does no harm, and loading says so
   Object.assign(globalThis, { TextDecoder: undefined, TextEncoder: undefined });
   try {
     const { init, inspect } = await fresh();
-    await assert.rejects(init(), { code: "MODULE_NOT_LOADED", message: "The WebAssembly module could not be loaded: this runtime has no TextDecoder. Set globalThis.TextDecoder before." });
+    await assert.rejects(init(), { code: "MODULE_NOT_LOADED", message: "The WebAssembly module countersign.wasm could not be loaded: this runtime has no TextDecoder. Set globalThis.TextDecoder before." });
     Object.assign(globalThis, { TextDecoder: decoder, TextEncoder: encoder });
     await init();
     assert.equal(inspect("x").problems.length, 1);
@@ -190,12 +190,12 @@ test("where there is no TextDecoder, importing does no harm, and loading says so
 
 test("what is given in the wrong place or form is told what to do", async () => {
   const { init } = await fresh();
-  const text = "The WebAssembly module could not be loaded: ";
+  const text = "The WebAssembly module countersign.wasm could not be loaded";
   /** @type {[any, RegExp][]} */
   const cases = [
     [{ integrity }, /: a source comes first and options second: `init\(undefined, \{ integrity \}\)`\.$/],
-    ["countersign.wasm", /URL.*\. A path is no address: give `init` a URL, or the bytes of the file\. There is no module where it was looked for\. Copy it there, /],
-    [new TextEncoder().encode("<!doctype html>"), /magic.* There is no module where it was looked for\. Copy it there, or give `init` its address; /],
+    ["countersign.wasm", /URL.*\)\. A path is no address: give `init` a URL, or the bytes of the file\. There is no module where it was looked for\. Copy it there, /],
+    [new TextEncoder().encode("<!doctype html>"), /magic.*\)\. There is no module where it was looked for\. Copy it there, or give `init` its address; /],
   ];
   for (const [source, message] of cases) {
     await assert.rejects(init(source), (/** @type {Error} */ error) => error.message.startsWith(text) && message.test(error.message));
@@ -217,9 +217,7 @@ test("countersign/slim needs a module, and one for older formats", async () => {
   const { init, Bundle } = await fresh("slim");
   await assert.rejects(init(), {
     code: "MODULE_NOT_LOADED",
-    message:
-      "The WebAssembly module could not be loaded: " +
-      "countersign/slim has no module of its own. Give `init` a URL, a Response, bytes or a WebAssembly.Module.",
+    message: "countersign/slim has no module of its own. Give `init` a URL, a Response, bytes or a WebAssembly.Module.",
   });
   await init(bytes);
   const legacy = await readFile(new URL("../data/containers/cases/legacy.p12/input", import.meta.url));
@@ -247,7 +245,7 @@ test("a second module that cannot be loaded is said, and loaded once it can be",
   });
   // What needs it not is read all the same.
   const modern = await readFile(new URL("../data/containers/cases/modern.p12/input", import.meta.url));
-  assert.match((await examine(text, { password })).problems[0]?.message ?? "", /second module, .* could not be loaded: Failed to fetch$/);
+  assert.match((await examine(text, { password })).problems[0]?.message ?? "", /countersign-legacy\.wasm, `\{ legacy \}` in .* could not be loaded \(Failed to fetch\)\.$/);
   await assert.rejects(Bundle.open(text, { password }), { code: "MODULE_NOT_LOADED" });
   assert.deepEqual((await examine(text, { password })).problems, []);
   const opened = await Bundle.open(modern, { password });

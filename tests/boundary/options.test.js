@@ -77,6 +77,8 @@ test("an option that there is not is named, with the one that was probably meant
     const { message } = await thrown(() => CALLS[/** @type {string} */ (name)]?.({ [/** @type {string} */ (misspelt)]: 1 }));
     assert.equal(message, `${name}: there is no ${misspelt}. Did you mean ${meant}?`);
   }
+  // What there was once is told how it is done now.
+  assert.match((await thrown(() => CALLS.deliver?.({ language: "zh" })))?.message, /^deliver: there is no language\..* `say\(thing, words\)` /);
   // What every object has is no option.
   for (const inherited of ["constructor", "toString", "__proto__"]) {
     const options = JSON.parse(`{"${inherited}":1}`);
@@ -160,7 +162,7 @@ test("who has to acknowledge is told what", () => {
   const codes = error.findings.map((/** @type {any} */ { code }) => code);
   assert.ok(codes.length > 1);
   const list = [...new Set(codes)].map((code) => `"${code}"`).join(", ");
-  assert.ok(error.message.endsWith(` name what you accept: acknowledge: [${list}].`), error.message);
+  assert.ok(error.message.endsWith(` If it is as it should be, name what you accept: acknowledge: [${list}].`), error.message);
 });
 
 /** @param {() => unknown} call */

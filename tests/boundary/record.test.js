@@ -145,7 +145,7 @@ test("what cannot be signed or read says so", async () => {
   });
   await assert.rejects(signRecord(small(), await open("sandbox/secp256k1.crt", "sandbox/secp256k1.key")), {
     ...unsupported,
-    message: "A record cannot sign with this key (EC secp256k1). Use RSA, P-256, P-384, P-521 or Ed25519.",
+    message: "A record cannot be signed with this key (EC secp256k1). Use RSA, P-256, P-384, P-521 or Ed25519.",
   });
   await assert.rejects(signRecord("{}", await open("sandbox/p256.crt", "sandbox/p256.key")), { code: "RECORD_INVALID" });
   await assert.rejects(verifyRecordSignature("a.b.c"), {

@@ -211,7 +211,7 @@ test("a journal that fails before keeps it from being sent, and after loses noth
   const journal = { get: () => null, put: async () => (puts += 1) > 1 && fail() };
   const { results: [result] } = await play([put("a")], () => ok, { journal });
   assert.deepEqual([result?.state, result?.findings.map(({ code }) => code)], ["confirmed", ["delivery.not-kept"]]);
-  assert.equal(result?.findings[0]?.message, "The journal did not keep how this ended: disk full. Keep it yourself, or it is sent again.");
+  assert.equal(result?.findings[0]?.message, "The journal did not keep how this ended (disk full). Keep it yourself, or it is sent again.");
 });
 
 test("a refused key goes out no more, and the others' do", async () => {

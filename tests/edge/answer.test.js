@@ -87,7 +87,7 @@ suite("the answer", () => {
   });
 
   const broken = `${HOST} could not be reached, or the connection broke; whether it took the request is not known.`;
-  const late = `${HOST} did not answer within 0.05 seconds; whether it took the request is not known.`;
+  const late = `${HOST} did not answer within 0.05 s; whether it took the request is not known.`;
   const tooLarge = `The service's answer is too large: ${HOST} sent more than 4194304 bytes. Whether it took the request is not known.`;
 
   /** A stream of so many pieces of 64 KiB, that says how many were taken and whether the rest was given up. */
@@ -241,7 +241,7 @@ suite("the answer", () => {
     };
     const { relay } = relayWith({ timeout: 20, answer });
     const response = await relay(signedRequest());
-    await assertRefused(response, 502, `${HOST} did not answer within 0.02 seconds; whether it took the request is not known.`);
+    await assertRefused(response, 502, `${HOST} did not answer within 0.02 s; whether it took the request is not known.`);
     assert.equal(signal?.aborted, true);
   });
 

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { createRelay } from "countersign/edge";
+import en from "countersign/words/en";
+import { say } from "../../pkg/words/say.js";
 import { admit } from "./admission.js";
 
 /** @import { RelayLogEntry, RelayOptions } from "countersign/edge" */
@@ -72,7 +74,8 @@ export const sha256 = (text) => createHash("sha256").update(text).digest("hex");
  * @param {string} sentence
  */
 export async function assertRefused(response, status, sentence) {
-  const body = await response.json();
+  const { error_words: words, ...body } = await response.json();
+  assert.equal(say({ message: body.error_msg, ...words }, en), sentence);
   assert.deepEqual(
     { status: response.status, ...body },
     { status, error_code: "RELAY_REFUSED", error_msg: sentence, request_id: "request-1" },

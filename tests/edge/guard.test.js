@@ -91,11 +91,11 @@ suite("a limit", () => {
 
   /** @type {[number | undefined, string, string][]} */
   const waits = [
-    [undefined, "1", "1 second"],
-    [0.2, "1", "1 second"],
-    [-5, "1", "1 second"],
-    [Infinity, "1", "1 second"],
-    [59.1, "60", "60 seconds"],
+    [undefined, "1", "1 s"],
+    [0.2, "1", "1 s"],
+    [-5, "1", "1 s"],
+    [Infinity, "1", "1 s"],
+    [59.1, "60", "60 s"],
   ];
   for (const [retryAfter, header, words] of waits) {
     test(`that is passed says when to come again (${retryAfter})`, async () => {

@@ -5,8 +5,9 @@ import { createHash } from "node:crypto";
 import { after, before, suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { demo } from "@countersign/sandbox";
-import { init } from "countersign";
+import { init, say } from "countersign";
 import { createRelay } from "countersign/edge";
+import en from "countersign/words/en";
 import { ADDRESS, BODY, HOST, PATH, TOKEN, assertRefused, relayWith, sha256, signedRequest } from "./exchange.js";
 
 /** @type {unknown[]} */
@@ -121,7 +122,8 @@ suite("a hook that fails, or answers what makes no sense", () => {
       assert.equal(response.headers.get("access-control-allow-origin"), origin);
       assert.equal(response.headers.get("x-countersign-answered-by"), "relay");
       assert.equal(response.headers.get("x-countersign-body-sha256"), null);
-      const { request_id: id, ...body } = await response.json();
+      const { request_id: id, error_words: words, ...body } = await response.json();
+      assert.equal(say(words, en), failed(hook));
       assert.deepEqual({ status: response.status, ...body }, { status: 503, error_code: "RELAY_REFUSED", error_msg: failed(hook) });
       assert.equal(id, response.headers.get("x-countersign-request-id"));
       assert.deepEqual(received, []);

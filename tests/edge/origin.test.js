@@ -73,7 +73,7 @@ suite("origins", () => {
   test("a configured page that only sends OPTIONS asks nothing", async () => {
     const { relay } = relayWith({ origins });
     const response = await relay(signedRequest({ method: "OPTIONS", headers: { origin: "https://console.example" } }));
-    await assertRefused(response, 405, "The relay forwards PUT and POST, not OPTIONS.");
+    await assertRefused(response, 405, "The relay forwards PUT, POST, not OPTIONS.");
   });
 
   test("another page is not", async () => {

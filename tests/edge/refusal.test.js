@@ -14,9 +14,9 @@ const unknownHost = (address) => `The host ${address} is not a known endpoint.`;
 
 /** @type {[string, Parameters<typeof signedRequest>[0], number, string][]} */
 const refusals = [
-  ["GET", { method: "GET" }, 405, "The relay forwards PUT and POST, not GET."],
-  ["DELETE", { method: "DELETE" }, 405, "The relay forwards PUT and POST, not DELETE."],
-  ["an OPTIONS that is no preflight", { method: "OPTIONS" }, 405, "The relay forwards PUT and POST, not OPTIONS."],
+  ["GET", { method: "GET" }, 405, "The relay forwards PUT, POST, not GET."],
+  ["DELETE", { method: "DELETE" }, 405, "The relay forwards PUT, POST, not DELETE."],
+  ["an OPTIONS that is no preflight", { method: "OPTIONS" }, 405, "The relay forwards PUT, POST, not OPTIONS."],
   ["a method this call does not have", { method: "POST" }, 405, "POST is not the method of this call."],
   ["no host", at(""), 404, badAddress],
   ["no path", at(HOST), 404, badAddress],

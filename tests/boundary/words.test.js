@@ -1,0 +1,73 @@
+/** The package's sentences: those of the modules, those of JavaScript, and their translations, as data and as they are said. */
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { before, test } from "node:test";
+import { Bundle, init, inspect, review, say, send } from "countersign";
+import en from "countersign/words/en";
+import zh from "countersign/words/zh";
+import { ENGLISH } from "../../pkg/words/english.js";
+import { MODULES } from "../../pkg/words/modules.js";
+import { now, operation } from "./fixtures.js";
+
+const folder = new URL("../../pkg/", import.meta.url);
+
+before(() => init());
+
+/** The names in a template, in order. @param {string | undefined} template */
+const placeholders = (template = "") => [...new Set(Array.from(template.matchAll(/\{(\w+)\}/g), ([, name]) => name))].sort();
+
+test("each sentence has an id of its own, and is one", () => {
+  const both = Object.keys(ENGLISH).filter((id) => id in MODULES);
+  assert.deepEqual(both, []);
+  for (const [id, template] of Object.entries(ENGLISH)) {
+    assert.match(id, /^[a-z0-9-]+(\.[a-z0-9-]+){1,3}$/);
+    // A member as the reader types it may stand first, or a value.
+    assert.match(template, /^([A-Z`"{]|\S*[A-Z/]|\S+:)/, id);
+    assert.match(template, /[.?:]$/, id);
+    assert.match(template, /^[ -~]+$/, id);
+    assert.doesNotMatch(template, / {2}/, id);
+  }
+});
+
+test("a translation is of a sentence, with the same arguments", () => {
+  assert.ok(Object.keys(zh).length > 100);
+  for (const [id, template] of Object.entries(zh)) {
+    assert.ok(id in en, `there is no ${id}`);
+    assert.deepEqual(placeholders(template), placeholders(en[id]), id);
+    assert.match(template, /[。！？]$/, id);
+  }
+});
+
+test("every sentence of JavaScript is said somewhere in the package", async () => {
+  const files = (await readdir(folder, { recursive: true })).filter((name) => /^(?!words|wasm|node_modules).*\.js$/.test(name));
+  const sources = await Promise.all(files.map((name) => readFile(new URL(name, folder), "utf8")));
+  const code = sources.join("\n");
+  // These are put together of a kind and what is the matter with it.
+  const isMade = (/** @type {string} */ id) => /^path\.(certificate|list)\.(neither|incomplete|followed|labelled|damaged|missing|unterminated)$/.test(id);
+  assert.deepEqual(Object.keys(ENGLISH).filter((id) => !isMade(id) && !code.includes(`"${id}"`)), []);
+});
+
+test("what speaks says which sentence, and with what", async () => {
+  const signoff = review(operation, { now });
+  const [problem] = inspect("x").problems;
+  const caught = await Bundle.open("").catch((error) => error);
+  const refused = await send(/** @type {any} */ ({}), { relay: "//" }).catch((error) => error);
+  const { match } = inspect("");
+  for (const thing of [...signoff.findings, problem, caught, refused, match]) {
+    const { id, arguments: values } = /** @type {any} */ (thing);
+    assert.deepEqual(Object.keys(values).sort(), placeholders(en[id]), id);
+    assert.equal(say(/** @type {any} */ (thing), en), thing.message ?? thing.reason, id);
+  }
+});
+
+test("where a language lacks the sentence, or the thing an argument, it is said in English", () => {
+  const thing = { id: "example.short", arguments: { bits: "1024" }, message: "The key has 1024 bits." };
+  assert.equal(say(thing, { "example.short": "密钥只有 {bits} 位。" }), "密钥只有 1024 位。");
+  assert.equal(say(thing, {}), thing.message);
+  assert.equal(say(thing, { "example.short": "密钥只有 {bits} 位，至少 {least} 位。" }), thing.message);
+  // What every object has is no sentence, and no argument.
+  assert.equal(say({ ...thing, id: "toString" }, {}), thing.message);
+  assert.equal(say(thing, { "example.short": "{constructor}" }), thing.message);
+  assert.equal(say({ reason: "There is no private key here." }, zh), "There is no private key here.");
+  assert.equal(say({ id: "example.short" }, {}), "example.short");
+});
