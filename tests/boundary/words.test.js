@@ -5,10 +5,12 @@ import { before, test } from "node:test";
 import { Bundle, compare, init, inspect, prepare, readOutcome, record, regions, review, say, send, sign } from "countersign";
 import en from "countersign/words/en";
 import zh from "countersign/words/zh";
-import { ENGLISH } from "../../pkg/words/english.js";
+import * as said from "../../pkg/words/english.js";
 import { MODULES } from "../../pkg/words/modules.js";
 import { data, now, operation } from "./fixtures.js";
 
+/** @type {Record<string, string>} */
+const ENGLISH = Object.assign({}, ...Object.values(said));
 const folder = new URL("../../pkg/", import.meta.url);
 
 before(() => init());
