@@ -27,7 +27,7 @@ const refusals = [
   ["a cloud's metadata host", at(`metadata.google.internal${PATH}`), 403, unknownHost("metadata.google.internal")],
   ["a path that is no known call", at(`${HOST}/v3/projects`), 404, "The path /v3/projects is none of the known calls."],
   ["a slash at the end", at(`${HOST}${PATH}/`), 400, badPath],
-  ["a query", at(`${HOST}${PATH}?x=1`), 400, "The relay does not forward this: its query has a parameter that is none of this call's."],
+  ["a query", at(`${HOST}${PATH}?x=1`), 400, "The address has a query that the admitted call does not have."],
   ["an empty query", at(`${HOST}${PATH}?`), 400, "The address has a query that the admitted call does not have."],
   ["a dot segment", at(`${HOST}${PATH}/../x`), 404, `The path ${PATH.replace(/[^/]*$/, "x")} is none of the known calls.`],
   ["a dot segment before the host", at(`x/../../${HOST}${PATH}`), 404, badAddress],
