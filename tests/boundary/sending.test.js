@@ -211,7 +211,7 @@ test("a request shows neither key nor token, as JSON or in a log, and has everyt
     }
   }
   assert.ok(new TextDecoder().decode(whole.body).includes(key.slice(40, 60)));
-  assert.deepEqual(Object.keys(request), ["cleared", "method", "url", "headers", "body", "bodySha256", "preview"]);
+  assert.deepEqual(Object.keys(request), ["cleared", "method", "url", "headers", "body", "bodySha256", "preview", "repeatable"]);
   bundle.free();
 });
 

@@ -27,7 +27,7 @@ const refusals = [
   ["a cloud's metadata host", at(`metadata.google.internal${PATH}`), 403, unknownHost("metadata.google.internal")],
   ["a path that is no known call", at(`${HOST}/v3/projects`), 404, "The path /v3/projects is none of the known calls."],
   ["a slash at the end", at(`${HOST}${PATH}/`), 400, badPath],
-  ["a query", at(`${HOST}${PATH}?x=1`), 400, "The relay does not forward this: its query has a parameter that is none of this call's."],
+  ["a query", at(`${HOST}${PATH}?x=1`), 400, "The address has a query that the admitted call does not have."],
   ["an empty query", at(`${HOST}${PATH}?`), 400, "The address has a query that the admitted call does not have."],
   ["a dot segment", at(`${HOST}${PATH}/../x`), 404, `The path ${PATH.replace(/[^/]*$/, "x")} is none of the known calls.`],
   ["a dot segment before the host", at(`x/../../${HOST}${PATH}`), 404, badAddress],
@@ -159,4 +159,22 @@ suite("what is refused", () => {
     const { relay } = relayWith({ admit: () => Promise.reject(Object.assign(new Error("No."), { code: "RELAY_REFUSED" })) });
     await assertRefused(await relay(signedRequest()), 403, "No.");
   });
+});
+
+test("a query is forwarded where the check returns it as it came, and only there", async () => {
+  const asked = signedRequest(at(`${HOST}${PATH}?limit=1&name=a%20b`));
+  /** @type {unknown[]} */
+  const queries = [];
+  /** @type {NonNullable<import("countersign/edge").RelayOptions["admit"]>} */
+  const admit = ({ query }) => {
+    queries.push(query);
+    return { kind: "elb", query };
+  };
+  const { relay, received } = relayWith({ admit });
+  assert.equal((await relay(asked)).status, 200);
+  assert.deepEqual([queries, received.map(({ url }) => url)], [["limit=1&name=a%20b"], [`https://${HOST}${PATH}?limit=1&name=a%20b`]]);
+  const other = relayWith({ admit: () => ({ kind: "elb", query: "limit=2" }) });
+  const response = await other.relay(signedRequest(at(`${HOST}${PATH}?limit=1`)));
+  await assertRefused(response, 400, "The address has a query that the admitted call does not have.");
+  assert.deepEqual(other.received, []);
 });
