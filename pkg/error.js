@@ -3,8 +3,8 @@
  * CountersignError whose stack begins where the function was called.
  *
  * @import { ErrorCode, Finding, Inspection, Place } from "./types/index.d.ts"
- * @import { ENGLISH } from "./words/english.js"
  */
+import { SHARED } from "./words/english.js";
 import { wordsOf } from "./words/words.js";
 
 /**
@@ -46,27 +46,38 @@ export class CountersignError extends Error {
 Object.defineProperty(CountersignError.prototype, "name", { value: "CountersignError", writable: true, configurable: true });
 
 /**
- * @param {ErrorCode} code
- * @param {keyof typeof ENGLISH} id of the sentence
- * @param {Record<string, unknown>} [values] in it
- * @param {Pick<Details, "place" | "cause">} [details]
+ * Two ways to fail, in the sentences of a list: and the second about a member of what was given.
+ *
+ * @template {Record<string, string>} Sentences
+ * @param {Sentences} sentences
  */
-export function failure(code, id, values, details) {
-  const { message, ...words } = wordsOf(id, values);
-  return new CountersignError(code, message, { ...words, ...details });
+export function failing(sentences) {
+  /** @typedef {keyof Sentences & string} Id of a sentence */
+  return { failure, failureAt };
+
+  /**
+   * @param {ErrorCode} code
+   * @param {Id} id
+   * @param {Record<string, unknown>} [values] in it
+   * @param {Pick<Details, "place" | "cause">} [details]
+   */
+  function failure(code, id, values, details) {
+    const { message, ...words } = wordsOf(sentences, id, values);
+    return new CountersignError(code, message, { ...words, ...details });
+  }
+
+  /**
+   * @param {string} field
+   * @param {ErrorCode} code
+   * @param {Id} id
+   * @param {Record<string, unknown>} [values]
+   */
+  function failureAt(field, code, id, values) {
+    return failure(code, id, values, { place: { field } });
+  }
 }
 
-/**
- * The same, about a member of what was given.
- *
- * @param {string} field
- * @param {ErrorCode} code
- * @param {keyof typeof ENGLISH} id
- * @param {Record<string, unknown>} [values]
- */
-export function failureAt(field, code, id, values) {
-  return failure(code, id, values, { place: { field } });
-}
+export const { failure, failureAt } = /* @__PURE__ */ failing(SHARED);
 
 /**
  * Runs what a public function does. `entry` is that function.

@@ -175,7 +175,7 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
     let status = answer.status;
     let secrets = secrets(sent, context.bundle.into_iter().chain(context.encryption));
     let (body, mut places) = scrubbed(answer.body, &secrets);
-    for place in answer.scrubbed.iter().map(|place| finding::clipped(&scrub::scrub(place, &secrets))) {
+    for place in answer.scrubbed.iter().map(|place| finding::end_of(&scrub::scrub(place, &secrets))) {
         if !places.contains(&place) {
             places.push(place);
         }
@@ -202,7 +202,7 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
             _ => AnsweredBy::Other,
         },
         status,
-        request_id: header("x-request-id").or(in_body).map(|id| finding::clipped(&scrub::scrub(id, &secrets))),
+        request_id: header("x-request-id").or(in_body).map(|id| finding::end_of(&scrub::scrub(id, &secrets))),
         confirmations: Vec::new(),
         failure: None,
         findings: places.iter().map(|path| finding::echoed_key(path)).list(),

@@ -8,8 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Foreign crates and the only modules that name them.
-const FENCES: &[(&str, &[&str])] =
-    &[("pem_rfc7468", &["armor", "armor::base64"]), ("sha1", &["digest"]), ("sha2", &["digest"])];
+const FENCES: &[(&str, &[&str])] = &[("pem_rfc7468", &["armor::base64"]), ("sha1", &["digest"]), ("sha2", &["digest"])];
 
 /// Foreign crates that any module may name: what is passed on to JavaScript, and what wipes secrets.
 const UNFENCED: &[&str] = &["serde", "zeroize"];
@@ -150,7 +149,7 @@ fn identifiers(code: &str) -> impl Iterator<Item = usize> {
         let begins = |known: &&[u8]| {
             bytes.windows(known.len()).any(|window| window.iter().copied().eq(known.iter().copied().map(Some)))
         };
-        line.split('"').skip(1).step_by(2).any(is_identifier) || BEGINNINGS.iter().any(|known| begins(known))
+        line.split('"').skip(1).step_by(2).any(is_identifier) || BEGINNINGS.iter().any(begins)
     });
     found.map(|(_, line)| line)
 }
@@ -443,9 +442,9 @@ mod tests {
 
     #[test]
     fn a_foreign_crate_stays_in_its_fence() {
-        assert_eq!(faults(&["armor"], "use pem_rfc7468::Decoder;"), []);
+        assert_eq!(faults(&["armor", "base64"], "use pem_rfc7468::Decoder;"), []);
         let fault = |line, text: &str| vec![(line, text.to_owned())];
-        let message = "bundle uses pem_rfc7468, which is only for armor, armor::base64";
+        let message = "bundle uses pem_rfc7468, which is only for armor::base64";
         assert_eq!(faults(&["bundle"], "use pem_rfc7468::Decoder;"), fault(1, message));
         assert_eq!(faults(&["bundle"], "\nfn f() { pem_rfc7468::decode(); }"), fault(2, message));
         assert_eq!(faults(&["bundle"], "use pem_rfc7468;"), fault(1, message));

@@ -4,13 +4,14 @@
  *
  * @import { Bundle as PublicBundle, Input, Inspection } from "../types/index.d.ts"
  */
-import { awaited, failure } from "../error.js";
+import { awaited } from "../error.js";
 import { bytes } from "../given/input.js";
 import { optionsOf } from "../given/options.js";
 import { withSecret } from "../given/secret.js";
 import { decryptLegacy } from "../module/legacy.js";
 import { main, noBundle } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
+import { failure } from "./failure.js";
 import { withLeaf } from "./inspecting.js";
 import { hush } from "./quiet.js";
 

@@ -4,10 +4,11 @@
  *
  * @import { Delivery, DeliveryOptions, Target } from "../types/index.d.ts"
  */
-import { awaited, failure } from "../error.js";
+import { awaited } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { main } from "../module/main.js";
 import { Round } from "./deliver/round.js";
+import { failure } from "./failure.js";
 
 /**
  * @param {Target[]} targets

@@ -2,7 +2,8 @@
  * One call of `fetch`. In: its arguments. Out: status, headers and text of the answer, of at most 4 MiB; or an error that says what is
  * known. Whatever a `fetch` of the caller's, a mock or an instrumented one does, it ends as one of these.
  */
-import { CountersignError, failure } from "../error.js";
+import { CountersignError } from "../error.js";
+import { failure } from "./failure.js";
 
 /** Bytes. The services answer with a few KiB; what is packed can become a thousand times as much. */
 const LARGEST_ANSWER = 4 << 20;

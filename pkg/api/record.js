@@ -4,13 +4,14 @@
  *
  * @import { Bundle as PublicBundle, Delivery, Outcome, RecordParts, RecordReport, RecordSignature, Unanswered } from "../types/index.d.ts"
  */
-import { awaited, called, failure, failureAt } from "../error.js";
+import { awaited, called } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { texts } from "../given/text.js";
 import { instant } from "../given/time.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { Bundle } from "./bundle.js";
+import { failure, failureAt } from "./failure.js";
 
 /**
  * @param {RecordParts} parts

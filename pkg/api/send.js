@@ -3,7 +3,7 @@
  *
  * @import { Answer, PreparedRequest, SendOptions, SignedRequest } from "../types/index.d.ts"
  */
-import { awaited, failure, failureAt } from "../error.js";
+import { awaited } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { requestOf } from "../given/request.js";
 import { text } from "../given/text.js";
@@ -11,6 +11,7 @@ import { main } from "../module/main.js";
 import { GUARD, SIGN } from "../relay-headers.js";
 import * as wasm from "../wasm/countersign.js";
 import { exchange } from "./exchange.js";
+import { failure, failureAt } from "./failure.js";
 
 /**
  * @param {PreparedRequest | SignedRequest} request

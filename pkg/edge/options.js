@@ -2,9 +2,9 @@
  * What a relay is configured with. In: the options. Out: all of them, filled in, or an error before the first request.
  *
  * @import { RelayOptions } from "../types/edge.d.ts"
- * @import { ENGLISH } from "../words/english.js"
  */
 import { admit, init } from "#admission";
+import { EDGE } from "../words/english.js";
 import { wordsOf } from "../words/words.js";
 import { listedHost } from "./destination.js";
 import { fetchOnce } from "./upstream.js";
@@ -98,11 +98,11 @@ function isPath(text) {
 
 /**
  * @param {boolean} holds
- * @param {keyof typeof ENGLISH} id
+ * @param {keyof typeof EDGE} id
  * @param {Record<string, unknown>} [values]
  */
 function assert(holds, id, values) {
   if (holds) return;
-  const { message, ...words } = wordsOf(id, values);
+  const { message, ...words } = wordsOf(EDGE, id, values);
   throw Object.assign(new TypeError(message), words);
 }

@@ -2,10 +2,10 @@
  * Why the relay does not forward a request, or not its answer. In: a status and words. Out: an answer in the shape of the services' own
  * errors, with the words beside their text.
  *
- * @import { ENGLISH } from "../words/english.js"
  * @import { Words } from "../words/words.js"
  */
 import { RELAY } from "../relay-headers.js";
+import { EDGE } from "../words/english.js";
 import { wordsOf } from "../words/words.js";
 
 export class Refusal extends Error {
@@ -39,10 +39,10 @@ export class Refusal extends Error {
  * A refusal in a sentence of our own.
  *
  * @param {number} status
- * @param {keyof typeof ENGLISH} id
+ * @param {keyof typeof EDGE} id
  * @param {Record<string, unknown>} [values]
  * @param {Record<string, string>} [headers]
  */
 export function refusal(status, id, values, headers) {
-  return new Refusal(status, wordsOf(id, values), headers);
+  return new Refusal(status, wordsOf(EDGE, id, values), headers);
 }

@@ -2,7 +2,7 @@
  * What is given to be read. In: text, bytes, or a list of those. Out: bytes for the module, no more than it needs to refuse them.
  *
  * @import { Input } from "../types/index.d.ts"
- * @import { ENGLISH } from "../words/english.js"
+ * @import { SHARED } from "../words/english.js"
  */
 import { failure } from "../error.js";
 
@@ -47,7 +47,7 @@ function one(input, room, index) {
 
 /**
  * @param {number | undefined} index
- * @param {keyof typeof ENGLISH} id
+ * @param {keyof typeof SHARED} id
  * @param {Record<string, unknown>} [values]
  */
 function at(index, id, values) {

@@ -2,11 +2,11 @@
  * What a caller may say beside the thing itself. In: options as they were given, and the rows of what a function knows. Out: the same
  * without `null`, or an error that names the member. A member that is not known is a mistake: passed over, `rely` would be no relay.
  *
- * @import { ENGLISH } from "../words/english.js"
+ * @import { SHARED } from "../words/english.js"
  */
 import { failureAt } from "../error.js";
 
-/** What is said of a member that is not what it must be, and whether it is. @typedef {[id: keyof typeof ENGLISH, is: (value: any) => boolean]} Kind */
+/** What is said of a member that is not what it must be, and whether it is. @typedef {[id: keyof typeof SHARED, is: (value: any) => boolean]} Kind */
 /** @typedef {Record<string, Kind>} Rows */
 
 /** Checked where it is used. @type {Kind} */

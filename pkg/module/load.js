@@ -3,7 +3,7 @@
  * loaded once, or a sentence that says why it is not.
  *
  * @import { ModuleSource } from "../types/index.d.ts"
- * @import { ENGLISH } from "../words/english.js"
+ * @import { SHARED } from "../words/english.js"
  */
 import { CountersignError, failure } from "../error.js";
 
@@ -14,7 +14,7 @@ const HASHES = [
   ["sha256", "SHA-256"],
 ];
 
-/** What a reason in the words of a runtime calls for. @type {[symptom: RegExp, id: keyof typeof ENGLISH][]} */
+/** What a reason in the words of a runtime calls for. @type {[symptom: RegExp, id: keyof typeof SHARED][]} */
 const REASONS = [
   [/unsafe-eval|CSP/, "module.not-loaded.policy"],
   [/parse URL|invalid URL|URL is invalid/i, "module.not-loaded.path"],
@@ -53,7 +53,7 @@ export function once(load) {
  * @returns {Promise<string | undefined>} what its bytes hash to, if that was asked
  */
 export async function load(module, initialize, source, integrity) {
-  const refused = (/** @type {keyof typeof ENGLISH} */ id, values = {}) => failure("MODULE_NOT_LOADED", id, { module, ...values });
+  const refused = (/** @type {keyof typeof SHARED} */ id, values = {}) => failure("MODULE_NOT_LOADED", id, { module, ...values });
   try {
     for (const name of ["TextDecoder", "TextEncoder"]) {
       // As in jsdom.
@@ -74,7 +74,7 @@ export async function load(module, initialize, source, integrity) {
   }
 }
 
-/** @typedef {(id: keyof typeof ENGLISH, values?: Record<string, unknown>) => CountersignError} Refused */
+/** @typedef {(id: keyof typeof SHARED, values?: Record<string, unknown>) => CountersignError} Refused */
 
 /**
  * @param {ModuleSource} source

@@ -1,6 +1,7 @@
 /** Browsers and bundlers. In: module and roots as files of the package, fetched when they are first asked for. Out: the functions. */
-import { awaited, failure } from "../error.js";
+import { awaited } from "../error.js";
 import { path, roots } from "../files.path.js";
+import { failure } from "./failure.js";
 import { verifier } from "./verify.js";
 
 export { CountersignError } from "../error.js";

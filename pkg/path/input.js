@@ -5,7 +5,7 @@
  * @import { Certificates } from "../types/path.d.ts"
  * @import { ErrorCode } from "../types/index.d.ts"
  */
-import { failure } from "../error.js";
+import { failure } from "./failure.js";
 
 /** Blocks that stand beside certificates in one file and say nothing about trust. */
 const BESIDE = /(?:PRIVATE KEY|PARAMETERS)$/;

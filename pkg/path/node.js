@@ -1,8 +1,9 @@
 /** Node, and whatever reads files as Node does. In: module and roots as files of the package. Out: the functions. */
 import { readFile } from "node:fs/promises";
-import { awaited, failure } from "../error.js";
+import { awaited } from "../error.js";
 import { path, roots } from "../files.path.js";
 import { opened } from "../module/file.node.js";
+import { failure } from "./failure.js";
 import { verifier } from "./verify.js";
 
 export { CountersignError } from "../error.js";

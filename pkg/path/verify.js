@@ -6,10 +6,11 @@
  * @import { ModuleSource } from "../types/index.d.ts"
  * @import { Open } from "../module/module.js"
  */
-import { awaited, failure, failureAt } from "../error.js";
+import { awaited, failureAt as missing } from "../error.js";
 import { instant } from "../given/time.js";
 import { load, once } from "../module/load.js";
 import initialize, * as wasm from "../wasm/countersign-path.js";
+import { failure, failureAt } from "./failure.js";
 import { certificates as taken, revocationLists as takenLists } from "./input.js";
 
 /** Intermediates: no path has more. */
@@ -29,7 +30,7 @@ export function verifier(packaged, open = (source) => source) {
   const answered = async (/** @type {PathQuestion} */ question) => {
     const { certificates, roots, revocationLists, host, time, purpose = "server", maxDepth, module } = members(question);
     // Which time is meant is for the caller to say: a verdict of now is no verdict of another day.
-    if (time === undefined || time === null) throw failureAt("time", "TIME_INVALID", "time.missing", { option: "time" });
+    if (time === undefined || time === null) throw missing("time", "TIME_INVALID", "time.missing", { option: "time" });
     const at = instant(time, "time");
     const depth = depthOf(maxDepth);
     if (purpose !== "server" && purpose !== "client") throw failureAt("purpose", "OPERATION_INVALID", "path.purpose-option", { option: "purpose" });

@@ -1,7 +1,8 @@
 /** workerd and other edge runtimes. In: the module, imported; they have no file for the roots. Out: the functions. */
 // @ts-expect-error a bundler for these runtimes makes it a compiled module
 import module from "../wasm/countersign-path_bg.wasm?module";
-import { awaited, failure } from "../error.js";
+import { awaited } from "../error.js";
+import { failure } from "./failure.js";
 import { verifier } from "./verify.js";
 
 export { CountersignError } from "../error.js";

@@ -1,8 +1,10 @@
 /**
- * Every sentence that is made in JavaScript, in English. In: nothing. Out: a list, by subject; `{name}` stands for an argument. The
+ * Every sentence that is made in JavaScript, in English. In: nothing. Out: a list, by who says it; `{name}` stands for an argument. The
  * modules' own stand in `src/words/english`, and how a sentence is written in `src/words/english.rs`.
  */
-export const ENGLISH = {
+
+/** Whoever loads a module, or is given something. */
+export const SHARED = {
   // How a module gets ready, and if it fails.
   "module.not-initialized": "{function} was called before countersign was loaded. Call `await init()` first.",
   "module.not-loaded": "The WebAssembly module {module} could not be loaded ({reason}).",
@@ -62,16 +64,20 @@ export const ENGLISH = {
   "input.not-text": "Give text, a Uint8Array or an ArrayBuffer, or a list of those.",
   "input.not-text.in-list": "Give text, a Uint8Array or an ArrayBuffer; what stands at index {index} of the list is none of these.",
   "input.one-argument": "{function} takes one argument. Several files are given as one list, in the first place.",
+  "request.transferred": "The request's body has been handed to somebody else (transferred), and is gone. Prepare it again.",
   "time.not-read": "{option} must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z. Given: {given}.",
   "time.seconds": "{option} must be milliseconds since 1970, and {given} looks like seconds: give {meant}, or Date.now().",
   "time.missing": "{option} is missing. Give a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.",
+};
+
+/** The functions of the package that operate. */
+export const PACKAGE = {
   "bundle.not-opened": "A Bundle is made by `await Bundle.open(input)`.",
   "bundle.not-given": "{option} must be a Bundle that Bundle.open gave.",
   "bundle.freed": "This bundle has been freed. Open it again.",
   "bundle.lost": "This bundle was lost when the WebAssembly module failed. Open it again.",
 
   // A request on its way.
-  "request.transferred": "The request's body has been handed to somebody else (transferred), and is gone. Prepare it again.",
   "send.relay-unknown": "{option}: {relay} is no address here. Outside of a page give a whole one, such as https://edge.example.com/relay.",
   "send.not-signed": "The request is not signed. Sign it, or name a relay that does.",
   "send.guard-character": "{option} has a character that cannot stand in a header.",
@@ -114,8 +120,10 @@ export const ENGLISH = {
   "record.part-not-text": "{part} must be text.",
   "record.no-list": "Give a list of records, the oldest first.",
   "record.from": "{option} must be the SHA-256 of a record's text: 64 lower-case hexadecimal digits.",
+};
 
-  // Path validation.
+/** Path validation. */
+export const PATH = {
   "path.question-not-object": "{option} must be an object: { certificates, roots, host, time }.",
   "path.question-unknown": "{option} is no part of the question. There are {known}.",
   "path.purpose-option": '{option} must be "server" or "client".',
@@ -149,8 +157,11 @@ export const ENGLISH = {
   "path.roots-unfetched.status": "{file} could not be fetched: status {status}.",
   "path.roots-unread": "{file} could not be read ({reason}).",
   "path.workerd-without-roots": "This runtime has no files. Import countersign/mozilla-roots.bin as data, or give roots of your own.",
+};
 
-  // What a relay refuses.
+/** A relay. */
+export const EDGE = {
+  // What it refuses.
   "relay.failed": "The relay itself failed; nothing was sent. Whoever runs it has to look at it.",
   "relay.hook-failed": "The relay's own function {hook} failed, so nothing was sent; whoever runs the relay has to look at it.",
   "relay.hook-failed.body":
@@ -191,7 +202,7 @@ export const ENGLISH = {
   "relay.upstream-again": "{host} answered with status {status}, which the relay does not pass on: a browser might send the request again.",
   "relay.answer-too-large": "The service's answer is too large: {host} sent more than {most} bytes. Whether it took the request is not known.",
 
-  // What a relay is made with.
+  // What it is made with.
   "relay.options": "The options of a relay are an object, such as { hosts: [] }.",
   "relay.option-unknown": "{option} is not an option of a relay.",
   "relay.option-function": "{option} must be a function.",

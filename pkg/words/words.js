@@ -2,20 +2,20 @@
  * What is said to a person. In: which sentence, and the values it is said with. Out: words: an id with named arguments, for programs and for
  * other languages, and the English text.
  */
-import { ENGLISH } from "./english.js";
-
 /** @typedef {{ id: string, message: string, arguments: Record<string, string> }} Words */
 
 /**
- * The words of a sentence that is made in JavaScript.
+ * The words of a sentence.
  *
- * @param {keyof typeof ENGLISH} id
+ * @template {Record<string, string>} Sentences
+ * @param {Sentences} sentences
+ * @param {keyof Sentences & string} id
  * @param {Record<string, unknown>} [values] none of them secret
  * @returns {Words}
  */
-export function wordsOf(id, values = {}) {
+export function wordsOf(sentences, id, values = {}) {
   const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-  return { id, message: filled(ENGLISH[id], given) ?? ENGLISH[id], arguments: given };
+  return { id, message: filled(sentences[id] ?? "", given) ?? id, arguments: given };
 }
 
 /**

@@ -1,6 +1,7 @@
-//! In: base64 characters without padding. Out: bytes. Keys take a constant time, everything else a short one.
+//! In: base64 characters without padding. Out: bytes; and a block again, from bytes. Keys take a constant time, everything else a
+//! short one.
 
-use pem_rfc7468::Base64Decoder;
+use pem_rfc7468::{Base64Decoder, LineEnding, encode_string};
 use zeroize::Zeroizing;
 
 /// What was decoded.
@@ -8,6 +9,12 @@ pub(super) struct Decoded {
     pub bytes: Zeroizing<Vec<u8>>,
     /// The last character carried bits that belong to no byte.
     pub trailing_bits: bool,
+}
+
+/// Strict RFC 7468.
+pub(super) fn block(label: &str, der: &[u8]) -> String {
+    // The writer refuses only labels RFC 7468 does not allow, and callers pass the standards' own.
+    encode_string(label, LineEnding::LF, der).unwrap_or_default()
 }
 
 /// Decodes characters of the standard alphabet; `None` if there are others, or a single one is left over.

@@ -78,12 +78,12 @@ pub(super) fn failure(
     body: &str,
     caller: Caller,
 ) -> Failure {
-    let alone = |value: &Value| Some((lone_code(value)?, clipped(body))).filter(|_| status < 300);
+    let alone = |value: &Value| Some((lone_code(value)?, beginning(body))).filter(|_| status < 300);
     let said = value.and_then(|value| error_pair(value).or_else(|| alone(value)));
     let is_empty = said.is_none() && body.trim().is_empty();
     let message_words = is_empty.then(|| words!(sentences::EMPTY));
-    let (code, message) =
-        said.unwrap_or_else(|| (status.to_string(), message_words.as_ref().map_or_else(|| clipped(body), Words::text)));
+    let (code, message) = said
+        .unwrap_or_else(|| (status.to_string(), message_words.as_ref().map_or_else(|| beginning(body), Words::text)));
     let cause = match status {
         _ if service::throttles(operation.service, &code) => Cause::Throttled,
         // A service may say 401 of someone it knows, and the identity service 400 of a key that has expired.
@@ -152,6 +152,6 @@ pub(super) fn error_code(value: &Value) -> Option<String> {
 }
 
 /// As long as anybody reads.
-fn clipped(text: &str) -> String {
+fn beginning(text: &str) -> String {
     text.chars().take(1_000).collect()
 }

@@ -85,12 +85,12 @@ impl Path<'_> {
     fn text(&self) -> String {
         let above = self.above.map(Path::text).unwrap_or_default();
         let dot = if above.is_empty() { "" } else { "." };
-        clipped(&[&above, dot, self.name].concat())
+        end_of(&[&above, dot, self.name].concat())
     }
 }
 
 /// The end of a path.
-pub(super) fn clipped(path: &str) -> String {
+pub(super) fn end_of(path: &str) -> String {
     let length = path.chars().count();
     if length <= LONGEST_PATH {
         return path.to_owned();

@@ -43,7 +43,7 @@ test("every entry exports one class, and what any of them throws is of it", asyn
     Bundle.open("x"),
     inline.Bundle.open("x"),
     slim.init(none, /** @type {any} */ ({ integrty: "" })),
-    looking.examine(none),
+    looking.init(none, /** @type {any} */ ({ integrty: "" })),
     path.verifyPath(none),
     (async () => inline.review(none))(),
     slim.send(none),

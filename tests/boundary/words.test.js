@@ -2,13 +2,15 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { before, test } from "node:test";
-import { Bundle, init, inspect, review, say, send } from "countersign";
+import { Bundle, compare, init, inspect, prepare, readOutcome, record, regions, review, say, send, sign } from "countersign";
 import en from "countersign/words/en";
 import zh from "countersign/words/zh";
-import { ENGLISH } from "../../pkg/words/english.js";
+import * as said from "../../pkg/words/english.js";
 import { MODULES } from "../../pkg/words/modules.js";
-import { now, operation } from "./fixtures.js";
+import { data, now, operation } from "./fixtures.js";
 
+/** @type {Record<string, string>} */
+const ENGLISH = Object.assign({}, ...Object.values(said));
 const folder = new URL("../../pkg/", import.meta.url);
 
 before(() => init());
@@ -70,4 +72,43 @@ test("where a language lacks the sentence, or the thing an argument, it is said 
   assert.equal(say(thing, { "example.short": "{constructor}" }), thing.message);
   assert.equal(say({ reason: "There is no private key here." }, zh), "There is no private key here.");
   assert.equal(say({ id: "example.short" }, {}), "example.short");
+});
+
+/** What no native test can reach. */
+test("what only a runtime or a caller of JavaScript brings about is said too", async () => {
+  const text = (await data("sandbox/p256.crt")) + (await data("sandbox/p256.key"));
+  const bundle = await Bundle.open(text);
+  const renaming = /** @type {import("countersign").Operation} */ ({ ...operation, name: "renamed" });
+  const prepared = prepare(renaming, { now });
+  const signed = sign(prepared, { accessKey: "AK", secretKey: "SK" }, { now });
+  const withHeader = (/** @type {[string, string]} */ header) => sent({ ...signed, headers: [...signed.headers, header] });
+  const sent = (/** @type {any} */ request) => send(request, { fetch: async () => new Response("") });
+  /** @type {Record<string, () => unknown>} */
+  const calls = {
+    "javascript.not-plain": () => review(/** @type {any} */ ({ ...operation, region: () => {} })),
+    "difference.nothing-to-compare": () => compare(text, /** @type {any} */ (undefined)),
+    "record.other-delivery": () => record({ operation: renaming, now, delivery: /** @type {any} */ ({ bodySha256: "00" }) }),
+    "request.not-ours": () => sign(/** @type {any} */ ({}), { accessKey: "AK", secretKey: "SK" }),
+    "request.changed-since": () => sign({ ...prepared, method: "POST" }, { accessKey: "AK", secretKey: "SK" }),
+    "request.not-cleared": () => sign({ ...prepared, cleared: /** @type {any} */ (undefined) }, { accessKey: "AK", secretKey: "SK" }),
+    "request.header-character": () => withHeader(["a b", "c"]),
+    "request.no-headers": async () => {
+      const { Headers } = globalThis;
+      Object.assign(globalThis, { Headers: undefined });
+      try {
+        return await sent(signed);
+      } finally {
+        Object.assign(globalThis, { Headers });
+      }
+    },
+    "answer.not-one": () => readOutcome(operation, /** @type {any} */ ({})),
+    "operation.kind-unknown.named": () => regions(/** @type {any} */ ("x")),
+  };
+  for (const [id, call] of Object.entries(calls)) {
+    const error = await (async () => call())().catch((thrown) => thrown);
+    assert.equal(error?.id, id, error?.message);
+    assert.equal(say(error, en), error.message);
+  }
+  bundle.free();
+  assert.deepEqual(Object.keys(calls).sort(), JSON.parse(await data("words/only-javascript.json")).sort());
 });

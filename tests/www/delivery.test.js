@@ -80,6 +80,10 @@ test("a refusal is explained in the reader's language, and in the other when ask
   await journey.delivery.speak("en");
   assert.equal(journey.delivery.explain(last(journey)).meaning, "meaning in en");
   assert.equal(last(journey).delivery.diagnosis, undefined, "only who is not let in needs a diagnosis");
+  const chinese = journey.delivery.speak("zh");
+  assert.equal(journey.delivery.language, "en", "not before its words are there");
+  await Promise.all([chinese, journey.delivery.speak("en")]);
+  assert.equal(journey.delivery.explain(last(journey)).meaning, "meaning in en", "the last choice counts");
 });
 
 test("credentials that are not taken are diagnosed with what was signed", async () => {

@@ -2,6 +2,7 @@
 //! ran in each layer, and the closing line `N passed, N failed`.
 
 use crate::command::{cargo, lines, node, progress};
+use crate::fingerprint::target_folder;
 use crate::{build, chromium, package};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -132,12 +133,17 @@ impl Layer {
     }
 }
 
-/// This tool apart from the rest: together they need one set of Cargo features, and everything would be built again.
+/// This tool apart from the rest: together they need one set of Cargo features, and everything would be built again. Last it is asked
+/// whether the rest have said every sentence there is.
 fn native() -> Vec<Command> {
-    [["--workspace", "--exclude=xtask"].as_slice(), &["--package=xtask"]]
+    let said = std::path::absolute(target_folder().join("said.txt")).unwrap_or_default();
+    // Of an earlier run, and perhaps not there.
+    let _ = std::fs::remove_file(&said);
+    const ASKED: &[&str] = &["--package=countersign", "--test=words", "--", "--ignored"];
+    [["--workspace", "--exclude=xtask"].as_slice(), &["--package=xtask"], ASKED]
         .map(|packages| {
             let mut command = cargo();
-            command.args(["test", "--no-fail-fast"]).args(packages);
+            command.args(["test", "--no-fail-fast"]).args(packages).env("COUNTERSIGN_SAID", &said);
             command
         })
         .into()

@@ -5,6 +5,7 @@ use countersign::{
     json::Value,
     outcome,
     request::{Request, split_url},
+    small::List,
     words,
     words::english::javascript as say,
 };

@@ -103,7 +103,7 @@ fn name(member: &Member<'_>) -> String {
     let facts = &member.facts;
     let first = facts.subject_alternative_names.iter().flatten().map(|name| name.value.as_str()).next();
     let subject = Some(facts.subject.text.as_str()).filter(|text| !text.is_empty());
-    clipped(subject.or(first).unwrap_or(&facts.serial_number))
+    legible(subject.or(first).unwrap_or(&facts.serial_number))
 }
 
 /// What would put it right, where that is the same for everybody.
@@ -150,9 +150,9 @@ fn said(reason: &Reason, certificate: &str) -> (&'static Code, Words) {
         Reason::IssuerWithoutList => (&code::PATH_ISSUER_WITHOUT_LIST, of(&say::ISSUER_WITHOUT_LIST)),
         Reason::TooDeep(most) => (&code::PATH_TOO_DEEP, words!(say::TOO_DEEP, certificate, most)),
         Reason::TooComplex => (&code::PATH_TOO_COMPLEX, words!(say::TOO_COMPLEX)),
-        Reason::Host { host, names } => (&code::PATH_HOST, wrong_host(&clipped(host), names)),
+        Reason::Host { host, names } => (&code::PATH_HOST, wrong_host(&legible(host), names)),
         Reason::HostUnreadable(host) => {
-            (&code::PATH_HOST_UNREADABLE, words!(say::HOST_UNREADABLE, host: clipped(host)))
+            (&code::PATH_HOST_UNREADABLE, words!(say::HOST_UNREADABLE, host: legible(host)))
         }
     }
 }
@@ -189,7 +189,7 @@ fn engine_said(error: &Error, certificate: &str) -> (&'static Code, Words) {
 
 fn wrong_host(host: &str, names: &[String]) -> Words {
     const SHOWN: usize = 5;
-    let mut shown: Vec<String> = names.iter().take(SHOWN).map(|name| clipped(name)).collect();
+    let mut shown: Vec<String> = names.iter().take(SHOWN).map(|name| legible(name)).collect();
     if names.len() > SHOWN {
         shown.push("…".to_owned());
     }
@@ -204,7 +204,7 @@ fn text(time: UnixTime) -> String {
 }
 
 /// Names may be of any length, and write lines of their own or turn what follows them around.
-fn clipped(name: &str) -> String {
+fn legible(name: &str) -> String {
     const LONGEST: usize = 100;
     let mut shown = String::new();
     for character in name.chars().take(LONGEST) {

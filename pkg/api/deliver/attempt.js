@@ -7,11 +7,11 @@
  * @import { Gate } from "./gate.js"
  * @import { Kept } from "./journal.js"
  */
-import { failure } from "../../error.js";
 import { assertWanted, cancelled } from "../exchange.js";
 import { diagnose, readOutcome } from "../outcome.js";
 import { quiet } from "../quiet.js";
 import { sign } from "../sign.js";
+import { failure } from "../failure.js";
 import { answerOf, dataOf, deliveredOf, isClockRefusal, isNotSent, isOtherBody, stateOf, unanswered } from "./delivery.js";
 import { BODY_CHANGED, clockCorrected } from "./finding.js";
 import { ended } from "./reason.js";

@@ -4,10 +4,11 @@
  *
  * @import { Answer, Delivery, DeliveryState, Diagnosis, ErrorCode, ErrorData, Outcome, PreparedRequest, Unanswered } from "../../types/index.d.ts"
  */
-import { failure } from "../../error.js";
 import { ANSWERED_BY, BODY_SHA256 } from "../../relay-headers.js";
+import { PACKAGE } from "../../words/english.js";
 import { wordsOf } from "../../words/words.js";
 import { pairs } from "../exchange.js";
+import { failure } from "../failure.js";
 
 /** The more is known, the later it stands. Of two results of one request the later one counts. @type {DeliveryState[]} */
 export const STATES = ["failed", "unknown", "accepted", "differs", "confirmed"];
@@ -173,14 +174,14 @@ export function dataOf(thrown) {
     return {
       name: String(name),
       ...(code !== undefined && { code: /** @type {ErrorCode} */ (String(code)) }),
-      ...(message === undefined || message === null ? wordsOf("deliver.nothing-said") : { message: String(message) }),
+      ...(message === undefined || message === null ? wordsOf(PACKAGE, "deliver.nothing-said") : { message: String(message) }),
       ...(name === "CountersignError" && { ...(id !== undefined && { id }), ...(values && { arguments: values }) }),
       ...(place && { place }),
       ...(findings && { findings }),
     };
   } catch {
     // A getter of it threw in its turn.
-    return { name: "Error", ...wordsOf("deliver.unreadable") };
+    return { name: "Error", ...wordsOf(PACKAGE, "deliver.unreadable") };
   }
 }
 

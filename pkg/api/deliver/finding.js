@@ -4,13 +4,14 @@
  * @import { Finding } from "../../types/index.d.ts"
  * @import { Trouble } from "./journal.js"
  */
+import { PACKAGE } from "../../words/english.js";
 import { wordsOf } from "../../words/words.js";
 
 /** @type {Finding} */
 export const BODY_CHANGED = {
   code: "delivery.body-changed",
   severity: "error",
-  ...wordsOf("delivery.body-changed"),
+  ...wordsOf(PACKAGE, "delivery.body-changed"),
   place: {},
   citation: { document: "Countersign relay", field: "X-Countersign-Body-Sha256" },
 };
@@ -23,7 +24,7 @@ export function clockCorrected(seconds) {
   return {
     code: "delivery.clock-corrected",
     severity: "note",
-    ...wordsOf(seconds > 0 ? "delivery.clock-corrected" : "delivery.clock-corrected.ahead", { seconds: Math.abs(seconds) }),
+    ...wordsOf(PACKAGE, seconds > 0 ? "delivery.clock-corrected" : "delivery.clock-corrected.ahead", { seconds: Math.abs(seconds) }),
     place: {},
     citation: { document: "API request signing guide", field: "X-Sdk-Date" },
   };
@@ -37,7 +38,7 @@ export function notKept({ late, values }) {
   return {
     code: "delivery.not-kept",
     severity: "warning",
-    ...wordsOf(late ? "delivery.not-kept.late" : "delivery.not-kept", values),
+    ...wordsOf(PACKAGE, late ? "delivery.not-kept.late" : "delivery.not-kept", values),
     place: {},
     citation: { document: "Countersign", field: "journal.put" },
   };

@@ -4,7 +4,7 @@
  *
  * @import { Credentials } from "../../types/index.d.ts"
  */
-import { failure } from "../../error.js";
+import { failure } from "../failure.js";
 
 /** A gateway locks an access key after five failed signatures. What is about one request alone is forgiven this often. */
 const FORGIVEN = 3;

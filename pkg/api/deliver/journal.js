@@ -4,7 +4,7 @@
  *
  * @import { Delivery, Journal } from "../../types/index.d.ts"
  */
-import { failure } from "../../error.js";
+import { failure } from "../failure.js";
 import { dataOf, isDelivery } from "./delivery.js";
 import { notKept } from "./finding.js";
 

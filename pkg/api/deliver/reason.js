@@ -3,6 +3,7 @@
  *
  * @import { Delivery, DeliveryReason, Outcome, PreparedRequest } from "../../types/index.d.ts"
  */
+import { PACKAGE } from "../../words/english.js";
 import { wordsOf } from "../../words/words.js";
 import { dataOf, speaker } from "./delivery.js";
 
@@ -32,10 +33,10 @@ export function reasonOf({ state, outcome, error, diagnosis, findings }, repeata
   }
   const said = [...answered.findings].find(({ severity }) => severity !== "note");
   if (state === "unknown") {
-    return made({ by, sent: true, code: said?.code ?? String(answered.status) }, said ?? wordsOf("deliver.not-the-service"), look);
+    return made({ by, sent: true, code: said?.code ?? String(answered.status) }, said ?? wordsOf(PACKAGE, "deliver.not-the-service"), look);
   }
   const facts = answered.confirmations.filter((each) => each.state === "differs").map(({ fact }) => fact);
-  return made({ by, sent: true, code: "differs" }, wordsOf("deliver.differs", { facts: facts.join(", ") }));
+  return made({ by, sent: true, code: "differs" }, wordsOf(PACKAGE, "deliver.differs", { facts: facts.join(", ") }));
 }
 
 /**
@@ -55,7 +56,7 @@ export function ended(delivery, thrown, request) {
 
 /** @param {boolean | undefined} repeatable */
 function lookFirst(repeatable) {
-  return wordsOf(repeatable ? "deliver.look.repeatable" : "deliver.look");
+  return wordsOf(PACKAGE, repeatable ? "deliver.look.repeatable" : "deliver.look");
 }
 
 /** A text, and the words it is of, where they are ours. @typedef {{ message?: string | undefined, id?: string | undefined, arguments?: Record<string, string> | undefined }} Said */

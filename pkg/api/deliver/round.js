@@ -5,11 +5,11 @@
  * @import { Delivery, DeliveryOptions, PreparedRequest, Progress, Target } from "../../types/index.d.ts"
  * @import { Report, Shared } from "./attempt.js"
  */
-import { failureAt } from "../../error.js";
 import { assertWanted } from "../exchange.js";
 import { prepare } from "../operation.js";
 import { send as sendOnce } from "../send.js";
 import { loadAlgorithm } from "../sign.js";
+import { failureAt } from "../failure.js";
 import { Attempts, relayOf } from "./attempt.js";
 import { Clock } from "./clock.js";
 import { STATES, better, identityOf, isDelivery, isSettled } from "./delivery.js";

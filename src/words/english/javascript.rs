@@ -15,7 +15,6 @@ sentences! {
     NOT_CLEARED "request.not-cleared"
         "This request was not cleared by prepare: its member `cleared` is missing. Prepare it, or, for a request of your own, \
          say sign(request, credentials, { uncleared: true })."
-    METHOD "request.method" "The method is not an HTTP method."
     NO_HEADERS "request.no-headers" "This runtime has no Headers, which fetch needs."
     HEADER_CHARACTER "request.header-character" "The header {header} has a character that cannot be sent."
     NO_ANSWER "answer.not-one" "This is not an answer: {field} is missing. Give { status, headers, body }."

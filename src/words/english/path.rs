@@ -12,7 +12,6 @@ sentences! {
     NO_REVOCATION_LIST "path.no-revocation-list"
         "{option}: number {number} is no revocation list of the second version, or it is damaged. Give each as strict PEM or \
          as DER, not inside a .p7b, a .p12 or another container."
-    PURPOSE_UNKNOWN "path.purpose-unknown" "The purpose must be \"server\" or \"client\"."
 
     SIGNATURE "path.signature"
         "The signature of the certificate {certificate} does not verify with its issuer's key."

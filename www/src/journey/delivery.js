@@ -65,6 +65,8 @@ export class Delivery {
   /** Of meanings and remedies. @type {Language} */
   language;
 
+  /** The language that was asked for last; its words may be on their way. @type {Language | undefined} */
+  #wished;
   /** Of that language; English ones stand in what is said. @type {Sentences} */
   #words = {};
   /** @type {Api["say"]} */
@@ -206,9 +208,13 @@ export class Delivery {
 
   /** @param {Language} language of meanings and remedies */
   async speak(language) {
-    this.language = language;
+    this.#wished = language;
     // Without it the explanation stays in English.
-    this.#words = language === "zh" ? await this.#loadChinese().catch(() => ({})) : {};
+    const words = language === "zh" ? await this.#loadChinese().catch(() => ({})) : {};
+    // Another one was chosen meanwhile.
+    if (this.#wished !== language) return;
+    this.language = language;
+    this.#words = words;
     this.#changed();
   }
 

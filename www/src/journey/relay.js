@@ -57,9 +57,9 @@ export async function askRelay(fetch) {
  */
 export function obstacle(api, { state, hosts }, { method, url }) {
   if (state !== "there") return undefined;
-  const { host, pathname } = new URL(url);
+  const { host, pathname, search } = new URL(url);
   try {
-    api.admit({ method, host, path: pathname, hosts });
+    api.admit({ method, host, path: pathname, query: search.slice(1), hosts });
     return undefined;
   } catch (error) {
     return {
