@@ -183,6 +183,7 @@ test("a relay is told what it may forward", () => {
   assert.deepEqual(admit({ method: "PUT", host, path }), { kind: "elb" });
   assert.throws(() => admit({ method: "DELETE", host, path }), { code: "RELAY_REFUSED" });
   assert.throws(() => admit({ method: "PUT", host: "localhost", path }), { code: "RELAY_REFUSED" });
+  assert.throws(() => admit({ method: "PUT", host, path, query: "limit=1" }), { code: "RELAY_REFUSED", place: { field: "query" } });
   assert.deepEqual(admit({ method: "PUT", host: "elb.internal.example", path, hosts: ["elb.internal.example"] }), { kind: "elb" });
 });
 

@@ -160,3 +160,21 @@ suite("what is refused", () => {
     await assertRefused(await relay(signedRequest()), 403, "No.");
   });
 });
+
+test("a query is forwarded where the check returns it as it came, and only there", async () => {
+  const asked = signedRequest(at(`${HOST}${PATH}?limit=1&name=a%20b`));
+  /** @type {unknown[]} */
+  const queries = [];
+  /** @type {NonNullable<import("countersign/edge").RelayOptions["admit"]>} */
+  const admit = ({ query }) => {
+    queries.push(query);
+    return { kind: "elb", query };
+  };
+  const { relay, received } = relayWith({ admit });
+  assert.equal((await relay(asked)).status, 200);
+  assert.deepEqual([queries, received.map(({ url }) => url)], [["limit=1&name=a%20b"], [`https://${HOST}${PATH}?limit=1&name=a%20b`]]);
+  const other = relayWith({ admit: () => ({ kind: "elb", query: "limit=2" }) });
+  const response = await other.relay(signedRequest(at(`${HOST}${PATH}?limit=1`)));
+  await assertRefused(response, 400, "The address has a query that the admitted call does not have.");
+  assert.deepEqual(other.received, []);
+});
