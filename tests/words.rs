@@ -145,7 +145,8 @@ fn every_sentence_is_said_by_some_test() {
     };
     // `tests/meaning.rs` holds these against the codes they are for.
     let is_meaning = |id: &str| id.starts_with("meaning.") || id.starts_with("remedy.");
-    let unsaid: BTreeSet<&str> = all().map(|sentence| sentence.id).filter(|id| !is_meaning(id) && !is_said(id)).collect();
+    let unsaid: BTreeSet<&str> =
+        all().map(|sentence| sentence.id).filter(|id| !is_meaning(id) && !is_said(id)).collect();
     assert_eq!(unsaid, elsewhere, "left is what no test says, right what only a test of JavaScript says");
 }
 

@@ -18,7 +18,8 @@ use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, Req
 /// # Errors
 /// `REQUEST_INVALID` when fetch would not take it.
 pub fn arguments(request: &Request, relay: Option<&str>) -> Result<(String, RequestInit), Error> {
-    let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| invalid(words!(say::REQUEST_CHANGED, field: "method")))?;
+    let method = Method::from_bytes(request.method.as_bytes())
+        .map_err(|_| invalid(words!(say::REQUEST_CHANGED, field: "method")))?;
     let init = RequestInit::new();
     init.set_headers(&headers(request)?);
     init.set_method(method.as_str());
