@@ -110,5 +110,5 @@ test("what only a runtime or a caller of JavaScript brings about is said too", a
     assert.equal(say(error, en), error.message);
   }
   bundle.free();
-  assert.deepEqual(Object.keys(calls).sort(), JSON.parse(await data("words/only-javascript.json")).sort());
+  assert.deepEqual(Object.keys(calls).sort(), JSON.parse(await readFile(new URL("only-javascript.json", import.meta.url), "utf8")).sort());
 });
