@@ -22,7 +22,7 @@ use crate::{
     words::english::{service as sentences, signoff},
 };
 
-/// An operation: a destination and what to do there.
+/// An operation: a call of a service, and what was typed for it.
 #[derive(Clone)]
 pub struct Operation {
     /// Whose call.

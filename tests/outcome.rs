@@ -1,4 +1,5 @@
-//! What an answer means: who gave it, whether it is about what was sent, and that no secret of the request is left in any part of it.
+//! In: an answer, and what was sent. Out: what it means: who gave it, and whether it is about what was sent; no secret of the request is left
+//! in any part of it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod host;

@@ -1,4 +1,4 @@
-//! Records for native tests: what they are made of, by the names that the data of the operations has. Any test file takes it with
+//! In: names as the data of the operations has them. Out: what a record is made of, for native tests. Any test file takes it with
 //! `mod recorded;`.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]

@@ -1,4 +1,4 @@
-//! Recorded requests of the vendor's own SDK in; the same canonical request, string to sign and signature out. The
+//! In: recorded requests of the vendor's own SDK. Out: the same canonical request, string to sign and signature. The
 //! recordings are described in `tests/README.md`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 

@@ -36,7 +36,7 @@ pub struct Carriage {
 pub struct Pair {
     /// Strict PEM.
     pub certificates: String,
-    /// Strict PEM, when the destination wants it.
+    /// Strict PEM, when the call wants it.
     pub key: Option<Zeroizing<String>>,
 }
 
