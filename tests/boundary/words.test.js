@@ -105,7 +105,7 @@ test("what only a runtime or a caller of JavaScript brings about is said too", a
     "operation.kind-unknown.named": () => regions(/** @type {any} */ ("x")),
   };
   for (const [id, call] of Object.entries(calls)) {
-    const error = await (async () => call())().catch((thrown) => thrown);
+    const error = /** @type {any} */ (await (async () => call())().catch((thrown) => thrown));
     assert.equal(error?.id, id, error?.message);
     assert.equal(say(error, en), error.message);
   }
