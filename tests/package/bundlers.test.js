@@ -22,7 +22,7 @@ test("a page whose policy does not let it compile says what to allow", async () 
   async function refused(page) {
     await page.waitForFunction(() => document.title !== "");
     const said = await page.title();
-    assert.match(said, /^CountersignError: The WebAssembly module could not be loaded: /);
+    assert.match(said, /^CountersignError: The WebAssembly module countersign\.wasm could not be loaded \(/);
     assert.match(said, / Allow 'wasm-unsafe-eval' in script-src of the page's content security policy\.$/);
   }
 });
