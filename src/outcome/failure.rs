@@ -85,7 +85,7 @@ pub(super) fn failure(
     let (code, message) = said
         .unwrap_or_else(|| (status.to_string(), message_words.as_ref().map_or_else(|| beginning(body), Words::text)));
     let cause = match status {
-        _ if service::throttles(operation.service, &code) => Cause::Throttled,
+        _ if service::throttles(&code) => Cause::Throttled,
         // A service may say 401 of someone it knows, and the identity service 400 of a key that has expired.
         401 if service::lacks_permission(&message) => Cause::Permission,
         400 | 403 if service::refuses_caller(&code) => Cause::Authentication,

@@ -1,6 +1,6 @@
 //! In: a refusal. Out: what it means and what to do, by a row of the service's table, or else by one of what holds for every service.
 
-use super::{Call, Given, Service, field::Role, gateway};
+use super::{Call, Given, SERVICES, Service, field::Role, gateway};
 use crate::{small, words::Sentence};
 
 /// What a refusal means: of these codes and statuses, where this holds.
@@ -145,9 +145,9 @@ pub fn meaning(service: &Service, call: &Call, given: &Given, refused: &Refused<
     None
 }
 
-/// Whether a code says "too many calls", whatever the status.
-pub fn throttles(service: &Service, code: &str) -> bool {
-    service.throttling.contains(&code) || gateway::THROTTLING.contains(&code)
+/// Whether a code says "too many calls", whatever the status. It names the service it is of, so it is asked of all.
+pub fn throttles(code: &str) -> bool {
+    SERVICES.iter().any(|service| service.throttling.contains(&code)) || gateway::THROTTLING.contains(&code)
 }
 
 /// Whether a code refuses an access key or its user for every call alike.
