@@ -221,7 +221,12 @@ impl Refusal<'_> {
         let signed_at = self.signed.signed_at;
         match (self.gateway_time, self.skew_seconds) {
             (Some(time), Some(skew)) if beyond(skew) => {
-                let words = words!(english::CLOCK, clock: self.now.rfc3339(), gatewayTime: time.rfc3339());
+                let (minutes, clock, gateway) = (skew.unsigned_abs() / 60, self.now.rfc3339(), time.rfc3339());
+                let words = if skew > 0 {
+                    words!(english::CLOCK_AHEAD, minutes, clock, gatewayTime: gateway)
+                } else {
+                    words!(english::CLOCK_BEHIND, minutes, clock, gatewayTime: gateway)
+                };
                 Some((Cause::Clock, words, &english::CLOCK_REMEDY))
             }
             (Some(time), _) if beyond(time.unix().saturating_sub(signed_at.unix())) => {

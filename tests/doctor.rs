@@ -96,12 +96,12 @@ fn a_clock_that_is_wrong() {
     let expired = "Incorrect IAM authentication information: signature expired, x-sdk-date:20260102T030405Z";
     let remedy = "Set the clock right, or sign with the gateway's time.";
     let ahead = elb().refused(expired, Some("Fri, 02 Jan 2026 02:24:05 GMT"), NOW);
-    let message = "The clock here says 2026-01-02T03:04:05Z, the gateway's says 2026-01-02T02:24:05Z; the gateway allows 15 minutes between the two.";
+    let message = "The clock here is 40 minutes ahead of the gateway's, which allows 15: it says 2026-01-02T03:04:05Z, the gateway's says 2026-01-02T02:24:05Z.";
     assert_eq!(sentences(&ahead), (Cause::Clock, message, remedy));
     assert_eq!(ahead.skew_seconds, Some(2_400));
     // The gateway's words are not needed when its time is there.
     let behind = elb().refused("Incorrect IAM authentication information", Some("Mon, 05 Jan 2026 03:04:05 GMT"), NOW);
-    let message = "The clock here says 2026-01-02T03:04:05Z, the gateway's says 2026-01-05T03:04:05Z; the gateway allows 15 minutes between the two.";
+    let message = "The clock here is 4320 minutes behind the gateway's, which allows 15: it says 2026-01-02T03:04:05Z, the gateway's says 2026-01-05T03:04:05Z.";
     assert_eq!(sentences(&behind), (Cause::Clock, message, remedy));
     assert_eq!(behind.skew_seconds, Some(-259_200));
     let untold = elb().refused(expired, None, NOW);

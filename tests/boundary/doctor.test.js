@@ -41,7 +41,7 @@ test("a clock that is behind", async () => {
   const answer = await refused(signed(), { clock: "2027-01-01T02:00:00Z", date: "Fri, 01 Jan 2027 02:00:00 GMT" });
   const { cause, message, skewSeconds } = diagnose(signed(), answer, { now });
   assert.deepEqual([cause, skewSeconds], ["clock", -7200]);
-  assert.equal(message, "The clock here says 2027-01-01T00:00:00Z, the gateway's says 2027-01-01T02:00:00Z; the gateway allows 15 minutes between the two.");
+  assert.equal(message, "The clock here is 120 minutes behind the gateway's, which allows 15: it says 2027-01-01T00:00:00Z, the gateway's says 2027-01-01T02:00:00Z.");
 });
 
 test("what is no signed request, and what is no answer", () => {

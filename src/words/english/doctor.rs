@@ -4,8 +4,10 @@ use crate::words::sentences;
 
 sentences! {
     // The clocks.
-    CLOCK "doctor.clock"
-        "The clock here says {clock}, the gateway's says {gatewayTime}; the gateway allows 15 minutes between the two."
+    CLOCK_AHEAD "doctor.clock.ahead"
+        "The clock here is {minutes} minutes ahead of the gateway's, which allows 15: it says {clock}, the gateway's says {gatewayTime}."
+    CLOCK_BEHIND "doctor.clock.behind"
+        "The clock here is {minutes} minutes behind the gateway's, which allows 15: it says {clock}, the gateway's says {gatewayTime}."
     CLOCK_REMEDY "doctor.clock.remedy" "Set the clock right, or sign with the gateway's time."
     SIGNATURE_OLD "doctor.signature-old"
         "The signature's time is {signedAt}, the gateway's is {gatewayTime}; the gateway allows 15 minutes between the two."
