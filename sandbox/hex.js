@@ -1,4 +1,4 @@
-// Bytes to lower-case hexadecimal text.
+// Hexadecimal text. In: bytes. Out: two lower-case digits for each.
 
 /** @param {ArrayBuffer | Uint8Array} bytes */
 export function hex(bytes) {

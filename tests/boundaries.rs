@@ -1,4 +1,5 @@
-//! Rules at their very limits: what holds to the last second and digit, what no longer does, and what is no check at all.
+//! Rules at their very limits. In: certificates, times and values just inside a limit and just outside. Out: what holds to the
+//! last second and digit, what no longer does, and what is no check at all.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod host;

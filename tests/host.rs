@@ -1,4 +1,5 @@
-//! A host for native tests: the tasks of `src/task.rs` in, answered with AWS-LC. Any test file takes it with `mod host;`.
+//! A host for native tests. In: the tasks of `src/task.rs`. Out: their answers, by AWS-LC. Any test file takes it with `mod
+//! host;`.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 

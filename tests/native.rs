@@ -1,4 +1,5 @@
-//! The crate as a Rust program uses it: the example runs, and nothing that is only for WebAssembly comes along.
+//! The crate as a Rust program uses it. In: the example, and the list of dependencies. Out: the example says what a file is, and
+//! nothing that is only for WebAssembly comes along.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 #[path = "../examples/inspect.rs"]

@@ -1,4 +1,4 @@
-//! The sign-off record: made of every operation that can be prepared, held against `data/records`, checked and chained.
+//! The sign-off record. In: every operation that can be prepared. Out: records as `data/records` has them, checked and chained.
 //! `UPDATE_GOLDEN=1` writes those files anew.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 

@@ -1,4 +1,5 @@
-//! Records that are written as they should be and say what cannot be; and keys in records, in forms that only a reader who knows them tells.
+//! Records that say what cannot be. In: records in the right form that contradict themselves, and keys in forms that only a
+//! reader who knows them tells. Out: the problem in each, and no key recorded.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod recorded;

@@ -1,4 +1,5 @@
-//! Records that are signed: by every kind of key, changed in any character, and of what should not be signed.
+//! Records that are signed. In: every kind of key, a character changed anywhere, and what should not be signed. Out: a signature
+//! that verifies, one that does not, or a refusal.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod recorded;

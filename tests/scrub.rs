@@ -1,5 +1,5 @@
-//! What a service may say that holds the key or the token of the request: scrubbed, nothing of either is left. And what only looks
-//! like one, which stays.
+//! Secrets in what a service says. In: answers that hold the key or the token of the request, or what only looks like one. Out:
+//! text with nothing left of either; what only looks like one stays.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod host;

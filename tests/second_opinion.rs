@@ -1,5 +1,5 @@
-//! Every certificate of the tests' data, and of a conformance kit where one lies beside the repository, read a second time by
-//! `x509-cert`, which is strict: where nothing odd was noted, it must read the certificate too, and both must have read the same.
+//! A second reading by `x509-cert`, which is strict. In: every certificate of the tests' data, and of a conformance kit where one
+//! lies beside the repository. Out: where nothing odd was noted, both read it, and both read the same.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 use std::{

@@ -1,4 +1,5 @@
-//! A private key typed or pasted into any text of an operation: an error before anything is sent, which quotes no piece of it.
+//! A private key in the wrong place. In: a key, typed or pasted into any text of an operation. Out: an error before anything is
+//! sent, which quotes no piece of it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
 mod host;

@@ -1,4 +1,7 @@
-/** Bad input through the npm package: a clear message with block and line, never a trap. */
+/**
+ * Bad input through the npm package. In: text, bytes and values that are damaged, too large or of a wrong type. Out: a clear message with
+ * block and line, never a trap.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bundle, admit, deliver, diagnose, init, inspect, prepare, readOutcome, record, regions, review, send, sign } from "countersign";

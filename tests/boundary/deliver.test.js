@@ -1,4 +1,7 @@
-/** Delivery through the npm package: what is tried again and what never, with a scripted service and a clock that only tests move. */
+/**
+ * Delivery through the npm package. In: targets, a scripted service, and a clock that only tests move. Out: what is tried again and what
+ * never is, and how each target ended.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { createSandbox } from "@countersign/sandbox";

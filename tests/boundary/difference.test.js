@@ -1,4 +1,7 @@
-/** The certificate in place beside the bundle's, through the npm package. What counts as a difference is tested natively. */
+/**
+ * Old beside new, through the npm package. In: the certificate in place, and the bundle's. Out: the differences, as the golden files have
+ * them. What counts as a difference is tested natively.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bundle, compare, init } from "countersign";

@@ -1,4 +1,7 @@
-/** Why a request was refused, through the npm package, with the sandbox as the gateway that refuses it. */
+/**
+ * Why a request was refused, through the npm package. In: a signed request, and the refusal of the sandbox, which stands in for the
+ * gateway. Out: the cause.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { createSandbox } from "@countersign/sandbox";

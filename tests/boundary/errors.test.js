@@ -1,4 +1,7 @@
-/** Errors as each entry of the package throws them: of one class, with a stack that begins where it was called, plain data as JSON. */
+/**
+ * Errors as each entry of the package throws them. In: calls that fail. Out: errors of one class, with a stack that begins where the
+ * function was called, and plain data as JSON.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { inspect as inspectNode } from "node:util";

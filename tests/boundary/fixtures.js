@@ -1,4 +1,7 @@
-/** What several tests of the package start from. */
+/**
+ * What several tests of the package start from. In: the name of a file in `tests/data`. Out: its text or bytes; and one time and one
+ * operation for all.
+ */
 import { readFile } from "node:fs/promises";
 
 /** Within the validity of every certificate in the data that is not there to be expired. */

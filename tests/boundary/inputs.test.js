@@ -1,4 +1,7 @@
-/** Lists of inputs, the leaf's name, and what is something else, through the npm package. What each thing is called is tested natively. */
+/**
+ * What is put into the npm package. In: lists of inputs, chains in any order, and what is something else. Out: where each piece came from,
+ * the leaf's name, and what the thing is. What each thing is called is tested natively.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bundle, examine, init, inspect } from "countersign";

@@ -1,4 +1,4 @@
-/** The small module says what the large one says: every file of the test data is put to both. */
+/** The small module beside the large one. In: every file of the test data. Out: the same answer, or the same error, from both. */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { before, suite, test } from "node:test";

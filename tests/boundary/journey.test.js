@@ -1,5 +1,6 @@
 /**
- * The npm package in Node: the journey from text to outcome, with shapes as `pkg/types/` has them.
+ * The npm package in Node. In: text, an operation, credentials and an answer. Out: the whole journey from text to outcome, with shapes as
+ * `pkg/types/` has them.
  *
  * @import { Context } from "countersign"
  */

@@ -1,4 +1,7 @@
-/** Loading the module: before, twice at once, after a failure. */
+/**
+ * Loading the module. In: calls before it is loaded, twice at once, and after a failure. Out: a module that works, or an error that says
+ * what to call.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Bundle, init, inspect } from "countersign";

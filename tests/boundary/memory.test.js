@@ -1,4 +1,4 @@
-/** What is left of a key and its password in the memory of every module once it has been used: nothing. */
+/** What stays in the memory of every module. In: keys and passwords that were used, refused or unlocked. Out: no trace of them. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";

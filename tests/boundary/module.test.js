@@ -1,4 +1,7 @@
-/** The module behind the functions: what `init` takes, what it says when that will not do, and what is left after a trap. */
+/**
+ * The module behind the functions. In: what `init` is given, right and wrong. Out: a loaded module, or what to do instead; and what is left
+ * after a trap.
+ */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";

@@ -1,4 +1,7 @@
-/** What a caller may say beside the thing itself: what there is not, what is of another type, `null`, and times. */
+/**
+ * What a caller may say beside the thing itself. In: options that do not exist, options of another type, `null`, and times. Out: the value
+ * taken, or an error that names the option.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bundle, curl, deliver, diagnose, examine, init, inspect, prepare, readOutcome, review, send, sign } from "countersign";

@@ -1,4 +1,7 @@
-/** Path validation through the npm package: the cases of `tests/data/paths`, answered with this runtime's own WebCrypto. */
+/**
+ * Path validation through the npm package. In: the cases of `tests/data/paths`, and this runtime's own WebCrypto. Out: the verdict of each
+ * case.
+ */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";

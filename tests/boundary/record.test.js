@@ -1,6 +1,6 @@
 /**
- * The sign-off record through the npm package, and its signature held against a library that shares no code with ours. What a
- * record must be like is tested natively.
+ * The sign-off record through the npm package. In: requests that were prepared and delivered. Out: records, and signatures that a library
+ * without any code of ours verifies. What a record must be like is tested natively.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";

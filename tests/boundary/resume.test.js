@@ -1,4 +1,7 @@
-/** Delivery over days: what is known is found by its name, kept before and after each sending, and survives any store. */
+/**
+ * Delivery over days. In: targets, and what an earlier delivery left in a journal or a store. Out: what is sent and what is not sent again;
+ * what is known is found by its name, and kept before and after each sending.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { CountersignError, deliver, init } from "countersign";

@@ -1,4 +1,7 @@
-/** What goes out and what comes in: any fetch, an answer of any size, requests that keep to themselves, errors that say who called. */
+/**
+ * What goes out and what comes in. In: any fetch, and answers of any size. Out: requests that show no secret, bounded answers, and errors
+ * that say who called.
+ */
 import assert from "node:assert/strict";
 import { inspect as shown } from "node:util";
 import { before, test } from "node:test";

@@ -1,4 +1,7 @@
-/** Signing through the npm package: what is signed, by which algorithm, and what may be looked at. */
+/**
+ * Signing through the npm package. In: prepared requests, credentials and options. Out: what is signed, by which algorithm, and the stages
+ * that may be looked at.
+ */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";

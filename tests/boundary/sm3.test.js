@@ -1,4 +1,7 @@
-/** Signatures with SM3 through the npm package: the hash is the second module's, which is loaded when it is asked for. */
+/**
+ * Signatures with SM3 through the npm package. In: requests to be signed with SM3. Out: signatures whose hash is the second module's, which
+ * is loaded when it is asked for.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { deliver, init, loadAlgorithm, prepare, sign } from "countersign";

@@ -1,6 +1,6 @@
 /**
- * The hand-written types against what the module really gives: each result is written out as a literal that must satisfy
- * its type, so a member too many fails as surely as one too few.
+ * The hand-written types beside what the module really gives. In: each result, written out as a literal that must satisfy its type. Out:
+ * what the compiler says: a member too many fails as surely as one too few.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

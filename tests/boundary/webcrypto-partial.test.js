@@ -1,4 +1,7 @@
-/** A WebCrypto of which a part is missing, throws, or lies, as polyfills and hardened pages have it: not checked, never confirmed. */
+/**
+ * A WebCrypto that is not whole. In: one of which a part is missing, throws or lies, as polyfills and hardened pages have it. Out: not
+ * checked, never confirmed, and nothing hangs.
+ */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { afterEach, before, test } from "node:test";

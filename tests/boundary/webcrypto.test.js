@@ -1,4 +1,7 @@
-/** What the core asks of this runtime's WebCrypto, through the npm package: signatures, proofs of possession, passwords. */
+/**
+ * What the core asks of this runtime's WebCrypto, through the npm package. In: chains, pairs and locked keys. Out: signatures confirmed or
+ * refuted, possession proven, keys unlocked.
+ */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";

@@ -1,4 +1,7 @@
-/** The package's sentences: those of the modules, those of JavaScript, and their translations, as data and as they are said. */
+/**
+ * The package's sentences. In: those of the modules, those of JavaScript, and their translations. Out: each has an id of its own, and is
+ * said with its arguments.
+ */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { before, test } from "node:test";

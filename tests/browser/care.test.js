@@ -1,4 +1,7 @@
-/** The console page as somebody uses it: where the reader is put, what is told aloud, what is wiped and brought back, and colours of one's own. */
+/**
+ * The console page as somebody uses it. In: keys, clicks, mistakes and idle minutes. Out: where the reader is put, what is told aloud, what
+ * is wiped and brought back, and colours of one's own.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { data, openConsole } from "./console.js";

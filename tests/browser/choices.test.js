@@ -1,4 +1,7 @@
-/** The console page in a real Chromium: what the reader may refuse, accept, look into or leave, and what is not offered. */
+/**
+ * What the reader may choose on the console page, in a real Chromium. In: what is refused, accepted, looked into or left. Out: what is
+ * sent, and what is not offered.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { data, openConsole } from "./console.js";

@@ -1,6 +1,6 @@
 /**
- * The console page in a real Chromium, each test with a server and a sandbox of its own. After each one: nothing may be stored, and the
- * page may not have complained.
+ * The console page in a real Chromium. In: faults of the sandbox, and servers, for one test. Out: the open page, with a server and a
+ * sandbox of its own. After each test nothing may be stored, and the page may not have complained.
  */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

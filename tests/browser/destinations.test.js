@@ -1,4 +1,7 @@
-/** The console page in a real Chromium: each of the other three destinations from form to proof, and a refusal explained. */
+/**
+ * The other three destinations on the console page, in a real Chromium. In: a filled-in form. Out: what arrives at the sandbox, and the
+ * proof, or a refusal explained.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { data, openConsole } from "./console.js";

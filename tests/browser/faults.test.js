@@ -1,4 +1,6 @@
-/** The console page when something goes wrong on the way: what is sent again, and what the page says of it. */
+/**
+ * The console page when something goes wrong on the way. In: faults of the sandbox. Out: what is sent again, and what the page says of it.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { data, openConsole } from "./console.js";

@@ -1,4 +1,7 @@
-/** The console page in a real Chromium, through the relay to the sandbox: from paste to proof, and what must not be sent. */
+/**
+ * The console page in a real Chromium, through the relay to the sandbox. In: what somebody pastes or chooses. Out: a proof of arrival, or a
+ * refusal before anything is sent.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { data, openConsole } from "./console.js";

@@ -1,4 +1,7 @@
-/** The console page when it did not go well: what became of the request, who said so, and what is offered next. One of four, every time. */
+/**
+ * The console page when it did not go well. In: connections that break, refusals, and limits of the relay. Out: what became of the request,
+ * who said so, and what is offered next: one of four, every time.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { demo } from "@countersign/sandbox";

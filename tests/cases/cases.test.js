@@ -1,4 +1,7 @@
-/** What hard reviews found stays right: a test for each folder of cases, and one that a wrong case is noticed. */
+/**
+ * What hard reviews found stays right. In: each folder of cases, and one case made wrong. Out: a test for each folder, and one that the
+ * wrong case is noticed.
+ */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,6 @@
 /**
- * The npm package behind the interface of the conformance kit: PEM, keys, pairs and chains in; the kit's words out.
+ * The npm package behind the interface of the conformance kit. In: PEM, keys, pairs and chains. Out: what the package says of them, in the
+ * kit's words.
  */
 import { examine, init as load } from "countersign";
 import { verifyPath } from "countersign/path";

@@ -1,5 +1,6 @@
 /**
- * Runs a conformance kit's own runner on the built package and holds the figures against floors.
+ * The built package in a conformance kit's own runner. In: the folder of the kit, and where the report goes. Out: the report, and each
+ * figure beside its floor; status 1 when one is below.
  *
  *     node tests/conformance/run.js KIT REPORT
  */

@@ -1,3 +1,4 @@
+/** Which addresses are public. In: addresses, and what a host resolves to. Out: whether the relay calls it. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { isPublicAddress } from "countersign/edge";

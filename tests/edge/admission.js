@@ -1,4 +1,7 @@
-/** A stand-in for the package's `admit`, for the ELB route only: it knows three hosts and what the relay was configured with. */
+/**
+ * A stand-in for the package's `admit`, for the ELB route only. In: a request, and the hosts the relay was configured with. Out: its kind,
+ * or a refusal; it knows three hosts beside those.
+ */
 
 const REGIONS = ["cn-north-4", "ap-southeast-1", "eu-west-101"];
 const TEMPLATE = /^\/v3\/[0-9a-f]{32}\/elb\/certificates\/[0-9a-f]{32}$/;

@@ -1,3 +1,7 @@
+/**
+ * What the relay does with an answer. In: answers that are whole, too large, late or broken. Out: the answer with the headers of the list
+ * and no others, or a refusal with the hash of what was sent.
+ */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";

@@ -1,3 +1,4 @@
+/** The relay and the console as one app. In: requests for pages, assets and services. Out: secured answers, with or without the sandbox. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { createApp } from "@countersign/edge";

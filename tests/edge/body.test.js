@@ -1,3 +1,4 @@
+/** Bodies and their limit. In: bodies of every size and pace. Out: each passed on whole, or refused in time. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";

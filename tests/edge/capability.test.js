@@ -1,4 +1,4 @@
-// What a page asks before it sends: `GET {basePath}`.
+/** What a page asks before it sends. In: `GET {basePath}`. Out: a document of what the relay can do, without a secret. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

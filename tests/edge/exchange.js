@@ -1,4 +1,7 @@
-/** A signed request as a page would send it, a relay to send it to, and an upstream that keeps what reaches it. */
+/**
+ * What the tests of the relay start from. In: what a test changes. Out: a signed request as a page would send it, a relay to send it to,
+ * and an upstream that keeps what reaches it.
+ */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";

@@ -1,3 +1,4 @@
+/** Each fault through the relay on Node. In: the faults of `fault-matrix.js`. Out: the same results as on every other runtime. */
 import { after, before, suite } from "node:test";
 import { startServer } from "@countersign/edge/serve";
 import { init } from "countersign";

@@ -1,4 +1,4 @@
-// The relay's own `fetch`, over a connection: what it sends arrives once, with its length.
+/** The relay's own `fetch`, over a connection. In: requests with any method and body. Out: each arrives once, with its length. */
 
 import assert from "node:assert/strict";
 import { once } from "node:events";

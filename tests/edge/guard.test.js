@@ -1,3 +1,7 @@
+/**
+ * Who may use the relay. In: requests with and without a secret or a sign-in, and a limit. Out: who is served, who is refused, and what the
+ * limit is asked.
+ */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { suite, test } from "node:test";

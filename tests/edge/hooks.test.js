@@ -1,4 +1,7 @@
-// Whoever runs the relay gives it functions. A mistake in one never changes an answer, lets nothing through, and ends no process.
+/**
+ * The functions that whoever runs the relay gives it. In: hooks that throw, never end or answer nonsense. Out: the answer as it was, or a
+ * refusal that names the hook; nothing is let through, and no process ends.
+ */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";

@@ -1,4 +1,4 @@
-// Private clouds: hosts with a port, and addresses, where the list has them and nowhere else.
+/** Private clouds. In: hosts with a port, and addresses. Out: each is called where the list has it, and nowhere else. */
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";

@@ -1,3 +1,4 @@
+/** The options of a relay. In: options, and what the environment says. Out: a relay, or an error that names the mistake. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { relayOptions } from "@countersign/edge/environment";

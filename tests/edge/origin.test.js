@@ -1,3 +1,4 @@
+/** Which pages may use the relay. In: requests from pages of several origins. Out: headers that let a page send and read, or a refusal. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { ADDRESS, assertRefused, relayWith, signedRequest } from "./exchange.js";

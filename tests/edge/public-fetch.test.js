@@ -1,3 +1,7 @@
+/**
+ * Node's `fetch` for public addresses only. In: hosts, and what they resolve to. Out: a connection to the address that was checked, and to
+ * no other.
+ */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";

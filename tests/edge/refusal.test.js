@@ -1,3 +1,7 @@
+/**
+ * What the relay refuses. In: requests with a wrong host, path, method, header or query. Out: a status and a sentence for each, and nothing
+ * sent.
+ */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { BODY, HEADERS, HOST, PATH, TOKEN, assertRefused, at, relayWith, signedRequest } from "./exchange.js";

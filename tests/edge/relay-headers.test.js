@@ -1,4 +1,7 @@
-/** The names on the wire between package and relay: who is at the other end may be of another version, so none may change. */
+/**
+ * The names on the wire between package and relay. In: the headers of `pkg/relay-headers.js`. Out: each has the name it always had: who is
+ * at the other end may be of another version.
+ */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";

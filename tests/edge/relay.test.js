@@ -1,3 +1,7 @@
+/**
+ * What the relay passes on. In: signed requests that are admitted. Out: the same bytes with the headers of the list, and a log without
+ * secrets.
+ */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { suite, test } from "node:test";

@@ -1,3 +1,7 @@
+/**
+ * The relay as a server and as a program. In: requests over connections, and the options of the command line. Out: the console, the relay
+ * and the sandbox, under this machine's names and those it was given.
+ */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

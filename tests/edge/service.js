@@ -1,4 +1,7 @@
-/** The sandbox behind a server of its own: what reaches it came over a connection, and a fault that breaks one breaks it. */
+/**
+ * The sandbox behind a server of its own. In: whether it speaks TLS, and what answers. Out: a port of this machine; what reaches the
+ * sandbox came over a connection, and a fault that breaks one breaks it.
+ */
 
 import { Buffer } from "node:buffer";
 import { once } from "node:events";

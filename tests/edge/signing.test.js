@@ -1,4 +1,7 @@
-// Signing at the edge: the sandbox, which checks signatures on its own, takes what the relay signed and nothing else.
+/**
+ * Signing at the edge. In: prepared requests without a signature. Out: requests that the relay signed; the sandbox, which checks signatures
+ * on its own, takes them and nothing else.
+ */
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";

@@ -1,4 +1,4 @@
-// The edge function's own server in a process of its own. In: the port its calls end at. Out, to its parent: its port.
+// The edge function's own server in a process of its own. In: the port its calls end at. Out: its port, told to its parent.
 
 import { startServer } from "@countersign/edge/serve";
 import { fetchFrom } from "../edge/service.js";

@@ -1,5 +1,6 @@
-// A process that takes the place of the services and counts what reaches it, by the hash of the body. In: `tls` or `plain`. Out, to
-// its parent: its port, and when it is asked how many requests came, how many different ones, and how many of those more than once.
+// A process that takes the place of the services and counts what reaches it, by the hash of the body. In: `tls` or `plain`. Out:
+// its port, told to its parent, and when it is asked how many requests came, how many different ones, and how many of those more
+// than once.
 
 import { createHash } from "node:crypto";
 import { createServer as createPlainServer } from "node:http";

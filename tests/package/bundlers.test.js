@@ -1,4 +1,7 @@
-/** The packed package in pages: plain, and after each bundler, under a strict content security policy, in Chromium. */
+/**
+ * The packed package in pages. In: pages, plain and after each bundler, under a strict content security policy. Out: what the package
+ * answers in Chromium.
+ */
 import assert from "node:assert/strict";
 import { cp, mkdir } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The folders of `examples/`, which anyone may copy, each run with the packed package. */
+/** The folders of `examples/`, which anyone may copy. In: each of them, with the packed package. Out: what it says when it is run. */
 import assert from "node:assert/strict";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * What the conformance asks with: files of the tests' data. Where the conformance is run there are none, so they are written into a
- * module of their own.
+ * What the conformance asks with. In: files of the tests' data. Out: the text of a module that holds them, since where the conformance is
+ * run there are no such files.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** What others' tools say of the packed package. */
+/** What others' tools say of the packed package. In: its files and types. Out: no complaint. */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";

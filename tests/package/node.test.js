@@ -1,4 +1,7 @@
-/** The packed package in Node: as a module, from CommonJS, and for TypeScript. */
+/**
+ * The packed package in Node. In: programs that are modules, CommonJS and TypeScript. Out: what the package answers, and types for every
+ * entry.
+ */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";

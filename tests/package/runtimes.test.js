@@ -1,4 +1,7 @@
-/** The packed package in runtimes other than Node: Deno, Bun, and workerd, raw and as Wrangler bundles for it. */
+/**
+ * The packed package in runtimes other than Node. In: Deno, Bun, and workerd, raw and as Wrangler bundles for it. Out: the same answers in
+ * each.
+ */
 import assert from "node:assert/strict";
 import { readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";

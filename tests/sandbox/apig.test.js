@@ -1,4 +1,7 @@
-// Reading and replacing an API Gateway certificate: each parameter, what is replaced, and what an answer looks like.
+/**
+ * Reading and replacing an API Gateway certificate. In: each parameter, right and wrong. Out: what is replaced, and what an answer looks
+ * like.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

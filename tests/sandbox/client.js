@@ -1,4 +1,6 @@
-// A client of the sandbox for its tests: a signer on `node:crypto`, and one call.
+/**
+ * A client of the sandbox for its tests. In: a call, and who makes it. Out: the call, signed with `node:crypto`, and the sandbox's answer.
+ */
 
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";

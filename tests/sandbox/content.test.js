@@ -1,4 +1,7 @@
-// What may stand in the certificate and the key of an ELB update: PEM, chains, and keys that belong.
+/**
+ * What may stand in the certificate and the key of an ELB update. In: PEM, chains and keys, right and wrong. Out: what is taken, and the
+ * reason where it is refused.
+ */
 
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";

@@ -1,4 +1,6 @@
-// Reading and updating an ELB certificate: each parameter, what an update changes, and what an answer looks like.
+/**
+ * Reading and updating an ELB certificate. In: each parameter, right and wrong. Out: what an update changes, and what an answer looks like.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,7 @@
-// What goes wrong on demand: each fault, how often, to which requests, and that nothing is lost or doubled unseen.
+/**
+ * What goes wrong on demand. In: each fault, how often, and for which requests. Out: what the caller sees, and that nothing is lost or
+ * doubled unseen.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

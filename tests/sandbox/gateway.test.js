@@ -1,4 +1,7 @@
-// The gateway in front of the services: addresses, sizes, the log, and that nothing is shared or bound to one runtime.
+/**
+ * The gateway in front of the services. In: calls to right and wrong addresses, of every size. Out: answers and a log; nothing is shared
+ * between sandboxes or bound to one runtime.
+ */
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Tokens: who gets one, for what, and for how long.
+/** Tokens. In: who asks, and for what. Out: who gets one, what it opens, and for how long. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

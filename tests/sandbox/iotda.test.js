@@ -1,4 +1,7 @@
-// Reading and updating a device CA certificate: fields, bindings, instances, hosts and their signatures.
+/**
+ * Reading and updating a device CA certificate. In: fields, bindings, instances, hosts and their signatures. Out: what is changed, and what
+ * is refused.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Reading and activating a private CA: each parameter, what the parent allows, and that it happens once.
+/** Reading and activating a private CA. In: each parameter, and what the parent allows. Out: a CA that is activated once, or a refusal. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,7 @@
-// The sandbox's verification of signatures against what the vendor's SDK put on the wire.
+/**
+ * The sandbox's check of signatures. In: what the vendor's SDK put on the wire, as it was and changed. Out: which signatures are right, and
+ * what a refusal says.
+ */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";

@@ -1,4 +1,7 @@
-/** A recorded call in, as the SDK was given it; the operation and the bundles that say the same to the package out. */
+/**
+ * A recorded call, asked of the package. In: the call as the SDK was given it. Out: the operation and the bundles that say the same to the
+ * package.
+ */
 import { Bundle, prepare, regions, review } from "countersign";
 
 /** @import { EditCode, Operation, PreparedRequest } from "countersign" */

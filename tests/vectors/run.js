@@ -1,9 +1,8 @@
 /**
- * Reproduces a file of recorded requests through the public package, in the form described in `tests/README.md`.
+ * Recorded requests, made again by the public package. In: a file of them, in the form described in `tests/README.md`. Out: a line for each
+ * that is not simply reproduced, and last a line that counts; status 1 when one is wrong.
  *
  *     node tests/vectors/run.js FILE
- *
- * A line for each request that is not simply reproduced; the last line counts. Ends with 1 when one is wrong.
  */
 import { X509Certificate, createHash } from "node:crypto";
 import { readFileSync } from "node:fs";

@@ -1,3 +1,4 @@
+/** Each fault through the relay in workerd. In: the faults of `fault-matrix.js`. Out: the same results as on every other runtime. */
 import { after, before, suite } from "node:test";
 import { init } from "countersign";
 import { TIMEOUT, testFaults } from "../edge/fault-matrix.js";

@@ -1,4 +1,7 @@
-// A few seconds under load, on both runtimes: enough to see a request lost or doubled, too short to judge speed or memory by.
+/**
+ * A few seconds under load, on both runtimes. In: many requests at once. Out: each is answered exactly once, and what went wrong is said.
+ * It is too short to judge speed or memory by.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,7 @@
-// The edge function in the runtime it is deployed to, over connections, with its calls ending at a server that says what came.
+/**
+ * The edge function in the runtime it is deployed to. In: requests over connections. Out: what the relay answers, and what came to the
+ * server where its calls end.
+ */
 
 import assert from "node:assert/strict";
 import { once } from "node:events";

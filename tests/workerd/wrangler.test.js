@@ -1,4 +1,7 @@
-// The configuration for Cloudflare: it says what is tested here, and wrangler makes of it what workerd runs.
+/**
+ * The configuration for Cloudflare. In: the file, and what wrangler makes of it. Out: it says what is tested here, and the result relays in
+ * workerd.
+ */
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";

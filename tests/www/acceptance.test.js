@@ -1,4 +1,7 @@
-/** Whether a client would accept the chain, against a stand-in for the package: what is asked, when, and what becomes of the answer. */
+/**
+ * Whether a client would accept the chain, against a stand-in for the package. In: a chain, a name and the reader's roots. Out: what is
+ * asked, when, and what becomes of the answer.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isForClients } from "../../www/src/journey/supply.js";

@@ -1,4 +1,4 @@
-/** A value that remembers what it was made from. */
+/** A value that remembers what it was made from. In: inputs, the same and others. Out: the value, computed once for each. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Cell } from "../../www/src/journey/cell.js";

@@ -1,4 +1,7 @@
-/** Sending, what comes back, and the record of it, against a stand-in for the package. */
+/**
+ * Sending, against a stand-in for the package. In: a cleared request, and answers to it. Out: what comes back, explained, and the record of
+ * it.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concern } from "../../www/src/journey/concern.js";

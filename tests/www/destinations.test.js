@@ -1,4 +1,4 @@
-/** The four forms: what each asks for, and the exact operation it makes of what was typed. */
+/** The four forms. In: what somebody typed. Out: what each form asks for, and the exact operation it makes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { demo } from "@countersign/sandbox";

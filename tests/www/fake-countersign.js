@@ -1,8 +1,8 @@
 /**
- * A stand-in for the package, for the journey's tests: it reads words instead of certificates. `LEAF` is a certificate, `KEY` a key,
- * `LOCKED` asks for the password `open sesame`, `ODD` gives a warning, `WRONG` an error, `DAMAGED` a problem, `MESSY` an edit. The key
- * is of P-256, or of what follows `ALGORITHM`; with `FOREIGN` it is another certificate's, with `UNSURE` nobody knows. `AUTHORITY` makes it
- * an authority's certificate.
+ * A stand-in for the package, for the journey's tests. In: words instead of certificates. Out: what the package would say of them. `LEAF`
+ * is a certificate, `KEY` a key, `LOCKED` asks for the password `open sesame`, `ODD` gives a warning, `WRONG` an error, `DAMAGED` a
+ * problem, `MESSY` an edit. The key is of P-256, or of what follows `ALGORITHM`; with `FOREIGN` it is another certificate's, with `UNSURE`
+ * nobody knows. `AUTHORITY` makes it an authority's certificate.
  *
  * @import { CountersignError, Finding } from "countersign"
  */

@@ -1,4 +1,7 @@
-/** The page's state, step by step, against a stand-in for the package: no browser, no clock, no network. */
+/**
+ * The page's state, step by step, against a stand-in for the package. In: what the reader does; no browser, no clock, no network. Out:
+ * where each step stands, and what is sent.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Journey } from "../../www/src/journey/journey.js";

@@ -1,4 +1,4 @@
-/** What a keystroke asks of the package: what depends on it, and nothing else. */
+/** What a keystroke costs. In: one change in one field. Out: the calls of the package that depend on it, and no others. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begin, destination, keys, ready } from "./begin.js";

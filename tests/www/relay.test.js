@@ -1,4 +1,7 @@
-/** What the relay can do is asked before anything is called ready, and what cannot be taken back is not sent by a slip. */
+/**
+ * What the relay can do. In: its answer to the page, or none. Out: what is called ready, and what is offered; what cannot be taken back is
+ * not sent by a slip.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { steps } from "../../www/src/steps/steps.js";

@@ -1,4 +1,7 @@
-/** Where it goes and what is cleared: the four destinations, edits, a second pair, and old beside new. */
+/**
+ * Where it goes and what is cleared. In: the four destinations, edits, a second pair, and the certificate in place. Out: findings, and what
+ * the reader may accept or refuse.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { distinct, eachOnce } from "../../www/src/journey/once.js";

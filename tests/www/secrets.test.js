@@ -1,4 +1,7 @@
-/** What is secret does not stay: idle time, leaving, what is revealed, and a signature that grows old. The clock is the test's. */
+/**
+ * What is secret does not stay. In: idle time, leaving, and what is revealed; the clock is the test's. Out: what is wiped or masked, and a
+ * signature that says its age.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begin, neverAnswer, ready, start } from "./begin.js";

@@ -1,4 +1,4 @@
-/** The list of the steps, against the files. */
+/** The list of the steps. In: the list, and the files. Out: each step is called as its file and its element are. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";

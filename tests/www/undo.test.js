@@ -1,4 +1,7 @@
-/** Nothing that somebody made is destroyed without a way back for ten seconds. The clock is the test's. */
+/**
+ * What was destroyed can be brought back for ten seconds. In: what somebody wiped or replaced; the clock is the test's. Out: everything as
+ * it was, or gone for good.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begin, neverAnswer, ready } from "./begin.js";

@@ -1,4 +1,4 @@
-/** The small pieces of text the page makes itself, word for word. */
+/** The small pieces of text that the page makes itself. In: messages, names, numbers and dates. Out: their words, exactly. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { date, validity } from "../../www/src/words/validity.js";

@@ -1,4 +1,5 @@
-//! What the commands build, with everything needed for it: the WebAssembly modules of the npm package, and the console.
+//! What the commands build. In: the sources, and everything that is needed to build them. Out: the WebAssembly modules
+//! of the npm package, and the console.
 
 use crate::command::{npm, progress, run};
 use crate::fingerprint::{Fingerprint, Stamp};

@@ -1,4 +1,5 @@
-//! Node and the npm packages of the lock file: present afterwards, installed anew only when a package file changed.
+//! Node and the npm packages of the lock file. In: the package files. Out: the packages are present, installed anew
+//! only when one of those files changed.
 
 use crate::command::{node, npm, progress, run, text};
 use crate::fingerprint::{Fingerprint, Stamp};

@@ -1,5 +1,5 @@
-//! What of the Rust toolchain the modules need, the WebAssembly target and the sources of the standard library: present
-//! afterwards, or a sentence that says how to get them.
+//! What of the Rust toolchain the modules need. In: nothing. Out: the WebAssembly target and the sources of the
+//! standard library, present, or a sentence that says how to get them.
 
 use crate::command::{output, progress, run, text};
 use anyhow::{Context, Result};
