@@ -48,7 +48,7 @@ impl Error {
         self.words.text()
     }
 
-    /// The same error, said of a place.
+    /// The same error, with the place in the input that it is about.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
         self.place = place;
@@ -124,7 +124,7 @@ macro_rules! error_codes {
         pub enum ErrorCode { $(#[doc = concat!("`", $text, "`. ", $when, " ", $remedy)] $variant),+ }
 
         impl ErrorCode {
-            /// Every code.
+            /// All codes, in the order of the rows.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
             /// The stable text.

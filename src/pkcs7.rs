@@ -25,7 +25,7 @@ pub enum ContentType {
     EnvelopedData,
     /// Encrypted with a password.
     EncryptedData,
-    /// Anything else.
+    /// Any other object identifier, which is not opened here.
     Other,
 }
 

@@ -71,7 +71,7 @@ pub enum Reply {
 pub struct Hit {
     /// What it says.
     pub words: Words,
-    /// Where.
+    /// The certificate, field or line it is about; empty when it is about the whole.
     pub place: Place,
     /// What would put it right.
     pub repair: Option<Words>,

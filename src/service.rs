@@ -51,7 +51,7 @@ pub struct Derived {
     pub scope: &'static str,
 }
 
-/// Every service.
+/// The one list of services; adding one is a row here.
 pub const SERVICES: &[&Service] = &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE];
 
 /// Every call, and whose it is.

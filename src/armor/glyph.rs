@@ -16,7 +16,7 @@ pub(super) struct Glyph {
 /// How a character was spelled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Spelling {
-    /// As itself.
+    /// The character stands in the text as itself.
     Plain,
     /// A line break that is `\r` or `\r\n`.
     CarriageReturn,

@@ -34,7 +34,7 @@ pub struct Carriage {
 
 /// A certificate chain and its key, as they will be written.
 pub struct Pair {
-    /// Strict PEM.
+    /// Strict PEM, leaf first.
     pub certificates: String,
     /// Strict PEM, when the call wants it.
     pub key: Option<Zeroizing<String>>,

@@ -11,7 +11,7 @@ use crate::{
     words::{Words, english::service as sentences},
 };
 
-/// One field.
+/// One row: a field of an operation, and what becomes of it in the request.
 pub struct Field {
     /// In an operation: camelCase.
     pub name: &'static str,
@@ -49,7 +49,7 @@ pub enum Role {
 /// What a field may hold, `null` apart.
 #[derive(Clone, Copy)]
 pub enum Shape {
-    /// Text.
+    /// Text, sent as it was typed.
     Text,
     /// Text that is copied from a console, an id mostly: what stands around it is none of it.
     Pasted,
@@ -98,7 +98,7 @@ impl Field {
         Self::new(name, Role::Query(wire), shape)
     }
 
-    /// A header.
+    /// A field that is sent as a header.
     pub const fn header(name: &'static str, header: &'static str) -> Self {
         Self::new(name, Role::Header(header), Shape::Pasted)
     }

@@ -39,7 +39,7 @@ pub enum Reason {
     Purpose,
     /// Its issuer has revoked it.
     Revoked {
-        /// Since when.
+        /// The revocation date in the list.
         since: Instant,
         /// RFC 5280 §5.3.1, where the list says why.
         reason: Option<&'static str>,

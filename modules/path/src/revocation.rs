@@ -34,9 +34,9 @@ pub struct RevocationList<'a> {
 pub enum Standing {
     /// It is not on the list of its issuer.
     Good,
-    /// It is.
+    /// It is on the list of its issuer.
     Revoked {
-        /// Since when.
+        /// The revocation date in the list.
         since: Instant,
         /// RFC 5280 §5.3.1, where the list says why.
         reason: Option<&'static str>,

@@ -27,7 +27,7 @@ pub enum Fact {
     NotAfter,
     /// SHA-1.
     Fingerprint,
-    /// In decimal.
+    /// In decimal, as the services write it.
     SerialNumber,
     /// What of its name the service lists.
     Issuer,
