@@ -96,7 +96,7 @@ export function called(entry, work) {
 }
 
 /**
- * The same for one that waits. Who called it is to be found out before it does.
+ * The same for an asynchronous function. Its callers have to be recorded before it first waits.
  *
  * @template T
  * @param {Function} entry

@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::words::Words;
 
-/// We cannot go on. The message says what was wrong and what to do; it never holds a secret. In a box: every function that can fail hands
-/// an error on, mostly one that is not there.
+/// We cannot go on. The message says what was wrong and what to do; it never holds a secret. It is boxed to keep every
+/// `Result` small, since most calls do not fail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Box<Reason>);
 

@@ -116,8 +116,8 @@ pub struct Edit {
     pub refusable: bool,
     /// Whether it has been.
     pub refused: bool,
-    /// What would be sent without the edit: one line for each certificate, or for the key. For an edit of the text itself, the codes of what
-    /// was put right in it.
+    /// What would be sent without the edit: one line for each certificate, or for the key. For an edit of the text itself, the codes of
+    /// what was put right in it.
     pub before: Vec<String>,
     /// What is sent with the edit, in lines of the same form.
     pub after: Vec<String>,

@@ -23,7 +23,7 @@ export async function exchange(own, url, init, signal, where) {
   if (typeof fetch !== "function") throw failure("REQUEST_INVALID", "send.no-fetch");
   assertWanted(signal);
   const whole = signal ? { ...init, signal } : init;
-  // Another library's fetch knows a Request of its own only, and an address from everybody.
+  // The `fetch` of another library may accept only its own Request class, but each accepts a URL.
   const answered = async () => read(await (own ? fetch(url, whole) : fetch(new Request(url, whole))), where);
   const { promise: ended, forget } = abortOf(signal);
   try {
@@ -141,7 +141,7 @@ async function text(response, where) {
     for await (const chunk of body) take(chunk);
     return text + decoder.decode();
   }
-  // An answer without a body has none, and what stands in for a Response may have its text alone.
+  // There is no stream when an answer has no body, and a mock of a Response may have nothing but `text`.
   const whole = typeof response.text === "function" ? await response.text() : (body ?? "");
   if (typeof whole !== "string") throw new TypeError("What fetch gave is no Response: it has no text.");
   if (whole.length > LARGEST_ANSWER) throw tooLarge(where);

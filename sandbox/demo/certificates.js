@@ -1,4 +1,4 @@
-// The certificates and keys the sandbox starts with: throw-away ones, none opens anything. SERVER is the example pair printed in
+// The certificates and keys the sandbox starts with: throw-away ones, which protect nothing. SERVER is the example pair printed in
 // the vendor's document of the ELB update; the others were made for this file. Every key is PKCS#8.
 
 export const SERVER_CERTIFICATE = `-----BEGIN CERTIFICATE-----

@@ -68,14 +68,14 @@ pub(super) fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| byte.is_ascii_whitespace() || matches!(*byte, 0 | 0x1a))
 }
 
-/// Whether text begins with what DER becomes when its bytes are read as UTF-8 or as Windows-1252: `0`, and then no length but
-/// what stands for a byte that is no character. What was lost cannot be had from here.
+/// Whether text begins with what DER becomes when its bytes are read as UTF-8 or as Windows-1252: `0`, and then, in
+/// place of a length, the character that replaced an invalid byte. The lost bytes cannot be recovered here.
 pub(super) fn is_der_read_as_text(text: &[u8]) -> bool {
     let [b'0', ..] = text else { return false };
     let head = text.get(..24).unwrap_or(text);
     let mut characters = head.utf8_chunks().next().map_or("", |chunk| chunk.valid()).chars();
     if let [b'0', length @ b'!'..=b'~', 2, 1, ..] = head {
-        // Of random bytes as many as a key has hardly any are UTF-8 all along.
+        // A key has so many random bytes that they are hardly ever valid UTF-8 throughout.
         let key = text.get(..2 + usize::from(*length)).unwrap_or(text);
         let whole = core::str::from_utf8(key).map_or_else(|error| error.error_len().is_none(), |_| true);
         return whole && !key.is_ascii();

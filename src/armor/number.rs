@@ -145,7 +145,7 @@ impl<'t> Numbers<'t> {
                     let offset = self.rest().iter().skip(blank).take_while(is_offset).count();
                     blank + offset
                 }
-                // A line that goes on for long is none of a dump.
+                // A very long line does not belong to a dump.
                 _ if self.left == Some(0) && byte != b'\n' => {
                     let beside = self.rest().iter().take(BESIDE).position(|byte| *byte == b'\n');
                     let Some(length) = beside else { return false };

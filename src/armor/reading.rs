@@ -225,7 +225,7 @@ impl Reading {
         any
     }
 
-    /// Takes a block in, with the places of all that is said of it in rising order. Several things inside of it are as many blocks.
+    /// Adds a block, with its repairs sorted by place. Several things inside one block become one block each.
     fn found(&mut self, found: Found, locator: &mut Locator<'_>) {
         let Found { label, start, notes, body, .. } = found;
         let index = self.blocks_met;

@@ -30,7 +30,7 @@ pub enum When {
     AccountUnsaid,
     /// The call must not be made twice.
     Once,
-    /// The request was signed with an access key, be it a temporary one.
+    /// The request was signed with an access key, temporary or not.
     ByKey,
     /// It was signed with a temporary one.
     ByTemporaryKey,

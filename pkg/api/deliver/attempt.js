@@ -17,7 +17,7 @@ import { BODY_CHANGED, clockCorrected } from "./finding.js";
 import { ended } from "./reason.js";
 import { waitAfter } from "./wait.js";
 
-/** The service is overloaded, or not there for a moment. Throttling that comes as 403 is told by the outcome. */
+/** The service is overloaded, or not there for a moment. Throttling with status 403 is recognised by the outcome's cause. */
 const PASSING = [429, 502, 503, 504];
 
 /** @typedef {Required<Pick<DeliveryOptions, "now" | "random" | "delay" | "attempts" | "timeout" | "send">> & DeliveryOptions} Options */

@@ -33,7 +33,7 @@ export function identityOf({ method, url, bodySha256 }) {
  * @param {PreparedRequest} request
  */
 export function isSettled({ state }, request) {
-  // Whether it took effect is for a person to find out: a second one might act twice.
+  // A person has to find out whether it took effect: sent again, it might act twice.
   return state === "unknown" ? !request.repeatable : state !== "failed";
 }
 
