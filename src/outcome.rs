@@ -214,7 +214,7 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
     } else {
         let caller = Caller::of(sent.headers);
         outcome.failure = Some(failure::failure(operation, status, value.as_ref(), &body, caller));
-        // Whether a call that must not be made twice has taken effect is for the service to say, and for it only when it works.
+        // Only a service that works can say whether a call that must not be made twice has taken effect.
         let is_open = match outcome.answered_by {
             AnsweredBy::Relay => header(PASSED_ON).is_some(),
             by => !operation.call.repeatable && (by == AnsweredBy::Other || status >= 500),
@@ -223,14 +223,14 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
             outcome.state = State::Unknown;
         }
     }
-    // What is longer than a number of JavaScript's can be exact is text there.
+    // Numbers with more digits than JavaScript holds exactly become texts.
     let mut value = value.unwrap_or(Value::Null);
     let is_changed = quote_numbers(&mut value);
     outcome.raw = if is_changed { String::from_utf8(value.write().to_vec()).unwrap_or_default() } else { body };
     outcome
 }
 
-/// Makes texts of the numbers of more than fifteen digits; whether there are any.
+/// Turns numbers of more than fifteen digits into texts; returns whether there were any.
 fn quote_numbers(value: &mut Value) -> bool {
     let mut found = false;
     match value {

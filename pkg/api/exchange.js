@@ -5,7 +5,7 @@
 import { CountersignError } from "../error.js";
 import { failure } from "./failure.js";
 
-/** Bytes. The services answer with a few KiB; what is packed can become a thousand times as much. */
+/** Bytes. The services answer with a few KiB; a compressed body can grow a thousandfold. */
 const LARGEST_ANSWER = 4 << 20;
 
 /** Headers are names and values by turns. @typedef {{ status: number, headers: string[], text: string }} Exchange */
@@ -97,7 +97,7 @@ async function read(response, where) {
 }
 
 /**
- * Names and values, of `Headers` or of an object that is as good.
+ * Names and values, from `Headers` or from a plain object.
  *
  * @param {any} headers
  * @returns {Iterable<[unknown, unknown]>}
@@ -117,7 +117,7 @@ async function text(response, where) {
   const decoder = new TextDecoder();
   let [text, size] = ["", 0];
   const take = (/** @type {Uint8Array} */ chunk) => {
-    // An empty chunk counts, too: without number they would never end, nor let a timer run.
+    // An empty chunk counts too: an endless row of them would never end the loop, nor let a timer run.
     size += chunk.byteLength || 1024;
     text += decoder.decode(chunk, { stream: true });
     if (size > LARGEST_ANSWER) throw tooLarge(where);

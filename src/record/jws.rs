@@ -199,7 +199,7 @@ fn ecdsa_der(r: &[u8], s: &[u8]) -> Vec<u8> {
 fn integer(digits: &[u8]) -> Vec<u8> {
     let zeros = digits.iter().take_while(|digit| **digit == 0).count();
     let digits = digits.get(zeros..).unwrap_or_default();
-    // X.690 §8.3: a first bit that is set would make it negative, and there is always a byte.
+    // X.690 §8.3: a set first bit would make it negative, and even zero takes a byte.
     let padding: &[u8] = if digits.first().is_none_or(|first| *first >= 0x80) { &[0] } else { &[] };
     [&[2, (padding.len() + digits.len()) as u8], padding, digits].concat()
 }

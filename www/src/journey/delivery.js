@@ -129,7 +129,7 @@ export class Delivery {
     this.sending = true;
     this.progress = undefined;
     this.#changed();
-    // Should everything be wiped meanwhile, the way back leads to this list: what became of a request that went out is not lost.
+    // If everything is wiped meanwhile, undo restores this same list, so that the fate of a request that went out is not lost.
     const { proofs } = this;
     const proof = await this.#exchange(api, parcel, onSigned, abort.signal);
     this.#say = api.say;
