@@ -24,7 +24,7 @@ pub(super) enum Spelling {
     Escape,
     /// A sign before a line break that says the line goes on: a backslash, `^`.
     Continuation,
-    /// What stood after the BEGIN line stands here too.
+    /// The rest of the BEGIN line, which recurs here as a sign for a line break.
     Mark,
     /// `%0A`, `%250A`.
     Percent,

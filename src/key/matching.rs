@@ -12,7 +12,7 @@ pub enum Match {
     Yes,
     /// It is another key's.
     No,
-    /// That could not be told, and why; never the same as [`Match::Yes`].
+    /// That could not be determined, and why; never the same as [`Match::Yes`].
     NotChecked(&'static Sentence),
 }
 

@@ -52,7 +52,7 @@ pub enum Reason {
     TooDeep(usize),
     /// The search was given up.
     TooComplex,
-    /// The host that was asked for is none of those that the leaf names.
+    /// The leaf does not name the host that was asked for.
     Host {
         /// What was asked for.
         host: String,
