@@ -62,7 +62,7 @@ pub enum State {
     Accepted,
     /// Accepted, but something echoed is not what was sent.
     Differs,
-    /// The call was refused, by the service or by something in front of it.
+    /// The call was not accepted, by the service or by something in front of it.
     Failed,
     /// The answer does not tell whether it was.
     Unknown,

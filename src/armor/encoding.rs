@@ -68,8 +68,8 @@ pub(super) fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| byte.is_ascii_whitespace() || matches!(*byte, 0 | 0x1a))
 }
 
-/// Whether text begins with what DER becomes when its bytes are read as UTF-8 or as Windows-1252: `0`, and then, in
-/// place of a length, the character that replaced an invalid byte. The lost bytes cannot be recovered here.
+/// Whether text begins with what DER becomes when its bytes are read as UTF-8 or as Windows-1252: `0`, and then, in place of a
+/// length, the character that replaced an invalid byte. The lost bytes cannot be recovered here.
 pub(super) fn is_der_read_as_text(text: &[u8]) -> bool {
     let [b'0', ..] = text else { return false };
     let head = text.get(..24).unwrap_or(text);

@@ -38,8 +38,8 @@ pub(super) struct Stranger {
 }
 
 impl Reading {
-    /// Reads the blocks; `opened` is what the containers among them hold, in their order. Where that is
-    /// missing, or a container did not open, only what needs no password is read.
+    /// Reads the blocks; `opened` is what the containers among them hold, in their order. Where that is missing, or a
+    /// container did not open, only what needs no password is read.
     pub fn read((armor, named): (Armor, Vec<(&'static Foreign, Place)>), opened: Vec<Result<Contents, Error>>) -> Self {
         let Armor { blocks, repairs, problems } = armor;
         let stranger = |(foreign, place)| Stranger { foreign, place, request: None };
