@@ -44,7 +44,7 @@ export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHost
 }
 
 /**
- * A page elsewhere whose name has come to mean this machine ("DNS rebinding") asks under its own name, and is of the same origin then.
+ * A foreign page whose name was made to resolve to this machine ("DNS rebinding") sends its own name as the host, and would count as same-origin.
  *
  * @param {string[]} names
  * @returns {MiddlewareHandler}
@@ -63,7 +63,7 @@ function ownNames(names) {
 const withoutPort = (host) => host.replace(/:\d*$/, "");
 
 /**
- * What Workers have beside the request, and nobody else: Hono throws without it.
+ * The execution context, which only Workers have; Hono throws when it is missing.
  *
  * @param {Context} context
  */

@@ -35,7 +35,7 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
   /** @type {NonNullable<RelayOptions["upstream"]>} */
   return async (request, { signal }) => {
     const { method, headers } = request;
-    // A host that is an address is looked up by nobody. URL has brought every way of writing one, 0x7f.1 too, into the usual form.
+    // An address is never looked up, so it is checked here. URL has brought every spelling, even 0x7f.1, into the usual form.
     const { hostname } = new URL(request.url);
     const address = hostname.replace(/[[\]]/g, "");
     if (isIP(address) !== 0 && !isAllowed(address)) throw notPublic(hostname);

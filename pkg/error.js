@@ -42,11 +42,11 @@ export class CountersignError extends Error {
     return { name, code, message, ...words, ...(place && { place }), ...(findings && { findings }) };
   }
 }
-// Of the class, as with the errors of the language: no member of each.
+// On the prototype, as with the language's own errors, and not on each instance.
 Object.defineProperty(CountersignError.prototype, "name", { value: "CountersignError", writable: true, configurable: true });
 
 /**
- * Two ways to fail, in the sentences of a list: and the second about a member of what was given.
+ * Two functions that make errors from a list of sentences; the second names a member of what was given.
  *
  * @template {Record<string, string>} Sentences
  * @param {Sentences} sentences
@@ -96,7 +96,7 @@ export function called(entry, work) {
 }
 
 /**
- * The same for one that waits. Who called it is to be found out before it does.
+ * The same for an asynchronous function. Its callers have to be recorded before it first waits.
  *
  * @template T
  * @param {Function} entry

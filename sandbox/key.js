@@ -148,7 +148,7 @@ async function provesEc({ key, curve }, publicKey) {
     const signing = await crypto.subtle.importKey("jwk", { ...jwk, d: base64url(secret) }, algorithm, false, ["sign"]);
     return await crypto.subtle.verify(algorithm, verifying, await crypto.subtle.sign(algorithm, signing, MESSAGE), MESSAGE);
   } catch {
-    // Runtimes refuse to import a pair that is none; the others fail to verify.
+    // Some runtimes refuse to import halves that do not belong together; with the others, verification fails.
     return false;
   }
 }

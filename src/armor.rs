@@ -64,7 +64,7 @@ pub struct Repair {
     pub code: &'static str,
     /// What it was, for people.
     pub words: Words,
-    /// Where.
+    /// The first place where it was put right.
     pub place: Place,
 }
 

@@ -20,7 +20,7 @@ pub enum KeyAlgorithm {
         /// Bytes of a coordinate, and of each half of a signature.
         coordinate: usize,
     },
-    /// RFC 8032.
+    /// RFC 8032 §5.1; 32 bytes of key, 64 of signature.
     Ed25519,
 }
 

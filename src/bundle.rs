@@ -94,7 +94,7 @@ pub struct Bundle {
 /// Why there is no bundle, and what was found all the same.
 #[derive(Debug)]
 pub struct Unopened {
-    /// Why.
+    /// The error that opening it ends with.
     pub error: Error,
     /// What was found.
     pub inspection: Inspection,

@@ -85,7 +85,7 @@ pub struct Certificate {
     /// RFC 5280 names such as `digitalSignature`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key_usage: Option<Vec<&'static str>>,
-    /// Purposes.
+    /// What the key may be used for, such as `serverAuth` (RFC 5280 §4.2.1.12).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extended_key_usage: Option<Vec<Algorithm>>,
     /// Lower-case hex.
@@ -100,7 +100,7 @@ pub struct Certificate {
     /// URIs of revocation lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_revocation_lists: Option<Vec<String>>,
-    /// Policy identifiers.
+    /// Policy identifiers as dotted text, without their qualifiers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_policies: Option<Vec<String>>,
     /// What its subordinates may be named.
@@ -119,7 +119,7 @@ pub struct Certificate {
 /// An object identifier and, where it is known here, its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Algorithm {
-    /// Dotted text.
+    /// As dotted text, such as `1.2.840.113549.1.1.11`.
     pub oid: String,
     /// What people call it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -129,7 +129,7 @@ pub struct Algorithm {
 /// Hashes of a certificate's DER, lower-case hex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fingerprints {
-    /// 64 digits.
+    /// 64 digits; records go by this one.
     pub sha256: String,
     /// 40 digits; ELB answers with this one.
     pub sha1: String,
@@ -150,7 +150,7 @@ pub struct BasicConstraints {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AuthorityInformationAccess {
-    /// OCSP responders.
+    /// URIs of OCSP responders.
     pub ocsp: Vec<String>,
     /// Where the issuer's certificate can be fetched.
     pub certificate_authority_issuers: Vec<String>,
@@ -233,7 +233,7 @@ impl Certificate {
         self.slice(&self.signed_part)
     }
 
-    /// The signature.
+    /// The content of the signature's BIT STRING; for ECDSA that is DER.
     pub fn signature_bytes(&self) -> &[u8] {
         self.slice(&self.signature)
     }

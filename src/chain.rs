@@ -54,7 +54,7 @@ pub struct Link {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum SignatureState {
-    /// It verifies.
+    /// It verifies with the issuer's key.
     Confirmed,
     /// It does not.
     Refuted,

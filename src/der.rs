@@ -83,7 +83,7 @@ impl<'a> Element<'a> {
 pub struct Fault {
     /// Offset in the outermost bytes.
     pub offset: usize,
-    /// Why.
+    /// What was in the way.
     pub reason: Reason,
 }
 

@@ -27,7 +27,7 @@ pub use comparison::Difference;
 pub struct Diagnosis {
     /// Programs branch on it.
     pub cause: Cause,
-    /// For people.
+    /// What was wrong, for people; may be reworded.
     pub words: Words,
     /// What to do.
     pub remedy: Words,

@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::words::Words;
 
-/// We cannot go on. The message says what was wrong and what to do; it never holds a secret. In a box: every function that can fail hands
-/// an error on, mostly one that is not there.
+/// We cannot go on. The message says what was wrong and what to do; it never holds a secret. It is boxed to keep every
+/// `Result` small, since most calls do not fail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Box<Reason>);
 
@@ -48,7 +48,7 @@ impl Error {
         self.words.text()
     }
 
-    /// The same error, said of a place.
+    /// The same error, with the place in the input that it is about.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
         self.place = place;
@@ -124,7 +124,7 @@ macro_rules! error_codes {
         pub enum ErrorCode { $(#[doc = concat!("`", $text, "`. ", $when, " ", $remedy)] $variant),+ }
 
         impl ErrorCode {
-            /// Every code.
+            /// All codes, in the order of the rows.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
             /// The stable text.

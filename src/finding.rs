@@ -16,7 +16,7 @@ pub struct Finding {
     pub severity: Severity,
     /// What it says; it never holds a secret.
     pub words: Words,
-    /// Where.
+    /// The certificate, field or line it is about; empty when it is about the whole.
     pub place: Place,
     /// Which document says so.
     pub citation: Citation,
@@ -102,7 +102,7 @@ pub struct Citation {
 /// A status and, where it is known, the service's own code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Prediction {
-    /// HTTP status.
+    /// The HTTP status of a refusal, such as 400.
     pub status: u16,
     /// Such as `ELB.1011`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,9 +116,10 @@ pub struct Edit {
     pub refusable: bool,
     /// Whether it has been.
     pub refused: bool,
-    /// One line for each certificate, or for the key: without it. Of the text itself the codes of what was put right in it.
+    /// What would be sent without the edit: one line for each certificate, or for the key. For an edit of the text itself, the codes of
+    /// what was put right in it.
     pub before: Vec<String>,
-    /// With it.
+    /// What is sent with the edit, in lines of the same form.
     pub after: Vec<String>,
 }
 

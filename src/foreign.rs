@@ -28,7 +28,7 @@ pub fn of_input(input: &[u8], weakly: bool) -> Option<&'static Foreign> {
     if let Some(id) = of_magic(input) {
         return row(id);
     }
-    // What it is stands at its beginning; nobody looks at more of a file that is none of all this.
+    // Its beginning says what it is; there is no need to look further into a file of another kind.
     let head = input.get(..LONGEST).unwrap_or(input);
     // A mark of byte order; and one of direction, which the dialog of Windows puts before a thumbprint.
     let head = head.strip_prefix(b"\xef\xbb\xbf").or_else(|| head.strip_prefix(b"\xe2\x80\x8e")).unwrap_or(head);

@@ -14,11 +14,11 @@ pub enum Value {
     Bool(bool),
     /// The number as it is written.
     Number(String),
-    /// Text.
+    /// Text, with its escapes decoded.
     String(String),
     /// Text that only [`Value::write`] spells out.
     Secret(Zeroizing<String>),
-    /// A list.
+    /// Values in order.
     Array(Vec<Value>),
     /// Members in order.
     Object(Vec<(String, Value)>),

@@ -43,9 +43,9 @@ use matching::SubjectPublicKeyInfo;
 
 /// A private key as it was given: in the clear, or locked with a password.
 pub enum Key {
-    /// In the clear.
+    /// Given unencrypted, and read.
     Plain(PrivateKey),
-    /// Locked.
+    /// Given encrypted; a password opens it.
     Locked(LockedKey),
 }
 

@@ -34,7 +34,7 @@ pub struct Attribute {
     /// Short name such as `CN`, or the dotted text where it has none.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Dotted text.
+    /// The object identifier of its type, as dotted text.
     pub oid: String,
     /// The value as text. A character that is not seen as itself stands as `\u{…}`.
     pub value: String,

@@ -25,9 +25,9 @@ use crate::{
 /// An operation: a call of a service, and what was typed for it.
 #[derive(Clone)]
 pub struct Operation {
-    /// Whose call.
+    /// The service that answers the call.
     pub service: &'static Service,
-    /// Which.
+    /// The table of the call: its fields, rules and answers.
     pub call: &'static Call,
     /// Where the service answers.
     pub host: String,

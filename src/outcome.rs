@@ -31,11 +31,11 @@ use crate::{
 pub struct Outcome {
     /// The sum of it.
     pub state: State,
-    /// Who answered.
+    /// Service, relay, sandbox or something between.
     pub answered_by: AnsweredBy,
-    /// HTTP status.
+    /// The HTTP status of the answer, whoever gave it.
     pub status: u16,
-    /// By which the vendor finds the call again.
+    /// The id by which the vendor finds the call again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// One for each fact that was sent.
@@ -62,13 +62,13 @@ pub enum State {
     Accepted,
     /// Accepted, but something echoed is not what was sent.
     Differs,
-    /// Not accepted.
+    /// The call was not accepted, by the service or by something in front of it.
     Failed,
     /// The answer does not tell whether it was.
     Unknown,
 }
 
-/// Who answered.
+/// Where an answer came from, as far as the answer shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum AnsweredBy {
@@ -85,14 +85,14 @@ pub enum AnsweredBy {
 /// One fact that was sent, and what came back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Confirmation {
-    /// Which fact.
+    /// Its name, such as `fingerprint` or `validity.value`.
     pub fact: String,
     /// As it was sent.
     pub sent: String,
     /// As it came back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received: Option<String>,
-    /// What follows.
+    /// What comparing the two gave.
     pub state: ConfirmationState,
 }
 
@@ -108,11 +108,11 @@ pub enum ConfirmationState {
 
 /// An answer as it came.
 pub struct Answer<'a> {
-    /// HTTP status.
+    /// The HTTP status as `fetch` gave it.
     pub status: u16,
     /// Names in any case, and their values.
     pub headers: &'a [(String, String)],
-    /// As text.
+    /// The whole body, decoded as UTF-8.
     pub body: &'a str,
     /// The members that secrets were removed from already.
     pub scrubbed: &'a [String],
@@ -214,7 +214,7 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
     } else {
         let caller = Caller::of(sent.headers);
         outcome.failure = Some(failure::failure(operation, status, value.as_ref(), &body, caller));
-        // Whether a call that must not be made twice has taken effect is for the service to say, and for it only when it works.
+        // Only a service that works can say whether a call that must not be made twice has taken effect.
         let is_open = match outcome.answered_by {
             AnsweredBy::Relay => header(PASSED_ON).is_some(),
             by => !operation.call.repeatable && (by == AnsweredBy::Other || status >= 500),
@@ -223,14 +223,14 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
             outcome.state = State::Unknown;
         }
     }
-    // What is longer than a number of JavaScript's can be exact is text there.
+    // Numbers with more digits than JavaScript holds exactly become texts.
     let mut value = value.unwrap_or(Value::Null);
     let is_changed = quote_numbers(&mut value);
     outcome.raw = if is_changed { String::from_utf8(value.write().to_vec()).unwrap_or_default() } else { body };
     outcome
 }
 
-/// Makes texts of the numbers of more than fifteen digits; whether there are any.
+/// Turns numbers of more than fifteen digits into texts; returns whether there were any.
 fn quote_numbers(value: &mut Value) -> bool {
     let mut found = false;
     match value {

@@ -121,9 +121,9 @@ struct Container {
 
 /// One ContentInfo of the AuthenticatedSafe (RFC 7292 §4.1).
 enum Safe {
-    /// SafeContents.
+    /// DER of SafeContents, in the clear.
     Plain(Zeroizing<Vec<u8>>),
-    /// SafeContents once decrypted.
+    /// Encrypted SafeContents, and the AlgorithmIdentifier that says how to decrypt it.
     Encrypted { algorithm: Vec<u8>, ciphertext: Zeroizing<Vec<u8>> },
 }
 

@@ -25,7 +25,7 @@ pub enum ContentType {
     EnvelopedData,
     /// Encrypted with a password.
     EncryptedData,
-    /// Anything else.
+    /// Any other object identifier, which is not opened here.
     Other,
 }
 
@@ -39,7 +39,7 @@ pub struct ContentInfo<'a> {
 }
 
 impl<'a> ContentInfo<'a> {
-    /// Reads one. `None` when it is none.
+    /// Reads a ContentInfo. `None` when the element is not one.
     pub fn read(element: &Element<'a>) -> Option<Self> {
         let mut fields = element.children_of(SEQUENCE)?;
         let oid = fields.content_of(OBJECT_IDENTIFIER)?;
@@ -67,7 +67,7 @@ pub fn looks_like(ber: &[u8]) -> bool {
 }
 
 /// The certificates of a SignedData, as encoded and in the order they stand there; `der` is what [`definite`] made of the input.
-/// What stands among them and is no certificate is for the reader of certificates to refuse. Revocation lists stand elsewhere.
+/// An element among them that is not a certificate is refused later, by the reader of certificates. Revocation lists are in another field.
 ///
 /// # Errors
 /// `DER_MALFORMED` when it is damaged, `INPUT_NOT_RECOGNISED` when it is another kind of container, `CERTIFICATE_MISSING` when

@@ -36,23 +36,23 @@ pub struct Facts<'a> {
     /// What was to be done, what the rules said and what was sent. No more of it is kept than the hashes of the body, of public keys
     /// and of certificates.
     pub examined: &'a Examined<'a>,
-    /// Codes of the warnings that somebody took upon themselves.
+    /// Codes of the warnings that somebody accepted.
     pub acknowledged: &'a [String],
     /// What the operator has to say.
     pub note: Option<&'a str>,
-    /// Who that is.
+    /// The operator's name.
     pub operator: Option<&'a str>,
     /// SHA-256 of the WebAssembly module, lower-case hex.
     pub module_sha256: Option<&'a str>,
     /// How it ended; a record may be made before.
     pub ending: Option<Ending>,
-    /// Who had it, which way it went and where to, as `{ by, via, origin }`.
+    /// Who received it, which way it went and where to, as `{ by, via, origin }`.
     pub delivered: Option<&'a Value>,
     /// The text of the record before this one.
     pub previous: Option<&'a str>,
 }
 
-/// How what the sandbox answered ended.
+/// The state of a delivery that the sandbox answered.
 const REHEARSED: &str = "rehearsed";
 
 /// What of an outcome is worth keeping: state, status, request id and the service's code.
@@ -115,7 +115,7 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     let record = Value::from(members);
     let text = form::canonical(record.clone());
     form::check(&text).map_err(refuse)?;
-    // With the key at hand, any piece of it is told, in whatever text.
+    // With the key at hand, any piece of it is recognised, in any text.
     let keys = context.bundle.into_iter().chain(context.encryption).filter_map(Bundle::key);
     let secrets = Secrets::new(keys, core::iter::empty());
     if form::holds_key(&record, &text, &secrets) {

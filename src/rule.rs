@@ -71,7 +71,7 @@ pub enum Reply {
 pub struct Hit {
     /// What it says.
     pub words: Words,
-    /// Where.
+    /// The certificate, field or line it is about; empty when it is about the whole.
     pub place: Place,
     /// What would put it right.
     pub repair: Option<Words>,
@@ -221,7 +221,7 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
     tally.ran += 1;
     let expected = limits.expects.iter().find(|expected| expected.rule == rule.code);
     findings.extend(hits.into_iter().map(|hit| {
-        // What an edit has put right is not sent, so nobody refuses it; nor what is as good as put right.
+        // The service cannot refuse what an edit has put right, because it is not sent; nor what is as good as put right.
         let is_sent = hit.edit.as_ref().is_none_or(|edit| edit.refused);
         let stands = is_sent && hit.severity != Some(Severity::Note);
         let expected = expected.filter(|expected| stands || expected.predicts.is_none());

@@ -37,7 +37,7 @@ pub struct Service {
     pub throttling: &'static [&'static str],
     /// Members of its answers that may hold a private key.
     pub secrets: &'static [&'static str],
-    /// All that it is spoken of with.
+    /// All sentences about it, in lists.
     pub sentences: &'static [&'static [&'static Sentence]],
     /// What it is asked for here.
     pub calls: &'static [&'static Call],
@@ -51,7 +51,7 @@ pub struct Derived {
     pub scope: &'static str,
 }
 
-/// Every service.
+/// The one list of services; adding one is a row here.
 pub const SERVICES: &[&Service] = &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE];
 
 /// Every call, and whose it is.
@@ -81,7 +81,7 @@ pub fn derives(path: &str) -> Option<(&'static Service, &'static Derived)> {
     })
 }
 
-/// All that any service is spoken of with.
+/// The sentences about all services, and those about the gateway.
 pub fn sentences() -> impl Iterator<Item = &'static Sentence> {
     let of_services = SERVICES.iter().flat_map(|service| service.sentences.iter().copied());
     core::iter::once(gateway::SENTENCES).chain(of_services).flatten().copied()

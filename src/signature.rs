@@ -42,7 +42,7 @@ pub struct Options<'a> {
 pub struct SignedRequest {
     /// With its authentication headers.
     pub request: Request,
-    /// When.
+    /// The time in `X-Sdk-Date`; the caller's `now` where a token is sent and nothing is signed.
     pub signed_at: Instant,
     /// The stages, unless a token was used.
     pub stages: Option<Stages>,
@@ -51,7 +51,7 @@ pub struct SignedRequest {
 /// The texts a signature is made of.
 #[derive(Clone)]
 pub struct Stages {
-    /// Its name.
+    /// The algorithm, as the `Authorization` header begins with it.
     pub algorithm: &'static str,
     /// What is hashed; a security token stands in it.
     pub canonical_request: String,

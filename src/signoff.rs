@@ -35,7 +35,7 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tally {
-    /// Of the rules.
+    /// The version of the rules: [`VERSION`].
     pub version: &'static str,
     /// How many gave an answer.
     pub ran: usize,
@@ -53,7 +53,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub struct NotChecked {
     /// The rule's code.
     pub code: &'static str,
-    /// Why.
+    /// What kept it from finding out.
     pub reason: Words,
 }
 

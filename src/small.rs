@@ -21,7 +21,7 @@ pub fn sort<T>(items: &mut [T], follows: fn(&T, &T) -> bool) {
     sort_with(items, &follows);
 }
 
-/// The same, where more than the items tells their order.
+/// The same, where the order depends on more than the items.
 pub fn sort_with<T>(items: &mut [T], follows: &dyn Fn(&T, &T) -> bool) {
     let at = |place: usize| items.get(place);
     let mut order = order(items.len(), &|a, b| at(a).zip(at(b)).is_some_and(|(a, b)| follows(a, b)));

@@ -9,7 +9,7 @@ use crate::Error;
 pub enum Task {
     /// Check a signature with the key in a subject public key info.
     Verify {
-        /// Which scheme.
+        /// Padding and hash of the signature.
         scheme: SignatureScheme,
         /// DER of the subject public key info.
         public_key: Vec<u8>,
@@ -20,7 +20,7 @@ pub enum Task {
     },
     /// Sign a message with the private key.
     Sign {
-        /// Which scheme.
+        /// Padding and hash to sign with, for a key of that kind.
         scheme: SignatureScheme,
         /// DER of the PKCS#8 private key.
         private_key: Zeroizing<Vec<u8>>,
@@ -43,22 +43,22 @@ pub enum Task {
     Pbkdf2 {
         /// The hash under HMAC.
         hash: Hash,
-        /// As bytes.
+        /// UTF-8, as it was typed.
         password: Zeroizing<Vec<u8>>,
-        /// As bytes.
+        /// As the parameters of the encryption have it.
         salt: Vec<u8>,
         /// Already capped by whoever asks.
         iterations: u32,
-        /// Bytes wanted.
+        /// How many bytes of key are wanted.
         length: usize,
     },
     /// AES in CBC mode with PKCS#7 padding; the key length chooses the variant.
     AesCbcDecrypt {
         /// 16, 24 or 32 bytes.
         key: Zeroizing<Vec<u8>>,
-        /// 16 bytes.
+        /// The initialisation vector: one block.
         iv: [u8; 16],
-        /// As bytes.
+        /// Whole blocks of 16 bytes, unless it is damaged.
         ciphertext: Vec<u8>,
     },
     /// Decrypt what only older or rarer formats need (scrypt, DES, RC2, RC4, PKCS#12, `DEK-Info`, ...): the second module's
@@ -73,7 +73,7 @@ pub enum Task {
         headers: Vec<(String, String)>,
         /// The block's bytes.
         der: Zeroizing<Vec<u8>>,
-        /// As bytes. Its cost has been capped already.
+        /// UTF-8, as it was typed. What it costs to try it has been capped already.
         password: Zeroizing<Vec<u8>>,
     },
 }
@@ -102,14 +102,14 @@ pub enum SignatureScheme {
     RsaPkcs1(Hash),
     /// RFC 8017 §8.1 with MGF1 over the same hash.
     RsaPss {
-        /// The hash.
+        /// Of the message, and of MGF1.
         hash: Hash,
         /// Bytes of salt.
         salt_length: usize,
     },
     /// FIPS 186-5 §6; the curve is the key's.
     Ecdsa(Hash),
-    /// RFC 8032.
+    /// RFC 8032 §5.1.
     Ed25519,
 }
 

@@ -77,7 +77,7 @@ impl Words {
         }
     }
 
-    /// Which sentence.
+    /// The id of the sentence, such as `chain.reordered`.
     pub fn id(&self) -> &str {
         self.elsewhere().map_or(self.sentence.id, |(id, ..)| id)
     }
@@ -98,7 +98,7 @@ impl Words {
         Arguments(self)
     }
 
-    /// In English.
+    /// The English sentence, with its arguments in their places.
     pub fn text(&self) -> String {
         if let Some((_, text, _)) = self.elsewhere() {
             return text.to_owned();

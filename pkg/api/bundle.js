@@ -61,7 +61,7 @@ export class Bundle {
     return this.#certificatePem;
   }
 
-  /** A member of each bundle, and a function, which nothing clones: a bundle that is posted elsewhere says so rather than arrive empty. */
+  /** An own member of each bundle, because functions cannot be cloned: posting a bundle then fails, instead of delivering an empty object. */
   free = this.#free.bind(this);
 
   #free() {
@@ -86,7 +86,7 @@ export class Bundle {
   }
 
   /**
-   * The handle behind a bundle, or the one that stands for none.
+   * The handle behind a bundle, or the one that means "no bundle".
    *
    * @param {PublicBundle | undefined} bundle
    * @returns {wasm.BundleHandle}

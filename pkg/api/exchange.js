@@ -5,7 +5,7 @@
 import { CountersignError } from "../error.js";
 import { failure } from "./failure.js";
 
-/** Bytes. The services answer with a few KiB; what is packed can become a thousand times as much. */
+/** Bytes. The services answer with a few KiB; a compressed body can grow a thousandfold. */
 const LARGEST_ANSWER = 4 << 20;
 
 /** Headers are names and values by turns. @typedef {{ status: number, headers: string[], text: string }} Exchange */
@@ -23,7 +23,7 @@ export async function exchange(own, url, init, signal, where) {
   if (typeof fetch !== "function") throw failure("REQUEST_INVALID", "send.no-fetch");
   assertWanted(signal);
   const whole = signal ? { ...init, signal } : init;
-  // Another library's fetch knows a Request of its own only, and an address from everybody.
+  // The `fetch` of another library may accept only its own Request class, but each accepts a URL.
   const answered = async () => read(await (own ? fetch(url, whole) : fetch(new Request(url, whole))), where);
   const { promise: ended, forget } = abortOf(signal);
   try {
@@ -97,7 +97,7 @@ async function read(response, where) {
 }
 
 /**
- * Names and values, of `Headers` or of an object that is as good.
+ * Names and values, from `Headers` or from a plain object.
  *
  * @param {any} headers
  * @returns {Iterable<[unknown, unknown]>}
@@ -117,7 +117,7 @@ async function text(response, where) {
   const decoder = new TextDecoder();
   let [text, size] = ["", 0];
   const take = (/** @type {Uint8Array} */ chunk) => {
-    // An empty chunk counts, too: without number they would never end, nor let a timer run.
+    // An empty chunk counts too: an endless row of them would never end the loop, nor let a timer run.
     size += chunk.byteLength || 1024;
     text += decoder.decode(chunk, { stream: true });
     if (size > LARGEST_ANSWER) throw tooLarge(where);
@@ -141,7 +141,7 @@ async function text(response, where) {
     for await (const chunk of body) take(chunk);
     return text + decoder.decode();
   }
-  // An answer without a body has none, and what stands in for a Response may have its text alone.
+  // There is no stream when an answer has no body, and a mock of a Response may have nothing but `text`.
   const whole = typeof response.text === "function" ? await response.text() : (body ?? "");
   if (typeof whole !== "string") throw new TypeError("What fetch gave is no Response: it has no text.");
   if (whole.length > LARGEST_ANSWER) throw tooLarge(where);

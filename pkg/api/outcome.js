@@ -43,7 +43,7 @@ export function readOutcome(operation, answer, context) {
 }
 
 /**
- * The answer as JSON.parse gives it: every member is the object's own, whatever its name. What is no JSON has none.
+ * The answer as JSON.parse gives it: every member is the object's own, whatever its name. No `raw` when the text is not JSON.
  *
  * @param {string} text without secrets
  */

@@ -1,6 +1,6 @@
 /**
  * Requests that keep to themselves. In: a request as the module gave it. Out: the same one, and a log, JSON or `console.log` shows what may
- * be seen of it: a body may hold a private key, and a signature acts for its owner. Spread or read by member it has everything.
+ * be seen of it: a body may hold a private key, and a signature acts for its owner. Spreading it, or reading a member, still gives everything.
  */
 
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
@@ -22,7 +22,7 @@ export function quiet(request) {
 }
 
 /**
- * Not among the members that are listed, so that nothing else is in its way.
+ * Adds the methods that print it as non-enumerable members, so that they appear in no listing or copy.
  *
  * @template {object} T
  * @param {T} value

@@ -81,7 +81,7 @@ export function verifyRecords(records, options) {
 }
 
 /**
- * A record's text. What cannot be one, such as an object that holds itself, has none.
+ * A record's text; empty for what cannot be JSON, such as an object that contains itself.
  *
  * @param {unknown} record
  * @returns {string}

@@ -24,7 +24,7 @@ export function send(request, options) {
     const { relay: address, guard, signal, fetch } = optionsOf("send", options);
     const relay = text(address);
     const given = requestOf(request);
-    // Anything that is no request is left to the module, which says so.
+    // What is not a request is left to the module, which throws for it.
     const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
     const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
     if (relay !== undefined && !leadsSomewhere(relay)) {
@@ -32,7 +32,7 @@ export function send(request, options) {
     }
     if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "send.not-signed");
     const [url, init] = wasm.call(given, relay, signed);
-    // A service gets neither: the guard's secret is the relay's alone.
+    // Only a relay gets these two: the guard's secret must not reach a service.
     if (relay !== undefined && guard !== undefined) addHeader(init.headers, GUARD, guard);
     if (relay !== undefined && !signed) init.headers.set(SIGN, "edge");
     const answer = await exchange(fetch, url, init, signal, { host: new URL(String(given.url)).host, relay });

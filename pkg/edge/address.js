@@ -25,7 +25,7 @@ const PRIVATE_V6 = blocks(["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20
 const TRANSLATED = blocks(["64:ff9b::/96"]);
 
 /**
- * Whether an address is a public one. What is no address is not.
+ * Whether an address is a public one; `false` for a text that is not an address.
  *
  * @param {string} text
  */
@@ -98,7 +98,7 @@ function ipv6(text) {
 }
 
 /**
- * The two bytes of what stands between two colons; not numbers when it should not stand there.
+ * The two bytes of a group between colons; `NaN` twice when it is not a group.
  *
  * @param {string} text
  */

@@ -40,7 +40,7 @@ function streamOf(request) {
 }
 
 /**
- * All bytes of a stream; nothing when they are more than the limit, and the rest is not asked for then.
+ * All bytes of a stream; `undefined` when there are more than the limit, and then the rest is not read.
  *
  * @param {ReadableStream<Uint8Array> | null} stream
  * @param {number} most

@@ -8,13 +8,13 @@ import { isAddress } from "./address.js";
 import { asked } from "./hook.js";
 import { Refusal, refusal } from "./refusal.js";
 
-/** What the admitted calls are made with; which with which, admission says. */
+/** The methods of all admitted calls; admission says which call has which. */
 export const METHODS = ["PUT", "POST"];
 
 /** The gateway's own limit, in bytes. */
 const LONGEST_ADDRESS = 32 * 1024;
 
-// An address is looked at before admission: an `admit` of the operator's own may think of what is known, and need not of what is well-formed.
+// The form of an address is checked before admission, so that an operator's own `admit` need only decide which calls it knows.
 
 /** A DNS name in lower case with at least two labels. The last begins with a letter, which no form of an IPv4 address does. */
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
@@ -35,7 +35,7 @@ export function listedHost(text) {
   if (typeof text !== "string") return undefined;
   const name = text.replace(/:[1-9]\d{0,4}$/, "");
   if (!isHost(name) && !isAddress(name)) return undefined;
-  // The port of https goes, IPv6 is shortened; a port beyond 65535 is none.
+  // This drops the default port and shortens IPv6; a port above 65535 does not parse.
   return URL.canParse(`https://${text}`) ? new URL(`https://${text}`).host : undefined;
 }
 
@@ -88,7 +88,7 @@ export async function admitted(admit, call) {
     const route = /** @type {{ kind?: CredentialsCall["kind"], query?: string } | undefined} */ (
       await asked("admit", undefined, () => admit(call))
     );
-    // A check that does not think of queries has not admitted one.
+    // A check that does not return the query has not admitted it.
     if (call.query !== "" && route?.query !== call.query) throw refusal(400, "relay.address-query");
     return route?.kind;
   } catch (error) {

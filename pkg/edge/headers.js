@@ -23,7 +23,7 @@ export const FORWARDED = new Map([
   ["instance-id", /^[\w-]+$/],
 ]);
 
-/** What says who calls. A request the relay is to sign has none of them. */
+/** The headers that say who is calling. A request that the relay is to sign has none of them. */
 const CREDENTIALS = ["authorization", "x-auth-token", "x-sdk-date", "x-security-token"];
 
 /**
@@ -38,7 +38,7 @@ export function forwardedHeaders(received, maySign) {
   if (received.has("content-encoding")) {
     throw refusal(400, "relay.content-encoding");
   }
-  // RFC 9112 §6.1: whoever is in front may have taken the one where the next takes the other.
+  // RFC 9112 §6.1: a server in front may have gone by one of the two, and the next by the other.
   if (received.has("transfer-encoding") && received.has("content-length")) {
     throw refusal(400, "relay.transfer-encoding");
   }
@@ -50,7 +50,7 @@ export function forwardedHeaders(received, maySign) {
   for (const [name, form] of FORWARDED) {
     const value = received.get(name);
     if (value === null) continue;
-    // RFC 9110 §7.6.1: what Connection names must not be forwarded, so it cannot be honoured and the call kept whole.
+    // RFC 9110 §7.6.1: what Connection names must not be forwarded, so honouring it would break the call.
     if (connection.includes(name)) throw refusal(400, "relay.header-connection", { header: name });
     const match = form.exec(value);
     if (match === null) throw refusal(400, "relay.header-malformed", { header: name });

@@ -29,7 +29,7 @@ export async function asked(name, patience, hook) {
   }
 }
 
-/** One of the two has read the body, and nobody knows which. */
+/** The name to report when one of the two has read the body and it is unknown which. */
 export const EITHER = "guard or limit";
 
 /**
@@ -74,7 +74,7 @@ export async function requestName(requestId, patience, request, platform) {
 }
 
 /**
- * What somebody promised and nobody waits for must not end the process when it fails.
+ * A promise that nobody waits for must not end the process when it rejects.
  *
  * @param {unknown} promised
  * @returns {Promise<void>}

@@ -101,7 +101,7 @@ export function createRelay(options) {
     }
 
     /**
-     * Whatever becomes of the log, the answer stands.
+     * A log that fails does not change the answer.
      *
      * @param {Refusal} [refused]
      */
@@ -112,7 +112,7 @@ export function createRelay(options) {
       try {
         entry.milliseconds = started === undefined ? 0 : timeOf(now) - started;
       } catch {
-        // It has said so already, or the answer is there.
+        // The failure was reported before, or there is an answer already.
       }
       try {
         const done = ignored(log(entry, { ...platform, ...(refused?.cause !== undefined && { error: refused.cause }) }));

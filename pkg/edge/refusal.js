@@ -19,7 +19,7 @@ export class Refusal extends Error {
    */
   constructor(status, { id, message, arguments: values }, headers = {}) {
     super(message);
-    /** Of an operator's own `admit` there are none. */
+    /** Missing when an operator's own `admit` refused. */
     this.words = id === undefined ? undefined : { id, arguments: values };
     this.status = status;
     this.headers = headers;

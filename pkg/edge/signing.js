@@ -19,7 +19,7 @@ import { refusal } from "./refusal.js";
  */
 export async function signedHeaders({ method, url, headers, body, bodySha256 }, credentials, patience, about, now, entry, platform) {
   const { projectId, isOne } = projectOf(about.path, headers);
-  // The credentials are chosen by one of them, and the service might go by the other.
+  // The credentials are chosen by one of the two projects, and the service might go by the other.
   if (!isOne) throw refusal(400, "relay.two-projects");
   const own = await asked("credentials", patience, () => credentials({ ...about, ...(projectId !== undefined && { projectId }) }, platform));
   try {

@@ -12,7 +12,7 @@ import { Refusal, refusal } from "./refusal.js";
 
 /** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer> }} Call */
 
-/** What is given back of an answer's headers, when it is not endless. */
+/** The headers of an answer that are given back, unless they are too long. */
 const RETURNED = ["content-type", "date", "x-request-id", "retry-after"];
 const LONGEST_HEADER = 4096;
 
@@ -20,7 +20,7 @@ const LONGEST_HEADER = 4096;
 const MOST_ANSWER = 4 * 1024 * 1024;
 
 /**
- * Browsers take these for a wish to have the request sent again, or for a broken connection: 407 and 421 by Fetch ("HTTP-network-or-cache
+ * Browsers read these as a request to send again, or as a broken connection: 407 and 421 by Fetch ("HTTP-network-or-cache
  * fetch"), 408 and 425 by RFC 9110 §15.5.9 and RFC 8470 §5.2. A `POST` would act twice.
  */
 const SENT_AGAIN = [407, 408, 421, 425];

@@ -32,7 +32,7 @@ const LIST = ["option.not-deliveries", Array.isArray];
 /** @type {Kind} */
 const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "function" && typeof value.put === "function"];
 
-/** What `prepare` is called with is also what others are. */
+/** The options of `prepare`, which other functions take as well. */
 const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES };
 
 /** By the function that takes them. */

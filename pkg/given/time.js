@@ -10,7 +10,7 @@ import { failureAt } from "../error.js";
 const RFC_3339 = /^(\d{4}-\d\d-(\d\d))[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
 /**
- * A time as the module takes it: the time of day where none was given.
+ * A time as the module takes it; the current time where none was given.
  *
  * @param {Time | null | undefined} time
  * @param {string} [name] of what was given

@@ -12,7 +12,7 @@ import { load, once } from "./load.js";
 let source;
 
 /**
- * Makes the `init` of a module that may call for this one. What somebody named stays, until another is named.
+ * Makes the `init` of a module that may need this one. A source that was named is kept until another one is named.
  *
  * @param {Module} module
  * @param {Source} packaged the module

@@ -22,7 +22,7 @@ const REASONS = [
   [/\bImport #\d|import object|import .*must be|LinkError/i, "module.not-loaded.another"],
 ];
 
-/** The modules of the package import from JavaScript that is named after them, so an import says whose the bytes are. */
+/** The modules of the package import from JavaScript that is named after them, so an import shows which module the bytes are. */
 const OTHER = /\.\/(countersign[a-z-]*)_bg\.js/;
 
 /**
@@ -108,7 +108,7 @@ async function bytesOf(source, refused) {
 }
 
 /**
- * Options in the place of a source, or what other packages' loaders take.
+ * Whether options were given instead of a source, or what loaders of other packages take.
  *
  * @param {unknown} given
  */

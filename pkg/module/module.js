@@ -89,7 +89,7 @@ export class Module {
   }
 
   /**
-   * That what is loaded already is what somebody else wants it to be: what was not looked at then can be looked at no more.
+   * Throws unless what is loaded already has the hash that a later caller asks for. What was loaded without a hash can no longer be checked.
    *
    * @param {string | undefined} integrity
    */

@@ -70,7 +70,7 @@ export class Watch {
     try {
       this.#start();
     } catch (cause) {
-      // Some older browsers make no instance of this size but while a page waits for it.
+      // Some older browsers cannot create an instance of this size synchronously on the main thread.
       instance.failure = failure("MODULE_FAILED", "module.failed.for-good", {}, { cause });
       throw instance.failure;
     }
@@ -100,7 +100,7 @@ export class Watch {
         }
       }
       if (!instance.failure) return result;
-      // What is read as a pair says by its second that nothing was thrown.
+      // The caller reads a pair of which the second says whether something was thrown; here that is `undefined`, so nothing was.
       if (isCallback && isOutermost) return [];
       throw instance.failure;
     };
@@ -116,7 +116,7 @@ export class Watch {
     const id = instance.holdsBundles ? "module.failed.bundles" : "module.failed";
     instance.failure = failure("MODULE_FAILED", id, { reason }, { cause });
     for (const refuse of this.#waiting) refuse(instance.failure);
-    // Not before everything that is being called now has come to its end.
+    // Only after every call under way has returned.
     queueMicrotask(() => {
       try {
         this.restart();
@@ -128,7 +128,7 @@ export class Watch {
 }
 
 /**
- * A trap, or a stack that is exhausted, which each engine says in its way; what a value's own getter throws is none.
+ * A trap, or a stack that is exhausted, which each engine reports in its own way. An error that a getter of the caller's throws is not a trap.
  *
  * @param {unknown} error
  */

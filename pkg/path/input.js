@@ -1,6 +1,6 @@
 /**
  * What `verifyPath` is given, taken apart. In: strict PEM, DER, bundles, or lists of these. Out: the DER of each certificate or revocation
- * list; an error where something else stands, for what is left out in silence would be trusted, or missed, in silence.
+ * list; an error for anything else: a root or a list that was silently skipped would make the verdict wrong.
  *
  * @import { Certificates } from "../types/path.d.ts"
  * @import { ErrorCode } from "../types/index.d.ts"

@@ -29,7 +29,7 @@ export function verifier(packaged, open = (source) => source) {
   const ready = once(async (/** @type {ModuleSource | undefined} */ module) => load("countersign-path.wasm", initialize, async () => open(module ?? (await packaged()))));
   const answered = async (/** @type {PathQuestion} */ question) => {
     const { certificates, roots, revocationLists, host, time, purpose = "server", maxDepth, module } = members(question);
-    // Which time is meant is for the caller to say: a verdict of now is no verdict of another day.
+    // The caller has to say which time is meant: a verdict for today does not hold for another day.
     if (time === undefined || time === null) throw missing("time", "TIME_INVALID", "time.missing", { option: "time" });
     const at = instant(time, "time");
     const depth = depthOf(maxDepth);

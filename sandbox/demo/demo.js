@@ -15,7 +15,7 @@ import {
 } from "./certificates.js";
 import { examples } from "./examples.js";
 
-/** Credentials, identifiers and certificates to try the sandbox with. What stands at the top and is a certificate's is ELB's. */
+/** Credentials, identifiers and certificates to try the sandbox with. The certificate and its identifiers at the top level are those for ELB. */
 export const demo = Object.freeze({
   region: "cn-north-4",
   projectId: "99a3fff0d03c428eac3678da6a7d0f24",

@@ -42,7 +42,7 @@ const SHORTEST: usize = 64;
 /// How many characters at the beginning of a word tell what it is.
 const FIRST: usize = HEAD.div_ceil(3) * 4;
 
-/// The whole text, when it is one stretch of base64; however it is laid out is nobody's mistake.
+/// The whole text, when it is one stretch of base64. Its layout is not reported: there is no right one without boundaries.
 pub(super) fn whole(text: &[u8]) -> Bare {
     let start = text.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
     let mut layout = Notes::default();
@@ -52,7 +52,7 @@ pub(super) fn whole(text: &[u8]) -> Bare {
         let mut collected = encapsulated::collect(inside, 64, false, &mut layout)?;
         body::inner_text(&mut collected.base64).ok_or(fault)
     });
-    // What is no text to its end is several things, or has something between its lines.
+    // If what was decoded is not text to its end, the input is several things, or has something between its lines.
     let content = content.and_then(|body| match body.form {
         Form::Text if !encoding::is_text(&body.der) => Err(Fault::not_der()),
         _ => Ok(body),
@@ -81,7 +81,7 @@ impl<'t> Scan<'t> {
 }
 
 impl Scan<'_> {
-    /// Passes over what is no beginning of anything: most of any text. What may be an escape is left to be looked at.
+    /// Skips a word that cannot begin anything, as most words of a text cannot. A possible escape is left for the caller to examine.
     fn skip_short_word(&mut self) {
         let rest = self.glyphs.rest();
         let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_');

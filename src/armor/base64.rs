@@ -39,7 +39,7 @@ pub(super) fn decode(base64: &mut Zeroizing<Vec<u8>>, secret: bool) -> Option<De
     Some(Decoded { bytes, trailing_bits })
 }
 
-/// What the first characters stand for; they tell text from keys, and are none of the secret.
+/// What the first characters stand for; they tell text from keys, and reveal nothing of the secret.
 pub(super) fn beginning(base64: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(vec![0; 48]);
     let length = base64.len().min(64) / 4 * 3;

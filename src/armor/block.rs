@@ -79,7 +79,7 @@ fn enclosed(text: &[u8], begin: Boundary, end: Boundary) -> Found {
     Found { label: begin.label, start: begin.start, end: end.end, notes, body, alone: None }
 }
 
-/// Reads what is inside; if that fails, once more with what stands after the BEGIN line taken for a line break.
+/// Reads what is inside. If that fails, it is read once more with the rest of the BEGIN line as a sign for a line break.
 fn read(inside: Inside<'_>, begin: &Boundary, notes: &mut Notes) -> Result<Body, Fault> {
     let plain = body::read(inside.clone(), &begin.label, begin.plus_is_space, notes);
     if let Err(fault) = plain {
@@ -92,7 +92,7 @@ fn read(inside: Inside<'_>, begin: &Boundary, notes: &mut Notes) -> Result<Body,
     plain
 }
 
-/// A BEGIN and no END: nothing is lost if the DER is as long as it says. A BEGIN that only stands there twice is no block.
+/// A BEGIN and no END: nothing is lost if the DER is as long as it says. A BEGIN line that was merely doubled is not a block.
 fn unended(text: &[u8], begin: Boundary, next: Option<&mut Boundary>) -> Option<Found> {
     let to = next.as_ref().map_or(text.len(), |next| next.start);
     if let Some(next) = next
@@ -120,7 +120,7 @@ fn unended(text: &[u8], begin: Boundary, next: Option<&mut Boundary>) -> Option<
     Some(Found { label: begin.label, start: begin.start, end, notes, body, alone })
 }
 
-/// An END and no BEGIN. An END that only stands there twice is no block.
+/// An END and no BEGIN. An END line that was merely doubled is not a block.
 fn unbegun(text: &[u8], (label, from): (String, usize), end: Boundary) -> Option<Found> {
     if label == end.label && is_blank(text, from, end.start) {
         return None;
@@ -136,7 +136,7 @@ fn unbegun(text: &[u8], (label, from): (String, usize), end: Boundary) -> Option
     Some(Found { label: end.label, start, end: end.end, notes, body, alone })
 }
 
-/// Whether both boundaries are only spoken of in a sentence: "from -----BEGIN A----- to -----END A-----".
+/// Whether both boundaries are merely mentioned in a sentence: "from -----BEGIN A----- to -----END A-----".
 fn is_prose(text: &[u8], from: usize, to: usize) -> bool {
     let between = text.get(from..to).filter(|between| between.len() < 64 && between.contains(&b' '));
     let mut words =

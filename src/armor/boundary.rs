@@ -196,7 +196,7 @@ struct Dashes {
 }
 
 impl Dashes {
-    /// Reads a run, or as much of it as stands for so many hyphens.
+    /// Reads a run, up to as many hyphens as `most`.
     // Called from three places, hot in none.
     #[inline(never)]
     fn read(glyphs: &mut Glyphs<'_>, most: usize) -> Self {

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::outline::{HEAD, claimed};
 
-/// Whether the bytes are DER (or BER) and no text: text that begins with `0` goes on with something a length cannot be.
+/// Whether the bytes are DER (or BER) and not text. Text may begin with `0` too, but what follows it cannot be a length.
 pub(super) fn is_der(bytes: &[u8]) -> bool {
     match bytes {
         [0x30, 0x80..=0x84, ..] => true,
@@ -18,7 +18,7 @@ pub(super) fn is_der(bytes: &[u8]) -> bool {
     }
 }
 
-/// Where DER begins in a file that holds text before it. What is in a file of another kind is not for us to pick out.
+/// Where DER begins in a file that holds text before it. Nothing is picked out of other kinds of file.
 pub(super) fn der_start(bytes: &[u8]) -> Option<usize> {
     let text = bytes.iter().position(|&byte| byte < b'\t' && byte != 0).unwrap_or(bytes.len());
     (0..text).find(|&start| {
@@ -68,14 +68,14 @@ pub(super) fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| byte.is_ascii_whitespace() || matches!(*byte, 0 | 0x1a))
 }
 
-/// Whether text begins with what DER becomes when its bytes are read as UTF-8 or as Windows-1252: `0`, and then no length but
-/// what stands for a byte that is no character. What was lost cannot be had from here.
+/// Whether text begins with what DER becomes when its bytes are read as UTF-8 or as Windows-1252: `0`, and then, in place of a
+/// length, the character that replaced an invalid byte. The lost bytes cannot be recovered here.
 pub(super) fn is_der_read_as_text(text: &[u8]) -> bool {
     let [b'0', ..] = text else { return false };
     let head = text.get(..24).unwrap_or(text);
     let mut characters = head.utf8_chunks().next().map_or("", |chunk| chunk.valid()).chars();
     if let [b'0', length @ b'!'..=b'~', 2, 1, ..] = head {
-        // Of random bytes as many as a key has hardly any are UTF-8 all along.
+        // A key has so many random bytes that they are hardly ever valid UTF-8 throughout.
         let key = text.get(..2 + usize::from(*length)).unwrap_or(text);
         let whole = core::str::from_utf8(key).map_or_else(|error| error.error_len().is_none(), |_| true);
         return whole && !key.is_ascii();
@@ -85,13 +85,13 @@ pub(super) fn is_der_read_as_text(text: &[u8]) -> bool {
         && characters.take(3).any(|character| matches!(character, '0' | '\u{2}' | '\u{6}'))
 }
 
-/// Whether text begins with DER whose bytes that are no characters are written as escapes: `0\x82`, `%30%82`, `\060\202`.
+/// Whether text begins with DER in which bytes that are not characters are written as escapes: `0\x82`, `%30%82`, `\060\202`.
 pub(super) fn is_der_in_escapes(text: &[u8]) -> bool {
     let escapes = ["0\\x8", "0\\u008", "\\u0030\\u008", "%30%8", "\\060\\20", "0\\20"];
     escapes.iter().any(|escape| text.starts_with(escape.as_bytes()))
 }
 
-/// The bytes of DER each of which was made a character of its own, as `atob` does. `None` for any other text.
+/// The bytes of DER that was written with one character for each byte, as `atob` does. `None` for any other text.
 pub(super) fn from_binary_string(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     if !matches!(text, [0x30, 0xc2, 0x80..=0x84, ..] | [0x30, b'!'..=b'~', 2, 1, ..]) {
         return None;
@@ -172,7 +172,7 @@ fn first_unit(bytes: &[u8]) -> Option<Unit> {
     }
 }
 
-/// The byte order of a part that begins as UTF-16: four characters of ASCII, a mark before them or none.
+/// The byte order of a part that begins as UTF-16: four characters of ASCII, with or without a mark before them.
 fn unit_of(part: &[u8]) -> Option<Unit> {
     let (mark, pairs) = match part {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (2, part.get(2..10)?),

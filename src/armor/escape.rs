@@ -76,8 +76,7 @@ pub(super) fn entity(after: &[u8]) -> Spelled {
     Some((character, again + length + 1, Spelling::Html))
 }
 
-/// `<br>`, `</p>`, `<td class="x">`: a break, for no base64 goes on across one unless the line does. `<span>` and the like dress
-/// what is on a line.
+/// `<br>`, `</p>`, `<td class="x">`: a line break. `<span>` and the like only format what is on a line, and are left out.
 pub(super) fn tag(after: &[u8]) -> Spelled {
     let length = after.iter().take(64).position(|&byte| matches!(byte, b'>' | b'<' | b'\n'))?;
     let name = after.strip_prefix(b"/").unwrap_or(after);

@@ -67,7 +67,7 @@ impl Fault {
         Self::new(ErrorCode::ArmorTruncated, words)
     }
 
-    /// The bytes of a file were taken for characters, and those that are none were lost.
+    /// A file of bytes was read as text, and the bytes that are not characters were lost.
     pub fn read_as_text() -> Self {
         Self::new(ErrorCode::InputNotRecognised, words!(say::READ_AS_TEXT))
     }

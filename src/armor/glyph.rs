@@ -16,7 +16,7 @@ pub(super) struct Glyph {
 /// How a character was spelled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Spelling {
-    /// As itself.
+    /// The character stands in the text as itself.
     Plain,
     /// A line break that is `\r` or `\r\n`.
     CarriageReturn,
@@ -24,7 +24,7 @@ pub(super) enum Spelling {
     Escape,
     /// A sign before a line break that says the line goes on: a backslash, `^`.
     Continuation,
-    /// What stood after the BEGIN line stands here too.
+    /// The rest of the BEGIN line, which recurs here as a sign for a line break.
     Mark,
     /// `%0A`, `%250A`.
     Percent,

@@ -64,8 +64,8 @@ impl<'t> Inside<'t> {
         }
     }
 
-    /// The same, with what stands after the BEGIN line, or after the first line, taken for a line break wherever it comes again.
-    /// `None` when nothing stands there that would mean anything else.
+    /// The same, where the rest of the BEGIN line, or of the first line, is taken as a sign for a line break wherever it recurs.
+    /// `None` when there is no such rest, or it would not change the reading.
     pub fn marked(&self) -> Option<Self> {
         let rest = self.glyphs.rest();
         let mut lines = rest.splitn(3, |byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii);

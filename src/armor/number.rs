@@ -71,14 +71,14 @@ struct Numbers<'t> {
     /// The digits still to come of a word of several bytes.
     digits: &'t [u8],
     base: Base,
-    /// Lines begin with an offset, and have so many bytes still to come; a dump has sixteen on each.
+    /// In a dump, whose lines begin with an offset: how many bytes are still to come on this line.
     left: Option<usize>,
 }
 
-/// So many bytes stand on a line of a dump.
+/// The bytes on a line of a dump.
 const DUMPED: usize = 16;
 
-/// No more than that stands beside them.
+/// The most characters that a dump has beside the bytes of a line.
 const BESIDE: usize = 128;
 
 impl<'t> Numbers<'t> {
@@ -111,8 +111,7 @@ impl<'t> Numbers<'t> {
         count
     }
 
-    /// Passes over the elements that follow one another, the last of which may be cut off when it is the first; how many bytes there
-    /// were.
+    /// Skips consecutive elements, and returns how many bytes they have. Only an element that is the first may be cut off.
     fn elements(&mut self) -> usize {
         let mut count = 0;
         while let Some(Some(length)) = claimed(&self.clone().bytes(HEAD).0) {
@@ -131,7 +130,7 @@ impl<'t> Numbers<'t> {
         self.text.get(self.position..).unwrap_or_default()
     }
 
-    /// Passes over what stands between numbers; whether there may be another one.
+    /// Skips what is between two numbers; returns whether another one may follow.
     fn gap(&mut self) -> bool {
         while let Some(&byte) = self.rest().first() {
             let length = match byte {
@@ -145,7 +144,7 @@ impl<'t> Numbers<'t> {
                     let offset = self.rest().iter().skip(blank).take_while(is_offset).count();
                     blank + offset
                 }
-                // A line that goes on for long is none of a dump.
+                // A very long line does not belong to a dump.
                 _ if self.left == Some(0) && byte != b'\n' => {
                     let beside = self.rest().iter().take(BESIDE).position(|byte| *byte == b'\n');
                     let Some(length) = beside else { return false };
@@ -231,7 +230,7 @@ fn digit_value(digit: u8) -> Option<u32> {
     char::from(digit).to_digit(16)
 }
 
-/// How long what says that digits are hexadecimal is: `0x`, `\x`, `&H`.
+/// The length of a prefix that marks digits as hexadecimal: `0x`, `\x`, `&H`.
 fn prefix(word: &[u8]) -> usize {
     match word {
         [b'0', b'x' | b'X', ..] | [b'\\', b'x' | b'X', ..] => 2,

@@ -115,7 +115,7 @@ impl Reading {
         (self.blocks_met, self.armor.problems.len() + self.unlisted_problems)
     }
 
-    /// Adds to the last block, whose reader will say that something follows; of a key or a container it is said here.
+    /// Appends bytes to the last block. The reader of a certificate reports what follows it; after a key or a container it is reported here.
     fn append(&mut self, bytes: &[u8]) {
         let Some(block) = self.armor.blocks.last_mut() else { return };
         if Outline::of(&block.der).is_some_and(|outline| outline != Outline::Certificate) {
@@ -129,7 +129,7 @@ impl Reading {
         }
     }
 
-    /// The blocks of a text, and what stands between them without BEGIN and END lines.
+    /// Reads the blocks of a text, and what is between them without BEGIN and END lines.
     fn text(&mut self, text: &[u8], depth: usize) {
         let mut locator = Locator::new(text);
         let before = self.met();
@@ -162,7 +162,7 @@ impl Reading {
         }
     }
 
-    /// What stands in a range of the text; where the last of it ends.
+    /// Reads what is in a range of the text outside of blocks; returns where the last of it ends.
     fn scan(
         &mut self,
         text: &[u8],
@@ -181,14 +181,14 @@ impl Reading {
         last
     }
 
-    /// Something without BEGIN and END lines; whether it was anything.
+    /// Adds something without BEGIN and END lines; returns whether it was anything.
     fn bare(&mut self, bare: Bare, locator: &mut Locator<'_>, depth: usize) -> bool {
         let (notes, alone) = (bare.notes(), None);
         let found = Found { label: String::new(), start: bare.start, end: bare.end, notes, body: bare.content, alone };
         self.block(found, locator, depth)
     }
 
-    /// A block, or text inside of it; whether it was anything.
+    /// Adds a block, or reads the text inside it; returns whether it was anything.
     fn block(&mut self, mut found: Found, locator: &mut Locator<'_>, depth: usize) -> bool {
         let inner = match &mut found.body {
             Ok(Body { form: Form::Text, der, .. }) => core::mem::take(der),
@@ -225,7 +225,7 @@ impl Reading {
         any
     }
 
-    /// Takes a block in, with the places of all that is said of it in rising order. Several things inside of it are as many blocks.
+    /// Adds a block, with its repairs sorted by place. Several things inside one block become one block each.
     fn found(&mut self, found: Found, locator: &mut Locator<'_>) {
         let Found { label, start, notes, body, .. } = found;
         let index = self.blocks_met;

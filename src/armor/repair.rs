@@ -48,7 +48,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What is said of it: once, and several times.
+    /// The sentence for one occurrence, and the one for several.
     fn sentences(self) -> &'static [Sentence; 2] {
         match self {
             Self::BareBase64 => &say::BARE_BASE64,

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::character::{self, Meaning};
 use super::glyph::{Glyph, Glyphs};
 
-/// A value longer than this stands on one line; nothing but white space makes another word its next line.
+/// A value longer than this is all on one line, and a word after it belongs to it only when nothing but white space is between them.
 const LONG: usize = 256;
 
 /// Characters of base64, in the standard alphabet.
@@ -16,7 +16,7 @@ pub(super) struct Stretch<'t> {
     /// How many there are to be; without a number, as many as there are in equally long pieces.
     wanted: Option<usize>,
     found: usize,
-    /// How long the piece is that is being read.
+    /// The length so far of the piece that is being read.
     piece: usize,
     /// How many pieces came before, and how long the last of them was.
     pieces: usize,
@@ -66,7 +66,7 @@ impl<'t> Stretch<'t> {
         self.glyphs.clone().next().and_then(character).is_some()
     }
 
-    /// Where the piece begins that is being read, when it is not the first; what follows the piece before it, and how many characters
+    /// Of the piece that is being read, unless it is the first: where it begins, where the piece before it ends, and how many characters
     /// came before it.
     pub fn last_piece(&self) -> Option<(usize, usize, usize)> {
         (self.pieces > 0).then(|| (self.begin, self.before, self.found - self.piece))
@@ -101,7 +101,7 @@ impl<'t> Stretch<'t> {
         base64
     }
 
-    /// Passes over what stands between two pieces; whether another one follows that belongs to it.
+    /// Skips what is between two pieces; returns whether another piece of the same value follows.
     fn gap(&mut self) -> bool {
         let mut ahead = self.glyphs.clone();
         let (mut broken, mut quotes, mut separated) = (false, 0, false);

@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ContainerFacts {
-    /// Which kind.
+    /// PKCS#7 or PKCS#12.
     pub form: ContainerForm,
     /// Whether part of it can only be read with its password.
     pub encrypted: bool,

@@ -13,7 +13,7 @@ use crate::{
 /// Whether the private key belongs to the leaf, and how that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Matching {
-    /// Whether.
+    /// Match, mismatch, or not checked.
     pub state: MatchState,
     /// How that is known, or why it is not.
     pub reason: &'static Sentence,

@@ -38,8 +38,8 @@ pub(super) struct Stranger {
 }
 
 impl Reading {
-    /// Reads the blocks; `opened` is what the containers among them hold, in their order. Of one that is not there, or that did
-    /// not open, what can be had without a password is read.
+    /// Reads the blocks; `opened` is what the containers among them hold, in their order. Where that is missing, or a
+    /// container did not open, only what needs no password is read.
     pub fn read((armor, named): (Armor, Vec<(&'static Foreign, Place)>), opened: Vec<Result<Contents, Error>>) -> Self {
         let Armor { blocks, repairs, problems } = armor;
         let stranger = |(foreign, place)| Stranger { foreign, place, request: None };
@@ -171,8 +171,8 @@ impl Inspection {
     }
 }
 
-/// What is said of a request that names somebody or nobody, and that was made with a key here, with another one, or with one that
-/// cannot be told.
+/// The sentences about a certificate request, by whether it names a subject, and whether it was made with a key that is here, with another
+/// one, or with one that cannot be determined.
 fn asked_for(request: &Request, named: bool, keys: &[&PrivateKey]) -> &'static [Sentence; 2] {
     let matches = keys.iter().map(|key| key.belongs_to(&request.spki)).list();
     if matches.contains(&Match::Yes) {

@@ -19,7 +19,7 @@ pub struct PublicKey {
     pub algorithm: &'static str,
     /// Dotted text of the algorithm.
     pub oid: String,
-    /// Bits.
+    /// Bits of the modulus, the prime or the curve; `None` where that is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<usize>,
     /// `P-256`, ...; dotted text for a curve without a known name.
@@ -37,7 +37,7 @@ pub struct PublicKey {
 pub struct KeyAlgorithm {
     /// As in [`PublicKey`].
     pub algorithm: &'static str,
-    /// Bits.
+    /// As in [`PublicKey`], in bits.
     pub size: Option<usize>,
     /// As in [`PublicKey`].
     pub curve: Option<String>,

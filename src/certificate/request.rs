@@ -20,7 +20,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads one; `None` when it is none.
+    /// Reads a certification request; `None` when the bytes are not one.
     pub fn read(der: &[u8]) -> Option<Self> {
         let mut fields = Elements::new(der).enter(SEQUENCE)?.enter(SEQUENCE)?;
         fields.accept(INTEGER)?;

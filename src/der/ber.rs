@@ -98,7 +98,7 @@ fn rewrite<'a>(ber: &'a [u8], der: &mut Vec<u8>, form: Form, depth: usize) -> Op
         }
     };
     if form != Form::Piece {
-        // The header stands behind what it is of until its length is known.
+        // The header is written after its content, because only then is the length known, and is moved to the front.
         let length = der.len() - start;
         push_header(der, if inner == Form::Piece { OCTET_STRING } else { tag }, length);
         der.get_mut(start..)?.rotate_left(length);

@@ -11,7 +11,8 @@ use crate::{
 /// A cause, a sentence, and what to do.
 type Sentences = (Cause, &'static Sentence, &'static Sentence);
 
-/// Rows of words that all stand in the text, in the order they are looked for: what is said of a user or of a temporary key names the key, too.
+/// Rows of words, all of which must be in the text. The order matters: a message about a user or about a temporary key also mentions the key,
+/// so those rows come first.
 const ROWS: &[(&[&[&str]], Sentences)] = &[
     (&[&["reach the limit"]], (Cause::Key, &english::KEY_LOCKED, &english::KEY_LOCKED_REMEDY)),
     (
@@ -80,7 +81,7 @@ const ELSEWHERE: &[(&str, usize, &str)] = &[
     ("GOOG", 20, "Google Cloud"),
 ];
 
-/// What is said of the caller, if the answer is about that.
+/// What the answer says about the caller, if it is about the caller at all.
 pub fn of_caller(signed: &Signed, status: u16, said: &str) -> Option<Sentences> {
     let named = || ["iam.", "access key"].iter().any(|words| small::holds(said, words));
     match status {
@@ -96,7 +97,7 @@ pub fn of_caller(signed: &Signed, status: u16, said: &str) -> Option<Sentences> 
     Some(if temporary { SECURITY_TOKEN } else { *sentences })
 }
 
-/// The cloud that an access key is of, if it shows that it is of another.
+/// The name of another cloud, if the access key has the form of that cloud's keys.
 pub fn other_cloud(access_key: &str) -> Option<(&'static str, &'static str)> {
     let of = |(start, least, _): &&(&str, usize, &str)| access_key.starts_with(start) && access_key.len() >= *least;
     ELSEWHERE.iter().find(of).map(|(start, _, cloud)| (*start, *cloud))

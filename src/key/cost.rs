@@ -42,7 +42,7 @@ impl Work {
         Self { aside: 0, blocking: steps.max(FEWEST) }
     }
 
-    /// Both.
+    /// The sum of two pieces of work.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self { aside: self.aside.saturating_add(other.aside), blocking: self.blocking.saturating_add(other.blocking) }

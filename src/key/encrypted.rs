@@ -67,7 +67,7 @@ impl LockedKey {
         self.unlock_as(locked, password, host, budget).await
     }
 
-    /// The same for one that stands in something else, and is spoken of otherwise.
+    /// The same for a key inside something else, for which `locked` has other sentences.
     ///
     /// # Errors
     /// As for [`LockedKey::unlock`].

@@ -12,7 +12,7 @@ pub enum Match {
     Yes,
     /// It is another key's.
     No,
-    /// That could not be told, and why; never the same as [`Match::Yes`].
+    /// That could not be determined, and why; never the same as [`Match::Yes`].
     NotChecked(&'static Sentence),
 }
 
@@ -29,7 +29,7 @@ impl<'a> SubjectPublicKeyInfo<'a> {
         Some(Self { algorithm, public_key: elements.bits()? })
     }
 
-    /// Writes one.
+    /// The DER of it: `algorithm` is DER already, `public_key` the content of the BIT STRING.
     pub(super) fn write(algorithm: &[u8], public_key: &[u8]) -> Vec<u8> {
         element(SEQUENCE, &[algorithm, &bits(public_key)]).to_vec()
     }

@@ -14,7 +14,7 @@ use crate::{
     words::english::key as say,
 };
 
-/// Bytes of the longest modulus whose numbers are held against one another; OpenSSL computes with none that is longer.
+/// Bytes of the longest modulus whose numbers are held against one another; OpenSSL refuses a longer one.
 const LONGEST: usize = 2048;
 
 /// Primes beyond the second. OpenSSL makes keys of five together.

@@ -35,7 +35,7 @@ enum Derivation<'a> {
     Pkcs12 { rounds: u64, hashes: u64 },
     /// RFC 8018 §5.2; contents of the HMAC's OBJECT IDENTIFIER.
     Pbkdf2 { rounds: u64, hmac: &'a [u8] },
-    /// RFC 7914.
+    /// RFC 7914 §2: the cost, the block size and the parallelisation.
     Scrypt { n: u64, r: u64, p: u64 },
 }
 
@@ -50,7 +50,7 @@ pub(super) enum Fault {
 }
 
 impl<'a> Scheme<'a> {
-    /// Reads one.
+    /// Reads an AlgorithmIdentifier, and refuses one that would take more memory than anything real does.
     pub(super) fn read(algorithm: &'a [u8]) -> Result<Self, Fault> {
         let outer = Identifier::read(algorithm).ok_or(Fault::Damaged)?;
         let scheme = match outer.oid {

@@ -51,7 +51,7 @@ fn check(field: &str, sentence: &'static Sentence, codes: &[String], known: &[&s
         for known in known {
             nearest = nearest.min((distance(code, known), *known));
         }
-        // What is no code at all may be a piece of a key that was pasted into the wrong place.
+        // A text that does not look like a code may be a piece of a key that was pasted into the wrong place.
         let shown = if code.len() < 24 || code.contains('.') && code.len() < 40 { code } else { "…" };
         return Err(invalid(field, Words::new(sentence, &["code", "nearest"], &[&shown, &nearest.1])));
     }

@@ -20,7 +20,7 @@ pub struct Failure {
     pub code: String,
     /// The service's words, or ours where it has none.
     pub message: String,
-    /// Ours.
+    /// The sentence behind `message`, where it is ours.
     pub message_words: Option<Words>,
     /// What kind of failure.
     pub cause: Cause,

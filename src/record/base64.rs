@@ -1,6 +1,6 @@
 //! In: bytes. Out: base64, and back (RFC 4648): the standard alphabet with padding, or that for URLs without.
 
-/// Writes bytes.
+/// Base64 of `bytes`: with the alphabet for URLs and no padding if `url`, else standard and padded.
 pub(super) fn encode(bytes: &[u8], url: bool) -> String {
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     let (mut bits, mut count) = (0_u32, 0);

@@ -116,7 +116,7 @@ fn outcome(record: &Value) -> Result<(), Problem> {
     }
 }
 
-/// A key's hash goes with a certificate; and what had ended by then was not cleared without a word.
+/// A key's hash goes with a certificate; and an expired certificate was not cleared without a finding that says so.
 fn certificates(record: &Value, carries: bool) -> Result<(), Problem> {
     let certificates = items(record, "certificates");
     if certificates.is_empty() == record.member("publicKeySha256").is_some() {

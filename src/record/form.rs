@@ -29,7 +29,7 @@ pub struct Problem {
     pub code: &'static str,
     /// A member of it, such as `certificates[0].sha256`.
     pub field: Option<String>,
-    /// In a sentence.
+    /// What is wrong, for people.
     pub words: Words,
 }
 
@@ -65,7 +65,7 @@ pub fn verify(records: &[&str], from: Option<&str>) -> Vec<Problem> {
     problems
 }
 
-/// Whether a record is sound; else what is wrong with it first, said of record 0.
+/// Whether a record is sound; otherwise the first thing that is wrong with it, as a problem of record 0.
 pub(super) fn check(text: &str) -> Result<(), Problem> {
     let malformed = || problem("record.malformed", "", words!(english::MALFORMED_JSON));
     let value = Value::parse(text).ok_or_else(malformed)?;
@@ -111,7 +111,7 @@ pub(super) fn key_problem(value: &Value, secrets: &Secrets) -> Problem {
     problem("record.holds-key", &field, words)
 }
 
-/// The text of a value with its members in order. What is not ours to write is left to [`check`].
+/// The text of a value with its members in order. A number that is not canonical is left as it is, for [`check`] to refuse.
 pub(super) fn canonical(mut value: Value) -> String {
     sort(&mut value);
     String::from_utf8(value.write().to_vec()).unwrap_or_default()
@@ -143,7 +143,7 @@ fn is_later(record: &str, before: &str) -> Result<(), Problem> {
     }
 }
 
-/// Whether this is how RFC 8785 writes it: whole, and within what every reader of JSON has exactly.
+/// Whether RFC 8785 writes it like this, and it is a whole number that every reader of JSON holds exactly.
 pub(super) fn is_whole(digits: &str) -> bool {
     let number = digits.parse::<i64>().ok().filter(|number| number.unsigned_abs() < 1 << 53);
     number.is_some_and(|number| number.to_string() == digits)
@@ -173,7 +173,7 @@ fn sort(value: &mut Value) {
     }
 }
 
-/// The member whose text or name holds a private key. Its name is put together on the way back: there may be very many others.
+/// The member whose text or name holds a private key. Its path is built only once a key is found, because there may be very many members.
 fn key_place(value: &Value, secrets: &Secrets) -> Option<String> {
     match value {
         Value::String(text) => scrub::holds_key(text, secrets).then(String::new),

@@ -19,7 +19,7 @@ use crate::{
 /// Tells a record from other things that are signed (RFC 8725 §3.11).
 const TYPE: &str = "countersign-record+jws";
 
-/// The same of a rehearsal, which nobody should take for the real thing.
+/// The type of a rehearsal's record, so that nobody takes it for a real one.
 const REHEARSAL_TYPE: &str = "countersign-rehearsal+jws";
 
 /// A record on its way to be signed.
@@ -135,7 +135,7 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// The error is why it is none.
+    /// The error says why it is not a signed record.
     fn read(jws: &'a str) -> Result<Self, &'static Sentence> {
         let parts =
             jws.rsplit_once('.').and_then(|(input, signature)| Some((input, input.split_once('.')?, signature)));
@@ -199,7 +199,7 @@ fn ecdsa_der(r: &[u8], s: &[u8]) -> Vec<u8> {
 fn integer(digits: &[u8]) -> Vec<u8> {
     let zeros = digits.iter().take_while(|digit| **digit == 0).count();
     let digits = digits.get(zeros..).unwrap_or_default();
-    // X.690 §8.3: a first bit that is set would make it negative, and there is always a byte.
+    // X.690 §8.3: a set first bit would make it negative, and even zero takes a byte.
     let padding: &[u8] = if digits.first().is_none_or(|first| *first >= 0x80) { &[0] } else { &[] };
     [&[2, (padding.len() + digits.len()) as u8], padding, digits].concat()
 }

@@ -205,7 +205,7 @@ fn weak_key(reviewed: &Reviewed<'_>) -> Reply {
         let algorithm = key.algorithm;
         Some(Hit::new(words!(english::WEAK_KEY, certificate: name(certificate), algorithm, bits, least)))
     });
-    // Whoever can sign like an issuer has issued the rest, be it sent or not.
+    // Whoever can sign like an issuer has issued the rest, whether or not that issuer is sent.
     let given = reviewed.bundle.into_iter().flat_map(|bundle| &bundle.inspection().certificates);
     given.filter_map(weak_exponent).next().map_or(hits, |hit| Reply::Found(vec![hit]))
 }

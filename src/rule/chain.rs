@@ -24,13 +24,13 @@ pub const RULES: &[Rule] = &[
     Rule { code: "chain.too-deep", severity: Severity::Error, citation: ORDER, check: too_deep },
 ];
 
-/// Leaf first.
+/// The certificates are put in order, the leaf first.
 pub const REORDERED: &str = "chain.reordered";
-/// Where it is not all that is sent, and is not what others are checked against.
+/// The root is left out, unless it is the only certificate, or the one that others are checked against.
 pub const ROOT_LEFT_OUT: &str = "chain.root-left-out";
-/// Each certificate once.
+/// Each certificate is sent once.
 pub const DUPLICATES: &str = "chain.duplicates";
-/// The chain alone.
+/// Certificates that do not belong to the chain are left out.
 pub const STRAYS: &str = "chain.strays";
 
 const SIGNATURE: Citation = Citation { document: "RFC 5280", field: "§6.1.3 (a)(1)" };
@@ -77,7 +77,7 @@ fn strays(reviewed: &Reviewed<'_>) -> Reply {
     })
 }
 
-/// Asks what refusing an edit would change, be it refused or not.
+/// Asks what refusing an edit would change, whether or not it has been refused.
 fn edited(reviewed: &Reviewed<'_>, code: &str, say: &dyn Fn(&Chain, Edit) -> Hit) -> Reply {
     with(reviewed, |bundle| {
         let root = reviewed.limits.terms.root();

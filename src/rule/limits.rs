@@ -157,9 +157,9 @@ pub enum Goes {
 pub struct Text {
     /// The field's name in the operation.
     pub field: &'static str,
-    /// Its characters.
+    /// In characters, as the body has it.
     pub length: usize,
-    /// Its bound.
+    /// What the document allows, in characters.
     pub bound: Bound,
 }
 

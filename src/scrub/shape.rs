@@ -147,7 +147,7 @@ fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>)
     Some((index, digits.index))
 }
 
-/// Digits one after the other: between them may stand what is none, as long as it is short.
+/// Digits one after the other; other characters may come between them, as long as there are few.
 struct Digits<'a> {
     plain: &'a Plain,
     index: usize,

@@ -109,8 +109,8 @@ pub fn is_documented(call: &Call, status: u16, body: &str, answer: Option<&Value
         || result(call, answer.unwrap_or(&Value::Null)).members().len() > 1
 }
 
-/// A value as its documented type, where it can be taken for one. Text is never a flag by being there: `"false,"`, which one
-/// document's own example has, is false.
+/// A value converted to its documented type, where that is possible. For a flag the text is read, not its presence: `"false,"`, which is
+/// in one document's own example, is false.
 fn typed(kind: AnswerKind, value: &Value) -> Option<Value> {
     let text = value.as_str().map(str::trim);
     match (kind, value) {

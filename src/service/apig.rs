@@ -7,7 +7,7 @@ pub mod update;
 
 use super::{Hosts, Service};
 
-/// API Gateway.
+/// API Gateway: one call, which replaces a certificate whole.
 pub const SERVICE: Service = Service {
     name: "apig",
     hosts: Hosts {

@@ -23,7 +23,7 @@ pub struct Call {
     pub method: &'static str,
     /// Path segments; `{projectId}` stands for a field.
     pub path: &'static [&'static str],
-    /// Of its body, as the vendor's SDK sends it; none for a call without a body.
+    /// The media type of its body, as the vendor's SDK sends it; `None` for a call without a body.
     pub content_type: Option<&'static str>,
     /// The member that wraps body and answer.
     pub wrapper: Option<&'static str>,

@@ -34,7 +34,7 @@ pub struct Carriage {
 
 /// A certificate chain and its key, as they will be written.
 pub struct Pair {
-    /// Strict PEM.
+    /// Strict PEM, in the order in which they are sent.
     pub certificates: String,
     /// Strict PEM, when the call wants it.
     pub key: Option<Zeroizing<String>>,

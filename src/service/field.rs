@@ -11,7 +11,7 @@ use crate::{
     words::{Words, english::service as sentences},
 };
 
-/// One field.
+/// One row: a field of an operation, and what becomes of it in the request.
 pub struct Field {
     /// In an operation: camelCase.
     pub name: &'static str,
@@ -49,9 +49,9 @@ pub enum Role {
 /// What a field may hold, `null` apart.
 #[derive(Clone, Copy)]
 pub enum Shape {
-    /// Text.
+    /// Text, sent as it was typed.
     Text,
-    /// Text that is copied from a console, an id mostly: what stands around it is none of it.
+    /// Text that is copied from a console, mostly an id: the spaces around it do not belong to it.
     Pasted,
     /// A comma-separated list of domain names, sent without the blanks around them.
     Names,
@@ -98,7 +98,7 @@ impl Field {
         Self::new(name, Role::Query(wire), shape)
     }
 
-    /// A header.
+    /// A field that is sent as a header.
     pub const fn header(name: &'static str, header: &'static str) -> Self {
         Self::new(name, Role::Header(header), Shape::Pasted)
     }
@@ -228,7 +228,7 @@ pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
         let known = fields.iter().any(|field| field.name == name && !matches!(field.shape, Shape::Part(_)));
         let of_every_operation = path.is_empty() && ["kind", "region", "endpoint"].contains(&name.as_str());
         if !(known || of_every_operation) {
-            // What is longer is no misspelt field, and may be a piece of a key that was pasted into the wrong place.
+            // A longer name is not a misspelt field, and may be a piece of a key that was pasted into the wrong place.
             let shown = if name.len() < 24 { name } else { "…" };
             let field = full(shown);
             return Err(invalid(&field, words!(sentences::FIELD_UNKNOWN, field)));
@@ -351,7 +351,7 @@ pub fn texts(fields: &[Field], body: &Value) -> Vec<Text> {
     texts
 }
 
-/// Certificates in strict form; what is none is left as it is, for a rule to say so.
+/// Certificates in strict form. Text without any is left as it is, and a rule reports it.
 fn strict(text: &str) -> String {
     let blocks = armor::read(text.as_bytes()).blocks;
     if blocks.is_empty() {

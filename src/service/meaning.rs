@@ -18,7 +18,7 @@ pub type Said = [Sentence; 2];
 /// What must hold for a row beside its code.
 #[derive(Clone, Copy)]
 pub enum When {
-    /// Nothing.
+    /// Nothing more: the code is enough.
     Always,
     /// The status is this one.
     Status(u16),
@@ -30,7 +30,7 @@ pub enum When {
     AccountUnsaid,
     /// The call must not be made twice.
     Once,
-    /// The request was signed with an access key, be it a temporary one.
+    /// The request was signed with an access key, temporary or not.
     ByKey,
     /// It was signed with a temporary one.
     ByTemporaryKey,
@@ -94,7 +94,7 @@ impl Caller {
 
 /// A refusal, as far as its meaning depends on it.
 pub struct Refused<'a> {
-    /// HTTP status.
+    /// The HTTP status of the answer.
     pub status: u16,
     /// The service's own code, or the status.
     pub code: &'a str,

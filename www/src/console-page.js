@@ -16,7 +16,7 @@ import "./parts/console-step.js";
 /** @typedef {import("./steps/certificate-and-key.js").CertificateAndKey} CertificateAndKey */
 /** @typedef {{ focusField(name: string): boolean }} FormStep */
 
-/** Milliseconds without a change, after which one is told. */
+/** Milliseconds without a further change before a change is announced. */
 const pause = 600;
 
 export class ConsolePage extends JourneyElement {

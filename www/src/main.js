@@ -40,9 +40,9 @@ for (const deed of ["pointerdown", "keydown", "input", "wheel"]) {
   addEventListener(deed, () => journey.secrets.touch(), { capture: true, passive: true });
 }
 setInterval(() => journey.tick(), 1000);
-// A page in the background has few ticks, and one that was asleep none.
+// In the background a page's timer runs rarely, and in a page that was asleep not at all.
 document.addEventListener("visibilitychange", () => journey.tick());
-// It may be kept for the way back, with all that is in it.
+// The browser may keep the page, with everything in it, for its back button.
 addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so keys and credentials were removed. Everything else is still here."));
 
 journey.askRelay();

@@ -29,7 +29,7 @@ pub fn arguments(request: &Request, relay: Option<&str>) -> Result<(String, Requ
     init.set_redirect(RequestRedirect::Manual);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     let url = match relay {
-        // Behind the relay's own address stands all that an address has behind https://.
+        // The relay's own address is followed by everything that the service's address has after https://.
         Some(relay) => [relay.trim_end_matches('/'), request.url().trim_start_matches("https:/")].concat(),
         None => request.url(),
     };

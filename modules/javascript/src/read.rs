@@ -10,13 +10,13 @@ use crate::write;
 /// Objects nested deeper than this are not ours; a cycle must end.
 const MAX_DEPTH: usize = 16;
 
-/// Nor are those of more values: lists that hold one another can be few and seem to be without number.
+/// Nor are objects with more values: a few lists that contain one another can expand without end.
 const MAX_VALUES: usize = 100_000;
 
 /// Plain data as JSON; a member that is `undefined` is absent.
 ///
 /// # Errors
-/// `OPERATION_INVALID` for anything else; what a value's own getter throws.
+/// `OPERATION_INVALID` for anything else; and whatever a getter of the value throws.
 pub fn value(value: &JsValue) -> Result<Value, JsValue> {
     plain(value, 0, &mut 0)
 }

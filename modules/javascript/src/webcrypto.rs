@@ -48,7 +48,7 @@ async fn run(task: Task) -> Answer {
     answer.unwrap_or_else(|refusal| refusal)
 }
 
-// Methods are not declared as `async`: what a polyfill returns need be no promise, and then nobody would be told.
+// Methods are not declared as `async`: a polyfill may return something that is not a promise, and that would go unnoticed.
 #[wasm_bindgen]
 extern "C" {
     #[derive(Clone)]

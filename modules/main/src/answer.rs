@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 /// What came back.
 #[derive(Serialize)]
 pub struct Answer {
-    /// HTTP status.
+    /// The HTTP status as `fetch` gave it.
     pub status: u16,
     /// Lower-case names.
     #[serde(serialize_with = "as_map")]

@@ -51,7 +51,7 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     })
 }
 
-/// A request as `prepare` gave it, and what stands for that: nothing of it was changed since. With `uncleared`, any request.
+/// A request as `prepare` gave it, and its clearance, which shows that nothing was changed since. With `uncleared`, any request.
 pub fn cleared(value: &JsValue, uncleared: bool) -> Result<(Request, Option<String>), JsValue> {
     let request = self::request(value)?;
     let clearance = Some(request.clearance());
@@ -77,7 +77,7 @@ impl Sent {
     }
 }
 
-/// A request as far as it can be read: its answer has come, and that is to be told.
+/// A request, as far as it can be read: its answer has come, and must be reported whatever the request looks like.
 pub fn sent(value: &JsValue) -> Sent {
     let headers = headers(&member(value, "headers")).unwrap_or_default();
     let body = member(value, "body").dyn_into::<Uint8Array>();

@@ -9,7 +9,7 @@ use webpki::Error;
 
 use crate::{question::Purpose, refusal::Reason};
 
-/// Bits of an RSA key that is neither weak nor a burden, as TLS libraries have it.
+/// Bits of an RSA key that TLS libraries consider neither weak nor too slow.
 const RSA_BITS: RangeInclusive<usize> = 2048..=8192;
 
 /// RFC 5280 §4.2.1.5, §4.2.1.11, §4.2.1.14: what a root asks of policies binds only those who ask for a policy.
@@ -56,7 +56,7 @@ pub fn of_root(root: &Certificate, intermediates: usize, time: Instant, purpose:
         let (time, not_before) = (unix(time), unix(not_before));
         return Err(Reason::Engine(Error::CertNotValidYet { time, not_before }));
     }
-    // Roots of the first version, which has no extensions, are as old as they are trusted.
+    // Old roots of version 1, which has no extensions, are still trusted.
     if root.version >= 3 && !root.certificate_authority() {
         return Err(Reason::Engine(Error::EndEntityUsedAsCa));
     }

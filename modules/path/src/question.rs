@@ -14,9 +14,9 @@ pub struct Question<'a> {
     pub revocation_lists: Vec<&'a [u8]>,
     /// A DNS name or an IP address; `None` when no name is to be checked.
     pub host: Option<&'a str>,
-    /// When.
+    /// The time at which every certificate must be valid.
     pub time: Instant,
-    /// What for.
+    /// The extended key usage that the path must allow.
     pub purpose: Purpose,
     /// How many intermediates a path may have. Never more than six.
     pub max_depth: Option<usize>,
@@ -31,7 +31,7 @@ pub enum Purpose {
     Client,
 }
 
-/// The answer.
+/// What path validation found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Verdict {
     /// The answer in a word.
@@ -41,7 +41,7 @@ pub struct Verdict {
     /// Index of the root it ends in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub root: Option<usize>,
-    /// Why not.
+    /// What speaks against it, or could not be checked.
     pub findings: Vec<Finding>,
 }
 

@@ -39,7 +39,7 @@ pub enum Reason {
     Purpose,
     /// Its issuer has revoked it.
     Revoked {
-        /// Since when.
+        /// The revocation date in the list.
         since: Instant,
         /// RFC 5280 §5.3.1, where the list says why.
         reason: Option<&'static str>,
@@ -52,7 +52,7 @@ pub enum Reason {
     TooDeep(usize),
     /// The search was given up.
     TooComplex,
-    /// The host that was asked for is none of those that the leaf names.
+    /// The leaf does not name the host that was asked for.
     Host {
         /// What was asked for.
         host: String,

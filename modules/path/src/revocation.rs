@@ -34,9 +34,9 @@ pub struct RevocationList<'a> {
 pub enum Standing {
     /// It is not on the list of its issuer.
     Good,
-    /// It is.
+    /// It is on the list of its issuer.
     Revoked {
-        /// Since when.
+        /// The revocation date in the list.
         since: Instant,
         /// RFC 5280 §5.3.1, where the list says why.
         reason: Option<&'static str>,
@@ -48,7 +48,7 @@ pub enum Standing {
 /// Why no list tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
-    /// None is of its issuer, or none speaks of certificates like it.
+    /// No list is from its issuer, or none covers certificates like it.
     NoList,
     /// The host cannot check the signature of the list, or the issuer may not sign any.
     NotSigned,
@@ -95,7 +95,7 @@ impl<'a> RevocationList<'a> {
         if let Some(entry) =
             entries.find(|entry| without_zeros(entry.serial_number.as_bytes()) == without_zeros(&serial))
         {
-            // Also on a list that is too old by now: what is revoked stays so.
+            // Even on a list that is out of date: a revoked certificate stays revoked.
             return Standing::Revoked { since: at(&entry.revocation_date), reason: reason(entry) };
         }
         if at(&list.this_update) > time || list.next_update.as_ref().is_some_and(|next| at(next) < time) {

@@ -32,7 +32,7 @@ const MAX_NAMESAKES: usize = 2;
 /// Answers the question. The host is asked for a bounded number of signatures only.
 ///
 /// # Errors
-/// When something among the certificates, roots or lists is none, with the field and its number.
+/// When one of the certificates, roots or lists cannot be read as such, with the field and its number.
 pub async fn verify(question: &Question<'_>, host: &impl Host) -> Result<Verdict, Error> {
     let certificates = der(&question.certificates);
     let sent = member::sent(&certificates)?;

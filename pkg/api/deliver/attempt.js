@@ -17,7 +17,7 @@ import { BODY_CHANGED, clockCorrected } from "./finding.js";
 import { ended } from "./reason.js";
 import { waitAfter } from "./wait.js";
 
-/** The service is overloaded, or not there for a moment. Throttling that comes as 403 is told by the outcome. */
+/** The service is overloaded, or not there for a moment. Throttling with status 403 is recognised by the outcome's cause. */
 const PASSING = [429, 502, 503, 504];
 
 /** @typedef {Required<Pick<DeliveryOptions, "now" | "random" | "delay" | "attempts" | "timeout" | "send">> & DeliveryOptions} Options */
@@ -135,7 +135,7 @@ export class Attempts {
     };
     if (isClockRefusal(diagnosis, outcome) && diagnosis?.skewSeconds !== undefined && offset === undefined && told.attempts < attempts) {
       // The gateway refused it before any service saw it: nothing has happened, and it is safe to sign anew whatever the method.
-      // Once, for were the gateway's own time refused as well, the fault would be another.
+      // Only once: if a signature with the gateway's own time is refused as well, the clock was not the fault.
       this.#shared.clock.offset = -diagnosis.skewSeconds * 1_000;
       return { delivery, wait: 0 };
     }
@@ -157,7 +157,7 @@ export class Attempts {
   }
 
   /**
-   * An answer of any kind, or the end of the time: a `send` of the caller's may never end, and may heed no signal.
+   * An answer of any kind, or the end of the time: a `send` of the caller's may never end, and may ignore the signal.
    *
    * @param {PreparedRequest | SignedRequest} signed
    * @returns {Promise<unknown>}

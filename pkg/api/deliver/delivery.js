@@ -33,7 +33,7 @@ export function identityOf({ method, url, bodySha256 }) {
  * @param {PreparedRequest} request
  */
 export function isSettled({ state }, request) {
-  // Whether it took effect is for a person to find out: a second one might act twice.
+  // A person has to find out whether it took effect: sent again, it might act twice.
   return state === "unknown" ? !request.repeatable : state !== "failed";
 }
 
@@ -127,7 +127,7 @@ export function isClockRefusal(diagnosis, outcome) {
 }
 
 /**
- * Who has it, and which way it went; nothing when that is not known.
+ * Who received it, and which way it went; `undefined` when that is not known.
  *
  * @param {Outcome} outcome
  * @param {Answer} answer
@@ -152,7 +152,7 @@ function originOf(address) {
 }
 
 /**
- * Whether what sends says by this that it has sent nothing.
+ * Whether what `send` threw says that nothing was sent.
  *
  * @param {unknown} thrown
  */
@@ -162,7 +162,7 @@ export function isNotSent(thrown) {
 }
 
 /**
- * What was thrown, as plain data. What is not ours has no code of ours: it came from what sends, a clock or a journal of the caller's.
+ * What was thrown, as plain data. An error that is not the package's came from a `send`, a clock or a journal of the caller's.
  *
  * @param {any} thrown
  * @returns {ErrorData}
@@ -180,13 +180,13 @@ export function dataOf(thrown) {
       ...(findings && { findings }),
     };
   } catch {
-    // A getter of it threw in its turn.
+    // One of its getters threw as well.
     return { name: "Error", ...wordsOf(PACKAGE, "deliver.unreadable") };
   }
 }
 
 /**
- * What stands for an outcome where no answer came.
+ * What takes the place of an outcome when no answer came.
  *
  * @param {ErrorData} error
  * @returns {Unanswered}

@@ -50,7 +50,7 @@ export class Kept {
   }
 
   /**
-   * Before it is sent: should all end here, it is known that it may have been.
+   * Called before a request is sent. If the process ends now, the journal says that the request may have gone out.
    *
    * @param {Delivery} delivery
    */
@@ -66,7 +66,7 @@ export class Kept {
   }
 
   /**
-   * After it was sent: what is known is not lost with the journal.
+   * Called after it was sent. A journal that fails does not lose what is known.
    *
    * @param {string} key
    * @param {Delivery} delivery

@@ -62,7 +62,7 @@ function lookFirst(repeatable) {
 /** A text, and the words it is of, where they are ours. @typedef {{ message?: string | undefined, id?: string | undefined, arguments?: Record<string, string> | undefined }} Said */
 
 /**
- * What a relay says of its refusal, in words that stand beside it.
+ * What a relay says about its refusal, with the words beside the message.
  *
  * @param {Outcome} outcome
  * @returns {Said}
@@ -74,7 +74,7 @@ function ofRelay({ raw, failure }) {
 }
 
 /**
- * What an object says in a member, the words of which stand beside it.
+ * What an object says in a member, with the words from the member beside it.
  *
  * @param {any} object
  * @param {"message" | "meaning" | "remedy"} member

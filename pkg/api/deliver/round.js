@@ -79,7 +79,7 @@ export class Round {
   }
 
   /**
-   * As often as it takes, unless it is known already how it ended.
+   * Tries as often as necessary, unless it is known already how it ended.
    *
    * @param {Target} target
    * @param {PreparedRequest} request

@@ -27,7 +27,7 @@ pub enum Fact {
     NotAfter,
     /// SHA-1.
     Fingerprint,
-    /// In decimal.
+    /// In decimal, as the services write it.
     SerialNumber,
     /// What of its name the service lists.
     Issuer,
@@ -87,7 +87,7 @@ pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, result: &Value)
     for (field, value) in typed.clone().filter(|(field, _)| matches!(field.role, Role::Body(_))) {
         fields(field, "", value, call.answer, result, &mut echoes);
     }
-    // What the call is about stands behind what that belongs to.
+    // In a path the resource comes after what it belongs to, so the last is taken first.
     for (field, value) in typed.rev().filter(|(field, _)| matches!(field.role, Role::Path(_))) {
         let row = call.answer.iter().find(|row| row.is_of(field.name));
         let received = row.and_then(|row| result.member(&camel_case(row.wire)));

@@ -3,7 +3,7 @@
 use crate::small;
 
 /// A host as a client writes it in `Host`: without the default port. A private cloud's may be an address, or a name of one label with its
-/// port. This computer is none: nobody has a certificate for it, and its services are not called over TLS.
+/// port. `localhost` is not accepted: nobody has a certificate for it, and its services are not called over TLS.
 pub fn typed(text: &str) -> Option<String> {
     let text = text.to_ascii_lowercase();
     let host = text.strip_prefix("https://").unwrap_or(&text);

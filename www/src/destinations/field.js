@@ -82,7 +82,7 @@ export function initialState({ absent, initial }) {
  * @param {FieldState} state
  */
 export function isBlank({ absent, needed, kind }, { mode, value }) {
-  // Prose that is set to nothing is a wish; an identifier that is, is not.
+  // Setting prose to nothing may be what somebody wants; setting an identifier to nothing is a mistake.
   const asked = absent === undefined ? needed !== undefined : mode === "set" && kind !== "prose";
   return asked && !value.trim();
 }

@@ -71,7 +71,7 @@ export class Acceptance {
     }[this.verdict.state];
   }
 
-  /** What to try where nothing is wrong but whom the client trusts. */
+  /** What to try where the only problem is that the client does not trust the root. */
   get advice() {
     if (this.trust === "own" || !this.verdict?.findings.some(({ code }) => code === "path.no-issuer")) return "";
     return "If its clients trust an authority of your own, choose “My own roots” and give its root.";

@@ -170,8 +170,8 @@ export class CertificateInput {
 }
 
 /**
- * Whether there is nothing to open: no certificate, and no container that shows its certificates only to who opens it. It is no error yet: more
- * may be pasted, and what is there is said.
+ * Whether there is nothing to open: no certificate, and no container that shows its certificates only once it is opened. That is not an
+ * error yet: more may be pasted, and the page says what is there.
  *
  * @param {Inspection | undefined} inspection
  */

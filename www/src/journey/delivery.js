@@ -129,7 +129,7 @@ export class Delivery {
     this.sending = true;
     this.progress = undefined;
     this.#changed();
-    // Should everything be wiped meanwhile, the way back leads to this list: what became of a request that went out is not lost.
+    // If everything is wiped meanwhile, undo restores this same list, so that the fate of a request that went out is not lost.
     const { proofs } = this;
     const proof = await this.#exchange(api, parcel, onSigned, abort.signal);
     this.#say = api.say;
@@ -158,9 +158,9 @@ export class Delivery {
     let last;
     /** @type {NonNullable<import("countersign").DeliveryOptions["send"]>} */
     const send = async (signed, options) => {
-      // Time has passed since the review, and it was prepared anew. By its code the package takes it that nothing was sent.
+      // Time has passed since the review, and it was prepared anew. This error's code tells the package that nothing was sent.
       if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw new api.CountersignError("REQUEST_INVALID", "The request is no longer the one shown. Look at it, and send it again.");
-      // What was sent is wiped; the page goes on showing it.
+      // The package wipes what it has sent, but the page goes on showing it, so it keeps a copy.
       if ("algorithm" in signed) onSigned({ ...signed, body: signed.body.slice() });
       last = undefined;
       const answer = await api.send(signed, options);

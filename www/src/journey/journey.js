@@ -88,7 +88,7 @@ export class Journey extends State {
   }
 
   /**
-   * As describe, but not typed: what somebody had typed there can be brought back.
+   * Like `describe`, for values that were not typed: what somebody had typed there before can be brought back.
    *
    * @param {Record<string, FieldState>} change by path
    */

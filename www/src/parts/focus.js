@@ -13,7 +13,7 @@ export function focusedNow() {
 }
 
 /**
- * Whether the focus fell to the page because what had it went, is hidden, or is switched off.
+ * Whether the focus was lost to the page because the element that had it was removed, hidden or disabled.
  *
  * @param {ReturnType<typeof focusedNow>} focused
  */

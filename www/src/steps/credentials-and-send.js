@@ -202,7 +202,7 @@ class CredentialsAndSend extends JourneyElement {
   #send = async () => {
     this.#sending = this.journey.send();
     await this.updateComplete;
-    // The button has gone; the one that stops it stands in its place.
+    // The button that sends has been replaced by the one that cancels.
     this.#focus("cancel");
   };
 

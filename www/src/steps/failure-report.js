@@ -40,7 +40,7 @@ class FailureReport extends JourneyElement {
     const { proof } = this;
     const { language } = this.journey.delivery;
     const failure = proof?.outcome?.failure;
-    // What the relay said of itself stands above, and is none of the service's words.
+    // What the relay said is shown above already, and does not come from the service.
     if (!proof || !failure || proof.delivery.reason?.by === "relay") return nothing;
     const { diagnosis } = proof.delivery;
     const { code, message, cause, encodedAuthorizationMessage: encoded } = failure;

@@ -249,7 +249,7 @@ function received({ fact, sent, received, state }) {
   if (received === undefined) return html`<span class="same">nothing</span>`;
   // Line breaks of PEM, like the order of names, may differ though what they say is the same.
   if (received === sent || (isPem(sent) && state === "confirmed")) return html`<span class="same">the same</span>`;
-  // A service may tell them in an order of its own, and leave addresses out: neither is a difference.
+  // A service may list them in its own order, and leave addresses out: neither is a difference.
   if (fact === "subjectAlternativeNames" && state === "confirmed") {
     const all = sent.split(",").length === received.split(",").length;
     return html`<span class="same">${all ? "the same" : "the same names, no addresses"}</span>`;
@@ -284,7 +284,7 @@ function result(state) {
 }
 
 /**
- * Nothing about an answer is left to acknowledge.
+ * A finding about an answer needs no acknowledgement, so a warning becomes a note.
  *
  * @param {"error" | "warning" | "note"} given
  */
