@@ -25,6 +25,9 @@ macro_rules! codes {
 
         /// All of them.
         pub const ALL: &[&Code] = &[$(&$name),+];
+
+        /// All of them as texts: who only asks whether there is such a code carries nothing more.
+        pub const TEXTS: &[&str] = &[$($text),+];
     };
 }
 

@@ -2,7 +2,9 @@
 //! passed over in silence, and what it should have kept back be sent.
 
 use crate::{
-    Error, rule,
+    Error,
+    finding::code,
+    rule,
     service::{self, field::invalid},
     small::List,
     words::{Sentence, Words, english::operation as sentences},
@@ -16,10 +18,7 @@ pub fn check_refused(codes: &[String]) -> Result<(), Error> {
     check("refuse", &sentences::NO_SUCH_EDIT, codes, &rule::REFUSABLE.map(|(code, _)| code))
 }
 
-/// Subjects of findings that no rule of an operation makes: naming one of them changes nothing.
-const OTHERS: [&str; 4] = ["answer", "delivery", "difference", "path"];
-
-/// Looks whether each code is that of a finding of any operation. What other functions find is passed over.
+/// Looks whether each code is that of a finding. Naming one that no rule of an operation makes changes nothing.
 ///
 /// # Errors
 /// `OPERATION_INVALID`, naming the field `acknowledge`.
@@ -33,13 +32,8 @@ pub fn check_acknowledged(codes: &[String]) -> Result<(), Error> {
             known.push(rule.code);
         }
     }
-    let mut asked = Vec::new();
-    for code in codes {
-        if !code.split_once('.').is_some_and(|(subject, _)| OTHERS.contains(&subject)) {
-            asked.push(code.clone());
-        }
-    }
-    check("acknowledge", &sentences::NO_SUCH_FINDING, &asked, &known)
+    known.extend(code::TEXTS);
+    check("acknowledge", &sentences::NO_SUCH_FINDING, codes, &known)
 }
 
 fn check(field: &str, sentence: &'static Sentence, codes: &[String], known: &[&str]) -> Result<(), Error> {
@@ -125,11 +119,12 @@ mod tests {
     }
 
     #[test]
-    fn what_no_rule_makes_is_passed_over() {
-        let subject = |code: &'static str| code.split_once('.').map(|(subject, _)| subject).unwrap();
+    fn what_no_rule_makes_is_known_by_its_whole_code() {
         for code in finding::code::ALL {
-            assert!(OTHERS.contains(&subject(code.text)), "{}", code.text);
+            assert_eq!(said(check_acknowledged, &[code.text]), "");
         }
+        let sentence = "No finding has the code \"path.exipred\"; the nearest is path.expired.";
+        assert_eq!(said(check_acknowledged, &["path.exipred"]), sentence);
     }
 
     #[test]
