@@ -1,5 +1,5 @@
-// Says what a pasted PEM is, without a bundler; with one, write "countersign" instead of the path. Nothing leaves the page.
-import { init, inspect } from "./node_modules/countersign/browser.js";
+// Says what a pasted PEM is, without a bundler; with one, write "countersign/inspect" instead of the path. Nothing leaves the page.
+import { init, inspect } from "./node_modules/countersign/inspect/browser.js";
 
 await init();
 document.querySelector("textarea").addEventListener("input", ({ target }) => {
