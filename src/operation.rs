@@ -110,18 +110,12 @@ impl Operation {
         Ok(examined.request)
     }
 
-    /// Indexes of the certificates that go along, or are looked at, in order.
-    pub fn sent(&self, context: &Context<'_>) -> Vec<usize> {
-        let root = self.terms().root();
-        context.bundle.map(|bundle| bundle.sent(root, context.refused)).unwrap_or_default()
-    }
-
     /// Works out all that is to be known of it before it is sent. The body is written once, here: what is looked at is what is sent.
     pub fn examine<'a>(&'a self, context: &'a Context<'a>) -> Examined<'a> {
         let Self { service, call, region, host, fields: given } = self;
         let value = given.value();
         let terms = self.terms();
-        let sent = self.sent(context);
+        let sent = context.sent(terms.root());
         let carriage = self.carriage(context, &terms, &sent);
         let body = field::body(call.fields, value, &|shape| match shape {
             Shape::Part(part) => part(given, &carriage),

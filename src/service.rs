@@ -25,8 +25,6 @@ use crate::{small::List, words::Sentence};
 
 /// A service, and what holds for all of its calls.
 pub struct Service {
-    /// As the vendor's SDK calls it in short.
-    pub name: &'static str,
     /// Where it answers.
     pub hosts: Hosts,
     /// What it wants of signatures at hosts that customers do not share, if that is something of its own.

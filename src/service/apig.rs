@@ -9,7 +9,6 @@ use super::{Hosts, Service};
 
 /// API Gateway: one call, which replaces a certificate whole.
 pub const SERVICE: Service = Service {
-    name: "apig",
     hosts: Hosts {
         name: "apig",
         regions: "\

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use crate::{
-    bundle::Bundle,
+    bundle::{Bundle, Root},
     json::Value,
     key::{KeyForm, PrivateKey},
     rule::Terms,
@@ -21,6 +21,13 @@ pub struct Context<'a> {
     pub now: Instant,
     /// Codes of the edits that are not wanted.
     pub refused: &'a [String],
+}
+
+impl Context<'_> {
+    /// Indexes of the certificates that go along, or are looked at, in order.
+    pub fn sent(&self, root: Root) -> Vec<usize> {
+        self.bundle.map(|bundle| bundle.sent(root, self.refused)).unwrap_or_default()
+    }
 }
 
 /// What is carried, written out.

@@ -9,7 +9,6 @@ use super::{Hosts, Service};
 
 /// Elastic Load Balance.
 pub const SERVICE: Service = Service {
-    name: "elb",
     hosts: Hosts {
         name: "elb",
         regions: "\

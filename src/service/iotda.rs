@@ -9,7 +9,6 @@ use super::{Derived, Hosts, Service};
 
 /// IoT Device Access.
 pub const SERVICE: Service = Service {
-    name: "iotda",
     hosts: Hosts {
         name: "iotda",
         regions: "\

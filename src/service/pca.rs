@@ -11,7 +11,6 @@ use super::{Hosts, Service};
 
 /// The private certificate authorities of Cloud Certificate Manager.
 pub const SERVICE: Service = Service {
-    name: "pca",
     hosts: Hosts {
         name: "ccm",
         regions: "\

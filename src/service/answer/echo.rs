@@ -65,7 +65,7 @@ pub enum Of {
 
 /// What was sent beside what the answer echoes. `result` is what [`result`](super::result) found in it.
 pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, result: &Value) -> Vec<Echo> {
-    let terms = (call.terms)(given);
+    let certificates = context.sent((call.terms)(given).root());
     let mut echoes = Vec::new();
     for (fact, wire) in call.echoes {
         let is_second = *fact == Fact::EncryptionCertificates;
@@ -76,7 +76,7 @@ pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, result: &Value)
         if given.field(fact.name()).is_some() {
             continue;
         }
-        let Some(sent) = fact.of(bundle, leaf, &bundle.sent(terms.root(), context.refused)) else { continue };
+        let Some(sent) = fact.of(bundle, leaf, &certificates) else { continue };
         let same = received.is_some_and(|received| fact.same(leaf, &sent, received));
         // The second pair says nothing of the first.
         let of = if is_second { Of::Field } else { Of::Certificate };
