@@ -18,6 +18,7 @@ export const fields = css`
     color: var(--quiet);
   }
   input:not([type="radio"], [type="checkbox"]),
+  select,
   textarea {
     width: 100%;
     min-height: 42px;
@@ -28,7 +29,8 @@ export const fields = css`
     border: 1px solid var(--edge);
     border-radius: 8px;
   }
-  input.prose {
+  input.prose,
+  select {
     font-family: var(--sans);
   }
   input::placeholder,

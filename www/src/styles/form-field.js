@@ -23,16 +23,6 @@ export const sheet = css`
   .segments {
     max-width: 100%;
   }
-  select {
-    width: 100%;
-    min-height: 42px;
-    padding: 9px 12px;
-    font: 400 0.875rem/1.4 var(--sans);
-    color: var(--ink);
-    background: var(--surface);
-    border: 1px solid var(--edge);
-    border-radius: 8px;
-  }
   :host(.wide:not([row])) fieldset {
     display: flex;
     flex-wrap: wrap;
