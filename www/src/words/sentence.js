@@ -16,8 +16,9 @@ export function short(text) {
 }
 
 /**
- * A message as a sentence: the package gives it without a capital and a full stop, so that it can stand inside others. Only a word gets
- * the capital; what a person or a document spells in its own way, such as cn-north-4 or projectId, keeps its spelling.
+ * A message as a sentence. The package's own begin with a capital or a value and end with a full stop; a service, a relay or a browser
+ * may say half a one. Only a word gets the capital: what a person or a document spells in its own way, such as cn-north-4 or projectId,
+ * keeps its spelling.
  *
  * @param {string} message
  */
