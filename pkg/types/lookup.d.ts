@@ -1,0 +1,171 @@
+/** What is there now. In: a question, and credentials. Out: what a service has, typed; and what that says before and after a change. */
+import type { Bundle } from "./bundle.d.ts";
+import type { Words } from "./words.d.ts";
+import type { Finding } from "./finding.d.ts";
+import type { Confirmation, Failure, Outcome } from "./outcome.d.ts";
+import type { Credentials, PreparedRequest, SendOptions, SignedRequest, SigningAlgorithm } from "./request.d.ts";
+import type { Operation } from "./service.d.ts";
+import type { Context } from "./signoff.d.ts";
+import type { Items, Question } from "./service/reads.d.ts";
+
+export * from "./service/reads.js";
+
+/** What can be asked. A plural asks for a list, a singular for one thing. */
+export type QuestionKind = Question["kind"];
+
+/**
+ * The exact request of a question: a plain value to sign and send, without a body.
+ *
+ * @throws {CountersignError} `OPERATION_INVALID`, `IDENTIFIER_INVALID` or `ENDPOINT_UNKNOWN`
+ */
+export function lookup(question: Question): PreparedRequest;
+
+/**
+ * What an answer to a question says, without any private key in it.
+ *
+ * @throws {CountersignError} as {@link lookup}; `REQUEST_INVALID` for what is no answer
+ */
+export function readLookup<Asked extends Question>(
+  question: Asked,
+  answer: { status: number; headers?: Record<string, string>; body: string },
+  options?: { signed?: SignedRequest | undefined } | null,
+): Found<Asked["kind"]>;
+
+export interface Found<Kind extends QuestionKind = QuestionKind> {
+  kind: Kind;
+  /** `found`: an answer as it is documented, empty or not; `refused`: see `failure`; `unknown`: an answer that says nothing. */
+  state: "found" | "refused" | "unknown";
+  answeredBy: Outcome["answeredBy"];
+  status: number;
+  requestId?: string;
+  /** Of one thing one, of a list those of this page; of {@link look} those of all pages. Never a private key. */
+  items: Items[Kind][];
+  /** What to ask for the next page; absent after the last. */
+  next?: Question & { kind: Kind };
+  failure?: Failure;
+  findings: Finding[];
+}
+
+/**
+ * Asks, page by page, until all is there.
+ *
+ * @returns what was found; with `next` when it ended before the last page, for the reason that is among the findings
+ * @throws {CountersignError} as {@link lookup}, {@link sign} and {@link send}
+ */
+export function look<Asked extends Question>(question: Asked, options: LookOptions): Promise<Found<Asked["kind"]>>;
+
+export interface LookOptions {
+  /** Absent when the relay signs with its own. */
+  credentials?: Credentials | undefined;
+  algorithm?: SigningAlgorithm | undefined;
+  relay?: string | URL | undefined;
+  guard?: string | undefined;
+  signal?: AbortSignal | undefined;
+  fetch?: SendOptions["fetch"];
+  /** Milliseconds for each answer; 30,000 if absent. */
+  timeout?: number | undefined;
+  /** The clock: milliseconds since 1970. */
+  now?: (() => number) | undefined;
+  /** Waits between an answer that says "too many" and the next attempt. */
+  delay?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
+  /** After each page. */
+  onProgress?: ((progress: { kind: QuestionKind; page: number; items: number }) => unknown) | undefined;
+  /** The most items of a list; 10,000 if absent. */
+  most?: number | undefined;
+}
+
+/**
+ * What is in place where an operation will change it: the thing itself, what uses it, and what of that could not be looked at. It never throws
+ * because a service refuses.
+ *
+ * @throws {CountersignError} as {@link look}, but for refusals
+ */
+export function inPlace(operation: Operation, options: LookOptions): Promise<InPlace>;
+
+/** Plain data, without secrets. {@link review} and `prepare` take it, for the operation it was looked up for. */
+export interface InPlace {
+  kind: Operation["kind"];
+  /** What it is about, as in the operation. */
+  projectId?: string;
+  certificateId?: string;
+  caId?: string;
+  /** When it was looked at, RFC 3339. */
+  time: string;
+  /** The thing itself, as the question for one of it gives it. */
+  item?: Items["elb.certificate" | "apig.certificate" | "iotda.certificate" | "pca.authority"];
+  /** `elb`: the listeners that use it; `apig`: the domains. */
+  uses?: Items["elb.listeners" | "apig.domains"][];
+  /** `pca`: the authority that is to sign. */
+  parent?: Items["pca.authority"];
+  /** PEM of the certificate in place, where the service gives it out. */
+  certificate?: string;
+  /** `pca`: PEM of the parent's certificate. */
+  parentCertificate?: string;
+  /** `elb`: whether the service answers with private keys. */
+  privateKeyEcho?: boolean;
+  /** What could not be looked at, and why. */
+  missing: { kind: QuestionKind; code: string; id: string; message: string; arguments: Record<string, string> }[];
+}
+
+/**
+ * The operation with what is in place in the fields that are absent and have to be given, so that nothing is lost: a proposal.
+ *
+ * @throws {CountersignError} `OPERATION_INVALID` when the two are not about the same thing
+ */
+export function fill<Given extends Operation>(operation: Given, inPlace: InPlace): Given;
+
+/**
+ * The least that an identity must be allowed, for the calls that are meant.
+ *
+ * @throws {CountersignError} `OPERATION_INVALID` for a kind that there is not
+ */
+export function permissions(kinds: (Operation["kind"] | QuestionKind)[]): Permissions;
+
+export interface Permissions {
+  /** To paste into the console of the identity service. */
+  policy: { Version: "5.0"; Statement: { Effect: "Allow"; Action: string[] }[] };
+  /** What each is for. */
+  actions: { action: string; kinds: (Operation["kind"] | QuestionKind)[]; id: string; message: string; arguments: Record<string, string> }[];
+}
+
+/**
+ * Looks again after a change and compares what is there with what was sent, the strongest fact first; waits and looks again while something else is
+ * there. It never throws because a service refuses.
+ *
+ * @throws {CountersignError} as {@link look}, but for refusals
+ */
+export function prove(operation: Operation, options: ProveOptions): Promise<Proof>;
+
+export interface ProveOptions extends LookOptions, Pick<Context, "bundle" | "encryption" | "refuse"> {
+  /** Milliseconds during which to look again; 60,000 if absent, 0 to look once. */
+  within?: number | undefined;
+  /** What was there before. */
+  inPlace?: InPlace | undefined;
+  /** When the request was sent, milliseconds since 1970: what was changed before that proves nothing. */
+  sentAt?: number | undefined;
+}
+
+/**
+ * Compares what was found with what was sent.
+ *
+ * @param found the answer to the question for the thing itself, and of others that tell of it
+ */
+export function readProof(operation: Operation, found: Found[], context?: Pick<ProveOptions, "bundle" | "encryption" | "refuse" | "inPlace" | "sentAt"> | null): Proof;
+
+export interface Proof {
+  /**
+   * `proven`: what is there is what was sent; `differs`: it is not; `unknown`: it could not be looked at, or what is there tells nothing; an
+   * answer about another thing is among that.
+   */
+  state: "proven" | "differs" | "unknown";
+  /** Strongest first. */
+  confirmations: Confirmation[];
+  /** When it was looked at last, RFC 3339, and how often. */
+  time?: string;
+  looks?: number;
+  /** Why it could not be. */
+  failure?: Failure;
+  findings: Finding[];
+  /** What was found. */
+  item?: InPlace["item"];
+}
