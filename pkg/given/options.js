@@ -47,6 +47,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
   readOutcome: { ...context, signed: ["option.not-signed", isPlain] },
+  readLookup: { signed: ["option.not-signed", isPlain] },
   verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,
