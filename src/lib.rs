@@ -36,6 +36,7 @@ pub mod difference;
 pub mod request;
 pub mod rule;
 pub mod service;
+pub mod permission;
 pub mod operation;
 pub mod credentials;
 pub mod signature;

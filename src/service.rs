@@ -67,6 +67,11 @@ pub fn kinds(questions: bool) -> String {
     calls().filter(|(_, call)| call.is_read() == questions).map(|(_, call)| call.kind).list().join(", ")
 }
 
+/// All of both.
+pub fn all_kinds() -> String {
+    [kinds(false), kinds(true)].join(", ")
+}
+
 /// The call that an operation of this kind makes.
 pub fn of_kind(kind: &str) -> Option<(&'static Service, &'static Call)> {
     calls().find(|(_, call)| call.kind == kind)

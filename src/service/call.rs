@@ -21,6 +21,8 @@ pub struct Call {
     pub permission: &'static str,
     /// What the permission is for; without one, why there is none.
     pub purpose: &'static Sentence,
+    /// Permissions without which that one is of no use, by its document, and what they are for.
+    pub depends_on: &'static [(&'static str, &'static Sentence)],
     /// Title and date of its document.
     pub document: &'static str,
     /// Upper-case.
@@ -57,6 +59,7 @@ impl Call {
         kind: "",
         permission: "",
         purpose: &sentences::PERMISSION_UNNEEDED,
+        depends_on: &[],
         document: "",
         method: "GET",
         path: &[],

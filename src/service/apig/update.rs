@@ -21,6 +21,7 @@ pub const CALL: Call = Call {
     kind: "apig",
     permission: "apig:certificate:update",
     purpose: &sentences::PURPOSE,
+    depends_on: &[("apig:instance:get", &sentences::GATEWAY_PURPOSE)],
     document: DOCUMENT,
     method: "PUT",
     path: &["v2", "{projectId}", "apigw", "certificates", "{certificateId}"],

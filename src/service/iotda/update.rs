@@ -20,6 +20,7 @@ pub const CALL: Call = Call {
     kind: "iotda",
     permission: "iotda:certificates:update",
     purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "PUT",
     path: &["v5", "iot", "{projectId}", "certificates", "{certificateId}"],
