@@ -33,7 +33,7 @@ const LIST = ["option.not-deliveries", Array.isArray];
 const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "function" && typeof value.put === "function"];
 
 /** The options of `prepare`, which other functions take as well. */
-const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES };
+const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY };
 
 /** By the function that takes them. */
 export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
@@ -65,7 +65,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
     send: FUNCTION,
     fetch: FUNCTION,
   },
-  target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, credentials: ANY, algorithm: ANY, relay: ADDRESS },
+  target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY, credentials: ANY, algorithm: ANY, relay: ADDRESS },
 });
 
 /**
