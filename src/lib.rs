@@ -33,6 +33,7 @@ pub mod bundle;
 pub mod finding;
 pub mod signoff;
 pub mod difference;
+pub mod in_place;
 pub mod request;
 pub mod rule;
 pub mod service;

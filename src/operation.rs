@@ -174,6 +174,7 @@ impl Operation {
                 .filter(|_| limits.terms.wants_key())
                 .map(|bundle| written_form(bundle.key(), &limits.terms, context.refused)),
             refused: context.refused,
+            in_place: context.in_place,
         };
         let signoff = rule::review(&reviewed, call.rules, given);
         Examined { operation: self, context, sent, signoff, request }
