@@ -169,6 +169,18 @@ export const PATH = {
   "path.workerd-without-roots": "This runtime has no files. Import countersign/mozilla-roots.bin as data, or give roots of your own.",
 };
 
+/** A server that is looked at. */
+export const LIVE = {
+  "live.not-here": "This runtime shows no server's certificate. Ask in Node, Deno or Bun.",
+  "live.address": "An address is a host with its port, such as www.example.com:443, [2001:db8::1]:443, or that of a page.",
+  "live.nothing-expected": "There is no certificate in what is expected. Give a Bundle, or the certificates as PEM or DER.",
+  "live.late": "There was no handshake with {address} within {seconds} s.",
+  "live.cancelled": "The handshake was cancelled.",
+  "live.no-handshake": "There was no handshake with {address} ({reason}).",
+  "live.closed": "There was no handshake with {address}: it closed the connection before.",
+  "live.no-certificate": "{address} presented no certificate.",
+};
+
 /** A relay. */
 export const EDGE = {
   // What it refuses.
