@@ -3,7 +3,7 @@
 
 use crate::{
     Error, ErrorCode, Place,
-    service::{Call, Hosts, SERVICES, Service, call::has_segments, field::Role},
+    service::{Call, Hosts, SERVICES, call::has_segments, field::Role},
     small::List,
     words,
     words::{Words, english::relay as sentences},
@@ -12,66 +12,104 @@ use crate::{
 /// A call, as far as admission asks. Copied from the tables while this is compiled: a module that only admits then carries no rule, no field
 /// and no sentence of a call.
 pub struct Route {
-    /// What an operation calls it.
+    /// What an operation, or a question, calls it.
     pub kind: &'static str,
-    hosts: Hosts,
+    /// Whether it only reads.
+    pub is_read: bool,
     method: &'static str,
     path: &'static [&'static str],
-    /// Those of its query.
-    parameters: [&'static str; MOST_PARAMETERS],
+    /// Which of [`HOSTS`].
+    service: usize,
+    /// Those of its query: where they begin among [`PARAMETERS`], and how many there are.
+    parameters: (usize, usize),
 }
 
-const MOST_PARAMETERS: usize = 24;
-
-static ROUTES: [Route; COUNT] = {
-    let mut routes = [Route::NONE; COUNT];
-    let mut free = routes.as_mut_slice();
-    let mut services = SERVICES;
-    while let [service, others @ ..] = services {
-        let mut calls = service.calls;
-        while let [call, rest @ ..] = calls {
-            let [route, others @ ..] = free else { panic!("COUNT is too small") };
-            *route = Route::of(service, call);
-            (free, calls) = (others, rest);
+/// Every call of every service, in order.
+static ROUTES: [Route; COUNTS.0] = {
+    let mut routes = [const { Route::NONE }; COUNTS.0];
+    let (mut route, mut parameter, mut service) = (0, 0, 0);
+    while service < SERVICES.len() {
+        let mut call = 0;
+        while call < SERVICES[service].calls.len() {
+            let count = count_of(SERVICES[service].calls[call]);
+            routes[route] = Route::of(service, SERVICES[service].calls[call], (parameter, count));
+            (route, parameter, call) = (route + 1, parameter + count, call + 1);
         }
-        services = others;
+        service += 1;
     }
     routes
 };
 
-const COUNT: usize = {
-    let mut count = 0;
-    let mut services = SERVICES;
-    while let [service, others @ ..] = services {
-        count += service.calls.len();
-        services = others;
+/// The names in their queries, one call's after the other's.
+static PARAMETERS: [&str; COUNTS.1] = {
+    let mut parameters = [""; COUNTS.1];
+    let (mut parameter, mut service) = (0, 0);
+    while service < SERVICES.len() {
+        let mut call = 0;
+        while call < SERVICES[service].calls.len() {
+            let mut fields = SERVICES[service].calls[call].fields;
+            while let [field, rest @ ..] = fields {
+                if let Role::Query(name) = field.role {
+                    parameters[parameter] = name;
+                    parameter += 1;
+                }
+                fields = rest;
+            }
+            call += 1;
+        }
+        service += 1;
     }
-    count
+    parameters
 };
 
-impl Route {
-    const NONE: Self = Self {
-        kind: "",
-        hosts: Hosts { name: "", regions: "", exceptions: &[], open_telekom_cloud: &[], instances: None },
-        method: "",
-        path: &[],
-        parameters: [""; MOST_PARAMETERS],
-    };
+/// Where each service answers.
+static HOSTS: [Hosts; SERVICES.len()] = {
+    let mut hosts = [SERVICES[0].hosts; SERVICES.len()];
+    let mut service = 0;
+    while service < SERVICES.len() {
+        hosts[service] = SERVICES[service].hosts;
+        service += 1;
+    }
+    hosts
+};
 
-    const fn of(service: &Service, call: &Call) -> Self {
-        let mut route =
-            Self { kind: call.kind, hosts: service.hosts, method: call.method, path: call.path, ..Self::NONE };
-        let mut free = route.parameters.as_mut_slice();
-        let mut fields = call.fields;
-        while let [field, rest @ ..] = fields {
-            if let Role::Query(name) = field.role {
-                let [parameter, others @ ..] = free else { panic!("MOST_PARAMETERS is too small") };
-                *parameter = name;
-                free = others;
-            }
-            fields = rest;
+/// How many calls there are, and how many names in their queries.
+const COUNTS: (usize, usize) = {
+    let (mut calls, mut parameters) = (0, 0);
+    let mut services = SERVICES;
+    while let [service, others @ ..] = services {
+        let mut rest = service.calls;
+        while let [call, others @ ..] = rest {
+            (calls, parameters) = (calls + 1, parameters + count_of(call));
+            rest = others;
         }
-        route
+        services = others;
+    }
+    (calls, parameters)
+};
+
+const fn count_of(call: &Call) -> usize {
+    let mut count = 0;
+    let mut fields = call.fields;
+    while let [field, rest @ ..] = fields {
+        if matches!(field.role, Role::Query(_)) {
+            count += 1;
+        }
+        fields = rest;
+    }
+    count
+}
+
+impl Route {
+    const NONE: Self = Self { kind: "", is_read: false, method: "", path: &[], service: 0, parameters: (0, 0) };
+
+    const fn of(service: usize, call: &Call, parameters: (usize, usize)) -> Self {
+        Self { kind: call.kind, is_read: call.is_read(), method: call.method, path: call.path, service, parameters }
+    }
+
+    /// Whether the service is known to answer there.
+    fn has_host(&self, host: &str) -> bool {
+        HOSTS.get(self.service).is_some_and(|hosts| hosts.has(host))
     }
 
     /// Whether a query, without its `?`, has no parameter but those of this call. A parameter may come more than once.
@@ -79,7 +117,8 @@ impl Route {
         let value = |text: &str| {
             text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'%'))
         };
-        let has = |name: &str| !name.is_empty() && self.parameters.contains(&name);
+        let (first, count) = self.parameters;
+        let has = |name: &str| PARAMETERS.iter().skip(first).take(count).any(|known| *known == name);
         query.is_empty()
             || query.split('&').all(|pair| pair.split_once('=').is_some_and(|(name, text)| value(text) && has(name)))
     }
@@ -91,18 +130,7 @@ impl Route {
 /// # Errors
 /// `RELAY_REFUSED` with the reason; its place is the field `path`, `method`, `query` or `host`.
 pub fn admit(method: &str, host: &str, path: &str, query: &str, hosts: &[String]) -> Result<&'static Route, Error> {
-    admit_one_of(&ROUTES, method, host, path, query, hosts)
-}
-
-fn admit_one_of<'a>(
-    routes: &'a [Route],
-    method: &str,
-    host: &str,
-    path: &str,
-    query: &str,
-    hosts: &[String],
-) -> Result<&'a Route, Error> {
-    let of_path = routes.iter().filter(|route| has_segments(path, route.path)).list();
+    let of_path = ROUTES.iter().filter(|route| has_segments(path, route.path)).list();
     if of_path.is_empty() {
         return Err(refuse("path", words!(sentences::PATH)));
     }
@@ -114,7 +142,7 @@ fn admit_one_of<'a>(
     let found =
         of_method.find(|route| route.has_query(query)).ok_or_else(|| refuse("query", words!(sentences::QUERY)))?;
     let is_listed = hosts.iter().any(|listed| listed.eq_ignore_ascii_case(host));
-    if !is_listed && !found.hosts.has(host) {
+    if !is_listed && !found.has_host(host) {
         return Err(refuse("host", words!(sentences::HOST)));
     }
     Ok(found)

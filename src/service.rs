@@ -10,10 +10,13 @@ pub mod field;
 pub mod gateway;
 mod given;
 pub mod host;
+pub mod iam;
 pub mod iotda;
 mod meaning;
 pub mod paging;
 pub mod pca;
+pub mod scm;
+pub mod sts;
 
 pub use answer::{Answered, Echo};
 pub use call::Call;
@@ -51,7 +54,8 @@ pub struct Derived {
 }
 
 /// The one list of services; adding one is a row here.
-pub const SERVICES: &[&Service] = &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE];
+pub const SERVICES: &[&Service] =
+    &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE, &iam::SERVICE, &sts::SERVICE, &scm::SERVICE];
 
 /// Every call, and whose it is.
 pub fn calls() -> impl Iterator<Item = (&'static Service, &'static Call)> {

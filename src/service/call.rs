@@ -17,7 +17,7 @@ use crate::{
 pub struct Call {
     /// What an operation, or a question, calls it.
     pub kind: &'static str,
-    /// The permission an identity needs (identity policy); empty where none is needed, or none is known.
+    /// The permission an identity needs (identity policy); empty where none is needed.
     pub permission: &'static str,
     /// What the permission is for; without one, why there is none.
     pub purpose: &'static Sentence,
@@ -56,7 +56,7 @@ impl Call {
     pub const READ: Self = Self {
         kind: "",
         permission: "",
-        purpose: &sentences::PERMISSION_UNKNOWN,
+        purpose: &sentences::PERMISSION_UNNEEDED,
         document: "",
         method: "GET",
         path: &[],

@@ -16,6 +16,8 @@ pub struct Hosts {
     pub regions: &'static str,
     /// Regions whose host is not of the pattern, and the host.
     pub exceptions: &'static [(&'static str, &'static str)],
+    /// The host that answers for every region that the table does not have.
+    pub global: Option<&'static str>,
     /// Regions of Open Telekom Cloud where the same calls are documented.
     pub open_telekom_cloud: &'static [&'static str],
     /// What stands before the region in the hosts of instances, if instances have hosts of their own.
@@ -57,6 +59,7 @@ impl Hosts {
             Some(self.open_telekom_cloud.contains(&region))
         };
         self.regions().any(|region| self.region_host(region) == host)
+            || self.global == Some(host)
             || self.is_instance(host)
             || of_another_cloud() == Some(true)
     }
@@ -85,9 +88,11 @@ impl Hosts {
 
     /// The pattern, and its exceptions.
     fn region_host(&self, region: &str) -> String {
-        let exception = self.exceptions.iter().find(|(exception, _)| *exception == region);
+        let exception = self.exceptions.iter().find(|(exception, _)| *exception == region).map(|(_, host)| *host);
+        let elsewhere = || self.global.filter(|_| !self.regions().any(|known| known == region));
         exception
-            .map_or_else(|| [self.name, ".", region, ".myhuaweicloud.com"].concat(), |(_, host)| (*host).to_owned())
+            .or_else(elsewhere)
+            .map_or_else(|| [self.name, ".", region, ".myhuaweicloud.com"].concat(), str::to_owned)
     }
 }
 

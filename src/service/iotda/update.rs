@@ -59,7 +59,7 @@ const CURRENT: &[Field] = &[
     Field::unsent("ocspServerCaId", Shape::Pasted),
 ];
 
-const ANSWER: &[Answered] = &[
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("certificate_id", AnswerKind::Text),
     Answered::new("cn_name", AnswerKind::Text),
     Answered::new("owner", AnswerKind::Text),
