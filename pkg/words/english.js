@@ -118,7 +118,7 @@ export const PACKAGE = {
   // What is there.
   "look.late": "No answer came within {seconds} s.",
   "look.cancelled": "Looking was cancelled. Nothing was changed by it.",
-  "look.not-whole.most": "The list is not whole: it ends here, at {items}, for no more were asked for.",
+  "look.not-whole.most": "The list may not be whole: it ends here, at {items}, for no more were asked for.",
   "look.not-whole.again": "The list is not whole: after {items} the service named a page as the next that it had given already.",
   "look.not-whole.nothing-new": "The list is not whole: after {items} came a page with nothing new on it, and the service named yet another.",
   "look.not-whole.refused": "The list is not whole: after {items} the service refused the next page with status {status}.",
