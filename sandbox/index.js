@@ -25,7 +25,9 @@ import { store as storeElb } from "./services/elb/certificate.js";
 import { iam } from "./services/iam.js";
 import { iotda, iotdaInstance } from "./services/iotda.js";
 import { store as storeIotda } from "./services/iotda/certificate.js";
-import { pca, store as storePca } from "./services/pca.js";
+import { pca } from "./services/pca.js";
+import { store as storePca } from "./services/pca/authority.js";
+import { newVault } from "./services/pca/issued.js";
 import { sts } from "./services/sts.js";
 
 export { demo } from "./demo/demo.js";
@@ -45,7 +47,7 @@ export { demo } from "./demo/demo.js";
  * @property {import("./services/iotda/list.js").Template[]} [templates] of IoTDA
  * @property {import("./services/iotda/list.js").ServerCertificate[]} [serverCertificates] of IoTDA
  * @property {import("./services/iotda/certificate.js").Instance[]} [instances] of IoTDA
- * @property {import("./services/pca.js").AuthoritySeed[]} [authorities] of PCA
+ * @property {import("./services/pca/authority.js").AuthoritySeed[]} [authorities] of PCA
  * @property {import("./faults.js").Fault[]} [faults] what is to go wrong; nothing when absent
  * @property {() => string} [randomId] makes request ids and tokens; they count up from one when absent
  * @property {(milliseconds: number) => Promise<void>} [delay] how a slow answer waits; with a timer when absent
@@ -64,7 +66,7 @@ export { demo } from "./demo/demo.js";
  * @property {{ certificates: Map<string, import("./services/elb/certificate.js").StoredCertificate>, listeners: Map<string, import("./services/elb/listener.js").Listener> }} elb
  * @property {ApigState} apig
  * @property {import("./services/iotda/certificate.js").IotdaState} iotda
- * @property {{ authorities: Map<string, import("./services/pca.js").Authority> }} pca
+ * @property {{ authorities: Map<string, import("./services/pca/authority.js").StoredAuthority> }} pca
  * @property {{ projects: Map<string, import("./services/iam/projects.js").Project> }} iam
  * @property {import("./faults.js").Fault[]} faults what is to go wrong, see `faults.js`
  * @property {number} requestCount how many requests came, dropped ones included
@@ -79,7 +81,7 @@ export { demo } from "./demo/demo.js";
 export function createSandbox({ now, accounts = demoAccounts(), randomId = countingId(), delay = wait, ...seeds }) {
   const state = initialState(seeds, now());
   const services = [elb, apig, iotda, iotdaInstance, pca, iam, sts];
-  const context = { services, accounts, tokens: new Map(), state, clock: now, randomId, delay };
+  const context = { services, accounts, tokens: new Map(), vault: newVault(), state, clock: now, randomId, delay };
   return { fetch: (request) => handle(request, context), state };
 }
 

@@ -1,5 +1,6 @@
-// What the sandbox starts with. In: nothing. Out: accounts whose keys are obviously not real, and the certificates and
-// authorities of the four services.
+/**
+ * What the sandbox starts with. In: nothing. Out: accounts whose keys are obviously not real, and what each service has.
+ */
 
 import {
   API_CERTIFICATE,
@@ -14,7 +15,9 @@ import {
   SM2_SIGNING_CERTIFICATE,
   SM2_SIGNING_KEY,
 } from "./certificates.js";
+import { PLANT_CERTIFICATE, PLANT_KEY, ROOT_CERTIFICATE, ROOT_KEY } from "./authorities.js";
 import { examples } from "./examples.js";
+import { distinguishedName } from "./name.js";
 
 /** Credentials, identifiers and certificates to try the sandbox with. The certificate and its identifiers at the top level are those for ELB. */
 export const demo = Object.freeze({
@@ -256,17 +259,9 @@ export function demoServerCertificates() {
   return [{ id: demo.iotda.ocspServerCaId, certificate: PARENT_CA_CERTIFICATE, owner: "sandbox-account" }];
 }
 
-/** @returns {import("../services/pca.js").AuthoritySeed[]} */
+/** @returns {import("../services/pca/authority.js").AuthoritySeed[]} */
 export function demoAuthorities() {
   const { caId, pendingCaIds, yearlyCaId, issuerId, subordinateIssuerId } = demo.pca;
-  const name = (/** @type {string} */ common_name) => ({
-    common_name,
-    country: "CN",
-    state: "Guangdong",
-    locality: "Shenzhen",
-    organization: "Countersign Sandbox",
-    organizational_unit: "PKI",
-  });
   const root = { not_before: Date.parse("2025-01-01T00:00:00Z"), not_after: Date.parse("2055-01-01T00:00:00Z") };
   const common = { domain_id: demo.domainId, key_algorithm: "EC256" };
   return [
@@ -278,7 +273,10 @@ export function demoAuthorities() {
       status: "ACTIVED",
       path_length: 7,
       signature_algorithm: "SHA256",
-      distinguished_name: name("Sandbox Root CA"),
+      serial_number: "202501010000000000000001",
+      distinguished_name: distinguishedName("Sandbox Root CA"),
+      certificate: ROOT_CERTIFICATE,
+      private_key: ROOT_KEY,
     },
     {
       ...common,
@@ -291,13 +289,16 @@ export function demoAuthorities() {
       signature_algorithm: "SHA256",
       issuer_id: issuerId,
       issuer_name: "Sandbox Root CA",
-      distinguished_name: name("Sandbox Plant CA"),
+      serial_number: "202501010000000000000002",
+      distinguished_name: distinguishedName("Sandbox Plant CA"),
+      certificate: PLANT_CERTIFICATE,
+      private_key: PLANT_KEY,
     },
     ...[caId, ...pendingCaIds].map((ca_id, index) => ({
       ...common,
       ca_id,
       type: /** @type {const} */ ("SUBORDINATE"),
-      distinguished_name: name(`Sandbox Line ${index + 1} CA`),
+      distinguished_name: distinguishedName(`Sandbox Line ${index + 1} CA`),
     })),
     { domain_id: demo.domainId, ca_id: yearlyCaId, type: "SUBORDINATE", charging_mode: 0 },
   ];
