@@ -40,6 +40,7 @@ pub mod operation;
 pub mod credentials;
 pub mod signature;
 pub mod outcome;
+pub mod proof;
 pub mod record;
 pub mod doctor;
 pub mod relay;

@@ -13,6 +13,7 @@ pub mod host;
 pub mod iotda;
 mod meaning;
 pub mod pca;
+pub mod proving;
 
 pub use answer::{Answered, Echo};
 pub use call::Call;
@@ -20,6 +21,7 @@ pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
 pub use host::Hosts;
 pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
+pub use proving::{Proving, Seen};
 
 use crate::{small::List, words::Sentence};
 

@@ -27,7 +27,7 @@ pub(super) fn unreadable(operation: &Operation, outcome: &Outcome) -> Finding {
 }
 
 /// It is about another resource than the request was.
-pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
+pub fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
     let Echo { fact, sent, received: Some(received), of: Of::Resource, same: false } = echo else { return None };
     let words = words!(sentences::OTHER_RESOURCE, field: fact, received, sent);
     let found = Finding::of(&code::ANSWER_OTHER_RESOURCE, words).at(Place::field(fact.as_str()));
@@ -35,7 +35,7 @@ pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Findi
 }
 
 /// What is in the cloud is of another type than it was taken for.
-pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
+pub fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
     let (row, taken) = operation.call.answer.iter().find_map(|row| Some((row, row.taken?)))?;
     let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(&operation.fields));
     if found == expected {

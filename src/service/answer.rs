@@ -78,7 +78,7 @@ impl Answered {
     }
 
     /// Whether it tells of this field.
-    pub(super) fn is_of(&self, field: &str) -> bool {
+    pub fn is_of(&self, field: &str) -> bool {
         self.of.map_or_else(|| camel_case(self.wire) == field, |of| of == field)
     }
 }

@@ -1,7 +1,7 @@
 //! In: what a call is, as columns, and what was typed for it. Out: the request; and whether an address is one of this call's.
 
 use super::{
-    Given,
+    Given, Proving,
     answer::{Answered, Fact},
     field::{self, Field, Role},
 };
@@ -41,6 +41,8 @@ pub struct Call {
     pub echoes: &'static [(Fact, &'static str)],
     /// Whether making it twice does no more than making it once.
     pub repeatable: bool,
+    /// How a look proves that it took effect; `None` for a call that only reads.
+    pub proof: Option<&'static Proving>,
 }
 
 impl Call {
@@ -118,6 +120,7 @@ pub(crate) mod tests {
         rules: &[],
         answer: &[],
         echoes: &[],
+        proof: None,
         ..elb::update::CALL
     };
 

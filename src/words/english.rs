@@ -16,6 +16,7 @@ pub mod key;
 pub mod operation;
 pub mod outcome;
 pub mod path;
+pub mod proof;
 pub mod record;
 pub mod relay;
 pub mod request;
@@ -40,6 +41,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         operation::ALL,
         outcome::ALL,
         path::ALL,
+        proof::ALL,
         record::ALL,
         relay::ALL,
         request::ALL,
