@@ -54,8 +54,6 @@ pub enum State {
 pub struct Look<'a> {
     /// Answers to questions, as [`lookup`](crate::lookup) reads them.
     pub found: &'a [Value],
-    /// What was in place before.
-    pub in_place: Option<&'a Value>,
     /// When it was sent.
     pub sent_at: Option<Instant>,
     /// What [`signature`] gave.
@@ -108,10 +106,9 @@ pub fn read(operation: &Operation, context: &Context<'_>, look: &Look<'_>) -> Pr
         return proof;
     }
     proof.findings.extend(outcome::finding::other_type(operation, item));
-    let before = look.in_place.and_then(|place| place.member("item"));
+    let before = context.in_place.and_then(|place| place.item.as_ref());
     let before = before.map(|item| Compared::new(operation, proving, context, item, "", SignatureState::NotChecked));
-    // What was in place of another thing says nothing of this one.
-    let before = before.filter(|before| before.elsewhere().is_none() && before.untold().is_none());
+    let before = before.filter(|before| before.untold().is_none());
     proof.judge(operation, &compared, before.as_ref(), look);
     proof.confirmations = compared.echoes.into_iter().map(Confirmation::from).list();
     proof
@@ -126,12 +123,11 @@ pub async fn signature(
 ) -> SignatureState {
     let made = operation.call.proof.map(|proving| look.made(proving)).unwrap_or_default();
     let made = bundle::inspect(made.as_bytes());
-    let parent = look.in_place.and_then(|place| place.member("parentCertificate")).and_then(Value::as_str);
-    let parent = bundle::inspect(parent.unwrap_or_default().as_bytes());
+    let parent = context.in_place.and_then(|place| place.parent_certificate.as_ref()?.leaf());
     let at_hand = context.bundle.and_then(Bundle::leaf).filter(|_| !operation.terms().carries);
     let Some(made) = made.certificates.first() else { return SignatureState::NotChecked };
     let mut certificates = vec![made.clone()];
-    certificates.extend(at_hand.into_iter().chain(parent.certificates.first()).cloned());
+    certificates.extend(at_hand.into_iter().chain(parent).cloned());
     for (index, certificate) in certificates.iter_mut().enumerate() {
         certificate.index = index;
     }

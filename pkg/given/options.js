@@ -33,7 +33,7 @@ const LIST = ["option.not-deliveries", Array.isArray];
 const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "function" && typeof value.put === "function"];
 
 /** The options of `prepare`, which other functions take as well. */
-const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES };
+const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY };
 
 /** The options of `look`, which other functions take as well. */
 const looking = {
@@ -64,6 +64,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
   readOutcome: { ...context, signed: ["option.not-signed", isPlain] },
+  readLookup: { signed: ["option.not-signed", isPlain] },
   verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,
@@ -84,7 +85,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   look: looking,
   inPlace: looking,
   uses: looking,
-  target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, credentials: ANY, algorithm: ANY, relay: ADDRESS },
+  target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY, credentials: ANY, algorithm: ANY, relay: ADDRESS },
 });
 
 /**

@@ -1,6 +1,6 @@
 //! In: what was sent, and the documented members of the answer. Out: each fact that was sent beside what came back of it.
 
-use super::{Answered, Same, camel_case};
+use super::{AnswerKind, Answered, Same, camel_case};
 use crate::{
     armor,
     bundle::Bundle,
@@ -107,13 +107,18 @@ pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, rows: &[Answere
 /// A field and what the answer says of it.
 fn fields(field: &Field, above: &str, value: &Value, rows: &[Answered], result: &Value, echoes: &mut Vec<Echo>) {
     let fact = [above, field.name].concat();
+    let row = rows.iter().find(|row| row.is_of(field.name));
+    let received = row.and_then(|row| result.member(&camel_case(row.wire)));
     if let (Shape::Object(inner), Value::Object(_)) = (field.shape, value) {
         let given = inner.iter().filter_map(|row| Some((row, value.member(row.name)?)));
         let above = fact + ".";
-        return given.for_each(|(row, value)| fields(row, &above, value, &[], &Value::Null, echoes));
+        let rows = match row.map(|row| row.kind) {
+            Some(AnswerKind::Object(rows)) => rows,
+            _ => &[],
+        };
+        return given
+            .for_each(|(row, value)| fields(row, &above, value, rows, received.unwrap_or(&Value::Null), echoes));
     }
-    let row = rows.iter().find(|row| row.is_of(field.name));
-    let received = row.and_then(|row| result.member(&camel_case(row.wire)));
     let how = row.map_or(Same::Text, |row| row.same);
     let (sent, received) = match (how, received) {
         (Same::Presence, Some(has)) => ((!said(value).is_empty()).to_string(), Some(said(has))),
