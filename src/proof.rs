@@ -1,7 +1,13 @@
 //! In: an operation, and what was found when it was looked at again. Out: whether what is there is what was sent: each fact beside what was
 //! sent, the strongest first. What is found of another thing proves nothing, and nor does what is not told.
 
+mod compared;
+mod found;
+
 use serde::Serialize;
+
+use compared::Compared;
+use found::{answer, item, made};
 
 use crate::{
     Place,
@@ -11,13 +17,9 @@ use crate::{
     json::Value,
     operation::Operation,
     outcome::{self, Confirmation},
-    service::{
-        self, Context, Echo, Proving, Seen,
-        answer::{self, Answered, Of},
-        field::Role,
-    },
-    small::{self, List},
-    task::{Answer, Host},
+    service::{self, Context, answer as answered},
+    small::List,
+    task::{Answer, Host, Task},
     time::Instant,
     words,
     words::{Words, english::proof as sentences},
@@ -87,8 +89,8 @@ pub fn read(operation: &Operation, context: &Context<'_>, look: &Look<'_>) -> Pr
         proof.say(operation, Finding::of(&code::PROOF_NOT_TOLD, words!(sentences::NOT_FOUND)));
         return proof;
     };
-    let Some(item) = look.item(kind) else {
-        let refusal = look.answer(kind).and_then(|found| found.member("failure")?.member("code")?.as_str());
+    let Some(item) = item(look.found, kind) else {
+        let refusal = answer(look.found, kind).and_then(|found| found.member("failure")?.member("code")?.as_str());
         let said = match refusal {
             Some(code) => words!(sentences::REFUSED, code),
             None => words!(sentences::NOT_FOUND),
@@ -97,7 +99,7 @@ pub fn read(operation: &Operation, context: &Context<'_>, look: &Look<'_>) -> Pr
         return proof;
     };
     proof.item = Some(without_keys(operation, item));
-    let compared = Compared::new(operation, proving, context, item, look.made(proving), look.signature);
+    let compared = Compared::new(operation, proving, context, item, made(look.found, proving), look.signature);
     if let Some(facts) = compared.elsewhere() {
         for echo in &facts {
             proof.findings.extend(outcome::finding::other_resource(operation, echo));
@@ -114,26 +116,26 @@ pub fn read(operation: &Operation, context: &Context<'_>, look: &Look<'_>) -> Pr
     proof
 }
 
-/// Whether the issuer that was asked for has signed the certificate that was made: by a certificate of it that is at hand.
-pub async fn signature(
-    operation: &Operation,
-    context: &Context<'_>,
-    look: &Look<'_>,
-    host: &impl Host,
-) -> SignatureState {
-    let made = operation.call.proof.map(|proving| look.made(proving)).unwrap_or_default();
+/// What to ask a host, so that it is known whether the issuer that was asked for has signed the certificate that was made: by the
+/// certificates of it that are at hand.
+pub fn tasks(operation: &Operation, context: &Context<'_>, found: &[Value]) -> Vec<Task> {
+    let made = operation.call.proof.map(|proving| made(found, proving)).unwrap_or_default();
     let made = bundle::inspect(made.as_bytes());
     let parent = context.in_place.and_then(|place| place.parent_certificate.as_ref()?.leaf());
     let at_hand = context.bundle.and_then(Bundle::leaf).filter(|_| !operation.terms().carries);
-    let Some(made) = made.certificates.first() else { return SignatureState::NotChecked };
-    let mut certificates = vec![made.clone()];
+    let mut certificates = made.certificates.into_iter().take(1).list();
     certificates.extend(at_hand.into_iter().chain(parent).cloned());
     for (index, certificate) in certificates.iter_mut().enumerate() {
         certificate.index = index;
     }
+    let links = chain::links(&certificates).into_iter().filter(|link| link.certificate == 0 && link.issuer != 0);
+    links.filter_map(|link| chain::question(&certificates, &link)).list()
+}
+
+/// What a host says to them: one that verifies is enough.
+pub async fn signature(tasks: Vec<Task>, host: &impl Host) -> SignatureState {
     let mut state = SignatureState::NotChecked;
-    for link in chain::links(&certificates).iter().filter(|link| link.certificate == 0 && link.issuer != 0) {
-        let Some(task) = chain::question(&certificates, link) else { continue };
+    for task in tasks {
         match host.run(task).await {
             Answer::Verdict(true) => return SignatureState::Confirmed,
             Answer::Verdict(false) => state = SignatureState::Refuted,
@@ -142,127 +144,6 @@ pub async fn signature(
         }
     }
     state
-}
-
-impl<'a> Look<'a> {
-    /// The last answer to a question of this kind.
-    fn answer(&self, kind: &str) -> Option<&'a Value> {
-        self.found.iter().rev().find(|found| found.member("kind").and_then(Value::as_str) == Some(kind))
-    }
-
-    /// What it found.
-    fn item(&self, kind: &str) -> Option<&'a Value> {
-        let found = self.answer(kind).filter(|found| found.member("state") == Some(&"found".into()))?;
-        match found.member("items")? {
-            Value::Array(items) => items.first(),
-            _ => None,
-        }
-    }
-
-    /// The text of the certificate that was made.
-    fn made(&self, proving: &Proving) -> &'a str {
-        let text = proving.made.and_then(|(kind, member)| self.item(kind)?.member(member)?.as_str());
-        text.unwrap_or_default()
-    }
-}
-
-/// What was sent beside what is there.
-struct Compared<'a> {
-    operation: &'a Operation,
-    proving: &'a Proving,
-    rows: &'a [Answered],
-    item: &'a Value,
-    echoes: Vec<Echo>,
-}
-
-impl<'a> Compared<'a> {
-    fn new(
-        operation: &'a Operation,
-        proving: &'a Proving,
-        context: &Context<'_>,
-        item: &'a Value,
-        made: &str,
-        signature: SignatureState,
-    ) -> Self {
-        let kind = proving.asks.first().copied().unwrap_or_default();
-        let rows = service::of_kind(kind).map_or(operation.call.answer, |(_, call)| call.answer);
-        let mut echoes = (proving.own)(&operation.fields, &Seen { item, made, signature });
-        let is_told = |fact: &str| {
-            echoes.iter().any(|own| fact.strip_prefix(own.fact.as_str()).is_some_and(|rest| rest.starts_with('.')))
-        };
-        let all = answer::echoes(operation.call, &operation.fields, context, rows, item);
-        let more = all.into_iter().filter(|echo| !is_told(&echo.fact)).list();
-        echoes.extend(more);
-        let place = |echo: &Echo| {
-            let place = proving.strongest.iter().position(|fact| *fact == echo.fact);
-            // A certificate that was not sent says the least.
-            let is_beside = echo.of == Of::Certificate && !operation.terms().carries;
-            (place.unwrap_or(usize::MAX), is_beside)
-        };
-        small::sort_with(&mut echoes, &|echo, other| place(echo) > place(other));
-        Self { operation, proving, rows, item, echoes }
-    }
-
-    /// Where it says that it is about another thing: then nothing else of it counts.
-    fn elsewhere(&self) -> Option<Vec<Echo>> {
-        let other = self.echoes.iter().filter(|echo| echo.of == Of::Resource && !echo.same).cloned().list();
-        (!other.is_empty()).then_some(other)
-    }
-
-    /// The name of the thing, when it does not say it though its document does.
-    fn untold(&self) -> Option<&'static str> {
-        let paths = self.operation.call.fields.iter().filter(|field| matches!(field.role, Role::Path(_)));
-        let name = paths.last()?.name;
-        let is_told = self.echoes.iter().any(|echo| echo.of == Of::Resource && echo.fact == name);
-        (!is_told && self.rows.iter().any(|row| row.is_of(name))).then_some(name)
-    }
-
-    fn fact(&self, name: &str) -> Option<&Echo> {
-        self.echoes.iter().find(|echo| echo.fact == name)
-    }
-
-    /// The facts that have to be there, as they are sent.
-    fn decisive(&self) -> Vec<Vec<&Echo>> {
-        let sets = self.proving.known_by.iter();
-        let sets = sets.filter_map(|set| set.iter().map(|name| self.fact(name)).collect::<Option<Vec<_>>>()).list();
-        if sets.is_empty() {
-            return vec![self.echoes.iter().filter(|echo| echo.of == Of::Field).list()];
-        }
-        sets
-    }
-
-    /// Whether it is known to be what was sent.
-    fn is_known(&self) -> bool {
-        self.decisive().iter().any(|set| !set.is_empty() && set.iter().all(|echo| echo.same))
-    }
-
-    /// What is there as something else, in names.
-    fn differing(&self) -> Vec<&str> {
-        let differs = |echo: &&Echo| echo.received.is_some() && !echo.same;
-        self.echoes.iter().filter(differs).map(|echo| echo.fact.as_str()).list()
-    }
-
-    /// What would decide, and is not told.
-    fn missing(&self) -> Vec<&str> {
-        let first = self.decisive().into_iter().next().unwrap_or_default();
-        first.into_iter().filter(|echo| echo.received.is_none()).map(|echo| echo.fact.as_str()).list()
-    }
-
-    /// The member that says that nothing has happened yet, where it does.
-    fn untouched(&self) -> Option<(&'static str, &'static str)> {
-        self.proving.untouched.filter(|(member, value)| self.item.member(member) == Some(&(*value).into()))
-    }
-
-    fn changed(&self) -> Option<&str> {
-        self.item.member(self.proving.changed?)?.as_str()
-    }
-
-    /// Whether all that was compared is as it was.
-    fn is_as(&self, before: &Self) -> bool {
-        self.echoes.iter().all(|now| {
-            before.fact(&now.fact).is_none_or(|then| then.received == now.received || now.received.is_none())
-        })
-    }
 }
 
 impl Proof {
@@ -341,7 +222,7 @@ fn was_there(now: &Compared<'_>, before: Option<&Compared<'_>>, sent_at: Option<
 
 /// A thing without members that may hold a key, whoever gave it.
 fn without_keys(operation: &Operation, item: &Value) -> Value {
-    let is_key = |name: &str| operation.service.secrets.iter().any(|secret| answer::camel_case(secret) == name);
+    let is_key = |name: &str| operation.service.secrets.iter().any(|secret| answered::camel_case(secret) == name);
     let members = item.members().iter().filter(|(name, _)| !is_key(name));
     Value::Object(members.cloned().list())
 }
