@@ -54,8 +54,8 @@ pub enum State {
 /// What was found, and what is known beside it.
 #[derive(Clone, Copy)]
 pub struct Look<'a> {
-    /// Answers to questions, as [`lookup`](crate::lookup) reads them.
-    pub found: &'a [Value],
+    /// A list of answers to questions, as [`lookup`](crate::lookup) reads them.
+    pub found: &'a Value,
     /// When it was sent.
     pub sent_at: Option<Instant>,
     /// What [`signature`] gave.
@@ -118,7 +118,7 @@ pub fn read(operation: &Operation, context: &Context<'_>, look: &Look<'_>) -> Pr
 
 /// What to ask a host, so that it is known whether the issuer that was asked for has signed the certificate that was made: by the
 /// certificates of it that are at hand.
-pub fn tasks(operation: &Operation, context: &Context<'_>, found: &[Value]) -> Vec<Task> {
+pub fn tasks(operation: &Operation, context: &Context<'_>, found: &Value) -> Vec<Task> {
     let made = operation.call.proof.map(|proving| made(found, proving)).unwrap_or_default();
     let made = bundle::inspect(made.as_bytes());
     let parent = context.in_place.and_then(|place| place.parent_certificate.as_ref()?.leaf());

@@ -2,7 +2,6 @@
 
 use countersign::{
     chain::SignatureState,
-    json::Value,
     operation::Operation,
     outcome::Plain,
     proof::{self, Look},
@@ -37,7 +36,7 @@ pub fn issuer_signed(
     let in_place = in_place_of(in_place, &operation)?;
     let none = BundleHandle::none();
     let context = context(bundle, &none, Instant::from_unix(0), &[], in_place.as_ref())?;
-    let tasks = proof::tasks(&operation, &context, &found_of(found)?);
+    let tasks = proof::tasks(&operation, &context, &read::value(found)?);
     Ok(promise(async move {
         Ok(match proof::signature(tasks, &WebCrypto).await {
             SignatureState::Confirmed => JsValue::TRUE,
@@ -70,15 +69,8 @@ pub fn read_proof(
         Some(false) => SignatureState::Refuted,
         None => SignatureState::NotChecked,
     };
-    let found = found_of(found)?;
+    let found = read::value(found)?;
     write::value(&proof::read(&operation, &context, &Look { found: &found, sent_at, signature }))
-}
-
-fn found_of(value: &JsValue) -> Result<Vec<Value>, JsValue> {
-    Ok(match read::value(value)? {
-        Value::Array(found) => found,
-        _ => Vec::new(),
-    })
 }
 
 fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {
