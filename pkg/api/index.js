@@ -7,6 +7,7 @@ export { examine, inspect } from "./inspect.js";
 export { lookup, readLookup } from "./lookup.js";
 export { prepare, regions, review } from "./operation.js";
 export { diagnose, readOutcome } from "./outcome.js";
+export { prove, readProof } from "./prove.js";
 export { record, signRecord, verifyRecordSignature, verifyRecords } from "./record.js";
 export { admit } from "./relay.js";
 export { send } from "./send.js";
