@@ -15,6 +15,7 @@ pub mod iotda;
 mod meaning;
 pub mod paging;
 pub mod pca;
+pub mod proving;
 pub mod scm;
 pub mod sts;
 
@@ -24,6 +25,7 @@ pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
 pub use host::Hosts;
 pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
+pub use proving::{Proving, Seen};
 
 use crate::{small::List, words::Sentence};
 

@@ -11,6 +11,7 @@ export { permissions } from "./permissions.js";
 export { prepare, regions, review } from "./operation.js";
 export { diagnose, readOutcome } from "./outcome.js";
 export { projects } from "./projects.js";
+export { prove, readProof } from "./prove.js";
 export { record, signRecord, verifyRecordSignature, verifyRecords } from "./record.js";
 export { admit } from "./relay.js";
 export { send } from "./send.js";
