@@ -231,7 +231,7 @@ fn a_key_over_many_items_is_cut_wherever_a_piece_would_end() {
     let pieces = Pieces::of(std::slice::from_ref(&key), "");
     let lines: Vec<String> = key.lines().map(|line| json!({ "line": line }).to_string()).collect();
     let item = "{\"id\":\"a\"},";
-    for before in [0, 900, 2_000, 4_000] {
+    for before in [900, 2_000] {
         let padding = item.repeat(((1 << 20) - before) / item.len());
         let text = format!("[{padding}{},{}{{}}]", lines.join(","), item.repeat(1_000));
         assert!(!pieces.are_in(&scrubbed(&text, &Secrets::default()).0), "{before}");
