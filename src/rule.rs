@@ -17,6 +17,7 @@ use crate::{
     bundle::Bundle,
     certificate::Certificate,
     finding::{Citation, Edit, Finding, Severity},
+    in_place::InPlace,
     key::KeyForm,
     signoff::{NotChecked, Signoff, Tally},
     time::Instant,
@@ -131,6 +132,8 @@ pub struct Reviewed<'a> {
     pub written: Option<KeyForm>,
     /// Codes of the edits that are not wanted.
     pub refused: &'a [String],
+    /// What was looked up before.
+    pub in_place: Option<&'a InPlace>,
 }
 
 impl<'a> Reviewed<'a> {

@@ -176,7 +176,8 @@ fn a_meaning_is_true_of_the_operation() {
 fn an_outcome_names_the_cause_the_host_and_the_permission() {
     let failure = |kind, status, body: Json| {
         let body = body.to_string();
-        let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+        let context =
+            Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
         let answer = Answer { status, headers: &[], body: &body, scrubbed: &[] };
         outcome::read(&operation(kind, json!({})), &answer, &context, Sent::default()).failure.unwrap()
     };

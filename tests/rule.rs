@@ -113,7 +113,13 @@ fn review(kind: &str, case: &Json) -> Signoff {
     let (bundle, encryption) = (opened(case, "files"), opened(case, "encryption"));
     let now = Instant::from_rfc3339(case["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
     let refused: Vec<String> = serde_json::from_value(case["refuse"].clone()).unwrap_or_default();
-    operation.review(&Context { bundle: bundle.as_ref(), encryption: encryption.as_ref(), now, refused: &refused })
+    operation.review(&Context {
+        bundle: bundle.as_ref(),
+        encryption: encryption.as_ref(),
+        now,
+        refused: &refused,
+        in_place: None,
+    })
 }
 
 fn opened(case: &Json, which: &str) -> Option<Bundle> {

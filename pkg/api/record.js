@@ -27,7 +27,7 @@ export function record(parts) {
  */
 function recorded(parts) {
   main.check("record");
-  const { operation, bundle, encryption, now, refuse, acknowledge, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
+  const { operation, bundle, encryption, now, refuse, acknowledge, inPlace, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
     parts ?? /** @type {RecordParts} */ ({});
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) throw failureAt(unknown, "RECORD_INVALID", "record.unknown-part", { part: unknown });
@@ -36,7 +36,7 @@ function recorded(parts) {
     if (!isText) throw failureAt(name, "RECORD_INVALID", "record.part-not-text", { part: name });
   }
   const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
-  const made = { operation, note, operator, moduleSha256, previous, bodySha256: delivery?.bodySha256, ...endOf(delivery, outcome, delivered) };
+  const made = { operation, inPlace, note, operator, moduleSha256, previous, bodySha256: delivery?.bodySha256, ...endOf(delivery, outcome, delivered) };
   const time = instant(now ?? delivery?.time);
   return wasm.record(made, signing, second, time, texts(refuse), texts(acknowledge));
 }

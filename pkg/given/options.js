@@ -33,7 +33,24 @@ const LIST = ["option.not-deliveries", Array.isArray];
 const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "function" && typeof value.put === "function"];
 
 /** The options of `prepare`, which other functions take as well. */
-const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES };
+const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY };
+
+/** The options of `look`, which other functions take as well. */
+const looking = {
+  credentials: ANY,
+  algorithm: ANY,
+  relay: ADDRESS,
+  guard: TEXT,
+  signal: SIGNAL,
+  timeout: MILLISECONDS,
+  onProgress: FUNCTION,
+  most: COUNT,
+  now: FUNCTION,
+  random: FUNCTION,
+  delay: FUNCTION,
+  send: FUNCTION,
+  fetch: FUNCTION,
+};
 
 /** By the function that takes them. */
 export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
@@ -47,6 +64,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
   readOutcome: { ...context, signed: ["option.not-signed", isPlain] },
+  readLookup: { signed: ["option.not-signed", isPlain] },
   verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,
@@ -64,7 +82,10 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
     send: FUNCTION,
     fetch: FUNCTION,
   },
-  target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, credentials: ANY, algorithm: ANY, relay: ADDRESS },
+  look: looking,
+  inPlace: looking,
+  uses: looking,
+  target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY, credentials: ANY, algorithm: ANY, relay: ADDRESS },
 });
 
 /**

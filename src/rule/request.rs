@@ -174,6 +174,7 @@ mod tests {
         let reviewed = Reviewed {
             bundle: None,
             reference: None,
+            in_place: None,
             encryption: None,
             now: Instant::from_unix(0),
             limits: &limits,

@@ -11,6 +11,7 @@ pub mod container;
 pub mod difference;
 pub mod doctor;
 pub mod foreign;
+pub mod in_place;
 pub mod javascript;
 pub mod key;
 pub mod operation;
@@ -35,6 +36,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         container::ALL,
         difference::ALL,
         doctor::ALL,
+        in_place::ALL,
         javascript::ALL,
         key::ALL,
         operation::ALL,

@@ -9,6 +9,7 @@ use crate::{
         Answered, Call, Carriage, Given, Pair,
         answer::{AnswerKind, Fact, Same, Taken},
         field::{Field, Shape},
+        paging::Paging,
     },
 };
 
@@ -19,11 +20,14 @@ const NEWER: &str = "ELB: Updating a Certificate (2026-01-20)";
 pub const CALL: Call = Call {
     kind: "elb",
     permission: "elb:certificates:update",
+    purpose: &sentences::PURPOSE,
     document: DOCUMENT,
     method: "PUT",
     path: &["v3", "{projectId}", "elb", "certificates", "{certificateId}"],
     content_type: Some("application/json;charset=utf-8"),
     wrapper: Some("certificate"),
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms,
     expects: EXPECTS,
@@ -79,7 +83,7 @@ static TYPE: Taken = Taken {
     repair: &sentences::TYPE_REPAIR,
 };
 
-const ANSWER: &[Answered] = &[
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("request_id", AnswerKind::Text),
     Answered::new("id", AnswerKind::Text).of("certificateId"),
     Answered::new("name", AnswerKind::Text),

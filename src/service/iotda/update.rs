@@ -1,13 +1,14 @@
 //! In: nothing. Out: the call that updates a CA certificate of IoT Device Access. No certificate is sent; one that is at hand is looked
 //! at. Sources: "Update a CA Certificate" (the page of 2026-01-29) and the vendor's SDK 3.1.219, whose fields are the same.
 
-use super::rules;
+use super::{rules, sentences};
 use crate::{
     rule::{Expectation, Terms},
     service::{
         Answered, Call,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
+        paging::Paging,
     },
 };
 
@@ -18,11 +19,14 @@ pub(super) const DOCUMENT: &str = "IoTDA: Update a CA Certificate (2026-01-29)";
 pub const CALL: Call = Call {
     kind: "iotda",
     permission: "iotda:certificates:update",
+    purpose: &sentences::PURPOSE,
     document: DOCUMENT,
     method: "PUT",
     path: &["v5", "iot", "{projectId}", "certificates", "{certificateId}"],
     content_type: Some("application/json"),
     wrapper: None,
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms: |_| Terms::FIELDS_ONLY,
     expects: EXPECTS,
