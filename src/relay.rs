@@ -17,6 +17,8 @@ pub struct Route {
     hosts: Hosts,
     method: &'static str,
     path: &'static [&'static str],
+    /// Whether it only reads.
+    pub is_read: bool,
     /// Those of its query.
     parameters: [&'static str; MOST_PARAMETERS],
 }
@@ -55,12 +57,19 @@ impl Route {
         hosts: Hosts { name: "", regions: "", exceptions: &[], open_telekom_cloud: &[], instances: None },
         method: "",
         path: &[],
+        is_read: false,
         parameters: [""; MOST_PARAMETERS],
     };
 
     const fn of(service: &Service, call: &Call) -> Self {
-        let mut route =
-            Self { kind: call.kind, hosts: service.hosts, method: call.method, path: call.path, ..Self::NONE };
+        let mut route = Self {
+            kind: call.kind,
+            hosts: service.hosts,
+            method: call.method,
+            path: call.path,
+            is_read: call.is_read(),
+            ..Self::NONE
+        };
         let mut free = route.parameters.as_mut_slice();
         let mut fields = call.fields;
         while let [field, rest @ ..] = fields {
@@ -92,6 +101,11 @@ impl Route {
 /// `RELAY_REFUSED` with the reason; its place is the field `path`, `method`, `query` or `host`.
 pub fn admit(method: &str, host: &str, path: &str, query: &str, hosts: &[String]) -> Result<&'static Route, Error> {
     admit_one_of(&ROUTES, method, host, path, query, hosts)
+}
+
+/// Whether calls of this kind only read.
+pub fn is_read(kind: &str) -> bool {
+    ROUTES.iter().any(|route| route.kind == kind && route.is_read)
 }
 
 fn admit_one_of<'a>(
