@@ -6,10 +6,14 @@
  * @import { Finding } from "countersign"
  * @import { Kind } from "../destinations/destination.js"
  * @import { FieldState } from "../destinations/field.js"
+ * @import { Row } from "../destinations/lists.js"
  * @import { CertificateInput } from "./certificate-input.js"
  * @import { Proof } from "./delivery.js"
  */
-import { emptyForms } from "../destinations/destination.js";
+import { destinations, emptyForms } from "../destinations/destination.js";
+import { elbEcho } from "../destinations/elb-echo.js";
+import { lack } from "./access.js";
+import { choose, connect, lookInPlace, openList } from "./choosing.js";
 import { toCredentials } from "./keyring.js";
 import { unsignable } from "./record-file.js";
 import { askRelay, unasked } from "./relay.js";
@@ -68,7 +72,9 @@ export class Journey extends State {
 
   /** @param {Kind} kind */
   choose(kind) {
-    this.derive({ kind });
+    this.account.opened = "";
+    // What was agreed to for one is not for another.
+    this.derive({ kind, confirmation: "" });
   }
 
   /** @param {Record<string, FieldState>} change by path */
@@ -100,6 +106,51 @@ export class Journey extends State {
       this.undo.offer("What stood in the form was replaced.", () => this.derive({ forms: { ...this.forms, [kind]: form } }));
     }
     this.describe(change);
+  }
+
+  /* ------------------------------- what there is, and what is in place: step 3 */
+
+  /** What is missing for looking anything up. */
+  get lack() {
+    return lack(this);
+  }
+
+  /** Asks for the projects that the credentials reach. */
+  connect() {
+    return connect(this);
+  }
+
+  /**
+   * Opens the list of a field, and asks for it if nobody has.
+   *
+   * @param {string} path none to close it
+   */
+  openList(path) {
+    return openList(this, path);
+  }
+
+  /**
+   * Takes a row of a list into the form.
+   *
+   * @param {string} path
+   * @param {Row} row
+   */
+  pick(path, row) {
+    return choose(this, path, row);
+  }
+
+  /** Looks at what is in place where the form points to, and fills in what has to be given so that nothing of it is lost. */
+  look() {
+    return lookInPlace(this, { fills: true });
+  }
+
+  /** Goes to the switch that makes load balancers answer with private keys, to switch it off. */
+  prepareEcho() {
+    const { region, endpoint, projectId } = this.form;
+    const kind = elbEcho.kind;
+    const address = { ...(region && { region }), ...(endpoint && { endpoint }), ...(projectId && { projectId }) };
+    this.account.opened = "";
+    this.derive({ kind, confirmation: "", forms: { ...this.forms, [kind]: { ...emptyForms()[kind], ...address } } });
   }
 
   /** @param {boolean} detailsOnly */
@@ -194,7 +245,17 @@ export class Journey extends State {
     const proof = await this.delivery.send(api, parcel, (signed) => this.signature.replace(signed));
     if (proof && proof.became !== "notSent") this.records.draft(api, proof, this.bundles);
     this.changed();
+    if (proof && !["notSent", "refused"].includes(proof.became)) this.#lookAfter();
     return proof;
+  }
+
+  /** What was in place is not any more. */
+  #lookAfter() {
+    const { sighting, about } = this;
+    if (!sighting.seen(about)) return undefined;
+    sighting.outdated = true;
+    this.derive();
+    return lookInPlace(this, { fills: false });
   }
 
   /* ------------------------------------------------------- proofs: step 7 */
@@ -211,7 +272,7 @@ export class Journey extends State {
    */
   unsignable(proof) {
     if (!this.canNote(proof)) return "Step 1 holds other certificates than those that were sent.";
-    return unsignable(this.certificate.bundle?.inspection);
+    return unsignable(this.#bundlesOf(proof).bundle?.inspection);
   }
 
   /** Whether a note can be added to the record. @param {Proof} proof */
@@ -231,8 +292,8 @@ export class Journey extends State {
   }
 
   /** @param {Proof} proof those that stand where the sent ones did */
-  #bundlesOf({ certificates }) {
-    const { bundle } = this.certificate;
+  #bundlesOf({ certificates, parcel }) {
+    const { bundle } = destinations[parcel.operation.kind].sends === "nothing" ? {} : this.subject;
     const encryption = certificates.encryption === undefined ? undefined : this.encryption.bundle;
     return { ...(bundle && { bundle }), ...(encryption && { encryption }) };
   }

@@ -9,7 +9,7 @@ import { fieldNamed } from "../destinations/destination.js";
 import { distinct } from "./once.js";
 import { validity } from "../words/validity.js";
 import { isSupplied } from "./supply.js";
-import { toConfirm } from "./sendable.js";
+import { isToConfirm } from "./sendable.js";
 import { count, size } from "../words/quantity.js";
 import { list, short } from "../words/sentence.js";
 
@@ -27,7 +27,8 @@ function standing(state, summary) {
 }
 
 /** @param {Journey} journey */
-export function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly }) {
+export function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly, destination }) {
+  if (destination.sends === "nothing") return standing("done", "Not part of this request");
   if (certificate.isEmpty) {
     if (!sendsPair) return standing("open", "Optional; only looked at");
     return detailsOnly ? standing("done", "Not part of this request") : standing("open", "Paste or drop them here");
@@ -58,7 +59,7 @@ function found(inspection) {
 }
 
 /** @param {Journey} journey */
-export function whatItIs({ certificate, sendsPair, detailsOnly, now }) {
+export function whatItIs({ subject: certificate, sendsPair, detailsOnly, now }) {
   const { inspection, leaf } = certificate;
   if (!inspection || !leaf) {
     if (certificate.isLocked) return standing("locked", "Needs the password of what step 1 holds");
@@ -114,7 +115,7 @@ export function exactRequest({ signoff, request, requestError, unacknowledged })
 
 /** @param {Journey} journey */
 export function credentialsAndSend(journey) {
-  const { request, signed, credentialsError, delivery, relay, obstacle, keyring, confirmation } = journey;
+  const { request, signed, credentialsError, delivery, relay, obstacle, keyring } = journey;
   if (delivery.sending) return standing("busy", "Sending");
   if (!request) return standing("locked", "Needs the request");
   if (relay.state === "asking") return standing("busy", "Asking the relay");
@@ -125,7 +126,7 @@ export function credentialsAndSend(journey) {
   if (delivery.proof && journey.isCurrent(delivery.proof)) return sent(delivery.proof);
   if (!signed && !relay.signs) return standing("open", "Needs credentials");
   if (relay.guarded && !keyring.guard.trim()) return standing("open", "Needs the relay’s secret");
-  if (toConfirm(journey) && !confirmation) return standing("open", "Signed, needs your confirmation");
+  if (!journey.confirmation && isToConfirm(journey)) return standing("open", "Signed, needs your confirmation");
   return standing("open", signed ? "Signed, ready to send" : "Ready; the relay signs");
 }
 

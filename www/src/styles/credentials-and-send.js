@@ -1,22 +1,7 @@
-/** Credentials in two columns, the way to confirm, and the row of Send. */
+/** The way to confirm, and the row of Send. */
 import { css } from "lit";
 
 export const sheet = css`
-  .top {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 10px;
-    justify-content: space-between;
-    margin-bottom: 16px;
-  }
-  .grid {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 16px 20px;
-  }
-  .wide {
-    grid-column: 1 / -1;
-  }
   .go {
     display: flex;
     flex-wrap: wrap;
@@ -54,13 +39,7 @@ export const sheet = css`
   .confirm input {
     max-width: 16rem;
   }
-  .wrong {
-    color: var(--bad);
-  }
   @media (max-width: 640px) {
-    .grid {
-      grid-template-columns: minmax(0, 1fr);
-    }
     .go .primary {
       width: 100%;
     }
