@@ -1,6 +1,6 @@
 /**
  * What the reader's account has, as far as it was asked for. In: questions. Out: a list for each, or how far it is, or why there is none. A list
- * stays until everything is wiped; it holds nothing secret.
+ * stays until everything is wiped, or others sign; it holds nothing secret.
  *
  * @import { CountersignError, Found, LookOptions, Question } from "countersign"
  * @import { Form } from "../destinations/field.js"
@@ -120,9 +120,12 @@ export class Account {
 }
 
 /**
+ * What tells one list from another. Projects are the credentials' own, and the same wherever they are asked for.
+ *
  * @param {List} list
  * @param {Form} form
  */
 function keyOf(list, form) {
+  if (list.kind.startsWith("iam.")) return list.kind;
   return JSON.stringify(question(list, form) ?? null);
 }

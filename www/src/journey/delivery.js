@@ -2,7 +2,7 @@
  * Steps 6 and 7. In: a cleared operation and credentials. Out: what became of the request, on top of the list of proofs, which only grows. It is
  * signed once more with the time of now, and sent again where that is safe.
  *
- * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode } from "countersign"
+ * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode, InPlace } from "countersign"
  * @import { Operation, Outcome, PreparedRequest, Progress, Sentences, SignedRequest, Words } from "countersign"
  * @import { Api } from "./state.js"
  */
@@ -11,7 +11,7 @@ import { relayPath } from "./relay.js";
 import { asError } from "./thrown.js";
 
 /** @typedef {"en" | "zh"} Language */
-/** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: EditCode[] }} Context */
+/** @typedef {{ bundle?: Bundle, encryption?: Bundle, inPlace?: InPlace, refuse: EditCode[] }} Context */
 /** @typedef {"done" | "refused" | "notSent" | "notKnown"} Became the four things that can become of a request */
 
 /**

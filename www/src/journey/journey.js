@@ -193,6 +193,10 @@ export class Journey extends State {
 
   /** @param {Partial<import("./keyring.js").Keyring>} change */
   authenticate(change) {
+    const { keyring } = this;
+    // Others reach other projects.
+    const names = /** @type {const} */ (["kind", "accessKey", "token"]);
+    if (names.some((name) => change[name] !== undefined && change[name] !== keyring[name])) this.account.reset();
     for (const field of Object.keys(change)) this.edited.add(field);
     this.derive({ keyring: { ...this.keyring, ...change } });
   }
