@@ -136,9 +136,9 @@ export const serverCertificates = {
   kind: "iotda.server-certificates",
   words: listWords.serverCertificates,
   needs: ["region", "projectId"],
-  row(item) {
-    const id = text(item.certificateId) || text(item.id);
-    return { value: id, id, name: text(item.cnName) || text(item.certificateName) || text(item.name), facts: [text(item.owner)].filter(Boolean), ends: item.expiryDate };
+  row({ serverCertificateId, commonName, certificateOwner, expiryDate }) {
+    const owner = text(certificateOwner);
+    return { value: serverCertificateId, id: serverCertificateId, name: text(commonName), facts: owner ? [owner] : [], ends: expiryDate };
   },
 };
 

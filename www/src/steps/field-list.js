@@ -6,6 +6,7 @@ import { sheet } from "../styles/field-list.js";
 import { fieldNamed } from "../destinations/destination.js";
 import { question } from "../destinations/lists.js";
 import { ask } from "../journey/choosing.js";
+import { focusedNow } from "../parts/focus.js";
 import { bounded } from "../parts/long-text.js";
 import { sentence, list as joined } from "../words/sentence.js";
 import { connecting, listSaid } from "../words/lists.js";
@@ -58,8 +59,8 @@ class FieldList extends JourneyElement {
 
   updated() {
     const rows = this.renderRoot.querySelector("choice-list");
-    // Whoever opened it goes on in it.
-    if (rows && !this.#hadRows) /** @type {HTMLElement} */ (rows).focus();
+    // Whoever is on the way to it goes on in it; whoever went elsewhere while it came is left there.
+    if (rows && !this.#hadRows && isOnTheWay(focusedNow()?.element)) /** @type {HTMLElement} */ (rows).focus();
     this.#hadRows = rows !== null;
   }
 
@@ -183,6 +184,12 @@ class FieldList extends JourneyElement {
   #toConnect() {
     this.dispatchEvent(new CustomEvent("to-connect", { bubbles: true, composed: true }));
   }
+}
+
+/** @param {Element | undefined} element that has the focus */
+function isOnTheWay(element) {
+  const root = element?.getRootNode();
+  return !(root instanceof ShadowRoot) || ["field-list", "connect-account", "credential-fields"].includes(root.host.localName);
 }
 
 customElements.define("field-list", FieldList);
