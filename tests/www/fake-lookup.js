@@ -22,6 +22,8 @@ export function fakeLookup() {
   let waiting = async () => {};
   /** What is in place. @type {any} */
   let place = {};
+  /** What a look at what was sent shows. @type {any} */
+  let proof = { state: "proven" };
 
   const cancelled = (/** @type {any} */ { signal }) => {
     if (signal?.aborted) throw failure("CANCELLED", "Cancelled.");
@@ -33,6 +35,10 @@ export function fakeLookup() {
     /** @param {any} next */
     put(next) {
       place = next;
+    },
+    /** @param {any} next */
+    show(next) {
+      proof = next;
     },
     /** @param {typeof waiting} next */
     wait(next) {
@@ -57,6 +63,14 @@ export function fakeLookup() {
         cancelled(options);
         const { kind, projectId, certificateId, caId } = operation;
         return { kind, ...(projectId && { projectId }), ...(certificateId && { certificateId }), ...(caId && { caId }), time: "2026-06-01T00:00:00Z", missing: [], ...place };
+      },
+      /** @param {any} operation @param {any} options */
+      async prove(operation, options) {
+        asked.push({ question: operation, options });
+        options.onProgress({ looks: 1, wait: 4000 });
+        await waiting(options);
+        cancelled(options);
+        return { confirmations: [], findings: [], time: "2026-06-01T00:00:00Z", looks: 1, ...proof };
       },
       /** @param {any} operation @param {any} inPlace */
       fill: (operation, { item = {} }) => ({ ...item.fills, ...operation }),

@@ -12,7 +12,8 @@
  */
 import { destinations, emptyForms } from "../destinations/destination.js";
 import { elbEcho } from "../destinations/elb-echo.js";
-import { lack } from "./access.js";
+import { looking } from "../words/proof.js";
+import { access, lack } from "./access.js";
 import { choose, connect, lookInPlace, openList } from "./choosing.js";
 import { toCredentials } from "./keyring.js";
 import { unsignable } from "./record-file.js";
@@ -269,6 +270,20 @@ export class Journey extends State {
     return this.request?.bodySha256 === bodySha256 && this.request.url === url;
   }
 
+  /** Why what was sent cannot be looked at again; nothing when it can be. @param {Proof} proof */
+  unseeable(proof) {
+    if (this.lack !== undefined) return looking.needs;
+    return this.canNote(proof) ? undefined : looking.others;
+  }
+
+  /** Looks again at what was sent. @param {Proof} proof */
+  async lookAgain(proof) {
+    const { api } = this;
+    if (!api || this.unseeable(proof) !== undefined) return;
+    await this.delivery.look(api, proof, access(this));
+    this.records.draft(api, proof, this.#bundlesOf(proof));
+  }
+
   /**
    * Why the record of what was sent cannot be signed, in a sentence; nothing when it can be.
    *
@@ -332,7 +347,7 @@ export class Journey extends State {
       this.secrets.touch();
       this.forgetSecrets("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here.");
     }
-    const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, this.signature.tick()];
+    const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, this.delivery.proofs.some(({ looking }) => looking?.until), this.signature.tick()];
     if (counts.includes(true)) this.changed();
   }
 

@@ -8,6 +8,7 @@
 import { fieldNamed } from "../destinations/destination.js";
 import { distinct } from "./once.js";
 import { validity } from "../words/validity.js";
+import { titleOf } from "./proof-verdict.js";
 import { isSupplied } from "./supply.js";
 import { isToConfirm } from "./sendable.js";
 import { count, size } from "../words/quantity.js";
@@ -116,7 +117,7 @@ export function exactRequest({ signoff, request, requestError, unacknowledged })
 /** @param {Journey} journey */
 export function credentialsAndSend(journey) {
   const { request, signed, credentialsError, delivery, relay, obstacle, keyring } = journey;
-  if (delivery.sending) return standing("busy", "Sending");
+  if (delivery.sending) return standing("busy", delivery.progress?.state === "proving" ? "Looking at what is there" : "Sending");
   if (!request) return standing("locked", "Needs the request");
   if (relay.state === "asking") return standing("busy", "Asking the relay");
   if (relay.state === "none") return standing("attention", "Cannot send from here; run the curl command");
@@ -134,6 +135,7 @@ export function credentialsAndSend(journey) {
 function sent({ became, delivery: { error } }) {
   if (became === "done") return standing("done", "Sent");
   if (became === "refused") return standing("failed", "Not accepted");
+  if (became === "notDone") return standing("failed", "Did not take effect");
   if (became === "notSent") return standing("failed", "Not sent");
   if (error?.code === "CANCELLED") return standing("attention", "Cancelled");
   return standing("attention", error ? "No answer came" : "Not known what became of it");
@@ -146,8 +148,9 @@ export function proofOfArrival({ delivery: { proof } }) {
   const where = rehearsal ? ", in the sandbox" : "";
   if (became === "notSent") return standing("failed", "Not sent");
   if (became === "notKnown") return standing("attention", `Not known whether it took effect${where}`);
+  if (became === "notDone") return standing("failed", `Did not take effect${where}`);
   if (became === "refused") return standing("failed", `Refused with ${delivery.outcome?.status}${where}`);
   if (delivery.state === "differs") return standing("attention", `Accepted, but it differs${where}`);
-  if (rehearsal) return standing("done", delivery.state === "confirmed" ? "Rehearsed: confirmed" : "Rehearsed: accepted");
-  return standing("done", delivery.state === "confirmed" ? "Confirmed" : "Accepted");
+  const title = titleOf(delivery);
+  return standing("done", rehearsal ? `Rehearsed: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title);
 }

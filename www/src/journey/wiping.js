@@ -69,6 +69,7 @@ export function wipeSecrets(journey) {
   undo.forget();
   journey.account.stop();
   journey.sighting.stop();
+  journey.delivery.stopLooking();
   journey.keyring = { ...emptyKeyring(), kind: keyring.kind };
   return had.includes(true);
 }

@@ -3,11 +3,13 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { progress } from "../styles/progress.js";
 import { sheet } from "../styles/credentials-and-send.js";
 import { bounded } from "../parts/long-text.js";
 import { noWay } from "../journey/relay.js";
 import { agreed, canSend, doubt, toConfirm } from "../journey/sendable.js";
 import { count } from "../words/quantity.js";
+import { looking } from "../words/proof.js";
 import { sentence, short } from "../words/sentence.js";
 import { cross, info, send, warning } from "../parts/icons.js";
 import "./credential-fields.js";
@@ -16,7 +18,7 @@ class CredentialsAndSend extends JourneyElement {
   /** @type {Promise<unknown> | undefined} */
   #sending;
 
-  static styles = [controls, sheet];
+  static styles = [controls, progress, sheet];
 
   render() {
     const { journey } = this;
@@ -55,10 +57,10 @@ class CredentialsAndSend extends JourneyElement {
     const { delivery } = journey;
     const { host } = new URL(url);
     if (delivery.sending) {
-      return html`<div class="progress" role="progressbar" aria-label="Sending"></div>
+      return html`<div class="progress" role="progressbar" aria-label=${delivery.progress?.state === "proving" ? looking.under : "Sending"}></div>
         <div class="go">
           <p data-testid="progress">${waitingFor(host, delivery)}</p>
-          <button type="button" data-testid="cancel" @click=${this.#cancel}>Cancel</button>
+          <button type="button" data-testid="cancel" @click=${this.#cancel}>${delivery.progress?.state === "proving" ? looking.cancel : "Cancel"}</button>
         </div>`;
     }
     if (journey.relay.state !== "there" || journey.obstacle) {
@@ -171,6 +173,7 @@ function deed({ destination, form }) {
  */
 function waitingFor(host, { progress, secondsToWait }) {
   const name = html`<strong>${short(host)}</strong>`;
+  if (progress?.state === "proving") return progress.wait ? `${looking.sent} ${looking.still} ${looking.next(secondsToWait)}` : `${looking.sent} ${looking.under}`;
   if (progress?.state !== "waiting" || !progress.wait) return html`Waiting for ${name} to answer.`;
   return html`Attempt ${progress.attempt} did not get through. Trying ${name} again in ${count(Math.max(1, secondsToWait), "second")}.`;
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { progress } from "../styles/progress.js";
 import { sheet } from "../styles/field-list.js";
 import { fieldNamed } from "../destinations/destination.js";
 import { question } from "../destinations/lists.js";
@@ -21,7 +22,7 @@ import "./missing-permission.js";
 class FieldList extends JourneyElement {
   static properties = { field: { attribute: false } };
 
-  static styles = [controls, sheet];
+  static styles = [controls, progress, sheet];
 
   /** Whether there was a list to choose from. */
   #hadRows = false;
