@@ -37,6 +37,7 @@ pub mod in_place;
 pub mod request;
 pub mod rule;
 pub mod service;
+pub mod permission;
 pub mod operation;
 pub mod credentials;
 pub mod signature;

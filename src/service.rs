@@ -10,10 +10,13 @@ pub mod field;
 pub mod gateway;
 mod given;
 pub mod host;
+pub mod iam;
 pub mod iotda;
 mod meaning;
 pub mod paging;
 pub mod pca;
+pub mod scm;
+pub mod sts;
 
 pub use answer::{Answered, Echo};
 pub use call::Call;
@@ -51,7 +54,8 @@ pub struct Derived {
 }
 
 /// The one list of services; adding one is a row here.
-pub const SERVICES: &[&Service] = &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE];
+pub const SERVICES: &[&Service] =
+    &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE, &iam::SERVICE, &sts::SERVICE, &scm::SERVICE];
 
 /// Every call, and whose it is.
 pub fn calls() -> impl Iterator<Item = (&'static Service, &'static Call)> {
@@ -61,6 +65,11 @@ pub fn calls() -> impl Iterator<Item = (&'static Service, &'static Call)> {
 /// What every operation may be of, or every question, in one text.
 pub fn kinds(questions: bool) -> String {
     calls().filter(|(_, call)| call.is_read() == questions).map(|(_, call)| call.kind).list().join(", ")
+}
+
+/// All of both.
+pub fn all_kinds() -> String {
+    [kinds(false), kinds(true)].join(", ")
 }
 
 /// The call that an operation of this kind makes.

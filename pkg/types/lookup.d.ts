@@ -132,6 +132,8 @@ export interface Permissions {
   policy: { Version: "5.0"; Statement: { Effect: "Allow"; Action: string[] }[] };
   /** What each is for. */
   actions: { action: string; kinds: (Operation["kind"] | QuestionKind)[]; id: string; message: string; arguments: Record<string, string> }[];
+  /** Those that need none, and why. */
+  without: { kind: Operation["kind"] | QuestionKind; id: string; message: string; arguments: Record<string, string> }[];
 }
 
 /**

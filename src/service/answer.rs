@@ -9,6 +9,7 @@ use super::{Call, Given};
 use crate::{json::Value, small::List, time::Instant, words::Sentence};
 
 /// One documented member of an answer.
+#[derive(Clone, Copy)]
 pub struct Answered {
     /// As it is called on the wire.
     pub wire: &'static str,

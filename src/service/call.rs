@@ -17,10 +17,12 @@ use crate::{
 pub struct Call {
     /// What an operation, or a question, calls it.
     pub kind: &'static str,
-    /// The permission an identity needs (identity policy); empty where none is needed, or none is known.
+    /// The permission an identity needs (identity policy); empty where none is needed.
     pub permission: &'static str,
     /// What the permission is for; without one, why there is none.
     pub purpose: &'static Sentence,
+    /// Permissions without which that one is of no use, by its document, and what they are for.
+    pub depends_on: &'static [(&'static str, &'static Sentence)],
     /// Title and date of its document.
     pub document: &'static str,
     /// Upper-case.
@@ -56,7 +58,8 @@ impl Call {
     pub const READ: Self = Self {
         kind: "",
         permission: "",
-        purpose: &sentences::PERMISSION_UNKNOWN,
+        purpose: &sentences::PERMISSION_UNNEEDED,
+        depends_on: &[],
         document: "",
         method: "GET",
         path: &[],

@@ -21,6 +21,7 @@ pub const CALL: Call = Call {
     kind: "apig",
     permission: "apig:certificate:update",
     purpose: &sentences::PURPOSE,
+    depends_on: &[("apig:instance:get", &sentences::GATEWAY_PURPOSE)],
     document: DOCUMENT,
     method: "PUT",
     path: &["v2", "{projectId}", "apigw", "certificates", "{certificateId}"],
@@ -65,7 +66,7 @@ const FIELDS: &[Field] = &[
 /// What is in place now.
 const CURRENT: &[Field] = &[Field::unsent("name", Shape::Text), Field::unsent("hasTrustedRootCa", Shape::Boolean)];
 
-const ANSWER: &[Answered] = &[
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("id", AnswerKind::Text).of("certificateId"),
     Answered::new("name", AnswerKind::Text),
     Answered::new("type", AnswerKind::Text),

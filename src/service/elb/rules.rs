@@ -1,14 +1,14 @@
-//! In: what an update of a certificate of ELB was given, and what is sent with it. Out: what only this call asks.
+//! In: what a call of ELB was given, and what is sent with it. Out: what only this call asks.
 
 use super::{
-    sentences,
+    private_key_echo, sentences,
     update::{DOCUMENT, certificate_type, is_authority},
 };
 use crate::{
     finding::{Citation, Severity},
     json::Value,
     key::KeyForm,
-    rule::{OwnCheck, Reply, Reviewed, Rule},
+    rule::{Hit, OwnCheck, Reply, Reviewed, Rule},
     service::{Given, carriage::written_form},
     words,
 };
@@ -31,11 +31,22 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
     Rule { code: "elb.scm-id-missing", severity: Severity::Warning, citation: SDK, check: scm_id_missing },
 ];
 
+/// Of the switch of the private key echo.
+pub const ECHO_RULES: &[Rule<OwnCheck<Given>>] =
+    &[Rule::own(private_key_echo::DOCUMENT, "elb.private-key-echo", Severity::Note, "private_key_echo", echo)];
+
 const SDK: Citation = Citation { document: "Huawei Cloud SDK 3.1.219", field: "UpdateCertificateOption" };
 const GUIDE: Citation = Citation {
     document: "Elastic Load Balance user guide (Open Telekom Cloud)",
     field: "certificate and private key format",
 };
+
+fn echo(given: &Given, _: &Reviewed<'_>) -> Reply {
+    Reply::Found(vec![match given.flag("enabled") {
+        Some(true) => Hit::new(&sentences::ECHO_ON).weighing(Severity::Warning).repaired(&sentences::ECHO_ON_REPAIR),
+        _ => Hit::new(&sentences::ECHO_OFF),
+    }])
+}
 
 fn every_listener(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(_) = reviewed.bundle else { return Reply::NotApplicable };

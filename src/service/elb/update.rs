@@ -21,6 +21,7 @@ pub const CALL: Call = Call {
     kind: "elb",
     permission: "elb:certificates:update",
     purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "PUT",
     path: &["v3", "{projectId}", "elb", "certificates", "{certificateId}"],

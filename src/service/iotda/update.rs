@@ -20,6 +20,7 @@ pub const CALL: Call = Call {
     kind: "iotda",
     permission: "iotda:certificates:update",
     purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "PUT",
     path: &["v5", "iot", "{projectId}", "certificates", "{certificateId}"],
@@ -59,7 +60,7 @@ const CURRENT: &[Field] = &[
     Field::unsent("ocspServerCaId", Shape::Pasted),
 ];
 
-const ANSWER: &[Answered] = &[
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("certificate_id", AnswerKind::Text),
     Answered::new("cn_name", AnswerKind::Text),
     Answered::new("owner", AnswerKind::Text),

@@ -21,6 +21,7 @@ pub const CALL: Call = Call {
     kind: "pca",
     permission: "pca:ca:activate",
     purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "POST",
     path: &["v1", "private-certificate-authorities", "{caId}", "activate"],
