@@ -22,8 +22,10 @@ const SIZED = [
   "apig.domains",
   "apig.gateways",
   "iotda.certificates",
+  "iotda.server-certificates",
   "iotda.templates",
   "pca.authorities",
+  "scm.certificates",
 ];
 
 /**
@@ -57,9 +59,8 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
     try {
       found = await asking.ask(wanted);
     } catch (thrown) {
-      const { code, message } = dataOf(thrown);
-      if (last === undefined || code !== "NETWORK_FAILED") throw thrown;
-      return ended({ state: "unknown", next, findings: [notWhole("look.not-whole.unanswered", { items: items.size, reason: message })] });
+      if (last === undefined || dataOf(thrown).code !== "NETWORK_FAILED") throw thrown;
+      return ended({ state: "unknown", next, findings: [notWhole("look.not-whole.unanswered", { items: items.size })] });
     }
     const findings = [...(last?.findings ?? []), ...found.findings];
     if (found.state !== "found" && page > 1) {
