@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { before, test } from "node:test";
-import { Bundle, compare, init, inspect, prepare, readOutcome, record, regions, review, say, send, sign } from "countersign";
+import { Bundle, compare, init, inspect, prepare, readOutcome, record, review, say, send, sign } from "countersign";
 import en from "countersign/words/en";
 import zh from "countersign/words/zh";
 import * as said from "../../pkg/words/english.js";
@@ -105,7 +105,6 @@ test("what only a runtime or a caller of JavaScript brings about is said too", a
       }
     },
     "answer.not-one": () => readOutcome(operation, /** @type {any} */ ({})),
-    "operation.kind-unknown.named": () => regions(/** @type {any} */ ("x")),
   };
   for (const [id, call] of Object.entries(calls)) {
     const error = /** @type {any} */ (await (async () => call())().catch((thrown) => thrown));
