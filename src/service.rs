@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod apig;
+pub mod beside;
 pub mod call;
 pub mod carriage;
 pub mod elb;
@@ -11,6 +12,7 @@ pub mod gateway;
 mod given;
 pub mod host;
 pub mod iotda;
+pub mod known;
 mod meaning;
 pub mod pca;
 
@@ -19,6 +21,7 @@ pub use call::Call;
 pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
 pub use host::Hosts;
+pub use known::{How, Known};
 pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
 
 use crate::{small::List, words::Sentence};

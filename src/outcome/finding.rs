@@ -7,7 +7,7 @@ use crate::{
     json::Value,
     operation::Operation,
     scrub::KEY_MASK,
-    service::{Echo, answer::Of},
+    service::{Echo, Given, answer::Of},
     words,
     words::{Words, english::outcome as sentences},
 };
@@ -35,9 +35,9 @@ pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Findi
 }
 
 /// What is in the cloud is of another type than it was taken for.
-pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
+pub(super) fn other_type(operation: &Operation, known: &Given, result: &Value) -> Option<Finding> {
     let (row, taken) = operation.call.answer.iter().find_map(|row| Some((row, row.taken?)))?;
-    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(&operation.fields));
+    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(known));
     if found == expected {
         return None;
     }

@@ -1,7 +1,7 @@
 //! In: what a call is, as columns, and what was typed for it. Out: the request; and whether an address is one of this call's.
 
 use super::{
-    Given,
+    Given, Known,
     answer::{Answered, Fact},
     field::{self, Field, Role},
 };
@@ -33,6 +33,8 @@ pub struct Call {
     pub terms: fn(&Given) -> Terms,
     /// What the service is expected to answer to a finding of the shared rules.
     pub expects: &'static [Expectation],
+    /// Fields that a look answers.
+    pub known: &'static [Known],
     /// Rules of this call alone.
     pub rules: &'static [Rule<OwnCheck<Given>>],
     /// The documented members of the answer.
@@ -115,6 +117,7 @@ pub(crate) mod tests {
         ],
         terms: |_| Terms::FIELDS_ONLY,
         expects: &[],
+        known: &[],
         rules: &[],
         answer: &[],
         echoes: &[],

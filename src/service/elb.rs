@@ -1,5 +1,6 @@
 //! In: nothing. Out: all that is known of Elastic Load Balance as a service; its calls stand in the folder.
 
+mod in_place;
 mod meanings;
 mod rules;
 mod sentences;

@@ -3,6 +3,7 @@
 pub mod activate;
 mod meanings;
 mod newer;
+mod parent;
 mod rules;
 mod sentences;
 mod validity;
