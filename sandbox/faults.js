@@ -3,11 +3,13 @@
 
 import { canonicalRequest } from "./signature.js";
 
+/** @typedef {{ method: string, host: string, path: string, query: string, action: string }} Arrival what a request asks for; the action is empty where there is none */
+
 /**
  * Which requests, how often, and what.
  * @typedef {object} Occasion
  * @property {number} [times] how many requests it happens to; one if absent
- * @property {(request: { method: string, host: string, path: string }) => boolean} [match] every request if absent
+ * @property {(request: Arrival) => boolean} [match] every request if absent
  */
 
 /**
@@ -50,7 +52,7 @@ const MESSAGES = new Map([
 /**
  * Takes what happens to this request from the list, and from the list what has happened often enough.
  * @param {Fault[]} faults
- * @param {{ method: string, host: string, path: string }} request
+ * @param {Arrival} request
  * @returns {Trouble}
  */
 export function takeTrouble(faults, request) {

@@ -1,21 +1,34 @@
-// The gateway in front of the services. In: a Request. Out: a Response, and one entry in the log of the state.
+/** The gateway in front of the services. In: a Request. Out: a Response, and one entry in the log of the state. */
 
-import { authenticate } from "./authentication.js";
+import { authenticate, isDenied } from "./authentication.js";
 import { Refusal } from "./errors.js";
 import { aboutAnother, answerInstead, takeTrouble } from "./faults.js";
 import { hex } from "./hex.js";
+import { readQuery } from "./query.js";
+import { route } from "./route.js";
 
 /** @typedef {import("./signature.js").Call} Call */
 /** @typedef {import("./index.js").State} State */
 /** @typedef {import("./authentication.js").Account} Account */
 
 /**
- * @typedef {Call & { params: Record<string, string>, account: Account, state: State, now: number, requestId: string }} OperationCall
+ * @typedef {Call & { params: Record<string, string>, query: import("./query.js").Query, account: Account, state: State, now: number, requestId: string, randomId: () => string }} OperationCall
  * @typedef {Call & Context & { now: number }} OpenCall
  * @typedef {{ status: number, body?: object, text?: string, headers?: Record<string, string> }} Answer
- * @typedef {{ method: string, path: string, perform: (call: OperationCall) => Promise<Answer>, changes?: boolean }} Operation
- * @typedef {{ method: string, path: string, open: (call: OpenCall) => Promise<Answer> }} OpenOperation without authentication
  */
+
+/**
+ * @typedef {object} Operation
+ * @property {string} method
+ * @property {string} path
+ * @property {(call: OperationCall) => Promise<Answer>} perform
+ * @property {string} [action] what the caller must be allowed; nobody can be refused what has none
+ * @property {import("./query.js").Parameters} [query] what it can be asked; whatever is in the query, if absent
+ * @property {string} [list] the member of the answer that holds the list
+ * @property {boolean} [changes] something
+ */
+
+/** @typedef {{ method: string, path: string, open: (call: OpenCall) => Promise<Answer>, action?: undefined }} OpenOperation without authentication */
 
 /**
  * @typedef {object} Service
@@ -24,6 +37,8 @@ import { hex } from "./hex.js";
  * @property {(host: string) => string} [scope] what a derived signature has to be for
  * @property {(reason: string) => Refusal} [refuse] how it says that it does not know the caller
  * @property {(Operation | OpenOperation)[]} operations
+ * @property {(action: string) => Refusal} deny how it says that the caller may not
+ * @property {(name: string, rule: string) => Refusal} badQuery how it refuses a parameter of the query
  * @property {(refusal: Refusal) => object} [errorBody] the body of its own errors; the gateway's form if absent
  */
 
@@ -35,6 +50,7 @@ import { hex } from "./hex.js";
  * @property {string} method
  * @property {string} host
  * @property {string} path
+ * @property {string} [query] without the question mark
  * @property {string} bodySha256 empty when the body was too large to be read
  * @property {number} status 0 when there was no answer
  * @property {string} [code] of the error
@@ -70,11 +86,15 @@ export async function handle(request, context) {
   // A page cannot set the Host header and a mounted handler has its own: whichever names a service counts.
   const host = [request.headers.get("host"), url.host].find((name) => services.some(({ hosts }) => hosts.test(name ?? ""))) ?? url.host;
   const { method } = request;
-  const trouble = takeTrouble(state.faults, { method, host, path: url.pathname });
+  const service = services.find(({ hosts }) => hosts.test(host));
+  const found = route(service, method, url.pathname);
+  const query = url.search.slice(1);
+  const trouble = takeTrouble(state.faults, { method, host, path: url.pathname, query, action: found?.operation.action ?? "" });
   if (trouble.delay > 0) await context.delay(trouble.delay);
   const now = context.clock() + trouble.skew;
   /** @type {LoggedRequest} */
   const log = { requestId, time: now, method, host, path: url.pathname, bodySha256: "", status: 0 };
+  if (query !== "") log.query = query;
   if (trouble.kinds.length > 0) log.faults = trouble.kinds;
   const { ending } = trouble;
   state.requestCount += 1;
@@ -82,13 +102,12 @@ export async function handle(request, context) {
     record(log, state);
     throw new TypeError(BROKEN);
   }
-  const service = services.find(({ hosts }) => hosts.test(host));
   let answer;
   try {
     const body = await readBody(request);
     log.bodySha256 = hex(await crypto.subtle.digest("SHA-256", body));
     const call = { method, url, ...arrived(request.headers, host, trouble.alterations), body, bodySha256: log.bodySha256 };
-    answer = answerInstead(ending, requestId, call) ?? (await serve(call, service, { ...context, now, requestId }, log));
+    answer = answerInstead(ending, requestId, call) ?? (await serve(call, service, found, { ...context, now, requestId }, log));
     if (trouble.otherId) answer = aboutAnother(answer);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -103,34 +122,28 @@ export async function handle(request, context) {
 /**
  * @param {Call} call
  * @param {Service | undefined} service
+ * @param {ReturnType<typeof route<Operation | OpenOperation>>} found
  * @param {Context & { now: number, requestId: string }} context
  * @param {LoggedRequest} log
  * @returns {Promise<Answer>}
  */
-async function serve(call, service, context, log) {
-  const { accounts, tokens, state, now, requestId } = context;
-  const { operation, params } = route(call, service);
+async function serve(call, service, found, context, log) {
+  if (service === undefined || found === undefined) {
+    throw new Refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
+  }
+  const { accounts, tokens, state, now, requestId, randomId } = context;
+  const { operation, params } = found;
   if ("open" in operation) return operation.open({ ...call, ...context });
-  const { algorithms = [], refuse, scope } = service ?? {};
+  const { algorithms, refuse, scope, deny, badQuery } = service;
   const account = await authenticate(call, { accounts, tokens, now, algorithms, scope: scope?.(log.host), refuse });
-  const answer = await operation.perform({ ...call, params, account, state, now, requestId });
+  if (isDenied(account, operation.action)) throw deny(operation.action ?? "");
+  const query = operation.query === undefined ? {} : readQuery(call.url.search, operation.query, badQuery);
+  const answer = await operation.perform({ ...call, params, query, account, state, now, requestId, randomId });
   if (operation.changes) {
     log.effect = true;
     state.effectCount += 1;
   }
   return answer;
-}
-
-/**
- * @param {Call} call
- * @param {Service | undefined} service
- */
-function route({ method, url }, service) {
-  for (const operation of service?.operations ?? []) {
-    const params = operation.method === method ? matchPath(operation.path, url.pathname) : undefined;
-    if (params !== undefined) return { operation, params };
-  }
-  throw new Refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
 }
 
 /**
@@ -155,23 +168,6 @@ function errorBody(refusal, service, requestId) {
   const { code, message } = refusal;
   const own = code.startsWith("APIGW.") ? undefined : service?.errorBody;
   return own?.(refusal) ?? { error_msg: message, error_code: code, request_id: requestId };
-}
-
-/**
- * @param {string} template `/v3/{project_id}/...`
- * @param {string} path
- * @returns {Record<string, string> | undefined}
- */
-function matchPath(template, path) {
-  const [expected, given] = [template.split("/"), path.split("/")];
-  if (expected.length !== given.length) return undefined;
-  /** @type {Record<string, string>} */
-  const params = {};
-  for (const [index, part] of expected.entries()) {
-    if (part.startsWith("{") && given[index] !== "") params[part.slice(1, -1)] = given[index];
-    else if (part !== given[index]) return undefined;
-  }
-  return params;
 }
 
 /**

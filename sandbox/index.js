@@ -1,5 +1,7 @@
-// A stand-in for the cloud services. In: a clock and, if you like, accounts and what each service has. Out: a `fetch` and its state.
-// It shares no code with the Countersign crate, so that the one can be checked against the other.
+/**
+ * A stand-in for the cloud services. In: a clock and, if you like, accounts and what each service has. Out: a `fetch` and its state.
+ * It shares no code with the Countersign crate, so that the one can be checked against the other.
+ */
 
 import {
   demo,
@@ -9,13 +11,17 @@ import {
   demoCertificates,
   demoInstances,
   demoIotdaCertificates,
+  demoListeners,
+  demoProjects,
 } from "./demo/demo.js";
 import { handle } from "./gateway.js";
 import { apig, store as storeApig } from "./services/apig.js";
-import { elb, store as storeElb } from "./services/elb.js";
+import { elb } from "./services/elb.js";
+import { store as storeElb } from "./services/elb/certificate.js";
 import { iam } from "./services/iam.js";
 import { iotda, iotdaInstance, store as storeIotda } from "./services/iotda.js";
 import { pca, store as storePca } from "./services/pca.js";
+import { sts } from "./services/sts.js";
 
 export { demo } from "./demo/demo.js";
 
@@ -24,7 +30,9 @@ export { demo } from "./demo/demo.js";
  * @typedef {object} Options
  * @property {() => number} now the clock: milliseconds since 1970
  * @property {import("./authentication.js").Account[]} [accounts] who may call
- * @property {import("./services/elb.js").CertificateSeed[]} [certificates] of ELB
+ * @property {import("./services/iam/projects.js").Project[]} [projects] of the accounts
+ * @property {import("./services/elb/certificate.js").CertificateSeed[]} [certificates] of ELB
+ * @property {import("./services/elb/listener.js").Listener[]} [listeners] of ELB
  * @property {import("./services/apig.js").CertificateSeed[]} [apigCertificates]
  * @property {string[]} [gateways] ids of API Gateway's instances
  * @property {import("./services/iotda.js").CertificateSeed[]} [iotdaCertificates]
@@ -38,10 +46,11 @@ export { demo } from "./demo/demo.js";
 /**
  * @typedef {object} State
  * @property {boolean} echoPrivateKey whether ELB's answers contain the private key, as the vendor's document shows, or asterisks
- * @property {{ certificates: Map<string, import("./services/elb.js").StoredCertificate> }} elb
+ * @property {{ certificates: Map<string, import("./services/elb/certificate.js").StoredCertificate>, listeners: Map<string, import("./services/elb/listener.js").Listener> }} elb
  * @property {{ certificates: Map<string, import("./services/apig.js").StoredCertificate>, instances: Set<string> }} apig
  * @property {import("./services/iotda.js").IotdaState} iotda
  * @property {{ authorities: Map<string, import("./services/pca.js").Authority> }} pca
+ * @property {{ projects: Map<string, import("./services/iam/projects.js").Project> }} iam
  * @property {import("./faults.js").Fault[]} faults what is to go wrong, see `faults.js`
  * @property {number} requestCount how many requests came, dropped ones included
  * @property {number} effectCount how many of them changed something
@@ -54,7 +63,7 @@ export { demo } from "./demo/demo.js";
  */
 export function createSandbox({ now, accounts = demoAccounts(), randomId = countingId(), delay = wait, ...seeds }) {
   const state = initialState(seeds, now());
-  const services = [elb, apig, iotda, iotdaInstance, pca, iam];
+  const services = [elb, apig, iotda, iotdaInstance, pca, iam, sts];
   const context = { services, accounts, tokens: new Map(), state, clock: now, randomId, delay };
   return { fetch: (request) => handle(request, context), state };
 }
@@ -67,9 +76,13 @@ export function createSandbox({ now, accounts = demoAccounts(), randomId = count
 function initialState(seeds, start) {
   const { certificates = demoCertificates(), apigCertificates = demoApigCertificates(), gateways = [demo.apig.instanceId] } = seeds;
   const { iotdaCertificates = demoIotdaCertificates(), instances = demoInstances(), authorities = demoAuthorities() } = seeds;
+  const { listeners = demoListeners(), projects = demoProjects() } = seeds;
   return {
     echoPrivateKey: true,
-    elb: { certificates: new Map(certificates.map((seed) => [seed.id, storeElb(seed, start)])) },
+    elb: {
+      certificates: new Map(certificates.map((seed) => [seed.id, storeElb(seed, start)])),
+      listeners: byId(listeners.map((seed) => ({ createdAt: start, ...seed }))),
+    },
     apig: { certificates: new Map(apigCertificates.map((seed) => [seed.id, storeApig(seed, start)])), instances: new Set(gateways) },
     iotda: {
       certificates: new Map(iotdaCertificates.map((seed) => [seed.id, storeIotda(seed, start)])),
@@ -77,11 +90,20 @@ function initialState(seeds, start) {
       stringBooleans: false,
     },
     pca: { authorities: new Map(authorities.map((seed) => [seed.ca_id, storePca(seed, start)])) },
+    iam: { projects: byId(projects) },
     faults: [...(seeds.faults ?? [])],
     requestCount: 0,
     effectCount: 0,
     requests: [],
   };
+}
+
+/**
+ * @template {{ id: string }} Item
+ * @param {Item[]} items
+ */
+function byId(items) {
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /** @param {number} milliseconds */

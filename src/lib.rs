@@ -41,6 +41,7 @@ pub mod operation;
 pub mod credentials;
 pub mod signature;
 pub mod outcome;
+pub mod lookup;
 pub mod record;
 pub mod doctor;
 pub mod relay;

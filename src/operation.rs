@@ -20,7 +20,10 @@ use crate::{
     signoff::Signoff,
     small::List,
     words,
-    words::english::{service as sentences, signoff},
+    words::{
+        Words,
+        english::{service as sentences, signoff},
+    },
 };
 
 /// An operation: a call of a service, and what was typed for it.
@@ -67,8 +70,21 @@ impl Operation {
     /// # Errors
     /// `OPERATION_INVALID` or `IDENTIFIER_INVALID`, naming the field; `ENDPOINT_UNKNOWN`.
     pub fn read(value: &Value) -> Result<Self, Error> {
+        Self::of(value, false)
+    }
+
+    /// Reads a question: an operation of a call that only reads.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn question(value: &Value) -> Result<Self, Error> {
+        Self::of(value, true)
+    }
+
+    fn of(value: &Value, is_question: bool) -> Result<Self, Error> {
+        let either = |question, operation| if is_question { question } else { operation };
         let Value::Object(_) = value else {
-            return Err(invalid("kind", words!(sentences::NOT_AN_OPERATION)));
+            return Err(invalid("kind", either(&sentences::NOT_A_QUESTION, &sentences::NOT_AN_OPERATION).into()));
         };
         let text = |name: &str| match value.member(name) {
             None | Some(Value::Null) => Ok(None),
@@ -76,8 +92,13 @@ impl Operation {
             Some(_) => Err(invalid(name, words!(sentences::NOT_TEXT, field: name))),
         };
         let Some((service, call)) = text("kind")?.and_then(service::of_kind) else {
-            return Err(invalid("kind", words!(sentences::KIND_MISSING, kinds: service::kinds())));
+            let sentence = either(&sentences::QUESTION_UNKNOWN, &sentences::KIND_MISSING);
+            return Err(invalid("kind", Words::new(sentence, &["kinds"], &[&service::kinds(is_question)])));
         };
+        if call.is_read() != is_question {
+            let sentence = either(&sentences::NO_QUESTION, &sentences::QUESTION);
+            return Err(invalid("kind", Words::new(sentence, &["kind"], &[&call.kind])));
+        }
         let (region, endpoint) = (text("region")?, text("endpoint")?);
         let host = service.hosts.host(region, endpoint)?;
         let region = region.filter(|_| endpoint.is_none()).map(str::to_ascii_lowercase);

@@ -21,7 +21,7 @@ pub struct Route {
     parameters: [&'static str; MOST_PARAMETERS],
 }
 
-const MOST_PARAMETERS: usize = 8;
+const MOST_PARAMETERS: usize = 24;
 
 static ROUTES: [Route; COUNT] = {
     let mut routes = [Route::NONE; COUNT];

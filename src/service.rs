@@ -14,6 +14,7 @@ pub mod host;
 pub mod iotda;
 pub mod known;
 mod meaning;
+pub mod paging;
 pub mod pca;
 
 pub use answer::{Answered, Echo};
@@ -60,9 +61,9 @@ pub fn calls() -> impl Iterator<Item = (&'static Service, &'static Call)> {
     SERVICES.iter().flat_map(|service| service.calls.iter().map(|call| (*service, *call)))
 }
 
-/// What every operation may be of, in one text.
-pub fn kinds() -> String {
-    calls().map(|(_, call)| call.kind).list().join(", ")
+/// What every operation may be of, or every question, in one text.
+pub fn kinds(questions: bool) -> String {
+    calls().filter(|(_, call)| call.is_read() == questions).map(|(_, call)| call.kind).list().join(", ")
 }
 
 /// The call that an operation of this kind makes.

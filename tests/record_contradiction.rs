@@ -48,7 +48,17 @@ fn a_record_that_contradicts_itself_is_not_sound() {
         record["verdict"] = json!("blocked");
         record
     };
+    let without = |mut record: Json, member: &str| {
+        record.as_object_mut().unwrap().remove(member).unwrap();
+        record
+    };
+    let acknowledging = |code: &str| {
+        let mut acknowledged = record["acknowledged"].as_array().unwrap().clone();
+        acknowledged.push(json!(code));
+        with("acknowledged", acknowledged.into())
+    };
     for (changed, code, field) in [
+        (acknowledging("certificate.expired"), "record.contradicts-itself", "acknowledged"),
         (with("verdict", json!("ready")), "record.contradicts-itself", "verdict"),
         (with("verdict", json!("blocked")), "record.contradicts-itself", "verdict"),
         (and(&error), "record.contradicts-itself", "verdict"),
@@ -72,6 +82,7 @@ fn a_record_that_contradicts_itself_is_not_sound() {
         (with("outcome", json!({ "state": "unknown" })), "record.contradicts-itself", "outcome.code"),
         (with("outcome", json!({ "state": "failed" })), "record.malformed", "outcome.status"),
         (with("delivered", json!({ "by": "sandbox" })), "record.contradicts-itself", "outcome.state"),
+        (without(with("delivered", json!({ "by": "service" })), "outcome"), "record.contradicts-itself", "delivered"),
         (with("delivered", json!({ "by": "relay" })), "record.malformed", "delivered.by"),
         (with("certificates", json!([])), "record.contradicts-itself", "publicKeySha256"),
         (with("time", json!("2090-01-01T00:00:00Z")), "record.contradicts-itself", "time"),

@@ -4,6 +4,7 @@ export { Bundle } from "./bundle.js";
 export { compare } from "./compare.js";
 export { deliver } from "./deliver.js";
 export { examine, inspect } from "./inspect.js";
+export { lookup, readLookup } from "./lookup.js";
 export { prepare, regions, review } from "./operation.js";
 export { diagnose, readOutcome } from "./outcome.js";
 export { record, signRecord, verifyRecordSignature, verifyRecords } from "./record.js";

@@ -1,7 +1,7 @@
 /**
  * What to do, before it is done. In: an operation, and what it is reviewed and prepared with. Out: the sign-off, and the exact request.
  *
- * @import { Context, Operation, PreparedRequest, Signoff } from "../types/index.d.ts"
+ * @import { Context, Operation, PreparedRequest, QuestionKind, Signoff } from "../types/index.d.ts"
  */
 import { called } from "../error.js";
 import { optionsOf } from "../given/options.js";
@@ -39,7 +39,7 @@ export function prepare(operation, context) {
 }
 
 /**
- * @param {Operation["kind"]} kind
+ * @param {Operation["kind"] | QuestionKind} kind
  * @returns {string[]}
  */
 export function regions(kind) {

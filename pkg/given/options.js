@@ -35,6 +35,23 @@ const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "functio
 /** The options of `prepare`, which other functions take as well. */
 const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY };
 
+/** The options of `look`, which other functions take as well. */
+const looking = {
+  credentials: ANY,
+  algorithm: ANY,
+  relay: ADDRESS,
+  guard: TEXT,
+  signal: SIGNAL,
+  timeout: MILLISECONDS,
+  onProgress: FUNCTION,
+  most: COUNT,
+  now: FUNCTION,
+  random: FUNCTION,
+  delay: FUNCTION,
+  send: FUNCTION,
+  fetch: FUNCTION,
+};
+
 /** By the function that takes them. */
 export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   init: { integrity: TEXT, legacy: ANY },
@@ -47,6 +64,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
   readOutcome: { ...context, signed: ["option.not-signed", isPlain] },
+  readLookup: { signed: ["option.not-signed", isPlain] },
   verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,
@@ -64,6 +82,9 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
     send: FUNCTION,
     fetch: FUNCTION,
   },
+  look: looking,
+  inPlace: looking,
+  uses: looking,
   target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY, credentials: ANY, algorithm: ANY, relay: ADDRESS },
 });
 

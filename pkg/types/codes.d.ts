@@ -173,6 +173,7 @@ export type FindingCode =
   | "key.stays-here"
   | "key.unwanted"
   | "key.weak"
+  | "lookup.not-whole"
   | "pair.key-missing"
   | "pair.mismatch"
   | "pair.missing"

@@ -1,6 +1,8 @@
 /** What is there now. In: a question, and credentials. Out: what a service has, typed; and what that says before and after a change. */
 import type { Bundle } from "./bundle.d.ts";
 import type { Words } from "./words.d.ts";
+import type { DeliveryOptions, deliver } from "./delivery.d.ts";
+import type { CountersignError } from "./error.d.ts";
 import type { Finding } from "./finding.d.ts";
 import type { Confirmation, Failure, Outcome } from "./outcome.d.ts";
 import type { Credentials, PreparedRequest, SendOptions, SignedRequest, SigningAlgorithm } from "./request.d.ts";
@@ -68,9 +70,13 @@ export interface LookOptions {
   now?: (() => number) | undefined;
   /** Waits between an answer that says "too many" and the next attempt. */
   delay?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
+  /** Chance: 0 to 1. */
+  random?: (() => number) | undefined;
+  /** What sends, as for {@link deliver}. */
+  send?: DeliveryOptions["send"];
   /** After each page. */
   onProgress?: ((progress: { kind: QuestionKind; page: number; items: number }) => unknown) | undefined;
-  /** The most items of a list; 10,000 if absent. */
+  /** The most items of a list; 10,000 if absent. A page is never cut. */
   most?: number | undefined;
 }
 

@@ -115,6 +115,16 @@ export const PACKAGE = {
   "delivery.not-kept": "The journal did not keep how this ended ({reason}). Keep it yourself, or it is sent again.",
   "delivery.not-kept.late": "The journal did not keep how this ended (no answer within {seconds} s). Keep it yourself, or it is sent again.",
 
+  // What is there.
+  "look.late": "No answer came within {seconds} s.",
+  "look.cancelled": "Looking was cancelled. Nothing was changed by it.",
+  "look.not-whole.most": "The list is not whole: it ends here, at {items}, for no more were asked for.",
+  "look.not-whole.again": "The list is not whole: after {items} the service named a page as the next that it had given already.",
+  "look.not-whole.nothing-new": "The list is not whole: after {items} came a page with nothing new on it, and the service named yet another.",
+  "look.not-whole.refused": "The list is not whole: after {items} the service refused the next page with status {status}.",
+  "look.not-whole.unknown": "The list is not whole: the page after {items} is not what the service answers with (status {status}).",
+  "look.not-whole.unanswered": "The list is not whole: the page after {items} did not come. {reason}",
+
   // The record of it.
   "record.unknown-part": "A record has no part that is called {part}.",
   "record.part-not-text": "{part} must be text.",

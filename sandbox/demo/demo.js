@@ -20,6 +20,8 @@ export const demo = Object.freeze({
   region: "cn-north-4",
   projectId: "99a3fff0d03c428eac3678da6a7d0f24",
   domainId: "5f1d0a7b6c2e4f8e9a3b1c2d3e4f5a6b",
+  /** A project below the region's own, with things of its own in it. */
+  teamProjectId: "0a4c7e1f93d84b62a5c0f7e6d8b91234",
   accessKey: "SANDBOXACCESSKEY0001",
   secretKey: "sandbox-secret-key-that-opens-nothing-01",
   token: "sandbox-token-that-opens-nothing",
@@ -97,7 +99,7 @@ export function demoAccounts() {
   ];
 }
 
-/** @returns {import("../services/elb.js").CertificateSeed[]} */
+/** @returns {import("../services/elb/certificate.js").CertificateSeed[]} */
 export function demoCertificates() {
   const { projectId } = demo;
   return [
@@ -109,7 +111,6 @@ export function demoCertificates() {
       domain: "domain.com",
       certificate: SERVER_CERTIFICATE,
       privateKey: SERVER_KEY,
-      listeners: ["https-443"],
     },
     {
       id: demo.unusedCertificateId,
@@ -121,7 +122,7 @@ export function demoCertificates() {
       certificate: SHOP_CERTIFICATE,
       privateKey: SHOP_KEY,
     },
-    { id: demo.clientCertificateId, projectId, type: "client", name: "Device CA", certificate: CA_CERTIFICATE, listeners: ["https-443"] },
+    { id: demo.clientCertificateId, projectId, type: "client", name: "Device CA", certificate: CA_CERTIFICATE },
     {
       id: demo.sm2CertificateId,
       projectId,
@@ -133,6 +134,43 @@ export function demoCertificates() {
       encryptionCertificate: SM2_ENCRYPTION_CERTIFICATE,
       encryptionPrivateKey: SM2_ENCRYPTION_KEY,
     },
+  ];
+}
+
+/** @returns {import("../services/elb/listener.js").Listener[]} */
+export function demoListeners() {
+  const { projectId } = demo;
+  return [
+    {
+      id: "3b1f9c52-7d0e-4a86-9f43-c5e2a1d70b68",
+      projectId,
+      name: "https-443",
+      protocol: "HTTPS",
+      port: 443,
+      loadBalancerId: "098b2f68-af1c-41a9-8efd-69958722af62",
+      certificateId: demo.certificateId,
+      clientCertificateId: demo.clientCertificateId,
+      cipherPolicy: "tls-1-2",
+    },
+  ];
+}
+
+/**
+ * Two of one name, one below another, and the storage service's own.
+ * @returns {import("../services/iam/projects.js").Project[]}
+ */
+export function demoProjects() {
+  const { domainId: domain_id, projectId, region } = demo;
+  const common = { domain_id, parent_id: domain_id };
+  return [
+    { ...common, id: projectId, name: region },
+    { ...common, id: demo.teamProjectId, name: `${region}_team`, parent_id: projectId, description: "Everything the team tries out." },
+    { ...common, id: "1d5b8f20a46c4e739d1e60c2f7a85b34", name: "cn-south-1" },
+    { ...common, id: "2e6c9031b57d4f84ae2f71d308b96c45", name: "ap-southeast-3" },
+    { ...common, id: "3f7da142c68e4095bf3082e419ca7d56", name: "eu-west-0" },
+    { ...common, id: "408eb253d79f41a6c04193f52adb8e67", name: "eu-west-0", description: "From before the move." },
+    { ...common, id: "61afd475f9b143c8e263b52174cfda89", name: "la-south-2", enabled: false },
+    { ...common, id: "519fc364e8a042b7d152a4063bec9f78", name: "MOS", description: "The storage service's." },
   ];
 }
 

@@ -3,7 +3,7 @@
 
 import { isOwnProject } from "../authentication.js";
 import { checkChain, describe, readCertificates, timeText } from "../certificate.js";
-import { ContentError, plainErrorBody, Refusal } from "../errors.js";
+import { ContentError, insufficient, plainErrorBody, Refusal } from "../errors.js";
 import { isObject, parseJson } from "../json.js";
 import { checkPrivateKey, checkSm2PrivateKey } from "../key.js";
 
@@ -50,6 +50,8 @@ export const apig = {
     { method: "GET", path: PATH, perform: async (call) => answer(find(call)) },
     { method: "PUT", path: PATH, perform: replace, changes: true },
   ],
+  deny: insufficient("APIG"),
+  badQuery: (name, rule) => invalid(name, `one that the document has: it ${rule}`),
   errorBody: plainErrorBody,
 };
 

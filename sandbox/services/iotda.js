@@ -3,7 +3,7 @@
 
 import { isOwnProject } from "../authentication.js";
 import { describe, readCertificates, timeText } from "../certificate.js";
-import { plainErrorBody, Refusal } from "../errors.js";
+import { insufficient, plainErrorBody, Refusal } from "../errors.js";
 import { isObject, parseJson } from "../json.js";
 
 /**
@@ -64,6 +64,8 @@ const shared = {
     { method: "GET", path: PATH, perform: async (/** @type {Call} */ call) => answer(find(call), call) },
     { method: "PUT", path: PATH, perform: update, changes: true },
   ],
+  deny: insufficient("IOTDA"),
+  badQuery,
   errorBody: plainErrorBody,
 };
 
@@ -200,6 +202,14 @@ function compact(time) {
 /** @param {string} reason */
 function invalid(reason) {
   return new Refusal(400, "IOTDA.000006", `Invalid input data: ${reason}.`);
+}
+
+/**
+ * @param {string} name
+ * @param {string} rule
+ */
+function badQuery(name, rule) {
+  return invalid(`${name} ${rule}`);
 }
 
 /** @param {string} reason */

@@ -1,7 +1,7 @@
 // Private Certificate Authority: reading a CA and activating a subordinate one. In: an authenticated call. Out: no content, the
 // facts of a CA, or a Refusal.
 
-import { plainErrorBody, Refusal } from "../errors.js";
+import { insufficient, plainErrorBody, Refusal } from "../errors.js";
 import { readActivation } from "./activation.js";
 
 /**
@@ -43,6 +43,8 @@ export const pca = {
     { method: "GET", path: PATH, perform: async (call) => ({ status: 200, body: find(call) }) },
     { method: "POST", path: `${PATH}/activate`, perform: activate, changes: true },
   ],
+  deny: insufficient("PCA"),
+  badQuery,
   errorBody: plainErrorBody,
 };
 
@@ -130,4 +132,12 @@ function checkIssuer(issuer, { path_length, signature_algorithm, not_before, not
  */
 function refusal(digits, message) {
   return new Refusal(400, `PCA.${digits}`, message);
+}
+
+/**
+ * @param {string} name
+ * @param {string} rule
+ */
+function badQuery(name, rule) {
+  return new Refusal(400, "PCA.10010105", `The request parameter ${name} ${rule}`);
 }

@@ -31,8 +31,8 @@ macro_rules! codes {
     };
 }
 
-// Of the certificate in place and the one that would take its place; of answers; of deliveries, which are the package's; of paths from a
-// leaf to a root, which are the second module's.
+// Of the certificate in place and the one that would take its place; of answers; of lists; of deliveries and of looking, which are the
+// package's; of paths from a leaf to a root, which are the second module's.
 codes! {
     DIFFERENCE_SAME "difference.same" Note "RFC 5280" "§4.1 Certificate"
     DIFFERENCE_NAMES_LOST "difference.names-lost" Warning "RFC 9525" "§6.3"
@@ -49,9 +49,15 @@ codes! {
     ANSWER_OTHER_RESOURCE "answer.other-resource" Error "the call's document" "Response Parameters"
     ANSWER_OTHER_TYPE "answer.other-type" Warning "the call's document" "type"
 
+    LOOKUP_OTHER_PAGE "lookup.other-page" Error "the call's document" "Query Parameters"
+    LOOKUP_MARKER_REPEATS "lookup.marker-repeats" Warning "the call's document" "Response Parameters"
+    LOOKUP_LIST_LOST "lookup.list-lost" Warning "the call's document" "Response Parameters"
+
     DELIVERY_BODY_CHANGED "delivery.body-changed" Error "Countersign relay" "X-Countersign-Body-Sha256"
     DELIVERY_CLOCK_CORRECTED "delivery.clock-corrected" Note "API request signing guide" "X-Sdk-Date"
     DELIVERY_NOT_KEPT "delivery.not-kept" Warning "Countersign" "journal.put"
+
+    LOOKUP_NOT_WHOLE "lookup.not-whole" Warning "Countersign" "look"
 
     PATH_SIGNATURE "path.signature" Error "RFC 5280" "§6.1.3"
     PATH_SIGNATURE_NOT_CHECKED "path.signature-not-checked" Warning "RFC 5280" "§6.1.3"

@@ -34,8 +34,8 @@ fn contradiction(field: &str, words: Words) -> Result<(), Problem> {
 /// Where it went follows from what was to be done.
 fn operation(operation: &Value) -> Result<&'static Call, Problem> {
     let kind = text(operation, "kind");
-    let Some((service, call)) = service::of_kind(kind) else {
-        return Err(not_among("operation.kind", &service::kinds()));
+    let Some((service, call)) = service::of_kind(kind).filter(|(_, call)| !call.is_read()) else {
+        return Err(not_among("operation.kind", &service::kinds(false)));
     };
     let given = |name| Some(text(operation, name).trim()).filter(|text| !text.is_empty());
     let host = service.hosts.host(given("region"), given("endpoint")).ok();

@@ -4,19 +4,23 @@ use super::{
     Given, Known,
     answer::{Answered, Fact},
     field::{self, Field, Role},
+    paging::Paging,
 };
 use crate::{
     json::Value,
     request::{Request, query},
     rule::{Expectation, OwnCheck, Rule, Terms},
+    words::{Sentence, english::service as sentences},
 };
 
 /// One call of a service. One without a body only reads.
 pub struct Call {
-    /// What an operation calls it.
+    /// What an operation, or a question, calls it.
     pub kind: &'static str,
-    /// The permission an identity needs (identity policy).
+    /// The permission an identity needs (identity policy); empty where none is needed, or none is known.
     pub permission: &'static str,
+    /// What the permission is for; without one, why there is none.
+    pub purpose: &'static Sentence,
     /// Title and date of its document.
     pub document: &'static str,
     /// Upper-case.
@@ -27,6 +31,10 @@ pub struct Call {
     pub content_type: Option<&'static str>,
     /// The member that wraps body and answer.
     pub wrapper: Option<&'static str>,
+    /// The member of the answer that holds the list that was asked for.
+    pub items: Option<&'static str>,
+    /// How such a list is cut into pages.
+    pub paging: Paging,
     /// In the order the vendor's SDK sends them.
     pub fields: &'static [Field],
     /// What the shared rules need to know.
@@ -37,7 +45,7 @@ pub struct Call {
     pub known: &'static [Known],
     /// Rules of this call alone.
     pub rules: &'static [Rule<OwnCheck<Given>>],
-    /// The documented members of the answer.
+    /// The documented members of the answer; of a list, those of each of its items.
     pub answer: &'static [Answered],
     /// Facts of the certificate that the answer echoes: as they are called there.
     pub echoes: &'static [(Fact, &'static str)],
@@ -46,6 +54,33 @@ pub struct Call {
 }
 
 impl Call {
+    /// What a call that only reads begins with.
+    pub const READ: Self = Self {
+        kind: "",
+        permission: "",
+        purpose: &sentences::PERMISSION_UNKNOWN,
+        document: "",
+        method: "GET",
+        path: &[],
+        content_type: None,
+        wrapper: None,
+        items: None,
+        paging: Paging::None,
+        fields: &[],
+        terms: |_| Terms::FIELDS_ONLY,
+        expects: &[],
+        known: &[],
+        rules: &[],
+        answer: &[],
+        echoes: &[],
+        repeatable: true,
+    };
+
+    /// Whether it only reads: what it is asked for is a question.
+    pub const fn is_read(&self) -> bool {
+        self.content_type.is_none()
+    }
+
     /// The path, of the fields that stand in it.
     pub fn path_of<'a>(&self, text: &impl Fn(&str) -> &'a str) -> String {
         let mut path = String::new();
@@ -105,8 +140,7 @@ pub(crate) mod tests {
     pub const SHOW: Call = Call {
         kind: "elb.show",
         permission: "elb:certificates:show",
-        method: "GET",
-        content_type: None,
+        path: elb::update::CALL.path,
         fields: &[
             Field::project(),
             Field::path("certificateId", Shape::Identifier),
@@ -115,13 +149,7 @@ pub(crate) mod tests {
             Field::query("marker", "page_marker", Shape::Text),
             Field::query("reverse", "page_reverse", Shape::Boolean),
         ],
-        terms: |_| Terms::FIELDS_ONLY,
-        expects: &[],
-        known: &[],
-        rules: &[],
-        answer: &[],
-        echoes: &[],
-        ..elb::update::CALL
+        ..Call::READ
     };
 
     const PATH: &str = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";

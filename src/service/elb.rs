@@ -1,5 +1,6 @@
 //! In: nothing. Out: all that is known of Elastic Load Balance as a service; its calls stand in the folder.
 
+pub mod certificates;
 mod in_place;
 mod meanings;
 mod rules;
@@ -26,5 +27,5 @@ pub const SERVICE: Service = Service {
     throttling: &[],
     secrets: &["private_key", "enc_private_key"],
     sentences: &[sentences::ALL, meanings::SENTENCES],
-    calls: &[&update::CALL],
+    calls: &[&update::CALL, &certificates::LIST, &certificates::SHOW],
 };

@@ -23,7 +23,10 @@ pub fn arguments(request: &Request, relay: Option<&str>) -> Result<(String, Requ
     let init = RequestInit::new();
     init.set_headers(&headers(request)?);
     init.set_method(method.as_str());
-    init.set_body(&Uint8Array::from(request.body.as_slice()));
+    // A GET must not have one, not even an empty one.
+    if !request.body.is_empty() {
+        init.set_body(&Uint8Array::from(request.body.as_slice()));
+    }
     init.set_cache(RequestCache::NoStore);
     init.set_credentials(RequestCredentials::Omit);
     init.set_redirect(RequestRedirect::Manual);

@@ -5,6 +5,7 @@
 mod answer;
 mod bundle;
 mod given;
+mod lookup;
 mod operation;
 mod prepared;
 mod record;

@@ -75,7 +75,8 @@ pub fn read_outcome(
 #[wasm_bindgen]
 pub fn regions(kind: &str) -> Result<Vec<String>, JsValue> {
     let Some((service, _)) = service::of_kind(kind) else {
-        let words = words!(sentences::KIND_UNKNOWN, kind, kinds: service::kinds());
+        let words =
+            words!(sentences::KIND_UNKNOWN, kind, kinds: [service::kinds(false), service::kinds(true)].join(", "));
         return Err(write::error(field::invalid("kind", words)));
     };
     Ok(service.hosts.regions().map(str::to_owned).list())

@@ -13,6 +13,9 @@ import { failure } from "../failure.js";
 /** The more is known, the later it stands. Of two results of one request the later one counts. @type {DeliveryState[]} */
 export const STATES = ["failed", "unknown", "accepted", "differs", "confirmed"];
 
+/** The service is overloaded, or not there for a moment. Throttling with status 403 is recognised by its cause. */
+const PASSING = [429, 502, 503, 504];
+
 /** Codes of ours that say that nothing was sent, when what sends throws them. @type {unknown[]} */
 const NOT_SENT = ["NOT_INITIALIZED", "REQUEST_INVALID", "CREDENTIALS_INVALID", "OPERATION_INVALID", "RELAY_REFUSED", "TIME_INVALID"];
 
@@ -117,10 +120,19 @@ export function isOtherBody({ headers }, { bodySha256 }) {
 }
 
 /**
+ * Whether it would be answered otherwise a moment later.
+ *
+ * @param {Pick<Outcome, "status" | "failure">} outcome
+ */
+export function isPassing({ status, failure }) {
+  return PASSING.includes(status) || failure?.cause === "throttled";
+}
+
+/**
  * Whether the gateway itself refuses the time a request was signed with: then no service saw it, and nothing has happened.
  *
  * @param {Diagnosis | undefined} diagnosis
- * @param {Outcome} outcome
+ * @param {Pick<Outcome, "failure">} outcome
  */
 export function isClockRefusal(diagnosis, outcome) {
   return diagnosis?.cause === "clock" && /^(APIGW|IOTDA)\./.test(outcome.failure?.code ?? "");

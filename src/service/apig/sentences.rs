@@ -3,6 +3,8 @@
 use crate::words::sentences;
 
 sentences! {
+    PURPOSE "apig.purpose" "Replaces a certificate."
+
     PAIR_MISSING "apig.pair-missing"
         "The certificate and its key are always sent together, even to change the name alone; there is neither."
     BEYOND_2038 "certificate.beyond-2038" "The certificate expires on {notAfter}; it has to expire before 2038-01-19T03:14:07Z."

@@ -1,7 +1,7 @@
 //! In: nothing. Out: the call that modifies a certificate of API Gateway, which replaces it whole. Sources: "Modifying an SSL
 //! Certificate" of 2024-08-06, and where marked the same page of 2025-12-26 and the vendor's SDK 3.1.219.
 
-use super::rules;
+use super::{rules, sentences};
 use crate::{
     finding::Severity,
     json::Value,
@@ -10,6 +10,7 @@ use crate::{
         Answered, Call, Carriage, Given, How, Known, Pair,
         answer::{AnswerKind, Fact, Same},
         field::{Field, Shape},
+        paging::Paging,
     },
 };
 
@@ -20,11 +21,14 @@ pub(super) const SDK: &str = "Huawei Cloud SDK 3.1.219";
 pub const CALL: Call = Call {
     kind: "apig",
     permission: "apig:certificate:update",
+    purpose: &sentences::PURPOSE,
     document: DOCUMENT,
     method: "PUT",
     path: &["v2", "{projectId}", "apigw", "certificates", "{certificateId}"],
     content_type: Some("application/json;charset=utf-8"),
     wrapper: None,
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms,
     expects: EXPECTS,

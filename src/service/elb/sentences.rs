@@ -3,6 +3,10 @@
 use crate::words::sentences;
 
 sentences! {
+    PURPOSE "elb.purpose" "Updates a certificate."
+    LIST_PURPOSE "elb.certificates.purpose" "Lists the certificates of a project, to choose one."
+    SHOW_PURPOSE "elb.certificate.purpose" "Shows a certificate, before it is changed and after."
+
     EVERY_LISTENER_CHECKS "elb.every-listener.checks"
         "Every listener that this certificate is bound to checks clients against the new one as soon as the call succeeds."
     EVERY_LISTENER_PRESENTS "elb.every-listener.presents"

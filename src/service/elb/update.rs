@@ -10,6 +10,7 @@ use crate::{
         Answered, Call, Carriage, Given, How, Known, Pair,
         answer::{AnswerKind, Fact, Same, Taken},
         field::{Field, Shape},
+        paging::Paging,
     },
 };
 
@@ -20,11 +21,14 @@ pub(super) const NEWER: &str = "ELB: Updating a Certificate (2026-01-20)";
 pub const CALL: Call = Call {
     kind: "elb",
     permission: "elb:certificates:update",
+    purpose: &sentences::PURPOSE,
     document: DOCUMENT,
     method: "PUT",
     path: &["v3", "{projectId}", "elb", "certificates", "{certificateId}"],
     content_type: Some("application/json;charset=utf-8"),
     wrapper: Some("certificate"),
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms,
     expects: EXPECTS,
@@ -86,7 +90,7 @@ const KNOWN: &[Known] = &[
     Known::new("type", "type", How::Told(Severity::Error)).when(|_| false),
 ];
 
-const ANSWER: &[Answered] = &[
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("request_id", AnswerKind::Text),
     Answered::new("id", AnswerKind::Text).of("certificateId"),
     Answered::new("name", AnswerKind::Text),

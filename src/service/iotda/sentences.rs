@@ -3,6 +3,8 @@
 use crate::words::sentences;
 
 sentences! {
+    PURPOSE "iotda.purpose" "Updates a CA certificate."
+
     NOTHING_TO_UPDATE "iotda.nothing-to-update" "There is nothing to update: no field is set."
     EDITION_UNSUPPORTED "iotda.edition-unsupported"
         "The basic edition does not have this call; standard and enterprise do."

@@ -1,7 +1,7 @@
 //! In: nothing. Out: the call that updates a CA certificate of IoT Device Access. No certificate is sent; one that is at hand is looked
 //! at. Sources: "Update a CA Certificate" (the page of 2026-01-29) and the vendor's SDK 3.1.219, whose fields are the same.
 
-use super::rules;
+use super::{rules, sentences};
 use crate::{
     finding::Severity,
     rule::{Expectation, Terms},
@@ -9,6 +9,7 @@ use crate::{
         Answered, Call, How, Known,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
+        paging::Paging,
     },
 };
 
@@ -19,11 +20,14 @@ pub(super) const DOCUMENT: &str = "IoTDA: Update a CA Certificate (2026-01-29)";
 pub const CALL: Call = Call {
     kind: "iotda",
     permission: "iotda:certificates:update",
+    purpose: &sentences::PURPOSE,
     document: DOCUMENT,
     method: "PUT",
     path: &["v5", "iot", "{projectId}", "certificates", "{certificateId}"],
     content_type: Some("application/json"),
     wrapper: None,
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms: |_| Terms::FIELDS_ONLY,
     expects: EXPECTS,

@@ -2,7 +2,7 @@
 //! back. The parent's certificate, when it is at hand, is looked at and not sent. Sources: "Activating a CA" of 2023-06-29, and where
 //! marked the page of 2025-11-28 and the vendor's SDK 3.1.219.
 
-use super::rules;
+use super::{rules, sentences};
 use crate::{
     finding::Severity,
     in_place::InPlace,
@@ -10,6 +10,7 @@ use crate::{
     service::{
         Call, How, Known,
         field::{Field, Shape},
+        paging::Paging,
         whole,
     },
 };
@@ -22,11 +23,14 @@ pub(super) const DEFINITION: &str = "CCM Private CA: definition of the call (202
 pub const CALL: Call = Call {
     kind: "pca",
     permission: "pca:ca:activate",
+    purpose: &sentences::PURPOSE,
     document: DOCUMENT,
     method: "POST",
     path: &["v1", "private-certificate-authorities", "{caId}", "activate"],
     content_type: Some("application/json"),
     wrapper: None,
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms: |_| Terms::FIELDS_ONLY,
     expects: EXPECTS,

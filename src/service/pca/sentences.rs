@@ -3,6 +3,8 @@
 use crate::words::sentences;
 
 sentences! {
+    PURPOSE "pca.purpose" "Activates a subordinate authority."
+
     ONCE_ONLY "pca.once-only"
         "An authority is activated once; neither its parent nor its validity can be changed afterwards."
     NOT_PENDING "pca.not-pending"
