@@ -5,6 +5,7 @@ use super::{
     update::{DOCUMENT, NEWER, TYPES, certificate_type, is_authority},
 };
 use crate::{
+    Place,
     finding::{Citation, Severity, clipped},
     json::Value,
     key::KeyForm,
@@ -43,8 +44,10 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
 ];
 
 /// Of the switch of the private key echo.
-pub const ECHO_RULES: &[Rule<OwnCheck<Given>>] =
-    &[Rule::own(private_key_echo::DOCUMENT, "elb.private-key-echo", Severity::Note, "private_key_echo", echo)];
+pub const ECHO_RULES: &[Rule<OwnCheck<Given>>] = &[
+    Rule::own(private_key_echo::DOCUMENT, "elb.private-key-echo-on", Severity::Warning, "private_key_echo", echo_on),
+    Rule::own(private_key_echo::DOCUMENT, "elb.private-key-echo-off", Severity::Note, "private_key_echo", echo_off),
+];
 
 const SDK: Citation = Citation { document: "Huawei Cloud SDK 3.1.219", field: "UpdateCertificateOption" };
 const LISTENERS: Citation =
@@ -56,11 +59,20 @@ const GUIDE: Citation = Citation {
     field: "certificate and private key format",
 };
 
-fn echo(given: &Given, _: &Reviewed<'_>) -> Reply {
-    Reply::Found(vec![match given.flag("enabled") {
-        Some(true) => Hit::new(&sentences::ECHO_ON).weighing(Severity::Warning).repaired(&sentences::ECHO_ON_REPAIR),
-        _ => Hit::new(&sentences::ECHO_OFF),
-    }])
+fn echo_on(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.flag("enabled") {
+        Some(true) => Reply::all(vec![
+            Hit::new(&sentences::ECHO_ON).at(Place::field("enabled")).repaired(&sentences::ECHO_ON_REPAIR),
+        ]),
+        _ => Reply::Holds,
+    }
+}
+
+fn echo_off(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.flag("enabled") {
+        Some(false) => Reply::found_at("enabled", words!(sentences::ECHO_OFF)),
+        _ => Reply::Holds,
+    }
 }
 
 fn every_listener(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
