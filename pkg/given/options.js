@@ -91,6 +91,8 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   look: looking,
   inPlace: looking,
   uses: looking,
+  projects: looking,
+  handshake: { serverName: TEXT, expected: ANY, timeout: MILLISECONDS, signal: SIGNAL, now: FUNCTION, connect: FUNCTION },
   prove: { ...looking, ...proving, within: DURATION },
   readProof: proving,
   target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY, credentials: ANY, algorithm: ANY, relay: ADDRESS },

@@ -1,9 +1,11 @@
-// What the sandbox starts with. In: nothing. Out: accounts whose keys are obviously not real, and the certificates and
-// authorities of the four services.
+/**
+ * What the sandbox starts with. In: nothing. Out: accounts whose keys are obviously not real, and what each service has.
+ */
 
 import {
   API_CERTIFICATE,
   CA_CERTIFICATE,
+  PARENT_CA_CERTIFICATE,
   SERVER_CERTIFICATE,
   SERVER_KEY,
   SHOP_CERTIFICATE,
@@ -13,7 +15,9 @@ import {
   SM2_SIGNING_CERTIFICATE,
   SM2_SIGNING_KEY,
 } from "./certificates.js";
+import { PLANT_CERTIFICATE, PLANT_KEY, ROOT_CERTIFICATE, ROOT_KEY } from "./authorities.js";
 import { examples } from "./examples.js";
+import { distinguishedName } from "./name.js";
 
 /** Credentials, identifiers and certificates to try the sandbox with. The certificate and its identifiers at the top level are those for ELB. */
 export const demo = Object.freeze({
@@ -51,6 +55,8 @@ export const demo = Object.freeze({
     instanceCertificateName: "cert_gateway",
     /** The gateway. */
     instanceId: "8d6d1a2b3c4d4e5f8a9b0c1d2e3f4a5b",
+    /** Another one. */
+    otherInstanceId: "9e7f2c3d4e5f4a6b8c9d0e1f2a3b4c5d",
   }),
   iotda: Object.freeze({
     /** The shared host: SDK-HMAC-SHA256. */
@@ -61,6 +67,8 @@ export const demo = Object.freeze({
     boundCertificateId: "61c970ce2d63eb6ee655dbf2",
     /** Its owner has not proved yet that it is theirs. */
     unverifiedCertificateId: "61c970ce2d63eb6ee655dbf3",
+    /** The resource space. */
+    appId: "jeQDJQZltU8iKgFFoW060F5SGZka",
     templateId: "61c970ce2d63eb6ee655dbf0",
     ocspServerCaId: "60fa667369d4840337930aec",
     instanceId: "06f3b2a1-3d6e-4a27-9f2e-8f6f4d3c2b1a",
@@ -174,7 +182,7 @@ export function demoProjects() {
   ];
 }
 
-/** @returns {import("../services/apig.js").CertificateSeed[]} */
+/** @returns {import("../services/apig/certificate.js").CertificateSeed[]} */
 export function demoApigCertificates() {
   const { projectId, apig } = demo;
   const { certificateId, instanceCertificateId, instanceId } = apig;
@@ -191,7 +199,30 @@ export function demoApigCertificates() {
   ];
 }
 
-/** @returns {import("../services/iotda.js").Instance[]} */
+/** @returns {import("../services/apig/list.js").Gateway[]} */
+export function demoGateways() {
+  const { projectId, apig } = demo;
+  return [
+    { id: apig.instanceId, projectId, name: "gateway-partners", address: "203.0.113.20" },
+    { id: apig.otherInstanceId, projectId, name: "gateway-inside" },
+  ];
+}
+
+/**
+ * The clients of one are checked with the trusted root CA.
+ * @returns {import("../services/apig/domain.js").BoundDomain[]}
+ */
+export function demoDomains() {
+  const { certificateId, instanceCertificateId, instanceId } = demo.apig;
+  const partners = { certificateId: instanceCertificateId, instanceId, group: "partners" };
+  return [
+    { id: "e5c0d6a817b34f92a04e8f3d1c6b7a29", certificateId, domain: "api.example.com", instanceId },
+    { ...partners, id: "f6d1e7b928c4403ab15f904e2d7c8b3a", domain: "partners.api.example.com", checksClients: true },
+    { ...partners, id: "07e2f8ca39d5414bc260a15f3e8d9c4b", domain: "test.api.example.com", status: 1, leastVersion: "TLSv1.1" },
+  ];
+}
+
+/** @returns {import("../services/iotda/certificate.js").Instance[]} */
 export function demoInstances() {
   const { instanceId, instanceEndpoint, professional } = demo.iotda;
   const label = (/** @type {string} */ endpoint) => endpoint.slice(0, 10);
@@ -201,30 +232,36 @@ export function demoInstances() {
   ];
 }
 
-/** @returns {import("../services/iotda.js").CertificateSeed[]} */
+/** @returns {import("../services/iotda/certificate.js").CertificateSeed[]} */
 export function demoIotdaCertificates() {
   const { projectId, iotda } = demo;
-  const common = { projectId, instanceId: iotda.instanceId, certificate: CA_CERTIFICATE, owner: "sandbox-account" };
+  const common = { projectId, instanceId: iotda.instanceId, certificate: CA_CERTIFICATE, owner: "sandbox-account", appId: iotda.appId };
   const on = { provision_enable: true, template_id: iotda.templateId, ocsp_enable: true, ocsp_ssl_enable: true };
   return [
-    { ...common, id: iotda.certificateId },
-    { ...common, id: iotda.boundCertificateId, fields: { ...on, ocsp_server_ca_id: iotda.ocspServerCaId } },
-    { ...common, id: iotda.unverifiedCertificateId, verified: false },
-    { ...common, id: iotda.professional.certificateId, instanceId: iotda.professional.instanceId },
+    { ...common, id: iotda.certificateId, name: "factory-ca" },
+    { ...common, id: iotda.boundCertificateId, name: "line-2-ca", fields: { ...on, ocsp_server_ca_id: iotda.ocspServerCaId } },
+    { ...common, id: iotda.unverifiedCertificateId, name: "new-plant-ca", verified: false },
+    { ...common, id: iotda.professional.certificateId, name: "professional-ca", instanceId: iotda.professional.instanceId },
   ];
 }
 
-/** @returns {import("../services/pca.js").AuthoritySeed[]} */
+/** @returns {import("../services/iotda/list.js").Template[]} */
+export function demoTemplates() {
+  return [
+    { template_id: demo.iotda.templateId, template_name: "meters", description: "Every meter of line 2." },
+    { template_id: "61c970ce2d63eb6ee655dbe8", template_name: "模板-01" },
+    { template_id: "61c970ce2d63eb6ee655dbe9", template_name: "gateways" },
+  ];
+}
+
+/** @returns {import("../services/iotda/list.js").ServerCertificate[]} */
+export function demoServerCertificates() {
+  return [{ id: demo.iotda.ocspServerCaId, certificate: PARENT_CA_CERTIFICATE, owner: "sandbox-account" }];
+}
+
+/** @returns {import("../services/pca/authority.js").AuthoritySeed[]} */
 export function demoAuthorities() {
   const { caId, pendingCaIds, yearlyCaId, issuerId, subordinateIssuerId } = demo.pca;
-  const name = (/** @type {string} */ common_name) => ({
-    common_name,
-    country: "CN",
-    state: "Guangdong",
-    locality: "Shenzhen",
-    organization: "Countersign Sandbox",
-    organizational_unit: "PKI",
-  });
   const root = { not_before: Date.parse("2025-01-01T00:00:00Z"), not_after: Date.parse("2055-01-01T00:00:00Z") };
   const common = { domain_id: demo.domainId, key_algorithm: "EC256" };
   return [
@@ -236,7 +273,10 @@ export function demoAuthorities() {
       status: "ACTIVED",
       path_length: 7,
       signature_algorithm: "SHA256",
-      distinguished_name: name("Sandbox Root CA"),
+      serial_number: "202501010000000000000001",
+      distinguished_name: distinguishedName("Sandbox Root CA"),
+      certificate: ROOT_CERTIFICATE,
+      private_key: ROOT_KEY,
     },
     {
       ...common,
@@ -249,13 +289,16 @@ export function demoAuthorities() {
       signature_algorithm: "SHA256",
       issuer_id: issuerId,
       issuer_name: "Sandbox Root CA",
-      distinguished_name: name("Sandbox Plant CA"),
+      serial_number: "202501010000000000000002",
+      distinguished_name: distinguishedName("Sandbox Plant CA"),
+      certificate: PLANT_CERTIFICATE,
+      private_key: PLANT_KEY,
     },
     ...[caId, ...pendingCaIds].map((ca_id, index) => ({
       ...common,
       ca_id,
       type: /** @type {const} */ ("SUBORDINATE"),
-      distinguished_name: name(`Sandbox Line ${index + 1} CA`),
+      distinguished_name: distinguishedName(`Sandbox Line ${index + 1} CA`),
     })),
     { domain_id: demo.domainId, ca_id: yearlyCaId, type: "SUBORDINATE", charging_mode: 0 },
   ];

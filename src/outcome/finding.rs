@@ -62,13 +62,13 @@ const MOST_PATHS: usize = 16;
 const LONGEST_PATH: usize = 120;
 
 /// Where a key was taken out of a body: the paths of the members, or the body itself when it is not JSON.
-pub(super) fn key_places(body: &str, value: Option<&Value>) -> Vec<String> {
+pub(super) fn key_places(body: &str) -> Vec<String> {
     if !holds_mask(body) {
         return Vec::new();
     }
     let mut places = Vec::new();
-    if let Some(value) = value {
-        find_masks(value, &Path { above: None, name: "" }, &mut places);
+    if let Some(value) = Value::parse(body) {
+        find_masks(&value, &Path { above: None, name: "" }, &mut places);
     }
     if places.is_empty() {
         places.push("body".to_owned());
