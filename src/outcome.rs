@@ -33,6 +33,9 @@ use crate::{
 pub struct Outcome {
     /// The sum of it.
     pub state: State,
+    /// How that is known, where it took effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_by: Option<KnownBy>,
     /// Service, relay, sandbox or something between.
     pub answered_by: AnsweredBy,
     /// The HTTP status of the answer, whoever gave it.
@@ -68,6 +71,16 @@ pub enum State {
     Failed,
     /// The answer does not tell whether it was.
     Unknown,
+}
+
+/// How it is known what became of a call. Looking again says more: [`proof`](crate::proof).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum KnownBy {
+    /// The answer says what is there now.
+    Echo,
+    /// The answer says no more than that it was accepted.
+    Acceptance,
 }
 
 /// Where an answer came from, as far as the answer shows.
@@ -185,6 +198,7 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
     let heard = Heard::of(operation, answer, &secrets);
     let mut outcome = Outcome {
         state: State::Failed,
+        known_by: None,
         answered_by: heard.answered_by,
         status: answer.status,
         request_id: heard.request_id.clone(),
@@ -232,7 +246,7 @@ impl Outcome {
     /// An answer that says success.
     fn accepted(&mut self, operation: &Operation, context: &Context<'_>, value: Option<&Value>, is_documented: bool) {
         let result = answer::result(operation.call, value.unwrap_or(&Value::Null));
-        let echoes = answer::echoes(operation.call, &operation.fields, context, &result);
+        let echoes = answer::echoes(operation.call, &operation.fields, context, operation.call.answer, &result);
         if !is_documented {
             self.findings.push(finding::unreadable(operation, self.status));
         }
@@ -250,6 +264,11 @@ impl Outcome {
         } else {
             State::Accepted
         };
+        self.known_by = match self.state {
+            State::Confirmed | State::Differs => Some(KnownBy::Echo),
+            State::Accepted => Some(KnownBy::Acceptance),
+            State::Failed | State::Unknown => None,
+        };
         self.confirmations = echoes.into_iter().map(Confirmation::from).list();
         self.result = Some(result);
     }
@@ -266,7 +285,8 @@ impl From<Echo> for Confirmation {
     }
 }
 
-fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
+/// A value as the caller's own.
+pub(crate) fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
     Plain(value.as_ref().unwrap_or(&Value::Null)).serialize(serializer)
 }
 

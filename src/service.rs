@@ -15,6 +15,7 @@ pub mod iotda;
 mod meaning;
 pub mod paging;
 pub mod pca;
+pub mod proving;
 pub mod scm;
 pub mod sts;
 
@@ -24,6 +25,7 @@ pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
 pub use host::Hosts;
 pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
+pub use proving::{Proving, Seen};
 
 use crate::{small::List, words::Sentence};
 
@@ -65,6 +67,11 @@ pub fn calls() -> impl Iterator<Item = (&'static Service, &'static Call)> {
 /// What every operation may be of, or every question, in one text.
 pub fn kinds(questions: bool) -> String {
     calls().filter(|(_, call)| call.is_read() == questions).map(|(_, call)| call.kind).list().join(", ")
+}
+
+/// All of both.
+pub fn all_kinds() -> String {
+    [kinds(false), kinds(true)].join(", ")
 }
 
 /// The call that an operation of this kind makes.

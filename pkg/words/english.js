@@ -50,6 +50,7 @@ export const SHARED = {
   "option.not-signal": "{function}: {option} must be an AbortSignal. Given: {given}.",
   "option.not-count": "{function}: {option} must be a whole number, 1 or more. Given: {given}.",
   "option.not-milliseconds": "{function}: {option} must be a whole number of milliseconds from 1 to 2147483647. Given: {given}.",
+  "option.not-duration": "{function}: {option} must be a whole number of milliseconds from 0 to 2147483647. Given: {given}.",
   "option.not-deliveries": "{function}: {option} must be a list of what deliver gave before. Given: {given}.",
   "option.not-journal": "{function}: {option} must be an object with the functions get and put. Given: {given}.",
   "option.not-signed": "{function}: {option} must be what sign gave. Given: {given}.",
@@ -114,6 +115,10 @@ export const PACKAGE = {
   "delivery.clock-corrected.ahead": "The clock here is {seconds} s ahead of the gateway's; it was signed with the gateway's time.",
   "delivery.not-kept": "The journal did not keep how this ended ({reason}). Keep it yourself, or it is sent again.",
   "delivery.not-kept.late": "The journal did not keep how this ended (no answer within {seconds} s). Keep it yourself, or it is sent again.",
+  "delivery.not-kept.proof": "The journal did not keep what a look showed ({reason}). It has what was known before.",
+  "delivery.not-kept.proof.late":
+    "The journal did not keep what a look showed (no answer within {seconds} s). It has what was known before.",
+  "proof.not-told.unanswered": "It could not be looked at afterwards. {reason}",
 
   // What is there.
   "look.late": "No answer came within {seconds} s.",

@@ -165,6 +165,45 @@ mod tests {
     }
 
     #[test]
+    fn where_a_region_has_no_host_of_its_own_the_global_one_answers() {
+        let recorded = include_str!("../../tests/data/contract/endpoints.json");
+        let recorded: serde_json::Value = serde_json::from_str(recorded).unwrap();
+        for (kind, table, count) in [("iam.projects", "iam", 27), ("sts.identity", "sts", 12)] {
+            let rows = recorded[table].as_object().unwrap();
+            assert_eq!(rows.len(), count, "{kind}");
+            for (region, endpoints) in rows {
+                assert_eq!(endpoints[0], format!("https://{}", host(kind, Some(region), None).unwrap()), "{kind}");
+            }
+            // The identity client's own table has one more.
+            let others = hosts(kind).regions().filter(|region| !rows.contains_key(*region));
+            assert!(others.eq((kind == "iam.projects").then_some("eu-west-101")), "{kind}");
+            for region in [
+                "af-north-1",
+                "ap-southeast-5",
+                "cn-north-11",
+                "cn-south-4",
+                "cn-southwest-3",
+                "ru-northwest-2",
+                "xx-new-9",
+            ] {
+                let global = host(kind, Some(region), None).unwrap();
+                assert_eq!(recorded[format!("{table}_default")], format!("https://{global}"), "{region}");
+                assert!(hosts(kind).has(&global) && is_shared(&global), "{global}");
+            }
+        }
+        assert_eq!(host("iam.accounts", Some("eu-west-101"), None).unwrap(), "iam.eu-west-101.myhuaweicloud.eu");
+        assert!(hosts("iam.accounts").has("iam.eu-de.otc.t-systems.com"));
+        for other in [
+            "iam.af-north-1.myhuaweicloud.com",
+            "iam.myhuaweicloud.com:443",
+            "iam.eu-ch2.otc.t-systems.com",
+            "myhuaweicloud.com",
+        ] {
+            assert!(!hosts("iam.accounts").has(other), "{other}");
+        }
+    }
+
+    #[test]
     fn hosts_of_instances_and_of_another_cloud_are_known() {
         for (kind, host) in [
             ("iotda", "a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com"),

@@ -4,6 +4,7 @@ use crate::words::sentences;
 
 sentences! {
     PURPOSE "apig.purpose" "Replaces a certificate."
+    GATEWAY_PURPOSE "apig.purpose.gateway" "Finds the gateway that a certificate belongs to, on which replacing it depends."
     LIST_PURPOSE "apig.certificates.purpose" "Lists the certificates, to choose one."
     SHOW_PURPOSE "apig.certificate.purpose" "Shows a certificate, before it is replaced and after."
     DOMAINS_PURPOSE "apig.domains.purpose" "Lists the domains that use a certificate."
