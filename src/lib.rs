@@ -43,6 +43,7 @@ pub mod credentials;
 pub mod signature;
 pub mod outcome;
 pub mod lookup;
+pub mod proof;
 pub mod record;
 pub mod doctor;
 pub mod relay;

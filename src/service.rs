@@ -15,6 +15,7 @@ pub mod iotda;
 mod meaning;
 pub mod paging;
 pub mod pca;
+pub mod proving;
 pub mod scm;
 pub mod sts;
 
@@ -24,6 +25,7 @@ pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
 pub use host::Hosts;
 pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
+pub use proving::{Proving, Seen};
 
 use crate::{small::List, words::Sentence};
 
@@ -56,6 +58,34 @@ pub struct Derived {
 /// The one list of services; adding one is a row here.
 pub const SERVICES: &[&Service] =
     &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE, &iam::SERVICE, &sts::SERVICE, &scm::SERVICE];
+
+/// Members of any service's answers that may hold a private key. Copied while this is compiled, so that whoever only removes keys carries
+/// nothing else of the services.
+pub static SECRETS: [&str; SECRET_COUNT] = {
+    let mut names = [""; SECRET_COUNT];
+    let mut free = names.as_mut_slice();
+    let mut services = SERVICES;
+    while let [service, others @ ..] = services {
+        let mut secrets = service.secrets;
+        while let [secret, rest @ ..] = secrets {
+            let [name, others @ ..] = free else { panic!("SECRET_COUNT is too small") };
+            *name = *secret;
+            (free, secrets) = (others, rest);
+        }
+        services = others;
+    }
+    names
+};
+
+const SECRET_COUNT: usize = {
+    let mut count = 0;
+    let mut services = SERVICES;
+    while let [service, others @ ..] = services {
+        count += service.secrets.len();
+        services = others;
+    }
+    count
+};
 
 /// Every call, and whose it is.
 pub fn calls() -> impl Iterator<Item = (&'static Service, &'static Call)> {

@@ -8,7 +8,7 @@ import { optionsOf } from "../given/options.js";
 import { main } from "../module/main.js";
 import { failureAt } from "./failure.js";
 import { Gathering } from "./in-place/gathering.js";
-import { PLACES, USES } from "./in-place/services.js";
+import { PLACES, USES, present } from "./in-place/services.js";
 
 /**
  * @param {Operation} operation
@@ -41,10 +41,10 @@ export function uses(operation, options) {
  * @returns {Promise<InPlace>}
  */
 async function gathered(services, operation, options) {
-  const { kind } = operation ?? {};
+  const { kind, projectId, certificateId, caId } = operation ?? {};
   const service = typeof kind === "string" && Object.hasOwn(services, kind) ? services[kind] : undefined;
   if (service === undefined) throw failureAt("kind", "OPERATION_INVALID", "in-place.kind", { kinds: Object.keys(services).join(", ") });
   const gathering = new Gathering(options);
   const place = await service(gathering, operation);
-  return { kind, ...place, time: gathering.time(), missing: gathering.missing };
+  return { kind, ...present({ projectId, certificateId, caId }), ...place, time: gathering.time(), missing: gathering.missing };
 }

@@ -193,7 +193,9 @@ export interface Permissions {
  */
 export function prove(operation: Operation, options: ProveOptions): Promise<Proof>;
 
-export interface ProveOptions extends LookOptions, Pick<Context, "bundle" | "encryption" | "refuse"> {
+export interface ProveOptions extends Omit<LookOptions, "most" | "onProgress">, Pick<Context, "bundle" | "encryption" | "refuse"> {
+  /** Before each look, and before each wait, in milliseconds, until the next. */
+  onProgress?: ((progress: { looks: number; wait?: number }) => unknown) | undefined;
   /** Milliseconds during which to look again; 60,000 if absent, 0 to look once. */
   within?: number | undefined;
   /** What was there before. */

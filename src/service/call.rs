@@ -1,7 +1,7 @@
 //! In: what a call is, as columns, and what was typed for it. Out: the request; and whether an address is one of this call's.
 
 use super::{
-    Given,
+    Given, Proving,
     answer::{Answered, Fact},
     field::{self, Field, Role},
     paging::Paging,
@@ -51,6 +51,8 @@ pub struct Call {
     pub echoes: &'static [(Fact, &'static str)],
     /// Whether making it twice does no more than making it once.
     pub repeatable: bool,
+    /// How a look proves that it took effect; `None` for a call that only reads.
+    pub proof: Option<&'static Proving>,
 }
 
 impl Call {
@@ -74,6 +76,7 @@ impl Call {
         answer: &[],
         echoes: &[],
         repeatable: true,
+        proof: None,
     };
 
     /// Whether it only reads: what it is asked for is a question.

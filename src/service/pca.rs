@@ -2,6 +2,7 @@
 
 pub mod activate;
 mod meanings;
+mod proof;
 mod newer;
 pub mod reads;
 mod rules;

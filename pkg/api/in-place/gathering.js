@@ -33,9 +33,9 @@ export class Gathering {
   /**
    * All that there is; of a list that is not whole, what there is.
    *
-   * @template {QuestionKind} Kind
-   * @param {Question & { kind: Kind }} question
-   * @returns {Promise<Items[Kind][] | undefined>} nothing when nobody says
+   * @template {Question} Asked
+   * @param {Asked} question
+   * @returns {Promise<Items[Asked["kind"]][] | undefined>} nothing when nobody says
    */
   async list(question) {
     const { kind } = question;
@@ -63,9 +63,9 @@ export class Gathering {
   }
 
   /**
-   * @template {QuestionKind} Kind
-   * @param {Question & { kind: Kind }} question
-   * @returns {Promise<Items[Kind] | undefined>}
+   * @template {Question} Asked
+   * @param {Asked} question
+   * @returns {Promise<Items[Asked["kind"]] | undefined>}
    */
   async one(question) {
     const [item] = (await this.list(question)) ?? [];

@@ -11,7 +11,7 @@ const TLS = ["HTTPS", "TERMINATED_HTTPS", "TLS", "QUIC"];
 /** In these states an authority has a certificate to give out. */
 const CERTIFIED = ["ACTIVED", "EXPIRED"];
 
-/** @typedef {Omit<InPlace, "kind" | "time" | "missing">} Place */
+/** @typedef {Pick<InPlace, "item" | "uses" | "parent" | "certificate" | "parentCertificate" | "privateKeyEcho">} Place */
 
 /** By the kind of the operation. @type {Record<string, (gathering: Gathering, operation: any) => Promise<Place>>} */
 export const PLACES = {
@@ -19,29 +19,29 @@ export const PLACES = {
     const { where, ...ids } = thingOf(operation);
     const item = await gathering.one({ kind: "elb.certificate", ...where, ...ids });
     const listeners = await USES.elb?.(gathering, operation);
-    return { ...ids, ...present({ item, certificate: item?.certificate }), ...listeners, ...(await echo(gathering, where, ids)) };
+    return { ...present({ item, certificate: item?.certificate }), ...listeners, ...(await echo(gathering, where, ids)) };
   },
   "elb.switch-private-key-echo": async (gathering, operation) => {
     const { where, projectId } = thingOf(operation);
-    return { projectId, ...(await echo(gathering, where, { projectId })) };
+    return echo(gathering, where, { projectId });
   },
   apig: async (gathering, operation) => {
     const { where, ...ids } = thingOf(operation);
     const item = await gathering.one({ kind: "apig.certificate", ...where, ...ids });
-    return { ...ids, ...present({ item }), ...(await USES.apig?.(gathering, operation)) };
+    return { ...present({ item }), ...(await USES.apig?.(gathering, operation)) };
   },
   iotda: async (gathering, operation) => {
     const { where, ...ids } = thingOf(operation);
     const instance = present({ instanceId: operation.instanceId });
     const item = await gathering.one({ kind: "iotda.certificate", ...where, ...ids, ...instance });
-    return { ...ids, ...present({ item, certificate: item?.content }) };
+    return present({ item, certificate: item?.content });
   },
   pca: async (gathering, { caId, issuerId, ...operation }) => {
     const where = { ...whereOf(operation), ...present({ domainId: operation.domainId }) };
     const [item, certificate] = await authority(gathering, { ...where, caId });
     const hasParent = issuerId !== undefined && issuerId !== null;
     const [parent, parentCertificate] = hasParent ? await authority(gathering, { ...where, caId: issuerId }) : [];
-    return { caId, ...present({ item, certificate, parent, parentCertificate }) };
+    return present({ item, certificate, parent, parentCertificate });
   },
 };
 
@@ -91,7 +91,7 @@ function usesOf({ defaultTlsContainerRef, clientCaTlsContainerRef, sniContainerR
 /**
  * @param {Gathering} gathering
  * @param {object} where
- * @param {object} ids
+ * @param {{ projectId: string }} ids
  */
 async function echo(gathering, where, { projectId }) {
   const found = await gathering.one({ kind: "elb.private-key-echo", ...where, projectId });
@@ -102,7 +102,7 @@ async function echo(gathering, where, { projectId }) {
  * An authority, and its certificate where it has one.
  *
  * @param {Gathering} gathering
- * @param {any} ids
+ * @param {{ caId: string, region?: string, endpoint?: string, domainId?: string }} ids
  * @returns {Promise<[Items["pca.authority"] | undefined, string | null | undefined]>}
  */
 async function authority(gathering, ids) {
@@ -129,6 +129,6 @@ function whereOf({ region, endpoint }) {
  * @param {T} members
  * @returns {{ [Name in keyof T]?: NonNullable<T[Name]> }}
  */
-function present(members) {
+export function present(members) {
   return /** @type {any} */ (Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== null)));
 }

@@ -28,6 +28,9 @@ const SIZED = [
   "scm.certificates",
 ];
 
+/** By these an answer tells that there is more, and that it cannot be asked for. @type {string[]} */
+const CUT = ["lookup.marker-repeats", "lookup.list-lost"];
+
 /**
  * @param {Asking} asking
  * @param {Question} question
@@ -72,6 +75,7 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
     const before = items.size;
     for (const item of found.items) items.set(nameOf(item), item);
     report(onProgress, { kind: question.kind, page, items: items.size });
+    if (found.findings.some(({ code }) => CUT.includes(code))) return ended({ next });
     if (found.next === undefined || found.state !== "found") return ended({});
     next = isSized ? { .../** @type {any} */ (found.next), limit: size } : found.next;
     if (items.size >= most) return ended({ next, findings: [notWhole("look.not-whole.most", { items: items.size })] });

@@ -6,7 +6,7 @@ use crate::{
     json::Value,
     rule::{Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Call, Carriage, Given, Pair,
+        Answered, Call, Carriage, Given, Pair, Proving,
         answer::{AnswerKind, Fact, Same},
         field::{Field, Shape},
         paging::Paging,
@@ -45,6 +45,24 @@ pub const CALL: Call = Call {
         (Fact::KeyAlgorithm, "algorithm_type"),
     ],
     repeatable: true,
+    proof: Some(&PROOF),
+};
+
+const PROOF: Proving = Proving {
+    strongest: &[
+        "serialNumber",
+        "issuer",
+        "notBefore",
+        "notAfter",
+        "subjectAlternativeNames",
+        "commonName",
+        "signatureAlgorithm",
+        "algorithmType",
+    ],
+    // There is no fingerprint: an issuer gives each serial number once (RFC 5280 §4.1.2.2).
+    known_by: &[&["serialNumber", "issuer"], &["serialNumber", "notBefore", "notAfter"]],
+    changed: Some("updateTime"),
+    ..Proving::by_fields(&["apig.certificate"])
 };
 
 const FIELDS: &[Field] = &[

@@ -5,7 +5,7 @@ use super::{rules, sentences};
 use crate::{
     rule::{Expectation, Terms},
     service::{
-        Answered, Call,
+        Answered, Call, Proving,
         answer::AnswerKind,
         field::{Field, Shape},
     },
@@ -23,7 +23,7 @@ pub const SHOW: Call = Call {
     document: "ELB: Querying the Private Key Echo of Certificates (2026-01-20)",
     path: PATH,
     fields: &[Field::project()],
-    answer: &[Answered::new("private_key_echo", AnswerKind::Boolean)],
+    answer: &[Answered::new("private_key_echo", AnswerKind::Boolean).of("enabled")],
     ..Call::READ
 };
 
@@ -44,5 +44,6 @@ pub const SWITCH: Call = Call {
         Answered::new("request_id", AnswerKind::Text),
         Answered::new("private_key_echo", AnswerKind::Boolean).of("enabled"),
     ],
+    proof: Some(&Proving::by_fields(&[SHOW.kind])),
     ..Call::READ
 };

@@ -6,7 +6,7 @@ use crate::{
     json::Value,
     rule::{Bound, Domains, Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Call, Carriage, Given, Pair,
+        Answered, Call, Carriage, Given, Pair, Proving,
         answer::{AnswerKind, Fact, Same, Taken},
         field::{Field, Shape},
         paging::Paging,
@@ -43,6 +43,21 @@ pub const CALL: Call = Call {
         (Fact::EncryptionCertificates, "enc_certificate"),
     ],
     repeatable: true,
+    proof: Some(&PROOF),
+};
+
+const PROOF: Proving = Proving {
+    strongest: &[
+        "certificate",
+        "encryptionCertificate",
+        "fingerprint",
+        "notAfter",
+        "subjectAlternativeNames",
+        "commonName",
+    ],
+    known_by: &[&["certificate"], &["fingerprint"]],
+    changed: Some("updatedAt"),
+    ..Proving::by_fields(&["elb.certificate"])
 };
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);

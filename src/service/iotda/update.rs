@@ -5,7 +5,7 @@ use super::{rules, sentences};
 use crate::{
     rule::{Expectation, Terms},
     service::{
-        Answered, Call,
+        Answered, Call, Proving,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
         paging::Paging,
@@ -35,7 +35,10 @@ pub const CALL: Call = Call {
     answer: ANSWER,
     echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
     repeatable: true,
+    proof: Some(&PROOF),
 };
+
+const PROOF: Proving = Proving::by_fields(&["iotda.certificate"]);
 
 const FIELDS: &[Field] = &[
     Field::project(),

@@ -2,7 +2,7 @@
 //! back. The parent's certificate, when it is at hand, is looked at and not sent. Sources: "Activating a CA" of 2023-06-29, and where
 //! marked the page of 2025-11-28 and the vendor's SDK 3.1.219.
 
-use super::{rules, sentences};
+use super::{proof::PROOF, rules, sentences};
 use crate::{
     rule::{Bound, Expectation, Terms},
     service::{
@@ -38,6 +38,7 @@ pub const CALL: Call = Call {
     echoes: &[],
     // What is activated is not pending any more, and cannot be activated again.
     repeatable: false,
+    proof: Some(&PROOF),
 };
 
 const FIELDS: &[Field] = &[
