@@ -4,10 +4,11 @@
 mod failure;
 pub mod finding;
 mod heard;
-mod member;
 
 pub use failure::{Cause, Failure};
 pub use heard::Heard;
+
+use std::borrow::Cow;
 
 use serde::{Serialize, Serializer, ser::SerializeMap, ser::SerializeSeq};
 
@@ -21,7 +22,7 @@ use crate::{
     request::is_secret_header,
     scrub::{self, Secrets},
     service::{
-        Caller, Context, Echo,
+        self, Caller, Context, Echo,
         answer::{self, Of},
     },
     small::List,
@@ -33,6 +34,9 @@ use crate::{
 pub struct Outcome {
     /// The sum of it.
     pub state: State,
+    /// How that is known, where it took effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_by: Option<KnownBy>,
     /// Service, relay, sandbox or something between.
     pub answered_by: AnsweredBy,
     /// The HTTP status of the answer, whoever gave it.
@@ -68,6 +72,16 @@ pub enum State {
     Failed,
     /// The answer does not tell whether it was.
     Unknown,
+}
+
+/// How it is known what became of a call. Looking again says more: [`proof`](crate::proof).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum KnownBy {
+    /// The answer says what is there now.
+    Echo,
+    /// The answer says no more than that it was accepted.
+    Acceptance,
 }
 
 /// Where an answer came from, as far as the answer shows.
@@ -144,9 +158,20 @@ const PASSED_ON: &str = "x-countersign-body-sha256";
 
 /// A text without the secrets of the request that it answers, and the paths of the members that a private key was removed from.
 pub fn scrubbed(text: &str, secrets: &Secrets) -> (String, Vec<String>) {
-    let text = member::masked(&scrub::scrub(text, secrets));
-    let places = finding::key_places(&text, Value::parse(&text).as_ref());
+    let text = without_secrets(text, secrets).into_owned();
+    let places = finding::key_places(&text);
     (text, places)
+}
+
+/// The text of an answer without private keys and tokens, whoever reads it. It is not copied when there are none.
+pub fn without_secrets<'a>(text: &'a str, secrets: &Secrets) -> Cow<'a, str> {
+    match scrub::named(text, &service::SECRETS) {
+        Cow::Borrowed(text) => scrub::scrub(text, secrets),
+        Cow::Owned(text) => match scrub::scrub(&text, secrets) {
+            Cow::Owned(text) => Cow::Owned(text),
+            Cow::Borrowed(_) => Cow::Owned(text),
+        },
+    }
 }
 
 /// What must not be in an answer to a request: its own secrets, and the keys of bundles.
@@ -185,6 +210,7 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
     let heard = Heard::of(operation, answer, &secrets);
     let mut outcome = Outcome {
         state: State::Failed,
+        known_by: None,
         answered_by: heard.answered_by,
         status: answer.status,
         request_id: heard.request_id.clone(),
@@ -233,7 +259,7 @@ impl Outcome {
     fn accepted(&mut self, operation: &Operation, context: &Context<'_>, value: Option<&Value>, is_documented: bool) {
         let result = answer::result(operation.call, value.unwrap_or(&Value::Null));
         let known = operation.known(context);
-        let echoes = answer::echoes(operation.call, &known, context, &result);
+        let echoes = answer::echoes(operation.call, &known, context, operation.call.answer, &result);
         if !is_documented {
             self.findings.push(finding::unreadable(operation, self.status));
         }
@@ -251,6 +277,11 @@ impl Outcome {
         } else {
             State::Accepted
         };
+        self.known_by = match self.state {
+            State::Confirmed | State::Differs => Some(KnownBy::Echo),
+            State::Accepted => Some(KnownBy::Acceptance),
+            State::Failed | State::Unknown => None,
+        };
         self.confirmations = echoes.into_iter().map(Confirmation::from).list();
         self.result = Some(result);
     }
@@ -267,7 +298,8 @@ impl From<Echo> for Confirmation {
     }
 }
 
-fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
+/// A value as the caller's own.
+pub(crate) fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
     Plain(value.as_ref().unwrap_or(&Value::Null)).serialize(serializer)
 }
 

@@ -27,7 +27,7 @@ pub fn unreadable(operation: &Operation, status: u16) -> Finding {
 }
 
 /// It is about another resource than the request was.
-pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
+pub fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
     let Echo { fact, sent, received: Some(received), of: Of::Resource, same: false } = echo else { return None };
     Some(another(operation, fact, sent, received))
 }
@@ -40,7 +40,7 @@ pub fn another(operation: &Operation, fact: &str, sent: &str, received: &str) ->
 }
 
 /// What is in the cloud is of another type than it was taken for.
-pub(super) fn other_type(operation: &Operation, known: &Given, result: &Value) -> Option<Finding> {
+pub fn other_type(operation: &Operation, known: &Given, result: &Value) -> Option<Finding> {
     let (row, taken) = operation.call.answer.iter().find_map(|row| Some((row, row.taken?)))?;
     let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(known));
     if found == expected {
@@ -62,13 +62,13 @@ const MOST_PATHS: usize = 16;
 const LONGEST_PATH: usize = 120;
 
 /// Where a key was taken out of a body: the paths of the members, or the body itself when it is not JSON.
-pub(super) fn key_places(body: &str, value: Option<&Value>) -> Vec<String> {
+pub(super) fn key_places(body: &str) -> Vec<String> {
     if !holds_mask(body) {
         return Vec::new();
     }
     let mut places = Vec::new();
-    if let Some(value) = value {
-        find_masks(value, &Path { above: None, name: "" }, &mut places);
+    if let Some(value) = Value::parse(body) {
+        find_masks(&value, &Path { above: None, name: "" }, &mut places);
     }
     if places.is_empty() {
         places.push("body".to_owned());

@@ -17,6 +17,7 @@ pub mod key;
 pub mod operation;
 pub mod outcome;
 pub mod path;
+pub mod proof;
 pub mod record;
 pub mod relay;
 pub mod request;
@@ -42,6 +43,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         operation::ALL,
         outcome::ALL,
         path::ALL,
+        proof::ALL,
         record::ALL,
         relay::ALL,
         request::ALL,

@@ -9,6 +9,7 @@ mod in_place;
 mod lookup;
 mod operation;
 mod prepared;
+mod proof;
 mod record;
 mod request;
 

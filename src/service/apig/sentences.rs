@@ -4,6 +4,11 @@ use crate::words::sentences;
 
 sentences! {
     PURPOSE "apig.purpose" "Replaces a certificate."
+    GATEWAY_PURPOSE "apig.purpose.gateway" "Finds the gateway that a certificate belongs to, on which replacing it depends."
+    LIST_PURPOSE "apig.certificates.purpose" "Lists the certificates, to choose one."
+    SHOW_PURPOSE "apig.certificate.purpose" "Shows a certificate, before it is replaced and after."
+    DOMAINS_PURPOSE "apig.domains.purpose" "Lists the domains that use a certificate."
+    GATEWAYS_PURPOSE "apig.gateways.purpose" "Lists the gateways, to choose one."
 
     PAIR_MISSING "apig.pair-missing"
         "The certificate and its key are always sent together, even to change the name alone; there is neither."

@@ -7,7 +7,7 @@ use crate::{
     json::Value,
     rule::{Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Call, Carriage, Given, How, Known, Pair,
+        Answered, Call, Carriage, Given, How, Known, Pair, Proving,
         answer::{AnswerKind, Fact, Same},
         field::{Field, Shape},
         paging::Paging,
@@ -22,6 +22,7 @@ pub const CALL: Call = Call {
     kind: "apig",
     permission: "apig:certificate:update",
     purpose: &sentences::PURPOSE,
+    depends_on: &[("apig:instance:get", &sentences::GATEWAY_PURPOSE)],
     document: DOCUMENT,
     method: "PUT",
     path: &["v2", "{projectId}", "apigw", "certificates", "{certificateId}"],
@@ -46,6 +47,24 @@ pub const CALL: Call = Call {
         (Fact::KeyAlgorithm, "algorithm_type"),
     ],
     repeatable: true,
+    proof: Some(&PROOF),
+};
+
+const PROOF: Proving = Proving {
+    strongest: &[
+        "serialNumber",
+        "issuer",
+        "notBefore",
+        "notAfter",
+        "subjectAlternativeNames",
+        "commonName",
+        "signatureAlgorithm",
+        "algorithmType",
+    ],
+    // There is no fingerprint: an issuer gives each serial number once (RFC 5280 §4.1.2.2).
+    known_by: &[&["serialNumber", "issuer"], &["serialNumber", "notBefore", "notAfter"]],
+    changed: Some("updateTime"),
+    ..Proving::by_fields(&["apig.certificate"])
 };
 
 const FIELDS: &[Field] = &[
@@ -79,7 +98,7 @@ const KNOWN: &[Known] = &[
         .when(|in_place| in_place.text("algorithmType") == "SM2"),
 ];
 
-const ANSWER: &[Answered] = &[
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("id", AnswerKind::Text).of("certificateId"),
     Answered::new("name", AnswerKind::Text),
     Answered::new("type", AnswerKind::Text),

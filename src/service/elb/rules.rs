@@ -1,15 +1,16 @@
-//! In: what an update of a certificate of ELB was given, and what is sent with it. Out: what only this call asks.
+//! In: what a call of ELB was given, and what is sent with it. Out: what only this call asks.
 
 use super::{
     in_place::{self, Listeners},
-    sentences,
+    private_key_echo, sentences,
     update::{DOCUMENT, NEWER, TYPES, certificate_type, is_authority},
 };
 use crate::{
+    Place,
     finding::{Citation, Severity, clipped},
     json::Value,
     key::KeyForm,
-    rule::{OwnCheck, Reply, Reviewed, Rule},
+    rule::{Hit, OwnCheck, Reply, Reviewed, Rule},
     service::{Given, carriage::written_form},
     words,
 };
@@ -43,6 +44,12 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
     Rule { code: "elb.scm-id-missing", severity: Severity::Warning, citation: SDK, check: scm_id_missing },
 ];
 
+/// Of the switch of the private key echo.
+pub const ECHO_RULES: &[Rule<OwnCheck<Given>>] = &[
+    Rule::own(private_key_echo::DOCUMENT, "elb.private-key-echo-on", Severity::Warning, "private_key_echo", echo_on),
+    Rule::own(private_key_echo::DOCUMENT, "elb.private-key-echo-off", Severity::Note, "private_key_echo", echo_off),
+];
+
 const SDK: Citation = Citation { document: "Huawei Cloud SDK 3.1.219", field: "UpdateCertificateOption" };
 const LISTENERS: Citation =
     Citation { document: "ELB: Adding a Listener (Open Telekom Cloud, 2026-04)", field: "sni_container_refs" };
@@ -52,6 +59,22 @@ const GUIDE: Citation = Citation {
     document: "Elastic Load Balance user guide (Open Telekom Cloud)",
     field: "certificate and private key format",
 };
+
+fn echo_on(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.flag("enabled") {
+        Some(true) => Reply::all(vec![
+            Hit::new(&sentences::ECHO_ON).at(Place::field("enabled")).repaired(&sentences::ECHO_ON_REPAIR),
+        ]),
+        _ => Reply::Holds,
+    }
+}
+
+fn echo_off(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.flag("enabled") {
+        Some(false) => Reply::found_at("enabled", words!(sentences::ECHO_OFF)),
+        _ => Reply::Holds,
+    }
+}
 
 fn every_listener(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(_) = reviewed.bundle else { return Reply::NotApplicable };

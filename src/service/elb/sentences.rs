@@ -6,6 +6,16 @@ sentences! {
     PURPOSE "elb.purpose" "Updates a certificate."
     LIST_PURPOSE "elb.certificates.purpose" "Lists the certificates of a project, to choose one."
     SHOW_PURPOSE "elb.certificate.purpose" "Shows a certificate, before it is changed and after."
+    LISTENERS_PURPOSE "elb.listeners.purpose" "Lists the listeners that use a certificate."
+    LISTENER_PURPOSE "elb.listener.purpose" "Shows a listener."
+    ECHO_PURPOSE "elb.private-key-echo.purpose" "Shows whether the service answers with private keys."
+    SWITCH_ECHO_PURPOSE "elb.switch-private-key-echo.purpose" "Switches whether the service answers with private keys."
+
+    ECHO_OFF "elb.private-key-echo-off"
+        "Answers about certificates of this project will have asterisks in place of private keys. Whoever reads keys back from the service will not get them any more."
+    ECHO_ON "elb.private-key-echo-on"
+        "Whoever may list the certificates of this project will be sent the private key of each of them."
+    ECHO_ON_REPAIR "elb.private-key-echo-on.repair" "Leave the private key echo off."
 
     EVERY_LISTENER_CHECKS "elb.every-listener.checks"
         "Every listener that this certificate is bound to checks clients against the new one as soon as the call succeeds."

@@ -7,7 +7,7 @@ use crate::{
     json::Value,
     rule::{Bound, Domains, Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Call, Carriage, Given, How, Known, Pair,
+        Answered, Call, Carriage, Given, How, Known, Pair, Proving,
         answer::{AnswerKind, Fact, Same, Taken},
         field::{Field, Shape},
         paging::Paging,
@@ -22,6 +22,7 @@ pub const CALL: Call = Call {
     kind: "elb",
     permission: "elb:certificates:update",
     purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "PUT",
     path: &["v3", "{projectId}", "elb", "certificates", "{certificateId}"],
@@ -44,6 +45,21 @@ pub const CALL: Call = Call {
         (Fact::EncryptionCertificates, "enc_certificate"),
     ],
     repeatable: true,
+    proof: Some(&PROOF),
+};
+
+const PROOF: Proving = Proving {
+    strongest: &[
+        "certificate",
+        "encryptionCertificate",
+        "fingerprint",
+        "notAfter",
+        "subjectAlternativeNames",
+        "commonName",
+    ],
+    known_by: &[&["certificate"], &["fingerprint"]],
+    changed: Some("updatedAt"),
+    ..Proving::by_fields(&["elb.certificate"])
 };
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);

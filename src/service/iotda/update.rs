@@ -6,7 +6,7 @@ use crate::{
     finding::Severity,
     rule::{Expectation, Terms},
     service::{
-        Answered, Call, How, Known,
+        Answered, Call, How, Known, Proving,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
         paging::Paging,
@@ -21,6 +21,7 @@ pub const CALL: Call = Call {
     kind: "iotda",
     permission: "iotda:certificates:update",
     purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "PUT",
     path: &["v5", "iot", "{projectId}", "certificates", "{certificateId}"],
@@ -36,7 +37,10 @@ pub const CALL: Call = Call {
     answer: ANSWER,
     echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
     repeatable: true,
+    proof: Some(&PROOF),
 };
+
+const PROOF: Proving = Proving::by_fields(&["iotda.certificate"]);
 
 const FIELDS: &[Field] = &[
     Field::project(),
@@ -71,7 +75,7 @@ const KNOWN: &[Known] = &[
 ];
 const TOLD: How = How::Told(Severity::Warning);
 
-const ANSWER: &[Answered] = &[
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("certificate_id", AnswerKind::Text),
     Answered::new("cn_name", AnswerKind::Text),
     Answered::new("owner", AnswerKind::Text),

@@ -2,7 +2,7 @@
 //! back. The parent's certificate, when it is at hand, is looked at and not sent. Sources: "Activating a CA" of 2023-06-29, and where
 //! marked the page of 2025-11-28 and the vendor's SDK 3.1.219.
 
-use super::{rules, sentences};
+use super::{proof::PROOF, rules, sentences};
 use crate::{
     finding::Severity,
     in_place::InPlace,
@@ -24,6 +24,7 @@ pub const CALL: Call = Call {
     kind: "pca",
     permission: "pca:ca:activate",
     purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "POST",
     path: &["v1", "private-certificate-authorities", "{caId}", "activate"],
@@ -41,6 +42,7 @@ pub const CALL: Call = Call {
     echoes: &[],
     // What is activated is not pending any more, and cannot be activated again.
     repeatable: false,
+    proof: Some(&PROOF),
 };
 
 const FIELDS: &[Field] = &[

@@ -4,6 +4,10 @@ use crate::words::sentences;
 
 sentences! {
     PURPOSE "pca.purpose" "Activates a subordinate authority."
+    LIST_PURPOSE "pca.authorities.purpose" "Lists the authorities, to choose one and its parent."
+    SHOW_PURPOSE "pca.authority.purpose" "Shows an authority, before it is activated and after, and its parent."
+    EXPORT_PURPOSE "pca.certificate.purpose" "Exports the certificate of an authority, which proves what was activated."
+    REQUEST_PURPOSE "pca.request.purpose" "Exports the certificate request of an authority that is not activated."
 
     ONCE_ONLY "pca.once-only"
         "An authority is activated once; neither its parent nor its validity can be changed afterwards."
