@@ -107,7 +107,7 @@ pub fn read(operation: &Operation, context: &Context<'_>, look: &Look<'_>) -> Pr
         proof.confirmations = facts.into_iter().map(Confirmation::from).list();
         return proof;
     }
-    proof.findings.extend(outcome::finding::other_type(operation, item));
+    proof.findings.extend(outcome::finding::other_type(operation, &operation.known(context), item));
     let before = context.in_place.and_then(|place| place.item.as_ref());
     let before = before.map(|item| Compared::new(operation, proving, context, item, "", SignatureState::NotChecked));
     let before = before.filter(|before| before.untold().is_none());

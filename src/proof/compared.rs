@@ -37,7 +37,7 @@ impl<'a> Compared<'a> {
         let is_told = |fact: &str| {
             echoes.iter().any(|own| fact.strip_prefix(own.fact.as_str()).is_some_and(|rest| rest.starts_with('.')))
         };
-        let all = answer::echoes(operation.call, &operation.fields, context, rows, item);
+        let all = answer::echoes(operation.call, &operation.known(context), context, rows, item);
         let more = all.into_iter().filter(|echo| !is_told(&echo.fact)).list();
         echoes.extend(more);
         let place = |echo: &Echo| {

@@ -138,9 +138,9 @@ class WhatIsInPlace extends JourneyElement {
         <p>${inPlaceSaid.missing}</p>
         <ul>
           ${missing.map(
-            ({ kind, message }) =>
+            ({ kind, message, failure }) =>
               html`<li data-kind=${kind}>
-                ${bounded(sentence(message))}
+                ${bounded(sentence(message))} ${failure?.meaning ? bounded(sentence(failure.meaning)) : nothing}
                 ${actions.filter(({ kinds }) => kinds.includes(kind)).map(({ action }) => html`<code>${action}</code> `)}
               </li>`,
           )}
