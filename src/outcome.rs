@@ -4,10 +4,11 @@
 mod failure;
 pub mod finding;
 mod heard;
-mod member;
 
 pub use failure::{Cause, Failure};
 pub use heard::Heard;
+
+use std::borrow::Cow;
 
 use serde::{Serialize, Serializer, ser::SerializeMap, ser::SerializeSeq};
 
@@ -21,7 +22,7 @@ use crate::{
     request::is_secret_header,
     scrub::{self, Secrets},
     service::{
-        Caller, Context, Echo,
+        self, Caller, Context, Echo,
         answer::{self, Of},
     },
     small::List,
@@ -157,9 +158,20 @@ const PASSED_ON: &str = "x-countersign-body-sha256";
 
 /// A text without the secrets of the request that it answers, and the paths of the members that a private key was removed from.
 pub fn scrubbed(text: &str, secrets: &Secrets) -> (String, Vec<String>) {
-    let text = member::masked(&scrub::scrub(text, secrets));
-    let places = finding::key_places(&text, Value::parse(&text).as_ref());
+    let text = without_secrets(text, secrets).into_owned();
+    let places = finding::key_places(&text);
     (text, places)
+}
+
+/// The text of an answer without private keys and tokens, whoever reads it. It is not copied when there are none.
+pub fn without_secrets<'a>(text: &'a str, secrets: &Secrets) -> Cow<'a, str> {
+    match scrub::named(text, &service::SECRETS) {
+        Cow::Borrowed(text) => scrub::scrub(text, secrets),
+        Cow::Owned(text) => match scrub::scrub(&text, secrets) {
+            Cow::Owned(text) => Cow::Owned(text),
+            Cow::Borrowed(_) => Cow::Owned(text),
+        },
+    }
 }
 
 /// What must not be in an answer to a request: its own secrets, and the keys of bundles.
@@ -246,12 +258,13 @@ impl Outcome {
     /// An answer that says success.
     fn accepted(&mut self, operation: &Operation, context: &Context<'_>, value: Option<&Value>, is_documented: bool) {
         let result = answer::result(operation.call, value.unwrap_or(&Value::Null));
-        let echoes = answer::echoes(operation.call, &operation.fields, context, operation.call.answer, &result);
+        let known = operation.known(context);
+        let echoes = answer::echoes(operation.call, &known, context, operation.call.answer, &result);
         if !is_documented {
             self.findings.push(finding::unreadable(operation, self.status));
         }
         self.findings.extend(echoes.iter().filter_map(|echo| finding::other_resource(operation, echo)));
-        self.findings.extend(finding::other_type(operation, &result));
+        self.findings.extend(finding::other_type(operation, &known, &result));
         // A name says nothing of a certificate that was sent with it.
         let carries = context.bundle.is_some() && operation.terms().carries;
         let proves = |echo: &Echo| echo.same && (echo.of == Of::Certificate || !carries && echo.of == Of::Field);

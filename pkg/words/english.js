@@ -89,6 +89,10 @@ export const PACKAGE = {
   "send.no-answer.relay": "No answer came from the relay at {relay}. Check that it runs and try again.",
   "send.answer-too-large":
     "The answer from {host} is larger than {most} MiB, which no service's is. It was not read to its end, so what became of the request is not known.",
+  "send.answer-too-large.list":
+    "The answer from {host} is larger than {most} MiB. It was not read to its end. Ask for smaller pages, with a limit.",
+  "send.answer-too-large.list.relay":
+    "The answer from the relay at {relay} is larger than {most} MiB. It was not read to its end. Ask for smaller pages, with a limit.",
   "send.answer-too-large.relay":
     "The answer from the relay at {relay} is larger than {most} MiB, which no service's is. It was not read to its end, so what became of the request is not known.",
 
@@ -224,6 +228,8 @@ export const EDGE = {
   "relay.signs-not": "This relay has no credentials to sign with; sign the request before it is sent.",
   "relay.sign-header": "The header {header} can only say edge.",
   "relay.signed-already": "The relay is asked to sign, but {header} was sent; leave out one of the two.",
+  "relay.reads-not": "This relay forwards no calls that only read; whoever runs it has turned them off.",
+  "relay.read-body": "A call that only reads has no body; leave it out.",
   "relay.two-projects": "The header x-project-id names another project than the path; the relay signs for one.",
   "relay.no-address": "{host} has no address; nothing was sent.",
   "relay.not-public": "{host} has an address that is not public; nothing was sent.",
@@ -231,6 +237,9 @@ export const EDGE = {
   "relay.upstream-broken": "{host} could not be reached, or the connection broke; whether it took the request is not known.",
   "relay.upstream-redirect": "{host} answered with status {status}, which the relay does not pass on: it follows no redirect.",
   "relay.upstream-again": "{host} answered with status {status}, which the relay does not pass on: a browser might send the request again.",
+  "relay.upstream-part": "{host} answered with status {status}, which the relay does not pass on: it is not a whole answer.",
+  "relay.upstream-compressed": "{host} sent a compressed answer, which the relay does not pass on: it could not look for secrets in it.",
+  "relay.answer-too-large.list": "The service's answer is too large: {host} sent more than {most} bytes. Ask for smaller pages, with a limit.",
   "relay.answer-too-large": "The service's answer is too large: {host} sent more than {most} bytes. Whether it took the request is not known.",
 
   // What it is made with.
@@ -244,7 +253,7 @@ export const EDGE = {
   "relay.option-body": "{option} must be a number of bytes from 1 to {most}.",
   "relay.option-timeout": "{option} must be a number of milliseconds.",
   "relay.option-path": "{option} must be a path without a slash at its end, such as /relay.",
-  "relay.option-sandbox": "{option} must be true or false.",
+  "relay.option-boolean": "{option} must be true or false.",
   "relay.option-secret": "{option} must have at least 16 characters, none of them a space.",
   "relay.option-secrets": "{option} must be a list of secrets, each of at least 16 characters, none of them a space.",
   "relay.option-guard": "{option} is not known: a guard has a secret, or secrets.",
