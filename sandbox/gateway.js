@@ -12,7 +12,7 @@ import { route } from "./route.js";
 /** @typedef {import("./authentication.js").Account} Account */
 
 /**
- * @typedef {Call & { params: Record<string, string>, query: import("./query.js").Query, account: Account, state: State, now: number, requestId: string, randomId: () => string }} OperationCall
+ * @typedef {Call & { params: Record<string, string>, query: import("./query.js").Query, account: Account, state: State, now: number, requestId: string, vault: import("./services/pca/issued.js").Vault }} OperationCall
  * @typedef {Call & Context & { now: number }} OpenCall
  * @typedef {{ status: number, body?: object, text?: string, headers?: Record<string, string> }} Answer
  */
@@ -63,6 +63,7 @@ import { route } from "./route.js";
  * @property {Service[]} services
  * @property {Account[]} accounts
  * @property {Map<string, import("./authentication.js").IssuedToken>} tokens
+ * @property {import("./services/pca/issued.js").Vault} vault
  * @property {State} state
  * @property {() => number} clock
  * @property {() => string} randomId
@@ -131,14 +132,14 @@ async function serve(call, service, found, context, log) {
   if (service === undefined || found === undefined) {
     throw new Refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
   }
-  const { accounts, tokens, state, now, requestId, randomId } = context;
+  const { accounts, tokens, vault, state, now, requestId } = context;
   const { operation, params } = found;
   if ("open" in operation) return operation.open({ ...call, ...context });
   const { algorithms, refuse, scope, deny, badQuery } = service;
   const account = await authenticate(call, { accounts, tokens, now, algorithms, scope: scope?.(log.host), refuse });
   if (isDenied(account, operation.action)) throw deny(operation.action ?? "");
   const query = operation.query === undefined ? {} : readQuery(call.url.search, operation.query, badQuery);
-  const answer = await operation.perform({ ...call, params, query, account, state, now, requestId, randomId });
+  const answer = await operation.perform({ ...call, params, query, account, vault, state, now, requestId });
   if (operation.changes) {
     log.effect = true;
     state.effectCount += 1;

@@ -34,6 +34,9 @@ use crate::{
 pub struct Outcome {
     /// The sum of it.
     pub state: State,
+    /// How that is known, where it took effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_by: Option<KnownBy>,
     /// Service, relay, sandbox or something between.
     pub answered_by: AnsweredBy,
     /// The HTTP status of the answer, whoever gave it.
@@ -69,6 +72,16 @@ pub enum State {
     Failed,
     /// The answer does not tell whether it was.
     Unknown,
+}
+
+/// How it is known what became of a call. Looking again says more: [`proof`](crate::proof).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum KnownBy {
+    /// The answer says what is there now.
+    Echo,
+    /// The answer says no more than that it was accepted.
+    Acceptance,
 }
 
 /// Where an answer came from, as far as the answer shows.
@@ -197,6 +210,7 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
     let heard = Heard::of(operation, answer, &secrets);
     let mut outcome = Outcome {
         state: State::Failed,
+        known_by: None,
         answered_by: heard.answered_by,
         status: answer.status,
         request_id: heard.request_id.clone(),
@@ -244,12 +258,13 @@ impl Outcome {
     /// An answer that says success.
     fn accepted(&mut self, operation: &Operation, context: &Context<'_>, value: Option<&Value>, is_documented: bool) {
         let result = answer::result(operation.call, value.unwrap_or(&Value::Null));
-        let echoes = answer::echoes(operation.call, &operation.fields, context, &result);
+        let known = operation.known(context);
+        let echoes = answer::echoes(operation.call, &known, context, operation.call.answer, &result);
         if !is_documented {
             self.findings.push(finding::unreadable(operation, self.status));
         }
         self.findings.extend(echoes.iter().filter_map(|echo| finding::other_resource(operation, echo)));
-        self.findings.extend(finding::other_type(operation, &result));
+        self.findings.extend(finding::other_type(operation, &known, &result));
         // A name says nothing of a certificate that was sent with it.
         let carries = context.bundle.is_some() && operation.terms().carries;
         let proves = |echo: &Echo| echo.same && (echo.of == Of::Certificate || !carries && echo.of == Of::Field);
@@ -261,6 +276,11 @@ impl Outcome {
             State::Confirmed
         } else {
             State::Accepted
+        };
+        self.known_by = match self.state {
+            State::Confirmed | State::Differs => Some(KnownBy::Echo),
+            State::Accepted => Some(KnownBy::Acceptance),
+            State::Failed | State::Unknown => None,
         };
         self.confirmations = echoes.into_iter().map(Confirmation::from).list();
         self.result = Some(result);
@@ -278,7 +298,8 @@ impl From<Echo> for Confirmation {
     }
 }
 
-fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
+/// A value as the caller's own.
+pub(crate) fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
     Plain(value.as_ref().unwrap_or(&Value::Null)).serialize(serializer)
 }
 

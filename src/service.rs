@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod apig;
+pub mod beside;
 pub mod call;
 pub mod carriage;
 pub mod elb;
@@ -10,17 +11,24 @@ pub mod field;
 pub mod gateway;
 mod given;
 pub mod host;
+pub mod iam;
 pub mod iotda;
+pub mod known;
 mod meaning;
 pub mod paging;
 pub mod pca;
+pub mod proving;
+pub mod scm;
+pub mod sts;
 
 pub use answer::{Answered, Echo};
 pub use call::Call;
 pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
 pub use host::Hosts;
+pub use known::{How, Known};
 pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
+pub use proving::{Proving, Seen};
 
 use crate::{small::List, words::Sentence};
 
@@ -51,7 +59,8 @@ pub struct Derived {
 }
 
 /// The one list of services; adding one is a row here.
-pub const SERVICES: &[&Service] = &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE];
+pub const SERVICES: &[&Service] =
+    &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE, &iam::SERVICE, &sts::SERVICE, &scm::SERVICE];
 
 /// Members of any service's answers that may hold a private key. Copied while this is compiled, so that whoever only removes keys carries
 /// nothing else of the services.
@@ -89,6 +98,11 @@ pub fn calls() -> impl Iterator<Item = (&'static Service, &'static Call)> {
 /// What every operation may be of, or every question, in one text.
 pub fn kinds(questions: bool) -> String {
     calls().filter(|(_, call)| call.is_read() == questions).map(|(_, call)| call.kind).list().join(", ")
+}
+
+/// All of both.
+pub fn all_kinds() -> String {
+    [kinds(false), kinds(true)].join(", ")
 }
 
 /// The call that an operation of this kind makes.

@@ -49,15 +49,17 @@ function recorded(parts) {
  * @param {Delivery["delivered"]} delivered
  */
 function endOf(delivery, outcome, delivered) {
-  const { state, status, requestId, failure, answeredBy, code } = /** @type {any} */ (delivery?.outcome ?? outcome ?? {});
+  const { state, status, requestId, failure, answeredBy, code, knownBy } = /** @type {any} */ (delivery?.outcome ?? outcome ?? {});
   const isSandbox = answeredBy === "sandbox" ? { by: "sandbox" } : undefined;
   const unsettled = delivery?.state === "unknown" && { state: "unknown", code: delivery.error?.code ?? delivery.reason?.code };
-  const ending = state !== undefined && {
+  const isLookedAt = delivery?.knownBy === "looking";
+  const ending = (state !== undefined || isLookedAt) && {
     // What a relay changed on the way differs, whatever the service says of it.
     state: delivery?.state ?? state,
     status,
     requestId,
-    code: failure?.code ?? code,
+    code: (isLookedAt ? delivery.reason?.code : undefined) ?? failure?.code ?? code,
+    knownBy: delivery ? delivery.knownBy : knownBy,
   };
   return { outcome: ending || unsettled || undefined, delivered: delivered ?? delivery?.delivered ?? isSandbox };
 }

@@ -28,6 +28,8 @@ const COUNT = ["option.not-count", (value) => Number.isSafeInteger(value) && val
 /** A timer that is longer ends at once. @type {Kind} */
 const MILLISECONDS = ["option.not-milliseconds", (value) => Number.isInteger(value) && value >= 1 && value < 2 ** 31];
 /** @type {Kind} */
+const DURATION = ["option.not-duration", (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 31];
+/** @type {Kind} */
 const LIST = ["option.not-deliveries", Array.isArray];
 /** @type {Kind} */
 const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "function" && typeof value.put === "function"];
@@ -51,6 +53,9 @@ const looking = {
   send: FUNCTION,
   fetch: FUNCTION,
 };
+
+/** The options of `readProof`, which `prove` takes as well. */
+const proving = { bundle: ANY, encryption: ANY, refuse: CODES, inPlace: ANY, sentAt: ANY };
 
 /** By the function that takes them. */
 export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
@@ -76,6 +81,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
     onProgress: FUNCTION,
     previous: LIST,
     journal: JOURNAL,
+    prove: FLAG,
     now: FUNCTION,
     random: FUNCTION,
     delay: FUNCTION,
@@ -85,6 +91,10 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   look: looking,
   inPlace: looking,
   uses: looking,
+  projects: looking,
+  handshake: { serverName: TEXT, expected: ANY, timeout: MILLISECONDS, signal: SIGNAL, now: FUNCTION, connect: FUNCTION },
+  prove: { ...looking, ...proving, within: DURATION },
+  readProof: proving,
   target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY, credentials: ANY, algorithm: ANY, relay: ADDRESS },
 });
 

@@ -6,7 +6,7 @@ use crate::{
     json::Value,
     operation::Operation,
     scrub::KEY_MASK,
-    service::{Echo, answer::Of},
+    service::{Echo, Given, answer::Of},
     words,
     words::{Words, english::outcome as sentences},
 };
@@ -27,7 +27,7 @@ pub fn unreadable(operation: &Operation, status: u16) -> Finding {
 }
 
 /// It is about another resource than the request was.
-pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
+pub fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
     let Echo { fact, sent, received: Some(received), of: Of::Resource, same: false } = echo else { return None };
     Some(another(operation, fact, sent, received))
 }
@@ -40,9 +40,9 @@ pub fn another(operation: &Operation, fact: &str, sent: &str, received: &str) ->
 }
 
 /// What is in the cloud is of another type than it was taken for.
-pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
+pub fn other_type(operation: &Operation, known: &Given, result: &Value) -> Option<Finding> {
     let (row, taken) = operation.call.answer.iter().find_map(|row| Some((row, row.taken?)))?;
-    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(&operation.fields));
+    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(known));
     if found == expected {
         return None;
     }

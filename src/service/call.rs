@@ -1,7 +1,7 @@
 //! In: what a call is, as columns, and what was typed for it. Out: the request; and whether an address is one of this call's.
 
 use super::{
-    Given,
+    Given, Known, Proving,
     answer::{Answered, Fact},
     field::{self, Field, Role},
     paging::Paging,
@@ -17,10 +17,12 @@ use crate::{
 pub struct Call {
     /// What an operation, or a question, calls it.
     pub kind: &'static str,
-    /// The permission an identity needs (identity policy); empty where none is needed, or none is known.
+    /// The permission an identity needs (identity policy); empty where none is needed.
     pub permission: &'static str,
     /// What the permission is for; without one, why there is none.
     pub purpose: &'static Sentence,
+    /// Permissions without which that one is of no use, by its document, and what they are for.
+    pub depends_on: &'static [(&'static str, &'static Sentence)],
     /// Title and date of its document.
     pub document: &'static str,
     /// Upper-case.
@@ -41,6 +43,8 @@ pub struct Call {
     pub terms: fn(&Given) -> Terms,
     /// What the service is expected to answer to a finding of the shared rules.
     pub expects: &'static [Expectation],
+    /// Fields that a look answers.
+    pub known: &'static [Known],
     /// Rules of this call alone.
     pub rules: &'static [Rule<OwnCheck<Given>>],
     /// The documented members of the answer; of a list, those of each of its items.
@@ -49,6 +53,8 @@ pub struct Call {
     pub echoes: &'static [(Fact, &'static str)],
     /// Whether making it twice does no more than making it once.
     pub repeatable: bool,
+    /// How a look proves that it took effect; `None` for a call that only reads.
+    pub proof: Option<&'static Proving>,
 }
 
 impl Call {
@@ -56,7 +62,8 @@ impl Call {
     pub const READ: Self = Self {
         kind: "",
         permission: "",
-        purpose: &sentences::PERMISSION_UNKNOWN,
+        purpose: &sentences::PERMISSION_UNNEEDED,
+        depends_on: &[],
         document: "",
         method: "GET",
         path: &[],
@@ -67,10 +74,12 @@ impl Call {
         fields: &[],
         terms: |_| Terms::FIELDS_ONLY,
         expects: &[],
+        known: &[],
         rules: &[],
         answer: &[],
         echoes: &[],
         repeatable: true,
+        proof: None,
     };
 
     /// Whether it only reads: what it is asked for is a question.

@@ -17,6 +17,7 @@ pub mod key;
 pub mod operation;
 pub mod outcome;
 pub mod path;
+pub mod proof;
 pub mod record;
 pub mod relay;
 pub mod request;
@@ -42,12 +43,14 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         operation::ALL,
         outcome::ALL,
         path::ALL,
+        proof::ALL,
         record::ALL,
         relay::ALL,
         request::ALL,
         rule::certificate::ALL,
         rule::chain::ALL,
         rule::domain::ALL,
+        rule::in_place::ALL,
         rule::key::ALL,
         rule::pair::ALL,
         rule::request::ALL,

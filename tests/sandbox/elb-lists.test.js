@@ -168,7 +168,7 @@ const uses = {
   "a name": [{ name: "plain" }, "plain"],
   "the rest after a marker": [{ limit: 1, marker: "default" }, "client"],
 };
-for (const [what, [query, found]] of Object.entries(uses)) {
+for (const [what, [query, found]] of Object.entries(/** @type {Record<string, any[]>} */ (uses))) {
   test(`listeners: ${what}`, async () => {
     const { body } = await read(small(), listeners, query);
     assert.equal(body.listeners.map(({ id }) => id).join(), found);

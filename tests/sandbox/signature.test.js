@@ -79,7 +79,7 @@ test("a derived signature is good on its own day only", async () => {
 const recorded = /** @type {any} */ ({
   certificates: [{ ...seedOf("elb"), type: "server", name: "My Certificate", domain: "domain.com", listeners: ["https-443"] }],
   apigCertificates: [seedOf("apig")],
-  gateways: ["8d6d1a2b3c4d4e5f8a9b0c1d2e3f4a5b"],
+  gateways: [{ id: "8d6d1a2b3c4d4e5f8a9b0c1d2e3f4a5b", projectId: demo.projectId }],
   iotdaCertificates: [{ ...seedOf("iotda"), instanceId: demo.iotda.instanceId }],
 });
 

@@ -8,6 +8,7 @@ mod given;
 mod lookup;
 mod operation;
 mod prepared;
+mod proof;
 mod record;
 mod request;
 

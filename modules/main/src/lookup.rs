@@ -1,6 +1,6 @@
 //! In: a question, and the answer to it. Out: its request, and what was found.
 
-use countersign::{lookup, operation::Operation, outcome};
+use countersign::{lookup, operation::Operation, outcome, permission};
 use countersign_javascript::{read, write};
 use wasm_bindgen::prelude::*;
 
@@ -20,6 +20,12 @@ pub fn read_lookup(question: &JsValue, answer: &JsValue, sent: &JsValue) -> Resu
     let Answer { status, headers, body, scrubbed } = given::answer(answer)?;
     let answer = outcome::Answer { status, headers: &headers, body: &body, scrubbed: &scrubbed };
     write::value(&lookup::read(&question, &answer, given::sent(sent).borrowed()))
+}
+
+/// The least policy for calls of these kinds.
+#[wasm_bindgen]
+pub fn permissions(kinds: Vec<String>) -> Result<JsValue, JsValue> {
+    write::value(&permission::least(&kinds).map_err(write::error)?)
 }
 
 fn question_of(value: &JsValue) -> Result<Operation, JsValue> {

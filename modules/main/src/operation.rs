@@ -75,8 +75,7 @@ pub fn read_outcome(
 #[wasm_bindgen]
 pub fn regions(kind: &str) -> Result<Vec<String>, JsValue> {
     let Some((service, _)) = service::of_kind(kind) else {
-        let words =
-            words!(sentences::KIND_UNKNOWN, kind, kinds: [service::kinds(false), service::kinds(true)].join(", "));
+        let words = words!(sentences::KIND_UNKNOWN, kind, kinds: service::all_kinds());
         return Err(write::error(field::invalid("kind", words)));
     };
     Ok(service.hosts.regions().map(str::to_owned).list())

@@ -13,12 +13,12 @@ import { diagnose, readOutcome } from "../outcome.js";
 import { quiet } from "../quiet.js";
 import { sign } from "../sign.js";
 import { failure } from "../failure.js";
-import { answerOf, dataOf, deliveredOf, isClockRefusal, isNotSent, isOtherBody, isPassing, stateOf, unanswered } from "./delivery.js";
+import { answerOf, dataOf, deliveredOf, endOf, isClockRefusal, isNotSent, isOtherBody, isPassing, unanswered } from "./delivery.js";
 import { BODY_CHANGED, clockCorrected } from "./finding.js";
 import { ended } from "./reason.js";
 import { waitAfter } from "./wait.js";
 
-/** @typedef {Required<Pick<DeliveryOptions, "now" | "random" | "delay" | "attempts" | "timeout" | "send">> & DeliveryOptions} Options */
+/** @typedef {Required<Pick<DeliveryOptions, "now" | "random" | "delay" | "attempts" | "timeout" | "send" | "prove">> & DeliveryOptions} Options */
 /** What all targets share. @typedef {{ options: Options, clock: Clock, kept: Kept }} Shared */
 /** With a `wait`, in milliseconds, it may be tried again. @typedef {{ delivery: Delivery, wait?: number }} Attempt */
 /** @typedef {(progress: Omit<Progress, "target">) => void} Report */
@@ -31,6 +31,8 @@ export class Attempts {
   #report;
   /** @type {string | undefined} */
   #relay;
+  /** When the last one was sent, in milliseconds since 1970. @type {number | undefined} */
+  sentAt;
 
   /**
    * @param {Target} target
@@ -68,6 +70,7 @@ export class Attempts {
       try {
         assertWanted(options.signal);
         this.#report({ state: "sending", attempt: attempts });
+        this.sentAt = clock.time();
         return await this.#exchanged(signed, told, offset);
       } catch (error) {
         // Nothing was sent after all.
@@ -125,7 +128,7 @@ export class Attempts {
     /** @type {Delivery} */
     const delivery = {
       ...told,
-      state: stateOf(outcome, answer, signed),
+      ...endOf(outcome, answer, signed),
       outcome,
       findings,
       ...(diagnosis && { diagnosis }),

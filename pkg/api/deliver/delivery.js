@@ -41,6 +41,15 @@ export function isSettled({ state }, request) {
 }
 
 /**
+ * Whether a look has shown that it did not take effect.
+ *
+ * @param {Delivery} delivery
+ */
+export function isSeenAbsent({ state, knownBy }) {
+  return state === "failed" && knownBy === "looking";
+}
+
+/**
  * Whether it is one, however it was kept.
  *
  * @param {any} value
@@ -97,9 +106,20 @@ export function speaker({ answeredBy, failure, status }) {
  * @param {Outcome} outcome
  * @param {Answer} answer
  * @param {PreparedRequest} request
+ * @returns {Pick<Delivery, "state" | "knownBy">}
+ */
+export function endOf(outcome, answer, request) {
+  const state = stateOf(outcome, answer, request);
+  return { state, ...(state === outcome.state && outcome.knownBy && { knownBy: outcome.knownBy }) };
+}
+
+/**
+ * @param {Outcome} outcome
+ * @param {Answer} answer
+ * @param {PreparedRequest} request
  * @returns {DeliveryState}
  */
-export function stateOf(outcome, answer, request) {
+function stateOf(outcome, answer, request) {
   const { status } = outcome;
   const state = /** @type {DeliveryState} */ (outcome.state);
   if (state !== "failed") return state !== "unknown" && isOtherBody(answer, request) ? "differs" : state;
@@ -155,7 +175,7 @@ export function deliveredOf(outcome, answer, { url }, relay) {
 }
 
 /** @param {string} address which a `send` of the caller's may read in its own way */
-function originOf(address) {
+export function originOf(address) {
   try {
     return new URL(address, globalThis.location?.href).origin;
   } catch {

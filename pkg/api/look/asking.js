@@ -113,7 +113,7 @@ export class Asking {
    */
   #told(found) {
     const { offset } = this.#clock;
-    return offset === undefined ? found : { ...found, findings: [...found.findings, clockCorrected(offset / 1_000)] };
+    return offset === undefined ? found : { ...found, findings: [clockCorrected(offset / 1_000), ...found.findings] };
   }
 }
 

@@ -22,9 +22,14 @@ const SIZED = [
   "apig.domains",
   "apig.gateways",
   "iotda.certificates",
+  "iotda.server-certificates",
   "iotda.templates",
   "pca.authorities",
+  "scm.certificates",
 ];
+
+/** By these an answer tells that there is more, and that it cannot be asked for. @type {string[]} */
+const CUT = ["lookup.marker-repeats", "lookup.list-lost"];
 
 /**
  * @param {Asking} asking
@@ -57,9 +62,8 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
     try {
       found = await asking.ask(wanted);
     } catch (thrown) {
-      const { code, message } = dataOf(thrown);
-      if (last === undefined || code !== "NETWORK_FAILED") throw thrown;
-      return ended({ state: "unknown", next, findings: [notWhole("look.not-whole.unanswered", { items: items.size, reason: message })] });
+      if (last === undefined || dataOf(thrown).code !== "NETWORK_FAILED") throw thrown;
+      return ended({ state: "unknown", next, findings: [notWhole("look.not-whole.unanswered", { items: items.size })] });
     }
     const findings = [...(last?.findings ?? []), ...found.findings];
     if (found.state !== "found" && page > 1) {
@@ -71,6 +75,7 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
     const before = items.size;
     for (const item of found.items) items.set(nameOf(item), item);
     report(onProgress, { kind: question.kind, page, items: items.size });
+    if (found.findings.some(({ code }) => CUT.includes(code))) return ended({ next });
     if (found.next === undefined || found.state !== "found") return ended({});
     next = isSized ? { .../** @type {any} */ (found.next), limit: size } : found.next;
     if (items.size >= most) return ended({ next, findings: [notWhole("look.not-whole.most", { items: items.size })] });

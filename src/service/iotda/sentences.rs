@@ -4,6 +4,11 @@ use crate::words::sentences;
 
 sentences! {
     PURPOSE "iotda.purpose" "Updates a CA certificate."
+    LIST_PURPOSE "iotda.certificates.purpose" "Lists the CA certificates, to choose one."
+    SHOW_PURPOSE "iotda.certificate.purpose" "Shows a CA certificate, before it is changed and after."
+    TEMPLATES_PURPOSE "iotda.templates.purpose" "Lists the templates for devices that register themselves, to choose one."
+    SERVER_CERTIFICATES_PURPOSE "iotda.server-certificates.purpose"
+        "Lists the certificates that OCSP servers can be checked with, to choose one."
 
     NOTHING_TO_UPDATE "iotda.nothing-to-update" "There is nothing to update: no field is set."
     EDITION_UNSUPPORTED "iotda.edition-unsupported"

@@ -3,9 +3,10 @@
 
 use super::{rules, sentences};
 use crate::{
+    finding::Severity,
     rule::{Expectation, Terms},
     service::{
-        Answered, Call,
+        Answered, Call, How, Known, Proving,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
         paging::Paging,
@@ -20,6 +21,7 @@ pub const CALL: Call = Call {
     kind: "iotda",
     permission: "iotda:certificates:update",
     purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "PUT",
     path: &["v5", "iot", "{projectId}", "certificates", "{certificateId}"],
@@ -30,11 +32,15 @@ pub const CALL: Call = Call {
     fields: FIELDS,
     terms: |_| Terms::FIELDS_ONLY,
     expects: EXPECTS,
+    known: KNOWN,
     rules: rules::RULES,
     answer: ANSWER,
     echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
     repeatable: true,
+    proof: Some(&PROOF),
 };
+
+const PROOF: Proving = Proving::by_fields(&["iotda.certificate"]);
 
 const FIELDS: &[Field] = &[
     Field::project(),
@@ -59,7 +65,17 @@ const CURRENT: &[Field] = &[
     Field::unsent("ocspServerCaId", Shape::Pasted),
 ];
 
-const ANSWER: &[Answered] = &[
+const KNOWN: &[Known] = &[
+    Known::new("current.status", "status", TOLD),
+    Known::new("current.provisionEnable", "provisionEnable", TOLD),
+    Known::new("current.templateId", "templateId", TOLD),
+    Known::new("current.ocspEnable", "ocspEnable", TOLD),
+    Known::new("current.ocspSslEnable", "ocspSslEnable", TOLD),
+    Known::new("current.ocspServerCaId", "ocspServerCaId", TOLD),
+];
+const TOLD: How = How::Told(Severity::Warning);
+
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("certificate_id", AnswerKind::Text),
     Answered::new("cn_name", AnswerKind::Text),
     Answered::new("owner", AnswerKind::Text),

@@ -13,9 +13,8 @@ sentences! {
     NOT_A_QUESTION "question.no-object" "A question is an object with a kind."
     QUESTION_UNKNOWN "question.kind-unknown" "Say in the field kind what is asked for. Known kinds are: {kinds}."
 
-    PERMISSION_UNKNOWN "permission.unknown"
-        "Which permission this needs is not known here; where it is refused, the message mostly names it."
-    PERMISSION_UNNEEDED "permission.unneeded" "This needs no permission."
+    PERMISSION_UNNEEDED "permission.unneeded"
+        "This needs no permission; but a policy of the account can forbid it."
 
     FIELD_UNKNOWN "field.unknown" "{field}: there is no such field in this operation."
     FIELD_MISSING "field.missing" "{field} is missing."

@@ -1,7 +1,8 @@
-// The body of a CA's activation. In: its bytes, the CA and the clock. Out: what the CA becomes, or a Refusal.
+/** The body of an activation. In: its bytes, the CA and the clock. Out: what the CA becomes, or a Refusal. */
 
-import { Refusal } from "../errors.js";
-import { isObject, parseJson } from "../json.js";
+import { KEY_USAGES } from "../../issue.js";
+import { isObject, parseJson } from "../../json.js";
+import { refusal, revocation } from "./authority.js";
 
 /** @typedef {Record<string, unknown>} Fields */
 
@@ -9,17 +10,6 @@ const DAY = 24 * 60 * 60 * 1000;
 const EARLIEST_START = 5 * 60 * 1000;
 const HASHES = ["SHA256", "SHA384", "SHA512", "SM3"];
 const KEY_ALGORITHMS = ["RSA2048", "RSA4096", "EC256", "EC384", "SM2"];
-const KEY_USAGES = [
-  "digitalSignature",
-  "nonRepudiation",
-  "keyEncipherment",
-  "dataEncipherment",
-  "keyAgreement",
-  "keyCertSign",
-  "cRLSign",
-  "encipherOnly",
-  "decipherOnly",
-];
 const ENTERPRISE_PROJECT = /^(all|0|[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12})$/;
 
 /** How long a subordinate CA may live at most: twenty years, a year being twelve months and a month 31 days. */
@@ -36,7 +26,7 @@ const NAME_CHARACTERS = /^[A-Za-z0-9\p{Script=Han}\-_ .,]*$/u;
 
 /**
  * @param {Uint8Array<ArrayBuffer>} body
- * @param {import("./pca.js").Authority} authority
+ * @param {import("./authority.js").Authority} authority
  * @param {number} now
  */
 export function readActivation(body, authority, now) {
@@ -49,7 +39,7 @@ export function readActivation(body, authority, now) {
     not_before,
     not_after,
     ...readNewKey(fields, authority),
-    ...readExtras(fields),
+    ...readExtras(fields, authority),
   };
 }
 
@@ -116,7 +106,7 @@ function later(start, type, value) {
 /**
  * A CA that is paid by the month or year gets its name and key only now; any other has them.
  * @param {Fields} fields
- * @param {import("./pca.js").Authority} authority
+ * @param {import("./authority.js").Authority} authority
  */
 function readNewKey({ type, distinguished_name, key_algorithm }, authority) {
   const prepaid = authority.charging_mode === 0;
@@ -146,8 +136,11 @@ function checkName(name) {
   }
 }
 
-/** @param {Fields} fields */
-function readExtras({ key_usages, crl_configuration, enterprise_project_id, hsm_cluster_info }) {
+/**
+ * @param {Fields} fields
+ * @param {import("./authority.js").Authority} authority
+ */
+function readExtras({ key_usages, crl_configuration, enterprise_project_id, hsm_cluster_info }, authority) {
   if (key_usages !== undefined && !(Array.isArray(key_usages) && key_usages.every((usage) => KEY_USAGES.includes(usage)))) {
     throw incorrect("key_usages is a list of key usages");
   }
@@ -158,7 +151,8 @@ function readExtras({ key_usages, crl_configuration, enterprise_project_id, hsm_
   }
   if (hsm_cluster_info !== undefined) checkCluster(hsm_cluster_info);
   return {
-    ...(crl_configuration === undefined ? {} : { crl_configuration }),
+    ...(isObject(crl_configuration) ? { crl_configuration: revocation(crl_configuration, authority.ca_id) } : {}),
+    ...(key_usages === undefined ? {} : { key_usages }),
     ...(project === undefined || project === "all" ? {} : { enterprise_project_id: project }),
     ...(isObject(hsm_cluster_info) ? { cluster_id: hsm_cluster_info.hsm_cluster_id } : {}),
   };
@@ -210,12 +204,4 @@ function incorrect(reason) {
 /** @param {string} rule */
 function validityRefusal(rule) {
   return refusal("00020109", `Invalid validity period type or value. ${rule}`);
-}
-
-/**
- * @param {string} digits
- * @param {string} message
- */
-function refusal(digits, message) {
-  return new Refusal(400, `PCA.${digits}`, message);
 }
