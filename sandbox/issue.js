@@ -4,8 +4,8 @@ import { AsnConvert } from "@peculiar/asn1-schema";
 import { SubjectPublicKeyInfo } from "@peculiar/asn1-x509";
 import { readCertificates } from "./certificate.js";
 import { bitString, integer, objectIdentifier, octetString, printableString, sequence, set, tagged, time, TRUE, utf8String } from "./der.js";
-import { writePem } from "./pem.js";
-import { signed } from "./signer.js";
+import { readPem, writePem } from "./pem.js";
+import { sign, signatureName } from "./signer.js";
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {import("./signer.js").Pair} Pair */
@@ -59,7 +59,7 @@ export async function issue(wish, { pair, certificate }) {
   const { subject, publicKey, serialNumber, notBefore, notAfter, hash } = wish;
   const own = nameOf(subject);
   const issuer = certificate === undefined ? own : issuerName(certificate);
-  const { name } = await signed(pair, hash, new Uint8Array());
+  const name = signatureName(pair, hash);
   const content = sequence(
     tagged(0xa0, integer(Uint8Array.of(2))),
     integer(serialNumber),
@@ -70,8 +70,7 @@ export async function issue(wish, { pair, certificate }) {
     publicKey,
     tagged(0xa3, sequence(...(await extensions(wish, pair)))),
   );
-  const { signature } = await signed(pair, hash, content);
-  return writePem("CERTIFICATE", sequence(content, name, bitString(signature)));
+  return writePem("CERTIFICATE", sequence(content, name, bitString(await sign(pair, hash, content))));
 }
 
 /**
@@ -80,9 +79,20 @@ export async function issue(wish, { pair, certificate }) {
  * @returns {Promise<string>} PEM
  */
 export async function request(subject, pair) {
+  const name = signatureName(pair, "SHA256");
   const content = sequence(integer(new Uint8Array()), nameOf(subject), pair.publicKey, tagged(0xa0));
-  const { name, signature } = await signed(pair, "SHA256", content);
-  return writePem("CERTIFICATE REQUEST", sequence(content, name, bitString(signature)));
+  return writePem("CERTIFICATE REQUEST", sequence(content, name, bitString(await sign(pair, "SHA256", content))));
+}
+
+/**
+ * @param {import("./signer.js").KeyAlgorithm} algorithm
+ * @param {string} certificate PEM
+ * @param {string} privateKey PKCS#8 as PEM
+ * @returns {Pair}
+ */
+export function pairOf(algorithm, certificate, privateKey) {
+  const { subjectPublicKeyInfo } = readCertificates(certificate)[0].certificate.tbsCertificate;
+  return { algorithm, publicKey: new Uint8Array(AsnConvert.serialize(subjectPublicKeyInfo)), privateKey: readPem(privateKey)[0].der };
 }
 
 /** @param {Subject} subject */

@@ -36,20 +36,26 @@ export async function newPair(algorithm) {
 }
 
 /**
- * The signature of some bytes, and the name of its algorithm.
+ * The name of the algorithm that signs, as certificates have it (AlgorithmIdentifier).
+ * @param {Pair} pair
+ * @param {Hash} hash
+ */
+export function signatureName({ algorithm }, hash) {
+  if (algorithm === "SM2" || hash === "SM3") throw new RangeError("the sandbox cannot sign with SM2");
+  const [withRsa, withCurve] = SIGNATURES[hash];
+  return algorithm.startsWith("RSA") ? sequence(objectIdentifier(withRsa), NULL) : sequence(objectIdentifier(withCurve));
+}
+
+/**
  * @param {Pair} pair
  * @param {Hash} hash
  * @param {Bytes} message
  */
-export async function signed({ algorithm, privateKey }, hash, message) {
-  if (algorithm === "SM2" || hash === "SM3") throw new RangeError("the sandbox cannot sign with SM2");
-  const rsa = algorithm.startsWith("RSA");
+export async function sign({ algorithm, privateKey }, hash, message) {
   const usage = parameters(algorithm, hash.replace("SHA", "SHA-"));
   const key = await crypto.subtle.importKey("pkcs8", privateKey, usage, false, ["sign"]);
   const signature = new Uint8Array(await crypto.subtle.sign(usage, key, message));
-  const [withRsa, withCurve] = SIGNATURES[hash];
-  const name = rsa ? sequence(objectIdentifier(withRsa), NULL) : sequence(objectIdentifier(withCurve));
-  return { name, signature: rsa ? signature : twoIntegers(signature) };
+  return algorithm.startsWith("RSA") ? signature : twoIntegers(signature);
 }
 
 /**

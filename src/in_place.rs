@@ -34,6 +34,8 @@ pub struct InPlace {
     pub parent_certificate: Option<Bundle>,
     /// Whether the service answers with private keys.
     pub private_key_echo: Option<bool>,
+    /// Whether it is about an authority that is to be signed.
+    pub is_of_authority: bool,
     /// What could not be looked at.
     pub missing: Vec<Missing>,
 }
@@ -72,6 +74,7 @@ impl InPlace {
             certificate: None,
             parent_certificate: None,
             private_key_echo: None,
+            is_of_authority: operation.member("caId").is_some(),
             missing: Vec::new(),
         };
         for (name, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
@@ -120,6 +123,11 @@ impl InPlace {
         self.parent_certificate = self.parent_certificate.take().filter(|_| self.parent.is_some());
     }
 
+    /// The certificate that an operation which sends none is about: of an authority that is to be signed, whoever signs it.
+    pub fn reference(&self) -> Option<&Bundle> {
+        if self.is_of_authority { self.parent_certificate.as_ref() } else { self.certificate.as_ref() }
+    }
+
     /// A member of the thing itself.
     pub fn member(&self, name: &str) -> Option<&Value> {
         self.item.as_ref()?.member(name)
@@ -128,6 +136,11 @@ impl InPlace {
     /// A text of it; empty when it has none.
     pub fn text(&self, name: &str) -> &str {
         self.member(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Why there is nothing of the thing itself.
+    pub fn why_no_item(&self) -> Words {
+        self.why(if self.is_of_authority { "authority" } else { "certificate" })
     }
 
     /// Why there is nothing of what a question of this name asks for, such as `certificate` or `domains`.

@@ -148,6 +148,11 @@ pub fn admit(method: &str, host: &str, path: &str, query: &str, hosts: &[String]
     Ok(found)
 }
 
+/// Whether calls of this kind only read.
+pub fn is_read(kind: &str) -> bool {
+    ROUTES.iter().any(|route| route.kind == kind && route.is_read)
+}
+
 fn refuse(what: &str, words: Words) -> Error {
     Error::new(ErrorCode::RelayRefused, words).at(Place::field(what))
 }

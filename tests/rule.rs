@@ -92,9 +92,12 @@ struct Case {
 fn cases() -> Vec<Case> {
     let cases = golden::cases("rules").into_iter().map(|(name, folder)| {
         // `chain.strays.elb.refused`: a code, a kind, and what of several things it says.
-        let mut dots = name.match_indices('.').map(|(dot, _)| dot).skip(1);
-        let (before, after) = (dots.next().unwrap(), dots.next().unwrap_or(name.len()));
-        let (code, kind) = (&name[..before], &name[before + 1..after]);
+        let before = name.match_indices('.').map(|(dot, _)| dot).nth(1).unwrap();
+        let (code, rest) = (&name[..before], &name[before + 1..]);
+        let begins = |kind: &str| rest.strip_prefix(kind).is_some_and(|what| what.is_empty() || what.starts_with('.'));
+        let kinds = service::calls().map(|(_, call)| call.kind).filter(|kind| begins(kind));
+        let kind = kinds.max_by_key(|kind| kind.len()).unwrap();
+        let after = before + 1 + kind.len();
         let json = serde_json::from_slice(&fs::read(folder.join("input.json")).unwrap()).unwrap();
         let is_variant = after < name.len();
         Case { code: code.to_owned(), kind: kind.to_owned(), is_variant, folder, json }

@@ -158,18 +158,23 @@ fn typed(kind: AnswerKind, value: &Value) -> Option<Value> {
             let items = items.iter().all(is_object).then(|| items.iter().map(|inner| item(rows, inner)).list());
             items.map(Value::Array)
         }
-        // In milliseconds.
-        (AnswerKind::Time, Value::Number(number)) => {
-            let seconds = number.parse::<i64>().ok()?.div_euclid(1000);
-            Instant::from_unix(seconds).within_reach().map(|instant| Value::String(instant.rfc3339()))
-        }
+        (AnswerKind::Time, Value::Number(number)) => milliseconds(number),
         (AnswerKind::Time, _) => {
             let text = text?;
+            if text.len() == 13 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+                return milliseconds(text);
+            }
             let instant = Instant::from_rfc3339(text).or_else(|_| Instant::from_basic(text)).ok()?;
             Some(Value::String(instant.rfc3339()))
         }
         _ => None,
     }
+}
+
+/// A time in milliseconds since 1970, as text like every other.
+fn milliseconds(number: &str) -> Option<Value> {
+    let seconds = number.parse::<i64>().ok()?.div_euclid(1000);
+    Some(Value::String(Instant::from_unix(seconds).within_reach()?.rfc3339()))
 }
 
 /// `subject_alternative_names` is `subjectAlternativeNames`.

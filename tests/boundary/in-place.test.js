@@ -135,8 +135,8 @@ test("an answer about another certificate, or of another project, is not what is
     assert.deepEqual([place.item, place.certificate], [undefined, undefined]);
     assert.deepEqual(missed(place), [
       "elb.certificate answer.other-resource answer.other-resource",
-      "elb.listeners answer.unreadable answer.unreadable",
-      "elb.private-key-echo answer.unreadable answer.unreadable",
+      "elb.listeners answer.unreadable answer.unreadable.look",
+      "elb.private-key-echo answer.unreadable answer.unreadable.look",
     ]);
   }
 });
@@ -168,7 +168,7 @@ test("abort and bad input are errors", async () => {
   };
   await assert.rejects(inPlace(elb, { ...options, fetch, signal: abort.signal }), { code: "CANCELLED" });
   await assert.rejects(inPlace(elb, { ...options, credentials: /** @type {any} */ ({}) }), { code: "CREDENTIALS_INVALID" });
-  await assert.rejects(inPlace(/** @type {any} */ ({ ...elb, certificateId: undefined }), options), { code: "OPERATION_INVALID" });
+  await assert.rejects(inPlace(/** @type {any} */ ({ ...elb, certificateId: undefined }), options), { code: "IDENTIFIER_INVALID" });
   await assert.rejects(inPlace({ ...elb, certificateId: "../x" }, options), { code: "IDENTIFIER_INVALID" });
   for (const odd of /** @type {any[]} */ ([undefined, null, {}, { kind: 5 }, { kind: "toString" }, { kind: "elb.certificates" }])) {
     await assert.rejects(inPlace(odd, options), {

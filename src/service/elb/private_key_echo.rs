@@ -3,7 +3,7 @@
 
 use super::{rules, sentences};
 use crate::{
-    rule::{Expectation, Terms},
+    rule::Terms,
     service::{
         Answered, Call, Proving,
         answer::AnswerKind,
@@ -38,7 +38,6 @@ pub const SWITCH: Call = Call {
     content_type: Some("application/json;charset=utf-8"),
     fields: &[Field::project(), Field::body("enabled", "private_key_echo", Shape::Boolean).needed()],
     terms: |_| Terms::FIELDS_ONLY,
-    expects: &[Expectation::cited("elb.private-key-echo", "private_key_echo")],
     rules: rules::ECHO_RULES,
     answer: &[
         Answered::new("request_id", AnswerKind::Text),
