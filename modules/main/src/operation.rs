@@ -47,7 +47,7 @@ pub fn prepare(
     let context = context(bundle, encryption, read::instant(now)?, &refused, in_place.as_ref())?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|reason| refusal(*reason))?;
-    write::value(&Prepared::from(&request).cleared(Some(request.clearance())))
+    write::with_bytes(&Prepared::from(&request).cleared(Some(request.clearance())))
 }
 
 /// Explains an answer to `sent`, as far as that is known.
