@@ -66,8 +66,8 @@ export class Round {
       assertWanted(this.#shared.options.signal);
       const time = this.#shared.clock.text();
       if (target.credentials && target.algorithm) await loadAlgorithm(target.algorithm);
-      const { operation, bundle, encryption, refuse, acknowledge } = target;
-      const prepared = prepare(operation, { bundle, encryption, refuse, acknowledge, now: time });
+      const { operation, bundle, encryption, refuse, acknowledge, inPlace } = target;
+      const prepared = prepare(operation, { bundle, encryption, refuse, acknowledge, inPlace, now: time });
       request = prepared;
       delivery = { ...identityOf(prepared), ...delivery, time };
       delivery = await this.#lanes.pass(prepared.url, () => this.#settled(target, prepared, delivery, report));
