@@ -343,7 +343,7 @@ export class Journey extends State {
 
   /** About once a second: what is due is done, and what counts down is shown. */
   tick() {
-    if (this.secrets.isDue && !this.delivery.sending) {
+    if (this.secrets.isDue && (!this.delivery.sending || this.delivery.isLooking)) {
       this.secrets.touch();
       this.forgetSecrets("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here.");
     }
