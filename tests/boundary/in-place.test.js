@@ -101,7 +101,7 @@ test("what is refused is missing, with the service's reason; the rest is there",
   });
   const place = await inPlace(elb, options);
   assert.deepEqual(missed(place), ["elb.listeners ELB.9803 in-place.refused", "elb.private-key-echo APIGW.0101 in-place.refused"]);
-  assert.equal(place.missing[0]?.message, "The service refused to answer elb.listeners (ELB.9803), so it is not known.");
+  assert.equal(place.missing[0]?.message, "The question elb.listeners was refused (ELB.9803), so what it asks for is not known.");
   assert.equal(place.missing[0]?.failure?.code, "ELB.9803");
   assert.deepEqual(["uses" in place, "privateKeyEcho" in place, place.item], [false, false, { id: certificateId, projectId, type: "server" }]);
   // The other two lists would be refused as well.
