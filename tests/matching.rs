@@ -43,7 +43,7 @@ fn what_nobody_has_proven_is_not_said_to_be() {
         let input = [certificate(&public(&name)), key].concat();
         for matching in [inspect(&input).matching, block_on(examine(&input, None, &Bare)).matching] {
             let is_plain = matching.state != MatchState::Match || matching.reason == &english::bundle::SAME_KEY;
-            assert!(is_plain, "{name}: {}", matching.reason.id);
+            assert!(is_plain, "{name}: {}", matching.reason.id());
         }
     }
 }
@@ -97,8 +97,25 @@ fn a_proof_outweighs_the_public_half() {
         for (name, expected) in ["p256-a", "rsa-a"].into_iter().zip(expected) {
             let input = [certificate(&public(name)), pem(&format!("keys/cases/{name}.pkcs8/input.pem"))].concat();
             let matching = block_on(examine(&input, None, &Always(answer))).matching;
-            assert_eq!(matching.state, expected, "{name}: {}", matching.reason.id);
+            assert_eq!(json!(matching)["state"], json!(expected), "{name}: {}", matching.reason.id());
         }
+    }
+}
+
+/// What cannot be held against a key is said, and is no match.
+#[test]
+fn a_public_key_may_not_be_comparable() {
+    let folder = data().join("certificates/cases");
+    // A BIT STRING where the modulus is.
+    let damaged = String::from_utf8(public("rsa-a")).unwrap().replace("MIIBCgKC", "MIIBCgOC");
+    let damaged = certificate(damaged.as_bytes());
+    for (certificate, key, reason) in [
+        (fs::read(folder.join("key-ec-explicit/input.pem")).unwrap(), "p256-a", &english::bundle::CURVE_UNNAMED),
+        (damaged, "rsa-a", &english::bundle::PUBLIC_KEY_DAMAGED),
+    ] {
+        let key = pem(&format!("keys/cases/{key}.pkcs8/input.pem"));
+        let matching = inspect(&[certificate, key].concat()).matching;
+        assert_eq!(json!(matching)["id"], reason.id());
     }
 }
 

@@ -27,7 +27,7 @@ struct Said {
 fn refused(operation: &Operation, status: u16, code: &str, message: &str, caller: Caller) -> Option<Said> {
     let refused = Refused { status, code, message, caller };
     let [meaning, remedy] = service::meaning(operation.service, operation.call, &operation.fields, &refused)?;
-    Some(Said { meaning: meaning.english, remedy: remedy.english })
+    Some(Said { meaning: meaning.english(), remedy: remedy.english() })
 }
 
 fn plain(kind: &str, status: u16, code: &str) -> Said {
@@ -176,7 +176,8 @@ fn a_meaning_is_true_of_the_operation() {
 fn an_outcome_names_the_cause_the_host_and_the_permission() {
     let failure = |kind, status, body: Json| {
         let body = body.to_string();
-        let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+        let context =
+            Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
         let answer = Answer { status, headers: &[], body: &body, scrubbed: &[] };
         outcome::read(&operation(kind, json!({})), &answer, &context, Sent::default()).failure.unwrap()
     };
@@ -204,17 +205,49 @@ fn an_outcome_names_the_cause_the_host_and_the_permission() {
 }
 
 #[test]
+fn a_refused_question_is_explained_and_asks_for_no_permission_that_there_is_not() {
+    let said = |question: Json, status, code| {
+        let question = Operation::question(&Value::parse(&question.to_string()).unwrap()).unwrap();
+        refused(&question, status, code, "", Caller::AccessKey).unwrap()
+    };
+    for kind in ["iam.projects", "iam.named-projects", "iam.accounts", "sts.identity"] {
+        let asked = || json!({ "kind": kind, "region": "cn-north-4" });
+        for (status, code) in [(403, ""), (403, "SYS.0403"), (403, "APIGW.0302")] {
+            let remedy = said(asked(), status, code).remedy;
+            assert!(!remedy.contains("{permission}") && remedy.contains("My Credentials"), "{kind} {code}");
+        }
+        for (status, code) in
+            [(401, ""), (401, "APIGW.0301"), (403, "IAM.0081"), (404, "IAM.0004"), (429, "IAM.0012"), (400, "IAM.0007")]
+        {
+            assert!(!said(asked(), status, code).remedy.contains("{permission}"), "{kind} {code}");
+        }
+    }
+    let projects = |set: Json| said(set, 403, "IAM.0003").remedy;
+    assert!(projects(json!({ "kind": "iam.projects", "region": "cn-north-4" })).contains("X-Domain-Id"));
+    assert!(
+        !projects(json!({ "kind": "iam.projects", "region": "cn-north-4", "domainId": PROJECT }))
+            .contains("X-Domain-Id")
+    );
+    // It has no field for one.
+    assert!(!projects(json!({ "kind": "iam.accounts", "region": "cn-north-4" })).contains("X-Domain-Id"));
+    let scm = || json!({ "kind": "scm.certificates", "region": "cn-north-4", "domainId": PROJECT });
+    assert!(said(scm(), 400, "SCM.0003").meaning.contains("another account"));
+    assert!(said(scm(), 400, "SCM.0005").meaning.contains("parameter"));
+    assert!(said(scm(), 403, "").remedy.contains("{permission}"));
+}
+
+#[test]
 fn every_meaning_is_said_in_chinese_with_the_same_arguments() {
     let chinese = std::fs::read_to_string("pkg/words/zh.js").unwrap();
-    for sentence in
-        service::sentences().filter(|sentence| ["meaning.", "remedy."].iter().any(|kind| sentence.id.starts_with(kind)))
+    for sentence in service::sentences()
+        .filter(|sentence| ["meaning.", "remedy."].iter().any(|kind| sentence.id().starts_with(kind)))
     {
-        let mark = format!("\n  \"{}\": \"", sentence.id);
-        let (_, said) = chinese.split_once(&mark).unwrap_or_else(|| panic!("{} is not said in Chinese", sentence.id));
+        let mark = format!("\n  \"{}\": \"", sentence.id());
+        let (_, said) = chinese.split_once(&mark).unwrap_or_else(|| panic!("{} is not said in Chinese", sentence.id()));
         let (said, _) = said.split_once("\",\n").unwrap();
-        assert!(said.ends_with('。'), "{}", sentence.id);
+        assert!(said.ends_with('。'), "{}", sentence.id());
         for argument in ["{host}", "{permission}"] {
-            assert!(!said.contains(argument) || sentence.english.contains(argument), "{}: {argument}", sentence.id);
+            assert!(!said.contains(argument) || sentence.english().contains(argument), "{}: {argument}", sentence.id());
         }
     }
     assert!(chinese.contains("授予 {permission} 权限"));

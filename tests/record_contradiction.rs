@@ -48,7 +48,17 @@ fn a_record_that_contradicts_itself_is_not_sound() {
         record["verdict"] = json!("blocked");
         record
     };
+    let without = |mut record: Json, member: &str| {
+        record.as_object_mut().unwrap().remove(member).unwrap();
+        record
+    };
+    let acknowledging = |code: &str| {
+        let mut acknowledged = record["acknowledged"].as_array().unwrap().clone();
+        acknowledged.push(json!(code));
+        with("acknowledged", acknowledged.into())
+    };
     for (changed, code, field) in [
+        (acknowledging("certificate.expired"), "record.contradicts-itself", "acknowledged"),
         (with("verdict", json!("ready")), "record.contradicts-itself", "verdict"),
         (with("verdict", json!("blocked")), "record.contradicts-itself", "verdict"),
         (and(&error), "record.contradicts-itself", "verdict"),
@@ -71,7 +81,38 @@ fn a_record_that_contradicts_itself_is_not_sound() {
         (with("outcome.state", json!("rehearsed")), "record.contradicts-itself", "outcome.state"),
         (with("outcome", json!({ "state": "unknown" })), "record.contradicts-itself", "outcome.code"),
         (with("outcome", json!({ "state": "failed" })), "record.malformed", "outcome.status"),
+        (
+            with("outcome", json!({ "state": "confirmed", "status": 200, "knownBy": "acceptance" })),
+            "record.contradicts-itself",
+            "outcome.knownBy",
+        ),
+        (
+            with("outcome", json!({ "state": "failed", "status": 400, "knownBy": "echo" })),
+            "record.contradicts-itself",
+            "outcome.knownBy",
+        ),
+        (
+            with("outcome", json!({ "state": "unknown", "code": "NETWORK_FAILED", "knownBy": "looking" })),
+            "record.contradicts-itself",
+            "outcome.knownBy",
+        ),
+        (
+            with("outcome", json!({ "state": "confirmed", "status": 504, "knownBy": "echo" })),
+            "record.contradicts-itself",
+            "outcome.status",
+        ),
+        (
+            with("outcome", json!({ "state": "confirmed", "status": 7, "knownBy": "looking" })),
+            "record.contradicts-itself",
+            "outcome.status",
+        ),
+        (
+            with("outcome", json!({ "state": "confirmed", "status": 200, "knownBy": "hope" })),
+            "record.malformed",
+            "outcome.knownBy",
+        ),
         (with("delivered", json!({ "by": "sandbox" })), "record.contradicts-itself", "outcome.state"),
+        (without(with("delivered", json!({ "by": "service" })), "outcome"), "record.contradicts-itself", "delivered"),
         (with("delivered", json!({ "by": "relay" })), "record.malformed", "delivered.by"),
         (with("certificates", json!([])), "record.contradicts-itself", "publicKeySha256"),
         (with("time", json!("2090-01-01T00:00:00Z")), "record.contradicts-itself", "time"),
@@ -84,6 +125,11 @@ fn a_record_that_contradicts_itself_is_not_sound() {
         with("outcome", json!({ "state": "unknown", "code": "NETWORK_FAILED" })),
         with("outcome", json!({ "state": "unknown", "status": 502, "code": "502" })),
         with("outcome", json!({ "state": "failed", "status": 200, "code": "ELB.1011" })),
+        with("outcome", json!({ "state": "confirmed", "status": 200, "knownBy": "echo" })),
+        with("outcome", json!({ "state": "accepted", "status": 204, "knownBy": "acceptance" })),
+        with("outcome", json!({ "state": "confirmed", "code": "NETWORK_FAILED", "knownBy": "looking" })),
+        with("outcome", json!({ "state": "confirmed", "status": 504, "knownBy": "looking" })),
+        with("outcome", json!({ "state": "failed", "code": "proof.another", "knownBy": "looking" })),
         with("delivered", json!({ "by": "service", "via": "relay", "origin": "https://relay.example" })),
         with("operator", json!("night shift")),
     ] {

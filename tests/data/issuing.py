@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
+import der
+
 SERVER, CLIENT = ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH
 
 
@@ -21,10 +23,12 @@ def name(common_name):
 
 
 def general_name(host):
-    try:
-        return x509.IPAddress(ipaddress.ip_address(host))
-    except ValueError:
-        return x509.DNSName(host)
+    for kind in (ipaddress.ip_address, ipaddress.ip_network):
+        try:
+            return x509.IPAddress(kind(host))
+        except ValueError:
+            pass
+    return x509.DNSName(host)
 
 
 class Entity:
@@ -110,7 +114,18 @@ def leaf(issuer, host="www.example.com", **options):
 
 
 def pem(certificates):
-    return b"".join(certificate.public_bytes(serialization.Encoding.PEM) for certificate in certificates)
+    """Also of one that is DER already, as no library would write it."""
+    return b"".join(
+        der.pem("CERTIFICATE", one).encode() if isinstance(one, bytes) else one.public_bytes(serialization.Encoding.PEM) for one in certificates
+    )
+
+
+def changed(certificate, issuer, these, those):
+    """The DER of it with other bytes in one place, signed by the issuer as it is then."""
+    signed, algorithm, _ = der.encoded_inside(certificate.public_bytes(serialization.Encoding.DER))
+    assert signed.count(these) == 1 and len(these) == len(those)
+    signed = signed.replace(these, those)
+    return der.sequence(signed, algorithm, der.bits(issuer.key.sign(signed, ec.ECDSA(hashes.SHA256()))))
 
 
 def with_broken_signature(certificate):

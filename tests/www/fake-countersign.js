@@ -232,6 +232,8 @@ export function fakeCountersign() {
           ...(answeredBy !== "relay" && {
             delivered: { by: answeredBy === "sandbox" ? "sandbox" : "service", via: "relay", origin: "https://console.example" },
           }),
+          // What a look showed afterwards.
+          ...answer.seen,
         },
       ];
     },

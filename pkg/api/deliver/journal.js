@@ -70,16 +70,17 @@ export class Kept {
    *
    * @param {string} key
    * @param {Delivery} delivery
+   * @param {boolean} [byLooking] whether it is what a look shows, after how it ended was kept
    * @returns {Promise<Delivery>}
    */
-  async keep(key, delivery) {
+  async keep(key, delivery, byLooking = false) {
     const journal = this.#journal;
     if (!journal) return delivery;
     try {
       await this.#within(async () => journal.put(key, delivery));
       return delivery;
     } catch (error) {
-      return { ...delivery, findings: [...delivery.findings, notKept(this.#trouble(error))] };
+      return { ...delivery, findings: [...delivery.findings, notKept(this.#trouble(error), byLooking)] };
     }
   }
 

@@ -24,6 +24,9 @@ def with_extension(case_name, *arguments, **more):
 
 case("plain")
 
+# An object identifier whose last number does not end.
+DAMAGED_TYPE = element(0x06, b"\x55\x84")
+
 # --------------------------------------------------------------- version
 case("version-1", version=b"")
 case("version-1-written-out", version=element(0xA0, integer(0)))
@@ -58,7 +61,7 @@ case("name-that-deceives-issuer", issuer=name(("CN", element(0x1E, "a\u202eb\x7f
 case("name-unknown-type", subject=name(("1.2.3.4", "text"), ("1.2.3.5", integer(7))))
 case("name-value-not-text", subject=name(("CN", integer(7))))
 case("name-huge-arcs", subject=name(("2.688888888888888888888888888888.4294967296", "x")))
-case("name-damaged-type", subject=sequence(element(0x31, sequence(element(0x06, b"\x55\x84"), utf8("x")))))
+case("name-damaged-type", subject=sequence(element(0x31, sequence(DAMAGED_TYPE, utf8("x")))))
 case("name-empty", subject=name())
 case("name-empty-part", subject=name(("CN", "a"), []))
 case("name-damaged-part", subject=sequence(element(0x31, sequence(oid("2.5.4.3"))), NULL, element(0x31, attribute("CN", "b"))))
@@ -162,6 +165,7 @@ case("key-dsa", spki=key("1.2.840.10040.4.1", sequence(integer(2**1023 + 1), int
                          public=integer(5)))
 case("key-dsa-inherited", spki=key("1.2.840.10040.4.1", public=integer(5)))
 case("key-unknown", spki=key("2.16.840.1.101.3.4.3.19", public=b"\7" * 32))
+case("key-type-damaged", spki=sequence(sequence(DAMAGED_TYPE), bits(b"\7" * 32)))
 case("key-damaged", spki=sequence(sequence(oid(RSA), NULL), bits(b"")))
 case("key-empty", spki=sequence())
 
@@ -174,6 +178,7 @@ for dotted in ["1.2.840.113549.1.1.2", "1.2.840.113549.1.1.4", "1.2.840.113549.1
     case(f"signature-{dotted}", algorithm=sequence(oid(dotted)))
 case("signature-algorithms-differ", signed_algorithm=sequence(oid("1.2.840.10045.4.3.3")))
 case("signature-algorithm-empty", algorithm=sequence())
+case("signature-algorithm-type-damaged", algorithm=sequence(DAMAGED_TYPE))
 case("signature-bits", signature=bits(b"\x80", 3))
 case("signature-empty", signature=element(0x03))
 
@@ -189,6 +194,8 @@ with_extension("san-empty", SAN, sequence())
 with_extension("san-not-ascii", SAN, sequence(element(0x82, b"b\xfccher.example"), DNS))
 with_extension("san-address-lengths", SAN, sequence(element(0x87, b"\x0a\x00\x00"), element(0x87, bytes(8)), DNS))
 with_extension("san-damaged-entry", SAN, sequence(DNS, b"\x82\x7f"))
+with_extension("san-entry-of-no-kind", SAN, sequence(element(0x89, b"a"), DNS))
+with_extension("san-directory-damaged", SAN, sequence(element(0xA4), DNS))
 with_extension("san-critical-no-subject", SAN, sequence(DNS), CRITICAL, subject=name())
 with_extension("basic-ca", BASIC, sequence(boolean(0xFF)), CRITICAL)
 with_extension("basic-path-length-0", BASIC, sequence(boolean(0xFF), integer(0)), CRITICAL)
@@ -221,6 +228,7 @@ with_extension("revocation-lists", LISTS, sequence(
     sequence(element(0xA0, element(0xA0, element(0x86, b"http://crl.example/1"), element(0x86, b"ldap://crl.example/1")))),
     sequence(element(0xA0, element(0xA0, element(0xA4, name(("CN", "not a URI")))))),
     sequence(element(0xA0, element(0xA0, element(0x86, b"http://crl.example/2"))), element(0x81, b"\1\2"))))
+with_extension("revocation-list-without-name", LISTS, sequence(sequence(element(0xA0))))
 with_extension("policies", POLICIES, sequence(
     sequence(oid("2.23.140.1.2.1")),
     sequence(oid("1.2.3.4"), sequence(sequence(oid("1.3.6.1.5.5.7.2.1"), element(0x16, b"http://cps.example"))))))
@@ -256,6 +264,7 @@ with_extension("critical-boolean-01", "1.2.3.4", NULL, boolean(1))
 case("extensions-empty", extensions=[])
 case("extensions-damaged", raw_extensions=element(0xA3, NULL))
 case("extension-damaged", extensions=[sequence(oid(SUBJECT_ID)), extension(SUBJECT_ID, octets(b"\1"))])
+case("extension-type-damaged", extensions=[sequence(DAMAGED_TYPE, octets(NULL))])
 case("extension-values-damaged", extensions=[
     extension(dotted, NULL, CRITICAL) for dotted in (SAN, BASIC, USAGE, PURPOSES, SUBJECT_ID, AUTHORITY_ID, ACCESS, LISTS,
                                                      POLICIES, NAMES)])

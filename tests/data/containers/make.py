@@ -293,6 +293,7 @@ for depth in range(1, 10):
         write(f"nested-{depth}.p12", pfx(element(0x30, content_info(nested))))
 layer, rest = modern.split(DATA, 1)
 write("signed.p12", layer + DATA[:-1] + b"\x02" + rest)
+write("enveloped.p12", pfx(safe(*certificates).replace(DATA, DATA[:-1] + b"\x03", 1)))
 
 # GM/T 0010 has numbers of its own for the kinds of content.
 version, digests, _, *rest = encoded_inside(split(encoded_inside(read("chain.p7b"))[1])[1])

@@ -214,8 +214,15 @@ kdf = (0x30, element(6, bytes.fromhex("2a864886f70d01050c")) + rejoined([(4, sal
 sm4 = (0x30, element(6, bytes.fromhex("2a811ccf550168" + "02")) + element(4, iv))
 outer = (0x30, element(6, bytes.fromhex("2a864886f70d01050d")) + rejoined([kdf, sm4]))
 derived = hashlib.pbkdf2_hmac("sm3", b"correct horse", salt, 2048, 16)
-sealed = openssl("enc", "-sm4-cbc", "-K", derived.hex(), "-iv", iv.hex(), input=read("p256-a.pkcs8"))
-write("p256-a.sm4-hmac-sm3", "ENCRYPTED PRIVATE KEY", rejoined([outer, (4, sealed)]))
+
+
+def sm4_locked(der):
+    sealed = openssl("enc", "-sm4-cbc", "-K", derived.hex(), "-iv", iv.hex(), input=der)
+    return rejoined([outer, (4, sealed)])
+
+
+write("p256-a.sm4-hmac-sm3", "ENCRYPTED PRIVATE KEY", sm4_locked(read("p256-a.pkcs8")))
+write("p256-a.locked-twice", "ENCRYPTED PRIVATE KEY", sm4_locked(sm4_locked(read("p256-a.pkcs8"))))
 
 # An algorithm nobody has heard of.
 unheard = (0x30, element(0x06, bytes.fromhex("2b06010401838c4701")))

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from issuing import CLIENT, SERVER, Entity, leaf, pem, place, relabelled_sha1, with_broken_signature, with_exponent
+from issuing import CLIENT, SERVER, Entity, changed, leaf, pem, place, relabelled_sha1, with_broken_signature, with_exponent
 from making import ANEW, Folder
 
 FOLDER = Folder(__file__)
@@ -50,6 +50,9 @@ def paths():
 
     def used(*uses, **question):
         return [leaf(ISSUING, uses=uses, purposes=[SERVER, CLIENT]), ISSUING_CERTIFICATE], roots, question
+
+    def leaf_with(these, those):
+        return [changed(www, ISSUING, these, those), ISSUING_CERTIFICATE], roots, {}
 
     listed = leaf(ISSUING, serial=0xC0FFEE, lists=["http://example.com/list.crl"])
     issuer_listed = ROOT.issue(ISSUING, serial=0xCA)
@@ -100,6 +103,14 @@ def paths():
         "name-constraints-permitted": allowed("www.example.org", permitted=["example.com"]),
         "name-constraints-excluded": allowed("www.example.com", excluded=["example.com"]),
         "name-constraints-root": ([leaf(ROOT)], [ROOT.certificate(permitted=["example.org"])], {}),
+        "name-constraints-malformed": (
+            [leaf(limited, "192.0.2.7"),
+             changed(ROOT.issue(limited, permitted=["10.0.0.0/8"]), ROOT, bytes([10, 0, 0, 0, 255, 0]), bytes([10, 0, 0, 0, 0, 255]))],
+            roots, {"host": "192.0.2.7"},
+        ),
+        "malformed": leaf_with(b"\x01\x01\xff\x04\x02\x30\x00", b"\x01\x01\x01\x04\x02\x30\x00"),
+        "validity": leaf_with(b"250101000000Z", b"490101000000Z"),
+        "version": leaf_with(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x01"),
         "purpose": ([leaf(ISSUING, purposes=[CLIENT]), ISSUING_CERTIFICATE], roots, {}),
         "purpose-client": ([www, ISSUING_CERTIFICATE], roots, {"host": None, "purpose": "client"}),
         "purpose-intermediate": issued_by({"purposes": [CLIENT]}),

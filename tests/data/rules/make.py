@@ -54,7 +54,7 @@ def day(text):
 
 def issued(common_name, own, by=None, start="2026-12-01", end="2027-05-01", names=None, purposes=None, authority=False, depth=None, ocsp=None):
     """A certificate for the key of the name `own`; issued by itself without `by`, the name of a certificate and its key."""
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)] if common_name else [])
     issuer = x509.load_pem_x509_certificate((SHARED / f"{by[0]}.crt").read_bytes()).subject if by else name
     builder = x509.CertificateBuilder(issuer, name, key(own).public_key(), x509.random_serial_number(), day(start), day(end))
     builder = builder.add_extension(x509.BasicConstraints(authority, depth), True)
@@ -94,6 +94,8 @@ issue("weak", "www.example.com", "weak", BY, names=WWW)
 issue("authority-ocsp", "Devices", "root", authority=True, ocsp="http://ocsp.example.com", **LONG)
 issue("authority-ocsp-tls", "Devices", "root", authority=True, ocsp="https://ocsp.example.com", **LONG)
 issue("authority-expired", "Devices", "root", authority=True, start="2020-01-01", end="2021-01-01")
+issue("authority-expired-unnamed", None, "leaf", authority=True, start="2020-01-01", end="2021-01-01")
+issue("unnamed", None, "leaf")
 issue("parent-depth-0", "Parent", "root", authority=True, depth=0, **LONG)
 issue("parent-p384", "Parent", "parent-p384", authority=True, depth=3, **LONG)
 issue("parent-short", "Parent", "root", authority=True, depth=3, start="2026-01-01", end="2028-01-01")
@@ -107,6 +109,7 @@ for file, exponent in [("exponent-1", b"\x01"), ("exponent-even", b"\x04")]:
 issue("days-200", "www.example.com", "small", names=WWW, purposes=[SERVER], end="2027-06-18T23:59:59")
 issue("days-200-and-a-second", "www.example.com", "small", names=WWW, purposes=[SERVER], end="2027-06-19T00:00:00")
 issue("six-days", "www.example.com", "small", names=WWW, purposes=[SERVER], end="2026-12-07T00:00:00")
+issue("many-names", "www.example.com", "leaf", names=[f"{number}.example.com" for number in range(31)], purposes=[SERVER])
 issue("wildcard", "*.example.com", "small", names=["*.example.com"], purposes=[SERVER])
 
 # An SM2 key (RFC 5915) that does not carry its public half, which no host here can work out.

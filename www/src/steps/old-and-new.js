@@ -6,6 +6,7 @@ import { sheet } from "../styles/old-and-new.js";
 import { date } from "../words/validity.js";
 import { readText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
+import { inPlaceSaid } from "../words/lists.js";
 import { sentence } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/pem-text.js";
@@ -18,17 +19,19 @@ class OldAndNew extends JourneyElement {
   render() {
     const { comparison } = this.journey;
     const echoed = this.#echoed;
-    return html`<details data-testid="old-and-new">
+    const { isSeen, hasSeen } = comparison;
+    return html`<details data-testid="old-and-new" data-seen=${isSeen} ?open=${hasSeen}>
       <summary>Compare with what is there now</summary>
-      <p class="hint">The certificate in place, without its key. Only looked at, not sent.</p>
-      <pem-text
-        label="The certificate that is there now"
-        name="current"
-        .value=${comparison.text}
-        .read=${this.#read}
-        @change=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail)}
-        @replace=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail, true)}
-      ></pem-text>
+      ${
+        hasSeen
+          ? html`<p class="hint">${isSeen ? inPlaceSaid.compared : inPlaceSaid.comparedGiven}</p>
+              <details class="another">
+                <summary>${inPlaceSaid.another}</summary>
+                ${this.#text()}
+              </details>`
+          : html`<p class="hint">The certificate in place, without its key. Only looked at, not sent.</p>
+              ${this.#text()}`
+      }
       ${
         echoed && echoed !== comparison.text
           ? html`<button type="button" class="tools" data-testid="current-from-answer" @click=${() => this.journey.compareWith(echoed, true)}>
@@ -48,6 +51,17 @@ class OldAndNew extends JourneyElement {
       }
       ${comparison.difference ? this.#difference(comparison.difference) : nothing}
     </details>`;
+  }
+
+  #text() {
+    return html`<pem-text
+      label="The certificate that is there now"
+      name="current"
+      .value=${this.journey.comparison.text}
+      .read=${this.#read}
+      @change=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail)}
+      @replace=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail, true)}
+    ></pem-text>`;
   }
 
   /** @param {Difference} difference */

@@ -7,6 +7,7 @@ import { sheet } from "../styles/proof-card.js";
 import { bounded } from "../parts/long-text.js";
 import { canSend } from "../journey/sendable.js";
 import { count, humane } from "../words/quantity.js";
+import { looking } from "../words/proof.js";
 import { sentence, short, spaced } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/copy-button.js";
@@ -14,6 +15,7 @@ import { banner } from "../parts/banner.js";
 import { concern } from "../journey/concern.js";
 import "../parts/answer-fields.js";
 import "./failure-report.js";
+import "./proof-look.js";
 import "../parts/finding-card.js";
 import "./sign-off-record.js";
 import { verdict } from "../journey/proof-verdict.js";
@@ -70,7 +72,8 @@ class ProofCard extends JourneyElement {
         }
       </div>
       <failure-report .journey=${this.journey} .proof=${proof}></failure-report>
-      ${outcome ? this.#table(outcome) : nothing} <answer-fields .result=${outcome?.result}></answer-fields> ${this.#facts(proof)}
+      <proof-look .journey=${this.journey} .proof=${proof}></proof-look>
+      ${this.#tables(proof)} <answer-fields .result=${outcome?.result}></answer-fields> ${this.#facts(proof)}
       ${became === "notSent" ? nothing : html`<sign-off-record .journey=${this.journey} .proof=${proof}></sign-off-record>`}`;
   }
 
@@ -84,6 +87,7 @@ class ProofCard extends JourneyElement {
       data-state=${delivery.state}
       data-became=${became}
       data-rehearsal=${rehearsal}
+      data-known-by=${delivery.knownBy ?? nothing}
     >
       ${banner({ check, cross, info, warning }[icon], title, words.map((each, index) => html`<span data-testid=${became === "notKnown" && index ? "silence" : nothing}>${bounded(each)}</span> `))}
     </div>`;
@@ -165,10 +169,25 @@ class ProofCard extends JourneyElement {
     </dl>`;
   }
 
+  /** What a look showed goes before what the answer said of itself. @param {Proof} proof */
+  #tables({ delivery, outcome }) {
+    const seen = delivery.proof?.confirmations ?? [];
+    if (!seen.length) return outcome ? this.#table(outcome) : nothing;
+    return html`${this.#compared(seen, looking.found)}
+    ${
+      outcome?.confirmations.some(({ state }) => state !== "notEchoed")
+        ? html`<details data-testid="echoed">
+            <summary>${looking.answer}</summary>
+            ${this.#compared(outcome.confirmations, looking.echoed)}
+          </details>`
+        : nothing
+    }`;
+  }
+
   /** @param {Outcome} outcome */
   #table({ confirmations }) {
     if (!confirmations.length) return nothing;
-    if (confirmations.some(({ state }) => state !== "notEchoed")) return this.#compared(confirmations);
+    if (confirmations.some(({ state }) => state !== "notEchoed")) return this.#compared(confirmations, looking.echoed);
     // A column of nothings would bury what there is to say.
     return html`<details data-testid="sent">
       <summary>What was sent</summary>
@@ -182,17 +201,20 @@ class ProofCard extends JourneyElement {
     </details>`;
   }
 
-  /** @param {Confirmation[]} confirmations */
-  #compared(confirmations) {
+  /**
+   * @param {Confirmation[]} confirmations
+   * @param {string} column what is said of the other side
+   */
+  #compared(confirmations, column) {
     return html`<table data-testid="confirmations">
       <caption class="visually-hidden">
-        What was sent, and what came back
+        ${looking.table}
       </caption>
       <thead>
         <tr>
           <th scope="col">Fact</th>
           <th scope="col">Sent</th>
-          <th scope="col">Came back</th>
+          <th scope="col">${column}</th>
           <th scope="col">Result</th>
         </tr>
       </thead>
@@ -202,8 +224,8 @@ class ProofCard extends JourneyElement {
             html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
               <th scope="row">${named(confirmation.fact)}</th>
               <td data-column="Sent">${value(confirmation.fact, confirmation.sent)}</td>
-              <td data-column="Came back">${received(confirmation)}</td>
-              <td>${result(confirmation.state)}</td>
+              <td data-column=${column}>${received(confirmation)}</td>
+              <td>${result(confirmation.state, column)}</td>
             </tr>`,
         )}
       </tbody>
@@ -276,11 +298,14 @@ function isPem(text) {
   return text.includes("-----BEGIN CERTIFICATE-----");
 }
 
-/** @param {Confirmation["state"]} state */
-function result(state) {
+/**
+ * @param {Confirmation["state"]} state
+ * @param {string} column
+ */
+function result(state, column) {
   if (state === "confirmed") return html`<span class="state good">${check} Confirmed</span>`;
   if (state === "differs") return html`<span class="state bad">${cross} Differs</span>`;
-  return html`<span class="state">Not echoed</span>`;
+  return html`<span class="state">${column === looking.found ? looking.notTold : "Not echoed"}</span>`;
 }
 
 /**

@@ -56,6 +56,15 @@ function relabelled(text, field, labels) {
   return begun.replace(/(?<![\w.“"`/-])[a-z]+(?:[A-Z.][A-Za-z]+)+(?![\w”"`/-])/g, (path) => labels.get(path) ?? path);
 }
 
+/**
+ * A time of day and its date, for reading, in UTC.
+ *
+ * @param {string} time RFC 3339
+ */
+export function clock(time) {
+  return time.replace("T", " ").replace(/(?:\.\d+)?Z$/, " UTC");
+}
+
 /** @param {string[]} words */
 export function list(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
