@@ -166,6 +166,9 @@ const uses = {
   "a port": [{ protocol_port: "993" }, "client"],
   "a load balancer": [{ loadbalancer_id: "lb-2" }, "client"],
   "a name": [{ name: "plain" }, "plain"],
+  "what a new feature is on for": [{ nat64_enable: true }, ""],
+  "what a new feature is off for": [{ ssl_early_data_enable: false, nat64_enable: false }, "default,client,plain"],
+  "those of a server behind them": [{ member_address: "192.0.2.7" }, ""],
   "the rest after a marker": [{ limit: 1, marker: "default" }, "client"],
 };
 for (const [what, [query, found]] of Object.entries(/** @type {Record<string, any[]>} */ (uses))) {
