@@ -18,7 +18,7 @@ if (python === undefined) throw new Error("usage: node tests/sdk/run.js PYTHON")
 
 const { accessKey, secretKey, projectId, domainId, temporary } = demo;
 const place = { projectId, domainId };
-const policyOnly = { accessKey: "SANDBOXACCESSKEY0003", secretKey: "sandbox-secret-key-that-opens-nothing-03" };
+const policyOnly = { accessKey: "SANDBOXACCESSKEY0004", secretKey: "sandbox-secret-key-that-opens-nothing-04" };
 const accounts = [{ accessKey, secretKey, ...place }, { ...temporary, ...place }, { ...policyOnly, ...place, policyOnly: true }];
 const sandbox = createSandbox({ now: Date.now, accounts });
 await sandbox.ready();
