@@ -30,7 +30,7 @@ const leap = 10;
 /** So many of a row's names are shown. */
 const names = 6;
 
-class ChoiceList extends LitElement {
+export class ChoiceList extends LitElement {
   static properties = { rows: { attribute: false }, label: {}, hint: {}, chosen: {}, typed: { state: true }, active: { state: true } };
 
   static styles = [controls, sheet];
