@@ -33,7 +33,7 @@ pub fn beside(call: &Call, given: &Given, in_place: &InPlace, context: &Context<
     let already = match (is_same, &in_place.certificate) {
         (true, Some(before)) if same_chain(before, context, sent) => Some(Already::Whole),
         (true, Some(_)) => Some(Already::Leaf),
-        (true, None) => Some(Already::Number),
+        (true, None) => Some(Already::Told),
         (false, _) if context.bundle.is_none() && nothing_changes(call, given, in_place) => Some(Already::Fields),
         (false, _) => None,
     };

@@ -4,7 +4,7 @@
 use super::{
     Call, Given,
     answer::echo::{said, same_domains},
-    field::{Role, Shape},
+    field::{Role, Shape, takes},
 };
 use crate::{finding::Severity, in_place::InPlace, json::Value, rule::Differing};
 
@@ -61,8 +61,9 @@ pub fn known(call: &Call, given: &Given, in_place: Option<&InPlace>) -> Given {
 /// What to type beside what was typed, so that nothing is lost: the operation with it. What was typed stays.
 pub fn filled(call: &Call, operation: &Value, in_place: &InPlace) -> Value {
     let mut filled = operation.clone();
-    for row in call.known {
-        let found = row.found(in_place).filter(|found| **found != Value::Null && (row.needed)(in_place));
+    for row in call.known.iter().filter(|row| (row.needed)(in_place)) {
+        let takes = |found: &&Value| **found != Value::Null && takes(call.fields, row.field, found);
+        let found = row.found(in_place).filter(takes);
         if let Some(found) = found.filter(|_| at(operation, row.field).is_none_or(|typed| *typed == Value::Null)) {
             put(&mut filled, row.field, found.clone());
         }
@@ -84,7 +85,8 @@ pub fn differing(call: &Call, given: &Given, in_place: &InPlace) -> Vec<Differin
             compare(row.field, typed, found, contradicts, &mut differing);
         }
     }
-    for field in call.fields.iter().filter(|field| matches!(field.role, Role::Body(_))) {
+    // What is done once gives fields their first value.
+    for field in call.fields.iter().filter(|field| call.repeatable && matches!(field.role, Role::Body(_))) {
         let has_row = call.known.iter().any(|row| row.field == field.name);
         let Some((typed, found)) = given.field(field.name).zip(in_place.member(field.name)) else { continue };
         let is_same_list = matches!(field.shape, Shape::Names) && same_domains(&said(typed), &said(found));
@@ -95,7 +97,7 @@ pub fn differing(call: &Call, given: &Given, in_place: &InPlace) -> Vec<Differin
     differing
 }
 
-/// Each text, number or flag that is another; of what belongs to others' ids, nothing is compared that was not typed.
+/// Each text, number or flag that is another. Of an object, only what was typed counts.
 fn compare(field: &str, typed: &Value, found: &Value, contradicts: Option<Severity>, differing: &mut Vec<Differing>) {
     if let Value::Object(members) = typed {
         for (name, typed) in members {

@@ -3,8 +3,9 @@
  * each; or what there is of it, and why it is not all.
  */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
-import { init, look, readLookup } from "countersign";
+import { init, look, permissions, readLookup } from "countersign";
 import { now, operation } from "./fixtures.js";
 
 /** @import { LookOptions, Question, SignedRequest } from "countersign" */
@@ -178,7 +179,10 @@ test("it can be cancelled before, on the way and while it waits", async () => {
   const message = "Looking was cancelled. Nothing was changed by it.";
   await assert.rejects(play(certificates, [], { signal: AbortSignal.abort() }), { code: "CANCELLED", message });
   const abort = new AbortController();
-  const never = () => new Promise(() => setTimeout(() => abort.abort(), 5));
+  const never = () => {
+    setTimeout(() => abort.abort(), 5);
+    return new Promise(() => {});
+  };
   await assert.rejects(look(certificates, { credentials, signal: abort.signal, send: /** @type {any} */ (never) }), { code: "CANCELLED", message });
   const second = new AbortController();
   const script = [page(fifty, "c49"), throttled];
@@ -218,4 +222,17 @@ test("a question that there is not is an error, and nothing is sent", async () =
     await assert.rejects(play(odd, []), { code: "OPERATION_INVALID" }, JSON.stringify(odd));
   }
   await assert.rejects(look(certificates, /** @type {any} */ ({ credential: {} })), { message: "look: there is no credential. Did you mean credentials?" });
+});
+
+test("the document names the action of every question", async () => {
+  const document = await readFile(new URL("../../docs/looking.md", import.meta.url), "utf8");
+  const rows = Array.from(document.matchAll(/^\| `([a-z.-]+)` \| `([A-Za-z:]+)` \|$/gm), ([, kind = "", action = ""]) => [kind, action]);
+  const unneeded = /** @type {const} */ (["iam.projects", "iam.named-projects", "iam.accounts", "sts.identity"]);
+  for (const kind of unneeded) assert.ok(document.includes(`\`${kind}\``), kind);
+  const { actions } = permissions(/** @type {any[]} */ ([...rows.map(([kind]) => kind), ...unneeded]));
+  const named = actions.flatMap(({ action, kinds }) => kinds.map((kind) => [kind, action])).filter(([kind]) => !unneeded.includes(/** @type {any} */ (kind)));
+  assert.deepEqual(rows.sort(), named.sort());
+  const types = await readFile(new URL("../../pkg/types/service/reads.d.ts", import.meta.url), "utf8");
+  const kinds = Array.from(types.matchAll(/^ {2}"([a-z.-]+)": /gm), ([, kind]) => kind);
+  assert.deepEqual([...rows.map(([kind]) => kind), ...unneeded].sort(), kinds.sort());
 });
