@@ -171,7 +171,7 @@ test("what one certificate filled in goes with the next one", async () => {
 
 test("what is in place belongs to its target, and to no other", async () => {
   const { journey, lookup } = await connected();
-  lookup.put({ certificate: "LEAF old" });
+  lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.certificate.edit("LEAF KEY");
   await journey.connect();
   const [first] = shown(journey);
@@ -268,7 +268,7 @@ test("with the credentials goes what is being asked with them; nothing that was 
 
 test("starting over forgets what was listed and looked at, and undo brings back what was in place", async () => {
   const { journey, lookup } = await connected();
-  lookup.put({ certificate: "LEAF old" });
+  lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.connect();
   const [first] = shown(journey);
   assert.ok(first);
@@ -282,10 +282,10 @@ test("starting over forgets what was listed and looked at, and undo brings back 
 
 test("after sending, what was in place is looked at again", async () => {
   const { journey, lookup } = await ready("LEAF KEY");
-  lookup.put({ certificate: "LEAF old" });
+  lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.look();
   assert.equal(journey.inPlace?.certificate, "LEAF old");
-  lookup.put({ certificate: "LEAF new" });
+  lookup.put({ item: {}, certificate: "LEAF new" });
   await journey.send();
   await settled();
   assert.equal(journey.inPlace?.certificate, "LEAF new");
@@ -293,7 +293,7 @@ test("after sending, what was in place is looked at again", async () => {
 
 test("without credentials any more, what was in place before sending is not relied on", async () => {
   const { journey, lookup, answerWith } = await ready("LEAF KEY");
-  lookup.put({ certificate: "LEAF old" });
+  lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.look();
   answerWith(async () => {
     journey.authenticate({ accessKey: "", secretKey: "" });
@@ -309,7 +309,7 @@ test("a device's authority is read from what is in place where step 1 is empty",
   const { journey, lookup } = await connected();
   journey.choose("iotda");
   journey.describe({ region: { mode: "set", value: "cn-north-4" }, projectId: { mode: "set", value: "p" }, certificateId: { mode: "set", value: "c" } });
-  lookup.put({ certificate: "LEAF AUTHORITY in place" });
+  lookup.put({ item: {}, certificate: "LEAF AUTHORITY in place" });
   await journey.look();
   await settled();
   assert.equal(journey.subject.bundle?.certificatePem, "LEAF AUTHORITY in place");
