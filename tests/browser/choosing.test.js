@@ -14,11 +14,10 @@ const MANY = "of two thousand certificates one is found by typing, with the keyb
 const account = { accessKey, secretKey, token, projectId, domainId };
 
 const { choose, connect, focused, outcome, page, part, paste, pick, relayed, sandbox, send, shown, standing, verdict } = openConsole(
-  {},
+  { [NO_PROJECTS]: [{ kind: "status", status: 403, match: ({ path }) => path === "/v3/auth/projects" }] },
   {},
   {
     [DENIED]: { accounts: [{ ...account, projectName: demo.region, denied: ["elb:certificates:list"] }] },
-    [NO_PROJECTS]: { accounts: [{ ...account, projectName: demo.region, denied: ["identity:*", "iam:*"] }] },
     [MANY]: { certificates: await many() },
   },
 );

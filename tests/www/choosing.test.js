@@ -280,29 +280,29 @@ test("starting over forgets what was listed and looked at, and undo brings back 
   assert.equal(journey.inPlace?.certificate, "LEAF old");
 });
 
-test("after sending, what was in place is looked at again", async () => {
+test("after sending, what was in place is not relied on until it is looked at again", async () => {
   const { journey, lookup } = await ready("LEAF KEY");
   lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.look();
   assert.equal(journey.inPlace?.certificate, "LEAF old");
+  const proof = await journey.send();
+  assert.ok(proof);
+  assert.equal(journey.sighting.outdated, true);
+  assert.equal(journey.inPlace, undefined);
+  assert.equal(journey.clearance.given?.context.inPlace, undefined);
+  assert.equal(journey.isCurrent(proof), true);
   lookup.put({ item: {}, certificate: "LEAF new" });
-  await journey.send();
-  await settled();
+  await journey.look();
   assert.equal(journey.inPlace?.certificate, "LEAF new");
 });
 
-test("without credentials any more, what was in place before sending is not relied on", async () => {
+test("what was refused has changed nothing of what is in place", async () => {
   const { journey, lookup, answerWith } = await ready("LEAF KEY");
   lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.look();
-  answerWith(async () => {
-    journey.authenticate({ accessKey: "", secretKey: "" });
-    return { status: 200, headers: {}, body: "", scrubbed: [] };
-  });
+  answerWith(async () => ({ status: 403, headers: {}, body: "", scrubbed: [] }));
   await journey.send();
-  await settled();
-  assert.equal(journey.sighting.outdated, true);
-  assert.equal(journey.inPlace, undefined);
+  assert.equal(journey.inPlace?.certificate, "LEAF old");
 });
 
 test("a device's authority is read from what is in place where step 1 is empty", async () => {

@@ -75,15 +75,12 @@ export async function choose(journey, path, { value, fills = {} }) {
   if (path === first(journey)?.path && !destination.ownHosts && !journey.form[destination.target]?.value.trim()) {
     await openList(journey, destination.target);
   } else if (destination.address.includes(path)) {
-    await lookInPlace(journey, { fills: true });
+    await lookInPlace(journey);
   }
 }
 
-/**
- * @param {Journey} journey
- * @param {{ fills: boolean }} options
- */
-export async function lookInPlace(journey, { fills }) {
+/** @param {Journey} journey */
+export async function lookInPlace(journey) {
   const { api, destination, sighting, kind } = journey;
   if (!api || !isAddressed(journey) || lack(journey)) return;
   const place = about(destination, journey.form);
@@ -91,7 +88,7 @@ export async function lookInPlace(journey, { fills }) {
   const value = await sighting.look(api, place, operation, access(journey));
   // The form may point elsewhere by now.
   if (value && kind === journey.kind && place === journey.about) {
-    if (fills) sighting.error = fill(journey, value);
+    sighting.error = fill(journey, value);
     const certificate = destination.kind === "pca" ? value.parentCertificate : value.certificate;
     if (destination.sends === "settings") journey.given.edit(certificate ?? "");
   }

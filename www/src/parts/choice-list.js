@@ -123,7 +123,7 @@ export class ChoiceList extends LitElement {
       <span class="name">${isChosen ? check : nothing}${short(name || id)}</span>
       ${when ? html`<span class="when ${when.tone}">${when.words}</span>` : nothing}
       ${facts.length ? html`<span class="facts">${short(named(facts))}</span>` : nothing}
-      <code class="id">${short(id)}</code>
+      ${name ? html`<code class="id">${short(id)}</code>` : nothing}
       ${[alike, unfit].map((words) => (words ? html`<span class="remark">${words}</span>` : nothing))}
     </li>`;
   }
