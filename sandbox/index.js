@@ -17,6 +17,7 @@ import {
   demoServerCertificates,
   demoTemplates,
 } from "./demo/demo.js";
+import { issuedApigCertificates, issuedCertificates, issuedScmCertificates } from "./demo/issued.js";
 import { handle } from "./gateway.js";
 import { apig } from "./services/apig.js";
 import { store as storeApig } from "./services/apig/certificate.js";
@@ -28,9 +29,11 @@ import { store as storeIotda } from "./services/iotda/certificate.js";
 import { pca } from "./services/pca.js";
 import { store as storePca } from "./services/pca/authority.js";
 import { newVault } from "./services/pca/issued.js";
+import { scm } from "./services/scm.js";
 import { sts } from "./services/sts.js";
 
 export { demo } from "./demo/demo.js";
+export { generatedCertificates, serverCertificate } from "./demo/issued.js";
 
 /**
  * What a sandbox is made from. Everything but the clock may be absent; the demo's is taken then.
@@ -48,6 +51,7 @@ export { demo } from "./demo/demo.js";
  * @property {import("./services/iotda/list.js").ServerCertificate[]} [serverCertificates] of IoTDA
  * @property {import("./services/iotda/certificate.js").Instance[]} [instances] of IoTDA
  * @property {import("./services/pca/authority.js").AuthoritySeed[]} [authorities] of PCA
+ * @property {import("./services/scm.js").CertificateSeed[]} [scmCertificates] of the certificate manager
  * @property {import("./faults.js").Fault[]} [faults] what is to go wrong; nothing when absent
  * @property {() => string} [randomId] makes request ids and tokens; they count up from one when absent
  * @property {(milliseconds: number) => Promise<void>} [delay] how a slow answer waits; with a timer when absent
@@ -68,6 +72,7 @@ export { demo } from "./demo/demo.js";
  * @property {import("./services/iotda/certificate.js").IotdaState} iotda
  * @property {{ authorities: Map<string, import("./services/pca/authority.js").StoredAuthority> }} pca
  * @property {{ projects: Map<string, import("./services/iam/projects.js").Project> }} iam
+ * @property {{ certificates: Map<string, import("./services/scm.js").CertificateSeed> }} scm
  * @property {import("./faults.js").Fault[]} faults what is to go wrong, see `faults.js`
  * @property {number} requestCount how many requests came, dropped ones included
  * @property {number} effectCount how many of them changed something
@@ -76,13 +81,32 @@ export { demo } from "./demo/demo.js";
 
 /**
  * @param {Options} options
- * @returns {{ fetch: (request: Request) => Promise<Response>, state: State }}
+ * @returns {{ fetch: (request: Request) => Promise<Response>, state: State, ready: () => Promise<void> }} certificates that are counted from the clock
+ *   are in the state as soon as it is ready, which the first request waits for
  */
 export function createSandbox({ now, accounts = demoAccounts(), randomId = countingId(), delay = wait, ...seeds }) {
-  const state = initialState(seeds, now());
-  const services = [elb, apig, iotda, iotdaInstance, pca, iam, sts];
-  const context = { services, accounts, tokens: new Map(), vault: newVault(), state, clock: now, randomId, delay };
-  return { fetch: (request) => handle(request, context), state };
+  const start = now();
+  const state = initialState(seeds, start);
+  const services = [elb, apig, iotda, iotdaInstance, pca, iam, sts, scm];
+  const context = { services, accounts, tokens: new Map(), vault: newVault(), history: {}, state, clock: now, randomId, delay };
+  /** @type {Promise<void> | undefined} */
+  let issued;
+  const ready = () => (issued ??= issueBy(start, seeds, state));
+  return { fetch: (request) => ready().then(() => handle(request, context)), state, ready };
+}
+
+/**
+ * Signing takes a while, and so it is done when the first request comes; only what nobody gave is issued.
+ * @param {number} start
+ * @param {Omit<Options, "now">} seeds
+ * @param {State} state
+ */
+async function issueBy(start, seeds, state) {
+  const elbSeeds = seeds.certificates === undefined ? await issuedCertificates(start) : [];
+  for (const seed of elbSeeds) state.elb.certificates.set(seed.id, storeElb(seed, start));
+  const apigSeeds = seeds.apigCertificates === undefined ? await issuedApigCertificates(start) : [];
+  for (const seed of apigSeeds) state.apig.certificates.set(seed.id, storeApig(seed, start));
+  for (const seed of seeds.scmCertificates ?? (await issuedScmCertificates(elbSeeds, start))) state.scm.certificates.set(seed.id, seed);
 }
 
 /**
@@ -109,12 +133,13 @@ function initialState(seeds, start) {
     iotda: {
       certificates: new Map(iotdaCertificates.map((seed) => [seed.id, storeIotda(seed, start)])),
       instances,
-      templates: new Map(templates.map((template) => [template.template_id, template])),
+      templates: new Map(templates.map((seed) => [seed.template_id, { createdAt: start, ...seed }])),
       serverCertificates: byId(serverCertificates),
       stringBooleans: false,
     },
     pca: { authorities: new Map(authorities.map((seed) => [seed.ca_id, storePca(seed, start)])) },
     iam: { projects: byId(projects) },
+    scm: { certificates: new Map() },
     faults: [...(seeds.faults ?? [])],
     requestCount: 0,
     effectCount: 0,

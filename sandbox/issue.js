@@ -4,8 +4,8 @@ import { AsnConvert } from "@peculiar/asn1-schema";
 import { SubjectPublicKeyInfo } from "@peculiar/asn1-x509";
 import { readCertificates } from "./certificate.js";
 import { bitString, integer, objectIdentifier, octetString, printableString, sequence, set, tagged, time, TRUE, utf8String } from "./der.js";
-import { writePem } from "./pem.js";
-import { signed } from "./signer.js";
+import { readPem, writePem } from "./pem.js";
+import { sign, signatureName } from "./signer.js";
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {import("./signer.js").Pair} Pair */
@@ -25,7 +25,7 @@ import { signed } from "./signer.js";
  * @property {string[]} [keyUsages]
  */
 
-/** @typedef {{ pair: Pair, certificate?: string }} Issuer its certificate as PEM; without one it issues for itself */
+/** @typedef {{ pair: Pair, name?: Bytes }} Issuer its name as DER; without one it issues for itself */
 
 /** In the order in which a name has them. @type {[part: keyof Subject, identifier: string][]} */
 const NAME_PARTS = [
@@ -55,23 +55,21 @@ const NO_LIMIT = 7;
  * @param {Issuer} issuer
  * @returns {Promise<string>} PEM
  */
-export async function issue(wish, { pair, certificate }) {
+export async function issue(wish, { pair, name: issuer }) {
   const { subject, publicKey, serialNumber, notBefore, notAfter, hash } = wish;
   const own = nameOf(subject);
-  const issuer = certificate === undefined ? own : issuerName(certificate);
-  const { name } = await signed(pair, hash, new Uint8Array());
+  const name = signatureName(pair, hash);
   const content = sequence(
     tagged(0xa0, integer(Uint8Array.of(2))),
     integer(serialNumber),
     name,
-    issuer,
+    issuer ?? own,
     sequence(time(notBefore), time(notAfter)),
     own,
     publicKey,
     tagged(0xa3, sequence(...(await extensions(wish, pair)))),
   );
-  const { signature } = await signed(pair, hash, content);
-  return writePem("CERTIFICATE", sequence(content, name, bitString(signature)));
+  return writePem("CERTIFICATE", sequence(content, name, bitString(await sign(pair, hash, content))));
 }
 
 /**
@@ -80,9 +78,20 @@ export async function issue(wish, { pair, certificate }) {
  * @returns {Promise<string>} PEM
  */
 export async function request(subject, pair) {
+  const name = signatureName(pair, "SHA256");
   const content = sequence(integer(new Uint8Array()), nameOf(subject), pair.publicKey, tagged(0xa0));
-  const { name, signature } = await signed(pair, "SHA256", content);
-  return writePem("CERTIFICATE REQUEST", sequence(content, name, bitString(signature)));
+  return writePem("CERTIFICATE REQUEST", sequence(content, name, bitString(await sign(pair, "SHA256", content))));
+}
+
+/**
+ * @param {import("./signer.js").KeyAlgorithm} algorithm
+ * @param {string} certificate PEM
+ * @param {string} privateKey PKCS#8 as PEM
+ * @returns {Pair}
+ */
+export function pairOf(algorithm, certificate, privateKey) {
+  const { subjectPublicKeyInfo } = readCertificates(certificate)[0].certificate.tbsCertificate;
+  return { algorithm, publicKey: new Uint8Array(AsnConvert.serialize(subjectPublicKeyInfo)), privateKey: readPem(privateKey)[0].der };
 }
 
 /** @param {Subject} subject */
@@ -97,10 +106,10 @@ function nameOf(subject) {
 }
 
 /**
- * The subject of the issuer's certificate, byte for byte.
+ * The subject of a certificate, byte for byte: its name as an issuer.
  * @param {string} certificate PEM
  */
-function issuerName(certificate) {
+export function subjectOf(certificate) {
   return new Uint8Array(AsnConvert.serialize(readCertificates(certificate)[0].certificate.tbsCertificate.subject));
 }
 

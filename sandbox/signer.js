@@ -36,20 +36,42 @@ export async function newPair(algorithm) {
 }
 
 /**
- * The signature of some bytes, and the name of its algorithm.
+ * The name of the algorithm that signs, as certificates have it (AlgorithmIdentifier).
+ * @param {Pair} pair
+ * @param {Hash} hash
+ */
+export function signatureName({ algorithm }, hash) {
+  if (algorithm === "SM2" || hash === "SM3") throw new RangeError("the sandbox cannot sign with SM2");
+  const [withRsa, withCurve] = SIGNATURES[hash];
+  return algorithm.startsWith("RSA") ? sequence(objectIdentifier(withRsa), NULL) : sequence(objectIdentifier(withCurve));
+}
+
+/**
  * @param {Pair} pair
  * @param {Hash} hash
  * @param {Bytes} message
  */
-export async function signed({ algorithm, privateKey }, hash, message) {
-  if (algorithm === "SM2" || hash === "SM3") throw new RangeError("the sandbox cannot sign with SM2");
-  const rsa = algorithm.startsWith("RSA");
+export async function sign(pair, hash, message) {
+  const { algorithm } = pair;
   const usage = parameters(algorithm, hash.replace("SHA", "SHA-"));
-  const key = await crypto.subtle.importKey("pkcs8", privateKey, usage, false, ["sign"]);
-  const signature = new Uint8Array(await crypto.subtle.sign(usage, key, message));
-  const [withRsa, withCurve] = SIGNATURES[hash];
-  const name = rsa ? sequence(objectIdentifier(withRsa), NULL) : sequence(objectIdentifier(withCurve));
-  return { name, signature: rsa ? signature : twoIntegers(signature) };
+  const signature = new Uint8Array(await crypto.subtle.sign(usage, await keyOf(pair, usage), message));
+  return algorithm.startsWith("RSA") ? signature : twoIntegers(signature);
+}
+
+/** A pair that signs once signs again. @type {WeakMap<Pair, { hash: string, key: Promise<CryptoKey> }>} */
+const keys = new WeakMap();
+
+/**
+ * An RSA key is imported for one hash.
+ * @param {Pair} pair
+ * @param {ReturnType<typeof parameters>} usage
+ */
+function keyOf(pair, usage) {
+  const known = keys.get(pair);
+  if (known?.hash === usage.hash) return known.key;
+  const key = crypto.subtle.importKey("pkcs8", pair.privateKey, usage, false, ["sign"]);
+  keys.set(pair, { hash: usage.hash, key });
+  return key;
 }
 
 /**

@@ -12,9 +12,10 @@ use crate::{
     request::Request,
     rule::{self, Limits, Reviewed, Terms},
     service::{
-        self, Call, Carriage, Given, Pair, Service,
+        self, Call, Carriage, Given, Pair, Service, beside,
         carriage::written_form,
         field::{self, Shape, invalid},
+        known,
     },
     signoff::Signoff,
     small::List,
@@ -116,6 +117,11 @@ impl Operation {
         (self.call.terms)(&self.fields)
     }
 
+    /// The fields, with what was looked up in place of what was typed where only rules look at them.
+    pub fn known(&self, context: &Context<'_>) -> Given {
+        known::known(self.call, &self.fields, context.in_place)
+    }
+
     /// Asks every rule.
     pub fn review(&self, context: &Context<'_>) -> Signoff {
         self.examine(context).signoff
@@ -133,9 +139,9 @@ impl Operation {
 
     /// Works out all that is to be known of it before it is sent. The body is written once, here: what is looked at is what is sent.
     pub fn examine<'a>(&'a self, context: &'a Context<'a>) -> Examined<'a> {
-        let Self { service, call, region, host, fields: given } = self;
-        let value = given.value();
-        let terms = self.terms();
+        let Self { service, call, region, host, fields: typed } = self;
+        let (value, given) = (typed.value(), &self.known(context));
+        let terms = (call.terms)(given);
         let sent = context.sent(terms.root());
         let carriage = self.carriage(context, &terms, &sent);
         let body = field::body(call.fields, value, &|shape| match shape {
@@ -144,7 +150,7 @@ impl Operation {
         });
         let texts = field::texts(call.fields, &body);
         let request = call.request(host, given, body);
-        let fields = call.fields.iter().filter_map(|field| Some((field, given.field(field.name)?)));
+        let fields = call.fields.iter().filter_map(|field| Some((field, typed.field(field.name)?)));
         let limits = Limits {
             document: call.document,
             expects: call.expects,
@@ -175,6 +181,10 @@ impl Operation {
                 .map(|bundle| written_form(bundle.key(), &limits.terms, context.refused)),
             refused: context.refused,
             in_place: context.in_place,
+            beside: context
+                .in_place
+                .map(|found| beside::beside(call, typed, found, context, &sent))
+                .unwrap_or_default(),
         };
         let signoff = rule::review(&reviewed, call.rules, given);
         Examined { operation: self, context, sent, signoff, request }

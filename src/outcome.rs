@@ -258,12 +258,13 @@ impl Outcome {
     /// An answer that says success.
     fn accepted(&mut self, operation: &Operation, context: &Context<'_>, value: Option<&Value>, is_documented: bool) {
         let result = answer::result(operation.call, value.unwrap_or(&Value::Null));
-        let echoes = answer::echoes(operation.call, &operation.fields, context, operation.call.answer, &result);
+        let known = operation.known(context);
+        let echoes = answer::echoes(operation.call, &known, context, operation.call.answer, &result);
         if !is_documented {
             self.findings.push(finding::unreadable(operation, self.status));
         }
         self.findings.extend(echoes.iter().filter_map(|echo| finding::other_resource(operation, echo)));
-        self.findings.extend(finding::other_type(operation, &result));
+        self.findings.extend(finding::other_type(operation, &known, &result));
         // A name says nothing of a certificate that was sent with it.
         let carries = context.bundle.is_some() && operation.terms().carries;
         let proves = |echo: &Echo| echo.same && (echo.of == Of::Certificate || !carries && echo.of == Of::Field);

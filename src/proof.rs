@@ -107,7 +107,7 @@ pub fn read(operation: &Operation, context: &Context<'_>, look: &Look<'_>) -> Pr
         proof.confirmations = facts.into_iter().map(Confirmation::from).list();
         return proof;
     }
-    proof.findings.extend(outcome::finding::other_type(operation, item));
+    proof.findings.extend(outcome::finding::other_type(operation, &operation.known(context), item));
     let before = context.in_place.and_then(|place| place.item.as_ref());
     let before = before.map(|item| Compared::new(operation, proving, context, item, "", SignatureState::NotChecked));
     let before = before.filter(|before| before.untold().is_none());
@@ -158,7 +158,7 @@ impl Proof {
             self.state = State::Differs;
             let old = match (now.untouched(), before) {
                 (Some((member, value)), _) => Some(words!(sentences::UNTOUCHED, member, value)),
-                (None, Some(before)) if !is_known && now.is_as(before) => Some(words!(sentences::STILL_THE_OLD, facts)),
+                (None, Some(before)) if now.is_as(before) => Some(words!(sentences::STILL_THE_OLD, facts)),
                 _ => None,
             };
             let found = match old {
@@ -170,8 +170,8 @@ impl Proof {
             let place = differing.first().map(|fact| Place::field(*fact)).unwrap_or_default();
             return self.say(operation, found.at(place));
         }
-        if !is_known {
-            let missing = now.missing().join(", ");
+        let missing = now.missing().join(", ");
+        if !is_known || !missing.is_empty() {
             return self
                 .say(operation, Finding::of(&code::PROOF_NOT_TOLD, words!(sentences::NOT_TOLD, facts: missing)));
         }

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod apig;
+pub mod beside;
 pub mod call;
 pub mod carriage;
 pub mod elb;
@@ -12,6 +13,7 @@ mod given;
 pub mod host;
 pub mod iam;
 pub mod iotda;
+pub mod known;
 mod meaning;
 pub mod paging;
 pub mod pca;
@@ -24,6 +26,7 @@ pub use call::Call;
 pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
 pub use host::Hosts;
+pub use known::{How, Known};
 pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
 pub use proving::{Proving, Seen};
 

@@ -37,6 +37,8 @@ export const demo = Object.freeze({
     secretKey: "sandbox-secret-key-that-opens-nothing-02",
     securityToken: "sandbox-security-token-that-opens-nothing",
   }),
+  /** An access key that may change things and look at nothing but its own projects. */
+  blind: Object.freeze({ accessKey: "SANDBOXACCESSKEY0003", secretKey: "sandbox-secret-key-that-opens-nothing-03" }),
   /** A server certificate with a domain, used by a listener. */
   certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
   /** A server certificate with domains that nothing uses. */
@@ -45,6 +47,20 @@ export const demo = Object.freeze({
   clientCertificateId: "8c4e6a0d91b74f2fa35d7be2c60819f4",
   /** Two SM2 pairs: type server_sm. */
   sm2CertificateId: "b7d2f14c0e9a4d5f8f36c1a2570e6b93",
+  /** Certificates that are issued by the clock, the first of which ends in nine days. */
+  issued: Object.freeze({
+    websiteId: "9b1f4c7e20d84e5fa3c6d8b0e1f27a40",
+    blogId: "a02c5d8f31e94f60b4d7e9c1f2038b51",
+    checkoutId: "b13d6e9042fa4071c5e8fad203149c62",
+    mailId: "c24e7fa1530b4182d6f90be31425ad73",
+    interfacesId: "d35f80b2641c4293e70a1cf42536be84",
+    intranetId: "e46091c3752d43a4f81b2d053647cf95",
+    /** In the project of the team. */
+    teamId: "f571a2d4863e44b5092c3e164758d0a6",
+    /** Where the certificate manager has it. */
+    scmId: "scs1711000000001",
+    nextScmId: "scs1711000000002",
+  }),
   apig: Object.freeze({
     endpoint: "apig.cn-north-4.myhuaweicloud.com",
     /** For every gateway. */
@@ -53,6 +69,8 @@ export const demo = Object.freeze({
     /** For one gateway, and with a trusted root CA. */
     instanceCertificateId: "c61f0d92ab5e4d7c9f2e83b40a7d5e18",
     instanceCertificateName: "cert_gateway",
+    /** For every gateway, issued by the clock. */
+    ordersCertificateId: "d72a1ea3bc6f4e8da03f94c51b8e6f29",
     /** The gateway. */
     instanceId: "8d6d1a2b3c4d4e5f8a9b0c1d2e3f4a5b",
     /** Another one. */
@@ -99,13 +117,21 @@ export const demo = Object.freeze({
 
 /** @returns {import("../authentication.js").Account[]} */
 export function demoAccounts() {
-  const { accessKey, secretKey, token, projectId, region, domainId, temporary, user } = demo;
+  const { accessKey, secretKey, token, projectId, region, domainId, temporary, blind, user } = demo;
   const place = { projectId, projectName: region, domainId, domainName: user.domainName };
   return [
     { accessKey, secretKey, token, ...place, userName: user.name, password: user.password },
     { ...temporary, ...place },
+    { ...blind, ...place, denied: READS },
   ];
 }
+
+const READS = [
+  ...["elb:certificates:list", "elb:certificates:show", "elb:certificates:getPrivateKeyEcho", "elb:listeners:*"],
+  ...["apig:certificate:list", "apig:certificate:get", "apig:certificate:listBoundDomain", "apig:instance:*"],
+  ...["iotda:certificates:queryList", "iotda:certificate:query", "iotda:provisioning-templates:*", "iotda:server-certificates:*"],
+  ...["pca:ca:list", "pca:ca:get", "pca:ca:export", "scm:*", "identity:*"],
+];
 
 /** @returns {import("../services/elb/certificate.js").CertificateSeed[]} */
 export function demoCertificates() {
@@ -147,19 +173,38 @@ export function demoCertificates() {
 
 /** @returns {import("../services/elb/listener.js").Listener[]} */
 export function demoListeners() {
-  const { projectId } = demo;
+  const { projectId, teamProjectId, issued } = demo;
+  const front = { projectId, protocol: /** @type {const} */ ("HTTPS"), port: 443, loadBalancerId: "098b2f68-af1c-41a9-8efd-69958722af62", cipherPolicy: "tls-1-2" };
+  const inside = { ...front, loadBalancerId: "1a9c3079-b02d-42ba-9f0e-7aa69833b073" };
   return [
     {
+      ...front,
       id: "3b1f9c52-7d0e-4a86-9f43-c5e2a1d70b68",
-      projectId,
       name: "https-443",
-      protocol: "HTTPS",
-      port: 443,
-      loadBalancerId: "098b2f68-af1c-41a9-8efd-69958722af62",
       certificateId: demo.certificateId,
       clientCertificateId: demo.clientCertificateId,
-      cipherPolicy: "tls-1-2",
     },
+    {
+      ...front,
+      id: "4c20ad63-8e1f-4b97-a054-d6f3b2e81c79",
+      name: "web-8443",
+      port: 8443,
+      certificateId: issued.websiteId,
+      sniCertificateIds: [issued.blogId, issued.checkoutId],
+      cipherPolicy: "tls-1-2-strict",
+    },
+    { ...front, id: "5d31be74-9f20-4ca8-b165-e704c3f92d8a", name: "web-quic", protocol: "QUIC", port: 8443, certificateId: issued.websiteId },
+    { ...inside, id: "6e42cf85-a031-4db9-8276-f815d40a3e9b", name: "mail-993", protocol: "TLS", port: 993, certificateId: issued.mailId },
+    {
+      ...inside,
+      id: "7f53d096-b142-4eca-9387-0926e51b4fac",
+      name: "interfaces-443",
+      certificateId: issued.interfacesId,
+      sniCertificateIds: [issued.intranetId],
+      protectionReason: "Changes on Tuesdays.",
+    },
+    { ...inside, id: "8064e1a7-c253-4fdb-a498-1a37f62c50bd", name: "ssh-22", protocol: "TCP", port: 22, cipherPolicy: null },
+    { ...front, id: "9175f2b8-d364-40ec-b5a9-2b48073d61ce", projectId: teamProjectId, name: "team-443", certificateId: issued.teamId },
   ];
 }
 
@@ -218,6 +263,8 @@ export function demoDomains() {
   return [
     { id: "e5c0d6a817b34f92a04e8f3d1c6b7a29", certificateId, domain: "api.example.com", instanceId },
     { ...partners, id: "f6d1e7b928c4403ab15f904e2d7c8b3a", domain: "partners.api.example.com", checksClients: true },
+    { id: "18f309db4ae6425cd371b260409ea05d", certificateId: demo.apig.ordersCertificateId, domain: "orders.example.com", instanceId },
+    { id: "29041aec5bf7436de482c37151afb16e", certificateId: demo.apig.ordersCertificateId, domain: "eu.orders.example.com", instanceId: demo.apig.otherInstanceId },
     { ...partners, id: "07e2f8ca39d5414bc260a15f3e8d9c4b", domain: "test.api.example.com", status: 1, leastVersion: "TLSv1.1" },
   ];
 }

@@ -41,6 +41,7 @@ codes! {
     DIFFERENCE_SERVER_USE_LOST "difference.server-use-lost" Warning "RFC 5280" "§4.2.1.12 extKeyUsage"
     DIFFERENCE_AUTHORITY_CHANGED "difference.authority-changed" Warning "RFC 5280" "§4.2.1.9 basicConstraints"
     DIFFERENCE_ISSUER_CHANGED "difference.issuer-changed" Note "RFC 5280" "§4.1.2.4 issuer"
+    DIFFERENCE_KEY_TYPE_CHANGED "difference.key-type-changed" Note "RFC 5280" "§4.1.2.7 subjectPublicKeyInfo"
     DIFFERENCE_KEY_REUSED "difference.key-reused" Note "RFC 5280" "§4.1.2.7 subjectPublicKeyInfo"
 
     ANSWER_PRIVATE_KEY_ECHOED "answer.private-key-echoed" Warning "ELB: Updating a Certificate (2024-07-11)" "Example Responses"
@@ -62,7 +63,7 @@ codes! {
     PROOF_ANOTHER "proof.another" Error "the call's document" "Response Parameters"
     PROOF_PARTLY "proof.partly" Error "the call's document" "Response Parameters"
     PROOF_SAME_BEFORE "proof.same-before" Note "the call's document" "Response Parameters"
-    PROOF_NOT_TOLD "proof.not-told" Warning "the call's document" "Response Parameters"
+    PROOF_NOT_TOLD "proof.not-told" Note "the call's document" "Response Parameters"
     PROOF_SIGNATURE_NOT_CHECKED "proof.signature-not-checked" Note "RFC 5280" "§6.1.3"
     PROOF_SIGNATURE_REFUTED "proof.signature-refuted" Error "RFC 5280" "§6.1.3"
 

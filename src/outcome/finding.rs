@@ -6,7 +6,7 @@ use crate::{
     json::Value,
     operation::Operation,
     scrub::KEY_MASK,
-    service::{Echo, answer::Of},
+    service::{Echo, Given, answer::Of},
     words,
     words::{Words, english::outcome as sentences},
 };
@@ -40,9 +40,9 @@ pub fn another(operation: &Operation, fact: &str, sent: &str, received: &str) ->
 }
 
 /// What is in the cloud is of another type than it was taken for.
-pub fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
+pub fn other_type(operation: &Operation, known: &Given, result: &Value) -> Option<Finding> {
     let (row, taken) = operation.call.answer.iter().find_map(|row| Some((row, row.taken?)))?;
-    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(&operation.fields));
+    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(known));
     if found == expected {
         return None;
     }

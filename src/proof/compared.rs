@@ -37,7 +37,7 @@ impl<'a> Compared<'a> {
         let is_told = |fact: &str| {
             echoes.iter().any(|own| fact.strip_prefix(own.fact.as_str()).is_some_and(|rest| rest.starts_with('.')))
         };
-        let all = answer::echoes(operation.call, &operation.fields, context, rows, item);
+        let all = answer::echoes(operation.call, &operation.known(context), context, rows, item);
         let more = all.into_iter().filter(|echo| !is_told(&echo.fact)).list();
         echoes.extend(more);
         let place = |echo: &Echo| {
@@ -78,7 +78,7 @@ impl<'a> Compared<'a> {
         sets
     }
 
-    /// Whether it is known to be what was sent.
+    /// Whether it is known to have taken effect.
     pub(super) fn is_known(&self) -> bool {
         self.decisive().iter().any(|set| !set.is_empty() && set.iter().all(|echo| echo.same))
     }
@@ -89,10 +89,13 @@ impl<'a> Compared<'a> {
         self.echoes.iter().filter(differs).map(|echo| echo.fact.as_str()).list()
     }
 
-    /// What would decide, and is not told.
+    /// What would decide, and is not told: nothing when all that has to be there is told.
     pub(super) fn missing(&self) -> Vec<&str> {
-        let first = self.decisive().into_iter().next().unwrap_or_default();
-        first.into_iter().filter(|echo| echo.received.is_none()).map(|echo| echo.fact.as_str()).list()
+        let untold = |echo: &&Echo| echo.received.is_none();
+        let needed = self.proving.needed.iter().filter_map(|name| self.fact(name)).filter(untold).list();
+        let decisive = self.decisive().into_iter().next().unwrap_or_default();
+        let decisive = decisive.into_iter().filter(|echo| untold(echo) && !self.is_known());
+        decisive.chain(needed).map(|echo| echo.fact.as_str()).list()
     }
 
     /// The member that says that nothing has happened yet, where it does.

@@ -22,18 +22,23 @@ impl Plain {
     pub fn of(text: &str) -> Self {
         let mut plain =
             Self { bytes: Zeroizing::new(Vec::with_capacity(text.len())), rows: vec![(0, 0)], length: text.len() };
-        let mut place = 0;
-        while let Some(first) = text.as_bytes().get(place).copied() {
+        let mut rest = text;
+        loop {
             // Most characters are themselves.
-            let is_plain = first.is_ascii() && !matches!(first, b'\\' | b'&' | b'%');
-            let (byte, length) = if is_plain { (first, 1) } else { character(text.get(place..).unwrap_or_default()) };
+            let is_plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'\\' | b'&' | b'%');
+            let count = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+            let (plain_ones, others) = rest.split_at_checked(count).unwrap_or((rest, ""));
+            plain.bytes.extend_from_slice(plain_ones.as_bytes());
+            if others.is_empty() {
+                return plain;
+            }
+            let (byte, length) = character(others);
             plain.bytes.push(byte);
-            place += length.max(1);
+            rest = others.get(length.max(1)..).unwrap_or_default();
             if length > 1 {
-                plain.rows.push((plain.bytes.len(), place));
+                plain.rows.push((plain.bytes.len(), text.len() - rest.len()));
             }
         }
-        plain
     }
 
     /// Where the character of that index begins in the text; that of the one beyond the last is the text's end.

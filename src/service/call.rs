@@ -1,7 +1,7 @@
 //! In: what a call is, as columns, and what was typed for it. Out: the request; and whether an address is one of this call's.
 
 use super::{
-    Given, Proving,
+    Given, Known, Proving,
     answer::{Answered, Fact},
     field::{self, Field, Role},
     paging::Paging,
@@ -43,6 +43,8 @@ pub struct Call {
     pub terms: fn(&Given) -> Terms,
     /// What the service is expected to answer to a finding of the shared rules.
     pub expects: &'static [Expectation],
+    /// Fields that a look answers.
+    pub known: &'static [Known],
     /// Rules of this call alone.
     pub rules: &'static [Rule<OwnCheck<Given>>],
     /// The documented members of the answer; of a list, those of each of its items.
@@ -72,6 +74,7 @@ impl Call {
         fields: &[],
         terms: |_| Terms::FIELDS_ONLY,
         expects: &[],
+        known: &[],
         rules: &[],
         answer: &[],
         echoes: &[],

@@ -1,6 +1,7 @@
 //! In: nothing. Out: all that is known of Elastic Load Balance as a service; its calls stand in the folder.
 
 pub mod certificates;
+mod in_place;
 pub mod listeners;
 mod meanings;
 pub mod private_key_echo;

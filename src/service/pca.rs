@@ -4,6 +4,7 @@ pub mod activate;
 mod meanings;
 mod proof;
 mod newer;
+mod parent;
 pub mod reads;
 mod rules;
 mod sentences;

@@ -10,8 +10,10 @@ pub struct Proving {
     pub asks: &'static [&'static str],
     /// The facts by which it is known, the strongest first.
     pub strongest: &'static [&'static str],
-    /// Sets of facts, each of which is enough. Where none of them was sent, every field that was sent has to be there.
+    /// Sets of facts, each of which shows that it took effect. Where none of them was sent, every field that was sent has to be there.
     pub known_by: &'static [&'static [&'static str]],
+    /// What has to be there besides, so that it took effect as it was sent.
+    pub needed: &'static [&'static str],
     /// A member, and what it says of a thing of which nothing has been changed yet.
     pub untouched: Option<(&'static str, &'static str)>,
     /// The member that says when the thing was changed last.
@@ -25,7 +27,16 @@ pub struct Proving {
 impl Proving {
     /// By the fields that were sent, and nothing else.
     pub const fn by_fields(asks: &'static [&'static str]) -> Self {
-        Self { asks, strongest: &[], known_by: &[], untouched: None, changed: None, made: None, own: |_, _| Vec::new() }
+        Self {
+            asks,
+            strongest: &[],
+            known_by: &[],
+            needed: &[],
+            untouched: None,
+            changed: None,
+            made: None,
+            own: |_, _| Vec::new(),
+        }
     }
 }
 

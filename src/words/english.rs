@@ -50,6 +50,7 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         rule::certificate::ALL,
         rule::chain::ALL,
         rule::domain::ALL,
+        rule::in_place::ALL,
         rule::key::ALL,
         rule::pair::ALL,
         rule::request::ALL,

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { demo } from "../../sandbox/index.js";
 import { call, data, newSandbox, read } from "./client.js";
 
-const { endpoint: host, certificateId, instanceCertificateId, instanceId, otherInstanceId } = demo.apig;
+const { endpoint: host, certificateId, instanceCertificateId, ordersCertificateId, instanceId, otherInstanceId } = demo.apig;
 const base = `/v2/${demo.projectId}/apigw`;
 const seed = (id, more = {}) => ({ id, projectId: demo.projectId, name: `cert_${id}`, certificate: data("api.crt"), ...more });
 const twentyFive = Array.from("abcdefghijklmnopqrstuvwxy", (id) => seed(id));
@@ -15,7 +15,7 @@ const idsOf = ({ body }, member = "certs") => body[member]?.map(({ id }) => id).
 
 test("a list has the first members of what showing has, in the document's order", async () => {
   const { status, body } = await ask("certificates");
-  assert.deepEqual([status, body.size, body.total], [200, 2, 2]);
+  assert.deepEqual([status, body.size, body.total], [200, 3, 3]);
   assert.deepEqual(Object.keys(body), ["size", "total", "certs"]);
   const order = [
     "id",
@@ -37,7 +37,7 @@ test("a list has the first members of what showing has, in the document's order"
   const { body: shown } = await ask(`certificates/${certificateId}`);
   assert.deepEqual(Object.keys(shown), [...order, ...more]);
   assert.deepEqual(Object.entries(shown).slice(0, order.length), Object.entries(body.certs[0]));
-  assert.equal(body.certs.map((one) => `${one.type} ${one.instance_id} ${one.is_has_trusted_root_ca}`).join(), `global common false,instance ${instanceId} true`);
+  assert.equal(body.certs.map((one) => `${one.type} ${one.instance_id} ${one.is_has_trusted_root_ca}`).join(), `global common false,instance ${instanceId} true,global common false`);
 });
 
 /** An offset and a limit out of bounds are moved to the bounds. */
@@ -69,9 +69,9 @@ const filters = {
   "a name": [{ name: demo.apig.name }, certificateId],
   "a part of a name": [{ name: "cert" }, ""],
   "a common name": [{ common_name: "api.example.com" }, certificateId + instanceCertificateId],
-  "an algorithm": [{ signature_algorithm: "ECDSA-SHA256" }, certificateId + instanceCertificateId],
+  "an algorithm": [{ signature_algorithm: "ECDSA-SHA256" }, certificateId + instanceCertificateId + ordersCertificateId],
   "another key": [{ algorithm_type: "RSA" }, ""],
-  "those of all gateways": [{ type: "global" }, certificateId],
+  "those of all gateways": [{ type: "global" }, certificateId + ordersCertificateId],
   "those of one gateway": [{ type: "instance", instance_id: instanceId }, instanceCertificateId],
 };
 for (const [what, [query, expected]] of Object.entries(/** @type {Record<string, any[]>} */ (filters))) {

@@ -119,6 +119,7 @@ export function update(sandbox, fields, certificateId = demo.certificateId) {
  */
 export async function refused(fields, certificateId = demo.certificateId) {
   const sandbox = newSandbox();
+  await sandbox.ready();
   const before = structuredClone(sandbox.state.elb);
   const { status, body } = await update(sandbox, fields, certificateId);
   assert.deepEqual(sandbox.state.elb, before, "a refused update changes nothing");
@@ -128,10 +129,11 @@ export async function refused(fields, certificateId = demo.certificateId) {
 
 /**
  * Sends a call and says how it was refused, in one line; a refused call changes nothing.
- * @param {{ fetch(request: Request): Promise<Response>, state: any }} sandbox
+ * @param {{ fetch(request: Request): Promise<Response>, state: any, ready(): Promise<void> }} sandbox
  * @param {Record<string, any>} options of `call`
  */
 export async function refusal(sandbox, options) {
+  await sandbox.ready();
   const { elb, apig, iotda, pca } = sandbox.state;
   const before = structuredClone({ elb, apig, iotda, pca });
   const { status, body } = await call(sandbox, options);

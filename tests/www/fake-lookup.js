@@ -77,6 +77,7 @@ export function fakeLookup() {
       /** @param {string[]} kinds */
       permissions: (kinds) => ({
         policy: { Version: "5.0", Statement: [{ Effect: "Allow", Action: kinds.map((kind) => `${kind}:allowed`) }] },
+        without: [],
         actions: kinds.map((kind) => ({ action: `${kind}:allowed`, kinds: [kind], id: "x", message: "Lists them.", arguments: {} })),
       }),
     },

@@ -1,10 +1,7 @@
 /** What private authorities have: keys, certificates and requests. In: an authority. Out: PEM, made when it is first asked for. */
 
-import { AsnConvert } from "@peculiar/asn1-schema";
-import { readCertificates } from "../../certificate.js";
 import { Refusal } from "../../errors.js";
-import { issue, request } from "../../issue.js";
-import { readPem } from "../../pem.js";
+import { issue, pairOf, request, subjectOf } from "../../issue.js";
 import { newPair } from "../../signer.js";
 import { find, refusal } from "./authority.js";
 
@@ -36,7 +33,7 @@ export async function exportRequest(call) {
   if (authority.status !== "PENDING" || authority.distinguished_name === null) {
     throw refusal("00020001", `Incorrect parameter: there is no request of this CA, which is ${authority.status}`);
   }
-  return { status: 200, body: { csr: await signable(request(authority.distinguished_name, await pairOf(authority, call.vault))) } };
+  return { status: 200, body: { csr: await signable(request(authority.distinguished_name, await keyOf(authority, call.vault))) } };
 }
 
 /**
@@ -68,9 +65,9 @@ function certificateOf(authority, call) {
  */
 async function certify(authority, call) {
   const { ca_id, issuer_id, path_length, not_before, not_after, distinguished_name, signature_algorithm, serial_number, key_usages } = authority;
-  const pair = await pairOf(authority, call.vault);
+  const pair = await keyOf(authority, call.vault);
   const parent = issuer_id === null ? undefined : call.state.pca.authorities.get(issuer_id);
-  const issuer = parent === undefined ? { pair } : { pair: await pairOf(parent, call.vault), certificate: await certificateOf(parent, call) };
+  const issuer = parent === undefined ? { pair } : { pair: await keyOf(parent, call.vault), name: subjectOf(await certificateOf(parent, call)) };
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${ca_id} ${serial_number}`));
   const wish = {
     subject: distinguished_name ?? {},
@@ -90,26 +87,16 @@ async function certify(authority, call) {
  * @param {Vault} vault
  * @returns {Promise<Pair>}
  */
-function pairOf(authority, { pairs }) {
+function keyOf(authority, { pairs }) {
+  const { certificate, private_key: key } = authority;
   const algorithm = /** @type {import("../../signer.js").KeyAlgorithm} */ (authority.key_algorithm ?? "EC256");
-  const known = pairs.get(authority.ca_id) ?? givenPair(authority, algorithm) ?? newPair(algorithm);
+  const given = certificate === undefined || key === undefined ? undefined : Promise.resolve(pairOf(algorithm, certificate, key));
+  const known = pairs.get(authority.ca_id) ?? given ?? newPair(algorithm);
   pairs.set(authority.ca_id, known);
   return known;
 }
 
-/**
- * @param {StoredAuthority} authority
- * @param {import("../../signer.js").KeyAlgorithm} algorithm
- */
-function givenPair({ certificate, private_key: key }, algorithm) {
-  if (certificate === undefined || key === undefined) return undefined;
-  const { subjectPublicKeyInfo } = readCertificates(certificate)[0].certificate.tbsCertificate;
-  return Promise.resolve({ algorithm, publicKey: new Uint8Array(AsnConvert.serialize(subjectPublicKeyInfo)), privateKey: readPem(key)[0].der });
-}
-
-/**
- * @param {Promise<string>} made
- */
+/** @param {Promise<string>} made */
 async function signable(made) {
   try {
     return await made;

@@ -104,6 +104,22 @@ pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, rows: &[Answere
     echoes
 }
 
+/// What an item says of the certificate that it stands for: each fact that the answers of this call echo, and whether it is the same of
+/// the certificate that is sent.
+pub fn facts<'a>(call: &Call, context: &Context<'_>, item: &'a Value) -> Vec<(Fact, &'a Value, bool)> {
+    let mut facts = Vec::new();
+    for (fact, wire) in call.echoes {
+        let bundle = if *fact == Fact::EncryptionCertificates { context.encryption } else { context.bundle };
+        let Some((bundle, leaf)) = bundle.and_then(|bundle| Some((bundle, bundle.leaf()?))) else { continue };
+        let Some(found) = item.member(&camel_case(wire)).filter(|found| !fact.says_nothing(leaf, found)) else {
+            continue;
+        };
+        let sent = fact.of(bundle, leaf, &bundle.presented());
+        facts.push((*fact, found, sent.is_some_and(|sent| fact.same(leaf, &sent, found))));
+    }
+    facts
+}
+
 /// A field and what the answer says of it.
 fn fields(field: &Field, above: &str, value: &Value, rows: &[Answered], result: &Value, echoes: &mut Vec<Echo>) {
     let fact = [above, field.name].concat();
@@ -218,7 +234,7 @@ fn listed(leaf: &Certificate) -> impl Iterator<Item = &GeneralName> {
 }
 
 /// A value as one text; `null` clears as the empty text does.
-fn said(value: &Value) -> String {
+pub fn said(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
@@ -255,13 +271,14 @@ fn same_algorithm(sent: &str, received: &str) -> bool {
 }
 
 /// Lists of domains, in one text, are the same whatever their order, case and spaces.
-fn same_domains(sent: &str, received: &str) -> bool {
+pub fn same_domains(sent: &str, received: &str) -> bool {
     let sorted = |list| Sorted::of(domains(list));
     let (before, after) = (sorted(sent), sorted(received));
     domains(sent).all(|name| after.has(&name)) && domains(received).all(|name| before.has(&name))
 }
 
-fn domains(list: &str) -> impl Iterator<Item = String> {
+/// The names of such a list, in lower case.
+pub fn domains(list: &str) -> impl Iterator<Item = String> {
     list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_ascii_lowercase)
 }
 

@@ -3,10 +3,11 @@
 
 use super::{rules, sentences};
 use crate::{
+    finding::Severity,
     json::Value,
     rule::{Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Call, Carriage, Given, Pair, Proving,
+        Answered, Call, Carriage, Given, How, Known, Pair, Proving,
         answer::{AnswerKind, Fact, Same},
         field::{Field, Shape},
         paging::Paging,
@@ -32,6 +33,7 @@ pub const CALL: Call = Call {
     fields: FIELDS,
     terms,
     expects: EXPECTS,
+    known: KNOWN,
     rules: rules::RULES,
     answer: ANSWER,
     echoes: &[
@@ -84,6 +86,18 @@ const FIELDS: &[Field] = &[
 /// What is in place now.
 const CURRENT: &[Field] = &[Field::unsent("name", Shape::Text), Field::unsent("hasTrustedRootCa", Shape::Boolean)];
 
+/// The call replaces all of it, so what is not sent again is lost.
+const KNOWN: &[Known] = &[
+    Known::new("current.name", "name", How::Told(Severity::Warning)),
+    Known::new("current.hasTrustedRootCa", "isHasTrustedRootCa", How::Told(Severity::Warning)),
+    Known::new("name", "name", How::Replaced),
+    Known::new("type", "type", How::Replaced),
+    Known::new("instanceId", "instanceId", How::Replaced).when(|in_place| in_place.text("type") == "instance"),
+    // Of the others the key itself tells; with SM2 two pairs are sent.
+    Known::new("algorithmType", "algorithmType", How::Replaced)
+        .when(|in_place| in_place.text("algorithmType") == "SM2"),
+];
+
 pub(super) const ANSWER: &[Answered] = &[
     Answered::new("id", AnswerKind::Text).of("certificateId"),
     Answered::new("name", AnswerKind::Text),
@@ -130,6 +144,7 @@ const EXPECTS: &[Expectation] = &[
     Expectation::refused("apig.instance-id-missing", "instance_id", 400, "APIG.2001"),
     Expectation::refused("apig.trusted-root-unusable", "trusted_root_ca", 400, "APIG.2106"),
     Expectation::predicted("apig.algorithm-differs", 400, "APIG.2011"),
+    Expectation::refused("apig.domain-not-covered", "cert_content", 400, "APIG.2103"),
     Expectation::cited("field.null-undocumented", "Table 3 Request body parameters"),
 ];
 

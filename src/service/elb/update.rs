@@ -3,10 +3,11 @@
 
 use super::{rules, sentences};
 use crate::{
+    finding::Severity,
     json::Value,
     rule::{Bound, Domains, Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Call, Carriage, Given, Pair, Proving,
+        Answered, Call, Carriage, Given, How, Known, Pair, Proving,
         answer::{AnswerKind, Fact, Same, Taken},
         field::{Field, Shape},
         paging::Paging,
@@ -14,7 +15,7 @@ use crate::{
 };
 
 pub(super) const DOCUMENT: &str = "ELB: Updating a Certificate (2024-07-11)";
-const NEWER: &str = "ELB: Updating a Certificate (2026-01-20)";
+pub(super) const NEWER: &str = "ELB: Updating a Certificate (2026-01-20)";
 
 /// `PUT /v3/{project_id}/elb/certificates/{certificate_id}`.
 pub const CALL: Call = Call {
@@ -32,6 +33,7 @@ pub const CALL: Call = Call {
     fields: FIELDS,
     terms,
     expects: EXPECTS,
+    known: KNOWN,
     rules: rules::RULES,
     answer: ANSWER,
     echoes: &[
@@ -66,7 +68,7 @@ const KEY_TEXT: Bound = Bound::exactly(8_192, DOCUMENT);
 const DOMAIN_TEXT: Bound = Bound { strictest: (1_024, DOCUMENT), loosest: (10_000, NEWER) };
 const DOMAIN_NAMES: Bound = Bound { strictest: (30, DOCUMENT), loosest: (100, NEWER) };
 
-const TYPES: &[&str] = &["server", "client", "server_sm"];
+pub(super) const TYPES: &[&str] = &["server", "client", "server_sm"];
 
 const FIELDS: &[Field] = &[
     Field::project(),
@@ -98,6 +100,11 @@ static TYPE: Taken = Taken {
     },
     repair: &sentences::TYPE_REPAIR,
 };
+
+const KNOWN: &[Known] = &[
+    Known::new("certificateType", "type", How::Told(Severity::Error)),
+    Known::new("type", "type", How::Told(Severity::Error)).when(|_| false),
+];
 
 pub(super) const ANSWER: &[Answered] = &[
     Answered::new("request_id", AnswerKind::Text),

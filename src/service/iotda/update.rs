@@ -3,9 +3,10 @@
 
 use super::{rules, sentences};
 use crate::{
+    finding::Severity,
     rule::{Expectation, Terms},
     service::{
-        Answered, Call, Proving,
+        Answered, Call, How, Known, Proving,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
         paging::Paging,
@@ -31,6 +32,7 @@ pub const CALL: Call = Call {
     fields: FIELDS,
     terms: |_| Terms::FIELDS_ONLY,
     expects: EXPECTS,
+    known: KNOWN,
     rules: rules::RULES,
     answer: ANSWER,
     echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
@@ -62,6 +64,16 @@ const CURRENT: &[Field] = &[
     Field::unsent("ocspSslEnable", Shape::Boolean),
     Field::unsent("ocspServerCaId", Shape::Pasted),
 ];
+
+const KNOWN: &[Known] = &[
+    Known::new("current.status", "status", TOLD),
+    Known::new("current.provisionEnable", "provisionEnable", TOLD),
+    Known::new("current.templateId", "templateId", TOLD).or_none(),
+    Known::new("current.ocspEnable", "ocspEnable", TOLD),
+    Known::new("current.ocspSslEnable", "ocspSslEnable", TOLD),
+    Known::new("current.ocspServerCaId", "ocspServerCaId", TOLD).or_none(),
+];
+const TOLD: How = How::Told(Severity::Warning);
 
 pub(super) const ANSWER: &[Answered] = &[
     Answered::new("certificate_id", AnswerKind::Text),

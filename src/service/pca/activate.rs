@@ -4,11 +4,14 @@
 
 use super::{proof::PROOF, rules, sentences};
 use crate::{
+    finding::Severity,
+    in_place::InPlace,
     rule::{Bound, Expectation, Terms},
     service::{
-        Call,
+        Call, How, Known,
         field::{Field, Shape},
         paging::Paging,
+        whole,
     },
 };
 
@@ -32,6 +35,7 @@ pub const CALL: Call = Call {
     fields: FIELDS,
     terms: |_| Terms::FIELDS_ONLY,
     expects: EXPECTS,
+    known: KNOWN,
     rules: rules::RULES,
     // 204, without a body.
     answer: &[],
@@ -87,6 +91,19 @@ const HSM_CLUSTER_INFO: &[Field] = &[
     Field::body("hsmClusterId", "hsm_cluster_id", Shape::Pasted),
     Field::body("hsmCaCert", "hsm_ca_cert", Shape::Text).pem().bound(Bound::exactly(32_768, DEFINITION)),
 ];
+
+/// What the authority was made with. One that is paid for by the month or year has to be told again.
+const KNOWN: &[Known] = &[
+    Known::new("state", "status", How::Told(Severity::Error)),
+    Known::new("type", "type", How::Fixed).when(is_prepaid),
+    Known::new("distinguishedName", "distinguishedName", How::Fixed).when(is_prepaid),
+    Known::new("keyAlgorithm", "keyAlgorithm", How::Fixed).when(is_prepaid),
+];
+
+/// 0 is paid for by the month or year, 1 by use.
+pub(super) fn is_prepaid(in_place: &InPlace) -> bool {
+    in_place.member("chargingMode").and_then(whole) == Some(0)
+}
 
 const PARAMETER: &str = "PCA.00020001";
 const NAME: &str = "PCA.00020101";

@@ -58,7 +58,7 @@ import { pca } from "./pca.js";
  */
 
 /** @type {Record<Kind, Destination>} */
-export const destinations = { elb, apig, iotda, pca, [elbEcho.kind]: elbEcho };
+export const destinations = { elb, apig, iotda, pca, "elb.switch-private-key-echo": elbEcho };
 
 /** The one that the page begins with. */
 export const { kind: first } = elb;

@@ -1,7 +1,7 @@
 /**
  * In: what is in place. Out: what uses it, as rows: of a load balancer's certificate its listeners, of a gateway's its domains.
  *
- * @import { InPlace } from "countersign"
+ * @import { InPlace, Items, Listener } from "countersign"
  */
 import { inPlaceSaid } from "../words/lists.js";
 
@@ -9,29 +9,18 @@ import { inPlaceSaid } from "../words/lists.js";
  * @param {InPlace} seen
  * @returns {{ listeners: number, domains: number, rows: string[][] | undefined }} no rows where it is not known, or nothing can
  */
-export function users({ uses, certificateId }) {
-  /** @type {Record<string, any>[] | undefined} */
-  const found = uses;
-  const rows = found?.map((use) => (use.urlDomain === undefined ? listener(use, certificateId) : domain(use)));
-  const domains = found?.filter(({ urlDomain }) => urlDomain !== undefined).length ?? 0;
-  return { listeners: (rows?.length ?? 0) - domains, domains, rows };
+export function users({ uses }) {
+  const rows = uses?.map((use) => ("usedAs" in use ? listener(use) : domain(use)));
+  const listeners = uses?.filter((use) => "usedAs" in use).length ?? 0;
+  return { listeners, domains: (rows?.length ?? 0) - listeners, rows };
 }
 
-/**
- * @param {Record<string, any>} listener
- * @param {string | undefined} certificateId
- */
-function listener({ name, id, protocol, protocolPort, defaultTlsContainerRef, clientCaTlsContainerRef, sniContainerRefs }, certificateId) {
-  const { server, clientCa, sni } = inPlaceSaid.usedAs;
-  const as = [
-    defaultTlsContainerRef === certificateId ? server : "",
-    clientCaTlsContainerRef === certificateId ? clientCa : "",
-    sniContainerRefs?.includes(certificateId) ? sni : "",
-  ];
-  return [name || id || "", String(protocolPort ?? ""), protocol ?? "", as.filter(Boolean).join(", ")];
+/** @param {Listener} listener */
+function listener({ name, id, protocol, protocolPort, usedAs }) {
+  return [name || id || "", String(protocolPort ?? ""), protocol ?? "", usedAs.map((each) => inPlaceSaid.usedAs[each]).join(", ")];
 }
 
-/** @param {Record<string, any>} domain */
+/** @param {Items["apig.domains"]} domain */
 function domain({ urlDomain, apiGroupName, verifiedClientCertificateEnabled }) {
-  return [urlDomain, apiGroupName ?? "", verifiedClientCertificateEnabled === true ? inPlaceSaid.clientsChecked : inPlaceSaid.clientsUnchecked];
+  return [urlDomain ?? "", apiGroupName ?? "", verifiedClientCertificateEnabled === true ? inPlaceSaid.clientsChecked : inPlaceSaid.clientsUnchecked];
 }

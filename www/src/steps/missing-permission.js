@@ -41,8 +41,8 @@ class MissingPermission extends JourneyElement {
 
   /** @param {Found["kind"]} kind */
   #permissions(kind) {
-    const { policy, actions } = this.journey.api?.permissions([kind]) ?? { actions: [] };
-    if (!actions.length) return nothing;
+    const { policy, actions = [], without = [] } = this.journey.api?.permissions([kind]) ?? {};
+    if (!actions.length) return without.map(({ message }) => html`<p>${bounded(sentence(message))}</p>`);
     return html`<p>
         ${actions.length === 1 ? listSaid.permission : listSaid.permissions(actions.length)}
         ${actions.map(({ action, message }) => html`<code data-testid="permission">${action}</code> <span class="quiet">${bounded(sentence(message))}</span> `)}

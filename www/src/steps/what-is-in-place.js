@@ -73,7 +73,7 @@ class WhatIsInPlace extends JourneyElement {
       ${
         due && end !== undefined
           ? html`<dt>${inPlaceSaid.ends}</dt>
-              <dd><span class="when ${due.tone}">${due.words}</span> <span class="quiet">${date(new Date(end).toISOString())}</span></dd>`
+              <dd><span class="when ${due.tone}">${due.words}</span>, <span class="quiet">${date(new Date(end).toISOString())}</span></dd>`
           : nothing
       }
       ${fact(inPlaceSaid.state, this.#state(found))} ${fact(inPlaceSaid.parent, parent?.distinguishedName?.commonName)}
@@ -138,9 +138,9 @@ class WhatIsInPlace extends JourneyElement {
         <p>${inPlaceSaid.missing}</p>
         <ul>
           ${missing.map(
-            ({ kind, message }) =>
+            ({ kind, message, failure }) =>
               html`<li data-kind=${kind}>
-                ${bounded(sentence(message))}
+                ${bounded(sentence(message))} ${failure?.meaning ? bounded(sentence(failure.meaning)) : nothing}
                 ${actions.filter(({ kinds }) => kinds.includes(kind)).map(({ action }) => html`<code>${action}</code> `)}
               </li>`,
           )}

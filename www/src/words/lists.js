@@ -158,7 +158,7 @@ export const inPlaceSaid = {
   usesUnknown: "What uses it could not be looked at.",
   usesListeners: (/** @type {number} */ number) => `What uses it: ${count(number, "listener")}`,
   usesDomains: (/** @type {number} */ number) => `What uses it: ${count(number, "domain")}`,
-  usedAs: { server: "Certificate of the server", clientCa: "CA of clients", sni: "By name (SNI)" },
+  usedAs: { default: "Certificate of the server", clientCa: "CA of clients", sni: "Certificate by name (SNI)" },
   missing: "This could not be looked at:",
   compared: "With the certificate that was looked at in step 3.",
   comparedGiven: "With the certificate that you gave, not with the one that was looked at in step 3.",
