@@ -12,7 +12,7 @@ import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
 
-const { region, projectId, certificateId } = operation;
+const { region, projectId } = operation;
 const keys = { accessKey: "AK", secretKey: "SecretKeyOfTheTest" };
 /** @type {Question} */
 const certificates = { kind: "elb.certificates", region, projectId, limit: 50, name: ["b c", "a"] };

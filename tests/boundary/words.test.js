@@ -95,6 +95,7 @@ test("what only a runtime or a caller of JavaScript brings about is said too", a
     "request.changed-since": () => sign({ ...prepared, method: "POST" }, { accessKey: "AK", secretKey: "SK" }),
     "request.not-cleared": () => sign({ ...prepared, cleared: /** @type {any} */ (undefined) }, { accessKey: "AK", secretKey: "SK" }),
     "request.header-character": () => withHeader(["a b", "c"]),
+    "request.read-body": () => sent({ ...signed, method: "GET" }),
     "request.no-headers": async () => {
       const { Headers } = globalThis;
       Object.assign(globalThis, { Headers: undefined });
