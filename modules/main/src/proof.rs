@@ -12,10 +12,7 @@ use countersign_javascript::{WebCrypto, promise, read, write};
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use crate::{
-    bundle::BundleHandle,
-    operation::{context, in_place_of},
-};
+use crate::{bundle::BundleHandle, in_place::in_place as looked_up, operation::context};
 
 /// The questions that prove an operation, the one for the thing itself first.
 #[wasm_bindgen(js_name = proofQuestions)]
@@ -33,7 +30,7 @@ pub fn issuer_signed(
     in_place: &JsValue,
 ) -> Result<Promise, JsValue> {
     let operation = operation_of(operation)?;
-    let in_place = in_place_of(in_place, &operation)?;
+    let in_place = looked_up(&read::value(in_place)?, &operation)?;
     let none = BundleHandle::none();
     let context = context(bundle, &none, Instant::from_unix(0), &[], in_place.as_ref())?;
     let tasks = proof::tasks(&operation, &context, &read::value(found)?);
@@ -60,7 +57,7 @@ pub fn read_proof(
     signed: Option<bool>,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
-    let in_place = in_place_of(in_place, &operation)?;
+    let in_place = looked_up(&read::value(in_place)?, &operation)?;
     // Nothing that is compared depends on the time.
     let context = context(bundle, encryption, Instant::from_unix(0), &refused, in_place.as_ref())?;
     let sent_at = sent_at.as_deref().map(read::instant).transpose()?;
