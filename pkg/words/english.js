@@ -122,7 +122,7 @@ export const PACKAGE = {
   "delivery.not-kept.proof": "The journal did not keep what a look showed ({reason}). It has what was known before.",
   "delivery.not-kept.proof.late":
     "The journal did not keep what a look showed (no answer within {seconds} s). It has what was known before.",
-  "proof.not-told.unanswered": "It could not be looked at afterwards. {reason}",
+  "proof.not-told.unanswered": "It could not be looked at afterwards ({reason}).",
 
   // What is there.
   "look.late": "No answer came within {seconds} s.",
