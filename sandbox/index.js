@@ -133,7 +133,7 @@ function initialState(seeds, start) {
     iotda: {
       certificates: new Map(iotdaCertificates.map((seed) => [seed.id, storeIotda(seed, start)])),
       instances,
-      templates: new Map(templates.map((template) => [template.template_id, template])),
+      templates: new Map(templates.map((seed) => [seed.template_id, { createdAt: start, ...seed }])),
       serverCertificates: byId(serverCertificates),
       stringBooleans: false,
     },

@@ -238,6 +238,18 @@ for (const [action, host, path, method = "GET"] of actions) {
   });
 }
 
+test("the demo's blind access key changes things, and sees none of them", async () => {
+  const sandbox = newSandbox();
+  for (const [action, host, path, method = "GET"] of actions) {
+    const options = { method, path, credentials: demo.blind, ...(host === undefined ? {} : { host }), ...(method === "GET" ? {} : { body: "{}" }) };
+    const { body } = await call(sandbox, options);
+    const words = body?.error_msg ?? body?.error?.message ?? "";
+    assert.equal(words.includes(action), method === "GET" || action === "pca:ca:export", `${action}: ${words}`);
+  }
+  const { status, body } = await read(sandbox, "/v3/auth/projects", {}, { host: "iam.myhuaweicloud.com", credentials: demo.blind });
+  assert.deepEqual([status, body.projects.length], [200, 8]);
+});
+
 test("one's own projects and account need no permission", async () => {
   const { accessKey, secretKey, domainId } = demo;
   const sandbox = newSandbox({ accounts: [{ accessKey, secretKey, projectId, domainId, denied: ["*"] }], faults: [{ kind: "denied", times: Infinity }] });
