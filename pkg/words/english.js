@@ -136,7 +136,7 @@ export const PACKAGE = {
   "in-place.kind": "This cannot be looked at here. It can be for the kinds: {kinds}.",
   "in-place.refused": "The question {kind} was refused ({code}), so what it asks for is not known.",
   "in-place.caller-refused":
-    "Not asked: the gateway refused the credentials ({code}) already, and it locks a key that is refused too often. Put the credentials right, and look again.",
+    "Not asked: the caller was refused just before ({code}), and a gateway locks a key that is refused too often. Put right who calls, and look again.",
 
   // The record of it.
   "record.unknown-part": "A record has no part that is called {part}.",
