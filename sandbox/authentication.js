@@ -52,7 +52,8 @@ export async function authenticate(call, rules) {
  * @param {Account} account
  * @param {string | undefined} action
  */
-export function isDenied({ denied = [] }, action = "") {
+export function isDenied({ denied = [] }, action) {
+  if (action === undefined) return false;
   return denied.some((rule) => rule === action || (rule.endsWith("*") && action.startsWith(rule.slice(0, -1))));
 }
 

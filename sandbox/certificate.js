@@ -42,14 +42,21 @@ const SIGNATURE_ALGORITHMS = new Map([
  * @returns {ChainCertificate[]} in the order given; at least one
  */
 export function readCertificates(text) {
-  return readPem(text).map(({ label, der }, index) => {
-    if (label !== "CERTIFICATE") throw new ContentError("malformed", `block ${index + 1} is labelled ${label}, not CERTIFICATE`);
-    try {
-      return { der, certificate: AsnConvert.parse(wholeDer(der), Certificate) };
-    } catch {
-      throw new ContentError("malformed", `block ${index + 1} is not a certificate`);
-    }
-  });
+  return readPem(text).map(readBlock);
+}
+
+/**
+ * @param {import("./pem.js").Block} block
+ * @param {number} index
+ * @returns {ChainCertificate}
+ */
+function readBlock({ label, der }, index) {
+  if (label !== "CERTIFICATE") throw new ContentError("malformed", `block ${index + 1} is labelled ${label}, not CERTIFICATE`);
+  try {
+    return { der, certificate: AsnConvert.parse(wholeDer(der), Certificate) };
+  } catch {
+    throw new ContentError("malformed", `block ${index + 1} is not a certificate`);
+  }
 }
 
 /**
@@ -126,7 +133,7 @@ const KEPT = 5000;
  * @returns {Promise<CertificateFacts>}
  */
 export function describeText(text) {
-  const known = lately.get(text) ?? describe(readCertificates(text)[0]);
+  const known = lately.get(text) ?? describe(readBlock(readPem(text)[0], 0));
   lately.set(text, known);
   const [oldest] = lately.keys();
   if (lately.size > KEPT) lately.delete(oldest);

@@ -2,8 +2,10 @@
 
 import { authenticate, isDenied } from "./authentication.js";
 import { Refusal } from "./errors.js";
-import { aboutAnother, answerInstead, takeTrouble } from "./faults.js";
+import { cutShort, distorted, fromTheStart } from "./distortion.js";
+import { answerInstead, takeTrouble } from "./faults.js";
 import { hex } from "./hex.js";
+import { copyOf } from "./history.js";
 import { readQuery } from "./query.js";
 import { route } from "./route.js";
 
@@ -64,6 +66,7 @@ import { route } from "./route.js";
  * @property {Account[]} accounts
  * @property {Map<string, import("./authentication.js").IssuedToken>} tokens
  * @property {import("./services/pca/issued.js").Vault} vault
+ * @property {import("./history.js").History} history
  * @property {State} state
  * @property {() => number} clock
  * @property {() => string} randomId
@@ -90,7 +93,10 @@ export async function handle(request, context) {
   const service = services.find(({ hosts }) => hosts.test(host));
   const found = route(service, method, url.pathname);
   const query = url.search.slice(1);
-  const trouble = takeTrouble(state.faults, { method, host, path: url.pathname, query, action: found?.operation.action ?? "" });
+  const { action = "", list = "", changes = false } = /** @type {Partial<Operation>} */ (found?.operation ?? {});
+  const { time } = context.history;
+  const age = time === undefined ? undefined : context.clock() - time;
+  const trouble = takeTrouble(state.faults, { method, host, path: url.pathname, query, action, list, changes }, age);
   if (trouble.delay > 0) await context.delay(trouble.delay);
   const now = context.clock() + trouble.skew;
   /** @type {LoggedRequest} */
@@ -108,14 +114,14 @@ export async function handle(request, context) {
     const body = await readBody(request);
     log.bodySha256 = hex(await crypto.subtle.digest("SHA-256", body));
     const call = { method, url, ...arrived(request.headers, host, trouble.alterations), body, bodySha256: log.bodySha256 };
-    answer = answerInstead(ending, requestId, call) ?? (await serve(call, service, found, { ...context, now, requestId }, log));
-    if (trouble.otherId) answer = aboutAnother(answer);
+    answer = answerInstead(ending, requestId, call) ?? (await serve(call, service, found, { ...context, now, requestId, trouble }, log));
+    answer = distorted(answer, trouble.distortions, { list, search: url.search });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     log.code = error.code;
     answer = { status: error.status, body: errorBody(error, service, requestId) };
   }
-  const response = respond(answer, log, state);
+  const response = respond(answer, log, state, trouble.cut);
   if (ending?.kind === "dropAfter") throw new TypeError(BROKEN);
   return response;
 }
@@ -124,7 +130,7 @@ export async function handle(request, context) {
  * @param {Call} call
  * @param {Service | undefined} service
  * @param {ReturnType<typeof route<Operation | OpenOperation>>} found
- * @param {Context & { now: number, requestId: string }} context
+ * @param {Context & { now: number, requestId: string, trouble: import("./faults.js").Trouble }} context
  * @param {LoggedRequest} log
  * @returns {Promise<Answer>}
  */
@@ -132,15 +138,19 @@ async function serve(call, service, found, context, log) {
   if (service === undefined || found === undefined) {
     throw new Refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
   }
-  const { accounts, tokens, vault, state, now, requestId } = context;
+  const { accounts, tokens, vault, history, state, now, requestId, trouble } = context;
   const { operation, params } = found;
   if ("open" in operation) return operation.open({ ...call, ...context });
   const { algorithms, refuse, scope, deny, badQuery } = service;
   const account = await authenticate(call, { accounts, tokens, now, algorithms, scope: scope?.(log.host), refuse });
-  if (isDenied(account, operation.action)) throw deny(operation.action ?? "");
-  const query = operation.query === undefined ? {} : readQuery(call.url.search, operation.query, badQuery);
-  const answer = await operation.perform({ ...call, params, query, account, vault, state, now, requestId });
-  if (operation.changes) {
+  if (trouble.ending?.kind === "denied" || isDenied(account, operation.action)) throw deny(operation.action ?? "");
+  const search = trouble.distortions.some(({ kind }) => kind === "endless") ? fromTheStart(call.url.search) : call.url.search;
+  const query = operation.query === undefined ? {} : readQuery(search, operation.query, badQuery);
+  const before = operation.changes ? copyOf(state) : undefined;
+  const seen = trouble.stale ? { ...state, ...history.before } : state;
+  const answer = await operation.perform({ ...call, params, query, account, vault, state: seen, now, requestId });
+  if (before !== undefined) {
+    Object.assign(history, { before, time: context.clock() });
     log.effect = true;
     state.effectCount += 1;
   }
@@ -196,15 +206,17 @@ async function readBody(request) {
  * @param {Answer} answer
  * @param {LoggedRequest} log
  * @param {State} state
+ * @param {import("./faults.js").Cut} [cut]
  */
-function respond({ status, body, text, headers = {} }, log, state) {
+function respond({ status, body, text, headers = {} }, log, state, cut) {
   record({ ...log, status }, state);
   // A rehearsal must never pass for the real thing.
   const always = { Date: new Date(log.time).toUTCString(), "X-Request-Id": log.requestId, "X-Countersign-Answered-By": "sandbox" };
-  if (text !== undefined) return new Response(text, { status, headers: { ...always, ...headers } });
-  if (body === undefined) return new Response(null, { status, headers: { ...always, ...headers } });
-  const typed = { ...always, "Content-Type": "application/json;charset=utf-8", ...headers };
-  return new Response(JSON.stringify(body), { status, headers: typed });
+  /** @type {Record<string, string>} */
+  const typed = body === undefined ? {} : { "Content-Type": "application/json;charset=utf-8" };
+  const content = text ?? (body === undefined ? null : JSON.stringify(body));
+  const sent = cut === undefined || content === null ? content : cutShort(content, cut);
+  return new Response(sent, { status, headers: { ...always, ...typed, ...headers } });
 }
 
 /**

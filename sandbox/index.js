@@ -88,7 +88,7 @@ export function createSandbox({ now, accounts = demoAccounts(), randomId = count
   const start = now();
   const state = initialState(seeds, start);
   const services = [elb, apig, iotda, iotdaInstance, pca, iam, sts, scm];
-  const context = { services, accounts, tokens: new Map(), vault: newVault(), state, clock: now, randomId, delay };
+  const context = { services, accounts, tokens: new Map(), vault: newVault(), history: {}, state, clock: now, randomId, delay };
   /** @type {Promise<void> | undefined} */
   let issued;
   const ready = () => (issued ??= issueBy(start, seeds, state));
@@ -133,7 +133,7 @@ function initialState(seeds, start) {
     iotda: {
       certificates: new Map(iotdaCertificates.map((seed) => [seed.id, storeIotda(seed, start)])),
       instances,
-      templates: new Map(templates.map((template) => [template.template_id, template])),
+      templates: new Map(templates.map((seed) => [seed.template_id, { createdAt: start, ...seed }])),
       serverCertificates: byId(serverCertificates),
       stringBooleans: false,
     },

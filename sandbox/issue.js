@@ -25,7 +25,7 @@ import { sign, signatureName } from "./signer.js";
  * @property {string[]} [keyUsages]
  */
 
-/** @typedef {{ pair: Pair, certificate?: string }} Issuer its certificate as PEM; without one it issues for itself */
+/** @typedef {{ pair: Pair, name?: Bytes }} Issuer its name as DER; without one it issues for itself */
 
 /** In the order in which a name has them. @type {[part: keyof Subject, identifier: string][]} */
 const NAME_PARTS = [
@@ -55,16 +55,15 @@ const NO_LIMIT = 7;
  * @param {Issuer} issuer
  * @returns {Promise<string>} PEM
  */
-export async function issue(wish, { pair, certificate }) {
+export async function issue(wish, { pair, name: issuer }) {
   const { subject, publicKey, serialNumber, notBefore, notAfter, hash } = wish;
   const own = nameOf(subject);
-  const issuer = certificate === undefined ? own : issuerName(certificate);
   const name = signatureName(pair, hash);
   const content = sequence(
     tagged(0xa0, integer(Uint8Array.of(2))),
     integer(serialNumber),
     name,
-    issuer,
+    issuer ?? own,
     sequence(time(notBefore), time(notAfter)),
     own,
     publicKey,
@@ -107,10 +106,10 @@ function nameOf(subject) {
 }
 
 /**
- * The subject of the issuer's certificate, byte for byte.
+ * The subject of a certificate, byte for byte: its name as an issuer.
  * @param {string} certificate PEM
  */
-function issuerName(certificate) {
+export function subjectOf(certificate) {
   return new Uint8Array(AsnConvert.serialize(readCertificates(certificate)[0].certificate.tbsCertificate.subject));
 }
 

@@ -51,11 +51,27 @@ export function signatureName({ algorithm }, hash) {
  * @param {Hash} hash
  * @param {Bytes} message
  */
-export async function sign({ algorithm, privateKey }, hash, message) {
+export async function sign(pair, hash, message) {
+  const { algorithm } = pair;
   const usage = parameters(algorithm, hash.replace("SHA", "SHA-"));
-  const key = await crypto.subtle.importKey("pkcs8", privateKey, usage, false, ["sign"]);
-  const signature = new Uint8Array(await crypto.subtle.sign(usage, key, message));
+  const signature = new Uint8Array(await crypto.subtle.sign(usage, await keyOf(pair, usage), message));
   return algorithm.startsWith("RSA") ? signature : twoIntegers(signature);
+}
+
+/** A pair that signs once signs again. @type {WeakMap<Pair, { hash: string, key: Promise<CryptoKey> }>} */
+const keys = new WeakMap();
+
+/**
+ * An RSA key is imported for one hash.
+ * @param {Pair} pair
+ * @param {ReturnType<typeof parameters>} usage
+ */
+function keyOf(pair, usage) {
+  const known = keys.get(pair);
+  if (known?.hash === usage.hash) return known.key;
+  const key = crypto.subtle.importKey("pkcs8", pair.privateKey, usage, false, ["sign"]);
+  keys.set(pair, { hash: usage.hash, key });
+  return key;
 }
 
 /**

@@ -34,8 +34,8 @@ pub struct InPlace {
     pub parent_certificate: Option<Bundle>,
     /// Whether the service answers with private keys.
     pub private_key_echo: Option<bool>,
-    /// Whether it is about an authority that is to be signed.
-    pub is_of_authority: bool,
+    /// What the question for the thing itself is called, such as `certificate`; of settings there is none.
+    pub thing: Option<&'static str>,
     /// What could not be looked at.
     pub missing: Vec<Missing>,
 }
@@ -51,9 +51,13 @@ pub struct Missing {
     pub words: Words,
 }
 
-/// The ids that say what it is about: as they are called here and in an operation, and in the thing itself.
-const IDS: [(&str, &[&str]); 3] =
-    [("projectId", &["projectId"]), ("certificateId", &["id", "certificateId"]), ("caId", &["caId"])];
+/// The ids that say what it is about, the narrower before the wider: as they are called here and in an operation, and in the thing itself;
+/// and what the question for that is called.
+const IDS: [(&str, &[&str], Option<&str>); 3] = [
+    ("certificateId", &["id", "certificateId"], Some("certificate")),
+    ("caId", &["caId"], Some("authority")),
+    ("projectId", &["projectId"], None),
+];
 
 impl InPlace {
     /// Reads it, for an operation of that kind about those ids: an object that has both.
@@ -74,11 +78,11 @@ impl InPlace {
             certificate: None,
             parent_certificate: None,
             private_key_echo: None,
-            is_of_authority: operation.member("caId").is_some(),
+            thing: IDS.iter().find(|(name, ..)| operation.member(name).is_some()).and_then(|(.., thing)| *thing),
             missing: Vec::new(),
         };
         for (name, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
-            let path = ["inPlace.", name].concat();
+            let path = inside("inPlace", name);
             match name.as_str() {
                 "kind" => read.kind = text(&path, value)?.to_owned(),
                 "projectId" | "certificateId" | "caId" => drop(text(&path, value)?),
@@ -103,7 +107,7 @@ impl InPlace {
         if value.member("time").is_none_or(|time| *time == Value::Null) {
             return Err(invalid("inPlace.time", &|field| words!(field::FIELD_MISSING, field)));
         }
-        for (name, members) in IDS {
+        for (name, members, _) in IDS {
             let found = value.member(name).and_then(Value::as_str).unwrap_or_default();
             same(name, found, operation.member(name))?;
             let item = read.item.as_ref();
@@ -125,7 +129,7 @@ impl InPlace {
 
     /// The certificate that an operation which sends none is about: of an authority that is to be signed, whoever signs it.
     pub fn reference(&self) -> Option<&Bundle> {
-        if self.is_of_authority { self.parent_certificate.as_ref() } else { self.certificate.as_ref() }
+        if self.thing == Some("authority") { self.parent_certificate.as_ref() } else { self.certificate.as_ref() }
     }
 
     /// A member of the thing itself.
@@ -138,18 +142,23 @@ impl InPlace {
         self.member(name).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Why there is nothing of the thing itself.
-    pub fn why_no_item(&self) -> Words {
-        self.why(if self.is_of_authority { "authority" } else { "certificate" })
+    /// Whether all that a question of this name asks for was found.
+    pub fn is_whole(&self, question: &str) -> bool {
+        !self.missing.iter().any(|missing| missing.is_of(question))
     }
 
     /// Why there is nothing of what a question of this name asks for, such as `certificate` or `domains`.
     pub fn why(&self, question: &str) -> Words {
-        let asked = |kind: &str| kind.split_once('.').is_some_and(|(_, name)| name == question);
-        match self.missing.iter().find(|missing| asked(&missing.kind)) {
+        match self.missing.iter().find(|missing| missing.is_of(question)) {
             Some(missing) => missing.words.clone(),
             None => words!(english::NOT_LOOKED_UP),
         }
+    }
+}
+
+impl Missing {
+    fn is_of(&self, question: &str) -> bool {
+        self.kind.split_once('.').is_some_and(|(_, name)| name == question)
     }
 }
 
@@ -168,12 +177,17 @@ fn no_key(path: &str, value: &Value) -> Result<(), Error> {
             // A name may hold one as well.
             for (name, member) in value.members() {
                 no_key(path, &name.as_str().into())?;
-                no_key(&[path, ".", name].concat(), member)?;
+                no_key(&inside(path, name), member)?;
             }
             false
         }
     };
     if held { Err(invalid(path, &|field| words!(english::HOLDS_KEY, field))) } else { Ok(()) }
+}
+
+/// The path of a member. A longer name than any that is looked for may be a piece of a key.
+fn inside(path: &str, name: &str) -> String {
+    [path, ".", if name.len() < 24 { name } else { "…" }].concat()
 }
 
 /// # Errors

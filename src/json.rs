@@ -2,6 +2,9 @@
 //! marked secret, which a body spells out and a preview masks. The same tree gives both, so what is shown is what is sent.
 
 mod parser;
+mod writing;
+
+pub use writing::text;
 
 use zeroize::{Zeroize, Zeroizing};
 
@@ -138,22 +141,27 @@ fn write_value(value: &Value, out: &mut Vec<u8>) {
 fn write_string(text: &str, out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push(b'"');
-    for byte in text.bytes() {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\')) {
+        let (plain, from) = rest.split_at(at);
+        out.extend_from_slice(plain);
+        let Some((byte, after)) = from.split_first() else { break };
+        out.push(b'\\');
         match byte {
-            b'"' => out.extend_from_slice(b"\\\""),
-            b'\\' => out.extend_from_slice(b"\\\\"),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            8 => out.extend_from_slice(b"\\b"),
-            12 => out.extend_from_slice(b"\\f"),
-            0..0x20 => {
-                out.extend_from_slice(b"\\u00");
+            b'"' | b'\\' => out.push(*byte),
+            b'\n' => out.push(b'n'),
+            b'\r' => out.push(b'r'),
+            b'\t' => out.push(b't'),
+            8 => out.push(b'b'),
+            12 => out.push(b'f'),
+            _ => {
+                out.extend_from_slice(b"u00");
                 out.extend([byte >> 4, byte & 15].iter().filter_map(|digit| HEX.get(usize::from(*digit))));
             }
-            _ => out.push(byte),
         }
+        rest = after;
     }
+    out.extend_from_slice(rest);
     out.push(b'"');
 }
 

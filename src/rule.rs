@@ -164,8 +164,10 @@ impl<'a> Reviewed<'a> {
     pub fn found(&self, ask: &dyn Fn(&'a InPlace) -> Reply) -> Reply {
         match self.in_place {
             None => Reply::NotApplicable,
-            Some(in_place) if in_place.item.is_none() => Reply::NotChecked(in_place.why_no_item()),
-            Some(in_place) => ask(in_place),
+            Some(in_place) if in_place.item.is_some() => ask(in_place),
+            Some(in_place) => {
+                in_place.thing.map_or(Reply::NotApplicable, |thing| Reply::NotChecked(in_place.why(thing)))
+            }
         }
     }
 
@@ -206,8 +208,8 @@ pub enum Already {
     Whole,
     /// The leaf, with other certificates behind it.
     Leaf,
-    /// A certificate with the number that its issuer gives only once.
-    Number,
+    /// The leaf, by what is told of it.
+    Told,
 }
 
 /// Codes of the edits that can be refused, and how bad it is when they are.

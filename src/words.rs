@@ -15,17 +15,36 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 /// One sentence of the list, or a few that are always said together. `{name}` stands for an argument.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Stable: `subject.what`, and `subject.what.variant` where one fact is told in several ways.
-    pub id: &'static str,
-    /// In English: the template.
-    pub english: &'static str,
+    /// In one text, since the address and the length of another for each sentence would be a tenth of a module's data.
+    id_and_english: &'static str,
 }
 
 impl Sentence {
+    /// A row: an id, a blank, the English.
+    pub const fn new(id_and_english: &'static str) -> Self {
+        Self { id_and_english }
+    }
+
+    fn halves(&self) -> (&'static str, &'static str) {
+        self.id_and_english.split_once(' ').unwrap_or_default()
+    }
+
+    /// Stable: `subject.what`, and `subject.what.variant` where one fact is told in several ways.
+    #[inline(never)]
+    pub fn id(&self) -> &'static str {
+        self.halves().0
+    }
+
+    /// In English: the template.
+    #[inline(never)]
+    pub fn english(&self) -> &'static str {
+        self.halves().1
+    }
+
     /// The arguments, in the order in which the English sentence first names them.
     pub fn arguments(&self) -> Vec<&'static str> {
         let mut names = Vec::new();
-        for part in parts(self.english) {
+        for part in parts(self.english()) {
             if let Part::Argument(name) = part
                 && !names.contains(&name)
             {
@@ -47,9 +66,9 @@ impl Words {
     /// Use [`words!`](crate::words!): it says which value is which, and a debug build holds it to that.
     #[inline(always)]
     pub fn new(sentence: &'static Sentence, names: &[&str], values: &[&dyn Display]) -> Self {
-        debug_assert_eq!(sentence.arguments(), names, "the arguments of {}", sentence.id);
+        debug_assert_eq!(sentence.arguments(), names, "the arguments of {}", sentence.id());
         #[cfg(debug_assertions)]
-        said::note(sentence.id);
+        said::note(sentence.id());
         Self::filled(sentence, values)
     }
 
@@ -79,7 +98,7 @@ impl Words {
 
     /// The id of the sentence, such as `chain.reordered`.
     pub fn id(&self) -> &str {
-        self.elsewhere().map_or(self.sentence.id, |(id, ..)| id)
+        self.elsewhere().map_or(self.sentence.id(), |(id, ..)| id)
     }
 
     /// What is said, by name.
@@ -105,7 +124,7 @@ impl Words {
         }
         let names = self.sentence.arguments();
         let mut text = String::new();
-        for part in parts(self.sentence.english) {
+        for part in parts(self.sentence.english()) {
             text.push_str(match part {
                 Part::Text(text) => text,
                 Part::Argument(name) => {
@@ -184,7 +203,7 @@ impl From<&'static Sentence> for Words {
 }
 
 /// Stands for whichever it is.
-static ELSEWHERE: Sentence = Sentence { id: "", english: "" };
+static ELSEWHERE: Sentence = Sentence::new("");
 
 /// A piece of a template.
 enum Part<'a> {
@@ -214,7 +233,7 @@ fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
 ///
 /// ```
 /// use countersign::{words, words::Sentence};
-/// static SHORT: Sentence = Sentence { id: "example.short", english: "The key has {bits} bits; {least} are the least." };
+/// static SHORT: Sentence = Sentence::new("example.short The key has {bits} bits; {least} are the least.");
 /// let bits = 1024;
 /// assert_eq!(words!(SHORT, bits, least: 2048).text(), "The key has 1024 bits; 2048 are the least.");
 /// ```
@@ -235,7 +254,7 @@ macro_rules! words {
 macro_rules! sentences {
     ($($(#[$comment:meta])* $name:ident $id:literal $english:literal)+) => {
         $($(#[$comment])* #[doc = $english] pub static $name: $crate::words::Sentence =
-            $crate::words::Sentence { id: $id, english: $english };)+
+            $crate::words::Sentence::new(concat!($id, " ", $english));)+
 
         /// All of this subject.
         pub const ALL: &[&$crate::words::Sentence] = &[$(&$name),+];
@@ -247,7 +266,7 @@ pub(crate) use sentences;
 mod tests {
     use super::*;
 
-    static TWICE: Sentence = Sentence { id: "test.twice", english: "{a}: {b} is {a}, { c: d }{unclosed" };
+    static TWICE: Sentence = Sentence::new("test.twice {a}: {b} is {a}, { c: d }{unclosed");
 
     #[test]
     fn a_template_is_filled_by_name_however_often_it_says_it() {

@@ -81,7 +81,7 @@ fn a_key_belongs_to_its_own_public_key_in_any_writing_and_to_no_other() {
                 Match::Yes => assert_eq!(key_name, public_name, "{name}, {public}"),
                 Match::No => assert_ne!(key_name, public_name, "{name}, {public}"),
                 Match::NotChecked(reason) => {
-                    answers.entry(format!("{name} with {public}")).or_insert(reason.english);
+                    answers.entry(format!("{name} with {public}")).or_insert(reason.english());
                 }
             }
         }

@@ -27,7 +27,7 @@ struct Said {
 fn refused(operation: &Operation, status: u16, code: &str, message: &str, caller: Caller) -> Option<Said> {
     let refused = Refused { status, code, message, caller };
     let [meaning, remedy] = service::meaning(operation.service, operation.call, &operation.fields, &refused)?;
-    Some(Said { meaning: meaning.english, remedy: remedy.english })
+    Some(Said { meaning: meaning.english(), remedy: remedy.english() })
 }
 
 fn plain(kind: &str, status: u16, code: &str) -> Said {
@@ -239,15 +239,15 @@ fn a_refused_question_is_explained_and_asks_for_no_permission_that_there_is_not(
 #[test]
 fn every_meaning_is_said_in_chinese_with_the_same_arguments() {
     let chinese = std::fs::read_to_string("pkg/words/zh.js").unwrap();
-    for sentence in
-        service::sentences().filter(|sentence| ["meaning.", "remedy."].iter().any(|kind| sentence.id.starts_with(kind)))
+    for sentence in service::sentences()
+        .filter(|sentence| ["meaning.", "remedy."].iter().any(|kind| sentence.id().starts_with(kind)))
     {
-        let mark = format!("\n  \"{}\": \"", sentence.id);
-        let (_, said) = chinese.split_once(&mark).unwrap_or_else(|| panic!("{} is not said in Chinese", sentence.id));
+        let mark = format!("\n  \"{}\": \"", sentence.id());
+        let (_, said) = chinese.split_once(&mark).unwrap_or_else(|| panic!("{} is not said in Chinese", sentence.id()));
         let (said, _) = said.split_once("\",\n").unwrap();
-        assert!(said.ends_with('。'), "{}", sentence.id);
+        assert!(said.ends_with('。'), "{}", sentence.id());
         for argument in ["{host}", "{permission}"] {
-            assert!(!said.contains(argument) || sentence.english.contains(argument), "{}: {argument}", sentence.id);
+            assert!(!said.contains(argument) || sentence.english().contains(argument), "{}: {argument}", sentence.id());
         }
     }
     assert!(chinese.contains("授予 {permission} 权限"));

@@ -13,6 +13,7 @@ use std::{fs, path::PathBuf};
 
 use countersign::{
     bundle::Bundle,
+    in_place::InPlace,
     json::Value,
     operation::{Context, Operation},
     service,
@@ -112,6 +113,7 @@ fn review(kind: &str, case: &Json) -> Signoff {
     for (name, file) in case["text"].as_object().into_iter().flatten() {
         members.insert(name.clone(), json!(fs::read_to_string(data().join(file.as_str().unwrap())).unwrap()));
     }
+    let in_place = looked_up(&operation, &case["inPlace"]);
     let operation = Operation::read(&Value::parse(&operation.to_string()).unwrap()).unwrap();
     let (bundle, encryption) = (opened(case, "files"), opened(case, "encryption"));
     let now = Instant::from_rfc3339(case["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
@@ -121,8 +123,25 @@ fn review(kind: &str, case: &Json) -> Signoff {
         encryption: encryption.as_ref(),
         now,
         refused: &refused,
-        in_place: None,
+        in_place: in_place.as_ref(),
     })
+}
+
+/// What a case has in place, for its operation and looked up at its time; of certificates it names the files.
+fn looked_up(operation: &Json, found: &Json) -> Option<InPlace> {
+    let mut in_place = json!({ "time": "2027-01-01T00:00:00Z", "missing": [] });
+    let members = in_place.as_object_mut().unwrap();
+    for id in ["kind", "projectId", "certificateId", "caId"] {
+        members.insert(id.to_owned(), operation[id].clone());
+    }
+    for (name, value) in found.as_object()? {
+        let is_file = name == "certificate" || name == "parentCertificate";
+        let files = value.as_array().into_iter().flatten().filter(|_| is_file);
+        let text: String = files.map(|file| fs::read_to_string(data().join(file.as_str().unwrap())).unwrap()).collect();
+        members.insert(name.clone(), if is_file { json!(text) } else { value.clone() });
+    }
+    let value = |json: &Json| Value::parse(&json.to_string()).unwrap();
+    Some(InPlace::read(&value(&in_place), &value(operation)).unwrap())
 }
 
 fn opened(case: &Json, which: &str) -> Option<Bundle> {

@@ -3,6 +3,7 @@ export { CountersignError } from "../error.js";
 export { Bundle } from "./bundle.js";
 export { compare } from "./compare.js";
 export { deliver } from "./deliver.js";
+export { fill } from "./fill.js";
 export { examine, inspect } from "./inspect.js";
 export { inPlace, uses } from "./in-place.js";
 export { look } from "./look.js";

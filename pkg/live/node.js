@@ -2,7 +2,7 @@
  * What a server presents. In: its address, and perhaps what is expected there. Out: the certificates of one TLS handshake, what they are,
  * and whether they are the expected ones. Nothing is verified, for whatever is there is to be seen; and nothing is sent after the handshake.
  *
- * @import { Inspection } from "../types/index.d.ts"
+ * @import { Certificate, Inspection } from "../types/index.d.ts"
  * @import { Comparison, HandshakeOptions, PeerSocket, Presented } from "../types/live.d.ts"
  */
 import { isIP } from "node:net";
@@ -106,20 +106,31 @@ function reasonOf(cause) {
 }
 
 /**
- * DER, the leaf first. The runtime lists each certificate under the one that it issued, and a root under itself.
+ * As they were sent. Node's older list leaves out what does not come in order, and Deno's newer one what comes after the second; neither shows
+ * one that was not sent.
  *
  * @param {PeerSocket} socket
- * @returns {Uint8Array[]}
  */
 function chainOf(socket) {
-  const certificates = [];
-  let at = socket.getPeerCertificate(true);
-  while (at?.raw && certificates.length < MOST_CERTIFICATES) {
-    certificates.push(at.raw);
+  const [newer, older] = [listed(socket.getPeerX509Certificate?.()), listed(socket.getPeerCertificate(true))];
+  return newer.length < older.length ? older : newer;
+}
+
+/**
+ * DER. Each certificate hangs on the one before it, as its issuer whether it is that or not, and a root on itself.
+ *
+ * @param {any} certificate
+ * @returns {Uint8Array[]}
+ */
+function listed(certificate) {
+  const list = [];
+  let at = certificate;
+  while (at?.raw && list.length < MOST_CERTIFICATES) {
+    list.push(at.raw);
     if (at.issuerCertificate === at) break;
     at = at.issuerCertificate;
   }
-  return certificates;
+  return list;
 }
 
 /** @param {Uint8Array} der */
@@ -129,25 +140,23 @@ function pemOf(der) {
 }
 
 /**
- * Certificate by certificate, by their SHA-256. Their order is not compared: the runtime does not tell in which they came.
+ * Certificate by certificate, by their SHA-256.
  *
  * @param {Inspection} presented
  * @param {Inspection} expected
  * @returns {Comparison}
  */
 function comparison(presented, expected) {
-  const [there, wanted] = [presented, expected].map(({ certificates }) => certificates.map(({ fingerprints }) => fingerprints.sha256));
-  const missing = without(wanted ?? [], there ?? []);
-  const additional = without(there ?? [], wanted ?? []);
-  const isSameLeaf = presented.leaf?.fingerprints.sha256 === expected.leaf?.fingerprints.sha256;
-  const isSameChain = missing.length === 0 && additional.length === 0;
-  return { leaf: isSameLeaf ? "same" : "differs", chain: isSameLeaf && isSameChain ? "same" : "differs", missing, additional };
+  const there = presented.certificates.map(hashOf);
+  const wanted = expected.chain.order.map((index) => hashOf(/** @type {Certificate} */ (expected.certificates[index])));
+  const missing = wanted.filter((each) => !there.includes(each));
+  const additional = there.filter((each) => !wanted.includes(each));
+  const leaf = there[0] === wanted[0] ? "same" : "differs";
+  const isSame = leaf === "same" && missing.length === 0 && additional.length === 0;
+  return { leaf, chain: !isSame ? "differs" : `${there}` === `${wanted}` ? "same" : "reordered", missing, additional };
 }
 
-/**
- * @param {string[]} some
- * @param {string[]} others
- */
-function without(some, others) {
-  return some.filter((each) => !others.includes(each));
+/** @param {Certificate} certificate */
+function hashOf({ fingerprints }) {
+  return fingerprints.sha256;
 }

@@ -38,6 +38,7 @@ export interface HandshakeOptions {
 export interface PeerSocket {
   once(event: string, listener: (value?: any) => void): unknown;
   getPeerCertificate(detailed: true): any;
+  getPeerX509Certificate?(): any;
   getProtocol?(): string | null;
   remoteAddress?: string | undefined;
   destroy(): unknown;
@@ -54,21 +55,20 @@ export interface Presented {
   time: string;
   /** Such as `TLSv1.3`. */
   protocol?: string;
-  /**
-   * Strict PEM, leaf first, each followed by the one that issued it. The runtime shows no more: neither in which order they came, nor what was
-   * sent and issued none of these.
-   */
+  /** PEM, as they were sent: the first is the leaf, and the rest is in the order in which it came. */
   certificatePem: string;
+  /** `chain` says whether they are in order, and `leaf` which would be the leaf if they were. */
   inspection: Inspection;
   /** With `expected`. */
   comparison?: Comparison;
 }
 
-/** By SHA-256 of whole certificates. */
+/** By SHA-256 of whole certificates; what is expected in its order of issuing, without strays. */
 export interface Comparison {
+  /** Of what is presented, the first counts. */
   leaf: "same" | "differs";
-  /** `same`: the same leaf, and the same certificates beside it. */
-  chain: "same" | "differs";
+  /** `same`: all of it, and nothing else; `reordered`: the same leaf, and the others in another order. */
+  chain: "same" | "reordered" | "differs";
   /** SHA-256 of what is expected and was not presented. */
   missing: string[];
   /** SHA-256 of what was presented and is not expected. */

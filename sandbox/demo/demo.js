@@ -37,6 +37,8 @@ export const demo = Object.freeze({
     secretKey: "sandbox-secret-key-that-opens-nothing-02",
     securityToken: "sandbox-security-token-that-opens-nothing",
   }),
+  /** An access key that may change things and look at nothing but its own projects. */
+  blind: Object.freeze({ accessKey: "SANDBOXACCESSKEY0003", secretKey: "sandbox-secret-key-that-opens-nothing-03" }),
   /** A server certificate with a domain, used by a listener. */
   certificateId: "233a325e5e3e4ce8beeb320aa714cc12",
   /** A server certificate with domains that nothing uses. */
@@ -115,13 +117,21 @@ export const demo = Object.freeze({
 
 /** @returns {import("../authentication.js").Account[]} */
 export function demoAccounts() {
-  const { accessKey, secretKey, token, projectId, region, domainId, temporary, user } = demo;
+  const { accessKey, secretKey, token, projectId, region, domainId, temporary, blind, user } = demo;
   const place = { projectId, projectName: region, domainId, domainName: user.domainName };
   return [
     { accessKey, secretKey, token, ...place, userName: user.name, password: user.password },
     { ...temporary, ...place },
+    { ...blind, ...place, denied: READS },
   ];
 }
+
+const READS = [
+  ...["elb:certificates:list", "elb:certificates:show", "elb:certificates:getPrivateKeyEcho", "elb:listeners:*"],
+  ...["apig:certificate:list", "apig:certificate:get", "apig:certificate:listBoundDomain", "apig:instance:*"],
+  ...["iotda:certificates:queryList", "iotda:certificate:query", "iotda:provisioning-templates:*", "iotda:server-certificates:*"],
+  ...["pca:ca:list", "pca:ca:get", "pca:ca:export", "scm:*", "identity:*"],
+];
 
 /** @returns {import("../services/elb/certificate.js").CertificateSeed[]} */
 export function demoCertificates() {

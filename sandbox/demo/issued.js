@@ -4,7 +4,7 @@
  */
 
 import { hex } from "../hex.js";
-import { issue, pairOf } from "../issue.js";
+import { issue, pairOf, subjectOf } from "../issue.js";
 import { readPem } from "../pem.js";
 import { SERVER_PAIRS, WEB_CERTIFICATE, WEB_KEY } from "./authorities.js";
 import { demo } from "./demo.js";
@@ -13,6 +13,7 @@ import { demo } from "./demo.js";
 /** @typedef {import("../services/apig/certificate.js").CertificateSeed} ApigSeed */
 /** @typedef {import("../services/scm.js").CertificateSeed} ScmSeed */
 
+const issuer = { pair: pairOf("EC256", WEB_CERTIFICATE, WEB_KEY), name: subjectOf(WEB_CERTIFICATE) };
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
@@ -37,7 +38,7 @@ export async function serverCertificate(domainNames, days, now, pair = 0) {
     hash: /** @type {const} */ ("SHA256"),
     domainNames,
   };
-  const certificate = await issue(wish, { pair: pairOf("EC256", WEB_CERTIFICATE, WEB_KEY), certificate: WEB_CERTIFICATE });
+  const certificate = await issue(wish, issuer);
   return { certificate: certificate + WEB_CERTIFICATE, privateKey, notBefore: wish.notBefore };
 }
 

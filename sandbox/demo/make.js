@@ -3,7 +3,7 @@
  * keys of the authorities that the sandbox starts with, and keys for servers.
  */
 
-import { issue } from "../issue.js";
+import { issue, subjectOf } from "../issue.js";
 import { writePem } from "../pem.js";
 import { newPair } from "../signer.js";
 import { distinguishedName } from "./name.js";
@@ -14,8 +14,8 @@ const until2030 = { ...common, notAfter: Date.parse("2030-01-01T00:00:00Z") };
 
 const [root, plant, web] = await Promise.all([1, 2, 3].map(() => newPair("EC256")));
 const rootCertificate = await issue(wish("Sandbox Root CA", root, until2055, 7, 1), { pair: root });
-const plantCertificate = await issue(wish("Sandbox Plant CA", plant, until2030, 1, 2), { pair: root, certificate: rootCertificate });
-const webCertificate = await issue(wish("Sandbox Web CA", web, until2055, 0, 3), { pair: root, certificate: rootCertificate });
+const plantCertificate = await issue(wish("Sandbox Plant CA", plant, until2030, 1, 2), { pair: root, name: subjectOf(rootCertificate) });
+const webCertificate = await issue(wish("Sandbox Web CA", web, until2055, 0, 3), { pair: root, name: subjectOf(rootCertificate) });
 const servers = await Promise.all([1, 2, 3, 4].map(() => newPair("EC256")));
 
 const texts = {

@@ -313,7 +313,7 @@ impl Reading {
         }
         if self.unlisted_repairs > 0 {
             let words = words!(say::MORE_REPAIRS, count: self.unlisted_repairs);
-            self.armor.repairs.push(Repair { code: say::MORE_REPAIRS.id, words, place: Place::default() });
+            self.armor.repairs.push(Repair { code: say::MORE_REPAIRS.id(), words, place: Place::default() });
         }
         self.armor
     }

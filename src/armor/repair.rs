@@ -107,7 +107,7 @@ impl Note {
             1 => Words::from(once),
             times => Words::new(often, &["times"], &[&times]),
         };
-        Repair { code: once.id, words, place }
+        Repair { code: once.id(), words, place }
     }
 }
 

@@ -32,7 +32,7 @@ const MAX_ODDITIES: usize = 64;
 impl Oddities {
     /// Notes an oddity once.
     pub fn note(&mut self, field: &str, sentence: &'static Sentence) {
-        let known = self.0.iter().any(|oddity| oddity.field == field && oddity.sentence.id == sentence.id);
+        let known = self.0.iter().any(|oddity| oddity.field == field && oddity.sentence == sentence);
         if !known && self.0.len() < MAX_ODDITIES {
             self.0.push(Oddity { field: field.to_owned(), sentence });
         }

@@ -103,7 +103,7 @@ fn already_there(reviewed: &Reviewed<'_>) -> Reply {
         None => compared(reviewed, &|_| Reply::Holds),
         Some(Already::Fields) => Reply::found(words!(english::ALREADY_THERE_FIELDS)),
         Some(Already::Whole) => Reply::found(words!(english::ALREADY_THERE)),
-        Some(Already::Number) => Reply::found(words!(english::ALREADY_THERE_NUMBER)),
+        Some(Already::Told) => Reply::found(words!(english::ALREADY_THERE_TOLD)),
         Some(Already::Leaf) => {
             Reply::Found(vec![Hit::new(words!(english::ALREADY_THERE_LEAF)).weighing(Severity::Note)])
         }
@@ -120,8 +120,11 @@ fn other_certificate(reviewed: &Reviewed<'_>) -> Reply {
     if given.fingerprints == found.fingerprints {
         return Reply::Holds;
     }
-    let (given_name, found) = (clipped(&given.subject.text), clipped(&found.subject.text));
-    let words = words!(english::OTHER_CERTIFICATE, given: given_name, found);
+    let words = words!(
+        english::OTHER_CERTIFICATE,
+        given: given.fingerprints.sha256,
+        found: found.fingerprints.sha256
+    );
     Reply::Found(vec![Hit::new(words).at(Place::certificate(given.index))])
 }
 

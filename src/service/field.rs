@@ -256,6 +256,17 @@ pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether a field, or one of an object, may hold a value.
+pub fn takes(fields: &[Field], path: &str, value: &Value) -> bool {
+    let (name, inner) = path.split_once('.').map_or((path, None), |(object, inner)| (object, Some(inner)));
+    let field = fields.iter().find(|field| field.name == name);
+    match (field.map(|field| (field, field.shape)), inner) {
+        (Some((_, Shape::Object(fields))), Some(inner)) => takes(fields, inner, value),
+        (Some((field, _)), None) => field.check(path, value).is_ok(),
+        _ => false,
+    }
+}
+
 /// The same operation, without what came along where its ids, region and endpoint were copied.
 pub fn trimmed(fields: &[Field], operation: &Value) -> Value {
     let member = |(name, value): &(String, Value)| {

@@ -4,7 +4,7 @@
 use super::{
     Call, Given,
     answer::echo::{said, same_domains},
-    field::{Role, Shape},
+    field::{Role, Shape, takes},
 };
 use crate::{finding::Severity, in_place::InPlace, json::Value, rule::Differing};
 
@@ -18,6 +18,8 @@ pub struct Known {
     pub how: How,
     /// Whether it has to be typed, so that nothing is lost or guessed.
     pub needed: fn(&InPlace) -> bool,
+    /// Whether `null` says that there is none, and not that it is not known.
+    pub or_none: bool,
 }
 
 /// What a look does for a field.
@@ -34,7 +36,7 @@ pub enum How {
 impl Known {
     /// A field that is to be typed.
     pub const fn new(field: &'static str, member: &'static str, how: How) -> Self {
-        Self { field, member, how, needed: |_| true }
+        Self { field, member, how, needed: |_| true, or_none: false }
     }
 
     /// Only then.
@@ -42,8 +44,13 @@ impl Known {
         Self { needed, ..self }
     }
 
+    /// Or none, when it is `null`.
+    pub const fn or_none(self) -> Self {
+        Self { or_none: true, ..self }
+    }
+
     fn found<'a>(&self, in_place: &'a InPlace) -> Option<&'a Value> {
-        in_place.member(self.member)
+        in_place.member(self.member).filter(|found| self.or_none || **found != Value::Null)
     }
 }
 
@@ -61,8 +68,9 @@ pub fn known(call: &Call, given: &Given, in_place: Option<&InPlace>) -> Given {
 /// What to type beside what was typed, so that nothing is lost: the operation with it. What was typed stays.
 pub fn filled(call: &Call, operation: &Value, in_place: &InPlace) -> Value {
     let mut filled = operation.clone();
-    for row in call.known {
-        let found = row.found(in_place).filter(|found| **found != Value::Null && (row.needed)(in_place));
+    for row in call.known.iter().filter(|row| (row.needed)(in_place)) {
+        let takes = |found: &&Value| **found != Value::Null && takes(call.fields, row.field, found);
+        let found = row.found(in_place).filter(takes);
         if let Some(found) = found.filter(|_| at(operation, row.field).is_none_or(|typed| *typed == Value::Null)) {
             put(&mut filled, row.field, found.clone());
         }
@@ -79,12 +87,12 @@ pub fn differing(call: &Call, given: &Given, in_place: &InPlace) -> Vec<Differin
             How::Fixed => Some(Severity::Error),
             How::Replaced => continue,
         };
-        let found = row.found(in_place).filter(|found| row.how != How::Fixed || **found != Value::Null);
-        if let Some((typed, found)) = at(given.value(), row.field).zip(found) {
+        if let Some((typed, found)) = at(given.value(), row.field).zip(row.found(in_place)) {
             compare(row.field, typed, found, contradicts, &mut differing);
         }
     }
-    for field in call.fields.iter().filter(|field| matches!(field.role, Role::Body(_))) {
+    // What is done once gives fields their first value.
+    for field in call.fields.iter().filter(|field| call.repeatable && matches!(field.role, Role::Body(_))) {
         let has_row = call.known.iter().any(|row| row.field == field.name);
         let Some((typed, found)) = given.field(field.name).zip(in_place.member(field.name)) else { continue };
         let is_same_list = matches!(field.shape, Shape::Names) && same_domains(&said(typed), &said(found));
@@ -95,7 +103,7 @@ pub fn differing(call: &Call, given: &Given, in_place: &InPlace) -> Vec<Differin
     differing
 }
 
-/// Each text, number or flag that is another; of what belongs to others' ids, nothing is compared that was not typed.
+/// Each text, number or flag that is another. Of an object, only what was typed counts.
 fn compare(field: &str, typed: &Value, found: &Value, contradicts: Option<Severity>, differing: &mut Vec<Differing>) {
     if let Value::Object(members) = typed {
         for (name, typed) in members {

@@ -165,8 +165,8 @@ pub fn lacks_permission(message: &str) -> bool {
 macro_rules! meanings {
     ($($name:ident $what:literal $meaning:literal $remedy:literal)+) => {
         $(#[doc = $meaning] pub static $name: $crate::service::meaning::Said = [
-            $crate::words::Sentence { id: concat!("meaning.", $what), english: $meaning },
-            $crate::words::Sentence { id: concat!("remedy.", $what), english: $remedy },
+            $crate::words::Sentence::new(concat!("meaning.", $what, " ", $meaning)),
+            $crate::words::Sentence::new(concat!("remedy.", $what, " ", $remedy)),
         ];)+
 
         /// All of them.
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_family_is_all_that_begins_so() {
-        static SAID: Said = [Sentence { id: "a", english: "A." }, Sentence { id: "b", english: "B." }];
+        static SAID: Said = [Sentence::new("a A."), Sentence::new("b B.")];
         let row = Meaning::of("A.1 A.2*", &SAID);
         for (key, is_of) in
             [("A.1", true), ("A.2", true), ("A.21", true), ("A.11", false), ("A.1 A.2*", false), ("", false)]

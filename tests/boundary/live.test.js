@@ -80,14 +80,32 @@ test("it is compared with what is expected, certificate by certificate", async (
   ])) {
     assert.deepEqual((await handshake(address, { expected })).comparison, comparison);
   }
-  // The same certificates, and another of them first: a chain of another leaf.
-  const turned = texts.chain.slice(leafPem.length);
-  assert.equal((await handshake(address, { expected: turned })).comparison?.leaf, "differs");
+  // The intermediate alone is another leaf.
+  assert.equal((await handshake(address, { expected: bundle.certificatePem.slice(leafPem.length) })).comparison?.leaf, "differs");
   await assert.rejects(handshake(address, { expected: texts.key }), {
     code: "CERTIFICATE_MISSING",
     message: "There is no certificate in what is expected. Give a Bundle, or the certificates as PEM or DER.",
     place: { field: "expected" },
   });
+  bundle.free();
+});
+
+test("certificates that are sent in another order, or beside the chain, are seen as they are sent", async () => {
+  const bundle = await Bundle.open([texts.chain, texts.key, texts.root]);
+  const [leaf = "", intermediate = ""] = bundle.certificatePem.split(/(?=-----BEGIN)/);
+  for (const [cert, order, expected, comparison] of /** @type {[string, string[], string, any][]} */ ([
+    [leaf + texts.root + intermediate, [leaf, texts.root, intermediate], leaf + intermediate + texts.root, { chain: "reordered", missing: [], additional: [] }],
+    [leaf + texts.other + intermediate, [leaf, texts.other, intermediate], leaf + intermediate, { chain: "differs", missing: [], additional: sha256(texts.other) }],
+  ])) {
+    const odd = createServer({ cert, key: texts.key }).listen(0, "127.0.0.1");
+    await once(odd, "listening");
+    const { port } = /** @type {import("node:net").AddressInfo} */ (odd.address());
+    const seen = await handshake(`127.0.0.1:${port}`, { expected });
+    assert.deepEqual(sha256(seen.certificatePem), order.flatMap(sha256));
+    assert.deepEqual(seen.comparison, { leaf: "same", ...comparison });
+    assert.equal(seen.inspection.chain.inOrder, false);
+    odd.close();
+  }
   bundle.free();
 });
 

@@ -3,8 +3,9 @@
  * each; or what there is of it, and why it is not all.
  */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
-import { init, look, readLookup } from "countersign";
+import { init, look, permissions, readLookup } from "countersign";
 import { now, operation } from "./fixtures.js";
 
 /** @import { LookOptions, Question, SignedRequest } from "countersign" */
@@ -148,7 +149,7 @@ test("a list that is refused, not answered or answered by something else half wa
   const refused = await play(certificates, [page(fifty, "c49"), forbidden]);
   assert.deepEqual([refused.found.state, refused.names, refused.found.next], ["refused", fifty, next]);
   assert.deepEqual([refused.found.failure?.code, said(refused.found)], ["ELB.9803", ["lookup.not-whole look.not-whole.refused"]]);
-  assert.equal(refused.found.findings[0]?.message, "The list is not whole: after 50 the service refused the next page with status 403.");
+  assert.equal(refused.found.findings[0]?.message, "The list is not whole: after 50 the next page was refused with status 403.");
   const busy = await play(certificates, [page(fifty, "c49"), throttled, throttled, throttled, throttled]);
   assert.deepEqual([busy.found.state, busy.found.failure?.cause, busy.waits.length, busy.names, busy.found.next], ["refused", "throttled", 3, fifty, next]);
   const silent = await play(certificates, [page(fifty, "c49"), ...Array(4).fill(unanswered)]);
@@ -157,7 +158,7 @@ test("a list that is refused, not answered or answered by something else half wa
   const other = await play(certificates, [page(fifty, "c49"), { body: "<html>" }]);
   assert.deepEqual([other.found.state, other.names, other.found.next], ["unknown", fifty, next]);
   assert.deepEqual(said(other.found), ["answer.unreadable answer.unreadable.look", "lookup.not-whole look.not-whole.unknown"]);
-  assert.equal(other.found.findings[1]?.message, "The list is not whole: the page after 50 is not what the service answers with (status 200).");
+  assert.equal(other.found.findings[1]?.message, "The list is not whole: what came for the page after 50 is not what the service answers with (status 200).");
   const returns = await play(certificates, [page(fifty, "c49"), unanswered, page(["e"])]);
   assert.deepEqual([returns.found.state, returns.names.length, returns.found.findings], ["found", 51, []]);
 });
@@ -178,7 +179,10 @@ test("it can be cancelled before, on the way and while it waits", async () => {
   const message = "Looking was cancelled. Nothing was changed by it.";
   await assert.rejects(play(certificates, [], { signal: AbortSignal.abort() }), { code: "CANCELLED", message });
   const abort = new AbortController();
-  const never = () => new Promise(() => setTimeout(() => abort.abort(), 5));
+  const never = () => {
+    setTimeout(() => abort.abort(), 5);
+    return new Promise(() => {});
+  };
   await assert.rejects(look(certificates, { credentials, signal: abort.signal, send: /** @type {any} */ (never) }), { code: "CANCELLED", message });
   const second = new AbortController();
   const script = [page(fifty, "c49"), throttled];
@@ -218,4 +222,17 @@ test("a question that there is not is an error, and nothing is sent", async () =
     await assert.rejects(play(odd, []), { code: "OPERATION_INVALID" }, JSON.stringify(odd));
   }
   await assert.rejects(look(certificates, /** @type {any} */ ({ credential: {} })), { message: "look: there is no credential. Did you mean credentials?" });
+});
+
+test("the document names the action of every question", async () => {
+  const document = await readFile(new URL("../../docs/looking.md", import.meta.url), "utf8");
+  const rows = Array.from(document.matchAll(/^\| `([a-z.-]+)` \| `([A-Za-z:]+)` \|$/gm), ([, kind = "", action = ""]) => [kind, action]);
+  const unneeded = /** @type {const} */ (["iam.projects", "iam.named-projects", "iam.accounts", "sts.identity"]);
+  for (const kind of unneeded) assert.ok(document.includes(`\`${kind}\``), kind);
+  const { actions } = permissions(/** @type {any[]} */ ([...rows.map(([kind]) => kind), ...unneeded]));
+  const named = actions.flatMap(({ action, kinds }) => kinds.map((kind) => [kind, action])).filter(([kind]) => !unneeded.includes(/** @type {any} */ (kind)));
+  assert.deepEqual(rows.sort(), named.sort());
+  const types = await readFile(new URL("../../pkg/types/service/reads.d.ts", import.meta.url), "utf8");
+  const kinds = Array.from(types.matchAll(/^ {2}"([a-z.-]+)": /gm), ([, kind]) => kind);
+  assert.deepEqual([...rows.map(([kind]) => kind), ...unneeded].sort(), kinds.sort());
 });

@@ -72,7 +72,7 @@ test("a marker leads from page to page, and back", async () => {
   assert.deepEqual(await page({ limit: 2, marker: "d" }), ["e", { previous_marker: "e", current_count: 1 }]);
   assert.deepEqual(await page({ limit: 2, marker: "e" }), ["", { previous_marker: null, current_count: 0 }]);
   assert.equal(await list({ limit: 2, marker: "d", page_reverse: true }), "bc");
-  assert.equal(await list({ limit: 5 }), "abcde");
+  assert.deepEqual(await page({ limit: 5 }), ["abcde", { previous_marker: "a", current_count: 5 }], "nothing follows a page that is just full");
   assert.equal(await list({ limit: 0 }), "");
   assert.equal(await list({ marker: "d", page_reverse: true }), "abcde", "they count only with a limit");
 });
@@ -145,6 +145,8 @@ test("an access key opens every project of its account, and a list is one projec
   const sandbox = small({ certificates: [...five, seed("team", { projectId: team })], listeners: [...three, listener("theirs", { projectId: team })] });
   assert.equal(idsOf(await read(sandbox, `/v3/${team}/elb/certificates`, {}, { headers: { "x-project-id": team } })), "team");
   assert.equal(await list({}, sandbox), "abcde");
+  assert.deepEqual((await read(sandbox, `/v3/${team}/elb/listeners`)).body.listeners.map(({ id }) => id), ["theirs"]);
+  assert.deepEqual((await read(sandbox, listeners)).body.listeners.length, 3);
   assert.equal((await read(sandbox, `/v3/${team}/elb/certificates/a`)).status, 404);
   assert.equal((await read(sandbox, `/v3/${team}/elb/listeners/default`)).status, 404);
   const crossed = await read(sandbox, `/v3/${team}/elb/certificates`, {}, { headers: { "x-project-id": demo.projectId } });
@@ -166,6 +168,9 @@ const uses = {
   "a port": [{ protocol_port: "993" }, "client"],
   "a load balancer": [{ loadbalancer_id: "lb-2" }, "client"],
   "a name": [{ name: "plain" }, "plain"],
+  "what a new feature is on for": [{ nat64_enable: true }, ""],
+  "what a new feature is off for": [{ ssl_early_data_enable: false, nat64_enable: false }, "default,client,plain"],
+  "those of a server behind them": [{ member_address: "192.0.2.7" }, ""],
   "the rest after a marker": [{ limit: 1, marker: "default" }, "client"],
 };
 for (const [what, [query, found]] of Object.entries(/** @type {Record<string, any[]>} */ (uses))) {
@@ -174,6 +179,16 @@ for (const [what, [query, found]] of Object.entries(/** @type {Record<string, an
     assert.equal(body.listeners.map(({ id }) => id).join(), found);
   });
 }
+
+test("a certificate that is used in any way keeps its domain", async () => {
+  const domain = "shop.example.com";
+  const sandbox = small({ certificates: five.map((one) => ({ ...one, domain })) });
+  const statuses = [];
+  for (const { id } of five) statuses.push((await update(sandbox, { domain: "" }, id)).status);
+  assert.deepEqual(statuses, [409, 409, 409, 200, 200], "a by default and for clients, b by SNI, c by default");
+  const client = small({ certificates: five.map((one) => ({ ...one, domain })), listeners: [listener("client", { clientCertificateId: "a" })] });
+  assert.equal((await update(client, { domain: "" }, "a")).status, 409);
+});
 
 test("there is no filter of listeners by SNI", async () => {
   const { status, body } = await read(small(), listeners, { sni_container_refs: "b" });
@@ -207,6 +222,17 @@ test("the switch of the private keys is on, and off it hides them in lists and s
   assert.deepEqual(await keys(), new Set(["******"]));
   const { body } = await update(sandbox, { certificate, private_key: privateKey }, "a");
   assert.equal(body.certificate.private_key, "******", "the answer to an update too");
+});
+
+test("off, it hides both keys of SM2, and nothing where no key is", async () => {
+  const sandbox = newSandbox();
+  sandbox.state.echoPrivateKey = false;
+  const keysOf = async (id) => {
+    const { private_key: signing, enc_private_key: encryption } = (await read(sandbox, `${certificates}/${id}`)).body.certificate;
+    return [signing, encryption];
+  };
+  assert.deepEqual(await keysOf(demo.sm2CertificateId), ["******", "******"]);
+  assert.deepEqual(await keysOf(demo.clientCertificateId), [null, null]);
 });
 
 for (const [body, code] of Object.entries({ "": "ELB.0002", "{": "ELB.1001", "[]": "ELB.1001", "{}": "ELB.1001", '{"private_key_echo":"false"}': "ELB.1001" })) {

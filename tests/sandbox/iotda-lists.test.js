@@ -100,6 +100,7 @@ test("templates have names, in one of which a marker leads on", async () => {
   assert.deepEqual(Object.keys(body), ["templates", "page"]);
   assert.deepEqual(body.templates.map((one) => one.template_name), ["meters", "gateways", "模板-01"]);
   assert.deepEqual(Object.keys(body.templates[0]), ["template_id", "template_name", "description", "create_time", "update_time"]);
+  assert.equal(body.templates[0].create_time, "20261122T100000Z");
   const names = async (query) => (await ask("provisioning-templates", query)).body.templates.map((one) => one.template_name);
   assert.deepEqual(await names({ template_name: "模板-01" }), ["模板-01"]);
   assert.deepEqual(await names({ limit: 1, marker: body.templates[0].template_id }), ["gateways"]);

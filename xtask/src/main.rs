@@ -8,6 +8,7 @@ mod chromium;
 mod command;
 mod conformance;
 mod fingerprint;
+mod imports;
 mod load;
 mod node_packages;
 mod package;

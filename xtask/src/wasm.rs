@@ -3,6 +3,7 @@
 
 use crate::command::{cargo, node, progress, run, text};
 use crate::fingerprint::{Fingerprint, Stamp, target_folder};
+use crate::imports;
 use crate::toolchain::{self, TARGET};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
@@ -128,7 +129,12 @@ fn compile(module: &str) -> Result<()> {
 
     let name = file_name(module);
     let mut fingerprint = Fingerprint::new();
-    fingerprint.file(&raw).file("Cargo.lock").file("xtask/src/wasm.rs").file("node_modules/binaryen/package.json");
+    fingerprint
+        .file(&raw)
+        .file("Cargo.lock")
+        .file("xtask/src/wasm.rs")
+        .file("xtask/src/imports.rs")
+        .file("node_modules/binaryen/package.json");
     let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("wasm-{name}")));
     let outputs = [".js", ".inline.js", "_bg.wasm"].map(|end| format!("{FOLDER}/{name}{end}"));
     if let Some(note) = stamp.note_for(&digest).filter(|_| outputs.iter().all(|path| Path::new(path).exists())) {
@@ -154,8 +160,8 @@ const FLAGS: &[&str] = &[
     "-Zlocation-detail=none",
     // Names without a hash: `pkg/module/watch.js` knows an export by its name.
     "-Csymbol-mangling-version=legacy",
-    // More than what is called once is worth inlining: 1.5 KB larger with brotli, and a third faster.
-    "-Cllvm-args=-inline-threshold=25",
+    // The smallest with brotli: with less is called what weighs no more than a call, with more things stand there twice.
+    "-Cllvm-args=-inline-threshold=10",
     // A loop that keeps an address for each array it walks is no faster once the engine has compiled it: 1.5 KB smaller with brotli.
     "-Cllvm-args=-disable-lsr",
     // Nothing is computed twice so that it is there once less on some way: 0.5 KB smaller with brotli.
@@ -191,6 +197,9 @@ fn generate(raw: &Path, name: &str) -> Result<()> {
         .with_context(|| format!("wasm-bindgen failed on {name}"))?;
     let glue = Path::new(FOLDER).join(name).with_extension("js");
     let watched = watched(&fs::read_to_string(&glue)?).with_context(|| format!("cannot watch {}", glue.display()))?;
+    let module = Path::new(FOLDER).join(format!("{name}_bg.wasm"));
+    let (short, watched) = imports::shorten(&fs::read(&module)?, &watched)?;
+    fs::write(&module, short).with_context(|| format!("cannot write {}", module.display()))?;
     fs::write(&glue, watched).with_context(|| format!("cannot write {}", glue.display()))?;
     let types = glue.with_extension("d.ts");
     let declared = fs::read_to_string(&types)? + "\nexport const watch: import(\"../module/watch.js\").Watch;\n";

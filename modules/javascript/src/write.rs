@@ -1,14 +1,21 @@
 //! In: values and errors of the library. Out: plain objects, and real `Error`s.
 
-use countersign::{Error, Place};
+use countersign::{Error, Place, json};
 use countersign_memory::wipe_stack;
-use js_sys::Reflect;
+use js_sys::{JSON, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// Anything serialisable, as plain objects. Everything that leaves the module comes through here, so here the stack is wiped.
+/// Anything serialisable, as plain objects: one text crosses over, and is parsed there. Everything that leaves the module comes through
+/// here or [`with_bytes`], so there the stack is wiped.
 pub fn value<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    wipe_stack();
+    JSON::parse(&json::text(value))
+}
+
+/// The same of what has bytes, which may be secret: they become a `Uint8Array`, and never a text.
+pub fn with_bytes<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     wipe_stack();
     Ok(value.serialize(&Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true))?)
 }

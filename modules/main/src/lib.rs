@@ -5,6 +5,7 @@
 mod answer;
 mod bundle;
 mod given;
+mod in_place;
 mod lookup;
 mod operation;
 mod prepared;

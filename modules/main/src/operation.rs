@@ -2,7 +2,6 @@
 
 use countersign::{
     in_place::InPlace,
-    json::Value,
     operation::{self, Context, Operation, Refusal},
     outcome,
     service::{self, field},
@@ -14,7 +13,7 @@ use countersign::{
 use countersign_javascript::{read, write};
 use wasm_bindgen::prelude::*;
 
-use crate::{answer::Answer, bundle::BundleHandle, given, prepared::Prepared};
+use crate::{answer::Answer, bundle::BundleHandle, given, in_place::in_place_of, prepared::Prepared};
 
 /// The verdict of every rule.
 #[wasm_bindgen]
@@ -48,7 +47,7 @@ pub fn prepare(
     let context = context(bundle, encryption, read::instant(now)?, &refused, in_place.as_ref())?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|reason| refusal(*reason))?;
-    write::value(&Prepared::from(&request).cleared(Some(request.clearance())))
+    write::with_bytes(&Prepared::from(&request).cleared(Some(request.clearance())))
 }
 
 /// Explains an answer to `sent`, as far as that is known.
@@ -91,19 +90,6 @@ pub fn context<'a>(
 ) -> Result<Context<'a>, JsValue> {
     operation::code::check_refused(refused).map_err(write::error)?;
     Ok(Context { bundle: bundle.0.as_ref(), encryption: encryption.0.as_ref(), now, refused, in_place })
-}
-
-/// What was looked up for the operation, if anything was.
-pub fn in_place_of(value: &JsValue, operation: &Operation) -> Result<Option<InPlace>, JsValue> {
-    in_place(&read::value(value)?, operation)
-}
-
-/// The same, of plain data.
-pub fn in_place(value: &Value, operation: &Operation) -> Result<Option<InPlace>, JsValue> {
-    match value {
-        Value::Null => Ok(None),
-        value => InPlace::read(value, operation.given()).map(Some).map_err(write::error),
-    }
 }
 
 fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {

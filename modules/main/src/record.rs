@@ -17,7 +17,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     bundle::BundleHandle,
-    operation::{context, in_place, refusal},
+    in_place::in_place,
+    operation::{context, refusal},
 };
 
 /// The record of a sign-off. `given` has the parts that are plain data.

@@ -49,7 +49,7 @@ pub fn sign(
     if let Some(error) = failed.take() {
         return Err(error);
     }
-    write::value(&Prepared::from(&signed).cleared(cleared))
+    write::with_bytes(&Prepared::from(&signed).cleared(cleared))
 }
 
 /// The request as a command.

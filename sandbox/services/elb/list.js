@@ -48,6 +48,8 @@ export const LISTENER_QUERY = {
   http2_enable: truth,
   loadbalancer_id: texts,
   tls_ciphers_policy: texts,
+  member_address: texts,
+  member_device_id: texts,
   enterprise_project_id: texts,
   enable_member_retry: truth,
   member_timeout: { ...integer(1, 300), many: true },
@@ -56,7 +58,10 @@ export const LISTENER_QUERY = {
   transparent_client_ip_enable: truth,
   proxy_protocol_enable: truth,
   enhance_l7policy_enable: truth,
+  member_instance_id: texts,
   protection_status: texts,
+  ssl_early_data_enable: truth,
+  nat64_enable: truth,
 };
 
 /** @param {Call} call */

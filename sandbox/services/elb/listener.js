@@ -78,5 +78,11 @@ export function listenerInfo(listener) {
     ...USUAL,
     protection_status: protectionReason === null ? "nonProtection" : "consoleProtection",
     protection_reason: protectionReason ?? "",
+    gzip_enable: false,
+    port_ranges: [],
+    ssl_early_data_enable: false,
+    cps: 0,
+    connection: 0,
+    nat64_enable: false,
   };
 }

@@ -11,6 +11,7 @@ import { certificateInfo, checkProject, compact, isReached } from "./certificate
  * @property {string} template_id 24 hexadecimal digits
  * @property {string} template_name
  * @property {string} [description]
+ * @property {number} [createdAt] milliseconds since 1970
  */
 
 /**
@@ -49,8 +50,10 @@ export async function listTemplates(call) {
   const { state, query } = call;
   const named = [...state.iotda.templates.values()].filter(({ template_name: name }) => (query.template_name ?? name) === name);
   const { items, page } = newestFirst(named, ({ template_id }) => template_id, query);
-  const times = { create_time: compact(0), update_time: compact(0) };
-  const templates = items.map(({ template_id, template_name, description = "" }) => ({ template_id, template_name, description, ...times }));
+  const templates = items.map(({ template_id, template_name, description = "", createdAt = 0 }) => {
+    const time = compact(createdAt);
+    return { template_id, template_name, description, create_time: time, update_time: time };
+  });
   return { status: 200, body: { templates, page } };
 }
 

@@ -1,7 +1,7 @@
 /** What private authorities have: keys, certificates and requests. In: an authority. Out: PEM, made when it is first asked for. */
 
 import { Refusal } from "../../errors.js";
-import { issue, pairOf, request } from "../../issue.js";
+import { issue, pairOf, request, subjectOf } from "../../issue.js";
 import { newPair } from "../../signer.js";
 import { find, refusal } from "./authority.js";
 
@@ -67,7 +67,7 @@ async function certify(authority, call) {
   const { ca_id, issuer_id, path_length, not_before, not_after, distinguished_name, signature_algorithm, serial_number, key_usages } = authority;
   const pair = await keyOf(authority, call.vault);
   const parent = issuer_id === null ? undefined : call.state.pca.authorities.get(issuer_id);
-  const issuer = parent === undefined ? { pair } : { pair: await keyOf(parent, call.vault), certificate: await certificateOf(parent, call) };
+  const issuer = parent === undefined ? { pair } : { pair: await keyOf(parent, call.vault), name: subjectOf(await certificateOf(parent, call)) };
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${ca_id} ${serial_number}`));
   const wish = {
     subject: distinguished_name ?? {},

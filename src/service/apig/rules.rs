@@ -169,6 +169,7 @@ fn domain_not_covered(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let (Some(bundle), Some(in_place)) = (reviewed.bundle, reviewed.in_place) else { return Reply::NotApplicable };
     match domains(reviewed, &|_, name| !covers(bundle, name)) {
         None => Reply::NotChecked(in_place.why("domains")),
+        Some(names) if names.is_empty() && !in_place.is_whole("domains") => Reply::NotChecked(in_place.why("domains")),
         Some(names) => {
             Reply::unless(!names.is_empty(), || words!(sentences::DOMAIN_NOT_COVERED, domains: shown(&names)))
         }

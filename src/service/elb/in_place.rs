@@ -21,21 +21,29 @@ pub struct Listeners {
     /// Those that present it.
     presenting: Vec<String>,
     /// Those of them that choose it by the name a client asks for.
-    pub by_name: Vec<String>,
+    by_name: Vec<String>,
     /// Those of these that have others to choose from.
     with_others: Vec<String>,
     /// Those that check clients against it.
     checking: Vec<String>,
+    /// There are no others.
+    is_whole: bool,
 }
 
 impl Listeners {
-    /// Those that use the certificate, if they were looked up.
+    /// Those that use the certificate, as far as they were looked up.
     pub fn of(given: &Given, reviewed: &Reviewed<'_>) -> Option<Self> {
         let id = given.text("certificateId");
         let is_it = |value: &Value| value.as_str().is_some_and(|other| other.eq_ignore_ascii_case(id));
-        let mut found =
-            Self { presenting: Vec::new(), by_name: Vec::new(), with_others: Vec::new(), checking: Vec::new() };
-        for listener in reviewed.in_place?.uses.as_ref()? {
+        let in_place = reviewed.in_place?;
+        let mut found = Self {
+            presenting: Vec::new(),
+            by_name: Vec::new(),
+            with_others: Vec::new(),
+            checking: Vec::new(),
+            is_whole: in_place.is_whole("listeners"),
+        };
+        for listener in in_place.uses.as_ref()? {
             let is = |member: &str| listener.member(member).is_some_and(is_it);
             let chosen = match listener.member("sniContainerRefs") {
                 Some(Value::Array(chosen)) => chosen.as_slice(),
@@ -59,8 +67,13 @@ impl Listeners {
         Some(found)
     }
 
-    /// All of them.
-    pub fn told(&self) -> Reply {
+    /// Whether none chooses it by name.
+    pub fn none_by_name(&self) -> bool {
+        self.by_name.is_empty() && self.is_whole
+    }
+
+    /// All of them, if any can be told.
+    pub fn told(&self) -> Option<Reply> {
         let mut hits = Vec::new();
         if !self.presenting.is_empty() {
             hits.push(listed(&self.presenting, &sentences::EVERY_LISTENER_NAMED, &sentences::EVERY_LISTENER_MANY));
@@ -69,10 +82,10 @@ impl Listeners {
             let many = &sentences::EVERY_LISTENER_CHECKING_MANY;
             hits.push(listed(&self.checking, &sentences::EVERY_LISTENER_CHECKING, many));
         }
-        if hits.is_empty() {
+        if hits.is_empty() && self.is_whole {
             hits.push(words!(sentences::EVERY_LISTENER_NONE));
         }
-        Reply::Found(hits.into_iter().map(Hit::new).list())
+        (!hits.is_empty()).then(|| Reply::Found(hits.into_iter().map(Hit::new).list()))
     }
 }
 
@@ -92,7 +105,7 @@ fn name(listener: &Value) -> String {
 const SHOWN: usize = 10;
 
 fn listed(listeners: &[String], few: &'static Sentence, many: &'static Sentence) -> Words {
-    let names = shown(listeners);
+    let names = listeners.get(..SHOWN.min(listeners.len())).unwrap_or_default().join(", ");
     match listeners.len().saturating_sub(SHOWN) {
         0 => Words::new(few, &["listeners"], &[&names]),
         more => Words::new(many, &["listeners", "more"], &[&names, &more]),
@@ -136,9 +149,9 @@ pub fn managed_elsewhere(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
 fn by_name(given: &Given, reviewed: &Reviewed<'_>, ask: &dyn Fn(&Listeners) -> Reply) -> Reply {
     match (reviewed.in_place, Listeners::of(given, reviewed)) {
         (None, _) => Reply::NotApplicable,
-        (Some(in_place), None) => Reply::NotChecked(in_place.why("listeners")),
-        (Some(_), Some(listeners)) if listeners.by_name.is_empty() => Reply::Holds,
-        (Some(_), Some(listeners)) => ask(&listeners),
+        (Some(_), Some(listeners)) if listeners.none_by_name() => Reply::Holds,
+        (Some(_), Some(listeners)) if !listeners.by_name.is_empty() => ask(&listeners),
+        (Some(in_place), _) => Reply::NotChecked(in_place.why("listeners")),
     }
 }
 

@@ -1,7 +1,8 @@
 //! In: what a call of ELB was given, and what is sent with it. Out: what only this call asks.
 
 use super::{
-    in_place, private_key_echo, sentences,
+    in_place::{self, Listeners},
+    private_key_echo, sentences,
     update::{DOCUMENT, NEWER, TYPES, certificate_type, is_authority},
 };
 use crate::{
@@ -35,7 +36,7 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
     Rule {
         code: "elb.client-authority-lost",
         severity: Severity::Warning,
-        citation: LISTENERS,
+        citation: Citation { document: "RFC 5280", field: "§6.1.1 trust anchor" },
         check: in_place::client_authority_lost,
     },
     Rule { code: "elb.private-key-echo", severity: Severity::Note, citation: ECHO, check: in_place::private_key_echo },
@@ -77,8 +78,8 @@ fn echo_off(given: &Given, _: &Reviewed<'_>) -> Reply {
 
 fn every_listener(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(_) = reviewed.bundle else { return Reply::NotApplicable };
-    if let Some(listeners) = in_place::Listeners::of(given, reviewed) {
-        return listeners.told();
+    if let Some(told) = Listeners::of(given, reviewed).and_then(|listeners| listeners.told()) {
+        return told;
     }
     Reply::found(if is_authority(given) {
         words!(sentences::EVERY_LISTENER_CHECKS)
@@ -109,10 +110,10 @@ fn nothing_to_update(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
 }
 
 fn domain_cleared(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let by_name = in_place::Listeners::of(given, reviewed).map(|listeners| listeners.by_name.len());
+    let is_free = Listeners::of(given, reviewed).is_some_and(|listeners| listeners.none_by_name());
     match given.field("domain") {
         None => Reply::NotApplicable,
-        Some(_) if by_name == Some(0) => Reply::Holds,
+        Some(_) if is_free => Reply::Holds,
         Some(_) if !given.text("domain").trim().is_empty() => Reply::Holds,
         Some(_) => Reply::found_at("domain", words!(sentences::DOMAIN_CLEARED)),
     }

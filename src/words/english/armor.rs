@@ -72,8 +72,8 @@ sentences! {
 macro_rules! repairs {
     ($($name:ident $id:literal $english:literal)+) => {
         $(#[doc = $english] pub static $name: [Sentence; 2] = [
-            Sentence { id: $id, english: concat!($english, ".") },
-            Sentence { id: concat!($id, ".often"), english: concat!($english, " ({times} times).") },
+            Sentence::new(concat!($id, " ", $english, ".")),
+            Sentence::new(concat!($id, ".often ", $english, " ({times} times).")),
         ];)+
 
         /// All of what was put right.

@@ -7,8 +7,8 @@ use crate::words::Sentence;
 macro_rules! strangers {
     ($($name:ident $id:literal $what:literal $give:literal)+) => {
         $(#[doc = $what] pub static $name: [Sentence; 2] = [
-            Sentence { id: $id, english: concat!($what, " ", $give) },
-            Sentence { id: concat!($id, ".left-out"), english: concat!($what, " It was left out.") },
+            Sentence::new(concat!($id, " ", $what, " ", $give)),
+            Sentence::new(concat!($id, ".left-out ", $what, " It was left out.")),
         ];)+
 
         /// All of it.

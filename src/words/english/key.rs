@@ -72,43 +72,29 @@ pub struct Locked {
 macro_rules! locked {
     ($($name:ident $variant:literal $what:literal $short:literal $remedy:literal)+) => {
         $(#[doc = $what] pub static $name: Locked = Locked {
-            unknown: Sentence {
-                id: concat!("key.cipher-unknown", $variant),
-                english: concat!("The ", $what, " is encrypted with {method}, which is not read here. ", $remedy),
-            },
-            too_long: Sentence {
-                id: concat!("key.too-long", $variant),
-                english: concat!(
-                    "Opening this ", $what, " would take {asked} bytes of memory or of salt; at most {most} are spent. ", $remedy
-                ),
-            },
-            too_much: Sentence {
-                id: concat!("key.too-much", $variant),
-                english: concat!(
-                    "Opening this ", $what, " would take {asked} steps of hashing; of the {most} that one input may take, {left} \
-                     are left. ", $remedy
-                ),
-            },
-            too_much_blocking: Sentence {
-                id: concat!("key.too-much-blocking", $variant),
-                english: concat!(
-                    "Opening this ", $what, " would take {asked} steps of hashing, and a page stands still meanwhile; of the \
-                     {most} that one input may take, {left} are left. ", $remedy
-                ),
-            },
-            damaged: Sentence {
-                id: concat!("key.locked-damaged", $variant),
-                english: concat!(
-                    "This encrypted ", $what, " is damaged: how it was encrypted, or what was encrypted, cannot be made out."
-                ),
-            },
-            password_wrong: Sentence {
-                id: concat!("key.password-wrong", $variant),
-                english: concat!(
-                    "The password does not open the ", $what, ". Check it for a typing slip; if it is right, the ", $short,
-                    " is damaged."
-                ),
-            },
+            unknown: Sentence::new(concat!(
+                "key.cipher-unknown", $variant, " The ", $what, " is encrypted with {method}, which is not read here. ", $remedy
+            )),
+            too_long: Sentence::new(concat!(
+                "key.too-long", $variant, " Opening this ", $what, " would take {asked} bytes of memory or of salt; at most {most} are \
+                 spent. ", $remedy
+            )),
+            too_much: Sentence::new(concat!(
+                "key.too-much", $variant, " Opening this ", $what, " would take {asked} steps of hashing; of the {most} that one \
+                 input may take, {left} are left. ", $remedy
+            )),
+            too_much_blocking: Sentence::new(concat!(
+                "key.too-much-blocking", $variant, " Opening this ", $what, " would take {asked} steps of hashing, and a page \
+                 stands still meanwhile; of the {most} that one input may take, {left} are left. ", $remedy
+            )),
+            damaged: Sentence::new(concat!(
+                "key.locked-damaged", $variant, " This encrypted ", $what, " is damaged: how it was encrypted, or what was encrypted, \
+                 cannot be made out."
+            )),
+            password_wrong: Sentence::new(concat!(
+                "key.password-wrong", $variant, " The password does not open the ", $what, ". Check it for a typing \
+                 slip; if it is right, the ", $short, " is damaged."
+            )),
         };)+
 
         /// All that is said of what is locked.

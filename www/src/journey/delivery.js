@@ -279,8 +279,14 @@ export class Delivery {
     return looking?.until ? Math.max(0, Math.ceil((looking.until - this.#now()) / 1000)) : 0;
   }
 
+  /** Whether it was sent, and all that goes on is looking whether it is there. */
+  get isLooking() {
+    return this.sending && this.progress?.state === "proving";
+  }
+
   /** Ends every look: it holds the credentials. */
   stopLooking() {
+    if (this.isLooking) this.cancel();
     for (const { looking } of this.proofs) looking?.abort.abort();
   }
 

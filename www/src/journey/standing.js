@@ -117,7 +117,7 @@ export function exactRequest({ signoff, request, requestError, unacknowledged })
 /** @param {Journey} journey */
 export function credentialsAndSend(journey) {
   const { request, signed, credentialsError, delivery, relay, obstacle, keyring } = journey;
-  if (delivery.sending) return standing("busy", delivery.progress?.state === "proving" ? "Looking at what is there" : "Sending");
+  if (delivery.sending) return standing("busy", delivery.isLooking ? "Looking at what is there" : "Sending");
   if (!request) return standing("locked", "Needs the request");
   if (relay.state === "asking") return standing("busy", "Asking the relay");
   if (relay.state === "none") return standing("attention", "Cannot send from here; run the curl command");

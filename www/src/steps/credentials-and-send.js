@@ -57,10 +57,10 @@ class CredentialsAndSend extends JourneyElement {
     const { delivery } = journey;
     const { host } = new URL(url);
     if (delivery.sending) {
-      return html`<div class="progress" role="progressbar" aria-label=${delivery.progress?.state === "proving" ? looking.under : "Sending"}></div>
+      return html`<div class="progress" role="progressbar" aria-label=${delivery.isLooking ? looking.under : "Sending"}></div>
         <div class="go">
           <p data-testid="progress">${waitingFor(host, delivery)}</p>
-          <button type="button" data-testid="cancel" @click=${this.#cancel}>${delivery.progress?.state === "proving" ? looking.cancel : "Cancel"}</button>
+          <button type="button" data-testid="cancel" @click=${this.#cancel}>${delivery.isLooking ? looking.cancel : "Cancel"}</button>
         </div>`;
     }
     if (journey.relay.state !== "there" || journey.obstacle) {

@@ -21,9 +21,9 @@ sentences! {
     ALREADY_THERE_FIELDS "in-place.already-there.fields" "Every field that is set has that value already."
     ALREADY_THERE_LEAF "in-place.already-there.leaf"
         "The same certificate is in place already; the chain that is sent behind it is another."
-    ALREADY_THERE_NUMBER "in-place.already-there.number"
-        "A certificate of the same issuer and serial number is in place already; the service does not show its chain. Is it the one that you mean to send?"
+    ALREADY_THERE_TOLD "in-place.already-there.told"
+        "The same certificate is in place already, by what the service tells of it; its chain is not shown. Is it the one that you mean to send?"
 
     OTHER_CERTIFICATE "in-place.other-certificate"
-        "The certificate at hand is {given}; the one that was looked up is another, {found}, and the rules go by that."
+        "The certificate at hand is another than the one that was looked up, and the rules go by the latter. SHA-256 at hand: {given}, looked up: {found}."
 }
