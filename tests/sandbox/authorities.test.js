@@ -138,6 +138,7 @@ for (const [hash, algorithm] of [["SHA256", "1.2.840.10045.4.3.2"], ["SHA384", "
     const { constraints, usages, algorithm: signedWith } = parsed(body.certificate);
     assert.deepEqual([constraints.cA, constraints.pathLenConstraint, signedWith], [true, 2, algorithm]);
     assert.deepEqual([...usages].sort(), ["crlSign", "keyCertSign"]);
+    assert.ok(own.raw.includes(Buffer.from("0603551d0f0101ff040403020106", "hex")), "DER leaves out the zeros at the end of named bits");
     assert.deepEqual([Date.parse(own.validFrom), Date.parse(own.validTo)], [start, start + 30 * 86_400_000]);
     assert.equal(own.subject, "C=CN\nST=Guangdong\nL=Shenzhen\nO=Countersign Sandbox\nOU=PKI\nCN=Sandbox Line 1 CA");
     assert.equal((await post(sandbox, caId, "export")).body.certificate, body.certificate, "it is the same each time");

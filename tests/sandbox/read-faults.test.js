@@ -172,6 +172,8 @@ test("a list is about other things, or another project's, and a refusal stays wh
   assert.equal(projects.body.projects[0].domain_id, backwards(demo.domainId));
   const missing = await read(newSandbox({ faults: [{ kind: "otherShape" }] }), `${certificates}/x`);
   assert.deepEqual([missing.status, missing.body.error_code], [404, "ELB.8904"]);
+  const both = await read(newSandbox({ faults: [{ kind: "otherShape" }, { kind: "status" }] }), own);
+  assert.deepEqual([both.status, both.body.error_code], [503, "APIGW.0201"]);
 });
 
 test("an answer is cut: the connection breaks, or nothing tells of it", async () => {
