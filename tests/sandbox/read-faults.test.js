@@ -35,6 +35,15 @@ test("reads are behind for as long as it says", async () => {
   assert.deepEqual([await at(60_001), await at(65_000)], ["changed", "again"], "and after the next change as well");
 });
 
+test("a change is never behind, and reads are behind of the last one", async () => {
+  const sandbox = newSandbox({ faults: [{ kind: "stale" }] });
+  await update(sandbox, { name: "first" });
+  assert.equal((await update(sandbox, { description: "second" })).body.certificate.name, "first");
+  const { name, description } = (await read(sandbox, own)).body.certificate;
+  assert.deepEqual([name, description], ["first", ""]);
+  assert.equal((await read(sandbox, own)).body.certificate.description, "second");
+});
+
 test("a refused change leaves nothing to be behind of, and one whose answer is lost does", async () => {
   const sandbox = newSandbox({ faults: [{ kind: "dropAfter", after: 1 }, { kind: "stale" }] });
   await update(sandbox, { name: 1 });
