@@ -55,8 +55,8 @@ pub struct Difference {
 pub struct Known {
     /// It is the one that would take its place.
     pub same: bool,
-    /// What it is valid for.
-    pub names: Vec<GeneralName>,
+    /// What it is valid for, if that is told.
+    pub names: Option<Vec<GeneralName>>,
     /// Who issued it, as far as it is said, and whether that is whoever issued the other.
     pub issuer: Option<(String, bool)>,
     /// When it is valid.
@@ -149,7 +149,7 @@ impl Difference {
         let Known { same, names: before, issuer, period: validity, algorithm } = from;
         Self {
             same,
-            names: Names::between(&before, names(to)),
+            names: Names::between(before.as_deref().unwrap_or(names(to)), names(to)),
             subject: None,
             issuer: issuer.map(|(issuer, same)| Change::of(&issuer, &to.issuer.text, same)),
             key_reused: None,

@@ -82,8 +82,7 @@ impl InPlace {
             missing: Vec::new(),
         };
         for (name, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
-            // A longer name is no misspelt member, and may be a piece of a key.
-            let path = ["inPlace.", if name.len() < 24 { name } else { "…" }].concat();
+            let path = inside("inPlace", name);
             match name.as_str() {
                 "kind" => read.kind = text(&path, value)?.to_owned(),
                 "projectId" | "certificateId" | "caId" => drop(text(&path, value)?),
@@ -178,12 +177,17 @@ fn no_key(path: &str, value: &Value) -> Result<(), Error> {
             // A name may hold one as well.
             for (name, member) in value.members() {
                 no_key(path, &name.as_str().into())?;
-                no_key(&[path, ".", name].concat(), member)?;
+                no_key(&inside(path, name), member)?;
             }
             false
         }
     };
     if held { Err(invalid(path, &|field| words!(english::HOLDS_KEY, field))) } else { Ok(()) }
+}
+
+/// The path of a member. A longer name than any that is looked for may be a piece of a key.
+fn inside(path: &str, name: &str) -> String {
+    [path, ".", if name.len() < 24 { name } else { "…" }].concat()
 }
 
 /// # Errors

@@ -27,15 +27,17 @@ pub struct Route {
 /// Every call of every service, in order.
 static ROUTES: [Route; COUNTS.0] = {
     let mut routes = [const { Route::NONE }; COUNTS.0];
-    let (mut route, mut parameter, mut service) = (0, 0, 0);
-    while service < SERVICES.len() {
-        let mut call = 0;
-        while call < SERVICES[service].calls.len() {
-            let count = count_of(SERVICES[service].calls[call]);
-            routes[route] = Route::of(service, SERVICES[service].calls[call], (parameter, count));
-            (route, parameter, call) = (route + 1, parameter + count, call + 1);
+    let mut free = routes.as_mut_slice();
+    let (mut services, mut service, mut parameter) = (SERVICES, 0, 0);
+    while let [of, others @ ..] = services {
+        let mut calls = of.calls;
+        while let [call, rest @ ..] = calls {
+            let [route, more @ ..] = free else { panic!("COUNTS is too small") };
+            let count = count_of(call);
+            *route = Route::of(service, call, (parameter, count));
+            (free, calls, parameter) = (more, rest, parameter + count);
         }
-        service += 1;
+        (services, service) = (others, service + 1);
     }
     routes
 };
@@ -43,32 +45,35 @@ static ROUTES: [Route; COUNTS.0] = {
 /// The names in their queries, one call's after the other's.
 static PARAMETERS: [&str; COUNTS.1] = {
     let mut parameters = [""; COUNTS.1];
-    let (mut parameter, mut service) = (0, 0);
-    while service < SERVICES.len() {
-        let mut call = 0;
-        while call < SERVICES[service].calls.len() {
-            let mut fields = SERVICES[service].calls[call].fields;
-            while let [field, rest @ ..] = fields {
+    let mut free = parameters.as_mut_slice();
+    let mut services = SERVICES;
+    while let [of, others @ ..] = services {
+        let mut calls = of.calls;
+        while let [call, rest @ ..] = calls {
+            let mut fields = call.fields;
+            while let [field, after @ ..] = fields {
                 if let Role::Query(name) = field.role {
-                    parameters[parameter] = name;
-                    parameter += 1;
+                    let [parameter, more @ ..] = free else { panic!("COUNTS is too small") };
+                    *parameter = name;
+                    free = more;
                 }
-                fields = rest;
+                fields = after;
             }
-            call += 1;
+            calls = rest;
         }
-        service += 1;
+        services = others;
     }
     parameters
 };
 
 /// Where each service answers.
 static HOSTS: [Hosts; SERVICES.len()] = {
-    let mut hosts = [SERVICES[0].hosts; SERVICES.len()];
-    let mut service = 0;
-    while service < SERVICES.len() {
-        hosts[service] = SERVICES[service].hosts;
-        service += 1;
+    let mut hosts = [Hosts::NOWHERE; SERVICES.len()];
+    let mut free = hosts.as_mut_slice();
+    let mut services = SERVICES;
+    while let ([of, others @ ..], [place, more @ ..]) = (services, free) {
+        *place = of.hosts;
+        (services, free) = (others, more);
     }
     hosts
 };

@@ -96,6 +96,7 @@ fn a_private_key_in_it_is_refused_and_not_quoted() {
         (json!({ "item": { "description": key } }), "item.description"),
         (json!({ "uses": [{ "name": [key] }] }), "uses.name"),
         (json!({ "item": { &key: 1 } }), "item"),
+        (json!({ "item": { line: key } }), "item.…"),
         (json!({ &key: 1 }), ""),
         (json!({ "missing": [{ "kind": "a.b", "code": "c", "id": "d.e", "message": key }] }), "missing.message"),
     ] {

@@ -9,6 +9,7 @@ use std::{fs, path::Path};
 
 use countersign::{
     bundle::Bundle,
+    in_place::InPlace,
     json::Value,
     operation::{Context, Operation},
     outcome::{self, Answer, Sent},
@@ -53,8 +54,10 @@ fn run(case: &Json, data: &Path) -> Json {
     let encryption = opened(&case["encryption"], data).unwrap();
     let now = Instant::from_rfc3339(case["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
     let refused = texts(&case["refuse"]);
-    let context =
-        Context { bundle: bundle.as_ref(), encryption: encryption.as_ref(), now, refused: &refused, in_place: None };
+    let looked_up = Value::parse(&case["inPlace"].to_string()).filter(|found| *found != Value::Null);
+    let in_place = looked_up.map(|found| InPlace::read(&found, operation.given()).unwrap());
+    let (in_place, encryption) = (in_place.as_ref(), encryption.as_ref());
+    let context = Context { bundle: bundle.as_ref(), encryption, now, refused: &refused, in_place };
     let mut found = json!({ "signoff": operation.review(&context) });
     // It changes with each release, and says nothing about a case.
     found["signoff"]["rules"].as_object_mut().unwrap().shift_remove("version").unwrap();

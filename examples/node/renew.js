@@ -22,7 +22,7 @@ for (const listener of there.uses ?? []) console.log(`  ${listener.name} at port
 const { findings } = review(operation, { bundle, inPlace: there });
 for (const { severity, message } of findings) console.log(`  ${severity}: ${message}`);
 
-// Whoever runs this with ACCEPT has read them: ACCEPT="certificate.expires-soon elb.every-listener"
+// Whoever runs this with ACCEPT has read them: ACCEPT="chain.incomplete difference.names-lost"
 const acknowledge = process.env.ACCEPT?.split(" ") ?? [];
 const [delivery] = await deliver([{ operation, bundle, inPlace: there, acknowledge, credentials }]);
 bundle.free();

@@ -99,7 +99,7 @@ export interface InPlace {
   time: string;
   /** The thing itself, as the question for one of it gives it. */
   item?: Items["elb.certificate" | "apig.certificate" | "iotda.certificate" | "pca.authority"];
-  /** `elb`: the listeners that use it; `apig`: the domains. */
+  /** `elb`: the listeners that use it; `apig`: the domains. Only when it is known that these are all. */
   uses?: (Listener | Items["apig.domains"])[];
   /** `pca`: the authority that is to sign. */
   parent?: Items["pca.authority"];
@@ -138,7 +138,7 @@ export function uses(
   options: LookOptions,
 ): Promise<Uses>;
 
-/** `uses` is absent when nobody says; it is not all when something is missing. */
+/** `uses` is absent when nobody says; it is not all, and then not empty, when something is missing. */
 export type Uses = Pick<InPlace, "kind" | "projectId" | "certificateId" | "time" | "uses" | "missing">;
 
 /**

@@ -130,11 +130,11 @@ export const PACKAGE = {
   "look.not-whole.most": "The list may not be whole: it ends here, at {items}, for no more were asked for.",
   "look.not-whole.again": "The list is not whole: after {items} the service named a page as the next that it had given already.",
   "look.not-whole.nothing-new": "The list is not whole: after {items} came a page with nothing new on it, and the service named yet another.",
-  "look.not-whole.refused": "The list is not whole: after {items} the service refused the next page with status {status}.",
-  "look.not-whole.unknown": "The list is not whole: the page after {items} is not what the service answers with (status {status}).",
+  "look.not-whole.refused": "The list is not whole: after {items} the next page was refused with status {status}.",
+  "look.not-whole.unknown": "The list is not whole: what came for the page after {items} is not what the service answers with (status {status}).",
   "look.not-whole.unanswered": "The list is not whole: nobody answered when the page after {items} was asked for.",
   "in-place.kind": "This cannot be looked at here. It can be for the kinds: {kinds}.",
-  "in-place.refused": "The service refused to answer {kind} ({code}), so it is not known.",
+  "in-place.refused": "The question {kind} was refused ({code}), so what it asks for is not known.",
   "in-place.caller-refused":
     "Not asked: the gateway refused the credentials ({code}) already, and it locks a key that is refused too often. Put the credentials right, and look again.",
 

@@ -57,7 +57,7 @@ pub fn difference(call: &Call, in_place: &InPlace, context: &Context<'_>) -> Opt
             // By RFC 5280 section 4.1.2.2 an issuer gives each number once.
             same: same(Fact::Fingerprint) == Some(true)
                 || same(Fact::SerialNumber) == Some(true) && same(Fact::Issuer) == Some(true) && dates,
-            names: fact(Fact::AlternativeNames).map(|(_, names, _)| names_of(names)).unwrap_or_default(),
+            names: fact(Fact::AlternativeNames).map(|(_, names, _)| names_of(names)),
             issuer: fact(Fact::Issuer).map(|(_, issuer, same)| (said(issuer), *same)),
             period: Period { not_before: instant(Fact::NotBefore), not_after: instant(Fact::NotAfter) },
             algorithm: fact(Fact::KeyAlgorithm).and_then(|(_, algorithm, _)| match algorithm.as_str()? {

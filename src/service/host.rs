@@ -25,6 +25,10 @@ pub struct Hosts {
 }
 
 impl Hosts {
+    /// Of no service.
+    pub const NOWHERE: Self =
+        Self { name: "", regions: "", exceptions: &[], global: None, open_telekom_cloud: &[], instances: None };
+
     /// The host that answers: the one given, or else the region's.
     ///
     /// # Errors

@@ -18,6 +18,8 @@ pub struct Known {
     pub how: How,
     /// Whether it has to be typed, so that nothing is lost or guessed.
     pub needed: fn(&InPlace) -> bool,
+    /// Whether `null` says that there is none, and not that it is not known.
+    pub or_none: bool,
 }
 
 /// What a look does for a field.
@@ -34,7 +36,7 @@ pub enum How {
 impl Known {
     /// A field that is to be typed.
     pub const fn new(field: &'static str, member: &'static str, how: How) -> Self {
-        Self { field, member, how, needed: |_| true }
+        Self { field, member, how, needed: |_| true, or_none: false }
     }
 
     /// Only then.
@@ -42,8 +44,13 @@ impl Known {
         Self { needed, ..self }
     }
 
+    /// Or none, when it is `null`.
+    pub const fn or_none(self) -> Self {
+        Self { or_none: true, ..self }
+    }
+
     fn found<'a>(&self, in_place: &'a InPlace) -> Option<&'a Value> {
-        in_place.member(self.member)
+        in_place.member(self.member).filter(|found| self.or_none || **found != Value::Null)
     }
 }
 
@@ -80,8 +87,7 @@ pub fn differing(call: &Call, given: &Given, in_place: &InPlace) -> Vec<Differin
             How::Fixed => Some(Severity::Error),
             How::Replaced => continue,
         };
-        let found = row.found(in_place).filter(|found| row.how != How::Fixed || **found != Value::Null);
-        if let Some((typed, found)) = at(given.value(), row.field).zip(found) {
+        if let Some((typed, found)) = at(given.value(), row.field).zip(row.found(in_place)) {
             compare(row.field, typed, found, contradicts, &mut differing);
         }
     }

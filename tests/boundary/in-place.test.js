@@ -101,7 +101,7 @@ test("what is refused is missing, with the service's reason; the rest is there",
   });
   const place = await inPlace(elb, options);
   assert.deepEqual(missed(place), ["elb.listeners ELB.9803 in-place.refused", "elb.private-key-echo APIGW.0101 in-place.refused"]);
-  assert.equal(place.missing[0]?.message, "The service refused to answer elb.listeners (ELB.9803), so it is not known.");
+  assert.equal(place.missing[0]?.message, "The question elb.listeners was refused (ELB.9803), so what it asks for is not known.");
   assert.equal(place.missing[0]?.failure?.code, "ELB.9803");
   assert.deepEqual(["uses" in place, "privateKeyEcho" in place, place.item], [false, false, { id: certificateId, projectId, type: "server" }]);
   // The other two lists would be refused as well.
@@ -126,6 +126,15 @@ test("listeners of which some are not known are not taken for all", async () => 
   assert.deepEqual([partly.uses?.length, missed(partly)[0]], [50, "elb.listeners ELB.9803 in-place.refused"]);
   const many = await uses(elb, { ...half.options, most: 50 });
   assert.equal(missed(many)[0], "elb.listeners lookup.not-whole look.not-whole.most");
+  // Rules would take these for all of them.
+  for (const { options } of [half, { options: { ...half.options, most: 50 } }]) assert.equal((await inPlace(elb, options)).uses, undefined);
+  // None among those that were seen is not none.
+  const others = scripted((path, query) => {
+    if (query.has("marker")) return { status: 403, body: { error_code: "ELB.9803", error_msg: "no right" } };
+    const listeners = Array.from({ length: 50 }, (_, index) => ({ id: `${index}`, default_tls_container_ref: clientCertificateId }));
+    return { body: { page_info: { current_count: 50, next_marker: "49" }, listeners } };
+  });
+  assert.equal((await uses(elb, others.options)).uses, undefined);
 });
 
 test("an answer about another certificate, or of another project, is not what is in place", async () => {

@@ -149,7 +149,7 @@ test("a list that is refused, not answered or answered by something else half wa
   const refused = await play(certificates, [page(fifty, "c49"), forbidden]);
   assert.deepEqual([refused.found.state, refused.names, refused.found.next], ["refused", fifty, next]);
   assert.deepEqual([refused.found.failure?.code, said(refused.found)], ["ELB.9803", ["lookup.not-whole look.not-whole.refused"]]);
-  assert.equal(refused.found.findings[0]?.message, "The list is not whole: after 50 the service refused the next page with status 403.");
+  assert.equal(refused.found.findings[0]?.message, "The list is not whole: after 50 the next page was refused with status 403.");
   const busy = await play(certificates, [page(fifty, "c49"), throttled, throttled, throttled, throttled]);
   assert.deepEqual([busy.found.state, busy.found.failure?.cause, busy.waits.length, busy.names, busy.found.next], ["refused", "throttled", 3, fifty, next]);
   const silent = await play(certificates, [page(fifty, "c49"), ...Array(4).fill(unanswered)]);
@@ -158,7 +158,7 @@ test("a list that is refused, not answered or answered by something else half wa
   const other = await play(certificates, [page(fifty, "c49"), { body: "<html>" }]);
   assert.deepEqual([other.found.state, other.names, other.found.next], ["unknown", fifty, next]);
   assert.deepEqual(said(other.found), ["answer.unreadable answer.unreadable.look", "lookup.not-whole look.not-whole.unknown"]);
-  assert.equal(other.found.findings[1]?.message, "The list is not whole: the page after 50 is not what the service answers with (status 200).");
+  assert.equal(other.found.findings[1]?.message, "The list is not whole: what came for the page after 50 is not what the service answers with (status 200).");
   const returns = await play(certificates, [page(fifty, "c49"), unanswered, page(["e"])]);
   assert.deepEqual([returns.found.state, returns.names.length, returns.found.findings], ["found", 51, []]);
 });

@@ -48,7 +48,7 @@ suite("the document of a relay", () => {
   test("is where the relay is mounted, and nowhere else", async () => {
     const { relay } = relayWith({ basePath: "/api/forward" });
     assert.equal((await relay(ask("https://edge.example/api/forward"))).status, 200);
-    assert.equal((await relay(ask("https://edge.example/relay"))).status, 405);
-    assert.equal((await relay(signedRequest({ method: "GET" }))).status, 405);
+    assert.equal((await relay(ask("https://edge.example/relay"))).status, 404);
+    assert.equal((await relay(signedRequest({ method: "GET" }))).status, 404);
   });
 });

@@ -171,7 +171,7 @@ test("what one certificate filled in goes with the next one", async () => {
 
 test("what is in place belongs to its target, and to no other", async () => {
   const { journey, lookup } = await connected();
-  lookup.put({ certificate: "LEAF old" });
+  lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.certificate.edit("LEAF KEY");
   await journey.connect();
   const [first] = shown(journey);
@@ -268,7 +268,7 @@ test("with the credentials goes what is being asked with them; nothing that was 
 
 test("starting over forgets what was listed and looked at, and undo brings back what was in place", async () => {
   const { journey, lookup } = await connected();
-  lookup.put({ certificate: "LEAF old" });
+  lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.connect();
   const [first] = shown(journey);
   assert.ok(first);
@@ -280,36 +280,36 @@ test("starting over forgets what was listed and looked at, and undo brings back 
   assert.equal(journey.inPlace?.certificate, "LEAF old");
 });
 
-test("after sending, what was in place is looked at again", async () => {
+test("after sending, what was in place is not relied on until it is looked at again", async () => {
   const { journey, lookup } = await ready("LEAF KEY");
-  lookup.put({ certificate: "LEAF old" });
+  lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.look();
   assert.equal(journey.inPlace?.certificate, "LEAF old");
-  lookup.put({ certificate: "LEAF new" });
-  await journey.send();
-  await settled();
+  const proof = await journey.send();
+  assert.ok(proof);
+  assert.equal(journey.sighting.outdated, true);
+  assert.equal(journey.inPlace, undefined);
+  assert.equal(journey.clearance.given?.context.inPlace, undefined);
+  assert.equal(journey.isCurrent(proof), true);
+  lookup.put({ item: {}, certificate: "LEAF new" });
+  await journey.look();
   assert.equal(journey.inPlace?.certificate, "LEAF new");
 });
 
-test("without credentials any more, what was in place before sending is not relied on", async () => {
+test("what was refused has changed nothing of what is in place", async () => {
   const { journey, lookup, answerWith } = await ready("LEAF KEY");
-  lookup.put({ certificate: "LEAF old" });
+  lookup.put({ item: {}, certificate: "LEAF old" });
   await journey.look();
-  answerWith(async () => {
-    journey.authenticate({ accessKey: "", secretKey: "" });
-    return { status: 200, headers: {}, body: "", scrubbed: [] };
-  });
+  answerWith(async () => ({ status: 403, headers: {}, body: "", scrubbed: [] }));
   await journey.send();
-  await settled();
-  assert.equal(journey.sighting.outdated, true);
-  assert.equal(journey.inPlace, undefined);
+  assert.equal(journey.inPlace?.certificate, "LEAF old");
 });
 
 test("a device's authority is read from what is in place where step 1 is empty", async () => {
   const { journey, lookup } = await connected();
   journey.choose("iotda");
   journey.describe({ region: { mode: "set", value: "cn-north-4" }, projectId: { mode: "set", value: "p" }, certificateId: { mode: "set", value: "c" } });
-  lookup.put({ certificate: "LEAF AUTHORITY in place" });
+  lookup.put({ item: {}, certificate: "LEAF AUTHORITY in place" });
   await journey.look();
   await settled();
   assert.equal(journey.subject.bundle?.certificatePem, "LEAF AUTHORITY in place");

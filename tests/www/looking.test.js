@@ -43,6 +43,17 @@ test("in a rehearsal nothing is proven but the rehearsal", async () => {
   assert.match(verdict(last(journey)).words.join(" "), /1 of 1 fact the same.*This was a rehearsal/);
 });
 
+test("a proof is about the form as it stands, also when that is not cleared any more", async () => {
+  const { journey } = await sent({ seen: { state: "confirmed", knownBy: "looking", proof: { ...seen, state: "proven" } } });
+  await journey.certificate.edit("LEAF KEY");
+  assert.equal(journey.isCurrent(last(journey)), true);
+  journey.describe({ domain: { mode: "clear", value: "" } });
+  assert.equal(journey.request, undefined, "a warning");
+  assert.equal(journey.isCurrent(last(journey)), false);
+  journey.describe({ domain: { mode: "keep", value: "" } });
+  assert.equal(journey.isCurrent(last(journey)), true);
+});
+
 test("what a look showed not to have happened did not take effect, and may be sent again", async () => {
   const { journey } = await sent({ status: 502, seen: { state: "failed", knownBy: "looking", proof: { ...seen, state: "differs" } } });
   assert.equal(last(journey).became, "notDone");

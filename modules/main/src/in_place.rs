@@ -48,6 +48,11 @@ pub fn compare_in_place(in_place: &JsValue, handle: &BundleHandle) -> Result<JsV
 }
 
 /// What was looked up for the operation, if anything was.
+pub fn in_place_of(value: &JsValue, operation: &Operation) -> Result<Option<InPlace>, JsValue> {
+    in_place(&read::value(value)?, operation)
+}
+
+/// The same, of plain data.
 pub fn in_place(value: &Value, operation: &Operation) -> Result<Option<InPlace>, JsValue> {
     match value {
         Value::Null => Ok(None),

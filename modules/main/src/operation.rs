@@ -13,7 +13,7 @@ use countersign::{
 use countersign_javascript::{read, write};
 use wasm_bindgen::prelude::*;
 
-use crate::{answer::Answer, bundle::BundleHandle, given, in_place::in_place as looked_up, prepared::Prepared};
+use crate::{answer::Answer, bundle::BundleHandle, given, in_place::in_place_of, prepared::Prepared};
 
 /// The verdict of every rule.
 #[wasm_bindgen]
@@ -26,7 +26,7 @@ pub fn review(
     in_place: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
-    let in_place = looked_up(&read::value(in_place)?, &operation)?;
+    let in_place = in_place_of(in_place, &operation)?;
     let context = context(bundle, encryption, read::instant(now)?, &refused, in_place.as_ref())?;
     write::value(&operation.review(&context))
 }
@@ -43,7 +43,7 @@ pub fn prepare(
     in_place: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
-    let in_place = looked_up(&read::value(in_place)?, &operation)?;
+    let in_place = in_place_of(in_place, &operation)?;
     let context = context(bundle, encryption, read::instant(now)?, &refused, in_place.as_ref())?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|reason| refusal(*reason))?;
@@ -62,7 +62,7 @@ pub fn read_outcome(
     in_place: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
-    let in_place = looked_up(&read::value(in_place)?, &operation)?;
+    let in_place = in_place_of(in_place, &operation)?;
     let Answer { status, headers, body, scrubbed } = given::answer(answer)?;
     let answer = outcome::Answer { status, headers: &headers, body: &body, scrubbed: &scrubbed };
     // Nothing that an answer is compared with depends on the time.

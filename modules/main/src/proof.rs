@@ -12,10 +12,7 @@ use countersign_javascript::{WebCrypto, promise, read, write};
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use crate::{
-    bundle::BundleHandle,
-    operation::{context, in_place_of},
-};
+use crate::{bundle::BundleHandle, in_place::in_place_of, operation::context};
 
 /// The questions that prove an operation, the one for the thing itself first.
 #[wasm_bindgen(js_name = proofQuestions)]

@@ -150,9 +150,9 @@ export class Attempts {
    * @returns {{ answer: Answer, outcome: Outcome, diagnosis: Diagnosis | undefined }}
    */
   #read(signed, answer) {
-    const { operation, bundle, encryption, refuse } = this.#target;
+    const { operation, bundle, encryption, refuse, inPlace } = this.#target;
     const { now } = this.#shared.options;
-    const context = { bundle, encryption, refuse, ...("algorithm" in signed && { signed }) };
+    const context = { bundle, encryption, refuse, inPlace, ...("algorithm" in signed && { signed }) };
     return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, now()) };
   }
 

@@ -66,8 +66,8 @@ export class Round {
       assertWanted(this.#shared.options.signal);
       const time = this.#shared.clock.text();
       if (target.credentials && target.algorithm) await loadAlgorithm(target.algorithm);
-      const { operation, bundle, encryption, refuse, acknowledge } = target;
-      const prepared = prepare(operation, { bundle, encryption, refuse, acknowledge, now: time });
+      const { operation, bundle, encryption, refuse, acknowledge, inPlace } = target;
+      const prepared = prepare(operation, { bundle, encryption, refuse, acknowledge, inPlace, now: time });
       request = prepared;
       delivery = { ...identityOf(prepared), ...delivery, time };
       delivery = await this.#lanes.pass(prepared.url, () => this.#settled(target, prepared, delivery, report));
@@ -123,10 +123,24 @@ export class Round {
     }
     const reason = reasonOf(now, request.repeatable);
     now = { ...now, ...(reason && { reason }) };
-    if (isAnnounced) now = await kept.keep(key, now);
-    if (isAnnounced && proving.tells(now)) now = await this.#looked(now, WITHIN, proving, attempts.sentAt);
+    if (isAnnounced) now = await this.#kept(now, proving, attempts.sentAt);
     this.#done.set(key, now);
     return now;
+  }
+
+  /**
+   * Keeps how it ended, before it is looked at as well as after: to look takes its time.
+   *
+   * @param {Delivery} delivery
+   * @param {Proving} proving
+   * @param {number | undefined} sentAt
+   * @returns {Promise<Delivery>}
+   */
+  async #kept(delivery, proving, sentAt) {
+    const { kept } = this.#shared;
+    const told = await kept.keep(delivery);
+    if (!proving.tells(delivery)) return told;
+    return kept.keep(await proving.look(delivery, WITHIN, sentAt), told === delivery);
   }
 
   /**
@@ -147,22 +161,9 @@ export class Round {
     if (!proving.tells(open)) return isSettled(before, request) ? before : undefined;
     const sentAt = before.time === undefined ? undefined : Date.parse(before.time);
     // What is to be sent anyway need not be waited for.
-    const now = await this.#looked(open, isAbsent || request.repeatable ? 0 : WITHIN, proving, sentAt);
+    const now = await this.#shared.kept.keep(await proving.look(open, isAbsent || request.repeatable ? 0 : WITHIN, sentAt), true);
     if (now.state === "unknown") return request.repeatable ? undefined : { ...before, ...(now.proof && { proof: now.proof }) };
     return now.state === "failed" && (isAbsent || request.repeatable) ? undefined : now;
-  }
-
-  /**
-   * @param {Delivery} delivery
-   * @param {number} within
-   * @param {Proving} proving
-   * @param {number | undefined} sentAt
-   * @returns {Promise<Delivery>}
-   */
-  async #looked(delivery, within, proving, sentAt) {
-    const now = await proving.look(delivery, within, sentAt);
-    // What a look could not tell is not worth a line in a journal.
-    return now.proof?.state === "unknown" || now.key === undefined ? now : this.#shared.kept.keep(now.key, now, true);
   }
 
   /** @param {Target} target */

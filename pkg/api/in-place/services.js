@@ -18,7 +18,7 @@ export const PLACES = {
   elb: async (gathering, operation) => {
     const { where, ...ids } = thingOf(operation);
     const item = await gathering.one({ kind: "elb.certificate", ...where, ...ids });
-    const listeners = await USES.elb?.(gathering, operation);
+    const listeners = await whole(gathering, operation, listenersOf);
     return { ...present({ item, certificate: item?.certificate }), ...listeners, ...(await echo(gathering, where, ids)) };
   },
   "elb.switch-private-key-echo": async (gathering, operation) => {
@@ -28,7 +28,7 @@ export const PLACES = {
   apig: async (gathering, operation) => {
     const { where, ...ids } = thingOf(operation);
     const item = await gathering.one({ kind: "apig.certificate", ...where, ...ids });
-    return { ...present({ item }), ...(await USES.apig?.(gathering, operation)) };
+    return { ...present({ item }), ...(await whole(gathering, operation, domainsOf)) };
   },
   iotda: async (gathering, operation) => {
     const { where, ...ids } = thingOf(operation);
@@ -46,29 +46,54 @@ export const PLACES = {
 };
 
 /** By the same, what uses the thing. @type {Record<string, (gathering: Gathering, operation: any) => Promise<Place>>} */
-export const USES = {
-  elb: async (gathering, operation) => {
-    const { where, projectId, certificateId } = thingOf(operation);
-    const asked = { kind: /** @type {const} */ ("elb.listeners"), ...where, projectId };
-    /** @type {Map<unknown, Listener>} */
-    const found = new Map();
-    // By what they present besides, there is no filter: that takes a look into each.
-    for (const filter of [{ defaultTlsContainerRef: [certificateId] }, { clientCaTlsContainerRef: [certificateId] }, { protocol: TLS }]) {
-      const listeners = await gathering.list({ ...asked, ...filter });
-      for (const listener of listeners ?? []) {
-        const usedAs = usesOf(listener, certificateId);
-        if (usedAs.length > 0) found.set(listener.id, { ...listener, usedAs });
-      }
-      // What one of these is refused, all are.
-      if (listeners === undefined) return found.size > 0 ? { uses: [...found.values()] } : {};
+export const USES = { elb: listenersOf, apig: domainsOf };
+
+/**
+ * What uses it, where that is all: rules take it for that.
+ *
+ * @param {Gathering} gathering
+ * @param {any} operation
+ * @param {(gathering: Gathering, operation: any) => Promise<Place>} uses
+ */
+async function whole(gathering, operation, uses) {
+  const before = gathering.missing.length;
+  const found = await uses(gathering, operation);
+  return gathering.missing.length === before ? found : {};
+}
+
+/**
+ * @param {Gathering} gathering
+ * @param {any} operation
+ * @returns {Promise<Place>}
+ */
+async function listenersOf(gathering, operation) {
+  const { where, projectId, certificateId } = thingOf(operation);
+  /** @type {Map<unknown, Listener>} */
+  const found = new Map();
+  const before = gathering.missing.length;
+  // By what they present besides, there is no filter: that takes a look into each.
+  for (const filter of [{ defaultTlsContainerRef: [certificateId] }, { clientCaTlsContainerRef: [certificateId] }, { protocol: TLS }]) {
+    const listeners = await gathering.list({ kind: "elb.listeners", ...where, projectId, ...filter });
+    // What one of these is refused, all are.
+    if (listeners === undefined) break;
+    for (const listener of listeners) {
+      const usedAs = usesOf(listener, certificateId);
+      if (usedAs.length > 0) found.set(listener.id, { ...listener, usedAs });
     }
-    return { uses: [...found.values()] };
-  },
-  apig: async (gathering, operation) => {
-    const { where, ...ids } = thingOf(operation);
-    return present({ uses: await gathering.list({ kind: "apig.domains", ...where, ...ids }) });
-  },
-};
+  }
+  const isKnown = found.size > 0 || gathering.missing.length === before;
+  return isKnown ? { uses: [...found.values()] } : {};
+}
+
+/**
+ * @param {Gathering} gathering
+ * @param {any} operation
+ * @returns {Promise<Place>}
+ */
+async function domainsOf(gathering, operation) {
+  const { where, ...ids } = thingOf(operation);
+  return present({ uses: await gathering.list({ kind: "apig.domains", ...where, ...ids }) });
+}
 
 /**
  * By the listener's own members, not by what was asked for: a filter may have been passed over.

@@ -11,7 +11,7 @@ import { notWhole } from "./finding.js";
 /** The most of a list, when nobody says. */
 const MOST = 10_000;
 
-/** Of a page: IoTDA gives no more, and of the longest certificates that ELB keeps so many are less than an answer may have. */
+/** Of a page: IoTDA gives no more, and ELB sends the private key along with each. */
 const PAGE = 50;
 
 /** The lists whose pages have a size. @type {string[]} */

@@ -33,7 +33,7 @@ export function compared(operation, found, { bundle, encryption, refuse = [], in
   return {
     ...proof,
     ...(first?.failure && { failure: first.failure }),
-    findings: [...(first?.state === "unknown" ? first.findings : []), ...proof.findings],
+    findings: [...(first?.state === "unknown" ? (first.findings ?? []) : []), ...proof.findings],
   };
 }
 

@@ -96,9 +96,10 @@ const OFFSET: Field = Field::query("offset", "offset", Shape::Between(0, 500));
 /// One certificate is shown with its own name and its text; the rest is what a change is answered with.
 const SHOWN: &[Answered] = {
     let mut rows = [const { Answered::new("", AnswerKind::Text) }; update::ANSWER.len() + 2];
-    let (own, rest) = rows.split_at_mut(2);
-    own[0] = Answered::new("name", AnswerKind::Text);
-    own[1] = Answered::new("content", AnswerKind::Text);
-    rest.copy_from_slice(update::ANSWER);
+    if let [name, content, rest @ ..] = rows.as_mut_slice() {
+        *name = Answered::new("name", AnswerKind::Text);
+        *content = Answered::new("content", AnswerKind::Text);
+        rest.copy_from_slice(update::ANSWER);
+    }
     &{ rows }
 };

@@ -68,10 +68,10 @@ const CURRENT: &[Field] = &[
 const KNOWN: &[Known] = &[
     Known::new("current.status", "status", TOLD),
     Known::new("current.provisionEnable", "provisionEnable", TOLD),
-    Known::new("current.templateId", "templateId", TOLD),
+    Known::new("current.templateId", "templateId", TOLD).or_none(),
     Known::new("current.ocspEnable", "ocspEnable", TOLD),
     Known::new("current.ocspSslEnable", "ocspSslEnable", TOLD),
-    Known::new("current.ocspServerCaId", "ocspServerCaId", TOLD),
+    Known::new("current.ocspServerCaId", "ocspServerCaId", TOLD).or_none(),
 ];
 const TOLD: How = How::Told(Severity::Warning);
 

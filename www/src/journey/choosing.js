@@ -2,6 +2,7 @@
  * How the reader gets from credentials to a filled form. In: the journey, and what is asked for or chosen. Out: lists that were asked for, and a
  * form with what was chosen and with what is in place. What somebody typed stays, or can be brought back.
  *
+ * @import { CountersignError, InPlace } from "countersign"
  * @import { Row } from "../destinations/lists.js"
  * @import { Journey } from "./journey.js"
  */
@@ -9,6 +10,7 @@ import { about, bare, emptied, kept, proposed } from "../destinations/proposal.j
 import { fieldNamed, toOperation } from "../destinations/destination.js";
 import { listSaid } from "../words/lists.js";
 import { access, lack } from "./access.js";
+import { asError } from "./thrown.js";
 
 /** The field of a form that projects are chosen for, or the account. @param {Journey} journey */
 function first({ destination: { groups } }) {
@@ -73,15 +75,12 @@ export async function choose(journey, path, { value, fills = {} }) {
   if (path === first(journey)?.path && !destination.ownHosts && !journey.form[destination.target]?.value.trim()) {
     await openList(journey, destination.target);
   } else if (destination.address.includes(path)) {
-    await lookInPlace(journey, { fills: true });
+    await lookInPlace(journey);
   }
 }
 
-/**
- * @param {Journey} journey
- * @param {{ fills: boolean }} options
- */
-export async function lookInPlace(journey, { fills }) {
+/** @param {Journey} journey */
+export async function lookInPlace(journey) {
   const { api, destination, sighting, kind } = journey;
   if (!api || !isAddressed(journey) || lack(journey)) return;
   const place = about(destination, journey.form);
@@ -89,7 +88,7 @@ export async function lookInPlace(journey, { fills }) {
   const value = await sighting.look(api, place, operation, access(journey));
   // The form may point elsewhere by now.
   if (value && kind === journey.kind && place === journey.about) {
-    if (fills) fill(journey, value);
+    sighting.error = fill(journey, value);
     const certificate = destination.kind === "pca" ? value.parentCertificate : value.certificate;
     if (destination.sends === "settings") journey.given.edit(certificate ?? "");
   }
@@ -105,16 +104,23 @@ export function isAddressed({ destination, form }) {
 
 /**
  * @param {Journey} journey
- * @param {import("countersign").InPlace} value
+ * @param {InPlace} value
+ * @returns {CountersignError | undefined} why nothing was filled in
  */
 function fill(journey, value) {
   const { api, destination, form, sighting } = journey;
   const { filled } = sighting;
-  if (!api) return;
-  const proposal = api.fill(toOperation(destination, bare(destination, form, filled)), value);
-  const inPlace = api.fill(toOperation(destination, bare(destination, form)), value);
+  if (!api) return undefined;
+  let proposal, inPlace;
+  try {
+    proposal = api.fill(toOperation(destination, bare(destination, form, filled)), value);
+    inPlace = api.fill(toOperation(destination, bare(destination, form)), value);
+  } catch (thrown) {
+    return asError(thrown);
+  }
   const change = proposed(destination, form, filled, proposal);
   sighting.kept = kept(destination, form, filled, inPlace);
   sighting.filled = change;
   journey.describe({ ...emptied(destination, form, filled), ...change });
+  return undefined;
 }

@@ -142,7 +142,7 @@ export class Journey extends State {
 
   /** Looks at what is in place where the form points to, and fills in what has to be given so that nothing of it is lost. */
   look() {
-    return lookInPlace(this, { fills: true });
+    return lookInPlace(this);
   }
 
   /** Goes to the switch that makes load balancers answer with private keys, to switch it off. */
@@ -250,24 +250,22 @@ export class Journey extends State {
     const proof = await this.delivery.send(api, parcel, (signed) => this.signature.replace(signed));
     if (proof && proof.became !== "notSent") this.records.draft(api, proof, this.bundles);
     this.changed();
-    if (proof && !["notSent", "refused"].includes(proof.became)) this.#lookAfter();
-    return proof;
-  }
-
-  /** What was in place is not any more. */
-  #lookAfter() {
-    const { sighting, about } = this;
-    if (!sighting.seen(about)) return undefined;
-    sighting.outdated = true;
+    // What was in place is not any more.
+    if (proof && !["notSent", "refused"].includes(proof.became)) this.sighting.outdated = true;
     this.derive();
-    return lookInPlace(this, { fills: false });
+    return proof;
   }
 
   /* ------------------------------------------------------- proofs: step 7 */
 
-  /** @param {Proof} proof whether the forms still describe the request that it is about */
-  isCurrent({ bodySha256, url }) {
-    return this.request?.bodySha256 === bodySha256 && this.request.url === url;
+  /** @param {Proof} proof whether the forms still describe the request that it is about, be it cleared or not */
+  isCurrent(proof) {
+    const { request } = this;
+    if (request) return request.bodySha256 === proof.bodySha256 && request.url === proof.url;
+    const { operation, context } = this.clearance.given ?? {};
+    const { parcel } = proof;
+    const same = JSON.stringify([operation, context?.refuse]) === JSON.stringify([parcel.operation, parcel.context.refuse]);
+    return same && this.canNote(proof);
   }
 
   /** Why what was sent cannot be looked at again; nothing when it can be. @param {Proof} proof */

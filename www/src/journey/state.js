@@ -263,7 +263,7 @@ export class State extends EventTarget {
     Object.assign(this, change);
     const { api, relay, kind, form, keyring, decisions, certificate } = this;
     if (!certificate.isEmpty) this.detailsOnly = false;
-    this.comparison.update(api, this.sendsPair ? certificate.bundle : undefined, this.inPlace?.certificate);
+    this.comparison.update(api, this.sendsPair ? certificate.bundle : undefined, this.inPlace);
     this.acceptance.update(isForClients(this) ? certificate.bundle : undefined);
     this.#operation.update(kind, form);
     this.clearance.update({

@@ -30,7 +30,7 @@ const leap = 10;
 /** So many of a row's names are shown. */
 const names = 6;
 
-class ChoiceList extends LitElement {
+export class ChoiceList extends LitElement {
   static properties = { rows: { attribute: false }, label: {}, hint: {}, chosen: {}, typed: { state: true }, active: { state: true } };
 
   static styles = [controls, sheet];
@@ -123,7 +123,7 @@ class ChoiceList extends LitElement {
       <span class="name">${isChosen ? check : nothing}${short(name || id)}</span>
       ${when ? html`<span class="when ${when.tone}">${when.words}</span>` : nothing}
       ${facts.length ? html`<span class="facts">${short(named(facts))}</span>` : nothing}
-      <code class="id">${short(id)}</code>
+      ${name ? html`<code class="id">${short(id)}</code>` : nothing}
       ${[alike, unfit].map((words) => (words ? html`<span class="remark">${words}</span>` : nothing))}
     </li>`;
   }

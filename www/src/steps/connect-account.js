@@ -24,23 +24,22 @@ export class ConnectAccount extends JourneyElement {
     if (journey.relay.state !== "there") return nothing;
     const [state, words] = this.#standing();
     return html`<details
-      data-testid="connect"
-      data-state=${state}
-      ?open=${this.isOpen}
-      @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) => (this.isOpen = target.open)}
-    >
-      <summary>${connecting.title} <span class="tag" data-testid="connect-state">${words}</span></summary>
-      <p class="hint">${journey.keyring.kind === "token" ? connecting.tokenHint : connecting.hint}</p>
-      ${this.isOpen ? html`<credential-fields prefix="connect-" .journey=${journey} @done=${this.#connect}></credential-fields>` : nothing}
-      <div class="go">
-        <button type="button" class="primary" data-testid="connect-go" ?disabled=${lack !== undefined || state === "asking"} @click=${this.#connect}>
-          ${connecting.go}
-        </button>
-        <p class="small quiet" role="status" data-testid="connect-said">
-          ${lack === "credentials" ? connecting.needs : lack === "guard" ? connecting.guard : journey.account.said}
-        </p>
-      </div>
-    </details>`;
+        data-testid="connect"
+        data-state=${state}
+        ?open=${this.isOpen}
+        @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) => (this.isOpen = target.open)}
+      >
+        <summary>${connecting.title} <span class="tag" data-testid="connect-state">${words}</span></summary>
+        <p class="hint">${journey.keyring.kind === "token" ? connecting.tokenHint : connecting.hint}</p>
+        ${this.isOpen ? html`<credential-fields prefix="connect-" .journey=${journey} @done=${this.#connect}></credential-fields>` : nothing}
+        <div class="go">
+          <button type="button" class="primary" data-testid="connect-go" ?disabled=${lack !== undefined || state === "asking"} @click=${this.#connect}>
+            ${connecting.go}
+          </button>
+          <p class="small quiet">${lack === "credentials" ? connecting.needs : lack === "guard" ? connecting.guard : nothing}</p>
+        </div>
+      </details>
+      <p class="hint said" role="status" data-testid="connect-said">${journey.account.said}</p>`;
   }
 
   /** Unfolds it, and puts the reader where credentials are given. */
@@ -66,8 +65,11 @@ export class ConnectAccount extends JourneyElement {
     return ["off", connecting.off];
   }
 
-  #connect = () => {
-    if (this.journey.lack === undefined) this.journey.connect();
+  #connect = async () => {
+    if (this.journey.lack !== undefined) return;
+    await this.journey.connect();
+    // It has done its work; what can be chosen now stands below.
+    if (this.#standing()[0] === "connected") this.isOpen = false;
   };
 }
 

@@ -59,9 +59,9 @@ class FieldList extends JourneyElement {
   }
 
   updated() {
-    const rows = this.renderRoot.querySelector("choice-list");
+    const rows = /** @type {import("../parts/choice-list.js").ChoiceList | null} */ (this.renderRoot.querySelector("choice-list"));
     // Whoever is on the way to it goes on in it; whoever went elsewhere while it came is left there.
-    if (rows && !this.#hadRows && isOnTheWay(focusedNow()?.element)) /** @type {HTMLElement} */ (rows).focus();
+    if (rows && !this.#hadRows && isOnTheWay(focusedNow()?.element)) rows.updateComplete.then(() => rows.focus());
     this.#hadRows = rows !== null;
   }
 

@@ -11,7 +11,7 @@ import { sentence } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/pem-text.js";
 
-/** @import { Difference } from "countersign" */
+/** @import { KnownDifference } from "countersign" */
 
 class OldAndNew extends JourneyElement {
   static styles = [controls, sheet];
@@ -64,7 +64,7 @@ class OldAndNew extends JourneyElement {
     ></pem-text>`;
   }
 
-  /** @param {Difference} difference */
+  /** What is not known of the one in place has no row. @param {KnownDifference} difference */
   #difference(difference) {
     const { names, issuer, publicKey, keyReused, signatureAlgorithm, validity, keyUsage, extendedKeyUsage, findings } = difference;
     return html`<div class="remarks" data-testid="remarks">
@@ -88,12 +88,12 @@ class OldAndNew extends JourneyElement {
               names.lost.map(({ value }) => value),
             ),
           )}
-          ${row("Issuer", change(issuer))}
-          ${row("Key", html`${change(publicKey)}${keyReused ? ", the same key as before" : ", a new key"}`)}
-          ${row("Signature", change(signatureAlgorithm))}
+          ${issuer ? row("Issuer", change(issuer)) : nothing}
+          ${publicKey ? row("Key", html`${change(publicKey)}${reused(keyReused)}`) : nothing}
+          ${signatureAlgorithm ? row("Signature", change(signatureAlgorithm)) : nothing}
           ${row("Valid", change({ changed: !difference.same, from: period(validity.from), to: period(validity.to) }))}
-          ${row("Key usage", changes(keyUsage.gained, keyUsage.lost))}
-          ${row("Extended key usage", changes(extendedKeyUsage.gained, extendedKeyUsage.lost))}
+          ${keyUsage ? row("Key usage", changes(keyUsage.gained, keyUsage.lost)) : nothing}
+          ${extendedKeyUsage ? row("Extended key usage", changes(extendedKeyUsage.gained, extendedKeyUsage.lost)) : nothing}
         </tbody>
       </table>`;
   }
@@ -117,6 +117,12 @@ function row(fact, content) {
     <th scope="row">${fact}</th>
     <td>${content}</td>
   </tr>`;
+}
+
+/** @param {boolean | undefined} keyReused */
+function reused(keyReused) {
+  if (keyReused === undefined) return "";
+  return keyReused ? ", the same key as before" : ", a new key";
 }
 
 /** @param {{ changed: boolean, from: string, to: string }} fact */

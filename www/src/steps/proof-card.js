@@ -8,7 +8,7 @@ import { bounded } from "../parts/long-text.js";
 import { canSend } from "../journey/sendable.js";
 import { count, humane } from "../words/quantity.js";
 import { looking } from "../words/proof.js";
-import { sentence, short, spaced } from "../words/sentence.js";
+import { clock, sentence, short, spaced } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/copy-button.js";
 import { banner } from "../parts/banner.js";
@@ -36,6 +36,11 @@ const facts = {
   ocspServerCaId: "CA of the OCSP server",
   issuerId: "Parent CA",
   startFrom: "Start",
+  status: "State",
+  caId: "CA ID",
+  "certificate.signature": "Signed by",
+  "certificate.pathLength": "Path length in the certificate",
+  "certificate.signatureAlgorithm": "Signature of the certificate",
 };
 
 class ProofCard extends JourneyElement {
@@ -286,6 +291,7 @@ function received({ fact, sent, received, state }) {
 function value(fact, text) {
   if (!text) return html`<span class="same">empty</span>`;
   if (fact === "subjectAlternativeNames" || fact === "domain" || fact === "san") return bounded(text.split(",").join(", "));
+  if (fact === "validity") return bounded(text.split("/").map(clock).join(" to "));
   if (!isPem(text)) return bounded(text);
   return html`<details>
     <summary>${count(text.split("-----BEGIN CERTIFICATE-----").length - 1, "certificate")}</summary>

@@ -26,13 +26,13 @@ class WhereItGoes extends JourneyElement {
       <connect-account .journey=${this.journey}></connect-account>
       ${keyed(
         destination.kind,
-        destination.groups.map((group, index) => html`${this.#group(group)} ${index ? nothing : this.#inPlace()}`),
+        destination.groups.map((group, index) => html`${this.#group(group)} ${index ? nothing : this.#inPlace}`),
       )}`;
   }
 
   /** What is there stands below what says where that is. */
-  #inPlace() {
-    return html`<what-is-in-place .journey=${this.journey} @to-connect=${this.#toConnect}></what-is-in-place>`;
+  get #inPlace() {
+    return html`<what-is-in-place .journey=${this.journey}></what-is-in-place>`;
   }
 
   #cards() {
@@ -134,21 +134,22 @@ class WhereItGoes extends JourneyElement {
     const { fieldError, form } = journey;
     const isWide = field.kind === "pem" || (field.absent !== undefined && !rows);
     return html`<div class="slot ${isWide ? "wide" : ""}">
-    <form-field
-      class=${isWide ? "wide" : ""}
-      .field=${field}
-      .state=${form[path]}
-      .row=${rows}
-      .problem=${fieldError?.path === path ? fieldError.message : ""}
-      .findings=${this.#findings(path)}
-      data-field=${path}
-      .suggestions=${path === "region" ? journey.regions : []}
-      .suggestion=${offer ? offer.value(form, this.#names) : ""}
-      .note=${follows?.(form, journey.now) ?? ""}
-      .read=${this.#read}
-      @change=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.describe({ [path]: detail })}
-      @replace=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.replace({ [path]: detail })}
-    ></form-field>${field.list ? html`<field-list class=${rows ? "row" : ""} .journey=${journey} .field=${field}></field-list>` : nothing}
+      <form-field
+        class=${isWide ? "wide" : ""}
+        .field=${field}
+        .state=${form[path]}
+        .row=${rows}
+        .problem=${fieldError?.path === path ? fieldError.message : ""}
+        .findings=${this.#findings(path)}
+        data-field=${path}
+        .suggestions=${path === "region" ? journey.regions : []}
+        .suggestion=${offer ? offer.value(form, this.#names) : ""}
+        .note=${follows?.(form, journey.now) ?? ""}
+        .read=${this.#read}
+        @change=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.describe({ [path]: detail })}
+        @replace=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.replace({ [path]: detail })}
+      ></form-field>
+      ${field.list ? html`<field-list class=${rows ? "row" : ""} .journey=${journey} .field=${field}></field-list>` : nothing}
     </div>`;
   }
 

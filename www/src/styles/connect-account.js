@@ -42,4 +42,7 @@ export const sheet = css`
   p.hint[data-testid="connect-none"] {
     margin-top: 16px;
   }
+  .said:empty {
+    display: none;
+  }
 `;

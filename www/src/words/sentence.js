@@ -51,6 +51,8 @@ export function spoken({ message, arguments: values = {}, place }, labels = new 
  */
 function relabelled(text, field, labels) {
   const own = field === undefined ? undefined : labels.get(field);
+  const quoted = own === undefined ? text : text.replaceAll(`"${field}"`, `“${own}”`);
+  if (quoted !== text) return quoted;
   const begun = field !== undefined && own !== undefined && text.startsWith(`${field} `) ? own + text.slice(field.length) : text;
   // A word of plain letters may be just a word; `projectId` and `validity.value` are names of fields wherever they stand.
   return begun.replace(/(?<![\w.“"`/-])[a-z]+(?:[A-Z.][A-Za-z]+)+(?![\w”"`/-])/g, (path) => labels.get(path) ?? path);
