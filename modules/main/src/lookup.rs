@@ -10,7 +10,7 @@ use crate::{answer::Answer, given, prepared::Prepared};
 #[wasm_bindgen(js_name = lookup)]
 pub fn request(question: &JsValue) -> Result<JsValue, JsValue> {
     let request = lookup::request(&question_of(question)?);
-    write::value(&Prepared::from(&request).cleared(Some(request.clearance())))
+    write::with_bytes(&Prepared::from(&request).cleared(Some(request.clearance())))
 }
 
 /// What an answer to `sent` says, as far as that is known.
