@@ -9,10 +9,10 @@ import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 
 /**
- * @template {Operation} Given
- * @param {Given} operation
+ * @template {Operation["kind"]} Kind
+ * @param {{ kind: Kind } & Partial<Extract<Operation, { kind: Kind }>>} operation
  * @param {InPlace} inPlace
- * @returns {Given}
+ * @returns {Extract<Operation, { kind: Kind }>}
  */
 export function fill(operation, inPlace) {
   return called(fill, () => {

@@ -163,11 +163,16 @@ export interface Projects {
 }
 
 /**
- * The operation with what is in place in the fields that are absent and have to be given, so that nothing is lost: a proposal.
+ * The operation with what is in place in the fields that are absent and have to be given, so that nothing is lost: a proposal. What was typed
+ * stays, and what is not known stays absent.
  *
+ * @param operation as far as it was typed, with the ids of what it is about
  * @throws {CountersignError} `OPERATION_INVALID` when the two are not about the same thing
  */
-export function fill<Given extends Operation>(operation: Given, inPlace: InPlace): Given;
+export function fill<Kind extends Operation["kind"]>(
+  operation: { kind: Kind } & Partial<Extract<Operation, { kind: Kind }>>,
+  inPlace: InPlace,
+): Extract<Operation, { kind: Kind }>;
 
 /**
  * The least that an identity must be allowed, for the calls that are meant.

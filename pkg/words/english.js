@@ -122,7 +122,7 @@ export const PACKAGE = {
   "delivery.not-kept.proof": "The journal did not keep what a look showed ({reason}). It has what was known before.",
   "delivery.not-kept.proof.late":
     "The journal did not keep what a look showed (no answer within {seconds} s). It has what was known before.",
-  "proof.not-told.unanswered": "It could not be looked at afterwards. {reason}",
+  "proof.not-told.unanswered": "It could not be looked at afterwards ({reason}).",
 
   // What is there.
   "look.late": "No answer came within {seconds} s.",
@@ -136,7 +136,7 @@ export const PACKAGE = {
   "in-place.kind": "This cannot be looked at here. It can be for the kinds: {kinds}.",
   "in-place.refused": "The question {kind} was refused ({code}), so what it asks for is not known.",
   "in-place.caller-refused":
-    "Not asked: the gateway refused the credentials ({code}) already, and it locks a key that is refused too often. Put the credentials right, and look again.",
+    "Not asked: the caller was refused just before ({code}), and a gateway locks a key that is refused too often. Put right who calls, and look again.",
 
   // The record of it.
   "record.unknown-part": "A record has no part that is called {part}.",

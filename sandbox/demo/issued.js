@@ -14,6 +14,8 @@ import { demo } from "./demo.js";
 /** @typedef {import("../services/scm.js").CertificateSeed} ScmSeed */
 
 const issuer = { pair: pairOf("EC256", WEB_CERTIFICATE, WEB_KEY), name: subjectOf(WEB_CERTIFICATE) };
+/** The last of the keys is for what is to take another's place. */
+const NEW = SERVER_PAIRS.length - 1;
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
@@ -23,10 +25,10 @@ const YEAR = 365 * DAY;
  * @param {string[]} domainNames
  * @param {number} days until it ends; it has ended when negative
  * @param {number} now milliseconds since 1970
- * @param {number} [pair] which of the keys
+ * @param {number} [pair] which of the keys; one that nothing else here has, if absent
  */
-export async function serverCertificate(domainNames, days, now, pair = 0) {
-  const { publicKey, privateKey } = SERVER_PAIRS[pair % SERVER_PAIRS.length];
+export async function serverCertificate(domainNames, days, now, pair = NEW) {
+  const { publicKey, privateKey } = SERVER_PAIRS[pair];
   const notAfter = Math.floor((now + days * DAY + 6 * HOUR) / HOUR) * HOUR;
   const [common_name] = domainNames;
   const wish = {
@@ -60,7 +62,7 @@ export async function issuedCertificates(now) {
   ];
   return Promise.all(
     rows.map(async ({ names, days, ...row }, index) => {
-      const { notBefore, ...pair } = await serverCertificate(names.split(","), days, now, index);
+      const { notBefore, ...pair } = await serverCertificate(names.split(","), days, now, index % NEW);
       return { projectId, type: /** @type {const} */ ("server"), domain: names, ...pair, createdAt: notBefore + HOUR, ...row };
     }),
   );
@@ -102,7 +104,7 @@ export async function generatedCertificates(count, now) {
   const seeds = [];
   for (let index = 1; index <= count; index += 1) {
     const name = `site-${String(index).padStart(4, "0")}`;
-    const { certificate, privateKey } = await serverCertificate([`${name}.example.com`], index, now, index);
+    const { certificate, privateKey } = await serverCertificate([`${name}.example.com`], index, now, index % NEW);
     const id = hex(await serialNumber(name));
     seeds.push({ id, projectId, type: /** @type {const} */ ("server"), name, domain: `${name}.example.com`, certificate, privateKey });
   }

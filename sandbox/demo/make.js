@@ -16,7 +16,7 @@ const [root, plant, web] = await Promise.all([1, 2, 3].map(() => newPair("EC256"
 const rootCertificate = await issue(wish("Sandbox Root CA", root, until2055, 7, 1), { pair: root });
 const plantCertificate = await issue(wish("Sandbox Plant CA", plant, until2030, 1, 2), { pair: root, name: subjectOf(rootCertificate) });
 const webCertificate = await issue(wish("Sandbox Web CA", web, until2055, 0, 3), { pair: root, name: subjectOf(rootCertificate) });
-const servers = await Promise.all([1, 2, 3, 4].map(() => newPair("EC256")));
+const servers = await Promise.all([1, 2, 3, 4, 5].map(() => newPair("EC256")));
 
 const texts = {
   ROOT_CERTIFICATE: rootCertificate,

@@ -68,8 +68,15 @@ impl<'a> Heard<'a> {
 
     /// Why it is a failure, if it is one.
     pub fn failure(&self, operation: &Operation, caller: Caller) -> Option<Failure> {
-        let failure = || failure::failure(operation, self.answer.status, self.value.as_ref(), &self.body, caller);
-        (!self.is_success).then(failure)
+        if self.is_success {
+            return None;
+        }
+        let failure = failure::failure(operation, self.answer.status, self.value.as_ref(), &self.body, caller);
+        // A relay says itself what it means: no permission of the service lets anybody past it.
+        Some(match self.answered_by {
+            AnsweredBy::Relay => Failure { meaning: None, remedy: None, ..failure },
+            _ => failure,
+        })
     }
 }
 

@@ -31,6 +31,23 @@ impl<'a> Compared<'a> {
         made: &str,
         signature: SignatureState,
     ) -> Self {
+        let first = Self::with(operation, proving, context, item, made, signature);
+        if !proving.of_either || context.encryption.is_none() || first.is_known() {
+            return first;
+        }
+        let second = Context { bundle: context.encryption, ..*context };
+        let second = Self::with(operation, proving, &second, item, made, signature);
+        if second.is_known() { second } else { first }
+    }
+
+    fn with(
+        operation: &'a Operation,
+        proving: &'a Proving,
+        context: &Context<'_>,
+        item: &'a Value,
+        made: &str,
+        signature: SignatureState,
+    ) -> Self {
         let kind = proving.asks.first().copied().unwrap_or_default();
         let rows = service::of_kind(kind).map_or(operation.call.answer, |(_, call)| call.answer);
         let mut echoes = (proving.own)(&operation.fields, &Seen { item, made, signature });

@@ -14,6 +14,8 @@ pub struct Proving {
     pub known_by: &'static [&'static [&'static str]],
     /// What has to be there besides, so that it took effect as it was sent.
     pub needed: &'static [&'static str],
+    /// Whether the facts of a certificate may be those of the second pair, where one was sent: no document says which.
+    pub of_either: bool,
     /// A member, and what it says of a thing of which nothing has been changed yet.
     pub untouched: Option<(&'static str, &'static str)>,
     /// The member that says when the thing was changed last.
@@ -32,6 +34,7 @@ impl Proving {
             strongest: &[],
             known_by: &[],
             needed: &[],
+            of_either: false,
             untouched: None,
             changed: None,
             made: None,

@@ -161,7 +161,7 @@ test("who is refused is not sent again, and who is not there is not asked again"
   ]);
   assert.equal(
     place.missing[1]?.message,
-    "Not asked: the gateway refused the credentials (APIGW.0301) already, and it locks a key that is refused too often. Put the credentials right, and look again.",
+    "Not asked: the caller was refused just before (APIGW.0301), and a gateway locks a key that is refused too often. Put right who calls, and look again.",
   );
   const silent = scripted(() => ({ error: "NETWORK_FAILED" }));
   assert.deepEqual(missed(await inPlace(elb, silent.options))[0], "elb.certificate NETWORK_FAILED send.no-answer");

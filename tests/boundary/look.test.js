@@ -94,8 +94,9 @@ test("all pages are asked for, small ones, each signed anew", async () => {
 });
 
 test("the size of a page is the caller's where one is given, and a single thing has no pages", async () => {
-  const { sent } = await play({ ...certificates, limit: 2000 }, [page(fifty)]);
-  assert.equal(sent[0]?.query, "?limit=2000");
+  const many = Array.from({ length: 2000 }, (_, index) => `m${index}`);
+  const { sent, names: all } = await play({ ...certificates, limit: 2000 }, [page(many, "m1999"), page(["last"])]);
+  assert.deepEqual([sent.map(({ query }) => query), all], [["?limit=2000", "?limit=2000&marker=m1999"], [...many, "last"]]);
   const { certificateId } = operation;
   const one = { body: JSON.stringify({ certificate: { id: certificateId, project_id: projectId } }) };
   const { sent: alone, names } = await play({ kind: "elb.certificate", region, projectId, certificateId }, [one]);

@@ -89,6 +89,6 @@ async function requestOf(incoming) {
   return new Request(`https://${headers.host}${url}`, {
     method,
     headers: /** @type {[string, string][]} */ (kept),
-    body: new Uint8Array(Buffer.concat(chunks)),
+    ...(method !== "GET" && { body: new Uint8Array(Buffer.concat(chunks)) }),
   });
 }

@@ -138,6 +138,7 @@ for (const [hash, algorithm] of [["SHA256", "1.2.840.10045.4.3.2"], ["SHA384", "
     const { constraints, usages, algorithm: signedWith } = parsed(body.certificate);
     assert.deepEqual([constraints.cA, constraints.pathLenConstraint, signedWith], [true, 2, algorithm]);
     assert.deepEqual([...usages].sort(), ["crlSign", "keyCertSign"]);
+    assert.ok(own.raw.includes(Buffer.from("0603551d0f0101ff040403020106", "hex")), "DER leaves out the zeros at the end of named bits");
     assert.deepEqual([Date.parse(own.validFrom), Date.parse(own.validTo)], [start, start + 30 * 86_400_000]);
     assert.equal(own.subject, "C=CN\nST=Guangdong\nL=Shenzhen\nO=Countersign Sandbox\nOU=PKI\nCN=Sandbox Line 1 CA");
     assert.equal((await post(sandbox, caId, "export")).body.certificate, body.certificate, "it is the same each time");
@@ -172,13 +173,28 @@ for (const [algorithm, type] of [["RSA2048", "rsa"], ["EC256", "ec"], ["EC384", 
   });
 }
 
-test("an authority with an RSA key signs what stands below it", async () => {
+test("an authority with an RSA key signs what stands below it, with one hash and another", async () => {
   const sandbox = newSandbox();
   await post(sandbox, yearlyCaId, "activate", { ...yearly, key_usages: undefined, key_algorithm: "RSA2048" });
-  await post(sandbox, caId, "activate", { ...form, issuer_id: yearlyCaId, path_length: 0, signature_algorithm: "SHA384", validity: { type: "DAY", value: 1 } });
-  const { body } = await post(sandbox, caId, "export");
-  assert.ok(new X509Certificate(body.certificate).verify(createPublicKey(certificates(body.certificate_chain)[0])));
-  assert.equal(parsed(body.certificate).algorithm, "1.2.840.113549.1.1.12");
+  for (const [id, hash, algorithm] of [[caId, "SHA384", "1.2.840.113549.1.1.12"], [pendingCaIds[0], "SHA256", "1.2.840.113549.1.1.11"]]) {
+    const wish = { ...form, issuer_id: yearlyCaId, path_length: 0, signature_algorithm: hash, validity: { type: "DAY", value: 1 } };
+    await post(sandbox, id, "activate", wish);
+    const { body } = await post(sandbox, id, "export");
+    assert.ok(new X509Certificate(body.certificate).verify(createPublicKey(certificates(body.certificate_chain)[0])));
+    assert.equal(parsed(body.certificate).algorithm, algorithm);
+  }
+});
+
+test("a root that nobody gave a certificate signs its own, without a limit, also beyond 2049", async () => {
+  for (const [not_after, text] of [["2049-12-31T23:59:59Z", "Dec 31 23:59:59 2049 GMT"], ["2050-01-01T00:00:00Z", "Jan  1 00:00:00 2050 GMT"]]) {
+    const sandbox = newSandbox();
+    const root = sandbox.state.pca.authorities.get(issuerId);
+    Object.assign(root, { certificate: undefined, private_key: undefined, not_after: Date.parse(not_after) });
+    const { body } = await post(sandbox, issuerId, "export");
+    const own = new X509Certificate(body.certificate);
+    assert.deepEqual([own.verify(own.publicKey), own.validTo], [true, text]);
+    assert.equal(parsed(body.certificate).constraints.pathLenConstraint, undefined);
+  }
 });
 
 test("two exports at once give one certificate", async () => {

@@ -35,6 +35,15 @@ test("reads are behind for as long as it says", async () => {
   assert.deepEqual([await at(60_001), await at(65_000)], ["changed", "again"], "and after the next change as well");
 });
 
+test("a change is never behind, and reads are behind of the last one", async () => {
+  const sandbox = newSandbox({ faults: [{ kind: "stale" }] });
+  await update(sandbox, { name: "first" });
+  assert.equal((await update(sandbox, { description: "second" })).body.certificate.name, "first");
+  const { name, description } = (await read(sandbox, own)).body.certificate;
+  assert.deepEqual([name, description], ["first", ""]);
+  assert.equal((await read(sandbox, own)).body.certificate.description, "second");
+});
+
 test("a refused change leaves nothing to be behind of, and one whose answer is lost does", async () => {
   const sandbox = newSandbox({ faults: [{ kind: "dropAfter", after: 1 }, { kind: "stale" }] });
   await update(sandbox, { name: 1 });
@@ -172,6 +181,8 @@ test("a list is about other things, or another project's, and a refusal stays wh
   assert.equal(projects.body.projects[0].domain_id, backwards(demo.domainId));
   const missing = await read(newSandbox({ faults: [{ kind: "otherShape" }] }), `${certificates}/x`);
   assert.deepEqual([missing.status, missing.body.error_code], [404, "ELB.8904"]);
+  const both = await read(newSandbox({ faults: [{ kind: "otherShape" }, { kind: "status" }] }), own);
+  assert.deepEqual([both.status, both.body.error_code], [503, "APIGW.0201"]);
 });
 
 test("an answer is cut: the connection breaks, or nothing tells of it", async () => {

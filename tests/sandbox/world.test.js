@@ -109,7 +109,9 @@ test("two thousand certificates are one page, or as many as one likes", async ()
   assert.equal(count, 2000);
 });
 
-test("a certificate for any names can be had", async () => {
-  const { certificate } = await serverCertificate(["a.example.com", "*.a.example.com"], 3, NOW);
+test("a certificate for any names can be had, with a key that nothing else has", async () => {
+  const { certificate, privateKey } = await serverCertificate(["a.example.com", "*.a.example.com"], 3, NOW);
   assert.equal(Math.floor((Date.parse(new X509Certificate(certificate).validTo) - NOW) / DAY), 3);
+  const { body } = await read(newSandbox(), certificates);
+  assert.equal(body.certificates.some((one) => one.private_key === privateKey), false);
 });

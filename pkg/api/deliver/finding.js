@@ -38,7 +38,7 @@ export function notLookedAt(reason) {
   return {
     code: "proof.not-told",
     severity: "note",
-    ...wordsOf(PACKAGE, "proof.not-told.unanswered", { reason }),
+    ...wordsOf(PACKAGE, "proof.not-told.unanswered", { reason: reason.replace(/\.$/, "") }),
     place: {},
     citation: { document: "Countersign", field: "prove" },
   };

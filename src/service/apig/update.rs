@@ -63,6 +63,7 @@ const PROOF: Proving = Proving {
     ],
     // There is no fingerprint: an issuer gives each serial number once (RFC 5280 §4.1.2.2).
     known_by: &[&["serialNumber", "issuer"], &["serialNumber", "notBefore", "notAfter"]],
+    of_either: true,
     changed: Some("updateTime"),
     ..Proving::by_fields(&["apig.certificate"])
 };

@@ -104,9 +104,9 @@ def elb(name, change=None, files=PAIR, **more):
     write(f"elb.{name}", operation=operation, files=files, answers=found, **more)
 
 
-def apig(name, change=None, **more):
+def apig(name, change=None, files=PAIR, **more):
     operation = {"kind": "apig", **more.pop("set", {})}
-    write(f"apig.{name}", operation=operation, files=PAIR, answers={"apig.certificate": {"status": 200, "body": changed(APIG, change or {})}}, **more)
+    write(f"apig.{name}", operation=operation, files=files, answers={"apig.certificate": {"status": 200, "body": changed(APIG, change or {})}}, **more)
 
 
 def iotda(name, change=None, **more):
@@ -167,6 +167,13 @@ apig("names-alone", {"serial_number": GONE})
 apig("trusted-root-lost", {"is_has_trusted_root_ca": False}, set={"trustedRootCa": "file:sandbox/root.crt"})
 apig("algorithm-otherwise-written", {"signature_algorithm": "ECDSA-SHA256"})
 apig("changed-before-it-was-sent", {"update_time": "2026-12-01T00:00:00Z"}, sentAt="2027-01-01T00:00:00Z")
+
+SM2 = {"algorithm_type": "SM2", "common_name": GONE, "san": GONE, "signature_algorithm": GONE, "not_before": GONE, "not_after": GONE}
+for pair in ["sign", "encrypt"]:
+    apig(f"sm2-{pair}", {**SM2, "serial_number": {"sign": "4103", "encrypt": "4104"}[pair], "issuer": ["Root"]}, set={"algorithmType": "SM2"},
+         files=["sandbox/sm2.sign.crt", "sandbox/sm2.sign.key"], encryption=["sandbox/sm2.encrypt.crt", "sandbox/sm2.encrypt.key"])
+apig("sm2-another", {**SM2, "serial_number": "1"}, set={"algorithmType": "SM2"},
+     files=["sandbox/sm2.sign.crt", "sandbox/sm2.sign.key"], encryption=["sandbox/sm2.encrypt.crt", "sandbox/sm2.encrypt.key"])
 
 iotda("proven")
 iotda("another", {"provision_enable": False})

@@ -44,7 +44,8 @@ export class Comparison {
     return this.#cell.value;
   }
 
+  /** Of what was looked up, nothing may be told; that is no error. */
   get error() {
-    return this.#cell.error;
+    return this.isSeen ? undefined : this.#cell.error;
   }
 }
