@@ -53,8 +53,8 @@ export interface DeliveryOptions {
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => unknown) | undefined;
   /**
-   * What earlier calls gave, in any order, as it was given or out of JSON: each is found by its `key`. What is done is given again, and
-   * so is a `POST` of which it is not known. All else is run; a rehearsal on the sandbox counts for nothing.
+   * What earlier calls gave, in any order, as it was given or out of JSON: each is found by its `key`. What is done is given again; of
+   * what is `unknown` a look tells, and a `POST` of which it does not is given again as well. All else is run; a rehearsal on the sandbox counts for nothing.
    */
   previous?: Delivery[] | undefined;
   /**

@@ -47,14 +47,15 @@ test("elb: the rules know the type and the listeners, and what changes", async (
 
 test("the same certificate again is said to be there, before it is sent and after", async () => {
   const [shared, bundle] = [options(), await pair()];
-  const target = { operation: elb, bundle, credentials: shared.credentials };
+  const { credentials, ...delivering } = shared;
+  const target = { operation: elb, bundle, credentials };
   const first = await inPlace(elb, shared);
   const acknowledge = codes(review(elb, { bundle, now, inPlace: first }));
-  const [sent] = await deliver([{ ...target, inPlace: first, acknowledge }], { ...shared, random: () => 0 });
+  const [sent] = await deliver([{ ...target, inPlace: first, acknowledge }], { ...delivering, random: () => 0 });
   assert.equal(sent?.state, "confirmed");
   const again = await inPlace(elb, shared);
   assert.ok(codes(review(elb, { bundle, now, inPlace: again })).includes("in-place.already-there"));
-  const [kept] = await deliver([{ ...target, inPlace: again, acknowledge }], { ...shared, random: () => 0 });
+  const [kept] = await deliver([{ ...target, inPlace: again, acknowledge }], { ...delivering, random: () => 0 });
   assert.equal(kept?.error?.code, "SIGNOFF_UNACKNOWLEDGED");
 });
 

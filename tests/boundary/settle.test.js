@@ -210,8 +210,12 @@ test("questions are refused alone, and keep no write back that was taken", async
 
 test("what waits to be written goes first", async () => {
   const targets = "abcd".split("").map((id) => ({ ...put, operation: { ...operation, name: "new", certificateId: id.padEnd(32, "0") } }));
+  // A journal that takes a moment.
+  const slow = async () => {
+    for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+  };
   const service = standIn({ written: [accepted], shown: [denied] });
-  await deliver(targets, service.options);
+  await deliver(targets, { ...service.options, journal: { get: () => null, put: slow } });
   assert.deepEqual(service.sent, [...Array(4).fill("written"), ...Array(4).fill("shown")]);
 });
 
