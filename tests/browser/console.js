@@ -40,7 +40,7 @@ export function openConsole(faults = {}, servers = {}, sandboxes = {}) {
   let page;
   /** What the page's own console and errors said. @type {string[]} */
   let complaints;
-  /** Bodies of the calls the relay received. @type {string[]} */
+  /** Bodies of the calls the relay received that change something. @type {string[]} */
   let relayed;
 
   before(async () => {
@@ -65,7 +65,8 @@ export function openConsole(faults = {}, servers = {}, sandboxes = {}) {
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("request", (request) => {
-      if (request.url().includes("/relay/")) relayed.push(request.postData() ?? "");
+      // A look has no body.
+      if (request.url().includes("/relay/") && request.postData()) relayed.push(request.postData() ?? "");
     });
     await page.goto(server.url);
   });

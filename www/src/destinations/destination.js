@@ -20,7 +20,7 @@ import { pca } from "./pca.js";
  * @property {string} name in plain words
  * @property {string} service as the vendor calls it
  * @property {string} does what the call does, in a line
- * @property {string} verb what it does to the target, as the words on a button begin
+ * @property {string | ((form: Form) => string)} verb what it does to the target, as the words on a button begin
  * @property {"pair" | "settings" | "nothing"} sends whether certificate and key are sent, are only looked at, or have nothing to do with it
  * @property {Group[]} groups
  * @property {(form: Form) => boolean} secondPair whether it takes a second pair, the one that encrypts

@@ -12,7 +12,7 @@ export const elbEcho = {
   name: "Private-key echo",
   service: "ELB",
   does: "Set whether load balancers answer with the private keys of their certificates. It is for the whole project.",
-  verb: "Set the private-key echo of",
+  verb: ({ enabled }) => (enabled?.value === "true" ? "Switch on private keys in answers, project" : "Switch off private keys in answers, project"),
   sends: "nothing",
   groups: [
     {

@@ -13,6 +13,9 @@ const order = ["error", "warning", "note"];
 /** What was put right while reading; step 2 lists it, line by line. */
 const repaired = "armor.repaired";
 
+/** What step 3 says beside the way to switch it off. */
+const echo = "elb.private-key-echo";
+
 /**
  * What a finding says, whatever the place: its sentence and the values in it.
  *
@@ -49,7 +52,7 @@ export function eachOnce(signoff) {
   const findings = distinct(signoff.findings);
   return {
     findings: findings
-      .filter(({ code, edit }) => !edit && code !== repaired)
+      .filter(({ code, edit, severity }) => !edit && code !== repaired && !(code === echo && severity === "note"))
       .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)),
     edits: findings.flatMap(({ edit, ...finding }) => {
       if (!edit) return [];

@@ -60,8 +60,9 @@ function found(inspection) {
 }
 
 /** @param {Journey} journey */
-export function whatItIs({ subject: certificate, sendsPair, detailsOnly, now }) {
+export function whatItIs({ subject: certificate, destination, sendsPair, detailsOnly, now }) {
   const { inspection, leaf } = certificate;
+  if (destination.sends === "nothing") return standing("locked", "Not part of this request");
   if (!inspection || !leaf) {
     if (certificate.isLocked) return standing("locked", "Needs the password of what step 1 holds");
     return standing("locked", sendsPair ? (detailsOnly ? "Not part of this request" : "Needs a certificate") : "Nothing to look at");

@@ -5,6 +5,7 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-and-key.js";
 import { sm2EncryptionExample } from "../destinations/field.js";
 import { info } from "../parts/icons.js";
+import { echoSaid } from "../words/lists.js";
 import "./certificate-field.js";
 
 /** @typedef {import("./certificate-field.js").CertificateField} CertificateField */
@@ -17,6 +18,7 @@ export class CertificateAndKey extends JourneyElement {
   render() {
     const { journey } = this;
     const { lookedAt, leaves } = journey.destination;
+    if (journey.destination.sends === "nothing") return html`<p class="hint">${echoSaid.stays}</p>`;
     return html`${
         lookedAt
           ? html`<div class="message note looked-at" data-testid="looked-at">

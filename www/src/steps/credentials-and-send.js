@@ -164,7 +164,8 @@ class CredentialsAndSend extends JourneyElement {
 function deed({ destination, form }) {
   const id = form[destination.target]?.value.trim() ?? "";
   const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
-  return `${destination.verb} ${id.length > 13 ? `${id.slice(0, 8)}…` : id} on ${destination.service}, ${region}`;
+  const verb = typeof destination.verb === "string" ? destination.verb : destination.verb(form);
+  return `${verb} ${id.length > 13 ? `${id.slice(0, 8)}…` : id} on ${destination.service}, ${region}`;
 }
 
 /**

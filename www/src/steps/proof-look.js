@@ -30,7 +30,7 @@ class ProofLook extends JourneyElement {
     return html`<section data-testid="look-after" data-state=${proof.looking ? "looking" : (proof.delivery.proof?.state ?? "none")}>
       <h3>
         ${looking.title}
-        ${proof.delivery.knownBy ? html`<span class="tag" data-testid="known-by">${known[proof.delivery.knownBy]}</span>` : nothing}
+        ${proof.delivery.knownBy && proof.delivery.knownBy !== "looking" ? html`<span class="tag" data-testid="known-by">${known[proof.delivery.knownBy]}</span>` : nothing}
       </h3>
       ${proof.looking ? this.#under(proof) : this.#seen(proof)}
     </section>`;

@@ -185,6 +185,7 @@ export const echoSaid = {
   on: "This project’s load balancers answer with private keys.",
   why: "Whoever may list certificates gets their private keys, too; here they were removed before anything could read them. The switch is for the whole project.",
   go: "Switch it off…",
+  stays: "This request sends no certificate. What stands here stays as it is.",
   back: "Back to the certificate",
   consent: "Yes, for every certificate in this project",
 };

@@ -21,7 +21,7 @@ export const looking = {
   cancel: "Stop looking",
   sent: "It was sent.",
   under: "Looking at what is there.",
-  still: "The old state is still shown. That can last a while.",
+  still: "What you sent is not shown there yet; a service may show the old state for a while.",
   next: (/** @type {number} */ seconds) => `Looking again in ${count(Math.max(1, seconds), "second")}.`,
   looks: (/** @type {number} */ looks, /** @type {string} */ time) => (looks > 1 ? `Looked ${looks} times, last at ${time}.` : `Looked at ${time}.`),
   proven: "What is there is what you sent.",
