@@ -24,7 +24,7 @@ const fence = (folder, group, message) => ({
 });
 
 /** The folders of the package: each uses only those that stand before it, and of the entries none uses another. */
-const FOLDERS = ["wasm", "given", "module", "api", ["entry", "inspect", "path", "edge"]];
+const FOLDERS = ["wasm", "given", "module", "api", ["entry", "inspect", "path", "live", "edge"]];
 
 /**
  * @param {string | string[]} folders of one floor

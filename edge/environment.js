@@ -17,6 +17,8 @@ export function relayOptions(read) {
     throw new TypeError("COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.");
   }
   const [maxBody, timeout] = [read("COUNTERSIGN_MAX_BODY"), read("COUNTERSIGN_TIMEOUT")];
+  const reads = read("COUNTERSIGN_READS");
+  if (reads !== undefined && !["true", "false"].includes(reads)) throw new TypeError("COUNTERSIGN_READS is true or false.");
   return {
     hosts: list("COUNTERSIGN_HOSTS"),
     origins: list("COUNTERSIGN_ORIGINS"),
@@ -24,6 +26,7 @@ export function relayOptions(read) {
     ...(secret === undefined ? {} : { guard: { secret, ...(previous !== undefined && { secrets: [previous] }) } }),
     ...(maxBody === undefined ? {} : { maxBody: Number(maxBody) }),
     ...(timeout === undefined ? {} : { timeout: Number(timeout) }),
+    ...(reads === undefined ? {} : { reads: reads === "true" }),
     ...credentials(read),
   };
 }

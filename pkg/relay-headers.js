@@ -18,5 +18,8 @@ export const REQUEST_ID = "x-countersign-request-id";
 /** On an answer to what was passed on: the SHA-256 of the body's bytes, in lower-case hex. */
 export const BODY_SHA256 = "x-countersign-body-sha256";
 
+/** On an answer that the relay cut a private key or a token out of: `secret`. */
+export const SCRUBBED = "x-countersign-scrubbed";
+
 /** On an answer of the relay's own: `refused`. */
 export const RELAY = "x-countersign-relay";

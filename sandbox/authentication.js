@@ -15,6 +15,8 @@ import { canonicalRequest, headerValue, readAuthorization, signatureMatches } fr
  * @property {string} [domainName]
  * @property {string} [userName]
  * @property {string} [password]
+ * @property {string[]} [denied] actions it may not do, such as `elb:certificates:list` or `elb:*`
+ * @property {boolean} [policyOnly] it gets its rights from policies, and so sees no account in the list of its accounts
  */
 
 /** @typedef {{ account: Account, endsAt: number }} IssuedToken */
@@ -47,12 +49,24 @@ export async function authenticate(call, rules) {
 }
 
 /**
- * Whether the project in the path, and the one in `X-Project-Id` when there is one, is the caller's.
+ * @param {Account} account
+ * @param {string | undefined} action
+ */
+export function isDenied({ denied = [] }, action) {
+  if (action === undefined) return false;
+  return denied.some((rule) => rule === action || (rule.endsWith("*") && action.startsWith(rule.slice(0, -1))));
+}
+
+/**
+ * Whether the project in the path, and the one in `X-Project-Id` when there is one, is the caller's: a token is for one project, an
+ * access key for all of its account's.
  * @param {import("./gateway.js").OperationCall} call
  */
-export function isOwnProject({ account, headers, params }) {
-  const claimed = headers.get("x-project-id") ?? params.project_id;
-  return params.project_id === account.projectId && claimed === account.projectId;
+export function isOwnProject({ account, headers, params: { project_id: projectId }, state }) {
+  const claimed = headers.get("x-project-id") ?? projectId;
+  const project = headers.has("authorization") ? state.iam.projects.get(projectId) : undefined;
+  const known = project !== undefined && project.domain_id === account.domainId;
+  return claimed === projectId && (known || projectId === account.projectId);
 }
 
 /**

@@ -42,14 +42,21 @@ const SIGNATURE_ALGORITHMS = new Map([
  * @returns {ChainCertificate[]} in the order given; at least one
  */
 export function readCertificates(text) {
-  return readPem(text).map(({ label, der }, index) => {
-    if (label !== "CERTIFICATE") throw new ContentError("malformed", `block ${index + 1} is labelled ${label}, not CERTIFICATE`);
-    try {
-      return { der, certificate: AsnConvert.parse(wholeDer(der), Certificate) };
-    } catch {
-      throw new ContentError("malformed", `block ${index + 1} is not a certificate`);
-    }
-  });
+  return readPem(text).map(readBlock);
+}
+
+/**
+ * @param {import("./pem.js").Block} block
+ * @param {number} index
+ * @returns {ChainCertificate}
+ */
+function readBlock({ label, der }, index) {
+  if (label !== "CERTIFICATE") throw new ContentError("malformed", `block ${index + 1} is labelled ${label}, not CERTIFICATE`);
+  try {
+    return { der, certificate: AsnConvert.parse(wholeDer(der), Certificate) };
+  } catch {
+    throw new ContentError("malformed", `block ${index + 1} is not a certificate`);
+  }
 }
 
 /**
@@ -114,6 +121,23 @@ export async function describe({ der, certificate }) {
   } catch {
     throw new ContentError("malformed", "the certificate has a name, a time or an extension that cannot be read");
   }
+}
+
+/** What was read lately, by its PEM: a list tells the facts of thousands at once. @type {Map<string, Promise<CertificateFacts>>} */
+const lately = new Map();
+const KEPT = 5000;
+
+/**
+ * The facts of the first certificate.
+ * @param {string} text PEM
+ * @returns {Promise<CertificateFacts>}
+ */
+export function describeText(text) {
+  const known = lately.get(text) ?? describe(readBlock(readPem(text)[0], 0));
+  lately.set(text, known);
+  const [oldest] = lately.keys();
+  if (lately.size > KEPT) lately.delete(oldest);
+  return known;
 }
 
 /**

@@ -38,3 +38,12 @@ export class ContentError extends Error {
 export function plainErrorBody({ code, message }) {
   return { error_code: code, error_msg: message };
 }
+
+/**
+ * How most services say that the caller may not: a 401, in words that name the action.
+ * @param {string} service
+ * @returns {(action: string) => Refusal}
+ */
+export function insufficient(service) {
+  return (action) => new Refusal(401, `${service}.0003`, `Insufficient authentication for action ${action}`);
+}

@@ -1,13 +1,21 @@
-// Trouble on demand. In: the rules somebody put into the state. Out: what happens to one request, and each rule used up by one.
-// Rules are set in process only: no request can reach them.
+/**
+ * Trouble on demand. In: the rules somebody put into the state. Out: what happens to one request, and each rule used up by one.
+ * Rules are set in process only: no request can reach them.
+ */
 
 import { canonicalRequest } from "./signature.js";
+
+/**
+ * What a request asks for; the action is empty where nobody needs a permission, the list where there is none in the answer.
+ * @typedef {{ method: string, host: string, path: string, query: string, action: string, list: string, changes: boolean }} Arrival
+ */
 
 /**
  * Which requests, how often, and what.
  * @typedef {object} Occasion
  * @property {number} [times] how many requests it happens to; one if absent
- * @property {(request: { method: string, host: string, path: string }) => boolean} [match] every request if absent
+ * @property {number} [after] how many requests of its kind go well before; none if absent
+ * @property {(request: Arrival) => boolean} [match] every request if absent
  */
 
 /**
@@ -24,8 +32,16 @@ import { canonicalRequest } from "./signature.js";
  * @typedef {Occasion & { kind: "slow", milliseconds: number }} Slow
  * @typedef {Occasion & { kind: "skew", milliseconds: number }} Skew the service's clock is ahead by so much, or behind if negative
  * @typedef {Occasion & { kind: "alterHeader", name: string, value: string }} AlterHeader a header arrives with another value
- * @typedef {Throttle | IotdaThrottle | Status | Unauthorized | Page | QuoteKey | QuoteRequest | Drop | DropAfter} Ending
- * @typedef {Ending | OtherId | Slow | Skew | AlterHeader} Fault
+ * @typedef {Occasion & { kind: "denied", action?: string }} Denied the caller may not do that, any action if none is named
+ * @typedef {Occasion & { kind: "iam", code: string }} IamRefusal what IAM says of an access key or a user, such as `IAM.1105`
+ * @typedef {Occasion & { kind: "otherProject" }} OtherProject the same, and the answer is about another project or account
+ * @typedef {Occasion & { kind: "otherShape", shape?: "wrapped" | "array" | "empty" | "types" }} OtherShape an answer that is not as documented; wrapped if absent
+ * @typedef {Occasion & { kind: "stale", milliseconds?: number }} Stale a read shows what was there before the last change: as many reads as `times`, or all for so long
+ * @typedef {Occasion & { kind: "endless", loop?: boolean }} Endless a list has a next page, always: of things never seen before, or of the same again
+ * @typedef {Occasion & { kind: "cut", quiet?: boolean }} Cut the answer ends in the middle: the connection breaks, or nothing tells of it
+ * @typedef {Throttle | IotdaThrottle | Status | Unauthorized | Page | QuoteKey | QuoteRequest | Drop | DropAfter | Denied | IamRefusal} Ending
+ * @typedef {OtherId | OtherProject | OtherShape | Endless} Distortion
+ * @typedef {Ending | Distortion | Cut | Stale | Slow | Skew | AlterHeader} Fault
  */
 
 /**
@@ -34,9 +50,31 @@ import { canonicalRequest } from "./signature.js";
  * @property {number} delay milliseconds
  * @property {number} skew milliseconds
  * @property {AlterHeader[]} alterations
- * @property {boolean} otherId
+ * @property {Distortion[]} distortions what happens to the answer
+ * @property {Cut} [cut]
+ * @property {boolean} stale
  * @property {Fault["kind"][]} kinds all that happen
  */
+
+/** What IAM answers, from its own table. @type {Map<string, [status: number, message: string]>} */
+const IAM_REFUSALS = new Map([
+  ["IAM.0001", [401, "The request you have made requires authentication."]],
+  ["IAM.0003", [403, "Policy doesn't allow the action to be performed."]],
+  ["IAM.0012", [429, "Too many requests."]],
+  ["IAM.0020", [410, "The service is switching over. Send the request again."]],
+  ["IAM.0061", [401, "The account is locked."]],
+  ["IAM.0064", [401, "The token has no right to do that."]],
+  ["IAM.0066", [401, "The token has expired."]],
+  ["IAM.0067", [401, "The token is invalid."]],
+  ["IAM.0080", [403, "The user of the access key is disabled."]],
+  ["IAM.0081", [403, "The user may use the management console only."]],
+  ["IAM.1104", [400, "The access key is blocked."]],
+  ["IAM.1105", [400, "The access key has expired."]],
+  ["IAM.1106", [400, "The user of the access key does not exist."]],
+  ["IAM.1107", [400, "The access key is inactive."]],
+  ["IAM.1108", [400, "The temporary access key has expired."]],
+  ["IAM.1109", [400, "The project does not exist."]],
+]);
 
 /** In the words of the gateway's table of errors. */
 const MESSAGES = new Map([
@@ -50,19 +88,41 @@ const MESSAGES = new Map([
 /**
  * Takes what happens to this request from the list, and from the list what has happened often enough.
  * @param {Fault[]} faults
- * @param {{ method: string, host: string, path: string }} request
+ * @param {Arrival} request
+ * @param {number | undefined} age milliseconds since the last change; nothing when what was there before is not known
  * @returns {Trouble}
  */
-export function takeTrouble(faults, request) {
+export function takeTrouble(faults, request, age) {
   /** @type {Trouble} */
-  const trouble = { delay: 0, skew: 0, alterations: [], otherId: false, kinds: [] };
+  const trouble = { delay: 0, skew: 0, alterations: [], distortions: [], stale: false, kinds: [] };
   for (const fault of [...faults]) {
-    if (fault.match?.(request) === false || !join(trouble, fault)) continue;
+    if (fault.match?.(request) === false || !isFor(fault, request, age) || isTooEarly(fault) || !join(trouble, fault)) continue;
     trouble.kinds.push(fault.kind);
-    fault.times = (fault.times ?? 1) - 1;
+    const lasting = fault.kind === "stale" && fault.milliseconds !== undefined ? Number.POSITIVE_INFINITY : 1;
+    fault.times = (fault.times ?? lasting) - 1;
     if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);
   }
   return trouble;
+}
+
+/**
+ * Whether the fault can happen to such a request at all.
+ * @param {Fault} fault
+ * @param {Arrival} request
+ * @param {number | undefined} age
+ */
+function isFor(fault, { action, list, changes }, age) {
+  if (fault.kind === "denied") return action !== "" && (fault.action ?? action) === action;
+  if (fault.kind === "endless") return list !== "";
+  if (fault.kind !== "stale") return true;
+  return !changes && age !== undefined && age < (fault.milliseconds ?? Number.POSITIVE_INFINITY);
+}
+
+/** @param {Fault} fault */
+function isTooEarly(fault) {
+  if (fault.after === undefined || fault.after <= 0) return false;
+  fault.after -= 1;
+  return true;
 }
 
 /**
@@ -81,6 +141,10 @@ export function answerInstead(ending, requestId, call) {
   if (ending?.kind === "iotdaThrottle") {
     const message = "The request is limited: too many requests reach the platform.";
     return { status: 403, body: { error_code: "IOTDA.021101", error_msg: message } };
+  }
+  if (ending?.kind === "iam") {
+    const [status, message] = IAM_REFUSALS.get(ending.code) ?? [400, "Refused."];
+    return { status, body: { error_code: ending.code, error_msg: message } };
   }
   if (ending?.kind === "status") {
     const { status = 503 } = ending;
@@ -101,18 +165,6 @@ export function answerInstead(ending, requestId, call) {
     return { status: ending.status ?? 200, headers: { "Content-Type": "text/html" }, text };
   }
   return undefined;
-}
-
-/**
- * The answer of a fault that comes after the call: the same about a resource of another id.
- * @param {import("./gateway.js").Answer} answer
- * @returns {import("./gateway.js").Answer}
- */
-export function aboutAnother(answer) {
-  const isId = (/** @type {string} */ name) => ["id", "certificate_id", "ca_id"].includes(name);
-  const turned = (/** @type {string} */ name, /** @type {unknown} */ value) =>
-    isId(name) && typeof value === "string" ? [...value].reverse().join("") : value;
-  return answer.body === undefined ? answer : { ...answer, body: JSON.parse(JSON.stringify(answer.body, turned)) };
 }
 
 /**
@@ -150,8 +202,17 @@ function join(trouble, fault) {
     case "alterHeader":
       trouble.alterations.push(fault);
       return true;
+    case "stale":
+      trouble.stale = true;
+      return true;
     case "otherId":
-      trouble.otherId = true;
+    case "otherProject":
+    case "otherShape":
+    case "endless":
+      trouble.distortions.push(fault);
+      return true;
+    case "cut":
+      trouble.cut = fault;
       return true;
     case "throttle":
     case "iotdaThrottle":
@@ -162,6 +223,8 @@ function join(trouble, fault) {
     case "quoteRequest":
     case "drop":
     case "dropAfter":
+    case "denied":
+    case "iam":
       if (trouble.ending !== undefined) return false;
       trouble.ending = fault;
       return true;

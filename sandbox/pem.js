@@ -1,5 +1,7 @@
-// Strict PEM. In: the text of one field. Out: its blocks, or a ContentError.
-// The rules are the ELB user guide's: BEGIN and END lines, 64 characters in every line but the last, no empty line, no encryption.
+/**
+ * Strict PEM. In: the text of one field. Out: its blocks, or a ContentError; and a block as text.
+ * The rules are the ELB user guide's: BEGIN and END lines, 64 characters in every line but the last, no empty line, no encryption.
+ */
 
 import { ContentError } from "./errors.js";
 
@@ -31,6 +33,15 @@ export function readPem(text) {
     position = end + 1;
   }
   return blocks;
+}
+
+/**
+ * @param {string} label
+ * @param {Uint8Array} der
+ */
+export function writePem(label, der) {
+  const lines = btoa(Array.from(der, (byte) => String.fromCharCode(byte)).join("")).match(/.{1,64}/g) ?? [];
+  return `${[`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join("\n")}\n`;
 }
 
 /**

@@ -4,7 +4,7 @@
 // Text here is "byte text": one character is one byte. Header values arrive that way from Fetch, paths and queries are ASCII,
 // and so whatever bytes were on the wire are the bytes that are hashed.
 
-import { hex } from "./hex.js";
+import { bytesOfHex, hex } from "./hex.js";
 
 /**
  * @typedef {object} Call a request, read whole
@@ -82,7 +82,7 @@ export async function signatureMatches(authorization, secretKey, date, canonical
   const derived = algorithm === "V11-HMAC-SHA256";
   const stringToSign = [algorithm, date, ...(derived ? [scope] : []), digest].join("\n");
   const key = derived ? await derivedKey(accessKey, secretKey, scope) : utf8(secretKey);
-  const expected = Uint8Array.from(signature.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const expected = bytesOfHex(signature);
   return crypto.subtle.verify("HMAC", await hmacKey(key), expected, bytesOf(stringToSign));
 }
 

@@ -1,4 +1,4 @@
-//! In: two leaves, the one in place and the one to be sent. Out: the difference that matters to whoever connects.
+//! In: two leaves, the one in place, or what is known of it, and the one to be sent. Out: the difference that matters to whoever connects.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::{
     words::{Words, english::difference as english},
 };
 
-/// What changes when one certificate takes the place of another.
+/// What changes when one certificate takes the place of another. What is not known of the one in place is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Difference {
@@ -22,25 +22,47 @@ pub struct Difference {
     /// What the certificates are valid for.
     pub names: Names,
     /// Whom they name, in RFC 4514 text.
-    pub subject: Change<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Change<String>>,
     /// Who issued them, in RFC 4514 text.
-    pub issuer: Change<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<Change<String>>,
     /// Both certify the same key.
-    pub key_reused: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_reused: Option<bool>,
     /// Such as `RSA 2048` or `EC P-256`.
-    pub public_key: Change<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_key: Option<Change<String>>,
     /// How they are signed.
-    pub signature_algorithm: Change<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature_algorithm: Option<Change<String>>,
     /// When they are valid.
     pub validity: Validity,
     /// RFC 5280 names; a certificate without the extension has none, and may be used for everything.
-    pub key_usage: Gains,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_usage: Option<Gains>,
     /// Names or object identifiers; a certificate without the extension has none, and may be used for everything.
-    pub extended_key_usage: Gains,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extended_key_usage: Option<Gains>,
     /// Whether they may issue certificates.
-    pub certificate_authority: Change<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate_authority: Option<Change<bool>>,
     /// What of all this to look at: the warnings, then the notes.
     pub findings: Vec<Finding>,
+}
+
+/// What is known of a certificate that cannot be read itself.
+pub struct Known {
+    /// It is the one that would take its place.
+    pub same: bool,
+    /// What it is valid for, if that is told.
+    pub names: Option<Vec<GeneralName>>,
+    /// Who issued it, as far as it is said, and whether that is whoever issued the other.
+    pub issuer: Option<(String, bool)>,
+    /// When it is valid.
+    pub period: Period,
+    /// Such as `RSA` or `EC`.
+    pub algorithm: Option<&'static str>,
 }
 
 /// Entries of the subject alternative names. One that a wildcard of the other certificate covers is neither lost nor gained.
@@ -101,28 +123,54 @@ pub struct Period {
 impl Difference {
     /// Compares the certificate in place with the one to be sent.
     pub fn between(from: &Certificate, to: &Certificate) -> Self {
-        let mut difference = Self {
+        let issuer = Change::of(&from.issuer.text, &to.issuer.text, from.issuer.same_as(&to.issuer));
+        Self {
             same: from.fingerprints.sha256 == to.fingerprints.sha256,
-            names: Names::between(from, to),
-            subject: Change::of(&from.subject.text, &to.subject.text, from.subject.same_as(&to.subject)),
-            issuer: Change::of(&from.issuer.text, &to.issuer.text, from.issuer.same_as(&to.issuer)),
-            key_reused: from.public_key.sha256 == to.public_key.sha256,
-            public_key: Change::between(from.public_key.text(), to.public_key.text()),
-            signature_algorithm: Change::between(
+            names: Names::between(names(from), names(to)),
+            subject: Some(Change::of(&from.subject.text, &to.subject.text, from.subject.same_as(&to.subject))),
+            issuer: Some(issuer),
+            key_reused: Some(from.public_key.sha256 == to.public_key.sha256),
+            public_key: Some(Change::between(from.public_key.text(), to.public_key.text())),
+            signature_algorithm: Some(Change::between(
                 algorithm_text(&from.signature_algorithm),
                 algorithm_text(&to.signature_algorithm),
-            ),
-            validity: Validity::between(from, to),
-            key_usage: Gains::between(key_usage(from), key_usage(to)),
-            extended_key_usage: Gains::between(purposes(from), purposes(to)),
-            certificate_authority: Change::between(from.certificate_authority(), to.certificate_authority()),
+            )),
+            validity: Validity::between(period(from), period(to)),
+            key_usage: Some(Gains::between(key_usage(from), key_usage(to))),
+            extended_key_usage: Some(Gains::between(purposes(from), purposes(to))),
+            certificate_authority: Some(Change::between(from.certificate_authority(), to.certificate_authority())),
             findings: Vec::new(),
-        };
-        difference.findings = difference.findings(serves(from) && !serves(to));
-        difference
+        }
+        .judged(serves(from) && !serves(to), (from.public_key.algorithm, to.public_key.algorithm))
     }
 
-    fn findings(&self, server_use_lost: bool) -> Vec<Finding> {
+    /// Compares what is known of the certificate in place with the one to be sent.
+    pub fn from_known(from: Known, to: &Certificate) -> Self {
+        let Known { same, names: before, issuer, period: validity, algorithm } = from;
+        Self {
+            same,
+            names: Names::between(before.as_deref().unwrap_or(names(to)), names(to)),
+            subject: None,
+            issuer: issuer.map(|(issuer, same)| Change::of(&issuer, &to.issuer.text, same)),
+            key_reused: None,
+            public_key: None,
+            signature_algorithm: None,
+            validity: Validity::between(validity, period(to)),
+            key_usage: None,
+            extended_key_usage: None,
+            certificate_authority: None,
+            findings: Vec::new(),
+        }
+        .judged(false, (algorithm.unwrap_or(to.public_key.algorithm), to.public_key.algorithm))
+    }
+
+    /// With what there is to look at.
+    fn judged(self, server_use_lost: bool, algorithms: (&str, &str)) -> Self {
+        let findings = self.findings(server_use_lost, algorithms);
+        Self { findings, ..self }
+    }
+
+    fn findings(&self, server_use_lost: bool, algorithms: (&str, &str)) -> Vec<Finding> {
         if self.same {
             return vec![Finding::of(&code::DIFFERENCE_SAME, words!(english::SAME))];
         }
@@ -146,18 +194,22 @@ impl Difference {
         if server_use_lost {
             found(&code::DIFFERENCE_SERVER_USE_LOST, "extendedKeyUsage", words!(english::SERVER_USE_LOST));
         }
-        if self.certificate_authority.changed {
-            let words = match self.certificate_authority.to {
+        if let Some(Change { changed: true, to, .. }) = self.certificate_authority {
+            let words = match to {
                 true => words!(english::AUTHORITY_GAINED),
                 false => words!(english::AUTHORITY_LOST),
             };
             found(&code::DIFFERENCE_AUTHORITY_CHANGED, "basicConstraints", words);
         }
-        if self.issuer.changed {
-            let Change { from, to, .. } = &self.issuer;
+        if let Some(Change { changed: true, from, to }) = &self.issuer {
             found(&code::DIFFERENCE_ISSUER_CHANGED, "issuer", words!(english::ISSUER_CHANGED, from, to));
         }
-        if self.key_reused {
+        if let (from, to) = algorithms
+            && from != to
+        {
+            found(&code::DIFFERENCE_KEY_TYPE_CHANGED, "publicKey", words!(english::KEY_TYPE_CHANGED, from, to));
+        }
+        if self.key_reused == Some(true) {
             found(&code::DIFFERENCE_KEY_REUSED, "publicKey", words!(english::KEY_REUSED));
         }
         findings
@@ -165,8 +217,7 @@ impl Difference {
 }
 
 impl Names {
-    fn between(from: &Certificate, to: &Certificate) -> Self {
-        let (from, to) = (names(from), names(to));
+    fn between(from: &[GeneralName], to: &[GeneralName]) -> Self {
         let (before, after) = (Sorted::of(from.iter().map(entry)), Sorted::of(to.iter().map(entry)));
         let (kept, lost) = from.iter().cloned().partition(|name| covers(&after, name));
         let (_, gained) = to.iter().cloned().partition(|name| covers(&before, name));
@@ -199,9 +250,7 @@ impl Gains {
 
 impl Validity {
     /// Both ends of a validity belong to it (RFC 5280 §4.1.2.5), so a new one may begin a second after the old one has ended.
-    fn between(from: &Certificate, to: &Certificate) -> Self {
-        let period = |leaf: &Certificate| Period { not_before: leaf.not_before, not_after: leaf.not_after };
-        let (from, to) = (period(from), period(to));
+    fn between(from: Period, to: Period) -> Self {
         let start = from.not_before.zip(to.not_before).map(|(old, new)| old.max(new).unix());
         let end = from.not_after.zip(to.not_after).map(|(old, new)| old.min(new).unix());
         let overlap = start.zip(end).map(|(start, end)| end - start + 1);
@@ -236,6 +285,10 @@ fn folded(kind: GeneralNameKind, value: &str) -> String {
     }
     text.push(char::from(b'a' + kind as u8));
     text
+}
+
+fn period(certificate: &Certificate) -> Period {
+    Period { not_before: certificate.not_before, not_after: certificate.not_after }
 }
 
 fn names(certificate: &Certificate) -> &[GeneralName] {

@@ -12,14 +12,18 @@ use crate::{
     request::Request,
     rule::{self, Limits, Reviewed, Terms},
     service::{
-        self, Call, Carriage, Given, Pair, Service,
+        self, Call, Carriage, Given, Pair, Service, beside,
         carriage::written_form,
         field::{self, Shape, invalid},
+        known,
     },
     signoff::Signoff,
     small::List,
     words,
-    words::english::{service as sentences, signoff},
+    words::{
+        Words,
+        english::{service as sentences, signoff},
+    },
 };
 
 /// An operation: a call of a service, and what was typed for it.
@@ -66,8 +70,21 @@ impl Operation {
     /// # Errors
     /// `OPERATION_INVALID` or `IDENTIFIER_INVALID`, naming the field; `ENDPOINT_UNKNOWN`.
     pub fn read(value: &Value) -> Result<Self, Error> {
+        Self::of(value, false)
+    }
+
+    /// Reads a question: an operation of a call that only reads.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn question(value: &Value) -> Result<Self, Error> {
+        Self::of(value, true)
+    }
+
+    fn of(value: &Value, is_question: bool) -> Result<Self, Error> {
+        let either = |question, operation| if is_question { question } else { operation };
         let Value::Object(_) = value else {
-            return Err(invalid("kind", words!(sentences::NOT_AN_OPERATION)));
+            return Err(invalid("kind", either(&sentences::NOT_A_QUESTION, &sentences::NOT_AN_OPERATION).into()));
         };
         let text = |name: &str| match value.member(name) {
             None | Some(Value::Null) => Ok(None),
@@ -75,8 +92,13 @@ impl Operation {
             Some(_) => Err(invalid(name, words!(sentences::NOT_TEXT, field: name))),
         };
         let Some((service, call)) = text("kind")?.and_then(service::of_kind) else {
-            return Err(invalid("kind", words!(sentences::KIND_MISSING, kinds: service::kinds())));
+            let sentence = either(&sentences::QUESTION_UNKNOWN, &sentences::KIND_MISSING);
+            return Err(invalid("kind", Words::new(sentence, &["kinds"], &[&service::kinds(is_question)])));
         };
+        if call.is_read() != is_question {
+            let sentence = either(&sentences::NO_QUESTION, &sentences::QUESTION);
+            return Err(invalid("kind", Words::new(sentence, &["kind"], &[&call.kind])));
+        }
         let (region, endpoint) = (text("region")?, text("endpoint")?);
         let host = service.hosts.host(region, endpoint)?;
         let region = region.filter(|_| endpoint.is_none()).map(str::to_ascii_lowercase);
@@ -93,6 +115,11 @@ impl Operation {
     /// What goes with the call.
     pub fn terms(&self) -> Terms {
         (self.call.terms)(&self.fields)
+    }
+
+    /// The fields, with what was looked up in place of what was typed where only rules look at them.
+    pub fn known(&self, context: &Context<'_>) -> Given {
+        known::known(self.call, &self.fields, context.in_place)
     }
 
     /// Asks every rule.
@@ -112,9 +139,9 @@ impl Operation {
 
     /// Works out all that is to be known of it before it is sent. The body is written once, here: what is looked at is what is sent.
     pub fn examine<'a>(&'a self, context: &'a Context<'a>) -> Examined<'a> {
-        let Self { service, call, region, host, fields: given } = self;
-        let value = given.value();
-        let terms = self.terms();
+        let Self { service, call, region, host, fields: typed } = self;
+        let (value, given) = (typed.value(), &self.known(context));
+        let terms = (call.terms)(given);
         let sent = context.sent(terms.root());
         let carriage = self.carriage(context, &terms, &sent);
         let body = field::body(call.fields, value, &|shape| match shape {
@@ -123,7 +150,7 @@ impl Operation {
         });
         let texts = field::texts(call.fields, &body);
         let request = call.request(host, given, body);
-        let fields = call.fields.iter().filter_map(|field| Some((field, given.field(field.name)?)));
+        let fields = call.fields.iter().filter_map(|field| Some((field, typed.field(field.name)?)));
         let limits = Limits {
             document: call.document,
             expects: call.expects,
@@ -153,6 +180,11 @@ impl Operation {
                 .filter(|_| limits.terms.wants_key())
                 .map(|bundle| written_form(bundle.key(), &limits.terms, context.refused)),
             refused: context.refused,
+            in_place: context.in_place,
+            beside: context
+                .in_place
+                .map(|found| beside::beside(call, typed, found, context, &sent))
+                .unwrap_or_default(),
         };
         let signoff = rule::review(&reviewed, call.rules, given);
         Examined { operation: self, context, sent, signoff, request }

@@ -2,10 +2,13 @@
 //! failure explained. Secrets are removed from the text before anything else looks.
 
 mod failure;
-mod finding;
-mod member;
+pub mod finding;
+mod heard;
 
 pub use failure::{Cause, Failure};
+pub use heard::Heard;
+
+use std::borrow::Cow;
 
 use serde::{Serialize, Serializer, ser::SerializeMap, ser::SerializeSeq};
 
@@ -19,7 +22,7 @@ use crate::{
     request::is_secret_header,
     scrub::{self, Secrets},
     service::{
-        Caller, Context, Echo,
+        self, Caller, Context, Echo,
         answer::{self, Of},
     },
     small::List,
@@ -31,6 +34,9 @@ use crate::{
 pub struct Outcome {
     /// The sum of it.
     pub state: State,
+    /// How that is known, where it took effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_by: Option<KnownBy>,
     /// Service, relay, sandbox or something between.
     pub answered_by: AnsweredBy,
     /// The HTTP status of the answer, whoever gave it.
@@ -66,6 +72,16 @@ pub enum State {
     Failed,
     /// The answer does not tell whether it was.
     Unknown,
+}
+
+/// How it is known what became of a call. Looking again says more: [`proof`](crate::proof).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum KnownBy {
+    /// The answer says what is there now.
+    Echo,
+    /// The answer says no more than that it was accepted.
+    Acceptance,
 }
 
 /// Where an answer came from, as far as the answer shows.
@@ -118,6 +134,13 @@ pub struct Answer<'a> {
     pub scrubbed: &'a [String],
 }
 
+impl<'a> Answer<'a> {
+    /// The value of a header, whatever the case of its name.
+    pub fn header(&self, name: &str) -> Option<&'a str> {
+        self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
 /// What of a request an answer may hold that nobody should see. All of it may be absent.
 #[derive(Clone, Copy, Default)]
 pub struct Sent<'a> {
@@ -135,9 +158,20 @@ const PASSED_ON: &str = "x-countersign-body-sha256";
 
 /// A text without the secrets of the request that it answers, and the paths of the members that a private key was removed from.
 pub fn scrubbed(text: &str, secrets: &Secrets) -> (String, Vec<String>) {
-    let text = member::masked(&scrub::scrub(text, secrets));
-    let places = finding::key_places(&text, Value::parse(&text).as_ref());
+    let text = without_secrets(text, secrets).into_owned();
+    let places = finding::key_places(&text);
     (text, places)
+}
+
+/// The text of an answer without private keys and tokens, whoever reads it. It is not copied when there are none.
+pub fn without_secrets<'a>(text: &'a str, secrets: &Secrets) -> Cow<'a, str> {
+    match scrub::named(text, &service::SECRETS) {
+        Cow::Borrowed(text) => scrub::scrub(text, secrets),
+        Cow::Owned(text) => match scrub::scrub(&text, secrets) {
+            Cow::Owned(text) => Cow::Owned(text),
+            Cow::Borrowed(_) => Cow::Owned(text),
+        },
+    }
 }
 
 /// What must not be in an answer to a request: its own secrets, and the keys of bundles.
@@ -172,61 +206,36 @@ fn keys_in(value: &Value, keys: &mut Vec<PrivateKey>) {
 
 /// Explains an answer. `context` is what the request was prepared with, and `sent` what was sent, as far as it is still known.
 pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, sent: Sent<'_>) -> Outcome {
-    let status = answer.status;
     let secrets = secrets(sent, context.bundle.into_iter().chain(context.encryption));
-    let (body, mut places) = scrubbed(answer.body, &secrets);
-    for place in answer.scrubbed.iter().map(|place| finding::end_of(&scrub::scrub(place, &secrets))) {
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    let value = Value::parse(&body);
-    let header = |wanted: &str| {
-        answer.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.as_str())
-    };
-    let in_body = value.as_ref().and_then(|value| value.member("request_id")).and_then(Value::as_str);
-    let error = value.as_ref().and_then(failure::error_code);
-    let is_success = (200..300).contains(&status);
-    let is_documented = match &error {
-        Some(code) => is_services_own(code) || value.as_ref().is_some_and(is_identity_services),
-        None => is_success && answer::is_documented(operation.call, status, &body, value.as_ref()),
-    };
-    let is_relays = error.as_deref() == Some("RELAY_REFUSED");
+    let heard = Heard::of(operation, answer, &secrets);
     let mut outcome = Outcome {
         state: State::Failed,
-        answered_by: match header(ANSWERED_BY) {
-            Some("sandbox") => AnsweredBy::Sandbox,
-            Some("service") => AnsweredBy::Service,
-            _ if is_relays => AnsweredBy::Relay,
-            _ if is_documented => AnsweredBy::Service,
-            _ => AnsweredBy::Other,
-        },
-        status,
-        request_id: header("x-request-id").or(in_body).map(|id| finding::end_of(&scrub::scrub(id, &secrets))),
+        known_by: None,
+        answered_by: heard.answered_by,
+        status: answer.status,
+        request_id: heard.request_id.clone(),
         confirmations: Vec::new(),
-        failure: None,
-        findings: places.iter().map(|path| finding::echoed_key(path)).list(),
+        failure: heard.failure(operation, Caller::of(sent.headers)),
+        findings: heard.findings,
         result: None,
         raw: String::new(),
     };
-    if is_success && error.is_none() {
-        outcome.accepted(operation, context, value.as_ref(), is_documented);
+    if heard.is_success {
+        outcome.accepted(operation, context, heard.value.as_ref(), heard.is_documented);
     } else {
-        let caller = Caller::of(sent.headers);
-        outcome.failure = Some(failure::failure(operation, status, value.as_ref(), &body, caller));
         // Only a service that works can say whether a call that must not be made twice has taken effect.
         let is_open = match outcome.answered_by {
-            AnsweredBy::Relay => header(PASSED_ON).is_some(),
-            by => !operation.call.repeatable && (by == AnsweredBy::Other || status >= 500),
+            AnsweredBy::Relay => answer.header(PASSED_ON).is_some(),
+            by => !operation.call.repeatable && (by == AnsweredBy::Other || answer.status >= 500),
         };
         if is_open {
             outcome.state = State::Unknown;
         }
     }
     // Numbers with more digits than JavaScript holds exactly become texts.
-    let mut value = value.unwrap_or(Value::Null);
+    let mut value = heard.value.unwrap_or(Value::Null);
     let is_changed = quote_numbers(&mut value);
-    outcome.raw = if is_changed { String::from_utf8(value.write().to_vec()).unwrap_or_default() } else { body };
+    outcome.raw = if is_changed { String::from_utf8(value.write().to_vec()).unwrap_or_default() } else { heard.body };
     outcome
 }
 
@@ -245,30 +254,17 @@ fn quote_numbers(value: &mut Value) -> bool {
     found
 }
 
-/// Whether a code is one as the services and their gateway write them: `ELB.1011`, `APIGW.0301`.
-fn is_services_own(code: &str) -> bool {
-    let parts = code.split_once('.').filter(|(service, number)| !service.is_empty() && !number.is_empty());
-    parts.is_some_and(|(service, number)| {
-        service.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-            && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
-    })
-}
-
-/// The identity service writes no such code: `{"error":{"code":401,"message":"...","title":"Unauthorized"}}`.
-fn is_identity_services(value: &Value) -> bool {
-    value.member("error").is_some_and(|error| error.member("title").is_some())
-}
-
 impl Outcome {
     /// An answer that says success.
     fn accepted(&mut self, operation: &Operation, context: &Context<'_>, value: Option<&Value>, is_documented: bool) {
         let result = answer::result(operation.call, value.unwrap_or(&Value::Null));
-        let echoes = answer::echoes(operation.call, &operation.fields, context, &result);
+        let known = operation.known(context);
+        let echoes = answer::echoes(operation.call, &known, context, operation.call.answer, &result);
         if !is_documented {
-            self.findings.push(finding::unreadable(operation, self));
+            self.findings.push(finding::unreadable(operation, self.status));
         }
         self.findings.extend(echoes.iter().filter_map(|echo| finding::other_resource(operation, echo)));
-        self.findings.extend(finding::other_type(operation, &result));
+        self.findings.extend(finding::other_type(operation, &known, &result));
         // A name says nothing of a certificate that was sent with it.
         let carries = context.bundle.is_some() && operation.terms().carries;
         let proves = |echo: &Echo| echo.same && (echo.of == Of::Certificate || !carries && echo.of == Of::Field);
@@ -280,6 +276,11 @@ impl Outcome {
             State::Confirmed
         } else {
             State::Accepted
+        };
+        self.known_by = match self.state {
+            State::Confirmed | State::Differs => Some(KnownBy::Echo),
+            State::Accepted => Some(KnownBy::Acceptance),
+            State::Failed | State::Unknown => None,
         };
         self.confirmations = echoes.into_iter().map(Confirmation::from).list();
         self.result = Some(result);
@@ -297,12 +298,13 @@ impl From<Echo> for Confirmation {
     }
 }
 
-fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
+/// A value as the caller's own.
+pub(crate) fn as_value<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
     Plain(value.as_ref().unwrap_or(&Value::Null)).serialize(serializer)
 }
 
 /// JSON as the caller's own objects. A number beyond exactness stays text.
-struct Plain<'a>(&'a Value);
+pub struct Plain<'a>(pub &'a Value);
 
 impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -55,7 +55,7 @@ pub struct Facts<'a> {
 /// The state of a delivery that the sandbox answered.
 const REHEARSED: &str = "rehearsed";
 
-/// What of an outcome is worth keeping: state, status, request id and the service's code.
+/// What of an outcome is worth keeping: state, how it is known, status, request id and the service's code.
 #[derive(Debug, Clone)]
 pub struct Ending(Value);
 
@@ -128,7 +128,7 @@ impl Ending {
     /// Out of an outcome as JSON has it: an object that may have other members too. Where no answer came, its code is its own.
     pub fn read(outcome: &Value) -> Self {
         let mut members = Members::default();
-        for name in ["state", "status", "requestId"] {
+        for name in ["state", "status", "requestId", "knownBy"] {
             members.copy(name, Some(outcome));
         }
         members.copy("code", outcome.member("failure").or(Some(outcome)));

@@ -4,6 +4,7 @@
 pub mod certificate;
 pub mod chain;
 pub mod domain;
+pub mod in_place;
 pub mod key;
 mod limits;
 pub mod pair;
@@ -16,7 +17,9 @@ use crate::{
     Place,
     bundle::Bundle,
     certificate::Certificate,
+    difference::Difference,
     finding::{Citation, Edit, Finding, Severity},
+    in_place::InPlace,
     key::KeyForm,
     signoff::{NotChecked, Signoff, Tally},
     time::Instant,
@@ -131,6 +134,10 @@ pub struct Reviewed<'a> {
     pub written: Option<KeyForm>,
     /// Codes of the edits that are not wanted.
     pub refused: &'a [String],
+    /// What was looked up before.
+    pub in_place: Option<&'a InPlace>,
+    /// What is to be sent, beside that.
+    pub beside: Beside,
 }
 
 impl<'a> Reviewed<'a> {
@@ -145,14 +152,64 @@ impl<'a> Reviewed<'a> {
         self.bundle?.leaf()
     }
 
-    /// The leaf of the certificate that the call is about and does not carry.
+    /// The leaf of the certificate that the call is about and does not carry: the one that was looked up, or else the one at hand.
     pub fn reference_leaf(&self) -> Option<&'a Certificate> {
-        self.reference?.leaf()
+        if self.limits.terms.carries {
+            return None;
+        }
+        self.in_place.and_then(InPlace::reference).or(self.reference)?.leaf()
+    }
+
+    /// Of what was looked up, the thing itself in it: how a rule answers that needs it.
+    pub fn found(&self, ask: &dyn Fn(&'a InPlace) -> Reply) -> Reply {
+        match self.in_place {
+            None => Reply::NotApplicable,
+            Some(in_place) if in_place.item.is_some() => ask(in_place),
+            Some(in_place) => {
+                in_place.thing.map_or(Reply::NotApplicable, |thing| Reply::NotChecked(in_place.why(thing)))
+            }
+        }
     }
 
     fn refuses(&self, code: &str) -> bool {
         self.refused.iter().any(|refused| refused == code)
     }
+}
+
+/// What is to be sent beside what is in place.
+#[derive(Default)]
+pub struct Beside {
+    /// Fields that were typed otherwise than they are.
+    pub differing: Vec<Differing>,
+    /// What the certificate changes.
+    pub difference: Option<Difference>,
+    /// The certificate is there already.
+    pub already: Option<Already>,
+}
+
+/// A field that was typed otherwise than it is in place.
+pub struct Differing {
+    /// Its name.
+    pub field: String,
+    /// As it was typed.
+    pub given: String,
+    /// As it was found.
+    pub found: String,
+    /// The two contradict each other, and that is so bad; else the one takes the place of the other.
+    pub contradicts: Option<Severity>,
+}
+
+/// How much of what is sent is known to be there already.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Already {
+    /// Every field that is set, where no certificate is sent.
+    Fields,
+    /// All certificates.
+    Whole,
+    /// The leaf, with other certificates behind it.
+    Leaf,
+    /// The leaf, by what is told of it.
+    Told,
 }
 
 /// Codes of the edits that can be refused, and how bad it is when they are.
@@ -165,8 +222,16 @@ pub const REFUSABLE: [(&str, Severity); 5] = [
 ];
 
 /// The shared rules, subject by subject.
-pub const SHARED: &[&[Rule]] =
-    &[secret::RULES, certificate::RULES, key::RULES, pair::RULES, chain::RULES, request::RULES, domain::RULES];
+pub const SHARED: &[&[Rule]] = &[
+    secret::RULES,
+    certificate::RULES,
+    key::RULES,
+    pair::RULES,
+    chain::RULES,
+    request::RULES,
+    domain::RULES,
+    in_place::RULES,
+];
 
 impl Reply {
     /// Found at one place.

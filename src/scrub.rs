@@ -1,12 +1,18 @@
 //! In: a text, and the secrets that may stand in it. Out: the text without them. A key is told by its value, however it is quoted
 //! and cut, and by its looks where it is not known; a token by its value, and by the name of its header.
 //!
-//! The time is linear in the text, whatever is in it.
+//! The time is linear in the text, whatever is in it, and the memory is little more than the text.
 
 mod known;
+mod member;
+mod piece;
 mod plain;
 mod shape;
 mod token;
+
+pub use member::named;
+
+use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
@@ -42,20 +48,48 @@ impl Secrets {
 }
 
 /// A text without private keys and tokens; whoever reads it finds [`KEY_MASK`] where a key stood. Where the text is JSON, it stays JSON.
-pub fn scrub(text: &str, secrets: &Secrets) -> String {
-    let plain = Plain::of(text);
-    let mut marks = Marks::of_keys(&plain, secrets);
-    token::find(&plain, |first, after| marks.set(first, after, Mark::Token));
-    for token in &secrets.tokens {
-        token.find(&plain, |first, last| marks.set(first, last + 1, Mark::Token));
+pub fn scrub<'a>(text: &'a str, secrets: &Secrets) -> Cow<'a, str> {
+    let mut out: Option<String> = None;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, plain, marks) = marked(rest, secrets);
+        let (before, after) = (text.len() - rest.len(), rest.get(piece.len()..).unwrap_or_default());
+        if out.is_none() && marks.is_any() {
+            let mut begun = String::with_capacity(text.len());
+            begun.push_str(text.get(..before).unwrap_or_default());
+            out = Some(begun);
+        }
+        if let Some(out) = &mut out {
+            marks.write(piece, &plain, out);
+        }
+        rest = after;
     }
-    marks.write(text, &plain)
+    out.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The first piece of a text, and what of it is secret: twice as long where something has begun in it that does not end there.
+fn marked<'a>(text: &'a str, secrets: &Secrets) -> (&'a str, Plain, Marks) {
+    let mut least = piece::USUAL;
+    loop {
+        let piece = text.get(..piece::end(text, least)).unwrap_or(text);
+        let plain = Plain::of(piece);
+        let (mut marks, is_open) = Marks::of_keys(&plain, secrets);
+        if is_open && piece.len() < text.len() {
+            least = 2 * piece.len();
+            continue;
+        }
+        token::find(&plain, |first, after| marks.set(first, after, Mark::Token));
+        for token in &secrets.tokens {
+            token.find(&plain, |first, last| marks.set(first, last + 1, Mark::Token));
+        }
+        return (piece, plain, marks);
+    }
 }
 
 /// Whether a private key stands in a text, whole or not.
 pub fn holds_key(text: &str, secrets: &Secrets) -> bool {
     let plain = Plain::of(text);
-    Marks::of_keys(&plain, secrets).0.iter().any(|mark| *mark != Mark::None)
+    Marks::of_keys(&plain, secrets).0.is_any()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,16 +104,20 @@ enum Mark {
 struct Marks(Vec<Mark>);
 
 impl Marks {
-    fn of_keys(plain: &Plain, secrets: &Secrets) -> Self {
+    /// And whether a key has begun that does not end here.
+    fn of_keys(plain: &Plain, secrets: &Secrets) -> (Self, bool) {
         let mut marks = Self(vec![Mark::None; plain.bytes.len()]);
-        shape::find(plain, &mut |first, after| marks.set(first, after, Mark::Key));
+        let of = |written| if written == Written::Digits { Mark::Key } else { Mark::Numbers };
+        let is_open = shape::find(plain, &mut |first, after, written| marks.set(first, after, of(written)));
         if !secrets.keys.is_empty() {
-            secrets.keys.find(plain, |first, last, written| {
-                marks.set(first, last + 1, if written == Written::Digits { Mark::Key } else { Mark::Numbers });
-            });
+            secrets.keys.find(plain, |first, last, written| marks.set(first, last + 1, of(written)));
         }
         marks.grow(plain);
-        marks
+        (marks, is_open)
+    }
+
+    fn is_any(&self) -> bool {
+        self.0.iter().any(|mark| *mark != Mark::None)
     }
 
     fn set(&mut self, first: usize, after: usize, mark: Mark) {
@@ -126,8 +164,7 @@ impl Marks {
         }
     }
 
-    fn write(&self, text: &str, plain: &Plain) -> String {
-        let mut out = String::new();
+    fn write(&self, text: &str, plain: &Plain, out: &mut String) {
         let mut index = 0;
         while index < self.0.len() {
             let mark = self.at(index);
@@ -138,11 +175,10 @@ impl Marks {
                 Mark::Token => out.push_str(TOKEN_MASK),
                 // A list of numbers stays one.
                 Mark::Numbers => out.push('0'),
-                Mark::Key => write_key(text, plain, index, after, &mut out),
+                Mark::Key => write_key(text, plain, index, after, out),
             }
             index = after;
         }
-        out
     }
 }
 

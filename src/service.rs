@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod apig;
+pub mod beside;
 pub mod call;
 pub mod carriage;
 pub mod elb;
@@ -10,16 +11,24 @@ pub mod field;
 pub mod gateway;
 mod given;
 pub mod host;
+pub mod iam;
 pub mod iotda;
+pub mod known;
 mod meaning;
+pub mod paging;
 pub mod pca;
+pub mod proving;
+pub mod scm;
+pub mod sts;
 
 pub use answer::{Answered, Echo};
 pub use call::Call;
 pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
 pub use host::Hosts;
+pub use known::{How, Known};
 pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
+pub use proving::{Proving, Seen};
 
 use crate::{small::List, words::Sentence};
 
@@ -50,16 +59,50 @@ pub struct Derived {
 }
 
 /// The one list of services; adding one is a row here.
-pub const SERVICES: &[&Service] = &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE];
+pub const SERVICES: &[&Service] =
+    &[&elb::SERVICE, &apig::SERVICE, &iotda::SERVICE, &pca::SERVICE, &iam::SERVICE, &sts::SERVICE, &scm::SERVICE];
+
+/// Members of any service's answers that may hold a private key. Copied while this is compiled, so that whoever only removes keys carries
+/// nothing else of the services.
+pub static SECRETS: [&str; SECRET_COUNT] = {
+    let mut names = [""; SECRET_COUNT];
+    let mut free = names.as_mut_slice();
+    let mut services = SERVICES;
+    while let [service, others @ ..] = services {
+        let mut secrets = service.secrets;
+        while let [secret, rest @ ..] = secrets {
+            let [name, others @ ..] = free else { panic!("SECRET_COUNT is too small") };
+            *name = *secret;
+            (free, secrets) = (others, rest);
+        }
+        services = others;
+    }
+    names
+};
+
+const SECRET_COUNT: usize = {
+    let mut count = 0;
+    let mut services = SERVICES;
+    while let [service, others @ ..] = services {
+        count += service.secrets.len();
+        services = others;
+    }
+    count
+};
 
 /// Every call, and whose it is.
 pub fn calls() -> impl Iterator<Item = (&'static Service, &'static Call)> {
     SERVICES.iter().flat_map(|service| service.calls.iter().map(|call| (*service, *call)))
 }
 
-/// What every operation may be of, in one text.
-pub fn kinds() -> String {
-    calls().map(|(_, call)| call.kind).list().join(", ")
+/// What every operation may be of, or every question, in one text.
+pub fn kinds(questions: bool) -> String {
+    calls().filter(|(_, call)| call.is_read() == questions).map(|(_, call)| call.kind).list().join(", ")
+}
+
+/// All of both.
+pub fn all_kinds() -> String {
+    [kinds(false), kinds(true)].join(", ")
 }
 
 /// The call that an operation of this kind makes.

@@ -65,7 +65,7 @@ impl Instant {
     }
 
     /// An offset or a leap second can lead to a year that has no text.
-    fn within_reach(self) -> Option<Self> {
+    pub fn within_reach(self) -> Option<Self> {
         (FIRST..=LAST).contains(&self.0).then_some(self)
     }
 

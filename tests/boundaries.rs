@@ -37,7 +37,13 @@ fn read(operation: &Json) -> Result<Operation, countersign::Error> {
 
 fn review(kind: &str, set: Json, bundle: Option<&Bundle>, encryption: Option<&Bundle>, now: &str) -> Signoff {
     let now = Instant::from_rfc3339(now).unwrap();
-    read(&plain::operation(kind, &set)).unwrap().review(&Context { bundle, encryption, now, refused: &[] })
+    read(&plain::operation(kind, &set)).unwrap().review(&Context {
+        bundle,
+        encryption,
+        now,
+        refused: &[],
+        in_place: None,
+    })
 }
 
 fn finds(code: &str, files: &[&str], now: &str) -> bool {
@@ -128,7 +134,7 @@ fn a_pair_that_cannot_be_checked_is_not_taken_to_match() {
 fn a_warning_is_acknowledged_by_its_whole_code() {
     let operation = read(&plain::operation("elb", &json!({}))).unwrap();
     let now = Instant::from_rfc3339("2027-01-01T00:00:00Z").unwrap();
-    let context = Context { bundle: None, encryption: None, now, refused: &[] };
+    let context = Context { bundle: None, encryption: None, now, refused: &[], in_place: None };
     for (acknowledged, passes) in [
         ("elb.nothing-to-update", true),
         ("", false),
@@ -185,7 +191,8 @@ fn ids_regions_and_hosts_are_trimmed() {
             "instanceId": pasted("i-1"), "templateId": pasted("61c970ce2d63eb6ee655dbf0"), "provisionEnable": true,
         }))
         .unwrap();
-        let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+        let context =
+            Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
         let request = operation.prepare(&context, &[]).unwrap();
         assert_eq!(
             request.url(),
@@ -234,7 +241,7 @@ fn domain_names_have_several_labels_and_no_blanks() {
         assert!(domains(sound).is_empty(), "{sound}");
     }
     let operation = read(&plain::operation("elb", &json!({ "domain": " a.com, b.com ,c.com\n" }))).unwrap();
-    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
     let body = operation.prepare(&context, &[]).unwrap().body.to_vec();
     assert_eq!(String::from_utf8(body).unwrap(), r#"{"certificate":{"domain":"a.com,b.com,c.com"}}"#);
 }

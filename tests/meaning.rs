@@ -176,7 +176,8 @@ fn a_meaning_is_true_of_the_operation() {
 fn an_outcome_names_the_cause_the_host_and_the_permission() {
     let failure = |kind, status, body: Json| {
         let body = body.to_string();
-        let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+        let context =
+            Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
         let answer = Answer { status, headers: &[], body: &body, scrubbed: &[] };
         outcome::read(&operation(kind, json!({})), &answer, &context, Sent::default()).failure.unwrap()
     };
@@ -201,6 +202,38 @@ fn an_outcome_names_the_cause_the_host_and_the_permission() {
     }
     let missing = failure("pca", 404, json!({ "error_code": "PCA.9", "error_msg": "m" }));
     assert!(missing.remedy.unwrap().text().contains("ccm.cn-north-4.myhuaweicloud.com"));
+}
+
+#[test]
+fn a_refused_question_is_explained_and_asks_for_no_permission_that_there_is_not() {
+    let said = |question: Json, status, code| {
+        let question = Operation::question(&Value::parse(&question.to_string()).unwrap()).unwrap();
+        refused(&question, status, code, "", Caller::AccessKey).unwrap()
+    };
+    for kind in ["iam.projects", "iam.named-projects", "iam.accounts", "sts.identity"] {
+        let asked = || json!({ "kind": kind, "region": "cn-north-4" });
+        for (status, code) in [(403, ""), (403, "SYS.0403"), (403, "APIGW.0302")] {
+            let remedy = said(asked(), status, code).remedy;
+            assert!(!remedy.contains("{permission}") && remedy.contains("My Credentials"), "{kind} {code}");
+        }
+        for (status, code) in
+            [(401, ""), (401, "APIGW.0301"), (403, "IAM.0081"), (404, "IAM.0004"), (429, "IAM.0012"), (400, "IAM.0007")]
+        {
+            assert!(!said(asked(), status, code).remedy.contains("{permission}"), "{kind} {code}");
+        }
+    }
+    let projects = |set: Json| said(set, 403, "IAM.0003").remedy;
+    assert!(projects(json!({ "kind": "iam.projects", "region": "cn-north-4" })).contains("X-Domain-Id"));
+    assert!(
+        !projects(json!({ "kind": "iam.projects", "region": "cn-north-4", "domainId": PROJECT }))
+            .contains("X-Domain-Id")
+    );
+    // It has no field for one.
+    assert!(!projects(json!({ "kind": "iam.accounts", "region": "cn-north-4" })).contains("X-Domain-Id"));
+    let scm = || json!({ "kind": "scm.certificates", "region": "cn-north-4", "domainId": PROJECT });
+    assert!(said(scm(), 400, "SCM.0003").meaning.contains("another account"));
+    assert!(said(scm(), 400, "SCM.0005").meaning.contains("parameter"));
+    assert!(said(scm(), 403, "").remedy.contains("{permission}"));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::{fs, path::Path};
 
 use countersign::{
     bundle::Bundle,
+    in_place::InPlace,
     json::Value,
     operation::{Context, Operation},
     outcome::{self, Answer, Sent},
@@ -53,7 +54,10 @@ fn run(case: &Json, data: &Path) -> Json {
     let encryption = opened(&case["encryption"], data).unwrap();
     let now = Instant::from_rfc3339(case["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
     let refused = texts(&case["refuse"]);
-    let context = Context { bundle: bundle.as_ref(), encryption: encryption.as_ref(), now, refused: &refused };
+    let looked_up = Value::parse(&case["inPlace"].to_string()).filter(|found| *found != Value::Null);
+    let in_place = looked_up.map(|found| InPlace::read(&found, operation.given()).unwrap());
+    let (in_place, encryption) = (in_place.as_ref(), encryption.as_ref());
+    let context = Context { bundle: bundle.as_ref(), encryption, now, refused: &refused, in_place };
     let mut found = json!({ "signoff": operation.review(&context) });
     // It changes with each release, and says nothing about a case.
     found["signoff"]["rules"].as_object_mut().unwrap().shift_remove("version").unwrap();
@@ -97,7 +101,7 @@ fn long_lists_and_names_take_linear_time() {
         let given = json!({ "kind": "elb", "region": "cn-north-4", "projectId": "1".repeat(32), "certificateId": "2".repeat(32), "domain": domain });
         Operation::read(&Value::parse(&given.to_string()).unwrap()).unwrap()
     };
-    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
     let names = (0..200_000).map(|name| format!("{name:x}.example,")).collect::<String>();
     let started = std::time::Instant::now();
     let findings = operation(names.clone()).review(&context).findings;
@@ -129,7 +133,7 @@ fn every_recorded_error_is_read_the_same() {
         r#"{"kind":"iotda","region":"cn-north-4","projectId":"99a3fff0d03c428eac3678da6a7d0f24","certificateId":"c"}"#;
     let operation = Operation::read(&Value::parse(operation).unwrap()).unwrap();
     let headers = [("X-Request-Id".to_owned(), "rec-1".to_owned())];
-    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
     let mut read = 0;
     for recorded in recorded["sdk_errors"].as_array().unwrap() {
         let (Some(status), Some(body)) = (recorded["status"].as_u64(), recorded["payload"].as_str()) else { continue };

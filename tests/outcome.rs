@@ -42,7 +42,8 @@ struct With<'a> {
 }
 
 fn explained(operation: &Operation, status: u16, body: &str, with: With<'_>) -> Outcome {
-    let context = Context { bundle: with.bundle, encryption: None, now: Instant::from_unix(0), refused: &[] };
+    let context =
+        Context { bundle: with.bundle, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
     let headers: Vec<(String, String)> =
         with.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let answer = Answer { status, headers: &headers, body, scrubbed: &[] };

@@ -60,7 +60,7 @@ fn records_with_little_and_with_much_in_them() {
     let headers = [("x-request-id".to_owned(), "r-1".to_owned())];
     let body = r#"{"error_code":"ELB.1011","error_msg":"no","certificate":{"private_key":"k"}}"#;
     let answer = Answer { status: 400, headers: &headers, body, scrubbed: &[] };
-    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[] };
+    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
     let outcome = outcome::read(&operation, &answer, &context, Sent::default());
     let module = "ab".repeat(32);
     let much = much.record(More {

@@ -81,6 +81,36 @@ fn a_record_that_contradicts_itself_is_not_sound() {
         (with("outcome.state", json!("rehearsed")), "record.contradicts-itself", "outcome.state"),
         (with("outcome", json!({ "state": "unknown" })), "record.contradicts-itself", "outcome.code"),
         (with("outcome", json!({ "state": "failed" })), "record.malformed", "outcome.status"),
+        (
+            with("outcome", json!({ "state": "confirmed", "status": 200, "knownBy": "acceptance" })),
+            "record.contradicts-itself",
+            "outcome.knownBy",
+        ),
+        (
+            with("outcome", json!({ "state": "failed", "status": 400, "knownBy": "echo" })),
+            "record.contradicts-itself",
+            "outcome.knownBy",
+        ),
+        (
+            with("outcome", json!({ "state": "unknown", "code": "NETWORK_FAILED", "knownBy": "looking" })),
+            "record.contradicts-itself",
+            "outcome.knownBy",
+        ),
+        (
+            with("outcome", json!({ "state": "confirmed", "status": 504, "knownBy": "echo" })),
+            "record.contradicts-itself",
+            "outcome.status",
+        ),
+        (
+            with("outcome", json!({ "state": "confirmed", "status": 7, "knownBy": "looking" })),
+            "record.contradicts-itself",
+            "outcome.status",
+        ),
+        (
+            with("outcome", json!({ "state": "confirmed", "status": 200, "knownBy": "hope" })),
+            "record.malformed",
+            "outcome.knownBy",
+        ),
         (with("delivered", json!({ "by": "sandbox" })), "record.contradicts-itself", "outcome.state"),
         (without(with("delivered", json!({ "by": "service" })), "outcome"), "record.contradicts-itself", "delivered"),
         (with("delivered", json!({ "by": "relay" })), "record.malformed", "delivered.by"),
@@ -95,6 +125,11 @@ fn a_record_that_contradicts_itself_is_not_sound() {
         with("outcome", json!({ "state": "unknown", "code": "NETWORK_FAILED" })),
         with("outcome", json!({ "state": "unknown", "status": 502, "code": "502" })),
         with("outcome", json!({ "state": "failed", "status": 200, "code": "ELB.1011" })),
+        with("outcome", json!({ "state": "confirmed", "status": 200, "knownBy": "echo" })),
+        with("outcome", json!({ "state": "accepted", "status": 204, "knownBy": "acceptance" })),
+        with("outcome", json!({ "state": "confirmed", "code": "NETWORK_FAILED", "knownBy": "looking" })),
+        with("outcome", json!({ "state": "confirmed", "status": 504, "knownBy": "looking" })),
+        with("outcome", json!({ "state": "failed", "code": "proof.another", "knownBy": "looking" })),
         with("delivered", json!({ "by": "service", "via": "relay", "origin": "https://relay.example" })),
         with("operator", json!("night shift")),
     ] {

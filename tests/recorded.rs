@@ -59,7 +59,8 @@ impl Case {
         let now = Instant::from_rfc3339(self.json["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
         let texts = |list: &Json| serde_json::from_value::<Vec<String>>(list.clone()).unwrap_or_default();
         let (acknowledged, refused) = (texts(&self.json["acknowledge"]), texts(&self.json["refuse"]));
-        let context = Context { bundle: self.bundle.as_ref(), encryption: None, now, refused: &refused };
+        let context =
+            Context { bundle: self.bundle.as_ref(), encryption: None, now, refused: &refused, in_place: None };
         let mut examined = operation.examine(&context);
         examined.cleared(&acknowledged).ok()?;
         // None of the services takes the throw-away keys for a second pair; a record has room for it all the same.

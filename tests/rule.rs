@@ -13,6 +13,7 @@ use std::{fs, path::PathBuf};
 
 use countersign::{
     bundle::Bundle,
+    in_place::InPlace,
     json::Value,
     operation::{Context, Operation},
     service,
@@ -92,9 +93,12 @@ struct Case {
 fn cases() -> Vec<Case> {
     let cases = golden::cases("rules").into_iter().map(|(name, folder)| {
         // `chain.strays.elb.refused`: a code, a kind, and what of several things it says.
-        let mut dots = name.match_indices('.').map(|(dot, _)| dot).skip(1);
-        let (before, after) = (dots.next().unwrap(), dots.next().unwrap_or(name.len()));
-        let (code, kind) = (&name[..before], &name[before + 1..after]);
+        let before = name.match_indices('.').map(|(dot, _)| dot).nth(1).unwrap();
+        let (code, rest) = (&name[..before], &name[before + 1..]);
+        let begins = |kind: &str| rest.strip_prefix(kind).is_some_and(|what| what.is_empty() || what.starts_with('.'));
+        let kinds = service::calls().map(|(_, call)| call.kind).filter(|kind| begins(kind));
+        let kind = kinds.max_by_key(|kind| kind.len()).unwrap();
+        let after = before + 1 + kind.len();
         let json = serde_json::from_slice(&fs::read(folder.join("input.json")).unwrap()).unwrap();
         let is_variant = after < name.len();
         Case { code: code.to_owned(), kind: kind.to_owned(), is_variant, folder, json }
@@ -109,11 +113,35 @@ fn review(kind: &str, case: &Json) -> Signoff {
     for (name, file) in case["text"].as_object().into_iter().flatten() {
         members.insert(name.clone(), json!(fs::read_to_string(data().join(file.as_str().unwrap())).unwrap()));
     }
+    let in_place = looked_up(&operation, &case["inPlace"]);
     let operation = Operation::read(&Value::parse(&operation.to_string()).unwrap()).unwrap();
     let (bundle, encryption) = (opened(case, "files"), opened(case, "encryption"));
     let now = Instant::from_rfc3339(case["now"].as_str().unwrap_or("2027-01-01T00:00:00Z")).unwrap();
     let refused: Vec<String> = serde_json::from_value(case["refuse"].clone()).unwrap_or_default();
-    operation.review(&Context { bundle: bundle.as_ref(), encryption: encryption.as_ref(), now, refused: &refused })
+    operation.review(&Context {
+        bundle: bundle.as_ref(),
+        encryption: encryption.as_ref(),
+        now,
+        refused: &refused,
+        in_place: in_place.as_ref(),
+    })
+}
+
+/// What a case has in place, for its operation and looked up at its time; of certificates it names the files.
+fn looked_up(operation: &Json, found: &Json) -> Option<InPlace> {
+    let mut in_place = json!({ "time": "2027-01-01T00:00:00Z", "missing": [] });
+    let members = in_place.as_object_mut().unwrap();
+    for id in ["kind", "projectId", "certificateId", "caId"] {
+        members.insert(id.to_owned(), operation[id].clone());
+    }
+    for (name, value) in found.as_object()? {
+        let is_file = name == "certificate" || name == "parentCertificate";
+        let files = value.as_array().into_iter().flatten().filter(|_| is_file);
+        let text: String = files.map(|file| fs::read_to_string(data().join(file.as_str().unwrap())).unwrap()).collect();
+        members.insert(name.clone(), if is_file { json!(text) } else { value.clone() });
+    }
+    let value = |json: &Json| Value::parse(&json.to_string()).unwrap();
+    Some(InPlace::read(&value(&in_place), &value(operation)).unwrap())
 }
 
 fn opened(case: &Json, which: &str) -> Option<Bundle> {

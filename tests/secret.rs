@@ -136,7 +136,7 @@ fn shows(shown: &str, text: &str) -> bool {
 #[test]
 fn a_key_in_any_text_is_found_and_not_quoted() {
     let now = Instant::from_rfc3339("2027-01-01T00:00:00Z").unwrap();
-    let context = Context { bundle: None, encryption: None, now, refused: &[] };
+    let context = Context { bundle: None, encryption: None, now, refused: &[], in_place: None };
     let mut missed = Vec::new();
     for (kind, paths) in FIELDS {
         for path in *paths {
@@ -171,7 +171,7 @@ fn a_piece_of_the_key_that_is_sent_is_found() {
     let input: String = files.iter().map(|file| data(file)).collect();
     let bundle = host::block_on(Bundle::open(input.as_bytes(), None, &host::Native)).unwrap();
     let now = Instant::from_rfc3339("2027-01-01T00:00:00Z").unwrap();
-    let context = Context { bundle: Some(&bundle), encryption: None, now, refused: &[] };
+    let context = Context { bundle: Some(&bundle), encryption: None, now, refused: &[], in_place: None };
     let (pkcs8, pkcs1) = (base64(&data("rules/shared/leaf.key")), base64(&data("rules/shared/leaf.pkcs1.key")));
     // The private exponent begins behind version, modulus and public exponent.
     for key in [&pkcs8, &pkcs1] {
@@ -189,7 +189,7 @@ fn a_piece_of_the_key_that_is_sent_is_found() {
 #[test]
 fn what_is_no_key_is_left_alone() {
     let now = Instant::from_rfc3339("2027-01-01T00:00:00Z").unwrap();
-    let context = Context { bundle: None, encryption: None, now, refused: &[] };
+    let context = Context { bundle: None, encryption: None, now, refused: &[], in_place: None };
     for text in [
         "",
         "the private key is kept in the safe",

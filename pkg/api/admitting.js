@@ -1,7 +1,7 @@
 /**
  * Admission at a relay. In: method, host, path and query of a request. Out: the kind of call it is, or an error that says why it may not pass.
  *
- * @import { Operation } from "../types/index.d.ts"
+ * @import { Operation, QuestionKind } from "../types/index.d.ts"
  * @import { Module } from "../module/module.js"
  */
 import { called } from "../error.js";
@@ -11,21 +11,21 @@ import { texts } from "../given/text.js";
  * The function, over one of the modules that have it.
  *
  * @param {Module} module
- * @param {{ admit(method: string, host: string, path: string, query: string, hosts: string[]): string }} wasm
+ * @param {{ admit(method: string, host: string, path: string, query: string, hosts: string[]): string, isRead(kind: string): boolean }} wasm
  */
 export function admitting(module, wasm) {
   return admit;
 
   /**
    * @param {{ method: string, host: string, path: string, query?: string, hosts?: string[] }} request
-   * @returns {{ kind: Operation["kind"], query?: string }}
+   * @returns {{ kind: Operation["kind"] | QuestionKind, isRead: boolean, query?: string }}
    */
   function admit(request) {
     return called(admit, () => {
       module.check("admit");
       const { method, host, path, query = "", hosts = [] } = request ?? {};
       const kind = wasm.admit(String(method), String(host), String(path), String(query), texts(hosts));
-      return { kind: /** @type {Operation["kind"]} */ (kind), ...(query && { query }) };
+      return { kind: /** @type {Operation["kind"] | QuestionKind} */ (kind), isRead: wasm.isRead(kind), ...(query && { query }) };
     });
   }
 }

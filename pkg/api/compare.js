@@ -1,7 +1,7 @@
 /**
  * Old beside new. In: what is in place, and a bundle. Out: what changes when the bundle's leaf takes its place.
  *
- * @import { Bundle as PublicBundle, Difference, Input } from "../types/index.d.ts"
+ * @import { Bundle as PublicBundle, Difference, InPlace, Input, KnownDifference } from "../types/index.d.ts"
  */
 import { called } from "../error.js";
 import { bytes } from "../given/input.js";
@@ -10,13 +10,16 @@ import * as wasm from "../wasm/countersign.js";
 import { Bundle } from "./bundle.js";
 
 /**
- * @param {Input} current
+ * @template {Input | InPlace} Current
+ * @param {Current} current
  * @param {PublicBundle} bundle
- * @returns {Difference}
+ * @returns {Current extends InPlace ? KnownDifference : Difference}
  */
 export function compare(current, bundle) {
   return called(compare, () => {
     main.check("compare");
-    return wasm.compare(bytes(current), Bundle.handle(bundle));
+    const isLookedUp = Object.prototype.toString.call(current) === "[object Object]" && Object.hasOwn(/** @type {object} */ (current), "kind");
+    if (isLookedUp) return wasm.compareInPlace(current, Bundle.handle(bundle));
+    return wasm.compare(bytes(/** @type {Input} */ (current)), Bundle.handle(bundle));
   });
 }

@@ -1,13 +1,12 @@
 /**
- * One call of `fetch`. In: its arguments. Out: status, headers and text of the answer, of at most 4 MiB; or an error that says what is
+ * One call of `fetch`. In: its arguments. Out: status, headers and text of the answer, of limited length; or an error that says what is
  * known. Whatever a `fetch` of the caller's, a mock or an instrumented one does, it ends as one of these.
  */
 import { CountersignError } from "../error.js";
+import { largestAnswer } from "../largest-answer.js";
 import { failure } from "./failure.js";
 
-/** Bytes. The services answer with a few KiB; a compressed body can grow a thousandfold. */
-const LARGEST_ANSWER = 4 << 20;
-
+/** What is called, and for a sentence. @typedef {{ method: string, host: string, relay: string | undefined }} Where */
 /** Headers are names and values by turns. @typedef {{ status: number, headers: string[], text: string }} Exchange */
 
 /**
@@ -15,7 +14,7 @@ const LARGEST_ANSWER = 4 << 20;
  * @param {string} url
  * @param {RequestInit} init
  * @param {AbortSignal | undefined} signal
- * @param {{ host: string, relay: string | undefined }} where for a sentence
+ * @param {Where} where
  * @returns {Promise<Exchange>}
  */
 export async function exchange(own, url, init, signal, where) {
@@ -75,7 +74,7 @@ function abortOf(signal) {
 }
 
 /**
- * @param {{ host: string, relay: string | undefined }} where
+ * @param {Where} where
  * @param {unknown} cause
  */
 function noAnswer({ host, relay }, cause) {
@@ -86,7 +85,7 @@ function noAnswer({ host, relay }, cause) {
 
 /**
  * @param {any} response of any kind
- * @param {{ host: string, relay: string | undefined }} where
+ * @param {Where} where
  * @returns {Promise<Exchange>}
  */
 async function read(response, where) {
@@ -109,18 +108,19 @@ export function pairs(headers) {
 
 /**
  * @param {any} response
- * @param {{ host: string, relay: string | undefined }} where
+ * @param {Where} where
  * @returns {Promise<string>}
  */
 async function text(response, where) {
   const { body } = response;
+  const most = largestAnswer(where.method);
   const decoder = new TextDecoder();
   let [text, size] = ["", 0];
   const take = (/** @type {Uint8Array} */ chunk) => {
     // An empty chunk counts too: an endless row of them would never end the loop, nor let a timer run.
     size += chunk.byteLength || 1024;
     text += decoder.decode(chunk, { stream: true });
-    if (size > LARGEST_ANSWER) throw tooLarge(where);
+    if (size > most) throw tooLarge(where);
   };
   if (typeof body?.getReader === "function") {
     const reader = body.getReader();
@@ -144,14 +144,13 @@ async function text(response, where) {
   // There is no stream when an answer has no body, and a mock of a Response may have nothing but `text`.
   const whole = typeof response.text === "function" ? await response.text() : (body ?? "");
   if (typeof whole !== "string") throw new TypeError("What fetch gave is no Response: it has no text.");
-  if (whole.length > LARGEST_ANSWER) throw tooLarge(where);
+  if (whole.length > most) throw tooLarge(where);
   return whole;
 }
 
-/** @param {{ host: string, relay: string | undefined }} where */
-function tooLarge({ host, relay }) {
-  const most = LARGEST_ANSWER >> 20;
-  return relay === undefined
-    ? failure("NETWORK_FAILED", "send.answer-too-large", { host, most })
-    : failure("NETWORK_FAILED", "send.answer-too-large.relay", { relay, most });
+/** @param {Where} where */
+function tooLarge({ method, host, relay }) {
+  const most = largestAnswer(method) >> 20;
+  const id = method === "GET" ? "send.answer-too-large.list" : "send.answer-too-large";
+  return relay === undefined ? failure("NETWORK_FAILED", id, { host, most }) : failure("NETWORK_FAILED", `${id}.relay`, { relay, most });
 }

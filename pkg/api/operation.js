@@ -1,7 +1,7 @@
 /**
  * What to do, before it is done. In: an operation, and what it is reviewed and prepared with. Out: the sign-off, and the exact request.
  *
- * @import { Context, Operation, PreparedRequest, Signoff } from "../types/index.d.ts"
+ * @import { Context, Operation, PreparedRequest, QuestionKind, Signoff } from "../types/index.d.ts"
  */
 import { called } from "../error.js";
 import { optionsOf } from "../given/options.js";
@@ -19,8 +19,8 @@ import { quiet } from "./quiet.js";
 export function review(operation, context) {
   return called(review, () => {
     main.check("review");
-    const { bundle, encryption, now, refuse = [] } = optionsOf("review", context);
-    return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse);
+    const { bundle, encryption, now, refuse = [], inPlace } = optionsOf("review", context);
+    return wasm.review(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse, inPlace);
   });
 }
 
@@ -32,13 +32,14 @@ export function review(operation, context) {
 export function prepare(operation, context) {
   return called(prepare, () => {
     main.check("prepare");
-    const { bundle, encryption, now, refuse = [], acknowledge = [] } = optionsOf("prepare", context);
-    return quiet(wasm.prepare(operation, Bundle.handle(bundle), Bundle.handle(encryption), instant(now), refuse, acknowledge));
+    const { bundle, encryption, now, refuse = [], acknowledge = [], inPlace } = optionsOf("prepare", context);
+    const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
+    return quiet(wasm.prepare(operation, signing, second, instant(now), refuse, acknowledge, inPlace));
   });
 }
 
 /**
- * @param {Operation["kind"]} kind
+ * @param {Operation["kind"] | QuestionKind} kind
  * @returns {string[]}
  */
 export function regions(kind) {

@@ -35,9 +35,9 @@ export function diagnose(signed, answer, options) {
 export function readOutcome(operation, answer, context) {
   return called(readOutcome, () => {
     main.check("readOutcome");
-    const { bundle, encryption, refuse = [], signed } = optionsOf("readOutcome", context);
+    const { bundle, encryption, refuse = [], signed, inPlace } = optionsOf("readOutcome", context);
     const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
-    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, signed);
+    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, signed, inPlace);
     return { ...outcome, ...parsed(raw) };
   });
 }

@@ -27,7 +27,7 @@ export function record(parts) {
  */
 function recorded(parts) {
   main.check("record");
-  const { operation, bundle, encryption, now, refuse, acknowledge, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
+  const { operation, bundle, encryption, now, refuse, acknowledge, inPlace, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
     parts ?? /** @type {RecordParts} */ ({});
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) throw failureAt(unknown, "RECORD_INVALID", "record.unknown-part", { part: unknown });
@@ -36,7 +36,7 @@ function recorded(parts) {
     if (!isText) throw failureAt(name, "RECORD_INVALID", "record.part-not-text", { part: name });
   }
   const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
-  const made = { operation, note, operator, moduleSha256, previous, bodySha256: delivery?.bodySha256, ...endOf(delivery, outcome, delivered) };
+  const made = { operation, inPlace, note, operator, moduleSha256, previous, bodySha256: delivery?.bodySha256, ...endOf(delivery, outcome, delivered) };
   const time = instant(now ?? delivery?.time);
   return wasm.record(made, signing, second, time, texts(refuse), texts(acknowledge));
 }
@@ -49,15 +49,17 @@ function recorded(parts) {
  * @param {Delivery["delivered"]} delivered
  */
 function endOf(delivery, outcome, delivered) {
-  const { state, status, requestId, failure, answeredBy, code } = /** @type {any} */ (delivery?.outcome ?? outcome ?? {});
+  const { state, status, requestId, failure, answeredBy, code, knownBy } = /** @type {any} */ (delivery?.outcome ?? outcome ?? {});
   const isSandbox = answeredBy === "sandbox" ? { by: "sandbox" } : undefined;
   const unsettled = delivery?.state === "unknown" && { state: "unknown", code: delivery.error?.code ?? delivery.reason?.code };
-  const ending = state !== undefined && {
+  const isLookedAt = delivery?.knownBy === "looking";
+  const ending = (state !== undefined || isLookedAt) && {
     // What a relay changed on the way differs, whatever the service says of it.
     state: delivery?.state ?? state,
     status,
     requestId,
-    code: failure?.code ?? code,
+    code: (isLookedAt ? delivery.reason?.code : undefined) ?? failure?.code ?? code,
+    knownBy: delivery ? delivery.knownBy : knownBy,
   };
   return { outcome: ending || unsettled || undefined, delivered: delivered ?? delivery?.delivered ?? isSandbox };
 }

@@ -35,7 +35,7 @@ export function send(request, options) {
     // Only a relay gets these two: the guard's secret must not reach a service.
     if (relay !== undefined && guard !== undefined) addHeader(init.headers, GUARD, guard);
     if (relay !== undefined && !signed) init.headers.set(SIGN, "edge");
-    const answer = await exchange(fetch, url, init, signal, { host: new URL(String(given.url)).host, relay });
+    const answer = await exchange(fetch, url, init, signal, { method: String(given.method), host: new URL(String(given.url)).host, relay });
     // The module may have failed meanwhile, and been started anew.
     main.check("send");
     return wasm.answer(given, answer.status, answer.headers, answer.text);

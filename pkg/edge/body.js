@@ -6,14 +6,15 @@ import { Refusal, refusal } from "./refusal.js";
  * Reads the body, counting: a content-length is only a claim.
  *
  * @param {Request} request
- * @param {number} maxBody
+ * @param {number} maxBody none for a call that only reads
  * @param {number} timeout milliseconds in which it has to be here
  */
 export async function readBody(request, maxBody, timeout) {
-  const tooLarge = () => refusal(413, "relay.body-too-large", { most: maxBody });
+  const tooLarge = () => (maxBody === 0 ? refusal(400, "relay.read-body") : refusal(413, "relay.body-too-large", { most: maxBody }));
   const declared = request.headers.get("content-length");
   if (declared !== null && !/^\d+$/.test(declared)) throw refusal(400, "relay.content-length");
-  if (Number(declared) > maxBody) throw tooLarge();
+  // Of a GET's body a server may show no more than that it was announced.
+  if (Number(declared) > maxBody || (request.method === "GET" && request.headers.has("transfer-encoding"))) throw tooLarge();
   const end = new AbortController();
   const timer = setTimeout(() => end.abort(), timeout);
   try {

@@ -16,7 +16,7 @@ export function asksWhatItCan({ method, url }, basePath) {
 }
 
 /** @param {ReturnType<typeof settled>} settings */
-export function capability({ hosts, guard, credentials, sandbox }) {
+export function capability({ hosts, guard, credentials, sandbox, reads }) {
   const guarded = guard !== undefined;
-  return Response.json({ relay: true, hosts, guarded, signs: credentials !== undefined, sandbox, version: VERSION });
+  return Response.json({ relay: true, hosts, guarded, signs: credentials !== undefined, sandbox, reads, version: VERSION });
 }

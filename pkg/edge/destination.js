@@ -9,7 +9,7 @@ import { asked } from "./hook.js";
 import { Refusal, refusal } from "./refusal.js";
 
 /** The methods of all admitted calls; admission says which call has which. */
-export const METHODS = ["PUT", "POST"];
+export const METHODS = ["PUT", "POST", "GET"];
 
 /** The gateway's own limit, in bytes. */
 const LONGEST_ADDRESS = 32 * 1024;
@@ -81,16 +81,16 @@ const STATUS = new Map([
 /**
  * @param {NonNullable<RelayOptions["admit"]>} admit
  * @param {{ method: string, host: string, path: string, query: string, hosts: string[] }} call
- * @returns {Promise<CredentialsCall["kind"]>} as far as the check says it
+ * @returns {Promise<{ kind: CredentialsCall["kind"], isRead: boolean }>} the kind as far as the check says it
  */
 export async function admitted(admit, call) {
   try {
-    const route = /** @type {{ kind?: CredentialsCall["kind"], query?: string } | undefined} */ (
+    const route = /** @type {{ kind?: CredentialsCall["kind"], isRead?: boolean, query?: string } | undefined} */ (
       await asked("admit", undefined, () => admit(call))
     );
     // A check that does not return the query has not admitted it.
     if (call.query !== "" && route?.query !== call.query) throw refusal(400, "relay.address-query");
-    return route?.kind;
+    return { kind: route?.kind, isRead: call.method === "GET" || route?.isRead === true };
   } catch (error) {
     const { code, message, id, arguments: values, place } = /** @type {Partial<CountersignError>} */ (
       /** @type {Error} */ (error).cause ?? {}
@@ -108,7 +108,7 @@ export async function admitted(admit, call) {
  * @param {Headers} headers
  */
 export function projectOf(path, headers) {
-  const inPath = /^\/v\d+\/(?:iot\/)?([\w-]+)\/(?:elb|apigw|certificates)\//.exec(path)?.[1];
+  const inPath = /^\/v\d+\/(?:iot\/)?([\w-]+)\/(?:elb|apigw|certificates|provisioning-templates|server-certificates)(?:\/|$)/.exec(path)?.[1];
   const named = headers.get("x-project-id") ?? undefined;
   return { projectId: inPath ?? named, isOne: inPath === undefined || named === undefined || inPath === named };
 }

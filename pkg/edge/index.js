@@ -15,7 +15,7 @@ import { settled } from "./options.js";
 import { allow, assertOrigin, listedOrigin, preflight } from "./origin.js";
 import { Refusal, refusal } from "./refusal.js";
 import { signedHeaders } from "./signing.js";
-import { assertPublic, forwarded } from "./upstream.js";
+import { assertPublic, forwarded, readyToCut } from "./upstream.js";
 
 export { CountersignError } from "../error.js";
 export { isPublicAddress } from "./address.js";
@@ -24,7 +24,7 @@ export { addressCheck } from "./upstream.js";
 /** @type {typeof Create} */
 export function createRelay(options) {
   const settings = settled(options);
-  const { hosts, origins, guard, credentials, basePath, admit, upstream, log, requestId, now, resolve, limit, maxBody, timeout } = settings;
+  const { hosts, origins, guard, credentials, basePath, admit, upstream, log, requestId, now, resolve, limit, maxBody, timeout, reads } = settings;
 
   /**
    * From what costs nothing to what costs most: a body is read only when everything else about the request is in order.
@@ -39,11 +39,13 @@ export function createRelay(options) {
     const { method } = request;
     const { host, path, query } = destination(request, basePath, hosts);
     Object.assign(entry, { host, path });
-    const kind = await admitted(admit, { method, host, path, query, hosts: [...hosts] });
+    const { kind, isRead } = await admitted(admit, { method, host, path, query, hosts: [...hosts] });
+    if (isRead && !reads) throw refusal(403, "relay.reads-not");
+    await readyToCut();
     const { headers, identity } = forwardedHeaders(request.headers, credentials !== undefined);
     await assertWithinLimit(limit, timeout, { request, caller, identity }, platform);
     await assertPublic(resolve, timeout, host, hosts);
-    const body = await readBody(request, maxBody, timeout);
+    const body = await readBody(request, isRead ? 0 : maxBody, timeout);
     const bodySha256 = await sha256(body);
     Object.assign(entry, { bodySha256, bodyLength: body.length });
 

@@ -29,6 +29,7 @@ export function settled(options) {
     timeout = 30_000,
     basePath = "/relay",
     sandbox = false,
+    reads = true,
     admit = packagedAdmit,
     upstream = fetchOnce,
     log = () => {},
@@ -52,7 +53,8 @@ export function settled(options) {
   assert(isSize, "relay.option-body", { option: "maxBody", most: MOST_BODY });
   assert(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31, "relay.option-timeout", { option: "timeout" });
   assert(isPath(basePath), "relay.option-path", { option: "basePath" });
-  assert(typeof sandbox === "boolean", "relay.option-sandbox", { option: "sandbox" });
+  assert(typeof sandbox === "boolean", "relay.option-boolean", { option: "sandbox" });
+  assert(typeof reads === "boolean", "relay.option-boolean", { option: "reads" });
   assertGuard(guard);
   assert(credentials === undefined || guard !== undefined, "relay.option-credentials", { option: "credentials" });
   const listed = hosts.map((host) => {
@@ -61,7 +63,7 @@ export function settled(options) {
     return /** @type {string} */ (form);
   });
   const places = { hosts: listed, origins: [...origins], basePath };
-  return { ...places, guard, credentials, maxBody, timeout, sandbox, admit, upstream, log, requestId, now, limit, resolve };
+  return { ...places, guard, credentials, maxBody, timeout, sandbox, reads, admit, upstream, log, requestId, now, limit, resolve };
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Pages of other origins. In: a request, and the configured origins. Out: what such a page is told, or a refusal. */
-import { ANSWERED_BY, BODY_SHA256, GUARD, RELAY, REQUEST_ID, SIGN } from "../relay-headers.js";
+import { ANSWERED_BY, BODY_SHA256, GUARD, RELAY, REQUEST_ID, SCRUBBED, SIGN } from "../relay-headers.js";
 import { METHODS, methodRefusal } from "./destination.js";
 import { FORWARDED } from "./headers.js";
 import { refusal } from "./refusal.js";
 
 /** What a page of another origin may read. */
-const EXPOSED = ["date", "x-request-id", "retry-after", ANSWERED_BY, BODY_SHA256, RELAY, REQUEST_ID];
+const EXPOSED = ["date", "x-request-id", "retry-after", ANSWERED_BY, BODY_SHA256, RELAY, REQUEST_ID, SCRUBBED];
 
 /**
  * The page's origin when it is a configured one, which may read every answer, a refusal too.

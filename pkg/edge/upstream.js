@@ -3,7 +3,9 @@
  *
  * @import { Platform, RelayOptions } from "../types/edge.d.ts"
  */
-import { ANSWERED_BY } from "../relay-headers.js";
+import { init as load, withoutSecrets } from "#admission";
+import { largestAnswer } from "../largest-answer.js";
+import { ANSWERED_BY, SCRUBBED } from "../relay-headers.js";
 import { isAddress, isPublicAddress } from "./address.js";
 import { gathered } from "./body.js";
 import { listedHost } from "./destination.js";
@@ -12,18 +14,20 @@ import { Refusal, refusal } from "./refusal.js";
 
 /** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer> }} Call */
 
+const encoder = new TextEncoder();
+
 /** The headers of an answer that are given back, unless they are too long. */
 const RETURNED = ["content-type", "date", "x-request-id", "retry-after"];
 const LONGEST_HEADER = 4096;
-
-/** Bytes, after decompression. No documented answer comes near it. */
-const MOST_ANSWER = 4 * 1024 * 1024;
 
 /**
  * Browsers read these as a request to send again, or as a broken connection: 407 and 421 by Fetch ("HTTP-network-or-cache
  * fetch"), 408 and 425 by RFC 9110 §15.5.9 and RFC 8470 §5.2. A `POST` would act twice.
  */
 const SENT_AGAIN = [407, 408, 421, 425];
+
+/** A part of an answer, or a word that it is still what somebody has; neither was asked for. */
+const NOT_WHOLE = [206, 304];
 
 /**
  * @param {RelayOptions["resolve"]} resolve
@@ -101,7 +105,7 @@ export async function forwarded(upstream, call, page, timeout, echo, platform) {
  * @param {Record<string, string>} echo
  * @param {Platform} platform
  */
-async function answered(upstream, { host, url, method, headers, body }, page, timeout, echo, platform) {
+async function answered(upstream, call, page, timeout, echo, platform) {
   page.throwIfAborted();
   const end = new AbortController();
   const { signal } = end;
@@ -114,9 +118,7 @@ async function answered(upstream, { host, url, method, headers, body }, page, ti
   page.addEventListener("abort", leave);
   const deadline = setTimeout(() => end.abort(new DOMException("The time is over.", "TimeoutError")), timeout);
   try {
-    // Without the signal, which Node keeps a whole request alive for until long after its end.
-    const request = new Request(url, { method, headers, body, redirect: "manual" });
-    const answer = async () => read(host, await upstream(request, { signal }, platform), signal, echo);
+    const answer = async () => read(call, await upstream(requestOf(call), { signal }, platform), signal, echo);
     return await Promise.race([answer(), ended]);
   } catch (error) {
     // Nothing more is wanted of it.
@@ -129,37 +131,77 @@ async function answered(upstream, { host, url, method, headers, body }, page, ti
 }
 
 /**
- * The service's answer, whole: what breaks off, or has no end, is never taken for one.
+ * Without the signal, which Node keeps a whole request alive for until long after its end.
  *
- * @param {string} host
+ * @param {Call} call
+ */
+function requestOf({ url, method, headers, body }) {
+  /** @type {RequestInit} */
+  const init = { method, headers, redirect: "manual", ...(method !== "GET" && { body }) };
+  try {
+    return new Request(url, { ...init, cache: "no-store" });
+  } catch {
+    // Workers of a date before 2024-11-11 have no such member, and keep nothing that is not configured to be kept.
+    return new Request(url, init);
+  }
+}
+
+/**
+ * What must be there before anything is sent: an answer that cannot be looked through is not given back.
+ */
+export const readyToCut = () => load();
+
+/**
+ * The service's answer, whole: what breaks off, or has no end, is never taken for one. Without secrets: a list has the private key of each
+ * certificate, and a refusal may quote the token that the relay signed with.
+ *
+ * @param {Call} call
  * @param {Response} answer
  * @param {AbortSignal} signal
  * @param {Record<string, string>} echo
  */
-async function read(host, answer, signal, echo) {
+async function read({ host, method }, answer, signal, echo) {
   const { status, body } = answer;
   if (!Number.isInteger(status)) throw new TypeError("The upstream gave no Response.");
-  const isPassedOn = (status >= 200 && status < 300) || (status >= 400 && status <= 599 && !SENT_AGAIN.includes(status));
-  if (!isPassedOn) {
+  const isAnswer = (status >= 200 && status < 300) || (status >= 400 && status <= 599);
+  if (!isAnswer || SENT_AGAIN.includes(status) || NOT_WHOLE.includes(status)) {
     ignored(body?.cancel());
     // Some runtimes show a redirect that is not followed as status 0 (Fetch, "opaque-redirect filtered response").
-    const id = SENT_AGAIN.includes(status) ? "relay.upstream-again" : "relay.upstream-redirect";
-    throw refusal(502, id, { host, status }, echo);
+    const other = NOT_WHOLE.includes(status) ? "relay.upstream-part" : "relay.upstream-redirect";
+    throw refusal(502, SENT_AGAIN.includes(status) ? "relay.upstream-again" : other, { host, status }, echo);
   }
   const headers = new Headers(echo);
   headers.set(ANSWERED_BY, answer.headers.get(ANSWERED_BY) === "sandbox" ? "sandbox" : "service");
   for (const name of RETURNED) {
     const value = answer.headers.get(name);
-    if (value !== null && value.length <= LONGEST_HEADER) headers.set(name, value);
+    if (value === null || value.length > LONGEST_HEADER) continue;
+    if (withoutSecrets(encoder.encode(value)) === undefined) headers.set(name, value);
   }
   // Fetch, "null body status": with a body, even an empty one, no answer could be made of these.
   if ([204, 205].includes(status)) {
     ignored(body?.cancel());
     return new Response(null, { status, headers });
   }
-  const bytes = await gathered(body, MOST_ANSWER, signal);
-  if (bytes !== undefined) return new Response(bytes, { status, headers });
-  throw refusal(502, "relay.answer-too-large", { host, most: MOST_ANSWER }, echo);
+  const most = largestAnswer(method);
+  const bytes = await gathered(body, most, signal);
+  if (bytes === undefined) {
+    throw refusal(502, method === "GET" ? "relay.answer-too-large.list" : "relay.answer-too-large", { host, most }, echo);
+  }
+  // Whoever sends what is still compressed has not decompressed it: nobody could look into it, and the page could not read it.
+  if (answer.headers.has("content-encoding") && !isText(bytes)) throw refusal(502, "relay.upstream-compressed", { host }, echo);
+  const cut = withoutSecrets(bytes);
+  if (cut !== undefined) headers.set(SCRUBBED, "secret");
+  return new Response(cut ?? bytes, { status, headers });
+}
+
+/** @param {Uint8Array} bytes */
+function isText(bytes) {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -171,8 +213,8 @@ async function read(host, answer, signal, echo) {
 export async function fetchOnce(request, init) {
   // Node 20 has no navigator.
   const isNode = /^(undefined|Node\.js)/.test(String(globalThis.navigator?.userAgent));
-  if (!isNode) return fetch(request, init);
   const { url, method } = request;
+  if (!isNode || method === "GET") return fetch(request, init);
   const bytes = await request.arrayBuffer();
   const headers = new Headers(request.headers);
   headers.set("content-length", String(bytes.byteLength));

@@ -28,12 +28,34 @@ const COUNT = ["option.not-count", (value) => Number.isSafeInteger(value) && val
 /** A timer that is longer ends at once. @type {Kind} */
 const MILLISECONDS = ["option.not-milliseconds", (value) => Number.isInteger(value) && value >= 1 && value < 2 ** 31];
 /** @type {Kind} */
+const DURATION = ["option.not-duration", (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 31];
+/** @type {Kind} */
 const LIST = ["option.not-deliveries", Array.isArray];
 /** @type {Kind} */
 const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "function" && typeof value.put === "function"];
 
 /** The options of `prepare`, which other functions take as well. */
-const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES };
+const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY };
+
+/** The options of `look`, which other functions take as well. */
+const looking = {
+  credentials: ANY,
+  algorithm: ANY,
+  relay: ADDRESS,
+  guard: TEXT,
+  signal: SIGNAL,
+  timeout: MILLISECONDS,
+  onProgress: FUNCTION,
+  most: COUNT,
+  now: FUNCTION,
+  random: FUNCTION,
+  delay: FUNCTION,
+  send: FUNCTION,
+  fetch: FUNCTION,
+};
+
+/** The options of `readProof`, which `prove` takes as well. */
+const proving = { bundle: ANY, encryption: ANY, refuse: CODES, inPlace: ANY, sentAt: ANY };
 
 /** By the function that takes them. */
 export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
@@ -47,6 +69,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
   readOutcome: { ...context, signed: ["option.not-signed", isPlain] },
+  readLookup: { signed: ["option.not-signed", isPlain] },
   verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,
@@ -58,13 +81,21 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
     onProgress: FUNCTION,
     previous: LIST,
     journal: JOURNAL,
+    prove: FLAG,
     now: FUNCTION,
     random: FUNCTION,
     delay: FUNCTION,
     send: FUNCTION,
     fetch: FUNCTION,
   },
-  target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, credentials: ANY, algorithm: ANY, relay: ADDRESS },
+  look: looking,
+  inPlace: looking,
+  uses: looking,
+  projects: looking,
+  handshake: { serverName: TEXT, expected: ANY, timeout: MILLISECONDS, signal: SIGNAL, now: FUNCTION, connect: FUNCTION },
+  prove: { ...looking, ...proving, within: DURATION },
+  readProof: proving,
+  target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY, credentials: ANY, algorithm: ANY, relay: ADDRESS },
 });
 
 /**

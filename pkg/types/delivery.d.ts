@@ -3,6 +3,7 @@ import type { ErrorCode } from "./codes.d.ts";
 import type { Diagnosis } from "./doctor.d.ts";
 import type { CountersignError, ErrorData } from "./error.d.ts";
 import type { Finding } from "./finding.d.ts";
+import type { Proof } from "./lookup.d.ts";
 import type { Operation } from "./service.d.ts";
 import type { Outcome } from "./outcome.d.ts";
 import type { Answer, Credentials, PreparedRequest, SendOptions, SignedRequest, SigningAlgorithm, send } from "./request.d.ts";
@@ -14,6 +15,9 @@ import type { Words } from "./words.d.ts";
  *
  * A `PUT` is tried again after a wait when the service is overloaded or no answer came. A `POST` is not: whether it took effect
  * would not be known. A signature refused for its time is made once more with the gateway's time, since nothing has happened yet.
+ *
+ * Afterwards it looks whether what was sent is there, and looks again for a minute while it is not; what cannot be looked at stays as the
+ * answer has it. What is not known is settled by looking, also when it was sent by an earlier call.
  *
  * An access key or token goes out alone until a service has taken it, and no more once a gateway has refused it, which locks keys that are
  * refused too often. Two targets at one place follow one another, and the same request twice is sent once.
@@ -49,10 +53,15 @@ export interface DeliveryOptions {
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => unknown) | undefined;
   /**
-   * What earlier calls gave, in any order, as it was given or out of JSON: each is found by its `key`. What is done is given again, and
-   * so is a `POST` of which it is not known. All else is run; a rehearsal on the sandbox counts for nothing.
+   * What earlier calls gave, in any order, as it was given or out of JSON: each is found by its `key`. What is done is given again; of
+   * what is `unknown` a look tells, and a `POST` of which it does not is given again as well. All else is run; a rehearsal on the sandbox counts for nothing.
    */
   previous?: Delivery[] | undefined;
+  /**
+   * Whether to look afterwards, with the same credentials, if what was sent is there; `true` if absent. What is `unknown` is settled so,
+   * and never sent again for it.
+   */
+  prove?: boolean | undefined;
   /** Keeps the results as they come, and gives back those of earlier calls: a file, a database. */
   journal?: Journal | undefined;
   /** The clock: milliseconds since 1970. */
@@ -79,16 +88,18 @@ export interface Journal {
 export interface Progress {
   /** Its index. */
   target: number;
-  state: "signing" | "sending" | "waiting" | "done" | "failed";
+  state: "signing" | "sending" | "waiting" | "proving" | "done" | "failed";
   /** From 1; 0 when nothing was sent. */
   attempt: number;
-  /** Milliseconds until the next attempt. */
+  /** Milliseconds until the next attempt, or the next look. */
   wait?: number;
   /** How it ended: with `done` and `failed`. */
   delivery?: Delivery;
 }
 
-/** That of the outcome; or `unknown`: it was sent, and whether it took effect is not known. Look before it is sent again. */
+/**
+ * That of the outcome, or what a look shows; or `unknown`: it was sent, and whether it took effect is not known. Look before it is sent again.
+ */
 export type DeliveryState = Outcome["state"] | "unknown";
 
 export interface Delivery {
@@ -101,6 +112,10 @@ export interface Delivery {
   /** When it was prepared, by the clock it was prepared with: the `now` of its record. */
   time?: string;
   state: DeliveryState;
+  /** How that is known: a look has shown it, or that it did not take effect; or by the outcome alone. */
+  knownBy?: "looking" | "echo" | "acceptance";
+  /** What is there, where it could be looked at, or why it could not. */
+  proof?: Proof;
   /** When an answer came; {@link Unanswered} when it was sent and none did. */
   outcome?: Outcome | Unanswered;
   /** When none did, or nothing was sent. */

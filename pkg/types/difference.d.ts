@@ -3,6 +3,7 @@ import type { Bundle } from "./bundle.d.ts";
 import type { GeneralName } from "./certificate.d.ts";
 import type { Finding } from "./finding.d.ts";
 import type { Input } from "./input.d.ts";
+import type { InPlace } from "./lookup.d.ts";
 import type { inspect } from "./inspection.d.ts";
 
 /**
@@ -13,6 +14,16 @@ import type { inspect } from "./inspection.d.ts";
  * that cannot be read, such as `KEY_PASSWORD_REQUIRED`
  */
 export function compare(current: Input, bundle: Bundle): Difference;
+
+/**
+ * The same of what was looked up. Where the service does not give out the certificate, only what it tells of it is compared.
+ *
+ * @throws {CountersignError} `CERTIFICATE_MISSING` when nothing of the one in place is known; `OPERATION_INVALID`
+ */
+export function compare(current: InPlace, bundle: Bundle): KnownDifference;
+
+/** What is not known of the certificate in place is left out. */
+export type KnownDifference = Pick<Difference, "same" | "names" | "validity" | "findings"> & Partial<Difference>;
 
 export interface Difference {
   /** It is the same certificate. */

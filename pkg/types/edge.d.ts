@@ -4,7 +4,7 @@
  * @module countersign/edge
  */
 
-import type { Credentials, Operation } from "./index.d.ts";
+import type { Credentials, Operation, QuestionKind } from "./index.d.ts";
 
 export { CountersignError } from "./error.js";
 
@@ -54,8 +54,8 @@ export type GuardVerdict = boolean | { caller: string };
 
 /** A request that the relay is to sign. */
 export interface CredentialsCall {
-  /** As the admission check says; the package's own always does. */
-  kind?: Operation["kind"];
+  /** As the admission check says; the package's own always does. It tells what only reads from what changes something. */
+  kind?: Operation["kind"] | QuestionKind;
   host: string;
   path: string;
   /** The project in the path; for a call without one, that of the header `X-Project-Id`. */
@@ -106,6 +106,8 @@ export interface RelayOptions {
   timeout?: number;
   /** Where the relay is mounted; `/relay` if absent. */
   basePath?: string;
+  /** Whether calls are forwarded that only read; they are if absent. */
+  reads?: boolean;
   /** Whether what `upstream` asks is a sandbox; a page that asks what the relay can is told. */
   sandbox?: boolean;
   /**
@@ -125,7 +127,8 @@ export interface RelayOptions {
   /**
    * The admission check; that of the package, which is loaded with the first request, if absent. It throws an error with the code
    * `RELAY_REFUSED` and a sentence. When the error's `place.field` is `method` the relay answers 405, when it is `path` 404, when it is
-   * `query` 400, otherwise 403. `query`, without its `?`, is forwarded only where the check returns it: `{ query }`.
+   * `query` 400, otherwise 403. `query`, without its `?`, is forwarded only where the check returns it: `{ query }`. A `POST`
+   * is taken for one that only reads where the check returns `{ isRead: true }`; a `GET` always is.
    */
   admit?: (request: { method: string; host: string; path: string; query: string; hosts: string[] }) => unknown;
   /** Milliseconds since 1970; `Date.now` if absent. */
@@ -148,6 +151,8 @@ export interface RelayCapability {
   signs: boolean;
   /** Whether a sandbox takes the place of the services. */
   sandbox: boolean;
+  /** Whether it forwards calls that only read. */
+  reads: boolean;
   /** Of this package. */
   version: string;
 }
@@ -155,7 +160,8 @@ export interface RelayCapability {
 /**
  * Makes a standard fetch handler that forwards already signed requests: `PUT {basePath}/{host}{path}` goes to
  * `https://{host}{path}` with the same body bytes. It follows no redirect and keeps nothing. The header `x-countersign-answered-by` of
- * each answer says whose it is: `service`, `sandbox`, or `relay` for its own.
+ * each answer says whose it is: `service`, `sandbox`, or `relay` for its own. Private keys and tokens are cut out of it; the header
+ * `x-countersign-scrubbed` says so.
  *
  * @throws {TypeError} when an option makes no sense, so that a relay with a mistake in it does not start
  */

@@ -28,6 +28,7 @@ export * from "./finding.js";
 export * from "./request.js";
 export * from "./outcome.js";
 export * from "./doctor.js";
+export * from "./lookup.js";
 export * from "./delivery.js";
 export * from "./difference.js";
 export * from "./record.js";

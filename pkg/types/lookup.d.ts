@@ -1,6 +1,8 @@
 /** What is there now. In: a question, and credentials. Out: what a service has, typed; and what that says before and after a change. */
 import type { Bundle } from "./bundle.d.ts";
 import type { Words } from "./words.d.ts";
+import type { DeliveryOptions, deliver } from "./delivery.d.ts";
+import type { CountersignError } from "./error.d.ts";
 import type { Finding } from "./finding.d.ts";
 import type { Confirmation, Failure, Outcome } from "./outcome.d.ts";
 import type { Credentials, PreparedRequest, SendOptions, SignedRequest, SigningAlgorithm } from "./request.d.ts";
@@ -68,9 +70,13 @@ export interface LookOptions {
   now?: (() => number) | undefined;
   /** Waits between an answer that says "too many" and the next attempt. */
   delay?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
+  /** Chance: 0 to 1. */
+  random?: (() => number) | undefined;
+  /** What sends, as for {@link deliver}. */
+  send?: DeliveryOptions["send"];
   /** After each page. */
   onProgress?: ((progress: { kind: QuestionKind; page: number; items: number }) => unknown) | undefined;
-  /** The most items of a list; 10,000 if absent. */
+  /** The most items of a list; 10,000 if absent. A page is never cut. */
   most?: number | undefined;
 }
 
@@ -93,8 +99,8 @@ export interface InPlace {
   time: string;
   /** The thing itself, as the question for one of it gives it. */
   item?: Items["elb.certificate" | "apig.certificate" | "iotda.certificate" | "pca.authority"];
-  /** `elb`: the listeners that use it; `apig`: the domains. */
-  uses?: Items["elb.listeners" | "apig.domains"][];
+  /** `elb`: the listeners that use it; `apig`: the domains. Only when it is known that these are all. */
+  uses?: (Listener | Items["apig.domains"])[];
   /** `pca`: the authority that is to sign. */
   parent?: Items["pca.authority"];
   /** PEM of the certificate in place, where the service gives it out. */
@@ -103,16 +109,70 @@ export interface InPlace {
   parentCertificate?: string;
   /** `elb`: whether the service answers with private keys. */
   privateKeyEcho?: boolean;
-  /** What could not be looked at, and why. */
-  missing: { kind: QuestionKind; code: string; id: string; message: string; arguments: Record<string, string> }[];
+  /** What could not be looked at, and why. What is not whole stands among it too. */
+  missing: Missing[];
+}
+
+/** A listener, and what it uses the certificate as. */
+export type Listener = Items["elb.listeners"] & { usedAs: ("default" | "clientCa" | "sni")[] };
+
+/** What could not be looked at. */
+export interface Missing {
+  kind: QuestionKind;
+  /** That of the service, a finding's, or `NETWORK_FAILED`. */
+  code: string;
+  id: string;
+  message: string;
+  arguments: Record<string, string>;
+  /** When the service refused it, or something in front of it did: what that means, and what to do. */
+  failure?: Failure;
 }
 
 /**
- * The operation with what is in place in the fields that are absent and have to be given, so that nothing is lost: a proposal.
+ * What uses a certificate: the listeners of ELB that present it or check clients with it, each once; the domains of APIG.
  *
+ * @throws {CountersignError} as {@link inPlace}
+ */
+export function uses(
+  operation: Pick<Extract<Operation, { kind: "elb" | "apig" }>, "kind" | "region" | "endpoint" | "projectId" | "certificateId">,
+  options: LookOptions,
+): Promise<Uses>;
+
+/** `uses` is absent when nobody says; it is not all, and then not empty, when something is missing. */
+export type Uses = Pick<InPlace, "kind" | "projectId" | "certificateId" | "time" | "uses" | "missing">;
+
+/**
+ * The projects of a region, its own and those below it, and the ids that operations want.
+ *
+ * @param where `domainId`: the account that asks, where it is known
+ * @throws {CountersignError} as {@link inPlace}
+ */
+export function projects(where: { region: string; domainId?: string | undefined }, options: LookOptions): Promise<Projects>;
+
+export interface Projects {
+  region: string;
+  /** When it was looked at, RFC 3339. */
+  time: string;
+  /** Absent when nobody says. */
+  projects?: Items["iam.projects"][];
+  /** That of the region's own project, when there is one and no other of its name. */
+  projectId?: string;
+  /** The account's id, when all that say it agree. */
+  domainId?: string;
+  missing: Missing[];
+}
+
+/**
+ * The operation with what is in place in the fields that are absent and have to be given, so that nothing is lost: a proposal. What was typed
+ * stays, and what is not known stays absent.
+ *
+ * @param operation as far as it was typed, with the ids of what it is about
  * @throws {CountersignError} `OPERATION_INVALID` when the two are not about the same thing
  */
-export function fill<Given extends Operation>(operation: Given, inPlace: InPlace): Given;
+export function fill<Kind extends Operation["kind"]>(
+  operation: { kind: Kind } & Partial<Extract<Operation, { kind: Kind }>>,
+  inPlace: InPlace,
+): Extract<Operation, { kind: Kind }>;
 
 /**
  * The least that an identity must be allowed, for the calls that are meant.
@@ -126,6 +186,8 @@ export interface Permissions {
   policy: { Version: "5.0"; Statement: { Effect: "Allow"; Action: string[] }[] };
   /** What each is for. */
   actions: { action: string; kinds: (Operation["kind"] | QuestionKind)[]; id: string; message: string; arguments: Record<string, string> }[];
+  /** Those that need none, and why. */
+  without: { kind: Operation["kind"] | QuestionKind; id: string; message: string; arguments: Record<string, string> }[];
 }
 
 /**
@@ -136,7 +198,9 @@ export interface Permissions {
  */
 export function prove(operation: Operation, options: ProveOptions): Promise<Proof>;
 
-export interface ProveOptions extends LookOptions, Pick<Context, "bundle" | "encryption" | "refuse"> {
+export interface ProveOptions extends Omit<LookOptions, "most" | "onProgress">, Pick<Context, "bundle" | "encryption" | "refuse"> {
+  /** Before each look, and before each wait, in milliseconds, until the next. */
+  onProgress?: ((progress: { looks: number; wait?: number }) => unknown) | undefined;
   /** Milliseconds during which to look again; 60,000 if absent, 0 to look once. */
   within?: number | undefined;
   /** What was there before. */

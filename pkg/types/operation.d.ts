@@ -1,4 +1,5 @@
 /** Where to do it. In: a kind of operation. Out: what every operation has, and the regions where it can be done. */
+import type { QuestionKind } from "./lookup.d.ts";
 import type { Operation } from "./service.d.ts";
 
 /** Where the service answers: its region's own host, unless another is given. */
@@ -14,4 +15,4 @@ export interface Destination {
  *
  * @throws {CountersignError} `OPERATION_INVALID` for another kind
  */
-export function regions(kind: Operation["kind"]): string[];
+export function regions(kind: Operation["kind"] | QuestionKind): string[];

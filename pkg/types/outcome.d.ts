@@ -24,6 +24,8 @@ export interface Outcome {
    * accepted, nothing to compare that would tell; `differs`; `failed`; `unknown`: the answer does not tell whether it took effect.
    */
   state: "confirmed" | "accepted" | "differs" | "failed" | "unknown";
+  /** How that is known, where it took effect: the answer says what is there now, or no more than that it was accepted. */
+  knownBy?: "echo" | "acceptance";
   /** `relay`: it did not pass the request on; `sandbox`: nothing real was changed; `other`: something between, such as a proxy. */
   answeredBy: "service" | "relay" | "sandbox" | "other";
   status: number;

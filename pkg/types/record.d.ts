@@ -64,7 +64,7 @@ export interface SignoffRecord {
   /** Who that is. */
   operator?: string;
   /** `rehearsed`: the sandbox answered. Without a status no answer came, and `code` says why. */
-  outcome?: { state: Outcome["state"] | "rehearsed"; status?: number; requestId?: string; code?: string };
+  outcome?: { state: Outcome["state"] | "rehearsed"; status?: number; requestId?: string; code?: string; knownBy?: Delivery["knownBy"] };
   /** Who had it, which way it went and where to. */
   delivered?: { by: "service" | "sandbox"; via?: "direct" | "relay"; origin?: string };
   /** SHA-256 of the text of the record before this one. */

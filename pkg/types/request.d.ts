@@ -12,11 +12,11 @@ import type { Context, review } from "./signoff.d.ts";
 export function prepare(operation: Operation, context?: Context | null): PreparedRequest;
 
 /**
- * A request that has been cleared, not yet signed. `body` carries the key when the call needs it, so as JSON and in a log this object has no
+ * A request that has been cleared, not yet signed; or that of a question, which changes nothing. `body` carries the key when the call needs it, so as JSON and in a log this object has no
  * body; who keeps one whole, writes the body as well, where keys may be kept.
  */
 export interface PreparedRequest {
-  method: "PUT" | "POST";
+  method: "GET" | "PUT" | "POST";
   url: string;
   /** In the order they are sent. */
   headers: [name: string, value: string][];

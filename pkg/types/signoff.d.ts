@@ -6,6 +6,7 @@ import type { Bundle } from "./bundle.d.ts";
 import type { EditCode, FindingCode } from "./codes.d.ts";
 import type { Edit, Finding } from "./finding.d.ts";
 import type { Time } from "./input.d.ts";
+import type { InPlace, inPlace } from "./lookup.d.ts";
 import type { Operation } from "./service.d.ts";
 import type { Said } from "./words.d.ts";
 
@@ -21,6 +22,8 @@ export interface Context {
   refuse?: EditCode[] | undefined;
   /** Codes of the warnings that are accepted; `prepare` asks for them. */
   acknowledge?: FindingCode[] | undefined;
+  /** What {@link inPlace} gave for the operation: the rules then know what they would otherwise ask or guess. */
+  inPlace?: InPlace | undefined;
 }
 
 /**

@@ -50,6 +50,7 @@ export const SHARED = {
   "option.not-signal": "{function}: {option} must be an AbortSignal. Given: {given}.",
   "option.not-count": "{function}: {option} must be a whole number, 1 or more. Given: {given}.",
   "option.not-milliseconds": "{function}: {option} must be a whole number of milliseconds from 1 to 2147483647. Given: {given}.",
+  "option.not-duration": "{function}: {option} must be a whole number of milliseconds from 0 to 2147483647. Given: {given}.",
   "option.not-deliveries": "{function}: {option} must be a list of what deliver gave before. Given: {given}.",
   "option.not-journal": "{function}: {option} must be an object with the functions get and put. Given: {given}.",
   "option.not-signed": "{function}: {option} must be what sign gave. Given: {given}.",
@@ -88,6 +89,10 @@ export const PACKAGE = {
   "send.no-answer.relay": "No answer came from the relay at {relay}. Check that it runs and try again.",
   "send.answer-too-large":
     "The answer from {host} is larger than {most} MiB, which no service's is. It was not read to its end, so what became of the request is not known.",
+  "send.answer-too-large.list":
+    "The answer from {host} is larger than {most} MiB. It was not read to its end. Ask for smaller pages, with a limit.",
+  "send.answer-too-large.list.relay":
+    "The answer from the relay at {relay} is larger than {most} MiB. It was not read to its end. Ask for smaller pages, with a limit.",
   "send.answer-too-large.relay":
     "The answer from the relay at {relay} is larger than {most} MiB, which no service's is. It was not read to its end, so what became of the request is not known.",
 
@@ -114,6 +119,24 @@ export const PACKAGE = {
   "delivery.clock-corrected.ahead": "The clock here is {seconds} s ahead of the gateway's; it was signed with the gateway's time.",
   "delivery.not-kept": "The journal did not keep how this ended ({reason}). Keep it yourself, or it is sent again.",
   "delivery.not-kept.late": "The journal did not keep how this ended (no answer within {seconds} s). Keep it yourself, or it is sent again.",
+  "delivery.not-kept.proof": "The journal did not keep what a look showed ({reason}). It has what was known before.",
+  "delivery.not-kept.proof.late":
+    "The journal did not keep what a look showed (no answer within {seconds} s). It has what was known before.",
+  "proof.not-told.unanswered": "It could not be looked at afterwards ({reason}).",
+
+  // What is there.
+  "look.late": "No answer came within {seconds} s.",
+  "look.cancelled": "Looking was cancelled. Nothing was changed by it.",
+  "look.not-whole.most": "The list may not be whole: it ends here, at {items}, for no more were asked for.",
+  "look.not-whole.again": "The list is not whole: after {items} the service named a page as the next that it had given already.",
+  "look.not-whole.nothing-new": "The list is not whole: after {items} came a page with nothing new on it, and the service named yet another.",
+  "look.not-whole.refused": "The list is not whole: after {items} the next page was refused with status {status}.",
+  "look.not-whole.unknown": "The list is not whole: what came for the page after {items} is not what the service answers with (status {status}).",
+  "look.not-whole.unanswered": "The list is not whole: nobody answered when the page after {items} was asked for.",
+  "in-place.kind": "This cannot be looked at here. It can be for the kinds: {kinds}.",
+  "in-place.refused": "The question {kind} was refused ({code}), so what it asks for is not known.",
+  "in-place.caller-refused":
+    "Not asked: the caller was refused just before ({code}), and a gateway locks a key that is refused too often. Put right who calls, and look again.",
 
   // The record of it.
   "record.unknown-part": "A record has no part that is called {part}.",
@@ -159,6 +182,18 @@ export const PATH = {
   "path.workerd-without-roots": "This runtime has no files. Import countersign/mozilla-roots.bin as data, or give roots of your own.",
 };
 
+/** A server that is looked at. */
+export const LIVE = {
+  "live.not-here": "This runtime shows no server's certificate. Ask in Node, Deno or Bun.",
+  "live.address": "An address is a host with its port, such as www.example.com:443, [2001:db8::1]:443, or that of a page.",
+  "live.nothing-expected": "There is no certificate in what is expected. Give a Bundle, or the certificates as PEM or DER.",
+  "live.late": "There was no handshake with {address} within {seconds} s.",
+  "live.cancelled": "The handshake was cancelled.",
+  "live.no-handshake": "There was no handshake with {address} ({reason}).",
+  "live.closed": "There was no handshake with {address}: it closed the connection before.",
+  "live.no-certificate": "{address} presented no certificate.",
+};
+
 /** A relay. */
 export const EDGE = {
   // What it refuses.
@@ -193,6 +228,8 @@ export const EDGE = {
   "relay.signs-not": "This relay has no credentials to sign with; sign the request before it is sent.",
   "relay.sign-header": "The header {header} can only say edge.",
   "relay.signed-already": "The relay is asked to sign, but {header} was sent; leave out one of the two.",
+  "relay.reads-not": "This relay forwards no calls that only read; whoever runs it has turned them off.",
+  "relay.read-body": "A call that only reads has no body; leave it out.",
   "relay.two-projects": "The header x-project-id names another project than the path; the relay signs for one.",
   "relay.no-address": "{host} has no address; nothing was sent.",
   "relay.not-public": "{host} has an address that is not public; nothing was sent.",
@@ -200,6 +237,9 @@ export const EDGE = {
   "relay.upstream-broken": "{host} could not be reached, or the connection broke; whether it took the request is not known.",
   "relay.upstream-redirect": "{host} answered with status {status}, which the relay does not pass on: it follows no redirect.",
   "relay.upstream-again": "{host} answered with status {status}, which the relay does not pass on: a browser might send the request again.",
+  "relay.upstream-part": "{host} answered with status {status}, which the relay does not pass on: it is not a whole answer.",
+  "relay.upstream-compressed": "{host} sent a compressed answer, which the relay does not pass on: it could not look for secrets in it.",
+  "relay.answer-too-large.list": "The service's answer is too large: {host} sent more than {most} bytes. Ask for smaller pages, with a limit.",
   "relay.answer-too-large": "The service's answer is too large: {host} sent more than {most} bytes. Whether it took the request is not known.",
 
   // What it is made with.
@@ -213,7 +253,7 @@ export const EDGE = {
   "relay.option-body": "{option} must be a number of bytes from 1 to {most}.",
   "relay.option-timeout": "{option} must be a number of milliseconds.",
   "relay.option-path": "{option} must be a path without a slash at its end, such as /relay.",
-  "relay.option-sandbox": "{option} must be true or false.",
+  "relay.option-boolean": "{option} must be true or false.",
   "relay.option-secret": "{option} must have at least 16 characters, none of them a space.",
   "relay.option-secrets": "{option} must be a list of secrets, each of at least 16 characters, none of them a space.",
   "relay.option-guard": "{option} is not known: a guard has a secret, or secrets.",

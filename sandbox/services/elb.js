@@ -1,267 +1,43 @@
-// Elastic Load Balance: reading and updating a certificate. In: an authenticated call. Out: a CertificateInfo, or a Refusal.
+/** Elastic Load Balance: certificates, the listeners that use them, and whether answers have private keys. In: an authenticated call. Out: an answer, or a Refusal. */
 
-import { isOwnProject } from "../authentication.js";
-import { checkChain, describe, readCertificates, timeText } from "../certificate.js";
-import { ContentError, Refusal } from "../errors.js";
-import { isObject, parseJson } from "../json.js";
-import { checkPrivateKey, checkSm2PrivateKey } from "../key.js";
-import { domainProblem } from "./domain.js";
+import { Refusal } from "../errors.js";
+import { answer, checkProject, find } from "./elb/certificate.js";
+import { showEcho, switchEcho } from "./elb/echo.js";
+import { badQuery, CERTIFICATE_QUERY, LISTENER_QUERY, listCertificates, listListeners } from "./elb/list.js";
+import { listenerInfo } from "./elb/listener.js";
+import { update } from "./elb/update.js";
 
-/** @typedef {"server" | "client" | "server_sm"} CertificateType client: a set of authorities; server_sm: two SM2 pairs */
+/** @typedef {import("../gateway.js").OperationCall} Call */
 
-/**
- * What a certificate is made from.
- * @typedef {object} CertificateSeed
- * @property {string} id
- * @property {string} projectId
- * @property {CertificateType} type
- * @property {string} [name]
- * @property {string} [description]
- * @property {string | null} [domain]
- * @property {string} certificate
- * @property {string | null} [privateKey]
- * @property {string | null} [encryptionCertificate] of server_sm, whose other pair signs
- * @property {string | null} [encryptionPrivateKey]
- * @property {string[]} [listeners] names of the listeners that use it
- */
-
-/**
- * What an update can change, named as on the wire.
- * @typedef {object} Fields
- * @property {string} name
- * @property {string} description
- * @property {string | null} domain
- * @property {string} certificate
- * @property {string | null} private_key
- * @property {string | null} enc_certificate
- * @property {string | null} enc_private_key
- * @property {string | null} scm_certificate_id
- * @property {string | null} source
- * @property {string} protection_status
- * @property {string | null} protection_reason
- */
-
-/**
- * @typedef {object} StoredCertificate
- * @property {string} id
- * @property {string} projectId
- * @property {CertificateType} type
- * @property {string[]} listeners
- * @property {number} createdAt milliseconds since 1970
- * @property {number} updatedAt milliseconds since 1970
- * @property {Fields} fields
- */
-
-const PATH = "/v3/{project_id}/elb/certificates/{certificate_id}";
-const CHAIN_DEPTH = 11;
-const HIDDEN = "******";
-
-/**
- * Every parameter of UpdateCertificateOption that is a string: its longest length in characters, or the values it may have,
- * and what `null` sets it to. Without `reset`, `null` is refused.
- * @type {Record<string, { longest?: number, values?: string[], reset?: string | null }>}
- */
-const PARAMETERS = {
-  name: { longest: 255, reset: "" },
-  description: { longest: 255, reset: "" },
-  domain: { reset: null },
-  certificate: { longest: 65536 },
-  private_key: { longest: 8192 },
-  enc_certificate: { longest: 65536 },
-  enc_private_key: { longest: 8192 },
-  scm_certificate_id: { reset: null },
-  source: { values: ["", "scm"], reset: null },
-  protection_status: { values: ["nonProtection", "consoleProtection"], reset: "nonProtection" },
-  protection_reason: { longest: 255, reset: null },
-};
+const CERTIFICATES = "/v3/{project_id}/elb/certificates";
+const CERTIFICATE = `${CERTIFICATES}/{certificate_id}`;
+const LISTENERS = "/v3/{project_id}/elb/listeners";
+const ECHO = `${CERTIFICATES}/settings/private-key-echo`;
 
 /** @type {import("../gateway.js").Service} */
 export const elb = {
   hosts: /^elb\.[a-z0-9-]+\.(myhuaweicloud\.com|otc\.t-systems\.com)(:443)?$/,
   algorithms: ["SDK-HMAC-SHA256"],
   operations: [
-    { method: "GET", path: PATH, perform: async (call) => answer(find(call), call) },
-    { method: "PUT", path: PATH, perform: update, changes: true },
+    { method: "GET", path: CERTIFICATES, action: "elb:certificates:list", perform: listCertificates, query: CERTIFICATE_QUERY, list: "certificates" },
+    { method: "GET", path: CERTIFICATE, action: "elb:certificates:show", perform: async (call) => answer(find(call), call), query: {} },
+    { method: "PUT", path: CERTIFICATE, action: "elb:certificates:update", perform: update, changes: true },
+    { method: "GET", path: LISTENERS, action: "elb:listeners:list", perform: listListeners, query: LISTENER_QUERY, list: "listeners" },
+    { method: "GET", path: `${LISTENERS}/{listener_id}`, action: "elb:listeners:show", perform: showListener, query: {} },
+    { method: "GET", path: ECHO, action: "elb:certificates:getPrivateKeyEcho", perform: showEcho, query: {} },
+    { method: "POST", path: ECHO, action: "elb:certificates:setPrivateKeyEcho", perform: switchEcho, changes: true },
   ],
+  deny: (action) => new Refusal(403, "SYS.0403", `Policy doesn't allow ${action} to be performed.`),
+  badQuery,
 };
 
-/**
- * @param {CertificateSeed} seed
- * @param {number} now milliseconds since 1970
- * @returns {StoredCertificate}
- */
-export function store({ id, projectId, type, listeners = [], ...seed }, now) {
-  const { name = "", description = "", domain = null, certificate } = seed;
-  const { privateKey = null, encryptionCertificate = null, encryptionPrivateKey = null } = seed;
-  const keys = { private_key: privateKey, enc_certificate: encryptionCertificate, enc_private_key: encryptionPrivateKey };
-  const bookkeeping = { scm_certificate_id: null, source: null, protection_status: "nonProtection", protection_reason: null };
-  const fields = { name, description, domain, certificate, ...keys, ...bookkeeping };
-  return { id, projectId, type, listeners, createdAt: now, updatedAt: now, fields };
-}
-
-/** @param {import("../gateway.js").OperationCall} call */
-async function update(call) {
-  const stored = find(call);
-  const changes = readChanges(call.body, stored);
-  await checkContent(changes, stored);
-  if (stored.fields.domain && "domain" in changes && changes.domain === null && stored.listeners.length > 0) {
-    throw new Refusal(409, "ELB.8907", "Data conflict: the domain of a certificate used by a listener cannot be empty.");
+/** @param {Call} call */
+async function showListener(call) {
+  checkProject(call);
+  const { params, state, requestId } = call;
+  const listener = state.elb.listeners.get(params.listener_id);
+  if (listener?.projectId !== params.project_id) {
+    throw new Refusal(404, "ELB.8904", `listener ${params.listener_id} could not be found.`);
   }
-  Object.assign(stored.fields, changes);
-  stored.updatedAt = call.now;
-  return answer(stored, call);
-}
-
-/** @param {import("../gateway.js").OperationCall} call */
-function find(call) {
-  if (!isOwnProject(call)) throw new Refusal(401, "ELB.1103", "Token invalid: it is not for the project in the URI.");
-  const { params, state } = call;
-  const stored = state.elb.certificates.get(params.certificate_id);
-  if (stored?.projectId !== params.project_id) {
-    throw new Refusal(404, "ELB.8904", `certificate ${params.certificate_id} could not be found.`);
-  }
-  return stored;
-}
-
-/**
- * Reads the body and checks each parameter by itself.
- * @param {Uint8Array<ArrayBuffer>} body
- * @param {StoredCertificate} stored
- * @returns {Partial<Fields>}
- */
-function readChanges(body, { type, fields }) {
-  const option = readOption(body);
-  for (const name of type === "server_sm" ? [] : ["enc_certificate", "enc_private_key"]) {
-    if ((option[name] ?? null) !== null) throw invalid(name, "is for certificates of type server_sm only");
-    delete option[name];
-  }
-  const given = Object.keys(PARAMETERS).filter((name) => option[name] !== undefined);
-  const changes = /** @type {Partial<Fields>} */ (Object.fromEntries(given.map((name) => [name, readParameter(name, option[name])])));
-  if (changes.domain === "") changes.domain = null;
-  if (changes.protection_reason && (changes.protection_status ?? fields.protection_status) !== "consoleProtection") {
-    throw invalid("protection_reason", "is for protection_status consoleProtection only");
-  }
-  if (type === "client") {
-    if (changes.private_key !== undefined) throw invalid("private_key", "is for certificates of type server only");
-    // "This parameter will take effect only when type is set to server": no error, no effect.
-    delete changes.domain;
-    return changes;
-  }
-  checkTogether(changes, "certificate", "private_key");
-  checkTogether(changes, "enc_certificate", "enc_private_key");
-  return changes;
-}
-
-/**
- * @param {Partial<Fields>} changes
- * @param {"certificate" | "enc_certificate"} certificate
- * @param {"private_key" | "enc_private_key"} key
- */
-function checkTogether(changes, certificate, key) {
-  if (changes[key] !== undefined && changes[certificate] === undefined) throw invalid(certificate, `is missing: it goes with ${key}`);
-  if (changes[certificate] !== undefined && changes[key] === undefined) throw invalid(key, `is missing: it goes with ${certificate}`);
-}
-
-/**
- * @param {Uint8Array<ArrayBuffer>} body
- * @returns {Record<string, unknown>}
- */
-function readOption(body) {
-  let request;
-  try {
-    request = parseJson(body) ?? null;
-  } catch {
-    throw invalid("body", "is not JSON");
-  }
-  if (request === null) throw new Refusal(400, "ELB.0002", "The request body is null or empty. The request is invalid.");
-  if (!isObject(request)) throw invalid("body", "is not an object");
-  if (!isObject(request.certificate)) throw invalid("certificate", "is not an object");
-  return request.certificate;
-}
-
-/**
- * @param {string} name
- * @param {unknown} value
- */
-function readParameter(name, value) {
-  const { longest, values, reset } = PARAMETERS[name];
-  if (value === null && reset !== undefined) return reset;
-  if (typeof value !== "string") throw invalid(name, "is not a string");
-  if (longest !== undefined && [...value].length > longest) throw invalid(name, `has more than ${longest} characters`);
-  if (values !== undefined && !values.includes(value)) throw invalid(name, "has an unknown value");
-  const problem = name === "domain" && value !== "" ? domainProblem(value) : undefined;
-  if (problem !== undefined) throw invalid(name, problem);
-  return value;
-}
-
-/**
- * Checks certificates and keys together. An expired certificate is accepted: no document says otherwise.
- * @param {Partial<Fields>} changes
- * @param {StoredCertificate} stored
- */
-async function checkContent({ certificate, private_key, enc_certificate, enc_private_key }, { type }) {
-  try {
-    if (certificate !== undefined) await checkPair(certificate, private_key, type);
-    if (typeof enc_certificate === "string") await checkPair(enc_certificate, enc_private_key, type);
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    throw new Refusal(400, "ELB.1011", `Private_key or certificate content is not valid: ${error.message}.`);
-  }
-}
-
-/**
- * @param {string} certificate
- * @param {string | null | undefined} key
- * @param {CertificateType} type
- */
-async function checkPair(certificate, key, type) {
-  const chain = readCertificates(certificate);
-  await describe(chain[0]);
-  // CA certificates are a set of anchors, not a chain.
-  if (type !== "client") checkChain(chain, CHAIN_DEPTH);
-  const checkKey = type === "server_sm" ? checkSm2PrivateKey : checkPrivateKey;
-  if (typeof key === "string") await checkKey(key, chain[0].certificate.tbsCertificate.subjectPublicKeyInfo);
-}
-
-/**
- * @param {StoredCertificate} stored
- * @param {import("../gateway.js").OperationCall} call
- */
-async function answer(stored, { state, requestId }) {
-  const { id, projectId, type, createdAt, updatedAt, fields } = stored;
-  const { commonName, domainNames, notAfter, fingerprint } = await describe(readCertificates(fields.certificate)[0]);
-  const certificate = {
-    ...fields,
-    private_key: shown(fields.private_key, state),
-    enc_private_key: shown(fields.enc_private_key, state),
-    id,
-    type,
-    project_id: projectId,
-    admin_state_up: true,
-    created_at: timeText(createdAt),
-    updated_at: timeText(updatedAt),
-    expire_time: timeText(notAfter),
-    common_name: commonName,
-    fingerprint,
-    subject_alternative_names: domainNames,
-    enterprise_project_id: "0",
-  };
-  return { status: 200, body: { request_id: requestId, certificate } };
-}
-
-/**
- * With the echo off there are asterisks where a key is, not nothing.
- * @param {string | null} key
- * @param {import("../index.js").State} state
- */
-function shown(key, { echoPrivateKey }) {
-  return echoPrivateKey || key === null ? key : HIDDEN;
-}
-
-/**
- * @param {string} parameter
- * @param {string} reason
- */
-function invalid(parameter, reason) {
-  return new Refusal(400, "ELB.1001", `Request parameters invalid: ${parameter} ${reason}.`);
+  return { status: 200, body: { request_id: requestId, listener: listenerInfo(listener) } };
 }

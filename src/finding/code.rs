@@ -31,8 +31,8 @@ macro_rules! codes {
     };
 }
 
-// Of the certificate in place and the one that would take its place; of answers; of deliveries, which are the package's; of paths from a
-// leaf to a root, which are the second module's.
+// Of the certificate in place and the one that would take its place; of answers; of lists; of deliveries and of looking, which are the
+// package's; of what a look after a change shows; of paths from a leaf to a root, which are the second module's.
 codes! {
     DIFFERENCE_SAME "difference.same" Note "RFC 5280" "§4.1 Certificate"
     DIFFERENCE_NAMES_LOST "difference.names-lost" Warning "RFC 9525" "§6.3"
@@ -41,6 +41,7 @@ codes! {
     DIFFERENCE_SERVER_USE_LOST "difference.server-use-lost" Warning "RFC 5280" "§4.2.1.12 extKeyUsage"
     DIFFERENCE_AUTHORITY_CHANGED "difference.authority-changed" Warning "RFC 5280" "§4.2.1.9 basicConstraints"
     DIFFERENCE_ISSUER_CHANGED "difference.issuer-changed" Note "RFC 5280" "§4.1.2.4 issuer"
+    DIFFERENCE_KEY_TYPE_CHANGED "difference.key-type-changed" Note "RFC 5280" "§4.1.2.7 subjectPublicKeyInfo"
     DIFFERENCE_KEY_REUSED "difference.key-reused" Note "RFC 5280" "§4.1.2.7 subjectPublicKeyInfo"
 
     ANSWER_PRIVATE_KEY_ECHOED "answer.private-key-echoed" Warning "ELB: Updating a Certificate (2024-07-11)" "Example Responses"
@@ -48,9 +49,23 @@ codes! {
     ANSWER_OTHER_RESOURCE "answer.other-resource" Error "the call's document" "Response Parameters"
     ANSWER_OTHER_TYPE "answer.other-type" Warning "the call's document" "type"
 
+    LOOKUP_OTHER_PAGE "lookup.other-page" Error "the call's document" "Query Parameters"
+    LOOKUP_MARKER_REPEATS "lookup.marker-repeats" Warning "the call's document" "Response Parameters"
+    LOOKUP_LIST_LOST "lookup.list-lost" Warning "the call's document" "Response Parameters"
+
     DELIVERY_BODY_CHANGED "delivery.body-changed" Error "Countersign relay" "X-Countersign-Body-Sha256"
     DELIVERY_CLOCK_CORRECTED "delivery.clock-corrected" Note "API request signing guide" "X-Sdk-Date"
     DELIVERY_NOT_KEPT "delivery.not-kept" Warning "Countersign" "journal.put"
+
+    LOOKUP_NOT_WHOLE "lookup.not-whole" Warning "Countersign" "look"
+
+    PROOF_STILL_THE_OLD "proof.still-the-old" Error "the call's document" "Response Parameters"
+    PROOF_ANOTHER "proof.another" Error "the call's document" "Response Parameters"
+    PROOF_PARTLY "proof.partly" Error "the call's document" "Response Parameters"
+    PROOF_SAME_BEFORE "proof.same-before" Note "the call's document" "Response Parameters"
+    PROOF_NOT_TOLD "proof.not-told" Note "the call's document" "Response Parameters"
+    PROOF_SIGNATURE_NOT_CHECKED "proof.signature-not-checked" Note "RFC 5280" "§6.1.3"
+    PROOF_SIGNATURE_REFUTED "proof.signature-refuted" Error "RFC 5280" "§6.1.3"
 
     PATH_SIGNATURE "path.signature" Error "RFC 5280" "§6.1.3"
     PATH_SIGNATURE_NOT_CHECKED "path.signature-not-checked" Warning "RFC 5280" "§6.1.3"

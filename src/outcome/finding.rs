@@ -1,13 +1,12 @@
 //! In: an answer, and what was asked. Out: findings: what there is to know beside what the answer says.
 
-use super::Outcome;
 use crate::{
     Place,
     finding::{Citation, Finding, code},
     json::Value,
     operation::Operation,
     scrub::KEY_MASK,
-    service::{Echo, answer::Of},
+    service::{Echo, Given, answer::Of},
     words,
     words::{Words, english::outcome as sentences},
 };
@@ -20,24 +19,30 @@ pub(super) fn echoed_key(path: &str) -> Finding {
 }
 
 /// It says success, but is not what the service's document describes.
-pub(super) fn unreadable(operation: &Operation, outcome: &Outcome) -> Finding {
-    let words = words!(sentences::UNREADABLE, status: outcome.status);
+pub fn unreadable(operation: &Operation, status: u16) -> Finding {
+    let sentence = if operation.call.is_read() { &sentences::UNREADABLE_LOOK } else { &sentences::UNREADABLE };
+    let words = Words::new(sentence, &["status"], &[&status]);
     let found = Finding::of(&code::ANSWER_UNREADABLE, words).repaired(words!(sentences::UNREADABLE_REPAIR));
     cited(found, operation)
 }
 
 /// It is about another resource than the request was.
-pub(super) fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
+pub fn other_resource(operation: &Operation, echo: &Echo) -> Option<Finding> {
     let Echo { fact, sent, received: Some(received), of: Of::Resource, same: false } = echo else { return None };
+    Some(another(operation, fact, sent, received))
+}
+
+/// What a field of the request names, and what the answer says it is.
+pub fn another(operation: &Operation, fact: &str, sent: &str, received: &str) -> Finding {
     let words = words!(sentences::OTHER_RESOURCE, field: fact, received, sent);
-    let found = Finding::of(&code::ANSWER_OTHER_RESOURCE, words).at(Place::field(fact.as_str()));
-    Some(cited(found.repaired(words!(sentences::OTHER_RESOURCE_REPAIR)), operation))
+    let found = Finding::of(&code::ANSWER_OTHER_RESOURCE, words).at(Place::field(fact));
+    cited(found.repaired(words!(sentences::OTHER_RESOURCE_REPAIR)), operation)
 }
 
 /// What is in the cloud is of another type than it was taken for.
-pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Finding> {
+pub fn other_type(operation: &Operation, known: &Given, result: &Value) -> Option<Finding> {
     let (row, taken) = operation.call.answer.iter().find_map(|row| Some((row, row.taken?)))?;
-    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(&operation.fields));
+    let (found, expected) = (result.member(row.wire)?.as_str()?, (taken.given)(known));
     if found == expected {
         return None;
     }
@@ -47,7 +52,7 @@ pub(super) fn other_type(operation: &Operation, result: &Value) -> Option<Findin
 }
 
 /// By the document of the call.
-fn cited(finding: Finding, operation: &Operation) -> Finding {
+pub fn cited(finding: Finding, operation: &Operation) -> Finding {
     let citation = Citation { document: operation.call.document, ..finding.citation };
     Finding { citation, ..finding }
 }
@@ -57,13 +62,13 @@ const MOST_PATHS: usize = 16;
 const LONGEST_PATH: usize = 120;
 
 /// Where a key was taken out of a body: the paths of the members, or the body itself when it is not JSON.
-pub(super) fn key_places(body: &str, value: Option<&Value>) -> Vec<String> {
+pub(super) fn key_places(body: &str) -> Vec<String> {
     if !holds_mask(body) {
         return Vec::new();
     }
     let mut places = Vec::new();
-    if let Some(value) = value {
-        find_masks(value, &Path { above: None, name: "" }, &mut places);
+    if let Some(value) = Value::parse(body) {
+        find_masks(&value, &Path { above: None, name: "" }, &mut places);
     }
     if places.is_empty() {
         places.push("body".to_owned());

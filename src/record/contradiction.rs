@@ -34,8 +34,8 @@ fn contradiction(field: &str, words: Words) -> Result<(), Problem> {
 /// Where it went follows from what was to be done.
 fn operation(operation: &Value) -> Result<&'static Call, Problem> {
     let kind = text(operation, "kind");
-    let Some((service, call)) = service::of_kind(kind) else {
-        return Err(not_among("operation.kind", &service::kinds()));
+    let Some((service, call)) = service::of_kind(kind).filter(|(_, call)| !call.is_read()) else {
+        return Err(not_among("operation.kind", &service::kinds(false)));
     };
     let given = |name| Some(text(operation, name).trim()).filter(|text| !text.is_empty());
     let host = service.hosts.host(given("region"), given("endpoint")).ok();
@@ -86,7 +86,7 @@ fn verdict(record: &Value) -> Result<(), Problem> {
     Ok(())
 }
 
-/// A state and a status that go together; and a rehearsal, which says so in both places.
+/// A state, how it is known and a status that go together; and a rehearsal, which says so in both places.
 fn outcome(record: &Value) -> Result<(), Problem> {
     let by = record.member("delivered").map(|delivered| text(delivered, "by"));
     let Some(outcome) = record.member("outcome") else {
@@ -100,7 +100,20 @@ fn outcome(record: &Value) -> Result<(), Problem> {
     if (state == "rehearsed") != (by == Some("sandbox")) {
         return contradiction("outcome.state", words!(english::REHEARSED));
     }
+    let known_by = text(outcome, "knownBy");
+    let is_fitting = match known_by {
+        "" => true,
+        "acceptance" => matches!(state, "accepted" | "rehearsed"),
+        "echo" => matches!(state, "confirmed" | "differs" | "rehearsed"),
+        _ => matches!(state, "confirmed" | "differs" | "failed" | "rehearsed"),
+    };
+    if !is_fitting {
+        contradiction("outcome.knownBy", words!(english::KNOWN_OTHERWISE, state))?;
+    }
+    // What a look shows is so whatever was answered, and whether anything was.
+    let is_looked_at = known_by == "looking";
     match (state, status) {
+        (_, None) if is_looked_at => Ok(()),
         ("unknown", None) if outcome.member("code").is_none() => {
             contradiction("outcome.code", words!(english::CODE_MISSING))
         }
@@ -109,7 +122,7 @@ fn outcome(record: &Value) -> Result<(), Problem> {
         (_, Some(status)) if !(100..1000).contains(&status) => {
             contradiction("outcome.status", words!(english::STATUS_NONE))
         }
-        ("confirmed" | "accepted" | "differs", Some(status)) if !(200..300).contains(&status) => {
+        ("confirmed" | "accepted" | "differs", Some(status)) if !is_looked_at && !(200..300).contains(&status) => {
             contradiction("outcome.status", words!(english::STATUS_OTHER, state))
         }
         _ => Ok(()),

@@ -74,6 +74,7 @@ const OPERATION: &[Row] = &[
 
 const OUTCOME: &[Row] = &[
     Row("code", Shape::Text, false),
+    Row("knownBy", Shape::Word(&["looking", "echo", "acceptance"]), false),
     Row("requestId", Shape::Text, false),
     Row("state", Shape::Word(&["confirmed", "accepted", "differs", "failed", "unknown", "rehearsed"]), true),
     Row("status", Shape::Count, false),

@@ -120,7 +120,8 @@ fn fault(domain: &str) -> Option<&'static Sentence> {
     }
 }
 
-fn covers(bundle: &Bundle, domain: &str) -> bool {
+/// Whether the leaf may be presented for a domain.
+pub fn covers(bundle: &Bundle, domain: &str) -> bool {
     let names = bundle.leaf().and_then(|leaf| leaf.subject_alternative_names.as_deref()).unwrap_or_default();
     let dns = names.iter().filter(|name| name.kind == GeneralNameKind::Dns);
     dns.map(|GeneralName { value, .. }| value).any(|name| name.eq_ignore_ascii_case(domain) || matches(name, domain))

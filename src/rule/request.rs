@@ -139,7 +139,7 @@ fn measure(reviewed: &Reviewed<'_>, say: &dyn Fn(&Text) -> Option<Words>) -> Rep
 mod tests {
     use super::*;
     use crate::{
-        rule::{Limits, Terms},
+        rule::{Beside, Limits, Terms},
         time::Instant,
     };
 
@@ -174,6 +174,8 @@ mod tests {
         let reviewed = Reviewed {
             bundle: None,
             reference: None,
+            in_place: None,
+            beside: Beside::default(),
             encryption: None,
             now: Instant::from_unix(0),
             limits: &limits,

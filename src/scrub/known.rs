@@ -190,15 +190,28 @@ fn digits(bytes: &[u8], before: u32) -> Zeroizing<Vec<u8>> {
 
 /// The value of a digit of base64, of the usual alphabet or of that for URLs.
 pub(super) fn digit(byte: u8) -> Option<u64> {
-    Some(u64::from(match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'+' | b'-' => 62,
-        b'/' | b'_' => 63,
-        _ => return None,
-    }))
+    VALUES.get(usize::from(byte)).copied().filter(|value| *value < 64).map(u64::from)
 }
+
+/// It is asked of every character of a long text, several times.
+static VALUES: [u8; 256] = {
+    let mut values = [u8::MAX; 256];
+    let mut rest = values.as_mut_slice();
+    let mut byte = 0_u8;
+    while let [value, others @ ..] = rest {
+        *value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => u8::MAX,
+        };
+        byte = byte.wrapping_add(1);
+        rest = others;
+    }
+    values
+};
 
 /// A token, which is told only where enough of it stands in one piece: the beginnings of tokens are alike, and stand in certificates.
 pub(super) struct Token {

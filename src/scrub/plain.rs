@@ -13,28 +13,40 @@ const MOST_QUOTED: usize = 8;
 /// Characters, and where in the text each begins.
 pub(super) struct Plain {
     pub bytes: Zeroizing<Vec<u8>>,
-    places: Vec<usize>,
+    /// The first character of each row of those that stand side by side, and its place: most are one byte behind the one before.
+    rows: Vec<(usize, usize)>,
+    length: usize,
 }
 
 impl Plain {
     pub fn of(text: &str) -> Self {
-        let mut plain = Self { bytes: Zeroizing::new(Vec::with_capacity(text.len())), places: Vec::new() };
-        let mut place = 0;
-        while let Some(first) = text.as_bytes().get(place).copied() {
+        let mut plain =
+            Self { bytes: Zeroizing::new(Vec::with_capacity(text.len())), rows: vec![(0, 0)], length: text.len() };
+        let mut rest = text;
+        loop {
             // Most characters are themselves.
-            let is_plain = first.is_ascii() && !matches!(first, b'\\' | b'&' | b'%');
-            let (byte, length) = if is_plain { (first, 1) } else { character(text.get(place..).unwrap_or_default()) };
+            let is_plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'\\' | b'&' | b'%');
+            let count = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+            let (plain_ones, others) = rest.split_at_checked(count).unwrap_or((rest, ""));
+            plain.bytes.extend_from_slice(plain_ones.as_bytes());
+            if others.is_empty() {
+                return plain;
+            }
+            let (byte, length) = character(others);
             plain.bytes.push(byte);
-            plain.places.push(place);
-            place += length.max(1);
+            rest = others.get(length.max(1)..).unwrap_or_default();
+            if length > 1 {
+                plain.rows.push((plain.bytes.len(), text.len() - rest.len()));
+            }
         }
-        plain.places.push(text.len());
-        plain
     }
 
     /// Where the character of that index begins in the text; that of the one beyond the last is the text's end.
     pub fn place(&self, index: usize) -> usize {
-        self.places.get(index).or(self.places.last()).copied().unwrap_or_default()
+        let rows = self.rows.partition_point(|(first, _)| *first <= index);
+        // The first row begins with the text.
+        let (first, place) = rows.checked_sub(1).and_then(|row| self.rows.get(row)).copied().unwrap_or_default();
+        (place + index - first).min(self.length)
     }
 
     /// The character of that index; beyond the last, one that is nothing.
@@ -65,6 +77,10 @@ fn backslash(text: &str) -> Option<(u8, usize)> {
     let rest = text.trim_start_matches('\\');
     let length = text.len() - rest.len();
     let Some(first) = rest.chars().next() else { return Some((b'\\', length)) };
+    // Those are quoted themselves, and the quote is none of theirs: in front of a quoted one stands an odd number.
+    if first == '"' && length % 2 == 0 {
+        return Some((b'\\', length));
+    }
     let coded = |digits: usize| {
         let character = char::from_u32(number(rest.get(1..=digits)?, 16)?);
         Some((character.map_or(FOREIGN, class), length + 1 + digits))
@@ -145,6 +161,7 @@ mod tests {
             (r#"a\nb\\nc\\\\r"#, "a\nb\nc\n"),
             (r#"\u004d\\u0049\/\"\\\""#, "MI/\"\""),
             (r"\x4d\u{4d}\uD83D", "M\u{80}{4d}\u{80}"),
+            (r#"a\\"b\\\\","#, "a\\\"b\\\","),
             ("&quot;&#10;&#x0a;&#X4D;&amp;#10;&amp;amp;quot;&amp;", "\"\n\nM\n\"&amp;"),
             ("&nbsp;&plus;&unknown;&", " +&unknown;&"),
             ("%0A%250a%2B%zz%", "\n\n+%zz%"),

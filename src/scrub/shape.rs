@@ -1,53 +1,62 @@
 //! In: characters. Out: where a private key stands among them, told by its looks alone: PEM, whole or not, DER in base64 or in
 //! hexadecimal, the private members of a JSON Web Key, what PuTTY and OpenSSH write, and members that are called a private key.
 
-use super::{known::digit, plain::Plain};
+use super::{
+    known::{Written, digit},
+    plain::Plain,
+};
 use crate::oid;
 
 /// The first character, and the one after the last.
 type Range = (usize, usize);
 
+/// Is told of each place, and how what stands there is written.
+pub(super) type Found<'a> = &'a mut dyn FnMut(usize, usize, Written);
+
 /// Digits of base64 that are told for such where nothing else says so.
 pub(super) const LONG: usize = 40;
 
-/// Calls `found` with the first character of each place, and the one after its last.
-pub(super) fn find(plain: &Plain, found: &mut dyn FnMut(usize, usize)) {
-    pem(plain, found);
+/// Calls `found` with the first character of each place, and the one after its last. Returns whether something has begun and not ended.
+pub(super) fn find(plain: &Plain, found: Found<'_>) -> bool {
+    let mut is_open = pem(plain, found);
     let mut index = 0;
     while index < plain.bytes.len() {
-        let place = match plain.at(index) {
-            b':' | b'=' => member(plain, index),
-            b'M' | b'b' | b'L' | b'3' | b'6' | b'2' => der(plain, index),
+        let after = match plain.at(index) {
+            b':' | b'=' => member(plain, index, found),
+            b'M' | b'b' | b'L' | b'3' | b'6' | b'2' => der(plain, index).map(|(first, after)| {
+                found(first, after, Written::Digits);
+                after
+            }),
             _ => None,
         };
         // What has been found is not looked into again, so that the time stays linear.
-        index = place.map_or(index + 1, |(first, after)| {
-            found(first, after);
-            after.max(index + 1)
-        });
+        index = after.map_or(index + 1, |after| after.max(index + 1));
+        is_open |= after.is_some_and(|after| after >= plain.bytes.len());
     }
+    is_open
 }
 
 /// `-----BEGIN ... PRIVATE KEY-----` to its end; to the next quote or bracket, which no key has, when it has none.
-fn pem(plain: &Plain, found: &mut dyn FnMut(usize, usize)) {
+fn pem(plain: &Plain, found: Found<'_>) -> bool {
     let mut begun = None;
     let is_first = |(_, byte): &(usize, &u8)| byte.eq_ignore_ascii_case(&b'P');
     for (index, _) in plain.bytes.iter().enumerate().filter(is_first) {
         let Some((begins, first, after)) = boundary(plain, index) else { continue };
         match (begun.take(), begins) {
-            (Some(first), false) => found(first, after),
-            (None, false) => found(run_before(plain, first), after),
+            (Some(first), false) => found(first, after, Written::Digits),
+            (None, false) => found(run_before(plain, first), after, Written::Digits),
             (before, true) => {
                 if let Some(first) = before {
-                    found(first, body_end(plain, first, index));
+                    found(first, body_end(plain, first, index), Written::Digits);
                 }
                 begun = Some(first);
             }
         }
     }
     if let Some(first) = begun {
-        found(first, body_end(plain, first, plain.bytes.len()));
+        found(first, body_end(plain, first, plain.bytes.len()), Written::Digits);
     }
+    begun.is_some()
 }
 
 /// Whether a line that begins or ends a private key is at the `P` of its label: which, its first character and the one after it.
@@ -207,30 +216,43 @@ fn header(bytes: &[u8], tag: u8) -> Option<(usize, &[u8])> {
     }
 }
 
-/// What stands after the `:` or `=` at `index`, when the name before it says that it is a private key.
-fn member(plain: &Plain, index: usize) -> Option<Range> {
+/// What stands after the `:` or `=` at `index`, when the name before it says that it is a private key. Returns what follows it.
+fn member(plain: &Plain, index: usize, found: Found<'_>) -> Option<usize> {
     let name = name_before(plain, index)?;
     let start = skip(plain, index + 1, |byte| byte.is_ascii_whitespace());
     match (name, plain.at(start)) {
-        (Name::PrivateKey, b'[' | b'{') => Some((start, list_end(plain, start))),
-        (Name::PrivateKey, b'"' | b'\'') => {
-            let end = string_end(plain, start);
-            // What is empty, or hides the key already, says nothing.
-            let says = |index: usize| !matches!(plain.at(index), b'*' | b' ' | b'\n');
-            (start + 1..end).any(says).then_some((start + 1, end))
-        }
-        (Name::Number, b'"' | b'\'') => {
-            Some((start + 1, run_end(plain, start + 1))).filter(|(first, after)| after - first > 20)
-        }
+        (Name::PrivateKey, b'[' | b'{') => Some(list(plain, start, found)),
+        (Name::PrivateKey, b'"' | b'\'') => Some(text(plain, start, found)),
+        (Name::Number, b'"' | b'\'') => run(plain, start + 1, found),
         (Name::Number, _) => None,
         // Without a quote it is a key only when it is long: it may be a sentence. How many lines there are may stand first.
         (Name::PrivateKey | Name::PrivateLines, _) => {
             let first = skip(plain, start, |byte| {
                 name == Name::PrivateLines && (byte.is_ascii_digit() || byte.is_ascii_whitespace())
             });
-            Some((first, run_end(plain, first))).filter(|(first, after)| after - first > 20)
+            run(plain, first, found)
         }
     }
+}
+
+/// What stands between quotes. What is empty, or hides the key already, says nothing.
+fn text(plain: &Plain, start: usize, found: Found<'_>) -> usize {
+    let end = string_end(plain, start);
+    if (start + 1..end).any(|index| !matches!(plain.at(index), b'*' | b' ' | b'\n')) {
+        found(start + 1, end, Written::Digits);
+    }
+    end
+}
+
+/// Digits, when they are many; a number stays one.
+fn run(plain: &Plain, first: usize, found: Found<'_>) -> Option<usize> {
+    let after = run_end(plain, first);
+    let is_number = (first..after).all(|index| plain.at(index).is_ascii_digit());
+    let written = if is_number { Written::Numbers } else { Written::Digits };
+    (after - first > 20).then(|| {
+        found(first, after, written);
+        after
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -267,14 +289,25 @@ fn name_before(plain: &Plain, index: usize) -> Option<Name> {
     }
 }
 
-/// The end of a list or an object.
-fn list_end(plain: &Plain, start: usize) -> usize {
+/// All texts and numbers of a list or an object; returns what follows it.
+fn list(plain: &Plain, start: usize, found: Found<'_>) -> usize {
     let (mut depth, mut index) = (0_usize, start);
     loop {
         match plain.at(index) {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth -= 1,
-            b'"' => index = string_end(plain, index),
+            b'"' => index = text(plain, index, found),
+            byte if is_digit(byte) => {
+                let is_number = |byte: u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+                let (after, number) = (run_end(plain, index), skip(plain, index, is_number));
+                if number >= after {
+                    found(index, number, Written::Numbers);
+                } else if after - index > 20 {
+                    // Of words JSON has three.
+                    found(index, after, Written::Digits);
+                }
+                index = after.max(number) - 1;
+            }
             _ => {}
         }
         index += 1;

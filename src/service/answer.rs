@@ -6,9 +6,10 @@ pub mod echo;
 pub use echo::{Echo, Fact, Of, echoes};
 
 use super::{Call, Given};
-use crate::{json::Value, time::Instant, words::Sentence};
+use crate::{json::Value, small::List, time::Instant, words::Sentence};
 
 /// One documented member of an answer.
+#[derive(Clone, Copy)]
 pub struct Answered {
     /// As it is called on the wire.
     pub wire: &'static str,
@@ -54,6 +55,8 @@ pub enum AnswerKind {
     Integer,
     Texts,
     Time,
+    Object(&'static [Answered]),
+    Objects(&'static [Answered]),
 }
 
 impl Answered {
@@ -78,7 +81,7 @@ impl Answered {
     }
 
     /// Whether it tells of this field.
-    pub(super) fn is_of(&self, field: &str) -> bool {
+    pub fn is_of(&self, field: &str) -> bool {
         self.of.map_or_else(|| camel_case(self.wire) == field, |of| of == field)
     }
 }
@@ -94,9 +97,32 @@ pub fn result(call: &Call, answer: &Value) -> Value {
     Value::Object(members)
 }
 
+/// What an answer to a question lists, or the one thing that it is about, as it came; `None` when it has neither.
+pub fn things<'a>(call: &Call, answer: &'a Value) -> Option<&'a [Value]> {
+    match (call.items, call.wrapper) {
+        (Some(list), _) => match answer.member(list)? {
+            Value::Array(items) => Some(items),
+            _ => None,
+        },
+        (None, Some(wrapper)) => answer.member(wrapper).map(core::slice::from_ref),
+        (None, None) => Some(core::slice::from_ref(answer)),
+    }
+}
+
+/// The documented members of a thing in camelCase, each of its documented type; what came as another is left out.
+pub fn item(rows: &[Answered], thing: &Value) -> Value {
+    let member = |row: &Answered| Some((camel_case(row.wire), typed(row.kind, thing.member(row.wire)?)?));
+    Value::Object(rows.iter().filter_map(member).list())
+}
+
 /// Whether an answer of success is one that the service's document describes: no body where it has none, else an object with a
-/// documented member in it, of its documented type. An empty object is one of which every member is left out.
+/// documented member in it, of its documented type. An empty object is one of which every member is left out; but of what was asked for
+/// something has to be there.
 pub fn is_documented(call: &Call, status: u16, body: &str, answer: Option<&Value>) -> bool {
+    if call.is_read() {
+        let things = answer.and_then(|answer| things(call, answer));
+        return things.is_some_and(|things| things.iter().all(|thing| !item(call.answer, thing).members().is_empty()));
+    }
     let Some(Value::Object(members)) = answer else {
         return call.answer.is_empty() && status == 204 && body.trim().is_empty();
     };
@@ -126,13 +152,29 @@ fn typed(kind: AnswerKind, value: &Value) -> Option<Value> {
         (AnswerKind::Texts, Value::Array(items)) => {
             items.iter().all(|item| item.as_str().is_some()).then(|| value.clone())
         }
+        (AnswerKind::Object(rows), Value::Object(_)) => Some(item(rows, value)),
+        (AnswerKind::Objects(rows), Value::Array(items)) => {
+            let is_object = |item: &Value| matches!(item, Value::Object(_));
+            let items = items.iter().all(is_object).then(|| items.iter().map(|inner| item(rows, inner)).list());
+            items.map(Value::Array)
+        }
+        (AnswerKind::Time, Value::Number(number)) => milliseconds(number),
         (AnswerKind::Time, _) => {
             let text = text?;
+            if text.len() == 13 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+                return milliseconds(text);
+            }
             let instant = Instant::from_rfc3339(text).or_else(|_| Instant::from_basic(text)).ok()?;
             Some(Value::String(instant.rfc3339()))
         }
         _ => None,
     }
+}
+
+/// A time in milliseconds since 1970, as text like every other.
+fn milliseconds(number: &str) -> Option<Value> {
+    let seconds = number.parse::<i64>().ok()?.div_euclid(1000);
+    Some(Value::String(Instant::from_unix(seconds).within_reach()?.rfc3339()))
 }
 
 /// `subject_alternative_names` is `subjectAlternativeNames`.

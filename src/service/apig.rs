@@ -1,13 +1,14 @@
 //! In: nothing. Out: all that is known of API Gateway as a service; its calls stand in the folder.
 
 mod meanings;
+pub mod reads;
 mod rules;
 mod sentences;
 pub mod update;
 
 use super::{Hosts, Service};
 
-/// API Gateway: one call, which replaces a certificate whole.
+/// API Gateway: one call that replaces a certificate whole, and those that read.
 pub const SERVICE: Service = Service {
     hosts: Hosts {
         name: "apig",
@@ -17,6 +18,7 @@ pub const SERVICE: Service = Service {
         cn-south-2 cn-south-4 cn-southwest-2 cn-southwest-3 eu-west-0 eu-west-101 la-north-2 la-south-2 me-east-1 \
         my-kualalumpur-1 na-mexico-1 ru-moscow-1 ru-northwest-2 sa-brazil-1 tr-west-1",
         exceptions: &[("eu-west-101", "apig.eu-west-101.myhuaweicloud.eu")],
+        global: None,
         open_telekom_cloud: &["eu-de", "eu-nl"],
         instances: None,
     },
@@ -25,5 +27,5 @@ pub const SERVICE: Service = Service {
     throttling: &[],
     secrets: &["private_key", "private_key_sign"],
     sentences: &[sentences::ALL, meanings::SENTENCES],
-    calls: &[&update::CALL],
+    calls: &[&update::CALL, &reads::CERTIFICATES, &reads::CERTIFICATE, &reads::DOMAINS, &reads::GATEWAYS],
 };

@@ -1,22 +1,28 @@
 //! In: what a call is, as columns, and what was typed for it. Out: the request; and whether an address is one of this call's.
 
 use super::{
-    Given,
+    Given, Known, Proving,
     answer::{Answered, Fact},
     field::{self, Field, Role},
+    paging::Paging,
 };
 use crate::{
     json::Value,
     request::{Request, query},
     rule::{Expectation, OwnCheck, Rule, Terms},
+    words::{Sentence, english::service as sentences},
 };
 
 /// One call of a service. One without a body only reads.
 pub struct Call {
-    /// What an operation calls it.
+    /// What an operation, or a question, calls it.
     pub kind: &'static str,
-    /// The permission an identity needs (identity policy).
+    /// The permission an identity needs (identity policy); empty where none is needed.
     pub permission: &'static str,
+    /// What the permission is for; without one, why there is none.
+    pub purpose: &'static Sentence,
+    /// Permissions without which that one is of no use, by its document, and what they are for.
+    pub depends_on: &'static [(&'static str, &'static Sentence)],
     /// Title and date of its document.
     pub document: &'static str,
     /// Upper-case.
@@ -27,23 +33,60 @@ pub struct Call {
     pub content_type: Option<&'static str>,
     /// The member that wraps body and answer.
     pub wrapper: Option<&'static str>,
+    /// The member of the answer that holds the list that was asked for.
+    pub items: Option<&'static str>,
+    /// How such a list is cut into pages.
+    pub paging: Paging,
     /// In the order the vendor's SDK sends them.
     pub fields: &'static [Field],
     /// What the shared rules need to know.
     pub terms: fn(&Given) -> Terms,
     /// What the service is expected to answer to a finding of the shared rules.
     pub expects: &'static [Expectation],
+    /// Fields that a look answers.
+    pub known: &'static [Known],
     /// Rules of this call alone.
     pub rules: &'static [Rule<OwnCheck<Given>>],
-    /// The documented members of the answer.
+    /// The documented members of the answer; of a list, those of each of its items.
     pub answer: &'static [Answered],
     /// Facts of the certificate that the answer echoes: as they are called there.
     pub echoes: &'static [(Fact, &'static str)],
     /// Whether making it twice does no more than making it once.
     pub repeatable: bool,
+    /// How a look proves that it took effect; `None` for a call that only reads.
+    pub proof: Option<&'static Proving>,
 }
 
 impl Call {
+    /// What a call that only reads begins with.
+    pub const READ: Self = Self {
+        kind: "",
+        permission: "",
+        purpose: &sentences::PERMISSION_UNNEEDED,
+        depends_on: &[],
+        document: "",
+        method: "GET",
+        path: &[],
+        content_type: None,
+        wrapper: None,
+        items: None,
+        paging: Paging::None,
+        fields: &[],
+        terms: |_| Terms::FIELDS_ONLY,
+        expects: &[],
+        known: &[],
+        rules: &[],
+        answer: &[],
+        echoes: &[],
+        repeatable: true,
+        proof: None,
+    };
+
+    /// Whether it only reads: what it is asked for is a question.
+    pub const fn is_read(&self) -> bool {
+        self.content_type.is_none()
+    }
+
     /// The path, of the fields that stand in it.
     pub fn path_of<'a>(&self, text: &impl Fn(&str) -> &'a str) -> String {
         let mut path = String::new();
@@ -103,8 +146,7 @@ pub(crate) mod tests {
     pub const SHOW: Call = Call {
         kind: "elb.show",
         permission: "elb:certificates:show",
-        method: "GET",
-        content_type: None,
+        path: elb::update::CALL.path,
         fields: &[
             Field::project(),
             Field::path("certificateId", Shape::Identifier),
@@ -113,12 +155,7 @@ pub(crate) mod tests {
             Field::query("marker", "page_marker", Shape::Text),
             Field::query("reverse", "page_reverse", Shape::Boolean),
         ],
-        terms: |_| Terms::FIELDS_ONLY,
-        expects: &[],
-        rules: &[],
-        answer: &[],
-        echoes: &[],
-        ..elb::update::CALL
+        ..Call::READ
     };
 
     const PATH: &str = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12";

@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     bundle::{Bundle, Root},
+    in_place::InPlace,
     json::Value,
     key::{KeyForm, PrivateKey},
     rule::Terms,
@@ -21,6 +22,8 @@ pub struct Context<'a> {
     pub now: Instant,
     /// Codes of the edits that are not wanted.
     pub refused: &'a [String],
+    /// What was looked up before.
+    pub in_place: Option<&'a InPlace>,
 }
 
 impl Context<'_> {

@@ -1,6 +1,10 @@
 //! In: nothing. Out: all that is known of Elastic Load Balance as a service; its calls stand in the folder.
 
+pub mod certificates;
+mod in_place;
+pub mod listeners;
 mod meanings;
+pub mod private_key_echo;
 mod rules;
 mod sentences;
 pub mod update;
@@ -17,6 +21,7 @@ pub const SERVICE: Service = Service {
         cn-south-4 cn-southwest-2 eu-west-0 eu-west-101 la-north-2 la-south-2 me-east-1 my-kualalumpur-1 na-mexico-1 \
         ru-moscow-1 ru-northwest-2 sa-brazil-1 tr-west-1",
         exceptions: &[],
+        global: None,
         open_telekom_cloud: &["eu-de", "eu-nl"],
         instances: None,
     },
@@ -25,5 +30,13 @@ pub const SERVICE: Service = Service {
     throttling: &[],
     secrets: &["private_key", "enc_private_key"],
     sentences: &[sentences::ALL, meanings::SENTENCES],
-    calls: &[&update::CALL],
+    calls: &[
+        &update::CALL,
+        &private_key_echo::SWITCH,
+        &certificates::LIST,
+        &certificates::SHOW,
+        &listeners::LIST,
+        &listeners::SHOW,
+        &private_key_echo::SHOW,
+    ],
 };

@@ -5,7 +5,7 @@ use crate::{
     Error, ErrorCode, Place, armor,
     json::Value,
     rule::{Bound, Goes, Text, Typed},
-    service::{Carriage, Given},
+    service::{Carriage, Given, whole},
     small::List,
     words,
     words::{Words, english::service as sentences},
@@ -67,6 +67,8 @@ pub enum Shape {
     Boolean,
     /// A whole number that JavaScript holds exactly.
     Integer,
+    /// A whole number from the one to the other.
+    Between(i64, i64),
     /// One of these.
     Choice(&'static [&'static str]),
     /// A list of texts.
@@ -157,6 +159,7 @@ impl Field {
             (Shape::Integer, Value::Number(text)) => {
                 text.parse::<i64>().is_ok_and(|value| value.unsigned_abs() < 1 << 53)
             }
+            (Shape::Between(least, most), value) => whole(value).is_some_and(|value| (*least..=*most).contains(&value)),
             (Shape::Choice(choices), Value::String(text)) => choices.contains(&text.as_str()),
             (Shape::Texts, Value::Array(items)) => items.iter().all(|item| item.as_str().is_some()),
             (Shape::Object(fields), Value::Object(_)) => return check(fields, value, path),
@@ -172,6 +175,7 @@ impl Field {
                 Shape::Text | Shape::Pasted | Shape::Names | Shape::Pem => words!(sentences::NOT_TEXT, field),
                 Shape::Boolean => words!(sentences::NOT_A_FLAG, field),
                 Shape::Integer => words!(sentences::NOT_WHOLE, field),
+                Shape::Between(least, most) => words!(sentences::NOT_BETWEEN, field, least, most),
                 Shape::Texts => words!(sentences::NOT_TEXTS, field),
                 Shape::Choice(choices) => words!(sentences::NOT_A_CHOICE, field, choices: choices.join(", ")),
                 Shape::Identifier | Shape::Uuid | Shape::Key => words!(sentences::NOT_IDENTIFIER_TEXT, field),
@@ -250,6 +254,17 @@ pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Whether a field, or one of an object, may hold a value.
+pub fn takes(fields: &[Field], path: &str, value: &Value) -> bool {
+    let (name, inner) = path.split_once('.').map_or((path, None), |(object, inner)| (object, Some(inner)));
+    let field = fields.iter().find(|field| field.name == name);
+    match (field.map(|field| (field, field.shape)), inner) {
+        (Some((_, Shape::Object(fields))), Some(inner)) => takes(fields, inner, value),
+        (Some((field, _)), None) => field.check(path, value).is_ok(),
+        _ => false,
+    }
 }
 
 /// The same operation, without what came along where its ids, region and endpoint were copied.

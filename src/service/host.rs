@@ -16,6 +16,8 @@ pub struct Hosts {
     pub regions: &'static str,
     /// Regions whose host is not of the pattern, and the host.
     pub exceptions: &'static [(&'static str, &'static str)],
+    /// The host that answers for every region that the table does not have.
+    pub global: Option<&'static str>,
     /// Regions of Open Telekom Cloud where the same calls are documented.
     pub open_telekom_cloud: &'static [&'static str],
     /// What stands before the region in the hosts of instances, if instances have hosts of their own.
@@ -23,6 +25,10 @@ pub struct Hosts {
 }
 
 impl Hosts {
+    /// Of no service.
+    pub const NOWHERE: Self =
+        Self { name: "", regions: "", exceptions: &[], global: None, open_telekom_cloud: &[], instances: None };
+
     /// The host that answers: the one given, or else the region's.
     ///
     /// # Errors
@@ -57,6 +63,7 @@ impl Hosts {
             Some(self.open_telekom_cloud.contains(&region))
         };
         self.regions().any(|region| self.region_host(region) == host)
+            || self.global == Some(host)
             || self.is_instance(host)
             || of_another_cloud() == Some(true)
     }
@@ -85,9 +92,11 @@ impl Hosts {
 
     /// The pattern, and its exceptions.
     fn region_host(&self, region: &str) -> String {
-        let exception = self.exceptions.iter().find(|(exception, _)| *exception == region);
+        let exception = self.exceptions.iter().find(|(exception, _)| *exception == region).map(|(_, host)| *host);
+        let elsewhere = || self.global.filter(|_| !self.regions().any(|known| known == region));
         exception
-            .map_or_else(|| [self.name, ".", region, ".myhuaweicloud.com"].concat(), |(_, host)| (*host).to_owned())
+            .or_else(elsewhere)
+            .map_or_else(|| [self.name, ".", region, ".myhuaweicloud.com"].concat(), str::to_owned)
     }
 }
 
@@ -156,6 +165,45 @@ mod tests {
                 assert_eq!(endpoints[0], format!("https://{given}"));
                 assert!(hosts(kind).has(&given) && is_shared(&given), "{given}");
             }
+        }
+    }
+
+    #[test]
+    fn where_a_region_has_no_host_of_its_own_the_global_one_answers() {
+        let recorded = include_str!("../../tests/data/contract/endpoints.json");
+        let recorded: serde_json::Value = serde_json::from_str(recorded).unwrap();
+        for (kind, table, count) in [("iam.projects", "iam", 27), ("sts.identity", "sts", 12)] {
+            let rows = recorded[table].as_object().unwrap();
+            assert_eq!(rows.len(), count, "{kind}");
+            for (region, endpoints) in rows {
+                assert_eq!(endpoints[0], format!("https://{}", host(kind, Some(region), None).unwrap()), "{kind}");
+            }
+            // The identity client's own table has one more.
+            let others = hosts(kind).regions().filter(|region| !rows.contains_key(*region));
+            assert!(others.eq((kind == "iam.projects").then_some("eu-west-101")), "{kind}");
+            for region in [
+                "af-north-1",
+                "ap-southeast-5",
+                "cn-north-11",
+                "cn-south-4",
+                "cn-southwest-3",
+                "ru-northwest-2",
+                "xx-new-9",
+            ] {
+                let global = host(kind, Some(region), None).unwrap();
+                assert_eq!(recorded[format!("{table}_default")], format!("https://{global}"), "{region}");
+                assert!(hosts(kind).has(&global) && is_shared(&global), "{global}");
+            }
+        }
+        assert_eq!(host("iam.accounts", Some("eu-west-101"), None).unwrap(), "iam.eu-west-101.myhuaweicloud.eu");
+        assert!(hosts("iam.accounts").has("iam.eu-de.otc.t-systems.com"));
+        for other in [
+            "iam.af-north-1.myhuaweicloud.com",
+            "iam.myhuaweicloud.com:443",
+            "iam.eu-ch2.otc.t-systems.com",
+            "myhuaweicloud.com",
+        ] {
+            assert!(!hosts("iam.accounts").has(other), "{other}");
         }
     }
 

@@ -2,7 +2,10 @@
 
 pub mod activate;
 mod meanings;
+mod proof;
 mod newer;
+mod parent;
+pub mod reads;
 mod rules;
 mod sentences;
 mod validity;
@@ -16,6 +19,7 @@ pub const SERVICE: Service = Service {
         regions: "\
         ap-southeast-3 cn-north-4 eu-west-101 my-kualalumpur-1 ru-moscow-1 sa-brazil-1",
         exceptions: &[("sa-brazil-1", "ccm.myhuaweicloud.com")],
+        global: None,
         open_telekom_cloud: &[],
         instances: None,
     },
@@ -24,5 +28,5 @@ pub const SERVICE: Service = Service {
     throttling: &[],
     secrets: &[],
     sentences: &[sentences::ALL, meanings::SENTENCES],
-    calls: &[&activate::CALL],
+    calls: &[&activate::CALL, &reads::AUTHORITIES, &reads::AUTHORITY, &reads::CERTIFICATE, &reads::REQUEST],
 };

@@ -11,11 +11,13 @@ pub mod container;
 pub mod difference;
 pub mod doctor;
 pub mod foreign;
+pub mod in_place;
 pub mod javascript;
 pub mod key;
 pub mod operation;
 pub mod outcome;
 pub mod path;
+pub mod proof;
 pub mod record;
 pub mod relay;
 pub mod request;
@@ -35,17 +37,20 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
         container::ALL,
         difference::ALL,
         doctor::ALL,
+        in_place::ALL,
         javascript::ALL,
         key::ALL,
         operation::ALL,
         outcome::ALL,
         path::ALL,
+        proof::ALL,
         record::ALL,
         relay::ALL,
         request::ALL,
         rule::certificate::ALL,
         rule::chain::ALL,
         rule::domain::ALL,
+        rule::in_place::ALL,
         rule::key::ALL,
         rule::pair::ALL,
         rule::request::ALL,

@@ -77,6 +77,8 @@ async function play(targets, script, options) {
     },
     onProgress: (event) => progress.push(event),
     send: async (signed) => {
+      // Whoever looks afterwards finds nothing of what is written down here.
+      if (signed.method === "GET") return /** @type {Answer} */ ({ status: 404, headers: {}, body: "", scrubbed: [] });
       const target = targets.findIndex(({ operation: { region } }) => signed.url.includes(`.${region}.`));
       sent.push({ target, date: header(signed, "X-Sdk-Date") });
       const line = script[target]?.shift();
@@ -105,6 +107,7 @@ test("a delivery that is accepted at once", async () => {
   assert.deepEqual(progress, [
     { target: 0, state: "signing", attempt: 1 },
     { target: 0, state: "sending", attempt: 1 },
+    { target: 0, state: "proving", attempt: 1 },
     { target: 0, state: "done", attempt: 1, delivery: results[0] },
   ]);
 });
@@ -176,6 +179,7 @@ test("without credentials the relay signs: it gets what was prepared, and the gu
   const [result] = await deliver([unsigned], {
     ...options,
     now: () => START,
+    prove: false,
     send: async (request, given) => {
       calls.push({ names: request.headers.map(([name]) => name), given, body: new TextDecoder().decode(request.body) });
       return { status: calls.length === 1 ? 503 : 200, headers: {}, body: "{}", scrubbed: [] };
@@ -265,7 +269,8 @@ test("going on runs what failed, and gives the rest again", async () => {
   assert.deepEqual(second.results.map(({ state }) => state), ["confirmed", "confirmed", "confirmed", "unknown"]);
   assert.deepEqual(second.sent.map(({ target }) => target), [1, 2]);
   assert.equal(second.results[0], first.results[0]);
-  assert.equal(second.results[3], first.results[3]);
+  const [at, then] = [second.results[3], first.results[3]].map(({ proof: _, ...rest } = /** @type {any} */ ({})) => rest);
+  assert.deepEqual(at, then);
 });
 
 test("cancelling: what waits is not sent, what is on its way is unknown", async () => {

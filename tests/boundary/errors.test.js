@@ -9,12 +9,13 @@ import * as main from "countersign";
 import * as edge from "countersign/edge";
 import * as inline from "countersign/inline";
 import * as looking from "countersign/inspect";
+import * as live from "countersign/live";
 import * as path from "countersign/path";
 import * as slim from "countersign/slim";
 import { data } from "./fixtures.js";
 
 const { Bundle, CountersignError, curl, deliver, examine, init, inspect, prepare, review, send, sign } = main;
-const entries = { main, inline, slim, looking, path, edge };
+const entries = { main, inline, slim, looking, path, live, edge };
 
 before(() => init());
 
@@ -48,6 +49,7 @@ test("every entry exports one class, and what any of them throws is of it", asyn
     slim.init(none, /** @type {any} */ ({ integrty: "" })),
     looking.init(none, /** @type {any} */ ({ integrty: "" })),
     path.verifyPath(none),
+    live.handshake(none),
     (async () => inline.review(none))(),
     slim.send(none),
   ]);

@@ -181,11 +181,11 @@ test("the regions of a service are there to choose from", () => {
 test("a relay is told what it may forward", () => {
   const path = `/v3/${operation.projectId}/elb/certificates/${operation.certificateId}`;
   const host = "elb.cn-north-4.myhuaweicloud.com";
-  assert.deepEqual(admit({ method: "PUT", host, path }), { kind: "elb" });
+  assert.deepEqual(admit({ method: "PUT", host, path }), { kind: "elb", isRead: false });
   assert.throws(() => admit({ method: "DELETE", host, path }), { code: "RELAY_REFUSED" });
   assert.throws(() => admit({ method: "PUT", host: "localhost", path }), { code: "RELAY_REFUSED" });
   assert.throws(() => admit({ method: "PUT", host, path, query: "limit=1" }), { code: "RELAY_REFUSED", place: { field: "query" } });
-  assert.deepEqual(admit({ method: "PUT", host: "elb.internal.example", path, hosts: ["elb.internal.example"] }), { kind: "elb" });
+  assert.deepEqual(admit({ method: "PUT", host: "elb.internal.example", path, hosts: ["elb.internal.example"] }), { kind: "elb", isRead: false });
 });
 
 test("no member of an answer becomes anything but its own", () => {

@@ -4,13 +4,16 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { Bundle, curl, deliver, diagnose, examine, init, inspect, prepare, readOutcome, review, send, sign } from "countersign";
+import { Bundle, curl, deliver, diagnose, examine, init, inPlace, inspect, look, prepare, projects, readLookup } from "countersign";
+import { readOutcome, review, send, sign, uses } from "countersign";
+import { handshake } from "countersign/live";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
 
 const renaming = { ...operation, name: "x" };
 const signed = () => sign(prepare(renaming, { now }), { token: "t" }, { now });
+const question = /** @type {const} */ ({ kind: "elb.certificates", region: operation.region, projectId: operation.projectId });
 const target = { operation: renaming, credentials: { token: "t" } };
 const answer = { status: 200, headers: {}, body: '{"certificate":{"name":"x"}}' };
 
@@ -27,6 +30,13 @@ const CALLS = {
   diagnose: (options) => diagnose(signed(), { status: 401, body: "" }, options),
   readOutcome: (options) => readOutcome(renaming, answer, options),
   deliver: (options) => deliver([], options),
+  readLookup: (options) => readLookup(question, { status: 403, body: "" }, options),
+  // Nobody is there to be asked.
+  look: (options) => look(question, options),
+  inPlace: (options) => inPlace(renaming, options),
+  uses: (options) => uses(renaming, options),
+  projects: (options) => projects({ region: operation.region }, options),
+  handshake: (options) => handshake("127.0.0.1:1", options),
 };
 
 /** What a call throws, at once or later. @param {() => unknown} call */

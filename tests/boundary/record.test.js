@@ -193,8 +193,8 @@ test("a delivery is recorded: as it ended, when, and who had it", async () => {
   };
   const { sha1 } = bundle.inspection.certificates[0]?.fingerprints ?? {};
   const echo = JSON.stringify({ certificate: { name: "n", fingerprint: sha1 } });
-  assert.deepEqual(await said(answered(200, echo)), [{ state: "confirmed", status: 200 }, "service"]);
-  assert.deepEqual(await said(answered(200, echo, { "x-countersign-answered-by": "sandbox" })), [{ state: "rehearsed", status: 200 }, "sandbox"]);
+  assert.deepEqual(await said(answered(200, echo)), [{ knownBy: "echo", state: "confirmed", status: 200 }, "service"]);
+  assert.deepEqual(await said(answered(200, echo, { "x-countersign-answered-by": "sandbox" })), [{ knownBy: "echo", state: "rehearsed", status: 200 }, "sandbox"]);
   assert.deepEqual(await said(lost()), [{ state: "unknown", code: "NETWORK_FAILED" }, undefined]);
   const [refused] = await answered(403, '{"error_code":"ELB.1101","error_msg":"no"}');
   assert.equal(JSON.parse(record({ operation: target.operation, bundle, delivery: refused })).outcome.code, "ELB.1101");

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { inspect as shown } from "node:util";
 import { before, test } from "node:test";
-import { Bundle, CountersignError, curl, deliver, init, prepare, review, send, sign } from "countersign";
+import { Bundle, CountersignError, curl, deliver, init, lookup, prepare, review, send, sign } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
@@ -14,6 +14,7 @@ const SECRET = "SecretKeyOfTheTest";
 const keys = { accessKey: "AK", secretKey: SECRET, securityToken: "SecurityTokenOfTheTest" };
 const renaming = { ...operation, name: "x" };
 const signed = () => sign(prepare(renaming, { now }), keys, { now });
+const asked = () => sign(lookup({ kind: "elb.certificates", region: "cn-north-4", projectId: operation.projectId, limit: 2 }), keys, { now });
 const text = '{"certificate":{"name":"x"}}';
 
 /** What some throw. @type {unknown} */
@@ -109,13 +110,45 @@ test("a fetch of one's own is given an address and what to do, and is asked by d
   const request = signed();
   await send(request, { fetch });
   await deliver([{ operation: renaming, credentials: keys }], { fetch, now: () => Date.parse(now) });
-  assert.equal(calls.length, 2);
+  // What looks afterwards is asked in the same way.
+  const [, looked] = calls.splice(2, 1)[0] ?? [];
+  assert.deepEqual([looked?.method, looked?.body, calls.length], ["GET", undefined, 2]);
   for (const [address, { method, body, headers, redirect, credentials, cache, referrerPolicy }] of calls) {
     assert.equal(address, request.url);
     assert.deepEqual([method, redirect, credentials, cache, referrerPolicy], ["PUT", "manual", "omit", "no-store", "no-referrer"]);
     assert.deepEqual(Uint8Array.from(body), Uint8Array.from(request.body));
     assert.deepEqual(Object.fromEntries(headers), Object.fromEntries(request.headers.map(([name, value]) => [name.toLowerCase(), value])));
   }
+});
+
+test("a question is sent without a body, and nothing of it is kept", async () => {
+  /** @type {any[]} */
+  const calls = [];
+  const fetch = async (/** @type {string} */ address, /** @type {RequestInit} */ init) => (calls.push([address, init]), new Response(text));
+  const request = asked();
+  await send(request, { fetch });
+  const [[address, { method, body, redirect, credentials, cache, referrerPolicy }]] = calls;
+  assert.deepEqual([address, method, body], [request.url, "GET", undefined]);
+  assert.deepEqual([redirect, credentials, cache, referrerPolicy], ["manual", "omit", "no-store", "no-referrer"]);
+  assert.doesNotThrow(() => new Request(address, calls[0][1]));
+
+  const url = request.url.slice(0, request.url.indexOf("?"));
+  const given = { ...prepare(renaming, { now }), method: "GET", url };
+  const withBody = sign(given, keys, { now, uncleared: true });
+  await assert.rejects(send(withBody, { fetch }), { code: "REQUEST_INVALID", message: "A GET has no body. Leave it out." });
+  assert.equal(calls.length, 1);
+});
+
+test("a page of a list may be sixteen MiB long, and of a longer one a smaller page is to be asked for", async () => {
+  const long = (/** @type {number} */ bytes) => () => ({ status: 200, text: async () => "x".repeat(bytes) });
+  const fetch = /** @type {any} */ (long(16 << 20));
+  assert.equal((await send(asked(), { fetch })).body.length, 16 << 20);
+  const longer = /** @type {any} */ (long((16 << 20) + 1));
+  const rest = "is larger than 16 MiB. It was not read to its end. Ask for smaller pages, with a limit.";
+  const own = `The answer from elb.cn-north-4.myhuaweicloud.com ${rest}`;
+  await assert.rejects(send(asked(), { fetch: longer }), { code: "NETWORK_FAILED", message: own });
+  const relayed = `The answer from the relay at https://edge.example/relay ${rest}`;
+  await assert.rejects(send(asked(), { fetch: longer, relay: "https://edge.example/relay" }), { code: "NETWORK_FAILED", message: relayed });
 });
 
 test("an answer has a bound, and the time runs to its end", async () => {

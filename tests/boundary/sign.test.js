@@ -68,6 +68,39 @@ test("every recorded request comes out of its operation, and is signed the same"
   assert.equal(status, 0);
 });
 
+test("every recorded read comes out of its question, and its answer is read as the vendor's SDK reads it", () => {
+  const { status, lines } = reproduce(fileURLToPath(new URL("../data/contract/vectors-read.json", import.meta.url)));
+  assert.deepEqual(lines, [
+    "elb.list_certificates.text_for_list: refused as a hazard: name: this must be a list of texts.",
+    "elb.list_listeners.numbers: refused as a hazard: connectionLimit: this must be a whole number.",
+    'iotda.list_certificates: ocsp_enable is the text "false,", which the SDK takes for true',
+    "67 reproduced, 2 refused as hazards, 0 not supported, 0 wrong",
+  ]);
+  assert.equal(status, 0);
+});
+
+test("a read or an answer that is not reproduced is named, with what differs", async () => {
+  const { client_vectors: client, answers, sdk_reads: reads } = JSON.parse(await data("contract/vectors-read.json"));
+  const [url, header, answer] = structuredClone([client[0], client[1], answers[0]]);
+  url.expected.url += "?limit=1";
+  header.expected.signed_headers.push("x-other");
+  answer.body = answer.body.replace("rotated by hand", "rotated");
+  const show = client.find((/** @type {{ operation: string }} */ { operation: name }) => name === "elb.show_certificate");
+  const folder = await mkdtemp(join(tmpdir(), "vectors-"));
+  const file = join(folder, "vectors.json");
+  await writeFile(file, JSON.stringify({ client_vectors: [url, header, show], answers: [answer], sdk_reads: reads }));
+  const { status, lines } = reproduce(file);
+  await rm(folder, { recursive: true });
+  const begins = [
+    `${url.id}: wrong: differs: url is`,
+    `${header.id}: wrong: differs: signed headers is`,
+    `${answer.id}: wrong: differs: description is "rotated", and the SDK read "rotated by hand"`,
+    "1 reproduced, 0 refused as hazards, 0 not supported, 3 wrong",
+  ];
+  assert.deepEqual(lines.map((line, index) => line.slice(0, begins[index]?.length)), begins);
+  assert.equal(status, 1);
+});
+
 test("a recording that is not reproduced is named, with what differs", async () => {
   const { client_vectors: client, signer_vectors: signer } = JSON.parse(await data("contract/vectors.json"));
   const [body, url, hazard] = structuredClone([client[0], client[1], client.at(-1)]);

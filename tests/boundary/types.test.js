@@ -8,7 +8,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { Bundle, compare, deliver, diagnose, examine, init, inspect, prepare, readOutcome, record, review, sign } from "countersign";
+import { createSandbox, demo } from "@countersign/sandbox";
+import { Bundle, compare, deliver, diagnose, examine, init, inPlace, inspect, look, prepare, projects, readOutcome, record, review, sign, uses } from "countersign";
 import { signRecord, verifyRecordSignature, verifyRecords } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
@@ -104,6 +105,60 @@ test("every operation we have a case of, and all that follows from it, is what i
     values.push(["Outcome", readOutcome(operation, { ...answer, headers: {}, body }, context)]);
   }
   assert.ok(values.length > 150, `${values.length} values`);
+  assert.equal(await complaints(values), "");
+});
+
+test("everything that can be looked at in the sandbox is what its type says", async () => {
+  const sandbox = createSandbox({ now: () => Date.parse(now) });
+  const { accessKey, secretKey, region, projectId, domainId, apig, iotda, pca } = demo;
+  const fetch = async (/** @type {string} */ address, /** @type {RequestInit} */ init) => sandbox.fetch(new Request(address, init));
+  const options = { credentials: { accessKey, secretKey }, now: () => Date.parse(now), fetch };
+  const [ofElb, ofApig] = [{ region, projectId, certificateId: demo.certificateId }, { region, projectId, certificateId: apig.certificateId }];
+  const ofIotda = { endpoint: iotda.endpoint, projectId, instanceId: iotda.instanceId };
+  /** @type {import("countersign").Question[]} */
+  const questions = [
+    { kind: "elb.certificates", region, projectId },
+    { kind: "elb.certificate", ...ofElb },
+    { kind: "elb.listeners", region, projectId },
+    { kind: "elb.private-key-echo", region, projectId },
+    { kind: "apig.certificates", region, projectId },
+    { kind: "apig.certificate", ...ofApig },
+    { kind: "apig.domains", ...ofApig },
+    { kind: "apig.gateways", region, projectId },
+    { kind: "iotda.certificates", ...ofIotda },
+    { kind: "iotda.certificate", ...ofIotda, certificateId: iotda.certificateId },
+    { kind: "iotda.templates", ...ofIotda },
+    { kind: "iotda.server-certificates", ...ofIotda },
+    { kind: "pca.authorities", region },
+    { kind: "pca.authority", region, caId: pca.issuerId },
+    { kind: "pca.certificate", region, caId: pca.issuerId },
+    { kind: "iam.projects", region, domainId },
+    { kind: "iam.named-projects", region, name: region },
+    { kind: "iam.accounts", region },
+    { kind: "sts.identity", region },
+    { kind: "apig.certificate", ...ofApig, certificateId: demo.certificateId },
+  ];
+  /** @type {[string, unknown][]} */
+  const values = [];
+  for (const question of questions) {
+    const found = await look(question, options);
+    assert.ok(found.items.length > 0 || question === questions.at(-1), `${question.kind} ${JSON.stringify(found)}`);
+    values.push(["Question", question], [`Found<"${question.kind}">`, found]);
+  }
+  const denied = createSandbox({ now: () => Date.parse(now), accounts: [{ accessKey, secretKey, projectId, denied: ["elb:*"] }] });
+  const refused = { ...options, fetch: async (/** @type {string} */ address, /** @type {RequestInit} */ init) => denied.fetch(new Request(address, init)) };
+  const activation = /** @type {const} */ ({ signatureAlgorithm: "SHA256", validity: { type: "YEAR", value: 1 } });
+  values.push(
+    ["InPlace", await inPlace({ kind: "elb", ...ofElb }, options)],
+    ["InPlace", await inPlace({ kind: "elb", ...ofElb }, refused)],
+    ["InPlace", await inPlace({ kind: "apig", ...ofApig, name: apig.name }, options)],
+    ["InPlace", await inPlace({ kind: "iotda", ...ofIotda, certificateId: iotda.certificateId }, options)],
+    ["InPlace", await inPlace({ kind: "pca", region, caId: pca.caId, issuerId: pca.issuerId, ...activation }, options)],
+    ["Uses", await uses({ kind: "elb", ...ofElb }, options)],
+    ["Uses", await uses({ kind: "apig", ...ofApig }, options)],
+    ["Projects", await projects({ region }, options)],
+    ["Projects", await projects({ region: "eu-west-0" }, options)],
+  );
   assert.equal(await complaints(values), "");
 });
 

@@ -27,8 +27,9 @@ export const data = (name) => readFile(new URL(`../data/${name}`, import.meta.ur
  * Sets a page up before each test of the file that calls this, and looks it over afterwards.
  * @param {Record<string, NonNullable<Parameters<typeof createSandbox>[0]["faults"]>>} [faults] what goes wrong in the test of that name
  * @param {Record<string, NonNullable<Parameters<typeof startServer>[0]>>} [servers] how the test of that name is served
+ * @param {Record<string, Partial<Parameters<typeof createSandbox>[0]>>} [sandboxes] what there is in the test of that name
  */
-export function openConsole(faults = {}, servers = {}) {
+export function openConsole(faults = {}, servers = {}, sandboxes = {}) {
   /** @type {import("playwright-core").Browser} */
   let browser;
   /** @type {Awaited<ReturnType<typeof startServer>>} */
@@ -53,7 +54,7 @@ export function openConsole(faults = {}, servers = {}) {
   beforeEach(async (context) => {
     complaints = [];
     relayed = [];
-    sandbox = createSandbox({ now: Date.now, faults: faults[context.name] ?? [] });
+    sandbox = createSandbox({ now: Date.now, faults: faults[context.name] ?? [], ...sandboxes[context.name] });
     server = await startServer({ port: 0, sandbox, ...servers[context.name] });
     // A page that glides under the pointer would be clicked where nothing is any more.
     page = await browser.newPage({ reducedMotion: "reduce" });
@@ -102,6 +103,17 @@ export function openConsole(faults = {}, servers = {}) {
       await part("sandbox-credentials").click();
       if (await part("confirmation").count()) await part("confirmation").fill((await part("caId").inputValue()).slice(0, 8));
       await part("send").click();
+    },
+    /** Gives the sandbox's credentials before anything else, and asks for the projects. */
+    async connect() {
+      await part("connect").locator("summary").click();
+      await part("connect-sandbox-credentials").click();
+      await part("connect-go").click();
+      await part("list-row").first().waitFor();
+    },
+    /** Takes a row of the list that is open. @param {string} value */
+    async pick(value) {
+      await page.locator(`[data-testid="list-row"][data-value="${value}"]`).click();
     },
     /** Where the reader is: the name of the part, or what stands in it, however deep. */
     focused: () =>

@@ -7,7 +7,7 @@ import { relayWith, signedRequest } from "./exchange.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../pkg/package.json", import.meta.url), "utf8"));
 const secret = "a-secret-of-32-characters-or-so.";
-const plain = { relay: true, hosts: [], guarded: false, signs: false, sandbox: false, version };
+const plain = { relay: true, hosts: [], guarded: false, signs: false, sandbox: false, reads: true, version };
 
 /** @param {Record<string, string>} [headers] */
 const ask = (address = "https://edge.example/relay", headers = {}) => new Request(address, { headers });
@@ -48,7 +48,7 @@ suite("the document of a relay", () => {
   test("is where the relay is mounted, and nowhere else", async () => {
     const { relay } = relayWith({ basePath: "/api/forward" });
     assert.equal((await relay(ask("https://edge.example/api/forward"))).status, 200);
-    assert.equal((await relay(ask("https://edge.example/relay"))).status, 405);
-    assert.equal((await relay(signedRequest({ method: "GET" }))).status, 405);
+    assert.equal((await relay(ask("https://edge.example/relay"))).status, 404);
+    assert.equal((await relay(signedRequest({ method: "GET" }))).status, 404);
   });
 });

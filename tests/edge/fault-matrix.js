@@ -1,5 +1,5 @@
 /**
- * Each fault x each destination, delivered through a relay that runs somewhere, to the sandbox behind a connection. In: the
+ * Each fault x each change and each question, through a relay that runs somewhere, to the sandbox behind a connection. In: the
  * relay's address and the service behind it. Out: tests whose results are those of `tests/data/edge/faults.json`, whatever the
  * runtime; `UPDATE_GOLDEN=1` writes that file anew.
  */
@@ -8,9 +8,9 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { createSandbox, demo } from "@countersign/sandbox";
-import { Bundle, deliver, review } from "countersign";
+import { Bundle, deliver, look, review } from "countersign";
 
-/** @import { Delivery, Operation, Target } from "countersign" */
+/** @import { Delivery, Found, Operation, Question, Target } from "countersign" */
 
 const NOW = Date.parse("2026-11-22T10:00:00Z");
 const GOLDEN = new URL("../data/edge/faults.json", import.meta.url);
@@ -39,6 +39,17 @@ const OPERATIONS = {
     signatureAlgorithm: "SHA256",
     validity: { type: "YEAR", value: 1 },
   },
+};
+
+const at = { region: "cn-north-4" };
+
+/** One of each service, a list where it has one; a `POST` that only reads among them. @type {Record<string, Question>} */
+const QUESTIONS = {
+  "elb.certificates": { kind: "elb.certificates", ...at, projectId },
+  "apig.certificates": { kind: "apig.certificates", ...at, projectId },
+  "iotda.certificate": { kind: "iotda.certificate", endpoint: demo.iotda.instanceEndpoint, projectId, certificateId: demo.iotda.certificateId },
+  "pca.certificate": { kind: "pca.certificate", ...at, caId: demo.pca.issuerId },
+  "iam.projects": { kind: "iam.projects", ...at },
 };
 
 /** What goes wrong, once or every time. @type {Record<string, any[]>} */
@@ -87,6 +98,22 @@ export function testFaults(place) {
         assert.match((await delivered(operation, relay)).state, /^(confirmed|accepted)$/);
       });
     }
+    for (const [kind, question] of Object.entries(QUESTIONS)) {
+      test(`${fault}: ${kind}`, async () => {
+        const { relay, service } = place();
+        const sandbox = createSandbox({ now: () => NOW, faults: faults.map((one) => ({ ...one })) });
+        service.become(sandbox);
+        const found = await looked(question, relay);
+        await service.idle();
+        const { requestCount: requests, effectCount: effects } = sandbox.state;
+        const row = { ...found, requests };
+        (said[fault] ??= {})[kind] = row;
+        assert.equal(effects, 0);
+        if (process.env.UPDATE_GOLDEN === undefined) assert.deepEqual(row, golden[fault]?.[kind]);
+        service.become(createSandbox({ now: () => NOW }));
+        assert.equal((await looked(question, relay)).state, "found");
+      });
+    }
   }
   test("the file has these cases and no others", () => {
     if (process.env.UPDATE_GOLDEN !== undefined) writeFileSync(GOLDEN, `${JSON.stringify(said, null, 2)}\n`);
@@ -106,9 +133,34 @@ async function delivered(operation, relay) {
   /** @type {Target} */
   const target = { operation, bundle, acknowledge: warnings.map(({ code }) => code), credentials: { accessKey, secretKey } };
   const world = { now: () => NOW, random: () => 0, delay: async () => {} };
-  const [delivery] = await deliver([target], { relay, ...world, attempts: 3, timeout: 20_000 });
+  const [delivery] = await deliver([target], { relay, ...world, attempts: 3, timeout: 20_000, prove: false });
   bundle?.free();
   return /** @type {Delivery} */ (delivery);
+}
+
+/**
+ * @param {Question} question
+ * @param {string} relay
+ */
+async function looked(question, relay) {
+  const world = { now: () => NOW, random: () => 0, delay: async () => {} };
+  /** @type {Found} */
+  let found;
+  try {
+    found = await look(question, { credentials: { accessKey, secretKey }, relay, ...world, timeout: 20_000 });
+  } catch (thrown) {
+    const { code, message } = /** @type {{ code: string, message: string }} */ (thrown);
+    return { state: "thrown", code, message };
+  }
+  const { state, status, answeredBy, items, failure, findings } = found;
+  return {
+    state,
+    status,
+    answeredBy,
+    items: items.length,
+    ...(failure && { code: failure.code, cause: failure.cause, message: firstWords(failure.message) }),
+    ...(findings.length > 0 && { findings: findings.map(({ message }) => message) }),
+  };
 }
 
 /** @param {Delivery} delivery */

@@ -12,11 +12,14 @@ const DISPATCHER = Symbol.for("undici.globalDispatcher.1");
 /** @type {{ length?: string, chunks?: string, body: string }[]} */
 const received = [];
 let status = 200;
+/** The headers of the last one. @type {string[]} */
+let names = [];
 const server = createServer(async (request, answer) => {
   let body = "";
   for await (const chunk of request.setEncoding("utf8")) body += chunk;
   const { "content-length": length, "transfer-encoding": chunks } = request.headers;
   received.push({ length, chunks, body });
+  names = Object.keys(request.headers);
   answer.writeHead(status, { connection: "close" }).end("{}");
 });
 /** @type {any} */
@@ -54,6 +57,16 @@ suite("the relay's own fetch", () => {
       assert.deepEqual(received, [{ length: String(BODY.length), chunks: undefined, body: BODY }]);
     });
   }
+
+  test("sends a question without a body, and no cookie, condition or referrer with it", async () => {
+    received.length = 0;
+    status = 200;
+    const { relay } = relayWith({ upstream: undefined, admit: () => {} });
+    const cookie = { cookie: "a=1", "if-none-match": '"1"', referer: "https://console.example/" };
+    assert.equal((await relay(signedRequest({ method: "GET", headers: cookie }))).status, 200);
+    assert.deepEqual(received, [{ length: undefined, chunks: undefined, body: "" }]);
+    assert.deepEqual(names.filter((name) => ["cookie", "if-none-match", "referer"].includes(name)), []);
+  });
 
   test("sends no body as one of no bytes", async () => {
     received.length = 0;

@@ -55,6 +55,7 @@ suite("a relay with a mistake in its options does not start", () => {
     ["a path that goes up", { basePath: "/a/../relay" }, noPath],
     ["a path that is a list", { basePath: ["/relay"] }, noPath],
     ["a sandbox that is a text", { sandbox: "no" }, "sandbox must be true or false."],
+    ["reads that are a text", { reads: "no" }, "reads must be true or false."],
     ["a host that is one label", { hosts: ["localhost"] }, noName("localhost")],
     ["a host with a scheme", { hosts: ["https://elb.example.com"] }, noName("https://elb.example.com")],
     ["an option that is misspelt", { guards: { secret: "sixteen-letters." } }, "guards is not an option of a relay."],
@@ -110,6 +111,7 @@ suite("the environment", () => {
       COUNTERSIGN_GUARD: "secret",
       COUNTERSIGN_MAX_BODY: "2000000",
       COUNTERSIGN_TIMEOUT: "500",
+      COUNTERSIGN_READS: "false",
       COUNTERSIGN_ACCESS_KEY: "AK",
       COUNTERSIGN_SECRET_KEY: "SK",
       COUNTERSIGN_SECURITY_TOKEN: "ST",
@@ -120,6 +122,7 @@ suite("the environment", () => {
       guard: { secret: "secret" },
       maxBody: 2_000_000,
       timeout: 500,
+      reads: false,
     });
     assert.deepEqual(asked(credentials), { accessKey: "AK", secretKey: "SK", securityToken: "ST" });
     const permanent = options({ COUNTERSIGN_ACCESS_KEY: "AK", COUNTERSIGN_SECRET_KEY: "SK" });
@@ -131,6 +134,13 @@ suite("the environment", () => {
     assert.deepEqual(both.guard, { secret: "young", secrets: ["old"] });
     const message = "COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.";
     assert.throws(() => options({ COUNTERSIGN_GUARD_PREVIOUS: "old" }), { message });
+  });
+
+  test("turns reads off or leaves them, and does not start when it says neither", () => {
+    assert.equal(options({ COUNTERSIGN_READS: "true" }).reads, true);
+    for (const text of ["", "no", "0", "FALSE"]) {
+      assert.throws(() => options({ COUNTERSIGN_READS: text }), { message: "COUNTERSIGN_READS is true or false." });
+    }
   });
 
   test("with an empty secret does not start", () => {

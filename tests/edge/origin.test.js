@@ -27,7 +27,7 @@ suite("origins", () => {
     assert.equal(
       response.headers.get("access-control-expose-headers"),
       "date, x-request-id, retry-after, x-countersign-answered-by, x-countersign-body-sha256, x-countersign-relay, " +
-        "x-countersign-request-id",
+        "x-countersign-request-id, x-countersign-scrubbed",
     );
     assert.equal(response.headers.get("access-control-allow-credentials"), null);
     assert.equal(response.headers.get("vary"), "origin");
@@ -61,7 +61,7 @@ suite("origins", () => {
     const { relay, received } = relayWith({ origins });
     const response = await relay(preflight("https://console.example"));
     assert.equal(response.status, 204);
-    assert.equal(response.headers.get("access-control-allow-methods"), "PUT, POST");
+    assert.equal(response.headers.get("access-control-allow-methods"), "PUT, POST, GET");
     assert.equal(
       response.headers.get("access-control-allow-headers"),
       "content-type, authorization, x-auth-token, x-sdk-date, x-project-id, x-domain-id, x-security-token, instance-id, " +
@@ -74,7 +74,7 @@ suite("origins", () => {
   test("a configured page that only sends OPTIONS asks nothing", async () => {
     const { relay } = relayWith({ origins });
     const response = await relay(signedRequest({ method: "OPTIONS", headers: { origin: "https://console.example" } }));
-    await assertRefused(response, 405, "The relay forwards PUT, POST, not OPTIONS.");
+    await assertRefused(response, 405, "The relay forwards PUT, POST, GET, not OPTIONS.");
   });
 
   test("another page is not", async () => {

@@ -51,6 +51,16 @@ after(() => {
 });
 
 suite("fetch for public addresses", () => {
+  test("sends a question without a body, and without a length of one", async () => {
+    received.length = 0;
+    respond = (answer) => answer.end("{}");
+    const asked = new Request(`https://shop.example.com:${port}/v3/x?a=%20b`, { cache: "no-store" });
+    assert.equal(await (await createPublicFetch({ ...loopback, tls })(asked, open)).text(), "{}");
+    const [{ method, url, headers, body } = assert.fail()] = received;
+    assert.deepEqual([method, url, body], ["GET", "/v3/x?a=%20b", ""]);
+    assert.deepEqual(headers, { host: `shop.example.com:${port}`, "accept-encoding": "identity", connection: "keep-alive" });
+  });
+
   test("sends the same bytes to the address that was checked, under the host's own name", async () => {
     received.length = 0;
     respond = (answer) => answer.writeHead(201, { "x-request-id": "1", "set-cookie": ["a=1", "b=2"] }).end("taken");

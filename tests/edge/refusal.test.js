@@ -18,9 +18,9 @@ const unknownHost = (address) => `The host ${address} is not a known endpoint.`;
 
 /** @type {[string, Parameters<typeof signedRequest>[0], number, string][]} */
 const refusals = [
-  ["GET", { method: "GET" }, 405, "The relay forwards PUT, POST, not GET."],
-  ["DELETE", { method: "DELETE" }, 405, "The relay forwards PUT, POST, not DELETE."],
-  ["an OPTIONS that is no preflight", { method: "OPTIONS" }, 405, "The relay forwards PUT, POST, not OPTIONS."],
+  ["GET", { method: "GET" }, 405, "GET is not the method of this call."],
+  ["DELETE", { method: "DELETE" }, 405, "The relay forwards PUT, POST, GET, not DELETE."],
+  ["an OPTIONS that is no preflight", { method: "OPTIONS" }, 405, "The relay forwards PUT, POST, GET, not OPTIONS."],
   ["a method this call does not have", { method: "POST" }, 405, "POST is not the method of this call."],
   ["no host", at(""), 404, badAddress],
   ["no path", at(HOST), 404, badAddress],
@@ -145,7 +145,7 @@ suite("what is refused", () => {
       const { relay, received, log } = relayWith();
       const response = await relay(signedRequest(change));
       await assertRefused(response, status, sentence);
-      assert.equal(response.headers.get("allow"), status === 405 ? "PUT, POST" : null);
+      assert.equal(response.headers.get("allow"), status === 405 ? "PUT, POST, GET" : null);
       assert.deepEqual(received, []);
       assert.equal(log[0]?.status, status);
     });

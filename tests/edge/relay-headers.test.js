@@ -18,6 +18,7 @@ test("each header has the name it always had", () => {
       GUARD: "x-countersign-guard",
       RELAY: "x-countersign-relay",
       REQUEST_ID: "x-countersign-request-id",
+      SCRUBBED: "x-countersign-scrubbed",
       SIGN: "x-countersign-sign",
     },
   );

@@ -171,7 +171,7 @@ suite("the server", () => {
 
   test("tells the page what its relay can", async () => {
     const { version: _, ...told } = await (await fetch(`${server.url}relay`)).json();
-    assert.deepEqual(told, { relay: true, hosts: [], guarded: false, signs: false, sandbox: true });
+    assert.deepEqual(told, { relay: true, hosts: [], guarded: false, signs: false, sandbox: true, reads: true });
   });
 
   test("says whose answer it is", async () => {

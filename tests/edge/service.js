@@ -18,6 +18,16 @@ const file = (/** @type {string} */ name) => readFileSync(new URL(`../data/sandb
 /** A certificate of the sandbox's own authority, and its key. */
 export const identity = () => ({ cert: file("chain.crt"), key: file("p256.key") });
 
+/**
+ * Certificates as ELB lists them, each with its private key.
+ *
+ * @param {number} count
+ */
+export function listed(count) {
+  const [certificate, private_key] = [file("p256.crt"), file("p256.key")].map(String);
+  return Array.from({ length: count }, (_, index) => ({ id: `c${index}`, certificate, private_key }));
+}
+
 /** @param {{ tls?: boolean }} [options] */
 export async function startService({ tls = false } = {}) {
   /** @type {{ service?: Service, underWay: number }} */
@@ -79,6 +89,6 @@ async function requestOf(incoming) {
   return new Request(`https://${headers.host}${url}`, {
     method,
     headers: /** @type {[string, string][]} */ (kept),
-    body: new Uint8Array(Buffer.concat(chunks)),
+    ...(method !== "GET" && { body: new Uint8Array(Buffer.concat(chunks)) }),
   });
 }

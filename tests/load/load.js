@@ -23,6 +23,10 @@ const TOLERANCE = { part: 0.1, bytes: 8 * 2 ** 20 };
 /** About what a certificate with its chain and key comes to. */
 const PADDING = "x".repeat(6000);
 
+/** Each third only reads: a page of certificates. */
+const READS = 3;
+const LIST = PATH.slice(0, PATH.lastIndexOf("/"));
+
 /** @param {{ seconds: number, concurrency?: number, runtime?: "node" | "workerd" }} options */
 export async function load({ seconds, concurrency = 32, runtime = "node" }) {
   const upstream = await child("upstream.js", runtime === "node" ? "tls" : "plain");
@@ -40,9 +44,11 @@ export async function load({ seconds, concurrency = 32, runtime = "node" }) {
 
   const worker = async () => {
     while (performance.now() < end) {
-      const body = JSON.stringify({ certificate: { name: `load-${(sent += 1)}`, description: PADDING } });
+      const name = `load-${(sent += 1)}`;
+      const body = JSON.stringify({ certificate: { name, description: PADDING } });
       const start = performance.now();
-      const fault = await exchange(relay.port, agent, body).catch((error) => `no answer: ${error.code ?? error.message}`);
+      const answered = sent % READS === 0 ? looked(relay.port, agent, `${LIST}?limit=20&name=${name}`) : exchange(relay.port, agent, body);
+      const fault = await answered.catch((error) => `no answer: ${error.code ?? error.message}`);
       milliseconds.push(performance.now() - start);
       if (fault !== undefined) wrong.set(fault, (wrong.get(fault) ?? 0) + 1);
     }
@@ -93,6 +99,27 @@ async function exchange(port, agent, body) {
   if (answer.statusCode !== 200) return `status ${answer.statusCode}: ${said.slice(0, 200)}`;
   if (answer.headers["x-countersign-body-sha256"] !== digest) return "the relay says that it forwarded another body";
   return JSON.parse(said).received === digest ? undefined : "the answer is another request's";
+}
+
+/**
+ * Asks for a page, and says what is wrong with its answer.
+ * @param {number} port
+ * @param {Agent} agent
+ * @param {string} path
+ * @returns {Promise<string | undefined>}
+ */
+async function looked(port, agent, path) {
+  const digest = createHash("sha256").update(path).digest("hex");
+  const { "content-type": _, ...headers } = { ...HEADERS, authorization: HEADERS.authorization.replace("content-type;", "") };
+  const call = send({ port, host: "127.0.0.1", path: `/relay/${HOST}${path}`, method: "GET", agent, headers });
+  call.end();
+  const [answer] = await once(call, "response");
+  const said = await text(answer);
+  if (answer.statusCode !== 200) return `status ${answer.statusCode}: ${said.slice(0, 200)}`;
+  if (said.includes("PRIVATE KEY") || answer.headers["x-countersign-scrubbed"] !== "secret") return "a private key was not cut out";
+  const { received, certificates } = JSON.parse(said);
+  if (certificates.length !== 20) return "the page is not whole";
+  return received === digest ? undefined : "the answer is another question's";
 }
 
 /**

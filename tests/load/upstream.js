@@ -1,24 +1,27 @@
-// A process that takes the place of the services and counts what reaches it, by the hash of the body. In: `tls` or `plain`. Out:
+// A process that takes the place of the services and counts what reaches it, by the hash of the body, or of the address of what only
+// reads. In: `tls` or `plain`. Out:
 // its port, told to its parent, and when it is asked how many requests came, how many different ones, and how many of those more
 // than once.
 
 import { createHash } from "node:crypto";
 import { createServer as createPlainServer } from "node:http";
 import { createServer } from "node:https";
-import { identity } from "../edge/service.js";
+import { identity, listed } from "../edge/service.js";
 
 /** @type {Map<string, number>} */
 const counts = new Map();
 let requests = 0;
 
+const certificates = listed(20);
+
 /** @type {import("node:http").RequestListener} */
 const listener = async (request, answer) => {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(request.method === "GET" ? String(request.url) : "");
   for await (const chunk of request) hash.update(chunk);
   const digest = hash.digest("hex");
   requests += 1;
   counts.set(digest, (counts.get(digest) ?? 0) + 1);
-  answer.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ received: digest, padding: "x".repeat(2000) }));
+  answer.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ received: digest, ...(request.method === "GET" ? { certificates } : { padding: "x".repeat(2000) }) }));
 };
 
 const server = process.argv[2] === "tls" ? createServer(identity(), listener) : createPlainServer(listener);

@@ -57,16 +57,20 @@ conformance({ ...slim, init: () => slim.init(module) }, golden).then(console.log
   });
 }
 
-test("path validation, and the relay", async () => {
-  const main = `import { createRelay, isPublicAddress } from "countersign/edge";
+test("path validation, a server that is not there, and the relay", async () => {
+  const main = `import { init } from "countersign";
+import { handshake } from "countersign/live";
+import { createRelay, isPublicAddress } from "countersign/edge";
 import { mozillaRoots, verifyPath } from "countersign/path";
 const roots = await mozillaRoots();
 const { state } = await verifyPath({ certificates: roots, roots, time: "2026-06-01T00:00:00Z" });
 const { status } = await createRelay()(new Request("https://console.example/relay/localhost/x", { method: "PUT" }));
-console.log(state, status, isPublicAddress("127.0.0.1"));
+await init();
+const { code } = await handshake("127.0.0.1:1").catch((error) => error);
+console.log(state, status, isPublicAddress("127.0.0.1"), code);
 `;
   const path = await consumer("node-others", { "main.js": main });
-  assert.deepEqual(await run(path, process.execPath, "main.js"), { out: "refused 400 false\n", err: "" });
+  assert.deepEqual(await run(path, process.execPath, "main.js"), { out: "refused 400 false NETWORK_FAILED\n", err: "" });
 });
 
 test("TypeScript finds types for every entry, in every mode of resolution it has for this", async () => {
@@ -75,6 +79,7 @@ import * as inline from "countersign/inline";
 import * as slim from "countersign/slim";
 import { createRelay } from "countersign/edge";
 import { init as initInspect, inspect as look } from "countersign/inspect";
+import { handshake, type Presented } from "countersign/live";
 import { verifyPath } from "countersign/path";
 import module from "countersign/countersign.wasm";
 const inspection: Inspection = inspect("");
@@ -85,11 +90,12 @@ await slim.init(module satisfies WebAssembly.Module, { integrity: "" });
 await slim.init();
 await initInspect();
 const looked: Inspection = look("");
+const presented: Promise<Presented> = handshake("www.example.com", { expected: bundle });
 // @ts-expect-error it loads no second module
 await initInspect(undefined, { legacy: "" });
 // @ts-expect-error there is no such option
 await init(undefined, { integrty: "" });
-console.log(inspection, looked, finding, bundle, inline.init, review, createRelay, verifyPath);
+console.log(inspection, looked, presented, finding, bundle, inline.init, review, createRelay, verifyPath);
 `;
   const path = await consumer("typescript", { "main.ts": main });
   for (const [module = "", resolution = ""] of [["nodenext", "nodenext"], ["node16", "node16"], ["esnext", "bundler"]]) {

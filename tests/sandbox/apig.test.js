@@ -101,7 +101,7 @@ test("null is as good as absent", async () => {
 test("takes two SM2 pairs", async () => {
   const [encryption, signing] = [content("sm2.encrypt"), content("sm2.sign")];
   const pairs = { ...encryption, cert_content_sign: signing.cert_content, private_key_sign: signing.private_key };
-  const { status, body } = await replace(newSandbox(), { name: "cert_demo", ...pairs, algorithm_type: "SM2" });
+  const { status, body } = await replace(newSandbox({ domains: [] }), { name: "cert_demo", ...pairs, algorithm_type: "SM2" });
   assert.deepEqual([status, body.algorithm_type], [200, "SM2"], body.error_msg);
   const swapped = { ...pairs, private_key_sign: encryption.private_key };
   const words = await refused({ name: "cert_demo", ...swapped, algorithm_type: "SM2" });

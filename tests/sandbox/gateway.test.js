@@ -21,7 +21,7 @@ test("refuses a body of more than twelve megabytes, and takes one of twelve", as
 
 const nowhere = {
   "another method": { method: "DELETE" },
-  "another path": { ...GET, path: "/v3/x/elb/listeners/y" },
+  "another path": { ...GET, path: "/v3/x/elb/pools/y" },
   "a longer path": { ...GET, path: `/v3/${demo.projectId}/elb/certificates/${demo.certificateId}/more` },
   "an empty identifier": { ...GET, path: `/v3/${demo.projectId}/elb/certificates/` },
 };

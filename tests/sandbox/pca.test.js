@@ -39,14 +39,15 @@ test("reading gives every documented field", async () => {
     signature_algorithm: "SHA256",
     freeze_flag: 0,
     gen_mode: "GENERATE",
-    serial_number: null,
+    serial_number: "202501010000000000000002",
     create_time: NOW,
     delete_time: null,
     not_before: Date.parse("2025-01-01T00:00:00Z"),
     not_after: Date.parse("2030-01-01T00:00:00Z"),
     distinguished_name: { ...name, common_name: "Sandbox Plant CA", organization: "Countersign Sandbox" },
-    crl_configuration: null,
+    crl_configuration: { enabled: false, crl_name: null, obs_bucket_name: null, valid_days: null, crl_dis_point: null },
     enterprise_project_id: "0",
+    free_quota: 0,
     charging_mode: 1,
     cluster_id: null,
     domain_id: demo.domainId,
@@ -118,7 +119,7 @@ test("takes every newer field", async () => {
   const { status, body } = await activate(sandbox, { ...form, ...newer });
   assert.equal(status, 204, body?.error_msg);
   const after = sandbox.state.pca.authorities.get(caId);
-  assert.deepEqual(after.crl_configuration, crl);
+  assert.deepEqual(after.crl_configuration, { ...crl, crl_dis_point: "http://bucket.obs.cn-north-4.myhuaweicloud.com/crl-1.crl" });
   assert.deepEqual([after.enterprise_project_id, after.cluster_id], [newer.enterprise_project_id, "c"]);
   assert.equal(after.key_algorithm, "EC256", "a CA on demand has its key already");
   const least = newSandbox();
@@ -155,7 +156,7 @@ const refusals = {
   "no parent": [{ issuer_id: undefined }, incorrect("issuer_id has 1 to 64 characters.")],
   "an empty parent": [{ issuer_id: "" }, incorrect("issuer_id has 1 to 64 characters.")],
   "a long parent": [{ issuer_id: "i".repeat(65) }, incorrect("issuer_id has 1 to 64 characters.")],
-  "an unknown parent": [{ issuer_id: "i".repeat(64) }, `404 PCA.00020201 Invalid CA ID: there is no parent CA ${"i".repeat(64)}`],
+  "an unknown parent": [{ issuer_id: "i".repeat(64) }, `404 PCA.00030102 The CA does not exist: the parent CA ${"i".repeat(64)}`],
   "a parent that is not active": [{ issuer_id: yearlyCaId }, incorrect("the parent CA is PENDING, not activated")],
   "a path length below zero": [{ path_length: -1 }, pathRule],
   "a path length of seven": [{ path_length: 7 }, pathRule],
@@ -261,13 +262,13 @@ test("an id that is none, an unknown CA, and one of another account are refused"
   const rule = "Valid CA IDs use a hexadecimal xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx format.";
   assert.equal(await refused({}, caId.toUpperCase()), `400 PCA.00020201 Invalid CA ID. ${rule}`);
   const unknown = caId.replace("4", "5");
-  assert.equal(await refused({}, unknown), `404 PCA.00020201 Invalid CA ID: there is no CA ${unknown}`);
+  assert.equal(await refused({}, unknown), `404 PCA.00030102 The CA does not exist: ${unknown}`);
   const account = { accessKey: "B", secretKey: "b", projectId: demo.projectId, domainId: "b".repeat(32) };
   const foreign = await refusal(newSandbox({ accounts: [account] }), { ...options({}), credentials: account });
-  assert.equal(foreign, `404 PCA.00020201 Invalid CA ID: there is no CA ${caId}`);
+  assert.equal(foreign, `404 PCA.00030102 The CA does not exist: ${caId}`);
   const sandbox = newSandbox();
   sandbox.state.pca.authorities.get(issuerId).domain_id = account.domainId;
-  assert.equal(await refusal(sandbox, options(form)), `404 PCA.00020201 Invalid CA ID: there is no parent CA ${issuerId}`);
+  assert.equal(await refusal(sandbox, options(form)), `404 PCA.00030102 The CA does not exist: the parent CA ${issuerId}`);
 });
 
 test("X-Domain-Id, when there is one, is the account's", async () => {

@@ -1,9 +1,6 @@
 """The four operations with the vendor's SDK. In: JSON on standard input, made by run.js. Out: a line for each call; exit code 1
 when one did not go as documented."""
 
-import json
-import sys
-
 from huaweicloudsdkapig.v2 import ApigClient, CertificateForm, UpdateCertificateV2Request
 from huaweicloudsdkccm.v1 import (
     CcmClient,
@@ -12,9 +9,6 @@ from huaweicloudsdkccm.v1 import (
     ShowCertificateAuthorityRequest,
     Validity,
 )
-from huaweicloudsdkcore.auth.credentials import BasicCredentials, GlobalCredentials
-from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException
-from huaweicloudsdkcore.region.region import Region
 from huaweicloudsdkelb.v3 import (
     ElbClient,
     UpdateCertificateOption,
@@ -24,37 +18,7 @@ from huaweicloudsdkelb.v3 import (
 from huaweicloudsdkiotda.v5 import IoTDAClient, UpdateCertificateDTO
 from huaweicloudsdkiotda.v5 import UpdateCertificateRequest as UpdateDeviceAuthorityRequest
 
-given = json.load(sys.stdin)
-demo = given["demo"]
-failures = 0
-
-
-def connect(client, host, credentials):
-    """A client of the real host; the environment's proxy is the sandbox."""
-    region = Region(demo["region"], "http://" + host)
-    return client.new_builder().with_credentials(credentials).with_region(region).build()
-
-
-def basic(account=demo):
-    credentials = BasicCredentials(account["accessKey"], account["secretKey"], demo["projectId"])
-    return credentials.with_security_token(account["securityToken"]) if "securityToken" in account else credentials
-
-
-def everywhere(account=demo):
-    return GlobalCredentials(account["accessKey"], account["secretKey"], demo["domainId"])
-
-
-def check(what, call, expected):
-    """Makes a call and compares what is asked of its answer, or of the SDK's exception."""
-    global failures
-    try:
-        got = call()
-    except ClientRequestException as error:
-        got = (error.status_code, error.error_code, bool(error.request_id))
-    except Exception as error:  # pylint: disable=broad-except
-        got = f"{type(error).__name__}: {error}"
-    failures += got != expected
-    print(f"ok      {what}" if got == expected else f"FAILED  {what}: {got}, not {expected}", flush=True)
+from calling import basic, check, connect, demo, derived, everywhere, finish, given, host
 
 
 def update_elb(credentials):
@@ -65,14 +29,14 @@ def update_elb(credentials):
         domain="shop.example.com,*.shop.example.com",
     )
     body = UpdateCertificateRequestBody(certificate=option)
-    client = connect(ElbClient, "elb.{}.myhuaweicloud.com".format(demo["region"]), credentials)
+    client = connect(ElbClient, host("elb"), credentials)
     answer = client.update_certificate(UpdateCertificateRequest(demo["certificateId"], body))
     return answer.status_code, answer.certificate.name, answer.certificate.common_name
 
 
 def empty_elb_domain():
     body = UpdateCertificateRequestBody(certificate=UpdateCertificateOption(domain=""))
-    client = connect(ElbClient, "elb.{}.myhuaweicloud.com".format(demo["region"]), basic())
+    client = connect(ElbClient, host("elb"), basic())
     client.update_certificate(UpdateCertificateRequest(demo["certificateId"], body))
 
 
@@ -83,17 +47,13 @@ def update_apig(private_key):
     return answer.status_code, answer.name, answer.common_name, answer.algorithm_type, answer.not_after
 
 
-def update_iotda(host, credentials):
+def update_iotda(at, credentials):
     change = UpdateCertificateDTO(provision_enable=True, template_id=demo["iotda"]["templateId"])
     request = UpdateDeviceAuthorityRequest(
         instance_id=demo["iotda"]["instanceId"], certificate_id=demo["iotda"]["certificateId"], body=change
     )
-    answer = connect(IoTDAClient, host, credentials).update_certificate(request)
+    answer = connect(IoTDAClient, at, credentials).update_certificate(request)
     return answer.status_code, answer.provision_enable, answer.template_id, answer.expiry_date
-
-
-def derived():
-    return basic().with_derived_predicate(BasicCredentials.get_default_derived_predicate())
 
 
 def activate(path_length):
@@ -132,4 +92,4 @@ check("pca: a path length of seven, refused", lambda: activate(7), (400, "PCA.00
 check("pca: activate an authority", lambda: activate(2), 204)
 check("pca: it is active now", show_authority, ("ACTIVED", 2, demo["pca"]["issuerId"], "SHA384"))
 check("pca: activate it again, refused", lambda: activate(2), (400, "PCA.00020001", True))
-sys.exit(1 if failures else 0)
+finish()

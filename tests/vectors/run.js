@@ -7,8 +7,9 @@
 import { X509Certificate, createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import process from "node:process";
-import { init, sign } from "countersign";
+import { init, lookup, readLookup, sign } from "countersign";
 import { bundlesOf, operationOf, prepared } from "./operation.js";
+import { compareReading, isRead, questionOf } from "./question.js";
 
 /** @import { PreparedRequest, SignedRequest } from "countersign" */
 
@@ -24,13 +25,14 @@ class Difference extends Error {}
 
 const [file] = process.argv.slice(2);
 if (!file) throw new Error("usage: node tests/vectors/run.js FILE");
-const { client_vectors: client = [], signer_vectors: signer = [] } = JSON.parse(readFileSync(file, "utf8"));
+const { client_vectors: client = [], signer_vectors: signer = [], answers = [], sdk_reads: reads = [] } = JSON.parse(readFileSync(file, "utf8"));
 await init();
 
 /** @type {Record<Verdict, number>} */
 const counts = { reproduced: 0, hazard: 0, unsupported: 0, wrong: 0 };
-for (const vector of client) await count(vector, runClient);
+for (const vector of client) await count(vector, isRead(vector.operation) ? runRead : runClient);
 for (const vector of signer) await count(vector, runSigner);
+for (const answer of answers) await count(answer, runAnswer);
 const { reproduced, hazard, unsupported, wrong } = counts;
 console.log(`${reproduced} reproduced, ${hazard} refused as hazards, ${unsupported} not supported, ${wrong} wrong`);
 process.exitCode = wrong > 0 || reproduced + hazard === 0 ? 1 : 0;
@@ -40,7 +42,7 @@ process.exitCode = wrong > 0 || reproduced + hazard === 0 ? 1 : 0;
  * @param {(vector: any) => Promise<[Verdict, string]>} run
  */
 async function count(vector, run) {
-  const algorithm = vector.expected.authorization.split(" ", 1)[0];
+  const algorithm = vector.expected?.authorization.split(" ", 1)[0] ?? ALGORITHMS[0];
   /** @type {[Verdict, string]} */
   let result;
   try {
@@ -52,6 +54,7 @@ async function count(vector, run) {
   const [verdict, reason] = result;
   counts[verdict] += 1;
   if (verdict !== "reproduced") console.log(`${vector.id}: ${WORDS[verdict]}: ${reason}`);
+  else if (reason) console.log(`${vector.id}: ${reason}`);
 }
 
 /**
@@ -81,6 +84,55 @@ async function runClient({ kind, operation: name, input, expected }) {
   // An identifier no service issues, or a placeholder where a certificate belongs, never gets as far as a request.
   if (refusal.code !== "IDENTIFIER_INVALID" && !isPlaceholder(texts.signing.certificate)) throw refusal;
   return ["hazard", `${refusal.message} (Its signature is reproduced.)`];
+}
+
+/**
+ * A read of the SDK: the request must come out of the question, but for the headers that the SDK sends of its own; with those, the signature must be
+ * the SDK's.
+ *
+ * @param {any} vector
+ * @returns {Promise<[Verdict, string]>}
+ */
+async function runRead({ kind, operation: name, input, expected }) {
+  const question = questionOf(name, input, expected.url);
+  let request;
+  try {
+    request = lookup(question);
+  } catch (error) {
+    if (kind === "golden") throw error;
+    return ["hazard", /** @type {any} */ (error).message];
+  }
+  if (kind !== "golden") throw new Difference("this must be refused, and is not");
+  same("method", request.method, expected.method);
+  same("url", request.url, expected.url);
+  same("length of the body", request.body.length, 0);
+  const own = [["User-Agent", USER_AGENT], ...(input.content_type_header ? [["Content-Type", "application/json"]] : [])];
+  const added = ["host", "x-sdk-date", ...(input.security_token ? ["x-security-token"] : []), ...own.map(([header]) => header?.toLowerCase())];
+  const names = request.headers.map(([header]) => header.toLowerCase());
+  same("signed headers", [...names, ...added].sort().join(";"), expected.signed_headers.join(";"));
+  const options = { now: rfc3339(input.time), ...chosen(input, expected) };
+  // As it was cleared; then as the SDK sends it.
+  same("signed url", sign(request, credentialsOf(input), options).url, expected.url);
+  const recorded = /** @type {PreparedRequest} */ ({ ...request, headers: [...request.headers, ...own] });
+  compareSignature(sign(recorded, credentialsOf(input), { ...options, uncleared: true }), expected);
+  return ["reproduced", ""];
+}
+
+/**
+ * An answer: what is found in it must be what the SDK read.
+ *
+ * @param {any} answer
+ * @returns {Promise<[Verdict, string]>}
+ */
+async function runAnswer({ id, operation: name, status, body }) {
+  const { input, expected } = client.find((/** @type {any} */ vector) => vector.operation === name && vector.kind === "golden");
+  const { sdk_value: read } = reads.find((/** @type {any} */ reading) => reading.id === id);
+  // Without filters, and so without a limit.
+  const question = questionOf(name, { ...input, query_params: [] }, expected.url);
+  const found = readLookup(question, { status, body: typeof body === "string" ? body : JSON.stringify(body) });
+  const { differs, note = "" } = compareReading(found, read);
+  if (differs) throw new Difference(differs);
+  return ["reproduced", note];
 }
 
 /**

@@ -16,7 +16,7 @@ import { gzipSync } from "node:zlib";
 import { createSandbox, demo } from "@countersign/sandbox";
 import { init, prepare, readOutcome, send } from "countersign";
 import { BODY, HEADERS, HOST, PATH, sha256 } from "../edge/exchange.js";
-import { startService } from "../edge/service.js";
+import { listed, startService } from "../edge/service.js";
 import { bundle, startWorkerd } from "./workerd.js";
 
 const SECRET = "a-secret-of-32-characters-or-so.";
@@ -101,6 +101,42 @@ suite("in workerd, what is admitted", () => {
     assert.match(requestId, /^[0-9a-f-]{36}$/);
     assert.equal(typeof milliseconds, "number");
     assert.doesNotMatch(workerd.log.join(), /SECRET|PRIVATE KEY/);
+  });
+});
+
+suite("in workerd, a call that only reads", () => {
+  const list = PATH.slice(0, PATH.lastIndexOf("/"));
+  const question = (/** @type {Record<string, string>} */ headers = {}) => {
+    received.length = 0;
+    const { "content-type": _, ...usual } = { ...HEADERS, authorization: HEADERS.authorization.replace("content-type;", "") };
+    return fetch(`${workerd.url}relay/${HOST}${list}?limit=2&name=a%20b`, { headers: { ...usual, ...headers }, redirect: "manual" });
+  };
+
+  test("goes on without a body, a condition or a cookie, and comes back without a private key", async () => {
+    respond = (_, answer) => answer.writeHead(200, { etag: '"1"', "cache-control": "public" }).end(JSON.stringify({ certificates: listed(200) }));
+    const response = await question({ "if-none-match": '"1"', cookie: "a=1", range: "bytes=0-1" });
+    const [{ method, url, headers, body } = assert.fail()] = received;
+    assert.deepEqual([method, url, body], ["GET", `${list}?limit=2&name=a%20b`, ""]);
+    assert.deepEqual(["if-none-match", "cookie", "range", "content-length"].filter((name) => name in headers), []);
+    assert.equal(response.headers.get("x-countersign-scrubbed"), "secret");
+    assert.deepEqual([response.headers.get("etag"), response.headers.get("cache-control")], [null, "no-store"]);
+    const answer = await response.text();
+    assert.doesNotMatch(answer, /PRIVATE KEY/);
+    assert.deepEqual(JSON.parse(answer).certificates.map((/** @type {any} */ item) => item.private_key), Array(200).fill("••• private key •••"));
+  });
+
+  test("is not answered by what was kept from before", async () => {
+    respond = (_, answer) => answer.writeHead(304).end();
+    const response = await question();
+    assert.equal(response.status, 502);
+    assert.match(await response.text(), /which the relay does not pass on: it is not a whole answer/);
+  });
+
+  test("may be answered with sixteen MiB", async () => {
+    respond = (_, answer) => answer.writeHead(200).end(`[${" ".repeat((16 << 20) - 2)}]`);
+    assert.equal((await (await question()).text()).length, 16 << 20);
+    respond = (_, answer) => answer.writeHead(200).end(`[${" ".repeat(16 << 20)}]`);
+    assert.equal((await question()).status, 502);
   });
 });
 

@@ -1,6 +1,7 @@
 /** In: what the host of a page is like. Out: a journey whose clock, timers and package are in the hands of the test. */
 import { Journey } from "../../www/src/journey/journey.js";
 import { failure, fakeCountersign } from "./fake-countersign.js";
+import { fakeLookup } from "./fake-lookup.js";
 
 export const start = Date.parse("2026-06-01T00:00:00Z");
 export const destination = { region: "cn-north-4", projectId: "p", certificateId: "c" };
@@ -15,6 +16,8 @@ export const openRelay = { relay: true, hosts: [], guarded: false, signs: false,
 /** @param {{ load?: boolean, languages?: string[], relay?: unknown }} [options] `relay` is what it answers, false for nothing */
 export async function begin({ load = true, languages = ["en-GB"], relay = openRelay } = {}) {
   const fake = fakeCountersign();
+  const lookup = fakeLookup();
+  Object.assign(fake.api, lookup.api);
   const clock = { now: start };
   const network = { relay };
   const journey = new Journey({
@@ -32,7 +35,7 @@ export async function begin({ load = true, languages = ["en-GB"], relay = openRe
   });
   await journey.askRelay();
   if (load) await journey.start();
-  return { ...fake, journey, clock, network };
+  return { ...fake, journey, clock, network, lookup };
 }
 
 /** One that is ready to send. */

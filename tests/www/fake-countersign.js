@@ -119,8 +119,9 @@ export function fakeCountersign() {
     inspect,
     review,
     regions: (/** @type {string} */ kind) => [`region of ${kind}`],
-    /** @param {string} current @param {FakeBundle} bundle */
-    compare(current, bundle) {
+    /** @param {any} given @param {FakeBundle} bundle */
+    compare(given, bundle) {
+      const current = given.certificate ?? given;
       if (!current.includes("LEAF")) throw failure("CERTIFICATE_MISSING", "There is no certificate.");
       return { from: current, to: bundle.inspection.text };
     },
@@ -232,6 +233,8 @@ export function fakeCountersign() {
           ...(answeredBy !== "relay" && {
             delivered: { by: answeredBy === "sandbox" ? "sandbox" : "service", via: "relay", origin: "https://console.example" },
           }),
+          // What a look showed afterwards.
+          ...answer.seen,
         },
       ];
     },

@@ -35,6 +35,7 @@ test("a finding names fields by their labels and quotes the value it begins with
   assert.equal(said("domain is empty", { place: { field: "domain" } }), "Domain names is empty.");
   assert.equal(said("give projectId, not certificateId"), "Give Project ID, not Certificate ID.");
   assert.equal(said("“projectId” was typed"), "“projectId” was typed.");
+  assert.equal(said('"projectId" is "a" now', { place: { field: "projectId" } }), '“Project ID” is "a" now.');
   assert.equal(said("cn-nort-4 is not in the list", { arguments: { region: "cn-nort-4" } }), "“cn-nort-4” is not in the list.");
   assert.equal(said("mine is not in the list", { arguments: { region: "mine" } }), "“mine” is not in the list.");
   assert.equal(spoken({ message: "a-b is not in the list" }, names, " a-b "), "“a-b” is not in the list.");

@@ -10,7 +10,14 @@ use std::process::Command;
 
 /// The version the recorded requests come from.
 const VERSION: &str = "3.1.219";
-const PACKAGES: &[&str] = &["huaweicloudsdkelb", "huaweicloudsdkapig", "huaweicloudsdkiotda", "huaweicloudsdkccm"];
+const PACKAGES: &[&str] = &[
+    "huaweicloudsdkelb",
+    "huaweicloudsdkapig",
+    "huaweicloudsdkiotda",
+    "huaweicloudsdkccm",
+    "huaweicloudsdkiam",
+    "huaweicloudsdkscm",
+];
 
 /// Asks an interpreter for the versions of the packages named after it; it fails when one is not there.
 const VERSIONS: &str = "import sys; from importlib.metadata import version; print(*map(version, sys.argv[1:]))";

@@ -23,7 +23,12 @@ pub fn arguments(request: &Request, relay: Option<&str>) -> Result<(String, Requ
     let init = RequestInit::new();
     init.set_headers(&headers(request)?);
     init.set_method(method.as_str());
-    init.set_body(&Uint8Array::from(request.body.as_slice()));
+    // Of a GET it takes none, not even an empty one.
+    if method != Method::GET {
+        init.set_body(&Uint8Array::from(request.body.as_slice()));
+    } else if !request.body.is_empty() {
+        return Err(invalid(&say::READ_BODY));
+    }
     init.set_cache(RequestCache::NoStore);
     init.set_credentials(RequestCredentials::Omit);
     init.set_redirect(RequestRedirect::Manual);

@@ -24,7 +24,7 @@ pub struct Answer {
 /// What came back, of what `fetch` gave, without the secrets of what was sent.
 pub fn read(status: u16, headers: Vec<(String, String)>, text: &str, sent: Sent<'_>) -> Answer {
     let secrets = outcome::secrets(sent, core::iter::empty());
-    let headers = headers.into_iter().map(|(name, value)| (name, scrub::scrub(&value, &secrets))).list();
+    let headers = headers.into_iter().map(|(name, value)| (name, scrub::scrub(&value, &secrets).into_owned())).list();
     let (body, scrubbed) = outcome::scrubbed(text, &secrets);
     Answer { status, headers, body, scrubbed }
 }

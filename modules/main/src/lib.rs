@@ -5,8 +5,11 @@
 mod answer;
 mod bundle;
 mod given;
+mod in_place;
+mod lookup;
 mod operation;
 mod prepared;
+mod proof;
 mod record;
 mod request;
 

@@ -1,6 +1,7 @@
 //! In: an operation and what is at hand for it. Out: its sign-off, its request, and what an answer means.
 
 use countersign::{
+    in_place::InPlace,
     operation::{self, Context, Operation, Refusal},
     outcome,
     service::{self, field},
@@ -12,7 +13,7 @@ use countersign::{
 use countersign_javascript::{read, write};
 use wasm_bindgen::prelude::*;
 
-use crate::{answer::Answer, bundle::BundleHandle, given, prepared::Prepared};
+use crate::{answer::Answer, bundle::BundleHandle, given, in_place::in_place_of, prepared::Prepared};
 
 /// The verdict of every rule.
 #[wasm_bindgen]
@@ -22,9 +23,12 @@ pub fn review(
     encryption: &BundleHandle,
     now: &str,
     refused: Vec<String>,
+    in_place: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
-    write::value(&operation_of(operation)?.review(&context))
+    let operation = operation_of(operation)?;
+    let in_place = in_place_of(in_place, &operation)?;
+    let context = context(bundle, encryption, read::instant(now)?, &refused, in_place.as_ref())?;
+    write::value(&operation.review(&context))
 }
 
 /// The exact request.
@@ -36,9 +40,11 @@ pub fn prepare(
     now: &str,
     refused: Vec<String>,
     acknowledged: Vec<String>,
+    in_place: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
-    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
+    let in_place = in_place_of(in_place, &operation)?;
+    let context = context(bundle, encryption, read::instant(now)?, &refused, in_place.as_ref())?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let request = operation.prepare(&context, &acknowledged).map_err(|reason| refusal(*reason))?;
     write::with_bytes(&Prepared::from(&request).cleared(Some(request.clearance())))
@@ -53,12 +59,14 @@ pub fn read_outcome(
     encryption: &BundleHandle,
     refused: Vec<String>,
     sent: &JsValue,
+    in_place: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let operation = operation_of(operation)?;
+    let in_place = in_place_of(in_place, &operation)?;
     let Answer { status, headers, body, scrubbed } = given::answer(answer)?;
     let answer = outcome::Answer { status, headers: &headers, body: &body, scrubbed: &scrubbed };
     // Nothing that an answer is compared with depends on the time.
-    let context = context(bundle, encryption, Instant::from_unix(0), &refused)?;
+    let context = context(bundle, encryption, Instant::from_unix(0), &refused, in_place.as_ref())?;
     write::value(&outcome::read(&operation, &answer, &context, given::sent(sent).borrowed()))
 }
 
@@ -66,7 +74,7 @@ pub fn read_outcome(
 #[wasm_bindgen]
 pub fn regions(kind: &str) -> Result<Vec<String>, JsValue> {
     let Some((service, _)) = service::of_kind(kind) else {
-        let words = words!(sentences::KIND_UNKNOWN, kind, kinds: service::kinds());
+        let words = words!(sentences::KIND_UNKNOWN, kind, kinds: service::all_kinds());
         return Err(write::error(field::invalid("kind", words)));
     };
     Ok(service.hosts.regions().map(str::to_owned).list())
@@ -78,9 +86,10 @@ pub fn context<'a>(
     encryption: &'a BundleHandle,
     now: Instant,
     refused: &'a [String],
+    in_place: Option<&'a InPlace>,
 ) -> Result<Context<'a>, JsValue> {
     operation::code::check_refused(refused).map_err(write::error)?;
-    Ok(Context { bundle: bundle.0.as_ref(), encryption: encryption.0.as_ref(), now, refused })
+    Ok(Context { bundle: bundle.0.as_ref(), encryption: encryption.0.as_ref(), now, refused, in_place })
 }
 
 fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {

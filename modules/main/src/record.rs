@@ -17,6 +17,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     bundle::BundleHandle,
+    in_place::in_place,
     operation::{context, refusal},
 };
 
@@ -34,7 +35,8 @@ pub fn record(
     let text = |name: &str| given.member(name).and_then(Value::as_str);
     let operation = given.member("operation").map_or_else(|| Operation::read(&Value::Null), Operation::read);
     let operation = operation.map_err(write::error)?;
-    let context = context(bundle, encryption, read::instant(now)?, &refused)?;
+    let in_place = in_place(given.member("inPlace").unwrap_or(&Value::Null), &operation)?;
+    let context = context(bundle, encryption, read::instant(now)?, &refused, in_place.as_ref())?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;
     let examined = operation.examine(&context);
     examined.cleared(&acknowledged).map_err(|reason| refusal(*reason))?;

@@ -1,8 +1,11 @@
-//! In: method, host, path and query of a call, and the hosts that a relay adds. Out: the kind of its route, or a refusal. All that `countersign/edge`
-//! needs of the library unless it signs; the module that does everything has this from here.
+//! In: method, host, path and query of a call, and the hosts that a relay adds; the body of its answer. Out: the kind of its route, or a
+//! refusal; the body without secrets. All that `countersign/edge` needs of the library unless it signs; the module that does everything has
+//! this from here.
 #![cfg(target_arch = "wasm32")]
 
-use countersign::relay;
+use std::borrow::Cow;
+
+use countersign::{outcome, relay, scrub::Secrets};
 use countersign_javascript::write;
 use wasm_bindgen::prelude::*;
 
@@ -10,4 +13,19 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn admit(method: &str, host: &str, path: &str, query: &str, hosts: Vec<String>) -> Result<String, JsValue> {
     Ok(relay::admit(method, host, path, query, &hosts).map_err(write::error)?.kind.to_owned())
+}
+
+/// Whether calls of this kind only read.
+#[wasm_bindgen(js_name = isRead)]
+pub fn is_read(kind: &str) -> bool {
+    relay::is_read(kind)
+}
+
+/// The bytes of an answer without private keys and tokens; nothing when it has none.
+#[wasm_bindgen(js_name = withoutSecrets)]
+pub fn without_secrets(bytes: &[u8]) -> Option<Vec<u8>> {
+    match outcome::without_secrets(&String::from_utf8_lossy(bytes), &Secrets::default()) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(text) => Some(text.into_bytes()),
+    }
 }

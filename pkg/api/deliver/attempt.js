@@ -8,19 +8,17 @@
  * @import { Kept } from "./journal.js"
  */
 import { assertWanted, cancelled } from "../exchange.js";
+import { inTime } from "../in-time.js";
 import { diagnose, readOutcome } from "../outcome.js";
 import { quiet } from "../quiet.js";
 import { sign } from "../sign.js";
 import { failure } from "../failure.js";
-import { answerOf, dataOf, deliveredOf, isClockRefusal, isNotSent, isOtherBody, stateOf, unanswered } from "./delivery.js";
+import { answerOf, dataOf, deliveredOf, endOf, isClockRefusal, isNotSent, isOtherBody, isPassing, unanswered } from "./delivery.js";
 import { BODY_CHANGED, clockCorrected } from "./finding.js";
 import { ended } from "./reason.js";
 import { waitAfter } from "./wait.js";
 
-/** The service is overloaded, or not there for a moment. Throttling with status 403 is recognised by the outcome's cause. */
-const PASSING = [429, 502, 503, 504];
-
-/** @typedef {Required<Pick<DeliveryOptions, "now" | "random" | "delay" | "attempts" | "timeout" | "send">> & DeliveryOptions} Options */
+/** @typedef {Required<Pick<DeliveryOptions, "now" | "random" | "delay" | "attempts" | "timeout" | "send" | "prove">> & DeliveryOptions} Options */
 /** What all targets share. @typedef {{ options: Options, clock: Clock, kept: Kept }} Shared */
 /** With a `wait`, in milliseconds, it may be tried again. @typedef {{ delivery: Delivery, wait?: number }} Attempt */
 /** @typedef {(progress: Omit<Progress, "target">) => void} Report */
@@ -33,6 +31,8 @@ export class Attempts {
   #report;
   /** @type {string | undefined} */
   #relay;
+  /** When the last one was sent, in milliseconds since 1970. @type {number | undefined} */
+  sentAt;
 
   /**
    * @param {Target} target
@@ -70,6 +70,7 @@ export class Attempts {
       try {
         assertWanted(options.signal);
         this.#report({ state: "sending", attempt: attempts });
+        this.sentAt = clock.time();
         return await this.#exchanged(signed, told, offset);
       } catch (error) {
         // Nothing was sent after all.
@@ -127,7 +128,7 @@ export class Attempts {
     /** @type {Delivery} */
     const delivery = {
       ...told,
-      state: stateOf(outcome, answer, signed),
+      ...endOf(outcome, answer, signed),
       outcome,
       findings,
       ...(diagnosis && { diagnosis }),
@@ -140,8 +141,7 @@ export class Attempts {
       return { delivery, wait: 0 };
     }
     if (delivered) noteCaller(this.#gate, outcome, diagnosis);
-    const isPassing = PASSING.includes(answer.status) || outcome.failure?.cause === "throttled";
-    return { delivery, ...(isPassing && mayRepeat && { wait: wait(answer) }) };
+    return { delivery, ...(isPassing(outcome) && mayRepeat && { wait: wait(answer) }) };
   }
 
   /**
@@ -150,41 +150,23 @@ export class Attempts {
    * @returns {{ answer: Answer, outcome: Outcome, diagnosis: Diagnosis | undefined }}
    */
   #read(signed, answer) {
-    const { operation, bundle, encryption, refuse } = this.#target;
+    const { operation, bundle, encryption, refuse, inPlace } = this.#target;
     const { now } = this.#shared.options;
-    const context = { bundle, encryption, refuse, ...("algorithm" in signed && { signed }) };
+    const context = { bundle, encryption, refuse, inPlace, ...("algorithm" in signed && { signed }) };
     return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, now()) };
   }
 
   /**
-   * An answer of any kind, or the end of the time: a `send` of the caller's may never end, and may ignore the signal.
+   * An answer of any kind, or the end of the time.
    *
    * @param {PreparedRequest | SignedRequest} signed
    * @returns {Promise<unknown>}
    */
   async #answered(signed) {
     const { signal, timeout, send, guard, fetch } = this.#shared.options;
-    const own = new AbortController();
     const late = () => failure("NETWORK_FAILED", "deliver.late", { seconds: timeout / 1_000 });
-    let end = (/** @type {unknown} */ _error) => {};
-    /** @type {Promise<never>} */
-    const stopped = new Promise((_, reject) => {
-      end = reject;
-    });
-    const stop = (/** @type {unknown} */ error) => {
-      end(error);
-      own.abort();
-    };
-    const cancel = () => stop(cancelled());
-    signal?.addEventListener("abort", cancel);
-    const timer = setTimeout(() => stop(late()), timeout);
-    try {
-      const sent = (async () => send(signed, { relay: this.#relay, guard, signal: own.signal, ...(fetch && { fetch }) }))();
-      return await Promise.race([sent, stopped]);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", cancel);
-    }
+    const work = (/** @type {AbortSignal} */ own) => send(signed, { relay: this.#relay, guard, signal: own, ...(fetch && { fetch }) });
+    return inTime(work, { timeout, signal, late, cancelled });
   }
 }
 

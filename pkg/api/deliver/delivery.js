@@ -13,6 +13,9 @@ import { failure } from "../failure.js";
 /** The more is known, the later it stands. Of two results of one request the later one counts. @type {DeliveryState[]} */
 export const STATES = ["failed", "unknown", "accepted", "differs", "confirmed"];
 
+/** The service is overloaded, or not there for a moment. Throttling with status 403 is recognised by its cause. */
+const PASSING = [429, 502, 503, 504];
+
 /** Codes of ours that say that nothing was sent, when what sends throws them. @type {unknown[]} */
 const NOT_SENT = ["NOT_INITIALIZED", "REQUEST_INVALID", "CREDENTIALS_INVALID", "OPERATION_INVALID", "RELAY_REFUSED", "TIME_INVALID"];
 
@@ -35,6 +38,15 @@ export function identityOf({ method, url, bodySha256 }) {
 export function isSettled({ state }, request) {
   // A person has to find out whether it took effect: sent again, it might act twice.
   return state === "unknown" ? !request.repeatable : state !== "failed";
+}
+
+/**
+ * Whether a look has shown that it did not take effect.
+ *
+ * @param {Delivery} delivery
+ */
+export function isSeenAbsent({ state, knownBy }) {
+  return state === "failed" && knownBy === "looking";
 }
 
 /**
@@ -94,9 +106,20 @@ export function speaker({ answeredBy, failure, status }) {
  * @param {Outcome} outcome
  * @param {Answer} answer
  * @param {PreparedRequest} request
+ * @returns {Pick<Delivery, "state" | "knownBy">}
+ */
+export function endOf(outcome, answer, request) {
+  const state = stateOf(outcome, answer, request);
+  return { state, ...(state === outcome.state && outcome.knownBy && { knownBy: outcome.knownBy }) };
+}
+
+/**
+ * @param {Outcome} outcome
+ * @param {Answer} answer
+ * @param {PreparedRequest} request
  * @returns {DeliveryState}
  */
-export function stateOf(outcome, answer, request) {
+function stateOf(outcome, answer, request) {
   const { status } = outcome;
   const state = /** @type {DeliveryState} */ (outcome.state);
   if (state !== "failed") return state !== "unknown" && isOtherBody(answer, request) ? "differs" : state;
@@ -117,10 +140,19 @@ export function isOtherBody({ headers }, { bodySha256 }) {
 }
 
 /**
+ * Whether it would be answered otherwise a moment later.
+ *
+ * @param {Pick<Outcome, "status" | "failure">} outcome
+ */
+export function isPassing({ status, failure }) {
+  return PASSING.includes(status) || failure?.cause === "throttled";
+}
+
+/**
  * Whether the gateway itself refuses the time a request was signed with: then no service saw it, and nothing has happened.
  *
  * @param {Diagnosis | undefined} diagnosis
- * @param {Outcome} outcome
+ * @param {Pick<Outcome, "failure">} outcome
  */
 export function isClockRefusal(diagnosis, outcome) {
   return diagnosis?.cause === "clock" && /^(APIGW|IOTDA)\./.test(outcome.failure?.code ?? "");
@@ -143,7 +175,7 @@ export function deliveredOf(outcome, answer, { url }, relay) {
 }
 
 /** @param {string} address which a `send` of the caller's may read in its own way */
-function originOf(address) {
+export function originOf(address) {
   try {
     return new URL(address, globalThis.location?.href).origin;
   } catch {

@@ -31,14 +31,32 @@ export function clockCorrected(seconds) {
 }
 
 /**
- * @param {Trouble} trouble
+ * @param {string} reason
  * @returns {Finding}
  */
-export function notKept({ late, values }) {
+export function notLookedAt(reason) {
+  return {
+    code: "proof.not-told",
+    severity: "note",
+    ...wordsOf(PACKAGE, "proof.not-told.unanswered", { reason: reason.replace(/\.$/, "") }),
+    place: {},
+    citation: { document: "Countersign", field: "prove" },
+  };
+}
+
+/**
+ * @param {Trouble} trouble
+ * @param {boolean} byLooking whether it is what a look shows, after how it ended was kept
+ * @returns {Finding}
+ */
+export function notKept({ late, values }, byLooking) {
+  const ids = byLooking
+    ? /** @type {const} */ (["delivery.not-kept.proof", "delivery.not-kept.proof.late"])
+    : /** @type {const} */ (["delivery.not-kept", "delivery.not-kept.late"]);
   return {
     code: "delivery.not-kept",
     severity: "warning",
-    ...wordsOf(PACKAGE, late ? "delivery.not-kept.late" : "delivery.not-kept", values),
+    ...wordsOf(PACKAGE, ids[late ? 1 : 0], values),
     place: {},
     citation: { document: "Countersign", field: "journal.put" },
   };

@@ -2,7 +2,7 @@
  * What goes out with one access key or token, and what to one place. In: attempts. Out: the same, in an order that locks no key and makes
  * no two writes to one certificate meet.
  *
- * @import { Credentials } from "../../types/index.d.ts"
+ * @import { Credentials, Found } from "../../types/index.d.ts"
  */
 import { failure } from "../failure.js";
 
@@ -11,6 +11,8 @@ const FORGIVEN = 3;
 
 /** One access key or token: tried alone until it has been taken, and no more once it has been refused. */
 export class Gate {
+  /** Questions are tried alone as well, and none is asked any more once one has been refused. @type {Gate | undefined} */
+  #questions;
   #taken = false;
   #failures = 0;
   /** The code of the refusal. @type {string | undefined} */
@@ -33,6 +35,48 @@ export class Gate {
     };
     this.#trial = work.then(over, over);
     return work;
+  }
+
+  /**
+   * A question goes out as an attempt does, and after those that wait.
+   *
+   * @param {() => Promise<Found>} ask
+   * @returns {Promise<Found>}
+   */
+  async ask(ask) {
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    const questions = (this.#questions ??= new Gate());
+    return questions.pass(() =>
+      this.pass(async () => {
+        const found = await ask();
+        this.#note(found, questions);
+        return found;
+      }),
+    );
+  }
+
+  /**
+   * What an answer to a question says of who calls. Where an attempt has been taken, a question that is refused is no reason to keep others
+   * back.
+   *
+   * @param {Found} found
+   * @param {Gate} questions
+   */
+  #note({ answeredBy, failure: refusal }, questions) {
+    if (answeredBy !== "service" && answeredBy !== "sandbox") return;
+    if (refusal?.cause === "authentication") {
+      questions.refuse(refusal.code, false);
+      if (!this.#taken) this.refuse(refusal.code, false);
+    } else {
+      questions.take();
+      this.take();
+    }
+  }
+
+  get isTaken() {
+    return this.#taken;
   }
 
   take() {

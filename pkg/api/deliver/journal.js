@@ -68,18 +68,18 @@ export class Kept {
   /**
    * Called after it was sent. A journal that fails does not lose what is known.
    *
-   * @param {string} key
    * @param {Delivery} delivery
+   * @param {boolean} [byLooking] whether it is what a look shows, after how it ended was kept
    * @returns {Promise<Delivery>}
    */
-  async keep(key, delivery) {
+  async keep(delivery, byLooking = false) {
     const journal = this.#journal;
     if (!journal) return delivery;
     try {
-      await this.#within(async () => journal.put(key, delivery));
+      await this.#within(async () => journal.put(/** @type {string} */ (delivery.key), delivery));
       return delivery;
     } catch (error) {
-      return { ...delivery, findings: [...delivery.findings, notKept(this.#trouble(error))] };
+      return { ...delivery, findings: [...delivery.findings, notKept(this.#trouble(error), byLooking)] };
     }
   }
 

@@ -7,13 +7,18 @@ import { PACKAGE } from "../../words/english.js";
 import { wordsOf } from "../../words/words.js";
 import { dataOf, speaker } from "./delivery.js";
 
+/** What a look shows instead of what was sent. @type {string[]} */
+const SHOWN = ["proof.still-the-old", "proof.another", "proof.partly"];
+
 /**
  * @param {Delivery} delivery
  * @param {boolean | undefined} repeatable whether the call may be made twice
  * @returns {DeliveryReason | undefined}
  */
-export function reasonOf({ state, outcome, error, diagnosis, findings }, repeatable) {
+export function reasonOf({ state, outcome, error, diagnosis, findings, proof }, repeatable) {
   if (state === "confirmed" || state === "accepted") return undefined;
+  const shown = proof?.state === "differs" && proof.findings.find(({ code }) => SHOWN.includes(code));
+  if (shown) return made({ by: "service", sent: true, code: shown.code }, shown, beside(shown, "repair"));
   const look = state === "unknown" ? lookFirst(repeatable) : undefined;
   if (error) {
     const sent = state === "unknown";
@@ -77,7 +82,7 @@ function ofRelay({ raw, failure }) {
  * What an object says in a member, with the words from the member beside it.
  *
  * @param {any} object
- * @param {"message" | "meaning" | "remedy"} member
+ * @param {"message" | "meaning" | "remedy" | "repair"} member
  * @returns {Said}
  */
 function beside(object, member) {

@@ -7,14 +7,16 @@
  */
 import { assertWanted } from "../exchange.js";
 import { prepare } from "../operation.js";
+import { WITHIN } from "../prove.js";
 import { send as sendOnce } from "../send.js";
 import { loadAlgorithm } from "../sign.js";
 import { failureAt } from "../failure.js";
 import { Attempts, relayOf } from "./attempt.js";
 import { Clock } from "./clock.js";
-import { STATES, better, identityOf, isDelivery, isSettled } from "./delivery.js";
+import { STATES, better, identityOf, isDelivery, isSeenAbsent, isSettled } from "./delivery.js";
 import { Gate, Lanes, callerOf } from "./gate.js";
 import { Kept } from "./journal.js";
+import { Proving } from "./proving.js";
 import { ended, reasonOf } from "./reason.js";
 import { pause } from "./wait.js";
 
@@ -33,8 +35,8 @@ export class Round {
    * @param {DeliveryOptions} options
    * @param {unknown[]} previous
    */
-  constructor({ now = Date.now, random = Math.random, delay = pause, attempts = 4, timeout = 30_000, send = sendOnce, ...rest }, previous) {
-    const options = { now, random, delay, attempts, timeout, send, ...rest };
+  constructor({ now = Date.now, random = Math.random, delay = pause, attempts = 4, timeout = 30_000, send = sendOnce, prove = true, ...rest }, previous) {
+    const options = { now, random, delay, attempts, timeout, send, prove, ...rest };
     this.#shared = { options, clock: new Clock(now), kept: new Kept(rest.journal, timeout) };
     for (const [index, each] of previous.entries()) {
       if (!isDelivery(each)) {
@@ -64,8 +66,8 @@ export class Round {
       assertWanted(this.#shared.options.signal);
       const time = this.#shared.clock.text();
       if (target.credentials && target.algorithm) await loadAlgorithm(target.algorithm);
-      const { operation, bundle, encryption, refuse, acknowledge } = target;
-      const prepared = prepare(operation, { bundle, encryption, refuse, acknowledge, now: time });
+      const { operation, bundle, encryption, refuse, acknowledge, inPlace } = target;
+      const prepared = prepare(operation, { bundle, encryption, refuse, acknowledge, inPlace, now: time });
       request = prepared;
       delivery = { ...identityOf(prepared), ...delivery, time };
       delivery = await this.#lanes.pass(prepared.url, () => this.#settled(target, prepared, delivery, report));
@@ -92,11 +94,17 @@ export class Round {
     const key = /** @type {string} */ (delivery.key);
     // The same request twice in one list is one request.
     const same = this.#done.get(key);
-    if (same && isSettled(same, request)) return same;
-    const before = better(this.#previous.get(key), await kept.get(key));
+    if (same && (isSettled(same, request) || (isSeenAbsent(same) && !request.repeatable))) return same;
+    const known = better(this.#previous.get(key), await kept.get(key));
     // An earlier rehearsal counts for nothing.
-    if (before && before.delivered?.by !== "sandbox" && isSettled(before, request)) return before;
+    const before = known && known.delivered?.by !== "sandbox" ? known : undefined;
     const gate = this.#gate(target);
+    const proving = new Proving(target, request, this.#shared, gate, report);
+    const done = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
+    if (done) {
+      this.#done.set(key, done);
+      return done;
+    }
     const attempts = new Attempts(target, request, this.#shared, gate, report);
     let [now, isAnnounced] = [delivery, false];
     try {
@@ -115,9 +123,47 @@ export class Round {
     }
     const reason = reasonOf(now, request.repeatable);
     now = { ...now, ...(reason && { reason }) };
-    if (isAnnounced) now = await kept.keep(key, now);
+    if (isAnnounced) now = await this.#kept(now, proving, attempts.sentAt);
     this.#done.set(key, now);
     return now;
+  }
+
+  /**
+   * Keeps how it ended, before it is looked at as well as after: to look takes its time.
+   *
+   * @param {Delivery} delivery
+   * @param {Proving} proving
+   * @param {number | undefined} sentAt
+   * @returns {Promise<Delivery>}
+   */
+  async #kept(delivery, proving, sentAt) {
+    const { kept } = this.#shared;
+    const told = await kept.keep(delivery);
+    if (!proving.tells(delivery)) return told;
+    return kept.keep(await proving.look(delivery, WITHIN, sentAt), told === delivery);
+  }
+
+  /**
+   * What an earlier call left, when there is nothing to send: it is done, or a look has to tell whether it took effect. `undefined` when it
+   * is to be sent, again or at last.
+   *
+   * @param {Delivery} named it, with its name, which a journal may have left out
+   * @param {Delivery} before
+   * @param {PreparedRequest} request
+   * @param {Proving} proving
+   * @returns {Promise<Delivery | undefined>}
+   */
+  async #known(named, before, request, proving) {
+    const isAbsent = isSeenAbsent(before) && !request.repeatable;
+    if (before.state !== "unknown" && !isAbsent) return before.state === "failed" ? undefined : before;
+    /** @type {Delivery} */
+    const open = { ...named, state: "unknown" };
+    if (!proving.tells(open)) return isSettled(before, request) ? before : undefined;
+    const sentAt = before.time === undefined ? undefined : Date.parse(before.time);
+    // What is to be sent anyway need not be waited for.
+    const now = await this.#shared.kept.keep(await proving.look(open, isAbsent || request.repeatable ? 0 : WITHIN, sentAt), true);
+    if (now.state === "unknown") return request.repeatable ? undefined : { ...before, ...(now.proof && { proof: now.proof }) };
+    return now.state === "failed" && (isAbsent || request.repeatable) ? undefined : now;
   }
 
   /** @param {Target} target */

@@ -1,6 +1,6 @@
-/** Deno, Bun and bundlers. In: the module as a file of the package. Out: `admit`, and its `init`. */
+/** Deno, Bun and bundlers. In: the module as a file of the package. Out: its functions, and its `init`. */
 import { relay } from "../../files.relay.js";
 import { module } from "./functions.js";
 
-export { admit } from "./functions.js";
+export { admit, withoutSecrets } from "./functions.js";
 export const init = /* @__PURE__ */ module.loader(relay);

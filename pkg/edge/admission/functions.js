@@ -1,7 +1,21 @@
-/** Admission, with the module that does nothing else: a relay that does not sign loads no other. In: its generated JavaScript. Out: `admit`. */
+/**
+ * What a relay asks of the library, with the module that has nothing else: a relay that does not sign loads no other. In: its generated
+ * JavaScript. Out: `admit`, and what cuts secrets out of an answer.
+ */
 import { admitting } from "../../api/admitting.js";
 import { Module } from "../../module/module.js";
-import initialize, { admit as admitted, version, watch } from "../../wasm/countersign-relay.js";
+import initialize, { admit as admitted, isRead, version, watch, withoutSecrets as cut } from "../../wasm/countersign-relay.js";
 
 export const module = /* @__PURE__ */ new Module({ file: "countersign-relay.wasm", initialize, version, watch });
-export const admit = /* @__PURE__ */ admitting(module, { admit: admitted });
+export const admit = /* @__PURE__ */ admitting(module, { admit: admitted, isRead });
+
+/**
+ * The bytes of an answer without private keys and tokens.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Uint8Array<ArrayBuffer> | undefined} nothing when it has none
+ */
+export function withoutSecrets(bytes) {
+  module.check("withoutSecrets");
+  return /** @type {Uint8Array<ArrayBuffer> | undefined} */ (cut(bytes));
+}

@@ -26,6 +26,23 @@ export interface ElbUpdateCertificate extends Destination {
   protectionReason?: string | null;
 }
 
+/**
+ * `POST /v3/{project_id}/elb/certificates/settings/private-key-echo`: whether answers about the project's certificates have their private keys.
+ * Nothing is opened for it.
+ */
+export interface ElbSwitchPrivateKeyEcho extends Destination {
+  kind: "elb.switch-private-key-echo";
+  projectId: string;
+  enabled: boolean;
+}
+
+/** The switch as it is now. */
+export interface ElbPrivateKeyEcho {
+  kind: "elb.switch-private-key-echo";
+  requestId?: string | null;
+  privateKeyEcho?: boolean | null;
+}
+
 /** Every field may be missing, or `null`: a service leaves out what it does not have, or says that there is none. */
 export interface ElbCertificate {
   kind: "elb";

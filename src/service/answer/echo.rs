@@ -1,6 +1,6 @@
 //! In: what was sent, and the documented members of the answer. Out: each fact that was sent beside what came back of it.
 
-use super::{Answered, Same, camel_case};
+use super::{AnswerKind, Answered, Same, camel_case};
 use crate::{
     armor,
     bundle::Bundle,
@@ -63,8 +63,8 @@ pub enum Of {
     Resource,
 }
 
-/// What was sent beside what the answer echoes. `result` is what [`result`](super::result) found in it.
-pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, result: &Value) -> Vec<Echo> {
+/// What was sent beside what an answer says of it. `rows` are the members of the answer, and `result` is what was found in it by them.
+pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, rows: &[Answered], result: &Value) -> Vec<Echo> {
     let certificates = context.sent((call.terms)(given).root());
     let mut echoes = Vec::new();
     for (fact, wire) in call.echoes {
@@ -85,11 +85,11 @@ pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, result: &Value)
     }
     let typed = call.fields.iter().filter_map(|field| Some((field, given.field(field.name)?)));
     for (field, value) in typed.clone().filter(|(field, _)| matches!(field.role, Role::Body(_))) {
-        fields(field, "", value, call.answer, result, &mut echoes);
+        fields(field, "", value, rows, result, &mut echoes);
     }
     // In a path the resource comes after what it belongs to, so the last is taken first.
     for (field, value) in typed.rev().filter(|(field, _)| matches!(field.role, Role::Path(_))) {
-        let row = call.answer.iter().find(|row| row.is_of(field.name));
+        let row = rows.iter().find(|row| row.is_of(field.name));
         let received = row.and_then(|row| result.member(&camel_case(row.wire)));
         let (sent, Some(received)) = (said(value), received.filter(|received| **received != Value::Null)) else {
             continue;
@@ -104,16 +104,37 @@ pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, result: &Value)
     echoes
 }
 
+/// What an item says of the certificate that it stands for: each fact that the answers of this call echo, and whether it is the same of
+/// the certificate that is sent.
+pub fn facts<'a>(call: &Call, context: &Context<'_>, item: &'a Value) -> Vec<(Fact, &'a Value, bool)> {
+    let mut facts = Vec::new();
+    for (fact, wire) in call.echoes {
+        let bundle = if *fact == Fact::EncryptionCertificates { context.encryption } else { context.bundle };
+        let Some((bundle, leaf)) = bundle.and_then(|bundle| Some((bundle, bundle.leaf()?))) else { continue };
+        let Some(found) = item.member(&camel_case(wire)).filter(|found| !fact.says_nothing(leaf, found)) else {
+            continue;
+        };
+        let sent = fact.of(bundle, leaf, &bundle.presented());
+        facts.push((*fact, found, sent.is_some_and(|sent| fact.same(leaf, &sent, found))));
+    }
+    facts
+}
+
 /// A field and what the answer says of it.
 fn fields(field: &Field, above: &str, value: &Value, rows: &[Answered], result: &Value, echoes: &mut Vec<Echo>) {
     let fact = [above, field.name].concat();
+    let row = rows.iter().find(|row| row.is_of(field.name));
+    let received = row.and_then(|row| result.member(&camel_case(row.wire)));
     if let (Shape::Object(inner), Value::Object(_)) = (field.shape, value) {
         let given = inner.iter().filter_map(|row| Some((row, value.member(row.name)?)));
         let above = fact + ".";
-        return given.for_each(|(row, value)| fields(row, &above, value, &[], &Value::Null, echoes));
+        let rows = match row.map(|row| row.kind) {
+            Some(AnswerKind::Object(rows)) => rows,
+            _ => &[],
+        };
+        return given
+            .for_each(|(row, value)| fields(row, &above, value, rows, received.unwrap_or(&Value::Null), echoes));
     }
-    let row = rows.iter().find(|row| row.is_of(field.name));
-    let received = row.and_then(|row| result.member(&camel_case(row.wire)));
     let how = row.map_or(Same::Text, |row| row.same);
     let (sent, received) = match (how, received) {
         (Same::Presence, Some(has)) => ((!said(value).is_empty()).to_string(), Some(said(has))),
@@ -186,7 +207,8 @@ impl Fact {
         let text = said(received);
         match self {
             Self::CommonName | Self::NotBefore | Self::NotAfter | Self::SerialNumber => sent == text,
-            Self::SignatureAlgorithm | Self::KeyAlgorithm => sent.eq_ignore_ascii_case(&text),
+            Self::KeyAlgorithm => sent.eq_ignore_ascii_case(&text),
+            Self::SignatureAlgorithm => same_algorithm(sent, &text),
             Self::AlternativeNames => same_alternative_names(leaf, received),
             Self::Issuer => texts(received).all(|name| leaf.issuer.attributes.iter().any(|known| known.value == name)),
             Self::Fingerprint => sent.eq_ignore_ascii_case(&small::replaced(&text, ":", "")),
@@ -212,7 +234,7 @@ fn listed(leaf: &Certificate) -> impl Iterator<Item = &GeneralName> {
 }
 
 /// A value as one text; `null` clears as the empty text does.
-fn said(value: &Value) -> String {
+pub fn said(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
@@ -239,14 +261,24 @@ fn same_alternative_names(leaf: &Certificate, received: &Value) -> bool {
         && texts(received).all(|name| before.has(&name.to_ascii_lowercase()))
 }
 
+/// `SHA256-RSA` and `RSA-SHA256` are the same.
+fn same_algorithm(sent: &str, received: &str) -> bool {
+    let parts = |name: &str| Sorted::of(name.split('-').map(str::to_ascii_uppercase));
+    let (before, after) = (parts(sent), parts(received));
+    sent.len() == received.len()
+        && sent.split('-').all(|part| after.has(&part.to_ascii_uppercase()))
+        && received.split('-').all(|part| before.has(&part.to_ascii_uppercase()))
+}
+
 /// Lists of domains, in one text, are the same whatever their order, case and spaces.
-fn same_domains(sent: &str, received: &str) -> bool {
+pub fn same_domains(sent: &str, received: &str) -> bool {
     let sorted = |list| Sorted::of(domains(list));
     let (before, after) = (sorted(sent), sorted(received));
     domains(sent).all(|name| after.has(&name)) && domains(received).all(|name| before.has(&name))
 }
 
-fn domains(list: &str) -> impl Iterator<Item = String> {
+/// The names of such a list, in lower case.
+pub fn domains(list: &str) -> impl Iterator<Item = String> {
     list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_ascii_lowercase)
 }
 

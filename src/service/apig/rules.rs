@@ -10,8 +10,9 @@ use crate::{
     certificate::Certificate,
     finding::{Citation, Severity, clipped},
     json::Value,
-    rule::{Hit, OwnCheck, Reply, Reviewed, Rule},
+    rule::{Hit, OwnCheck, Reply, Reviewed, Rule, domain::covers},
     service::{Given, flag},
+    small::List,
     words,
     words::Words,
 };
@@ -32,6 +33,8 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
         "instance_id",
         instance_id_without_effect,
     ),
+    Rule::own(DOCUMENT, "apig.scope-changed", Severity::Warning, "type, instance_id", scope_changed),
+    Rule::own(DOCUMENT, "apig.domain-not-covered", Severity::Error, "cert_content", domain_not_covered),
     Rule::own(DOCUMENT, "apig.trusted-root-dropped", Severity::Warning, "trusted_root_ca", trusted_root_dropped),
     Rule::own(DOCUMENT, "apig.trusted-root-unspoken", Severity::Warning, "trusted_root_ca", trusted_root_unspoken),
     Rule::own(DOCUMENT, "apig.trusted-root-unusable", Severity::Error, "trusted_root_ca", trusted_root_unusable),
@@ -138,10 +141,62 @@ fn instance_id_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
     }
 }
 
+/// A type or a gateway that is not sent again is not kept.
+fn scope_changed(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    reviewed.found(&|found| {
+        let (before, after) = (found.text("type"), given.text("type"));
+        let (gateway, wanted) = (clipped(found.text("instanceId")), clipped(given.text("instanceId")));
+        match (before, after) {
+            ("instance", "") => Reply::found_at("type", words!(sentences::SCOPE_UNSAID, gateway)),
+            ("", _) | (_, "") => Reply::Holds,
+            _ if before != after => Reply::found_at("type", words!(sentences::SCOPE_CHANGED, from: before, to: after)),
+            ("instance", _) if gateway != wanted && !wanted.is_empty() => {
+                Reply::found_at("instanceId", words!(sentences::GATEWAY_CHANGED, from: gateway, to: wanted))
+            }
+            _ => Reply::Holds,
+        }
+    })
+}
+
+/// The domains that are served with the certificate in place, of which this is so.
+fn domains<'a>(reviewed: &Reviewed<'a>, is: &dyn Fn(&'a Value, &'a str) -> bool) -> Option<Vec<&'a str>> {
+    let uses = reviewed.in_place?.uses.as_ref()?.iter();
+    let domains = uses.filter_map(|domain| Some((domain, domain.member("urlDomain")?.as_str()?)));
+    Some(domains.filter(|(domain, name)| is(domain, name)).map(|(_, name)| name).list())
+}
+
+fn domain_not_covered(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let (Some(bundle), Some(in_place)) = (reviewed.bundle, reviewed.in_place) else { return Reply::NotApplicable };
+    match domains(reviewed, &|_, name| !covers(bundle, name)) {
+        None => Reply::NotChecked(in_place.why("domains")),
+        Some(names) if names.is_empty() && !in_place.is_whole("domains") => Reply::NotChecked(in_place.why("domains")),
+        Some(names) => {
+            Reply::unless(!names.is_empty(), || words!(sentences::DOMAIN_NOT_COVERED, domains: shown(&names)))
+        }
+    }
+}
+
+/// More than anybody reads are left out.
+fn shown(names: &[&str]) -> String {
+    const SHOWN: usize = 10;
+    let mut shown = names.iter().take(SHOWN).map(|name| clipped(name)).list().join(", ");
+    if names.len() > SHOWN {
+        shown.push_str(", …");
+    }
+    shown
+}
+
 /// The call replaces the certificate whole: a trusted root that is not sent is gone, and with it the check of clients' certificates.
-fn trusted_root_dropped(given: &Given, _: &Reviewed<'_>) -> Reply {
+fn trusted_root_dropped(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let there = given.current("hasTrustedRootCa").and_then(flag);
+    let checks =
+        |domain: &Value, _: &str| domain.member("verifiedClientCertificateEnabled").and_then(flag) == Some(true);
+    let checking = domains(reviewed, &checks).unwrap_or_default();
     match (there, given.text("trustedRootCa").trim()) {
+        (Some(true), "") if !checking.is_empty() => {
+            let words = words!(sentences::TRUSTED_ROOT_DROPPED_CHECKED, domains: shown(&checking));
+            Reply::Found(vec![Hit::new(words).at(Place::field("trustedRootCa")).weighing(Severity::Error)])
+        }
         (Some(true), "") => Reply::found_at("trustedRootCa", words!(sentences::TRUSTED_ROOT_DROPPED)),
         (Some(_), _) => Reply::Holds,
         (None, _) => Reply::NotApplicable,

@@ -3,6 +3,13 @@
 use crate::words::sentences;
 
 sentences! {
+    PURPOSE "apig.purpose" "Replaces a certificate."
+    GATEWAY_PURPOSE "apig.purpose.gateway" "Finds the gateway that a certificate belongs to, on which replacing it depends."
+    LIST_PURPOSE "apig.certificates.purpose" "Lists the certificates, to choose one."
+    SHOW_PURPOSE "apig.certificate.purpose" "Shows a certificate, before it is replaced and after."
+    DOMAINS_PURPOSE "apig.domains.purpose" "Lists the domains that use a certificate."
+    GATEWAYS_PURPOSE "apig.gateways.purpose" "Lists the gateways, to choose one."
+
     PAIR_MISSING "apig.pair-missing"
         "The certificate and its key are always sent together, even to change the name alone; there is neither."
     BEYOND_2038 "certificate.beyond-2038" "The certificate expires on {notAfter}; it has to expire before 2038-01-19T03:14:07Z."
@@ -22,8 +29,18 @@ sentences! {
     INSTANCE_ID_WITHOUT_EFFECT "apig.instance-id-without-effect"
         "A gateway's id goes only with a certificate of type instance; this one is global."
 
+    SCOPE_UNSAID "apig.scope-changed.unsaid"
+        "The certificate in place belongs to the gateway {gateway}. The call replaces all of it and does not say so: give the type and the gateway's id again."
+    SCOPE_CHANGED "apig.scope-changed" "The certificate in place is of type {from}; the call makes it {to}."
+    GATEWAY_CHANGED "apig.scope-changed.gateway"
+        "The certificate in place belongs to the gateway {from}; the call gives it to {to}."
+    DOMAIN_NOT_COVERED "apig.domain-not-covered"
+        "Domains are served with the certificate in place that the new one does not cover: {domains}."
+
     TRUSTED_ROOT_DROPPED "apig.trusted-root-dropped"
         "The trusted root CA that is there now would be dropped, and clients' certificates no longer checked. Send it again to keep it."
+    TRUSTED_ROOT_DROPPED_CHECKED "apig.trusted-root-dropped.checked"
+        "The trusted root CA that is there now would be dropped, and these domains check clients' certificates against it: {domains}. Send it again, or switch the check off there first."
     TRUSTED_ROOT_UNSPOKEN "apig.trusted-root-unspoken"
         "Whether a trusted root CA is there now is not known; if one is, this call drops it. Send it again, or say that there is none."
     TRUSTED_ROOT_UNREADABLE "apig.trusted-root-unusable.unreadable"

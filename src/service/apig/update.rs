@@ -1,14 +1,16 @@
 //! In: nothing. Out: the call that modifies a certificate of API Gateway, which replaces it whole. Sources: "Modifying an SSL
 //! Certificate" of 2024-08-06, and where marked the same page of 2025-12-26 and the vendor's SDK 3.1.219.
 
-use super::rules;
+use super::{rules, sentences};
 use crate::{
+    finding::Severity,
     json::Value,
     rule::{Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Call, Carriage, Given, Pair,
+        Answered, Call, Carriage, Given, How, Known, Pair, Proving,
         answer::{AnswerKind, Fact, Same},
         field::{Field, Shape},
+        paging::Paging,
     },
 };
 
@@ -19,14 +21,19 @@ pub(super) const SDK: &str = "Huawei Cloud SDK 3.1.219";
 pub const CALL: Call = Call {
     kind: "apig",
     permission: "apig:certificate:update",
+    purpose: &sentences::PURPOSE,
+    depends_on: &[("apig:instance:get", &sentences::GATEWAY_PURPOSE)],
     document: DOCUMENT,
     method: "PUT",
     path: &["v2", "{projectId}", "apigw", "certificates", "{certificateId}"],
     content_type: Some("application/json;charset=utf-8"),
     wrapper: None,
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms,
     expects: EXPECTS,
+    known: KNOWN,
     rules: rules::RULES,
     answer: ANSWER,
     echoes: &[
@@ -40,6 +47,25 @@ pub const CALL: Call = Call {
         (Fact::KeyAlgorithm, "algorithm_type"),
     ],
     repeatable: true,
+    proof: Some(&PROOF),
+};
+
+const PROOF: Proving = Proving {
+    strongest: &[
+        "serialNumber",
+        "issuer",
+        "notBefore",
+        "notAfter",
+        "subjectAlternativeNames",
+        "commonName",
+        "signatureAlgorithm",
+        "algorithmType",
+    ],
+    // There is no fingerprint: an issuer gives each serial number once (RFC 5280 §4.1.2.2).
+    known_by: &[&["serialNumber", "issuer"], &["serialNumber", "notBefore", "notAfter"]],
+    of_either: true,
+    changed: Some("updateTime"),
+    ..Proving::by_fields(&["apig.certificate"])
 };
 
 const FIELDS: &[Field] = &[
@@ -61,7 +87,19 @@ const FIELDS: &[Field] = &[
 /// What is in place now.
 const CURRENT: &[Field] = &[Field::unsent("name", Shape::Text), Field::unsent("hasTrustedRootCa", Shape::Boolean)];
 
-const ANSWER: &[Answered] = &[
+/// The call replaces all of it, so what is not sent again is lost.
+const KNOWN: &[Known] = &[
+    Known::new("current.name", "name", How::Told(Severity::Warning)),
+    Known::new("current.hasTrustedRootCa", "isHasTrustedRootCa", How::Told(Severity::Warning)),
+    Known::new("name", "name", How::Replaced),
+    Known::new("type", "type", How::Replaced),
+    Known::new("instanceId", "instanceId", How::Replaced).when(|in_place| in_place.text("type") == "instance"),
+    // Of the others the key itself tells; with SM2 two pairs are sent.
+    Known::new("algorithmType", "algorithmType", How::Replaced)
+        .when(|in_place| in_place.text("algorithmType") == "SM2"),
+];
+
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("id", AnswerKind::Text).of("certificateId"),
     Answered::new("name", AnswerKind::Text),
     Answered::new("type", AnswerKind::Text),
@@ -107,6 +145,7 @@ const EXPECTS: &[Expectation] = &[
     Expectation::refused("apig.instance-id-missing", "instance_id", 400, "APIG.2001"),
     Expectation::refused("apig.trusted-root-unusable", "trusted_root_ca", 400, "APIG.2106"),
     Expectation::predicted("apig.algorithm-differs", 400, "APIG.2011"),
+    Expectation::refused("apig.domain-not-covered", "cert_content", 400, "APIG.2103"),
     Expectation::cited("field.null-undocumented", "Table 3 Request body parameters"),
 ];
 

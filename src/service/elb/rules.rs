@@ -1,14 +1,16 @@
-//! In: what an update of a certificate of ELB was given, and what is sent with it. Out: what only this call asks.
+//! In: what a call of ELB was given, and what is sent with it. Out: what only this call asks.
 
 use super::{
-    sentences,
-    update::{DOCUMENT, certificate_type, is_authority},
+    in_place::{self, Listeners},
+    private_key_echo, sentences,
+    update::{DOCUMENT, NEWER, TYPES, certificate_type, is_authority},
 };
 use crate::{
-    finding::{Citation, Severity},
+    Place,
+    finding::{Citation, Severity, clipped},
     json::Value,
     key::KeyForm,
-    rule::{OwnCheck, Reply, Reviewed, Rule},
+    rule::{Hit, OwnCheck, Reply, Reviewed, Rule},
     service::{Given, carriage::written_form},
     words,
 };
@@ -27,18 +29,58 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
         citation: SDK,
         check: protection_reason_alone,
     },
+    Rule::own(NEWER, "elb.protected", Severity::Warning, "protection_status", in_place::protected),
+    Rule::own(NEWER, "elb.managed-elsewhere", Severity::Warning, "source", in_place::managed_elsewhere),
+    Rule::own(DOCUMENT, "elb.domain-names-lost", Severity::Warning, "domain", in_place::domain_names_lost),
+    Rule { code: "elb.sni-names", severity: Severity::Warning, citation: LISTENERS, check: in_place::sni_names },
+    Rule {
+        code: "elb.client-authority-lost",
+        severity: Severity::Warning,
+        citation: Citation { document: "RFC 5280", field: "§6.1.1 trust anchor" },
+        check: in_place::client_authority_lost,
+    },
+    Rule { code: "elb.private-key-echo", severity: Severity::Note, citation: ECHO, check: in_place::private_key_echo },
     Rule { code: "elb.scm-without-content", severity: Severity::Warning, citation: SDK, check: scm_without_content },
     Rule { code: "elb.scm-id-missing", severity: Severity::Warning, citation: SDK, check: scm_id_missing },
 ];
 
+/// Of the switch of the private key echo.
+pub const ECHO_RULES: &[Rule<OwnCheck<Given>>] = &[
+    Rule::own(private_key_echo::DOCUMENT, "elb.private-key-echo-on", Severity::Warning, "private_key_echo", echo_on),
+    Rule::own(private_key_echo::DOCUMENT, "elb.private-key-echo-off", Severity::Note, "private_key_echo", echo_off),
+];
+
 const SDK: Citation = Citation { document: "Huawei Cloud SDK 3.1.219", field: "UpdateCertificateOption" };
+const LISTENERS: Citation =
+    Citation { document: "ELB: Adding a Listener (Open Telekom Cloud, 2026-04)", field: "sni_container_refs" };
+const ECHO: Citation =
+    Citation { document: "ELB: private key echo of certificates (2026-01-20)", field: "private_key_echo" };
 const GUIDE: Citation = Citation {
     document: "Elastic Load Balance user guide (Open Telekom Cloud)",
     field: "certificate and private key format",
 };
 
+fn echo_on(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.flag("enabled") {
+        Some(true) => Reply::all(vec![
+            Hit::new(&sentences::ECHO_ON).at(Place::field("enabled")).repaired(&sentences::ECHO_ON_REPAIR),
+        ]),
+        _ => Reply::Holds,
+    }
+}
+
+fn echo_off(given: &Given, _: &Reviewed<'_>) -> Reply {
+    match given.flag("enabled") {
+        Some(false) => Reply::found_at("enabled", words!(sentences::ECHO_OFF)),
+        _ => Reply::Holds,
+    }
+}
+
 fn every_listener(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(_) = reviewed.bundle else { return Reply::NotApplicable };
+    if let Some(told) = Listeners::of(given, reviewed).and_then(|listeners| listeners.told()) {
+        return told;
+    }
     Reply::found(if is_authority(given) {
         words!(sentences::EVERY_LISTENER_CHECKS)
     } else {
@@ -50,6 +92,9 @@ fn type_assumed(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     match (reviewed.bundle, certificate_type(given), given.text("type")) {
         (None, ..) => Reply::NotApplicable,
         (Some(_), "", _) => Reply::found_at("certificateType", words!(sentences::TYPE_ASSUMED)),
+        (Some(_), other, _) if !TYPES.contains(&other) => {
+            Reply::found_at("certificateType", words!(sentences::TYPE_UNKNOWN, type: clipped(other)))
+        }
         (Some(_), taken, other) if !other.is_empty() && other != taken => {
             Reply::found_at("type", words!(sentences::TYPE_GIVEN_TWICE, taken, other))
         }
@@ -64,9 +109,11 @@ fn nothing_to_update(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     Reply::unless(nothing, || words!(sentences::NOTHING_TO_UPDATE))
 }
 
-fn domain_cleared(given: &Given, _: &Reviewed<'_>) -> Reply {
+fn domain_cleared(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let is_free = Listeners::of(given, reviewed).is_some_and(|listeners| listeners.none_by_name());
     match given.field("domain") {
         None => Reply::NotApplicable,
+        Some(_) if is_free => Reply::Holds,
         Some(_) if !given.text("domain").trim().is_empty() => Reply::Holds,
         Some(_) => Reply::found_at("domain", words!(sentences::DOMAIN_CLEARED)),
     }

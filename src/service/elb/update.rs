@@ -3,30 +3,37 @@
 
 use super::{rules, sentences};
 use crate::{
+    finding::Severity,
     json::Value,
     rule::{Bound, Domains, Expectation, KeyNeed, Purpose, Terms},
     service::{
-        Answered, Call, Carriage, Given, Pair,
+        Answered, Call, Carriage, Given, How, Known, Pair, Proving,
         answer::{AnswerKind, Fact, Same, Taken},
         field::{Field, Shape},
+        paging::Paging,
     },
 };
 
 pub(super) const DOCUMENT: &str = "ELB: Updating a Certificate (2024-07-11)";
-const NEWER: &str = "ELB: Updating a Certificate (2026-01-20)";
+pub(super) const NEWER: &str = "ELB: Updating a Certificate (2026-01-20)";
 
 /// `PUT /v3/{project_id}/elb/certificates/{certificate_id}`.
 pub const CALL: Call = Call {
     kind: "elb",
     permission: "elb:certificates:update",
+    purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "PUT",
     path: &["v3", "{projectId}", "elb", "certificates", "{certificateId}"],
     content_type: Some("application/json;charset=utf-8"),
     wrapper: Some("certificate"),
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms,
     expects: EXPECTS,
+    known: KNOWN,
     rules: rules::RULES,
     answer: ANSWER,
     echoes: &[
@@ -38,6 +45,21 @@ pub const CALL: Call = Call {
         (Fact::EncryptionCertificates, "enc_certificate"),
     ],
     repeatable: true,
+    proof: Some(&PROOF),
+};
+
+const PROOF: Proving = Proving {
+    strongest: &[
+        "certificate",
+        "encryptionCertificate",
+        "fingerprint",
+        "notAfter",
+        "subjectAlternativeNames",
+        "commonName",
+    ],
+    known_by: &[&["certificate"], &["fingerprint"]],
+    changed: Some("updatedAt"),
+    ..Proving::by_fields(&["elb.certificate"])
 };
 
 const TEXT: Bound = Bound::exactly(255, DOCUMENT);
@@ -46,7 +68,7 @@ const KEY_TEXT: Bound = Bound::exactly(8_192, DOCUMENT);
 const DOMAIN_TEXT: Bound = Bound { strictest: (1_024, DOCUMENT), loosest: (10_000, NEWER) };
 const DOMAIN_NAMES: Bound = Bound { strictest: (30, DOCUMENT), loosest: (100, NEWER) };
 
-const TYPES: &[&str] = &["server", "client", "server_sm"];
+pub(super) const TYPES: &[&str] = &["server", "client", "server_sm"];
 
 const FIELDS: &[Field] = &[
     Field::project(),
@@ -79,7 +101,12 @@ static TYPE: Taken = Taken {
     repair: &sentences::TYPE_REPAIR,
 };
 
-const ANSWER: &[Answered] = &[
+const KNOWN: &[Known] = &[
+    Known::new("certificateType", "type", How::Told(Severity::Error)),
+    Known::new("type", "type", How::Told(Severity::Error)).when(|_| false),
+];
+
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("request_id", AnswerKind::Text),
     Answered::new("id", AnswerKind::Text).of("certificateId"),
     Answered::new("name", AnswerKind::Text),

@@ -3,6 +3,13 @@
 use crate::words::sentences;
 
 sentences! {
+    PURPOSE "iotda.purpose" "Updates a CA certificate."
+    LIST_PURPOSE "iotda.certificates.purpose" "Lists the CA certificates, to choose one."
+    SHOW_PURPOSE "iotda.certificate.purpose" "Shows a CA certificate, before it is changed and after."
+    TEMPLATES_PURPOSE "iotda.templates.purpose" "Lists the templates for devices that register themselves, to choose one."
+    SERVER_CERTIFICATES_PURPOSE "iotda.server-certificates.purpose"
+        "Lists the certificates that OCSP servers can be checked with, to choose one."
+
     NOTHING_TO_UPDATE "iotda.nothing-to-update" "There is nothing to update: no field is set."
     EDITION_UNSUPPORTED "iotda.edition-unsupported"
         "The basic edition does not have this call; standard and enterprise do."
@@ -31,12 +38,12 @@ sentences! {
     OCSP_AUTHORITY_UNCONFIRMED "iotda.ocsp-authority-unconfirmed"
         "An OCSP server that is called over TLS needs the id of the CA certificate it is checked with; whether one is set now is not known."
     OCSP_ADDRESS_MISSING "iotda.ocsp-address-missing"
-        "The certificate at hand names no OCSP address; only devices whose own certificates name one will be checked."
+        "The CA certificate names no OCSP address; only devices whose own certificates name one will be checked."
     OCSP_OVER_TLS "iotda.ocsp-over-tls"
-        "The certificate at hand names {address}, which is called over TLS, but TLS is not switched on."
+        "The CA certificate names {address}, which is called over TLS, but TLS is not switched on."
 
     NOT_AN_AUTHORITY "iotda.not-an-authority"
         "The certificate at hand is not an authority's. Is it the one that this call is about?"
     AUTHORITY_EXPIRED "iotda.authority-expired"
-        "The certificate at hand expired on {notAfter}; devices that present its certificates are refused."
+        "The CA certificate expired on {notAfter}; devices that present its certificates are refused."
 }

@@ -1,13 +1,15 @@
 //! In: nothing. Out: the call that updates a CA certificate of IoT Device Access. No certificate is sent; one that is at hand is looked
 //! at. Sources: "Update a CA Certificate" (the page of 2026-01-29) and the vendor's SDK 3.1.219, whose fields are the same.
 
-use super::rules;
+use super::{rules, sentences};
 use crate::{
+    finding::Severity,
     rule::{Expectation, Terms},
     service::{
-        Answered, Call,
+        Answered, Call, How, Known, Proving,
         answer::{AnswerKind, Fact},
         field::{Field, Shape},
+        paging::Paging,
     },
 };
 
@@ -18,19 +20,27 @@ pub(super) const DOCUMENT: &str = "IoTDA: Update a CA Certificate (2026-01-29)";
 pub const CALL: Call = Call {
     kind: "iotda",
     permission: "iotda:certificates:update",
+    purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "PUT",
     path: &["v5", "iot", "{projectId}", "certificates", "{certificateId}"],
     content_type: Some("application/json"),
     wrapper: None,
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms: |_| Terms::FIELDS_ONLY,
     expects: EXPECTS,
+    known: KNOWN,
     rules: rules::RULES,
     answer: ANSWER,
     echoes: &[(Fact::CommonName, "cn_name"), (Fact::NotBefore, "effective_date"), (Fact::NotAfter, "expiry_date")],
     repeatable: true,
+    proof: Some(&PROOF),
 };
+
+const PROOF: Proving = Proving::by_fields(&["iotda.certificate"]);
 
 const FIELDS: &[Field] = &[
     Field::project(),
@@ -55,7 +65,17 @@ const CURRENT: &[Field] = &[
     Field::unsent("ocspServerCaId", Shape::Pasted),
 ];
 
-const ANSWER: &[Answered] = &[
+const KNOWN: &[Known] = &[
+    Known::new("current.status", "status", TOLD),
+    Known::new("current.provisionEnable", "provisionEnable", TOLD),
+    Known::new("current.templateId", "templateId", TOLD).or_none(),
+    Known::new("current.ocspEnable", "ocspEnable", TOLD),
+    Known::new("current.ocspSslEnable", "ocspSslEnable", TOLD),
+    Known::new("current.ocspServerCaId", "ocspServerCaId", TOLD).or_none(),
+];
+const TOLD: How = How::Told(Severity::Warning);
+
+pub(super) const ANSWER: &[Answered] = &[
     Answered::new("certificate_id", AnswerKind::Text),
     Answered::new("cn_name", AnswerKind::Text),
     Answered::new("owner", AnswerKind::Text),

@@ -2,12 +2,16 @@
 //! back. The parent's certificate, when it is at hand, is looked at and not sent. Sources: "Activating a CA" of 2023-06-29, and where
 //! marked the page of 2025-11-28 and the vendor's SDK 3.1.219.
 
-use super::rules;
+use super::{proof::PROOF, rules, sentences};
 use crate::{
+    finding::Severity,
+    in_place::InPlace,
     rule::{Bound, Expectation, Terms},
     service::{
-        Call,
+        Call, How, Known,
         field::{Field, Shape},
+        paging::Paging,
+        whole,
     },
 };
 
@@ -19,20 +23,26 @@ pub(super) const DEFINITION: &str = "CCM Private CA: definition of the call (202
 pub const CALL: Call = Call {
     kind: "pca",
     permission: "pca:ca:activate",
+    purpose: &sentences::PURPOSE,
+    depends_on: &[],
     document: DOCUMENT,
     method: "POST",
     path: &["v1", "private-certificate-authorities", "{caId}", "activate"],
     content_type: Some("application/json"),
     wrapper: None,
+    items: None,
+    paging: Paging::None,
     fields: FIELDS,
     terms: |_| Terms::FIELDS_ONLY,
     expects: EXPECTS,
+    known: KNOWN,
     rules: rules::RULES,
     // 204, without a body.
     answer: &[],
     echoes: &[],
     // What is activated is not pending any more, and cannot be activated again.
     repeatable: false,
+    proof: Some(&PROOF),
 };
 
 const FIELDS: &[Field] = &[
@@ -81,6 +91,19 @@ const HSM_CLUSTER_INFO: &[Field] = &[
     Field::body("hsmClusterId", "hsm_cluster_id", Shape::Pasted),
     Field::body("hsmCaCert", "hsm_ca_cert", Shape::Text).pem().bound(Bound::exactly(32_768, DEFINITION)),
 ];
+
+/// What the authority was made with. One that is paid for by the month or year has to be told again.
+const KNOWN: &[Known] = &[
+    Known::new("state", "status", How::Told(Severity::Error)),
+    Known::new("type", "type", How::Fixed).when(is_prepaid),
+    Known::new("distinguishedName", "distinguishedName", How::Fixed).when(is_prepaid),
+    Known::new("keyAlgorithm", "keyAlgorithm", How::Fixed).when(is_prepaid),
+];
+
+/// 0 is paid for by the month or year, 1 by use.
+pub(super) fn is_prepaid(in_place: &InPlace) -> bool {
+    in_place.member("chargingMode").and_then(whole) == Some(0)
+}
 
 const PARAMETER: &str = "PCA.00020001";
 const NAME: &str = "PCA.00020101";

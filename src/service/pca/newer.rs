@@ -3,20 +3,28 @@
 
 use core::ops::RangeInclusive;
 
-use super::sentences;
+use super::{activate::is_prepaid, sentences};
 use crate::{
     certificate::KEY_USAGES,
-    finding::clipped,
+    finding::{Severity, clipped},
     json::Value,
-    rule::{Reply, Reviewed},
+    rule::{Hit, Reply, Reviewed},
     service::{Given, field::is_uuid, flag, whole},
     small::List,
     words,
 };
 
-pub fn prepaid_fields(given: &Given, _: &Reviewed<'_>) -> Reply {
+pub fn prepaid_fields(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let set = |name: &str| given.field(name).is_some_and(|value| *value != Value::Null);
     let fields = ["type", "distinguishedName", "keyAlgorithm"];
+    if reviewed.in_place.is_some_and(is_prepaid) {
+        let missing: Vec<&str> = fields.into_iter().filter(|name| !set(name)).list();
+        if missing.is_empty() {
+            return Reply::Holds;
+        }
+        let words = words!(sentences::PREPAID_FIELDS_MISSING, fields: missing.join(", "));
+        return Reply::Found(vec![Hit::new(words).weighing(Severity::Error)]);
+    }
     match fields.iter().filter(|name| set(name)).count() {
         0 => Reply::NotApplicable,
         3 => Reply::Holds,

@@ -5,11 +5,12 @@ use core::ops::RangeInclusive;
 
 use super::{
     activate::{DEFINITION, DOCUMENT, NEWER},
-    newer, sentences, validity,
+    newer,
+    parent::{Parent, of_parent},
+    sentences, validity,
 };
 use crate::{
-    certificate::Certificate,
-    finding::{Citation, Severity},
+    finding::{Citation, Severity, clipped},
     rule::{OwnCheck, Reply, Reviewed, Rule},
     service::{Given, field::is_uuid, whole},
     words,
@@ -23,6 +24,7 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
     Rule::own(DOCUMENT, "pca.issuer-missing", Severity::Error, "issuer_id", issuer_missing),
     Rule::own(DOCUMENT, "pca.issuer-is-itself", Severity::Error, "issuer_id", issuer_is_itself),
     Rule::own(DOCUMENT, "pca.issuer-unusual", Severity::Warning, "issuer_id", issuer_unusual),
+    Rule::own(DOCUMENT, "pca.parent-inactive", Severity::Error, "issuer_id", parent_inactive),
     Rule::own(DOCUMENT, "pca.path-length-missing", Severity::Warning, "path_length", path_length_missing),
     Rule::own(DOCUMENT, "pca.path-length-out-of-range", Severity::Error, "path_length", path_length_out_of_range),
     Rule {
@@ -118,6 +120,7 @@ fn not_pending(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("state") {
         "" => Reply::NotApplicable,
         "PENDING" => Reply::Holds,
+        "ACTIVED" => Reply::found_at("state", words!(sentences::ALREADY_ACTIVE)),
         state => Reply::found_at("state", words!(sentences::NOT_PENDING, state)),
     }
 }
@@ -182,24 +185,21 @@ fn path_length_out_of_range(given: &Given, _: &Reviewed<'_>) -> Reply {
 }
 
 fn path_length_of_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let limit = reviewed.reference_leaf().and_then(|parent| parent.basic_constraints.as_ref()?.path_length);
-    let (Some(length), Some(limit)) = (path_length(given), limit.map(i64::from)) else {
-        return Reply::NotApplicable;
-    };
-    if length < limit {
-        return Reply::Holds;
-    }
-    let said = if limit == 0 {
-        words!(sentences::PATH_LENGTH_OF_PARENT_NONE, length)
-    } else {
-        words!(sentences::PATH_LENGTH_OF_PARENT, length, limit, most: limit - 1)
-    };
-    Reply::found_at("pathLength", said)
+    let Some(length) = path_length(given) else { return Reply::NotApplicable };
+    of_parent(reviewed, &|parent| {
+        let Some(limit) = parent.path_length.filter(|limit| length >= *limit) else { return Reply::Holds };
+        let said = if limit == 0 {
+            words!(sentences::PATH_LENGTH_OF_PARENT_NONE, length)
+        } else {
+            words!(sentences::PATH_LENGTH_OF_PARENT, length, limit, most: limit - 1)
+        };
+        Reply::found_at("pathLength", said)
+    })
 }
 
 /// Bits of hash that match the strength of the parent's key; `None` for keys that say nothing of it.
-fn fitting_hash(parent: &Certificate) -> Option<(i64, &'static str)> {
-    match (parent.public_key.algorithm, parent.public_key.curve.as_deref()) {
+fn fitting_hash(parent: &Parent<'_>) -> Option<(i64, &'static str)> {
+    match (parent.key, parent.curve) {
         ("EC", Some("P-384")) => Some((384, "P-384")),
         ("EC", Some("P-521")) => Some((512, "P-521")),
         ("EC", Some("P-256")) => Some((256, "P-256")),
@@ -209,30 +209,42 @@ fn fitting_hash(parent: &Certificate) -> Option<(i64, &'static str)> {
 }
 
 fn hash_unfit_for_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some(parent) = reviewed.reference_leaf() else { return Reply::NotApplicable };
-    let (hash, key) = (given.text("signatureAlgorithm"), parent.public_key.algorithm);
-    if (hash == "SM3") == (key == "SM2") {
-        return Reply::Holds;
-    }
-    Reply::found_at("signatureAlgorithm", words!(sentences::HASH_UNFIT_FOR_PARENT, hash, key))
+    of_parent(reviewed, &|parent| {
+        let (hash, key) = (given.text("signatureAlgorithm"), parent.key);
+        if (hash == "SM3") == (key == "SM2") {
+            return Reply::Holds;
+        }
+        Reply::found_at("signatureAlgorithm", words!(sentences::HASH_UNFIT_FOR_PARENT, hash, key))
+    })
 }
 
 fn hash_weaker_than_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some((bits, key)) = reviewed.reference_leaf().and_then(fitting_hash) else { return Reply::NotApplicable };
-    let hash = given.text("signatureAlgorithm");
-    match hash.strip_prefix("SHA").and_then(|size| size.parse::<i64>().ok()) {
-        Some(size) if size < bits => {
-            Reply::found_at("signatureAlgorithm", words!(sentences::HASH_WEAKER_THAN_PARENT, hash, key, bits))
+    of_parent(reviewed, &|parent| {
+        let Some((bits, key)) = fitting_hash(parent) else { return Reply::NotApplicable };
+        let hash = given.text("signatureAlgorithm");
+        match hash.strip_prefix("SHA").and_then(|size| size.parse::<i64>().ok()) {
+            Some(size) if size < bits => {
+                Reply::found_at("signatureAlgorithm", words!(sentences::HASH_WEAKER_THAN_PARENT, hash, key, bits))
+            }
+            Some(_) => Reply::Holds,
+            None => Reply::NotApplicable,
         }
-        Some(_) => Reply::Holds,
-        None => Reply::NotApplicable,
-    }
+    })
 }
 
 fn sm3_by_site(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("signatureAlgorithm") {
         "SM3" => Reply::found_at("signatureAlgorithm", words!(sentences::SM3_BY_SITE)),
         _ => Reply::NotApplicable,
+    }
+}
+
+fn parent_inactive(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let Some(in_place) = reviewed.in_place else { return Reply::NotApplicable };
+    match in_place.parent.as_ref().and_then(|parent| parent.member("status")?.as_str()) {
+        None => Reply::NotChecked(in_place.why("authority")),
+        Some("ACTIVED") => Reply::Holds,
+        Some(state) => Reply::found_at("issuerId", words!(sentences::PARENT_INACTIVE, state: clipped(state))),
     }
 }
 

@@ -3,10 +3,17 @@
 use crate::words::sentences;
 
 sentences! {
+    PURPOSE "pca.purpose" "Activates a subordinate authority."
+    LIST_PURPOSE "pca.authorities.purpose" "Lists the authorities, to choose one and its parent."
+    SHOW_PURPOSE "pca.authority.purpose" "Shows an authority, before it is activated and after, and its parent."
+    EXPORT_PURPOSE "pca.certificate.purpose" "Exports the certificate of an authority, which proves what was activated."
+    REQUEST_PURPOSE "pca.request.purpose" "Exports the certificate request of an authority that is not activated."
+
     ONCE_ONLY "pca.once-only"
         "An authority is activated once; neither its parent nor its validity can be changed afterwards."
     NOT_PENDING "pca.not-pending"
         "Only an authority that is pending activation can be activated; this one is {state}."
+    ALREADY_ACTIVE "pca.not-pending.active" "This authority has been activated already."
     STATE_UNCONFIRMED "pca.state-unconfirmed"
         "Only an authority that is pending activation can be activated; the state of this one was not given."
     ISSUER_MISSING "pca.issuer-missing" "The id of the parent authority is empty."
@@ -48,8 +55,11 @@ sentences! {
     SM3_BY_SITE "pca.sm3-by-site" "SM3 is on offer on the Chinese site only."
     PARENT_MAY_NOT_ISSUE "pca.parent-not-an-authority"
         "The certificate at hand may not issue others, so it is not the parent's."
+    PARENT_INACTIVE "pca.parent-inactive" "The parent is {state}; only an active authority signs others."
     PARENT_EXPIRED "pca.parent-not-an-authority.expired" "The parent's certificate expired on {notAfter}."
 
+    PREPAID_FIELDS_MISSING "pca.prepaid-fields.missing"
+        "This authority is paid for by the month or year, so its type, distinguished name and key algorithm have to be given again. Missing: {fields}."
     PREPAID_FIELDS "pca.prepaid-fields"
         "Type, distinguished name and key algorithm go together, for an authority that is paid by the month or year."
     ROOT_TYPE "pca.root-type"

@@ -1,7 +1,7 @@
 //! In: what the activation of an authority was given, and its parent's certificate. Out: what is asked of how long the authority will be
 //! valid: in units whose length the document leaves partly open, within the parent's validity, from a start in milliseconds.
 
-use super::sentences;
+use super::{parent::of_parent, sentences};
 use crate::{
     rule::{Reply, Reviewed},
     service::{Given, whole},
@@ -100,9 +100,7 @@ pub fn start_beyond_int32(given: &Given, _: &Reviewed<'_>) -> Reply {
 }
 
 pub fn beyond_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some((parent, (unit, value))) = reviewed.reference_leaf().zip(validity(given)) else {
-        return Reply::NotApplicable;
-    };
+    let Some((unit, value)) = validity(given) else { return Reply::NotApplicable };
     let start = start(given).unwrap_or_else(|| reviewed.now.unix());
     let days = match unit {
         "YEAR" => value.saturating_mul(365),
@@ -111,16 +109,17 @@ pub fn beyond_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
         _ => value / 24,
     };
     let end = start.saturating_add(days.saturating_mul(DAY));
-    let (earliest, latest) = (parent.not_before.map(Instant::unix), parent.not_after.map(Instant::unix));
-    if let Some(latest) = latest.filter(|latest| end > *latest) {
-        let latest = Instant::from_unix(latest).rfc3339();
-        return Reply::found_at("validity", words!(sentences::ENDS_AFTER_PARENT, notAfter: latest));
-    }
-    match earliest.filter(|earliest| start < *earliest) {
-        Some(earliest) => Reply::found_at(
-            "validity",
-            words!(sentences::STARTS_BEFORE_PARENT, notBefore: Instant::from_unix(earliest).rfc3339()),
-        ),
-        None => Reply::Holds,
-    }
+    of_parent(reviewed, &|parent| {
+        if let Some(latest) = parent.not_after.filter(|latest| end > *latest) {
+            let latest = Instant::from_unix(latest).rfc3339();
+            return Reply::found_at("validity", words!(sentences::ENDS_AFTER_PARENT, notAfter: latest));
+        }
+        match parent.not_before.filter(|earliest| start < *earliest) {
+            Some(earliest) => Reply::found_at(
+                "validity",
+                words!(sentences::STARTS_BEFORE_PARENT, notBefore: Instant::from_unix(earliest).rfc3339()),
+            ),
+            None => Reply::Holds,
+        }
+    })
 }

@@ -26,5 +26,7 @@ sentences! {
     ISSUER_CHANGED "difference.issuer-changed"
         "The issuer was {from} and will be {to}. A client that expects the old one may refuse the new."
 
+    KEY_TYPE_CHANGED "difference.key-type-changed"
+        "The key was of type {from} and will be of type {to}. A client that supports only the old one cannot connect any more."
     KEY_REUSED "difference.key-reused" "The key stays the same: whoever had the old one has the new one."
 }

@@ -16,6 +16,7 @@ sentences! {
         "This request was not cleared by prepare: its member `cleared` is missing. Prepare it, or, for a request of your own, \
          say sign(request, credentials, { uncleared: true })."
     NO_HEADERS "request.no-headers" "This runtime has no Headers, which fetch needs."
+    READ_BODY "request.read-body" "A GET has no body. Leave it out."
     HEADER_CHARACTER "request.header-character" "The header {header} has a character that cannot be sent."
     NO_ANSWER "answer.not-one" "This is not an answer: {field} is missing. Give { status, headers, body }."
 }

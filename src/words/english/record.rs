@@ -54,6 +54,8 @@ sentences! {
     STATUS_NONE "record.contradicts-itself.status" "The member outcome.status is no status of HTTP."
     STATUS_OTHER "record.contradicts-itself.state"
         "The member outcome.status does not go with the state {state}."
+    KNOWN_OTHERWISE "record.contradicts-itself.known-by"
+        "The member outcome.knownBy does not go with the state {state}."
     PUBLIC_KEY "record.contradicts-itself.public-key"
         "The member publicKeySha256 must be there with the certificates, and only with them."
     EXPIRED "record.contradicts-itself.expired"

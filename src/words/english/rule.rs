@@ -3,6 +3,7 @@
 pub mod certificate;
 pub mod chain;
 pub mod domain;
+pub mod in_place;
 pub mod key;
 pub mod pair;
 pub mod request;

@@ -7,11 +7,21 @@ sentences! {
     KIND_MISSING "operation.kind-unknown" "Say in the field kind where it goes. Known kinds are: {kinds}."
     KIND_UNKNOWN "operation.kind-unknown.named" "There is no kind of operation that is called {kind}. Known are: {kinds}."
 
+    QUESTION "operation.only-reads"
+        "{kind} only reads: it is asked with lookup, and there is nothing to review or to prepare."
+    NO_QUESTION "question.writes" "{kind} changes what is in the cloud: it is reviewed and prepared, and not looked up."
+    NOT_A_QUESTION "question.no-object" "A question is an object with a kind."
+    QUESTION_UNKNOWN "question.kind-unknown" "Say in the field kind what is asked for. Known kinds are: {kinds}."
+
+    PERMISSION_UNNEEDED "permission.unneeded"
+        "This needs no permission; but a policy of the account can forbid it."
+
     FIELD_UNKNOWN "field.unknown" "{field}: there is no such field in this operation."
     FIELD_MISSING "field.missing" "{field} is missing."
     NOT_TEXT "field.malformed.text" "{field}: this must be text."
     NOT_A_FLAG "field.malformed.flag" "{field}: this must be true or false."
     NOT_WHOLE "field.malformed.whole" "{field}: this must be a whole number."
+    NOT_BETWEEN "field.malformed.between" "{field}: this must be a whole number from {least} to {most}."
     NOT_TEXTS "field.malformed.texts" "{field}: this must be a list of texts."
     NOT_A_CHOICE "field.malformed.choice" "{field}: this must be one of: {choices}."
     NOT_IDENTIFIER_TEXT "field.malformed.identifier" "{field}: this must be an identifier, as text."

@@ -109,6 +109,7 @@ for file, exponent in [("exponent-1", b"\x01"), ("exponent-even", b"\x04")]:
 issue("days-200", "www.example.com", "small", names=WWW, purposes=[SERVER], end="2027-06-18T23:59:59")
 issue("days-200-and-a-second", "www.example.com", "small", names=WWW, purposes=[SERVER], end="2027-06-19T00:00:00")
 issue("six-days", "www.example.com", "small", names=WWW, purposes=[SERVER], end="2026-12-07T00:00:00")
+issue("many-names", "www.example.com", "leaf", names=[f"{number}.example.com" for number in range(31)], purposes=[SERVER])
 issue("wildcard", "*.example.com", "small", names=["*.example.com"], purposes=[SERVER])
 
 # An SM2 key (RFC 5915) that does not carry its public half, which no host here can work out.

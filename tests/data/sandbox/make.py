@@ -57,6 +57,7 @@ intermediate = issue("intermediate", "/CN=Sandbox Intermediate", "intermediate",
 for curve in ["P-256", "P-384", "P-521", "secp256k1"]:
     key(curve.lower().replace("p-", "p"), "-algorithm", "EC", "-pkeyopt", f"ec_paramgen_curve:{curve}")
 key("rsa", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048")
+key("rsa4096", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:4096")
 key("ed25519", "-algorithm", "ED25519")
 for name in ["p256", "p384", "p521", "secp256k1", "rsa", "ed25519"]:
     issue(name, SHOP, name, "intermediate", NAMES)
@@ -65,6 +66,7 @@ write(HERE / "chain.crt", (HERE / "p256.crt").read_bytes() + intermediate + root
 
 for name, command, *options in [
     ("p256.sec1", "ec"), ("p256.nopublic", "ec", "-no_public"), ("rsa.pkcs1", "rsa", "-traditional"),
+    ("rsa4096.pkcs1", "rsa", "-traditional"), ("rsa4096.encrypted", "pkcs8", "-topk8", "-passout", "pass:sandbox"),
     ("p256.encrypted", "pkcs8", "-topk8", "-passout", "pass:sandbox"),
     ("rsa.encrypted.pkcs1", "rsa", "-traditional", "-aes128", "-passout", "pass:sandbox"),
 ]:

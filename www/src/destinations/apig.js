@@ -1,5 +1,6 @@
 /** In: nothing. Out: the fields of API Gateway's call that modifies an SSL certificate, as a table. @import { Destination } from "./destination.js" */
 import { keyForm, projectId, region, sm2Example } from "./field.js";
+import { gatewayCertificates, gateways } from "./lists.js";
 
 /** @param {import("./field.js").Form} form */
 const isInstance = (form) => form.type?.value === "instance";
@@ -25,6 +26,7 @@ export const apig = {
           label: "Certificate ID",
           needed: "a certificate ID",
           placeholder: "32 hexadecimal digits",
+          list: gatewayCertificates,
         },
       ],
     },
@@ -72,6 +74,7 @@ export const apig = {
           needed: "a gateway ID",
           when: isInstance,
           placeholder: "32 hexadecimal digits",
+          list: gateways,
         },
         {
           path: "trustedRootCa",
@@ -128,4 +131,5 @@ export const apig = {
       name: apig.name,
     },
   target: "certificateId",
+  address: ["region", "endpoint", "projectId", "certificateId"],
 };

@@ -1,12 +1,13 @@
 /**
- * Where a request can go: one table of fields for each of the four calls. In: a form of step 3. Out: what it still needs, what is wrong in it,
- * and the operation. A fifth call is one more table.
+ * Where a request can go: one table of fields for each of the calls. In: a form of step 3. Out: what it still needs, what is wrong in it,
+ * and the operation. Another call is one more table.
  *
  * @import { Operation } from "countersign"
  * @import { Field, FieldState, Form } from "./field.js"
  */
 import { complaint, initialState, isBlank, valueOf } from "./field.js";
 import { elb } from "./elb.js";
+import { elbEcho } from "./elb-echo.js";
 import { apig } from "./apig.js";
 import { iotda } from "./iotda.js";
 import { pca } from "./pca.js";
@@ -20,12 +21,16 @@ import { pca } from "./pca.js";
  * @property {string} service as the vendor calls it
  * @property {string} does what the call does, in a line
  * @property {string} verb what it does to the target, as the words on a button begin
- * @property {"pair" | "settings"} sends whether certificate and key are sent, or are only looked at
+ * @property {"pair" | "settings" | "nothing"} sends whether certificate and key are sent, are only looked at, or have nothing to do with it
  * @property {Group[]} groups
  * @property {(form: Form) => boolean} secondPair whether it takes a second pair, the one that encrypts
  * @property {(form: Form) => Example} example what step 1 offers where there is a sandbox
  * @property {(demo: any, form: Form) => Record<string, string | undefined> | undefined} demo what the sandbox has for it, by path
  * @property {string} target the path of what is changed
+ * @property {string[]} address the paths of what tells where the target is and which it is
+ * @property {boolean} [ownHosts] its instances have hosts of their own, which nobody lists
+ * @property {Kind} [within] where it is offered; none of the destinations to choose from
+ * @property {string} [consent] what is to be ticked before it is sent
  * @property {string} [lookedAt] it sends no certificate, and this is what one is given for
  * @property {string} [leaves] it may change something and leave the certificate, in the words for that
  * @property {(who: string, status: number | undefined) => string} [accepted] what it means that it was accepted, where nothing comes back to compare
@@ -53,7 +58,7 @@ import { pca } from "./pca.js";
  */
 
 /** @type {Record<Kind, Destination>} */
-export const destinations = { elb, apig, iotda, pca };
+export const destinations = { elb, apig, iotda, pca, "elb.switch-private-key-echo": elbEcho };
 
 /** The one that the page begins with. */
 export const { kind: first } = elb;
@@ -119,6 +124,8 @@ export function toOperation(destination, form) {
   /** @type {Record<string, any>} */
   const operation = { kind: destination.kind };
   for (const { field, state } of asked(destination, form)) {
+    // While it is being filled in, what is blank is not there yet.
+    if (isBlank(field, state)) continue;
     const value = valueOf(field, state);
     if (value === undefined) continue;
     const [first = "", second] = field.path.split(".");

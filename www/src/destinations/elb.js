@@ -1,5 +1,6 @@
 /** In: nothing. Out: the fields of Elastic Load Balance's call that updates a certificate, as a table. @import { Destination } from "./destination.js" */
-import { keyForm, projectId, region, sm2Example } from "./field.js";
+import { example, keyForm, projectId, region, sm2Example } from "./field.js";
+import { loadBalancerCertificates } from "./lists.js";
 
 const since = "client library 3.1.219";
 
@@ -35,6 +36,7 @@ export const elb = {
           label: "Certificate ID",
           needed: "a certificate ID",
           placeholder: "32 hexadecimal digits, or a UUID",
+          list: loadBalancerCertificates,
         },
       ],
     },
@@ -113,7 +115,7 @@ export const elb = {
     },
   ],
   secondPair: isSm2,
-  example: (form) => (isSm2(form) ? sm2Example : { name: "pair", offer: "Try the ELB document’s example" }),
+  example: (form) => (isSm2(form) ? sm2Example : example),
   demo: ({ region, projectId, certificateId, sm2CertificateId }, form) => ({
     region,
     projectId,
@@ -121,5 +123,6 @@ export const elb = {
     endpoint: "",
   }),
   target: "certificateId",
+  address: ["region", "endpoint", "projectId", "certificateId"],
   leaves: "Leave the certificate as it is; only change its name, description or domain names",
 };

@@ -3,6 +3,8 @@
  * from "set to the empty text" and from `null`, so an optional field has three states.
  */
 
+import { projects } from "./lists.js";
+
 /** @typedef {{ mode: "keep" | "set" | "clear", value: string }} FieldState what is typed stays, whatever the mode */
 /** @typedef {Record<string, FieldState>} Form by the fields' paths */
 /** @typedef {{ id: string, word: string, value?: string | boolean | null }} Choice without a value it leaves the field out */
@@ -24,6 +26,7 @@
  * @property {string} [hint]
  * @property {string} [since] where it comes from, when that is newer than the document
  * @property {{ words: string, value: (form: Form, names: string) => string }} [offer] what a button below it fills in
+ * @property {import("./lists.js").List} [list] what can be chosen for it
  * @property {(form: Form, now: number) => string} [follows] what follows from it, to be said below it
  */
 
@@ -50,6 +53,7 @@ export const projectId = {
   label: "Project ID",
   needed: "a project ID",
   placeholder: "32 hexadecimal digits",
+  list: projects,
 };
 
 /** How the key is written into the body. @type {Field} */
@@ -62,6 +66,9 @@ export const keyForm = {
   ],
   hint: "PKCS#8, or the older form that the service’s user guide names. It is the same key.",
 };
+
+/** What is offered to try a load balancer with. */
+export const example = { name: "pair", offer: "Try the ELB document’s example" };
 
 /** What is offered where SM2 pairs are sent: the one that signs, and beside it the one that encrypts. */
 export const sm2Example = { name: "sm2", offer: "Try an example SM2 pair" };

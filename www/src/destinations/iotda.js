@@ -1,5 +1,6 @@
 /** In: nothing. Out: the fields of IoT Device Access's call that updates a CA certificate, as a table. @import { Destination } from "./destination.js" */
 import { onOff, projectId, region } from "./field.js";
+import { deviceAuthorities, serverCertificates, templates } from "./lists.js";
 
 /** @type {Destination} */
 export const iotda = {
@@ -20,7 +21,13 @@ export const iotda = {
           hint: "Standard and enterprise instances have their own: Overview, Access Details, application HTTPS.",
         },
         projectId,
-        { path: "certificateId", label: "CA certificate ID", needed: "a certificate ID", placeholder: "24 hexadecimal digits" },
+        {
+          path: "certificateId",
+          label: "CA certificate ID",
+          needed: "a certificate ID",
+          placeholder: "24 hexadecimal digits",
+          list: deviceAuthorities,
+        },
         {
           path: "instanceId",
           label: "Instance ID",
@@ -53,6 +60,7 @@ export const iotda = {
           clear: { word: "Unbind", value: null },
           needed: "a template ID",
           placeholder: "ID of the pre-provisioning template",
+          list: templates,
         },
         { path: "ocspEnable", label: "Status check (OCSP)", choices: onOff("Keep") },
         { path: "ocspSslEnable", label: "OCSP over TLS", choices: onOff("Keep"), hint: "On needs the CA of the OCSP server." },
@@ -63,6 +71,7 @@ export const iotda = {
           clear: { word: "Remove", value: null },
           needed: "the ID of the OCSP server’s CA",
           placeholder: "ID of its certificate",
+          list: serverCertificates,
         },
       ],
     },
@@ -107,5 +116,7 @@ export const iotda = {
       templateId: iotda.templateId,
     },
   target: "certificateId",
+  address: ["region", "endpoint", "projectId", "instanceId", "certificateId"],
+  ownHosts: true,
   lookedAt: "The device CA certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
 };

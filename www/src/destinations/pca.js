@@ -1,5 +1,6 @@
 /** In: nothing. Out: the fields of Private CA's call that activates a subordinate CA, as a table. @import { Destination } from "./destination.js" */
 import { onOff, region } from "./field.js";
+import { accounts, parentAuthorities, pendingAuthorities } from "./lists.js";
 import { period } from "./pca-validity.js";
 
 const library = "client library 3.1.219";
@@ -31,9 +32,10 @@ export const pca = {
           label: "Account ID",
           placeholder: "32 hexadecimal digits",
           hint: "Sent as X-Domain-Id when given. It is the account’s, not the project’s.",
+          list: accounts,
         },
-        { path: "caId", label: "CA to activate", needed: "a CA ID", placeholder: "A UUID" },
-        { path: "issuerId", label: "Its parent CA", needed: "a parent CA ID", placeholder: "A UUID" },
+        { path: "caId", label: "CA to activate", needed: "a CA ID", placeholder: "A UUID", list: pendingAuthorities },
+        { path: "issuerId", label: "Its parent CA", needed: "a parent CA ID", placeholder: "A UUID", list: parentAuthorities },
         {
           path: "state",
           label: "State of the CA now",
@@ -172,6 +174,7 @@ export const pca = {
       "validity.value": "5",
     },
   target: "caId",
+  address: ["region", "endpoint", "domainId", "caId", "issuerId"],
   lookedAt: "The parent CA’s certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
   accepted: (who, status) => `The CA is being activated: ${who} accepted the request with ${status}. This call answers nothing to compare.`,
   once: {

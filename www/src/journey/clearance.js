@@ -2,7 +2,7 @@
  * Steps 4 and 5. In: the operation, the bundles it is made with, what the reader decided, and what the relay can do. Out: the sign-off, the
  * request once every warning is accepted, and what stands in its way. Each remembers what it was made from.
  *
- * @import { Bundle, EditCode, Finding, FindingCode, Operation, PreparedRequest, Signoff } from "countersign"
+ * @import { Bundle, EditCode, Finding, FindingCode, InPlace, Operation, PreparedRequest, Signoff } from "countersign"
  * @import { Decisions } from "./decisions.js"
  * @import { Context } from "./delivery.js"
  * @import { Obstacle, Relay } from "./relay.js"
@@ -24,6 +24,7 @@ const holds = 60_000;
  * @property {Operation} [operation] none while something is missing for it
  * @property {Bundle} [bundle]
  * @property {Bundle} [encryption]
+ * @property {InPlace} [inPlace] what is in place where it goes
  * @property {Decisions} decisions
  */
 
@@ -31,7 +32,7 @@ export class Clearance {
   /** @type {Decisions | undefined} */
   #decisions;
   #now;
-  /** @type {Cell<[Operation | undefined, Bundle | undefined, Bundle | undefined, EditCode[]], Given>} */
+  /** @type {Cell<[Operation | undefined, Bundle | undefined, Bundle | undefined, InPlace | undefined, EditCode[]], Given>} */
   #given = new Cell(given);
   /** @type {Cell<[Api | undefined, Given | undefined, number], Signoff>} */
   #signoff;
@@ -48,9 +49,9 @@ export class Clearance {
   }
 
   /** @param {Facts} facts */
-  update({ api, relay, operation, bundle, encryption, decisions }) {
+  update({ api, relay, operation, bundle, encryption, inPlace, decisions }) {
     this.#decisions = decisions;
-    this.#given.update(operation, bundle, encryption, decisions.refused);
+    this.#given.update(operation, bundle, encryption, inPlace, decisions.refused);
     this.#signoff.update(api, this.given, Math.floor(this.#now() / holds));
     this.#prepared.update(api, this.given, this.signoff, this.unacknowledged.length > 0);
     const { value: prepared } = this.#prepared;
@@ -117,11 +118,12 @@ export class Clearance {
  * @param {Operation | undefined} operation
  * @param {Bundle | undefined} bundle
  * @param {Bundle | undefined} encryption
+ * @param {InPlace | undefined} inPlace
  * @param {EditCode[]} refuse
  * @returns {Given | undefined}
  */
-function given(operation, bundle, encryption, refuse) {
-  return operation && { operation, context: { ...(bundle && { bundle }), ...(encryption && { encryption }), refuse } };
+function given(operation, bundle, encryption, inPlace, refuse) {
+  return operation && { operation, context: { ...(bundle && { bundle }), ...(encryption && { encryption }), ...(inPlace && { inPlace }), refuse } };
 }
 
 /** It holds the private key. @param {{ body: Uint8Array }} request */

@@ -2,8 +2,8 @@
  * Steps 6 and 7. In: a cleared operation and credentials. Out: what became of the request, on top of the list of proofs, which only grows. It is
  * signed once more with the time of now, and sent again where that is safe.
  *
- * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode } from "countersign"
- * @import { Operation, Outcome, PreparedRequest, Progress, Sentences, SignedRequest, Words } from "countersign"
+ * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode, InPlace, LookOptions } from "countersign"
+ * @import { Operation, Outcome, PreparedRequest, Progress, Proof as Seen, Sentences, SignedRequest, Words } from "countersign"
  * @import { Api } from "./state.js"
  */
 import { destinations } from "../destinations/destination.js";
@@ -11,8 +11,8 @@ import { relayPath } from "./relay.js";
 import { asError } from "./thrown.js";
 
 /** @typedef {"en" | "zh"} Language */
-/** @typedef {{ bundle?: Bundle, encryption?: Bundle, refuse: EditCode[] }} Context */
-/** @typedef {"done" | "refused" | "notSent" | "notKnown"} Became the four things that can become of a request */
+/** @typedef {{ bundle?: Bundle, encryption?: Bundle, inPlace?: InPlace, refuse: EditCode[] }} Context */
+/** @typedef {"done" | "refused" | "notDone" | "notSent" | "notKnown"} Became what can become of a request */
 
 /**
  * @typedef {object} Parcel
@@ -36,20 +36,25 @@ import { asError } from "./thrown.js";
  * @property {{ bundle?: string, encryption?: string }} certificates what it was sent with, as PEM
  * @property {boolean} isRepeatable whether it does no harm to send it twice (RFC 9110 §9.2.2)
  * @property {string[]} scrubbed
+ * @property {Looking} [looking] while it is looked at again
+ * @property {CountersignError} [lookError] why it could not be
  * @property {string} sentAt
  * @property {string} url
  * @property {string} bodySha256
  */
 
+/** @typedef {{ looks: number, until: number, abort: AbortController }} Looking `until` in milliseconds since 1970, between two looks */
+
 /**
- * What became of a request: what the package found out, in the four words that people need. A service that failed on its own side has
- * refused nothing, and does not say how far it came.
+ * What became of a request: what the package found out, in the few words that people need. A service that failed on its own side has
+ * refused nothing, and does not say how far it came; a look does.
  *
  * @param {Delivered} delivery
  * @returns {Became}
  */
-export function became({ state, reason, outcome }) {
+export function became({ state, knownBy, reason, outcome }) {
   if (state === "unknown") return "notKnown";
+  if (state === "failed" && knownBy === "looking") return "notDone";
   if (state !== "failed") return "done";
   if (reason?.sent === false) return "notSent";
   // What came from something in between, such as a proxy, says nothing of the service.
@@ -102,9 +107,9 @@ export class Delivery {
     return this.proof?.outcome;
   }
 
-  /** Whole seconds until it is tried again; none while an attempt is under way. */
+  /** Whole seconds until it is tried, or looked at, again; none while that is under way. */
   get secondsToWait() {
-    if (this.progress?.state !== "waiting") return 0;
+    if (!this.progress?.wait) return 0;
     return Math.max(0, Math.ceil((this.#waitsUntil - this.#now()) / 1000));
   }
 
@@ -158,6 +163,8 @@ export class Delivery {
     let last;
     /** @type {NonNullable<import("countersign").DeliveryOptions["send"]>} */
     const send = async (signed, options) => {
+      // Looking afterwards changes nothing; what has a body does, and is what was shown or does not go out.
+      if (signed.body.length === 0) return api.send(signed, options);
       // Time has passed since the review, and it was prepared anew. This error's code tells the package that nothing was sent.
       if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw new api.CountersignError("REQUEST_INVALID", "The request is no longer the one shown. Look at it, and send it again.");
       // The package wipes what it has sent, but the page goes on showing it, so it keeps a copy.
@@ -231,6 +238,58 @@ export class Delivery {
     return { meaning: said(meaning, meaningWords), remedy: said(remedy, remedyWords) };
   }
 
+  /**
+   * Looks again at what was sent.
+   *
+   * @param {Api} api
+   * @param {Proof} proof
+   * @param {LookOptions} options
+   */
+  async look(api, proof, options) {
+    if (proof.looking) return;
+    const abort = new AbortController();
+    /** @type {Looking} */
+    const looking = { looks: 0, until: 0, abort };
+    proof.looking = looking;
+    proof.lookError = undefined;
+    this.#changed();
+    const { operation, context } = proof.parcel;
+    try {
+      const seen = await api.prove(operation, {
+        ...options,
+        ...context,
+        sentAt: Date.parse(proof.sentAt),
+        signal: abort.signal,
+        onProgress: ({ looks, wait = 0 }) => {
+          Object.assign(looking, { looks, until: wait && this.#now() + wait });
+          this.#changed();
+        },
+      });
+      proof.delivery = lookedAt(proof.delivery, seen);
+      proof.became = became(proof.delivery);
+    } catch (thrown) {
+      proof.lookError = asError(thrown);
+    }
+    proof.looking = undefined;
+    this.#changed();
+  }
+
+  /** Whole seconds until what was sent is looked at again. @param {Proof} proof */
+  secondsToLook({ looking }) {
+    return looking?.until ? Math.max(0, Math.ceil((looking.until - this.#now()) / 1000)) : 0;
+  }
+
+  /** Whether it was sent, and all that goes on is looking whether it is there. */
+  get isLooking() {
+    return this.sending && this.progress?.state === "proving";
+  }
+
+  /** Ends every look: it holds the credentials. */
+  stopLooking() {
+    if (this.isLooking) this.cancel();
+    for (const { looking } of this.proofs) looking?.abort.abort();
+  }
+
   cancel() {
     this.#abort?.abort();
   }
@@ -238,11 +297,29 @@ export class Delivery {
   /** Begins a new list, and stops what is under way. */
   reset() {
     const abort = this.#abort;
+    this.stopLooking();
     this.#abort = undefined;
     this.sending = false;
     this.proofs = [];
     abort?.abort();
   }
+}
+
+/**
+ * How it ended, now that it was looked at once more.
+ *
+ * @param {Delivered} delivery
+ * @param {Seen} proof
+ * @returns {Delivered}
+ */
+function lookedAt(delivery, proof) {
+  if (proof.state === "unknown") return { ...delivery, proof };
+  const isThere = proof.findings.some(({ code }) => code === "proof.partly");
+  // What was not done before a look may have been done since.
+  const isOpen = delivery.state === "unknown" || (delivery.state === "failed" && delivery.knownBy === "looking");
+  const state = proof.state === "proven" ? "confirmed" : isOpen && !isThere ? "failed" : "differs";
+  const { reason, ...known } = delivery;
+  return { ...known, ...(state !== "confirmed" && reason && { reason }), state, knownBy: "looking", proof };
 }
 
 /**

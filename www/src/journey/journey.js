@@ -6,10 +6,15 @@
  * @import { Finding } from "countersign"
  * @import { Kind } from "../destinations/destination.js"
  * @import { FieldState } from "../destinations/field.js"
+ * @import { Row } from "../destinations/lists.js"
  * @import { CertificateInput } from "./certificate-input.js"
  * @import { Proof } from "./delivery.js"
  */
-import { emptyForms } from "../destinations/destination.js";
+import { destinations, emptyForms } from "../destinations/destination.js";
+import { elbEcho } from "../destinations/elb-echo.js";
+import { looking } from "../words/proof.js";
+import { access, lack } from "./access.js";
+import { choose, connect, lookInPlace, openList } from "./choosing.js";
 import { toCredentials } from "./keyring.js";
 import { unsignable } from "./record-file.js";
 import { askRelay, unasked } from "./relay.js";
@@ -68,7 +73,9 @@ export class Journey extends State {
 
   /** @param {Kind} kind */
   choose(kind) {
-    this.derive({ kind });
+    this.account.opened = "";
+    // What was agreed to for one is not for another.
+    this.derive({ kind, confirmation: "" });
   }
 
   /** @param {Record<string, FieldState>} change by path */
@@ -100,6 +107,51 @@ export class Journey extends State {
       this.undo.offer("What stood in the form was replaced.", () => this.derive({ forms: { ...this.forms, [kind]: form } }));
     }
     this.describe(change);
+  }
+
+  /* ------------------------------- what there is, and what is in place: step 3 */
+
+  /** What is missing for looking anything up. */
+  get lack() {
+    return lack(this);
+  }
+
+  /** Asks for the projects that the credentials reach. */
+  connect() {
+    return connect(this);
+  }
+
+  /**
+   * Opens the list of a field, and asks for it if nobody has.
+   *
+   * @param {string} path none to close it
+   */
+  openList(path) {
+    return openList(this, path);
+  }
+
+  /**
+   * Takes a row of a list into the form.
+   *
+   * @param {string} path
+   * @param {Row} row
+   */
+  pick(path, row) {
+    return choose(this, path, row);
+  }
+
+  /** Looks at what is in place where the form points to, and fills in what has to be given so that nothing of it is lost. */
+  look() {
+    return lookInPlace(this);
+  }
+
+  /** Goes to the switch that makes load balancers answer with private keys, to switch it off. */
+  prepareEcho() {
+    const { region, endpoint, projectId } = this.form;
+    const kind = elbEcho.kind;
+    const address = { ...(region && { region }), ...(endpoint && { endpoint }), ...(projectId && { projectId }) };
+    this.account.opened = "";
+    this.derive({ kind, confirmation: "", forms: { ...this.forms, [kind]: { ...emptyForms()[kind], ...address } } });
   }
 
   /** @param {boolean} detailsOnly */
@@ -142,6 +194,10 @@ export class Journey extends State {
 
   /** @param {Partial<import("./keyring.js").Keyring>} change */
   authenticate(change) {
+    const { keyring } = this;
+    // Others reach other projects.
+    const names = /** @type {const} */ (["kind", "accessKey", "token"]);
+    if (names.some((name) => change[name] !== undefined && change[name] !== keyring[name])) this.account.reset();
     for (const field of Object.keys(change)) this.edited.add(field);
     this.derive({ keyring: { ...this.keyring, ...change } });
   }
@@ -194,14 +250,36 @@ export class Journey extends State {
     const proof = await this.delivery.send(api, parcel, (signed) => this.signature.replace(signed));
     if (proof && proof.became !== "notSent") this.records.draft(api, proof, this.bundles);
     this.changed();
+    // What was in place is not any more.
+    if (proof && !["notSent", "refused"].includes(proof.became)) this.sighting.outdated = true;
+    this.derive();
     return proof;
   }
 
   /* ------------------------------------------------------- proofs: step 7 */
 
-  /** @param {Proof} proof whether the forms still describe the request that it is about */
-  isCurrent({ bodySha256, url }) {
-    return this.request?.bodySha256 === bodySha256 && this.request.url === url;
+  /** @param {Proof} proof whether the forms still describe the request that it is about, be it cleared or not */
+  isCurrent(proof) {
+    const { request } = this;
+    if (request) return request.bodySha256 === proof.bodySha256 && request.url === proof.url;
+    const { operation, context } = this.clearance.given ?? {};
+    const { parcel } = proof;
+    const same = JSON.stringify([operation, context?.refuse]) === JSON.stringify([parcel.operation, parcel.context.refuse]);
+    return same && this.canNote(proof);
+  }
+
+  /** Why what was sent cannot be looked at again; nothing when it can be. @param {Proof} proof */
+  unseeable(proof) {
+    if (this.lack !== undefined) return looking.needs;
+    return this.canNote(proof) ? undefined : looking.others;
+  }
+
+  /** Looks again at what was sent. @param {Proof} proof */
+  async lookAgain(proof) {
+    const { api } = this;
+    if (!api || this.unseeable(proof) !== undefined) return;
+    await this.delivery.look(api, proof, access(this));
+    this.records.draft(api, proof, this.#bundlesOf(proof));
   }
 
   /**
@@ -211,7 +289,7 @@ export class Journey extends State {
    */
   unsignable(proof) {
     if (!this.canNote(proof)) return "Step 1 holds other certificates than those that were sent.";
-    return unsignable(this.certificate.bundle?.inspection);
+    return unsignable(this.#bundlesOf(proof).bundle?.inspection);
   }
 
   /** Whether a note can be added to the record. @param {Proof} proof */
@@ -231,8 +309,8 @@ export class Journey extends State {
   }
 
   /** @param {Proof} proof those that stand where the sent ones did */
-  #bundlesOf({ certificates }) {
-    const { bundle } = this.certificate;
+  #bundlesOf({ certificates, parcel }) {
+    const { bundle } = destinations[parcel.operation.kind].sends === "nothing" ? {} : this.subject;
     const encryption = certificates.encryption === undefined ? undefined : this.encryption.bundle;
     return { ...(bundle && { bundle }), ...(encryption && { encryption }) };
   }
@@ -263,11 +341,11 @@ export class Journey extends State {
 
   /** About once a second: what is due is done, and what counts down is shown. */
   tick() {
-    if (this.secrets.isDue && !this.delivery.sending) {
+    if (this.secrets.isDue && (!this.delivery.sending || this.delivery.isLooking)) {
       this.secrets.touch();
       this.forgetSecrets("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here.");
     }
-    const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, this.signature.tick()];
+    const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, this.delivery.proofs.some(({ looking }) => looking?.until), this.signature.tick()];
     if (counts.includes(true)) this.changed();
   }
 

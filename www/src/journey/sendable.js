@@ -29,6 +29,20 @@ export function doubt({ destination, request, delivery, decisions }) {
   return last?.became === "notKnown" && !decisions.isSettled(last) ? last : undefined;
 }
 
+/** What is ticked to agree, in the place of what is typed. */
+export const agreed = "yes";
+
+/**
+ * Whether something has to be typed or ticked that is not yet.
+ *
+ * @param {Journey} journey
+ */
+export function isToConfirm(journey) {
+  const { confirmation, destination } = journey;
+  const wanted = destination.consent === undefined ? toConfirm(journey) : agreed;
+  return confirmation.trim().toLowerCase() !== wanted.toLowerCase();
+}
+
 /** Whether the relay is left to sign: it can, and no credentials were given. @param {Journey} journey */
 export function leavesSigning({ relay, keyring: { accessKey, secretKey, token } }) {
   return relay.signs && !accessKey.trim() && !secretKey.trim() && !token.trim();
@@ -36,9 +50,9 @@ export function leavesSigning({ relay, keyring: { accessKey, secretKey, token } 
 
 /** @param {Journey} journey */
 export function canSend(journey) {
-  const { relay, keyring, request, signed, obstacle, delivery, confirmation } = journey;
+  const { relay, keyring, request, signed, obstacle, delivery } = journey;
   if (!request || relay.state !== "there" || obstacle || delivery.sending || doubt(journey)) return false;
   if (relay.guarded && !keyring.guard.trim()) return false;
-  if (confirmation.trim().toLowerCase() !== toConfirm(journey).toLowerCase()) return false;
+  if (isToConfirm(journey)) return false;
   return signed !== undefined || leavesSigning(journey);
 }

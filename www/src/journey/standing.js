@@ -8,8 +8,9 @@
 import { fieldNamed } from "../destinations/destination.js";
 import { distinct } from "./once.js";
 import { validity } from "../words/validity.js";
+import { titleOf } from "./proof-verdict.js";
 import { isSupplied } from "./supply.js";
-import { toConfirm } from "./sendable.js";
+import { isToConfirm } from "./sendable.js";
 import { count, size } from "../words/quantity.js";
 import { list, short } from "../words/sentence.js";
 
@@ -27,7 +28,8 @@ function standing(state, summary) {
 }
 
 /** @param {Journey} journey */
-export function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly }) {
+export function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly, destination }) {
+  if (destination.sends === "nothing") return standing("done", "Not part of this request");
   if (certificate.isEmpty) {
     if (!sendsPair) return standing("open", "Optional; only looked at");
     return detailsOnly ? standing("done", "Not part of this request") : standing("open", "Paste or drop them here");
@@ -58,7 +60,7 @@ function found(inspection) {
 }
 
 /** @param {Journey} journey */
-export function whatItIs({ certificate, sendsPair, detailsOnly, now }) {
+export function whatItIs({ subject: certificate, sendsPair, detailsOnly, now }) {
   const { inspection, leaf } = certificate;
   if (!inspection || !leaf) {
     if (certificate.isLocked) return standing("locked", "Needs the password of what step 1 holds");
@@ -114,8 +116,8 @@ export function exactRequest({ signoff, request, requestError, unacknowledged })
 
 /** @param {Journey} journey */
 export function credentialsAndSend(journey) {
-  const { request, signed, credentialsError, delivery, relay, obstacle, keyring, confirmation } = journey;
-  if (delivery.sending) return standing("busy", "Sending");
+  const { request, signed, credentialsError, delivery, relay, obstacle, keyring } = journey;
+  if (delivery.sending) return standing("busy", delivery.isLooking ? "Looking at what is there" : "Sending");
   if (!request) return standing("locked", "Needs the request");
   if (relay.state === "asking") return standing("busy", "Asking the relay");
   if (relay.state === "none") return standing("attention", "Cannot send from here; run the curl command");
@@ -125,7 +127,7 @@ export function credentialsAndSend(journey) {
   if (delivery.proof && journey.isCurrent(delivery.proof)) return sent(delivery.proof);
   if (!signed && !relay.signs) return standing("open", "Needs credentials");
   if (relay.guarded && !keyring.guard.trim()) return standing("open", "Needs the relay’s secret");
-  if (toConfirm(journey) && !confirmation) return standing("open", "Signed, needs your confirmation");
+  if (!journey.confirmation && isToConfirm(journey)) return standing("open", "Signed, needs your confirmation");
   return standing("open", signed ? "Signed, ready to send" : "Ready; the relay signs");
 }
 
@@ -133,6 +135,7 @@ export function credentialsAndSend(journey) {
 function sent({ became, delivery: { error } }) {
   if (became === "done") return standing("done", "Sent");
   if (became === "refused") return standing("failed", "Not accepted");
+  if (became === "notDone") return standing("failed", "Did not take effect");
   if (became === "notSent") return standing("failed", "Not sent");
   if (error?.code === "CANCELLED") return standing("attention", "Cancelled");
   return standing("attention", error ? "No answer came" : "Not known what became of it");
@@ -145,8 +148,9 @@ export function proofOfArrival({ delivery: { proof } }) {
   const where = rehearsal ? ", in the sandbox" : "";
   if (became === "notSent") return standing("failed", "Not sent");
   if (became === "notKnown") return standing("attention", `Not known whether it took effect${where}`);
+  if (became === "notDone") return standing("failed", `Did not take effect${where}`);
   if (became === "refused") return standing("failed", `Refused with ${delivery.outcome?.status}${where}`);
   if (delivery.state === "differs") return standing("attention", `Accepted, but it differs${where}`);
-  if (rehearsal) return standing("done", delivery.state === "confirmed" ? "Rehearsed: confirmed" : "Rehearsed: accepted");
-  return standing("done", delivery.state === "confirmed" ? "Confirmed" : "Accepted");
+  const title = titleOf(delivery);
+  return standing("done", rehearsal ? `Rehearsed: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title);
 }

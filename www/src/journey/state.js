@@ -6,6 +6,7 @@
  * @import { Kind } from "../destinations/destination.js"
  */
 import { Acceptance } from "./acceptance.js";
+import { Account } from "./account.js";
 import { CertificateInput } from "./certificate-input.js";
 import { Cell } from "./cell.js";
 import { Clearance } from "./clearance.js";
@@ -18,7 +19,9 @@ import { distinct } from "./once.js";
 import { RecordFiles } from "./record-file.js";
 import { unasked } from "./relay.js";
 import { Secrets } from "./secrets.js";
+import { Sighting } from "./sighting.js";
 import { Signature } from "./signature.js";
+import { about } from "../destinations/proposal.js";
 import { isForClients, isSupplied } from "./supply.js";
 import { Undo } from "./undo.js";
 import { wouldLose } from "./wiping.js";
@@ -85,6 +88,9 @@ export class State extends EventTarget {
     this.signature = new Signature(host.now);
     /** Sending, and what came of it. */
     this.delivery = new Delivery(host, () => this.changed());
+    /** What there is to choose from, and what is in place. */
+    this.account = new Account(() => this.changed());
+    this.sighting = new Sighting(() => this.changed());
     /** Whether those who meet it would accept it. */
     this.acceptance = new Acceptance(host, () => this.changed());
     const reader = {
@@ -97,6 +103,8 @@ export class State extends EventTarget {
     this.certificate = new CertificateInput(reader);
     /** The second pair of an SM2 certificate; asked for only where one is taken. */
     this.encryption = new CertificateInput(reader);
+    /** What the service gave out, where a certificate is only looked at. */
+    this.given = new CertificateInput(reader);
   }
 
   get now() {
@@ -168,9 +176,26 @@ export class State extends EventTarget {
     return this.destination.secondPair(this.form);
   }
 
-  /** What is sent, or looked at, as it stands in step 1. */
+  /** Which target the form names. */
+  get about() {
+    return about(this.destination, this.form);
+  }
+
+  /** What is in place there, as far as it was looked at and nothing was sent since. */
+  get inPlace() {
+    return this.sighting.current(this.about);
+  }
+
+  /** The certificate that is sent, or looked at: the reader's, or else the one that the service gave out. */
+  get subject() {
+    const { certificate, given, destination, sighting, about } = this;
+    return destination.sends === "settings" && certificate.isEmpty && sighting.seen(about) && !given.isEmpty ? given : certificate;
+  }
+
+  /** What is sent, or looked at. */
   get bundles() {
-    const { bundle } = this.certificate;
+    if (this.destination.sends === "nothing") return {};
+    const { bundle } = this.subject;
     const encryption = this.takesSecondPair ? this.encryption.bundle : undefined;
     return { ...(bundle && { bundle }), ...(encryption && { encryption }) };
   }
@@ -238,7 +263,7 @@ export class State extends EventTarget {
     Object.assign(this, change);
     const { api, relay, kind, form, keyring, decisions, certificate } = this;
     if (!certificate.isEmpty) this.detailsOnly = false;
-    this.comparison.update(api, this.sendsPair ? certificate.bundle : undefined);
+    this.comparison.update(api, this.sendsPair ? certificate.bundle : undefined, this.inPlace);
     this.acceptance.update(isForClients(this) ? certificate.bundle : undefined);
     this.#operation.update(kind, form);
     this.clearance.update({
@@ -246,6 +271,7 @@ export class State extends EventTarget {
       relay,
       operation: isSupplied(this) ? this.#operation.value : undefined,
       ...this.bundles,
+      inPlace: this.inPlace,
       decisions,
     });
     this.signature.update(api, this.request, keyring, form.region?.value.trim() || undefined);

@@ -6,7 +6,8 @@
 
 /** Whether step 1 has what the request needs, be it nothing. @param {State} state */
 export function isSupplied(state) {
-  const { certificate, encryption, sendsPair, takesSecondPair } = state;
+  const { certificate, encryption, sendsPair, takesSecondPair, destination } = state;
+  if (destination.sends === "nothing") return true;
   if (takesSecondPair && !encryption.bundle && !leavesCertificate(state)) return false;
   if (certificate.isEmpty) return !certificate.reading && (leavesCertificate(state) || !sendsPair);
   return certificate.bundle !== undefined;

@@ -26,16 +26,18 @@ export function wouldLose({ certificate, encryption, forms, keyring, delivery, c
  * @param {Journey} journey
  */
 export function keepAll(journey) {
+  const sighting = journey.sighting.keep();
   const { forms, kind, keyring, detailsOnly, decisions, records, delivery, comparison, acceptance } = journey;
   const { proofs } = delivery;
   const { text } = comparison;
   const { host, trust, roots } = acceptance;
-  const inputs = [journey.certificate.keep(), journey.encryption.keep()];
+  const inputs = [journey.certificate.keep(), journey.encryption.keep(), journey.given.keep()];
   return () => {
     Object.assign(journey, { forms, kind, keyring, detailsOnly, decisions, records });
     // What was sent since stays on top.
     delivery.proofs = [...delivery.proofs, ...proofs];
     comparison.text = text;
+    sighting();
     acceptance.change({ host, trust, roots });
     return Promise.all(inputs.map((back) => back()));
   };
@@ -43,15 +45,17 @@ export function keepAll(journey) {
 
 /** @param {Journey} journey */
 export function wipeAll(journey) {
-  const { delivery, comparison, acceptance, certificate, encryption } = journey;
+  const { delivery, comparison, acceptance, certificate, encryption, given } = journey;
   delivery.reset();
+  journey.account.reset();
+  journey.sighting.reset();
   const decisions = new Decisions();
   const records = new RecordFiles();
   Object.assign(journey, { forms: emptyForms(), kind: first, keyring: emptyKeyring(), detailsOnly: false, decisions, records });
   Object.assign(journey, { confirmation: "", notice: "" });
   comparison.text = "";
   acceptance.reset();
-  return Promise.all([certificate.clear(), encryption.clear()]);
+  return Promise.all([certificate.clear(), encryption.clear(), given.clear()]);
 }
 
 /**
@@ -63,6 +67,9 @@ export function wipeSecrets(journey) {
   const { certificate, encryption, keyring, undo } = journey;
   const had = [holdsCredentials(keyring), certificate.forgetKey(), encryption.forgetKey(), wipeMisplacedKeys(journey)];
   undo.forget();
+  journey.account.stop();
+  journey.sighting.stop();
+  journey.delivery.stopLooking();
   journey.keyring = { ...emptyKeyring(), kind: keyring.kind };
   return had.includes(true);
 }

@@ -3,56 +3,28 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
+import { progress } from "../styles/progress.js";
 import { sheet } from "../styles/credentials-and-send.js";
-import { concern } from "../journey/concern.js";
 import { bounded } from "../parts/long-text.js";
 import { noWay } from "../journey/relay.js";
-import { canSend, doubt, toConfirm } from "../journey/sendable.js";
+import { agreed, canSend, doubt, toConfirm } from "../journey/sendable.js";
 import { count } from "../words/quantity.js";
+import { looking } from "../words/proof.js";
 import { sentence, short } from "../words/sentence.js";
 import { cross, info, send, warning } from "../parts/icons.js";
-
-/** @typedef {import("../journey/keyring.js").Keyring} Keyring */
-/** @typedef {"accessKey" | "secretKey" | "securityToken" | "token" | "guard"} SecretField */
+import "./credential-fields.js";
 
 class CredentialsAndSend extends JourneyElement {
   /** @type {Promise<unknown> | undefined} */
   #sending;
 
-  static styles = [controls, sheet];
+  static styles = [controls, progress, sheet];
 
   render() {
     const { journey } = this;
-    const { keyring, sandbox, request, relay } = journey;
+    const { request } = journey;
     if (!request) return nothing;
-    return html`<div class="top">
-        <div class="segments" role="radiogroup" aria-label="Kind of credentials">
-          ${this.#kind("keys", "Access key")}${this.#kind("token", "Token")}
-        </div>
-        ${
-          sandbox
-            ? html`<button type="button" data-testid="sandbox-credentials" @click=${() => journey.useSandbox()}>
-                Use sandbox credentials
-              </button>`
-            : nothing
-        }
-      </div>
-      <div class="grid">
-        ${
-          keyring.kind === "token"
-            ? html`<div class="wide">${this.#secret("token", "IAM token", "The value of X-Subject-Token. It is good for 24 hours.")}</div>`
-            : html`${this.#secret("accessKey", "Access key ID")} ${this.#secret("secretKey", "Secret access key")}
-                <div class="wide">${this.#secret("securityToken", "Security token", "Only with temporary keys.")}</div>`
-        }
-        ${
-          relay.guarded
-            ? html`<div class="wide">
-                ${this.#secret("guard", "Secret of this relay", "This page’s relay is guarded. Whoever runs it gives the secret; it is no credential of the cloud.")}
-              </div>`
-            : nothing
-        }
-      </div>
-      ${relay.signs ? html`<p class="hint" data-testid="relay-signs">Without credentials, this relay signs with its own.</p>` : nothing}
+    return html`<credential-fields .journey=${journey}></credential-fields>
       ${this.#error()} ${this.#go(request)}`;
   }
 
@@ -62,59 +34,12 @@ class CredentialsAndSend extends JourneyElement {
    * @param {string} name
    */
   focusField(name) {
-    const field = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`#${CSS.escape(name)}`));
-    field?.scrollIntoView({ block: "center" });
-    field?.focus();
-    return field !== null;
-  }
-
-  /**
-   * @param {Keyring["kind"]} kind
-   * @param {string} word
-   */
-  #kind(kind, word) {
-    return html`<label>
-      <input
-        type="radio"
-        name="kind"
-        data-testid="credentials-${kind}"
-        .checked=${live(this.journey.keyring.kind === kind)}
-        @change=${() => this.journey.authenticate({ kind })}
-      /><span>${word}</span>
-    </label>`;
-  }
-
-  /**
-   * @param {SecretField} field
-   * @param {string} label
-   * @param {string} [hint]
-   */
-  #secret(field, label, hint) {
-    const { proof } = this.journey.delivery;
-    const isConcerned = proof !== undefined && concern(proof)?.field === field && !this.journey.edited.has(field);
-    return html`<div>
-      <label for=${field}>${label}</label>
-      <input
-        id=${field}
-        data-testid=${field}
-        type=${field === "accessKey" ? "text" : "password"}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck="false"
-        data-1p-ignore
-        data-lpignore="true"
-        aria-invalid=${isConcerned ? "true" : nothing}
-        aria-describedby=${isConcerned ? `${field}-concern` : nothing}
-        .value=${live(this.journey.keyring[field])}
-        @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => this.journey.authenticate({ [field]: target.value })}
-      />
-      ${hint ? html`<p class="hint">${hint}</p>` : nothing}
-      ${
-        isConcerned
-          ? html`<p class="hint wrong" id="${field}-concern" data-testid="${field}-concern">The last request was refused because of this.</p>`
-          : nothing
-      }
-    </div>`;
+    const own = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`#${CSS.escape(name)}`));
+    own?.scrollIntoView({ block: "center" });
+    own?.focus();
+    if (own) return true;
+    const fields = /** @type {(HTMLElement & { focusField(name: string): boolean }) | null} */ (this.renderRoot.querySelector("credential-fields"));
+    return fields?.focusField(name) === true;
   }
 
   #error() {
@@ -132,10 +57,10 @@ class CredentialsAndSend extends JourneyElement {
     const { delivery } = journey;
     const { host } = new URL(url);
     if (delivery.sending) {
-      return html`<div class="progress" role="progressbar" aria-label="Sending"></div>
+      return html`<div class="progress" role="progressbar" aria-label=${delivery.isLooking ? looking.under : "Sending"}></div>
         <div class="go">
           <p data-testid="progress">${waitingFor(host, delivery)}</p>
-          <button type="button" data-testid="cancel" @click=${this.#cancel}>Cancel</button>
+          <button type="button" data-testid="cancel" @click=${this.#cancel}>${delivery.isLooking ? looking.cancel : "Cancel"}</button>
         </div>`;
     }
     if (journey.relay.state !== "there" || journey.obstacle) {
@@ -180,7 +105,19 @@ class CredentialsAndSend extends JourneyElement {
 
   #confirmation() {
     const { journey } = this;
-    const { once } = journey.destination;
+    const { once, consent } = journey.destination;
+    if (consent !== undefined) {
+      return html`<label class="acknowledge">
+        <input
+          type="checkbox"
+          id="confirmation"
+          data-testid="consent"
+          .checked=${live(journey.confirmation === agreed)}
+          @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => journey.confirm(target.checked ? agreed : "")}
+        />
+        ${consent}
+      </label>`;
+    }
     const start = toConfirm(journey);
     if (!once || !start) return nothing;
     return html`<div class="confirm">
@@ -236,6 +173,7 @@ function deed({ destination, form }) {
  */
 function waitingFor(host, { progress, secondsToWait }) {
   const name = html`<strong>${short(host)}</strong>`;
+  if (progress?.state === "proving") return progress.wait ? `${looking.sent} ${looking.still} ${looking.next(secondsToWait)}` : `${looking.sent} ${looking.under}`;
   if (progress?.state !== "waiting" || !progress.wait) return html`Waiting for ${name} to answer.`;
   return html`Attempt ${progress.attempt} did not get through. Trying ${name} again in ${count(Math.max(1, secondsToWait), "second")}.`;
 }

@@ -6,11 +6,12 @@ import { sheet } from "../styles/old-and-new.js";
 import { date } from "../words/validity.js";
 import { readText } from "../journey/files.js";
 import { bounded } from "../parts/long-text.js";
+import { inPlaceSaid } from "../words/lists.js";
 import { sentence } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/pem-text.js";
 
-/** @import { Difference } from "countersign" */
+/** @import { KnownDifference } from "countersign" */
 
 class OldAndNew extends JourneyElement {
   static styles = [controls, sheet];
@@ -18,17 +19,19 @@ class OldAndNew extends JourneyElement {
   render() {
     const { comparison } = this.journey;
     const echoed = this.#echoed;
-    return html`<details data-testid="old-and-new">
+    const { isSeen, hasSeen } = comparison;
+    return html`<details data-testid="old-and-new" data-seen=${isSeen} ?open=${hasSeen}>
       <summary>Compare with what is there now</summary>
-      <p class="hint">The certificate in place, without its key. Only looked at, not sent.</p>
-      <pem-text
-        label="The certificate that is there now"
-        name="current"
-        .value=${comparison.text}
-        .read=${this.#read}
-        @change=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail)}
-        @replace=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail, true)}
-      ></pem-text>
+      ${
+        hasSeen
+          ? html`<p class="hint">${isSeen ? inPlaceSaid.compared : inPlaceSaid.comparedGiven}</p>
+              <details class="another">
+                <summary>${inPlaceSaid.another}</summary>
+                ${this.#text()}
+              </details>`
+          : html`<p class="hint">The certificate in place, without its key. Only looked at, not sent.</p>
+              ${this.#text()}`
+      }
       ${
         echoed && echoed !== comparison.text
           ? html`<button type="button" class="tools" data-testid="current-from-answer" @click=${() => this.journey.compareWith(echoed, true)}>
@@ -50,7 +53,18 @@ class OldAndNew extends JourneyElement {
     </details>`;
   }
 
-  /** @param {Difference} difference */
+  #text() {
+    return html`<pem-text
+      label="The certificate that is there now"
+      name="current"
+      .value=${this.journey.comparison.text}
+      .read=${this.#read}
+      @change=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail)}
+      @replace=${(/** @type {CustomEvent<string>} */ { detail }) => this.journey.compareWith(detail, true)}
+    ></pem-text>`;
+  }
+
+  /** What is not known of the one in place has no row. @param {KnownDifference} difference */
   #difference(difference) {
     const { names, issuer, publicKey, keyReused, signatureAlgorithm, validity, keyUsage, extendedKeyUsage, findings } = difference;
     return html`<div class="remarks" data-testid="remarks">
@@ -74,12 +88,12 @@ class OldAndNew extends JourneyElement {
               names.lost.map(({ value }) => value),
             ),
           )}
-          ${row("Issuer", change(issuer))}
-          ${row("Key", html`${change(publicKey)}${keyReused ? ", the same key as before" : ", a new key"}`)}
-          ${row("Signature", change(signatureAlgorithm))}
+          ${issuer ? row("Issuer", change(issuer)) : nothing}
+          ${publicKey ? row("Key", html`${change(publicKey)}${reused(keyReused)}`) : nothing}
+          ${signatureAlgorithm ? row("Signature", change(signatureAlgorithm)) : nothing}
           ${row("Valid", change({ changed: !difference.same, from: period(validity.from), to: period(validity.to) }))}
-          ${row("Key usage", changes(keyUsage.gained, keyUsage.lost))}
-          ${row("Extended key usage", changes(extendedKeyUsage.gained, extendedKeyUsage.lost))}
+          ${keyUsage ? row("Key usage", changes(keyUsage.gained, keyUsage.lost)) : nothing}
+          ${extendedKeyUsage ? row("Extended key usage", changes(extendedKeyUsage.gained, extendedKeyUsage.lost)) : nothing}
         </tbody>
       </table>`;
   }
@@ -103,6 +117,12 @@ function row(fact, content) {
     <th scope="row">${fact}</th>
     <td>${content}</td>
   </tr>`;
+}
+
+/** @param {boolean | undefined} keyReused */
+function reused(keyReused) {
+  if (keyReused === undefined) return "";
+  return keyReused ? ", the same key as before" : ", a new key";
 }
 
 /** @param {{ changed: boolean, from: string, to: string }} fact */

@@ -7,13 +7,15 @@ import { sheet } from "../styles/proof-card.js";
 import { bounded } from "../parts/long-text.js";
 import { canSend } from "../journey/sendable.js";
 import { count, humane } from "../words/quantity.js";
-import { sentence, short, spaced } from "../words/sentence.js";
+import { looking } from "../words/proof.js";
+import { clock, sentence, short, spaced } from "../words/sentence.js";
 import { check, cross, info, warning } from "../parts/icons.js";
 import "../parts/copy-button.js";
 import { banner } from "../parts/banner.js";
 import { concern } from "../journey/concern.js";
 import "../parts/answer-fields.js";
 import "./failure-report.js";
+import "./proof-look.js";
 import "../parts/finding-card.js";
 import "./sign-off-record.js";
 import { verdict } from "../journey/proof-verdict.js";
@@ -34,6 +36,11 @@ const facts = {
   ocspServerCaId: "CA of the OCSP server",
   issuerId: "Parent CA",
   startFrom: "Start",
+  status: "State",
+  caId: "CA ID",
+  "certificate.signature": "Signed by",
+  "certificate.pathLength": "Path length in the certificate",
+  "certificate.signatureAlgorithm": "Signature of the certificate",
 };
 
 class ProofCard extends JourneyElement {
@@ -70,7 +77,8 @@ class ProofCard extends JourneyElement {
         }
       </div>
       <failure-report .journey=${this.journey} .proof=${proof}></failure-report>
-      ${outcome ? this.#table(outcome) : nothing} <answer-fields .result=${outcome?.result}></answer-fields> ${this.#facts(proof)}
+      <proof-look .journey=${this.journey} .proof=${proof}></proof-look>
+      ${this.#tables(proof)} <answer-fields .result=${outcome?.result}></answer-fields> ${this.#facts(proof)}
       ${became === "notSent" ? nothing : html`<sign-off-record .journey=${this.journey} .proof=${proof}></sign-off-record>`}`;
   }
 
@@ -84,6 +92,7 @@ class ProofCard extends JourneyElement {
       data-state=${delivery.state}
       data-became=${became}
       data-rehearsal=${rehearsal}
+      data-known-by=${delivery.knownBy ?? nothing}
     >
       ${banner({ check, cross, info, warning }[icon], title, words.map((each, index) => html`<span data-testid=${became === "notKnown" && index ? "silence" : nothing}>${bounded(each)}</span> `))}
     </div>`;
@@ -165,10 +174,25 @@ class ProofCard extends JourneyElement {
     </dl>`;
   }
 
+  /** What a look showed goes before what the answer said of itself. @param {Proof} proof */
+  #tables({ delivery, outcome }) {
+    const seen = delivery.proof?.confirmations ?? [];
+    if (!seen.length) return outcome ? this.#table(outcome) : nothing;
+    return html`${this.#compared(seen, looking.found)}
+    ${
+      outcome?.confirmations.some(({ state }) => state !== "notEchoed")
+        ? html`<details data-testid="echoed">
+            <summary>${looking.answer}</summary>
+            ${this.#compared(outcome.confirmations, looking.echoed)}
+          </details>`
+        : nothing
+    }`;
+  }
+
   /** @param {Outcome} outcome */
   #table({ confirmations }) {
     if (!confirmations.length) return nothing;
-    if (confirmations.some(({ state }) => state !== "notEchoed")) return this.#compared(confirmations);
+    if (confirmations.some(({ state }) => state !== "notEchoed")) return this.#compared(confirmations, looking.echoed);
     // A column of nothings would bury what there is to say.
     return html`<details data-testid="sent">
       <summary>What was sent</summary>
@@ -182,17 +206,20 @@ class ProofCard extends JourneyElement {
     </details>`;
   }
 
-  /** @param {Confirmation[]} confirmations */
-  #compared(confirmations) {
+  /**
+   * @param {Confirmation[]} confirmations
+   * @param {string} column what is said of the other side
+   */
+  #compared(confirmations, column) {
     return html`<table data-testid="confirmations">
       <caption class="visually-hidden">
-        What was sent, and what came back
+        ${looking.table}
       </caption>
       <thead>
         <tr>
           <th scope="col">Fact</th>
           <th scope="col">Sent</th>
-          <th scope="col">Came back</th>
+          <th scope="col">${column}</th>
           <th scope="col">Result</th>
         </tr>
       </thead>
@@ -202,8 +229,8 @@ class ProofCard extends JourneyElement {
             html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
               <th scope="row">${named(confirmation.fact)}</th>
               <td data-column="Sent">${value(confirmation.fact, confirmation.sent)}</td>
-              <td data-column="Came back">${received(confirmation)}</td>
-              <td>${result(confirmation.state)}</td>
+              <td data-column=${column}>${received(confirmation)}</td>
+              <td>${result(confirmation.state, column)}</td>
             </tr>`,
         )}
       </tbody>
@@ -264,6 +291,7 @@ function received({ fact, sent, received, state }) {
 function value(fact, text) {
   if (!text) return html`<span class="same">empty</span>`;
   if (fact === "subjectAlternativeNames" || fact === "domain" || fact === "san") return bounded(text.split(",").join(", "));
+  if (fact === "validity") return bounded(text.split("/").map(clock).join(" to "));
   if (!isPem(text)) return bounded(text);
   return html`<details>
     <summary>${count(text.split("-----BEGIN CERTIFICATE-----").length - 1, "certificate")}</summary>
@@ -276,11 +304,14 @@ function isPem(text) {
   return text.includes("-----BEGIN CERTIFICATE-----");
 }
 
-/** @param {Confirmation["state"]} state */
-function result(state) {
+/**
+ * @param {Confirmation["state"]} state
+ * @param {string} column
+ */
+function result(state, column) {
   if (state === "confirmed") return html`<span class="state good">${check} Confirmed</span>`;
   if (state === "differs") return html`<span class="state bad">${cross} Differs</span>`;
-  return html`<span class="state">Not echoed</span>`;
+  return html`<span class="state">${column === looking.found ? looking.notTold : "Not echoed"}</span>`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/what-it-is.js";
 import { cross, info, wrench, check, warning } from "../parts/icons.js";
 import { bounded } from "../parts/long-text.js";
+import { inPlaceSaid } from "../words/lists.js";
 import { count } from "../words/quantity.js";
 import { list, sentence } from "../words/sentence.js";
 import { isForClients } from "../journey/supply.js";
@@ -30,12 +31,13 @@ class WhatItIs extends JourneyElement {
 
   render() {
     const { now } = this.journey;
-    const { inspection } = this.journey.certificate;
+    const { inspection } = this.journey.subject;
     if (!inspection?.certificates.length) return nothing;
     const { chain, certificates } = inspection;
     const ordered = chain.order.flatMap((index) => certificates[index] ?? []);
     const strays = chain.strays.flatMap((index) => certificates[index] ?? []);
-    return html`<ol class="chain" aria-label="The chain, leaf first">
+    return html`${this.#given()}
+      <ol class="chain" aria-label="The chain, leaf first">
         ${ordered.map(
           (certificate, position) =>
             html`<li>
@@ -60,6 +62,12 @@ class WhatItIs extends JourneyElement {
           : nothing
       }
       ${this.#repairs(inspection)} ${this.#encryption()} ${this.#acceptance()} ${this.#comparison()}`;
+  }
+
+  /** Where nobody gave it, who did. */
+  #given() {
+    const { subject, given } = this.journey;
+    return subject === given ? html`<p class="hint" data-testid="given">${inPlaceSaid.given}</p>` : nothing;
   }
 
   #acceptance() {

@@ -8,7 +8,11 @@ import { sheet } from "../styles/where-it-goes.js";
 import { concern } from "../journey/concern.js";
 import { destinations } from "../destinations/destination.js";
 import { readText } from "../journey/files.js";
+import { echoSaid } from "../words/lists.js";
 import "../parts/form-field.js";
+import "./connect-account.js";
+import "./field-list.js";
+import "./what-is-in-place.js";
 
 /** @import { Destination, Group } from "../destinations/destination.js" */
 /** @import { Field, FieldState } from "../destinations/field.js" */
@@ -18,15 +22,36 @@ class WhereItGoes extends JourneyElement {
 
   render() {
     const { destination } = this.journey;
-    return html`<div class="destinations" role="radiogroup" aria-label="What the request does">
-        ${Object.values(destinations).map((each) => this.#card(each))}
-      </div>
-      ${this.#sandbox(destination)}
+    return html`${destination.within === undefined ? this.#cards() : this.#within(destination)} ${this.#sandbox(destination)}
+      <connect-account .journey=${this.journey}></connect-account>
       ${keyed(
         destination.kind,
-        destination.groups.map((group) => this.#group(group)),
+        destination.groups.map((group, index) => html`${this.#group(group)} ${index ? nothing : this.#inPlace}`),
       )}`;
   }
+
+  /** What is there stands below what says where that is. */
+  get #inPlace() {
+    return html`<what-is-in-place .journey=${this.journey}></what-is-in-place>`;
+  }
+
+  #cards() {
+    return html`<div class="destinations" role="radiogroup" aria-label="What the request does">
+      ${Object.values(destinations).map((each) => (each.within === undefined ? this.#card(each) : nothing))}
+    </div>`;
+  }
+
+  /** Something beside what the reader came for, and the way back to that. @param {Destination} destination */
+  #within({ name, service, does, within }) {
+    return html`<div class="message note within" data-testid="within">
+      <div><strong>${name}</strong> <span class="tag">${service}</span> ${does}</div>
+      <button type="button" data-testid="echo-back" @click=${() => within && this.journey.choose(within)}>${echoSaid.back}</button>
+    </div>`;
+  }
+
+  #toConnect = () => {
+    /** @type {import("./connect-account.js").ConnectAccount | null} */ (this.renderRoot.querySelector("connect-account"))?.open();
+  };
 
   /** @param {Destination} destination */
   #card({ kind, name, service, does }) {
@@ -88,7 +113,7 @@ class WhereItGoes extends JourneyElement {
     const { form } = this.journey;
     const asked = fields.filter(({ when }) => !when || when(form));
     const content = html`${note ? html`<p class="hint about">${note}</p>` : nothing}
-      <div class=${rows ? "rows" : "cells"}>${asked.map((field) => this.#field(field, rows))}</div>`;
+      <div class=${rows ? "rows" : "cells"} @to-connect=${this.#toConnect}>${asked.map((field) => this.#field(field, rows))}</div>`;
     if (fold) {
       const used = asked.some(({ path, initial }) => isUsed(form[path], initial?.value ?? ""));
       return html`<details ?open=${used} data-testid="fold">
@@ -107,21 +132,25 @@ class WhereItGoes extends JourneyElement {
     const { journey } = this;
     const { path, offer, follows } = field;
     const { fieldError, form } = journey;
-    return html`<form-field
-      class=${field.kind === "pem" || (field.absent !== undefined && !rows) ? "wide" : ""}
-      .field=${field}
-      .state=${form[path]}
-      .row=${rows}
-      .problem=${fieldError?.path === path ? fieldError.message : ""}
-      .findings=${this.#findings(path)}
-      data-field=${path}
-      .suggestions=${path === "region" ? journey.regions : []}
-      .suggestion=${offer ? offer.value(form, this.#names) : ""}
-      .note=${follows?.(form, journey.now) ?? ""}
-      .read=${this.#read}
-      @change=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.describe({ [path]: detail })}
-      @replace=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.replace({ [path]: detail })}
-    ></form-field>`;
+    const isWide = field.kind === "pem" || (field.absent !== undefined && !rows);
+    return html`<div class="slot ${isWide ? "wide" : ""}">
+      <form-field
+        class=${isWide ? "wide" : ""}
+        .field=${field}
+        .state=${form[path]}
+        .row=${rows}
+        .problem=${fieldError?.path === path ? fieldError.message : ""}
+        .findings=${this.#findings(path)}
+        data-field=${path}
+        .suggestions=${path === "region" ? journey.regions : []}
+        .suggestion=${offer ? offer.value(form, this.#names) : ""}
+        .note=${follows?.(form, journey.now) ?? ""}
+        .read=${this.#read}
+        @change=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.describe({ [path]: detail })}
+        @replace=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.replace({ [path]: detail })}
+      ></form-field>
+      ${field.list ? html`<field-list class=${rows ? "row" : ""} .journey=${journey} .field=${field}></field-list>` : nothing}
+    </div>`;
   }
 
   /** @param {File} file */

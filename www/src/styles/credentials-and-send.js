@@ -1,22 +1,7 @@
-/** Credentials in two columns, the way to confirm, and the row of Send. */
+/** The way to confirm, and the row of Send. */
 import { css } from "lit";
 
 export const sheet = css`
-  .top {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 10px;
-    justify-content: space-between;
-    margin-bottom: 16px;
-  }
-  .grid {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 16px 20px;
-  }
-  .wide {
-    grid-column: 1 / -1;
-  }
   .go {
     display: flex;
     flex-wrap: wrap;
@@ -33,19 +18,7 @@ export const sheet = css`
     flex: 1 1 16rem;
   }
   .progress {
-    height: 3px;
     margin-top: 16px;
-    border-radius: 2px;
-    background: linear-gradient(90deg, var(--line) 30%, var(--accent) 50%, var(--line) 70%) 0 0 / 300% 100%;
-    animation: flow 1.6s linear infinite;
-  }
-  @keyframes flow {
-    from {
-      background-position: 150% 0;
-    }
-    to {
-      background-position: -150% 0;
-    }
   }
   .message,
   .confirm {
@@ -54,13 +27,7 @@ export const sheet = css`
   .confirm input {
     max-width: 16rem;
   }
-  .wrong {
-    color: var(--bad);
-  }
   @media (max-width: 640px) {
-    .grid {
-      grid-template-columns: minmax(0, 1fr);
-    }
     .go .primary {
       width: 100%;
     }

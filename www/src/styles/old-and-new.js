@@ -7,6 +7,11 @@ export const sheet = css`
     padding-top: 10px;
     border-top: 1px solid var(--line);
   }
+  details.another {
+    margin-top: 0;
+    padding-top: 0;
+    border-top: 0;
+  }
   p.hint {
     margin: 2px 0 10px;
   }

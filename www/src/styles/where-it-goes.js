@@ -106,6 +106,21 @@ export const sheet = css`
   .wide {
     grid-column: 1 / -1;
   }
+  .slot {
+    min-width: 0;
+  }
+  .within {
+    align-items: center;
+  }
+  /* Below what is typed into, not below its name. */
+  field-list.row {
+    margin-left: calc(9.5rem + 14px);
+  }
+  @media (max-width: 720px) {
+    field-list.row {
+      margin-left: 0;
+    }
+  }
   @media (max-width: 640px) {
     .destinations,
     .cells {

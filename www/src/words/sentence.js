@@ -51,9 +51,20 @@ export function spoken({ message, arguments: values = {}, place }, labels = new 
  */
 function relabelled(text, field, labels) {
   const own = field === undefined ? undefined : labels.get(field);
+  const quoted = own === undefined ? text : text.replaceAll(`"${field}"`, `“${own}”`);
+  if (quoted !== text) return quoted;
   const begun = field !== undefined && own !== undefined && text.startsWith(`${field} `) ? own + text.slice(field.length) : text;
   // A word of plain letters may be just a word; `projectId` and `validity.value` are names of fields wherever they stand.
   return begun.replace(/(?<![\w.“"`/-])[a-z]+(?:[A-Z.][A-Za-z]+)+(?![\w”"`/-])/g, (path) => labels.get(path) ?? path);
+}
+
+/**
+ * A time of day and its date, for reading, in UTC.
+ *
+ * @param {string} time RFC 3339
+ */
+export function clock(time) {
+  return time.replace("T", " ").replace(/(?:\.\d+)?Z$/, " UTC");
 }
 
 /** @param {string[]} words */

@@ -1,0 +1,130 @@
+/**
+ * Looking after a delivery. In: how it ended by its answer, or that nobody answered. Out: how it ended by what is there now. What cannot be
+ * looked at stays as it was.
+ *
+ * @import { Delivery, Found, Outcome, PreparedRequest, Proof, Question, Target } from "../../types/index.d.ts"
+ * @import { Report, Shared } from "./attempt.js"
+ * @import { Gate } from "./gate.js"
+ */
+import { Asking } from "../look/asking.js";
+import { lookedAt, settled } from "../prove/looking.js";
+import { relayOf } from "./attempt.js";
+import { dataOf, originOf } from "./delivery.js";
+import { notLookedAt } from "./finding.js";
+import { reasonOf } from "./reason.js";
+
+export class Proving {
+  #target;
+  #request;
+  #shared;
+  #gate;
+  #report;
+
+  /**
+   * @param {Target} target
+   * @param {PreparedRequest} request
+   * @param {Shared} shared
+   * @param {Gate} gate
+   * @param {Report} report
+   */
+  constructor(target, request, shared, gate, report) {
+    this.#target = target;
+    this.#request = request;
+    this.#shared = shared;
+    this.#gate = gate;
+    this.#report = report;
+  }
+
+  /**
+   * Whether looking can tell more of it.
+   *
+   * @param {Delivery} delivery
+   */
+  tells(delivery) {
+    const { prove, signal } = this.#shared.options;
+    const mayAsk = this.#target.credentials !== undefined || relayOf(this.#target, this.#shared.options) !== undefined;
+    return prove && !signal?.aborted && mayAsk && this.#isOpen(delivery);
+  }
+
+  /**
+   * Whether the way there is open, as far as is known.
+   *
+   * @param {Delivery} delivery
+   */
+  #isOpen({ state, outcome, error }) {
+    if (state === "confirmed" || state === "accepted") return true;
+    if (state !== "unknown") return false;
+    if (this.#gate.isTaken) return true;
+    // A proxy or a login page would answer a look as well, unless what is behind it was slow or broken.
+    if (outcome?.status !== undefined) return outcome.status >= 500 || /** @type {Outcome} */ (outcome).answeredBy !== "other";
+    // A `send` of the caller's that broke is not called again.
+    return error === undefined || ["NETWORK_FAILED", "CANCELLED"].includes(String(error.code));
+  }
+
+  /**
+   * @param {Delivery} delivery
+   * @param {number} within milliseconds during which to look again
+   * @param {number} [sentAt] milliseconds since 1970
+   * @returns {Promise<Delivery>}
+   */
+  async look(delivery, within, sentAt) {
+    const { options, clock } = this.#shared;
+    const { operation, bundle, encryption, refuse, inPlace } = this.#target;
+    const asking = this.#asking();
+    const context = { bundle, encryption, refuse, inPlace, sentAt };
+    const ask = (/** @type {Question} */ question) => this.#gate.ask(() => asking.ask(question));
+    let looks = 0;
+    try {
+      const seen = await settled(() => lookedAt(ask, operation, context), {
+        within,
+        // Nobody else will tell how this ended.
+        silences: delivery.state === "unknown" ? options.attempts - 1 : 0,
+        delay: (milliseconds) => options.delay(milliseconds, options.signal),
+        onLook: (count, wait) => {
+          looks = count;
+          this.#report({ state: "proving", attempt: delivery.attempts, ...(wait !== undefined && { wait }) });
+        },
+      });
+      return this.#known(delivery, { ...seen.proof, time: clock.text(), looks }, seen.found);
+    } catch (thrown) {
+      const findings = [notLookedAt(dataOf(thrown).message)];
+      return { ...delivery, proof: { state: "unknown", confirmations: [], findings, time: clock.text(), looks } };
+    }
+  }
+
+  #asking() {
+    const { options, clock } = this.#shared;
+    const { signal, timeout, send, guard, fetch, random, delay } = options;
+    const { credentials, algorithm } = this.#target;
+    const relay = relayOf(this.#target, options);
+    return new Asking({ credentials, algorithm, relay, guard, signal, timeout, send, fetch, random, delay, now: () => clock.time() });
+  }
+
+  /**
+   * How it ended, now that it was looked at.
+   *
+   * @param {Delivery} delivery
+   * @param {Proof} proof
+   * @param {Found | undefined} found
+   * @returns {Delivery}
+   */
+  #known(delivery, proof, found) {
+    if (proof.state === "unknown") return { ...delivery, proof };
+    const { reason: _, ...known } = delivery;
+    const isThere = proof.findings.some(({ code }) => code === "proof.partly");
+    const state = proof.state === "proven" ? "confirmed" : delivery.state === "unknown" && !isThere ? "failed" : "differs";
+    const relay = relayOf(this.#target, this.#shared.options);
+    const by = found?.answeredBy === "sandbox" ? "sandbox" : "service";
+    /** @type {Delivery} */
+    const now = {
+      ...known,
+      state,
+      knownBy: "looking",
+      proof,
+      // Who shows it is who has it.
+      delivered: delivery.delivered ?? { by, via: relay === undefined ? "direct" : "relay", origin: originOf(relay ?? this.#request.url) },
+    };
+    const reason = reasonOf(now, this.#request.repeatable);
+    return { ...now, ...(reason && { reason }) };
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * One question at a time. In: options, and a question for one page. Out: what was found: signed anew each time, sent, read. To look changes
+ * nothing, so what was throttled is asked again after a wait, a few times; and a signature refused for its time once, with the gateway's.
+ *
+ * @import { Answer, Found, LookOptions, PreparedRequest, Question, SignedRequest } from "../../types/index.d.ts"
+ */
+import { Clock } from "../deliver/clock.js";
+import { answerOf, dataOf, isClockRefusal, isPassing } from "../deliver/delivery.js";
+import { clockCorrected } from "../deliver/finding.js";
+import { pause, waitAfter } from "../deliver/wait.js";
+import { failure } from "../failure.js";
+import { inTime } from "../in-time.js";
+import { lookup, readLookup } from "../lookup.js";
+import { diagnose } from "../outcome.js";
+import { send as sendOnce } from "../send.js";
+import { loadAlgorithm, sign } from "../sign.js";
+
+/** How often one question is asked at most. */
+const ATTEMPTS = 4;
+
+/** @typedef {Required<Pick<LookOptions, "random" | "delay" | "timeout" | "send">> & LookOptions} Options */
+
+export class Asking {
+  #options;
+  #clock;
+  /** Somebody is there, and lets us in: a silence is worth waiting for. */
+  #isAnswered = false;
+
+  /** @param {LookOptions} options */
+  constructor({ now = Date.now, random = Math.random, delay = pause, timeout = 30_000, send = sendOnce, ...rest }) {
+    /** @type {Options} */
+    this.#options = { random, delay, timeout, send, ...rest };
+    this.#clock = new Clock(now);
+  }
+
+  /** RFC 3339, as far as the time is known. */
+  time() {
+    return this.#clock.text();
+  }
+
+  assertWanted() {
+    if (this.#options.signal?.aborted) throw cancelled();
+  }
+
+  /**
+   * @template {Question} Asked
+   * @param {Asked} question
+   * @returns {Promise<Found<Asked["kind"]>>}
+   */
+  async ask(question) {
+    const { credentials, algorithm, random, delay, signal } = this.#options;
+    if (credentials && algorithm) await loadAlgorithm(algorithm);
+    const request = lookup(question);
+    for (let attempt = 1; ; attempt += 1) {
+      this.assertWanted();
+      const mayRepeat = attempt < ATTEMPTS;
+      /** @type {Answer | undefined} */
+      let answer;
+      try {
+        const signed = this.#signed(request, question);
+        answer = answerOf(await this.#answered(signed));
+        const found = readLookup(question, answer, "algorithm" in signed ? { signed } : {});
+        this.#isAnswered ||= found.state === "found";
+        if (mayRepeat && this.#corrected(signed, answer, found)) continue;
+        if (!mayRepeat || !isPassing(found)) return this.#told(found);
+      } catch (thrown) {
+        if (!mayRepeat || !this.#isAnswered || !isSilence(thrown)) throw thrown;
+      }
+      await delay(waitAfter(attempt, random, this.#clock.time(), answer), signal);
+    }
+  }
+
+  /**
+   * Without credentials as it is, for a relay that signs.
+   *
+   * @param {PreparedRequest} request
+   * @param {Question} question
+   * @returns {PreparedRequest | SignedRequest}
+   */
+  #signed(request, question) {
+    const { credentials, algorithm } = this.#options;
+    const { region } = /** @type {{ region?: string }} */ (question);
+    return credentials ? sign(request, credentials, { now: this.time(), algorithm, region }) : request;
+  }
+
+  /** @param {PreparedRequest | SignedRequest} signed */
+  #answered(signed) {
+    const { relay, guard, fetch, send, signal, timeout } = this.#options;
+    const late = () => failure("NETWORK_FAILED", "look.late", { seconds: timeout / 1_000 });
+    const work = (/** @type {AbortSignal} */ own) => send(signed, { relay, guard, signal: own, ...(fetch && { fetch }) });
+    return inTime(work, { timeout, signal, late, cancelled });
+  }
+
+  /**
+   * Whether the clock was the fault, and has been put right.
+   *
+   * @param {PreparedRequest | SignedRequest} signed
+   * @param {Answer} answer
+   * @param {Found} found
+   */
+  #corrected(signed, answer, found) {
+    if (!("algorithm" in signed) || found.status !== 401 || this.#clock.offset !== undefined) return false;
+    const diagnosis = diagnose(signed, answer, { now: this.#clock.time() });
+    if (!isClockRefusal(diagnosis, found) || diagnosis.skewSeconds === undefined) return false;
+    this.#clock.offset = -diagnosis.skewSeconds * 1_000;
+    return true;
+  }
+
+  /**
+   * @template {Found} F
+   * @param {F} found
+   * @returns {F}
+   */
+  #told(found) {
+    const { offset } = this.#clock;
+    return offset === undefined ? found : { ...found, findings: [clockCorrected(offset / 1_000), ...found.findings] };
+  }
+}
+
+/** The end that the caller wants. */
+export function cancelled() {
+  return failure("CANCELLED", "look.cancelled");
+}
+
+/**
+ * Whether nobody answered, rather than with too much.
+ *
+ * @param {unknown} thrown
+ */
+export function isSilence(thrown) {
+  const { code, id } = dataOf(thrown);
+  return code === "NETWORK_FAILED" && !id?.startsWith("send.answer-too-large");
+}

@@ -1,0 +1,110 @@
+/**
+ * A list, page by page. In: a question, and who asks it. Out: the items of all pages; of a list that ended before its last page what there
+ * is, what to ask to go on, and why it ended: a list that is not whole never looks whole.
+ *
+ * @import { Found, LookOptions, Question } from "../../types/index.d.ts"
+ * @import { Asking } from "./asking.js"
+ */
+import { dataOf } from "../deliver/delivery.js";
+import { notWhole } from "./finding.js";
+
+/** The most of a list, when nobody says. */
+const MOST = 10_000;
+
+/** Of a page: IoTDA gives no more, and ELB sends the private key along with each. */
+const PAGE = 50;
+
+/** The lists whose pages have a size. @type {string[]} */
+const SIZED = [
+  "elb.certificates",
+  "elb.listeners",
+  "apig.certificates",
+  "apig.domains",
+  "apig.gateways",
+  "iotda.certificates",
+  "iotda.server-certificates",
+  "iotda.templates",
+  "pca.authorities",
+  "scm.certificates",
+];
+
+/** By these an answer tells that there is more, and that it cannot be asked for. @type {string[]} */
+const CUT = ["lookup.marker-repeats", "lookup.list-lost"];
+
+/**
+ * @param {Asking} asking
+ * @param {Question} question
+ * @param {Pick<LookOptions, "most" | "onProgress">} options
+ * @returns {Promise<Found>}
+ */
+export async function pages(asking, question, { most = MOST, onProgress }) {
+  const isSized = SIZED.includes(question?.kind);
+  const size = /** @type {{ limit?: unknown }} */ (question ?? {}).limit ?? PAGE;
+  /** What all pages have, each once: a list that changes meanwhile can show one twice. @type {Map<string, any>} */
+  const items = new Map();
+  const asked = new Set();
+  let next = question;
+  /** @type {Found | undefined} */
+  let last;
+  /** @param {Partial<Found>} rest @returns {any} */
+  const ended = (rest) => {
+    const { next: _, ...found } = /** @type {Found} */ (last);
+    const findings = [...new Map([...found.findings, ...(rest.findings ?? [])].map((finding) => [JSON.stringify(finding), finding])).values()];
+    return { ...found, items: [...items.values()], ...rest, findings };
+  };
+  for (let page = 1; ; page += 1) {
+    const room = typeof size === "number" ? Math.min(size, most - items.size) : size;
+    /** @type {Question} */
+    const wanted = isSized ? { .../** @type {any} */ (next), limit: room } : next;
+    asked.add(JSON.stringify(next));
+    /** @type {Found} */
+    let found;
+    try {
+      found = await asking.ask(wanted);
+    } catch (thrown) {
+      if (last === undefined || dataOf(thrown).code !== "NETWORK_FAILED") throw thrown;
+      return ended({ state: "unknown", next, findings: [notWhole("look.not-whole.unanswered", { items: items.size })] });
+    }
+    const findings = [...(last?.findings ?? []), ...found.findings];
+    if (found.state !== "found" && page > 1) {
+      last = { ...found, findings };
+      const id = found.state === "refused" ? "look.not-whole.refused" : "look.not-whole.unknown";
+      return ended({ next, findings: [notWhole(id, { items: items.size, status: found.status })] });
+    }
+    last = { ...found, findings };
+    const before = items.size;
+    for (const item of found.items) items.set(nameOf(item), item);
+    report(onProgress, { kind: question.kind, page, items: items.size });
+    if (found.findings.some(({ code }) => CUT.includes(code))) return ended({ next });
+    if (found.next === undefined || found.state !== "found") return ended({});
+    next = isSized ? { .../** @type {any} */ (found.next), limit: size } : found.next;
+    if (items.size >= most) return ended({ next, findings: [notWhole("look.not-whole.most", { items: items.size })] });
+    if (asked.has(JSON.stringify(next))) return ended({ next, findings: [notWhole("look.not-whole.again", { items: items.size })] });
+    if (items.size === before) return ended({ next, findings: [notWhole("look.not-whole.nothing-new", { items: items.size })] });
+  }
+}
+
+/** The member by which a thing is known is the first of these that it has. */
+const NAMES = ["id", "certificateId", "caId", "templateId"];
+
+/**
+ * What stands for an item.
+ *
+ * @param {any} item
+ * @returns {string}
+ */
+function nameOf(item) {
+  const member = NAMES.find((name) => typeof item[name] === "string");
+  return member === undefined ? JSON.stringify(item) : item[member];
+}
+
+/**
+ * A listener's mistake must not end it, at once or later.
+ *
+ * @param {LookOptions["onProgress"]} listener
+ * @param {Parameters<NonNullable<LookOptions["onProgress"]>>[0]} progress
+ */
+function report(listener, progress) {
+  const told = async () => listener?.(progress);
+  told().catch(() => {});
+}

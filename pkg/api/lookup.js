@@ -1,0 +1,36 @@
+/**
+ * What is there now. In: a question, and the answer to it. Out: its request, to sign and send, and what was found.
+ *
+ * @import { Found, PreparedRequest, Question, SignedRequest } from "../types/index.d.ts"
+ */
+import { called } from "../error.js";
+import { optionsOf } from "../given/options.js";
+import { main } from "../module/main.js";
+import * as wasm from "../wasm/countersign.js";
+import { quiet } from "./quiet.js";
+
+/**
+ * @param {Question} question
+ * @returns {PreparedRequest}
+ */
+export function lookup(question) {
+  return called(lookup, () => {
+    main.check("lookup");
+    return quiet(wasm.lookup(question));
+  });
+}
+
+/**
+ * @template {Question} Asked
+ * @param {Asked} question
+ * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
+ * @param {{ signed?: SignedRequest | undefined }} [options]
+ * @returns {Found<Asked["kind"]>}
+ */
+export function readLookup(question, answer, options) {
+  return called(readLookup, () => {
+    main.check("readLookup");
+    const { signed } = optionsOf("readLookup", options);
+    return wasm.readLookup(question, answer, signed);
+  });
+}

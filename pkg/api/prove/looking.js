@@ -1,0 +1,96 @@
+/**
+ * Looking again after a change. In: an operation, who asks the questions, and how long to go on. Out: what the last look shows: one that
+ * shows something else is not the last while there is time, for a service may show the old state for a while.
+ *
+ * @import { Found, Operation, Proof, ProveOptions, Question } from "../../types/index.d.ts"
+ */
+import { instant } from "../../given/time.js";
+import * as wasm from "../../wasm/countersign.js";
+import { Bundle } from "../bundle.js";
+import { dataOf, isPassing } from "../deliver/delivery.js";
+import { isSilence } from "../look/asking.js";
+
+/** Milliseconds: the first wait is so long, and each is twice the one before. */
+const FIRST_WAIT = 1_000;
+
+/** @typedef {Pick<ProveOptions, "bundle" | "encryption" | "refuse" | "inPlace" | "sentAt">} ProofContext */
+/** What one look shows, and the answer that it is by. @typedef {{ proof: Proof, found?: Found | undefined }} Seen */
+
+/**
+ * What was found beside what was sent.
+ *
+ * @param {Operation} operation
+ * @param {Found[]} found
+ * @param {ProofContext} context
+ * @param {boolean | undefined} [signed] whether the issuer that was asked for signed what was made
+ * @returns {Proof}
+ */
+export function compared(operation, found, { bundle, encryption, refuse = [], inPlace, sentAt }, signed) {
+  const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
+  const time = sentAt === undefined ? undefined : instant(sentAt, "sentAt");
+  const proof = wasm.readProof(operation, found, signing, second, refuse, inPlace, time, signed);
+  const [first] = found;
+  return {
+    ...proof,
+    ...(first?.failure && { failure: first.failure }),
+    findings: [...(first?.state === "unknown" ? (first.findings ?? []) : []), ...proof.findings],
+  };
+}
+
+/**
+ * Asks once what there is to ask.
+ *
+ * @param {(question: Question) => Promise<Found>} ask
+ * @param {Operation} operation
+ * @param {ProofContext} context
+ * @returns {Promise<Seen>}
+ */
+export async function lookedAt(ask, operation, context) {
+  /** @type {Question[]} */
+  const [first, ...others] = wasm.proofQuestions(operation);
+  if (first === undefined) return { proof: compared(operation, [], context) };
+  const found = [await ask(first)];
+  const proof = compared(operation, found, context);
+  // Where nothing was made there is nothing more to ask.
+  if (others.length === 0 || found[0]?.state !== "found" || proof.state === "differs") return { proof, found: found[0] };
+  for (const question of others) {
+    try {
+      found.push(await ask(question));
+    } catch (thrown) {
+      // It is known already what is there; this would have told more of it.
+      if (dataOf(thrown).code !== "NETWORK_FAILED") throw thrown;
+    }
+  }
+  const signed = await wasm.issuerSigned(operation, found, Bundle.handle(context.bundle), context.inPlace);
+  return { proof: compared(operation, found, context, signed), found: found[0] };
+}
+
+/**
+ * Looks until it is there, or until the time is over.
+ *
+ * @param {() => Promise<Seen>} look
+ * @param {object} options
+ * @param {number} options.within milliseconds
+ * @param {number} [options.silences] how many looks may go without an answer
+ * @param {(milliseconds: number) => Promise<void>} options.delay
+ * @param {(looks: number, wait?: number) => void} [options.onLook] before each look, and before each wait
+ * @returns {Promise<Seen & { looks: number }>}
+ */
+export async function settled(look, { within, silences = 0, delay, onLook }) {
+  let [waited, wait, unanswered] = [0, FIRST_WAIT, 0];
+  for (let looks = 1; ; looks += 1) {
+    onLook?.(looks);
+    const pause = Math.min(wait, within - waited);
+    try {
+      const seen = await look();
+      const mayChange = seen.proof.state === "differs" || (seen.found !== undefined && isPassing(seen.found));
+      if (!mayChange || pause <= 0) return { ...seen, looks };
+    } catch (thrown) {
+      unanswered += 1;
+      if (!isSilence(thrown) || unanswered > silences || pause <= 0) throw thrown;
+    }
+    onLook?.(looks, pause);
+    await delay(pause);
+    [waited, wait] = [waited + pause, wait * 2];
+  }
+}

@@ -1,0 +1,132 @@
+//! In: a question for a list, and a page of the answer. Out: the question for the next page.
+
+use super::{Call, Given, whole};
+use crate::{json::Value, small::List};
+
+/// How a list is cut into pages. The fields of a question that say which page are the same everywhere: `limit` and `marker`, `offset`, or
+/// `page` and `perPage`.
+#[derive(Clone, Copy)]
+pub enum Paging {
+    /// It is not.
+    None,
+    /// After the item that is the marker.
+    Marker {
+        /// Where the answer says the marker of the next page: a member in an object beside the list.
+        next: [&'static str; 2],
+        /// Where it says that of the page before, if a question can go backwards.
+        previous: Option<[&'static str; 2]>,
+        /// The member of an item that is its marker.
+        id: &'static str,
+        /// How many items a page has at most. Without it only an empty page is known to be the last.
+        most: Option<i64>,
+    },
+    /// After so many.
+    Offset {
+        /// The member beside the list that says how many there are on all pages.
+        total: &'static str,
+        /// How many items a page has where the question does not say.
+        usual: i64,
+    },
+    /// By number.
+    Page {
+        /// Where the answer says that there is another.
+        next: [&'static str; 2],
+    },
+}
+
+/// What comes after a page.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing: it is the last.
+    Nothing,
+    /// The page that this question asks for.
+    Page(Value),
+    /// The same page again: the service gave the marker back that it was asked with.
+    Repeats,
+    /// More, but the answer does not say where it goes on.
+    Lost,
+}
+
+/// What comes after a page with these items, as they came.
+pub fn next(call: &Call, question: &Given, answer: &Value, items: &[Value]) -> Next {
+    let asked = |field: &str| question.field(field).and_then(whole);
+    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    let within = |[object, member]: [&str; 2]| answer.member(object)?.member(member).and_then(said);
+    match call.paging {
+        Paging::None => Next::Nothing,
+        Paging::Marker { next, previous, id, most } => {
+            let previous = previous.filter(|_| question.flag("pageReverse") == Some(true));
+            let end = if previous.is_some() { items.first() } else { items.last() };
+            let told = within(previous.unwrap_or(next));
+            // A service that is not asked for a number of items may have one of its own: then its word counts.
+            let is_last = match (most, asked("limit")) {
+                (None, _) => false,
+                (Some(most), Some(limit)) => count < limit.min(most),
+                (Some(most), None) => count < most && told.is_none(),
+            };
+            if items.is_empty() || is_last {
+                return Next::Nothing;
+            }
+            let Some(marker) = told.or_else(|| said(end?.member(id)?)) else { return Next::Lost };
+            if marker == question.text("marker") {
+                return Next::Repeats;
+            }
+            // ELB counts a marker only beside a limit.
+            let limit = asked("limit").or(most).map(|limit| ("limit", number(limit)));
+            let marker = ("marker", Value::String(marker));
+            Next::Page(changed(question, &["offset"], limit.into_iter().chain([marker])))
+        }
+        Paging::Offset { total, usual } => {
+            let shown = asked("offset").unwrap_or_default().max(0).saturating_add(count);
+            let total = answer.member(total).and_then(said).and_then(|total| total.parse::<i64>().ok());
+            match total {
+                Some(total) if shown >= total => Next::Nothing,
+                Some(_) if items.is_empty() => Next::Lost,
+                None if count < asked("limit").unwrap_or(usual) || items.is_empty() => Next::Nothing,
+                _ => Next::Page(changed(question, &[], [("offset", number(shown))].into_iter())),
+            }
+        }
+        Paging::Page { next } => {
+            let size = asked("perPage");
+            let is_last = size.map_or_else(|| within(next).is_none(), |size| count < size);
+            if items.is_empty() || is_last {
+                return Next::Nothing;
+            }
+            let page = asked("page").unwrap_or(1).saturating_add(1);
+            let pages = [("page", number(page)), ("perPage", number(size.unwrap_or(count)))];
+            Next::Page(changed(question, &[], pages.into_iter()))
+        }
+    }
+}
+
+/// Whether a page is another than was asked for: the item it was to begin after is on it.
+pub fn is_other_page(call: &Call, question: &Given, items: &[Value]) -> bool {
+    let marker = question.text("marker");
+    match call.paging {
+        Paging::Marker { id, .. } if !marker.is_empty() => {
+            items.iter().any(|item| item.member(id).and_then(Value::as_str) == Some(marker))
+        }
+        _ => false,
+    }
+}
+
+/// A text or a number that says something.
+fn said(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) | Value::Number(text) if !text.is_empty() => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn number(value: i64) -> Value {
+    Value::Number(value.to_string())
+}
+
+/// The same question without some fields and with others.
+fn changed(question: &Given, without: &[&str], with: impl Iterator<Item = (&'static str, Value)>) -> Value {
+    let with = with.list();
+    let stays = |name: &str| !without.contains(&name) && with.iter().all(|(other, _)| *other != name);
+    let mut members = question.value().members().iter().filter(|(name, _)| stays(name)).cloned().list();
+    members.extend(with.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    Value::Object(members)
+}

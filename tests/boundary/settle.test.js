@@ -1,0 +1,246 @@
+/**
+ * Delivery that looks afterwards. In: targets, and a service that does or does not do what it is sent, and shows it or will not. Out: how each
+ * ended and how that is known; nothing is ever sent twice for it.
+ */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { deliver, init, record, verifyRecords } from "countersign";
+import { operation } from "./fixtures.js";
+import { ACTIVE, PENDING, START, answer, credentials, denied, lost, named, pca, renaming, standIn, throttled, wrongKey } from "./stand-in.js";
+
+/** @import { Delivery, DeliveryOptions, Progress, Target } from "countersign" */
+
+before(() => init());
+
+/** @type {Target} */
+const put = { operation: renaming, credentials };
+/** @type {Target} */
+const post = { operation: pca, credentials };
+const accepted = answer(200, {});
+const activated = answer(204);
+const echoed = answer(200, named("new"));
+
+/**
+ * @param {Target} target
+ * @param {Parameters<typeof standIn>[0]} script
+ * @param {DeliveryOptions} [more]
+ */
+async function play(target, script, more) {
+  const service = standIn(script);
+  const [delivery] = await deliver([target], { ...service.options, ...more });
+  return { delivery: /** @type {Delivery} */ (delivery), ...service, writes: service.sent.filter((of) => of === "written").length };
+}
+
+/** @param {Delivery} delivery */
+const end = ({ state, knownBy, proof, reason }) => [state, knownBy, proof?.state, reason?.code];
+
+test("what is accepted is confirmed by looking, and the echo by what says more", async () => {
+  for (const [target, script] of /** @type {[Target, Parameters<typeof standIn>[0]][]} */ ([
+    [put, { written: [accepted], shown: [named("new")] }],
+    [put, { written: [echoed], shown: [named("old"), named("new")] }],
+    [post, { written: [activated], shown: [PENDING, PENDING, ACTIVE] }],
+  ])) {
+    const { delivery, writes } = await play(target, script);
+    assert.deepEqual([end(delivery), writes], [["confirmed", "looking", "proven", undefined], 1]);
+    assert.deepEqual(delivery.findings, []);
+  }
+});
+
+test("what is not there after a while differs, whatever the answer was", async () => {
+  for (const written of [accepted, echoed]) {
+    const { delivery, waits, writes } = await play(put, { written: [written], shown: [named("old")] });
+    assert.deepEqual([end(delivery), writes], [["differs", "looking", "differs", "proof.another"], 1]);
+    assert.equal(waits.reduce((sum, wait) => sum + wait, 0), 60_000);
+    assert.deepEqual([delivery.reason?.by, delivery.reason?.sent], ["service", true]);
+    assert.equal(delivery.reason?.message, "What is there is not what was sent. It differs in name.");
+    assert.match(delivery.reason?.remedy ?? "", /before it is sent again/);
+  }
+});
+
+test("what could not be looked at stays as its answer has it", async () => {
+  const shapes = [denied, answer(404), { certificate: {} }, answer(200, "<html>"), lost, new TypeError("mine"), answer(200, { certificate: { name: "old" } })];
+  for (const shown of shapes) {
+    const confirmed = await play(put, { written: [echoed], shown: [shown] });
+    assert.deepEqual([end(confirmed.delivery), confirmed.waits], [["confirmed", "echo", "unknown", undefined], []], JSON.stringify(shown));
+    const { delivery } = await play(put, { written: [accepted], shown: [shown] });
+    assert.deepEqual(end(delivery), ["accepted", "acceptance", "unknown", undefined]);
+    assert.equal(delivery.proof?.findings.at(-1)?.code, "proof.not-told");
+  }
+  const { delivery } = await play(put, { written: [echoed], shown: [lost] });
+  assert.equal(delivery.proof?.findings[0]?.message, "It could not be looked at afterwards (no answer).");
+});
+
+test("a lost answer is settled: it took effect, or it did not, and it is not sent again", async () => {
+  const there = await play(post, { written: [lost], shown: [PENDING, ACTIVE] });
+  assert.deepEqual([end(there.delivery), there.writes], [["confirmed", "looking", "proven", undefined], 1]);
+  assert.deepEqual(there.delivery.delivered, { by: "service", via: "direct", origin: "https://ccm.cn-north-4.myhuaweicloud.com" });
+  const absent = await play(post, { written: [lost], shown: [PENDING] });
+  assert.deepEqual([end(absent.delivery), absent.writes], [["failed", "looking", "differs", "proof.still-the-old"], 1]);
+  assert.deepEqual([absent.delivery.reason?.sent, absent.delivery.reason?.by], [true, "service"]);
+  assert.equal(absent.delivery.reason?.message, "Its status is still PENDING: the change has not taken effect.");
+  const other = await play(post, { written: [lost], shown: [{ ...ACTIVE, not_after: ACTIVE.not_before }] });
+  assert.deepEqual([end(other.delivery), other.writes], [["differs", "looking", "differs", "proof.partly"], 1]);
+  for (const status of [502, 504, 500]) {
+    const { delivery, writes } = await play(post, { written: [answer(status, "<html>")], shown: [ACTIVE] });
+    assert.deepEqual([end(delivery), writes], [["confirmed", "looking", "proven", undefined], 1]);
+  }
+  // A look may be lost as well, or come too often.
+  for (const odd of [lost, throttled]) {
+    const { delivery, writes } = await play(post, { written: [lost], shown: [odd, odd, ACTIVE] });
+    assert.deepEqual([end(delivery), writes], [["confirmed", "looking", "proven", undefined], 1]);
+  }
+  const silent = await play(post, { written: [lost], shown: [lost] }, { attempts: 3 });
+  assert.deepEqual([end(silent.delivery), silent.sent], [["unknown", undefined, "unknown", "NETWORK_FAILED"], ["written", "shown", "shown", "shown"]]);
+});
+
+test("where something else stands in between nobody is asked", async () => {
+  for (const written of [answer(408, "<html>"), answer(401, "<h1>login</h1>"), answer(421), answer(200, "<html>"), () => new TypeError("mine")]) {
+    const first = await play(post, { written: [written], shown: [ACTIVE] });
+    assert.deepEqual([first.delivery.state, first.delivery.proof, first.sent], ["unknown", undefined, ["written"]]);
+    const again = await play(post, { shown: [ACTIVE] }, { previous: [first.delivery] });
+    assert.deepEqual([again.delivery, again.sent], [first.delivery, []]);
+  }
+});
+
+test("what an earlier call left unknown is settled by looking, and sent only where that is safe", async () => {
+  const { delivery: before } = await play(post, { written: [lost], shown: [lost] }, { attempts: 1 });
+  assert.equal(before.state, "unknown");
+  const journal = { get: () => ({ state: "unknown", attempts: 1, findings: [] }), put() {} };
+  for (const more of /** @type {any[]} */ ([{ previous: [before] }, { previous: JSON.parse(JSON.stringify([before])) }, { journal }])) {
+    const there = await play(post, { shown: [ACTIVE] }, more);
+    assert.deepEqual([end(there.delivery), there.sent], [["confirmed", "looking", "proven", undefined], ["shown", "exported"]]);
+    assert.match(there.delivery.key ?? "", /^POST /);
+    const absent = await play(post, { shown: [PENDING] }, more);
+    assert.deepEqual([end(absent.delivery), absent.writes], [["failed", "looking", "differs", "proof.still-the-old"], 0]);
+    const silent = await play(post, { shown: [denied] }, more);
+    assert.deepEqual([end(silent.delivery).slice(0, 3), silent.writes], [["unknown", undefined, "unknown"], 0]);
+    const unasked = await play(post, {}, { ...more, prove: false });
+    assert.deepEqual([unasked.delivery.state, unasked.sent], ["unknown", []]);
+  }
+  const { delivery: half } = await play(put, { written: [lost], shown: [lost] }, { attempts: 1 });
+  const done = await play(put, { shown: [named("new")] }, { previous: [half] });
+  assert.deepEqual([end(done.delivery), done.writes, done.waits], [["confirmed", "looking", "proven", undefined], 0, []]);
+  for (const shown of [[named("old"), named("new")], [denied, named("new")]]) {
+    const again = await play(put, { written: [accepted], shown }, { previous: [half] });
+    assert.deepEqual([end(again.delivery), again.writes], [["confirmed", "looking", "proven", undefined], 1]);
+  }
+});
+
+test("what was seen not to have taken effect is looked at once more before it is sent at last", async () => {
+  const { delivery: absent } = await play(post, { written: [lost], shown: [PENDING] });
+  const late = await play(post, { shown: [ACTIVE] }, { previous: [absent] });
+  assert.deepEqual([end(late.delivery), late.writes], [["confirmed", "looking", "proven", undefined], 0]);
+  const again = await play(post, { written: [activated], shown: [PENDING, ACTIVE] }, { previous: [absent] });
+  assert.deepEqual([end(again.delivery), again.writes], [["confirmed", "looking", "proven", undefined], 1]);
+  const unseen = await play(post, { shown: [denied] }, { previous: [absent] });
+  assert.deepEqual([unseen.delivery.state, unseen.writes], ["failed", 0]);
+  // Twice in one list it is one request.
+  const service = standIn({ written: [lost], shown: [PENDING] });
+  const both = await deliver([post, post], service.options);
+  assert.deepEqual([both.map(({ state }) => state), service.sent.filter((of) => of === "written").length], [["failed", "failed"], 1]);
+});
+
+test("without credentials, or when it is not wanted, nobody looks", async () => {
+  const unwanted = await play(put, { written: [echoed], shown: [named("old")] }, { prove: false });
+  assert.deepEqual([end(unwanted.delivery), unwanted.sent], [["confirmed", "echo", undefined, undefined], ["written"]]);
+  const { credentials: _, ...unsigned } = put;
+  const relayed = await play(unsigned, { written: [accepted], shown: [named("new")] }, { relay: "https://relay.example/relay" });
+  assert.deepEqual([end(relayed.delivery), relayed.delivery.delivered?.via], [["confirmed", "looking", "proven", undefined], "relay"]);
+  const nobody = await play(unsigned, { written: [echoed], shown: [named("new")] });
+  assert.deepEqual(nobody.sent, ["written"]);
+});
+
+test("a look at the sandbox is a rehearsal, also when it settles what nobody answered", async () => {
+  const sandbox = { "x-countersign-answered-by": "sandbox" };
+  const { delivery } = await play(post, { written: [lost], shown: [answer(200, ACTIVE, sandbox)], exported: [answer(403, {}, sandbox)] });
+  assert.deepEqual([delivery.state, delivery.delivered?.by], ["confirmed", "sandbox"]);
+  const again = await play(post, { written: [activated], shown: [ACTIVE] }, { previous: [delivery] });
+  assert.equal(again.writes, 1);
+});
+
+test("cancelling while it is looked at leaves what the answer said", async () => {
+  const controller = new AbortController();
+  const delay = async () => controller.abort();
+  const cancelled = await play(put, { written: [echoed], shown: [named("old")] }, { delay, signal: controller.signal });
+  assert.deepEqual([end(cancelled.delivery), cancelled.sent], [["confirmed", "echo", "unknown", undefined], ["written", "shown"]]);
+  assert.match(cancelled.delivery.proof?.findings[0]?.message ?? "", /^It could not be looked at afterwards \(Looking was cancelled\./);
+});
+
+test("a journal that breaks while it is looked at loses nothing, and says what it has", async () => {
+  for (const [fails, message] of /** @type {[(count: number) => boolean, string][]} */ ([
+    [(count) => count === 3, "The journal did not keep what a look showed (disk full). It has what was known before."],
+    [(count) => count >= 2, "The journal did not keep how this ended (disk full). Keep it yourself, or it is sent again."],
+  ])) {
+    let puts = 0;
+    const put = async () => {
+      puts += 1;
+      if (fails(puts)) throw new Error("disk full");
+    };
+    const { delivery } = await play(post, { written: [lost], shown: [ACTIVE] }, { journal: { get: () => null, put } });
+    assert.deepEqual([end(delivery), delivery.findings.map((finding) => finding.message)], [["confirmed", "looking", "proven", undefined], [message]]);
+  }
+  let puts = 0;
+  const never = () => ((puts += 1) === 3 ? new Promise(() => {}) : undefined);
+  const { delivery } = await play(put, { written: [accepted], shown: [named("new")] }, { journal: { get: () => null, put: never }, timeout: 20 });
+  assert.equal(delivery.findings[0]?.message, "The journal did not keep what a look showed (no answer within 0.02 s). It has what was known before.");
+  // What it has last is what is given.
+  const kept = new Map();
+  const journal = { get: (/** @type {string} */ key) => kept.get(key), put: (/** @type {string} */ key, /** @type {Delivery} */ value) => kept.set(key, value) };
+  const last = await play(put, { written: [accepted], shown: [named("new")] }, { journal });
+  assert.equal(kept.get(last.delivery.key), last.delivery);
+});
+
+test("questions are refused alone, and keep no write back that was taken", async () => {
+  const targets = "abcdef01".split("").map((id) => ({ ...put, operation: { ...operation, name: "new", certificateId: id.padEnd(32, "0") } }));
+  const refused = standIn({ written: [accepted], shown: [wrongKey] });
+  const deliveries = await deliver(targets, { ...refused.options, concurrency: 8 });
+  assert.deepEqual([...new Set(deliveries.map((each) => end(each).join(" ")))], ["accepted acceptance unknown "]);
+  assert.deepEqual([refused.sent.filter((of) => of === "written").length, refused.sent.filter((of) => of === "shown").length], [8, 1]);
+  // A key that was refused is not asked with either.
+  const wrong = standIn({ written: [wrongKey] });
+  await deliver(targets, wrong.options);
+  assert.deepEqual(wrong.sent, ["written"]);
+  // Nor is one that a question was refused with sent with, when nothing has gone out yet.
+  const half = targets.map((target) => target);
+  const lostBefore = await deliver(half, { ...standIn({ written: [lost], shown: [lost] }).options, attempts: 1 });
+  const later = standIn({ written: [accepted], shown: [wrongKey] });
+  const last = await deliver(half, { ...later.options, previous: lostBefore });
+  assert.deepEqual([later.sent, new Set(last.map(({ error }) => error?.code))], [["shown"], new Set(["CREDENTIALS_REFUSED"])]);
+});
+
+test("what waits to be written goes first", async () => {
+  const targets = "abcd".split("").map((id) => ({ ...put, operation: { ...operation, name: "new", certificateId: id.padEnd(32, "0") } }));
+  // A journal that takes a moment.
+  const slow = async () => {
+    for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+  };
+  const service = standIn({ written: [accepted], shown: [denied] });
+  await deliver(targets, { ...service.options, journal: { get: () => null, put: slow } });
+  assert.deepEqual(service.sent, [...Array(4).fill("written"), ...Array(4).fill("shown")]);
+});
+
+test("it is told how far it is", async () => {
+  /** @type {Progress[]} */
+  const progress = [];
+  await play(put, { written: [accepted], shown: [named("old"), named("new")] }, { onProgress: (event) => progress.push(event) });
+  assert.deepEqual(progress.map(({ state, wait }) => [state, wait]), [
+    ["signing", undefined], ["sending", undefined], ["proving", undefined], ["proving", 1000], ["proving", undefined], ["done", undefined],
+  ]);
+});
+
+test("a record says how it is known, and is sound", async () => {
+  const text = (/** @type {Delivery} */ delivery, /** @type {Target} */ { operation: of }) => record({ operation: of, delivery });
+  for (const [target, script, outcome] of /** @type {[Target, any, any][]} */ ([
+    [put, { written: [echoed], shown: [denied] }, { knownBy: "echo", state: "confirmed", status: 200 }],
+    [put, { written: [accepted], shown: [named("new")] }, { knownBy: "looking", state: "confirmed", status: 200 }],
+    [put, { written: [accepted], shown: [named("old")] }, { code: "proof.another", knownBy: "looking", state: "differs", status: 200 }],
+    [put, { written: [accepted], shown: [denied] }, { knownBy: "acceptance", state: "accepted", status: 200 }],
+    [put, { written: [lost], shown: [named("new")] }, { code: "NETWORK_FAILED", knownBy: "looking", state: "confirmed" }],
+    [put, { written: [lost], shown: [named("old")] }, { code: "proof.another", knownBy: "looking", state: "failed" }],
+  ])) {
+    const { delivery } = await play(target, script, { attempts: 1 });
+    const made = text(delivery, target);
+    assert.deepEqual([JSON.parse(made).outcome, verifyRecords([made])], [outcome, { valid: true, problems: [] }]);
+  }
+  assert.ok(START > 0);
+});

@@ -1,0 +1,124 @@
+/** Inside steps 3 and 6. In: credentials, kept in memory only, and the same in both places. Out: what the reader makes of them. */
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { sheet } from "../styles/credential-fields.js";
+import { concern } from "../journey/concern.js";
+
+/** @import { Keyring } from "../journey/keyring.js" */
+/** @typedef {"accessKey" | "secretKey" | "securityToken" | "token" | "guard"} SecretField */
+
+class CredentialFields extends JourneyElement {
+  static properties = { prefix: {} };
+
+  static styles = [controls, sheet];
+
+  constructor() {
+    super();
+    /** What the names of the fields begin with, where they stand a second time. */
+    this.prefix = "";
+  }
+
+  render() {
+    const { journey, prefix } = this;
+    const { keyring, sandbox, relay } = journey;
+    return html`<div class="top">
+        <div class="segments" role="radiogroup" aria-label="Kind of credentials">
+          ${this.#kind("keys", "Access key")}${this.#kind("token", "Token")}
+        </div>
+        ${
+          sandbox
+            ? html`<button type="button" data-testid="${prefix}sandbox-credentials" @click=${() => journey.useSandbox()}>
+                Use sandbox credentials
+              </button>`
+            : nothing
+        }
+      </div>
+      <div class="grid">
+        ${
+          keyring.kind === "token"
+            ? html`<div class="wide">${this.#secret("token", "IAM token", "The value of X-Subject-Token. It is good for 24 hours.")}</div>`
+            : html`${this.#secret("accessKey", "Access key ID")} ${this.#secret("secretKey", "Secret access key")}
+                <div class="wide">${this.#secret("securityToken", "Security token", "Only with temporary keys.")}</div>`
+        }
+        ${
+          relay.guarded
+            ? html`<div class="wide">
+                ${this.#secret("guard", "Secret of this relay", "This page’s relay is guarded. Whoever runs it gives the secret; it is no credential of the cloud.")}
+              </div>`
+            : nothing
+        }
+      </div>
+      ${relay.signs ? html`<p class="hint" data-testid="${prefix}relay-signs">Without credentials, this relay signs with its own.</p>` : nothing}`;
+  }
+
+  /**
+   * Puts the reader into a field.
+   *
+   * @param {string} name
+   */
+  focusField(name) {
+    const field = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`#${CSS.escape(name)}`));
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+    return field !== null;
+  }
+
+  /**
+   * @param {Keyring["kind"]} kind
+   * @param {string} word
+   */
+  #kind(kind, word) {
+    return html`<label>
+      <input
+        type="radio"
+        name="kind"
+        data-testid="${this.prefix}credentials-${kind}"
+        .checked=${live(this.journey.keyring.kind === kind)}
+        @change=${() => this.journey.authenticate({ kind })}
+      /><span>${word}</span>
+    </label>`;
+  }
+
+  /**
+   * @param {SecretField} field
+   * @param {string} label
+   * @param {string} [hint]
+   */
+  #secret(field, label, hint) {
+    const { proof } = this.journey.delivery;
+    const isConcerned = proof !== undefined && concern(proof)?.field === field && !this.journey.edited.has(field);
+    return html`<div>
+      <label for=${field}>${label}</label>
+      <input
+        id=${field}
+        data-testid="${this.prefix}${field}"
+        type=${field === "accessKey" ? "text" : "password"}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        data-1p-ignore
+        data-lpignore="true"
+        aria-invalid=${isConcerned ? "true" : nothing}
+        aria-describedby=${isConcerned ? `${field}-concern` : nothing}
+        .value=${live(this.journey.keyring[field])}
+        @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => this.journey.authenticate({ [field]: target.value })}
+        @keydown=${this.#enter}
+      />
+      ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+      ${
+        isConcerned
+          ? html`<p class="hint wrong" id="${field}-concern" data-testid="${this.prefix}${field}-concern">The last request was refused because of this.</p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #enter({ key }) {
+    if (key === "Enter") this.dispatchEvent(new CustomEvent("done"));
+  }
+}
+
+customElements.define("credential-fields", CredentialFields);

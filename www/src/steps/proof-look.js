@@ -1,0 +1,81 @@
+/** Inside step 7. In: one proof. Out: what a look at what is there showed, while it goes on, and the way to look again. */
+import { html, nothing } from "lit";
+import { JourneyElement } from "./journey-element.js";
+import { controls } from "../styles/controls.js";
+import { progress } from "../styles/progress.js";
+import { sheet } from "../styles/proof-look.js";
+import { bounded } from "../parts/long-text.js";
+import { known, looking } from "../words/proof.js";
+import { clock, sentence } from "../words/sentence.js";
+import { check, info, warning } from "../parts/icons.js";
+import "../parts/finding-card.js";
+
+/** @import { Proof } from "../journey/delivery.js" */
+
+class ProofLook extends JourneyElement {
+  static properties = { proof: { attribute: false } };
+
+  static styles = [controls, progress, sheet];
+
+  constructor() {
+    super();
+    /** @type {Proof | undefined} */
+    this.proof = undefined;
+  }
+
+  render() {
+    const { proof } = this;
+    // What was refused, or never went out, has nothing to show.
+    if (!proof || proof.became === "notSent" || proof.became === "refused") return nothing;
+    return html`<section data-testid="look-after" data-state=${proof.looking ? "looking" : (proof.delivery.proof?.state ?? "none")}>
+      <h3>
+        ${looking.title}
+        ${proof.delivery.knownBy ? html`<span class="tag" data-testid="known-by">${known[proof.delivery.knownBy]}</span>` : nothing}
+      </h3>
+      ${proof.looking ? this.#under(proof) : this.#seen(proof)}
+    </section>`;
+  }
+
+  /** @param {Proof} proof */
+  #under(proof) {
+    const seconds = this.journey.delivery.secondsToLook(proof);
+    return html`<div class="progress" role="progressbar" aria-label=${looking.under}></div>
+      <div class="row">
+        <p role="status" data-testid="look-progress">${proof.looking?.until ? `${looking.still} ${looking.next(seconds)}` : looking.under}</p>
+        <button type="button" data-testid="look-stop" @click=${() => proof.looking?.abort.abort()}>${looking.cancel}</button>
+      </div>`;
+  }
+
+  /** @param {Proof} proof */
+  #seen(proof) {
+    const { delivery, lookError } = proof;
+    const { proof: seen } = delivery;
+    const why = this.journey.unseeable(proof);
+    return html`${seen ? this.#state(seen) : nothing}
+      ${
+        lookError && lookError.code !== "CANCELLED"
+          ? html`<div class="message bad" data-testid="look-error">${warning}<div>${bounded(sentence(lookError.message))}</div></div>`
+          : nothing
+      }
+      <div class="row">
+        <p class="small quiet">${seen?.time ? looking.looks(seen.looks ?? 1, clock(seen.time)) : nothing} ${why ?? nothing}</p>
+        <button type="button" data-testid="look-again" ?disabled=${why !== undefined} @click=${() => this.journey.lookAgain(proof)}>${looking.again}</button>
+      </div>`;
+  }
+
+  /** @param {NonNullable<Proof["delivery"]["proof"]>} seen */
+  #state({ state, failure, findings }) {
+    const [tone, icon] = { proven: ["good", check], differs: ["warn", warning], unknown: ["note", info] }[state];
+    return html`<p class="state ${tone}" data-testid="look-state">${icon} ${looking[state]}</p>
+      ${failure ? html`<p class="small" data-testid="look-failure">${bounded(sentence(failure.meaning ?? failure.message))}</p>` : nothing}
+      ${findings.map(
+        (finding) =>
+          html`<finding-card
+            data-testid="look-finding"
+            .finding=${{ ...finding, severity: finding.severity === "warning" ? "note" : finding.severity }}
+          ></finding-card>`,
+      )}`;
+  }
+}
+
+customElements.define("proof-look", ProofLook);
