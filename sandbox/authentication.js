@@ -1,4 +1,4 @@
-// Who is calling. In: a call, the accounts and the clock. Out: the account, or a Refusal with APIGW.0301.
+/** Who is calling. In: a call, the accounts and the clock. Out: the account, or a Refusal with APIGW.0301. */
 
 import { Refusal } from "./errors.js";
 import { canonicalRequest, headerValue, readAuthorization, signatureMatches } from "./signature.js";

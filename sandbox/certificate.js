@@ -1,4 +1,4 @@
-// Certificates. In: PEM text. Out: the chain, leaf first, and the facts a service tells about it.
+/** Certificates. In: PEM text. Out: the chain, leaf first, and the facts a service tells about it. */
 
 import { AsnConvert } from "@peculiar/asn1-schema";
 import { BasicConstraints, Certificate, SubjectAlternativeName } from "@peculiar/asn1-x509";

@@ -1,4 +1,4 @@
-// The two ways a call can fail. In: what was wrong. Out: an error the gateway turns into the vendor's JSON.
+/** The two ways a call can fail. In: what was wrong. Out: an error the gateway turns into the vendor's JSON. */
 
 /** An answer that is not a success: its status, the vendor's code and the vendor's words. */
 export class Refusal extends Error {

@@ -1,4 +1,4 @@
-// JSON bodies. In: the bytes of one. Out: its value, of which nothing is known yet.
+/** JSON bodies. In: the bytes of one. Out: its value, of which nothing is known yet. */
 
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes

@@ -1,6 +1,8 @@
-// Private keys. In: PEM text and the public key of a certificate. Out: nothing when they belong together, or a ContentError.
-// Possession is proved, not compared: the private key signs, the certificate's public key verifies. An SM2 key, which the
-// platform cannot sign with, is multiplied out instead.
+/**
+ * Private keys. In: PEM text and the public key of a certificate. Out: nothing when they belong together, or a ContentError.
+ * Possession is proved, not compared: the private key signs, the certificate's public key verifies. An SM2 key, which the
+ * platform cannot sign with, is multiplied out instead.
+ */
 
 import { AsnConvert, OctetString } from "@peculiar/asn1-schema";
 import { ECParameters, ECPrivateKey, id_ecPublicKey, id_secp256r1, id_secp384r1, id_secp521r1 } from "@peculiar/asn1-ecc";

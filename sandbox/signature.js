@@ -1,8 +1,10 @@
-// Request signatures, checked. In: a received call and an Authorization header. Out: the canonical request, and whether the
-// signature is right. Two algorithms: SDK-HMAC-SHA256 and the derived V11-HMAC-SHA256.
-//
-// Text here is "byte text": one character is one byte. Header values arrive that way from Fetch, paths and queries are ASCII,
-// and so whatever bytes were on the wire are the bytes that are hashed.
+/**
+ * Request signatures, checked. In: a received call and an Authorization header. Out: the canonical request, and whether the
+ * signature is right. Two algorithms: SDK-HMAC-SHA256 and the derived V11-HMAC-SHA256.
+ *
+ * Text here is "byte text": one character is one byte. Header values arrive that way from Fetch, paths and queries are ASCII,
+ * and so whatever bytes were on the wire are the bytes that are hashed.
+ */
 
 import { bytesOfHex, hex } from "./hex.js";
 

@@ -1,5 +1,7 @@
-// The SM2 curve (GB/T 32918.5), which WebCrypto does not have. In: a private key. Out: the public point that belongs to it.
-// Slow and not in constant time: for throw-away keys only.
+/**
+ * The SM2 curve (GB/T 32918.5), which WebCrypto does not have. In: a private key. Out: the public point that belongs to it.
+ * Slow and not in constant time: for throw-away keys only.
+ */
 
 const PRIME = 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn;
 const A = PRIME - 3n;

@@ -5,6 +5,7 @@ mod base64;
 mod block;
 mod body;
 mod boundary;
+mod canonical;
 mod character;
 mod encapsulated;
 mod encoding;

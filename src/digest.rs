@@ -1,4 +1,8 @@
-//! In: bytes. Out: their hashes, and lower-case hex. The one place where hash crates are used.
+//! In: bytes. Out: their hashes, and lower-case hex. The one place where a hash crate is used.
+
+mod sha1;
+
+pub use sha1::sha1;
 
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -6,11 +10,6 @@ use zeroize::Zeroizing;
 /// SHA-256 (FIPS 180-4).
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
-}
-
-/// SHA-1 (FIPS 180-4): only for the fingerprint that ELB answers with.
-pub fn sha1(bytes: &[u8]) -> [u8; 20] {
-    sha1::Sha1::digest(bytes).into()
 }
 
 /// HMAC-SHA-256 (RFC 2104); a key of any length.
@@ -45,8 +44,13 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 
 /// Lower-case hex.
 pub fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 });
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        for nibble in [byte >> 4, byte & 15] {
+            out.push(char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 }));
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -89,10 +89,12 @@ impl Sorted {
     }
 }
 
-/// What stands before and after the first `word`.
+/// What stands before and after the first `word`, which is not empty.
 pub fn around<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
-    let (before, rest) =
-        (0..text.len()).find_map(|place| text.split_at_checked(place).filter(|(_, rest)| rest.starts_with(word)))?;
+    let first = word.as_bytes().first();
+    let places = text.as_bytes().iter().enumerate().filter(|(_, byte)| Some(*byte) == first);
+    let mut halves = places.filter_map(|(place, _)| text.split_at_checked(place));
+    let (before, rest) = halves.find(|(_, rest)| rest.starts_with(word))?;
     Some((before, rest.strip_prefix(word)?))
 }
 

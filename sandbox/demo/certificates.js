@@ -1,6 +1,8 @@
-// The certificates and keys that the sandbox starts with. In: nothing. Out: PEM text; every key is PKCS#8. All are throw-away
-// ones, none opens anything. SERVER is the example pair printed in the vendor's document of the ELB update; the others were made
-// for this file.
+/**
+ * The certificates and keys that the sandbox starts with. In: nothing. Out: PEM text; every key is PKCS#8. All are throw-away
+ * ones, none opens anything. SERVER is the example pair printed in the vendor's document of the ELB update; the others were made
+ * for this file.
+ */
 
 export const SERVER_CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIC4TCCAcmgAwIBAgICEREwDQYJKoZIhvcNAQELBQAwFzEVMBMGA1UEAxMMTXlD

@@ -1,5 +1,7 @@
-// What a page may offer to try the sandbox with. In: nothing. Out: certificates, with their keys where those are sent along, by what asks for
-// them. All of it is public and protects nothing.
+/**
+ * What a page may offer to try the sandbox with. In: nothing. Out: certificates, with their keys where those are sent along, by what asks for
+ * them. All of it is public and protects nothing.
+ */
 
 import {
   API_CERTIFICATE,

@@ -62,6 +62,39 @@ fn decode_public(base64: &[u8], bytes: &mut [u8]) -> Option<()> {
     (seen < 64).then_some(())
 }
 
+/// Decodes a line of whole groups, of which the last may be padded. `false`, and perhaps a part of it appended, when it is no such line.
+pub(super) fn append(line: &[u8], bytes: &mut Vec<u8>) -> bool {
+    let (line, padding) = match line {
+        [line @ .., b'=', b'='] => (line, 2),
+        [line @ .., b'='] => (line, 1),
+        line => (line, 0),
+    };
+    let (groups, last) = line.as_chunks::<4>();
+    let mut seen = 0;
+    for group in groups {
+        let [a, b, c, d] = group.map(value);
+        seen |= a | b | c | d;
+        bytes.extend([a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d]);
+    }
+    let padded = match *last {
+        [] => padding == 0,
+        [a, b] => {
+            let (a, b) = (value(a), value(b));
+            seen |= a | b;
+            bytes.push(a << 2 | b >> 4);
+            padding == 2 && b & 15 == 0
+        }
+        [a, b, c] => {
+            let (a, b, c) = (value(a), value(b), value(c));
+            seen |= a | b | c;
+            bytes.extend([a << 2 | b >> 4, b << 4 | c >> 2]);
+            padding == 1 && c & 3 == 0
+        }
+        _ => false,
+    };
+    padded && seen < 64
+}
+
 /// Whether it is one of the 64 of the standard alphabet.
 pub(super) fn is_character(byte: u8) -> bool {
     value(byte) != FOREIGN

@@ -3,6 +3,7 @@
 use super::bare;
 use super::body::{self, Body, Form};
 use super::boundary::{Boundaries, Boundary, LABELS, Role};
+use super::canonical;
 use super::fault::Fault;
 use super::inside::Inside;
 use super::repair::{Kind, Notes};
@@ -40,7 +41,15 @@ impl Iterator for Blocks<'_> {
 
     fn next(&mut self) -> Option<Found> {
         let text = self.text;
-        for mut boundary in self.boundaries.by_ref() {
+        while let Some(mut boundary) = self.boundaries.next() {
+            if self.open.is_none()
+                && let Some((der, end)) = canonical::read(text, &boundary)
+            {
+                self.boundaries.skip_to(end);
+                self.last = (boundary.label.clone(), end);
+                let (body, notes) = (Ok(Body::bare(der, Form::Der)), boundary.notes);
+                return Some(Found { label: boundary.label, start: boundary.start, end, notes, body, alone: None });
+            }
             let last = core::mem::replace(&mut self.last, (boundary.label.clone(), boundary.end));
             let found = match (self.open.take(), boundary.role) {
                 (Some(begin), Role::End) if is_prose(text, begin.end, boundary.start) => None,
@@ -61,7 +70,7 @@ impl Iterator for Blocks<'_> {
 }
 
 /// A BEGIN and the END after it. What is inside may say what it is when one of the two is misspelt.
-fn enclosed(text: &[u8], begin: Boundary, end: Boundary) -> Found {
+pub(super) fn enclosed(text: &[u8], begin: Boundary, end: Boundary) -> Found {
     let mut notes = Notes::default();
     let known = |label: &str| LABELS.contains(&label);
     let mut body = if begin.label == end.label || !known(&begin.label) || !known(&end.label) {

@@ -63,6 +63,11 @@ impl<'t> Boundaries<'t> {
     pub fn new(text: &'t [u8]) -> Self {
         Self { glyphs: Glyphs::new(text, 0) }
     }
+
+    /// Goes on at a position behind.
+    pub fn skip_to(&mut self, position: usize) {
+        self.glyphs.position = position;
+    }
 }
 
 impl Iterator for Boundaries<'_> {

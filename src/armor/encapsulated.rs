@@ -37,9 +37,9 @@ pub(super) fn collect(
     loop {
         let start = inside.position();
         if collector.is_between_lines()
-            && let Some(line) = inside.whole_line(width)
+            && let Some((line, line_break)) = inside.whole_line(width)
         {
-            collector.whole_line(line, start);
+            collector.whole_line(line, start, line_break);
         } else if let Some(glyph) = inside.next() {
             collector.take(glyph, &inside)?;
         } else {
@@ -200,7 +200,7 @@ impl<'n> Collector<'n> {
     }
 
     /// What the characters of a line come to, one by one, when it has the wanted width.
-    fn whole_line(&mut self, line: &[u8], start: usize) {
+    fn whole_line(&mut self, line: &[u8], start: usize, line_break: Glyph) {
         self.standard |= line.iter().any(|byte| matches!(byte, b'+' | b'/'));
         self.base64.extend_from_slice(line);
         self.end = start + line.len() - 1;
@@ -209,7 +209,8 @@ impl<'n> Collector<'n> {
         }
         self.between_quotes = false;
         self.blank = false;
-        self.line_break(Glyph { character: '\n', start: start + line.len(), spelling: Spelling::Plain });
+        self.notes.add_spelling(line_break);
+        self.line_break(line_break);
     }
 
     fn line_break(&mut self, glyph: Glyph) {
@@ -318,6 +319,7 @@ mod tests {
         let parts = [
             format!("{plain}\n"),
             format!("{plus}\n"),
+            format!("{plain}\r\n"),
             format!("+{}\n", plain.split_at(63).0),
             format!("  {plain}\n"),
             format!("{plain} \r\n"),

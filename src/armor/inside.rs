@@ -124,16 +124,21 @@ impl<'t> Inside<'t> {
         self.clone().next()
     }
 
-    /// Passes over a line of so many base64 characters and its line break, and nothing else: most lines are such.
-    pub fn whole_line(&mut self, width: usize) -> Option<&'t [u8]> {
+    /// Passes over a line of so many base64 characters and its line break, and nothing else: most lines are such. The break beside it.
+    pub fn whole_line(&mut self, width: usize) -> Option<(&'t [u8], Glyph)> {
         if !self.prefix.is_empty() && self.prefixed != Some(false) {
             return None;
         }
         let (line, rest) = self.glyphs.rest().split_at_checked(width)?;
-        let whole = rest.first() == Some(&b'\n') && line.iter().all(|&byte| base64::is_character(byte));
-        whole.then(|| {
-            self.glyphs.position += width + 1;
-            line
+        let (length, spelling) = match rest {
+            [b'\n', ..] => (1, Spelling::Plain),
+            [b'\r', b'\n', ..] if self.mark.is_empty() => (2, Spelling::CarriageReturn),
+            _ => return None,
+        };
+        line.iter().all(|&byte| base64::is_character(byte)).then(|| {
+            let start = self.glyphs.position + width;
+            self.glyphs.position = start + length;
+            (line, Glyph { character: '\n', start, spelling })
         })
     }
 

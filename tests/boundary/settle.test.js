@@ -77,7 +77,7 @@ test("a lost answer is settled: it took effect, or it did not, and it is not sen
   const absent = await play(post, { written: [lost], shown: [PENDING] });
   assert.deepEqual([end(absent.delivery), absent.writes], [["failed", "looking", "differs", "proof.still-the-old"], 1]);
   assert.deepEqual([absent.delivery.reason?.sent, absent.delivery.reason?.by], [true, "service"]);
-  assert.equal(absent.delivery.reason?.message, "Its status is still PENDING: the change has not taken effect.");
+  assert.equal(absent.delivery.reason?.message, "Its status is still PENDING: when this was looked at, the change had not taken effect.");
   const other = await play(post, { written: [lost], shown: [{ ...ACTIVE, not_after: ACTIVE.not_before }] });
   assert.deepEqual([end(other.delivery), other.writes], [["differs", "looking", "differs", "proof.partly"], 1]);
   for (const status of [502, 504, 500]) {

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createSandbox, demo } from "@countersign/sandbox";
-import { Bundle, compare, deliver, diagnose, examine, init, inPlace, inspect, look, prepare, projects, readOutcome, record, review, sign, uses } from "countersign";
+import { Bundle, compare, deliver, diagnose, examine, init, inPlace, inspect, look, lookup, permissions, prepare, projects, readLookup, readOutcome, record, review, sign, uses } from "countersign";
 import { signRecord, verifyRecordSignature, verifyRecords } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
@@ -105,6 +105,21 @@ test("every operation we have a case of, and all that follows from it, is what i
     values.push(["Outcome", readOutcome(operation, { ...answer, headers: {}, body }, context)]);
   }
   assert.ok(values.length > 150, `${values.length} values`);
+  assert.equal(await complaints(values), "");
+});
+
+test("every question we have a case of, and what is found, is what its type says", async () => {
+  const { readdir } = await import("node:fs/promises");
+  /** @type {[string, unknown][]} */
+  const values = [["Permissions", permissions(["elb", "apig", "iam.projects"])]];
+  for (const name of await readdir(join(root, "tests/data/lookups/cases"))) {
+    const { question, status, headers = {}, body } = JSON.parse(await data(`lookups/cases/${name}/input.json`));
+    const expected = JSON.parse(await data(`lookups/cases/${name}/expected.json`));
+    if (expected.error) continue;
+    values.push(["Question", question], ["PreparedRequest", lookup(question)]);
+    if (status) values.push([`Found<"${question.kind}">`, readLookup(question, { status, headers, body })]);
+  }
+  assert.ok(values.length > 250, `${values.length} values`);
   assert.equal(await complaints(values), "");
 });
 

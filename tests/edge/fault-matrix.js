@@ -133,7 +133,7 @@ async function delivered(operation, relay) {
   /** @type {Target} */
   const target = { operation, bundle, acknowledge: warnings.map(({ code }) => code), credentials: { accessKey, secretKey } };
   const world = { now: () => NOW, random: () => 0, delay: async () => {} };
-  const [delivery] = await deliver([target], { relay, ...world, attempts: 3, timeout: 20_000, prove: false });
+  const [delivery] = await deliver([target], { relay, ...world, attempts: 3, timeout: 20_000 });
   bundle?.free();
   return /** @type {Delivery} */ (delivery);
 }

@@ -34,7 +34,7 @@ const FOLDER: &str = "pkg/wasm";
 /// So all are tried, and the smallest is kept.
 const PASSES: &[&[&str]] = &[
     &[],
-    &["-Oz", LOW_MEMORY],
+    &["-Oz", LOW_MEMORY, WHOLE_DATA, BY_NAME],
     // Code that repeats itself compresses better than code that shares through locals.
     &[
         "-O3",
@@ -42,14 +42,23 @@ const PASSES: &[&[&str]] = &[
         "--skip-pass=coalesce-locals-learning",
         "--skip-pass=local-cse",
         "--skip-pass=simplify-locals",
+        "--skip-pass=code-folding",
         LOW_MEMORY,
         "--optimize-added-constants-propagate",
+        WHOLE_DATA,
+        BY_NAME,
     ],
 ];
 
 /// The stack begins at the bottom of memory and grows towards it, so its last 1024 bytes are only reached where it is about to overflow. That
 /// nothing else stands there lets small additions become a part of the instruction that loads: 1 KB smaller with brotli.
 const LOW_MEMORY: &str = "--low-memory-unused";
+
+/// Zeros compress to nothing, and where they are left out there is a segment more: 1 KB smaller with brotli.
+const WHOLE_DATA: &str = "--skip-pass=memory-packing";
+
+/// Functions of one subject stand together, and resemble one another: 0.3 KB smaller with brotli.
+const BY_NAME: &str = "--reorder-functions-by-name";
 
 /// Prints the brotli size of each file it is given. Quality 11 is zlib's default.
 const MEASURE: &str = "
@@ -189,7 +198,8 @@ fn rust_flags() -> Result<String> {
 fn generate(raw: &Path, name: &str) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.web(true)?.omit_default_module_path(true).typescript(true);
-    bindgen.remove_name_section(true).remove_producers_section(true).reset_state_function(true);
+    // The names of functions are for wasm-opt, which takes them out.
+    bindgen.remove_producers_section(true).reset_state_function(true);
     bindgen
         .input_path(raw)
         .out_name(name)

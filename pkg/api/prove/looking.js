@@ -83,8 +83,10 @@ export async function settled(look, { within, silences = 0, delay, onLook }) {
     const pause = Math.min(wait, within - waited);
     try {
       const seen = await look();
-      const mayChange = seen.proof.state === "differs" || (seen.found !== undefined && isPassing(seen.found));
-      if (!mayChange || pause <= 0) return { ...seen, looks };
+      // Whoever asked has waited already for what is busy.
+      if (seen.found !== undefined && isPassing(seen.found)) unanswered += 1;
+      else if (seen.proof.state !== "differs") return { ...seen, looks };
+      if (unanswered > silences || pause <= 0) return { ...seen, looks };
     } catch (thrown) {
       unanswered += 1;
       if (!isSilence(thrown) || unanswered > silences || pause <= 0) throw thrown;

@@ -1,4 +1,4 @@
-// The domain list of an ELB certificate. In: the text of `domain`. Out: what is wrong with it, or nothing.
+/** The domain list of an ELB certificate. In: the text of `domain`. Out: what is wrong with it, or nothing. */
 
 const CHARACTERS = 10000;
 const NAMES = 100;

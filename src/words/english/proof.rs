@@ -4,9 +4,9 @@ use crate::words::sentences;
 
 sentences! {
     STILL_THE_OLD "proof.still-the-old"
-        "What is there is still what was there before: the change has not taken effect. It is not what was sent in {facts}."
+        "What is there is still what was there before: when this was looked at, the change had not taken effect. It is not what was sent in {facts}."
     UNTOUCHED "proof.still-the-old.untouched"
-        "Its {member} is still {value}: the change has not taken effect."
+        "Its {member} is still {value}: when this was looked at, the change had not taken effect."
     ANOTHER "proof.another" "What is there is not what was sent. It differs in {facts}."
     PARTLY "proof.partly" "What was sent is there, but not all as it was sent. It differs in {facts}."
     REPAIR "proof.still-the-old.repair"
