@@ -1,8 +1,4 @@
-//! In: bytes. Out: their hashes, and lower-case hex. The one place where a hash crate is used.
-
-mod sha1;
-
-pub use sha1::sha1;
+//! In: bytes. Out: their hashes, and lower-case hex. The one place where hash crates are used.
 
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -10,6 +6,11 @@ use zeroize::Zeroizing;
 /// SHA-256 (FIPS 180-4).
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
+}
+
+/// SHA-1 (FIPS 180-4): only for the fingerprint that ELB answers with.
+pub fn sha1(bytes: &[u8]) -> [u8; 20] {
+    sha1::Sha1::digest(bytes).into()
 }
 
 /// HMAC-SHA-256 (RFC 2104); a key of any length.

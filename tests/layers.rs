@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Foreign crates and the only modules that name them.
-const FENCES: &[(&str, &[&str])] = &[("pem_rfc7468", &["armor::base64"]), ("sha2", &["digest"])];
+const FENCES: &[(&str, &[&str])] = &[("pem_rfc7468", &["armor::base64"]), ("sha1", &["digest"]), ("sha2", &["digest"])];
 
 /// Foreign crates that any module may name: what is passed on to JavaScript, and what wipes secrets.
 const UNFENCED: &[&str] = &["serde", "zeroize"];

@@ -137,7 +137,9 @@ async function answered(upstream, call, page, timeout, echo, platform) {
  */
 function requestOf({ url, method, headers, body }) {
   /** @type {RequestInit} */
-  const init = { method, headers, redirect: "manual", ...(method !== "GET" && { body }) };
+  const init = { method, headers, redirect: "manual" };
+  // What changes something is kept by nobody (RFC 9111 §4).
+  if (method !== "GET") return new Request(url, { ...init, body });
   try {
     return new Request(url, { ...init, cache: "no-store" });
   } catch {

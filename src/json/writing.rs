@@ -84,7 +84,7 @@ impl Writing {
     }
 }
 
-impl<'a> Serializer for &'a mut Writing {
+impl Serializer for &mut Writing {
     type Ok = ();
     type Error = Never;
     type SerializeSeq = Self;

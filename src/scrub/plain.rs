@@ -78,7 +78,7 @@ fn backslash(text: &str) -> Option<(u8, usize)> {
     let length = text.len() - rest.len();
     let Some(first) = rest.chars().next() else { return Some((b'\\', length)) };
     // Those are quoted themselves, and the quote is none of theirs: in front of a quoted one stands an odd number.
-    if first == '"' && length % 2 == 0 {
+    if first == '"' && length.is_multiple_of(2) {
         return Some((b'\\', length));
     }
     let coded = |digits: usize| {

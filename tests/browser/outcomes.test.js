@@ -11,7 +11,11 @@ const always = (/** @type {any} */ fault) => [{ ...fault, times: Infinity }];
 
 const { choose, focused, outcome, page, part, paste, relayed, sandbox, send, shown, standing } = openConsole(
   {
-    "Private CA: a connection that breaks after the call is not called refused, and nobody is led to repeat it": [{ kind: "dropAfter" }],
+    "Private CA: a connection that breaks after the call is settled by looking, and nothing is sent twice": [{ kind: "dropAfter" }],
+    "Private CA: a connection that breaks after the call and stays broken is not called refused, and nobody is led to repeat it": [
+      { kind: "dropAfter" },
+      { kind: "drop", times: 99 },
+    ],
     "a load balancer's connection that breaks after every call: not known, and it may be sent again": always({ kind: "dropAfter" }),
     "a service that fails is not called refusing": always({ kind: "status", status: 503 }),
   },
@@ -28,12 +32,26 @@ async function prepare() {
   await part("sandbox-destination").click();
 }
 
+/** It goes on looking for a while where nobody answers. */
+const stopLooking = () => part("cancel").filter({ hasText: "Stop looking" }).click({ timeout: 60_000 });
+
 const words = async () => (await part("outcome").innerText()).replace(/\s+/g, " ");
 
-test("Private CA: a connection that breaks after the call is not called refused, and nobody is led to repeat it", async () => {
+test("Private CA: a connection that breaks after the call is settled by looking, and nothing is sent twice", async () => {
   await choose("kind-pca");
   await part("sandbox-destination").click();
   await send();
+  await standing("outcome", "known-by", "looking").waitFor();
+  await outcome("confirmed");
+  assert.equal(sandbox().state.effectCount, 1);
+  assert.equal(relayed().length, 1);
+});
+
+test("Private CA: a connection that breaks after the call and stays broken is not called refused, and nobody is led to repeat it", async () => {
+  await choose("kind-pca");
+  await part("sandbox-destination").click();
+  await send();
+  await stopLooking();
   await standing("outcome", "became", "notKnown").waitFor();
   assert.equal(sandbox().state.effectCount, 1, "it took effect");
   const text = await shown();
@@ -51,7 +69,8 @@ test("Private CA: a connection that breaks after the call is not called refused,
 test("a load balancer's connection that breaks after every call: not known, and it may be sent again", async () => {
   await prepare();
   await send();
-  await standing("outcome", "became", "notKnown").waitFor({ timeout: 60_000 });
+  await stopLooking();
+  await standing("outcome", "became", "notKnown").waitFor();
   assert.match(await words(), /Sending it again does no harm\./);
   assert.doesNotMatch(await shown(), /refused/i);
   sandbox().state.faults.length = 0;
@@ -144,7 +163,7 @@ test("a rehearsal is called so, in proof and record", async () => {
   await prepare();
   await send();
   await standing("outcome", "rehearsal", "true").waitFor();
-  assert.match(await words(), /^Rehearsed: confirmed .*This was a rehearsal: nothing reached the cloud\.$/);
+  assert.match(await words(), /^Rehearsed: proven by looking .*This was a rehearsal: nothing reached the cloud\.$/);
   const [file] = await Promise.all([page().waitForEvent("download"), part("record-download").click()]);
   assert.match(file.suggestedFilename(), /^countersign-rehearsal-elb-/);
   const chunks = [];

@@ -178,7 +178,7 @@ suite("a relay of three lines", () => {
   test("and no others, by the package's own check", async () => {
     assert.equal(await status("apig.cn-north-4.myhuaweicloud.com"), 403);
     assert.equal(await status("elb.example.com"), 403);
-    assert.equal(await status("elb.private.example", "/v3/projects"), 404);
+    assert.equal(await status("elb.private.example", "/v3/roles"), 404);
     assert.equal(await status(HOST, PATH, "POST"), 405);
   });
 });

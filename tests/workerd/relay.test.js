@@ -227,7 +227,7 @@ suite("in workerd, what is refused", () => {
     ["a user", { host: `user@${HOST}` }, 400],
     ["an encoded slash", { path: PATH.replace(/\/(?=[^/]*$)/, "%2F") }, 400],
     ["a query", { path: `${PATH}?x=1` }, 400],
-    ["another path", { path: "/v3/projects" }, 404],
+    ["another path", { path: "/v3/roles" }, 404],
     ["another method", { method: "DELETE" }, 405],
     ["a page of another origin", { headers: { origin: "https://evil.example" } }, 403],
     ["two tokens", { headers: { "x-auth-token": "a, b" } }, 400],
@@ -270,7 +270,7 @@ suite("in workerd, what is refused", () => {
 
   test("not what a page asks about the relay", async () => {
     const { version: _, ...told } = await (await fetch(`${workerd.url}relay`)).json();
-    assert.deepEqual(told, { relay: true, hosts: ["elb.private.example"], guarded: false, signs: false, sandbox: false });
+    assert.deepEqual(told, { relay: true, hosts: ["elb.private.example"], guarded: false, signs: false, sandbox: false, reads: true });
   });
 
   test("nothing that a page asks before it sends", async () => {

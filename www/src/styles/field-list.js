@@ -26,7 +26,11 @@ export const sheet = css`
     margin-top: 8px;
   }
   .message {
+    flex-wrap: wrap;
     align-items: center;
     margin-bottom: 8px;
+  }
+  .message > div {
+    flex-basis: 10rem;
   }
 `;

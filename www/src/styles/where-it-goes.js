@@ -110,7 +110,11 @@ export const sheet = css`
     min-width: 0;
   }
   .within {
+    flex-wrap: wrap;
     align-items: center;
+  }
+  .within > div {
+    flex-basis: 14rem;
   }
   /* Below what is typed into, not below its name. */
   field-list.row {
