@@ -166,7 +166,10 @@ impl Missing {
 const KEYS: [&str; 2] = ["privateKey", "encPrivateKey"];
 
 /// Nothing of what holds a private key is kept or quoted.
-fn no_key(path: &str, value: &Value) -> Result<(), Error> {
+///
+/// # Errors
+/// `OPERATION_INVALID`, naming the member.
+pub fn no_key(path: &str, value: &Value) -> Result<(), Error> {
     let masked = |text: &str| text.bytes().all(|byte| byte == b'*');
     let held = match value {
         Value::String(text) => {

@@ -119,10 +119,11 @@ fn another(question: &Operation, item: &Value) -> Option<Finding> {
     fields
         .filter_map(|field| {
             let row = question.call.answer.iter().find(|row| row.is_of(field.name))?;
-            let received = item.member(&answer::camel_case(row.wire))?.as_str()?;
-            let sent = question.fields.text(field.name);
-            let is_another = !sent.eq_ignore_ascii_case(received);
-            is_another.then(|| finding::another(question, field.name, sent, received))
+            // A number is an id as well.
+            let received = item.member(&answer::camel_case(row.wire)).filter(|received| **received != Value::Null)?;
+            let (sent, received) = (question.fields.text(field.name), answer::echo::said(received));
+            let is_another = !sent.eq_ignore_ascii_case(&received);
+            is_another.then(|| finding::another(question, field.name, sent, &received))
         })
         .next()
 }

@@ -172,8 +172,12 @@ impl Proof {
         }
         let missing = now.missing().join(", ");
         if !is_known || !missing.is_empty() {
-            return self
-                .say(operation, Finding::of(&code::PROOF_NOT_TOLD, words!(sentences::NOT_TOLD, facts: missing)));
+            let said = if missing.is_empty() {
+                words!(sentences::NOT_FOUND)
+            } else {
+                words!(sentences::NOT_TOLD, facts: missing)
+            };
+            return self.say(operation, Finding::of(&code::PROOF_NOT_TOLD, said));
         }
         self.state = State::Proven;
         if let Some(said) = was_there(now, before, look.sent_at) {
@@ -209,6 +213,8 @@ impl Proof {
 
 /// What speaks against this request having done it, though what was sent is there.
 fn was_there(now: &Compared<'_>, before: Option<&Compared<'_>>, sent_at: Option<Instant>) -> Option<Words> {
+    // What was there before tells nothing where it does not tell what decides.
+    let before = before.filter(|before| before.is_known() || !before.differing().is_empty());
     if let Some(before) = before {
         let was_same = before.is_known() && before.differing().is_empty();
         // It says that it was changed between the two looks, by its own clock.

@@ -70,6 +70,30 @@ fn what_is_about_another_thing_confirms_nothing() {
     }
 }
 
+/// An issuer is a list of texts; what is none names nobody.
+#[test]
+fn an_issuer_that_is_no_list_of_names_is_not_the_same() {
+    let operation = Operation::read(&value(&plain::operation("apig", &json!({})))).unwrap();
+    let bundle = opened(&json!(["sandbox/chain.crt", "sandbox/p256.key"]));
+    let context =
+        Context { bundle: bundle.as_ref(), encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
+    let id = operation.fields.text("certificateId");
+    let number = "22356878263670439336192643224486347037125495287";
+    for (issuer, state) in [
+        (json!(["Sandbox Intermediate"]), "proven"),
+        (json!("Another"), "differs"),
+        (json!([5]), "differs"),
+        (json!(["Sandbox Intermediate", null]), "differs"),
+        (json!(["Another"]), "differs"),
+        (json!([]), "unknown"),
+    ] {
+        let item = json!({ "id": id, "name": operation.fields.text("name"), "serialNumber": number, "issuer": issuer });
+        let found = value(&json!([{ "kind": "apig.certificate", "state": "found", "items": [item] }]));
+        let look = Look { found: &found, sent_at: None, signature: SignatureState::NotChecked };
+        assert_eq!(json!(proof::read(&operation, &context, &look))["state"], state, "{item}");
+    }
+}
+
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(golden::DATA).join(name)).unwrap()
 }

@@ -205,13 +205,14 @@ export interface ProveOptions extends Omit<LookOptions, "most" | "onProgress">, 
   within?: number | undefined;
   /** What was there before. */
   inPlace?: InPlace | undefined;
-  /** When the request was sent, milliseconds since 1970: what was changed before that proves nothing. */
+  /** When the request was sent, milliseconds since 1970: of what was changed last before that, a finding says that it was there already. */
   sentAt?: number | undefined;
 }
 
 /**
- * Compares what was found with what was sent.
+ * Compares what was found with what was sent. Without the bundle that was sent only the fields are compared.
  *
+ * @throws {CountersignError} `OPERATION_INVALID`, also when a private key stands in what was found
  * @param found the answer to the question for the thing itself, and of others that tell of it
  */
 export function readProof(operation: Operation, found: Found[], context?: Pick<ProveOptions, "bundle" | "encryption" | "refuse" | "inPlace" | "sentAt"> | null): Proof;

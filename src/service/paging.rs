@@ -58,12 +58,10 @@ pub fn next(call: &Call, question: &Given, answer: &Value, items: &[Value]) -> N
             let previous = previous.filter(|_| question.flag("pageReverse") == Some(true));
             let end = if previous.is_some() { items.first() } else { items.last() };
             let told = within(previous.unwrap_or(next));
-            // A service that is not asked for a number of items may have one of its own: then its word counts.
-            let is_last = match (most, asked("limit")) {
-                (None, _) => false,
-                (Some(most), Some(limit)) => count < limit.min(most),
-                (Some(most), None) => count < most && told.is_none(),
-            };
+            // A page can be short for reasons of the service's own: where it says that there is another, its word counts. Of the page
+            // before it always says it.
+            let is_short = most.is_some_and(|most| count < asked("limit").unwrap_or(most).min(most));
+            let is_last = is_short && (told.is_none() || previous.is_some() && asked("limit").is_some());
             if items.is_empty() || is_last {
                 return Next::Nothing;
             }
@@ -79,7 +77,8 @@ pub fn next(call: &Call, question: &Given, answer: &Value, items: &[Value]) -> N
         Paging::Offset { total, usual } => {
             let shown = asked("offset").unwrap_or_default().max(0).saturating_add(count);
             let total = answer.member(total).and_then(said).and_then(|total| total.parse::<i64>().ok());
-            match total {
+            // One that is below what is shown already counts something else.
+            match total.filter(|total| *total >= shown || count == 0) {
                 Some(total) if shown >= total => Next::Nothing,
                 Some(_) if items.is_empty() => Next::Lost,
                 None if count < asked("limit").unwrap_or(usual) || items.is_empty() => Next::Nothing,

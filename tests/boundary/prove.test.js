@@ -124,3 +124,15 @@ test("options that are not what they must be are refused", async () => {
   }
   await assert.rejects(prove(/** @type {any} */ ({ kind: "elb.certificate" }), { credentials }), { code: "OPERATION_INVALID" });
 });
+
+test("what somebody says was found is taken only without a private key, and the key is not quoted", () => {
+  const key = "-----BEGIN PRIVATE KEY-----\nTUFERS1VUA==\n-----END PRIVATE KEY-----\n";
+  for (const member of ["name", "description", "privateKey"]) {
+    const item = { id: operation.certificateId, name: "new", [member]: key };
+    const found = /** @type {any} */ ([{ kind: "elb.certificate", state: "found", items: [item] }]);
+    assert.throws(() => readProof(renaming, found), (/** @type {any} */ error) => {
+      assert.deepEqual([error.code, error.place.field], ["OPERATION_INVALID", `found.items.${member}`]);
+      return !JSON.stringify(error).includes("TUFERS1VUA");
+    });
+  }
+});

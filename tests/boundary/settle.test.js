@@ -244,3 +244,16 @@ test("a record says how it is known, and is sound", async () => {
   }
   assert.ok(START > 0);
 });
+
+test("an authority that is neither waiting nor as it was asked for is not taken for untouched, and not activated again", async () => {
+  for (const there of [{ status: "DISABLED" }, { status: "EXPIRED" }, { status: "DELETED" }, { issuer_id: "0".repeat(32) }]) {
+    const shown = [{ ...ACTIVE, ...there }];
+    const { delivery, writes } = await play(post, { written: [lost], shown });
+    assert.deepEqual([end(delivery), writes], [["differs", "looking", "differs", "proof.another"], 1], JSON.stringify(there));
+    const seenAbsent = { ...delivery, state: /** @type {const} */ ("failed") };
+    for (const before of [delivery, seenAbsent]) {
+      const later = await play(post, { written: [activated], shown }, { previous: [before] });
+      assert.deepEqual([later.delivery.state, later.writes], ["differs", 0], JSON.stringify(there));
+    }
+  }
+});

@@ -2,6 +2,7 @@
 
 use countersign::{
     chain::SignatureState,
+    in_place,
     operation::Operation,
     outcome::Plain,
     proof::{self, Look},
@@ -67,6 +68,7 @@ pub fn read_proof(
         None => SignatureState::NotChecked,
     };
     let found = read::value(found)?;
+    in_place::no_key("found", &found).map_err(write::error)?;
     write::value(&proof::read(&operation, &context, &Look { found: &found, sent_at, signature }))
 }
 

@@ -111,8 +111,10 @@ export class Proving {
   #known(delivery, proof, found) {
     if (proof.state === "unknown") return { ...delivery, proof };
     const { reason: _, ...known } = delivery;
-    const isThere = proof.findings.some(({ code }) => code === "proof.partly");
-    const state = proof.state === "proven" ? "confirmed" : delivery.state === "unknown" && !isThere ? "failed" : "differs";
+    const is = (/** @type {string} */ found) => proof.findings.some(({ code }) => code === found);
+    // What may act twice has failed only where the thing is seen to be untouched: what happened to it otherwise a person has to find out.
+    const isAbsent = this.#request.repeatable ? !is("proof.partly") : is("proof.still-the-old");
+    const state = proof.state === "proven" ? "confirmed" : delivery.state === "unknown" && isAbsent ? "failed" : "differs";
     const relay = relayOf(this.#target, this.#shared.options);
     const by = found?.answeredBy === "sandbox" ? "sandbox" : "service";
     /** @type {Delivery} */

@@ -206,11 +206,20 @@ impl Fact {
     fn same(self, leaf: &Certificate, sent: &str, received: &Value) -> bool {
         let text = said(received);
         match self {
-            Self::CommonName | Self::NotBefore | Self::NotAfter | Self::SerialNumber => sent == text,
+            Self::CommonName | Self::NotBefore | Self::NotAfter => sent == text,
+            // Documented as decimal; what has letters is not.
+            Self::SerialNumber if text.bytes().any(|byte| byte.is_ascii_alphabetic()) => {
+                decimal(&text).as_deref() == Some(sent)
+            }
+            Self::SerialNumber => sent.trim_start_matches('0') == text.trim_start_matches('0'),
             Self::KeyAlgorithm => sent.eq_ignore_ascii_case(&text),
             Self::SignatureAlgorithm => same_algorithm(sent, &text),
             Self::AlternativeNames => same_alternative_names(leaf, received),
-            Self::Issuer => texts(received).all(|name| leaf.issuer.attributes.iter().any(|known| known.value == name)),
+            Self::Issuer => {
+                let is_known =
+                    |name: &Value| leaf.issuer.attributes.iter().any(|known| Some(&*known.value) == name.as_str());
+                matches!(received, Value::Array(names) if names.iter().all(is_known))
+            }
             Self::Fingerprint => sent.eq_ignore_ascii_case(&small::replaced(&text, ":", "")),
             Self::Certificates | Self::EncryptionCertificates => ders(sent) == ders(&text),
         }

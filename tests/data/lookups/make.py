@@ -95,6 +95,7 @@ case("iotda.server-certificates", question("iotda.server-certificates"), {
     "page": {"count": 1, "marker": "60f8c49169d4840337930a4b"},
 }, 201)
 case("pca.request", question("pca.request", caId=AUTHORITY), {"csr": "-----BEGIN CERTIFICATE REQUEST-----\r\nTUk=\r\n-----END CERTIFICATE REQUEST-----"})
+case("elb.certificate.of-a-number", question("elb.certificate", certificateId=OTHER), {"certificate": {"id": 5, "name": "site"}})
 LISTENER = "0b11747a-b139-492f-9692-2df0b1c87193"
 case("elb.listener", question("elb.listener", listenerId=LISTENER), {"request_id": "r", "listener": {"id": LISTENER, "protocol_port": 443}})
 
@@ -130,6 +131,7 @@ for name, asked, total, count in [
     ("before-the-first", {**GATEWAYS, "offset": -4}, 3, 1),
     ("empty-with-more", GATEWAYS, 3, 0),
     ("total-as-text", GATEWAYS, "3", 1),
+    ("total-below-what-is-shown", GATEWAYS, 0, 1),
     ("full-without-total", GATEWAYS, None, 1),
     ("short-without-total", question("apig.gateways"), None, 1),
 ]:

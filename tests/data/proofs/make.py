@@ -99,7 +99,7 @@ def write(name, **content):
 
 
 def elb(name, change=None, files=PAIR, **more):
-    operation = {"kind": "elb", "name": "site", **more.pop("set", {})}
+    operation = changed({"kind": "elb", "name": "site"}, more.pop("set", {}))
     found = {"elb.certificate": {"status": 200, "body": {"certificate": changed(ELB, change or {})}}, **more.pop("answers", {})}
     write(f"elb.{name}", operation=operation, files=files, answers=found, **more)
 
@@ -128,6 +128,9 @@ def before(base, change=None):
 
 elb("proven")
 elb("fingerprint-alone", {"certificate": GONE, "fingerprint": "BE:51:B7:AE:10:DA:A1:24:52:38:66:22:9A:36:82:9E:BE:B8:51:21"})
+elb("nothing-sent", files=None, set={"name": GONE})
+UNTOLD = {"certificate": GONE, "fingerprint": GONE, "name": GONE}
+elb("before-not-told", {"updated_at": "2026-01-02T03:04:05Z"}, before=before(ELB, UNTOLD), sentAt="2027-01-01T00:00:00Z")
 elb("names-alone", {"certificate": GONE, "fingerprint": GONE})
 elb("another", OLD_ELB)
 elb("still-the-old", OLD_ELB, before=before(ELB, OLD_ELB))
@@ -160,6 +163,8 @@ elb("sm2-old-second", {"type": "server_sm", "certificate": "file:sandbox/sm2.sig
     files=["sandbox/sm2.sign.crt", "sandbox/sm2.sign.key"], encryption=["sandbox/sm2.encrypt.crt", "sandbox/sm2.encrypt.key"], set={"type": "server_sm"})
 
 apig("proven", set={"type": "global"})
+apig("serial-in-hexadecimal", {"serial_number": f"{int(APIG['serial_number']):040X}"})
+apig("serial-with-zeros", {"serial_number": "00" + APIG["serial_number"]})
 apig("another", {"serial_number": "4097", "issuer": ["Root"]})
 apig("serial-alone", {"issuer": GONE, "not_before": GONE})
 apig("without-issuer", {"issuer": []})
