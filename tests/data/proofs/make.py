@@ -155,6 +155,17 @@ elb("refused", answers={"elb.certificate": {"status": 403, "body": {"error_code"
 elb("gone", answers={"elb.certificate": {"status": 404, "body": {"error_code": "ELB.8904", "error_msg": "could not be found"}}})
 elb("another-shape", answers={"elb.certificate": {"status": 200, "body": {"hello": "world"}}})
 elb("nothing-asked", answers={"elb.certificate": None})
+elb("not-all-told", {"name": GONE, "description": GONE}, set={"description": "shop"})
+elb("certificate-in-asterisks", {"certificate": "******"})
+elb("certificate-in-no-words", {"certificate": "(not shown)"})
+elb("certificate-empty", {"certificate": ""})
+HALF = {"certificate": GONE, "updated_at": "2026-01-02T03:04:05Z"}
+elb("chain-not-told-same-leaf", HALF, before=before(ELB, HALF))
+elb("chain-not-told-same-leaf-changed", {"certificate": GONE}, before=before(ELB, HALF))
+elb("chain-told-before-alone", {"certificate": GONE}, before=before(ELB, {"certificate": "file:sandbox/p256.crt", "fingerprint": GONE}))
+elb("chain-not-told-and-renamed", HALF, before=before(ELB, {**HALF, "name": "other"}))
+elb("chain-not-told-another-leaf", {"certificate": GONE}, before=before(ELB, OLD_ELB))
+elb("chain-not-told-not-changed-since", HALF, sentAt="2027-01-01T00:00:00Z")
 elb("sm2", {"type": "server_sm", "certificate": "file:sandbox/sm2.sign.crt", "enc_certificate": "file:sandbox/sm2.encrypt.crt", "fingerprint": GONE,
             "common_name": GONE, "subject_alternative_names": GONE, "expire_time": GONE},
     files=["sandbox/sm2.sign.crt", "sandbox/sm2.sign.key"], encryption=["sandbox/sm2.encrypt.crt", "sandbox/sm2.encrypt.key"], set={"type": "server_sm"})
@@ -170,6 +181,10 @@ apig("serial-alone", {"issuer": GONE, "not_before": GONE})
 apig("without-issuer", {"issuer": []})
 apig("names-alone", {"serial_number": GONE})
 apig("trusted-root-lost", {"is_has_trusted_root_ca": False}, set={"trustedRootCa": "file:sandbox/root.crt"})
+apig("trusted-root-not-told", {"is_has_trusted_root_ca": GONE}, set={"trustedRootCa": "file:sandbox/root.crt"})
+apig("trusted-root-null", {"is_has_trusted_root_ca": None}, set={"trustedRootCa": "file:sandbox/root.crt"})
+apig("same-leaf", before=before(APIG))
+apig("same-leaf-trusted-root-new", {"is_has_trusted_root_ca": True}, set={"trustedRootCa": "file:sandbox/root.crt"}, before=before(APIG))
 apig("algorithm-otherwise-written", {"signature_algorithm": "ECDSA-SHA256"})
 apig("changed-before-it-was-sent", {"update_time": "2026-12-01T00:00:00Z"}, sentAt="2027-01-01T00:00:00Z")
 
@@ -184,6 +199,7 @@ iotda("proven")
 iotda("another", {"provision_enable": False})
 iotda("flag-as-text", {"provision_enable": "true", "ocsp_enable": "true,"})
 iotda("not-told", {"ocsp_enable": GONE})
+iotda("flag-null", {"provision_enable": None})
 iotda("unbound", {"template_id": None}, set={"templateId": None})
 iotda("no-flag-at-all", {"provision_enable": "maybe"})
 iotda("still-the-old", {"provision_enable": False, "template_id": None}, before=before(IOTDA, {"provision_enable": False, "template_id": None, "ocsp_enable": False}))
@@ -194,6 +210,7 @@ pca("parent-not-at-hand")
 pca("not-signed-by-parent", files=["proofs/shared/namesake.crt"])
 pca("parent-of-another-name", files=["sandbox/root.crt"])
 pca("not-exported", answers={"pca.certificate": {"status": 403, "body": {"error_code": "PCA.00000403", "error_msg": "no right"}}})
+pca("path-length-not-told", {"path_length": GONE}, made=None, answers={"pca.certificate": {"status": 403, "body": {"error_code": "PCA.00000403", "error_msg": "no right"}}})
 pca("still-pending", PENDING, made=None)
 pca("another-parent", {"issuer_id": AUTHORITY})
 pca("another-path-length", {"path_length": 2})
@@ -207,7 +224,7 @@ pca("validity-not-told", {"not_after": None})
 pca("other-name", set={"distinguishedName": {"commonName": "Sub", "country": "CN", "state": "GD", "locality": "SZ", "organization": "Other", "organizationalUnit": "U"}})
 pca("another-certificate", made={**MADE, "certificate": "file:sandbox/intermediate.crt"})
 
-for name, echo in [("proven", False), ("still-on", True)]:
+for name, echo in [("proven", False), ("still-on", True), ("not-told", None)]:
     operation = {"kind": "elb.switch-private-key-echo", "region": "cn-north-4", "projectId": PROJECT, "enabled": False}
     write(f"echo.{name}", operation=operation, answers={"elb.private-key-echo": {"status": 200, "body": {"private_key_echo": echo}}})
 
