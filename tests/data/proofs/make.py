@@ -154,6 +154,7 @@ elb("with-a-key", {"private_key": "-----BEGIN PRIVATE KEY-----\nTUFERS1VUA==\n--
 elb("refused", answers={"elb.certificate": {"status": 403, "body": {"error_code": "SYS.0403", "error_msg": "no right"}}})
 elb("gone", answers={"elb.certificate": {"status": 404, "body": {"error_code": "ELB.8904", "error_msg": "could not be found"}}})
 elb("another-shape", answers={"elb.certificate": {"status": 200, "body": {"hello": "world"}}})
+elb("partial-content", answers={"elb.certificate": {"status": 206, "body": {"certificate": ELB}}})
 elb("nothing-asked", answers={"elb.certificate": None})
 elb("not-all-told", {"name": GONE, "description": GONE}, set={"description": "shop"})
 elb("certificate-in-asterisks", {"certificate": "******"})
