@@ -135,6 +135,9 @@ export const PACKAGE = {
   "look.not-whole.unanswered": "The list is not whole: nobody answered when the page after {items} was asked for.",
   "in-place.kind": "This cannot be looked at here. It can be for the kinds: {kinds}.",
   "in-place.refused": "The question {kind} was refused ({code}), so what it asks for is not known.",
+  "in-place.listener-untold":
+    "The answer does not tell which certificates the listener {listener} uses, so whether this one is among them is not known.",
+  "in-place.echo-untold": "The answer does not tell whether the service answers with private keys.",
   "in-place.caller-refused":
     "Not asked: the caller was refused just before ({code}), and a gateway locks a key that is refused too often. Put right who calls, and look again.",
 
