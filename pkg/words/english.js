@@ -237,12 +237,15 @@ export const EDGE = {
   "relay.no-address": "{host} has no address; nothing was sent.",
   "relay.not-public": "{host} has an address that is not public; nothing was sent.",
   "relay.upstream-late": "{host} did not answer within {seconds} s; whether it took the request is not known.",
+  "relay.upstream-late.read": "{host} did not answer within {seconds} s; no whole answer came.",
   "relay.upstream-broken": "{host} could not be reached, or the connection broke; whether it took the request is not known.",
+  "relay.upstream-broken.read": "{host} could not be reached, or the connection broke; no whole answer came.",
   "relay.upstream-redirect": "{host} answered with status {status}, which the relay does not pass on: it follows no redirect.",
   "relay.upstream-again": "{host} answered with status {status}, which the relay does not pass on: a browser might send the request again.",
   "relay.upstream-part": "{host} answered with status {status}, which the relay does not pass on: it is not a whole answer.",
   "relay.upstream-compressed": "{host} sent a compressed answer, which the relay does not pass on: it could not look for secrets in it.",
   "relay.answer-too-large.list": "The service's answer is too large: {host} sent more than {most} bytes. Ask for smaller pages, with a limit.",
+  "relay.answer-too-large.read": "The service's answer is too large: {host} sent more than {most} bytes. It was not read to its end.",
   "relay.answer-too-large": "The service's answer is too large: {host} sent more than {most} bytes. Whether it took the request is not known.",
 
   // What it is made with.
