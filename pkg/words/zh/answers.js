@@ -10,7 +10,7 @@ export default {
   "answer.other-resource": "响应针对的是另一个资源：其 {field} 为“{received}”，而请求针对的是“{sent}”。",
   "answer.other-resource.repair": "请勿将其当作此请求的响应。请查询云上现状。",
   "answer.other-type": "云上证书的类型为“{found}”，此前按类型“{taken}”处理。",
-  "answer.private-key-echoed": "响应的 {member} 中含有私钥；在读取响应之前已将其移除。",
+  "answer.private-key-echoed": "响应的 {member} 中含有私钥；在对响应作任何检查之前已将其移除。",
   "answer.private-key-echoed.repair": "请关闭该服务的私钥回显开关，使其完全不再返回私钥。",
   "answer.unreadable": "响应的状态码为 {status}，但内容与该服务文档所述的响应不一致。是否已发生变更未知。",
   "answer.unreadable.look": "响应的状态码为 {status}，但内容与该服务文档所述的响应不一致。从中无法得知云上现状。",

@@ -90,7 +90,7 @@ export default {
   "deliver.no-answer": "send 返回的不是响应 { status, headers, body }，因此请求的结果未知。",
   "deliver.late": "在 {seconds} 秒内未收到响应。服务是否已收到请求未知。",
   "deliver.credentials-refused":
-    "未发送：网关在另一个目标上拒绝了相同的访问凭证（{code}），且会锁定被拒绝过多的密钥。请改正访问凭证，然后重新运行。",
+    "未发送：网关在另一个目标上拒绝了相同的访问凭证（{code}），且会锁定被拒绝次数过多的密钥。请改正访问凭证，然后重新运行。",
   "deliver.nothing-said": "没有任何说明。",
   "deliver.unreadable": "抛出的内容无法读取。",
   "deliver.not-the-service": "返回的内容不是该服务的响应，因此是否由该服务返回未知。",
@@ -113,7 +113,7 @@ export default {
 
   "look.late": "在 {seconds} 秒内未收到响应。",
   "look.cancelled": "查询已取消。查询没有更改任何内容。",
-  "look.not-whole.most": "列表可能不完整：到第 {items} 项为止，因为没有要求更多。",
+  "look.not-whole.most": "列表可能不完整：到第 {items} 项为止，因为没有要求查询更多。",
   "look.not-whole.again": "列表不完整：取得 {items} 项后，服务指出的下一页是已经返回过的页。",
   "look.not-whole.nothing-new": "列表不完整：取得 {items} 项后，返回的一页没有新内容，而服务又指出了另一页。",
   "look.not-whole.refused": "列表不完整：取得 {items} 项后，查询下一页被拒绝，状态码为 {status}。",
@@ -122,7 +122,7 @@ export default {
   "in-place.kind": "此处不能查询该内容。可以查询的类型：{kinds}。",
   "in-place.refused": "查询 {kind} 被拒绝（{code}），因此所查内容未知。",
   "in-place.caller-refused":
-    "未查询：调用者刚刚被拒绝（{code}），而网关会锁定被拒绝过多的密钥。请改正调用者的身份信息，然后重新查询。",
+    "未查询：调用者刚刚被拒绝（{code}），而网关会锁定被拒绝次数过多的密钥。请改正调用者的身份信息，然后重新查询。",
 
   "record.unknown-part": "记录中没有名为 {part} 的部分。",
   "record.part-not-text": "{part} 必须为文本。",
@@ -185,7 +185,7 @@ export default {
   "relay.limit": "中继暂不接受该调用者的更多请求；请在 {seconds} 秒后重试。",
   "relay.method": "中继转发 {methods}，不转发 {method}。",
   "relay.address-length": "地址超过 {most} 字节。",
-  "relay.address-query": "地址中的查询参数是所允许的接口没有的。",
+  "relay.address-query": "地址带有所允许的接口没有的查询参数。",
   "relay.address-form": "地址应依次为 {basePath}/、服务的域名、请求路径。",
   "relay.host-form": "域名不是单纯的小写 DNS 域名；不能带用户名或端口，也不能是 IP 地址。",
   "relay.path-form": "请求路径中有空的路径段，或斜杠之间有字母、数字和 -._~ 以外的字符。",
@@ -235,5 +235,5 @@ export default {
   "relay.option-secret": "{option} 必须至少有 16 个字符，且不含空格。",
   "relay.option-secrets": "{option} 必须为访问口令的列表，每个至少有 16 个字符，且不含空格。",
   "relay.option-guard": "没有 {option}：guard 中只有 secret 或 secrets。",
-  "relay.option-credentials": "{option} 必须与 guard 一起使用：没有 guard，任何人都能让中继用其对请求签名。",
+  "relay.option-credentials": "{option} 必须与 guard 一起使用：没有 guard，任何人都能让中继用这些访问凭证对请求签名。",
 };
