@@ -90,7 +90,7 @@ export default {
   "deliver.no-answer": "send 返回的不是响应 { status, headers, body }，因此请求的结果未知。",
   "deliver.late": "在 {seconds} 秒内未收到响应。服务是否已收到请求未知。",
   "deliver.credentials-refused":
-    "未发送：网关在另一个目标上拒绝了相同的访问凭证（{code}），且会锁定被拒绝次数过多的密钥。请改正访问凭证，然后重新运行。",
+    "未发送：网关在另一个目标上拒绝了相同的访问凭证（{code}），且会锁定被拒绝次数过多的访问密钥。请改正访问凭证，然后重新运行。",
   "deliver.nothing-said": "没有任何说明。",
   "deliver.unreadable": "抛出的内容无法读取。",
   "deliver.not-the-service": "返回的内容不是该服务的响应，因此是否由该服务返回未知。",
@@ -122,7 +122,7 @@ export default {
   "in-place.kind": "此处不能查询该内容。可以查询的类型：{kinds}。",
   "in-place.refused": "查询 {kind} 被拒绝（{code}），因此所查内容未知。",
   "in-place.caller-refused":
-    "未查询：调用者刚刚被拒绝（{code}），而网关会锁定被拒绝次数过多的密钥。请改正调用者的身份信息，然后重新查询。",
+    "未查询：调用者刚刚被拒绝（{code}），而网关会锁定被拒绝次数过多的访问密钥。请改正调用者的身份信息，然后重新查询。",
 
   "record.unknown-part": "记录中没有名为 {part} 的部分。",
   "record.part-not-text": "{part} 必须为文本。",
