@@ -121,6 +121,8 @@ export default {
   "look.not-whole.unanswered": "列表不完整：取得 {items} 项后，查询下一页时没有收到响应。",
   "in-place.kind": "此处不能查询该内容。可以查询的类型：{kinds}。",
   "in-place.refused": "查询 {kind} 被拒绝（{code}），因此所查内容未知。",
+  "in-place.listener-untold": "响应未说明监听器 {listener} 使用哪些证书，因此无法得知其中是否有此证书。",
+  "in-place.echo-untold": "响应未说明服务是否会在响应中返回私钥。",
   "in-place.caller-refused":
     "未查询：调用者刚刚被拒绝（{code}），而网关会锁定被拒绝次数过多的访问密钥。请改正调用者的身份信息，然后重新查询。",
 
@@ -213,6 +215,9 @@ export default {
   "relay.not-public": "{host} 有一个 IP 地址不是公网地址；未发送任何内容。",
   "relay.upstream-late": "{host} 在 {seconds} 秒内未响应；是否已受理该请求未知。",
   "relay.upstream-broken": "无法连接 {host}，或连接已中断；是否已受理该请求未知。",
+  "relay.upstream-late.read": "{host} 在 {seconds} 秒内未响应；未收到完整的响应。",
+  "relay.upstream-broken.read": "无法连接 {host}，或连接已中断；未收到完整的响应。",
+  "relay.answer-too-large.read": "服务的响应过大：{host} 返回的内容超过 {most} 字节。该响应未读取完整。",
   "relay.upstream-redirect": "{host} 返回了状态码 {status}，中继不转发该响应：中继不跟随重定向。",
   "relay.upstream-again": "{host} 返回了状态码 {status}，中继不转发该响应：浏览器可能会重新发送该请求。",
   "relay.upstream-part": "{host} 返回了状态码 {status}，中继不转发该响应：该响应不完整。",
