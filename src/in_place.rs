@@ -4,9 +4,9 @@
 use crate::{
     Error, ErrorCode, Place,
     bundle::Bundle,
+    certificate::Certificate,
     json::Value,
     scrub::{self, Secrets},
-    service::{self, Call, Context, Given, answer::echo},
     small::List,
     time::Instant,
     words,
@@ -61,6 +61,9 @@ const IDS: [(&str, &[&str], Option<&str>); 3] = [
     ("caId", &["caId"], Some("authority")),
     ("projectId", &["projectId"], None),
 ];
+
+/// The kind of an operation about a thing that is one certificate. Elsewhere a chain goes with it.
+const ONE: &str = "iotda";
 
 impl InPlace {
     /// Reads it, for an operation of that kind about those ids: an object that has both.
@@ -120,7 +123,7 @@ impl InPlace {
                 same(&["item.", member].concat(), id, operation.member(name))?;
             }
         }
-        read.only_it(&Given::new(operation.clone()));
+        read.only_it();
         read.only_of(operation.member("issuerId").and_then(Value::as_str).unwrap_or_default());
         Ok(read)
     }
@@ -132,29 +135,28 @@ impl InPlace {
         self.parent_certificate = self.parent_certificate.take().filter(|_| self.parent.is_some());
     }
 
-    /// Of several certificates where there is one, keeps that which the thing itself tells of. Where a certificate is sent, its chain goes
-    /// with it, and so it does in what is in place.
-    fn only_it(&mut self, given: &Given) {
-        let Some((_, call)) = service::of_kind(&self.kind).filter(|(_, call)| !(call.terms)(given).carries) else {
+    /// Of several certificates where the thing is one, keeps that which it tells of.
+    fn only_it(&mut self) {
+        let Some(all) = self.certificate.take_if(|all| self.kind == ONE && all.inspection().certificates.len() > 1)
+        else {
             return;
         };
-        let Some(all) = self.certificate.take() else { return };
-        let mut each = (0..all.inspection().certificates.len()).map(|index| all.certificates_at(&[index])).list();
-        if each.len() > 1 {
-            each.retain(|text| self.tells_of(call, text));
-            each.dedup();
-        }
-        self.is_several = each.len() != 1;
-        self.certificate = each.pop().filter(|_| !self.is_several).and_then(|text| Bundle::looked_at(&text));
+        let certificates = &all.inspection().certificates;
+        let told = certificates.iter().enumerate().filter(|(_, one)| self.tells_of(one));
+        let mut texts = told.map(|(index, _)| all.certificates_at(&[index])).list();
+        texts.dedup();
+        self.is_several = texts.len() != 1;
+        self.certificate = texts.first().filter(|_| !self.is_several).and_then(|text| Bundle::looked_at(text));
     }
 
-    /// Whether all that the thing tells of its certificate is so of this one.
-    fn tells_of(&self, call: &Call, text: &str) -> bool {
-        let bundle = Bundle::looked_at(text);
-        let context =
-            Context { bundle: bundle.as_ref(), encryption: None, now: self.time, refused: &[], in_place: None };
-        let facts = self.item.as_ref().map(|item| echo::facts(call, &context, item)).unwrap_or_default();
-        !facts.is_empty() && facts.iter().all(|(.., same)| *same)
+    /// Whether the thing has the name of this certificate, and no other validity.
+    fn tells_of(&self, certificate: &Certificate) -> bool {
+        let is = |name: &str, fact: Option<&str>| self.text(name).is_empty() || fact == Some(self.text(name));
+        let time = |time: Option<Instant>| time.map(Instant::rfc3339);
+        !self.text("cnName").is_empty()
+            && is("cnName", certificate.common_name.as_deref())
+            && is("effectiveDate", time(certificate.not_before).as_deref())
+            && is("expiryDate", time(certificate.not_after).as_deref())
     }
 
     /// The certificate that an operation which sends none is about: of an authority that is to be signed, whoever signs it.

@@ -240,6 +240,12 @@ fn of_several_certificates_the_one_that_the_thing_tells_of_is_taken() {
     }
     assert_eq!(taken(&name(root), &[root, root]), Some(name(root)));
     assert_eq!(taken("Nobody", &[root]), Some(name(root)), "what is one certificate is that one");
+    let dated = |from: &str| {
+        let item = json!({ "cnName": name(root), "effectiveDate": from });
+        read("iotda", json!({ "item": item, "certificate": text(&[issuing, root]) })).unwrap().certificate.is_some()
+    };
+    let from = bundle(&[root]).leaf().unwrap().not_before.unwrap().rfc3339();
+    assert!(dated(&from) && !dated("2001-01-01T00:00:00Z"));
     let said = "Several certificates were given out for this, and which of them it is, is not known.";
     assert_eq!(in_place("Nobody", &[root, issuing]).why("certificate").text(), said);
     let untold = read("iotda", json!({ "certificate": text(&[root, issuing]) })).unwrap();

@@ -219,8 +219,8 @@ export function readProof(operation: Operation, found: Found[], context?: Pick<P
 
 export interface Proof {
   /**
-   * `proven`: what is there is what was sent; `differs`: it is not; `unknown`: it could not be looked at, or what is there tells nothing; an
-   * answer about another thing is among that.
+   * `proven`: what is there is what was sent, as far as it is told; what is not told, a finding says. `differs`: it is not; `unknown`: it could not
+   * be looked at, or what is there tells nothing; an answer about another thing is among that.
    */
   state: "proven" | "differs" | "unknown";
   /** Strongest first. */

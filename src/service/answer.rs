@@ -124,7 +124,7 @@ fn is_thing(call: &Call, thing: &Value) -> bool {
         _ => first.filter(|_| call.items.is_some()),
     };
     match id.map(|id| found.member(&camel_case(id))) {
-        Some(id) => matches!(id, Some(Value::String(text) | Value::Number(text)) if !text.is_empty()),
+        Some(id) => matches!(id, Some(Value::String(text)) if !text.is_empty()),
         None => !found.members().is_empty(),
     }
 }

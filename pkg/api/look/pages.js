@@ -94,7 +94,7 @@ const NAMES = ["id", "certificateId", "caId", "templateId", "serverCertificateId
  * @returns {unknown}
  */
 function nameOf(item) {
-  const member = NAMES.find((name) => ["string", "number"].includes(typeof item[name]));
+  const member = NAMES.find((name) => typeof item[name] === "string");
   return member === undefined ? item : item[member];
 }
 
