@@ -68,7 +68,7 @@ export interface LookOptions {
   timeout?: number | undefined;
   /** The clock: milliseconds since 1970. */
   now?: (() => number) | undefined;
-  /** Waits between an answer that says "too many" and the next attempt. */
+  /** Waits between an answer that says "too many", or that the service has failed (500, 502, 503, 504), and the next attempt, three times at most. */
   delay?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
   /** Chance: 0 to 1. */
   random?: (() => number) | undefined;
@@ -201,7 +201,11 @@ export function prove(operation: Operation, options: ProveOptions): Promise<Proo
 export interface ProveOptions extends Omit<LookOptions, "most" | "onProgress">, Pick<Context, "bundle" | "encryption" | "refuse"> {
   /** Before each look, and before each wait, in milliseconds, until the next. */
   onProgress?: ((progress: { looks: number; wait?: number }) => unknown) | undefined;
-  /** Milliseconds during which to look again; 60,000 if absent, 0 to look once. */
+  /**
+   * Milliseconds during which to look again while something else is there; 60,000 if absent, 0 to look once. All of it, with what is asked
+   * again because the service is busy or broken, ends after these or after 60,000, whichever is more; an answer that is under way then has
+   * 5,000.
+   */
   within?: number | undefined;
   /** What was there before. */
   inPlace?: InPlace | undefined;
@@ -223,6 +227,8 @@ export interface Proof {
    * answer about another thing is among that.
    */
   state: "proven" | "differs" | "unknown";
+  /** Who answered the questions; `sandbox` as soon as one was by the sandbox: then it proves a rehearsal. Absent when nobody did. */
+  answeredBy?: Outcome["answeredBy"];
   /** Strongest first. */
   confirmations: Confirmation[];
   /** When it was looked at last, RFC 3339, and how often. */
