@@ -49,7 +49,7 @@ export interface Found<Kind extends QuestionKind = QuestionKind> {
 }
 
 /**
- * Asks, page by page, until all is there.
+ * Asks, page by page, until all is there. Of one thing there is one: `const { items: [certificate] } = await look({ kind: "elb.certificate", ... }, options)`.
  *
  * @returns what was found; with `next` when it ended before the last page, for the reason that is among the findings
  * @throws {CountersignError} as {@link lookup}, {@link sign} and {@link send}
@@ -192,7 +192,8 @@ export interface Permissions {
 
 /**
  * Looks again after a change and compares what is there with what was sent, the strongest fact first; waits and looks again while something else is
- * there. It never throws because a service refuses.
+ * there. It never throws because a service refuses. Give it the same bundle that was sent, and `encryption` and `refuse` where these were:
+ * without the bundle only the fields are compared, so `proven` is of these alone, and where there are none it is `unknown`.
  *
  * @throws {CountersignError} as {@link look}, but for refusals
  */
@@ -223,7 +224,8 @@ export function readProof(operation: Operation, found: Found[], context?: Pick<P
 
 export interface Proof {
   /**
-   * `proven`: what is there is what was sent; `differs`: it is not; `unknown`: it could not be looked at, or what is there tells nothing; an
+   * `proven`: what is there is what was sent; with a finding `proof.same-before` it was there already, so that this does not show that the
+   * request did it. `differs`: it is not; `unknown`: it could not be looked at, or what is there tells nothing; an
    * answer about another thing is among that.
    */
   state: "proven" | "differs" | "unknown";
