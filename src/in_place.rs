@@ -6,6 +6,7 @@ use crate::{
     bundle::Bundle,
     json::Value,
     scrub::{self, Secrets},
+    service::{self, Call, Context, Given, answer::echo},
     small::List,
     time::Instant,
     words,
@@ -38,6 +39,8 @@ pub struct InPlace {
     pub thing: Option<&'static str>,
     /// What could not be looked at.
     pub missing: Vec<Missing>,
+    /// Whether several certificates were given out where there is one, and none of them is known to be it.
+    is_several: bool,
 }
 
 /// A question that was asked and not answered.
@@ -80,6 +83,7 @@ impl InPlace {
             private_key_echo: None,
             thing: IDS.iter().find(|(name, ..)| operation.member(name).is_some()).and_then(|(.., thing)| *thing),
             missing: Vec::new(),
+            is_several: false,
         };
         for (name, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
             let path = inside("inPlace", name);
@@ -116,6 +120,7 @@ impl InPlace {
                 same(&["item.", member].concat(), id, operation.member(name))?;
             }
         }
+        read.only_it(&Given::new(operation.clone()));
         read.only_of(operation.member("issuerId").and_then(Value::as_str).unwrap_or_default());
         Ok(read)
     }
@@ -125,6 +130,31 @@ impl InPlace {
         let id = |parent: &Value| parent.member("caId").and_then(Value::as_str).unwrap_or_default().to_owned();
         self.parent = self.parent.take().filter(|parent| id(parent).eq_ignore_ascii_case(issuer.trim()));
         self.parent_certificate = self.parent_certificate.take().filter(|_| self.parent.is_some());
+    }
+
+    /// Of several certificates where there is one, keeps that which the thing itself tells of. Where a certificate is sent, its chain goes
+    /// with it, and so it does in what is in place.
+    fn only_it(&mut self, given: &Given) {
+        let Some((_, call)) = service::of_kind(&self.kind).filter(|(_, call)| !(call.terms)(given).carries) else {
+            return;
+        };
+        let Some(all) = self.certificate.take() else { return };
+        let mut each = (0..all.inspection().certificates.len()).map(|index| all.certificates_at(&[index])).list();
+        if each.len() > 1 {
+            each.retain(|text| self.tells_of(call, text));
+            each.dedup();
+        }
+        self.is_several = each.len() != 1;
+        self.certificate = each.pop().filter(|_| !self.is_several).and_then(|text| Bundle::looked_at(&text));
+    }
+
+    /// Whether all that the thing tells of its certificate is so of this one.
+    fn tells_of(&self, call: &Call, text: &str) -> bool {
+        let bundle = Bundle::looked_at(text);
+        let context =
+            Context { bundle: bundle.as_ref(), encryption: None, now: self.time, refused: &[], in_place: None };
+        let facts = self.item.as_ref().map(|item| echo::facts(call, &context, item)).unwrap_or_default();
+        !facts.is_empty() && facts.iter().all(|(.., same)| *same)
     }
 
     /// The certificate that an operation which sends none is about: of an authority that is to be signed, whoever signs it.
@@ -151,6 +181,7 @@ impl InPlace {
     pub fn why(&self, question: &str) -> Words {
         match self.missing.iter().find(|missing| missing.is_of(question)) {
             Some(missing) => missing.words.clone(),
+            None if self.is_several && question == "certificate" => words!(english::SEVERAL),
             None => words!(english::NOT_LOOKED_UP),
         }
     }
