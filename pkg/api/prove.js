@@ -9,10 +9,7 @@ import { optionsOf } from "../given/options.js";
 import { main } from "../module/main.js";
 import { pause } from "./deliver/wait.js";
 import { Asking } from "./look/asking.js";
-import { compared, lookedAt, settled } from "./prove/looking.js";
-
-/** Milliseconds during which to look again. */
-export const WITHIN = 60_000;
+import { WITHIN, compared, lookedAt, settled } from "./prove/looking.js";
 
 /**
  * @param {Operation} operation
@@ -24,10 +21,11 @@ export function prove(operation, options) {
     main.check("prove");
     const { bundle, encryption, refuse, inPlace, sentAt, within = WITHIN, onProgress, ...rest } = optionsOf("prove", options);
     const asking = new Asking(rest);
-    const { delay = pause, signal } = rest;
+    const { delay = pause, now = Date.now, signal } = rest;
     const context = { bundle, encryption, refuse, inPlace, sentAt };
-    const { proof, looks } = await settled(() => lookedAt((question) => asking.ask(question), operation, context), {
+    const { proof, looks } = await settled((patience) => lookedAt((question) => asking.ask(question, patience), operation, context), {
       within,
+      now,
       delay: (milliseconds) => delay(milliseconds, signal),
       onLook: (looks, wait) => report(onProgress, { looks, ...(wait !== undefined && { wait }) }),
     });

@@ -49,7 +49,7 @@ export interface Found<Kind extends QuestionKind = QuestionKind> {
 }
 
 /**
- * Asks, page by page, until all is there.
+ * Asks, page by page, until all is there. Of one thing there is one: `const { items: [certificate] } = await look({ kind: "elb.certificate", ... }, options)`.
  *
  * @returns what was found; with `next` when it ended before the last page, for the reason that is among the findings
  * @throws {CountersignError} as {@link lookup}, {@link sign} and {@link send}
@@ -68,7 +68,7 @@ export interface LookOptions {
   timeout?: number | undefined;
   /** The clock: milliseconds since 1970. */
   now?: (() => number) | undefined;
-  /** Waits between an answer that says "too many" and the next attempt. */
+  /** Waits between an answer that says "too many", or that the service has failed (500, 502, 503, 504), and the next attempt, three times at most. */
   delay?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
   /** Chance: 0 to 1. */
   random?: (() => number) | undefined;
@@ -192,7 +192,8 @@ export interface Permissions {
 
 /**
  * Looks again after a change and compares what is there with what was sent, the strongest fact first; waits and looks again while something else is
- * there. It never throws because a service refuses.
+ * there. It never throws because a service refuses. Give it the same bundle that was sent, and `encryption` and `refuse` where these were:
+ * without the bundle only the fields are compared, so `proven` is of these alone, and where there are none it is `unknown`.
  *
  * @throws {CountersignError} as {@link look}, but for refusals
  */
@@ -201,7 +202,11 @@ export function prove(operation: Operation, options: ProveOptions): Promise<Proo
 export interface ProveOptions extends Omit<LookOptions, "most" | "onProgress">, Pick<Context, "bundle" | "encryption" | "refuse"> {
   /** Before each look, and before each wait, in milliseconds, until the next. */
   onProgress?: ((progress: { looks: number; wait?: number }) => unknown) | undefined;
-  /** Milliseconds during which to look again; 60,000 if absent, 0 to look once. */
+  /**
+   * Milliseconds during which to look again while something else is there; 60,000 if absent, 0 to look once. All of it, with what is asked
+   * again because the service is busy or broken, ends after these or after 60,000, whichever is more; an answer that is under way then has
+   * 5,000.
+   */
   within?: number | undefined;
   /** What was there before. */
   inPlace?: InPlace | undefined;
@@ -219,10 +224,13 @@ export function readProof(operation: Operation, found: Found[], context?: Pick<P
 
 export interface Proof {
   /**
-   * `proven`: what is there is what was sent, as far as it is told; what is not told, a finding says. `differs`: it is not; `unknown`: it could not
-   * be looked at, or what is there tells nothing; an answer about another thing is among that.
+   * `proven`: what is there is what was sent, as far as it is told; what is not told, a finding says, and with `proof.same-before` it was there
+   * already, so that this does not show that the request did it. `differs`: it is not; `unknown`: it could not be looked at, or what is there
+   * tells nothing; an answer about another thing is among that.
    */
   state: "proven" | "differs" | "unknown";
+  /** Who answered the questions; `sandbox` as soon as one was by the sandbox: then it proves a rehearsal. Absent when nobody did. */
+  answeredBy?: Outcome["answeredBy"];
   /** Strongest first. */
   confirmations: Confirmation[];
   /** When it was looked at last, RFC 3339, and how often. */

@@ -164,6 +164,16 @@ test("throttling in the middle of a list is waited for, as long as is asked and 
   assert.deepEqual(waits, [500, 1000, 9000]);
 });
 
+test("a failure that passes is asked again as throttling is, and no oftener", async () => {
+  for (const status of [500, 502, 503, 504]) {
+    const failed = { status, body: '{"error_code":"ELB.9999","error_msg":"an inner error"}' };
+    const { found, waits, names } = await play(certificates, [failed, failed, failed, page(["a"])]);
+    assert.deepEqual([found.state, names, waits], ["found", ["a"], [500, 1000, 2000]], `${status}`);
+    const lasting = await play(certificates, [failed, failed, failed, failed]);
+    assert.deepEqual([lasting.found.state, lasting.found.failure?.code, lasting.waits.length], ["refused", "ELB.9999", 3], `${status}`);
+  }
+});
+
 test("a list that is refused, not answered or answered by something else half way keeps what there is, and never looks whole", async () => {
   const next = { ...certificates, limit: 50, marker: "c49" };
   const refused = await play(certificates, [page(fifty, "c49"), forbidden]);

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bundle, init, prove, readProof } from "countersign";
 import { data, operation } from "./fixtures.js";
+import { Patience } from "../../pkg/api/look/patience.js";
 import { ACTIVE, PENDING, START, answer, credentials, denied, lost, named, pca, renaming, standIn, throttled } from "./stand-in.js";
 
 /** @import { Found, Proof } from "countersign" */
@@ -79,6 +80,68 @@ test("too many calls are asked again, nobody's answer is thrown", async () => {
   const silent = standIn({ shown: [lost] });
   await assert.rejects(prove(renaming, { credentials, ...silent.options }), { code: "NETWORK_FAILED" });
   assert.equal(silent.sent.length, 1);
+});
+
+test("who answered is said, and a stand-in is never taken for the service", async () => {
+  const sandbox = { "x-countersign-answered-by": "sandbox" };
+  for (const [shown, answeredBy] of /** @type {const} */ ([
+    [named("new"), "service"],
+    [answer(200, named("new"), sandbox), "sandbox"],
+    [answer(403, { error_code: "RELAY_REFUSED", error_msg: "no" }, { "x-countersign-answered-by": "relay" }), "relay"],
+    [answer(200, "<html>"), "other"],
+  ])) {
+    const proof = await prove(renaming, { credentials, ...standIn({ shown: [shown] }).options });
+    assert.equal(proof.answeredBy, answeredBy);
+  }
+  // One that stands in for a part of it is enough.
+  const made = { certificate: await data("proofs/shared/made.crt"), certificate_chain: null };
+  const half = await prove(pca, { credentials, ...standIn({ shown: [ACTIVE], exported: [answer(200, made, sandbox)] }).options });
+  assert.deepEqual([half.state, half.answeredBy], ["proven", "sandbox"]);
+  assert.equal("answeredBy" in readProof(renaming, []), false);
+});
+
+test("a service that stays broken is looked at no longer than a minute, with all repeats and waits", async () => {
+  for (const broken of [answer(503, {}, { "retry-after": "25" }), answer(500)]) {
+    const { options, waits } = standIn({ shown: [named("old"), named("old"), broken] });
+    const proof = await prove(renaming, { credentials, ...options });
+    assert.deepEqual([proof.state, proof.failure?.code], ["unknown", String(broken.status)]);
+    assert.ok(waits.reduce((sum, wait) => sum + wait, 0) <= 60_000, waits.join());
+  }
+  // Nor than what is wanted, if that is more; and a clock that stands still ends it as well.
+  const slow = standIn({ shown: [answer(429, {}, { "retry-after": "40" })] });
+  await prove(renaming, { credentials, ...slow.options, now: () => START });
+  assert.deepEqual(slow.waits, [40_000]);
+  const longer = standIn({ shown: [answer(429, {}, { "retry-after": "40" })] });
+  await prove(renaming, { credentials, ...longer.options, within: 90_000 });
+  assert.deepEqual(longer.waits, [40_000, 40_000]);
+});
+
+test("what answers slowly takes from the same time", async () => {
+  const { options, waits } = standIn({ shown: [named("old")] });
+  let clock = START;
+  const send = async (/** @type {any} */ request) => {
+    clock += 20_000;
+    return options.send(request);
+  };
+  const delay = async (/** @type {number} */ milliseconds) => {
+    clock += milliseconds;
+    waits.push(milliseconds);
+  };
+  const proof = await prove(renaming, { credentials, ...options, send, delay, now: () => clock });
+  assert.deepEqual([proof.state, proof.looks, waits], ["differs", 3, [1000, 2000]]);
+});
+
+test("an answer is waited for as long as there is time, and the last one a moment longer", () => {
+  let clock = START;
+  const patience = new Patience(60_000, () => clock);
+  const allowed = [patience.within(30_000)];
+  for (const later of [45_000, 60_000, 10_000]) {
+    clock = START + later;
+    allowed.push(patience.within(30_000));
+  }
+  assert.deepEqual(allowed, [30_000, 15_000, 5_000, 30_000]);
+  assert.deepEqual([patience.takes(50_000), patience.spent(), patience.takes(1), patience.spent()], [true, 50_000, true, 50_001]);
+  assert.deepEqual([patience.takes(10_000), patience.spent()], [false, 60_000]);
 });
 
 test("cancelling ends it, between two looks as well", async () => {

@@ -93,6 +93,28 @@ test("a lost answer is settled: it took effect, or it did not, and it is not sen
   assert.deepEqual([end(silent.delivery), silent.sent], [["unknown", undefined, "unknown", "NETWORK_FAILED"], ["written", "shown", "shown", "shown"]]);
 });
 
+test("a service that stays broken is looked at no longer than a minute", async () => {
+  for (const broken of [answer(503, {}, { "retry-after": "50" }), answer(503), answer(500), throttled]) {
+    for (const [target, written] of /** @type {[Target, unknown][]} */ ([[put, accepted], [post, lost], [post, answer(502)]])) {
+      const { delivery, waits, sent } = await play(target, { written: [written], shown: [broken] });
+      assert.equal(delivery.proof?.state, "unknown");
+      assert.ok(waits.reduce((sum, wait) => sum + wait, 0) <= 60_000, waits.join());
+      assert.ok(sent.length <= 17, sent.join());
+    }
+  }
+});
+
+test("a look that another answers than had it tells nothing of it", async () => {
+  const sandbox = { "x-countersign-answered-by": "sandbox" };
+  for (const [written, shown] of [[accepted, answer(200, named("new"), sandbox)], [answer(200, {}, sandbox), named("new")]]) {
+    const { delivery } = await play(put, { written: [written], shown: [shown] });
+    assert.deepEqual([delivery.state, delivery.knownBy, delivery.proof?.state], ["accepted", "acceptance", "proven"]);
+    assert.notEqual(delivery.proof?.answeredBy, delivery.delivered?.by);
+  }
+  const { delivery } = await play(put, { written: [accepted], shown: [named("new")] });
+  assert.equal(delivery.proof?.answeredBy, "service");
+});
+
 test("where something else stands in between nobody is asked", async () => {
   for (const written of [answer(408, "<html>"), answer(401, "<h1>login</h1>"), answer(421), answer(200, "<html>"), () => new TypeError("mine")]) {
     const first = await play(post, { written: [written], shown: [ACTIVE] });

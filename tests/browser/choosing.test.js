@@ -202,6 +202,7 @@ test(STALE, async () => {
   await part("progress").filter({ hasText: "not shown there yet" }).waitFor();
   await standing("outcome", "known-by", "looking").waitFor();
   assert.match((await part("look-after").textContent()) ?? "", /Looked 4 times/);
+  assert.match((await part("look-rehearsal").textContent()) ?? "", /^The sandbox was looked at, not the service/);
   await part("look-again").click();
   await part("look-after").filter({ hasText: "Looked at" }).waitFor();
 });

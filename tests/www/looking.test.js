@@ -43,6 +43,22 @@ test("in a rehearsal nothing is proven but the rehearsal", async () => {
   assert.match(verdict(last(journey)).words.join(" "), /1 of 1 fact the same.*This was a rehearsal/);
 });
 
+test("what the sandbox shows when it is looked at again is a rehearsal, and proves nothing of what the service had", async () => {
+  const rehearsed = await sent({ status: 502, seen: { state: "unknown", delivered: undefined } });
+  rehearsed.lookup.show({ state: "proven", answeredBy: "sandbox" });
+  await rehearsed.journey.lookAgain(last(rehearsed.journey));
+  assert.equal(last(rehearsed.journey).rehearsal, true);
+  assert.equal(verdict(last(rehearsed.journey)).title, "Rehearsed: proven by looking");
+  assert.equal(last(rehearsed.journey).delivery.delivered?.by, "sandbox");
+  for (const [had, shows] of [["service", "sandbox"], ["sandbox", "service"]]) {
+    const { journey, lookup } = await sent({ answeredBy: had, seen: { state: "accepted", knownBy: "acceptance" } });
+    lookup.show({ state: "proven", answeredBy: shows });
+    await journey.lookAgain(last(journey));
+    const { delivery, rehearsal } = last(journey);
+    assert.deepEqual([delivery.state, delivery.knownBy, delivery.proof?.state, rehearsal], ["accepted", "acceptance", "proven", had === "sandbox"]);
+  }
+});
+
 test("a proof is about the form as it stands, also when that is not cleared any more", async () => {
   const { journey } = await sent({ seen: { state: "confirmed", knownBy: "looking", proof: { ...seen, state: "proven" } } });
   await journey.certificate.edit("LEAF KEY");

@@ -2,8 +2,9 @@
  * Looking after a delivery. In: how it ended by its answer, or that nobody answered. Out: how it ended by what is there now. What cannot be
  * looked at stays as it was.
  *
- * @import { Delivery, Found, Outcome, PreparedRequest, Proof, Question, Target } from "../../types/index.d.ts"
+ * @import { Delivery, Outcome, PreparedRequest, Proof, Question, Target } from "../../types/index.d.ts"
  * @import { Report, Shared } from "./attempt.js"
+ * @import { Patience } from "../look/patience.js"
  * @import { Gate } from "./gate.js"
  */
 import { Asking } from "../look/asking.js";
@@ -72,11 +73,12 @@ export class Proving {
     const { operation, bundle, encryption, refuse, inPlace } = this.#target;
     const asking = this.#asking();
     const context = { bundle, encryption, refuse, inPlace, sentAt };
-    const ask = (/** @type {Question} */ question) => this.#gate.ask(() => asking.ask(question));
     let looks = 0;
     try {
-      const seen = await settled(() => lookedAt(ask, operation, context), {
+      const ask = (/** @type {Patience} */ patience) => (/** @type {Question} */ question) => this.#gate.ask(() => asking.ask(question, patience));
+      const seen = await settled((patience) => lookedAt(ask(patience), operation, context), {
         within,
+        now: options.now,
         // Nobody else will tell how this ended.
         silences: delivery.state === "unknown" ? options.attempts - 1 : 0,
         delay: (milliseconds) => options.delay(milliseconds, options.signal),
@@ -85,7 +87,7 @@ export class Proving {
           this.#report({ state: "proving", attempt: delivery.attempts, ...(wait !== undefined && { wait }) });
         },
       });
-      return this.#known(delivery, { ...seen.proof, time: clock.text(), looks }, seen.found);
+      return this.#known(delivery, { ...seen.proof, time: clock.text(), looks });
     } catch (thrown) {
       const findings = [notLookedAt(dataOf(thrown).message)];
       return { ...delivery, proof: { state: "unknown", confirmations: [], findings, time: clock.text(), looks } };
@@ -101,22 +103,21 @@ export class Proving {
   }
 
   /**
-   * How it ended, now that it was looked at.
+   * How it ended, now that it was looked at. Of what the service has had a stand-in shows nothing, nor the other way round.
    *
    * @param {Delivery} delivery
    * @param {Proof} proof
-   * @param {Found | undefined} found
    * @returns {Delivery}
    */
-  #known(delivery, proof, found) {
-    if (proof.state === "unknown") return { ...delivery, proof };
+  #known(delivery, proof) {
+    const by = proof.answeredBy === "sandbox" ? "sandbox" : "service";
+    if (proof.state === "unknown" || (delivery.delivered ?? { by }).by !== by) return { ...delivery, proof };
     const { reason: _, ...known } = delivery;
     const is = (/** @type {string} */ found) => proof.findings.some(({ code }) => code === found);
     // What may act twice has failed only where the thing is seen to be untouched: what happened to it otherwise a person has to find out.
     const isAbsent = this.#request.repeatable ? !is("proof.partly") : is("proof.still-the-old");
     const state = proof.state === "proven" ? "confirmed" : delivery.state === "unknown" && isAbsent ? "failed" : "differs";
     const relay = relayOf(this.#target, this.#shared.options);
-    const by = found?.answeredBy === "sandbox" ? "sandbox" : "service";
     /** @type {Delivery} */
     const now = {
       ...known,

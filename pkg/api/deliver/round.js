@@ -7,7 +7,7 @@
  */
 import { assertWanted } from "../exchange.js";
 import { prepare } from "../operation.js";
-import { WITHIN } from "../prove.js";
+import { WITHIN } from "../prove/looking.js";
 import { send as sendOnce } from "../send.js";
 import { loadAlgorithm } from "../sign.js";
 import { failureAt } from "../failure.js";

@@ -1,8 +1,10 @@
 /**
  * One question at a time. In: options, and a question for one page. Out: what was found: signed anew each time, sent, read. To look changes
- * nothing, so what was throttled is asked again after a wait, a few times; and a signature refused for its time once, with the gateway's.
+ * nothing, so what was throttled or failed is asked again after a wait, a few times; and a signature refused for its time once, with the
+ * gateway's.
  *
  * @import { Answer, Found, LookOptions, PreparedRequest, Question, SignedRequest } from "../../types/index.d.ts"
+ * @import { Patience } from "./patience.js"
  */
 import { Clock } from "../deliver/clock.js";
 import { answerOf, dataOf, isClockRefusal, isPassing } from "../deliver/delivery.js";
@@ -45,9 +47,10 @@ export class Asking {
   /**
    * @template {Question} Asked
    * @param {Asked} question
+   * @param {Patience} [patience] ends it earlier
    * @returns {Promise<Found<Asked["kind"]>>}
    */
-  async ask(question) {
+  async ask(question, patience) {
     const { credentials, algorithm, random, delay, signal } = this.#options;
     if (credentials && algorithm) await loadAlgorithm(algorithm);
     const request = lookup(question);
@@ -56,17 +59,25 @@ export class Asking {
       const mayRepeat = attempt < ATTEMPTS;
       /** @type {Answer | undefined} */
       let answer;
+      /** @type {() => Found<Asked["kind"]>} */
+      let last;
       try {
         const signed = this.#signed(request, question);
-        answer = answerOf(await this.#answered(signed));
+        answer = answerOf(await this.#answered(signed, patience));
         const found = readLookup(question, answer, "algorithm" in signed ? { signed } : {});
         this.#isAnswered ||= found.state === "found";
         if (mayRepeat && this.#corrected(signed, answer, found)) continue;
-        if (!mayRepeat || !isPassing(found)) return this.#told(found);
+        if (!mayRepeat || !mayPass(found)) return this.#told(found);
+        last = () => this.#told(found);
       } catch (thrown) {
         if (!mayRepeat || !this.#isAnswered || !isSilence(thrown)) throw thrown;
+        last = () => {
+          throw thrown;
+        };
       }
-      await delay(waitAfter(attempt, random, this.#clock.time(), answer), signal);
+      const wait = waitAfter(attempt, random, this.#clock.time(), answer);
+      if (patience?.takes(wait) === false) return last();
+      await delay(wait, signal);
     }
   }
 
@@ -83,9 +94,13 @@ export class Asking {
     return credentials ? sign(request, credentials, { now: this.time(), algorithm, region }) : request;
   }
 
-  /** @param {PreparedRequest | SignedRequest} signed */
-  #answered(signed) {
-    const { relay, guard, fetch, send, signal, timeout } = this.#options;
+  /**
+   * @param {PreparedRequest | SignedRequest} signed
+   * @param {Patience | undefined} patience
+   */
+  #answered(signed, patience) {
+    const { relay, guard, fetch, send, signal, timeout: longest } = this.#options;
+    const timeout = patience?.within(longest) ?? longest;
     const late = () => failure("NETWORK_FAILED", "look.late", { seconds: timeout / 1_000 });
     const work = (/** @type {AbortSignal} */ own) => send(signed, { relay, guard, signal: own, ...(fetch && { fetch }) });
     return inTime(work, { timeout, signal, late, cancelled });
@@ -120,6 +135,15 @@ export class Asking {
 /** The end that the caller wants. */
 export function cancelled() {
   return failure("CANCELLED", "look.cancelled");
+}
+
+/**
+ * Whether it would be answered otherwise a moment later: what only reads may be asked again when the service has failed, too.
+ *
+ * @param {Found} found
+ */
+export function mayPass(found) {
+  return found.status === 500 || isPassing(found);
 }
 
 /**

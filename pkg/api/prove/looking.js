@@ -7,8 +7,12 @@
 import { instant } from "../../given/time.js";
 import * as wasm from "../../wasm/countersign.js";
 import { Bundle } from "../bundle.js";
-import { dataOf, isPassing } from "../deliver/delivery.js";
-import { isSilence } from "../look/asking.js";
+import { dataOf } from "../deliver/delivery.js";
+import { isSilence, mayPass } from "../look/asking.js";
+import { Patience } from "../look/patience.js";
+
+/** Milliseconds during which to look again, and after which the whole of it ends. */
+export const WITHIN = 60_000;
 
 /** Milliseconds: the first wait is so long, and each is twice the one before. */
 const FIRST_WAIT = 1_000;
@@ -30,8 +34,11 @@ export function compared(operation, found, { bundle, encryption, refuse = [], in
   const time = sentAt === undefined ? undefined : instant(sentAt, "sentAt");
   const proof = wasm.readProof(operation, found, signing, second, refuse, inPlace, time, signed);
   const [first] = found;
+  // What is shown by a stand-in, if only in part, is a rehearsal.
+  const { answeredBy } = found.find((each) => each?.answeredBy === "sandbox") ?? first ?? {};
   return {
     ...proof,
+    ...(answeredBy && { answeredBy }),
     ...(first?.failure && { failure: first.failure }),
     findings: [...(first?.state === "unknown" ? (first.findings ?? []) : []), ...proof.findings],
   };
@@ -66,33 +73,37 @@ export async function lookedAt(ask, operation, context) {
 }
 
 /**
- * Looks until it is there, or until the time is over.
+ * Looks until it is there, or until the time is over: that of all looks, with what is asked again in each, and of the waits between them.
  *
- * @param {() => Promise<Seen>} look
+ * @param {(patience: Patience) => Promise<Seen>} look
  * @param {object} options
- * @param {number} options.within milliseconds
+ * @param {number} options.within milliseconds during which to look again
+ * @param {() => number} options.now
  * @param {number} [options.silences] how many looks may go without an answer
  * @param {(milliseconds: number) => Promise<void>} options.delay
  * @param {(looks: number, wait?: number) => void} [options.onLook] before each look, and before each wait
  * @returns {Promise<Seen & { looks: number }>}
  */
-export async function settled(look, { within, silences = 0, delay, onLook }) {
-  let [waited, wait, unanswered] = [0, FIRST_WAIT, 0];
+export async function settled(look, { within, now, silences = 0, delay, onLook }) {
+  const patience = new Patience(Math.max(within, WITHIN), now);
+  let [wait, unanswered] = [FIRST_WAIT, 0];
   for (let looks = 1; ; looks += 1) {
     onLook?.(looks);
-    const pause = Math.min(wait, within - waited);
+    const left = () => Math.min(wait, within - patience.spent());
     try {
-      const seen = await look();
+      const seen = await look(patience);
       // Whoever asked has waited already for what is busy.
-      if (seen.found !== undefined && isPassing(seen.found)) unanswered += 1;
+      if (seen.found !== undefined && mayPass(seen.found)) unanswered += 1;
       else if (seen.proof.state !== "differs") return { ...seen, looks };
-      if (unanswered > silences || pause <= 0) return { ...seen, looks };
+      if (unanswered > silences || left() <= 0) return { ...seen, looks };
     } catch (thrown) {
       unanswered += 1;
-      if (!isSilence(thrown) || unanswered > silences || pause <= 0) throw thrown;
+      if (!isSilence(thrown) || unanswered > silences || left() <= 0) throw thrown;
     }
+    const pause = Math.max(0, left());
+    patience.takes(pause);
     onLook?.(looks, pause);
     await delay(pause);
-    [waited, wait] = [waited + pause, wait * 2];
+    wait *= 2;
   }
 }

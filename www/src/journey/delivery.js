@@ -266,6 +266,7 @@ export class Delivery {
         },
       });
       proof.delivery = lookedAt(proof.delivery, seen);
+      if (proof.delivery.delivered) proof.rehearsal = proof.delivery.delivered.by === "sandbox";
       proof.became = became(proof.delivery);
     } catch (thrown) {
       proof.lookError = asError(thrown);
@@ -306,20 +307,23 @@ export class Delivery {
 }
 
 /**
- * How it ended, now that it was looked at once more.
+ * How it ended, now that it was looked at once more. Of what the service has had the sandbox shows nothing, nor the other way round.
  *
  * @param {Delivered} delivery
  * @param {Seen} proof
  * @returns {Delivered}
  */
 function lookedAt(delivery, proof) {
-  if (proof.state === "unknown") return { ...delivery, proof };
+  const by = proof.answeredBy === "sandbox" ? "sandbox" : "service";
+  /** Who shows it is who has it. @type {NonNullable<Delivered["delivered"]>} */
+  const delivered = delivery.delivered ?? { by, via: "relay", origin: globalThis.location?.origin ?? "" };
+  if (proof.state === "unknown" || delivered.by !== by) return { ...delivery, proof };
   const isThere = proof.findings.some(({ code }) => code === "proof.partly");
   // What was not done before a look may have been done since.
   const isOpen = delivery.state === "unknown" || (delivery.state === "failed" && delivery.knownBy === "looking");
   const state = proof.state === "proven" ? "confirmed" : isOpen && !isThere ? "failed" : "differs";
   const { reason, ...known } = delivery;
-  return { ...known, ...(state !== "confirmed" && reason && { reason }), state, knownBy: "looking", proof };
+  return { ...known, ...(state !== "confirmed" && reason && { reason }), state, knownBy: "looking", proof, delivered };
 }
 
 /**

@@ -64,9 +64,10 @@ class ProofLook extends JourneyElement {
   }
 
   /** @param {NonNullable<Proof["delivery"]["proof"]>} seen */
-  #state({ state, failure, findings }) {
-    const [tone, icon] = { proven: ["good", check], differs: ["warn", warning], unknown: ["note", info] }[state];
+  #state({ state, answeredBy, failure, findings }) {
+    const [tone, icon] = { proven: answeredBy === "sandbox" ? ["note", check] : ["good", check], differs: ["warn", warning], unknown: ["note", info] }[state];
     return html`<p class="state ${tone}" data-testid="look-state">${icon} ${looking[state]}</p>
+      ${answeredBy === "sandbox" ? html`<p class="small" data-testid="look-rehearsal">${looking.sandbox}</p>` : nothing}
       ${failure ? html`<p class="small" data-testid="look-failure">${bounded(sentence(failure.meaning ?? failure.message))}</p>` : nothing}
       ${findings.map(
         (finding) =>

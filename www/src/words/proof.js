@@ -27,6 +27,7 @@ export const looking = {
   proven: "What is there is what you sent.",
   differs: "What is there is not what you sent.",
   unknown: "Whether what is there is what you sent could not be told.",
+  sandbox: "The sandbox was looked at, not the service: this was a rehearsal.",
   needs: "Looking takes credentials: give them in step 6.",
   others: "Step 1 holds other certificates than those that were sent, so there is nothing to compare with.",
   table: "What was sent, and what there is to compare with it",
