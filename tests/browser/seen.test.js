@@ -28,7 +28,14 @@ test("a signature that does not verify is said where the next certificate would 
 test("where several could be the leaf, the one that is taken is named, and what decides", async () => {
   await paste(await data("chains/cases/several-leaves/input.pem"));
   await part("leaves").waitFor();
-  assert.match(await part("leaves").innerText(), /2 certificates could be the one to present\. a\.example\.com is taken\./);
+  assert.match(await part("leaves").innerText(), /2 certificates could be the one to present\. Certificate 1 \(a\.example\.com\) is taken\./);
+  const certificates = (await data("sandbox/p256.crt")) + (await data("sandbox/p384.crt"));
+  await paste(certificates + (await data("sandbox/p384.key")));
+  await standing("key", "match", "match").waitFor();
+  assert.equal(await part("leaves").count(), 0, "the key tells which");
+  await paste(certificates + (await data("sandbox/p384.key")) + (await data("sandbox/p256.key")));
+  await part("leaves").waitFor();
+  assert.match(await part("leaves").innerText(), /2 of them fit a private key that you gave/);
 });
 
 test("names stand by kind, and the domains asked for are told as covered or not", async () => {

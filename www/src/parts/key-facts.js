@@ -5,11 +5,8 @@
  */
 import { html, nothing } from "lit";
 import { privateKeyWords } from "../words/facts.js";
-import { list, short } from "../words/sentence.js";
+import { numbered } from "../words/role.js";
 import "./copy-button.js";
-
-/** More certificates than this are counted, not named. */
-const visibleFits = 5;
 
 /**
  * @param {PrivateKeyFacts} key
@@ -38,9 +35,5 @@ function fits({ publicSha256 }, certificates) {
   if (publicSha256 === undefined) return "Which certificate it fits cannot be told before it is read.";
   const fitting = certificates.filter(({ publicKey }) => publicKey.sha256 === publicSha256);
   if (!fitting.length) return "It fits none of the certificates you pasted.";
-  const named = fitting
-    .slice(0, visibleFits)
-    .map(({ index, commonName, subject }) => `certificate ${index + 1} (${short(commonName ?? subject.text)})`);
-  const more = fitting.length - named.length;
-  return `It fits ${list(more ? [...named, `${more} more`] : named)} of what you pasted.`;
+  return `It fits ${numbered(fitting)} of what you pasted.`;
 }

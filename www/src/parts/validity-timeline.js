@@ -4,7 +4,7 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/validity-timeline.js";
 import { timeline, usableWords } from "../words/usable.js";
 import { date, validity } from "../words/validity.js";
-import { short } from "../words/sentence.js";
+import { nameOf } from "../words/role.js";
 
 /** @import { Certificate } from "countersign" */
 /** @import { Bar } from "../words/usable.js" */
@@ -51,15 +51,15 @@ class ValidityTimeline extends LitElement {
  * @param {Bar | undefined} window
  */
 function row(member, now, today, bar, window) {
-  const { state } = validity(member, now);
+  const { state, words } = validity(member, now);
   return html`<li class=${state} data-state=${state}>
-    <span class="who">${short(member.commonName ?? member.subject.text)}</span>
+    <span class="who">${nameOf(member)}</span>
     <svg viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
       ${window ? svg`<rect class="window" x=${window.from} width=${window.width} height="16" />` : nothing}
       ${bar ? svg`<rect class="bar" x=${bar.from} width=${Math.max(bar.width, 0.5)} y="5" height="6" />` : nothing}
       <rect class="today" x=${Math.min(today, 99.6)} width="0.4" height="16" />
     </svg>
-    <span class="dates">${date(member.notBefore)} – ${date(member.notAfter)}</span>
+    <span class="dates">${date(member.notBefore)} – ${date(member.notAfter)}<span class="visually-hidden">, ${words}</span></span>
   </li>`;
 }
 

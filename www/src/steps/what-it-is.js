@@ -8,8 +8,8 @@ import { bounded } from "../parts/long-text.js";
 import { inPlaceSaid } from "../words/lists.js";
 import { count } from "../words/quantity.js";
 import { privateKeyWords } from "../words/facts.js";
-import { roleInChain } from "../words/role.js";
-import { list, sentence, short } from "../words/sentence.js";
+import { nameOf, numbered, roleInChain } from "../words/role.js";
+import { sentence } from "../words/sentence.js";
 import { asked } from "../journey/asked.js";
 import { pemOf } from "../journey/certificate-text.js";
 import { isForClients } from "../journey/supply.js";
@@ -29,8 +29,6 @@ const signed = {
   notChecked: { tone: "warn", icon: warning, words: "Whether the next certificate signed it is not checked." },
 };
 
-/** More certificates than this are counted, not named. */
-const visibleLeaves = 5;
 /** More private keys than this are counted, not told of. */
 const visibleKeys = 20;
 
@@ -127,18 +125,21 @@ class WhatItIs extends JourneyElement {
   /** @param {Certificate} certificate of the second pair */
   #encryptionPem = (certificate) => pemOf(this.journey.api, this.journey.encryption, certificate);
 
-  /** Where more than one could be the one to present, which one is taken, and what decides. @param {Inspection} inspection */
-  #leaves({ chain, certificates, leaf }) {
-    if (chain.leaves.length < 2 || !leaf) return nothing;
-    const names = chain.leaves.slice(0, visibleLeaves).map((index) => short(nameOf(certificates[index])));
-    const more = chain.leaves.length - names.length;
+  /** Where more than one could be the one to present and no key tells which: the one that is taken, and what decides. @param {Inspection} inspection */
+  #leaves({ chain, certificates, keys, match, leaf }) {
+    const leaves = chain.leaves.flatMap((index) => certificates[index] ?? []);
+    const keyed = leaves.filter(({ publicKey }) => keys.some(({ publicSha256 }) => publicSha256 === publicKey.sha256));
+    if (leaves.length < 2 || !leaf || (match.state === "match" && keyed.length < 2)) return nothing;
     return html`<div class="message warn leaves" data-testid="leaves">
       ${warning}
       <div>
-        <p><strong>${chain.leaves.length} certificates could be the one to present.</strong> ${short(nameOf(leaf))} is taken.</p>
+        <p><strong>${leaves.length} certificates could be the one to present.</strong> ${sentence(`Certificate ${leaf.index + 1} (${nameOf(leaf)}) is taken`)}</p>
         <p class="small">
-          Add the private key, which decides, or remove the certificates that you do not mean:
-          ${list(more ? [...names, `${more} more`] : names)}.
+          ${
+            keyed.length > 1
+              ? `${keyed.length} of them fit a private key that you gave. Remove those that you do not mean, and their keys: ${numbered(keyed)}.`
+              : `Add the private key of the one that you mean, or remove the others: ${numbered(leaves)}.`
+          }
         </p>
       </div>
     </div>`;
@@ -246,11 +247,6 @@ class WhatItIs extends JourneyElement {
       </ul>
     </div>`;
   }
-}
-
-/** @param {Certificate | undefined} certificate */
-function nameOf(certificate) {
-  return certificate?.commonName ?? certificate?.subject.text ?? "";
 }
 
 customElements.define("what-it-is", WhatItIs);

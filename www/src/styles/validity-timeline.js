@@ -41,7 +41,8 @@ export const sheet = css`
     height: 26px;
   }
   .window {
-    fill: var(--good-soft);
+    fill: var(--good-line);
+    fill-opacity: 0.5;
   }
   .bar {
     fill: var(--good);

@@ -50,9 +50,6 @@ export const sheet = css`
   .leaves {
     margin-bottom: 16px;
   }
-  .key copy-button {
-    margin-left: 4px;
-  }
   .aside {
     display: flex;
     gap: 8px;

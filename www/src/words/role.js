@@ -1,8 +1,28 @@
 /**
- * In: a certificate. Out: what it is for, in a word.
+ * In: a certificate. Out: what it is called, and what it is for, in a word.
  *
  * @import { Certificate } from "countersign"
  */
+import { list, short } from "./sentence.js";
+
+/** More certificates than this are counted, not named. */
+const visible = 5;
+
+/** @param {Certificate} certificate */
+export function nameOf({ commonName, subject }) {
+  return short(commonName ?? subject.text);
+}
+
+/**
+ * Certificates by their place in what was given: their names may be the same.
+ *
+ * @param {Certificate[]} certificates
+ */
+export function numbered(certificates) {
+  const named = certificates.slice(0, visible).map((each) => `certificate ${each.index + 1} (${nameOf(each)})`);
+  const more = certificates.length - named.length;
+  return list(more ? [...named, `${more} more`] : named);
+}
 
 /** @param {Pick<Certificate, "basicConstraints" | "selfIssued">} certificate */
 export function roleOf({ basicConstraints, selfIssued }) {
