@@ -44,7 +44,7 @@ function covers(name, domain) {
   const [own, asked] = [plain(name), plain(domain)];
   if (own === asked) return true;
   const dot = asked.indexOf(".");
-  return own.startsWith("*.") && dot > 0 && !asked.startsWith("*") && own.slice(1) === asked.slice(dot);
+  return own.startsWith("*.") && dot > 0 && own.slice(1) === asked.slice(dot);
 }
 
 /** The same name as certificates have it: lower case, no dot at the end, ASCII. @param {string} name */
