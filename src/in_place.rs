@@ -4,6 +4,7 @@
 use crate::{
     Error, ErrorCode, Place,
     bundle::Bundle,
+    certificate::Certificate,
     json::Value,
     scrub::{self, Secrets},
     small::List,
@@ -38,6 +39,8 @@ pub struct InPlace {
     pub thing: Option<&'static str>,
     /// What could not be looked at.
     pub missing: Vec<Missing>,
+    /// Whether several certificates were given out where there is one, and none of them is known to be it.
+    is_several: bool,
 }
 
 /// A question that was asked and not answered.
@@ -58,6 +61,9 @@ const IDS: [(&str, &[&str], Option<&str>); 3] = [
     ("caId", &["caId"], Some("authority")),
     ("projectId", &["projectId"], None),
 ];
+
+/// The kind of an operation about a thing that is one certificate. Elsewhere a chain goes with it.
+const ONE: &str = "iotda";
 
 impl InPlace {
     /// Reads it, for an operation of that kind about those ids: an object that has both.
@@ -80,6 +86,7 @@ impl InPlace {
             private_key_echo: None,
             thing: IDS.iter().find(|(name, ..)| operation.member(name).is_some()).and_then(|(.., thing)| *thing),
             missing: Vec::new(),
+            is_several: false,
         };
         for (name, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
             let path = inside("inPlace", name);
@@ -116,6 +123,7 @@ impl InPlace {
                 same(&["item.", member].concat(), id, operation.member(name))?;
             }
         }
+        read.only_it();
         read.only_of(operation.member("issuerId").and_then(Value::as_str).unwrap_or_default());
         Ok(read)
     }
@@ -125,6 +133,30 @@ impl InPlace {
         let id = |parent: &Value| parent.member("caId").and_then(Value::as_str).unwrap_or_default().to_owned();
         self.parent = self.parent.take().filter(|parent| id(parent).eq_ignore_ascii_case(issuer.trim()));
         self.parent_certificate = self.parent_certificate.take().filter(|_| self.parent.is_some());
+    }
+
+    /// Of several certificates where the thing is one, keeps that which it tells of.
+    fn only_it(&mut self) {
+        let Some(all) = self.certificate.take_if(|all| self.kind == ONE && all.inspection().certificates.len() > 1)
+        else {
+            return;
+        };
+        let certificates = &all.inspection().certificates;
+        let told = certificates.iter().enumerate().filter(|(_, one)| self.tells_of(one));
+        let mut texts = told.map(|(index, _)| all.certificates_at(&[index])).list();
+        texts.dedup();
+        self.is_several = texts.len() != 1;
+        self.certificate = texts.first().filter(|_| !self.is_several).and_then(|text| Bundle::looked_at(text));
+    }
+
+    /// Whether the thing has the name of this certificate, and no other validity.
+    fn tells_of(&self, certificate: &Certificate) -> bool {
+        let is = |name: &str, fact: Option<&str>| self.text(name).is_empty() || fact == Some(self.text(name));
+        let time = |time: Option<Instant>| time.map(Instant::rfc3339);
+        !self.text("cnName").is_empty()
+            && is("cnName", certificate.common_name.as_deref())
+            && is("effectiveDate", time(certificate.not_before).as_deref())
+            && is("expiryDate", time(certificate.not_after).as_deref())
     }
 
     /// The certificate that an operation which sends none is about: of an authority that is to be signed, whoever signs it.
@@ -151,6 +183,7 @@ impl InPlace {
     pub fn why(&self, question: &str) -> Words {
         match self.missing.iter().find(|missing| missing.is_of(question)) {
             Some(missing) => missing.words.clone(),
+            None if self.is_several && question == "certificate" => words!(english::SEVERAL),
             None => words!(english::NOT_LOOKED_UP),
         }
     }

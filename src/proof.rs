@@ -6,7 +6,7 @@ mod found;
 
 use serde::Serialize;
 
-use compared::Compared;
+use compared::{Compared, SIGNATURE};
 use found::{answer, item, made};
 
 use crate::{
@@ -179,15 +179,29 @@ impl Proof {
             };
             return self.say(operation, Finding::of(&code::PROOF_NOT_TOLD, said));
         }
+        let was_there = was_there(now, before, look.sent_at);
+        // Another chain can be sent after the same leaf.
+        let is_leaf_alone = now.is_leaf_alone();
+        if is_leaf_alone && (was_there.is_some() || before.is_some_and(|before| now.is_leaf_of(before))) {
+            return self.say(operation, Finding::of(&code::PROOF_NOT_TOLD, words!(sentences::LEAF_BEFORE)));
+        }
         self.state = State::Proven;
-        if let Some(said) = was_there(now, before, look.sent_at) {
+        if is_leaf_alone {
+            self.say(operation, Finding::of(&code::PROOF_NOT_ALL_TOLD, words!(sentences::LEAF_ALONE)));
+        }
+        let untold = now.untold_fields().join(", ");
+        if !untold.is_empty() {
+            let said = words!(sentences::NOT_ALL_TOLD, facts: untold);
+            self.say(operation, Finding::of(&code::PROOF_NOT_ALL_TOLD, said));
+        }
+        if let Some(said) = was_there {
             self.say(operation, Finding::of(&code::PROOF_SAME_BEFORE, said));
         }
     }
 
     /// What is known of who signed the certificate that was made.
     fn say_signature(&mut self, operation: &Operation, now: &Compared<'_>, look: &Look<'_>) {
-        let Some(echo) = now.fact("certificate.signature") else { return };
+        let Some(echo) = now.fact(SIGNATURE) else { return };
         let issuer = &echo.sent;
         let found = match look.signature {
             SignatureState::Confirmed => return,

@@ -201,6 +201,60 @@ fn a_rule_that_needed_what_is_missing_says_why_it_could_not_be_looked_at() {
     assert!(said.iter().any(|(code, _)| *code == "pca.parent-inactive"), "another parent says nothing: {said:?}");
 }
 
+/// `None`: the rule holds, or finds something.
+#[test]
+fn a_parents_path_length_that_is_none_says_nothing() {
+    let why = "What was found of the authority that is to sign tells no path length.";
+    let length = |length: Json| {
+        let parent = json!({ "caId": plain::operation("pca", &Json::Null)["issuerId"], "keyAlgorithm": "RSA4096", "pathLength": length });
+        let said = not_checked("pca", json!({ "parent": parent }), None);
+        said.into_iter().find(|(code, _)| *code == "pca.path-length-of-parent").map(|(_, why)| why)
+    };
+    for odd in [json!(-1), json!(8), json!(-9_007_199_254_740_991_i64), json!("3"), json!(2.5), Json::Null] {
+        assert_eq!(length(odd.clone()).as_deref(), Some(why), "{odd}");
+    }
+    for told in [0, 4, 7] {
+        assert_eq!(length(json!(told)), None, "{told}");
+    }
+}
+
+/// A thing that is one certificate, of which several were given out.
+#[test]
+fn of_several_certificates_the_one_that_the_thing_tells_of_is_taken() {
+    let text = |names: &[&str]| names.iter().map(|name| file(name)).collect::<String>();
+    let in_place = |name: &str, names: &[&str]| {
+        read("iotda", json!({ "item": { "cnName": name }, "certificate": text(names) })).unwrap()
+    };
+    let taken = |name: &str, names: &[&str]| {
+        let in_place = in_place(name, names);
+        let leaf = in_place.certificate.as_ref().and_then(Bundle::leaf)?;
+        assert_eq!(in_place.certificate.as_ref().unwrap().inspection().certificates.len(), 1);
+        leaf.common_name.clone()
+    };
+    let [root, issuing] = ["root.crt", "issuing.crt"];
+    let name = |file: &str| bundle(&[file]).leaf().unwrap().common_name.clone().unwrap();
+    for files in [[root, issuing], [issuing, root]] {
+        assert_eq!(taken(&name(root), &files), Some(name(root)));
+        assert_eq!(taken(&name(issuing), &files), Some(name(issuing)));
+        assert_eq!(taken("Nobody", &files), None);
+    }
+    assert_eq!(taken(&name(root), &[root, root]), Some(name(root)));
+    assert_eq!(taken("Nobody", &[root]), Some(name(root)), "what is one certificate is that one");
+    let dated = |from: &str| {
+        let item = json!({ "cnName": name(root), "effectiveDate": from });
+        read("iotda", json!({ "item": item, "certificate": text(&[issuing, root]) })).unwrap().certificate.is_some()
+    };
+    let from = bundle(&[root]).leaf().unwrap().not_before.unwrap().rfc3339();
+    assert!(dated(&from) && !dated("2001-01-01T00:00:00Z"));
+    let said = "Several certificates were given out for this, and which of them it is, is not known.";
+    assert_eq!(in_place("Nobody", &[root, issuing]).why("certificate").text(), said);
+    let untold = read("iotda", json!({ "certificate": text(&[root, issuing]) })).unwrap();
+    assert!(untold.certificate.is_none());
+    assert_eq!(in_place(&name(root), &[root, issuing]).why("certificate").text(), "This was not looked up.");
+    let chain = read("elb", json!({ "certificate": text(&["leaf.crt", "issuing.crt"]) })).unwrap();
+    assert_eq!(chain.certificate.unwrap().inspection().certificates.len(), 2, "a chain is whole");
+}
+
 /// Of an authority that clients are checked against the root goes along, and comes back.
 #[test]
 fn an_answer_is_judged_by_the_type_that_was_found() {

@@ -238,7 +238,7 @@ fn a_refused_question_is_explained_and_asks_for_no_permission_that_there_is_not(
 
 #[test]
 fn every_meaning_is_said_in_chinese_with_the_same_arguments() {
-    let chinese = std::fs::read_to_string("pkg/words/zh.js").unwrap();
+    let chinese = std::fs::read_to_string("pkg/words/zh/meanings.js").unwrap();
     for sentence in service::sentences()
         .filter(|sentence| ["meaning.", "remedy."].iter().any(|kind| sentence.id().starts_with(kind)))
     {

@@ -1,6 +1,6 @@
 /**
  * Nobody has to paste the ids of a project and an account. In: a region, and who asks. Out: the region's projects, and both ids where there is
- * no doubt: of two of one name, or of none, none is chosen.
+ * no doubt: of two of one name, or of none, none is chosen, and none that is switched off.
  *
  * @import { LookOptions, Projects } from "../types/index.d.ts"
  */
@@ -23,7 +23,8 @@ export function projects(where, options) {
     const all = await gathering.list({ kind: "iam.projects", region, ...account });
     // A project below the region's own has its name before its own.
     const found = all?.filter(({ name }) => name === region || name?.startsWith(`${region}_`));
-    const projectId = only(found?.filter(({ name }) => name === region).map(({ id }) => id));
+    const named = found?.filter(({ name }) => name === region);
+    const projectId = named?.some(({ enabled }) => enabled === false) ? undefined : only(named?.map(({ id }) => id));
     const domainId = only(all?.map((project) => project.domainId)) ?? (await accountId(gathering, region));
     return {
       region,

@@ -49,7 +49,7 @@ export function createRelay(options) {
     const bodySha256 = await sha256(body);
     Object.assign(entry, { bodySha256, bodyLength: body.length });
 
-    const call = { host, url: `https://${host}${path}${query && `?${query}`}`, method, headers, body };
+    const call = { host, url: `https://${host}${path}${query && `?${query}`}`, method, headers, body, isRead };
     if (identity === undefined && credentials !== undefined) {
       const about = { kind, host, path, request, ...(caller !== undefined && { caller }) };
       call.headers = await signedHeaders({ ...call, bodySha256 }, credentials, timeout, about, timeOf(now), entry, platform);

@@ -12,7 +12,7 @@ import { listedHost } from "./destination.js";
 import { asked, failedHook, ignored } from "./hook.js";
 import { Refusal, refusal } from "./refusal.js";
 
-/** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer> }} Call */
+/** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer>, isRead: boolean }} Call */
 
 const encoder = new TextEncoder();
 
@@ -80,7 +80,7 @@ function notPublic(host) {
  * @param {Platform} platform
  */
 export async function forwarded(upstream, call, page, timeout, echo, platform) {
-  const { host } = call;
+  const { host, isRead } = call;
   try {
     return await answered(upstream, call, page, timeout, echo, platform);
   } catch (error) {
@@ -89,8 +89,9 @@ export async function forwarded(upstream, call, page, timeout, echo, platform) {
     if (code === "ADDRESS_NOT_PUBLIC") throw notPublic(host);
     // The error's own text is left out: it may quote what was sent.
     const isLate = name === "TimeoutError";
-    const late = () => refusal(502, "relay.upstream-late", { host, seconds: timeout / 1000 }, echo);
-    throw Object.assign(isLate ? late() : refusal(502, "relay.upstream-broken", { host }, echo), { cause: error });
+    const late = () => refusal(502, isRead ? "relay.upstream-late.read" : "relay.upstream-late", { host, seconds: timeout / 1000 }, echo);
+    const broken = () => refusal(502, isRead ? "relay.upstream-broken.read" : "relay.upstream-broken", { host }, echo);
+    throw Object.assign(isLate ? late() : broken(), { cause: error });
   }
 }
 
@@ -162,7 +163,7 @@ export const readyToCut = () => load();
  * @param {AbortSignal} signal
  * @param {Record<string, string>} echo
  */
-async function read({ host, method }, answer, signal, echo) {
+async function read({ host, method, isRead }, answer, signal, echo) {
   const { status, body } = answer;
   if (!Number.isInteger(status)) throw new TypeError("The upstream gave no Response.");
   const isAnswer = (status >= 200 && status < 300) || (status >= 400 && status <= 599);
@@ -187,7 +188,8 @@ async function read({ host, method }, answer, signal, echo) {
   const most = largestAnswer(method);
   const bytes = await gathered(body, most, signal);
   if (bytes === undefined) {
-    throw refusal(502, method === "GET" ? "relay.answer-too-large.list" : "relay.answer-too-large", { host, most }, echo);
+    const ofRead = method === "GET" ? "relay.answer-too-large.list" : "relay.answer-too-large.read";
+    throw refusal(502, isRead ? ofRead : "relay.answer-too-large", { host, most }, echo);
   }
   // Whoever sends what is still compressed has not decompressed it: nobody could look into it, and the page could not read it.
   if (answer.headers.has("content-encoding") && !isText(bytes)) throw refusal(502, "relay.upstream-compressed", { host }, echo);

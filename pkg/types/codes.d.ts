@@ -256,6 +256,7 @@ export type FindingCode =
   | "pca.validity-perhaps-too-long"
   | "pca.validity-too-long"
   | "proof.another"
+  | "proof.not-all-told"
   | "proof.not-told"
   | "proof.partly"
   | "proof.same-before"

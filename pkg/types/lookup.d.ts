@@ -99,7 +99,7 @@ export interface InPlace {
   time: string;
   /** The thing itself, as the question for one of it gives it. */
   item?: Items["elb.certificate" | "apig.certificate" | "iotda.certificate" | "pca.authority"];
-  /** `elb`: the listeners that use it; `apig`: the domains. Only when it is known that these are all. */
+  /** `elb`: the listeners that use it; `apig`: the domains. Only when it is known that these are all: each listener has to tell what it uses. */
   uses?: (Listener | Items["apig.domains"])[];
   /** `pca`: the authority that is to sign. */
   parent?: Items["pca.authority"];
@@ -107,7 +107,7 @@ export interface InPlace {
   certificate?: string;
   /** `pca`: PEM of the parent's certificate. */
   parentCertificate?: string;
-  /** `elb`: whether the service answers with private keys. */
+  /** `elb`: whether the service answers with private keys; where it does not tell, that is among the missing. */
   privateKeyEcho?: boolean;
   /** What could not be looked at, and why. What is not whole stands among it too. */
   missing: Missing[];
@@ -155,7 +155,7 @@ export interface Projects {
   time: string;
   /** Absent when nobody says. */
   projects?: Items["iam.projects"][];
-  /** That of the region's own project, when there is one and no other of its name. */
+  /** That of the region's own project, when there is one, no other of its name, and it is not switched off (`enabled: false`). */
   projectId?: string;
   /** The account's id, when all that say it agree. */
   domainId?: string;
@@ -219,8 +219,8 @@ export function readProof(operation: Operation, found: Found[], context?: Pick<P
 
 export interface Proof {
   /**
-   * `proven`: what is there is what was sent; `differs`: it is not; `unknown`: it could not be looked at, or what is there tells nothing; an
-   * answer about another thing is among that.
+   * `proven`: what is there is what was sent, as far as it is told; what is not told, a finding says. `differs`: it is not; `unknown`: it could not
+   * be looked at, or what is there tells nothing; an answer about another thing is among that.
    */
   state: "proven" | "differs" | "unknown";
   /** Strongest first. */

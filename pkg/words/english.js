@@ -135,6 +135,9 @@ export const PACKAGE = {
   "look.not-whole.unanswered": "The list is not whole: nobody answered when the page after {items} was asked for.",
   "in-place.kind": "This cannot be looked at here. It can be for the kinds: {kinds}.",
   "in-place.refused": "The question {kind} was refused ({code}), so what it asks for is not known.",
+  "in-place.listener-untold":
+    "The answer does not tell which certificates the listener {listener} uses, so whether this one is among them is not known.",
+  "in-place.echo-untold": "The answer does not tell whether the service answers with private keys.",
   "in-place.caller-refused":
     "Not asked: the caller was refused just before ({code}), and a gateway locks a key that is refused too often. Put right who calls, and look again.",
 
@@ -234,12 +237,15 @@ export const EDGE = {
   "relay.no-address": "{host} has no address; nothing was sent.",
   "relay.not-public": "{host} has an address that is not public; nothing was sent.",
   "relay.upstream-late": "{host} did not answer within {seconds} s; whether it took the request is not known.",
+  "relay.upstream-late.read": "{host} did not answer within {seconds} s; no whole answer came.",
   "relay.upstream-broken": "{host} could not be reached, or the connection broke; whether it took the request is not known.",
+  "relay.upstream-broken.read": "{host} could not be reached, or the connection broke; no whole answer came.",
   "relay.upstream-redirect": "{host} answered with status {status}, which the relay does not pass on: it follows no redirect.",
   "relay.upstream-again": "{host} answered with status {status}, which the relay does not pass on: a browser might send the request again.",
   "relay.upstream-part": "{host} answered with status {status}, which the relay does not pass on: it is not a whole answer.",
   "relay.upstream-compressed": "{host} sent a compressed answer, which the relay does not pass on: it could not look for secrets in it.",
   "relay.answer-too-large.list": "The service's answer is too large: {host} sent more than {most} bytes. Ask for smaller pages, with a limit.",
+  "relay.answer-too-large.read": "The service's answer is too large: {host} sent more than {most} bytes. It was not read to its end.",
   "relay.answer-too-large": "The service's answer is too large: {host} sent more than {most} bytes. Whether it took the request is not known.",
 
   // What it is made with.

@@ -64,6 +64,7 @@ codes! {
     PROOF_PARTLY "proof.partly" Error "the call's document" "Response Parameters"
     PROOF_SAME_BEFORE "proof.same-before" Note "the call's document" "Response Parameters"
     PROOF_NOT_TOLD "proof.not-told" Note "the call's document" "Response Parameters"
+    PROOF_NOT_ALL_TOLD "proof.not-all-told" Note "the call's document" "Response Parameters"
     PROOF_SIGNATURE_NOT_CHECKED "proof.signature-not-checked" Note "RFC 5280" "§6.1.3"
     PROOF_SIGNATURE_REFUTED "proof.signature-refuted" Error "RFC 5280" "§6.1.3"
 

@@ -13,6 +13,10 @@ use crate::{
     small::{self, List},
 };
 
+/// What a chain is called among the facts, and who signed what was made.
+const CHAIN: &str = "certificate";
+pub(super) const SIGNATURE: &str = "certificate.signature";
+
 /// What was sent beside what is there.
 pub(super) struct Compared<'a> {
     operation: &'a Operation,
@@ -113,6 +117,29 @@ impl<'a> Compared<'a> {
         let decisive = self.decisive().into_iter().next().unwrap_or_default();
         let decisive = decisive.into_iter().filter(|echo| untold(echo) && !self.is_known());
         decisive.chain(needed).map(|echo| echo.fact.as_str()).list()
+    }
+
+    /// The fields that were sent and are not told. Of a signature another finding speaks.
+    pub(super) fn untold_fields(&self) -> Vec<&str> {
+        let is_untold = |echo: &&Echo| echo.of == Of::Field && echo.received.is_none() && echo.fact != SIGNATURE;
+        self.echoes.iter().filter(is_untold).map(|echo| echo.fact.as_str()).list()
+    }
+
+    /// Whether a chain was sent, and all that is known of it is its leaf.
+    pub(super) fn is_leaf_alone(&self) -> bool {
+        let is_told = self.fact(CHAIN).is_some_and(|echo| echo.received.is_some());
+        self.operation.terms().carries && !is_told && self.echoes.iter().any(|echo| echo.of == Of::Certificate)
+    }
+
+    /// Whether the leaf was there before already, and nothing that is told now was otherwise then.
+    pub(super) fn is_leaf_of(&self, before: &Self) -> bool {
+        let leaf = |text: &str| text.lines().next().map(str::to_owned);
+        let is_leaf = |echo: &Echo| echo.received.as_deref().is_some_and(|there| leaf(there) == leaf(&echo.sent));
+        let was_otherwise = |now: &&Echo| {
+            now.received.is_some() && before.fact(&now.fact).is_some_and(|then| then.received.is_some() && !then.same)
+        };
+        (before.is_known() || before.fact(CHAIN).is_some_and(is_leaf))
+            && !self.echoes.iter().any(|now| was_otherwise(&now))
     }
 
     /// The member that says that nothing has happened yet, where it does.

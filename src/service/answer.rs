@@ -5,7 +5,7 @@ pub mod echo;
 
 pub use echo::{Echo, Fact, Of, echoes};
 
-use super::{Call, Given};
+use super::{Call, Given, paging::Paging};
 use crate::{json::Value, small::List, time::Instant, words::Sentence};
 
 /// One documented member of an answer.
@@ -115,13 +115,31 @@ pub fn item(rows: &[Answered], thing: &Value) -> Value {
     Value::Object(rows.iter().filter_map(member).list())
 }
 
+/// Whether it is a thing at all: what is listed has the id by which it is known, and what was asked for by its id has anything.
+fn is_thing(call: &Call, thing: &Value) -> bool {
+    let found = item(call.answer, thing);
+    let first = call.answer.first().map(|row| row.wire);
+    let id = match call.paging {
+        Paging::Marker { id, .. } => Some(id),
+        _ => first.filter(|_| call.items.is_some()),
+    };
+    match id.map(|id| found.member(&camel_case(id))) {
+        Some(id) => matches!(id, Some(Value::String(text)) if !text.is_empty()),
+        None => !found.members().is_empty(),
+    }
+}
+
+/// The statuses that a look is answered with: of all documents, one has the second. The others of success are of answers that are not
+/// whole, or not the service's own, or not yet.
+const LOOKED: [u16; 2] = [200, 201];
+
 /// Whether an answer of success is one that the service's document describes: no body where it has none, else an object with a
 /// documented member in it, of its documented type. An empty object is one of which every member is left out; but of what was asked for
 /// something has to be there.
 pub fn is_documented(call: &Call, status: u16, body: &str, answer: Option<&Value>) -> bool {
     if call.is_read() {
-        let things = answer.and_then(|answer| things(call, answer));
-        return things.is_some_and(|things| things.iter().all(|thing| !item(call.answer, thing).members().is_empty()));
+        let things = answer.and_then(|answer| things(call, answer)).filter(|_| LOOKED.contains(&status));
+        return things.is_some_and(|things| things.iter().all(|thing| is_thing(call, thing)));
     }
     let Some(Value::Object(members)) = answer else {
         return call.answer.is_empty() && status == 204 && body.trim().is_empty();

@@ -58,6 +58,11 @@ function scripted(answered) {
 const missed = ({ missing }) => missing.map(({ kind, code, id }) => `${kind} ${code} ${id}`);
 const listener = { protocol: /** @type {const} */ ("HTTPS"), projectId, port: 443, loadBalancerId: "098b2f68-af1c-41a9-8efd-69958722af62" };
 
+/** A listener as the service shows it, and as it is read. @param {string} id @param {string | null} of */
+const presenting = (id, of) => ({ id, default_tls_container_ref: of, client_ca_tls_container_ref: null, sni_container_refs: [] });
+/** @param {string} id @param {string | null} of */
+const told = (id, of) => ({ id, defaultTlsContainerRef: of, clientCaTlsContainerRef: null, sniContainerRefs: [] });
+
 test("elb: the certificate, each listener once with what it uses it as, and the echo of keys", async () => {
   const listeners = [
     { ...listener, id: "00000000-0000-4000-8000-000000000001", name: "default", certificateId },
@@ -88,9 +93,9 @@ test("elb: the certificate, each listener once with what it uses it as, and the 
 });
 
 test("a filter that a service passes over makes no listener one that uses it", async () => {
-  const others = [{ id: "1", default_tls_container_ref: clientCertificateId }, { id: "2", default_tls_container_ref: null, sni_container_refs: [certificateId.toUpperCase()] }];
+  const others = [presenting("1", clientCertificateId), { ...presenting("2", null), sni_container_refs: [certificateId.toUpperCase()] }];
   const { options } = scripted(() => ({ body: { page_info: { current_count: 2 }, listeners: others } }));
-  assert.deepEqual((await uses(elb, options)).uses, [{ id: "2", defaultTlsContainerRef: null, sniContainerRefs: [certificateId.toUpperCase()], usedAs: ["sni"] }]);
+  assert.deepEqual((await uses(elb, options)).uses, [{ ...told("2", null), sniContainerRefs: [certificateId.toUpperCase()], usedAs: ["sni"] }]);
 });
 
 test("what is refused is missing, with the service's reason; the rest is there", async () => {
@@ -111,15 +116,15 @@ test("what is refused is missing, with the service's reason; the rest is there",
 test("listeners of which some are not known are not taken for all", async () => {
   const { options } = scripted((path, query) => {
     if (query.has("protocol")) return { status: 500, body: {} };
-    const one = query.has("default_tls_container_ref") ? [{ id: "1", default_tls_container_ref: certificateId }] : [];
+    const one = query.has("default_tls_container_ref") ? [presenting("1", certificateId)] : [];
     return { body: { page_info: { current_count: one.length }, listeners: one } };
   });
   const found = await uses(elb, options);
-  assert.deepEqual(found.uses, [{ id: "1", defaultTlsContainerRef: certificateId, usedAs: ["default"] }]);
+  assert.deepEqual(found.uses, [{ ...told("1", certificateId), usedAs: ["default"] }]);
   assert.deepEqual(missed(found), ["elb.listeners 500 in-place.refused"]);
   const half = scripted((path, query) => {
     if (query.has("marker")) return { status: 403, body: { error_code: "ELB.9803", error_msg: "no right" } };
-    const listeners = Array.from({ length: 50 }, (_, index) => ({ id: `${index}`, default_tls_container_ref: certificateId }));
+    const listeners = Array.from({ length: 50 }, (_, index) => presenting(`${index}`, certificateId));
     return { body: { page_info: { current_count: 50, next_marker: "49" }, listeners } };
   });
   const partly = await uses(elb, half.options);
@@ -131,10 +136,56 @@ test("listeners of which some are not known are not taken for all", async () => 
   // None among those that were seen is not none.
   const others = scripted((path, query) => {
     if (query.has("marker")) return { status: 403, body: { error_code: "ELB.9803", error_msg: "no right" } };
-    const listeners = Array.from({ length: 50 }, (_, index) => ({ id: `${index}`, default_tls_container_ref: clientCertificateId }));
+    const listeners = Array.from({ length: 50 }, (_, index) => presenting(`${index}`, clientCertificateId));
     return { body: { page_info: { current_count: 50, next_marker: "49" }, listeners } };
   });
   assert.equal((await uses(elb, others.options)).uses, undefined);
+});
+
+test("a listener of which the answer does not tell what it uses is not taken for one that does not use it", async () => {
+  const { sni_container_refs: _, ...absent } = presenting("odd", null);
+  for (const odd of [
+    absent,
+    { ...absent, sni_container_refs: [certificateId, null] },
+    { ...absent, sni_container_refs: certificateId },
+    { ...presenting("odd", null), default_tls_container_ref: 5 },
+    { ...presenting("odd", null), client_ca_tls_container_ref: [certificateId] },
+  ]) {
+    const { options } = scripted((path) => {
+      if (path.endsWith("/listeners")) return { body: { page_info: { current_count: 2 }, listeners: [presenting("1", clientCertificateId), odd] } };
+      return { body: path.endsWith("echo") ? { private_key_echo: false } : { certificate: { id: certificateId, project_id: projectId, type: "server" } } };
+    });
+    for (const place of [await inPlace(elb, options), await uses(elb, options)]) {
+      assert.equal("uses" in place, false, JSON.stringify(odd));
+      assert.deepEqual(missed(place), ["elb.listeners answer.unreadable in-place.listener-untold"], JSON.stringify(odd));
+      assert.equal(
+        place.missing[0]?.message,
+        "The answer does not tell which certificates the listener odd uses, so whether this one is among them is not known.",
+      );
+    }
+    assert.equal(/** @type {any} */ (await inPlace(elb, options)).item.projectId, projectId);
+  }
+  // What is known of the others still is, but not for all of it.
+  const { options } = scripted(() => ({ body: { page_info: { current_count: 2 }, listeners: [absent, presenting("1", certificateId)] } }));
+  const found = await uses(elb, options);
+  assert.deepEqual([found.uses?.map(({ id }) => id), found.missing.length], [["1"], 1]);
+  // That there is none is told, too.
+  const none = scripted(() => ({ body: { page_info: { current_count: 1 }, listeners: [{ ...absent, sni_container_refs: null }] } }));
+  const { uses: without, missing } = await uses(elb, none.options);
+  assert.deepEqual([without, missing], [[], []]);
+});
+
+test("an echo of which the answer does not tell whether it is on is missing", async () => {
+  for (const echo of [null, "maybe"]) {
+    const { options } = scripted(() => ({ body: { private_key_echo: echo } }));
+    const place = await inPlace({ kind: "elb.switch-private-key-echo", region, projectId, enabled: false }, options);
+    assert.equal("privateKeyEcho" in place, false);
+    assert.equal(place.missing.length, 1, JSON.stringify(echo));
+    if (echo === null) {
+      assert.deepEqual(missed(place), ["elb.private-key-echo answer.unreadable in-place.echo-untold"]);
+      assert.equal(place.missing[0]?.message, "The answer does not tell whether the service answers with private keys.");
+    }
+  }
 });
 
 test("an answer about another certificate, or of another project, is not what is in place", async () => {
@@ -266,6 +317,10 @@ test("the ids of a region, where there is no doubt about them", async () => {
   assert.deepEqual([two.projectId, two.projects?.map(({ id }) => id)], [undefined, ["0", "1"]]);
   const none = await projects({ region: "cn-north-1" }, { ...options, fetch: undefined, send: scriptedProjects(["cn-north-4"]) });
   assert.deepEqual([none.projectId, none.projects, none.domainId], [undefined, [], "account"]);
+  // One that is switched off takes no requests.
+  const off = { body: { projects: [{ id: "0", name: region, domain_id: "account", enabled: false }], links: {} } };
+  const { projectId: chosen, projects: shown } = await projects({ region }, scripted(() => off).options);
+  assert.deepEqual([chosen, shown?.map(({ id, enabled }) => [id, enabled])], [undefined, [["0", false]]]);
 });
 
 /** @param {string[]} names */

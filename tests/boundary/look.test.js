@@ -108,6 +108,25 @@ test("what is there twice because the list changed meanwhile is given once", asy
   assert.deepEqual([names, found.next], [["a", "b", "c"], undefined]);
 });
 
+test("what has no id is nothing that was found, and makes no list shorter", async () => {
+  const wrong = { body: JSON.stringify({ total: 2, instances: [{ id: ["a"], status: "Running" }, { id: ["b"], status: "Running" }] }) };
+  const first = await play(gateways, [wrong]);
+  assert.deepEqual([first.found.state, first.names, said(first.found)], ["unknown", [], ["answer.unreadable answer.unreadable.look"]]);
+  const { found, names } = await play(gateways, [counted(["a", "b"], 4), wrong]);
+  assert.deepEqual([found.state, names, said(found)[1]], ["unknown", ["a", "b"], "lookup.not-whole look.not-whole.unknown"]);
+  assert.ok(found.next);
+  const part = await play(certificates, [{ ...page(["a"]), status: 206 }]);
+  assert.deepEqual([part.found.state, part.names], ["unknown", []]);
+  /** @type {Question} */
+  const servers = { kind: "iotda.server-certificates", region, projectId };
+  const ids = (/** @type {string[]} */ ...names) => ({
+    body: JSON.stringify({ server_certificates: names.map((name) => ({ server_certificate_id: name })), page: { count: 3, ...(names.length > 0 && { marker: names.at(-1) }) } }),
+  });
+  const changed = { body: JSON.stringify({ server_certificates: [{ server_certificate_id: "a", common_name: "new" }, { server_certificate_id: "c" }], page: { count: 3, marker: "c" } }) };
+  const { found: all } = await play(servers, [ids("a", "b"), changed, ids()]);
+  assert.deepEqual(all.items, [{ serverCertificateId: "a", commonName: "new" }, { serverCertificateId: "b" }, { serverCertificateId: "c" }]);
+});
+
 test("no more than wanted is asked for, and the rest can be", async () => {
   const { found, sent, names } = await play(certificates, [page(fifty, "c49"), page(more.slice(0, 10), "d9")], { most: 60 });
   assert.equal(names.length, 60);

@@ -138,6 +138,24 @@ suite("a call that only reads", () => {
     await assertRefused(response, 502, sentence);
   });
 
+  test("took nothing when no whole answer came, and nothing else is said of it", async () => {
+    const address = "https://edge.example/relay/ccm.cn-north-4.myhuaweicloud.com/v1/private-certificate-authorities/1/export";
+    const host = new URL(address).pathname.split("/")[2];
+    const shown = () => signedRequest({ address, method: "POST", body: null });
+    const options = { admit: () => ({ kind: /** @type {const} */ ("pca.certificate"), isRead: true }) };
+    const broken = relayWith({ ...options, answer: () => Promise.reject(new TypeError("reset")) });
+    const late = relayWith({ ...options, timeout: 20, answer: () => new Promise(() => {}) });
+    const large = relayWith({ ...options, answer: () => new Response(new Uint8Array((4 << 20) + 1)) });
+    for (const [{ relay }, sentence] of /** @type {const} */ ([
+      [broken, `${host} could not be reached, or the connection broke; no whole answer came.`],
+      [late, `${host} did not answer within 0.02 s; no whole answer came.`],
+      [large, `The service's answer is too large: ${host} sent more than 4194304 bytes. It was not read to its end.`],
+    ])) {
+      await assertRefused(await relay(shown()), 502, sentence);
+    }
+    await assertRefused(await relayOf({ answer: () => Promise.reject(new TypeError("reset")) }).relay(question()), 502, `${HOST} could not be reached, or the connection broke; no whole answer came.`);
+  });
+
   test("tells the credentials what it is", async () => {
     /** @type {unknown[]} */
     const told = [];

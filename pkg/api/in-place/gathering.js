@@ -73,6 +73,17 @@ export class Gathering {
   }
 
   /**
+   * Of something in an answer that is otherwise read, that the answer does not tell it.
+   *
+   * @param {QuestionKind} kind
+   * @param {keyof typeof PACKAGE} id
+   * @param {Record<string, unknown>} [values]
+   */
+  untold(kind, id, values) {
+    return this.#miss(kind, { code: "answer.unreadable", ...wordsOf(PACKAGE, id, values) });
+  }
+
+  /**
    * @param {QuestionKind} kind
    * @param {Omit<Missing, "kind">} said
    * @returns {undefined}

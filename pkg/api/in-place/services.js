@@ -71,16 +71,20 @@ async function listenersOf(gathering, operation) {
   /** @type {Map<unknown, Listener>} */
   const found = new Map();
   const before = gathering.missing.length;
+  /** @type {unknown} */
+  let untold;
   // By what they present besides, there is no filter: that takes a look into each.
   for (const filter of [{ defaultTlsContainerRef: [certificateId] }, { clientCaTlsContainerRef: [certificateId] }, { protocol: TLS }]) {
     const listeners = await gathering.list({ kind: "elb.listeners", ...where, projectId, ...filter });
     // What one of these is refused, all are.
     if (listeners === undefined) break;
     for (const listener of listeners) {
+      if (!isTold(listener)) untold ??= listener.id ?? "";
       const usedAs = usesOf(listener, certificateId);
       if (usedAs.length > 0) found.set(listener.id, { ...listener, usedAs });
     }
   }
+  if (untold !== undefined) gathering.untold("elb.listeners", "in-place.listener-untold", { listener: untold });
   const isKnown = found.size > 0 || gathering.missing.length === before;
   return isKnown ? { uses: [...found.values()] } : {};
 }
@@ -96,6 +100,17 @@ async function domainsOf(gathering, operation) {
 }
 
 /**
+ * Whether a listener tells all that it uses: `null` tells that it is nothing.
+ *
+ * @param {{ [Name in keyof Items["elb.listeners"]]?: unknown }} listener
+ */
+function isTold({ defaultTlsContainerRef, clientCaTlsContainerRef, sniContainerRefs }) {
+  const isText = (/** @type {unknown} */ id) => typeof id === "string";
+  const isList = sniContainerRefs === null || (Array.isArray(sniContainerRefs) && sniContainerRefs.every(isText));
+  return isList && [defaultTlsContainerRef, clientCaTlsContainerRef].every((id) => id === null || isText(id));
+}
+
+/**
  * By the listener's own members, not by what was asked for: a filter may have been passed over.
  *
  * @param {Items["elb.listeners"]} listener
@@ -103,7 +118,7 @@ async function domainsOf(gathering, operation) {
  * @returns {Listener["usedAs"]}
  */
 function usesOf({ defaultTlsContainerRef, clientCaTlsContainerRef, sniContainerRefs }, certificateId) {
-  const isIt = (/** @type {string | null | undefined} */ id) => id?.toLowerCase() === certificateId.trim().toLowerCase();
+  const isIt = (/** @type {unknown} */ id) => typeof id === "string" && id.toLowerCase() === certificateId.trim().toLowerCase();
   /** @type {[Listener["usedAs"][number], boolean][]} */
   const ways = [
     ["default", isIt(defaultTlsContainerRef)],
@@ -120,7 +135,9 @@ function usesOf({ defaultTlsContainerRef, clientCaTlsContainerRef, sniContainerR
  */
 async function echo(gathering, where, { projectId }) {
   const found = await gathering.one({ kind: "elb.private-key-echo", ...where, projectId });
-  return present({ privateKeyEcho: found?.privateKeyEcho });
+  const told = present({ privateKeyEcho: found?.privateKeyEcho });
+  if (found !== undefined && told.privateKeyEcho === undefined) gathering.untold("elb.private-key-echo", "in-place.echo-untold");
+  return told;
 }
 
 /**

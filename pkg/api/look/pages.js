@@ -40,7 +40,7 @@ const CUT = ["lookup.marker-repeats", "lookup.list-lost"];
 export async function pages(asking, question, { most = MOST, onProgress }) {
   const isSized = SIZED.includes(question?.kind);
   const size = /** @type {{ limit?: unknown }} */ (question ?? {}).limit ?? PAGE;
-  /** What all pages have, each once: a list that changes meanwhile can show one twice. @type {Map<string, any>} */
+  /** What all pages have, each once: a list that changes meanwhile can show one twice. @type {Map<unknown, any>} */
   const items = new Map();
   const asked = new Set();
   let next = question;
@@ -85,17 +85,17 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
 }
 
 /** The member by which a thing is known is the first of these that it has. */
-const NAMES = ["id", "certificateId", "caId", "templateId"];
+const NAMES = ["id", "certificateId", "caId", "templateId", "serverCertificateId"];
 
 /**
- * What stands for an item.
+ * What stands for an item: one without a name is the same as no other.
  *
  * @param {any} item
- * @returns {string}
+ * @returns {unknown}
  */
 function nameOf(item) {
   const member = NAMES.find((name) => typeof item[name] === "string");
-  return member === undefined ? JSON.stringify(item) : item[member];
+  return member === undefined ? item : item[member];
 }
 
 /**

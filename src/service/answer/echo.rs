@@ -124,7 +124,9 @@ pub fn facts<'a>(call: &Call, context: &Context<'_>, item: &'a Value) -> Vec<(Fa
 fn fields(field: &Field, above: &str, value: &Value, rows: &[Answered], result: &Value, echoes: &mut Vec<Echo>) {
     let fact = [above, field.name].concat();
     let row = rows.iter().find(|row| row.is_of(field.name));
-    let received = row.and_then(|row| result.member(&camel_case(row.wire)));
+    // A flag that is neither is not told.
+    let is_open = |row: &Answered, value: &Value| matches!((row.kind, value), (AnswerKind::Boolean, Value::Null));
+    let received = row.and_then(|row| result.member(&camel_case(row.wire)).filter(|value| !is_open(row, value)));
     if let (Shape::Object(inner), Value::Object(_)) = (field.shape, value) {
         let given = inner.iter().filter_map(|row| Some((row, value.member(row.name)?)));
         let above = fact + ".";
@@ -190,7 +192,7 @@ impl Fact {
         }
     }
 
-    /// Whether an answer leaves it open: `null`; and a list without addresses, which the service need not list, of a certificate
+    /// Whether an answer leaves it open: `null`; a certificate that cannot be read; and a list without addresses, which the service need not list, of a certificate
     /// that is for addresses alone.
     fn says_nothing(self, leaf: &Certificate, received: &Value) -> bool {
         match (self, received) {
@@ -199,6 +201,11 @@ impl Fact {
                 names.is_empty() && !listed(leaf).any(|name| name.kind == GeneralNameKind::Dns)
             }
             (Self::Issuer, Value::Array(names)) => names.is_empty(),
+            // Asterisks, as where a private key is kept back. No text at all is no certificate.
+            (Self::Certificates | Self::EncryptionCertificates, received) => {
+                let text = said(received);
+                !text.trim().is_empty() && ders(&text).is_empty()
+            }
             _ => false,
         }
     }

@@ -14,7 +14,7 @@ pub struct Parent<'a> {
     pub not_before: Option<i64>,
     /// Seconds since 1970.
     pub not_after: Option<i64>,
-    /// `None`: as many as one likes.
+    /// `None` where it is not told.
     pub path_length: Option<i64>,
     /// Such as `RSA`.
     pub key: &'a str,
@@ -22,8 +22,9 @@ pub struct Parent<'a> {
     pub curve: Option<&'a str>,
 }
 
-/// The path length of a root that has no limit.
+/// The path length of a root that has no limit, as the service writes it; and as it is compared.
 const NO_LIMIT: i64 = 7;
+const ANY: i64 = i64::MAX;
 
 impl<'a> Parent<'a> {
     /// What its certificate says, or else what was looked up.
@@ -36,10 +37,11 @@ impl<'a> Parent<'a> {
     }
 
     fn certified(certificate: &'a Certificate) -> Self {
+        let limit = certificate.basic_constraints.and_then(|constraints| constraints.path_length);
         Self {
             not_before: certificate.not_before.map(Instant::unix),
             not_after: certificate.not_after.map(Instant::unix),
-            path_length: certificate.basic_constraints.and_then(|constraints| constraints.path_length).map(i64::from),
+            path_length: Some(limit.map_or(ANY, i64::from)),
             key: certificate.public_key.algorithm,
             curve: certificate.public_key.curve.as_deref(),
         }
@@ -56,7 +58,10 @@ impl<'a> Parent<'a> {
         Some(Self {
             not_before: parent.member("notBefore").and_then(time),
             not_after: parent.member("notAfter").and_then(time),
-            path_length: parent.member("pathLength").and_then(whole).filter(|length| *length != NO_LIMIT),
+            path_length: match parent.member("pathLength").and_then(whole) {
+                Some(NO_LIMIT) => Some(ANY),
+                told => told.filter(|length| (0..NO_LIMIT).contains(length)),
+            },
             key,
             curve,
         })

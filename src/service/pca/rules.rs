@@ -187,7 +187,12 @@ fn path_length_out_of_range(given: &Given, _: &Reviewed<'_>) -> Reply {
 fn path_length_of_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let Some(length) = path_length(given) else { return Reply::NotApplicable };
     of_parent(reviewed, &|parent| {
-        let Some(limit) = parent.path_length.filter(|limit| length >= *limit) else { return Reply::Holds };
+        let Some(limit) = parent.path_length else {
+            return Reply::NotChecked(words!(sentences::PATH_LENGTH_OF_PARENT_NOT_TOLD));
+        };
+        if length < limit {
+            return Reply::Holds;
+        }
         let said = if limit == 0 {
             words!(sentences::PATH_LENGTH_OF_PARENT_NONE, length)
         } else {

@@ -27,6 +27,8 @@ sentences! {
         "The path length is {length}; {least} to {most} are taken."
     PATH_LENGTH_OF_PARENT "pca.path-length-of-parent"
         "The path length is {length}; the parent's is {limit}, so it can be {most} at most."
+    PATH_LENGTH_OF_PARENT_NOT_TOLD "pca.path-length-of-parent.not-told"
+        "What was found of the authority that is to sign tells no path length."
     PATH_LENGTH_OF_PARENT_NONE "pca.path-length-of-parent.none"
         "The path length is {length}; the parent's is 0, so it may have no authority below it."
 

@@ -9,5 +9,7 @@ sentences! {
     OF_ANOTHER "in-place.of-another"
         "{field}: this is another than the operation says. What is in place has to be looked up for the operation itself."
     HOLDS_KEY "in-place.holds-key" "{field}: a private key stands here. What is in place is taken only without one."
+    SEVERAL "in-place.several"
+        "Several certificates were given out for this, and which of them it is, is not known."
     NOT_LOOKED_UP "in-place.not-looked-up" "This was not looked up."
 }

@@ -121,7 +121,7 @@ case("page.backwards", *page([B, C], asked="d" * 32, pageReverse=True, informati
 case("page.backwards-without-marker", *page([B, C], pageReverse=True))
 case("page.empty", *page([], information={"next_marker": A}))
 case("page.none-wanted", *page([], limit=0))
-case("page.lost", *page([A, None]))
+case("page.one-without-id", *page([A, None]))
 case("page.filtered", *page([A, B], name=["a b", "ü"], enterpriseProjectId=["all_granted_eps"], information={"next_marker": B}))
 GATEWAYS = question("apig.gateways", limit=1)
 for name, asked, total, count in [
@@ -147,6 +147,11 @@ case("number.more", NAMED, body("iam.list_projects"))
 case("number.last", {**NAMED, "perPage": 5000}, body("iam.list_projects"))
 case("number.not-asked-for", question("iam.named-projects"), {**body("iam.list_projects"), "links": {"next": "https://iam/v3/projects?page=2"}})
 
+# ----------------------------------------------- of a status of no document
+for status in [202, 203, 204, 206]:
+    case(f"status.{status}", LIST, {"certificates": [{"id": A}], "page_info": {"current_count": 1}}, status)
+case("status.206.of-one", SHOW, {"certificate": {"id": CERTIFICATE}}, 206)
+
 # ------------------------------------------------------- of another shape
 for name, asked, answer in [
     ("list-is-object", LIST, {"certificates": {"id": A}}),
@@ -155,6 +160,10 @@ for name, asked, answer in [
     ("list-of-texts", LIST, {"certificates": [A]}),
     ("list-with-one-text", LIST, {"certificates": [{"id": A}, B]}),
     ("list-of-something-else", LIST, {"certificates": [{"uid": A}]}),
+    ("list-of-other-types", LIST, {"certificates": [{"id": [A], "name": ["a"], "description": "x"}, {"id": [B], "name": ["b"], "description": "x"}]}),
+    ("list-of-nobody", LIST, {"certificates": [{"id": None, "name": "a"}]}),
+    ("list-of-empty-ids", GATEWAYS, {"total": 1, "instances": [{"id": "", "status": "Running"}]}),
+    ("list-of-numbers", GATEWAYS, {"total": 1, "instances": [{"id": 5, "status": "Running"}]}),
     ("list-alone", LIST, [{"id": A}]),
     ("thing-without-wrapper", SHOW, {"id": CERTIFICATE, "certificate": "-----BEGIN CERTIFICATE-----"}),
     ("thing-is-list", SHOW, {"certificate": [{"id": CERTIFICATE}]}),
@@ -178,7 +187,7 @@ case("shape.nested-list", question("elb.listeners"), {
 case("other.certificate", SHOW, {"certificate": {"id": OTHER, "name": "other"}})
 case("other.project", SHOW, {"certificate": {"id": CERTIFICATE, "project_id": "f" * 32}})
 case("other.project-in-list", LIST, {"certificates": [{"id": A, "project_id": PROJECT}, {"id": B, "project_id": "f" * 32}]})
-case("other.certificates-domains", DOMAINS, {"total": 1, "bound_domains": [{"url_domain": "www.example.com", "ssl_id": OTHER}]})
+case("other.certificates-domains", DOMAINS, {"total": 1, "bound_domains": [{"id": "d", "url_domain": "www.example.com", "ssl_id": OTHER}]})
 case("other.authority", ONE, {"ca_id": "c718fe5f-d44a-467f-80f1-948348ff4132", "status": "ACTIVED"})
 case("other.same-in-capitals", SHOW, {"certificate": {"id": CERTIFICATE.upper()}})
 
