@@ -1,19 +1,24 @@
-/** In: one certificate. Out: its name, validity and names at a glance, and the rest on demand. */
+/** In: one certificate, and what is asked of it. Out: its name, validity and names at a glance, and the rest on demand. */
 import { LitElement, html, nothing, svg } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-card.js";
 import { date, validity } from "../words/validity.js";
 import { bounded } from "./long-text.js";
-import { sentence } from "../words/sentence.js";
-import "./copy-button.js";
+import { publicKeyWords } from "../words/facts.js";
+import "./certificate-facts.js";
+import "./certificate-names.js";
 
-/** @import { Certificate, Name, PublicKey } from "countersign" */
-
-/** More names than this are folded away. */
-const visibleNames = 12;
+/** @import { Certificate, Name } from "countersign" */
 
 class CertificateCard extends LitElement {
-  static properties = { certificate: { attribute: false }, role: { attribute: false }, now: { type: Number }, open: { type: Boolean } };
+  static properties = {
+    certificate: { attribute: false },
+    role: { attribute: false },
+    now: { type: Number },
+    open: { type: Boolean },
+    asked: { attribute: false },
+    pem: { attribute: false },
+  };
 
   static styles = [controls, sheet];
 
@@ -24,6 +29,10 @@ class CertificateCard extends LitElement {
     this.role = "";
     this.now = 0;
     this.open = false;
+    /** Domains that it is to serve. @type {string[]} */
+    this.asked = [];
+    /** It as PEM, if that can be had. @type {((certificate: Certificate) => string | undefined) | undefined} */
+    this.pem = undefined;
   }
 
   render() {
@@ -37,9 +46,15 @@ class CertificateCard extends LitElement {
       </div>
       <p class="issuer">
         ${certificate.selfIssued ? "Issued by itself" : html`Issued by ${bounded(shortName(certificate.issuer))}`},
-        ${bounded(publicKey(certificate.publicKey))}
+        ${bounded(publicKeyWords(certificate.publicKey))}
       </p>
-      ${this.open ? html`${this.#validity(certificate)} ${this.#names(certificate)}` : nothing} ${this.#details(certificate)}
+      ${
+        this.open
+          ? html`${this.#validity(certificate)}
+              <certificate-names .names=${certificate.subjectAlternativeNames ?? []} .asked=${this.asked}></certificate-names>`
+          : nothing
+      }
+      <certificate-facts .certificate=${certificate} .pem=${this.pem}></certificate-facts>
     </article>`;
   }
 
@@ -62,84 +77,12 @@ class CertificateCard extends LitElement {
       <span><span class="visually-hidden">until </span>${date(certificate.notAfter)}</span>
     </div>`;
   }
-
-  /** @param {Certificate} certificate */
-  #names({ subjectAlternativeNames: names = [] }) {
-    if (!names.length) return nothing;
-    const chip = (/** @type {typeof names[number]} */ { kind, value }) =>
-      html`<li class="chip">${kind === "dns" ? nothing : html`<span class="quiet">${kind === "ip" ? "IP" : kind}</span> `}${bounded(value)}</li>`;
-    const rest = names.slice(visibleNames);
-    return html`<ul class="chips" aria-label="Subject alternative names" data-testid="names">
-        ${names.slice(0, visibleNames).map(chip)}
-      </ul>
-      ${
-        rest.length
-          ? html`<details>
-              <summary>${rest.length} more names</summary>
-              <ul class="chips" aria-label="More names">
-                ${rest.map(chip)}
-              </ul>
-            </details>`
-          : nothing
-      }`;
-  }
-
-  /** @param {Certificate} certificate */
-  #details(certificate) {
-    const { fingerprints } = certificate;
-    const uses = [...(certificate.keyUsage ?? []), ...(certificate.extendedKeyUsage ?? []).map(({ name, oid }) => name ?? oid)];
-    return html`<details>
-      <summary>Fingerprints and all facts</summary>
-      <dl>
-        <dt>SHA-256</dt>
-        <dd>
-          <span class="mono">${fingerprints.sha256}</span
-          ><copy-button .text=${fingerprints.sha256} what="SHA-256 fingerprint"></copy-button>
-        </dd>
-        <dt>SHA-1</dt>
-        <dd>
-          <span class="mono">${fingerprints.sha1}</span><copy-button .text=${fingerprints.sha1} what="SHA-1 fingerprint"></copy-button>
-        </dd>
-        <dt>Serial number</dt>
-        <dd class="mono">${bounded(certificate.serialNumber)}</dd>
-        <dt>Subject</dt>
-        <dd>${bounded(certificate.subject.text || "empty")}</dd>
-        <dt>Issuer</dt>
-        <dd>${bounded(certificate.issuer.text || "empty")}</dd>
-        <dt>Not before</dt>
-        <dd class="mono">${certificate.notBefore ?? "unreadable"}</dd>
-        <dt>Not after</dt>
-        <dd class="mono">${certificate.notAfter ?? "unreadable"}</dd>
-        <dt>Signature</dt>
-        <dd>${bounded(certificate.signatureAlgorithm.name ?? certificate.signatureAlgorithm.oid)}</dd>
-        ${
-          uses.length
-            ? html`<dt>Key may be used for</dt>
-                <dd>${bounded(uses.join(", "))}</dd>`
-            : nothing
-        }
-        ${certificate.oddities.map(
-          ({ field, message }) =>
-            html`<dt class="oddity">Odd: ${bounded(field)}</dt>
-              <dd>${bounded(sentence(message))}</dd>`,
-        )}
-      </dl>
-    </details>`;
-  }
 }
 
 /** @param {Name} name */
 function shortName({ attributes, text }) {
   const value = (/** @type {string} */ type) => attributes.find((attribute) => attribute.type === type)?.value;
   return value("CN") ?? value("O") ?? text;
-}
-
-/** @param {PublicKey} key */
-function publicKey({ algorithm, curve, size, oid }) {
-  if (algorithm === "unknown") return `key of type ${oid}`;
-  const more = curve ?? size ?? "";
-  // SM2 is the name of its curve, too.
-  return more === algorithm ? algorithm : `${algorithm} ${more}`.trim();
 }
 
 customElements.define("certificate-card", CertificateCard);

@@ -5,6 +5,7 @@
  */
 import { html, nothing } from "lit";
 import { cross, info } from "../parts/icons.js";
+import { keyFacts } from "../parts/key-facts.js";
 import { bounded } from "../parts/long-text.js";
 import { count } from "../words/quantity.js";
 import { sentence } from "../words/sentence.js";
@@ -46,27 +47,12 @@ export function problems({ inspection, problems: found, error, reading, isLocked
           <div>
             ${
               inspection.keys.length
-                ? html`There is a private key and no certificate. Add the certificate that it belongs to. ${keyFacts(inspection.keys)}`
+                ? html`There is a private key and no certificate. Add the certificate that it belongs to. 
+                    ${inspection.keys.slice(0, visibleProblems).map((key) => keyFacts(key))}`
                 : "There is no certificate in this text."
             }
           </div>
         </div>`
       : nothing
   }`;
-}
-
-/**
- * What can be told of keys that stand alone, so that their certificates can be found.
- *
- * @param {import("countersign").PrivateKeyFacts[]} keys
- */
-function keyFacts(keys) {
-  return keys.slice(0, visibleProblems).map(({ algorithm, curve, size, publicSha256 }) => {
-    const kind = [algorithm, curve ?? (size ? `${size} bits` : "")].filter(Boolean).join(", ");
-    return html`<p class="small quiet" data-testid="lone-key">
-      ${kind || "An encrypted key"}${
-        publicSha256 ? html`. The SHA-256 of its public key is <span class="mono exact">${publicSha256}</span>` : nothing
-      }
-    </p>`;
-  });
 }

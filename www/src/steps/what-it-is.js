@@ -1,4 +1,4 @@
-/** Step 2. In: the inspection. Out: the chain from leaf to root, whether the key belongs to it, and what was put right. */
+/** Step 2. In: the inspection. Out: the chain from leaf to root, when it is valid, whether the key belongs to it, and what was put right. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
@@ -7,61 +7,142 @@ import { cross, info, wrench, check, warning } from "../parts/icons.js";
 import { bounded } from "../parts/long-text.js";
 import { inPlaceSaid } from "../words/lists.js";
 import { count } from "../words/quantity.js";
-import { list, sentence } from "../words/sentence.js";
+import { privateKeyWords } from "../words/facts.js";
+import { nameOf, numbered, roleInChain } from "../words/role.js";
+import { sentence } from "../words/sentence.js";
+import { asked } from "../journey/asked.js";
+import { pemOf } from "../journey/certificate-text.js";
 import { isForClients } from "../journey/supply.js";
+import { keyFacts } from "../parts/key-facts.js";
 import "../parts/certificate-card.js";
+import "../parts/validity-timeline.js";
 import "./client-acceptance.js";
 import "./old-and-new.js";
+import "./other-certificates.js";
 
 /** @import { Certificate, Inspection, PrivateKeyFacts } from "countersign" */
 
-/** @type {Record<PrivateKeyFacts["form"], string>} */
-const forms = {
-  pkcs8: "PKCS#8",
-  pkcs1: "PKCS#1",
-  sec1: "SEC 1",
-  openssh: "OpenSSH",
-  dsa: "DSA",
-  encryptedPkcs8: "encrypted PKCS#8",
-  legacyEncrypted: "encrypted, old PEM form",
+/** What is said of a certificate's signature, by what was found. */
+const signed = {
+  confirmed: { tone: "good", icon: check, words: "Signature verified with the next certificate’s key." },
+  refuted: { tone: "bad", icon: cross, words: "The signature does not verify with the key of the certificate that is named as its issuer." },
+  notChecked: { tone: "warn", icon: warning, words: "Whether the next certificate signed it is not checked." },
 };
+
+/** More private keys than this are counted, not told of. */
+const visibleKeys = 20;
 
 class WhatItIs extends JourneyElement {
   static styles = [controls, sheet];
 
   render() {
-    const { now } = this.journey;
     const { inspection } = this.journey.subject;
     if (!inspection?.certificates.length) return nothing;
     const { chain, certificates } = inspection;
-    const ordered = chain.order.flatMap((index) => certificates[index] ?? []);
-    const strays = chain.strays.flatMap((index) => certificates[index] ?? []);
-    return html`${this.#given()}
+    const all = (/** @type {number[]} */ indexes) => indexes.flatMap((index) => certificates[index] ?? []);
+    const ordered = all(chain.order);
+    const strays = all(chain.strays);
+    return html`${this.#given()} ${this.#leaves(inspection)}
       <ol class="chain" aria-label="The chain, leaf first">
-        ${ordered.map(
-          (certificate, position) =>
-            html`<li>
-              <certificate-card
-                data-testid="certificate"
-                .certificate=${certificate}
-                .role=${role(certificate, position, ordered.length)}
-                .now=${now}
-                .open=${position === 0}
-              ></certificate-card>
-              ${position === 0 ? this.#key(inspection) : nothing}
-            </li>`,
-        )}
+        ${ordered.map((certificate, position) => this.#member(inspection, certificate, position, ordered.length))}
         ${this.#missing(inspection)}
       </ol>
       ${
         strays.length
           ? html`<div class="others">
-              <h3>Not part of this chain; not sent</h3>
-              ${strays.map((stray) => html`<certificate-card .certificate=${stray} .role=${"stray"} .now=${now}></certificate-card>`)}
+              ${this.#others(strays, `${count(strays.length, "other")}, not part of this chain and not sent`)}
             </div>`
           : nothing
       }
+      ${
+        ordered.length > 1
+          ? html`<validity-timeline .members=${ordered} .now=${this.journey.now}></validity-timeline>`
+          : nothing
+      }
       ${this.#repairs(inspection)} ${this.#encryption()} ${this.#acceptance()} ${this.#comparison()}`;
+  }
+
+  /**
+   * One of the chain, what belongs to its place, and whether the next one signed it.
+   *
+   * @param {Inspection} inspection
+   * @param {Certificate} certificate
+   * @param {number} position
+   * @param {number} length
+   */
+  #member(inspection, certificate, position, length) {
+    const { chain, certificates } = inspection;
+    const is = (/** @type {number} */ index) => certificates[index]?.fingerprints.sha256 === certificate.fingerprints.sha256;
+    const repeats = chain.duplicates.filter(is).length;
+    const alternatives = chain.alternatives.flatMap((index) => {
+      const other = certificates[index];
+      return other && position > 0 && other.subject.text === certificate.subject.text ? [other] : [];
+    });
+    return html`<li>
+      <certificate-card
+        data-testid="certificate"
+        .certificate=${certificate}
+        .role=${roleInChain(certificate, position, length)}
+        .now=${this.journey.now}
+        .open=${position === 0}
+        .asked=${position === 0 ? asked(this.journey) : []}
+        .pem=${this.#pem}
+      ></certificate-card>
+      ${position === 0 ? this.#key(inspection) : nothing}
+      ${repeats ? html`<p class="aside" data-testid="repeats">Given ${repeats + 1} times, sent at most once.</p>` : nothing}
+      ${
+        alternatives.length
+          ? html`<div class="branch">
+              ${this.#others(alternatives, `${count(alternatives.length, "other")} could stand in its place, not sent`)}
+            </div>`
+          : nothing
+      }
+      ${this.#link(inspection, certificate)}
+    </li>`;
+  }
+
+  /** @param {Inspection} inspection @param {Certificate} certificate */
+  #link({ chain, certificates }, certificate) {
+    const link = chain.links.find((each) => certificates[each.certificate] === certificate);
+    if (!link || link.issuer === link.certificate) return nothing;
+    const { tone, icon, words } = signed[link.signature];
+    return html`<p class="aside ${tone}" data-testid="link" data-signature=${link.signature}>${icon}<span>${words}</span></p>`;
+  }
+
+  /** @param {Certificate[]} certificates @param {string} words */
+  #others(certificates, words) {
+    return html`<other-certificates
+      .journey=${this.journey}
+      .certificates=${certificates}
+      .words=${words}
+      .pem=${this.#pem}
+    ></other-certificates>`;
+  }
+
+  /** @param {Certificate} certificate */
+  #pem = (certificate) => pemOf(this.journey.api, this.journey.subject, certificate);
+
+  /** @param {Certificate} certificate of the second pair */
+  #encryptionPem = (certificate) => pemOf(this.journey.api, this.journey.encryption, certificate);
+
+  /** Where more than one could be the one to present and no key tells which: the one that is taken, and what decides. @param {Inspection} inspection */
+  #leaves({ chain, certificates, keys, match, leaf }) {
+    const leaves = chain.leaves.flatMap((index) => certificates[index] ?? []);
+    const keyed = leaves.filter(({ publicKey }) => keys.some(({ publicSha256 }) => publicSha256 === publicKey.sha256));
+    if (leaves.length < 2 || !leaf || (match.state === "match" && keyed.length < 2)) return nothing;
+    return html`<div class="message warn leaves" data-testid="leaves">
+      ${warning}
+      <div>
+        <p><strong>${leaves.length} certificates could be the one to present.</strong> ${sentence(`Certificate ${leaf.index + 1} (${nameOf(leaf)}) is taken`)}</p>
+        <p class="small">
+          ${
+            keyed.length > 1
+              ? `${keyed.length} of them fit a private key that you gave. Remove those that you do not mean, and their keys: ${numbered(keyed)}.`
+              : `Add the private key of the one that you mean, or remove the others: ${numbered(leaves)}.`
+          }
+        </p>
+      </div>
+    </div>`;
   }
 
   /** Where nobody gave it, who did. */
@@ -88,7 +169,6 @@ class WhatItIs extends JourneyElement {
         <div><strong>No private key.</strong> A server certificate is sent together with its key.</div>
       </div>`;
     }
-    const facts = new Set([own.algorithm, own.curve ?? (own.size ? `${own.size} bits` : ""), forms[own.form]].filter(Boolean));
     const [tone, icon, words] = {
       match: ["good", check, "The private key belongs to this certificate."],
       mismatch: ["bad", cross, "The private key belongs to another certificate."],
@@ -97,10 +177,15 @@ class WhatItIs extends JourneyElement {
     return html`<div class="message key ${tone}" data-testid="key" data-match=${match.state}>
       ${icon}
       <div>
-        <p><strong>${words}</strong> <span class="quiet">${[...facts].join(", ")}</span></p>
+        <p><strong>${words}</strong> <span class="quiet">${privateKeyWords(own)}</span></p>
         <p class="small quiet">${bounded(sentence(match.reason))}</p>
         ${match.state === "mismatch" ? this.#whose(own, certificates, leaf) : nothing}
-        ${keys.length > 1 ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>` : nothing}
+        ${
+          keys.length > 1
+            ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>
+                ${keys.filter((key) => key !== own).slice(0, visibleKeys).map((key) => keyFacts(key, certificates))}`
+            : nothing
+        }
       </div>
     </div>`;
   }
@@ -112,18 +197,11 @@ class WhatItIs extends JourneyElement {
    * @param {Certificate[]} certificates
    * @param {Certificate | undefined} leaf
    */
-  #whose({ publicSha256 }, certificates, leaf) {
-    if (publicSha256 === undefined) return nothing;
-    const fits = certificates.flatMap(({ publicKey }, index) => (publicKey.sha256 === publicSha256 ? [`certificate ${index + 1}`] : []));
-    return html`<p class="small" data-testid="key-fits">
-        ${fits.length ? `It fits ${list(fits)} of what you pasted.` : "It fits none of the certificates you pasted."}
-      </p>
-      <dl class="hashes" data-testid="key-hashes">
-        <dt>Public key of the private key, SHA-256</dt>
-        <dd class="mono">${publicSha256}</dd>
-        <dt>Public key in the certificate, SHA-256</dt>
-        <dd class="mono">${leaf?.publicKey.sha256}</dd>
-      </dl>`;
+  #whose(key, certificates, leaf) {
+    return html`${keyFacts(key, certificates)}
+      <p class="small quiet" data-testid="leaf-key">
+        SHA-256 of the public key in the certificate: <span class="mono exact">${leaf?.publicKey.sha256}</span>
+      </p>`;
   }
 
   /** The certificate of the second pair, and whether its key belongs to it. */
@@ -133,7 +211,7 @@ class WhatItIs extends JourneyElement {
     if (!journey.takesSecondPair || !inspection || !leaf) return nothing;
     return html`<div class="others" data-testid="second-pair">
       <h3>The second pair, which encrypts</h3>
-      <certificate-card .certificate=${leaf} .role=${"leaf"} .now=${journey.now}></certificate-card>
+      <certificate-card .certificate=${leaf} .role=${"leaf"} .now=${journey.now} .pem=${this.#encryptionPem}></certificate-card>
       ${this.#key(inspection)}
     </div>`;
   }
@@ -169,16 +247,6 @@ class WhatItIs extends JourneyElement {
       </ul>
     </div>`;
   }
-}
-
-/**
- * @param {Certificate} certificate
- * @param {number} position
- * @param {number} length
- */
-function role(certificate, position, length) {
-  if (position === 0) return certificate.basicConstraints?.certificateAuthority ? "CA certificate" : "leaf";
-  return position === length - 1 && certificate.selfIssued ? "root" : "intermediate";
 }
 
 customElements.define("what-it-is", WhatItIs);

@@ -1,4 +1,4 @@
-/** A certificate at a glance: its name, the bar of its validity, its names, and the facts below. */
+/** A certificate at a glance: its name, the bar of its validity, its names, and the way to the facts. */
 import { css } from "lit";
 
 export const sheet = css`
@@ -77,34 +77,8 @@ export const sheet = css`
   .expired svg {
     background: var(--bad-line);
   }
-  .chips {
-    margin-top: 14px;
-  }
-  dl {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
-    gap: 6px 18px;
-    margin-top: 10px;
-    font-size: 0.875rem;
-  }
-  dt {
-    color: var(--quiet);
-  }
-  dd {
-    overflow-wrap: anywhere;
-    min-width: 0;
-  }
-  dd .mono {
-    margin-right: 4px;
-  }
-  details {
+  certificate-facts {
     margin: 8px 0 -6px;
-  }
-  .open details {
-    margin-top: 10px;
-  }
-  .oddity {
-    color: var(--warn);
   }
   @media (max-width: 640px) {
     article {
@@ -112,13 +86,6 @@ export const sheet = css`
     }
     .left {
       margin-left: 0;
-    }
-    dl {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0;
-    }
-    dd {
-      margin-bottom: 8px;
     }
   }
 `;

@@ -47,12 +47,34 @@ export const sheet = css`
   .key {
     margin-top: 12px;
   }
-  .hashes {
-    margin-top: 6px;
-    font-size: 0.8125rem;
+  .leaves {
+    margin-bottom: 16px;
   }
-  .hashes dt {
+  .aside {
+    display: flex;
+    gap: 8px;
+    margin: 6px 0 0 4px;
+    font-size: 0.8125rem;
     color: var(--quiet);
+  }
+  .aside .icon {
+    margin-top: 2px;
+  }
+  .aside.good .icon {
+    color: var(--good);
+  }
+  .aside.warn {
+    color: var(--warn);
+  }
+  .aside.bad {
+    color: var(--bad);
+  }
+  .branch {
+    position: relative;
+    margin-left: 18px;
+    padding-left: 14px;
+    border-left: 1.5px dashed var(--edge);
+    margin-top: 6px;
   }
   .others {
     display: grid;

@@ -1,0 +1,111 @@
+/** Step 2 in a real Chromium. In: chains, strays and keys. Out: a tree, a timeline, names, every field and PEM, and whose key it is. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { data, openConsole } from "./console.js";
+
+const { page, part, paste, shown, standing } = openConsole();
+
+const pair = async () => (await data("sandbox/p256.crt")) + (await data("sandbox/p256.key"));
+
+test("the chain is a tree: who signed whom, when all are valid, and what could stand in for a member", async () => {
+  await paste(await data("chains/cases/cross-signed/input.pem"));
+  await part("certificate").first().waitFor();
+  assert.equal(await part("certificate").count(), 3);
+  assert.equal(await standing("link", "signature", "confirmed").count(), 2);
+  assert.equal(await part("timeline").locator("li").count(), 3);
+  assert.match(await part("usable").innerText(), /^All are valid from .* until .*\.$/);
+  const branch = part("certificate").nth(1).locator("xpath=..").getByTestId("others");
+  assert.match(await branch.innerText(), /1 other could stand in its place, not sent/);
+  await branch.locator("summary").first().click();
+  assert.equal(await branch.getByTestId("other").count(), 1);
+});
+
+test("a signature that does not verify is said where the next certificate would stand", async () => {
+  await paste(await data("chains/cases/broken-signature/input.pem"));
+  await standing("link", "signature", "refuted").waitFor();
+});
+
+test("where several could be the leaf, the one that is taken is named, and what decides", async () => {
+  await paste(await data("chains/cases/several-leaves/input.pem"));
+  await part("leaves").waitFor();
+  assert.match(await part("leaves").innerText(), /2 certificates could be the one to present\. Certificate 1 \(a\.example\.com\) is taken\./);
+  const certificates = (await data("sandbox/p256.crt")) + (await data("sandbox/p384.crt"));
+  await paste(certificates + (await data("sandbox/p384.key")));
+  await standing("key", "match", "match").waitFor();
+  assert.equal(await part("leaves").count(), 0, "the key tells which");
+  await paste(certificates + (await data("sandbox/p384.key")) + (await data("sandbox/p256.key")));
+  await part("leaves").waitFor();
+  assert.match(await part("leaves").innerText(), /2 of them fit a private key that you gave/);
+});
+
+test("names stand by kind, and the domains asked for are told as covered or not", async () => {
+  await paste((await data("sandbox/chain.crt")) + (await data("sandbox/p256.key")));
+  await standing("name-group", "group", "IP addresses").waitFor();
+  assert.equal(await part("coverage").count(), 0, "nothing is asked for");
+  await page().getByTestId("domain-set").check({ force: true });
+  await part("domain-value").fill("www.shop.example.com, other.example.com");
+  await part("coverage").waitFor();
+  assert.deepEqual(await part("covered").evaluateAll((rows) => rows.map((row) => row.dataset.by)), ["*.shop.example.com", ""]);
+});
+
+test("every field, the serial number and the PEM can be copied", async () => {
+  await page().context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = () => page().evaluate(() => navigator.clipboard.readText());
+  await paste(await pair());
+  await part("facts").first().locator("summary").click();
+  const serial = part("facts").first().locator('[data-fact="Serial number"]');
+  const number = (await serial.innerText()).trim();
+  await serial.getByRole("button", { name: "Copy: Serial number" }).click();
+  await serial.getByText("Copied").waitFor();
+  assert.equal(await copied(), number);
+  assert.match(number, /^[0-9a-f]{16,}$/);
+  await page().getByRole("button", { name: "Copy PEM" }).click();
+  await page().getByText("Copied").nth(1).waitFor();
+  assert.equal(await copied(), (await data("sandbox/p256.crt")).match(/-----BEGIN CERT[\s\S]*?-----END CERTIFICATE-----\n/)?.[0]);
+  assert.doesNotMatch(await part("pem").innerText(), /PRIVATE/);
+});
+
+test("of five hundred certificates those that are not sent stay folded, and open a few at a time", async () => {
+  const strays = await many(300);
+  await paste((await pair()) + strays);
+  await part("others").waitFor({ timeout: 30_000 });
+  assert.match(await part("others").innerText(), /^300 others, not part of this chain and not sent$/);
+  assert.ok((await nodes()) < 3000, `${await nodes()} nodes`);
+  await part("others").locator("summary").first().click();
+  assert.equal(await part("other").count(), 20);
+  await part("more-others").click();
+  assert.equal(await part("other").count(), 40);
+});
+
+test("a key alone says what it is; beside other certificates, which of them it fits", async () => {
+  const key = await data("sandbox/p384.key");
+  await paste(key);
+  await part("no-certificate").waitFor();
+  assert.match(await part("no-certificate").innerText(), /EC, P-384, PKCS#8[\s\S]*SHA-256 of its public key: [0-9a-f]{64}/);
+  await paste((await data("sandbox/p256.crt")) + key);
+  await standing("key", "match", "mismatch").waitFor();
+  assert.match(await part("key-fits").innerText(), /none of the certificates/);
+  await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p384.crt")) + (await data("sandbox/p256.key")) + key);
+  await standing("key", "match", "match").waitFor();
+  assert.match(await part("key-fits").innerText(), /It fits certificate \d \(.*\) of what you pasted/);
+  assert.doesNotMatch(await shown(), /PRIVATE KEY-----\s*MI/);
+});
+
+/** So many different certificates: those of the tests, each with another serial number, so that no signature fits. @param {number} number */
+async function many(number) {
+  const der = Buffer.from((await data("sandbox/p521.crt")).match(/-----BEGIN CERT[^-]*-----([\s\S]*?)-----END/)?.[1] ?? "", "base64");
+  return Array.from({ length: number }, (_, index) => {
+    const other = Buffer.from(der);
+    other.writeUInt32BE(index + 1, other.length - 4);
+    return `-----BEGIN CERTIFICATE-----\n${other.toString("base64")}\n-----END CERTIFICATE-----\n`;
+  }).join("");
+}
+
+/** How many elements there are, however deep. */
+function nodes() {
+  return page().evaluate(() => {
+    /** @param {ParentNode} root @returns {number} */
+    const count = (root) => [...root.querySelectorAll("*")].reduce((sum, element) => sum + 1 + (element.shadowRoot ? count(element.shadowRoot) : 0), 0);
+    return count(document);
+  });
+}
