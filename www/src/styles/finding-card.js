@@ -2,7 +2,8 @@
 import { css } from "lit";
 
 export const sheet = css`
-  article.message {
+  /* Calm: only the edge has the colour. As exact as the sheet of all messages, which would fill it. */
+  article.message:is(.bad, .warn, .note) {
     padding: 14px 16px;
     background: var(--surface);
     border-color: var(--line);
