@@ -33,6 +33,8 @@ export const sheet = css`
   .where {
     all: unset;
     cursor: pointer;
+  }
+  :is(.where, a) {
     color: var(--accent);
     text-decoration: underline;
     text-underline-offset: 2px;
