@@ -95,6 +95,14 @@ test("nothing moves while the page loads", async () => {
   assert.ok((await shift()) < SHIFT, `${await shift()}`);
 });
 
+test("a standard that a finding cites is a link, which tells nobody where it was pressed", async () => {
+  await paste(await data("sandbox/expired.crt"));
+  await part("sandbox-destination").click();
+  const citation = page().locator('[data-testid="finding"][data-code="certificate.expired"]').getByTestId("citation");
+  assert.equal(await citation.getAttribute("href"), "https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5");
+  assert.equal(await citation.getAttribute("rel"), "noopener noreferrer");
+});
+
 test("a module that is not the one that was built is not run", async () => {
   await page().route(/countersign_bg.*\.wasm$/, async (route) => {
     const answer = await route.fetch();
