@@ -86,8 +86,38 @@ async function cacheControl(context, next) {
   context.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
 }
 
+/** What a browser can do and the page has no use for; it only puts on the clipboard what somebody presses Copy for. */
+const UNUSED = [
+  "accelerometer",
+  "autoplay",
+  "browsing-topics",
+  "camera",
+  "clipboard-read",
+  "display-capture",
+  "encrypted-media",
+  "fullscreen",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "idle-detection",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "picture-in-picture",
+  "publickey-credentials-get",
+  "screen-wake-lock",
+  "serial",
+  "storage-access",
+  "usb",
+  "window-management",
+  "xr-spatial-tracking",
+];
+
 /**
- * The page needs its own scripts, styles, images, fonts and WebAssembly, and the relay. Nothing else may load, run or frame it.
+ * The page needs its own scripts, styles, images, fonts and WebAssembly, and the relay. Nothing else may load, run or frame it. Text becomes
+ * markup only in Lit's own policy, which takes no text but what stands in the page's templates.
  *
  * @param {string[]} directHosts
  */
@@ -104,7 +134,10 @@ function securityHeaders(directHosts) {
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types lit-html",
     ].join("; "),
+    "permissions-policy": `${UNUSED.map((feature) => `${feature}=()`).join(", ")}, clipboard-write=(self)`,
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "referrer-policy": "no-referrer",

@@ -20,7 +20,7 @@ const app = createApp({
     resolve: addresses,
     log: (entry) => console.log(JSON.stringify(entry)),
   },
-  assets: serveStatic({ root: new URL("../www/dist", import.meta.url).pathname }),
+  assets: serveStatic({ root: new URL("../www/dist", import.meta.url).pathname, precompressed: true }),
 });
 
 serve(app.fetch);

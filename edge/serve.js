@@ -55,7 +55,7 @@ export async function startServer(options = {}) {
   const app = createApp({
     relay: { upstream: createPublicFetch({ isAllowed: addressCheck(relay.hosts ?? []) }), ...relay },
     names: ownNames(listen, names),
-    assets: existsSync(consoleDirectory) ? serveStatic({ root: consoleDirectory }) : consoleMissing,
+    assets: existsSync(consoleDirectory) ? serveStatic({ root: consoleDirectory, precompressed: true }) : consoleMissing,
     ...(sandbox ? { sandbox: sandbox === true ? createSandbox({ now: Date.now }) : sandbox, sandboxDemo: demo } : {}),
   });
   const server = /** @type {Server} */ (

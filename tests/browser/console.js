@@ -89,6 +89,8 @@ export function openConsole(faults = {}, servers = {}, sandboxes = {}) {
     /** The page itself, for the few things that are not parts of it. */
     page: () => page,
     relayed: () => relayed,
+    /** What the page complained of, and was meant to. */
+    excused: () => complaints.splice(0),
     /** A part with this in one of its data attributes. */
     standing,
     /** @param {string} text */

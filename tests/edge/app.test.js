@@ -28,11 +28,15 @@ const assets = async (context, next) => {
 
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types lit-html";
 
 /** @param {Headers} headers */
 function assertSecured(headers) {
   assert.equal(headers.get("content-security-policy"), policy);
+  const denied = headers.get("permissions-policy")?.split(", ") ?? [];
+  for (const feature of ["camera", "clipboard-read", "geolocation", "usb"]) assert.ok(denied.includes(`${feature}=()`), feature);
+  assert.ok(denied.includes("clipboard-write=(self)"), "Copy works");
   assert.equal(headers.get("cross-origin-opener-policy"), "same-origin");
   assert.equal(headers.get("cross-origin-resource-policy"), "same-origin");
   assert.equal(headers.get("referrer-policy"), "no-referrer");

@@ -13,6 +13,7 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { after, before, suite, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { startServer } from "@countersign/edge/serve";
 import { demo } from "@countersign/sandbox";
 import { BODY, HEADERS, HOST, PATH } from "./exchange.js";
@@ -35,6 +36,7 @@ suite("the server", () => {
     consoleDirectory = await mkdtemp(join(tmpdir(), "countersign-console-"));
     await writeFile(join(consoleDirectory, "index.html"), "<!doctype html><title>Console</title>");
     await writeFile(join(consoleDirectory, "core.wasm"), new Uint8Array([0, 0x61, 0x73, 0x6d]));
+    await writeFile(join(consoleDirectory, "core.wasm.br"), brotliCompressSync(new Uint8Array([0, 0x61, 0x73, 0x6d])));
     server = await startServer({ port: 0, consoleDirectory });
   });
   after(async () => {
@@ -52,6 +54,17 @@ suite("the server", () => {
     const response = await fetch(`${server.url}core.wasm`);
     assert.equal(response.headers.get("content-type"), "application/wasm");
     assert.equal((await response.arrayBuffer()).byteLength, 4);
+  });
+
+  test("serves what was compressed when it was built, to whoever can read it", async () => {
+    const encoded = async (/** @type {string} */ accepted) => {
+      const response = await fetch(`${server.url}core.wasm`, { headers: { "accept-encoding": accepted } });
+      assert.equal(response.headers.get("content-type"), "application/wasm");
+      assert.equal((await response.arrayBuffer()).byteLength, 4);
+      return [response.headers.get("content-encoding"), response.headers.get("vary")];
+    };
+    assert.deepEqual(await encoded("gzip, br"), ["br", "Accept-Encoding"]);
+    assert.deepEqual(await encoded("identity"), [null, null]);
   });
 
   test("serves no file outside the console", async () => {

@@ -123,7 +123,10 @@ export class ConsolePage extends JourneyElement {
         <p><strong class="tag" data-testid="sandbox-badge">Sandbox</strong> Rehearsal: what you send goes to a stand-in. No cloud is contacted.</p>
       </div>`;
     }
-    if (relay.state === "asking") return nothing;
+    if (relay.state === "asking") {
+      // As high as what takes its place.
+      return html`<div class="where" data-testid="where" data-where="asking"><p>Asking where what you send would go.</p></div>`;
+    }
     if (relay.state !== "there") {
       return html`<div class="where" data-testid="where" data-where="nowhere">
         <p><strong class="tag">No relay</strong> This page cannot send. It reads, checks and makes the request.</p>

@@ -1,17 +1,20 @@
 /** In: the browser's clock, network and timer, and the `countersign` package when it has loaded. Out: the journey, and the page that shows it. */
+import legacyIntegrity from "countersign/countersign-legacy.wasm?integrity";
+import legacyAddress from "countersign/countersign-legacy.wasm?url";
+import integrity from "countersign/countersign.wasm?integrity";
+import address from "countersign/countersign.wasm?url";
 import { Journey } from "./journey/journey.js";
 import "./console-page.js";
 
 const journey = new Journey({
   load: async () => {
     // Loaded on its own, so that the page is there before the module is, and still there should it not come.
-    const [api, { default: address }] = await Promise.all([import("countersign"), import("countersign/countersign.wasm?url")]);
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`The reader could not be fetched: status ${response.status}.`);
-    const module = await response.arrayBuffer();
-    await api.init(module);
+    const api = await import("countersign");
+    // What older formats need comes later, and the browser refuses any other than this one.
+    const legacy = () => fetch(legacyAddress, { integrity: legacyIntegrity });
+    await api.init(address, { integrity, legacy });
     // A record says which module cleared it.
-    return { ...api, moduleSha256: hex(await crypto.subtle.digest("SHA-256", module)) };
+    return { ...api, moduleSha256: hex(integrity) };
   },
   loadPath: () => import("countersign/path"),
   now: () => Date.now(),
@@ -24,9 +27,9 @@ const journey = new Journey({
     }),
 });
 
-/** @param {ArrayBuffer} bytes */
-function hex(bytes) {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** @param {string} hash as in the attribute of a `script`: the algorithm, and base64 */
+function hex(hash) {
+  return Array.from(atob(hash.replace(/^sha256-/, "")), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 }
 
 const page = /** @type {import("./console-page.js").ConsolePage | null} */ (document.querySelector("countersign-console"));

@@ -3,3 +3,9 @@ declare module "*?url" {
   const address: string;
   export default address;
 }
+
+/** What a file must hash to, as in the attribute of a `script`. */
+declare module "*?integrity" {
+  const hash: string;
+  export default hash;
+}

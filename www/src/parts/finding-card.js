@@ -42,7 +42,7 @@ class FindingCard extends LitElement {
         <p class="facts">
           ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${short(predicts.code)}` : ""}</code></span>` : nothing}
           ${places.map((each) => this.#place(each))}
-          <span>${short(`${citation.document}${citation.field ? `, ${citation.field}` : ""}`)}</span>
+          ${this.#citation(citation)}
           <code>${code}</code>
         </p>
         ${
@@ -55,6 +55,20 @@ class FindingCard extends LitElement {
         }
       </div>
     </article>`;
+  }
+
+  /**
+   * On whose word; where it can be read, when that has an address that stays.
+   *
+   * @param {Finding["citation"]} citation
+   */
+  #citation({ document, field }) {
+    const words = short(`${document}${field ? `, ${field}` : ""}`);
+    const [, number] = /^RFC (\d+)$/.exec(document) ?? [];
+    if (number === undefined) return html`<span>${words}</span>`;
+    const [, section] = /^§([A-Z\d.]*\d)/.exec(field) ?? [];
+    const address = `https://www.rfc-editor.org/rfc/rfc${number}${section === undefined ? "" : `#section-${section}`}`;
+    return html`<a href=${address} target="_blank" rel="noopener noreferrer" data-testid="citation">${words}<span class="visually-hidden"> (opens in a new tab)</span></a>`;
   }
 
   /** @param {Place} place */

@@ -97,7 +97,9 @@ export const base = css`
     overflow: auto;
   }
   @media (prefers-reduced-motion: reduce) {
-    * {
+    *,
+    *::before,
+    *::after {
       animation: none !important;
       transition: none !important;
     }

@@ -2,7 +2,8 @@
 import { css } from "lit";
 
 export const sheet = css`
-  article.message {
+  /* Calm: only the edge has the colour. As exact as the sheet of all messages, which would fill it. */
+  article.message:is(.bad, .warn, .note) {
     padding: 14px 16px;
     background: var(--surface);
     border-color: var(--line);
@@ -32,6 +33,8 @@ export const sheet = css`
   .where {
     all: unset;
     cursor: pointer;
+  }
+  :is(.where, a) {
     color: var(--accent);
     text-decoration: underline;
     text-underline-offset: 2px;

@@ -1,0 +1,113 @@
+/**
+ * The page as it is served. In: a journey, with every request and every break of the page's policy noted, and a module that is not the one
+ * that was built. Out: nothing from elsewhere, nothing that the policy has to stop, little to load, and nothing that moves while it loads.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { data, openConsole } from "./console.js";
+
+const { excused, outcome, page, part, paste, send, verdict } = openConsole();
+
+/** Bytes of everything until the page can read, over the wire: brotli as it is built, with a little room. */
+const FIRST_LOAD = 340_000;
+
+/** How far things may jump: https://web.dev/articles/cls has 0.1 as good. */
+const SHIFT = 0.02;
+
+/** Loads the page again, and notes what it asks for, what its policy stops, and what moves. */
+async function watchAgain() {
+  // Nothing of the page before is still under way.
+  const address = page().url();
+  await page().goto("about:blank");
+  /** @type {import("playwright-core").Request[]} */
+  const requests = [];
+  page().on("request", (request) => void requests.push(request));
+  await page().addInitScript(() => {
+    const seen = Object.assign(window, { stopped: /** @type {string[]} */ ([]), shift: 0 });
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => seen.stopped.push(`${violatedDirective} ${blockedURI}`));
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += /** @type {any} */ (entry).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const session = await page().context().newCDPSession(page());
+  await session.send("Network.clearBrowserCache");
+  await page().goto(address);
+  await page().waitForLoadState("networkidle");
+  const noted = (/** @type {string} */ name) => page().evaluate((key) => /** @type {any} */ (window)[key], name);
+  return { requests, stopped: () => noted("stopped"), shift: () => noted("shift") };
+}
+
+test("a whole journey asks nobody else, and breaks no rule of the page's policy", async () => {
+  const { requests, stopped } = await watchAgain();
+  await paste((await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem")));
+  await part("sandbox-destination").click();
+  await verdict("readyWithWarnings");
+  await send();
+  await outcome("confirmed");
+  const own = new URL(page().url()).origin;
+  assert.ok(requests.length > 10, "requests are seen");
+  assert.deepEqual(requests.map((request) => request.url()).filter((address) => new URL(address).origin !== own), []);
+  assert.deepEqual(await stopped(), []);
+});
+
+test("text does not become markup, and a policy of somebody else's is not made", async () => {
+  const { stopped } = await watchAgain();
+  const refused = await page().evaluate(() => {
+    const attempts = [
+      () => (document.createElement("p").innerHTML = "<b>text</b>"),
+      () => (document.createElement("script").src = "/assets/other.js"),
+      () => /** @type {any} */ (window).trustedTypes.createPolicy("another", {}),
+    ];
+    return attempts.map((attempt) => {
+      try {
+        attempt();
+        return "done";
+      } catch (error) {
+        return /** @type {Error} */ (error).name;
+      }
+    });
+  });
+  assert.deepEqual(refused, ["TypeError", "TypeError", "TypeError"]);
+  assert.equal((await stopped()).length, 3);
+  assert.equal(excused().length, 3);
+});
+
+test("what the first view needs is small, asked for at once, and pinned by its hash", async () => {
+  const { requests } = await watchAgain();
+  await page().waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(".wasm")));
+  const sizes = await Promise.all(requests.map(async (request) => (await request.sizes()).responseBodySize));
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(all > 100_000 && all < FIRST_LOAD, `${all} bytes in ${requests.length} requests`);
+  const files = requests.filter((request) => new URL(request.url()).pathname.startsWith("/assets/"));
+  for (const file of files) assert.equal((await file.response())?.headers()["content-encoding"], "br", file.url());
+  assert.equal(new Set(files.map((file) => file.url())).size, files.length, "nothing is loaded twice");
+  const html = await (await page().request.get(page().url())).text();
+  for (const file of files) {
+    const { pathname } = new URL(file.url());
+    const tag = html.split("\n").find((line) => line.includes(`"${pathname}"`)) ?? "";
+    assert.match(tag, pathname.endsWith(".wasm") ? /rel="preload"/ : /integrity="sha384-/, pathname);
+  }
+});
+
+test("nothing moves while the page loads", async () => {
+  const { shift } = await watchAgain();
+  await page().waitForTimeout(500);
+  assert.ok((await shift()) < SHIFT, `${await shift()}`);
+});
+
+test("a standard that a finding cites is a link, which tells nobody where it was pressed", async () => {
+  await paste(await data("sandbox/expired.crt"));
+  await part("sandbox-destination").click();
+  const citation = page().locator('[data-testid="finding"][data-code="certificate.expired"]').getByTestId("citation");
+  assert.equal(await citation.getAttribute("href"), "https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5");
+  assert.equal(await citation.getAttribute("rel"), "noopener noreferrer");
+});
+
+test("a module that is not the one that was built is not run", async () => {
+  await page().route(/countersign_bg.*\.wasm$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: Buffer.concat([await answer.body(), Buffer.from([0, 2, 1, 0])]) });
+  });
+  await page().reload();
+  await part("module-failed").getByText("sha256-", { exact: false }).waitFor();
+});
