@@ -52,7 +52,7 @@ class CertificateFacts extends LitElement {
           ? html`<p class="small quiet" data-testid="no-pem">
               This certificate stands in a container, or the text has changed: its PEM cannot be shown.
             </p>`
-          : html`<pre tabindex="0" role="region" aria-label="The certificate as PEM" data-testid="pem">${pem}</pre>`
+          : html`<pre tabindex="0" role="region" aria-label="PEM of certificate ${certificate.index + 1}" data-testid="pem">${pem}</pre>`
       }
       <p class="copies">
         ${pem === undefined ? nothing : html`<copy-button .text=${pem} label="Copy PEM"></copy-button>`}
