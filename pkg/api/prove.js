@@ -10,6 +10,7 @@ import { main } from "../module/main.js";
 import { pause } from "./deliver/wait.js";
 import { Asking } from "./look/asking.js";
 import { WITHIN, compared, lookedAt, settled } from "./prove/looking.js";
+import { report } from "./report.js";
 
 /**
  * @param {Operation} operation
@@ -44,15 +45,4 @@ export function readProof(operation, found, context) {
     main.check("readProof");
     return compared(operation, Array.isArray(found) ? found : [], optionsOf("readProof", context));
   });
-}
-
-/**
- * A listener's mistake must not end it, at once or later.
- *
- * @param {ProveOptions["onProgress"]} listener
- * @param {Parameters<NonNullable<ProveOptions["onProgress"]>>[0]} progress
- */
-function report(listener, progress) {
-  const told = async () => listener?.(progress);
-  told().catch(() => {});
 }

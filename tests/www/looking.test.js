@@ -111,6 +111,23 @@ test("what is there in part took effect, and is not the same", async () => {
   assert.equal(last(journey).delivery.state, "differs");
 });
 
+test("what may act twice did not take effect only where it is seen untouched", async () => {
+  const { journey, lookup } = await sent(silence);
+  last(journey).isRepeatable = false;
+  lookup.show({ state: "differs", findings: [{ code: "proof.another" }] });
+  await journey.lookAgain(last(journey));
+  assert.equal(last(journey).delivery.state, "differs");
+  assert.notEqual(last(journey).became, "notDone");
+});
+
+test("what may act twice and is seen untouched did not take effect", async () => {
+  const { journey, lookup } = await sent(silence);
+  last(journey).isRepeatable = false;
+  lookup.show({ state: "differs", findings: [{ code: "proof.still-the-old" }] });
+  await journey.lookAgain(last(journey));
+  assert.equal(last(journey).became, "notDone");
+});
+
 test("a look that tells nothing leaves it as it was", async () => {
   const { journey, lookup } = await sent(silence);
   lookup.show({ state: "unknown", failure: { code: "X", message: "No.", cause: "permission" } });

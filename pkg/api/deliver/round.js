@@ -8,6 +8,7 @@
 import { assertWanted } from "../exchange.js";
 import { prepare } from "../operation.js";
 import { WITHIN } from "../prove/looking.js";
+import { report } from "../report.js";
 import { send as sendOnce } from "../send.js";
 import { loadAlgorithm } from "../sign.js";
 import { failureAt } from "../failure.js";
@@ -176,9 +177,7 @@ export class Round {
 
   /** @param {Progress} progress */
   #report(progress) {
-    // A listener's mistake must not decide about a delivery, at once or later.
-    const told = async () => this.#shared.options.onProgress?.(progress);
-    told().catch(() => {});
+    report(this.#shared.options.onProgress, progress);
   }
 }
 

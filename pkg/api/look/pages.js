@@ -6,6 +6,7 @@
  * @import { Asking } from "./asking.js"
  */
 import { dataOf } from "../deliver/delivery.js";
+import { report } from "../report.js";
 import { notWhole } from "./finding.js";
 
 /** The most of a list, when nobody says. */
@@ -96,15 +97,4 @@ const NAMES = ["id", "certificateId", "caId", "templateId", "serverCertificateId
 function nameOf(item) {
   const member = NAMES.find((name) => typeof item[name] === "string");
   return member === undefined ? item : item[member];
-}
-
-/**
- * A listener's mistake must not end it, at once or later.
- *
- * @param {LookOptions["onProgress"]} listener
- * @param {Parameters<NonNullable<LookOptions["onProgress"]>>[0]} progress
- */
-function report(listener, progress) {
-  const told = async () => listener?.(progress);
-  told().catch(() => {});
 }

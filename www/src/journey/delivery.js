@@ -265,7 +265,7 @@ export class Delivery {
           this.#changed();
         },
       });
-      proof.delivery = lookedAt(proof.delivery, seen);
+      proof.delivery = lookedAt(proof.delivery, seen, proof.isRepeatable);
       if (proof.delivery.delivered) proof.rehearsal = proof.delivery.delivered.by === "sandbox";
       proof.became = became(proof.delivery);
     } catch (thrown) {
@@ -311,17 +311,20 @@ export class Delivery {
  *
  * @param {Delivered} delivery
  * @param {Seen} proof
+ * @param {boolean} isRepeatable
  * @returns {Delivered}
  */
-function lookedAt(delivery, proof) {
+function lookedAt(delivery, proof, isRepeatable) {
   const by = proof.answeredBy === "sandbox" ? "sandbox" : "service";
   /** Who shows it is who has it. @type {NonNullable<Delivered["delivered"]>} */
   const delivered = delivery.delivered ?? { by, via: "relay", origin: globalThis.location?.origin ?? "" };
   if (proof.state === "unknown" || delivered.by !== by) return { ...delivery, proof };
-  const isThere = proof.findings.some(({ code }) => code === "proof.partly");
+  const is = (/** @type {string} */ found) => proof.findings.some(({ code }) => code === found);
+  // What may act twice did not take effect only where the thing is seen to be untouched: the same as `deliver` decides.
+  const isAbsent = isRepeatable ? !is("proof.partly") : is("proof.still-the-old");
   // What was not done before a look may have been done since.
   const isOpen = delivery.state === "unknown" || (delivery.state === "failed" && delivery.knownBy === "looking");
-  const state = proof.state === "proven" ? "confirmed" : isOpen && !isThere ? "failed" : "differs";
+  const state = proof.state === "proven" ? "confirmed" : isOpen && isAbsent ? "failed" : "differs";
   const { reason, ...known } = delivery;
   return { ...known, ...(state !== "confirmed" && reason && { reason }), state, knownBy: "looking", proof, delivered };
 }
