@@ -19,7 +19,7 @@ const lit = ["lit", "lit/**"];
  * @returns {import("eslint").Linter.Config}
  */
 const fence = (folder, group, message) => ({
-  files: [`www/src/${folder}/*.js`],
+  files: [`www/src/${folder}/**/*.js`],
   rules: { "no-restricted-imports": ["error", { patterns: [{ group, message }] }] },
 });
 
@@ -97,9 +97,9 @@ export default [
   fence("journey", [...lit, "../*", "!../destinations", "!../words"], "The journey is state: it knows nothing of how it is drawn."),
   fence("styles", ["../*"], "A sheet is made of sheets."),
   fence("parts", ["../*", "!../styles", "!../words"], "A part is given values and tells by events: it knows no journey, and no step."),
-  fence("steps", ["../*.js"], "The page is made of steps, not a step of the page."),
+  fence("steps", ["**/console-page.js", "**/main.js"], "The page is made of steps, not a step of the page."),
   {
-    files: ["www/src/{words,destinations,journey}/*.js"],
+    files: ["www/src/{words,destinations,journey}/**/*.js"],
     rules: {
       "no-restricted-globals": ["error", "document", "window", "navigator", "fetch", "setTimeout", "setInterval", "localStorage", "sessionStorage", "indexedDB", "caches"],
       "no-restricted-properties": ["error", { object: "Date", property: "now", message: "The clock is handed in." }],

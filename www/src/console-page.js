@@ -13,7 +13,7 @@ import "./parts/console-step.js";
 
 /** @typedef {import("./journey/journey.js").Journey} Journey */
 /** @typedef {import("./parts/console-step.js").ConsoleStep} ConsoleStep */
-/** @typedef {import("./steps/certificate-and-key.js").CertificateAndKey} CertificateAndKey */
+/** @typedef {import("./steps/read/certificate-and-key.js").CertificateAndKey} CertificateAndKey */
 /** @typedef {{ focusField(name: string): boolean }} FormStep */
 
 /** Milliseconds without a further change before a change is announced. */

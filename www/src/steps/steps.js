@@ -7,13 +7,13 @@
  */
 import { html, unsafeStatic } from "lit/static-html.js";
 import * as standing from "../journey/standing.js";
-import "./certificate-and-key.js";
-import "./what-it-is.js";
-import "./where-it-goes.js";
-import "./sign-off.js";
-import "./exact-request.js";
-import "./credentials-and-send.js";
-import "./proof-of-arrival.js";
+import "./read/certificate-and-key.js";
+import "./read/what-it-is.js";
+import "./clear/where-it-goes.js";
+import "./clear/sign-off.js";
+import "./send/exact-request.js";
+import "./send/credentials-and-send.js";
+import "./send/proof-of-arrival.js";
 
 /**
  * @typedef {object} Row

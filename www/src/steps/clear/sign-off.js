@@ -1,23 +1,23 @@
 /** Step 4. In: the review. Out: the verdict, every finding with a box to tick for each warning, and every edit to accept or refuse. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { JourneyElement } from "./journey-element.js";
-import { banners } from "../styles/banner.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/sign-off.js";
-import { count } from "../words/quantity.js";
-import { sentence } from "../words/sentence.js";
-import { check, cross, info, warning } from "../parts/icons.js";
-import { banner } from "../parts/banner.js";
-import { labels } from "../destinations/destination.js";
-import { bounded } from "../parts/long-text.js";
-import { distinct, eachOnce } from "../journey/once.js";
-import { noWay } from "../journey/relay.js";
-import "../parts/edit-card.js";
-import "../parts/finding-card.js";
+import { JourneyElement } from "../journey-element.js";
+import { banners } from "../../styles/banner.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/sign-off.js";
+import { count } from "../../words/quantity.js";
+import { sentence } from "../../words/sentence.js";
+import { check, cross, info, warning } from "../../parts/icons.js";
+import { banner } from "../../parts/banner.js";
+import { labels } from "../../destinations/destination.js";
+import { bounded } from "../../parts/long-text.js";
+import { distinct, eachOnce } from "../../journey/once.js";
+import { noWay } from "../../journey/relay.js";
+import "../../parts/edit-card.js";
+import "../../parts/finding-card.js";
 
 /** @import { Finding, Signoff } from "countersign" */
-/** @import { EditFinding, PlacedFinding } from "../journey/once.js" */
+/** @import { EditFinding, PlacedFinding } from "../../journey/once.js" */
 
 class SignOff extends JourneyElement {
   static styles = [controls, banners, sheet];

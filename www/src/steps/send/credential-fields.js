@@ -1,12 +1,12 @@
 /** Inside steps 3 and 6. In: credentials, kept in memory only, and the same in both places. Out: what the reader makes of them. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/credential-fields.js";
-import { concern } from "../journey/concern.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/credential-fields.js";
+import { concern } from "../../journey/concern.js";
 
-/** @import { Keyring } from "../journey/keyring.js" */
+/** @import { Keyring } from "../../journey/keyring.js" */
 /** @typedef {"accessKey" | "secretKey" | "securityToken" | "token" | "guard"} SecretField */
 
 class CredentialFields extends JourneyElement {

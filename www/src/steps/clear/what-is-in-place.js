@@ -1,18 +1,18 @@
 /** Inside step 3. In: what is in place where the form points to. Out: what it is, what uses it, what of it is in the form, and what could not be looked at. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/what-is-in-place.js";
-import { fieldNamed } from "../destinations/destination.js";
-import { isAddressed } from "../journey/choosing.js";
-import { echoIsOn } from "../journey/echo.js";
-import { users } from "../journey/users.js";
-import { bounded } from "../parts/long-text.js";
-import { expiry, milliseconds } from "../words/expiry.js";
-import { echoSaid, inPlaceSaid } from "../words/lists.js";
-import { clock, list, sentence, short } from "../words/sentence.js";
-import { date } from "../words/validity.js";
-import { check, cross, info, warning } from "../parts/icons.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/what-is-in-place.js";
+import { fieldNamed } from "../../destinations/destination.js";
+import { isAddressed } from "../../journey/choosing.js";
+import { echoIsOn } from "../../journey/echo.js";
+import { users } from "../../journey/users.js";
+import { bounded } from "../../parts/long-text.js";
+import { expiry, milliseconds } from "../../words/expiry.js";
+import { echoSaid, inPlaceSaid } from "../../words/lists.js";
+import { clock, list, sentence, short } from "../../words/sentence.js";
+import { date } from "../../words/validity.js";
+import { check, cross, info, warning } from "../../parts/icons.js";
 
 /** @import { InPlace } from "countersign" */
 

@@ -1,16 +1,16 @@
 /** Inside step 7. In: one proof. Out: what a look at what is there showed, while it goes on, and the way to look again. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { progress } from "../styles/progress.js";
-import { sheet } from "../styles/proof-look.js";
-import { bounded } from "../parts/long-text.js";
-import { known, looking } from "../words/proof.js";
-import { clock, sentence } from "../words/sentence.js";
-import { check, info, warning } from "../parts/icons.js";
-import "../parts/finding-card.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { progress } from "../../styles/progress.js";
+import { sheet } from "../../styles/proof-look.js";
+import { bounded } from "../../parts/long-text.js";
+import { known, looking } from "../../words/proof.js";
+import { clock, sentence } from "../../words/sentence.js";
+import { check, info, warning } from "../../parts/icons.js";
+import "../../parts/finding-card.js";
 
-/** @import { Proof } from "../journey/delivery.js" */
+/** @import { Proof } from "../../journey/delivery.js" */
 
 class ProofLook extends JourneyElement {
   static properties = { proof: { attribute: false } };

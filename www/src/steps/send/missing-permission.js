@@ -1,13 +1,13 @@
 /** Inside step 3. In: a refused question. Out: what the service said, which permission is missing, and the policy that grants it. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/missing-permission.js";
-import { bounded } from "../parts/long-text.js";
-import { sentence, short } from "../words/sentence.js";
-import { listSaid } from "../words/lists.js";
-import { warning } from "../parts/icons.js";
-import "../parts/copy-button.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/missing-permission.js";
+import { bounded } from "../../parts/long-text.js";
+import { sentence, short } from "../../words/sentence.js";
+import { listSaid } from "../../words/lists.js";
+import { warning } from "../../parts/icons.js";
+import "../../parts/copy-button.js";
 
 /** @import { Found } from "countersign" */
 

@@ -1,23 +1,23 @@
 /** Inside step 3. In: the journey, and a field with a list. Out: the way to open it, and when it is open, what there is to choose, or why not. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { progress } from "../styles/progress.js";
-import { sheet } from "../styles/field-list.js";
-import { fieldNamed } from "../destinations/destination.js";
-import { question } from "../destinations/lists.js";
-import { ask } from "../journey/choosing.js";
-import { focusedNow } from "../parts/focus.js";
-import { bounded } from "../parts/long-text.js";
-import { sentence, list as joined } from "../words/sentence.js";
-import { connecting, listSaid } from "../words/lists.js";
-import { cross, info, warning } from "../parts/icons.js";
-import "../parts/choice-list.js";
-import "./missing-permission.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { progress } from "../../styles/progress.js";
+import { sheet } from "../../styles/field-list.js";
+import { fieldNamed } from "../../destinations/destination.js";
+import { question } from "../../destinations/lists.js";
+import { ask } from "../../journey/choosing.js";
+import { focusedNow } from "../../parts/focus.js";
+import { bounded } from "../../parts/long-text.js";
+import { sentence, list as joined } from "../../words/sentence.js";
+import { connecting, listSaid } from "../../words/lists.js";
+import { cross, info, warning } from "../../parts/icons.js";
+import "../../parts/choice-list.js";
+import "../send/missing-permission.js";
 
-/** @import { Field } from "../destinations/field.js" */
-/** @import { List, Row } from "../destinations/lists.js" */
-/** @import { Listing } from "../journey/account.js" */
+/** @import { Field } from "../../destinations/field.js" */
+/** @import { List, Row } from "../../destinations/lists.js" */
+/** @import { Listing } from "../../journey/account.js" */
 
 class FieldList extends JourneyElement {
   static properties = { field: { attribute: false } };
@@ -59,7 +59,7 @@ class FieldList extends JourneyElement {
   }
 
   updated() {
-    const rows = /** @type {import("../parts/choice-list.js").ChoiceList | null} */ (this.renderRoot.querySelector("choice-list"));
+    const rows = /** @type {import("../../parts/choice-list.js").ChoiceList | null} */ (this.renderRoot.querySelector("choice-list"));
     // Whoever is on the way to it goes on in it; whoever went elsewhere while it came is left there.
     if (rows && !this.#hadRows && isOnTheWay(focusedNow()?.element)) rows.updateComplete.then(() => rows.focus());
     this.#hadRows = rows !== null;

@@ -1,12 +1,12 @@
 /** Step 5. In: the prepared request. Out: the bytes to be sent, secrets masked, with hash, headers and the stages of signing. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/exact-request.js";
-import { bounded } from "../parts/long-text.js";
-import { count, size } from "../words/quantity.js";
-import { cross, info, warning } from "../parts/icons.js";
-import "../parts/copy-button.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/exact-request.js";
+import { bounded } from "../../parts/long-text.js";
+import { count, size } from "../../words/quantity.js";
+import { cross, info, warning } from "../../parts/icons.js";
+import "../../parts/copy-button.js";
 
 /** Headers whose value would let another act in the reader's name. */
 const secretHeaders = new Set(["authorization", "x-auth-token", "x-security-token"]);

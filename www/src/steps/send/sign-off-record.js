@@ -1,11 +1,11 @@
 /** Inside step 7. In: the operator's note. Out: the sign-off record as a file, signed with the certificate's key on request. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/sign-off-record.js";
-import { bounded } from "../parts/long-text.js";
-import { sentence } from "../words/sentence.js";
-import { cross, file } from "../parts/icons.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/sign-off-record.js";
+import { bounded } from "../../parts/long-text.js";
+import { sentence } from "../../words/sentence.js";
+import { cross, file } from "../../parts/icons.js";
 
 class SignOffRecord extends JourneyElement {
   static properties = { proof: { attribute: false }, note: { state: true }, sign: { state: true }, failure: { state: true } };
@@ -14,7 +14,7 @@ class SignOffRecord extends JourneyElement {
 
   constructor() {
     super();
-    /** @type {import("../journey/delivery.js").Proof | undefined} */
+    /** @type {import("../../journey/delivery.js").Proof | undefined} */
     this.proof = undefined;
     this.note = "";
     this.sign = false;

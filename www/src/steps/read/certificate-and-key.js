@@ -1,11 +1,11 @@
 /** Step 1. In: nothing yet. Out: certificate, chain and key from one field; the second pair of an SM2 certificate from another where the request takes one. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/certificate-and-key.js";
-import { sm2EncryptionExample } from "../destinations/field.js";
-import { info } from "../parts/icons.js";
-import { echoSaid } from "../words/lists.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/certificate-and-key.js";
+import { sm2EncryptionExample } from "../../destinations/field.js";
+import { info } from "../../parts/icons.js";
+import { echoSaid } from "../../words/lists.js";
 import "./certificate-field.js";
 
 /** @typedef {import("./certificate-field.js").CertificateField} CertificateField */

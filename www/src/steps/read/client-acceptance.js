@@ -1,16 +1,16 @@
 /** Inside step 2. In: a host name and trusted roots. Out: whether a client would accept the chain that is sent, once it is asked for. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/client-acceptance.js";
-import { readText } from "../journey/files.js";
-import { bounded } from "../parts/long-text.js";
-import { sentence } from "../words/sentence.js";
-import { check, cross, warning } from "../parts/icons.js";
-import "../parts/pem-text.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/client-acceptance.js";
+import { readText } from "../../journey/files.js";
+import { bounded } from "../../parts/long-text.js";
+import { sentence } from "../../words/sentence.js";
+import { check, cross, warning } from "../../parts/icons.js";
+import "../../parts/pem-text.js";
 
-/** @import { Trust } from "../journey/acceptance.js" */
+/** @import { Trust } from "../../journey/acceptance.js" */
 
 class ClientAcceptance extends JourneyElement {
   static styles = [controls, sheet];

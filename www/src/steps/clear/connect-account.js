@@ -1,11 +1,11 @@
 /** Inside step 3. In: credentials. Out: the question for the projects that they reach, with which everything below can be chosen. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/connect-account.js";
-import { projects } from "../destinations/lists.js";
-import { connecting } from "../words/lists.js";
-import "./credential-fields.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/connect-account.js";
+import { projects } from "../../destinations/lists.js";
+import { connecting } from "../../words/lists.js";
+import "../send/credential-fields.js";
 
 export class ConnectAccount extends JourneyElement {
   static properties = { isOpen: { state: true } };

@@ -3,18 +3,18 @@
  * reader asked for, so that no error, however bad, can change or lose what was typed.
  */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/certificate-field.js";
-import { largeText } from "../journey/files.js";
-import { bounded } from "../parts/long-text.js";
-import { size } from "../words/quantity.js";
-import { sentence, short } from "../words/sentence.js";
-import { file, key } from "../parts/icons.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/certificate-field.js";
+import { largeText } from "../../journey/files.js";
+import { bounded } from "../../parts/long-text.js";
+import { size } from "../../words/quantity.js";
+import { sentence, short } from "../../words/sentence.js";
+import { file, key } from "../../parts/icons.js";
 import { problems } from "./certificate-problems.js";
 
-/** @import { Example } from "../destinations/destination.js" */
-/** @import { CertificateInput } from "../journey/certificate-input.js" */
+/** @import { Example } from "../../destinations/destination.js" */
+/** @import { CertificateInput } from "../../journey/certificate-input.js" */
 
 export class CertificateField extends JourneyElement {
   static properties = {

@@ -1,14 +1,14 @@
 /**
  * Inside step 1. In: what was read, and the way to show a line of it. Out: what could not be read, and what is missing.
  *
- * @import { CertificateInput } from "../journey/certificate-input.js"
+ * @import { CertificateInput } from "../../journey/certificate-input.js"
  */
 import { html, nothing } from "lit";
-import { cross, info } from "../parts/icons.js";
-import { keyFacts } from "../parts/key-facts.js";
-import { bounded } from "../parts/long-text.js";
-import { count } from "../words/quantity.js";
-import { sentence } from "../words/sentence.js";
+import { cross, info } from "../../parts/icons.js";
+import { keyFacts } from "../../parts/key-facts.js";
+import { bounded } from "../../parts/long-text.js";
+import { count } from "../../words/quantity.js";
+import { sentence } from "../../words/sentence.js";
 
 /** More problems than this are counted, not listed. */
 const visibleProblems = 20;

@@ -1,10 +1,10 @@
 /** Inside step 2. In: certificates that are not sent. Out: how many there are, and behind a fold each of them, a few at a time. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/other-certificates.js";
-import { roleOf } from "../words/role.js";
-import "../parts/certificate-card.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/other-certificates.js";
+import { roleOf } from "../../words/role.js";
+import "../../parts/certificate-card.js";
 
 /** @import { Certificate } from "countersign" */
 

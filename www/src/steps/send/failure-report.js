@@ -1,16 +1,16 @@
 /** Inside step 7. In: why a request was refused, or failed. Out: what it means and what to do, in English or Chinese. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/failure-report.js";
-import { bounded } from "../parts/long-text.js";
-import { humane } from "../words/quantity.js";
-import { sentence, short } from "../words/sentence.js";
-import "../parts/copy-button.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/failure-report.js";
+import { bounded } from "../../parts/long-text.js";
+import { humane } from "../../words/quantity.js";
+import { sentence, short } from "../../words/sentence.js";
+import "../../parts/copy-button.js";
 
 /** @import { Diagnosis, Failure } from "countersign" */
-/** @import { Language, Proof } from "../journey/delivery.js" */
+/** @import { Language, Proof } from "../../journey/delivery.js" */
 
 /** @type {Record<Failure["cause"], string>} */
 const causes = {

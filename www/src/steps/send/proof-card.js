@@ -1,27 +1,27 @@
 /** Inside step 7. In: what became of one request. Out: what was sent beside what came back, or why not and what to do. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { banners } from "../styles/banner.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/proof-card.js";
-import { bounded } from "../parts/long-text.js";
-import { canSend } from "../journey/sendable.js";
-import { count, humane } from "../words/quantity.js";
-import { looking } from "../words/proof.js";
-import { clock, sentence, short, spaced } from "../words/sentence.js";
-import { check, cross, info, warning } from "../parts/icons.js";
-import "../parts/copy-button.js";
-import { banner } from "../parts/banner.js";
-import { concern } from "../journey/concern.js";
-import "../parts/answer-fields.js";
+import { JourneyElement } from "../journey-element.js";
+import { banners } from "../../styles/banner.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/proof-card.js";
+import { bounded } from "../../parts/long-text.js";
+import { canSend } from "../../journey/sendable.js";
+import { count, humane } from "../../words/quantity.js";
+import { looking } from "../../words/proof.js";
+import { clock, sentence, short, spaced } from "../../words/sentence.js";
+import { check, cross, info, warning } from "../../parts/icons.js";
+import "../../parts/copy-button.js";
+import { banner } from "../../parts/banner.js";
+import { concern } from "../../journey/concern.js";
+import "../../parts/answer-fields.js";
 import "./failure-report.js";
 import "./proof-look.js";
-import "../parts/finding-card.js";
+import "../../parts/finding-card.js";
 import "./sign-off-record.js";
-import { verdict } from "../journey/proof-verdict.js";
+import { verdict } from "../../journey/proof-verdict.js";
 
 /** @import { Confirmation, Outcome } from "countersign" */
-/** @import { Proof } from "../journey/delivery.js" */
+/** @import { Proof } from "../../journey/delivery.js" */
 
 /** Names of facts that do not read well as they are. @type {Record<string, string>} */
 const facts = {

@@ -1,17 +1,17 @@
 /** Step 6. In: credentials, kept in memory only. Out: the signed request, to the relay. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { progress } from "../styles/progress.js";
-import { sheet } from "../styles/credentials-and-send.js";
-import { bounded } from "../parts/long-text.js";
-import { noWay } from "../journey/relay.js";
-import { agreed, canSend, doubt, toConfirm } from "../journey/sendable.js";
-import { count } from "../words/quantity.js";
-import { looking } from "../words/proof.js";
-import { sentence, short } from "../words/sentence.js";
-import { cross, info, send, warning } from "../parts/icons.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { progress } from "../../styles/progress.js";
+import { sheet } from "../../styles/credentials-and-send.js";
+import { bounded } from "../../parts/long-text.js";
+import { noWay } from "../../journey/relay.js";
+import { agreed, canSend, doubt, toConfirm } from "../../journey/sendable.js";
+import { count } from "../../words/quantity.js";
+import { looking } from "../../words/proof.js";
+import { sentence, short } from "../../words/sentence.js";
+import { cross, info, send, warning } from "../../parts/icons.js";
 import "./credential-fields.js";
 
 class CredentialsAndSend extends JourneyElement {
@@ -159,7 +159,7 @@ class CredentialsAndSend extends JourneyElement {
 /**
  * What Send does, and to what.
  *
- * @param {import("../journey/journey.js").Journey} journey
+ * @param {import("../../journey/journey.js").Journey} journey
  */
 function deed({ destination, form }) {
   const id = form[destination.target]?.value.trim() ?? "";
@@ -170,7 +170,7 @@ function deed({ destination, form }) {
 
 /**
  * @param {string} host
- * @param {import("../journey/delivery.js").Delivery} delivery
+ * @param {import("../../journey/delivery.js").Delivery} delivery
  */
 function waitingFor(host, { progress, secondsToWait }) {
   const name = html`<strong>${short(host)}</strong>`;

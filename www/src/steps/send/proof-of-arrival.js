@@ -1,14 +1,14 @@
 /** Step 7. In: the proofs. Out: the last one open, and each before it folded below, so that none is lost. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/proof-of-arrival.js";
-import { verdict } from "../journey/proof-verdict.js";
-import { destinations } from "../destinations/destination.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/proof-of-arrival.js";
+import { verdict } from "../../journey/proof-verdict.js";
+import { destinations } from "../../destinations/destination.js";
 import "./proof-card.js";
 
-/** @import { Proof } from "../journey/delivery.js" */
+/** @import { Proof } from "../../journey/delivery.js" */
 
 class ProofOfArrival extends JourneyElement {
   static properties = { opened: { state: true } };

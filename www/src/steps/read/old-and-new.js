@@ -1,15 +1,15 @@
 /** Inside step 2. In: the certificate that is in place now. Out: what would change for those who meet it, as a table. */
 import { html, nothing } from "lit";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/old-and-new.js";
-import { date } from "../words/validity.js";
-import { readText } from "../journey/files.js";
-import { bounded } from "../parts/long-text.js";
-import { inPlaceSaid } from "../words/lists.js";
-import { sentence } from "../words/sentence.js";
-import { check, cross, info, warning } from "../parts/icons.js";
-import "../parts/pem-text.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/old-and-new.js";
+import { date } from "../../words/validity.js";
+import { readText } from "../../journey/files.js";
+import { bounded } from "../../parts/long-text.js";
+import { inPlaceSaid } from "../../words/lists.js";
+import { sentence } from "../../words/sentence.js";
+import { check, cross, info, warning } from "../../parts/icons.js";
+import "../../parts/pem-text.js";
 
 /** @import { KnownDifference } from "countersign" */
 

@@ -2,20 +2,20 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
-import { JourneyElement } from "./journey-element.js";
-import { controls } from "../styles/controls.js";
-import { sheet } from "../styles/where-it-goes.js";
-import { concern } from "../journey/concern.js";
-import { destinations } from "../destinations/destination.js";
-import { readText } from "../journey/files.js";
-import { echoSaid } from "../words/lists.js";
-import "../parts/form-field.js";
+import { JourneyElement } from "../journey-element.js";
+import { controls } from "../../styles/controls.js";
+import { sheet } from "../../styles/where-it-goes.js";
+import { concern } from "../../journey/concern.js";
+import { destinations } from "../../destinations/destination.js";
+import { readText } from "../../journey/files.js";
+import { echoSaid } from "../../words/lists.js";
+import "../../parts/form-field.js";
 import "./connect-account.js";
 import "./field-list.js";
 import "./what-is-in-place.js";
 
-/** @import { Destination, Group } from "../destinations/destination.js" */
-/** @import { Field, FieldState } from "../destinations/field.js" */
+/** @import { Destination, Group } from "../../destinations/destination.js" */
+/** @import { Field, FieldState } from "../../destinations/field.js" */
 
 class WhereItGoes extends JourneyElement {
   static styles = [controls, sheet];
@@ -160,7 +160,7 @@ class WhereItGoes extends JourneyElement {
    * What there is to say of a field, beside what is wrong with it.
    *
    * @param {string} path
-   * @returns {import("../parts/form-field.js").Said[]}
+   * @returns {import("../../parts/form-field.js").Said[]}
    */
   #findings(path) {
     const { journey } = this;
