@@ -44,7 +44,7 @@ function floor(folders, index) {
 }
 
 export default [
-  { ignores: ["**/node_modules/", "**/dist/", "pkg/wasm/", "target/", "tests/data/"] },
+  { ignores: ["**/node_modules/", "**/dist/", "pkg/wasm/", "www/src/words/translated/", "target/", "tests/data/"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },

@@ -68,7 +68,7 @@ test("Private CA: an activation answers nothing, and is proven by looking; a sec
   await outcome("failed");
   assert.equal(await part("earlier-proof").count(), 1, "the first is not lost");
   const english = await part("meaning").textContent();
-  await choose("language-zh");
+  await choose("language-zh-Hans");
   // Its words are loaded when they are asked for.
   await part("meaning").filter({ hasText: /[\u4e00-\u9fff]/ }).waitFor();
   assert.match(english ?? "", /^[\x20-\x7e]+$/);

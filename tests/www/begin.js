@@ -6,15 +6,14 @@ import { fakeLookup } from "./fake-lookup.js";
 export const start = Date.parse("2026-06-01T00:00:00Z");
 export const destination = { region: "cn-north-4", projectId: "p", certificateId: "c" };
 /** What the package says in Chinese. */
-const chinese = { meaning: "meaning in zh" };
 
 export const keys = { accessKey: "access", secretKey: "top secret" };
 
 /** What the page's relay says of itself. */
 export const openRelay = { relay: true, hosts: [], guarded: false, signs: false, sandbox: false, version: "1" };
 
-/** @param {{ load?: boolean, languages?: string[], relay?: unknown }} [options] `relay` is what it answers, false for nothing */
-export async function begin({ load = true, languages = ["en-GB"], relay = openRelay } = {}) {
+/** @param {{ load?: boolean, relay?: unknown }} [options] `relay` is what it answers, false for nothing */
+export async function begin({ load = true, relay = openRelay } = {}) {
   const fake = fakeCountersign();
   const lookup = fakeLookup();
   Object.assign(fake.api, lookup.api);
@@ -30,8 +29,6 @@ export async function begin({ load = true, languages = ["en-GB"], relay = openRe
       return Response.json(network.relay);
     },
     delay: async () => {},
-    languages,
-    loadChinese: async () => chinese,
   });
   await journey.askRelay();
   if (load) await journey.start();

@@ -75,20 +75,6 @@ test("a bundle replaced while its request is under way is freed after the answer
   assert.equal(journey.isCurrent(last(journey)), false);
 });
 
-test("a refusal is explained in the reader's language, and in the other when asked", async () => {
-  const { journey, answerWith } = await ready("LEAF KEY", { languages: ["zh-CN", "en"] });
-  answerWith(async () => ({ status: 403, headers: {}, body: "", scrubbed: [] }));
-  await journey.send();
-  assert.equal(journey.delivery.explain(last(journey)).meaning, "meaning in zh");
-  await journey.delivery.speak("en");
-  assert.equal(journey.delivery.explain(last(journey)).meaning, "meaning in en");
-  assert.equal(last(journey).delivery.diagnosis, undefined, "only who is not let in needs a diagnosis");
-  const chinese = journey.delivery.speak("zh");
-  assert.equal(journey.delivery.language, "en", "not before its words are there");
-  await Promise.all([chinese, journey.delivery.speak("en")]);
-  assert.equal(journey.delivery.explain(last(journey)).meaning, "meaning in en", "the last choice counts");
-});
-
 test("credentials that are not taken are diagnosed with what was signed", async () => {
   const { journey, answerWith, clock } = await ready();
   answerWith(async () => {

@@ -65,7 +65,7 @@ test("a module that does not load says so, keeps the text, and can be tried agai
     return api;
   };
   const fetch = async () => new Response();
-  const journey = new Journey({ load, loadPath: async () => path, now: () => start, fetch, delay: async () => {}, languages: [], loadChinese: async () => ({}) });
+  const journey = new Journey({ load, loadPath: async () => path, now: () => start, fetch, delay: async () => {} });
   await journey.certificate.edit("LEAF KEY");
   await journey.start();
   assert.deepEqual(journey.module, { state: "failed", message: "404" });
@@ -284,7 +284,7 @@ test("the sandbox is there only when the server says so", async () => {
   const ask = async (fetch) => {
     const { api, path } = fakeCountersign();
     const [load, loadPath, delay] = [async () => api, async () => path, async () => {}];
-    const journey = new Journey({ load, loadPath, now: () => start, fetch, delay, languages: [], loadChinese: async () => ({}) });
+    const journey = new Journey({ load, loadPath, now: () => start, fetch, delay });
     await journey.askForSandbox();
     return journey.sandbox;
   };

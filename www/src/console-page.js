@@ -10,6 +10,7 @@ import { drawn, steps } from "./steps/steps.js";
 import { sentence, short } from "./words/sentence.js";
 import { check, cross, info, mark, warning } from "./parts/icons.js";
 import "./parts/console-step.js";
+import "./parts/language-choice.js";
 
 /** @typedef {import("./journey/journey.js").Journey} Journey */
 /** @typedef {import("./parts/console-step.js").ConsoleStep} ConsoleStep */
@@ -43,7 +44,10 @@ export class ConsolePage extends JourneyElement {
     const list = steps(journey);
     return html`<button type="button" class="skip" @click=${() => this.#step("certificate-and-key")?.reveal()}>Skip to step 1</button>
       <header class="bar">
-        <div><h1>${mark}Countersign</h1></div>
+        <div>
+          <h1>${mark}Countersign</h1>
+          <language-choice></language-choice>
+        </div>
         ${this.#where()}
       </header>
       <div class="grid">

@@ -4,6 +4,7 @@ import legacyAddress from "countersign/countersign-legacy.wasm?url";
 import integrity from "countersign/countersign.wasm?integrity";
 import address from "countersign/countersign.wasm?url";
 import { Journey } from "./journey/journey.js";
+import { languageFor, speak } from "./words/language.js";
 import "./console-page.js";
 
 const journey = new Journey({
@@ -19,8 +20,6 @@ const journey = new Journey({
   loadPath: () => import("countersign/path"),
   now: () => Date.now(),
   fetch: (...request) => fetch(...request),
-  languages: navigator.languages,
-  loadChinese: async () => (await import("countersign/words/zh")).default,
   delay: (milliseconds) =>
     new Promise((resolve) => {
       setTimeout(resolve, milliseconds);
@@ -33,7 +32,18 @@ function hex(hash) {
 }
 
 const page = /** @type {import("./console-page.js").ConsolePage | null} */ (document.querySelector("countersign-console"));
+
+/** @param {import("./words/language.js").Language} language */
+async function translate(language) {
+  await speak(language);
+  document.documentElement.lang = language;
+  journey.changed();
+}
+
+// Should the words not come, the page is there all the same, in English.
+await translate(languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages)).catch(() => {});
 if (page) page.journey = journey;
+page?.addEventListener("language-chosen", (event) => translate(/** @type {CustomEvent<import("./words/language.js").Language>} */ (event).detail));
 addEventListener("beforeunload", (event) => {
   // The browser asks once more; a slip of the hand would cost all that was typed, and the proof.
   if (journey.wouldLose) event.preventDefault();

@@ -14,6 +14,11 @@ pub fn module() -> Result<()> {
     wasm::build()
 }
 
+/// Makes of the translated sentences what the console page loads.
+pub fn translations() -> Result<()> {
+    run(npm().args(["run", "translate", "--silent", "--workspace", "www"]))
+}
+
 /// Builds the modules, and the console page into `www/dist/`.
 pub fn everything() -> Result<()> {
     module()?;
@@ -21,7 +26,7 @@ pub fn everything() -> Result<()> {
         return Ok(());
     }
     let mut fingerprint = Fingerprint::new();
-    fingerprint.file("package-lock.json").folder("pkg", &["node_modules"]).folder("www", &["node_modules", "dist"]);
+    fingerprint.file("package-lock.json").folder("pkg", &["node_modules"]).folder("www", &["node_modules", "dist", "translated"]);
     let (digest, stamp) = (fingerprint.text(), Stamp::named("www"));
     if stamp.note_for(&digest).is_some() && Path::new("www/dist/index.html").exists() {
         return Ok(());

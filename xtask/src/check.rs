@@ -104,6 +104,7 @@ fn javascript_lints() -> Result<Verdict> {
 }
 
 fn javascript_types() -> Result<Verdict> {
+    build::translations()?;
     pass(npm().args(["run", "--silent", "types"]))
 }
 

@@ -3,14 +3,13 @@
  * signed once more with the time of now, and sent again where that is safe.
  *
  * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode, InPlace, LookOptions } from "countersign"
- * @import { Operation, Outcome, PreparedRequest, Progress, Proof as Seen, Sentences, SignedRequest, Words } from "countersign"
+ * @import { Operation, Outcome, PreparedRequest, Progress, Proof as Seen, SignedRequest } from "countersign"
  * @import { Api } from "./state.js"
  */
 import { destinations } from "../destinations/destination.js";
 import { relayPath } from "./relay.js";
 import { asError } from "./thrown.js";
 
-/** @typedef {"en" | "zh"} Language */
 /** @typedef {{ bundle?: Bundle, encryption?: Bundle, inPlace?: InPlace, refuse: EditCode[] }} Context */
 /** @typedef {"done" | "refused" | "notDone" | "notSent" | "notKnown"} Became what can become of a request */
 
@@ -67,16 +66,7 @@ export class Delivery {
   progress;
   /** What became of each request of this visit, the last one first. @type {Proof[]} */
   proofs = [];
-  /** Of meanings and remedies. @type {Language} */
-  language;
 
-  /** The language that was asked for last; its words may be on their way. @type {Language | undefined} */
-  #wished;
-  /** Of that language; English ones stand in what is said. @type {Sentences} */
-  #words = {};
-  /** @type {Api["say"]} */
-  #say = ({ message = "" }) => message;
-  #loadChinese;
   #now;
   #changed;
   /** When the wait before the next attempt is over, in milliseconds since 1970. */
@@ -87,14 +77,12 @@ export class Delivery {
   #retired = [];
 
   /**
-   * @param {{ now: () => number, languages: readonly string[], loadChinese: () => Promise<Sentences> }} host
+   * @param {{ now: () => number }} host
    * @param {() => void} changed
    */
-  constructor({ now, languages, loadChinese }, changed) {
+  constructor({ now }, changed) {
     this.#now = now;
     this.#changed = changed;
-    this.#loadChinese = loadChinese;
-    this.language = languages[0]?.startsWith("zh") ? "zh" : "en";
   }
 
   /** @returns {Proof | undefined} the last one */
@@ -137,8 +125,6 @@ export class Delivery {
     // If everything is wiped meanwhile, undo restores this same list, so that the fate of a request that went out is not lost.
     const { proofs } = this;
     const proof = await this.#exchange(api, parcel, onSigned, abort.signal);
-    this.#say = api.say;
-    if (proof.outcome?.failure) await this.speak(this.language);
     proof.number = proofs.length + 1;
     proofs.unshift(proof);
     if (this.#abort === abort) {
@@ -211,31 +197,6 @@ export class Delivery {
       url: shown.url,
       bodySha256: shown.bodySha256,
     };
-  }
-
-  /** @param {Language} language of meanings and remedies */
-  async speak(language) {
-    this.#wished = language;
-    // Without it the explanation stays in English.
-    const words = language === "zh" ? await this.#loadChinese().catch(() => ({})) : {};
-    // Another one was chosen meanwhile.
-    if (this.#wished !== language) return;
-    this.language = language;
-    this.#words = words;
-    this.#changed();
-  }
-
-  /**
-   * What a refusal means and what to do, in the language of choice.
-   *
-   * @param {Proof} proof
-   * @returns {{ meaning: string | undefined, remedy: string | undefined }}
-   */
-  explain({ outcome }) {
-    const { meaning, meaningWords, remedy, remedyWords } = outcome?.failure ?? {};
-    const said = (/** @type {string | undefined} */ message, /** @type {Words | undefined} */ words) =>
-      message === undefined ? undefined : this.#say({ ...words, message }, this.#words);
-    return { meaning: said(meaning, meaningWords), remedy: said(remedy, remedyWords) };
   }
 
   /**

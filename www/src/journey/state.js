@@ -36,8 +36,6 @@ import { spoken } from "../words/sentence.js";
  * @property {() => number} now milliseconds since 1970
  * @property {typeof globalThis.fetch} fetch
  * @property {(milliseconds: number) => Promise<void>} delay
- * @property {readonly string[]} languages the reader's, the first one first
- * @property {() => Promise<import("countersign").Sentences>} loadChinese brings what the package says in Chinese
  */
 
 /** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "notice" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation">>} Change */

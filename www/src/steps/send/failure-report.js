@@ -1,16 +1,16 @@
-/** Inside step 7. In: why a request was refused, or failed. Out: what it means and what to do, in English or Chinese. */
+/** Inside step 7. In: why a request was refused, or failed. Out: what it means and what to do. */
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/failure-report.js";
 import { bounded } from "../../parts/long-text.js";
 import { humane } from "../../words/quantity.js";
+import { said } from "../../words/said.js";
 import { sentence, short } from "../../words/sentence.js";
 import "../../parts/copy-button.js";
 
 /** @import { Diagnosis, Failure } from "countersign" */
-/** @import { Language, Proof } from "../../journey/delivery.js" */
+/** @import { Proof } from "../../journey/delivery.js" */
 
 /** @type {Record<Failure["cause"], string>} */
 const causes = {
@@ -38,28 +38,21 @@ class FailureReport extends JourneyElement {
 
   render() {
     const { proof } = this;
-    const { language } = this.journey.delivery;
     const failure = proof?.outcome?.failure;
     // What the relay said is shown above already, and does not come from the service.
     if (!proof || !failure || proof.delivery.reason?.by === "relay") return nothing;
     const { diagnosis } = proof.delivery;
     const { code, message, cause, encodedAuthorizationMessage: encoded } = failure;
-    const explained = this.journey.delivery.explain(proof);
-    const { meaning } = explained;
+    const meaning = failure.meaning && said({ ...failure.meaningWords, message: failure.meaning });
     // It may advise to send again what must not be sent twice.
-    const remedy = proof.became === "notKnown" && !proof.isRepeatable ? undefined : explained.remedy;
+    const remedy = proof.became === "notKnown" && !proof.isRepeatable ? undefined : failure.remedy;
     return html`<div class="failure" data-testid="failure" data-code=${code} data-cause=${cause}>
       <div class="head">
         <span class="tag">${causes[cause]}</span>
-        <div class="segments small" role="radiogroup" aria-label="Language of the explanation">
-          ${this.#language("en", "English")}${this.#language("zh", "中文")}
-        </div>
       </div>
       ${diagnosis ? this.#diagnosis(diagnosis) : nothing}
-      <div lang=${language}>
-        ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${bounded(ended(meaning))}</p>` : nothing}
-        ${remedy ? html`<p data-testid="remedy">${bounded(ended(remedy))}</p>` : nothing}
-      </div>
+        ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${bounded(meaning)}</p>` : nothing}
+        ${remedy ? html`<p data-testid="remedy">${bounded(said({ ...failure.remedyWords, message: remedy }))}</p>` : nothing}
       <p class="words quiet small"><code>${short(code)}</code> ${bounded(message)}</p>
       ${
         encoded
@@ -71,22 +64,6 @@ class FailureReport extends JourneyElement {
           : nothing
       }
     </div>`;
-  }
-
-  /**
-   * @param {Language} language
-   * @param {string} word
-   */
-  #language(language, word) {
-    return html`<label>
-      <input
-        type="radio"
-        name="language"
-        data-testid="language-${language}"
-        .checked=${live(this.journey.delivery.language === language)}
-        @change=${() => this.journey.delivery.speak(language)}
-      /><span lang=${language}>${word}</span>
-    </label>`;
   }
 
   /** @param {Diagnosis} diagnosis */
@@ -107,11 +84,6 @@ class FailureReport extends JourneyElement {
       )}
     </div>`;
   }
-}
-
-/** Chinese has its own full stop and no capitals. @param {string} message */
-function ended(message) {
-  return /[。！？]$/.test(message) ? message : sentence(message);
 }
 
 customElements.define("failure-report", FailureReport);

@@ -1,0 +1,8 @@
+/** How the choice of languages looks. */
+import { css } from "lit";
+
+export const sheet = css`
+  :host {
+    margin-left: auto;
+  }
+`;
