@@ -7,17 +7,14 @@ import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/credentials-and-send.js";
 import { bounded } from "../../parts/long-text.js";
 import { noWay } from "../../journey/relay.js";
-import { agreed, canSend, doubt, toConfirm } from "../../journey/sendable.js";
+import { agreed, doubt, toConfirm } from "../../journey/sendable.js";
 import { count } from "../../words/quantity.js";
 import { looking } from "../../words/proof.js";
 import { sentence, short } from "../../words/sentence.js";
-import { cross, info, send, warning } from "../../parts/icons.js";
+import { cross, info, warning } from "../../parts/icons.js";
 import "./credential-fields.js";
 
 class CredentialsAndSend extends JourneyElement {
-  /** @type {Promise<unknown> | undefined} */
-  #sending;
-
   static styles = [controls, progress, sheet];
 
   render() {
@@ -60,7 +57,7 @@ class CredentialsAndSend extends JourneyElement {
       return html`<div class="progress" role="progressbar" aria-label=${delivery.isLooking ? looking.under : "Sending"}></div>
         <div class="go">
           <p data-testid="progress">${waitingFor(host, delivery)}</p>
-          <button type="button" data-testid="cancel" @click=${this.#cancel}>${delivery.isLooking ? looking.cancel : "Cancel"}</button>
+          <button type="button" data-testid="cancel" @click=${() => delivery.cancel()}>${delivery.isLooking ? looking.cancel : "Cancel"}</button>
         </div>`;
     }
     if (journey.relay.state !== "there" || journey.obstacle) {
@@ -71,9 +68,6 @@ class CredentialsAndSend extends JourneyElement {
     }
     return html`${this.#doubt()} ${this.#confirmation()}
       <div class="go">
-        <button type="button" class="primary" data-testid="send" ?disabled=${!canSend(journey)} @click=${this.#send}>
-          ${send} ${short(deed(journey))}
-        </button>
         <p class="small quiet" data-testid="way">
           ${
             journey.isRehearsal
@@ -135,37 +129,6 @@ class CredentialsAndSend extends JourneyElement {
       <p class="hint" id="irreversible">${once.warning}</p>
     </div>`;
   }
-
-  #send = async () => {
-    this.#sending = this.journey.send();
-    await this.updateComplete;
-    // The button that sends has been replaced by the one that cancels.
-    this.#focus("cancel");
-  };
-
-  #cancel = async () => {
-    this.journey.delivery.cancel();
-    await this.#sending;
-    await this.updateComplete;
-    this.#focus("send");
-  };
-
-  /** @param {string} name of a button */
-  #focus(name) {
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-testid="${name}"]`))?.focus();
-  }
-}
-
-/**
- * What Send does, and to what.
- *
- * @param {import("../../journey/journey.js").Journey} journey
- */
-function deed({ destination, form }) {
-  const id = form[destination.target]?.value.trim() ?? "";
-  const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
-  const verb = typeof destination.verb === "string" ? destination.verb : destination.verb(form);
-  return `${verb} ${id.length > 13 ? `${id.slice(0, 8)}…` : id} on ${destination.service}, ${region}`;
 }
 
 /**
