@@ -62,7 +62,7 @@ function opening(place, page) {
 
 /** @param {Locator} locator @param {Page} page @param {number} [timeout] */
 async function goTo(locator, page, timeout) {
-  const isSend = locator.toString().includes('"send"');
+  const isSend = locator.toString().includes("('send')");
   if (isSend && !(await locator.count())) await page.getByTestId("to-send").click();
   const step = await locator.first().evaluate(closedStep, undefined, timeout ? { timeout } : {});
   if (step) await page.getByTestId(`to-${step}`).click();
