@@ -103,7 +103,7 @@ fn no_other_leaf_is_taken_for_one_that_is_not_there() {
             error.message().contains(&absent) && error.message().contains("CN=") && error.message().ends_with(end),
             "{error}"
         );
-        assert_eq!(block_on(examine(input, None, Some(&absent), &Native)).problems, [error.clone()]);
+        assert_eq!(block_on(examine(input, None, Some(&absent), &Native)).problems, core::slice::from_ref(error));
         assert!(!unopened.inspection.chain.chosen);
     }
     let nothing = block_on(examine(b"-", None, Some(&absent), &Native)).problems;
