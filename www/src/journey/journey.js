@@ -11,7 +11,7 @@
  * @import { Proof } from "./delivery.js"
  */
 import { destinations, emptyForms } from "../destinations/destination.js";
-import { elbEcho } from "../destinations/elb-echo.js";
+import { switching } from "../destinations/elb-echo.js";
 import { looking } from "../words/proof.js";
 import { access, lack } from "./access.js";
 import { choose, connect, lookInPlace, openList } from "./choosing.js";
@@ -148,7 +148,7 @@ export class Journey extends State {
   /** Goes to the switch that makes load balancers answer with private keys, to switch it off. */
   prepareEcho() {
     const { region, endpoint, projectId } = this.form;
-    const kind = elbEcho.kind;
+    const kind = switching;
     const address = { ...(region && { region }), ...(endpoint && { endpoint }), ...(projectId && { projectId }) };
     this.account.opened = "";
     this.derive({ kind, confirmation: "", forms: { ...this.forms, [kind]: { ...emptyForms()[kind], ...address } } });

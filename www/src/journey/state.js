@@ -126,12 +126,20 @@ export class State extends EventTarget {
     return this.forms[this.kind];
   }
 
+  /** What the certificate at hand says, for what can be filled in from it. @returns {import("../destinations/field.js").Facts} */
+  get facts() {
+    const { leaf } = this.subject;
+    const names = leaf?.subjectAlternativeNames?.filter(({ kind }) => kind === "dns") ?? [];
+    const end = leaf?.notAfter === undefined ? undefined : Date.parse(leaf.notAfter);
+    return { names: names.map(({ value }) => value), commonName: leaf?.commonName ?? "", now: this.now, ...(end !== undefined && { end }) };
+  }
+
   /** @returns {string[]} suggestions; none before the module is ready */
   get regions() {
     return this.api?.regions(this.kind) ?? [];
   }
 
-  /** @returns {string[]} what is to be filled in before a review, in words */
+  /** @returns {string[]} the labels of what is to be filled in before a review */
   get missing() {
     return missing(this.destination, this.form);
   }

@@ -164,8 +164,7 @@ class CredentialsAndSend extends JourneyElement {
 function deed({ destination, form }) {
   const id = form[destination.target]?.value.trim() ?? "";
   const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
-  const verb = typeof destination.verb === "string" ? destination.verb : destination.verb(form);
-  return `${verb} ${id.length > 13 ? `${id.slice(0, 8)}…` : id} on ${destination.service}, ${region}`;
+  return destination.deed(id.length > 13 ? `${id.slice(0, 8)}…` : id, region, form);
 }
 
 /**
