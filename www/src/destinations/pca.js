@@ -1,4 +1,5 @@
 /** In: nothing. Out: the fields of Private CA's call that activates a subordinate CA, as a table. @import { Destination } from "./destination.js" */
+import { msg, str } from "@lit/localize";
 import { onOff, region } from "./field.js";
 import { accounts, parentAuthorities, pendingAuthorities } from "./lists.js";
 import { period } from "./pca-validity.js";
@@ -176,7 +177,10 @@ export const pca = {
   target: "caId",
   address: ["region", "endpoint", "domainId", "caId", "issuerId"],
   lookedAt: "The parent CA’s certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
-  accepted: (who, status) => `The CA is being activated: ${who} accepted the request with ${status}. This call answers nothing to compare.`,
+  accepted: (isRehearsal, status) =>
+    isRehearsal
+      ? msg(str`The CA is being activated: the sandbox accepted the request with ${status}. This call answers nothing to compare.`)
+      : msg(str`The CA is being activated: the service accepted the request with ${status}. This call answers nothing to compare.`),
   once: {
     confirm: (characters) => `Type the first ${characters} characters of the CA’s ID to confirm:`,
     warning: "A CA is activated once. It cannot be taken back.",

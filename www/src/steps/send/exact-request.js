@@ -1,4 +1,5 @@
 /** Step 5. In: the prepared request. Out: the bytes to be sent, secrets masked, with hash, headers and the stages of signing. */
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
@@ -23,6 +24,7 @@ class ExactRequest extends JourneyElement {
         <div>${bounded(this.journey.say(requestError))}</div>
       </div>`;
     }
+    const length = size(request.body.length);
     return html`<p class="line" data-testid="request-line"><b>${request.method}</b><code class="exact">${this.#url(request.url)}</code></p>
       <dl class="headers" data-testid="request-headers">
         ${(signed ?? request).headers.map(
@@ -31,11 +33,11 @@ class ExactRequest extends JourneyElement {
               <dd>${secretHeaders.has(name.toLowerCase()) ? html`<span class="quiet">••••••••</span>` : bounded(value)}</dd>`,
         )}
       </dl>
-      <pre tabindex="0" role="region" aria-label="Body, secrets masked" data-testid="request-body">${request.preview}</pre>
+      <pre tabindex="0" role="region" aria-label=${msg("Body, secrets masked")} data-testid="request-body">${request.preview}</pre>
       <p class="hash">
-        <span class="quiet">Body SHA-256, ${size(request.body.length)}</span>
+        <span class="quiet">${msg(str`SHA-256 of the body, ${length}`)}</span>
         <span class="mono exact" data-testid="body-sha256">${request.bodySha256}</span>
-        <copy-button .text=${request.bodySha256} what="SHA-256 of the body"></copy-button>
+        <copy-button .text=${request.bodySha256} what=${msg("SHA-256 of the body")}></copy-button>
       </p>
       ${this.#stages()} ${this.#command()}`;
   }
@@ -54,12 +56,13 @@ class ExactRequest extends JourneyElement {
   #stages() {
     const { signed } = this.journey;
     if (!signed?.canonicalRequest) return nothing;
+    const { algorithm } = signed;
     return html`<details class="stages" data-testid="stages">
-      <summary>How it is signed (${signed.algorithm})</summary>
-      <h3>Canonical request</h3>
-      <pre tabindex="0" role="region" aria-label="Canonical request" data-testid="canonical-request">${signed.canonicalRequest}</pre>
-      <h3>String to sign</h3>
-      <pre tabindex="0" role="region" aria-label="String to sign" data-testid="string-to-sign">${signed.stringToSign}</pre>
+      <summary>${msg(str`How it is signed (${algorithm})`)}</summary>
+      <h3>${msg("Canonical request")}</h3>
+      <pre tabindex="0" role="region" aria-label=${msg("Canonical request")} data-testid="canonical-request">${signed.canonicalRequest}</pre>
+      <h3>${msg("String to sign")}</h3>
+      <pre tabindex="0" role="region" aria-label=${msg("String to sign")} data-testid="string-to-sign">${signed.stringToSign}</pre>
     </details>`;
   }
 
