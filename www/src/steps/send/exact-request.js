@@ -5,9 +5,10 @@ import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/exact-request.js";
 import { bounded } from "../../parts/long-text.js";
-import { count, size } from "../../words/quantity.js";
+import { size } from "../../words/quantity.js";
 import { cross, info, warning } from "../../parts/icons.js";
 import "../../parts/copy-button.js";
+import "./request-copies.js";
 
 /** Headers whose value would let another act in the reader's name. */
 const secretHeaders = new Set(["authorization", "x-auth-token", "x-security-token"]);
@@ -39,7 +40,7 @@ class ExactRequest extends JourneyElement {
         <span class="mono exact" data-testid="body-sha256">${request.bodySha256}</span>
         <copy-button .text=${request.bodySha256} what=${msg("SHA-256 of the body")}></copy-button>
       </p>
-      ${this.#stages()} ${this.#command()}`;
+      ${this.#stages()} ${this.#age()} <request-copies .journey=${this.journey}></request-copies>`;
   }
 
   /**
@@ -66,45 +67,6 @@ class ExactRequest extends JourneyElement {
     </details>`;
   }
 
-  #command() {
-    const { journey } = this;
-    const command = journey.curl();
-    if (!command)
-      return html`<p class="hint">With credentials, this step also shows what is signed and the same request as a curl command.</p>`;
-    const seconds = journey.secrets.secondsShown;
-    return html`${this.#age()}
-      <details class="command" data-testid="command">
-        <summary>As a curl command</summary>
-        <div class="tools">
-          <copy-button .text=${command} label="Copy, secrets masked"></copy-button>
-          <button type="button" class="plain" data-testid="reveal" aria-pressed=${seconds > 0} @click=${this.#toggle}>
-            ${seconds ? "Mask secrets" : "Reveal secrets"}
-          </button>
-          ${
-            seconds
-              ? html`<copy-button
-                    .text=${() => journey.curl(true)}
-                    label="Copy with secrets"
-                    done="Copied: the clipboard now holds the key"
-                    data-testid="copy-revealed"
-                  ></copy-button>
-                  <span class="quiet small" data-testid="reveal-countdown">Hidden again in ${count(seconds, "second")}</span>`
-              : nothing
-          }
-        </div>
-        ${
-          seconds
-            ? html`<p class="message warn">
-                ${warning}<span>
-                  Holds the private key and a signature that works for 15 minutes. Do not paste it into a ticket or chat.
-                </span>
-              </p>`
-            : nothing
-        }
-        <pre tabindex="0" role="region" aria-label="curl command" data-testid="curl">${seconds ? journey.curl(true) : command}</pre>
-      </details>`;
-  }
-
   /** A signature is good for 15 minutes from the time it bears; what is sent from here is signed anew. */
   #age() {
     const { journey } = this;
@@ -114,22 +76,23 @@ class ExactRequest extends JourneyElement {
     return html`<div class="message ${isStale ? "warn" : "note"} age" data-testid="signature-age" data-stale=${isStale}>
       ${isStale ? warning : info}
       <div>
-        Signed ${count(age, "minute")} ago.
-        ${
-          isStale
-            ? "The service takes a signature for 15 minutes, so this command would be refused. Send signs anew by itself."
-            : "The command below works until 15 minutes after signing. Send signs anew by itself."
-        }
+        ${isStale ? stale(age) : fresh(age)}
       </div>
-      <button type="button" data-testid="sign-again" @click=${() => journey.signAgain()}>Sign again</button>
+      <button type="button" data-testid="sign-again" @click=${() => journey.signAgain()}>${msg("Sign again")}</button>
     </div>`;
   }
+}
 
-  #toggle() {
-    const { journey } = this;
-    if (journey.secrets.secondsShown) journey.conceal();
-    else journey.reveal();
-  }
+/** @param {number} age in minutes */
+function fresh(age) {
+  return age === 1
+    ? msg("Signed 1 minute ago. The curl command works until 15 minutes after signing. Send signs anew by itself.")
+    : msg(str`Signed ${age} minutes ago. The curl command works until 15 minutes after signing. Send signs anew by itself.`);
+}
+
+/** @param {number} age in minutes */
+function stale(age) {
+  return msg(str`Signed ${age} minutes ago. The service takes a signature for 15 minutes, so the curl command would be refused. Send signs anew by itself.`);
 }
 
 customElements.define("exact-request", ExactRequest);

@@ -5,6 +5,7 @@ import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/sign-off-record.js";
 import { bounded } from "../../parts/long-text.js";
+import { saveFile } from "../../parts/save-file.js";
 import { said } from "../../words/said.js";
 import { cross, file } from "../../parts/icons.js";
 
@@ -82,12 +83,7 @@ class SignOffRecord extends JourneyElement {
     try {
       const note = journey.canNote(proof) ? this.note : "";
       const { name, text, type } = await journey.record(proof, { note, sign: this.sign && !journey.unsignable(proof) });
-      const link = document.createElement("a");
-      link.download = name;
-      link.href = URL.createObjectURL(new Blob([text], { type }));
-      link.click();
-      // The download has its own hold on the data by the time a task has passed.
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      saveFile({ name, content: text, type });
     } catch (error) {
       this.failure = /** @type {Error} */ (error);
     }
