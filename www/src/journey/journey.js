@@ -10,6 +10,7 @@
  * @import { CertificateInput } from "./certificate-input.js"
  * @import { Proof } from "./delivery.js"
  */
+import { msg } from "@lit/localize";
 import { destinations, emptyForms } from "../destinations/destination.js";
 import { switching } from "../destinations/elb-echo.js";
 import { looking } from "../words/proof.js";
@@ -288,7 +289,7 @@ export class Journey extends State {
    * @param {Proof} proof
    */
   unsignable(proof) {
-    if (!this.canNote(proof)) return "Step 1 holds other certificates than those that were sent.";
+    if (!this.canNote(proof)) return msg("It cannot be signed: the certificate given above is not the one that was sent.");
     return unsignable(this.#bundlesOf(proof).bundle?.inspection);
   }
 
@@ -304,7 +305,7 @@ export class Journey extends State {
    * @param {import("./record-file.js").Wish} wish
    */
   async record(proof, wish) {
-    if (!this.api) throw new Error("There is nothing to record yet.");
+    if (!this.api) throw new Error(msg("There is nothing to record yet."));
     return this.records.make(this.api, proof, this.#bundlesOf(proof), wish);
   }
 
