@@ -4,6 +4,7 @@ import legacyAddress from "countersign/countersign-legacy.wasm?url";
 import integrity from "countersign/countersign.wasm?integrity";
 import address from "countersign/countersign.wasm?url";
 import { Journey } from "./journey/journey.js";
+import { storedJournal } from "./stored-journal.js";
 import { languageFor, speak } from "./words/language.js";
 import "./console-page.js";
 
@@ -24,6 +25,7 @@ const journey = new Journey({
     new Promise((resolve) => {
       setTimeout(resolve, milliseconds);
     }),
+  runs: storedJournal(),
 });
 
 /** @param {string} hash as in the attribute of a `script`: the algorithm, and base64 */
@@ -60,4 +62,5 @@ addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so
 
 journey.askRelay();
 journey.askForSandbox();
+journey.targets.recall();
 journey.start();

@@ -15,6 +15,7 @@ import { distinct, eachOnce } from "../../journey/once.js";
 import { noWay } from "../../journey/relay.js";
 import "../../parts/edit-card.js";
 import "../../parts/finding-card.js";
+import "./target-review.js";
 
 /** @import { Finding, Signoff } from "countersign" */
 /** @import { EditFinding, PlacedFinding } from "../../journey/once.js" */
@@ -27,9 +28,10 @@ class SignOff extends JourneyElement {
     if (!signoff) {
       if (!requestError || this.journey.fieldError) return nothing;
       return html`<div class="message bad" data-testid="review-error">
-        ${cross}
-        <div>${bounded(this.journey.say(requestError))}</div>
-      </div>`;
+          ${cross}
+          <div>${bounded(this.journey.say(requestError))}</div>
+        </div>
+        <target-review .journey=${this.journey}></target-review>`;
     }
     const { findings, edits } = eachOnce(signoff);
     return html`${this.#verdict(signoff)} ${this.#relay()}
@@ -44,7 +46,7 @@ class SignOff extends JourneyElement {
             </div>`
           : nothing
       }
-      ${this.#edits(edits)} ${this.#rules(signoff)}`;
+      ${this.#edits(edits)} <target-review .journey=${this.journey}></target-review> ${this.#rules(signoff)}`;
   }
 
   /** @param {PlacedFinding} finding */
