@@ -6,6 +6,7 @@ import address from "countersign/countersign.wasm?url";
 import { Journey } from "./journey/journey.js";
 import { Reader } from "./reading/client.js";
 import { hire } from "./reading/hire.js";
+import { storedJournal } from "./stored-journal.js";
 import { languageFor, speak } from "./words/language.js";
 import "./console-page.js";
 
@@ -29,6 +30,7 @@ const journey = new Journey({
   now: () => Date.now(),
   fetch: (...request) => fetch(...request),
   delay,
+  runs: storedJournal(),
 });
 
 /** @param {string} hash as in the attribute of a `script`: the algorithm, and base64 */
@@ -65,4 +67,5 @@ addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so
 
 journey.askRelay();
 journey.askForSandbox();
+journey.targets.recall();
 journey.start();

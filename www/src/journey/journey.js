@@ -22,6 +22,8 @@ import { askRelay, unasked } from "./relay.js";
 import { askSandbox } from "./sandbox.js";
 import { canSend, doubt } from "./sendable.js";
 import { State } from "./state.js";
+import { isMany } from "./targets.js";
+import { sendAll } from "./targets-send.js";
 import { keepAll, wipeAll, wipeSecrets } from "./wiping.js";
 
 export class Journey extends State {
@@ -237,6 +239,10 @@ export class Journey extends State {
     const { api, request: shown, keyring, clearance } = this;
     const { given } = clearance;
     if (!api || !given || !shown || !canSend(this)) return undefined;
+    if (isMany(this)) {
+      await sendAll(this);
+      return undefined;
+    }
     const parcel = {
       ...given,
       acknowledge: clearance.accepted,
@@ -262,6 +268,8 @@ export class Journey extends State {
   /** @param {Proof} proof whether the forms still describe the request that it is about, be it cleared or not */
   isCurrent(proof) {
     const { request } = this;
+    // One of many is shown with its run, whatever the form names.
+    if (this.targets.runs.some(({ rows }) => rows.some((row) => row.proof === proof))) return true;
     if (request) return request.bodySha256 === proof.bodySha256 && request.url === proof.url;
     const { operation, context } = this.clearance.given ?? {};
     const { parcel } = proof;
@@ -342,7 +350,8 @@ export class Journey extends State {
 
   /** About once a second: what is due is done, and what counts down is shown. */
   tick() {
-    if (this.secrets.isDue && (!this.delivery.sending || this.delivery.isLooking)) {
+    const isSending = (this.delivery.sending && !this.delivery.isLooking) || (this.targets.isRunning && !this.targets.run?.isLooking);
+    if (this.secrets.isDue && !isSending) {
       this.secrets.touch();
       this.forgetSecrets("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here.");
     }

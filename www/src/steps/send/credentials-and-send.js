@@ -9,11 +9,13 @@ import { sheet } from "../../styles/credentials-and-send.js";
 import { bounded } from "../../parts/long-text.js";
 import { noWay } from "../../journey/relay.js";
 import { agreed, canSend, deed, doubt, toConfirm } from "../../journey/sendable.js";
+import { isMany } from "../../journey/targets.js";
 import { looking } from "../../words/proof.js";
 import { said } from "../../words/said.js";
 import { short } from "../../words/sentence.js";
 import { cross, info, send, warning } from "../../parts/icons.js";
 import "./credential-fields.js";
+import "./target-send.js";
 
 class CredentialsAndSend extends JourneyElement {
   /** @type {Promise<unknown> | undefined} */
@@ -70,6 +72,7 @@ class CredentialsAndSend extends JourneyElement {
         <div>${noWay[journey.relay.state] ?? (journey.obstacle ? msg("This page’s relay does not pass this request on: see the sign-off.") : msg("The relay is being asked what it can do."))}</div>
       </div>`;
     }
+    if (isMany(journey)) return html`<target-send .journey=${journey}></target-send>`;
     return html`${this.#doubt()} ${this.#confirmation()}
       <div class="go">
         <button type="button" class="primary" data-testid="send" ?disabled=${!canSend(journey)} @click=${this.#send}>

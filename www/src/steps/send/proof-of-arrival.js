@@ -8,6 +8,7 @@ import { sheet } from "../../styles/proof-of-arrival.js";
 import { titleOf } from "../../journey/proof-verdict.js";
 import { destinations } from "../../destinations/destination.js";
 import "./proof-card.js";
+import "./target-runs.js";
 
 /** @import { Proof } from "../../journey/delivery.js" */
 
@@ -25,8 +26,9 @@ class ProofOfArrival extends JourneyElement {
   render() {
     const { journey } = this;
     const [last, ...earlier] = journey.delivery.proofs;
-    if (!last) return nothing;
-    return html`<div data-testid="last-proof">
+    const runs = html`<target-runs .journey=${journey}></target-runs>`;
+    if (!last) return runs;
+    return html`${runs}<div data-testid="last-proof">
         ${repeat([last], ({ number }) => number, (proof) => html`<proof-card .journey=${journey} .proof=${proof}></proof-card>`)}
       </div>
       ${
