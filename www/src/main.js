@@ -4,13 +4,14 @@ import legacyAddress from "countersign/countersign-legacy.wasm?url";
 import integrity from "countersign/countersign.wasm?integrity";
 import address from "countersign/countersign.wasm?url";
 import { Journey } from "./journey/journey.js";
+import { loadLater } from "./steps/steps.js";
 import { languageFor, speak } from "./words/language.js";
 import "./console-page.js";
 
 const journey = new Journey({
   load: async () => {
-    // Loaded on its own, so that the page is there before the module is, and still there should it not come.
-    const api = await import("countersign");
+    // Loaded on their own, so that the page is there before they are, and still there should they not come.
+    const [api] = await Promise.all([import("countersign"), loadLater()]);
     // What older formats need comes later, and the browser refuses any other than this one.
     const legacy = () => fetch(legacyAddress, { integrity: legacyIntegrity });
     await api.init(address, { integrity, legacy });
@@ -60,4 +61,17 @@ addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so
 
 journey.askRelay();
 journey.askForSandbox();
+await firstView();
 journey.start();
+
+/** When the page is drawn and the browser has nothing else to do, or as soon as there is something to read. */
+async function firstView() {
+  await page?.updateComplete;
+  const drawn = new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+  const given = new Promise((resolve) => {
+    for (const deed of ["input", "paste", "drop"]) addEventListener(deed, resolve, { capture: true, once: true, passive: true });
+  });
+  await Promise.race([drawn, given]);
+}
