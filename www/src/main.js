@@ -4,11 +4,19 @@ import legacyAddress from "countersign/countersign-legacy.wasm?url";
 import integrity from "countersign/countersign.wasm?integrity";
 import address from "countersign/countersign.wasm?url";
 import { Journey } from "./journey/journey.js";
+import { Reader } from "./reading/client.js";
+import { hire } from "./reading/hire.js";
 import { loadLater } from "./steps/steps.js";
 import { languageFor, speak } from "./words/language.js";
 import "./console-page.js";
 
+const delay = (/** @type {number} */ milliseconds) =>
+  new Promise((/** @type {(value: void) => void} */ resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
 const journey = new Journey({
+  read: new Reader(hire, delay).read,
   load: async () => {
     // Loaded on their own, so that the page is there before they are, and still there should they not come.
     const [api] = await Promise.all([import("countersign"), loadLater()]);
@@ -21,10 +29,7 @@ const journey = new Journey({
   loadPath: () => import("countersign/path"),
   now: () => Date.now(),
   fetch: (...request) => fetch(...request),
-  delay: (milliseconds) =>
-    new Promise((resolve) => {
-      setTimeout(resolve, milliseconds);
-    }),
+  delay,
 });
 
 /** @param {string} hash as in the attribute of a `script`: the algorithm, and base64 */
@@ -61,17 +66,4 @@ addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so
 
 journey.askRelay();
 journey.askForSandbox();
-await firstView();
 journey.start();
-
-/** When the page is drawn and the browser has nothing else to do, or as soon as there is something to read. */
-async function firstView() {
-  await page?.updateComplete;
-  const drawn = new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
-  const given = new Promise((resolve) => {
-    for (const deed of ["input", "paste", "drop"]) addEventListener(deed, resolve, { capture: true, once: true, passive: true });
-  });
-  await Promise.race([drawn, given]);
-}

@@ -33,7 +33,7 @@ export class Journey extends State {
     } catch (error) {
       this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
     }
-    if (this.api) await Promise.all([this.certificate.read(), this.encryption.read()]);
+    if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
   }
 
   /** Asks the relay what it can do. Nothing is called ready before that. */

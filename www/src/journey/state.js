@@ -32,6 +32,7 @@ import { spoken } from "../words/sentence.js";
 /**
  * @typedef {object} Host
  * @property {() => Promise<Api>} load brings the API, ready to use; may be called again after it failed
+ * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
  * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
  * @property {() => number} now milliseconds since 1970
  * @property {typeof globalThis.fetch} fetch
@@ -92,6 +93,7 @@ export class State extends EventTarget {
     /** Whether those who meet it would accept it. */
     this.acceptance = new Acceptance(host, () => this.changed());
     const reader = {
+      read: host.read,
       api: () => this.api,
       delay: host.delay,
       changed: () => this.derive(),
