@@ -11,6 +11,9 @@ const { excused, outcome, page, part, paste, send, verdict } = openConsole();
 /** Bytes of everything until the page can read, over the wire: brotli as it is built, with a little room. */
 const FIRST_LOAD = 340_000;
 
+/** Bytes from which on a file is packed. */
+const PACKED = 512;
+
 /** How far things may jump: https://web.dev/articles/cls has 0.1 as good. */
 const SHIFT = 0.02;
 
@@ -36,6 +39,14 @@ async function watchAgain() {
   const noted = (/** @type {string} */ name) => page().evaluate((key) => /** @type {any} */ (window)[key], name);
   return { requests, stopped: () => noted("stopped"), shift: () => noted("shift") };
 }
+
+/** Files that came over the wire more than once, and not from the browser's cache. */
+const loadedTwice = () =>
+  page().evaluate(() => {
+    const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
+    const names = entries.filter(({ transferSize }) => transferSize > 0).map(({ name }) => name);
+    return names.filter((name, index) => names.indexOf(name) !== index);
+  });
 
 test("a whole journey asks nobody else, and breaks no rule of the page's policy", async () => {
   const { requests, stopped } = await watchAgain();
@@ -78,14 +89,16 @@ test("what the first view needs is small, asked for at once, and pinned by its h
   const sizes = await Promise.all(requests.map(async (request) => (await request.sizes()).responseBodySize));
   const all = sizes.reduce((sum, size) => sum + size, 0);
   assert.ok(all > 100_000 && all < FIRST_LOAD, `${all} bytes in ${requests.length} requests`);
-  const files = requests.filter((request) => new URL(request.url()).pathname.startsWith("/assets/"));
-  for (const file of files) assert.equal((await file.response())?.headers()["content-encoding"], "br", file.url());
-  assert.equal(new Set(files.map((file) => file.url())).size, files.length, "nothing is loaded twice");
-  const html = await (await page().request.get(page().url())).text();
+  const files = [...new Map(requests.filter((request) => new URL(request.url()).pathname.startsWith("/assets/")).map((request) => [request.url(), request])).values()];
   for (const file of files) {
-    const { pathname } = new URL(file.url());
-    const tag = html.split("\n").find((line) => line.includes(`"${pathname}"`)) ?? "";
-    assert.match(tag, pathname.endsWith(".wasm") ? /rel="preload"/ : /integrity="sha384-/, pathname);
+    const { length = 0 } = (await (await file.response())?.body()) ?? {};
+    if (length >= PACKED) assert.equal((await file.response())?.headers()["content-encoding"], "br", file.url());
+  }
+  assert.deepEqual(await loadedTwice(), []);
+  const html = await (await page().request.get(page().url())).text();
+  for (const { pathname } of files.map((file) => new URL(file.url())).filter(({ pathname }) => !pathname.endsWith(".wasm"))) {
+    const pinned = html.match(new RegExp(`"/?${pathname.slice(1)}"(?: integrity=|:)"sha384-[^"]{64}"`));
+    assert.ok(pinned, pathname);
   }
 });
 
@@ -110,4 +123,19 @@ test("a module that is not the one that was built is not run", async () => {
   });
   await page().reload();
   await part("module-failed").getByText("sha256-", { exact: false }).waitFor();
+});
+
+test("a script that is not the one that was built is not run, be it loaded later", async () => {
+  await page().route("**/later-*.js", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: `${await answer.text()};window.ran = true;` });
+  });
+  await page().reload();
+  await part("module-failed").getByText("is not the file that was built", { exact: false }).waitFor();
+  assert.equal(await page().evaluate(() => Object.hasOwn(window, "ran")), false);
+  assert.match(excused().join(), /Failed to find a valid digest in the 'integrity' attribute/);
+  await page().unroute("**/later-*.js");
+  await part("load-again").click();
+  await paste(await data("sandbox/expired.crt"));
+  await part("sandbox-destination").waitFor();
 });

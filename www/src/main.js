@@ -7,6 +7,7 @@ import { Journey } from "./journey/journey.js";
 import { Reader } from "./reading/client.js";
 import { hire } from "./reading/hire.js";
 import { storedJournal } from "./stored-journal.js";
+import { loadLater } from "./steps/steps.js";
 import { languageFor, speak } from "./words/language.js";
 import "./console-page.js";
 
@@ -18,8 +19,8 @@ const delay = (/** @type {number} */ milliseconds) =>
 const journey = new Journey({
   read: new Reader(hire, delay).read,
   load: async () => {
-    // Loaded on its own, so that the page is there before the module is, and still there should it not come.
-    const api = await import("countersign");
+    // Loaded on their own, so that the page is there before they are, and still there should they not come.
+    const [api] = await Promise.all([import("countersign"), loadLater()]);
     // What older formats need comes later, and the browser refuses any other than this one.
     const legacy = () => fetch(legacyAddress, { integrity: legacyIntegrity });
     await api.init(address, { integrity, legacy });
