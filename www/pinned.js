@@ -1,7 +1,6 @@
 /**
  * What Vite does beyond bundling. In: the built files. Out: in each page the hash of each script and sheet, those that come later too, and hints
- * that load at once what the first view needs; beside each file, a form of it in brotli and in gzip; and for `file?integrity`, what a file must
- * hash to.
+ * that load at once what the first view needs; and beside each file, a form of it in brotli and in gzip.
  *
  * @import { Plugin, Rollup } from "vite"
  */
@@ -10,8 +9,6 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
-
-const QUERY = "?integrity";
 
 /** What Vite puts around each `import()`. */
 const PRELOAD = "\0vite/preload-helper.js";
@@ -26,12 +23,10 @@ const gzipped = promisify(gzip);
 export function pinned() {
   return {
     name: "countersign-pinned",
-    // Before Vite makes an address of whatever ends like a module.
+    // Before Vite's own.
     enforce: "pre",
-    async load(id) {
-      if (id === PRELOAD) return `export { whenIntact as __vitePreload } from ${JSON.stringify(join(import.meta.dirname, "src/intact.js"))}`;
-      if (!id.endsWith(QUERY)) return undefined;
-      return `export default ${JSON.stringify(integrity(await readFile(id.slice(0, -QUERY.length)), "sha256"))}`;
+    load(id) {
+      return id === PRELOAD ? `export { whenIntact as __vitePreload } from ${JSON.stringify(join(import.meta.dirname, "src/intact.js"))}` : undefined;
     },
     // Only now are the files what a browser gets.
     async writeBundle({ dir = "" }, bundle) {
@@ -53,7 +48,7 @@ export function pinned() {
 async function withHashes(html, bundle, folder) {
   const scripts = Object.keys(bundle).filter((name) => /\.(?:js|css)$/.test(name));
   /** @type {[string, string][]} */
-  const hashes = await Promise.all(scripts.map(async (name) => [name, integrity(await readFile(join(folder, name)), "sha384")]));
+  const hashes = await Promise.all(scripts.map(async (name) => [name, integrity(await readFile(join(folder, name)))]));
   const first = hashes.filter(([name]) => html.includes(`"/${name}"`));
   const later = reachable(bundle, first.map(([name]) => name));
   const whole = first.reduce((text, [name, hash]) => text.replace(`"/${name}"`, `"/${name}" integrity="${hash}"`), html);
@@ -103,10 +98,7 @@ async function pack(path) {
   for (const [ending, small] of Object.entries(forms)) if (small.length < bytes.length) await writeFile(path + ending, small);
 }
 
-/**
- * @param {Uint8Array} bytes
- * @param {"sha256" | "sha384"} algorithm
- */
-function integrity(bytes, algorithm) {
-  return `${algorithm}-${createHash(algorithm).update(bytes).digest("base64")}`;
+/** @param {Uint8Array} bytes */
+function integrity(bytes) {
+  return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 }

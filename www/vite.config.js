@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { alone } from "./alone.js";
+import { files } from "./files.js";
 import { pinned } from "./pinned.js";
 
 /** Where `cargo xtask serve` answers; the development server passes the relay and the sandbox on to it. */
@@ -16,7 +16,7 @@ const all = (file, others, { hostType }) => (hostType === "html" ? others : [...
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [alone(), pinned()],
+  plugins: [files(), pinned()],
   build: {
     target: "es2022",
     // The page allows no `data:` but for images: the WebAssembly module must stay a file.

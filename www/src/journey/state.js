@@ -28,7 +28,7 @@ import { Undo } from "./undo.js";
 import { wouldLose } from "./wiping.js";
 import { spoken } from "../words/sentence.js";
 
-/** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
+/** The package, and the hash of its module. @typedef {Omit<typeof import("countersign"), "init"> & { moduleSha256?: string }} Api */
 
 /**
  * @typedef {object} Host
