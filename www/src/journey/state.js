@@ -25,7 +25,7 @@ import { about } from "../destinations/proposal.js";
 import { isForClients, isSupplied } from "./supply.js";
 import { Undo } from "./undo.js";
 import { wouldLose } from "./wiping.js";
-import { spoken } from "../words/sentence.js";
+import { spoken } from "../words/said.js";
 
 /** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
 

@@ -4,7 +4,8 @@ import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/finding-card.js";
 import { bounded } from "./long-text.js";
-import { sentence, short, spoken } from "../words/sentence.js";
+import { spoken } from "../words/said.js";
+import { sentence, short } from "../words/sentence.js";
 import { cross, info, warning } from "./icons.js";
 
 /** @import { Finding, Place } from "countersign" */

@@ -3,7 +3,8 @@
  *
  * @import { Certificate } from "countersign"
  */
-import { list, short } from "./sentence.js";
+import { list } from "./language.js";
+import { short } from "./sentence.js";
 
 /** More certificates than this are counted, not named. */
 const visible = 5;

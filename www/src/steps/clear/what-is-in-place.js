@@ -10,7 +10,8 @@ import { users } from "../../journey/users.js";
 import { bounded } from "../../parts/long-text.js";
 import { expiry, milliseconds } from "../../words/expiry.js";
 import { echoSaid, inPlaceSaid } from "../../words/lists.js";
-import { clock, list, sentence, short } from "../../words/sentence.js";
+import { list } from "../../words/language.js";
+import { clock, sentence, short } from "../../words/sentence.js";
 import { date } from "../../words/validity.js";
 import { check, cross, info, warning } from "../../parts/icons.js";
 
