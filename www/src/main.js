@@ -4,7 +4,7 @@ import legacyAddress from "countersign/countersign-legacy.wasm?url";
 import integrity from "countersign/countersign.wasm?integrity";
 import address from "countersign/countersign.wasm?url";
 import { Journey } from "./journey/journey.js";
-import { languageFor, speak } from "./words/language.js";
+import { getLanguage, languageFor, speak } from "./words/language.js";
 import "./console-page.js";
 
 const journey = new Journey({
@@ -33,17 +33,17 @@ function hex(hash) {
 
 const page = /** @type {import("./console-page.js").ConsolePage | null} */ (document.querySelector("countersign-console"));
 
-/** @param {import("./words/language.js").Language} language */
-async function translate(language) {
-  await speak(language);
-  document.documentElement.lang = language;
+/** What is said of the page's language, beside the words themselves. */
+function translated() {
+  document.documentElement.lang = getLanguage();
   journey.changed();
 }
 
 // Should the words not come, the page is there all the same, in English.
-await translate(languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages)).catch(() => {});
+await speak(languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages));
+translated();
 if (page) page.journey = journey;
-page?.addEventListener("language-chosen", (event) => translate(/** @type {CustomEvent<import("./words/language.js").Language>} */ (event).detail));
+page?.addEventListener("language-chosen", translated);
 addEventListener("beforeunload", (event) => {
   // The browser asks once more; a slip of the hand would cost all that was typed, and the proof.
   if (journey.wouldLose) event.preventDefault();

@@ -35,6 +35,11 @@ export function languageFor(asked, preferred) {
 /** Which was asked for last: the words of an earlier one may come later. @type {Language} */
 let wanted = "en";
 
+/** Whether the words of the one that was asked for last did not come. */
+let missing = false;
+
+export const isMissing = () => missing;
+
 /**
  * Nothing changes before all words have come, nor when some do not.
  *
@@ -42,9 +47,11 @@ let wanted = "en";
  */
 export async function speak(language) {
   wanted = language;
-  const [sentences] = language === "en" ? [{ default: {} }] : await Promise.all([import("countersign/words/zh"), translations()]);
+  const words = language === "en" ? [{ default: {} }] : await Promise.all([import("countersign/words/zh"), translations()]).catch(() => undefined);
   if (wanted !== language) return;
-  speakWith(sentences.default);
+  missing = words === undefined;
+  if (!words) return;
+  speakWith(words[0].default);
   await setLocale(language);
 }
 
