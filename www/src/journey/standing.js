@@ -12,7 +12,8 @@ import { titleOf } from "./proof-verdict.js";
 import { isSupplied } from "./supply.js";
 import { isToConfirm } from "./sendable.js";
 import { count, size } from "../words/quantity.js";
-import { list, short } from "../words/sentence.js";
+import { list } from "../words/language.js";
+import { short } from "../words/sentence.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ state: State, summary: string }} Standing */
