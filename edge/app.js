@@ -127,7 +127,7 @@ function securityHeaders(directHosts) {
     "content-security-policy": [
       "default-src 'none'",
       "script-src 'self' 'wasm-unsafe-eval'",
-      "worker-src 'self'",
+      "worker-src blob:",
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",

@@ -16,7 +16,7 @@ const patience = 30_000;
 export class Reader {
   #start;
   #delay;
-  /** @type {Worker | undefined} */
+  /** @type {Promise<Worker> | undefined} */
   #worker;
   /** @type {Job[]} */
   #waiting = [];
@@ -25,7 +25,7 @@ export class Reader {
   #count = 0;
 
   /**
-   * @param {() => Worker} start one that knows its module
+   * @param {() => Promise<Worker>} start one that knows its module
    * @param {(milliseconds: number) => Promise<void>} delay
    */
   constructor(start, delay) {
@@ -52,24 +52,51 @@ export class Reader {
     if (!job) return;
     this.#running = job;
     job.lives -= 1;
+    this.#give(job);
+  }
+
+  /** @param {Job} job */
+  async #give(job) {
     try {
-      this.#worker ??= this.#hired();
-      this.#worker.postMessage({ id: job.id, input: job.input, wish: job.wish });
+      const worker = await this.#hired();
+      if (this.#running === job) worker.postMessage({ id: job.id, input: job.input, wish: job.wish });
     } catch (error) {
-      this.#died(error);
+      if (this.#running === job) this.#died(error);
       return;
     }
-    this.#delay(patience).then(() => {
-      if (this.#running === job) this.#died();
-    });
+    await this.#delay(patience);
+    if (this.#running === job) this.#died();
+  }
+
+  /** Has a worker at hand before there is something to read; whoever reads is told why there is none. */
+  async prepare() {
+    await this.#hired().catch(() => {});
   }
 
   #hired() {
-    const worker = this.#start();
-    worker.addEventListener("message", ({ data }) => this.#worker === worker && this.#answered(data));
-    worker.addEventListener("error", () => this.#worker === worker && this.#died());
-    worker.addEventListener("messageerror", () => this.#worker === worker && this.#died());
-    return worker;
+    this.#worker ??= this.#hire();
+    return this.#worker;
+  }
+
+  /** @returns {Promise<Worker>} */
+  #hire() {
+    const hiring = this.#start().then((worker) => {
+      const isIt = () => this.#worker === hiring;
+      worker.addEventListener("message", ({ data }) => isIt() && this.#answered(data));
+      worker.addEventListener("error", () => isIt() && this.#died());
+      worker.addEventListener("messageerror", () => isIt() && this.#died());
+      return worker;
+    });
+    hiring.catch(() => {
+      // The next one may have more luck.
+      if (this.#worker === hiring) this.#worker = undefined;
+    });
+    return hiring;
+  }
+
+  #dismiss() {
+    this.#worker?.then((worker) => worker.terminate()).catch(() => {});
+    this.#worker = undefined;
   }
 
   /** @param {Reply} reply */
@@ -78,9 +105,7 @@ export class Reader {
     if (job?.id !== id) return;
     this.#running = undefined;
     if (failure?.code === "MODULE_NOT_LOADED") {
-      // The next one may have more luck.
-      this.#worker?.terminate();
-      this.#worker = undefined;
+      this.#dismiss();
     }
     if (read) job.resolve(read);
     else job.reject(Object.assign(new Error(failure?.message), failure));
@@ -90,8 +115,8 @@ export class Reader {
   /** @param {unknown} [reason] why there is no worker at all */
   #died(reason) {
     const job = this.#running;
-    this.#worker?.terminate();
-    this.#worker = this.#running = undefined;
+    this.#dismiss();
+    this.#running = undefined;
     if (job && job.lives > 0 && reason === undefined) this.#waiting.unshift(job);
     else job?.reject(Object.assign(new Error(msg("The part of the page that reads certificates stopped. Your text is kept: change it, or load the page again.")), { cause: reason }));
     this.#next();

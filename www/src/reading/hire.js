@@ -1,18 +1,28 @@
-/** In: nothing. Out: a worker that reads, with the module that it is to load; the browser starts no other script as a worker of this page. */
-import integrity from "countersign/countersign-inspect.wasm?integrity";
-import address from "countersign/countersign-inspect.wasm?url";
-import script from "./worker.js?worker&url";
+/**
+ * In: the script of the worker that reads, and its module. Out: such a worker, ready to be asked. Both are fetched by the page and held to their
+ * hashes; the browser starts no other script as a worker of this page.
+ */
+import * as module from "countersign/countersign-inspect.wasm?pinned";
+import * as script from "./worker.js?alone";
 
-/** Where there are Trusted Types, the page's policy names `countersign`, and this address is all that it lets through. */
+/** Where the script is once it is here. @type {string | undefined} */
+let address;
+
+/** Where there are Trusted Types, the page's policy names `countersign`, and this script is all that it lets through. */
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("countersign", {
   createScriptURL(/** @type {string} */ url) {
-    if (url !== script) throw new TypeError("Only the reader is started as a worker.");
+    if (url !== address) throw new TypeError("Only the reader is started as a worker.");
     return url;
   },
 });
 
-export function hire() {
-  const worker = new Worker(policy ? policy.createScriptURL(script) : script, { type: "module" });
-  worker.postMessage({ module: { address, integrity } });
+export async function hire() {
+  const [code, bytes] = await Promise.all([
+    script.intact().then((answer) => answer.blob()),
+    module.fetched().then((answer) => answer.arrayBuffer()),
+  ]);
+  address ??= URL.createObjectURL(code);
+  const worker = new Worker(policy ? policy.createScriptURL(address) : address, { type: "module" });
+  worker.postMessage({ module: { bytes, integrity: module.integrity } }, [bytes]);
   return worker;
 }

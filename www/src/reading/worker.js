@@ -1,8 +1,8 @@
-/** The worker that reads. In: first where its module is, then one input after another. Out: what each is, or why that cannot be said. */
+/** The worker that reads. In: first its module, then one input after another. Out: what each is, or why that cannot be said. */
 import { init, inspect } from "countersign/inspect";
 import { read } from "./read.js";
 
-/** @typedef {{ address: string, integrity: string }} Module */
+/** @typedef {{ bytes: ArrayBuffer, integrity: string }} Module */
 /** @typedef {{ module?: Module, id?: number, input?: import("countersign").Input, wish?: import("./read.js").Wish }} Question */
 /** @typedef {{ id: number, read?: import("./read.js").Read, failure?: { code?: string, message: string } }} Reply */
 
@@ -13,7 +13,7 @@ addEventListener("message", async ({ data }) => {
   const { module, id, input, wish } = /** @type {Question} */ (data);
   if (module) {
     // What goes wrong is told to whoever asks first.
-    ready = init(module.address, { integrity: module.integrity });
+    ready = init(module.bytes, { integrity: module.integrity });
     ready.catch(() => {});
     return;
   }
