@@ -33,7 +33,7 @@ import { pca } from "./pca.js";
  * @property {string} [consent] what is to be ticked before it is sent
  * @property {string} [lookedAt] it sends no certificate, and this is what one is given for
  * @property {string} [leaves] it may change something and leave the certificate, in the words for that
- * @property {(who: string, status: number | undefined) => string} [accepted] what it means that it was accepted, where nothing comes back to compare
+ * @property {(isRehearsal: boolean, status: number | undefined) => string} [accepted] what it means that it was accepted, where nothing comes back to compare
  * @property {Once} [once] it acts once and cannot be taken back
  */
 

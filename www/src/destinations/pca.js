@@ -173,7 +173,10 @@ export const pca = inEachLanguage(
     target: "caId",
     address: ["region", "endpoint", "domainId", "caId", "issuerId"],
     lookedAt: msg("The parent CA’s certificate. Optional: this call sends no certificate. It is only read and checked against the form."),
-    accepted: (who, status) => msg(str`The CA is being activated: ${who} accepted the request with status ${status}. This call returns nothing to compare.`),
+    accepted: (isRehearsal, status) =>
+      isRehearsal
+        ? msg(str`The CA is being activated: the sandbox accepted the request with status ${status}. This call returns nothing to compare.`)
+        : msg(str`The CA is being activated: the service accepted the request with status ${status}. This call returns nothing to compare.`),
     once: {
       confirm: (characters) => msg(str`To confirm, type the first ${characters} characters of the CA ID:`),
       warning: msg("A CA can be activated only once. This cannot be taken back."),

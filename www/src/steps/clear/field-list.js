@@ -7,6 +7,7 @@ import { sheet } from "../../styles/field-list.js";
 import { fieldNamed } from "../../destinations/destination.js";
 import { question } from "../../destinations/lists.js";
 import { ask } from "../../journey/choosing.js";
+import { isTicked, tickRow, tickedIn } from "../../journey/targets.js";
 import { focusedNow } from "../../parts/focus.js";
 import { bounded } from "../../parts/long-text.js";
 import { said } from "../../words/said.js";
@@ -131,6 +132,7 @@ class FieldList extends JourneyElement {
               .label=${list.words.title}
               .hint=${list.words.search}
               .chosen=${journey.form[field.path]?.value.trim() ?? ""}
+              .ticked=${isTicked(journey, field) ? tickedIn(journey) : undefined}
               @choose=${(/** @type {CustomEvent<Row>} */ { detail }) => this.#choose(detail)}
               @leave=${this.#close}
             ></choice-list>`
@@ -176,6 +178,7 @@ class FieldList extends JourneyElement {
   /** @param {Row} row */
   async #choose(row) {
     if (!this.field) return;
+    if (isTicked(this.journey, this.field)) return tickRow(this.journey, row);
     const chosen = this.journey.pick(this.field.path, row);
     await this.updateComplete;
     // The next list, if one opens, takes the focus from here.

@@ -17,6 +17,7 @@ import { distinct, eachOnce } from "../../journey/once.js";
 import { noWay } from "../../journey/relay.js";
 import "../../parts/edit-card.js";
 import "../../parts/finding-card.js";
+import "./target-review.js";
 
 /** @import { Finding, Signoff } from "countersign" */
 /** @import { EditFinding, PlacedFinding } from "../../journey/once.js" */
@@ -29,14 +30,16 @@ class SignOff extends JourneyElement {
     if (!signoff) {
       if (!requestError || this.journey.fieldError) return nothing;
       return html`<div class="message bad" data-testid="review-error">
-        ${cross}
-        <div>${bounded(this.journey.say(requestError))}</div>
-      </div>`;
+          ${cross}
+          <div>${bounded(this.journey.say(requestError))}</div>
+        </div>
+        <target-review .journey=${this.journey}></target-review>`;
     }
     const { findings, edits } = eachOnce(signoff);
     const notes = findings.filter(({ severity }) => severity === "note");
     const others = findings.filter(({ severity }) => severity !== "note");
     return html`${this.#verdict(signoff)} ${this.#relay()} ${others.length ? this.#findings(others) : nothing} ${this.#edits(edits)}
+      <target-review .journey=${this.journey}></target-review>
       ${notes.length ? this.#notes(notes) : nothing} ${this.#rules(signoff)}`;
   }
 

@@ -14,6 +14,7 @@ import { regionChoices } from "../../words/regions.js";
 import "../../parts/form-field.js";
 import "./connect-account.js";
 import "./field-list.js";
+import "./target-list.js";
 import "./what-is-in-place.js";
 
 /** @import { Destination, Group } from "../../destinations/destination.js" */
@@ -34,7 +35,7 @@ class WhereItGoes extends JourneyElement {
 
   /** What is there stands below what says where that is. */
   get #inPlace() {
-    return html`<what-is-in-place .journey=${this.journey}></what-is-in-place>`;
+    return html`<target-list .journey=${this.journey}></target-list><what-is-in-place .journey=${this.journey}></what-is-in-place>`;
   }
 
   #cards() {
