@@ -7,6 +7,8 @@ const edge = "http://127.0.0.1:8787";
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [pinned()],
+  // The worker that reads is a module, as it imports as one.
+  worker: { format: "es" },
   build: {
     target: "es2022",
     // The page allows no `data:` but for images: the WebAssembly module must stay a file.

@@ -4,10 +4,18 @@ import legacyAddress from "countersign/countersign-legacy.wasm?url";
 import integrity from "countersign/countersign.wasm?integrity";
 import address from "countersign/countersign.wasm?url";
 import { Journey } from "./journey/journey.js";
+import { Reader } from "./reading/client.js";
+import { hire } from "./reading/hire.js";
 import { languageFor, speak } from "./words/language.js";
 import "./console-page.js";
 
+const delay = (/** @type {number} */ milliseconds) =>
+  new Promise((/** @type {(value: void) => void} */ resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
 const journey = new Journey({
+  read: new Reader(hire, delay).read,
   load: async () => {
     // Loaded on its own, so that the page is there before the module is, and still there should it not come.
     const api = await import("countersign");
@@ -20,10 +28,7 @@ const journey = new Journey({
   loadPath: () => import("countersign/path"),
   now: () => Date.now(),
   fetch: (...request) => fetch(...request),
-  delay: (milliseconds) =>
-    new Promise((resolve) => {
-      setTimeout(resolve, milliseconds);
-    }),
+  delay,
 });
 
 /** @param {string} hash as in the attribute of a `script`: the algorithm, and base64 */

@@ -4,6 +4,11 @@ declare module "*?url" {
   export default address;
 }
 
+declare module "*?worker&url" {
+  const address: string;
+  export default address;
+}
+
 /** What a file must hash to, as in the attribute of a `script`. */
 declare module "*?integrity" {
   const hash: string;

@@ -12,7 +12,7 @@
  */
 import { msg } from "@lit/localize";
 import { destinations, emptyForms } from "../destinations/destination.js";
-import { elbEcho } from "../destinations/elb-echo.js";
+import { switching } from "../destinations/elb-echo.js";
 import { looking } from "../words/proof.js";
 import { access, lack } from "./access.js";
 import { choose, connect, lookInPlace, openList } from "./choosing.js";
@@ -34,7 +34,7 @@ export class Journey extends State {
     } catch (error) {
       this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
     }
-    if (this.api) await Promise.all([this.certificate.read(), this.encryption.read()]);
+    if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
   }
 
   /** Asks the relay what it can do. Nothing is called ready before that. */
@@ -149,7 +149,7 @@ export class Journey extends State {
   /** Goes to the switch that makes load balancers answer with private keys, to switch it off. */
   prepareEcho() {
     const { region, endpoint, projectId } = this.form;
-    const kind = elbEcho.kind;
+    const kind = switching;
     const address = { ...(region && { region }), ...(endpoint && { endpoint }), ...(projectId && { projectId }) };
     this.account.opened = "";
     this.derive({ kind, confirmation: "", forms: { ...this.forms, [kind]: { ...emptyForms()[kind], ...address } } });

@@ -5,8 +5,6 @@
  * @import { Journey } from "./journey.js"
  */
 
-import { msg, str } from "@lit/localize";
-
 /** So many characters of an ID. */
 const typedToConfirm = 8;
 
@@ -40,9 +38,7 @@ export function deed({ destination, form }) {
   const whole = form[destination.target]?.value.trim() ?? "";
   const id = whole.length > 13 ? `${whole.slice(0, 8)}…` : whole;
   const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
-  const verb = typeof destination.verb === "string" ? destination.verb : destination.verb(form);
-  const { service } = destination;
-  return msg(str`${verb} ${id} on ${service}, ${region}`);
+  return destination.deed(id, region, form);
 }
 
 /** What is ticked to agree, in the place of what is typed. */

@@ -32,6 +32,7 @@ import { spoken } from "../words/sentence.js";
 /**
  * @typedef {object} Host
  * @property {() => Promise<Api>} load brings the API, ready to use; may be called again after it failed
+ * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
  * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
  * @property {() => number} now milliseconds since 1970
  * @property {typeof globalThis.fetch} fetch
@@ -92,6 +93,7 @@ export class State extends EventTarget {
     /** Whether those who meet it would accept it. */
     this.acceptance = new Acceptance(host, () => this.changed());
     const reader = {
+      read: host.read,
       api: () => this.api,
       delay: host.delay,
       changed: () => this.derive(),
@@ -124,12 +126,20 @@ export class State extends EventTarget {
     return this.forms[this.kind];
   }
 
+  /** What the certificate at hand says, for what can be filled in from it. @returns {import("../destinations/field.js").Facts} */
+  get facts() {
+    const { leaf } = this.subject;
+    const names = leaf?.subjectAlternativeNames?.filter(({ kind }) => kind === "dns") ?? [];
+    const end = leaf?.notAfter === undefined ? undefined : Date.parse(leaf.notAfter);
+    return { names: names.map(({ value }) => value), commonName: leaf?.commonName ?? "", now: this.now, ...(end !== undefined && { end }) };
+  }
+
   /** @returns {string[]} suggestions; none before the module is ready */
   get regions() {
     return this.api?.regions(this.kind) ?? [];
   }
 
-  /** @returns {string[]} what is to be filled in before a review, in words */
+  /** @returns {string[]} the labels of what is to be filled in before a review */
   get missing() {
     return missing(this.destination, this.form);
   }
