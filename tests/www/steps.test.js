@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { Way } from "../../www/src/journey/way.js";
-import { order, stepOf, steps } from "../../www/src/steps/steps.js";
+import { loadLater, order, stepOf, steps } from "../../www/src/steps/steps.js";
 import { begin, ready } from "./begin.js";
 
 test("a section is called as its file and its element are", async () => {
   const { journey } = await begin();
+  await loadLater();
   const list = steps(journey);
   assert.deepEqual(list.map(({ id }) => id), ["read", "clear", "send"]);
   const names = list.flatMap(({ id, sections }) => sections.map((section) => ({ step: id, name: section.id })));

@@ -142,7 +142,6 @@ export class ConsolePage extends JourneyElement {
   }
 
   willUpdate() {
-    super.willUpdate();
     // Before anything below is drawn anew, and perhaps goes.
     this.#focused ??= focusedNow();
   }
@@ -151,7 +150,8 @@ export class ConsolePage extends JourneyElement {
     const { journey } = this;
     this.#tellLater();
     requestAnimationFrame(() => setTimeout(() => this.#keepFocus()));
-    const { proof, sending } = journey.delivery;
+    const { proof } = journey.delivery;
+    const sending = journey.delivery.sending || journey.targets.isRunning;
     if (proof && proof !== this.#proof && proof.delivery.error?.code !== "CANCELLED") this.#reveal("proof-of-arrival");
     this.#proof = proof;
     if (sending && !this.#wasSending) this.#toCancel();
@@ -203,7 +203,7 @@ export class ConsolePage extends JourneyElement {
       requestAnimationFrame(resolve);
     });
     const section = this.#part("credentials-and-send");
-    (section && within(section, '[data-testid="cancel"]'))?.focus();
+    (section && within(section, '[data-testid="cancel"], [data-testid="cancel-all"]'))?.focus();
   }
 
   /** @param {string} id of a step */

@@ -6,8 +6,10 @@
  */
 import { msg, str } from "@lit/localize";
 import { fieldNamed, firstMissing } from "../destinations/destination.js";
-import { canSend, doubt, isToConfirm, leavesSigning } from "./sendable.js";
+import { canSend, deed, doubt, isToConfirm, leavesSigning } from "./sendable.js";
 import * as standing from "./standing.js";
+import { isMany } from "./targets.js";
+import { deedOf } from "./targets-send.js";
 
 /**
  * @typedef {object} Action
@@ -15,6 +17,7 @@ import * as standing from "./standing.js";
  * @property {string} [to] which field, section or step
  * @property {string} words on its button
  * @property {boolean} [isMain] whether it is what nearly everybody wants next
+ * @property {boolean} [isMany] whether it is done to a list of targets
  * @property {boolean} [isHeld] it cannot be done yet, and leads to what is missing
  */
 
@@ -78,7 +81,7 @@ function toClear(journey) {
 function afterSend(journey) {
   const stands = standing.send(journey);
   const { delivery, relay, obstacle } = journey;
-  if (delivery.sending) return stands;
+  if (delivery.sending || journey.targets.isRunning) return stands;
   const before = toClear(journey);
   if (before) return { ...stands, action: before };
   if (relay.state === "asking") return stands;
@@ -87,7 +90,7 @@ function afterSend(journey) {
   }
   const isHeld = !canSend(journey);
   const isDone = delivery.proof?.became === "done" && journey.isCurrent(delivery.proof);
-  return { ...stands, action: { does: "send", words: deed(journey), isMain: !isDone, isHeld } };
+  return { ...stands, action: { does: "send", words: isMany(journey) ? deedOf(journey) : deed(journey), isMain: !isDone, isMany: isMany(journey), isHeld } };
 }
 
 /**
@@ -104,16 +107,4 @@ export function missingToSend(journey) {
   }
   if (relay.guarded && !keyring.guard.trim()) return "guard";
   return isToConfirm(journey) ? "confirmation" : undefined;
-}
-
-/**
- * What Send does, and to what.
- *
- * @param {Journey} journey
- */
-function deed({ destination, form }) {
-  const id = form[destination.target]?.value.trim() ?? "";
-  const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
-  const verb = typeof destination.verb === "string" ? destination.verb : destination.verb(form);
-  return `${verb} ${id.length > 13 ? `${id.slice(0, 8)}…` : id} on ${destination.service}, ${region}`;
 }

@@ -35,11 +35,11 @@ export class FootBar extends LitElement {
   #button() {
     const { action } = this.next;
     if (!action) return nothing;
-    const isSend = action.does === "send";
+    const name = action.does === "send" ? (action.isMany ? "send-all" : "send") : "next";
     return html`<button
       type="button"
       class=${action.isMain ? "primary" : ""}
-      data-testid=${isSend ? "send" : "next"}
+      data-testid=${name}
       data-does=${action.does}
       aria-disabled=${action.isHeld ? "true" : nothing}
       @click=${() => this.dispatchEvent(new CustomEvent("act", { detail: action }))}

@@ -5,7 +5,7 @@ import { LitElement } from "lit";
 
 export class JourneyElement extends LitElement {
   /** Named here, so that what was given before the element was defined is not lost. @type {import("lit").PropertyDeclarations} */
-  static properties = { journey: { noAccessor: true }, held: { noAccessor: true } };
+  static properties = { journey: { attribute: false, noAccessor: true }, held: { attribute: false, noAccessor: true } };
 
   /** @type {Journey | undefined} */
   #journey;
@@ -41,7 +41,9 @@ export class JourneyElement extends LitElement {
     return this.#journey !== undefined && !(this.#held && this.hasUpdated && !this.#isRevealed);
   }
 
-  willUpdate() {
+  /** @param {import("lit").PropertyValues} changed */
+  update(changed) {
     this.#isRevealed = this.journey.secrets.secondsShown > 0;
+    super.update(changed);
   }
 }

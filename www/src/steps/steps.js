@@ -10,11 +10,6 @@ import { html, unsafeStatic } from "lit/static-html.js";
 import * as standing from "../journey/standing.js";
 import "./read/certificate-and-key.js";
 import "./read/what-it-is.js";
-import "./clear/where-it-goes.js";
-import "./clear/sign-off.js";
-import "./send/exact-request.js";
-import "./send/credentials-and-send.js";
-import "./send/proof-of-arrival.js";
 
 /**
  * @typedef {object} SectionRow
@@ -101,6 +96,9 @@ export function steps(journey) {
     sections: sections.map((section) => ({ id: section.id, title: section.title, pane: section.pane, ...section.standing(journey) })),
   }));
 }
+
+/** Brings the elements of Clear and Send, which the first view does not need: each is drawn where it stands by then. */
+export const loadLater = () => import("./later.js");
 
 /**
  * @param {Journey} journey
