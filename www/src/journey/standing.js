@@ -1,5 +1,5 @@
 /**
- * In: the journey. Out: for each step a state, and one line that says where it stands. `steps/steps.js` lists the steps.
+ * In: the journey. Out: for each step, and each of its sections, a state, and one line that says where it stands. `steps/steps.js` lists the steps.
  *
  * @import { CertificateInput } from "./certificate-input.js"
  * @import { Proof } from "./delivery.js"
@@ -28,6 +28,34 @@ import { listCleared, listProven, listSent } from "./targets-standing.js";
 function standing(state, summary) {
   return { state, summary: short(summary) };
 }
+
+/* -------------------------------------------------------- the three steps */
+
+/** What is read, or what is still to be read. @param {Journey} journey */
+export function read(journey) {
+  const given = certificateAndKey(journey);
+  const seen = whatItIs(journey);
+  return given.state === "done" && seen.state !== "locked" ? seen : given;
+}
+
+/** Whether it is cleared, or what it is waiting for. @param {Journey} journey */
+export function clear(journey) {
+  const where = whereItGoes(journey);
+  if (where.state !== "done") return where;
+  const reviewed = signOff(journey);
+  return reviewed.state === "locked" ? standing("open", reviewed.summary) : reviewed;
+}
+
+/** What became of it, or what Send waits for. @param {Journey} journey */
+export function send(journey) {
+  const request = exactRequest(journey);
+  if (request.state !== "done") return request;
+  const { sending, proof } = journey.delivery;
+  const isOver = !sending && proof && journey.isCurrent(proof) && proof.delivery.error?.code !== "CANCELLED";
+  return isOver ? proofOfArrival(journey) : credentialsAndSend(journey);
+}
+
+/* --------------------------------------------------- the sections of each */
 
 /** @param {Journey} journey */
 export function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly, destination }) {
