@@ -40,8 +40,8 @@ test("each step says where it stands", async () => {
     [
       "1 certificate, no key",
       "www.example.com, 214 days left",
-      "Load balancer; needs a project ID and a certificate ID",
-      "Needs a project ID and a certificate ID",
+      "Load balancer; needs Project ID and Certificate ID",
+      "Needs Project ID and Certificate ID",
       "Needs the sign-off",
       "Needs the request",
       "After sending",

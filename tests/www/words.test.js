@@ -40,7 +40,7 @@ test("a finding names fields by their labels and quotes the value it begins with
   assert.equal(said("mine is not in the list", { arguments: { region: "mine" } }), "“mine” is not in the list.");
   assert.equal(spoken({ message: "a-b is not in the list" }, names, " a-b "), "“a-b” is not in the list.");
   assert.equal(said("validity.value is 99", { place: { field: "validity.value" } }), "validity.value is 99.", "not a field of this form");
-  assert.equal(spoken({ message: "validity.value is 99" }, labels(destinations.pca)), "Valid for is 99.");
+  assert.equal(spoken({ message: "validity.value is 99" }, labels(destinations.pca)), "Validity is 99.");
 });
 
 test("nothing is longer than its bound, and no character is cut in half", () => {

@@ -12,6 +12,7 @@ import { Journey } from "./journey/journey.js";
 import { Reader } from "./reading/client.js";
 import { hire } from "./reading/hire.js";
 import { loadLater } from "./steps/steps.js";
+import { storedJournal } from "./stored-journal.js";
 
 /** What shows that somebody is there. */
 const DEEDS = ["pointerdown", "keydown", "input", "wheel"];
@@ -25,7 +26,7 @@ const reader = new Reader(hire, delay);
 
 /** @param {{ fetch?: typeof globalThis.fetch }} [options] how its relay is asked what it can do */
 export function createJourney({ fetch = (...request) => globalThis.fetch(...request) } = {}) {
-  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay });
+  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, runs: storedJournal() });
 }
 
 /** @returns {Promise<Api>} */

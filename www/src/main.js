@@ -21,4 +21,5 @@ page?.addEventListener("language-chosen", (event) => translate(/** @type {Custom
 attend(journey);
 journey.askRelay();
 journey.askForSandbox();
+journey.targets.recall();
 begin(journey);
