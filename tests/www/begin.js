@@ -19,6 +19,7 @@ export async function begin({ load = true, relay = openRelay } = {}) {
   const network = { relay };
   const journey = new Journey({
     load: async () => fake.api,
+    read: fake.read,
     loadPath: async () => fake.path,
     now: () => clock.now,
     fetch: async (address) => {

@@ -81,7 +81,7 @@ test("the usable window is when all members are valid, or is said not to be ther
   const leaf = lasting("2026-05-01T00:00:00Z", "2026-08-01T00:00:00Z");
   assert.deepEqual(usable([leaf, issuer, root]), { from: Date.parse(leaf.notBefore), to: Date.parse(issuer.notAfter) });
   const { state, words } = usableWords([leaf, issuer, root], now);
-  assert.deepEqual([state, words], ["soon", "All are valid from 1 May 2026 until 11 Jun 2026: 10 days left."]);
+  assert.deepEqual([state, words], ["soon", "All are valid from 1 May 2026 until 11 Jun 2026 (10 days left)."]);
   const old = lasting("2000-01-01T00:00:00Z", "2001-01-01T00:00:00Z");
   assert.equal(usableWords([leaf, old], now).words, "They are never all valid at the same time.");
   assert.equal(usableWords([leaf, lasting()], now).state, "unknown");

@@ -153,6 +153,5 @@ export function proofOfArrival({ delivery: { proof } }) {
   if (became === "notDone") return standing("failed", `Did not take effect${where}`);
   if (became === "refused") return standing("failed", `Refused with ${delivery.outcome?.status}${where}`);
   if (delivery.state === "differs") return standing("attention", `Accepted, but it differs${where}`);
-  const title = titleOf(delivery);
-  return standing("done", rehearsal ? `Rehearsed: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title);
+  return standing("done", titleOf(proof));
 }

@@ -37,6 +37,7 @@ class CopyButton extends LitElement {
     try {
       await navigator.clipboard.writeText((typeof this.text === "function" ? this.text() : this.text) ?? "");
       this.state = "copied";
+      this.dispatchEvent(new Event("copied"));
     } catch {
       this.state = "refused";
     }

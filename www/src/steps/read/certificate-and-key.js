@@ -7,6 +7,7 @@ import { sm2EncryptionExample } from "../../destinations/field.js";
 import { info } from "../../parts/icons.js";
 import { echoSaid } from "../../words/lists.js";
 import "./certificate-field.js";
+import "./kept-runs.js";
 
 /** @typedef {import("./certificate-field.js").CertificateField} CertificateField */
 
@@ -19,7 +20,7 @@ export class CertificateAndKey extends JourneyElement {
     const { journey } = this;
     const { lookedAt, leaves } = journey.destination;
     if (journey.destination.sends === "nothing") return html`<p class="hint">${echoSaid.stays}</p>`;
-    return html`${
+    return html`<kept-runs .journey=${journey}></kept-runs>${
         lookedAt
           ? html`<div class="message note looked-at" data-testid="looked-at">
               ${info}
