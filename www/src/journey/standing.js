@@ -14,6 +14,7 @@ import { isToConfirm } from "./sendable.js";
 import { count, size } from "../words/quantity.js";
 import { list } from "../words/language.js";
 import { short } from "../words/sentence.js";
+import { listCleared, listProven, listSent } from "./targets-standing.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ state: State, summary: string }} Standing */
@@ -133,6 +134,8 @@ export function signOff(journey) {
   if (obstacle) return standing("failed", "The relay does not pass this on");
   if (unacknowledged.length) return standing("attention", `${count(unacknowledged.length, "warning")} to acknowledge`);
   if (relay.state === "asking") return standing("busy", "Asking the relay");
+  const many = listCleared(journey);
+  if (many) return many;
   return standing("done", warnings ? `Ready, ${count(warnings, "warning")} acknowledged` : "Ready");
 }
 
@@ -146,6 +149,8 @@ export function exactRequest({ signoff, request, requestError, unacknowledged })
 
 /** @param {Journey} journey */
 export function credentialsAndSend(journey) {
+  const running = listSent(journey);
+  if (running) return running;
   const { request, signed, credentialsError, delivery, relay, obstacle, keyring } = journey;
   if (delivery.sending) return standing("busy", delivery.isLooking ? "Looking at what is there" : "Sending");
   if (!request) return standing("locked", "Needs the request");
@@ -172,7 +177,10 @@ function sent({ became, delivery: { error } }) {
 }
 
 /** @param {Journey} journey */
-export function proofOfArrival({ delivery: { proof } }) {
+export function proofOfArrival(journey) {
+  const { proof } = journey.delivery;
+  const proven = listProven(journey);
+  if (proven) return proven;
   if (!proof) return standing("locked", "After sending");
   const { became, rehearsal, delivery } = proof;
   const where = rehearsal ? ", in the sandbox" : "";

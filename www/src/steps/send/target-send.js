@@ -1,6 +1,7 @@
 /** Inside step 6. In: a cleared list of targets. Out: what is typed to confirm so many at once, and the button that cancels. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
+import { hear } from "../hearing.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { progress } from "../../styles/progress.js";
@@ -12,6 +13,11 @@ import { info } from "../../parts/icons.js";
 
 class TargetSend extends JourneyElement {
   static styles = [controls, progress, sheet];
+
+  constructor() {
+    super();
+    hear(this, () => this.journey.targets.run);
+  }
 
   render() {
     const { journey } = this;
