@@ -29,13 +29,13 @@ test("an edit that the rules warn of is accepted where it can be refused", async
   await paste(pair + (await data("sandbox/ed25519.root.crt")));
   await part("sandbox-destination").click();
   const strays = standing("edit", "code", "chain.strays");
-  await strays.getByText("Warning. Certificates that belong to no place in the chain are left out.").waitFor();
+  await strays.getByText("Warning. Certificates that do not belong to the chain are left out.").waitFor();
   assert.equal(await standing("finding", "code", "chain.strays").count(), 0);
   await strays.getByTestId("acknowledge").check();
   for (const box of await part("acknowledge").all()) await box.check();
   await part("request-body").waitFor();
   await strays.getByTestId("edit-refuse").check({ force: true });
-  await strays.getByText("Warning. Certificates that belong to no place in the chain would be sent all the same.").waitFor();
+  await strays.getByText("Warning. Certificates that do not belong to the chain would be sent too.").waitFor();
   assert.equal(await strays.getByTestId("acknowledge").isChecked(), false, "the other way round is another warning");
 });
 
