@@ -43,6 +43,8 @@ const key = (name) => (/^P-|^secp/.test(name) ? { algorithm: "EC", curve: name }
 function inspect(input) {
   const text = typeof input === "string" ? input : new TextDecoder().decode(/** @type {Uint8Array} */ (input));
   const leaf = {
+    index: 0,
+    fingerprints: { sha256: text, sha1: text },
     commonName: "www.example.com",
     notBefore: "2026-01-01T00:00:00Z",
     notAfter: "2027-01-01T00:00:00Z",
@@ -59,7 +61,7 @@ function inspect(input) {
     blocks: text.startsWith("\u0000") ? [{ index: 0, label: "", kind: text === "\u0000der" ? "certificate" : "privateKey" }] : [],
     certificates: text.includes("LEAF") ? [leaf] : [],
     keys: text.includes("KEY") ? [{ form: "sec1" }] : [],
-    chain: { order: text.includes("LEAF") ? [0] : [] },
+    chain: { order: text.includes("LEAF") ? [0] : [], leaves: [] },
     ...(text.includes("LEAF") && { leaf }),
     match: { state: text.includes("FOREIGN") ? "mismatch" : text.includes("UNSURE") ? "notChecked" : "match" },
     repairs: [],
@@ -286,6 +288,8 @@ export function fakeCountersign() {
   };
   return {
     api: /** @type {any} */ (api),
+    /** What reads beside the page. @type {import("../../www/src/journey/certificate-input.js").Reader["read"]} */
+    read: async (input) => ({ inspection: /** @type {any} */ (inspect(input)), candidates: [] }),
     /** What was asked for since the last time, and how often. */
     called: () => {
       const told = { ...calls };

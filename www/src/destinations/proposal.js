@@ -139,3 +139,20 @@ function stateOf({ path, choices, clear, kind }, operation) {
   if (kind === "time") return { mode: "set", value: new Date(Number(value)).toISOString().slice(0, 16) };
   return { mode: "set", value: Array.isArray(value) ? value.join(", ") : String(value) };
 }
+
+/**
+ * The settings that belong to one target and would become those of all: its name, and what was filled in from what is in place at one.
+ *
+ * @param {Destination} destination
+ * @param {Form} form
+ * @param {Form} filled
+ * @returns {Field[]}
+ */
+export function commonSettings(destination, form, filled) {
+  return fieldsOf(destination).filter((field) => {
+    const state = form[field.path];
+    // What is typed of what is in place is not sent.
+    if (!state || destination.address.includes(field.path) || field.path.startsWith("current.") || isSame(state, initialState(field))) return false;
+    return field.path === "name" || (!field.choices && isSame(state, filled[field.path]));
+  });
+}

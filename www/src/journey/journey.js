@@ -10,8 +10,9 @@
  * @import { CertificateInput } from "./certificate-input.js"
  * @import { Proof } from "./delivery.js"
  */
+import { msg } from "@lit/localize";
 import { destinations, emptyForms } from "../destinations/destination.js";
-import { elbEcho } from "../destinations/elb-echo.js";
+import { switching } from "../destinations/elb-echo.js";
 import { looking } from "../words/proof.js";
 import { access, lack } from "./access.js";
 import { choose, connect, lookInPlace, openList } from "./choosing.js";
@@ -21,6 +22,8 @@ import { askRelay, unasked } from "./relay.js";
 import { askSandbox } from "./sandbox.js";
 import { canSend, doubt } from "./sendable.js";
 import { State } from "./state.js";
+import { isMany } from "./targets.js";
+import { sendAll } from "./targets-send.js";
 import { keepAll, wipeAll, wipeSecrets } from "./wiping.js";
 
 export class Journey extends State {
@@ -33,7 +36,7 @@ export class Journey extends State {
     } catch (error) {
       this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
     }
-    if (this.api) await Promise.all([this.certificate.read(), this.encryption.read()]);
+    if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
   }
 
   /** Asks the relay what it can do. Nothing is called ready before that. */
@@ -148,7 +151,7 @@ export class Journey extends State {
   /** Goes to the switch that makes load balancers answer with private keys, to switch it off. */
   prepareEcho() {
     const { region, endpoint, projectId } = this.form;
-    const kind = elbEcho.kind;
+    const kind = switching;
     const address = { ...(region && { region }), ...(endpoint && { endpoint }), ...(projectId && { projectId }) };
     this.account.opened = "";
     this.derive({ kind, confirmation: "", forms: { ...this.forms, [kind]: { ...emptyForms()[kind], ...address } } });
@@ -236,6 +239,10 @@ export class Journey extends State {
     const { api, request: shown, keyring, clearance } = this;
     const { given } = clearance;
     if (!api || !given || !shown || !canSend(this)) return undefined;
+    if (isMany(this)) {
+      await sendAll(this);
+      return undefined;
+    }
     const parcel = {
       ...given,
       acknowledge: clearance.accepted,
@@ -261,6 +268,8 @@ export class Journey extends State {
   /** @param {Proof} proof whether the forms still describe the request that it is about, be it cleared or not */
   isCurrent(proof) {
     const { request } = this;
+    // One of many is shown with its run, whatever the form names.
+    if (this.targets.runs.some(({ rows }) => rows.some((row) => row.proof === proof))) return true;
     if (request) return request.bodySha256 === proof.bodySha256 && request.url === proof.url;
     const { operation, context } = this.clearance.given ?? {};
     const { parcel } = proof;
@@ -288,7 +297,7 @@ export class Journey extends State {
    * @param {Proof} proof
    */
   unsignable(proof) {
-    if (!this.canNote(proof)) return "Step 1 holds other certificates than those that were sent.";
+    if (!this.canNote(proof)) return msg("It cannot be signed: the certificate given above is not the one that was sent.");
     return unsignable(this.#bundlesOf(proof).bundle?.inspection);
   }
 
@@ -304,7 +313,7 @@ export class Journey extends State {
    * @param {import("./record-file.js").Wish} wish
    */
   async record(proof, wish) {
-    if (!this.api) throw new Error("There is nothing to record yet.");
+    if (!this.api) throw new Error(msg("There is nothing to record yet."));
     return this.records.make(this.api, proof, this.#bundlesOf(proof), wish);
   }
 
@@ -341,7 +350,8 @@ export class Journey extends State {
 
   /** About once a second: what is due is done, and what counts down is shown. */
   tick() {
-    if (this.secrets.isDue && (!this.delivery.sending || this.delivery.isLooking)) {
+    const isSending = (this.delivery.sending && !this.delivery.isLooking) || (this.targets.isRunning && !this.targets.run?.isLooking);
+    if (this.secrets.isDue && !isSending) {
       this.secrets.touch();
       this.forgetSecrets("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here.");
     }

@@ -4,6 +4,8 @@
  * @import { Proof } from "./delivery.js"
  * @import { Journey } from "./journey.js"
  */
+import { isMany } from "./targets.js";
+import { isListReady } from "./targets-send.js";
 
 /** So many characters of an ID. */
 const typedToConfirm = 8;
@@ -13,7 +15,10 @@ const typedToConfirm = 8;
  *
  * @param {Journey} journey
  */
-export function toConfirm({ destination: { once, target }, form }) {
+export function toConfirm(journey) {
+  const { destination: { once, target }, form, targets, isRehearsal } = journey;
+  // One slip of the hand is not to change as many as this in production.
+  if (isMany(journey)) return isRehearsal ? "" : String(targets.review.sendable.length);
   return once ? (form[target]?.value.trim().slice(0, typedToConfirm) ?? "") : "";
 }
 
@@ -27,6 +32,18 @@ export function doubt({ destination, request, delivery, decisions }) {
   if (!request || !destination.once) return undefined;
   const last = delivery.proofs.find(({ url, became }) => url === request.url && became !== "notSent");
   return last?.became === "notKnown" && !decisions.isSettled(last) ? last : undefined;
+}
+
+/**
+ * What Send does, and to what.
+ *
+ * @param {Pick<Journey, "destination" | "form">} journey
+ */
+export function deed({ destination, form }) {
+  const whole = form[destination.target]?.value.trim() ?? "";
+  const id = whole.length > 13 ? `${whole.slice(0, 8)}…` : whole;
+  const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
+  return destination.deed(id, region, form);
 }
 
 /** What is ticked to agree, in the place of what is typed. */
@@ -51,7 +68,8 @@ export function leavesSigning({ relay, keyring: { accessKey, secretKey, token } 
 /** @param {Journey} journey */
 export function canSend(journey) {
   const { relay, keyring, request, signed, obstacle, delivery } = journey;
-  if (!request || relay.state !== "there" || obstacle || delivery.sending || doubt(journey)) return false;
+  if (!request || relay.state !== "there" || obstacle || delivery.sending || journey.targets.isRunning || doubt(journey)) return false;
+  if (isMany(journey) && !isListReady(journey)) return false;
   if (relay.guarded && !keyring.guard.trim()) return false;
   if (isToConfirm(journey)) return false;
   return signed !== undefined || leavesSigning(journey);

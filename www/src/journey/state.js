@@ -23,19 +23,22 @@ import { Sighting } from "./sighting.js";
 import { Signature } from "./signature.js";
 import { about } from "../destinations/proposal.js";
 import { isForClients, isSupplied } from "./supply.js";
+import { Targets } from "./targets.js";
 import { Undo } from "./undo.js";
 import { wouldLose } from "./wiping.js";
-import { spoken } from "../words/sentence.js";
+import { spoken } from "../words/said.js";
 
-/** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
+/** The package, and the hash of its module. @typedef {Omit<typeof import("countersign"), "init"> & { moduleSha256?: string }} Api */
 
 /**
  * @typedef {object} Host
  * @property {() => Promise<Api>} load brings the API, ready to use; may be called again after it failed
+ * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
  * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
  * @property {() => number} now milliseconds since 1970
  * @property {typeof globalThis.fetch} fetch
  * @property {(milliseconds: number) => Promise<void>} delay
+ * @property {import("./targets-journal.js").RunStore} [runs] where names and hashes of what was sent are kept, so that a long run can go on
  */
 
 /** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "notice" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation">>} Change */
@@ -89,13 +92,16 @@ export class State extends EventTarget {
     /** What there is to choose from, and what is in place. */
     this.account = new Account(() => this.changed());
     this.sighting = new Sighting(() => this.changed());
+    /** More than one target. */
+    this.targets = new Targets(host, () => this.changed());
     /** Whether those who meet it would accept it. */
     this.acceptance = new Acceptance(host, () => this.changed());
     const reader = {
+      read: host.read,
       api: () => this.api,
       delay: host.delay,
       changed: () => this.derive(),
-      discard: (/** @type {import("countersign").Bundle} */ bundle) => this.delivery.discard(bundle),
+      discard: (/** @type {import("countersign").Bundle} */ bundle) => this.targets.retires(bundle) || this.delivery.discard(bundle),
     };
     /** Certificate, chain and key. */
     this.certificate = new CertificateInput(reader);
@@ -124,12 +130,20 @@ export class State extends EventTarget {
     return this.forms[this.kind];
   }
 
+  /** What the certificate at hand says, for what can be filled in from it. @returns {import("../destinations/field.js").Facts} */
+  get facts() {
+    const { leaf } = this.subject;
+    const names = leaf?.subjectAlternativeNames?.filter(({ kind }) => kind === "dns") ?? [];
+    const end = leaf?.notAfter === undefined ? undefined : Date.parse(leaf.notAfter);
+    return { names: names.map(({ value }) => value), commonName: leaf?.commonName ?? "", now: this.now, ...(end !== undefined && { end }) };
+  }
+
   /** @returns {string[]} suggestions; none before the module is ready */
   get regions() {
     return this.api?.regions(this.kind) ?? [];
   }
 
-  /** @returns {string[]} what is to be filled in before a review, in words */
+  /** @returns {string[]} the labels of what is to be filled in before a review */
   get missing() {
     return missing(this.destination, this.form);
   }
@@ -272,6 +286,7 @@ export class State extends EventTarget {
       inPlace: this.inPlace,
       decisions,
     });
+    this.targets.update(this);
     this.signature.update(api, this.request, keyring, form.region?.value.trim() || undefined);
     this.secrets.conceal();
     this.changed();

@@ -14,10 +14,11 @@ import { mayHoldKey } from "./secrets.js";
  *
  * @param {Journey} journey
  */
-export function wouldLose({ certificate, encryption, forms, keyring, delivery, comparison, acceptance }) {
+export function wouldLose({ certificate, encryption, forms, keyring, delivery, comparison, acceptance, targets }) {
   const typed = holdsCredentials(keyring) || JSON.stringify(forms) !== JSON.stringify(emptyForms());
   const pasted = !certificate.isEmpty || !encryption.isEmpty || Boolean(comparison.text.trim() || acceptance.roots.trim());
-  return typed || pasted || delivery.sending || delivery.proofs.length > 0;
+  const sent = delivery.sending || delivery.proofs.length > 0 || targets.runs.length > 0;
+  return typed || pasted || sent || targets.text.trim() !== "";
 }
 
 /**
@@ -29,6 +30,7 @@ export function keepAll(journey) {
   const sighting = journey.sighting.keep();
   const { forms, kind, keyring, detailsOnly, decisions, records, delivery, comparison, acceptance } = journey;
   const { proofs } = delivery;
+  const list = journey.targets.keep();
   const { text } = comparison;
   const { host, trust, roots } = acceptance;
   const inputs = [journey.certificate.keep(), journey.encryption.keep(), journey.given.keep()];
@@ -38,6 +40,7 @@ export function keepAll(journey) {
     delivery.proofs = [...delivery.proofs, ...proofs];
     comparison.text = text;
     sighting();
+    list();
     acceptance.change({ host, trust, roots });
     return Promise.all(inputs.map((back) => back()));
   };
@@ -49,6 +52,7 @@ export function wipeAll(journey) {
   delivery.reset();
   journey.account.reset();
   journey.sighting.reset();
+  journey.targets.reset();
   const decisions = new Decisions();
   const records = new RecordFiles();
   Object.assign(journey, { forms: emptyForms(), kind: first, keyring: emptyKeyring(), detailsOnly: false, decisions, records });
@@ -70,6 +74,7 @@ export function wipeSecrets(journey) {
   journey.account.stop();
   journey.sighting.stop();
   journey.delivery.stopLooking();
+  journey.targets.abort();
   journey.keyring = { ...emptyKeyring(), kind: keyring.kind };
   return had.includes(true);
 }
@@ -80,7 +85,7 @@ export function wipeSecrets(journey) {
  * @param {Journey} journey
  */
 function wipeMisplacedKeys(journey) {
-  const { forms, comparison, acceptance } = journey;
+  const { forms, comparison, acceptance, targets } = journey;
   let found = false;
   const cleaned = (/** @type {string} */ text) => {
     if (!mayHoldKey(text)) return text;
@@ -89,6 +94,7 @@ function wipeMisplacedKeys(journey) {
   };
   journey.forms = /** @type {typeof forms} */ (mapped(forms, (form) => mapped(form, (state) => ({ ...state, value: cleaned(state.value) }))));
   comparison.text = cleaned(comparison.text);
+  targets.text = cleaned(targets.text);
   if (mayHoldKey(acceptance.roots)) acceptance.change({ roots: cleaned(acceptance.roots) });
   return found;
 }

@@ -2,6 +2,7 @@
  * In: rows. Out: one of them, as a `choose` event, found by typing and with the keyboard alone. However many there are, no more are drawn than can
  * be looked through. (WAI-ARIA Authoring Practices: combobox with a listbox.)
  */
+import { updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
@@ -31,7 +32,7 @@ const leap = 10;
 const names = 6;
 
 export class ChoiceList extends LitElement {
-  static properties = { rows: { attribute: false }, label: {}, hint: {}, chosen: {}, typed: { state: true }, active: { state: true } };
+  static properties = { rows: { attribute: false }, label: {}, hint: {}, chosen: {}, ticked: { attribute: false }, typed: { state: true }, active: { state: true } };
 
   static styles = [controls, sheet];
 
@@ -40,6 +41,7 @@ export class ChoiceList extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     /** @type {readonly Choice[]} */
     this.rows = [];
     this.label = "";
@@ -47,6 +49,8 @@ export class ChoiceList extends LitElement {
     this.hint = "";
     /** The value that is chosen already. */
     this.chosen = "";
+    /** Where several may be chosen: the values that are. @type {ReadonlySet<string> | undefined} */
+    this.ticked = undefined;
     this.typed = "";
     /** The row that Enter takes, counted among those that match. */
     this.active = 0;
@@ -96,7 +100,7 @@ export class ChoiceList extends LitElement {
         @keydown=${this.#press}
       />
       <p class="hint" id="count" role="status" data-testid="list-count">${matching.length ? listSaid.shown(matching.length, this.rows.length) : listSaid.noMatch}</p>
-      <ul id="rows" role="listbox" aria-label=${this.label} tabindex="-1">
+      <ul id="rows" role="listbox" aria-label=${this.label} aria-multiselectable=${this.ticked ? "true" : nothing} tabindex="-1">
         ${shown.map((row, index) => this.#row(row, index, index === active))}
       </ul>
       ${matching.length > most ? html`<p class="hint" data-testid="list-more">${listSaid.more(matching.length - most)}</p>` : nothing}`;
@@ -109,7 +113,7 @@ export class ChoiceList extends LitElement {
    */
   #row(row, index, isActive) {
     const { value, id, name, facts, when, unfit, alike } = row;
-    const isChosen = value === this.chosen;
+    const isChosen = this.ticked ? this.ticked.has(value) : value === this.chosen;
     return html`<li
       id="row-${index}"
       role="option"
@@ -120,7 +124,7 @@ export class ChoiceList extends LitElement {
       @click=${() => this.#choose(row)}
       @mousedown=${keepFocus}
     >
-      <span class="name">${isChosen ? check : nothing}${short(name || id)}</span>
+      <span class="name">${this.ticked ? html`<span class="box" aria-hidden="true">${isChosen ? check : nothing}</span>` : isChosen ? check : nothing}${short(name || id)}</span>
       ${when ? html`<span class="when ${when.tone}">${when.words}</span>` : nothing}
       ${facts.length ? html`<span class="facts">${short(named(facts))}</span>` : nothing}
       ${name ? html`<code class="id">${short(id)}</code>` : nothing}
@@ -172,7 +176,8 @@ function keepFocus(event) {
 /** @param {string[]} facts */
 function named(facts) {
   const more = facts.length - names;
-  return more > 0 ? `${facts.slice(0, names).join(", ")}, +${more}` : facts.join(", ");
+  const first = facts.slice(0, names).join(", ");
+  return more > 0 ? listSaid.moreNames(first, more) : first;
 }
 
 customElements.define("choice-list", ChoiceList);

@@ -81,4 +81,18 @@ export const sheet = css`
       outline-offset: -2px;
     }
   }
+  .box {
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    width: 18px;
+    height: 18px;
+    border: 1px solid var(--edge);
+    border-radius: 4px;
+    background: var(--surface);
+  }
+  .box .icon {
+    width: 14px;
+    height: 14px;
+  }
 `;

@@ -1,0 +1,197 @@
+/**
+ * In: a list that is cleared, and credentials. Out: a run, sent, tried again, gone on with, and recorded.
+ *
+ * @import { Journey } from "./journey.js"
+ * @import { State } from "./state.js"
+ * @import { RecordFile } from "./record-file.js"
+ * @import { Unfinished } from "./targets-journal.js"
+ * @import { Row } from "./targets-run.js"
+ */
+import { destinations } from "../destinations/destination.js";
+import { keyOf } from "../destinations/targets.js";
+import { runSaid } from "../words/targets.js";
+import { said } from "../words/said.js";
+import { toCredentials } from "./keyring.js";
+import { acceptedOf, edit, isCleared } from "./targets.js";
+import { RunJournal } from "./targets-journal.js";
+import { fileName, recordsOf } from "./targets-record.js";
+import { TargetsRun } from "./targets-run.js";
+import { asError } from "./thrown.js";
+
+/** What Send does, and to how many. @param {State} state */
+export function deedOf({ destination, targets }) {
+  const { length } = targets.review.sendable;
+  return destination.sends === "pair" ? runSaid.replace(length, destination.service) : runSaid.set(length, destination.service);
+}
+
+/** Whether this is what the run of an earlier visit has sent. @param {State} state @param {Pick<Unfinished, "bodySha256">} run */
+export function isSameRequest({ request }, { bodySha256 }) {
+  return request?.bodySha256 === bodySha256;
+}
+
+/** The run that Send goes on with. @param {State} state */
+function resumed(state) {
+  const { resuming } = state.targets;
+  return resuming && isSameRequest(state, resuming) ? resuming : undefined;
+}
+
+/** Whether everything is there to send the list, but what is typed to confirm it. @param {State} state */
+export function isListReady(state) {
+  const { request, targets, delivery } = state;
+  return request !== undefined && isCleared(state) && !targets.isRunning && !delivery.sending;
+}
+
+/** @param {Journey} journey */
+export async function sendAll(journey) {
+  const { api, targets, host, kind, request, relay } = journey;
+  if (!api || !request) return;
+  const rows = targets.review.sendable.map((reviewed, index) => rowOf(journey, reviewed, index + 1));
+  const before = resumed(journey);
+  const id = before?.id ?? host.now();
+  const run = new TargetsRun(host, () => journey.changed(), { id, kind, rows, rehearsal: relay.sandbox, bodySha256: request.bodySha256 });
+  run.leftOut = targets.review.blocked.map(({ target, error, signoff, obstacle }) => {
+    const why = error ?? obstacle ?? signoff?.findings.find(({ severity }) => severity === "error");
+    return { id: target.id, reason: why ? said(why) : "" };
+  });
+  targets.runs.unshift(run);
+  targets.resuming = undefined;
+  targets.unfinished = targets.unfinished.filter((each) => each.id !== id);
+  // It is asked for anew each time.
+  journey.changed({ confirmation: "" });
+  journey.edited.clear();
+  const endpoint = journey.form.endpoint?.value.trim() ?? "";
+  const stored = { id, kind, rehearsal: run.rehearsal, endpoint, bodySha256: run.bodySha256, targets: rows.map(({ target }) => target) };
+  try {
+    await host.runs?.begin(stored);
+    run.isKept = host.runs !== undefined;
+  } catch {
+    // It is sent all the same, and the reader is told.
+  }
+  if (host.runs && run.isKept) run.journal = new RunJournal(host.runs, id, before?.entries ?? [], run.rehearsal);
+  await go(journey, run, rows);
+}
+
+/**
+ * @param {Journey} journey
+ * @param {import("./targets-review.js").Reviewed} reviewed
+ * @param {number} number
+ * @returns {Row}
+ */
+function rowOf(journey, reviewed, number) {
+  const { operation, context, target } = reviewed;
+  const { id, project, region } = target;
+  return {
+    number,
+    key: keyOf(target),
+    target: { id, project, region },
+    name: journey.targets.nameOf(journey, id),
+    operation,
+    context,
+    acknowledge: acceptedOf(journey, reviewed),
+    state: "waiting",
+    attempt: 0,
+    isRestored: false,
+  };
+}
+
+/**
+ * @param {Journey} journey
+ * @param {TargetsRun} run
+ * @param {Row[]} rows
+ */
+async function go(journey, run, rows) {
+  const { api, keyring, relay, targets } = journey;
+  if (!api) return;
+  const guard = relay.guarded ? keyring.guard.trim() : "";
+  await run.go(api, rows, { credentials: toCredentials(keyring), ...(guard && { guard }) });
+  // Who waited for it was there.
+  journey.secrets.touch();
+  // What was in place is not any more.
+  journey.sighting.outdated = true;
+  await write(journey, run);
+  if (!targets.isRunning) targets.free();
+  journey.derive();
+}
+
+/**
+ * Writes the records while the certificates are there.
+ *
+ * @param {Journey} journey
+ * @param {TargetsRun} run
+ */
+async function write(journey, run) {
+  const { api, host } = journey;
+  if (!api) return;
+  run.record = run.recordError = undefined;
+  try {
+    run.record = await recordsOf(api, run, host);
+  } catch (thrown) {
+    run.recordError = asError(thrown);
+  }
+}
+
+/**
+ * Why those that are not done cannot be sent once more; nothing when they can.
+ *
+ * @param {Journey} journey
+ * @param {TargetsRun} run
+ */
+export function unrepeatable(journey, run) {
+  const { request, kind, signed, relay, keyring } = journey;
+  if (!request || run.kind !== kind || !isSameRequest(journey, run)) return runSaid.changed;
+  const leaves = relay.signs && !toCredentials(keyring);
+  if ((!signed && !leaves) || (relay.guarded && !keyring.guard.trim())) return runSaid.needs;
+  return undefined;
+}
+
+/**
+ * Sends once more what was refused or not sent, and what may be sent twice and nobody knows of.
+ *
+ * @param {Journey} journey
+ * @param {TargetsRun} run
+ */
+export async function retry(journey, run) {
+  if (journey.targets.isRunning || journey.delivery.sending || unrepeatable(journey, run) !== undefined) return;
+  const { bundle, encryption } = journey.bundles;
+  const { rest } = run;
+  const isSent = destinations[run.kind].sends === "pair";
+  // The same bytes, though the certificate may have been given anew.
+  for (const row of rest) {
+    if (isSent) row.context = { ...row.context, ...(bundle && { bundle }), ...(encryption && { encryption }) };
+  }
+  await go(journey, run, rest);
+}
+
+/**
+ * Fills in the targets of a run that an earlier visit left.
+ *
+ * @param {Journey} journey
+ * @param {Unfinished} run
+ */
+export function resume(journey, run) {
+  const [first] = run.targets;
+  if (!first) return;
+  if (journey.kind !== run.kind) journey.choose(run.kind);
+  const { destination, form } = journey;
+  const values = { [destination.target]: first.id, projectId: first.project, region: first.region, endpoint: run.endpoint };
+  const set = Object.entries(values).filter(([path]) => form[path] !== undefined);
+  journey.replace(Object.fromEntries(set.map(([path, value]) => [path, { mode: "set", value }])));
+  edit(journey, run.targets.map(({ id, project, region }) => [id, project, run.endpoint ? "" : region].join(",").replace(/,+$/, "")).join("\n"));
+  journey.targets.resuming = run;
+  journey.changed();
+}
+
+/**
+ * The records of a run. When all of it is done, nothing has to be kept of it any more.
+ *
+ * @param {Journey} journey
+ * @param {TargetsRun} run
+ * @returns {RecordFile | undefined}
+ */
+export function takeRecords(journey, run) {
+  if (run.record === undefined) return undefined;
+  run.isRecorded = true;
+  if (run.isDone && run.isKept) journey.targets.forget(run.id);
+  else journey.changed();
+  return { name: fileName(run), text: run.record, type: "application/jsonl" };
+}
