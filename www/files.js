@@ -10,6 +10,9 @@ import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 
+/** The modules of the package that name its files. */
+const NAMED = /\/pkg\/files\.\w+\.js$/;
+
 /** @param {{ inline?: boolean }} [options] @returns {Plugin} */
 export function files({ inline = false } = {}) {
   return {
@@ -20,6 +23,8 @@ export function files({ inline = false } = {}) {
       inline ||= command !== "build";
     },
     async load(id) {
+      // The package knows where its files would be; here they are in the page.
+      if (inline && NAMED.test(id)) return (await readFile(id, "utf8")).replaceAll(/new URL\([^)]+\)/g, "undefined");
       const [file = "", query] = id.split("?");
       if (query !== "alone" && query !== "pinned") return undefined;
       const { bytes, sources } = query === "alone" ? await bundled(file) : { bytes: await readFile(file), sources: [file] };
