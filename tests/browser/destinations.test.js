@@ -141,7 +141,7 @@ test("old beside new: what the new certificate takes away and brings", async () 
   await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p256.key")));
   await part("old-and-new").locator("summary").click();
   await part("current-value").fill(await data("elb-document/certificate.pem"));
-  const names = part("difference").locator('[data-fact="Names"]');
+  const names = part("difference").locator('[data-fact="names"]');
   await names.waitFor();
   assert.match((await names.textContent()) ?? "", /lost domain\.com/);
   assert.match((await names.textContent()) ?? "", /new shop\.example\.com/);

@@ -22,11 +22,16 @@ export function candidatesOf({ certificates, keys, chain }) {
   return unique.filter(({ index }) => leaves.has(index));
 }
 
-/** @param {Certificate} certificate */
-export function brief({ index, block, commonName, subject, issuer, notBefore, notAfter, publicKey, selfIssued, basicConstraints, fingerprints, subjectAlternativeNames }) {
+/**
+ * @param {Certificate} certificate
+ * @param {Inspection["blocks"]} blocks that it is read from
+ */
+export function brief({ index, block, commonName, subject, issuer, notBefore, notAfter, publicKey, selfIssued, basicConstraints, fingerprints, subjectAlternativeNames }, blocks) {
   return {
     index,
     block,
+    /** Where it begins in the whole. */
+    line: blocks[block]?.line ?? 1,
     commonName,
     subject: { text: subject.text },
     issuer: { text: issuer.text },
@@ -39,4 +44,14 @@ export function brief({ index, block, commonName, subject, issuer, notBefore, no
     /** A few, to find it by. */
     names: subjectAlternativeNames?.slice(0, 5).map(({ value }) => value) ?? [],
   };
+}
+
+/**
+ * What it can be found by, in small letters.
+ *
+ * @param {Certificate | Brief} certificate
+ */
+export function textOf(certificate) {
+  const names = "names" in certificate ? certificate.names : (certificate.subjectAlternativeNames ?? []).map(({ value }) => value);
+  return [certificate.subject.text, certificate.fingerprints.sha256, ...names].join("\n").toLowerCase();
 }

@@ -18,7 +18,7 @@ import { asError } from "./thrown.js";
 
 /**
  * @typedef {object} Reader
- * @property {(input: Input, options: { leaf?: string, unlocks?: boolean, signal: AbortSignal }) => Promise<Read>} read
+ * @property {(input: Input, options: { leaf?: string, unlocks?: boolean, signal?: AbortSignal }) => Promise<Read>} read
  * @property {() => Api | undefined} api
  * @property {(milliseconds: number) => Promise<void>} delay
  * @property {() => void} changed

@@ -26,7 +26,7 @@ import { isForClients, isSupplied } from "./supply.js";
 import { Targets } from "./targets.js";
 import { Undo } from "./undo.js";
 import { wouldLose } from "./wiping.js";
-import { spoken } from "../words/sentence.js";
+import { spoken } from "../words/said.js";
 
 /** The package, and the hash of its module. @typedef {Omit<typeof import("countersign"), "init"> & { moduleSha256?: string }} Api */
 

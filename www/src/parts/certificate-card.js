@@ -17,7 +17,7 @@ class CertificateCard extends LitElement {
     role: { attribute: false },
     now: { type: Number },
     open: { type: Boolean },
-    asked: { attribute: false },
+    asked: { attribute: false, hasChanged: (/** @type {string[]} */ one, /** @type {string[]} */ other) => String(one) !== String(other) },
     pem: { attribute: false },
   };
 
@@ -33,7 +33,7 @@ class CertificateCard extends LitElement {
     this.open = false;
     /** Domains that it is to serve. @type {string[]} */
     this.asked = [];
-    /** It as PEM, if that can be had. @type {((certificate: Certificate) => string | undefined) | undefined} */
+    /** It as PEM, if that can be had. @type {((certificate: Certificate) => Promise<string | undefined>) | undefined} */
     this.pem = undefined;
   }
 

@@ -15,7 +15,7 @@ import "./copy-button.js";
 const visibleValues = 50;
 
 class CertificateFacts extends LitElement {
-  static properties = { certificate: { attribute: false }, pem: { attribute: false }, opened: { state: true } };
+  static properties = { certificate: { attribute: false }, pem: { attribute: false }, opened: { state: true }, text: { state: true } };
 
   static styles = [controls, sheet];
 
@@ -24,9 +24,23 @@ class CertificateFacts extends LitElement {
     updateWhenLocaleChanges(this);
     /** @type {Certificate | undefined} */
     this.certificate = undefined;
-    /** The certificate as PEM, if it can be had. @type {((certificate: Certificate) => string | undefined) | undefined} */
+    /** The certificate as PEM, if it can be had. @type {((certificate: Certificate) => Promise<string | undefined>) | undefined} */
     this.pem = undefined;
     this.opened = false;
+    /** What came of asking for it: nothing yet, or none. @type {string | null | undefined} */
+    this.text = undefined;
+  }
+
+  /** @param {import("lit").PropertyValues} changed */
+  willUpdate(changed) {
+    if (changed.has("certificate")) this.text = undefined;
+    if (this.opened && this.text === undefined) this.#ask();
+  }
+
+  async #ask() {
+    const { certificate } = this;
+    const text = certificate && (await this.pem?.(certificate).catch(() => undefined));
+    if (certificate === this.certificate) this.text = text ?? null;
   }
 
   render() {
@@ -40,7 +54,7 @@ class CertificateFacts extends LitElement {
 
   /** @param {Certificate} certificate */
   #content(certificate) {
-    const pem = this.pem?.(certificate);
+    const { text } = this;
     return html`<dl>
         ${facts(certificate).map(row)}
         ${certificate.oddities.map(
@@ -50,14 +64,16 @@ class CertificateFacts extends LitElement {
         )}
       </dl>
       ${
-        pem === undefined
+        text === undefined
+          ? nothing
+          : text === null
           ? html`<p class="small quiet" data-testid="no-pem">
               ${msg("This certificate is inside a container file, or the text has changed: its PEM cannot be shown.")}
             </p>`
-          : html`<pre tabindex="0" role="region" aria-label=${msg("PEM of this certificate")} data-testid="pem">${pem}</pre>`
+          : html`<pre tabindex="0" role="region" aria-label=${msg("PEM of this certificate")} data-testid="pem">${text}</pre>`
       }
       <p class="copies">
-        ${pem === undefined ? nothing : html`<copy-button .text=${pem} label=${msg("Copy PEM")}></copy-button>`}
+        ${typeof text === "string" ? html`<copy-button .text=${text} label=${msg("Copy PEM")}></copy-button>` : nothing}
         <copy-button .text=${JSON.stringify(certificate, null, 2)} label=${msg("Copy all fields as JSON")}></copy-button>
       </p>`;
   }

@@ -47,7 +47,7 @@ export function belonging(text, inspection, { leaf, unlocks = false } = {}) {
       return inspection.blocks[index]?.kind !== "certificate" || keeps.has(index) ? whole : whole.replace(/[^\r\n]+/g, "");
     }),
     numbers: certificates.filter((each) => kept.has(each.fingerprints.sha256)).map((each) => each.index + 1),
-    others: certificates.filter((each) => !kept.has(each.fingerprints.sha256)).map(brief),
+    others: certificates.filter((each) => !kept.has(each.fingerprints.sha256)).map((each) => brief(each, inspection.blocks)),
   };
 }
 

@@ -25,7 +25,7 @@ import { belonging } from "./belonging.js";
  */
 export function read(inspect, input, wish) {
   const whole = inspect(input);
-  const candidates = candidatesOf(whole).map(brief);
+  const candidates = candidatesOf(whole).map((each) => brief(each, whole.blocks));
   const text = textOf(input);
   const part = text === undefined ? undefined : belonging(text, whole, wish);
   return part ? { inspection: inspect(part.text), candidates, part } : { inspection: whole, candidates };

@@ -39,7 +39,7 @@ class SignOffRecord extends JourneyElement {
       </p>
       ${
         this.journey.canNote(proof)
-          ? html`<label for="note">${msg("Note")}</label>
+          ? html`<label for="note">${msg("Your note")}</label>
               <textarea
                 id="note"
                 data-testid="record-note"
