@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { distinct, eachOnce } from "../../www/src/journey/once.js";
-import { steps } from "../../www/src/steps/steps.js";
+import { sections as steps } from "../../www/src/steps/steps.js";
 import { begin, destination, operationOf, ready } from "./begin.js";
 
 const apig = { region: "cn-south-1", projectId: "q", certificateId: "d", name: "cert_demo" };

@@ -21,4 +21,5 @@ page?.addEventListener("language-chosen", translated);
 attend(journey);
 journey.askRelay();
 journey.askForSandbox();
+journey.targets.recall();
 begin(journey);

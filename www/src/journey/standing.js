@@ -1,5 +1,5 @@
 /**
- * In: the journey. Out: for each step a state, and one line that says where it stands. `steps/steps.js` lists the steps.
+ * In: the journey. Out: for each step, and each of its sections, a state, and one line that says where it stands. `steps/steps.js` lists the steps.
  *
  * @import { CertificateInput } from "./certificate-input.js"
  * @import { Proof } from "./delivery.js"
@@ -14,6 +14,7 @@ import { isToConfirm } from "./sendable.js";
 import { count, size } from "../words/quantity.js";
 import { list } from "../words/language.js";
 import { short } from "../words/sentence.js";
+import { listCleared, listProven, listSent } from "./targets-standing.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ state: State, summary: string }} Standing */
@@ -27,6 +28,34 @@ import { short } from "../words/sentence.js";
 function standing(state, summary) {
   return { state, summary: short(summary) };
 }
+
+/* -------------------------------------------------------- the three steps */
+
+/** What is read, or what is still to be read. @param {Journey} journey */
+export function read(journey) {
+  const given = certificateAndKey(journey);
+  const seen = whatItIs(journey);
+  return given.state === "done" && seen.state !== "locked" ? seen : given;
+}
+
+/** Whether it is cleared, or what it is waiting for. @param {Journey} journey */
+export function clear(journey) {
+  const where = whereItGoes(journey);
+  if (where.state !== "done") return where;
+  const reviewed = signOff(journey);
+  return reviewed.state === "locked" ? standing("open", reviewed.summary) : reviewed;
+}
+
+/** What became of it, or what Send waits for. @param {Journey} journey */
+export function send(journey) {
+  const request = exactRequest(journey);
+  if (request.state !== "done") return request;
+  const { sending, proof } = journey.delivery;
+  const isOver = !sending && proof && journey.isCurrent(proof) && proof.delivery.error?.code !== "CANCELLED";
+  return isOver ? proofOfArrival(journey) : credentialsAndSend(journey);
+}
+
+/* --------------------------------------------------- the sections of each */
 
 /** @param {Journey} journey */
 export function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly, destination }) {
@@ -105,6 +134,8 @@ export function signOff(journey) {
   if (obstacle) return standing("failed", "The relay does not pass this on");
   if (unacknowledged.length) return standing("attention", `${count(unacknowledged.length, "warning")} to acknowledge`);
   if (relay.state === "asking") return standing("busy", "Asking the relay");
+  const many = listCleared(journey);
+  if (many) return many;
   return standing("done", warnings ? `Ready, ${count(warnings, "warning")} acknowledged` : "Ready");
 }
 
@@ -118,6 +149,8 @@ export function exactRequest({ signoff, request, requestError, unacknowledged })
 
 /** @param {Journey} journey */
 export function credentialsAndSend(journey) {
+  const running = listSent(journey);
+  if (running) return running;
   const { request, signed, credentialsError, delivery, relay, obstacle, keyring } = journey;
   if (delivery.sending) return standing("busy", delivery.isLooking ? "Looking at what is there" : "Sending");
   if (!request) return standing("locked", "Needs the request");
@@ -144,7 +177,10 @@ function sent({ became, delivery: { error } }) {
 }
 
 /** @param {Journey} journey */
-export function proofOfArrival({ delivery: { proof } }) {
+export function proofOfArrival(journey) {
+  const { proof } = journey.delivery;
+  const proven = listProven(journey);
+  if (proven) return proven;
   if (!proof) return standing("locked", "After sending");
   const { became, rehearsal, delivery } = proof;
   const where = rehearsal ? ", in the sandbox" : "";

@@ -215,6 +215,21 @@ export const runSaid = {
   },
 };
 
+/** What is said of a step, in one line. */
+export const standingSaid = {
+  /** @param {number} number */
+  wrongLines: (number) => (number === 1 ? msg("1 line of the list is wrong") : msg(str`${figure(number)} lines of the list are wrong`)),
+  get reviewing() {
+    return msg("Reviewing the targets");
+  },
+  /** @param {number} number */
+  blocked: (number) => (number === 1 ? msg("1 target cannot be sent") : msg(str`${figure(number)} targets cannot be sent`)),
+  /** @param {number} number */
+  toAccept: (number) => (number === 1 ? msg("1 warning to acknowledge") : msg(str`${figure(number)} warnings to acknowledge`)),
+  /** @param {number} number */
+  ready: (number) => (number === 1 ? msg("Ready: 1 target") : msg(str`Ready: ${figure(number)} targets`)),
+};
+
 /** @typedef {import("../journey/targets-run.js").RowState} RowState */
 
 /** What is said of one target. */

@@ -1,6 +1,7 @@
 /** Inside step 4. In: the reviews of many targets. Out: each warning once, with how many it concerns and a box to tick for all, and what cannot be sent. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
+import { hear } from "../hearing.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { progress } from "../../styles/progress.js";
@@ -20,6 +21,11 @@ const named = 20;
 
 class TargetReview extends JourneyElement {
   static styles = [controls, progress, sheet];
+
+  constructor() {
+    super();
+    hear(this, () => this.journey.targets.review);
+  }
 
   render() {
     const { journey } = this;
