@@ -3,6 +3,7 @@
 import js from "@eslint/js";
 import globals from "globals";
 import comments from "./eslint.comments.js";
+import words from "./eslint.words.js";
 
 const everywhere = { ...globals["shared-node-browser"], crypto: "readonly", CompressionStream: "readonly" };
 const nodeModules = { group: ["node:*"], message: "This file runs in every runtime: use Web APIs." };
@@ -86,7 +87,9 @@ export default [
   {
     files: ["www/src/**/*.js"],
     languageOptions: { globals: globals.browser },
+    plugins: { words },
     rules: {
+      "words/localised": "warn",
       "no-console": "error",
       "no-restricted-globals": ["error", "localStorage", "sessionStorage", "indexedDB", "caches"],
       "no-restricted-properties": ["error", { object: "document", property: "cookie" }, { object: "window", property: "localStorage" }],
@@ -97,6 +100,7 @@ export default [
   fence("words", [...lit, "../*"], "Words stand below everything else of the page."),
   fence("destinations", [...lit, "../*", "!../words"], "A destination is a table: it knows fields and words."),
   fence("journey", [...lit, "../*", "!../destinations", "!../words"], "The journey is state: it knows nothing of how it is drawn."),
+  fence("reading", [...lit, "../*", "!../journey"], "What reads knows nothing of how it is drawn."),
   fence("styles", ["../*"], "A sheet is made of sheets."),
   fence("parts", ["../*", "!../styles", "!../words"], "A part is given values and tells by events: it knows no journey, and no step."),
   fence("steps", ["**/console-page.js", "**/main.js"], "The page is made of steps, not a step of the page."),

@@ -117,7 +117,7 @@ const UNUSED = [
 
 /**
  * The page needs its own scripts, styles, images, fonts and WebAssembly, and the relay. Nothing else may load, run or frame it. Text becomes
- * markup only in Lit's own policy, which takes no text but what stands in the page's templates.
+ * markup only in Lit's own policy, which takes no text but what stands in the page's templates; the page's policy starts the worker that reads.
  *
  * @param {string[]} directHosts
  */
@@ -127,6 +127,7 @@ function securityHeaders(directHosts) {
     "content-security-policy": [
       "default-src 'none'",
       "script-src 'self' 'wasm-unsafe-eval'",
+      "worker-src blob:",
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",
@@ -135,7 +136,7 @@ function securityHeaders(directHosts) {
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      "trusted-types lit-html",
+      "trusted-types lit-html countersign",
     ].join("; "),
     "permissions-policy": `${UNUSED.map((feature) => `${feature}=()`).join(", ")}, clipboard-write=(self)`,
     "cross-origin-opener-policy": "same-origin",

@@ -25,7 +25,7 @@ use crate::{
     words,
     words::english::bundle as say,
 };
-use matching::{SEALED, is_sealed, match_leaf, owned, owner, prove_possession};
+use matching::{OTHER_KEY, SEALED, chosen, is_sealed, match_leaf, owned, owner, prove_possession};
 use reading::Reading;
 use unlocking::{open_containers, unlock_all};
 
@@ -125,9 +125,14 @@ pub fn inspect<'a>(input: impl Into<Input<'a>>) -> Inspection {
 }
 
 /// The same with the host's cryptography: keys unlocked, missing public halves found, signatures of the chain checked and
-/// possession of the key proven. Nothing is kept. Never fails either.
-pub async fn examine<'a>(input: impl Into<Input<'a>>, password: Option<&'a [u8]>, host: &'a impl Host) -> Inspection {
-    examined(input.into(), password, host).await.0
+/// possession of the key proven. Nothing is kept. Never fails either. `leaf` is as in [`Bundle::read`].
+pub async fn examine<'a>(
+    input: impl Into<Input<'a>>,
+    password: Option<&'a [u8]>,
+    leaf: Option<&'a str>,
+    host: &'a impl Host,
+) -> Inspection {
+    examined(input.into(), password, leaf, host).await.0
 }
 
 impl Bundle {
@@ -141,19 +146,21 @@ impl Bundle {
         password: Option<&'a [u8]>,
         host: &'a impl Host,
     ) -> Result<Self, Error> {
-        Self::read(input, password, host).await.map_err(|unopened| unopened.error)
+        Self::read(input, password, None, host).await.map_err(|unopened| unopened.error)
     }
 
-    /// The same; where there is no bundle, with what was found all the same, so that nobody has to read it again.
+    /// The same; where there is no bundle, with what was found all the same, so that nobody has to read it again. `leaf` is the
+    /// SHA-256 fingerprint of the certificate to present, whatever the key and the other certificates say.
     ///
     /// # Errors
-    /// As [`open`](Self::open).
+    /// As [`open`](Self::open); `CERTIFICATE_MISSING` too where no certificate has that fingerprint.
     pub async fn read<'a>(
         input: impl Into<Input<'a>>,
         password: Option<&'a [u8]>,
+        leaf: Option<&'a str>,
         host: &'a impl Host,
     ) -> Result<Self, Box<Unopened>> {
-        let (inspection, key) = examined(input.into(), password, host).await;
+        let (inspection, key) = examined(input.into(), password, leaf, host).await;
         let error = match inspection.obstacle() {
             Some(problem) => problem.clone(),
             None if inspection.certificates.is_empty() => {
@@ -255,8 +262,13 @@ impl Inspection {
 /// What [`examine`] finds, and the key that belongs to the leaf; else the first key.
 ///
 /// Boxed, so that the state of all that is awaited in it is compiled once, not into each caller.
-fn examined<'a>(input: Input<'a>, password: Option<&'a [u8]>, host: &'a impl Host) -> Examined<'a> {
-    Box::pin(examined_with(input, password, host))
+fn examined<'a>(
+    input: Input<'a>,
+    password: Option<&'a [u8]>,
+    leaf: Option<&'a str>,
+    host: &'a impl Host,
+) -> Examined<'a> {
+    Box::pin(examined_with(input, password, leaf, host))
 }
 
 type Examined<'a> = Pin<Box<dyn Future<Output = (Inspection, Option<PrivateKey>)> + 'a>>;
@@ -264,6 +276,7 @@ type Examined<'a> = Pin<Box<dyn Future<Output = (Inspection, Option<PrivateKey>)
 async fn examined_with(
     input: Input<'_>,
     password: Option<&[u8]>,
+    leaf: Option<&str>,
     host: &impl Host,
 ) -> (Inspection, Option<PrivateKey>) {
     let (armor, named) = input.read();
@@ -290,13 +303,25 @@ async fn examined_with(
             }
         };
     }
-    let leaf = |key: &PrivateKey| owner(certificates, key);
-    let place = keys.iter().position(|key| leaf(key).is_some());
-    inspection.chain = chain::order(certificates, &links, place.and_then(|place| leaf(keys.get(place)?)));
+    let (chosen, missing) = match chosen(certificates, leaf) {
+        Ok(chosen) => (chosen, None),
+        Err(missing) => (None, Some(missing)),
+    };
+    // Of a leaf that was chosen, whatever belongs to others says nothing.
+    let candidates = chosen.and_then(|index| certificates.get(index..=index)).unwrap_or(certificates);
+    let owned = |key: &PrivateKey| owner(candidates, key);
+    let place = keys.iter().position(|key| owned(key).is_some());
+    let leaf = chosen.or_else(|| owned(keys.get(place?)?));
+    inspection.chain = Chain { chosen: chosen.is_some(), ..chain::order(certificates, &links, leaf) };
+    inspection.problems.extend(missing);
     inspection.name(strangers, &keys.iter().list());
     let key = keys.into_iter().nth(place.unwrap_or(0));
     inspection.matching = match &key {
-        Some(key) => prove_possession(&inspection, key, host).await,
+        Some(key) => {
+            let matching = prove_possession(&inspection, key, host).await;
+            let other = Some(key).filter(|_| matching == OTHER_KEY);
+            Matching { fits: other.and_then(|key| owner(&inspection.certificates, key)), ..matching }
+        }
         None if is_sealed(&inspection) => SEALED,
         None => inspection.matching,
     };

@@ -37,6 +37,9 @@ pub struct Chain {
     pub strays: Vec<usize>,
     /// The certificates that could be the leaf when there are several; the chain starts at one of them.
     pub leaves: Vec<usize>,
+    /// Whoever gave the certificates said which is the leaf.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub chosen: bool,
 }
 
 /// One certificate and the one that issued it.
@@ -122,7 +125,7 @@ pub fn order(certificates: &[Certificate], links: &[Link], leaf: Option<usize>) 
     let outside = unique.iter().copied().filter(|index| !order.contains(index));
     let (alternatives, mut strays): (Vec<_>, Vec<_>) =
         outside.partition(|index| stands_in(certificates, &order, *index));
-    strays.extend(beyond);
+    strays.extend(beyond.iter().filter(|index| !order.contains(index)));
     Chain {
         depth: order.len(),
         in_order: order.iter().copied().eq(0..certificates.len()),
@@ -133,6 +136,7 @@ pub fn order(certificates: &[Certificate], links: &[Link], leaf: Option<usize>) 
         alternatives,
         strays,
         leaves: if ends.len() > 1 && ends.contains(&leaf) { ends } else { Vec::new() },
+        chosen: false,
         order,
     }
 }

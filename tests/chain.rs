@@ -8,7 +8,8 @@ mod host;
 use std::{fs, path::PathBuf, time::Duration};
 
 use countersign::{
-    bundle::{Bundle, inspect},
+    ErrorCode, Place,
+    bundle::{Bundle, examine, inspect},
     certificate::Certificate,
     chain,
 };
@@ -70,6 +71,43 @@ fn what_is_sent_leaves_out_root_repeats_and_strays() {
     let names: Vec<_> = sent.certificates.iter().map(|certificate| certificate.subject.text.as_str()).collect();
     assert_eq!(names, ["CN=www.example.com", "CN=Example Issuing"]);
     assert!(sent.chain.in_order);
+}
+
+#[test]
+fn the_leaf_is_the_one_that_was_chosen() {
+    let input = fs::read(data().join("several-leaves/input.pem")).unwrap();
+    let fingerprint = |index: usize| inspect(&input).certificates[index].fingerprints.sha256.clone();
+    for (index, order, strays) in [(0, vec![0, 1], vec![2]), (1, vec![1], vec![0, 2]), (2, vec![2, 1], vec![0])] {
+        let plain = fingerprint(index);
+        let spaced = plain.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).unwrap().to_uppercase());
+        for written in [&plain, &spaced.collect::<Vec<_>>().join(":")] {
+            let bundle = block_on(Bundle::read(&input, None, Some(written), &Native)).unwrap();
+            let chain = &bundle.inspection().chain;
+            assert_eq!((&chain.order, &chain.strays, chain.chosen), (&order, &strays, true));
+            assert_eq!(bundle.leaf().unwrap().index, index);
+        }
+    }
+}
+
+#[test]
+fn no_other_leaf_is_taken_for_one_that_is_not_there() {
+    let few = fs::read(data().join("several-leaves/input.pem")).unwrap();
+    let many = fs::read(data().join("duplicates/input.pem")).unwrap();
+    let absent = "ab".repeat(32);
+    for (input, end) in [(&few, "…)."), (&many, "…), ….")] {
+        let unopened = block_on(Bundle::read(input, None, Some(&absent), &Native)).unwrap_err();
+        let error = &unopened.error;
+        assert_eq!((error.code, error.words.id()), (ErrorCode::CertificateMissing, "bundle.leaf-missing"));
+        assert_eq!(error.place, Place::field("leaf"));
+        assert!(
+            error.message().contains(&absent) && error.message().contains("CN=") && error.message().ends_with(end),
+            "{error}"
+        );
+        assert_eq!(block_on(examine(input, None, Some(&absent), &Native)).problems, core::slice::from_ref(error));
+        assert!(!unopened.inspection.chain.chosen);
+    }
+    let nothing = block_on(examine(b"-", None, Some(&absent), &Native)).problems;
+    assert!(nothing.iter().all(|problem| problem.code != ErrorCode::CertificateMissing), "{nothing:?}");
 }
 
 /// Neither a pile of certificates nor a pile that all name each other takes long.

@@ -25,7 +25,7 @@ fn every_file_is_named_and_never_called_a_damaged_certificate() {
     for (name, folder) in cases {
         let input = file(&name);
         let inspection = bundle::inspect(&input);
-        let examined = block_on(bundle::examine(&input, None, &Native));
+        let examined = block_on(bundle::examine(&input, None, None, &Native));
         let messages = |inspection: &bundle::Inspection| json!(inspection.problems);
         assert_eq!(messages(&inspection), messages(&examined), "{name}");
         let opened = block_on(Bundle::open(&input, None, &Native));

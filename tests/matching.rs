@@ -41,7 +41,7 @@ fn a_key_that_contradicts_itself_never_matches() {
 fn what_nobody_has_proven_is_not_said_to_be() {
     for (name, key) in files() {
         let input = [certificate(&public(&name)), key].concat();
-        for matching in [inspect(&input).matching, block_on(examine(&input, None, &Bare)).matching] {
+        for matching in [inspect(&input).matching, block_on(examine(&input, None, None, &Bare)).matching] {
             let is_plain = matching.state != MatchState::Match || matching.reason == &english::bundle::SAME_KEY;
             assert!(is_plain, "{name}: {}", matching.reason.id());
         }
@@ -74,6 +74,23 @@ fn a_certificate_may_compress_its_point() {
     assert_eq!(error.code, ErrorCode::KeyMalformed);
 }
 
+/// A leaf that was chosen counts over the key, which is told to belong to another, and to which.
+#[test]
+fn a_key_of_another_certificate_does_not_match_the_one_that_was_chosen() {
+    let pairs = ["p256", "rsa"].map(|name| pem(&format!("sandbox/{name}.crt")));
+    let input = [&pairs[0][..], &pairs[1], &pem("sandbox/rsa.key")].concat();
+    let said = |leaf: usize, input: &[u8]| {
+        let leaf = inspect(input).certificates[leaf].fingerprints.sha256.clone();
+        let matching = block_on(Bundle::read(input, None, Some(&leaf), &Native)).unwrap().inspection().matching;
+        (matching.state, matching.reason.id(), matching.fits)
+    };
+    assert_eq!(said(1, &input), (MatchState::Match, "match.proven", None));
+    assert_eq!(said(0, &input), (MatchState::Mismatch, "match.other-key", Some(1)));
+    // Of several keys the one that belongs to the leaf counts.
+    let both = [&input[..], &pem("sandbox/p256.key")].concat();
+    assert_eq!(said(0, &both), (MatchState::Match, "match.proven", None));
+}
+
 /// What each answer of a host means when the public halves are the same, whatever the host is.
 #[test]
 fn a_proof_outweighs_the_public_half() {
@@ -96,7 +113,7 @@ fn a_proof_outweighs_the_public_half() {
     for (answer, expected) in answers {
         for (name, expected) in ["p256-a", "rsa-a"].into_iter().zip(expected) {
             let input = [certificate(&public(name)), pem(&format!("keys/cases/{name}.pkcs8/input.pem"))].concat();
-            let matching = block_on(examine(&input, None, &Always(answer))).matching;
+            let matching = block_on(examine(&input, None, None, &Always(answer))).matching;
             assert_eq!(json!(matching)["state"], json!(expected), "{name}: {}", matching.reason.id());
         }
     }

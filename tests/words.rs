@@ -157,7 +157,7 @@ fn readers_say_what_they_meet() {
     let file = |name: &str| fs::read(Path::new(golden::DATA).join(name)).unwrap();
     assert!(bundle::inspect(&file("keys/cases/p256-a.pkcs8/input.pem")).leaf().is_err());
     let many = file("keys/cases/rsa-a.scrypt/input.pem").repeat(9);
-    block_on(bundle::examine(&many, Some(b"a"), &Bare));
+    block_on(bundle::examine(&many, Some(b"a"), None, &Bare));
     for text in ["http://a.example/", "https://a.example/ b", "https:///b"] {
         assert!(request::split_url(text).is_err(), "{text}");
     }

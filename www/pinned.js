@@ -1,6 +1,6 @@
 /**
- * What Vite does beyond bundling. In: the built files. Out: in the page the hash of each script and sheet, and hints that load at once what the
- * first view needs; beside each file, a form of it in brotli and in gzip; and for `file?integrity`, what a file must hash to.
+ * What Vite does beyond bundling. In: the built files. Out: in each page the hash of each script and sheet, those that come later too, and hints
+ * that load at once what the first view needs; and beside each file, a form of it in brotli and in gzip.
  *
  * @import { Plugin, Rollup } from "vite"
  */
@@ -10,7 +10,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 
-const QUERY = "?integrity";
+/** What Vite puts around each `import()`. */
+const PRELOAD = "\0vite/preload-helper.js";
 
 /** Smaller than this, a file fits into the packet that its headers are in. */
 const LEAST = 512;
@@ -22,51 +23,70 @@ const gzipped = promisify(gzip);
 export function pinned() {
   return {
     name: "countersign-pinned",
-    // Before Vite makes an address of whatever ends like a module.
+    // Before Vite's own.
     enforce: "pre",
-    async load(id) {
-      if (!id.endsWith(QUERY)) return undefined;
-      return `export default ${JSON.stringify(integrity(await readFile(id.slice(0, -QUERY.length)), "sha256"))}`;
+    load(id) {
+      return id === PRELOAD ? `export { whenIntact as __vitePreload } from ${JSON.stringify(join(import.meta.dirname, "src/intact.js"))}` : undefined;
     },
     // Only now are the files what a browser gets.
     async writeBundle({ dir = "" }, bundle) {
-      const page = join(dir, "index.html");
-      const html = (await readFile(page, "utf8")).replace("</head>", `${hints(bundle).join("")}</head>`);
-      await writeFile(page, await withIntegrity(html, dir));
-      await Promise.all(["mark.svg", ...Object.keys(bundle)].map((name) => pack(join(dir, name))));
+      const files = Object.keys(bundle);
+      for (const name of files.filter((file) => file.endsWith(".html"))) {
+        const page = join(dir, name);
+        await writeFile(page, await withHashes(await readFile(page, "utf8"), bundle, dir));
+      }
+      await Promise.all(["mark.svg", ...files].map((name) => pack(join(dir, name))));
     },
   };
 }
 
 /**
- * A page that waits for its first script to ask for the second one, and for that to ask for the module, waits three times.
- *
+ * @param {string} html
  * @param {Rollup.OutputBundle} bundle
+ * @param {string} folder of its files
  */
-function hints(bundle) {
-  const files = Object.values(bundle);
-  const reader = files.find((file) => file.type === "chunk" && file.facadeModuleId?.endsWith("/pkg/entry/browser.js"));
-  const module = files.find((file) => file.type === "asset" && file.names.includes("countersign_bg.wasm"));
-  if (reader?.type !== "chunk" || !module) throw new Error("The page no longer has a reader and a module of their own.");
-  return [
-    ...[reader.fileName, ...reader.imports.filter((name) => !isEntry(bundle[name]))].map((name) => `  <link rel="modulepreload" crossorigin href="/${name}">\n  `),
-    `  <link rel="preload" as="fetch" crossorigin href="/${module.fileName}">\n  `,
-  ];
-}
-
-/** @param {Rollup.OutputChunk | Rollup.OutputAsset | undefined} file */
-function isEntry(file) {
-  return file?.type === "chunk" && file.isEntry;
+async function withHashes(html, bundle, folder) {
+  const scripts = Object.keys(bundle).filter((name) => /\.(?:js|css)$/.test(name));
+  /** @type {[string, string][]} */
+  const hashes = await Promise.all(scripts.map(async (name) => [name, integrity(await readFile(join(folder, name)))]));
+  const first = hashes.filter(([name]) => html.includes(`"/${name}"`));
+  const later = reachable(bundle, first.map(([name]) => name));
+  const whole = first.reduce((text, [name, hash]) => text.replace(`"/${name}"`, `"/${name}" integrity="${hash}"`), html);
+  const rest = Object.fromEntries(hashes.filter(([name]) => later.has(name)));
+  const table = `  <script type="application/json" data-hashes>${JSON.stringify(rest)}</script>\n  `;
+  return whole.replace("</head>", `${hints(bundle, html).join("")}${Object.keys(rest).length ? table : ""}</head>`);
 }
 
 /**
- * @param {string} html
- * @param {string} folder of what it names
+ * The scripts that may be loaded later.
+ *
+ * @param {Rollup.OutputBundle} bundle
+ * @param {string[]} first those that are there
  */
-async function withIntegrity(html, folder) {
-  const named = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"/g)];
-  const hashes = await Promise.all(named.map(async ([, path = ""]) => integrity(await readFile(join(folder, path)), "sha384")));
-  return named.reduce((text, [attribute], index) => text.replace(attribute, `${attribute} integrity="${hashes[index]}"`), html);
+function reachable(bundle, first) {
+  const later = new Set(first);
+  for (const name of later) {
+    const file = bundle[name];
+    if (file?.type === "chunk") for (const other of [...file.imports, ...file.dynamicImports]) later.add(other);
+  }
+  for (const name of first) later.delete(name);
+  return later;
+}
+
+/** What the reading worker is made of, which the first view needs as well. */
+const READER = /^(?:countersign-inspect_bg\.wasm|worker\.js)$/;
+
+/**
+ * A page that waits for its first script to ask for the worker, and for that to ask for the module, waits three times.
+ *
+ * @param {Rollup.OutputBundle} bundle
+ * @param {string} html
+ */
+function hints(bundle, html) {
+  const named = Object.values(bundle).filter((file) => file.type === "chunk" && html.includes(`"/${file.fileName}"`));
+  const needed = Object.values(bundle).filter((file) => file.type === "asset" && file.names.some((name) => READER.test(name)));
+  const isNamed = (/** @type {string} */ asset) => named.some((file) => file.type === "chunk" && file.code.includes(asset));
+  return needed.filter(({ fileName }) => isNamed(fileName)).map(({ fileName }) => `  <link rel="preload" as="fetch" crossorigin href="/${fileName}">\n  `);
 }
 
 /** @param {string} path */
@@ -78,10 +98,7 @@ async function pack(path) {
   for (const [ending, small] of Object.entries(forms)) if (small.length < bytes.length) await writeFile(path + ending, small);
 }
 
-/**
- * @param {Uint8Array} bytes
- * @param {"sha256" | "sha384"} algorithm
- */
-function integrity(bytes, algorithm) {
-  return `${algorithm}-${createHash(algorithm).update(bytes).digest("base64")}`;
+/** @param {Uint8Array} bytes */
+function integrity(bytes) {
+  return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 }

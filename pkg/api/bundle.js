@@ -35,14 +35,14 @@ export class Bundle {
 
   /**
    * @param {Input} input
-   * @param {{ password?: string | undefined }} [options]
+   * @param {{ password?: string | undefined, leaf?: string | undefined }} [options]
    * @returns {Promise<Bundle>}
    */
   static open(input, options) {
     return awaited(Bundle.open, async () => {
       main.check("Bundle.open");
-      const { password } = optionsOf("Bundle.open", options);
-      const open = async (/** @type {Uint8Array | undefined} */ secret) => wasm.BundleHandle.open(bytes(input), secret, decryptLegacy);
+      const { password, leaf } = optionsOf("Bundle.open", options);
+      const open = async (/** @type {Uint8Array | undefined} */ secret) => wasm.BundleHandle.open(bytes(input), secret, leaf, decryptLegacy);
       try {
         return new Bundle(await withSecret(password, (secret) => wasm.watch.settled(open(secret))));
       } catch (error) {

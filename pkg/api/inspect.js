@@ -16,13 +16,13 @@ export const inspect = /* @__PURE__ */ inspecting(main, wasm.inspect);
 
 /**
  * @param {Input} input
- * @param {{ password?: string | undefined }} [options]
+ * @param {{ password?: string | undefined, leaf?: string | undefined }} [options]
  * @returns {Promise<Inspection>}
  */
 export function examine(input, options) {
   return awaited(examine, async () => {
     main.check("examine");
-    const { password } = optionsOf("examine", options);
-    return withLeaf(await withSecret(password, (secret) => wasm.watch.settled(wasm.examine(bytes(input), secret, decryptLegacy))));
+    const { password, leaf } = optionsOf("examine", options);
+    return withLeaf(await withSecret(password, (secret) => wasm.watch.settled(wasm.examine(bytes(input), secret, leaf, decryptLegacy))));
   });
 }

@@ -14,6 +14,8 @@ const ANY = ["option.unknown", () => true];
 /** @type {Kind} */
 const TEXT = ["option.not-text", (value) => typeof value === "string"];
 /** @type {Kind} */
+const FINGERPRINT = ["option.not-fingerprint", (value) => typeof value === "string" && /^[\da-f]{64}$/i.test(value.replaceAll(":", ""))];
+/** @type {Kind} */
 const FLAG = ["option.not-flag", (value) => typeof value === "boolean"];
 /** @type {Kind} */
 const FUNCTION = ["option.not-function", (value) => typeof value === "function"];
@@ -33,6 +35,9 @@ const DURATION = ["option.not-duration", (value) => Number.isInteger(value) && v
 const LIST = ["option.not-deliveries", Array.isArray];
 /** @type {Kind} */
 const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "function" && typeof value.put === "function"];
+
+/** The options of `Bundle.open`, which `examine` takes as well. */
+const opening = { password: TEXT, leaf: FINGERPRINT };
 
 /** The options of `prepare`, which other functions take as well. */
 const context = { bundle: ANY, encryption: ANY, now: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY };
@@ -60,8 +65,8 @@ const proving = { bundle: ANY, encryption: ANY, refuse: CODES, inPlace: ANY, sen
 /** By the function that takes them. */
 export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   init: { integrity: TEXT, legacy: ANY },
-  examine: { password: TEXT },
-  "Bundle.open": { password: TEXT },
+  examine: opening,
+  "Bundle.open": opening,
   review: context,
   prepare: context,
   sign: { now: ANY, algorithm: ANY, region: TEXT, uncleared: FLAG },

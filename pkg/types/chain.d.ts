@@ -26,6 +26,8 @@ export interface Chain {
   strays: number[];
   /** The certificates that could be the leaf when there are several; the chain starts at one of them. */
   leaves: number[];
+  /** The leaf is the one that the option `leaf` names. */
+  chosen?: true;
 }
 
 /** Whether the private key belongs to the leaf. */
@@ -33,4 +35,6 @@ export interface Match extends Said {
   state: "match" | "mismatch" | "notChecked";
   /** Why, in a sentence. */
   reason: string;
+  /** On a mismatch, the index of the certificate whose public key stands in the private key, where it was given too. */
+  fits?: number;
 }

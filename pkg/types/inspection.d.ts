@@ -1,4 +1,5 @@
 /** What was given. In: text or bytes. Out: every certificate, key and container in it, as facts. */
+import type { OpenOptions } from "./bundle.d.ts";
 import type { Certificate } from "./certificate.d.ts";
 import type { Chain, Match } from "./chain.d.ts";
 import type { ErrorCode } from "./codes.d.ts";
@@ -16,11 +17,12 @@ export function inspect(input: Input): Inspection;
 
 /**
  * The same with the platform's cryptography: keys are unlocked, missing public halves found, the chain's signatures checked and
- * possession of the key proven. Nothing is kept. An encrypted key without its password, or with a wrong one, is a problem.
+ * possession of the key proven. Nothing is kept. An encrypted key without its password, or with a wrong one, is a problem; so is a
+ * `leaf` that is not there.
  *
  * @throws {CountersignError} as {@link inspect}
  */
-export function examine(input: Input, options?: { password?: string | undefined } | null): Promise<Inspection>;
+export function examine(input: Input, options?: OpenOptions | null): Promise<Inspection>;
 
 export interface Inspection {
   /** What was found, in the order given. */

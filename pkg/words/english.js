@@ -43,6 +43,8 @@ export const SHARED = {
 
   // What a function is given.
   "option.not-text": "{function}: {option} must be text. Given: {given}.",
+  "option.not-fingerprint":
+    "{function}: {option} must be a certificate's SHA-256 fingerprint: 64 hexadecimal digits, with or without colons. Given: {given}.",
   "option.not-flag": "{function}: {option} must be true or false. Given: {given}.",
   "option.not-function": "{function}: {option} must be a function. Given: {given}.",
   "option.not-address": "{function}: {option} must be an address. Given: {given}.",

@@ -147,6 +147,7 @@ export const MODULES = {
   "bundle.in-place-missing": "There is no certificate in what is in place now. Give its certificate.",
   "bundle.in-place-sealed": "What is in place now is an encrypted container. Open it with its password, and give the certificate that is in it.",
   "bundle.inputs-too-large": "The inputs are larger than {most} MiB together, which no bundle is. Give only the certificates and the key.",
+  "bundle.leaf-missing": "None of the certificates has the SHA-256 fingerprint {leaf}. These are given: {found}.",
   "bundle.no-inputs": "The list is empty. Give a certificate or a key in it.",
   "bundle.too-many-inputs": "There are more than {most} inputs in the list. Give only the certificates and the key.",
   "bundle.too-many-keys": "There are more than {most} private keys here. The rest is not looked at.",

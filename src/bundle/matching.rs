@@ -4,9 +4,11 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{BlockFacts, Inspection};
 use crate::{
+    Error, ErrorCode, Place,
     certificate::Certificate,
     key::{Key, Match, PrivateKey},
     task::{Answer, Host, Task},
+    words,
     words::{Sentence, Words, english::bundle as say},
 };
 
@@ -17,12 +19,18 @@ pub struct Matching {
     pub state: MatchState,
     /// How that is known, or why it is not.
     pub reason: &'static Sentence,
+    /// Index of the certificate that the key belongs to instead, by its public half.
+    pub fits: Option<usize>,
 }
 
 impl Serialize for Matching {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Matching", 1 + Words::MEMBERS)?;
+        let mut object = serializer.serialize_struct("Matching", 2 + Words::MEMBERS)?;
         object.serialize_field("state", &self.state)?;
+        match self.fits {
+            Some(fits) => object.serialize_field("fits", &fits)?,
+            None => object.skip_field("fits")?,
+        }
         Words::from(self.reason).members("reason", &mut object)?;
         object.end()
     }
@@ -72,6 +80,29 @@ pub(super) fn owner(certificates: &[Certificate], key: &PrivateKey) -> Option<us
     certificates.iter().position(|certificate| key.belongs_to(certificate.spki()) == Match::Yes)
 }
 
+/// The certificate with this fingerprint, which is hexadecimal and may have colons, where one was asked for.
+pub(super) fn chosen(certificates: &[Certificate], leaf: Option<&str>) -> Result<Option<usize>, Error> {
+    const SHOWN: usize = 3;
+    let Some(leaf) = leaf.filter(|_| !certificates.is_empty()) else { return Ok(None) };
+    let leaf: String = leaf.chars().filter(|digit| *digit != ':').map(|digit| digit.to_ascii_lowercase()).collect();
+    if let Some(place) = certificates.iter().position(|certificate| certificate.fingerprints.sha256 == leaf) {
+        return Ok(Some(place));
+    }
+    let mut found = String::new();
+    for (index, Certificate { subject, fingerprints, .. }) in certificates.iter().enumerate() {
+        found.push_str(if index == 0 { "" } else { ", " });
+        if index == SHOWN {
+            found.push('…');
+            break;
+        }
+        found.extend(subject.text.chars().take(64));
+        found.push_str(" (");
+        found.push_str(fingerprints.sha256.get(..16).unwrap_or_default());
+        found.push_str("…)");
+    }
+    Err(Error::new(ErrorCode::CertificateMissing, words!(say::LEAF_MISSING, leaf, found)).at(Place::field("leaf")))
+}
+
 pub(super) fn match_leaf(inspection: &Inspection, key: Option<&Key>) -> Matching {
     match (leaf(inspection), key) {
         (_, None) => NO_KEY,
@@ -105,13 +136,13 @@ pub(super) const LOCKED: Matching = Matching::new(MatchState::NotChecked, &say::
 pub(super) const SEALED: Matching = Matching::new(MatchState::NotChecked, &say::SEALED);
 const SAME_KEY: Matching = Matching::new(MatchState::Match, &say::SAME_KEY);
 const PROVEN: Matching = Matching::new(MatchState::Match, &say::PROVEN);
-const OTHER_KEY: Matching = Matching::new(MatchState::Mismatch, &say::OTHER_KEY);
+pub(super) const OTHER_KEY: Matching = Matching::new(MatchState::Mismatch, &say::OTHER_KEY);
 const CONTRADICTS_ITSELF: Matching = Matching::new(MatchState::Mismatch, &say::CONTRADICTORY);
 const REFUSED: Matching = Matching::new(MatchState::NotChecked, &say::REFUSED);
 const REFUTED: Matching = Matching::new(MatchState::Mismatch, &say::REFUTED);
 
 impl Matching {
     const fn new(state: MatchState, reason: &'static Sentence) -> Self {
-        Self { state, reason }
+        Self { state, reason, fits: None }
     }
 }

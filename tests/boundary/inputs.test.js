@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { Bundle, examine, init, inspect } from "countersign";
-import { bytesOf, data } from "./fixtures.js";
+import { Bundle, examine, init, inspect, review } from "countersign";
+import { bytesOf, data, now, operation } from "./fixtures.js";
 
 before(() => init());
 
@@ -67,6 +67,35 @@ test("the leaf has a name, wherever it stands", async () => {
   assert.equal((await examine(upsideDown)).leaf?.index, 1);
   assert.equal("leaf" in inspect(await data("sandbox/p256.key")), false);
   bundle.free();
+});
+
+test("the leaf is the one that is asked for, and no other", async () => {
+  const leaves = [await data("sandbox/p256.crt"), await data("sandbox/api.crt"), await data("sandbox/intermediate.crt")];
+  const warned = (/** @type {Bundle} */ bundle) => review(operation, { bundle, now }).findings.map(({ code }) => code);
+  const silent = await Bundle.open(leaves);
+  assert.ok(warned(silent).includes("chain.several-leaves"));
+  for (const index of [0, 1]) {
+    const leaf = inspect(leaves).certificates[index]?.fingerprints.sha256;
+    const bundle = await Bundle.open(leaves, { leaf });
+    assert.deepEqual([bundle.inspection.leaf?.index, bundle.inspection.chain.chosen], [index, true]);
+    assert.deepEqual(bundle.inspection.chain.leaves, silent.inspection.chain.leaves);
+    assert.ok(!warned(bundle).includes("chain.several-leaves"));
+    assert.deepEqual((await examine(leaves, { leaf: leaf?.toUpperCase().replaceAll(/..(?=.)/g, "$&:") })).chain, bundle.inspection.chain);
+    assert.equal(inspect(bundle.certificatePem).certificates[0]?.fingerprints.sha256, leaf);
+  }
+  const issuer = inspect(leaves).certificates[2]?.fingerprints.sha256;
+  assert.ok(warned(await Bundle.open(leaves, { leaf: issuer })).includes("certificate.authority-as-leaf"));
+  const keyed = await Bundle.open([...leaves, await data("sandbox/p256.key")], { leaf: inspect(leaves).certificates[1]?.fingerprints.sha256 });
+  assert.deepEqual([keyed.inspection.match.state, keyed.inspection.match.fits], ["mismatch", 0]);
+  assert.ok(warned(keyed).includes("key.mismatch"));
+  const absent = "0".repeat(64);
+  const { message, place, inspection } = await Bundle.open(leaves, { leaf: absent }).catch((error) => error);
+  assert.match(message, /^None of the certificates has the SHA-256 fingerprint 0{64}\. These are given: CN=.+ \([\da-f]{16}…\), .+\.$/);
+  assert.deepEqual([place, inspection.certificates.length], [{ field: "leaf" }, 3]);
+  assert.equal((await examine(leaves, { leaf: absent })).problems[0]?.id, "bundle.leaf-missing");
+  for (const odd of ["", "ab".repeat(20), "g".repeat(64), 5]) {
+    await assert.rejects(Bundle.open(leaves, { leaf: /** @type {any} */ (odd) }), { code: "OPERATION_INVALID", id: "option.not-fingerprint" });
+  }
 });
 
 test("something else is named, and is in the way only where it may hold what is missing", async () => {

@@ -138,7 +138,7 @@ test("of two files given apart the second is not passed over", async () => {
   for (const call of [Bundle.open, examine]) {
     await assert.rejects(/** @type {any} */ (call)(certificate, key), {
       code: "OPERATION_INVALID",
-      message: /options must be an object, such as \{ password \}\. Several files are given as one list, in the first place\.$/,
+      message: /options must be an object, such as \{ password, leaf \}\. Several files are given as one list, in the first place\.$/,
     });
   }
   assert.throws(() => /** @type {any} */ (inspect)(certificate, key), {

@@ -29,13 +29,13 @@ test("an edit that the rules warn of is accepted where it can be refused", async
   await paste(pair + (await data("sandbox/ed25519.root.crt")));
   await part("sandbox-destination").click();
   const strays = standing("edit", "code", "chain.strays");
-  await strays.getByText("Warning. Certificates that belong to no place in the chain are left out.").waitFor();
+  await strays.getByText("Warning: Certificates that belong to no place in the chain are left out.").waitFor();
   assert.equal(await standing("finding", "code", "chain.strays").count(), 0);
   await strays.getByTestId("acknowledge").check();
   for (const box of await part("acknowledge").all()) await box.check();
   await part("request-body").waitFor();
   await strays.getByTestId("edit-refuse").check({ force: true });
-  await strays.getByText("Warning. Certificates that belong to no place in the chain would be sent all the same.").waitFor();
+  await strays.getByText("Warning: Certificates that belong to no place in the chain would be sent all the same.").waitFor();
   assert.equal(await strays.getByTestId("acknowledge").isChecked(), false, "the other way round is another warning");
 });
 
@@ -55,12 +55,12 @@ test("whether a client would accept it is looked into when asked, and not before
     "A client with Mozilla’s roots refuses this chain for shop.example.com today. The issuer of the certificate" +
       " CN=Sandbox Intermediate is neither here nor among the roots." +
       " Send the missing intermediate too, or trust the root it comes from." +
-      " If its clients trust an authority of your own, choose “My own roots” and give its root.",
+      " If the clients trust a CA of your own, choose “My own roots” and give its root certificate.",
   );
   assert.equal(fetched.filter((path) => /path.*\.wasm|roots.*\.bin/.test(path)).length, 2);
   await choose("acceptance-own");
   await part("acceptance-check").click();
-  assert.equal((await part("acceptance-error").innerText()).trim(), "Give the certificate of at least one root.");
+  assert.equal((await part("acceptance-error").innerText()).trim(), "Give at least one root certificate.");
   await part("acceptance-roots-value").fill(await data("sandbox/root.crt"));
   await part("acceptance-host").press("Enter");
   await standing("acceptance-answer", "state", "accepted").waitFor();

@@ -28,8 +28,9 @@ export const data = (name) => readFile(new URL(`../data/${name}`, import.meta.ur
  * @param {Record<string, NonNullable<Parameters<typeof createSandbox>[0]["faults"]>>} [faults] what goes wrong in the test of that name
  * @param {Record<string, NonNullable<Parameters<typeof startServer>[0]>>} [servers] how the test of that name is served
  * @param {Record<string, Partial<Parameters<typeof createSandbox>[0]>>} [sandboxes] what there is in the test of that name
+ * @param {import("playwright-core").BrowserContextOptions} [visitor] what the browser is like that the page is seen in
  */
-export function openConsole(faults = {}, servers = {}, sandboxes = {}) {
+export function openConsole(faults = {}, servers = {}, sandboxes = {}, visitor = {}) {
   /** @type {import("playwright-core").Browser} */
   let browser;
   /** @type {Awaited<ReturnType<typeof startServer>>} */
@@ -57,7 +58,7 @@ export function openConsole(faults = {}, servers = {}, sandboxes = {}) {
     sandbox = createSandbox({ now: Date.now, faults: faults[context.name] ?? [], ...sandboxes[context.name] });
     server = await startServer({ port: 0, sandbox, ...servers[context.name] });
     // A page that glides under the pointer would be clicked where nothing is any more.
-    page = await browser.newPage({ reducedMotion: "reduce" });
+    page = await browser.newPage({ reducedMotion: "reduce", ...visitor });
     page.on("console", (message) => {
       // A refusal that the sandbox gives is an answer like any other.
       if (message.location().url.includes("/relay")) return;

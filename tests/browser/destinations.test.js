@@ -93,12 +93,12 @@ test("Private CA: when no answer comes, nobody is told to try again blindly", as
   await standing("send-error", "code", "NETWORK_FAILED").waitFor();
   assert.equal(
     await part("silence").textContent(),
-    "It may have arrived all the same. An activation cannot be taken back: look at the CA’s state before you send it again.",
+    "It may have arrived all the same. An activation cannot be taken back. Look at the state of the CA before you send it again.",
   );
 });
 
 test("what was typed for one destination is there after another was looked at", async () => {
-  await part("region").fill("eu-west-101");
+  await part("region").selectOption("eu-west-101");
   await part("projectId").fill("typed");
   await choose("kind-pca");
   assert.equal(await part("region").inputValue(), "");
@@ -141,7 +141,7 @@ test("old beside new: what the new certificate takes away and brings", async () 
   await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p256.key")));
   await part("old-and-new").locator("summary").click();
   await part("current-value").fill(await data("elb-document/certificate.pem"));
-  const names = part("difference").locator('[data-fact="Names"]');
+  const names = part("difference").locator('[data-fact="names"]');
   await names.waitFor();
   assert.match((await names.textContent()) ?? "", /lost domain\.com/);
   assert.match((await names.textContent()) ?? "", /new shop\.example\.com/);

@@ -147,7 +147,7 @@ for (const [what, answer] of /** @type {[string, any][]} */ ([
 test("the real thing is marked as such", async () => {
   const mark = standing("where", "where", "production");
   await mark.waitFor();
-  await part("region").fill("cn-north-4");
+  await part("region").selectOption("cn-north-4");
   await part("projectId").fill(demo.projectId);
   await part("certificateId").fill(demo.certificateId);
   const text = (await mark.innerText()).replace(/\s+/g, " ");

@@ -40,7 +40,7 @@ test("where several could be the leaf, the one that is taken is named, and what 
 
 test("names stand by kind, and the domains asked for are told as covered or not", async () => {
   await paste((await data("sandbox/chain.crt")) + (await data("sandbox/p256.key")));
-  await standing("name-group", "group", "IP addresses").waitFor();
+  await standing("name-group", "group", "ip").waitFor();
   assert.equal(await part("coverage").count(), 0, "nothing is asked for");
   await page().getByTestId("domain-set").check({ force: true });
   await part("domain-value").fill("www.shop.example.com, other.example.com");
@@ -58,7 +58,7 @@ test("every field, the serial number and the PEM can be copied", async () => {
   const copied = () => page().evaluate(() => document.documentElement.dataset.copied);
   await paste(await pair());
   await part("facts").first().locator("summary").click();
-  const serial = part("facts").first().locator('[data-fact="Serial number"]');
+  const serial = part("facts").first().locator('[data-fact="serialNumber"]');
   const number = (await serial.innerText()).trim();
   await serial.getByRole("button", { name: "Copy: Serial number" }).click();
   await serial.getByText("Copied").waitFor();

@@ -41,10 +41,10 @@ test("another name, no name, and the reader's own roots", async () => {
 });
 
 for (const [roots, message] of [
-  ["", "Give the certificate of at least one root."],
+  ["", "Give at least one root certificate."],
   ["DAMAGED", "Cut off."],
-  ["no certificate", "Give the certificate of at least one root."],
-  ["'LEAF' in quotes", "Give each root as plain PEM, from BEGIN CERTIFICATE to END CERTIFICATE, with nothing else in between."],
+  ["no certificate", "Give at least one root certificate."],
+  ["'LEAF' in quotes", "Give each root certificate as plain PEM, from BEGIN CERTIFICATE to END CERTIFICATE, with nothing else between these lines."],
 ]) {
   test(`roots that are none: ${roots || "nothing"}`, async () => {
     const { acceptance, check, path } = await given();
@@ -62,7 +62,7 @@ test("the answer in a sentence, and what to try where the issuer is not known", 
     await check();
     return [acceptance.words, acceptance.advice];
   };
-  const own = "If its clients trust an authority of your own, choose “My own roots” and give its root.";
+  const own = "If the clients trust a CA of your own, choose “My own roots” and give its root certificate.";
   assert.deepEqual([acceptance.words, acceptance.advice], ["", ""]);
   assert.deepEqual(await answer("accepted", ""), ["A client with Mozilla’s roots accepts this chain for www.example.com today.", ""]);
   assert.deepEqual(await answer("refused", "path.no-issuer"), [

@@ -54,7 +54,7 @@ test("the only project is chosen by itself, which is said, and its certificates 
   );
   assert.equal(value(journey, "projectId"), project.id);
   assert.equal(value(journey, "region"), "cn-north-4");
-  assert.match(journey.account.said, /only one.*Project ID/);
+  assert.match(journey.account.said(), /only one.*Project ID/);
   assert.equal(journey.account.opened, "certificateId");
   const [{ options }] = lookup.asked;
   assert.deepEqual(options.credentials, { accessKey: "access", secretKey: "top secret" });
@@ -72,8 +72,8 @@ test("of two projects of one name nobody chooses but the reader, who sees their 
   assert.deepEqual(
     rows.map(({ id, unfit, alike }) => [id, unfit, alike]),
     [
-      ["0b2", undefined, "Another one has this name: compare the ID"],
-      [project.id, undefined, "Another one has this name: compare the ID"],
+      ["0b2", undefined, "Another one has the same name; compare the IDs"],
+      [project.id, undefined, "Another one has the same name; compare the IDs"],
       ["7f", "In another region", undefined],
       ["5", "Not a project of a region", undefined],
     ],
@@ -117,7 +117,7 @@ test("certificates stand with those that expire soonest first", async () => {
     ],
   );
   assert.deepEqual(shown(journey)[1]?.facts, ["www.example.com", "example.com"]);
-  assert.deepEqual(shown(journey)[0]?.facts, ["Client CA"]);
+  assert.deepEqual(shown(journey)[0]?.facts, ["CA certificate"]);
 });
 
 test("a chosen certificate is looked at, and what has to be given fills itself", async () => {

@@ -162,9 +162,9 @@ test("no record is made of other certificates than those that were sent, and the
   const { journey } = await ready();
   await journey.send();
   await journey.certificate.edit("LEAF KEY other");
-  assert.equal(journey.unsignable(last(journey)), "Step 1 holds other certificates than those that were sent.");
+  assert.equal(journey.unsignable(last(journey)), "It cannot be signed: the certificate given above is not the one that was sent.");
   await assert.rejects(journey.record(last(journey), { note: "of other certificates", sign: false }), {
-    message: "This is made from the certificates that were sent, and step 1 holds others now. Put them back there.",
+    message: "The record is made from the certificates that were sent, and others are given above now. Put them back there.",
   });
   assert.equal(JSON.parse((await journey.record(last(journey), { note: "", sign: false })).text).bundle, "LEAF KEY");
   await journey.certificate.edit("LEAF KEY");
@@ -187,13 +187,13 @@ test("a destination of settings needs no certificate to be sent", async () => {
 /** How an answer is to be called. @type {[string, any, string, string][]} */
 const fates = [
   ["done", { status: 200 }, "done", "Confirmed"],
-  ["refused by the service", { status: 400 }, "refused", "Refused by the service"],
+  ["refused by the service", { status: 400 }, "refused", "Not accepted"],
   ["refused by the relay", { status: 403, answeredBy: "relay", body: "The relay does not know this host." }, "notSent", "Not sent"],
   ["a relay's own failure", { status: 502, answeredBy: "relay", body: "No address." }, "notSent", "Not sent"],
   ["a service that fails", { status: 503 }, "notKnown", "Not known"],
   ["a page of a proxy", { status: 404, answeredBy: "other" }, "notKnown", "Not known"],
   ["a rehearsal", { status: 200, answeredBy: "sandbox" }, "done", "Rehearsed: confirmed"],
-  ["a refusal in the rehearsal", { status: 400, answeredBy: "sandbox" }, "refused", "Refused, in the rehearsal"],
+  ["a refusal in the rehearsal", { status: 400, answeredBy: "sandbox" }, "refused", "Rehearsed: not accepted"],
 ];
 for (const [what, answer, became, title] of fates) {
   test(`what became of it: ${what}`, async () => {

@@ -32,10 +32,10 @@ const needs = (kind, values = {}) => missing(destinations[kind], filled(kind, va
 const project = { region: "cn-north-4", projectId: " p ", certificateId: "c\n" };
 
 test("each form says what is missing", () => {
-  assert.deepEqual(needs("elb"), ["a region", "a project ID", "a certificate ID"]);
-  assert.deepEqual(needs("apig"), ["a region", "a project ID", "a certificate ID", "a name"]);
-  assert.deepEqual(needs("iotda"), ["a region", "a project ID", "a certificate ID"]);
-  assert.deepEqual(needs("pca"), ["a region", "a CA ID", "a parent CA ID", "a path length", "how long it is valid"]);
+  assert.deepEqual(needs("elb"), ["Region", "Project ID", "Certificate ID"]);
+  assert.deepEqual(needs("apig"), ["Region", "Project ID", "Certificate ID", "Name"]);
+  assert.deepEqual(needs("iotda"), ["Region", "Project ID", "CA certificate ID"]);
+  assert.deepEqual(needs("pca"), ["Region", "CA to activate", "Parent CA", "Path length", "Validity"]);
 });
 
 test("a host of one's own stands in for the region", () => {
@@ -44,13 +44,13 @@ test("a host of one's own stands in for the region", () => {
 
 test("a gateway ID is asked for, and sent, only with the scope of one gateway", () => {
   const values = { ...project, name: "cert_demo", instanceId: "left over" };
-  assert.deepEqual(needs("apig", { ...project, name: "n", type: "instance" }), ["a gateway ID"]);
+  assert.deepEqual(needs("apig", { ...project, name: "n", type: "instance" }), ["Gateway ID"]);
   assert.equal("instanceId" in operation("apig", { ...values, type: "global" }), false);
   assert.equal(/** @type {any} */ (operation("apig", { ...values, type: "instance" })).instanceId, "left over");
 });
 
 test("a field that is set to nothing is missing, but prose may be empty", () => {
-  assert.deepEqual(needs("iotda", { ...project, templateId: " " }), ["a template ID"]);
+  assert.deepEqual(needs("iotda", { ...project, templateId: " " }), ["Pre-provisioning template"]);
   assert.equal("distinguishedName" in operation("pca", { "distinguishedName.country": " " }), false);
   assert.deepEqual(needs("elb", { ...project, description: "" }), []);
   assert.equal(/** @type {any} */ (operation("elb", { ...project, description: "" })).description, "");
@@ -157,7 +157,7 @@ test("what is no number and no time is said before anything is made of it", () =
 });
 
 test("an error finds its field by the path or by its last part", () => {
-  assert.equal(fieldNamed(destinations.pca, "validity.value")?.label, "Valid for");
+  assert.equal(fieldNamed(destinations.pca, "validity.value")?.label, "Validity");
   assert.equal(fieldNamed(destinations.pca, "startFrom")?.path, "validity.startFrom");
   assert.equal(fieldNamed(destinations.apig, "name")?.path, "name");
   assert.equal(fieldNamed(destinations.elb, "unheard"), undefined);
@@ -168,12 +168,12 @@ test("from when to when a new CA is good is said in words", () => {
   const now = Date.parse("2026-06-01T12:00:00Z");
   /** @param {Record<string, string>} values */
   const ends = (values) => period(filled("pca", values), now);
-  assert.equal(ends({ "validity.value": "5" }), "From now to 1 Jun 2031, 12:00 UTC.");
-  assert.equal(ends({ "validity.value": "2", "validity.type": "MONTH" }), "From now to 2 Aug 2026, 12:00 UTC.");
-  assert.equal(ends({ "validity.value": "1", "validity.type": "DAY" }), "From now to 2 Jun 2026, 12:00 UTC.");
+  assert.equal(ends({ "validity.value": "5" }), "Valid from now to 2031-06-01 12:00 UTC.");
+  assert.equal(ends({ "validity.value": "2", "validity.type": "MONTH" }), "Valid from now to 2026-08-02 12:00 UTC.");
+  assert.equal(ends({ "validity.value": "1", "validity.type": "DAY" }), "Valid from now to 2026-06-02 12:00 UTC.");
   assert.equal(
     ends({ "validity.value": "6", "validity.type": "HOUR", "validity.startFrom": "2026-12-31T20:00" }),
-    "From 31 Dec 2026, 20:00 UTC, sent as 1798747200000 milliseconds, to 1 Jan 2027, 02:00 UTC.",
+    "Valid from 2026-12-31 20:00 UTC (sent as 1798747200000 milliseconds) to 2027-01-01 02:00 UTC.",
   );
   assert.equal(ends({}), "");
   assert.equal(ends({ "validity.value": "5", "validity.startFrom": "" }), "");

@@ -43,6 +43,8 @@ const key = (name) => (/^P-|^secp/.test(name) ? { algorithm: "EC", curve: name }
 function inspect(input) {
   const text = typeof input === "string" ? input : new TextDecoder().decode(/** @type {Uint8Array} */ (input));
   const leaf = {
+    index: 0,
+    fingerprints: { sha256: text, sha1: text },
     commonName: "www.example.com",
     notBefore: "2026-01-01T00:00:00Z",
     notAfter: "2027-01-01T00:00:00Z",
@@ -59,7 +61,7 @@ function inspect(input) {
     blocks: text.startsWith("\u0000") ? [{ index: 0, label: "", kind: text === "\u0000der" ? "certificate" : "privateKey" }] : [],
     certificates: text.includes("LEAF") ? [leaf] : [],
     keys: text.includes("KEY") ? [{ form: "sec1" }] : [],
-    chain: { order: text.includes("LEAF") ? [0] : [] },
+    chain: { order: text.includes("LEAF") ? [0] : [], leaves: [] },
     ...(text.includes("LEAF") && { leaf }),
     match: { state: text.includes("FOREIGN") ? "mismatch" : text.includes("UNSURE") ? "notChecked" : "match" },
     repairs: [],
@@ -104,6 +106,11 @@ export function fakeCountersign() {
     if (/^[a-z]{2}-[a-z]+-\d$/.test(host) || hosts.includes(host)) return { kind: "elb" };
     throw failure("RELAY_REFUSED", `${host} is no host of this service.`, "host");
   }
+
+  const cancelled = () => {
+    const error = { name: "CountersignError", code: "CANCELLED", message: "Cancelled." };
+    return { state: "failed", attempts: 0, findings: [], error, reason: { by: "caller", sent: false, code: error.code, message: error.message } };
+  };
 
   const api = {
     say,
@@ -189,8 +196,26 @@ export function fakeCountersign() {
       sent.push({ signed, options });
       return answer(signed, options);
     },
-    /** One attempt, told as the real one tells it. @param {any[]} targets @param {any} options */
-    async deliver([target], { send, now, relay, guard, signal, onProgress }) {
+    /** A few at a time, as the real one does. @param {any[]} targets @param {any} options */
+    async deliver(targets, options) {
+      const { concurrency = 4, journal, signal, onProgress } = options;
+      /** @type {any[]} */
+      const deliveries = [];
+      const queue = targets.entries();
+      const worker = async () => {
+        for (const [index, target] of queue) {
+          const told = (/** @type {any} */ progress) => onProgress({ target: index, ...progress });
+          const [delivery] = signal?.aborted ? [cancelled()] : await api.delivered(target, { ...options, onProgress: told });
+          if (journal && delivery.key && delivery.attempts) await journal.put(delivery.key, delivery);
+          deliveries[index] = delivery;
+          told({ state: ["failed", "unknown"].includes(delivery.state) ? "failed" : "done", attempt: delivery.attempts, delivery });
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
+      return deliveries;
+    },
+    /** One attempt, told as the real one tells it. @param {any} target @param {any} options */
+    async delivered(target, { send, now, relay, guard, signal, journal, onProgress }) {
       const delivery = { time: new Date(now()).toISOString(), attempts: 0, findings: [] };
       const failed = (/** @type {any} */ error, /** @type {boolean} */ sent) => {
         const { code, message } = error;
@@ -206,7 +231,12 @@ export function fakeCountersign() {
       }
       const { method, url, bodySha256 } = request;
       Object.assign(delivery, { key: `${method} ${url} ${bodySha256}`, kind: target.operation.kind, bodySha256 });
-      onProgress({ target: 0, state: "sending", attempt: 1 });
+      if (journal) {
+        const before = await journal.get(delivery.key);
+        if (before && before.delivered?.by !== "sandbox" && !["failed", "unknown"].includes(before.state)) return [{ ...delivery, ...before }];
+        await journal.put(delivery.key, { ...delivery, state: "unknown", attempts: 1 });
+      }
+      onProgress({ state: "sending", attempt: 1 });
       let answer;
       try {
         answer = await send(signed, { relay, guard, signal });
@@ -286,6 +316,8 @@ export function fakeCountersign() {
   };
   return {
     api: /** @type {any} */ (api),
+    /** What reads beside the page. @type {import("../../www/src/journey/certificate-input.js").Reader["read"]} */
+    read: async (input) => ({ inspection: /** @type {any} */ (inspect(input)), candidates: [] }),
     /** What was asked for since the last time, and how often. */
     called: () => {
       const told = { ...calls };

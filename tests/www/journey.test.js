@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { Journey } from "../../www/src/journey/journey.js";
 import { steps } from "../../www/src/steps/steps.js";
 import { begin, destination, keys, neverAnswer, ready, start } from "./begin.js";
@@ -39,8 +40,8 @@ test("each step says where it stands", async () => {
     [
       "1 certificate, no key",
       "www.example.com, 214 days left",
-      "Load balancer; needs a project ID and a certificate ID",
-      "Needs a project ID and a certificate ID",
+      "Load balancer; needs Project ID and Certificate ID",
+      "Needs Project ID and Certificate ID",
       "Needs the sign-off",
       "Needs the request",
       "After sending",
@@ -58,14 +59,14 @@ test("text typed before the module is there is read when it comes", async () => 
 });
 
 test("a module that does not load says so, keeps the text, and can be tried again", async () => {
-  const { api, path } = fakeCountersign();
+  const { api, path, read } = fakeCountersign();
   let broken = true;
   const load = async () => {
     if (broken) throw new Error("404");
     return api;
   };
   const fetch = async () => new Response();
-  const journey = new Journey({ load, loadPath: async () => path, now: () => start, fetch, delay: async () => {} });
+  const journey = new Journey({ load, read, loadPath: async () => path, now: () => start, fetch, delay: async () => {} });
   await journey.certificate.edit("LEAF KEY");
   await journey.start();
   assert.deepEqual(journey.module, { state: "failed", message: "404" });
@@ -92,7 +93,8 @@ test("a bundle opened for text that has changed meanwhile is freed, not used", a
   const { journey, bundles, holdOpening } = await begin();
   const release = holdOpening();
   const first = journey.certificate.edit("LEAF first");
-  await Promise.resolve();
+  // It is read, and is being opened.
+  await setImmediate();
   const second = journey.certificate.edit("LEAF second");
   release();
   await Promise.all([first, second]);
@@ -282,9 +284,9 @@ test("a curl command shows secrets only when asked", async () => {
 test("the sandbox is there only when the server says so", async () => {
   /** @param {() => Promise<Response>} fetch */
   const ask = async (fetch) => {
-    const { api, path } = fakeCountersign();
+    const { api, path, read } = fakeCountersign();
     const [load, loadPath, delay] = [async () => api, async () => path, async () => {}];
-    const journey = new Journey({ load, loadPath, now: () => start, fetch, delay });
+    const journey = new Journey({ load, read, loadPath, now: () => start, fetch, delay });
     await journey.askForSandbox();
     return journey.sandbox;
   };

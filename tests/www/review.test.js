@@ -14,7 +14,7 @@ test("what was typed for one destination waits while another is filled in", asyn
   const { journey } = await ready();
   journey.choose("apig");
   assert.equal(journey.request, undefined);
-  assert.equal(steps(journey)[2]?.summary, "API gateway; needs a region, a project ID, a certificate ID and a name");
+  assert.equal(steps(journey)[2]?.summary, "API gateway; needs Region, Project ID, Certificate ID and Name");
   journey.fillIn(apig);
   assert.deepEqual(operationOf(journey), { kind: "apig", ...apig });
   journey.choose("elb");
@@ -70,7 +70,7 @@ test("an error inside an object is said at the field it is about", async () => {
   journey.choose("pca");
   journey.fillIn({ region: "r", caId: "c", issuerId: "i", pathLength: "0", "validity.value": "99" });
   assert.deepEqual(journey.fieldError, { path: "validity.value", message: "Too long." });
-  assert.equal(steps(journey)[2]?.summary, "Valid for is not right yet");
+  assert.equal(steps(journey)[2]?.summary, "Validity is not right yet");
   journey.fillIn({ pathLength: "none" });
   assert.deepEqual(journey.fieldError, { path: "pathLength", message: "This is not a whole number." });
   assert.equal(journey.requestError, undefined, "nothing was made of it");

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
-import { steps } from "../../www/src/steps/steps.js";
+import { loadLater, steps } from "../../www/src/steps/steps.js";
 import { begin } from "./begin.js";
 
 test("a step is called as its file and its element are", async () => {
   const { journey } = await begin();
+  await loadLater();
   const names = steps(journey).map(({ id }) => id);
   assert.ok(names.length > 0);
   for (const name of names) {

@@ -26,7 +26,10 @@ pub fn everything() -> Result<()> {
         return Ok(());
     }
     let mut fingerprint = Fingerprint::new();
-    fingerprint.file("package-lock.json").folder("pkg", &["node_modules"]).folder("www", &["node_modules", "dist", "translated"]);
+    fingerprint
+        .file("package-lock.json")
+        .folder("pkg", &["node_modules"])
+        .folder("www", &["node_modules", "dist", "translated"]);
     let (digest, stamp) = (fingerprint.text(), Stamp::named("www"));
     if stamp.note_for(&digest).is_some() && Path::new("www/dist/index.html").exists() {
         return Ok(());

@@ -22,15 +22,15 @@ impl BundleHandle {
         Self(None)
     }
 
-    /// Reads, decrypts, orders and matches.
+    /// Reads, decrypts, orders and matches. `leaf` is the fingerprint of the one to present.
     ///
     /// `legacy` runs what only older formats need; it loads the second module when it is first called.
     #[wasm_bindgen(unchecked_return_type = "Promise<BundleHandle>")]
-    pub fn open(input: &JsValue, password: Option<Vec<u8>>, legacy: Function) -> Promise {
+    pub fn open(input: &JsValue, password: Option<Vec<u8>>, leaf: Option<String>, legacy: Function) -> Promise {
         let (given, password) = (read::given(input), password.map(Zeroizing::new));
         promise(async move {
             let password = password.as_ref().map(|password| password.as_slice());
-            match Bundle::read(given.input(&given.slices()), password, &Runtime { legacy }).await {
+            match Bundle::read(given.input(&given.slices()), password, leaf.as_deref(), &Runtime { legacy }).await {
                 Ok(bundle) => Ok(JsValue::from(Self(Some(bundle)))),
                 Err(unopened) => {
                     let error = write::error(unopened.error);
@@ -57,11 +57,12 @@ impl BundleHandle {
 ///
 /// `legacy` runs what only older formats need; it loads the second module when it is first called.
 #[wasm_bindgen]
-pub fn examine(input: &JsValue, password: Option<Vec<u8>>, legacy: Function) -> Promise {
+pub fn examine(input: &JsValue, password: Option<Vec<u8>>, leaf: Option<String>, legacy: Function) -> Promise {
     let (given, password) = (read::given(input), password.map(Zeroizing::new));
     promise(async move {
         let password = password.as_ref().map(|password| password.as_slice());
-        write::value(&bundle::examine(given.input(&given.slices()), password, &Runtime { legacy }).await)
+        let (slices, host) = (given.slices(), Runtime { legacy });
+        write::value(&bundle::examine(given.input(&slices), password, leaf.as_deref(), &host).await)
     })
 }
 

@@ -40,6 +40,7 @@ export default {
 
   "option.not-text": "{function}：{option} 必须为文本。实际为 {given}。",
   "option.not-flag": "{function}：{option} 必须为 true 或 false。实际为 {given}。",
+  "option.not-fingerprint": "{function}：{option} 必须为证书的 SHA-256 指纹（64 位十六进制数字，可带冒号）。实际为 {given}。",
   "option.not-function": "{function}：{option} 必须为函数。实际为 {given}。",
   "option.not-address": "{function}：{option} 必须为地址。实际为 {given}。",
   "option.not-codes": '{function}：{option} 必须为代码列表，如 ["certificate.expires-soon"]。实际为 {given}。',

@@ -107,6 +107,7 @@ export default {
   "bundle.in-place-missing": "作为云上现状提供的内容中没有证书。请提供其证书。",
   "bundle.in-place-sealed": "作为云上现状提供的是加密的容器文件。请用密码打开，并提供其中的证书。",
   "bundle.inputs-too-large": "全部输入合计超过 {most} MiB，证书和私钥合起来不会有这么大。请只提供证书和私钥。",
+  "bundle.leaf-missing": "没有 SHA-256 指纹为 {leaf} 的证书。已提供的证书：{found}。",
   "bundle.no-inputs": "列表为空。请在其中提供证书或私钥。",
   "bundle.too-many-inputs": "列表中的输入超过 {most} 个。请只提供证书和私钥。",
   "bundle.too-many-keys": "此处的私钥超过 {most} 个。其余的未查看。",

@@ -15,6 +15,8 @@ sentences! {
         "There are more than {most} encrypted keys or containers here. Give fewer at a time."
     CERTIFICATE_MISSING "bundle.certificate-missing"
         "There is no certificate here. Add the block that begins with -----BEGIN CERTIFICATE-----."
+    LEAF_MISSING "bundle.leaf-missing"
+        "None of the certificates has the SHA-256 fingerprint {leaf}. These are given: {found}."
     IN_PLACE_SEALED "bundle.in-place-sealed"
         "What is in place now is an encrypted container. Open it with its password, and give the certificate that is in it."
     IN_PLACE_MISSING "bundle.in-place-missing"

@@ -7,7 +7,7 @@
  */
 import { complaint, initialState, isBlank, valueOf } from "./field.js";
 import { elb } from "./elb.js";
-import { elbEcho } from "./elb-echo.js";
+import { elbEcho, switching } from "./elb-echo.js";
 import { apig } from "./apig.js";
 import { iotda } from "./iotda.js";
 import { pca } from "./pca.js";
@@ -20,7 +20,7 @@ import { pca } from "./pca.js";
  * @property {string} name in plain words
  * @property {string} service as the vendor calls it
  * @property {string} does what the call does, in a line
- * @property {string | ((form: Form) => string)} verb what it does to the target, as the words on a button begin
+ * @property {(target: string, place: string, form: Form) => string} deed what Send does to what, and where: the words on its button
  * @property {"pair" | "settings" | "nothing"} sends whether certificate and key are sent, are only looked at, or have nothing to do with it
  * @property {Group[]} groups
  * @property {(form: Form) => boolean} secondPair whether it takes a second pair, the one that encrypts
@@ -33,7 +33,7 @@ import { pca } from "./pca.js";
  * @property {string} [consent] what is to be ticked before it is sent
  * @property {string} [lookedAt] it sends no certificate, and this is what one is given for
  * @property {string} [leaves] it may change something and leave the certificate, in the words for that
- * @property {(who: string, status: number | undefined) => string} [accepted] what it means that it was accepted, where nothing comes back to compare
+ * @property {(isRehearsal: boolean, status: number | undefined) => string} [accepted] what it means that it was accepted, where nothing comes back to compare
  * @property {Once} [once] it acts once and cannot be taken back
  */
 
@@ -57,11 +57,27 @@ import { pca } from "./pca.js";
  * @property {Field[]} fields
  */
 
-/** @type {Record<Kind, Destination>} */
-export const destinations = { elb, apig, iotda, pca, "elb.switch-private-key-echo": elbEcho };
+/** Each in the page's language. @type {Record<Kind, Destination>} */
+export const destinations = {
+  get elb() {
+    return elb();
+  },
+  get apig() {
+    return apig();
+  },
+  get iotda() {
+    return iotda();
+  },
+  get pca() {
+    return pca();
+  },
+  get [switching]() {
+    return elbEcho();
+  },
+};
 
-/** The one that the page begins with. */
-export const { kind: first } = elb;
+/** The one that the page begins with. @type {Kind} */
+export const first = "elb";
 
 /** @returns {Record<Kind, Form>} */
 export function emptyForms() {
@@ -92,12 +108,12 @@ function asked({ groups }, form) {
  *
  * @param {Destination} destination
  * @param {Form} form
- * @returns {string[]} in words
+ * @returns {string[]} the labels of fields
  */
 export function missing(destination, form) {
   return asked(destination, form)
     .filter(({ field, state }) => isBlank(field, state) && !(field.unless && form[field.unless]?.value.trim()))
-    .map(({ field }) => field.needed ?? `something for “${field.label}”`);
+    .map(({ field }) => field.label);
 }
 
 /**

@@ -3,50 +3,48 @@
  *
  * @import { Destination } from "./destination.js"
  */
-import { example, projectId, region } from "./field.js";
+import { msg, str } from "@lit/localize";
+import { example, otherHost, projectId, region } from "./field.js";
+import { inEachLanguage } from "../words/in-each-language.js";
 import { echoSaid } from "../words/lists.js";
 
-/** @type {Destination} */
-export const elbEcho = {
-  kind: "elb.switch-private-key-echo",
-  name: "Private-key echo",
-  service: "ELB",
-  does: "Set whether load balancers answer with the private keys of their certificates. It is for the whole project.",
-  verb: ({ enabled }) => (enabled?.value === "true" ? "Switch on private keys in answers, project" : "Switch off private keys in answers, project"),
-  sends: "nothing",
-  groups: [
-    {
-      fields: [
-        region,
-        projectId,
-        {
-          path: "enabled",
-          label: "Answer with private keys",
-          initial: { value: "false" },
-          choices: [
-            { id: "false", word: "No", value: false },
-            { id: "true", word: "Yes", value: true },
-          ],
-        },
-      ],
-    },
-    {
-      fold: "Another endpoint",
-      fields: [
-        {
-          path: "endpoint",
-          label: "Host",
-          placeholder: "elb.example.com",
-          hint: "Instead of the region’s own host. The relay must know it too.",
-        },
-      ],
-    },
-  ],
-  secondPair: () => false,
-  example: () => example,
-  demo: ({ region, projectId }) => ({ region, projectId, endpoint: "" }),
-  target: "projectId",
-  address: ["region", "endpoint", "projectId"],
-  within: "elb",
-  consent: echoSaid.consent,
-};
+export const switching = "elb.switch-private-key-echo";
+
+export const elbEcho = inEachLanguage(
+  /** @returns {Destination} */ () => ({
+    kind: switching,
+    name: msg("Private key echo"),
+    service: "ELB",
+    does: msg("Set whether ELB returns the private keys of certificates when they are read. It applies to the whole project."),
+    deed: (target, place, { enabled }) =>
+      enabled?.value === "true"
+        ? msg(str`Switch on private key echo for project ${target} on ELB, ${place}`)
+        : msg(str`Switch off private key echo for project ${target} on ELB, ${place}`),
+    sends: "nothing",
+    groups: [
+      {
+        fields: [
+          region(),
+          projectId(),
+          {
+            path: "enabled",
+            label: msg("Private key echo"),
+            initial: { value: "false" },
+            choices: [
+              { id: "false", word: msg("Off"), value: false },
+              { id: "true", word: msg("On"), value: true },
+            ],
+          },
+        ],
+      },
+      otherHost("elb.example.com"),
+    ],
+    secondPair: () => false,
+    example: () => example,
+    demo: ({ region, projectId }) => ({ region, projectId, endpoint: "" }),
+    target: "projectId",
+    address: ["region", "endpoint", "projectId"],
+    within: "elb",
+    consent: echoSaid.consent,
+  }),
+);

@@ -3,6 +3,7 @@
  * from "set to the empty text" and from `null`, so an optional field has three states.
  */
 
+import { msg } from "@lit/localize";
 import { projects } from "./lists.js";
 
 /** @typedef {{ mode: "keep" | "set" | "clear", value: string }} FieldState what is typed stays, whatever the mode */
@@ -10,69 +11,110 @@ import { projects } from "./lists.js";
 /** @typedef {{ id: string, word: string, value?: string | boolean | null }} Choice without a value it leaves the field out */
 
 /**
+ * What is known of the certificate at hand, for what can be filled in from it.
+ *
+ * @typedef {object} Facts
+ * @property {string[]} names its DNS names
+ * @property {string} commonName
+ * @property {number} [end] when its validity ends, in milliseconds since 1970
+ * @property {number} now milliseconds since 1970
+ */
+
+/**
  * @typedef {object} Field
  * @property {string} path its name in the operation; a dot leads into an object
  * @property {string} label
- * @property {"prose" | "number" | "time" | "pem" | "list"} [kind] an identifier, without blanks around it, if absent
+ * @property {"prose" | "number" | "time" | "pem" | "list" | "region"} [kind] an identifier, without blanks around it, if absent
  * @property {Choice[]} [choices] one of these, and nothing to type
  * @property {string} [absent] it may be left out, and this is the word for that
+ * @property {string} [left] what stands in it while it is left out
  * @property {string} [set] the word for giving it, "Set" if absent
  * @property {{ word: string, value: "" | null }} [clear] it may be emptied
  * @property {Partial<FieldState>} [initial]
- * @property {string} [needed] what is missing while it is blank, such as "a region"
+ * @property {boolean} [needed] nothing is sent while it is blank
  * @property {string} [unless] the path of a field that will do instead
  * @property {(form: Form) => boolean} [when] whether it is asked for at all; always if absent
  * @property {string} [placeholder]
  * @property {string} [hint]
  * @property {string} [since] where it comes from, when that is newer than the document
- * @property {{ words: string, value: (form: Form, names: string) => string }} [offer] what a button below it fills in
+ * @property {{ words: string, values: (form: Form, facts: Facts) => Record<string, string> | undefined }} [offer] what a button below it fills in, by path
  * @property {import("./lists.js").List} [list] what can be chosen for it
  * @property {(form: Form, now: number) => string} [follows] what follows from it, to be said below it
  */
 
+/** It may stay as it is. */
+export const keep = () => ({ absent: msg("Keep"), left: msg("Stays as it is") });
+
+/** It may be left out. */
+export const leaveOut = () => ({ absent: msg("Leave out"), left: msg("Not sent") });
+
+/** It may be emptied. */
+export const emptied = () => ({ word: msg("Clear"), value: /** @type {const} */ ("") });
+
 /** @param {string} word @returns {Choice[]} */
 export const onOff = (word) => [
   { id: "", word },
-  { id: "true", word: "On", value: true },
-  { id: "false", word: "Off", value: false },
+  { id: "true", word: msg("On"), value: true },
+  { id: "false", word: msg("Off"), value: false },
 ];
 
-/** How a region is asked for, the same everywhere. @type {Field} */
-export const region = {
-  path: "region",
-  label: "Region",
-  needed: "a region",
-  unless: "endpoint",
-  placeholder: "cn-north-4",
-  hint: "One of the list, or any other.",
-};
+/** How a region is asked for, the same everywhere. @returns {Field} */
+export const region = () => ({ path: "region", label: msg("Region"), kind: "region", needed: true, unless: "endpoint", placeholder: "cn-north-4" });
 
-/** @type {Field} */
-export const projectId = {
+/** @returns {Field} */
+export const projectId = () => ({
   path: "projectId",
-  label: "Project ID",
-  needed: "a project ID",
-  placeholder: "32 hexadecimal digits",
+  label: msg("Project ID"),
+  needed: true,
+  placeholder: msg("32 hexadecimal digits"),
   list: projects,
-};
+});
 
-/** How the key is written into the body. @type {Field} */
-export const keyForm = {
+/** Where to send it, if not to the region's own host. @param {string} placeholder @returns {import("./destination.js").Group} */
+export const otherHost = (placeholder) => ({
+  fold: msg("Use another host"),
+  fields: [
+    {
+      path: "endpoint",
+      label: msg("Host"),
+      placeholder,
+      hint: msg("Instead of the host of the region. The relay must allow this host."),
+    },
+  ],
+});
+
+/** How the key is written into the body. @returns {Field} */
+export const keyForm = () => ({
   path: "keyForm",
-  label: "Key written as",
+  label: msg("Private key format"),
   choices: [
     { id: "", word: "PRIVATE KEY" },
-    { id: "traditional", word: "RSA or EC PRIVATE KEY", value: "traditional" },
+    { id: "traditional", word: msg("RSA or EC PRIVATE KEY"), value: "traditional" },
   ],
-  hint: "PKCS#8, or the older form that the service’s user guide names. It is the same key.",
-};
+  hint: msg("PKCS#8, or the older format in the service’s user guide. The key is the same."),
+});
 
 /** What is offered to try a load balancer with. */
-export const example = { name: "pair", offer: "Try the ELB document’s example" };
+export const example = {
+  name: "pair",
+  get offer() {
+    return msg("Try the example of the ELB document");
+  },
+};
 
 /** What is offered where SM2 pairs are sent: the one that signs, and beside it the one that encrypts. */
-export const sm2Example = { name: "sm2", offer: "Try an example SM2 pair" };
-export const sm2EncryptionExample = { name: "sm2Encryption", offer: "Try an example SM2 pair" };
+export const sm2Example = {
+  name: "sm2",
+  get offer() {
+    return msg("Try an example SM2 pair");
+  },
+};
+export const sm2EncryptionExample = {
+  name: "sm2Encryption",
+  get offer() {
+    return msg("Try an example SM2 pair");
+  },
+};
 
 /**
  * @param {Field} field
@@ -90,7 +132,7 @@ export function initialState({ absent, initial }) {
  */
 export function isBlank({ absent, needed, kind }, { mode, value }) {
   // Setting prose to nothing may be what somebody wants; setting an identifier to nothing is a mistake.
-  const asked = absent === undefined ? needed !== undefined : mode === "set" && kind !== "prose";
+  const asked = absent === undefined ? needed === true : mode === "set" && kind !== "prose";
   return asked && !value.trim();
 }
 
@@ -102,8 +144,8 @@ export function isBlank({ absent, needed, kind }, { mode, value }) {
  */
 export function complaint({ kind }, { mode, value }) {
   if (mode !== "set" || !value.trim()) return undefined;
-  if (kind === "number" && !/^\d{1,15}$/.test(value.trim())) return "This is not a whole number.";
-  if (kind === "time" && Number.isNaN(Date.parse(`${value}Z`))) return "This is not a date and a time.";
+  if (kind === "number" && !/^\d{1,15}$/.test(value.trim())) return msg("This is not a whole number.");
+  if (kind === "time" && Number.isNaN(Date.parse(`${value}Z`))) return msg("This is not a date and a time.");
   return undefined;
 }
 

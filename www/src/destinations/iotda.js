@@ -1,122 +1,136 @@
 /** In: nothing. Out: the fields of IoT Device Access's call that updates a CA certificate, as a table. @import { Destination } from "./destination.js" */
-import { onOff, projectId, region } from "./field.js";
+import { msg, str } from "@lit/localize";
+import { keep, onOff, projectId, region } from "./field.js";
 import { deviceAuthorities, serverCertificates, templates } from "./lists.js";
+import { inEachLanguage } from "../words/in-each-language.js";
 
-/** @type {Destination} */
-export const iotda = {
-  kind: "iotda",
-  name: "Device CA",
-  service: "IoTDA",
-  does: "Set self-registration and status checks of a CA certificate that devices are known by. No certificate is sent.",
-  verb: "Set device CA",
-  sends: "settings",
-  groups: [
-    {
-      fields: [
+export const iotda = inEachLanguage(
+  /** @returns {Destination} */ () => ({
+    kind: "iotda",
+    name: msg("Device CA"),
+    service: "IoTDA",
+    does: msg("Set self-registration and OCSP verification of a device CA certificate. No certificate is sent."),
+    deed: (target, place) => msg(str`Change device CA certificate ${target} on IoTDA, ${place}`),
+    sends: "settings",
+    groups: [
+      {
+        fields: [
+          region(),
+          {
+            path: "endpoint",
+            label: msg("Host of the instance"),
+            placeholder: "0123456789.st1.iotda-app.cn-north-4.myhuaweicloud.com",
+            hint: msg("Standard and enterprise instances have their own host: console, Overview, Access Details, application access, HTTPS."),
+          },
+          projectId(),
+          {
+            path: "certificateId",
+            label: msg("CA certificate ID"),
+            needed: true,
+            placeholder: msg("24 hexadecimal digits"),
+            list: deviceAuthorities,
+          },
+          {
+            path: "instanceId",
+            label: msg("Instance ID"),
+            placeholder: msg("A UUID, from Overview in the console"),
+            hint: msg("Sent as the header Instance-Id. Professional edition needs it; for the others it is recommended."),
+          },
+          {
+            path: "edition",
+            label: msg("Edition of the instance"),
+            choices: [
+              { id: "", word: msg("Not known") },
+              { id: "basic", word: msg("Basic edition"), value: "basic" },
+              { id: "standard", word: msg("Standard edition"), value: "standard" },
+              { id: "enterprise", word: msg("Enterprise edition"), value: "enterprise" },
+              { id: "professional", word: msg("Professional edition"), value: "professional" },
+            ],
+            hint: msg("It is not sent; the checks depend on it."),
+          },
+        ],
+      },
+      {
+        title: msg("What to change"),
+        rows: true,
+        fields: [
+          {
+            path: "provisionEnable",
+            label: msg("Self-registration"),
+            choices: onOff(msg("Keep")),
+            hint: msg("“On” needs a pre-provisioning template."),
+          },
+          {
+            path: "templateId",
+            label: msg("Pre-provisioning template"),
+            ...keep(),
+            clear: { word: msg("Unbind"), value: null },
+            placeholder: msg("Template ID"),
+            list: templates,
+          },
+          { path: "ocspEnable", label: msg("OCSP verification"), choices: onOff(msg("Keep")) },
+          {
+            path: "ocspSslEnable",
+            label: msg("OCSP over TLS"),
+            choices: onOff(msg("Keep")),
+            hint: msg("“On” needs the CA certificate of the OCSP server."),
+          },
+          {
+            path: "ocspServerCaId",
+            label: msg("CA certificate of the OCSP server"),
+            ...keep(),
+            clear: { word: msg("Remove"), value: null },
+            placeholder: msg("ID of the CA certificate"),
+            list: serverCertificates,
+          },
+        ],
+      },
+      {
+        fold: msg("Before the change (not sent)"),
+        note: msg("Optional. With these values the checks know whether a template is bound, and whether anything changes."),
+        rows: true,
+        fields: [
+          { path: "current.provisionEnable", label: msg("Self-registration now"), choices: onOff(msg("Not known")) },
+          {
+            path: "current.templateId",
+            label: msg("Pre-provisioning template now"),
+            ...unknown(),
+            set: msg("Bound"),
+            clear: { word: msg("None"), value: null },
+          },
+          { path: "current.ocspEnable", label: msg("OCSP verification now"), choices: onOff(msg("Not known")) },
+          { path: "current.ocspSslEnable", label: msg("OCSP over TLS now"), choices: onOff(msg("Not known")) },
+          {
+            path: "current.ocspServerCaId",
+            label: msg("CA certificate of the OCSP server now"),
+            ...unknown(),
+            set: msg("Set"),
+            clear: { word: msg("None"), value: null },
+          },
+        ],
+      },
+    ],
+    secondPair: () => false,
+    example: () => ({ name: "deviceCa", offer: msg("Try an example CA") }),
+    demo: ({ region, projectId, iotda }) =>
+      iotda && {
         region,
-        {
-          path: "endpoint",
-          label: "Host of the instance",
-          placeholder: "0123456789.st1.iotda-app.cn-north-4.myhuaweicloud.com",
-          hint: "Standard and enterprise instances have their own: Overview, Access Details, application HTTPS.",
-        },
         projectId,
-        {
-          path: "certificateId",
-          label: "CA certificate ID",
-          needed: "a certificate ID",
-          placeholder: "24 hexadecimal digits",
-          list: deviceAuthorities,
-        },
-        {
-          path: "instanceId",
-          label: "Instance ID",
-          placeholder: "A UUID, from Overview",
-          hint: "Sent as a header. Professional edition: needed. Others: recommended.",
-        },
-        {
-          path: "edition",
-          label: "Edition of the instance",
-          choices: [
-            { id: "", word: "Not known" },
-            { id: "basic", word: "Basic", value: "basic" },
-            { id: "standard", word: "Standard", value: "standard" },
-            { id: "enterprise", word: "Enterprise", value: "enterprise" },
-            { id: "professional", word: "Professional", value: "professional" },
-          ],
-          hint: "Not sent. The rules depend on it.",
-        },
-      ],
-    },
-    {
-      title: "What changes",
-      rows: true,
-      fields: [
-        { path: "provisionEnable", label: "Self-registration", choices: onOff("Keep"), hint: "On needs a template." },
-        {
-          path: "templateId",
-          label: "Template",
-          absent: "Keep",
-          clear: { word: "Unbind", value: null },
-          needed: "a template ID",
-          placeholder: "ID of the pre-provisioning template",
-          list: templates,
-        },
-        { path: "ocspEnable", label: "Status check (OCSP)", choices: onOff("Keep") },
-        { path: "ocspSslEnable", label: "OCSP over TLS", choices: onOff("Keep"), hint: "On needs the CA of the OCSP server." },
-        {
-          path: "ocspServerCaId",
-          label: "CA of the OCSP server",
-          absent: "Keep",
-          clear: { word: "Remove", value: null },
-          needed: "the ID of the OCSP server’s CA",
-          placeholder: "ID of its certificate",
-          list: serverCertificates,
-        },
-      ],
-    },
-    {
-      fold: "What is there now",
-      note: "Not sent, and no need to fill in. The rules see more with it: whether a template is bound, whether anything changes at all.",
-      rows: true,
-      fields: [
-        { path: "current.provisionEnable", label: "Self-registration", choices: onOff("Not known") },
-        {
-          path: "current.templateId",
-          label: "Template",
-          absent: "Not known",
-          set: "Bound",
-          clear: { word: "None", value: null },
-          needed: "the ID of the template there now",
-        },
-        { path: "current.ocspEnable", label: "Status check (OCSP)", choices: onOff("Not known") },
-        { path: "current.ocspSslEnable", label: "OCSP over TLS", choices: onOff("Not known") },
-        {
-          path: "current.ocspServerCaId",
-          label: "CA of the OCSP server",
-          absent: "Not known",
-          set: "Is",
-          clear: { word: "None", value: null },
-          needed: "the ID of the OCSP server’s CA there now",
-        },
-      ],
-    },
-  ],
-  secondPair: () => false,
-  example: () => ({ name: "deviceCa", offer: "Try an example CA" }),
-  demo: ({ region, projectId, iotda }) =>
-    iotda && {
-      region,
-      projectId,
-      endpoint: iotda.instanceEndpoint,
-      certificateId: iotda.certificateId,
-      instanceId: iotda.instanceId,
-      edition: "enterprise",
-      provisionEnable: "true",
-      templateId: iotda.templateId,
-    },
-  target: "certificateId",
-  address: ["region", "endpoint", "projectId", "instanceId", "certificateId"],
-  ownHosts: true,
-  lookedAt: "The device CA certificate. Optional: this call sends no certificate, it is only looked at and checked against the form.",
-};
+        endpoint: iotda.instanceEndpoint,
+        certificateId: iotda.certificateId,
+        instanceId: iotda.instanceId,
+        edition: "enterprise",
+        provisionEnable: "true",
+        templateId: iotda.templateId,
+      },
+    target: "certificateId",
+    address: ["region", "endpoint", "projectId", "instanceId", "certificateId"],
+    ownHosts: true,
+    lookedAt: msg("The device CA certificate. Optional: this call sends no certificate. It is only read and checked against the form."),
+  }),
+);
+
+/** Nobody has to say how it is now. */
+function unknown() {
+  return { absent: msg("Not known"), left: "" };
+}

@@ -46,7 +46,9 @@ const texts = (value) => (Array.isArray(value) ? value.filter((each) => typeof e
 /** The project that a request is made in: it is called as its region. @type {List} */
 export const projects = {
   kind: "iam.projects",
-  words: listWords.projects,
+  get words() {
+    return listWords.projects;
+  },
   needs: [],
   row({ id, name, enabled, description }, form) {
     const region = regional.exec(text(name))?.[0];
@@ -60,7 +62,9 @@ export const projects = {
 /** The account that its projects belong to: one question tells both. @type {List} */
 export const accounts = {
   kind: "iam.projects",
-  words: listWords.accounts,
+  get words() {
+    return listWords.accounts;
+  },
   needs: [],
   row({ domainId, name }) {
     return { value: text(domainId), id: text(domainId), name: fit.ownerOf(text(name)), facts: [] };
@@ -70,7 +74,9 @@ export const accounts = {
 /** @type {List} */
 export const loadBalancerCertificates = {
   kind: "elb.certificates",
-  words: listWords.certificates,
+  get words() {
+    return listWords.certificates;
+  },
   needs: ["region", "projectId"],
   row({ id, name, type, domain, commonName, subjectAlternativeNames, expireTime, protectionStatus }) {
     const names = texts(domain);
@@ -91,7 +97,9 @@ export const loadBalancerCertificates = {
 /** @type {List} */
 export const gatewayCertificates = {
   kind: "apig.certificates",
-  words: listWords.certificates,
+  get words() {
+    return listWords.certificates;
+  },
   needs: ["region", "projectId"],
   row({ id, name, type, commonName, san, notAfter, algorithmType, isHasTrustedRootCa }) {
     const names = [text(commonName), ...texts(san)].filter((each, index, all) => each && all.indexOf(each) === index);
@@ -103,7 +111,9 @@ export const gatewayCertificates = {
 /** @type {List} */
 export const gateways = {
   kind: "apig.gateways",
-  words: listWords.gateways,
+  get words() {
+    return listWords.gateways;
+  },
   needs: ["region", "projectId"],
   row({ id, instanceName, spec, status }) {
     return { value: id, id, name: text(instanceName), facts: [text(spec), text(status)].filter(Boolean) };
@@ -113,7 +123,9 @@ export const gateways = {
 /** @type {List} */
 export const deviceAuthorities = {
   kind: "iotda.certificates",
-  words: listWords.deviceAuthorities,
+  get words() {
+    return listWords.deviceAuthorities;
+  },
   needs: ["region", "projectId"],
   row({ certificateId, cnName, owner, status, provisionEnable, expiryDate }) {
     const facts = [text(owner), status === false ? fit.unverified : "", provisionEnable === true ? fit.selfRegistration : ""];
@@ -124,7 +136,9 @@ export const deviceAuthorities = {
 /** @type {List} */
 export const templates = {
   kind: "iotda.templates",
-  words: listWords.templates,
+  get words() {
+    return listWords.templates;
+  },
   needs: ["region", "projectId"],
   row({ templateId, templateName, description }) {
     return { value: templateId, id: templateId, name: text(templateName), facts: [text(description)].filter(Boolean) };
@@ -134,7 +148,9 @@ export const templates = {
 /** What the servers of status checks are trusted by. @type {List} */
 export const serverCertificates = {
   kind: "iotda.server-certificates",
-  words: listWords.serverCertificates,
+  get words() {
+    return listWords.serverCertificates;
+  },
   needs: ["region", "projectId"],
   row({ serverCertificateId, commonName, certificateOwner, expiryDate }) {
     const owner = text(certificateOwner);
@@ -167,7 +183,9 @@ function authority({ caId, status, type, keyAlgorithm, pathLength, distinguished
 /** What can be activated. @type {List} */
 export const pendingAuthorities = {
   kind: "pca.authorities",
-  words: listWords.pendingAuthorities,
+  get words() {
+    return listWords.pendingAuthorities;
+  },
   needs: ["region"],
   row(item) {
     const unfit = item.status !== "PENDING" ? fit.notPending : item.type === "ROOT" ? fit.root : undefined;
@@ -178,7 +196,9 @@ export const pendingAuthorities = {
 /** What can sign another. @type {List} */
 export const parentAuthorities = {
   kind: "pca.authorities",
-  words: listWords.parentAuthorities,
+  get words() {
+    return listWords.parentAuthorities;
+  },
   needs: ["region"],
   row(item, form) {
     const wanted = typed(form, "pathLength");

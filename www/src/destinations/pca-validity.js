@@ -1,8 +1,10 @@
 /**
- * In: the validity asked for in the Private CA form, and the time of now. Out: from when to when the CA will be good, in words.
+ * In: the validity asked for in the Private CA form, and the time of now. Out: from when to when the CA will be valid, in words; and the validity
+ * that ends with the parent's.
  *
- * @import { Form } from "./field.js"
+ * @import { Facts, Form } from "./field.js"
  */
+import { msg, str } from "@lit/localize";
 
 const day = 86_400_000;
 
@@ -18,9 +20,23 @@ export function period(form, now) {
   if (!/^\d{1,6}$/.test(number) || Number.isNaN(from)) return "";
   const until = end(from, Number(number), form["validity.type"]?.value);
   if (Number.isNaN(until)) return "";
+  const [begins, ends] = [minute(from), minute(until)];
   return start?.mode === "set"
-    ? `From ${minute(from)}, sent as ${from} milliseconds, to ${minute(until)}.`
-    : `From now to ${minute(until)}.`;
+    ? msg(str`Valid from ${begins} (sent as ${from} milliseconds) to ${ends}.`)
+    : msg(str`Valid from now to ${ends}.`);
+}
+
+/**
+ * As many whole days as the parent's certificate is still valid.
+ *
+ * @param {Form} form
+ * @param {Facts} facts of the parent's certificate
+ */
+export function untilParent(form, { end: until, now }) {
+  const start = form["validity.startFrom"];
+  const from = start?.mode === "set" ? Date.parse(`${start.value}Z`) : now;
+  const days = Math.floor(((until ?? NaN) - from) / day);
+  return days > 0 ? { "validity.value": String(days), "validity.type": "DAY" } : undefined;
 }
 
 /**
@@ -40,6 +56,5 @@ function end(from, number, type) {
 
 /** @param {number} time */
 function minute(time) {
-  const words = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
-  return `${new Date(time).toLocaleString("en-GB", /** @type {Intl.DateTimeFormatOptions} */ (words))} UTC`;
+  return `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

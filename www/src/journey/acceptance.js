@@ -6,6 +6,7 @@
  * @import { PathVerdict } from "countersign/path"
  * @import { Api } from "./state.js"
  */
+import { msg, str } from "@lit/localize";
 import { Cell } from "./cell.js";
 import { asError } from "./thrown.js";
 
@@ -62,19 +63,15 @@ export class Acceptance {
   /** The verdict in a sentence. */
   get words() {
     if (!this.verdict) return "";
-    const client = `client with ${this.trust === "mozilla" ? "Mozilla’s" : "these"} roots`;
-    const chain = this.asked.trim() ? `this chain for ${this.asked.trim()}` : "this chain";
-    return {
-      accepted: `A ${client} accepts ${chain} today.`,
-      refused: `A ${client} refuses ${chain} today.`,
-      notChecked: `Whether a ${client} accepts ${chain} cannot be told in this browser.`,
-    }[this.verdict.state];
+    const host = this.asked.trim();
+    const { state } = this.verdict;
+    return this.trust === "mozilla" ? byMozilla(state, host) : byOwn(state, host);
   }
 
   /** What to try where the only problem is that the client does not trust the root. */
   get advice() {
     if (this.trust === "own" || !this.verdict?.findings.some(({ code }) => code === "path.no-issuer")) return "";
-    return "If its clients trust an authority of your own, choose “My own roots” and give its root.";
+    return msg("If the clients trust a CA of your own, choose “My own roots” and give its root certificate.");
   }
 
   /** @param {{ host?: string, trust?: Trust, roots?: string }} change */
@@ -121,6 +118,38 @@ export class Acceptance {
   }
 }
 
+/** @param {PathVerdict["state"]} state @param {string} host */
+function byMozilla(state, host) {
+  if (!host) {
+    return {
+      accepted: msg("A client with Mozilla’s roots accepts this chain today."),
+      refused: msg("A client with Mozilla’s roots refuses this chain today."),
+      notChecked: msg("Whether a client with Mozilla’s roots accepts this chain cannot be checked in this browser."),
+    }[state];
+  }
+  return {
+    accepted: msg(str`A client with Mozilla’s roots accepts this chain for ${host} today.`),
+    refused: msg(str`A client with Mozilla’s roots refuses this chain for ${host} today.`),
+    notChecked: msg(str`Whether a client with Mozilla’s roots accepts this chain for ${host} cannot be checked in this browser.`),
+  }[state];
+}
+
+/** @param {PathVerdict["state"]} state @param {string} host */
+function byOwn(state, host) {
+  if (!host) {
+    return {
+      accepted: msg("A client with these roots accepts this chain today."),
+      refused: msg("A client with these roots refuses this chain today."),
+      notChecked: msg("Whether a client with these roots accepts this chain cannot be checked in this browser."),
+    }[state];
+  }
+  return {
+    accepted: msg(str`A client with these roots accepts this chain for ${host} today.`),
+    refused: msg(str`A client with these roots refuses this chain for ${host} today.`),
+    notChecked: msg(str`Whether a client with these roots accepts this chain for ${host} cannot be checked in this browser.`),
+  }[state];
+}
+
 /**
  * The leaf's first DNS name, a wildcard with a label in its place.
  *
@@ -139,11 +168,11 @@ function ownName({ inspection: { leaf } }) {
  */
 function strict(text, api) {
   const { certificates, problems } = api.inspect(text);
-  if (problems[0] && text.trim()) throw new Error(problems[0].message);
-  if (!certificates.length) throw new Error("Give the certificate of at least one root.");
+  if (problems[0] && text.trim()) throw Object.assign(new Error(problems[0].message), { id: problems[0].id, arguments: problems[0].arguments });
+  if (!certificates.length) throw new Error(msg("Give at least one root certificate."));
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
   if (blocks.length !== certificates.length) {
-    throw new Error("Give each root as plain PEM, from BEGIN CERTIFICATE to END CERTIFICATE, with nothing else in between.");
+    throw new Error(msg("Give each root certificate as plain PEM, from BEGIN CERTIFICATE to END CERTIFICATE, with nothing else between these lines."));
   }
   return text;
 }

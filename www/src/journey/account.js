@@ -8,6 +8,7 @@
  * @import { Api } from "./state.js"
  */
 import { question, rows } from "../destinations/lists.js";
+import { getLanguage } from "../words/language.js";
 import { Cell } from "./cell.js";
 import { asError } from "./thrown.js";
 
@@ -27,16 +28,15 @@ export class Account {
   /** The path of the field whose list is open. */
   opened = "";
   /** What was chosen by itself, in a sentence. */
-  said = "";
+  said = () => "";
 
   #changed;
   /** By question. @type {Map<string, Listing>} */
   #listings = new Map();
   /** Of those under way. @type {Map<string, AbortController>} */
   #aborts = new Map();
-  #rows = new Cell((/** @type {List} */ list, /** @type {Found["items"]} */ items, /** @type {Form} */ form, /** @type {number} */ minutes) =>
-    rows(list, items, form, minutes * minute),
-  );
+  /** @type {Cell<[List, Found["items"], Form, number, string], Row[]>} */
+  #rows = new Cell((list, items, form, minutes, _language) => rows(list, items, form, minutes * minute));
 
   /** @param {() => void} changed */
   constructor(changed) {
@@ -62,7 +62,7 @@ export class Account {
   rows(list, form, now) {
     const items = this.listing(list, form)?.found?.items;
     if (!items) return [];
-    this.#rows.update(list, items, form, Math.floor(now / minute));
+    this.#rows.update(list, items, form, Math.floor(now / minute), getLanguage());
     return this.#rows.value ?? [];
   }
 
@@ -115,7 +115,8 @@ export class Account {
     this.stop();
     this.#aborts.clear();
     this.#listings.clear();
-    this.opened = this.said = "";
+    this.opened = "";
+    this.said = () => "";
   }
 }
 

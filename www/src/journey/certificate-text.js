@@ -1,28 +1,42 @@
 /**
- * In: what stands in step 1, and one of its certificates. Out: that certificate as PEM, if it can be had.
+ * In: what stands in step 1, and one of its certificates. Out: that certificate as PEM, if it can be had, and all that is known of it.
  *
  * @import { Certificate } from "countersign"
- * @import { Api } from "./state.js"
- * @import { CertificateInput } from "./certificate-input.js"
+ * @import { Brief } from "./candidates.js"
+ * @import { CertificateInput, Reader } from "./certificate-input.js"
  */
 import { inputOf } from "./files.js";
 
 /**
  * The text is that of the certificate, or nothing: it is read once more, and has to have the same fingerprint.
  *
- * @param {Pick<Api, "inspect"> | undefined} api
+ * @param {Reader["read"]} read
  * @param {Pick<CertificateInput, "text" | "asides" | "inspection" | "bundle">} input
- * @param {Certificate} certificate
+ * @param {Certificate | Brief} certificate
+ * @returns {Promise<{ pem: string, certificate: Certificate } | undefined>}
  */
-export function pemOf(api, { text, asides, inspection, bundle }, certificate) {
-  if (!api || !inspection) return undefined;
+export async function pemOf(read, { text, asides, inspection, bundle }, certificate) {
   const input = inputOf(text, asides);
   const given = typeof input === "string" ? input : new TextDecoder().decode(/** @type {Uint8Array | undefined} */ (input));
-  const line = inspection.blocks[certificate.block]?.line ?? 1;
-  const start = given.split(/\r\n|\r|\n/).slice(line - 1).join("\n");
-  const own = blocks(start).next().value;
-  const candidates = [...(own === undefined ? [] : [own]), ...blocks(bundle?.certificatePem ?? "")];
-  return candidates.find((pem) => api.inspect(pem).certificates[0]?.fingerprints.sha256 === certificate.fingerprints.sha256);
+  const line = "line" in certificate ? certificate.line : (inspection?.blocks[certificate.block]?.line ?? 1);
+  const own = blocks(given.slice(startOf(given, line))).next().value;
+  for (const pem of [...(own === undefined ? [] : [own]), ...blocks(bundle?.certificatePem ?? "")]) {
+    const [found] = (await read(pem, {})).inspection.certificates;
+    if (found?.fingerprints.sha256 === certificate.fingerprints.sha256) return { pem, certificate: found };
+  }
+  return undefined;
+}
+
+/**
+ * Where a line begins.
+ *
+ * @param {string} text
+ * @param {number} line from 1
+ */
+function startOf(text, line) {
+  const end = /\r\n|\r|\n/g;
+  for (let left = line; left > 1 && end.exec(text); left -= 1);
+  return end.lastIndex;
 }
 
 /**

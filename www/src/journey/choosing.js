@@ -22,7 +22,7 @@ export async function connect(journey) {
   const field = first(journey);
   const { account } = journey;
   if (!field?.list || lack(journey)) return;
-  account.said = "";
+  account.said = () => "";
   account.opened = field.path;
   await ask(journey, field.path);
   // Meanwhile the reader may have gone elsewhere.
@@ -32,7 +32,7 @@ export async function connect(journey) {
   const typed = journey.form[field.path]?.value.trim() ?? "";
   const isEarly = account.listing(field.list, journey.form)?.found?.next !== undefined;
   if (!only || fits.length > 1 || isEarly || (typed && typed !== only.value)) return;
-  account.said = listSaid.only(field.label);
+  account.said = () => listSaid.only(fieldNamed(journey.destination, field.path)?.label ?? "");
   await choose(journey, field.path, only);
 }
 

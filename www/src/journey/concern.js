@@ -4,13 +4,10 @@
  * @import { Proof } from "./delivery.js"
  */
 import { destinations, fieldNamed } from "../destinations/destination.js";
+import { credentialLabels } from "./keyring.js";
 
-/** @type {Partial<Record<NonNullable<import("countersign").Diagnosis["cause"]>, { field: string, label: string }>>} */
-const ofDiagnosis = {
-  key: { field: "secretKey", label: "Secret access key" },
-  token: { field: "token", label: "IAM token" },
-  host: { field: "region", label: "Region" },
-};
+/** What a refused signature is about. @type {Partial<Record<import("countersign").Diagnosis["cause"], "secretKey" | "token" | "region">>} */
+const ofDiagnosis = { key: "secretKey", token: "token", host: "region" };
 
 /**
  * @param {Proof} proof
@@ -18,15 +15,17 @@ const ofDiagnosis = {
  */
 export function concern({ became, delivery: { reason, diagnosis, outcome, error }, parcel: { operation } }) {
   if (became !== "refused" && became !== "notSent") return undefined;
-  if (reason?.by === "relay" && outcome?.status === 401) return { field: "guard", label: "Secret of this relay" };
-  const diagnosed = diagnosis && ofDiagnosis[diagnosis.cause];
-  if (diagnosed) return diagnosed;
+  if (reason?.by === "relay" && outcome?.status === 401) return { field: "guard", label: credentialLabels.guard };
   const destination = destinations[operation.kind];
+  const diagnosed = diagnosis && ofDiagnosis[diagnosis.cause];
+  if (diagnosed && diagnosed !== "region") return { field: diagnosed, label: credentialLabels[diagnosed] };
+  if (diagnosed) return toField(fieldNamed(destination, diagnosed));
   // A service that finds nothing by an ID has been given the wrong one.
-  if (became === "refused" && outcome?.failure?.cause === "notFound") {
-    const field = fieldNamed(destination, destination.target);
-    return field && { field: field.path, label: field.label };
-  }
-  const named = fieldNamed(destination, error?.place?.field);
-  return named && { field: named.path, label: named.label };
+  if (became === "refused" && outcome?.failure?.cause === "notFound") return toField(fieldNamed(destination, destination.target));
+  return toField(fieldNamed(destination, error?.place?.field));
+}
+
+/** @param {import("../destinations/field.js").Field | undefined} field */
+function toField(field) {
+  return field && { field: field.path, label: field.label };
 }

@@ -30,6 +30,7 @@ import { asError } from "./thrown.js";
  * @property {Pick<Parcel, "operation" | "context" | "acknowledge">} parcel
  * @property {Became} became
  * @property {boolean} rehearsal whether it was a stand-in that answered
+ * @property {boolean} isAnother whether it was not sent because it was no longer the request on the page
  * @property {Delivered} delivery
  * @property {Outcome} [outcome] none without an answer
  * @property {{ bundle?: string, encryption?: string }} certificates what it was sent with, as PEM
@@ -147,12 +148,16 @@ export class Delivery {
     const { operation, context, acknowledge, shown, credentials, guard, rehearsal } = parcel;
     /** @type {{ answer: Answer, signed: PreparedRequest | SignedRequest } | undefined} */
     let last;
+    let isAnother = false;
     /** @type {NonNullable<import("countersign").DeliveryOptions["send"]>} */
     const send = async (signed, options) => {
       // Looking afterwards changes nothing; what has a body does, and is what was shown or does not go out.
       if (signed.body.length === 0) return api.send(signed, options);
-      // Time has passed since the review, and it was prepared anew. This error's code tells the package that nothing was sent.
-      if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) throw new api.CountersignError("REQUEST_INVALID", "The request is no longer the one shown. Look at it, and send it again.");
+      // Time has passed since the review, and it was prepared anew. The code of this error tells the package that nothing was sent.
+      if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) {
+        isAnother = true;
+        throw new api.CountersignError("REQUEST_INVALID", "The request is no longer the one shown.");
+      }
       // The package wipes what it has sent, but the page goes on showing it, so it keeps a copy.
       if ("algorithm" in signed) onSigned({ ...signed, body: signed.body.slice() });
       last = undefined;
@@ -176,7 +181,7 @@ export class Delivery {
           this.#changed();
         },
       });
-      if (!delivered) throw new Error("Nothing was sent.");
+      if (!delivered) throw new Error("There is no delivery.");
       delivery = delivered;
     } catch (thrown) {
       delivery = unsent(shown, operation, asError(thrown), new Date(this.#now()).toISOString());
@@ -188,6 +193,7 @@ export class Delivery {
       parcel: { operation, context, acknowledge },
       became: became(delivery),
       rehearsal: delivered ? delivered.by === "sandbox" : rehearsal,
+      isAnother,
       delivery,
       ...(answered && { outcome: answered }),
       certificates: { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem },

@@ -10,8 +10,9 @@
  * @import { CertificateInput } from "./certificate-input.js"
  * @import { Proof } from "./delivery.js"
  */
+import { msg } from "@lit/localize";
 import { destinations, emptyForms } from "../destinations/destination.js";
-import { elbEcho } from "../destinations/elb-echo.js";
+import { switching } from "../destinations/elb-echo.js";
 import { looking } from "../words/proof.js";
 import { access, lack } from "./access.js";
 import { choose, connect, lookInPlace, openList } from "./choosing.js";
@@ -35,7 +36,7 @@ export class Journey extends State {
     } catch (error) {
       this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
     }
-    if (this.api) await Promise.all([this.certificate.read(), this.encryption.read()]);
+    if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
   }
 
   /** Asks the relay what it can do. Nothing is called ready before that. */
@@ -150,7 +151,7 @@ export class Journey extends State {
   /** Goes to the switch that makes load balancers answer with private keys, to switch it off. */
   prepareEcho() {
     const { region, endpoint, projectId } = this.form;
-    const kind = elbEcho.kind;
+    const kind = switching;
     const address = { ...(region && { region }), ...(endpoint && { endpoint }), ...(projectId && { projectId }) };
     this.account.opened = "";
     this.derive({ kind, confirmation: "", forms: { ...this.forms, [kind]: { ...emptyForms()[kind], ...address } } });
@@ -296,7 +297,7 @@ export class Journey extends State {
    * @param {Proof} proof
    */
   unsignable(proof) {
-    if (!this.canNote(proof)) return "Step 1 holds other certificates than those that were sent.";
+    if (!this.canNote(proof)) return msg("It cannot be signed: the certificate given above is not the one that was sent.");
     return unsignable(this.#bundlesOf(proof).bundle?.inspection);
   }
 
@@ -312,7 +313,7 @@ export class Journey extends State {
    * @param {import("./record-file.js").Wish} wish
    */
   async record(proof, wish) {
-    if (!this.api) throw new Error("There is nothing to record yet.");
+    if (!this.api) throw new Error(msg("There is nothing to record yet."));
     return this.records.make(this.api, proof, this.#bundlesOf(proof), wish);
   }
 

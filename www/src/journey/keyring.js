@@ -3,6 +3,26 @@
  *
  * @import { Credentials } from "countersign"
  */
+import { msg } from "@lit/localize";
+
+/** What each field is called, as the vendor calls it. */
+export const credentialLabels = {
+  get accessKey() {
+    return msg("Access key ID");
+  },
+  get secretKey() {
+    return msg("Secret access key");
+  },
+  get securityToken() {
+    return msg("Security token");
+  },
+  get token() {
+    return msg("IAM token");
+  },
+  get guard() {
+    return msg("Secret of this relay");
+  },
+};
 
 /**
  * @typedef {object} Keyring

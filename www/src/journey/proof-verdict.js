@@ -5,98 +5,102 @@
  * @import { Proof } from "./delivery.js"
  */
 import { destinations } from "../destinations/destination.js";
-import { known, knownMeans } from "../words/proof.js";
-import { sentence } from "../words/sentence.js";
+import { titles, told } from "../words/proof.js";
+import { said } from "../words/said.js";
 
 /** @typedef {{ tone: string, icon: "check" | "cross" | "info" | "warning", title: string, words: string[] }} Verdict */
+/** @typedef {keyof typeof titles.done} End */
 
 /**
  * @param {Proof} proof
  * @returns {Verdict}
  */
 export function verdict(proof) {
-  return { done, refused, notDone, notSent, notKnown }[proof.became](proof);
+  const { tone, icon, words } = { done, refused, notDone, notSent, notKnown }[proof.became](proof);
+  // Seconds that the clock is wrong explain a refusal, and should be known after a success.
+  const { diagnosis, clockOffset } = proof.delivery;
+  const skew = diagnosis?.cause === "clock" && diagnosis.skewSeconds ? [told.clock(diagnosis.skewSeconds)] : [];
+  const corrected = clockOffset && proof.became !== "notSent" ? [told.clock(-clockOffset), told.clockCorrected()] : [];
+  return { tone, icon, title: titleOf(proof), words: [...words, ...(corrected.length ? corrected : skew)] };
 }
 
 /**
- * What was done, and how that is known.
+ * What became of it, in a word or two.
  *
- * @param {Proof["delivery"]} delivery
+ * @param {Pick<Proof, "became" | "delivery" | "rehearsal">} proof
  */
-export function titleOf({ state, knownBy }) {
-  if (knownBy === "looking") return known.looking;
-  return state === "confirmed" ? "Confirmed" : "Accepted";
+export function titleOf({ became, delivery, rehearsal }) {
+  const end = became === "done" ? doneAs(delivery) : became;
+  return titles[rehearsal ? "rehearsed" : "done"][end];
 }
 
-/** @param {Proof} proof @returns {Verdict} */
+/**
+ * @param {Proof["delivery"]} delivery
+ * @returns {"differs" | "proven" | "confirmed" | "accepted"}
+ */
+function doneAs({ state, knownBy }) {
+  if (state === "differs") return "differs";
+  if (knownBy === "looking") return "proven";
+  return state === "confirmed" ? "confirmed" : "accepted";
+}
+
+/** @typedef {Omit<Verdict, "title">} Told */
+
+/** @param {Proof} proof @returns {Told} */
 function done({ rehearsal, delivery, outcome, parcel }) {
   const { knownBy, proof } = delivery;
   const confirmations = (knownBy === "looking" ? proof?.confirmations : outcome?.confirmations) ?? [];
-  const confirmed = confirmations.filter(({ state }) => state === "confirmed").length;
-  const who = rehearsal ? "The sandbox" : "The service";
-  const end = rehearsal ? ["This was a rehearsal: nothing reached the cloud."] : [];
-  const [tone, icon] = rehearsal ? /** @type {const} */ (["note", "check"]) : /** @type {const} */ (["good", "check"]);
-  const rehearsed = (/** @type {string} */ title) => (rehearsal ? `Rehearsed: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title);
-  if (delivery.state === "differs") {
-    const title = rehearsal ? "Rehearsed, and not the same" : "Accepted, but not the same";
-    const what = knownBy === "looking" ? knownMeans.differs : "Something came back different from what was sent. Look at the rows below.";
-    return { tone: "warn", icon: "warning", title, words: [what, ...end] };
-  }
-  if (knownBy === "looking") {
-    return { tone, icon, title: rehearsed(titleOf(delivery)), words: [knownMeans.looking(who, confirmed, confirmations.length), ...end] };
-  }
-  if (delivery.state === "confirmed") {
-    const facts = `${who} has what you sent: ${confirmed} of ${confirmations.length} facts came back the same, none different.`;
-    return { tone, icon, title: rehearsed(titleOf(delivery)), words: [facts, ...means(knownBy), ...end] };
-  }
-  const accepted =
-    destinations[parcel.operation.kind].accepted?.(who.toLowerCase(), outcome?.status) ??
-    `${who} accepted the request and echoed nothing to compare.`;
-  return { tone, icon, title: rehearsed(titleOf(delivery)), words: [accepted, ...means(knownBy), ...end] };
+  const same = confirmations.filter(({ state }) => state === "confirmed").length;
+  const who = rehearsal ? told.rehearsed : told.real;
+  const end = rehearsal ? [told.rehearsal()] : [];
+  const tone = rehearsal ? "note" : "good";
+  const as = doneAs(delivery);
+  if (as === "differs") return { tone: "warn", icon: "warning", words: [knownBy === "looking" ? told.differsThere() : told.differs(), ...end] };
+  if (as === "proven") return { tone, icon: "check", words: [who.proven(same, confirmations.length), ...end] };
+  const means = knownBy === "echo" || knownBy === "acceptance" ? [told[knownBy]()] : [];
+  if (as === "confirmed") return { tone, icon: "check", words: [who.confirmed(same, confirmations.length), ...means, ...end] };
+  const accepted = destinations[parcel.operation.kind].accepted?.(rehearsal, outcome?.status) ?? who.accepted();
+  return { tone, icon: "check", words: [accepted, ...means, ...end] };
 }
 
-/** What it means that nobody has looked. @param {Proof["delivery"]["knownBy"]} knownBy */
-function means(knownBy) {
-  return knownBy === "echo" || knownBy === "acceptance" ? [knownMeans[knownBy]] : [];
-}
-
-/** @param {Proof} proof @returns {Verdict} */
+/** @param {Proof} proof @returns {Told} */
 function notDone({ rehearsal }) {
-  const end = rehearsal ? ["This was a rehearsal."] : [];
-  return { tone: "bad", icon: "cross", title: rehearsal ? "Did not take effect, in the rehearsal" : "Did not take effect", words: [knownMeans.notDone, ...end] };
+  return { tone: "bad", icon: "cross", words: [told.notDone(), ...(rehearsal ? [told.rehearsal()] : [])] };
 }
 
-/** @param {Proof} proof @returns {Verdict} */
+/** @param {Proof} proof @returns {Told} */
 function refused({ rehearsal, delivery, outcome }) {
-  const who = rehearsal ? "The sandbox" : delivery.reason?.by === "gateway" ? "The service’s gateway" : "The service";
-  const title = rehearsal ? "Refused, in the rehearsal" : "Refused by the service";
-  return { tone: "bad", icon: "cross", title, words: [`${who} answered ${outcome?.status}. Nothing was changed.`] };
+  const status = outcome?.status ?? 0;
+  const words = rehearsal ? told.rehearsed.refused(status) : delivery.reason?.by === "gateway" ? told.gateway(status) : told.real.refused(status);
+  return { tone: "bad", icon: "cross", words: [words] };
 }
 
-/** @param {Proof} proof @returns {Verdict} */
-function notSent({ delivery: { reason }, outcome }) {
+/** @param {Proof} proof @returns {Told} */
+function notSent({ isAnother, delivery: { reason }, outcome }) {
+  if (isAnother) return { tone: "warn", icon: "warning", words: [told.neverLeftPage(), told.another(), told.unchanged()] };
   const isRelay = reason?.by === "relay";
-  const where = isRelay ? "It never left this page’s relay." : "It never left this page.";
-  const why = (isRelay && outcome?.failure?.message) || reason?.message;
-  const advice = [why, reason?.remedy].flatMap((each) => (each ? [sentence(each)] : []));
-  return { tone: "warn", icon: "warning", title: "Not sent", words: [where, ...advice, "Nothing was changed."] };
+  const failure = outcome?.failure;
+  const why = isRelay && failure?.message ? [said({ ...failure.messageWords, message: failure.message })] : reason?.message ? [said(reason)] : [];
+  const remedy = reason?.remedy ? [said({ ...reason.remedyWords, message: reason.remedy })] : [];
+  return { tone: "warn", icon: "warning", words: [isRelay ? told.neverLeftRelay() : told.neverLeftPage(), ...why, ...remedy, told.unchanged()] };
 }
 
-/** @param {Proof} proof @returns {Verdict} */
+/** @param {Proof} proof @returns {Told} */
 function notKnown({ rehearsal, delivery, outcome, parcel, isRepeatable }) {
   const { reason } = delivery;
   const status = outcome?.status;
-  /** @type {Record<string, string | undefined>} */
-  const told = {
-    relay: `This page’s relay says: ${sentence(outcome?.failure?.message || reason?.message || "")}`,
-    other: `The answer was ${status}. It came from something between here and the service, and does not say what became of the request.`,
-  };
-  const seen = status === undefined ? "No answer came." : `The answer was ${status}, which does not say what became of the request.`;
-  const might = status === undefined ? "It may have arrived all the same." : "It may have taken effect all the same.";
-  const next = isRepeatable
-    ? `${might} Sending it again does no harm.`
-    : `${might} ${destinations[parcel.operation.kind].once?.advice ?? ""}`;
-  const title = rehearsal ? "Not known, in the rehearsal" : "Not known";
+  const failure = outcome?.failure;
+  const ofRelay = failure?.message ? said({ ...failure.messageWords, message: failure.message }) : reason ? said(reason) : "";
+  const heard =
+    reason?.by === "relay"
+      ? told.relay(ofRelay)
+      : status === undefined
+        ? told.noAnswer()
+        : reason?.by === "other"
+          ? told.between(status)
+          : told.unclear(status);
+  const might = status === undefined ? told.mayHaveArrived() : told.mayHaveActed();
   // What happened, not what the package advises: that may be to send it again.
-  return { tone: "unsure", icon: "info", title, words: [told[reason?.by ?? ""] ?? seen, next] };
+  const advice = isRepeatable ? told.repeatable() : (destinations[parcel.operation.kind].once?.advice ?? "");
+  return { tone: "unsure", icon: "info", words: [heard, might, advice, ...(rehearsal ? [told.rehearsal()] : [])].filter(Boolean) };
 }

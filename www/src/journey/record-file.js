@@ -6,6 +6,7 @@
  * @import { Api } from "./state.js"
  * @import { Proof } from "./delivery.js"
  */
+import { msg, str } from "@lit/localize";
 
 /** @typedef {{ name: string, text: string, type: string }} RecordFile */
 /** @typedef {{ note: string, sign: boolean }} Wish */
@@ -57,7 +58,7 @@ export class RecordFiles {
     const draft = this.#drafts.get(proof);
     const isOpen = this.isOpen(proof, bundles);
     if (!isOpen && (draft === undefined || note.trim() || sign)) {
-      throw new Error("This is made from the certificates that were sent, and step 1 holds others now. Put them back there.");
+      throw new Error(msg("The record is made from the certificates that were sent, and others are given above now. Put them back there."));
     }
     const text = isOpen || draft === undefined ? write(api, proof, bundles, note.trim(), previous) : draft;
     this.#made.set(proof, { text, previous });
@@ -100,17 +101,18 @@ function write(api, { parcel, delivery, outcome, sentAt }, { bundle, encryption 
  * @param {Inspection | undefined} inspection
  */
 export function unsignable(inspection) {
-  if (!inspection?.keys.length) return "It cannot be signed: there is no private key here.";
+  if (!inspection?.keys.length) return msg("It cannot be signed: there is no private key here.");
   const { leaf, match } = inspection;
   const key = leaf?.publicKey;
   if (!key || !(key.algorithm === "EC" ? curves.has(key.curve) : ["RSA", "Ed25519"].includes(key.algorithm))) {
     const own = key?.algorithm === "EC" ? key.curve : key?.algorithm;
-    return `It cannot be signed: that takes an RSA, P-256, P-384, P-521 or Ed25519 key, and this one is ${own ?? "unknown"}.`;
+    if (own === undefined) return msg("It cannot be signed: that takes an RSA, P-256, P-384, P-521 or Ed25519 key, and what this one is, is not known.");
+    return msg(str`It cannot be signed: that takes an RSA, P-256, P-384, P-521 or Ed25519 key, and this one is ${own}.`);
   }
   if (match.state === "match") return undefined;
   return match.state === "mismatch"
-    ? "It cannot be signed: the private key belongs to another certificate."
-    : "It cannot be signed: whether the private key belongs to the certificate is not checked.";
+    ? msg("It cannot be signed: the private key belongs to another certificate.")
+    : msg("It cannot be signed: whether the private key belongs to the certificate is not checked.");
 }
 
 /** @type {Set<string | undefined>} */

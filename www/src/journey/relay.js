@@ -5,8 +5,9 @@
  * @import { PreparedRequest } from "countersign"
  * @import { Api } from "./state.js"
  */
+import { msg, str } from "@lit/localize";
+import { said } from "../words/said.js";
 import { asError } from "./thrown.js";
-import { sentence } from "../words/sentence.js";
 
 /** Where the edge function takes signed requests, and says what it can do. */
 export const relayPath = "/relay";
@@ -64,14 +65,23 @@ export function obstacle(api, { state, hosts }, { method, url }) {
   } catch (error) {
     return {
       code: "relay.not-admitted",
-      message: `This page’s relay does not forward this request to ${host}. ${sentence(asError(error).message)}`,
-      repair: "Choose a host that it knows, have this one added to the relay’s list of hosts, or run the request as a curl command (step 5).",
+      get message() {
+        const why = said(asError(error));
+        return msg(str`This page’s relay does not forward this request to ${host}. ${why}`);
+      },
+      get repair() {
+        return msg("Choose a host that the relay knows, have this one added to the relay’s list of hosts, or run the request as a curl command.");
+      },
     };
   }
 }
 
 /** What is said where nothing can be sent from. @type {Partial<Record<Relay["state"], string>>} */
 export const noWay = {
-  none: "There is no relay behind this page, so it cannot send anything. The request is complete: run it as a curl command (step 5).",
-  unreachable: "The relay behind this page did not answer when it was asked what it can do. Check the connection and ask again.",
+  get none() {
+    return msg("There is no relay behind this page, so it cannot send anything. The request is complete: run it as a curl command.");
+  },
+  get unreachable() {
+    return msg("The relay behind this page did not answer when it was asked what it can do. Check the connection and ask again.");
+  },
 };

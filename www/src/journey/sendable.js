@@ -34,6 +34,18 @@ export function doubt({ destination, request, delivery, decisions }) {
   return last?.became === "notKnown" && !decisions.isSettled(last) ? last : undefined;
 }
 
+/**
+ * What Send does, and to what.
+ *
+ * @param {Pick<Journey, "destination" | "form">} journey
+ */
+export function deed({ destination, form }) {
+  const whole = form[destination.target]?.value.trim() ?? "";
+  const id = whole.length > 13 ? `${whole.slice(0, 8)}…` : whole;
+  const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
+  return destination.deed(id, region, form);
+}
+
 /** What is ticked to agree, in the place of what is typed. */
 export const agreed = "yes";
 

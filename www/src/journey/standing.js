@@ -12,7 +12,8 @@ import { titleOf } from "./proof-verdict.js";
 import { isSupplied } from "./supply.js";
 import { isToConfirm } from "./sendable.js";
 import { count, size } from "../words/quantity.js";
-import { list, short } from "../words/sentence.js";
+import { list } from "../words/language.js";
+import { short } from "../words/sentence.js";
 import { listCleared, listProven, listSent } from "./targets-standing.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
@@ -160,6 +161,5 @@ export function proofOfArrival(journey) {
   if (became === "notDone") return standing("failed", `Did not take effect${where}`);
   if (became === "refused") return standing("failed", `Refused with ${delivery.outcome?.status}${where}`);
   if (delivery.state === "differs") return standing("attention", `Accepted, but it differs${where}`);
-  const title = titleOf(delivery);
-  return standing("done", rehearsal ? `Rehearsed: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title);
+  return standing("done", titleOf(proof));
 }

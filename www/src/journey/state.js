@@ -26,13 +26,14 @@ import { isForClients, isSupplied } from "./supply.js";
 import { Targets } from "./targets.js";
 import { Undo } from "./undo.js";
 import { wouldLose } from "./wiping.js";
-import { spoken } from "../words/sentence.js";
+import { spoken } from "../words/said.js";
 
-/** The package, and the hash of its module. @typedef {typeof import("countersign") & { moduleSha256?: string }} Api */
+/** The package, and the hash of its module. @typedef {Omit<typeof import("countersign"), "init"> & { moduleSha256?: string }} Api */
 
 /**
  * @typedef {object} Host
  * @property {() => Promise<Api>} load brings the API, ready to use; may be called again after it failed
+ * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
  * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
  * @property {() => number} now milliseconds since 1970
  * @property {typeof globalThis.fetch} fetch
@@ -96,6 +97,7 @@ export class State extends EventTarget {
     /** Whether those who meet it would accept it. */
     this.acceptance = new Acceptance(host, () => this.changed());
     const reader = {
+      read: host.read,
       api: () => this.api,
       delay: host.delay,
       changed: () => this.derive(),
@@ -128,12 +130,20 @@ export class State extends EventTarget {
     return this.forms[this.kind];
   }
 
+  /** What the certificate at hand says, for what can be filled in from it. @returns {import("../destinations/field.js").Facts} */
+  get facts() {
+    const { leaf } = this.subject;
+    const names = leaf?.subjectAlternativeNames?.filter(({ kind }) => kind === "dns") ?? [];
+    const end = leaf?.notAfter === undefined ? undefined : Date.parse(leaf.notAfter);
+    return { names: names.map(({ value }) => value), commonName: leaf?.commonName ?? "", now: this.now, ...(end !== undefined && { end }) };
+  }
+
   /** @returns {string[]} suggestions; none before the module is ready */
   get regions() {
     return this.api?.regions(this.kind) ?? [];
   }
 
-  /** @returns {string[]} what is to be filled in before a review, in words */
+  /** @returns {string[]} the labels of what is to be filled in before a review */
   get missing() {
     return missing(this.destination, this.form);
   }

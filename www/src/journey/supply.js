@@ -27,3 +27,15 @@ export function isForClients({ sendsPair, certificate: { bundle, reading, leaf }
   if (!leaf || !sendsPair || !(bundle || reading)) return false;
   return !leaf.basicConstraints?.certificateAuthority && leaf.publicKey.algorithm !== "SM2";
 }
+
+/**
+ * The choice in the form that makes it take certificates of SM2, where there is such a certificate and another choice is made.
+ *
+ * @param {State} state
+ * @returns {{ path: string, id: string, word: string } | undefined}
+ */
+export function choiceForSm2({ destination, form, takesSecondPair, certificate: { leaf } }) {
+  if (takesSecondPair || leaf?.publicKey.algorithm !== "SM2") return undefined;
+  const choices = destination.groups.flatMap(({ fields }) => fields.flatMap(({ path, choices = [] }) => choices.map(({ id, word }) => ({ path, id, word }))));
+  return choices.find(({ path, id }) => destination.secondPair({ ...form, [path]: { mode: "set", value: id } }));
+}

@@ -257,6 +257,7 @@ export class TargetsRun extends EventTarget {
       parcel: { operation, context, acknowledge },
       became: fate,
       rehearsal: delivered ? delivered.by === "sandbox" : this.rehearsal,
+      isAnother: false,
       delivery,
       ...(answered && { outcome: answered }),
       certificates: { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem },

@@ -1,4 +1,5 @@
 /** In: one certificate, and what is asked of it. Out: its name, validity and names at a glance, and the rest on demand. */
+import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html, nothing, svg } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-card.js";
@@ -16,7 +17,7 @@ class CertificateCard extends LitElement {
     role: { attribute: false },
     now: { type: Number },
     open: { type: Boolean },
-    asked: { attribute: false },
+    asked: { attribute: false, hasChanged: (/** @type {string[]} */ one, /** @type {string[]} */ other) => String(one) !== String(other) },
     pem: { attribute: false },
   };
 
@@ -24,6 +25,7 @@ class CertificateCard extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     /** @type {Certificate | undefined} */
     this.certificate = undefined;
     this.role = "";
@@ -31,7 +33,7 @@ class CertificateCard extends LitElement {
     this.open = false;
     /** Domains that it is to serve. @type {string[]} */
     this.asked = [];
-    /** It as PEM, if that can be had. @type {((certificate: Certificate) => string | undefined) | undefined} */
+    /** It as PEM, if that can be had. @type {((certificate: Certificate) => Promise<string | undefined>) | undefined} */
     this.pem = undefined;
   }
 
@@ -40,13 +42,12 @@ class CertificateCard extends LitElement {
     if (!certificate) return nothing;
     return html`<article class=${this.open ? "open" : ""}>
       <div class="head">
-        <h3 class="name" data-testid="common-name">${bounded(certificate.commonName ?? certificate.subject.text)}</h3>
+        <h3 class="name" data-testid="common-name">${bounded(certificate.commonName ?? certificate.subject.text) || msg("without a name")}</h3>
         <span class="tag">${this.role}</span>
         ${this.open ? nothing : this.#left(certificate)}
       </div>
       <p class="issuer">
-        ${certificate.selfIssued ? "Issued by itself" : html`Issued by ${bounded(shortName(certificate.issuer))}`},
-        ${bounded(publicKeyWords(certificate.publicKey))}
+        ${issued(certificate)} · ${bounded(publicKeyWords(certificate.publicKey))}
       </p>
       ${
         this.open
@@ -72,11 +73,17 @@ class CertificateCard extends LitElement {
       <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
         ${svg`<rect x=${elapsed * 100} width=${left} height="8" fill="currentColor" />`}
       </svg>
-      <span><span class="visually-hidden">Valid from </span>${date(certificate.notBefore)}</span>
+      <span><span class="visually-hidden">${msg("Valid from")} </span>${date(certificate.notBefore)}</span>
       <span class="words">${words}</span>
-      <span><span class="visually-hidden">until </span>${date(certificate.notAfter)}</span>
+      <span><span class="visually-hidden">${msg("Valid until")} </span>${date(certificate.notAfter)}</span>
     </div>`;
   }
+}
+
+/** @param {Certificate} certificate */
+function issued({ selfIssued, issuer }) {
+  const name = bounded(shortName(issuer));
+  return selfIssued ? msg("Issued by itself") : msg(html`Issued by ${name}`);
 }
 
 /** @param {Name} name */

@@ -1,4 +1,5 @@
 /** In: the names of a certificate, and the domains that are asked for. Out: the names by kind, a way to find one of many, and what is covered. */
+import { msg, str, updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html, nothing } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/certificate-names.js";
@@ -22,6 +23,7 @@ class CertificateNames extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     /** @type {GeneralName[]} */
     this.names = [];
     /** Domains that the certificate is to serve. @type {string[]} */
@@ -31,20 +33,21 @@ class CertificateNames extends LitElement {
 
   render() {
     const { names } = this;
-    return html`${grouped(names).map(({ title, names: members }) => this.#group(title, members))}
+    const total = names.length;
+    return html`${grouped(names).map((group) => this.#group(group))}
       ${
         names.length > visibleNames
           ? html`<p class="all">
-              <copy-button .text=${names.map(({ value }) => value).join("\n")} label="Copy all ${names.length} names"></copy-button>
+              <copy-button .text=${names.map(({ value }) => value).join("\n")} label=${msg(str`Copy all ${total} names`)}></copy-button>
             </p>`
           : nothing
       }
       ${this.#coverage()}`;
   }
 
-  /** @param {string} title @param {GeneralName[]} members */
-  #group(title, members) {
-    return html`<section data-testid="name-group" data-group=${title}>
+  /** @param {Group} group */
+  #group({ kind, title, names: members }) {
+    return html`<section data-testid="name-group" data-group=${kind}>
       <h4>${title} <span class="quiet">${members.length}</span></h4>
       ${chips(title, members.slice(0, visibleNames))}
       ${members.length > visibleNames ? this.#rest(members.slice(visibleNames)) : nothing}
@@ -54,32 +57,35 @@ class CertificateNames extends LitElement {
   /** @param {GeneralName[]} rest */
   #rest(rest) {
     const sought = this.sought.trim().toLowerCase();
+    const number = rest.length;
     const found = rest.filter(({ value }) => value.toLowerCase().includes(sought));
     const more = found.length - drawnNames;
     return html`<details>
-      <summary>${rest.length} more names</summary>
+      <summary>${number === 1 ? msg("1 more name") : msg(str`${number} more names`)}</summary>
       <input
         type="search"
         class="prose"
         data-testid="find-name"
-        aria-label="Find a name"
-        placeholder="Find a name"
+        aria-label=${msg("Find a name")}
+        placeholder=${msg("Find a name")}
         autocomplete="off"
         spellcheck="false"
         .value=${this.sought}
         @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => (this.sought = target.value)}
       />
-      ${found.length ? chips("More names", found.slice(0, drawnNames)) : html`<p class="small quiet">No name contains this.</p>`}
-      ${more > 0 ? html`<p class="small quiet">${more} more. Type to find one.</p>` : nothing}
+      ${found.length ? chips(msg("More names"), found.slice(0, drawnNames)) : html`<p class="small quiet">${msg("No name contains this.")}</p>`}
+      ${more > 0 ? html`<p class="small quiet">${msg(str`${more} more. Type to find one.`)}</p>` : nothing}
     </details>`;
   }
 
   #coverage() {
     const covered = coverage(this.asked, this.names);
     if (!covered.length) return nothing;
+    const all = covered.length;
     const open = covered.filter(({ by }) => by === undefined).length;
+    const closed = all - open;
     return html`<section data-testid="coverage" data-open=${open}>
-      <h4>Domains asked for <span class="quiet">${covered.length - open} of ${covered.length} covered</span></h4>
+      <h4>${msg("Domains asked for")} <span class="quiet">${msg(str`${closed} of ${all} covered`)}</span></h4>
       <ul class="covered">
         ${covered.slice(0, drawnNames).map(
           ({ domain, by }) =>
@@ -87,7 +93,7 @@ class CertificateNames extends LitElement {
               ${by === undefined ? cross : check}<span
                 ><span class="mono">${bounded(domain)}</span>
                 <span class="quiet"
-                  >${by === undefined ? "is not covered" : by === domain ? "is covered" : html`is covered by ${bounded(by)}`}</span
+                  >${covering(domain, by)}</span
                 ></span
               >
             </li>`,
@@ -95,6 +101,14 @@ class CertificateNames extends LitElement {
       </ul>
     </section>`;
   }
+}
+
+/** @param {string} domain @param {string | undefined} by */
+function covering(domain, by) {
+  if (by === undefined) return msg("is not covered");
+  if (by === domain) return msg("is covered");
+  const name = bounded(by);
+  return msg(html`is covered by ${name}`);
 }
 
 /** @param {string} label @param {GeneralName[]} names */

@@ -2,6 +2,7 @@
  * In: rows. Out: one of them, as a `choose` event, found by typing and with the keyboard alone. However many there are, no more are drawn than can
  * be looked through. (WAI-ARIA Authoring Practices: combobox with a listbox.)
  */
+import { updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
@@ -40,6 +41,7 @@ export class ChoiceList extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     /** @type {readonly Choice[]} */
     this.rows = [];
     this.label = "";
@@ -174,7 +176,8 @@ function keepFocus(event) {
 /** @param {string[]} facts */
 function named(facts) {
   const more = facts.length - names;
-  return more > 0 ? `${facts.slice(0, names).join(", ")}, +${more}` : facts.join(", ");
+  const first = facts.slice(0, names).join(", ");
+  return more > 0 ? listSaid.moreNames(first, more) : first;
 }
 
 customElements.define("choice-list", ChoiceList);

@@ -2,12 +2,15 @@
  * In: a finding that speaks of an edit. Out: what was given beside what is sent, the choice between them as a `refuse` event, and for a warning a
  * box to tick as an `acknowledge` event.
  */
+import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/edit-card.js";
 import { bounded } from "./long-text.js";
-import { sentence, short } from "../words/sentence.js";
+import { headed } from "./severity.js";
+import { said } from "../words/said.js";
+import { short } from "../words/sentence.js";
 import { cross, warning } from "./icons.js";
 
 /** @import { EditFinding } from "../journey/once.js" */
@@ -19,6 +22,7 @@ class EditCard extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     /** @type {EditFinding | undefined} */
     this.finding = undefined;
     this.acknowledged = false;
@@ -26,36 +30,37 @@ class EditCard extends LitElement {
 
   render() {
     if (!this.finding) return nothing;
-    const { code, severity, message, repair, predicts, citation, edit } = this.finding;
+    const { code, severity, repair, repairWords, predicts, citation, edit } = this.finding;
     const { refusable, refused, before, after } = edit;
-    const [tone, word] = { error: ["bad", html`${cross} <b>Error.</b> `], warning: ["warn", html`${warning} <b>Warning.</b> `], note: ["", nothing] }[severity];
+    const [tone, icon] = { error: ["bad", cross], warning: ["warn", warning], note: ["", nothing] }[severity];
+    const answer = predicts && html`<code>${predicts.status}${predicts.code ? ` ${short(predicts.code)}` : ""}</code>`;
     return html`<article class=${tone}>
       <div class="head">
-        <p id="message">${word}${bounded(sentence(message))}</p>
+        <p id="message">${icon} ${headed(severity, bounded(said(this.finding)))}</p>
         ${
           refusable
             ? html`<div class="segments small" role="radiogroup" aria-labelledby="message">
-                ${this.#choice("accept", "Accept", !refused)}${this.#choice("refuse", "Refuse", refused)}
+                ${this.#choice("accept", msg("Accept"), !refused)}${this.#choice("refuse", msg("Refuse"), refused)}
               </div>`
-            : html`<span class="tag">always done</span>`
+            : html`<span class="tag">${msg("always done")}</span>`
         }
       </div>
-      ${repair ? html`<p class="repair">${bounded(sentence(repair))}</p>` : nothing}
+      ${repair ? html`<p class="repair">${bounded(said({ ...repairWords, message: repair }))}</p>` : nothing}
       ${
         before.length || after.length
-          ? html`<div class="sides">${side("As given", before, refused)}${side("As edited", after, !refused)}</div>`
+          ? html`<div class="sides">${side(refused ? msg("As given (this is sent)") : msg("As given"), before, refused)}${side(refused ? msg("As changed") : msg("As changed (this is sent)"), after, !refused)}</div>`
           : nothing
       }
       ${
         severity === "warning"
           ? html`<label class="acknowledge">
               <input type="checkbox" data-testid="acknowledge" .checked=${live(this.acknowledged)} @change=${this.#acknowledge} />
-              I have read this and want to go on
+              ${msg("I have read this and accept it")}
             </label>`
           : nothing
       }
       <footer>
-        ${predicts ? html`<span>Would answer <code>${predicts.status}${predicts.code ? ` ${short(predicts.code)}` : ""}</code></span>` : nothing}
+        ${answer ? html`<span>${msg(html`The service would return ${answer}`)}</span>` : nothing}
         <span>${short(`${citation.document}${citation.field ? `, ${citation.field}` : ""}`)}</span>
         <code>${code}</code>
       </footer>
@@ -93,7 +98,7 @@ class EditCard extends LitElement {
  */
 function side(title, lines, sent) {
   return html`<div class="side ${sent ? "sent" : "not"}">
-    <h4>${title}${sent ? ": this is sent" : ""}</h4>
+    <h4>${title}</h4>
     <ol class=${lines.length > 1 ? "many" : ""}>
       ${lines.map((line) => html`<li>${bounded(line)}</li>`)}
     </ol>

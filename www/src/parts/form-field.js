@@ -2,12 +2,13 @@
  * In: one field of a form and what stands in it. Out: what the reader makes of it, as a `change` event, or `replace` where it was not typed. What
  * was typed survives.
  */
+import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/form-field.js";
 import { bounded } from "./long-text.js";
-import { sentence } from "../words/sentence.js";
+import { headed } from "./severity.js";
 import "./pem-text.js";
 
 /** @import { Finding } from "countersign" */
@@ -18,11 +19,8 @@ import "./pem-text.js";
 /** Milliseconds without a letter, after which what is typed is taken as meant. */
 const pause = 600;
 
-/** How a finding begins. */
-const words = { error: "Error: ", warning: "Warning: ", note: "" };
-
-/** What stands in the field while it is left out, by the word for that. @type {Record<string, string>} */
-const leftOut = { Keep: "Stays as it is", "Leave out": "Not sent", "At once": "On activation" };
+/** Stands in the list of regions for any that is not in it. */
+const another = "another";
 
 /** More choices than this stand in a list, not side by side. */
 const sideBySide = 4;
@@ -39,17 +37,19 @@ class FormField extends LitElement {
     row: { type: Boolean, reflect: true },
     problem: {},
     findings: { attribute: false },
-    suggestion: {},
+    hasOffer: { type: Boolean },
     suggestions: { attribute: false },
     note: {},
     read: { attribute: false },
     typing: { state: true },
+    isAnother: { state: true },
   };
 
   static styles = [controls, sheet];
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     /** @type {Field | undefined} */
     this.field = undefined;
     /** @type {FieldState} */
@@ -62,18 +62,23 @@ class FormField extends LitElement {
     this.findings = [];
     /** Whether more is to come: until a pause, or until the field is left, nothing new is said of it. */
     this.typing = false;
-    /** What the button below it fills in. */
-    this.suggestion = "";
-    /** Values to choose from, or any other. @type {string[]} */
+    /** Whether the button below it has something to fill in. */
+    this.hasOffer = false;
+    /** Regions to choose from, or any other. @type {{ id: string, words: string }[]} */
     this.suggestions = [];
+    /** Whether the reader wants a region that is not in the list. */
+    this.isAnother = false;
     /** What follows from it, to be said below it. */
     this.note = "";
     /** Makes text of a file. @type {((file: File) => Promise<string>) | undefined} */
     this.read = undefined;
   }
 
-  willUpdate() {
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
     const { problem, findings } = this;
+    // What was chosen for the reader is in the list again.
+    if (changed.has("state") && !this.typing && this.#isListed) this.isAnother = false;
     const known = new Set(this.#said.findings.map(({ message }) => message));
     // While somebody types, what is put right goes at once, and what is newly wrong waits.
     this.#said = this.typing
@@ -88,9 +93,14 @@ class FormField extends LitElement {
 
   /** Puts the reader into the field. */
   focus() {
-    const typed = this.renderRoot.querySelector("input:not([type='radio']):enabled, select");
+    const typed = this.renderRoot.querySelector("input:not([type='radio']):enabled") ?? this.renderRoot.querySelector("select");
     const other = this.renderRoot.querySelector("input:checked, pem-text");
     /** @type {HTMLElement | null} */ (typed ?? other)?.focus();
+  }
+
+  /** Whether the region that stands in it is one to choose from. */
+  get #isListed() {
+    return this.suggestions.some(({ id }) => id === this.state.value.trim());
   }
 
   render() {
@@ -105,14 +115,14 @@ class FormField extends LitElement {
       </fieldset>`;
     }
     if (choices && choices.length <= sideBySide) {
-      return html`<fieldset role="radiogroup" aria-labelledby="title" aria-describedby="hint findings">
+      return html`<fieldset role="radiogroup" aria-labelledby="title" aria-describedby="hint findings" aria-invalid=${this.#invalid}>
         ${this.#title(field)}
         <div class="segments">${choices.map((choice) => this.#choice(choice))}</div>
         ${this.#below(field)}
       </fieldset>`;
     }
     return html`<div class="field">
-      ${this.#title(field)}${choices ? this.#list(field, choices) : this.#input(field)}${this.#below(field)}
+      ${this.#title(field)}${choices ? this.#list(field, choices) : kind === "region" ? this.#region(field) : this.#input(field)}${this.#below(field)}
     </div>`;
   }
 
@@ -124,7 +134,7 @@ class FormField extends LitElement {
   }
 
   /** @param {Field} field */
-  #modes({ absent = "", set = "Set", clear }) {
+  #modes({ absent = "", set = msg("Set"), clear }) {
     const mode = (/** @type {FieldState["mode"]} */ id, /** @type {string} */ word) =>
       this.#segment(id, word, this.state.mode === id, () => this.#choose(id));
     return html`${mode("keep", absent)}${mode("set", set)}${clear ? mode("clear", clear.word) : nothing}`;
@@ -165,23 +175,62 @@ class FormField extends LitElement {
     </select>`;
   }
 
-  /** @param {Field} field */
-  #input({ path, label, kind, absent, clear, placeholder = "" }) {
+  /** A region of the list, or any other. @param {Field} field */
+  #region(field) {
+    const { path } = field;
+    const { value } = this.state;
+    const isAnother = this.isAnother || (value.trim() !== "" && !this.#isListed);
+    return html`<select
+        id=${path}
+        data-testid=${path}
+        aria-required=${field.needed ? "true" : nothing}
+        aria-invalid=${isAnother ? nothing : this.#invalid}
+        aria-describedby="hint findings"
+        @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => this.#chooseRegion(target.value)}
+      >
+        <option value="" .selected=${live(!isAnother && !value)}>${msg("Choose a region")}</option>
+        ${this.suggestions.map(({ id, words }) => html`<option value=${id} .selected=${live(!isAnother && id === value.trim())}>${words}</option>`)}
+        <option value=${another} .selected=${live(isAnother)}>${msg("Another region or host…")}</option>
+      </select>
+      ${isAnother ? this.#input({ ...field, path: `${path}-other`, label: msg("Region ID"), absent: undefined, kind: undefined }, msg("Region ID")) : nothing}`;
+  }
+
+  /** @param {string} id */
+  async #chooseRegion(id) {
+    this.isAnother = id === another;
+    this.#change({ mode: "set", value: this.isAnother ? "" : id });
+    await this.updateComplete;
+    if (!this.isAnother) return;
+    // The host that may do instead is further down, and folded away.
+    this.dispatchEvent(new CustomEvent("another-region"));
+    this.focus();
+  }
+
+  /** For a screen reader: `true` for what cannot go on like this. */
+  get #invalid() {
+    return this.#said.problem || this.#said.findings.some(({ severity }) => severity === "error") ? "true" : nothing;
+  }
+
+  /**
+   * @param {Field} field
+   * @param {string} [name] where no label stands above it
+   */
+  #input({ path, label, kind, absent, left = "", clear, needed, placeholder = "" }, name = absent === undefined ? undefined : label) {
     const { mode, value } = this.state;
     const standing = {
-      keep: leftOut[absent ?? ""] ?? "",
+      keep: left,
       set: placeholder,
-      clear: clear?.value === null ? "Sent as null" : "Will be emptied",
+      clear: clear?.value === null ? msg("Sent as null") : msg("Will be emptied"),
     };
     return html`<input
         id=${path}
         class=${kind === "prose" ? "prose" : ""}
         type=${kind === "time" && mode === "set" ? "datetime-local" : "text"}
         inputmode=${kind === "number" ? "numeric" : nothing}
-        list=${this.suggestions.length ? "suggestions" : nothing}
         data-testid=${absent === undefined ? path : `${path}-value`}
-        aria-label=${absent === undefined ? nothing : label}
-        aria-invalid=${this.#said.problem ? "true" : nothing}
+        aria-label=${name ?? nothing}
+        aria-required=${needed ? "true" : nothing}
+        aria-invalid=${this.#invalid}
         aria-describedby="hint findings"
         autocomplete="off"
         autocapitalize="off"
@@ -191,11 +240,7 @@ class FormField extends LitElement {
         .value=${live(mode === "set" ? value : "")}
         @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => this.#type({ mode, value: target.value })}
         @blur=${this.#settle}
-      />${
-        this.suggestions.length
-          ? html`<datalist id="suggestions">${this.suggestions.map((each) => html`<option value=${each}></option>`)}</datalist>`
-          : nothing
-      }`;
+      />`;
   }
 
   /** @param {Field} field */
@@ -218,27 +263,24 @@ class FormField extends LitElement {
     const { problem, findings } = this.#said;
     return html`<div class="below">
       ${
-        offer && this.suggestion && this.suggestion !== this.state.value
-          ? html`<button
-              type="button"
-              class="plain offer"
-              data-testid="${path}-offer"
-              @click=${() => this.#change({ mode: "set", value: this.suggestion }, "replace")}
-            >
-              ${offer.words}
-            </button>`
+        offer && this.hasOffer
+          ? html`<button type="button" class="plain offer" data-testid="${path}-offer" @click=${this.#take}>${offer.words}</button>`
           : nothing
       }
-      <p class=${problem ? "hint wrong" : "hint"} id="hint" data-testid="${path}-hint">${problem ? bounded(sentence(problem)) : (hint ?? "")}</p>
+      <p class=${problem ? "hint wrong" : "hint"} id="hint" data-testid="${path}-hint">${problem ? bounded(problem) : (hint ?? "")}</p>
       <div id="findings">
         ${findings.map(
           ({ severity, message }) =>
-            html`<p class="hint finding ${severity}" data-testid="${path}-finding">${words[severity]}${bounded(message)}</p>`,
+            html`<p class="hint finding ${severity}" data-testid="${path}-finding">${headed(severity, bounded(message))}</p>`,
         )}
       </div>
       ${this.note ? html`<p class="hint follows" data-testid="${path}-note">${this.note}</p>` : nothing}
     </div>`;
   }
+
+  #take = () => {
+    this.dispatchEvent(new CustomEvent("take-offer"));
+  };
 
   /** @param {FieldState["mode"]} mode */
   async #choose(mode) {

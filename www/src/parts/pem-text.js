@@ -1,4 +1,5 @@
 /** A field for public PEM text. In: what is typed, dropped or in a file. Out: the text, as a `change` event, or `replace` where a file takes its place. */
+import { msg, str, updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
@@ -12,6 +13,7 @@ class PemText extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.label = "";
     this.name = "";
     this.value = "";
@@ -20,6 +22,7 @@ class PemText extends LitElement {
   }
 
   render() {
+    const { label } = this;
     return html`<div @dragover=${this.#drag} @drop=${this.#drop}>
       <textarea
         aria-label=${this.label}
@@ -33,10 +36,10 @@ class PemText extends LitElement {
         @input=${(/** @type {Event & { target: HTMLTextAreaElement }} */ { target }) => this.#change(target.value)}
       ></textarea>
       <span class="button chooser">
-        ${file}<span aria-hidden="true">Choose a file</span>
+        ${file}<span aria-hidden="true">${msg("Choose a file")}</span>
         <input
           type="file"
-          aria-label="Choose a file: ${this.label}"
+          aria-label=${msg(str`Choose a file: ${label}`)}
           data-testid="${this.name}-file"
           accept=".pem,.crt,.cer,.der,.p7b,.txt"
           @change=${this.#choose}

@@ -1,4 +1,5 @@
 /** In: the members of a chain, and the time of now. Out: when each is valid, and when all are, in words and beside them as bars. */
+import { msg, str, updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html, nothing, svg } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/validity-timeline.js";
@@ -19,6 +20,7 @@ class ValidityTimeline extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     /** @type {Certificate[]} */
     this.members = [];
     this.now = 0;
@@ -29,15 +31,15 @@ class ValidityTimeline extends LitElement {
     const { bars, window, today } = timeline(members, now);
     const { state, words } = usableWords(members, now);
     const more = members.length - visibleMembers;
-    return html`<h3>When the chain is valid</h3>
+    return html`<h3>${msg("When the chain is valid")}</h3>
       <p class="words ${state}" data-testid="usable" data-state=${state}>${words}</p>
       <ol data-testid="timeline">
         ${members.slice(0, visibleMembers).map((member, index) => row(member, now, today, bars[index], window))}
       </ol>
-      ${more > 0 ? html`<p class="small quiet">${more} more are counted in, and not drawn.</p>` : nothing}
+      ${more > 0 ? html`<p class="small quiet">${msg(str`${more} more are included in the result, but not drawn.`)}</p>` : nothing}
       <p class="legend small quiet" aria-hidden="true">
-        ${key("today", svg`<rect x="45" width="10" height="8" class="today" />`)}${
-          window ? key("all are valid", svg`<rect width="100" height="8" class="window" />`) : nothing
+        ${key(msg("today"), svg`<rect x="45" width="10" height="8" class="today" />`)}${
+          window ? key(msg("all are valid"), svg`<rect width="100" height="8" class="window" />`) : nothing
         }
       </p>`;
   }

@@ -4,6 +4,9 @@ import { LitElement } from "lit";
 /** @typedef {import("../journey/journey.js").Journey} Journey */
 
 export class JourneyElement extends LitElement {
+  /** Named here, so that what was given before the element was defined is not lost. @type {import("lit").PropertyDeclarations} */
+  static properties = { journey: { attribute: false, noAccessor: true } };
+
   /** @type {Journey | undefined} */
   #journey;
   #draw = () => this.requestUpdate();

@@ -9,11 +9,6 @@ import { html, unsafeStatic } from "lit/static-html.js";
 import * as standing from "../journey/standing.js";
 import "./read/certificate-and-key.js";
 import "./read/what-it-is.js";
-import "./clear/where-it-goes.js";
-import "./clear/sign-off.js";
-import "./send/exact-request.js";
-import "./send/credentials-and-send.js";
-import "./send/proof-of-arrival.js";
 
 /**
  * @typedef {object} Row
@@ -43,6 +38,9 @@ const rows = [
 export function steps(journey) {
   return rows.map(({ standing, ...row }) => ({ ...row, ...standing(journey) }));
 }
+
+/** Brings the elements of Clear and Send, which the first view does not need: each is drawn where it stands by then. */
+export const loadLater = () => import("./later.js");
 
 /**
  * @param {Step} step

@@ -12,7 +12,7 @@ export const sheet = css`
     resize: vertical;
     padding: 14px 16px;
     font-size: 0.8125rem;
-    line-height: 1.5;
+    line-height: 20px;
     white-space: pre;
     overflow: auto;
     background: var(--sunken);
@@ -22,13 +22,43 @@ export const sheet = css`
   textarea:not(:placeholder-shown) {
     border-style: solid;
   }
+  /* Its own text is not seen; what is seen in its place lies over it, and lets everything through. */
   textarea.masked {
-    -webkit-text-security: disc;
-    color: var(--quiet);
+    color: transparent;
+    caret-color: var(--ink);
+    forced-color-adjust: none;
   }
-  @supports not (-webkit-text-security: disc) {
+  textarea.masked::selection {
+    color: transparent;
+    background: var(--accent-soft);
+  }
+  .mask {
+    position: absolute;
+    inset: 1px;
+    overflow: hidden;
+    border-radius: 12px;
+    pointer-events: none;
+  }
+  .mask pre {
+    margin: 0;
+    padding: 13px 15px;
+    border: 0;
+    background: none;
+    max-height: none;
+    overflow: visible;
+    font-family: var(--mono);
+    font-size: 0.8125rem;
+    line-height: 20px;
+    white-space: pre;
+    overflow-wrap: normal;
+    tab-size: 8;
+    will-change: transform;
+  }
+  @media (forced-colors: active) {
     textarea.masked {
-      filter: blur(4px);
+      background: Canvas;
+      caret-color: CanvasText;
+      border-color: CanvasText;
     }
   }
   .dragging textarea {

@@ -30,7 +30,7 @@ export const sheet = css`
   .hash {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
+    align-items: baseline;
     gap: 2px 10px;
     margin-top: 10px;
     font-size: 0.8125rem;
@@ -38,30 +38,14 @@ export const sheet = css`
   .hash .mono {
     min-width: 0;
   }
-  .stages,
-  .command {
+  .stages {
     margin-top: 12px;
   }
   .age {
     margin-top: 12px;
   }
-  .command .message {
-    margin-bottom: 10px;
-  }
   .stages h3 {
     margin: 10px 0 6px;
-  }
-  .tools {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
-    margin: 4px 0 8px -8px;
-  }
-  .tools button {
-    min-height: 28px;
-    padding: 3px 8px;
-    font-size: 0.8125rem;
   }
   @media (max-width: 640px) {
     .line {

@@ -4,7 +4,9 @@
  * @import { GeneralName } from "countersign"
  */
 
-/** @typedef {{ title: string, names: GeneralName[] }} Group */
+import { msg } from "@lit/localize";
+
+/** @typedef {{ kind: "dns" | "ip" | "other", title: string, names: GeneralName[] }} Group */
 
 /**
  * @param {GeneralName[]} names
@@ -13,10 +15,11 @@
 export function grouped(names) {
   const others = names.filter(({ kind }) => kind !== "dns" && kind !== "ip");
   const of = (/** @type {GeneralName["kind"]} */ kind) => names.filter((name) => name.kind === kind);
+  /** @type {Group[]} */
   const groups = [
-    { title: "DNS names", names: of("dns") },
-    { title: "IP addresses", names: of("ip") },
-    { title: "Other names", names: others },
+    { kind: "dns", title: msg("DNS names"), names: of("dns") },
+    { kind: "ip", title: msg("IP addresses"), names: of("ip") },
+    { kind: "other", title: msg("Other names"), names: others },
   ];
   return groups.filter((group) => group.names.length);
 }

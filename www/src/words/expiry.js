@@ -1,10 +1,7 @@
 /** In: the end of something, as a service writes it, and the time of now. Out: how urgent that is, in a word for the colour and in words. */
-import { count } from "./quantity.js";
-
-const day = 86_400_000;
-
-/** Fewer days than this are worth a second look. */
-const soon = 30;
+import { msg, str } from "@lit/localize";
+import { span } from "./quantity.js";
+import { soon } from "./validity.js";
 
 /**
  * Milliseconds since 1970 of a time as the services write it: RFC 3339, `20461116T195709Z`, or milliseconds already.
@@ -26,15 +23,10 @@ export function milliseconds(time) {
  */
 export function expiry(end, now) {
   if (end === undefined) return undefined;
-  if (end <= now) return { tone: "bad", words: `expired ${span(now - end)} ago` };
-  const left = end - now;
-  return { tone: left < soon * day ? "warn" : "quiet", words: `expires in ${span(left)}` };
-}
-
-/** @param {number} length milliseconds */
-function span(length) {
-  if (length < 2 * 3_600_000) return count(Math.floor(length / 60_000), "minute");
-  if (length < 2 * day) return count(Math.floor(length / 3_600_000), "hour");
-  const days = Math.floor(length / day);
-  return days < 730 ? count(days, "day") : count(Math.floor(days / 365.25), "year");
+  if (end <= now) {
+    const age = span(now - end);
+    return { tone: "bad", words: msg(str`expired ${age} ago`) };
+  }
+  const left = span(end - now);
+  return { tone: end - now < soon ? "warn" : "quiet", words: msg(str`expires in ${left}`) };
 }

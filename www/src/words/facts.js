@@ -4,7 +4,9 @@
  * @import { Algorithm, Certificate, GeneralName, PrivateKeyFacts, PublicKey } from "countersign"
  */
 
-/** @typedef {{ label: string, values: string[], exact?: boolean }} Fact `exact` where each character counts */
+import { msg, str } from "@lit/localize";
+
+/** @typedef {{ name: string, label: string, values: string[], exact?: boolean }} Fact `exact` where each character counts */
 
 /** @type {Record<PrivateKeyFacts["form"], string>} */
 const forms = {
@@ -13,12 +15,32 @@ const forms = {
   sec1: "SEC 1",
   openssh: "OpenSSH",
   dsa: "DSA",
-  encryptedPkcs8: "encrypted PKCS#8",
-  legacyEncrypted: "encrypted, old PEM form",
+  get encryptedPkcs8() {
+    return msg("encrypted PKCS#8");
+  },
+  get legacyEncrypted() {
+    return msg("encrypted, old PEM form");
+  },
 };
 
-/** What the names of an alternative name's kinds are, where they are not plain. */
-const kinds = { dns: "DNS", ip: "IP", email: "Email", uri: "URI", directory: "Directory", registeredId: "Registered ID", other: "Other" };
+/** What the kinds of alternative names are called. @type {Record<GeneralName["kind"], string>} */
+const kinds = {
+  dns: "DNS",
+  ip: "IP",
+  uri: "URI",
+  get email() {
+    return msg("Email");
+  },
+  get directory() {
+    return msg("Directory name");
+  },
+  get registeredId() {
+    return msg("Registered ID");
+  },
+  get other() {
+    return msg("Other");
+  },
+};
 
 /**
  * @param {Certificate} certificate
@@ -26,43 +48,44 @@ const kinds = { dns: "DNS", ip: "IP", email: "Email", uri: "URI", directory: "Di
  */
 export function facts(certificate) {
   const { basicConstraints: basic, nameConstraints: constraints, authorityInformationAccess: access, publicKey, fingerprints } = certificate;
-  /** @type {[string, string | undefined | (string | undefined)[], "exact"?][]} */
+  const exponent = publicKey.weakExponent;
+  /** @type {[string, string, string | undefined | (string | undefined)[], "exact"?][]} */
   const rows = [
-    ["SHA-256 fingerprint", fingerprints.sha256, "exact"],
-    ["SHA-1 fingerprint", fingerprints.sha1, "exact"],
-    ["Serial number", certificate.serialNumber, "exact"],
-    ["Version", String(certificate.version)],
-    ["Subject", certificate.subject.text || "empty"],
-    ["Issuer", certificate.issuer.text || "empty"],
-    ["Not before", certificate.notBefore ?? "unreadable", "exact"],
-    ["Not after", certificate.notAfter ?? "unreadable", "exact"],
-    ["Public key", [publicKeyWords(publicKey), publicKey.weakExponent && `weak exponent ${publicKey.weakExponent}`, publicKey.oid]],
-    ["Public key, SHA-256", publicKey.sha256, "exact"],
-    ["Signature", named(certificate.signatureAlgorithm)],
-    ["Subject alternative names", certificate.subjectAlternativeNames?.map(typed)],
-    ["Basic constraints", basic && (basic.certificateAuthority ? `CA, ${pathLength(basic.pathLength)}` : "not a CA")],
-    ["Key usage", certificate.keyUsage],
-    ["Extended key usage", certificate.extendedKeyUsage?.map(named)],
-    ["Subject key identifier", certificate.subjectKeyIdentifier, "exact"],
-    ["Authority key identifier", certificate.authorityKeyIdentifier, "exact"],
-    ["OCSP", access?.ocsp, "exact"],
-    ["Issuer’s certificate", access?.certificateAuthorityIssuers, "exact"],
-    ["Revocation lists", certificate.certificateRevocationLists, "exact"],
-    ["Policies", certificate.certificatePolicies, "exact"],
-    ["Permitted names", constraints?.permitted.map(typed)],
-    ["Excluded names", constraints?.excluded.map(typed)],
-    ["Signed certificate timestamps", certificate.signedCertificateTimestamps ? "embedded" : "none embedded"],
-    ["Critical extensions not understood", certificate.unknownCriticalExtensions, "exact"],
+    ["sha256", msg("SHA-256 fingerprint"), fingerprints.sha256, "exact"],
+    ["sha1", msg("SHA-1 fingerprint"), fingerprints.sha1, "exact"],
+    ["serialNumber", msg("Serial number"), certificate.serialNumber, "exact"],
+    ["version", msg("Version"), String(certificate.version)],
+    ["subject", msg("Subject"), certificate.subject.text || msg("empty")],
+    ["issuer", msg("Issuer"), certificate.issuer.text || msg("empty")],
+    ["notBefore", msg("Valid from"), certificate.notBefore ?? msg("unreadable"), "exact"],
+    ["notAfter", msg("Valid until"), certificate.notAfter ?? msg("unreadable"), "exact"],
+    ["publicKey", msg("Public key"), [publicKeyWords(publicKey), exponent && msg(str`weak exponent ${exponent}`), publicKey.oid]],
+    ["publicKeySha256", msg("Public key, SHA-256"), publicKey.sha256, "exact"],
+    ["signature", msg("Signature algorithm"), named(certificate.signatureAlgorithm)],
+    ["names", msg("Subject alternative names"), certificate.subjectAlternativeNames?.map(typed)],
+    ["basicConstraints", msg("Basic constraints"), basic && (basic.certificateAuthority ? pathLength(basic.pathLength) : msg("not a CA"))],
+    ["keyUsage", msg("Key usage"), certificate.keyUsage],
+    ["extendedKeyUsage", msg("Extended key usage"), certificate.extendedKeyUsage?.map(named)],
+    ["subjectKeyIdentifier", msg("Subject key identifier"), certificate.subjectKeyIdentifier, "exact"],
+    ["authorityKeyIdentifier", msg("Authority key identifier"), certificate.authorityKeyIdentifier, "exact"],
+    ["ocsp", msg("OCSP address"), access?.ocsp, "exact"],
+    ["issuerAddress", msg("Address of the issuer’s certificate"), access?.certificateAuthorityIssuers, "exact"],
+    ["revocationLists", msg("Revocation lists"), certificate.certificateRevocationLists, "exact"],
+    ["policies", msg("Policies"), certificate.certificatePolicies, "exact"],
+    ["permitted", msg("Permitted names"), constraints?.permitted.map(typed)],
+    ["excluded", msg("Excluded names"), constraints?.excluded.map(typed)],
+    ["timestamps", msg("Signed certificate timestamps"), certificate.signedCertificateTimestamps ? msg("embedded") : msg("none embedded")],
+    ["unknownExtensions", msg("Critical extensions not understood"), certificate.unknownCriticalExtensions, "exact"],
   ];
-  return rows.flatMap(([label, value, exact]) => {
+  return rows.flatMap(([name, label, value, exact]) => {
     const values = [value].flat().filter((each) => each !== undefined && each !== "");
-    return values.length ? [{ label, values: /** @type {string[]} */ (values), ...(exact && { exact: true }) }] : [];
+    return values.length ? [{ name, label, values: /** @type {string[]} */ (values), ...(exact && { exact: true }) }] : [];
   });
 }
 
 /** @param {Pick<PublicKey, "algorithm" | "curve" | "size" | "oid">} key */
 export function publicKeyWords({ algorithm, curve, size, oid }) {
-  if (algorithm === "unknown") return `key of type ${oid}`;
+  if (algorithm === "unknown") return msg(str`key of type ${oid}`);
   const more = curve ?? size ?? "";
   // SM2 is the name of its curve, too.
   return more === algorithm ? algorithm : `${algorithm} ${more}`.trim();
@@ -74,12 +97,12 @@ export function publicKeyWords({ algorithm, curve, size, oid }) {
  * @param {PrivateKeyFacts} key
  */
 export function privateKeyWords({ algorithm, curve, size, form }) {
-  return [...new Set([algorithm, curve ?? (size ? `${size} bits` : ""), forms[form]].filter(Boolean))].join(", ");
+  return [...new Set([algorithm, curve ?? (size ? msg(str`${size} bits`) : ""), forms[form]].filter(Boolean))].join(", ");
 }
 
 /** @param {number | undefined} pathLength */
 function pathLength(pathLength) {
-  return pathLength === undefined ? "path length not limited" : `path length at most ${pathLength}`;
+  return pathLength === undefined ? msg("CA, path length not limited") : msg(str`CA, path length at most ${pathLength}`);
 }
 
 /** @param {Algorithm} algorithm */

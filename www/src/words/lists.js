@@ -1,5 +1,6 @@
-/** In: nothing. Out: what is said of lists to choose from, and of what is in place. Whole sentences stand here and nowhere else. */
-import { count } from "./quantity.js";
+/** In: nothing. Out: what is said of lists to choose from, and of what is in place, in the page's language. Whole sentences stand here and nowhere else. */
+import { msg, str } from "@lit/localize";
+import { getLanguage } from "./language.js";
 
 /**
  * @typedef {object} ListWords
@@ -10,182 +11,359 @@ import { count } from "./quantity.js";
  * @property {string} refused
  */
 
+/** @param {number} number as people write it */
+const figure = (number) => number.toLocaleString(getLanguage());
+
 /** @satisfies {Record<string, ListWords>} */
 export const listWords = {
-  projects: {
-    open: "Choose a project",
-    title: "Projects of your account",
-    search: "Name or ID",
-    none: "These credentials reach no project.",
-    refused: "The projects may not be listed with these credentials.",
+  get projects() {
+    return {
+      open: msg("Choose a project"),
+      title: msg("Projects of your account"),
+      search: msg("Name or ID"),
+      none: msg("These credentials have access to no project."),
+      refused: msg("These credentials have no permission to list projects."),
+    };
   },
-  accounts: {
-    open: "Choose the account",
-    title: "Accounts that your projects belong to",
-    search: "Project or ID",
-    none: "These credentials reach no project, and so no account is known.",
-    refused: "The projects, which tell the account, may not be listed with these credentials.",
+  get accounts() {
+    return {
+      open: msg("Choose an account"),
+      title: msg("Accounts of your projects"),
+      search: msg("Project name or account ID"),
+      none: msg("These credentials have access to no project, so the account is not known."),
+      refused: msg("These credentials have no permission to list projects, so the account is not known."),
+    };
   },
-  certificates: {
-    open: "Choose a certificate",
-    title: "Certificates in this project, those that expire soonest first",
-    search: "Name, domain or ID",
-    none: "This project has no certificate here.",
-    refused: "The certificates may not be listed with these credentials.",
+  get certificates() {
+    return {
+      open: msg("Choose a certificate"),
+      title: msg("Certificates of this project; those that expire first come first"),
+      search: msg("Name, domain name or ID"),
+      none: msg("This project has no certificate on this service."),
+      refused: msg("These credentials have no permission to list certificates."),
+    };
   },
-  gateways: {
-    open: "Choose a gateway",
-    title: "Gateways in this project",
-    search: "Name or ID",
-    none: "This project has no gateway here.",
-    refused: "The gateways may not be listed with these credentials.",
+  get gateways() {
+    return {
+      open: msg("Choose a gateway"),
+      title: msg("Gateways of this project"),
+      search: msg("Name or ID"),
+      none: msg("This project has no gateway."),
+      refused: msg("These credentials have no permission to list gateways."),
+    };
   },
-  deviceAuthorities: {
-    open: "Choose a device CA",
-    title: "Device CA certificates, those that expire soonest first",
-    search: "Name, owner or ID",
-    none: "This instance has no CA certificate.",
-    refused: "The CA certificates may not be listed with these credentials.",
+  get deviceAuthorities() {
+    return {
+      open: msg("Choose a device CA certificate"),
+      title: msg("Device CA certificates; those that expire first come first"),
+      search: msg("Name, owner or ID"),
+      none: msg("This instance has no device CA certificate."),
+      refused: msg("These credentials have no permission to list device CA certificates."),
+    };
   },
-  templates: {
-    open: "Choose a template",
-    title: "Pre-provisioning templates",
-    search: "Name or ID",
-    none: "This instance has no template.",
-    refused: "The templates may not be listed with these credentials.",
+  get templates() {
+    return {
+      open: msg("Choose a template"),
+      title: msg("Pre-provisioning templates"),
+      search: msg("Name or ID"),
+      none: msg("This instance has no pre-provisioning template."),
+      refused: msg("These credentials have no permission to list pre-provisioning templates."),
+    };
   },
-  serverCertificates: {
-    open: "Choose a CA",
-    title: "CA certificates of servers",
-    search: "Name or ID",
-    none: "This instance has no CA certificate of a server.",
-    refused: "The CA certificates of servers may not be listed with these credentials.",
+  get serverCertificates() {
+    return {
+      open: msg("Choose a CA certificate"),
+      title: msg("CA certificates of servers"),
+      search: msg("Name or ID"),
+      none: msg("This instance has no CA certificate of a server."),
+      refused: msg("These credentials have no permission to list CA certificates of servers."),
+    };
   },
-  pendingAuthorities: {
-    open: "Choose a CA",
-    title: "Private CAs, those that can be activated first",
-    search: "Name, organization or ID",
-    none: "This account has no private CA in this region.",
-    refused: "The private CAs may not be listed with these credentials.",
+  get pendingAuthorities() {
+    return {
+      open: msg("Choose a CA"),
+      title: msg("Private CAs; those that can be activated come first"),
+      search: msg("Name, organization or ID"),
+      none: msg("This account has no private CA in this region."),
+      refused: msg("These credentials have no permission to list private CAs."),
+    };
   },
-  parentAuthorities: {
-    open: "Choose the parent",
-    title: "Private CAs, those that can sign this one first",
-    search: "Name, organization or ID",
-    none: "This account has no private CA in this region.",
-    refused: "The private CAs may not be listed with these credentials.",
+  get parentAuthorities() {
+    return {
+      open: msg("Choose the parent CA"),
+      title: msg("Private CAs; those that can be the parent come first"),
+      search: msg("Name, organization or ID"),
+      none: msg("This account has no private CA in this region."),
+      refused: msg("These credentials have no permission to list private CAs."),
+    };
   },
 };
 
 /** What is said of one row. */
 export const fit = {
-  disabled: "Disabled",
-  noRegion: "Not a project of a region",
-  otherRegion: "In another region",
-  clientCa: "Client CA",
-  serverSm: "Server SM",
-  protected: "Protected against changes in the console",
-  oneGateway: "One gateway",
-  global: "Global",
-  trustedRoot: "With a trusted root CA",
-  unverified: "Not verified",
-  selfRegistration: "Self-registration on",
-  notPending: "Cannot be activated: not pending",
-  root: "Cannot be activated: a root CA",
-  notActive: "Cannot sign: not activated",
-  itself: "Cannot sign itself",
-  pathTooShort: "Cannot sign: its path length is too short",
-  alike: "Another one has this name: compare the ID",
-  ownerOf: (/** @type {string} */ project) => (project ? `Owner of the project ${project}` : "Account"),
-  pathLength: (/** @type {number} */ length) => `Path length ${length}`,
-  types: /** @type {Record<string, string>} */ ({ ROOT: "Root", SUBORDINATE: "Subordinate" }),
-  states: /** @type {Record<string, string>} */ ({
-    PENDING: "Pending activation",
-    ACTIVED: "Activated",
-    DISABLED: "Disabled",
-    DELETED: "To be deleted",
-    EXPIRED: "Expired",
-  }),
+  get disabled() {
+    return msg("Disabled");
+  },
+  get noRegion() {
+    return msg("Not a project of a region");
+  },
+  get otherRegion() {
+    return msg("In another region");
+  },
+  get clientCa() {
+    return msg("CA certificate");
+  },
+  get serverSm() {
+    return msg("SM dual certificate");
+  },
+  get protected() {
+    return msg("Console modification protection is on");
+  },
+  get oneGateway() {
+    return msg("One gateway");
+  },
+  get global() {
+    return msg("Global");
+  },
+  get trustedRoot() {
+    return msg("With a trusted root CA");
+  },
+  get unverified() {
+    return msg("Not verified");
+  },
+  get selfRegistration() {
+    return msg("Self-registration is on");
+  },
+  get notPending() {
+    return msg("Cannot be activated: it is not pending activation");
+  },
+  get root() {
+    return msg("Cannot be activated: it is a root CA");
+  },
+  get notActive() {
+    return msg("Cannot be the parent: it is not activated");
+  },
+  get itself() {
+    return msg("Cannot be its own parent");
+  },
+  get pathTooShort() {
+    return msg("Cannot be the parent: its path length is too small");
+  },
+  get alike() {
+    return msg("Another one has the same name; compare the IDs");
+  },
+  ownerOf: (/** @type {string} */ project) => (project ? msg(str`Owner of the project ${project}`) : msg("Account")),
+  pathLength: (/** @type {number} */ length) => msg(str`Path length ${length}`),
+  /** @returns {Record<string, string>} */
+  get types() {
+    return { ROOT: msg("Root CA"), SUBORDINATE: msg("Subordinate CA") };
+  },
+  /** @returns {Record<string, string>} */
+  get states() {
+    return {
+      PENDING: msg("Pending activation"),
+      ACTIVED: msg("Activated"),
+      DISABLED: msg("Disabled"),
+      DELETED: msg("To be deleted"),
+      EXPIRED: msg("Expired"),
+    };
+  },
 };
 
 /** What is said of a list as it comes. */
 export const listSaid = {
-  asking: (/** @type {number} */ page, /** @type {number} */ items) =>
-    page ? `Page ${page} has come, ${items.toLocaleString("en-GB")} so far. Asking for the next.` : "Asking.",
-  shown: (/** @type {number} */ shown, /** @type {number} */ all) =>
-    shown === all ? `${all.toLocaleString("en-GB")} in all.` : `${shown.toLocaleString("en-GB")} of ${all.toLocaleString("en-GB")}.`,
-  more: (/** @type {number} */ more) => `${more.toLocaleString("en-GB")} more are not shown. Type to narrow the list.`,
-  noMatch: "Nothing here matches what you typed.",
-  early: "The list ended early: there may be more.",
-  cancelled: "Cancelled. Nothing was changed.",
-  paste: "You can paste the ID instead; everything else works as before.",
-  permission: "This permission is missing:",
-  permissions: (/** @type {number} */ number) => `These ${count(number, "permission")} are missing:`,
-  policy: "Policy to paste into the identity service",
-  needs: (/** @type {string} */ needed) => `First this form needs ${needed}.`,
-  only: (/** @type {string} */ label) => `There is only one to choose from, so it was filled in: ${label}.`,
+  asking(/** @type {number} */ page, /** @type {number} */ items) {
+    const so = figure(items);
+    return page ? msg(str`Page ${page} is loaded, ${so} entries so far. Loading the next page.`) : msg("Loading the list.");
+  },
+  shown(/** @type {number} */ shown, /** @type {number} */ all) {
+    const [some, whole] = [figure(shown), figure(all)];
+    if (shown !== all) return msg(str`${some} of ${whole} match.`);
+    return all === 1 ? msg("1 entry.") : msg(str`${whole} entries.`);
+  },
+  more(/** @type {number} */ more) {
+    const rest = figure(more);
+    return msg(str`${rest} more are not shown. Type to narrow the list.`);
+  },
+  moreNames: (/** @type {string} */ names, /** @type {number} */ more) => msg(str`${names} and ${more} more`),
+  get noMatch() {
+    return msg("No entry matches what you typed.");
+  },
+  get early() {
+    return msg("The list is not complete: there may be more entries.");
+  },
+  get cancel() {
+    return msg("Cancel");
+  },
+  get cancelled() {
+    return msg("Cancelled. Nothing was changed.");
+  },
+  get paste() {
+    return msg("You can paste the ID instead. Everything else works as before.");
+  },
+  get permission() {
+    return msg("This permission is missing:");
+  },
+  permissions: (/** @type {number} */ number) => msg(str`These ${number} permissions are missing:`),
+  get policy() {
+    return msg("Policy to paste into IAM");
+  },
+  needs: (/** @type {string} */ labels) => msg(str`Fill in first: ${labels}.`),
+  only: (/** @type {string} */ label) => msg(str`There is only one to choose from, so it is filled in: ${label}.`),
 };
 
 /** What is said of the way to choose at all. */
 export const connecting = {
-  title: "Choose from your account instead of pasting IDs",
-  hint: "With credentials, projects, certificates and the like are lists to choose from. They only read; nothing is changed. Your secret key or token stays in this page’s memory, and the relay sees signed requests.",
-  tokenHint: "With credentials, projects, certificates and the like are lists to choose from. They only read; nothing is changed. A token is sent to the service, through this page’s relay.",
-  go: "Connect",
-  again: "Ask again",
-  give: "Give them",
-  needs: "Credentials are missing.",
-  guard: "The relay’s secret is missing.",
-  noRelay: "Nothing can be looked up from here, because there is no relay behind this page. Paste the IDs.",
-  connected: (/** @type {number} */ projects) => `Connected: ${count(projects, "project")}`,
-  refused: "Connected, but the projects may not be listed",
-  failed: "Not connected",
-  off: "Optional",
-  asking: "Asking",
+  get title() {
+    return msg("Choose from your account instead of pasting IDs");
+  },
+  get hint() {
+    return msg(
+      "With credentials you can choose projects, certificates and so on from lists. This only reads; nothing is changed. Your secret access key or token stays in the memory of this page; the relay sees signed requests.",
+    );
+  },
+  get tokenHint() {
+    return msg(
+      "With credentials you can choose projects, certificates and so on from lists. This only reads; nothing is changed. The token is sent to the service through the relay of this page.",
+    );
+  },
+  get go() {
+    return msg("Connect");
+  },
+  get again() {
+    return msg("Load again");
+  },
+  get give() {
+    return msg("Enter credentials");
+  },
+  get needs() {
+    return msg("Credentials are missing.");
+  },
+  get guard() {
+    return msg("The secret of the relay is missing.");
+  },
+  get noRelay() {
+    return msg("This page has no relay, so it cannot load lists. Paste the IDs.");
+  },
+  connected: (/** @type {number} */ projects) => (projects === 1 ? msg("Connected: 1 project") : msg(str`Connected: ${projects} projects`)),
+  get refused() {
+    return msg("Connected, but without permission to list projects");
+  },
+  get failed() {
+    return msg("Not connected");
+  },
+  get off() {
+    return msg("Optional");
+  },
+  get asking() {
+    return msg("Connecting");
+  },
 };
 
 /** What is said of what is in place. */
 export const inPlaceSaid = {
-  title: "What is in place now",
-  look: "Look at what is in place",
-  again: "Look again",
-  asking: "Looking at what is in place.",
-  filled: (/** @type {string} */ labels) => `Filled in from what is in place: ${labels}.`,
-  kept: (/** @type {string} */ labels) => `Left as you typed it: ${labels}.`,
-  outdated: "This was in place before you sent something. Look again to compare.",
-  uses: "What uses it",
-  usesNone: "Nothing uses it.",
-  usesUnknown: "What uses it could not be looked at.",
-  usesListeners: (/** @type {number} */ number) => `What uses it: ${count(number, "listener")}`,
-  usesDomains: (/** @type {number} */ number) => `What uses it: ${count(number, "domain")}`,
-  usedAs: { default: "Certificate of the server", clientCa: "CA of clients", sni: "Certificate by name (SNI)" },
-  missing: "This could not be looked at:",
-  compared: "With the certificate that was looked at in step 3.",
-  comparedGiven: "With the certificate that you gave, not with the one that was looked at in step 3.",
-  given: "Step 1 is empty. This is the certificate that the service gave out; it is only looked at.",
-  another: "Compare with another one",
-  same: "The same certificate is in place already.",
-  name: "Name",
-  names: "Names",
-  ends: "Valid",
-  state: "State",
-  parent: "Parent CA",
-  verified: "Verified",
-  unverified: "Not verified",
-  listenerHeads: ["Listener", "Port", "Protocol", "Used as"],
-  domainHeads: ["Domain", "API group", "Clients’ certificates"],
-  clientsChecked: "Checked",
-  clientsUnchecked: "Not checked",
-  states: fit.states,
-  looked: (/** @type {string} */ time) => `Looked at ${time}.`,
+  get title() {
+    return msg("On the service now");
+  },
+  get look() {
+    return msg("Look up what is on the service now");
+  },
+  get again() {
+    return msg("Look again");
+  },
+  get asking() {
+    return msg("Looking up what is on the service now.");
+  },
+  filled: (/** @type {string} */ labels) => msg(str`Filled in with the values that are on the service: ${labels}.`),
+  kept: (/** @type {string} */ labels) => msg(str`Not changed, because you typed something else: ${labels}.`),
+  get outdated() {
+    return msg("This was looked up before you sent something. Look again to see the present state.");
+  },
+  get usesNone() {
+    return msg("No listener and no domain name uses it.");
+  },
+  usesListeners: (/** @type {number} */ number) => (number === 1 ? msg("Used by 1 listener") : msg(str`Used by ${number} listeners`)),
+  usesDomains: (/** @type {number} */ number) => (number === 1 ? msg("Used by 1 domain name") : msg(str`Used by ${number} domain names`)),
+  get usedAs() {
+    return { default: msg("Server certificate"), clientCa: msg("CA certificate"), sni: msg("SNI certificate") };
+  },
+  get missing() {
+    return msg("This could not be looked up:");
+  },
+  get compared() {
+    return msg("Compared with the certificate that is on the service now.");
+  },
+  get comparedGiven() {
+    return msg("Compared with the certificate that you pasted, not with the one that was looked up on the service.");
+  },
+  get given() {
+    return msg("You gave no certificate. This one is from the service; it is only read.");
+  },
+  get another() {
+    return msg("Compare with another certificate");
+  },
+  get same() {
+    return msg("The same certificate is on the service already.");
+  },
+  get name() {
+    return msg("Name");
+  },
+  get names() {
+    return msg("Domain names");
+  },
+  get ends() {
+    return msg("Validity");
+  },
+  get state() {
+    return msg("State");
+  },
+  get parent() {
+    return msg("Parent CA");
+  },
+  get verified() {
+    return msg("Verified");
+  },
+  get unverified() {
+    return msg("Not verified");
+  },
+  get listenerHeads() {
+    return [msg("Listener"), msg("Port"), msg("Protocol"), msg("Used as")];
+  },
+  get domainHeads() {
+    return [msg("Domain name"), msg("API group"), msg("Client authentication")];
+  },
+  get clientsChecked() {
+    return msg("On");
+  },
+  get clientsUnchecked() {
+    return msg("Off");
+  },
+  get states() {
+    return fit.states;
+  },
+  looked: (/** @type {string} */ time) => msg(str`Looked up at ${time}.`),
 };
 
 /** What is said of the switch that makes ELB answer with private keys. */
 export const echoSaid = {
-  on: "This project’s load balancers answer with private keys.",
-  why: "Whoever may list certificates gets their private keys, too; here they were removed before anything could read them. The switch is for the whole project.",
-  go: "Switch it off…",
-  stays: "This request sends no certificate. What stands here stays as it is.",
-  back: "Back to the certificate",
-  consent: "Yes, for every certificate in this project",
+  get on() {
+    return msg("ELB returns private keys in this project: private key echo is on.");
+  },
+  get why() {
+    return msg(
+      "Whoever may list certificates also gets their private keys. This page removed them from the answer before anything could read them. The switch applies to the whole project.",
+    );
+  },
+  get go() {
+    return msg("Switch it off…");
+  },
+  get stays() {
+    return msg("This request sends no certificate. The certificate and key that you gave stay here.");
+  },
+  get back() {
+    return msg("Back to the certificate");
+  },
+  get consent() {
+    return msg("Yes, for all certificates of this project");
+  },
 };

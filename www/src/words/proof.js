@@ -1,38 +1,257 @@
-/** In: nothing. Out: what is said of how an outcome is known, and of looking again. Whole sentences stand here and nowhere else. */
-import { count } from "./quantity.js";
+/** In: what became of a request, as plain values. Out: how that is said. Whole sentences of proofs and looks stand here and nowhere else. */
+import { msg, str } from "@lit/localize";
+import { duration } from "./quantity.js";
 
-/** How it is known, in two words for a tag. */
-export const known = { looking: "Proven by looking", echo: "Echoed", acceptance: "Accepted only" };
+/** How it is known, in a few words for a tag. */
+export const known = {
+  get looking() {
+    return msg("Proven by looking");
+  },
+  get echo() {
+    return msg("Echoed");
+  },
+  get acceptance() {
+    return msg("Accepted only");
+  },
+};
 
-/** What that means. */
-export const knownMeans = {
-  looking: (/** @type {string} */ who, /** @type {number} */ same, /** @type {number} */ all) =>
-    `${who} was looked at after it was sent: what is there is what you sent, ${same} of ${count(all, "fact")} the same, none different.`,
-  differs: "Something is there that is not what was sent. Look at the rows below.",
-  notDone: "The answer did not tell; what is in place was looked at, and it is not what was sent.",
-  echo: "That is what the answer says of itself; nobody has looked since.",
-  acceptance: "Nothing came back to compare, and nobody has looked since.",
+/** What an outcome is called; `rehearsed` where it was a stand-in that answered. */
+export const titles = {
+  done: {
+    get proven() {
+      return msg("Proven by looking");
+    },
+    get confirmed() {
+      return msg("Confirmed");
+    },
+    get accepted() {
+      return msg("Accepted");
+    },
+    get differs() {
+      return msg("Accepted, but not the same");
+    },
+    get notDone() {
+      return msg("Did not take effect");
+    },
+    get refused() {
+      return msg("Not accepted");
+    },
+    get notKnown() {
+      return msg("Not known");
+    },
+    get notSent() {
+      return msg("Not sent");
+    },
+  },
+  rehearsed: {
+    get proven() {
+      return msg("Rehearsed: proven by looking");
+    },
+    get confirmed() {
+      return msg("Rehearsed: confirmed");
+    },
+    get accepted() {
+      return msg("Rehearsed: accepted");
+    },
+    get differs() {
+      return msg("Rehearsed: accepted, but not the same");
+    },
+    get notDone() {
+      return msg("Rehearsed: did not take effect");
+    },
+    get refused() {
+      return msg("Rehearsed: not accepted");
+    },
+    get notKnown() {
+      return msg("Rehearsed: not known");
+    },
+    get notSent() {
+      return msg("Not sent");
+    },
+  },
+};
+
+/** Who has it, in a rehearsal and otherwise. */
+const rehearsed = {
+  /** @param {number} same @param {number} all */
+  proven: (same, all) => msg(str`The sandbox was looked at afterwards: what is there is what you sent. Facts that are the same: ${same} of ${all}. None is different.`),
+  /** @param {number} same @param {number} all */
+  confirmed: (same, all) => msg(str`The sandbox has what you sent. Facts that came back the same: ${same} of ${all}. None is different.`),
+  accepted: () => msg("The sandbox accepted the request and sent nothing back to compare."),
+  /** @param {number} status */
+  refused: (status) => msg(str`The sandbox answered ${status}. Nothing was changed.`),
+};
+
+const real = {
+  /** @param {number} same @param {number} all */
+  proven: (same, all) => msg(str`The service was looked at afterwards: what is there is what you sent. Facts that are the same: ${same} of ${all}. None is different.`),
+  /** @param {number} same @param {number} all */
+  confirmed: (same, all) => msg(str`The service has what you sent. Facts that came back the same: ${same} of ${all}. None is different.`),
+  accepted: () => msg("The service accepted the request and sent nothing back to compare."),
+  /** @param {number} status */
+  refused: (status) => msg(str`The service answered ${status}. Nothing was changed.`),
+};
+
+/** What a verdict says. */
+export const told = {
+  rehearsed,
+  real,
+  /** @param {number} status */
+  gateway: (status) => msg(str`The service’s gateway answered ${status}. Nothing was changed.`),
+  rehearsal: () => msg("This was a rehearsal: nothing reached the cloud."),
+  echo: () => msg("That is what the answer says of itself; nobody has looked since."),
+  acceptance: () => msg("Nothing came back to compare, and nobody has looked since."),
+  differs: () => msg("Something came back different from what was sent. Look at the rows below."),
+  differsThere: () => msg("Something is there that is not what was sent. Look at the rows below."),
+  notDone: () => msg("The answer did not tell. What is in place was looked at, and it is not what was sent."),
+  neverLeftRelay: () => msg("It never left this page’s relay."),
+  neverLeftPage: () => msg("It never left this page."),
+  another: () => msg("The request is no longer the one shown. Look at it, and send it again."),
+  unchanged: () => msg("Nothing was changed."),
+  /** @param {string} words of the relay */
+  relay: (words) => msg(str`This page’s relay says: ${words}`),
+  /** @param {number} status */
+  between: (status) => msg(str`The answer was ${status}. It came from something between here and the service, and does not say what became of the request.`),
+  noAnswer: () => msg("No answer came."),
+  /** @param {number} status */
+  unclear: (status) => msg(str`The answer was ${status}, which does not say what became of the request.`),
+  mayHaveArrived: () => msg("It may have arrived all the same."),
+  mayHaveActed: () => msg("It may have taken effect all the same."),
+  repeatable: () => msg("Sending it again does no harm."),
+  /** @param {number} seconds that the clock here is ahead of the service's; negative when it is behind */
+  clock(seconds) {
+    const span = duration(Math.abs(seconds));
+    return seconds > 0 ? msg(str`The clock of this computer is ${span} ahead of the service’s.`) : msg(str`The clock of this computer is ${span} behind the service’s.`);
+  },
+  clockCorrected: () => msg("The request was signed with the service’s time."),
 };
 
 /** What is said of looking. */
 export const looking = {
-  title: "What is there now",
-  again: "Look again",
-  cancel: "Stop looking",
-  sent: "It was sent.",
-  under: "Looking at what is there.",
-  still: "What you sent is not shown there yet; a service may show the old state for a while.",
-  next: (/** @type {number} */ seconds) => `Looking again in ${count(Math.max(1, seconds), "second")}.`,
-  looks: (/** @type {number} */ looks, /** @type {string} */ time) => (looks > 1 ? `Looked ${looks} times, last at ${time}.` : `Looked at ${time}.`),
-  proven: "What is there is what you sent.",
-  differs: "What is there is not what you sent.",
-  unknown: "Whether what is there is what you sent could not be told.",
-  sandbox: "The sandbox was looked at, not the service: this was a rehearsal.",
-  needs: "Looking takes credentials: give them in step 6.",
-  others: "Step 1 holds other certificates than those that were sent, so there is nothing to compare with.",
-  table: "What was sent, and what there is to compare with it",
-  found: "Found there",
-  echoed: "Came back",
-  notTold: "Not told",
-  answer: "What the answer said",
+  get title() {
+    return msg("What is there now");
+  },
+  get again() {
+    return msg("Look again");
+  },
+  get cancel() {
+    return msg("Stop looking");
+  },
+  get under() {
+    return msg("Looking at what is there.");
+  },
+  get sentAndUnder() {
+    return msg("It was sent. Looking at what is there.");
+  },
+  /** @param {number} seconds */
+  still: (seconds) =>
+    seconds > 1
+      ? msg(str`What you sent is not shown there yet; a service may show the old state for a while. Looking again in ${seconds} seconds.`)
+      : msg("What you sent is not shown there yet; a service may show the old state for a while. Looking again in 1 second."),
+  /** @param {number} seconds */
+  sentAndStill: (seconds) =>
+    seconds > 1
+      ? msg(str`It was sent, and is not shown there yet; a service may show the old state for a while. Looking again in ${seconds} seconds.`)
+      : msg("It was sent, and is not shown there yet; a service may show the old state for a while. Looking again in 1 second."),
+  /** @param {number} looks @param {string} time */
+  looks: (looks, time) => (looks > 1 ? msg(str`Looked ${looks} times, last at ${time}.`) : msg(str`Looked at ${time}.`)),
+  get proven() {
+    return msg("What is there is what you sent.");
+  },
+  get differs() {
+    return msg("What is there is not what you sent.");
+  },
+  get unknown() {
+    return msg("Whether what is there is what you sent could not be told.");
+  },
+  get sandbox() {
+    return msg("The sandbox was looked at, not the service: this was a rehearsal.");
+  },
+  get needs() {
+    return msg("Looking takes credentials: give them where you send.");
+  },
+  get others() {
+    return msg("The certificate given above is not the one that was sent, so there is nothing to compare with.");
+  },
+  get table() {
+    return msg("What was sent, and what there is to compare with it");
+  },
+  get found() {
+    return msg("Found there");
+  },
+  get echoed() {
+    return msg("Came back");
+  },
+  get notTold() {
+    return msg("Not told");
+  },
+  get answer() {
+    return msg("What the answer said");
+  },
 };
+
+/** What a fact is called that was sent or came back, where the form has no field for it; by the package's name for it. */
+export const facts = {
+  get subjectAlternativeNames() {
+    return msg("Names (SAN)");
+  },
+  get commonName() {
+    return msg("Common name");
+  },
+  get notAfter() {
+    return msg("Valid until");
+  },
+  get notBefore() {
+    return msg("Valid from");
+  },
+  get fingerprint() {
+    return msg("Fingerprint");
+  },
+  get serialNumber() {
+    return msg("Serial number");
+  },
+  get issuer() {
+    return msg("Issuer");
+  },
+  get signatureAlgorithm() {
+    return msg("Signature algorithm");
+  },
+  get algorithmType() {
+    return msg("Key algorithm");
+  },
+  get certificate() {
+    return msg("Certificate");
+  },
+  get encryptionCertificate() {
+    return msg("Encryption certificate");
+  },
+  get status() {
+    return msg("State");
+  },
+  get validity() {
+    return msg("Validity");
+  },
+  get "certificate.signature"() {
+    return msg("Signed by");
+  },
+  get "certificate.pathLength"() {
+    return msg("Path length in the certificate");
+  },
+  get "certificate.signatureAlgorithm"() {
+    return msg("Signature of the certificate");
+  },
+};
+
+/**
+ * Whole sentences, one after the other; those that end in a full-width stop take no space after it.
+ *
+ * @param {string[]} sentences
+ */
+export function together(sentences) {
+  return sentences.filter(Boolean).reduce((text, each) => text + gap(text) + each, "");
+}
+
+/** What stands between a sentence and the next. @param {string} text */
+export function gap(text) {
+  return !text || /[。！？：]$/.test(text) ? "" : " ";
+}

@@ -1,11 +1,45 @@
-/** In: a number. Out: so many of something, a span of time, or a size, as people say it. */
+/** In: a number. Out: so many of something, a span of time, or a size, as people say it in the page's language. */
+import { getLanguage } from "./language.js";
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** As `Intl` knows them; of English the one with the day before the month. */
+const locales = { en: "en-GB", "zh-Hans": "zh-Hans-CN" };
+
+/** The page's language, as `Intl` takes it. */
+export function locale() {
+  return locales[getLanguage()];
+}
+
+/** @param {number} value */
+export function number(value) {
+  return value.toLocaleString(locale());
+}
 
 /**
- * @param {number} number
- * @param {string} noun
+ * In Chinese, too, with a blank between the number and what it counts.
+ *
+ * @param {number} value
+ * @param {"byte" | "kilobyte" | "megabyte" | "second" | "minute" | "hour" | "day" | "year"} unit
+ * @param {Intl.NumberFormatOptions} [options]
  */
-export function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function measured(value, unit, options) {
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long", ...options }).format(value).replace(/(\d)(\p{Script=Han})/u, "$1 $2");
+}
+
+/**
+ * A span of time in its largest unit that still says something, and no more than is known: 47 hours are not yet 2 days.
+ *
+ * @param {number} milliseconds
+ */
+export function span(milliseconds) {
+  if (milliseconds < 2 * hour) return measured(Math.floor(milliseconds / minute), "minute");
+  if (milliseconds < 2 * day) return measured(Math.floor(milliseconds / hour), "hour");
+  const days = Math.floor(milliseconds / day);
+  return days < 730 ? measured(days, "day") : measured(Math.floor(days / 365.25), "year");
 }
 
 /**
@@ -14,13 +48,12 @@ export function count(number, noun) {
  * @param {number} seconds
  */
 export function duration(seconds) {
-  if (seconds < 60) return count(Math.round(seconds), "second");
+  if (seconds < 60) return measured(Math.round(seconds), "second");
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return count(minutes, "minute");
+  if (minutes < 60) return measured(minutes, "minute");
   const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return count(Math.round(hours / 24), "day");
-  const rest = minutes % 60 ? ` ${count(minutes % 60, "minute")}` : "";
-  return `${count(hours, "hour")}${rest}`;
+  if (hours >= 48) return measured(Math.round(hours / 24), "day");
+  return [measured(hours, "hour"), ...(minutes % 60 ? [measured(minutes % 60, "minute")] : [])].join(" ");
 }
 
 /**
@@ -29,11 +62,22 @@ export function duration(seconds) {
  * @param {string} text
  */
 export function humane(text) {
-  return text.replace(/\b(\d{3,9})(?:\.\d+)? s(?:econds?)?\b/g, (_, seconds) => duration(Number(seconds)));
+  return text.replace(/(?<!\d)(\d{3,9})(?:\.\d+)?(?: s(?:econds?)?\b| ?秒)/g, (_, seconds) => duration(Number(seconds)));
 }
 
 /** @param {number} bytes */
 export function size(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1000) return measured(bytes, "byte");
+  /** @type {Intl.NumberFormatOptions} */
+  const digits = { unitDisplay: "short", minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return bytes < 1_000_000 ? measured(bytes / 1000, "kilobyte", digits) : measured(bytes / 1_000_000, "megabyte", digits);
+}
+
+/**
+ * @deprecated an English plural; whoever uses it says whole sentences soon
+ * @param {number} number
+ * @param {string} noun
+ */
+export function count(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

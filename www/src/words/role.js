@@ -3,41 +3,55 @@
  *
  * @import { Certificate } from "countersign"
  */
-import { list, short } from "./sentence.js";
+import { msg, str } from "@lit/localize";
+import { list } from "./language.js";
+import { short } from "./sentence.js";
+
+/** What is told of a certificate where it is one of many. @typedef {Pick<Certificate, "index" | "commonName" | "notBefore" | "notAfter" | "selfIssued" | "fingerprints"> & { subject: Pick<Certificate["subject"], "text"> }} Named */
 
 /** More certificates than this are counted, not named. */
 const visible = 5;
 
-/** @param {Certificate} certificate */
+/** @param {Pick<Named, "commonName" | "subject">} certificate */
 export function nameOf({ commonName, subject }) {
-  return short(commonName ?? subject.text);
+  return short(commonName ?? subject.text) || msg("without a name");
+}
+
+/** The first characters of its SHA-256 fingerprint: enough to tell it from others of the same name. @param {Pick<Named, "fingerprints">} certificate */
+export function startOf({ fingerprints }) {
+  return `${fingerprints.sha256.slice(0, 8)}…`;
 }
 
 /**
  * Certificates by their place in what was given: their names may be the same.
  *
- * @param {Certificate[]} certificates
+ * @param {Named[]} certificates
+ * @param {(certificate: Named) => number} [numberOf] from 1
  */
-export function numbered(certificates) {
-  const named = certificates.slice(0, visible).map((each) => `certificate ${each.index + 1} (${nameOf(each)})`);
+export function numbered(certificates, numberOf = ({ index }) => index + 1) {
+  const named = certificates.slice(0, visible).map((each) => {
+    const number = numberOf(each);
+    const name = nameOf(each);
+    return msg(str`certificate ${number} (${name})`);
+  });
   const more = certificates.length - named.length;
-  return list(more ? [...named, `${more} more`] : named);
+  return list(more ? [...named, msg(str`${more} more`)] : named);
 }
 
 /** @param {Pick<Certificate, "basicConstraints" | "selfIssued">} certificate */
 export function roleOf({ basicConstraints, selfIssued }) {
-  if (!basicConstraints?.certificateAuthority) return selfIssued ? "self-issued" : "leaf";
-  return selfIssued ? "root" : "intermediate";
+  if (!basicConstraints?.certificateAuthority) return selfIssued ? msg("self-issued certificate") : msg("leaf certificate");
+  return selfIssued ? msg("root certificate") : msg("intermediate certificate");
 }
 
 /**
  * What it is for where it stands in the chain.
  *
- * @param {Certificate} certificate
+ * @param {Pick<Certificate, "basicConstraints" | "selfIssued">} certificate
  * @param {number} position from the leaf
  * @param {number} length of the chain
  */
 export function roleInChain(certificate, position, length) {
-  if (position === 0) return certificate.basicConstraints?.certificateAuthority ? "CA certificate" : "leaf";
-  return position === length - 1 && certificate.selfIssued ? "root" : "intermediate";
+  if (position === 0) return certificate.basicConstraints?.certificateAuthority ? msg("CA certificate") : msg("leaf certificate");
+  return position === length - 1 && certificate.selfIssued ? msg("root certificate") : msg("intermediate certificate");
 }

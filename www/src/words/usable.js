@@ -3,6 +3,7 @@
  *
  * @import { Certificate } from "countersign"
  */
+import { msg, str } from "@lit/localize";
 import { date, validity } from "./validity.js";
 
 /** @typedef {{ from: number, to: number }} Span milliseconds since 1970 */
@@ -34,12 +35,14 @@ export function usableWords(members, now) {
   const window = usable(members);
   if (!window) {
     const isUnread = members.map(spanOf).some(({ from, to }) => Number.isNaN(from) || Number.isNaN(to));
-    if (isUnread) return { state: "unknown", words: "A date could not be read, so it is not known when all are valid." };
-    return { state: "expired", words: "They are never all valid at the same time." };
+    if (isUnread) return { state: "unknown", words: msg("A date could not be read, so it is not known when all are valid.") };
+    return { state: "expired", words: msg("They are never all valid at the same time.") };
   }
   const [notBefore, notAfter] = [new Date(window.from).toISOString(), new Date(window.to).toISOString()];
   const { state, words } = validity({ notBefore, notAfter }, now);
-  return { state, words: `All are valid from ${date(notBefore)} until ${date(notAfter)}: ${words}.` };
+  const from = date(notBefore);
+  const until = date(notAfter);
+  return { state, words: msg(str`All are valid from ${from} until ${until} (${words}).`) };
 }
 
 /**

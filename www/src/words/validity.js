@@ -3,12 +3,14 @@
  *
  * @import { Certificate } from "countersign"
  */
-import { count } from "./quantity.js";
+import { msg, str } from "@lit/localize";
+import { getLanguage } from "./language.js";
+import { locale, span } from "./quantity.js";
 
 const day = 86_400_000;
 
 /** Fewer days than this are worth a second look. */
-const soon = 30;
+export const soon = 30 * day;
 
 /**
  * @param {Pick<Certificate, "notBefore" | "notAfter">} certificate
@@ -18,27 +20,29 @@ const soon = 30;
 export function validity({ notBefore, notAfter }, now) {
   const from = Date.parse(notBefore ?? "");
   const to = Date.parse(notAfter ?? "");
-  if (Number.isNaN(from) || Number.isNaN(to)) return { state: "unknown", elapsed: 0, words: "validity could not be read" };
+  if (Number.isNaN(from) || Number.isNaN(to)) return { state: "unknown", elapsed: 0, words: msg("the validity could not be read") };
   const elapsed = to > from ? Math.min(1, Math.max(0, (now - from) / (to - from))) : 1;
-  if (now < from) return { state: "future", elapsed: 0, words: `not valid for another ${span(from - now)}` };
-  if (now > to) return { state: "expired", elapsed: 1, words: `expired ${span(now - to)} ago` };
-  return { state: to - now < soon * day ? "soon" : "valid", elapsed, words: `${span(to - now)} left` };
+  if (now < from) {
+    const wait = span(from - now);
+    return { state: "future", elapsed: 0, words: msg(str`becomes valid in ${wait}`) };
+  }
+  if (now > to) {
+    const age = span(now - to);
+    return { state: "expired", elapsed: 1, words: msg(str`expired ${age} ago`) };
+  }
+  const left = span(to - now);
+  return { state: to - now < soon ? "soon" : "valid", elapsed, words: msg(str`${left} left`) };
 }
 
 /**
- * A date for reading, always in UTC as the certificate has it.
+ * A date for reading, always in UTC as the certificate has it. In English the month is a word, in Chinese it is as in RFC 3339: neither can be
+ * taken for another date.
  *
  * @param {string | undefined} time RFC 3339
  */
 export function date(time) {
   const at = new Date(time ?? "");
-  if (Number.isNaN(at.getTime())) return "unknown";
-  return at.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-}
-
-/** @param {number} milliseconds */
-function span(milliseconds) {
-  if (milliseconds < day) return count(Math.floor(milliseconds / 3_600_000), "hour");
-  const days = Math.floor(milliseconds / day);
-  return days < 730 ? count(days, "day") : `${Math.floor(days / 365.25)} years`;
+  if (Number.isNaN(at.getTime())) return msg("unknown");
+  if (getLanguage() === "zh-Hans") return at.toISOString().slice(0, 10);
+  return at.toLocaleDateString(locale(), { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 }

@@ -1,4 +1,4 @@
-/** Inside step 3. In: credentials. Out: the question for the projects that they reach, with which everything below can be chosen. */
+/** In: credentials. Out: the question for the projects that they reach, with which everything below can be chosen. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
@@ -33,13 +33,20 @@ export class ConnectAccount extends JourneyElement {
         <p class="hint">${journey.keyring.kind === "token" ? connecting.tokenHint : connecting.hint}</p>
         ${this.isOpen ? html`<credential-fields prefix="connect-" .journey=${journey} @done=${this.#connect}></credential-fields>` : nothing}
         <div class="go">
-          <button type="button" class="primary" data-testid="connect-go" ?disabled=${lack !== undefined || state === "asking"} @click=${this.#connect}>
+          <button
+            type="button"
+            class="primary"
+            data-testid="connect-go"
+            aria-describedby="lack"
+            ?disabled=${lack !== undefined || state === "asking"}
+            @click=${this.#connect}
+          >
             ${connecting.go}
           </button>
-          <p class="small quiet">${lack === "credentials" ? connecting.needs : lack === "guard" ? connecting.guard : nothing}</p>
+          <p class="small quiet" id="lack">${lack === "credentials" ? connecting.needs : lack === "guard" ? connecting.guard : nothing}</p>
         </div>
       </details>
-      <p class="hint said" role="status" data-testid="connect-said">${journey.account.said}</p>`;
+      <p class="hint said" role="status" data-testid="connect-said">${journey.account.said()}</p>`;
   }
 
   /** Unfolds it, and puts the reader where credentials are given. */

@@ -1,4 +1,4 @@
-/** Inside step 3. In: the journey, and a field with a list. Out: the way to open it, and when it is open, what there is to choose, or why not. */
+/** In: the journey, and a field with a list. Out: the way to open it, and when it is open, what there is to choose, or why not. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
@@ -10,7 +10,8 @@ import { ask } from "../../journey/choosing.js";
 import { isTicked, tickRow, tickedIn } from "../../journey/targets.js";
 import { focusedNow } from "../../parts/focus.js";
 import { bounded } from "../../parts/long-text.js";
-import { sentence, list as joined } from "../../words/sentence.js";
+import { list as joined } from "../../words/language.js";
+import { said } from "../../words/said.js";
 import { connecting, listSaid } from "../../words/lists.js";
 import { cross, info, warning } from "../../parts/icons.js";
 import "../../parts/choice-list.js";
@@ -83,11 +84,11 @@ class FieldList extends JourneyElement {
       return html`<div class="progress" role="progressbar" aria-label=${list.words.title}></div>
         <div class="row">
           <p role="status" data-testid="list-progress">${listSaid.asking(listing.page, listing.items)}</p>
-          <button type="button" data-testid="list-cancel" @click=${() => journey.account.cancel(list, journey.form)}>Cancel</button>
+          <button type="button" data-testid="list-cancel" @click=${() => journey.account.cancel(list, journey.form)}>${listSaid.cancel}</button>
         </div>`;
     }
     if (listing.state === "cancelled") return this.#said("note", info, listSaid.cancelled, this.#again());
-    if (!listing.found) return this.#said("bad", cross, sentence(listing.error?.message ?? ""), this.#again());
+    if (!listing.found) return this.#said("bad", cross, listing.error ? said(listing.error) : "", this.#again());
     return this.#answered(field, list, listing);
   }
 
@@ -101,7 +102,7 @@ class FieldList extends JourneyElement {
     }
     if (!question(list, form)) {
       const needed = list.needs.filter((path) => !form[path]?.value.trim() && !(path === "region" && form.endpoint?.value.trim()));
-      return this.#said("note", info, listSaid.needs(joined(needed.map((path) => fieldNamed(destination, path)?.needed ?? path))), nothing);
+      return this.#said("note", info, listSaid.needs(joined(needed.map((path) => fieldNamed(destination, path)?.label ?? path))), nothing);
     }
     return html`<div class="row">${this.#again()}</div>`;
   }
@@ -121,7 +122,7 @@ class FieldList extends JourneyElement {
     const rows = journey.account.rows(list, journey.form, journey.now);
     return html`${
         found.next || found.state !== "found"
-          ? this.#said("warn", warning, [listSaid.early, ...found.findings.map(({ message }) => sentence(message))].join(" "), nothing)
+          ? this.#said("warn", warning, [listSaid.early, ...found.findings.map(said)].join(" "), nothing)
           : nothing
       }
       ${

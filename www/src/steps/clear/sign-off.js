@@ -1,16 +1,18 @@
-/** Step 4. In: the review. Out: the verdict, every finding with a box to tick for each warning, and every edit to accept or refuse. */
+/** In: the review. Out: the verdict, every finding with a box to tick for each warning, and every edit to accept or refuse. */
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "../journey-element.js";
 import { banners } from "../../styles/banner.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/sign-off.js";
-import { count } from "../../words/quantity.js";
-import { sentence } from "../../words/sentence.js";
+import { said } from "../../words/said.js";
 import { check, cross, info, warning } from "../../parts/icons.js";
 import { banner } from "../../parts/banner.js";
 import { labels } from "../../destinations/destination.js";
+import { remedy } from "../../destinations/remedies.js";
 import { bounded } from "../../parts/long-text.js";
+import { headed } from "../../parts/severity.js";
 import { distinct, eachOnce } from "../../journey/once.js";
 import { noWay } from "../../journey/relay.js";
 import "../../parts/edit-card.js";
@@ -34,32 +36,48 @@ class SignOff extends JourneyElement {
         <target-review .journey=${this.journey}></target-review>`;
     }
     const { findings, edits } = eachOnce(signoff);
-    return html`${this.#verdict(signoff)} ${this.#relay()}
-      ${
-        findings.length
-          ? html`<div class="findings">
-              ${repeat(
-                findings,
-                (finding, index) => `${finding.code} ${index}`,
-                (finding) => this.#finding(finding),
-              )}
-            </div>`
-          : nothing
-      }
-      ${this.#edits(edits)} <target-review .journey=${this.journey}></target-review> ${this.#rules(signoff)}`;
+    const notes = findings.filter(({ severity }) => severity === "note");
+    const others = findings.filter(({ severity }) => severity !== "note");
+    return html`${this.#verdict(signoff)} ${this.#relay()} ${others.length ? this.#findings(others) : nothing} ${this.#edits(edits)}
+      <target-review .journey=${this.journey}></target-review>
+      ${notes.length ? this.#notes(notes) : nothing} ${this.#rules(signoff)}`;
+  }
+
+  /** @param {PlacedFinding[]} notes */
+  #notes(notes) {
+    const number = notes.length;
+    return html`<details class="notes" data-testid="notes">
+      <summary>${number === 1 ? msg("1 note") : msg(str`${number} notes`)}</summary>
+      ${this.#findings(notes)}
+    </details>`;
+  }
+
+  /** @param {PlacedFinding[]} findings */
+  #findings(findings) {
+    return html`<div class="findings">
+      ${repeat(
+        findings,
+        (finding, index) => `${finding.code} ${index}`,
+        (finding) => this.#finding(finding),
+      )}
+    </div>`;
   }
 
   /** @param {PlacedFinding} finding */
   #finding(finding) {
+    const { journey } = this;
+    const way = remedy(journey.destination, journey.form, journey.facts, finding);
     return html`<finding-card
       data-testid="finding"
       data-code=${finding.code}
       data-severity=${finding.severity}
       .finding=${finding}
-      .labels=${labels(this.journey.destination)}
-      .said=${this.journey.say(finding)}
-      .acknowledged=${this.journey.isAcknowledged(finding)}
-      @acknowledge=${(/** @type {CustomEvent<boolean>} */ event) => this.journey.acknowledge(finding, event.detail)}
+      .labels=${labels(journey.destination)}
+      .said=${journey.say(finding)}
+      .remedy=${way?.words}
+      .acknowledged=${journey.isAcknowledged(finding)}
+      @acknowledge=${(/** @type {CustomEvent<boolean>} */ event) => journey.acknowledge(finding, event.detail)}
+      @remedy=${() => way && journey.replace(way.change)}
     ></finding-card>`;
   }
 
@@ -68,14 +86,15 @@ class SignOff extends JourneyElement {
     const { relay, obstacle, form, destination } = this.journey;
     if (obstacle) {
       const field = form.endpoint?.value.trim() ? "endpoint" : "region";
+      const label = labels(destination).get(field) ?? field;
       return html`<div class="findings">
         <div class="message bad" data-testid="finding" data-code=${obstacle.code} data-severity="error">
           ${cross}
           <div>
-            <p><strong>Error.</strong> ${bounded(obstacle.message)}</p>
+            <p>${headed("error", bounded(obstacle.message))}</p>
             <p>
               ${obstacle.repair}
-              <button type="button" class="plain" @click=${() => this.#select(field)}>Go to: ${labels(destination).get(field)}</button>
+              <button type="button" class="plain" @click=${() => this.#select(field)}>${msg(str`Go to “${label}”`)}</button>
             </p>
           </div>
         </div>
@@ -89,7 +108,7 @@ class SignOff extends JourneyElement {
         <div>${words}</div>
         ${
           relay.state === "unreachable"
-            ? html`<button type="button" data-testid="ask-relay" @click=${() => this.journey.askRelay()}>Ask again</button>`
+            ? html`<button type="button" data-testid="ask-relay" @click=${() => this.journey.askRelay()}>${msg("Ask again")}</button>`
             : nothing
         }
       </div>
@@ -110,22 +129,25 @@ class SignOff extends JourneyElement {
     const verdict = obstacle ? "blocked" : reviewed === "ready" && relay.state === "asking" ? "asking" : reviewed;
     const hasWay = relay.state === "there";
     const errors = number("error") + (obstacle ? 1 : 0);
+    const warnings = number("warning");
     const [tone, icon, title, words] = {
-      asking: ["note", info, "Asking the relay", "Nothing stands against this request. Whether the relay passes it on is being asked."],
+      asking: ["note", info, msg("Asking the relay"), msg("No rule objects to this request. The relay is being asked whether it forwards it.")],
       ready: hasWay
-        ? ["good", check, "Ready to send", "Nothing stands against this request."]
-        : ["warn", info, "Ready, but not from here", "Nothing stands against this request, but this page cannot send it."],
+        ? ["good", check, msg("Ready to send"), msg("No rule objects to this request.")]
+        : ["warn", info, msg("Ready, but this page cannot send it"), msg("No rule objects to this request. Run it as a curl command.")],
       readyWithWarnings: [
         "warn",
         warning,
-        `Ready, with ${count(number("warning"), "warning")}`,
-        open ? "Read and tick each warning to go on." : "You have accepted every warning.",
+        warnings === 1 ? msg("Ready, with 1 warning") : msg(str`Ready, with ${warnings} warnings`),
+        open ? msg("Read and tick each warning to go on.") : msg("You have accepted every warning."),
       ],
       blocked: [
         "bad",
         cross,
-        `Blocked by ${count(errors, "error")}`,
-        obstacle ? "The relay would not pass it on. Nothing can be sent yet." : "The call would fail, or break service. Nothing can be sent yet.",
+        errors === 1 ? msg("Blocked by 1 error") : msg(str`Blocked by ${errors} errors`),
+        obstacle
+          ? msg("The relay does not forward this request, so it cannot be sent yet.")
+          : msg("The call would fail, or it would interrupt your service. It cannot be sent yet."),
       ],
     }[verdict];
     return html`<div class="verdict ${tone}" data-testid="verdict" data-verdict=${verdict}>${banner(icon, title, words)}</div>`;
@@ -135,7 +157,7 @@ class SignOff extends JourneyElement {
   #edits(edits) {
     if (!edits.length) return nothing;
     return html`<div class="edits">
-      <h3>What is sent differs from what was given</h3>
+      <h3>${msg("What is sent differs from what you gave")}</h3>
       ${repeat(
         edits,
         ({ code }, index) => `${code} ${index}`,
@@ -161,21 +183,22 @@ class SignOff extends JourneyElement {
   /** @param {Signoff} signoff */
   #rules({ rules }) {
     const { version, ran, notApplicable, notChecked } = rules;
+    const [others, unchecked] = [notApplicable.length, notChecked.length];
     return html`<details class="rules" data-testid="rules">
       <summary>
-        ${count(ran, "rule")} ran, ${notApplicable.length} not applicable, ${notChecked.length} not checked; rules ${version}
+        ${msg(str`${ran} rules checked, ${others} not applicable, ${unchecked} not checked (rules ${version})`)}
       </summary>
       ${
         notChecked.length
-          ? html`<h3>Not checked, which is not the same as passed</h3>
+          ? html`<h3>${msg("Not checked, which is not the same as passed")}</h3>
               <ul>
-                ${notChecked.map(({ code, reason }) => html`<li><code>${code}</code> ${bounded(sentence(reason))}</li>`)}
+                ${notChecked.map((each) => html`<li><code>${each.code}</code> ${bounded(said(each))}</li>`)}
               </ul>`
           : nothing
       }
       ${
         notApplicable.length
-          ? html`<h3>Not applicable</h3>
+          ? html`<h3>${msg("Not applicable")}</h3>
               <p class="chips">${notApplicable.map((code) => html`<code class="chip">${code}</code>`)}</p>`
           : nothing
       }

@@ -10,7 +10,9 @@ import { users } from "../../journey/users.js";
 import { bounded } from "../../parts/long-text.js";
 import { expiry, milliseconds } from "../../words/expiry.js";
 import { echoSaid, inPlaceSaid } from "../../words/lists.js";
-import { clock, list, sentence, short } from "../../words/sentence.js";
+import { list } from "../../words/language.js";
+import { said } from "../../words/said.js";
+import { clock, short } from "../../words/sentence.js";
 import { date } from "../../words/validity.js";
 import { check, cross, info, warning } from "../../parts/icons.js";
 
@@ -38,7 +40,7 @@ class WhatIsInPlace extends JourneyElement {
         sighting.error
           ? html`<div class="message bad" data-testid="in-place-error">
               ${cross}
-              <div>${bounded(sentence(sighting.error.message))}</div>
+              <div>${bounded(said(sighting.error))}</div>
             </div>`
           : nothing
       }
@@ -138,10 +140,10 @@ class WhatIsInPlace extends JourneyElement {
         <p>${inPlaceSaid.missing}</p>
         <ul>
           ${missing.map(
-            ({ kind, message, failure }) =>
-              html`<li data-kind=${kind}>
-                ${bounded(sentence(message))} ${failure?.meaning ? bounded(sentence(failure.meaning)) : nothing}
-                ${actions.filter(({ kinds }) => kinds.includes(kind)).map(({ action }) => html`<code>${action}</code> `)}
+            (each) =>
+              html`<li data-kind=${each.kind}>
+                ${bounded(said(each))} ${each.failure?.meaning ? bounded(said({ ...each.failure.meaningWords, message: each.failure.meaning })) : nothing}
+                ${actions.filter(({ kinds }) => kinds.includes(each.kind)).map(({ action }) => html`<code>${action}</code> `)}
               </li>`,
           )}
         </ul>

@@ -1,4 +1,5 @@
-/** Step 3. In: the table of fields of each of the four calls. Out: which of them, and what stands in its form. */
+/** In: the table of fields of each of the calls. Out: which of them, and what stands in its form. */
+import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
@@ -9,6 +10,7 @@ import { concern } from "../../journey/concern.js";
 import { destinations } from "../../destinations/destination.js";
 import { readText } from "../../journey/files.js";
 import { echoSaid } from "../../words/lists.js";
+import { regionChoices } from "../../words/regions.js";
 import "../../parts/form-field.js";
 import "./connect-account.js";
 import "./field-list.js";
@@ -37,7 +39,7 @@ class WhereItGoes extends JourneyElement {
   }
 
   #cards() {
-    return html`<div class="destinations" role="radiogroup" aria-label="What the request does">
+    return html`<div class="destinations" role="radiogroup" aria-label=${msg("What the request does")}>
       ${Object.values(destinations).map((each) => (each.within === undefined ? this.#card(each) : nothing))}
     </div>`;
   }
@@ -78,8 +80,8 @@ class WhereItGoes extends JourneyElement {
     const values = sandbox && demo(sandbox.demo, form);
     if (!values || form[target]?.value === values[target]) return nothing;
     return html`<div class="message warn sandbox">
-      <div>The sandbox has something to try this on.</div>
-      <button type="button" data-testid="sandbox-destination" @click=${() => this.#fillIn(values, target)}>Fill in</button>
+      <div>${msg("The sandbox has a target to try this on.")}</div>
+      <button type="button" data-testid="sandbox-destination" @click=${() => this.#fillIn(values, target)}>${msg("Fill in")}</button>
     </div>`;
   }
 
@@ -109,6 +111,24 @@ class WhereItGoes extends JourneyElement {
     return field !== null;
   }
 
+  /**
+   * The button goes with what it has filled in, so the reader is put into the field.
+   *
+   * @param {string} path
+   * @param {Record<string, string> | undefined} values
+   */
+  async #takeOffer(path, values) {
+    if (values) this.journey.fillIn(values);
+    await this.updateComplete;
+    this.focusField(path);
+  }
+
+  /** @param {string} path of a field that may be folded away */
+  #unfold(path) {
+    const fold = this.renderRoot.querySelector(`[data-field="${CSS.escape(path)}"]`)?.closest("details");
+    if (fold) fold.open = true;
+  }
+
   /** @param {Group} group */
   #group({ title, fold, note, rows = false, fields }) {
     const { form } = this.journey;
@@ -133,6 +153,8 @@ class WhereItGoes extends JourneyElement {
     const { journey } = this;
     const { path, offer, follows } = field;
     const { fieldError, form } = journey;
+    const offered = offer?.values(form, journey.facts);
+    const hasOffer = offered !== undefined && Object.entries(offered).some(([each, value]) => form[each]?.mode !== "set" || form[each]?.value !== value);
     const isWide = field.kind === "pem" || (field.absent !== undefined && !rows);
     return html`<div class="slot ${isWide ? "wide" : ""}">
       <form-field
@@ -143,12 +165,14 @@ class WhereItGoes extends JourneyElement {
         .problem=${fieldError?.path === path ? fieldError.message : ""}
         .findings=${this.#findings(path)}
         data-field=${path}
-        .suggestions=${path === "region" ? journey.regions : []}
-        .suggestion=${offer ? offer.value(form, this.#names) : ""}
+        .suggestions=${field.kind === "region" ? regionChoices(journey.regions) : []}
+        .hasOffer=${hasOffer}
         .note=${follows?.(form, journey.now) ?? ""}
         .read=${this.#read}
         @change=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.describe({ [path]: detail })}
         @replace=${(/** @type {CustomEvent<FieldState>} */ { detail }) => journey.replace({ [path]: detail })}
+        @take-offer=${() => this.#takeOffer(path, offered)}
+        @another-region=${() => this.#unfold("endpoint")}
       ></form-field>
       ${field.list ? html`<field-list class=${rows ? "row" : ""} .journey=${journey} .field=${field}></field-list>` : nothing}
     </div>`;
@@ -168,13 +192,7 @@ class WhereItGoes extends JourneyElement {
     const said = journey.findingsAt(path).map((finding) => ({ severity: finding.severity, message: journey.say(finding) }));
     const { proof } = journey.delivery;
     const isConcerned = proof?.parcel.operation.kind === journey.kind && concern(proof)?.field === path && !journey.edited.has(path);
-    return isConcerned ? [{ severity: "error", message: "The last request was refused because of this." }, ...said] : said;
-  }
-
-  /** The DNS names of the leaf, as the service takes them. */
-  get #names() {
-    const names = this.journey.certificate.leaf?.subjectAlternativeNames?.filter(({ kind }) => kind === "dns") ?? [];
-    return names.map(({ value }) => value).join(",");
+    return isConcerned ? [{ severity: "error", message: msg("The last request was refused because of this.") }, ...said] : said;
   }
 }
 

@@ -1,4 +1,5 @@
 /** Step 1. In: nothing yet. Out: certificate, chain and key from one field; the second pair of an SM2 certificate from another where the request takes one. */
+import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
@@ -11,13 +12,12 @@ import "./kept-runs.js";
 
 /** @typedef {import("./certificate-field.js").CertificateField} CertificateField */
 
-const privacy = "Read by WebAssembly in this page. Not stored, not sent before you say so.";
-
 export class CertificateAndKey extends JourneyElement {
   static styles = [controls, sheet];
 
   render() {
     const { journey } = this;
+    const privacy = msg("Read on this computer, inside this page. Not stored, and not sent before you press Send.");
     const { lookedAt, leaves } = journey.destination;
     if (journey.destination.sends === "nothing") return html`<p class="hint">${echoSaid.stays}</p>`;
     return html`<kept-runs .journey=${journey}></kept-runs>${
@@ -41,7 +41,7 @@ export class CertificateAndKey extends JourneyElement {
                 .journey=${journey}
                 .input=${journey.encryption}
                 name="encryption-"
-                label="The second pair: the certificate and key that encrypt"
+                .label=${msg("The second pair: the certificate and key that encrypt")}
                 .hint=${privacy}
                 .example=${sm2EncryptionExample}
               ></certificate-field>
@@ -62,10 +62,10 @@ export class CertificateAndKey extends JourneyElement {
 
   get #label() {
     const { journey } = this;
-    if (!journey.sendsPair) return "A certificate to look at";
+    if (!journey.sendsPair) return msg("A certificate to look at");
     return journey.takesSecondPair
-      ? "The first pair: the certificate and key that sign"
-      : "Certificate, chain and private key, in any order";
+      ? msg("The first pair: the certificate and key that sign")
+      : msg("Certificate, chain and private key, in any order");
   }
 
   /** @param {string} words */

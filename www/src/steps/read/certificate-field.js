@@ -2,14 +2,18 @@
  * One field of step 1. In: text and files. Out: the input that reads them. The field owns its text: nothing is ever written into it but what the
  * reader asked for, so that no error, however bad, can change or lose what was typed.
  */
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/certificate-field.js";
 import { largeText } from "../../journey/files.js";
+import { hasKey, masked } from "../../journey/masked.js";
 import { bounded } from "../../parts/long-text.js";
 import { size } from "../../words/quantity.js";
-import { sentence, short } from "../../words/sentence.js";
+import { Mask } from "../../parts/mask.js";
+import { said } from "../../words/said.js";
+import { short } from "../../words/sentence.js";
 import { file, key } from "../../parts/icons.js";
 import { problems } from "./certificate-problems.js";
 
@@ -23,11 +27,15 @@ export class CertificateField extends JourneyElement {
     label: {},
     hint: {},
     example: { attribute: false },
-    editing: { state: true },
+    copied: { state: true },
     dragging: { state: true },
   };
 
   static styles = [controls, sheet];
+
+  #mask = new Mask();
+  /** What was hidden last, and of what. @type {{ text: string, inspection: unknown, hidden: string | undefined }} */
+  #known = { text: "", inspection: undefined, hidden: undefined };
 
   constructor() {
     super();
@@ -40,14 +48,15 @@ export class CertificateField extends JourneyElement {
     this.hint = "";
     /** What a button fills in, where there is a sandbox that has it. @type {Example | undefined} */
     this.example = undefined;
-    this.editing = false;
+    /** A private key was copied from here. */
+    this.copied = false;
     this.dragging = false;
   }
 
   render() {
     const { input } = this;
     if (!input) return nothing;
-    const masked = !this.editing && /PRIVATE KEY/.test(input.text);
+    const isMasked = this.#hidden !== undefined;
     return html`<div
         class=${this.dragging ? "field dragging" : "field"}
         @dragover=${this.#drag}
@@ -58,8 +67,8 @@ export class CertificateField extends JourneyElement {
         <textarea
           id="text"
           data-testid="${this.name}input-text"
-          class=${masked ? "masked" : ""}
-          placeholder="-----BEGIN CERTIFICATE-----&#10;Paste here, or drop files:&#10;.pem .crt .key .der .pfx .p7b"
+          class=${isMasked ? "masked" : ""}
+          placeholder=${`-----BEGIN CERTIFICATE-----\n${msg("Paste here, or drop files:")}\n.pem .crt .key .der .pfx .p7b`}
           autocomplete="off"
           autocapitalize="off"
           spellcheck="false"
@@ -67,19 +76,24 @@ export class CertificateField extends JourneyElement {
           aria-describedby="hint"
           @input=${this.#edit}
           @paste=${this.#paste}
-          @focus=${() => (this.editing = true)}
-          @blur=${() => (this.editing = false)}
+          @copy=${this.#noteCopy}
+          @cut=${this.#noteCopy}
         ></textarea>
-        ${masked ? html`<span class="veil">${key} Hidden until you click in</span>` : nothing}
+        ${
+          isMasked
+            ? html`<div class="mask" aria-hidden="true"><pre></pre></div>
+                <span class="veil">${key} ${msg("Private key hidden")}</span>`
+            : nothing
+        }
       </div>
       <p class="hint" id="hint" data-testid="${this.name}input-hint">${this.hint}</p>
       <div class="actions">
         <span class="button chooser">
-          ${file}<span aria-hidden="true">Choose files</span>
+          ${file}<span aria-hidden="true">${msg("Choose files")}</span>
           <input
             type="file"
             multiple
-            aria-label="Choose files"
+            aria-label=${msg("Choose files")}
             data-testid="${this.name}input-files"
             accept=".pem,.crt,.cer,.key,.der,.p7b,.p12,.pfx,.txt,.json,application/x-x509-ca-cert,application/pem-certificate-chain"
             @change=${this.#choose}
@@ -93,10 +107,10 @@ export class CertificateField extends JourneyElement {
             : nothing
         }
         <button type="button" class="plain clear" data-testid="${this.name}clear" @click=${this.#clear} ?disabled=${input.isEmpty}>
-          Clear
+          ${msg("Clear")}
         </button>
       </div>
-      <div class="below">${this.#asides(input)}${this.#password(input)}${problems(input, (line) => this.selectLine(line))}</div>`;
+      <div class="below">${this.#clipboard()}${this.#asides(input)}${this.#password(input)}${problems(input, (line) => this.selectLine(line))}</div>`;
   }
 
   /** Text that was typed before, when the field comes back after it was not asked for. */
@@ -109,6 +123,31 @@ export class CertificateField extends JourneyElement {
     const text = this.#text;
     // What the reader typed is what the input holds; it differs only when something was wiped, or brought back.
     if (text && this.input && text.value !== this.input.text) text.value = this.input.text;
+    this.#mask.put(text, this.renderRoot.querySelector(".mask pre"), this.#hidden ?? "");
+  }
+
+  /** The text with its keys masked; nothing where it has none. */
+  get #hidden() {
+    const { text = "", inspection, isRead = false } = this.input ?? {};
+    const known = isRead ? inspection : undefined;
+    if (this.#known.text !== text || this.#known.inspection !== known) this.#known = { text, inspection: known, hidden: masked(text, known) };
+    return this.#known.hidden;
+  }
+
+  /** Whether what goes to the clipboard has something of a private key in it. */
+  #noteCopy() {
+    const field = this.#text;
+    const hidden = this.#hidden;
+    this.copied = field !== null && hidden !== undefined && hasKey(field.value, hidden, field.selectionStart, field.selectionEnd);
+  }
+
+  #clipboard() {
+    if (!this.copied) return nothing;
+    return html`<div class="message warn" role="status" data-testid="${this.name}clipboard">
+      ${key}
+      <div>${msg("The clipboard now holds your private key, where other programs can read it. Copy something else when you are done.")}</div>
+      <button type="button" @click=${() => (this.copied = false)}>${msg("Close")}</button>
+    </div>`;
   }
 
   /**
@@ -134,16 +173,16 @@ export class CertificateField extends JourneyElement {
 
   /** @param {CertificateInput} input */
   #asides(input) {
-    return input.asides.map(
-      (aside) =>
-        html`<div class="message" data-testid="aside">
-          ${file}
-          <div>
-            <strong>${bounded(aside.name)}</strong>, ${size(aside.size)}. Kept beside the field, as it is; it is read together with the text.
-          </div>
-          <button type="button" @click=${() => input.remove(aside)}>Remove<span class="visually-hidden"> ${short(aside.name)}</span></button>
-        </div>`,
-    );
+    return input.asides.map((aside) => {
+      const name = bounded(aside.name);
+      const long = size(aside.size);
+      const label = short(aside.name);
+      return html`<div class="message" data-testid="aside">
+        ${file}
+        <div>${msg(html`<strong>${name}</strong>, ${long}. It is too large for the field, or not text, so it stands here; it is read together with the text.`)}</div>
+        <button type="button" aria-label=${msg(str`Remove ${label}`)} @click=${() => input.remove(aside)}>${msg("Remove")}</button>
+      </div>`;
+    });
   }
 
   /** @param {CertificateInput} input */
@@ -153,7 +192,7 @@ export class CertificateField extends JourneyElement {
     return html`<div class="message warn" data-testid="${this.name}password">
       ${key}
       <div>
-        <label for="password" id="why" aria-live="polite">${error ? bounded(sentence(error.message)) : "Trying the password."}</label>
+        <label for="password" id="why" aria-live="polite">${error ? bounded(said(error)) : msg("Trying the password.")}</label>
         <div class="unlock">
           <input
             id="password"
@@ -163,7 +202,7 @@ export class CertificateField extends JourneyElement {
             aria-invalid=${wrong ? "true" : nothing}
             @keydown=${this.#enter}
           />
-          <button type="button" class="primary" aria-disabled=${reading} @click=${this.#unlock}>Unlock</button>
+          <button type="button" class="primary" aria-disabled=${reading} @click=${this.#unlock}>${msg("Unlock")}</button>
         </div>
       </div>
     </div>`;
@@ -196,6 +235,7 @@ export class CertificateField extends JourneyElement {
   }
 
   #edit() {
+    this.copied = false;
     this.input?.edit(this.#text?.value ?? "");
   }
 
@@ -226,7 +266,7 @@ export class CertificateField extends JourneyElement {
     } else if (text.length >= largeText) {
       // A field this full would stop the page for seconds.
       event.preventDefault();
-      this.input?.setAside({ name: "Pasted text", size: text.length, content: text });
+      this.input?.setAside({ name: msg("Pasted text"), size: text.length, content: text });
     }
   }
 

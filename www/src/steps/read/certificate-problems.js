@@ -1,14 +1,15 @@
 /**
  * Inside step 1. In: what was read, and the way to show a line of it. Out: what could not be read, and what is missing.
  *
+ * @import { Place } from "countersign"
  * @import { CertificateInput } from "../../journey/certificate-input.js"
  */
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { cross, info } from "../../parts/icons.js";
 import { keyFacts } from "../../parts/key-facts.js";
 import { bounded } from "../../parts/long-text.js";
-import { count } from "../../words/quantity.js";
-import { sentence } from "../../words/sentence.js";
+import { said } from "../../words/said.js";
 
 /** More problems than this are counted, not listed. */
 const visibleProblems = 20;
@@ -17,42 +18,64 @@ const visibleProblems = 20;
  * @param {CertificateInput} input
  * @param {(line: number) => void} show
  */
-export function problems({ inspection, problems: found, error, reading, isLocked, text, asides }, show) {
-  if (reading) return nothing;
+export function problems(input, show) {
+  const { inspection, isRead, problems: found, error, isLocked, text, asides } = input;
+  if (!isRead && !error) return nothing;
   /** @type {Pick<import("countersign").CountersignError, "code" | "message" | "place">[]} */
   const all = found.length ? found : error && !isLocked ? [error] : [];
   const problems = all.slice(0, visibleProblems);
-  const lost = !isLocked && !all.length && inspection && !inspection.certificates.length && text.trim();
-  return html`${problems.map(({ code, message, place }) => {
-    const line = place?.line;
-    const where = [place?.block === undefined ? "" : `Block ${place.block + 1}`, line ? `line ${line}` : ""].filter(Boolean).join(", ");
-    return html`<div class="message bad" data-testid="problem" data-code=${code}>
+  const more = all.length - problems.length;
+  const isEmpty = !isLocked && !all.length && inspection && !inspection.certificates.length && (text.trim() || asides.length);
+  return html`${problems.map((problem) => {
+    const line = problem.place?.line;
+    const where = whereIs(problem.place);
+    return html`<div class="message bad" data-testid="problem" data-code=${problem.code}>
       ${cross}
       <div>
-        <p>${bounded(sentence(message))}</p>
+        <p>${bounded(said(problem))}</p>
         ${where ? html`<p class="quiet small">${where}</p>` : nothing}
       </div>
       ${
         line === undefined || asides.length
           ? nothing
-          : html`<button type="button" @click=${() => show(line)}>Show line ${line}</button>`
+          : html`<button type="button" @click=${() => show(line)}>${msg(str`Show line ${line}`)}</button>`
       }
     </div>`;
-  })}${
-    all.length > problems.length ? html`<p class="hint">There are ${count(all.length - problems.length, "more problem")}.</p>` : nothing
-  }${
-    lost
+  })}${more ? html`<p class="hint">${more === 1 ? msg("There is 1 more problem.") : msg(str`There are ${more} more problems.`)}</p>` : nothing}${
+    isEmpty
       ? html`<div class="message warn" data-testid="no-certificate">
           ${info}
-          <div>
-            ${
-              inspection.keys.length
-                ? html`There is a private key and no certificate. Add the certificate that it belongs to. 
-                    ${inspection.keys.slice(0, visibleProblems).map((key) => keyFacts(key))}`
-                : "There is no certificate in this text."
-            }
-          </div>
+          <div>${missing(input)}</div>
         </div>`
       : nothing
   }`;
+}
+
+/** @param {CertificateInput} input */
+function missing({ inspection }) {
+  const keys = inspection?.keys ?? [];
+  if (!keys.length) return msg("There is no certificate in this text. Paste the block that begins with -----BEGIN CERTIFICATE-----, or choose the file that holds it.");
+  return html`<p>
+      ${
+        keys.length === 1
+          ? msg("This is a private key; its certificate is missing. Add the certificate that belongs to it.")
+          : msg("These are private keys; the certificate is missing. Add the certificate that belongs to one of them.")
+      }
+    </p>
+    ${keys.slice(0, visibleProblems).map((key) => keyFacts(key))}
+    ${
+      keys.some(({ publicSha256 }) => publicSha256 !== undefined)
+        ? html`<p class="small quiet">
+            ${msg("It belongs to the certificate whose public key has the same SHA-256: that value stands among the fields of each certificate that you paste here.")}
+          </p>`
+        : nothing
+    }`;
+}
+
+/** @param {Place | undefined} place */
+function whereIs({ block, line } = {}) {
+  const number = block === undefined ? undefined : block + 1;
+  if (number !== undefined && line) return msg(str`Block ${number}, line ${line}`);
+  if (number !== undefined) return msg(str`Block ${number}`);
+  return line ? msg(str`Line ${line}`) : "";
 }

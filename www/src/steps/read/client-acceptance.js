@@ -1,4 +1,5 @@
 /** Inside step 2. In: a host name and trusted roots. Out: whether a client would accept the chain that is sent, once it is asked for. */
+import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
@@ -6,7 +7,7 @@ import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/client-acceptance.js";
 import { readText } from "../../journey/files.js";
 import { bounded } from "../../parts/long-text.js";
-import { sentence } from "../../words/sentence.js";
+import { said } from "../../words/said.js";
 import { check, cross, warning } from "../../parts/icons.js";
 import "../../parts/pem-text.js";
 
@@ -18,18 +19,17 @@ class ClientAcceptance extends JourneyElement {
   render() {
     const { acceptance } = this.journey;
     return html`<details data-testid="acceptance">
-      <summary>Would a client accept it?</summary>
+      <summary>${msg("Would a client accept it?")}</summary>
       <p class="hint">
-        Follows the chain that is sent up to a trusted root, as a browser does: signatures, dates, purpose and name. Revocation is not
-        looked up.
+        ${msg("This follows the chain that is sent up to a trusted root certificate, as a browser does: signatures, dates, purpose and name. Whether a certificate was revoked is not checked.")}
       </p>
       <div class="question">
         <div>
-          <label for="host">Host name</label>
+          <label for="host">${msg("Host name")}</label>
           <input
             id="host"
             data-testid="acceptance-host"
-            placeholder="Blank: no name is checked"
+            placeholder=${msg("Empty: no name is checked")}
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
@@ -39,19 +39,19 @@ class ClientAcceptance extends JourneyElement {
           />
         </div>
         <div>
-          <span class="label" id="trust">The client trusts</span>
+          <span class="label" id="trust">${msg("The client trusts")}</span>
           <div class="segments tall" role="radiogroup" aria-labelledby="trust">
-            ${this.#trust("mozilla", "Mozilla’s roots")}${this.#trust("own", "My own roots")}
+            ${this.#trust("mozilla", msg("Mozilla’s roots"))}${this.#trust("own", msg("My own roots"))}
           </div>
         </div>
         <button type="button" data-testid="acceptance-check" aria-disabled=${!acceptance.isReady} @click=${this.#check}>
-          ${acceptance.checking ? "Checking" : "Check"}
+          ${acceptance.checking ? msg("Checking") : msg("Check")}
         </button>
       </div>
       ${
         acceptance.trust === "own"
           ? html`<pem-text
-              label="The roots that the client trusts"
+              .label=${msg("The root certificates that the client trusts")}
               name="acceptance-roots"
               .value=${acceptance.roots}
               .read=${this.#read}
@@ -86,7 +86,7 @@ class ClientAcceptance extends JourneyElement {
     if (error) {
       return html`<div class="message bad" data-testid="acceptance-error">
         ${cross}
-        <div>${bounded(sentence(error.message))}</div>
+        <div>${bounded(said(error))}</div>
       </div>`;
     }
     if (!verdict) return nothing;
@@ -97,7 +97,10 @@ class ClientAcceptance extends JourneyElement {
         <strong>${bounded(words)}</strong>
         <ul>
           ${verdict.findings.map(
-            ({ code, message, repair }) => html`<li data-code=${code}>${bounded(sentence(message))} ${repair ? bounded(sentence(repair)) : nothing}</li>`,
+            (finding) =>
+              html`<li data-code=${finding.code}>
+                ${bounded(said(finding))} ${finding.repair ? bounded(said({ ...finding.repairWords, message: finding.repair })) : nothing}
+              </li>`,
           )}
           ${advice ? html`<li>${advice}</li>` : nothing}
         </ul>

@@ -1,12 +1,17 @@
 /** Inside step 2. In: certificates that are not sent. Out: how many there are, and behind a fold each of them, a few at a time. */
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/other-certificates.js";
-import { roleOf } from "../../words/role.js";
+import { textOf } from "../../journey/candidates.js";
+import { nameOf, roleOf, startOf } from "../../words/role.js";
+import { validity } from "../../words/validity.js";
 import "../../parts/certificate-card.js";
 
 /** @import { Certificate } from "countersign" */
+/** @import { Brief } from "../../journey/candidates.js" */
 
 /** So many are drawn at once. */
 const atOnce = 20;
@@ -15,50 +20,63 @@ class OtherCertificates extends JourneyElement {
   static properties = {
     certificates: { attribute: false },
     words: { attribute: false },
-    pem: { attribute: false },
+    whole: { attribute: false },
     opened: { state: true },
     drawn: { state: true },
+    sought: { state: true },
+    known: { state: true },
   };
 
   static styles = [controls, sheet];
 
   constructor() {
     super();
-    /** @type {Certificate[]} */
+    /** @type {(Certificate | Brief)[]} */
     this.certificates = [];
     /** What they are, and how many. */
     this.words = "";
-    /** @type {((certificate: Certificate) => string | undefined) | undefined} */
-    this.pem = undefined;
+    /** All of a certificate, with its PEM, if that can be had. @type {(certificate: Certificate | Brief) => Promise<{ pem: string, certificate: Certificate } | undefined>} */
+    this.whole = async () => undefined;
     this.opened = false;
     this.drawn = atOnce;
+    this.sought = "";
+    /** Of those that somebody opened, by fingerprint. @type {Record<string, Certificate>} */
+    this.known = {};
   }
 
   render() {
     const { certificates, drawn } = this;
-    const more = certificates.length - drawn;
+    const sought = this.sought.trim().toLowerCase();
+    const found = sought ? certificates.filter((each) => textOf(each).includes(sought)) : certificates;
+    const more = found.length - drawn;
+    const next = Math.min(more, atOnce);
     return html`<details data-testid="others" @toggle=${this.#toggle}>
       <summary>${this.words}</summary>
       ${
         this.opened
-          ? html`<ul>
-                ${certificates.slice(0, drawn).map(
-                  (certificate) =>
-                    html`<li>
-                      <certificate-card
-                        data-testid="other"
-                        .certificate=${certificate}
-                        .role=${roleOf(certificate)}
-                        .now=${this.journey.now}
-                        .pem=${this.pem}
-                      ></certificate-card>
-                    </li>`,
-                )}
+          ? html`${
+                certificates.length > atOnce
+                  ? html`<input
+                      type="search"
+                      class="prose"
+                      data-testid="find-other"
+                      aria-label=${msg("Find a certificate")}
+                      placeholder=${msg("Name, domain or fingerprint")}
+                      autocomplete="off"
+                      spellcheck="false"
+                      .value=${live(this.sought)}
+                      @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => (this.sought = target.value)}
+                    />`
+                  : nothing
+              }
+              <ul>
+                ${found.slice(0, drawn).map((each) => this.#row(each))}
               </ul>
+              ${found.length ? nothing : html`<p class="small quiet">${msg("No certificate matches this.")}</p>`}
               ${
                 more > 0
                   ? html`<button type="button" class="plain" data-testid="more-others" @click=${() => (this.drawn += atOnce)}>
-                      Show ${Math.min(more, atOnce)} more of ${certificates.length}
+                      ${msg(str`Show ${next} more of ${more}`)}
                     </button>`
                   : nothing
               }`
@@ -67,8 +85,41 @@ class OtherCertificates extends JourneyElement {
     </details>`;
   }
 
-  /** @param {Event & { target: HTMLDetailsElement }} event */
-  #toggle({ target }) {
+  /** @param {Certificate | Brief} certificate */
+  #row(certificate) {
+    const known = this.known[certificate.fingerprints.sha256];
+    const { state, words } = validity(certificate, this.journey.now);
+    return html`<li data-testid="other">
+      <details @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) => target.open && this.#learn(certificate)}>
+        <summary>
+          <span class="name">${nameOf(certificate)}</span>
+          <span class="small quiet">${roleOf(certificate)} · <span class="left ${state}">${words}</span> · <span class="mono">${startOf(certificate)}</span></span>
+        </summary>
+        ${
+          known
+            ? html`<certificate-card .certificate=${known} .role=${roleOf(known)} .now=${this.journey.now} .pem=${() => this.#pem(certificate)}></certificate-card>`
+            : nothing
+        }
+      </details>
+    </li>`;
+  }
+
+  /** @param {Certificate | Brief} certificate */
+  async #learn(certificate) {
+    const { sha256 } = certificate.fingerprints;
+    if (this.known[sha256]) return;
+    const whole = "serialNumber" in certificate ? certificate : (await this.whole(certificate))?.certificate;
+    if (whole) this.known = { ...this.known, [sha256]: whole };
+  }
+
+  /** @param {Certificate | Brief} certificate */
+  async #pem(certificate) {
+    return (await this.whole(certificate))?.pem;
+  }
+
+  /** @param {Event & { target: HTMLDetailsElement, currentTarget: HTMLDetailsElement }} event */
+  #toggle({ target, currentTarget }) {
+    if (target !== currentTarget) return;
     this.opened = target.open;
     this.drawn = atOnce;
   }

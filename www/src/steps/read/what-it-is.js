@@ -1,65 +1,62 @@
 /** Step 2. In: the inspection. Out: the chain from leaf to root, when it is valid, whether the key belongs to it, and what was put right. */
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/what-it-is.js";
-import { cross, info, wrench, check, warning } from "../../parts/icons.js";
+import { wrench, info } from "../../parts/icons.js";
 import { bounded } from "../../parts/long-text.js";
 import { inPlaceSaid } from "../../words/lists.js";
-import { count } from "../../words/quantity.js";
-import { privateKeyWords } from "../../words/facts.js";
-import { nameOf, numbered, roleInChain } from "../../words/role.js";
-import { sentence } from "../../words/sentence.js";
+import { roleInChain } from "../../words/role.js";
+import { said } from "../../words/said.js";
 import { asked } from "../../journey/asked.js";
 import { pemOf } from "../../journey/certificate-text.js";
-import { isForClients } from "../../journey/supply.js";
-import { keyFacts } from "../../parts/key-facts.js";
+import { choiceForSm2, isForClients } from "../../journey/supply.js";
+import { keyOf, link } from "./chain-member.js";
 import "../../parts/certificate-card.js";
 import "../../parts/validity-timeline.js";
 import "./client-acceptance.js";
+import "./leaf-choice.js";
 import "./old-and-new.js";
 import "./other-certificates.js";
 
-/** @import { Certificate, Inspection, PrivateKeyFacts } from "countersign" */
+/** @import { Certificate, Inspection } from "countersign" */
+/** @import { Brief } from "../../journey/candidates.js" */
+/** @import { CertificateInput } from "../../journey/certificate-input.js" */
 
-/** What is said of a certificate's signature, by what was found. */
-const signed = {
-  confirmed: { tone: "good", icon: check, words: "Signature verified with the next certificate’s key." },
-  refuted: { tone: "bad", icon: cross, words: "The signature does not verify with the key of the certificate that is named as its issuer." },
-  notChecked: { tone: "warn", icon: warning, words: "Whether the next certificate signed it is not checked." },
-};
-
-/** More private keys than this are counted, not told of. */
-const visibleKeys = 20;
+/** Milliseconds in which a certificate does not grow older to the eye. */
+const minute = 60_000;
 
 class WhatItIs extends JourneyElement {
   static styles = [controls, sheet];
 
+  /** Those of the last inspection, so that what stands on them is not drawn anew. @type {{ inspection?: Inspection, ordered: Certificate[], strays: Certificate[] }} */
+  #members = { ordered: [], strays: [] };
+
   render() {
-    const { inspection } = this.journey.subject;
+    const { subject } = this.journey;
+    const { inspection, part } = subject;
     if (!inspection?.certificates.length) return nothing;
-    const { chain, certificates } = inspection;
-    const all = (/** @type {number[]} */ indexes) => indexes.flatMap((index) => certificates[index] ?? []);
-    const ordered = all(chain.order);
-    const strays = all(chain.strays);
-    return html`${this.#given()} ${this.#leaves(inspection)}
-      <ol class="chain" aria-label="The chain, leaf first">
+    if (this.#members.inspection !== inspection) this.#members = { inspection, ...membersOf(inspection) };
+    const { ordered, strays } = this.#members;
+    const others = part ? [...part.others, ...strays] : strays;
+    return html`${this.#given()} ${this.#choice(subject)}
+      <ol class="chain" aria-label=${msg("The chain, leaf certificate first")}>
         ${ordered.map((certificate, position) => this.#member(inspection, certificate, position, ordered.length))}
         ${this.#missing(inspection)}
       </ol>
-      ${
-        strays.length
-          ? html`<div class="others">
-              ${this.#others(strays, `${count(strays.length, "other")}, not part of this chain and not sent`)}
-            </div>`
-          : nothing
-      }
+      ${others.length ? html`<div class="others">${this.#others(others, leftOut(others.length))}</div>` : nothing}
       ${
         ordered.length > 1
-          ? html`<validity-timeline .members=${ordered} .now=${this.journey.now}></validity-timeline>`
+          ? html`<validity-timeline .members=${ordered} .now=${this.#now}></validity-timeline>`
           : nothing
       }
       ${this.#repairs(inspection)} ${this.#encryption()} ${this.#acceptance()} ${this.#comparison()}`;
+  }
+
+  /** The time, to the minute: nothing here is drawn anew for less. */
+  get #now() {
+    return Math.floor(this.journey.now / minute) * minute;
   }
 
   /**
@@ -73,7 +70,7 @@ class WhatItIs extends JourneyElement {
   #member(inspection, certificate, position, length) {
     const { chain, certificates } = inspection;
     const is = (/** @type {number} */ index) => certificates[index]?.fingerprints.sha256 === certificate.fingerprints.sha256;
-    const repeats = chain.duplicates.filter(is).length;
+    const times = chain.duplicates.filter(is).length + 1;
     const alternatives = chain.alternatives.flatMap((index) => {
       const other = certificates[index];
       return other && position > 0 && other.subject.text === certificate.subject.text ? [other] : [];
@@ -83,72 +80,79 @@ class WhatItIs extends JourneyElement {
         data-testid="certificate"
         .certificate=${certificate}
         .role=${roleInChain(certificate, position, length)}
-        .now=${this.journey.now}
+        .now=${this.#now}
         .open=${position === 0}
         .asked=${position === 0 ? asked(this.journey) : []}
         .pem=${this.#pem}
       ></certificate-card>
-      ${position === 0 ? this.#key(inspection) : nothing}
-      ${repeats ? html`<p class="aside" data-testid="repeats">Given ${repeats + 1} times, sent at most once.</p>` : nothing}
-      ${
-        alternatives.length
-          ? html`<div class="branch">
-              ${this.#others(alternatives, `${count(alternatives.length, "other")} could stand in its place, not sent`)}
-            </div>`
-          : nothing
-      }
-      ${this.#link(inspection, certificate)}
+      ${position === 0 ? html`${this.#key(this.journey.subject)} ${this.#sm2()}` : nothing}
+      ${times > 1 ? html`<p class="aside" data-testid="repeats">${msg(str`Given ${times} times, sent at most once.`)}</p>` : nothing}
+      ${alternatives.length ? html`<div class="branch">${this.#others(alternatives, inItsPlace(alternatives.length))}</div>` : nothing}
+      ${link(inspection, certificate)}
     </li>`;
   }
 
-  /** @param {Inspection} inspection @param {Certificate} certificate */
-  #link({ chain, certificates }, certificate) {
-    const link = chain.links.find((each) => certificates[each.certificate] === certificate);
-    if (!link || link.issuer === link.certificate) return nothing;
-    const { tone, icon, words } = signed[link.signature];
-    return html`<p class="aside ${tone}" data-testid="link" data-signature=${link.signature}>${icon}<span>${words}</span></p>`;
-  }
-
-  /** @param {Certificate[]} certificates @param {string} words */
+  /** @param {(Certificate | Brief)[]} certificates @param {string} words */
   #others(certificates, words) {
     return html`<other-certificates
       .journey=${this.journey}
       .certificates=${certificates}
       .words=${words}
-      .pem=${this.#pem}
+      .whole=${this.#whole}
     ></other-certificates>`;
   }
 
+  /** @param {Certificate | Brief} certificate */
+  #whole = (certificate) => pemOf(this.journey.host.read, this.journey.subject, certificate);
+
   /** @param {Certificate} certificate */
-  #pem = (certificate) => pemOf(this.journey.api, this.journey.subject, certificate);
+  #pem = async (certificate) => (await this.#whole(certificate))?.pem;
 
   /** @param {Certificate} certificate of the second pair */
-  #encryptionPem = (certificate) => pemOf(this.journey.api, this.journey.encryption, certificate);
+  #encryptionPem = async (certificate) => (await pemOf(this.journey.host.read, this.journey.encryption, certificate))?.pem;
 
-  /** Where more than one could be the one to present and no key tells which: the one that is taken, and what decides. @param {Inspection} inspection */
-  #leaves({ chain, certificates, keys, match, leaf }) {
-    const leaves = chain.leaves.flatMap((index) => certificates[index] ?? []);
-    const keyed = leaves.filter(({ publicKey }) => keys.some(({ publicSha256 }) => publicSha256 === publicKey.sha256));
-    if (leaves.length < 2 || !leaf || (match.state === "match" && keyed.length < 2)) return nothing;
-    return html`<div class="message warn leaves" data-testid="leaves">
-      ${warning}
-      <div>
-        <p><strong>${leaves.length} certificates could be the one to present.</strong> ${sentence(`Certificate ${leaf.index + 1} (${nameOf(leaf)}) is taken`)}</p>
-        <p class="small">
-          ${
-            keyed.length > 1
-              ? `${keyed.length} of them fit a private key that you gave. Remove those that you do not mean, and their keys: ${numbered(keyed)}.`
-              : `Add the private key of the one that you mean, or remove the others: ${numbered(leaves)}.`
-          }
-        </p>
-      </div>
-    </div>`;
+  /** Where more than one could be the one to present: which. @param {CertificateInput} input */
+  #choice(input) {
+    const { candidates, inspection, leaf, isChosen, numberOf } = input;
+    if (candidates.length < 2) return nothing;
+    const keys = new Set(inspection?.keys.map(({ publicSha256 }) => publicSha256));
+    return html`<leaf-choice
+      .candidates=${candidates}
+      .leaf=${leaf}
+      .fitting=${candidates.filter(({ publicKey }) => keys.has(publicKey.sha256)).length}
+      .chosen=${isChosen}
+      .now=${this.#now}
+      .numberOf=${numberOf}
+      @choose-leaf=${(/** @type {CustomEvent<string>} */ { detail }) => input.chooseLeaf(detail)}
+    ></leaf-choice>`;
   }
 
   /** Where nobody gave it, who did. */
   #given() {
     const { subject, given } = this.journey;
     return subject === given ? html`<p class="hint" data-testid="given">${inPlaceSaid.given}</p>` : nothing;
+  }
+
+  /** @param {CertificateInput} input */
+  #key(input) {
+    return keyOf(input, this.journey.sendsPair);
+  }
+
+  /** A certificate of SM2 where the form is about another type. */
+  #sm2() {
+    const choice = choiceForSm2(this.journey);
+    if (!choice) return nothing;
+    const { path, id, word } = choice;
+    return html`<div class="message warn key" data-testid="sm2-type">
+      ${info}
+      <div>
+        <strong>${msg("This is an SM2 certificate.")}</strong>
+        ${msg(str`Only the type “${word}” takes it. It needs two pairs: a certificate and key that sign, and a certificate and key that encrypt.`)}
+      </div>
+      <button type="button" data-testid="take-sm2-type" @click=${() => this.journey.describe({ [path]: { mode: "set", value: id } })}>
+        ${msg(str`Change the type to ${word}`)}
+      </button>
+    </div>`;
   }
 
   #acceptance() {
@@ -159,60 +163,15 @@ class WhatItIs extends JourneyElement {
     return this.journey.sendsPair ? html`<old-and-new .journey=${this.journey}></old-and-new>` : nothing;
   }
 
-  /** @param {Inspection} inspection */
-  #key({ keys, match, certificates, leaf }) {
-    const own = keys.find(({ publicSha256 }) => publicSha256 !== undefined && publicSha256 === leaf?.publicKey.sha256) ?? keys[0];
-    if (!own) {
-      if (!this.journey.sendsPair) return nothing;
-      return html`<div class="message note key" data-testid="key" data-match="none">
-        ${info}
-        <div><strong>No private key.</strong> A server certificate is sent together with its key.</div>
-      </div>`;
-    }
-    const [tone, icon, words] = {
-      match: ["good", check, "The private key belongs to this certificate."],
-      mismatch: ["bad", cross, "The private key belongs to another certificate."],
-      notChecked: ["warn", warning, "Whether the private key belongs here is not checked."],
-    }[match.state];
-    return html`<div class="message key ${tone}" data-testid="key" data-match=${match.state}>
-      ${icon}
-      <div>
-        <p><strong>${words}</strong> <span class="quiet">${privateKeyWords(own)}</span></p>
-        <p class="small quiet">${bounded(sentence(match.reason))}</p>
-        ${match.state === "mismatch" ? this.#whose(own, certificates, leaf) : nothing}
-        ${
-          keys.length > 1
-            ? html`<p class="small">${count(keys.length, "private key")} given; this is the one that is used.</p>
-                ${keys.filter((key) => key !== own).slice(0, visibleKeys).map((key) => keyFacts(key, certificates))}`
-            : nothing
-        }
-      </div>
-    </div>`;
-  }
-
-  /**
-   * Whose key it is, as far as that can be told, with the hashes to look for elsewhere.
-   *
-   * @param {PrivateKeyFacts} key
-   * @param {Certificate[]} certificates
-   * @param {Certificate | undefined} leaf
-   */
-  #whose(key, certificates, leaf) {
-    return html`${keyFacts(key, certificates)}
-      <p class="small quiet" data-testid="leaf-key">
-        SHA-256 of the public key in the certificate: <span class="mono exact">${leaf?.publicKey.sha256}</span>
-      </p>`;
-  }
-
   /** The certificate of the second pair, and whether its key belongs to it. */
   #encryption() {
     const { journey } = this;
     const { inspection, leaf } = journey.encryption;
     if (!journey.takesSecondPair || !inspection || !leaf) return nothing;
     return html`<div class="others" data-testid="second-pair">
-      <h3>The second pair, which encrypts</h3>
-      <certificate-card .certificate=${leaf} .role=${"leaf"} .now=${journey.now} .pem=${this.#encryptionPem}></certificate-card>
-      ${this.#key(inspection)}
+      <h3>${msg("The second pair, which encrypts")}</h3>
+      <certificate-card .certificate=${leaf} .role=${roleInChain(leaf, 0, 1)} .now=${this.#now} .pem=${this.#encryptionPem}></certificate-card>
+      ${this.#key(journey.encryption)}
     </div>`;
   }
 
@@ -220,13 +179,14 @@ class WhatItIs extends JourneyElement {
   #missing({ chain }) {
     const issuer = chain.missingIssuer;
     if (!issuer) return nothing;
-    const [from] = issuer.fetchFrom;
+    const name = bounded(issuer.name);
+    const from = issuer.fetchFrom[0] === undefined ? undefined : bounded(issuer.fetchFrom[0]);
     return html`<li class="missing" data-testid="missing-issuer">
       <div>
-        <p><strong>${bounded(issuer.name)}</strong> <span class="quiet">is the next issuer and is not included.</span></p>
+        <p>${msg(html`<strong>${name}</strong> is the next issuer, and its certificate is not here.`)}</p>
         <p class="small quiet">
-          A root need not be included; an intermediate must be.
-          ${from ? html`It can be fetched from <span class="mono exact">${bounded(from)}</span>` : nothing}
+          ${msg("A root certificate need not be here; an intermediate certificate must be.")}
+          ${from === undefined ? nothing : msg(html`It can be downloaded from <span class="mono exact">${from}</span>`)}
         </p>
       </div>
     </li>`;
@@ -236,17 +196,33 @@ class WhatItIs extends JourneyElement {
   #repairs({ repairs }) {
     if (!repairs.length) return nothing;
     return html`<div class="others">
-      <h3>Put right while reading</h3>
+      <h3>${msg("Put right while reading")}</h3>
       <ul class="repairs" data-testid="repairs">
-        ${repairs.map(
-          ({ code, message, place }) =>
-            html`<li data-code=${code}>
-              ${wrench}<span>${bounded(sentence(message))}${place.line ? html` <span class="quiet">Line ${place.line}.</span>` : nothing}</span>
-            </li>`,
-        )}
+        ${repairs.map((repair) => {
+          const { line } = repair.place;
+          return html`<li data-code=${repair.code}>
+            ${wrench}<span>${bounded(said(repair))}${line ? html` <span class="quiet">${msg(str`Line ${line}.`)}</span>` : nothing}</span>
+          </li>`;
+        })}
       </ul>
     </div>`;
   }
+}
+
+/** @param {Inspection} inspection */
+function membersOf({ chain, certificates }) {
+  const all = (/** @type {number[]} */ indexes) => indexes.flatMap((index) => certificates[index] ?? []);
+  return { ordered: all(chain.order), strays: all(chain.strays) };
+}
+
+/** @param {number} number */
+function leftOut(number) {
+  return number === 1 ? msg("1 other certificate is left out. It does not belong to this chain.") : msg(str`${number} other certificates are left out. None of them belongs to this chain.`);
+}
+
+/** @param {number} number */
+function inItsPlace(number) {
+  return number === 1 ? msg("1 other certificate could take its place, and is not sent") : msg(str`${number} other certificates could take its place, and are not sent`);
 }
 
 customElements.define("what-it-is", WhatItIs);

@@ -1,10 +1,12 @@
-/** Inside steps 3 and 6. In: credentials, kept in memory only, and the same in both places. Out: what the reader makes of them. */
+/** Inside Clear and Send. In: credentials, kept in memory only, and the same in both places. Out: what the reader makes of them. */
+import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/credential-fields.js";
 import { concern } from "../../journey/concern.js";
+import { credentialLabels } from "../../journey/keyring.js";
 
 /** @import { Keyring } from "../../journey/keyring.js" */
 /** @typedef {"accessKey" | "secretKey" | "securityToken" | "token" | "guard"} SecretField */
@@ -24,13 +26,13 @@ class CredentialFields extends JourneyElement {
     const { journey, prefix } = this;
     const { keyring, sandbox, relay } = journey;
     return html`<div class="top">
-        <div class="segments" role="radiogroup" aria-label="Kind of credentials">
-          ${this.#kind("keys", "Access key")}${this.#kind("token", "Token")}
+        <div class="segments" role="radiogroup" aria-label=${msg("Kind of credentials")}>
+          ${this.#kind("keys", msg("Access key"))}${this.#kind("token", msg("Token"))}
         </div>
         ${
           sandbox
             ? html`<button type="button" data-testid="${prefix}sandbox-credentials" @click=${() => journey.useSandbox()}>
-                Use sandbox credentials
+                ${msg("Use sandbox credentials")}
               </button>`
             : nothing
         }
@@ -38,19 +40,19 @@ class CredentialFields extends JourneyElement {
       <div class="grid">
         ${
           keyring.kind === "token"
-            ? html`<div class="wide">${this.#secret("token", "IAM token", "The value of X-Subject-Token. It is good for 24 hours.")}</div>`
-            : html`${this.#secret("accessKey", "Access key ID")} ${this.#secret("secretKey", "Secret access key")}
-                <div class="wide">${this.#secret("securityToken", "Security token", "Only with temporary keys.")}</div>`
+            ? html`<div class="wide">${this.#secret("token", msg("The value of X-Subject-Token. It is good for 24 hours."))}</div>`
+            : html`${this.#secret("accessKey")} ${this.#secret("secretKey")}
+                <div class="wide">${this.#secret("securityToken", msg("Only with temporary keys."))}</div>`
         }
         ${
           relay.guarded
             ? html`<div class="wide">
-                ${this.#secret("guard", "Secret of this relay", "This page’s relay is guarded. Whoever runs it gives the secret; it is no credential of the cloud.")}
+                ${this.#secret("guard", msg("This page’s relay is guarded. Whoever runs it gives the secret; it is no credential of the cloud."))}
               </div>`
             : nothing
         }
       </div>
-      ${relay.signs ? html`<p class="hint" data-testid="${prefix}relay-signs">Without credentials, this relay signs with its own.</p>` : nothing}`;
+      ${relay.signs ? html`<p class="hint" data-testid="${prefix}relay-signs">${msg("Without credentials, this relay signs with its own.")}</p>` : nothing}`;
   }
 
   /**
@@ -83,14 +85,13 @@ class CredentialFields extends JourneyElement {
 
   /**
    * @param {SecretField} field
-   * @param {string} label
    * @param {string} [hint]
    */
-  #secret(field, label, hint) {
+  #secret(field, hint) {
     const { proof } = this.journey.delivery;
     const isConcerned = proof !== undefined && concern(proof)?.field === field && !this.journey.edited.has(field);
     return html`<div>
-      <label for=${field}>${label}</label>
+      <label for=${field}>${credentialLabels[field]}</label>
       <input
         id=${field}
         data-testid="${this.prefix}${field}"
@@ -109,7 +110,7 @@ class CredentialFields extends JourneyElement {
       ${hint ? html`<p class="hint">${hint}</p>` : nothing}
       ${
         isConcerned
-          ? html`<p class="hint wrong" id="${field}-concern" data-testid="${this.prefix}${field}-concern">The last request was refused because of this.</p>`
+          ? html`<p class="hint wrong" id="${field}-concern" data-testid="${this.prefix}${field}-concern">${msg("The last request was refused because of this.")}</p>`
           : nothing
       }
     </div>`;

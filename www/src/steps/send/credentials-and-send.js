@@ -1,4 +1,5 @@
 /** Step 6. In: credentials, kept in memory only. Out: the signed request, to the relay. */
+import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
@@ -7,11 +8,11 @@ import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/credentials-and-send.js";
 import { bounded } from "../../parts/long-text.js";
 import { noWay } from "../../journey/relay.js";
+import { agreed, canSend, deed, doubt, toConfirm } from "../../journey/sendable.js";
 import { isMany } from "../../journey/targets.js";
-import { agreed, canSend, doubt, toConfirm } from "../../journey/sendable.js";
-import { count } from "../../words/quantity.js";
 import { looking } from "../../words/proof.js";
-import { sentence, short } from "../../words/sentence.js";
+import { said } from "../../words/said.js";
+import { short } from "../../words/sentence.js";
 import { cross, info, send, warning } from "../../parts/icons.js";
 import "./credential-fields.js";
 import "./target-send.js";
@@ -49,7 +50,7 @@ class CredentialsAndSend extends JourneyElement {
     if (!error) return nothing;
     return html`<div class="message bad" id="credentials-error" data-testid="send-error" data-code=${error.code}>
       ${cross}
-      <div>${bounded(sentence(error.message))}</div>
+      <div>${bounded(said(error))}</div>
     </div>`;
   }
 
@@ -59,16 +60,16 @@ class CredentialsAndSend extends JourneyElement {
     const { delivery } = journey;
     const { host } = new URL(url);
     if (delivery.sending) {
-      return html`<div class="progress" role="progressbar" aria-label=${delivery.isLooking ? looking.under : "Sending"}></div>
+      return html`<div class="progress" role="progressbar" aria-label=${delivery.isLooking ? looking.under : msg("Sending")}></div>
         <div class="go">
           <p data-testid="progress">${waitingFor(host, delivery)}</p>
-          <button type="button" data-testid="cancel" @click=${this.#cancel}>${delivery.isLooking ? looking.cancel : "Cancel"}</button>
+          <button type="button" data-testid="cancel" @click=${this.#cancel}>${delivery.isLooking ? looking.cancel : msg("Cancel")}</button>
         </div>`;
     }
     if (journey.relay.state !== "there" || journey.obstacle) {
       return html`<div class="message warn" data-testid="no-way">
         ${info}
-        <div>${noWay[journey.relay.state] ?? (journey.obstacle ? "This page’s relay does not pass this request on: see the sign-off." : "The relay is being asked what it can do.")}</div>
+        <div>${noWay[journey.relay.state] ?? (journey.obstacle ? msg("This page’s relay does not pass this request on: see the sign-off.") : msg("The relay is being asked what it can do."))}</div>
       </div>`;
     }
     if (isMany(journey)) return html`<target-send .journey=${journey}></target-send>`;
@@ -78,13 +79,7 @@ class CredentialsAndSend extends JourneyElement {
           ${send} ${short(deed(journey))}
         </button>
         <p class="small quiet" data-testid="way">
-          ${
-            journey.isRehearsal
-              ? "To the sandbox, a stand-in. No cloud is contacted: this is a rehearsal."
-              : html`To <strong>${short(host)}</strong>, through this page’s own relay. It sees the request as it is sent${
-                  journey.sendsPair ? ", the certificate’s private key with it" : ""
-                }, and never your secret access key.`
-          }
+          ${wayTo(host, journey)}
         </p>
       </div>`;
   }
@@ -97,7 +92,7 @@ class CredentialsAndSend extends JourneyElement {
     return html`<div class="message warn" data-testid="doubt">
       ${warning}
       <div>
-        <p><strong>The last request may have taken effect.</strong> ${once.doubt}</p>
+        <p><strong>${msg("The last request may have taken effect.")}</strong> ${once.doubt}</p>
         <label class="acknowledge">
           <input type="checkbox" data-testid="looked" .checked=${live(false)} @change=${() => journey.settle()} />
           ${once.looked}
@@ -160,15 +155,20 @@ class CredentialsAndSend extends JourneyElement {
 }
 
 /**
- * What Send does, and to what.
+ * Where it goes, and who sees it on the way.
  *
+ * @param {string} host
  * @param {import("../../journey/journey.js").Journey} journey
  */
-function deed({ destination, form }) {
-  const id = form[destination.target]?.value.trim() ?? "";
-  const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
-  const verb = typeof destination.verb === "string" ? destination.verb : destination.verb(form);
-  return `${verb} ${id.length > 13 ? `${id.slice(0, 8)}…` : id} on ${destination.service}, ${region}`;
+function wayTo(host, { isRehearsal, sendsPair }) {
+  const name = short(host);
+  if (isRehearsal) return msg("To the sandbox, a stand-in. No cloud is contacted: this is a rehearsal.");
+  if (sendsPair) {
+    return msg(
+      html`To <strong>${name}</strong>, through this page’s own relay. The relay sees the request as it is sent, the certificate’s private key with it, and never your secret access key.`,
+    );
+  }
+  return msg(html`To <strong>${name}</strong>, through this page’s own relay. The relay sees the request as it is sent, and never your secret access key.`);
 }
 
 /**
@@ -176,10 +176,14 @@ function deed({ destination, form }) {
  * @param {import("../../journey/delivery.js").Delivery} delivery
  */
 function waitingFor(host, { progress, secondsToWait }) {
-  const name = html`<strong>${short(host)}</strong>`;
-  if (progress?.state === "proving") return progress.wait ? `${looking.sent} ${looking.still} ${looking.next(secondsToWait)}` : `${looking.sent} ${looking.under}`;
-  if (progress?.state !== "waiting" || !progress.wait) return html`Waiting for ${name} to answer.`;
-  return html`Attempt ${progress.attempt} did not get through. Trying ${name} again in ${count(Math.max(1, secondsToWait), "second")}.`;
+  const name = short(host);
+  const seconds = Math.max(1, secondsToWait);
+  if (progress?.state === "proving") return progress.wait ? looking.sentAndStill(seconds) : looking.sentAndUnder;
+  if (progress?.state !== "waiting" || !progress.wait) return msg(html`Waiting for <strong>${name}</strong> to answer.`);
+  const { attempt } = progress;
+  return seconds === 1
+    ? msg(html`Attempt ${attempt} did not get through. Trying <strong>${name}</strong> again in 1 second.`)
+    : msg(html`Attempt ${attempt} did not get through. Trying <strong>${name}</strong> again in ${seconds} seconds.`);
 }
 
 customElements.define("credentials-and-send", CredentialsAndSend);

@@ -1,28 +1,46 @@
-/** Inside step 7. In: why a request was refused, or failed. Out: what it means and what to do. */
+/** Inside a proof. In: why a request was refused, or failed. Out: what it means and what to do. */
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/failure-report.js";
 import { bounded } from "../../parts/long-text.js";
-import { humane } from "../../words/quantity.js";
-import { said } from "../../words/said.js";
-import { sentence, short } from "../../words/sentence.js";
+import { said, translated } from "../../words/said.js";
+import { short } from "../../words/sentence.js";
 import "../../parts/copy-button.js";
 
 /** @import { Diagnosis, Failure } from "countersign" */
 /** @import { Proof } from "../../journey/delivery.js" */
 
-/** @type {Record<Failure["cause"], string>} */
+/** What kind of failure it is, in a few words. @type {Record<Failure["cause"], string>} */
 const causes = {
-  invalid: "What was sent is not accepted",
-  authentication: "Not signed in",
-  permission: "Not allowed",
-  notFound: "Not found",
-  conflict: "In conflict with what is there",
-  throttled: "Too many requests",
-  redirect: "Sent elsewhere",
-  service: "The service failed",
-  other: "Not explained",
+  get invalid() {
+    return msg("What was sent is not valid");
+  },
+  get authentication() {
+    return msg("Not authenticated");
+  },
+  get permission() {
+    return msg("Not allowed");
+  },
+  get notFound() {
+    return msg("Not found");
+  },
+  get conflict() {
+    return msg("In conflict with what is there");
+  },
+  get throttled() {
+    return msg("Too many requests");
+  },
+  get redirect() {
+    return msg("Redirected");
+  },
+  get service() {
+    return msg("The service failed");
+  },
+  get other() {
+    return msg("Not explained");
+  },
 };
 
 class FailureReport extends JourneyElement {
@@ -42,7 +60,8 @@ class FailureReport extends JourneyElement {
     // What the relay said is shown above already, and does not come from the service.
     if (!proof || !failure || proof.delivery.reason?.by === "relay") return nothing;
     const { diagnosis } = proof.delivery;
-    const { code, message, cause, encodedAuthorizationMessage: encoded } = failure;
+    const { code, cause, encodedAuthorizationMessage: encoded } = failure;
+    const words = translated({ ...failure.messageWords, message: failure.message });
     const meaning = failure.meaning && said({ ...failure.meaningWords, message: failure.meaning });
     // It may advise to send again what must not be sent twice.
     const remedy = proof.became === "notKnown" && !proof.isRepeatable ? undefined : failure.remedy;
@@ -53,13 +72,13 @@ class FailureReport extends JourneyElement {
       ${diagnosis ? this.#diagnosis(diagnosis) : nothing}
         ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${bounded(meaning)}</p>` : nothing}
         ${remedy ? html`<p data-testid="remedy">${bounded(said({ ...failure.remedyWords, message: remedy }))}</p>` : nothing}
-      <p class="words quiet small"><code>${short(code)}</code> ${bounded(message)}</p>
+      <p class="words quiet small"><code>${short(code)}</code> ${bounded(words)}</p>
       ${
         encoded
           ? html`<details class="permission">
-              <summary>The refusal, encoded</summary>
-              <p class="small quiet">The identity service decodes it into the permission that is missing.</p>
-              <code class="exact">${bounded(encoded)}</code> <copy-button .text=${encoded} what="encoded refusal"></copy-button>
+              <summary>${msg("The refusal, encoded")}</summary>
+              <p class="small quiet">${msg("The identity service decodes it into the permission that is missing.")}</p>
+              <code class="exact">${bounded(encoded)}</code> <copy-button .text=${encoded} what=${msg("encoded refusal")}></copy-button>
             </details>`
           : nothing
       }
@@ -67,19 +86,20 @@ class FailureReport extends JourneyElement {
   }
 
   /** @param {Diagnosis} diagnosis */
-  #diagnosis({ cause, message, remedy, differences }) {
+  #diagnosis(diagnosis) {
+    const { cause, remedy, remedyWords, differences } = diagnosis;
     return html`<div class="diagnosis" data-testid="diagnosis" data-cause=${cause}>
-      <p><strong>${bounded(humane(sentence(message)))}</strong></p>
-      <p>${bounded(humane(sentence(remedy)))}</p>
+      <p><strong>${bounded(said(diagnosis))}</strong></p>
+      <p>${bounded(said({ ...remedyWords, message: remedy }))}</p>
       ${differences.map(
         ({ line, ours, theirs }) =>
           html`<dl>
-            <dt>Line</dt>
-            <dd>${line} of the canonical request</dd>
-            <dt>Signed here</dt>
-            <dd><code>${bounded(ours || "nothing")}</code></dd>
-            <dt>Seen there</dt>
-            <dd><code>${bounded(theirs || "nothing")}</code></dd>
+            <dt>${msg("Difference")}</dt>
+            <dd>${msg(str`Line ${line} of the canonical request`)}</dd>
+            <dt>${msg("Signed here")}</dt>
+            <dd>${ours ? html`<code>${bounded(ours)}</code>` : msg("nothing")}</dd>
+            <dt>${msg("Seen there")}</dt>
+            <dd>${theirs ? html`<code>${bounded(theirs)}</code>` : msg("nothing")}</dd>
           </dl>`,
       )}
     </div>`;

@@ -1,10 +1,11 @@
-/** Inside step 3. In: a refused question. Out: what the service said, which permission is missing, and the policy that grants it. */
+/** Inside Clear. In: a refused question. Out: what the service said, which permission is missing, and the policy that grants it. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/missing-permission.js";
 import { bounded } from "../../parts/long-text.js";
-import { sentence, short } from "../../words/sentence.js";
+import { said, translated } from "../../words/said.js";
+import { short } from "../../words/sentence.js";
 import { listSaid } from "../../words/lists.js";
 import { warning } from "../../parts/icons.js";
 import "../../parts/copy-button.js";
@@ -31,10 +32,10 @@ class MissingPermission extends JourneyElement {
     return html`<div class="message warn" data-testid="list-refused" data-status=${status} data-cause=${failure?.cause ?? ""}>
       ${warning}
       <div>
-        <p><strong>${isPermission || !failure?.meaning ? this.title : sentence(failure.meaning)}</strong></p>
-        ${isPermission ? this.#permissions(kind) : failure?.remedy ? html`<p>${bounded(sentence(failure.remedy))}</p>` : nothing}
+        <p><strong>${isPermission || !failure?.meaning ? this.title : said({ ...failure.meaningWords, message: failure.meaning })}</strong></p>
+        ${isPermission ? this.#permissions(kind) : failure?.remedy ? html`<p>${bounded(said({ ...failure.remedyWords, message: failure.remedy }))}</p>` : nothing}
         <p>${listSaid.paste}</p>
-        ${failure ? html`<p class="small quiet"><code>${short(failure.code)}</code> ${bounded(failure.message)}</p>` : nothing}
+        ${failure ? html`<p class="small quiet"><code>${short(failure.code)}</code> ${bounded(translated({ ...failure.messageWords, message: failure.message }))}</p>` : nothing}
       </div>
     </div>`;
   }
@@ -42,10 +43,10 @@ class MissingPermission extends JourneyElement {
   /** @param {Found["kind"]} kind */
   #permissions(kind) {
     const { policy, actions = [], without = [] } = this.journey.api?.permissions([kind]) ?? {};
-    if (!actions.length) return without.map(({ message }) => html`<p>${bounded(sentence(message))}</p>`);
+    if (!actions.length) return without.map((each) => html`<p>${bounded(said(each))}</p>`);
     return html`<p>
         ${actions.length === 1 ? listSaid.permission : listSaid.permissions(actions.length)}
-        ${actions.map(({ action, message }) => html`<code data-testid="permission">${action}</code> <span class="quiet">${bounded(sentence(message))}</span> `)}
+        ${actions.map((each) => html`<code data-testid="permission">${each.action}</code> <span class="quiet">${bounded(said(each))}</span> `)}
       </p>
       <copy-button label=${listSaid.policy} .text=${JSON.stringify(policy, null, 2)}></copy-button>`;
   }

@@ -1,4 +1,4 @@
-/** Inside step 7. In: one proof. Out: what a look at what is there showed, while it goes on, and the way to look again. */
+/** Inside a proof. In: one proof. Out: what a look at what is there showed, while it goes on, and the way to look again. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
@@ -6,7 +6,8 @@ import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/proof-look.js";
 import { bounded } from "../../parts/long-text.js";
 import { known, looking } from "../../words/proof.js";
-import { clock, sentence } from "../../words/sentence.js";
+import { said } from "../../words/said.js";
+import { clock } from "../../words/sentence.js";
 import { check, info, warning } from "../../parts/icons.js";
 import "../../parts/finding-card.js";
 
@@ -41,7 +42,7 @@ class ProofLook extends JourneyElement {
     const seconds = this.journey.delivery.secondsToLook(proof);
     return html`<div class="progress" role="progressbar" aria-label=${looking.under}></div>
       <div class="row">
-        <p role="status" data-testid="look-progress">${proof.looking?.until ? `${looking.still} ${looking.next(seconds)}` : looking.under}</p>
+        <p role="status" data-testid="look-progress">${proof.looking?.until ? looking.still(seconds) : looking.under}</p>
         <button type="button" data-testid="look-stop" @click=${() => proof.looking?.abort.abort()}>${looking.cancel}</button>
       </div>`;
   }
@@ -54,7 +55,7 @@ class ProofLook extends JourneyElement {
     return html`${seen ? this.#state(seen) : nothing}
       ${
         lookError && lookError.code !== "CANCELLED"
-          ? html`<div class="message bad" data-testid="look-error">${warning}<div>${bounded(sentence(lookError.message))}</div></div>`
+          ? html`<div class="message bad" data-testid="look-error">${warning}<div>${bounded(said(lookError))}</div></div>`
           : nothing
       }
       <div class="row">
@@ -68,7 +69,7 @@ class ProofLook extends JourneyElement {
     const [tone, icon] = { proven: answeredBy === "sandbox" ? ["note", check] : ["good", check], differs: ["warn", warning], unknown: ["note", info] }[state];
     return html`<p class="state ${tone}" data-testid="look-state">${icon} ${looking[state]}</p>
       ${answeredBy === "sandbox" ? html`<p class="small" data-testid="look-rehearsal">${looking.sandbox}</p>` : nothing}
-      ${failure ? html`<p class="small" data-testid="look-failure">${bounded(sentence(failure.meaning ?? failure.message))}</p>` : nothing}
+      ${failure ? html`<p class="small" data-testid="look-failure">${bounded(failure.meaning ? said({ ...failure.meaningWords, message: failure.meaning }) : said({ ...failure.messageWords, message: failure.message }))}</p>` : nothing}
       ${findings.map(
         (finding) =>
           html`<finding-card

@@ -1,10 +1,11 @@
-/** Step 7. In: the proofs. Out: the last one open, and each before it folded below, so that none is lost. */
+/** Inside Send. In: the proofs. Out: the last one open, and each before it folded below, so that none is lost. */
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/proof-of-arrival.js";
-import { verdict } from "../../journey/proof-verdict.js";
+import { titleOf } from "../../journey/proof-verdict.js";
 import { destinations } from "../../destinations/destination.js";
 import "./proof-card.js";
 import "./target-runs.js";
@@ -33,7 +34,7 @@ class ProofOfArrival extends JourneyElement {
       ${
         earlier.length
           ? html`<section class="earlier" data-testid="earlier-proofs">
-              <h3>Sent before</h3>
+              <h3>${msg("Sent before")}</h3>
               ${repeat(
                 earlier,
                 ({ number }) => number,
@@ -49,6 +50,8 @@ class ProofOfArrival extends JourneyElement {
     const { sentAt, parcel, url, number } = proof;
     const target = url.slice(url.lastIndexOf("/") + 1);
     const { service } = destinations[parcel.operation.kind];
+    const title = titleOf(proof);
+    const time = sentAt.slice(11, 19);
     return html`<details
       data-testid="earlier-proof"
       @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target: fold }) => {
@@ -56,7 +59,7 @@ class ProofOfArrival extends JourneyElement {
       }}
     >
       <summary>
-        ${number}. ${verdict(proof).title}, ${sentAt.slice(11, 19)} UTC
+        ${msg(str`${number}. ${title}, ${time} UTC`)}
         <span class="quiet">${service}${/^[\w-]{13,}$/.test(target) ? ` ${target.slice(0, 8)}…` : ""}</span>
       </summary>
       ${this.opened.has(proof) ? html`<proof-card .journey=${this.journey} .proof=${proof}></proof-card>` : nothing}

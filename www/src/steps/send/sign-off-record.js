@@ -1,10 +1,12 @@
-/** Inside step 7. In: the operator's note. Out: the sign-off record as a file, signed with the certificate's key on request. */
+/** Inside a proof. In: the operator's note. Out: the sign-off record as a file, signed with the certificate's key on request. */
+import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/sign-off-record.js";
 import { bounded } from "../../parts/long-text.js";
-import { sentence } from "../../words/sentence.js";
+import { saveFile } from "../../parts/save-file.js";
+import { said } from "../../words/said.js";
 import { cross, file } from "../../parts/icons.js";
 
 class SignOffRecord extends JourneyElement {
@@ -18,7 +20,8 @@ class SignOffRecord extends JourneyElement {
     this.proof = undefined;
     this.note = "";
     this.sign = false;
-    this.failure = "";
+    /** Why the last download did not come about. @type {Error | undefined} */
+    this.failure = undefined;
   }
 
   render() {
@@ -26,25 +29,28 @@ class SignOffRecord extends JourneyElement {
     if (!proof) return nothing;
     const unsignable = this.journey.unsignable(proof);
     return html`<section data-testid="record">
-      <h3>${proof.rehearsal ? "Record of the rehearsal" : "Sign-off record"}</h3>
+      <h3>${proof.rehearsal ? msg("Record of the rehearsal") : msg("Sign-off record")}</h3>
       <p class="hint">
-        What was sent, the hash of its bytes, what the rules found, what you accepted, and what came back. No key, no credentials.
-        ${proof.rehearsal ? "It says that this was a rehearsal, and cannot pass for the real thing." : nothing}
+        ${
+          proof.rehearsal
+            ? msg("What was sent, the hash of its bytes, what the rules found, what you accepted, and what came back. No key, no credentials. The record says that this was a rehearsal.")
+            : msg("What was sent, the hash of its bytes, what the rules found, what you accepted, and what came back. No key, no credentials.")
+        }
       </p>
       ${
         this.journey.canNote(proof)
-          ? html`<label for="note">Note</label>
+          ? html`<label for="note">${msg("Your note")}</label>
               <textarea
                 id="note"
                 data-testid="record-note"
-                placeholder="Who, why, a ticket"
+                placeholder=${msg("Who, why, a ticket")}
                 .value=${this.note}
                 @input=${(/** @type {Event & { target: HTMLTextAreaElement }} */ { target }) => (this.note = target.value)}
               ></textarea>`
-          : html`<p class="small quiet">It is as it was on arrival. A note can be added while step 1 holds what was sent.</p>`
+          : html`<p class="small quiet">${msg("The record is as it was on arrival. A note can be added while the certificate that was sent is given above.")}</p>`
       }
       <div class="actions">
-        <button type="button" data-testid="record-download" @click=${this.#download}>${file} Download the record</button>
+        <button type="button" data-testid="record-download" @click=${this.#download}>${file} ${msg("Download the record")}</button>
         ${
           unsignable
             ? html`<p class="small quiet" data-testid="record-unsignable">${unsignable}</p>`
@@ -55,7 +61,7 @@ class SignOffRecord extends JourneyElement {
                   .checked=${this.sign}
                   @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => (this.sign = target.checked)}
                 />
-                Sign it with the certificate’s key
+                ${msg("Sign it with the certificate’s key")}
               </label>`
         }
       </div>
@@ -63,7 +69,7 @@ class SignOffRecord extends JourneyElement {
         this.failure
           ? html`<div class="message bad" role="alert" data-testid="record-error">
               ${cross}
-              <div>${bounded(sentence(this.failure))}</div>
+              <div>${bounded(said(this.failure))}</div>
             </div>`
           : nothing
       }
@@ -73,18 +79,13 @@ class SignOffRecord extends JourneyElement {
   async #download() {
     const { journey, proof } = this;
     if (!proof) return;
-    this.failure = "";
+    this.failure = undefined;
     try {
       const note = journey.canNote(proof) ? this.note : "";
       const { name, text, type } = await journey.record(proof, { note, sign: this.sign && !journey.unsignable(proof) });
-      const link = document.createElement("a");
-      link.download = name;
-      link.href = URL.createObjectURL(new Blob([text], { type }));
-      link.click();
-      // The download has its own hold on the data by the time a task has passed.
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      saveFile({ name, content: text, type });
     } catch (error) {
-      this.failure = /** @type {Error} */ (error).message;
+      this.failure = /** @type {Error} */ (error);
     }
   }
 }

@@ -1,0 +1,99 @@
+/**
+ * In: where the relay is. Out: a journey in this browser: with its clock, network and timer, the worker that reads, and the package when it has
+ * loaded; and what it takes to keep one going while somebody is there.
+ *
+ * @import { Api } from "./journey/state.js"
+ */
+import * as legacy from "countersign/countersign-legacy.wasm?pinned";
+import * as path from "countersign/countersign-path.wasm?pinned";
+import * as main from "countersign/countersign.wasm?pinned";
+import * as roots from "countersign/mozilla-roots.bin?pinned";
+import { Journey } from "./journey/journey.js";
+import { Reader } from "./reading/client.js";
+import { hire } from "./reading/hire.js";
+import { loadLater } from "./steps/steps.js";
+import { storedJournal } from "./stored-journal.js";
+
+/** What shows that somebody is there. */
+const DEEDS = ["pointerdown", "keydown", "input", "wheel"];
+
+const delay = (/** @type {number} */ milliseconds) =>
+  new Promise((/** @type {(value: void) => void} */ resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+const reader = new Reader(hire, delay);
+
+/** @param {{ fetch?: typeof globalThis.fetch }} [options] how its relay is asked what it can do */
+export function createJourney({ fetch = (...request) => globalThis.fetch(...request) } = {}) {
+  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, runs: storedJournal() });
+}
+
+/** @returns {Promise<Api>} */
+async function load() {
+  // Loaded on their own, so that the page is there before they are, and still there should they not come.
+  const [api] = await Promise.all([import("countersign/slim"), loadLater()]);
+  // What older formats need comes later.
+  await api.init(main.fetched(), { integrity: main.integrity, legacy: legacy.intact });
+  // A record says which module cleared it.
+  return { ...api, moduleSha256: hex(main.integrity) };
+}
+
+async function loadPath() {
+  const api = await import("countersign/path");
+  return {
+    ...api,
+    verifyPath: async (/** @type {Parameters<typeof api.verifyPath>[0]} */ question) => api.verifyPath({ module: await path.intact(), ...question }),
+    mozillaRoots: async () => new Uint8Array(await (await roots.intact()).arrayBuffer()),
+  };
+}
+
+/** @param {string} hash as in the attribute of a `script`: the algorithm, and base64 */
+function hex(hash) {
+  return Array.from(atob(hash.replace(/^sha256-/, "")), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * Loads the whole module once the first view is there and can read, or as soon as there is something to read.
+ *
+ * @param {Journey} journey
+ */
+export async function begin(journey) {
+  const given = new Promise((resolve) => {
+    for (const deed of ["input", "paste", "drop"]) addEventListener(deed, resolve, { capture: true, once: true, passive: true });
+  });
+  const drawn = new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+  await Promise.race([given, drawn.then(() => reader.prepare())]);
+  await journey.start();
+}
+
+/**
+ * Lets time pass for a journey: what is secret goes when nobody is there.
+ *
+ * @param {Journey} journey
+ * @returns {() => void} what ends it
+ */
+export function attend(journey) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  for (const deed of DEEDS) addEventListener(deed, () => journey.secrets.touch(), { capture: true, passive: true, signal });
+  const timer = setInterval(() => journey.tick(), 1000);
+  // In the background a page's timer runs rarely, and in a page that was asleep not at all.
+  document.addEventListener("visibilitychange", () => journey.tick(), { signal });
+  // The browser may keep the page, with everything in it, for its back button.
+  addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so keys and credentials were removed. Everything else is still here."), { signal });
+  addEventListener(
+    "beforeunload",
+    (event) => {
+      // The browser asks once more; a slip of the hand would cost all that was typed, and the proof.
+      if (journey.wouldLose) event.preventDefault();
+    },
+    { signal },
+  );
+  return () => {
+    clearInterval(timer);
+    ending.abort();
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * In: text or bytes, and perhaps which certificate is to be the leaf. Out: what it is, and of many certificates those that belong together; of the
+ * others only what tells one from another.
+ *
+ * @import { Input, Inspection } from "countersign"
+ * @import { Brief } from "../journey/candidates.js"
+ */
+import { brief, candidatesOf } from "../journey/candidates.js";
+import { belonging } from "./belonging.js";
+
+/**
+ * @typedef {object} Read
+ * @property {Inspection} inspection
+ * @property {Brief[]} candidates that could be the leaf, where there are several
+ * @property {{ text: string, numbers: number[], others: Brief[] }} [part] where it is an inspection of only a part: its text, and what is not in it
+ */
+
+/** @typedef {{ leaf?: string, unlocks?: boolean }} Wish */
+
+/**
+ * @param {(input: Input) => Inspection} inspect
+ * @param {Input} input
+ * @param {Wish} [wish]
+ * @returns {Read}
+ */
+export function read(inspect, input, wish) {
+  const whole = inspect(input);
+  const candidates = candidatesOf(whole).map((each) => brief(each, whole.blocks));
+  const text = textOf(input);
+  const part = text === undefined ? undefined : belonging(text, whole, wish);
+  return part ? { inspection: inspect(part.text), candidates, part } : { inspection: whole, candidates };
+}
+
+/** @param {Input} input */
+function textOf(input) {
+  if (typeof input === "string") return input;
+  if (!(input instanceof Uint8Array)) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input);
+  } catch {
+    return undefined;
+  }
+}
