@@ -13,7 +13,6 @@ import { Journey } from "./journey/journey.js";
 import { Reader } from "./reading/client.js";
 import { hire } from "./reading/hire.js";
 import { loadLater } from "./steps/steps.js";
-import { storedJournal } from "./stored-journal.js";
 
 /** What shows that somebody is there. */
 const DEEDS = ["pointerdown", "keydown", "input", "wheel"];
@@ -25,9 +24,13 @@ const delay = (/** @type {number} */ milliseconds) =>
 
 const reader = new Reader(hire, delay);
 
-/** @param {{ fetch?: typeof globalThis.fetch }} [options] how its relay is asked what it can do */
-export function createJourney({ fetch = (...request) => globalThis.fetch(...request) } = {}) {
-  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, runs: storedJournal() });
+/**
+ * @param {object} [options]
+ * @param {typeof globalThis.fetch} [options.fetch] how its relay is asked what it can do
+ * @param {import("./journey/targets-journal.js").RunStore} [options.runs] where it is noted how far a long run came
+ */
+export function createJourney({ fetch = (...request) => globalThis.fetch(...request), runs } = {}) {
+  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }) });
 }
 
 /** @returns {Promise<Api>} */

@@ -246,6 +246,7 @@ export class Journey extends State {
     const parcel = {
       ...given,
       acknowledge: clearance.accepted,
+      findings: this.signoff?.findings ?? [],
       shown,
       credentials: toCredentials(keyring),
       rehearsal: this.isRehearsal,
