@@ -95,6 +95,7 @@ export class ConsolePage extends JourneyElement {
         .place=${place(journey)}
         @act=${(/** @type {CustomEvent<Action>} */ { detail }) => this.#act(detail)}
       ></foot-bar>
+      <what-leaves></what-leaves>
       <page-notices .journey=${journey} @taken-back=${() => this.#go("read")}></page-notices>
       <footer>
         <p class="small quiet">${msg(str`Version ${version}`)} ${isBeginning ? nothing : this.#leaves()}</p>
@@ -103,7 +104,6 @@ export class ConsolePage extends JourneyElement {
           <button type="button" data-testid="start-over" @click=${this.#startOver}>${msg("Start over")}</button>
         </div>
       </footer>
-      <what-leaves></what-leaves>
       <p class="visually-hidden" role="status" data-testid="announcement">${this.announcement}</p>`;
   }
 
