@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { demo } from "@countersign/sandbox";
 import { data, openConsole } from "./console.js";
 
 const { focused, outcome, page, part, relayed } = openConsole();
@@ -107,7 +108,7 @@ test("ELB: from an empty page to the proof and the record, with the keyboard alo
 });
 
 test("API Gateway, with the keyboard alone", async () => {
-  await read((await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem")));
+  await read(demo.examples.apiPair);
   await chooseDestination("apig");
   await clearAndSend();
 });

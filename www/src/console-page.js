@@ -252,6 +252,9 @@ export class ConsolePage extends JourneyElement {
     await this.updateComplete;
     await this.#step(stepOf(id))?.updateComplete;
     await this.#part(id)?.updateComplete;
+    // What belongs to later steps may still be on its way.
+    if (id !== stepOf(id)) await customElements.whenDefined(id);
+    await /** @type {import("lit").LitElement | null} */ (this.renderRoot.querySelector(id))?.updateComplete;
   }
 
   /** The bar at the foot is about the step that the reader is in. @param {FocusEvent} event */
