@@ -3,6 +3,7 @@
 import js from "@eslint/js";
 import globals from "globals";
 import comments from "./eslint.comments.js";
+import words from "./eslint.words.js";
 
 const everywhere = { ...globals["shared-node-browser"], crypto: "readonly", CompressionStream: "readonly" };
 const nodeModules = { group: ["node:*"], message: "This file runs in every runtime: use Web APIs." };
@@ -86,7 +87,9 @@ export default [
   {
     files: ["www/src/**/*.js"],
     languageOptions: { globals: globals.browser },
+    plugins: { words },
     rules: {
+      "words/localised": "warn",
       "no-console": "error",
       "no-restricted-globals": ["error", "localStorage", "sessionStorage", "indexedDB", "caches"],
       "no-restricted-properties": ["error", { object: "document", property: "cookie" }, { object: "window", property: "localStorage" }],

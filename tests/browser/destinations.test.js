@@ -93,12 +93,12 @@ test("Private CA: when no answer comes, nobody is told to try again blindly", as
   await standing("send-error", "code", "NETWORK_FAILED").waitFor();
   assert.equal(
     await part("silence").textContent(),
-    "It may have arrived all the same. An activation cannot be taken back: look at the CA’s state before you send it again.",
+    "It may have arrived all the same. An activation cannot be taken back. Look at the state of the CA before you send it again.",
   );
 });
 
 test("what was typed for one destination is there after another was looked at", async () => {
-  await part("region").fill("eu-west-101");
+  await part("region").selectOption("eu-west-101");
   await part("projectId").fill("typed");
   await choose("kind-pca");
   assert.equal(await part("region").inputValue(), "");

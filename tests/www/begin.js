@@ -5,8 +5,6 @@ import { fakeLookup } from "./fake-lookup.js";
 
 export const start = Date.parse("2026-06-01T00:00:00Z");
 export const destination = { region: "cn-north-4", projectId: "p", certificateId: "c" };
-/** What the package says in Chinese. */
-
 export const keys = { accessKey: "access", secretKey: "top secret" };
 
 /** What the page's relay says of itself. */

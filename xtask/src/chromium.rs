@@ -1,5 +1,5 @@
-//! A Chromium for the browser tests. In: nothing. Out: the path of one, installed by the system's package manager when
-//! this is Debian and we may; otherwise a sentence that says what to install.
+//! A Chromium for the browser tests, and letters for it to show Chinese with. In: nothing. Out: the path of one, installed by the
+//! system's package manager when this is Debian and we may; otherwise a sentence that says what to install.
 
 use crate::command::{progress, run};
 use anyhow::{Result, bail};
@@ -19,8 +19,21 @@ const PLACES: &[&str] = &[
     "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
+/// Where Debian puts a font that knows Chinese, and the package that it is in.
+const FONT: (&str, &str) = ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk");
+
 /// Finds a browser, or installs one.
 pub fn ensure() -> Result<PathBuf> {
+    let browser = browser()?;
+    // Tests read what the page says: only its pictures need the letters.
+    let (font, package) = FONT;
+    if may_install() && !Path::new(font).exists() && install(package).is_err() {
+        progress("no font for Chinese could be installed, so pictures will have boxes in place of letters");
+    }
+    Ok(browser)
+}
+
+fn browser() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os(VARIABLE).map(PathBuf::from) {
         if path.is_file() {
             return Ok(path);
@@ -30,10 +43,8 @@ pub fn ensure() -> Result<PathBuf> {
     if let Some(path) = find() {
         return Ok(path);
     }
-    if Path::new("/etc/debian_version").exists() && is_root() {
-        progress("installing Chromium for the browser tests (apt-get install chromium)");
-        run(apt_get().arg("update"))?;
-        run(apt_get().args(["install", "--yes", "--no-install-recommends", "chromium"]))?;
+    if may_install() {
+        install("chromium")?;
     }
     match find() {
         Some(path) => Ok(path),
@@ -46,6 +57,16 @@ fn find() -> Option<PathBuf> {
     let on_path = std::env::split_paths(&folders).flat_map(|folder| NAMES.iter().map(move |name| folder.join(name)));
     let executables = on_path.map(|path| path.with_extension(std::env::consts::EXE_EXTENSION));
     executables.chain(PLACES.iter().map(PathBuf::from)).find(|path| path.is_file())
+}
+
+fn may_install() -> bool {
+    Path::new("/etc/debian_version").exists() && is_root()
+}
+
+fn install(package: &str) -> Result<()> {
+    progress(&format!("installing {package} for the browser tests (apt-get install {package})"));
+    run(apt_get().arg("update"))?;
+    run(apt_get().args(["install", "--yes", "--no-install-recommends", package]))
 }
 
 fn apt_get() -> Command {

@@ -7,7 +7,6 @@
 import { isMany } from "./targets.js";
 import { isListReady } from "./targets-send.js";
 
-
 /** So many characters of an ID. */
 const typedToConfirm = 8;
 

@@ -63,7 +63,8 @@ const pause = 200;
  * @property {Line[]} targets
  */
 
-export class TargetsReview {
+/** It tells by a `change` of its own how far it is: the page around it stays as it is meanwhile. */
+export class TargetsReview extends EventTarget {
   /** @type {Reviewed[]} */
   rows = [];
   /** How many there are to review. */
@@ -83,6 +84,7 @@ export class TargetsReview {
    * @param {() => void} changed
    */
   constructor(host, changed) {
+    super();
     this.#host = host;
     this.#changed = changed;
   }
@@ -139,7 +141,7 @@ export class TargetsReview {
       if (now() - began >= slice) {
         if (now() - told >= shown) {
           told = now();
-          this.#changed();
+          this.dispatchEvent(new Event("change"));
         }
         await delay(0);
         began = now();

@@ -17,8 +17,8 @@ import { asError } from "./thrown.js";
 /** How many at a time. */
 const concurrency = 4;
 
-/** Milliseconds between two drawings. */
-const shown = 100;
+/** Milliseconds between two drawings of the rows, and of the page around them. */
+const [shown, around] = [150, 1_000];
 
 /** @typedef {"waiting" | "sending" | "again" | "looking" | "cancelled" | Became} RowState `again` waits before the next attempt */
 
@@ -52,7 +52,7 @@ const open = ["waiting", "sending", "again", "looking"];
 /** States in which a target is sent once more when somebody asks for the rest. @type {RowState[]} */
 const rest = ["cancelled", "notSent", "refused", "notDone"];
 
-export class TargetsRun {
+export class TargetsRun extends EventTarget {
   /** @type {"under" | "stopping" | "ended"} */
   state = "under";
   /** When it ended, in milliseconds since 1970. */
@@ -78,6 +78,8 @@ export class TargetsRun {
   /** What was removed from answers, by address. @type {Map<string, string[]>} */
   #scrubbed = new Map();
   #isTelling = false;
+  /** When the whole page was drawn last. */
+  #told = 0;
 
   /**
    * @param {{ now: () => number, delay: (milliseconds: number) => Promise<void> }} host
@@ -85,6 +87,7 @@ export class TargetsRun {
    * @param {{ id: number, kind: Kind, rows: Row[], rehearsal: boolean, bodySha256: string }} facts
    */
   constructor(host, changed, { id, kind, rows, rehearsal, bodySha256 }) {
+    super();
     this.#host = host;
     this.#changed = changed;
     /** When it began, in milliseconds since 1970. */
@@ -266,12 +269,16 @@ export class TargetsRun {
     };
   }
 
-  /** Many things become known at once, and are drawn together. */
+  /** Many things become known at once, and are drawn together: the rows often, all the page rarely. */
   async #tell() {
     if (this.#isTelling) return;
     this.#isTelling = true;
     await this.#host.delay(shown);
     this.#isTelling = false;
-    this.#changed();
+    const now = this.#host.now();
+    if (now - this.#told >= around) {
+      this.#told = now;
+      this.#changed();
+    } else this.dispatchEvent(new Event("change"));
   }
 }

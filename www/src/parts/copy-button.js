@@ -1,4 +1,5 @@
 /** In: text. Out: a button that puts it on the clipboard and says so. */
+import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html } from "lit";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/copy-button.js";
@@ -11,12 +12,13 @@ class CopyButton extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     /** What is copied; a function is asked at the time, so that a secret need not wait here. @type {string | (() => string | undefined)} */
     this.text = "";
-    /** The word on the button. */
-    this.label = "Copy";
-    /** What it says when it has copied. */
-    this.done = "Copied";
+    /** The word on the button, where it is another than “Copy”. */
+    this.label = "";
+    /** What it says when it has copied, where it is more than that. */
+    this.done = "";
     /** What a screen reader adds to it, such as "SHA-256 fingerprint". */
     this.what = "";
     /** @type {"" | "copied" | "refused"} */
@@ -24,7 +26,7 @@ class CopyButton extends LitElement {
   }
 
   render() {
-    const word = { "": this.label, copied: this.done, refused: "The browser refused" }[this.state];
+    const word = { "": this.label || msg("Copy"), copied: this.done || msg("Copied"), refused: msg("Not copied: the browser refused") }[this.state];
     return html`<button type="button" class="plain" @click=${this.#copy}>
       ${this.state === "copied" ? check : copy}<span aria-live="polite">${word}</span>
       ${this.what ? html`<span class="visually-hidden">${this.what}</span>` : ""}

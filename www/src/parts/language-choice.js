@@ -1,12 +1,19 @@
-/** In: nothing. Out: a choice of languages; it tells which was chosen. */
+/** In: nothing. Out: a choice of languages; it tells when another is spoken, and says when the words of one did not come. */
 import { msg, updateWhenLocaleChanges } from "@lit/localize";
-import { LitElement, html } from "lit";
+import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/language-choice.js";
-import { getLanguage, languages } from "../words/language.js";
+import { getLanguage, isMissing, languages, speak } from "../words/language.js";
 
 /** @import { Language } from "../words/language.js" */
+
+/** Said to those who read either, since it is not known which words there are. */
+const unavailable = {
+  // eslint-disable-next-line words/localised
+  en: "The Chinese words did not load, so the page is in English.",
+  zh: "中文内容未能加载，页面以英文显示。",
+};
 
 class LanguageChoice extends LitElement {
   static styles = [controls, sheet];
@@ -30,12 +37,17 @@ class LanguageChoice extends LitElement {
           /><span lang=${language}>${name}</span>
         </label>`,
       )}
-    </div>`;
+    </div>
+    <p class="small" role="status" data-testid="words-failed" ?hidden=${!isMissing()}>
+      ${isMissing() ? html`<span lang="en">${unavailable.en}</span> <span lang="zh-Hans">${unavailable.zh}</span>` : nothing}
+    </p>`;
   }
 
   /** @param {Language} language */
-  #choose(language) {
-    this.dispatchEvent(new CustomEvent("language-chosen", { detail: language, bubbles: true, composed: true }));
+  async #choose(language) {
+    await speak(language);
+    this.requestUpdate();
+    this.dispatchEvent(new Event("language-chosen", { bubbles: true, composed: true }));
   }
 }
 

@@ -45,6 +45,10 @@ export const sheet = css`
   .message > div {
     flex-basis: 12rem;
   }
+  .message ul {
+    padding: 0;
+    list-style: none;
+  }
   .message ul + button {
     margin-top: 10px;
   }

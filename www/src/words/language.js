@@ -10,10 +10,12 @@ import { speakWith } from "./said.js";
 /** Each by its own name. @type {Record<Language, string>} */
 export const languages = { en: "English", "zh-Hans": "中文" };
 
+const translations = () => import("./translated/zh-Hans.js");
+
 const { getLocale, setLocale } = configureLocalization({
   sourceLocale: "en",
   targetLocales: ["zh-Hans"],
-  loadLocale: () => import("./translated/zh-Hans.js"),
+  loadLocale: () => translations(),
 });
 
 export const getLanguage = /** @type {() => Language} */ (getLocale);
@@ -30,9 +32,45 @@ export function languageFor(asked, preferred) {
   return known === "zh" ? "zh-Hans" : "en";
 }
 
-/** @param {Language} language */
+/** Which was asked for last: the words of an earlier one may come later. @type {Language} */
+let wanted = "en";
+
+/** Whether the words of the one that was asked for last did not come. */
+let missing = false;
+
+export const isMissing = () => missing;
+
+/**
+ * Nothing changes before all words have come, nor when some do not.
+ *
+ * @param {Language} language
+ */
 export async function speak(language) {
-  const sentences = language === "en" ? {} : (await import("countersign/words/zh")).default;
+  wanted = language;
+  const words = language === "en" ? [{ default: {} }] : await Promise.all([import("countersign/words/zh"), translations()]).catch(() => undefined);
+  if (wanted !== language) return;
+  missing = words === undefined;
+  if (!words) return;
+  speakWith(words[0].default);
   await setLocale(language);
-  speakWith(sentences);
+}
+
+/**
+ * Things in a row, as the language joins them: `a, b and c`.
+ *
+ * @param {string[]} words
+ */
+export function list(words) {
+  const joined = new Intl.ListFormat(getLanguage() === "en" ? "en-GB" : getLanguage()).formatToParts(words);
+  // A word of Chinese stands apart from what is in Latin letters.
+  return joined.map(({ type, value }, index) => (type === "literal" && value === "和" ? apart(value, joined[index - 1]?.value, joined[index + 1]?.value) : value)).join("");
+}
+
+/**
+ * @param {string} word
+ * @param {string | undefined} before
+ * @param {string | undefined} after
+ */
+function apart(word, before = "", after = "") {
+  return `${/[\w.)]$/.test(before) ? " " : ""}${word}${/^[\w*(]/.test(after) ? " " : ""}`;
 }

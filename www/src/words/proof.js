@@ -193,7 +193,7 @@ export const looking = {
 /** What a fact is called that was sent or came back, where the form has no field for it; by the package's name for it. */
 export const facts = {
   get subjectAlternativeNames() {
-    return msg("Names");
+    return msg("Names (SAN)");
   },
   get commonName() {
     return msg("Common name");

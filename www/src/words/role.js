@@ -4,7 +4,8 @@
  * @import { Certificate } from "countersign"
  */
 import { msg, str } from "@lit/localize";
-import { list, short } from "./sentence.js";
+import { list } from "./language.js";
+import { short } from "./sentence.js";
 
 /** What is told of a certificate where it is one of many. @typedef {Pick<Certificate, "index" | "commonName" | "notBefore" | "notAfter" | "selfIssued" | "fingerprints"> & { subject: Pick<Certificate["subject"], "text"> }} Named */
 

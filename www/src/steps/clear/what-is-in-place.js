@@ -10,8 +10,9 @@ import { users } from "../../journey/users.js";
 import { bounded } from "../../parts/long-text.js";
 import { expiry, milliseconds } from "../../words/expiry.js";
 import { echoSaid, inPlaceSaid } from "../../words/lists.js";
+import { list } from "../../words/language.js";
 import { said } from "../../words/said.js";
-import { clock, list, short } from "../../words/sentence.js";
+import { clock, short } from "../../words/sentence.js";
 import { date } from "../../words/validity.js";
 import { check, cross, info, warning } from "../../parts/icons.js";
 

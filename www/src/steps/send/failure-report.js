@@ -94,7 +94,7 @@ class FailureReport extends JourneyElement {
       ${differences.map(
         ({ line, ours, theirs }) =>
           html`<dl>
-            <dt>${msg("Where")}</dt>
+            <dt>${msg("Difference")}</dt>
             <dd>${msg(str`Line ${line} of the canonical request`)}</dd>
             <dt>${msg("Signed here")}</dt>
             <dd>${ours ? html`<code>${bounded(ours)}</code>` : msg("nothing")}</dd>

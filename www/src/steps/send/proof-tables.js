@@ -56,7 +56,7 @@ function compared(confirmations, named, column) {
     <thead>
       <tr>
         <th scope="col">${msg("Fact")}</th>
-        <th scope="col">${msg("Sent")}</th>
+        <th scope="col">${msg("Value sent")}</th>
         <th scope="col">${column}</th>
         <th scope="col">${msg("Result")}</th>
       </tr>
@@ -66,7 +66,7 @@ function compared(confirmations, named, column) {
         (confirmation) =>
           html`<tr data-fact=${confirmation.fact} data-state=${confirmation.state}>
             <th scope="row">${named(confirmation.fact)}</th>
-            <td data-column=${msg("Sent")}>${value(confirmation.fact, confirmation.sent)}</td>
+            <td data-column=${msg("Value sent")}>${value(confirmation.fact, confirmation.sent)}</td>
             <td data-column=${column}>${received(confirmation)}</td>
             <td>${result(confirmation.state, column)}</td>
           </tr>`,

@@ -4,6 +4,7 @@
  */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { hear } from "../hearing.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/target-table.js";
@@ -40,6 +41,7 @@ class TargetTable extends JourneyElement {
 
   constructor() {
     super();
+    hear(this, () => this.run);
     /** @type {TargetsRun | undefined} */
     this.run = undefined;
     /** The state of the rows that are shown; all if none. @type {RowState | undefined} */

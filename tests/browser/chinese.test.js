@@ -1,0 +1,218 @@
+/**
+ * The page for somebody who reads Chinese. In: a browser that asks for it, and every way through the page. Out: no word in Latin letters that
+ * is not a name, a value or code, in any text, title, label or placeholder, shown or not; and nothing lost when the language is changed.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { demo } from "@countersign/sandbox";
+import { names } from "../www/chinese.js";
+import { data, openConsole } from "./console.js";
+
+const REFUSED = "a refusal is explained";
+const UNKNOWN = "what became of a call is not known";
+
+const { choose, connect, excused, focused, outcome, page, part, paste, pick, sandbox, send, standing, verdict } = openConsole(
+  {
+    [REFUSED]: [{ kind: "status", status: 400, times: 1 }],
+    [UNKNOWN]: [{ kind: "dropAfter", times: Infinity }],
+  },
+  {},
+  {},
+  { locale: "zh-CN" },
+);
+
+const pair = async () => (await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem"));
+
+/** Every text somebody can read or hear, through the trees of all components, but for code and what is marked as being in another language. */
+const texts = () =>
+  page().evaluate(() => {
+    const passed = new Set(["SCRIPT", "STYLE", "CODE", "PRE", "TEXTAREA", "SAMP", "KBD"]);
+    const read = ["alt", "aria-description", "aria-label", "aria-placeholder", "aria-roledescription", "aria-valuetext", "label", "placeholder", "title"];
+    /** @type {string[]} */
+    const found = [document.title];
+    /** @param {Node} node */
+    const look = (node) => {
+      if (node instanceof Text && node.data.trim()) found.push(node.data.trim());
+      if (node instanceof Element) {
+        if (node.getAttribute("lang") === "en" || node.getAttribute("translate") === "no") return;
+        for (const name of read) if (node.getAttribute(name)) found.push(`${name}: ${node.getAttribute(name)}`.slice(name.length + 2));
+        if (passed.has(node.tagName)) return;
+        if (node.shadowRoot) look(node.shadowRoot);
+      }
+      node.childNodes.forEach(look);
+    };
+    look(document.body);
+    return found;
+  });
+
+/** What was put in, and what the sandbox has: its words are nobody's to translate. */
+const given = () =>
+  page().evaluate(() => {
+    /** @param {ParentNode} root @returns {string[]} */
+    const values = (root) =>
+      [...root.querySelectorAll("*")].flatMap((each) => [
+        ...(each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement ? [each.value] : []),
+        ...(each.shadowRoot ? values(each.shadowRoot) : []),
+      ]);
+    return values(document);
+  });
+
+/** Names of the certificates in the test data, of regions and of what stands in the sandbox. */
+const VALUES = /^(?:\w*[A-Z]\w*=.*|[a-z]{2,}(?:-[a-z]+)+-?\d*|(?:[\w-]+\.)+[a-z]{2,}|[0-9a-f-]{6,})$/;
+
+/** Fails with every text that has a word in it which a reader of Chinese would have to look up. @param {string} state */
+async function assertChinese(state) {
+  assert.equal(await page().evaluate(() => document.documentElement.lang), "zh-Hans");
+  const known = new Set((await given()).concat(Object.values(demo).map(String), KNOWN).flatMap((value) => value.match(/[A-Za-z][\w-]*/g) ?? []));
+  const found = (await texts()).flatMap((text) => {
+    const words = names.strangers(text).filter((word) => !known.has(word) && !/\d/.test(word) && !VALUES.test(word));
+    return words.length ? [`${words.join(" ")}  in  ${text.replace(/\s+/g, " ").slice(0, 120)}`] : [];
+  });
+  assert.deepEqual([...new Set(found)], [], state);
+}
+
+/** Names in the certificates and the answers of the sandbox. */
+const KNOWN = ["English", "Example", "Root", "Leaf", "Intermediate"];
+
+/** Opens whatever is folded. */
+async function unfold() {
+  for (const summary of await page().locator("details:not([open]) > summary").all()) if (await summary.isVisible()) await summary.click();
+}
+
+test("nothing given yet", async () => {
+  await assertChinese("empty");
+  await unfold();
+  await assertChinese("all open");
+});
+
+for (const kind of ["elb", "apig", "iotda", "pca", "elb-echo"]) {
+  test(`from a certificate to the proof: ${kind}`, async () => {
+    if (kind !== "elb") await choose(`kind-${kind}`);
+    await unfold();
+    await assertChinese("the form");
+    if (await part("example").count()) await part("example").first().click();
+    await part("sandbox-destination").click();
+    await part("verdict").waitFor();
+    await unfold();
+    await assertChinese("the sign-off");
+    await send();
+    await standing("outcome", "became", "done").waitFor();
+    await unfold();
+    await assertChinese("the proof");
+  });
+}
+
+test("a wrong paste, a locked key and a wrong password", async () => {
+  const lines = (await data("sandbox/p256.crt")).split("\n");
+  for (const text of ["nothing to read", "C:\\certificates\\server.pem", [...lines.slice(0, 4), ...lines.slice(6)].join("\n"), "ssh-rsa AAAAB3NzaC1yc2E= me@here"]) {
+    await paste(text);
+    await part("problem").first().waitFor();
+    await assertChinese(text.slice(0, 20));
+  }
+  await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p256.encrypted.key")));
+  await part("password-input").fill("wrong");
+  await assertChinese("locked");
+  await part("password-input").press("Enter");
+  await page().getByText("无法解密", { exact: false }).first().waitFor();
+  await assertChinese("wrong password");
+});
+
+test("a key of another certificate is blocked", async () => {
+  await paste((await data("sandbox/chain.crt")) + (await data("sandbox/rsa.key")));
+  await part("sandbox-destination").click();
+  await verdict("blocked");
+  await unfold();
+  await assertChinese("blocked");
+});
+
+test("what is in place, chosen from a list", async () => {
+  await paste(await pair());
+  await connect();
+  await assertChinese("projects");
+  await pick(demo.projectId);
+  await part("certificateId-choose").waitFor();
+  if (!(await part("list").count())) await part("certificateId-choose").click();
+  await part("list-row").first().waitFor();
+  await assertChinese("certificates");
+  await pick(demo.certificateId);
+  await part("in-place-item").waitFor();
+  await unfold();
+  await assertChinese("in place");
+});
+
+test(REFUSED, async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await send();
+  await outcome("failed");
+  await unfold();
+  await assertChinese("refused");
+});
+
+test("a wrong secret key is diagnosed", async () => {
+  await choose("kind-iotda");
+  await part("sandbox-destination").click();
+  await part("verdict").waitFor();
+  await part("sandbox-credentials").click();
+  await part("secretKey").fill("not the secret key");
+  await part("send").click();
+  await part("diagnosis").waitFor();
+  await unfold();
+  await assertChinese("diagnosed");
+});
+
+test(UNKNOWN, async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await send();
+  await part("cancel").click({ timeout: 60_000 });
+  await standing("outcome", "became", "notKnown").waitFor({ timeout: 60_000 });
+  await unfold();
+  await assertChinese("not known");
+  sandbox().state.faults.length = 0;
+});
+
+test("what can be undone", async () => {
+  await paste(await pair());
+  await part("start-over").click();
+  await part("undo").waitFor();
+  await assertChinese("wiped");
+});
+
+test("nothing is lost when the language is changed: what was typed, what was accepted, where the reader is", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await verdict("readyWithWarnings");
+  const boxes = part("acknowledge");
+  for (const box of await boxes.all()) await box.check();
+  const number = await boxes.count();
+  await part("certificateId").fill("typed by hand");
+  await part("certificateId").fill(demo.certificateId);
+  await part("language-en").focus();
+  await page().keyboard.press("Space");
+  await page().waitForFunction(() => document.documentElement.lang === "en");
+  assert.equal(await focused(), "language-en");
+  assert.equal(await boxes.count(), number);
+  for (const box of await boxes.all()) assert.equal(await box.isChecked(), true);
+  await page().keyboard.press("ArrowRight");
+  await page().waitForFunction(() => document.documentElement.lang === "zh-Hans");
+  assert.equal(await focused(), "language-zh-Hans");
+  for (const box of await boxes.all()) assert.equal(await box.isChecked(), true);
+  assert.equal(await part("certificateId").inputValue(), demo.certificateId);
+  assert.match(await part("input-text").inputValue(), /BEGIN CERTIFICATE/);
+  await assertChinese("back again");
+});
+
+test("should the Chinese words not come, the page is there in English, and says so", async () => {
+  await page().route(/zh/, (route) => route.abort());
+  await page().reload();
+  await part("words-failed").waitFor();
+  assert.equal(await page().evaluate(() => document.documentElement.lang), "en");
+  assert.match(await part("words-failed").innerText(), /English/);
+  assert.match(await part("words-failed").innerText(), /[\u4e00-\u9fff]/);
+  await page().unroute(/zh/);
+  await choose("language-zh-Hans");
+  await page().waitForFunction(() => document.documentElement.lang === "zh-Hans");
+  assert.equal(await part("words-failed").isVisible(), false);
+  excused();
+});
