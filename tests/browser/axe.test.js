@@ -1,6 +1,6 @@
 /**
- * The page as axe sees it. In: every main state, in light and in dark colours. Out: no violation of WCAG 2.2, A and AA, nor of what axe holds to
- * be good practice; and nothing that moves for somebody who asked for stillness.
+ * The page as axe sees it. In: every main state, in light, dark and forced colours, in both languages, from 320 px up. Out: no violation of WCAG
+ * 2.2, A and AA, nor of what axe holds to be good practice; nothing wider than the screen; and nothing that moves for who asked for stillness.
  */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -19,18 +19,38 @@ const { choose, connect, outcome, page, part, paste, pick, send, standing, verdi
 
 const pair = async () => (await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem"));
 
-/** Fails with every rule that is broken, and where. */
+/** How the page is looked at: in both languages, from the smallest screen up, and in colours that are not its own. */
+const views = /** @type {const} */ ([
+  { language: "en", width: 1280, media: { colorScheme: "light", forcedColors: "none" } },
+  { language: "en", width: 1600, media: { colorScheme: "dark", forcedColors: "none" } },
+  { language: "zh-Hans", width: 320, media: { colorScheme: "light", forcedColors: "none" } },
+  { language: "zh-Hans", width: 1280, media: { colorScheme: "dark", forcedColors: "active" } },
+]);
+
+/** @param {(typeof views)[number]} view */
+async function look({ language, width, media }) {
+  await page().emulateMedia(media);
+  await page().setViewportSize({ width, height: 800 });
+  // Not by the pointer: nothing is to close, or lose the focus, for it.
+  await part(`language-${language}`).evaluate((/** @type {HTMLInputElement} */ radio) => radio.checked || radio.click());
+  await page().waitForFunction((lang) => document.documentElement.lang === lang, language);
+}
+
+/** Fails with every rule that is broken, and where; and where something does not fit the screen. */
 async function assertClean() {
   await page().evaluate(axe);
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-    await page().emulateMedia({ colorScheme });
-    const violations = await page().evaluate(async () => {
+  for (const view of views) {
+    await look(view);
+    const broken = await page().evaluate(async () => {
       // Sheets are adopted, and axe's way to load them would be stopped by the page's policy.
-      const found = await /** @type {any} */ (window).axe.run(document, { preload: false });
-      return found.violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ node) => `${node.target.join(" ")} ${node.failureSummary}`).join("; ")}`);
+      const { violations } = await /** @type {any} */ (window).axe.run(document, { preload: false });
+      const told = violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ node) => `${node.target.join(" ")} ${node.failureSummary}`).join("; ")}`);
+      const over = document.documentElement.scrollWidth - innerWidth;
+      return over > 0 ? [...told, `${over} px do not fit`] : told;
     });
-    assert.deepEqual(violations, [], colorScheme);
+    assert.deepEqual(broken, [], JSON.stringify(view));
   }
+  await look(views[0]);
 }
 
 /** How many things move, in the trees of all components. */

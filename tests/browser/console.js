@@ -9,7 +9,7 @@ import { startServer } from "@countersign/edge/serve";
 import { createSandbox } from "@countersign/sandbox";
 import { chromium } from "playwright-core";
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",
@@ -19,6 +19,54 @@ const ARGUMENTS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** @import { Locator, Page } from "playwright-core" */
+
+/** What a reader does with, or looks for in, something that may stand in a step that is folded. */
+const DEEDS = ["click", "dblclick", "fill", "check", "uncheck", "press", "pressSequentially", "focus", "hover", "setInputFiles", "selectOption", "innerText", "isDisabled", "isEnabled", "dispatchEvent", "waitFor"];
+
+/** In which step something stands, if that step is not open. Send stands at the foot, and only for the last step. @param {Element} element */
+const closedStep = (element) => {
+  for (let node = /** @type {Node | null} */ (element); node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)) {
+    if (node instanceof HTMLElement && node.localName === "console-step") return node.dataset.look === "open" ? "" : (node.dataset.step ?? "");
+  }
+  return "";
+};
+
+/**
+ * The same, but what stands in a step that is not open is gone to first, as a reader would.
+ *
+ * @template {Locator | Page} Place
+ * @param {Place} place
+ * @param {Page} page
+ * @returns {Place}
+ */
+function opening(place, page) {
+  return new Proxy(place, {
+    get(target, name) {
+      const value = /** @type {any} */ (target)[name];
+      if (typeof value !== "function") return value;
+      if (name === "all") return async () => (await value.call(target)).map((/** @type {Locator} */ each) => opening(each, page));
+      return (/** @type {any[]} */ ...given) => {
+        const act = () => value.apply(target, given);
+        if (DEEDS.includes(String(name)) && "first" in target) {
+          const isGone = name === "waitFor" && given[0]?.state && given[0].state !== "visible";
+          return isGone ? act() : goTo(/** @type {Locator} */ (target), page, given.at(-1)?.timeout).then(act);
+        }
+        const result = act();
+        return result && typeof result === "object" && "first" in result && "click" in result ? opening(result, page) : result;
+      };
+    },
+  });
+}
+
+/** @param {Locator} locator @param {Page} page @param {number} [timeout] */
+async function goTo(locator, page, timeout) {
+  const isSend = /'send(-all)?'/.test(locator.toString());
+  if (isSend && !(await locator.count())) await page.getByTestId("to-send").click();
+  const step = await locator.first().evaluate(closedStep, undefined, timeout ? { timeout } : {});
+  if (step) await page.getByTestId(`to-${step}`).click();
+}
 
 /** @param {string} name */
 export const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
@@ -80,15 +128,15 @@ export function openConsole(faults = {}, servers = {}, sandboxes = {}, visitor =
     assert.deepEqual(complaints, [], "no errors in the console");
   });
 
-  const part = (/** @type {string} */ name) => page.getByTestId(name);
+  const part = (/** @type {string} */ name) => opening(page.getByTestId(name), page);
   const standing = (/** @type {string} */ name, /** @type {string} */ attribute, /** @type {string} */ value) =>
-    page.locator(`[data-testid="${name}"][data-${attribute}="${value}"]`);
+    opening(page.locator(`[data-testid="${name}"][data-${attribute}="${value}"]`), page);
 
   return {
     part,
     sandbox: () => sandbox,
     /** The page itself, for the few things that are not parts of it. */
-    page: () => page,
+    page: () => opening(page, page),
     relayed: () => relayed,
     /** What the page complained of, and was meant to. */
     excused: () => complaints.splice(0),
@@ -116,9 +164,7 @@ export function openConsole(faults = {}, servers = {}, sandboxes = {}, visitor =
       await part("list-row").first().waitFor();
     },
     /** Takes a row of the list that is open. @param {string} value */
-    async pick(value) {
-      await page.locator(`[data-testid="list-row"][data-value="${value}"]`).click();
-    },
+    pick: (value) => standing("list-row", "value", value).click(),
     /** Where the reader is: the name of the part, or what stands in it, however deep. */
     focused: () =>
       page.evaluate(() => {

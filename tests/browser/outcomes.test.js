@@ -56,7 +56,7 @@ test("Private CA: a connection that breaks after the call and stays broken is no
   assert.equal(sandbox().state.effectCount, 1, "it took effect");
   const text = await shown();
   assert.doesNotMatch(text, /refused|send it again; give|Wait and send/i);
-  assert.match(await words(), /Not known.*look at the CA’s state before you send it again\./);
+  assert.match(await words(), /Not known.*Look at the state of the CA before you send it again\./);
   assert.equal(await part("try-again").count(), 0);
   await part("confirmation").waitFor({ state: "visible" });
   await part("confirmation").fill((await part("caId").inputValue()).slice(0, 8));

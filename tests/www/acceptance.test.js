@@ -70,7 +70,7 @@ test("the answer in a sentence, and what to try where the issuer is not known", 
     own,
   ]);
   assert.deepEqual(await answer("notChecked", "path.signature-not-checked"), [
-    "Whether a client with Mozilla’s roots accepts this chain for www.example.com cannot be told in this browser.",
+    "Whether a client with Mozilla’s roots accepts this chain for www.example.com cannot be checked in this browser.",
     "",
   ]);
   acceptance.change({ host: " ", trust: "own", roots: root });

@@ -1,21 +1,22 @@
 /** Chinese as it was settled. In: a text. Out: the Latin words that are no names, and what is against the rules for words and punctuation. */
 
-/** What stays in Latin letters: products, formats, algorithms, protocols, units, and the words of the vendor's own pages. */
+/** What stays in Latin letters, beside what is in capitals or has some in the middle: products, formats, protocols, commands. */
 const NAMES = new Set(
-  `AES AIA AK AKI API APIG ASN BASE64 BEGIN CA CC CCM CN CNAME CRL CSP CSR CSV Chromium Countersign curl DER DH DN DNS DV EC ECC ECDSA EKU ELB END EOF EV
-  Ed25519 Ed448 GB GM GET HMAC HSM HTML HTTP HTTPS IAM ID IDN IP IPv4 IPv6 IoT IoTDA ISO JSON JWS KB KooCLI Lit MB MD5 MIME MiB Mozilla NUL Node OBS OCSP OID
-  OV OpenSSH OpenSSL Open OpenPGP PCA PEM PFX PIN PKCS POST PPK PUT PuTTY Punycode RFC RSA SAN SCM SCT SDK SEC SHA SK SKI SM2 SM3 SM4 SMS SNI SPKI SSH SSL
-  STS SecurityToken Shell TLS TSA Telekom Cloud Token UTC UTF UUID Unicode Unix URL URI URN WebAssembly WebCrypto Web Windows X X509 XML XN null openssl true false v1 v3`.split(/\s+/),
+  `all Chromium Cloud Countersign curl Ed25519 Host Huawei iota KiB Lit MiB Mozilla Node null openssl Open Outlook Punycode Shell Telekom Token true false Unicode Unix
+  Web Windows ms v1 v3`.split(/\s+/),
 );
 
 /** A Latin word, whole, with what belongs to it. */
 const LATIN = /[A-Za-z][A-Za-z0-9]*(?:[-._/:+][A-Za-z0-9]+)*/g;
 
+/** An abbreviation, a label of PEM, or a name in a program. @param {string} word */
+const isSpelt = (word) => /^[A-Z0-9_]+s?$|[a-z][A-Z]|_|\d/.test(word) || NAMES.has(word);
+
 export const names = {
   /** @param {string} text @returns {string[]} */
   strangers(text) {
-    const bare = text.replace(/\{\w+\}/g, " ").replace(/<[^>]*>/g, " ");
-    return (bare.match(LATIN) ?? []).filter((word) => word.length > 1 && !NAMES.has(word) && !word.split(/[-./:+]/).every((part) => NAMES.has(part) || /^\d*$/.test(part)));
+    const bare = text.replace(/\{\w+\}|<[^>]*>|`[^`]*`/g, " ");
+    return (bare.match(LATIN) ?? []).filter((word) => word.length > 1 && !/^[A-Z]\w*(-[A-Z]\w*)+$/.test(word) && !word.split(/[-./:+]/).every(isSpelt));
   },
 };
 
@@ -69,11 +70,15 @@ const FORMS = {
  * @param {string} [english]
  */
 export function unsettled(chinese, english) {
-  const told = Object.entries({ ...WORDS, ...FORMS }).flatMap(([pattern, why]) => {
-    const found = new RegExp(pattern).exec(chinese.replace(/<[^>]*>/g, ""));
-    return found ? [`“${found[0]}”: ${why}`] : [];
-  });
-  if (english === undefined) return told;
-  if (/[.?]$/.test(english) !== /[。？]$/.test(chinese)) told.push("ends with a full stop where the English does");
+  const bare = chinese.replace(/<[^>]*>/g, "").replace(/`[^`]*`/g, "A");
+  // What a console says of itself is quoted as it stands there.
+  const unquoted = bare.replace(/“[^”]*”/g, "“”");
+  const told = [WORDS, FORMS].flatMap((rules, index) =>
+    Object.entries(rules).flatMap(([pattern, why]) => {
+      const found = new RegExp(pattern).exec(index ? unquoted : bare);
+      return found ? [`“${found[0]}”: ${why}`] : [];
+    }),
+  );
+  if (english !== undefined && /[.?]$/.test(english) !== /[。？]$/.test(chinese)) told.push("ends with a full stop where the English does");
   return told;
 }

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { Journey } from "../../www/src/journey/journey.js";
-import { steps } from "../../www/src/steps/steps.js";
+import { sections as steps } from "../../www/src/steps/steps.js";
 import { begin, destination, keys, neverAnswer, ready, start } from "./begin.js";
 import { fakeCountersign } from "./fake-countersign.js";
 

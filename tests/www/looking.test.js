@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { verdict } from "../../www/src/journey/proof-verdict.js";
-import { steps } from "../../www/src/steps/steps.js";
+import { sections as steps } from "../../www/src/steps/steps.js";
 import { neverAnswer, ready } from "./begin.js";
 import { failure } from "./fake-countersign.js";
 

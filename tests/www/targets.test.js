@@ -430,7 +430,7 @@ test("starting over stops a run, and both the list and the run can be brought ba
 
 test("a key that was pasted into the list goes with the other secrets", async () => {
   const { journey } = await listed("c\n-----BEGIN PRIVATE KEY-----");
-  journey.forgetSecrets("Gone.");
+  journey.forgetSecrets(() => "Gone.");
   assert.equal(journey.targets.text, "");
 });
 

@@ -1,20 +1,33 @@
-/** In: the journey. Out: the whole page: title, where what is sent goes, the way through the steps, the steps, and the voice for screen readers. */
+/**
+ * In: the journey. Out: the whole page: title, where what is sent goes, the way through the three steps, the steps, the bar at the foot that says
+ * what is next, and the voice for screen readers.
+ */
+import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "./steps/journey-element.js";
 import { controls } from "./styles/controls.js";
 import { sheet } from "./styles/console-page.js";
 import { fieldNamed } from "./destinations/destination.js";
-import { focusedNow, isLost } from "./parts/focus.js";
+import { missingToSend, next } from "./journey/next.js";
+import { Way } from "./journey/way.js";
+import { focusedNow, isLost, within } from "./parts/focus.js";
 import { bounded } from "./parts/long-text.js";
-import { drawn, steps } from "./steps/steps.js";
-import { sentence, short } from "./words/sentence.js";
-import { check, cross, info, mark, warning } from "./parts/icons.js";
+import { drawn, order, stepOf, steps } from "./steps/steps.js";
+import { sentence } from "./words/sentence.js";
+import { info, mark, sign } from "./parts/icons.js";
+import { place } from "./steps/where-bar.js";
+import "./parts/console-section.js";
 import "./parts/console-step.js";
+import "./parts/foot-bar.js";
 import "./parts/language-choice.js";
+import "./steps/page-notices.js";
 
 /** @typedef {import("./journey/journey.js").Journey} Journey */
+/** @typedef {import("./journey/next.js").Action} Action */
+/** @typedef {import("./parts/console-section.js").ConsoleSection} ConsoleSection */
 /** @typedef {import("./parts/console-step.js").ConsoleStep} ConsoleStep */
 /** @typedef {import("./steps/read/certificate-and-key.js").CertificateAndKey} CertificateAndKey */
+/** @typedef {import("./steps/steps.js").Section} Section */
 /** @typedef {{ focusField(name: string): boolean }} FormStep */
 
 /** Milliseconds without a further change before a change is announced. */
@@ -25,60 +38,107 @@ export class ConsolePage extends JourneyElement {
 
   static styles = [controls, sheet];
 
-  /** State and summary of each step as last heard. @type {Map<string, { state: string, summary: string }>} */
-  #heard = new Map();
+  #way = new Way(order);
+  /** Of each section that was ever possible, what it was about: it goes on showing that, dimmed, while something before it is not right. @type {Map<string, string>} */
+  #shown = new Map();
+  /** What was last told of. */
+  #heard = "";
+  /** Somebody is typing into a field, and will leave it. */
+  #typing = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
   /** The last proof that was shown. @type {import("./journey/delivery.js").Proof | undefined} */
   #proof;
+  #wasSending = false;
   /** Where the reader was before the change that is being drawn. @type {ReturnType<typeof focusedNow>} */
   #focused;
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.announcement = "";
   }
 
   render() {
     const { journey } = this;
     const list = steps(journey);
-    return html`<button type="button" class="skip" @click=${() => this.#step("certificate-and-key")?.reveal()}>Skip to step 1</button>
-      <header class="bar">
-        <div>
-          <h1>${mark}Countersign</h1>
-          <language-choice></language-choice>
-        </div>
-        ${this.#where()}
+    const isBeginning = this.#way.look("read") === "open" && this.#way.look("clear") === "ahead";
+    return html`<button type="button" class="skip" @click=${() => this.#step(this.#way.current)?.reveal()}>${msg("Skip to the step you are in")}</button>
+      <header class="brand">
+        <h1>${mark}Countersign</h1>
+        <language-choice></language-choice>
       </header>
-      <div class="grid">
-        <nav aria-label="Steps">
+      <div class="stays">
+        <nav aria-label=${msg("Steps")}>
           <ol>
             ${list.map((step, index) => this.#stop(step, index))}
           </ol>
         </nav>
-        <main @select-line=${this.#selectLine} @select-field=${this.#selectField} @unlocked=${this.#unlocked}>
-          <div class="lead">
-            <h2>Update a certificate, and prove it arrived</h2>
-            <p>
-              For load balancers, API gateways, device CAs and private CAs: check it, see the exact request, send it, and see what came
-              back. Key and credentials stay in this page’s memory; nothing leaves it before you press Send.
-            </p>
-          </div>
-          ${this.#module()}
-          ${list.map(
-            (step, index) =>
-              html`<console-step data-testid=${`step-${step.id}`} data-state=${step.state} .step=${step} .number=${index + 1}>
-                ${drawn(step, journey)}
-              </console-step>`,
-          )}
-          <div class="over">
-            <button type="button" data-testid="start-over" @click=${this.#startOver}>Start over</button>
-            <p class="small quiet">Wipes key, credentials, forms and proofs. You can undo it for 10 seconds.</p>
-          </div>
-        </main>
+        <where-bar .journey=${journey}></where-bar>
       </div>
-      ${this.#aside()}
+      <main
+        @open-step=${(/** @type {CustomEvent<string>} */ { detail }) => this.#go(detail)}
+        @focusin=${this.#enter}
+        @input=${this.#type}
+        @focusout=${this.#rest}
+        @select-line=${this.#selectLine}
+        @select-field=${this.#selectField}
+        @unlocked=${this.#unlocked}
+      >
+        ${isBeginning ? this.#lead() : nothing} ${this.#module()} ${list.map((step, index) => this.#drawn(step, index))}
+      </main>
+      <foot-bar
+        .next=${next(journey, this.#way.current)}
+        .place=${place(journey)}
+        @act=${(/** @type {CustomEvent<Action>} */ { detail }) => this.#act(detail)}
+      ></foot-bar>
+      <page-notices .journey=${journey} @taken-back=${() => this.#go("read")}></page-notices>
+      <footer>
+        <button type="button" data-testid="start-over" @click=${this.#startOver}>${msg("Start over")}</button>
+        <p class="small quiet">${msg("Wipes key, credentials, forms and proofs. You can undo it for 10 seconds.")}</p>
+      </footer>
       <p class="visually-hidden" role="status" data-testid="announcement">${this.announcement}</p>`;
+  }
+
+  #lead() {
+    return html`<div class="lead">
+      <h2>${msg("Update a certificate, and prove it arrived")}</h2>
+      <p>
+        ${msg("For load balancers, API gateways, device CAs and private CAs: check it, see the exact request, send it, and see what came back. Key and credentials stay in this page’s memory; nothing leaves it before you press Send.")}
+      </p>
+    </div>`;
+  }
+
+  /** @param {import("./steps/steps.js").Step} step @param {number} index */
+  #drawn(step, index) {
+    const look = this.#way.look(step.id);
+    return html`<console-step data-testid=${`step-${step.id}`} data-step=${step.id} data-state=${step.state} data-look=${look} .step=${step} .number=${index + 1} .look=${look}>
+      ${step.sections.map((section) => this.#section(section))}
+    </console-step>`;
+  }
+
+  /** @param {Section} section */
+  #section(section) {
+    const held = this.#isHeld(section);
+    return html`<console-section slot=${section.pane} data-testid=${`step-${section.id}`} data-state=${section.state} .section=${section} .held=${held}>
+      ${drawn(section, this.journey, held)}
+    </console-section>`;
+  }
+
+  /**
+   * Whether it was possible once, for the same destination, and only waits for something before it. Then it stays, and nothing jumps.
+   *
+   * @param {Section} section
+   */
+  #isHeld({ id, state }) {
+    const { kind, certificate, delivery } = this.journey;
+    if (state !== "locked") {
+      this.#shown.set(id, kind);
+      return false;
+    }
+    const isGone = id === "what-it-is" ? certificate.isEmpty : id === "proof-of-arrival" && !delivery.proof;
+    if (isGone || this.#shown.get(id) !== kind) this.#shown.delete(id);
+    return this.#shown.has(id);
   }
 
   willUpdate() {
@@ -88,109 +148,158 @@ export class ConsolePage extends JourneyElement {
 
   updated() {
     const { journey } = this;
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#tell(), this.#heard.size ? pause : 0);
+    this.#tellLater();
     requestAnimationFrame(() => setTimeout(() => this.#keepFocus()));
     const { proof } = journey.delivery;
-    if (proof && proof !== this.#proof && proof.delivery.error?.code !== "CANCELLED") {
-      this.#step("proof-of-arrival")?.updateComplete.then(() => this.#step("proof-of-arrival")?.reveal());
-    }
+    const sending = journey.delivery.sending || journey.targets.isRunning;
+    if (proof && proof !== this.#proof && proof.delivery.error?.code !== "CANCELLED") this.#reveal("proof-of-arrival");
     this.#proof = proof;
+    if (sending && !this.#wasSending) this.#toCancel();
+    if (!sending && this.#wasSending && journey.targets.run) this.#reveal("proof-of-arrival");
+    this.#wasSending = sending;
   }
 
-  /** Tells what is new, when it has come to rest: not each letter, and not what only follows from one. */
+  /* --------------------------------------------------------- what is told */
+
+  #tellLater() {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#tell(), this.#heard ? pause : 0);
+  }
+
+  /** Tells the verdict when it is another one, and has come to rest: not each letter, and not while somebody types. */
   #tell() {
-    const { journey } = this;
-    const first = !this.#heard.size;
-    const news = [];
-    for (const { id, title, state, summary, typed } of steps(journey)) {
-      const heard = this.#heard.get(id);
-      const isNew = heard?.state !== state || (!typed && heard.summary !== summary);
-      if (isNew && state !== "locked" && state !== "busy") news.push(`${title}: ${summary}.`);
-      this.#heard.set(id, { state, summary });
-    }
-    if (news.length && !first) this.announcement = news.join(" ");
+    if (this.#typing) return;
+    const { state, summary } = next(this.journey, this.#way.current);
+    const heard = `${state} ${summary}`;
+    if (this.#heard && heard !== this.#heard && state !== "busy") this.announcement = summary;
+    this.#heard = heard;
   }
 
-  /** When what had the focus is gone, the reader is put at the head of its step, not at the top of the page. */
+  #type() {
+    this.#typing = focusedNow()?.element.matches('input:not([type="checkbox"], [type="radio"], [type="file"])') === true;
+  }
+
+  #rest() {
+    if (!this.#typing) return;
+    this.#typing = false;
+    this.#tellLater();
+  }
+
+  /* ------------------------------------------------- where the reader is put */
+
+  /** When what had the focus is gone, the reader is put at the head of its section, not at the top of the page. */
   #keepFocus() {
     const focused = this.#focused;
     this.#focused = undefined;
-    if (isLost(focused)) (focused?.step ?? this.#step("certificate-and-key"))?.reveal({ scroll: false });
+    if (!isLost(focused)) return;
+    const { delivery } = this.journey;
+    if (delivery.proof?.delivery.error?.code === "CANCELLED" && !delivery.sending) this.#foot?.focus();
+    else if (focused?.section?.checkVisibility()) focused.section.reveal({ scroll: false });
+    else this.#step(this.#way.current)?.reveal({ scroll: false });
   }
 
-  /** Whether what is sent is a rehearsal or the real thing, and which real thing. */
-  #where() {
-    const { relay, destination, form, request } = this.journey;
-    if (relay.sandbox) {
-      return html`<div class="where rehearsal" data-testid="where" data-where="sandbox">
-        <p><strong class="tag" data-testid="sandbox-badge">Sandbox</strong> Rehearsal: what you send goes to a stand-in. No cloud is contacted.</p>
-      </div>`;
-    }
-    if (relay.state === "asking") {
-      // As high as what takes its place.
-      return html`<div class="where" data-testid="where" data-where="asking"><p>Asking where what you send would go.</p></div>`;
-    }
-    if (relay.state !== "there") {
-      return html`<div class="where" data-testid="where" data-where="nowhere">
-        <p><strong class="tag">No relay</strong> This page cannot send. It reads, checks and makes the request.</p>
-      </div>`;
-    }
-    const text = (/** @type {string} */ path) => form[path]?.value.trim() ?? "";
-    const facts = [
-      ["Host", request ? new URL(request.url).host : text("endpoint") || text("region")],
-      ["Project", text("projectId")],
-      ["Account", text("domainId")],
-      [destination.name, text(destination.target)],
-    ].filter(([, value]) => value);
-    return html`<div class="where production" data-testid="where" data-where="production">
-      <p>
-        <strong class="tag">Production</strong> What you send takes effect in the cloud.
-        ${facts.map(([name, value]) => html`<span class="fact"><span class="quiet">${name}</span> <code>${short(value ?? "")}</code></span> `)}
-      </p>
-    </div>`;
+  /** The button that sends is gone, and the one that cancels is where to go on. */
+  async #toCancel() {
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
+    const section = this.#part("credentials-and-send");
+    (section && within(section, '[data-testid="cancel"], [data-testid="cancel-all"]'))?.focus();
   }
 
-  /** What was wiped, and for a while the way back. */
-  #aside() {
-    const { notice, undo } = this.journey;
-    return html`<div class="aside">
-      <div role="status" data-testid="notice">
-        ${
-          notice
-            ? html`<div class="message note">
-                ${info}
-                <div>${notice}</div>
-                <button type="button" data-testid="dismiss" @click=${() => this.journey.dismiss()}>Close</button>
-              </div>`
-            : nothing
-        }
-      </div>
-      <div role="status" data-testid="undone">
-        ${
-          undo.words
-            ? html`<div class="message note">
-                ${info}
-                <div>${undo.words}</div>
-                <button type="button" class="primary" data-testid="undo" @click=${this.#takeBack}>
-                  Undo<span aria-hidden="true"> (${undo.seconds})</span>
-                </button>
-              </div>`
-            : nothing
-        }
-      </div>
-    </div>`;
+  /** @param {string} id of a step */
+  #go(id) {
+    this.#way.go(id);
+    this.requestUpdate();
+    this.updateComplete.then(() => this.#step(id)?.reveal());
   }
+
+  /** @param {string} id of a section, whose step is opened */
+  async #reveal(id) {
+    await this.#open(id);
+    this.#part(id)?.reveal();
+  }
+
+  /** @param {string} id of a section or step */
+  async #open(id) {
+    if (this.#way.look(stepOf(id)) !== "open" || this.#way.current !== stepOf(id)) {
+      this.#way.go(stepOf(id));
+      this.requestUpdate();
+    }
+    await this.updateComplete;
+    await this.#step(stepOf(id))?.updateComplete;
+    await this.#part(id)?.updateComplete;
+  }
+
+  /** The bar at the foot is about the step that the reader is in. @param {FocusEvent} event */
+  #enter({ target }) {
+    const step = target instanceof Element ? target.closest("console-step") : null;
+    const id = step?.getAttribute("data-step");
+    if (id && this.#way.enter(id)) this.requestUpdate();
+  }
+
+  /** @param {Action} action */
+  #act({ does, to = "", isHeld }) {
+    if (does === "continue") return this.#go(this.#following);
+    if (does === "step") return this.#go(to);
+    if (does === "section") return this.#reveal(to);
+    if (does === "field") return this.#focusField(to);
+    if (does === "load") return this.journey.start();
+    if (does === "warning") return this.#focusWarning();
+    return isHeld ? this.#focusField(missingToSend(this.journey) ?? "") : this.journey.send();
+  }
+
+  /** The next step that there is something to do in: what is done and folded already is passed. */
+  get #following() {
+    const list = steps(this.journey);
+    const after = list.slice(order.indexOf(this.#way.current) + 1);
+    return (after.find(({ id, state }) => state !== "done" || this.#way.look(id) === "ahead") ?? after[0])?.id ?? this.#way.current;
+  }
+
+  async #focusWarning() {
+    await this.#open("sign-off");
+    const section = this.#part("sign-off");
+    const box = section && within(section, '[data-testid="acknowledge"]:not(:checked)');
+    box?.scrollIntoView({ block: "center" });
+    box?.focus({ preventScroll: true });
+  }
+
+  /** @param {string} name of a field, wherever it is */
+  async #focusField(name) {
+    if (name === "password") {
+      await this.#open("certificate-and-key");
+      const section = this.#part("certificate-and-key");
+      return (section && within(section, "#password"))?.focus();
+    }
+    const inside = (/** @type {string} */ part) => /** @type {FormStep | null} */ (this.renderRoot.querySelector(part));
+    const path = fieldNamed(this.journey.destination, name)?.path;
+    if (path !== undefined) {
+      await this.#open("where-it-goes");
+      if (inside("where-it-goes")?.focusField(path)) return undefined;
+    }
+    await this.#open("credentials-and-send");
+    if (!inside("credentials-and-send")?.focusField(name)) this.#part("credentials-and-send")?.reveal();
+    return undefined;
+  }
+
+  /* ------------------------------------------------------- parts of the page */
 
   /**
    * @param {import("./steps/steps.js").Step} step
    * @param {number} index
    */
   #stop({ id, title, state, summary }, index) {
-    const sign = { done: check, failed: cross, attention: warning, locked: index + 1, open: index + 1, busy: index + 1 }[state];
-    return html`<li class=${state}>
-      <button type="button" @click=${() => this.#step(id)?.reveal()}>
-        <span class="dot" aria-hidden="true">${sign}</span><b>${title}</b><small>${summary}</small>
+    const isCurrent = this.#way.current === id;
+    const isLocked = state === "locked" && this.#way.look(id) === "ahead";
+    return html`<li class="${state} ${isCurrent ? "current" : ""}">
+      <button
+        type="button"
+        data-testid="to-${id}"
+        aria-current=${isCurrent ? "step" : nothing}
+        aria-disabled=${isLocked ? "true" : nothing}
+        @click=${() => (isLocked ? this.#step(id)?.reveal() : this.#go(id))}
+      >
+        <span class="dot" aria-hidden="true">${sign(state, index + 1)}</span><b>${title}</b><small>${summary}</small>
       </button>
     </li>`;
   }
@@ -200,43 +309,49 @@ export class ConsolePage extends JourneyElement {
     if (module.state !== "failed") return nothing;
     return html`<div class="message bad" role="alert" data-testid="module-failed">
       ${info}
-      <div><strong>The certificate reader did not load.</strong> ${bounded(sentence(module.message ?? ""))} What you typed is kept.</div>
-      <button type="button" data-testid="load-again" @click=${() => this.journey.start()}>Try again</button>
+      <div><strong>${msg("The certificate reader did not load.")}</strong> ${bounded(sentence(module.message ?? ""))} ${msg("What you typed is kept.")}</div>
+      <button type="button" data-testid="load-again" @click=${() => this.journey.start()}>${msg("Try again")}</button>
     </div>`;
   }
 
   /** @param {string} id */
   #step(id) {
-    return /** @type {ConsoleStep | null} */ (this.renderRoot.querySelector(`[data-testid="step-${id}"]`));
+    return /** @type {ConsoleStep | null} */ (this.renderRoot.querySelector(`console-step[data-step="${id}"]`));
+  }
+
+  /** @param {string} id of a section */
+  #part(id) {
+    return /** @type {ConsoleSection | null} */ (this.renderRoot.querySelector(`[data-testid="step-${id}"]`));
+  }
+
+  get #foot() {
+    return /** @type {import("./parts/foot-bar.js").FootBar | null} */ (this.renderRoot.querySelector("foot-bar"));
   }
 
   /** @param {CustomEvent<number>} event */
-  #selectLine(event) {
-    /** @type {CertificateAndKey | null} */ (this.renderRoot.querySelector("certificate-and-key"))?.selectLine(event.detail);
+  #selectLine({ detail }) {
+    /** @type {CertificateAndKey | null} */ (this.renderRoot.querySelector("certificate-and-key"))?.selectLine(detail);
   }
 
-  /** @param {CustomEvent<string>} event the path of a field of the form, or the name of one in step 6 */
+  /** @param {CustomEvent<string>} event the path of a field of the form, or the name of one of the credentials */
   #selectField({ detail }) {
-    const part = (/** @type {string} */ name) => /** @type {FormStep | null} */ (this.renderRoot.querySelector(name));
-    const path = fieldNamed(this.journey.destination, detail)?.path;
-    if (path !== undefined && part("where-it-goes")?.focusField(path)) return;
-    if (!part("credentials-and-send")?.focusField(detail)) this.#step("credentials-and-send")?.reveal();
+    this.#focusField(detail);
   }
 
   #unlocked() {
-    this.#step(this.journey.certificate.bundle ? "what-it-is" : "certificate-and-key")?.reveal();
+    this.#reveal(this.journey.certificate.bundle ? "what-it-is" : "certificate-and-key");
   }
 
   async #startOver() {
     await this.journey.startOver();
+    this.#shown.clear();
+    this.#way = new Way(order);
+    this.requestUpdate();
     await this.updateComplete;
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('[data-testid="undo"]'))?.focus();
+    const notices = /** @type {import("./steps/page-notices.js").PageNotices | null} */ (this.renderRoot.querySelector("page-notices"));
+    await notices?.updateComplete;
+    notices?.focusUndo();
     scrollTo({ top: 0 });
-  }
-
-  async #takeBack() {
-    await this.journey.takeBack();
-    this.#step("certificate-and-key")?.reveal();
   }
 }
 

@@ -117,6 +117,17 @@ export function missing(destination, form) {
 }
 
 /**
+ * The first field that has to be filled in.
+ *
+ * @param {Destination} destination
+ * @param {Form} form
+ * @returns {string | undefined} its path
+ */
+export function firstMissing(destination, form) {
+  return asked(destination, form).find(({ field, state }) => isBlank(field, state) && !(field.unless && form[field.unless]?.value.trim()))?.field.path;
+}
+
+/**
  * The first field that holds something nothing can be made of.
  *
  * @param {Destination} destination

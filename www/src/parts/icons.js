@@ -43,3 +43,11 @@ export const mark = html`<svg
   <path stroke="currentColor" d="M3 17.5l5.5 5.5L19 9.5" />
   <path stroke="currentColor" opacity=".5" d="M14.5 21l2 2L29 9.5" />
 </svg>`;
+
+/**
+ * What shows how something stands.
+ *
+ * @param {import("../journey/standing.js").State} state
+ * @param {unknown} otherwise what is shown where nothing is to be told
+ */
+export const sign = (state, otherwise) => ({ done: check, failed: cross, attention: warning, locked: otherwise, open: otherwise, busy: otherwise })[state];

@@ -1,24 +1,24 @@
-/** How title bar, way through the steps, and steps lie on wide and narrow screens. */
+/** How title, way through the steps, steps and foot lie on wide and narrow screens. */
 import { css } from "lit";
 
 export const sheet = css`
-  .bar {
-    position: sticky;
-    top: 0;
-    z-index: 2;
-    background: color-mix(in srgb, var(--paper) 92%, transparent);
-    backdrop-filter: blur(8px);
-    border-bottom: 1px solid var(--line);
+  :host {
+    --side: clamp(14px, 3vw, 48px);
+    --wide: 1100px;
   }
-  .bar > div:not(.where),
-  .grid {
-    max-width: 1180px;
-    margin: 0 auto;
-    padding-inline: 32px;
+  .brand,
+  nav ol,
+  main,
+  footer {
+    box-sizing: border-box;
+    max-width: calc(var(--wide) + 2 * var(--side));
+    margin-inline: auto;
+    padding-inline: var(--side);
   }
-  .bar > div:not(.where) {
+  .brand {
     display: flex;
     align-items: center;
+    justify-content: space-between;
     gap: 12px;
     min-height: 52px;
   }
@@ -48,119 +48,56 @@ export const sheet = css`
   }
   .skip:focus-visible {
     position: absolute;
-    top: 10px;
+    top: 8px;
     left: 50%;
     translate: -50%;
+    z-index: 5;
+  }
+  .stays {
+    position: sticky;
+    top: 0;
     z-index: 3;
   }
-  .where {
-    border-top: 1px solid var(--line);
-    background: var(--sunken);
-    font-size: 0.875rem;
-  }
-  .where p {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 2px 12px;
-    max-width: 1180px;
-    margin: 0 auto;
-    padding: 6px 32px;
-  }
-  .where.rehearsal {
-    background: var(--note-soft);
-    border-color: var(--note-line);
-  }
-  .where.rehearsal .tag {
-    background: var(--note);
-    border-color: var(--note);
-    color: var(--surface);
-  }
-  .where.production {
-    background: var(--bad-soft);
-    border-color: var(--bad-line);
-  }
-  .where.production .tag {
-    background: var(--bad);
-    border-color: var(--bad);
-    color: var(--surface);
-  }
-  .fact {
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-  .over {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px 16px;
-    padding: 12px 4px;
-  }
-  .aside {
-    position: fixed;
-    right: 20px;
-    bottom: 20px;
-    z-index: 4;
-    display: grid;
-    gap: 10px;
-    width: min(30rem, calc(100vw - 28px));
-  }
-  .aside .message {
-    align-items: center;
-    box-shadow: var(--shadow);
-  }
-  .aside button {
-    flex: none;
-    min-height: 34px;
-    padding: 5px 12px;
-  }
-  .grid {
-    display: grid;
-    grid-template-columns: 216px minmax(0, 1fr);
-    gap: 48px;
-    padding-block: 36px 96px;
-  }
   nav {
-    position: sticky;
-    top: 120px;
-    align-self: start;
+    background: color-mix(in srgb, var(--paper) 94%, transparent);
+    backdrop-filter: blur(8px);
+    border-block: 1px solid var(--line);
+  }
+  nav ol {
+    display: flex;
+    gap: 4px;
   }
   nav li {
-    position: relative;
-    padding-bottom: 4px;
-  }
-  nav li:not(:last-child)::after {
-    content: "";
-    position: absolute;
-    left: 11px;
-    top: 32px;
-    bottom: -4px;
-    border-left: 1px solid var(--line);
+    flex: 1 1 0;
+    min-width: 0;
   }
   nav button {
     all: unset;
     box-sizing: border-box;
     display: grid;
-    grid-template-columns: 23px 1fr;
-    gap: 2px 12px;
+    grid-template-columns: 24px minmax(0, 1fr);
+    align-items: center;
+    column-gap: 10px;
     width: 100%;
-    padding: 6px 0;
+    min-height: 44px;
+    padding: 4px 0;
     cursor: pointer;
+    border-bottom: 2px solid transparent;
   }
   nav button:focus-visible {
     outline: 2px solid var(--accent);
-    outline-offset: 2px;
+    outline-offset: -2px;
     border-radius: 6px;
   }
   nav .dot {
     display: grid;
     place-items: center;
-    width: 23px;
-    height: 23px;
+    width: 24px;
+    height: 24px;
     border-radius: 50%;
     background: var(--paper);
     border: 1px solid var(--edge);
-    font: 600 0.6875rem/1 var(--sans);
+    font: 600 0.75rem/1 var(--sans);
     color: var(--quiet);
   }
   nav .dot .icon {
@@ -170,26 +107,33 @@ export const sheet = css`
   nav b {
     font-weight: 550;
     font-size: 0.875rem;
-    line-height: 23px;
+  }
+  nav small {
+    grid-column: 2;
+    font-size: 0.75rem;
+    line-height: 1.35;
+    color: var(--quiet);
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   nav button:hover b {
     color: var(--accent);
   }
-  nav small {
-    grid-column: 2;
-    font-size: 0.78125rem;
-    line-height: 1.4;
-    color: var(--quiet);
-    overflow-wrap: anywhere;
+  nav .current button {
+    border-bottom-color: var(--accent);
+  }
+  nav .current b {
+    font-weight: 650;
   }
   nav .locked b {
     color: var(--quiet);
     font-weight: 450;
   }
-  nav .locked small {
-    display: none;
+  nav .locked button {
+    cursor: default;
   }
-  nav :is(.open, .busy) .dot {
+  nav .current:is(.open, .busy) .dot {
     border-color: var(--accent);
     color: var(--accent);
     box-shadow: 0 0 0 3px var(--accent-soft);
@@ -212,11 +156,14 @@ export const sheet = css`
   main {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-    min-width: 0;
+    gap: 14px;
+    padding-block: 28px;
+    /* However little there is, the foot stays at the foot. */
+    min-height: calc(100vh - 270px);
+    align-content: start;
   }
   .lead {
-    padding: 0 4px 12px;
+    padding: 0 4px 10px;
   }
   .lead h2 {
     font-size: clamp(1.5rem, 1.1rem + 1.6vw, 2rem);
@@ -227,35 +174,54 @@ export const sheet = css`
   }
   .lead p {
     margin-top: 10px;
-    max-width: 68ch;
+    max-width: 72ch;
     color: var(--quiet);
     text-wrap: pretty;
   }
-  console-step {
-    scroll-margin-top: 110px;
+  foot-bar {
+    position: sticky;
+    bottom: 0;
+    z-index: 3;
   }
-  @media (max-width: 960px) {
-    .grid {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0;
-      max-width: 820px;
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 16px;
+    padding-block: 16px 28px;
+  }
+  @media (min-width: 1400px) {
+    :host {
+      --wide: 2200px;
     }
-    nav {
+  }
+  @media (max-width: 760px) {
+    nav button {
+      grid-template-columns: 22px minmax(0, 1fr);
+      column-gap: 8px;
+      min-height: 40px;
+    }
+    nav small {
       display: none;
     }
+    .stays {
+      display: contents;
+    }
+    nav {
+      position: sticky;
+      top: 0;
+      z-index: 3;
+    }
+    main {
+      padding-block: 18px;
+    }
   }
-  @media (max-width: 640px) {
-    .bar > div:not(.where),
-    .where p,
-    .grid {
-      padding-inline: 14px;
+  @media (forced-colors: active) {
+    nav .current button {
+      border-bottom: 3px solid SelectedItem;
     }
-    .aside {
-      right: 14px;
-      bottom: 14px;
-    }
-    .grid {
-      padding-block: 22px 64px;
+    nav .current b {
+      text-decoration: underline;
     }
   }
 `;

@@ -1,9 +1,11 @@
-/** The frame of a step: number, title and summary in one row, the content below, and how little of a locked one is seen. */
+/** The frame of a step: a card with its sections in it, or one line; two panes where there is room for them. */
 import { css } from "lit";
 
 export const sheet = css`
+  :host {
+    scroll-margin-top: 8px;
+  }
   section {
-    position: relative;
     background: var(--surface);
     border: 1px solid var(--line);
     border-radius: 16px;
@@ -11,10 +13,10 @@ export const sheet = css`
   }
   header {
     display: grid;
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: auto auto minmax(0, 1fr) auto;
     align-items: center;
     gap: 4px 14px;
-    padding: 20px 28px 0;
+    padding: 18px 28px 0;
   }
   .number {
     display: grid;
@@ -29,80 +31,89 @@ export const sheet = css`
     border: 1px solid transparent;
   }
   h2 {
-    font-size: 1.1875rem;
+    font-size: 1.25rem;
     font-weight: 650;
     letter-spacing: -0.012em;
     line-height: 1.3;
   }
   .summary {
     display: flex;
-    align-items: center;
-    gap: 6px;
+    flex-wrap: wrap;
+    gap: 2px 18px;
     font-size: 0.875rem;
     color: var(--quiet);
-    text-align: right;
     min-width: 0;
     overflow-wrap: anywhere;
   }
-  .done .summary .icon {
-    color: var(--good);
+  :is(.line, .waiting) header {
+    padding-block: 10px;
   }
-  .attention .summary {
+  :is(.line, .waiting) h2 {
+    font-size: 1.0625rem;
+  }
+  .line.attention .number {
+    background: var(--warn-soft);
+    border-color: var(--warn);
     color: var(--warn);
   }
-  .failed .summary {
+  .line.failed .number {
+    background: var(--bad-soft);
+    border-color: var(--bad);
     color: var(--bad);
   }
-  .content {
-    padding: 18px 28px 26px;
+  .line.failed .summary {
+    color: var(--bad);
   }
-  .locked {
+  .line:is(.open, .busy, .locked) .number,
+  .waiting .number {
+    background: none;
+    border-color: var(--edge);
+    color: var(--quiet);
+  }
+  .waiting {
     background: none;
     border-color: transparent;
     box-shadow: none;
   }
-  .locked header {
-    padding-block: 2px;
-  }
-  .locked .number {
-    background: none;
-    border: 1px solid var(--edge);
-    color: var(--quiet);
-  }
-  .locked h2 {
-    font-size: 1rem;
+  .waiting h2 {
     font-weight: 550;
     color: var(--quiet);
   }
-  .locked .content {
-    display: none;
+  .content {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
   }
-  .busy .summary::before {
-    content: "";
-    width: 14px;
-    height: 14px;
-    border-radius: 50%;
-    border: 2px solid var(--line);
-    border-top-color: var(--accent);
-    animation: turn 0.8s linear infinite;
+  .pane {
+    min-width: 0;
+    padding: 0 28px 24px;
   }
-  @keyframes turn {
-    to {
-      transform: rotate(1turn);
+  ::slotted(*) {
+    margin-top: 18px;
+  }
+  .pane + .pane {
+    border-top: 1px solid var(--line);
+  }
+  @media (min-width: 1400px) {
+    .content {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .pane + .pane {
+      border-top: 0;
+      border-left: 1px solid var(--line);
     }
   }
-  @media (max-width: 640px) {
+  @media (max-width: 760px) {
     header {
-      grid-template-columns: auto 1fr;
-      padding: 16px 16px 0;
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      padding: 14px 16px 0;
       column-gap: 12px;
     }
     .summary {
-      grid-column: 2;
-      text-align: left;
+      grid-column: 2 / -1;
+      grid-row: 2;
     }
-    .content {
-      padding: 14px 16px 18px;
+    .pane {
+      padding: 0 16px 18px;
     }
   }
 `;

@@ -13,4 +13,8 @@ export const sheet = css`
     gap: 6px;
     margin-block: -4px;
   }
+  /* The words stand on the line that the button stands in, not the icon. */
+  button.plain span {
+    align-self: baseline;
+  }
 `;

@@ -17,6 +17,9 @@ export const sheet = css`
   .wide {
     grid-column: 1 / -1;
   }
+  input[aria-invalid="true"] {
+    border-color: var(--bad);
+  }
   .wrong {
     color: var(--bad);
   }

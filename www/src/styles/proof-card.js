@@ -94,6 +94,19 @@ export const sheet = css`
     margin-top: 12px;
   }
   @media (max-width: 640px) {
+    .verdict {
+      padding: 16px;
+      gap: 12px;
+    }
+    .verdict .seal {
+      width: 40px;
+      height: 40px;
+      font-size: 1.25rem;
+      align-self: start;
+    }
+    .verdict strong {
+      font-size: 1.25rem;
+    }
     thead {
       display: none;
     }

@@ -14,7 +14,7 @@ export const sheet = css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: 4px 8px;
-    margin: 4px 0 8px -8px;
+    margin: 4px 0 8px;
   }
   .tools button {
     min-height: 28px;

@@ -8,19 +8,16 @@ import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/credentials-and-send.js";
 import { bounded } from "../../parts/long-text.js";
 import { noWay } from "../../journey/relay.js";
-import { agreed, canSend, deed, doubt, toConfirm } from "../../journey/sendable.js";
+import { agreed, doubt, toConfirm } from "../../journey/sendable.js";
 import { isMany } from "../../journey/targets.js";
 import { looking } from "../../words/proof.js";
 import { said } from "../../words/said.js";
 import { short } from "../../words/sentence.js";
-import { cross, info, send, warning } from "../../parts/icons.js";
+import { cross, info, warning } from "../../parts/icons.js";
 import "./credential-fields.js";
 import "./target-send.js";
 
 class CredentialsAndSend extends JourneyElement {
-  /** @type {Promise<unknown> | undefined} */
-  #sending;
-
   static styles = [controls, progress, sheet];
 
   render() {
@@ -63,7 +60,7 @@ class CredentialsAndSend extends JourneyElement {
       return html`<div class="progress" role="progressbar" aria-label=${delivery.isLooking ? looking.under : msg("Sending")}></div>
         <div class="go">
           <p data-testid="progress">${waitingFor(host, delivery)}</p>
-          <button type="button" data-testid="cancel" @click=${this.#cancel}>${delivery.isLooking ? looking.cancel : msg("Cancel")}</button>
+          <button type="button" data-testid="cancel" @click=${() => delivery.cancel()}>${delivery.isLooking ? looking.cancel : msg("Cancel")}</button>
         </div>`;
     }
     if (journey.relay.state !== "there" || journey.obstacle) {
@@ -75,9 +72,6 @@ class CredentialsAndSend extends JourneyElement {
     if (isMany(journey)) return html`<target-send .journey=${journey}></target-send>`;
     return html`${this.#doubt()} ${this.#confirmation()}
       <div class="go">
-        <button type="button" class="primary" data-testid="send" ?disabled=${!canSend(journey)} @click=${this.#send}>
-          ${send} ${short(deed(journey))}
-        </button>
         <p class="small quiet" data-testid="way">
           ${wayTo(host, journey)}
         </p>
@@ -132,25 +126,6 @@ class CredentialsAndSend extends JourneyElement {
       />
       <p class="hint" id="irreversible">${once.warning}</p>
     </div>`;
-  }
-
-  #send = async () => {
-    this.#sending = this.journey.send();
-    await this.updateComplete;
-    // The button that sends has been replaced by the one that cancels.
-    this.#focus("cancel");
-  };
-
-  #cancel = async () => {
-    this.journey.delivery.cancel();
-    await this.#sending;
-    await this.updateComplete;
-    this.#focus("send");
-  };
-
-  /** @param {string} name of a button */
-  #focus(name) {
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-testid="${name}"]`))?.focus();
   }
 }
 

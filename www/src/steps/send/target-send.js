@@ -1,4 +1,4 @@
-/** Inside step 6. In: a cleared list of targets. Out: what is typed to confirm so many at once, the button that sends, and the one that cancels. */
+/** Inside step 6. In: a cleared list of targets. Out: what is typed to confirm so many at once, and the button that cancels. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { hear } from "../hearing.js";
@@ -6,10 +6,10 @@ import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/target-send.js";
-import { canSend, toConfirm } from "../../journey/sendable.js";
-import { deedOf, isSameRequest } from "../../journey/targets-send.js";
+import { toConfirm } from "../../journey/sendable.js";
+import { isSameRequest } from "../../journey/targets-send.js";
 import { keptRun, runSaid } from "../../words/targets.js";
-import { info, send } from "../../parts/icons.js";
+import { info } from "../../parts/icons.js";
 
 class TargetSend extends JourneyElement {
   static styles = [controls, progress, sheet];
@@ -25,7 +25,6 @@ class TargetSend extends JourneyElement {
     if (isRunning && run) return this.#under(run);
     return html`${this.#resuming()} ${this.#confirmation()}
       <div class="go">
-        <button type="button" class="primary" data-testid="send-all" ?disabled=${!canSend(journey)} @click=${this.#send}>${send} ${deedOf(journey)}</button>
         <p class="small quiet">${journey.isRehearsal ? runSaid.toSandbox : runSaid.toService(journey.sendsPair)}</p>
       </div>`;
   }
@@ -79,14 +78,6 @@ class TargetSend extends JourneyElement {
       <p class="hint" id="effect">${runSaid.confirmHint}</p>
     </div>`;
   }
-
-  #send = async () => {
-    const sending = this.journey.send();
-    await this.updateComplete;
-    // The button that sends has been replaced by the one that cancels.
-    this.#focus("cancel-all");
-    await sending;
-  };
 
   #cancel = async () => {
     this.journey.targets.run?.stop();
