@@ -6,10 +6,9 @@
  */
 import { msg, str } from "@lit/localize";
 import { fieldNamed, firstMissing } from "../destinations/destination.js";
+import { deedOf, isMany } from "./many.js";
 import { canSend, deed, doubt, isToConfirm, leavesSigning } from "./sendable.js";
 import * as standing from "./standing.js";
-import { isMany } from "./targets.js";
-import { deedOf } from "./targets-send.js";
 
 /**
  * @typedef {object} Action

@@ -14,7 +14,7 @@ import { isToConfirm } from "./sendable.js";
 import { count, size } from "../words/quantity.js";
 import { list } from "../words/language.js";
 import { short } from "../words/sentence.js";
-import { listCleared, listProven, listSent } from "./targets-standing.js";
+import { listCleared, listProven, listSent } from "./many.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ state: State, summary: string }} Standing */
