@@ -8,6 +8,7 @@ import * as legacy from "countersign/countersign-legacy.wasm?pinned";
 import * as path from "countersign/countersign-path.wasm?pinned";
 import * as main from "countersign/countersign.wasm?pinned";
 import * as roots from "countersign/mozilla-roots.bin?pinned";
+import { msg } from "@lit/localize";
 import { Journey } from "./journey/journey.js";
 import { Reader } from "./reading/client.js";
 import { hire } from "./reading/hire.js";
@@ -90,7 +91,7 @@ export function attend(journey) {
   // In the background a page's timer runs rarely, and in a page that was asleep not at all.
   document.addEventListener("visibilitychange", () => journey.tick(), { signal });
   // The browser may keep the page, with everything in it, for its back button.
-  addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so keys and credentials were removed. Everything else is still here."), { signal });
+  addEventListener("pagehide", () => journey.forgetSecrets(() => msg("You left this page, so keys and credentials were removed. Everything else is still here.")), { signal });
   addEventListener(
     "beforeunload",
     (event) => {
