@@ -177,7 +177,7 @@ test("a body that was handed on is said to be gone, wherever it is needed", asyn
   for (const use of [(/** @type {any} */ request) => sign(request, keys, { now, uncleared: true }), curl, send]) {
     const request = signed();
     structuredClone(request.body.buffer, { transfer: [request.body.buffer] });
-    await assert.rejects(async () => use(request), { code: "REQUEST_INVALID", place: { field: "body" }, message: /handed to somebody else/ });
+    await assert.rejects(async () => use(request), { code: "REQUEST_INVALID", place: { field: "body" }, message: /transferred to another owner/ });
   }
 });
 

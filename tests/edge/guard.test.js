@@ -108,7 +108,7 @@ suite("a limit", () => {
       const { relay, received } = relayWith({ limit: async () => ({ allowed: false, retryAfter }) });
       const response = await relay(signedRequest({ body }));
       assert.equal(response.headers.get("retry-after"), header);
-      await assertRefused(response, 429, `The relay takes no more from this caller for now; try again in ${words}.`);
+      await assertRefused(response, 429, `The relay accepts no more from this caller for now; try again in ${words}.`);
       assert.deepEqual([received, pulled], [[], 0]);
     });
   }

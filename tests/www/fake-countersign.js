@@ -107,6 +107,11 @@ export function fakeCountersign() {
     throw failure("RELAY_REFUSED", `${host} is no host of this service.`, "host");
   }
 
+  const cancelled = () => {
+    const error = { name: "CountersignError", code: "CANCELLED", message: "Cancelled." };
+    return { state: "failed", attempts: 0, findings: [], error, reason: { by: "caller", sent: false, code: error.code, message: error.message } };
+  };
+
   const api = {
     say,
     moduleSha256: "hash of the module",
@@ -191,8 +196,26 @@ export function fakeCountersign() {
       sent.push({ signed, options });
       return answer(signed, options);
     },
-    /** One attempt, told as the real one tells it. @param {any[]} targets @param {any} options */
-    async deliver([target], { send, now, relay, guard, signal, onProgress }) {
+    /** A few at a time, as the real one does. @param {any[]} targets @param {any} options */
+    async deliver(targets, options) {
+      const { concurrency = 4, journal, signal, onProgress } = options;
+      /** @type {any[]} */
+      const deliveries = [];
+      const queue = targets.entries();
+      const worker = async () => {
+        for (const [index, target] of queue) {
+          const told = (/** @type {any} */ progress) => onProgress({ target: index, ...progress });
+          const [delivery] = signal?.aborted ? [cancelled()] : await api.delivered(target, { ...options, onProgress: told });
+          if (journal && delivery.key && delivery.attempts) await journal.put(delivery.key, delivery);
+          deliveries[index] = delivery;
+          told({ state: ["failed", "unknown"].includes(delivery.state) ? "failed" : "done", attempt: delivery.attempts, delivery });
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
+      return deliveries;
+    },
+    /** One attempt, told as the real one tells it. @param {any} target @param {any} options */
+    async delivered(target, { send, now, relay, guard, signal, journal, onProgress }) {
       const delivery = { time: new Date(now()).toISOString(), attempts: 0, findings: [] };
       const failed = (/** @type {any} */ error, /** @type {boolean} */ sent) => {
         const { code, message } = error;
@@ -208,7 +231,12 @@ export function fakeCountersign() {
       }
       const { method, url, bodySha256 } = request;
       Object.assign(delivery, { key: `${method} ${url} ${bodySha256}`, kind: target.operation.kind, bodySha256 });
-      onProgress({ target: 0, state: "sending", attempt: 1 });
+      if (journal) {
+        const before = await journal.get(delivery.key);
+        if (before && before.delivered?.by !== "sandbox" && !["failed", "unknown"].includes(before.state)) return [{ ...delivery, ...before }];
+        await journal.put(delivery.key, { ...delivery, state: "unknown", attempts: 1 });
+      }
+      onProgress({ state: "sending", attempt: 1 });
       let answer;
       try {
         answer = await send(signed, { relay, guard, signal });

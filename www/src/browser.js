@@ -8,11 +8,11 @@ import * as legacy from "countersign/countersign-legacy.wasm?pinned";
 import * as path from "countersign/countersign-path.wasm?pinned";
 import * as main from "countersign/countersign.wasm?pinned";
 import * as roots from "countersign/mozilla-roots.bin?pinned";
+import { msg } from "@lit/localize";
 import { Journey } from "./journey/journey.js";
 import { Reader } from "./reading/client.js";
 import { hire } from "./reading/hire.js";
 import { loadLater } from "./steps/steps.js";
-import { storedJournal } from "./stored-journal.js";
 
 /** What shows that somebody is there. */
 const DEEDS = ["pointerdown", "keydown", "input", "wheel"];
@@ -24,9 +24,13 @@ const delay = (/** @type {number} */ milliseconds) =>
 
 const reader = new Reader(hire, delay);
 
-/** @param {{ fetch?: typeof globalThis.fetch }} [options] how its relay is asked what it can do */
-export function createJourney({ fetch = (...request) => globalThis.fetch(...request) } = {}) {
-  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, runs: storedJournal() });
+/**
+ * @param {object} [options]
+ * @param {typeof globalThis.fetch} [options.fetch] how its relay is asked what it can do
+ * @param {import("./journey/targets-journal.js").RunStore} [options.runs] where it is noted how far a long run came
+ */
+export function createJourney({ fetch = (...request) => globalThis.fetch(...request), runs } = {}) {
+  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }) });
 }
 
 /** @returns {Promise<Api>} */
@@ -83,7 +87,7 @@ export function attend(journey) {
   // In the background a page's timer runs rarely, and in a page that was asleep not at all.
   document.addEventListener("visibilitychange", () => journey.tick(), { signal });
   // The browser may keep the page, with everything in it, for its back button.
-  addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so keys and credentials were removed. Everything else is still here."), { signal });
+  addEventListener("pagehide", () => journey.forgetSecrets(() => msg("You left this page, so keys and credentials were removed. Everything else is still here.")), { signal });
   addEventListener(
     "beforeunload",
     (event) => {

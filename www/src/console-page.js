@@ -170,7 +170,7 @@ export class ConsolePage extends JourneyElement {
     if (this.#typing) return;
     const { state, summary } = next(this.journey, this.#way.current);
     const heard = `${state} ${summary}`;
-    if (this.#heard && heard !== this.#heard && state !== "busy") this.announcement = `${summary}.`;
+    if (this.#heard && heard !== this.#heard && state !== "busy") this.announcement = summary;
     this.#heard = heard;
   }
 

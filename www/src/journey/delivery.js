@@ -2,7 +2,7 @@
  * Steps 6 and 7. In: a cleared operation and credentials. Out: what became of the request, on top of the list of proofs, which only grows. It is
  * signed once more with the time of now, and sent again where that is safe.
  *
- * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, FindingCode, InPlace, LookOptions } from "countersign"
+ * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, Finding, FindingCode, InPlace, LookOptions } from "countersign"
  * @import { Operation, Outcome, PreparedRequest, Progress, Proof as Seen, SignedRequest } from "countersign"
  * @import { Api } from "./state.js"
  */
@@ -18,6 +18,7 @@ import { asError } from "./thrown.js";
  * @property {Operation} operation
  * @property {Context} context
  * @property {FindingCode[]} acknowledge
+ * @property {Finding[]} findings what the rules said of it
  * @property {PreparedRequest} shown the request as it stands on the page
  * @property {Credentials | undefined} credentials none where the relay signs
  * @property {string} [guard] the relay's own secret, if it wants one
@@ -30,6 +31,7 @@ import { asError } from "./thrown.js";
  * @property {Pick<Parcel, "operation" | "context" | "acknowledge">} parcel
  * @property {Became} became
  * @property {boolean} rehearsal whether it was a stand-in that answered
+ * @property {Finding[]} [findings] what the rules had said of it
  * @property {boolean} isAnother whether it was not sent because it was no longer the request on the page
  * @property {Delivered} delivery
  * @property {Outcome} [outcome] none without an answer
@@ -145,7 +147,7 @@ export class Delivery {
    * @returns {Promise<Proof>}
    */
   async #exchange(api, parcel, onSigned, signal) {
-    const { operation, context, acknowledge, shown, credentials, guard, rehearsal } = parcel;
+    const { operation, context, acknowledge, findings, shown, credentials, guard, rehearsal } = parcel;
     /** @type {{ answer: Answer, signed: PreparedRequest | SignedRequest } | undefined} */
     let last;
     let isAnother = false;
@@ -156,7 +158,7 @@ export class Delivery {
       // Time has passed since the review, and it was prepared anew. The code of this error tells the package that nothing was sent.
       if (signed.bodySha256 !== shown.bodySha256 || signed.url !== shown.url) {
         isAnother = true;
-        throw new api.CountersignError("REQUEST_INVALID", "The request is no longer the one shown.");
+        throw new api.CountersignError("REQUEST_INVALID", "not the request on the page");
       }
       // The package wipes what it has sent, but the page goes on showing it, so it keeps a copy.
       if ("algorithm" in signed) onSigned({ ...signed, body: signed.body.slice() });
@@ -193,6 +195,7 @@ export class Delivery {
       parcel: { operation, context, acknowledge },
       became: became(delivery),
       rehearsal: delivered ? delivered.by === "sandbox" : rehearsal,
+      findings,
       isAnother,
       delivery,
       ...(answered && { outcome: answered }),

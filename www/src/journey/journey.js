@@ -59,7 +59,7 @@ export class Journey extends State {
   compareWith(text, replaced = false) {
     const before = this.comparison.text;
     if (replaced && before.trim() && before !== text) {
-      this.undo.offer("The certificate to compare with was replaced.", () => (this.comparison.text = before));
+      this.undo.offer(() => msg("The certificate to compare with was replaced."), () => (this.comparison.text = before));
     }
     this.comparison.text = text;
     this.derive();
@@ -68,7 +68,7 @@ export class Journey extends State {
   /** @param {string} roots from a file, in the place of what stood there */
   replaceRoots(roots) {
     const before = this.acceptance.roots;
-    if (before.trim() && before !== roots) this.undo.offer("The roots were replaced.", () => this.acceptance.change({ roots: before }));
+    if (before.trim() && before !== roots) this.undo.offer(() => msg("The roots were replaced."), () => this.acceptance.change({ roots: before }));
     this.acceptance.change({ roots });
   }
 
@@ -107,7 +107,7 @@ export class Journey extends State {
     const untouched = emptyForms()[kind];
     const isOwn = (/** @type {[string, FieldState]} */ [path, { value }]) => form[path]?.value.trim() && ![value, untouched[path]?.value].includes(form[path].value);
     if (Object.entries(change).some(isOwn)) {
-      this.undo.offer("What stood in the form was replaced.", () => this.derive({ forms: { ...this.forms, [kind]: form } }));
+      this.undo.offer(() => msg("What stood in the form was replaced."), () => this.derive({ forms: { ...this.forms, [kind]: form } }));
     }
     this.describe(change);
   }
@@ -213,7 +213,7 @@ export class Journey extends State {
     const own = [keyring.accessKey, keyring.secretKey, keyring.securityToken, keyring.token].some(
       (value) => value.trim() && ![accessKey, secretKey, token].includes(value),
     );
-    if (own) this.undo.offer("Your credentials were replaced.", () => this.derive({ keyring }));
+    if (own) this.undo.offer(() => msg("Your credentials were replaced."), () => this.derive({ keyring }));
     this.authenticate({ accessKey, secretKey, token, securityToken: "" });
   }
 
@@ -246,6 +246,7 @@ export class Journey extends State {
     const parcel = {
       ...given,
       acknowledge: clearance.accepted,
+      findings: this.signoff?.findings ?? [],
       shown,
       credentials: toCredentials(keyring),
       rehearsal: this.isRehearsal,
@@ -332,13 +333,13 @@ export class Journey extends State {
    * @param {CertificateInput} input
    */
   clear(input) {
-    if (!input.isEmpty) this.undo.offer("Certificate and key were cleared.", input.keep());
+    if (!input.isEmpty) this.undo.offer(() => msg("Certificate and key were cleared."), input.keep());
     return input.clear();
   }
 
   /** Wipes everything: key, credentials, forms and proofs. There is a way back for a few seconds. */
   startOver() {
-    if (this.wouldLose) this.undo.offer("Everything is wiped.", keepAll(this));
+    if (this.wouldLose) this.undo.offer(() => msg("Everything is wiped."), keepAll(this));
     return wipeAll(this);
   }
 
@@ -353,19 +354,19 @@ export class Journey extends State {
     const isSending = (this.delivery.sending && !this.delivery.isLooking) || (this.targets.isRunning && !this.targets.run?.isLooking);
     if (this.secrets.isDue && !isSending) {
       this.secrets.touch();
-      this.forgetSecrets("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here.");
+      this.forgetSecrets(() => msg("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here."));
     }
     const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, this.delivery.proofs.some(({ looking }) => looking?.until), this.signature.tick()];
     if (counts.includes(true)) this.changed();
   }
 
-  /** @param {string} words said if there was something secret to wipe */
-  forgetSecrets(words) {
-    this.derive(wipeSecrets(this) ? { notice: words } : {});
+  /** @param {() => string} told said if there was something secret to wipe */
+  forgetSecrets(told) {
+    this.derive(wipeSecrets(this) ? { told } : {});
   }
 
   /** The notice was read. */
   dismiss() {
-    this.changed({ notice: "" });
+    this.changed({ told: undefined });
   }
 }

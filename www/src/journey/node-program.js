@@ -26,11 +26,10 @@ const files = { bundle: "certificate-and-key.pem", encryption: "encryption-certi
  */
 export function nodeProgram({ operation, context, acknowledge, bodySha256, keyring }) {
   const pairs = /** @type {const} */ (["bundle", "encryption"]).filter((name) => context[name] !== undefined);
-  const names = ["deliver", "init", "prepare", ...(pairs.length ? ["Bundle"] : []), ...(context.inPlace ? ["inPlace"] : [])].sort();
   const given = [...pairs, ...(context.inPlace ? ["inPlace: await inPlace(operation, { credentials, relay })"] : []), "acknowledge", "refuse"];
   const lines = [
     ...(pairs.length ? ['import { readFile } from "node:fs/promises";'] : []),
-    `import { ${names.join(", ")} } from "countersign";`,
+    `import { ${pairs.length ? "Bundle, " : ""}deliver, init, ${context.inPlace ? "inPlace, " : ""}prepare } from "countersign";`,
     "",
     "await init();",
     ...pairs.flatMap((name) => [

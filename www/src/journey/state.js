@@ -41,7 +41,7 @@ import { spoken } from "../words/said.js";
  * @property {import("./targets-journal.js").RunStore} [runs] where names and hashes of what was sent are kept, so that a long run can go on
  */
 
-/** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "notice" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation">>} Change */
+/** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "told" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation">>} Change */
 
 export class State extends EventTarget {
   /** @type {{ state: "loading" | "ready" | "failed", message?: string }} */
@@ -52,8 +52,8 @@ export class State extends EventTarget {
   sandbox;
   /** What the page's relay can do. */
   relay = unasked;
-  /** What the reader should know of what the page did by itself. */
-  notice = "";
+  /** What the reader should know of what the page did by itself. @type {(() => string) | undefined} */
+  told;
 
   /** Change name, description or domain and leave the certificate alone. */
   detailsOnly = false;
@@ -113,6 +113,11 @@ export class State extends EventTarget {
 
   get now() {
     return this.host.now();
+  }
+
+  /** What the reader should know of what the page did by itself, in the page's language. */
+  get notice() {
+    return this.told?.() ?? "";
   }
 
   /** Whether what is sent goes to a stand-in: a rehearsal. */

@@ -2,6 +2,10 @@
 import { css } from "lit";
 
 export const sheet = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
   article {
     padding: 14px 16px;
     border: 1px solid var(--line);
@@ -73,7 +77,7 @@ export const sheet = css`
     font-size: 0.8125rem;
     color: var(--quiet);
   }
-  @media (max-width: 640px) {
+  @container (max-width: 32rem) {
     .sides {
       grid-template-columns: minmax(0, 1fr);
     }

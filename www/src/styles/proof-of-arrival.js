@@ -11,6 +11,11 @@ export const sheet = css`
     font-size: 0.9375rem;
     color: var(--ink);
   }
+  .verify {
+    margin-top: 18px;
+    padding-top: 10px;
+    border-top: 1px solid var(--line);
+  }
   .earlier summary {
     width: auto;
     color: var(--ink);

@@ -89,7 +89,8 @@ class ProofCard extends JourneyElement {
   #next(proof) {
     const { journey } = this;
     const { became, isRepeatable } = proof;
-    const { error } = proof.delivery;
+    // That another request stood there is said in the verdict.
+    const error = proof.isAnother ? undefined : proof.delivery.error;
     const field = concern(proof);
     const label = field?.label ?? "";
     const isLast = journey.delivery.proof === proof;

@@ -8,6 +8,7 @@ import { sheet } from "../../styles/proof-of-arrival.js";
 import { titleOf } from "../../journey/proof-verdict.js";
 import { destinations } from "../../destinations/destination.js";
 import "./proof-card.js";
+import "./verify-record.js";
 import "./target-runs.js";
 
 /** @import { Proof } from "../../journey/delivery.js" */
@@ -42,7 +43,11 @@ class ProofOfArrival extends JourneyElement {
               )}
             </section>`
           : nothing
-      }`;
+      }
+      <details class="verify" data-testid="verify">
+        <summary>${msg("Verify a record")}</summary>
+        <verify-record .api=${journey.api}></verify-record>
+      </details>`;
   }
 
   /** @param {Proof} proof */

@@ -8,6 +8,7 @@ import { bounded } from "../../parts/long-text.js";
 import { saveFile } from "../../parts/save-file.js";
 import { said } from "../../words/said.js";
 import { cross, file } from "../../parts/icons.js";
+import { printRecord } from "./record-sheet.js";
 
 class SignOffRecord extends JourneyElement {
   static properties = { proof: { attribute: false }, note: { state: true }, sign: { state: true }, failure: { state: true } };
@@ -51,6 +52,7 @@ class SignOffRecord extends JourneyElement {
       }
       <div class="actions">
         <button type="button" data-testid="record-download" @click=${this.#download}>${file} ${msg("Download the record")}</button>
+        <button type="button" data-testid="record-print" @click=${this.#print}>${msg("Print")}</button>
         ${
           unsignable
             ? html`<p class="small quiet" data-testid="record-unsignable">${unsignable}</p>`
@@ -74,6 +76,26 @@ class SignOffRecord extends JourneyElement {
           : nothing
       }
     </section>`;
+  }
+
+  /** On paper, what the findings say stands beside their codes. */
+  async #print() {
+    const { journey, proof } = this;
+    if (!proof) return;
+    this.failure = undefined;
+    try {
+      const { text } = await journey.record(proof, { note: journey.canNote(proof) ? this.note : "", sign: false });
+      const findings = new Map((proof.findings ?? []).map((finding) => [/** @type {string} */ (finding.code), finding]));
+      await printRecord({
+        text,
+        said(code) {
+          const finding = findings.get(code);
+          return finding && said(finding);
+        },
+      });
+    } catch (error) {
+      this.failure = /** @type {Error} */ (error);
+    }
   }
 
   async #download() {
