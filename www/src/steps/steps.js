@@ -38,7 +38,7 @@ const rows = [
   {
     id: "clear",
     get title() {
-      return msg("Clear");
+      return msg("Clear", { id: "step-clear" });
     },
     standing: standing.clear,
     sections: [
