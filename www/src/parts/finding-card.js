@@ -9,6 +9,8 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/finding-card.js";
 import { bounded } from "./long-text.js";
 import { headed } from "./severity.js";
+import { addressOf } from "../words/citations.js";
+import { getLanguage } from "../words/language.js";
 import { said } from "../words/said.js";
 import { short } from "../words/sentence.js";
 import { cross, info, warning } from "./icons.js";
@@ -76,12 +78,11 @@ class FindingCard extends LitElement {
    *
    * @param {Finding["citation"]} citation
    */
-  #citation({ document, field }) {
+  #citation(citation) {
+    const { document, field } = citation;
     const words = short(`${document}${field ? `, ${field}` : ""}`);
-    const [, number] = /^RFC (\d+)$/.exec(document) ?? [];
-    if (number === undefined) return html`<span>${words}</span>`;
-    const [, section] = /^§([A-Z\d.]*\d)/.exec(field) ?? [];
-    const address = `https://www.rfc-editor.org/rfc/rfc${number}${section === undefined ? "" : `#section-${section}`}`;
+    const address = addressOf(citation, getLanguage());
+    if (address === undefined) return html`<span>${words}</span>`;
     return html`<a href=${address} target="_blank" rel="noopener noreferrer" data-testid="citation">${words}<span class="visually-hidden"> ${msg("(opens in a new tab)")}</span></a>`;
   }
 
