@@ -61,7 +61,7 @@ class EditCard extends LitElement {
       }
       <footer>
         ${answer ? html`<span>${msg(html`The service would return ${answer}`)}</span>` : nothing}
-        <span>${short(`${citation.document}${citation.field ? `, ${citation.field}` : ""}`)}</span>
+        <span lang="en">${short(`${citation.document}${citation.field ? `, ${citation.field}` : ""}`)}</span>
         <code>${code}</code>
       </footer>
     </article>`;

@@ -82,8 +82,8 @@ class FindingCard extends LitElement {
     const { document, field } = citation;
     const words = short(`${document}${field ? `, ${field}` : ""}`);
     const address = addressOf(citation, getLanguage());
-    if (address === undefined) return html`<span>${words}</span>`;
-    return html`<a href=${address} target="_blank" rel="noopener noreferrer" data-testid="citation">${words}<span class="visually-hidden"> ${msg("(opens in a new tab)")}</span></a>`;
+    if (address === undefined) return html`<span lang="en">${words}</span>`;
+    return html`<a href=${address} target="_blank" rel="noopener noreferrer" data-testid="citation"><span lang="en">${words}</span><span class="visually-hidden"> ${msg("(opens in a new tab)")}</span></a>`;
   }
 
   /** @param {Place} place */
@@ -93,7 +93,7 @@ class FindingCard extends LitElement {
     const label = field === undefined || certificate !== undefined ? undefined : this.labels.get(field);
     const number = (certificate ?? 0) + 1;
     const words = [certificate === undefined ? "" : msg(str`Certificate ${number}`), label ? "" : short(field ?? "")].filter(Boolean);
-    return html`${words.length ? html`<span>${words.join(", ")}</span>` : nothing}${
+    return html`${words.map((each) => html`<span>${each}</span>`)}${
       label
         ? html`<button type="button" class="where" data-testid="to-field" @click=${() => this.#selectField(field ?? "")}>${label}</button>`
         : nothing
