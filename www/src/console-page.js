@@ -179,6 +179,7 @@ export class ConsolePage extends JourneyElement {
     if (proof && proof !== this.#proof && proof.delivery.error?.code !== "CANCELLED") this.#reveal("proof-of-arrival");
     this.#proof = proof;
     if (sending && !this.#wasSending) this.#toCancel();
+    if (!sending && this.#wasSending && journey.targets.run) this.#reveal("proof-of-arrival");
     this.#wasSending = sending;
   }
 

@@ -9,8 +9,8 @@ import { short } from "../words/sentence.js";
 export function cited(citation) {
   const words = short([citation.document, citation.field].filter(Boolean).join(", "));
   const address = addressOf(citation, getLanguage());
-  if (address === undefined) return html`<span>${words}</span>`;
+  if (address === undefined) return html`<span lang="en">${words}</span>`;
   return html`<a href=${address} target="_blank" rel="noopener noreferrer" data-testid="citation"
-    >${words}<span class="visually-hidden"> ${msg("(opens in a new tab)")}</span></a
+    ><span lang="en">${words}</span><span class="visually-hidden"> ${msg("(opens in a new tab)")}</span></a
   >`;
 }

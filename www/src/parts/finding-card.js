@@ -79,7 +79,7 @@ class FindingCard extends LitElement {
     const label = field === undefined || certificate !== undefined ? undefined : this.labels.get(field);
     const number = (certificate ?? 0) + 1;
     const words = [certificate === undefined ? "" : msg(str`Certificate ${number}`), label ? "" : short(field ?? "")].filter(Boolean);
-    return html`${words.length ? html`<span>${words.join(", ")}</span>` : nothing}${
+    return html`${words.map((each) => html`<span>${each}</span>`)}${
       label
         ? html`<button type="button" class="where" data-testid="to-field" @click=${() => this.#selectField(field ?? "")}>${label}</button>`
         : nothing
