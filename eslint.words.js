@@ -10,12 +10,14 @@ const READ = new Set(
   "alt aria-description aria-label aria-placeholder aria-roledescription aria-valuetext hint innerText label needed note placeholder summary text textContent title verb what word words".split(" "),
 );
 
-/** What is spelt the same in every language: names of products, formats, algorithms and standards. */
-const NAMES =
-  /\b(?:AES|AK|APIG|AWS|Base64|CA|CAs|CCM|CN|CRL|Countersign|CSV|curl|DER|DN|EC|ECC|ECDSA|Ed25519|ELB|EKU|English|Huawei Cloud|HTTPS?|IAM|ID|IDs|IoTDA|IoT|JSON|JWS|Mozilla|Node|Node\.js|OBS|OCSP|OID|OpenSSL|Open Telekom Cloud|P-\d+|PCA|PEM|PFX|PKCS#\d+|RSA|RFC \d+|SAN|SCM|SHA-?\d+|SK|SM\d|SNI|SSL|TLS|UTC|UTF-8|X-[A-Za-z-]+|X\.509)\b/g;
+/** Names that are the same in every language, beside those in capitals. */
+const NAMES = /\b(?:Base64|CAs|Chromium|Countersign|curl|Ed25519|English|Huawei Cloud|IDs|IoTDA|Mozilla|Node(?:\.js)?|OpenSSL|Open Telekom Cloud|PKCS#\d+|X-[A-Za-z-]+)\b/g;
+
+/** What is spelt as a program has it: entities, addresses, names of files and of things, regions, and what is all in capitals. */
+const SPELT = /&#?\w+;|[\w-]*(?:[._/:]+[\w-]+)+|[a-z-]+-\d+|\b[A-Z_]{2,}\b|\b[a-z]+(?:[A-Z]\w*)+|\bnull\b/g;
 
 /** A word, when those names are taken out. @param {string} text */
-const hasWord = (text) => /\p{L}{2,}/u.test(text.replace(/&#?\w+;|[\w-]+(?:[._/:]+[\w-]+)+|[a-z-]+-\d+/g, "").replaceAll(NAMES, ""));
+const hasWord = (text) => /\p{L}{2,}/u.test(text.replace(SPELT, "").replaceAll(NAMES, ""));
 
 /** One word with a capital: a label, or the name of a key, which is compared. @param {string} text */
 const isLabel = (text) => /^\p{Lu}\p{Ll}+$/u.test(text) && hasWord(text);

@@ -115,9 +115,9 @@ mod tests {
         assert_eq!(message(r#"{"accessKey":"A"}"#), "secretKey is missing.");
         assert_eq!(
             message(r#"{"accessKey":"A","secretKey":"hunter2 "}"#),
-            "secretKey begins or ends with a space; it was probably copied with it."
+            "secretKey begins or ends with a space, which was probably copied by mistake."
         );
-        assert_eq!(message(r#"{"token":"a\nb"}"#), "token has a character that cannot stand in a header.");
+        assert_eq!(message(r#"{"token":"a\nb"}"#), "token has a character that is not allowed in a header.");
         assert_eq!(message(r#"{"accessKey":5,"secretKey":"s"}"#), "accessKey is not text.");
         assert_eq!(message(r#"{"token":["hunter2"]}"#), "token is not text.");
         assert_eq!(message(r#"{"accessKey":"A","secretKey":{}}"#), "secretKey is not text.");

@@ -130,9 +130,16 @@ const WEAK: &[(&str, &str)] = &[
     ("https://", "address"),
     ("ftp://", "address"),
     ("sha256/", "thumbprint"),
+    ("sha256:", "thumbprint"),
+    ("pin-sha256=", "thumbprint"),
+    ("certificate:", "printed"),
+    ("certificate request:", "printed"),
+    ("owner: ", "printed"),
+    ("apiversion:", "kubernetes"),
     ("${", "placeholder"),
     ("{{", "placeholder"),
     ("{", "json"),
+    ("[{", "json"),
     ("***", "placeholder"),
     ("%(", "placeholder"),
     ("$(", "placeholder"),
@@ -234,8 +241,11 @@ fn of_json(text: &str) -> Option<&'static str> {
     is_key.then_some(if is_secret { "jwk-private" } else { "jwk" })
 }
 
-/// A text of one line: a path, a hash, or what a program writes when it has nothing.
+/// A table of access keys; else a text of one line: a path, a hash, a name, or what a program writes when it has nothing.
 fn of_word(text: &str) -> Option<&'static str> {
+    if holds(text, "secret access key") {
+        return Some("access-key");
+    }
     if ["null", "undefined", "none", "nil", "nan", "true", "false", "[object object]", "[object promise]", "\"\"", "''"]
         .contains(&text)
     {
@@ -249,14 +259,20 @@ fn of_word(text: &str) -> Option<&'static str> {
     let digits = hash.bytes().filter(u8::is_ascii_hexdigit).count();
     let is_hex = hash.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b' ' | b'-'));
     if is_hex && matches!(digits, 32 | 40 | 64 | 96 | 128) {
-        return Some("thumbprint");
+        return Some(if digits == 32 { "identifier" } else { "thumbprint" });
     }
     let is_rooted = ["/", "./", "../", "~/", "\\\\", "file:", "@"].iter().any(|start| text.starts_with(start));
     let has_drive = matches!(text.as_bytes(), [b'a'..=b'z', b':', b'\\' | b'/', ..]);
     let ends = [
         ".pem", ".crt", ".cer", ".cert", ".key", ".der", ".p12", ".pfx", ".p7b", ".p7c", ".jks", ".csr", ".txt", ".zip",
     ];
-    (is_rooted || has_drive || ends.iter().any(|end| text.ends_with(end))).then_some("path")
+    if is_rooted || has_drive || ends.iter().any(|end| text.ends_with(end)) {
+        return Some("path");
+    }
+    let is_named = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'*' | b':');
+    let has_letter = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let is_short = text.split('.').all(|label| label.len() < 64);
+    (text.contains('.') && has_letter && is_short && text.bytes().all(is_named)).then_some("domain-name")
 }
 
 fn row(id: &str) -> Option<&'static Foreign> {
@@ -276,8 +292,9 @@ mod tests {
             assert!(row(id).is_some(), "{id}");
         }
         let in_code = ["signed-public-key", "sm2-container", "jwk", "jwk-private", "nothing", "path", "unknown"];
+        let in_word = ["access-key", "identifier", "domain-name"];
         for row in ROWS {
-            assert!(ids.contains(&row.id) || in_code.contains(&row.id), "{}", row.id);
+            assert!(ids.contains(&row.id) || in_code.contains(&row.id) || in_word.contains(&row.id), "{}", row.id);
         }
     }
 }

@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn every_other_call_is_refused_with_its_reason() {
-        let path = "The relay does not forward this: its path is none of the calls this relay forwards.";
+        let path = "The relay does not forward this: its path is not that of a call that this relay forwards.";
         for other in [
             "",
             "/",
@@ -342,8 +342,8 @@ mod tests {
         };
         assert_eq!((said("PUT", "").as_str(), said("GET", "").as_str()), ("elb", "elb.certificate"));
         for (method, query, field, what) in [
-            ("PUT", "limit=1", "query", "its query has a parameter that is none of this call's"),
-            ("GET", "limit=1", "query", "its query has a parameter that is none of this call's"),
+            ("PUT", "limit=1", "query", "its query has a parameter that this call does not have"),
+            ("GET", "limit=1", "query", "its query has a parameter that this call does not have"),
             ("DELETE", "", "method", "this path is called with PUT, GET"),
         ] {
             let expected = format!("Some(\"{field}\"): The relay does not forward this: {what}.");

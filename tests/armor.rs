@@ -101,7 +101,7 @@ fn too_much_is_not_looked_at() {
             "code": "INPUT_TOO_LARGE",
             "id": "armor.too-large",
             "arguments": { "most": "4" },
-            "message": "The input is larger than 4 MiB, which no certificate is. Give only the PEM or DER file.",
+            "message": "The input is larger than 4 MiB, too large for a certificate. Give only the PEM or DER file.",
             "place": {},
         }] })
     );

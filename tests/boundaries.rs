@@ -285,7 +285,7 @@ fn a_client_authority_with_its_key_is_no_error() {
     let set = json!({ "certificateType": "client", "type": "server" });
     let signoff = review("elb", set, Some(&bundle), None, "2027-01-01T00:00:00Z");
     let twice = signoff.findings.iter().find(|finding| finding.code == "elb.type-assumed").unwrap();
-    assert_eq!(twice.words.text(), "The type was given twice; it is taken to be client, not server.");
+    assert_eq!(twice.words.text(), "The type was given twice; client is used, not server.");
     let unwanted = signoff.findings.iter().find(|finding| finding.code == "key.unwanted").unwrap();
     assert_eq!(unwanted.severity, Severity::Note);
     assert!(signoff.findings.iter().all(|finding| finding.severity != Severity::Error));

@@ -91,8 +91,8 @@ fn a_host_without_the_second_module_does_not_check_the_mac() {
     assert_eq!(refused("modern.p12", None).code, ErrorCode::KeyPasswordRequired);
     assert_eq!(
         refused("legacy.p12", Some(PASSWORD)).message(),
-        "The PKCS#12 container is encrypted with 1.2.840.113549.1.12.1.6, which is not read here. Export it anew, with AES-256 and \
-         2048 iterations as OpenSSL 3 does by itself, or give its certificates and key as PEM."
+        "The PKCS#12 container is encrypted with 1.2.840.113549.1.12.1.6, which cannot be read here. Export it again, with AES-256 \
+         and 2048 iterations as OpenSSL 3 does by default, or give its certificates and key as PEM."
     );
 }
 
@@ -249,5 +249,5 @@ fn a_pile_of_keys_is_cut_short_and_said() {
     let found = inspect(key.repeat(70).as_bytes());
     assert_eq!(found.keys.len(), 64);
     let said: Vec<String> = found.problems.iter().map(|problem| problem.message()).collect();
-    assert_eq!(said, ["There are more than 64 private keys here. The rest is not looked at."]);
+    assert_eq!(said, ["There are more than 64 private keys here. The rest were not read."]);
 }

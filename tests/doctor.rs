@@ -105,7 +105,7 @@ fn a_clock_that_is_wrong() {
     assert_eq!(sentences(&behind), (Cause::Clock, message, remedy));
     assert_eq!(behind.skew_seconds, Some(-259_200));
     let untold = elb().refused(expired, None, NOW);
-    let message = "The gateway finds the signature's time, 2026-01-02T03:04:05Z, more than 15 minutes from its own.";
+    let message = "The gateway says that the signature's time, 2026-01-02T03:04:05Z, differs from its own by more than 15 minutes.";
     assert_eq!(sentences(&untold), (Cause::Clock, message, "Check this machine's clock, and sign it again."));
     assert_eq!(untold.skew_seconds, None);
 }
@@ -134,11 +134,11 @@ fn another_host_or_port() {
 fn another_path_or_method() {
     let remedy = "Check the endpoint; a proxy must not rewrite the method, path or query.";
     let path = elb().seen(|text| text.replace("/v3/p/", "/elb/v3/p/"));
-    let message = "Signed was \"/v3/p/elb/certificates/c/\", but the gateway saw \"/elb/v3/p/elb/certificates/c/\".";
+    let message = "\"/v3/p/elb/certificates/c/\" was signed, but the gateway saw \"/elb/v3/p/elb/certificates/c/\".";
     assert_eq!(sentences(&path), (Cause::Path, message, remedy));
     assert_eq!(lines(&path), [(2, "/v3/p/elb/certificates/c/", "/elb/v3/p/elb/certificates/c/")]);
     let method = elb().seen(|text| text.replacen("PUT", "POST", 1));
-    let message = "Signed was \"PUT\", but the gateway saw \"POST\".";
+    let message = "\"PUT\" was signed, but the gateway saw \"POST\".";
     assert_eq!(sentences(&method), (Cause::Path, message, remedy));
     let query = elb().seen(|text| text.replacen("/c/\n\n", "/c/\ncache=no\n", 1));
     assert_eq!(lines(&query), [(3, "", "cache=no")]);
@@ -148,7 +148,7 @@ fn another_path_or_method() {
 fn a_header_that_was_changed_dropped_or_added() {
     let remedy = "Send every signed header as it is; a proxy or an HTTP client may have changed it.";
     let changed = elb().seen(|text| text.replace("application/json", "application/json;charset=UTF-8"));
-    let message = "Signed was \"content-type:application/json\", but the gateway saw \
+    let message = "\"content-type:application/json\" was signed, but the gateway saw \
                    \"content-type:application/json;charset=UTF-8\".";
     assert_eq!(sentences(&changed), (Cause::Header, message, remedy));
     let dropped = elb().seen(|text| text.replace("content-type:application/json\n", "").replace("content-type;", ""));
@@ -161,7 +161,7 @@ fn a_header_that_was_changed_dropped_or_added() {
     assert_eq!(added.cause, Cause::Header);
     let missing = elb().refused("signed header x-project-id not found", Some(DATE), NOW);
     let message = "A header that was signed did not reach the gateway.";
-    let remedy = "Whatever stands on the way must pass every signed header on.";
+    let remedy = "Every proxy on the way must forward all signed headers.";
     assert_eq!(sentences(&missing), (Cause::Header, message, remedy));
 }
 
@@ -180,20 +180,19 @@ fn a_body_that_was_written_again() {
 #[test]
 fn a_key_that_is_wrong() {
     let same = elb().seen(str::to_owned);
-    let message = "The gateway saw exactly what was signed, so the secret key is not the one of this access key.";
+    let message = "The gateway saw exactly what was signed, so the secret key does not belong to this access key.";
     assert_eq!(sentences(&same), (Cause::Key, message, AGAIN));
     assert_eq!(same.skew_seconds, Some(-1));
     let unknown = "Incorrect IAM authentication information: Get secretKey failed,ak:AK,err:ak not exist";
     let message = "The gateway does not know this access key.";
-    let remedy = "Check the access key, and that it is of the cloud this host belongs to.";
+    let remedy = "Check the access key, and that it belongs to the cloud of this host.";
     assert_eq!(sentences(&elb().refused(unknown, Some(DATE), NOW)), (Cause::Key, message, remedy));
     let locked = "Incorrect IAM authentication information: AK access failed to reach the limit,forbidden.";
     let message = "The gateway has locked this access key for five minutes, as it does after five failures in a row.";
     let remedy = "Check the secret key, wait five minutes, then send it once.";
     assert_eq!(sentences(&elb().refused(locked, Some(DATE), NOW)), (Cause::Key, message, remedy));
     let silent = elb().refused("Incorrect IAM authentication information: verify aksk signature fail", Some(DATE), NOW);
-    let message =
-        "The signature is not accepted, and the answer does not say what was seen; mostly the secret key is wrong.";
+    let message = "The signature is not accepted, and the answer does not say what the gateway saw. Usually the secret key is wrong.";
     assert_eq!(sentences(&silent), (Cause::Key, message, AGAIN));
 }
 
@@ -228,7 +227,7 @@ fn an_access_key_that_is_no_good() {
         ("the ak AK is expired", "This access key has expired."),
         ("The user u with access key AK is disabled.", "The user who is calling is disabled."),
         ("The user of access key AK does not exist: not exist", "The user of this access key does not exist any more."),
-        ("IAM.0061 The account is locked.", "The account or user is locked, mostly after too many failures."),
+        ("IAM.0061 The account is locked.", "The account or user is locked, usually after too many failures."),
         ("IAM.1107", "This access key is switched off."),
         ("IAM.0081", "The user who is calling may use the console only, not the API."),
     ] {
@@ -291,7 +290,7 @@ fn a_caller_who_is_known_and_may_not() {
 fn a_service_that_does_not_accept_a_caller_whom_the_gateway_took() {
     let body = r#"{"error_code":"ELB.1103","error_msg":"Token invalid"}"#;
     let diagnosis = diagnose(&elb().signed, 401, &[], body, at(NOW));
-    let message = "The gateway took the signature; the service behind it does not accept the caller.";
+    let message = "The gateway accepted the signature; the service behind it refused the caller.";
     let remedy = "Check that the access key, the project id and the region belong together.";
     assert_eq!(sentences(&diagnosis), (Cause::Unknown, message, remedy));
 }
@@ -309,7 +308,7 @@ fn an_algorithm_that_the_host_does_not_take() {
     let sent = send(IOTDA, Some("SDK-HMAC-SHA256"), r#"{"accessKey":"AK","secretKey":"hunter2"}"#);
     let body = r#"{"error_code":"IOTDA.000002","error_msg":"Authentication failed."}"#;
     let diagnosis = diagnose(&sent.signed, 401, &[], body, at(NOW));
-    let message = "It was signed with SDK-HMAC-SHA256, which a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com does not take.";
+    let message = "It was signed with SDK-HMAC-SHA256, which a1b2c3d4e5.st1.iotda-app.cn-north-4.myhuaweicloud.com does not accept.";
     let remedy = "Sign with V11-HMAC-SHA256 for the host of an IoTDA instance, with SDK-HMAC-SHA256 for any other.";
     assert_eq!(sentences(&diagnosis), (Cause::Algorithm, message, remedy));
     let said = elb().refused("signature algorithm SDK-HMAC-SHA256 not supported", Some(DATE), NOW);
@@ -323,12 +322,12 @@ fn an_algorithm_that_the_host_does_not_take() {
 fn a_token_that_is_no_good() {
     let sent = send(ELB, None, r#"{"token":"t0ken"}"#);
     let message = "The token is not accepted: it has expired, is incomplete, or is from another environment.";
-    let remedy = "Get a new token from the identity service of this region; it is good for 24 hours.";
+    let remedy = "Get a new token from the identity service of this region; it is valid for 24 hours.";
     let refused = sent.refused("Incorrect IAM authentication information: decrypt token fail", Some(DATE), NOW);
     assert_eq!(sentences(&refused), (Cause::Token, message, remedy));
 
     let temporary = send(ELB, None, r#"{"accessKey":"AK","secretKey":"hunter2","securityToken":"t0ken"}"#);
-    let message = "The security token has expired, or is not the one of this access key.";
+    let message = "The security token has expired, or does not belong to this access key.";
     let remedy =
         "Get a new temporary access key; its secret key and security token come with it, and all three change.";
     for words in ["verify security token fail", "securityToken has expired"] {
@@ -355,8 +354,8 @@ fn what_is_not_about_the_signature() {
     let message = "The answer is not about the signature: its status is 403.";
     assert_eq!(sentences(&other), (Cause::Unknown, message, "Read the outcome instead."));
     let mute = diagnose(401, "");
-    let message = "The answer does not say why it refuses who is calling.";
-    let remedy = "Try with a new access key; give support the request id.";
+    let message = "The answer does not say why the caller is refused.";
+    let remedy = "Try a new access key. If it is refused too, give support the request id.";
     assert_eq!(sentences(&mute), (Cause::Unknown, message, remedy));
 }
 

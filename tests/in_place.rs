@@ -204,7 +204,7 @@ fn a_rule_that_needed_what_is_missing_says_why_it_could_not_be_looked_at() {
 /// `None`: the rule holds, or finds something.
 #[test]
 fn a_parents_path_length_that_is_none_says_nothing() {
-    let why = "What was found of the authority that is to sign tells no path length.";
+    let why = "What was found of the parent CA does not include its path length.";
     let length = |length: Json| {
         let parent = json!({ "caId": plain::operation("pca", &Json::Null)["issuerId"], "keyAlgorithm": "RSA4096", "pathLength": length });
         let said = not_checked("pca", json!({ "parent": parent }), None);
@@ -246,7 +246,7 @@ fn of_several_certificates_the_one_that_the_thing_tells_of_is_taken() {
     };
     let from = bundle(&[root]).leaf().unwrap().not_before.unwrap().rfc3339();
     assert!(dated(&from) && !dated("2001-01-01T00:00:00Z"));
-    let said = "Several certificates were given out for this, and which of them it is, is not known.";
+    let said = "Several certificates were found for this, and it is not known which is the one in place.";
     assert_eq!(in_place("Nobody", &[root, issuing]).why("certificate").text(), said);
     let untold = read("iotda", json!({ "certificate": text(&[root, issuing]) })).unwrap();
     assert!(untold.certificate.is_none());

@@ -173,7 +173,7 @@ fn what_is_spent_is_spent_for_all_keys_of_an_input() {
     let error = block_on(scrypt.unlock(PASSWORD, &Bare, &budget)).unwrap_err();
     assert_eq!(
         error.message().split(". ").next().unwrap(),
-        "Opening this private key would take 131072 steps of hashing, and a page stands still meanwhile; of the 2500000 that one \
+        "Opening this private key would take 131072 steps of hashing, and the page would not respond meanwhile; of the 2500000 that one \
          input may take, 9632 are left"
     );
     // What costs little can still be had.

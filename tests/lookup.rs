@@ -133,7 +133,7 @@ fn a_question_is_no_operation() {
     };
     assert_eq!(
         of("elb.certificates"),
-        "elb.certificates only reads: it is asked with lookup, and there is nothing to review or to prepare."
+        "elb.certificates only reads: use lookup. There is nothing to review or to prepare."
     );
-    assert!(of("elb.certificat").starts_with("Say in the field kind where it goes."));
+    assert!(of("elb.certificat").starts_with("Name the kind of operation in the field kind."));
 }

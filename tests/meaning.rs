@@ -145,13 +145,13 @@ fn a_meaning_is_true_of_the_operation() {
         refused(&operation(kind, set), status, code, message, Caller::Unknown).unwrap()
     };
     let unrecognized = "Unrecognized attribute(s) 'protection_status, protection_reason'";
-    assert!(of("elb", json!({}), 400, "ELB.8902", unrecognized).remedy.starts_with("Leave the fields out"));
+    assert!(of("elb", json!({}), 400, "ELB.8902", unrecognized).remedy.starts_with("Leave out the fields"));
     assert!(!of("elb", json!({}), 400, "ELB.8902", "Invalid input for name").remedy.starts_with("Leave"));
     for domain in [json!(""), json!(" "), json!(null)] {
-        assert!(of("elb", json!({ "domain": domain }), 409, "ELB.8907", "").meaning.contains("must not be emptied"));
+        assert!(of("elb", json!({ "domain": domain }), 409, "ELB.8907", "").meaning.contains("must not be cleared"));
     }
     for set in [json!({}), json!({ "domain": "www.example.com" })] {
-        assert!(!of("elb", set, 409, "ELB.8907", "").meaning.contains("emptied"));
+        assert!(!of("elb", set, 409, "ELB.8907", "").meaning.contains("cleared"));
     }
     // It is the dedicated load balancer that does not take them.
     assert!(of("elb", json!({}), 400, "ELB.8909", "").remedy.contains("a shared load balancer"));
@@ -160,7 +160,7 @@ fn a_meaning_is_true_of_the_operation() {
     assert!(!of("pca", account, 403, "PCA.1", "").remedy.contains("X-Domain-Id"));
     // An activation cannot be taken back, nor sent again without a look.
     for status in [408, 500, 502, 504] {
-        assert!(of("pca", json!({}), status, "", "").remedy.starts_with("Look"), "{status}");
+        assert!(of("pca", json!({}), status, "", "").remedy.starts_with("Check the state"), "{status}");
     }
     assert!(of("elb", json!({}), 503, "", "").remedy.contains("send it again"));
     // What is missing is no permission.

@@ -99,7 +99,7 @@ fn a_text_that_holds_a_private_key_is_refused() {
         &text("sandbox/rsa.pkcs1.key"),
         &base64(&read("containers/cases/java-legacy.p12/input")),
     ] {
-        let message = "The member note holds a private key. Take it out: a record is made to be passed on.";
+        let message = "The member note holds a private key. Take it out: a record is made to be given to others.";
         assert_eq!(refusal(note), Err((ErrorCode::RecordInvalid, message.to_owned(), "note".to_owned())), "{note}");
     }
     for note in [
@@ -156,11 +156,11 @@ fn what_is_wrong_with_one_record() {
     for (text, code, message) in [
         (String::new(), "record.malformed", not_json),
         (format!("{}{}", "[".repeat(99), "]".repeat(99)), "record.malformed", not_json),
-        ("[]".to_owned(), "record.version-unknown", "The member version must be 1: this program knows no other."),
+        ("[]".to_owned(), "record.version-unknown", "The member version must be 1: no other is known."),
         (
             with(&|value| value["version"] = json!(2)),
             "record.version-unknown",
-            "The member version must be 1: this program knows no other.",
+            "The member version must be 1: no other is known.",
         ),
         (without("verdict"), "record.malformed", "The member verdict is missing."),
         (with(&|value| value["body"] = json!("x")), "record.malformed", "The member body does not belong in a record."),
@@ -230,7 +230,7 @@ fn what_is_wrong_with_one_record() {
         (
             with(&|value| value["operation"]["a"] = json!([{ "b": "-----BEGIN EC PRIVATE KEY-----" }])),
             "record.holds-key",
-            "The member operation.a.b holds a private key. Take it out: a record is made to be passed on.",
+            "The member operation.a.b holds a private key. Take it out: a record is made to be given to others.",
         ),
     ] {
         let problems = verify(&[&text], None);
@@ -257,7 +257,7 @@ fn each_record_holds_on_to_the_one_before() {
         let problems = verify(records, None).into_iter();
         problems.map(|problem| (problem.record, problem.code, problem.words.text())).collect::<Vec<_>>()
     };
-    let changed = "The member previous is not the SHA-256 of the record before it: that one was changed, or one between them is missing.";
+    let changed = "The member previous is not the SHA-256 of the record before it: that record was changed, or one between them is missing.";
     let missing = "The member previous is missing, so this record does not follow the one before it.";
     let body = serde_json::from_str::<Json>(&first).unwrap()["bodySha256"].as_str().unwrap().to_owned();
     let rewritten = first.replace(&body, &"0".repeat(64));

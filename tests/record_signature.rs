@@ -117,5 +117,5 @@ fn what_is_no_signed_record() {
     let certificate: String = String::from_utf8(chain).unwrap().lines().filter(|line| !line.starts_with('-')).collect();
     let header = json!({ "alg": "ES256", "typ": "countersign-record+jws", "x5c": [certificate] }).to_string();
     let Err(error) = jws::read(&format!("{}.{payload}.{signature}", encoded(&header))) else { panic!("read") };
-    assert_eq!(error.message(), format!("{key} Such keys are RSA, P-256, P-384, P-521 and Ed25519."));
+    assert_eq!(error.message(), format!("{key} Keys that sign records are RSA, P-256, P-384, P-521 and Ed25519."));
 }

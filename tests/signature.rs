@@ -71,7 +71,8 @@ fn a_path_that_would_be_changed_on_the_way_is_not_signed() {
         let request = request("PUT", ("elb.cn-north-4.myhuaweicloud.com", path, ""), Vec::new(), "{}");
         let error = signature::sign(request, &token(), at(Instant::from_unix(0))).unwrap_err();
         assert_eq!(error.code, ErrorCode::RequestInvalid, "{path}");
-        let message = "This request cannot be signed: its path holds a dot segment, which would be removed on the way.";
+        let message =
+            "This request cannot be signed: its path holds a part . or .., which would be removed on the way.";
         assert_eq!(error.message(), message);
     }
 }
@@ -218,7 +219,7 @@ fn an_algorithm_that_does_not_fit_is_refused_with_what_to_give() {
             "/v3/x",
             Some("V11-HMAC-SHA256"),
             Some("cn-north-4"),
-            "only IoTDA takes signatures of V11-HMAC-SHA256.",
+            "only IoTDA accepts signatures of V11-HMAC-SHA256.",
         ),
         (
             "elb.cn-north-4.myhuaweicloud.com",

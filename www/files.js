@@ -6,9 +6,15 @@
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, extname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
+
+/** @type {Record<string, string>} */
+const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
+
+/** The modules of the package that name its files. */
+const NAMED = /\/pkg\/files\.\w+\.js$/;
 
 /** @param {{ inline?: boolean }} [options] @returns {Plugin} */
 export function files({ inline = false } = {}) {
@@ -20,12 +26,14 @@ export function files({ inline = false } = {}) {
       inline ||= command !== "build";
     },
     async load(id) {
+      // The package knows where its files would be; here they are in the page.
+      if (inline && NAMED.test(id)) return (await readFile(id, "utf8")).replaceAll(/new URL\([^)]+\)/g, "undefined");
       const [file = "", query] = id.split("?");
       if (query !== "alone" && query !== "pinned") return undefined;
       const { bytes, sources } = query === "alone" ? await bundled(file) : { bytes: await readFile(file), sources: [file] };
       for (const source of sources) this.addWatchFile(source);
       const address = inline ? undefined : `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: "asset", name: basename(file), source: bytes })}`;
-      return moduleOf(address, bytes, query === "alone" ? "text/javascript" : "application/octet-stream");
+      return moduleOf(address, bytes, TYPES[extname(file)] ?? "application/octet-stream");
     },
   };
 }

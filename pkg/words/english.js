@@ -17,7 +17,7 @@ export const SHARED = {
   "module.not-loaded.another":
     "The WebAssembly module {module} could not be loaded ({reason}). This is another module, or that of another version. Copy the file that belongs to this JavaScript.",
   "module.not-loaded.named":
-    "The WebAssembly module {module} could not be loaded: these are the bytes of {found}, perhaps of another version, and not what is loaded here. Copy the file that belongs to this JavaScript.",
+    "The WebAssembly module {module} could not be loaded: these are the bytes of {found}, perhaps of another version. Copy the file that belongs to this JavaScript.",
   "module.text-unknown": "The WebAssembly module {module} could not be loaded: this runtime has no {name}. Set globalThis.{name} before.",
   "module.options-first":
     "The WebAssembly module {module} could not be loaded: a source comes first and options second: `init(undefined, { integrity })`.",
@@ -31,15 +31,14 @@ export const SHARED = {
   "module.slim": "countersign/slim has no module of its own. Give `init` a URL, a Response, bytes or a WebAssembly.Module.",
   "module.slim.legacy": "This needs the second module, and `init` was given none: `init(module, { legacy })`.",
   "module.version":
-    "The WebAssembly module {module} could not be loaded: it is of version {found}, and the JavaScript beside it of {expected}. Copy the file of this version, and load anew.",
+    "The WebAssembly module {module} could not be loaded: it is of version {found}, and the JavaScript beside it of {expected}. Copy the file of this version, and load it again.",
   "module.loaded-unhashed":
     "The WebAssembly module is loaded already, and its bytes were not hashed then. Give the same integrity to every call of `init`; the first one loads it.",
   "module.loaded-otherwise":
     "The WebAssembly module is loaded already, and its integrity is {found}, not what is expected now. Give the same integrity to every call of `init`; the first one loads it.",
-  "module.failed": "The WebAssembly module failed ({reason}) and has been started anew. Nothing else is lost: ask again.",
-  "module.failed.bundles":
-    "The WebAssembly module failed ({reason}) and has been started anew. Bundles that were open are gone: open them again.",
-  "module.failed.for-good": "The WebAssembly module failed and cannot be started again. Load the page anew.",
+  "module.failed": "The WebAssembly module failed ({reason}) and was restarted. Nothing else is lost: call again.",
+  "module.failed.bundles": "The WebAssembly module failed ({reason}) and was restarted. Bundles that were open are gone: open them again.",
+  "module.failed.for-good": "The WebAssembly module failed and cannot be restarted. Reload the page.",
 
   // What a function is given.
   "option.not-text": "{function}: {option} must be text. Given: {given}.",
@@ -63,11 +62,11 @@ export const SHARED = {
   "option.unknown.language":
     "{function}: there is no {option}. Outcomes are in English; `say(thing, words)` says them in another language, such as that of countersign/words/zh.",
   "input.list-empty": "The list is empty. Give a certificate or a key in it.",
-  "input.transferred": "These bytes have been handed to somebody else (transferred), and are gone. Read them again.",
+  "input.transferred": "These bytes were transferred to another owner, and are gone. Read them again.",
   "input.not-text": "Give text, a Uint8Array or an ArrayBuffer, or a list of those.",
-  "input.not-text.in-list": "Give text, a Uint8Array or an ArrayBuffer; what stands at index {index} of the list is none of these.",
+  "input.not-text.in-list": "Give text, a Uint8Array or an ArrayBuffer; the item at index {index} of the list is none of these.",
   "input.one-argument": "{function} takes one argument. Several files are given as one list, in the first place.",
-  "request.transferred": "The request's body has been handed to somebody else (transferred), and is gone. Prepare it again.",
+  "request.transferred": "The request's body was transferred to another owner, and is gone. Prepare it again.",
   "time.not-read": "{option} must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z. Given: {given}.",
   "time.seconds": "{option} must be milliseconds since 1970, and {given} looks like seconds: give {meant}, or Date.now().",
   "time.missing": "{option} is missing. Give a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z.",
@@ -83,32 +82,32 @@ export const PACKAGE = {
   // A request on its way.
   "send.relay-unknown": "{option}: {relay} is no address here. Outside of a page give a whole one, such as https://edge.example.com/relay.",
   "send.not-signed": "The request is not signed. Sign it, or name a relay that does.",
-  "send.guard-character": "{option} has a character that cannot stand in a header.",
+  "send.guard-character": "{option} has a character that is not allowed in a header.",
   "send.no-fetch": "This runtime has no fetch. Give one: send(request, { fetch }).",
   "send.cancelled-before": "It was cancelled before anything was sent.",
   "send.cancelled": "Sending was cancelled. Whether the service had it already is not known.",
   "send.no-answer": "No answer came from {host}. Check the network and the host, or, in a page, send through a relay.",
   "send.no-answer.relay": "No answer came from the relay at {relay}. Check that it runs and try again.",
   "send.answer-too-large":
-    "The answer from {host} is larger than {most} MiB, which no service's is. It was not read to its end, so what became of the request is not known.",
+    "The answer from {host} is larger than {most} MiB; no service sends so much. It was not read to its end, so what it says is not known.",
   "send.answer-too-large.list":
     "The answer from {host} is larger than {most} MiB. It was not read to its end. Ask for smaller pages, with a limit.",
   "send.answer-too-large.list.relay":
     "The answer from the relay at {relay} is larger than {most} MiB. It was not read to its end. Ask for smaller pages, with a limit.",
   "send.answer-too-large.relay":
-    "The answer from the relay at {relay} is larger than {most} MiB, which no service's is. It was not read to its end, so what became of the request is not known.",
+    "The answer from the relay at {relay} is larger than {most} MiB; no service sends so much. It was not read to its end, so what it says is not known.",
 
   // Many of them.
   "deliver.no-list": "Give a list of targets: [{ operation, bundle, credentials }].",
-  "deliver.no-delivery": "{option} is nothing that deliver gave: its state must be one of {states}.",
+  "deliver.no-delivery": "{option} did not come from deliver: its state must be one of {states}.",
   "deliver.no-answer": "What send gave is no answer, { status, headers, body }, so what became of the request is not known.",
   "deliver.late": "No answer came within {seconds} s. Whether the service had it already is not known.",
   "deliver.credentials-refused":
-    "Not sent: the gateway refused the same credentials for another target ({code}), and it locks a key that is refused too often. Put the credentials right, and run this again.",
-  "deliver.nothing-said": "Nothing was said.",
+    "Not sent: the gateway refused the same credentials for another target ({code}), and it locks an access key that is refused too often. Correct the credentials, and run this again.",
+  "deliver.nothing-said": "No reason was given.",
   "deliver.unreadable": "What was thrown cannot be read.",
   "deliver.not-the-service": "What came back is not what the service answers with, so whether it was the service is not known.",
-  "deliver.differs": "The service answers with something else than was sent: {facts}.",
+  "deliver.differs": "The service's answer differs from what was sent: {facts}.",
   "deliver.look.repeatable": "It may have taken effect. Sending it again does no harm: the same certificate is set once more.",
   "deliver.look": "It may have taken effect. Look at what is there now before it is sent again.",
   "journal.unread": "The journal cannot be read ({reason}), so nothing was sent.",
@@ -116,32 +115,34 @@ export const PACKAGE = {
   "journal.no-delivery": "What the journal has under this key is no delivery of this request, so nothing was sent.",
   "journal.unwritten": "The journal cannot be written ({reason}), so nothing was sent.",
   "journal.unwritten.late": "The journal cannot be written (no answer within {seconds} s), so nothing was sent.",
-  "delivery.body-changed": "The relay passed on other bytes than were signed. Do not use it.",
+  "delivery.body-changed": "The relay forwarded other bytes than were signed. Do not use it.",
   "delivery.clock-corrected": "The clock here is {seconds} s behind the gateway's; it was signed with the gateway's time.",
   "delivery.clock-corrected.ahead": "The clock here is {seconds} s ahead of the gateway's; it was signed with the gateway's time.",
-  "delivery.not-kept": "The journal did not keep how this ended ({reason}). Keep it yourself, or it is sent again.",
-  "delivery.not-kept.late": "The journal did not keep how this ended (no answer within {seconds} s). Keep it yourself, or it is sent again.",
-  "delivery.not-kept.proof": "The journal did not keep what a look showed ({reason}). It has what was known before.",
+  "delivery.not-kept": "The journal did not save the outcome ({reason}). Save it yourself, or it is sent again.",
+  "delivery.not-kept.late": "The journal did not save the outcome (no answer within {seconds} s). Save it yourself, or it is sent again.",
+  "delivery.not-kept.proof": "The journal did not save what a look showed ({reason}). It has what was known before.",
   "delivery.not-kept.proof.late":
-    "The journal did not keep what a look showed (no answer within {seconds} s). It has what was known before.",
+    "The journal did not save what a look showed (no answer within {seconds} s). It has what was known before.",
   "proof.not-told.unanswered": "It could not be looked at afterwards ({reason}).",
 
   // What is there.
   "look.late": "No answer came within {seconds} s.",
   "look.cancelled": "Looking was cancelled. Nothing was changed by it.",
-  "look.not-whole.most": "The list may not be whole: it ends here, at {items}, for no more were asked for.",
-  "look.not-whole.again": "The list is not whole: after {items} the service named a page as the next that it had given already.",
-  "look.not-whole.nothing-new": "The list is not whole: after {items} came a page with nothing new on it, and the service named yet another.",
-  "look.not-whole.refused": "The list is not whole: after {items} the next page was refused with status {status}.",
-  "look.not-whole.unknown": "The list is not whole: what came for the page after {items} is not what the service answers with (status {status}).",
-  "look.not-whole.unanswered": "The list is not whole: nobody answered when the page after {items} was asked for.",
+  "look.not-whole.most": "The list may be incomplete: it ends here, at {items}, because no more were asked for.",
+  "look.not-whole.again": "The list is incomplete: after {items} the service named as the next page one that it had given already.",
+  "look.not-whole.nothing-new":
+    "The list is incomplete: after {items} came a page with nothing new on it, and the service named yet another.",
+  "look.not-whole.refused": "The list is incomplete: after {items} the next page was refused with status {status}.",
+  "look.not-whole.unknown":
+    "The list is incomplete: what came for the page after {items} is not what the service answers with (status {status}).",
+  "look.not-whole.unanswered": "The list is incomplete: no answer came for the page after {items}.",
   "in-place.kind": "This cannot be looked at here. It can be for the kinds: {kinds}.",
   "in-place.refused": "The question {kind} was refused ({code}), so what it asks for is not known.",
   "in-place.listener-untold":
     "The answer does not tell which certificates the listener {listener} uses, so whether this one is among them is not known.",
   "in-place.echo-untold": "The answer does not tell whether the service answers with private keys.",
   "in-place.caller-refused":
-    "Not asked: the caller was refused just before ({code}), and a gateway locks a key that is refused too often. Put right who calls, and look again.",
+    "Not looked up: these credentials were refused just before ({code}), and a gateway locks an access key that is refused too often. Correct the credentials, and look again.",
 
   // The record of it.
   "record.unknown-part": "A record has no part that is called {part}.",
@@ -153,11 +154,11 @@ export const PACKAGE = {
 /** Path validation. */
 export const PATH = {
   "path.question-not-object": "{option} must be an object: { certificates, roots, host, time }.",
-  "path.question-unknown": "{option} is no part of the question. There are {known}.",
+  "path.question-unknown": "{option} is no part of the question. Known are: {known}.",
   "path.purpose-option": '{option} must be "server" or "client".',
   "path.depth": "{option} must be a whole number from 0 on; a path never has more than {most} intermediates.",
   "path.host-option": "{option} must be text: a DNS name or an IP address, such as www.example.com.",
-  "path.empty": "{option} holds no certificate. Give the leaf, and what else is sent.",
+  "path.empty": "{option} holds no certificate. Give the leaf, and the other certificates that are sent.",
   "path.not-read": "{option} must be PEM or DER, a Bundle, or a list of these.",
   "path.certificate.neither":
     "{option} holds neither PEM nor DER of a certificate. Give each certificate as PEM or DER. `(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.",
@@ -195,21 +196,20 @@ export const LIVE = {
   "live.late": "There was no handshake with {address} within {seconds} s.",
   "live.cancelled": "The handshake was cancelled.",
   "live.no-handshake": "There was no handshake with {address} ({reason}).",
-  "live.closed": "There was no handshake with {address}: it closed the connection before.",
+  "live.closed": "There was no handshake with {address}: it closed the connection first.",
   "live.no-certificate": "{address} presented no certificate.",
 };
 
 /** A relay. */
 export const EDGE = {
   // What it refuses.
-  "relay.failed": "The relay itself failed; nothing was sent. Whoever runs it has to look at it.",
-  "relay.hook-failed": "The relay's own function {hook} failed, so nothing was sent; whoever runs the relay has to look at it.",
-  "relay.hook-failed.body":
-    "The relay's own function guard or limit failed, so nothing was sent; whoever runs the relay has to look at it.",
+  "relay.failed": "The relay itself failed; nothing was sent. Tell the relay's operator.",
+  "relay.hook-failed": "The relay's own function {hook} failed, so nothing was sent. Tell the relay's operator.",
+  "relay.hook-failed.body": "The relay's own function guard or limit failed, so nothing was sent. Tell the relay's operator.",
   "relay.origin": "This page's origin may not use the relay; add it to the relay's origins if it should.",
   "relay.guard": "The relay is guarded; send its secret in the header {header}.",
   "relay.guard-function": "The relay's guard does not let this caller through.",
-  "relay.limit": "The relay takes no more from this caller for now; try again in {seconds} s.",
+  "relay.limit": "The relay accepts no more from this caller for now; try again in {seconds} s.",
   "relay.method": "The relay forwards {methods}, not {method}.",
   "relay.address-length": "The address is longer than {most} bytes.",
   "relay.address-query": "The address has a query that the admitted call does not have.",
@@ -219,7 +219,7 @@ export const EDGE = {
   "relay.body-too-large": "The body is larger than the {most} bytes the relay forwards.",
   "relay.content-length": "The content-length is not one number.",
   "relay.body-broken": "The body broke off before its end.",
-  "relay.body-late": "The body was not here within {seconds} s; nothing was sent.",
+  "relay.body-late": "The body did not arrive within {seconds} s; nothing was sent.",
   "relay.body-length": "The body has {found} bytes, its content-length says {declared}.",
   "relay.content-encoding": "The body has a content-encoding; send the signed bytes as they are.",
   "relay.transfer-encoding": "The request has a transfer-encoding beside its content-length; send one of the two.",
@@ -233,7 +233,7 @@ export const EDGE = {
   "relay.signs-not": "This relay has no credentials to sign with; sign the request before it is sent.",
   "relay.sign-header": "The header {header} can only say edge.",
   "relay.signed-already": "The relay is asked to sign, but {header} was sent; leave out one of the two.",
-  "relay.reads-not": "This relay forwards no calls that only read; whoever runs it has turned them off.",
+  "relay.reads-not": "This relay forwards no calls that only read; its operator has turned them off.",
   "relay.read-body": "A call that only reads has no body; leave it out.",
   "relay.two-projects": "The header x-project-id names another project than the path; the relay signs for one.",
   "relay.no-address": "{host} has no address; nothing was sent.",

@@ -148,12 +148,12 @@ mod tests {
         assert_eq!(said(body_too_large, (BODY, 0)), "");
         assert_eq!(
             said(body_too_large, (BODY + 1, 0)),
-            "The body has 12582913 bytes; the gateway takes at most 12582912."
+            "The body has 12582913 bytes; the gateway accepts at most 12582912."
         );
         assert_eq!(said(address_too_long, (0, ADDRESS)), "");
         assert_eq!(
             said(address_too_long, (0, ADDRESS + 1)),
-            "The address has 32769 bytes; the gateway takes at most 32768."
+            "The address has 32769 bytes; the gateway accepts at most 32768."
         );
     }
 

@@ -321,7 +321,7 @@ test("a relay that passed on other bytes is found out", async () => {
   const { results } = await play([put], [[forged]]);
   assert.equal(results[0]?.state, "differs");
   assert.deepEqual(codes(results[0]?.findings ?? []), ["delivery.body-changed"]);
-  assert.equal(results[0]?.findings[0]?.message, "The relay passed on other bytes than were signed. Do not use it.");
+  assert.equal(results[0]?.findings[0]?.message, "The relay forwarded other bytes than were signed. Do not use it.");
 });
 
 test("an answer that cannot be read leaves it unknown, and the bytes are wiped", async () => {

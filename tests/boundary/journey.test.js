@@ -100,7 +100,7 @@ test("the service's own fields arrive as documented, and as it wrote them", () =
 test("what an error means is said in English and in Chinese", () => {
   const answer = { status: 409, body: '{"error_code":"ELB.8907","error_msg":"conflict"}' };
   const cleared = { ...operation, domain: "" };
-  assert.equal(readOutcome(cleared, answer).failure?.remedy, "Leave the domain as it is, or take the certificate off the listener first.");
+  assert.equal(readOutcome(cleared, answer).failure?.remedy, "Leave the domain as it is, or unbind the certificate from the listener first.");
   const { remedyWords } = readOutcome(cleared, answer).failure ?? {};
   assert.equal(say({ ...remedyWords }, zh), "请保留域名，或先在监听器上解绑该证书。");
 });

@@ -157,7 +157,7 @@ test("another module's bytes, a file that is not there and a module of another v
   const { init } = await fresh();
   for (const name of ["countersign-legacy", "countersign-path"]) {
     const other = await readFile(new URL(`../../pkg/wasm/${name}_bg.wasm`, import.meta.url));
-    const what = `these are the bytes of ${name}.wasm, perhaps of another version, and not what is loaded here. Copy the file that belongs to this JavaScript.`;
+    const what = `these are the bytes of ${name}.wasm, perhaps of another version. Copy the file that belongs to this JavaScript.`;
     await assert.rejects(init(other), (/** @type {any} */ error) => error.code === "MODULE_NOT_LOADED" && error.message.endsWith(` ${what}`));
   }
   await assert.rejects(init(new URL("file:///nowhere/countersign_bg.wasm")), (/** @type {any} */ error) => /ENOENT.*\)\. There is no module where/.test(error.message) && error.message.endsWith(misplaced));
@@ -165,7 +165,7 @@ test("another module's bytes, a file that is not there and a module of another v
   const stale = await fresh("node", { "module/version.js": 'export const VERSION = "9.9.9";' });
   const message =
     "The WebAssembly module countersign.wasm could not be loaded: it is of version 0.1.0, and the JavaScript beside it of 9.9.9. " +
-    "Copy the file of this version, and load anew.";
+    "Copy the file of this version, and load it again.";
   for (let times = 0; times < 2; times += 1) await assert.rejects(stale.init(), { code: "MODULE_NOT_LOADED", message });
   assert.throws(() => stale.inspect(""), { code: "NOT_INITIALIZED" });
 });
@@ -285,7 +285,7 @@ test("after a trap the module starts anew, and what was open says it is gone", a
   }
   assert.equal(said?.code, "MODULE_FAILED");
   const [, reason] = said?.message.match(/^The WebAssembly module failed \((memory access out of bounds|unreachable)\) /) ?? [];
-  const consequence = "and has been started anew. Bundles that were open are gone: open them again.";
+  const consequence = "and was restarted. Bundles that were open are gone: open them again.";
   assert.equal(said?.message, `The WebAssembly module failed (${reason}) ${consequence}`);
   assert.ok(said?.cause instanceof WebAssembly.RuntimeError);
 
@@ -343,7 +343,7 @@ test("where no new instance can be made, calls say so until one can", async () =
     for (let times = 0; times < 2; times += 1) {
       assert.throws(() => inspect("x"), {
         code: "MODULE_FAILED",
-        message: "The WebAssembly module failed and cannot be started again. Load the page anew.",
+        message: "The WebAssembly module failed and cannot be restarted. Reload the page.",
       });
     }
   } finally {

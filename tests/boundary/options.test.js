@@ -175,7 +175,7 @@ test("who has to acknowledge is told what", () => {
   const codes = error.findings.map((/** @type {any} */ { code }) => code);
   assert.ok(codes.length > 1);
   const list = [...new Set(codes)].map((code) => `"${code}"`).join(", ");
-  assert.ok(error.message.endsWith(` If it is as it should be, name what you accept: acknowledge: [${list}].`), error.message);
+  assert.ok(error.message.endsWith(` If you accept them, name them: acknowledge: [${list}].`), error.message);
 });
 
 /** @param {() => unknown} call */

@@ -69,7 +69,7 @@ test("a note that holds a private key is refused", async () => {
   assert.throws(() => record({ operation: { ...operation, name: "n" }, now, note }), {
     name: "CountersignError",
     code: "RECORD_INVALID",
-    message: "The member note holds a private key. Take it out: a record is made to be passed on.",
+    message: "The member note holds a private key. Take it out: a record is made to be given to others.",
     place: { field: "note" },
   });
 });
@@ -85,7 +85,7 @@ test("records are checked as text and as objects", () => {
   assert.deepEqual(verifyRecords([{ version, ...others }, JSON.parse(second)]), valid);
   assert.equal(verifyRecords([JSON.stringify({ version, ...others })]).problems[0]?.code, "record.not-canonical");
   const changed = { ...JSON.parse(first), note: "other" };
-  const message = "The member previous is not the SHA-256 of the record before it: that one was changed, or one between them is missing.";
+  const message = "The member previous is not the SHA-256 of the record before it: that record was changed, or one between them is missing.";
   const problem = { record: 1, code: "record.chain-broken", field: "previous", id: "record.chain-broken", message, arguments: {} };
   assert.deepEqual(verifyRecords([changed, second]), { valid: false, problems: [problem] });
   assert.equal(verifyRecords([/** @type {any} */ (undefined)]).problems[0]?.code, "record.malformed");

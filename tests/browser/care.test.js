@@ -37,7 +37,7 @@ test("a wrong password leaves the reader in its field, a right one leads on", as
 test("a key that waits for its password is what the other steps wait for", async () => {
   await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p256.encrypted.key")));
   await part("password").waitFor();
-  await part("step-sign-off").getByText("Needs the password of the key in step 1").waitFor();
+  await part("step-sign-off").getByText("Needs the password of the key").waitFor();
 });
 
 test("what goes away does not take the reader to the top of the page", async () => {

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { data, openConsole } from "./console.js";
 
-const { choose, page, part, paste, send, standing } = openConsole();
+const { choose, focused, page, part, paste, send, standing } = openConsole();
 
 test("an edit can be refused, and what was given is sent instead", async () => {
   const chain = await data("sandbox/chain.crt");
@@ -29,14 +29,47 @@ test("an edit that the rules warn of is accepted where it can be refused", async
   await paste(pair + (await data("sandbox/ed25519.root.crt")));
   await part("sandbox-destination").click();
   const strays = standing("edit", "code", "chain.strays");
-  await strays.getByText("Warning: Certificates that belong to no place in the chain are left out.").waitFor();
+  await strays.getByText("Warning: Certificates that do not belong to the chain are left out.").waitFor();
   assert.equal(await standing("finding", "code", "chain.strays").count(), 0);
   await strays.getByTestId("acknowledge").check();
   for (const box of await part("acknowledge").all()) await box.check();
   await part("request-body").waitFor();
   await strays.getByTestId("edit-refuse").check({ force: true });
-  await strays.getByText("Warning: Certificates that belong to no place in the chain would be sent all the same.").waitFor();
+  await strays.getByText("Warning: Certificates that do not belong to the chain would be sent too.").waitFor();
   assert.equal(await strays.getByTestId("acknowledge").isChecked(), false, "the other way round is another warning");
+});
+
+test("a finding that one change of the form puts right has a button for it, and notes are one line", async () => {
+  await choose("certificateType-client");
+  await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p256.key")));
+  await part("sandbox-destination").click();
+  const finding = standing("finding", "code", "certificate.not-an-authority");
+  assert.equal(await finding.getByTestId("remedy").innerText(), "Set “Certificate type” to “Server certificate”");
+  await finding.getByTestId("remedy").click();
+  await finding.waitFor({ state: "detached" });
+  assert.equal(await part("certificateType-server").isChecked(), true);
+  const notes = part("notes");
+  assert.match(await notes.locator("summary").first().innerText(), /^\d+ notes$/);
+  assert.equal(await standing("finding", "severity", "note").first().isVisible(), false);
+  await notes.locator("summary").first().press("Enter");
+  await standing("finding", "severity", "note").first().waitFor();
+});
+
+test("a region is one of the list by its name, or any other, which is typed", async () => {
+  const region = part("region");
+  await region.locator("option", { hasText: "CN North-Beijing4 (cn-north-4)" }).waitFor({ state: "attached" });
+  await region.selectOption("cn-north-4");
+  assert.equal(await part("region-other").count(), 0);
+  await region.selectOption("another");
+  assert.equal(await part("region-other").getAttribute("aria-label"), "Region ID");
+  assert.equal(await focused(), "region-other");
+  assert.equal(await part("endpoint").isVisible(), true, "a host will do instead");
+  await part("region-other").fill("cn-north-99");
+  await part("projectId").focus();
+  await choose("kind-apig");
+  await choose("kind-elb");
+  assert.equal(await region.inputValue(), "another");
+  assert.equal(await part("region-other").inputValue(), "cn-north-99");
 });
 
 test("whether a client would accept it is looked into when asked, and not before", async () => {

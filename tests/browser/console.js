@@ -9,7 +9,7 @@ import { startServer } from "@countersign/edge/serve";
 import { createSandbox } from "@countersign/sandbox";
 import { chromium } from "playwright-core";
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",

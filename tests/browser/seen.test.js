@@ -1,6 +1,7 @@
 /** Step 2 in a real Chromium. In: chains, strays and keys. Out: a tree, a timeline, names, every field and PEM, and whose key it is. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { generatedCertificates } from "@countersign/sandbox";
 import { data, openConsole } from "./console.js";
 
 const { page, part, paste, shown, standing } = openConsole();
@@ -15,7 +16,7 @@ test("the chain is a tree: who signed whom, when all are valid, and what could s
   assert.equal(await part("timeline").locator("li").count(), 3);
   assert.match(await part("usable").innerText(), /^All are valid from .* until .*\.$/);
   const branch = part("certificate").nth(1).locator("xpath=..").getByTestId("others");
-  assert.match(await branch.innerText(), /1 other could stand in its place, not sent/);
+  assert.match(await branch.innerText(), /1 other certificate could take its place, and is not sent/);
   await branch.locator("summary").first().click();
   assert.equal(await branch.getByTestId("other").count(), 1);
 });
@@ -25,17 +26,39 @@ test("a signature that does not verify is said where the next certificate would 
   await standing("link", "signature", "refuted").waitFor();
 });
 
-test("where several could be the leaf, the one that is taken is named, and what decides", async () => {
+test("where several could be the one to present, a choice decides, or a key", async () => {
   await paste(await data("chains/cases/several-leaves/input.pem"));
   await part("leaves").waitFor();
-  assert.match(await part("leaves").innerText(), /2 certificates could be the one to present\. Certificate 1 \(a\.example\.com\) is taken\./);
+  assert.match(await part("leaves").innerText(), /2 certificates could be the one to present\. a\.example\.com is taken\./);
+  await part("leaf").nth(1).check();
+  await page().getByText(/You chose b\.example\.com, one of 2 certificates/).waitFor();
+  await part("certificate").first().getByText("b.example.com").first().waitFor();
+  assert.ok(await part("leaf").nth(1).isChecked());
   const certificates = (await data("sandbox/p256.crt")) + (await data("sandbox/p384.crt"));
   await paste(certificates + (await data("sandbox/p384.key")));
   await standing("key", "match", "match").waitFor();
   assert.equal(await part("leaves").count(), 0, "the key tells which");
   await paste(certificates + (await data("sandbox/p384.key")) + (await data("sandbox/p256.key")));
   await part("leaves").waitFor();
-  assert.match(await part("leaves").innerText(), /2 of them fit a private key that you gave/);
+  assert.match(await part("leaves").innerText(), /Each of them fits a private key/);
+});
+
+test("of five hundred that could be the one to present, twenty are drawn, and any is found and chosen", async () => {
+  const seeds = await generatedCertificates(500, Date.now());
+  await pasteAtOnce(seeds.map(({ certificate }) => certificate).join(""));
+  await part("aside").waitFor();
+  await part("leaves").waitFor({ timeout: 30_000 });
+  assert.match(await part("leaves").innerText(), /500 certificates could be the one to present\. site-0001\.example\.com is taken\./);
+  assert.equal(await part("leaf").count(), 20);
+  assert.match(await part("others").last().innerText(), /^\d+ other certificates are left out\. None of them belongs to this chain\.$/);
+  await part("find-leaf").fill("site-0432");
+  assert.equal(await part("leaf").count(), 2, "it, and the one that is taken");
+  await part("leaf").nth(1).click();
+  await page().getByText(/You chose site-0432\.example\.com, one of 500/).waitFor();
+  await part("common-name").first().getByText("site-0432.example.com").waitFor();
+  await standing("link", "signature", "confirmed").waitFor();
+  await paste(seeds[431]?.privateKey ?? "");
+  await standing("key", "match", "match").waitFor({ timeout: 30_000 });
 });
 
 test("names stand by kind, and the domains asked for are told as covered or not", async () => {
@@ -74,27 +97,77 @@ test("of five hundred certificates those that are not sent stay folded, and open
   const strays = await many(300);
   await paste((await pair()) + strays);
   await part("others").waitFor({ timeout: 30_000 });
-  assert.match(await part("others").innerText(), /^300 others, not part of this chain and not sent$/);
+  assert.match(await part("others").innerText(), /^300 other certificates are left out\. None of them belongs to this chain\.$/);
   assert.ok((await nodes()) < 3000, `${await nodes()} nodes`);
   await part("others").locator("summary").first().click();
   assert.equal(await part("other").count(), 20);
   await part("more-others").click();
   assert.equal(await part("other").count(), 40);
+  await part("other").nth(30).locator("summary").first().click();
+  const card = part("other").nth(30).locator("certificate-card");
+  await card.getByTestId("facts").locator("summary").click();
+  assert.match(await card.getByTestId("pem").innerText(), /^-----BEGIN CERTIFICATE-----/);
+});
+
+test("the certificate is read while the whole module is still on its way", async () => {
+  await page().route(/countersign_bg.*\.wasm/, () => {});
+  await page().reload();
+  await paste(await pair());
+  await part("common-name").first().waitFor();
+  assert.equal(await standing("key", "match", "match").count(), 1);
+});
+
+test("a private key is hidden wherever it stands, also while somebody types, and copying it is said", async () => {
+  await page().context().grantPermissions(["clipboard-write"]);
+  await paste(await pair());
+  await part("input-text").focus();
+  const layer = page().locator("certificate-field .mask pre");
+  await part("input-text").evaluate((field) => (field.scrollTop = field.scrollHeight));
+  await layer.getByText("•••").waitFor();
+  assert.doesNotMatch(await layer.innerText(), /^MI[A-Za-z0-9+/]{20}/m);
+  await part("input-text").evaluate((field) => (field.scrollTop = 0));
+  await layer.getByText("BEGIN CERTIFICATE").waitFor();
+  const color = await part("input-text").evaluate((field) => getComputedStyle(field).color);
+  assert.equal(color, "rgba(0, 0, 0, 0)");
+  await part("input-text").press("Control+a");
+  await part("input-text").press("Control+c");
+  await part("clipboard").waitFor();
+  await paste(await data("sandbox/p256.crt"));
+  assert.equal(await part("clipboard").count(), 0);
+  assert.equal(await layer.count(), 0, "what is public is not hidden");
+  await page().context().clearPermissions();
+});
+
+test("an SM2 certificate in a form of another type is one click from the right one", async () => {
+  await paste((await data("sandbox/sm2.sign.crt")) + (await data("sandbox/sm2.sign.key")));
+  await part("take-sm2-type").click();
+  await part("encryption-input-text").waitFor();
+  assert.equal(await part("sm2-type").count(), 0);
 });
 
 test("a key alone says what it is; beside other certificates, which of them it fits", async () => {
   const key = await data("sandbox/p384.key");
   await paste(key);
   await part("no-certificate").waitFor();
-  assert.match(await part("no-certificate").innerText(), /EC, P-384, PKCS#8[\s\S]*SHA-256 of its public key: [0-9a-f]{64}/);
+  assert.match(await part("no-certificate").innerText(), /EC, P-384, PKCS#8[\s\S]*SHA-256 of the private key’s public half: [0-9a-f]{64}/);
   await paste((await data("sandbox/p256.crt")) + key);
   await standing("key", "match", "mismatch").waitFor();
   assert.match(await part("key-fits").innerText(), /none of the certificates/);
+  assert.match(await part("leaf-key").innerText(), /SHA-256 of the public key in this certificate: [0-9a-f]{64}/);
   await paste((await data("sandbox/p256.crt")) + (await data("sandbox/p384.crt")) + (await data("sandbox/p256.key")) + key);
   await standing("key", "match", "match").waitFor();
-  assert.match(await part("key-fits").innerText(), /It fits certificate \d \(.*\) of what you pasted/);
+  assert.match(await part("key-fits").innerText(), /it fits certificate \d \(.*\)\./);
   assert.doesNotMatch(await shown(), /PRIVATE KEY-----\s*MI/);
 });
+
+/** As somebody does who has it in the clipboard. @param {string} text */
+function pasteAtOnce(text) {
+  return part("input-text").evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
+  }, text);
+}
 
 /** So many different certificates: those of the tests, each with another serial number, so that no signature fits. @param {number} number */
 async function many(number) {

@@ -71,7 +71,7 @@ suite("a relay with a platform's sign-in", () => {
 
   test("keeps everybody out when the guard fails", async () => {
     const { relay, received, log } = relayWith({ guard: () => Promise.reject(new Error("no keys")) });
-    const failed = "The relay's own function guard failed, so nothing was sent; whoever runs the relay has to look at it.";
+    const failed = "The relay's own function guard failed, so nothing was sent. Tell the relay's operator.";
     await assertRefused(await relay(signedRequest()), 503, failed);
     assert.deepEqual(received, []);
     assert.deepEqual([log[0]?.status, log[0]?.hook], [503, "guard"]);
@@ -108,7 +108,7 @@ suite("a limit", () => {
       const { relay, received } = relayWith({ limit: async () => ({ allowed: false, retryAfter }) });
       const response = await relay(signedRequest({ body }));
       assert.equal(response.headers.get("retry-after"), header);
-      await assertRefused(response, 429, `The relay takes no more from this caller for now; try again in ${words}.`);
+      await assertRefused(response, 429, `The relay accepts no more from this caller for now; try again in ${words}.`);
       assert.deepEqual([received, pulled], [[], 0]);
     });
   }

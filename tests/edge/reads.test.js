@@ -78,7 +78,7 @@ suite("a call that only reads", () => {
 
   test("passes with the parameters of its call and no others", async () => {
     const { relay, received } = relayOf();
-    const sentence = "The relay does not forward this: its query has a parameter that is none of this call's.";
+    const sentence = "The relay does not forward this: its query has a parameter that this call does not have.";
     await assertRefused(await relay(question({ address: `${AT}?limit=1&fields=private_key` })), 400, sentence);
     assert.equal((await relay(question({ address: `${AT}/233a325e5e3e4ce8beeb320aa714cc12` }))).status, 200);
     assert.equal((await relay(question({ address: `${AT}/233a325e5e3e4ce8beeb320aa714cc12?limit=1` }))).status, 400);
@@ -107,7 +107,7 @@ suite("a call that only reads", () => {
 
   test("is refused where these are turned off, and a page can know before", async () => {
     const { relay, received } = relayOf({ reads: false });
-    const sentence = "This relay forwards no calls that only read; whoever runs it has turned them off.";
+    const sentence = "This relay forwards no calls that only read; its operator has turned them off.";
     await assertRefused(await relay(question()), 403, sentence);
     assert.deepEqual(received, []);
     assert.equal((await relay(signedRequest())).status, 200);

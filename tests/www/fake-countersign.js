@@ -89,6 +89,7 @@ export function fakeCountersign() {
     const text = bundle?.inspection.text ?? "";
     const findings = [];
     if (operation.projectId === "?") throw failure("IDENTIFIER_INVALID", "this is not an identifier", "projectId");
+    if (operation.certificateId?.startsWith("bad")) throw failure("IDENTIFIER_INVALID", "this is not an identifier", "certificateId");
     if (operation.validity?.value === 99) throw failure("OPERATION_INVALID", "too long", "value");
     if (operation.domain === "") findings.push(finding("domain.cleared", "warning", "The domain is cleared."));
     if (text.includes("ODD")) findings.push(finding("validity.odd", "warning", `Odd: ${text}`));
@@ -106,6 +107,11 @@ export function fakeCountersign() {
     if (/^[a-z]{2}-[a-z]+-\d$/.test(host) || hosts.includes(host)) return { kind: "elb" };
     throw failure("RELAY_REFUSED", `${host} is no host of this service.`, "host");
   }
+
+  const cancelled = () => {
+    const error = { name: "CountersignError", code: "CANCELLED", message: "Cancelled." };
+    return { state: "failed", attempts: 0, findings: [], error, reason: { by: "caller", sent: false, code: error.code, message: error.message } };
+  };
 
   const api = {
     say,
@@ -191,8 +197,26 @@ export function fakeCountersign() {
       sent.push({ signed, options });
       return answer(signed, options);
     },
-    /** One attempt, told as the real one tells it. @param {any[]} targets @param {any} options */
-    async deliver([target], { send, now, relay, guard, signal, onProgress }) {
+    /** A few at a time, as the real one does. @param {any[]} targets @param {any} options */
+    async deliver(targets, options) {
+      const { concurrency = 4, journal, signal, onProgress } = options;
+      /** @type {any[]} */
+      const deliveries = [];
+      const queue = targets.entries();
+      const worker = async () => {
+        for (const [index, target] of queue) {
+          const told = (/** @type {any} */ progress) => onProgress({ target: index, ...progress });
+          const [delivery, known] = signal?.aborted ? [cancelled()] : await api.delivered(target, { ...options, onProgress: told });
+          if (journal && delivery.key && !known) await journal.put(delivery.key, delivery);
+          deliveries[index] = delivery;
+          told({ state: ["failed", "unknown"].includes(delivery.state) ? "failed" : "done", attempt: delivery.attempts, delivery });
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
+      return deliveries;
+    },
+    /** One attempt, told as the real one tells it. @param {any} target @param {any} options */
+    async delivered(target, { send, now, relay, guard, signal, journal, onProgress }) {
       const delivery = { time: new Date(now()).toISOString(), attempts: 0, findings: [] };
       const failed = (/** @type {any} */ error, /** @type {boolean} */ sent) => {
         const { code, message } = error;
@@ -208,7 +232,12 @@ export function fakeCountersign() {
       }
       const { method, url, bodySha256 } = request;
       Object.assign(delivery, { key: `${method} ${url} ${bodySha256}`, kind: target.operation.kind, bodySha256 });
-      onProgress({ target: 0, state: "sending", attempt: 1 });
+      if (journal) {
+        const before = await journal.get(delivery.key);
+        if (before && before.delivered?.by !== "sandbox" && !["failed", "unknown"].includes(before.state)) return [{ ...delivery, ...before }, true];
+        await journal.put(delivery.key, { ...delivery, state: "unknown", attempts: 1 });
+      }
+      onProgress({ state: "sending", attempt: 1 });
       let answer;
       try {
         answer = await send(signed, { relay, guard, signal });

@@ -102,10 +102,10 @@ test("a second pair is asked for only where one is taken", async () => {
   assert.equal(steps(journey)[0]?.summary, "The second pair is missing");
   assert.equal(steps(journey)[3]?.summary, "Needs the second pair");
   await journey.encryption.edit("LEAF DAMAGED");
-  assert.equal(steps(journey)[0]?.summary, "Second pair: 1 problem to look at");
+  assert.equal(steps(journey)[0]?.summary, "1 problem to look at in the second pair");
   await journey.encryption.edit("LEAF KEY enc");
   assert.equal(second(), "LEAF KEY enc");
-  assert.equal(steps(journey)[0]?.summary, "1 certificate and a key, twice");
+  assert.equal(steps(journey)[0]?.summary, "Two pairs, one to sign and one to encrypt");
   journey.fillIn({ certificateType: "server" });
   assert.equal(second(), null);
   await journey.startOver();

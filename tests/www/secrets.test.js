@@ -83,7 +83,7 @@ test("who leaves the page leaves no secret in it, not even to be brought back", 
   const { journey } = await ready();
   journey.startOver();
   assert.notEqual(journey.undo.words, "");
-  journey.forgetSecrets("You left.");
+  journey.forgetSecrets(() => "You left.");
   assert.equal(journey.undo.words, "");
   await journey.takeBack();
   assert.equal(journey.keyring.secretKey, "");

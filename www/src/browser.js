@@ -8,11 +8,11 @@ import * as legacy from "countersign/countersign-legacy.wasm?pinned";
 import * as path from "countersign/countersign-path.wasm?pinned";
 import * as main from "countersign/countersign.wasm?pinned";
 import * as roots from "countersign/mozilla-roots.bin?pinned";
+import { msg } from "@lit/localize";
 import { Journey } from "./journey/journey.js";
 import { Reader } from "./reading/client.js";
 import { hire } from "./reading/hire.js";
 import { loadLater } from "./steps/steps.js";
-import { storedJournal } from "./stored-journal.js";
 
 /** What shows that somebody is there. */
 const DEEDS = ["pointerdown", "keydown", "input", "wheel"];
@@ -24,15 +24,28 @@ const delay = (/** @type {number} */ milliseconds) =>
 
 const reader = new Reader(hire, delay);
 
-/** @param {{ fetch?: typeof globalThis.fetch }} [options] how its relay is asked what it can do */
-export function createJourney({ fetch = (...request) => globalThis.fetch(...request) } = {}) {
-  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, runs: storedJournal() });
+/**
+ * @param {object} [options]
+ * @param {typeof globalThis.fetch} [options.fetch] how its relay is asked what it can do
+ * @param {import("./journey/targets-journal.js").RunStore} [options.runs] where it is noted how far a long run came
+ */
+export function createJourney({ fetch = (...request) => globalThis.fetch(...request), runs } = {}) {
+  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }) });
+}
+
+/**
+ * Loaded on their own, so that the page is there before they are, and still there should they not come.
+ *
+ * @param {Promise<void>} before what has to be there before the later steps are drawn
+ */
+async function load(before) {
+  const [api] = await Promise.all([loadApi(), before.then(loadLater)]);
+  return api;
 }
 
 /** @returns {Promise<Api>} */
-async function load() {
-  // Loaded on their own, so that the page is there before they are, and still there should they not come.
-  const [api] = await Promise.all([import("countersign/slim"), loadLater()]);
+async function loadApi() {
+  const api = await import("countersign/slim");
   // What older formats need comes later.
   await api.init(main.fetched(), { integrity: main.integrity, legacy: legacy.intact });
   // A record says which module cleared it.
@@ -53,12 +66,8 @@ function hex(hash) {
   return Array.from(atob(hash.replace(/^sha256-/, "")), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 }
 
-/**
- * Loads the whole module once the first view is there and can read, or as soon as there is something to read.
- *
- * @param {Journey} journey
- */
-export async function begin(journey) {
+/** When the first view is there and can read, or as soon as there is something to read: time for all the rest. */
+export async function firstView() {
   const given = new Promise((resolve) => {
     for (const deed of ["input", "paste", "drop"]) addEventListener(deed, resolve, { capture: true, once: true, passive: true });
   });
@@ -66,7 +75,6 @@ export async function begin(journey) {
     requestAnimationFrame(() => setTimeout(resolve));
   });
   await Promise.race([given, drawn.then(() => reader.prepare())]);
-  await journey.start();
 }
 
 /**
@@ -83,7 +91,7 @@ export function attend(journey) {
   // In the background a page's timer runs rarely, and in a page that was asleep not at all.
   document.addEventListener("visibilitychange", () => journey.tick(), { signal });
   // The browser may keep the page, with everything in it, for its back button.
-  addEventListener("pagehide", () => journey.forgetSecrets("You left this page, so keys and credentials were removed. Everything else is still here."), { signal });
+  addEventListener("pagehide", () => journey.forgetSecrets(() => msg("You left this page, so keys and credentials were removed. Everything else is still here.")), { signal });
   addEventListener(
     "beforeunload",
     (event) => {

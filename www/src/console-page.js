@@ -2,12 +2,14 @@
  * In: the journey. Out: the whole page: title, where what is sent goes, the way through the three steps, the steps, the bar at the foot that says
  * what is next, and the voice for screen readers.
  */
-import { msg, updateWhenLocaleChanges } from "@lit/localize";
+import { msg, str, updateWhenLocaleChanges } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "./steps/journey-element.js";
 import { controls } from "./styles/controls.js";
 import { sheet } from "./styles/console-page.js";
+import { version } from "../package.json";
 import { fieldNamed } from "./destinations/destination.js";
+import { isToBeSeen, seeItWork } from "./journey/example-run.js";
 import { missingToSend, next } from "./journey/next.js";
 import { Way } from "./journey/way.js";
 import { focusedNow, isLost, within } from "./parts/focus.js";
@@ -20,6 +22,7 @@ import "./parts/console-section.js";
 import "./parts/console-step.js";
 import "./parts/foot-bar.js";
 import "./parts/language-choice.js";
+import "./parts/what-leaves.js";
 import "./steps/page-notices.js";
 
 /** @typedef {import("./journey/journey.js").Journey} Journey */
@@ -94,19 +97,40 @@ export class ConsolePage extends JourneyElement {
       ></foot-bar>
       <page-notices .journey=${journey} @taken-back=${() => this.#go("read")}></page-notices>
       <footer>
-        <button type="button" data-testid="start-over" @click=${this.#startOver}>${msg("Start over")}</button>
-        <p class="small quiet">${msg("Wipes key, credentials, forms and proofs. You can undo it for 10 seconds.")}</p>
+        <p class="small quiet">${msg(str`Version ${version}`)} ${isBeginning ? nothing : this.#leaves()}</p>
+        <div class="over">
+          <p class="small quiet">${msg("Wipes key, credentials, forms and proofs. You can undo it for 10 seconds.")}</p>
+          <button type="button" data-testid="start-over" @click=${this.#startOver}>${msg("Start over")}</button>
+        </div>
       </footer>
+      <what-leaves></what-leaves>
       <p class="visually-hidden" role="status" data-testid="announcement">${this.announcement}</p>`;
   }
 
+  /** What this is, for whoever is here for the first time. */
   #lead() {
+    const { relay } = this.journey;
+    const isToSee = isToBeSeen(this.journey);
     return html`<div class="lead">
+      <p class="for">${msg("For Huawei Cloud and Open Telekom Cloud")}</p>
       <h2>${msg("Update a certificate, and prove it arrived")}</h2>
       <p>
         ${msg("For load balancers, API gateways, device CAs and private CAs: check it, see the exact request, send it, and see what came back. Key and credentials stay in this page’s memory; nothing leaves it before you press Send.")}
       </p>
+      <div class="begin">
+        ${
+          isToSee || relay.state === "asking"
+            ? html`<button type="button" class="see ${isToSee ? "" : "away"}" data-testid="see-it-work" @click=${() => seeItWork(this.journey)}>${msg("See it work")}</button>`
+            : nothing
+        }
+        ${this.#leaves()}
+      </div>
     </div>`;
+  }
+
+  #leaves() {
+    const open = () => /** @type {import("./parts/what-leaves.js").WhatLeaves | null} */ (this.renderRoot.querySelector("what-leaves"))?.open();
+    return html`<button type="button" class="plain leaves" data-testid="leaves" @click=${open}>${msg("What leaves this page, and when")}</button>`;
   }
 
   /** @param {import("./steps/steps.js").Step} step @param {number} index */
@@ -155,6 +179,7 @@ export class ConsolePage extends JourneyElement {
     if (proof && proof !== this.#proof && proof.delivery.error?.code !== "CANCELLED") this.#reveal("proof-of-arrival");
     this.#proof = proof;
     if (sending && !this.#wasSending) this.#toCancel();
+    if (!sending && this.#wasSending && journey.targets.run) this.#reveal("proof-of-arrival");
     this.#wasSending = sending;
   }
 
@@ -170,7 +195,7 @@ export class ConsolePage extends JourneyElement {
     if (this.#typing) return;
     const { state, summary } = next(this.journey, this.#way.current);
     const heard = `${state} ${summary}`;
-    if (this.#heard && heard !== this.#heard && state !== "busy") this.announcement = `${summary}.`;
+    if (this.#heard && heard !== this.#heard && state !== "busy") this.announcement = summary;
     this.#heard = heard;
   }
 

@@ -38,7 +38,7 @@ fn every_case_gets_its_verdict() {
 fn a_platform_that_cannot_check_signatures_accepts_nothing() {
     let verdict = answer("accepted", &Bare);
     assert_eq!((verdict.state, verdict.path, verdict.root), (State::NotChecked, vec![0, 1], Some(0)));
-    let message = "This platform cannot check the signature of the certificate CN=www.example.com; nothing else stands against the chain.";
+    let message = "This platform cannot check the signature of the certificate CN=www.example.com; nothing else is wrong with the chain.";
     assert_eq!(verdict.findings[0].words.text(), message);
     let (code, severity) = (verdict.findings[0].code, serde_json::json!(verdict.findings[0].severity));
     assert_eq!((code, severity), ("path.signature-not-checked", "warning".into()));

@@ -14,8 +14,7 @@ export default {
     "无法加载 WebAssembly 模块 {module}（{reason}）。查找的位置没有模块。请将其复制到该处，或为 `init` 提供其地址；各打包工具的做法见该包的 README。",
   "module.not-loaded.another":
     "无法加载 WebAssembly 模块 {module}（{reason}）。该文件是另一个模块，或另一个版本的模块。请复制与此 JavaScript 配套的文件。",
-  "module.not-loaded.named":
-    "无法加载 WebAssembly 模块 {module}：提供的是 {found} 的字节，可能来自其他版本，不是此处要加载的模块。请复制与此 JavaScript 配套的文件。",
+  "module.not-loaded.named": "无法加载 WebAssembly 模块 {module}：提供的是 {found} 的字节，可能来自其他版本。请复制与此 JavaScript 配套的文件。",
   "module.text-unknown": "无法加载 WebAssembly 模块 {module}：当前运行环境没有 {name}。请先设置 globalThis.{name}。",
   "module.options-first":
     "无法加载 WebAssembly 模块 {module}：第一个参数是来源，第二个参数才是选项：`init(undefined, { integrity })`。",
@@ -58,11 +57,11 @@ export default {
   "option.unknown.language":
     "{function}：没有 {option}。返回的内容为英文；`say(thing, words)` 可以给出其他语言的内容，如使用 countersign/words/zh。",
   "input.list-empty": "列表为空。请在其中提供证书或私钥。",
-  "input.transferred": "这些字节已移交他处（transferred），不再可用。请重新读取。",
+  "input.transferred": "这些字节已移交给其他持有者（transferred），不再可用。请重新读取。",
   "input.not-text": "请提供文本、Uint8Array 或 ArrayBuffer，或由这些组成的列表。",
-  "input.not-text.in-list": "请提供文本、Uint8Array 或 ArrayBuffer，或由这些组成的列表；列表中索引 {index} 处的内容不是其中任何一种。",
+  "input.not-text.in-list": "请提供文本、Uint8Array 或 ArrayBuffer；列表中索引 {index} 处的内容不是其中任何一种。",
   "input.one-argument": "{function} 只接受一个参数。多个文件须作为一个列表，放在第一个参数中。",
-  "request.transferred": "该请求的请求体已移交他处（transferred），不再可用。请重新生成该请求。",
+  "request.transferred": "该请求的请求体已移交给其他持有者（transferred），不再可用。请重新生成该请求。",
   "time.not-read": "{option} 必须为 Date、毫秒级时间戳，或形如 2026-01-02T03:04:05Z 的文本。实际为 {given}。",
   "time.seconds": "{option} 必须为毫秒级时间戳，而 {given} 像是以秒为单位：请提供 {meant} 或 Date.now()。",
   "time.missing": "缺少 {option}。请提供 Date、毫秒级时间戳，或形如 2026-01-02T03:04:05Z 的文本。",
@@ -80,11 +79,10 @@ export default {
   "send.cancelled": "发送已取消。服务是否已收到请求未知。",
   "send.no-answer": "未收到 {host} 的响应。请检查网络和域名；若在网页中，也可以通过中继发送。",
   "send.no-answer.relay": "未收到 {relay} 处的中继的响应。请检查中继是否在运行，然后重试。",
-  "send.answer-too-large": "{host} 的响应超过 {most} MiB，没有服务会返回这么大的响应。响应未读完，因此请求的结果未知。",
+  "send.answer-too-large": "{host} 的响应超过 {most} MiB，没有服务会返回这么大的响应。响应未读完，因此其内容未知。",
   "send.answer-too-large.list": "{host} 的响应超过 {most} MiB。响应未读完。请用 limit 减小每页的数量。",
   "send.answer-too-large.list.relay": "{relay} 处的中继的响应超过 {most} MiB。响应未读完。请用 limit 减小每页的数量。",
-  "send.answer-too-large.relay":
-    "{relay} 处的中继的响应超过 {most} MiB，没有服务会返回这么大的响应。响应未读完，因此请求的结果未知。",
+  "send.answer-too-large.relay": "{relay} 处的中继的响应超过 {most} MiB，没有服务会返回这么大的响应。响应未读完，因此其内容未知。",
 
   "deliver.no-list": "请提供目标列表：[{ operation, bundle, credentials }]。",
   "deliver.no-delivery": "{option} 不是 deliver 返回的内容：其状态必须为以下之一：{states}。",
@@ -92,7 +90,7 @@ export default {
   "deliver.late": "在 {seconds} 秒内未收到响应。服务是否已收到请求未知。",
   "deliver.credentials-refused":
     "未发送：网关在另一个目标上拒绝了相同的访问凭证（{code}），且会锁定被拒绝次数过多的访问密钥。请改正访问凭证，然后重新运行。",
-  "deliver.nothing-said": "没有任何说明。",
+  "deliver.nothing-said": "没有说明原因。",
   "deliver.unreadable": "抛出的内容无法读取。",
   "deliver.not-the-service": "返回的内容不是该服务的响应，因此是否由该服务返回未知。",
   "deliver.differs": "服务返回的内容与发送的不一致：{facts}。",
@@ -124,8 +122,7 @@ export default {
   "in-place.refused": "查询 {kind} 被拒绝（{code}），因此所查内容未知。",
   "in-place.listener-untold": "响应未说明监听器 {listener} 使用哪些证书，因此无法得知其中是否有此证书。",
   "in-place.echo-untold": "响应未说明服务是否会在响应中返回私钥。",
-  "in-place.caller-refused":
-    "未查询：调用者刚刚被拒绝（{code}），而网关会锁定被拒绝次数过多的访问密钥。请改正调用者的身份信息，然后重新查询。",
+  "in-place.caller-refused": "未查询：这些访问凭证刚刚被拒绝（{code}），而网关会锁定被拒绝次数过多的访问密钥。请改正访问凭证，然后重新查询。",
 
   "record.unknown-part": "记录中没有名为 {part} 的部分。",
   "record.part-not-text": "{part} 必须为文本。",
@@ -179,11 +176,11 @@ export default {
   "live.closed": "未与 {address} 完成 TLS 握手：对方在此之前关闭了连接。",
   "live.no-certificate": "{address} 没有出示证书。",
 
-  "relay.failed": "中继自身出现故障；未发送任何内容。须由中继的运维人员检查。",
-  "relay.hook-failed": "中继自己的函数 {hook} 执行失败，因此未发送任何内容；须由中继的运维人员检查。",
-  "relay.hook-failed.body": "中继自己的函数 guard 或 limit 执行失败，因此未发送任何内容；须由中继的运维人员检查。",
+  "relay.failed": "中继自身出现故障；未发送任何内容。请联系中继的运维人员。",
+  "relay.hook-failed": "中继自己的函数 {hook} 执行失败，因此未发送任何内容；请联系中继的运维人员。",
+  "relay.hook-failed.body": "中继自己的函数 guard 或 limit 执行失败，因此未发送任何内容；请联系中继的运维人员。",
   "relay.origin": "此网页的来源（origin）不能使用该中继；若应允许，请将其加入中继的 origins。",
-  "relay.guard": "该中继设有访问口令；请在请求头 {header} 中发送该口令。",
+  "relay.guard": "该中继设有访问口令；请在请求头 {header} 中发送该访问口令。",
   "relay.guard-function": "中继的 guard 不允许该调用者通过。",
   "relay.limit": "中继暂不接受该调用者的更多请求；请在 {seconds} 秒后重试。",
   "relay.method": "中继转发 {methods}，不转发 {method}。",

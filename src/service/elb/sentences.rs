@@ -25,17 +25,20 @@ sentences! {
     EVERY_LISTENER_NAMED "elb.every-listener.named"
         "Listeners that present the new certificate as soon as the call succeeds: {listeners}."
     EVERY_LISTENER_MANY "elb.every-listener.named.many"
-        "Listeners that present the new certificate as soon as the call succeeds: {listeners}. Listeners beyond these: {more}."
+        "Listeners that present the new certificate as soon as the call succeeds: {listeners}. Further listeners: {more}."
     EVERY_LISTENER_CHECKING "elb.every-listener.checking"
         "Listeners that check clients against the new certificate as soon as the call succeeds: {listeners}."
     EVERY_LISTENER_CHECKING_MANY "elb.every-listener.checking.many"
-        "Listeners that check clients against the new certificate as soon as the call succeeds: {listeners}. Listeners beyond these: {more}."
+        "Listeners that check clients against the new certificate as soon as the call succeeds: {listeners}. Further \
+         listeners: {more}."
 
     TYPE_ASSUMED "elb.type-assumed"
-        "The certificate in the cloud is taken for a server's: its type is not in the request, and was not given."
+        "The certificate in the cloud is assumed to be a server certificate: its type is not in the request, and was not \
+         given."
     TYPE_UNKNOWN "elb.type-assumed.unknown"
-        "The certificate in the cloud is of the type {type}, which is not known here; it is taken for a server's."
-    TYPE_GIVEN_TWICE "elb.type-assumed.twice" "The type was given twice; it is taken to be {taken}, not {other}."
+        "The certificate in the cloud is of the type {type}, which is not known here; it is assumed to be a server \
+         certificate."
+    TYPE_GIVEN_TWICE "elb.type-assumed.twice" "The type was given twice; {taken} is used, not {other}."
 
     NOTHING_TO_UPDATE "elb.nothing-to-update" "There is nothing to update: no certificate, name, description or domain."
     DOMAIN_CLEARED "elb.domain-cleared"
@@ -44,29 +47,34 @@ sentences! {
     KEY_FORM_UNNAMED "key.form-unnamed"
         "The key is sent as PRIVATE KEY (PKCS#8), as the document's own example does; the user guide names only RSA PRIVATE KEY and EC PRIVATE KEY."
     PROTECTION_REASON_ALONE "elb.protection-reason-alone"
-        "A reason for protection goes only with the status consoleProtection."
-    PROTECTED "elb.protected" "Somebody has protected the certificate in place against changes in the console."
+        "A reason for modification protection needs the status consoleProtection."
+    PROTECTED "elb.protected" "Modification protection in the console is on for the certificate in place."
     PROTECTED_BECAUSE "elb.protected.because"
-        "Somebody has protected the certificate in place against changes in the console. The reason that was given: {reason}."
+        "Modification protection in the console is on for the certificate in place. The reason that was given: {reason}."
     MANAGED_ELSEWHERE "elb.managed-elsewhere"
-        "The certificate in place comes from Cloud Certificate Manager, where it is {id}. What is sent is another, and it would still be said to be that one."
+        "The certificate in place comes from Cloud Certificate Manager, where its id is {id}. A different certificate is \
+         sent, and would still be shown as that one."
     MANAGED_ELSEWHERE_UNNAMED "elb.managed-elsewhere.unnamed"
-        "The certificate in place comes from Cloud Certificate Manager. What is sent is another, and it would still be said to come from there."
+        "The certificate in place comes from Cloud Certificate Manager. A different certificate is sent, and would still \
+         be shown as coming from there."
     DOMAIN_NAMES_LOST "elb.domain-names-lost"
-        "The domain list loses {names}. Listeners that choose the certificate by name no longer do for these: {listeners}."
+        "The domain list loses {names}. Listeners that no longer choose the certificate for these names: {listeners}."
     SNI_NAMES_GAINED "elb.sni-names"
-        "The new certificate has names that the one in place has not: {names}. Where another certificate of the same listener has one of them, the answer is 409 ELB.8907: {listeners}."
+        "The new certificate has names that the certificate in place does not have: {names}. If another certificate of the \
+         same listener has one of these names, the answer is 409 ELB.8907. Listeners: {listeners}."
     SNI_NAMES_MANY "elb.sni-names.many"
-        "The new certificate has {count} names. The SNI certificates of one listener have at most {shared} together on a shared load balancer and {dedicated} on a dedicated one: {listeners}."
+        "The new certificate has {count} names. All SNI certificates of one listener may have at most {shared} names in \
+         total on a shared load balancer, and {dedicated} on a dedicated one. Listeners: {listeners}."
     CLIENT_AUTHORITY_LOST "elb.client-authority-lost"
-        "Clients are no longer checked against {subject}: those that have their certificates from there are refused."
+        "Clients are no longer checked against {subject}: clients whose certificates it issued are refused."
     PRIVATE_KEY_ECHO "elb.private-key-echo"
-        "The service answers everybody who may look at certificates with their private keys. It can be switched off."
+        "The private key echo is on: whoever may look at certificates is also sent their private keys. It can be switched \
+         off."
 
     SCM_WITHOUT_CONTENT "elb.scm-without-content"
         "The id is only recorded: the service does not fetch that certificate, so the certificate and key must be sent along."
-    SCM_ID_MISSING "elb.scm-id-missing" "The source is said to be scm, but not which certificate there."
+    SCM_ID_MISSING "elb.scm-id-missing" "The source is scm, but the id of the certificate there is missing."
 
     TYPE_REPAIR "elb.other-type.repair"
-        "Give its type as {field}, and look whether what was sent is what such a certificate needs."
+        "Give its type as {field}, and check that what was sent fits that type."
 }

@@ -16,12 +16,14 @@ pub const MEANINGS: &[Meaning] = &[
 
 meanings! {
     NOTHING "iam.nothing"
-        "The identity service has nothing of that kind."
+        "The identity service does not find what was asked for."
         "Check the name, the account and the host: each cloud has an identity service of its own."
     ACCOUNT_UNSAID "iam.account-unsaid"
-        "The identity service does not say this to the caller. The account id was not sent, without which it may refuse everybody."
-        "Give the account id (domainId), so that X-Domain-Id is sent; or copy the id that is looked for from the console, where it stands under My Credentials."
+        "The identity service does not tell the caller this. The account id was not sent; without it the service may \
+         refuse everybody."
+        "Give the account id (domainId), so that X-Domain-Id is sent; or copy the id you need from My Credentials in the \
+         console."
     NOT_SAID "iam.not-said"
-        "The identity service does not say this to the caller, though it needs no permission: a policy forbids it."
-        "Ask the administrator; or copy the id that is looked for from the console, where it stands under My Credentials."
+        "The identity service does not tell the caller this, though it needs no permission: a policy forbids it."
+        "Ask the administrator; or copy the id you need from My Credentials in the console."
 }

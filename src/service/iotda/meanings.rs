@@ -20,10 +20,11 @@ pub const MEANINGS: &[Meaning] = &[
 meanings! {
     TOKEN "iotda.token"
         "The platform does not accept the token."
-        "Get a new token of this project, and check that the host is the one of the instance."
+        "Get a new token of this project, and check that the host is that of the instance."
     CALLER "iotda.caller"
-        "The platform does not accept who is calling: access key, signature, signing algorithm or token."
-        "Check the keys and the host: an instance's own host wants the derived signature, V11-HMAC-SHA256."
+        "The platform does not accept the caller: the access key, the signature, the signing algorithm or the token is \
+         wrong."
+        "Check the keys and the host: an instance's own host needs the derived signature, V11-HMAC-SHA256."
     BODY_UNREADABLE "iotda.body-unreadable"
         "The platform could not read the body."
         "Send it as built here, as application/json."
@@ -31,9 +32,9 @@ meanings! {
         "The content of the CA certificate is not valid."
         "Upload the certificate again."
     VERIFICATION_CODE "iotda.verification-code"
-        "The verification code does not fit."
-        "Verify the certificate again with a fresh code."
+        "The verification code is wrong."
+        "Verify the certificate again with a new code."
     STATE "iotda.state"
-        "The platform does not allow this in the present state of what the call is about."
-        "Read the message, and look at the CA certificate and its template in the console."
+        "The platform does not allow this in the current state of the resource."
+        "Read the message, and check the CA certificate and its template in the console."
 }

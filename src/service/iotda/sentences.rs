@@ -18,7 +18,8 @@ sentences! {
     INSTANCE_ID_RECOMMENDED "iotda.instance-id-recommended"
         "The document recommends to send the id of the instance; it is on the console's Overview page."
     SHARED_HOST "iotda.shared-host"
-        "Instances of this edition mostly answer at a host of their own; the region's shared one may refuse the call with 401 IOTDA.000002."
+        "Instances of this edition usually have a host of their own; the region's shared host may refuse the call with 401 \
+         IOTDA.000002."
 
     TEMPLATE_ID_MALFORMED "iotda.template-id-malformed"
         "The id of a template has 24 hexadecimal digits; \"{id}\" has not. Its name is not its id."
@@ -43,7 +44,7 @@ sentences! {
         "The CA certificate names {address}, which is called over TLS, but TLS is not switched on."
 
     NOT_AN_AUTHORITY "iotda.not-an-authority"
-        "The certificate at hand is not an authority's. Is it the one that this call is about?"
+        "The certificate given here is not a CA certificate. Is it the one that this call is about?"
     AUTHORITY_EXPIRED "iotda.authority-expired"
-        "The CA certificate expired on {notAfter}; devices that present its certificates are refused."
+        "The CA certificate expired on {notAfter}; devices whose certificates it issued are refused."
 }

@@ -7,6 +7,6 @@ pub const MEANINGS: &[Meaning] = &[Meaning::of("403 APIGW.0302 APIGW.0304 APIGW.
 
 meanings! {
     NOT_SAID "sts.not-said"
-        "The token service does not say who is calling, though that needs no permission: a policy forbids it."
-        "Ask the administrator; or copy the account id from the console, where it stands under My Credentials."
+        "The token service does not tell the caller this, though it needs no permission: a policy forbids it."
+        "Ask the administrator; or copy the account id from My Credentials in the console."
 }

@@ -5,23 +5,23 @@ use crate::words::{Sentence, sentences};
 sentences! {
     EMPTY "armor.empty" "There is nothing here. Give a certificate or a key."
     TOO_LARGE "armor.too-large"
-        "The input is larger than {most} MiB, which no certificate is. Give only the PEM or DER file."
+        "The input is larger than {most} MiB, too large for a certificate. Give only the PEM or DER file."
     NOTHING_KNOWN "armor.nothing-known"
         "There is no BEGIN line here, no DER and no base64 of it. Give the certificate or key as PEM."
     LEFT_OUT "armor.left-out" "Something follows here that is no certificate and no key. It was left out."
 
     DOTS "armor.dots"
-        "Dots stand here in the middle of base64. If they stand for a part that was cut out, copy the whole block from \
-         where it came; if not, take them out."
+        "There are dots in the middle of the base64. If they replace a part that was left out, copy the whole block from \
+         where it came; if not, remove them."
     CHARACTER "armor.character"
         "The character {character} stands here in the middle of base64, where it does not belong. Copy the block again from \
          where it came, without anything between or beside its lines."
     INNER_PADDING "armor.inner-padding"
-        "An = stands in the middle; it can only stand at the end of base64. Two blocks may have run together, or text may \
+        "There is an = in the middle; it can only be at the end of base64. Two blocks may have run together, or text may \
          have been lost."
     INNER_SPACE "armor.inner-space"
-        "A space stands inside a line where a + may have been, and nothing in this block can tell. Copy it again from where \
-         it came."
+        "There is a space in a line where a + may have been; the block does not show which. Copy it again from where it \
+         came."
     EMPTY_BLOCK "armor.empty-block" "There is nothing between the BEGIN and the END line."
     NOT_DER "armor.not-der"
         "This is not the base64 of a certificate or key, which begins with M, as in MIIC. Is it a placeholder, or is its \
@@ -30,14 +30,14 @@ sentences! {
         "The number of base64 characters is impossible: at least one was lost or added. Copy the block again from where it \
          came."
     IMPOSSIBLE_LENGTH "armor.impossible-length"
-        "The content breaks off at once or claims a length that cannot be: it was damaged. Copy the block again from where \
+        "The content ends at once, or states a length that is impossible: it is damaged. Copy the block again from where \
          it came."
     TOO_SHORT "armor.too-short"
-        "The block is incomplete: of its {wanted} bytes it lacks {missing}. Something was lost or doubled on the way. Copy \
-         it again from where it came."
+        "The block is incomplete: it should have {wanted} bytes, and {missing} are missing. Something was lost or doubled \
+         on the way. Copy it again from where it came."
     TOO_SHORT_SPACED "armor.too-short.spaced"
-        "The block is incomplete: of its {wanted} bytes it lacks {missing}. The spaces in it may have been + signs. Copy it \
-         again from where it came."
+        "The block is incomplete: it should have {wanted} bytes, and {missing} are missing. The spaces in it may have been \
+         + signs. Copy it again from where it came."
     TOO_LONG "armor.too-long"
         "The block is too long: of its {found} bytes, {surplus} should not be there. Something was lost or doubled on the \
          way. Copy it again from where it came."
@@ -45,11 +45,11 @@ sentences! {
         "The block is too long: of its {found} bytes, {surplus} should not be there. The spaces in it may have been + signs. \
          Copy it again from where it came."
     HEXADECIMAL_SHORT "armor.hexadecimal-short"
-        "This is hexadecimal and stands for the bytes of a certificate or key. Of its {wanted} bytes it lacks {missing}. \
-         Give all of it, or the file itself."
+        "This is hexadecimal and stands for the bytes of a certificate or key. It should have {wanted} bytes, and \
+         {missing} are missing. Give all of it, or the file itself."
     NUMBERS_SHORT "armor.numbers-short"
-        "This is a list of numbers and stands for the bytes of a certificate or key. Of its {wanted} bytes it lacks \
-         {missing}. Give all of it, or the file itself."
+        "This is a list of numbers and stands for the bytes of a certificate or key. It should have {wanted} bytes, and \
+         {missing} are missing. Give all of it, or the file itself."
     READ_AS_TEXT "armor.read-as-text"
         "This is a binary file that was read as text; that changed its bytes, and they are lost. Give the bytes of the file, \
          not its text."
@@ -63,7 +63,7 @@ sentences! {
     UNBEGUN "armor.unbegun"
         "An END line has no BEGIN line before it. Copy everything from -----BEGIN {label}----- to -----END {label}-----."
     LABELS_DIFFER "armor.labels-differ"
-        "The block begins as {begin} and ends as {end}. Make both lines say what it is."
+        "The BEGIN line says {begin}, and the END line says {end}. Make both name what the block holds."
     MORE_PROBLEMS "armor.more-problems" "Blocks that could not be read either, and are not listed: {count}."
     MORE_REPAIRS "armor.more" "Repairs that are not listed: {count}."
 }
@@ -85,21 +85,21 @@ repairs! {
     BARE_BASE64 "armor.bare-base64" "Base64 without BEGIN and END lines was read as DER"
     BLANK_LINES "armor.blank-lines" "Blank lines inside the block were removed"
     BOUNDARY_CASE "armor.boundary-case" "A BEGIN or END line in small letters was put in capitals"
-    BOUNDARY_DASHES "armor.boundary-dashes" "A BEGIN or END line had other than five plain dashes on each side"
-    BOUNDARY_REPEATED "armor.boundary-repeated" "A BEGIN or END line stood there twice"
+    BOUNDARY_DASHES "armor.boundary-dashes" "A BEGIN or END line did not have five plain dashes on each side"
+    BOUNDARY_REPEATED "armor.boundary-repeated" "A BEGIN or END line was there twice"
     BOUNDARY_SPACING "armor.boundary-spacing" "Spaces in a BEGIN or END line were put right"
     BYTE_ORDER_MARK "armor.byte-order-mark" "A byte order mark at the start was removed"
-    CONTINUATIONS "armor.continuations" "Signs that a line goes on, such as \\ at its end, were removed"
+    CONTINUATIONS "armor.continuations" "Line continuation signs, such as \\ at the end of a line, were removed"
     DECORATION "armor.decoration" "Marks at the edges of lines, such as > or |, were removed"
     DER "armor.der" "A binary DER file was read; it will be sent as PEM"
-    ENCODED_TWICE "armor.encoded-twice" "The text was encoded in base64 once more; that was undone"
+    ENCODED_TWICE "armor.encoded-twice" "The text was encoded in base64 twice; one encoding was undone"
     ESCAPES "armor.escapes" "Escapes, such as \\n for a line break, were undone"
     HEADERS "armor.headers" "Headers inside the block were left out"
     HEXADECIMAL "armor.hexadecimal" "Hexadecimal was turned into the bytes it stands for"
     HTML "armor.html" "HTML tags and entities were undone"
     INVISIBLE_CHARACTERS "armor.invisible-characters" "Invisible characters were removed"
     LINE_ENDINGS "armor.line-endings" "Line endings with a carriage return (Windows) became plain line feeds"
-    LABEL "armor.label" "The BEGIN line named something else; what is inside was read for what it is"
+    LABEL "armor.label" "The BEGIN line names something else; the block was read as what it holds"
     LINE_PREFIX "armor.line-prefix" "What stood before the BEGIN line and before every other line was removed"
     LINE_SUFFIX "armor.line-suffix" "What stood after the BEGIN line and after other lines was removed"
     LINE_WIDTH "armor.line-width" "Lines were not 64 characters long and were wrapped again"

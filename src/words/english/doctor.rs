@@ -13,7 +13,7 @@ sentences! {
         "The signature's time is {signedAt}, the gateway's is {gatewayTime}; the gateway allows 15 minutes between the two."
     SIGNATURE_OLD_REMEDY "doctor.signature-old.remedy" "Sign it again, and send it at once."
     SIGNATURE_OLD_SAID "doctor.signature-old.said"
-        "The gateway finds the signature's time, {signedAt}, more than 15 minutes from its own."
+        "The gateway says that the signature's time, {signedAt}, differs from its own by more than 15 minutes."
     SIGNATURE_OLD_SAID_REMEDY "doctor.signature-old.said.remedy" "Check this machine's clock, and sign it again."
 
     // What changed on the way.
@@ -23,24 +23,25 @@ sentences! {
     BODY_CHANGED "doctor.body-changed" "The body that reached the gateway is not the one that was signed."
     BODY_CHANGED_REMEDY "doctor.body-changed.remedy"
         "Send the signed bytes as they are: JSON that is read and written again has other bytes."
-    LINE_CHANGED "doctor.line-changed" "Signed was \"{signed}\", but the gateway saw \"{seen}\"."
+    LINE_CHANGED "doctor.line-changed" "\"{signed}\" was signed, but the gateway saw \"{seen}\"."
     PATH_CHANGED_REMEDY "doctor.path-changed.remedy"
         "Check the endpoint; a proxy must not rewrite the method, path or query."
     HEADER_CHANGED_REMEDY "doctor.header-changed.remedy"
         "Send every signed header as it is; a proxy or an HTTP client may have changed it."
     HEADER_MISSING "doctor.header-missing" "A header that was signed did not reach the gateway."
-    HEADER_MISSING_REMEDY "doctor.header-missing.remedy" "Whatever stands on the way must pass every signed header on."
-    ALGORITHM "doctor.algorithm" "It was signed with {algorithm}, which {host} does not take."
+    HEADER_MISSING_REMEDY "doctor.header-missing.remedy" "Every proxy on the way must forward all signed headers."
+    ALGORITHM "doctor.algorithm" "It was signed with {algorithm}, which {host} does not accept."
     ALGORITHM_REMEDY "doctor.algorithm.remedy"
         "Sign with V11-HMAC-SHA256 for the host of an IoTDA instance, with SDK-HMAC-SHA256 for any other."
 
     // The key.
     SECRET_WRONG "doctor.secret-wrong"
-        "The gateway saw exactly what was signed, so the secret key is not the one of this access key."
+        "The gateway saw exactly what was signed, so the secret key does not belong to this access key."
     SIGNATURE_REFUSED "doctor.signature-refused"
-        "The signature is not accepted, and the answer does not say what was seen; mostly the secret key is wrong."
+        "The signature is not accepted, and the answer does not say what the gateway saw. Usually the secret key is wrong."
     KEY_REFUSED "doctor.key-refused"
-        "The gateway does not accept the access key and says no more: mostly the access key or the secret key is wrong."
+        "The gateway does not accept the access key and does not say why. Usually the access key or the secret key is \
+         wrong."
     SECRET_REMEDY "doctor.secret.remedy"
         "Copy the secret key again, whole. After five failures in a row the gateway locks the key for five minutes."
     OTHER_CLOUD "doctor.other-cloud"
@@ -55,10 +56,10 @@ sentences! {
     KEY_EXPIRED "doctor.key-expired" "This access key has expired."
     KEY_UNKNOWN "doctor.key-unknown" "The gateway does not know this access key."
     KEY_UNKNOWN_REMEDY "doctor.key-unknown.remedy"
-        "Check the access key, and that it is of the cloud this host belongs to."
+        "Check the access key, and that it belongs to the cloud of this host."
 
     // The caller.
-    LOCKED "doctor.locked" "The account or user is locked, mostly after too many failures."
+    LOCKED "doctor.locked" "The account or user is locked, usually after too many failures."
     USER_DISABLED "doctor.user-disabled" "The user who is calling is disabled."
     USER_DISABLED_REMEDY "doctor.user-disabled.remedy"
         "Ask the administrator to enable the user, or use the access key of another user."
@@ -72,22 +73,23 @@ sentences! {
     // Tokens.
     TOKEN "doctor.token" "The token is not accepted: it has expired, is incomplete, or is from another environment."
     TOKEN_REMEDY "doctor.token.remedy"
-        "Get a new token from the identity service of this region; it is good for 24 hours."
+        "Get a new token from the identity service of this region; it is valid for 24 hours."
     SECURITY_TOKEN "doctor.security-token"
-        "The security token has expired, or is not the one of this access key."
+        "The security token has expired, or does not belong to this access key."
     TEMPORARY_REFUSED "doctor.temporary-refused"
-        "The gateway does not accept the temporary access key and says no more: mostly its security token has expired, or the secret key is wrong."
+        "The gateway does not accept the temporary access key and does not say why. Usually its security token has \
+         expired, or the secret key is wrong."
     TEMPORARY_REMEDY "doctor.temporary.remedy"
         "Get a new temporary access key; its secret key and security token come with it, and all three change."
 
     // What is not about the signature, or does not say.
     NO_SUCH_CALL "doctor.no-such-call" "The gateway knows no such call at {host}."
     BY_THE_SERVICE "doctor.by-the-service"
-        "The gateway took the signature; the service behind it does not accept the caller."
+        "The gateway accepted the signature; the service behind it refused the caller."
     BY_THE_SERVICE_REMEDY "doctor.by-the-service.remedy"
         "Check that the access key, the project id and the region belong together."
-    UNSAID "doctor.unsaid" "The answer does not say why it refuses who is calling."
-    UNSAID_REMEDY "doctor.unsaid.remedy" "Try with a new access key; give support the request id."
+    UNSAID "doctor.unsaid" "The answer does not say why the caller is refused."
+    UNSAID_REMEDY "doctor.unsaid.remedy" "Try a new access key. If it is refused too, give support the request id."
     NOT_ABOUT_IT "doctor.not-about-it" "The answer is not about the signature: its status is {status}."
     NOT_ABOUT_IT_REMEDY "doctor.not-about-it.remedy" "Read the outcome instead."
 

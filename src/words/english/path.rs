@@ -4,21 +4,22 @@ use crate::words::sentences;
 
 sentences! {
     TOO_MANY "path.too-many-certificates"
-        "{option} holds {count} certificates; more than {most} are not a chain. Give the leaf, and what else is sent."
-    EMPTY "path.none" "{option} holds no certificate at all. Give the leaf, and what else is sent."
+        "{option} holds {count} certificates; more than {most} are not a chain. Give the leaf, and the other certificates \
+         that are sent."
+    EMPTY "path.none" "{option} holds no certificate. Give the leaf, and the other certificates that are sent."
     NO_CERTIFICATE "path.no-certificate"
         "{option}: number {number} is no certificate, or it is damaged. Give each as strict PEM or as DER, not inside a \
          .p7b, a .p12 or another container."
     NO_REVOCATION_LIST "path.no-revocation-list"
-        "{option}: number {number} is no revocation list of the second version, or it is damaged. Give each as strict PEM or \
-         as DER, not inside a .p7b, a .p12 or another container."
+        "{option}: number {number} is no revocation list of version 2, or it is damaged. Give each as strict PEM or as \
+         DER, not inside a .p7b, a .p12 or another container."
 
     SIGNATURE "path.signature"
         "The signature of the certificate {certificate} does not verify with its issuer's key."
     SIGNATURE_NOT_CHECKED "path.signature-not-checked"
-        "This platform cannot check the signature of the certificate {certificate}; nothing else stands against the chain."
+        "This platform cannot check the signature of the certificate {certificate}; nothing else is wrong with the chain."
     KEY_SIZE "path.key-size"
-        "The certificate {certificate} has an RSA key of {bits} bits; clients take those with 2048 to 8192."
+        "The certificate {certificate} has an RSA key of {bits} bits; clients accept 2048 to 8192."
     KEY_EXPONENT "path.key-exponent"
         "The RSA key of the certificate {certificate} has an exponent that is even or less than 3, which no RSA key may have."
     LEAF_KEY_USAGE "path.leaf-key-usage"
@@ -30,21 +31,23 @@ sentences! {
         "The certificate {certificate} has been revoked by its issuer since {since} ({reason})."
     REVOKED_REPAIR "path.revoked.repair" "Get another certificate, with a new key."
     NO_LIST "path.revocation-not-checked"
-        "Whether the certificate {certificate} has been revoked is not known: no list is of its issuer and for certificates \
-         like it."
+        "Whether the certificate {certificate} has been revoked is not known: no revocation list given is from its issuer \
+         and for certificates of this kind."
     LIST_NOT_SIGNED "path.revocation-not-checked.not-signed"
-        "Whether the certificate {certificate} has been revoked is not known: the signature of its issuer's list does not \
-         verify, or cannot be checked."
+        "Whether the certificate {certificate} has been revoked is not known: the signature of its issuer's revocation \
+         list does not verify, or cannot be checked."
     LIST_NOT_UNDERSTOOD "path.revocation-not-checked.not-understood"
-        "Whether the certificate {certificate} has been revoked is not known: its issuer's list is for part of the \
-         revocations, or has an extension that is not known here."
+        "Whether the certificate {certificate} has been revoked is not known: its issuer's revocation list covers only \
+         part of the revocations, or has an extension that is not known here."
     LIST_NOT_OF_THIS_TIME "path.revocation-not-checked.not-of-this-time"
-        "Whether the certificate {certificate} has been revoked is not known: its issuer's list is not of this time."
-    REVOCATION_REPAIR "path.revocation-not-checked.repair" "Give the issuer's current list."
+        "Whether the certificate {certificate} has been revoked is not known: its issuer's revocation list is not valid at \
+         the time that was asked about."
+    REVOCATION_REPAIR "path.revocation-not-checked.repair" "Give the issuer's current revocation list."
     ISSUER_WITHOUT_LIST "path.issuer-without-list"
-        "Whether the certificate {certificate} has been revoked was not asked: no list of its issuer was given."
+        "Whether the certificate {certificate} has been revoked was not checked: no revocation list of its issuer was \
+         given."
     TOO_DEEP "path.too-deep"
-        "The certificate {certificate} has an issuer here, but a path may have no more intermediates than {most}."
+        "The certificate {certificate} has an issuer here, but a path may have at most {most} intermediates."
     TOO_COMPLEX "path.too-complex"
         "There are too many ways to order these certificates, and none that was tried leads to a root."
     TOO_COMPLEX_REPAIR "path.too-complex.repair" "Give only the certificates of the chain."
@@ -58,9 +61,9 @@ sentences! {
     NOT_YET_VALID "path.not-yet-valid" "The certificate {certificate} is not valid before {time}."
     VALIDITY "path.validity" "The certificate {certificate} ends before it begins to be valid."
     LEAF_IS_AUTHORITY "path.leaf-is-authority"
-        "The certificate {certificate} is a certificate authority's; it cannot be presented as a leaf."
+        "The certificate {certificate} is a CA certificate; it cannot be presented as a leaf."
     ISSUER_NOT_AUTHORITY "path.issuer-not-authority"
-        "The certificate {certificate} issued a certificate, but its basic constraints do not make it a certificate authority."
+        "The certificate {certificate} issued a certificate, but its basic constraints do not make it a CA."
     LENGTH "path.length"
         "There are more intermediates below the certificate {certificate} than its path length allows."
     PURPOSE "path.purpose"
@@ -76,5 +79,5 @@ sentences! {
         "The certificate {certificate} is signed by an algorithm, or with a kind of key, that clients do not accept."
     NO_ISSUER "path.no-issuer" "The issuer of the certificate {certificate} is neither here nor among the roots."
     NO_ISSUER_REPAIR "path.no-issuer.repair" "Send the missing intermediate too, or trust the root it comes from."
-    MALFORMED "path.malformed" "The certificate {certificate} is not encoded as clients demand."
+    MALFORMED "path.malformed" "The certificate {certificate} is not encoded as clients require."
 }

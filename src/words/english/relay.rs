@@ -3,9 +3,11 @@
 use crate::words::sentences;
 
 sentences! {
-    PATH "relay.refused.path" "The relay does not forward this: its path is none of the calls this relay forwards."
+    PATH "relay.refused.path"
+        "The relay does not forward this: its path is not that of a call that this relay forwards."
     METHOD "relay.refused.method" "The relay does not forward this: this path is called with {method}."
-    QUERY "relay.refused.query" "The relay does not forward this: its query has a parameter that is none of this call's."
+    QUERY "relay.refused.query"
+        "The relay does not forward this: its query has a parameter that this call does not have."
     HOST "relay.refused.host"
         "The relay does not forward this: its host is neither in the vendor's table nor in the relay's own list."
 }

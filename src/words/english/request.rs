@@ -3,19 +3,19 @@
 use crate::words::sentences;
 
 sentences! {
-    NOT_HTTPS "request.address.scheme" "This is not a request of ours: its address must begin with https://."
+    NOT_HTTPS "request.address.scheme" "This request was not made here: its address must begin with https://."
     CHARACTER "request.address.character"
-        "This is not a request of ours: its address has a character that does not belong there."
-    NO_HOST "request.address.host" "This is not a request of ours: its address has no host."
+        "This request was not made here: its address has a character that does not belong there."
+    NO_HOST "request.address.host" "This request was not made here: its address has no host."
 
     SIGNED_ALREADY "request.unsigned.already" "This request cannot be signed: it is signed already."
     DOT_SEGMENT "request.unsigned.dot-segment"
-        "This request cannot be signed: its path holds a dot segment, which would be removed on the way."
+        "This request cannot be signed: its path holds a part . or .., which would be removed on the way."
     DATE_MALFORMED "request.unsigned.date" "This request cannot be signed: its X-Sdk-Date is not a time."
     ALGORITHM_UNKNOWN "request.unsigned.algorithm"
         "This request cannot be signed: its algorithm must be SDK-HMAC-SHA256, SDK-HMAC-SM3 or V11-HMAC-SHA256."
     NOT_DERIVED "request.unsigned.derived"
-        "This request cannot be signed: only IoTDA takes signatures of V11-HMAC-SHA256."
+        "This request cannot be signed: only IoTDA accepts signatures of V11-HMAC-SHA256."
     REGION_UNKNOWN "request.unsigned.region"
         "This request cannot be signed: V11-HMAC-SHA256 needs the region, which its host does not name; give a region such as cn-north-4, or choose SDK-HMAC-SHA256."
     SM3_NOT_LOADED "module.not-loaded.sm3"
@@ -24,10 +24,10 @@ sentences! {
     OTHER_NAME "credentials.name"
         "{given} is called {name} here; give { accessKey, secretKey }, with securityToken when they are temporary, or { token }."
     NOT_TEXT "credentials.text" "{field} is not text."
-    UNSENDABLE "credentials.character" "{field} has a character that cannot stand in a header."
+    UNSENDABLE "credentials.character" "{field} has a character that is not allowed in a header."
     COMMA "credentials.comma" "{field} has a comma, which no access key has."
     ACCESS_KEY_MISSING "credentials.missing.access-key"
         "{field} is missing; give an access key and its secret key, or a token."
     SECRET_KEY_BLANKS "credentials.blanks"
-        "{field} begins or ends with a space; it was probably copied with it."
+        "{field} begins or ends with a space, which was probably copied by mistake."
 }

@@ -4,14 +4,15 @@ use crate::words::sentences;
 
 sentences! {
     NOT_AN_OPERATION "operation.no-object" "An operation is an object with a kind."
-    KIND_MISSING "operation.kind-unknown" "Say in the field kind where it goes. Known kinds are: {kinds}."
-    KIND_UNKNOWN "operation.kind-unknown.named" "There is no kind of operation that is called {kind}. Known are: {kinds}."
+    KIND_MISSING "operation.kind-unknown" "Name the kind of operation in the field kind. Known kinds are: {kinds}."
+    KIND_UNKNOWN "operation.kind-unknown.named"
+        "There is no kind of operation that is called {kind}. Known kinds are: {kinds}."
 
     QUESTION "operation.only-reads"
-        "{kind} only reads: it is asked with lookup, and there is nothing to review or to prepare."
-    NO_QUESTION "question.writes" "{kind} changes what is in the cloud: it is reviewed and prepared, and not looked up."
+        "{kind} only reads: use lookup. There is nothing to review or to prepare."
+    NO_QUESTION "question.writes" "{kind} changes what is in the cloud: use review and prepare, not lookup."
     NOT_A_QUESTION "question.no-object" "A question is an object with a kind."
-    QUESTION_UNKNOWN "question.kind-unknown" "Say in the field kind what is asked for. Known kinds are: {kinds}."
+    QUESTION_UNKNOWN "question.kind-unknown" "Name the kind of question in the field kind. Known kinds are: {kinds}."
 
     PERMISSION_UNNEEDED "permission.unneeded"
         "This needs no permission; but a policy of the account can forbid it."

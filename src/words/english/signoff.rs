@@ -3,7 +3,9 @@
 use crate::words::sentences;
 
 sentences! {
-    BLOCKED "signoff.blocked" "This would fail or break service. What stands against it, each explained in the error's findings: {codes}."
+    BLOCKED "signoff.blocked"
+        "This would fail or interrupt service. The reasons, each explained in the error's findings: {codes}."
     UNACKNOWLEDGED "signoff.unacknowledged"
-        "What was warned of, as the error's findings explain, has not been acknowledged. If it is as it should be, name what you accept: acknowledge: [{codes}]."
+        "There are warnings that nobody has acknowledged; the error's findings explain them. If you accept them, name \
+         them: acknowledge: [{codes}]."
 }

@@ -22,8 +22,6 @@ import { askRelay, unasked } from "./relay.js";
 import { askSandbox } from "./sandbox.js";
 import { canSend, doubt } from "./sendable.js";
 import { State } from "./state.js";
-import { isMany } from "./targets.js";
-import { sendAll } from "./targets-send.js";
 import { keepAll, wipeAll, wipeSecrets } from "./wiping.js";
 
 export class Journey extends State {
@@ -31,12 +29,20 @@ export class Journey extends State {
   async start() {
     this.changed({ module: { state: "loading" } });
     try {
-      const api = await this.host.load();
+      const api = await this.host.load(import("./targets-all.js").then((many) => this.#bring(many)));
       this.changed({ api, module: { state: "ready" } });
     } catch (error) {
       this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
     }
     if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
+  }
+
+  /** @param {NonNullable<State["many"]>} many */
+  #bring(many) {
+    if (this.many) return;
+    this.many = many;
+    this.targets = new many.Targets(this.host, () => this.changed());
+    this.targets.recall();
   }
 
   /** Asks the relay what it can do. Nothing is called ready before that. */
@@ -59,7 +65,7 @@ export class Journey extends State {
   compareWith(text, replaced = false) {
     const before = this.comparison.text;
     if (replaced && before.trim() && before !== text) {
-      this.undo.offer("The certificate to compare with was replaced.", () => (this.comparison.text = before));
+      this.undo.offer(() => msg("The certificate to compare with was replaced."), () => (this.comparison.text = before));
     }
     this.comparison.text = text;
     this.derive();
@@ -68,7 +74,7 @@ export class Journey extends State {
   /** @param {string} roots from a file, in the place of what stood there */
   replaceRoots(roots) {
     const before = this.acceptance.roots;
-    if (before.trim() && before !== roots) this.undo.offer("The roots were replaced.", () => this.acceptance.change({ roots: before }));
+    if (before.trim() && before !== roots) this.undo.offer(() => msg("The roots were replaced."), () => this.acceptance.change({ roots: before }));
     this.acceptance.change({ roots });
   }
 
@@ -107,7 +113,7 @@ export class Journey extends State {
     const untouched = emptyForms()[kind];
     const isOwn = (/** @type {[string, FieldState]} */ [path, { value }]) => form[path]?.value.trim() && ![value, untouched[path]?.value].includes(form[path].value);
     if (Object.entries(change).some(isOwn)) {
-      this.undo.offer("What stood in the form was replaced.", () => this.derive({ forms: { ...this.forms, [kind]: form } }));
+      this.undo.offer(() => msg("What stood in the form was replaced."), () => this.derive({ forms: { ...this.forms, [kind]: form } }));
     }
     this.describe(change);
   }
@@ -213,7 +219,7 @@ export class Journey extends State {
     const own = [keyring.accessKey, keyring.secretKey, keyring.securityToken, keyring.token].some(
       (value) => value.trim() && ![accessKey, secretKey, token].includes(value),
     );
-    if (own) this.undo.offer("Your credentials were replaced.", () => this.derive({ keyring }));
+    if (own) this.undo.offer(() => msg("Your credentials were replaced."), () => this.derive({ keyring }));
     this.authenticate({ accessKey, secretKey, token, securityToken: "" });
   }
 
@@ -239,8 +245,8 @@ export class Journey extends State {
     const { api, request: shown, keyring, clearance } = this;
     const { given } = clearance;
     if (!api || !given || !shown || !canSend(this)) return undefined;
-    if (isMany(this)) {
-      await sendAll(this);
+    if (this.many?.isMany(this)) {
+      await this.many.sendAll(this);
       return undefined;
     }
     const parcel = {
@@ -333,13 +339,13 @@ export class Journey extends State {
    * @param {CertificateInput} input
    */
   clear(input) {
-    if (!input.isEmpty) this.undo.offer("Certificate and key were cleared.", input.keep());
+    if (!input.isEmpty) this.undo.offer(() => msg("Certificate and key were cleared."), input.keep());
     return input.clear();
   }
 
   /** Wipes everything: key, credentials, forms and proofs. There is a way back for a few seconds. */
   startOver() {
-    if (this.wouldLose) this.undo.offer("Everything is wiped.", keepAll(this));
+    if (this.wouldLose) this.undo.offer(() => msg("Everything is wiped."), keepAll(this));
     return wipeAll(this);
   }
 
@@ -354,19 +360,19 @@ export class Journey extends State {
     const isSending = (this.delivery.sending && !this.delivery.isLooking) || (this.targets.isRunning && !this.targets.run?.isLooking);
     if (this.secrets.isDue && !isSending) {
       this.secrets.touch();
-      this.forgetSecrets("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here.");
+      this.forgetSecrets(() => msg("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here."));
     }
     const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, this.delivery.proofs.some(({ looking }) => looking?.until), this.signature.tick()];
     if (counts.includes(true)) this.changed();
   }
 
-  /** @param {string} words said if there was something secret to wipe */
-  forgetSecrets(words) {
-    this.derive(wipeSecrets(this) ? { notice: words } : {});
+  /** @param {() => string} told said if there was something secret to wipe */
+  forgetSecrets(told) {
+    this.derive(wipeSecrets(this) ? { told } : {});
   }
 
   /** The notice was read. */
   dismiss() {
-    this.changed({ notice: "" });
+    this.changed({ told: undefined });
   }
 }

@@ -5,20 +5,21 @@
  * @import { Proof } from "./delivery.js"
  * @import { Journey } from "./journey.js"
  */
+import { msg, str } from "@lit/localize";
 import { fieldNamed } from "../destinations/destination.js";
 import { distinct } from "./once.js";
 import { validity } from "../words/validity.js";
 import { titleOf } from "./proof-verdict.js";
 import { isSupplied } from "./supply.js";
 import { isToConfirm } from "./sendable.js";
-import { count, size } from "../words/quantity.js";
+import { size } from "../words/quantity.js";
 import { list } from "../words/language.js";
 import { short } from "../words/sentence.js";
-import { listCleared, listProven, listSent } from "./targets-standing.js";
+import { blocked, found, pairSaid, ready, toAcknowledge } from "../words/standing.js";
+import { isListSent, isMany, listCleared, listProven, listSent } from "./many.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ state: State, summary: string }} Standing */
-
 
 /**
  * @param {State} state
@@ -51,6 +52,7 @@ export function send(journey) {
   const request = exactRequest(journey);
   if (request.state !== "done") return request;
   const { sending, proof } = journey.delivery;
+  if (isMany(journey)) return (isListSent(journey) && listProven(journey)) || credentialsAndSend(journey);
   const isOver = !sending && proof && journey.isCurrent(proof) && proof.delivery.error?.code !== "CANCELLED";
   return isOver ? proofOfArrival(journey) : credentialsAndSend(journey);
 }
@@ -59,92 +61,106 @@ export function send(journey) {
 
 /** @param {Journey} journey */
 export function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly, destination }) {
-  if (destination.sends === "nothing") return standing("done", "Not part of this request");
+  if (destination.sends === "nothing") return standing("done", msg("Not part of this request"));
   if (certificate.isEmpty) {
-    if (!sendsPair) return standing("open", "Optional; only looked at");
-    return detailsOnly ? standing("done", "Not part of this request") : standing("open", "Paste or drop them here");
+    if (!sendsPair) return standing("open", msg("Optional; only looked at"));
+    return detailsOnly ? standing("done", msg("Not part of this request")) : standing("open", msg("Paste a certificate and its key, or drop files"));
   }
-  if (module.state === "failed") return standing("failed", "The reader did not load; your text is kept");
-  if (module.state === "loading") return standing("busy", "Waiting for the reader to load");
-  const first = pair(certificate);
+  if (module.state === "failed") return standing("failed", msg("The reader did not load; your text is kept"));
+  if (module.state === "loading") return standing("busy", msg("Waiting for the reader to load"));
+  const first = pair(certificate, pairSaid.first);
   if (!takesSecondPair || first.state !== "done") return first;
-  if (encryption.isEmpty) return standing("open", "The second pair is missing");
-  const second = pair(encryption);
-  return second.state === "done" ? standing("done", `${first.summary}, twice`) : { ...second, summary: `Second pair: ${second.summary}` };
+  if (encryption.isEmpty) return standing("open", msg("The second pair is missing"));
+  const second = pair(encryption, pairSaid.second);
+  return second.state === "done" ? standing("done", msg("Two pairs, one to sign and one to encrypt")) : second;
 }
 
-/** @param {CertificateInput} input */
-function pair({ reading, isLocked, problems, inspection, error, bundle }) {
-  if (reading) return standing("busy", "Reading");
-  if (isLocked) return standing("attention", "The key needs its password");
-  if (problems.length) return standing("failed", `${count(problems.length, "problem")} to look at`);
-  if (error || !bundle) return standing("failed", inspection?.keys.length ? "A key, and no certificate" : "No certificate in this text");
-  return standing("done", found(inspection));
-}
-
-/** @param {CertificateInput["inspection"]} inspection */
-function found(inspection) {
-  const certificates = count(inspection?.certificates.length ?? 0, "certificate");
-  const keys = inspection?.keys.length ?? 0;
-  return keys ? `${certificates} and ${keys === 1 ? "a key" : `${keys} keys`}` : `${certificates}, no key`;
+/**
+ * @param {CertificateInput} input
+ * @param {typeof pairSaid.first} said
+ */
+function pair({ reading, isLocked, problems, inspection, error, bundle }, said) {
+  if (reading) return standing("busy", said.reading());
+  if (isLocked) return standing("attention", said.locked());
+  if (problems.length) return standing("failed", said.problems(problems.length));
+  if (error || !bundle) return standing("failed", inspection?.keys.length ? said.keyAlone() : said.nothing());
+  return standing("done", found(inspection?.certificates.length ?? 0, inspection?.keys.length ?? 0));
 }
 
 /** @param {Journey} journey */
 export function whatItIs({ subject: certificate, destination, sendsPair, detailsOnly, now }) {
   const { inspection, leaf } = certificate;
-  if (destination.sends === "nothing") return standing("locked", "Not part of this request");
+  if (destination.sends === "nothing") return standing("locked", msg("Not part of this request"));
   if (!inspection || !leaf) {
-    if (certificate.isLocked) return standing("locked", "Needs the password of what step 1 holds");
-    return standing("locked", sendsPair ? (detailsOnly ? "Not part of this request" : "Needs a certificate") : "Nothing to look at");
+    if (certificate.isLocked) return standing("locked", msg("Needs the password"));
+    if (!sendsPair) return standing("locked", msg("Nothing to look at"));
+    return standing("locked", detailsOnly ? msg("Not part of this request") : msg("Needs a certificate"));
   }
   const name = leaf.commonName ?? leaf.subject.text;
   const { state, words } = validity(leaf, now);
-  if (inspection.match.state === "mismatch") return standing("failed", `${name}: the key belongs to another certificate`);
-  if (state === "expired" || state === "unknown") return standing("failed", `${name}, ${words}`);
-  return standing(state === "valid" ? "done" : "attention", `${name}, ${words}`);
+  if (inspection.match.state === "mismatch") return standing("failed", msg(str`${name}: the key belongs to another certificate`));
+  const valid = msg(str`${name}, ${words}`);
+  if (state === "expired" || state === "unknown") return standing("failed", valid);
+  return standing(state === "valid" ? "done" : "attention", valid);
 }
 
 /** @param {Journey} journey */
 export function whereItGoes({ missing, destination, form, fieldError }) {
-  if (fieldError) return standing("attention", `${fieldNamed(destination, fieldError.path)?.label} is not right yet`);
-  if (missing.length) return standing("open", `${destination.name}; needs ${list(missing)}`);
-  const id = form[destination.target]?.value.trim() ?? "";
-  return standing("done", `${destination.name} ${id.length > 12 ? `${id.slice(0, 8)}…` : id}, ${hostOrRegion(form)}`);
-}
-
-/** @param {Journey["form"]} form */
-function hostOrRegion({ endpoint, region }) {
-  return endpoint?.value.trim() || region?.value.trim();
+  const { name, target } = destination;
+  if (fieldError) {
+    const label = fieldNamed(destination, fieldError.path)?.label ?? "";
+    return standing("attention", msg(str`${label} is not right yet`));
+  }
+  if (missing.length) {
+    const fields = list(missing);
+    return standing("open", msg(str`${name}; needs ${fields}`));
+  }
+  const whole = form[target]?.value.trim() ?? "";
+  const id = whole.length > 12 ? `${whole.slice(0, 8)}…` : whole;
+  const place = form.endpoint?.value.trim() || form.region?.value.trim() || "";
+  return standing("done", msg(str`${name} ${id}, ${place}`));
 }
 
 /** @param {Journey} journey */
 export function signOff(journey) {
-  const { signoff, requestError, fieldError, missing, unacknowledged, certificate, encryption, relay, obstacle } = journey;
-  if (!signoff) {
-    if (fieldError) return standing("locked", "Waits for step 3");
-    if (requestError) return standing("failed", "Could not be reviewed");
-    if (isSupplied(journey)) return standing("locked", missing.length ? `Needs ${list(missing)}` : "Waits for the reader");
-    if (certificate.isLocked || (certificate.bundle && encryption.isLocked)) return standing("locked", "Needs the password of the key in step 1");
-    return standing("locked", certificate.bundle ? "Needs the second pair" : "Needs a certificate");
-  }
+  const { signoff, requestError, unacknowledged, relay, obstacle } = journey;
+  if (!signoff) return unreviewed(journey);
   const findings = distinct(signoff.findings);
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const warnings = findings.filter(({ severity }) => severity === "warning").length;
-  if (signoff.verdict === "blocked") return standing("failed", `Blocked by ${count(errors, "error")}`);
-  if (obstacle) return standing("failed", "The relay does not pass this on");
-  if (unacknowledged.length) return standing("attention", `${count(unacknowledged.length, "warning")} to acknowledge`);
-  if (relay.state === "asking") return standing("busy", "Asking the relay");
-  const many = listCleared(journey);
-  if (many) return many;
-  return standing("done", warnings ? `Ready, ${count(warnings, "warning")} acknowledged` : "Ready");
+  const number = (/** @type {string} */ wanted) => findings.filter(({ severity }) => severity === wanted).length;
+  if (signoff.verdict === "blocked") return standing("failed", blocked(number("error")));
+  if (obstacle) return standing("failed", msg("The relay does not pass this on"));
+  if (requestError) return standing("failed", msg("Could not be built"));
+  if (unacknowledged.length) return standing("attention", toAcknowledge(unacknowledged.length));
+  if (relay.state === "asking") return standing("busy", msg("Asking the relay"));
+  return listCleared(journey) ?? standing("done", ready(number("warning")));
+}
+
+/** What a review waits for. @param {Journey} journey */
+function unreviewed(journey) {
+  const { requestError, fieldError, missing, certificate, encryption, destination } = journey;
+  if (fieldError) {
+    const label = fieldNamed(destination, fieldError.path)?.label ?? "";
+    return standing("locked", msg(str`Waits for ${label}`));
+  }
+  if (requestError) return standing("failed", msg("Could not be reviewed"));
+  if (isSupplied(journey)) {
+    const fields = list(missing);
+    return standing("locked", missing.length ? msg(str`Needs ${fields}`) : msg("Waits for the reader"));
+  }
+  if (certificate.isLocked || (certificate.bundle && encryption.isLocked)) return standing("locked", msg("Needs the password of the key"));
+  return standing("locked", certificate.bundle ? msg("Needs the second pair") : msg("Needs a certificate"));
 }
 
 /** @param {Journey} journey */
 export function exactRequest({ signoff, request, requestError, unacknowledged }) {
-  if (request) return standing("done", `${request.method}, ${size(request.body.length)}`);
-  if (signoff && requestError) return standing("failed", "Could not be built");
-  if (signoff?.verdict === "blocked") return standing("locked", "Blocked by the sign-off");
-  return standing("locked", unacknowledged.length ? "Waits for the warnings" : "Needs the sign-off");
+  if (request) {
+    const { method } = request;
+    const length = size(request.body.length);
+    return standing("done", msg(str`${method}, ${length}`));
+  }
+  if (signoff && requestError) return standing("failed", msg("Could not be built"));
+  if (signoff?.verdict === "blocked") return standing("locked", msg("Blocked by the sign-off"));
+  return standing("locked", unacknowledged.length ? msg("Waits for the warnings") : msg("Needs the sign-off"));
 }
 
 /** @param {Journey} journey */
@@ -152,28 +168,28 @@ export function credentialsAndSend(journey) {
   const running = listSent(journey);
   if (running) return running;
   const { request, signed, credentialsError, delivery, relay, obstacle, keyring } = journey;
-  if (delivery.sending) return standing("busy", delivery.isLooking ? "Looking at what is there" : "Sending");
-  if (!request) return standing("locked", "Needs the request");
-  if (relay.state === "asking") return standing("busy", "Asking the relay");
-  if (relay.state === "none") return standing("attention", "Cannot send from here; run the curl command");
-  if (relay.state === "unreachable") return standing("failed", "The relay did not answer");
-  if (obstacle) return standing("failed", "The relay does not pass this on");
-  if (credentialsError) return standing("failed", "The credentials cannot be used");
+  if (delivery.sending) return standing("busy", delivery.isLooking ? msg("Looking at what is there") : msg("Sending"));
+  if (!request) return standing("locked", msg("Needs the request"));
+  if (relay.state === "asking") return standing("busy", msg("Asking the relay"));
+  if (relay.state === "none") return standing("attention", msg("Cannot send from here; run the curl command"));
+  if (relay.state === "unreachable") return standing("failed", msg("The relay did not answer"));
+  if (obstacle) return standing("failed", msg("The relay does not pass this on"));
+  if (credentialsError) return standing("failed", msg("The credentials cannot be used"));
   if (delivery.proof && journey.isCurrent(delivery.proof)) return sent(delivery.proof);
-  if (!signed && !relay.signs) return standing("open", "Needs credentials");
-  if (relay.guarded && !keyring.guard.trim()) return standing("open", "Needs the relay’s secret");
-  if (!journey.confirmation && isToConfirm(journey)) return standing("open", "Signed, needs your confirmation");
-  return standing("open", signed ? "Signed, ready to send" : "Ready; the relay signs");
+  if (!signed && !relay.signs) return standing("open", msg("Needs credentials"));
+  if (relay.guarded && !keyring.guard.trim()) return standing("open", msg("Needs the relay’s secret"));
+  if (!journey.confirmation && isToConfirm(journey)) return standing("open", msg("Signed, needs your confirmation"));
+  return standing("open", signed ? msg("Signed, ready to send") : msg("Ready; the relay signs"));
 }
 
 /** @param {Proof} proof */
 function sent({ became, delivery: { error } }) {
-  if (became === "done") return standing("done", "Sent");
-  if (became === "refused") return standing("failed", "Not accepted");
-  if (became === "notDone") return standing("failed", "Did not take effect");
-  if (became === "notSent") return standing("failed", "Not sent");
-  if (error?.code === "CANCELLED") return standing("attention", "Cancelled");
-  return standing("attention", error ? "No answer came" : "Not known what became of it");
+  if (became === "done") return standing("done", msg("Sent"));
+  if (became === "refused") return standing("failed", msg("Not accepted"));
+  if (became === "notDone") return standing("failed", msg("Did not take effect"));
+  if (became === "notSent") return standing("failed", msg("Not sent"));
+  if (error?.code === "CANCELLED") return standing("attention", msg("Cancelled"));
+  return standing("attention", error ? msg("No answer came") : msg("Not known what became of it"));
 }
 
 /** @param {Journey} journey */
@@ -181,13 +197,13 @@ export function proofOfArrival(journey) {
   const { proof } = journey.delivery;
   const proven = listProven(journey);
   if (proven) return proven;
-  if (!proof) return standing("locked", "After sending");
+  if (!proof) return standing("locked", msg("After sending"));
   const { became, rehearsal, delivery } = proof;
-  const where = rehearsal ? ", in the sandbox" : "";
-  if (became === "notSent") return standing("failed", "Not sent");
-  if (became === "notKnown") return standing("attention", `Not known whether it took effect${where}`);
-  if (became === "notDone") return standing("failed", `Did not take effect${where}`);
-  if (became === "refused") return standing("failed", `Refused with ${delivery.outcome?.status}${where}`);
-  if (delivery.state === "differs") return standing("attention", `Accepted, but it differs${where}`);
-  return standing("done", titleOf(proof));
+  if (became === "refused") {
+    const status = delivery.outcome?.status ?? "";
+    return standing("failed", rehearsal ? msg(str`Rehearsed: refused with ${status}`) : msg(str`Refused with ${status}`));
+  }
+  if (became === "notKnown") return standing("attention", rehearsal ? msg("Rehearsed: not known whether it took effect") : msg("Not known whether it took effect"));
+  const isBad = became === "notSent" || became === "notDone";
+  return standing(isBad ? "failed" : delivery.state === "differs" ? "attention" : "done", titleOf(proof));
 }

@@ -7,11 +7,10 @@
 const kept = 10_000;
 
 export class Undo {
-  /** What was done, in a sentence; nothing when there is no way back. */
-  words = "";
-
   #now;
   #until = 0;
+  /** @type {(() => string) | undefined} */
+  #words;
   /** @type {(() => unknown) | undefined} */
   #restore;
 
@@ -20,12 +19,17 @@ export class Undo {
     this.#now = now;
   }
 
+  /** What was done, in a sentence of the page's language; nothing when there is no way back. */
+  get words() {
+    return this.#words?.() ?? "";
+  }
+
   /**
-   * @param {string} words
+   * @param {() => string} words
    * @param {() => unknown} restore
    */
   offer(words, restore) {
-    this.words = words;
+    this.#words = words;
     this.#restore = restore;
     this.#until = this.#now() + kept;
   }
@@ -50,7 +54,7 @@ export class Undo {
   }
 
   forget() {
-    this.words = "";
+    this.#words = undefined;
     this.#restore = undefined;
   }
 }

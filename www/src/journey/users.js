@@ -1,5 +1,6 @@
 /**
- * In: what is in place. Out: what uses it, as rows: of a load balancer's certificate its listeners, of a gateway's its domains.
+ * In: what is in place. Out: what uses it, as rows: of a load balancer's certificate its listeners, of a gateway's its
+ * domains; and what a change of it means for them.
  *
  * @import { InPlace, Items, Listener } from "countersign"
  */
@@ -13,6 +14,20 @@ export function users({ uses }) {
   const rows = uses?.map((use) => ("usedAs" in use ? listener(use) : domain(use)));
   const listeners = uses?.filter((use) => "usedAs" in use).length ?? 0;
   return { listeners, domains: (rows?.length ?? 0) - listeners, rows };
+}
+
+/**
+ * What the reader is to know before it is sent: how much it changes at once, or that it cannot be taken back.
+ *
+ * @param {import("./state.js").State} state
+ * @returns {string | undefined}
+ */
+export function effect({ destination, inPlace, detailsOnly }) {
+  if (destination.once) return destination.once.warning;
+  if (!inPlace || destination.sends !== "pair" || detailsOnly) return undefined;
+  const { listeners, domains } = users(inPlace);
+  if (listeners) return inPlaceSaid.changesListeners(listeners);
+  return domains ? inPlaceSaid.changesDomains(domains) : undefined;
 }
 
 /** @param {Listener} listener */

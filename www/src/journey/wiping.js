@@ -56,7 +56,7 @@ export function wipeAll(journey) {
   const decisions = new Decisions();
   const records = new RecordFiles();
   Object.assign(journey, { forms: emptyForms(), kind: first, keyring: emptyKeyring(), detailsOnly: false, decisions, records });
-  Object.assign(journey, { confirmation: "", notice: "" });
+  Object.assign(journey, { confirmation: "", told: undefined });
   comparison.text = "";
   acceptance.reset();
   return Promise.all([certificate.clear(), encryption.clear(), given.clear()]);

@@ -5,8 +5,7 @@
  * @import { Certificate, Inspection } from "countersign"
  * @import { Brief } from "../journey/candidates.js"
  */
-
-import { brief } from "../journey/candidates.js";
+import { brief, candidatesOf } from "../journey/candidates.js";
 
 /** @typedef {{ text: string, numbers: number[], others: Brief[] }} Belonging `numbers` are the places, from 1, that its certificates have in the whole */
 
@@ -36,6 +35,9 @@ export function belonging(text, inspection, { leaf, unlocks = false } = {}) {
   const owned = new Set(keys.map(({ publicSha256 }) => publicSha256));
   const owners = certificates.filter(({ publicKey }) => owned.has(publicKey.sha256));
   const kept = related(certificates, [first, ...(owners.length > mostOwners ? [] : owners)]);
+  // That it is one of several, and nobody chose, is to be seen in the part, too.
+  const rival = first.fingerprints.sha256 === leaf ? undefined : rivalOf(inspection, first);
+  if (rival) kept.add(rival.fingerprints.sha256);
   // Where nearly all belong together, there is nothing to gain.
   if (kept.size > certificates.length / 2) return undefined;
 
@@ -49,6 +51,17 @@ export function belonging(text, inspection, { leaf, unlocks = false } = {}) {
     numbers: certificates.filter((each) => kept.has(each.fingerprints.sha256)).map((each) => each.index + 1),
     others: certificates.filter((each) => !kept.has(each.fingerprints.sha256)).map((each) => brief(each, inspection.blocks)),
   };
+}
+
+/**
+ * Another one that could be the leaf. Where a key fits, it is one that the same key fits.
+ *
+ * @param {Inspection} inspection
+ * @param {Certificate} first
+ */
+function rivalOf(inspection, first) {
+  const isOwned = inspection.keys.some(({ publicSha256 }) => publicSha256 === first.publicKey.sha256);
+  return candidatesOf(inspection).find(({ fingerprints, publicKey }) => fingerprints.sha256 !== first.fingerprints.sha256 && (!isOwned || publicKey.sha256 === first.publicKey.sha256));
 }
 
 /**

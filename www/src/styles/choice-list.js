@@ -2,6 +2,10 @@
 import { css } from "lit";
 
 export const sheet = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
   ul {
     margin-top: 8px;
     max-height: 22rem;
@@ -70,7 +74,7 @@ export const sheet = css`
     font-size: 0.8125rem;
     color: var(--quiet);
   }
-  @media (max-width: 480px) {
+  @container (max-width: 26rem) {
     li {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -163,9 +163,10 @@ export const sheet = css`
     align-content: start;
   }
   .lead {
-    padding: 0 4px 10px;
+    padding: 0 4px 6px;
   }
   .lead h2 {
+    margin-top: 6px;
     font-size: clamp(1.5rem, 1.1rem + 1.6vw, 2rem);
     line-height: 1.2;
     letter-spacing: -0.022em;
@@ -174,9 +175,40 @@ export const sheet = css`
   }
   .lead p {
     margin-top: 10px;
-    max-width: 72ch;
+    max-width: 76ch;
     color: var(--quiet);
     text-wrap: pretty;
+  }
+  .lead .for {
+    margin: 0;
+    font-size: 0.875rem;
+    font-weight: 550;
+    color: var(--accent);
+  }
+  .begin {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+    min-height: 40px;
+    margin-top: 14px;
+  }
+  .see {
+    border-color: var(--accent);
+    color: var(--accent);
+    font-weight: 600;
+  }
+  /* What may come has its place, so that nothing moves. */
+  .away {
+    visibility: hidden;
+  }
+  .begin .leaves:first-child {
+    padding-inline: 0;
+  }
+  .leaves {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+    text-decoration-thickness: 1px;
   }
   foot-bar {
     position: sticky;
@@ -187,8 +219,15 @@ export const sheet = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 6px 16px;
+    justify-content: space-between;
+    gap: 6px 24px;
     padding-block: 16px 28px;
+  }
+  .over {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 16px;
   }
   @media (min-width: 1400px) {
     :host {

@@ -2,6 +2,10 @@
 import { css } from "lit";
 
 export const sheet = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
   article {
     padding: 14px 16px;
     border: 1px solid var(--line);
@@ -65,6 +69,11 @@ export const sheet = css`
     margin-top: 4px;
     font-size: 0.875rem;
   }
+  a {
+    color: var(--accent);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
   footer {
     display: flex;
     flex-wrap: wrap;
@@ -73,7 +82,7 @@ export const sheet = css`
     font-size: 0.8125rem;
     color: var(--quiet);
   }
-  @media (max-width: 640px) {
+  @container (max-width: 32rem) {
     .sides {
       grid-template-columns: minmax(0, 1fr);
     }

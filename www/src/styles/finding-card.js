@@ -22,10 +22,14 @@ export const sheet = css`
   .repair {
     margin-top: 4px;
   }
+  .remedy {
+    margin-top: 10px;
+  }
   .facts {
     display: flex;
     flex-wrap: wrap;
     gap: 2px 16px;
+    align-items: center;
     margin-top: 8px;
     font-size: 0.8125rem;
     color: var(--quiet);

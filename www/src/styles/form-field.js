@@ -3,7 +3,12 @@ import { css } from "lit";
 
 export const sheet = css`
   :host {
+    display: block;
     min-width: 0;
+    container-type: inline-size;
+  }
+  select + input {
+    margin-top: 8px;
   }
   fieldset,
   .field {
@@ -55,6 +60,7 @@ export const sheet = css`
     margin: 2px 0 -4px -10px;
     min-height: 32px;
     padding-block: 4px;
+    text-align: start;
   }
 
   :host([row]) :is(fieldset, .field) {
@@ -87,7 +93,7 @@ export const sheet = css`
   :host([row]) .wide {
     grid-column: 1 / -1;
   }
-  @media (max-width: 720px) {
+  @container (max-width: 34rem) {
     :host([row]) :is(fieldset, .field) {
       grid-template-columns: minmax(0, 1fr);
       gap: 6px;

@@ -16,6 +16,19 @@ export const sheet = css`
     gap: 10px;
     margin-top: 22px;
   }
+  .effect {
+    display: flex;
+    gap: 10px;
+    margin-top: 14px;
+    font-size: 0.9375rem;
+    font-weight: 550;
+  }
+  .notes {
+    margin-top: 14px;
+  }
+  .notes .findings {
+    margin-top: 8px;
+  }
   .rules {
     margin-top: 14px;
   }

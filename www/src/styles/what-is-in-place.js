@@ -2,6 +2,10 @@
 import { css } from "lit";
 
 export const sheet = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
   .way {
     margin-top: 16px;
   }
@@ -72,7 +76,7 @@ export const sheet = css`
   .message > div {
     flex-basis: 14rem;
   }
-  @media (max-width: 640px) {
+  @container (max-width: 32rem) {
     .facts {
       grid-template-columns: minmax(0, 1fr);
       gap: 0;

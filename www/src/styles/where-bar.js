@@ -11,6 +11,7 @@ export const sheet = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
+    align-content: center;
     gap: 2px 12px;
     box-sizing: border-box;
     /* As high while it is being asked as afterwards. */
@@ -44,7 +45,6 @@ export const sheet = css`
   @media (max-width: 760px) {
     p {
       min-height: 4rem;
-      align-content: center;
     }
   }
 `;

@@ -2,6 +2,10 @@
 import { css } from "lit";
 
 export const sheet = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
   .destinations {
     display: grid;
     grid-template-columns: 1fr 1fr;
@@ -120,12 +124,12 @@ export const sheet = css`
   field-list.row {
     margin-left: calc(9.5rem + 14px);
   }
-  @media (max-width: 720px) {
+  @container (max-width: 34rem) {
     field-list.row {
       margin-left: 0;
     }
   }
-  @media (max-width: 640px) {
+  @container (max-width: 34rem) {
     .destinations,
     .cells {
       grid-template-columns: minmax(0, 1fr);

@@ -284,6 +284,14 @@ export const inPlaceSaid = {
   },
   usesListeners: (/** @type {number} */ number) => (number === 1 ? msg("Used by 1 listener") : msg(str`Used by ${number} listeners`)),
   usesDomains: (/** @type {number} */ number) => (number === 1 ? msg("Used by 1 domain name") : msg(str`Used by ${number} domain names`)),
+  changesListeners: (/** @type {number} */ number) =>
+    number === 1
+      ? msg("1 listener uses this certificate. It presents the new one as soon as the call succeeds.")
+      : msg(str`${number} listeners use this certificate. They present the new one as soon as the call succeeds.`),
+  changesDomains: (/** @type {number} */ number) =>
+    number === 1
+      ? msg("1 domain name uses this certificate. It gets the new one as soon as the call succeeds.")
+      : msg(str`${number} domain names use this certificate. They get the new one as soon as the call succeeds.`),
   get usedAs() {
     return { default: msg("Server certificate"), clientCa: msg("CA certificate"), sni: msg("SNI certificate") };
   },

@@ -1,11 +1,6 @@
 /** In: nothing. Out: what is said of many targets. Whole sentences stand here and nowhere else. */
 import { msg, str } from "@lit/localize";
-import { getLanguage } from "./language.js";
-
-/** Several things as one phrase. @param {string[]} things */
-function listed(things) {
-  return new Intl.ListFormat(getLanguage(), { type: "conjunction" }).format(things);
-}
+import { getLanguage, list as listed } from "./language.js";
 
 /** @param {number} number */
 const figure = (number) => number.toLocaleString(getLanguage());
@@ -78,11 +73,11 @@ export const wrongLine = {
   noId: (line) => msg(str`Line ${line} has no ID.`),
   noIdColumn: (line) => msg(str`Line ${line} is a header without a column “id”.`),
   tooMany: (line) => msg(str`Line ${line} has more columns than ID, project ID and region.`),
-  blank: (line) => msg(str`Line ${line} has a blank where an ID has none.`),
-  quote: (line) => msg(str`Line ${line} has a quotation mark that does not fit.`),
-  id: (line) => msg(str`Line ${line} has an ID with characters that no ID has.`),
-  project: (line) => msg(str`Line ${line} has a project ID with characters that no ID has.`),
-  region: (line) => msg(str`Line ${line} has a region that is none. A region looks like cn-north-4.`),
+  blank: (line) => msg(str`Line ${line} has a space inside an ID.`),
+  quote: (line) => msg(str`Line ${line} has a quotation mark that is not closed.`),
+  id: (line) => msg(str`Line ${line} has characters that no ID has.`),
+  project: (line) => msg(str`Line ${line} has characters that no project ID has.`),
+  region: (line) => msg(str`Line ${line} has no valid region. A region looks like cn-north-4.`),
   endpoint: (line) => msg(str`Line ${line} has a region of its own, but the form names another endpoint.`),
 };
 
@@ -119,10 +114,10 @@ export const reviewSaid = {
   /** @param {string[]} labels @param {number} all */
   settings: (labels, all) => {
     const fields = listed(labels.map((label) => `“${label}”`));
-    return msg(str`All ${figure(all)} targets get what stands in ${fields}. It was looked up for one of them, or names one.`);
+    return msg(str`All ${figure(all)} targets get the same value in ${fields}. It was looked up for one target, or it is the name of one.`);
   },
   get settingsRepair() {
-    return msg("Leave out what belongs to one target alone, or send these targets one at a time.");
+    return msg("Leave out what belongs to one target only, or send these targets one at a time.");
   },
   /** @param {string} id */
   shown: (id) => msg(str`Findings and request here are those of ${id}. The others differ in ID, project and region only.`),
@@ -137,7 +132,7 @@ export const runSaid = {
   /** @param {number} number */
   rest: (number) => (number === 1 ? msg("Retry 1 target") : msg(str`Retry ${figure(number)} targets`)),
   get restHint() {
-    return msg("Those that were refused, not sent or cancelled, and those of which nobody knows: a second time does no harm.");
+    return msg("Sends again what was refused, not sent, cancelled or not known. To send these twice does no harm.");
   },
   get cancel() {
     return msg("Cancel");
@@ -146,7 +141,7 @@ export const runSaid = {
     return msg("Stop at once");
   },
   get nowHint() {
-    return msg("What is under way is finished first. Stopped at once, nobody would know what became of it.");
+    return msg("What is being sent is finished first. If you stop at once, its result will not be known.");
   },
   /** @param {number} number */
   confirm: (number) => msg(str`To confirm, type the number of targets: ${number}`),
@@ -157,7 +152,7 @@ export const runSaid = {
     return msg("This browser keeps nothing for this page, so a run that is interrupted cannot go on later.");
   },
   get changed() {
-    return msg("The form, the certificate or the list is no longer what this run has sent. Put it back to retry, or send a new run.");
+    return msg("The form or the certificate is no longer what this run has sent. Put it back to retry, or send a new run.");
   },
   get needs() {
     return msg("To retry, give the credentials again.");
@@ -178,7 +173,7 @@ export const runSaid = {
   /** @param {string} id */
   proof: (id) => msg(str`Proof of ${id}`),
   /** @param {string} time */
-  restored: (time) => msg(str`Done in an earlier part of this run, at ${time}. It was not sent again.`),
+  restored: (time) => msg(str`Done earlier in this run, at ${time}. It was not sent again.`),
   get show() {
     return msg("Show the proof");
   },
@@ -206,7 +201,7 @@ export const runSaid = {
     return msg("The records cannot be made:");
   },
   get earlier() {
-    return msg("Runs before");
+    return msg("Earlier runs");
   },
   /** @param {string} time @param {string} counts */
   earlierRun: (time, counts) => msg(str`${time}: ${counts}`),

@@ -3,7 +3,7 @@
 use crate::words::sentences;
 
 sentences! {
-    REPAIRED "armor.repaired" "The text is written anew: strict PEM, 64 characters a line. Nothing else is ever sent."
+    REPAIRED "armor.repaired" "The text is written again as strict PEM, 64 characters a line. Only this is sent."
 
     EXPIRED "certificate.expired" "Certificate {certificate} expired on {notAfter}. Days since then: {days}."
     EXPIRED_REPAIR "certificate.expired.repair" "Use a certificate that is still valid."
@@ -23,16 +23,18 @@ sentences! {
     NOT_FOR_SERVERS_REPAIR "certificate.not-for-servers.repair" "Have it issued again for server authentication."
 
     AUTHORITY_AS_LEAF "certificate.authority-as-leaf"
-        "The certificate that would be presented is a certificate authority's; some TLS clients refuse that."
+        "The certificate to present is a CA certificate; some TLS clients refuse that."
 
     NOT_AN_AUTHORITY "certificate.not-an-authority"
-        "Certificate {certificate} is not a certificate authority's, but clients' certificates would be checked against it."
+        "Certificate {certificate} is not a CA certificate, but clients' certificates would be checked against it."
 
     VALID_TOO_LONG "certificate.valid-too-long"
-        "The certificate is valid for {days} days; a publicly trusted one of its day may be for {longest}. Browsers refuse it unless its root is a private one."
+        "The certificate is valid for {days} days; when it was issued, at most {longest} were allowed for a publicly \
+         trusted one. Browsers refuse it unless its root is private."
 
     CLIENT_AUTH "certificate.client-auth"
-        "The certificate is for clients as well; public authorities no longer issue such, so its successor may not be."
+        "The certificate is for clients too. Public CAs no longer issue such certificates, so the next one may be for \
+         servers only."
 
     OLD_VERSION "certificate.old-version"
         "Certificate {certificate} is of version {version}, which has no extensions; TLS clients refuse it."
@@ -49,5 +51,5 @@ sentences! {
     WEAK_KEY_EXPONENT_ONE "certificate.weak-key.exponent-one"
         "The RSA key of certificate {certificate} has the public exponent 1: anybody can sign in its place."
     WEAK_KEY_EXPONENT_EVEN "certificate.weak-key.exponent-even"
-        "The RSA key of certificate {certificate} has an even public exponent, which no such key can have."
+        "The RSA key of certificate {certificate} has an even public exponent, which is impossible for RSA."
 }

@@ -7,12 +7,13 @@ sentences! {
     REORDERED_REFUSED "chain.reordered.refused"
         "The certificates would be sent in the order given, but the leaf has to stand first, and each issuer right after."
     REORDERED_HARMLESS "chain.reordered.harmless"
-        "The certificates are sent in the order given. The chain stands first in it, so nothing depends on that."
+        "The certificates are sent in the order given. The chain comes first in it, so this does no harm."
 
     REFUTED "chain.refuted"
-        "Certificate {certificate} names certificate {issuer} as its issuer, but was not signed with that one's key."
+        "Certificate {certificate} names certificate {issuer} as its issuer, but was not signed with the key of \
+         certificate {issuer}."
     REFUTED_REPAIR "chain.refuted.repair"
-        "Use the issuer's certificate that goes with this one: authorities renew keys and keep names."
+        "Use the issuer's certificate that signed this one: a CA may change its key and keep its name."
     REFUTED_NOT_CHECKED "chain.refuted.not-checked"
         "The signature of certificate {certificate} cannot be checked on this platform."
 
@@ -24,21 +25,22 @@ sentences! {
         "Add the issuer's certificate, unless it is a root that every client has."
 
     ROOT_LEFT_OUT "chain.root-left-out"
-        "The root is left out: clients have it already, and it is the one thing they cannot learn from a server."
+        "The root is left out: clients have their own copy, and trust none that a server sends."
     ROOT_LEFT_OUT_REFUSED "chain.root-left-out.refused"
         "The root is sent along: clients have it already, so it only makes every handshake longer."
 
     DUPLICATES "chain.duplicates" "A certificate was given more than once. Each is sent once."
-    DUPLICATES_REFUSED "chain.duplicates.refused" "A certificate was given more than once, and would be sent as often."
+    DUPLICATES_REFUSED "chain.duplicates.refused"
+        "A certificate was given more than once, and would be sent more than once."
 
-    STRAYS "chain.strays" "Certificates that belong to no place in the chain are left out."
+    STRAYS "chain.strays" "Certificates that do not belong to the chain are left out."
     STRAYS_REFUSED "chain.strays.refused"
-        "Certificates that belong to no place in the chain would be sent all the same."
+        "Certificates that do not belong to the chain would be sent too."
     STRAYS_ALTERNATIVES "chain.strays.alternatives"
-        "Certificates that could stand in for another of the chain, such as one that was renewed, are left out."
+        "Certificates that could replace another in the chain, such as a renewed one, are left out."
 
     SEVERAL_LEAVES "chain.several-leaves"
-        "More than one certificate could be the one to present, and no key tells which."
+        "More than one certificate could be the one to present, and no private key shows which."
 
-    TOO_DEEP "chain.too-deep" "The chain has {depth} certificates; at most {most} are taken."
+    TOO_DEEP "chain.too-deep" "The chain has {depth} certificates; at most {most} are allowed."
 }

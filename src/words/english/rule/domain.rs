@@ -8,7 +8,8 @@ sentences! {
     MALFORMED_ASTERISK "domain.malformed.asterisk"
         "\"{domain}\" is not a domain name: an asterisk may only stand for the whole first label, as in *.example.com."
     MALFORMED_LABEL_EMPTY "domain.malformed.label-empty"
-        "\"{domain}\" is not a domain name: it has an empty label. Single dots separate labels, and none stands at either end."
+        "\"{domain}\" is not a domain name: it has an empty label. Single dots separate labels, and there is none at \
+         either end."
     MALFORMED_LABEL_LONG "domain.malformed.label-long"
         "\"{domain}\" is not a domain name: a label has more than 63 characters."
     MALFORMED_CHARACTERS "domain.malformed.characters"
@@ -16,14 +17,15 @@ sentences! {
     MALFORMED_HYPHEN "domain.malformed.hyphen"
         "\"{domain}\" is not a domain name: a label starts or ends with a hyphen."
     MALFORMED_LABEL_ALONE "domain.malformed.label-alone"
-        "\"{domain}\" is not a domain name: it has one label alone, and a domain name has several, such as www.example.com."
+        "\"{domain}\" is not a domain name: it has only one label, and a domain name has several, such as www.example.com."
     MALFORMED_REPAIR "domain.malformed.repair" "Write it in its form for certificates, {form}."
 
-    BLANKS "domain.blanks" "The blanks around names of the domain list are left out: only commas separate them."
+    BLANKS "domain.blanks" "Spaces around the names in the domain list are removed: only commas separate them."
 
-    TOO_MANY "domain.too-many" "The domain list has {count} names; at most {most} are taken."
+    TOO_MANY "domain.too-many" "The domain list has {count} names; at most {most} are allowed."
     PERHAPS_TOO_MANY "domain.perhaps-too-many"
-        "The domain list has {count} names: within {loosest}, by \"{loosestSource}\", but beyond {strictest}, by \"{strictestSource}\"."
+        "The domain list has {count} names. At most {loosest} are allowed by \"{loosestSource}\", but at most {strictest} \
+         by \"{strictestSource}\"."
 
     REPEATED "domain.repeated" "The domain list has \"{domain}\" more than once."
 

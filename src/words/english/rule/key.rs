@@ -7,12 +7,12 @@ sentences! {
     MISSING_REPAIR "key.missing.repair" "Add the block that begins with -----BEGIN PRIVATE KEY-----."
 
     UNWANTED "key.unwanted"
-        "A private key was given; a certificate authority's certificate is sent without one, so it stays here."
+        "A private key was given. A CA certificate is sent without its key, so the key stays here."
     UNWANTED_REPAIR "key.unwanted.repair"
-        "A certificate authority's key is best kept where it is used; it is not needed here."
+        "Keep a CA's key only where it is used; it is not needed here."
 
     MISMATCH "key.mismatch"
-        "The private key does not belong to the certificate. The inspection's match says how that is known."
+        "The private key does not belong to the certificate."
     MISMATCH_REPAIR "key.mismatch.repair" "Use the key that the certificate was requested with."
 
     WEAK "key.weak" "The private key ({algorithm}) has {bits} bits; fewer than {least} are weak."
@@ -21,10 +21,10 @@ sentences! {
     SEVERAL "key.several" "Private keys given: {count}. The one that belongs to the certificate is sent."
 
     DECRYPTED "key.decrypted"
-        "The private key was encrypted. It is sent without its password, over TLS: no service takes an encrypted one."
+        "The private key was encrypted. It is sent without its password, over TLS: no service accepts an encrypted key."
 
     CONVERTED "key.converted" "The private key is written in another form; it is the same key."
     CONVERTED_REFUSED "key.converted.refused" "The private key is sent in the form that it was given in."
 
-    STAYS_HERE "key.stays-here" "A private key was given; this call has no use for one, and it is not sent."
+    STAYS_HERE "key.stays-here" "A private key was given; this call does not need it, and it is not sent."
 }

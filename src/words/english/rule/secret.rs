@@ -6,5 +6,5 @@ sentences! {
     HOLDS_KEY "text.holds-key"
         "The field {field} holds a private key or a piece of one. Whoever may read it in the cloud would have it."
     HOLDS_KEY_REPAIR "text.holds-key.repair" "Take it out. If it was sent or shown before, make a new key."
-    UNASKED "text.holds-key.unasked" "A text holds a private key; this is looked at when the key is out of it."
+    UNASKED "text.holds-key.unasked" "A text holds a private key; this is checked when the key is out of it."
 }

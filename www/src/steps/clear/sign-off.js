@@ -15,6 +15,7 @@ import { bounded } from "../../parts/long-text.js";
 import { headed } from "../../parts/severity.js";
 import { distinct, eachOnce } from "../../journey/once.js";
 import { noWay } from "../../journey/relay.js";
+import { effect } from "../../journey/users.js";
 import "../../parts/edit-card.js";
 import "../../parts/finding-card.js";
 import "./target-review.js";
@@ -38,7 +39,7 @@ class SignOff extends JourneyElement {
     const { findings, edits } = eachOnce(signoff);
     const notes = findings.filter(({ severity }) => severity === "note");
     const others = findings.filter(({ severity }) => severity !== "note");
-    return html`${this.#verdict(signoff)} ${this.#relay()} ${others.length ? this.#findings(others) : nothing} ${this.#edits(edits)}
+    return html`${this.#verdict(signoff)} ${this.#effect()} ${this.#relay()} ${others.length ? this.#findings(others) : nothing} ${this.#edits(edits)}
       <target-review .journey=${this.journey}></target-review>
       ${notes.length ? this.#notes(notes) : nothing} ${this.#rules(signoff)}`;
   }
@@ -79,6 +80,12 @@ class SignOff extends JourneyElement {
       @acknowledge=${(/** @type {CustomEvent<boolean>} */ event) => journey.acknowledge(finding, event.detail)}
       @remedy=${() => way && journey.replace(way.change)}
     ></finding-card>`;
+  }
+
+  /** What it changes at once, or for ever: where it is read, not among the notes. */
+  #effect() {
+    const words = effect(this.journey);
+    return words ? html`<p class="effect" data-testid="effect">${info} ${words}</p>` : nothing;
   }
 
   /** What the page's own relay has to say of the request, which is ready only if there is a way for it. */

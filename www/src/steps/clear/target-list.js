@@ -140,7 +140,7 @@ class TargetList extends JourneyElement {
     this.failure = "";
     const { journey } = this;
     const before = journey.targets.text;
-    if (before.trim() && before !== text) journey.undo.offer(listOf.replaced, () => edit(journey, before));
+    if (before.trim() && before !== text) journey.undo.offer(() => listOf.replaced, () => edit(journey, before));
     edit(journey, text);
   }
 

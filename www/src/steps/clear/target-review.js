@@ -8,7 +8,7 @@ import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/target-review.js";
 import { most } from "../../destinations/targets.js";
 import { accept, formTarget, isAccepted, isLeftOut, isMany, leaveOut, warnings } from "../../journey/targets.js";
-import { listOf, reviewSaid } from "../../words/targets.js";
+import { listOf, reviewSaid, standingSaid } from "../../words/targets.js";
 import { said } from "../../words/said.js";
 import { short } from "../../words/sentence.js";
 import { bounded } from "../../parts/long-text.js";
@@ -35,7 +35,7 @@ class TargetReview extends JourneyElement {
     return html`<section data-testid="target-review" data-state=${review.isDone && review.all ? "done" : "under"}>
       <h3>${reviewSaid.title}</h3>
       <p class="small quiet">${reviewSaid.shown(short(formTarget(journey).id))}</p>
-      ${resolved.wrong.length ? html`<div class="message bad" data-testid="review-lines">${cross}<div>${listOf.moreLines(resolved.wrong.length)}</div></div>` : nothing}
+      ${resolved.wrong.length ? html`<div class="message bad" data-testid="review-lines">${cross}<div>${standingSaid.wrongLines(resolved.wrong.length)}</div></div>` : nothing}
       ${length > most ? html`<div class="message bad">${cross}<div>${listOf.most(most, length)}</div></div>` : nothing}
       ${review.isDone ? (review.all ? this.#done() : nothing) : this.#under()}
     </section>`;

@@ -9,6 +9,7 @@ import { said } from "../../words/said.js";
 import { clock } from "../../words/sentence.js";
 import { bounded } from "../../parts/long-text.js";
 import { cross, file } from "../../parts/icons.js";
+import { saveFile } from "../../parts/save-file.js";
 import "./target-table.js";
 
 /** @import { TargetsRun } from "../../journey/targets-run.js" */
@@ -72,14 +73,7 @@ class TargetRuns extends JourneyElement {
   /** @param {TargetsRun} run */
   #download(run) {
     const records = takeRecords(this.journey, run);
-    if (!records) return;
-    const { name, text, type } = records;
-    const link = document.createElement("a");
-    link.download = name;
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.click();
-    // The download has its own hold on the data by the time a task has passed.
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    if (records) saveFile({ ...records, content: records.text });
   }
 }
 
