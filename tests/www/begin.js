@@ -18,7 +18,10 @@ export async function begin({ load = true, relay = openRelay, runs } = {}) {
   const clock = { now: start };
   const network = { relay };
   const journey = new Journey({
-    load: async () => fake.api,
+    load: async (others) => {
+      await others;
+      return fake.api;
+    },
     read: fake.read,
     loadPath: async () => fake.path,
     now: () => clock.now,

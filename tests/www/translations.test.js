@@ -86,7 +86,7 @@ test("what is not settled would be told", () => {
     assert.ok(told(chinese), chinese);
   }
   for (const chinese of ["CA 证书无效。", "证书和私钥，共 3 个。", "证书“a”无效（见 {0}）。", "{0} 已过期。"]) assert.ok(!told(chinese), chinese);
-  assert.ok(told("证书。", "Certificate"));
-  assert.ok(!told("证书", "Certificate"));
+  assert.ok(told("证书 ID。", "Certificate ID"));
+  assert.ok(!told("证书 ID", "Certificate ID"));
   assert.deepEqual(names.strangers("证书 Region 无效"), ["Region"]);
 });

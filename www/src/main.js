@@ -6,6 +6,5 @@ import { storedJournal } from "./stored-journal.js";
 const runs = storedJournal();
 const journey = createJourney({ ...(runs && { runs }) });
 
-show(journey);
+await show(journey);
 journey.askForSandbox();
-journey.targets.recall();

@@ -38,7 +38,8 @@ const rows = [
   {
     id: "clear",
     get title() {
-      return msg("Clear");
+      // In Chinese it is another word than on a button that empties something.
+      return msg("Clear", { id: "step-clear" });
     },
     standing: standing.clear,
     sections: [
