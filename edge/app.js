@@ -34,7 +34,7 @@ export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHost
   });
   if (names !== undefined) app.use(ownNames(names));
   app.all("/relay/*", (context) => forward(context.req.raw, context.env, executionOf(context)));
-  app.get("/sandbox.json", (context) => {
+  app.get("/sandbox.json", compress(), (context) => {
     context.header("cache-control", "no-store");
     return context.json(sandbox ? { enabled: true, demo: sandboxDemo } : { enabled: false });
   });

@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import { files } from "./files.js";
+import { firstView } from "./first-view.js";
 import { pinned } from "./pinned.js";
 
 /** Where `cargo xtask serve` answers; the development server passes the relay and the sandbox on to it. */
@@ -14,9 +15,11 @@ const edge = "http://127.0.0.1:8787";
  */
 const all = (file, others, { hostType }) => (hostType === "html" ? others : [...new Set([file, ...others])]);
 
+const first = firstView();
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [files(), pinned()],
+  plugins: [files(), pinned(), first.plugin],
   build: {
     target: "es2022",
     // The page allows no `data:` but for images: the WebAssembly module must stay a file.
@@ -24,7 +27,7 @@ export default defineConfig({
     // Every browser with the above target preloads modules by itself. Whatever comes later is named, so that it can be held to its hash.
     modulePreload: { polyfill: false, resolveDependencies: all },
     // Brotli at its smallest takes its seconds; that need not be said.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: [{ name: "first", test: first.has }] } } },
   },
   // Pre-bundling would move the loader away from the module it fetches.
   optimizeDeps: { exclude: ["countersign"] },

@@ -33,10 +33,19 @@ export function createJourney({ fetch = (...request) => globalThis.fetch(...requ
   return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }) });
 }
 
+/**
+ * Loaded on their own, so that the page is there before they are, and still there should they not come.
+ *
+ * @param {Promise<void>} before what has to be there before the later steps are drawn
+ */
+async function load(before) {
+  const [api] = await Promise.all([loadApi(), before.then(loadLater)]);
+  return api;
+}
+
 /** @returns {Promise<Api>} */
-async function load() {
-  // Loaded on their own, so that the page is there before they are, and still there should they not come.
-  const [api] = await Promise.all([import("countersign/slim"), loadLater()]);
+async function loadApi() {
+  const api = await import("countersign/slim");
   // What older formats need comes later.
   await api.init(main.fetched(), { integrity: main.integrity, legacy: legacy.intact });
   // A record says which module cleared it.
@@ -57,12 +66,8 @@ function hex(hash) {
   return Array.from(atob(hash.replace(/^sha256-/, "")), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 }
 
-/**
- * Loads the whole module once the first view is there and can read, or as soon as there is something to read.
- *
- * @param {Journey} journey
- */
-export async function begin(journey) {
+/** When the first view is there and can read, or as soon as there is something to read: time for all the rest. */
+export async function firstView() {
   const given = new Promise((resolve) => {
     for (const deed of ["input", "paste", "drop"]) addEventListener(deed, resolve, { capture: true, once: true, passive: true });
   });
@@ -70,7 +75,6 @@ export async function begin(journey) {
     requestAnimationFrame(() => setTimeout(resolve));
   });
   await Promise.race([given, drawn.then(() => reader.prepare())]);
-  await journey.start();
 }
 
 /**

@@ -6,6 +6,5 @@ import { storedJournal } from "./stored-journal.js";
 const runs = storedJournal();
 const journey = createJourney({ ...(runs && { runs }) });
 
-show(journey);
-journey.askForSandbox();
-journey.targets.recall();
+// Not awaited: the words of another language are loaded meanwhile, and they wait for this file to be done.
+show(journey).then(() => journey.askForSandbox());

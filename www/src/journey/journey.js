@@ -22,8 +22,6 @@ import { askRelay, unasked } from "./relay.js";
 import { askSandbox } from "./sandbox.js";
 import { canSend, doubt } from "./sendable.js";
 import { State } from "./state.js";
-import { isMany } from "./targets.js";
-import { sendAll } from "./targets-send.js";
 import { keepAll, wipeAll, wipeSecrets } from "./wiping.js";
 
 export class Journey extends State {
@@ -31,12 +29,20 @@ export class Journey extends State {
   async start() {
     this.changed({ module: { state: "loading" } });
     try {
-      const api = await this.host.load();
+      const api = await this.host.load(import("./targets-all.js").then((many) => this.#bring(many)));
       this.changed({ api, module: { state: "ready" } });
     } catch (error) {
       this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
     }
     if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
+  }
+
+  /** @param {NonNullable<State["many"]>} many */
+  #bring(many) {
+    if (this.many) return;
+    this.many = many;
+    this.targets = new many.Targets(this.host, () => this.changed());
+    this.targets.recall();
   }
 
   /** Asks the relay what it can do. Nothing is called ready before that. */
@@ -239,8 +245,8 @@ export class Journey extends State {
     const { api, request: shown, keyring, clearance } = this;
     const { given } = clearance;
     if (!api || !given || !shown || !canSend(this)) return undefined;
-    if (isMany(this)) {
-      await sendAll(this);
+    if (this.many?.isMany(this)) {
+      await this.many.sendAll(this);
       return undefined;
     }
     const parcel = {

@@ -4,8 +4,7 @@
  * @import { Proof } from "./delivery.js"
  * @import { Journey } from "./journey.js"
  */
-import { isMany } from "./targets.js";
-import { isListReady } from "./targets-send.js";
+import { isListReady, isMany } from "./many.js";
 
 /** So many characters of an ID. */
 const typedToConfirm = 8;

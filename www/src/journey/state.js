@@ -15,6 +15,7 @@ import { Decisions } from "./decisions.js";
 import { Delivery } from "./delivery.js";
 import { destinations, emptyForms, fieldNamed, first, labels, missing, toOperation, wrong } from "../destinations/destination.js";
 import { emptyKeyring } from "./keyring.js";
+import { none } from "./many.js";
 import { distinct } from "./once.js";
 import { RecordFiles } from "./record-file.js";
 import { unasked } from "./relay.js";
@@ -23,7 +24,6 @@ import { Sighting } from "./sighting.js";
 import { Signature } from "./signature.js";
 import { about } from "../destinations/proposal.js";
 import { isForClients, isSupplied } from "./supply.js";
-import { Targets } from "./targets.js";
 import { Undo } from "./undo.js";
 import { wouldLose } from "./wiping.js";
 import { spoken } from "../words/said.js";
@@ -32,7 +32,8 @@ import { spoken } from "../words/said.js";
 
 /**
  * @typedef {object} Host
- * @property {() => Promise<Api>} load brings the API, ready to use; may be called again after it failed
+ * @property {(before: Promise<void>) => Promise<Api>} load brings the API, ready to use, and what it takes to draw the steps that need it, once what it
+ *   is given is done; may be called again after it failed
  * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
  * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
  * @property {() => number} now milliseconds since 1970
@@ -63,6 +64,10 @@ export class State extends EventTarget {
   forms = emptyForms();
   /** What is to be sent, beside what is in place now. */
   comparison = new Comparison();
+  /** More than one target; and what that takes, once it is loaded. */
+  targets = none;
+  /** @type {typeof import("./targets-all.js") | undefined} */
+  many;
   /** What the reader accepted, refused and looked into. */
   decisions = new Decisions();
 
@@ -92,8 +97,6 @@ export class State extends EventTarget {
     /** What there is to choose from, and what is in place. */
     this.account = new Account(() => this.changed());
     this.sighting = new Sighting(() => this.changed());
-    /** More than one target. */
-    this.targets = new Targets(host, () => this.changed());
     /** Whether those who meet it would accept it. */
     this.acceptance = new Acceptance(host, () => this.changed());
     const reader = {

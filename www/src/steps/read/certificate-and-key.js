@@ -8,7 +8,6 @@ import { sm2EncryptionExample } from "../../destinations/field.js";
 import { info } from "../../parts/icons.js";
 import { echoSaid } from "../../words/lists.js";
 import "./certificate-field.js";
-import "./kept-runs.js";
 
 /** @typedef {import("./certificate-field.js").CertificateField} CertificateField */
 
