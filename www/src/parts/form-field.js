@@ -9,6 +9,7 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/form-field.js";
 import { bounded } from "./long-text.js";
 import { headed } from "./severity.js";
+import { another, regionList } from "./region-list.js";
 import "./pem-text.js";
 
 /** @import { Finding } from "countersign" */
@@ -18,9 +19,6 @@ import "./pem-text.js";
 
 /** Milliseconds without a letter, after which what is typed is taken as meant. */
 const pause = 600;
-
-/** Stands in the list of regions for any that is not in it. */
-const another = "another";
 
 /** More choices than this stand in a list, not side by side. */
 const sideBySide = 4;
@@ -180,18 +178,8 @@ class FormField extends LitElement {
     const { path } = field;
     const { value } = this.state;
     const isAnother = this.isAnother || (value.trim() !== "" && !this.#isListed);
-    return html`<select
-        id=${path}
-        data-testid=${path}
-        aria-required=${field.needed ? "true" : nothing}
-        aria-invalid=${isAnother ? nothing : this.#invalid}
-        aria-describedby="hint findings"
-        @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => this.#chooseRegion(target.value)}
-      >
-        <option value="" .selected=${live(!isAnother && !value)}>${msg("Choose a region")}</option>
-        ${this.suggestions.map(({ id, words }) => html`<option value=${id} .selected=${live(!isAnother && id === value.trim())}>${words}</option>`)}
-        <option value=${another} .selected=${live(isAnother)}>${msg("Another region or host…")}</option>
-      </select>
+    const chosen = isAnother ? another : value.trim();
+    return html`${regionList(field, this.suggestions, chosen, isAnother ? nothing : this.#invalid, (id) => this.#chooseRegion(id))}
       ${isAnother ? this.#input({ ...field, path: `${path}-other`, label: msg("Region ID"), absent: undefined, kind: undefined }, msg("Region ID")) : nothing}`;
   }
 
