@@ -377,5 +377,3 @@ export class ConsolePage extends JourneyElement {
     scrollTo({ top: 0 });
   }
 }
-
-customElements.define("countersign-console", ConsolePage);

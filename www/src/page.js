@@ -1,10 +1,11 @@
 /** In: a journey, and the document. Out: the page that shows it, in the reader's language, kept going while somebody is there. */
 import { attend, firstView } from "./browser.js";
 import { getLanguage, languageFor, speak } from "./words/language.js";
-import "./console-page.js";
+import { ConsolePage } from "./console-page.js";
 
-/** @import { ConsolePage } from "./console-page.js" */
 /** @import { Journey } from "./journey/journey.js" */
+
+customElements.define("countersign-console", ConsolePage);
 
 /**
  * Until the first view is there, nothing else is loaded.
