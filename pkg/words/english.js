@@ -203,9 +203,9 @@ export const LIVE = {
 /** A relay. */
 export const EDGE = {
   // What it refuses.
-  "relay.failed": "The relay itself failed; nothing was sent. Its operator has to check it.",
-  "relay.hook-failed": "The relay's own function {hook} failed, so nothing was sent; the relay's operator has to check it.",
-  "relay.hook-failed.body": "The relay's own function guard or limit failed, so nothing was sent; the relay's operator has to check it.",
+  "relay.failed": "The relay itself failed; nothing was sent. Tell the relay's operator.",
+  "relay.hook-failed": "The relay's own function {hook} failed, so nothing was sent. Tell the relay's operator.",
+  "relay.hook-failed.body": "The relay's own function guard or limit failed, so nothing was sent. Tell the relay's operator.",
   "relay.origin": "This page's origin may not use the relay; add it to the relay's origins if it should.",
   "relay.guard": "The relay is guarded; send its secret in the header {header}.",
   "relay.guard-function": "The relay's guard does not let this caller through.",

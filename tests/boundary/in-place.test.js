@@ -212,7 +212,7 @@ test("who is refused is not sent again, and who is not there is not asked again"
   ]);
   assert.equal(
     place.missing[1]?.message,
-    "Not asked: the caller was refused just before (APIGW.0301), and a gateway locks a key that is refused too often. Put right who calls, and look again.",
+    "Not looked up: these credentials were refused just before (APIGW.0301), and a gateway locks an access key that is refused too often. Correct the credentials, and look again.",
   );
   const silent = scripted(() => ({ error: "NETWORK_FAILED" }));
   assert.deepEqual(missed(await inPlace(elb, silent.options))[0], "elb.certificate NETWORK_FAILED send.no-answer");

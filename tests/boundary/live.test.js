@@ -155,7 +155,7 @@ test("a socket of somebody else's is believed as far as it can be", async () => 
   });
   await assert.rejects(handshake("www.example.com", { connect: () => socket("close") }), {
     code: "NETWORK_FAILED",
-    message: "There was no handshake with www.example.com: it closed the connection before.",
+    message: "There was no handshake with www.example.com: it closed the connection first.",
   });
 });
 

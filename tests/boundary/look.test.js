@@ -132,7 +132,7 @@ test("no more than wanted is asked for, and the rest can be", async () => {
   assert.equal(names.length, 60);
   assert.deepEqual(sent.map(({ query }) => query), ["?limit=50", "?limit=10&marker=c49"]);
   assert.deepEqual([found.state, said(found)], ["found", ["lookup.not-whole look.not-whole.most"]]);
-  assert.equal(found.findings[0]?.message, "The list may not be whole: it ends here, at 60, for no more were asked for.");
+  assert.equal(found.findings[0]?.message, "The list may be incomplete: it ends here, at 60, because no more were asked for.");
   const { found: rest } = await play(/** @type {Question} */ (found.next), [page(more.slice(10))]);
   assert.deepEqual([found.next, rest.items.length, rest.next], [{ ...certificates, limit: 50, marker: "d9" }, 40, undefined]);
 });
@@ -140,10 +140,10 @@ test("no more than wanted is asked for, and the rest can be", async () => {
 test("a list that goes round, never ends or stands still ends with a sentence, and can be gone on with", async () => {
   const round = await play(certificates, [page(fifty, "x"), page(more, "y"), page(fifty, "x")]);
   assert.deepEqual([round.found.state, said(round.found)], ["found", ["lookup.not-whole look.not-whole.again"]]);
-  assert.equal(round.found.findings[0]?.message, "The list is not whole: after 100 the service named a page as the next that it had given already.");
+  assert.equal(round.found.findings[0]?.message, "The list is incomplete: after 100 the service named as the next page one that it had given already.");
   const still = await play(certificates, [page(fifty, "x"), page(fifty, "y")]);
   assert.deepEqual([still.names.length, said(still.found)], [50, ["lookup.not-whole look.not-whole.nothing-new"]]);
-  assert.match(still.found.findings[0]?.message ?? "", /^The list is not whole: after 50 came a page with nothing new on it, /);
+  assert.match(still.found.findings[0]?.message ?? "", /^The list is incomplete: after 50 came a page with nothing new on it, /);
   const same = await play(certificates, [page(fifty, "x"), page(more, "x")]);
   assert.deepEqual(said(same.found), ["lookup.marker-repeats lookup.marker-repeats"]);
   for (const { found } of [round, still, same]) assert.ok(found.next);
@@ -179,16 +179,16 @@ test("a list that is refused, not answered or answered by something else half wa
   const refused = await play(certificates, [page(fifty, "c49"), forbidden]);
   assert.deepEqual([refused.found.state, refused.names, refused.found.next], ["refused", fifty, next]);
   assert.deepEqual([refused.found.failure?.code, said(refused.found)], ["ELB.9803", ["lookup.not-whole look.not-whole.refused"]]);
-  assert.equal(refused.found.findings[0]?.message, "The list is not whole: after 50 the next page was refused with status 403.");
+  assert.equal(refused.found.findings[0]?.message, "The list is incomplete: after 50 the next page was refused with status 403.");
   const busy = await play(certificates, [page(fifty, "c49"), throttled, throttled, throttled, throttled]);
   assert.deepEqual([busy.found.state, busy.found.failure?.cause, busy.waits.length, busy.names, busy.found.next], ["refused", "throttled", 3, fifty, next]);
   const silent = await play(certificates, [page(fifty, "c49"), ...Array(4).fill(unanswered)]);
   assert.deepEqual([silent.found.state, silent.names, silent.found.next, silent.waits.length], ["unknown", fifty, next, 3]);
-  assert.equal(silent.found.findings[0]?.message, "The list is not whole: nobody answered when the page after 50 was asked for.");
+  assert.equal(silent.found.findings[0]?.message, "The list is incomplete: no answer came for the page after 50.");
   const other = await play(certificates, [page(fifty, "c49"), { body: "<html>" }]);
   assert.deepEqual([other.found.state, other.names, other.found.next], ["unknown", fifty, next]);
   assert.deepEqual(said(other.found), ["answer.unreadable answer.unreadable.look", "lookup.not-whole look.not-whole.unknown"]);
-  assert.equal(other.found.findings[1]?.message, "The list is not whole: what came for the page after 50 is not what the service answers with (status 200).");
+  assert.equal(other.found.findings[1]?.message, "The list is incomplete: what came for the page after 50 is not what the service answers with (status 200).");
   const returns = await play(certificates, [page(fifty, "c49"), unanswered, page(["e"])]);
   assert.deepEqual([returns.found.state, returns.names.length, returns.found.findings], ["found", 51, []]);
 });

@@ -157,7 +157,7 @@ test("another module's bytes, a file that is not there and a module of another v
   const { init } = await fresh();
   for (const name of ["countersign-legacy", "countersign-path"]) {
     const other = await readFile(new URL(`../../pkg/wasm/${name}_bg.wasm`, import.meta.url));
-    const what = `these are the bytes of ${name}.wasm, perhaps of another version, and not what is loaded here. Copy the file that belongs to this JavaScript.`;
+    const what = `these are the bytes of ${name}.wasm, perhaps of another version. Copy the file that belongs to this JavaScript.`;
     await assert.rejects(init(other), (/** @type {any} */ error) => error.code === "MODULE_NOT_LOADED" && error.message.endsWith(` ${what}`));
   }
   await assert.rejects(init(new URL("file:///nowhere/countersign_bg.wasm")), (/** @type {any} */ error) => /ENOENT.*\)\. There is no module where/.test(error.message) && error.message.endsWith(misplaced));

@@ -60,7 +60,7 @@ test("what holds no certificate is an error that says what to give", async () =>
   const asked = await question("accepted");
   const put = "`(await Bundle.open(text)).certificatePem` is strict PEM of whatever can be read.";
   const missing = (/** @type {string} */ name) => `${name}: there is no certificate in strict PEM in this text. ${put}`;
-  const none = "certificates holds no certificate. Give the leaf, and what else is sent.";
+  const none = "certificates holds no certificate. Give the leaf, and the other certificates that are sent.";
   const unlike = (/** @type {string} */ name) => `${name} must be PEM or DER, a Bundle, or a list of these.`;
   const damaged = "-----BEGIN CERTIFICATE-----\nMIIBA\n-----END CERTIFICATE-----\n";
   /** @type {[object, string, string][]} */

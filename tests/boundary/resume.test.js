@@ -102,7 +102,7 @@ test("previous that deliver never gave is refused", async () => {
   for (const odd of /** @type {any[]} */ ([null, {}, { state: "done" }, "x", 5])) {
     await assert.rejects(deliver([], { previous: [odd] }), {
       code: "OPERATION_INVALID",
-      message: "previous[0] is nothing that deliver gave: its state must be one of failed, unknown, accepted, differs, confirmed.",
+      message: "previous[0] did not come from deliver: its state must be one of failed, unknown, accepted, differs, confirmed.",
     });
   }
 });
@@ -215,7 +215,7 @@ test("a journal that fails before keeps it from being sent, and after loses noth
   const journal = { get: () => null, put: async () => (puts += 1) > 1 && fail() };
   const { results: [result] } = await play([put("a")], () => ok, { journal });
   assert.deepEqual([result?.state, result?.findings.map(({ code }) => code)], ["confirmed", ["delivery.not-kept"]]);
-  assert.equal(result?.findings[0]?.message, "The journal did not keep how this ended (disk full). Keep it yourself, or it is sent again.");
+  assert.equal(result?.findings[0]?.message, "The journal did not save the outcome (disk full). Save it yourself, or it is sent again.");
 });
 
 test("a refused key goes out no more, and the others' do", async () => {
@@ -233,7 +233,7 @@ test("a refused key goes out no more, and the others' do", async () => {
     assert.deepEqual(results.slice(0, ids.length).map(({ state, attempts }) => `${state} ${attempts}`).sort().slice(0, -1), Array(ids.length - 1).fill("failed 0"));
     const { error, reason } = /** @type {Delivery} */ (results[5]);
     assert.deepEqual([error?.code, reason?.by, reason?.sent], ["CREDENTIALS_REFUSED", "gateway", false]);
-    assert.match(error?.message ?? "", /^Not sent: the gateway refused the same credentials for another target \((APIGW|IAM)\.\d+\), and it locks a key/);
+    assert.match(error?.message ?? "", /^Not sent: the gateway refused the same credentials for another target \((APIGW|IAM)\.\d+\), and it locks an access key/);
     assert.ok(results.slice(ids.length).every(({ state }) => state === "confirmed"));
   }
   // A clock that is off and a wrong key: two signatures.

@@ -77,7 +77,7 @@ test("a lost answer is settled: it took effect, or it did not, and it is not sen
   const absent = await play(post, { written: [lost], shown: [PENDING] });
   assert.deepEqual([end(absent.delivery), absent.writes], [["failed", "looking", "differs", "proof.still-the-old"], 1]);
   assert.deepEqual([absent.delivery.reason?.sent, absent.delivery.reason?.by], [true, "service"]);
-  assert.equal(absent.delivery.reason?.message, "Its status is still PENDING: when this was looked at, the change had not taken effect.");
+  assert.equal(absent.delivery.reason?.message, "Its status is still PENDING: at the time of this look, the change had not taken effect.");
   const other = await play(post, { written: [lost], shown: [{ ...ACTIVE, not_after: ACTIVE.not_before }] });
   assert.deepEqual([end(other.delivery), other.writes], [["differs", "looking", "differs", "proof.partly"], 1]);
   for (const status of [502, 504, 500]) {
@@ -190,8 +190,8 @@ test("cancelling while it is looked at leaves what the answer said", async () =>
 
 test("a journal that breaks while it is looked at loses nothing, and says what it has", async () => {
   for (const [fails, message] of /** @type {[(count: number) => boolean, string][]} */ ([
-    [(count) => count === 3, "The journal did not keep what a look showed (disk full). It has what was known before."],
-    [(count) => count >= 2, "The journal did not keep how this ended (disk full). Keep it yourself, or it is sent again."],
+    [(count) => count === 3, "The journal did not save what a look showed (disk full). It has what was known before."],
+    [(count) => count >= 2, "The journal did not save the outcome (disk full). Save it yourself, or it is sent again."],
   ])) {
     let puts = 0;
     const put = async () => {
@@ -204,7 +204,7 @@ test("a journal that breaks while it is looked at loses nothing, and says what i
   let puts = 0;
   const never = () => ((puts += 1) === 3 ? new Promise(() => {}) : undefined);
   const { delivery } = await play(put, { written: [accepted], shown: [named("new")] }, { journal: { get: () => null, put: never }, timeout: 20 });
-  assert.equal(delivery.findings[0]?.message, "The journal did not keep what a look showed (no answer within 0.02 s). It has what was known before.");
+  assert.equal(delivery.findings[0]?.message, "The journal did not save what a look showed (no answer within 0.02 s). It has what was known before.");
   // What it has last is what is given.
   const kept = new Map();
   const journal = { get: (/** @type {string} */ key) => kept.get(key), put: (/** @type {string} */ key, /** @type {Delivery} */ value) => kept.set(key, value) };

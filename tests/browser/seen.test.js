@@ -45,18 +45,19 @@ test("where several could be the one to present, a choice decides, or a key", as
 
 test("of five hundred that could be the one to present, twenty are drawn, and any is found and chosen", async () => {
   const seeds = await generatedCertificates(500, Date.now());
-  await paste(seeds.map(({ certificate }) => certificate).join(""));
+  await pasteAtOnce(seeds.map(({ certificate }) => certificate).join(""));
+  await part("aside").waitFor();
   await part("leaves").waitFor({ timeout: 30_000 });
   assert.match(await part("leaves").innerText(), /500 certificates could be the one to present\. site-0001\.example\.com is taken\./);
   assert.equal(await part("leaf").count(), 20);
   assert.match(await part("others").last().innerText(), /^\d+ other certificates are left out\. None of them belongs to this chain\.$/);
   await part("find-leaf").fill("site-0432");
   assert.equal(await part("leaf").count(), 2, "it, and the one that is taken");
-  await part("leaf").nth(1).check();
+  await part("leaf").nth(1).click();
   await page().getByText(/You chose site-0432\.example\.com, one of 500/).waitFor();
   await part("common-name").first().getByText("site-0432.example.com").waitFor();
   await standing("link", "signature", "confirmed").waitFor();
-  await part("input-text").fill(seeds.map(({ certificate }) => certificate).join("") + seeds[431]?.privateKey);
+  await paste(seeds[431]?.privateKey ?? "");
   await standing("key", "match", "match").waitFor({ timeout: 30_000 });
 });
 
@@ -158,6 +159,15 @@ test("a key alone says what it is; beside other certificates, which of them it f
   assert.match(await part("key-fits").innerText(), /it fits certificate \d \(.*\)\./);
   assert.doesNotMatch(await shown(), /PRIVATE KEY-----\s*MI/);
 });
+
+/** As somebody does who has it in the clipboard. @param {string} text */
+function pasteAtOnce(text) {
+  return part("input-text").evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
+  }, text);
+}
 
 /** So many different certificates: those of the tests, each with another serial number, so that no signature fits. @param {number} number */
 async function many(number) {

@@ -70,13 +70,13 @@ suite("size", () => {
       cancel: () => void (cancelled = true),
     });
     const { relay, received } = relayWith({ timeout: 60 });
-    await assertRefused(await relay(signedRequest({ body: trickle })), 400, "The body was not here within 0.06 s; nothing was sent.");
+    await assertRefused(await relay(signedRequest({ body: trickle })), 400, "The body did not arrive within 0.06 s; nothing was sent.");
     assert.deepEqual([received, cancelled], [[], true]);
   });
 
   test("a body that never begins is not waited for either", async () => {
     const { relay } = relayWith({ timeout: 30 });
     const response = await relay(signedRequest({ body: new ReadableStream() }));
-    await assertRefused(response, 400, "The body was not here within 0.03 s; nothing was sent.");
+    await assertRefused(response, 400, "The body did not arrive within 0.03 s; nothing was sent.");
   });
 });

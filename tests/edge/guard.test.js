@@ -71,7 +71,7 @@ suite("a relay with a platform's sign-in", () => {
 
   test("keeps everybody out when the guard fails", async () => {
     const { relay, received, log } = relayWith({ guard: () => Promise.reject(new Error("no keys")) });
-    const failed = "The relay's own function guard failed, so nothing was sent; whoever runs the relay has to look at it.";
+    const failed = "The relay's own function guard failed, so nothing was sent. Tell the relay's operator.";
     await assertRefused(await relay(signedRequest()), 503, failed);
     assert.deepEqual(received, []);
     assert.deepEqual([log[0]?.status, log[0]?.hook], [503, "guard"]);

@@ -30,7 +30,7 @@ after(async () => {
 const origins = ["https://console.example"];
 const origin = "https://console.example";
 const failed = (/** @type {string} */ hook) =>
-  `The relay's own function ${hook} failed, so nothing was sent; the relay's operator has to check it.`;
+  `The relay's own function ${hook} failed, so nothing was sent. Tell the relay's operator.`;
 const boom = () => {
   throw new Error("SECRET");
 };

@@ -154,7 +154,7 @@ suite("what is refused", () => {
   test("an error of the check that is no refusal is not taken for one", async () => {
     const fault = Object.assign(new Error("Call init() first."), { code: "NOT_INITIALIZED" });
     const { relay, log } = relayWith({ admit: () => Promise.reject(fault) });
-    const sentence = "The relay's own function admit failed, so nothing was sent; whoever runs the relay has to look at it.";
+    const sentence = "The relay's own function admit failed, so nothing was sent. Tell the relay's operator.";
     await assertRefused(await relay(signedRequest()), 503, sentence);
     assert.deepEqual([log[0]?.hook, log[0]?.code], ["admit", "NOT_INITIALIZED"]);
   });

@@ -105,7 +105,7 @@ suite("a relay that signs", () => {
     });
   }
 
-  const unsigned = "The relay's own function credentials failed, so nothing was sent; whoever runs the relay has to look at it.";
+  const unsigned = "The relay's own function credentials failed, so nothing was sent. Tell the relay's operator.";
   test("says that it could not, without the reason; the log has its code", async () => {
     const { relay, received, log } = relayWith({ guard, credentials: () => ({ accessKey: "", secretKey }) });
     await assertRefused(await relay(signedRequest({ headers })), 503, unsigned);

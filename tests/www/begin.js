@@ -10,15 +10,18 @@ export const keys = { accessKey: "access", secretKey: "top secret" };
 /** What the page's relay says of itself. */
 export const openRelay = { relay: true, hosts: [], guarded: false, signs: false, sandbox: false, version: "1" };
 
-/** @param {{ load?: boolean, relay?: unknown }} [options] `relay` is what it answers, false for nothing */
-export async function begin({ load = true, relay = openRelay } = {}) {
+/** @param {{ load?: boolean, relay?: unknown, runs?: import("../../www/src/journey/targets-journal.js").RunStore }} [options] `relay` is what it answers, false for nothing */
+export async function begin({ load = true, relay = openRelay, runs } = {}) {
   const fake = fakeCountersign();
   const lookup = fakeLookup();
   Object.assign(fake.api, lookup.api);
   const clock = { now: start };
   const network = { relay };
   const journey = new Journey({
-    load: async () => fake.api,
+    load: async (others) => {
+      await others;
+      return fake.api;
+    },
     read: fake.read,
     loadPath: async () => fake.path,
     now: () => clock.now,
@@ -28,6 +31,7 @@ export async function begin({ load = true, relay = openRelay } = {}) {
       return Response.json(network.relay);
     },
     delay: async () => {},
+    ...(runs && { runs }),
   });
   await journey.askRelay();
   if (load) await journey.start();

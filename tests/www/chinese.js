@@ -2,7 +2,7 @@
 
 /** What stays in Latin letters, beside what is in capitals or has some in the middle: products, formats, protocols, commands. */
 const NAMES = new Set(
-  `all Chromium Cloud Countersign countersign curl Ed25519 Host Huawei iota KiB Lit MiB Mozilla Node null openssl Open Outlook Punycode Shell Telekom Token true false Unicode Unix
+  `all id Chromium Cloud Countersign countersign curl Ed25519 Host Huawei iota KiB Lit MiB Mozilla Node null openssl Open Outlook Punycode Shell Telekom Token true false Unicode Unix
   Web Windows ms v1 v3`.split(/\s+/),
 );
 
@@ -16,7 +16,7 @@ export const names = {
   /** @param {string} text @returns {string[]} */
   strangers(text) {
     const bare = text.replace(/\{\w+\}|<[^>]*>|`[^`]*`/g, " ");
-    return (bare.match(LATIN) ?? []).filter((word) => word.length > 1 && !/^[A-Z]\w*(-[A-Z]\w*)+$|^\w+\.(json|pem|key|js)$/.test(word) && !word.split(/[-./:+]/).every(isSpelt));
+    return (bare.match(LATIN) ?? []).filter((word) => word.length > 1 && !/^[A-Z]\w*(-[A-Z]\w*)+$|^\w+\.(json|pem|key|js)$|^[a-z]+(-[a-z]+)+-\d$/.test(word) && !word.split(/[-./:+]/).every(isSpelt));
   },
 };
 
@@ -79,6 +79,6 @@ export function unsettled(chinese, english) {
       return found ? [`“${found[0]}”: ${why}`] : [];
     }),
   );
-  if (english !== undefined && /[.?]$/.test(english) !== /[。？]$/.test(chinese)) told.push("ends with a full stop where the English does");
+  if (english?.includes(" ") && /[.?]$/.test(english) !== /[。？]$/.test(chinese)) told.push("ends with a full stop where the English does");
   return told;
 }

@@ -89,6 +89,7 @@ export function fakeCountersign() {
     const text = bundle?.inspection.text ?? "";
     const findings = [];
     if (operation.projectId === "?") throw failure("IDENTIFIER_INVALID", "this is not an identifier", "projectId");
+    if (operation.certificateId?.startsWith("bad")) throw failure("IDENTIFIER_INVALID", "this is not an identifier", "certificateId");
     if (operation.validity?.value === 99) throw failure("OPERATION_INVALID", "too long", "value");
     if (operation.domain === "") findings.push(finding("domain.cleared", "warning", "The domain is cleared."));
     if (text.includes("ODD")) findings.push(finding("validity.odd", "warning", `Odd: ${text}`));
@@ -205,8 +206,8 @@ export function fakeCountersign() {
       const worker = async () => {
         for (const [index, target] of queue) {
           const told = (/** @type {any} */ progress) => onProgress({ target: index, ...progress });
-          const [delivery] = signal?.aborted ? [cancelled()] : await api.delivered(target, { ...options, onProgress: told });
-          if (journal && delivery.key && delivery.attempts) await journal.put(delivery.key, delivery);
+          const [delivery, known] = signal?.aborted ? [cancelled()] : await api.delivered(target, { ...options, onProgress: told });
+          if (journal && delivery.key && !known) await journal.put(delivery.key, delivery);
           deliveries[index] = delivery;
           told({ state: ["failed", "unknown"].includes(delivery.state) ? "failed" : "done", attempt: delivery.attempts, delivery });
         }
@@ -233,7 +234,7 @@ export function fakeCountersign() {
       Object.assign(delivery, { key: `${method} ${url} ${bodySha256}`, kind: target.operation.kind, bodySha256 });
       if (journal) {
         const before = await journal.get(delivery.key);
-        if (before && before.delivered?.by !== "sandbox" && !["failed", "unknown"].includes(before.state)) return [{ ...delivery, ...before }];
+        if (before && before.delivered?.by !== "sandbox" && !["failed", "unknown"].includes(before.state)) return [{ ...delivery, ...before }, true];
         await journal.put(delivery.key, { ...delivery, state: "unknown", attempts: 1 });
       }
       onProgress({ state: "sending", attempt: 1 });

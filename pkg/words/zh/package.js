@@ -176,9 +176,9 @@ export default {
   "live.closed": "未与 {address} 完成 TLS 握手：对方在此之前关闭了连接。",
   "live.no-certificate": "{address} 没有出示证书。",
 
-  "relay.failed": "中继自身出现故障；未发送任何内容。须由中继的运维人员检查。",
-  "relay.hook-failed": "中继自己的函数 {hook} 执行失败，因此未发送任何内容；须由中继的运维人员检查。",
-  "relay.hook-failed.body": "中继自己的函数 guard 或 limit 执行失败，因此未发送任何内容；须由中继的运维人员检查。",
+  "relay.failed": "中继自身出现故障；未发送任何内容。请联系中继的运维人员。",
+  "relay.hook-failed": "中继自己的函数 {hook} 执行失败，因此未发送任何内容；请联系中继的运维人员。",
+  "relay.hook-failed.body": "中继自己的函数 guard 或 limit 执行失败，因此未发送任何内容；请联系中继的运维人员。",
   "relay.origin": "此网页的来源（origin）不能使用该中继；若应允许，请将其加入中继的 origins。",
   "relay.guard": "该中继设有访问口令；请在请求头 {header} 中发送该访问口令。",
   "relay.guard-function": "中继的 guard 不允许该调用者通过。",

@@ -42,12 +42,12 @@ export const apig = inEachLanguage(
         title: msg("Before the change (not sent)"),
         note: msg("This call replaces everything that the certificate has. With these values the checks know what would be lost."),
         fields: [
-          { path: "current.name", label: msg("Current name"), kind: "prose", placeholder: msg("Not known") },
+          { path: "current.name", label: msg("Current name"), kind: "prose", placeholder: msg("Unknown") },
           {
             path: "current.hasTrustedRootCa",
             label: msg("Has a trusted root CA now"),
             choices: [
-              { id: "", word: msg("Not known") },
+              { id: "", word: msg("Unknown") },
               { id: "true", word: msg("Yes"), value: true },
               { id: "false", word: msg("No"), value: false },
             ],

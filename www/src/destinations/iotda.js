@@ -40,7 +40,7 @@ export const iotda = inEachLanguage(
             path: "edition",
             label: msg("Edition of the instance"),
             choices: [
-              { id: "", word: msg("Not known") },
+              { id: "", word: msg("Unknown") },
               { id: "basic", word: msg("Basic edition"), value: "basic" },
               { id: "standard", word: msg("Standard edition"), value: "standard" },
               { id: "enterprise", word: msg("Enterprise edition"), value: "enterprise" },
@@ -90,7 +90,7 @@ export const iotda = inEachLanguage(
         note: msg("Optional. With these values the checks know whether a template is bound, and whether anything changes."),
         rows: true,
         fields: [
-          { path: "current.provisionEnable", label: msg("Self-registration now"), choices: onOff(msg("Not known")) },
+          { path: "current.provisionEnable", label: msg("Self-registration now"), choices: onOff(msg("Unknown")) },
           {
             path: "current.templateId",
             label: msg("Pre-provisioning template now"),
@@ -98,8 +98,8 @@ export const iotda = inEachLanguage(
             set: msg("Bound"),
             clear: { word: msg("None"), value: null },
           },
-          { path: "current.ocspEnable", label: msg("OCSP verification now"), choices: onOff(msg("Not known")) },
-          { path: "current.ocspSslEnable", label: msg("OCSP over TLS now"), choices: onOff(msg("Not known")) },
+          { path: "current.ocspEnable", label: msg("OCSP verification now"), choices: onOff(msg("Unknown")) },
+          { path: "current.ocspSslEnable", label: msg("OCSP over TLS now"), choices: onOff(msg("Unknown")) },
           {
             path: "current.ocspServerCaId",
             label: msg("CA certificate of the OCSP server now"),
@@ -132,5 +132,5 @@ export const iotda = inEachLanguage(
 
 /** Nobody has to say how it is now. */
 function unknown() {
-  return { absent: msg("Not known"), left: "" };
+  return { absent: msg("Unknown"), left: "" };
 }

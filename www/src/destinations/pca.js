@@ -42,7 +42,7 @@ export const pca = inEachLanguage(
             path: "state",
             label: msg("Current state of the CA"),
             choices: [
-              { id: "", word: msg("Not known") },
+              { id: "", word: msg("Unknown") },
               { id: "PENDING", word: msg("Pending activation"), value: "PENDING" },
               { id: "ACTIVED", word: msg("Activated"), value: "ACTIVED" },
               { id: "DISABLED", word: msg("Disabled"), value: "DISABLED" },

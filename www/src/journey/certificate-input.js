@@ -91,6 +91,11 @@ export class CertificateInput {
     return this.#leaf !== undefined;
   }
 
+  /** The SHA-256 fingerprint of the one to present: what somebody chose counts at once. */
+  get taken() {
+    return this.#leaf ?? this.leaf?.fingerprints.sha256;
+  }
+
   /** Which of those that were given it is, from 1. @param {Named} certificate */
   numberOf = ({ index, fingerprints }) => {
     const place = this.inspection?.certificates.findIndex((each) => each.fingerprints.sha256 === fingerprints.sha256) ?? -1;

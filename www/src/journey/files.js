@@ -7,8 +7,8 @@
 
 /** @typedef {{ name: string, size: number, content: string | Uint8Array }} Aside what is not in the field, and is read all the same */
 
-/** Above this many characters a text field is slow, and no certificate is anywhere near. */
-export const largeText = 1_000_000;
+/** Above this many characters a text field takes longer than a blink to show, and no chain is anywhere near. */
+export const largeText = 100_000;
 
 /**
  * What each form of key is called in PEM (RFC 7468 §10 and §11, RFC 5915 §4).

@@ -26,6 +26,12 @@ export const isMany = (state) => state.many?.isMany(state) ?? false;
 /** Whether everything is there to send the list, but what is typed to confirm it. @param {State} state */
 export const isListReady = (state) => state.many?.isListReady(state) ?? false;
 
+/** Whether every target of the list is cleared, or left out. @param {State} state */
+export const isListCleared = (state) => state.many?.isCleared(state) ?? false;
+
+/** Whether the list was sent as it stands. @param {State} state */
+export const isListSent = (state) => state.many?.isSent(state) ?? false;
+
 /** What Send does, and to how many. @param {State} state */
 export const deedOf = (state) => state.many?.deedOf(state) ?? "";
 

@@ -6,7 +6,7 @@
  */
 import { msg, str } from "@lit/localize";
 import { fieldNamed, firstMissing } from "../destinations/destination.js";
-import { deedOf, isMany } from "./many.js";
+import { deedOf, isListCleared, isListSent, isMany } from "./many.js";
 import { canSend, deed, doubt, isToConfirm, leavesSigning } from "./sendable.js";
 import * as standing from "./standing.js";
 
@@ -70,6 +70,7 @@ function toClear(journey) {
   if (unacknowledged.length) {
     return { does: "warning", words: unacknowledged.length === 1 ? msg("Acknowledge it") : msg("Acknowledge them"), isMain: true };
   }
+  if (isMany(journey) && journey.request && !isListCleared(journey)) return { does: "section", to: "sign-off", words: msg("Show all targets"), isMain: true };
   if (journey.request) return undefined;
   if (certificate.isLocked) return { does: "field", to: "password", words: msg("Enter the password"), isMain: true };
   const words = certificate.bundle ? msg("Add the second pair") : msg("Add a certificate");
@@ -88,7 +89,7 @@ function afterSend(journey) {
     return { ...stands, action: { does: "section", to: "exact-request", words: msg("Show the curl command"), isMain: true } };
   }
   const isHeld = !canSend(journey);
-  const isDone = delivery.proof?.became === "done" && journey.isCurrent(delivery.proof);
+  const isDone = isMany(journey) ? isListSent(journey) : delivery.proof?.became === "done" && journey.isCurrent(delivery.proof);
   return { ...stands, action: { does: "send", words: isMany(journey) ? deedOf(journey) : deed(journey), isMain: !isDone, isMany: isMany(journey), isHeld } };
 }
 

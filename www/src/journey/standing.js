@@ -16,7 +16,7 @@ import { size } from "../words/quantity.js";
 import { list } from "../words/language.js";
 import { short } from "../words/sentence.js";
 import { blocked, found, pairSaid, ready, toAcknowledge } from "../words/standing.js";
-import { listCleared, listProven, listSent } from "./many.js";
+import { isListSent, isMany, listCleared, listProven, listSent } from "./many.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ state: State, summary: string }} Standing */
@@ -52,6 +52,7 @@ export function send(journey) {
   const request = exactRequest(journey);
   if (request.state !== "done") return request;
   const { sending, proof } = journey.delivery;
+  if (isMany(journey)) return (isListSent(journey) && listProven(journey)) || credentialsAndSend(journey);
   const isOver = !sending && proof && journey.isCurrent(proof) && proof.delivery.error?.code !== "CANCELLED";
   return isOver ? proofOfArrival(journey) : credentialsAndSend(journey);
 }

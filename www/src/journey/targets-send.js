@@ -29,6 +29,14 @@ export function isSameRequest({ request }, { bodySha256 }) {
   return request?.bodySha256 === bodySha256;
 }
 
+/** Whether what would be sent was sent, with the last run. @param {State} state */
+export function isSent(state) {
+  const { run } = state.targets;
+  const rows = run?.state === "ended" && run.kind === state.kind && isSameRequest(state, run) ? run.rows : [];
+  const keys = new Set(rows.map(({ key }) => key));
+  return keys.size > 0 && state.targets.review.sendable.every(({ target }) => keys.has(keyOf(target)));
+}
+
 /** The run that Send goes on with. @param {State} state */
 function resumed(state) {
   const { resuming } = state.targets;

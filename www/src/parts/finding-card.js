@@ -7,10 +7,9 @@ import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/finding-card.js";
+import { cited } from "./citation.js";
 import { bounded } from "./long-text.js";
 import { headed } from "./severity.js";
-import { addressOf } from "../words/citations.js";
-import { getLanguage } from "../words/language.js";
 import { said } from "../words/said.js";
 import { short } from "../words/sentence.js";
 import { cross, info, warning } from "./icons.js";
@@ -58,7 +57,7 @@ class FindingCard extends LitElement {
         <p class="facts">
           ${answer ? html`<span>${msg(html`The service would return ${answer}`)}</span>` : nothing}
           ${places.map((each) => this.#place(each))}
-          ${this.#citation(citation)}
+          ${cited(citation)}
           <copy-button class="code" .label=${code} .text=${code} .what=${msg("Copy the code of the rule")}></copy-button>
         </p>
         ${
@@ -73,19 +72,6 @@ class FindingCard extends LitElement {
     </article>`;
   }
 
-  /**
-   * On whose word; where it can be read, when that has an address that stays.
-   *
-   * @param {Finding["citation"]} citation
-   */
-  #citation(citation) {
-    const { document, field } = citation;
-    const words = short(`${document}${field ? `, ${field}` : ""}`);
-    const address = addressOf(citation, getLanguage());
-    if (address === undefined) return html`<span>${words}</span>`;
-    return html`<a href=${address} target="_blank" rel="noopener noreferrer" data-testid="citation">${words}<span class="visually-hidden"> ${msg("(opens in a new tab)")}</span></a>`;
-  }
-
   /** @param {Place} place */
   #place({ line, certificate, field }) {
     if (line !== undefined) return html`<button type="button" class="where" @click=${() => this.#selectLine(line)}>${msg(str`Line ${line}`)}</button>`;
@@ -93,7 +79,7 @@ class FindingCard extends LitElement {
     const label = field === undefined || certificate !== undefined ? undefined : this.labels.get(field);
     const number = (certificate ?? 0) + 1;
     const words = [certificate === undefined ? "" : msg(str`Certificate ${number}`), label ? "" : short(field ?? "")].filter(Boolean);
-    return html`${words.length ? html`<span>${words.join(", ")}</span>` : nothing}${
+    return html`${words.map((each) => html`<span>${each}</span>`)}${
       label
         ? html`<button type="button" class="where" data-testid="to-field" @click=${() => this.#selectField(field ?? "")}>${label}</button>`
         : nothing

@@ -38,7 +38,8 @@ const rows = [
   {
     id: "clear",
     get title() {
-      return msg("Clear");
+      // Of its own: the word on a button that empties a field is the same in English only.
+      return msg("Clear", { id: "step-clear" });
     },
     standing: standing.clear,
     sections: [

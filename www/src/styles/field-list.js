@@ -6,6 +6,7 @@ export const sheet = css`
     min-height: 32px;
     padding-block: 4px;
     margin: 2px 0 0 -10px;
+    text-align: start;
   }
   section {
     margin-top: 6px;

@@ -60,6 +60,7 @@ export const sheet = css`
     margin: 2px 0 -4px -10px;
     min-height: 32px;
     padding-block: 4px;
+    text-align: start;
   }
 
   :host([row]) :is(fieldset, .field) {

@@ -21,6 +21,9 @@ const chinese = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/;
 /** Whether a text is in Chinese. @param {string} text */
 export const isChinese = (text) => chinese.test(text);
 
+/** In which language a service most likely said something. @param {string} text */
+export const languageOf = (text) => (isChinese(text) ? "zh-Hans" : "en");
+
 /**
  * A message as a sentence. The package's own begin with a capital or a value and end with a full stop; a service, a relay or a browser
  * may say half a one. Only a word gets the capital: what a person or a document spells in its own way, such as cn-north-4 or projectId,

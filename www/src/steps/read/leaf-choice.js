@@ -1,6 +1,7 @@
 /** Inside step 2. In: the certificates that could be the one to present, and which is taken. Out: the one that somebody chose, as an event. */
 import { msg, str, updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/leaf-choice.js";
@@ -19,7 +20,7 @@ const drawn = 20;
 class LeafChoice extends LitElement {
   static properties = {
     candidates: { attribute: false },
-    leaf: { attribute: false },
+    taken: { attribute: false },
     fitting: { type: Number },
     chosen: { type: Boolean },
     now: { type: Number },
@@ -34,8 +35,8 @@ class LeafChoice extends LitElement {
     updateWhenLocaleChanges(this);
     /** @type {(Brief | Certificate)[]} */
     this.candidates = [];
-    /** The one that is taken. @type {Certificate | undefined} */
-    this.leaf = undefined;
+    /** The fingerprint of the one that is taken. @type {string | undefined} */
+    this.taken = undefined;
     /** How many of them fit a private key. */
     this.fitting = 0;
     /** Somebody chose. */
@@ -82,7 +83,7 @@ class LeafChoice extends LitElement {
             : nothing
         }
         <ul>
-          ${rows.map((each) => this.#row(each))}
+          ${repeat(rows, ({ fingerprints }) => fingerprints.sha256, (each) => this.#row(each))}
         </ul>
         ${found.length ? nothing : html`<p class="small quiet">${msg("No certificate matches this.")}</p>`}
         ${more > 0 ? html`<p class="small quiet" data-testid="more-leaves">${msg(str`${more} more. Type to find one.`)}</p>` : nothing}
@@ -92,12 +93,13 @@ class LeafChoice extends LitElement {
 
   get #question() {
     const number = this.candidates.length;
-    const name = this.leaf ? nameOf(this.leaf) : "";
+    const taken = this.#taken;
+    const name = taken ? nameOf(taken) : "";
     return this.chosen ? msg(str`You chose ${name}, one of ${number} certificates that could be the one to present.`) : msg(str`${number} certificates could be the one to present. ${name} is taken.`);
   }
 
   get #taken() {
-    return this.candidates.find((each) => each.fingerprints.sha256 === this.leaf?.fingerprints.sha256);
+    return this.candidates.find((each) => each.fingerprints.sha256 === this.taken);
   }
 
   /** @param {Brief | Certificate} certificate */

@@ -113,12 +113,12 @@ class WhatItIs extends JourneyElement {
 
   /** Where more than one could be the one to present: which. @param {CertificateInput} input */
   #choice(input) {
-    const { candidates, inspection, leaf, isChosen, numberOf } = input;
+    const { candidates, inspection, taken, isChosen, numberOf } = input;
     if (candidates.length < 2) return nothing;
     const keys = new Set(inspection?.keys.map(({ publicSha256 }) => publicSha256));
     return html`<leaf-choice
       .candidates=${candidates}
-      .leaf=${leaf}
+      .taken=${taken}
       .fitting=${candidates.filter(({ publicKey }) => keys.has(publicKey.sha256)).length}
       .chosen=${isChosen}
       .now=${this.#now}

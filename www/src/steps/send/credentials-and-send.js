@@ -23,6 +23,8 @@ class CredentialsAndSend extends JourneyElement {
   render() {
     const { journey } = this;
     const { request } = journey;
+    // What is under way can be cancelled, whatever stands in the form meanwhile.
+    if (journey.targets.isRunning) return html`<target-send .journey=${journey}></target-send>`;
     if (!request) return nothing;
     return html`<credential-fields .journey=${journey}></credential-fields>
       ${this.#error()} ${this.#go(request)}`;
@@ -34,7 +36,8 @@ class CredentialsAndSend extends JourneyElement {
    * @param {string} name
    */
   focusField(name) {
-    const own = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`#${CSS.escape(name)}`));
+    const many = this.renderRoot.querySelector("target-send")?.shadowRoot;
+    const own = /** @type {HTMLElement | null} */ ((many ?? this.renderRoot).querySelector(`#${CSS.escape(name)}`));
     own?.scrollIntoView({ block: "center" });
     own?.focus();
     if (own) return true;

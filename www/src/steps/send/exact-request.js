@@ -27,7 +27,7 @@ class ExactRequest extends JourneyElement {
     }
     const length = size(request.body.length);
     return html`<p class="line" data-testid="request-line"><b>${request.method}</b><code class="exact">${this.#url(request.url)}</code></p>
-      <dl class="headers" data-testid="request-headers">
+      <dl class="headers" translate="no" data-testid="request-headers">
         ${(signed ?? request).headers.map(
           ([name, value]) =>
             html`<dt>${name}</dt>

@@ -6,7 +6,7 @@ import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/failure-report.js";
 import { bounded } from "../../parts/long-text.js";
 import { said, translated } from "../../words/said.js";
-import { short } from "../../words/sentence.js";
+import { languageOf, short } from "../../words/sentence.js";
 import "../../parts/copy-button.js";
 
 /** @import { Diagnosis, Failure } from "countersign" */
@@ -72,7 +72,7 @@ class FailureReport extends JourneyElement {
       ${diagnosis ? this.#diagnosis(diagnosis) : nothing}
         ${meaning ? html`<p data-testid="meaning" class=${diagnosis ? "" : "first"}>${bounded(meaning)}</p>` : nothing}
         ${remedy ? html`<p data-testid="remedy">${bounded(said({ ...failure.remedyWords, message: remedy }))}</p>` : nothing}
-      <p class="words quiet small"><code>${short(code)}</code> ${bounded(words)}</p>
+      <p class="words quiet small"><code>${short(code)}</code> <span lang=${languageOf(words)}>${bounded(words)}</span></p>
       ${
         encoded
           ? html`<details class="permission">

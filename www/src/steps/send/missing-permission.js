@@ -5,7 +5,7 @@ import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/missing-permission.js";
 import { bounded } from "../../parts/long-text.js";
 import { said, translated } from "../../words/said.js";
-import { short } from "../../words/sentence.js";
+import { languageOf, short } from "../../words/sentence.js";
 import { listSaid } from "../../words/lists.js";
 import { warning } from "../../parts/icons.js";
 import "../../parts/copy-button.js";
@@ -29,13 +29,14 @@ class MissingPermission extends JourneyElement {
     if (!found) return nothing;
     const { failure, status, kind } = found;
     const isPermission = failure?.cause === "permission";
+    const words = failure ? translated({ ...failure.messageWords, message: failure.message }) : "";
     return html`<div class="message warn" data-testid="list-refused" data-status=${status} data-cause=${failure?.cause ?? ""}>
       ${warning}
       <div>
         <p><strong>${isPermission || !failure?.meaning ? this.title : said({ ...failure.meaningWords, message: failure.meaning })}</strong></p>
         ${isPermission ? this.#permissions(kind) : failure?.remedy ? html`<p>${bounded(said({ ...failure.remedyWords, message: failure.remedy }))}</p>` : nothing}
         <p>${listSaid.paste}</p>
-        ${failure ? html`<p class="small quiet"><code>${short(failure.code)}</code> ${bounded(translated({ ...failure.messageWords, message: failure.message }))}</p>` : nothing}
+        ${failure ? html`<p class="small quiet"><code>${short(failure.code)}</code> <span lang=${languageOf(words)}>${bounded(words)}</span></p>` : nothing}
       </div>
     </div>`;
   }

@@ -9,6 +9,7 @@ import { said } from "../../words/said.js";
 import { clock } from "../../words/sentence.js";
 import { bounded } from "../../parts/long-text.js";
 import { cross, file } from "../../parts/icons.js";
+import { saveFile } from "../../parts/save-file.js";
 import "./target-table.js";
 
 /** @import { TargetsRun } from "../../journey/targets-run.js" */
@@ -51,13 +52,15 @@ class TargetRuns extends JourneyElement {
     return html`<div class="row">
       <button type="button" data-testid="records" ?disabled=${run.record === undefined} @click=${() => this.#download(run)}>${file} ${runSaid.download}</button>
       <p class="small quiet">${run.record === undefined ? runSaid.recording : runSaid.records}</p>
+    </div>
       ${
         run.isKept
-          ? html`<button type="button" class="plain" data-testid="forget" @click=${() => this.journey.targets.forget(run.id)}>${keptRun.forget}</button>
-              <p class="small quiet">${keptRun.kept}</p>`
+          ? html`<div class="row">
+              <button type="button" data-testid="forget" @click=${() => this.journey.targets.forget(run.id)}>${keptRun.forget}</button>
+              <p class="small quiet">${keptRun.kept}</p>
+            </div>`
           : nothing
-      }
-    </div>`;
+      }`;
   }
 
   /** @param {TargetsRun} run */
@@ -72,14 +75,7 @@ class TargetRuns extends JourneyElement {
   /** @param {TargetsRun} run */
   #download(run) {
     const records = takeRecords(this.journey, run);
-    if (!records) return;
-    const { name, text, type } = records;
-    const link = document.createElement("a");
-    link.download = name;
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.click();
-    // The download has its own hold on the data by the time a task has passed.
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    if (records) saveFile({ ...records, content: records.text });
   }
 }
 
