@@ -95,6 +95,7 @@ export class ConsolePage extends JourneyElement {
         .place=${place(journey)}
         @act=${(/** @type {CustomEvent<Action>} */ { detail }) => this.#act(detail)}
       ></foot-bar>
+      <what-leaves></what-leaves>
       <page-notices .journey=${journey} @taken-back=${() => this.#go("read")}></page-notices>
       <footer>
         <p class="small quiet">${msg(str`Version ${version}`)} ${isBeginning ? nothing : this.#leaves()}</p>
@@ -103,7 +104,6 @@ export class ConsolePage extends JourneyElement {
           <button type="button" data-testid="start-over" @click=${this.#startOver}>${msg("Start over")}</button>
         </div>
       </footer>
-      <what-leaves></what-leaves>
       <p class="visually-hidden" role="status" data-testid="announcement">${this.announcement}</p>`;
   }
 
@@ -253,6 +253,9 @@ export class ConsolePage extends JourneyElement {
     await this.updateComplete;
     await this.#step(stepOf(id))?.updateComplete;
     await this.#part(id)?.updateComplete;
+    // What belongs to later steps may still be on its way.
+    if (id !== stepOf(id)) await customElements.whenDefined(id);
+    await /** @type {import("lit").LitElement | null} */ (this.renderRoot.querySelector(id))?.updateComplete;
   }
 
   /** The bar at the foot is about the step that the reader is in. @param {FocusEvent} event */

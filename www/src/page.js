@@ -1,5 +1,6 @@
 /** In: a journey, and the document. Out: the page that shows it, in the reader's language, kept going while somebody is there. */
 import { attend, firstView } from "./browser.js";
+import { titleOf } from "./journey/title.js";
 import { getLanguage, languageFor, speak } from "./words/language.js";
 import "./console-page.js";
 
@@ -18,6 +19,10 @@ export async function show(journey) {
     document.documentElement.lang = getLanguage();
     journey.changed();
   };
+  journey.addEventListener("change", () => {
+    const title = titleOf(journey);
+    if (document.title !== title) document.title = title;
+  });
   // Should the words not come, the page is there all the same, in English.
   await speak(languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages));
   translated();

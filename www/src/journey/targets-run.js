@@ -12,13 +12,14 @@
 import { destinations } from "../destinations/destination.js";
 import { became } from "./delivery.js";
 import { relayPath } from "./relay.js";
+import { rowSaid } from "../words/targets.js";
 import { asError } from "./thrown.js";
 
 /** How many at a time. */
 const concurrency = 4;
 
 /** Milliseconds between two drawings of the rows, and of the page around them. */
-const [shown, around] = [150, 1_000];
+const [shown, around] = [250, 2_000];
 
 /** @typedef {"waiting" | "sending" | "again" | "looking" | "cancelled" | Became} RowState `again` waits before the next attempt */
 
@@ -195,7 +196,7 @@ export class TargetsRun extends EventTarget {
       const isChange = signed.body.length > 0;
       const key = `${signed.url} ${signed.bodySha256}`;
       // This error's code tells the package that nothing was sent.
-      if (isChange && this.state === "stopping" && !this.#begun.has(key)) throw new api.CountersignError("REQUEST_INVALID", "Cancelled before it was sent.");
+      if (isChange && this.state === "stopping" && !this.#begun.has(key)) throw new api.CountersignError("REQUEST_INVALID", rowSaid.cancelled);
       if (isChange) this.#begun.add(key);
       const answer = await api.send(signed, options);
       if (isChange) this.#scrubbed.set(signed.url, answer.scrubbed);

@@ -16,9 +16,6 @@ import "./pem-text.js";
 
 /** @typedef {{ severity: Finding["severity"], message: string }} Said */
 
-/** Milliseconds without a letter, after which what is typed is taken as meant. */
-const pause = 600;
-
 /** Stands in the list of regions for any that is not in it. */
 const another = "another";
 
@@ -28,8 +25,6 @@ const sideBySide = 4;
 class FormField extends LitElement {
   /** What stands below it. @type {{ problem: string, findings: Said[] }} */
   #said = { problem: "", findings: [] };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #pause;
 
   static properties = {
     field: { attribute: false },
@@ -60,7 +55,7 @@ class FormField extends LitElement {
     this.problem = "";
     /** What the rules have to say of it. @type {Said[]} */
     this.findings = [];
-    /** Whether more is to come: until a pause, or until the field is left, nothing new is said of it. */
+    /** Whether more is to come: until the field is left nothing new is said of it, and nothing moves. */
     this.typing = false;
     /** Whether the button below it has something to fill in. */
     this.hasOffer = false;
@@ -84,11 +79,6 @@ class FormField extends LitElement {
     this.#said = this.typing
       ? { problem: this.#said.problem && problem, findings: findings.filter(({ message }) => known.has(message)) }
       : { problem, findings };
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#pause);
   }
 
   /** Puts the reader into the field. */
@@ -292,13 +282,10 @@ class FormField extends LitElement {
   /** @param {FieldState} state */
   #type(state) {
     this.typing = true;
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(this.#settle, pause);
     this.#change(state);
   }
 
   #settle = () => {
-    clearTimeout(this.#pause);
     this.typing = false;
   };
 

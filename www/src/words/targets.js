@@ -258,7 +258,6 @@ export const rowSaid = {
   },
   get known() {
     return {
-      looking: msg("Looked at afterwards: what is there is what was sent."),
       echo: msg("The answer has what was sent; nobody has looked since."),
       acceptance: msg("Accepted; nothing came back to compare."),
     };
