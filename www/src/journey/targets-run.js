@@ -83,7 +83,7 @@ export class TargetsRun extends EventTarget {
   #told = 0;
 
   /**
-   * @param {{ now: () => number, delay: (milliseconds: number) => Promise<void> }} host
+   * @param {{ now: () => number, delay: (milliseconds: number) => Promise<void>, relay?: string }} host
    * @param {() => void} changed
    * @param {{ id: number, kind: Kind, rows: Row[], rehearsal: boolean, bodySha256: string }} facts
    */
@@ -162,7 +162,7 @@ export class TargetsRun extends EventTarget {
     const targets = rows.map(({ operation, context, acknowledge }) => ({ ...context, operation, acknowledge, ...(credentials && { credentials }) }));
     try {
       await api.deliver(targets, {
-        relay: relayPath,
+        relay: this.#host.relay ?? relayPath,
         concurrency,
         prove: true,
         now: this.#host.now,
