@@ -43,7 +43,7 @@ const closedStep = (element) => {
  * @param {Page} page
  * @returns {Place}
  */
-function opening(place, page) {
+export function opening(place, page) {
   return new Proxy(place, {
     get(target, name) {
       const value = /** @type {any} */ (target)[name];

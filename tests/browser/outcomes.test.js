@@ -56,7 +56,7 @@ test("Private CA: a connection that breaks after the call and stays broken is no
   assert.equal(sandbox().state.effectCount, 1, "it took effect");
   const text = await shown();
   assert.doesNotMatch(text, /refused|send it again; give|Wait and send/i);
-  assert.match(await words(), /Not known.*Look at the state of the CA before you send it again\./);
+  assert.match(await words(), /^Rehearsed: not known .*Look at the state of the CA before you send it again\./);
   assert.equal(await part("try-again").count(), 0);
   await part("confirmation").waitFor({ state: "visible" });
   await part("confirmation").fill((await part("caId").inputValue()).slice(0, 8));
@@ -170,4 +170,71 @@ test("a rehearsal is called so, in proof and record", async () => {
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);
   const record = JSON.parse(Buffer.concat(chunks).toString("utf8"));
   assert.deepEqual([record.outcome.state, record.delivered?.by], ["rehearsed", "sandbox"]);
+});
+
+test("the request in four forms: what holds the key is masked, counts down, and says what the clipboard holds", async () => {
+  // The page may write to the clipboard and not read it, so a stand-in keeps what is written.
+  await page().evaluate(() => {
+    Object.defineProperty(navigator.clipboard, "writeText", { value: async (/** @type {string} */ text) => Object.assign(window, { clipboardText: text }) });
+  });
+  const clipboard = () => page().evaluate(() => String(Reflect.get(window, "clipboardText")));
+  await prepare();
+  await part("verdict").waitFor();
+  for (const box of await part("acknowledge").all()) await box.check();
+  await part("sandbox-credentials").click();
+  await part("command").locator("summary").click();
+  await choose("form-node");
+  const program = await part("node-program").innerText();
+  assert.match(program, /from "countersign";/);
+  assert.match(program, /process\.env\.HUAWEICLOUD_SDK_SK/);
+  await choose("form-openssl");
+  const commands = await part("openssl").innerText();
+  assert.match(commands, /openssl x509 -in certificate\.pem -noout -fingerprint -sha256/);
+  assert.equal(commands.includes((await part("body-sha256").textContent()) ?? "none"), true);
+  for (const text of [program, commands]) assert.doesNotMatch(text, /BEGIN (RSA )?PRIVATE KEY|sandbox-secret-key/);
+  await choose("form-json");
+  assert.match(await part("json-body").innerText(), /"private_key": "••• \d+ characters •••"/);
+  await part("reveal").click();
+  assert.match(await part("json-body").innerText(), /BEGIN PRIVATE KEY/);
+  await part("reveal-countdown").waitFor();
+  await part("copy-revealed").locator("button").click();
+  await part("clipboard").filter({ hasText: "Your clipboard now holds the private key." }).waitFor();
+  assert.match(await clipboard(), /BEGIN PRIVATE KEY/);
+  const body = await clipboard();
+  await choose("form-curl");
+  assert.doesNotMatch(await part("curl").innerText(), /BEGIN PRIVATE KEY/, "another form is masked again");
+  await part("clipboard-clear").click();
+  await part("clipboard").waitFor({ state: "detached" });
+  assert.equal(await clipboard(), "");
+  const hash = await page().evaluate(async (text) => Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))), (byte) => byte.toString(16).padStart(2, "0")).join(""), body);
+  assert.equal(hash, await part("body-sha256").textContent(), "what was copied is what is sent");
+});
+
+test("a refusal leads to the field that it is about, marks it until it is changed, and can be tried again", async () => {
+  await prepare();
+  await part("verdict").waitFor();
+  for (const box of await part("acknowledge").all()) await box.check();
+  await part("sandbox-credentials").click();
+  await part("secretKey").fill("not the secret key");
+  await part("send").click();
+  await standing("outcome", "became", "refused").waitFor();
+  assert.match(await words(), /^Rehearsed: not accepted The sandbox answered 401\. Nothing was changed\.$/);
+  assert.equal(await standing("step-credentials-and-send", "state", "done").count(), 0, "no green tick");
+  await part("to-concern").click();
+  assert.equal(await focused(), "secretKey");
+  assert.equal(await part("secretKey").getAttribute("aria-invalid"), "true");
+  await part("secretKey").fill(demo.secretKey);
+  assert.equal(await part("secretKey").getAttribute("aria-invalid"), null);
+  await part("try-again").click();
+  await outcome("confirmed");
+  assert.equal(await part("earlier-proof").count(), 1);
+});
+
+test("a clock that is wrong is told beside the verdict, in hours", async () => {
+  await page().clock.install({ time: Date.now() - 2 * 3_600_000 });
+  await page().reload();
+  await prepare();
+  await send();
+  await outcome("confirmed");
+  assert.match(await words(), /The clock of this computer is 2 hours behind the service’s\. The request was signed with the service’s time\./);
 });

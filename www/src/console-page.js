@@ -56,6 +56,9 @@ export class ConsolePage extends JourneyElement {
   /** Where the reader was before the change that is being drawn. @type {ReturnType<typeof focusedNow>} */
   #focused;
 
+  /** Where records are verified on a page of their own, if there is one. */
+  verifyAt = "";
+
   constructor() {
     super();
     updateWhenLocaleChanges(this);
@@ -97,7 +100,10 @@ export class ConsolePage extends JourneyElement {
       <what-leaves></what-leaves>
       <page-notices .journey=${journey} @taken-back=${() => this.#go("read")}></page-notices>
       <footer>
-        <p class="small quiet">${msg(str`Version ${version}`)} ${isBeginning ? nothing : this.#leaves()}</p>
+        <p class="small quiet">
+          ${msg(str`Version ${version}`)} ${this.verifyAt ? html`<a href=${this.verifyAt} data-testid="verify-page">${msg("Verify a record")}</a>` : nothing}
+          ${isBeginning ? nothing : this.#leaves()}
+        </p>
         <div class="over">
           <p class="small quiet">${msg("Wipes key, credentials, forms and proofs. You can undo it for 10 seconds.")}</p>
           <button type="button" data-testid="start-over" @click=${this.#startOver}>${msg("Start over")}</button>
@@ -382,5 +388,3 @@ export class ConsolePage extends JourneyElement {
     scrollTo({ top: 0 });
   }
 }
-
-customElements.define("countersign-console", ConsolePage);

@@ -17,6 +17,10 @@ export const sheet = css`
   .verdict {
     margin-top: 16px;
   }
+  .verdict .seal {
+    color: var(--surface);
+    background: var(--tone);
+  }
   article {
     margin-top: 14px;
     padding: 14px 16px;

@@ -1,5 +1,5 @@
 /** In: what stands in a sign-off record, as plain values. Out: how that is said. */
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { titles } from "./proof.js";
 
 /** What a member of a record is called. */
@@ -28,6 +28,9 @@ export const parts = {
   previous: () => msg("SHA-256 of the record before"),
   own: () => msg("SHA-256 of this record"),
 };
+
+/** @param {string} service @param {string} does */
+export const doing = (service, does) => msg(str`${service}: ${does}`);
 
 /** @type {Record<string, () => string>} */
 export const verdicts = {

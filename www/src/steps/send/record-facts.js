@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { destinations, labels } from "../../destinations/destination.js";
 import { bounded } from "../../parts/long-text.js";
-import { ended, hadBy, parts, severities, verdicts } from "../../words/record.js";
+import { doing, ended, hadBy, parts, severities, verdicts } from "../../words/record.js";
 import { clock } from "../../words/sentence.js";
 
 /** @import { SignoffRecord } from "countersign" */
@@ -19,7 +19,7 @@ export function recordFacts(record, { sha256, said } = {}) {
   // What others wrote may have any form.
   const destination = Object.hasOwn(destinations, operation?.kind) ? destinations[operation.kind] : undefined;
   return html`<dl class="facts">
-    ${row(parts.what(), destination ? `${destination.service}: ${destination.does}` : text(operation?.kind))}
+    ${row(parts.what(), destination ? doing(destination.service, destination.does) : text(operation?.kind))}
     ${row(parts.where(), html`<code class="exact">${bounded(`${text(operation?.method)} https://${text(operation?.host)}${text(operation?.path)}`)}</code>`)}
     ${row(parts.when(), bounded(clock(text(record.time))))}
     ${record.operator ? row(parts.operator(), bounded(text(record.operator))) : nothing}

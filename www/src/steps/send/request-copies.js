@@ -2,10 +2,9 @@
  * Inside the exact request. In: the request. Out: it in the forms that others take: a curl command, the body, a program, commands for OpenSSL.
  * What holds a key is masked; revealed, it counts down, and a copy of it is marked as what it is.
  */
-import { msg, str } from "@lit/localize";
-import { html, nothing } from "lit";
+import { msg, str, updateWhenLocaleChanges } from "@lit/localize";
+import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/request-copies.js";
 import { saveFile } from "../../parts/save-file.js";
@@ -15,15 +14,20 @@ import { bodyFile, opensslCommands, pairFiles } from "../../journey/openssl-comm
 import "../../parts/copy-button.js";
 
 /** @import { PreparedRequest } from "countersign" */
+/** @import { Journey } from "../journey-element.js" */
 /** @typedef {"curl" | "json" | "node" | "openssl"} Form */
 
-class RequestCopies extends JourneyElement {
-  static properties = { form: { state: true }, held: { state: true } };
+class RequestCopies extends LitElement {
+  // Drawn whenever what it stands in is, and held when that is.
+  static properties = { journey: { attribute: false, hasChanged: () => true }, form: { state: true }, held: { state: true } };
 
   static styles = [controls, sheet];
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
+    /** @type {import("../journey-element.js").Journey | undefined} */
+    this.journey = undefined;
     /** @type {Form} */
     this.form = "curl";
     /** Whether what is secret was put on the clipboard. */
@@ -31,14 +35,15 @@ class RequestCopies extends JourneyElement {
   }
 
   render() {
-    const { request } = this.journey;
-    if (!request) return nothing;
+    const { journey } = this;
+    const request = journey?.request;
+    if (!journey || !request) return nothing;
     return html`<details data-testid="command">
       <summary>${msg("Copy it as a command or a program")}</summary>
       <div class="segments small" role="radiogroup" aria-label=${msg("Form of the copy")}>
         ${this.#choice("curl", "curl")}${this.#choice("json", "JSON")}${this.#choice("node", "Node")}${this.#choice("openssl", "OpenSSL")}
       </div>
-      ${{ curl: () => this.#curl(), json: () => this.#json(request), node: () => this.#node(request), openssl: () => this.#openssl(request) }[this.form]()}
+      ${{ curl: () => this.#curl(journey), json: () => this.#json(journey, request), node: () => this.#node(journey, request), openssl: () => this.#openssl(journey, request) }[this.form]()}
       <div role="status">${this.held ? this.#clipboard(request) : nothing}</div>
     </details>`;
   }
@@ -53,14 +58,14 @@ class RequestCopies extends JourneyElement {
   /** @param {Form} form */
   #show(form) {
     this.form = form;
-    this.journey.conceal();
+    this.journey?.conceal();
   }
 
-  #curl() {
-    const { journey } = this;
+  /** @param {Journey} journey */
+  #curl(journey) {
     const masked = journey.curl();
     if (!masked) return html`<p class="hint">${msg("With credentials, the request stands here as a signed curl command.")}</p>`;
-    return this.#secret({
+    return this.#secret(journey, {
       masked,
       whole: () => journey.curl(true),
       label: msg("curl command"),
@@ -71,8 +76,8 @@ class RequestCopies extends JourneyElement {
     });
   }
 
-  /** @param {PreparedRequest} request */
-  #json(request) {
+  /** @param {Journey} journey @param {PreparedRequest} request */
+  #json(journey, request) {
     const whole = () => new TextDecoder().decode(request.body);
     const label = msg("Body as JSON");
     const save = this.#saveBody(request);
@@ -80,7 +85,7 @@ class RequestCopies extends JourneyElement {
       return html`<div class="tools"><copy-button .text=${whole} label=${msg("Copy")} what=${label}></copy-button>${save}</div>
         <pre tabindex="0" role="region" aria-label=${label} data-testid="json-body">${whole()}</pre>`;
     }
-    return this.#secret({
+    return this.#secret(journey, {
       masked: request.preview,
       whole,
       label,
@@ -98,9 +103,8 @@ class RequestCopies extends JourneyElement {
     </button>`;
   }
 
-  /** @param {PreparedRequest} request */
-  #node(request) {
-    const { clearance, keyring } = this.journey;
+  /** @param {Journey} journey @param {PreparedRequest} request */
+  #node({ clearance, keyring }, request) {
     const { given } = clearance;
     if (!given) return nothing;
     const program = nodeProgram({ ...given, acknowledge: clearance.accepted, bodySha256: request.bodySha256, keyring });
@@ -111,9 +115,8 @@ class RequestCopies extends JourneyElement {
       ${this.#plain("send.mjs", program, label, "node-program")}`;
   }
 
-  /** @param {PreparedRequest} request */
-  #openssl(request) {
-    const { journey } = this;
+  /** @param {Journey} journey @param {PreparedRequest} request */
+  #openssl(journey, request) {
     const { given } = journey.clearance;
     const bundles = { ...given?.context };
     const { bundle, encryption } = journey.sendsPair ? bundles : {};
@@ -154,9 +157,8 @@ class RequestCopies extends JourneyElement {
       <pre tabindex="0" role="region" aria-label=${label} data-testid=${testId}>${text}</pre>`;
   }
 
-  /** @param {{ masked: string, whole: () => string | undefined, label: string, name: string, warning: string, more?: unknown }} copy */
-  #secret({ masked, whole, label, name, warning: words, more = nothing }) {
-    const { secrets } = this.journey;
+  /** @param {Journey} journey @param {{ masked: string, whole: () => string | undefined, label: string, name: string, warning: string, more?: unknown }} copy */
+  #secret({ secrets }, { masked, whole, label, name, warning: words, more = nothing }) {
     const seconds = secrets.secondsShown;
     return html`<div class="tools">
         <copy-button .text=${masked} label=${msg("Copy, secrets masked")}></copy-button>
@@ -216,8 +218,8 @@ class RequestCopies extends JourneyElement {
 
   #toggle = () => {
     const { journey } = this;
-    if (journey.secrets.secondsShown) journey.conceal();
-    else journey.reveal();
+    if (journey?.secrets.secondsShown) journey.conceal();
+    else journey?.reveal();
   };
 }
 

@@ -87,7 +87,7 @@ class VerifyRecord extends LitElement {
     return html`<article data-testid="verified-record" data-problems=${problems.length}>
       <h3>
         ${msg(str`Record ${number}`)}
-        <span class="tag ${isRehearsal ? "rehearsal" : ""}" data-testid="verified-kind">${isRehearsal ? msg("Rehearsal") : msg("Not a rehearsal")}</span>
+        <span class="tag ${isRehearsal ? "rehearsal" : ""}" data-testid="verified-kind">${kind(checked)}</span>
       </h3>
       <ul class="lines">
         ${problems.map((problem) => line("bad", cross, html`${bounded(said(problem))} <code>${problem.code}</code>`))}
@@ -165,6 +165,12 @@ class VerifyRecord extends LitElement {
     if (files?.length) this.#add(files);
     else this.#take(event.dataTransfer?.getData("text") ?? "");
   }
+}
+
+/** What it says it is. @param {CheckedRecord} checked */
+function kind({ record, isRehearsal }) {
+  if (isRehearsal) return msg("Recorded as a rehearsal");
+  return record?.outcome || record?.delivered ? msg("Recorded as real") : msg("Recorded before sending");
 }
 
 /**
