@@ -17,15 +17,16 @@ import { createRelay } from "countersign/edge";
  * @property {{ fetch(request: Request): Promise<Response> }} [sandbox] takes the place of the services
  * @property {Demo} [sandboxDemo] what the page may fill in when there is a sandbox
  * @property {string[]} [directHosts] hosts the page may call without the relay
+ * @property {boolean} [tls] whether every name it answers to has TLS, which browsers are then to insist on
  * @property {string[]} [names] the names it answers to, whatever the port: `localhost`, `[::1]`; every name if absent
  */
 
 /** @typedef {{ accessKey: string, secretKey: string, projectId: string, certificateId: string, region: string, token: string }} Demo */
 
 /** @param {AppOptions} options */
-export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHosts = [], names }) {
+export function createApp({ relay = {}, assets, sandbox, sandboxDemo, directHosts = [], names, tls = false }) {
   const forward = createRelay(sandbox ? { ...relay, sandbox: true, upstream: (request) => sandbox.fetch(request) } : relay);
-  const headers = Object.entries(securityHeaders(directHosts));
+  const headers = Object.entries({ ...securityHeaders(directHosts), ...(tls && { "strict-transport-security": "max-age=31536000" }) });
   const app = new Hono();
 
   app.use(async (context, next) => {

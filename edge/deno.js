@@ -20,6 +20,8 @@ const app = createApp({
     resolve: addresses,
     log: (entry) => console.log(JSON.stringify(entry)),
   },
+  // On Deno Deploy; a server of one's own may have no TLS.
+  tls: env.get("DENO_DEPLOYMENT_ID") !== undefined,
   assets: serveStatic({ root: new URL("../www/dist", import.meta.url).pathname, precompressed: true }),
 });
 

@@ -40,6 +40,7 @@ function appOf({ ASSETS, RATE_LIMITER, ...variables }) {
       ...(RATE_LIMITER === undefined ? {} : { limit: ({ request }) => limited(RATE_LIMITER, request) }),
       log: (entry) => console.log(JSON.stringify(entry)),
     },
+    tls: true,
     assets: async (context, next) => (ASSETS === undefined ? next() : ASSETS.fetch(context.req.raw)),
   });
 }

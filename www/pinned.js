@@ -19,6 +19,20 @@ const LEAST = 512;
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
+/**
+ * What comes out of any build. In: the built files. Out: beside each, a form of it in brotli and in gzip.
+ *
+ * @returns {Plugin}
+ */
+export function packed() {
+  return {
+    name: "countersign-packed",
+    async writeBundle({ dir = "" }, bundle) {
+      await Promise.all(Object.keys(bundle).map((name) => pack(join(dir, name))));
+    },
+  };
+}
+
 /** @returns {Plugin} */
 export function pinned() {
   return {

@@ -10,6 +10,12 @@ const { choose, focused, outcome, page, part, paste, send, standing } = openCons
 
 const pair = async () => (await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem"));
 
+/** Waits until the reader is there: what is on its way comes first. @param {string} name */
+async function isAt(name) {
+  for (let wait = 0; wait < 50 && (await focused()) !== name; wait += 1) await page().waitForTimeout(100);
+  assert.equal(await focused(), name);
+}
+
 /** Notes what a screen reader is told from now on. */
 async function listen() {
   await page().evaluate(() => {
@@ -73,6 +79,153 @@ test("cancelling leads back to Send, and no answer to what is said of it", async
   await page().locator('[data-testid="send-error"][data-code="NETWORK_FAILED"]').waitFor({ timeout: 60_000 });
   await page().waitForTimeout(200);
   assert.equal(await focused(), "Proof of arrival");
+});
+
+/** How high the page is, and how far down it is scrolled. */
+const measure = () => page().evaluate(() => [document.documentElement.scrollHeight, scrollY]);
+
+test("correcting one digit does not move the page", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await part("verdict").waitFor();
+  const field = part("certificateId");
+  await field.focus();
+  await page().keyboard.press("End");
+  await page().waitForTimeout(200);
+  const before = await measure();
+  const ready = await part("step-sign-off").getAttribute("data-state");
+  await page().keyboard.press("Backspace");
+  await standing("step-sign-off", "state", "locked").waitFor();
+  await page().waitForTimeout(800);
+  assert.deepEqual(await measure(), before, "one digit less");
+  assert.equal(await part("verdict").isVisible(), true, "what was found out stays, dimmed");
+  assert.equal(await part("step-sign-off").evaluate((element) => element.shadowRoot?.querySelector("[inert]") !== null), true, "and cannot be used");
+  await page().keyboard.type("2");
+  await standing("step-sign-off", "state", ready ?? "").waitFor();
+  await page().waitForTimeout(800);
+  assert.deepEqual(await measure(), before, "and again");
+});
+
+test("what is revealed does not stay because it is held", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await part("verdict").waitFor();
+  for (const box of await part("acknowledge").all()) await box.check();
+  await part("sandbox-credentials").click();
+  await part("command").locator("summary").click();
+  await part("reveal").click();
+  await part("curl").filter({ hasText: "BEGIN PRIVATE KEY" }).waitFor();
+  await part("certificateId").fill("233a325e");
+  await standing("step-exact-request", "state", "locked").waitFor();
+  await page().waitForTimeout(100);
+  const text = await page().evaluate(() => document.querySelector("countersign-console")?.shadowRoot?.querySelector("exact-request")?.shadowRoot?.textContent);
+  assert.doesNotMatch(text ?? "", /BEGIN PRIVATE KEY/);
+});
+
+test("a step folds when the reader goes on, and opens again where it was", async () => {
+  const look = (/** @type {string} */ step) => part(`step-${step}`).getAttribute("data-look");
+  assert.deepEqual([await look("read"), await look("clear"), await look("send")], ["open", "ahead", "ahead"]);
+  assert.equal(await part("open-send").count(), 0, "what cannot be done is not offered");
+  await paste(await pair());
+  await standing("foot-verdict", "state", "done").waitFor();
+  await part("next").click();
+  await isAt("Step 2: Clear");
+  assert.deepEqual([await look("read"), await look("clear"), await look("send")], ["folded", "open", "ahead"]);
+  assert.match((await page().locator("console-step[data-step=read] .summary").first().textContent()) ?? "", /1 certificate and a key/);
+  await part("next").click();
+  await isAt("region");
+  await part("sandbox-destination").click();
+  await part("verdict").waitFor();
+  await part("next").click();
+  await isAt("acknowledge");
+  await page().keyboard.press("Space");
+  await part("next").click();
+  await isAt("Step 3: Send");
+  assert.deepEqual([await look("read"), await look("clear"), await look("send")], ["folded", "folded", "open"]);
+  assert.equal(await part("send").getAttribute("aria-disabled"), "true");
+  await part("send").focus();
+  await page().keyboard.press("Enter");
+  await isAt("accessKey");
+  await part("open-read").click();
+  assert.deepEqual([await look("read"), await look("clear"), await look("send")], ["open", "folded", "open"]);
+  await part("next").click();
+  assert.equal(await look("read"), "folded");
+  await isAt("Step 3: Send");
+});
+
+test("the foot does not cover what has the focus, at 320 pixels and at twice the size", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  for (const [width, height] of [[320, 640], [640, 360]]) {
+    await page().setViewportSize({ width: width ?? 0, height: height ?? 0 });
+    await part("region").focus();
+    for (let stop = 0; stop < 30; stop += 1) {
+      await page().keyboard.press("Tab");
+      const covered = await page().evaluate(() => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        const root = document.querySelector("countersign-console")?.shadowRoot;
+        const foot = root?.querySelector("foot-bar");
+        if (!element || !foot || foot.shadowRoot?.contains(element) || !root?.querySelector("main")?.checkVisibility()) return "";
+        const section = element.getRootNode();
+        if (section === root) return "";
+        const [it, bar] = [element.getBoundingClientRect(), foot.getBoundingClientRect()];
+        return it.top >= bar.top || it.bottom <= 0 ? element.outerHTML : "";
+      });
+      assert.equal(covered, "", `${width} pixels`);
+    }
+  }
+});
+
+test("the title of the document says how things stand", async () => {
+  assert.equal(await page().title(), "Countersign");
+  await paste(await pair());
+  await standing("foot-verdict", "state", "done").waitFor();
+  assert.match(await page().title(), /^localhost, \d+ years left – Countersign$/);
+  await part("sandbox-destination").click();
+  await part("verdict").waitFor();
+  assert.equal(await page().title(), "1 warning to acknowledge – Countersign");
+  await send();
+  await outcome("confirmed");
+  assert.match(await page().title(), /^Rehearsed: .* – Countersign$/);
+});
+
+test("an example goes from an empty page to its proof at one press", async () => {
+  await part("see-it-work").click();
+  await standing("outcome", "became", "done").waitFor();
+  await part("notice").getByText("This is an example").waitFor();
+  assert.equal(await part("step-send").getAttribute("data-look"), "open");
+  assert.equal(await part("see-it-work").count(), 0, "it does not take the place of anything");
+  await part("start-over").click();
+  await part("see-it-work").waitFor();
+});
+
+test("what leaves the page is told, and the window gives the focus back", async () => {
+  await part("leaves").click();
+  const window = part("what-leaves");
+  await window.waitFor();
+  assert.match(await window.innerText(), /private key, the relay sees both/);
+  await page().keyboard.press("Escape");
+  await window.waitFor({ state: "hidden" });
+  assert.equal(await focused(), "leaves");
+});
+
+test("there are two panes where there is room, and the steps are in view at every width", async () => {
+  await paste(await pair());
+  await standing("foot-verdict", "state", "done").waitFor();
+  for (const [width, panes] of [[320, 1], [768, 1], [1280, 1], [1600, 2], [2560, 2]]) {
+    await page().setViewportSize({ width: width ?? 0, height: 700 });
+    await page().evaluate(() => scrollTo(0, 600));
+    const [input, meaning] = await Promise.all([part("step-certificate-and-key").boundingBox(), part("step-what-it-is").boundingBox()]);
+    assert.ok(input && meaning);
+    assert.equal(input.x === meaning.x ? 1 : 2, panes, `${width} pixels`);
+    for (const step of ["read", "clear", "send"]) {
+      const stop = await part(`to-${step}`).boundingBox();
+      assert.ok(stop && stop.y >= 0 && stop.y < 60 && stop.x + stop.width <= (width ?? 0), `${step} at ${width} pixels`);
+    }
+    const foot = await part("foot-verdict").boundingBox();
+    assert.ok(foot && foot.y + foot.height <= 700 && foot.y > 500, `foot at ${width} pixels`);
+  }
 });
 
 test("typing is not told letter by letter, and what is wrong is said when the field is left", async () => {
@@ -234,10 +387,25 @@ test("a name of a hundred thousand letters does not stop the page", async () => 
 
 test("nothing sticks out at 320 pixels", async () => {
   await page().setViewportSize({ width: 320, height: 800 });
+  const fits = async (/** @type {string} */ state) => {
+    const [content, screen] = await page().evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.equal(content, screen, state);
+  };
+  await fits("empty");
   await paste(await pair());
+  await standing("foot-verdict", "state", "done").waitFor();
+  await fits("read");
+  for (const kind of ["apig", "iotda", "pca", "elb"]) {
+    await choose(`kind-${kind}`);
+    await fits(kind);
+  }
   await part("sandbox-destination").click();
+  await part("verdict").waitFor();
+  await fits("cleared");
   await send();
   await outcome("confirmed");
-  const [content, screen] = await page().evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.equal(content, screen);
+  await fits("proven");
+  await part("leaves").click();
+  await part("what-leaves").waitFor();
+  await fits("what leaves");
 });

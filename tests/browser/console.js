@@ -27,6 +27,8 @@ const DEEDS = ["click", "dblclick", "fill", "check", "uncheck", "press", "pressS
 
 /** In which step something stands, if that step is not open. Send stands at the foot, and only for the last step. @param {Element} element */
 const closedStep = (element) => {
+  // The button that opens it stands outside of what is folded.
+  if (element.getAttribute("data-testid")?.startsWith("open-")) return "";
   for (let node = /** @type {Node | null} */ (element); node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)) {
     if (node instanceof HTMLElement && node.localName === "console-step") return node.dataset.look === "open" ? "" : (node.dataset.step ?? "");
   }
@@ -41,7 +43,7 @@ const closedStep = (element) => {
  * @param {Page} page
  * @returns {Place}
  */
-function opening(place, page) {
+export function opening(place, page) {
   return new Proxy(place, {
     get(target, name) {
       const value = /** @type {any} */ (target)[name];

@@ -4,9 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { demo } from "@countersign/sandbox";
 import { data, openConsole } from "./console.js";
 
-const { focused, outcome, page, part, relayed, verdict } = openConsole();
+const { focused, outcome, page, part, relayed } = openConsole();
 
 /** More stops than there are between any two things on the page. */
 const FAR = 90;
@@ -46,33 +47,76 @@ async function press(key) {
   assert.equal(await trouble(), undefined, key);
 }
 
-test("ELB: from an empty page to the proof and the record, with the keyboard alone", async () => {
+/** Begins with the skip link, and goes on to the second step. @param {string} [text] what is pasted */
+async function read(text = "") {
   await page().keyboard.press("Tab");
   assert.equal(await focused(), "Skip to the step you are in");
   await press("Enter");
   assert.match(await focused(), /^Step 1: /);
-  await reach("input-text");
-  await page().keyboard.insertText((await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem")));
-  await page().locator('[data-testid="key"][data-match="match"]').waitFor();
+  if (text) {
+    await reach("input-text");
+    await page().keyboard.insertText(text);
+    await page().locator('[data-testid="key"][data-match="match"]').waitFor();
+  }
   await reach("next");
   await press("Enter");
+  assert.match(await focused(), /^Step 2: /);
+}
+
+/** Chooses a destination as one does with keys: an arrow at a time. @param {string} kind */
+async function chooseDestination(kind) {
+  await reach("kind-elb");
+  for (let step = 0; step < 4 && (await focused()) !== `kind-${kind}`; step += 1) await press("ArrowDown");
+  assert.equal(await focused(), `kind-${kind}`);
+}
+
+/** From the second step to the proof. */
+async function clearAndSend() {
   await reach("sandbox-destination");
   await press("Enter");
-  await verdict("readyWithWarnings");
-  await reach("acknowledge");
-  await press("Space");
-  assert.equal(await part("acknowledge").first().isChecked(), true);
+  await part("verdict").waitFor();
+  await page().waitForTimeout(300);
+  for (let warning = await part("acknowledge").count(); warning > 0; warning -= 1) {
+    await reach("next");
+    await press("Enter");
+    assert.equal(await focused(), "acknowledge");
+    await press("Space");
+  }
   await reach("next");
   await press("Enter");
+  assert.match(await focused(), /^Step 3: /);
   await reach("sandbox-credentials");
   await press("Enter");
+  if (await part("confirmation").count()) {
+    await reach("confirmation");
+    await page().keyboard.type((await part("caId").evaluate((field) => /** @type {HTMLInputElement} */ (field).value)).slice(0, 8));
+  }
   await reach("send");
   await page().keyboard.press("Enter");
   await outcome("confirmed");
   await page().waitForTimeout(300);
   assert.equal(await focused(), "Proof of arrival");
   assert.equal(relayed().length, 1);
+}
+
+test("ELB: from an empty page to the proof and the record, with the keyboard alone", async () => {
+  await read((await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem")));
+  await clearAndSend();
   await reach("record-download");
   const [file] = await Promise.all([page().waitForEvent("download"), page().keyboard.press("Enter")]);
   assert.match(file.suggestedFilename(), /^countersign-rehearsal-elb-/);
 });
+
+test("API Gateway, with the keyboard alone", async () => {
+  await read(demo.examples.apiPair);
+  await chooseDestination("apig");
+  await clearAndSend();
+});
+
+for (const kind of ["iotda", "pca"]) {
+  test(`${kind}, with the keyboard alone and without a certificate`, async () => {
+    await read();
+    await chooseDestination(kind);
+    await clearAndSend();
+  });
+}

@@ -11,7 +11,7 @@ import { after, before, beforeEach, afterEach, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
-import { ARGUMENTS, data } from "./console.js";
+import { ARGUMENTS, data, opening } from "./console.js";
 
 const www = fileURLToPath(new URL("../../www", import.meta.url));
 
@@ -56,7 +56,7 @@ afterEach(async () => {
   assert.deepEqual(asked.filter((url) => !/^(?:data|blob):/.test(url)), [opened]);
 });
 
-const part = (/** @type {string} */ name) => page.getByTestId(name);
+const part = (/** @type {string} */ name) => opening(page.getByTestId(name), page);
 const fill = (/** @type {Record<string, string>} */ fields) => Promise.all(Object.entries(fields).map(([name, value]) => part(name).fill(value)));
 
 test("it reads a pair, clears it for a load balancer, shows the exact request, and cannot send it", async () => {
@@ -65,7 +65,7 @@ test("it reads a pair, clears it for a load balancer, shows the exact request, a
   await page.locator('[data-testid="key"][data-match="match"]').waitFor();
   await part("region").selectOption("cn-north-4");
   await fill({ projectId: "0605767a3300d5762fb7c0186d9e1779", certificateId: "233a325e5e3e4ce8beeb320aa714cc12" });
-  await page.locator('[data-testid="verdict"][data-verdict="readyWithWarnings"]').waitFor();
+  await opening(page.locator('[data-testid="verdict"][data-verdict="readyWithWarnings"]'), page).waitFor();
   for (const box of await part("acknowledge").all()) await box.check();
   await part("request-line").waitFor();
   assert.equal(await part("where").getAttribute("data-where"), "nowhere");

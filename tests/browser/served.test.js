@@ -157,3 +157,17 @@ test("a script that is not the one that was built is not run, be it loaded later
   await paste(await data("sandbox/expired.crt"));
   await part("sandbox-destination").waitFor();
 });
+
+test("the page that verifies records does so, from files of its own, in either language", async () => {
+  const address = page().url();
+  const { requests, stopped } = await watchAgain();
+  requests.length = 0;
+  await page().goto(`${address}verify.html?lang=zh`);
+  await part("verify-text").fill('{"version":1}');
+  await part("verify-verdict").waitFor();
+  assert.equal(await part("verify-verdict").getAttribute("data-state"), "broken");
+  assert.equal(await page().evaluate(() => document.documentElement.lang), "zh-Hans");
+  assert.ok(requests.every((request) => !request.url().includes("/first-") && !request.url().includes("/relay")), "it neither loads the console nor asks the relay");
+  assert.deepEqual(await stopped(), []);
+  await page().goto(address);
+});

@@ -46,6 +46,13 @@ function assertSecured(headers) {
 suite("the console", () => {
   const app = createApp({ relay: { admit }, assets });
 
+  test("where it has TLS, browsers are to insist on that", async () => {
+    const header = "strict-transport-security";
+    assert.equal((await app.request("/")).headers.get(header), null);
+    const secure = createApp({ relay: { admit }, assets, tls: true });
+    for (const path of ["/", "/relay", "/none"]) assert.equal((await secure.request(path)).headers.get(header), "max-age=31536000", path);
+  });
+
   test("every answer is secured: page, asset, relay, nothing, and not modified", async () => {
     const page = await app.request("/");
     assertSecured(page.headers);

@@ -1,17 +1,14 @@
 /**
  * In: where the relay is. Out: a journey in this browser: with its clock, network and timer, the worker that reads, and the package when it has
  * loaded; and what it takes to keep one going while somebody is there.
- *
- * @import { Api } from "./journey/state.js"
  */
-import * as legacy from "countersign/countersign-legacy.wasm?pinned";
 import * as path from "countersign/countersign-path.wasm?pinned";
-import * as main from "countersign/countersign.wasm?pinned";
 import * as roots from "countersign/mozilla-roots.bin?pinned";
 import { msg } from "@lit/localize";
 import { Journey } from "./journey/journey.js";
 import { Reader } from "./reading/client.js";
 import { hire } from "./reading/hire.js";
+import { loadApi } from "./load.js";
 import { loadLater } from "./steps/steps.js";
 
 /** What shows that somebody is there. */
@@ -26,11 +23,12 @@ const reader = new Reader(hire, delay);
 
 /**
  * @param {object} [options]
+ * @param {string} [options.relay] its path, or its address
  * @param {typeof globalThis.fetch} [options.fetch] how its relay is asked what it can do
  * @param {import("./journey/targets-journal.js").RunStore} [options.runs] where it is noted how far a long run came
  */
-export function createJourney({ fetch = (...request) => globalThis.fetch(...request), runs } = {}) {
-  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }) });
+export function createJourney({ relay, fetch = (...request) => globalThis.fetch(...request), runs } = {}) {
+  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }), ...(relay && { relay }) });
 }
 
 /**
@@ -43,15 +41,6 @@ async function load(before) {
   return api;
 }
 
-/** @returns {Promise<Api>} */
-async function loadApi() {
-  const api = await import("countersign/slim");
-  // What older formats need comes later.
-  await api.init(main.fetched(), { integrity: main.integrity, legacy: legacy.intact });
-  // A record says which module cleared it.
-  return { ...api, moduleSha256: hex(main.integrity) };
-}
-
 async function loadPath() {
   const api = await import("countersign/path");
   return {
@@ -59,11 +48,6 @@ async function loadPath() {
     verifyPath: async (/** @type {Parameters<typeof api.verifyPath>[0]} */ question) => api.verifyPath({ module: await path.intact(), ...question }),
     mozillaRoots: async () => new Uint8Array(await (await roots.intact()).arrayBuffer()),
   };
-}
-
-/** @param {string} hash as in the attribute of a `script`: the algorithm, and base64 */
-function hex(hash) {
-  return Array.from(atob(hash.replace(/^sha256-/, "")), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 }
 
 /** When the first view is there and can read, or as soon as there is something to read: time for all the rest. */

@@ -56,6 +56,9 @@ export class ConsolePage extends JourneyElement {
   /** Where the reader was before the change that is being drawn. @type {ReturnType<typeof focusedNow>} */
   #focused;
 
+  /** Where records are verified on a page of their own, if there is one. */
+  verifyAt = "";
+
   constructor() {
     super();
     updateWhenLocaleChanges(this);
@@ -95,15 +98,18 @@ export class ConsolePage extends JourneyElement {
         .place=${place(journey)}
         @act=${(/** @type {CustomEvent<Action>} */ { detail }) => this.#act(detail)}
       ></foot-bar>
+      <what-leaves></what-leaves>
       <page-notices .journey=${journey} @taken-back=${() => this.#go("read")}></page-notices>
       <footer>
-        <p class="small quiet">${msg(str`Version ${version}`)} ${isBeginning ? nothing : this.#leaves()}</p>
+        <p class="small quiet">
+          ${msg(str`Version ${version}`)} ${this.verifyAt ? html`<a href=${this.verifyAt} data-testid="verify-page">${msg("Verify a record")}</a>` : nothing}
+          ${isBeginning ? nothing : this.#leaves()}
+        </p>
         <div class="over">
           <p class="small quiet">${msg("Wipes key, credentials, forms and proofs. You can undo it for 10 seconds.")}</p>
           <button type="button" data-testid="start-over" @click=${this.#startOver}>${msg("Start over")}</button>
         </div>
       </footer>
-      <what-leaves></what-leaves>
       <p class="visually-hidden" role="status" data-testid="announcement">${this.announcement}</p>`;
   }
 
@@ -253,6 +259,9 @@ export class ConsolePage extends JourneyElement {
     await this.updateComplete;
     await this.#step(stepOf(id))?.updateComplete;
     await this.#part(id)?.updateComplete;
+    // What belongs to later steps may still be on its way.
+    if (id !== stepOf(id)) await customElements.whenDefined(id);
+    await /** @type {import("lit").LitElement | null} */ (this.renderRoot.querySelector(id))?.updateComplete;
   }
 
   /** The bar at the foot is about the step that the reader is in. @param {FocusEvent} event */
@@ -378,5 +387,3 @@ export class ConsolePage extends JourneyElement {
     scrollTo({ top: 0 });
   }
 }
-
-customElements.define("countersign-console", ConsolePage);

@@ -6,5 +6,5 @@ import { storedJournal } from "./stored-journal.js";
 const runs = storedJournal();
 const journey = createJourney({ ...(runs && { runs }) });
 
-await show(journey);
-journey.askForSandbox();
+// Not awaited: the words of another language are loaded meanwhile, and they wait for this file to be done.
+show(journey, { verifyAt: "/verify.html" }).then(() => journey.askForSandbox());

@@ -14,3 +14,9 @@ declare module "*?alone" {
   export const fetched: () => Promise<Response>;
   export const intact: () => Promise<Response>;
 }
+
+/** A sheet as text. */
+declare module "*.css?inline" {
+  const text: string;
+  export default text;
+}

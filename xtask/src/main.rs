@@ -11,6 +11,7 @@ mod fingerprint;
 mod imports;
 mod load;
 mod node_packages;
+mod offline;
 mod package;
 mod sdk;
 mod serve;
@@ -28,6 +29,7 @@ cargo xtask <command>
 
   serve [--port N] [--no-open]   build everything, serve the console on the built-in sandbox, say its address
   demo                           build, and make the same journey without a browser
+  offline                        build, and write the console as one file that reads and clears from a disk
   test [layer ...]               build everything and run every test, or only these layers
   check                          format, lints, types, dependencies, size: all that is judged without running
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
@@ -65,6 +67,7 @@ fn run() -> Result<()> {
         }
         ["serve", options @ ..] => serve::serve(options),
         ["demo"] => serve::demo(),
+        ["offline"] => offline::write(),
         ["test", layers @ ..] => test::run(layers),
         ["check"] => check::run_all(),
         ["conformance", "--kit", kit] => conformance::run_kit(kit),

@@ -29,7 +29,7 @@ export function lack({ api, relay, keyring }) {
 export function access({ host, relay, keyring }) {
   const credentials = toCredentials(keyring);
   return {
-    relay: relayPath,
+    relay: host.relay ?? relayPath,
     now: host.now,
     ...(credentials && { credentials }),
     ...(relay.guarded && { guard: keyring.guard.trim() }),

@@ -71,6 +71,7 @@ export class Delivery {
   proofs = [];
 
   #now;
+  #relay;
   #changed;
   /** When the wait before the next attempt is over, in milliseconds since 1970. */
   #waitsUntil = 0;
@@ -80,11 +81,12 @@ export class Delivery {
   #retired = [];
 
   /**
-   * @param {{ now: () => number }} host
+   * @param {{ now: () => number, relay?: string }} host
    * @param {() => void} changed
    */
-  constructor({ now }, changed) {
+  constructor({ now, relay = relayPath }, changed) {
     this.#now = now;
+    this.#relay = relay;
     this.#changed = changed;
   }
 
@@ -172,7 +174,7 @@ export class Delivery {
     try {
       const target = { ...context, operation, acknowledge, ...(credentials && { credentials }) };
       const [delivered] = await api.deliver([target], {
-        relay: relayPath,
+        relay: this.#relay,
         signal,
         send,
         now: this.#now,

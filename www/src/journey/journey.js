@@ -48,7 +48,7 @@ export class Journey extends State {
   /** Asks the relay what it can do. Nothing is called ready before that. */
   async askRelay() {
     this.changed({ relay: unasked });
-    this.derive({ relay: await askRelay(this.host.fetch) });
+    this.derive({ relay: await askRelay(this.host.fetch, this.host.relay) });
   }
 
   /** Asks whether this page is served with the sandbox. */

@@ -80,7 +80,7 @@ function notSent({ isAnother, delivery: { reason }, outcome }) {
   if (isAnother) return { tone: "warn", icon: "warning", words: [told.neverLeftPage(), told.another(), told.unchanged()] };
   const isRelay = reason?.by === "relay";
   const failure = outcome?.failure;
-  const why = isRelay && failure?.message ? [said({ ...failure.messageWords, message: failure.message })] : reason?.message ? [said(reason)] : [];
+  const why = reason?.message ? [said(reason)] : isRelay && failure?.message ? [said({ ...failure.messageWords, message: failure.message })] : [];
   const remedy = reason?.remedy ? [said({ ...reason.remedyWords, message: reason.remedy })] : [];
   return { tone: "warn", icon: "warning", words: [isRelay ? told.neverLeftRelay() : told.neverLeftPage(), ...why, ...remedy, told.unchanged()] };
 }
@@ -90,7 +90,7 @@ function notKnown({ rehearsal, delivery, outcome, parcel, isRepeatable }) {
   const { reason } = delivery;
   const status = outcome?.status;
   const failure = outcome?.failure;
-  const ofRelay = failure?.message ? said({ ...failure.messageWords, message: failure.message }) : reason ? said(reason) : "";
+  const ofRelay = reason?.message ? said(reason) : failure?.message ? said({ ...failure.messageWords, message: failure.message }) : "";
   const heard =
     reason?.by === "relay"
       ? told.relay(ofRelay)

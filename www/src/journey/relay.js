@@ -9,7 +9,7 @@ import { msg, str } from "@lit/localize";
 import { said } from "../words/said.js";
 import { asError } from "./thrown.js";
 
-/** Where the edge function takes signed requests, and says what it can do. */
+/** Where the edge function takes signed requests, and says what it can do, unless the host of the page says otherwise. */
 export const relayPath = "/relay";
 
 /**
@@ -28,12 +28,13 @@ export const unasked = { state: "asking", hosts: [], guarded: false, signs: fals
 
 /**
  * @param {typeof globalThis.fetch} fetch
+ * @param {string} [path]
  * @returns {Promise<Relay>}
  */
-export async function askRelay(fetch) {
+export async function askRelay(fetch, path = relayPath) {
   let response;
   try {
-    response = await fetch(relayPath, { headers: { accept: "application/json" } });
+    response = await fetch(path, { headers: { accept: "application/json" } });
   } catch {
     return { ...unasked, state: "unreachable" };
   }

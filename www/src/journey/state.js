@@ -36,6 +36,7 @@ import { spoken } from "../words/said.js";
  *   is given is done; may be called again after it failed
  * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
  * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
+ * @property {string} [relay] where the relay is; `/relay` if absent
  * @property {() => number} now milliseconds since 1970
  * @property {typeof globalThis.fetch} fetch
  * @property {(milliseconds: number) => Promise<void>} delay

@@ -12,13 +12,14 @@
 import { destinations } from "../destinations/destination.js";
 import { became } from "./delivery.js";
 import { relayPath } from "./relay.js";
+import { rowSaid } from "../words/targets.js";
 import { asError } from "./thrown.js";
 
 /** How many at a time. */
 const concurrency = 4;
 
 /** Milliseconds between two drawings of the rows, and of the page around them. */
-const [shown, around] = [150, 1_000];
+const [shown, around] = [250, 2_000];
 
 /** @typedef {"waiting" | "sending" | "again" | "looking" | "cancelled" | Became} RowState `again` waits before the next attempt */
 
@@ -82,7 +83,7 @@ export class TargetsRun extends EventTarget {
   #told = 0;
 
   /**
-   * @param {{ now: () => number, delay: (milliseconds: number) => Promise<void> }} host
+   * @param {{ now: () => number, delay: (milliseconds: number) => Promise<void>, relay?: string }} host
    * @param {() => void} changed
    * @param {{ id: number, kind: Kind, rows: Row[], rehearsal: boolean, bodySha256: string }} facts
    */
@@ -151,17 +152,20 @@ export class TargetsRun extends EventTarget {
    */
   async go(api, rows, { credentials, guard }) {
     const { journal } = this;
-    this.state = "under";
+    // Before anything went out, it may have been cancelled already.
+    if (this.state === "ended") {
+      this.state = "under";
+      this.#abort = new AbortController();
+      this.#begun = new Set();
+    }
     this.record = undefined;
     this.isRecorded = false;
-    this.#abort = new AbortController();
-    this.#begun = new Set();
     for (const row of rows) Object.assign(row, { state: "waiting", attempt: 0, delivery: undefined, proof: undefined, isRestored: false });
     this.#changed();
     const targets = rows.map(({ operation, context, acknowledge }) => ({ ...context, operation, acknowledge, ...(credentials && { credentials }) }));
     try {
       await api.deliver(targets, {
-        relay: relayPath,
+        relay: this.#host.relay ?? relayPath,
         concurrency,
         prove: true,
         now: this.#host.now,
@@ -195,7 +199,7 @@ export class TargetsRun extends EventTarget {
       const isChange = signed.body.length > 0;
       const key = `${signed.url} ${signed.bodySha256}`;
       // This error's code tells the package that nothing was sent.
-      if (isChange && this.state === "stopping" && !this.#begun.has(key)) throw new api.CountersignError("REQUEST_INVALID", "Cancelled before it was sent.");
+      if (isChange && this.state === "stopping" && !this.#begun.has(key)) throw new api.CountersignError("REQUEST_INVALID", rowSaid.cancelled);
       if (isChange) this.#begun.add(key);
       const answer = await api.send(signed, options);
       if (isChange) this.#scrubbed.set(signed.url, answer.scrubbed);

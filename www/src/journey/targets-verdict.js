@@ -14,7 +14,9 @@ import { rowSaid } from "../words/targets.js";
 export function why(state, delivery) {
   if (state === "cancelled") return rowSaid.cancelled;
   const { reason, outcome, knownBy } = delivery ?? {};
-  if (state === "done") return delivery?.state === "differs" ? rowSaid.differs : rowSaid.known[knownBy ?? "acceptance"];
+  if (state === "done" && delivery?.state === "differs") return rowSaid.differs;
+  // Of what a look has shown, the state says it all.
+  if (state === "done") return knownBy === "looking" ? "" : rowSaid.known[knownBy ?? "acceptance"];
   if (!reason) return "";
   // What was known of it from before has no words.
   if (!reason.message) return outcome?.status === undefined ? "" : rowSaid.answered(outcome.status);

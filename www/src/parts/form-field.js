@@ -9,6 +9,7 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/form-field.js";
 import { bounded } from "./long-text.js";
 import { headed } from "./severity.js";
+import { another, regionList } from "./region-list.js";
 import "./pem-text.js";
 
 /** @import { Finding } from "countersign" */
@@ -16,20 +17,12 @@ import "./pem-text.js";
 
 /** @typedef {{ severity: Finding["severity"], message: string }} Said */
 
-/** Milliseconds without a letter, after which what is typed is taken as meant. */
-const pause = 600;
-
-/** Stands in the list of regions for any that is not in it. */
-const another = "another";
-
 /** More choices than this stand in a list, not side by side. */
 const sideBySide = 4;
 
 class FormField extends LitElement {
   /** What stands below it. @type {{ problem: string, findings: Said[] }} */
   #said = { problem: "", findings: [] };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #pause;
 
   static properties = {
     field: { attribute: false },
@@ -60,7 +53,7 @@ class FormField extends LitElement {
     this.problem = "";
     /** What the rules have to say of it. @type {Said[]} */
     this.findings = [];
-    /** Whether more is to come: until a pause, or until the field is left, nothing new is said of it. */
+    /** Whether more is to come: until the field is left nothing new is said of it, and nothing moves. */
     this.typing = false;
     /** Whether the button below it has something to fill in. */
     this.hasOffer = false;
@@ -84,11 +77,6 @@ class FormField extends LitElement {
     this.#said = this.typing
       ? { problem: this.#said.problem && problem, findings: findings.filter(({ message }) => known.has(message)) }
       : { problem, findings };
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#pause);
   }
 
   /** Puts the reader into the field. */
@@ -180,18 +168,8 @@ class FormField extends LitElement {
     const { path } = field;
     const { value } = this.state;
     const isAnother = this.isAnother || (value.trim() !== "" && !this.#isListed);
-    return html`<select
-        id=${path}
-        data-testid=${path}
-        aria-required=${field.needed ? "true" : nothing}
-        aria-invalid=${isAnother ? nothing : this.#invalid}
-        aria-describedby="hint findings"
-        @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => this.#chooseRegion(target.value)}
-      >
-        <option value="" .selected=${live(!isAnother && !value)}>${msg("Choose a region")}</option>
-        ${this.suggestions.map(({ id, words }) => html`<option value=${id} .selected=${live(!isAnother && id === value.trim())}>${words}</option>`)}
-        <option value=${another} .selected=${live(isAnother)}>${msg("Another region or host…")}</option>
-      </select>
+    const chosen = isAnother ? another : value.trim();
+    return html`${regionList(field, this.suggestions, chosen, isAnother ? nothing : this.#invalid, (id) => this.#chooseRegion(id))}
       ${isAnother ? this.#input({ ...field, path: `${path}-other`, label: msg("Region ID"), absent: undefined, kind: undefined }, msg("Region ID")) : nothing}`;
   }
 
@@ -292,13 +270,10 @@ class FormField extends LitElement {
   /** @param {FieldState} state */
   #type(state) {
     this.typing = true;
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(this.#settle, pause);
     this.#change(state);
   }
 
   #settle = () => {
-    clearTimeout(this.#pause);
     this.typing = false;
   };
 

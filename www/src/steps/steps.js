@@ -38,7 +38,7 @@ const rows = [
   {
     id: "clear",
     get title() {
-      // In Chinese it is another word than on a button that empties something.
+      // Of its own: the word on a button that empties a field is the same in English only.
       return msg("Clear", { id: "step-clear" });
     },
     standing: standing.clear,

@@ -29,7 +29,6 @@ export const sheet = css`
     letter-spacing: -0.02em;
   }
   .tag {
-    text-transform: capitalize;
   }
   .issuer {
     margin-top: 2px;

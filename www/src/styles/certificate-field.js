@@ -2,7 +2,7 @@
 import { css } from "lit";
 
 export const sheet = css`
-  .field {
+  .entry {
     position: relative;
   }
   textarea {

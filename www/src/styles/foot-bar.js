@@ -73,14 +73,14 @@ export const sheet = css`
   @media (max-width: 520px) {
     .bar {
       flex-wrap: wrap;
-      min-height: 60px;
     }
     p {
+      flex: 1 0 60%;
       font-size: 0.875rem;
     }
     button {
+      flex: 1 0 100%;
       max-width: 100%;
-      flex: 1 1 auto;
       padding-block: 6px;
     }
   }

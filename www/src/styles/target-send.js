@@ -23,7 +23,7 @@ export const sheet = css`
     align-items: center;
   }
   .go p {
-    flex: 1 1 14rem;
+    flex: 1 1 18rem;
     margin: 0;
   }
 `;

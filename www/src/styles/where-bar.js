@@ -44,6 +44,7 @@ export const sheet = css`
   }
   @media (max-width: 760px) {
     p {
+      display: block;
       min-height: 4rem;
     }
   }

@@ -40,8 +40,8 @@ export function numbered(certificates, numberOf = ({ index }) => index + 1) {
 
 /** @param {Pick<Certificate, "basicConstraints" | "selfIssued">} certificate */
 export function roleOf({ basicConstraints, selfIssued }) {
-  if (!basicConstraints?.certificateAuthority) return selfIssued ? msg("self-issued certificate") : msg("leaf certificate");
-  return selfIssued ? msg("root certificate") : msg("intermediate certificate");
+  if (!basicConstraints?.certificateAuthority) return selfIssued ? msg("Self-issued certificate") : msg("Leaf certificate");
+  return selfIssued ? msg("Root certificate") : msg("Intermediate certificate");
 }
 
 /**
@@ -52,6 +52,6 @@ export function roleOf({ basicConstraints, selfIssued }) {
  * @param {number} length of the chain
  */
 export function roleInChain(certificate, position, length) {
-  if (position === 0) return certificate.basicConstraints?.certificateAuthority ? msg("CA certificate") : msg("leaf certificate");
-  return position === length - 1 && certificate.selfIssued ? msg("root certificate") : msg("intermediate certificate");
+  if (position === 0) return certificate.basicConstraints?.certificateAuthority ? msg("CA certificate") : msg("Leaf certificate");
+  return position === length - 1 && certificate.selfIssued ? msg("Root certificate") : msg("Intermediate certificate");
 }

@@ -170,8 +170,6 @@ export const runSaid = {
   more: (more) => msg(str`Show ${figure(more)} more`),
   /** @param {number} ended @param {number} all */
   ended: (ended, all) => msg(str`${figure(ended)} of ${figure(all)} targets ended`),
-  /** @param {string} id */
-  proof: (id) => msg(str`Proof of ${id}`),
   /** @param {string} time */
   restored: (time) => msg(str`Done earlier in this run, at ${time}. It was not sent again.`),
   get show() {
@@ -258,7 +256,6 @@ export const rowSaid = {
   },
   get known() {
     return {
-      looking: msg("Looked at afterwards: what is there is what was sent."),
       echo: msg("The answer has what was sent; nobody has looked since."),
       acceptance: msg("Accepted; nothing came back to compare."),
     };

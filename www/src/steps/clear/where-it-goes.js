@@ -78,7 +78,8 @@ class WhereItGoes extends JourneyElement {
   #sandbox({ demo, target }) {
     const { sandbox, form } = this.journey;
     const values = sandbox && demo(sandbox.demo, form);
-    if (!values || form[target]?.value === values[target]) return nothing;
+    // Not while somebody corrects what stands there: the page would move.
+    if (!values || form[target]?.value.trim()) return nothing;
     return html`<div class="message warn sandbox">
       <div>${msg("The sandbox has a target to try this on.")}</div>
       <button type="button" data-testid="sandbox-destination" @click=${() => this.#fillIn(values, target)}>${msg("Fill in")}</button>

@@ -64,6 +64,7 @@ export class CertificateField extends JourneyElement {
         @drop=${this.#drop}
       >
         <label for="text">${this.label}</label>
+        <div class="entry">
         <textarea
           id="text"
           data-testid="${this.name}input-text"
@@ -85,6 +86,7 @@ export class CertificateField extends JourneyElement {
                 <span class="veil">${key} ${msg("Private key hidden")}</span>`
             : nothing
         }
+        </div>
       </div>
       <p class="hint" id="hint" data-testid="${this.name}input-hint">${this.hint}</p>
       <div class="actions">

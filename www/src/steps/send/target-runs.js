@@ -52,13 +52,15 @@ class TargetRuns extends JourneyElement {
     return html`<div class="row">
       <button type="button" data-testid="records" ?disabled=${run.record === undefined} @click=${() => this.#download(run)}>${file} ${runSaid.download}</button>
       <p class="small quiet">${run.record === undefined ? runSaid.recording : runSaid.records}</p>
+    </div>
       ${
         run.isKept
-          ? html`<button type="button" class="plain" data-testid="forget" @click=${() => this.journey.targets.forget(run.id)}>${keptRun.forget}</button>
-              <p class="small quiet">${keptRun.kept}</p>`
+          ? html`<div class="row">
+              <button type="button" data-testid="forget" @click=${() => this.journey.targets.forget(run.id)}>${keptRun.forget}</button>
+              <p class="small quiet">${keptRun.kept}</p>
+            </div>`
           : nothing
-      }
-    </div>`;
+      }`;
   }
 
   /** @param {TargetsRun} run */

@@ -7,8 +7,10 @@ import { controls } from "../../styles/controls.js";
 import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/target-send.js";
 import { toConfirm } from "../../journey/sendable.js";
+import { formTarget } from "../../journey/targets.js";
 import { isSameRequest } from "../../journey/targets-send.js";
-import { keptRun, runSaid } from "../../words/targets.js";
+import { keptRun, reviewSaid, runSaid } from "../../words/targets.js";
+import { short } from "../../words/sentence.js";
 import { info } from "../../parts/icons.js";
 
 class TargetSend extends JourneyElement {
@@ -25,6 +27,7 @@ class TargetSend extends JourneyElement {
     if (isRunning && run) return this.#under(run);
     return html`${this.#resuming()} ${this.#confirmation()}
       <div class="go">
+        <p class="small quiet">${reviewSaid.shown(short(formTarget(journey).id))}</p>
         <p class="small quiet">${journey.isRehearsal ? runSaid.toSandbox : runSaid.toService(journey.sendsPair)}</p>
       </div>`;
   }

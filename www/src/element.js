@@ -1,0 +1,96 @@
+/**
+ * `<countersign-console>` for pages of others. In: where the relay is, a language, whether there is a sandbox, and what knows the relay's own secret.
+ * Out: the whole console, with a journey of its own, and events that say what was cleared, sent and proven, without anything secret.
+ *
+ * @import { Journey } from "./journey/journey.js"
+ * @import { Language } from "./words/language.js"
+ */
+import { unsafeCSS } from "lit";
+import { attend, createJourney, firstView } from "./browser.js";
+import { ConsolePage } from "./console-page.js";
+import { Milestones } from "./milestones.js";
+import page from "./styles/page.css?inline";
+import { languageFor, speak } from "./words/language.js";
+
+/** What holds for the page holds here for the element alone. */
+const own = unsafeCSS(page.replaceAll(":root", ":host").replace(/^html \{/m, ":host {\n  display: block;"));
+
+export class CountersignConsole extends ConsolePage {
+  static properties = { ...ConsolePage.properties, relay: {}, language: {}, sandbox: { type: Boolean }, guard: { attribute: false } };
+
+  static styles = [own, ...ConsolePage.styles];
+
+  /** @type {(() => void) | undefined} */
+  #leave;
+
+  constructor() {
+    super();
+    /** The path or address of the relay. */
+    this.relay = "/relay";
+    /** `en` or `zh`; that of the reader's browser if absent. @type {string | undefined} */
+    this.language = undefined;
+    /** Whether to ask for what there is to try things with, which stands beside the relay. */
+    this.sandbox = false;
+    /** Brings the relay's own secret; the reader is asked for it if absent. @type {(() => string | Promise<string>) | undefined} */
+    this.guard = undefined;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#enter();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#leave?.();
+    this.#leave = undefined;
+  }
+
+  async #enter() {
+    await speak(this.#spoken);
+    if (!this.isConnected || this.#leave) return;
+    const beside = new URL(this.relay, location.href);
+    const journey = createJourney({
+      relay: this.relay,
+      fetch: (address, ...more) => fetch(address === "/sandbox.json" ? new URL("/sandbox.json", beside) : address, ...more),
+    });
+    const milestones = new Milestones((name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })));
+    const told = () => milestones.look(journey);
+    const filled = () => this.#fillGuard(journey);
+    journey.addEventListener("change", told);
+    this.addEventListener("focusin", filled);
+    const end = attend(journey);
+    this.#leave = () => {
+      end();
+      this.removeEventListener("focusin", filled);
+      journey.removeEventListener("change", told);
+      journey.forgetSecrets(() => "");
+    };
+    this.journey = journey;
+    await journey.askRelay();
+    await firstView();
+    await journey.start();
+    if (this.sandbox) await journey.askForSandbox();
+    await filled();
+  }
+
+  /** @returns {Language} */
+  get #spoken() {
+    return languageFor(this.language ?? null, navigator.languages);
+  }
+
+  /** The secret goes with the others when nobody is there, and comes back with the reader. @param {Journey} journey */
+  async #fillGuard(journey) {
+    if (!this.guard || !journey.relay.guarded || journey.keyring.guard) return;
+    const guard = await this.guard();
+    if (this.#leave && !journey.keyring.guard) journey.authenticate({ guard });
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
+    super.attributeChangedCallback(name, before, value);
+    if (name === "language" && this.#leave) speak(this.#spoken);
+  }
+}
+
+customElements.define("countersign-console", CountersignConsole);
