@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { date, validity } from "../../www/src/words/validity.js";
 import { labels, destinations } from "../../www/src/destinations/destination.js";
-import { count, duration, humane, size } from "../../www/src/words/quantity.js";
+import { duration, humane, size } from "../../www/src/words/quantity.js";
 import { spoken } from "../../www/src/words/said.js";
 import { sentence, short } from "../../www/src/words/sentence.js";
 
@@ -59,8 +59,6 @@ test("spans of time are in the largest words that say enough", () => {
 });
 
 test("numbers are in words", () => {
-  assert.equal(count(1, "warning"), "1 warning");
-  assert.equal(count(0, "warning"), "0 warnings");
   assert.equal(size(999), "999 bytes");
   assert.equal(size(2811), "2.8 kB");
   assert.equal(size(20_000_000), "20.0 MB");

@@ -72,12 +72,3 @@ export function size(bytes) {
   const digits = { unitDisplay: "short", minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return bytes < 1_000_000 ? measured(bytes / 1000, "kilobyte", digits) : measured(bytes / 1_000_000, "megabyte", digits);
 }
-
-/**
- * @deprecated an English plural; whoever uses it says whole sentences soon
- * @param {number} number
- * @param {string} noun
- */
-export function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
