@@ -89,7 +89,7 @@ export default [
     languageOptions: { globals: globals.browser },
     plugins: { words },
     rules: {
-      "words/localised": "warn",
+      "words/localised": "error",
       "no-console": "error",
       "no-restricted-globals": ["error", "localStorage", "sessionStorage", "indexedDB", "caches"],
       "no-restricted-properties": ["error", { object: "document", property: "cookie" }, { object: "window", property: "localStorage" }],

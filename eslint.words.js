@@ -14,7 +14,7 @@ const READ = new Set(
 const NAMES = /\b(?:Base64|CAs|Chromium|Countersign|curl|Ed25519|English|Huawei Cloud|IDs|IoTDA|Mozilla|Node(?:\.js)?|OpenSSL|Open Telekom Cloud|PKCS#\d+|X-[A-Za-z-]+)\b/g;
 
 /** What is spelt as a program has it: entities, addresses, names of files and of things, regions, and what is all in capitals. */
-const SPELT = /&#?\w+;|[\w-]*(?:[._/:]+[\w-]+)+|[a-z-]+-\d+|\b[A-Z_]{2,}\b|\b[a-z]+(?:[A-Z]\w*)+|\bnull\b/g;
+const SPELT = /&#?\w+;|[\w-]*(?:[._/:]+[\w-]+)+|[a-z-]+-\d+|\b[A-Z][A-Z\d_]+\b|\b[a-z]+(?:[A-Z]\w*)+|\bnull\b/g;
 
 /** A word, when those names are taken out. @param {string} text */
 const hasWord = (text) => /\p{L}{2,}/u.test(text.replace(SPELT, "").replaceAll(NAMES, ""));
@@ -27,7 +27,7 @@ const isSentence = (text) =>
   /^\s*\p{Lu}\p{Ll}+(?:[’'-]\p{Ll}+)*[,:]? [\p{L}\d“…]/u.test(text) || /\p{L}{2,}\)? [^<>]*\p{L}[.!?…]\s*$/u.test(text);
 
 /** Calls whose arguments nobody reads, or whose words are taken care of. */
-const CALLS = new Set(["css", "Error", "TypeError", "RangeError", "DOMException", "RegExp"]);
+const CALLS = new Set(["css", "CountersignError", "Error", "TypeError", "RangeError", "DOMException", "RegExp"]);
 
 /** Those of Lit's localisation. */
 const LOCALISED = new Set(["msg", "str"]);
@@ -116,7 +116,8 @@ function isCompared({ parent }) {
  */
 function isIn(node, names) {
   for (let each = node.parent; each; each = each.parent) {
-    if (names.has((each.callee ?? each.tag)?.name)) return true;
+    const called = each.callee ?? each.tag;
+    if (names.has(called?.property?.name ?? called?.name)) return true;
     if (/Function/.test(each.type) || each.type === "Program") return false;
   }
   return false;
