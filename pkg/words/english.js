@@ -233,7 +233,7 @@ export const EDGE = {
   "relay.signs-not": "This relay has no credentials to sign with; sign the request before it is sent.",
   "relay.sign-header": "The header {header} can only say edge.",
   "relay.signed-already": "The relay is asked to sign, but {header} was sent; leave out one of the two.",
-  "relay.reads-not": "This relay forwards no calls that only read; its operator has turned them off.",
+  "relay.reads-not": "This relay forwards no calls that only read.",
   "relay.read-body": "A call that only reads has no body; leave it out.",
   "relay.two-projects": "The header x-project-id names another project than the path; the relay signs for one.",
   "relay.no-address": "{host} has no address; nothing was sent.",

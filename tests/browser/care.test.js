@@ -244,6 +244,24 @@ test("typing is not told letter by letter, and what is wrong is said when the fi
   assert.ok((await heard()).length <= 1, JSON.stringify(await heard()));
 });
 
+test("somebody who types slowly is told of the verdict once, when the field is left", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await part("verdict").waitFor();
+  await page().waitForTimeout(1500);
+  const heard = await listen();
+  await part("certificateId").focus();
+  await page().keyboard.press("End");
+  for (const key of ["Backspace", "Backspace", "Backspace", "c"]) {
+    await page().keyboard.press(key);
+    await page().waitForTimeout(750);
+  }
+  assert.deepEqual(await heard(), [], "nothing while it is typed");
+  await part("projectId").focus();
+  await page().waitForTimeout(1500);
+  assert.deepEqual(await heard(), ["Certificate ID is not right yet"]);
+});
+
 test("a finding stands at its field, too, and leads there", async () => {
   await paste(await pair());
   await part("sandbox-destination").click();
@@ -364,6 +382,15 @@ test("what is chosen looks chosen in colours of the reader's own", async () => {
     assert.notEqual(await looks(chosen ?? ""), await looks(other ?? ""), chosen);
     assert.match(await looks(chosen ?? ""), /✓/);
   }
+});
+
+test("the step that the reader is in, and what is next, are seen in colours of the reader's own", async () => {
+  await page().emulateMedia({ forcedColors: "active" });
+  const border = (/** @type {string} */ name) => part(name).evaluate((element) => getComputedStyle(element).borderBottomWidth);
+  assert.notEqual(await border("to-read"), await border("to-clear"));
+  assert.equal(await part("to-read").getAttribute("aria-current"), "step");
+  const line = await page().locator("foot-bar").evaluate((element) => getComputedStyle(element).borderTopStyle);
+  assert.equal(line, "solid");
 });
 
 test("a name of a hundred thousand letters does not stop the page", async () => {

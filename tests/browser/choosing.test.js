@@ -63,6 +63,7 @@ test("ELB: a certificate is chosen, the form fills itself, old stands beside new
   assert.equal(await value("projectId"), projectId);
   assert.equal(await value("certificateId"), demo.certificateId);
   await part("difference").waitFor();
+  assert.match(await part("effect").innerText(), /^\d+ listeners? uses? this certificate\./);
   await part("uses").locator("summary").click();
   assert.match((await part("use").first().textContent()) ?? "", /HTTPS/);
   assert.doesNotMatch(await shown(), /PRIVATE KEY-----\s*MI/);

@@ -27,6 +27,8 @@ const DEEDS = ["click", "dblclick", "fill", "check", "uncheck", "press", "pressS
 
 /** In which step something stands, if that step is not open. Send stands at the foot, and only for the last step. @param {Element} element */
 const closedStep = (element) => {
+  // The button that opens it stands outside of what is folded.
+  if (element.getAttribute("data-testid")?.startsWith("open-")) return "";
   for (let node = /** @type {Node | null} */ (element); node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)) {
     if (node instanceof HTMLElement && node.localName === "console-step") return node.dataset.look === "open" ? "" : (node.dataset.step ?? "");
   }

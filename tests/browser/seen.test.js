@@ -28,8 +28,8 @@ test("a signature that does not verify is said where the next certificate would 
 
 test("where several could be the one to present, a choice decides, or a key", async () => {
   await paste(await data("chains/cases/several-leaves/input.pem"));
-  await part("leaves").waitFor();
-  assert.match(await part("leaves").innerText(), /2 certificates could be the one to present\. a\.example\.com is taken\./);
+  await part("leaf-choice").waitFor();
+  assert.match(await part("leaf-choice").innerText(), /2 certificates could be the one to present\. a\.example\.com is taken\./);
   await part("leaf").nth(1).check();
   await page().getByText(/You chose b\.example\.com, one of 2 certificates/).waitFor();
   await part("certificate").first().getByText("b.example.com").first().waitFor();
@@ -37,18 +37,18 @@ test("where several could be the one to present, a choice decides, or a key", as
   const certificates = (await data("sandbox/p256.crt")) + (await data("sandbox/p384.crt"));
   await paste(certificates + (await data("sandbox/p384.key")));
   await standing("key", "match", "match").waitFor();
-  assert.equal(await part("leaves").count(), 0, "the key tells which");
+  assert.equal(await part("leaf-choice").count(), 0, "the key tells which");
   await paste(certificates + (await data("sandbox/p384.key")) + (await data("sandbox/p256.key")));
-  await part("leaves").waitFor();
-  assert.match(await part("leaves").innerText(), /Each of them fits a private key/);
+  await part("leaf-choice").waitFor();
+  assert.match(await part("leaf-choice").innerText(), /Each of them fits a private key/);
 });
 
 test("of five hundred that could be the one to present, twenty are drawn, and any is found and chosen", async () => {
   const seeds = await generatedCertificates(500, Date.now());
   await pasteAtOnce(seeds.map(({ certificate }) => certificate).join(""));
   await part("aside").waitFor();
-  await part("leaves").waitFor({ timeout: 30_000 });
-  assert.match(await part("leaves").innerText(), /500 certificates could be the one to present\. site-0001\.example\.com is taken\./);
+  await part("leaf-choice").waitFor({ timeout: 30_000 });
+  assert.match(await part("leaf-choice").innerText(), /500 certificates could be the one to present\. site-0001\.example\.com is taken\./);
   assert.equal(await part("leaf").count(), 20);
   assert.match(await part("others").last().innerText(), /^\d+ other certificates are left out\. None of them belongs to this chain\.$/);
   await part("find-leaf").fill("site-0432");

@@ -261,6 +261,16 @@ test("after Cancel what is under way is finished, and the rest is not sent", asy
   assert.match(journey.targets.run?.record ?? "", /Not sent: Cancelled before it was sent\./);
 });
 
+test("cancelled before anything went out, nothing does", async () => {
+  const { journey, sent } = await listed("c\na", { runs: runStore() });
+  journey.confirm("2");
+  const sending = journey.send();
+  journey.targets.run?.stop();
+  await sending;
+  assert.deepEqual(states(journey), ["cancelled", "cancelled"]);
+  assert.equal(sent.length, 0);
+});
+
 test("stopped at once, what is under way is not known", async () => {
   const { journey, answerWith } = await listed("c\na\nb\nd\ne");
   answerWith(neverAnswer);

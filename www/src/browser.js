@@ -50,15 +50,12 @@ async function loadPath() {
   };
 }
 
-/** When the first view is there and can read, or as soon as there is something to read: time for all the rest. */
+/** When the first view is there and can read: time for all the rest, which would only be in its way before. */
 export async function firstView() {
-  const given = new Promise((resolve) => {
-    for (const deed of ["input", "paste", "drop"]) addEventListener(deed, resolve, { capture: true, once: true, passive: true });
-  });
-  const drawn = new Promise((resolve) => {
+  await new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
   });
-  await Promise.race([given, drawn.then(() => reader.prepare())]);
+  await reader.prepare();
 }
 
 /**

@@ -86,7 +86,6 @@ export class ConsolePage extends JourneyElement {
         @open-step=${(/** @type {CustomEvent<string>} */ { detail }) => this.#go(detail)}
         @focusin=${this.#enter}
         @input=${this.#type}
-        @focusout=${this.#rest}
         @select-line=${this.#selectLine}
         @select-field=${this.#selectField}
         @unlocked=${this.#unlocked}
@@ -206,14 +205,16 @@ export class ConsolePage extends JourneyElement {
   }
 
   #type() {
-    this.#typing = focusedNow()?.element.matches('input:not([type="checkbox"], [type="radio"], [type="file"])') === true;
+    const field = focusedNow()?.element;
+    this.#typing = field?.matches('input:not([type="checkbox"], [type="radio"], [type="file"])') === true;
+    // From one field to another of the same component nothing is heard out here.
+    if (this.#typing) field?.addEventListener("blur", this.#rest, { once: true });
   }
 
-  #rest() {
-    if (!this.#typing) return;
+  #rest = () => {
     this.#typing = false;
     this.#tellLater();
-  }
+  };
 
   /* ------------------------------------------------- where the reader is put */
 

@@ -7,4 +7,4 @@ const runs = storedJournal();
 const journey = createJourney({ ...(runs && { runs }) });
 
 // Not awaited: the words of another language are loaded meanwhile, and they wait for this file to be done.
-show(journey).then(() => journey.askForSandbox());
+show(journey, { verifyAt: "/verify.html" }).then(() => journey.askForSandbox());

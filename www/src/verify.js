@@ -56,10 +56,13 @@ function titled() {
   document.title = `${msg("Verify a sign-off record")} · Countersign`;
 }
 
-// Should the words not come, the page is there all the same, in English.
-await speak(languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages));
-titled();
-customElements.define("verify-page", VerifyPage);
-const page = /** @type {VerifyPage | null} */ (document.querySelector("verify-page"));
-page?.replaceChildren();
-page?.load();
+async function show() {
+  // Should the words not come, the page is there all the same, in English.
+  await speak(languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages));
+  titled();
+  customElements.define("verify-page", VerifyPage);
+  await /** @type {VerifyPage | null} */ (document.querySelector("verify-page"))?.load();
+}
+
+// Not awaited: the words of another language are loaded meanwhile, and they wait for this file to be done.
+show();

@@ -206,7 +206,7 @@ export default {
   "relay.signs-not": "该中继没有用于签名的访问凭证；请先对请求签名，再发送。",
   "relay.sign-header": "请求头 {header} 的值只能为 edge。",
   "relay.signed-already": "请求要求由中继签名，却又发送了 {header}；请去掉其中之一。",
-  "relay.reads-not": "该中继不转发只读的调用；中继的运维人员已将其关闭。",
+  "relay.reads-not": "该中继不转发只读的调用。",
   "relay.read-body": "只读的调用没有请求体；请去掉请求体。",
   "relay.two-projects": "请求头 x-project-id 中的项目与请求路径中的不同；中继只为一个项目签名。",
   "relay.no-address": "{host} 没有 IP 地址；未发送任何内容。",

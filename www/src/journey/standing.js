@@ -79,12 +79,12 @@ export function certificateAndKey({ module, certificate, encryption, takesSecond
  * @param {CertificateInput} input
  * @param {typeof pairSaid.first} said
  */
-function pair({ reading, isLocked, problems, inspection, error, bundle }, said) {
+function pair({ reading, isLocked, problems, inspection, certificates, error, bundle }, said) {
   if (reading) return standing("busy", said.reading());
   if (isLocked) return standing("attention", said.locked());
   if (problems.length) return standing("failed", said.problems(problems.length));
   if (error || !bundle) return standing("failed", inspection?.keys.length ? said.keyAlone() : said.nothing());
-  return standing("done", found(inspection?.certificates.length ?? 0, inspection?.keys.length ?? 0));
+  return standing("done", found(certificates.length, inspection?.keys.length ?? 0));
 }
 
 /** @param {Journey} journey */

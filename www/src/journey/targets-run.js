@@ -152,11 +152,14 @@ export class TargetsRun extends EventTarget {
    */
   async go(api, rows, { credentials, guard }) {
     const { journal } = this;
-    this.state = "under";
+    // Before anything went out, it may have been cancelled already.
+    if (this.state === "ended") {
+      this.state = "under";
+      this.#abort = new AbortController();
+      this.#begun = new Set();
+    }
     this.record = undefined;
     this.isRecorded = false;
-    this.#abort = new AbortController();
-    this.#begun = new Set();
     for (const row of rows) Object.assign(row, { state: "waiting", attempt: 0, delivery: undefined, proof: undefined, isRestored: false });
     this.#changed();
     const targets = rows.map(({ operation, context, acknowledge }) => ({ ...context, operation, acknowledge, ...(credentials && { credentials }) }));

@@ -7,10 +7,10 @@
  * @import { Unfinished } from "./targets-journal.js"
  * @import { Row } from "./targets-run.js"
  */
-import { destinations } from "../destinations/destination.js";
+import { destinations, labels } from "../destinations/destination.js";
 import { keyOf } from "../destinations/targets.js";
 import { runSaid } from "../words/targets.js";
-import { said } from "../words/said.js";
+import { spoken } from "../words/said.js";
 import { toCredentials } from "./keyring.js";
 import { acceptedOf, edit, isCleared } from "./targets.js";
 import { RunJournal } from "./targets-journal.js";
@@ -59,7 +59,7 @@ export async function sendAll(journey) {
   const run = new TargetsRun(host, () => journey.changed(), { id, kind, rows, rehearsal: relay.sandbox, bodySha256: request.bodySha256 });
   run.leftOut = targets.review.blocked.map(({ target, error, signoff, obstacle }) => {
     const why = error ?? obstacle ?? signoff?.findings.find(({ severity }) => severity === "error");
-    return { id: target.id, reason: why ? said(why) : "" };
+    return { id: target.id, reason: why ? spoken(why, labels(journey.destination)) : "" };
   });
   targets.runs.unshift(run);
   targets.resuming = undefined;

@@ -9,15 +9,13 @@ import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/form-field.js";
 import { bounded } from "./long-text.js";
 import { headed } from "./severity.js";
+import { another, regionList } from "./region-list.js";
 import "./pem-text.js";
 
 /** @import { Finding } from "countersign" */
 /** @import { Choice, Field, FieldState } from "../destinations/field.js" */
 
 /** @typedef {{ severity: Finding["severity"], message: string }} Said */
-
-/** Stands in the list of regions for any that is not in it. */
-const another = "another";
 
 /** More choices than this stand in a list, not side by side. */
 const sideBySide = 4;
@@ -170,18 +168,8 @@ class FormField extends LitElement {
     const { path } = field;
     const { value } = this.state;
     const isAnother = this.isAnother || (value.trim() !== "" && !this.#isListed);
-    return html`<select
-        id=${path}
-        data-testid=${path}
-        aria-required=${field.needed ? "true" : nothing}
-        aria-invalid=${isAnother ? nothing : this.#invalid}
-        aria-describedby="hint findings"
-        @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => this.#chooseRegion(target.value)}
-      >
-        <option value="" .selected=${live(!isAnother && !value)}>${msg("Choose a region")}</option>
-        ${this.suggestions.map(({ id, words }) => html`<option value=${id} .selected=${live(!isAnother && id === value.trim())}>${words}</option>`)}
-        <option value=${another} .selected=${live(isAnother)}>${msg("Another region or host…")}</option>
-      </select>
+    const chosen = isAnother ? another : value.trim();
+    return html`${regionList(field, this.suggestions, chosen, isAnother ? nothing : this.#invalid, (id) => this.#chooseRegion(id))}
       ${isAnother ? this.#input({ ...field, path: `${path}-other`, label: msg("Region ID"), absent: undefined, kind: undefined }, msg("Region ID")) : nothing}`;
   }
 

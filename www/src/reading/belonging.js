@@ -21,9 +21,10 @@ const block = /-----BEGIN ([A-Z0-9 ]+)-----[^-]*-----END \1-----/g;
  * @param {string} text
  * @param {Inspection} inspection of the text
  * @param {{ leaf?: string, unlocks?: boolean }} [wish] the SHA-256 fingerprint of the leaf; whether there is a password to open what is locked
+ * @param {(certificate: Certificate) => Brief} [tell]
  * @returns {Belonging | undefined} nothing where all of it has to be read: it is not much, or it cannot be told what belongs together
  */
-export function belonging(text, inspection, { leaf, unlocks = false } = {}) {
+export function belonging(text, inspection, { leaf, unlocks = false } = {}, tell = (each) => brief(each, inspection.blocks)) {
   const { certificates, keys, chain, problems } = inspection;
   if (certificates.length <= most || problems.length) return undefined;
   const blocks = plainBlocks(text, inspection);
@@ -49,7 +50,7 @@ export function belonging(text, inspection, { leaf, unlocks = false } = {}) {
       return inspection.blocks[index]?.kind !== "certificate" || keeps.has(index) ? whole : whole.replace(/[^\r\n]+/g, "");
     }),
     numbers: certificates.filter((each) => kept.has(each.fingerprints.sha256)).map((each) => each.index + 1),
-    others: certificates.filter((each) => !kept.has(each.fingerprints.sha256)).map((each) => brief(each, inspection.blocks)),
+    others: certificates.filter((each) => !kept.has(each.fingerprints.sha256)).map(tell),
   };
 }
 

@@ -25,9 +25,16 @@ import { belonging } from "./belonging.js";
  */
 export function read(inspect, input, wish) {
   const whole = inspect(input);
-  const candidates = candidatesOf(whole).map((each) => brief(each, whole.blocks));
+  /** Each is told of once, wherever it is named: so it is handed over once. @type {Map<unknown, Brief>} */
+  const told = new Map();
+  const tell = (/** @type {Inspection["certificates"][number]} */ certificate) => {
+    const known = told.get(certificate) ?? brief(certificate, whole.blocks);
+    told.set(certificate, known);
+    return known;
+  };
+  const candidates = candidatesOf(whole).map(tell);
   const text = textOf(input);
-  const part = text === undefined ? undefined : belonging(text, whole, wish);
+  const part = text === undefined ? undefined : belonging(text, whole, wish, tell);
   return part ? { inspection: inspect(part.text), candidates, part } : { inspection: whole, candidates };
 }
 

@@ -45,6 +45,14 @@ export const buttons = css`
     cursor: not-allowed;
   }
   @media (forced-colors: active) {
+    button,
+    button.primary,
+    button.plain,
+    .button {
+      color: ButtonText;
+      background: ButtonFace;
+      border-color: ButtonText;
+    }
     button:is(:disabled, [aria-disabled="true"]) {
       opacity: 1;
       color: GrayText;

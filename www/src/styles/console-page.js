@@ -256,6 +256,10 @@ export const sheet = css`
     }
   }
   @media (forced-colors: active) {
+    nav li .dot {
+      color: CanvasText !important;
+      background: Canvas !important;
+    }
     nav .current button {
       border-bottom: 3px solid SelectedItem;
     }

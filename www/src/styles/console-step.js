@@ -116,4 +116,11 @@ export const sheet = css`
       padding: 0 16px 18px;
     }
   }
+  @media (forced-colors: active) {
+    .number {
+      color: CanvasText !important;
+      background: Canvas !important;
+      border-color: CanvasText !important;
+    }
+  }
 `;

@@ -65,6 +65,11 @@ export const sheet = css`
     padding-left: 1.4em;
     list-style: decimal;
   }
+  /* In line with what stands beside it: the button's own room does not count. */
+  .code {
+    margin-inline: -8px;
+    overflow-wrap: anywhere;
+  }
   .repair {
     margin-top: 4px;
     font-size: 0.875rem;

@@ -19,6 +19,11 @@ export const sheet = css`
     color: var(--tone);
     font-weight: 650;
   }
+  /* In line with what stands beside it: the button's own room does not count. */
+  .code {
+    margin-inline: -8px;
+    overflow-wrap: anywhere;
+  }
   .repair {
     margin-top: 4px;
   }

@@ -84,4 +84,11 @@ export const sheet = css`
       padding-block: 6px;
     }
   }
+  @media (forced-colors: active) {
+    .bar .tag.tag {
+      color: CanvasText;
+      background: Canvas;
+      border-color: CanvasText;
+    }
+  }
 `;

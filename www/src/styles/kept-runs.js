@@ -4,6 +4,7 @@ import { css } from "lit";
 export const sheet = css`
   .message {
     flex-wrap: wrap;
+    align-items: center;
     margin-bottom: 16px;
   }
   .message > div {

@@ -27,6 +27,8 @@ export const marks = css`
   @media (forced-colors: active) {
     .chip,
     .tag {
+      color: CanvasText;
+      background: Canvas;
       border-color: CanvasText;
     }
   }

@@ -46,6 +46,9 @@ export const sheet = css`
     color: var(--quiet);
     font-variant-numeric: tabular-nums;
   }
+  td:nth-child(3) {
+    white-space: nowrap;
+  }
   .name {
     display: block;
     font-weight: 600;
@@ -56,6 +59,7 @@ export const sheet = css`
   }
   .project {
     display: block;
+    white-space: normal;
     color: var(--quiet);
   }
   .state {
@@ -85,7 +89,7 @@ export const sheet = css`
     padding: 14px;
     background: var(--sunken);
   }
-  @container (max-width: 40rem) {
+  @container (max-width: 34rem) {
     table,
     tbody {
       display: block;

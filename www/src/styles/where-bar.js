@@ -48,4 +48,11 @@ export const sheet = css`
       min-height: 4rem;
     }
   }
+  @media (forced-colors: active) {
+    :is(.rehearsal, .production) .tag {
+      color: CanvasText;
+      background: Canvas;
+      border-color: CanvasText;
+    }
+  }
 `;

@@ -170,8 +170,6 @@ export const runSaid = {
   more: (more) => msg(str`Show ${figure(more)} more`),
   /** @param {number} ended @param {number} all */
   ended: (ended, all) => msg(str`${figure(ended)} of ${figure(all)} targets ended`),
-  /** @param {string} id */
-  proof: (id) => msg(str`Proof of ${id}`),
   /** @param {string} time */
   restored: (time) => msg(str`Done earlier in this run, at ${time}. It was not sent again.`),
   get show() {

@@ -6,10 +6,11 @@ import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/target-review.js";
+import { labels } from "../../destinations/destination.js";
 import { most } from "../../destinations/targets.js";
 import { accept, formTarget, isAccepted, isLeftOut, isMany, leaveOut, warnings } from "../../journey/targets.js";
 import { listOf, reviewSaid, standingSaid } from "../../words/targets.js";
-import { said } from "../../words/said.js";
+import { said, spoken } from "../../words/said.js";
 import { short } from "../../words/sentence.js";
 import { bounded } from "../../parts/long-text.js";
 import { check, cross, warning } from "../../parts/icons.js";
@@ -41,6 +42,10 @@ class TargetReview extends JourneyElement {
     </section>`;
   }
 
+  get #labels() {
+    return labels(this.journey.destination);
+  }
+
   #under() {
     const { rows, all } = this.journey.targets.review;
     return html`<div class="progress" role="progressbar" aria-label=${reviewSaid.title} aria-valuemax=${all} aria-valuenow=${rows.length}></div>
@@ -69,14 +74,14 @@ class TargetReview extends JourneyElement {
       ${warning}
       <div>
         <p class="head"><b>${reviewSaid.concerns(count, journey.targets.review.all)}</b> <code>${code}</code></p>
-        <p>${bounded(said(first))}</p>
+        <p>${bounded(spoken(first, this.#labels))}</p>
         ${first.repair ? html`<p class="quiet">${bounded(said({ ...first.repairWords, message: first.repair }))}</p>` : nothing}
         ${
           others.length
             ? html`<details>
                 <summary>${reviewSaid.sayings(others.length)}</summary>
                 <ul>
-                  ${others.slice(0, named).map((each) => html`<li>${bounded(said(each))}</li>`)}
+                  ${others.slice(0, named).map((each) => html`<li>${bounded(spoken(each, this.#labels))}</li>`)}
                 </ul>
               </details>`
             : nothing
@@ -102,7 +107,7 @@ class TargetReview extends JourneyElement {
       <div>
         <p class="head"><b>${reviewSaid.blocked(blocked.length)}</b></p>
         <ul>
-          ${blocked.slice(0, named).map(({ target, ...row }) => html`<li><code>${short(target.id)}</code> ${bounded(reason(row))}</li>`)}
+          ${blocked.slice(0, named).map(({ target, ...row }) => html`<li><code>${short(target.id)}</code> ${bounded(reason(row, this.#labels))}</li>`)}
           ${blocked.length > named ? html`<li>${reviewSaid.more(blocked.length - named)}</li>` : nothing}
         </ul>
         ${
@@ -123,12 +128,12 @@ class TargetReview extends JourneyElement {
   }
 }
 
-/** Why it cannot be sent. @param {Omit<Reviewed, "target">} row */
-function reason({ error, obstacle, signoff }) {
-  if (error) return said(error);
+/** Why it cannot be sent. @param {Omit<Reviewed, "target">} row @param {Map<string, string>} named */
+function reason({ error, obstacle, signoff }, named) {
+  if (error) return spoken(error, named);
   if (obstacle) return obstacle.message;
   const finding = signoff?.findings.find(({ severity }) => severity === "error");
-  return finding ? said(finding) : reviewSaid.incomplete;
+  return finding ? spoken(finding, named) : reviewSaid.incomplete;
 }
 
 customElements.define("target-review", TargetReview);

@@ -75,7 +75,7 @@ class WhatIsInPlace extends JourneyElement {
       ${
         due && end !== undefined
           ? html`<dt>${inPlaceSaid.ends}</dt>
-              <dd><span class="when ${due.tone}">${due.words}</span>, <span class="quiet">${date(new Date(end).toISOString())}</span></dd>`
+              <dd><span class="when ${due.tone}">${due.words}</span> <span class="quiet">${date(new Date(end).toISOString())}</span></dd>`
           : nothing
       }
       ${fact(inPlaceSaid.state, this.#state(found))} ${fact(inPlaceSaid.parent, parent?.distinguishedName?.commonName)}

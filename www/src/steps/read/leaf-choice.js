@@ -56,7 +56,7 @@ class LeafChoice extends LitElement {
     const shown = found.slice(0, drawn);
     const rows = taken && !shown.includes(taken) ? [taken, ...shown] : shown;
     const more = found.length - shown.length;
-    return html`<fieldset class="message ${chosen ? "note" : "warn"}" data-testid="leaves">
+    return html`<fieldset class="message ${chosen ? "note" : "warn"}" data-testid="leaf-choice">
       ${warning}
       <div>
         <legend>${this.#question}</legend>

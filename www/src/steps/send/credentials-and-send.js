@@ -10,6 +10,7 @@ import { bounded } from "../../parts/long-text.js";
 import { noWay } from "../../journey/relay.js";
 import { agreed, doubt, toConfirm } from "../../journey/sendable.js";
 import { isMany } from "../../journey/targets.js";
+import { effect } from "../../journey/users.js";
 import { looking } from "../../words/proof.js";
 import { said } from "../../words/said.js";
 import { short } from "../../words/sentence.js";
@@ -73,7 +74,9 @@ class CredentialsAndSend extends JourneyElement {
       </div>`;
     }
     if (isMany(journey)) return html`<target-send .journey=${journey}></target-send>`;
-    return html`${this.#doubt()} ${this.#confirmation()}
+    // What cannot be taken back says so beside the box that confirms it.
+    const words = journey.destination.once ? undefined : effect(journey);
+    return html`${this.#doubt()} ${words ? html`<p data-testid="effect-of-send">${words}</p>` : nothing} ${this.#confirmation()}
       <div class="go">
         <p class="small quiet" data-testid="way">
           ${wayTo(host, journey)}

@@ -108,8 +108,8 @@ function value(fact, text) {
   if (!text) return html`<span class="same">${msg("empty")}</span>`;
   if (fact === "subjectAlternativeNames" || fact === "domain" || fact === "san") return bounded(text.split(",").join(", "));
   if (fact === "validity") {
-    const [start = "", end] = text.split("/").map(clock);
-    return bounded(end === undefined ? start : msg(str`${start} to ${end}`));
+    const [from = "", until] = text.split("/").map(clock);
+    return bounded(until === undefined ? from : msg(str`${from} to ${until}`));
   }
   if (!isPem(text)) return bounded(text);
   const number = text.split("-----BEGIN CERTIFICATE-----").length - 1;

@@ -125,7 +125,7 @@ class TargetTable extends JourneyElement {
     const word = isProven ? (delivery?.delivered?.by === "sandbox" ? rowSaid.rehearsed : rowSaid.proven) : words[state];
     return html`<tr data-testid="target" data-id=${target.id} data-state=${state} data-restored=${isRestored}>
         <td class="number">${number}</td>
-        <th scope="row">${name ? html`<span class="name">${short(name)}</span>` : nothing}<code>${short(target.id)}</code></th>
+        <th scope="row" id="row-${number}">${name ? html`<span class="name">${short(name)}</span>` : nothing}<code>${short(target.id)}</code></th>
         <td>${target.region}${hasProjects ? html`<code class="project">${short(target.project)}</code>` : nothing}</td>
         <td>
           <span class="state ${tone}">${icon}${word}</span>
@@ -134,7 +134,7 @@ class TargetTable extends JourneyElement {
           ${isRestored && delivery?.time ? runSaid.restored(clock(delivery.time)) : bounded(why(state, delivery))} ${bounded(remedy(state, delivery))}
           ${
             proof
-              ? html`<button type="button" class="plain" data-testid="show-proof" aria-expanded=${isOpen} aria-label=${runSaid.proof(target.id)} @click=${() => this.#toggle(number)}>
+              ? html`<button type="button" class="plain" data-testid="show-proof" aria-expanded=${isOpen} aria-describedby="row-${number}" @click=${() => this.#toggle(number)}>
                   ${isOpen ? runSaid.hide : runSaid.show}
                 </button>`
               : nothing
