@@ -140,6 +140,35 @@ test("what is in place, chosen from a list", async () => {
   await assertChinese("in place");
 });
 
+test("certificates of which several could be the one to present", async () => {
+  await paste(await data("chains/cases/several-leaves/input.pem"));
+  await part("leaf-choice").waitFor();
+  await unfold();
+  await assertChinese("several leaves");
+});
+
+test("a list of targets, from its first mistake to the end of the run", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await part("target-list").locator("summary").click();
+  await part("targets-text").fill([demo.certificateId, "a1b2c3d4e5f60718293a4b5c6d7e8f90", "x y"].join("\n"));
+  await part("targets-wrong").waitFor();
+  await assertChinese("a wrong line");
+  await part("targets-text").fill([demo.certificateId, "a1b2c3d4e5f60718293a4b5c6d7e8f90"].join("\n"));
+  await standing("target-review", "state", "done").waitFor();
+  await unfold();
+  await assertChinese("reviewed");
+});
+
+test("a page that verifies records", async () => {
+  await page().goto(new URL("/verify.html", page().url()).href);
+  await part("verify-text").waitFor();
+  await assertChinese("nothing given");
+  await part("verify-text").fill("{}");
+  await standing("verify-verdict", "state", "broken").or(part("verify-error")).first().waitFor({ timeout: 3000 }).catch(() => {});
+  await assertChinese("no record");
+});
+
 test(REFUSED, async () => {
   await paste(await pair());
   await part("sandbox-destination").click();
