@@ -56,15 +56,6 @@ export function duration(seconds) {
   return [measured(hours, "hour"), ...(minutes % 60 ? [measured(minutes % 60, "minute")] : [])].join(" ");
 }
 
-/**
- * The same text with its many seconds as minutes, hours or days.
- *
- * @param {string} text
- */
-export function humane(text) {
-  return text.replace(/(?<!\d)(\d{3,9})(?:\.\d+)?(?: s(?:econds?)?\b| ?秒)/g, (_, seconds) => duration(Number(seconds)));
-}
-
 /** @param {number} bytes */
 export function size(bytes) {
   if (bytes < 1000) return measured(bytes, "byte");
