@@ -139,6 +139,16 @@ test("a key tells which certificate is the one to present, unless it fits severa
   assert.equal(number(one + other + key + (await data("sandbox/p256.key"))), 2);
 });
 
+test("a choice that is none any more counts for nothing", async () => {
+  const { leaves, authority } = await pile(150);
+  const text = [...leaves, authority].join("\n");
+  const stale = inspect(authority).leaf?.fingerprints.sha256;
+  assert.ok(stale);
+  const asked = read(inspect, text, { leaf: stale });
+  assert.ok(!asked.candidates.some(({ fingerprints }) => fingerprints.sha256 === stale));
+  assert.deepEqual(asked, read(inspect, text));
+});
+
 /** A worker in the hands of the test. */
 class FakeWorker extends EventTarget {
   /** @type {any[]} */
