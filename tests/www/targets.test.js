@@ -198,6 +198,7 @@ test("a malformed line keeps everything back", async () => {
   journey.confirm("1");
   assert.equal(canSend(journey), false);
   edit(journey, withComments(journey.targets.text, [2]));
+  journey.confirm("1");
   await settled(journey);
   assert.equal(canSend(journey), true);
 });
@@ -223,6 +224,23 @@ test("in production the number is typed, and in a rehearsal it is not", async ()
   assert.equal(canSend(journey), false);
   const { journey: rehearsal } = await listed("c\na\nb", { relay: { ...openRelay, sandbox: true } });
   assert.equal(canSend(rehearsal), true);
+});
+
+test("the number that was typed is for that list, that place and that certificate", async () => {
+  const { journey } = await listed("c\na");
+  /** @type {(() => unknown)[]} */
+  const changes = [
+    () => edit(journey, "c\nb"),
+    () => journey.describe({ region: { mode: "set", value: "cn-east-3" } }),
+    () => journey.certificate.edit("LEAF KEY another"),
+  ];
+  for (const change of changes) {
+    journey.confirm("2");
+    assert.equal(canSend(journey), true);
+    await change();
+    await settled(journey);
+    assert.equal(canSend(journey), false);
+  }
 });
 
 test("all are sent, each has its proof, and one file has the records of all", async () => {

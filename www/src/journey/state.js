@@ -287,6 +287,7 @@ export class State extends EventTarget {
     this.comparison.update(api, this.sendsPair ? certificate.bundle : undefined, this.inPlace);
     this.acceptance.update(isForClients(this) ? certificate.bundle : undefined);
     this.#operation.update(kind, form);
+    const { given } = this.clearance;
     this.clearance.update({
       api,
       relay,
@@ -295,6 +296,8 @@ export class State extends EventTarget {
       inPlace: this.inPlace,
       decisions,
     });
+    // What was agreed to for one request is not for another.
+    if (this.clearance.given !== given) this.confirmation = "";
     this.targets.update(this);
     this.signature.update(api, this.request, keyring, form.region?.value.trim() || undefined);
     this.secrets.conceal();

@@ -210,6 +210,8 @@ export function formTarget({ destination, form }) {
  */
 export function edit(journey, text) {
   const { targets, form, destination } = journey;
+  // As many others are other targets.
+  if (targets.text !== text) journey.confirmation = "";
   targets.text = text;
   const { lines } = parse(text);
   const [first] = lines;
