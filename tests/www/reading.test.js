@@ -233,3 +233,22 @@ test("where there is no worker at all, a sentence says so, and the next one trie
   await assert.rejects(reader.read("text"), /reads certificates stopped/);
   await assert.rejects(reader.read("text"), /reads certificates stopped/);
 });
+
+test("what was read is forgotten with its worker, and what is still wanted is read by another", async () => {
+  const { workers, reader } = office();
+  const controller = new AbortController();
+  const [secret, wanted] = [reader.read("key", { signal: controller.signal }), reader.read("certificate")];
+  await setImmediate();
+  reader.forget();
+  controller.abort();
+  await assert.rejects(secret, { name: "AbortError" });
+  await setImmediate();
+  const [first, second] = workers;
+  assert.equal(first?.ended, true);
+  assert.deepEqual(second?.asked.map(({ input }) => input), ["certificate"], "the key is not given to it");
+  second?.answer({ id: second.asked[0].id, read: "read" });
+  assert.equal(await wanted, "read");
+  reader.forget();
+  await setImmediate();
+  assert.equal(second?.ended, true);
+});

@@ -97,6 +97,16 @@ test("of what is read but not opened the certificates stay", async () => {
   assert.equal(journey.certificate.text, block);
 });
 
+test("what reads certificates forgets them with the other secrets, and when everything is wiped", async () => {
+  const { journey } = await ready();
+  let forgotten = 0;
+  journey.host.forget = () => (forgotten += 1);
+  journey.forgetSecrets(() => "You left.");
+  assert.equal(forgotten, 1);
+  await journey.startOver();
+  assert.equal(forgotten, 2);
+});
+
 test("who leaves the page leaves no secret in it, not even to be brought back", async () => {
   const { journey } = await ready();
   journey.startOver();

@@ -35,6 +35,7 @@ import { spoken } from "../words/said.js";
  * @property {(before: Promise<void>) => Promise<Api>} load brings the API, ready to use, and what it takes to draw the steps that need it, once what it
  *   is given is done; may be called again after it failed
  * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
+ * @property {() => void} [forget] lets go of what was read there
  * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
  * @property {string} [relay] where the relay is; `/relay` if absent
  * @property {() => number} now milliseconds since 1970
