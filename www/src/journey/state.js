@@ -35,6 +35,7 @@ import { spoken } from "../words/said.js";
  * @property {(before: Promise<void>) => Promise<Api>} load brings the API, ready to use, and what it takes to draw the steps that need it, once what it
  *   is given is done; may be called again after it failed
  * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
+ * @property {() => void} [forget] lets go of what was read there
  * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
  * @property {string} [relay] where the relay is; `/relay` if absent
  * @property {() => number} now milliseconds since 1970
@@ -287,6 +288,7 @@ export class State extends EventTarget {
     this.comparison.update(api, this.sendsPair ? certificate.bundle : undefined, this.inPlace);
     this.acceptance.update(isForClients(this) ? certificate.bundle : undefined);
     this.#operation.update(kind, form);
+    const { given } = this.clearance;
     this.clearance.update({
       api,
       relay,
@@ -295,6 +297,8 @@ export class State extends EventTarget {
       inPlace: this.inPlace,
       decisions,
     });
+    // What was agreed to for one request is not for another.
+    if (this.clearance.given !== given) this.confirmation = "";
     this.targets.update(this);
     this.signature.update(api, this.request, keyring, form.region?.value.trim() || undefined);
     this.secrets.conceal();
