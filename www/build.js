@@ -1,11 +1,12 @@
 /**
  * Everything that is served. In: the sources, translated. Out: in `dist/` the console, the page that verifies records, which shares no script with it,
- * and in `dist/element/` the console as one script for pages of others.
+ * the page of rules, and in `dist/element/` the console as one script for pages of others.
  */
 import { join } from "node:path";
 import { build } from "vite";
 import { files } from "./files.js";
 import { packed, pinned } from "./pinned.js";
+import { rules } from "./rules.js";
 import config from "./vite.config.js";
 
 const source = (/** @type {string} */ name) => join(import.meta.dirname, name);
@@ -16,8 +17,8 @@ await build({ ...config, configFile: false });
 
 await build({
   ...plain,
-  plugins: [files(), pinned()],
-  build: { ...config.build, emptyOutDir: false, rolldownOptions: { checks, input: source("verify.html") } },
+  plugins: [files(), pinned(), rules()],
+  build: { ...config.build, emptyOutDir: false, rolldownOptions: { checks, input: [source("verify.html"), source("rules.html")] } },
 });
 
 await build({

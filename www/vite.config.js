@@ -2,6 +2,7 @@ import { defineConfig } from "vite";
 import { files } from "./files.js";
 import { firstView } from "./first-view.js";
 import { pinned } from "./pinned.js";
+import { rules } from "./rules.js";
 
 /** Where `cargo xtask serve` answers; the development server passes the relay and the sandbox on to it. */
 const edge = "http://127.0.0.1:8787";
@@ -19,7 +20,7 @@ const first = firstView();
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [files(), pinned(), first.plugin],
+  plugins: [files(), pinned(), rules(), first.plugin],
   build: {
     target: "es2022",
     // The page allows no `data:` but for images: the WebAssembly module must stay a file.

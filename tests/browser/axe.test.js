@@ -133,6 +133,38 @@ test("what is in place, chosen from a list", async () => {
   await assertClean();
 });
 
+test("certificates of which several could be the one to present", async () => {
+  await paste(await data("chains/cases/several-leaves/input.pem"));
+  await part("leaf-choice").waitFor();
+  await unfold();
+  await assertClean();
+});
+
+test("a list of targets, reviewed and sent", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await part("target-list").locator("summary").click();
+  await part("targets-text").fill([demo.certificateId, "a1b2c3d4e5f60718293a4b5c6d7e8f90", "x y"].join("\n"));
+  await part("targets-wrong").waitFor();
+  await assertClean();
+  await part("targets-text").fill([demo.certificateId, "a1b2c3d4e5f60718293a4b5c6d7e8f90"].join("\n"));
+  await standing("target-review", "state", "done").waitFor();
+  await unfold();
+  await assertClean();
+});
+
+test("a page that verifies records", async () => {
+  await page().goto(new URL("/verify.html", page().url()).href);
+  await part("verify-text").waitFor();
+  await page().evaluate(axe);
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page().emulateMedia({ colorScheme });
+    await page().setViewportSize({ width: 320, height: 800 });
+    const { violations } = await page().evaluate(() => /** @type {any} */ (window).axe.run(document, { preload: false }));
+    assert.deepEqual(violations.map((/** @type {any} */ { id, nodes }) => [id, ...nodes.map((/** @type {any} */ node) => node.failureSummary)]), []);
+  }
+});
+
 test(REFUSED, async () => {
   await paste(await pair());
   await part("sandbox-destination").click();

@@ -58,14 +58,14 @@ const given = () =>
   });
 
 /** Names in the certificates, and whatever there is in the sandbox. */
-const values = async () => ["MyCompany localhost Sandbox Root Intermediate Parent Gateway Example Website Intranet Blog Checkout Mail Interfaces", JSON.stringify(createSandbox({ now: Date.now }).state, (_, value) => (value instanceof Map ? [...value.values()] : value)), ...(await given())];
+const values = async () => ["MyCompany localhost Sandbox Root Intermediate Parent Gateway Example Issuing Website Intranet Blog Checkout Mail Interfaces common", JSON.stringify(createSandbox({ now: Date.now }).state, (_, value) => (value instanceof Map ? [...value.values()] : value)), ...(await given())];
 
 /** A region, a host, the code of a rule, the end of a file's name, and what is written in hexadecimal. */
 const SPELT = /^(?:[a-z]{2,}(?:-[a-z]+)+-?\d*|(?:[\w-]+\.)+[\w-]{2,}|[0-9a-f-]{6,})$/;
 
 /** Fails with every text that has a word in it which a reader of Chinese would have to look up. @param {string} state */
 async function assertChinese(state) {
-  assert.equal(await page().evaluate(() => document.documentElement.lang), "zh-Hans");
+  await page().waitForFunction(() => document.documentElement.lang === "zh-Hans");
   const known = new Set((await values()).flatMap((value) => value.match(/[A-Za-z][\w.-]*[\w]/g) ?? []));
   const found = (await texts()).flatMap((text) => {
     const words = names.strangers(text.replace(/(^|\s)\.\w+/g, " ")).filter((word) => !known.has(word) && !/\d/.test(word) && !SPELT.test(word));
@@ -138,6 +138,35 @@ test("what is in place, chosen from a list", async () => {
   await part("in-place-item").waitFor();
   await unfold();
   await assertChinese("in place");
+});
+
+test("certificates of which several could be the one to present", async () => {
+  await paste(await data("chains/cases/several-leaves/input.pem"));
+  await part("leaf-choice").waitFor();
+  await unfold();
+  await assertChinese("several leaves");
+});
+
+test("a list of targets, from its first mistake to the end of the run", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await part("target-list").locator("summary").click();
+  await part("targets-text").fill([demo.certificateId, "a1b2c3d4e5f60718293a4b5c6d7e8f90", "x y"].join("\n"));
+  await part("targets-wrong").waitFor();
+  await assertChinese("a wrong line");
+  await part("targets-text").fill([demo.certificateId, "a1b2c3d4e5f60718293a4b5c6d7e8f90"].join("\n"));
+  await standing("target-review", "state", "done").waitFor();
+  await unfold();
+  await assertChinese("reviewed");
+});
+
+test("a page that verifies records", async () => {
+  await page().goto(new URL("/verify.html", page().url()).href);
+  await part("verify-text").waitFor();
+  await assertChinese("nothing given");
+  await part("verify-text").fill("{}");
+  await standing("verify-verdict", "state", "broken").or(part("verify-error")).first().waitFor({ timeout: 3000 }).catch(() => {});
+  await assertChinese("no record");
 });
 
 test(REFUSED, async () => {

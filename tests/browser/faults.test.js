@@ -19,7 +19,7 @@ async function deliver() {
 
 test("what is throttled is sent again", async () => {
   await deliver();
-  await part("progress").filter({ hasText: /Attempt 1 did not get through\. Trying .+ again in \d+ seconds?\./ }).waitFor();
+  await part("progress").filter({ hasText: /Attempt 1 did not succeed\. Trying .+ again in \d+ seconds?\./ }).waitFor();
   await outcome("confirmed");
   assert.match(await shown(), /status\s+200, at attempt 2/);
   assert.equal(relayed().length, 2);

@@ -57,14 +57,14 @@ afterEach(async () => {
 });
 
 const part = (/** @type {string} */ name) => opening(page.getByTestId(name), page);
-const fill = (/** @type {Record<string, string>} */ fields) => Promise.all(Object.entries(fields).map(([name, value]) => part(name).fill(value)));
 
 test("it reads a pair, clears it for a load balancer, shows the exact request, and cannot send it", async () => {
   await page.goto(address);
   await part("input-text").fill((await data("elb-document/certificate.pem")) + (await data("elb-document/key.pem")));
   await page.locator('[data-testid="key"][data-match="match"]').waitFor();
   await part("region").selectOption("cn-north-4");
-  await fill({ projectId: "0605767a3300d5762fb7c0186d9e1779", certificateId: "233a325e5e3e4ce8beeb320aa714cc12" });
+  await part("projectId").fill("0605767a3300d5762fb7c0186d9e1779");
+  await part("certificateId").fill("233a325e5e3e4ce8beeb320aa714cc12");
   await opening(page.locator('[data-testid="verdict"][data-verdict="readyWithWarnings"]'), page).waitFor();
   for (const box of await part("acknowledge").all()) await box.check();
   await part("request-line").waitFor();

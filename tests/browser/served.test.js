@@ -134,6 +134,19 @@ test("a standard that a finding cites is a link, which tells nobody where it was
   assert.equal(await citation.getAttribute("rel"), "noopener noreferrer");
 });
 
+test("the code of a finding leads to what the page of rules says of it, in both languages", async () => {
+  await paste(await data("sandbox/expired.crt"));
+  await part("sandbox-destination").click();
+  const link = page().locator('[data-testid="finding"][data-code="certificate.expired"]').getByTestId("rule");
+  const address = (await link.getAttribute("href")) ?? "";
+  assert.ok(address.endsWith("/rules.html#certificate.expired"), address);
+  await page().goto(address);
+  const rule = page().locator("section:target");
+  assert.equal(await rule.locator("h3").innerText(), "certificate.expired");
+  assert.match(await rule.innerText(), /severity: error .* RFC 5280[\s\S]*Certificate \{certificate\} expired[\s\S]*到期/);
+  assert.equal(await page().locator("section:has(li)").count() > 100, true, "the findings have their sentences");
+});
+
 test("a module that is not the one that was built is not run", async () => {
   await page().route(/countersign_bg.*\.wasm$/, async (route) => {
     const answer = await route.fetch();

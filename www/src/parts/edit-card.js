@@ -7,8 +7,7 @@ import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/edit-card.js";
-import { cited } from "./citation.js";
-import "./copy-button.js";
+import { cited, coded } from "./citation.js";
 import { bounded } from "./long-text.js";
 import { headed } from "./severity.js";
 import { said } from "../words/said.js";
@@ -64,7 +63,7 @@ class EditCard extends LitElement {
       <footer>
         ${answer ? html`<span>${msg(html`The service would return ${answer}`)}</span>` : nothing}
         ${cited(citation)}
-        <copy-button class="code" .label=${code} .text=${code} .what=${msg("Copy the code of the rule")}></copy-button>
+        ${coded(code)}
       </footer>
     </article>`;
   }

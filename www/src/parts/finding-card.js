@@ -7,13 +7,12 @@ import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/finding-card.js";
-import { cited } from "./citation.js";
+import { cited, coded } from "./citation.js";
 import { bounded } from "./long-text.js";
 import { headed } from "./severity.js";
 import { said } from "../words/said.js";
 import { short } from "../words/sentence.js";
 import { cross, info, warning } from "./icons.js";
-import "./copy-button.js";
 
 /** @import { Finding, Place } from "countersign" */
 /** @import { PlacedFinding } from "../journey/once.js" */
@@ -58,7 +57,7 @@ class FindingCard extends LitElement {
           ${answer ? html`<span>${msg(html`The service would return ${answer}`)}</span>` : nothing}
           ${places.map((each) => this.#place(each))}
           ${cited(citation)}
-          <copy-button class="code" .label=${code} .text=${code} .what=${msg("Copy the code of the rule")}></copy-button>
+          ${coded(code)}
         </p>
         ${
           severity === "warning"

@@ -44,7 +44,7 @@ function rows() {
   return [
     {
       when: msg("When the page opens"),
-      what: msg("It loads its own files from the server it came from, and asks that server what its relay can do. It asks nobody else, then or later."),
+      what: msg("It loads its own files from the server it came from, and asks that server what its relay can do. It asks no other server, then or later."),
     },
     {
       when: msg("While you read and clear"),
@@ -60,7 +60,7 @@ function rows() {
     },
     {
       when: msg("In the sandbox"),
-      what: msg("All of that ends at a stand-in on the server of this page. No cloud is contacted."),
+      what: msg("All of these requests go to a simulated service on the server of this page. No cloud is contacted."),
     },
     {
       when: msg("What stays"),

@@ -35,7 +35,7 @@ class WhereBar extends JourneyElement {
 
   /** @param {string} where */
   #meaning(where) {
-    if (where === "sandbox") return msg("Rehearsal: what you send goes to a stand-in. No cloud is contacted.");
+    if (where === "sandbox") return msg("Rehearsal: what you send goes to a simulated service. No cloud is contacted.");
     if (where === "asking") return msg("Asking where what you send would go. Until then nothing can be sent.");
     if (where === "nowhere") return msg("This page cannot send. It reads, checks and makes the request.");
     return msg("What you send takes effect in the cloud.");

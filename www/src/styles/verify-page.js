@@ -28,6 +28,12 @@ export const sheet = css`
     text-decoration: none;
   }
 
+  .mark {
+    width: 28px;
+    height: 28px;
+    color: var(--accent);
+  }
+
   h1 {
     margin: 0 0 8px;
     font-size: clamp(1.5rem, 1.2rem + 1.5vw, 2.1rem);

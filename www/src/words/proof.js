@@ -99,8 +99,8 @@ export const told = {
   /** @param {number} status */
   gateway: (status) => msg(str`The service’s gateway answered ${status}. Nothing was changed.`),
   rehearsal: () => msg("This was a rehearsal: nothing reached the cloud."),
-  echo: () => msg("That is what the answer says of itself; nobody has looked since."),
-  acceptance: () => msg("Nothing came back to compare, and nobody has looked since."),
+  echo: () => msg("The answer says so. It was not looked up afterwards."),
+  acceptance: () => msg("Nothing came back to compare, and it was not looked up afterwards."),
   differs: () => msg("Something came back different from what was sent. Look at the rows below."),
   differsThere: () => msg("Something is there that is not what was sent. Look at the rows below."),
   notDone: () => msg("The answer did not tell. What is in place was looked at, and it is not what was sent."),
@@ -168,7 +168,7 @@ export const looking = {
     return msg("The sandbox was looked at, not the service: this was a rehearsal.");
   },
   get needs() {
-    return msg("Looking takes credentials: give them where you send.");
+    return msg("Looking again needs credentials: give them in “Credentials and send”.");
   },
   get others() {
     return msg("The certificate given above is not the one that was sent, so there is nothing to compare with.");

@@ -56,28 +56,10 @@ export function duration(seconds) {
   return [measured(hours, "hour"), ...(minutes % 60 ? [measured(minutes % 60, "minute")] : [])].join(" ");
 }
 
-/**
- * The same text with its many seconds as minutes, hours or days.
- *
- * @param {string} text
- */
-export function humane(text) {
-  return text.replace(/(?<!\d)(\d{3,9})(?:\.\d+)?(?: s(?:econds?)?\b| ?秒)/g, (_, seconds) => duration(Number(seconds)));
-}
-
 /** @param {number} bytes */
 export function size(bytes) {
   if (bytes < 1000) return measured(bytes, "byte");
   /** @type {Intl.NumberFormatOptions} */
   const digits = { unitDisplay: "short", minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return bytes < 1_000_000 ? measured(bytes / 1000, "kilobyte", digits) : measured(bytes / 1_000_000, "megabyte", digits);
-}
-
-/**
- * @deprecated an English plural; whoever uses it says whole sentences soon
- * @param {number} number
- * @param {string} noun
- */
-export function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -98,7 +98,7 @@ export const reviewSaid = {
   /** @param {number} count @param {number} all */
   concerns: (count, all) => (count === all ? msg(str`All ${figure(all)} targets`) : msg(str`${figure(count)} of ${figure(all)} targets`)),
   /** @param {number} more */
-  sayings: (more) => (more === 1 ? msg("1 more, in other words") : msg(str`${figure(more)} more, in other words`)),
+  sayings: (more) => (more === 1 ? msg("1 more, with different details") : msg(str`${figure(more)} more, with different details`)),
   get accept() {
     return msg("I have read this and want to go on, for all of them");
   },
@@ -179,7 +179,7 @@ export const runSaid = {
     return msg("Hide the proof");
   },
   get toSandbox() {
-    return msg("To the sandbox, a stand-in. No cloud is contacted: this is a rehearsal.");
+    return msg("To the sandbox, a simulated service. No cloud is contacted: this is a rehearsal.");
   },
   /** @param {boolean} hasKey */
   toService: (hasKey) =>
@@ -256,7 +256,7 @@ export const rowSaid = {
   },
   get known() {
     return {
-      echo: msg("The answer has what was sent; nobody has looked since."),
+      echo: msg("The answer has what was sent. It was not looked up afterwards."),
       acceptance: msg("Accepted; nothing came back to compare."),
     };
   },

@@ -181,7 +181,7 @@ export class CertificateField extends JourneyElement {
       const label = short(aside.name);
       return html`<div class="message" data-testid="aside">
         ${file}
-        <div>${msg(html`<strong>${name}</strong>, ${long}. It is too large for the field, or not text, so it stands here; it is read together with the text.`)}</div>
+        <div>${msg(html`<strong>${name}</strong>, ${long}. It is too large for the field, or not text, so it is listed here; it is read together with the text.`)}</div>
         <button type="button" aria-label=${msg(str`Remove ${label}`)} @click=${() => input.remove(aside)}>${msg("Remove")}</button>
       </div>`;
     });

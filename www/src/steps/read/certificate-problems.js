@@ -66,7 +66,7 @@ function missing({ inspection }) {
     ${
       keys.some(({ publicSha256 }) => publicSha256 !== undefined)
         ? html`<p class="small quiet">
-            ${msg("It belongs to the certificate whose public key has the same SHA-256: that value stands among the fields of each certificate that you paste here.")}
+            ${msg("It belongs to the certificate whose public key has the same SHA-256: this value is among the fields of each certificate that you paste here.")}
           </p>`
         : nothing
     }`;

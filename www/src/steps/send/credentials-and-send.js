@@ -144,7 +144,7 @@ class CredentialsAndSend extends JourneyElement {
  */
 function wayTo(host, { isRehearsal, sendsPair }) {
   const name = short(host);
-  if (isRehearsal) return msg("To the sandbox, a stand-in. No cloud is contacted: this is a rehearsal.");
+  if (isRehearsal) return msg("To the sandbox, a simulated service. No cloud is contacted: this is a rehearsal.");
   if (sendsPair) {
     return msg(
       html`To <strong>${name}</strong>, through this page’s own relay. The relay sees the request as it is sent, the certificate’s private key with it, and never your secret access key.`,
@@ -161,8 +161,8 @@ function waitingFor({ host, progress, secondsToWait }) {
   if (progress?.state !== "waiting" || !progress.wait) return msg(html`Waiting for <strong>${name}</strong> to answer.`);
   const { attempt } = progress;
   return seconds === 1
-    ? msg(html`Attempt ${attempt} did not get through. Trying <strong>${name}</strong> again in 1 second.`)
-    : msg(html`Attempt ${attempt} did not get through. Trying <strong>${name}</strong> again in ${seconds} seconds.`);
+    ? msg(html`Attempt ${attempt} did not succeed. Trying <strong>${name}</strong> again in 1 second.`)
+    : msg(html`Attempt ${attempt} did not succeed. Trying <strong>${name}</strong> again in ${seconds} seconds.`);
 }
 
 customElements.define("credentials-and-send", CredentialsAndSend);

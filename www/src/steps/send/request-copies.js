@@ -64,7 +64,7 @@ class RequestCopies extends LitElement {
   /** @param {Journey} journey */
   #curl(journey) {
     const masked = journey.curl();
-    if (!masked) return html`<p class="hint">${msg("With credentials, the request stands here as a signed curl command.")}</p>`;
+    if (!masked) return html`<p class="hint">${msg("When you give credentials, the signed curl command appears here.")}</p>`;
     return this.#secret(journey, {
       masked,
       whole: () => journey.curl(true),
@@ -110,7 +110,7 @@ class RequestCopies extends LitElement {
     const program = nodeProgram({ ...given, acknowledge: clearance.accepted, bodySha256: request.bodySha256, keyring });
     const label = msg("Program for Node");
     return html`<p class="hint">
-        ${msg("A program that sends the same request with the package countersign. Certificate and key come from a file, credentials from the environment: no secret stands in it.")}
+        ${msg("A program that sends the same request with the package countersign. Certificate and key come from a file, credentials from the environment: the program contains no secret.")}
       </p>
       ${this.#plain("send.mjs", program, label, "node-program")}`;
   }
@@ -127,7 +127,7 @@ class RequestCopies extends LitElement {
     });
     const pems = /** @type {const} */ ([[bundle, pairFiles.bundle.certificate], [encryption, pairFiles.encryption.certificate]]);
     return html`<p class="hint">
-        ${msg("Commands that check certificate, key, body and signature with OpenSSL 3 alone. Each prints what stands below it.")}
+        ${msg("Commands that check certificate, key, body and signature with OpenSSL 3 alone. Each prints what is shown below it.")}
         ${journey.signed ? nothing : msg("With credentials, the signature can be checked as well.")}
       </p>
       <div class="tools">

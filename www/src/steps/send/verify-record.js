@@ -54,7 +54,7 @@ class VerifyRecord extends LitElement {
           ${file}<span aria-hidden="true">${msg("Choose files")}</span>
           <input type="file" multiple accept=".json,.jsonl,.jws,.txt" aria-label=${msg("Choose files with records")} data-testid="verify-file" @change=${this.#choose} />
         </span>
-        <p class="hint">${msg("Nothing leaves this page. Only what stands in the records is checked: no service is asked, and whether a certificate is to be trusted is not checked.")}</p>
+        <p class="hint">${msg("Nothing leaves this page. Only the contents of the records are checked: no service is asked, and whether a certificate is to be trusted is not checked.")}</p>
       </div>
       <div role="status">${this.text.trim() && !this.api ? html`<p class="hint">${msg("Waiting for the reader to load.")}</p>` : nothing} ${result ? this.#verdict(result) : nothing}</div>
       ${result?.records.map((record, index) => this.#record(record, index)) ?? nothing}`;
@@ -92,7 +92,7 @@ class VerifyRecord extends LitElement {
       <ul class="lines">
         ${problems.map((problem) => line("bad", cross, html`${bounded(said(problem))} <code>${problem.code}</code>`))}
         ${problems.length ? nothing : line("good", check, msg("It has the form of a record and does not contradict itself."))}
-        ${checked.isReformatted ? line("note", info, msg("Its text was written in another form. It was checked as what it says.")) : nothing}
+        ${checked.isReformatted ? line("note", info, msg("Its text has another layout than when it was written. Its content was checked.")) : nothing}
         ${this.#place(checked)} ${this.#signature(checked)}
       </ul>
       ${record ? html`<details data-testid="verified-facts"><summary>${msg("What the record says")}</summary>${recordFacts(record, { sha256 })}</details>` : nothing}
