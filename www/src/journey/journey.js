@@ -17,6 +17,7 @@ import { looking } from "../words/proof.js";
 import { access, lack } from "./access.js";
 import { choose, connect, lookInPlace, openList } from "./choosing.js";
 import { toCredentials } from "./keyring.js";
+import { asError } from "./thrown.js";
 import { unsignable } from "./record-file.js";
 import { askRelay, unasked } from "./relay.js";
 import { askSandbox } from "./sandbox.js";
@@ -32,7 +33,7 @@ export class Journey extends State {
       const api = await this.host.load(import("./targets-all.js").then((many) => this.#bring(many)));
       this.changed({ api, module: { state: "ready" } });
     } catch (error) {
-      this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
+      this.changed({ module: { state: "failed", error: asError(error) } });
     }
     if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
   }
