@@ -45,7 +45,7 @@ class WhereBar extends JourneyElement {
     const { destination, form, request } = this.journey;
     const text = (/** @type {string} */ path) => form[path]?.value.trim() ?? "";
     const facts = [
-      [msg("Host"), request ? new URL(request.url).host : text("endpoint") || text("region")],
+      request || text("endpoint") ? [msg("Host"), request ? new URL(request.url).host : text("endpoint")] : [msg("Region"), text("region")],
       [msg("Project"), text("projectId")],
       [msg("Account"), text("domainId")],
       [destination.name, text(destination.target)],
