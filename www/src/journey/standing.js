@@ -195,7 +195,7 @@ function sent({ became, delivery: { error } }) {
   if (became === "notDone") return standing("failed", msg("Did not take effect"));
   if (became === "notSent") return standing("failed", msg("Not sent"));
   if (error?.code === "CANCELLED") return standing("attention", msg("Cancelled"));
-  return standing("attention", error ? msg("No answer came") : msg("Not known what became of it"));
+  return standing("attention", error ? msg("No answer came") : msg("The result is not known"));
 }
 
 /** @param {Journey} journey */

@@ -25,7 +25,7 @@ class WhereBar extends JourneyElement {
 
   render() {
     const { where, words, tone } = place(this.journey);
-    return html`<section class="where ${tone}" aria-label=${msg("Where what you send goes")} data-testid="where" data-where=${where}>
+    return html`<section class="where ${tone}" aria-label=${msg("Where requests go")} data-testid="where" data-where=${where}>
       <p>
         ${words ? html`<strong class="tag" data-testid=${where === "sandbox" ? "sandbox-badge" : "where-tag"}>${words}</strong> ` : ""}<span>${this.#meaning(where)}</span>
         ${where === "production" ? this.#facts() : ""}
@@ -36,7 +36,7 @@ class WhereBar extends JourneyElement {
   /** @param {string} where */
   #meaning(where) {
     if (where === "sandbox") return msg("Rehearsal: what you send goes to a simulated service. No cloud is contacted.");
-    if (where === "asking") return msg("Asking where what you send would go. Until then nothing can be sent.");
+    if (where === "asking") return msg("Checking where requests go. Until this is known, nothing can be sent.");
     if (where === "nowhere") return msg("This page cannot send. It reads, checks and makes the request.");
     return msg("What you send takes effect in the cloud.");
   }
