@@ -494,7 +494,7 @@ test("what no page of this version has written is passed over", async () => {
   for (const [index, change] of [{ key: "nothing" }, { key: "PUT nowhere 00" }, { state: "finished" }, { state: undefined }, { by: "me" }, { reason: { sent: "no" } }].entries()) {
     await runs.put(run.id, /** @type {any} */ ({ ...good, key: `${good.key}${index}`, ...change }));
   }
-  for (const [index, change] of [{ kind: "none" }, { kind: "toString" }, { targets: "c" }, { targets: [] }, { targets: [{ id: 1 }] }, { rehearsal: "no" }].entries()) {
+  for (const [index, change] of [{ kind: "none" }, { kind: "toString" }, { kind: "pca" }, { targets: "c" }, { targets: [] }, { targets: [{ id: 1 }] }, { rehearsal: "no" }].entries()) {
     await runs.begin(/** @type {any} */ ({ ...run, id: run.id + 1 + index, ...change }));
   }
   await journey.targets.recall();
