@@ -445,6 +445,21 @@ test("a run that another tab sends, or has ended, is not sent from here", async 
   assert.deepEqual(journey.targets.unfinished, []);
 });
 
+test("a retry whose credentials are wiped before it begins sends nothing, and two are one", async () => {
+  const { journey, sent, answerWith } = await listed("c\na", { runs: runStore(), relay: { ...openRelay, signs: true } });
+  answerWith(async () => refusal);
+  journey.confirm("2");
+  await journey.send();
+  const { run } = journey.targets;
+  assert.ok(run);
+  const retrying = [retry(journey, run), retry(journey, run)];
+  journey.forgetSecrets(() => "You left.");
+  await Promise.all(retrying);
+  assert.equal(sent.length, 2);
+  assert.deepEqual(states(journey), ["cancelled", "cancelled"]);
+  assert.equal(journey.notice, "You left.");
+});
+
 test("what went on in another tab since is known when a run goes on", async () => {
   const runs = runStore();
   const first = await listed("c\na", { runs });
@@ -479,7 +494,7 @@ test("what no page of this version has written is passed over", async () => {
   for (const [index, change] of [{ key: "nothing" }, { key: "PUT nowhere 00" }, { state: "finished" }, { state: undefined }, { by: "me" }, { reason: { sent: "no" } }].entries()) {
     await runs.put(run.id, /** @type {any} */ ({ ...good, key: `${good.key}${index}`, ...change }));
   }
-  for (const [index, change] of [{ kind: "none" }, { kind: "toString" }, { targets: "c" }, { targets: [] }, { targets: [{ id: 1 }] }, { rehearsal: "no" }].entries()) {
+  for (const [index, change] of [{ kind: "none" }, { kind: "toString" }, { kind: "pca" }, { targets: "c" }, { targets: [] }, { targets: [{ id: 1 }] }, { rehearsal: "no" }].entries()) {
     await runs.begin(/** @type {any} */ ({ ...run, id: run.id + 1 + index, ...change }));
   }
   await journey.targets.recall();

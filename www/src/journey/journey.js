@@ -261,8 +261,10 @@ export class Journey extends State {
     // It is asked for anew each time.
     this.changed({ confirmation: "" });
     this.edited.clear();
-    const proof = await this.delivery.send(api, parcel, (signed) => this.signature.replace(signed));
-    if (proof && proof.became !== "notSent") this.records.draft(api, proof, this.bundles);
+    // If everything is wiped meanwhile, undo restores these same records.
+    const { records } = this;
+    const record = (/** @type {Proof} */ ended) => ended.became !== "notSent" && records.draft(api, ended, parcel.context);
+    const proof = await this.delivery.send(api, parcel, (signed) => this.signature.replace(signed), record);
     this.changed();
     // What was in place is not any more.
     if (proof && !["notSent", "refused"].includes(proof.became)) this.sighting.outdated = true;
@@ -292,10 +294,10 @@ export class Journey extends State {
 
   /** Looks again at what was sent. @param {Proof} proof */
   async lookAgain(proof) {
-    const { api } = this;
+    const { api, records } = this;
     if (!api || this.unseeable(proof) !== undefined) return;
-    await this.delivery.look(api, proof, access(this));
-    this.records.draft(api, proof, this.#bundlesOf(proof));
+    const bundles = this.#bundlesOf(proof);
+    await this.delivery.look(api, proof, access(this), bundles, () => records.draft(api, proof, bundles));
   }
 
   /**
