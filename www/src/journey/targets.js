@@ -198,6 +198,8 @@ export function formTarget({ destination, form }) {
  */
 export function edit(journey, text) {
   const { targets, form, destination } = journey;
+  // As many others are others all the same.
+  if (text !== targets.text) journey.confirmation = "";
   targets.text = text;
   const { lines } = parse(text);
   const [first] = lines;
