@@ -58,7 +58,7 @@ const given = () =>
   });
 
 /** Names in the certificates, and whatever there is in the sandbox. */
-const values = async () => ["MyCompany localhost Sandbox Root Intermediate Parent Gateway Example Issuing Website Intranet Blog Checkout Mail Interfaces common", JSON.stringify(createSandbox({ now: Date.now }).state, (_, value) => (value instanceof Map ? [...value.values()] : value)), ...(await given())];
+const values = async () => ["MyCompany localhost Sandbox Root Intermediate Parent Gateway Example Issuing Website Intranet Blog Checkout Mail Interfaces common version", JSON.stringify(createSandbox({ now: Date.now }).state, (_, value) => (value instanceof Map ? [...value.values()] : value)), ...(await given())];
 
 /** A region, a host, the code of a rule, the end of a file's name, and what is written in hexadecimal. */
 const SPELT = /^(?:[a-z]{2,}(?:-[a-z]+)+-?\d*|(?:[\w-]+\.)+[\w-]{2,}|[0-9a-f-]{6,})$/;

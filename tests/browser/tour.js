@@ -2,7 +2,7 @@
  * Pictures of the console page, for `docs/tour.md`. In: the main states of the page, on the sandbox, at a fixed time. Out: one file each, in the
  * folder that `PICTURES` names.
  */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, beforeEach, test } from "node:test";
 import { demo } from "@countersign/sandbox";
@@ -16,7 +16,7 @@ const time = Date.parse("2026-11-26T09:30:00Z");
 const REFUSED = "refused";
 const MANY = "many targets";
 const fixed = { now: () => time };
-const NAMES = ["empty", "read", "warnings", "blocked", "ready", "sending", "rehearsed", REFUSED, MANY, "chinese", "dark", "narrow"];
+const NAMES = ["empty", "read", "warnings", "blocked", "ready", "sending", "rehearsed", "verified", REFUSED, MANY, "chinese", "dark", "narrow"];
 
 const { choose, outcome, page, part, paste, send, standing, verdict } = openConsole(
   { [REFUSED]: [{ kind: "status", status: 400, times: 1 }] },
@@ -45,6 +45,11 @@ async function prepare() {
 async function take(name, step) {
   // Nothing is to be seen pressed, pointed at or focused by chance.
   await page().mouse.move(0, 0);
+  await page().evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (element instanceof HTMLElement) element.blur();
+  });
   if (step) await page().locator(`[data-testid="step-${step}"]`).evaluate((element) => element.scrollIntoView({ block: "start" }));
   else await page().evaluate(() => scrollTo(0, 0));
   await page().waitForTimeout(400);
@@ -98,7 +103,7 @@ test("sending", async () => {
   await page().route(/\/relay\/./, () => {});
   await send();
   await part("cancel").waitFor();
-  await take("sending", "send");
+  await take("sending", "credentials-and-send");
 });
 
 test("rehearsed", async () => {
@@ -107,6 +112,19 @@ test("rehearsed", async () => {
   await send();
   await outcome("confirmed");
   await take("rehearsed", "send");
+});
+
+test("verified", async () => {
+  await size(1440, 1000);
+  await prepare();
+  await send();
+  await outcome("confirmed");
+  const [file] = await Promise.all([page().waitForEvent("download"), part("record-download").click()]);
+  const record = await readFile(await file.path(), "utf8");
+  await page().goto(new URL("/verify.html", page().url()).href);
+  await part("verify-text").fill(record);
+  await part("verify-verdict").waitFor();
+  await take("verified");
 });
 
 test(REFUSED, async () => {

@@ -288,12 +288,11 @@ export function fakeCountersign() {
       remedy: "",
       differences: [],
     }),
-    record: (/** @type {any} */ { bundle, outcome: _outcome, delivery, ...parts }) =>
-      JSON.stringify({
-        ...parts,
-        bundle: bundle?.certificatePem,
-        state: delivery.delivered?.by === "sandbox" ? "rehearsed" : delivery.state,
-      }),
+    record(/** @type {any} */ { bundle, outcome: _outcome, delivery, ...parts }) {
+      if (bundle?.freed) throw failure("BUNDLE_RELEASED", "Recorded after free.");
+      const state = delivery.delivered?.by === "sandbox" ? "rehearsed" : delivery.state;
+      return JSON.stringify({ ...parts, bundle: bundle?.certificatePem, state });
+    },
     signRecord: async (/** @type {string} */ record, /** @type {FakeBundle} */ bundle) => `signed with ${bundle.certificatePem}: ${record}`,
   };
   const counted = /** @type {Record<string, any>} */ (api);

@@ -139,6 +139,16 @@ test("a key tells which certificate is the one to present, unless it fits severa
   assert.equal(number(one + other + key + (await data("sandbox/p256.key"))), 2);
 });
 
+test("a choice that is none any more counts for nothing", async () => {
+  const { leaves, authority } = await pile(150);
+  const text = [...leaves, authority].join("\n");
+  const stale = inspect(authority).leaf?.fingerprints.sha256;
+  assert.ok(stale);
+  const asked = read(inspect, text, { leaf: stale });
+  assert.ok(!asked.candidates.some(({ fingerprints }) => fingerprints.sha256 === stale));
+  assert.deepEqual(asked, read(inspect, text));
+});
+
 /** A worker in the hands of the test. */
 class FakeWorker extends EventTarget {
   /** @type {any[]} */
@@ -222,4 +232,23 @@ test("where there is no worker at all, a sentence says so, and the next one trie
   const { reader } = office({ broken: true });
   await assert.rejects(reader.read("text"), /reads certificates stopped/);
   await assert.rejects(reader.read("text"), /reads certificates stopped/);
+});
+
+test("what was read is forgotten with its worker, and what is still wanted is read by another", async () => {
+  const { workers, reader } = office();
+  const controller = new AbortController();
+  const [secret, wanted] = [reader.read("key", { signal: controller.signal }), reader.read("certificate")];
+  await setImmediate();
+  reader.forget();
+  controller.abort();
+  await assert.rejects(secret, { name: "AbortError" });
+  await setImmediate();
+  const [first, second] = workers;
+  assert.equal(first?.ended, true);
+  assert.deepEqual(second?.asked.map(({ input }) => input), ["certificate"], "the key is not given to it");
+  second?.answer({ id: second.asked[0].id, read: "read" });
+  assert.equal(await wanted, "read");
+  reader.forget();
+  await setImmediate();
+  assert.equal(second?.ended, true);
 });

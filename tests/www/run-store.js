@@ -8,7 +8,18 @@ export function runStore() {
   const runs = new Map();
   /** @type {Map<string, Entry & { run: number }>} */
   const entries = new Map();
+  /** @type {Set<number>} */
+  const held = new Set();
   return {
+    /** @param {number} id */
+    async hold(id) {
+      if (held.has(id)) return undefined;
+      held.add(id);
+      return () => void held.delete(id);
+    },
+    held: async () => [...held],
+    /** A page that goes lets go of what it held. */
+    leave: () => held.clear(),
     runs: async () => [...runs.values()].map((run) => structuredClone(run)),
     /** @param {number} id */
     entries: async (id) => [...entries.values()].filter(({ run }) => run === id).map(({ run: _, ...entry }) => structuredClone(entry)),

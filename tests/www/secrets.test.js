@@ -79,6 +79,34 @@ test("a page with nothing secret in it has nothing to say", async () => {
   assert.equal(journey.certificate.text, "LEAF");
 });
 
+test("certificates without a key stay, though they are not opened", async () => {
+  const { journey, clock } = await begin({ load: false });
+  await journey.certificate.edit("LEAF");
+  assert.equal(journey.certificate.bundle, undefined);
+  clock.now += 10 * minutes;
+  journey.tick();
+  assert.deepEqual([journey.notice, journey.certificate.text], ["", "LEAF"]);
+});
+
+test("of what is read but not opened the certificates stay", async () => {
+  const { journey, clock } = await begin({ load: false });
+  const block = "-----BEGIN CERTIFICATE-----\nLEAF\n-----END CERTIFICATE-----\n";
+  await journey.certificate.edit(`${block}-----BEGIN PRIVATE KEY-----\nKEY\n-----END PRIVATE KEY-----\n`);
+  clock.now += 10 * minutes;
+  journey.tick();
+  assert.equal(journey.certificate.text, block);
+});
+
+test("what reads certificates forgets them with the other secrets, and when everything is wiped", async () => {
+  const { journey } = await ready();
+  let forgotten = 0;
+  journey.host.forget = () => (forgotten += 1);
+  journey.forgetSecrets(() => "You left.");
+  assert.equal(forgotten, 1);
+  await journey.startOver();
+  assert.equal(forgotten, 2);
+});
+
 test("who leaves the page leaves no secret in it, not even to be brought back", async () => {
   const { journey } = await ready();
   journey.startOver();

@@ -215,6 +215,7 @@ test("a malformed line keeps everything back", async () => {
   journey.confirm("1");
   assert.equal(canSend(journey), false);
   edit(journey, withComments(journey.targets.text, [2]));
+  journey.confirm("1");
   await settled(journey);
   journey.confirm("1");
   assert.equal(canSend(journey), true);
@@ -241,6 +242,23 @@ test("in production the number is typed, and in a rehearsal it is not", async ()
   assert.equal(canSend(journey), false);
   const { journey: rehearsal } = await listed("c\na\nb", { relay: { ...openRelay, sandbox: true } });
   assert.equal(canSend(rehearsal), true);
+});
+
+test("the number that was typed is for that list, that place and that certificate", async () => {
+  const { journey } = await listed("c\na");
+  /** @type {(() => unknown)[]} */
+  const changes = [
+    () => edit(journey, "c\nb"),
+    () => journey.describe({ region: { mode: "set", value: "cn-east-3" } }),
+    () => journey.certificate.edit("LEAF KEY another"),
+  ];
+  for (const change of changes) {
+    journey.confirm("2");
+    assert.equal(canSend(journey), true);
+    await change();
+    await settled(journey);
+    assert.equal(canSend(journey), false);
+  }
 });
 
 test("all are sent, each has its proof, and one file has the records of all", async () => {
@@ -322,6 +340,37 @@ test("only what is not done is tried again, with the same bytes", async () => {
   assert.equal(journey.targets.runs.length, 1);
 });
 
+test("the record of all is written once more, though the certificate was given anew before the rest was sent", async () => {
+  const { journey, answerWith } = await listed("c\na\nb");
+  answerWith(async ({ url }) => (url.endsWith("/a") ? refusal : answer));
+  journey.confirm("3");
+  await journey.send();
+  const { run } = journey.targets;
+  assert.ok(run);
+  answerWith(async () => answer);
+  await journey.certificate.edit("LEAF KEY another");
+  await journey.certificate.edit("LEAF KEY");
+  await settled(journey);
+  await retry(journey, run);
+  assert.deepEqual(states(journey), ["done", "done", "done"]);
+  assert.equal(run.recordError, undefined);
+  assert.equal(run.record?.trimEnd().split("\n").length, 3);
+});
+
+test("the rest of a rehearsal is not sent where it would not be one, nor the other way round", async () => {
+  const { journey, network, sent, answerWith } = await listed("c\na", { relay: { ...openRelay, sandbox: true } });
+  answerWith(async () => ({ ...refusal, answeredBy: "sandbox" }));
+  await journey.send();
+  network.relay = openRelay;
+  await journey.askRelay();
+  await settled(journey);
+  const { run } = journey.targets;
+  assert.ok(run);
+  assert.notEqual(unrepeatable(journey, run), undefined);
+  await retry(journey, run);
+  assert.equal(sent.length, 2);
+});
+
 test("a bundle that is replaced while it is needed is freed afterwards", async () => {
   const { journey, answerWith, bundles } = await listed("c\na");
   /** @type {(() => void)[]} */
@@ -351,6 +400,7 @@ test("a run goes on after the page was loaded anew, and what is done is not sent
   held[0]?.();
   held[1]?.();
   while (held.length < 6) await undefined;
+  runs.leave();
   const { journey, sent } = await begin({ runs });
   await journey.targets.recall();
   const [left] = journey.targets.unfinished;
@@ -370,6 +420,89 @@ test("a run goes on after the page was loaded anew, and what is done is not sent
   const { run } = journey.targets;
   assert.equal(takeRecords(journey, run)?.text.trimEnd().split("\n").length, 6);
   assert.deepEqual(runs.all(), { runs: [], entries: [] }, "what is done and recorded is forgotten");
+});
+
+test("a run that another tab sends, or has ended, is not sent from here", async () => {
+  const runs = runStore();
+  const first = await listed("c\na", { runs });
+  first.answerWith(async ({ url }) => (url.endsWith("/a") ? refusal : answer));
+  first.journey.confirm("2");
+  await first.journey.send();
+  const { journey, sent } = await begin({ runs });
+  await journey.targets.recall();
+  const [left] = journey.targets.unfinished;
+  assert.ok(left);
+  assert.equal(left.isHeld, false);
+  const goOn = async () => {
+    resume(journey, left);
+    await journey.certificate.edit("LEAF KEY");
+    journey.authenticate(keys);
+    await settled(journey);
+    journey.confirm("2");
+    await journey.send();
+  };
+  // Meanwhile the first tab sends the rest.
+  /** @type {(() => void)[]} */
+  const held = [];
+  first.answerWith(() => holding(held));
+  const { run } = first.journey.targets;
+  assert.ok(run);
+  const sending = retry(first.journey, run);
+  while (!held.length) await undefined;
+  await goOn();
+  assert.deepEqual(sentTo(sent), []);
+  assert.match(journey.notice, /^Nothing was sent from here: this run is being sent in another tab/);
+  assert.equal(journey.targets.run, undefined);
+  assert.deepEqual(journey.targets.unfinished.map(({ isHeld }) => isHeld), [true]);
+  held[0]?.();
+  await sending;
+  takeRecords(first.journey, run);
+  await undefined;
+  await goOn();
+  assert.deepEqual(sentTo(sent), [], "what was ended there is not sent once more");
+  assert.deepEqual(journey.targets.unfinished, []);
+});
+
+test("what went on in another tab since is known when a run goes on", async () => {
+  const runs = runStore();
+  const first = await listed("c\na", { runs });
+  first.answerWith(async () => refusal);
+  first.journey.confirm("2");
+  await first.journey.send();
+  const { journey, sent } = await begin({ runs });
+  await journey.targets.recall();
+  const [left] = journey.targets.unfinished;
+  assert.ok(left && first.journey.targets.run);
+  first.answerWith(async () => answer);
+  await retry(first.journey, first.journey.targets.run);
+  resume(journey, left);
+  await journey.certificate.edit("LEAF KEY");
+  journey.authenticate(keys);
+  await settled(journey);
+  journey.confirm("2");
+  await journey.send();
+  assert.deepEqual(sentTo(sent), []);
+  assert.deepEqual(states(journey), ["done", "done"]);
+});
+
+test("what no page of this version has written is passed over", async () => {
+  const runs = runStore();
+  const { journey, answerWith } = await listed("c\na", { runs });
+  answerWith(async () => refusal);
+  journey.confirm("2");
+  await journey.send();
+  const { runs: [run], entries: [entry] } = runs.all();
+  assert.ok(run && entry);
+  const { run: _, ...good } = entry;
+  for (const [index, change] of [{ key: "nothing" }, { key: "PUT nowhere 00" }, { state: "finished" }, { state: undefined }, { by: "me" }, { reason: { sent: "no" } }].entries()) {
+    await runs.put(run.id, /** @type {any} */ ({ ...good, key: `${good.key}${index}`, ...change }));
+  }
+  for (const [index, change] of [{ kind: "none" }, { kind: "toString" }, { targets: "c" }, { targets: [] }, { targets: [{ id: 1 }] }, { rehearsal: "no" }].entries()) {
+    await runs.begin(/** @type {any} */ ({ ...run, id: run.id + 1 + index, ...change }));
+  }
+  await journey.targets.recall();
+  assert.deepEqual(journey.targets.unfinished.map(({ id }) => id), [run.id]);
+  assert.deepEqual(journey.targets.unfinished.map(tally), [{ done: 0, refused: 2, notDone: 0, notKnown: 0, notSent: 0 }]);
 });
 
 test("other bytes than those of the run are another run, and that is said", async () => {
@@ -454,6 +587,20 @@ test("starting over stops a run, and both the list and the run can be brought ba
   assert.deepEqual([journey.targets.text, journey.targets.runs.length, journey.wouldLose], ["", 0, false]);
   await journey.takeBack();
   assert.deepEqual([journey.targets.text, journey.targets.runs.length], ["c\na", 1]);
+});
+
+test("starting over wipes no certificate that a run still needs for its record", async () => {
+  const { journey, answerWith, bundles } = await listed("c\na");
+  answerWith(neverAnswer);
+  journey.confirm("2");
+  const sending = journey.send();
+  for (let turns = 0; turns < 20; turns += 1) await undefined;
+  const { run } = journey.targets;
+  journey.startOver();
+  await sending;
+  assert.equal(run?.recordError, undefined);
+  assert.equal(run?.record?.trimEnd().split("\n").length, 2);
+  assert.equal(bundles[0]?.freed, 1, "and afterwards it is freed");
 });
 
 test("a key that was pasted into the list goes with the other secrets", async () => {

@@ -28,7 +28,7 @@ const reader = new Reader(hire, delay);
  * @param {import("./journey/targets-journal.js").RunStore} [options.runs] where it is noted how far a long run came
  */
 export function createJourney({ relay, fetch = (...request) => globalThis.fetch(...request), runs } = {}) {
-  return new Journey({ read: reader.read, load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }), ...(relay && { relay }) });
+  return new Journey({ read: reader.read, forget: () => reader.forget(), load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }), ...(relay && { relay }) });
 }
 
 /**

@@ -13,7 +13,7 @@ export function storedJournal() {
   /** @type {Promise<IDBDatabase> | undefined} */
   let opening;
   const opened = () => {
-    opening ??= open();
+    opening ??= open(() => (opening = undefined));
     // Another time it may work.
     opening.catch(() => (opening = undefined));
     return opening;
@@ -36,6 +36,8 @@ export function storedJournal() {
   };
   const all = (/** @type {number} */ id) => IDBKeyRange.bound([id], [id, []]);
   return {
+    hold,
+    held,
     begin: async (run) => void (await within("readwrite", (runs) => runs.put(run))),
     runs: () => within("readonly", (runs) => /** @type {IDBRequest<StoredRun[]>} */ (runs.getAll())),
     entries: async (id) => {
@@ -51,9 +53,39 @@ export function storedJournal() {
   };
 }
 
-/** @returns {Promise<IDBDatabase>} */
-function open() {
+/** What a run is called among the locks that all pages of this origin see; a page that ends lets go of its own. @param {number | string} id */
+const lockOf = (id) => `${name} run ${id}`;
+
+/** @type {RunStore["hold"]} */
+function hold(id) {
+  // Where there are no locks, nobody can tell.
+  if (!navigator.locks) return Promise.resolve(() => {});
   return new Promise((resolve, reject) => {
+    /** @param {Lock | null} lock held until this has settled */
+    const have = (lock) => new Promise((/** @type {(value: void) => void} */ release) => {
+      resolve(lock ? release : undefined);
+      if (!lock) release();
+    });
+    navigator.locks.request(lockOf(id), { ifAvailable: true }, have).catch(reject);
+  });
+}
+
+/** @type {RunStore["held"]} */
+async function held() {
+  const all = (await navigator.locks?.query())?.held ?? [];
+  return all.flatMap((lock) => (lock.name?.startsWith(lockOf("")) ? [Number(lock.name.slice(lockOf("").length))] : []));
+}
+
+/** Milliseconds after which it is taken for one that does not open: some browsers never answer. */
+const patience = 5_000;
+
+/**
+ * @param {() => void} closed hears that what was opened is not any more
+ * @returns {Promise<IDBDatabase>}
+ */
+function open(closed) {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("The browser’s database does not answer.")), patience);
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore("runs", { keyPath: "id" });
@@ -61,7 +93,11 @@ function open() {
     };
     request.onsuccess = () => {
       // Another tab with a newer page must not wait for this one.
-      request.result.onversionchange = () => request.result.close();
+      request.result.onversionchange = () => {
+        request.result.close();
+        closed();
+      };
+      request.result.onclose = closed;
       resolve(request.result);
     };
     request.onerror = () => reject(request.error ?? new Error("The browser’s database cannot be opened."));

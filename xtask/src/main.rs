@@ -17,6 +17,7 @@ mod sdk;
 mod serve;
 mod test;
 mod toolchain;
+mod tour;
 mod vectors;
 mod wasm;
 
@@ -40,6 +41,7 @@ cargo xtask <command>
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build the WebAssembly modules, into pkg/wasm/
   docs                           write the reference of the JavaScript API, into docs/api/
+  tour                           take the pictures of the console for docs/tour.md, into docs/pictures/
 
 Needs Rust (rustup) and Node 20.19 or later; whatever else is missing is fetched, or named in one line.";
 
@@ -78,6 +80,7 @@ fn run() -> Result<()> {
         ["sdk"] => sdk::run_calls(),
         ["build"] => build::module(),
         ["docs"] => package::document(),
+        ["tour"] => tour::take_pictures(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }
 }

@@ -9,6 +9,7 @@
  * @import { Aside } from "./files.js"
  */
 import { candidatesOf } from "./candidates.js";
+import { certificatesIn } from "./certificate-text.js";
 import { inputOf, readFile } from "./files.js";
 import { mayHoldKey } from "./secrets.js";
 import { asError } from "./thrown.js";
@@ -178,11 +179,14 @@ export class CertificateInput {
 
   /** Wipes what is, or may be, a private key, and keeps the certificates; answers whether there was something to wipe. */
   forgetKey() {
-    const { inspection, bundle, text } = this;
-    const isKnown = bundle !== undefined && !this.#password && !inspection?.problems.length;
-    if (this.isEmpty || (isKnown && !inspection?.keys.length && !mayHoldKey(text))) return false;
+    const { inspection, bundle, text, isRead } = this;
+    // What was not read to its end may be anything.
+    const isWhole = isRead && !inspection?.problems.length;
+    const isPublic = bundle !== undefined || (inspection !== undefined && inspection.certificates.length > 0 && inspection.blocks.every(({ kind }) => kind === "certificate"));
+    if (this.isEmpty || (isWhole && isPublic && !this.#password && !inspection?.keys.length && !mayHoldKey(text))) return false;
+    const certificates = bundle?.certificatePem ?? (isWhole ? [...certificatesIn(text)].join("") : "");
     // Line feeds alone, as a text field has them.
-    this.#put({ text: (bundle?.certificatePem ?? "").replaceAll("\r\n", "\n"), asides: [], password: "" });
+    this.#put({ text: certificates.replaceAll("\r\n", "\n"), asides: [], password: "" });
     return true;
   }
 

@@ -19,8 +19,8 @@ export async function pemOf(read, { text, asides, inspection, bundle }, certific
   const input = inputOf(text, asides);
   const given = typeof input === "string" ? input : new TextDecoder().decode(/** @type {Uint8Array | undefined} */ (input));
   const line = "line" in certificate ? certificate.line : (inspection?.blocks[certificate.block]?.line ?? 1);
-  const own = blocks(given.slice(startOf(given, line))).next().value;
-  for (const pem of [...(own === undefined ? [] : [own]), ...blocks(bundle?.certificatePem ?? "")]) {
+  const own = certificatesIn(given.slice(startOf(given, line))).next().value;
+  for (const pem of [...(own === undefined ? [] : [own]), ...certificatesIn(bundle?.certificatePem ?? "")]) {
     const [found] = (await read(pem, {})).inspection.certificates;
     if (found?.fingerprints.sha256 === certificate.fingerprints.sha256) return { pem, certificate: found };
   }
@@ -45,7 +45,7 @@ function startOf(text, line) {
  * @param {string} text
  * @returns {Generator<string, undefined>}
  */
-function* blocks(text) {
+export function* certificatesIn(text) {
   for (const [, body = ""] of text.matchAll(/-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END/g)) {
     const lines = body.replace(/\s/g, "").match(/.{1,64}/g) ?? [];
     yield ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");

@@ -30,8 +30,11 @@ export async function seeItWork(journey) {
   const values = destination.demo(sandbox.demo, form);
   if (!text || !values) return;
   await loaded(journey);
+  // The reader may have begun with something meanwhile.
+  if (!isToBeSeen(journey)) return;
+  const { forms, keyring } = journey;
   await journey.certificate.edit(text);
-  if (journey.certificate.text !== text || !journey.certificate.bundle) return;
+  if (journey.certificate.text !== text || !journey.certificate.bundle || journey.forms !== forms || journey.keyring !== keyring) return;
   journey.fillIn(values);
   for (const finding of journey.unacknowledged) journey.acknowledge(finding, true);
   journey.useSandbox();

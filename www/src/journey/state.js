@@ -35,6 +35,7 @@ import { spoken } from "../words/said.js";
  * @property {(before: Promise<void>) => Promise<Api>} load brings the API, ready to use, and what it takes to draw the steps that need it, once what it
  *   is given is done; may be called again after it failed
  * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
+ * @property {() => void} [forget] lets go of what was read there
  * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
  * @property {string} [relay] where the relay is; `/relay` if absent
  * @property {() => number} now milliseconds since 1970
@@ -43,7 +44,7 @@ import { spoken } from "../words/said.js";
  * @property {import("./targets-journal.js").RunStore} [runs] where names and hashes of what was sent are kept, so that a long run can go on
  */
 
-/** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "told" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation" | "confirmed">>} Change */
+/** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "told" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation">>} Change */
 
 export class State extends EventTarget {
   /** @type {{ state: "loading" | "ready" | "failed", message?: string }} */
@@ -77,8 +78,6 @@ export class State extends EventTarget {
   edited = new Set();
   /** What was typed to confirm what cannot be taken back. */
   confirmation = "";
-  /** What that was typed for: it does not hold for anything else. @type {import("./clearance.js").Given | undefined} */
-  confirmed;
   records = new RecordFiles();
 
   #operation = new Cell((/** @type {Kind} */ kind, /** @type {State["form"]} */ form) => {
@@ -289,6 +288,7 @@ export class State extends EventTarget {
     this.comparison.update(api, this.sendsPair ? certificate.bundle : undefined, this.inPlace);
     this.acceptance.update(isForClients(this) ? certificate.bundle : undefined);
     this.#operation.update(kind, form);
+    const { given } = this.clearance;
     this.clearance.update({
       api,
       relay,
@@ -297,7 +297,8 @@ export class State extends EventTarget {
       inPlace: this.inPlace,
       decisions,
     });
-    if (this.confirmed !== this.clearance.given) this.confirmation = "";
+    // What was agreed to for one request is not for another.
+    if (this.clearance.given !== given) this.confirmation = "";
     this.targets.update(this);
     this.signature.update(api, this.request, keyring, form.region?.value.trim() || undefined);
     this.secrets.conceal();

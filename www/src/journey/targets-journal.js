@@ -6,6 +6,7 @@
  * @import { Kind } from "../destinations/destination.js"
  * @import { Target } from "../destinations/targets.js"
  */
+import { destinations } from "../destinations/destination.js";
 import { became } from "./delivery.js";
 
 /** How long a run is kept. */
@@ -39,6 +40,8 @@ export const keptFor = 7 * 24 * 3_600_000;
  * Where runs are kept. Each may fail.
  *
  * @typedef {object} RunStore
+ * @property {(id: number) => Promise<(() => void) | undefined>} hold keeps a run for this page until what it answers is called; nothing where another page has it
+ * @property {() => Promise<number[]>} held those that some page has
  * @property {(run: StoredRun) => Promise<void>} begin
  * @property {() => Promise<StoredRun[]>} runs
  * @property {(id: number) => Promise<Entry[]>} entries
@@ -46,7 +49,7 @@ export const keptFor = 7 * 24 * 3_600_000;
  * @property {(id: number) => Promise<void>} forget
  */
 
-/** A run of which something is left to do. @typedef {StoredRun & { entries: Entry[] }} Unfinished */
+/** A run of which something is left to do; `isHeld` when some page is sending it. @typedef {StoredRun & { entries: Entry[], isHeld: boolean }} Unfinished */
 
 /**
  * What stands in the store; what is too old goes.
@@ -56,11 +59,41 @@ export const keptFor = 7 * 24 * 3_600_000;
  * @returns {Promise<Unfinished[]>} the newest first
  */
 export async function unfinished(store, now) {
-  const runs = await store.runs();
-  const old = runs.filter(({ id }) => now - id >= keptFor);
+  const [runs, held] = [await store.runs(), await store.held()];
+  const old = runs.filter(({ id }) => now - id >= keptFor && !held.includes(id));
   await Promise.all(old.map(({ id }) => store.forget(id)));
-  const kept = runs.filter((run) => !old.includes(run)).sort((a, b) => b.id - a.id);
-  return Promise.all(kept.map(async (run) => ({ ...run, entries: await store.entries(run.id) })));
+  const kept = runs.filter((run) => !old.includes(run) && isRun(run)).sort((a, b) => b.id - a.id);
+  return Promise.all(kept.map(async (run) => ({ ...run, entries: await entriesOf(store, run.id), isHeld: held.includes(run.id) })));
+}
+
+/**
+ * What is known of a run. An entry that says what no page has written is one that nothing is known of.
+ *
+ * @param {RunStore} store
+ * @param {number} id
+ */
+export async function entriesOf(store, id) {
+  return (await store.entries(id)).filter(isEntry);
+}
+
+const isText = (/** @type {unknown} */ value) => typeof value === "string";
+
+/** Whether a page of this version could have written it: it may be of another one, or tampered with. @param {StoredRun} run */
+function isRun({ id, kind, rehearsal, endpoint, bodySha256, targets }) {
+  const isTarget = (/** @type {Target} */ each) => [each.id, each.project, each.region].every(isText);
+  const isKnown = Number.isFinite(id) && Object.hasOwn(destinations, kind) && typeof rehearsal === "boolean" && [endpoint, bodySha256].every(isText);
+  return isKnown && Array.isArray(targets) && targets.length > 0 && targets.every(isTarget);
+}
+
+/** What ends a delivery. @type {Record<Delivery["state"], true>} */
+const states = { confirmed: true, accepted: true, differs: true, failed: true, unknown: true };
+
+/** @param {Entry} entry */
+function isEntry({ key, state, attempts, by, reason }) {
+  const [method, address, hash] = isText(key) ? key.split(" ") : [];
+  const isKey = Boolean(method && hash) && URL.canParse(address ?? "");
+  const isReason = reason === undefined || (typeof reason?.sent === "boolean" && isText(reason.by));
+  return isKey && Object.hasOwn(states, state) && Number.isInteger(attempts) && [undefined, "service", "sandbox"].includes(by) && isReason;
 }
 
 /**

@@ -31,6 +31,7 @@ const [shown, around] = [250, 2_000];
  * @property {string} name as far as it is known
  * @property {Operation} operation
  * @property {Context} context
+ * @property {Proof["certificates"]} certificates what it is sent with, as PEM
  * @property {FindingCode[]} acknowledge
  * @property {RowState} state
  * @property {number} attempt
@@ -251,7 +252,7 @@ export class TargetsRun extends EventTarget {
    * @param {Became} fate
    * @returns {Proof | undefined} none where there was not even a request
    */
-  #proof({ number, operation, context, acknowledge }, delivery, fate) {
+  #proof({ number, operation, context, certificates, acknowledge }, delivery, fate) {
     const { key, bodySha256 = "", outcome, delivered, time } = delivery;
     if (key === undefined) return undefined;
     const [, url = ""] = key.split(" ");
@@ -264,7 +265,7 @@ export class TargetsRun extends EventTarget {
       isAnother: false,
       delivery,
       ...(answered && { outcome: answered }),
-      certificates: { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem },
+      certificates,
       isRepeatable: this.isRepeatable,
       scrubbed: this.#scrubbed.get(url) ?? [],
       sentAt: time ?? new Date(this.#host.now()).toISOString(),

@@ -7,13 +7,13 @@
  * @import { Unfinished } from "./targets-journal.js"
  * @import { Row } from "./targets-run.js"
  */
-import { destinations, labels } from "../destinations/destination.js";
+import { labels } from "../destinations/destination.js";
 import { keyOf } from "../destinations/targets.js";
 import { runSaid } from "../words/targets.js";
 import { spoken } from "../words/said.js";
 import { toCredentials } from "./keyring.js";
 import { acceptedOf, edit, isCleared } from "./targets.js";
-import { RunJournal } from "./targets-journal.js";
+import { RunJournal, entriesOf } from "./targets-journal.js";
 import { fileName, recordsOf } from "./targets-record.js";
 import { TargetsRun } from "./targets-run.js";
 import { asError } from "./thrown.js";
@@ -50,7 +50,12 @@ export function isListReady(state) {
 }
 
 /** @param {Journey} journey */
-export async function sendAll(journey) {
+export function sendAll(journey) {
+  return journey.targets.needing(() => begin(journey));
+}
+
+/** @param {Journey} journey */
+async function begin(journey) {
   const { api, targets, host, kind, request, relay } = journey;
   if (!api || !request) return;
   const rows = targets.review.sendable.map((reviewed, index) => rowOf(journey, reviewed, index + 1));
@@ -67,16 +72,43 @@ export async function sendAll(journey) {
   // It is asked for anew each time.
   journey.changed({ confirmation: "" });
   journey.edited.clear();
-  const endpoint = journey.form.endpoint?.value.trim() ?? "";
-  const stored = { id, kind, rehearsal: run.rehearsal, endpoint, bodySha256: run.bodySha256, targets: rows.map(({ target }) => target) };
+  const release = await claim(journey, run, before !== undefined);
+  if (release) await go(journey, run, rows).finally(release);
+  else targets.runs = targets.runs.filter((each) => each !== run);
+}
+
+/**
+ * Keeps a run for this page alone, and takes what is known of it. What another page sends, or has ended, is not sent from here.
+ *
+ * @param {Journey} journey
+ * @param {TargetsRun} run
+ * @param {boolean} isKnown it began before
+ * @returns {Promise<(() => void) | undefined>} what lets go of it; nothing where it is another page's
+ */
+async function claim(journey, run, isKnown) {
+  const { host: { runs }, form, targets } = journey;
+  if (!runs) return () => {};
+  const { id, kind, rehearsal, bodySha256, rows } = run;
+  const stored = { id, kind, rehearsal, endpoint: form.endpoint?.value.trim() ?? "", bodySha256, targets: rows.map(({ target }) => target) };
+  /** @type {(() => void) | undefined} */
+  let release;
   try {
-    await host.runs?.begin(stored);
-    run.isKept = host.runs !== undefined;
+    release = await runs.hold(id);
+    const isThere = !isKnown || (await runs.runs()).some((each) => each.id === id);
+    if (!release || !isThere) {
+      release?.();
+      journey.changed({ told: () => runSaid.elsewhere });
+      await targets.recall();
+      return undefined;
+    }
+    const entries = isKnown ? await entriesOf(runs, id) : [];
+    await runs.begin(stored);
+    run.journal = new RunJournal(runs, id, entries, rehearsal);
+    run.isKept = true;
   } catch {
     // It is sent all the same, and the reader is told.
   }
-  if (host.runs && run.isKept) run.journal = new RunJournal(host.runs, id, before?.entries ?? [], run.rehearsal);
-  await go(journey, run, rows);
+  return release ?? (() => {});
 }
 
 /**
@@ -95,6 +127,7 @@ function rowOf(journey, reviewed, number) {
     name: journey.targets.nameOf(journey, id),
     operation,
     context,
+    certificates: { bundle: context.bundle?.certificatePem, encryption: context.encryption?.certificatePem },
     acknowledge: acceptedOf(journey, reviewed),
     state: "waiting",
     attempt: 0,
@@ -108,7 +141,7 @@ function rowOf(journey, reviewed, number) {
  * @param {Row[]} rows
  */
 async function go(journey, run, rows) {
-  const { api, keyring, relay, targets } = journey;
+  const { api, keyring, relay } = journey;
   if (!api) return;
   const guard = relay.guarded ? keyring.guard.trim() : "";
   await run.go(api, rows, { credentials: toCredentials(keyring), ...(guard && { guard }) });
@@ -117,7 +150,6 @@ async function go(journey, run, rows) {
   // What was in place is not any more.
   journey.sighting.outdated = true;
   await write(journey, run);
-  if (!targets.isRunning) targets.free();
   journey.derive();
 }
 
@@ -147,6 +179,8 @@ async function write(journey, run) {
 export function unrepeatable(journey, run) {
   const { request, kind, signed, relay, keyring } = journey;
   if (!request || run.kind !== kind || !isSameRequest(journey, run)) return runSaid.changed;
+  // What was a rehearsal was agreed to as one.
+  if (run.rehearsal !== relay.sandbox) return runSaid.otherRelay(run.rehearsal);
   const leaves = relay.signs && !toCredentials(keyring);
   if ((!signed && !leaves) || (relay.guarded && !keyring.guard.trim())) return runSaid.needs;
   return undefined;
@@ -160,14 +194,25 @@ export function unrepeatable(journey, run) {
  */
 export async function retry(journey, run) {
   if (journey.targets.isRunning || journey.delivery.sending || unrepeatable(journey, run) !== undefined) return;
-  const { bundle, encryption } = journey.bundles;
-  const { rest } = run;
-  const isSent = destinations[run.kind].sends === "pair";
-  // The same bytes, though the certificate may have been given anew.
-  for (const row of rest) {
-    if (isSent) row.context = { ...row.context, ...(bundle && { bundle }), ...(encryption && { encryption }) };
+  for (const row of run.rows) row.context = renewed(row, journey.bundles);
+  await journey.targets.needing(async () => {
+    const release = run.isKept ? await claim(journey, run, true) : () => {};
+    if (release) await go(journey, run, run.rest).finally(release);
+  });
+}
+
+/**
+ * What a row was sent with, though the certificate may have been given anew: what was there before is freed by then.
+ *
+ * @param {Row} row
+ * @param {Pick<Row["context"], "bundle" | "encryption">} bundles
+ */
+function renewed({ context: { bundle: _, encryption: __, ...context }, certificates }, bundles) {
+  for (const name of /** @type {const} */ (["bundle", "encryption"])) {
+    const bundle = bundles[name];
+    if (bundle && bundle.certificatePem === certificates[name]) context = { ...context, [name]: bundle };
   }
-  await go(journey, run, rest);
+  return context;
 }
 
 /**

@@ -37,6 +37,8 @@ export class Targets {
   #changed;
   /** Bundles that were replaced while a run needed them. @type {Bundle[]} */
   #retired = [];
+  /** How many runs are sent, or recorded. */
+  #works = 0;
   #parsed = new Cell(parse);
   #resolved = new Cell((/** @type {Parsed} */ parsed, /** @type {string} */ _place, /** @type {Form} */ form) => resolve(parsed, form));
   /** Names, by ID. */
@@ -113,16 +115,26 @@ export class Targets {
     return this.#names.value?.get(id) ?? "";
   }
 
-  /** Whether a bundle is needed until a run has ended; then it is freed. @param {Bundle} bundle */
+  /** Whether a bundle is needed until a run has ended and is recorded; then it is freed. @param {Bundle} bundle */
   retires(bundle) {
-    if (!this.isRunning) return false;
+    if (!this.#works) return false;
     this.#retired.push(bundle);
     return true;
   }
 
-  /** What was replaced while it was needed. */
-  free() {
-    for (const bundle of this.#retired.splice(0)) bundle.free();
+  /**
+   * Frees no bundle while something is done with them, though everything be wiped meanwhile.
+   *
+   * @param {() => Promise<void>} work
+   */
+  async needing(work) {
+    this.#works += 1;
+    try {
+      await work();
+    } finally {
+      this.#works -= 1;
+      if (!this.#works) for (const bundle of this.#retired.splice(0)) bundle.free();
+    }
   }
 
   /** Asks what earlier visits left. */
@@ -198,8 +210,8 @@ export function formTarget({ destination, form }) {
  */
 export function edit(journey, text) {
   const { targets, form, destination } = journey;
-  // As many others are others all the same.
-  if (text !== targets.text) journey.confirmation = "";
+  // As many others are other targets.
+  if (targets.text !== text) journey.confirmation = "";
   targets.text = text;
   const { lines } = parse(text);
   const [first] = lines;

@@ -48,6 +48,7 @@ export function keepAll(journey) {
 
 /** @param {Journey} journey */
 export function wipeAll(journey) {
+  journey.host.forget?.();
   const { delivery, comparison, acceptance, certificate, encryption, given } = journey;
   delivery.reset();
   journey.account.reset();
@@ -69,6 +70,7 @@ export function wipeAll(journey) {
  */
 export function wipeSecrets(journey) {
   const { certificate, encryption, keyring, undo } = journey;
+  journey.host.forget?.();
   const had = [holdsCredentials(keyring), certificate.forgetKey(), encryption.forgetKey(), wipeMisplacedKeys(journey)];
   undo.forget();
   journey.account.stop();

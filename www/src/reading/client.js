@@ -59,7 +59,8 @@ export class Reader {
   async #give(job) {
     try {
       const worker = await this.#hired();
-      if (this.#running === job) worker.postMessage({ id: job.id, input: job.input, wish: job.wish });
+      if (this.#running === job && job.signal?.aborted) this.#ended();
+      else if (this.#running === job) worker.postMessage({ id: job.id, input: job.input, wish: job.wish });
     } catch (error) {
       if (this.#running === job) this.#died(error);
       return;
@@ -92,6 +93,19 @@ export class Reader {
       if (this.#worker === hiring) this.#worker = undefined;
     });
     return hiring;
+  }
+
+  /** Lets nothing of what was read stay with the worker: its memory ends with it. What is still wanted is read by another one. */
+  forget() {
+    const job = this.#running;
+    this.#dismiss();
+    if (job) this.#waiting.unshift({ ...job, lives: job.lives + 1 });
+    this.#ended();
+  }
+
+  #ended() {
+    this.#running = undefined;
+    this.#next();
   }
 
   #dismiss() {

@@ -23,7 +23,7 @@ import { belonging } from "./belonging.js";
  * @param {Wish} [wish]
  * @returns {Read}
  */
-export function read(inspect, input, wish) {
+export function read(inspect, input, { leaf, unlocks = false } = {}) {
   const whole = inspect(input);
   /** Each is told of once, wherever it is named: so it is handed over once. @type {Map<unknown, Brief>} */
   const told = new Map();
@@ -34,7 +34,9 @@ export function read(inspect, input, wish) {
   };
   const candidates = candidatesOf(whole).map(tell);
   const text = textOf(input);
-  const part = text === undefined ? undefined : belonging(text, whole, wish, tell);
+  // What was chosen may be none to choose any more.
+  const isOffered = candidates.some(({ fingerprints }) => fingerprints.sha256 === leaf);
+  const part = text === undefined ? undefined : belonging(text, whole, { unlocks, ...(isOffered && leaf !== undefined && { leaf }) }, tell);
   return part ? { inspection: inspect(part.text), candidates, part } : { inspection: whole, candidates };
 }
 

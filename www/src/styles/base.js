@@ -9,6 +9,10 @@ export const base = css`
   [hidden] {
     display: none !important;
   }
+  a {
+    color: var(--accent);
+    text-underline-offset: 2px;
+  }
   *,
   *::before,
   *::after {

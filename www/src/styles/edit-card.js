@@ -74,11 +74,6 @@ export const sheet = css`
     margin-top: 4px;
     font-size: 0.875rem;
   }
-  a {
-    color: var(--accent);
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
   footer {
     display: flex;
     flex-wrap: wrap;

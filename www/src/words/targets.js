@@ -154,6 +154,14 @@ export const runSaid = {
   get changed() {
     return msg("The form or the certificate is no longer what this run has sent. Put it back to retry, or send a new run.");
   },
+  /** @param {boolean} wasRehearsal */
+  otherRelay: (wasRehearsal) =>
+    wasRehearsal
+      ? msg("This run was a rehearsal, and the relay leads to the cloud now. Send a new run.")
+      : msg("This run was sent to the cloud, and the relay leads to the sandbox now. Send a new run to rehearse it."),
+  get elsewhere() {
+    return msg("Nothing was sent from here: this run is being sent in another tab of this browser, or was ended there.");
+  },
   get needs() {
     return msg("To retry, give the credentials again.");
   },
@@ -309,6 +317,12 @@ export const keptRun = {
   },
   get kept() {
     return msg("Only IDs and hashes are kept in this browser, for 7 days.");
+  },
+  get elsewhere() {
+    return msg("It is being sent in another tab of this browser, and can go on here when it has stopped there.");
+  },
+  get look() {
+    return msg("Look again");
   },
   get resume() {
     return msg("Fill in its targets");

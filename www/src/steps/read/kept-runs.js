@@ -18,8 +18,18 @@ class KeptRuns extends JourneyElement {
   render() {
     const { targets, relay } = this.journey;
     // A rehearsal goes on where there is a stand-in, and nothing else does.
-    const runs = targets.unfinished.filter(({ rehearsal }) => rehearsal === relay.sandbox);
-    return html`${runs.map((run) => this.#run(run))}`;
+    const runs = targets.unfinished.filter(({ id, rehearsal }) => rehearsal === relay.sandbox && !targets.runs.some((own) => own.id === id));
+    return html`${runs.map((run) => (run.isHeld ? this.#elsewhere(run) : this.#run(run)))}`;
+  }
+
+  /** @param {Unfinished} run that another page sends */
+  #elsewhere(run) {
+    const counts = /** @type {[RowState, number][]} */ (Object.entries(tally(run)));
+    return html`<div class="message note" data-testid="kept-run" data-id=${run.id}>
+      ${info}
+      <p>${keptRun.unfinished(run.targets.length, clock(new Date(run.id).toISOString()), rowSaid.tally(counts))} ${keptRun.elsewhere}</p>
+      <button type="button" data-testid="look-at-kept" @click=${() => this.journey.targets.recall()}>${keptRun.look}</button>
+    </div>`;
   }
 
   /** @param {Unfinished} run */

@@ -69,9 +69,9 @@ class VerifyRecord extends LitElement {
   #verdict({ state, isRehearsal, records }) {
     const [tone, icon, title, words] = {
       broken: /** @type {const} */ (["bad", cross, msg("Does not hold"), msg("Something was changed, is missing or does not belong together. It is said at each record.")]),
-      signed: /** @type {const} */ ([isRehearsal ? "note" : "good", check, msg("Sound and signed"), msg("Nothing in it contradicts itself, and each record is signed with the key that it names.")]),
-      partly: /** @type {const} */ (["warn", warning, msg("Sound, and signed in part"), msg("Nothing in it contradicts itself, but not each record is signed with the key that it names.")]),
-      unsigned: /** @type {const} */ (["unsure", info, msg("Sound, not signed"), msg("Nothing in it contradicts itself. Without a signature, anybody could have written it.")]),
+      signed: /** @type {const} */ ([isRehearsal ? "note" : "good", check, msg("Consistent and signed"), msg("Nothing in it contradicts itself, and each record is signed with the key that it names.")]),
+      partly: /** @type {const} */ (["warn", warning, msg("Consistent, signed in part"), msg("Nothing in it contradicts itself, but not each record is signed with the key that it names.")]),
+      unsigned: /** @type {const} */ (["unsure", info, msg("Consistent, not signed"), msg("Nothing in it contradicts itself. Without a signature, anybody could have written it.")]),
     }[state];
     const number = records.length;
     const chain = number > 1 && state !== "broken" ? msg(str`Each of the ${number} records follows the one before it. Whether more followed the last one cannot be told from them.`) : "";
@@ -112,7 +112,7 @@ class VerifyRecord extends LitElement {
     if (!signature) return line("note", info, msg("It is not signed: anybody could have written it."));
     const { holds, byRecordedKey, error } = signature;
     if (error) return line("bad", cross, html`${msg("Its signature could not be checked.")} ${bounded(said(error))}`);
-    if (holds === undefined) return line("note", info, msg("Whether its signature holds is not told, since the record is not sound."));
+    if (holds === undefined) return line("note", info, msg("Whether its signature holds is not told, since the record is not consistent."));
     if (!holds) return line("bad", cross, msg("Its signature does not hold: it was changed, or another key signed it."));
     const subject = bounded(signature.subject ?? "");
     const whose = html`${msg("Its signature holds. The key of this certificate signed it:")} ${subject} <code class="exact">${signature.sha256 ?? ""}</code>`;
