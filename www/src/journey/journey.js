@@ -83,7 +83,6 @@ export class Journey extends State {
   /** @param {Kind} kind */
   choose(kind) {
     this.account.opened = "";
-    // What was agreed to for one is not for another.
     this.derive({ kind, confirmation: "" });
   }
 
@@ -231,7 +230,7 @@ export class Journey extends State {
 
   /** @param {string} text typed to confirm what cannot be taken back */
   confirm(text) {
-    this.changed({ confirmation: text });
+    this.changed({ confirmation: text, confirmed: this.clearance.given });
   }
 
   /** The target was looked at: the request whose fate was not known did not take effect. */
