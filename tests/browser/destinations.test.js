@@ -93,7 +93,7 @@ test("Private CA: when no answer comes, nobody is told to try again blindly", as
   await standing("send-error", "code", "NETWORK_FAILED").waitFor();
   assert.equal(
     await part("silence").textContent(),
-    "It may have arrived all the same. An activation cannot be taken back. Look at the state of the CA before you send it again. This was a rehearsal: nothing reached the cloud.",
+    "It may still have arrived. An activation cannot be taken back. Look at the state of the CA before you send it again. This was a rehearsal: nothing reached the cloud.",
   );
 });
 

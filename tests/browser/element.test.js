@@ -78,6 +78,19 @@ test("it reads, clears and sends in a page that imports it, and tells of each wi
   for (const secret of [demo.secretKey, "PRIVATE KEY", key.split("\n")[2] ?? key, SECRET]) assert.ok(!JSON.stringify(told).includes(secret));
   assert.ok((await page.evaluate(() => /** @type {any} */ (window).askedGuard)) > 0);
   assert.equal(await page.title(), "Another console", "the title is the page's own");
+  const move = () => page.evaluate(() => document.body.append(document.querySelector("countersign-console") ?? ""));
+  await move();
+  assert.equal(await part("secretKey").inputValue(), demo.secretKey, "who moves it loses nothing");
+  await page.evaluate(() => {
+    const element = document.querySelector("countersign-console");
+    element?.remove();
+    return new Promise((resolve) => {
+      setTimeout(() => resolve(document.body.append(element ?? "")), 50);
+    });
+  });
+  assert.equal(await part("certificateId").inputValue(), certificateId, "who puts it back finds the form");
+  assert.equal(await part("secretKey").inputValue(), "", "and no secret");
+  assert.equal(await page.locator('[data-testid="outcome"][data-state="confirmed"]').count(), 1, "and the proof");
   assert.deepEqual(complaints, []);
   await page.evaluate(() => document.querySelector("countersign-console")?.remove());
   await page.close();

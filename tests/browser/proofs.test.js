@@ -11,7 +11,7 @@ import { data, openConsole } from "./console.js";
 /** What is said, and what is told of it. */
 const languages = /** @type {const} */ ([
   { locale: "en-GB", lang: "en", proven: /^Rehearsed: proven by looking/, end: /This was a rehearsal: nothing reached the cloud\.$/, sound: /Rehearsal: Consistent, not signed/, signed: /Rehearsal: Consistent and signed/, broken: /Does not hold/ },
-  { locale: "zh-CN", lang: "zh-Hans", proven: /^演练：已查询核对/, end: /这是演练：没有内容发送到华为云。$/, sound: /演练：记录完整，未签名/, signed: /演练：记录完整，已签名/, broken: /验证不通过/ },
+  { locale: "zh-CN", lang: "zh-Hans", proven: /^演练：已查询核对/, end: /这是演练：没有内容发送到云上。$/, sound: /演练：记录完整，未签名/, signed: /演练：记录完整，已签名/, broken: /验证不通过/ },
 ]);
 
 for (const { locale, lang, proven, end, sound, signed, broken } of languages) {

@@ -127,6 +127,12 @@ test("a private key is hidden wherever it stands, also while somebody types, and
   assert.doesNotMatch(await layer.innerText(), /^MI[A-Za-z0-9+/]{20}/m);
   await part("input-text").evaluate((field) => (field.scrollTop = 0));
   await layer.getByText("BEGIN CERTIFICATE").waitFor();
+  const place = (/** @type {Element} */ each) => {
+    const { x, y } = each.getBoundingClientRect();
+    const { borderTopWidth, borderLeftWidth, paddingTop, paddingLeft } = getComputedStyle(each);
+    return [x + Number.parseFloat(borderLeftWidth) + Number.parseFloat(paddingLeft), y + Number.parseFloat(borderTopWidth) + Number.parseFloat(paddingTop)].map(Math.round);
+  };
+  assert.deepEqual(await layer.evaluate(place), await part("input-text").evaluate(place), "what is seen lies exactly over what is there");
   const color = await part("input-text").evaluate((field) => getComputedStyle(field).color);
   assert.equal(color, "rgba(0, 0, 0, 0)");
   await part("input-text").press("Control+a");

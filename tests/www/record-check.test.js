@@ -97,3 +97,12 @@ test("what is no record", async () => {
   for (const text of ["hello", "{}", "[1]", "a.b.c", "null"]) assert.equal((await check(text)).state, "broken", text);
   assert.deepEqual(recordsIn("  \n "), []);
 });
+
+test("what is no record, in whatever form, is never said to hold", async () => {
+  const endless = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  for (const text of ["[]", "[[]]", "null", "{}", endless]) {
+    const { state, records } = await check(text);
+    assert.equal(state, "broken", text.slice(0, 20));
+    assert.ok(records[0]?.problems.length, text.slice(0, 20));
+  }
+});

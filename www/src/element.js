@@ -23,6 +23,12 @@ export class CountersignConsole extends ConsolePage {
   /** @type {(() => void) | undefined} */
   #leave;
 
+  /** What was read, typed and proven, also while it is nowhere in the page; secrets are not kept then. @type {Journey | undefined} */
+  #own;
+
+  /** Each is told once, however often it is put somewhere else. */
+  #milestones = new Milestones((name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })));
+
   constructor() {
     super();
     /** The path or address of the relay. */
@@ -42,20 +48,20 @@ export class CountersignConsole extends ConsolePage {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#leave?.();
-    this.#leave = undefined;
+    // Who moves it takes it out and puts it back at once, and nothing is to be lost by that.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#leave?.();
+      this.#leave = undefined;
+    });
   }
 
   async #enter() {
     await speak(this.#spoken);
     if (!this.isConnected || this.#leave) return;
-    const beside = new URL(this.relay, location.href);
-    const journey = createJourney({
-      relay: this.relay,
-      fetch: (address, ...more) => fetch(address === "/sandbox.json" ? new URL("/sandbox.json", beside) : address, ...more),
-    });
-    const milestones = new Milestones((name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })));
-    const told = () => milestones.look(journey);
+    const isBack = this.#own !== undefined;
+    const journey = (this.#own ??= this.#begin());
+    const told = () => this.#milestones.look(journey);
     const filled = () => this.#fillGuard(journey);
     journey.addEventListener("change", told);
     this.addEventListener("focusin", filled);
@@ -67,11 +73,20 @@ export class CountersignConsole extends ConsolePage {
       journey.forgetSecrets(() => "");
     };
     this.journey = journey;
+    if (isBack) return;
     await journey.askRelay();
     await firstView();
     await journey.start();
     if (this.sandbox) await journey.askForSandbox();
     await filled();
+  }
+
+  #begin() {
+    const beside = new URL(this.relay, location.href);
+    return createJourney({
+      relay: this.relay,
+      fetch: (address, ...more) => fetch(address === "/sandbox.json" ? new URL("/sandbox.json", beside) : address, ...more),
+    });
   }
 
   /** @returns {Language} */

@@ -1,6 +1,6 @@
 /**
  * What another page is told of a journey. In: the journey, whenever it changed. Out: each thing once: that a request was cleared, that it was sent, and
- * that it took effect. Nothing of it is secret.
+ * that somebody looked and found there what was sent. Nothing of it is secret.
  *
  * @import { Journey } from "./journey/journey.js"
  * @import { Proof } from "./journey/delivery.js"
@@ -18,8 +18,10 @@
 export class Milestones {
   #tell;
   #cleared = "";
-  /** What became of each request, as last told. @type {Map<string, Proof["became"]>} */
-  #became = new Map();
+  /** What was told to be sent. @type {Set<string>} */
+  #sent = new Set();
+  /** @type {Set<string>} */
+  #proven = new Set();
 
   /** @param {(name: "cleared" | "sent" | "proven", detail: Milestone) => void} tell */
   constructor(tell) {
@@ -40,14 +42,15 @@ export class Milestones {
   }
 
   /** @param {Proof} proof */
-  #proof({ parcel, url, bodySha256, rehearsal, became, sentAt }) {
+  #proof({ parcel, url, bodySha256, rehearsal, became, sentAt, delivery }) {
     if (became === "notSent") return;
     const key = `${sentAt} ${url} ${bodySha256}`;
-    const before = this.#became.get(key);
-    if (before === became) return;
-    this.#became.set(key, became);
     const detail = { kind: parcel.operation.kind, url, bodySha256, rehearsal, became };
-    if (before === undefined) this.#tell("sent", detail);
-    if (became === "done") this.#tell("proven", detail);
+    if (!this.#sent.has(key)) this.#tell("sent", detail);
+    this.#sent.add(key);
+    // What was only accepted, or is not the same there, is not proven.
+    if (this.#proven.has(key) || delivery.state !== "confirmed" || delivery.knownBy !== "looking") return;
+    this.#proven.add(key);
+    this.#tell("proven", detail);
   }
 }

@@ -89,7 +89,7 @@ export const elb = inEachLanguage(
             since: library(),
             ...keep(),
             clear: emptied(),
-            hint: msg("It is only recorded. The certificate and key of this request are sent all the same."),
+            hint: msg("It is only recorded. The certificate and key of this request are still sent."),
           },
           {
             path: "protectionStatus",

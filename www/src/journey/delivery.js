@@ -65,6 +65,8 @@ export function became({ state, knownBy, reason, outcome }) {
 
 export class Delivery {
   sending = false;
+  /** Where what is under way goes, whatever stands in the form meanwhile. */
+  host = "";
   /** How far it is, while it is under way. @type {Progress | undefined} */
   progress;
   /** What became of each request of this visit, the last one first. @type {Proof[]} */
@@ -134,6 +136,7 @@ export class Delivery {
     const abort = new AbortController();
     this.#abort = abort;
     this.sending = true;
+    this.host = new URL(parcel.shown.url).host;
     this.progress = undefined;
     this.#changed();
     // If everything is wiped meanwhile, undo restores this same list, so that the fate of a request that went out is not lost.

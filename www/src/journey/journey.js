@@ -17,6 +17,7 @@ import { looking } from "../words/proof.js";
 import { access, lack } from "./access.js";
 import { choose, connect, lookInPlace, openList } from "./choosing.js";
 import { toCredentials } from "./keyring.js";
+import { asError } from "./thrown.js";
 import { unsignable } from "./record-file.js";
 import { askRelay, unasked } from "./relay.js";
 import { askSandbox } from "./sandbox.js";
@@ -32,7 +33,7 @@ export class Journey extends State {
       const api = await this.host.load(import("./targets-all.js").then((many) => this.#bring(many)));
       this.changed({ api, module: { state: "ready" } });
     } catch (error) {
-      this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
+      this.changed({ module: { state: "failed", error: asError(error) } });
     }
     if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
   }
@@ -83,7 +84,6 @@ export class Journey extends State {
   /** @param {Kind} kind */
   choose(kind) {
     this.account.opened = "";
-    // What was agreed to for one is not for another.
     this.derive({ kind, confirmation: "" });
   }
 
@@ -231,7 +231,7 @@ export class Journey extends State {
 
   /** @param {string} text typed to confirm what cannot be taken back */
   confirm(text) {
-    this.changed({ confirmation: text });
+    this.changed({ confirmation: text, confirmed: this.clearance.given });
   }
 
   /** The target was looked at: the request whose fate was not known did not take effect. */

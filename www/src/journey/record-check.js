@@ -47,7 +47,7 @@ export function recordsIn(text) {
   const lines = text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
   if (lines.length && lines.every((line) => compact.test(line) || isObject(parsed(line)))) return lines;
   const whole = parsed(text);
-  if (Array.isArray(whole)) return whole.map((each) => (typeof each === "string" || isObject(each) ? each : String(each)));
+  if (Array.isArray(whole) && whole.length) return whole.map((each) => (typeof each === "string" || isObject(each) ? each : String(each)));
   return isObject(whole) ? [whole] : lines.length ? [text.trim()] : [];
 }
 
@@ -57,6 +57,21 @@ export function recordsIn(text) {
  * @returns {Promise<RecordCheck>}
  */
 export async function checkRecords(api, text) {
+  try {
+    return await checked(api, text);
+  } catch {
+    // What cannot even be taken apart, such as brackets in brackets without end, is told of like what is no record at all.
+    const { problems } = api.verifyRecords(["no record"]);
+    return { state: "broken", isRehearsal: false, records: [{ isReformatted: false, problems, place: "first", isRehearsal: false }] };
+  }
+}
+
+/**
+ * @param {Api} api
+ * @param {string} text
+ * @returns {Promise<RecordCheck>}
+ */
+async function checked(api, text) {
   const given = await Promise.all(recordsIn(text).map((each) => opened(api, each)));
   const { problems } = api.verifyRecords(given.map(({ content }) => content));
   const records = await Promise.all(

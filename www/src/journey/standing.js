@@ -49,9 +49,11 @@ export function clear(journey) {
 
 /** What became of it, or what Send waits for. @param {Journey} journey */
 export function send(journey) {
+  const { sending, proof } = journey.delivery;
+  // What is under way stays so, whatever stands in the form meanwhile.
+  if (sending || journey.targets.isRunning) return credentialsAndSend(journey);
   const request = exactRequest(journey);
   if (request.state !== "done") return request;
-  const { sending, proof } = journey.delivery;
   if (isMany(journey)) return (isListSent(journey) && listProven(journey)) || credentialsAndSend(journey);
   const isOver = !sending && proof && journey.isCurrent(proof) && proof.delivery.error?.code !== "CANCELLED";
   return isOver ? proofOfArrival(journey) : credentialsAndSend(journey);
@@ -88,7 +90,7 @@ function pair({ reading, isLocked, problems, inspection, certificates, error, bu
 }
 
 /** @param {Journey} journey */
-export function whatItIs({ subject: certificate, destination, sendsPair, detailsOnly, now }) {
+export function whatItIs({ subject: certificate, destination, sendsPair, detailsOnly, now, bundles }) {
   const { inspection, leaf } = certificate;
   if (destination.sends === "nothing") return standing("locked", msg("Not part of this request"));
   if (!inspection || !leaf) {
@@ -99,6 +101,9 @@ export function whatItIs({ subject: certificate, destination, sendsPair, details
   const name = leaf.commonName ?? leaf.subject.text;
   const { state, words } = validity(leaf, now);
   if (inspection.match.state === "mismatch") return standing("failed", msg(str`${name}: the key belongs to another certificate`));
+  const second = bundles.encryption?.inspection;
+  if (second?.match.state === "mismatch") return standing("failed", pairSaid.second.foreign());
+  if (second?.leaf && ["expired", "unknown"].includes(validity(second.leaf, now).state)) return standing("failed", pairSaid.second.validity(validity(second.leaf, now).words));
   const valid = msg(str`${name}, ${words}`);
   if (state === "expired" || state === "unknown") return standing("failed", valid);
   return standing(state === "valid" ? "done" : "attention", valid);
@@ -132,7 +137,8 @@ export function signOff(journey) {
   if (requestError) return standing("failed", msg("Could not be built"));
   if (unacknowledged.length) return standing("attention", toAcknowledge(unacknowledged.length));
   if (relay.state === "asking") return standing("busy", msg("Asking the relay"));
-  return listCleared(journey) ?? standing("done", ready(number("warning")));
+  const cleared = listCleared(journey) ?? standing("done", ready(number("warning")));
+  return cleared.state === "done" && relay.state !== "there" ? standing("done", msg("Ready, but this page cannot send it")) : cleared;
 }
 
 /** What a review waits for. @param {Journey} journey */
@@ -189,7 +195,7 @@ function sent({ became, delivery: { error } }) {
   if (became === "notDone") return standing("failed", msg("Did not take effect"));
   if (became === "notSent") return standing("failed", msg("Not sent"));
   if (error?.code === "CANCELLED") return standing("attention", msg("Cancelled"));
-  return standing("attention", error ? msg("No answer came") : msg("Not known what became of it"));
+  return standing("attention", error ? msg("No answer came") : msg("The result is not known"));
 }
 
 /** @param {Journey} journey */

@@ -44,10 +44,10 @@ import { spoken } from "../words/said.js";
  * @property {import("./targets-journal.js").RunStore} [runs] where names and hashes of what was sent are kept, so that a long run can go on
  */
 
-/** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "told" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation">>} Change */
+/** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "told" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation" | "confirmed">>} Change */
 
 export class State extends EventTarget {
-  /** @type {{ state: "loading" | "ready" | "failed", message?: string }} */
+  /** @type {{ state: "loading" | "ready" | "failed", error?: import("countersign").CountersignError }} */
   module = { state: "loading" };
   /** The API, once it is there. @type {Api | undefined} */
   api;
@@ -78,6 +78,8 @@ export class State extends EventTarget {
   edited = new Set();
   /** What was typed to confirm what cannot be taken back. */
   confirmation = "";
+  /** What that was typed for: it does not hold for anything else. @type {import("./clearance.js").Given | undefined} */
+  confirmed;
   records = new RecordFiles();
 
   #operation = new Cell((/** @type {Kind} */ kind, /** @type {State["form"]} */ form) => {
@@ -288,7 +290,6 @@ export class State extends EventTarget {
     this.comparison.update(api, this.sendsPair ? certificate.bundle : undefined, this.inPlace);
     this.acceptance.update(isForClients(this) ? certificate.bundle : undefined);
     this.#operation.update(kind, form);
-    const { given } = this.clearance;
     this.clearance.update({
       api,
       relay,
@@ -297,8 +298,7 @@ export class State extends EventTarget {
       inPlace: this.inPlace,
       decisions,
     });
-    // What was agreed to for one request is not for another.
-    if (this.clearance.given !== given) this.confirmation = "";
+    if (this.confirmed !== this.clearance.given) this.confirmation = "";
     this.targets.update(this);
     this.signature.update(api, this.request, keyring, form.region?.value.trim() || undefined);
     this.secrets.conceal();

@@ -15,7 +15,7 @@ export function titleOf(journey) {
 /** @param {Journey} journey */
 function news(journey) {
   const { certificate, request, signoff, delivery, targets } = journey;
-  if (request && (delivery.sending || targets.isRunning || delivery.proof)) return standing.send(journey).summary;
+  if (delivery.sending || targets.isRunning || (request && delivery.proof)) return standing.send(journey).summary;
   if (signoff) return standing.clear(journey).summary;
   return certificate.isEmpty ? "" : standing.read(journey).summary;
 }

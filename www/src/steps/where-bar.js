@@ -1,6 +1,7 @@
 /** In: the journey. Out: whether what is sent is a rehearsal or the real thing, and which real thing: account, project, host and target. */
 import { msg } from "@lit/localize";
 import { html } from "lit";
+import { boundFor } from "../journey/bound-for.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/where-bar.js";
@@ -25,7 +26,7 @@ class WhereBar extends JourneyElement {
 
   render() {
     const { where, words, tone } = place(this.journey);
-    return html`<section class="where ${tone}" aria-label=${msg("Where what you send goes")} data-testid="where" data-where=${where}>
+    return html`<section class="where ${tone}" aria-label=${msg("Where requests go")} data-testid="where" data-where=${where}>
       <p>
         ${words ? html`<strong class="tag" data-testid=${where === "sandbox" ? "sandbox-badge" : "where-tag"}>${words}</strong> ` : ""}<span>${this.#meaning(where)}</span>
         ${where === "production" ? this.#facts() : ""}
@@ -36,21 +37,13 @@ class WhereBar extends JourneyElement {
   /** @param {string} where */
   #meaning(where) {
     if (where === "sandbox") return msg("Rehearsal: what you send goes to a simulated service. No cloud is contacted.");
-    if (where === "asking") return msg("Asking where what you send would go. Until then nothing can be sent.");
+    if (where === "asking") return msg("Checking where requests go. Until this is known, nothing can be sent.");
     if (where === "nowhere") return msg("This page cannot send. It reads, checks and makes the request.");
     return msg("What you send takes effect in the cloud.");
   }
 
   #facts() {
-    const { destination, form, request } = this.journey;
-    const text = (/** @type {string} */ path) => form[path]?.value.trim() ?? "";
-    const facts = [
-      [msg("Host"), request ? new URL(request.url).host : text("endpoint") || text("region")],
-      [msg("Project"), text("projectId")],
-      [msg("Account"), text("domainId")],
-      [destination.name, text(destination.target)],
-    ];
-    return facts.map(([name, value]) => (value ? html`<span class="fact"><span class="quiet">${name}</span> <code>${short(value)}</code></span> ` : ""));
+    return boundFor(this.journey).map(([name, value]) => html`<span class="fact"><span class="quiet">${name}</span> <code>${short(value)}</code></span> `);
   }
 }
 

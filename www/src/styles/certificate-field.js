@@ -41,7 +41,7 @@ export const sheet = css`
   }
   .mask pre {
     margin: 0;
-    padding: 13px 15px;
+    padding: 14px 16px;
     border: 0;
     background: none;
     max-height: none;

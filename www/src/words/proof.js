@@ -111,12 +111,12 @@ export const told = {
   /** @param {string} words of the relay */
   relay: (words) => msg(str`This page’s relay says: ${words}`),
   /** @param {number} status */
-  between: (status) => msg(str`The answer was ${status}. It came from something between here and the service, and does not say what became of the request.`),
+  between: (status) => msg(str`The answer was ${status}. It came from something between here and the service, and does not say whether the request took effect.`),
   noAnswer: () => msg("No answer came."),
   /** @param {number} status */
-  unclear: (status) => msg(str`The answer was ${status}, which does not say what became of the request.`),
-  mayHaveArrived: () => msg("It may have arrived all the same."),
-  mayHaveActed: () => msg("It may have taken effect all the same."),
+  unclear: (status) => msg(str`The answer was ${status}, which does not say whether the request took effect.`),
+  mayHaveArrived: () => msg("It may still have arrived."),
+  mayHaveActed: () => msg("It may still have taken effect."),
   repeatable: () => msg("Sending it again does no harm."),
   /** @param {number} seconds that the clock here is ahead of the service's; negative when it is behind */
   clock(seconds) {

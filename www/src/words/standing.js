@@ -28,6 +28,8 @@ export const pairSaid = {
     problems: (/** @type {number} */ n) => (n === 1 ? msg("1 problem to look at in the second pair") : msg(str`${n} problems to look at in the second pair`)),
     keyAlone: () => msg("The second pair is a key without a certificate"),
     nothing: () => msg("No certificate in the second pair"),
+    foreign: () => msg("The key of the second pair belongs to another certificate"),
+    validity: (/** @type {string} */ words) => msg(str`The second pair: ${words}`),
   },
 };
 

@@ -26,9 +26,9 @@ class CredentialsAndSend extends JourneyElement {
     const { request } = journey;
     // What is under way can be cancelled, whatever stands in the form meanwhile.
     if (journey.targets.isRunning) return html`<target-send .journey=${journey}></target-send>`;
-    if (!request) return nothing;
+    if (!request) return journey.delivery.sending ? this.#underWay() : nothing;
     return html`<credential-fields .journey=${journey}></credential-fields>
-      ${this.#error()} ${this.#go(request)}`;
+      ${this.#error()} ${journey.delivery.sending ? this.#underWay() : this.#go(request)}`;
   }
 
   /**
@@ -58,15 +58,7 @@ class CredentialsAndSend extends JourneyElement {
   /** @param {import("countersign").PreparedRequest} request */
   #go({ url }) {
     const { journey } = this;
-    const { delivery } = journey;
     const { host } = new URL(url);
-    if (delivery.sending) {
-      return html`<div class="progress" role="progressbar" aria-label=${delivery.isLooking ? looking.under : msg("Sending")}></div>
-        <div class="go">
-          <p data-testid="progress">${waitingFor(host, delivery)}</p>
-          <button type="button" data-testid="cancel" @click=${() => delivery.cancel()}>${delivery.isLooking ? looking.cancel : msg("Cancel")}</button>
-        </div>`;
-    }
     if (journey.relay.state !== "there" || journey.obstacle) {
       return html`<div class="message warn" data-testid="no-way">
         ${info}
@@ -81,6 +73,15 @@ class CredentialsAndSend extends JourneyElement {
         <p class="small quiet" data-testid="way">
           ${wayTo(host, journey)}
         </p>
+      </div>`;
+  }
+
+  #underWay() {
+    const { delivery } = this.journey;
+    return html`<div class="progress" role="progressbar" aria-label=${delivery.isLooking ? looking.under : msg("Sending")}></div>
+      <div class="go">
+        <p data-testid="progress">${waitingFor(delivery)}</p>
+        <button type="button" data-testid="cancel" @click=${() => delivery.cancel()}>${delivery.isLooking ? looking.cancel : msg("Cancel")}</button>
       </div>`;
   }
 
@@ -152,11 +153,8 @@ function wayTo(host, { isRehearsal, sendsPair }) {
   return msg(html`To <strong>${name}</strong>, through this page’s own relay. The relay sees the request as it is sent, and never your secret access key.`);
 }
 
-/**
- * @param {string} host
- * @param {import("../../journey/delivery.js").Delivery} delivery
- */
-function waitingFor(host, { progress, secondsToWait }) {
+/** @param {import("../../journey/delivery.js").Delivery} delivery */
+function waitingFor({ host, progress, secondsToWait }) {
   const name = short(host);
   const seconds = Math.max(1, secondsToWait);
   if (progress?.state === "proving") return progress.wait ? looking.sentAndStill(seconds) : looking.sentAndUnder;

@@ -133,10 +133,9 @@ class VerifyRecord extends LitElement {
   async #check() {
     const asked = ++this.#asked;
     const { api, text } = this;
-    if (!api || !text.trim()) {
-      this.result = undefined;
-      return;
-    }
+    // What was said of another text does not stand beside this one.
+    this.result = undefined;
+    if (!api || !text.trim()) return;
     const result = await checkRecords(api, text);
     if (asked === this.#asked) this.result = result.records.length ? result : undefined;
   }
