@@ -4,6 +4,7 @@
  *
  * @import { ReactiveController, ReactiveControllerHost } from "lit"
  */
+import { getLanguage } from "../words/language.js";
 import { focusedNow } from "./focus.js";
 
 /** Milliseconds without a further change before a change is announced. */
@@ -21,6 +22,7 @@ export class Announcer {
   #verdict;
   /** What was last told of. */
   #heard = "";
+  #language = getLanguage();
   /** Somebody is typing into a field, and will leave it. */
   #typing = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -34,6 +36,13 @@ export class Announcer {
     this.#host = host;
     this.#verdict = verdict;
     host.addController(this);
+  }
+
+  hostUpdate() {
+    if (this.#language === getLanguage()) return;
+    // The same in another language is no news.
+    this.#language = getLanguage();
+    this.words = this.#heard = "";
   }
 
   hostUpdated() {
