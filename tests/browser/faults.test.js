@@ -21,13 +21,13 @@ test("what is throttled is sent again", async () => {
   await deliver();
   await part("progress").filter({ hasText: /Attempt 1 did not succeed\. Trying .+ again in \d+ seconds?\./ }).waitFor();
   await outcome("confirmed");
-  assert.match(await shown(), /status\s+200, at attempt 2/);
+  assert.match(await shown(), /HTTP status\s+200\s+Attempts\s+2/);
   assert.equal(relayed().length, 2);
 });
 
 test("a clock that is off is said", async () => {
   await deliver();
   await outcome("confirmed");
-  assert.match(await shown(), /The clock here is 20 minutes behind the gateway's/);
+  assert.match(await shown(), /The clock of this computer is 20 minutes behind the service’s\./);
   assert.equal(relayed().length, 2);
 });
