@@ -31,7 +31,7 @@ const faults = {
     { kind: "status", status: 400, match: changeOf(7) },
     { kind: "dropAfter", match: changeOf(11) },
   ],
-  [gone]: [{ kind: "slow", milliseconds: 250, times: 1_000 }],
+  [gone]: [{ kind: "slow", milliseconds: 500, times: 1_000 }],
 };
 const sandbox = { certificates };
 const { part, page, standing, choose } = openConsole(faults, {}, { [some]: sandbox, [gone]: sandbox, [chinese]: sandbox });
@@ -152,9 +152,18 @@ test(gone, async () => {
   await fill();
   await part("send-all").click();
   while ((await rows("done")) < 5) await page().waitForTimeout(50);
+  // Another tab says that it is being sent here, and does not offer to go on with it.
+  const opened = page().waitForEvent("popup");
+  await page().evaluate(() => void open(location.href));
+  const other = await opened;
+  await other.getByTestId("look-at-kept").waitFor();
+  assert.equal(await other.getByTestId("resume").count(), 0);
   await part("cancel-all").click();
   await ended();
   const done = await rows("done");
+  await other.getByTestId("look-at-kept").click();
+  await other.getByTestId("resume").waitFor();
+  await other.close();
   assert.equal(await rows("cancelled"), 20 - done);
   assert.ok(done >= 5 && done < 20, `${done} are done`);
   assertNamesOnly(await kept());
@@ -221,7 +230,7 @@ test(chinese, async () => {
   await choose("language-zh-Hans");
   await page().waitForFunction(() => document.documentElement.lang === "zh-Hans");
   await part("to-send").click();
-  assert.match((await part("send-all").textContent()) ?? "", /更换 ELB 的 20 个证书/);
+  assert.match((await part("send-all").textContent()) ?? "", /替换 ELB 的 20 个证书/);
   await part("send-all").click();
   await ended();
   assert.match((await part("filter-done").textContent()) ?? "", /20 个已完成/);

@@ -268,3 +268,37 @@ test("what waits for the next attempt counts down", async () => {
   await sending;
   assert.equal(last(journey).became, "notSent");
 });
+
+test("the record is of the certificate that was sent, though another was given while it was under way", async () => {
+  const { journey, bundles, answerWith } = await ready("LEAF KEY sent");
+  /** @type {(answer: any) => void} */
+  let release = () => {};
+  answerWith(
+    () =>
+      new Promise((resolve) => {
+        release = resolve;
+      }),
+  );
+  const sending = journey.send();
+  for (let turns = 0; turns < 20; turns += 1) await undefined;
+  await journey.certificate.edit("LEAF KEY another");
+  release({ status: 200, headers: {}, body: "{}", scrubbed: [] });
+  await sending;
+  const { text } = await journey.record(last(journey), { note: "", sign: false });
+  assert.equal(JSON.parse(text).bundle, "LEAF KEY sent");
+  assert.equal(bundles[0]?.freed, 1);
+});
+
+test("what was wiped while it was under way has its record when it is brought back", async () => {
+  const { journey, bundles, answerWith } = await ready("LEAF KEY sent");
+  answerWith(neverAnswer);
+  const sending = journey.send();
+  for (let turns = 0; turns < 20; turns += 1) await undefined;
+  await journey.startOver();
+  await sending;
+  assert.equal(bundles[0]?.freed, 1);
+  await journey.takeBack();
+  await journey.certificate.edit("LEAF KEY another");
+  const { text } = await journey.record(last(journey), { note: "", sign: false });
+  assert.equal(JSON.parse(text).bundle, "LEAF KEY sent");
+});

@@ -93,6 +93,19 @@ test("a request of unknown fate is settled by looking again", async () => {
   assert.equal(JSON.parse(text).state, "confirmed", "the record knows it, too");
 });
 
+test("it can be looked at again when the certificate was given anew, and is recorded with that one", async () => {
+  const { journey, lookup, bundles } = await sent(silence);
+  await journey.certificate.edit("LEAF KEY another");
+  await journey.certificate.edit("LEAF KEY");
+  assert.equal(bundles[0]?.freed, 1);
+  const looking = journey.lookAgain(last(journey));
+  await journey.certificate.edit("LEAF KEY another");
+  await looking;
+  assert.equal(lookup.asked.at(-1)?.options.bundle, bundles[2]);
+  const { text } = await journey.record(last(journey), { note: "", sign: false });
+  assert.deepEqual([JSON.parse(text).bundle, JSON.parse(text).state], ["LEAF KEY", "confirmed"]);
+});
+
 test("a look that shows the old state settles an unknown fate the other way, until one shows the new", async () => {
   const { journey, lookup } = await sent(silence);
   lookup.show({ state: "differs" });

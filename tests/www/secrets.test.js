@@ -54,6 +54,7 @@ test("whoever does something is not idle, and what is under way is not stopped",
 for (const [where, put] of /** @type {[string, (journey: any) => unknown][]} */ ([
   ["a field of the form", (journey) => journey.fillIn({ name: "-----BEGIN RSA PRIVATE KEY-----" })],
   ["the certificate to compare with", (journey) => journey.compareWith("LEAF -----BEGIN ENCRYPTED PRIVATE KEY-----")],
+  ["what is typed to confirm", (journey) => journey.confirm("-----BEGIN PRIVATE KEY-----")],
   ["the roots", (journey) => journey.acceptance.change({ roots: "-----BEGIN PRIVATE KEY-----" })],
   ["text that was not understood", (journey) => journey.certificate.edit("DAMAGED")],
   ["a key that waits for its password", (journey) => journey.certificate.edit("LEAF LOCKED")],
@@ -64,8 +65,8 @@ for (const [where, put] of /** @type {[string, (journey: any) => unknown][]} */ 
     await put(journey);
     clock.now += 10 * minutes;
     journey.tick();
-    const texts = [journey.form.name?.value, journey.comparison.text, journey.acceptance.roots, journey.keyring.guard];
-    assert.deepEqual([...texts, journey.certificate.text], ["", "", "", "", ""]);
+    const texts = [journey.form.name?.value, journey.comparison.text, journey.acceptance.roots, journey.keyring.guard, journey.confirmation];
+    assert.deepEqual([...texts, journey.certificate.text], ["", "", "", "", "", ""]);
     assert.notEqual(journey.notice, "");
   });
 }

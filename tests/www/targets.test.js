@@ -6,6 +6,7 @@ import { canSend, toConfirm } from "../../www/src/journey/sendable.js";
 import { accept, edit, isCleared, isMany, isOneAtATime, leaveOut, show, tickRow, tickedIn, warnings } from "../../www/src/journey/targets.js";
 import { tally } from "../../www/src/journey/targets-journal.js";
 import { deedOf, isSameRequest, resume, retry, takeRecords, unrepeatable } from "../../www/src/journey/targets-send.js";
+import { boundFor } from "../../www/src/journey/bound-for.js";
 import { begin, destination, keys, neverAnswer, openRelay, ready } from "./begin.js";
 import { runStore } from "./run-store.js";
 
@@ -152,6 +153,22 @@ test("each is reviewed, and each warning is agreed to once for all that it conce
   assert.equal(canSend(journey), false);
 });
 
+test("where a list goes is where all of it goes, not where the one goes that is shown", async () => {
+  const { journey } = await listed("id,project,region\nc,p,cn-north-4\na,q,cn-east-3\nb,q,cn-east-3");
+  assert.deepEqual(boundFor(journey), [["Region", "cn-north-4 and cn-east-3"], ["Project", "p and q"], ["Targets", "3"]]);
+  edit(journey, "");
+  assert.deepEqual(boundFor(journey).map(([name]) => name), ["Host", "Project", "Load balancer"]);
+});
+
+test("the number that was typed to confirm does not hold for as many others", async () => {
+  const { journey } = await listed("c\na");
+  journey.confirm("2");
+  assert.equal(canSend(journey), true);
+  edit(journey, "c\nb");
+  await settled(journey);
+  assert.equal(canSend(journey), false);
+});
+
 test("a name that all would get is a warning of its own", async () => {
   const { journey } = await listed("c\na");
   journey.describe({ name: { mode: "set", value: "www" } });
@@ -200,6 +217,7 @@ test("a malformed line keeps everything back", async () => {
   edit(journey, withComments(journey.targets.text, [2]));
   journey.confirm("1");
   await settled(journey);
+  journey.confirm("1");
   assert.equal(canSend(journey), true);
 });
 
@@ -445,6 +463,21 @@ test("a run that another tab sends, or has ended, is not sent from here", async 
   assert.deepEqual(journey.targets.unfinished, []);
 });
 
+test("a retry whose credentials are wiped before it begins sends nothing, and two are one", async () => {
+  const { journey, sent, answerWith } = await listed("c\na", { runs: runStore(), relay: { ...openRelay, signs: true } });
+  answerWith(async () => refusal);
+  journey.confirm("2");
+  await journey.send();
+  const { run } = journey.targets;
+  assert.ok(run);
+  const retrying = [retry(journey, run), retry(journey, run)];
+  journey.forgetSecrets(() => "You left.");
+  await Promise.all(retrying);
+  assert.equal(sent.length, 2);
+  assert.deepEqual(states(journey), ["cancelled", "cancelled"]);
+  assert.equal(journey.notice, "You left.");
+});
+
 test("what went on in another tab since is known when a run goes on", async () => {
   const runs = runStore();
   const first = await listed("c\na", { runs });
@@ -479,7 +512,7 @@ test("what no page of this version has written is passed over", async () => {
   for (const [index, change] of [{ key: "nothing" }, { key: "PUT nowhere 00" }, { state: "finished" }, { state: undefined }, { by: "me" }, { reason: { sent: "no" } }].entries()) {
     await runs.put(run.id, /** @type {any} */ ({ ...good, key: `${good.key}${index}`, ...change }));
   }
-  for (const [index, change] of [{ kind: "none" }, { kind: "toString" }, { targets: "c" }, { targets: [] }, { targets: [{ id: 1 }] }, { rehearsal: "no" }].entries()) {
+  for (const [index, change] of [{ kind: "none" }, { kind: "toString" }, { kind: "pca" }, { targets: "c" }, { targets: [] }, { targets: [{ id: 1 }] }, { rehearsal: "no" }].entries()) {
     await runs.begin(/** @type {any} */ ({ ...run, id: run.id + 1 + index, ...change }));
   }
   await journey.targets.recall();

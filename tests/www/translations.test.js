@@ -72,6 +72,14 @@ test("no English is left in Chinese, but names", () => {
   assert.deepEqual(left, []);
 });
 
+test("Chinese names no cloud where English names none, and does not say that a page can send which cannot", () => {
+  assert.deepEqual(translated.filter(({ english, chinese }) => chinese.includes("华为云") && !english.includes("Huawei Cloud")), []);
+  const looks = translated.filter(({ english }) => /^(What is there|Found there|Whether what is there|Something is there)/.test(english));
+  assert.ok(looks.length > 4);
+  assert.deepEqual(looks.filter(({ chinese }) => chinese.includes("云上")), [], "it may be the sandbox that was looked at");
+  assert.deepEqual(translated.filter(({ english, chinese }) => /^Ready(,|$)/.test(english) && chinese.startsWith("可以发送")), []);
+});
+
 test("Chinese keeps to the words and the punctuation that were settled", () => {
   const page = translated.map(({ english, chinese }) => ({ name: english, english, chinese }));
   const modules = Object.entries(sentences).map(([name, chinese]) => ({ name, english: undefined, chinese }));

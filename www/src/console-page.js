@@ -9,13 +9,13 @@ import { controls } from "./styles/controls.js";
 import { sheet } from "./styles/console-page.js";
 import { version } from "../package.json";
 import { fieldNamed } from "./destinations/destination.js";
-import { isToBeSeen, seeItWork } from "./journey/example-run.js";
 import { missingToSend, next } from "./journey/next.js";
 import { Way } from "./journey/way.js";
+import { Announcer } from "./parts/announcer.js";
 import { focusedNow, isLost, within } from "./parts/focus.js";
 import { bounded } from "./parts/long-text.js";
 import { drawn, order, stepOf, steps } from "./steps/steps.js";
-import { sentence } from "./words/sentence.js";
+import { said } from "./words/said.js";
 import { info, mark, sign } from "./parts/icons.js";
 import { place } from "./steps/where-bar.js";
 import "./parts/console-section.js";
@@ -23,6 +23,7 @@ import "./parts/console-step.js";
 import "./parts/foot-bar.js";
 import "./parts/language-choice.js";
 import "./parts/what-leaves.js";
+import "./steps/page-lead.js";
 import "./steps/page-notices.js";
 
 /** @typedef {import("./journey/journey.js").Journey} Journey */
@@ -33,23 +34,13 @@ import "./steps/page-notices.js";
 /** @typedef {import("./steps/steps.js").Section} Section */
 /** @typedef {{ focusField(name: string): boolean }} FormStep */
 
-/** Milliseconds without a further change before a change is announced. */
-const pause = 600;
-
 export class ConsolePage extends JourneyElement {
-  static properties = { announcement: { state: true } };
-
   static styles = [controls, sheet];
 
   #way = new Way(order);
   /** Of each section that was ever possible, what it was about: it goes on showing that, dimmed, while something before it is not right. @type {Map<string, string>} */
   #shown = new Map();
-  /** What was last told of. */
-  #heard = "";
-  /** Somebody is typing into a field, and will leave it. */
-  #typing = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #pause;
+  #announcer = new Announcer(this, () => next(this.journey, this.#way.current));
   /** The last proof that was shown. @type {import("./journey/delivery.js").Proof | undefined} */
   #proof;
   #wasSending = false;
@@ -62,7 +53,6 @@ export class ConsolePage extends JourneyElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
-    this.announcement = "";
   }
 
   render() {
@@ -85,12 +75,12 @@ export class ConsolePage extends JourneyElement {
       <main
         @open-step=${(/** @type {CustomEvent<string>} */ { detail }) => this.#go(detail)}
         @focusin=${this.#enter}
-        @input=${this.#type}
+        @input=${this.#announcer.typed}
         @select-line=${this.#selectLine}
         @select-field=${this.#selectField}
         @unlocked=${this.#unlocked}
       >
-        ${isBeginning ? this.#lead() : nothing} ${this.#module()} ${list.map((step, index) => this.#drawn(step, index))}
+        ${isBeginning ? html`<page-lead .journey=${journey}>${this.#leaves()}</page-lead>` : nothing} ${this.#module()} ${list.map((step, index) => this.#drawn(step, index))}
       </main>
       <foot-bar
         .next=${next(journey, this.#way.current)}
@@ -109,28 +99,7 @@ export class ConsolePage extends JourneyElement {
           <button type="button" data-testid="start-over" @click=${this.#startOver}>${msg("Start over")}</button>
         </div>
       </footer>
-      <p class="visually-hidden" role="status" data-testid="announcement">${this.announcement}</p>`;
-  }
-
-  /** What this is, for whoever is here for the first time. */
-  #lead() {
-    const { relay } = this.journey;
-    const isToSee = isToBeSeen(this.journey);
-    return html`<div class="lead">
-      <p class="for">${msg("For Huawei Cloud and Open Telekom Cloud")}</p>
-      <h2>${msg("Update a certificate, and prove it arrived")}</h2>
-      <p>
-        ${msg("For load balancers, API gateways, device CAs and private CAs: check it, see the exact request, send it, and see what came back. Key and credentials stay in this page’s memory; nothing leaves it before you press Send.")}
-      </p>
-      <div class="begin">
-        ${
-          isToSee || relay.state === "asking"
-            ? html`<button type="button" class="see ${isToSee ? "" : "away"}" data-testid="see-it-work" @click=${() => seeItWork(this.journey)}>${msg("See it work")}</button>`
-            : nothing
-        }
-        ${this.#leaves()}
-      </div>
-    </div>`;
+      <p class="visually-hidden" role="status" data-testid="announcement">${this.#announcer.words}</p>`;
   }
 
   #leaves() {
@@ -177,7 +146,6 @@ export class ConsolePage extends JourneyElement {
 
   updated() {
     const { journey } = this;
-    this.#tellLater();
     requestAnimationFrame(() => setTimeout(() => this.#keepFocus()));
     const { proof } = journey.delivery;
     const sending = journey.delivery.sending || journey.targets.isRunning;
@@ -187,34 +155,6 @@ export class ConsolePage extends JourneyElement {
     if (!sending && this.#wasSending && journey.targets.run) this.#reveal("proof-of-arrival");
     this.#wasSending = sending;
   }
-
-  /* --------------------------------------------------------- what is told */
-
-  #tellLater() {
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#tell(), this.#heard ? pause : 0);
-  }
-
-  /** Tells the verdict when it is another one, and has come to rest: not each letter, and not while somebody types. */
-  #tell() {
-    if (this.#typing) return;
-    const { state, summary } = next(this.journey, this.#way.current);
-    const heard = `${state} ${summary}`;
-    if (this.#heard && heard !== this.#heard && state !== "busy") this.announcement = summary;
-    this.#heard = heard;
-  }
-
-  #type() {
-    const field = focusedNow()?.element;
-    this.#typing = field?.matches('input:not([type="checkbox"], [type="radio"], [type="file"])') === true;
-    // From one field to another of the same component nothing is heard out here.
-    if (this.#typing) field?.addEventListener("blur", this.#rest, { once: true });
-  }
-
-  #rest = () => {
-    this.#typing = false;
-    this.#tellLater();
-  };
 
   /* ------------------------------------------------- where the reader is put */
 
@@ -343,7 +283,7 @@ export class ConsolePage extends JourneyElement {
     if (module.state !== "failed") return nothing;
     return html`<div class="message bad" role="alert" data-testid="module-failed">
       ${info}
-      <div><strong>${msg("The certificate reader did not load.")}</strong> ${bounded(sentence(module.message ?? ""))} ${msg("What you typed is kept.")}</div>
+      <div><strong>${msg("The certificate reader did not load.")}</strong> ${module.error ? bounded(said(module.error)) : nothing} ${msg("What you typed is kept.")}</div>
       <button type="button" data-testid="load-again" @click=${() => this.journey.start()}>${msg("Try again")}</button>
     </div>`;
   }

@@ -79,8 +79,10 @@ export class Delivery {
   #waitsUntil = 0;
   /** @type {AbortController | undefined} */
   #abort;
-  /** Bundles replaced while a request was under way. @type {Bundle[]} */
+  /** Bundles replaced while they were needed. @type {Bundle[]} */
   #retired = [];
+  /** How many requests, and looks, are under way. */
+  #works = 0;
 
   /**
    * @param {{ now: () => number, relay?: string }} host
@@ -108,10 +110,15 @@ export class Delivery {
     return Math.max(0, Math.ceil((this.#waitsUntil - this.#now()) / 1000));
   }
 
-  /** @param {Bundle} bundle is freed, but not before an answer that it is compared with has been read */
+  /** @param {Bundle} bundle is freed, but not before an answer that it is compared with has been read and recorded */
   discard(bundle) {
-    if (this.sending) this.#retired.push(bundle);
+    if (this.#works) this.#retired.push(bundle);
     else bundle.free();
+  }
+
+  #done() {
+    this.#works -= 1;
+    if (!this.#works) for (const bundle of this.#retired.splice(0)) bundle.free();
   }
 
   /**
@@ -120,10 +127,12 @@ export class Delivery {
    * @param {Api} api
    * @param {Parcel} parcel
    * @param {(signed: SignedRequest) => void} onSigned hears what is about to go out
+   * @param {(proof: Proof) => void} onEnded hears what became of it, while what was sent is still there
    * @returns {Promise<Proof | undefined>} nothing while another is under way
    */
-  async send(api, parcel, onSigned) {
+  async send(api, parcel, onSigned, onEnded) {
     if (this.sending) return undefined;
+    this.#works += 1;
     const abort = new AbortController();
     this.#abort = abort;
     this.sending = true;
@@ -139,7 +148,8 @@ export class Delivery {
       this.#abort = undefined;
       this.sending = false;
     }
-    for (const bundle of this.#retired.splice(0)) bundle.free();
+    onEnded(proof);
+    this.#done();
     this.#changed();
     return proof;
   }
@@ -219,9 +229,12 @@ export class Delivery {
    * @param {Api} api
    * @param {Proof} proof
    * @param {LookOptions} options
+   * @param {Pick<Context, "bundle" | "encryption">} bundles those that it was sent with, or that were given anew
+   * @param {() => void} onEnded while they are still there
    */
-  async look(api, proof, options) {
+  async look(api, proof, options, bundles, onEnded) {
     if (proof.looking) return;
+    this.#works += 1;
     const abort = new AbortController();
     /** @type {Looking} */
     const looking = { looks: 0, until: 0, abort };
@@ -233,6 +246,7 @@ export class Delivery {
       const seen = await api.prove(operation, {
         ...options,
         ...context,
+        ...bundles,
         sentAt: Date.parse(proof.sentAt),
         signal: abort.signal,
         onProgress: ({ looks, wait = 0 }) => {
@@ -247,6 +261,8 @@ export class Delivery {
       proof.lookError = asError(thrown);
     }
     proof.looking = undefined;
+    onEnded();
+    this.#done();
     this.#changed();
   }
 

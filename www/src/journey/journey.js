@@ -17,6 +17,7 @@ import { looking } from "../words/proof.js";
 import { access, lack } from "./access.js";
 import { choose, connect, lookInPlace, openList } from "./choosing.js";
 import { toCredentials } from "./keyring.js";
+import { asError } from "./thrown.js";
 import { unsignable } from "./record-file.js";
 import { askRelay, unasked } from "./relay.js";
 import { askSandbox } from "./sandbox.js";
@@ -32,7 +33,7 @@ export class Journey extends State {
       const api = await this.host.load(import("./targets-all.js").then((many) => this.#bring(many)));
       this.changed({ api, module: { state: "ready" } });
     } catch (error) {
-      this.changed({ module: { state: "failed", message: /** @type {Error} */ (error).message } });
+      this.changed({ module: { state: "failed", error: asError(error) } });
     }
     if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
   }
@@ -260,8 +261,10 @@ export class Journey extends State {
     // It is asked for anew each time.
     this.changed({ confirmation: "" });
     this.edited.clear();
-    const proof = await this.delivery.send(api, parcel, (signed) => this.signature.replace(signed));
-    if (proof && proof.became !== "notSent") this.records.draft(api, proof, this.bundles);
+    // If everything is wiped meanwhile, undo restores these same records.
+    const { records } = this;
+    const record = (/** @type {Proof} */ ended) => ended.became !== "notSent" && records.draft(api, ended, parcel.context);
+    const proof = await this.delivery.send(api, parcel, (signed) => this.signature.replace(signed), record);
     this.changed();
     // What was in place is not any more.
     if (proof && !["notSent", "refused"].includes(proof.became)) this.sighting.outdated = true;
@@ -291,10 +294,10 @@ export class Journey extends State {
 
   /** Looks again at what was sent. @param {Proof} proof */
   async lookAgain(proof) {
-    const { api } = this;
+    const { api, records } = this;
     if (!api || this.unseeable(proof) !== undefined) return;
-    await this.delivery.look(api, proof, access(this));
-    this.records.draft(api, proof, this.#bundlesOf(proof));
+    const bundles = this.#bundlesOf(proof);
+    await this.delivery.look(api, proof, access(this), bundles, () => records.draft(api, proof, bundles));
   }
 
   /**

@@ -68,7 +68,7 @@ function toClear(journey) {
   if (signoff?.verdict === "blocked") return { does: "section", to: "sign-off", words: msg("Show what blocks it"), isMain: true };
   if (obstacle || requestError) return { does: "section", to: "sign-off", words: msg("Show the problem"), isMain: true };
   if (unacknowledged.length) {
-    return { does: "warning", words: unacknowledged.length === 1 ? msg("Acknowledge it") : msg("Acknowledge them"), isMain: true };
+    return { does: "warning", words: unacknowledged.length === 1 ? msg("Read the warning") : msg("Read the warnings"), isMain: true };
   }
   if (isMany(journey) && journey.request && !isListCleared(journey)) return { does: "section", to: "sign-off", words: msg("Show all targets"), isMain: true };
   if (journey.request) return undefined;

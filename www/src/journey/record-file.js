@@ -31,7 +31,7 @@ export class RecordFiles {
     try {
       this.#drafts.set(proof, write(api, proof, bundles, "", this.#last));
     } catch {
-      // Step 1 has changed meanwhile; the record can be made when it holds the same again.
+      // The record can still be made while step 1 holds the same.
     }
   }
 

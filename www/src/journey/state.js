@@ -47,7 +47,7 @@ import { spoken } from "../words/said.js";
 /** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "told" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation" | "confirmed">>} Change */
 
 export class State extends EventTarget {
-  /** @type {{ state: "loading" | "ready" | "failed", message?: string }} */
+  /** @type {{ state: "loading" | "ready" | "failed", error?: import("countersign").CountersignError }} */
   module = { state: "loading" };
   /** The API, once it is there. @type {Api | undefined} */
   api;

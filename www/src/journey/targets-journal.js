@@ -81,7 +81,8 @@ const isText = (/** @type {unknown} */ value) => typeof value === "string";
 /** Whether a page of this version could have written it: it may be of another one, or tampered with. @param {StoredRun} run */
 function isRun({ id, kind, rehearsal, endpoint, bodySha256, targets }) {
   const isTarget = (/** @type {Target} */ each) => [each.id, each.project, each.region].every(isText);
-  const isKnown = Number.isFinite(id) && Object.hasOwn(destinations, kind) && typeof rehearsal === "boolean" && [endpoint, bodySha256].every(isText);
+  const takesMany = Object.hasOwn(destinations, kind) && destinations[kind].once === undefined && destinations[kind].within === undefined;
+  const isKnown = Number.isFinite(id) && takesMany && typeof rehearsal === "boolean" && [endpoint, bodySha256].every(isText);
   return isKnown && Array.isArray(targets) && targets.length > 0 && targets.every(isTarget);
 }
 

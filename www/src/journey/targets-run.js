@@ -144,6 +144,20 @@ export class TargetsRun extends EventTarget {
     this.#abort.abort();
   }
 
+  /** It goes on after it has ended; answers whether it had. */
+  reopen() {
+    if (this.state !== "ended") return false;
+    this.state = "under";
+    this.#abort = new AbortController();
+    this.#begun = new Set();
+    return true;
+  }
+
+  /** What was reopened does not go on after all. */
+  close() {
+    this.state = "ended";
+  }
+
   /**
    * Sends these rows.
    *
@@ -153,12 +167,6 @@ export class TargetsRun extends EventTarget {
    */
   async go(api, rows, { credentials, guard }) {
     const { journal } = this;
-    // Before anything went out, it may have been cancelled already.
-    if (this.state === "ended") {
-      this.state = "under";
-      this.#abort = new AbortController();
-      this.#begun = new Set();
-    }
     this.record = undefined;
     this.isRecorded = false;
     for (const row of rows) Object.assign(row, { state: "waiting", attempt: 0, delivery: undefined, proof: undefined, isRestored: false });

@@ -194,10 +194,13 @@ export function unrepeatable(journey, run) {
  */
 export async function retry(journey, run) {
   if (journey.targets.isRunning || journey.delivery.sending || unrepeatable(journey, run) !== undefined) return;
+  const { rest } = run;
+  if (!run.reopen()) return;
   for (const row of run.rows) row.context = renewed(row, journey.bundles);
   await journey.targets.needing(async () => {
     const release = run.isKept ? await claim(journey, run, true) : () => {};
-    if (release) await go(journey, run, run.rest).finally(release);
+    if (release) await go(journey, run, rest).finally(release);
+    else run.close();
   });
 }
 

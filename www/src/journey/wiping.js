@@ -97,6 +97,7 @@ function wipeMisplacedKeys(journey) {
   journey.forms = /** @type {typeof forms} */ (mapped(forms, (form) => mapped(form, (state) => ({ ...state, value: cleaned(state.value) }))));
   comparison.text = cleaned(comparison.text);
   targets.text = cleaned(targets.text);
+  journey.confirmation = cleaned(journey.confirmation);
   if (mayHoldKey(acceptance.roots)) acceptance.change({ roots: cleaned(acceptance.roots) });
   return found;
 }

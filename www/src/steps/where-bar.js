@@ -1,6 +1,7 @@
 /** In: the journey. Out: whether what is sent is a rehearsal or the real thing, and which real thing: account, project, host and target. */
 import { msg } from "@lit/localize";
 import { html } from "lit";
+import { boundFor } from "../journey/bound-for.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/where-bar.js";
@@ -42,15 +43,7 @@ class WhereBar extends JourneyElement {
   }
 
   #facts() {
-    const { destination, form, request } = this.journey;
-    const text = (/** @type {string} */ path) => form[path]?.value.trim() ?? "";
-    const facts = [
-      request || text("endpoint") ? [msg("Host"), request ? new URL(request.url).host : text("endpoint")] : [msg("Region"), text("region")],
-      [msg("Project"), text("projectId")],
-      [msg("Account"), text("domainId")],
-      [destination.name, text(destination.target)],
-    ];
-    return facts.map(([name, value]) => (value ? html`<span class="fact"><span class="quiet">${name}</span> <code>${short(value)}</code></span> ` : ""));
+    return boundFor(this.journey).map(([name, value]) => html`<span class="fact"><span class="quiet">${name}</span> <code>${short(value)}</code></span> `);
   }
 }
 
