@@ -1,5 +1,5 @@
 /**
- * Where a request can go: one table of fields for each of the calls. In: a form of step 3. Out: what it still needs, what is wrong in it,
+ * Where a request can go: one table of fields for each of the calls. In: a form of "Where it goes". Out: what it still needs, what is wrong in it,
  * and the operation. Another call is one more table.
  *
  * @import { Operation } from "countersign"
@@ -24,7 +24,7 @@ import { pca } from "./pca.js";
  * @property {"pair" | "settings" | "nothing"} sends whether certificate and key are sent, are only looked at, or have nothing to do with it
  * @property {Group[]} groups
  * @property {(form: Form) => boolean} secondPair whether it takes a second pair, the one that encrypts
- * @property {(form: Form) => Example} example what step 1 offers where there is a sandbox
+ * @property {(form: Form) => Example} example what "Certificate and key" offers where there is a sandbox
  * @property {(demo: any, form: Form) => Record<string, string | undefined> | undefined} demo what the sandbox has for it, by path
  * @property {string} target the path of what is changed
  * @property {string[]} address the paths of what tells where the target is and which it is

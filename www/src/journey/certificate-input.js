@@ -1,5 +1,5 @@
 /**
- * One place for certificates and keys in step 1. In: text and files. Out: the inspection, as soon as it was read beside the page, and then, if it can
+ * One place for certificates and keys in "Certificate and key". In: text and files. Out: the inspection, as soon as it was read beside the page, and then, if it can
  * be had, the bundle. Bundles hold keys, so each is handed over to be freed as soon as what it was read from has changed.
  *
  * @import { Bundle, CountersignError, Input, Inspection } from "countersign"

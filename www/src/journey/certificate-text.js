@@ -1,5 +1,5 @@
 /**
- * In: what stands in step 1, and one of its certificates. Out: that certificate as PEM, if it can be had, and all that is known of it.
+ * In: what stands in "Certificate and key", and one of its certificates. Out: that certificate as PEM, if it can be had, and all that is known of it.
  *
  * @import { Certificate } from "countersign"
  * @import { Brief } from "./candidates.js"

@@ -1,5 +1,5 @@
 /**
- * Steps 4 and 5. In: the operation, the bundles it is made with, what the reader decided, and what the relay can do. Out: the sign-off, the
+ * The sections "Sign-off" and "Exact request". In: the operation, the bundles it is made with, what the reader decided, and what the relay can do. Out: the sign-off, the
  * request once every warning is accepted, and what stands in its way. Each remembers what it was made from.
  *
  * @import { Bundle, EditCode, Finding, FindingCode, InPlace, Operation, PreparedRequest, Signoff } from "countersign"

@@ -1,5 +1,5 @@
 /**
- * Steps 6 and 7. In: a cleared operation and credentials. Out: what became of the request, on top of the list of proofs, which only grows. It is
+ * The sections "Credentials and send" and "Proof of arrival". In: a cleared operation and credentials. Out: what became of the request, on top of the list of proofs, which only grows. It is
  * signed once more with the time of now, and sent again where that is safe.
  *
  * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, Finding, FindingCode, InPlace, LookOptions } from "countersign"

@@ -57,7 +57,7 @@ export class Journey extends State {
     this.changed({ sandbox: await askSandbox(this.host.fetch) });
   }
 
-  /* ------------------------------------------------ old beside new: step 2 */
+  /* ------------------------------------------------ old beside new */
 
   /**
    * @param {string} text the certificate that is in place now
@@ -79,7 +79,7 @@ export class Journey extends State {
     this.acceptance.change({ roots });
   }
 
-  /* ------------------------------------------------- where it goes: step 3 */
+  /* ------------------------------------------------- where it goes */
 
   /** @param {Kind} kind */
   choose(kind) {
@@ -118,7 +118,7 @@ export class Journey extends State {
     this.describe(change);
   }
 
-  /* ------------------------------- what there is, and what is in place: step 3 */
+  /* ------------------------------- what there is, and what is in place */
 
   /** What is missing for looking anything up. */
   get lack() {
@@ -168,7 +168,7 @@ export class Journey extends State {
     this.derive({ detailsOnly });
   }
 
-  /* ------------------------------------------------- sign-off: steps 4 and 5 */
+  /* ------------------------------------------------- sign-off */
 
   /**
    * @param {Finding} finding
@@ -199,7 +199,7 @@ export class Journey extends State {
     this.changed();
   }
 
-  /* ------------------------------------------ credentials and send: step 6 */
+  /* ------------------------------------------ credentials and send */
 
   /** @param {Partial<import("./keyring.js").Keyring>} change */
   authenticate(change) {
@@ -272,7 +272,7 @@ export class Journey extends State {
     return proof;
   }
 
-  /* ------------------------------------------------------- proofs: step 7 */
+  /* ------------------------------------------------------- proofs */
 
   /** @param {Proof} proof whether the forms still describe the request that it is about, be it cleared or not */
   isCurrent(proof) {

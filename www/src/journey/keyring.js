@@ -1,5 +1,5 @@
 /**
- * In: the fields of step 6. Out: the credentials; nothing while a field that is needed is blank.
+ * In: the fields of "Credentials and send". Out: the credentials; nothing while a field that is needed is blank.
  *
  * @import { Credentials } from "countersign"
  */

@@ -1,5 +1,5 @@
 /**
- * In: a sign-off. Out: what step 4 shows of it, each thing once.
+ * In: a sign-off. Out: what "Sign-off" shows of it, each thing once.
  *
  * @import { Edit, Finding, Place, Signoff } from "countersign"
  */
@@ -10,10 +10,10 @@
 /** @type {Finding["severity"][]} */
 const order = ["error", "warning", "note"];
 
-/** What was put right while reading; step 2 lists it, line by line. */
+/** What was put right while reading; "What it is" lists it, line by line. */
 const repaired = "armor.repaired";
 
-/** What step 3 says beside the way to switch it off. */
+/** What "Where it goes" says beside the way to switch it off. */
 const echo = "elb.private-key-echo";
 
 /**

@@ -31,7 +31,7 @@ export class RecordFiles {
     try {
       this.#drafts.set(proof, write(api, proof, bundles, "", this.#last));
     } catch {
-      // The record can still be made while step 1 holds the same.
+      // The record can still be made while "Certificate and key" holds the same.
     }
   }
 
@@ -39,7 +39,7 @@ export class RecordFiles {
    * Whether a note and a signature can be added: only to what is made from the certificates that were sent.
    *
    * @param {Proof} proof
-   * @param {Bundles} bundles what stands in step 1 now
+   * @param {Bundles} bundles what stands in "Certificate and key" now
    */
   isOpen({ certificates }, { bundle, encryption }) {
     return certificates.bundle === bundle?.certificatePem && certificates.encryption === encryption?.certificatePem;
@@ -48,7 +48,7 @@ export class RecordFiles {
   /**
    * @param {Api} api
    * @param {Proof} proof
-   * @param {Bundles} bundles what stands in step 1 now
+   * @param {Bundles} bundles what stands in "Certificate and key" now
    * @param {Wish} wish
    * @returns {Promise<RecordFile>}
    */

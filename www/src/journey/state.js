@@ -132,7 +132,7 @@ export class State extends EventTarget {
     return this.relay.sandbox;
   }
 
-  /* ------------------------------------------------- where it goes: step 3 */
+  /* ------------------------------------------------- where it goes */
 
   get destination() {
     return destinations[this.kind];

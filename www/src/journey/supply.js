@@ -1,10 +1,10 @@
 /**
- * In: the journey. Out: whether step 1 has what the request needs, and who will meet it.
+ * In: the journey. Out: whether "Certificate and key" has what the request needs, and who will meet it.
  *
  * @import { State } from "./state.js"
  */
 
-/** Whether step 1 has what the request needs, be it nothing. @param {State} state */
+/** Whether "Certificate and key" has what the request needs, be it nothing. @param {State} state */
 export function isSupplied(state) {
   const { certificate, encryption, sendsPair, takesSecondPair, destination } = state;
   if (destination.sends === "nothing") return true;

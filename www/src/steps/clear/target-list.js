@@ -1,4 +1,4 @@
-/** Inside step 3. In: IDs, typed, pasted, from a file or ticked. Out: the list of targets, how many there are, and what is wrong with which line. */
+/** Inside "Where it goes". In: IDs, typed, pasted, from a file or ticked. Out: the list of targets, how many there are, and what is wrong with which line. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";

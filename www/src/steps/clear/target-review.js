@@ -1,4 +1,4 @@
-/** Inside step 4. In: the reviews of many targets. Out: each warning once, with how many it concerns and a box to tick for all, and what cannot be sent. */
+/** Inside "Sign-off". In: the reviews of many targets. Out: each warning once, with how many it concerns and a box to tick for all, and what cannot be sent. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { hear } from "../hearing.js";

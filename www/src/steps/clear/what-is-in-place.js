@@ -1,4 +1,4 @@
-/** Inside step 3. In: what is in place where the form points to. Out: what it is, what uses it, what of it is in the form, and what could not be looked at. */
+/** Inside "Where it goes". In: what is in place where the form points to. Out: what it is, what uses it, what of it is in the form, and what could not be looked at. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";

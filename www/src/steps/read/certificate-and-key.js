@@ -1,4 +1,4 @@
-/** Step 1. In: nothing yet. Out: certificate, chain and key from one field; the second pair of an SM2 certificate from another where the request takes one. */
+/** The section "Certificate and key". In: nothing yet. Out: certificate, chain and key from one field; the second pair of an SM2 certificate from another where the request takes one. */
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";

@@ -1,5 +1,5 @@
 /**
- * One field of step 1. In: text and files. Out: the input that reads them. The field owns its text: nothing is ever written into it but what the
+ * One field of "Certificate and key". In: text and files. Out: the input that reads them. The field owns its text: nothing is ever written into it but what the
  * reader asked for, so that no error, however bad, can change or lose what was typed.
  */
 import { msg, str } from "@lit/localize";

@@ -1,5 +1,5 @@
 /**
- * Inside step 1. In: what was read, and the way to show a line of it. Out: what could not be read, and what is missing.
+ * Inside "Certificate and key". In: what was read, and the way to show a line of it. Out: what could not be read, and what is missing.
  *
  * @import { Place } from "countersign"
  * @import { CertificateInput } from "../../journey/certificate-input.js"

@@ -1,5 +1,5 @@
 /**
- * Inside step 2. In: what was read, and one certificate of the chain. Out: whether the next one signed it, and whether the private key belongs to it.
+ * Inside "What it is". In: what was read, and one certificate of the chain. Out: whether the next one signed it, and whether the private key belongs to it.
  *
  * @import { Certificate, Inspection } from "countersign"
  * @import { CertificateInput } from "../../journey/certificate-input.js"

@@ -1,4 +1,4 @@
-/** Inside step 2. In: a host name and trusted roots. Out: whether a client would accept the chain that is sent, once it is asked for. */
+/** Inside "What it is". In: a host name and trusted roots. Out: whether a client would accept the chain that is sent, once it is asked for. */
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";

@@ -1,4 +1,4 @@
-/** In step 1, where the certificate is to be given again. In: the runs that earlier visits left. Out: what each came to, and the ways to go on or to forget it. */
+/** In "Certificate and key", where the certificate is to be given again. In: the runs that earlier visits left. Out: what each came to, and the ways to go on or to forget it. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";

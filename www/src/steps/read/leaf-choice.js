@@ -1,4 +1,4 @@
-/** Inside step 2. In: the certificates that could be the one to present, and which is taken. Out: the one that somebody chose, as an event. */
+/** Inside "What it is". In: the certificates that could be the one to present, and which is taken. Out: the one that somebody chose, as an event. */
 import { msg, str, updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";

@@ -1,4 +1,4 @@
-/** Inside step 2. In: the certificate that is in place now. Out: what would change for those who meet it, as a table. */
+/** Inside "What it is". In: the certificate that is in place now. Out: what would change for those who meet it, as a table. */
 import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";

@@ -1,4 +1,4 @@
-/** Inside step 2. In: certificates that are not sent. Out: how many there are, and behind a fold each of them, a few at a time. */
+/** Inside "What it is". In: certificates that are not sent. Out: how many there are, and behind a fold each of them, a few at a time. */
 import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";

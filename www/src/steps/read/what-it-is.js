@@ -1,4 +1,4 @@
-/** Step 2. In: the inspection. Out: the chain from leaf to root, when it is valid, whether the key belongs to it, and what was put right. */
+/** The section "What it is". In: the inspection. Out: the chain from leaf to root, when it is valid, whether the key belongs to it, and what was put right. */
 import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";

@@ -1,4 +1,4 @@
-/** Step 6. In: credentials, kept in memory only. Out: the signed request, to the relay. */
+/** The section "Credentials and send". In: credentials, kept in memory only. Out: the signed request, to the relay. */
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";

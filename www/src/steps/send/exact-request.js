@@ -1,4 +1,4 @@
-/** Step 5. In: the prepared request. Out: the bytes to be sent, secrets masked, with hash, headers and the stages of signing. */
+/** The section "Exact request". In: the prepared request. Out: the bytes to be sent, secrets masked, with hash, headers and the stages of signing. */
 import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";

@@ -1,4 +1,4 @@
-/** Inside step 7. In: the runs. Out: the last one with its table, its records and the way to retry, and those before it in a line each. */
+/** Inside "Proof of arrival". In: the runs. Out: the last one with its table, its records and the way to retry, and those before it in a line each. */
 import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";

@@ -1,4 +1,4 @@
-/** Inside step 6. In: a cleared list of targets. Out: what is typed to confirm so many at once, and the button that cancels. */
+/** Inside "Credentials and send". In: a cleared list of targets. Out: what is typed to confirm so many at once, and the button that cancels. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { hear } from "../hearing.js";

@@ -1,5 +1,5 @@
 /**
- * Inside step 7. In: one run. Out: a row for each target, with its state as it becomes known, why, and its proof when it is unfolded. No more rows are
+ * Inside "Proof of arrival". In: one run. Out: a row for each target, with its state as it becomes known, why, and its proof when it is unfolded. No more rows are
  * drawn at once than can be looked through.
  */
 import { html, nothing } from "lit";
