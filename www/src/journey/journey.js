@@ -362,7 +362,7 @@ export class Journey extends State {
     const isSending = (this.delivery.sending && !this.delivery.isLooking) || (this.targets.isRunning && !this.targets.run?.isLooking);
     if (this.secrets.isDue && !isSending) {
       this.secrets.touch();
-      this.forgetSecrets(() => msg("Nothing was done here for 10 minutes, so keys and credentials were removed. Everything else is still here."));
+      this.forgetSecrets(() => msg("Nothing was done here for 10 minutes, so keys and credentials were removed. The certificate with its chain and the forms are still here."));
     }
     const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, this.delivery.proofs.some(({ looking }) => looking?.until), this.signature.tick()];
     if (counts.includes(true)) this.changed();
