@@ -1,8 +1,11 @@
 /** In: ids of regions. Out: the same to choose from, by the names that the vendor's console has for them. */
 import { msg } from "@lit/localize";
+import { inEachLanguage } from "./in-each-language.js";
 
-/** @returns {Record<string, string>} */
-const names = () => ({
+/** Made once: a list is put in order each time the form is drawn. */
+const byNumber = new Intl.Collator("en", { numeric: true });
+
+const names = inEachLanguage(/** @returns {Record<string, string>} */ () => ({
   "cn-north-1": msg("CN North-Beijing1"),
   "cn-north-4": msg("CN North-Beijing4"),
   "cn-north-9": msg("CN North-Ulanqab1"),
@@ -30,7 +33,7 @@ const names = () => ({
   "na-mexico-1": msg("LA-Mexico City1"),
   "la-south-2": msg("LA-Santiago"),
   "sa-brazil-1": msg("LA-Sao Paulo1"),
-});
+}));
 
 /**
  * Those of mainland China first, then the others that have a name.
@@ -43,5 +46,5 @@ export function regionChoices(ids) {
   const rank = (/** @type {string} */ id) => (id.startsWith("cn-") ? 0 : known[id] ? 1 : 2);
   return ids
     .map((id) => ({ id, words: known[id] ? `${known[id]} (${id})` : id }))
-    .sort((a, b) => rank(a.id) - rank(b.id) || a.id.localeCompare(b.id, "en", { numeric: true }));
+    .sort((a, b) => rank(a.id) - rank(b.id) || byNumber.compare(a.id, b.id));
 }
