@@ -30,6 +30,8 @@ await build({
     ...config.build,
     outDir: "dist/element",
     modulePreload: false,
+    // It is meant to be one, and large.
+    chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       checks,
       input: source("src/element.js"),

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isForClients } from "../../www/src/journey/supply.js";
+import { isForClients } from "../../www/src/journey/read/supply.js";
 import { begin, start } from "./begin.js";
 
 const root = "-----BEGIN CERTIFICATE-----\nLEAFroot\n-----END CERTIFICATE-----\n";

@@ -10,7 +10,7 @@ export const keys = { accessKey: "access", secretKey: "top secret" };
 /** What the page's relay says of itself. */
 export const openRelay = { relay: true, hosts: [], guarded: false, signs: false, sandbox: false, version: "1" };
 
-/** @param {{ load?: boolean, relay?: unknown, runs?: import("../../www/src/journey/targets-journal.js").RunStore }} [options] `relay` is what it answers, false for nothing */
+/** @param {{ load?: boolean, relay?: unknown, runs?: import("../../www/src/journey/targets/journal.js").RunStore }} [options] `relay` is what it answers, false for nothing */
 export async function begin({ load = true, relay = openRelay, runs } = {}) {
   const fake = fakeCountersign();
   const lookup = fakeLookup();

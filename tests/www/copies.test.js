@@ -14,9 +14,9 @@ import { startServer } from "@countersign/edge/serve";
 import { createSandbox, demo, serverCertificate } from "@countersign/sandbox";
 import { Bundle, init, prepare, review, sign } from "countersign";
 import { destinations, emptyForms, toOperation } from "../../www/src/destinations/destination.js";
-import { nodeProgram } from "../../www/src/journey/node-program.js";
-import { opensslCommands } from "../../www/src/journey/openssl-commands.js";
-import { emptyKeyring } from "../../www/src/journey/keyring.js";
+import { nodeProgram } from "../../www/src/journey/send/node-program.js";
+import { opensslCommands } from "../../www/src/journey/send/openssl-commands.js";
+import { emptyKeyring } from "../../www/src/journey/send/keyring.js";
 
 const run = promisify(execFile);
 const data = (/** @type {string} */ name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");

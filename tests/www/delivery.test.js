@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { concern } from "../../www/src/journey/concern.js";
-import { verdict } from "../../www/src/journey/proof-verdict.js";
+import { concern } from "../../www/src/journey/send/concern.js";
+import { verdict } from "../../www/src/journey/send/proof-verdict.js";
 import { sections as steps } from "../../www/src/steps/steps.js";
 import { begin, neverAnswer, operationOf, ready, start } from "./begin.js";
 import { failure } from "./fake-countersign.js";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Bundle, init, inspect } from "countersign";
-import { pemOf } from "../../www/src/journey/certificate-text.js";
+import { pemOf } from "../../www/src/journey/read/certificate-text.js";
 import { coverage, grouped } from "../../www/src/words/coverage.js";
 import { facts, privateKeyWords } from "../../www/src/words/facts.js";
 import { timeline, usable, usableWords } from "../../www/src/words/usable.js";

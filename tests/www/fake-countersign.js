@@ -316,7 +316,7 @@ export function fakeCountersign() {
   };
   return {
     api: /** @type {any} */ (api),
-    /** What reads beside the page. @type {import("../../www/src/journey/certificate-input.js").Reader["read"]} */
+    /** What reads beside the page. @type {import("../../www/src/journey/read/certificate-input.js").Reader["read"]} */
     read: async (input) => ({ inspection: /** @type {any} */ (inspect(input)), candidates: [] }),
     /** What was asked for since the last time, and how often. */
     called: () => {

@@ -1,7 +1,7 @@
 /** Looking at what was sent, against a stand-in for the package. In: how a delivery ended. Out: how that is known, and what another look makes of it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { verdict } from "../../www/src/journey/proof-verdict.js";
+import { verdict } from "../../www/src/journey/send/proof-verdict.js";
 import { sections as steps } from "../../www/src/steps/steps.js";
 import { neverAnswer, ready } from "./begin.js";
 import { failure } from "./fake-countersign.js";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { init, inspect } from "countersign";
-import { hasKey, masked } from "../../www/src/journey/masked.js";
+import { hasKey, masked } from "../../www/src/journey/read/masked.js";
 
 /** @param {string} name */
 const data = (name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");

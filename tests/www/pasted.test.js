@@ -8,7 +8,7 @@ import { test } from "node:test";
 import * as api from "countersign";
 import chinese from "countersign/words/zh";
 import { read } from "../../www/src/reading/read.js";
-import { CertificateInput } from "../../www/src/journey/certificate-input.js";
+import { CertificateInput } from "../../www/src/journey/read/certificate-input.js";
 import { problems } from "../../www/src/steps/read/certificate-problems.js";
 
 await api.init();

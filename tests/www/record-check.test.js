@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import * as countersign from "countersign";
-import { checkRecords, recordsIn } from "../../www/src/journey/record-check.js";
+import { checkRecords, recordsIn } from "../../www/src/journey/send/record-check.js";
 
 const data = (/** @type {string} */ name) => readFile(new URL(`../data/${name}`, import.meta.url), "utf8");
 const operation = /** @type {const} */ ({ kind: "elb", region: "cn-north-4", projectId: "99a3fff0d03c428eac3678da6a7d0f24", certificateId: "233a325e5e3e4ce8beeb320aa714cc12" });

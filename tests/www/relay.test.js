@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sections as steps } from "../../www/src/steps/steps.js";
-import { canSend, doubt, toConfirm } from "../../www/src/journey/sendable.js";
+import { canSend, doubt, toConfirm } from "../../www/src/journey/send/sendable.js";
 import { begin, openRelay, ready } from "./begin.js";
 import { failure } from "./fake-countersign.js";
 

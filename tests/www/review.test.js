@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distinct, eachOnce } from "../../www/src/journey/once.js";
+import { distinct, eachOnce } from "../../www/src/journey/clear/once.js";
 import { sections as steps } from "../../www/src/steps/steps.js";
 import { begin, destination, operationOf, ready } from "./begin.js";
 

@@ -1,7 +1,7 @@
 /** In: nothing. Out: what keeps runs, in memory instead of a browser's database; it goes on when a page is loaded anew, as that does. */
 
-/** @typedef {import("../../www/src/journey/targets-journal.js").StoredRun} StoredRun */
-/** @typedef {import("../../www/src/journey/targets-journal.js").Entry} Entry */
+/** @typedef {import("../../www/src/journey/targets/journal.js").StoredRun} StoredRun */
+/** @typedef {import("../../www/src/journey/targets/journal.js").Entry} Entry */
 
 export function runStore() {
   /** @type {Map<number, StoredRun>} */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { next } from "../../www/src/journey/next.js";
-import { canSend, isToConfirm } from "../../www/src/journey/sendable.js";
+import { canSend, isToConfirm } from "../../www/src/journey/send/sendable.js";
 import * as standing from "../../www/src/journey/standing.js";
 import { titleOf } from "../../www/src/journey/title.js";
 import { neverAnswer, ready } from "./begin.js";

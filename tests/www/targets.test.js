@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formOf, parse, resolve, withComments, withTarget } from "../../www/src/destinations/targets.js";
-import { canSend, toConfirm } from "../../www/src/journey/sendable.js";
-import { accept, edit, isCleared, isMany, isOneAtATime, leaveOut, show, tickRow, tickedIn, warnings } from "../../www/src/journey/targets.js";
-import { tally } from "../../www/src/journey/targets-journal.js";
-import { deedOf, isSameRequest, resume, retry, takeRecords, unrepeatable } from "../../www/src/journey/targets-send.js";
-import { boundFor } from "../../www/src/journey/bound-for.js";
+import { canSend, toConfirm } from "../../www/src/journey/send/sendable.js";
+import { accept, edit, isCleared, isMany, isOneAtATime, leaveOut, show, tickRow, tickedIn, warnings } from "../../www/src/journey/targets/targets.js";
+import { tally } from "../../www/src/journey/targets/journal.js";
+import { deedOf, isSameRequest, resume, retry, takeRecords, unrepeatable } from "../../www/src/journey/targets/send.js";
+import { boundFor } from "../../www/src/journey/send/bound-for.js";
 import { begin, destination, keys, neverAnswer, openRelay, ready } from "./begin.js";
 import { runStore } from "./run-store.js";
 

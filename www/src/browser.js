@@ -25,7 +25,7 @@ const reader = new Reader(hire, delay);
  * @param {object} [options]
  * @param {string} [options.relay] its path, or its address
  * @param {typeof globalThis.fetch} [options.fetch] how its relay is asked what it can do
- * @param {import("./journey/targets-journal.js").RunStore} [options.runs] where it is noted how far a long run came
+ * @param {import("./journey/targets/journal.js").RunStore} [options.runs] where it is noted how far a long run came
  */
 export function createJourney({ relay, fetch = (...request) => globalThis.fetch(...request), runs } = {}) {
   return new Journey({ read: reader.read, forget: () => reader.forget(), load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }), ...(relay && { relay }) });

@@ -41,7 +41,7 @@ export class ConsolePage extends JourneyElement {
   /** Of each section that was ever possible, what it was about: it goes on showing that, dimmed, while something before it is not right. @type {Map<string, string>} */
   #shown = new Map();
   #announcer = new Announcer(this, () => next(this.journey, this.#way.current));
-  /** The last proof that was shown. @type {import("./journey/delivery.js").Proof | undefined} */
+  /** The last proof that was shown. @type {import("./journey/send/delivery.js").Proof | undefined} */
   #proof;
   #wasSending = false;
   /** Where the reader was before the change that is being drawn. @type {ReturnType<typeof focusedNow>} */

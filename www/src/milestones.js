@@ -3,7 +3,7 @@
  * that somebody looked and found there what was sent. Nothing of it is secret.
  *
  * @import { Journey } from "./journey/journey.js"
- * @import { Proof } from "./journey/delivery.js"
+ * @import { Proof } from "./journey/send/delivery.js"
  */
 
 /**

@@ -2,7 +2,7 @@
  * In: the browser's database. Out: where names and hashes of a run of many requests are kept, so that it can go on after the page was closed. It is the
  * only thing that the page keeps, and nothing of it is secret.
  *
- * @import { Entry, RunStore, StoredRun } from "./journey/targets-journal.js"
+ * @import { Entry, RunStore, StoredRun } from "./journey/targets/journal.js"
  */
 
 const name = "countersign";

@@ -7,21 +7,21 @@
  * @import { Kind } from "../destinations/destination.js"
  * @import { FieldState } from "../destinations/field.js"
  * @import { Row } from "../destinations/lists.js"
- * @import { CertificateInput } from "./certificate-input.js"
- * @import { Proof } from "./delivery.js"
+ * @import { CertificateInput } from "./read/certificate-input.js"
+ * @import { Proof } from "./send/delivery.js"
  */
 import { msg } from "@lit/localize";
 import { destinations, emptyForms } from "../destinations/destination.js";
 import { switching } from "../destinations/elb-echo.js";
 import { looking } from "../words/proof.js";
-import { access, lack } from "./access.js";
-import { choose, connect, lookInPlace, openList } from "./choosing.js";
-import { toCredentials } from "./keyring.js";
+import { access, lack } from "./clear/access.js";
+import { choose, connect, lookInPlace, openList } from "./clear/choosing.js";
+import { toCredentials } from "./send/keyring.js";
 import { asError } from "./thrown.js";
-import { unsignable } from "./record-file.js";
-import { askRelay, unasked } from "./relay.js";
-import { askSandbox } from "./sandbox.js";
-import { canSend, doubt } from "./sendable.js";
+import { unsignable } from "./send/record-file.js";
+import { askRelay, unasked } from "./send/relay.js";
+import { askSandbox } from "./send/sandbox.js";
+import { canSend, doubt } from "./send/sendable.js";
 import { State } from "./state.js";
 import { keepAll, wipeAll, wipeSecrets } from "./wiping.js";
 
@@ -30,7 +30,7 @@ export class Journey extends State {
   async start() {
     this.changed({ module: { state: "loading" } });
     try {
-      const api = await this.host.load(import("./targets-all.js").then((many) => this.#bring(many)));
+      const api = await this.host.load(import("./targets/all.js").then((many) => this.#bring(many)));
       this.changed({ api, module: { state: "ready" } });
     } catch (error) {
       this.changed({ module: { state: "failed", error: asError(error) } });
@@ -201,7 +201,7 @@ export class Journey extends State {
 
   /* ------------------------------------------ credentials and send */
 
-  /** @param {Partial<import("./keyring.js").Keyring>} change */
+  /** @param {Partial<import("./send/keyring.js").Keyring>} change */
   authenticate(change) {
     const { keyring } = this;
     // Others reach other projects.
@@ -319,7 +319,7 @@ export class Journey extends State {
    * The sign-off record of what was sent.
    *
    * @param {Proof} proof
-   * @param {import("./record-file.js").Wish} wish
+   * @param {import("./send/record-file.js").Wish} wish
    */
   async record(proof, wish) {
     if (!this.api) throw new Error(msg("There is nothing to record yet."));

@@ -6,8 +6,8 @@
  */
 import { msg, str } from "@lit/localize";
 import { fieldNamed, firstMissing } from "../destinations/destination.js";
-import { deedOf, isListCleared, isListSent, isMany } from "./many.js";
-import { canSend, deed, doubt, isToConfirm, leavesSigning } from "./sendable.js";
+import { deedOf, isListCleared, isListSent, isMany } from "./targets/many.js";
+import { canSend, deed, doubt, isToConfirm, leavesSigning } from "./send/sendable.js";
 import * as standing from "./standing.js";
 
 /**

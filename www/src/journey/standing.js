@@ -1,22 +1,22 @@
 /**
  * In: the journey. Out: for each step, and each of its sections, a state, and one line that says where it stands. `steps/steps.js` lists the steps.
  *
- * @import { CertificateInput } from "./certificate-input.js"
- * @import { Proof } from "./delivery.js"
+ * @import { CertificateInput } from "./read/certificate-input.js"
+ * @import { Proof } from "./send/delivery.js"
  * @import { Journey } from "./journey.js"
  */
 import { msg, str } from "@lit/localize";
 import { fieldNamed } from "../destinations/destination.js";
-import { distinct } from "./once.js";
+import { distinct } from "./clear/once.js";
 import { validity } from "../words/validity.js";
-import { titleOf } from "./proof-verdict.js";
-import { isSupplied } from "./supply.js";
-import { isToConfirm } from "./sendable.js";
+import { titleOf } from "./send/proof-verdict.js";
+import { isSupplied } from "./read/supply.js";
+import { isToConfirm } from "./send/sendable.js";
 import { size } from "../words/quantity.js";
 import { list } from "../words/language.js";
 import { short } from "../words/sentence.js";
 import { blocked, found, pairSaid, ready, toAcknowledge } from "../words/standing.js";
-import { isListSent, isMany, listCleared, listProven, listSent } from "./many.js";
+import { isListSent, isMany, listCleared, listProven, listSent } from "./targets/many.js";
 
 /** @typedef {"locked" | "open" | "busy" | "done" | "attention" | "failed"} State */
 /** @typedef {{ state: State, summary: string }} Standing */

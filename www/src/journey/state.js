@@ -5,25 +5,25 @@
  * @import { Finding, Place } from "countersign"
  * @import { Kind } from "../destinations/destination.js"
  */
-import { Acceptance } from "./acceptance.js";
-import { Account } from "./account.js";
-import { CertificateInput } from "./certificate-input.js";
+import { Acceptance } from "./read/acceptance.js";
+import { Account } from "./clear/account.js";
+import { CertificateInput } from "./read/certificate-input.js";
 import { Cell } from "./cell.js";
-import { Clearance } from "./clearance.js";
-import { Comparison } from "./comparison.js";
-import { Decisions } from "./decisions.js";
-import { Delivery } from "./delivery.js";
+import { Clearance } from "./clear/clearance.js";
+import { Comparison } from "./read/comparison.js";
+import { Decisions } from "./clear/decisions.js";
+import { Delivery } from "./send/delivery.js";
 import { destinations, emptyForms, fieldNamed, first, labels, missing, toOperation, wrong } from "../destinations/destination.js";
-import { emptyKeyring } from "./keyring.js";
-import { none } from "./many.js";
-import { distinct } from "./once.js";
-import { RecordFiles } from "./record-file.js";
-import { unasked } from "./relay.js";
+import { emptyKeyring } from "./send/keyring.js";
+import { none } from "./targets/many.js";
+import { distinct } from "./clear/once.js";
+import { RecordFiles } from "./send/record-file.js";
+import { unasked } from "./send/relay.js";
 import { Secrets } from "./secrets.js";
-import { Sighting } from "./sighting.js";
-import { Signature } from "./signature.js";
+import { Sighting } from "./clear/sighting.js";
+import { Signature } from "./send/signature.js";
 import { about } from "../destinations/proposal.js";
-import { isForClients, isSupplied } from "./supply.js";
+import { isForClients, isSupplied } from "./read/supply.js";
 import { Undo } from "./undo.js";
 import { wouldLose } from "./wiping.js";
 import { spoken } from "../words/said.js";
@@ -34,14 +34,14 @@ import { spoken } from "../words/said.js";
  * @typedef {object} Host
  * @property {(before: Promise<void>) => Promise<Api>} load brings the API, ready to use, and what it takes to draw the steps that need it, once what it
  *   is given is done; may be called again after it failed
- * @property {import("./certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
+ * @property {import("./read/certificate-input.js").Reader["read"]} read says what an input is, beside the page's own thread
  * @property {() => void} [forget] lets go of what was read there
- * @property {() => Promise<import("./acceptance.js").PathApi>} loadPath brings path validation
+ * @property {() => Promise<import("./read/acceptance.js").PathApi>} loadPath brings path validation
  * @property {string} [relay] where the relay is; `/relay` if absent
  * @property {() => number} now milliseconds since 1970
  * @property {typeof globalThis.fetch} fetch
  * @property {(milliseconds: number) => Promise<void>} delay
- * @property {import("./targets-journal.js").RunStore} [runs] where names and hashes of what was sent are kept, so that a long run can go on
+ * @property {import("./targets/journal.js").RunStore} [runs] where names and hashes of what was sent are kept, so that a long run can go on
  */
 
 /** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "told" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation" | "confirmed">>} Change */
@@ -51,7 +51,7 @@ export class State extends EventTarget {
   module = { state: "loading" };
   /** The API, once it is there. @type {Api | undefined} */
   api;
-  /** What may be filled in to try things on a stand-in. @type {import("./sandbox.js").Sandbox | undefined} */
+  /** What may be filled in to try things on a stand-in. @type {import("./send/sandbox.js").Sandbox | undefined} */
   sandbox;
   /** What the page's relay can do. */
   relay = unasked;
@@ -68,7 +68,7 @@ export class State extends EventTarget {
   comparison = new Comparison();
   /** More than one target; and what that takes, once it is loaded. */
   targets = none;
-  /** @type {typeof import("./targets-all.js") | undefined} */
+  /** @type {typeof import("./targets/all.js") | undefined} */
   many;
   /** What the reader accepted, refused and looked into. */
   decisions = new Decisions();
@@ -78,7 +78,7 @@ export class State extends EventTarget {
   edited = new Set();
   /** What was typed to confirm what cannot be taken back. */
   confirmation = "";
-  /** What that was typed for: it does not hold for anything else. @type {import("./clearance.js").Given | undefined} */
+  /** What that was typed for: it does not hold for anything else. @type {import("./clear/clearance.js").Given | undefined} */
   confirmed;
   records = new RecordFiles();
 

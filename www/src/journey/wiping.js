@@ -3,10 +3,10 @@
  *
  * @import { State as Journey } from "./state.js"
  */
-import { Decisions } from "./decisions.js";
+import { Decisions } from "./clear/decisions.js";
 import { emptyForms, first } from "../destinations/destination.js";
-import { emptyKeyring } from "./keyring.js";
-import { RecordFiles } from "./record-file.js";
+import { emptyKeyring } from "./send/keyring.js";
+import { RecordFiles } from "./send/record-file.js";
 import { mayHoldKey } from "./secrets.js";
 
 /**
@@ -112,7 +112,7 @@ function mapped(entries, map) {
   return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, map(value)]));
 }
 
-/** @param {import("./keyring.js").Keyring} keyring */
+/** @param {import("./send/keyring.js").Keyring} keyring */
 function holdsCredentials({ accessKey, secretKey, securityToken, token, guard }) {
   return [accessKey, secretKey, securityToken, token, guard].some(Boolean);
 }

@@ -14,7 +14,7 @@ import { said } from "../words/said.js";
 import { short } from "../words/sentence.js";
 import { cross, warning } from "./icons.js";
 
-/** @import { EditFinding } from "../journey/once.js" */
+/** @import { EditFinding } from "../journey/clear/once.js" */
 
 class EditCard extends LitElement {
   static properties = { finding: { attribute: false }, acknowledged: { type: Boolean } };

@@ -15,7 +15,7 @@ import { short } from "../words/sentence.js";
 import { cross, info, warning } from "./icons.js";
 
 /** @import { Finding, Place } from "countersign" */
-/** @import { PlacedFinding } from "../journey/once.js" */
+/** @import { PlacedFinding } from "../journey/clear/once.js" */
 
 class FindingCard extends LitElement {
   static properties = { finding: { attribute: false }, labels: { attribute: false }, said: {}, remedy: {}, acknowledged: { type: Boolean } };

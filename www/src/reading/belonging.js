@@ -3,9 +3,9 @@
  * could stand in it, and every key. What follows from it is what follows from the whole, and lines keep their numbers.
  *
  * @import { Certificate, Inspection } from "countersign"
- * @import { Brief } from "../journey/candidates.js"
+ * @import { Brief } from "../journey/read/candidates.js"
  */
-import { brief, candidatesOf } from "../journey/candidates.js";
+import { brief, candidatesOf } from "../journey/read/candidates.js";
 
 /** @typedef {{ text: string, numbers: number[], others: Brief[] }} Belonging `numbers` are the places, from 1, that its certificates have in the whole */
 

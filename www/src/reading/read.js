@@ -3,9 +3,9 @@
  * others only what tells one from another.
  *
  * @import { Input, Inspection } from "countersign"
- * @import { Brief } from "../journey/candidates.js"
+ * @import { Brief } from "../journey/read/candidates.js"
  */
-import { brief, candidatesOf } from "../journey/candidates.js";
+import { brief, candidatesOf } from "../journey/read/candidates.js";
 import { belonging } from "./belonging.js";
 
 /**

@@ -1,7 +1,7 @@
 /** In: the journey. Out: whether what is sent is a rehearsal or the real thing, and which real thing: account, project, host and target. */
 import { msg } from "@lit/localize";
 import { html } from "lit";
-import { boundFor } from "../journey/bound-for.js";
+import { boundFor } from "../journey/send/bound-for.js";
 import { JourneyElement } from "./journey-element.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/where-bar.js";

@@ -231,7 +231,7 @@ export const standingSaid = {
   ready: (number) => (number === 1 ? msg("Ready: 1 target") : msg(str`Ready: ${figure(number)} targets`)),
 };
 
-/** @typedef {import("../journey/targets-run.js").RowState} RowState */
+/** @typedef {import("../journey/targets/run.js").RowState} RowState */
 
 /** What is said of one target. */
 export const rowSaid = {

@@ -6,8 +6,8 @@ import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/field-list.js";
 import { fieldNamed } from "../../destinations/destination.js";
 import { question } from "../../destinations/lists.js";
-import { ask } from "../../journey/choosing.js";
-import { isTicked, tickRow, tickedIn } from "../../journey/targets.js";
+import { ask } from "../../journey/clear/choosing.js";
+import { isTicked, tickRow, tickedIn } from "../../journey/targets/targets.js";
 import { focusedNow } from "../../parts/focus.js";
 import { bounded } from "../../parts/long-text.js";
 import { list as joined } from "../../words/language.js";
@@ -19,7 +19,7 @@ import "../send/missing-permission.js";
 
 /** @import { Field } from "../../destinations/field.js" */
 /** @import { List, Row } from "../../destinations/lists.js" */
-/** @import { Listing } from "../../journey/account.js" */
+/** @import { Listing } from "../../journey/clear/account.js" */
 
 class FieldList extends JourneyElement {
   static properties = { field: { attribute: false } };

@@ -13,15 +13,15 @@ import { labels } from "../../destinations/destination.js";
 import { remedy } from "../../destinations/remedies.js";
 import { bounded } from "../../parts/long-text.js";
 import { headed } from "../../parts/severity.js";
-import { distinct, eachOnce } from "../../journey/once.js";
-import { noWay } from "../../journey/relay.js";
-import { effect } from "../../journey/users.js";
+import { distinct, eachOnce } from "../../journey/clear/once.js";
+import { noWay } from "../../journey/send/relay.js";
+import { effect } from "../../journey/clear/users.js";
 import "../../parts/edit-card.js";
 import "../../parts/finding-card.js";
 import "./target-review.js";
 
 /** @import { Finding, Signoff } from "countersign" */
-/** @import { EditFinding, PlacedFinding } from "../../journey/once.js" */
+/** @import { EditFinding, PlacedFinding } from "../../journey/clear/once.js" */
 
 class SignOff extends JourneyElement {
   static styles = [controls, banners, sheet];

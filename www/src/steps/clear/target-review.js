@@ -8,14 +8,14 @@ import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/target-review.js";
 import { labels } from "../../destinations/destination.js";
 import { most } from "../../destinations/targets.js";
-import { accept, formTarget, isAccepted, isLeftOut, isMany, leaveOut, warnings } from "../../journey/targets.js";
+import { accept, formTarget, isAccepted, isLeftOut, isMany, leaveOut, warnings } from "../../journey/targets/targets.js";
 import { listOf, reviewSaid, standingSaid } from "../../words/targets.js";
 import { said, spoken } from "../../words/said.js";
 import { short } from "../../words/sentence.js";
 import { bounded } from "../../parts/long-text.js";
 import { check, cross, warning } from "../../parts/icons.js";
 
-/** @import { Group, Reviewed } from "../../journey/targets-review.js" */
+/** @import { Group, Reviewed } from "../../journey/targets/review.js" */
 
 /** So many are named at once. */
 const named = 20;

@@ -7,8 +7,8 @@ import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/certificate-field.js";
-import { largeText } from "../../journey/files.js";
-import { hasKey, masked } from "../../journey/masked.js";
+import { largeText } from "../../journey/read/files.js";
+import { hasKey, masked } from "../../journey/read/masked.js";
 import { bounded } from "../../parts/long-text.js";
 import { size } from "../../words/quantity.js";
 import { Mask } from "../../parts/mask.js";
@@ -18,7 +18,7 @@ import { file, key } from "../../parts/icons.js";
 import { problems } from "./certificate-problems.js";
 
 /** @import { Example } from "../../destinations/destination.js" */
-/** @import { CertificateInput } from "../../journey/certificate-input.js" */
+/** @import { CertificateInput } from "../../journey/read/certificate-input.js" */
 
 export class CertificateField extends JourneyElement {
   static properties = {

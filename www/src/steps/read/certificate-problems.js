@@ -2,7 +2,7 @@
  * Inside "Certificate and key". In: what was read, and the way to show a line of it. Out: what could not be read, and what is missing.
  *
  * @import { Place } from "countersign"
- * @import { CertificateInput } from "../../journey/certificate-input.js"
+ * @import { CertificateInput } from "../../journey/read/certificate-input.js"
  */
 import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";

@@ -2,7 +2,7 @@
  * Inside "What it is". In: what was read, and one certificate of the chain. Out: whether the next one signed it, and whether the private key belongs to it.
  *
  * @import { Certificate, Inspection } from "countersign"
- * @import { CertificateInput } from "../../journey/certificate-input.js"
+ * @import { CertificateInput } from "../../journey/read/certificate-input.js"
  */
 import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";

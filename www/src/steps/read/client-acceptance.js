@@ -5,13 +5,13 @@ import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/client-acceptance.js";
-import { readText } from "../../journey/files.js";
+import { readText } from "../../journey/read/files.js";
 import { bounded } from "../../parts/long-text.js";
 import { said } from "../../words/said.js";
 import { check, cross, warning } from "../../parts/icons.js";
 import "../../parts/pem-text.js";
 
-/** @import { Trust } from "../../journey/acceptance.js" */
+/** @import { Trust } from "../../journey/read/acceptance.js" */
 
 class ClientAcceptance extends JourneyElement {
   static styles = [controls, sheet];

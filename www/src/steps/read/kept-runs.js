@@ -3,14 +3,14 @@ import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/kept-runs.js";
-import { tally } from "../../journey/targets-journal.js";
-import { resume } from "../../journey/targets-send.js";
+import { tally } from "../../journey/targets/journal.js";
+import { resume } from "../../journey/targets/send.js";
 import { keptRun, rowSaid } from "../../words/targets.js";
 import { clock } from "../../words/sentence.js";
 import { info } from "../../parts/icons.js";
 
-/** @import { Unfinished } from "../../journey/targets-journal.js" */
-/** @import { RowState } from "../../journey/targets-run.js" */
+/** @import { Unfinished } from "../../journey/targets/journal.js" */
+/** @import { RowState } from "../../journey/targets/run.js" */
 
 class KeptRuns extends JourneyElement {
   static styles = [controls, sheet];

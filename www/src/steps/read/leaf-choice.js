@@ -6,12 +6,12 @@ import { live } from "lit/directives/live.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/leaf-choice.js";
 import { warning } from "../../parts/icons.js";
-import { textOf } from "../../journey/candidates.js";
+import { textOf } from "../../journey/read/candidates.js";
 import { nameOf, startOf } from "../../words/role.js";
 import { date, validity } from "../../words/validity.js";
 
 /** @import { Certificate } from "countersign" */
-/** @import { Brief } from "../../journey/candidates.js" */
+/** @import { Brief } from "../../journey/read/candidates.js" */
 /** @import { Named } from "../../words/role.js" */
 
 /** More than this are not drawn at once, however many there are. */

@@ -5,7 +5,7 @@ import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/old-and-new.js";
 import { date } from "../../words/validity.js";
-import { readText } from "../../journey/files.js";
+import { readText } from "../../journey/read/files.js";
 import { bounded } from "../../parts/long-text.js";
 import { inPlaceSaid } from "../../words/lists.js";
 import { said } from "../../words/said.js";

@@ -5,13 +5,13 @@ import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/other-certificates.js";
-import { textOf } from "../../journey/candidates.js";
+import { textOf } from "../../journey/read/candidates.js";
 import { nameOf, roleOf, startOf } from "../../words/role.js";
 import { validity } from "../../words/validity.js";
 import "../../parts/certificate-card.js";
 
 /** @import { Certificate } from "countersign" */
-/** @import { Brief } from "../../journey/candidates.js" */
+/** @import { Brief } from "../../journey/read/candidates.js" */
 
 /** So many are drawn at once. */
 const atOnce = 20;

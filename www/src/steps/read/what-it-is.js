@@ -9,9 +9,9 @@ import { bounded } from "../../parts/long-text.js";
 import { inPlaceSaid } from "../../words/lists.js";
 import { roleInChain } from "../../words/role.js";
 import { said } from "../../words/said.js";
-import { asked } from "../../journey/asked.js";
-import { pemOf } from "../../journey/certificate-text.js";
-import { choiceForSm2, isForClients } from "../../journey/supply.js";
+import { asked } from "../../journey/clear/asked.js";
+import { pemOf } from "../../journey/read/certificate-text.js";
+import { choiceForSm2, isForClients } from "../../journey/read/supply.js";
 import { keyOf, link } from "./chain-member.js";
 import "../../parts/certificate-card.js";
 import "../../parts/validity-timeline.js";
@@ -21,8 +21,8 @@ import "./old-and-new.js";
 import "./other-certificates.js";
 
 /** @import { Certificate, Inspection } from "countersign" */
-/** @import { Brief } from "../../journey/candidates.js" */
-/** @import { CertificateInput } from "../../journey/certificate-input.js" */
+/** @import { Brief } from "../../journey/read/candidates.js" */
+/** @import { CertificateInput } from "../../journey/read/certificate-input.js" */
 
 /** Milliseconds in which a certificate does not grow older to the eye. */
 const minute = 60_000;

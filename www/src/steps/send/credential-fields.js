@@ -5,10 +5,10 @@ import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/credential-fields.js";
-import { concern } from "../../journey/concern.js";
-import { credentialLabels } from "../../journey/keyring.js";
+import { concern } from "../../journey/send/concern.js";
+import { credentialLabels } from "../../journey/send/keyring.js";
 
-/** @import { Keyring } from "../../journey/keyring.js" */
+/** @import { Keyring } from "../../journey/send/keyring.js" */
 /** @typedef {"accessKey" | "secretKey" | "securityToken" | "token" | "guard"} SecretField */
 
 class CredentialFields extends JourneyElement {

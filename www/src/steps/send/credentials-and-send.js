@@ -7,10 +7,10 @@ import { controls } from "../../styles/controls.js";
 import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/credentials-and-send.js";
 import { bounded } from "../../parts/long-text.js";
-import { noWay } from "../../journey/relay.js";
-import { agreed, doubt, toConfirm } from "../../journey/sendable.js";
-import { isMany } from "../../journey/targets.js";
-import { effect } from "../../journey/users.js";
+import { noWay } from "../../journey/send/relay.js";
+import { agreed, doubt, toConfirm } from "../../journey/send/sendable.js";
+import { isMany } from "../../journey/targets/targets.js";
+import { effect } from "../../journey/clear/users.js";
 import { looking } from "../../words/proof.js";
 import { said } from "../../words/said.js";
 import { short } from "../../words/sentence.js";
@@ -153,7 +153,7 @@ function wayTo(host, { isRehearsal, sendsPair }) {
   return msg(html`To <strong>${name}</strong>, through this page’s own relay. The relay sees the request as it is sent, and never your secret access key.`);
 }
 
-/** @param {import("../../journey/delivery.js").Delivery} delivery */
+/** @param {import("../../journey/send/delivery.js").Delivery} delivery */
 function waitingFor({ host, progress, secondsToWait }) {
   const name = short(host);
   const seconds = Math.max(1, secondsToWait);

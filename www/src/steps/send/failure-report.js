@@ -10,7 +10,7 @@ import { languageOf, short } from "../../words/sentence.js";
 import "../../parts/copy-button.js";
 
 /** @import { Diagnosis, Failure } from "countersign" */
-/** @import { Proof } from "../../journey/delivery.js" */
+/** @import { Proof } from "../../journey/send/delivery.js" */
 
 /** What kind of failure it is, in a few words. @type {Record<Failure["cause"], string>} */
 const causes = {

@@ -6,9 +6,9 @@ import { banners } from "../../styles/banner.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/proof-card.js";
 import { bounded } from "../../parts/long-text.js";
-import { concern } from "../../journey/concern.js";
-import { verdict } from "../../journey/proof-verdict.js";
-import { canSend } from "../../journey/sendable.js";
+import { concern } from "../../journey/send/concern.js";
+import { verdict } from "../../journey/send/proof-verdict.js";
+import { canSend } from "../../journey/send/sendable.js";
 import { gap, together } from "../../words/proof.js";
 import { said } from "../../words/said.js";
 import { clock, short } from "../../words/sentence.js";
@@ -23,7 +23,7 @@ import { proofTables } from "./proof-tables.js";
 import "./sign-off-record.js";
 
 /** @import { Outcome } from "countersign" */
-/** @import { Proof } from "../../journey/delivery.js" */
+/** @import { Proof } from "../../journey/send/delivery.js" */
 
 class ProofCard extends JourneyElement {
   static properties = { proof: { attribute: false } };

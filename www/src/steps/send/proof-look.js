@@ -11,7 +11,7 @@ import { clock } from "../../words/sentence.js";
 import { check, info, warning } from "../../parts/icons.js";
 import "../../parts/finding-card.js";
 
-/** @import { Proof } from "../../journey/delivery.js" */
+/** @import { Proof } from "../../journey/send/delivery.js" */
 
 class ProofLook extends JourneyElement {
   static properties = { proof: { attribute: false } };

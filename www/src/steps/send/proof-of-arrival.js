@@ -5,13 +5,13 @@ import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/proof-of-arrival.js";
-import { titleOf } from "../../journey/proof-verdict.js";
+import { titleOf } from "../../journey/send/proof-verdict.js";
 import { destinations } from "../../destinations/destination.js";
 import "./proof-card.js";
 import "./verify-record.js";
 import "./target-runs.js";
 
-/** @import { Proof } from "../../journey/delivery.js" */
+/** @import { Proof } from "../../journey/send/delivery.js" */
 
 class ProofOfArrival extends JourneyElement {
   static properties = { opened: { state: true } };

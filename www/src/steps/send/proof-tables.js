@@ -8,7 +8,7 @@ import { facts, looking } from "../../words/proof.js";
 import { clock } from "../../words/sentence.js";
 
 /** @import { Confirmation, Outcome } from "countersign" */
-/** @import { Proof } from "../../journey/delivery.js" */
+/** @import { Proof } from "../../journey/send/delivery.js" */
 
 /** What a look showed goes before what the answer said of itself. @param {Pick<Proof, "delivery" | "outcome" | "parcel">} proof */
 export function proofTables({ delivery, outcome, parcel: { operation } }) {

@@ -7,7 +7,7 @@ import { LitElement, html, nothing } from "lit";
 import { base } from "../../styles/base.js";
 import { recordSheet } from "../../styles/record-facts.js";
 import { sheet } from "../../styles/record-sheet.js";
-import { sha256 } from "../../journey/record-check.js";
+import { sha256 } from "../../journey/send/record-check.js";
 import { recordFacts } from "./record-facts.js";
 
 /** @import { SignoffRecord } from "countersign" */

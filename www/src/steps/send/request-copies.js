@@ -9,8 +9,8 @@ import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/request-copies.js";
 import { saveFile } from "../../parts/save-file.js";
 import { file, warning } from "../../parts/icons.js";
-import { nodeProgram } from "../../journey/node-program.js";
-import { bodyFile, opensslCommands, pairFiles } from "../../journey/openssl-commands.js";
+import { nodeProgram } from "../../journey/send/node-program.js";
+import { bodyFile, opensslCommands, pairFiles } from "../../journey/send/openssl-commands.js";
 import "../../parts/copy-button.js";
 
 /** @import { PreparedRequest } from "countersign" */

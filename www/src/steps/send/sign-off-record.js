@@ -17,7 +17,7 @@ class SignOffRecord extends JourneyElement {
 
   constructor() {
     super();
-    /** @type {import("../../journey/delivery.js").Proof | undefined} */
+    /** @type {import("../../journey/send/delivery.js").Proof | undefined} */
     this.proof = undefined;
     this.note = "";
     this.sign = false;

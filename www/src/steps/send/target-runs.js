@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/target-runs.js";
-import { retry, takeRecords, unrepeatable } from "../../journey/targets-send.js";
+import { retry, takeRecords, unrepeatable } from "../../journey/targets/send.js";
 import { keptRun, rowSaid, runSaid } from "../../words/targets.js";
 import { said } from "../../words/said.js";
 import { clock } from "../../words/sentence.js";
@@ -12,7 +12,7 @@ import { cross, file } from "../../parts/icons.js";
 import { saveFile } from "../../parts/save-file.js";
 import "./target-table.js";
 
-/** @import { TargetsRun } from "../../journey/targets-run.js" */
+/** @import { TargetsRun } from "../../journey/targets/run.js" */
 
 class TargetRuns extends JourneyElement {
   static styles = [controls, sheet];

@@ -6,9 +6,9 @@ import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/target-send.js";
-import { toConfirm } from "../../journey/sendable.js";
-import { formTarget } from "../../journey/targets.js";
-import { isSameRequest } from "../../journey/targets-send.js";
+import { toConfirm } from "../../journey/send/sendable.js";
+import { formTarget } from "../../journey/targets/targets.js";
+import { isSameRequest } from "../../journey/targets/send.js";
 import { keptRun, reviewSaid, runSaid } from "../../words/targets.js";
 import { short } from "../../words/sentence.js";
 import { info } from "../../parts/icons.js";
@@ -32,7 +32,7 @@ class TargetSend extends JourneyElement {
       </div>`;
   }
 
-  /** @param {import("../../journey/targets-run.js").TargetsRun} run */
+  /** @param {import("../../journey/targets/run.js").TargetsRun} run */
   #under(run) {
     const { rows } = run;
     const ended = rows.filter(({ delivery }) => delivery).length;

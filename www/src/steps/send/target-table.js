@@ -8,14 +8,14 @@ import { hear } from "../hearing.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/target-table.js";
-import { remedy, why } from "../../journey/targets-verdict.js";
+import { remedy, why } from "../../journey/targets/verdict.js";
 import { rowSaid, runSaid } from "../../words/targets.js";
 import { clock, short } from "../../words/sentence.js";
 import { bounded } from "../../parts/long-text.js";
 import { check, cross, info, warning } from "../../parts/icons.js";
 import "./proof-card.js";
 
-/** @import { Row, RowState, TargetsRun } from "../../journey/targets-run.js" */
+/** @import { Row, RowState, TargetsRun } from "../../journey/targets/run.js" */
 
 /** So many rows are drawn, and so many more on request. */
 const drawn = 50;

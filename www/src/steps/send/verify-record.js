@@ -12,11 +12,11 @@ import { sheet } from "../../styles/verify-record.js";
 import { banner } from "../../parts/banner.js";
 import { check, cross, file, info, warning } from "../../parts/icons.js";
 import { bounded } from "../../parts/long-text.js";
-import { checkRecords } from "../../journey/record-check.js";
+import { checkRecords } from "../../journey/send/record-check.js";
 import { said } from "../../words/said.js";
 import { recordFacts } from "./record-facts.js";
 
-/** @import { CheckedRecord, RecordCheck } from "../../journey/record-check.js" */
+/** @import { CheckedRecord, RecordCheck } from "../../journey/send/record-check.js" */
 
 class VerifyRecord extends LitElement {
   static properties = { api: { attribute: false }, text: { state: true }, result: { state: true } };

@@ -1,4 +1,0 @@
-/** In: nothing. Out: all that a list of targets takes, in one piece that is loaded after the first view: `many.js` asks it. */
-export { deedOf, isListReady, isSent, sendAll } from "./targets-send.js";
-export { listCleared, listProven, listSent } from "./targets-standing.js";
-export { Targets, isCleared, isMany } from "./targets.js";
