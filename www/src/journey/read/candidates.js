@@ -47,11 +47,19 @@ export function brief({ index, block, commonName, subject, issuer, notBefore, no
 }
 
 /**
- * What it can be found by, in small letters.
+ * Those whose name, domain or fingerprint holds what is sought; all of them where nothing is.
  *
- * @param {Certificate | Brief} certificate
+ * @template {Certificate | Brief} Each
+ * @param {Each[]} certificates
+ * @param {string} sought
  */
-export function textOf(certificate) {
+export function matching(certificates, sought) {
+  const letters = sought.trim().toLowerCase();
+  return letters ? certificates.filter((each) => textOf(each).includes(letters)) : certificates;
+}
+
+/** @param {Certificate | Brief} certificate */
+function textOf(certificate) {
   const names = "names" in certificate ? certificate.names : (certificate.subjectAlternativeNames ?? []).map(({ value }) => value);
   return [certificate.subject.text, certificate.fingerprints.sha256, ...names].join("\n").toLowerCase();
 }

@@ -5,8 +5,9 @@ import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/leaf-choice.js";
+import { certificateSearch } from "../../parts/certificate-search.js";
 import { warning } from "../../parts/icons.js";
-import { textOf } from "../../journey/read/candidates.js";
+import { matching } from "../../journey/read/candidates.js";
 import { nameOf, startOf } from "../../words/role.js";
 import { date, validity } from "../../words/validity.js";
 
@@ -49,8 +50,7 @@ class LeafChoice extends LitElement {
 
   render() {
     const { candidates, chosen, fitting } = this;
-    const sought = this.sought.trim().toLowerCase();
-    const found = sought ? candidates.filter((each) => textOf(each).includes(sought)) : candidates;
+    const found = matching(candidates, this.sought);
     const taken = this.#taken;
     // The one that is taken stays in sight, whatever is sought.
     const shown = found.slice(0, drawn);
@@ -69,17 +69,7 @@ class LeafChoice extends LitElement {
         </p>
         ${
           candidates.length > drawn
-            ? html`<input
-                type="search"
-                class="prose"
-                data-testid="find-leaf"
-                aria-label=${msg("Find a certificate")}
-                placeholder=${msg("Name, domain or fingerprint")}
-                autocomplete="off"
-                spellcheck="false"
-                .value=${live(this.sought)}
-                @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => (this.sought = target.value)}
-              />`
+            ? certificateSearch(this.sought, "find-leaf", (sought) => (this.sought = sought))
             : nothing
         }
         <ul>

@@ -1,13 +1,13 @@
 /** Inside "What it is". In: certificates that are not sent. Out: how many there are, and behind a fold each of them, a few at a time. */
 import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/other-certificates.js";
-import { textOf } from "../../journey/read/candidates.js";
+import { matching } from "../../journey/read/candidates.js";
 import { nameOf, roleOf, startOf } from "../../words/role.js";
 import { validity } from "../../words/validity.js";
+import { certificateSearch } from "../../parts/certificate-search.js";
 import "../../parts/certificate-card.js";
 
 /** @import { Certificate } from "countersign" */
@@ -46,8 +46,7 @@ class OtherCertificates extends JourneyElement {
 
   render() {
     const { certificates, drawn } = this;
-    const sought = this.sought.trim().toLowerCase();
-    const found = sought ? certificates.filter((each) => textOf(each).includes(sought)) : certificates;
+    const found = matching(certificates, this.sought);
     const more = found.length - drawn;
     const next = Math.min(more, atOnce);
     return html`<details data-testid="others" @toggle=${this.#toggle}>
@@ -56,17 +55,7 @@ class OtherCertificates extends JourneyElement {
         this.opened
           ? html`${
                 certificates.length > atOnce
-                  ? html`<input
-                      type="search"
-                      class="prose"
-                      data-testid="find-other"
-                      aria-label=${msg("Find a certificate")}
-                      placeholder=${msg("Name, domain or fingerprint")}
-                      autocomplete="off"
-                      spellcheck="false"
-                      .value=${live(this.sought)}
-                      @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => (this.sought = target.value)}
-                    />`
+                  ? certificateSearch(this.sought, "find-other", (sought) => (this.sought = sought))
                   : nothing
               }
               <ul>
