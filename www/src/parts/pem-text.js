@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/pem-text.js";
 import { file } from "./icons.js";
+import { chosen, dragged, dropped } from "./one-file.js";
 
 class PemText extends LitElement {
   static properties = { label: {}, name: {}, value: {}, read: { attribute: false } };
@@ -23,7 +24,7 @@ class PemText extends LitElement {
 
   render() {
     const { label } = this;
-    return html`<div @dragover=${this.#drag} @drop=${this.#drop}>
+    return html`<div @dragover=${dragged} @drop=${(/** @type {DragEvent} */ event) => dropped(event, this.#replace)}>
       <textarea
         aria-label=${this.label}
         data-testid="${this.name}-value"
@@ -42,7 +43,7 @@ class PemText extends LitElement {
           aria-label=${msg(str`Choose a file: ${label}`)}
           data-testid="${this.name}-file"
           accept=".pem,.crt,.cer,.der,.p7b,.txt"
-          @change=${this.#choose}
+          @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => chosen(event, this.#replace)}
         />
       </span>
     </div>`;
@@ -59,31 +60,11 @@ class PemText extends LitElement {
     this.dispatchEvent(new CustomEvent("change", { detail: value }));
   }
 
-  /** @param {File} given takes the place of what stands there */
-  async #replace(given) {
+  /** It takes the place of what stands there. */
+  #replace = async (/** @type {File} */ given) => {
     this.value = await this.read(given);
     this.dispatchEvent(new CustomEvent("replace", { detail: this.value }));
-  }
-
-  /** @param {Event & { target: HTMLInputElement }} event */
-  async #choose({ target }) {
-    const [given] = target.files ?? [];
-    if (given) await this.#replace(given);
-    target.value = "";
-  }
-
-  /** @param {DragEvent} event */
-  #drag(event) {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  }
-
-  /** @param {DragEvent} event */
-  async #drop(event) {
-    const [given] = event.dataTransfer?.files ?? [];
-    if (!given) return;
-    event.preventDefault();
-    await this.#replace(given);
-  }
+  };
 }
 
 customElements.define("pem-text", PemText);

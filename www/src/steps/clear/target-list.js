@@ -9,6 +9,7 @@ import { readText } from "../../journey/read/files.js";
 import { edit, formTarget, isMany, isOneAtATime, show, takesList } from "../../journey/targets/targets.js";
 import { listOf, wrongLine } from "../../words/targets.js";
 import { cross, file, info } from "../../parts/icons.js";
+import { chosen, dragged, dropped } from "../../parts/one-file.js";
 import { short } from "../../words/sentence.js";
 
 /** So many lines are told of one by one. */
@@ -37,7 +38,7 @@ class TargetList extends JourneyElement {
   #list() {
     const { journey } = this;
     const { targets } = journey;
-    return html`<div @dragover=${this.#drag} @drop=${this.#drop}>
+    return html`<div @dragover=${dragged} @drop=${(/** @type {DragEvent} */ event) => dropped(event, this.#read)}>
         <label for="list">${listOf.label}</label>
         <textarea
           id="list"
@@ -55,7 +56,7 @@ class TargetList extends JourneyElement {
       <div class="ways">
         <span class="button chooser">
           ${file}<span aria-hidden="true">${listOf.file}</span>
-          <input type="file" aria-label=${listOf.file} data-testid="targets-file" accept=".csv,.txt,.tsv,text/*" @change=${this.#choose} />
+          <input type="file" aria-label=${listOf.file} data-testid="targets-file" accept=".csv,.txt,.tsv,text/*" @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => chosen(event, this.#read)} />
         </span>
         ${
           journey.relay.state === "there"
@@ -144,34 +145,13 @@ class TargetList extends JourneyElement {
     edit(journey, text);
   }
 
-  /** @param {File | undefined} given */
-  async #read(given) {
-    if (!given) return;
+  #read = async (/** @type {File} */ given) => {
     try {
       this.#replace(await readText(given, this.journey.api));
     } catch {
       this.failure = listOf.fileFailed;
     }
-  }
-
-  /** @param {Event & { target: HTMLInputElement }} event */
-  async #choose({ target }) {
-    await this.#read(target.files?.[0]);
-    target.value = "";
-  }
-
-  /** @param {DragEvent} event */
-  #drag(event) {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  }
-
-  /** @param {DragEvent} event */
-  async #drop(event) {
-    const [given] = event.dataTransfer?.files ?? [];
-    if (!given) return;
-    event.preventDefault();
-    await this.#read(given);
-  }
+  };
 }
 
 customElements.define("target-list", TargetList);
