@@ -422,16 +422,26 @@ test("a run goes on after the page was loaded anew, and what is done is not sent
   assert.deepEqual(runs.all(), { runs: [], entries: [] }, "what is done and recorded is forgotten");
 });
 
-test("a run that another tab sends, or has ended, is not sent from here", async () => {
+/**
+ * A run of two that is not finished, and a page loaded anew that finds it.
+ *
+ * @param {Parameters<Awaited<ReturnType<typeof listed>>["answerWith"]>[0]} reply
+ */
+async function leftBehind(reply) {
   const runs = runStore();
   const first = await listed("c\na", { runs });
-  first.answerWith(async ({ url }) => (url.endsWith("/a") ? refusal : answer));
+  first.answerWith(reply);
   first.journey.confirm("2");
   await first.journey.send();
   const { journey, sent } = await begin({ runs });
   await journey.targets.recall();
   const [left] = journey.targets.unfinished;
   assert.ok(left);
+  return { first, journey, sent, left };
+}
+
+test("a run that another tab sends, or has ended, is not sent from here", async () => {
+  const { first, journey, sent, left } = await leftBehind(async ({ url }) => (url.endsWith("/a") ? refusal : answer));
   assert.equal(left.isHeld, false);
   const goOn = async () => {
     resume(journey, left);
@@ -479,15 +489,8 @@ test("a retry whose credentials are wiped before it begins sends nothing, and tw
 });
 
 test("what went on in another tab since is known when a run goes on", async () => {
-  const runs = runStore();
-  const first = await listed("c\na", { runs });
-  first.answerWith(async () => refusal);
-  first.journey.confirm("2");
-  await first.journey.send();
-  const { journey, sent } = await begin({ runs });
-  await journey.targets.recall();
-  const [left] = journey.targets.unfinished;
-  assert.ok(left && first.journey.targets.run);
+  const { first, journey, sent, left } = await leftBehind(async () => refusal);
+  assert.ok(first.journey.targets.run);
   first.answerWith(async () => answer);
   await retry(first.journey, first.journey.targets.run);
   resume(journey, left);
@@ -521,15 +524,7 @@ test("what no page of this version has written is passed over", async () => {
 });
 
 test("other bytes than those of the run are another run, and that is said", async () => {
-  const runs = runStore();
-  const first = await listed("c\na", { runs });
-  first.answerWith(async ({ url }) => (url.endsWith("/a") ? refusal : answer));
-  first.journey.confirm("2");
-  await first.journey.send();
-  const { journey, sent } = await begin({ runs });
-  await journey.targets.recall();
-  const [left] = journey.targets.unfinished;
-  assert.ok(left);
+  const { journey, sent, left } = await leftBehind(async ({ url }) => (url.endsWith("/a") ? refusal : answer));
   resume(journey, left);
   await journey.certificate.edit("LEAF KEY another");
   journey.authenticate(keys);

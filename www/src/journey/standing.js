@@ -55,7 +55,7 @@ export function send(journey) {
   const request = exactRequest(journey);
   if (request.state !== "done") return request;
   if (isMany(journey)) return (isListSent(journey) && listProven(journey)) || credentialsAndSend(journey);
-  const isOver = !sending && proof && journey.isCurrent(proof) && proof.delivery.error?.code !== "CANCELLED";
+  const isOver = proof && journey.isCurrent(proof) && proof.delivery.error?.code !== "CANCELLED";
   return isOver ? proofOfArrival(journey) : credentialsAndSend(journey);
 }
 
