@@ -3,6 +3,7 @@
  * this process, and what a shell on it says and ends with.
  */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -111,14 +112,13 @@ export class Server {
     const env = { PATH: `${this.root}/bin:/usr/local/bin:/usr/bin:/bin`, HOME: join(this.root, "home"), ...environment };
     const child = spawn(program, [...options, line], { cwd: directory, env, stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
     child.stdin?.end(input);
-    const ended = new Promise((resolve) => child.on("close", resolve));
-    const [stdout, stderr, code] = await Promise.all([text(/** @type {any} */ (child.stdout)), text(/** @type {any} */ (child.stderr)), ended]);
+    const [stdout, stderr, [code]] = await Promise.all([text(/** @type {any} */ (child.stdout)), text(/** @type {any} */ (child.stderr)), once(child, "close")]);
     return /** @type {Ended} */ ({ code, stdout, stderr });
   }
 
   /** What the load balancer presents. */
   presented() {
-    return this.sandbox.state.elb.certificates.get(CERTIFICATE_ID)?.certificate;
+    return this.sandbox.state.elb.certificates.get(CERTIFICATE_ID)?.fields.certificate;
   }
 
   async close() {
