@@ -2,7 +2,7 @@
  * All that a command says. In: sentences, values, findings, errors. Out: text for people; with `--json` one object a line on standard output, and
  * the text on standard error; on GitHub Actions annotations and a summary. Nothing is written elsewhere, and all of it goes through one gate.
  *
- * @import { Finding } from "../../types/index.d.ts"
+ * @import { Finding, Spoken } from "../../types/index.d.ts"
  * @import { Place } from "../failure.js"
  * @import { SentenceId, Words } from "../words/words.js"
  * @import { Machine, Stream } from "../world.js"
@@ -28,6 +28,8 @@ const SEVERITIES = /** @type {const} */ ({
 });
 
 /** @typedef {keyof typeof SEVERITIES} Severity */
+
+/** What it is about, as people call it, and where in a file. @typedef {{ name?: string | undefined, place?: Place | undefined }} About */
 
 export class Output {
   #machine;
@@ -121,14 +123,25 @@ export class Output {
   }
 
   /**
+   * What the package has to say, for people.
+   *
+   * @param {Severity} severity
+   * @param {Spoken & { code?: string }} thing
+   * @param {About} [about]
+   */
+  remark(severity, thing, { name, place } = {}) {
+    this.#speak(severity, thing.code, this.words.said(thing), name, place);
+  }
+
+  /**
    * An opinion of the package, for everybody.
    *
    * @param {Finding} finding
-   * @param {{ name?: string, place?: Place }} [about] what it is about, as people call it, and where in a file
+   * @param {About} [about]
    */
-  finding(finding, { name, place } = {}) {
-    const text = this.words.said(finding);
-    this.#speak(finding.severity, finding.code, text, name, place);
+  finding(finding, about = {}) {
+    const { name, place } = about;
+    this.remark(finding.severity, finding, about);
     if (finding.repair) this.line(`  ${this.words.said({ ...finding.repairWords, message: finding.repair })}`, "faint");
     this.tell({ event: "finding", ...(name !== undefined && { name }), ...(place && { file: place.file }), ...finding });
   }
@@ -137,7 +150,7 @@ export class Output {
    * What keeps a command from going on: a failure of the command line, an error of the package, or whatever else speaks.
    *
    * @param {Failure | { code?: string, message: string, id?: string, arguments?: Record<string, string>, place?: object }} error
-   * @param {{ name?: string, place?: Place }} [about]
+   * @param {About} [about]
    */
   error(error, { name, place } = {}) {
     const own = error instanceof Failure;
