@@ -105,12 +105,12 @@ function say(difference, chain, { inspection: { leaf } }, { out, now }) {
   const arrow = (/** @type {string} */ from, /** @type {string} */ to) => `${from} → ${to}`;
   const changes = [
     [out.text("diff.subject"), subject],
-    [out.text("certificate.issuer"), issuer],
-    [out.text("certificate.key"), publicKey],
-    [out.text("certificate.signature"), signatureAlgorithm],
+    [out.text("facts.issuer"), issuer],
+    [out.text("facts.key"), publicKey],
+    [out.text("facts.signature"), signatureAlgorithm],
   ];
   const lists = [
-    [out.text("certificate.names"), names.gained.map(({ value }) => value), names.lost.map(({ value }) => value)],
+    [out.text("facts.names"), names.gained.map(({ value }) => value), names.lost.map(({ value }) => value)],
     [out.text("diff.key-usage"), keyUsage.gained, keyUsage.lost],
     [out.text("diff.extended-key-usage"), extendedKeyUsage.gained, extendedKeyUsage.lost],
   ];

@@ -108,10 +108,10 @@ function instantOf(text) {
  * @param {Error & { code?: string, arguments?: Record<string, string> }} thrown
  * @param {Values} values
  */
-function inOurWords(thrown, { roots, revoked = [], host }) {
+function inOurWords(thrown, { roots, revoked = [] }) {
   const { code, arguments: said = {} } = thrown;
   const files = said.option === "roots" ? roots : said.option === "revocationLists" ? revoked : [];
   const details = { exit: EXIT.blocked, cause: thrown, ...(code !== undefined && { code }) };
   if (files.length > 0) return failure(files === roots ? "verify.roots-unread" : "verify.revoked-unread", { files: files.join(", ") }, details);
-  return code === "OPERATION_INVALID" && host !== undefined ? failure("verify.host", { given: host }, { ...details, exit: EXIT.usage }) : thrown;
+  return thrown;
 }

@@ -18,13 +18,13 @@ const MOST_NAMES = 12;
 export function rowsOf(certificate, now, out) {
   const { issuer, publicKey, signatureAlgorithm, serialNumber, fingerprints, selfIssued } = certificate;
   return [
-    [out.text("certificate.names"), namesOf(certificate, out)],
-    [out.text("certificate.validity"), validityOf(certificate, now, out)],
-    [out.text("certificate.issuer"), selfIssued ? out.text("certificate.self-issued", { name: issuer.text }) : issuer.text],
-    [out.text("certificate.key"), keyText(publicKey)],
-    [out.text("certificate.signature"), signatureAlgorithm.name ?? signatureAlgorithm.oid],
-    [out.text("certificate.serial"), serialNumber],
-    [out.text("certificate.fingerprint"), fingerprints.sha256],
+    [out.text("facts.names"), namesOf(certificate, out)],
+    [out.text("facts.validity"), validityOf(certificate, now, out)],
+    [out.text("facts.issuer"), selfIssued ? out.text("facts.self-issued", { name: issuer.text }) : issuer.text],
+    [out.text("facts.key"), keyText(publicKey)],
+    [out.text("facts.signature"), signatureAlgorithm.name ?? signatureAlgorithm.oid],
+    [out.text("facts.serial"), serialNumber],
+    [out.text("facts.fingerprint"), fingerprints.sha256],
   ];
 }
 
@@ -51,9 +51,9 @@ export function keyText({ algorithm, oid, size, curve }) {
  */
 function namesOf({ subjectAlternativeNames, commonName }, out) {
   const names = subjectAlternativeNames?.map(({ kind, value }) => (kind === "dns" || kind === "ip" ? value : `${kind}:${value}`));
-  if (names === undefined || names.length === 0) return commonName === undefined ? out.text("certificate.no-names") : out.text("certificate.common-name", { name: commonName });
+  if (names === undefined || names.length === 0) return commonName === undefined ? out.text("facts.no-names") : out.text("facts.common-name", { name: commonName });
   const shown = names.slice(0, MOST_NAMES).join(", ");
-  return names.length > MOST_NAMES ? out.text("certificate.names-more", { names: shown, more: names.length - MOST_NAMES }) : shown;
+  return names.length > MOST_NAMES ? out.text("facts.names-more", { names: shown, more: names.length - MOST_NAMES }) : shown;
 }
 
 /**
@@ -62,13 +62,13 @@ function namesOf({ subjectAlternativeNames, commonName }, out) {
  * @param {Output} out
  */
 export function validityOf({ notBefore, notAfter }, now, out) {
-  if (notBefore === undefined || notAfter === undefined) return out.text("certificate.validity-unread");
+  if (notBefore === undefined || notAfter === undefined) return out.text("facts.validity-unread");
   const period = { from: minute(notBefore), to: minute(notAfter) };
   const [begins, ends] = [Date.parse(notBefore), Date.parse(notAfter)];
-  if (now < begins) return out.text("certificate.not-yet", { ...period, days: Math.ceil((begins - now) / DAY) });
+  if (now < begins) return out.text("facts.not-yet", { ...period, days: Math.ceil((begins - now) / DAY) });
   // The last second still belongs to it (RFC 5280 §4.1.2.5).
-  if (now >= ends + 1_000) return out.text("certificate.expired", { ...period, days: Math.floor((now - ends) / DAY) });
-  return out.text("certificate.days-left", { ...period, days: Math.floor((ends - now) / DAY) });
+  if (now >= ends + 1_000) return out.text("facts.expired", { ...period, days: Math.floor((now - ends) / DAY) });
+  return out.text("facts.days-left", { ...period, days: Math.floor((ends - now) / DAY) });
 }
 
 /** @param {string} time RFC 3339, UTC */
