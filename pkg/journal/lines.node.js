@@ -39,15 +39,16 @@ export function lineOf({ format, version, time, ...rest }, previous) {
  *
  * @param {Read} read
  * @param {string} path
- * @returns {AsyncGenerator<Line, { end: number, torn?: Torn }>}
+ * @param {(line: Line) => void} onLine
+ * @returns {Promise<Torn | undefined>}
  */
-export async function* linesOf(read, path) {
+export async function readThrough(read, path, onLine) {
   let [number, start, previous] = [0, 0, ""];
   for await (const { bytes, isWhole } of pieces(read)) {
     if (!isWhole && bytes.length > LONGEST && number > 0) throw failure("JOURNAL_FAILED", "journal.line-unread", { path, line: number + 1 });
     if (!isWhole) {
       if (number === 0 && !isBegun(bytes)) throw failure("JOURNAL_FAILED", "journal.another", { path });
-      return { end: start, torn: { line: number + 1, bytes: bytes.length, at: start } };
+      return { line: number + 1, bytes: bytes.length, at: start };
     }
     number += 1;
     const entry = entryOf(bytes);
@@ -55,10 +56,10 @@ export async function* linesOf(read, path) {
     else if (entry === undefined) throw failure("JOURNAL_FAILED", "journal.line-unread", { path, line: number });
     else if (entry.previous !== previous) throw failure("JOURNAL_FAILED", "journal.line-changed", { path, line: number, before: number - 1 });
     previous = hashOf(bytes);
-    yield { entry: /** @type {Entry} */ (entry), number, start, hash: previous, bytes };
+    onLine({ entry: /** @type {Entry} */ (entry), number, start, hash: previous, bytes });
     start += bytes.length + 1;
   }
-  return { end: start };
+  return undefined;
 }
 
 /**

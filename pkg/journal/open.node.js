@@ -11,7 +11,7 @@ import { members } from "../given/options.js";
 import { failure } from "./failure.js";
 import { JournalFile } from "./file.node.js";
 import { onDisk } from "./disk.node.js";
-import { FORMAT, VERSION, linesOf } from "./lines.node.js";
+import { FORMAT, VERSION, readThrough } from "./lines.node.js";
 import { lock } from "./lock.node.js";
 
 /** Bits of a file's mode. */
@@ -36,7 +36,12 @@ export async function opened(given, options, files = onDisk) {
     if (process.platform !== "win32" && mode & OTHERS_WRITE) throw failure("JOURNAL_FAILED", "journal.others-write", { path });
     const file = new JournalFile({ path, files, descriptor, now, release });
     file.readableByOthers = process.platform !== "win32" && (mode & OTHERS) !== 0;
-    await readInto(file, files, descriptor);
+    const own = descriptor;
+    const torn = await readThrough((buffer, position) => files.read(own, buffer, position), path, (line) => file.take(line));
+    if (torn) {
+      await files.truncate(descriptor, torn.at);
+      file.cut(torn);
+    }
     if (file.hash === "") {
       await file.add({ format: FORMAT, version: VERSION });
       await files.syncFolder(dirname(path));
@@ -47,27 +52,6 @@ export async function opened(given, options, files = onDisk) {
     if (descriptor !== undefined) await files.close(descriptor);
     await release();
     throw told(error, path);
-  }
-}
-
-/**
- * @param {JournalFile} file
- * @param {JournalFiles} files
- * @param {number} descriptor
- */
-async function readInto(file, files, descriptor) {
-  const lines = linesOf((buffer, position) => files.read(descriptor, buffer, position), file.path);
-  for (;;) {
-    const { value, done } = await lines.next();
-    if (!done) {
-      file.take(value);
-      continue;
-    }
-    if (value.torn) {
-      await files.truncate(descriptor, value.torn.at);
-      file.cut(value.torn);
-    }
-    return;
   }
 }
 
@@ -85,15 +69,16 @@ export async function readLines(given, onLine, files = onDisk) {
   let descriptor;
   try {
     const own = (descriptor = await files.open(path, constants.O_RDONLY, 0));
-    const lines = linesOf((buffer, position) => files.read(own, buffer, position), path);
-    let [count, last] = [0, ""];
-    for (;;) {
-      const { value, done } = await lines.next();
-      if (done) return { path, lines: count, hash: last, ...(value.torn && { torn: { line: value.torn.line, bytes: value.torn.bytes } }) };
-      const { entry, number, hash } = value;
-      [count, last] = [number, hash];
-      onLine(/** @type {JournalLine} */ ({ line: number, hash, ...entry }));
-    }
+    let [lines, last] = [0, ""];
+    const torn = await readThrough(
+      (buffer, position) => files.read(own, buffer, position),
+      path,
+      ({ entry, number, hash }) => {
+        [lines, last] = [number, hash];
+        onLine(/** @type {JournalLine} */ ({ line: number, hash, ...entry }));
+      },
+    );
+    return { path, lines, hash: last, ...(torn && { torn: { line: torn.line, bytes: torn.bytes } }) };
   } catch (error) {
     throw told(error, path);
   } finally {
