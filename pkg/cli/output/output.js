@@ -147,7 +147,9 @@ export class Output {
       this.tell({ event: "error", ...(name !== undefined && { name }), id, arguments: textsOf(values), message: text, ...(own && { place: own }) });
     } else {
       const { code, message, id, arguments: values, place: inner } = error;
-      this.#speak("error", code, this.words.said(error), name, place);
+      // That of the package is within something that was given, unless it names the file itself.
+      const where = place ?? (inner && "file" in inner ? /** @type {Place} */ (inner) : undefined);
+      this.#speak("error", code, this.words.said(error), name, where);
       const words = { ...(id !== undefined && { id, arguments: values }) };
       this.tell({ event: "error", ...(name !== undefined && { name }), code, ...words, message, ...(inner && { place: { ...place, ...inner } }) });
     }

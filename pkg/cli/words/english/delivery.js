@@ -1,3 +1,45 @@
 /** Sending, looking and proving, in English. In: nothing. Out: sentences by id; `{name}` stands for an argument. */
 
-export default {};
+export default {
+  // A file of JSON.
+  "json.value": "A value is expected here: text in double quotes, a number, true, false, null, a list or an object.",
+  "json.member": "The name of a member is expected here, in double quotes.",
+  "json.colon": "A colon is expected here, after the name of a member.",
+  "json.object-end": "A comma is expected here, or the brace that ends the object.",
+  "json.list-end": "A comma is expected here, or the bracket that ends the list.",
+  "json.text": "This text does not end on its line, or has something in it that JSON does not have. Text stands in double quotes; a line break in it is written \\n and a backslash \\\\.",
+  "json.after": "Nothing is expected here, after the end of the value.",
+  "json.cut": "The file ends here, in the middle of a value. It may be cut off.",
+  "json.empty": "The file is empty.",
+  "json.comment": "JSON has no comments. Take it out.",
+  "json.twice": "{member} stands here for the second time. Only one of the two can be meant.",
+  "json.too-deep": "Nothing real is nested as deep as this.",
+
+  // The targets file.
+  "targets.absent": "There is no such file. --to names the file of targets.",
+  "targets.unreadable": "The file of targets cannot be read ({reason}).",
+  "targets.too-large": "This is no file of targets: it is larger than {most} MiB.",
+  "targets.not-text": "The file of targets is not UTF-8 text.",
+  "targets.secret": "{member}: this looks like a secret, and a file of targets holds none: others read it. Credentials belong in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or in a profile; the secret of a relay in COUNTERSIGN_GUARD; a private key beside its certificate.",
+  "targets.unknown": "{member}: there is no such member. Known are: {known}.",
+  "targets.unknown.near": "{member}: there is no such member. Did you mean {near}?",
+  "targets.unknown.field": "{member}: this is a field of the operation. Put it into the member operation of the target.",
+  "targets.missing": "{missing} is missing.",
+  "targets.type": "{member} must be: {types}.",
+  "targets.choice": "{member} must be one of: {choices}.",
+  "targets.empty": "{member} is empty.",
+  "targets.too-long": "{member} is longer than {most} characters.",
+  "targets.list-empty": "{member} is an empty list: there is nothing to do.",
+  "targets.one-of-members": "{member} must have exactly one of these: {known}.",
+  "targets.kind-missing": "{missing} is missing: the kind of the operation. Known are: {kinds}.",
+  "targets.kind-unknown": "{member}: there is no such kind of operation. Known are: {kinds}.",
+  "targets.not-address": "{member} must be the address of a relay: https://… or http://….",
+  "targets.not-domain": "{member} must be a domain name, such as shop.example.com or *.example.com.",
+  "targets.no-place": "{member} has neither a region nor an endpoint. Give \"region\": \"cn-north-4\", here or in the defaults.",
+  "targets.not-confirmation": "{member} must be the first 8 characters of the authority's id.",
+  "targets.unconfirmed": "{member} activates a certificate authority, which cannot be undone. Whoever means it writes \"confirm\" beside the operation, with the first 8 characters of the id in caId.",
+  "targets.confirmed-another": "{member}: these are not the first 8 characters of the id in caId. Nothing is activated.",
+  "targets.nothing-to-confirm": "{member}: only the activation of an authority (pca) is confirmed.",
+  "targets.same-name": "{member}: {other} in line {line} is called {name} as well. Give each its own name.",
+  "targets.same-place": "{member} changes the same thing as {other} in line {line}. Each thing has one target.",
+};

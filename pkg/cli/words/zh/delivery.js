@@ -1,3 +1,45 @@
 /** Sending, looking and proving, in Chinese. In: nothing. Out: sentences by id; `{name}` stands for an argument. */
 
-export default {};
+export default {
+  // A file of JSON.
+  "json.value": "此处应为一个值：双引号中的文本、数字、true、false、null、列表或对象。",
+  "json.member": "此处应为双引号中的成员名。",
+  "json.colon": "成员名之后应为冒号。",
+  "json.object-end": "此处应为逗号，或结束该对象的大括号。",
+  "json.list-end": "此处应为逗号，或结束该列表的方括号。",
+  "json.text": "该文本未在本行结束，或其中有 JSON 不允许的内容。文本写在双引号中；其中的换行符写作 \\n，反斜杠写作 \\\\。",
+  "json.after": "值已结束，此处不应再有内容。",
+  "json.cut": "文件在此处结束，而值尚未写完。文件可能被截断。",
+  "json.empty": "文件为空。",
+  "json.comment": "JSON 没有注释，请将其删除。",
+  "json.twice": "{member} 在此处第二次出现，只能保留其中一个。",
+  "json.too-deep": "嵌套过深，不像是真实的内容。",
+
+  // The targets file.
+  "targets.absent": "没有这个文件。--to 应给出目标文件。",
+  "targets.unreadable": "无法读取目标文件（{reason}）。",
+  "targets.too-large": "这不是目标文件：大于 {most} MiB。",
+  "targets.not-text": "目标文件不是 UTF-8 文本。",
+  "targets.secret": "{member}：这看起来是机密信息，而目标文件会被他人读到，不应含有机密信息。访问密钥请放入 HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK，或放入配置项；中继的密码请放入 COUNTERSIGN_GUARD；私钥请放在其证书旁。",
+  "targets.unknown": "{member}：没有这个成员。可用的有：{known}。",
+  "targets.unknown.near": "{member}：没有这个成员。是否指 {near}？",
+  "targets.unknown.field": "{member}：这是操作的字段，请放入该目标的 operation 成员。",
+  "targets.missing": "缺少 {missing}。",
+  "targets.type": "{member} 的类型应为：{types}。",
+  "targets.choice": "{member} 应为以下之一：{choices}。",
+  "targets.empty": "{member} 为空。",
+  "targets.too-long": "{member} 超过 {most} 个字符。",
+  "targets.list-empty": "{member} 是空列表：没有要做的事。",
+  "targets.one-of-members": "{member} 应恰好含有以下成员之一：{known}。",
+  "targets.kind-missing": "缺少 {missing}：操作的类型。可用的有：{kinds}。",
+  "targets.kind-unknown": "{member}：没有这种操作。可用的有：{kinds}。",
+  "targets.not-address": "{member} 应为中继的地址：https://… 或 http://…。",
+  "targets.not-domain": "{member} 应为域名，例如 shop.example.com 或 *.example.com。",
+  "targets.no-place": "{member} 既没有 region 也没有 endpoint。请在此处或 defaults 中写明 \"region\": \"cn-north-4\"。",
+  "targets.not-confirmation": "{member} 应为 CA 的 ID 的前 8 个字符。",
+  "targets.unconfirmed": "{member} 将激活一个私有 CA，且无法撤销。确要激活时，请在 operation 旁写明 \"confirm\"，其值为 caId 中 ID 的前 8 个字符。",
+  "targets.confirmed-another": "{member}：这不是 caId 中 ID 的前 8 个字符。不会激活。",
+  "targets.nothing-to-confirm": "{member}：只有激活私有 CA（pca）才需要确认。",
+  "targets.same-name": "{member}：第 {line} 行的 {other} 也名为 {name}。请为每个目标取不同的名称。",
+  "targets.same-place": "{member} 与第 {line} 行的 {other} 更改的是同一对象。每个对象只能有一个目标。",
+};
