@@ -136,23 +136,18 @@ export class Output {
   /**
    * What keeps a command from going on: a failure of the command line, an error of the package, or whatever else speaks.
    *
-   * @param {Failure | { code: string, message: string, id?: string, arguments?: Record<string, string>, place?: object }} error
+   * @param {Failure | { code?: string, message: string, id?: string, arguments?: Record<string, string>, place?: object }} error
    * @param {{ name?: string, place?: Place }} [about]
    */
   error(error, { name, place } = {}) {
-    if (error instanceof Failure) {
-      const { id, values, place: own = place } = error;
-      const text = this.text(id, values);
-      this.#speak("error", undefined, text, name, own);
-      this.tell({ event: "error", ...(name !== undefined && { name }), id, arguments: textsOf(values), message: text, ...(own && { place: own }) });
-    } else {
-      const { code, message, id, arguments: values, place: inner } = error;
-      // That of the package is within something that was given, unless it names the file itself.
-      const where = place ?? (inner && "file" in inner ? /** @type {Place} */ (inner) : undefined);
-      this.#speak("error", code, this.words.said(error), name, where);
-      const words = { ...(id !== undefined && { id, arguments: values }) };
-      this.tell({ event: "error", ...(name !== undefined && { name }), code, ...words, message, ...(inner && { place: { ...place, ...inner } }) });
-    }
+    const own = error instanceof Failure;
+    const message = own ? this.text(error.id, error.values) : this.words.said(error);
+    const about = name ?? (own ? error.about : undefined);
+    // An error of the package knows lines; of which file they are, whoever opened it has added.
+    const at = /** @type {Place | undefined} */ (place ? { ...error.place, ...place } : error.place);
+    const values = own ? textsOf(error.values) : error.arguments;
+    this.#speak("error", error.code, message, about, at);
+    this.tell({ event: "error", name: about, code: error.code, id: error.id, arguments: values, message: own ? message : error.message, place: at });
   }
 
   /**

@@ -24,6 +24,7 @@ export default {
   "option.relay": "Address of the relay to send through.",
   "option.profile": "The profile of the credentials.",
   "option.password-file": "A file that holds the password of the key or container.",
+  "option.leaf": "The fingerprint of the certificate to present, where several could be it.",
   "option.password-env": "The environment variable that holds it.",
 
   // What cannot be understood.

@@ -21,6 +21,7 @@ export default {
   "option.relay": "用于发送的中继地址。",
   "option.profile": "访问凭证的配置项名称。",
   "option.password-file": "存放私钥或容器文件密码的文件。",
+  "option.leaf": "有多个证书可用时，所要使用的证书的 SHA-256 指纹。",
   "option.password-env": "存放该密码的环境变量。",
 
   "usage.no-command": "未给出命令。已有命令：{known}。",
