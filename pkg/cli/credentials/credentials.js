@@ -3,11 +3,12 @@
  * that is. Half of a pair is an error there, and never made whole from elsewhere: it would be another's.
  *
  * @import { Credentials } from "../../types/index.d.ts"
- * @import { SentenceId } from "../words/words.js"
+ * @import { Found, Part } from "./named.js"
  * @import { World } from "../world.js"
  */
 import { failure } from "../failure.js";
 import { fromFile } from "./file.js";
+import { isThere, namedIn } from "./named.js";
 import { fromProfile } from "./profile.js";
 
 /**
@@ -17,9 +18,6 @@ import { fromProfile } from "./profile.js";
  * @property {string} [projectId] that stands there with them
  * @property {string} [domainId]
  */
-
-/** What a place has, by the name that it has there. @typedef {{ accessKey: Named, secretKey: Named, securityToken: Named, projectId: Named, domainId: Named }} Found */
-/** @typedef {{ name: string, value: string | undefined }} Named */
 
 export class Identities {
   #world;
@@ -103,26 +101,11 @@ function ofTerraform({ environment }) {
 
 /**
  * @param {World["environment"]} environment
- * @param {Record<keyof Found, string>} names
+ * @param {Record<Part, string>} names
  */
 function ofEnvironment(environment, names) {
   const found = namedIn(environment, names);
   return isThere(found) ? { from: found.accessKey.name, found } : undefined;
-}
-
-/**
- * @param {Readonly<Record<string, string | undefined>>} values
- * @param {Record<keyof Found, string>} names
- * @returns {Found}
- */
-export function namedIn(values, names) {
-  const named = Object.entries(names).map(([part, name]) => [part, { name, value: values[name]?.trim() || undefined }]);
-  return /** @type {Found} */ (Object.fromEntries(named));
-}
-
-/** @param {Found} found */
-export function isThere({ accessKey, secretKey, securityToken }) {
-  return [accessKey, secretKey, securityToken].some(({ value }) => value !== undefined);
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 import { join, resolve } from "node:path";
 import { failure } from "../failure.js";
-import { isThere, namedIn } from "./credentials.js";
+import { isThere, namedIn } from "./named.js";
 import { readSecret } from "./read.js";
 
 const NAMES = { accessKey: "ak", secretKey: "sk", securityToken: "security_token", projectId: "project_id", domainId: "domain_id" };
@@ -24,6 +24,7 @@ export async function fromFile(isGlobal, world) {
   const sections = sectionsOf(text);
   const order = isGlobal ? ["global", "basic"] : ["basic", "global"];
   const name = order.find((each) => sections.has(each) && isThere(namedIn(sections.get(each) ?? {}, NAMES)));
+  if (name === undefined && !named) return undefined;
   if (name === undefined) throw failure("credentials.no-section", {}, { place: { file: path } });
   const found = namedIn({ ...sections.get("global"), ...sections.get("basic"), ...without(sections.get(name)) }, NAMES);
   return { from: `${path} [${name}]`, found };

@@ -7,7 +7,7 @@
 import { join } from "node:path";
 import { failure } from "../failure.js";
 import { readJson } from "../targets/json.js";
-import { isThere, namedIn } from "./credentials.js";
+import { isThere, namedIn } from "./named.js";
 import { readSecret } from "./read.js";
 
 const NAMES = { accessKey: "accessKeyId", secretKey: "secretAccessKey", securityToken: "securityToken", projectId: "projectId", domainId: "domainId" };

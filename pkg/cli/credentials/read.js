@@ -1,9 +1,10 @@
 /**
- * A file with secrets in it. In: its path. Out: its text; and a warning, once, when others on this machine can read it.
+ * A file with secrets in it. In: its path. Out: its text; and a warning when others on this machine can read it.
  *
  * @import { World } from "../world.js"
  */
-import { failure } from "../failure.js";
+import { Failure } from "../failure.js";
+import { readFile } from "../input/file.js";
 
 /** Any such file that is larger is none. */
 const LARGEST = 1 << 20;
@@ -17,18 +18,14 @@ const OTHERS = 0o077;
  * @param {{ isNeeded: boolean }} options
  * @returns {Promise<string | undefined>} nothing when it is not there and need not be
  */
-export async function readSecret(path, { files, out, platform }, { isNeeded }) {
-  const place = { file: path };
+export async function readSecret(path, world, { isNeeded }) {
   try {
-    const { size, mode } = await files.stat(path);
-    if (size > LARGEST) throw failure("credentials.too-large", { most: LARGEST >> 20 }, { place });
-    const text = await files.readFile(path, "utf8");
-    if (platform !== "win32" && mode & OTHERS) out.warning("credentials.open", { mode: (mode & 0o777).toString(8) }, place);
+    const text = new TextDecoder().decode(await readFile(path, world, LARGEST));
+    const { mode } = await world.files.stat(path);
+    if (world.platform !== "win32" && mode & OTHERS) world.out.warning("credentials.open", { mode: (mode & 0o777).toString(8) }, { file: path });
     return text;
   } catch (thrown) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (thrown);
-    if (code === undefined) throw thrown;
-    if (!isNeeded && (code === "ENOENT" || code === "ENOTDIR")) return undefined;
-    throw failure(code === "ENOENT" ? "credentials.absent" : "credentials.unreadable", { reason: code }, { place });
+    if (!isNeeded && thrown instanceof Failure && thrown.id === "file.missing") return undefined;
+    throw thrown;
   }
 }

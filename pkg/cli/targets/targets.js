@@ -10,6 +10,7 @@
  */
 import { CountersignError, review } from "countersign";
 import { failure } from "../failure.js";
+import { readFile } from "../input/file.js";
 import { written } from "./domain.js";
 import { inside, readJson } from "./json.js";
 import { SCHEMA, assertForm, failureAt, fieldsOf } from "./schema.js";
@@ -61,18 +62,8 @@ export function targetsOf(text, file) {
  * @param {string} path
  * @param {World} world
  */
-async function textOf(path, { files, directory }) {
-  const { resolve } = await import("node:path");
-  let bytes;
-  try {
-    const { size } = await files.stat(resolve(directory, path));
-    if (size > LARGEST) throw failure("targets.too-large", { most: LARGEST >> 20 }, { place: { file: path } });
-    bytes = await files.readFile(resolve(directory, path));
-  } catch (thrown) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (thrown);
-    if (code === undefined) throw thrown;
-    throw failure(code === "ENOENT" ? "targets.absent" : "targets.unreadable", { reason: code }, { place: { file: path } });
-  }
+async function textOf(path, world) {
+  const bytes = await readFile(path, world, LARGEST);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -16,9 +16,6 @@ export default {
   "json.too-deep": "Nothing real is nested as deep as this.",
 
   // The targets file.
-  "targets.absent": "There is no such file. --to names the file of targets.",
-  "targets.unreadable": "The file of targets cannot be read ({reason}).",
-  "targets.too-large": "This is no file of targets: it is larger than {most} MiB.",
   "targets.not-text": "The file of targets is not UTF-8 text.",
   "targets.secret": "{member}: this looks like a secret, and a file of targets holds none: others read it. Credentials belong in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or in a profile; the secret of a relay in COUNTERSIGN_GUARD; a private key beside its certificate.",
   "targets.unknown": "{member}: there is no such member. Known are: {known}.",
@@ -42,4 +39,13 @@ export default {
   "targets.nothing-to-confirm": "{member}: only the activation of an authority (pca) is confirmed.",
   "targets.same-name": "{member}: {other} in line {line} is called {name} as well. Give each its own name.",
   "targets.same-place": "{member} changes the same thing as {other} in line {line}. Each thing has one target.",
+
+  // Who calls.
+  "credentials.half": "Of the credentials only {there} is there: {missing} is missing ({from}).",
+  "credentials.open": "Others on this machine can read this file of credentials (mode {mode}): chmod 600.",
+  "credentials.no-section": "Neither [basic] nor [global] in this file has an ak and sk.",
+  "credentials.no-profile": "KooCLI has no profile {profile} here. There are: {known}.",
+  "credentials.profile-mode": "The profile {profile} is of mode {mode}, which only KooCLI can use. Here one of mode AKSK is needed.",
+  "credentials.profile-encrypted": "KooCLI keeps its profiles encrypted, and only KooCLI can read {profile}. Put the access key into HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK; or let KooCLI keep its profiles as plain text: hcloud configure set --cli-auth-encrypt=false.",
+  "credentials.profile-empty": "The profile {profile} has no access key.",
 };

@@ -16,9 +16,6 @@ export default {
   "json.too-deep": "嵌套过深，不像是真实的内容。",
 
   // The targets file.
-  "targets.absent": "没有这个文件。--to 应给出目标文件。",
-  "targets.unreadable": "无法读取目标文件（{reason}）。",
-  "targets.too-large": "这不是目标文件：大于 {most} MiB。",
   "targets.not-text": "目标文件不是 UTF-8 文本。",
   "targets.secret": "{member}：这看起来是机密信息，而目标文件会被他人读到，不应含有机密信息。访问密钥请放入 HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK，或放入配置项；中继的密码请放入 COUNTERSIGN_GUARD；私钥请放在其证书旁。",
   "targets.unknown": "{member}：没有这个成员。可用的有：{known}。",
@@ -42,4 +39,13 @@ export default {
   "targets.nothing-to-confirm": "{member}：只有激活私有 CA（pca）才需要确认。",
   "targets.same-name": "{member}：第 {line} 行的 {other} 也名为 {name}。请为每个目标取不同的名称。",
   "targets.same-place": "{member} 与第 {line} 行的 {other} 更改的是同一对象。每个对象只能有一个目标。",
+
+  // Who calls.
+  "credentials.half": "访问凭证不完整：只有 {there}，缺少 {missing}（{from}）。",
+  "credentials.open": "本机的其他用户可以读取该凭证文件（权限 {mode}）：请执行 chmod 600。",
+  "credentials.no-section": "该文件的 [basic] 和 [global] 中都没有 ak 和 sk。",
+  "credentials.no-profile": "KooCLI 没有名为 {profile} 的配置项。现有：{known}。",
+  "credentials.profile-mode": "配置项 {profile} 的认证模式为 {mode}，只有 KooCLI 能使用。此处需要 AKSK 模式的配置项。",
+  "credentials.profile-encrypted": "KooCLI 的配置项是加密存储的，只有 KooCLI 能读取 {profile}。请将访问密钥放入 HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK；或让 KooCLI 以明文存储：hcloud configure set --cli-auth-encrypt=false。",
+  "credentials.profile-empty": "配置项 {profile} 中没有访问密钥。",
 };
