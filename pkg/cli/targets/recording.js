@@ -1,7 +1,8 @@
 /**
  * The journal of a run. In: its path, and deliveries. Out: what `deliver` keeps its results in; and, in the same file, a record of each delivery, once.
  *
- * @import { Delivery, FileJournal, Journal } from "../../types/index.d.ts"
+ * @import { Delivery, Journal } from "../../types/index.d.ts"
+ * @import { FileJournal } from "../../types/journal.d.ts"
  * @import { World } from "../world.js"
  * @import { Context, Ready } from "./ready.js"
  */
@@ -37,8 +38,8 @@ export class Recording {
   async #open(path, named, { out, now }) {
     const file = (this.#file = await openJournal(path, { now }));
     const place = { file: named };
-    if (file.torn) out.warning("journal.was-torn", { line: file.torn.line }, place);
-    if (file.readableByOthers) out.warning("journal.readable", {}, place);
+    if (file.torn) out.warning("recording.torn", { line: file.torn.line }, place);
+    if (file.readableByOthers) out.warning("recording.readable", {}, place);
     this.journal = {
       get: (key) => file.get(key),
       put: (key, delivery) => {
@@ -68,7 +69,7 @@ export class Recording {
     const file = this.#file;
     if (!file) return;
     const sent = ended.filter(({ delivery }) => delivery.key !== undefined);
-    const isEarlier = ({ delivery }) => !this.isOfThisRun(delivery);
+    const isEarlier = (/** @type {Ended} */ { delivery }) => !this.isOfThisRun(delivery);
     const there = sent.some(isEarlier) ? await recorded(file.path) : new Set();
     const missing = sent.filter((each) => !isEarlier(each) || !there.has(nameOf(each.delivery)));
     for (const { ready, context, delivery } of missing.sort((a, b) => (a.delivery.time ?? "").localeCompare(b.delivery.time ?? ""))) {

@@ -154,7 +154,7 @@ function only({ field, by, value, items, id, count, list }) {
  * @param {string} [code]
  */
 export function unseen(list, refusal, code = "-") {
-  if (refusal) return failure("resolve.refused", { list, code: refusal.code }, { exit: EXIT.refused, cause: refusal });
+  if (refusal) return failure("resolve.refused", { list, code: refusal.code, reason: refusal.message }, { exit: EXIT.refused, cause: refusal });
   return failure("resolve.unknown", { list, code }, { exit: EXIT.unknown });
 }
 

@@ -2,18 +2,16 @@
  * Many targets, one certificate. In: targets that take it. Out: an exit code of each: made ready, sent, proven, recorded, told. Some are made ready
  * and sent together at a time, so that what is known of all of them does not fill the memory.
  *
- * @import { Delivery, FileJournal } from "../../types/index.d.ts"
  * @import { Context, Pairs, Ready } from "./ready.js"
  * @import { Target } from "./targets.js"
  * @import { World } from "../world.js"
  */
-import { CountersignError, deliver, prepare } from "countersign";
+import { deliver, prepare } from "countersign";
 import { Callers } from "../credentials/caller.js";
-import { EXIT, exitOf } from "../exit.js";
-import { Failure } from "../failure.js";
+import { EXIT } from "../exit.js";
 import { Readiness, against, contextOf, signoffOf } from "./ready.js";
 import { Recording } from "./recording.js";
-import { tellDelivery } from "./told.js";
+import { tellDelivery, tellReady, tellStopped } from "./told.js";
 
 const TOGETHER = 200;
 
@@ -24,8 +22,6 @@ export class Sending {
   #world;
   #options;
   #readiness;
-  /** Where credentials are from, as far as it was said. @type {Set<string>} */
-  #said = new Set();
   #isRehearsed = false;
   #count = 0;
 
@@ -49,6 +45,10 @@ export class Sending {
     const exits = [];
     try {
       for (let at = 0; at < targets.length; at += TOGETHER) {
+        if (this.#world.signal.aborted) {
+          this.#world.out.say("deliver.interrupted", { count: targets.length - at }, "doubtful");
+          return [...exits, EXIT.interrupted];
+        }
         const { cleared, stopped } = await this.#cleared(targets.slice(at, at + TOGETHER), targets.length);
         exits.push(...stopped, ...(await this.#sent(cleared, recording)));
       }
@@ -102,7 +102,7 @@ export class Sending {
           if (exit === EXIT.done) cleared[index] = { ready, context };
           else stopped.push(exit);
         } catch (thrown) {
-          stopped.push(this.#stopped(target, thrown));
+          stopped.push(tellStopped(target, thrown, this.#world));
         }
       }
     };
@@ -113,22 +113,10 @@ export class Sending {
   /** @param {Ready} ready */
   #reviewed(ready) {
     const { out } = this.#world;
-    const { target, caller, operation, known, filled, inPlace: there } = ready;
+    const { target, operation, known, filled, inPlace: there } = ready;
     const { name, place } = target;
     const { pairs, accept } = this.#options;
-    const { identity } = caller;
-    if (identity && !this.#said.has(identity.from)) {
-      this.#said.add(identity.from);
-      out.say("credentials.from", { from: identity.from }, "faint");
-      out.tell({ event: "credentials", from: identity.from });
-    }
-    for (const { field, id, by, value } of known) out.say("resolve.found", { name, field, id, by, value }, "faint");
-    if (filled.length > 0) out.say("deliver.filled", { name, fields: filled.map((field) => `${field} ${JSON.stringify(/** @type {any} */ (operation)[field])}`).join(", ") }, "faint");
-    for (const missing of there.missing) {
-      out.line(`${name}: ${out.words.said(missing)}`, "doubtful");
-      const { remedy, remedyWords } = missing.failure ?? {};
-      if (remedy) out.line(`  ${out.words.said({ ...remedyWords, message: remedy })}`);
-    }
+    tellReady(ready, out);
     const context = contextOf(ready, pairs, accept);
     const signoff = signoffOf(ready, context, this.#world);
     const { errors, open, exit } = against(signoff, context.acknowledge);
@@ -140,28 +128,6 @@ export class Sending {
     const state = exit === EXIT.done ? "ready" : exit === EXIT.blocked ? "blocked" : "warnings";
     out.tell({ event: "target", name, state, exit, operation, known, filled, verdict: signoff.verdict, findings: signoff.findings, missing: there.missing });
     return { exit, context };
-  }
-
-  /**
-   * @param {Target} target
-   * @param {unknown} thrown
-   * @returns {number}
-   */
-  #stopped({ name, place }, thrown) {
-    const { out, signal } = this.#world;
-    const isTold = thrown instanceof Failure || thrown instanceof CountersignError;
-    if (!isTold) throw thrown;
-    if (signal.aborted) {
-      out.say("deliver.not-begun", { name }, "doubtful");
-      out.tell({ event: "target", name, state: "interrupted", exit: EXIT.interrupted });
-      return EXIT.interrupted;
-    }
-    const exit = thrown instanceof Failure ? thrown.exit : exitOf(thrown.code);
-    out.error(thrown, { name, place });
-    const { remedy, remedyWords } = /** @type {{ remedy?: string, remedyWords?: any }} */ (thrown.cause ?? {});
-    if (remedy) out.line(`  ${out.words.said({ ...remedyWords, message: remedy })}`);
-    out.tell({ event: "target", name, state: "stopped", exit });
-    return exit;
   }
 
   /**

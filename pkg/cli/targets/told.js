@@ -1,11 +1,82 @@
 /**
- * How a delivery ended. In: what `deliver` gave. Out: an exit code, and what is said of it.
+ * How it goes with a target. In: what was looked up, thrown, delivered or proven. Out: what is said of it, and its exit code.
  *
- * @import { Delivery } from "../../types/index.d.ts"
+ * @import { Delivery, Proof } from "../../types/index.d.ts"
  * @import { Output, Style } from "../output/output.js"
+ * @import { World } from "../world.js"
  * @import { SentenceId } from "../words/words.js"
+ * @import { Ready } from "./ready.js"
+ * @import { Target } from "./targets.js"
  */
+import { CountersignError } from "countersign";
 import { EXIT, exitOf } from "../exit.js";
+import { Failure } from "../failure.js";
+
+/** Of each, where its credentials are from is said once. */
+const FROM = new WeakMap();
+
+/**
+ * What was found out before anything is sent.
+ *
+ * @param {Ready} ready
+ * @param {Output} out
+ */
+export function tellReady({ target: { name }, caller: { identity }, operation, known, filled, inPlace }, out) {
+  if (identity && !said(out, identity.from)) {
+    out.say("credentials.from", { from: identity.from }, "faint");
+    out.tell({ event: "credentials", from: identity.from });
+  }
+  const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (operation));
+  const looked = [...known.map(({ field, id, by, value }) => `${field} ${id} (${by}: ${value})`), ...filled.map((field) => `${field} ${JSON.stringify(values[field])}`)];
+  if (looked.length > 0) out.say("deliver.looked-up", { name, fields: looked.join(", ") }, "faint");
+  for (const missing of inPlace.missing) {
+    out.line(`${name}: ${out.words.said(missing)}`, "doubtful");
+    tellRemedy(missing.failure, out);
+  }
+}
+
+/**
+ * @param {Output} out
+ * @param {string} from
+ */
+function said(out, from) {
+  const there = FROM.get(out) ?? new Set();
+  FROM.set(out, there);
+  const isSaid = there.has(from);
+  there.add(from);
+  return isSaid;
+}
+
+/**
+ * Why one cannot be carried out; whatever is a fault of ours goes on up.
+ *
+ * @param {Target} target
+ * @param {unknown} thrown
+ * @param {World} world
+ * @returns {number}
+ */
+export function tellStopped({ name, place }, thrown, { out, signal }) {
+  if (!(thrown instanceof Failure || thrown instanceof CountersignError)) throw thrown;
+  if (signal.aborted) {
+    out.say("deliver.not-begun", { name }, "doubtful");
+    out.tell({ event: "target", name, state: "interrupted", exit: EXIT.interrupted });
+    return EXIT.interrupted;
+  }
+  const exit = thrown instanceof Failure ? thrown.exit : exitOf(thrown.code);
+  out.error(thrown, { name, place });
+  tellRemedy(thrown.cause, out);
+  out.tell({ event: "target", name, state: "stopped", exit });
+  return exit;
+}
+
+/**
+ * @param {any} refusal
+ * @param {Output} out
+ */
+export function tellRemedy(refusal, out) {
+  const { remedy, remedyWords } = refusal ?? {};
+  if (remedy) out.line(`  ${out.words.said({ ...remedyWords, message: remedy })}`);
+}
 
 /** By the state, and how it is known. @type {Record<string, [words: SentenceId, style: Style]>} */
 const SAID = {
@@ -46,7 +117,7 @@ export function tellDelivery(name, delivery, isSent, out) {
   out.say(before ? "deliver.before" : words, { name, time: delivery.time ?? "" }, style);
   if (reason) {
     out.line(`  ${out.words.said(reason)} [${reason.code}]`);
-    if (reason.remedy) out.line(`  ${out.words.said({ ...reason.remedyWords, message: reason.remedy })}`);
+    tellRemedy(reason, out);
   }
   const notes = [...findings, ...(proof?.findings ?? []), ...(delivery.outcome?.findings ?? [])].filter(({ severity, code }) => severity !== "note" && code !== reason?.code);
   for (const finding of notes) out.line(`  ${out.text("severity.warning")}: ${out.words.said(finding)} [${finding.code}]`);
@@ -67,4 +138,28 @@ function withoutRaw({ outcome, ...delivery }) {
   if (!outcome) return delivery;
   const { raw: _, ...rest } = outcome;
   return { ...delivery, outcome: rest };
+}
+
+/** @type {Record<Proof["state"], { words: SentenceId, state: SentenceId, style: Style, exit: number }>} */
+const PROVEN = {
+  proven: { words: "prove.proven", state: "state.proven", style: "good", exit: EXIT.done },
+  differs: { words: "prove.differs", state: "state.differs", style: "bad", exit: EXIT.differs },
+  unknown: { words: "prove.unknown", state: "state.unknown", style: "bad", exit: EXIT.unknown },
+};
+
+/**
+ * @param {string} name
+ * @param {Proof} proof
+ * @param {Output} out
+ * @returns {number}
+ */
+export function tellProof(name, proof, out) {
+  const { words, state, style, exit } = PROVEN[proof.state];
+  const facts = proof.confirmations.filter((each) => each.state === (proof.state === "differs" ? "differs" : "confirmed")).map(({ fact }) => fact);
+  out.say(words, { name, facts: facts.join(", ") || "-" }, style);
+  for (const finding of proof.findings) if (finding.severity !== "note" || proof.state !== "proven") out.line(`  ${out.words.said(finding)} [${finding.code}]`);
+  tellRemedy(proof.failure, out);
+  out.summarise(name, out.text(state), "");
+  out.tell({ event: "proof", name, exit, proof });
+  return exit;
 }

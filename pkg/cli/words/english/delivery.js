@@ -1,6 +1,27 @@
 /** Sending, looking and proving, in English. In: nothing. Out: sentences by id; `{name}` stands for an argument. */
 
 export default {
+  // What it does.
+  "command.deliver": "Sends a certificate to its targets, and proves that it is there.",
+  "command.prove": "Looks whether what is in the cloud is the certificate that you have.",
+  "command.find": "Lists what is in the cloud, with ids and expiry.",
+
+  // Options.
+  "option.encryption": "A file of the second pair of an SM2 certificate, the one that encrypts.",
+  "option.dry-run": "Looks and checks, shows what would be sent, and sends nothing.",
+  "option.concurrency": "How many targets at a time: 1 to 64; 4 if absent.",
+  "option.operator": "Who does it, for the record; else COUNTERSIGN_OPERATOR.",
+  "option.kind": "What to list; without it, what can be listed.",
+  "option.region": "The region, such as cn-north-4.",
+  "option.endpoint": "The service's host, instead of the region's own.",
+  "option.project": "The project's id or name; else that of the credentials or the region.",
+  "option.instance": "The id of an instance of IoT Device Access.",
+  "option.domain": "Only what is for this domain.",
+  "deliver.note.credentials": "Credentials, the first that are there: HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK; ~/.huaweicloud/credentials, or the file in HUAWEICLOUD_SDK_CREDENTIALS_FILE; HW_ACCESS_KEY and HW_SECRET_KEY. With a profile: that of KooCLI, and no other.",
+  "deliver.note.guard": "The secret of a guarded relay: COUNTERSIGN_GUARD.",
+  "deliver.note.interrupt": "Ctrl+C ends what waits, and tells what is on its way; a second one ends at once.",
+  "prove.note": "It looks once, and changes nothing. Exit codes: 0 it is there, 7 something else is, 6 it is not known.",
+
   // A file of JSON.
   "json.value": "A value is expected here: text in double quotes, a number, true, false, null, a list or an object.",
   "json.member": "The name of a member is expected here, in double quotes.",
@@ -48,4 +69,92 @@ export default {
   "credentials.profile-mode": "The profile {profile} is of mode {mode}, which only KooCLI can use. Here one of mode AKSK is needed.",
   "credentials.profile-encrypted": "KooCLI keeps its profiles encrypted, and only KooCLI can read {profile}. Put the access key into HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK; or let KooCLI keep its profiles as plain text: hcloud configure set --cli-auth-encrypt=false.",
   "credentials.profile-empty": "The profile {profile} has no access key.",
+
+  // Credentials, found or not.
+  "credentials.from": "Credentials: {from}",
+  "credentials.none": "There are no credentials, and no relay that could sign. Looked for: {places}. A profile of KooCLI is named with --profile.",
+  "credentials.refused": "The gateway has refused these credentials ({code}, {from}). They are not sent again, since a key that is refused too often is locked.",
+
+  // Which targets.
+  "targets.partly": "The certificate is not for {lost}, which this target serves as well. It is not sent there. Take that out of for, or use a certificate that has all of them.",
+  "targets.passed-over": "Passed over, for other domains ({count}): {targets}",
+  "targets.nothing": "None of the targets ({count}) is for this certificate ({names}). There is nothing to do.",
+
+  // Names that are looked up.
+  "resolve.project-nowhere": "Without a region it cannot be looked up which project is meant. Give projectId.",
+  "resolve.none": "{field}: there is nothing with {by} {value} in {list} ({count} were looked at).",
+  "resolve.several": "{field}: {count} in {list} have {by} {value}: {ids}. Give the id of the one that is meant.",
+  "resolve.no-id": "{field}: what was found in {list} has no id.",
+  "resolve.not-all": "{list} is too long to be seen whole ({count} were looked at), so nobody knows whether there is only one. Give the id.",
+  "resolve.refused": "{list} could not be looked at: {code}, {reason}",
+  "resolve.unknown": "{list} could not be looked at ({code}). Give the id, or try again.",
+
+  // Delivering. The name of the target stands before.
+  "deliver.concurrency": "--concurrency must be a whole number from 1 to 64.",
+  "deliver.looking": "Looking: {count} of {all}: {name}",
+  "deliver.progress": "{name}: {state}",
+  "deliver.looked-up": "{name}: looked up: {fields}",
+  "deliver.accepted-warnings": "{name}: accepted: {codes}",
+  "deliver.blocked": "{name}: blocked, and not sent. It would fail or break service.",
+  "deliver.not-accepted": "{name}: not sent, since nobody has accepted its warnings. Whoever has read them adds: --accept {codes}",
+  "deliver.not-begun": "{name}: interrupted before anything was sent.",
+  "deliver.interrupted": "Interrupted. Not begun: {count}.",
+  "deliver.would-send": "{name}: ready. This would be sent:",
+  "deliver.nothing-sent": "Nothing was sent: --dry-run.",
+  "deliver.rehearsal": "The sandbox answered: this was a rehearsal, and nothing real was changed.",
+  "deliver.confirmed.looking": "{name}: done. A look shows that it is there.",
+  "deliver.confirmed.echo": "{name}: done. The answer has what was sent.",
+  "deliver.accepted": "{name}: accepted. Whether it is there could not be seen.",
+  "deliver.before": "{name}: done already, at {time}. Nothing was sent.",
+  "deliver.differs-there": "{name}: something else is there than what was sent.",
+  "deliver.unknown": "{name}: sent, and it is not known whether it took effect.",
+  "deliver.failed.looking": "{name}: sent, and a look shows that it did not take effect.",
+  "deliver.refused": "{name}: refused.",
+  "deliver.not-sent": "{name}: not sent.",
+  "state.confirmed": "done",
+  "state.accepted": "accepted",
+  "state.before": "done before",
+  "state.differs": "differs",
+  "state.unknown": "not known",
+  "state.failed": "failed",
+  "state.proven": "proven",
+
+  // The journal of a run.
+  "recording.torn": "Line {line} was torn off: an earlier run ended while it wrote it, before it sent anything for it. It was cut.",
+  "recording.readable": "Others on this machine can read the journal, which has names and ids in it: chmod 600.",
+
+  // Proving.
+  "prove.proven": "{name}: it is there ({facts}).",
+  "prove.differs": "{name}: something else is there ({facts}).",
+  "prove.unknown": "{name}: it could not be seen whether it is there.",
+  "prove.rehearsal": "The sandbox answered: this says nothing of the real cloud.",
+
+  // Finding.
+  "find.kinds": "What can be listed, with --kind:",
+  "find.elb.certificates": "certificates of Elastic Load Balance",
+  "find.elb.listeners": "listeners of Elastic Load Balance",
+  "find.apig.certificates": "certificates of API Gateway",
+  "find.apig.gateways": "gateways of API Gateway",
+  "find.iotda.certificates": "device CA certificates of IoT Device Access",
+  "find.iotda.templates": "provisioning templates of IoT Device Access",
+  "find.iotda.server-certificates": "server certificates of IoT Device Access",
+  "find.pca.authorities": "private certificate authorities",
+  "find.iam.projects": "projects",
+  "find.scm.certificates": "certificates of the certificate manager",
+  "find.kind-unknown": "There is no kind {given} to list. Known are: {known}.",
+  "find.kind-unknown.near": "There is no kind {given} to list. Did you mean {near}?",
+  "find.no-place": "find needs --region REGION, or --endpoint HOST.",
+  "find.no-domain": "What is in {kind} has no domains: leave out --domain.",
+  "find.none": "There is nothing in {kind}.",
+  "find.none-of": "There is nothing in {kind} for {domain} ({count} were looked at).",
+  "find.not-all": "There is more in {kind} than was looked at ({count}).",
+  "find.progress": "{kind}: {count}",
+  "find.head.name": "NAME",
+  "find.head.id": "ID",
+  "find.head.for": "FOR",
+  "find.head.state": "STATE",
+  "find.head.expires": "EXPIRES",
+  "find.days": "in {days} days",
+  "find.today": "today",
+  "find.expired": "{days} days ago",
 };

@@ -1,6 +1,27 @@
 /** Sending, looking and proving, in Chinese. In: nothing. Out: sentences by id; `{name}` stands for an argument. */
 
 export default {
+  // What it does.
+  "command.deliver": "将证书下发到各目标，并证明其已生效。",
+  "command.prove": "查看云上的证书是否就是本地的证书。",
+  "command.find": "列出云上现有的内容及其 ID 和到期时间。",
+
+  // Options.
+  "option.encryption": "国密双证书中加密证书及其私钥的文件。",
+  "option.dry-run": "查询并检查，显示将发送的内容，但不发送。",
+  "option.concurrency": "同时处理的目标数：1 到 64；默认 4。",
+  "option.operator": "操作人，写入记录；未给出时取 COUNTERSIGN_OPERATOR。",
+  "option.kind": "要列出的类型；不给出时，列出可用的类型。",
+  "option.region": "区域，例如 cn-north-4。",
+  "option.endpoint": "服务的主机名，代替该区域的默认主机名。",
+  "option.project": "项目的 ID 或名称；未给出时取凭证中的项目或该区域的项目。",
+  "option.instance": "设备接入 IoTDA 实例的 ID。",
+  "option.domain": "只列出该域名的内容。",
+  "deliver.note.credentials": "访问凭证取最先找到的：HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK；~/.huaweicloud/credentials，或 HUAWEICLOUD_SDK_CREDENTIALS_FILE 所指的文件；HW_ACCESS_KEY 和 HW_SECRET_KEY。给出配置项时，只取 KooCLI 的该配置项。",
+  "deliver.note.guard": "受保护的中继的密码：COUNTERSIGN_GUARD。",
+  "deliver.note.interrupt": "按 Ctrl+C 将结束等待中的目标，并说明正在发送的目标；再按一次立即结束。",
+  "prove.note": "只查询一次，不做任何更改。退出码：0 一致，7 不一致，6 无法得知。",
+
   // A file of JSON.
   "json.value": "此处应为一个值：双引号中的文本、数字、true、false、null、列表或对象。",
   "json.member": "此处应为双引号中的成员名。",
@@ -48,4 +69,92 @@ export default {
   "credentials.profile-mode": "配置项 {profile} 的认证模式为 {mode}，只有 KooCLI 能使用。此处需要 AKSK 模式的配置项。",
   "credentials.profile-encrypted": "KooCLI 的配置项是加密存储的，只有 KooCLI 能读取 {profile}。请将访问密钥放入 HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK；或让 KooCLI 以明文存储：hcloud configure set --cli-auth-encrypt=false。",
   "credentials.profile-empty": "配置项 {profile} 中没有访问密钥。",
+
+  // Credentials, found or not.
+  "credentials.from": "访问凭证来自：{from}",
+  "credentials.none": "没有访问凭证，也没有可代为签名的中继。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
+  "credentials.refused": "网关拒绝了该访问凭证（{code}，{from}）。不再发送：多次被拒绝的访问密钥会被锁定。",
+
+  // Which targets.
+  "targets.partly": "该目标还用于 {lost}，而此证书不包含，因此不发送。请从 for 中去掉，或使用包含全部域名的证书。",
+  "targets.passed-over": "已跳过用于其他域名的目标（{count}）：{targets}",
+  "targets.nothing": "所有目标（{count}）都不用于此证书（{names}）。没有要做的事。",
+
+  // Names that are looked up.
+  "resolve.project-nowhere": "没有区域，无法查询是哪个项目。请给出 projectId。",
+  "resolve.none": "{field}：{list} 中没有 {by} 为 {value} 的内容（已查看 {count} 个）。",
+  "resolve.several": "{field}：{list} 中有 {count} 个的 {by} 为 {value}：{ids}。请给出其中一个的 ID。",
+  "resolve.no-id": "{field}：在 {list} 中找到的内容没有 ID。",
+  "resolve.not-all": "{list} 过长，无法全部查看（已查看 {count} 个），不能确定只有一个。请给出 ID。",
+  "resolve.refused": "无法查询 {list}：{code}，{reason}",
+  "resolve.unknown": "无法查询 {list}（{code}）。请给出 ID，或重试。",
+
+  // Delivering. The name of the target stands before.
+  "deliver.concurrency": "--concurrency 应为 1 到 64 的整数。",
+  "deliver.looking": "正在查询：第 {count} 个，共 {all} 个：{name}",
+  "deliver.progress": "{name}：{state}，进行中",
+  "deliver.looked-up": "{name}：已查询：{fields}",
+  "deliver.accepted-warnings": "{name}：已确认的警告：{codes}",
+  "deliver.blocked": "{name}：检查未通过，未发送。发送会失败或影响业务。",
+  "deliver.not-accepted": "{name}：警告尚未确认，未发送。阅读后如接受，请加上：--accept {codes}",
+  "deliver.not-begun": "{name}：已中断，未发送任何内容。",
+  "deliver.interrupted": "已中断。尚未开始的目标：{count} 个。",
+  "deliver.would-send": "{name}：检查通过。将发送：",
+  "deliver.nothing-sent": "未发送任何内容：--dry-run。",
+  "deliver.rehearsal": "应答来自沙箱：这是演练，未更改任何真实内容。",
+  "deliver.confirmed.looking": "{name}：完成。查询表明已生效。",
+  "deliver.confirmed.echo": "{name}：完成。应答与发送的内容一致。",
+  "deliver.accepted": "{name}：已受理。无法查看是否已生效。",
+  "deliver.before": "{name}：已于 {time} 完成。此次未发送。",
+  "deliver.differs-there": "{name}：云上的内容与发送的内容不一致。",
+  "deliver.unknown": "{name}：已发送，无法得知是否已生效。",
+  "deliver.failed.looking": "{name}：已发送，查询表明未生效。",
+  "deliver.refused": "{name}：被拒绝。",
+  "deliver.not-sent": "{name}：未发送。",
+  "state.confirmed": "完成",
+  "state.accepted": "已受理",
+  "state.before": "此前已完成",
+  "state.differs": "不一致",
+  "state.unknown": "无法得知",
+  "state.failed": "失败",
+  "state.proven": "一致",
+
+  // The journal of a run.
+  "recording.torn": "第 {line} 行不完整：之前的一次运行在写入时结束，尚未为其发送任何内容。该行已删除。",
+  "recording.readable": "本机的其他用户可以读取日志文件，其中有名称和 ID：请执行 chmod 600。",
+
+  // Proving.
+  "prove.proven": "{name}：一致（{facts}）。",
+  "prove.differs": "{name}：不一致（{facts}）。",
+  "prove.unknown": "{name}：无法查看是否一致。",
+  "prove.rehearsal": "应答来自沙箱：不能说明真实的云上内容。",
+
+  // Finding.
+  "find.kinds": "可用 --kind 列出：",
+  "find.elb.certificates": "弹性负载均衡 ELB 的证书",
+  "find.elb.listeners": "弹性负载均衡 ELB 的监听器",
+  "find.apig.certificates": "API 网关 APIG 的证书",
+  "find.apig.gateways": "API 网关 APIG 的实例",
+  "find.iotda.certificates": "设备接入 IoTDA 的设备 CA 证书",
+  "find.iotda.templates": "设备接入 IoTDA 的预调配模板",
+  "find.iotda.server-certificates": "设备接入 IoTDA 的服务器证书",
+  "find.pca.authorities": "私有 CA",
+  "find.iam.projects": "项目",
+  "find.scm.certificates": "SSL 证书管理 SCM 的证书",
+  "find.kind-unknown": "没有可列出的类型 {given}。可用的有：{known}。",
+  "find.kind-unknown.near": "没有可列出的类型 {given}。是否指 {near}？",
+  "find.no-place": "find 需要 --region REGION 或 --endpoint HOST。",
+  "find.no-domain": "{kind} 中的内容没有域名：请去掉 --domain。",
+  "find.none": "{kind} 中没有内容。",
+  "find.none-of": "{kind} 中没有用于 {domain} 的内容（已查看 {count} 个）。",
+  "find.not-all": "{kind} 中的内容未全部查看（已查看 {count} 个）。",
+  "find.progress": "{kind}：{count} 个",
+  "find.head.name": "名称",
+  "find.head.id": "标识 ID",
+  "find.head.for": "用于",
+  "find.head.state": "状态",
+  "find.head.expires": "到期时间",
+  "find.days": "{days} 天后",
+  "find.today": "今天",
+  "find.expired": "{days} 天前",
 };
