@@ -8,8 +8,11 @@ import { before, suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { createSandbox, demo } from "@countersign/sandbox";
 import { init, verifyRecords } from "countersign";
+import { journalOf } from "../../../examples/cloudflare-rotation/journal.js";
+import { holdsContract } from "../../journal/contract.js";
 import { Cloud, built } from "./cloudflare.js";
 import { PASSWORD, assertNoSecretIn, lockedFile } from "./secrets.js";
+import { isWrite } from "./services.js";
 
 const SECRETS = {
   ACCOUNTS: JSON.stringify({ main: { accessKey: demo.accessKey, secretKey: demo.secretKey }, blind: demo.blind }),
@@ -40,9 +43,6 @@ before(async () => {
   await init();
   path = await built();
 });
-
-/** Some that only read are a POST too. @param {{ method: string, path: string }} request */
-const isWrite = ({ method, path }) => method === "PUT" || path.endsWith("/activate");
 
 /** @typedef {(request: Request, sandbox: ReturnType<typeof createSandbox>) => Promise<Response>} Upstream */
 
@@ -207,6 +207,33 @@ suite("cloudflare-rotation: a fleet", () => {
     const [, { notDone }] = await status();
     assert.match(notDone[0].detail, /expired/);
     assert.deepEqual(await rotation.sql("SELECT * FROM journal"), []);
+  });
+
+  test("has a journal that keeps the contract of every journal", async (context) => {
+    const { rotation } = await cloud(context);
+    await holdsContract(async () => {
+      await rotation.stop();
+      await rotation.start();
+      return { journal: journalOf(rotation.bindings.DB), close: () => undefined };
+    });
+  });
+
+  test("begins no more rotations of a service at a time than its pace lets through", async (context) => {
+    const { rotation, sandbox, target, upload } = await cloud(context, { secrets: { PACE: { elb: 700 } } });
+    const { websiteId, blogId, checkoutId } = demo.issued;
+    for (const [id, certificateId] of Object.entries({ website: websiteId, blog: blogId, checkout: checkoutId })) await target(id, { ...WEBSITE, certificateId }, { bundle: "all.pem", accept: [...WARNINGS, "elb.sni-names"] });
+    await upload("all.pem", await lockedFile([...NAMES, "blog.example.com", "pay.example.com"], 90));
+    /** When each was first asked about. @type {Map<string, number>} */
+    const begun = new Map();
+    const times = setInterval(() => {
+      for (const { path } of sandbox.state.requests) if (!begun.has(path) && /certificates\/\w{32}$/.test(path)) begun.set(path, Date.now());
+    }, 20);
+    context.after(() => clearInterval(times));
+    await rotation.cron();
+    for (const id of ["website", "blog", "checkout"]) await rotation.until(id, isConfirmed);
+    const [first = 0, , third = 0] = [...begun.values()];
+    assert.equal(begun.size, 3);
+    assert.ok(third - first > 1_000, `${third - first} ms`);
   });
 
   test("lets nobody else in", async (context) => {
