@@ -17,9 +17,8 @@ import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { createSandbox, demo } from "@countersign/sandbox";
 import { addressCheck } from "countersign/edge";
+import { createPublicFetch, relayOptions } from "countersign/edge/node";
 import { createApp } from "./app.js";
-import { relayOptions } from "./environment.js";
-import { createPublicFetch } from "./public-fetch.js";
 
 const THIS_MACHINE = "127.0.0.1";
 const CONSOLE = fileURLToPath(new URL("../www/dist", import.meta.url));

@@ -158,6 +158,17 @@ export interface RelayCapability {
 }
 
 /**
+ * What `GET {basePath}/health` answers, to whoever asks, with status 200: the module that admits is loaded and works. Otherwise the relay
+ * refuses with 503, `relay.unhealthy`. Nothing is forwarded, and `HEAD` asks the same.
+ */
+export interface RelayHealth {
+  relay: true;
+  healthy: true;
+  /** Of this package. */
+  version: string;
+}
+
+/**
  * Makes a standard fetch handler that forwards already signed requests: `PUT {basePath}/{host}{path}` goes to
  * `https://{host}{path}` with the same body bytes. It follows no redirect and keeps nothing. The header `x-countersign-answered-by` of
  * each answer says whose it is: `service`, `sandbox`, or `relay` for its own. Private keys and tokens are cut out of it; the header

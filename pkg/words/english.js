@@ -204,6 +204,7 @@ export const LIVE = {
 export const EDGE = {
   // What it refuses.
   "relay.failed": "The relay itself failed; nothing was sent. Tell the relay's operator.",
+  "relay.unhealthy": "The relay's admission module is not loaded or does not work, so nothing can be sent. Tell the relay's operator.",
   "relay.hook-failed": "The relay's own function {hook} failed, so nothing was sent. Tell the relay's operator.",
   "relay.hook-failed.body": "The relay's own function guard or limit failed, so nothing was sent. Tell the relay's operator.",
   "relay.origin": "This page's origin may not use the relay; add it to the relay's origins if it should.",
@@ -266,4 +267,12 @@ export const EDGE = {
   "relay.option-secrets": "{option} must be a list of secrets, each of at least 16 characters, none of them a space.",
   "relay.option-guard": "{option} is not known: a guard has a secret, or secrets.",
   "relay.option-credentials": "{option} need a guard: without one anybody could have requests signed with them.",
+};
+
+/** What a relay is given by its surroundings. */
+export const SURROUNDINGS = {
+  "relay.environment-previous": "COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.",
+  "relay.environment-reads": "COUNTERSIGN_READS is true or false.",
+  "relay.environment-credentials": "COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY are set together or not at all.",
+  "relay.not-node": "createPublicFetch checks the address that it connects to, which only Node, Deno and Bun can do: leave it out here.",
 };

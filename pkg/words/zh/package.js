@@ -177,6 +177,7 @@ export default {
   "live.no-certificate": "{address} 没有出示证书。",
 
   "relay.failed": "中继自身出现故障；未发送任何内容。请联系中继的运维人员。",
+  "relay.unhealthy": "中继的准入模块未加载或无法工作，因此无法发送任何内容；请联系中继的运维人员。",
   "relay.hook-failed": "中继自己的函数 {hook} 执行失败，因此未发送任何内容；请联系中继的运维人员。",
   "relay.hook-failed.body": "中继自己的函数 guard 或 limit 执行失败，因此未发送任何内容；请联系中继的运维人员。",
   "relay.origin": "此网页的来源（origin）不能使用该中继；若应允许，请将其加入中继的 origins。",
@@ -239,4 +240,8 @@ export default {
   "relay.option-secrets": "{option} 必须为访问口令的列表，每个至少有 16 个字符，且不含空格。",
   "relay.option-guard": "没有 {option}：guard 中只有 secret 或 secrets。",
   "relay.option-credentials": "{option} 必须与 guard 一起使用：没有 guard，任何人都能让中继用这些访问凭证对请求签名。",
+  "relay.environment-previous": "设置 COUNTERSIGN_GUARD_PREVIOUS 时必须同时设置 COUNTERSIGN_GUARD，即取代旧密钥的新密钥。",
+  "relay.environment-reads": "COUNTERSIGN_READS 必须为 true 或 false。",
+  "relay.environment-credentials": "COUNTERSIGN_ACCESS_KEY 和 COUNTERSIGN_SECRET_KEY 必须同时设置，或都不设置。",
+  "relay.not-node": "createPublicFetch 检查其所连接的地址，只有 Node、Deno 和 Bun 能够做到；请勿在此处使用。",
 };
