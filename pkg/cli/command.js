@@ -35,4 +35,6 @@
 /** In the order of the help. @type {Readonly<Record<string, Entry>>} */
 export const COMMANDS = {
   inspect: { words: "command.inspect", load: async () => (await import("./commands/inspect.js")).inspect },
+  diff: { words: "command.diff", load: async () => (await import("./commands/diff.js")).diff },
+  verify: { words: "command.verify", load: async () => (await import("./commands/verify.js")).verify },
 };

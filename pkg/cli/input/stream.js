@@ -1,8 +1,9 @@
 /**
- * Standard input. In: a stream, and a signal. Out: all of its bytes, or an error: it is larger than anything real, or it was interrupted.
+ * Standard input. In: a stream, and a signal. Out: all of its bytes, or a failure: it is larger than anything real, or it was interrupted.
  */
 import { EXIT } from "../exit.js";
 import { failure } from "../failure.js";
+import { tooLarge } from "./file.js";
 import { LARGEST } from "./largest.js";
 
 /**
@@ -11,29 +12,28 @@ import { LARGEST } from "./largest.js";
  * @returns {Promise<Uint8Array>}
  */
 export async function readStream(stream, signal) {
-  /** @type {Buffer[]} */
-  const parts = [];
-  let length = 0;
   const reading = (async () => {
+    const parts = [];
+    let length = 0;
     for await (const part of stream) {
       const bytes = typeof part === "string" ? Buffer.from(part) : part;
       length += bytes.length;
-      if (length > LARGEST) throw failure("input.too-large", { most: LARGEST >> 20 }, { exit: EXIT.blocked, place: { file: "-" } });
+      if (length > LARGEST) throw tooLarge("-", LARGEST);
       parts.push(bytes);
     }
-    return Buffer.concat(parts);
+    return new Uint8Array(Buffer.concat(parts));
   })();
-  return Promise.race([reading, interrupted(signal)]);
+  return Promise.race([reading, interruption(signal)]);
 }
 
 /**
  * @param {AbortSignal} signal
  * @returns {Promise<never>}
  */
-function interrupted(signal) {
-  const end = () => failure("interrupted", {}, { exit: EXIT.interrupted });
+function interruption(signal) {
+  const interrupted = () => failure("interrupted", {}, { exit: EXIT.interrupted });
   return new Promise((_, reject) => {
-    if (signal.aborted) reject(end());
-    else signal.addEventListener("abort", () => reject(end()), { once: true });
+    if (signal.aborted) reject(interrupted());
+    else signal.addEventListener("abort", () => reject(interrupted()), { once: true });
   });
 }
