@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+/**
+ * The command line, as a process. In: its arguments, and all that it has of the machine. Out: what is said, and the exit code.
+ */
+import process from "node:process";
+import { EXIT } from "./exit.js";
+import { run } from "./run.js";
+import { machine } from "./world.js";
+
+const ending = new AbortController();
+for (const name of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
+  process.on(name, () => {
+    // Who asks twice does not want to wait for what is on its way.
+    if (ending.signal.aborted) process.exit(EXIT.interrupted);
+    ending.abort();
+  });
+}
+for (const stream of [process.stdout, process.stderr]) {
+  // Nobody reads on, as with `| head`: what was begun is ended all the same.
+  stream.on("error", () => {});
+}
+process.exitCode = await run(process.argv.slice(2), machine(ending.signal));

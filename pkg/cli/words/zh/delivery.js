@@ -1,0 +1,3 @@
+/** Sending, looking and proving, in Chinese. In: nothing. Out: sentences by id; `{name}` stands for an argument. */
+
+export default {};
