@@ -35,4 +35,5 @@
 /** In the order of the help. @type {Readonly<Record<string, Entry>>} */
 export const COMMANDS = {
   inspect: { words: "command.inspect", load: async () => (await import("./commands/inspect.js")).inspect },
+  sandbox: { words: "command.sandbox", load: async () => (await import("./commands/sandbox.js")).sandbox },
 };
