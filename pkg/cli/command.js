@@ -40,4 +40,5 @@ export const COMMANDS = {
   inspect: { words: "command.inspect", load: async () => (await import("./commands/inspect.js")).inspect },
   diff: { words: "command.diff", load: async () => (await import("./commands/diff.js")).diff },
   verify: { words: "command.verify", load: async () => (await import("./commands/verify.js")).verify },
+  sandbox: { words: "command.sandbox", load: async () => (await import("./commands/sandbox.js")).sandbox },
 };
