@@ -15,10 +15,6 @@ import { choiceForSm2, isForClients } from "../../journey/read/supply.js";
 import { keyOf, link } from "./chain-member.js";
 import "../../parts/certificate-card.js";
 import "../../parts/validity-timeline.js";
-import "./client-acceptance.js";
-import "./leaf-choice.js";
-import "./old-and-new.js";
-import "./other-certificates.js";
 
 /** @import { Certificate, Inspection } from "countersign" */
 /** @import { Brief } from "../../journey/read/candidates.js" */
