@@ -65,8 +65,7 @@ class WhatItIs extends JourneyElement {
    */
   #member(inspection, certificate, position, length) {
     const { chain, certificates } = inspection;
-    const is = (/** @type {number} */ index) => certificates[index]?.fingerprints.sha256 === certificate.fingerprints.sha256;
-    const times = chain.duplicates.filter(is).length + 1;
+    const times = this.journey.subject.timesGiven(certificate);
     const alternatives = chain.alternatives.flatMap((index) => {
       const other = certificates[index];
       return other && position > 0 && other.subject.text === certificate.subject.text ? [other] : [];
