@@ -29,11 +29,19 @@ const LAYOUTS = {
   // Before the next, which it is one of: `ca.crt` beside these is no part of the chain.
   Kubernetes: (names) => whole(names, ["tls.crt", "tls.key"]),
   step: (names) => {
-    const pairs = names.filter((name) => name.endsWith(".crt") && names.includes(name.replace(/crt$/, "key")));
-    const [pair = ""] = pairs;
-    return pairs.length === 1 ? [pair, pair.replace(/crt$/, "key")] : undefined;
+    const [pair = [], ...others] = pairsIn(names);
+    return others.length === 0 ? whole(names, pair) : undefined;
   },
 };
+
+/**
+ * Certificates and keys of one name.
+ *
+ * @param {readonly string[]} names
+ */
+function pairsIn(names) {
+  return names.filter((name) => name.endsWith(".crt")).map((name) => [name, name.replace(/crt$/, "key")]).filter(([, key = ""]) => names.includes(key));
+}
 
 /**
  * @param {string} directory as it was named
@@ -53,7 +61,8 @@ export async function filesOf(directory, world) {
   const different = new Map(fitting.map((files) => [files.join("\n"), files]));
   const [files] = different.values();
   if (files !== undefined && different.size === 1) return files.map((name) => join(root, name));
-  throw unfitting(directory, names, entries.filter((entry) => entry.isDirectory()).map(({ name }) => name), different.size);
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  throw unfitting(directory, names, folders, different.size > 1 || pairsIn(names).length > 1);
 }
 
 /**
@@ -72,20 +81,20 @@ async function whereItIs(directory, world) {
  * @param {string[]} wanted
  */
 function whole(names, wanted) {
-  return wanted.every((name) => names.includes(name)) ? wanted : undefined;
+  return wanted.length > 0 && wanted.every((name) => names.includes(name)) ? wanted : undefined;
 }
 
 /**
  * @param {string} directory
  * @param {string[]} names
  * @param {string[]} folders
- * @param {number} layouts how many it fits
+ * @param {boolean} isSeveral it holds more than one certificate with a key
  */
-function unfitting(directory, names, folders, layouts) {
+function unfitting(directory, names, folders, isSeveral) {
   const certificates = names.filter((name) => /\.(pem|crt|cer|der|key|p7b|p7c|p12|pfx)$/i.test(name));
   const place = { file: directory };
   const listed = (/** @type {string[]} */ all) => `${all.slice(0, MOST_NAMED).join(", ")}${all.length > MOST_NAMED ? ", …" : ""}`;
-  if (layouts > 1) return failure("directory.several", { found: listed(certificates) }, { place });
+  if (isSeveral) return failure("directory.several", { found: listed(certificates) }, { place });
   if (certificates.length > 0) return failure("directory.unfitting", { found: listed(certificates) }, { place });
   if (folders.length > 0) return failure("directory.of-directories", { found: listed(folders.sort()) }, { place });
   return failure("directory.nothing", {}, { place });
