@@ -209,6 +209,15 @@ suite("what hooks are told", () => {
     assert.deepEqual(received, []);
   });
 
+  test("no signature where there are no credentials for this caller and this call", async () => {
+    for (const none of [() => null, async () => null]) {
+      const { relay, received, log } = relayWith({ guard: () => ({ caller: "ops" }), credentials: none });
+      const response = await relay(signedRequest({ headers: secret }));
+      await assertRefused(response, 403, "The relay has no credentials for this caller and this call; nothing was sent.");
+      assert.deepEqual([received, log[0]?.hook, log[0]?.caller], [[], undefined, "ops"]);
+    }
+  });
+
   for (const caller of ["", 5, null, undefined, "a\nb", "x".repeat(257), ["ops"]]) {
     test(`a caller has a name of one line (${JSON.stringify(caller)})`, async () => {
       const { relay, received } = relayWith({ guard: /** @type {any} */ (() => ({ caller })) });

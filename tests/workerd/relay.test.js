@@ -330,7 +330,7 @@ suite("in workerd, a relay of three lines", () => {
   const program = fileURLToPath(new URL("three-lines.js", import.meta.url));
 
   test("is the one that the documentation shows", () => {
-    const readme = readFileSync(new URL("../../edge/README.md", import.meta.url), "utf8");
+    const readme = readFileSync(new URL("../../pkg/edge/README.md", import.meta.url), "utf8");
     assert.ok(readme.includes(readFileSync(program, "utf8")));
   });
 
