@@ -25,7 +25,7 @@ const fence = (folder, group, message) => ({
 });
 
 /** The folders of the package: each uses only those that stand before it, and of the entries none uses another. */
-const FOLDERS = ["wasm", "given", "module", "api", ["entry", "inspect", "path", "live", "edge"], "cli"];
+const FOLDERS = ["wasm", "given", "module", "api", ["entry", "inspect", "path", "live", "edge", "journal"], "cli"];
 
 /**
  * @param {string | string[]} folders of one floor

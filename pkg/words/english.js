@@ -200,6 +200,34 @@ export const LIVE = {
   "live.no-certificate": "{address} presented no certificate.",
 };
 
+/** A journal that is a file. */
+export const JOURNAL = {
+  "journal.not-here": "This runtime has no files. Open a journal in Node, Deno or Bun, or give deliver one of your own, with get and put.",
+  "journal.path": "The path of a journal is text, or a URL of the form file:///...",
+  "journal.missing": "{path} is not there.",
+  "journal.no-file": "{path} is no file.",
+  "journal.not-opened": "{path} cannot be opened as a journal ({reason}).",
+  "journal.others-write":
+    "Everybody on this machine may write to {path}, and so make a delivery look done. Take that right away with chmod 600, or begin another journal.",
+  "journal.locked":
+    "Another run writes to {path}: process {process}, since {time}. Wait for its end. If that process is no run of Countersign, remove {lock}.",
+  "journal.locked.elsewhere":
+    "Another run writes to {path}: process {process} on {host}, since {time}; whether it still runs cannot be told from here. If it does not, remove {lock}.",
+  "journal.lock-unread": "{lock} is there and does not say whose it is. If no run is under way, remove it.",
+  "journal.another": "{path} is no journal of Countersign. Nothing was written to it; give the path of another file.",
+  "journal.version": "{path} is a journal of version {found}, and this Countersign knows version {known}. Use the Countersign that wrote it, or begin another journal.",
+  "journal.line-unread": "{path}, line {line}: this is no line of a journal. The file was changed or damaged; take the copy of a backup, or look at the services before you begin another journal.",
+  "journal.line-changed":
+    "{path}, line {line}: it does not follow line {before}, so one of the two was changed, or a line between them is gone. Take the copy of a backup, or look at the services before you begin another journal.",
+  "journal.changed-beside": "{path} was changed by somebody else while it was open.",
+  "journal.not-written": "{path} cannot be written ({reason}).",
+  "journal.broken": "{path} could not be written before, and what stands in it is not certain. End this run; the next one looks.",
+  "journal.closed": "{path} was closed already.",
+  "journal.record-key": "The record holds a private key, and was not written.",
+  "journal.no-record": "A record is the text that `record` gave.",
+  "journal.no-signature": "A signature is the text that `signRecord` gave.",
+};
+
 /** A relay. */
 export const EDGE = {
   // What it refuses.

@@ -28,11 +28,11 @@ test("the reference is made of the types without a complaint, and has every func
   await run(folder, tool("typedoc"), "--plugin", "typedoc-plugin-markdown", "--options", options, "--out", "api");
   const names = (await readdir(join(folder, "api"), { recursive: true })).filter((name) => name.endsWith(".md"));
   const pages = await Promise.all(names.map((name) => readFile(join(folder, "api", name), "utf8")));
-  for (const entry of ["countersign", "countersign/inspect", "countersign/path", "countersign/live", "countersign/edge", "countersign/edge/node"]) {
+  for (const entry of ["countersign", "countersign/inspect", "countersign/path", "countersign/live", "countersign/journal", "countersign/edge", "countersign/edge/node"]) {
     assert.ok(pages.some((page) => page.includes(`\n# ${entry}\n`)), entry);
   }
   const { default: _, ...functions } = await import("countersign");
-  for (const name of [...Object.keys(functions), "verifyPath", "mozillaRoots", "handshake", "createRelay", "relayOptions", "createPublicFetch"]) {
+  for (const name of [...Object.keys(functions), "verifyPath", "mozillaRoots", "handshake", "openJournal", "readJournal", "createRelay", "relayOptions", "createPublicFetch"]) {
     assert.ok(pages.some((page) => page.includes(`### ${name}`)), name);
   }
 });
@@ -48,7 +48,8 @@ test("nothing waits at the top level, nothing compiles text, and no built-in of 
     if (name.startsWith("sandbox/")) continue;
     assert.doesNotMatch(source, /^(export )?(const \S+ = |let \S+ = )?await /m, name);
     assert.doesNotMatch(source, /\beval\(|\bnew Function\b/, name);
-    if (!["module/file.node.js", "path/node.js", "live/node.js", "edge/public-fetch.node.js"].includes(name) && !name.startsWith("cli/")) assert.doesNotMatch(source, /["']node:/, name);
+    const isOfNode = ["module/file.node.js", "path/node.js", "live/node.js", "edge/public-fetch.node.js"].includes(name) || /^cli\/|^journal\/(\w+\.)?node\.js$/.test(name);
+    if (!isOfNode) assert.doesNotMatch(source, /["']node:/, name);
   }
 });
 
