@@ -108,14 +108,12 @@ function say({ url, port }, wanted, folder, { accessKey, secretKey, region, proj
   out.line(`  ${setting("HUAWEICLOUD_SDK_AK", accessKey, platform)}`);
   out.line(`  ${setting("HUAWEICLOUD_SDK_SK", secretKey, platform)}`);
   out.line();
-  if (folder === undefined) {
-    out.say("sandbox.write");
-    out.line("  npx countersign sandbox --write try");
-  } else {
-    const [targets, site] = ["targets.json", "site.pem"].map((name) => quoted(`${folder.replace(/[\\/]+$/, "")}/${name}`, platform));
-    out.say("sandbox.written", { folder });
-    for (const command of ["check", "deliver"]) out.line(`  npx countersign ${command} --to ${targets} --relay ${relay} ${site}`);
-  }
+  if (folder !== undefined) out.say("sandbox.written", { folder });
+  out.say("sandbox.next");
+  const [targets, site] = ["targets.json", "site.pem"].map((name) => quoted(`${folder?.replace(/[\\/]+$/, "")}/${name}`, platform));
+  out.line(`  npx countersign find --kind elb.certificates --region ${region} --relay ${relay}`);
+  if (folder === undefined) out.say("sandbox.write");
+  else for (const command of ["check", "deliver"]) out.line(`  npx countersign ${command} --to ${targets} --relay ${relay} ${site}`);
   out.line();
 }
 
