@@ -45,7 +45,7 @@ function floor(folders, index) {
 }
 
 export default [
-  { ignores: ["**/node_modules/", "**/dist/", "pkg/wasm/", "www/src/words/translated/", "target/", "tests/data/"] },
+  { ignores: ["**/node_modules/", "**/dist/", "pkg/wasm/", "pkg/sandbox/", "www/src/words/translated/", "target/", "tests/data/"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },

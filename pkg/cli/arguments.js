@@ -53,7 +53,7 @@ export function parse(typed, command, options) {
  * @param {string} name
  * @param {string} command
  * @param {Readonly<Record<string, Option>>} options
- * @returns {string}
+ * @returns {any}
  */
 export function required(values, name, command, options) {
   if (values[name] === undefined) throw failure("usage.option-missing", { command, option: `--${name}`, value: options[name]?.value });

@@ -11,22 +11,25 @@ export class Failure extends Error {
   /**
    * @param {SentenceId} id
    * @param {Record<string, unknown>} values none of them secret
-   * @param {{ exit: number, place: Place | undefined, cause: unknown }} details
+   * @param {{ exit: number, place: Place | undefined, name: string | undefined, code: string | undefined, cause: unknown }} details
    */
-  constructor(id, values, { exit, place, cause }) {
+  constructor(id, values, { exit, place, name, code, cause }) {
     super(id, { cause });
     this.id = id;
     this.values = values;
     this.exit = exit;
     this.place = place;
+    this.about = name;
+    this.code = code;
   }
 }
 
 /**
  * @param {SentenceId} id
  * @param {Record<string, unknown>} [values]
- * @param {{ exit?: number, place?: Place, cause?: unknown }} [details] usage, if there is no exit code
+ * @param {{ exit?: number, place?: Place, name?: string, code?: string, cause?: unknown }} [details] usage, if there is no exit code; `name`: what it is
+ * about, as people call it; `code`: that of the package, where it stands for an error of that
  */
-export function failure(id, values = {}, { exit = EXIT.usage, place, cause } = {}) {
-  return new Failure(id, values, { exit, place, cause });
+export function failure(id, values = {}, { exit = EXIT.usage, place, name, code, cause } = {}) {
+  return new Failure(id, values, { exit, place, name, code, cause });
 }

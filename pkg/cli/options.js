@@ -19,6 +19,7 @@ const SHARED = /** @satisfies {Record<string, Option>} */ ({
   relay: { type: "string", value: "URL", words: "option.relay" },
   profile: { type: "string", value: "NAME", words: "option.profile" },
   "password-file": { type: "string", value: "FILE", words: "option.password-file" },
+  leaf: { type: "string", value: "SHA256", words: "option.leaf" },
   "password-env": { type: "string", value: "NAME", words: "option.password-env" },
 });
 

@@ -1,3 +1,3 @@
-/** How large a file may be. In: nothing. Out: bytes. The package reads no more, and a certificate with its chain has some thousands. */
+/** How large what is read may be. In: nothing. Out: bytes. The package takes no more; a certificate with its chain has some thousands. */
 
-export const LARGEST = 64 << 20;
+export const LARGEST = 4 << 20;

@@ -2,12 +2,13 @@
  * All that a command says. In: sentences, values, findings, errors. Out: text for people; with `--json` one object a line on standard output, and
  * the text on standard error; on GitHub Actions annotations and a summary. Nothing is written elsewhere, and all of it goes through one gate.
  *
- * @import { Finding } from "../../types/index.d.ts"
+ * @import { Finding, Spoken } from "../../types/index.d.ts"
  * @import { Place } from "../failure.js"
  * @import { SentenceId, Words } from "../words/words.js"
  * @import { Machine, Stream } from "../world.js"
  */
 import { styleText } from "node:util";
+import { EXIT } from "../exit.js";
 import { Failure } from "../failure.js";
 import { textsOf } from "../words/words.js";
 import { Gate, visible } from "./clean.js";
@@ -28,6 +29,8 @@ const SEVERITIES = /** @type {const} */ ({
 });
 
 /** @typedef {keyof typeof SEVERITIES} Severity */
+
+/** What it is about, as people call it, and where in a file. @typedef {{ name?: string | undefined, place?: Place | undefined }} About */
 
 export class Output {
   #machine;
@@ -121,14 +124,25 @@ export class Output {
   }
 
   /**
+   * What the package has to say, for people.
+   *
+   * @param {Severity} severity
+   * @param {Spoken & { code?: string }} thing
+   * @param {About} [about]
+   */
+  remark(severity, thing, { name, place } = {}) {
+    this.#speak(severity, thing.code, this.words.said(thing), name, place);
+  }
+
+  /**
    * An opinion of the package, for everybody.
    *
    * @param {Finding} finding
-   * @param {{ name?: string, place?: Place }} [about] what it is about, as people call it, and where in a file
+   * @param {About} [about]
    */
-  finding(finding, { name, place } = {}) {
-    const text = this.words.said(finding);
-    this.#speak(finding.severity, finding.code, text, name, place);
+  finding(finding, about = {}) {
+    const { name, place } = about;
+    this.remark(finding.severity, finding, about);
     if (finding.repair) this.line(`  ${this.words.said({ ...finding.repairWords, message: finding.repair })}`, "faint");
     this.tell({ event: "finding", ...(name !== undefined && { name }), ...(place && { file: place.file }), ...finding });
   }
@@ -136,21 +150,18 @@ export class Output {
   /**
    * What keeps a command from going on: a failure of the command line, an error of the package, or whatever else speaks.
    *
-   * @param {Failure | { code: string, message: string, id?: string, arguments?: Record<string, string>, place?: object }} error
-   * @param {{ name?: string, place?: Place }} [about]
+   * @param {Failure | { code?: string, message: string, id?: string, arguments?: Record<string, string>, place?: object }} error
+   * @param {About} [about]
    */
   error(error, { name, place } = {}) {
-    if (error instanceof Failure) {
-      const { id, values, place: own = place } = error;
-      const text = this.text(id, values);
-      this.#speak("error", undefined, text, name, own);
-      this.tell({ event: "error", ...(name !== undefined && { name }), id, arguments: textsOf(values), message: text, ...(own && { place: own }) });
-    } else {
-      const { code, message, id, arguments: values, place: inner } = error;
-      this.#speak("error", code, this.words.said(error), name, place);
-      const words = { ...(id !== undefined && { id, arguments: values }) };
-      this.tell({ event: "error", ...(name !== undefined && { name }), code, ...words, message, ...(inner && { place: { ...place, ...inner } }) });
-    }
+    const own = error instanceof Failure;
+    const message = own ? this.text(error.id, error.values) : this.words.said(error);
+    const about = name ?? (own ? error.about : undefined);
+    // An error of the package knows lines; of which file they are, whoever opened it has added.
+    const at = /** @type {Place | undefined} */ (place ? { ...error.place, ...place } : error.place);
+    const values = own ? textsOf(error.values) : error.arguments;
+    this.#speak("error", error.code, message, about, at);
+    this.tell({ event: "error", name: about, code: error.code, id: error.id, arguments: values, message: own ? message : error.message, place: at });
   }
 
   /**
@@ -196,9 +207,10 @@ export class Output {
    *
    * @param {string} command
    * @param {number} exit
+   * @returns {Promise<number>} an exit code: whether all that was said is written
    */
   async end(command, exit) {
-    const { environment, files } = this.#machine;
+    const { environment, files, stdout, stderr } = this.#machine;
     const path = environment.GITHUB_STEP_SUMMARY;
     if (this.#isGithub && path && this.#rows.length > 0) {
       const heads = /** @type {const} */ (["summary.what", "summary.state", "summary.why"]).map((id) => this.text(id));
@@ -210,6 +222,10 @@ export class Output {
     }
     this.#clearProgress();
     this.tell({ event: "end", command, exit });
+    const reason = (await stdout.flush?.()) ?? (await stderr.flush?.());
+    if (reason === undefined) return EXIT.done;
+    stderr.write(`${this.text("output.failed", { reason })}\n`);
+    return EXIT.ours;
   }
 
   /**
@@ -223,7 +239,7 @@ export class Output {
     const { style, level } = SEVERITIES[severity];
     const file = place?.file;
     if (severity !== "note") this.summarise(name ?? file ?? "", this.text(`severity.${severity}`), code ? `${code}: ${text}` : text);
-    const at = file === undefined ? "" : `${[file, place?.line, place?.column].filter((part) => part !== undefined).join(":")}: `;
+    const at = placeText(place);
     const about = `${name === undefined ? "" : `${name}: `}${at}${text}`;
     if (this.#isGithub) {
       const where = { ...place, file: file === "-" ? undefined : file, title: code };
@@ -258,4 +274,15 @@ export class Output {
     if (this.#isProgressShown) this.#machine.stderr.write("\r\u001B[K");
     this.#isProgressShown = false;
   }
+}
+
+/**
+ * As compilers say it, so that an editor finds it.
+ *
+ * @param {Place} [place]
+ */
+function placeText({ file, line, column, member } = {}) {
+  if (file === undefined) return "";
+  const where = [file, line, column].filter((part) => part !== undefined).join(":");
+  return `${[where, member].filter(Boolean).join(" ")}: `;
 }

@@ -106,11 +106,15 @@ export class Server {
     return { targets: [{ for: NAMES[0], relay: `${this.relay.url}relay`, operation }] };
   }
 
+  /** What a process has of it, and nothing of the tests' own. @param {Record<string, string>} [more] */
+  environment(more = {}) {
+    return { PATH: `${this.root}/bin:/usr/local/bin:/usr/bin:/bin`, HOME: join(this.root, "home"), ...more };
+  }
+
   /** @param {string} line @param {Record<string, string>} [environment] @param {{ shell?: string[], directory?: string, input?: string }} [how] */
   async run(line, environment = {}, { shell = ["/bin/sh", "-c"], directory = this.root, input } = {}) {
     const [program = "", ...options] = shell;
-    const env = { PATH: `${this.root}/bin:/usr/local/bin:/usr/bin:/bin`, HOME: join(this.root, "home"), ...environment };
-    const child = spawn(program, [...options, line], { cwd: directory, env, stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
+    const child = spawn(program, [...options, line], { cwd: directory, env: this.environment(environment), stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
     child.stdin?.end(input);
     const [stdout, stderr, [code]] = await Promise.all([text(/** @type {any} */ (child.stdout)), text(/** @type {any} */ (child.stderr)), once(child, "close")]);
     return /** @type {Ended} */ ({ code, stdout, stderr });

@@ -4,6 +4,8 @@ export default {
   // What it does.
   "about": "Says what a certificate and key are, whether Huawei Cloud will accept them, delivers them, and proves what arrived.",
   "command.inspect": "Says what certificates and keys are.",
+  "command.diff": "Says what changes for clients when one certificate takes the place of another.",
+  "command.verify": "Says whether clients would accept a certificate.",
 
   // The help.
   "help.usage": "Usage: {usage}",
@@ -24,6 +26,7 @@ export default {
   "option.relay": "Address of the relay to send through.",
   "option.profile": "The profile of the credentials.",
   "option.password-file": "A file that holds the password of the key or container.",
+  "option.leaf": "The fingerprint of the certificate to present, where several could be it.",
   "option.password-env": "The environment variable that holds it.",
 
   // What cannot be understood.
@@ -43,6 +46,7 @@ export default {
   "usage.language": "--lang must be en or zh. Given: {given}.",
 
   // How it ends.
+  "output.failed": "Not all of the output could be written ({reason}).",
   "interrupted": "Interrupted.",
   "ours": "This is a fault of countersign ({reason}). Report it with the command that led here, without keys and passwords.",
 

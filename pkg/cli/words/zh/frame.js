@@ -3,6 +3,8 @@
 export default {
   "about": "说明证书和私钥是什么、华为云是否会接受，发送并证明送达的内容。",
   "command.inspect": "说明证书和私钥是什么。",
+  "command.diff": "说明更换证书后客户端会看到哪些变化。",
+  "command.verify": "说明客户端是否会接受证书。",
 
   "help.usage": "用法：{usage}",
   "help.commands": "命令：",
@@ -21,6 +23,7 @@ export default {
   "option.relay": "用于发送的中继地址。",
   "option.profile": "访问凭证的配置项名称。",
   "option.password-file": "存放私钥或容器文件密码的文件。",
+  "option.leaf": "有多个证书可用时，所要使用的证书的 SHA-256 指纹。",
   "option.password-env": "存放该密码的环境变量。",
 
   "usage.no-command": "未给出命令。已有命令：{known}。",
@@ -38,6 +41,7 @@ export default {
   "usage.operand": "{command} 不带操作数。已给出：{given}。",
   "usage.language": "--lang 必须为 en 或 zh。已给出：{given}。",
 
+  "output.failed": "有输出未能写入（{reason}）。",
   "interrupted": "已中断。",
   "ours": "这是 countersign 自身的故障（{reason}）。请连同所用命令一起报告，不要附上私钥和密码。",
 
