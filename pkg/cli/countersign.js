@@ -15,8 +15,7 @@ for (const name of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
     ending.abort();
   });
 }
-for (const stream of [process.stdout, process.stderr]) {
-  // Nobody reads on, as with `| head`: what was begun is ended all the same.
-  stream.on("error", () => {});
-}
-process.exitCode = await run(process.argv.slice(2), machine(ending.signal));
+const exit = await run(process.argv.slice(2), machine(ending.signal));
+// What was interrupted may still wait for somebody, such as whoever writes into a pipe.
+if (ending.signal.aborted) process.exit(exit);
+process.exitCode = exit;

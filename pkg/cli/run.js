@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { nearest } from "../given/nearest.js";
 import { parse } from "./arguments.js";
 import { COMMANDS } from "./command.js";
-import { EXIT, exitOf } from "./exit.js";
+import { EXIT, exitOf, worst } from "./exit.js";
 import { Failure, failure } from "./failure.js";
 import { helpOf, helpOverall } from "./help.js";
 import { EVERYWHERE } from "./options.js";
@@ -31,8 +31,7 @@ export async function run(typed, machine, commands = COMMANDS) {
     if (name === undefined) return withoutCommand(typed, world, commands);
     return withCommand(name, rest, world, commands);
   }, world);
-  await out.end(name ?? "", exit);
-  return exit;
+  return worst([exit, await out.end(name ?? "", exit)]);
 }
 
 /**

@@ -10,7 +10,15 @@ import process from "node:process";
 import { askWithoutEcho } from "./input/ask.js";
 import { readStream } from "./input/stream.js";
 
-/** A stream that is written to. @typedef {{ write(text: string): unknown, isTTY?: boolean, columns?: number }} Stream */
+/**
+ * A stream that is written to.
+ *
+ * @typedef {object} Stream
+ * @property {(text: string) => unknown} write
+ * @property {boolean} [isTTY]
+ * @property {number | undefined} [columns]
+ * @property {() => Promise<string | undefined>} [flush] resolves when all is written, to the reason if it could not be
+ */
 
 /**
  * What there is before the arguments have been looked at.
@@ -47,11 +55,45 @@ export function machine(signal) {
     files,
     standardInput: () => readStream(stdin, signal),
     ask: stdin.isTTY && stderr.isTTY ? (question) => askWithoutEcho(question, stdin, stderr, signal) : undefined,
-    stdout,
-    stderr,
+    stdout: streamOf(stdout),
+    stderr: streamOf(stderr),
     now: Date.now,
     random: Math.random,
     fetch: globalThis.fetch,
     signal,
+  };
+}
+
+/**
+ * @param {NodeJS.WriteStream} native
+ * @returns {Stream}
+ */
+function streamOf(native) {
+  /** @type {string | undefined} */
+  let failure;
+  const fail = (/** @type {NodeJS.ErrnoException} */ { code = "" }) => {
+    // Nobody reads on, as with `| head`: what was begun is ended all the same.
+    if (code !== "EPIPE") failure ??= code;
+  };
+  native.on("error", fail);
+  return {
+    write: (text) => {
+      try {
+        native.write(text);
+      } catch (thrown) {
+        fail(/** @type {NodeJS.ErrnoException} */ (thrown));
+      }
+    },
+    isTTY: native.isTTY,
+    get columns() {
+      return native.columns;
+    },
+    flush: () =>
+      new Promise((resolve) => {
+        // An error is there at once, and told later.
+        if (native.errored) fail(native.errored);
+        if (native.destroyed || native.errored) resolve(failure);
+        else native.write("", () => setImmediate(() => resolve(failure)));
+      }),
   };
 }

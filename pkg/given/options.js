@@ -88,6 +88,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
     previous: LIST,
     journal: JOURNAL,
     prove: FLAG,
+    rates: ANY,
     now: FUNCTION,
     random: FUNCTION,
     delay: FUNCTION,
@@ -101,6 +102,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   handshake: { serverName: TEXT, expected: ANY, timeout: MILLISECONDS, signal: SIGNAL, now: FUNCTION, connect: FUNCTION },
   prove: { ...looking, ...proving, within: DURATION },
   readProof: proving,
+  rate: { requests: COUNT, milliseconds: MILLISECONDS },
   target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY, credentials: ANY, algorithm: ANY, relay: ADDRESS },
 });
 
@@ -113,7 +115,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
  * @returns {any}
  */
 export function optionsOf(name, given, place) {
-  return members(OPTIONS[name], given, name === "target" ? "deliver" : name, place);
+  return members(OPTIONS[name], given, ["target", "rate"].includes(name) ? "deliver" : name, place);
 }
 
 /**

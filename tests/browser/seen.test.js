@@ -61,6 +61,14 @@ test("of five hundred that could be the one to present, twenty are drawn, and an
   await standing("key", "match", "match").waitFor({ timeout: 30_000 });
 });
 
+test("of a certificate that is repeated many times it is told how often it was given", async () => {
+  const seeds = await generatedCertificates(80, Date.now());
+  await pasteAtOnce(seeds.map(({ certificate }) => certificate).join(""));
+  await part("repeats").waitFor({ timeout: 30_000 });
+  assert.equal(await part("repeats").innerText(), "Given 80 times, sent at most once.");
+  assert.match(await part("step-certificate-and-key").innerText(), /160 certificates, no key/);
+});
+
 test("names stand by kind, and the domains asked for are told as covered or not", async () => {
   await paste((await data("sandbox/chain.crt")) + (await data("sandbox/p256.key")));
   await standing("name-group", "group", "ip").waitFor();

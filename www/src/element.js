@@ -10,7 +10,7 @@ import { attend, createJourney, firstView } from "./browser.js";
 import { ConsolePage } from "./console-page.js";
 import { Milestones } from "./milestones.js";
 import page from "./styles/page.css?inline";
-import { languageFor, speak } from "./words/language.js";
+import { begin, languageFor, speak, speakOn } from "./words/language.js";
 
 /** What holds for the page holds here for the element alone. */
 const own = unsafeCSS(page.replaceAll(":root", ":host").replace(/^html \{/m, ":host {\n  display: block;"));
@@ -57,7 +57,7 @@ export class CountersignConsole extends ConsolePage {
   }
 
   async #enter() {
-    await speak(this.#spoken);
+    await begin(this.#spoken);
     if (!this.isConnected || this.#leave) return;
     const isBack = this.#own !== undefined;
     const journey = (this.#own ??= this.#begin());
@@ -76,7 +76,7 @@ export class CountersignConsole extends ConsolePage {
     if (isBack) return;
     await journey.askRelay();
     await firstView();
-    await journey.start();
+    await Promise.all([journey.start(), speakOn().then(() => journey.changed())]);
     if (this.sandbox) await journey.askForSandbox();
     await filled();
   }

@@ -7,6 +7,7 @@
 import { resolve } from "node:path";
 import { EXIT } from "../exit.js";
 import { Failure, failure } from "../failure.js";
+import { uninterrupted } from "./interruption.js";
 import { LARGEST } from "./largest.js";
 
 /** Of what is not there the caller is told as of a wrong argument; of all else as of what cannot be read. @type {Record<string, [SentenceId, number]>} */
@@ -59,12 +60,7 @@ export async function readFile(file, world, most = LARGEST) {
     if (stats.isSocket()) throw failure("file.socket", {}, { place: { file } });
     if (stats.isBlockDevice()) throw failure("file.device", {}, { place: { file } });
     if (stats.size > most) throw tooLarge(file, most);
-    const handle = await world.files.open(path, "r");
-    try {
-      return await upTo(most, handle, file);
-    } finally {
-      await handle.close();
-    }
+    return await uninterrupted(contents(path, file, most, world), world.signal);
   } catch (thrown) {
     throw thrown instanceof Failure ? thrown : unreadable(thrown, file);
   }
@@ -73,18 +69,24 @@ export async function readFile(file, world, most = LARGEST) {
 /**
  * All of it, though its size is not known beforehand or grows.
  *
- * @param {number} most
- * @param {Awaited<ReturnType<World["files"]["open"]>>} handle
+ * @param {string} path
  * @param {string} file
+ * @param {number} most
+ * @param {World} world
  */
-async function upTo(most, handle, file) {
-  const parts = [];
-  for (let length = 0; ; ) {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(64 << 10), 0, 64 << 10, null);
-    if (bytesRead === 0) return new Uint8Array(Buffer.concat(parts));
-    length += bytesRead;
-    if (length > most) throw tooLarge(file, most);
-    parts.push(buffer.subarray(0, bytesRead));
+async function contents(path, file, most, { files }) {
+  const handle = await files.open(path, "r");
+  try {
+    const parts = [];
+    for (let length = 0; ; ) {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(64 << 10), 0, 64 << 10, null);
+      if (bytesRead === 0) return new Uint8Array(Buffer.concat(parts));
+      length += bytesRead;
+      if (length > most) throw tooLarge(file, most);
+      parts.push(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,9 +1,8 @@
 /**
  * Standard input. In: a stream, and a signal. Out: all of its bytes, or a failure: it is larger than anything real, or it was interrupted.
  */
-import { EXIT } from "../exit.js";
-import { failure } from "../failure.js";
 import { tooLarge } from "./file.js";
+import { uninterrupted } from "./interruption.js";
 import { LARGEST } from "./largest.js";
 
 /**
@@ -23,17 +22,5 @@ export async function readStream(stream, signal) {
     }
     return new Uint8Array(Buffer.concat(parts));
   })();
-  return Promise.race([reading, interruption(signal)]);
-}
-
-/**
- * @param {AbortSignal} signal
- * @returns {Promise<never>}
- */
-function interruption(signal) {
-  const interrupted = () => failure("interrupted", {}, { exit: EXIT.interrupted });
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(interrupted());
-    else signal.addEventListener("abort", () => reject(interrupted()), { once: true });
-  });
+  return uninterrupted(reading, signal);
 }

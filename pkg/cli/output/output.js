@@ -8,6 +8,7 @@
  * @import { Machine, Stream } from "../world.js"
  */
 import { styleText } from "node:util";
+import { EXIT } from "../exit.js";
 import { Failure } from "../failure.js";
 import { textsOf } from "../words/words.js";
 import { Gate, visible } from "./clean.js";
@@ -206,9 +207,10 @@ export class Output {
    *
    * @param {string} command
    * @param {number} exit
+   * @returns {Promise<number>} an exit code: whether all that was said is written
    */
   async end(command, exit) {
-    const { environment, files } = this.#machine;
+    const { environment, files, stdout, stderr } = this.#machine;
     const path = environment.GITHUB_STEP_SUMMARY;
     if (this.#isGithub && path && this.#rows.length > 0) {
       const heads = /** @type {const} */ (["summary.what", "summary.state", "summary.why"]).map((id) => this.text(id));
@@ -220,6 +222,10 @@ export class Output {
     }
     this.#clearProgress();
     this.tell({ event: "end", command, exit });
+    const reason = (await stdout.flush?.()) ?? (await stderr.flush?.());
+    if (reason === undefined) return EXIT.done;
+    stderr.write(`${this.text("output.failed", { reason })}\n`);
+    return EXIT.ours;
   }
 
   /**
@@ -233,7 +239,7 @@ export class Output {
     const { style, level } = SEVERITIES[severity];
     const file = place?.file;
     if (severity !== "note") this.summarise(name ?? file ?? "", this.text(`severity.${severity}`), code ? `${code}: ${text}` : text);
-    const at = file === undefined ? "" : `${[file, place?.line, place?.column].filter((part) => part !== undefined).join(":")}: `;
+    const at = placeText(place);
     const about = `${name === undefined ? "" : `${name}: `}${at}${text}`;
     if (this.#isGithub) {
       const where = { ...place, file: file === "-" ? undefined : file, title: code };
@@ -268,4 +274,15 @@ export class Output {
     if (this.#isProgressShown) this.#machine.stderr.write("\r\u001B[K");
     this.#isProgressShown = false;
   }
+}
+
+/**
+ * As compilers say it, so that an editor finds it.
+ *
+ * @param {Place} [place]
+ */
+function placeText({ file, line, column, member } = {}) {
+  if (file === undefined) return "";
+  const where = [file, line, column].filter((part) => part !== undefined).join(":");
+  return `${[where, member].filter(Boolean).join(" ")}: `;
 }

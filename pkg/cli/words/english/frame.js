@@ -46,6 +46,7 @@ export default {
   "usage.language": "--lang must be en or zh. Given: {given}.",
 
   // How it ends.
+  "output.failed": "Not all of the output could be written ({reason}).",
   "interrupted": "Interrupted.",
   "ours": "This is a fault of countersign ({reason}). Report it with the command that led here, without keys and passwords.",
 

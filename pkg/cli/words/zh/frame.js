@@ -41,6 +41,7 @@ export default {
   "usage.operand": "{command} 不带操作数。已给出：{given}。",
   "usage.language": "--lang 必须为 en 或 zh。已给出：{given}。",
 
+  "output.failed": "有输出未能写入（{reason}）。",
   "interrupted": "已中断。",
   "ours": "这是 countersign 自身的故障（{reason}）。请连同所用命令一起报告，不要附上私钥和密码。",
 

@@ -14,7 +14,12 @@ import { inputOf, readFile } from "./files.js";
 import { mayHoldKey } from "../secrets.js";
 import { asError } from "../thrown.js";
 
-/** Of an input with many certificates, those that belong together; `numbers` are the places of these in the whole. @typedef {{ text: string, numbers: number[], others: Brief[] }} Part */
+/**
+ * Of an input with many certificates, those that belong together. `numbers` are the places of these in the whole, `given` names each as often as it
+ * was given, by its index in the part.
+ *
+ * @typedef {{ text: string, numbers: number[], given: number[], others: Brief[] }} Part
+ */
 /** @typedef {{ inspection: Inspection, candidates: Brief[], part?: Part }} Read */
 
 /**
@@ -78,7 +83,14 @@ export class CertificateInput {
 
   /** All certificates that are here, or what is told of them. @returns {(Brief | import("countersign").Certificate)[]} */
   get certificates() {
-    return [...(this.inspection?.certificates ?? []), ...(this.part?.others ?? [])];
+    const { inspection, part } = this;
+    const read = inspection?.certificates ?? [];
+    return part ? [...part.given.flatMap((index) => read[index] ?? []), ...part.others] : read;
+  }
+
+  /** How often one was given. @param {Pick<Named, "fingerprints">} certificate */
+  timesGiven({ fingerprints }) {
+    return this.certificates.filter((each) => each.fingerprints.sha256 === fingerprints.sha256).length;
   }
 
   /** Those that could be the one to present, where there are several. A key that is locked may still tell. @returns {(Brief | import("countersign").Certificate)[]} */
