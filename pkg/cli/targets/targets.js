@@ -8,7 +8,7 @@
  * @import { Schema, Source } from "./schema.js"
  * @import { World } from "../world.js"
  */
-import { CountersignError, review } from "countersign";
+import { CountersignError, prepare, review } from "countersign";
 import { failure } from "../failure.js";
 import { readFile } from "../input/file.js";
 import { written } from "./domain.js";
@@ -132,7 +132,7 @@ function isElsewhere(field, { endpoint }) {
  * @param {Target} target
  * @param {Source} source
  */
-function assertTaken({ operation, refuse, confirm, place }, source) {
+function assertTaken({ operation, accept, refuse, confirm, place }, source) {
   const path = place.member ?? "";
   const at = inside(path, "operation");
   const { kind, region, endpoint, caId } = operation;
@@ -142,14 +142,26 @@ function assertTaken({ operation, refuse, confirm, place }, source) {
   if (kind !== "pca" && confirm !== undefined) throw failureAt(source, inside(path, "confirm"), "targets.nothing-to-confirm");
   try {
     review({ ...STANDING_IN[kind], ...withoutNames(operation) }, { refuse });
+    assertCodes(accept);
   } catch (thrown) {
     if (!(thrown instanceof CountersignError)) throw thrown;
     const { field = "" } = thrown.place ?? {};
-    const member = field === "refuse" ? inside(path, field) : inside(at, field);
+    const member = field === "refuse" ? inside(path, field) : field === "acknowledge" ? inside(path, "accept") : inside(at, field);
     const { code, message, id, arguments: values } = thrown;
     const where = { file: source.file, field: member, ...(source.positions.get(member) ?? source.positions.get(at)) };
     throw new CountersignError(code, message, { id, arguments: values, place: where });
   }
+}
+
+/**
+ * Whether there are such findings.
+ *
+ * @param {readonly string[]} accept
+ * @throws {CountersignError} `OPERATION_INVALID`, which names the nearest that there is
+ */
+export function assertCodes(accept) {
+  const acknowledge = /** @type {FindingCode[]} */ (accept);
+  prepare({ kind: "elb.switch-private-key-echo", region: "cn-north-4", projectId: HEX, enabled: false }, { acknowledge });
 }
 
 const [HEX, SHORT] = ["0".repeat(32), "0".repeat(24)];
