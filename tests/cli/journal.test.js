@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { Bundle, init, record, signRecord } from "countersign";
 import { openJournal } from "countersign/journal";
+import { cloud, elb } from "./delivering.js";
 import { call, dataBytes, now, run, temporaryFolder } from "./fixtures.js";
 
 const HOUR = 3_600_000;
@@ -142,6 +143,30 @@ test("targets that were never sent, or stopped before, are told", async (context
   const { exit, stdout } = await run(["status", path]);
   assert.equal(exit, 3);
   assert.match(stdout, /1 stopped before, .* 3 of 4 done/);
+});
+
+test("what deliver did, stopped and could not do is told next morning", async (context) => {
+  const { call: typed, write, sandbox } = await cloud(context, { isReal: true });
+  const targets = [
+    { name: "website", operation: elb() },
+    { name: "elsewhere", operation: elb({ certificateId: { name: "Nothing of that name" } }) },
+  ];
+  await write("targets.json", targets);
+  const deliver = ["deliver", "--to", "targets.json", "--journal", "journal.ndjson", "site.pem", "site.key"];
+  const delivered = await typed(deliver);
+  assert.notEqual(delivered.exit, 0, delivered.stdout);
+  const status = await typed(["status", "journal.ndjson", "--to", "targets.json", "--within", "24h"]);
+  assert.equal(status.exit, delivered.exit, status.stdout);
+  assert.match(status.stdout, /^Not done: 0 failed, 1 stopped before, .* 1 of 2 done; last run 2026-09-01/);
+  assert.match(status.stdout, /^stopped before it was sent: elsewhere /m);
+  // What is there already, as it is wanted, is done, with a journal that knows of nothing.
+  await write("targets.json", targets.slice(0, 1));
+  const before = sandbox.state.effectCount;
+  assert.equal((await typed(["deliver", "--to", "targets.json", "--journal", "other.ndjson", "site.pem", "site.key"])).exit, 0);
+  assert.equal(sandbox.state.effectCount, before);
+  const { exit, stdout } = await typed(["status", "other.ndjson", "--to", "targets.json"]);
+  assert.deepEqual([exit, stdout], [0, "All done: 1 of 1; last run 2026-09-01T00:00:00.000Z.\n"]);
+  assert.equal((await typed(["records", "verify", "journal.ndjson"])).exit, 0);
 });
 
 test("what ends a target is written once, however often it is run", async (context) => {
