@@ -112,7 +112,7 @@ test("what is there is proven, differs, or is not known: 0, 7, 6", async (contex
   const typed = ["prove", "--to", "targets.json", "site.pem"];
   const before = await call(typed);
   assert.equal(before.exit, 7, before.stdout);
-  assert.match(before.stdout, /^website: something else is there \(.*certificate.*\)\.$/m);
+  assert.match(before.stdout, /^error: website: Something else is there \(.*certificate.*\)\.$/m);
   assert.match(before.stdout, /^Passed over, for other domains \(1\): blog$/m);
   assert.equal((await call(["deliver", "--to", "targets.json", "site.pem", "site.key"])).exit, 0);
   const after = await call([...typed, "--json"]);
@@ -121,6 +121,6 @@ test("what is there is proven, differs, or is not known: 0, 7, 6", async (contex
   assert.equal(proof.state, "proven");
   const blind = await call(typed, { environment: sdk(demo.blind) });
   assert.equal(blind.exit, 6, blind.stdout);
-  assert.match(blind.stdout, /^website: it could not be seen whether it is there\.$/m);
+  assert.match(blind.stdout, /^error: website: It could not be seen whether it is there\.$/m);
   assert.equal(changes().length, 1);
 });

@@ -117,9 +117,6 @@ export default {
   "state.accepted": "accepted",
   "state.there-already": "there already",
   "state.before": "done before",
-  "state.differs": "differs",
-  "state.unknown": "not known",
-  "state.failed": "failed",
   "state.proven": "proven",
 
   // The journal of a run.
@@ -128,8 +125,8 @@ export default {
 
   // Proving.
   "prove.proven": "{name}: it is there ({facts}).",
-  "prove.differs": "{name}: something else is there ({facts}).",
-  "prove.unknown": "{name}: it could not be seen whether it is there.",
+  "prove.differs": "Something else is there ({facts}).",
+  "prove.unknown": "It could not be seen whether it is there.",
   "prove.rehearsal": "The sandbox answered: this says nothing of the real cloud.",
 
   // Finding.

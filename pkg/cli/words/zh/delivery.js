@@ -117,9 +117,6 @@ export default {
   "state.accepted": "已受理",
   "state.there-already": "无需更改",
   "state.before": "此前已完成",
-  "state.differs": "不一致",
-  "state.unknown": "无法得知",
-  "state.failed": "失败",
   "state.proven": "一致",
 
   // The journal of a run.
@@ -128,8 +125,8 @@ export default {
 
   // Proving.
   "prove.proven": "{name}：一致（{facts}）。",
-  "prove.differs": "{name}：不一致（{facts}）。",
-  "prove.unknown": "{name}：无法查看是否一致。",
+  "prove.differs": "云上的内容不一致（{facts}）。",
+  "prove.unknown": "无法查看是否一致。",
   "prove.rehearsal": "应答来自沙箱：不能说明真实的云上内容。",
 
   // Finding.
