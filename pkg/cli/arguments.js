@@ -9,11 +9,11 @@ import { parseArgs } from "node:util";
 import { nearest } from "../given/nearest.js";
 import { failure } from "./failure.js";
 
-/** What people look for, and where it belongs. @type {[words: SentenceId, RegExp][]} */
+/** What people look for, and where it belongs. What follows may be the secret itself. @type {[words: SentenceId, RegExp][]} */
 const SECRETS = [
-  ["usage.secret.guard", /guard/],
-  ["usage.secret.password", /^-*(pass(word|phrase|wd)?|pw|pwd|p)$/],
-  ["usage.secret.credentials", /secret|token|^-*(ak|sk|access-?key(-?id)?|credentials?)$/],
+  ["usage.secret.guard", /^--?.*?guard/],
+  ["usage.secret.password", /^--?(pass(word|phrase|wd)|(pass|pw|pwd|p)$)/],
+  ["usage.secret.credentials", /^--?(.*?secret(-?key)?|.*?token|access-?key|(ak|sk|credentials?)$)/],
 ];
 
 /**
@@ -39,7 +39,7 @@ export function parse(typed, command, options) {
       const isNone = value === undefined || value === "" || (!inlineValue && /^-./.test(value));
       if (type === "string" && isNone) throw failure("usage.option-value", { option: rawName, value: meaning });
       if (multiple) values[name] = [...(values[name] ?? []), value];
-      else if (Object.hasOwn(values, name)) throw failure("usage.option-twice", { option: rawName });
+      else if (type === "string" && Object.hasOwn(values, name)) throw failure("usage.option-twice", { option: rawName });
       else values[name] = value ?? true;
     }
   }
@@ -66,8 +66,10 @@ export function required(values, name, command, options) {
  * @param {string[]} names
  */
 function unknown(given, command, names) {
-  const [secret] = SECRETS.find(([, pattern]) => pattern.test(given.toLowerCase())) ?? [];
-  if (secret) return failure(secret, { given });
+  for (const [id, pattern] of SECRETS) {
+    const [named] = pattern.exec(given.toLowerCase()) ?? [];
+    if (named !== undefined) return failure(id, { given: named });
+  }
   const known = names.map((name) => `--${name}`);
   const near = given.startsWith("--") ? nearest(given, known) : undefined;
   const values = { command, given };

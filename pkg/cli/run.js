@@ -25,11 +25,12 @@ export async function run(typed, machine, commands = COMMANDS) {
   const { isJson, lang } = beforehand(typed);
   const out = new Output(machine, await wordsIn(languageOf(lang, machine.environment)), isJson);
   const world = { ...machine, out };
-  const [name, ...rest] = inOrder(typed);
+  const ordered = inOrder(typed);
+  const name = ordered[0]?.startsWith("-") ? undefined : ordered[0];
   const exit = await ended(async () => {
     if (lang !== undefined && !["en", "zh"].includes(lang)) throw failure("usage.language", { given: lang });
-    if (name === undefined) return withoutCommand(typed, world, commands);
-    return withCommand(name, rest, world, commands);
+    if (name === undefined) return withoutCommand(ordered, world, commands);
+    return withCommand(name, ordered.slice(1), world, commands);
   }, world);
   return worst([exit, await out.end(name ?? "", exit)]);
 }
@@ -48,15 +49,18 @@ function beforehand(typed) {
 }
 
 /**
- * The command first: what every command knows may stand before it.
+ * The command first, if there is one: what every command knows may stand before it.
  *
  * @param {readonly string[]} typed
+ * @returns {readonly string[]}
  */
 function inOrder(typed) {
   let at = 0;
   while (typed[at]?.startsWith("-")) at += typed[at] === "--lang" ? 2 : 1;
-  const name = typed[at];
-  return name === undefined ? [] : [name, ...typed.slice(0, at), ...typed.slice(at + 1)];
+  const [name, ...rest] = typed.slice(at);
+  if (name === undefined) return typed;
+  // `help inspect`, as many are used to.
+  return name === "help" ? [...inOrder(rest), "--help", ...typed.slice(0, at)] : [name, ...typed.slice(0, at), ...rest];
 }
 
 /**
@@ -79,7 +83,7 @@ async function withoutCommand(typed, { out }, commands) {
 
 /**
  * @param {string} name
- * @param {string[]} rest
+ * @param {readonly string[]} rest
  * @param {World} world
  * @param {typeof COMMANDS} commands
  */

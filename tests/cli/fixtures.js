@@ -78,10 +78,10 @@ export async function run(typed, world = {}) {
  * As a process, as people call it.
  *
  * @param {string[]} typed
- * @param {{ directory?: string, environment?: Record<string, string>, input?: string | Uint8Array, onStart?: (child: import("node:child_process").ChildProcess) => void }} [world]
+ * @param {{ directory?: string, environment?: Record<string, string>, input?: string | Uint8Array, keepsInput?: boolean, onStart?: (child: import("node:child_process").ChildProcess) => void }} [world]
  * @returns {Promise<{ exit: number | null, signal: string | null, stdout: string, stderr: string }>}
  */
-export function call(typed, { directory = data, environment = {}, input = "", onStart } = {}) {
+export function call(typed, { directory = data, environment = {}, input = "", keepsInput = false, onStart } = {}) {
   const { PATH = "" } = process.env;
   const child = spawn(process.execPath, [join(folder, "cli/countersign.js"), ...typed], { cwd: directory, env: { PATH, ...environment } });
   let stdout = "";
@@ -90,7 +90,7 @@ export function call(typed, { directory = data, environment = {}, input = "", on
   child.stderr.setEncoding("utf8").on("data", (part) => (stderr += part));
   // It may end without reading.
   child.stdin.on("error", () => {});
-  child.stdin.end(input);
+  if (!keepsInput) child.stdin.end(input);
   onStart?.(child);
   return new Promise((resolve, reject) => {
     child.on("error", reject);

@@ -90,7 +90,8 @@ suite("certbot", () => {
   });
 
   test("passes over a certificate that no target is for", async () => {
-    await layLineage(pair);
+    const { fullchain, privkey } = await renewed(89, ["other.example.org"]);
+    await layLineage({ fullchain, privkey });
     const ended = await hook({ RENEWED_DOMAINS: "other.example.org" });
     assert.equal(ended.code, 0, said(ended));
     assert.equal(server.sandbox.state.effectCount, 0);
@@ -102,13 +103,24 @@ suite("certbot", () => {
     assert.match(said(ended), /RENEWED_LINEAGE/);
   });
 
-  test("a failure that certbot swallows is what status tells of", async () => {
+  test("a failure that certbot swallows is what status tells of, sent or not", async () => {
+    const status = () => server.run(server.here("countersign status --journal /var/lib/countersign/journal.ndjson --within 24h"));
     await layLineage(pair);
     server.sandbox.state.faults.push({ kind: "denied", times: 50, match: ({ method }) => method === "PUT" });
     assert.equal((await hook()).code, 5);
-    const status = await server.run(server.here("countersign status --journal /var/lib/countersign/journal.ndjson --within 24h"));
-    assert.notEqual(status.code, 0, said(status));
-    assert.match(said(status), new RegExp(CERTIFICATE_ID));
+    const refused = await status();
+    assert.equal(refused.code, 5, said(refused));
+    assert.match(said(refused), new RegExp(CERTIFICATE_ID));
+
+    server.sandbox.state.faults.length = 0;
+    assert.equal((await hook()).code, 0);
+    assert.equal((await status()).code, 0);
+
+    await layLineage(await renewed(12));
+    assert.equal((await hook()).code, 3);
+    const stopped = await status();
+    assert.equal(stopped.code, 3, said(stopped));
+    assert.match(said(stopped), /expires-soon/);
   });
 });
 
@@ -356,7 +368,7 @@ suite("Terraform", () => {
     const [, quoted = ""] = /^ +command = (".*")$/m.exec(main) ?? [];
     const [, body = ""] = /environment = \{\n([^}]+)\}/.exec(main) ?? [];
     const environment = Object.fromEntries([...body.matchAll(/^ +(\w+) += var\.(\w+)$/gm)].map(([, name, variable]) => [name, places()[/** @type {"targets"} */ (variable)]]));
-    assert.doesNotMatch(main, /privkey/, "Terraform reads no key");
+    assert.doesNotMatch(main, /\b(?:file\w*|templatefile)\([^)]*(?:privkey|\bkey)/, "Terraform reads no key");
     await server.run("rm etc/countersign/credentials");
     let accessKey = String(demo.accessKey);
     const run = () => server.run(JSON.parse(quoted), { ...environment, ...credentials(accessKey) });

@@ -23,11 +23,11 @@ export const deliver = {
   async run({ values, operands }, world) {
     const concurrency = values.concurrency === undefined ? 4 : Number(values.concurrency);
     if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) throw failure("deliver.concurrency");
-    const { taken, pairs, exits } = await begun("deliver", values, operands, world);
+    const accept = (values.accept ?? []).flatMap((/** @type {string} */ codes) => codes.split(",")).map((/** @type {string} */ code) => code.trim()).filter(Boolean);
+    const { taken, pairs, exits } = await begun("deliver", values, operands, world, accept);
     try {
       if (taken.length === 0) return worst(exits);
       const { Sending } = await import("../targets/sending.js");
-      const accept = (values.accept ?? []).flatMap((/** @type {string} */ codes) => codes.split(",")).map((/** @type {string} */ code) => code.trim()).filter(Boolean);
       const operator = values.operator ?? (world.environment.COUNTERSIGN_OPERATOR || undefined);
       const sending = new Sending(world, { pairs, accept, concurrency, operator, relay: values.relay, profile: values.profile });
       return worst([...exits, ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, values.journal))]);

@@ -82,7 +82,7 @@ export class Caller {
 
   /**
    * @template Answer
-   * @param {(options: LookOptions) => Promise<Answer>} question
+   * @param {(options: Omit<LookOptions, "most" | "onProgress">) => Promise<Answer>} question
    * @param {(answer: Answer) => readonly (Refusal | undefined)[]} refusals in an answer
    * @returns {Promise<Answer>}
    */
@@ -95,7 +95,7 @@ export class Caller {
 
   /**
    * @template Answer
-   * @param {(options: LookOptions) => Promise<Answer>} question
+   * @param {(options: Omit<LookOptions, "most" | "onProgress">) => Promise<Answer>} question
    * @param {(answer: Answer) => readonly (Refusal | undefined)[]} refusals
    */
   async #asked(question, refusals) {

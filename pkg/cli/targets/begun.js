@@ -22,12 +22,14 @@ const MOST_NAMED = 8;
  * @param {Values} values
  * @param {readonly string[]} operands
  * @param {World} world
+ * @param {readonly string[]} [accept] codes
  * @returns {Promise<Begun>}
  */
-export async function begun(command, values, operands, world) {
+export async function begun(command, values, operands, world, accept = []) {
   if (values.to === undefined) throw failure("usage.option-missing", { command, option: "--to", value: "TARGETS" });
   await countersign();
-  const [{ readTargets }, { needsBundle }] = await Promise.all([import("./targets.js"), import("./ready.js")]);
+  const [{ assertCodes, readTargets }, { needsBundle }] = await Promise.all([import("./targets.js"), import("./ready.js")]);
+  assertCodes(accept);
   const targets = await readTargets(values.to, world);
   const isOpened = operands.length > 0 || Boolean(world.environment.RENEWED_LINEAGE) || targets.some((target) => needsBundle(target) || target.domains);
   if (!isOpened) return { taken: targets, pairs: {}, exits: [] };

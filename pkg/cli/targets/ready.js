@@ -1,15 +1,13 @@
 /**
- * A target, up to where it is sent. In: a target, and the certificate that it takes. Out: the operation with its ids, what is in place, and what the
- * rules say of both; or a failure, which stops this target and no other.
+ * A target, made ready. In: a target, and who may look. Out: the operation with its ids, and what is in place; or a failure, which stops this target and
+ * no other.
  *
- * @import { Bundle, InPlace, Operation, Signoff } from "../../types/index.d.ts"
+ * @import { Bundle, InPlace, Operation } from "../../types/index.d.ts"
  * @import { Caller, Callers } from "../credentials/caller.js"
- * @import { World } from "../world.js"
  * @import { Known } from "./resolve.js"
  * @import { Target } from "./targets.js"
  */
-import { fill, inPlace, review } from "countersign";
-import { EXIT } from "../exit.js";
+import { fill, inPlace } from "countersign";
 import { Resolving } from "./resolve.js";
 
 /** The second pair of SM2 as well. @typedef {{ bundle?: Bundle, encryption?: Bundle }} Pairs */
@@ -24,7 +22,11 @@ import { Resolving } from "./resolve.js";
  * @property {InPlace} inPlace
  */
 
-/** What a change is reviewed with, sent with and recorded with. @typedef {ReturnType<typeof contextOf>} Context */
+/**
+ * What a change is reviewed with, sent with and recorded with.
+ *
+ * @typedef {Pairs & { acknowledge: Target["accept"], refuse: Target["refuse"], inPlace: InPlace | undefined }} Context
+ */
 
 /** Nothing is opened for these. */
 const WITHOUT_BUNDLE = ["elb.switch-private-key-echo"];
@@ -64,31 +66,10 @@ export class Readiness {
  * @param {Ready} ready
  * @param {Pairs} pairs
  * @param {readonly string[]} accept beside what the target accepts
+ * @returns {Context}
  */
 export function contextOf({ target, operation, inPlace: there }, { bundle, encryption }, accept) {
   const pairs = WITHOUT_BUNDLE.includes(operation.kind) ? {} : { ...(bundle && { bundle }), ...(encryption && { encryption }) };
   const acknowledge = /** @type {Target["accept"]} */ ([...new Set([...target.accept, ...accept])]);
   return { ...pairs, acknowledge, refuse: target.refuse, inPlace: there };
-}
-
-/**
- * What stands against it: errors, and warnings that nobody has accepted.
- *
- * @param {Signoff} signoff
- * @param {readonly string[]} accepted
- */
-export function against({ findings }, accepted) {
-  const errors = findings.filter(({ severity }) => severity === "error");
-  const open = findings.filter(({ severity, code }) => severity === "warning" && !accepted.includes(code));
-  const exit = errors.length > 0 ? EXIT.blocked : open.length > 0 ? EXIT.warnings : EXIT.done;
-  return { errors, open, exit };
-}
-
-/**
- * @param {Ready} ready
- * @param {Context} context
- * @param {World} world
- */
-export function signoffOf({ operation }, context, { now }) {
-  return review(operation, { ...context, now: now() });
 }

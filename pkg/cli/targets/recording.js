@@ -4,13 +4,13 @@
  * @import { Delivery, Journal } from "../../types/index.d.ts"
  * @import { FileJournal } from "../../types/journal.d.ts"
  * @import { World } from "../world.js"
- * @import { Context, Ready } from "./ready.js"
+ * @import { Cleared } from "./clearing.js"
  */
 import { record } from "countersign";
 import { openJournal, readJournal } from "countersign/journal";
 import { absolute } from "../input/file.js";
 
-/** @typedef {{ ready: Ready, context: Context, delivery: Delivery }} Ended */
+/** @typedef {Cleared & { delivery: Delivery }} Ended */
 
 export class Recording {
   /** @type {Journal | undefined} */
@@ -72,11 +72,10 @@ export class Recording {
     const isEarlier = (/** @type {Ended} */ { delivery }) => !this.isOfThisRun(delivery);
     const there = sent.some(isEarlier) ? await recorded(file.path) : new Set();
     const missing = sent.filter((each) => !isEarlier(each) || !there.has(nameOf(each.delivery)));
-    for (const { ready, context, delivery } of missing.sort((a, b) => (a.delivery.time ?? "").localeCompare(b.delivery.time ?? ""))) {
+    for (const { operation, context, delivery } of missing.sort((a, b) => (a.delivery.time ?? "").localeCompare(b.delivery.time ?? ""))) {
       await file.record((previous) => {
         const last = previous === undefined ? "" : String(JSON.parse(previous).time);
         const isLate = last > (delivery.time ?? "");
-        const { operation } = ready;
         return record({ operation, ...context, delivery, ...(isLate && { now: last }), ...(operator !== undefined && { operator }), ...(previous !== undefined && { previous }) });
       });
     }

@@ -131,8 +131,8 @@ export class Server {
   }
 }
 
-/** A certificate as an authority gives it out today, and its key. @param {number} [days] */
-export async function renewed(days = 89) {
-  const { certificate, privateKey } = await serverCertificate(NAMES, days, Date.now());
+/** A certificate as an authority gives it out today, and its key. @param {number} [days] @param {string[]} [names] */
+export async function renewed(days = 89, names = NAMES) {
+  const { certificate, privateKey } = await serverCertificate(names, days, Date.now());
   return { fullchain: certificate, privkey: privateKey };
 }
