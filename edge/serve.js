@@ -20,7 +20,7 @@ const USAGE = `node edge/serve.js [--port 8787] [--listen 127.0.0.1] [--name NAM
   --allow HOST       let the relay forward to this host as well, such as another cloud's; may be repeated
   --no-sandbox       relay to the real services instead of the built-in sandbox
 
-COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as edge/README.md says.`;
+COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as pkg/edge/README.md says.`;
 
 /** @param {RelayLogEntry} entry */
 function logLine({ method, host, path = "", status, bodySha256, bodyLength, code, milliseconds }) {

@@ -95,9 +95,10 @@ export interface RelayOptions {
   guard?: Guard;
   /**
    * Signs requests that come unsigned with the header `x-countersign-sign: edge`, so that their senders need no secret of the
-   * cloud. Needs a guard. Asked for each such request.
+   * cloud. Needs a guard. Asked for each such request: `null` means that there are none for this caller and this call, which is refused
+   * with 403.
    */
-  credentials?: (call: CredentialsCall, platform: Platform) => Credentials | Promise<Credentials>;
+  credentials?: (call: CredentialsCall, platform: Platform) => Credentials | null | Promise<Credentials | null>;
   /** Asked before a body is read; a caller that is not allowed gets 429. `retryAfter` is in seconds, 1 if absent. */
   limit?: (call: LimitCall, platform: Platform) => RateVerdict | Promise<RateVerdict>;
   /** The most bytes a body may have, at most 12 582 912; 1 MiB if absent. */

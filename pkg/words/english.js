@@ -265,6 +265,7 @@ export const EDGE = {
   "relay.reads-not": "This relay forwards no calls that only read.",
   "relay.read-body": "A call that only reads has no body; leave it out.",
   "relay.two-projects": "The header x-project-id names another project than the path; the relay signs for one.",
+  "relay.credentials-none": "The relay has no credentials for this caller and this call; nothing was sent.",
   "relay.no-address": "{host} has no address; nothing was sent.",
   "relay.not-public": "{host} has an address that is not public; nothing was sent.",
   "relay.upstream-late": "{host} did not answer within {seconds} s; whether it took the request is not known.",

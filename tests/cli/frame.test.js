@@ -4,10 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { access, constants, readFile } from "node:fs/promises";
+import { access, constants, readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { call, folder, part, run } from "./fixtures.js";
+import { call, folder, part, run, temporaryFolder } from "./fixtures.js";
 
 /** @type {Record<string, any>} */
 let COMMANDS;
@@ -200,15 +200,27 @@ test("who interrupts is told so, whatever was going on", async () => {
   assert.equal((await running(() => 0, { signal: ending.signal })).exit, 0);
 });
 
-test("the process ends as the command does, and is no slower than Node for its help", async () => {
+test("the process ends as the command does", async () => {
   const help = await call(["--help"]);
   assert.deepEqual([help.exit, help.stderr], [0, ""]);
   assert.match(help.stdout, /^Usage: countersign <command>/m);
   const wrong = await call(["inspekt"], { environment: { LANG: "zh_CN.UTF-8" } });
   assert.deepEqual([wrong.exit, wrong.stdout], [2, "错误: 没有命令 inspekt。是否为 inspect？\n"]);
-  // The big module is loaded by those who need it.
-  const loaded = spawnSync(process.execPath, ["--trace-exit", join(folder, "cli/countersign.js"), "--help"], { encoding: "utf8", env: { NODE_DEBUG: "esm" } });
-  assert.doesNotMatch(loaded.stderr, /countersign_bg|entry\/node\.js/);
+});
+
+test("the package is loaded by those who need it, and a command by itself", async (context) => {
+  /** @param {string[]} typed */
+  const loaded = async (typed) => {
+    const coverage = await temporaryFolder(context);
+    await call(typed, { environment: { NODE_V8_COVERAGE: coverage } });
+    const [name = ""] = await readdir(coverage);
+    /** @type {{ url: string }[]} */
+    const scripts = JSON.parse(await readFile(join(coverage, name), "utf8")).result;
+    return scripts.map(({ url }) => url).filter((url) => /\/(wasm|cli\/commands)\//.test(url)).map((url) => url.replace(/.*\//, ""));
+  };
+  assert.deepEqual(await loaded(["--help"]), []);
+  assert.deepEqual(await loaded(["verify", "--help"]), ["verify.js"]);
+  assert.deepEqual((await loaded(["inspect", "sandbox/p256.crt"])).sort(), ["countersign.js", "inspect.js"]);
 });
 
 test("it is called by its name", async () => {

@@ -45,16 +45,16 @@ function refused(value) {
     read(value);
   } catch (error) {
     assert.ok(error.values || error.code, error.stack);
-    const { line, column, file } = error.place;
+    const { line, column, file, member } = error.place;
     assert.equal(file, "targets.json");
-    return `${line}:${column} ${error.values ? words.text(error.id, error.values) : error.message}`;
+    return `${line}:${column} ${member ? `${member}: ` : ""}${error.values ? words.text(error.id, error.values) : error.message}`;
   }
   return assert.fail("It was read.");
 }
 
 test("one target, a list, and a list with what they have in common are read", () => {
   const [one] = read({ operation: elb });
-  assert.deepEqual(one, { name: `elb ${certificateId}`, operation: elb, accept: [], refuse: [], place: { file: "targets.json", member: "", line: 1, column: 1 } });
+  assert.deepEqual(one, { name: `elb ${certificateId}`, operation: elb, accept: [], refuse: [], path: "", place: { file: "targets.json", line: 1, column: 1 } });
   assert.deepEqual(read([{ operation: elb }, { operation: apig }]).map(({ name }) => name), [`elb ${certificateId}`, "apig api.example.com"]);
   const [shop, cloud] = read({
     $schema: "./node_modules/countersign/targets.schema.json",
@@ -107,44 +107,44 @@ test("JSON is read as JSON.parse reads it", async () => {
 
 /** Not to be read, with what is said of each. @type {[given: any, said: RegExp, isOfForm?: boolean][]} */
 const BAD = [
-  [5, /^1:1 targets must be: object\./],
-  [[], /^1:1 targets is an empty list/],
-  [{ targets: [] }, /^2:3 targets is an empty list/],
-  [{ targets: { operation: elb } }, /^2:3 targets must be: array/],
+  [5, /^1:1 This must be: object\./],
+  [[], /^1:1 This list is empty/],
+  [{ targets: [] }, /^2:3 targets: This list is empty/],
+  [{ targets: { operation: elb } }, /^2:3 targets: This must be: array/],
   [{ defaults: {} }, /^1:1 targets is missing/],
   [{ name: "x" }, /^1:1 operation is missing/],
-  [elb, /^2:3 kind: this is a field of the operation/],
-  [[{ operation: { ...elb, projectid: projectId } }], /^8:7 \[0\]\.operation\.projectid: there is no such member\. Did you mean projectId\?/],
+  [elb, /^2:3 kind: This is a field of the operation/],
+  [[{ operation: { ...elb, projectid: projectId } }], /^8:7 \[0\]\.operation\.projectid: There is no such member\. Did you mean projectId\?/],
   [{ targets: [{ operation: elb }, { operation: apig, acept: [] }] }, /^20:7 targets\[1\]\.acept: .* Did you mean accept\?/],
-  [[{ operation: { ...elb, colour: "red" } }], /colour: there is no such member\. Known are: kind, region, /],
-  [[{ operation: { kind: "elbe" } }], /operation\.kind: there is no such kind of operation\. Known are: elb, /],
+  [[{ operation: { ...elb, colour: "red" } }], /colour: There is no such member\. Known are: kind, region, /],
+  [[{ operation: { kind: "elbe" } }], /operation\.kind: There is no such kind of operation\. Known are: elb, /],
   [[{ operation: {} }], /operation\.kind is missing/],
-  [[{ operation: [] }], /operation must be: object/],
-  [[{ operation: { ...elb, description: 5 } }], /description must be: string \| null/],
-  [[{ operation: { ...elb, protectionStatus: "on" } }], /protectionStatus must be one of: "nonProtection", "consoleProtection", null/],
-  [[{ operation: { ...elb, certificateId: {} } }], /certificateId must have exactly one of these: name, domain/],
-  [[{ operation: { ...elb, certificateId: { name: "a", domain: "b" } } }], /certificateId must have exactly one/],
-  [[{ operation: { ...elb, certificateId: 5 } }], /certificateId must be: string \| object/],
-  [[{ operation: { ...elb, certificateId: "" } }], /certificateId is empty/],
-  [[{ operation: { ...pca, validity: { type: "YEAR", value: "3" } }, confirm: "4c0e772e" }], /validity\.value must be: integer/],
-  [[{ operation: { ...pca, caId: { commonName: "x" } }, confirm: "4c0e772e" }], /caId must be: string/],
-  [[{ operation: elb, name: "" }], /name is empty/],
-  [[{ operation: elb, name: "x".repeat(101) }], /name is longer than 100/],
-  [[{ operation: elb, for: [] }], /for is an empty list/],
-  [[{ operation: elb, accept: "certificate.expires-soon" }], /accept must be: array/],
-  [[{ operation: elb, relay: "relay.example" }], /relay must be the address/],
-  [[{ operation: pca, confirm: "4c0e772" }], /confirm must be the first 8 characters/],
+  [[{ operation: [] }], /operation: This must be: object/],
+  [[{ operation: { ...elb, description: 5 } }], /description: This must be: string \| null/],
+  [[{ operation: { ...elb, protectionStatus: "on" } }], /protectionStatus: This must be one of: "nonProtection", "consoleProtection", null/],
+  [[{ operation: { ...elb, certificateId: {} } }], /certificateId: This must have exactly one of these members: name, domain/],
+  [[{ operation: { ...elb, certificateId: { name: "a", domain: "b" } } }], /certificateId: This must have exactly one/],
+  [[{ operation: { ...elb, certificateId: 5 } }], /certificateId: This must be: string \| object/],
+  [[{ operation: { ...elb, certificateId: "" } }], /certificateId: This is empty/],
+  [[{ operation: { ...pca, validity: { type: "YEAR", value: "3" } }, confirm: "4c0e772e" }], /validity\.value: This must be: integer/],
+  [[{ operation: { ...pca, caId: { commonName: "x" } }, confirm: "4c0e772e" }], /caId: This must be: string/],
+  [[{ operation: elb, name: "" }], /name: This is empty/],
+  [[{ operation: elb, name: "x".repeat(101) }], /name: This is longer than 100/],
+  [[{ operation: elb, for: [] }], /for: This list is empty/],
+  [[{ operation: elb, accept: "certificate.expires-soon" }], /accept: This must be: array/],
+  [[{ operation: elb, relay: "relay.example" }], /relay: This must be the address/],
+  [[{ operation: pca, confirm: "4c0e772" }], /confirm: This must be the first 8 characters/],
   // What a schema cannot say.
-  [[{ operation: { ...elb, region: undefined } }], /operation has neither a region nor an endpoint/, true],
+  [[{ operation: { ...elb, region: undefined } }], /operation: There is neither a region nor an endpoint/, true],
   [[{ operation: { ...elb, projectId: "five" } }], /projectId is not an identifier/, true],
   [[{ operation: elb, refuse: ["chain.stray"] }], /No edit that can be refused has the code "chain\.stray"/, true],
-  [[{ operation: elb, for: "exa mple" }], /for must be a domain name/, true],
-  [[{ operation: elb, for: ["shop.example.com", "https://x.example/"] }], /for\[1\] must be a domain name/, true],
-  [[{ operation: pca }], /operation activates a certificate authority, which cannot be undone/, true],
-  [[{ operation: pca, confirm: "4c0e772f" }], /these are not the first 8 characters/, true],
-  [[{ operation: elb, confirm: "4c0e772e" }], /only the activation of an authority/, true],
-  [[{ operation: elb }, { operation: { ...elb, description: "x" } }], /^10:3 \[1\] changes the same thing as \[0\] in line 2/, true],
-  [[{ operation: elb, name: "x" }, { operation: apig, name: "x" }], /\[1\]\.name: \[0\] in line 2 is called x as well/, true],
+  [[{ operation: elb, for: "exa mple" }], /for: This must be a domain name/, true],
+  [[{ operation: elb, for: ["shop.example.com", "https://x.example/"] }], /for\[1\]: This must be a domain name/, true],
+  [[{ operation: pca }], /operation: This activates a certificate authority, which cannot be undone/, true],
+  [[{ operation: pca, confirm: "4c0e772f" }], /confirm: These are not the first 8 characters/, true],
+  [[{ operation: elb, confirm: "4c0e772e" }], /confirm: Only the activation of an authority/, true],
+  [[{ operation: elb }, { operation: { ...elb, description: "x" } }], /^10:3 \[1\]: This changes the same thing as the target in line 2/, true],
+  [[{ operation: elb, name: "x" }, { operation: apig, name: "x" }], /\[1\]\.name: The target in line 2 is called x as well/, true],
 ];
 
 /** To be read. */
@@ -226,7 +226,7 @@ test("a secret in it is refused, and not repeated", () => {
     [{ operation: elb, relay: secrets[3] }],
   ]) {
     const told = refused(given);
-    assert.match(told, /: this looks like a secret, and a file of targets holds none/);
+    assert.match(told, /: This looks like a secret, and a file of targets holds none/);
     for (const secret of [...secrets, "hunter2"]) assert.ok(!told.includes(secret));
   }
   // Hashes, ids and names are none.
@@ -260,7 +260,7 @@ test("a file that is none is told", async (context) => {
   const { readTargets } = await part("cli/targets/targets.js");
   const directory = await temporaryFolder(context);
   const files = await import("node:fs/promises");
-  const told = (/** @type {string} */ path) => readTargets(path, { files, directory }).then(() => assert.fail(), (error) => words.text(error.id, error.values));
+  const told = (/** @type {string} */ path) => readTargets(path, { files, directory, signal: new AbortController().signal }).then(() => assert.fail(), (error) => words.text(error.id, error.values));
   await writeFile(join(directory, "latin.json"), Uint8Array.of(0x22, 0xe9, 0x22));
   assert.match(await told("absent.json"), /There is nothing at this path/);
   assert.match(await told("."), /This is a directory/);

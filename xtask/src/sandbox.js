@@ -39,7 +39,7 @@ async function copyConsole() {
   const entries = await readdir(built, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     const name = relative(built, join(entry.parentPath, entry.name));
-    if (!entry.isFile() || name.startsWith("element") || /\.(br|gz)$/.test(name)) continue;
+    if (!entry.isFile() || /^element[\\/]/.test(name) || /\.(br|gz)$/.test(name)) continue;
     const place = join(root, "pkg", fileOf(`/${name.replaceAll("\\", "/")}`));
     if (dirname(place) === join(root, "pkg/wasm")) await assertSame(join(built, name), place);
     else await cp(join(built, name), place);

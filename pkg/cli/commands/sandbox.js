@@ -6,6 +6,7 @@
  * @import { Command } from "../command.js"
  * @import { World } from "../world.js"
  */
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT } from "../exit.js";
 import { failure } from "../failure.js";
@@ -15,7 +16,8 @@ import { quoted, setting } from "./sandbox/shell.js";
 
 /** What is tried first; `cargo xtask serve` does the same. */
 const PORT = "8787";
-const PACKAGE = new URL("../../", import.meta.url);
+const SERVER = new URL("../../sandbox/server.js", import.meta.url);
+const PACKAGE = dirname(fileURLToPath(new URL("../../package.json", import.meta.url)));
 
 /**
  * Of `sandbox/server.js`, which is made when the package is built.
@@ -44,7 +46,7 @@ export const sandbox = {
       await writeExample(values.write, await serverCertificate(["www.example.com", "example.com"], 190, world.now()), demo, world);
     }
     const server = await listening(wanted, () => {
-      return startSandbox({ port: wanted, folder: fileURLToPath(PACKAGE), log: (entry) => relayed(entry, world) });
+      return startSandbox({ port: wanted, folder: PACKAGE, log: (entry) => relayed(entry, world) });
     });
     try {
       say(server, wanted, values.write, demo, world);
@@ -68,11 +70,10 @@ function portOf(text) {
  * @returns {Promise<Built>}
  */
 async function built({ files }) {
-  const script = new URL("sandbox/server.js", PACKAGE);
-  await files.access(script).catch((cause) => {
+  await files.access(SERVER).catch((cause) => {
     throw failure("sandbox.not-built", {}, { exit: EXIT.ours, cause });
   });
-  return import(script.href);
+  return import(SERVER.href);
 }
 
 /**
@@ -107,14 +108,12 @@ function say({ url, port }, wanted, folder, { accessKey, secretKey, region, proj
   out.line(`  ${setting("HUAWEICLOUD_SDK_AK", accessKey, platform)}`);
   out.line(`  ${setting("HUAWEICLOUD_SDK_SK", secretKey, platform)}`);
   out.line();
-  if (folder === undefined) {
-    out.say("sandbox.write");
-    out.line("  npx countersign sandbox --write try");
-  } else {
-    const [targets, site] = ["targets.json", "site.pem"].map((name) => quoted(`${folder.replace(/[\\/]+$/, "")}/${name}`, platform));
-    out.say("sandbox.written", { folder });
-    for (const command of ["check", "deliver"]) out.line(`  npx countersign ${command} --to ${targets} --relay ${relay} ${site}`);
-  }
+  if (folder !== undefined) out.say("sandbox.written", { folder });
+  out.say("sandbox.next");
+  const [targets, site] = ["targets.json", "site.pem"].map((name) => quoted(`${folder?.replace(/[\\/]+$/, "")}/${name}`, platform));
+  out.line(`  npx countersign find --kind elb.certificates --region ${region} --relay ${relay}`);
+  if (folder === undefined) out.say("sandbox.write");
+  else for (const command of ["check", "deliver"]) out.line(`  npx countersign ${command} --to ${targets} --relay ${relay} ${site}`);
   out.line();
 }
 

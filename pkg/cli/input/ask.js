@@ -14,10 +14,11 @@ import { failure } from "../failure.js";
  * @returns {Promise<string>}
  */
 export async function askWithoutEcho(question, input, output, signal) {
-  output.write(question);
   // What the line editor would show of what is typed goes nowhere.
   const nowhere = new Writable({ write: (_part, _encoding, done) => done() });
   const lines = createInterface({ input, output: nowhere, terminal: true, historySize: 0 });
+  // Only now does the terminal show nothing of what is typed.
+  output.write(question);
   const interrupted = () => failure("interrupted", {}, { exit: EXIT.interrupted });
   try {
     // In this mode of a terminal, Ctrl+C is a key and no signal.

@@ -6,7 +6,7 @@
  * @import { Place } from "../failure.js"
  * @import { World } from "../world.js"
  */
-import { failure } from "../failure.js";
+import { Failure, failure } from "../failure.js";
 import { absolute, readFile, unreadable } from "./file.js";
 import { filesOf } from "./layout.js";
 
@@ -39,18 +39,25 @@ export async function read(operands, world) {
   if (operands.length === 0 && !lineage) throw failure("input.none");
   const named = operands.length === 0 && lineage ? [lineage] : operands;
   if (named.filter((operand) => operand === "-").length > 1) throw failure("input.standard-twice");
-  const files = (await Promise.all(named.map((operand) => (operand === "-" ? ["-"] : filesAt(operand, world))))).flat();
-  return new Given(await Promise.all(files.map(async (file) => ({ file, bytes: file === "-" ? await world.standardInput() : await readFile(file, world) }))));
+  return new Given((await Promise.all(named.map((operand) => readOperand(operand, world)))).flat());
 }
 
 /**
  * @param {string} operand
  * @param {World} world
+ * @returns {Promise<{ file: string, bytes: Uint8Array }[]>}
  */
-async function filesAt(operand, world) {
+async function readOperand(operand, world) {
   if (operand === "") throw failure("input.empty-name");
+  if (operand === "-") return [{ file: "-", bytes: await world.standardInput() }];
   const stats = await world.files.stat(absolute(operand, world)).catch((thrown) => {
     throw unreadable(thrown, operand);
   });
-  return stats.isDirectory() ? filesOf(operand, world) : [operand];
+  if (!stats.isDirectory()) return [{ file: operand, bytes: await readFile(operand, world) }];
+  const all = async () => Promise.all((await filesOf(operand, world)).map(async (file) => ({ file, bytes: await readFile(file, world) })));
+  return all().catch((thrown) => {
+    // What was there a moment ago has been replaced: once more, and all of it.
+    if (thrown instanceof Failure && thrown.id === "file.missing") return all();
+    throw thrown;
+  });
 }

@@ -7,7 +7,6 @@
  * @import { SentenceId, Words } from "../words/words.js"
  * @import { Machine, Stream } from "../world.js"
  */
-import { styleText } from "node:util";
 import { EXIT } from "../exit.js";
 import { Failure } from "../failure.js";
 import { textsOf } from "../words/words.js";
@@ -18,8 +17,8 @@ import { aligned } from "./table.js";
 
 /** @typedef {"good" | "bad" | "doubtful" | "faint" | "strong"} Style */
 
-/** @type {Record<Style, Parameters<typeof styleText>[0]>} */
-const COLOURS = { good: "green", bad: "red", doubtful: "yellow", faint: "dim", strong: "bold" };
+/** What begins each on a terminal, and what ends it (ECMA-48, SGR). @type {Record<Style, [begin: number, end: number]>} */
+const COLOURS = { good: [32, 39], bad: [31, 39], doubtful: [33, 39], faint: [2, 22], strong: [1, 22] };
 
 /** How a severity is drawn, and what GitHub calls it. */
 const SEVERITIES = /** @type {const} */ ({
@@ -97,7 +96,7 @@ export class Output {
    */
   line(text = "", style) {
     const line = this.#harmless(text);
-    this.#write(this.#people, this.#isColoured && style && line ? styleText(COLOURS[style], line) : line);
+    this.#write(this.#people, this.#isColoured && style && line ? coloured(line, style) : line);
   }
 
   /**
@@ -285,4 +284,13 @@ function placeText({ file, line, column, member } = {}) {
   if (file === undefined) return "";
   const where = [file, line, column].filter((part) => part !== undefined).join(":");
   return `${[where, member].filter(Boolean).join(" ")}: `;
+}
+
+/**
+ * @param {string} line
+ * @param {Style} style
+ */
+function coloured(line, style) {
+  const [begin, end] = COLOURS[style];
+  return `\u001B[${begin}m${line}\u001B[${end}m`;
 }

@@ -15,5 +15,5 @@ export function markdown(title, heads, rows) {
 
 /** What Markdown and HTML would take for more than text. @param {string} text */
 function escaped(text) {
-  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[\\`*_{}[\]()#+!|~@:$-]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&<>\\`*_{}[\]()#+!|~@:$-]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -119,7 +119,7 @@ function unknown(source, path, name, known) {
  * @param {Record<string, unknown>} [values]
  */
 export function failureAt({ file, positions }, member, id, values) {
-  return failure(id, { member: member || "targets", ...values }, { place: { file, member, ...positions.get(member) } });
+  return failure(id, values, { place: { file, member, ...positions.get(member) } });
 }
 
 /** @param {unknown} value */

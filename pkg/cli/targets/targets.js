@@ -29,7 +29,8 @@ const LARGEST = 64 << 20;
  * @property {FindingCode[]} accept
  * @property {EditCode[]} refuse
  * @property {string} [confirm]
- * @property {Place} place in the file
+ * @property {string} path of it in the file
+ * @property {Place} place of it there
  */
 
 /**
@@ -106,14 +107,14 @@ function target(given, defaults, path, source) {
   const { kind, certificateId, caId } = operation;
   const name = given.name ?? [kind, idText(certificateId ?? caId ?? operation.projectId)].filter(Boolean).join(" ");
   const domains = given.for === undefined ? undefined : [given.for].flat();
-  const place = { file: source.file, member: path, ...source.positions.get(path) };
+  const place = { file: source.file, ...source.positions.get(path) };
   const known = domains?.map((domain, index) => {
     const at = inside(path, Array.isArray(given.for) ? inside("for", index) : "for");
     const name = written(domain);
     if (name === undefined) throw failureAt(source, at, "targets.not-domain");
     return name;
   });
-  return { name, operation, accept, refuse, place, ...defined({ domains: known, profile, relay, confirm }) };
+  return { name, operation, accept, refuse, path, place, ...defined({ domains: known, profile, relay, confirm }) };
 }
 
 /**
@@ -132,8 +133,7 @@ function isElsewhere(field, { endpoint }) {
  * @param {Target} target
  * @param {Source} source
  */
-function assertTaken({ operation, accept, refuse, confirm, place }, source) {
-  const path = place.member ?? "";
+function assertTaken({ operation, accept, refuse, confirm, path }, source) {
   const at = inside(path, "operation");
   const { kind, region, endpoint, caId } = operation;
   if (region === undefined && endpoint === undefined) throw failureAt(source, at, "targets.no-place");
@@ -148,8 +148,8 @@ function assertTaken({ operation, accept, refuse, confirm, place }, source) {
     const { field = "" } = thrown.place ?? {};
     const member = field === "refuse" ? inside(path, field) : field === "acknowledge" ? inside(path, "accept") : inside(at, field);
     const { code, message, id, arguments: values } = thrown;
-    const where = { file: source.file, field: member, ...(source.positions.get(member) ?? source.positions.get(at)) };
-    throw new CountersignError(code, message, { id, arguments: values, place: where });
+    const where = { file: source.file, member, ...(source.positions.get(member) ?? source.positions.get(at)) };
+    throw new CountersignError(code, message, { id, arguments: values, place: /** @type {object} */ (where) });
   }
 }
 
@@ -200,13 +200,12 @@ function assertDistinct(targets, source) {
   /** @type {Map<string, Target>} */
   const places = new Map();
   for (const each of targets) {
-    const { name, operation, place } = each;
+    const { name, operation, path } = each;
     const { kind, region, endpoint, projectId, certificateId, caId, instanceId } = operation;
     const spot = JSON.stringify([kind, endpoint ?? region, projectId, certificateId, caId, kind === "iotda" ? instanceId : null]).toLowerCase();
     const [sameName, samePlace] = [names.get(name), places.get(spot)];
-    const path = place.member ?? "";
-    if (samePlace) throw failureAt(source, path, "targets.same-place", { other: samePlace.place.member, line: samePlace.place.line });
-    if (sameName) throw failureAt(source, inside(path, "name"), "targets.same-name", { name, other: sameName.place.member, line: sameName.place.line });
+    if (samePlace) throw failureAt(source, path, "targets.same-place", { line: samePlace.place.line });
+    if (sameName) throw failureAt(source, inside(path, "name"), "targets.same-name", { name, line: sameName.place.line });
     names.set(name, each);
     places.set(spot, each);
   }

@@ -12,6 +12,9 @@ import { CountersignError } from "countersign";
 import { EXIT, exitOf } from "../exit.js";
 import { Failure } from "../failure.js";
 
+/** What only the rules want to know. @type {readonly string[]} */
+const UNSENT = ["certificateType", "state"];
+
 /** Of each, where its credentials are from is said once. */
 const FROM = new WeakMap();
 
@@ -27,7 +30,7 @@ export function tellReady({ target: { name }, caller: { identity }, operation, k
     out.tell({ event: "credentials", from: identity.from });
   }
   const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (operation));
-  const looked = [...known.map(({ field, id, by, value }) => `${field} ${id} (${by}: ${value})`), ...filled.map((field) => `${field} ${JSON.stringify(values[field])}`)];
+  const looked = [...known.map(({ field, id, by, value }) => `${field} ${id} (${by}: ${value})`), ...filled.filter((field) => !UNSENT.includes(field)).map((field) => `${field} ${JSON.stringify(values[field])}`)];
   if (looked.length > 0) out.say("deliver.looked-up", { name, fields: looked.join(", ") }, "faint");
   for (const missing of inPlace.missing) {
     out.line(`${name}: ${out.words.said(missing)}`, "doubtful");

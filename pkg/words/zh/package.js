@@ -230,6 +230,7 @@ export default {
   "relay.reads-not": "该中继不转发只读的调用。",
   "relay.read-body": "只读的调用没有请求体；请去掉请求体。",
   "relay.two-projects": "请求头 x-project-id 中的项目与请求路径中的不同；中继只为一个项目签名。",
+  "relay.credentials-none": "中继没有供该调用方和该调用使用的访问凭证；未发送任何内容。",
   "relay.no-address": "{host} 没有 IP 地址；未发送任何内容。",
   "relay.not-public": "{host} 有一个 IP 地址不是公网地址；未发送任何内容。",
   "relay.upstream-late": "{host} 在 {seconds} 秒内未响应；是否已受理该请求未知。",

@@ -221,7 +221,7 @@ suite("cloudflare-rotation: a fleet", () => {
   test("begins no more rotations of a service at a time than its pace lets through", async (context) => {
     const { rotation, sandbox, target, upload } = await cloud(context, { secrets: { PACE: { elb: 700 } } });
     const { websiteId, blogId, checkoutId } = demo.issued;
-    for (const [id, certificateId] of Object.entries({ website: websiteId, blog: blogId, checkout: checkoutId })) await target(id, { ...WEBSITE, certificateId }, { bundle: "all.pem", accept: [...WARNINGS, "elb.sni-names"] });
+    for (const [id, certificateId] of Object.entries({ website: websiteId, blog: blogId, checkout: checkoutId })) await target(id, { ...WEBSITE, certificateId }, { bundle: "all.pem", accept: [...WARNINGS, "elb.sni-names", "elb.protected"] });
     await upload("all.pem", await lockedFile([...NAMES, "blog.example.com", "pay.example.com"], 90));
     /** When each was first asked about. @type {Map<string, number>} */
     const begun = new Map();

@@ -10,8 +10,9 @@ export default {
   "sandbox.alone": "The console, the relay and a stand-in for the services. Nothing leaves this machine, and nothing is kept. Ctrl+C ends it.",
   "sandbox.port-taken": "Port {port} is taken; the next free one is used.",
   "sandbox.keys": "The keys of its demonstration account. They are public and open nothing but a sandbox. In another terminal:",
-  "sandbox.write": "To have a certificate and a file of targets to try with, start it like this:",
-  "sandbox.written": "Written to {folder}: site.pem, an example certificate with its key, and targets.json. Try next:",
+  "sandbox.written": "Written to {folder}: site.pem, an example certificate with its key, and targets.json.",
+  "sandbox.next": "Try next:",
+  "sandbox.write": "With --write FOLDER it writes a certificate with its key, and a file of targets, to check and deliver.",
 
   "sandbox.port": "--port takes a number from 0 to 65535. Given was {given}.",
   "sandbox.not-built": "The sandbox is not part of this copy of the package: in the sources, cargo xtask build makes it.",

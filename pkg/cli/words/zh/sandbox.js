@@ -10,8 +10,9 @@ export default {
   "sandbox.alone": "包含控制台、中继和服务的沙箱。任何内容都不会离开本机，也不会保存。按 Ctrl+C 结束。",
   "sandbox.port-taken": "端口 {port} 已被占用；使用下一个空闲端口。",
   "sandbox.keys": "演示账号的访问凭证。该凭证是公开的，只对沙箱有效。请在另一个终端中执行：",
-  "sandbox.write": "如需可供试用的证书和目标文件，请这样启动：",
-  "sandbox.written": "已写入 {folder}：site.pem 为示例证书及其私钥，targets.json 为目标文件。接下来可以尝试：",
+  "sandbox.written": "已写入 {folder}：site.pem 为示例证书及其私钥，targets.json 为目标文件。",
+  "sandbox.next": "接下来可以尝试：",
+  "sandbox.write": "使用 --write FOLDER 可写入一份证书及其私钥和一个目标文件，用于检查和发送。",
 
   "sandbox.port": "--port 的值为 0 到 65535 的数字。已给出：{given}。",
   "sandbox.not-built": "此软件包中没有沙箱：在源代码中由 cargo xtask build 生成。",
