@@ -1,0 +1,3 @@
+/** The journal: its records, and what is not done, in English. In: nothing. Out: sentences by id; `{name}` stands for an argument. */
+
+export default {};
