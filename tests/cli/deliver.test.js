@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { verifyRecords } from "countersign";
-import { part } from "./fixtures.js";
+import { dataPath, part } from "./fixtures.js";
 import { cloud, demo, elb, sdk } from "./delivering.js";
 
 const FILES = ["site.pem", "site.key"];
@@ -268,13 +268,31 @@ test("nothing is sent for what was typed wrongly", async (context) => {
     [["deliver", "--to", "absent.json", ...FILES], /absent\.json: There is nothing at this path/],
     [["deliver", "--to", "bad.json", ...FILES], /bad\.json:8:7 \[0\]\.operation\.projectid: There is no such member\. Did you mean projectId\?/],
     [[...DELIVER, "--concurrency", "0", ...FILES], /--concurrency must be a whole number from 1 to 64/],
+    [[...DELIVER, "--relay", "relay.example", ...FILES], /--relay must be an address/],
+    [[...DELIVER, "--relay", "https://user:hunter2@relay.example/", ...FILES], /The address in --relay has a password in it/],
     [[...DELIVER, "--secret-key", "x", ...FILES], /--secret-key is no option: others on this machine can read/],
   ])) {
     const { exit, stdout } = await call(typed);
     assert.equal(exit, 2, stdout);
     assert.match(stdout, said);
+    assert.ok(!stdout.includes("hunter2"));
   }
   assert.equal(sent.length, 0);
+});
+
+test("two pairs of SM2 go to where two pairs are", async (context) => {
+  const { call, write, changes } = await cloud(context);
+  const accept = ["chain.incomplete", "difference.ends-earlier", "difference.names-lost"];
+  await write("targets.json", { name: "commercial", operation: elb({ certificateId: demo.sm2CertificateId }), accept });
+  const [sign, encrypt] = ["sm2.sign", "sm2.encrypt"].map((name) => [".crt", ".key"].map((end) => dataPath(`sandbox/${name}${end}`)));
+  const alone = await call([...DELIVER, ...sign]);
+  assert.equal(alone.exit, 4, alone.stdout);
+  assert.match(alone.stdout, /\[pair\.missing\]/);
+  const second = encrypt.flatMap((file) => ["--encryption", file]);
+  const both = await call([...DELIVER, ...second, ...sign]);
+  assert.equal(both.exit, 0, both.stdout);
+  assert.equal(changes().length, 1);
+  assert.equal((await call(["prove", "--to", "targets.json", ...second, ...sign])).exit, 0);
 });
 
 test("it speaks Chinese, and its programs hear the same", async (context) => {
