@@ -40,5 +40,7 @@ export const COMMANDS = {
   find: { words: "command.find", load: async () => (await import("./commands/find.js")).find },
   diff: { words: "command.diff", load: async () => (await import("./commands/diff.js")).diff },
   verify: { words: "command.verify", load: async () => (await import("./commands/verify.js")).verify },
+  records: { words: "command.records", load: async () => (await import("./commands/records.js")).records },
+  status: { words: "command.status", load: async () => (await import("./commands/status.js")).status },
   sandbox: { words: "command.sandbox", load: async () => (await import("./commands/sandbox.js")).sandbox },
 };
