@@ -163,13 +163,24 @@ test("what a service refuses is 5, with its reason and what to do", async (conte
   const { call, write, sandbox } = await cloud(context);
   await write("targets.json", [{ name: "website", operation: elb() }, { name: "blog", operation: elb({ certificateId: demo.issued.blogId }), accept: ["difference.names-lost", "elb.sni-names"] }]);
   sandbox.state.faults.push({ kind: "denied", match: ({ method, path }) => method === "PUT" && path.endsWith(demo.issued.websiteId) });
-  const { exit, stdout, events } = await call([...DELIVER, "--json", ...FILES]);
+  const { exit, stdout, stderr, events } = await call([...DELIVER, "--json", ...FILES]);
   assert.equal(exit, 5, stdout);
   const { delivery } = events.find(({ event, name }) => event === "delivery" && name === "website");
   assert.deepEqual([delivery.state, delivery.reason.by, delivery.reason.sent], ["failed", "service", true]);
   assert.equal(delivery.outcome.raw, undefined);
+  assert.match(stderr, /^ {2}The answer: 403, Policy doesn't allow elb:certificates:update to be performed\. \(request id: [\da-f]+\)$/m);
   assert.equal(events.find(({ event, name }) => event === "delivery" && name === "blog").exit, 0);
   assert.deepEqual(events.at(-1), { event: "end", command: "deliver", exit: 5 });
+});
+
+test("a key that a service quotes back is not said", async (context) => {
+  const { call, write, sandbox, directory } = await cloud(context);
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  sandbox.state.faults.push({ kind: "quoteKey", match: ({ method }) => method === "PUT" });
+  const { exit, stdout, stderr } = await call([...DELIVER, "--json", "--journal", "journal.ndjson", ...FILES]);
+  assert.equal(exit, 5, stdout);
+  const key = (await readFile(join(directory, "site.key"), "utf8")).split("\n")[1] ?? "";
+  for (const text of [stdout, stderr, await readFile(join(directory, "journal.ndjson"), "utf8")]) assert.ok(!text.includes(key) && !text.includes("PRIVATE KEY-----"));
 });
 
 test("credentials that are refused are sent once, whatever the targets", async (context) => {

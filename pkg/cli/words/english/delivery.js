@@ -114,6 +114,7 @@ export default {
   "deliver.unknown": "{name}: sent, and it is not known whether it took effect.",
   "deliver.failed.looking": "{name}: sent, and a look shows that it did not take effect.",
   "deliver.refused": "{name}: refused.",
+  "deliver.answered": "The answer: {status}, {message} (request id: {requestId})",
   "deliver.not-sent": "{name}: not sent.",
   "state.confirmed": "done",
   "state.accepted": "accepted",

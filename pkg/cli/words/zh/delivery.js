@@ -114,6 +114,7 @@ export default {
   "deliver.unknown": "{name}：已发送，无法得知是否已生效。",
   "deliver.failed.looking": "{name}：已发送，查询表明未生效。",
   "deliver.refused": "{name}：被拒绝。",
+  "deliver.answered": "应答：{status}，{message}（请求 ID：{requestId}）",
   "deliver.not-sent": "{name}：未发送。",
   "state.confirmed": "完成",
   "state.accepted": "已受理",
