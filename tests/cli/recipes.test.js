@@ -104,7 +104,7 @@ suite("certbot", () => {
   });
 
   test("a failure that certbot swallows is what status tells of, sent or not", async () => {
-    const status = () => server.run(server.here("countersign status --journal /var/lib/countersign/journal.ndjson --within 24h"));
+    const status = () => server.run(server.here("countersign status --within 24h /var/lib/countersign/journal.ndjson"));
     await layLineage(pair);
     server.sandbox.state.faults.push({ kind: "denied", times: 50, match: ({ method }) => method === "PUT" });
     assert.equal((await hook()).code, 5);
