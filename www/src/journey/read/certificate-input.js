@@ -225,6 +225,8 @@ export class CertificateInput {
     } catch (error) {
       failure = asError(error);
     }
+    // To take in what is told of thousands is work of its own.
+    await this.#reader.delay(0);
     if (revision !== this.#revision) return;
     this.part = read?.part;
     this.#candidates = read?.candidates ?? [];
@@ -263,6 +265,9 @@ export class CertificateInput {
     this.#reader.changed();
     // It is asked for again once the API is there.
     if (!api) return;
+    // What is known is drawn before, and what follows is derived after: the page never stops for all of it at once.
+    await this.#reader.delay(0);
+    if (revision !== this.#revision) return;
     const [password, leaf] = [this.#password, this.#leaf];
     let bundle, failure;
     try {
@@ -270,6 +275,7 @@ export class CertificateInput {
     } catch (error) {
       failure = asError(error);
     }
+    await this.#reader.delay(0);
     if (revision !== this.#revision) {
       bundle?.free();
       return;
