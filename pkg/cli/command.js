@@ -34,11 +34,13 @@
 
 /** In the order of the help. @type {Readonly<Record<string, Entry>>} */
 export const COMMANDS = {
+  inspect: { words: "command.inspect", load: async () => (await import("./commands/inspect.js")).inspect },
   deliver: { words: "command.deliver", load: async () => (await import("./commands/deliver.js")).deliver },
   prove: { words: "command.prove", load: async () => (await import("./commands/prove.js")).prove },
   find: { words: "command.find", load: async () => (await import("./commands/find.js")).find },
-  inspect: { words: "command.inspect", load: async () => (await import("./commands/inspect.js")).inspect },
   diff: { words: "command.diff", load: async () => (await import("./commands/diff.js")).diff },
   verify: { words: "command.verify", load: async () => (await import("./commands/verify.js")).verify },
+  records: { words: "command.records", load: async () => (await import("./commands/records.js")).records },
+  status: { words: "command.status", load: async () => (await import("./commands/status.js")).status },
   sandbox: { words: "command.sandbox", load: async () => (await import("./commands/sandbox.js")).sandbox },
 };

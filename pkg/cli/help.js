@@ -37,10 +37,9 @@ export function helpOf(name, { words }, { options, operands, notes = [] }, out) 
   out.line();
   out.say("help.usage", { usage: `countersign ${name} ${operands}`.trim() });
   optionsOf({ ...options, ...EVERYWHERE }, out);
-  if (operands.includes("FILE")) {
-    out.line();
-    out.say("help.files");
-  }
+  const isGivenFiles = operands.includes("FILE");
+  if (isGivenFiles || notes.length > 0) out.line();
+  if (isGivenFiles) out.say("help.files");
   for (const note of notes) out.say(note);
 }
 

@@ -2,7 +2,7 @@
  * The journal of one file. In: lines to keep. Out: where the latest of each delivery stands; puts that wait together are written and synced
  * together, and one that cannot be written leaves no trace.
  *
- * @import { Delivery, FileJournal, JournalFiles } from "../types/journal.d.ts"
+ * @import { Delivery, FileJournal, JournalFiles, JournalTarget } from "../types/journal.d.ts"
  * @import { Entry, Line, Torn } from "./lines.node.js"
  */
 import { failure } from "./failure.js";
@@ -21,6 +21,8 @@ export class JournalFile {
   #place;
   /** Where the latest line of each delivery begins, by the hash of its key. @type {Map<string, number>} */
   #latest = new Map();
+  /** How each target ended last, by its name. @type {Map<string, string>} */
+  #targets = new Map();
   /** The text of the last record. @type {string | undefined} */
   #record;
   /** Hash of the last line. */
@@ -57,8 +59,9 @@ export class JournalFile {
   }
 
   /** @param {Line} line that is there already */
-  take({ entry: { delivery, record }, start, hash, bytes }) {
+  take({ entry: { delivery, target, record }, start, hash, bytes }) {
     if (delivery?.key !== undefined) this.#latest.set(hashOf(delivery.key), start);
+    if (target !== undefined) this.#targets.set(target.name, JSON.stringify(target));
     if (record !== undefined) this.#record = record;
     [this.#hash, this.#end] = [hash, start + bytes.length + 1];
   }
@@ -101,6 +104,16 @@ export class JournalFile {
       return { record: text };
     });
     return text;
+  }
+
+  /** @param {JournalTarget} target */
+  async ended({ name, exit, code, key }) {
+    const target = { name, exit, ...(code !== undefined && { code }), ...(key !== undefined && { key }) };
+    const text = JSON.stringify(target);
+    // Of what stands there already nothing more is to be said.
+    if (this.#targets.get(name) === text) return;
+    await this.#added(() => ({ target }));
+    this.#targets.set(name, text);
   }
 
   /** @param {string} jws */

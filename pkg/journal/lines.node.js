@@ -2,7 +2,7 @@
  * The lines of a journal. In: what is to be kept, or the bytes of a file. Out: a line that holds the hash of the line before, and each line
  * read back with its place and hash. The first names the format.
  *
- * @import { Delivery } from "../types/index.d.ts"
+ * @import { Delivery, JournalTarget } from "../types/journal.d.ts"
  */
 import { createHash } from "node:crypto";
 import { failure } from "./failure.js";
@@ -15,7 +15,7 @@ const LONGEST = 1 << 20;
 const PIECE = 1 << 16;
 const LF = 10;
 
-/** What a line says. @typedef {{ format?: string, version?: number, time?: string, previous?: string, opened?: object, delivery?: Delivery, record?: string, signature?: { record: string, jws: string } }} Entry */
+/** What a line says. @typedef {{ format?: string, version?: number, time?: string, previous?: string, opened?: object, delivery?: Delivery, target?: JournalTarget, record?: string, signature?: { record: string, jws: string } }} Entry */
 /** @typedef {{ entry: Entry, number: number, start: number, hash: string, bytes: Uint8Array }} Line `number` from 1 */
 /** Where it broke off: what a crash left of the last write. @typedef {{ line: number, bytes: number, at: number }} Torn */
 /** @typedef {(buffer: Uint8Array, position: number) => Promise<number>} Read bytes from there on; how many there were */

@@ -51,12 +51,29 @@ export interface FileJournal extends Journal {
    */
   record(make: (previous: string | undefined) => string): Promise<string>;
   /**
+   * Adds how a target ended, for whoever asks later what is not done: also one that was never sent, of which there is no delivery. What stands
+   * there of it already is not written again.
+   */
+  ended(target: JournalTarget): Promise<void>;
+  /**
    * Adds what `signRecord` gave for one of its records, without the record's text, which stands there already.
    */
   sign(jws: string): Promise<void>;
   /** Gives it back, when all that waits is written. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** How one target of a run ended. */
+export interface JournalTarget {
+  /** As people call it. */
+  name: string;
+  /** The exit code that it alone would have: 0 when it is done. */
+  exit: number;
+  /** Why it is not. */
+  code?: string | undefined;
+  /** Of its delivery, where there was a request. */
+  key?: string | undefined;
 }
 
 export interface Torn {
@@ -80,7 +97,7 @@ export interface JournalRead {
   torn?: Torn;
 }
 
-/** One line: the format, that it was opened, a delivery, a record for {@link verifyRecords}, or its signature. */
+/** One line: the format, that it was opened, a delivery, how a target ended, a record for {@link verifyRecords}, or its signature. */
 export interface JournalLine {
   /** From 1. */
   line: number;
@@ -94,6 +111,7 @@ export interface JournalLine {
   version?: number;
   opened?: { process: number };
   delivery?: Delivery;
+  target?: JournalTarget;
   /** The text that {@link record} gave. */
   record?: string;
   /** Of a record, by the SHA-256 of its text: what `signRecord` gave, without that text between its two points. */

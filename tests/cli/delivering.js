@@ -20,13 +20,13 @@ export const SECRETS = [demo.secretKey, demo.blind.secretKey, demo.temporary.sec
 
 /**
  * @param {import("node:test").TestContext} context
- * @param {{ names?: string[], days?: number, isReal?: boolean }} [options] `isReal`: what answers does not tell that it is the sandbox
+ * @param {{ names?: string[], days?: number, isReal?: boolean, at?: number }} [options] `isReal`: what answers does not tell that it is the sandbox; `at`: its time
  */
-export async function cloud(context, { names = ["www.example.com", "example.com"], days = 200, isReal = false } = {}) {
-  const sandbox = createSandbox({ now: () => now });
+export async function cloud(context, { names = ["www.example.com", "example.com"], days = 200, isReal = false, at = now } = {}) {
+  const sandbox = createSandbox({ now: () => at });
   await sandbox.ready();
   const directory = await temporaryFolder(context);
-  const { certificate, privateKey } = await serverCertificate(names, days, now);
+  const { certificate, privateKey } = await serverCertificate(names, days, at);
   await writeFile(join(directory, "site.pem"), certificate);
   await writeFile(join(directory, "site.key"), privateKey);
   /** @type {{ method: string, url: string, accessKey: string }[]} */

@@ -66,7 +66,7 @@ suite("the health of a relay", () => {
       process.exit();
     `;
     const given = ["--input-type=module", "--eval", `let spoiled = true;${program}`];
-    const { stdout, stderr } = spawnSync(process.execPath, given, { encoding: "utf8", cwd: import.meta.dirname });
+    const { stdout, stderr } = spawnSync(process.execPath, given, { encoding: "utf8", cwd: import.meta.dirname, timeout: 20_000 });
     assert.equal(stderr, "");
     return JSON.parse(stdout);
   }

@@ -24,6 +24,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "page", folder: Some("tests/www") },
     Layer { name: "browser", folder: Some("tests/browser") },
     Layer { name: "cases", folder: Some("tests/cases") },
+    Layer { name: "cli", folder: Some("tests/cli") },
     Layer { name: "package", folder: Some("tests/package") },
 ];
 
@@ -128,6 +129,9 @@ impl Layer {
         }
         if self.name == "package" {
             command.env(package::VARIABLE, package::prepare()?);
+        }
+        if self.name == "cli" {
+            command.env(package::CLI_VARIABLE, package::command_line()?);
         }
         Ok(vec![command])
     }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # A deploy hook of certbot: runs once for each certificate that was renewed. certbot says which in RENEWED_LINEAGE, a folder
-# with fullchain.pem and privkey.pem, and for which names in RENEWED_DOMAINS; countersign reads both by itself.
+# with fullchain.pem and privkey.pem; countersign looks there by itself.
 set -eu
 umask 077
 

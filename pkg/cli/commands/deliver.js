@@ -19,7 +19,7 @@ export const deliver = {
     operator: { type: "string", value: "NAME", words: "option.operator" },
   },
   operands: "--to TARGETS [FILE…]",
-  notes: ["deliver.note.credentials", "deliver.note.guard", "deliver.note.interrupt"],
+  notes: ["deliver.note.targets", "deliver.note.credentials", "deliver.note.guard", "deliver.note.interrupt"],
   async run({ values, operands }, world) {
     const concurrency = values.concurrency === undefined ? 4 : Number(values.concurrency);
     if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) throw failure("deliver.concurrency");

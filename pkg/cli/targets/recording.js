@@ -2,7 +2,7 @@
  * The journal of a run. In: its path, and deliveries. Out: what `deliver` keeps its results in; and, in the same file, a record of each delivery, once.
  *
  * @import { Delivery, Journal } from "../../types/index.d.ts"
- * @import { FileJournal } from "../../types/journal.d.ts"
+ * @import { FileJournal, JournalTarget } from "../../types/journal.d.ts"
  * @import { World } from "../world.js"
  * @import { Cleared } from "./clearing.js"
  */
@@ -79,6 +79,15 @@ export class Recording {
         return record({ operation, ...context, delivery, ...(isLate && { now: last }), ...(operator !== undefined && { operator }), ...(previous !== undefined && { previous }) });
       });
     }
+  }
+
+  /**
+   * How a target ended, also one that was not sent: `status` tells of it.
+   *
+   * @param {JournalTarget} target
+   */
+  async ended(target) {
+    await this.#file?.ended(target);
   }
 
   async end() {

@@ -2,7 +2,7 @@
  * Many targets, one certificate. In: targets that take it. Out: an exit code of each: cleared, sent, proven, recorded, told. Some are cleared and sent
  * together at a time, so that what is known of all of them does not fill the memory.
  *
- * @import { Journal } from "../../types/index.d.ts"
+ * @import { JournalTarget } from "../../types/journal.d.ts"
  * @import { World } from "../world.js"
  * @import { Cleared } from "./clearing.js"
  * @import { Pairs } from "./ready.js"
@@ -54,7 +54,7 @@ export class Sending {
           exits.push(EXIT.interrupted);
           break;
         }
-        const { cleared, stopped } = await this.#cleared(targets.slice(at, at + TOGETHER), targets.length, recording.journal);
+        const { cleared, stopped } = await this.#cleared(targets.slice(at, at + TOGETHER), targets.length, recording);
         exits.push(...stopped, ...(await this.#sent(cleared, recording)));
       }
     } finally {
@@ -89,9 +89,9 @@ export class Sending {
    *
    * @param {Target[]} targets
    * @param {number} all
-   * @param {Journal} [journal]
+   * @param {Recording} [recording]
    */
-  async #cleared(targets, all, journal) {
+  async #cleared(targets, all, recording) {
     /** @type {(Cleared | undefined)[]} */
     const cleared = [];
     /** @type {number[]} */
@@ -101,9 +101,10 @@ export class Sending {
       for (const [index, target] of queue) {
         this.#count += 1;
         this.#world.out.progress("deliver.looking", { count: this.#count, all, name: target.name });
-        const { exit, cleared: one } = await this.#clearing.of(target, journal);
+        const { exit, cleared: one } = await this.#clearing.of(target, recording?.journal);
         if (one) cleared[index] = one;
         else stopped.push(exit);
+        if (!one) await recording?.ended({ name: target.name, exit });
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#concurrency, targets.length) }, worker));
@@ -120,6 +121,8 @@ export class Sending {
     const { journal } = recording;
     /** @type {number[]} */
     const exits = [];
+    /** @type {JournalTarget[]} */
+    const targets = [];
     const deliveries = await deliver(
       cleared.map(({ ready, operation, context }) => ({ operation, ...context, ...ready.caller.only })),
       {
@@ -138,11 +141,13 @@ export class Sending {
           const { exit, isRehearsal } = tellDelivery(name ?? "", delivery, recording.isOfThisRun(delivery), out);
           this.#isRehearsal ||= isRehearsal;
           exits.push(exit);
+          targets.push({ name: name ?? "", exit, code: reason?.code, key: delivery.key });
         },
       },
     );
     const ended = deliveries.flatMap((delivery, index) => (cleared[index] ? [{ ...cleared[index], delivery }] : []));
     await recording.record(ended, this.#operator);
+    await Promise.all(targets.map((target) => recording.ended(target)));
     return exits;
   }
 }

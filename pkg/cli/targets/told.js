@@ -10,7 +10,7 @@
  */
 import { CountersignError } from "countersign";
 import { EXIT, exitOf } from "../exit.js";
-import { Failure } from "../failure.js";
+import { Failure, failure } from "../failure.js";
 
 /** What only the rules want to know. @type {readonly string[]} */
 const UNSENT = ["certificateType", "state"];
@@ -119,18 +119,14 @@ export function tellDelivery(name, delivery, isSent, out) {
   const before = !isSent && exit === EXIT.done;
   out.say(before ? "deliver.before" : words, { name, time: delivery.time ?? "" }, style);
   if (reason) {
-    out.line(`  ${out.words.said(reason)} [${reason.code}]`);
+    out.error(reason, { name });
     tellRemedy(reason, out);
-  }
-  const notes = [...findings, ...(proof?.findings ?? []), ...(delivery.outcome?.findings ?? [])].filter(({ severity, code }) => severity !== "note" && code !== reason?.code);
-  for (const finding of notes) out.line(`  ${out.text("severity.warning")}: ${out.words.said(finding)} [${finding.code}]`);
-  out.summarise(name, out.text(before ? "state.before" : STATES[state]), reason ? out.words.said(reason) : "");
+  } else out.summarise(name, out.text(before ? "state.before" : state === "accepted" ? "state.accepted" : "state.confirmed"));
+  const noted = [...findings, ...(proof?.findings ?? []), ...(delivery.outcome?.findings ?? [])].filter(({ severity, code }) => severity !== "note" && code !== reason?.code);
+  for (const finding of noted) out.finding(finding, { name });
   out.tell({ event: "delivery", name, exit, ...(before && { earlier: true }), delivery: withoutRaw(delivery) });
   return { exit, isRehearsal: delivered?.by === "sandbox" };
 }
-
-/** @type {Record<Delivery["state"], SentenceId>} */
-const STATES = { confirmed: "state.confirmed", accepted: "state.accepted", differs: "state.differs", unknown: "state.unknown", failed: "state.failed" };
 
 /**
  * The answer as it came is the service's, and long.
@@ -143,13 +139,6 @@ function withoutRaw({ outcome, ...delivery }) {
   return { ...delivery, outcome: rest };
 }
 
-/** @type {Record<Proof["state"], { words: SentenceId, state: SentenceId, style: Style, exit: number }>} */
-const PROVEN = {
-  proven: { words: "prove.proven", state: "state.proven", style: "good", exit: EXIT.done },
-  differs: { words: "prove.differs", state: "state.differs", style: "bad", exit: EXIT.differs },
-  unknown: { words: "prove.unknown", state: "state.unknown", style: "bad", exit: EXIT.unknown },
-};
-
 /**
  * @param {string} name
  * @param {Proof} proof
@@ -157,12 +146,17 @@ const PROVEN = {
  * @returns {number}
  */
 export function tellProof(name, proof, out) {
-  const { words, state, style, exit } = PROVEN[proof.state];
-  const facts = proof.confirmations.filter((each) => each.state === (proof.state === "differs" ? "differs" : "confirmed")).map(({ fact }) => fact);
-  out.say(words, { name, facts: facts.join(", ") || "-" }, style);
-  for (const finding of proof.findings) if (finding.severity !== "note" || proof.state !== "proven") out.line(`  ${out.words.said(finding)} [${finding.code}]`);
+  const { state, confirmations, findings } = proof;
+  const facts = confirmations.filter((each) => each.state === (state === "differs" ? "differs" : "confirmed")).map(({ fact }) => fact).join(", ") || "-";
+  const exit = { proven: EXIT.done, differs: EXIT.differs, unknown: EXIT.unknown }[state];
+  if (state === "proven") {
+    out.say("prove.proven", { name, facts }, "good");
+    out.summarise(name, out.text("state.proven"));
+  } else {
+    out.error(state === "differs" ? failure("prove.differs", { facts }) : failure("prove.unknown"), { name });
+  }
+  for (const finding of findings) if (finding.severity !== "note" || state !== "proven") out.line(`  ${out.words.said(finding)} [${finding.code}]`);
   tellRemedy(proof.failure, out);
-  out.summarise(name, out.text(state), "");
   out.tell({ event: "proof", name, exit, proof });
   return exit;
 }

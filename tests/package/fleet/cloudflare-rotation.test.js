@@ -8,9 +8,8 @@ import { before, suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { createSandbox, demo } from "@countersign/sandbox";
 import { init, verifyRecords } from "countersign";
-import { journalOf } from "../../../examples/cloudflare-rotation/journal.js";
 import { holdsContract } from "../../journal/contract.js";
-import { Cloud, built } from "./cloudflare.js";
+import { Cloud, built, openJournal } from "./cloudflare.js";
 import { PASSWORD, assertNoSecretIn, lockedFile } from "./secrets.js";
 import { isWrite } from "./services.js";
 
@@ -209,13 +208,8 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.deepEqual(await rotation.sql("SELECT * FROM journal"), []);
   });
 
-  test("has a journal that keeps the contract of every journal", async (context) => {
-    const { rotation } = await cloud(context);
-    await holdsContract(async () => {
-      await rotation.stop();
-      await rotation.start();
-      return { journal: journalOf(rotation.bindings.DB), close: () => undefined };
-    });
+  test("has a journal that keeps the contract of every journal", async () => {
+    await holdsContract(() => openJournal(path));
   });
 
   test("begins no more rotations of a service at a time than its pace lets through", async (context) => {
@@ -234,6 +228,21 @@ suite("cloudflare-rotation: a fleet", () => {
     const [first = 0, , third = 0] = [...begun.values()];
     assert.equal(begun.size, 3);
     assert.ok(third - first > 1_000, `${third - first} ms`);
+  });
+
+  test("tells of a target whose file is not there, or is there no more", async (context) => {
+    const { rotation, target, upload, status } = await cloud(context);
+    await target("website", WEBSITE);
+    await upload("a.pem", "x");
+    await upload("website.pem", await lockedFile(NAMES, 90));
+    await upload("z.pem", "x");
+    await rotation.cron();
+    await rotation.until("website", isConfirmed);
+    assert.equal((await status())[0], 200);
+    await rotation.bindings.BUNDLES.delete("website.pem");
+    await rotation.cron();
+    assert.deepEqual((await status())[1].withoutFile, [{ target: "website", bundle: "website.pem" }]);
+    assert.deepEqual(await rotation.sql("SELECT name FROM bundles"), [{ name: "a.pem" }, { name: "z.pem" }]);
   });
 
   test("lets nobody else in", async (context) => {

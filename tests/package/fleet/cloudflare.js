@@ -23,6 +23,38 @@ export async function built() {
   return path;
 }
 
+const DOOR = `import { journalOf } from "./journal.js";
+export default {
+  async fetch(request, { DB }) {
+    await DB.exec("CREATE TABLE IF NOT EXISTS journal (key TEXT PRIMARY KEY, delivery TEXT NOT NULL) STRICT");
+    const { key, delivery } = await request.json();
+    return Response.json((delivery ? await journalOf(DB).put(key, delivery) : await journalOf(DB).get(key)) ?? null);
+  },
+};
+`;
+
+/**
+ * The example's journal in workerd, over its database.
+ *
+ * @param {string} path of the built example
+ */
+export async function openJournal(path) {
+  const { Miniflare } = required("miniflare");
+  const modules = [
+    { type: "ESModule", path: "door.js", contents: DOOR },
+    { type: "ESModule", path: "journal.js", contents: await readFile(join(path, "journal.js"), "utf8") },
+  ];
+  const miniflare = new Miniflare({ modules, compatibilityDate: "2026-01-01", d1Databases: ["DB"], d1Persist: join(path, "kept", "contract") });
+  const ask = async (/** @type {object} */ body) => (await miniflare.dispatchFetch("http://localhost/", { method: "POST", body: JSON.stringify(body) })).json();
+  return {
+    journal: {
+      get: (/** @type {string} */ key) => ask({ key }),
+      put: (/** @type {string} */ key, /** @type {import("countersign").Delivery} */ delivery) => ask({ key, delivery }),
+    },
+    close: () => miniflare.dispose(),
+  };
+}
+
 /** A rotation on a machine of its own. */
 export class Cloud {
   /** What the Worker and the engine wrote. @type {string[]} */

@@ -17,6 +17,7 @@ export default {
   "option.project": "The project's id or name; else that of the credentials or the region.",
   "option.instance": "The id of an instance of IoT Device Access.",
   "option.domain": "Only what is for this domain.",
+  "deliver.note.targets": "TARGETS is JSON, such as [{ \"name\": \"shop\", \"for\": \"shop.example.com\", \"operation\": { \"kind\": \"elb\", \"region\": \"cn-north-4\", \"certificateId\": { \"domain\": \"shop.example.com\" } } }]. What else may stand in it: countersign/targets.schema.json.",
   "deliver.note.credentials": "Credentials, the first that are there: HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK; ~/.huaweicloud/credentials, or the file in HUAWEICLOUD_SDK_CREDENTIALS_FILE; HW_ACCESS_KEY and HW_SECRET_KEY. With a profile: that of KooCLI, and no other.",
   "deliver.note.guard": "The secret of a guarded relay: COUNTERSIGN_GUARD.",
   "deliver.note.interrupt": "Ctrl+C ends what waits, and tells what is on its way; a second one ends at once.",
@@ -116,9 +117,6 @@ export default {
   "state.accepted": "accepted",
   "state.there-already": "there already",
   "state.before": "done before",
-  "state.differs": "differs",
-  "state.unknown": "not known",
-  "state.failed": "failed",
   "state.proven": "proven",
 
   // The journal of a run.
@@ -127,8 +125,8 @@ export default {
 
   // Proving.
   "prove.proven": "{name}: it is there ({facts}).",
-  "prove.differs": "{name}: something else is there ({facts}).",
-  "prove.unknown": "{name}: it could not be seen whether it is there.",
+  "prove.differs": "Something else is there ({facts}).",
+  "prove.unknown": "It could not be seen whether it is there.",
   "prove.rehearsal": "The sandbox answered: this says nothing of the real cloud.",
 
   // Finding.

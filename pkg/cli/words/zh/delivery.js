@@ -17,8 +17,9 @@ export default {
   "option.project": "项目的 ID 或名称；未给出时取凭证中的项目或该区域的项目。",
   "option.instance": "设备接入 IoTDA 实例的 ID。",
   "option.domain": "只列出该域名的内容。",
+  "deliver.note.targets": "TARGETS 为 JSON，例如 [{ \"name\": \"shop\", \"for\": \"shop.example.com\", \"operation\": { \"kind\": \"elb\", \"region\": \"cn-north-4\", \"certificateId\": { \"domain\": \"shop.example.com\" } } }]。其他可用的成员见 countersign/targets.schema.json。",
   "deliver.note.credentials": "访问凭证取最先找到的：HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK；~/.huaweicloud/credentials，或 HUAWEICLOUD_SDK_CREDENTIALS_FILE 所指的文件；HW_ACCESS_KEY 和 HW_SECRET_KEY。给出配置项时，只取 KooCLI 的该配置项。",
-  "deliver.note.guard": "受保护的中继的密码：COUNTERSIGN_GUARD。",
+  "deliver.note.guard": "中继的访问口令：COUNTERSIGN_GUARD。",
   "deliver.note.interrupt": "按 Ctrl+C 将结束等待中的目标，并说明正在发送的目标；再按一次立即结束。",
   "prove.note": "只查询一次，不做任何更改。退出码：0 一致，7 不一致，6 无法得知。",
 
@@ -38,7 +39,7 @@ export default {
 
   // The targets file.
   "targets.not-text": "目标文件不是 UTF-8 文本。",
-  "targets.secret": "这看起来是机密信息，而目标文件会被他人读到，不应含有机密信息。访问密钥请放入 HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK，或放入配置项；中继的密码请放入 COUNTERSIGN_GUARD；私钥请放在其证书旁。",
+  "targets.secret": "这看起来是敏感信息，而目标文件会被他人读到，不应含有敏感信息。访问密钥请放入 HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK，或放入配置项；中继的访问口令请放入 COUNTERSIGN_GUARD；私钥请放在其证书旁。",
   "targets.unknown": "没有这个成员。可用的有：{known}。",
   "targets.unknown.near": "没有这个成员。是否指 {near}？",
   "targets.unknown.field": "这是操作的字段，请放入该目标的 operation 成员。",
@@ -116,19 +117,16 @@ export default {
   "state.accepted": "已受理",
   "state.there-already": "无需更改",
   "state.before": "此前已完成",
-  "state.differs": "不一致",
-  "state.unknown": "无法得知",
-  "state.failed": "失败",
   "state.proven": "一致",
 
   // The journal of a run.
   "recording.torn": "第 {line} 行不完整：之前的一次运行在写入时结束，尚未为其发送任何内容。该行已删除。",
-  "recording.readable": "本机的其他用户可以读取日志文件，其中有名称和 ID：请执行 chmod 600。",
+  "recording.readable": "本机的其他用户可以读取进度日志，其中有名称和 ID：请执行 chmod 600。",
 
   // Proving.
   "prove.proven": "{name}：一致（{facts}）。",
-  "prove.differs": "{name}：不一致（{facts}）。",
-  "prove.unknown": "{name}：无法查看是否一致。",
+  "prove.differs": "云上的内容不一致（{facts}）。",
+  "prove.unknown": "无法查看是否一致。",
   "prove.rehearsal": "应答来自沙箱：不能说明真实的云上内容。",
 
   // Finding.
