@@ -7,6 +7,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import packages from "countersign/words/en";
+import { AVOIDED } from "../boundary/avoided.js";
 import { folder, part } from "./fixtures.js";
 
 /** @type {Record<string, string>} */
@@ -52,4 +53,9 @@ test("every sentence is said somewhere, and every one that is said is there", as
   assert.deepEqual(Object.keys(ENGLISH).filter((id) => !isMade(id) && !code.includes(`"${id}"`)), []);
   const said = [...code.matchAll(/(?:\bsay|\btext|\bfailure|\bwarning|\bprogress)\(\s*"([^"]+)"|\bwords: "([^"]+)"/g)].map(([, called, row]) => called ?? row);
   assert.deepEqual(said.filter((id) => !Object.hasOwn(ENGLISH, id)), []);
+});
+
+test("Chinese has one word for one thing, as the package has it", () => {
+  const faults = Object.entries(CHINESE).flatMap(([id, text]) => AVOIDED.filter(([, avoided]) => avoided.test(text)).map(([instead]) => `${id}: ${instead}: ${text}`));
+  assert.deepEqual(faults, []);
 });
