@@ -4,7 +4,7 @@
  *
  * @import { Command } from "../command.js"
  */
-import { worst } from "../exit.js";
+import { EXIT, worst } from "../exit.js";
 import { failure } from "../failure.js";
 import { pick } from "../options.js";
 import { begun, free } from "../targets/begun.js";
@@ -24,13 +24,13 @@ export const deliver = {
     const concurrency = values.concurrency === undefined ? 4 : Number(values.concurrency);
     if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) throw failure("deliver.concurrency");
     const accept = (values.accept ?? []).flatMap((/** @type {string} */ codes) => codes.split(",")).map((/** @type {string} */ code) => code.trim()).filter(Boolean);
-    const { taken, pairs, exits } = await begun("deliver", values, operands, world, accept);
+    const { taken, stopped, pairs } = await begun("deliver", values, operands, world, accept);
     try {
-      if (taken.length === 0) return worst(exits);
+      if (taken.length + stopped.length === 0) return EXIT.done;
       const { Sending } = await import("../targets/sending.js");
       const operator = values.operator ?? (world.environment.COUNTERSIGN_OPERATOR || undefined);
       const sending = new Sending(world, { pairs, accept, concurrency, operator, relay: values.relay, profile: values.profile });
-      return worst([...exits, ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, values.journal))]);
+      return worst([...stopped.map(() => EXIT.blocked), ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, stopped, values.journal))]);
     } finally {
       free(pairs);
     }
