@@ -87,7 +87,12 @@ async function placed(lock, own) {
 /** @param {string} lock @param {Holder} own */
 async function candidate(lock, own) {
   const file = `${lock}.${own.name}`;
-  await writeFile(file, JSON.stringify(own), { mode: 0o600 });
+  try {
+    await writeFile(file, JSON.stringify(own), { mode: 0o600 });
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
   return file;
 }
 

@@ -202,6 +202,12 @@ test("the page that verifies records does so, from files of its own, in either l
   await part("verify-text").fill('{"version":1}');
   await part("verify-verdict").waitFor();
   assert.equal(await part("verify-verdict").getAttribute("data-state"), "broken");
+  const isLeft = await part("verify-text").evaluate((field) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", "more");
+    return field.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+  });
+  assert.deepEqual([isLeft, await part("verify-text").inputValue()], [true, '{"version":1}'], "dropped text goes where the browser puts it, and replaces nothing");
   assert.equal(await page().evaluate(() => document.documentElement.lang), "zh-Hans");
   assert.ok(requests.every((request) => !request.url().includes("/first-") && !request.url().includes("/relay")), "it neither loads the console nor asks the relay");
   assert.deepEqual(await stopped(), []);

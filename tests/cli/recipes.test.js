@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFile, stat } from "node:fs/promises";
+import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, suite, test } from "node:test";
 import { demo } from "@countersign/sandbox";
@@ -100,11 +100,11 @@ suite("certbot", () => {
   test("says that nothing was renewed when it is called without certbot", async () => {
     const ended = await hook({ RENEWED_LINEAGE: "", RENEWED_DOMAINS: "" });
     assert.equal(ended.code, 2, said(ended));
-    assert.match(said(ended), /RENEWED_LINEAGE/);
+    assert.match(said(ended), /certbot/);
   });
 
   test("a failure that certbot swallows is what status tells of, sent or not", async () => {
-    const status = () => server.run(server.here("countersign status --journal /var/lib/countersign/journal.ndjson --within 24h"));
+    const status = () => server.run(server.here("countersign status --within 24h /var/lib/countersign/journal.ndjson"));
     await layLineage(pair);
     server.sandbox.state.faults.push({ kind: "denied", times: 50, match: ({ method }) => method === "PUT" });
     assert.equal((await hook()).code, 5);
@@ -394,4 +394,16 @@ suite("Terraform", () => {
     const state = await readFile(join(server.root, "plan/terraform.tfstate"), "utf8");
     assert.doesNotMatch(state, /PRIVATE KEY|BEGIN|privkey|secret/i);
   });
+});
+
+test("each recipe has a page, and each page says how it fails and how to try it", async () => {
+  const recipes = new URL("../../examples/recipes/", import.meta.url);
+  const folders = (await readdir(recipes, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const index = await recipe("README.md");
+  for (const folder of folders) {
+    const page = await recipe(`${folder}/README.md`);
+    assert.match(page, /^## When it fails$/m, folder);
+    assert.match(page, /^## Try it$/m, folder);
+    assert.ok(index.includes(`](${folder}/)`), folder);
+  }
 });

@@ -141,6 +141,20 @@ test("another version, another file and what is no file are refused, and left al
   await assert.rejects(openJournal(path, { wait: -1 }), { code: "OPERATION_INVALID" });
 });
 
+test("a new file goes on from an old one, and one that is there is not begun again", async () => {
+  const [old, path] = [fresh(), fresh()];
+  await filled(old);
+  const { hash } = await readJournal(old, () => {});
+  const journal = await openJournal(path, { now, from: hash });
+  assert.equal(journal.from, hash);
+  await journal.close();
+  assert.equal(JSON.parse((await linesOf(path))[0] ?? "").from, hash);
+  await (await openJournal(path, { from: hash })).close();
+  await (await openJournal(path)).close();
+  await assert.rejects(openJournal(old, { from: hash }), { code: "JOURNAL_FAILED", message: /is there already, and was not begun with this hash/ });
+  await assert.rejects(openJournal(path, { from: "abc" }), { code: "OPERATION_INVALID", message: /^from must be the hash of the last line/ });
+});
+
 test("a file that everybody may write to is refused, one that others may read is told", { skip: process.platform === "win32" }, async () => {
   const path = fresh();
   await filled(path);

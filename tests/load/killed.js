@@ -99,7 +99,8 @@ async function delivered(services, { port, path, targets, began, concurrency, ki
   exit.then(() => (isOver = true));
   let killedAt;
   while (!isOver) {
-    samples.push({ bytes: residentBytes(child.pid), time: performance.now() });
+    const bytes = residentBytes(child.pid);
+    if (bytes > 0) samples.push({ bytes, time: performance.now() });
     await Promise.race([after(killAt === undefined ? 200 : 20), exit]);
     if (killAt === undefined || isOver) continue;
     const { changed } = await ask(services, "count");

@@ -4,10 +4,10 @@
  *
  * @import { Command } from "../command.js"
  */
-import { EXIT, worst } from "../exit.js";
+import { worst } from "../exit.js";
 import { failure } from "../failure.js";
 import { pick } from "../options.js";
-import { begun, free } from "../targets/begun.js";
+import { acceptedIn, begun, free } from "../targets/begun.js";
 
 /** @type {Command} */
 export const deliver = {
@@ -23,14 +23,14 @@ export const deliver = {
   async run({ values, operands }, world) {
     const concurrency = values.concurrency === undefined ? 4 : Number(values.concurrency);
     if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) throw failure("deliver.concurrency");
-    const accept = (values.accept ?? []).flatMap((/** @type {string} */ codes) => codes.split(",")).map((/** @type {string} */ code) => code.trim()).filter(Boolean);
-    const { taken, stopped, pairs } = await begun("deliver", values, operands, world, accept);
+    const accept = acceptedIn(values);
+    const { taken, stopped, exits, pairs } = await begun("deliver", values, operands, world, accept);
     try {
-      if (taken.length + stopped.length === 0) return EXIT.done;
+      if (taken.length + stopped.length === 0) return worst(exits);
       const { Sending } = await import("../targets/sending.js");
       const operator = values.operator ?? (world.environment.COUNTERSIGN_OPERATOR || undefined);
       const sending = new Sending(world, { pairs, accept, concurrency, operator, relay: values.relay, profile: values.profile });
-      return worst([...stopped.map(() => EXIT.blocked), ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, stopped, values.journal))]);
+      return worst([...exits, ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, stopped, values.journal))]);
     } finally {
       free(pairs);
     }

@@ -3,7 +3,7 @@
  *
  * @import { Command } from "../command.js"
  */
-import { EXIT, worst } from "../exit.js";
+import { worst } from "../exit.js";
 import { pick } from "../options.js";
 import { begun, free } from "../targets/begun.js";
 
@@ -16,10 +16,10 @@ export const prove = {
   operands: "--to TARGETS [FILE…]",
   notes: ["prove.note"],
   async run({ values, operands }, world) {
-    const { taken, stopped, pairs } = await begun("prove", values, operands, world);
+    const { taken, exits, pairs } = await begun("prove", values, operands, world);
     try {
       const { proven } = await import("../targets/proven.js");
-      return worst([...stopped.map(() => EXIT.blocked), ...(await proven(taken, { pairs, relay: values.relay, profile: values.profile }, world))]);
+      return worst([...exits, ...(await proven(taken, { pairs, relay: values.relay, profile: values.profile }, world))]);
     } finally {
       free(pairs);
     }
