@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -178,6 +178,9 @@ test("a second run is refused with a sentence that says which process, and nothi
     message: `Another run writes to ${path}: process ${process.pid}, since 2027-01-01T00:00:00.000Z. Wait for its end. If that process is no run of Countersign, remove ${path}.lock.`,
   });
   assert.ok(performance.now() - start < 2_000);
+  const link = fresh();
+  await symlink(path, link);
+  await assert.rejects(openJournal(link), { message: /Another run writes to/ });
   const waiting = openJournal(path, { wait: 10_000 });
   setTimeout(() => journal.close(), 50);
   await (await waiting).close();
