@@ -252,6 +252,24 @@ test("an earlier run that ended before it recorded is recorded, once", async (co
   }
 });
 
+test("the journal says in the morning how it stands with each target", async (context) => {
+  const { call, write } = await cloud(context, { isReal: true });
+  await write("targets.json", [
+    { name: "website", for: "www.example.com", operation: elb() },
+    { name: "partly", for: ["www.example.com", "blog.example.com"], operation: elb({ certificateId: demo.issued.blogId }) },
+    { name: "open", operation: elb({ certificateId: demo.issued.mailId }) },
+    { name: "nobody", operation: elb({ certificateId: { name: "Nobody" } }) },
+  ]);
+  // Put there by somebody else.
+  assert.equal((await call([...DELIVER, ...FILES])).exit, 4);
+  const { exit, stdout } = await call([...DELIVER, "--journal", "journal.ndjson", ...FILES]);
+  assert.equal(exit, 4);
+  assert.match(stdout, /^website: there already, as it is wanted\. Nothing was sent\.$/m);
+  const status = await call(["status", "journal.ndjson", "--json"]);
+  const open = status.events.filter(({ event }) => event === "open").map(({ name, exit: end, code }) => [name, end, code]);
+  assert.deepEqual(open.sort(), [["nobody", 4, "resolve.none"], ["open", 3, "difference.names-lost"], ["partly", 4, "targets.partly"]]);
+});
+
 test("a journal that another has, or of another version, is told before anything is sent", async (context) => {
   const { call, write, directory, changes } = await cloud(context);
   await write("targets.json", [{ name: "website", operation: elb() }]);

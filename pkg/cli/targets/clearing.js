@@ -14,6 +14,7 @@ import { Readiness, contextOf } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
 
 /** What may be sent, and with what. @typedef {{ ready: Ready, operation: Operation, context: Context }} Cleared */
+/** How it stands with a target before anything is sent: cleared, or ended, and why. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared }} Clearance */
 
 /** What rules say of something that may be as it is wanted already. @type {readonly string[]} */
 const ALREADY = ["in-place.already-there", "pca.not-pending"];
@@ -42,20 +43,20 @@ export class Clearing {
   /**
    * @param {Target} target
    * @param {Journal} [journal]
-   * @returns {Promise<{ exit: number, cleared?: Cleared }>}
+   * @returns {Promise<Clearance>}
    */
   async of(target, journal) {
     try {
       return await this.#reviewed(await this.#readiness.of(target), journal);
     } catch (thrown) {
-      return { exit: tellStopped(target, thrown, this.#world) };
+      return tellStopped(target, thrown, this.#world);
     }
   }
 
   /**
    * @param {Ready} ready
    * @param {Journal | undefined} journal
-   * @returns {Promise<{ exit: number, cleared?: Cleared }>}
+   * @returns {Promise<Clearance>}
    */
   async #reviewed(ready, journal) {
     const { operation } = ready;
@@ -89,7 +90,7 @@ export class Clearing {
    * @param {Finding[]} findings
    * @param {Proof} proof
    * @param {Journal | undefined} journal
-   * @returns {Promise<{ exit: number, cleared?: Cleared }>}
+   * @returns {Promise<Clearance>}
    */
   async #thereAlready(ready, context, findings, proof, journal) {
     const { out, now } = this.#world;
@@ -114,7 +115,7 @@ export class Clearing {
    * @param {Ready} ready
    * @param {Context} context
    * @param {Finding[]} findings
-   * @returns {{ exit: number, cleared?: Cleared }}
+   * @returns {Clearance}
    */
   #told(ready, context, findings) {
     const { out } = this.#world;
@@ -133,7 +134,7 @@ export class Clearing {
     if (exit === EXIT.warnings) out.say("deliver.not-accepted", { name, codes: codesOf(open) }, "bad");
     const state = exit === EXIT.done ? "ready" : exit === EXIT.blocked ? "blocked" : "warnings";
     out.tell({ event: "target", name, state, exit, operation, known, filled, findings, missing: inPlace.missing });
-    return exit === EXIT.done ? { exit, cleared: { ready, operation, context } } : { exit };
+    return exit === EXIT.done ? { exit, cleared: { ready, operation, context } } : { exit, code: [...errors, ...open][0]?.code };
   }
 }
 

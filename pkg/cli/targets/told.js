@@ -56,20 +56,20 @@ function said(out, from) {
  * @param {Target} target
  * @param {unknown} thrown
  * @param {World} world
- * @returns {number}
+ * @returns {{ exit: number, code: string }}
  */
 export function tellStopped({ name, place }, thrown, { out, signal }) {
   if (!(thrown instanceof Failure || thrown instanceof CountersignError)) throw thrown;
   if (signal.aborted) {
     out.say("deliver.not-begun", { name }, "doubtful");
     out.tell({ event: "target", name, state: "interrupted", exit: EXIT.interrupted });
-    return EXIT.interrupted;
+    return { exit: EXIT.interrupted, code: "CANCELLED" };
   }
   const exit = thrown instanceof Failure ? thrown.exit : exitOf(thrown.code);
   out.error(thrown, { name, place });
   tellRemedy(thrown.cause, out);
   out.tell({ event: "target", name, state: "stopped", exit });
-  return exit;
+  return { exit, code: thrown.code ?? /** @type {Failure} */ (thrown).id };
 }
 
 /**
@@ -112,7 +112,7 @@ export function exitOfDelivery({ state, reason }) {
  * @param {Output} out
  */
 export function tellDelivery(name, delivery, isSent, out) {
-  const { state, knownBy, reason, findings, proof, delivered } = delivery;
+  const { state, knownBy, reason, findings, proof } = delivery;
   const exit = exitOfDelivery(delivery);
   const sent = reason?.sent ? " sent" : "";
   const [words, style] = SAID[`${state} ${knownBy}`] ?? SAID[state + sent] ?? /** @type {[SentenceId, Style]} */ (SAID[state]);
@@ -126,7 +126,6 @@ export function tellDelivery(name, delivery, isSent, out) {
   const noted = [...findings, ...(proof?.findings ?? []), ...(delivery.outcome?.findings ?? [])].filter(({ severity, code }) => severity !== "note" && code !== reason?.code);
   for (const finding of noted) out.finding(finding, { name });
   out.tell({ event: "delivery", name, exit, ...(before && { earlier: true }), delivery: withoutRaw(delivery) });
-  return { exit, isRehearsal: delivered?.by === "sandbox" };
 }
 
 /**
