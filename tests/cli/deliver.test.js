@@ -71,9 +71,13 @@ test("each service is delivered to, once", async (context) => {
   // What is needed and absent is what is in place.
   assert.match(first.stdout, /^gateway: looked up: certificateId d72a1ea3bc6f4e8da03f94c51b8e6f29 \(domain: orders\.example\.com\), name "cert_orders", type "global"$/m);
   assert.equal(changes().length, 5);
-  assert.equal((await call([...DELIVER, ...FILES])).exit, 0);
+  assert.match(first.stdout, /gateway: The leaf that was sent is there\. What was found does not include the certificates after it\./);
+  const again = await call([...DELIVER, ...FILES]);
+  assert.equal(again.exit, 0, again.stdout);
   assert.equal((await call(["deliver", "--to", "others.json"])).exit, 0);
-  assert.equal(changes().length, 5);
+  // API Gateway does not show its chain: without a journal nobody knows that it is the same.
+  assert.match(again.stdout, /^gateway: done/m);
+  assert.deepEqual(changes().slice(5).map(({ url }) => new URL(url).host), ["apig.cn-north-4.myhuaweicloud.com"]);
   const proven = await call(["prove", "--to", "others.json"]);
   assert.equal(proven.exit, 0, proven.stdout);
 });

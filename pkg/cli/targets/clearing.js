@@ -65,8 +65,8 @@ export class Clearing {
     const codes = findings.filter(({ severity }) => severity !== "note").map(({ code }) => code);
     if (ALWAYS_LOOKED_AT.includes(operation.kind) || codes.some((code) => ALREADY.includes(code))) {
       const proof = await this.#proof(ready, context);
-      if (proof.state === "proven") return this.#thereAlready(ready, context, findings, proof, journal);
-      // The certificate alone is there: what else the target sets is not.
+      if (proof.state === "proven" && (isWhole(proof) || !mayRepeat(operation))) return this.#thereAlready(ready, context, findings, proof, journal);
+      // Something else that the target sets is not there, or nobody can see whether it is, as a chain at API Gateway.
       context.acknowledge.push("in-place.already-there");
     }
     return this.#told(ready, context, findings);
@@ -106,6 +106,7 @@ export class Clearing {
       if (isOurs) return { exit: EXIT.done, cleared };
     }
     out.say("deliver.there-already", { name }, "good");
+    for (const finding of proof.findings) out.line(`  ${out.words.said(finding)} [${finding.code}]`, "faint");
     out.summarise(name, out.text("state.there-already"));
     out.tell({ event: "target", name, state: "there-already", exit: EXIT.done, operation: ready.operation, known: ready.known, proof });
     return { exit: EXIT.done };
@@ -141,6 +142,20 @@ export class Clearing {
 /** @param {Finding[]} findings */
 function codesOf(findings) {
   return [...new Set(findings.map(({ code }) => code))].join(",");
+}
+
+/**
+ * Whether all that was compared could be seen.
+ *
+ * @param {Proof} proof
+ */
+function isWhole({ findings }) {
+  return findings.every(({ code }) => code !== "proof.not-all-told");
+}
+
+/** @param {Operation} operation */
+function mayRepeat({ kind }) {
+  return kind !== "pca";
 }
 
 /**

@@ -123,7 +123,7 @@ export function tellDelivery(name, delivery, isSent, out) {
     tellRemedy(reason, out);
     tellAnswer(delivery.outcome, out);
   } else out.summarise(name, out.text(before ? "state.before" : state === "accepted" ? "state.accepted" : "state.confirmed"));
-  const noted = [...findings, ...(proof?.findings ?? []), ...(delivery.outcome?.findings ?? [])].filter(({ severity, code }) => severity !== "note" && code !== reason?.code);
+  const noted = [...findings, ...(proof?.findings ?? []), ...(delivery.outcome?.findings ?? [])].filter(({ severity, code }) => (severity !== "note" || code === "proof.not-all-told") && code !== reason?.code);
   for (const finding of noted) out.finding(finding, { name });
   out.tell({ event: "delivery", name, exit, ...(before && { earlier: true }), delivery: withoutRaw(delivery) });
 }
@@ -167,7 +167,7 @@ export function tellProof(name, proof, out) {
   } else {
     out.error(state === "differs" ? failure("prove.differs", { facts }) : failure("prove.unknown"), { name });
   }
-  for (const finding of findings) if (finding.severity !== "note" || state !== "proven") out.line(`  ${out.words.said(finding)} [${finding.code}]`);
+  for (const finding of findings) out.line(`  ${out.words.said(finding)} [${finding.code}]`);
   tellRemedy(proof.failure, out);
   out.tell({ event: "proof", name, exit, proof });
   return exit;
