@@ -39,7 +39,8 @@ export default {
 /** 503 while something is not done, so that any monitor sees it. */
 async function status(env, days) {
   const all = await notDone(env.DB, days);
-  return Response.json(all, { status: Object.values(all).some(({ length }) => length > 0) ? 503 : 200 });
+  const isDone = Object.values(all).every(({ length }) => length === 0);
+  return new Response(`${JSON.stringify(all, undefined, 2)}\n`, { status: isDone ? 200 : 503, headers: { "content-type": "application/json" } });
 }
 
 /** A record a line, the oldest first: what `verifyRecords` and `countersign records verify` read. */

@@ -35,6 +35,7 @@
 /** In the order of the help. @type {Readonly<Record<string, Entry>>} */
 export const COMMANDS = {
   inspect: { words: "command.inspect", load: async () => (await import("./commands/inspect.js")).inspect },
+  check: { words: "command.check", load: async () => (await import("./commands/check.js")).check },
   deliver: { words: "command.deliver", load: async () => (await import("./commands/deliver.js")).deliver },
   prove: { words: "command.prove", load: async () => (await import("./commands/prove.js")).prove },
   find: { words: "command.find", load: async () => (await import("./commands/find.js")).find },

@@ -35,6 +35,8 @@ export class JournalFile {
   /** Why nothing more can be written. @type {unknown} */
   #broken;
   #isClosed = false;
+  /** @type {FileJournal["from"]} */
+  from;
   /** @type {FileJournal["torn"]} */
   torn;
   /** @type {FileJournal["readableByOthers"]} */
@@ -59,7 +61,8 @@ export class JournalFile {
   }
 
   /** @param {Line} line that is there already */
-  take({ entry: { delivery, target, record }, start, hash, bytes }) {
+  take({ entry: { delivery, target, record, from }, start, hash, bytes }) {
+    if (start === 0) this.from = from;
     if (delivery?.key !== undefined) this.#latest.set(hashOf(delivery.key), start);
     if (target !== undefined) this.#targets.set(target.name, JSON.stringify(target));
     if (record !== undefined) this.#record = record;

@@ -15,7 +15,7 @@ const LONGEST = 1 << 20;
 const PIECE = 1 << 16;
 const LF = 10;
 
-/** What a line says. @typedef {{ format?: string, version?: number, time?: string, previous?: string, opened?: object, delivery?: Delivery, target?: JournalTarget, record?: string, signature?: { record: string, jws: string } }} Entry */
+/** What a line says. @typedef {{ format?: string, version?: number, time?: string, from?: string, previous?: string, opened?: object, delivery?: Delivery, target?: JournalTarget, record?: string, signature?: { record: string, jws: string } }} Entry */
 /** @typedef {{ entry: Entry, number: number, start: number, hash: string, bytes: Uint8Array }} Line `number` from 1 */
 /** Where it broke off: what a crash left of the last write. @typedef {{ line: number, bytes: number, at: number }} Torn */
 /** @typedef {(buffer: Uint8Array, position: number) => Promise<number>} Read bytes from there on; how many there were */
@@ -29,8 +29,8 @@ export function hashOf(line) {
  * @param {Entry} entry
  * @param {string} previous hash of the line before; empty for the first
  */
-export function lineOf({ format, version, time, ...rest }, previous) {
-  return JSON.stringify(previous === "" ? { format, version, time } : { previous, time, ...rest });
+export function lineOf({ format, version, time, from, ...rest }, previous) {
+  return JSON.stringify(previous === "" ? { format, version, time, from } : { previous, time, ...rest });
 }
 
 /**

@@ -3,13 +3,17 @@
  * of a process that is gone is taken over, by one alone of all that see it.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, unlink, writeFile } from "node:fs/promises";
+import { link, readFile, realpath, rename, rm, unlink, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
 import process from "node:process";
 import { failure } from "./failure.js";
 
 /** Milliseconds between two looks at a lock that somebody has. */
 const AGAIN = 200;
+
+/** What file systems say that give a file no second name. @type {unknown[]} */
+const WITHOUT_LINKS = ["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"];
 
 /** @typedef {{ process: number, host: string, started: string, begun?: string, name: string }} Holder `begun` is when the process did, as the system counts */
 
@@ -21,10 +25,11 @@ const AGAIN = 200;
  */
 export async function lock(path, now, wait) {
   const own = await here(now);
+  const file = `${await realPath(path)}.lock`;
   for (let left = wait; ; left -= AGAIN) {
-    const holder = await taken(`${path}.lock`, own);
-    if (holder === undefined) return () => giveBack(`${path}.lock`, own);
-    if (left <= 0) throw held(path, holder);
+    const holder = await taken(file, own);
+    if (holder === undefined) return () => giveBack(file, own);
+    if (left <= 0) throw held(path, file, holder);
     await new Promise((resolve) => {
       setTimeout(resolve, Math.min(AGAIN, left));
     });
@@ -78,16 +83,38 @@ async function placed(lock, own) {
     return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
+    if (WITHOUT_LINKS.includes(codeOf(error))) return created(lock, own);
     throw error;
   } finally {
     await rm(file, { force: true });
   }
 }
 
+/**
+ * Where a file has one name only: for a moment the lock is there and says nothing, which is taken for somebody's.
+ *
+ * @param {string} lock
+ * @param {Holder} own
+ */
+async function created(lock, own) {
+  try {
+    await writeFile(lock, JSON.stringify(own), { mode: 0o600, flag: "wx" });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
 /** @param {string} lock @param {Holder} own */
 async function candidate(lock, own) {
   const file = `${lock}.${own.name}`;
-  await writeFile(file, JSON.stringify(own), { mode: 0o600 });
+  try {
+    await writeFile(file, JSON.stringify(own), { mode: 0o600 });
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
   return file;
 }
 
@@ -149,10 +176,23 @@ async function begunAt(id) {
   }
 }
 
-/** @param {string} path @param {Holder} holder */
-function held(path, { process: id, host, started }) {
-  if (id === 0) return failure("JOURNAL_FAILED", "journal.lock-unread", { lock: `${path}.lock` });
-  const values = { path, process: id, time: started, lock: `${path}.lock` };
+/**
+ * By whatever link it is reached, it is one file.
+ *
+ * @param {string} path
+ */
+async function realPath(path) {
+  try {
+    return await realpath(path);
+  } catch {
+    return join(await realpath(dirname(path)), basename(path));
+  }
+}
+
+/** @param {string} path @param {string} lock @param {Holder} holder */
+function held(path, lock, { process: id, host, started }) {
+  if (id === 0) return failure("JOURNAL_FAILED", "journal.lock-unread", { lock });
+  const values = { path, process: id, time: started, lock };
   if (host !== hostname()) return failure("JOURNAL_FAILED", "journal.locked.elsewhere", { ...values, host });
   return failure("JOURNAL_FAILED", "journal.locked", values);
 }

@@ -8,7 +8,7 @@ import { dirname, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { members } from "../given/options.js";
-import { failure } from "./failure.js";
+import { failure, failureAt } from "./failure.js";
 import { JournalFile } from "./file.node.js";
 import { onDisk } from "./disk.node.js";
 import { FORMAT, VERSION, readThrough } from "./lines.node.js";
@@ -24,7 +24,7 @@ const [OTHERS_WRITE, OTHERS] = [0o002, 0o077];
  * @returns {Promise<FileJournal>}
  */
 export async function opened(given, options, files = onDisk) {
-  const { now = Date.now, wait = 0 } = optionsOf(options);
+  const { now = Date.now, wait = 0, from } = optionsOf(options);
   const path = pathOf(given);
   const release = await locked(path, now, wait);
   /** @type {number | undefined} */
@@ -43,9 +43,11 @@ export async function opened(given, options, files = onDisk) {
       file.cut(torn);
     }
     if (file.hash === "") {
-      await file.add({ format: FORMAT, version: VERSION });
+      file.from = from;
+      await file.add({ format: FORMAT, version: VERSION, ...(from !== undefined && { from }) });
       await files.syncFolder(dirname(path));
     }
+    if (from !== undefined && file.from !== from) throw failure("JOURNAL_FAILED", "journal.begun", { path });
     await file.add({ opened: { process: process.pid } });
     return file;
   } catch (error) {
@@ -91,8 +93,11 @@ function optionsOf(options) {
   const rows = /** @type {const} */ ({
     now: ["option.not-function", (/** @type {unknown} */ value) => typeof value === "function"],
     wait: ["option.not-duration", (/** @type {any} */ value) => Number.isInteger(value) && value >= 0 && value < 2 ** 31],
+    from: ["option.not-text", (/** @type {unknown} */ value) => typeof value === "string"],
   });
-  return /** @type {OpenJournalOptions} */ (members(/** @type {any} */ (rows), options, "openJournal"));
+  const given = /** @type {OpenJournalOptions} */ (members(/** @type {any} */ (rows), options, "openJournal"));
+  if (given.from !== undefined && !/^[0-9a-f]{64}$/.test(given.from)) throw failureAt("from", "OPERATION_INVALID", "journal.from", { option: "from" });
+  return given;
 }
 
 /** @param {unknown} given */

@@ -28,6 +28,11 @@ export interface OpenJournalOptions {
   now?: (() => number) | undefined;
   /** Milliseconds to wait for another process to give it back; 0 if absent. */
   wait?: number | undefined;
+  /**
+   * Begins the file as the one after another: the `hash` of that one, which stands in the first line. Open it when all in the old one is
+   * done, or give what is there of it to {@link deliver} as `previous`.
+   */
+  from?: string | undefined;
 }
 
 export interface FileJournal extends Journal {
@@ -36,6 +41,8 @@ export interface FileJournal extends Journal {
   readonly size: number;
   /** SHA-256 of its last line. Kept where nobody changes it, it vouches for all lines up to there. */
   readonly hash: string;
+  /** The hash of the last line of the journal before this one. */
+  readonly from?: string | undefined;
   /** What was cut when it was opened: the last line, of a process that ended while it wrote it. Nothing had been sent for it yet. */
   readonly torn?: Torn | undefined;
   /** Whether others on this machine may read it: certificates' names and where they are. */
@@ -109,6 +116,8 @@ export interface JournalLine {
   time: string;
   format?: string;
   version?: number;
+  /** Of the journal before this one. */
+  from?: string;
   opened?: { process: number };
   delivery?: Delivery;
   target?: JournalTarget;

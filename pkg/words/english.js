@@ -221,6 +221,8 @@ export const JOURNAL = {
     "{path}, line {line}: it does not follow line {before}, so one of the two was changed, or a line between them is gone. Take the copy of a backup, or look at the services before you begin another journal.",
   "journal.changed-beside": "{path} was changed by somebody else while it was open.",
   "journal.not-written": "{path} cannot be written ({reason}).",
+  "journal.from": "{option} must be the hash of the last line of the journal before: 64 lower-case hexadecimal digits.",
+  "journal.begun": "{path} is there already, and was not begun with this hash. Give the path of a file that is not there.",
   "journal.broken": "{path} could not be written before, and what stands in it is not certain. End this run; the next one looks.",
   "journal.closed": "{path} was closed already.",
   "journal.record-key": "The record holds a private key, and was not written.",

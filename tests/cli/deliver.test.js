@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { verifyRecords } from "countersign";
-import { part } from "./fixtures.js";
+import { dataPath, part } from "./fixtures.js";
 import { cloud, demo, elb, sdk } from "./delivering.js";
 
 const FILES = ["site.pem", "site.key"];
@@ -163,13 +163,24 @@ test("what a service refuses is 5, with its reason and what to do", async (conte
   const { call, write, sandbox } = await cloud(context);
   await write("targets.json", [{ name: "website", operation: elb() }, { name: "blog", operation: elb({ certificateId: demo.issued.blogId }), accept: ["difference.names-lost", "elb.sni-names"] }]);
   sandbox.state.faults.push({ kind: "denied", match: ({ method, path }) => method === "PUT" && path.endsWith(demo.issued.websiteId) });
-  const { exit, stdout, events } = await call([...DELIVER, "--json", ...FILES]);
+  const { exit, stdout, stderr, events } = await call([...DELIVER, "--json", ...FILES]);
   assert.equal(exit, 5, stdout);
   const { delivery } = events.find(({ event, name }) => event === "delivery" && name === "website");
   assert.deepEqual([delivery.state, delivery.reason.by, delivery.reason.sent], ["failed", "service", true]);
   assert.equal(delivery.outcome.raw, undefined);
+  assert.match(stderr, /^ {2}The answer: 403, Policy doesn't allow elb:certificates:update to be performed\. \(request id: [\da-f]+\)$/m);
   assert.equal(events.find(({ event, name }) => event === "delivery" && name === "blog").exit, 0);
   assert.deepEqual(events.at(-1), { event: "end", command: "deliver", exit: 5 });
+});
+
+test("a key that a service quotes back is not said", async (context) => {
+  const { call, write, sandbox, directory } = await cloud(context);
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  sandbox.state.faults.push({ kind: "quoteKey", match: ({ method }) => method === "PUT" });
+  const { exit, stdout, stderr } = await call([...DELIVER, "--json", "--journal", "journal.ndjson", ...FILES]);
+  assert.equal(exit, 5, stdout);
+  const key = (await readFile(join(directory, "site.key"), "utf8")).split("\n")[1] ?? "";
+  for (const text of [stdout, stderr, await readFile(join(directory, "journal.ndjson"), "utf8")]) assert.ok(!text.includes(key) && !text.includes("PRIVATE KEY-----"));
 });
 
 test("credentials that are refused are sent once, whatever the targets", async (context) => {
@@ -267,13 +278,31 @@ test("nothing is sent for what was typed wrongly", async (context) => {
     [["deliver", "--to", "absent.json", ...FILES], /absent\.json: There is nothing at this path/],
     [["deliver", "--to", "bad.json", ...FILES], /bad\.json:8:7 \[0\]\.operation\.projectid: There is no such member\. Did you mean projectId\?/],
     [[...DELIVER, "--concurrency", "0", ...FILES], /--concurrency must be a whole number from 1 to 64/],
+    [[...DELIVER, "--relay", "relay.example", ...FILES], /--relay must be an address/],
+    [[...DELIVER, "--relay", "https://user:hunter2@relay.example/", ...FILES], /The address in --relay has a password in it/],
     [[...DELIVER, "--secret-key", "x", ...FILES], /--secret-key is no option: others on this machine can read/],
   ])) {
     const { exit, stdout } = await call(typed);
     assert.equal(exit, 2, stdout);
     assert.match(stdout, said);
+    assert.ok(!stdout.includes("hunter2"));
   }
   assert.equal(sent.length, 0);
+});
+
+test("two pairs of SM2 go to where two pairs are", async (context) => {
+  const { call, write, changes } = await cloud(context);
+  const accept = ["chain.incomplete", "difference.ends-earlier", "difference.names-lost"];
+  await write("targets.json", { name: "commercial", operation: elb({ certificateId: demo.sm2CertificateId }), accept });
+  const [sign, encrypt] = ["sm2.sign", "sm2.encrypt"].map((name) => [".crt", ".key"].map((end) => dataPath(`sandbox/${name}${end}`)));
+  const alone = await call([...DELIVER, ...sign]);
+  assert.equal(alone.exit, 4, alone.stdout);
+  assert.match(alone.stdout, /\[pair\.missing\]/);
+  const second = encrypt.flatMap((file) => ["--encryption", file]);
+  const both = await call([...DELIVER, ...second, ...sign]);
+  assert.equal(both.exit, 0, both.stdout);
+  assert.equal(changes().length, 1);
+  assert.equal((await call(["prove", "--to", "targets.json", ...second, ...sign])).exit, 0);
 });
 
 test("it speaks Chinese, and its programs hear the same", async (context) => {

@@ -248,8 +248,9 @@ test("what is no journal, or none that is named, is a sentence", async (context)
     [["status", join(path, "..")], 2, /is no file/],
     [["status", path, "--within", "soon"], 2, /--within needs a length of time such as 90s/],
     [["status", path, "--within", "0h"], 2, /--within needs/],
-    [["records", path], 2, /records verify\|show JOURNAL/],
-    [["records", "verify"], 2, /records verify JOURNAL/],
+    [["records", "look", path], 2, /records verify\|show JOURNAL/],
+    [["records", "verify"], 2, /records verify\|show JOURNAL/],
+    [["status", path, "--journal", path], 2, /Give one journal/],
     [["records", "verify", path, "--from", "abc"], 2, /--from needs a hash/],
     [["records", "show", path, "--from", "a".repeat(64)], 2, /goes with verify/],
   ];
@@ -259,6 +260,9 @@ test("what is no journal, or none that is named, is a sentence", async (context)
     assert.match(stdout, message);
     assert.doesNotMatch(stdout, /at .*\.js:\d/);
   }
+  // As deliver is given it.
+  assert.equal((await run(["status", "--journal", path])).stdout, nothing.stdout);
+  assert.equal((await run(["records", "--journal", path])).exit, 0);
   await writeFile(path, "hello\n");
   assert.match((await run(["status", path])).stdout, /is no journal of Countersign/);
   const process = await call(["status", path, "--json"]);

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, suite, test } from "node:test";
-import { newServer } from "./recipes/server.js";
+import { newServer, renewed } from "./recipes/server.js";
 
 const page = await readFile(new URL("../../docs/unattended.md", import.meta.url), "utf8");
 const [first = "", ...blocks] = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, commands = ""]) => commands.trimEnd());
@@ -62,8 +62,10 @@ suite("docs/unattended.md", () => {
   test("its targets file is one", async () => {
     const [, targets = ""] = /^```json\n(.*?)^```$/ms.exec(page) ?? [];
     await server.write("shown/targets.json", targets);
+    const { fullchain, privkey } = await renewed(250);
+    await server.write("shown/site.pem", `${fullchain}${privkey}`);
     const environment = { HUAWEICLOUD_SDK_AK: "SANDBOXACCESSKEY0001", HUAWEICLOUD_SDK_SK: "sandbox-secret-key-that-opens-nothing-01" };
-    const ended = await server.run(`countersign check --to shown/targets.json --relay ${address}/relay try/site.pem`, environment);
+    const ended = await server.run(`countersign check --to shown/targets.json --relay ${address}/relay shown/site.pem`, environment);
     assert.equal(ended.code, 0, `${ended.stdout}${ended.stderr}`);
   });
 });

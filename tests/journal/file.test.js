@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -141,6 +141,20 @@ test("another version, another file and what is no file are refused, and left al
   await assert.rejects(openJournal(path, { wait: -1 }), { code: "OPERATION_INVALID" });
 });
 
+test("a new file goes on from an old one, and one that is there is not begun again", async () => {
+  const [old, path] = [fresh(), fresh()];
+  await filled(old);
+  const { hash } = await readJournal(old, () => {});
+  const journal = await openJournal(path, { now, from: hash });
+  assert.equal(journal.from, hash);
+  await journal.close();
+  assert.equal(JSON.parse((await linesOf(path))[0] ?? "").from, hash);
+  await (await openJournal(path, { from: hash })).close();
+  await (await openJournal(path)).close();
+  await assert.rejects(openJournal(old, { from: hash }), { code: "JOURNAL_FAILED", message: /is there already, and was not begun with this hash/ });
+  await assert.rejects(openJournal(path, { from: "abc" }), { code: "OPERATION_INVALID", message: /^from must be the hash of the last line/ });
+});
+
 test("a file that everybody may write to is refused, one that others may read is told", { skip: process.platform === "win32" }, async () => {
   const path = fresh();
   await filled(path);
@@ -164,6 +178,9 @@ test("a second run is refused with a sentence that says which process, and nothi
     message: `Another run writes to ${path}: process ${process.pid}, since 2027-01-01T00:00:00.000Z. Wait for its end. If that process is no run of Countersign, remove ${path}.lock.`,
   });
   assert.ok(performance.now() - start < 2_000);
+  const link = fresh();
+  await symlink(path, link);
+  await assert.rejects(openJournal(link), { message: /Another run writes to/ });
   const waiting = openJournal(path, { wait: 10_000 });
   setTimeout(() => journal.close(), 50);
   await (await waiting).close();

@@ -11,7 +11,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { readJournal } from "countersign/journal";
 import { seeded } from "./fleet.js";
-import { inMegabytes, judged, residentBytes } from "./memory.js";
+import { inMegabytes, judged, residentBytes, secondsAtWork } from "./memory.js";
 
 /** Runs after the last kill until nothing is left to do; a timer would start as many. */
 const MOST_RUNS = 8;
@@ -27,7 +27,7 @@ export async function killed({ targets, kills = 3, seed = 1, concurrency = 16 })
     const random = seeded(seed);
     // Somewhere in its own part of the way, so that each kill meets a run that has something to do.
     const points = Array.from({ length: kills }, (_, index) => Math.floor(((index + 0.2 + 0.6 * random()) / (kills + 1)) * targets));
-    /** @type {{ seconds: number, killedAt?: number, torn?: boolean, opened?: number, states?: Record<string, number>, memory: ReturnType<typeof judged> }[]} */
+    /** @type {{ seconds: number, work: number, killedAt?: number, torn?: boolean, opened?: number, states?: Record<string, number>, memory: ReturnType<typeof judged> }[]} */
     const runs = [];
     let isDone = false;
     while (!isDone && runs.length < kills + MOST_RUNS) {
@@ -98,8 +98,12 @@ async function delivered(services, { port, path, targets, began, concurrency, ki
   let isOver = false;
   exit.then(() => (isOver = true));
   let killedAt;
+  let work = NaN;
   while (!isOver) {
-    samples.push({ bytes: residentBytes(child.pid), time: performance.now() });
+    const bytes = residentBytes(child.pid);
+    if (bytes > 0) samples.push({ bytes, time: performance.now() });
+    const seconds = secondsAtWork(child.pid);
+    if (seconds > 0) work = seconds;
     await Promise.race([after(killAt === undefined ? 200 : 20), exit]);
     if (killAt === undefined || isOver) continue;
     const { changed } = await ask(services, "count");
@@ -111,7 +115,7 @@ async function delivered(services, { port, path, targets, began, concurrency, ki
   const [code] = await exit;
   if (killedAt === undefined && code !== 0) throw new Error(`The delivering process ended with ${code}.`);
   const seconds = (performance.now() - begin) / 1000;
-  return { seconds, ...(killedAt !== undefined && { killedAt }), ...report, memory: judged(samples) };
+  return { seconds, work, ...(killedAt !== undefined && { killedAt }), ...report, memory: judged(samples) };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The memory of a process over time. In: its number, samples. Out: whether it grew by more than is allowed. */
+/** What a process takes. In: its number, samples. Out: its memory, and whether that grew by more than is allowed; the time it was at work. */
 import { readFileSync } from "node:fs";
 
 /** Of the time, before memory is looked at: caches fill, code is compiled. */
@@ -16,6 +16,21 @@ export const inMegabytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 export function residentBytes(pid) {
   try {
     return 1024 * Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+  } catch {
+    return NaN;
+  }
+}
+
+/**
+ * Seconds that a process was at work, on Linux, where a second has a hundred ticks; elsewhere not a number. What else the machine does is not in it.
+ *
+ * @param {number | undefined} pid
+ */
+export function secondsAtWork(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const [user, system] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 13).map(Number);
+    return (Number(user) + Number(system)) / 100;
   } catch {
     return NaN;
   }

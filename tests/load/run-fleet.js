@@ -19,8 +19,8 @@ if (![targets, seed, concurrency].every((number) => Number.isInteger(number) && 
   throw new Error("usage: node tests/load/run-fleet.js --targets 10000 [--kills 3] [--seed 1] [--concurrency 16]");
 }
 
-const heads = ["targets", "seconds", "ms/target", "runs", "changes", "repeated", "questions", "lines", "bytes/target", "opened ms", "memory", "peak"];
-console.log(heads.map((head) => head.padStart(13)).join(""));
+const heads = ["targets", "seconds", "work", "ms/target", "runs", "changes", "repeated", "questions", "lines", "bytes/target", "opened ms", "memory", "peak"];
+console.log(heads.map((head) => head.padStart(12)).join(""));
 const found = [];
 /** @type {number[]} */
 const each = [];
@@ -29,19 +29,21 @@ for (const part of [0.1, 0.3, 1]) {
   const { runs, counted, journal } = report;
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
   const { before, after } = longest(runs).memory;
-  const perTarget = (1000 * seconds) / report.targets;
+  // What else the machine does makes it slower, and no more work.
+  const work = runs.reduce((sum, run) => sum + run.work, 0) || seconds;
+  const perTarget = (1000 * work) / report.targets;
   each.push(perTarget);
-  const cells = [report.targets, seconds.toFixed(0), perTarget.toFixed(1), runs.length, counted.changed, counted.again.PUT, counted.reads, journal.lines];
+  const cells = [report.targets, seconds.toFixed(0), work.toFixed(0), perTarget.toFixed(1), runs.length, counted.changed, counted.again.PUT, counted.reads, journal.lines];
   const last = runs.at(-1)?.opened ?? NaN;
-  cells.push((journal.size / report.targets).toFixed(0), last.toFixed(0), `${inMegabytes(before)} > ${inMegabytes(after).replace(" MB", "")}`.replace(" MB", ""), inMegabytes(Math.max(...runs.map(({ memory }) => memory.most))));
-  console.log(cells.map((cell) => String(cell).padStart(13)).join(""));
+  cells.push((journal.size / report.targets).toFixed(0), last.toFixed(0), `${inMegabytes(before)} >${inMegabytes(after)}`.replaceAll(" MB", ""), inMegabytes(Math.max(...runs.map(({ memory }) => memory.most))));
+  console.log(cells.map((cell) => String(cell).padStart(12)).join(""));
   console.log(`  killed at ${runs.flatMap(({ killedAt }) => killedAt ?? []).join(", ")}; went wrong: ${Object.entries(counted.faults).map(([name, count]) => `${count} ${name}`).join(", ")}`);
   // Memory is flat where it had time to be.
   found.push(...faults(report, { memory: part === 1 }).map((fault) => `${report.targets} targets: ${fault}`));
 }
 const [least = NaN] = each;
 const most = each.at(-1) ?? NaN;
-console.log(`slope        a target of all took ${(most / least).toFixed(2)} times what one of a tenth took; ${SLOWER} are allowed`);
-if (most > SLOWER * least) found.push("time is not linear");
+console.log(`slope        a target of all was ${(most / least).toFixed(2)} times the work of one of a tenth; ${SLOWER} are allowed`);
+if (most > SLOWER * least) found.push("the work is not linear");
 for (const fault of found) console.log(`WRONG        ${fault}`);
 process.exit(found.length === 0 ? 0 : 1);

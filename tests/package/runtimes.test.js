@@ -29,6 +29,28 @@ test("Bun", async () => {
   assert.equal((await run(path, tool("bun"), "inspect.js")).out, `${LOOKED}\n`);
 });
 
+/** A journal in a file, held to what every journal has to keep. */
+const KEPT = `import { openJournal, readJournal } from "countersign/journal";
+import { holdsContract } from "./contract.js";
+await holdsContract(async () => {
+  const journal = await openJournal("journal.ndjson");
+  return { journal, close: () => journal.close() };
+});
+const held = await openJournal("journal.ndjson");
+const { message } = await openJournal("journal.ndjson").catch((error) => error);
+await held.close();
+const { torn } = await readJournal("journal.ndjson", () => {});
+console.log("kept", /^Another run writes to /.test(message), torn);
+`;
+
+test("a journal in a file is kept in Deno and Bun as in Node", async () => {
+  const contract = await readFile(new URL("../journal/contract.js", import.meta.url), "utf8");
+  for (const [runtime, ...given] of [["deno", "run", "--no-prompt", "-A", "main.js"], ["bun", "main.js"]]) {
+    const path = await consumer(`journal-${runtime}`, { "main.js": KEPT, "contract.js": contract, "deno.json": '{ "nodeModulesDir": "manual" }' });
+    assert.equal((await run(path, tool(String(runtime)), ...given)).out, "kept true undefined\n", runtime);
+  }
+});
+
 /** A server of this machine that is asked for by a name that leads to it, and by its address. */
 const ASKED = `import { createServer } from "node:https";
 import { createPublicFetch } from "countersign/edge/node";

@@ -38,6 +38,8 @@ cargo xtask <command>
   vectors FILE                   build, and reproduce a file of recorded requests through the package
   load [--seconds N] [--runtime node|workerd]
                                  the relay under sustained load, two minutes of it: nothing lost, memory constant
+  load --targets N               many targets, delivered by a process that is killed three times: nothing lost, nothing
+                                 done twice, memory flat, time linear
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build all of the npm package: the modules into pkg/wasm/, the sandbox into pkg/sandbox/
   docs                           write the reference of the JavaScript API, into docs/api/

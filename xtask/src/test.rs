@@ -18,6 +18,7 @@ struct Layer {
 const LAYERS: &[Layer] = &[
     Layer { name: "native", folder: None },
     Layer { name: "boundary", folder: Some("tests/boundary") },
+    Layer { name: "journal", folder: Some("tests/journal") },
     Layer { name: "sandbox", folder: Some("tests/sandbox") },
     Layer { name: "edge", folder: Some("tests/edge") },
     Layer { name: "workerd", folder: Some("tests/workerd") },

@@ -7,7 +7,7 @@
 import { worst } from "../exit.js";
 import { failure } from "../failure.js";
 import { pick } from "../options.js";
-import { begun, free } from "../targets/begun.js";
+import { acceptedIn, begun, free } from "../targets/begun.js";
 
 /** @type {Command} */
 export const deliver = {
@@ -23,7 +23,7 @@ export const deliver = {
   async run({ values, operands }, world) {
     const concurrency = values.concurrency === undefined ? 4 : Number(values.concurrency);
     if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) throw failure("deliver.concurrency");
-    const accept = (values.accept ?? []).flatMap((/** @type {string} */ codes) => codes.split(",")).map((/** @type {string} */ code) => code.trim()).filter(Boolean);
+    const accept = acceptedIn(values);
     const { taken, pairs, exits } = await begun("deliver", values, operands, world, accept);
     try {
       if (taken.length === 0) return worst(exits);

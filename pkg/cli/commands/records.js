@@ -8,19 +8,20 @@ import { readJournal } from "countersign/journal";
 import { EXIT } from "../exit.js";
 import { failure } from "../failure.js";
 import { journalOf } from "../journal/operand.js";
+import { pick } from "../options.js";
 
 /** What is wrong with the file itself, as it was changed. @type {(string | undefined)[]} */
 const CHANGED = ["journal.line-changed", "journal.line-unread"];
 
 /** @type {Command} */
 export const records = {
-  options: { from: { type: "string", value: "HASH", words: "option.from" } },
-  operands: "verify|show JOURNAL",
+  options: { from: { type: "string", value: "HASH", words: "option.from" }, ...pick("journal") },
+  operands: "[verify|show] JOURNAL",
   notes: ["records.note"],
-  async run({ values, operands: [what, ...rest] }, world) {
-    if (what !== "verify" && what !== "show") throw failure("journal.operand", { usage: "records verify|show JOURNAL" });
-    const path = journalOf(rest, `records ${what} JOURNAL`, world);
-    const { from } = values;
+  async run({ values: { from, journal }, operands }, world) {
+    const [first = ""] = operands;
+    const what = ["verify", "show"].includes(first) ? first : "verify";
+    const path = journalOf(operands.slice(what === first ? 1 : 0), journal, "records verify|show JOURNAL", world);
     if (from !== undefined && (what === "show" || !/^[0-9a-f]{64}$/.test(from))) throw failure("records.from");
     try {
       return await (what === "verify" ? verify(path, from, world) : show(path, world));

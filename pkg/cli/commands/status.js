@@ -16,13 +16,13 @@ import { pick } from "../options.js";
 
 /** @type {Command} */
 export const status = {
-  options: { within: { type: "string", value: "24h", words: "option.within" }, ...pick("to") },
+  options: { within: { type: "string", value: "24h", words: "option.within" }, ...pick("to", "journal") },
   operands: "JOURNAL",
   notes: ["status.note", "status.note.exits"],
-  async run({ values: { within, to }, operands }, world) {
+  async run({ values: { within, to, journal }, operands }, world) {
     const { out } = world;
     const longest = within === undefined ? Infinity : duration(within);
-    const path = journalOf(operands, "status JOURNAL", world);
+    const path = journalOf(operands, journal, "status JOURNAL", world);
     const targets = to === undefined ? undefined : await targetsOf(to, world);
     const standing = new Standing();
     await readJournal(path, (line) => standing.take(line));

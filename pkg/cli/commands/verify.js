@@ -1,9 +1,10 @@
 /**
  * Would clients take it? In: files, the roots that clients trust, and the name they ask for. Out: accepted, refused and why, or not checked.
  *
- * @import { Certificate } from "../../types/index.d.ts"
- * @import { PathVerdict } from "../../types/path.d.ts"
+ * @import { Bundle, Certificate } from "../../types/index.d.ts"
+ * @import { Certificates, PathVerdict } from "../../types/path.d.ts"
  * @import { Command, Option, Values } from "../command.js"
+ * @import { Given } from "../input/given.js"
  * @import { World } from "../world.js"
  */
 import { required } from "../arguments.js";
@@ -47,11 +48,14 @@ export const verify = {
     try {
       const { verifyPath } = await import("countersign/path");
       const lists = revocationLists.length > 0 ? { revocationLists } : {};
-      const verdict = await verifyPath({ certificates: bundle, roots, host, time, ...lists }).catch((thrown) => {
-        throw inOurWords(thrown, values);
-      });
-      const { inspection } = bundle;
-      const sent = inspection.chain.order.map((index) => inspection.certificates[index]).filter((certificate) => certificate !== undefined);
+      const { certificates, sent } = whatIsSent(bundle, given);
+      const question = { roots, host, time, ...lists };
+      const verdict = await verifyPath({ certificates, ...question })
+        // Files that are no strict PEM: then of what was read in them.
+        .catch((thrown) => (thrown.arguments?.option === "certificates" ? verifyPath({ certificates: bundle, ...question }) : Promise.reject(thrown)))
+        .catch((thrown) => {
+          throw inOurWords(thrown, values);
+        });
       const fixed = { files: given.files, ...(host !== undefined && { host }), time: new Date(time).toISOString() };
       out.tell({ event: "path", ...fixed, state: verdict.state, path: verdict.path, ...(verdict.root !== undefined && { root: verdict.root }) });
       say(verdict, sent, host, world);
@@ -61,6 +65,23 @@ export const verify = {
     }
   },
 };
+
+/**
+ * The chain, leaf first; and where certificates beside it could stand in for some of it, all that is in those files, since a client may go that way.
+ *
+ * @param {Bundle} bundle
+ * @param {Given} given
+ * @returns {{ certificates: Certificates, sent: Certificate[] }}
+ */
+function whatIsSent(bundle, given) {
+  const { blocks, certificates, chain } = bundle.inspection;
+  const inOrder = chain.order.map((index) => certificates[index]).filter((certificate) => certificate !== undefined);
+  const inputOf = (/** @type {Certificate} */ { block }) => blocks[block]?.input ?? 0;
+  const isPem = (/** @type {Certificate} */ { block }) => blocks[block]?.label === "CERTIFICATE";
+  if (chain.alternatives.length === 0 || !certificates.every(isPem)) return { certificates: bundle, sent: inOrder };
+  const inputs = [...new Set(certificates.map(inputOf))];
+  return { certificates: [bundle, ...inputs.map((input) => given.inputs[input]).filter((bytes) => bytes !== undefined)], sent: [...inOrder, ...certificates] };
+}
 
 /**
  * @param {PathVerdict} verdict

@@ -9,6 +9,7 @@
  */
 import { EXIT } from "../exit.js";
 import { failure } from "../failure.js";
+import { LOGIN } from "../targets/secret.js";
 import { Identities, PLACES } from "./credentials.js";
 
 /** What the options say for all targets. @typedef {{ relay?: string, profile?: string }} Way */
@@ -31,6 +32,9 @@ export class Callers {
     this.#world = world;
     this.#way = way;
     this.#identities = new Identities(world);
+    const { relay } = way;
+    if (relay !== undefined && !/^https?:\/\//i.test(relay)) throw failure("relay.not-address");
+    if (relay !== undefined && LOGIN.test(relay)) throw failure("relay.login");
     world.out.conceal(world.environment.COUNTERSIGN_GUARD);
   }
 

@@ -36,8 +36,8 @@ export async function trailOf(path, from) {
     // The last one is the one before the next.
     waiting = waiting.slice(-1);
   };
-  const read = await readJournal(path, ({ line, hash, delivery, record, signature }) => {
-    trail.isAnchored ||= hash === from;
+  const read = await readJournal(path, ({ line, hash, from: before, delivery, record, signature }) => {
+    trail.isAnchored ||= hash === from || before === from;
     if (delivery) trail.deliveries += 1;
     if (record !== undefined) {
       trail.records += 1;

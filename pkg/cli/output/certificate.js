@@ -68,7 +68,7 @@ export function validityOf({ notBefore, notAfter }, now, out) {
   if (now < begins) return out.text("facts.not-yet", { ...period, days: Math.ceil((begins - now) / DAY) });
   // The last second still belongs to it (RFC 5280 §4.1.2.5).
   if (now >= ends + 1_000) return out.text("facts.expired", { ...period, days: Math.floor((now - ends) / DAY) });
-  return out.text("facts.days-left", { ...period, days: Math.floor((ends - now) / DAY) });
+  return out.text("facts.days-left", { ...period, days: Math.max(0, Math.floor((ends - now) / DAY)) });
 }
 
 /** @param {string} time RFC 3339, UTC */

@@ -79,6 +79,16 @@ async function chosen(targets, { bundle }, { out }) {
   return { taken, exits: partly.map(() => EXIT.blocked) };
 }
 
+/**
+ * The codes of warnings that are accepted, of which one option may have several.
+ *
+ * @param {Values} values
+ * @returns {string[]}
+ */
+export function acceptedIn({ accept = [] }) {
+  return accept.flatMap((/** @type {string} */ codes) => codes.split(",")).map((/** @type {string} */ code) => code.trim()).filter(Boolean);
+}
+
 /** @param {Pairs} pairs */
 export function free({ bundle, encryption }) {
   bundle?.free();

@@ -63,7 +63,7 @@ export class Readiness {
 }
 
 /**
- * @param {Ready} ready
+ * @param {Pick<Ready, "target" | "operation"> & { inPlace: InPlace | undefined }} ready
  * @param {Pairs} pairs
  * @param {readonly string[]} accept beside what the target accepts
  * @returns {Context}

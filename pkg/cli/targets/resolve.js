@@ -5,7 +5,7 @@
  * @import { Failure as Refusal, Found, Question } from "../../types/index.d.ts"
  * @import { Caller } from "../credentials/caller.js"
  */
-import { look, projects } from "countersign";
+import { CountersignError, look, projects } from "countersign";
 import { EXIT } from "../exit.js";
 import { failure } from "../failure.js";
 import { isName } from "./targets.js";
@@ -74,6 +74,7 @@ export class Resolving {
       caller.ask((options) => projects(question, options), ({ missing }) => missing.map((each) => each.failure)),
     );
     const [missing] = found.missing;
+    if (found.projects === undefined && missing?.code === "NETWORK_FAILED") throw new CountersignError(missing.code, missing.message, missing);
     if (found.projects === undefined) throw unseen("iam.projects", missing?.failure, missing?.code);
     const by = projectId?.name ?? region;
     if (projectId === undefined && found.projectId !== undefined) return { field, id: found.projectId, by: "region", value: region };
@@ -154,7 +155,7 @@ function only({ field, by, value, items, id, count, list }) {
  * @param {string} [code]
  */
 export function unseen(list, refusal, code = "-") {
-  if (refusal) return failure("resolve.refused", { list, code: refusal.code, reason: refusal.message }, { exit: EXIT.refused, cause: refusal });
+  if (refusal) return failure("resolve.refused", { list, code: refusal.code, reason: refusal.message.trim() }, { exit: EXIT.refused, cause: refusal });
   return failure("resolve.unknown", { list, code }, { exit: EXIT.unknown });
 }
 

@@ -13,7 +13,7 @@ const PRIVATE_KEY = /PRIVATE KEY-----/;
 const SECRET_KEY = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/]{40}$/;
 
 /** An address with a password in it. */
-const LOGIN = /^[a-z][a-z\d+.-]*:\/\/[^/?#@]*:[^/?#@]*@/i;
+export const LOGIN = /^[a-z][a-z\d+.-]*:\/\/[^/?#@]*:[^/?#@]*@/i;
 
 /**
  * @param {unknown} value

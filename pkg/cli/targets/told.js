@@ -121,11 +121,24 @@ export function tellDelivery(name, delivery, isSent, out) {
   if (reason) {
     out.error(reason, { name });
     tellRemedy(reason, out);
+    tellAnswer(delivery.outcome, out);
   } else out.summarise(name, out.text(before ? "state.before" : state === "accepted" ? "state.accepted" : "state.confirmed"));
   const noted = [...findings, ...(proof?.findings ?? []), ...(delivery.outcome?.findings ?? [])].filter(({ severity, code }) => severity !== "note" && code !== reason?.code);
   for (const finding of noted) out.finding(finding, { name });
   out.tell({ event: "delivery", name, exit, ...(before && { earlier: true }), delivery: withoutRaw(delivery) });
   return { exit, isRehearsal: delivered?.by === "sandbox" };
+}
+
+/**
+ * The service's own words, and what its support asks for.
+ *
+ * @param {Delivery["outcome"]} outcome
+ * @param {Output} out
+ */
+function tellAnswer(outcome, out) {
+  if (!outcome?.failure) return;
+  const { status, requestId = "-", failure: refusal } = outcome;
+  out.line(`  ${out.text("deliver.answered", { status, message: refusal.message.trim(), requestId })}`);
 }
 
 /**

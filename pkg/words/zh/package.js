@@ -116,6 +116,8 @@ export default {
   "journal.line-changed": "{path} 第 {line} 行：与第 {before} 行不衔接，因此其中之一已被更改，或两者之间缺少一行。请取用备份，或在新建进度日志前先查询云上现状。",
   "journal.changed-beside": "{path} 在打开期间被他人更改。",
   "journal.not-written": "无法写入 {path}（{reason}）。",
+  "journal.from": "{option} 必须为前一个进度日志最后一行的哈希值：64 位小写十六进制数字。",
+  "journal.begun": "{path} 已存在，且不是以该哈希值新建的。请提供尚不存在的文件路径。",
   "journal.broken": "{path} 此前未能写入，其内容已不确定。请结束本次运行；下一次运行会重新检查。",
   "journal.closed": "{path} 已经关闭。",
   "journal.record-key": "记录中含有私钥，未写入。",

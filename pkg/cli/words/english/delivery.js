@@ -73,6 +73,8 @@ export default {
 
   // Credentials, found or not.
   "credentials.from": "Credentials: {from}",
+  "relay.not-address": "--relay must be an address: https://… or http://….",
+  "relay.login": "The address in --relay has a password in it, which others on this machine can read. The secret of a guarded relay belongs into COUNTERSIGN_GUARD.",
   "credentials.none": "There are no credentials, and no relay that could sign. Looked for: {places}. A profile of KooCLI is named with --profile.",
   "credentials.refused": "The gateway has refused these credentials ({code}, {from}). They are not sent again, since a key that is refused too often is locked.",
 
@@ -82,7 +84,7 @@ export default {
   "targets.nothing": "None of the targets ({count}) is for this certificate ({names}). There is nothing to do.",
 
   // Names that are looked up.
-  "resolve.project-nowhere": "Without a region it cannot be looked up which project is meant. Give projectId.",
+  "resolve.project-nowhere": "Without a region it cannot be looked up which project is meant. Give the project's id.",
   "resolve.none": "{field}: there is nothing with {by} {value} in {list} ({count} were looked at).",
   "resolve.several": "{field}: {count} in {list} have {by} {value}: {ids}. Give the id of the one that is meant.",
   "resolve.no-id": "{field}: what was found in {list} has no id.",
@@ -112,6 +114,7 @@ export default {
   "deliver.unknown": "{name}: sent, and it is not known whether it took effect.",
   "deliver.failed.looking": "{name}: sent, and a look shows that it did not take effect.",
   "deliver.refused": "{name}: refused.",
+  "deliver.answered": "The answer: {status}, {message} (request id: {requestId})",
   "deliver.not-sent": "{name}: not sent.",
   "state.confirmed": "done",
   "state.accepted": "accepted",

@@ -4,6 +4,7 @@ export default {
   // What it does.
   "about": "Says what a certificate and key are, whether Huawei Cloud will accept them, delivers them, and proves what arrived.",
   "command.inspect": "Says what certificates and keys are.",
+  "command.check": "Says whether a certificate would be accepted by its targets, and sends nothing.",
   "command.diff": "Says what changes for clients when one certificate takes the place of another.",
   "command.verify": "Says whether clients would accept a certificate.",
 

@@ -62,6 +62,17 @@ export default {
   "inspect.leaves": "Could be the certificate to present: {count}. Name it with --leaf.",
   "inspect.refuted": "{issuer} did not sign {subject}: the signature does not verify.",
 
+  // check
+  "option.look": "Look up what is in place, so that the rules know it.",
+  "check.looks": "Nothing is sent. Without --look it asks nobody, unless an id is given by a name or left out.",
+  "check.exits": "It ends with 0 when all targets are ready, 3 when warnings are not accepted, and 4 when one is blocked.",
+  "check.ready": "{name}: ready",
+  "check.not-accepted": "{name}: warnings that nobody has accepted. Whoever has read them adds: --accept {codes}",
+  "check.blocked": "{name}: blocked. It would fail or break service.",
+  "check.accepted": "accepted",
+  "check.edit": "Sent otherwise than given ({code}):",
+  "check.edit-refusable": "Sent otherwise than given ({code}; \"refuse\" in the target keeps it as it is):",
+
   // verify
   "option.roots": "What clients trust: a file of certificates, or Mozilla's list.",
   "option.host": "The name or address that clients ask for.",

@@ -73,6 +73,8 @@ export default {
 
   // Credentials, found or not.
   "credentials.from": "访问凭证来自：{from}",
+  "relay.not-address": "--relay 应为地址：https://… 或 http://…。",
+  "relay.login": "--relay 的地址中含有密码，本机的其他用户可以读到。中继的访问口令请放入 COUNTERSIGN_GUARD。",
   "credentials.none": "没有访问凭证，也没有可代为签名的中继。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
   "credentials.refused": "网关拒绝了该访问凭证（{code}，{from}）。不再发送：多次被拒绝的访问密钥会被锁定。",
 
@@ -82,7 +84,7 @@ export default {
   "targets.nothing": "所有目标（{count}）都不用于此证书（{names}）。没有要做的事。",
 
   // Names that are looked up.
-  "resolve.project-nowhere": "没有区域，无法查询是哪个项目。请给出 projectId。",
+  "resolve.project-nowhere": "没有区域，无法查询是哪个项目。请给出项目的 ID。",
   "resolve.none": "{field}：{list} 中没有 {by} 为 {value} 的内容（已查看 {count} 个）。",
   "resolve.several": "{field}：{list} 中有 {count} 个的 {by} 为 {value}：{ids}。请给出其中一个的 ID。",
   "resolve.no-id": "{field}：在 {list} 中找到的内容没有 ID。",
@@ -112,6 +114,7 @@ export default {
   "deliver.unknown": "{name}：已发送，无法得知是否已生效。",
   "deliver.failed.looking": "{name}：已发送，查询表明未生效。",
   "deliver.refused": "{name}：被拒绝。",
+  "deliver.answered": "应答：{status}，{message}（请求 ID：{requestId}）",
   "deliver.not-sent": "{name}：未发送。",
   "state.confirmed": "完成",
   "state.accepted": "已受理",

@@ -3,6 +3,7 @@
 export default {
   "about": "说明证书和私钥是什么、华为云是否会接受，发送并证明送达的内容。",
   "command.inspect": "说明证书和私钥是什么。",
+  "command.check": "说明目标是否会接受证书，不发送任何内容。",
   "command.diff": "说明更换证书后客户端会看到哪些变化。",
   "command.verify": "说明客户端是否会接受证书。",
 
