@@ -6,6 +6,7 @@ import { WorkflowEntrypoint } from "cloudflare:workers";
 import { NonRetryableError } from "cloudflare:workflows";
 import { isDone, tellOf } from "./standing.js";
 import { check, keep, lookAgain, sendIt } from "./steps.js";
+import { CHANGED } from "./target.js";
 
 /** Again after one minute, two, four, ... */
 const TIMES = 5;
@@ -28,7 +29,10 @@ export class Rotation extends WorkflowEntrypoint {
     const cleared = { ...checked, acknowledge: [...checked.acknowledge, ...(approval.accept ?? [])], operator: approval.operator };
 
     let done = await step.do("deliver", checked.repeatable ? patient : once, ({ attempt }) => sendIt(env, rotation, cleared, attempt > TIMES)).catch(failed);
-    if (done.isOpen) done = await step.do("prove", patient, ({ attempt }) => lookAgain(env, rotation, cleared, attempt > TIMES)).catch(failed);
+    const sent = done.delivery;
+    if (done.isOpen) done = await step.do("prove", patient, ({ attempt }) => lookAgain(env, rotation, cleared, sent, attempt > TIMES)).catch(failed);
+    // A PUT of the new file takes the place of whatever there is.
+    if (done.message?.includes(CHANGED) && checked.repeatable) await end("changed", CHANGED);
     // Neither the one nor the other came to an end, so this is not the place to say that it failed.
     if (done.message !== undefined) await end("unknown", `${done.message} Look before it is sent again.`);
 

@@ -35,10 +35,15 @@ export const sendIt = (env, rotation, cleared, isLast) =>
     return ended(env, target, cleared, delivery);
   });
 
-/** Looks what became of it, and looks again later while nobody can tell. It sends nothing. */
-export const lookAgain = (env, rotation, cleared, isLast) =>
+/**
+ * Looks what became of it, and looks again later while nobody can tell. It sends nothing.
+ *
+ * @param sent what is known of it; nothing when the step that sent it came to no end: then the journal knows
+ */
+export const lookAgain = (env, rotation, cleared, sent, isLast) =>
   opened(env, rotation, async (target) => {
-    let delivery = await delivered(env, target, cleared, { send: onlyQuestions(await namedRequest(target)) });
+    const send = onlyQuestions(await namedRequest(target));
+    let delivery = await delivered(env, target, cleared, { send, previous: sent ? [sent] : [] });
     if (isDone(delivery) && delivery.proof?.state !== "proven") {
       const { operation, bundle, credentials } = target;
       const sentAt = Date.parse(delivery.time);

@@ -5,6 +5,9 @@
 import { NonRetryableError } from "cloudflare:workflows";
 import { Bundle, init, prepare, review } from "countersign";
 
+/** What is said when somebody was faster. */
+export const CHANGED = "The target or its file has changed since this rotation began.";
+
 /**
  * @param name of the rotation that is under way; when the target or its file is another by now, nothing is done for the old one
  */
@@ -25,7 +28,7 @@ export async function opened(env, { target: id, name }, work) {
       // What the row and the bucket had, to tell later whether that has changed.
       seen: { operation: row.operation, etag: object?.etag ?? null },
     };
-    if (name !== undefined && (await namedRequest(target)).name !== name) throw new NonRetryableError("The target or its file has changed since this rotation began.");
+    if (name !== undefined && (await namedRequest(target)).name !== name) throw new NonRetryableError(CHANGED);
     return await work(target);
   } finally {
     bundle?.free();

@@ -15,6 +15,9 @@ import { EVERYWHERE } from "./options.js";
 import { Output } from "./output/output.js";
 import { languageOf, wordsIn } from "./words/words.js";
 
+/** Those of the environment that a command may be given; a slip of the shell may put one where it is quoted. */
+const SECRETS = ["HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "HW_SECRET_KEY", "HW_SECURITY_TOKEN", "COUNTERSIGN_GUARD"];
+
 /**
  * @param {readonly string[]} typed
  * @param {Machine} machine
@@ -24,6 +27,7 @@ import { languageOf, wordsIn } from "./words/words.js";
 export async function run(typed, machine, commands = COMMANDS) {
   const { isJson, lang } = beforehand(typed);
   const out = new Output(machine, await wordsIn(languageOf(lang, machine.environment)), isJson);
+  for (const name of SECRETS) out.conceal(machine.environment[name]);
   const world = { ...machine, out };
   const ordered = inOrder(typed);
   const name = ordered[0]?.startsWith("-") ? undefined : ordered[0];

@@ -194,6 +194,33 @@ test("a script that is not the one that was built is not run, be it loaded later
   await part("sandbox-destination").waitFor();
 });
 
+test("what was found out about records that do not stand there any more is not told", async () => {
+  const address = page().url();
+  await page().goto(`${address}verify.html`);
+  await part("verify-text").fill('{"version":1}');
+  await part("verify-verdict").waitFor();
+  await page().evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector("verify-page"))?.shadowRoot.querySelector("verify-record");
+    const { api } = element;
+    const slow = async (/** @type {unknown[]} */ ...given) => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 400);
+      });
+      return api.verifyRecordSignature(...given);
+    };
+    element.api = { ...api, verifyRecordSignature: slow };
+  });
+  const signed = ["{}", '{"version":1}', "signature"].map((each) => Buffer.from(each).toString("base64url")).join(".");
+  await part("verify-text").fill(signed);
+  assert.equal(await part("verify-verdict").count(), 0, "nor while it is found out");
+  await part("verify-text").fill("");
+  await page().waitForTimeout(800);
+  assert.equal(await part("verify-verdict").count(), 0);
+  await part("verify-text").fill(signed);
+  await part("verify-verdict").waitFor();
+  await page().goto(address);
+});
+
 test("the page that verifies records does so, from files of its own, in either language", async () => {
   const address = page().url();
   const { requests, stopped } = await watchAgain();

@@ -13,6 +13,7 @@ import { documents } from "./recipes/yaml.js";
 
 /** No account has it. */
 const UNKNOWN_KEY = "SANDBOXACCESSKEY9999";
+const JOURNAL = "var/lib/countersign/journal.ndjson";
 const LIVE = "etc/letsencrypt/live/www.example.com";
 
 /** @type {import("./recipes/server.js").Server} */
@@ -34,8 +35,9 @@ afterEach(() => server.close());
  * @param {(environment?: Record<string, string>) => Promise<import("./recipes/server.js").Ended>} tool.run
  * @param {(code: number) => number} [tool.seen] the code that the tool makes of the command's
  * @param {(accessKey: string) => unknown} [tool.use] another access key; that of the file of credentials if absent
+ * @param {string} [tool.journal] where the recipe keeps it
  */
-async function delivers({ lay, run, seen = (code) => code, use = (accessKey) => server.settle({ accessKey }) }) {
+async function delivers({ lay, run, seen = (code) => code, use = (accessKey) => server.settle({ accessKey }), journal = JOURNAL }) {
   await lay(pair);
   const first = await run();
   assert.equal(first.code, 0, said(first));
@@ -59,6 +61,10 @@ async function delivers({ lay, run, seen = (code) => code, use = (accessKey) => 
   const refused = await run();
   assert.equal(refused.code, seen(5), said(refused));
   assert.equal(server.presented(), pair.fullchain, "what was in place stays");
+
+  const trail = await server.run(`countersign records verify ${journal}`);
+  assert.equal(trail.code, 0, said(trail));
+  assert.ok(!(await kept(journal)).includes(demo.secretKey));
   return { first, again, wrong, refused };
 }
 
@@ -68,7 +74,7 @@ const said = ({ stdout, stderr }) => `${stdout}${stderr}`;
 /** Of no certificate here. */
 const otherKey = () => readFile(new URL("../data/sandbox/p256.key", import.meta.url), "utf8");
 
-const journal = (path = "var/lib/countersign/journal.ndjson") => readFile(join(server.root, path), "utf8");
+const kept = (/** @type {string} */ path) => readFile(join(server.root, path), "utf8");
 
 /** @param {{ fullchain: string, privkey: string }} pair */
 const layLineage = async ({ fullchain, privkey }) => {
@@ -86,7 +92,7 @@ suite("certbot", () => {
 
   test("delivers what was renewed, once, and ends with a code when it cannot", async () => {
     await delivers({ lay: layLineage, run: hook });
-    assert.equal((await stat(join(server.root, "var/lib/countersign/journal.ndjson"))).mode & 0o777, 0o600);
+    assert.equal((await stat(join(server.root, JOURNAL))).mode & 0o777, 0o600);
   });
 
   test("passes over a certificate that no target is for", async () => {
@@ -313,8 +319,7 @@ suite("GitLab", () => {
       await server.write(files.TLS_FULLCHAIN, fullchain);
       await server.write(files.TLS_PRIVATE_KEY, privkey);
     };
-    await delivers({ lay, run, use: (other) => (accessKey = other) });
-    assert.ok((await journal("work/journal.ndjson")).length > 0);
+    await delivers({ lay, run, use: (other) => (accessKey = other), journal: "work/journal.ndjson" });
     assert.deepEqual([job.cache.paths, job.artifacts.paths], [["journal.ndjson"], ["journal.ndjson"]]);
     assert.deepEqual([job.cache.when, job.artifacts.when, typeof job.resource_group], ["always", "always", "string"]);
   });
@@ -360,7 +365,7 @@ suite("Terraform", () => {
       return false;
     }
   })();
-  const places = () => ({ targets: join(server.root, "etc/countersign/targets.json"), journal: join(server.root, "var/lib/countersign/journal.ndjson"), certificate: join(server.root, LIVE) });
+  const places = () => ({ targets: join(server.root, "etc/countersign/targets.json"), journal: join(server.root, JOURNAL), certificate: join(server.root, LIVE) });
   const credentials = (/** @type {string} */ accessKey) => ({ HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: demo.secretKey });
 
   test("the command delivers with what stands in its environment", async () => {

@@ -10,6 +10,7 @@ import { chmod, mkdir, readFile, readdir, stat, writeFile } from "node:fs/promis
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { before, suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { init, inspect, look } from "countersign";
@@ -144,6 +145,23 @@ suite("the sandbox", { timeout: 60_000 }, () => {
     const command = `  npx countersign deliver --to 'a folder/targets.json' --relay ${relay} 'a folder/site.pem'`;
     assert.ok(await eventually(() => lines.includes(command)), lines.join("\n"));
   });
+});
+
+test("what it prints to try next works as it is printed", { timeout: 60_000 }, async (context) => {
+  const directory = await temporaryFolder(context);
+  const { lines, ended, child } = await started(context, ["--port", "0", "--write", "to try"], { directory });
+  await eventually(() => lines.some((line) => line.includes("deliver")));
+  const printed = lines.filter((line) => line.startsWith("  ")).map((line) => line.trim());
+  assert.deepEqual(printed.map((line) => line.replace(/^(npx countersign )?(\S+?)[ =].*$/, "$2")), ["export", "export", "find", "check", "deliver"]);
+  const program = `'${process.execPath}' '${join(folder, "cli/countersign.js")}'`;
+  const script = printed.map((line) => line.replace("npx countersign", program)).join("\n");
+  const shell = spawn("sh", ["-e", "-c", script], { cwd: directory, env: { PATH: process.env.PATH, HOME: directory }, stdio: ["ignore", "pipe", "pipe"] });
+  const [stdout, stderr, [code]] = await Promise.all([text(shell.stdout), text(shell.stderr), once(shell, "close")]);
+  assert.deepEqual([code, stderr], [0, ""], stdout);
+  assert.match(stdout, /^Website: done\. /m);
+  child.kill("SIGINT");
+  assert.deepEqual(await ended, [0, null]);
+  assert.ok(lines.some((line) => /^PUT .*\/elb\/certificates\/\w+: 200$/.test(line)), lines.join("\n"));
 });
 
 suite("the sandbox does not start", () => {

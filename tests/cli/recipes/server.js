@@ -56,7 +56,7 @@ export class Server {
   async programs() {
     const countersign = `exec ${JSON.stringify(process.execPath)} ${JSON.stringify(join(PACKAGE, "cli/countersign.js"))} "$@"`;
     await this.program("countersign", countersign);
-    await this.program("npx", `while [ "$1" = --no ]; do shift; done\n[ "$1" = countersign ] || exit 97\nshift\n${countersign}`);
+    await this.program("npx", `while [ "$1" = --no ] || [ "$1" = -- ]; do shift; done\n[ "$1" = countersign ] || exit 97\nshift\n${countersign}`);
     await this.program("npm", `[ "$*" = "ci --ignore-scripts" ] || exit 97`);
   }
 

@@ -49,12 +49,12 @@ before(async () => {
  * A cloud with nothing in it, and the services it calls.
  *
  * @param {import("node:test").TestContext} context
- * @param {{ upstream?: Upstream, secrets?: object }} [given]
+ * @param {{ upstream?: Upstream, settings?: object }} [given]
  */
-async function cloud(context, { upstream = (request, sandbox) => sandbox.fetch(request), secrets = {} } = {}) {
+async function cloud(context, { upstream = (request, sandbox) => sandbox.fetch(request), settings = {} } = {}) {
   const sandbox = createSandbox({ now: Date.now });
   const rotation = new Cloud(path, context.name.replace(/\W+/g, "-"), {
-    bindings: { ...SECRETS, ...secrets },
+    bindings: { ...SECRETS, ...settings },
     async upstream(request) {
       const answer = await upstream(request, sandbox);
       // A rehearsal would count for nothing.
@@ -197,6 +197,22 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.equal(writes().length, 1);
   });
 
+  test("sends nothing when the file is another by the time that somebody accepts", async (context) => {
+    const { rotation, target, upload, writes } = await cloud(context);
+    await target("shop", SHOP);
+    await upload("shop.pem", await lockedFile(["shop.example.com"], 90));
+    await rotation.cron();
+    const { rotation: name } = await rotation.until("shop", ({ state }) => state === "waiting");
+    await upload("shop.pem", await lockedFile(["shop.example.com"], 60));
+    await rotation.fetch("/approve", { method: "POST", body: JSON.stringify({ rotation: name, accept: WARNINGS, operator: "ada@example.com" }) });
+    const { detail } = await rotation.until("shop", ({ state }) => state === "changed");
+    assert.equal(detail, "The target or its file has changed since this rotation began.");
+    assert.equal((await rotation.ended(name)).status, "errored");
+    assert.deepEqual(writes(), []);
+    await rotation.cron();
+    await rotation.until("shop", (standing) => standing.state === "waiting" && standing.rotation !== name);
+  });
+
   test("is told of what the rules refuse, and nothing is sent", async (context) => {
     const { rotation, target, upload, status } = await cloud(context);
     await target("website", WEBSITE);
@@ -213,7 +229,7 @@ suite("cloudflare-rotation: a fleet", () => {
   });
 
   test("begins no more rotations of a service at a time than its pace lets through", async (context) => {
-    const { rotation, sandbox, target, upload } = await cloud(context, { secrets: { PACE: { elb: 700 } } });
+    const { rotation, sandbox, target, upload } = await cloud(context, { settings: { PACE: { elb: 700 } } });
     const { websiteId, blogId, checkoutId } = demo.issued;
     for (const [id, certificateId] of Object.entries({ website: websiteId, blog: blogId, checkout: checkoutId })) await target(id, { ...WEBSITE, certificateId }, { bundle: "all.pem", accept: [...WARNINGS, "elb.sni-names", "elb.protected"] });
     await upload("all.pem", await lockedFile([...NAMES, "blog.example.com", "pay.example.com"], 90));
@@ -309,6 +325,47 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.deepEqual((await trail("authority")).map(({ outcome }) => [outcome.state, outcome.knownBy]), [["confirmed", "looking"]]);
   });
 
+  test("sends a POST once, though the step fails after it", async (context) => {
+    const given = await cloud(context, {
+      settings: { RETRY_DELAY: "200 milliseconds" },
+      async upstream(request, sandbox) {
+        const answer = await sandbox.fetch(request);
+        // Without its table no record is made, and the step throws.
+        if (isWrite({ method: request.method, path: new URL(request.url).pathname })) await given.rotation.sql("ALTER TABLE records RENAME TO lost");
+        return answer;
+      },
+    });
+    const { rotation, target, writes, trail } = given;
+    await target("authority", ACTIVATION, { bundle: null });
+    await rotation.cron();
+    await rotation.begins("prove");
+    await rotation.sql("ALTER TABLE lost RENAME TO records");
+    await rotation.until("authority", isConfirmed);
+    assert.equal(writes().length, 1);
+    assert.equal((await trail("authority")).length, 1);
+  });
+
+  test("does not send by looking, when the step failed before it had sent", async (context) => {
+    let isFirst = true;
+    const given = await cloud(context, {
+      settings: { RETRY_DELAY: "200 milliseconds" },
+      async upstream(request, sandbox) {
+        // While it is checked, the table goes away.
+        if (isFirst) await given.rotation.sql("ALTER TABLE targets RENAME TO lost");
+        isFirst = false;
+        return sandbox.fetch(request);
+      },
+    });
+    const { rotation, target, writes } = given;
+    await target("authority", ACTIVATION, { bundle: null });
+    await rotation.cron();
+    await rotation.begins("prove");
+    await rotation.sql("ALTER TABLE lost RENAME TO targets");
+    const { detail } = await rotation.until("authority", ({ state }) => state === "failed");
+    assert.match(detail, /It was not sent before, and here it is only looked for\./);
+    assert.deepEqual(writes(), []);
+  });
+
   test("leaves a POST of which no look tells to a person", async (context) => {
     const { rotation, sandbox, target, writes, trail, status } = await cloud(context);
     sandbox.state.faults.push({ kind: "dropAfter", match: isWrite });
@@ -344,7 +401,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
 
   test("does not quote a secret that is malformed", async (context) => {
     const ACCOUNTS = `canary ${demo.secretKey}`;
-    const { rotation, target, upload, status } = await cloud(context, { secrets: { ACCOUNTS } });
+    const { rotation, target, upload, status } = await cloud(context, { settings: { ACCOUNTS } });
     await target("website", WEBSITE);
     await upload("website.pem", await lockedFile(NAMES, 90));
     await rotation.cron();

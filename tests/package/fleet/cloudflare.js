@@ -185,6 +185,17 @@ export class Cloud {
     throw new Error(`${JSON.stringify(standing)}\n${this.log.join("")}`);
   }
 
+  /** Waits until the engine has begun a step: it is written down before. @param {string} step */
+  async begins(step) {
+    for (let times = 0; times < 600; times += 1) {
+      const files = (await readdir(join(this.#root, "workflows"), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+      const kept = await Promise.all(files.map((entry) => readFile(join(entry.parentPath ?? entry.path, entry.name)).catch(() => Buffer.alloc(0))));
+      if (Buffer.concat(kept).includes(`${step}-1`)) return;
+      await setTimeout(50);
+    }
+    throw new Error(`it does not come to ${step}\n${this.log.join("")}`);
+  }
+
   /** How an instance of the engine stands, once it has ended. @param {string} name @returns {Promise<any>} */
   async ended(name) {
     for (let times = 0; times < 600; times += 1) {
