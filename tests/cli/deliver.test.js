@@ -4,13 +4,15 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { test } from "node:test";
-import { verifyRecords } from "countersign";
+import { before, test } from "node:test";
+import { init, verifyRecords } from "countersign";
 import { dataPath, part } from "./fixtures.js";
 import { cloud, demo, elb, sdk } from "./delivering.js";
 
 const FILES = ["site.pem", "site.key"];
 const DELIVER = ["deliver", "--to", "targets.json"];
+
+before(() => init());
 
 /** The records of a journal, and its lines. @param {string} path */
 async function linesOf(path) {
