@@ -175,6 +175,15 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.deepEqual(await rotation.sql("SELECT name FROM bundles"), [{ name: "a.pem" }, { name: "z.pem" }]);
   });
 
+  test("refuses a row that would stop the others, and a request that makes no sense", async (context) => {
+    const { rotation, target } = await cloud(path, context);
+    for (const operation of [{ kind: "dns" }, {}, "elb"]) await assert.rejects(target("x", /** @type {any} */ (operation)), /CHECK constraint failed/);
+    await assert.rejects(rotation.sql("INSERT INTO targets (id, operation, account) VALUES ('x', '{', 'main')"));
+    for (const body of ["{", "[]", '{"rotation":1}', '{"rotation":{"a":1},"accept":[]}']) assert.equal((await rotation.fetch("/approve", { method: "POST", body })).status, 409, body);
+    assert.equal((await rotation.fetch("/status?days=x")).status, 200);
+    for (const other of ["/", "/records/x", "/%ff"]) assert.equal((await rotation.fetch(other)).status, 404);
+  });
+
   test("lets nobody else in", async (context) => {
     const { rotation } = await cloud(path, context);
     for (const authorization of ["", "Bearer", "Bearer undefined", "Bearer x"]) assert.equal((await rotation.fetch("/status", { headers: { authorization } })).status, 401);

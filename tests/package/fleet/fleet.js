@@ -78,7 +78,7 @@ export async function cloud(path, context, { upstream = (request, sandbox) => sa
     writes: () => sandbox.state.requests.filter(isWrite),
     /** @param {string} id @returns {Promise<any[]>} */
     async trail(id) {
-      const text = await (await rotation.fetch(`/records/${id}`)).text();
+      const text = await (await rotation.fetch(`/records?target=${id}`)).text();
       const records = text.split("\n").filter(Boolean);
       assert.deepEqual(verifyRecords(records), { valid: true, problems: [] });
       return records.map((record) => JSON.parse(record));
