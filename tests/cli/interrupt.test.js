@@ -64,8 +64,9 @@ async function relayed(context, sandbox) {
         };
       });
     },
-    async isWaiting(/** @type {number} */ count) {
-      while (gate.waiting < count) await pause(20);
+    /** @param {number} count @param {import("node:child_process").ChildProcess} child */
+    async isWaiting(count, child) {
+      while (gate.waiting < count && child.exitCode === null) await pause(20);
     },
   };
 }
@@ -84,7 +85,7 @@ async function interrupted(context, signals) {
   const first = await call(typed, {
     ...world,
     onStart: async (child) => {
-      await isWaiting(1);
+      await isWaiting(1, child);
       for (let sent = 0; sent < signals; sent += 1) {
         child.kill(sent % 2 === 0 ? "SIGINT" : "SIGTERM");
         await pause(100);

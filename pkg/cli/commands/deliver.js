@@ -24,13 +24,13 @@ export const deliver = {
     const concurrency = values.concurrency === undefined ? 4 : Number(values.concurrency);
     if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) throw failure("deliver.concurrency");
     const accept = acceptedIn(values);
-    const { taken, pairs, exits } = await begun("deliver", values, operands, world, accept);
+    const { taken, stopped, exits, pairs } = await begun("deliver", values, operands, world, accept);
     try {
-      if (taken.length === 0) return worst(exits);
+      if (taken.length + stopped.length === 0) return worst(exits);
       const { Sending } = await import("../targets/sending.js");
       const operator = values.operator ?? (world.environment.COUNTERSIGN_OPERATOR || undefined);
       const sending = new Sending(world, { pairs, accept, concurrency, operator, relay: values.relay, profile: values.profile });
-      return worst([...exits, ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, values.journal))]);
+      return worst([...exits, ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, stopped, values.journal))]);
     } finally {
       free(pairs);
     }

@@ -15,7 +15,7 @@ import { countersign, openBundle } from "../input/open.js";
 /** So many names are said of those that are passed over. */
 const MOST_NAMED = 8;
 
-/** What is to be done with which certificate. @typedef {{ taken: Target[], pairs: Pairs, exits: number[] }} Begun */
+/** What is to be done with which certificate, and where it is not done since some domains would be lost. @typedef {{ taken: Target[], stopped: Target[], exits: number[], pairs: Pairs }} Begun */
 
 /**
  * @param {string} command
@@ -32,7 +32,7 @@ export async function begun(command, values, operands, world, accept = []) {
   assertCodes(accept);
   const targets = await readTargets(values.to, world);
   const isOpened = operands.length > 0 || Boolean(world.environment.RENEWED_LINEAGE) || targets.some((target) => needsBundle(target) || target.domains);
-  if (!isOpened) return { taken: targets, pairs: {}, exits: [] };
+  if (!isOpened) return { taken: targets, stopped: [], exits: [], pairs: {} };
   const pairs = await opened(values, operands, world);
   return { ...(await chosen(targets, pairs, world)), pairs };
 }
@@ -76,7 +76,7 @@ async function chosen(targets, { bundle }, { out }) {
     out.say("targets.passed-over", { count: others.length, targets: listed.join(", ") + (others.length > MOST_NAMED ? ", …" : "") }, "faint");
   }
   if (taken.length + partly.length === 0) out.say("targets.nothing", { count: targets.length, names: said || "-" });
-  return { taken, exits: partly.map(() => EXIT.blocked) };
+  return { taken, stopped: partly.map(({ target }) => target), exits: partly.map(() => EXIT.blocked) };
 }
 
 /**

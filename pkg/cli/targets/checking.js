@@ -103,7 +103,7 @@ export class Checking {
   #told(target, checked) {
     const { out } = this.#world;
     const { name, place, operation } = target;
-    if ("thrown" in checked) return tellStopped(target, checked.thrown, this.#world);
+    if ("thrown" in checked) return tellStopped(target, checked.thrown, this.#world).exit;
     const { ready, findings } = checked;
     if (ready) tellReady(ready, out);
     const accepted = new Set([...target.accept, ...this.#accept]);

@@ -14,6 +14,7 @@ import { Readiness, contextOf } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
 
 /** What may be sent, and with what. @typedef {{ ready: Ready, operation: Operation, context: Context }} Cleared */
+/** How it stands with a target before anything is sent: cleared, or ended, and why. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared }} Clearance */
 
 /** What rules say of something that may be as it is wanted already. @type {readonly string[]} */
 const ALREADY = ["in-place.already-there", "pca.not-pending"];
@@ -42,20 +43,20 @@ export class Clearing {
   /**
    * @param {Target} target
    * @param {Journal} [journal]
-   * @returns {Promise<{ exit: number, cleared?: Cleared }>}
+   * @returns {Promise<Clearance>}
    */
   async of(target, journal) {
     try {
       return await this.#reviewed(await this.#readiness.of(target), journal);
     } catch (thrown) {
-      return { exit: tellStopped(target, thrown, this.#world) };
+      return tellStopped(target, thrown, this.#world);
     }
   }
 
   /**
    * @param {Ready} ready
    * @param {Journal | undefined} journal
-   * @returns {Promise<{ exit: number, cleared?: Cleared }>}
+   * @returns {Promise<Clearance>}
    */
   async #reviewed(ready, journal) {
     const { operation } = ready;
@@ -64,8 +65,8 @@ export class Clearing {
     const codes = findings.filter(({ severity }) => severity !== "note").map(({ code }) => code);
     if (ALWAYS_LOOKED_AT.includes(operation.kind) || codes.some((code) => ALREADY.includes(code))) {
       const proof = await this.#proof(ready, context);
-      if (proof.state === "proven") return this.#thereAlready(ready, context, findings, proof, journal);
-      // The certificate alone is there: what else the target sets is not.
+      if (proof.state === "proven" && (isWhole(proof) || !mayRepeat(operation))) return this.#thereAlready(ready, context, findings, proof, journal);
+      // Something else that the target sets is not there, or nobody can see whether it is, as a chain at API Gateway.
       context.acknowledge.push("in-place.already-there");
     }
     return this.#told(ready, context, findings);
@@ -89,7 +90,7 @@ export class Clearing {
    * @param {Finding[]} findings
    * @param {Proof} proof
    * @param {Journal | undefined} journal
-   * @returns {Promise<{ exit: number, cleared?: Cleared }>}
+   * @returns {Promise<Clearance>}
    */
   async #thereAlready(ready, context, findings, proof, journal) {
     const { out, now } = this.#world;
@@ -105,6 +106,7 @@ export class Clearing {
       if (isOurs) return { exit: EXIT.done, cleared };
     }
     out.say("deliver.there-already", { name }, "good");
+    for (const finding of proof.findings) out.line(`  ${out.words.said(finding)} [${finding.code}]`, "faint");
     out.summarise(name, out.text("state.there-already"));
     out.tell({ event: "target", name, state: "there-already", exit: EXIT.done, operation: ready.operation, known: ready.known, proof });
     return { exit: EXIT.done };
@@ -114,7 +116,7 @@ export class Clearing {
    * @param {Ready} ready
    * @param {Context} context
    * @param {Finding[]} findings
-   * @returns {{ exit: number, cleared?: Cleared }}
+   * @returns {Clearance}
    */
   #told(ready, context, findings) {
     const { out } = this.#world;
@@ -133,13 +135,27 @@ export class Clearing {
     if (exit === EXIT.warnings) out.say("deliver.not-accepted", { name, codes: codesOf(open) }, "bad");
     const state = exit === EXIT.done ? "ready" : exit === EXIT.blocked ? "blocked" : "warnings";
     out.tell({ event: "target", name, state, exit, operation, known, filled, findings, missing: inPlace.missing });
-    return exit === EXIT.done ? { exit, cleared: { ready, operation, context } } : { exit };
+    return exit === EXIT.done ? { exit, cleared: { ready, operation, context } } : { exit, code: [...errors, ...open][0]?.code };
   }
 }
 
 /** @param {Finding[]} findings */
 function codesOf(findings) {
   return [...new Set(findings.map(({ code }) => code))].join(",");
+}
+
+/**
+ * Whether all that was compared could be seen.
+ *
+ * @param {Proof} proof
+ */
+function isWhole({ findings }) {
+  return findings.every(({ code }) => code !== "proof.not-all-told");
+}
+
+/** @param {Operation} operation */
+function mayRepeat({ kind }) {
+  return kind !== "pca";
 }
 
 /**

@@ -82,12 +82,12 @@ export class Recording {
   }
 
   /**
-   * How a target ended, also one that was not sent: `status` tells of it.
+   * How it stands with targets: what a monitor asks for in the morning.
    *
-   * @param {JournalTarget} target
+   * @param {JournalTarget[]} targets
    */
-  async ended(target) {
-    await this.#file?.ended(target);
+  async ended(targets) {
+    await Promise.all(targets.map((target) => this.#file?.ended(target)));
   }
 
   async end() {
