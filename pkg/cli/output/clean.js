@@ -3,8 +3,8 @@
  * hides another, and neither a secret nor a private key stands in it.
  */
 
-/** A shorter one would be found in words and numbers that are none. */
-const SHORTEST_SECRET = 8;
+/** A shorter one, or a single word, would be found where it is none: in a number, in what is said, in the name of a member. */
+const DISTINCT = /^(?=.{8})(?=.*[^a-z])|^.{16}/is;
 const CONCEALED = "[concealed]";
 
 /** Its end may be missing. */
@@ -27,7 +27,7 @@ export class Gate {
    * @param {string | undefined} secret
    */
   conceal(secret) {
-    if (secret === undefined || secret.length < SHORTEST_SECRET || this.#secrets.includes(secret)) return;
+    if (secret === undefined || !DISTINCT.test(secret) || this.#secrets.includes(secret)) return;
     this.#secrets = [...this.#secrets, secret].sort((a, b) => b.length - a.length);
   }
 
