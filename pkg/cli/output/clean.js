@@ -7,6 +7,16 @@
 const DISTINCT = /^(?=.{8})(?=.*[^a-z])|^.{16}/is;
 const CONCEALED = "[concealed]";
 
+/** Its end may be missing. */
+const PRIVATE_KEY = /-----BEGIN [^-\n]*PRIVATE KEY-----((?:[^-]|-(?!----))*)(?:-----END [^-\n]*-----)?/g;
+
+/**
+ * A first line with nothing of a key behind it, as a sentence names it.
+ *
+ * @param {string} body
+ */
+const isBare = (body) => body.replace(/[^A-Za-z\d+/=]/g, "").length < SHORTEST_SECRET;
+
 export class Gate {
   /** Longest first, so that none hides a part of another. @type {string[]} */
   #secrets = [];
@@ -26,7 +36,7 @@ export class Gate {
    * @returns {string} without secrets
    */
   sealed(text) {
-    const withoutKeys = text.replace(/-----BEGIN [^-\n]*PRIVATE KEY-----(?:[^-]|-(?!----))*(?:-----END [^-\n]*-----)?/g, CONCEALED);
+    const withoutKeys = text.replace(PRIVATE_KEY, (key, /** @type {string} */ body) => (isBare(body) ? key : CONCEALED));
     return this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, CONCEALED), withoutKeys);
   }
 
