@@ -236,6 +236,23 @@ test("a trail that was changed names the line, and ends with 7", async (context)
   assert.equal((await run(["records", "verify", path, "--from", from])).exit, 7);
 });
 
+test("a file with a record a line is a trail too", async (context) => {
+  const path = await written(context, recorded);
+  const records = (await readFile(path, "utf8")).trimEnd().split("\n").flatMap((line) => JSON.parse(line).record ?? []);
+  await writeFile(path, records.map((text) => `${text}\n`).join(""));
+  const { exit, stdout } = await run(["records", "verify", path]);
+  assert.equal(exit, 0, stdout);
+  assert.match(stdout, /^As it was written: 2 lines, 0 deliveries, 2 records, 0 signatures\./);
+  assert.match((await run(["records", "show", path])).stdout, /^2027-01-01T00:00:00Z {2}record {2}ready.* {2}Bo$/m);
+  await writeFile(path, `${records[0]?.replace("Ann", "Eve")}\n${records[1]}\n`);
+  const forged = await run(["records", "verify", path]);
+  assert.equal(forged.exit, 7);
+  assert.match(forged.stdout, /^Line 2: /m);
+  await writeFile(path, `${records[0]}\nnonsense\n`);
+  assert.equal((await run(["records", "verify", path])).exit, 7);
+  assert.equal((await run(["records", "show", path])).exit, 0);
+});
+
 test("what is no journal, or none that is named, is a sentence", async (context) => {
   const path = await written(context, async () => {});
   const nothing = await run(["status", path]);
