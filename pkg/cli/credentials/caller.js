@@ -42,7 +42,7 @@ export class Callers {
    * @param {Pick<Target, "relay" | "profile"> & { operation: { kind: string } }} target
    * @returns {Promise<Caller>}
    */
-  async of({ relay = this.#way.relay, profile = this.#way.profile, operation: { kind } }) {
+  async of({ relay, profile, operation: { kind } }) {
     const address = this.#way.relay ?? relay;
     const identity = await this.#identities.of({ profile: this.#way.profile ?? profile, isGlobal: GLOBAL.includes(kind.split(".")[0] ?? "") });
     if (identity === undefined && address === undefined) throw failure("credentials.none", { places: PLACES });

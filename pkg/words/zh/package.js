@@ -102,7 +102,7 @@ export default {
   "journal.unwritten": "无法写入进度日志（{reason}），因此未发送任何内容。",
   "journal.unwritten.late": "无法写入进度日志（在 {seconds} 秒内未响应），因此未发送任何内容。",
   "journal.not-here": "此运行环境没有文件。请在 Node、Deno 或 Bun 中打开进度日志，或向 deliver 提供自己的带有 get 和 put 的进度日志。",
-  "journal.path": "进度日志的路径必须为文本，或形如 file:///... 的 URL。",
+  "journal.path": "进度日志的路径必须为文本，或以 file:/// 开头的 URL。",
   "journal.missing": "{path} 不存在。",
   "journal.no-file": "{path} 不是文件。",
   "journal.not-opened": "无法将 {path} 作为进度日志打开（{reason}）。",
