@@ -97,8 +97,8 @@ test("a target takes the certificates of its domains, all of them or none", asyn
   assert.equal(changes().length, 1);
   await write("targets.json", [named("other", "blog.example.com", demo.issued.mailId)]);
   const nothing = await call([...DELIVER, ...FILES]);
-  assert.equal(nothing.exit, 0);
-  assert.match(nothing.stdout, /^None of the targets \(1\) is for this certificate \(www\.example\.com, \*\.shop\.example\.com\)\. There is nothing to do\.$/m);
+  assert.equal(nothing.exit, 4);
+  assert.match(nothing.stdout, /^error: No target is for this certificate \(www\.example\.com, \*\.shop\.example\.com\)\. The targets are for: blog\.example\.com\./m);
 });
 
 test("one hook serves all lineages of certbot", async (context) => {

@@ -76,12 +76,14 @@ export default {
   "relay.not-address": "--relay must be an address: https://… or http://….",
   "relay.login": "The address in --relay has a password in it, which others on this machine can read. The secret of a guarded relay belongs into COUNTERSIGN_GUARD.",
   "credentials.none": "There are no credentials, and no relay that could sign. Looked for: {places}. A profile of KooCLI is named with --profile.",
+  "credentials.relay-signs-not": "There are no credentials, and the relay {relay} has none to sign with. Looked for: {places}. A profile of KooCLI is named with --profile.",
   "credentials.refused": "The gateway has refused these credentials ({code}, {from}). They are not sent again, since a key that is refused too often is locked.",
 
   // Which targets.
   "targets.partly": "The certificate is not for {lost}, which this target serves as well. It is not sent there. Take that out of for, or use a certificate that has all of them.",
   "targets.passed-over": "Passed over, for other domains ({count}): {targets}",
   "targets.nothing": "None of the targets ({count}) is for this certificate ({names}). There is nothing to do.",
+  "targets.for-others": "No target is for this certificate ({names}). The targets are for: {domains}. Look for a spelling mistake in \"for\", or name the other file.",
 
   // Names that are looked up.
   "resolve.project-nowhere": "Without a region it cannot be looked up which project is meant. Give the project's id.",

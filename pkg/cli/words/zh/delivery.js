@@ -76,12 +76,14 @@ export default {
   "relay.not-address": "--relay 应为地址：https://… 或 http://…。",
   "relay.login": "--relay 的地址中含有密码，本机的其他用户可以读到。中继的访问口令请放入 COUNTERSIGN_GUARD。",
   "credentials.none": "没有访问凭证，也没有可代为签名的中继。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
+  "credentials.relay-signs-not": "没有访问凭证，中继 {relay} 也没有可用于签名的凭证。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
   "credentials.refused": "网关拒绝了该访问凭证（{code}，{from}）。不再发送：多次被拒绝的访问密钥会被锁定。",
 
   // Which targets.
   "targets.partly": "该目标还用于 {lost}，而此证书不包含，因此不发送。请从 for 中去掉，或使用包含全部域名的证书。",
   "targets.passed-over": "已跳过用于其他域名的目标（{count}）：{targets}",
   "targets.nothing": "所有目标（{count}）都不用于此证书（{names}）。没有要做的事。",
+  "targets.for-others": "没有目标用于此证书（{names}）。目标用于：{domains}。请检查 \"for\" 中是否有拼写错误，或给出另一个文件。",
 
   // Names that are looked up.
   "resolve.project-nowhere": "没有区域，无法查询是哪个项目。请给出项目的 ID。",
