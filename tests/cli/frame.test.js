@@ -236,5 +236,3 @@ test("whoever waits for the rest of standard input can be interrupted", async ()
   const ended = await call(["inspect", "-"], { keepsInput: true, onStart });
   assert.deepEqual([ended.exit, ended.stdout], [130, "error: Interrupted.\n"]);
 });
-  assert.deepEqual([ended.exit, ended.stdout], [130, "error: Interrupted.\n"]);
-});

@@ -7,6 +7,8 @@
 const DISTINCT = /^(?=.{8})(?=.*[^a-z])|^.{16}/is;
 const CONCEALED = "[concealed]";
 
+/** So few characters are no key. */
+const SHORTEST_KEY = 8;
 /** Its end may be missing. */
 const PRIVATE_KEY = /-----BEGIN [^-\n]*PRIVATE KEY-----((?:[^-]|-(?!----))*)(?:-----END [^-\n]*-----)?/g;
 
@@ -15,7 +17,7 @@ const PRIVATE_KEY = /-----BEGIN [^-\n]*PRIVATE KEY-----((?:[^-]|-(?!----))*)(?:-
  *
  * @param {string} body
  */
-const isBare = (body) => body.replace(/[^A-Za-z\d+/=]/g, "").length < SHORTEST_SECRET;
+const isBare = (body) => body.replace(/[^A-Za-z\d+/=]/g, "").length < SHORTEST_KEY;
 
 export class Gate {
   /** Longest first, so that none hides a part of another. @type {string[]} */
