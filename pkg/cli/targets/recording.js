@@ -19,6 +19,8 @@ export class Recording {
   #file;
   /** What was written of in this run, by its key. @type {Set<string>} */
   #written = new Set();
+  /** What was done, and is there no more. @type {Set<string>} */
+  #replaced = new Set();
 
   /**
    * @param {string | undefined} path nothing is kept without one
@@ -41,12 +43,17 @@ export class Recording {
     if (file.torn) out.warning("recording.torn", { line: file.torn.line }, place);
     if (file.readableByOthers) out.warning("recording.readable", {}, place);
     this.journal = {
-      get: (key) => file.get(key),
+      get: async (key) => (this.#replaced.has(key) ? undefined : file.get(key)),
       put: (key, delivery) => {
         this.#written.add(key);
         return file.put(key, delivery);
       },
     };
+  }
+
+  /** @param {string} key of what the journal has as done, though it has to be sent again */
+  replaced(key) {
+    this.#replaced.add(key);
   }
 
   /**

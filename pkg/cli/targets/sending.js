@@ -123,6 +123,7 @@ export class Sending {
     const { out, signal, fetch, now, random, environment } = this.#world;
     const guard = environment.COUNTERSIGN_GUARD || undefined;
     const { journal } = recording;
+    for (const { replaced } of cleared) if (replaced !== undefined) recording.replaced(replaced);
     const deliveries = await deliver(
       cleared.map(({ ready, operation, context }) => ({ operation, ...context, ...ready.caller.only })),
       {
