@@ -10,6 +10,7 @@ export default {
   "option.encryption": "A file of the second pair of an SM2 certificate, the one that encrypts.",
   "option.dry-run": "Looks and checks, shows what would be sent, and sends nothing.",
   "option.concurrency": "How many targets at a time: 1 to 64; 4 if absent.",
+  "option.wait": "How long to wait for another run that has the journal; 60 seconds if absent.",
   "option.operator": "Who does it, for the record; else COUNTERSIGN_OPERATOR.",
   "option.kind": "What to list; without it, what can be listed.",
   "option.region": "The region, such as cn-north-4.",
@@ -96,6 +97,7 @@ export default {
 
   // Delivering. The name of the target stands before.
   "deliver.concurrency": "--concurrency must be a whole number from 1 to 64.",
+  "deliver.wait": "--wait needs a whole number of seconds, from 0 to 86400.",
   "deliver.looking": "Looking: {count} of {all}: {name}",
   "deliver.progress": "{name}: {state}",
   "deliver.looked-up": "{name}: looked up: {fields}",
@@ -125,6 +127,7 @@ export default {
   "state.proven": "proven",
 
   // The journal of a run.
+  "recording.waiting": "Another run (process {process}) has the journal. This one waits for it, up to {seconds} seconds.",
   "recording.torn": "Line {line} was torn off: an earlier run ended while it wrote it, before it sent anything for it. It was cut.",
   "recording.readable": "Others on this machine can read the journal, which has names and ids in it: chmod 600.",
 
