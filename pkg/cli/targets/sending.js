@@ -43,10 +43,11 @@ export class Sending {
    * @param {Target[]} targets
    * @param {Target[]} stopped before, for domains that would be lost
    * @param {string | undefined} path of the journal
+   * @param {number} wait seconds, for another run that has it
    */
-  async all(targets, stopped, path) {
+  async all(targets, stopped, path, wait) {
     const { out, signal } = this.#world;
-    const recording = await Recording.begun(path, this.#world);
+    const recording = await Recording.begun(path, this.#world, wait);
     /** @type {number[]} */
     const exits = [];
     try {
