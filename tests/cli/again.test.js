@@ -70,3 +70,18 @@ test("a rehearsal settles nothing of what went to the service", async (context) 
   assert.equal((await call(["status", "journal.ndjson"])).exit, 0);
   assert.equal(changes().length, 1);
 });
+
+test("what was rehearsed alone is not done, however often", async (context) => {
+  const { call, write } = await cloud(context);
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  for (let run = 0; run < 2; run += 1) {
+    const { exit, stdout } = await call([...DELIVER, ...FILES]);
+    assert.equal(exit, 0, stdout);
+    assert.match(stdout, /^The sandbox answered: this was a rehearsal, and nothing real was changed\.$/m);
+    for (const typed of [["status", "journal.ndjson"], ["status", "journal.ndjson", "--to", "targets.json"]]) {
+      const status = await call(typed);
+      assert.equal(status.exit, 6, status.stdout);
+      assert.match(status.stdout, /^rehearsed, and never sent: website /m);
+    }
+  }
+});
