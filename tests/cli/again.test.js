@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { serverCertificate } from "@countersign/sandbox";
-import { cloud, elb, now } from "./delivering.js";
+import { cloud, demo, elb, now, sdk } from "./delivering.js";
 
 const FILES = ["site.pem", "site.key"];
 const DELIVER = ["deliver", "--to", "targets.json", "--journal", "journal.ndjson"];
@@ -50,4 +50,38 @@ test("no run accepts a warning in the name of another", async (context) => {
   assert.equal(changes().length, 2);
   assert.equal((await readFile(join(directory, "journal.ndjson"), "utf8")).match(/"record":/g)?.length, 1);
   assert.equal((await call(["status", "journal.ndjson"])).exit, 0);
+});
+
+test("a rehearsal settles nothing of what went to the service", async (context) => {
+  const { call, write, changes, sandbox } = await cloud(context, { isReal: true });
+  const operation = { kind: "pca", region: "cn-north-4", caId: demo.pca.caId, issuerId: demo.pca.issuerId, pathLength: 0, signatureAlgorithm: "SHA256", validity: { type: "YEAR", value: 3 } };
+  await write("targets.json", [{ name: "line", confirm: demo.pca.caId.slice(0, 8), operation }]);
+  sandbox.state.faults.push({ kind: "dropAfter", match: ({ method }) => method === "POST" });
+  const blind = { environment: sdk(demo.blind) };
+  assert.equal((await call(DELIVER, blind)).exit, 6);
+  const { fetch } = await cloud(context);
+  assert.equal((await call(DELIVER.slice(0, 3), { fetch })).exit, 0);
+  assert.equal((await call(DELIVER, { fetch })).exit, 0);
+  assert.equal((await call(["status", "journal.ndjson"])).exit, 6);
+  assert.equal((await call(DELIVER, blind)).exit, 6);
+  assert.equal(changes().length, 1);
+  // Whoever may look knows how it ended.
+  assert.equal((await call(DELIVER)).exit, 0);
+  assert.equal((await call(["status", "journal.ndjson"])).exit, 0);
+  assert.equal(changes().length, 1);
+});
+
+test("what was rehearsed alone is not done, however often", async (context) => {
+  const { call, write } = await cloud(context);
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  for (let run = 0; run < 2; run += 1) {
+    const { exit, stdout } = await call([...DELIVER, ...FILES]);
+    assert.equal(exit, 0, stdout);
+    assert.match(stdout, /^The sandbox answered: this was a rehearsal, and nothing real was changed\.$/m);
+    for (const typed of [["status", "journal.ndjson"], ["status", "journal.ndjson", "--to", "targets.json"]]) {
+      const status = await call(typed);
+      assert.equal(status.exit, 6, status.stdout);
+      assert.match(status.stdout, /^rehearsed, and never sent: website /m);
+    }
+  }
 });

@@ -14,7 +14,7 @@ import { Readiness, contextOf } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
 
 /** What may be sent, and with what; `replaced` is what a journal calls it that says it is done, though a look shows another thing there. @typedef {{ ready: Ready, operation: Operation, context: Context, replaced?: string | undefined }} Cleared */
-/** How it stands with a target before anything is sent: cleared, or ended, and why. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared }} Clearance */
+/** How it stands with a target before anything is sent: cleared, or ended, and why. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared, isRehearsal?: boolean }} Clearance */
 
 /** What rules say of something that may be as it is wanted already. @type {readonly string[]} */
 const ALREADY = ["in-place.already-there", "pca.not-pending"];
@@ -140,7 +140,7 @@ export class Clearing {
     for (const finding of proof.findings) out.line(`  ${out.words.said(finding)} [${finding.code}]`, "faint");
     out.summarise(name, out.text("state.there-already"));
     out.tell({ event: "target", name, state: "there-already", exit: EXIT.done, operation: ready.operation, known: ready.known, proof });
-    return { exit: EXIT.done };
+    return { exit: EXIT.done, isRehearsal: proof.answeredBy === "sandbox" };
   }
 
   /**

@@ -60,7 +60,8 @@ export class Sending {
           break;
         }
         const { cleared, ended } = await this.#cleared(targets.slice(at, at + TOGETHER), targets.length, recording.journal);
-        await recording.ended(ended);
+        // What the sandbox has already, nobody has done.
+        await recording.ended(ended.filter(({ isRehearsal }) => !isRehearsal));
         exits.push(...ended.map(({ exit }) => exit), ...(await this.#sent(cleared, recording)));
       }
     } finally {
@@ -100,16 +101,17 @@ export class Sending {
   async #cleared(targets, all, journal) {
     /** @type {(Cleared | undefined)[]} */
     const cleared = [];
-    /** @type {JournalTarget[]} */
+    /** @type {(JournalTarget & { isRehearsal: boolean })[]} */
     const ended = [];
     const queue = targets.entries();
     const worker = async () => {
       for (const [index, target] of queue) {
         this.#count += 1;
         this.#world.out.progress("deliver.looking", { count: this.#count, all, name: target.name });
-        const { exit, code, cleared: one } = await this.#clearing.of(target, journal);
+        const { exit, code, cleared: one, isRehearsal = false } = await this.#clearing.of(target, journal);
+        this.#isRehearsal ||= isRehearsal;
         if (one) cleared[index] = one;
-        else ended.push({ name: target.name, exit, code });
+        else ended.push({ name: target.name, exit, code, isRehearsal });
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#concurrency, targets.length) }, worker));
