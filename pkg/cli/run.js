@@ -79,8 +79,8 @@ async function withoutCommand(typed, { out }, commands) {
     out.tell({ event: "version", version });
     return EXIT.done;
   }
-  if (!values.help) throw failure("usage.no-command", { known: Object.keys(commands).join(", ") });
   helpOverall(commands, out);
+  if (!values.help) throw failure("usage.no-command", { known: Object.keys(commands).join(", ") });
   return EXIT.done;
 }
 

@@ -2,7 +2,7 @@
  * `deliver`. In: targets, certificates, and a sandbox that fails in every way. Out: what is sent, what is said of it, and each exit code.
  */
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, watch, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { init, verifyRecords } from "countersign";
@@ -97,8 +97,8 @@ test("a target takes the certificates of its domains, all of them or none", asyn
   assert.equal(changes().length, 1);
   await write("targets.json", [named("other", "blog.example.com", demo.issued.mailId)]);
   const nothing = await call([...DELIVER, ...FILES]);
-  assert.equal(nothing.exit, 0);
-  assert.match(nothing.stdout, /^None of the targets \(1\) is for this certificate \(www\.example\.com, \*\.shop\.example\.com\)\. There is nothing to do\.$/m);
+  assert.equal(nothing.exit, 4);
+  assert.match(nothing.stdout, /^error: No target is for this certificate \(www\.example\.com, \*\.shop\.example\.com\)\. The targets are for: blog\.example\.com\./m);
 });
 
 test("one hook serves all lineages of certbot", async (context) => {
@@ -276,12 +276,32 @@ test("the journal says in the morning how it stands with each target", async (co
   assert.deepEqual(open.sort(), [["nobody", 4, "resolve.none"], ["open", 3, "difference.names-lost"], ["partly", 4, "targets.partly"]]);
 });
 
+test("a run waits for another that has the journal", async (context) => {
+  const { call, write, directory } = await cloud(context);
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  const { openJournal } = await import("countersign/journal");
+  const journal = await openJournal(join(directory, "journal.ndjson"));
+  const tried = watch(directory, { signal: AbortSignal.timeout(60_000) });
+  const waiting = call([...DELIVER, "--journal", "journal.ndjson", ...FILES]);
+  // It has tried once and begun to wait when it tries with another name.
+  const names = new Set();
+  for await (const { filename } of tried) {
+    if (filename?.startsWith("journal.ndjson.lock.")) names.add(filename);
+    if (names.size > 1) break;
+  }
+  await journal.close();
+  const { exit, stdout } = await waiting;
+  assert.equal(exit, 0, stdout);
+  assert.match(stdout, /^Another run \(process \d+\) has the journal\. This one waits for it, up to 60 seconds\.$/m);
+  assert.equal((await call([...DELIVER, "--wait", "soon", ...FILES])).exit, 2);
+});
+
 test("a journal that another has, or of another version, is told before anything is sent", async (context) => {
   const { call, write, directory, changes } = await cloud(context);
   await write("targets.json", [{ name: "website", operation: elb() }]);
   const { openJournal } = await import("countersign/journal");
   const journal = await openJournal(join(directory, "journal.ndjson"));
-  const beside = await call([...DELIVER, "--journal", "journal.ndjson", ...FILES]);
+  const beside = await call([...DELIVER, "--journal", "journal.ndjson", "--wait", "0", ...FILES]);
   await journal.close();
   assert.equal(beside.exit, 2, beside.stdout);
   assert.match(beside.stdout, /^error: .*\[JOURNAL_FAILED\]$/m);

@@ -102,8 +102,9 @@ test("what was sent last to a place counts, and a rehearsal changes nothing that
   });
   const { exit, stdout } = await run(["status", rehearsed]);
   assert.equal(exit, 6);
-  assert.match(stdout, /1 not known.* 1 of 2 done/);
-  assert.match(stdout, /Of these 1 were rehearsed on the sandbox: nothing real was changed\./);
+  assert.match(stdout, /1 not known.* 1 never sent; 0 of 2 done/);
+  assert.match(stdout, /^Rehearsed on the sandbox alone: 1; nothing real was changed there\.$/m);
+  assert.match(stdout, /^rehearsed, and never sent: elb 0+2 /m);
   // Of what must not be done twice each body is one thing.
   const post = (/** @type {string} */ body) => `POST https://ccm.cn-north-4.myhuaweicloud.com/v1/private-certificate-authorities/x/activate ${body.repeat(64)}`;
   const activated = await written(context, async (journal) => {
@@ -111,6 +112,17 @@ test("what was sent last to a place counts, and a rehearsal changes nothing that
     await journal.put(post("b"), delivery(1, "confirmed", { kind: "pca" }));
   });
   assert.equal((await run(["status", activated])).exit, 6);
+});
+
+test("a clock that was wrong once hides no run that is missing", async (context) => {
+  const path = await written(context, (journal) => journal.put(keyOf(1), delivery(1, "confirmed")));
+  const ahead = await openJournal(path, { now: () => now + 9_000 * HOUR });
+  await ahead.close();
+  assert.equal((await run(["status", path, "--within", "3h"])).exit, 6);
+  const right = await openJournal(path, { now: () => now - HOUR });
+  await right.close();
+  assert.equal((await run(["status", path, "--within", "3h"])).exit, 0);
+  assert.equal((await run(["status", path, "--within", "30m"])).exit, 6);
 });
 
 test("targets that were never sent, or stopped before, are told", async (context) => {

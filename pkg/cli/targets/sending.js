@@ -43,10 +43,11 @@ export class Sending {
    * @param {Target[]} targets
    * @param {Target[]} stopped before, for domains that would be lost
    * @param {string | undefined} path of the journal
+   * @param {number} wait seconds, for another run that has it
    */
-  async all(targets, stopped, path) {
+  async all(targets, stopped, path, wait) {
     const { out, signal } = this.#world;
-    const recording = await Recording.begun(path, this.#world);
+    const recording = await Recording.begun(path, this.#world, wait);
     /** @type {number[]} */
     const exits = [];
     try {
@@ -59,7 +60,8 @@ export class Sending {
           break;
         }
         const { cleared, ended } = await this.#cleared(targets.slice(at, at + TOGETHER), targets.length, recording.journal);
-        await recording.ended(ended);
+        // What the sandbox has already, nobody has done.
+        await recording.ended(ended.filter(({ isRehearsal }) => !isRehearsal));
         exits.push(...ended.map(({ exit }) => exit), ...(await this.#sent(cleared, recording)));
       }
     } finally {
@@ -99,16 +101,17 @@ export class Sending {
   async #cleared(targets, all, journal) {
     /** @type {(Cleared | undefined)[]} */
     const cleared = [];
-    /** @type {JournalTarget[]} */
+    /** @type {(JournalTarget & { isRehearsal: boolean })[]} */
     const ended = [];
     const queue = targets.entries();
     const worker = async () => {
       for (const [index, target] of queue) {
         this.#count += 1;
         this.#world.out.progress("deliver.looking", { count: this.#count, all, name: target.name });
-        const { exit, code, cleared: one } = await this.#clearing.of(target, journal);
+        const { exit, code, cleared: one, isRehearsal = false } = await this.#clearing.of(target, journal);
+        this.#isRehearsal ||= isRehearsal;
         if (one) cleared[index] = one;
-        else ended.push({ name: target.name, exit, code });
+        else ended.push({ name: target.name, exit, code, isRehearsal });
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#concurrency, targets.length) }, worker));
@@ -123,6 +126,7 @@ export class Sending {
     const { out, signal, fetch, now, random, environment } = this.#world;
     const guard = environment.COUNTERSIGN_GUARD || undefined;
     const { journal } = recording;
+    for (const { replaced } of cleared) if (replaced !== undefined) recording.replaced(replaced);
     const deliveries = await deliver(
       cleared.map(({ ready, operation, context }) => ({ operation, ...context, ...ready.caller.only })),
       {

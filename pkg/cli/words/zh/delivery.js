@@ -10,6 +10,7 @@ export default {
   "option.encryption": "国密双证书中加密证书及其私钥的文件。",
   "option.dry-run": "查询并检查，显示将发送的内容，但不发送。",
   "option.concurrency": "同时处理的目标数：1 到 64；默认 4。",
+  "option.wait": "日志文件被另一次运行占用时的最长等待时间；默认 60 秒。",
   "option.operator": "操作人，写入记录；未给出时取 COUNTERSIGN_OPERATOR。",
   "option.kind": "要列出的类型；不给出时，列出可用的类型。",
   "option.region": "区域，例如 cn-north-4。",
@@ -76,12 +77,14 @@ export default {
   "relay.not-address": "--relay 应为地址：https://… 或 http://…。",
   "relay.login": "--relay 的地址中含有密码，本机的其他用户可以读到。中继的访问口令请放入 COUNTERSIGN_GUARD。",
   "credentials.none": "没有访问凭证，也没有可代为签名的中继。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
+  "credentials.relay-signs-not": "没有访问凭证，中继 {relay} 也没有可用于签名的凭证。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
   "credentials.refused": "网关拒绝了该访问凭证（{code}，{from}）。不再发送：多次被拒绝的访问密钥会被锁定。",
 
   // Which targets.
   "targets.partly": "该目标还用于 {lost}，而此证书不包含，因此不发送。请从 for 中去掉，或使用包含全部域名的证书。",
   "targets.passed-over": "已跳过用于其他域名的目标（{count}）：{targets}",
   "targets.nothing": "所有目标（{count}）都不用于此证书（{names}）。没有要做的事。",
+  "targets.for-others": "没有目标用于此证书（{names}）。目标用于：{domains}。请检查 \"for\" 中是否有拼写错误，或给出另一个文件。",
 
   // Names that are looked up.
   "resolve.project-nowhere": "没有区域，无法查询是哪个项目。请给出项目的 ID。",
@@ -94,6 +97,7 @@ export default {
 
   // Delivering. The name of the target stands before.
   "deliver.concurrency": "--concurrency 应为 1 到 64 的整数。",
+  "deliver.wait": "--wait 必须是 0 到 86400 之间的整数（秒）。",
   "deliver.looking": "正在查询：第 {count} 个，共 {all} 个：{name}",
   "deliver.progress": "{name}：{state}",
   "deliver.looked-up": "{name}：已查询：{fields}",
@@ -123,6 +127,7 @@ export default {
   "state.proven": "一致",
 
   // The journal of a run.
+  "recording.waiting": "日志文件正由另一次运行（进程 {process}）使用。本次运行等待其结束，最多 {seconds} 秒。",
   "recording.torn": "第 {line} 行不完整：之前的一次运行在写入时结束，尚未为其发送任何内容。该行已删除。",
   "recording.readable": "本机的其他用户可以读取进度日志，其中有名称和 ID：请执行 chmod 600。",
 
