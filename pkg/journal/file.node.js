@@ -5,6 +5,7 @@
  * @import { Delivery, FileJournal, JournalFiles, JournalTarget } from "../types/journal.d.ts"
  * @import { Entry, Line, Torn } from "./lines.node.js"
  */
+import { placeOf } from "../api/deliver/place.js";
 import { failure } from "./failure.js";
 import { keptOf } from "./kept.node.js";
 import { hashOf, lineOf } from "./lines.node.js";
@@ -19,7 +20,7 @@ const LF = 10;
 /** @implements {FileJournal} */
 export class JournalFile {
   #place;
-  /** Where the latest line of each delivery begins, by the hash of its key. @type {Map<string, number>} */
+  /** Where the latest line of each delivery begins, by the hash of its place. @type {Map<string, number>} */
   #latest = new Map();
   /** How each target ended last, by its name. @type {Map<string, string>} */
   #targets = new Map();
@@ -63,7 +64,7 @@ export class JournalFile {
   /** @param {Line} line that is there already */
   take({ entry: { delivery, target, record, from }, start, hash, bytes }) {
     if (start === 0) this.from = from;
-    if (delivery?.key !== undefined) this.#latest.set(hashOf(delivery.key), start);
+    if (delivery?.key !== undefined) this.#latest.set(hashOf(placeOf(delivery.key)), start);
     if (target !== undefined) this.#targets.set(target.name, JSON.stringify(target));
     if (record !== undefined) this.#record = record;
     [this.#hash, this.#end] = [hash, start + bytes.length + 1];
@@ -80,9 +81,11 @@ export class JournalFile {
    */
   async get(key) {
     this.#assertOpen();
-    const start = this.#latest.get(hashOf(key));
+    const start = this.#latest.get(hashOf(placeOf(key)));
     if (start === undefined) return undefined;
     const { delivery } = JSON.parse(await this.#lineAt(start));
+    // Another has taken its place.
+    if (typeof delivery?.key === "string" && delivery.key !== key && placeOf(delivery.key) === placeOf(key)) return undefined;
     if (delivery?.key !== key) throw failure("JOURNAL_FAILED", "journal.changed-beside", { path: this.path });
     return delivery;
   }
@@ -189,7 +192,7 @@ export class JournalFile {
       throw failure("JOURNAL_FAILED", "journal.not-written", { path: this.path, reason: reasonOf(error) }, { cause: error });
     }
     for (const { line, entry, done } of made) {
-      if (entry.delivery?.key !== undefined) this.#latest.set(hashOf(entry.delivery.key), this.#end);
+      if (entry.delivery?.key !== undefined) this.#latest.set(hashOf(placeOf(entry.delivery.key)), this.#end);
       this.#hash = hashOf(line);
       this.#end += Buffer.byteLength(line) + 1;
       done();
