@@ -25,7 +25,7 @@ export class Rotation extends WorkflowEntrypoint {
 
     const checked = await step.do("check", patient, () => check(env, rotation));
     if (checked.errors.length > 0) await end("blocked", checked.errors.join(" "));
-    const approval = checked.warnings.length > 0 ? await this.#approval(checked.warnings, rotation, step, patient, end) : {};
+    const approval = checked.warnings.length > 0 ? await this.#approval(checked, rotation, step, patient, end) : {};
     const cleared = { ...checked, acknowledge: [...checked.acknowledge, ...(approval.accept ?? [])], operator: approval.operator };
 
     let done = await step.do("deliver", checked.repeatable ? patient : once, ({ attempt }) => sendIt(env, rotation, cleared, attempt > TIMES)).catch(failed);
@@ -42,14 +42,20 @@ export class Rotation extends WorkflowEntrypoint {
     return { target, state: delivery.state, knownBy: delivery.knownBy };
   }
 
-  /** What somebody accepts: all that is asked, or it counts for nothing. */
-  async #approval(warnings, { name }, step, patient, end) {
+  /** What somebody accepts: all that is asked, or it counts for nothing; and of what was in place then. */
+  async #approval({ warnings, inPlace }, rotation, step, patient, end) {
+    const { name } = rotation;
     await step.do("ask", patient, () => tellOf(this.env.DB, name, { state: "waiting", warnings }));
     const { payload } = await step.waitForEvent("approval", { type: "approval", timeout: this.env.APPROVAL_TIMEOUT }).catch(() => ({ payload: {} }));
     const missing = warnings.filter(({ code }) => !payload.accept?.includes(code));
     if (missing.length > 0) await end("unapproved", `Nobody has accepted ${missing.map(({ code }) => code).join(", ")}.`);
+    const now = await step.do("check again", patient, () => check(this.env, rotation)).catch(failed);
+    if (now.message?.includes(CHANGED)) await end("changed", CHANGED);
+    if (now.message !== undefined) await end("failed", now.message);
+    const isOther = now.errors.length > 0 || now.inPlace.certificate !== inPlace.certificate || now.warnings.some(({ code }) => !warnings.some((warning) => warning.code === code));
+    if (isOther) await end("unapproved", "What is in place is another by now.");
     await step.do("go on", patient, () => tellOf(this.env.DB, name, { state: "started" }));
-    return payload;
+    return { accept: warnings.map(({ code }) => code), operator: payload.operator };
   }
 }
 

@@ -59,7 +59,9 @@ export async function start(env, { target: id }) {
     // `create` refuses an id that there is; under local development it does not, so ask first.
     const instance = await existing(env, name);
     if (instance && UNDER_WAY.includes((await instance.status()).status)) return;
-    if (instance && !repeatable) return; // A person decides: see the README.
+    // The engine forgets an instance after some days; how it ended stands here. Where it was only told to begin, it has never begun.
+    const isOver = instance !== undefined || (before?.rotation === name && before.state !== "started");
+    if (isOver && !repeatable) return; // A person decides: see the README.
     await tell(env.DB, target, { rotation: name, state: "started" });
     if (instance) await instance.restart();
     else await env.ROTATION.create({ id: name, params: { target: id } });

@@ -57,7 +57,8 @@ async function records(env, target) {
 /** Body: `{ rotation, accept: [codes], operator }`; all three are kept in the record. */
 async function approve(env, { rotation = "", accept, operator }) {
   const waiting = await env.DB.prepare("SELECT 1 FROM standing WHERE rotation = ? AND state = 'waiting'").bind(String(rotation)).first();
-  if (!waiting || !Array.isArray(accept) || typeof operator !== "string") return new Response("Nothing waits for that.\n", { status: 409 });
+  const isNamed = typeof operator === "string" && /^(?!.*PRIVATE KEY)\P{Cc}{1,256}$/u.test(operator);
+  if (!waiting || !Array.isArray(accept) || !isNamed) return new Response("Nothing waits for that.\n", { status: 409 });
   const instance = await env.ROTATION.get(rotation);
   await instance.sendEvent({ type: "approval", payload: { accept, operator } });
   return new Response("Accepted.\n", { status: 202 });

@@ -2,6 +2,7 @@
  * The activities. In: the id of a target, and codes. Out: plain data. Temporal keeps arguments, results and errors in its history, so none of them
  * holds a key, a password or a request: each activity opens what it needs and frees it.
  */
+import { createHash } from "node:crypto";
 import { ApplicationFailure, Context } from "@temporalio/activity";
 import { deliver, inPlace, review } from "countersign";
 import type { Bundle, Credentials, Delivery, FindingCode, Journal, Operation } from "countersign";
@@ -23,6 +24,8 @@ export interface Surroundings {
 }
 
 export interface Checked {
+  /** What was checked: a hash of the operation and the certificates. */
+  of: string;
   /** A POST might act twice. */
   repeatable: boolean;
   errors: string[];
@@ -36,6 +39,7 @@ export const createActivities = ({ journal, open, relay }: Surroundings) => ({
     try {
       const { findings } = review(operation, { bundle, inPlace: await inPlace(operation, { credentials, relay }) });
       return {
+        of: hashOf(operation, bundle),
         repeatable: operation.kind !== "pca",
         errors: findings.filter(({ severity }) => severity === "error").map(({ message }) => message),
         warnings: findings.flatMap(({ severity, code, message }) => (severity === "warning" && !accept.includes(code) ? [{ code, message }] : [])),
@@ -45,11 +49,14 @@ export const createActivities = ({ journal, open, relay }: Surroundings) => ({
     }
   },
 
-  /** Sends it and looks whether it is there. Run again after a crash, it finds in the journal what was sent, and looks. */
-  async deliverOne(target: string, accepted: FindingCode[]): Promise<Pick<Delivery, "key" | "state" | "knownBy" | "reason">> {
+  /**
+   * Sends what was checked and no other, and looks whether it is there. Run again after a crash, it finds in the journal what was sent, and looks.
+   */
+  async deliverOne(target: string, of: string, accepted: FindingCode[]): Promise<Pick<Delivery, "key" | "state" | "knownBy" | "reason">> {
     const { operation, bundle, credentials, accept } = await open(target);
     const { cancellationSignal: signal, heartbeat } = Context.current();
     try {
+      if (hashOf(operation, bundle) !== of) throw ApplicationFailure.nonRetryable("The target or its file has changed since it was checked.", "Changed");
       const [delivery] = await deliver([{ operation, bundle, credentials, acknowledge: [...accept, ...accepted] }], {
         journal,
         relay,
@@ -66,6 +73,10 @@ export const createActivities = ({ journal, open, relay }: Surroundings) => ({
     }
   },
 });
+
+function hashOf(operation: Operation, bundle: Bundle | undefined): string {
+  return createHash("sha256").update(JSON.stringify([operation, bundle?.certificatePem])).digest("hex");
+}
 
 /** Whether it may well end otherwise in a minute. */
 function isPassing({ state, outcome, reason }: Delivery): boolean {

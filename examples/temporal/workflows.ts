@@ -34,7 +34,7 @@ export async function rotation(target: string) {
   const isAccepted = () => open.every(({ code }) => accepted.includes(code));
   if (!(await condition(isAccepted, "7 days"))) throw ApplicationFailure.nonRetryable("Nobody has accepted its warnings in time.", "Unapproved");
 
-  const delivery = await (checked.repeatable ? deliverOne : once.deliverOne)(target, accepted);
+  const delivery = await (checked.repeatable ? deliverOne : once.deliverOne)(target, checked.of, accepted);
   if (delivery.state !== "confirmed" && delivery.state !== "accepted") {
     throw ApplicationFailure.nonRetryable(`${delivery.state}: ${delivery.reason?.message ?? ""}`, "NotDone");
   }

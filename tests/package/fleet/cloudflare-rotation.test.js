@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { before, suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { demo } from "@countersign/sandbox";
+import { demo, serverCertificate } from "@countersign/sandbox";
 import { init } from "countersign";
 import { holdsContract } from "../../journal/contract.js";
 import { built, openJournal } from "./cloudflare.js";
@@ -125,6 +125,23 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.deepEqual(writes(), []);
     await rotation.cron();
     await rotation.until("shop", (standing) => standing.state === "waiting" && standing.rotation !== name);
+  });
+
+  test("sends nothing when something else is in place by the time that somebody accepts", async (context) => {
+    const { rotation, sandbox, target, upload, writes } = await cloud(path, context);
+    await target("shop", SHOP);
+    await upload("shop.pem", await lockedFile(["shop.example.com"], 90));
+    await rotation.cron();
+    const { rotation: name } = await rotation.until("shop", ({ state }) => state === "waiting");
+    const other = await serverCertificate(["shop.example.com", "more.example.com"], 80, Date.now());
+    sandbox.state.elb.certificates.get(SHOP.certificateId).fields.certificate = other.certificate;
+    const approve = (/** @type {string} */ operator, accept = WARNINGS) => rotation.fetch("/approve", { method: "POST", body: JSON.stringify({ rotation: name, accept, operator }) });
+    for (const nobody of ["", "a\nb", "x".repeat(257)]) assert.equal((await approve(nobody)).status, 409);
+    assert.equal((await approve("ada@example.com")).status, 202);
+    const { detail } = await rotation.until("shop", ({ state }) => state === "unapproved");
+    assert.equal(detail, "What is in place is another by now.");
+    assert.equal((await rotation.ended(name)).status, "errored");
+    assert.deepEqual(writes(), []);
   });
 
   test("is told of what the rules refuse, and nothing is sent", async (context) => {

@@ -137,6 +137,23 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.equal(writes().length, 1);
   });
 
+  test("sends no POST again that failed, though the engine has forgotten its instance", async (context) => {
+    const first = await cloud(path, context);
+    first.sandbox.state.faults.push({ kind: "denied", match: isWrite });
+    await first.target("authority", ACTIVATION, { bundle: null });
+    await first.rotation.cron();
+    const { rotation: name, operation } = await first.rotation.until("authority", ({ state }) => state === "failed");
+    assert.equal((await first.rotation.ended(name)).status, "errored");
+    // Days later: another engine, and the tables as they are.
+    const later = /** @type {import("node:test").TestContext} */ (/** @type {unknown} */ ({ name: `${context.name}, later`, after: (/** @type {() => Promise<void>} */ end) => context.after(end) }));
+    const { rotation, target, writes } = await cloud(path, later);
+    await target("authority", ACTIVATION, { bundle: null });
+    await rotation.sql(`INSERT INTO standing (target, operation, rotation, state, time) VALUES ('authority', '${operation}', '${name}', 'failed', '2026-11-01T00:00:00.000Z')`);
+    await rotation.cron();
+    await setTimeout(1500);
+    assert.deepEqual(writes(), []);
+  });
+
   test("keeps a message that cannot be worked off, and tells of it until that is mended", async (context) => {
     const { rotation, target, upload, status } = await cloud(path, context);
     await target("website", WEBSITE);
