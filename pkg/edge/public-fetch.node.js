@@ -18,7 +18,7 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
   const checked = (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {
       if (error) callback(error, []);
-      else if (addresses.every(({ address }) => isAllowed(address))) callback(null, addresses);
+      else if (Array.isArray(addresses) && addresses.length > 0 && addresses.every(({ address }) => isAllowed(address))) callback(null, addresses);
       else callback(notPublic(host), []);
     });
   };

@@ -51,6 +51,13 @@ after(() => {
 });
 
 suite("fetch for public addresses", () => {
+  test("a lookup that finds nothing, or gives one address where all were asked for, refuses and ends no process", async () => {
+    for (const found of [[[]], ["127.0.0.1", 4], [undefined]]) {
+      const later = /** @type {any} */ ((/** @type {string} */ _host, /** @type {object} */ _options, /** @type {Function} */ callback) => setImmediate(() => callback(null, ...found)));
+      await assert.rejects(createPublicFetch({ lookup: later, isAllowed: () => true, tls })(put(), open), { code: "ADDRESS_NOT_PUBLIC" });
+    }
+  });
+
   test("sends a question without a body, and without a length of one", async () => {
     received.length = 0;
     respond = (answer) => answer.end("{}");

@@ -9,7 +9,7 @@
 const [FIRST_WAIT, LONGEST_JITTER, LONGEST_WAIT] = [1_000, 30_000, 60_000];
 
 /**
- * Exponential, with full jitter, and never before the service asked for it.
+ * Exponential, with full jitter, and not before the service asked for it, unless that is beyond the longest wait.
  *
  * @param {number} attempt from 1
  * @param {() => number} random
