@@ -10,9 +10,9 @@ const form = {
   create({ sourceCode, report }) {
     return {
       Program(program) {
-        const [opening, ...others] = sourceCode.getAllComments();
+        const [opening, ...others] = sourceCode.getAllComments().filter(({ value }, index) => index > 0 || !isShebang(sourceCode.text, value));
         const loc = opening?.loc ?? { line: 1, column: 0 };
-        if (opening?.range?.[0] !== 0 || !/\bIn: .*\bOut: /s.test(opening.value)) {
+        if (opening?.range?.[0] !== (/^#!.*\n/.exec(sourceCode.text)?.[0].length ?? 0) || !/\bIn: .*\bOut: /s.test(opening.value)) {
           report({ loc, message: "A file opens with what it is, `In: … Out: …`." });
         }
         for (const { value, loc } of others) {
@@ -28,6 +28,16 @@ const form = {
     };
   },
 };
+
+/**
+ * What names the program that runs a file is no comment, though it is listed among them.
+ *
+ * @param {string} text
+ * @param {string} value
+ */
+function isShebang(text, value) {
+  return text.startsWith(`#!${value}`);
+}
 
 /**
  * As far as the first tag, with it.

@@ -25,7 +25,7 @@ const fence = (folder, group, message) => ({
 });
 
 /** The folders of the package: each uses only those that stand before it, and of the entries none uses another. */
-const FOLDERS = ["wasm", "given", "module", "api", ["entry", "inspect", "path", "live", "edge"]];
+const FOLDERS = ["wasm", "given", "module", "api", ["entry", "inspect", "path", "live", "edge", "journal"], "cli"];
 
 /**
  * @param {string | string[]} folders of one floor
@@ -38,14 +38,14 @@ function floor(folders, index) {
     const fence = group.length > 0 ? [{ group, message: `pkg/${folder}/ stands before these.` }] : [];
     const imports = (/** @type {object[]} */ patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
     return [
-      { files: [`pkg/${folder}/**/*.js`], rules: imports([nodeModules, ...fence]) },
+      { files: [`pkg/${folder}/**/*.js`], rules: imports([...(folder === "cli" ? [] : [nodeModules]), ...fence]) },
       { files: [`pkg/${folder}/**/node.js`, `pkg/${folder}/**/*.node.js`], rules: imports(fence) },
     ];
   });
 }
 
 export default [
-  { ignores: ["**/node_modules/", "**/dist/", "pkg/wasm/", "www/src/words/translated/", "target/", "tests/data/"] },
+  { ignores: ["**/node_modules/", "**/dist/", "pkg/wasm/", "pkg/sandbox/", "www/src/words/translated/", "target/", "tests/data/"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -111,7 +111,7 @@ export default [
       "no-restricted-properties": ["error", { object: "Date", property: "now", message: "The clock is handed in." }],
     },
   },
-  { files: ["www/*.js", "edge/**/*.js", "benches/**/*.js", "pkg/**/node.js", "pkg/**/*.node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
+  { files: ["www/*.js", "edge/**/*.js", "benches/**/*.js", "pkg/cli/**/*.js", "pkg/**/node.js", "pkg/**/*.node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
   {
     files: ["examples/**/*.js"],
     languageOptions: {

@@ -1,7 +1,7 @@
 /** The edge function on Deno, and on Deno Deploy. In: the environment. Out: a server, on the port the platform says. */
 import { serveStatic } from "hono/deno";
+import { relayOptions } from "countersign/edge/node";
 import { createApp } from "./app.js";
-import { relayOptions } from "./environment.js";
 
 /**
  * What is used of Deno.

@@ -4,8 +4,8 @@
  *
  * @import { ExecutionContext } from "hono"
  */
+import { relayOptions } from "countersign/edge/node";
 import { createApp } from "./app.js";
-import { relayOptions } from "./environment.js";
 
 /**
  * @typedef {object} Bindings

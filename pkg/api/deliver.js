@@ -9,6 +9,7 @@ import { optionsOf } from "../given/options.js";
 import { main } from "../module/main.js";
 import { Round } from "./deliver/round.js";
 import { failure } from "./failure.js";
+import { permissions } from "./permissions.js";
 
 /**
  * @param {Target[]} targets
@@ -22,7 +23,10 @@ export function deliver(targets, options) {
     const { concurrency = 4, previous = [], ...rest } = optionsOf("deliver", options);
     // One that is misspelt must not be sent past a relay, or without what was to be refused.
     const list = Array.from(targets, (target, index) => /** @type {Target} */ (optionsOf("target", target, `targets[${index}]`)));
-    const round = new Round(rest, previous);
+    const rates = Object.entries(rest.rates ?? {}).map(([service, rate]) => [service, optionsOf("rate", rate, `rates.${service}`)]);
+    // And one of a service that there is not limits nothing; a kind with a point is a part of one.
+    permissions(rates.map(([service]) => service.replace(".", " ")));
+    const round = new Round({ ...rest, rates: Object.fromEntries(rates) }, previous);
     /** @type {Delivery[]} */
     const deliveries = [];
     const queue = list.entries();

@@ -10,6 +10,7 @@ import { asksWhatItCan, capability } from "./capability.js";
 import { admitted, destination } from "./destination.js";
 import { assertWithinLimit, guarded } from "./guard.js";
 import { forwardedHeaders } from "./headers.js";
+import { asksHowItIs, health } from "./health.js";
 import { ignored, requestName, timeOf } from "./hook.js";
 import { settled } from "./options.js";
 import { allow, assertOrigin, listedOrigin, preflight } from "./origin.js";
@@ -65,6 +66,7 @@ export function createRelay(options) {
   async function answer(request, platform, entry) {
     assertOrigin(request, origins);
     if (request.method === "OPTIONS") return preflight(request, origins);
+    if (asksHowItIs(request, basePath)) return health(timeout);
     return asksWhatItCan(request, basePath) ? capability(settings) : forward(request, platform, entry);
   }
 

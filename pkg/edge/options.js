@@ -5,8 +5,8 @@
  */
 import { admit, init } from "#admission";
 import { EDGE } from "../words/english.js";
-import { wordsOf } from "../words/words.js";
 import { listedHost } from "./destination.js";
+import { mistake } from "./mistake.js";
 import { fetchOnce } from "./upstream.js";
 
 /** The services take no larger body (API Gateway's limit), and 1 MiB is far beyond what their documents allow in one. */
@@ -104,7 +104,5 @@ function isPath(text) {
  * @param {Record<string, unknown>} [values]
  */
 function assert(holds, id, values) {
-  if (holds) return;
-  const { message, ...words } = wordsOf(EDGE, id, values);
-  throw Object.assign(new TypeError(message), words);
+  if (!holds) throw mistake(EDGE, id, values);
 }

@@ -22,6 +22,8 @@ export async function signedHeaders({ method, url, headers, body, bodySha256 }, 
   // The credentials are chosen by one of the two projects, and the service might go by the other.
   if (!isOne) throw refusal(400, "relay.two-projects");
   const own = await asked("credentials", patience, () => credentials({ ...about, ...(projectId !== undefined && { projectId }) }, platform));
+  // Only this word says so: a function that forgets to answer has failed.
+  if (own === null) throw refusal(403, "relay.credentials-none");
   try {
     // Only a relay that signs loads the module that can.
     const { init, sign } = await import("countersign");

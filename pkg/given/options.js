@@ -5,6 +5,7 @@
  * @import { SHARED } from "../words/english.js"
  */
 import { failureAt } from "../error.js";
+import { nearest } from "./nearest.js";
 
 /** What is said of a member that is not what it must be, and whether it is. @typedef {[id: keyof typeof SHARED, is: (value: any) => boolean]} Kind */
 /** @typedef {Record<string, Kind>} Rows */
@@ -87,6 +88,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
     previous: LIST,
     journal: JOURNAL,
     prove: FLAG,
+    rates: ANY,
     now: FUNCTION,
     random: FUNCTION,
     delay: FUNCTION,
@@ -100,6 +102,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   handshake: { serverName: TEXT, expected: ANY, timeout: MILLISECONDS, signal: SIGNAL, now: FUNCTION, connect: FUNCTION },
   prove: { ...looking, ...proving, within: DURATION },
   readProof: proving,
+  rate: { requests: COUNT, milliseconds: MILLISECONDS },
   target: { operation: ANY, bundle: ANY, encryption: ANY, refuse: CODES, acknowledge: CODES, inPlace: ANY, credentials: ANY, algorithm: ANY, relay: ADDRESS },
 });
 
@@ -112,7 +115,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
  * @returns {any}
  */
 export function optionsOf(name, given, place) {
-  return members(OPTIONS[name], given, name === "target" ? "deliver" : name, place);
+  return members(OPTIONS[name], given, ["target", "rate"].includes(name) ? "deliver" : name, place);
 }
 
 /**
@@ -164,30 +167,11 @@ function isPlain(given) {
  * @param {string[]} known
  */
 function unknown(name, prefix, member, known) {
-  const near = known.map((other) => ({ other, distance: distance(member.toLowerCase(), other.toLowerCase()) })).sort((a, b) => a.distance - b.distance)[0];
-  const isNear = near !== undefined && near.distance <= 1 + near.other.length / 4;
-  const id = member === "language" ? "option.unknown.language" : isNear ? "option.unknown.near" : "option.unknown";
-  const hint = isNear ? { near: near.other } : { known: known.join(", ") };
+  const near = nearest(member, known);
+  const id = member === "language" ? "option.unknown.language" : near === undefined ? "option.unknown" : "option.unknown.near";
+  const hint = near === undefined ? { known: known.join(", ") } : { near };
   const values = { function: name, option: prefix + member, ...(id !== "option.unknown.language" && hint) };
   return failureAt(prefix + member, "OPERATION_INVALID", id, values);
-}
-
-/**
- * How many letters stand between two words.
- *
- * @param {string} from clipped, for nobody means a long one
- * @param {string} to
- */
-function distance(from, to) {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...from.slice(0, 40)].entries()) {
-    const next = [index + 1];
-    for (let at = 0; at < to.length; at += 1) {
-      next.push(Math.min((row[at] ?? 0) + (letter === to[at] ? 0 : 1), (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 /**

@@ -64,6 +64,11 @@ export interface DeliveryOptions {
   prove?: boolean | undefined;
   /** Keeps the results as they come, and gives back those of earlier calls: a file, a database. */
   journal?: Journal | undefined;
+  /**
+   * How much goes to each service for each access key or token: `{ elb: { requests: 10, milliseconds: 1_000 } }`; as much as
+   * `concurrency` lets through if absent. When a service says "too many", all that goes to it from the same caller waits together, with and without.
+   */
+  rates?: Partial<Record<"elb" | "apig" | "iotda" | "pca", Rate>> | undefined;
   /** The clock: milliseconds since 1970. */
   now?: (() => number) | undefined;
   /** Chance: 0 to 1. */
@@ -74,6 +79,14 @@ export interface DeliveryOptions {
   send?: ((request: PreparedRequest | SignedRequest, options: SendOptions) => Promise<Pick<Answer, "status" | "headers" | "body">>) | undefined;
   /** As for {@link send}. */
   fetch?: SendOptions["fetch"];
+}
+
+/** At most so many requests begin within so many milliseconds, questions among them. */
+export interface Rate {
+  /** 1 if absent. */
+  requests?: number | undefined;
+  /** 1,000 if absent. */
+  milliseconds?: number | undefined;
 }
 
 /** Where the results of {@link deliver} are kept. Both may wait, for as long as the `timeout`. */

@@ -95,9 +95,10 @@ export interface RelayOptions {
   guard?: Guard;
   /**
    * Signs requests that come unsigned with the header `x-countersign-sign: edge`, so that their senders need no secret of the
-   * cloud. Needs a guard. Asked for each such request.
+   * cloud. Needs a guard. Asked for each such request: `null` means that there are none for this caller and this call, which is refused
+   * with 403.
    */
-  credentials?: (call: CredentialsCall, platform: Platform) => Credentials | Promise<Credentials>;
+  credentials?: (call: CredentialsCall, platform: Platform) => Credentials | null | Promise<Credentials | null>;
   /** Asked before a body is read; a caller that is not allowed gets 429. `retryAfter` is in seconds, 1 if absent. */
   limit?: (call: LimitCall, platform: Platform) => RateVerdict | Promise<RateVerdict>;
   /** The most bytes a body may have, at most 12 582 912; 1 MiB if absent. */
@@ -153,6 +154,17 @@ export interface RelayCapability {
   sandbox: boolean;
   /** Whether it forwards calls that only read. */
   reads: boolean;
+  /** Of this package. */
+  version: string;
+}
+
+/**
+ * What `GET {basePath}/health` answers, to whoever asks, with status 200: the module that admits is loaded and works. Otherwise the relay
+ * refuses with 503, `relay.unhealthy`. Nothing is forwarded, and `HEAD` asks the same.
+ */
+export interface RelayHealth {
+  relay: true;
+  healthy: true;
   /** Of this package. */
   version: string;
 }

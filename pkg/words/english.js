@@ -202,10 +202,41 @@ export const LIVE = {
   "live.no-certificate": "{address} presented no certificate.",
 };
 
+/** A journal that is a file. */
+export const JOURNAL = {
+  "journal.not-here": "This runtime has no files. Open a journal in Node, Deno or Bun, or give deliver one of your own, with get and put.",
+  "journal.path": "The path of a journal is text, or a URL of the form file:///...",
+  "journal.missing": "{path} is not there.",
+  "journal.no-file": "{path} is no file.",
+  "journal.not-opened": "{path} cannot be opened as a journal ({reason}).",
+  "journal.others-write":
+    "Everybody on this machine may write to {path}, and so make a delivery look done. Take that right away with chmod 600, or begin another journal.",
+  "journal.locked":
+    "Another run writes to {path}: process {process}, since {time}. Wait for its end. If that process is no run of Countersign, remove {lock}.",
+  "journal.locked.elsewhere":
+    "Another run writes to {path}: process {process} on {host}, since {time}; whether it still runs cannot be told from here. If it does not, remove {lock}.",
+  "journal.lock-unread": "{lock} is there and does not say whose it is. If no run is under way, remove it.",
+  "journal.another": "{path} is no journal of Countersign. Nothing was written to it; give the path of another file.",
+  "journal.version": "{path} is a journal of version {found}, and this Countersign knows version {known}. Use the Countersign that wrote it, or begin another journal.",
+  "journal.line-unread": "{path}, line {line}: this is no line of a journal. The file was changed or damaged; take the copy of a backup, or look at the services before you begin another journal.",
+  "journal.line-changed":
+    "{path}, line {line}: it does not follow line {before}, so one of the two was changed, or a line between them is gone. Take the copy of a backup, or look at the services before you begin another journal.",
+  "journal.changed-beside": "{path} was changed by somebody else while it was open.",
+  "journal.not-written": "{path} cannot be written ({reason}).",
+  "journal.from": "{option} must be the hash of the last line of the journal before: 64 lower-case hexadecimal digits.",
+  "journal.begun": "{path} is there already, and was not begun with this hash. Give the path of a file that is not there.",
+  "journal.broken": "{path} could not be written before, and what stands in it is not certain. End this run; the next one looks.",
+  "journal.closed": "{path} was closed already.",
+  "journal.record-key": "The record holds a private key, and was not written.",
+  "journal.no-record": "A record is the text that `record` gave.",
+  "journal.no-signature": "A signature is the text that `signRecord` gave.",
+};
+
 /** A relay. */
 export const EDGE = {
   // What it refuses.
   "relay.failed": "The relay itself failed; nothing was sent. Tell the relay's operator.",
+  "relay.unhealthy": "The relay's admission module is not loaded or does not work, so nothing can be sent. Tell the relay's operator.",
   "relay.hook-failed": "The relay's own function {hook} failed, so nothing was sent. Tell the relay's operator.",
   "relay.hook-failed.body": "The relay's own function guard or limit failed, so nothing was sent. Tell the relay's operator.",
   "relay.origin": "This page's origin may not use the relay; add it to the relay's origins if it should.",
@@ -238,6 +269,7 @@ export const EDGE = {
   "relay.reads-not": "This relay forwards no calls that only read.",
   "relay.read-body": "A call that only reads has no body; leave it out.",
   "relay.two-projects": "The header x-project-id names another project than the path; the relay signs for one.",
+  "relay.credentials-none": "The relay has no credentials for this caller and this call; nothing was sent.",
   "relay.no-address": "{host} has no address; nothing was sent.",
   "relay.not-public": "{host} has an address that is not public; nothing was sent.",
   "relay.upstream-late": "{host} did not answer within {seconds} s; whether it took the request is not known.",
@@ -268,4 +300,12 @@ export const EDGE = {
   "relay.option-secrets": "{option} must be a list of secrets, each of at least 16 characters, none of them a space.",
   "relay.option-guard": "{option} is not known: a guard has a secret, or secrets.",
   "relay.option-credentials": "{option} need a guard: without one anybody could have requests signed with them.",
+};
+
+/** What a relay is given by its surroundings. */
+export const SURROUNDINGS = {
+  "relay.environment-previous": "COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.",
+  "relay.environment-reads": "COUNTERSIGN_READS is true or false.",
+  "relay.environment-credentials": "COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY are set together or not at all.",
+  "relay.not-node": "createPublicFetch checks the address that it connects to, which only Node, Deno and Bun can do: leave it out here.",
 };

@@ -3,6 +3,7 @@
  * is not a name, a value or code, in any text, title, label or placeholder, shown or not; and nothing lost when the language is changed.
  */
 import assert from "node:assert/strict";
+import { EventEmitter, once } from "node:events";
 import { test } from "node:test";
 import { createSandbox, demo } from "@countersign/sandbox";
 import { names } from "../www/chinese.js";
@@ -230,6 +231,76 @@ test("nothing is lost when the language is changed: what was typed, what was acc
   assert.equal(await part("certificateId").inputValue(), demo.certificateId);
   assert.match(await part("input-text").inputValue(), /BEGIN CERTIFICATE/);
   await assertChinese("back again");
+});
+
+/** Where the words are that the first view does without. */
+const REST = /\/zh(?:-Hans)?-[\w-]+\.js$/;
+
+/** Keeps them back. */
+async function holdRest() {
+  const held = new EventEmitter();
+  const release = once(held, "release");
+  let number = 0;
+  await page().route(REST, async (route) => {
+    number += 1;
+    await release;
+    await route.continue();
+  });
+  await page().reload();
+  return { number: () => number, release: () => held.emit("release") };
+}
+
+test("the first view is whole before the rest of the words has come, and what is read waits for them", async () => {
+  const { number, release } = await holdRest();
+  await assertChinese("begun");
+  await paste(await pair());
+  await part("leaves").click();
+  await assertChinese("given, and what leaves the page");
+  await page().keyboard.press("Escape");
+  await page().waitForTimeout(500);
+  assert.ok(number() > 0, "the rest was asked for");
+  assert.equal(await part("certificate").count(), 0);
+  await part("to-clear").click();
+  await assertChinese("the way ahead");
+  await part("start-over").click();
+  await part("undo").waitFor();
+  await assertChinese("wiped");
+  await part("undo").click();
+  await assertChinese("brought back");
+  release();
+  await part("certificate").first().waitFor();
+  await part("sandbox-destination").waitFor();
+  await unfold();
+  await assertChinese("read");
+  await page().unroute(REST);
+});
+
+test("should the reader fail before the rest of the words has come, that is said in Chinese", async () => {
+  await page().route(/countersign_bg/, (route) => route.abort());
+  const { release } = await holdRest();
+  await page().waitForTimeout(500);
+  assert.equal(await part("module-failed").count(), 0);
+  release();
+  await part("module-failed").waitFor();
+  assert.match(await part("module-failed").innerText(), /[\u4e00-\u9fff]/);
+  await page().unroute(REST);
+  await page().unroute(/countersign_bg/);
+  excused();
+});
+
+test("should the rest of the words not come, nothing is left in half of each language", async () => {
+  await page().route(REST, (route) => route.abort());
+  await page().reload();
+  await part("words-failed").waitFor();
+  assert.equal(await page().evaluate(() => document.documentElement.lang), "en");
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await part("verdict").waitFor();
+  const either = ["中文", "中文内容未能加载，页面以英文显示。", "正在加载 Countersign。"];
+  const found = (await texts()).filter((text) => /[\u4e00-\u9fff]/.test(text) && !either.includes(text));
+  assert.deepEqual(found, []);
+  await page().unroute(REST);
+  excused();
 });
 
 test("should the Chinese words not come, the page is there in English, and says so", async () => {

@@ -91,6 +91,17 @@ test("it reads, clears and sends in a page that imports it, and tells of each wi
   assert.equal(await part("certificateId").inputValue(), certificateId, "who puts it back finds the form");
   assert.equal(await part("secretKey").inputValue(), "", "and no secret");
   assert.equal(await page.locator('[data-testid="outcome"][data-state="confirmed"]').count(), 1, "and the proof");
+
+  await part("secretKey").fill(demo.secretKey);
+  const askedBefore = await page.evaluate(() => /** @type {any} */ (window).askedGuard);
+  /** @param {string} relay */
+  const name = (relay) => page.evaluate((relay) => void Object.assign(document.querySelector("countersign-console") ?? {}, { relay }), relay);
+  await name("/elsewhere");
+  await page.locator('[data-testid="step-credentials-and-send"]').getByText("Cannot send from here", { exact: false }).or(page.getByText("This page cannot send", { exact: false })).first().waitFor();
+  await name("/relay");
+  await opening(page.locator('[data-testid="verdict"]'), page).waitFor();
+  await page.waitForFunction((before) => /** @type {any} */ (window).askedGuard > before, askedBefore);
+  assert.ok(complaints.splice(0).every((each) => each.includes("404")), "a relay that is not there");
   assert.deepEqual(complaints, []);
   await page.evaluate(() => document.querySelector("countersign-console")?.remove());
   await page.close();

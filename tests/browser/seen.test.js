@@ -61,6 +61,36 @@ test("of five hundred that could be the one to present, twenty are drawn, and an
   await standing("key", "match", "match").waitFor({ timeout: 30_000 });
 });
 
+test("of a certificate that is repeated many times it is told how often it was given", async () => {
+  const seeds = await generatedCertificates(80, Date.now());
+  await pasteAtOnce(seeds.map(({ certificate }) => certificate).join(""));
+  await part("repeats").waitFor({ timeout: 30_000 });
+  assert.equal(await part("repeats").innerText(), "Given 80 times, sent at most once.");
+  await page().getByText("160 certificates, no key").first().waitFor();
+});
+
+/** Milliseconds that the page's thread may be busy at once: three times what is aimed at, since machines differ. */
+const BUSY = 150;
+
+test("2,400 certificates that each repeat their issuer's never keep the page busy for long", async () => {
+  const seeds = await generatedCertificates(2400, Date.now());
+  const browser = page().context().browser();
+  assert.ok(browser);
+  await page().waitForLoadState("networkidle");
+  await browser.startTracing(page(), { categories: ["toplevel", "__metadata"] });
+  await pasteAtOnce(seeds.map(({ certificate }) => certificate).join(""));
+  await part("repeats").waitFor({ timeout: 30_000 });
+  await standing("step-certificate-and-key", "state", "done").waitFor({ timeout: 30_000 });
+  /** @type {{ traceEvents: { name: string, pid: number, tid: number, tdur?: number, args: { name?: string } }[] }} */
+  const { traceEvents } = JSON.parse(String(await browser.stopTracing()));
+  const thread = ({ pid = 0, tid = 0 }) => `${pid}:${tid}`;
+  const main = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
+  // Time of the processor, not of the clock: others may be busy beside it.
+  const times = traceEvents.filter((each) => each.name.endsWith("RunTask") && main.has(thread(each))).map(({ tdur = 0 }) => tdur / 1000);
+  assert.ok(times.length > 20, `${times.length} tasks are seen`);
+  assert.ok(Math.max(...times) > 1 && Math.max(...times) < BUSY, `${Math.max(...times)} ms`);
+});
+
 test("names stand by kind, and the domains asked for are told as covered or not", async () => {
   await paste((await data("sandbox/chain.crt")) + (await data("sandbox/p256.key")));
   await standing("name-group", "group", "ip").waitFor();

@@ -21,26 +21,25 @@ const PACKED = 512;
 /** How far things may jump: https://web.dev/articles/cls has 0.1 as good. */
 const SHIFT = 0.02;
 
-/** Loads the page again, and notes what it asks for, what its policy stops, and what moves. */
-async function watchAgain() {
+/** Loads a page again, and notes what it asks for, what its policy stops, and what moves. @param {import("playwright-core").Page} [watched] @param {string} [address] */
+async function watchAgain(watched = page(), address = watched.url()) {
   // Nothing of the page before is still under way.
-  const address = page().url();
-  await page().goto("about:blank");
+  await watched.goto("about:blank");
   /** @type {import("playwright-core").Request[]} */
   const requests = [];
-  page().on("request", (request) => void requests.push(request));
-  await page().addInitScript(() => {
+  watched.on("request", (request) => void requests.push(request));
+  await watched.addInitScript(() => {
     const seen = Object.assign(window, { stopped: /** @type {string[]} */ ([]), shift: 0 });
     document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => seen.stopped.push(`${violatedDirective} ${blockedURI}`));
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) seen.shift += /** @type {any} */ (entry).value;
     }).observe({ type: "layout-shift", buffered: true });
   });
-  const session = await page().context().newCDPSession(page());
+  const session = await watched.context().newCDPSession(watched);
   await session.send("Network.clearBrowserCache");
-  await page().goto(address);
-  await page().waitForLoadState("networkidle");
-  const noted = (/** @type {string} */ name) => page().evaluate((key) => /** @type {any} */ (window)[key], name);
+  await watched.goto(address);
+  await watched.waitForLoadState("networkidle");
+  const noted = (/** @type {string} */ name) => watched.evaluate((key) => /** @type {any} */ (window)[key], name);
   return { requests, stopped: () => noted("stopped"), shift: () => noted("shift") };
 }
 
@@ -87,19 +86,43 @@ test("text does not become markup, and a policy of somebody else's is not made",
   assert.equal(excused().length, 3);
 });
 
-test("what the first view needs is small, asked for at once, and pinned by its hash", async () => {
-  const { requests } = await watchAgain();
-  await page().waitForFunction((name) => performance.getEntriesByType("resource").some((entry) => entry.name.includes(name)), WHOLE);
-  const html = await (await page().request.get(page().url())).text();
-  const later = requests.findIndex((request) => html.includes(`"${new URL(request.url()).pathname.slice(1)}":"sha384-`));
+/** The words that a page in another language begins with. */
+const BEGINNING = /\/zh-Hans\.beginning-/;
+
+/**
+ * Loads a page, and says what it took until it could read.
+ *
+ * @param {import("playwright-core").Page} watched
+ * @param {string} address
+ */
+async function firstLoad(watched, address) {
+  const { requests } = await watchAgain(watched, address);
+  await watched.waitForFunction((name) => performance.getEntriesByType("resource").some((entry) => entry.name.includes(name)), WHOLE);
+  const html = await (await watched.request.get(address)).text();
+  const later = requests.findIndex((request) => html.includes(`"${new URL(request.url()).pathname.slice(1)}":"sha384-`) && !BEGINNING.test(request.url()));
   const first = requests.slice(0, later).filter((request) => !request.url().startsWith("blob:"));
   assert.ok(first.some((request) => request.url().includes("countersign-inspect")) && later > 0, "it can read before the rest is asked for");
   const sizes = await Promise.all(first.map(async (request) => (await request.sizes()).responseBodySize));
   const all = sizes.reduce((sum, size) => sum + size, 0);
   assert.ok(all > 100_000 && all < FIRST_LOAD, `${all} bytes in ${first.length} requests`);
+  return { paths: first.map((request) => new URL(request.url()).pathname), html, all };
+}
+
+test("what the first view needs is small, asked for at once, and pinned by its hash", async (context) => {
+  const { paths, html, all } = await firstLoad(page(), page().url());
+  context.diagnostic(`${all} bytes`);
   assert.deepEqual(await loadedTwice(), []);
-  const paths = first.slice(1).map((request) => new URL(request.url()).pathname);
-  assert.deepEqual(paths.filter((path) => !html.includes(`"${path}"`) && !["/relay", "/sandbox.json"].includes(path)), [], "all are named in the page");
+  assert.deepEqual(paths.slice(1).filter((path) => !html.includes(`"${path}"`) && !["/relay", "/sandbox.json"].includes(path)), [], "all are named in the page");
+});
+
+test("what the first view needs in Chinese is as small", async (context) => {
+  const chinese = await page().context().browser()?.newPage({ locale: "zh-CN" });
+  assert.ok(chinese);
+  const { paths, all } = await firstLoad(chinese, page().url());
+  context.diagnostic(`${all} bytes`);
+  assert.equal(await chinese.evaluate(() => document.documentElement.lang), "zh-Hans");
+  assert.equal(paths.filter((path) => BEGINNING.test(path)).length, 2, "fetched once, and handed to the import from the cache");
+  await chinese.close();
 });
 
 test("each file is packed, and pinned by its hash", async () => {
@@ -171,6 +194,33 @@ test("a script that is not the one that was built is not run, be it loaded later
   await part("sandbox-destination").waitFor();
 });
 
+test("what was found out about records that do not stand there any more is not told", async () => {
+  const address = page().url();
+  await page().goto(`${address}verify.html`);
+  await part("verify-text").fill('{"version":1}');
+  await part("verify-verdict").waitFor();
+  await page().evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector("verify-page"))?.shadowRoot.querySelector("verify-record");
+    const { api } = element;
+    const slow = async (/** @type {unknown[]} */ ...given) => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 400);
+      });
+      return api.verifyRecordSignature(...given);
+    };
+    element.api = { ...api, verifyRecordSignature: slow };
+  });
+  const signed = ["{}", '{"version":1}', "signature"].map((each) => Buffer.from(each).toString("base64url")).join(".");
+  await part("verify-text").fill(signed);
+  assert.equal(await part("verify-verdict").count(), 0, "nor while it is found out");
+  await part("verify-text").fill("");
+  await page().waitForTimeout(800);
+  assert.equal(await part("verify-verdict").count(), 0);
+  await part("verify-text").fill(signed);
+  await part("verify-verdict").waitFor();
+  await page().goto(address);
+});
+
 test("the page that verifies records does so, from files of its own, in either language", async () => {
   const address = page().url();
   const { requests, stopped } = await watchAgain();
@@ -179,6 +229,12 @@ test("the page that verifies records does so, from files of its own, in either l
   await part("verify-text").fill('{"version":1}');
   await part("verify-verdict").waitFor();
   assert.equal(await part("verify-verdict").getAttribute("data-state"), "broken");
+  const isLeft = await part("verify-text").evaluate((field) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", "more");
+    return field.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+  });
+  assert.deepEqual([isLeft, await part("verify-text").inputValue()], [true, '{"version":1}'], "dropped text goes where the browser puts it, and replaces nothing");
   assert.equal(await page().evaluate(() => document.documentElement.lang), "zh-Hans");
   assert.ok(requests.every((request) => !request.url().includes("/first-") && !request.url().includes("/relay")), "it neither loads the console nor asks the relay");
   assert.deepEqual(await stopped(), []);

@@ -184,21 +184,23 @@ suite("what hooks are told", () => {
     assert.deepEqual(keys, [sha256(TOKEN)]);
   });
 
-  test("the project of every call", async () => {
-    /** @type {[string, string, string, Record<string, string | undefined>, (string | undefined)][]} */
+  test("the kind and the project of every call", async () => {
+    /** @type {[string, string, string, Record<string, string | undefined>, string, (string | undefined)][]} */
     const calls = [
-      ["apig.cn-north-4.myhuaweicloud.com", "/v2/0a/apigw/certificates/1", "PUT", { "x-project-id": "0a" }, "0a"],
-      ["iotda.cn-north-4.myhuaweicloud.com", "/v5/iot/0b/certificates/1", "PUT", { "x-project-id": undefined }, "0b"],
-      ["ccm.cn-north-4.myhuaweicloud.com", "/v1/private-certificate-authorities/1/activate", "POST", { "x-project-id": "0c" }, "0c"],
-      ["ccm.cn-north-4.myhuaweicloud.com", "/v1/private-certificate-authorities/1/activate", "POST", { "x-project-id": undefined }, undefined],
+      ["apig.cn-north-4.myhuaweicloud.com", "/v2/0a/apigw/certificates/1", "PUT", { "x-project-id": "0a" }, "apig", "0a"],
+      ["iotda.cn-north-4.myhuaweicloud.com", "/v5/iot/0b/certificates/1", "PUT", { "x-project-id": undefined }, "iotda", "0b"],
+      ["ccm.cn-north-4.myhuaweicloud.com", "/v1/private-certificate-authorities/1/activate", "POST", { "x-project-id": "0c" }, "pca", "0c"],
+      ["ccm.cn-north-4.myhuaweicloud.com", "/v1/private-certificate-authorities/1/activate", "POST", { "x-project-id": undefined }, "pca", undefined],
+      [HOST, "/v3/0d/elb/certificates", "GET", { "x-project-id": undefined, "content-type": undefined }, "elb.certificates", "0d"],
+      ["iam.cn-north-4.myhuaweicloud.com", "/v3/auth/projects", "GET", { "x-project-id": undefined, "content-type": undefined }, "iam.projects", undefined],
     ];
-    for (const [host, path, method, headers, projectId] of calls) {
+    for (const [host, path, method, headers, kind, projectId] of calls) {
       /** @type {any} */
       let told;
       const credentials = (/** @type {any} */ call) => ((told = call), { accessKey: "a", secretKey: "b" });
       const { relay } = relayWith({ admit: undefined, guard: () => true, credentials });
       const response = await relay(signedRequest({ address: `https://edge.example/relay/${host}${path}`, method, headers: { ...secret, ...headers } }));
-      assert.deepEqual([response.status, told.projectId], [200, projectId]);
+      assert.deepEqual([response.status, told.kind, told.host, told.path, told.projectId], [200, kind, host, path, projectId]);
     }
   });
 
@@ -207,6 +209,15 @@ suite("what hooks are told", () => {
     const response = await relay(signedRequest({ headers: { ...secret, "x-project-id": "other" } }));
     await assertRefused(response, 400, "The header x-project-id names another project than the path; the relay signs for one.");
     assert.deepEqual(received, []);
+  });
+
+  test("no signature where there are no credentials for this caller and this call", async () => {
+    for (const none of [() => null, async () => null]) {
+      const { relay, received, log } = relayWith({ guard: () => ({ caller: "ops" }), credentials: none });
+      const response = await relay(signedRequest({ headers: secret }));
+      await assertRefused(response, 403, "The relay has no credentials for this caller and this call; nothing was sent.");
+      assert.deepEqual([received, log[0]?.hook, log[0]?.caller], [[], undefined, "ops"]);
+    }
   });
 
   for (const caller of ["", 5, null, undefined, "a\nb", "x".repeat(257), ["ops"]]) {

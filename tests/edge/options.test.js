@@ -1,8 +1,9 @@
 /** The options of a relay. In: options, and what the environment says. Out: a relay, or an error that names the mistake. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { relayOptions } from "@countersign/edge/environment";
 import { createRelay } from "countersign/edge";
+import { relayOptions } from "countersign/edge/node";
+import * as elsewhere from "../../pkg/edge/elsewhere.js";
 
 const tooShort = "guard.secret must have at least 16 characters, none of them a space.";
 const tooLarge = "maxBody must be a number of bytes from 1 to 12582912.";
@@ -150,5 +151,13 @@ suite("the environment", () => {
     const message = "COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY are set together or not at all.";
     assert.throws(() => options({ COUNTERSIGN_ACCESS_KEY: "AK" }), { message });
     assert.throws(() => options({ COUNTERSIGN_ACCESS_KEY: "AK", COUNTERSIGN_SECRET_KEY: "" }), { message });
+  });
+});
+
+suite("where nobody can choose the address to connect to", () => {
+  test("the environment is read, and the other function says that it is not there", () => {
+    assert.deepEqual(elsewhere.relayOptions(() => undefined), { hosts: [], origins: [] });
+    const message = "createPublicFetch checks the address that it connects to, which only Node, Deno and Bun can do: leave it out here.";
+    assert.throws(() => elsewhere.createPublicFetch(), { message, id: "relay.not-node" });
   });
 });

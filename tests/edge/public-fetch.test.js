@@ -8,8 +8,8 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { after, before, suite, test } from "node:test";
 
-import { createPublicFetch } from "@countersign/edge/public-fetch";
 import { addressCheck } from "countersign/edge";
+import { createPublicFetch } from "countersign/edge/node";
 
 const file = (/** @type {string} */ name) => readFileSync(new URL(`../data/sandbox/${name}`, import.meta.url));
 

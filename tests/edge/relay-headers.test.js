@@ -27,7 +27,7 @@ test("each header has the name it always had", () => {
 test("what else names them knows no other", async () => {
   /** @type {string[]} */
   const known = Object.values(headers);
-  for (const name of ["src/outcome.rs", "pkg/types/edge.d.ts", "edge/README.md", "sandbox/README.md"]) {
+  for (const name of ["src/outcome.rs", "pkg/types/edge.d.ts", "pkg/edge/README.md", "sandbox/README.md"]) {
     const named = (await read(name)).toLowerCase().match(/x-countersign-[a-z0-9-]*[a-z0-9]/g) ?? [];
     assert.ok(named.length > 0, `${name} names none any more`);
     assert.deepEqual(named.filter((header) => !known.includes(header)), [], name);

@@ -187,6 +187,12 @@ suite("the server", () => {
     assert.deepEqual(told, { relay: true, hosts: [], guarded: false, signs: false, sandbox: true, reads: true });
   });
 
+  test("tells a monitor whether its relay works", async () => {
+    assert.equal((await fetch(`${server.url}relay/health`)).status, 200);
+    const head = await fetch(`${server.url}relay/health`, { method: "HEAD" });
+    assert.deepEqual([head.status, await head.text()], [200, ""]);
+  });
+
   test("says whose answer it is", async () => {
     const answeredBy = async (/** @type {string} */ path) =>
       (await fetch(`${server.url}relay/${path}`, { method: "PUT", headers: HEADERS, body: BODY })).headers.get("x-countersign-answered-by");

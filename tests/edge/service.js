@@ -9,7 +9,7 @@ import { readFileSync } from "node:fs";
 import * as http from "node:http";
 import * as https from "node:https";
 import { setTimeout } from "node:timers/promises";
-import { createPublicFetch } from "@countersign/edge/public-fetch";
+import { createPublicFetch } from "countersign/edge/node";
 
 /** @typedef {{ fetch(request: Request): Promise<Response> }} Service */
 

@@ -6,7 +6,6 @@
 import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { Agent, request as send } from "node:http";
 import { performance } from "node:perf_hooks";
 import { text } from "node:stream/consumers";
@@ -14,11 +13,7 @@ import { setInterval } from "node:timers";
 import { fileURLToPath } from "node:url";
 import { HEADERS, HOST, PATH } from "../edge/exchange.js";
 import { startWorkerd } from "../workerd/workerd.js";
-
-/** Of the time, before memory is looked at: caches fill, code is compiled. */
-const WARM_UP = 0.25;
-/** What memory may grow by from the first quarter after that to the last one: a part of it, and bytes. */
-const TOLERANCE = { part: 0.1, bytes: 8 * 2 ** 20 };
+import { inMegabytes, judged, residentBytes } from "./memory.js";
 
 /** About what a certificate with its chain and key comes to. */
 const PADDING = "x".repeat(6000);
@@ -79,9 +74,6 @@ export function faults({ sent, counted, wrong, memory: { before, after, allowed 
   }
   return found;
 }
-
-/** @param {number} bytes */
-export const inMegabytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
 /**
  * Sends one request, and says what is wrong with its answer.
@@ -144,44 +136,9 @@ async function child(name, parameter) {
   };
 }
 
-/**
- * Of a process, on Linux; elsewhere not a number.
- * @param {number | undefined} pid
- */
-function residentBytes(pid) {
-  try {
-    return 1024 * Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
-  } catch {
-    return NaN;
-  }
-}
-
 /** @param {number[]} milliseconds */
 function latencies(milliseconds) {
   const sorted = Float64Array.from(milliseconds).sort();
   const at = (/** @type {number} */ part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN;
   return { p50: at(0.5), p99: at(0.99), most: at(1) };
-}
-
-/** @param {{ time: number, bytes: number }[]} samples */
-function judged(samples) {
-  const warm = samples.slice(Math.floor(WARM_UP * samples.length));
-  const quarter = Math.ceil(warm.length / 4);
-  const [before, after] = [median(warm.slice(0, quarter)), median(warm.slice(-quarter))];
-  const allowed = before * (1 + TOLERANCE.part) + TOLERANCE.bytes;
-  return { before, after, allowed, perMinute: 60_000 * slope(warm), most: Math.max(...samples.map(({ bytes }) => bytes)) };
-}
-
-/** @param {{ bytes: number }[]} samples */
-function median(samples) {
-  const sorted = samples.map(({ bytes }) => bytes).sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-/** Least squares, bytes a millisecond. @param {{ time: number, bytes: number }[]} samples */
-function slope(samples) {
-  const mean = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [time, bytes] = [mean(samples.map((sample) => sample.time)), mean(samples.map((sample) => sample.bytes))];
-  const above = samples.reduce((sum, sample) => sum + (sample.time - time) * (sample.bytes - bytes), 0);
-  return above / samples.reduce((sum, sample) => sum + (sample.time - time) ** 2, 0);
 }

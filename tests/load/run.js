@@ -5,7 +5,8 @@
  *     node tests/load/run.js [--seconds 120] [--concurrency 32] [--runtime node|workerd]
  */
 import { parseArgs } from "node:util";
-import { faults, inMegabytes, load } from "./load.js";
+import { faults, load } from "./load.js";
+import { inMegabytes } from "./memory.js";
 
 const { values } = parseArgs({
   options: {

@@ -1,8 +1,9 @@
 /** The folders of `examples/`, which anyone may copy. In: each of them, with the packed package. Out: what it says when it is run. */
 import assert from "node:assert/strict";
-import { readFile, readdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, readFile, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { TITLE, browsing, conforms, consumer, folder, run, served, serving, tool } from "./consumer.js";
 import { pem } from "./golden.js";
 
@@ -101,6 +102,80 @@ test("cloudflare-worker: an inspector and a relay, in Wrangler's own runtime", a
   });
 });
 
+/** An issuer of tokens, the relay with a service that says who signed, and who gets how far. */
+const SIGN_INS = `import { createServer } from "node:http";
+import { SignJWT, exportJWK, generateKeyPair } from "jose";
+import { relayOf } from "./worker.js";
+
+const { publicKey, privateKey } = await generateKeyPair("ES256");
+const stranger = await generateKeyPair("ES256");
+const issuing = createServer((_, answer) => publicKey_.then((key) => answer.end(JSON.stringify({ keys: [{ ...key, kid: "1", alg: "ES256" }] }))));
+const publicKey_ = exportJWK(publicKey);
+await new Promise((resolve) => issuing.listen(0, "127.0.0.1", resolve));
+const issuer = \`http://127.0.0.1:\${issuing.address().port}\`;
+
+const [ours, theirs] = ["99a3fff0d03c428eac3678da6a7d0f24", "0a4c7e1f93d84b62a5c0f7e6d8b91234"];
+const ACCOUNTS = JSON.stringify({ "repo:shop/site": { [ours]: { accessKey: "OURS", secretKey: "sk" } }, "ops@example.com": { [theirs]: { accessKey: "THEIRS", secretKey: "sk" } } });
+const log = [];
+const relay = relayOf({ AUDIENCE: "relay", ACCOUNTS }, {
+  issuers: [{ issuer, keys: issuer }, { issuer, keys: issuer, header: "cf-access-jwt-assertion", claim: "email" }],
+  upstream: async (request) => Response.json({ signedBy: /Access=(\\w+)/.exec(request.headers.get("authorization"))[1] }),
+  log: (entry) => log.push(entry),
+});
+const none = relayOf({ AUDIENCE: "relay", ACCOUNTS }, { issuers: [{ issuer, keys: "http://127.0.0.1:1/" }], log: () => {} });
+
+const token = (claims = {}, { key = privateKey, alg = "ES256", kid = "1" } = {}) =>
+  new SignJWT({ iss: issuer, aud: "relay", sub: "repo:shop/site", exp: Math.floor(Date.now() / 1000) + 60, ...claims }).setProtectedHeader({ alg, kid }).sign(key);
+const unsigned = (claims) => [{ alg: "none" }, claims, ""].map((part) => part && Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+
+async function put(given, { project = ours, header = "x-countersign-guard", through = relay } = {}) {
+  const address = \`https://edge.example/relay/elb.cn-north-4.myhuaweicloud.com/v3/\${project}/elb/certificates/233a325e5e3e4ce8beeb320aa714cc12\`;
+  const headers = { "content-type": "application/json", "x-countersign-sign": "edge", ...(given && { [header]: await given }) };
+  const answer = await through(new Request(address, { method: "PUT", headers, body: "{}" }));
+  const { signedBy, error_words: words } = await answer.json();
+  return [answer.status, signedBy ?? words.id];
+}
+
+const said = {
+  own: await put(token()),
+  other: await put(token(), { project: theirs }),
+  nobody: await put(undefined),
+  person: await put(token({ email: "ops@example.com" }), { project: theirs, header: "cf-access-jwt-assertion" }),
+  unknown: await put(token({ sub: "repo:evil/site" })),
+  named: await put(token({ sub: "__proto__" }), { project: "constructor" }),
+  nameless: await put(token({ sub: undefined })),
+  audience: await put(token({ aud: "another" })),
+  issuer: await put(token({ iss: "https://evil.example" })),
+  expired: await put(token({ exp: 1 })),
+  endless: await put(token({ exp: undefined })),
+  forged: await put(token({}, { key: stranger.privateKey })),
+  key: await put(token({}, { kid: "2" })),
+  symmetric: await put(token({}, { alg: "HS256", key: new TextEncoder().encode(JSON.stringify(await publicKey_)) })),
+  unsigned: await put(unsigned({ iss: issuer, aud: "relay", sub: "repo:shop/site", exp: 9e9 })),
+  garbage: await put("a.b.c"),
+  down: await put(token(), { through: none }),
+};
+console.log(JSON.stringify({ said, callers: log.map(({ caller }) => caller ?? null).slice(0, 4) }));
+issuing.close();
+process.exit();
+`;
+
+test("relay-jwt: who has signed in has requests signed, for their own projects", async () => {
+  const path = await consumer("example-relay-jwt", { "main.js": SIGN_INS }, "relay-jwt");
+  // As npm would install it: the workspace has the same version for its tests.
+  const jose = join(dirname(fileURLToPath(import.meta.resolve("jose"))), "../..");
+  await cp(jose, join(path, "node_modules/jose"), { recursive: true });
+  const { out } = await run(path, process.execPath, "main.js");
+  const { said, callers } = JSON.parse(out);
+  const { own, other, nobody, person, unknown, named, down, ...strangers } = said;
+  assert.deepEqual([own, person], [[200, "OURS"], [200, "THEIRS"]]);
+  for (const answer of [other, unknown, named]) assert.deepEqual(answer, [403, "relay.credentials-none"]);
+  assert.deepEqual([nobody, down], [[403, "relay.guard-function"], [503, "relay.hook-failed"]]);
+  assert.equal(Object.keys(strangers).length, 10);
+  for (const [name, answer] of Object.entries(strangers)) assert.deepEqual(answer, [403, "relay.guard-function"], name);
+  assert.deepEqual(callers, ["repo:shop/site", "repo:shop/site", null, "ops@example.com"]);
+});
+
 test("page: what a pasted PEM is", async () => {
   const path = await consumer("example-page", {}, "page");
   await served(path, (address) =>
@@ -148,8 +223,11 @@ for (const bundler of ["turbopack", "webpack"]) {
 }
 
 test("there is no example that is not run", async () => {
-  const tests = (await readFile(new URL(import.meta.url), "utf8")).matchAll(/^ *test\(["`]([a-z-]+): /gm);
+  const tests = new URL("../", import.meta.url);
+  const files = (await readdir(tests, { recursive: true })).filter((file) => file.endsWith(".test.js"));
+  const text = (await Promise.all(files.map((file) => readFile(new URL(file.replaceAll("\\", "/"), tests), "utf8")))).join("\n");
   const entries = await readdir(new URL("../../examples/", import.meta.url), { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  assert.deepEqual([...new Set(Array.from(tests, ([, name]) => name))].sort(), folders.sort());
+  const isRun = (/** @type {string} */ name) => new RegExp(`^ *(test|suite)\\(["\`]${name}: |examples/${name}/`, "m").test(text);
+  assert.deepEqual(folders.filter((name) => !isRun(name)), []);
 });

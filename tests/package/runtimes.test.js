@@ -3,7 +3,7 @@
  * each.
  */
 import assert from "node:assert/strict";
-import { readdir, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -27,6 +27,61 @@ test("Bun", async () => {
   const path = await consumer("bun", { "main.js": PRINT, "inline.js": inline, "inspect.js": LOOKING });
   for (const file of ["main.js", "inline.js"]) assert.equal((await run(path, tool("bun"), file)).out, `${PASSED}\n`, file);
   assert.equal((await run(path, tool("bun"), "inspect.js")).out, `${LOOKED}\n`);
+});
+
+/** A journal in a file, held to what every journal has to keep. */
+const KEPT = `import { openJournal, readJournal } from "countersign/journal";
+import { holdsContract } from "./contract.js";
+await holdsContract(async () => {
+  const journal = await openJournal("journal.ndjson");
+  return { journal, close: () => journal.close() };
+});
+const held = await openJournal("journal.ndjson");
+const { message } = await openJournal("journal.ndjson").catch((error) => error);
+await held.close();
+const { torn } = await readJournal("journal.ndjson", () => {});
+console.log("kept", /^Another run writes to /.test(message), torn);
+`;
+
+test("a journal in a file is kept in Deno and Bun as in Node", async () => {
+  const contract = await readFile(new URL("../journal/contract.js", import.meta.url), "utf8");
+  for (const [runtime, ...given] of [["deno", "run", "--no-prompt", "-A", "main.js"], ["bun", "main.js"]]) {
+    const path = await consumer(`journal-${runtime}`, { "main.js": KEPT, "contract.js": contract, "deno.json": '{ "nodeModulesDir": "manual" }' });
+    assert.equal((await run(path, tool(String(runtime)), ...given)).out, "kept true undefined\n", runtime);
+  }
+});
+
+/** A server of this machine that is asked for by a name that leads to it, and by its address. */
+const ASKED = `import { createServer } from "node:https";
+import { createPublicFetch } from "countersign/edge/node";
+import { files } from "./files.js";
+
+let reached = 0;
+const server = createServer({ cert: files.chain, key: files.key }, (_, answer) => answer.end(String(++reached)));
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const lookup = (_, options, callback) => callback(null, [{ address: "127.0.0.1", family: 4 }]);
+const ask = (host, network) =>
+  createPublicFetch({ lookup, tls: { ca: files.root }, ...network })(new Request(\`https://\${host}:\${server.address().port}/\`, { method: "PUT", body: "{}" }), { signal: AbortSignal.timeout(5000) })
+    .then((answer) => answer.text(), ({ code }) => code);
+console.log(JSON.stringify([
+  await ask("shop.example.com", { isAllowed: (address) => address === "127.0.0.1" }),
+  await ask("shop.example.com"),
+  await ask("127.0.0.1"),
+  reached,
+]));
+process.exit();
+`;
+
+test("Deno and Bun connect to an address that was checked, and to no other", async () => {
+  const data = (/** @type {string} */ name) => readFile(new URL(`../data/sandbox/${name}`, import.meta.url), "utf8");
+  const [chain, key, root] = await Promise.all(["chain.crt", "p256.key", "root.crt"].map(data));
+  const files = `export const files = ${JSON.stringify({ chain, key, root })};\n`;
+  const path = await consumer("public-fetch", { "main.js": ASKED, "files.js": files, "deno.json": '{ "nodeModulesDir": "manual" }' });
+  const given = ["run", "--no-prompt", "--allow-read=.", "--allow-net", "--allow-env", "--allow-sys", "main.js"];
+  for (const [runtime, typed] of /** @type {const} */ ([["deno", given], ["bun", ["main.js"]]])) {
+    const { out } = await run(path, tool(runtime), ...typed);
+    assert.deepEqual(JSON.parse(out), ["1", "ADDRESS_NOT_PUBLIC", "ADDRESS_NOT_PUBLIC", 1], runtime);
+  }
 });
 
 const WORKER = `import * as countersign from "countersign";
@@ -53,7 +108,7 @@ test("workerd without a bundler", async () => {
     .replace('"countersign/path"', '"./node_modules/countersign/path/workerd.js"');
   const path = await consumer("workerd", { "worker.js": worker });
   const installed = (await readdir(join(path, "node_modules/countersign"), { recursive: true })).map((file) => `node_modules/countersign/${file}`);
-  const shipped = installed.filter((file) => /\.(js|wasm)$/.test(file) && !file.endsWith("node.js"));
+  const shipped = installed.filter((file) => /\.(js|wasm)$/.test(file) && !/node\.js$|\/countersign\/(cli|sandbox)\//.test(file));
   await answers(path, ["worker.js", "conformance.js", "golden.js", ...shipped]);
 });
 

@@ -63,6 +63,14 @@ function lines(target) {
 const accept = (answer) => answer.writeHead(200, { "content-type": "application/json", "x-request-id": "upstream-1" }).end('{"a":"b"}');
 
 suite("in workerd, what is admitted", () => {
+  test("is looked for in a module that is there", async () => {
+    received.length = 0;
+    const health = await fetch(`${workerd.url}relay/health`);
+    assert.deepEqual([health.status, (await health.json()).healthy], [200, true]);
+    const head = await fetch(`${workerd.url}relay/health`, { method: "HEAD" });
+    assert.deepEqual([head.status, await head.text(), received.length], [200, "", 0]);
+  });
+
   test("goes on with the same bytes and the headers of the list, and is answered with their hash", async () => {
     respond = (_, answer) => accept(answer);
     const response = await put({ headers: { cookie: "a=b", "x-forwarded-host": "evil.example", "x-countersign-guard": "x" } });
@@ -330,7 +338,7 @@ suite("in workerd, a relay of three lines", () => {
   const program = fileURLToPath(new URL("three-lines.js", import.meta.url));
 
   test("is the one that the documentation shows", () => {
-    const readme = readFileSync(new URL("../../edge/README.md", import.meta.url), "utf8");
+    const readme = readFileSync(new URL("../../pkg/edge/README.md", import.meta.url), "utf8");
     assert.ok(readme.includes(readFileSync(program, "utf8")));
   });
 

@@ -1,8 +1,9 @@
 /** The page's language. In: an address, what a browser asks for, and what the package says. Out: a language, and sentences in it. */
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { labels, destinations } from "../../www/src/destinations/destination.js";
-import { getLanguage, languageFor, list, speak } from "../../www/src/words/language.js";
+import { begin, getLanguage, getVocabulary, languageFor, list, speak, speakOn, whole } from "../../www/src/words/language.js";
 import { said, spoken } from "../../www/src/words/said.js";
 
 // Lit tells its elements there.
@@ -58,4 +59,33 @@ test("the language asked for last is spoken, whichever comes first", async () =>
   await Promise.all([first, last]);
   assert.equal(getLanguage(), "en");
   assert.equal(said(malformed), malformed.message);
+});
+
+/** Whether it is done by now. @param {Promise<void>} promise */
+const isDone = (promise) => Promise.race([promise.then(() => true), setImmediate(false)]);
+
+test("the page begins with the words of its first view, and whatever needs others waits for them", async () => {
+  assert.equal(await isDone(whole()), true, "English is there");
+  await begin("zh-Hans");
+  const [first, waiting] = [getVocabulary(), whole()];
+  assert.equal(getLanguage(), "zh-Hans");
+  assert.equal(await isDone(waiting), false);
+  assert.equal(said(malformed), malformed.message, "what the package says is not there yet");
+  await speakOn();
+  await waiting;
+  assert.notEqual(getVocabulary(), first, "what was made of words is made anew");
+  assert.match(said(malformed), /不是 ID/);
+  await begin("zh-Hans");
+  assert.notEqual(getVocabulary(), first, "there is no way back to fewer words");
+});
+
+test("who asks for another language before the rest of the words has come, gets that one", async () => {
+  await begin("zh-Hans");
+  const waiting = whole();
+  const rest = speakOn();
+  await speak("en");
+  await Promise.all([rest, waiting]);
+  assert.equal(getLanguage(), "en");
+  await speakOn();
+  assert.equal(getLanguage(), "en");
 });

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { generatedCertificates } from "@countersign/sandbox";
-import { Bundle, init, inspect } from "countersign";
+import { Bundle, init, inspect, review } from "countersign";
 import { belonging, most } from "../../www/src/reading/belonging.js";
 import { Reader } from "../../www/src/reading/client.js";
 import { read } from "../../www/src/reading/read.js";
@@ -42,7 +42,8 @@ function told({ inspection: { certificates, chain, match, leaf }, certificatePem
     rootIncluded,
     missingIssuer,
     alternatives: alternatives.map(hash),
-    duplicates: chain.duplicates.map(hash).filter((each) => order.map(hash).includes(each)),
+    // How many more there are is told by the part.
+    duplicates: [...new Set(chain.duplicates.map(hash).filter((each) => order.map(hash).includes(each)))],
     links: links.map(({ certificate, issuer, signature }) => [hash(certificate), hash(issuer), signature]),
     match: [match.state, match.reason],
     certificatePem,
@@ -95,26 +96,111 @@ const piles = [
   }],
 ];
 
+/**
+ * That the part says the same as the whole, and counts the same.
+ *
+ * @param {string} text
+ * @param {ReturnType<typeof inspect>} whole
+ * @param {NonNullable<ReturnType<typeof belonging>>} part
+ * @param {{ leaf?: string }} options
+ */
+async function assertSame(text, whole, part, options) {
+  const [one, other] = [await Bundle.open(part.text, options), await Bundle.open(text, options)];
+  assert.deepEqual(told(one), told(other));
+  const { certificates, blocks } = one.inspection;
+  assert.equal(part.numbers.length, certificates.length);
+  assert.equal(part.given.length + part.others.length, whole.certificates.length, "none is forgotten");
+  for (const [index, number] of part.numbers.entries()) {
+    const [own, same] = [certificates[index], whole.certificates[number - 1]];
+    assert.equal(own?.fingerprints.sha256, same?.fingerprints.sha256);
+    assert.equal(blocks[own?.block ?? -1]?.line, whole.blocks[same?.block ?? -1]?.line, "lines keep their numbers");
+  }
+  const left = new Set(part.others.map(({ fingerprints }) => fingerprints.sha256));
+  const given = part.given.map((index) => certificates[index]?.fingerprints.sha256);
+  assert.deepEqual(given, whole.certificates.map(({ fingerprints }) => fingerprints.sha256).filter((each) => !left.has(each)), "each counts as often as it was given");
+  assert.deepEqual(found(one, whole, part), found(other, whole));
+  one.free();
+  other.free();
+}
+
+/** The finding that names each of those that could be the leaf. */
+const SEVERAL = "chain.several-leaves";
+
+/**
+ * What the rules find, but for what is left out: codes, words, and which certificate it is about.
+ *
+ * @param {Bundle} bundle
+ * @param {ReturnType<typeof inspect>} whole
+ * @param {{ numbers: number[] }} [part]
+ */
+function found(bundle, whole, part) {
+  const operation = /** @type {const} */ ({ kind: "elb", region: "cn-north-4", projectId: "0".repeat(32), certificateId: "1".repeat(32) });
+  const hashes = (/** @type {number | undefined} */ index) => (index === undefined ? undefined : whole.certificates[part ? (part.numbers[index] ?? 0) - 1 : index]?.fingerprints.sha256);
+  const findings = review(operation, { bundle, now }).findings.filter(({ code }) => !["chain.strays", "chain.duplicates"].includes(code));
+  const told = findings.map(({ code, message, place }) => [code, message, code === SEVERAL ? undefined : hashes(place.certificate)]);
+  return [...new Set(told.map((each) => JSON.stringify(each)))];
+}
+
 for (const [name, make] of piles) {
   test(`the part says the same as the whole: ${name}`, async () => {
     const { text, leaf: place } = await make();
     const whole = inspect(text);
     const chosen = place === undefined ? undefined : whole.certificates[place]?.fingerprints.sha256;
-    const part = belonging(text, whole, chosen === undefined ? {} : { leaf: chosen });
-    assert.ok(part, "there is a part");
     const options = chosen === undefined ? {} : { leaf: chosen };
-    const [one, other] = [await Bundle.open(part.text, options), await Bundle.open(text, options)];
-    assert.deepEqual(told(one), told(other));
-    assert.ok(one.inspection.certificates.length < whole.certificates.length / 4, `${one.inspection.certificates.length}`);
-    assert.equal(part.numbers.length + part.others.length, whole.certificates.length, "none is forgotten");
-    for (const [index, number] of part.numbers.entries()) {
-      const [own, same] = [one.inspection.certificates[index], whole.certificates[number - 1]];
-      assert.equal(own?.fingerprints.sha256, same?.fingerprints.sha256);
-      assert.equal(one.inspection.blocks[own?.block ?? -1]?.line, whole.blocks[same?.block ?? -1]?.line, "lines keep their numbers");
-    }
-    one.free();
-    other.free();
+    const part = belonging(text, whole, options);
+    assert.ok(part, "there is a part");
+    await assertSame(text, whole, part, options);
+    assert.ok(part.numbers.length < whole.certificates.length / 4, `${part.numbers.length}`);
   });
+}
+
+test("of a certificate that is repeated the first two are read, and all count", async () => {
+  const { leaves, authority } = await pile(150);
+  const text = leaves.map((leaf) => leaf + authority).join("");
+  const part = belonging(text, inspect(text));
+  assert.deepEqual(part?.numbers, [1, 2, 3, 4]);
+  assert.deepEqual(part?.given, [0, 1, 2, 3, ...Array(148).fill(1)]);
+});
+
+test("the part says the same as the whole, whatever is repeated, in whichever order", async () => {
+  const { leaves, authority, keys } = await pile(100);
+  const block = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/g;
+  const names = ["cross-signed", "renewed-issuer", "strays", "expired-member", "broken-signature", "reversed-with-root", "same-name-another-key", "circle", "authorities-only"];
+  const chains = await Promise.all(names.map(async (name) => (await data(`chains/cases/${name}/input.pem`)).match(block) ?? []));
+  const random = randomOf(20261126);
+  let number = 0;
+  for (let round = 0; round < 60; round += 1) {
+    const chain = chains[round % chains.length] ?? [];
+    const repeated = [...chain, authority, leaves[round] ?? ""].flatMap((each) => Array(random(8)).fill(each));
+    const all = shuffled([...leaves.slice(0, 40 + random(60)), ...repeated, ...(random(3) ? [] : [keys[random(100)] ?? ""])], random);
+    const text = all.map((each) => (each.endsWith("\n") ? each : `${each}\n`)).join("");
+    const whole = inspect(text);
+    const leaf = random(2) ? whole.certificates[whole.chain.leaves[random(9)] ?? -1]?.fingerprints.sha256 : undefined;
+    const options = leaf === undefined ? {} : { leaf };
+    const part = belonging(text, whole, options);
+    if (!part) continue;
+    number += 1;
+    await assertSame(text, whole, part, options);
+  }
+  assert.ok(number > 30, `${number} of the piles have a part`);
+});
+
+/** Numbers that look random, the same each time: https://en.wikipedia.org/wiki/Linear_congruential_generator @param {number} seed */
+function randomOf(seed) {
+  let state = seed;
+  return (/** @type {number} */ below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/**
+ * @param {string[]} list
+ * @param {(below: number) => number} random
+ */
+function shuffled(list, random) {
+  const rest = [...list];
+  return list.map(() => rest.splice(random(rest.length), 1)[0] ?? "");
 }
 
 test("all of it is read where it is not much, not plain, damaged, or where nobody can tell what belongs together", async () => {

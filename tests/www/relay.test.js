@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sections as steps } from "../../www/src/steps/steps.js";
 import { canSend, doubt, toConfirm } from "../../www/src/journey/send/sendable.js";
-import { begin, openRelay, ready } from "./begin.js";
+import { begin, neverAnswer, openRelay, ready } from "./begin.js";
 import { failure } from "./fake-countersign.js";
 
 /** @param {import("../../www/src/journey/journey.js").Journey} journey */
@@ -147,4 +147,38 @@ test("another CA is not held up by the first", async () => {
   journey.fillIn({ caId: "fedcba98-76" });
   journey.confirm("fedcba98");
   assert.equal(canSend(journey), true);
+});
+
+test("another relay is asked anew, and is not given the secret of the one before", async () => {
+  const { journey, network } = await ready("LEAF KEY", { relay: { ...openRelay, guarded: true } });
+  journey.authenticate({ guard: "secret of the first" });
+  assert.equal(canSend(journey), true);
+  network.relay = openRelay;
+  assert.equal(await journey.moveTo("/relay"), true, "until now it was the one of the page");
+  assert.deepEqual([journey.keyring.guard, journey.relay.guarded, canSend(journey)], ["", false, true]);
+  assert.equal(journey.keyring.accessKey, "access", "credentials are for the cloud, not for a relay");
+  const moving = journey.moveTo("/nowhere");
+  assert.equal(canSend(journey), false, "it has not answered");
+  await moving;
+  assert.deepEqual([journey.relay.state, canSend(journey)], ["none", false]);
+  assert.equal(await journey.moveTo("/nowhere"), false, "it is there already");
+});
+
+test("a relay that answers late is not taken for the one that was named since", async () => {
+  const { journey, network } = await begin();
+  network.relay = { ...openRelay, sandbox: true };
+  const first = journey.askRelay();
+  const second = journey.moveTo("/nowhere");
+  await Promise.all([first, second]);
+  assert.equal(journey.relay.state, "none");
+});
+
+test("what is under way stays with the relay that it began with", async () => {
+  const { journey, api } = await ready();
+  api.deliver = /** @type {any} */ (neverAnswer);
+  const sending = journey.send();
+  assert.equal(await journey.moveTo("/nowhere"), false);
+  journey.delivery.cancel();
+  await sending;
+  assert.equal(await journey.moveTo("/nowhere"), true);
 });

@@ -10,6 +10,7 @@ import { Reader } from "./reading/client.js";
 import { hire } from "./reading/hire.js";
 import { loadApi } from "./load.js";
 import { loadLater } from "./steps/steps.js";
+import { whole } from "./words/language.js";
 
 /** What shows that somebody is there. */
 const DEEDS = ["pointerdown", "keydown", "input", "wheel"];
@@ -28,8 +29,24 @@ const reader = new Reader(hire, delay);
  * @param {import("./journey/targets/journal.js").RunStore} [options.runs] where it is noted how far a long run came
  */
 export function createJourney({ relay, fetch = (...request) => globalThis.fetch(...request), runs } = {}) {
-  return new Journey({ read: reader.read, forget: () => reader.forget(), load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }), ...(relay && { relay }) });
+  return new Journey({ read, forget: () => reader.forget(), load, loadPath, now: () => Date.now(), fetch, delay, ...(runs && { runs }), ...(relay && { relay }) });
 }
+
+/**
+ * What comes of it, when there are words to tell it with.
+ *
+ * @template T
+ * @param {Promise<T>} coming
+ */
+async function told(coming) {
+  // Said below, and until then by nobody.
+  coming.catch(() => {});
+  await whole();
+  return coming;
+}
+
+/** @type {typeof reader.read} */
+const read = (input, options) => told(reader.read(input, options));
 
 /**
  * Loaded on their own, so that the page is there before they are, and still there should they not come.
@@ -37,7 +54,7 @@ export function createJourney({ relay, fetch = (...request) => globalThis.fetch(
  * @param {Promise<void>} before what has to be there before the later steps are drawn
  */
 async function load(before) {
-  const [api] = await Promise.all([loadApi(), before.then(loadLater)]);
+  const [api] = await told(Promise.all([loadApi(), Promise.all([before, whole()]).then(loadLater)]));
   return api;
 }
 

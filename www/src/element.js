@@ -10,7 +10,7 @@ import { attend, createJourney, firstView } from "./browser.js";
 import { ConsolePage } from "./console-page.js";
 import { Milestones } from "./milestones.js";
 import page from "./styles/page.css?inline";
-import { languageFor, speak } from "./words/language.js";
+import { begin, languageFor, speak, speakOn } from "./words/language.js";
 
 /** What holds for the page holds here for the element alone. */
 const own = unsafeCSS(page.replaceAll(":root", ":host").replace(/^html \{/m, ":host {\n  display: block;"));
@@ -57,11 +57,14 @@ export class CountersignConsole extends ConsolePage {
   }
 
   async #enter() {
-    await speak(this.#spoken);
+    await begin(this.#spoken);
     if (!this.isConnected || this.#leave) return;
     const isBack = this.#own !== undefined;
     const journey = (this.#own ??= this.#begin());
-    const told = () => this.#milestones.look(journey);
+    const told = () => {
+      this.#milestones.look(journey);
+      this.#move(journey);
+    };
     const filled = () => this.#fillGuard(journey);
     journey.addEventListener("change", told);
     this.addEventListener("focusin", filled);
@@ -76,17 +79,24 @@ export class CountersignConsole extends ConsolePage {
     if (isBack) return;
     await journey.askRelay();
     await firstView();
-    await journey.start();
+    await Promise.all([journey.start(), speakOn().then(() => journey.changed())]);
     if (this.sandbox) await journey.askForSandbox();
     await filled();
   }
 
   #begin() {
-    const beside = new URL(this.relay, location.href);
+    const beside = () => new URL("/sandbox.json", new URL(this.relay, location.href));
     return createJourney({
       relay: this.relay,
-      fetch: (address, ...more) => fetch(address === "/sandbox.json" ? new URL("/sandbox.json", beside) : address, ...more),
+      fetch: (address, ...more) => fetch(address === "/sandbox.json" ? beside() : address, ...more),
     });
+  }
+
+  /** To the relay that is named now, as soon as nothing is under way with the one before. @param {Journey} journey */
+  async #move(journey) {
+    if (!(await journey.moveTo(this.relay))) return;
+    if (this.sandbox) await journey.askForSandbox();
+    await this.#fillGuard(journey);
   }
 
   /** @returns {Language} */
@@ -99,6 +109,12 @@ export class CountersignConsole extends ConsolePage {
     if (!this.guard || !journey.relay.guarded || journey.keyring.guard) return;
     const guard = await this.guard();
     if (this.#leave && !journey.keyring.guard) journey.authenticate({ guard });
+  }
+
+  /** @param {import("lit").PropertyValues} changed */
+  update(changed) {
+    super.update(changed);
+    if (changed.has("relay") && this.#own) this.#move(this.#own);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} value */

@@ -1,7 +1,7 @@
 /** In: a journey, and the document. Out: the page that shows it, in the reader's language, kept going while somebody is there. */
 import { attend, firstView } from "./browser.js";
 import { titleOf } from "./journey/title.js";
-import { getLanguage, languageFor, speak } from "./words/language.js";
+import { begin, getLanguage, languageFor, speakOn } from "./words/language.js";
 import { ConsolePage } from "./console-page.js";
 
 /** @import { Journey } from "./journey/journey.js" */
@@ -26,7 +26,7 @@ export async function show(journey, { verifyAt = "" } = {}) {
     if (document.title !== title) document.title = title;
   });
   // Should the words not come, the page is there all the same, in English.
-  await speak(languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages));
+  await begin(languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages));
   translated();
   if (page) Object.assign(page, { verifyAt, journey });
   page?.addEventListener("language-chosen", translated);
@@ -34,4 +34,6 @@ export async function show(journey, { verifyAt = "" } = {}) {
   journey.askRelay();
   await firstView();
   journey.start();
+  await speakOn();
+  translated();
 }

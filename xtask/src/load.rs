@@ -1,26 +1,31 @@
-//! The relay under sustained load. In: how long, and on which runtime. Out: rate, latency and memory, and an error when a
-//! request was lost, doubled or answered wrongly, or when memory grew.
+//! The relay under sustained load; or a fleet of many targets, delivered by a process that is killed. In: how long, and on which runtime; or how
+//! many targets. Out: rates and memory, and an error when something was lost, done twice or answered wrongly, or when memory grew.
 
 use crate::build;
 use crate::command::{node, run};
 use anyhow::{Context, Result, bail, ensure};
 
-/// Builds the package, starts relay and service as processes of their own, and loads them.
+/// Builds the package, starts what it talks to as processes of their own, and loads them.
 pub fn load(options: &[&str]) -> Result<()> {
-    let Options { seconds, runtime } = Options::read(options)?;
+    let Options { seconds, runtime, targets } = Options::read(options)?;
     build::module()?;
-    run(node().args(["tests/load/run.js", "--seconds", &seconds.to_string(), "--runtime", runtime]))
+    match targets {
+        Some(targets) => run(node().args(["tests/load/run-fleet.js", "--targets", &targets.to_string()])),
+        None => run(node().args(["tests/load/run.js", "--seconds", &seconds.to_string(), "--runtime", runtime])),
+    }
 }
 
 #[derive(Debug, PartialEq)]
 struct Options<'a> {
     seconds: u32,
     runtime: &'a str,
+    /// Of a fleet, instead of the relay.
+    targets: Option<u32>,
 }
 
 impl<'a> Options<'a> {
     fn read(arguments: &[&'a str]) -> Result<Self> {
-        let mut options = Self { seconds: 120, runtime: "node" };
+        let mut options = Self { seconds: 120, runtime: "node", targets: None };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
             match *argument {
@@ -32,7 +37,15 @@ impl<'a> Options<'a> {
                     options.runtime = rest.next().copied().unwrap_or_default();
                     ensure!(matches!(options.runtime, "node" | "workerd"), "--runtime is node or workerd");
                 }
-                other => bail!("`cargo xtask load` has no option {other}: it knows --seconds N and --runtime NAME"),
+                "--targets" => {
+                    let targets =
+                        rest.next().and_then(|targets| targets.parse().ok()).filter(|targets| *targets >= 1000);
+                    options.targets =
+                        Some(targets.context("--targets needs a number from 1000 on, such as --targets 10000")?);
+                }
+                other => bail!(
+                    "`cargo xtask load` has no option {other}: it knows --seconds N, --runtime NAME and --targets N"
+                ),
             }
         }
         Ok(options)
@@ -46,13 +59,21 @@ mod tests {
     #[test]
     fn reads_its_options() {
         let read = |arguments: &[&'static str]| Options::read(arguments).map_err(|error| error.to_string());
-        assert_eq!(read(&[]), Ok(Options { seconds: 120, runtime: "node" }));
-        assert_eq!(read(&["--runtime", "workerd", "--seconds", "5"]), Ok(Options { seconds: 5, runtime: "workerd" }));
+        assert_eq!(read(&[]), Ok(Options { seconds: 120, runtime: "node", targets: None }));
+        assert_eq!(
+            read(&["--runtime", "workerd", "--seconds", "5"]),
+            Ok(Options { seconds: 5, runtime: "workerd", targets: None })
+        );
         for wrong in [&["--seconds"] as &[_], &["--seconds", "0"], &["--seconds", "soon"]] {
             assert_eq!(read(wrong), Err("--seconds needs a number, such as --seconds 120".to_owned()));
         }
         assert_eq!(read(&["--runtime", "deno"]), Err("--runtime is node or workerd".to_owned()));
-        let unknown = "`cargo xtask load` has no option --fast: it knows --seconds N and --runtime NAME";
+        assert_eq!(read(&["--targets", "10000"]).map(|options| options.targets), Ok(Some(10_000)));
+        for wrong in [&["--targets"] as &[_], &["--targets", "5"]] {
+            let said = "--targets needs a number from 1000 on, such as --targets 10000";
+            assert_eq!(read(wrong), Err(said.to_owned()));
+        }
+        let unknown = "`cargo xtask load` has no option --fast: it knows --seconds N, --runtime NAME and --targets N";
         assert_eq!(read(&["--fast"]), Err(unknown.to_owned()));
     }
 }

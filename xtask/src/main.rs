@@ -38,8 +38,10 @@ cargo xtask <command>
   vectors FILE                   build, and reproduce a file of recorded requests through the package
   load [--seconds N] [--runtime node|workerd]
                                  the relay under sustained load, two minutes of it: nothing lost, memory constant
+  load --targets N               many targets, delivered by a process that is killed three times: nothing lost, nothing
+                                 done twice, memory flat, time linear
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
-  build                          build the WebAssembly modules, into pkg/wasm/
+  build                          build all of the npm package: the modules into pkg/wasm/, the sandbox into pkg/sandbox/
   docs                           write the reference of the JavaScript API, into docs/api/
   tour                           take the pictures of the console for docs/tour.md, into docs/pictures/
 
@@ -78,7 +80,7 @@ fn run() -> Result<()> {
         ["vectors", file] => vectors::reproduce(file),
         ["load", options @ ..] => load::load(options),
         ["sdk"] => sdk::run_calls(),
-        ["build"] => build::module(),
+        ["build"] => build::everything(),
         ["docs"] => package::document(),
         ["tour"] => tour::take_pictures(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),

@@ -1,5 +1,6 @@
 //! What the packed package is tried in. In: `pkg/`, built. Out: `target/package/` with the runtimes and bundlers of
-//! `tests/package/package.json`, the tarball, and an installation of it that npm has made.
+//! `tests/package/package.json`, the tarball, and an installation of it that npm has made; `target/cli/` with an
+//! installation alone, for whoever only calls it.
 
 use crate::build;
 use crate::command::{node, npm, progress, run, text};
@@ -11,11 +12,25 @@ use std::path::{Path, PathBuf};
 /// The environment variable that names the folder, for the tests.
 pub const VARIABLE: &str = "COUNTERSIGN_PACKAGE";
 
+/// The environment variable that names the installed package, for the tests of the command line.
+pub const CLI_VARIABLE: &str = "COUNTERSIGN_CLI";
+
 /// Installs what is not there, and packs.
 pub fn prepare() -> Result<PathBuf> {
     let folder = tools()?;
+    install(&folder)?;
+    Ok(folder)
+}
+
+/// Packs, and installs: the folder of the package as a user has it.
+pub fn command_line() -> Result<PathBuf> {
+    Ok(install(&folder("cli")?)?.join("node_modules/countersign"))
+}
+
+/// The tarball, and beside it the folder that npm has installed it in. Nothing is fetched for that.
+fn install(folder: &Path) -> Result<PathBuf> {
     progress("packing the package, and installing it");
-    let packed = text(npm().args(["pack", "--silent", "--pack-destination"]).arg(&folder).arg("./pkg"))?;
+    let packed = text(npm().args(["pack", "--silent", "--pack-destination"]).arg(folder).arg("./pkg"))?;
     let tarball = folder.join("countersign.tgz");
     fs::rename(folder.join(packed.trim()), &tarball).with_context(|| format!("npm packed no {packed}"))?;
     let installed = folder.join("installed");
@@ -25,7 +40,7 @@ pub fn prepare() -> Result<PathBuf> {
     fs::create_dir(&installed).with_context(|| format!("cannot create {}", installed.display()))?;
     fs::write(installed.join("package.json"), "{ \"private\": true }\n").context("cannot write a package.json")?;
     text(npm().args(["install", "--offline"]).arg(&tarball).current_dir(&installed))?;
-    Ok(folder)
+    Ok(installed)
 }
 
 /// Writes the reference of the whole JavaScript API, into `docs/api/`: what the types say, as pages.
@@ -40,9 +55,15 @@ pub fn document() -> Result<()> {
 
 /// The folder, with the tools installed.
 fn tools() -> Result<PathBuf> {
-    let folder = std::path::absolute(target_folder().join("package")).context("cannot tell the current folder")?;
-    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let folder = folder("package")?;
     install_tools(&folder)?;
+    Ok(folder)
+}
+
+/// A folder of that name in `target/`.
+fn folder(name: &str) -> Result<PathBuf> {
+    let folder = std::path::absolute(target_folder().join(name)).context("cannot tell the current folder")?;
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     Ok(folder)
 }
 

@@ -18,12 +18,14 @@ struct Layer {
 const LAYERS: &[Layer] = &[
     Layer { name: "native", folder: None },
     Layer { name: "boundary", folder: Some("tests/boundary") },
+    Layer { name: "journal", folder: Some("tests/journal") },
     Layer { name: "sandbox", folder: Some("tests/sandbox") },
     Layer { name: "edge", folder: Some("tests/edge") },
     Layer { name: "workerd", folder: Some("tests/workerd") },
     Layer { name: "page", folder: Some("tests/www") },
     Layer { name: "browser", folder: Some("tests/browser") },
     Layer { name: "cases", folder: Some("tests/cases") },
+    Layer { name: "cli", folder: Some("tests/cli") },
     Layer { name: "package", folder: Some("tests/package") },
 ];
 
@@ -128,6 +130,9 @@ impl Layer {
         }
         if self.name == "package" {
             command.env(package::VARIABLE, package::prepare()?);
+        }
+        if self.name == "cli" {
+            command.env(package::CLI_VARIABLE, package::command_line()?);
         }
         Ok(vec![command])
     }

@@ -6,6 +6,7 @@
  * @import { Clock } from "./clock.js"
  * @import { Gate } from "./gate.js"
  * @import { Kept } from "./journal.js"
+ * @import { Pace } from "./pace.js"
  */
 import { assertWanted, cancelled } from "../exchange.js";
 import { inTime } from "../in-time.js";
@@ -13,14 +14,18 @@ import { diagnose, readOutcome } from "../outcome.js";
 import { quiet } from "../quiet.js";
 import { sign } from "../sign.js";
 import { failure } from "../failure.js";
-import { answerOf, dataOf, deliveredOf, endOf, isClockRefusal, isNotSent, isOtherBody, isPassing, unanswered } from "./delivery.js";
+import { answerOf, dataOf, deliveredOf, endOf, isClockRefusal, isNotSent, isOtherBody, isPassing, isThrottled, unanswered } from "./delivery.js";
 import { BODY_CHANGED, clockCorrected } from "./finding.js";
 import { ended } from "./reason.js";
 import { waitAfter } from "./wait.js";
 
 /** @typedef {Required<Pick<DeliveryOptions, "now" | "random" | "delay" | "attempts" | "timeout" | "send" | "prove">> & DeliveryOptions} Options */
 /** What all targets share. @typedef {{ options: Options, clock: Clock, kept: Kept }} Shared */
-/** With a `wait`, in milliseconds, it may be tried again. @typedef {{ delivery: Delivery, wait?: number }} Attempt */
+/**
+ * With a `wait`, in milliseconds, it may be tried again; `over` is the end of one that others wait for too.
+ *
+ * @typedef {{ delivery: Delivery, wait?: number, over?: Promise<void> }} Attempt
+ */
 /** @typedef {(progress: Omit<Progress, "target">) => void} Report */
 
 export class Attempts {
@@ -28,6 +33,7 @@ export class Attempts {
   #request;
   #shared;
   #gate;
+  #pace;
   #report;
   /** @type {string | undefined} */
   #relay;
@@ -39,13 +45,15 @@ export class Attempts {
    * @param {PreparedRequest} request
    * @param {Shared} shared
    * @param {Gate} gate
+   * @param {Pace} pace
    * @param {Report} report
    */
-  constructor(target, request, shared, gate, report) {
+  constructor(target, request, shared, gate, pace, report) {
     this.#target = target;
     this.#request = request;
     this.#shared = shared;
     this.#gate = gate;
+    this.#pace = pace;
     this.#report = report;
     this.#relay = relayOf(target, shared.options);
   }
@@ -57,6 +65,7 @@ export class Attempts {
   async next(before) {
     const { options, clock, kept } = this.#shared;
     assertWanted(options.signal);
+    this.#gate.assertOpen();
     const attempts = before.attempts + 1;
     this.#report({ state: "signing", attempt: attempts });
     const { offset } = clock;
@@ -141,7 +150,9 @@ export class Attempts {
       return { delivery, wait: 0 };
     }
     if (delivered) noteCaller(this.#gate, outcome, diagnosis);
-    return { delivery, ...(isPassing(outcome) && mayRepeat && { wait: wait(answer) }) };
+    const longer = wait(answer);
+    const over = isThrottled(outcome) && longer > 0 ? this.#pace.hold(longer) : undefined;
+    return { delivery, ...(isPassing(outcome) && mayRepeat && { wait: longer, over }) };
   }
 
   /**

@@ -13,8 +13,8 @@ import { failure } from "../failure.js";
 /** The more is known, the later it stands. Of two results of one request the later one counts. @type {DeliveryState[]} */
 export const STATES = ["failed", "unknown", "accepted", "differs", "confirmed"];
 
-/** The service is overloaded, or not there for a moment. Throttling with status 403 is recognised by its cause. */
-const PASSING = [429, 502, 503, 504];
+/** The service is overloaded, or not there for a moment. */
+const PASSING = [502, 503, 504];
 
 /** Codes of ours that say that nothing was sent, when what sends throws them. @type {unknown[]} */
 const NOT_SENT = ["NOT_INITIALIZED", "REQUEST_INVALID", "CREDENTIALS_INVALID", "OPERATION_INVALID", "RELAY_REFUSED", "TIME_INVALID"];
@@ -144,8 +144,17 @@ export function isOtherBody({ headers }, { bodySha256 }) {
  *
  * @param {Pick<Outcome, "status" | "failure">} outcome
  */
-export function isPassing({ status, failure }) {
-  return PASSING.includes(status) || failure?.cause === "throttled";
+export function isPassing(outcome) {
+  return PASSING.includes(outcome.status) || isThrottled(outcome);
+}
+
+/**
+ * Whether the service takes too much from this caller.
+ *
+ * @param {Pick<Outcome, "status" | "failure">} outcome
+ */
+export function isThrottled({ status, failure }) {
+  return status === 429 || failure?.cause === "throttled";
 }
 
 /**

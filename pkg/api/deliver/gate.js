@@ -27,7 +27,7 @@ export class Gate {
    */
   async pass(attempt) {
     while (this.#trial && !this.#taken) await this.#trial;
-    if (this.#refusal !== undefined) throw failure("CREDENTIALS_REFUSED", "deliver.credentials-refused", { code: this.#refusal });
+    this.assertOpen();
     if (this.#taken) return attempt();
     const work = attempt();
     const over = () => {
@@ -73,6 +73,11 @@ export class Gate {
       questions.take();
       this.take();
     }
+  }
+
+  /** What waited elsewhere asks again. */
+  assertOpen() {
+    if (this.#refusal !== undefined) throw failure("CREDENTIALS_REFUSED", "deliver.credentials-refused", { code: this.#refusal });
   }
 
   get isTaken() {

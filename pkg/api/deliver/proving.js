@@ -6,6 +6,7 @@
  * @import { Report, Shared } from "./attempt.js"
  * @import { Patience } from "../look/patience.js"
  * @import { Gate } from "./gate.js"
+ * @import { Pace } from "./pace.js"
  */
 import { Asking } from "../look/asking.js";
 import { lookedAt, settled } from "../prove/looking.js";
@@ -19,6 +20,7 @@ export class Proving {
   #request;
   #shared;
   #gate;
+  #pace;
   #report;
 
   /**
@@ -26,13 +28,15 @@ export class Proving {
    * @param {PreparedRequest} request
    * @param {Shared} shared
    * @param {Gate} gate
+   * @param {Pace} pace
    * @param {Report} report
    */
-  constructor(target, request, shared, gate, report) {
+  constructor(target, request, shared, gate, pace, report) {
     this.#target = target;
     this.#request = request;
     this.#shared = shared;
     this.#gate = gate;
+    this.#pace = pace;
     this.#report = report;
   }
 
@@ -75,7 +79,7 @@ export class Proving {
     const context = { bundle, encryption, refuse, inPlace, sentAt };
     let looks = 0;
     try {
-      const ask = (/** @type {Patience} */ patience) => (/** @type {Question} */ question) => this.#gate.ask(() => asking.ask(question, patience));
+      const ask = (/** @type {Patience} */ patience) => (/** @type {Question} */ question) => this.#gate.ask(() => this.#pace.pass(() => asking.ask(question, patience)));
       const seen = await settled((patience) => lookedAt(ask(patience), operation, context), {
         within,
         now: options.now,
@@ -99,7 +103,7 @@ export class Proving {
     const { signal, timeout, send, guard, fetch, random, delay } = options;
     const { credentials, algorithm } = this.#target;
     const relay = relayOf(this.#target, options);
-    return new Asking({ credentials, algorithm, relay, guard, signal, timeout, send, fetch, random, delay, now: () => clock.time() });
+    return new Asking({ credentials, algorithm, relay, guard, signal, timeout, send, fetch, random, delay, now: () => clock.time() }, this.#pace);
   }
 
   /**

@@ -2,7 +2,7 @@
  * What the deliveries of one call share. In: the options, and what earlier calls gave. Out: the delivery of each target, as often as it
  * takes and no oftener: what is known already is not sent again.
  *
- * @import { Delivery, DeliveryOptions, PreparedRequest, Progress, Target } from "../../types/index.d.ts"
+ * @import { Delivery, DeliveryOptions, PreparedRequest, Progress, Rate, Target } from "../../types/index.d.ts"
  * @import { Report, Shared } from "./attempt.js"
  */
 import { assertWanted } from "../exchange.js";
@@ -12,14 +12,17 @@ import { report } from "../report.js";
 import { send as sendOnce } from "../send.js";
 import { loadAlgorithm } from "../sign.js";
 import { failureAt } from "../failure.js";
-import { Attempts, relayOf } from "./attempt.js";
+import { Attempts } from "./attempt.js";
 import { Clock } from "./clock.js";
 import { STATES, better, identityOf, isDelivery, isSeenAbsent, isSettled } from "./delivery.js";
 import { Gate, Lanes, callerOf } from "./gate.js";
 import { Kept } from "./journal.js";
+import { Pace } from "./pace.js";
 import { Proving } from "./proving.js";
 import { ended, reasonOf } from "./reason.js";
 import { pause } from "./wait.js";
+
+/** @typedef {Record<string, Rate> | undefined} Rates */
 
 export class Round {
   /** @type {Shared} */
@@ -27,6 +30,8 @@ export class Round {
   #lanes = new Lanes();
   /** @type {Map<string, Gate>} */
   #gates = new Map();
+  /** By caller and service. @type {Map<string, Pace>} */
+  #paces = new Map();
   /** What earlier calls gave, by key. @type {Map<string, Delivery>} */
   #previous = new Map();
   /** What this one gave. @type {Map<string, Delivery>} */
@@ -99,23 +104,23 @@ export class Round {
     const known = better(this.#previous.get(key), await kept.get(key));
     // An earlier rehearsal counts for nothing.
     const before = known && known.delivered?.by !== "sandbox" ? known : undefined;
-    const gate = this.#gate(target);
-    const proving = new Proving(target, request, this.#shared, gate, report);
+    const [gate, pace] = [this.#gate(target), this.#pace(target)];
+    const proving = new Proving(target, request, this.#shared, gate, pace, report);
     const done = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
     if (done) {
       this.#done.set(key, done);
       return done;
     }
-    const attempts = new Attempts(target, request, this.#shared, gate, report);
+    const attempts = new Attempts(target, request, this.#shared, gate, pace, report);
     let [now, isAnnounced] = [delivery, false];
     try {
       for (;;) {
-        const attempt = await gate.pass(() => attempts.next(now));
+        const attempt = await gate.pass(() => pace.pass(() => attempts.next(now)));
         [now, isAnnounced] = [attempt.delivery, true];
         if (attempt.wait === undefined) break;
         if (attempt.wait > 0) {
           report({ state: "waiting", attempt: now.attempts, wait: attempt.wait });
-          await options.delay(attempt.wait, options.signal);
+          await (attempt.over ?? options.delay(attempt.wait, options.signal));
         }
         if (options.signal?.aborted) break;
       }
@@ -169,16 +174,39 @@ export class Round {
 
   /** @param {Target} target */
   #gate(target) {
-    const caller = callerOf(target.credentials, relayOf(target, this.#shared.options));
-    const gate = this.#gates.get(caller) ?? new Gate();
-    this.#gates.set(caller, gate);
-    return gate;
+    return only(this.#gates, this.#caller(target), () => new Gate());
+  }
+
+  /** @param {Target} target */
+  #pace(target) {
+    const { options } = this.#shared;
+    const [service = ""] = target.operation.kind.split(".");
+    return only(this.#paces, `${service} ${this.#caller(target)}`, () => new Pace(options, /** @type {Rates} */ (options.rates)?.[service]));
+  }
+
+  /** @param {Target} target */
+  #caller({ credentials, relay }) {
+    return callerOf(credentials, String(relay ?? this.#shared.options.relay));
   }
 
   /** @param {Progress} progress */
   #report(progress) {
     report(this.#shared.options.onProgress, progress);
   }
+}
+
+/**
+ * The one of a name, made when it is first asked for.
+ *
+ * @template T
+ * @param {Map<string, T>} those
+ * @param {string} name
+ * @param {() => T} make
+ */
+function only(those, name, make) {
+  const one = those.get(name) ?? make();
+  those.set(name, one);
+  return one;
 }
 
 /**

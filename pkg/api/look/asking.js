@@ -4,10 +4,11 @@
  * gateway's.
  *
  * @import { Answer, Found, LookOptions, PreparedRequest, Question, SignedRequest } from "../../types/index.d.ts"
+ * @import { Pace } from "../deliver/pace.js"
  * @import { Patience } from "./patience.js"
  */
 import { Clock } from "../deliver/clock.js";
-import { answerOf, dataOf, isClockRefusal, isPassing } from "../deliver/delivery.js";
+import { answerOf, dataOf, isClockRefusal, isPassing, isThrottled } from "../deliver/delivery.js";
 import { clockCorrected } from "../deliver/finding.js";
 import { pause, waitAfter } from "../deliver/wait.js";
 import { failure } from "../failure.js";
@@ -25,11 +26,16 @@ const ATTEMPTS = 4;
 export class Asking {
   #options;
   #clock;
+  #pace;
   /** Somebody is there, and lets us in: a silence is worth waiting for. */
   #isAnswered = false;
 
-  /** @param {LookOptions} options */
-  constructor({ now = Date.now, random = Math.random, delay = pause, timeout = 30_000, send = sendOnce, ...rest }) {
+  /**
+   * @param {LookOptions} options
+   * @param {Pace} [pace] of what else goes there
+   */
+  constructor({ now = Date.now, random = Math.random, delay = pause, timeout = 30_000, send = sendOnce, ...rest }, pace) {
+    this.#pace = pace;
     /** @type {Options} */
     this.#options = { random, delay, timeout, send, ...rest };
     this.#clock = new Clock(now);
@@ -61,6 +67,7 @@ export class Asking {
       let answer;
       /** @type {() => Found<Asked["kind"]>} */
       let last;
+      let isBusy = false;
       try {
         const signed = this.#signed(request, question);
         answer = answerOf(await this.#answered(signed, patience));
@@ -68,6 +75,7 @@ export class Asking {
         this.#isAnswered ||= found.state === "found";
         if (mayRepeat && this.#corrected(signed, answer, found)) continue;
         if (!mayRepeat || !mayPass(found)) return this.#told(found);
+        isBusy = isThrottled(found);
         last = () => this.#told(found);
       } catch (thrown) {
         if (!mayRepeat || !this.#isAnswered || !isSilence(thrown)) throw thrown;
@@ -77,7 +85,7 @@ export class Asking {
       }
       const wait = waitAfter(attempt, random, this.#clock.time(), answer);
       if (patience?.takes(wait) === false) return last();
-      await delay(wait, signal);
+      await (isBusy && wait > 0 && this.#pace ? this.#pace.hold(wait) : delay(wait, signal));
     }
   }
 

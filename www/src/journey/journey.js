@@ -49,7 +49,27 @@ export class Journey extends State {
   /** Asks the relay what it can do. Nothing is called ready before that. */
   async askRelay() {
     this.changed({ relay: unasked });
-    this.derive({ relay: await askRelay(this.host.fetch, this.host.relay) });
+    const asked = this.host.relay;
+    const relay = await askRelay(this.host.fetch, asked);
+    // Meanwhile it may be another one.
+    if (asked === this.host.relay) this.derive({ relay });
+  }
+
+  /**
+   * Another relay, from now on. The secret of the one before is not for it, and what was seen through that is not taken for what is there. While
+   * something is under way it stays with the relay that it began with.
+   *
+   * @param {string} relay its path, or its address
+   * @returns {Promise<boolean>} whether it was taken
+   */
+  async moveTo(relay) {
+    if (relay === this.host.relay || this.delivery.sending || this.targets.isRunning) return false;
+    this.host.relay = relay;
+    this.account.reset();
+    this.sighting.reset();
+    this.authenticate({ guard: "" });
+    await this.askRelay();
+    return true;
   }
 
   /** Asks whether this page is served with the sandbox. */

@@ -14,7 +14,7 @@ import { isSupplied } from "./read/supply.js";
 import { isToConfirm } from "./send/sendable.js";
 import { size } from "../words/quantity.js";
 import { list } from "../words/language.js";
-import { short } from "../words/sentence.js";
+import { short, shortId } from "../words/sentence.js";
 import { blocked, found, pairSaid, ready, toAcknowledge } from "../words/standing.js";
 import { isListSent, isMany, listCleared, listProven, listSent } from "./targets/many.js";
 
@@ -120,8 +120,7 @@ export function whereItGoes({ missing, destination, form, fieldError }) {
     const fields = list(missing);
     return standing("open", msg(str`${name}; needs ${fields}`));
   }
-  const whole = form[target]?.value.trim() ?? "";
-  const id = whole.length > 12 ? `${whole.slice(0, 8)}…` : whole;
+  const id = shortId(form[target]?.value.trim() ?? "");
   const place = form.endpoint?.value.trim() || form.region?.value.trim() || "";
   return standing("done", msg(str`${name} ${id}, ${place}`));
 }

@@ -1,16 +1,25 @@
 /**
  * In: a text with many certificates, and what was read of it. Out: the same text with only what belongs together: one chain with everything that
- * could stand in it, and every key. What follows from it is what follows from the whole, and lines keep their numbers.
+ * could stand in it, and every key; of what is repeated, the first two. What follows from it is what follows from the whole, and lines keep their numbers.
  *
  * @import { Certificate, Inspection } from "countersign"
  * @import { Brief } from "../journey/read/candidates.js"
  */
 import { brief, candidatesOf } from "../journey/read/candidates.js";
 
-/** @typedef {{ text: string, numbers: number[], others: Brief[] }} Belonging `numbers` are the places, from 1, that its certificates have in the whole */
+/**
+ * @typedef {object} Belonging
+ * @property {string} text
+ * @property {number[]} numbers the places, from 1, that its certificates have in the whole
+ * @property {number[]} given each certificate of the whole that belongs to it, repeats too, in order: its index in the part
+ * @property {Brief[]} others
+ */
 
 /** So many are read as they are. */
 export const most = 64;
+
+/** One that is repeated is there this often: that it is repeated can be seen of two. */
+const mostTimes = 2;
 
 /** More certificates than this that fit a key are told of, and not all read. */
 const mostOwners = 32;
@@ -42,16 +51,38 @@ export function belonging(text, inspection, { leaf, unlocks = false } = {}, tell
   // Where nearly all belong together, there is nothing to gain.
   if (kept.size > certificates.length / 2) return undefined;
 
-  const keeps = new Set(certificates.filter((each) => kept.has(each.fingerprints.sha256)).map(({ block }) => block));
+  const { parts, given } = withFewRepeats(certificates.filter((each) => kept.has(each.fingerprints.sha256)));
+  const keeps = new Set(parts.map(({ block }) => block));
   let index = -1;
   return {
     text: text.replace(block, (whole) => {
       index += 1;
       return inspection.blocks[index]?.kind !== "certificate" || keeps.has(index) ? whole : whole.replace(/[^\r\n]+/g, "");
     }),
-    numbers: certificates.filter((each) => kept.has(each.fingerprints.sha256)).map((each) => each.index + 1),
+    numbers: parts.map((each) => each.index + 1),
+    given,
     others: certificates.filter((each) => !kept.has(each.fingerprints.sha256)).map(tell),
   };
+}
+
+/**
+ * Without most of the repeats; `given` says of each which one it is.
+ *
+ * @param {Certificate[]} certificates
+ */
+function withFewRepeats(certificates) {
+  /** @type {Certificate[]} */
+  const parts = [];
+  /** Where each is that was met before, in `parts`. @type {Map<string, number[]>} */
+  const met = new Map();
+  const given = certificates.map((each) => {
+    const { sha256 } = each.fingerprints;
+    const places = met.get(sha256) ?? [];
+    if (places.length === mostTimes) return places[0] ?? 0;
+    met.set(sha256, [...places, parts.length]);
+    return parts.push(each) - 1;
+  });
+  return { parts, given };
 }
 
 /**

@@ -12,7 +12,7 @@ import { belonging } from "./belonging.js";
  * @typedef {object} Read
  * @property {Inspection} inspection
  * @property {Brief[]} candidates that could be the leaf, where there are several
- * @property {{ text: string, numbers: number[], others: Brief[] }} [part] where it is an inspection of only a part: its text, and what is not in it
+ * @property {import("./belonging.js").Belonging} [part] where it is an inspection of only a part: its text, and what is not in it
  */
 
 /** @typedef {{ leaf?: string, unlocks?: boolean }} Wish */

@@ -1,5 +1,5 @@
-/** In: how to make something that is full of words. Out: it in the page's language, made once for each. */
-import { getLanguage } from "./language.js";
+/** In: how to make something that is full of words. Out: it in the page's language, made once for each, and anew when the rest of its words have come. */
+import { getVocabulary } from "./language.js";
 
 /**
  * @template T
@@ -10,11 +10,11 @@ export function inEachLanguage(make) {
   /** @type {Map<string, T>} */
   const made = new Map();
   return () => {
-    const language = getLanguage();
-    const known = made.get(language);
+    const vocabulary = getVocabulary();
+    const known = made.get(vocabulary);
     if (known) return known;
     const value = make();
-    made.set(language, value);
+    made.set(vocabulary, value);
     return value;
   };
 }

@@ -5,7 +5,7 @@
  */
 import { msg, str } from "@lit/localize";
 import { list } from "./language.js";
-import { short } from "./sentence.js";
+import { short, shortId } from "./sentence.js";
 
 /** What is told of a certificate where it is one of many. @typedef {Pick<Certificate, "index" | "commonName" | "notBefore" | "notAfter" | "selfIssued" | "fingerprints"> & { subject: Pick<Certificate["subject"], "text"> }} Named */
 
@@ -19,7 +19,7 @@ export function nameOf({ commonName, subject }) {
 
 /** The first characters of its SHA-256 fingerprint: enough to tell it from others of the same name. @param {Pick<Named, "fingerprints">} certificate */
 export function startOf({ fingerprints }) {
-  return `${fingerprints.sha256.slice(0, 8)}…`;
+  return shortId(fingerprints.sha256);
 }
 
 /**

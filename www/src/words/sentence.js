@@ -15,6 +15,14 @@ export function short(text) {
   return `${text.slice(0, end)}…`;
 }
 
+/** An ID with more characters than this is told by its first ones. */
+const mostOfId = 12;
+
+/** Enough of an ID, or of a hash, to tell it from others. @param {string} id */
+export function shortId(id) {
+  return id.length > mostOfId ? `${id.slice(0, 8)}…` : id;
+}
+
 /** Chinese letters and punctuation, which have no capitals and no blanks. */
 const chinese = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/;
 

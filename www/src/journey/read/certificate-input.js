@@ -14,7 +14,12 @@ import { inputOf, readFile } from "./files.js";
 import { mayHoldKey } from "../secrets.js";
 import { asError } from "../thrown.js";
 
-/** Of an input with many certificates, those that belong together; `numbers` are the places of these in the whole. @typedef {{ text: string, numbers: number[], others: Brief[] }} Part */
+/**
+ * Of an input with many certificates, those that belong together. `numbers` are the places of these in the whole, `given` names each as often as it
+ * was given, by its index in the part.
+ *
+ * @typedef {{ text: string, numbers: number[], given: number[], others: Brief[] }} Part
+ */
 /** @typedef {{ inspection: Inspection, candidates: Brief[], part?: Part }} Read */
 
 /**
@@ -78,7 +83,14 @@ export class CertificateInput {
 
   /** All certificates that are here, or what is told of them. @returns {(Brief | import("countersign").Certificate)[]} */
   get certificates() {
-    return [...(this.inspection?.certificates ?? []), ...(this.part?.others ?? [])];
+    const { inspection, part } = this;
+    const read = inspection?.certificates ?? [];
+    return part ? [...part.given.flatMap((index) => read[index] ?? []), ...part.others] : read;
+  }
+
+  /** How often one was given. @param {Pick<Named, "fingerprints">} certificate */
+  timesGiven({ fingerprints }) {
+    return this.certificates.filter((each) => each.fingerprints.sha256 === fingerprints.sha256).length;
   }
 
   /** Those that could be the one to present, where there are several. A key that is locked may still tell. @returns {(Brief | import("countersign").Certificate)[]} */
@@ -213,6 +225,8 @@ export class CertificateInput {
     } catch (error) {
       failure = asError(error);
     }
+    // To take in what is told of thousands is work of its own.
+    await this.#reader.delay(0);
     if (revision !== this.#revision) return;
     this.part = read?.part;
     this.#candidates = read?.candidates ?? [];
@@ -251,6 +265,9 @@ export class CertificateInput {
     this.#reader.changed();
     // It is asked for again once the API is there.
     if (!api) return;
+    // What is known is drawn before, and what follows is derived after: the page never stops for all of it at once.
+    await this.#reader.delay(0);
+    if (revision !== this.#revision) return;
     const [password, leaf] = [this.#password, this.#leaf];
     let bundle, failure;
     try {
@@ -258,6 +275,7 @@ export class CertificateInput {
     } catch (error) {
       failure = asError(error);
     }
+    await this.#reader.delay(0);
     if (revision !== this.#revision) {
       bundle?.free();
       return;

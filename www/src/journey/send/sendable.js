@@ -4,6 +4,7 @@
  * @import { Proof } from "./delivery.js"
  * @import { Journey } from "../journey.js"
  */
+import { shortId } from "../../words/sentence.js";
 import { isListReady, isMany } from "../targets/many.js";
 
 /** So many characters of an ID. */
@@ -39,8 +40,7 @@ export function doubt({ destination, request, delivery, decisions }) {
  * @param {Pick<Journey, "destination" | "form">} journey
  */
 export function deed({ destination, form }) {
-  const whole = form[destination.target]?.value.trim() ?? "";
-  const id = whole.length > 13 ? `${whole.slice(0, 8)}…` : whole;
+  const id = shortId(form[destination.target]?.value.trim() ?? "");
   const region = form.endpoint?.value.trim() || form.region?.value.trim() || "";
   return destination.deed(id, region, form);
 }

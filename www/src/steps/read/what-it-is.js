@@ -15,10 +15,6 @@ import { choiceForSm2, isForClients } from "../../journey/read/supply.js";
 import { keyOf, link } from "./chain-member.js";
 import "../../parts/certificate-card.js";
 import "../../parts/validity-timeline.js";
-import "./client-acceptance.js";
-import "./leaf-choice.js";
-import "./old-and-new.js";
-import "./other-certificates.js";
 
 /** @import { Certificate, Inspection } from "countersign" */
 /** @import { Brief } from "../../journey/read/candidates.js" */
@@ -69,8 +65,7 @@ class WhatItIs extends JourneyElement {
    */
   #member(inspection, certificate, position, length) {
     const { chain, certificates } = inspection;
-    const is = (/** @type {number} */ index) => certificates[index]?.fingerprints.sha256 === certificate.fingerprints.sha256;
-    const times = chain.duplicates.filter(is).length + 1;
+    const times = this.journey.subject.timesGiven(certificate);
     const alternatives = chain.alternatives.flatMap((index) => {
       const other = certificates[index];
       return other && position > 0 && other.subject.text === certificate.subject.text ? [other] : [];

@@ -7,6 +7,7 @@ import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/proof-of-arrival.js";
 import { titleOf } from "../../journey/send/proof-verdict.js";
 import { destinations } from "../../destinations/destination.js";
+import { shortId } from "../../words/sentence.js";
 import "./proof-card.js";
 import "./verify-record.js";
 import "./target-runs.js";
@@ -54,6 +55,7 @@ class ProofOfArrival extends JourneyElement {
   #fold(proof) {
     const { sentAt, parcel, url, number } = proof;
     const target = url.slice(url.lastIndexOf("/") + 1);
+    const id = /^[\w-]+$/.test(target) ? shortId(target) : target;
     const { service } = destinations[parcel.operation.kind];
     const title = titleOf(proof);
     const time = sentAt.slice(11, 19);
@@ -65,7 +67,7 @@ class ProofOfArrival extends JourneyElement {
     >
       <summary>
         ${msg(str`${number}. ${title}, ${time} UTC`)}
-        <span class="quiet">${service}${/^[\w-]{13,}$/.test(target) ? ` ${target.slice(0, 8)}…` : ""}</span>
+        <span class="quiet">${service}${id === target ? "" : ` ${id}`}</span>
       </summary>
       ${this.opened.has(proof) ? html`<proof-card .journey=${this.journey} .proof=${proof}></proof-card>` : nothing}
     </details>`;

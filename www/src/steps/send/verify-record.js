@@ -10,6 +10,7 @@ import { controls } from "../../styles/controls.js";
 import { recordSheet } from "../../styles/record-facts.js";
 import { sheet } from "../../styles/verify-record.js";
 import { banner } from "../../parts/banner.js";
+import { dragged } from "../../parts/one-file.js";
 import { check, cross, file, info, warning } from "../../parts/icons.js";
 import { bounded } from "../../parts/long-text.js";
 import { checkRecords } from "../../journey/send/record-check.js";
@@ -38,7 +39,7 @@ class VerifyRecord extends LitElement {
 
   render() {
     const { result } = this;
-    return html`<div class="field" @dragover=${this.#drag} @drop=${this.#drop}>
+    return html`<div class="field" @dragover=${dragged} @drop=${this.#drop}>
         <label for="records">${msg("Records: JSON or JWS, one after the other, the oldest first")}</label>
         <textarea
           id="records"
@@ -153,16 +154,11 @@ class VerifyRecord extends LitElement {
   }
 
   /** @param {DragEvent} event */
-  #drag(event) {
-    event.preventDefault();
-  }
-
-  /** @param {DragEvent} event */
   #drop(event) {
-    event.preventDefault();
     const { files } = event.dataTransfer ?? {};
-    if (files?.length) this.#add(files);
-    else this.#take(event.dataTransfer?.getData("text") ?? "");
+    if (!files?.length) return;
+    event.preventDefault();
+    this.#add(files);
   }
 }
 

@@ -2,23 +2,20 @@
  * What a deployment is told by its environment. In: a function that reads one variable. Out: options of the relay. Secrets belong in the
  * platform's secret store, which hands them over the same way.
  *
- * @import { RelayOptions } from "countersign/edge"
+ * @import { RelayOptions } from "../types/edge.d.ts"
+ * @import { relayOptions as Read } from "../types/edge-node.d.ts"
  */
+import { SURROUNDINGS } from "../words/english.js";
+import { mistake } from "./mistake.js";
 
-/**
- * @param {(name: string) => string | undefined} read
- * @returns {RelayOptions}
- * @throws {TypeError} when what is set makes no sense together
- */
+/** @type {typeof Read} */
 export function relayOptions(read) {
   const list = (/** @type {string} */ name) => (read(name) ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
   const [secret, previous] = [read("COUNTERSIGN_GUARD"), read("COUNTERSIGN_GUARD_PREVIOUS")];
-  if (secret === undefined && previous !== undefined) {
-    throw new TypeError("COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.");
-  }
+  if (secret === undefined && previous !== undefined) throw mistake(SURROUNDINGS, "relay.environment-previous");
   const [maxBody, timeout] = [read("COUNTERSIGN_MAX_BODY"), read("COUNTERSIGN_TIMEOUT")];
   const reads = read("COUNTERSIGN_READS");
-  if (reads !== undefined && !["true", "false"].includes(reads)) throw new TypeError("COUNTERSIGN_READS is true or false.");
+  if (reads !== undefined && !["true", "false"].includes(reads)) throw mistake(SURROUNDINGS, "relay.environment-reads");
   return {
     hosts: list("COUNTERSIGN_HOSTS"),
     origins: list("COUNTERSIGN_ORIGINS"),
@@ -31,12 +28,15 @@ export function relayOptions(read) {
   };
 }
 
-/** @param {(name: string) => string | undefined} read */
+/**
+ * @param {(name: string) => string | undefined} read
+ * @returns {Pick<RelayOptions, "credentials">}
+ */
 function credentials(read) {
   const accessKey = read("COUNTERSIGN_ACCESS_KEY");
   const secretKey = read("COUNTERSIGN_SECRET_KEY");
   const securityToken = read("COUNTERSIGN_SECURITY_TOKEN");
   if (accessKey === undefined && secretKey === undefined) return {};
-  if (!accessKey || !secretKey) throw new TypeError("COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY are set together or not at all.");
+  if (!accessKey || !secretKey) throw mistake(SURROUNDINGS, "relay.environment-credentials");
   return { credentials: () => ({ accessKey, secretKey, ...(securityToken ? { securityToken } : {}) }) };
 }

@@ -2,25 +2,17 @@
  * `fetch` for Node that connects to public addresses only. In: a request. Out: the answer. The address that was checked is the address that
  * is connected to: a name that resolves to another one the next time gains nothing.
  *
- * @import { AgentOptions } from "node:https"
  * @import { IncomingMessage } from "node:http"
  * @import { LookupFunction } from "node:net"
- * @import { RelayOptions } from "countersign/edge"
+ * @import { createPublicFetch as Create } from "../types/edge-node.d.ts"
  */
 import { lookup as systemLookup } from "node:dns";
 import { Agent, request as send } from "node:https";
 import { isIP } from "node:net";
 import { Readable } from "node:stream";
-import { isPublicAddress } from "countersign/edge";
+import { isPublicAddress } from "./address.js";
 
-/**
- * @typedef {object} Network
- * @property {typeof systemLookup} [lookup] the system's if absent
- * @property {(address: string) => boolean} [isAllowed] public addresses if absent
- * @property {AgentOptions} [tls] such as the authorities to trust
- */
-
-/** @param {Network} [network] */
+/** @type {typeof Create} */
 export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicAddress, tls = {} } = {}) {
   /** @type {LookupFunction} */
   const checked = (host, options, callback) => {
@@ -32,7 +24,6 @@ export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicA
   };
   const agent = new Agent({ keepAlive: true, ...tls, lookup: checked, autoSelectFamily: true });
 
-  /** @type {NonNullable<RelayOptions["upstream"]>} */
   return async (request, { signal }) => {
     const { method, headers } = request;
     // An address is never looked up, so it is checked here. URL has brought every spelling, even 0x7f.1, into the usual form.

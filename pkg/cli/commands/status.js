@@ -1,0 +1,84 @@
+/**
+ * What is not done? In: a journal; targets, and how long ago something must have run. Out: one line for a monitor, then a line for each that is
+ * not done; the exit code is the worst of them.
+ *
+ * @import { Command } from "../command.js"
+ * @import { End, Row } from "../journal/rows.js"
+ * @import { World } from "../world.js"
+ */
+import { readJournal } from "countersign/journal";
+import { EXIT, worst } from "../exit.js";
+import { duration } from "../journal/duration.js";
+import { journalOf } from "../journal/operand.js";
+import { ENDS, rowsOf } from "../journal/rows.js";
+import { Standing } from "../journal/standing.js";
+import { pick } from "../options.js";
+
+/** @type {Command} */
+export const status = {
+  options: { within: { type: "string", value: "24h", words: "option.within" }, ...pick("to", "journal") },
+  operands: "JOURNAL",
+  notes: ["status.note", "status.note.exits"],
+  async run({ values: { within, to, journal }, operands }, world) {
+    const { out } = world;
+    const longest = within === undefined ? Infinity : duration(within);
+    const path = journalOf(operands, journal, "status JOURNAL", world);
+    const targets = to === undefined ? undefined : await targetsOf(to, world);
+    const standing = new Standing();
+    await readJournal(path, (line) => standing.take(line));
+    const rows = rowsOf(standing, targets);
+    const open = rows.filter(({ end }) => end !== undefined);
+    const isLate = world.now() - (standing.last ?? 0) > longest;
+    const numbers = { ...counts(rows), last: new Date(standing.last ?? 0).toISOString() };
+    if (isLate) out.say("status.late", { ...numbers, within }, "bad");
+    if (rows.length === 0) out.say("status.nothing", numbers, "bad");
+    else if (open.length > 0) out.say("status.open", numbers, "bad");
+    else if (!isLate) out.say("status.done", numbers, "good");
+    const rehearsed = rows.filter(({ stand }) => stand?.isRehearsal).length;
+    if (rehearsed > 0) out.say("status.rehearsed", { count: rehearsed }, "doubtful");
+    for (const row of open) tellOpen(row, world);
+    const exit = worst([...open.map((row) => row.exit), ...(isLate || rows.length === 0 ? [EXIT.unknown] : [])]);
+    out.tell({ event: "status", ...numbers, isLate, rehearsed, exit });
+    return exit;
+  },
+};
+
+/**
+ * @param {string} path
+ * @param {World} world
+ */
+async function targetsOf(path, world) {
+  const [{ init }, { readTargets }] = await Promise.all([import("countersign"), import("../targets/targets.js")]);
+  await init();
+  return readTargets(path, world);
+}
+
+/** @param {Row[]} rows */
+function counts(rows) {
+  const count = (/** @type {(End | undefined)[]} */ ...ends) => rows.filter(({ end }) => ends.includes(end)).length;
+  return {
+    all: rows.length,
+    done: count(undefined),
+    failed: count("failed"),
+    stopped: count("stopped"),
+    unknown: count("unknown", "untold"),
+    differs: count("differs"),
+    unproven: count("accepted"),
+    never: count("never"),
+  };
+}
+
+/**
+ * @param {Row} row
+ * @param {World} world
+ */
+function tellOpen({ name, stand, unsent, end, exit }, { out }) {
+  const word = out.text(ENDS[/** @type {End} */ (end)][0]);
+  const reason = unsent ? undefined : stand?.reason;
+  const why = end === "untold" ? out.text("status.by-name") : reason ? out.words.said(reason) : unsent ? out.text("status.exit", { exit, code: unsent.code ?? "-" }) : "";
+  const time = unsent?.time ?? stand?.time;
+  out.line([`${word}:`, name, time && `(${time})`, why].filter(Boolean).join(" "), "bad");
+  out.summarise(name, word, why);
+  const { kind, host, path, key } = stand ?? {};
+  out.tell({ event: "open", name, state: end, exit, kind, host, path, key, time, code: unsent?.code ?? reason?.code, message: reason?.message });
+}

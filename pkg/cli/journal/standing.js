@@ -1,0 +1,81 @@
+/**
+ * How things stand. In: the lines of a journal. Out: of each place the last that is known of it, in little; which targets were stopped before
+ * anything was sent; and when anything ran last.
+ *
+ * @import { Delivery, DeliveryState } from "../../types/index.d.ts"
+ * @import { JournalLine, JournalTarget } from "../../types/journal.d.ts"
+ */
+
+/** How one place stands. @typedef {{ key: string, name: string | undefined, state: DeliveryState, kind: Delivery["kind"], host: string, path: string, time: string, reason: Delivery["reason"], isRehearsal: boolean }} Stand */
+/** A target for which nothing was sent, after whatever was sent for it before. @typedef {JournalTarget & { time: string }} Unsent */
+
+export class Standing {
+  /** By place, and there by key, the latest last. @type {Map<string, Map<string, Stand>>} */
+  #places = new Map();
+  /** By the name of a target how it ended last. @type {Map<string, Unsent>} */
+  #targets = new Map();
+  /** By key, the name of its target. @type {Map<string, string>} */
+  #names = new Map();
+  /** When anything was written last, in milliseconds since 1970. @type {number | undefined} */
+  last;
+
+  /** @param {JournalLine} line */
+  take({ time, delivery, target }) {
+    this.last = Math.max(this.last ?? 0, Date.parse(time));
+    if (delivery?.key !== undefined) this.#takeDelivery(/** @type {Delivery & { key: string }} */ (delivery), time);
+    if (target !== undefined) {
+      this.#targets.set(target.name, { ...target, time });
+      if (target.key !== undefined) this.#names.set(target.key, target.name);
+    }
+  }
+
+  /**
+   * @param {Delivery & { key: string }} delivery
+   * @param {string} time
+   */
+  #takeDelivery({ key, state, kind, host = "", path = "", reason, delivered }, time) {
+    const isRehearsal = delivered?.by === "sandbox";
+    const place = placeOf(key);
+    const keys = this.#places.get(place) ?? new Map();
+    this.#places.set(place, keys);
+    // What is there now is what was sent last: what came before says nothing any more. But a rehearsal changed nothing.
+    if (!isRehearsal && ["confirmed", "accepted", "differs"].includes(state)) keys.clear();
+    keys.delete(key);
+    keys.set(key, { key, name: undefined, state, kind, host, path, time, reason, isRehearsal });
+  }
+
+  /** Of each place what counts: the last that was real, or a rehearsal where there is nothing else. @returns {Stand[]} */
+  stands() {
+    return Array.from(this.#places.values(), (keys) => {
+      const stands = [...keys.values()];
+      const stand = /** @type {Stand} */ (stands.findLast(({ isRehearsal }) => !isRehearsal) ?? stands.at(-1));
+      return { ...stand, name: this.#names.get(stand.key) };
+    });
+  }
+
+  /**
+   * How a target ended for which nothing was sent: it was stopped, or what is there is what is wanted.
+   *
+   * @param {string | undefined} name
+   * @returns {Unsent | undefined}
+   */
+  unsent(name) {
+    const target = name === undefined ? undefined : this.#targets.get(name);
+    const isSent = target?.key !== undefined && this.#places.get(placeOf(target.key))?.has(target.key);
+    return isSent ? undefined : target;
+  }
+
+  /** @returns {Unsent[]} */
+  allUnsent() {
+    return [...this.#targets.keys()].map((name) => this.unsent(name)).filter((target) => target !== undefined);
+  }
+}
+
+/**
+ * What may be done again to one place is one thing, whatever is sent there; what may not is one for each body.
+ *
+ * @param {string} key
+ */
+function placeOf(key) {
+  return key.startsWith("PUT ") ? key.slice(0, key.lastIndexOf(" ")) : key;
+}

@@ -1,0 +1,56 @@
+/**
+ * The one gate of all that is said. In: any text, and the secrets that were read. Out: a line that is what it looks like: no character turns or
+ * hides another, and neither a secret nor a private key stands in it.
+ */
+
+/** A shorter one would be found in words and numbers that are none. */
+const SHORTEST_SECRET = 8;
+const CONCEALED = "[concealed]";
+
+export class Gate {
+  /** Longest first, so that none hides a part of another. @type {string[]} */
+  #secrets = [];
+
+  /**
+   * Never lets this text through. Whoever reads a secret says so here, though it should not be said anywhere.
+   *
+   * @param {string | undefined} secret
+   */
+  conceal(secret) {
+    if (secret === undefined || secret.length < SHORTEST_SECRET || this.#secrets.includes(secret)) return;
+    this.#secrets = [...this.#secrets, secret].sort((a, b) => b.length - a.length);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {string} without secrets
+   */
+  sealed(text) {
+    const withoutKeys = text.replace(/-----BEGIN [^-\n]*PRIVATE KEY-----(?:[^-]|-(?!----))*(?:-----END [^-\n]*-----)?/g, CONCEALED);
+    return this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, CONCEALED), withoutKeys);
+  }
+
+  /**
+   * The same of everything in a value.
+   *
+   * @param {unknown} value
+   * @returns {unknown}
+   */
+  sealedValue(value) {
+    if (typeof value === "string") return this.sealed(value);
+    if (Array.isArray(value)) return value.map((item) => this.sealedValue(item));
+    if (typeof value !== "object" || value === null) return value;
+    const plain = /** @type {{ toJSON?: () => unknown }} */ (value);
+    if (typeof plain.toJSON === "function") return this.sealedValue(plain.toJSON());
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [this.sealed(name), this.sealedValue(item)]));
+  }
+}
+
+/**
+ * A text on one line: what would move the cursor, colour what follows or turn its direction is written out.
+ *
+ * @param {string} text
+ */
+export function visible(text) {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16).toUpperCase()}}`);
+}

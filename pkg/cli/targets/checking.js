@@ -1,0 +1,142 @@
+/**
+ * What would come of it. In: targets, and a certificate. Out: an exit code of each, and the plan of what would be sent: its verdict, what stands against
+ * it, and what is changed on the way.
+ *
+ * @import { Finding, InPlace, Operation } from "../../types/index.d.ts"
+ * @import { Way } from "../credentials/caller.js"
+ * @import { World } from "../world.js"
+ * @import { Pairs, Ready } from "./ready.js"
+ * @import { Target } from "./targets.js"
+ */
+import { CountersignError, review } from "countersign";
+import { Callers } from "../credentials/caller.js";
+import { EXIT } from "../exit.js";
+import { Readiness, contextOf } from "./ready.js";
+import { isName } from "./targets.js";
+import { tellReady, tellStopped } from "./told.js";
+
+/** So many are looked at at a time. */
+const TOGETHER = 4;
+
+/** How a verdict is told, and what it ends with. */
+const VERDICTS = /** @type {const} */ ({
+  ready: { words: "check.ready", style: "good", exit: EXIT.done },
+  warnings: { words: "check.not-accepted", style: "doubtful", exit: EXIT.warnings },
+  blocked: { words: "check.blocked", style: "bad", exit: EXIT.blocked },
+});
+
+/** What was found out of a target, or why nothing could be. @typedef {{ ready?: Ready, findings: Finding[] } | { thrown: unknown }} Checked */
+
+export class Checking {
+  #world;
+  #pairs;
+  #accept;
+  #look;
+  #readiness;
+
+  /**
+   * @param {World} world
+   * @param {Way & { pairs: Pairs, accept: readonly string[], look: boolean }} options
+   */
+  constructor(world, { pairs, accept, look, ...way }) {
+    this.#world = world;
+    this.#pairs = pairs;
+    this.#accept = accept;
+    this.#look = look;
+    this.#readiness = new Readiness(new Callers(world, way));
+  }
+
+  /**
+   * @param {Target[]} targets
+   * @returns {Promise<number[]>} of each
+   */
+  async all(targets) {
+    /** @type {number[]} */
+    const exits = [];
+    for (let at = 0; at < targets.length; at += TOGETHER) {
+      const together = targets.slice(at, at + TOGETHER);
+      const checked = await Promise.all(together.map((target) => this.#of(target)));
+      for (const [index, target] of together.entries()) exits.push(this.#told(target, /** @type {Checked} */ (checked[index])));
+    }
+    return exits;
+  }
+
+  /**
+   * @param {Target} target
+   * @returns {Promise<Checked>}
+   */
+  async #of(target) {
+    const { operation } = target;
+    try {
+      const isWhole = !Object.entries(operation).some(([field, value]) => isName(field, value));
+      const offline = !this.#look && isWhole ? this.#reviewed(target, /** @type {Operation} */ (operation)) : undefined;
+      if (offline) return { findings: offline };
+      const ready = await this.#readiness.of(target);
+      return { ready, findings: this.#reviewed(target, ready.operation, ready.inPlace) ?? [] };
+    } catch (thrown) {
+      return { thrown };
+    }
+  }
+
+  /**
+   * @param {Target} target
+   * @param {Operation} operation
+   * @param {InPlace} [inPlace]
+   * @returns {Finding[] | undefined} nothing where a field is absent that only a look can fill in
+   */
+  #reviewed(target, operation, inPlace) {
+    try {
+      const context = contextOf({ target, operation, inPlace }, this.#pairs, this.#accept);
+      return review(operation, { ...context, now: this.#world.now() }).findings;
+    } catch (thrown) {
+      // All that was given has been taken already, when the file was read.
+      if (inPlace === undefined && thrown instanceof CountersignError && ["OPERATION_INVALID", "IDENTIFIER_INVALID"].includes(thrown.code)) return undefined;
+      throw thrown;
+    }
+  }
+
+  /**
+   * @param {Target} target
+   * @param {Checked} checked
+   * @returns {number}
+   */
+  #told(target, checked) {
+    const { out } = this.#world;
+    const { name, place, operation } = target;
+    if ("thrown" in checked) return tellStopped(target, checked.thrown, this.#world);
+    const { ready, findings } = checked;
+    if (ready) tellReady(ready, out);
+    const accepted = new Set([...target.accept, ...this.#accept]);
+    const of = (/** @type {Finding["severity"]} */ severity) => findings.filter((finding) => finding.severity === severity);
+    const open = of("warning").filter(({ code }) => !accepted.has(code));
+    const state = of("error").length > 0 ? "blocked" : open.length > 0 ? "warnings" : "ready";
+    const { words, style, exit } = VERDICTS[state];
+    const codes = [...new Set(open.map(({ code }) => code))].join(",");
+    out.say(words, { name, codes }, style);
+    for (const finding of [...of("error"), ...open]) out.finding(finding, { name, place });
+    for (const finding of [...of("warning"), ...of("note")]) {
+      if (!open.includes(finding)) out.line(`  ${out.text(accepted.has(finding.code) ? "check.accepted" : "severity.note")}: ${out.words.said(finding)} [${finding.code}]`, "faint");
+    }
+    this.#sayEdits(findings);
+    out.summarise(name, out.text(words, { name, codes }));
+    const looked = ready ? { known: ready.known, filled: ready.filled, missing: ready.inPlace.missing } : {};
+    out.tell({ event: "target", name, state, exit, operation: ready?.operation ?? operation, looked: ready !== undefined, ...looked, findings });
+    return exit;
+  }
+
+  /**
+   * What is sent otherwise than given.
+   *
+   * @param {Finding[]} findings
+   */
+  #sayEdits(findings) {
+    const { out } = this.#world;
+    for (const { code, edit } of findings) {
+      if (!edit || edit.refused) continue;
+      out.line(`  ${out.text(edit.refusable ? "check.edit-refusable" : "check.edit", { code })}`);
+      for (const [sign, lines] of /** @type {const} */ ([["-", edit.before], ["+", edit.after]])) {
+        for (const line of lines) out.line(`    ${sign} ${line}`, "faint");
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * A target, made ready. In: a target, and who may look. Out: the operation with its ids, and what is in place; or a failure, which stops this target and
+ * no other.
+ *
+ * @import { Bundle, InPlace, Operation } from "../../types/index.d.ts"
+ * @import { Caller, Callers } from "../credentials/caller.js"
+ * @import { Known } from "./resolve.js"
+ * @import { Target } from "./targets.js"
+ */
+import { fill, inPlace } from "countersign";
+import { Resolving } from "./resolve.js";
+
+/** The second pair of SM2 as well. @typedef {{ bundle?: Bundle, encryption?: Bundle }} Pairs */
+
+/**
+ * @typedef {object} Ready
+ * @property {Target} target
+ * @property {Caller} caller
+ * @property {Operation} operation
+ * @property {Known[]} known ids that were looked up
+ * @property {string[]} filled fields that were taken from what is in place
+ * @property {InPlace} inPlace
+ */
+
+/**
+ * What a change is reviewed with, sent with and recorded with.
+ *
+ * @typedef {Pairs & { acknowledge: Target["accept"], refuse: Target["refuse"], inPlace: InPlace | undefined }} Context
+ */
+
+/** Nothing is opened for these. */
+const WITHOUT_BUNDLE = ["elb.switch-private-key-echo"];
+/** These send no certificate, and may be given one to check. */
+const BUNDLE_OPTIONAL = [...WITHOUT_BUNDLE, "iotda", "pca"];
+
+/** @param {Target} target */
+export function needsBundle({ operation: { kind } }) {
+  return !BUNDLE_OPTIONAL.includes(kind);
+}
+
+export class Readiness {
+  #callers;
+  #resolving = new Resolving();
+
+  /** @param {Callers} callers */
+  constructor(callers) {
+    this.#callers = callers;
+  }
+
+  /**
+   * @param {Target} target
+   * @returns {Promise<Ready>}
+   */
+  async of(target) {
+    const caller = await this.#callers.of(/** @type {any} */ (target));
+    const { operation: given, known } = await this.#resolving.ids(target.operation, caller);
+    const there = await caller.ask((options) => inPlace(given, options), ({ missing }) => missing.map((each) => each.failure));
+    caller.assertTaken();
+    const operation = fill(given, there);
+    const filled = Object.keys(operation).filter((field) => !(field in given) && field !== "current");
+    return { target, caller, operation, known, filled, inPlace: there };
+  }
+}
+
+/**
+ * @param {Pick<Ready, "target" | "operation"> & { inPlace: InPlace | undefined }} ready
+ * @param {Pairs} pairs
+ * @param {readonly string[]} accept beside what the target accepts
+ * @returns {Context}
+ */
+export function contextOf({ target, operation, inPlace: there }, { bundle, encryption }, accept) {
+  const pairs = WITHOUT_BUNDLE.includes(operation.kind) ? {} : { ...(bundle && { bundle }), ...(encryption && { encryption }) };
+  const acknowledge = /** @type {Target["accept"]} */ ([...new Set([...target.accept, ...accept])]);
+  return { ...pairs, acknowledge, refuse: target.refuse, inPlace: there };
+}

@@ -1,0 +1,117 @@
+/**
+ * The journal of a run. In: its path, and deliveries. Out: what `deliver` keeps its results in; and, in the same file, a record of each delivery, once.
+ *
+ * @import { Delivery, Journal } from "../../types/index.d.ts"
+ * @import { FileJournal, JournalTarget } from "../../types/journal.d.ts"
+ * @import { World } from "../world.js"
+ * @import { Cleared } from "./clearing.js"
+ */
+import { record } from "countersign";
+import { openJournal, readJournal } from "countersign/journal";
+import { absolute } from "../input/file.js";
+
+/** @typedef {Cleared & { delivery: Delivery }} Ended */
+
+export class Recording {
+  /** @type {Journal | undefined} */
+  journal;
+  /** @type {FileJournal | undefined} */
+  #file;
+  /** What was written of in this run, by its key. @type {Set<string>} */
+  #written = new Set();
+
+  /**
+   * @param {string | undefined} path nothing is kept without one
+   * @param {World} world
+   */
+  static async begun(path, world) {
+    const recording = new Recording();
+    if (path !== undefined) await recording.#open(absolute(path, world), path, world);
+    return recording;
+  }
+
+  /**
+   * @param {string} path
+   * @param {string} named
+   * @param {World} world
+   */
+  async #open(path, named, { out, now }) {
+    const file = (this.#file = await openJournal(path, { now }));
+    const place = { file: named };
+    if (file.torn) out.warning("recording.torn", { line: file.torn.line }, place);
+    if (file.readableByOthers) out.warning("recording.readable", {}, place);
+    this.journal = {
+      get: (key) => file.get(key),
+      put: (key, delivery) => {
+        this.#written.add(key);
+        return file.put(key, delivery);
+      },
+    };
+  }
+
+  /**
+   * Whether something was done for it now, and not by an earlier run alone.
+   *
+   * @param {Delivery} delivery
+   */
+  isOfThisRun({ key }) {
+    return this.#file === undefined || key === undefined || this.#written.has(key);
+  }
+
+  /**
+   * In the order of their times, as a trail has it. Of what an earlier run did there is a record already, unless that run was ended between the
+   * two.
+   *
+   * @param {Ended[]} ended
+   * @param {string | undefined} operator
+   */
+  async record(ended, operator) {
+    const file = this.#file;
+    if (!file) return;
+    const sent = ended.filter(({ delivery }) => delivery.key !== undefined);
+    const isEarlier = (/** @type {Ended} */ { delivery }) => !this.isOfThisRun(delivery);
+    const there = sent.some(isEarlier) ? await recorded(file.path) : new Set();
+    const missing = sent.filter((each) => !isEarlier(each) || !there.has(nameOf(each.delivery)));
+    for (const { operation, context, delivery } of missing.sort((a, b) => (a.delivery.time ?? "").localeCompare(b.delivery.time ?? ""))) {
+      await file.record((previous) => {
+        const last = previous === undefined ? "" : String(JSON.parse(previous).time);
+        const isLate = last > (delivery.time ?? "");
+        return record({ operation, ...context, delivery, ...(isLate && { now: last }), ...(operator !== undefined && { operator }), ...(previous !== undefined && { previous }) });
+      });
+    }
+  }
+
+  /**
+   * How a target ended, also one that was not sent: `status` tells of it.
+   *
+   * @param {JournalTarget} target
+   */
+  async ended(target) {
+    await this.#file?.ended(target);
+  }
+
+  async end() {
+    await this.#file?.close();
+  }
+}
+
+/**
+ * The deliveries of which there is a record.
+ *
+ * @param {string} path
+ */
+async function recorded(path) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  await readJournal(path, ({ record: text }) => {
+    if (text === undefined) return;
+    const { operation, bodySha256, outcome } = JSON.parse(text);
+    names.add(JSON.stringify([operation.host, operation.path, bodySha256, outcome?.state]));
+  });
+  return names;
+}
+
+/** @param {Delivery} delivery */
+function nameOf({ host, path, bodySha256, state }) {
+  return JSON.stringify([host, path, bodySha256, state]);
+}

@@ -1,0 +1,262 @@
+/**
+ * The journal of one file. In: lines to keep. Out: where the latest of each delivery stands; puts that wait together are written and synced
+ * together, and one that cannot be written leaves no trace.
+ *
+ * @import { Delivery, FileJournal, JournalFiles, JournalTarget } from "../types/journal.d.ts"
+ * @import { Entry, Line, Torn } from "./lines.node.js"
+ */
+import { failure } from "./failure.js";
+import { keptOf } from "./kept.node.js";
+import { hashOf, lineOf } from "./lines.node.js";
+
+/** Bytes that hold nearly every line. */
+const USUAL = 4096;
+const LF = 10;
+
+/** @typedef {{ make: () => Entry, done: () => void, fail: (error: unknown) => void }} Waiting */
+/** @typedef {{ path: string, files: JournalFiles, descriptor: number, now: () => number, release: () => Promise<void> }} Place */
+
+/** @implements {FileJournal} */
+export class JournalFile {
+  #place;
+  /** Where the latest line of each delivery begins, by the hash of its key. @type {Map<string, number>} */
+  #latest = new Map();
+  /** How each target ended last, by its name. @type {Map<string, string>} */
+  #targets = new Map();
+  /** The text of the last record. @type {string | undefined} */
+  #record;
+  /** Hash of the last line. */
+  #hash = "";
+  #end = 0;
+  /** @type {Waiting[]} */
+  #waiting = [];
+  /** @type {Promise<void> | undefined} */
+  #writing;
+  /** Why nothing more can be written. @type {unknown} */
+  #broken;
+  #isClosed = false;
+  /** @type {FileJournal["from"]} */
+  from;
+  /** @type {FileJournal["torn"]} */
+  torn;
+  /** @type {FileJournal["readableByOthers"]} */
+  readableByOthers = false;
+
+  /** @param {Place} place */
+  constructor(place) {
+    this.#place = place;
+  }
+
+  get path() {
+    return this.#place.path;
+  }
+
+  get size() {
+    return this.#latest.size;
+  }
+
+  /** Hash of the last line: kept elsewhere it holds all that stands before. */
+  get hash() {
+    return this.#hash;
+  }
+
+  /** @param {Line} line that is there already */
+  take({ entry: { delivery, target, record, from }, start, hash, bytes }) {
+    if (start === 0) this.from = from;
+    if (delivery?.key !== undefined) this.#latest.set(hashOf(delivery.key), start);
+    if (target !== undefined) this.#targets.set(target.name, JSON.stringify(target));
+    if (record !== undefined) this.#record = record;
+    [this.#hash, this.#end] = [hash, start + bytes.length + 1];
+  }
+
+  /** @param {Torn} torn what was cut */
+  cut({ line, bytes }) {
+    this.torn = { line, bytes };
+  }
+
+  /**
+   * @param {string} key
+   * @returns {Promise<Delivery | undefined>}
+   */
+  async get(key) {
+    this.#assertOpen();
+    const start = this.#latest.get(hashOf(key));
+    if (start === undefined) return undefined;
+    const { delivery } = JSON.parse(await this.#lineAt(start));
+    if (delivery?.key !== key) throw failure("JOURNAL_FAILED", "journal.changed-beside", { path: this.path });
+    return delivery;
+  }
+
+  /**
+   * @param {string} key
+   * @param {Delivery} delivery
+   */
+  async put(key, delivery) {
+    const kept = { ...keptOf(delivery), key };
+    await this.#added(() => ({ delivery: kept }));
+  }
+
+  /** @param {(previous: string | undefined) => string} make called when its line is the next one, so that no two have the same one before */
+  async record(make) {
+    let text = "";
+    await this.#added(() => {
+      text = make(this.#record);
+      if (typeof text !== "string" || !text.startsWith("{")) throw failure("RECORD_INVALID", "journal.no-record");
+      if (text.includes("PRIVATE KEY")) throw failure("RECORD_INVALID", "journal.record-key");
+      this.#record = text;
+      return { record: text };
+    });
+    return text;
+  }
+
+  /** @param {JournalTarget} target */
+  async ended({ name, exit, code, key }) {
+    const target = { name, exit, ...(code !== undefined && { code }), ...(key !== undefined && { key }) };
+    const text = JSON.stringify(target);
+    // Of what stands there already nothing more is to be said.
+    if (this.#targets.get(name) === text) return;
+    await this.#added(() => ({ target }));
+    this.#targets.set(name, text);
+  }
+
+  /** @param {string} jws */
+  async sign(jws) {
+    const [header, payload, signature, ...more] = String(jws).split(".");
+    if (!header || !payload || !signature || more.length > 0) throw failure("RECORD_INVALID", "journal.no-signature");
+    const record = hashOf(Buffer.from(payload, "base64url"));
+    await this.#added(() => ({ signature: { record, jws: `${header}..${signature}` } }));
+  }
+
+  async close() {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#writing;
+    const { files, descriptor, release } = this.#place;
+    await files.close(descriptor);
+    await release();
+  }
+
+  async [Symbol.asyncDispose]() {
+    await this.close();
+  }
+
+  /** @param {Entry} entry the first line, or that it was opened */
+  async add(entry) {
+    await this.#added(() => entry);
+  }
+
+  /** @param {() => Entry} make called when its line is the next one @returns {Promise<void>} */
+  async #added(make) {
+    this.#assertOpen();
+    await new Promise((/** @type {(value: void) => void} */ done, fail) => {
+      this.#waiting.push({ make, done, fail });
+      this.#writing ??= this.#write();
+    });
+  }
+
+  #assertOpen() {
+    if (this.#isClosed) throw failure("JOURNAL_FAILED", "journal.closed", { path: this.path });
+    this.#assertWhole();
+  }
+
+  #assertWhole() {
+    if (this.#broken !== undefined) throw failure("JOURNAL_FAILED", "journal.broken", { path: this.path }, { cause: this.#broken });
+  }
+
+  /** All that waits, and what has come to wait in the meantime: one write and one sync for each round. */
+  async #write() {
+    while (this.#waiting.length > 0) {
+      const round = this.#waiting.splice(0);
+      try {
+        this.#assertWhole();
+        await this.#writeRound(round);
+      } catch (error) {
+        for (const { fail } of round) fail(error);
+      }
+    }
+    this.#writing = undefined;
+  }
+
+  /** @param {Waiting[]} round */
+  async #writeRound(round) {
+    const record = this.#record;
+    const made = this.#made(round);
+    if (made.length === 0) return;
+    try {
+      await this.#onDisk(Buffer.from(made.map(({ line }) => `${line}\n`).join("")));
+    } catch (error) {
+      this.#record = record;
+      throw failure("JOURNAL_FAILED", "journal.not-written", { path: this.path, reason: reasonOf(error) }, { cause: error });
+    }
+    for (const { line, entry, done } of made) {
+      if (entry.delivery?.key !== undefined) this.#latest.set(hashOf(entry.delivery.key), this.#end);
+      this.#hash = hashOf(line);
+      this.#end += Buffer.byteLength(line) + 1;
+      done();
+    }
+  }
+
+  /**
+   * The lines of a round; one that cannot be made fails alone.
+   *
+   * @param {Waiting[]} round
+   */
+  #made(round) {
+    const time = new Date(this.#place.now()).toISOString();
+    let hash = this.#hash;
+    return round.flatMap(({ make, done, fail }) => {
+      try {
+        const entry = make();
+        const line = lineOf({ ...entry, time }, hash);
+        hash = hashOf(line);
+        return [{ line, entry, done }];
+      } catch (error) {
+        fail(error);
+        return [];
+      }
+    });
+  }
+
+  /**
+   * All of it, or nothing: half a line would break the file for the next one that opens it.
+   *
+   * @param {Uint8Array} bytes
+   */
+  async #onDisk(bytes) {
+    const { files, descriptor } = this.#place;
+    let isWritten = false;
+    try {
+      for (let at = 0; at < bytes.length;) {
+        at += await files.write(descriptor, bytes.subarray(at), this.#end + at);
+      }
+      isWritten = true;
+      await files.sync(descriptor);
+    } catch (error) {
+      // What a system could not sync it may have thrown away, and says so only once.
+      if (isWritten) this.#broken = error;
+      try {
+        await files.truncate(descriptor, this.#end);
+      } catch {
+        this.#broken = error;
+      }
+      throw error;
+    }
+  }
+
+  /** @param {number} start */
+  async #lineAt(start) {
+    const { files, descriptor } = this.#place;
+    for (let size = USUAL; ; size *= 4) {
+      const buffer = new Uint8Array(size);
+      const count = await files.read(descriptor, buffer, start);
+      const end = buffer.subarray(0, count).indexOf(LF);
+      if (end !== -1) return new TextDecoder().decode(buffer.subarray(0, end));
+      if (count < size) throw failure("JOURNAL_FAILED", "journal.changed-beside", { path: this.path });
+    }
+  }
+}
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  return String(/** @type {{ message?: unknown } | undefined} */ (error)?.message ?? error).replace(/\.$/, "");
+}

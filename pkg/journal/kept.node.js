@@ -1,0 +1,80 @@
+/**
+ * What a file keeps of a delivery. In: the delivery. Out: all that `deliver` needs to go on and a person to know how it stands, in about
+ * two kilobytes: what a service answered is left out, a long text stands there by its hash, a certificate never, and a secret never.
+ *
+ * @import { Confirmation, Delivery, Finding } from "../types/index.d.ts"
+ */
+import { createHash } from "node:crypto";
+
+/** Characters. */
+const LONGEST = 400;
+/** Members for people: of these the beginning says more than a hash. */
+const SENTENCES = ["message", "meaning", "remedy", "repair"];
+/** What stands for a key, as in what a service answered. */
+const KEY = "••• private key •••";
+
+/**
+ * @param {Delivery} delivery
+ * @returns {Delivery}
+ */
+export function keptOf({ outcome, proof, findings, ...rest }) {
+  return reduced({
+    ...rest,
+    findings: findings?.map(finding) ?? [],
+    ...(outcome && { outcome: told(outcome) }),
+    ...(proof && { proof: told(proof) }),
+  });
+}
+
+/**
+ * An outcome or a proof, without what the service has: `deliver` asks for that anew.
+ *
+ * @param {any} told
+ */
+function told({ raw: _1, result: _2, item: _3, confirmations, findings, failure, ...rest }) {
+  return {
+    ...rest,
+    confirmations: (confirmations ?? []).flatMap(confirmation),
+    findings: (findings ?? []).map(finding),
+    ...(failure && { failure: { ...failure, encodedAuthorizationMessage: undefined } }),
+  };
+}
+
+/**
+ * Of what is as it was sent the certificate alone.
+ *
+ * @param {Confirmation} confirmation
+ * @returns {Confirmation[]}
+ */
+function confirmation({ fact, sent, received, state }) {
+  if (state !== "confirmed") return [{ fact, sent, ...(received !== undefined && { received }), state }];
+  return fact === "certificate" ? [{ fact, sent, state }] : [];
+}
+
+/**
+ * @param {Finding} finding
+ * @returns {Finding}
+ */
+function finding({ repair: _1, repairWords: _2, predicts: _3, edit: _4, ...rest }) {
+  return rest;
+}
+
+/**
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function reduced(value) {
+  return JSON.parse(JSON.stringify(value), (name, member) => (typeof member === "string" ? text(name, member) : member));
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function text(name, value) {
+  if (value.includes("PRIVATE KEY")) return KEY;
+  const isSentence = SENTENCES.includes(name);
+  if (name === "key" || (value.length <= LONGEST && !value.includes("-----BEGIN"))) return value;
+  return isSentence && !value.includes("-----BEGIN") ? `${value.slice(0, LONGEST - 1)}…` : `sha256:${createHash("sha256").update(value).digest("hex")}`;
+}

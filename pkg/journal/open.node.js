@@ -1,0 +1,134 @@
+/**
+ * Opens a journal. In: a path. Out: the journal, with all that stands in it looked through once; or why that is not to be written to.
+ *
+ * @import { FileJournal, JournalFiles, JournalLine, JournalRead, OpenJournalOptions } from "../types/journal.d.ts"
+ */
+import { constants } from "node:fs";
+import { dirname, resolve } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { members } from "../given/options.js";
+import { failure, failureAt } from "./failure.js";
+import { JournalFile } from "./file.node.js";
+import { onDisk } from "./disk.node.js";
+import { FORMAT, VERSION, readThrough } from "./lines.node.js";
+import { lock } from "./lock.node.js";
+
+/** Bits of a file's mode. */
+const [OTHERS_WRITE, OTHERS] = [0o002, 0o077];
+
+/**
+ * @param {string | URL} given
+ * @param {OpenJournalOptions | null} [options]
+ * @param {JournalFiles} [files]
+ * @returns {Promise<FileJournal>}
+ */
+export async function opened(given, options, files = onDisk) {
+  const { now = Date.now, wait = 0, from } = optionsOf(options);
+  const path = pathOf(given);
+  const release = await locked(path, now, wait);
+  /** @type {number | undefined} */
+  let descriptor;
+  try {
+    descriptor = await files.open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    const { isFile, mode } = await files.stat(descriptor);
+    if (!isFile) throw failure("JOURNAL_FAILED", "journal.no-file", { path });
+    if (process.platform !== "win32" && mode & OTHERS_WRITE) throw failure("JOURNAL_FAILED", "journal.others-write", { path });
+    const file = new JournalFile({ path, files, descriptor, now, release });
+    file.readableByOthers = process.platform !== "win32" && (mode & OTHERS) !== 0;
+    const own = descriptor;
+    const torn = await readThrough((buffer, position) => files.read(own, buffer, position), path, (line) => file.take(line));
+    if (torn) {
+      await files.truncate(descriptor, torn.at);
+      file.cut(torn);
+    }
+    if (file.hash === "") {
+      file.from = from;
+      await file.add({ format: FORMAT, version: VERSION, ...(from !== undefined && { from }) });
+      await files.syncFolder(dirname(path));
+    }
+    if (from !== undefined && file.from !== from) throw failure("JOURNAL_FAILED", "journal.begun", { path });
+    await file.add({ opened: { process: process.pid } });
+    return file;
+  } catch (error) {
+    if (descriptor !== undefined) await files.close(descriptor);
+    await release();
+    throw told(error, path);
+  }
+}
+
+/**
+ * What stands in it, also while somebody writes to it.
+ *
+ * @param {string | URL} given
+ * @param {(line: JournalLine) => unknown} onLine
+ * @param {JournalFiles} [files]
+ * @returns {Promise<JournalRead>}
+ */
+export async function readLines(given, onLine, files = onDisk) {
+  const path = pathOf(given);
+  /** @type {number | undefined} */
+  let descriptor;
+  try {
+    const own = (descriptor = await files.open(path, constants.O_RDONLY, 0));
+    let [lines, last] = [0, ""];
+    const torn = await readThrough(
+      (buffer, position) => files.read(own, buffer, position),
+      path,
+      ({ entry, number, hash }) => {
+        [lines, last] = [number, hash];
+        onLine(/** @type {JournalLine} */ ({ line: number, hash, ...entry }));
+      },
+    );
+    return { path, lines, hash: last, ...(torn && { torn: { line: torn.line, bytes: torn.bytes } }) };
+  } catch (error) {
+    throw told(error, path);
+  } finally {
+    if (descriptor !== undefined) await files.close(descriptor);
+  }
+}
+
+/** @param {OpenJournalOptions | null | undefined} options */
+function optionsOf(options) {
+  const rows = /** @type {const} */ ({
+    now: ["option.not-function", (/** @type {unknown} */ value) => typeof value === "function"],
+    wait: ["option.not-duration", (/** @type {any} */ value) => Number.isInteger(value) && value >= 0 && value < 2 ** 31],
+    from: ["option.not-text", (/** @type {unknown} */ value) => typeof value === "string"],
+  });
+  const given = /** @type {OpenJournalOptions} */ (members(/** @type {any} */ (rows), options, "openJournal"));
+  if (given.from !== undefined && !/^[0-9a-f]{64}$/.test(given.from)) throw failureAt("from", "OPERATION_INVALID", "journal.from", { option: "from" });
+  return given;
+}
+
+/** @param {unknown} given */
+function pathOf(given) {
+  if (given instanceof URL && given.protocol === "file:") return fileURLToPath(given);
+  if (typeof given !== "string" || given === "" || given.includes("\0")) throw failure("OPERATION_INVALID", "journal.path");
+  return resolve(given);
+}
+
+/**
+ * @param {string} path
+ * @param {() => number} now
+ * @param {number} wait
+ */
+async function locked(path, now, wait) {
+  try {
+    return await lock(path, now, wait);
+  } catch (error) {
+    throw told(error, path);
+  }
+}
+
+/**
+ * What the system says, in a sentence of ours.
+ *
+ * @param {unknown} error
+ * @param {string} path
+ */
+function told(error, path) {
+  if (/** @type {Error} */ (error)?.name === "CountersignError") return error;
+  const { code, message } = /** @type {{ code?: string, message?: string }} */ (error ?? {});
+  const id = code === "EISDIR" ? "journal.no-file" : code === "ENOENT" ? "journal.missing" : "journal.not-opened";
+  return failure("JOURNAL_FAILED", id, { path, ...(id === "journal.not-opened" && { reason: String(message ?? error).replace(/\.$/, "") }) }, { cause: error });
+}

@@ -1,0 +1,127 @@
+/**
+ * A signal in the middle. In: `countersign deliver` as a process, and a cloud that is slow. Out: what waits ends, what is on its way is told as not
+ * known, the journal is whole, and the next run goes on from there.
+ */
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { createRelay } from "countersign/edge";
+import { readJournal } from "countersign/journal";
+import { setTimeout as pause } from "node:timers/promises";
+import { init, verifyRecords } from "countersign";
+import { call } from "./fixtures.js";
+import { cloud, demo, elb, sdk } from "./delivering.js";
+
+/**
+ * A relay in front of the sandbox, at a port of its own. A `PUT` waits until it is let go.
+ *
+ * @param {import("node:test").TestContext} context
+ * @param {{ fetch(request: Request): Promise<Response> }} sandbox
+ */
+async function relayed(context, sandbox) {
+  const gate = { isOpen: true, waiting: 0, /** @type {() => void} */ open() {}, /** @type {Promise<void>} */ opened: Promise.resolve() };
+  const relay = createRelay({
+    async upstream(/** @type {any} */ address, /** @type {any} */ init) {
+      const request = new Request(address, init);
+      const answer = await sandbox.fetch(request);
+      answer.headers.delete("x-countersign-answered-by");
+      if (request.method === "PUT" && !gate.isOpen) {
+        gate.waiting += 1;
+        await gate.opened;
+      }
+      return answer;
+    },
+  });
+  const server = createServer(async (incoming, outgoing) => {
+    const parts = [];
+    for await (const part of incoming) parts.push(part);
+    const body = parts.length > 0 ? Buffer.concat(parts) : undefined;
+    const headers = Object.entries(incoming.headers).map(([name, value]) => /** @type {[string, string]} */ ([name, String(value)]));
+    const answer = await relay(new Request(`http://127.0.0.1${incoming.url}`, { method: incoming.method, headers, body }));
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+    outgoing.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  context.after(() => {
+    gate.open();
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return {
+    address: `http://127.0.0.1:${port}/relay`,
+    gate,
+    close() {
+      gate.isOpen = false;
+      gate.opened = new Promise((resolve) => {
+        gate.open = () => {
+          gate.isOpen = true;
+          resolve();
+        };
+      });
+    },
+    async isWaiting(/** @type {number} */ count) {
+      while (gate.waiting < count) await pause(20);
+    },
+  };
+}
+
+const ids = [demo.issued.websiteId, demo.issued.blogId, demo.issued.mailId, demo.issued.intranetId];
+const targets = ids.map((certificateId, index) => ({ name: `t${index}`, operation: elb({ certificateId }), accept: ["difference.names-lost", "difference.ends-earlier", "elb.sni-names"] }));
+
+/** @param {import("node:test").TestContext} context @param {number} signals */
+async function interrupted(context, signals) {
+  const { sandbox, directory, write } = await cloud(context, { names: ["www.example.com", "example.com", "blog.example.com"], at: Date.now() });
+  const { address, close, isWaiting, gate } = await relayed(context, sandbox);
+  await write("targets.json", targets);
+  const typed = ["deliver", "--to", "targets.json", "--relay", address, "--journal", "journal.ndjson", "--concurrency", "1", "site.pem", "site.key"];
+  const world = { directory, environment: sdk(demo) };
+  close();
+  const first = await call(typed, {
+    ...world,
+    onStart: async (child) => {
+      await isWaiting(1);
+      for (let sent = 0; sent < signals; sent += 1) {
+        child.kill(sent % 2 === 0 ? "SIGINT" : "SIGTERM");
+        await pause(100);
+      }
+    },
+  });
+  gate.open();
+  return { first, typed, world, path: join(directory, "journal.ndjson"), sandbox };
+}
+
+before(() => init());
+
+test("what waits ends, what is on its way is not known, and the next run settles it", async (context) => {
+  const { first, typed, world, path } = await interrupted(context, 1);
+  assert.equal(first.exit, 130, first.stdout + first.stderr);
+  assert.match(first.stdout, /^t0: sent, and it is not known whether it took effect\.$/m);
+  for (const name of ["t1", "t2", "t3"]) assert.match(first.stdout, new RegExp(`^${name}: not sent\\.$`, "m"));
+  const states = [];
+  await readJournal(path, ({ delivery }) => delivery && states.push(delivery.state));
+  assert.ok(states.length > 0 && states.every((state) => state === "unknown"), states.join());
+  const second = await call(typed, world);
+  assert.equal(second.exit, 0, second.stdout + second.stderr);
+  assert.match(second.stdout, /^t0: done\. A look shows that it is there\.$/m);
+  const records = [];
+  await readJournal(path, ({ record }) => record && records.push(record));
+  assert.ok(verifyRecords(records).valid, JSON.stringify(verifyRecords(records)));
+  assert.deepEqual(records.map((text) => JSON.parse(text).outcome.state), ["unknown", "confirmed", "confirmed", "confirmed", "confirmed"]);
+  const third = await call(typed, world);
+  assert.equal(third.exit, 0);
+  assert.equal(third.stdout.match(/done already/g)?.length, 4);
+});
+
+test("a second signal ends it at once, and the next run goes on all the same", async (context) => {
+  const { first, typed, world, path } = await interrupted(context, 2);
+  assert.equal(first.exit, 130);
+  assert.match(await readFile(path, "utf8"), /"state":"unknown"/);
+  const second = await call(typed, world);
+  assert.equal(second.exit, 0, second.stdout + second.stderr);
+  assert.match(second.stdout, /^t0: done\. A look shows that it is there\.$/m);
+});
