@@ -7,11 +7,10 @@
  */
 import { failure } from "./failure.js";
 import { keptOf } from "./kept.node.js";
-import { hashOf, lineOf } from "./lines.node.js";
+import { LF, hashOf, lineOf } from "./lines.node.js";
 
 /** Bytes that hold nearly every line. */
 const USUAL = 4096;
-const LF = 10;
 
 /** @typedef {{ make: () => Entry, done: () => void, fail: (error: unknown) => void }} Waiting */
 /** @typedef {{ path: string, files: JournalFiles, descriptor: number, now: () => number, release: () => Promise<void> }} Place */
