@@ -48,6 +48,7 @@ export default {
   "option.not-milliseconds": "{function}：{option} 必须为 1～2147483647 的整数，单位为毫秒。实际为 {given}。",
   "option.not-duration": "{function}：{option} 必须为 0～2147483647 的整数，单位为毫秒。实际为 {given}。",
   "option.not-deliveries": "{function}：{option} 必须为 deliver 此前返回的内容的列表。实际为 {given}。",
+  "option.not-rates": "{function}：{option} 必须为按服务给出速率的对象，例如 { elb: { requests: 10, milliseconds: 1000 } }。实际为 {given}。",
   "option.not-journal": "{function}：{option} 必须为带有函数 get 和 put 的对象。实际为 {given}。",
   "option.not-signed": "{function}：{option} 必须为 sign 返回的内容。实际为 {given}。",
   "option.not-object": "{function}：{option} 必须为对象，如 {example}。",
