@@ -71,6 +71,16 @@ test("a rehearsal settles nothing of what went to the service", async (context) 
   assert.equal(changes().length, 1);
 });
 
+test("a rehearsal takes nothing from what is done", async (context) => {
+  const { call, write } = await cloud(context, { isReal: true });
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  assert.equal((await call([...DELIVER, ...FILES])).exit, 0);
+  const { fetch } = await cloud(context);
+  assert.match((await call([...DELIVER, ...FILES], { fetch })).stdout, /^website: done already/m);
+  const status = await call(["status", "journal.ndjson"]);
+  assert.equal(status.exit, 0, status.stdout);
+});
+
 test("what was rehearsed alone is not done, however often", async (context) => {
   const { call, write } = await cloud(context);
   await write("targets.json", [{ name: "website", operation: elb() }]);
