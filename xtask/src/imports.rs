@@ -31,11 +31,16 @@ fn shortened(mut section: Reader<'_>, glue: &mut String) -> Result<Vec<u8>> {
     number(count, &mut out);
     for index in 0..count {
         let (from, name) = (section.bytes()?, std::str::from_utf8(section.bytes()?)?);
-        let (long, short) = (format!("    {name}: function("), letters(index));
-        ensure!(glue.matches(&long).count() == 1, "wasm-bindgen no longer writes `{long}`");
-        *glue = glue.replace(&long, &format!("    {short}: function("));
         write(from, &mut out);
-        write(short.as_bytes(), &mut out);
+        // What another file exports is called as it is there.
+        if from.starts_with(b"./") {
+            let (long, short) = (format!("    {name}: function("), letters(index));
+            ensure!(glue.matches(&long).count() == 1, "wasm-bindgen no longer writes `{long}`");
+            *glue = glue.replace(&long, &format!("    {short}: function("));
+            write(short.as_bytes(), &mut out);
+        } else {
+            write(name.as_bytes(), &mut out);
+        }
         ensure!(section.byte()? == FUNCTION, "{name} is imported and no function");
         out.push(FUNCTION);
         number(section.number()?, &mut out);

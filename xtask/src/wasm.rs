@@ -10,18 +10,32 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The crates that become modules of the npm package. What each may weigh stands in `sizes.json`.
-const MODULES: &[&str] = &[
-    "countersign-main",
-    // For those who only look.
-    "countersign-inspect",
+/// The crates that become modules of the npm package, and what each is compiled for. What it may weigh stands in `sizes.json`.
+const MODULES: &[(&str, &For)] = &[
+    ("countersign-main", &SIZE),
+    // For those who only look, perhaps at many.
+    ("countersign-inspect", &SPEED),
     // For those who only pass on.
-    "countersign-relay",
+    ("countersign-relay", &SIZE),
     // Loaded when a key is met that only older software locks that way.
-    "countersign-legacy",
+    ("countersign-legacy", &SIZE),
     // Loaded when it is asked whether a client would accept a chain.
-    "countersign-path",
+    ("countersign-path", &SIZE),
 ];
+
+/// What a module is compiled for.
+struct For {
+    /// As in a profile of Cargo, where hashes have their own.
+    level: &'static str,
+    /// What is called stands in its caller when it weighs no more than so many instructions, five to each.
+    inlined: u8,
+}
+
+/// The smallest with brotli: with less is called what weighs no more than a call, with more things stand there twice.
+const SIZE: For = For { level: "\"z\"", inlined: 10 };
+
+/// Two thirds of the time, a seventh larger with brotli. Beyond it a module grows faster than it gets fast.
+const SPEED: For = For { level: "3", inlined: 30 };
 
 /// The name of a module's files: the one that does everything is called as the package is.
 fn file_name(module: &str) -> &str {
@@ -78,13 +92,14 @@ const INLINE: &str = r#"
 pub fn build() -> Result<()> {
     check_versions()?;
     fs::create_dir_all(FOLDER).with_context(|| format!("cannot create {FOLDER}"))?;
-    for name in MODULES {
-        compile(name)?;
+    for (name, purpose) in MODULES {
+        compile(name, purpose)?;
     }
     // npm packs only what stands in the package's own folder.
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(licence, Path::new("pkg").join(licence)).with_context(|| format!("cannot copy {licence} to pkg"))?;
     }
+    run(node().arg("xtask/src/bundle.js"))?;
     write_roots()
 }
 
@@ -96,7 +111,7 @@ fn write_roots() -> Result<()> {
 
 /// The crates that become modules.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    MODULES.iter().copied()
+    MODULES.iter().map(|(name, _)| *name)
 }
 
 /// Prints what every part of the package weighs; an error when one is beyond its budget.
@@ -124,12 +139,14 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     package.strip_prefix("version = \"")?.split('"').next()
 }
 
-fn compile(module: &str) -> Result<()> {
+fn compile(module: &str, purpose: &For) -> Result<()> {
     progress(&format!("compiling {module} for WebAssembly"));
-    let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags()?);
+    let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags(purpose)?);
+    let level = format!("profile.release.opt-level={}", purpose.level);
     let mut build = cargo();
     build.env(toolchain::UNSTABLE.0, toolchain::UNSTABLE.1).args(STANDARD_LIBRARY);
-    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", module, "--config", &rust_flags]);
+    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", module]);
+    build.args(["--config", &rust_flags, "--config", &level]);
     // Here and not in its `Cargo.toml`: a crate that is built as a Rust library too is not optimised together with what it uses,
     // whatever `lto` says. The module alone is: 10 KB smaller with brotli.
     run(build.args(["--crate-type", "cdylib"]))?;
@@ -169,8 +186,6 @@ const FLAGS: &[&str] = &[
     "-Zlocation-detail=none",
     // Names without a hash: `pkg/module/watch.js` knows an export by its name.
     "-Csymbol-mangling-version=legacy",
-    // The smallest with brotli: with less is called what weighs no more than a call, with more things stand there twice.
-    "-Cllvm-args=-inline-threshold=10",
     // A loop that keeps an address for each array it walks is no faster once the engine has compiled it: 1.5 KB smaller with brotli.
     "-Cllvm-args=-disable-lsr",
     // Nothing is computed twice so that it is there once less on some way: 0.5 KB smaller with brotli.
@@ -180,8 +195,11 @@ const FLAGS: &[&str] = &[
     "--cfg=sha2_backend_soft=\"compact\"",
 ];
 
+/// Sixteen bytes at once, where a text is searched and hashed. Every runtime that the package is for has them; `pkg/module/load.js` tells of others.
+const VECTORS: &str = "-Ctarget-feature=+simd128";
+
 /// Also keeps the paths of this machine out of the module: it is the same wherever it is built.
-fn rust_flags() -> Result<String> {
+fn rust_flags(purpose: &For) -> Result<String> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let sources = home.context("cannot tell where cargo keeps its sources: set CARGO_HOME")?.join("registry/src");
     let root = std::env::current_dir().context("cannot tell the current folder")?;
@@ -189,7 +207,9 @@ fn rust_flags() -> Result<String> {
     let paths = registries.chain([toolchain::sources()?, root]);
     let paths = paths.map(|path| format!("--remap-path-prefix={}=", path.display()));
     // A Debug string is a TOML string for every path that is text.
-    let flags = paths.chain(FLAGS.iter().map(|flag| (*flag).to_owned())).map(|flag| format!("{flag:?}"));
+    let inlined = format!("-Cllvm-args=-inline-threshold={}", purpose.inlined);
+    let own = FLAGS.iter().copied().chain([inlined.as_str(), VECTORS]);
+    let flags = paths.chain(own.map(str::to_owned)).map(|flag| format!("{flag:?}"));
     Ok(format!("[{}]", flags.collect::<Vec<_>>().join(",")))
 }
 
@@ -233,6 +253,13 @@ const LATE: &[(&str, &str)] = &[
     ),
 ];
 
+/// What of a runtime the generated JavaScript asks for whatever it is given. In Node the first mention of either loads all that `fetch` is made
+/// of, which takes longer than reading a chain from the start of the process on.
+const ASKED: &[&str] = &[
+    "typeof Response === 'function' && module instanceof Response",
+    "typeof Request === 'function' && module_or_path instanceof Request",
+];
+
 /// Puts `pkg/module/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made.
 /// A promise that the lost instance waited for may still be settled; its callback then does nothing, for nobody could
 /// catch what it throws.
@@ -243,13 +270,19 @@ fn watched(glue: &str) -> Result<String> {
     for (early, late) in LATE {
         glue = glue.replace(early, late);
     }
+    for asked in ASKED {
+        let (_, given) = asked.split_once("&& ").unwrap_or_default();
+        let given = given.split(' ').next().unwrap_or_default();
+        ensure!(glue.matches(asked).count() == 1, "wasm-bindgen no longer writes `{asked}`");
+        glue = glue.replace(asked, &format!("!isModule({given}) && {asked}"));
+    }
     for exports in EXPORTS {
         ensure!(glue.matches(exports).count() == 1, "wasm-bindgen no longer writes `{exports}`");
         let (name, value) = exports.trim_end_matches(';').split_once(" = ").unwrap_or_default();
         glue = glue.replace(exports, &format!("{name} = watch.exports({value});"));
     }
-    let imports =
-        "import { Watch } from \"../module/watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n";
+    let imports = "import { Watch, isModule } from \"../module/watch.js\";\n\
+                   export const watch = new Watch(() => __wbg_reset_state());\n";
     Ok(format!("{imports}{glue}"))
 }
 
@@ -296,24 +329,28 @@ fn optimise(input: &Path, passes: &[&str], output: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{locked, watched};
+    use super::{ASKED, locked, watched};
 
     #[test]
     fn watches_what_the_generator_writes_and_says_when_it_writes_something_else() {
         let start = "function start() {\n    wasm = instance.exports;\n}\n";
         let again = "function again() {\n    wasm = wasmInstance.exports;\n}\n";
         let stale = "throw new Error('Cannot invoke closure from previous WASM instance');";
-        let glue = watched(&format!("{start}{again}{stale}")).unwrap();
+        let [response, request] = ASKED else { panic!("two of them") };
+        let asked = format!("if ({response}) {{}}\nif ({request}) {{}}\n");
+        let glue = watched(&format!("{start}{again}{asked}{stale}")).unwrap();
         assert_eq!(
             glue,
-            "import { Watch } from \"../module/watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n\
+            "import { Watch, isModule } from \"../module/watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n\
              function start() {\n    wasm = watch.exports(instance.exports);\n}\n\
-             function again() {\n    wasm = watch.exports(wasmInstance.exports);\n}\nreturn;"
+             function again() {\n    wasm = watch.exports(wasmInstance.exports);\n}\n\
+             if (!isModule(module) && typeof Response === 'function' && module instanceof Response) {}\n\
+             if (!isModule(module_or_path) && typeof Request === 'function' && module_or_path instanceof Request) {}\nreturn;"
         );
         let early =
             "let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });\ncachedTextDecoder.decode();\n";
-        assert!(watched(&format!("{start}{again}{early}")).unwrap().ends_with("let cachedTextDecoder;\n"));
-        let error = watched(start).unwrap_err().to_string();
+        assert!(watched(&format!("{start}{again}{asked}{early}")).unwrap().ends_with("let cachedTextDecoder;\n"));
+        let error = watched(&format!("{start}{asked}")).unwrap_err().to_string();
         assert_eq!(error, "wasm-bindgen no longer writes `wasm = wasmInstance.exports;`");
     }
 
