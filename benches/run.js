@@ -12,6 +12,8 @@ import { between, markdown, plain } from "./report.js";
 /** Each is loaded when its turn comes: what one loads is not to slow another. @type {Record<string, () => Promise<(options: { quick: boolean }) => Promise<import("./report.js").Result>>>} */
 const SUBJECTS = {
   reading: async () => (await import("./subjects/reading.js")).reading,
+  signing: async () => (await import("./subjects/signing.js")).signing,
+  clearing: async () => (await import("./subjects/clearing.js")).clearing,
 };
 
 const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false }, date: { type: "string" } }, allowPositionals: true });
