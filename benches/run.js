@@ -14,6 +14,7 @@ const SUBJECTS = {
   reading: async () => (await import("./subjects/reading.js")).reading,
   signing: async () => (await import("./subjects/signing.js")).signing,
   clearing: async () => (await import("./subjects/clearing.js")).clearing,
+  starting: async () => (await import("./subjects/starting.js")).starting,
 };
 
 const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false }, date: { type: "string" } }, allowPositionals: true });
