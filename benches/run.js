@@ -15,6 +15,7 @@ const SUBJECTS = {
   signing: async () => (await import("./subjects/signing.js")).signing,
   clearing: async () => (await import("./subjects/clearing.js")).clearing,
   starting: async () => (await import("./subjects/starting.js")).starting,
+  growing: async () => (await import("./subjects/growing.js")).growing,
 };
 
 const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false }, date: { type: "string" } }, allowPositionals: true });
