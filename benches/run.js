@@ -16,6 +16,7 @@ const SUBJECTS = {
   clearing: async () => (await import("./subjects/clearing.js")).clearing,
   starting: async () => (await import("./subjects/starting.js")).starting,
   growing: async () => (await import("./subjects/growing.js")).growing,
+  relaying: async () => (await import("./subjects/relaying.js")).relaying,
 };
 
 const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false }, date: { type: "string" } }, allowPositionals: true });
