@@ -12,6 +12,7 @@ import { between, markdown, plain } from "./report.js";
 /** Each is loaded when its turn comes: what one loads is not to slow another. @type {Record<string, () => Promise<(options: { quick: boolean }) => Promise<import("./report.js").Result>>>} */
 const SUBJECTS = {
   reading: async () => (await import("./subjects/reading.js")).reading,
+  native: async () => (await import("./subjects/native.js")).native,
   signing: async () => (await import("./subjects/signing.js")).signing,
   clearing: async () => (await import("./subjects/clearing.js")).clearing,
   starting: async () => (await import("./subjects/starting.js")).starting,
