@@ -28,11 +28,16 @@ export default {
   async fetch(request, env) {
     if (!(await isOperator(request, env))) return new Response("Who are you?\n", { status: 401 });
     const { pathname, searchParams } = new URL(request.url);
-    const [, what, target] = pathname.split("/").map(decodeURIComponent);
-    if (request.method === "GET" && what === "status") return status(env, Number(searchParams.get("days") ?? 14));
-    if (request.method === "GET" && what === "records") return records(env, target);
-    if (request.method === "POST" && what === "approve") return approve(env, await request.json());
-    return new Response("There is GET /status, GET /records/{target} and POST /approve.\n", { status: 404 });
+    switch (`${request.method} ${pathname}`) {
+      case "GET /status":
+        return status(env, Number(searchParams.get("days")) || 14);
+      case "GET /records":
+        return records(env, searchParams.get("target"));
+      case "POST /approve":
+        return approve(env, await request.json().catch(() => ({})));
+      default:
+        return new Response("There is GET /status, GET /records?target= and POST /approve.\n", { status: 404 });
+    }
   },
 };
 
@@ -50,8 +55,8 @@ async function records(env, target) {
 }
 
 /** Body: `{ rotation, accept: [codes], operator }`; all three are kept in the record. */
-async function approve(env, { rotation, accept, operator }) {
-  const waiting = await env.DB.prepare("SELECT 1 FROM standing WHERE rotation = ? AND state = 'waiting'").bind(rotation).first();
+async function approve(env, { rotation = "", accept, operator }) {
+  const waiting = await env.DB.prepare("SELECT 1 FROM standing WHERE rotation = ? AND state = 'waiting'").bind(String(rotation)).first();
   if (!waiting || !Array.isArray(accept) || typeof operator !== "string") return new Response("Nothing waits for that.\n", { status: 409 });
   const instance = await env.ROTATION.get(rotation);
   await instance.sendEvent({ type: "approval", payload: { accept, operator } });

@@ -1,7 +1,6 @@
 /**
  * The command line. In: its arguments, and the machine. Out: what is said, and an exit code. Whatever is thrown becomes a sentence.
  *
- * @import { Values } from "./command.js"
  * @import { Machine, World } from "./world.js"
  */
 import { createRequire } from "node:module";
@@ -80,8 +79,8 @@ async function withoutCommand(typed, { out }, commands) {
     out.tell({ event: "version", version });
     return EXIT.done;
   }
-  if (!values.help) throw failure("usage.no-command", { known: Object.keys(commands).join(", ") });
   helpOverall(commands, out);
+  if (!values.help) throw failure("usage.no-command", { known: Object.keys(commands).join(", ") });
   return EXIT.done;
 }
 
@@ -110,28 +109,33 @@ async function withCommand(name, rest, world, commands) {
 }
 
 /**
- * The exit code of what is done, or of why it ended.
+ * The exit code of what is done, or of why it ended. What was done all the same is no interruption.
  *
  * @param {() => Promise<number>} work
  * @param {World} world
  * @returns {Promise<number>}
  */
 async function ended(work, { out, signal }) {
-  try {
-    const exit = await work();
-    return signal.aborted && exit !== EXIT.done ? EXIT.interrupted : exit;
-  } catch (thrown) {
-    if (thrown instanceof Failure) {
-      out.error(thrown);
-      return thrown.exit;
-    }
-    if (thrown instanceof Error && thrown.name === "CountersignError") {
-      const error = /** @type {Error & { code: string }} */ (thrown);
-      out.error(error);
-      return signal.aborted ? EXIT.interrupted : exitOf(error.code);
-    }
-    const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : typeof thrown;
-    out.error(failure("ours", { reason }, { exit: EXIT.ours }));
-    return EXIT.ours;
+  const exit = await work().catch((thrown) => said(thrown, out));
+  return signal.aborted && exit !== EXIT.done ? EXIT.interrupted : exit;
+}
+
+/**
+ * @param {unknown} thrown
+ * @param {Output} out
+ * @returns {number}
+ */
+function said(thrown, out) {
+  if (thrown instanceof Failure) {
+    out.error(thrown);
+    return thrown.exit;
   }
+  if (thrown instanceof Error && thrown.name === "CountersignError") {
+    const error = /** @type {Error & { code: string }} */ (thrown);
+    out.error(error);
+    return exitOf(error.code);
+  }
+  const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : typeof thrown;
+  out.error(failure("ours", { reason }, { exit: EXIT.ours }));
+  return EXIT.ours;
 }

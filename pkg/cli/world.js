@@ -7,6 +7,7 @@
 import * as files from "node:fs/promises";
 import { homedir } from "node:os";
 import process from "node:process";
+import { failure } from "./failure.js";
 import { askWithoutEcho } from "./input/ask.js";
 import { readStream } from "./input/stream.js";
 
@@ -53,7 +54,7 @@ export function machine(signal) {
     platform: process.platform,
     environment: process.env,
     files,
-    standardInput: () => readStream(stdin, signal),
+    standardInput: once(() => readStream(stdin, signal)),
     ask: stdin.isTTY && stderr.isTTY ? (question) => askWithoutEcho(question, stdin, stderr, signal) : undefined,
     stdout: streamOf(stdout),
     stderr: streamOf(stderr),
@@ -61,6 +62,20 @@ export function machine(signal) {
     random: Math.random,
     fetch: globalThis.fetch,
     signal,
+  };
+}
+
+/**
+ * What is gone after the first time.
+ *
+ * @param {() => Promise<Uint8Array>} reading
+ */
+function once(reading) {
+  let isRead = false;
+  return async () => {
+    if (isRead) throw failure("input.standard-twice");
+    isRead = true;
+    return reading();
   };
 }
 

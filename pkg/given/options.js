@@ -37,6 +37,9 @@ const LIST = ["option.not-deliveries", Array.isArray];
 /** @type {Kind} */
 const JOURNAL = ["option.not-journal", (value) => typeof value?.get === "function" && typeof value.put === "function"];
 
+/** @type {Kind} */
+const RATES = ["option.not-rates", isPlain];
+
 /** The options of `Bundle.open`, which `examine` takes as well. */
 const opening = { password: TEXT, leaf: FINGERPRINT };
 
@@ -88,7 +91,7 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
     previous: LIST,
     journal: JOURNAL,
     prove: FLAG,
-    rates: ANY,
+    rates: RATES,
     now: FUNCTION,
     random: FUNCTION,
     delay: FUNCTION,

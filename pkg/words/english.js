@@ -55,6 +55,7 @@ export const SHARED = {
   "option.not-milliseconds": "{function}: {option} must be a whole number of milliseconds from 1 to 2147483647. Given: {given}.",
   "option.not-duration": "{function}: {option} must be a whole number of milliseconds from 0 to 2147483647. Given: {given}.",
   "option.not-deliveries": "{function}: {option} must be a list of what deliver gave before. Given: {given}.",
+  "option.not-rates": "{function}: {option} must be an object with a rate for each service, such as { elb: { requests: 10, milliseconds: 1000 } }. Given: {given}.",
   "option.not-journal": "{function}: {option} must be an object with the functions get and put. Given: {given}.",
   "option.not-signed": "{function}: {option} must be what sign gave. Given: {given}.",
   "option.not-object": "{function}: {option} must be an object, such as {example}.",

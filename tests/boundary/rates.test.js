@@ -177,7 +177,9 @@ test("rates of no service, and what is no rate, are refused", async () => {
     [{ elb: 5 }, /rates\.elb must be an object/],
     [{ eln: {} }, /no kind of operation that is called eln/],
     [{ "elb.certificates": {} }, /no kind/],
-    ["fast", /must be an object/],
+    ["fast", /^deliver: rates must be an object with a rate for each service/],
+    [5, /^deliver: rates must be an object with a rate for each service/],
+    [[], /rates must be an object/],
   ];
   for (const [rates, message] of cases) await assert.rejects(deliver([], { rates }), { code: "OPERATION_INVALID", message });
 });

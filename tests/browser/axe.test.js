@@ -118,6 +118,24 @@ test("a warning, what is sent, and the proof", async () => {
   await assertClean();
 });
 
+test("the record as it is printed", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await send();
+  await outcome("confirmed");
+  await part("record-note").fill("CHG-7, night shift");
+  await page().evaluate(() => (window.print = () => {}));
+  await part("record-print").click();
+  const paper = page().locator("record-sheet");
+  await paper.waitFor({ state: "attached" });
+  await page().emulateMedia({ media: "print" });
+  await paper.waitFor();
+  await assertClean();
+  // That paper is looked at, and not a page that is empty.
+  await paper.evaluate((sheet) => void sheet.shadowRoot?.append(document.createElement("button")));
+  await assert.rejects(assertClean(), /button-name/);
+});
+
 test("what is in place, chosen from a list", async () => {
   await paste(await pair());
   await connect();

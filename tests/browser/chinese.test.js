@@ -233,6 +233,21 @@ test("nothing is lost when the language is changed: what was typed, what was acc
   await assertChinese("back again");
 });
 
+test("what waits, dimmed, for something before it changes its language with the rest", async () => {
+  await paste(await pair());
+  await part("sandbox-destination").click();
+  await verdict("readyWithWarnings");
+  await unfold();
+  await part("certificateId").fill("no id");
+  await choose("language-en");
+  await page().waitForFunction(() => document.documentElement.lang === "en");
+  await choose("language-zh-Hans");
+  await assertChinese("held");
+  await choose("language-en");
+  await page().waitForFunction(() => document.documentElement.lang === "en");
+  assert.deepEqual((await texts()).filter((text) => /[\u4e00-\u9fff]/.test(text) && !["中文", "正在加载 Countersign。"].includes(text)), []);
+});
+
 /** Where the words are that the first view does without. */
 const REST = /\/zh(?:-Hans)?-[\w-]+\.js$/;
 

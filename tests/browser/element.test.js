@@ -101,6 +101,9 @@ test("it reads, clears and sends in a page that imports it, and tells of each wi
   await name("/relay");
   await opening(page.locator('[data-testid="verdict"]'), page).waitFor();
   await page.waitForFunction((before) => /** @type {any} */ (window).askedGuard > before, askedBefore);
+  await page.evaluate(() => document.querySelector("countersign-console")?.setAttribute("language", "zh"));
+  await page.getByText("证书、证书链和私钥，顺序不限").waitFor({ state: "attached" });
+  assert.equal(await page.getByText("Certificate, chain and private key, in any order").count(), 0);
   assert.ok(complaints.splice(0).every((each) => each.includes("404")), "a relay that is not there");
   assert.deepEqual(complaints, []);
   await page.evaluate(() => document.querySelector("countersign-console")?.remove());

@@ -166,7 +166,7 @@ test("the code of a finding leads to what the page of rules says of it, in both 
   await page().goto(address);
   const rule = page().locator("section:target");
   assert.equal(await rule.locator("h3").innerText(), "certificate.expired");
-  assert.match(await rule.innerText(), /severity: error .* RFC 5280[\s\S]*Certificate \{certificate\} expired[\s\S]*到期/);
+  assert.match(await rule.innerText(), /severity: error .* RFC 5280.*\n适用于：全部 · 级别：错误 · 预计返回：400 APIG\.2102\n[\s\S]*Certificate \{certificate\} expired[\s\S]*到期/);
   assert.equal(await page().locator("section:has(li)").count() > 100, true, "the findings have their sentences");
 });
 

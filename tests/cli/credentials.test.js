@@ -139,6 +139,17 @@ test("without credentials and without a relay nothing is asked", async (context)
   assert.equal(sent.length, 0);
 });
 
+test("a relay that has no credentials either is told from one that refuses", async (context) => {
+  const { createRelay } = await import("countersign/edge");
+  const { call, write } = await cloud(context);
+  const relay = createRelay({ upstream: () => Promise.reject(new Error("nothing goes on")), now: () => now });
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  const fetch = (/** @type {string} */ address, /** @type {RequestInit} */ init) => relay(new Request(address, init));
+  const { exit, stdout } = await call(["deliver", "--to", "targets.json", "--relay", "https://relay.example/relay", "site.pem", "site.key"], { environment: {}, fetch });
+  assert.equal(exit, 2, stdout);
+  assert.match(stdout, /website: targets\.json:2:3: There are no credentials, and the relay https:\/\/relay\.example\/relay has none to sign with\. Looked for: HUAWEICLOUD_SDK_AK, /);
+});
+
 test("a relay that signs needs none, and a guarded one its secret", async (context) => {
   const { createRelay } = await import("countersign/edge");
   const { call, write, sandbox } = await cloud(context);

@@ -16,7 +16,7 @@ export const sdk = ({ accessKey, secretKey, securityToken }) => ({
 });
 
 /** What must never be said. */
-export const SECRETS = [demo.secretKey, demo.blind.secretKey, demo.temporary.secretKey, demo.temporary.securityToken, "PRIVATE KEY-----"];
+export const SECRETS = [demo.secretKey, demo.blind.secretKey, demo.temporary.secretKey, demo.temporary.securityToken, "PRIVATE KEY-----\n", "PRIVATE KEY-----\\n", "-----END PRIVATE KEY"];
 
 /**
  * @param {import("node:test").TestContext} context

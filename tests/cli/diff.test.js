@@ -47,10 +47,13 @@ test("what clients are shown is the same, or it is not", async (context) => {
 
 test("of a renewal that is shown with less of its chain clients may lose something", async (context) => {
   const folder = await temporaryFolder(context);
-  const { certificate } = await serverCertificate(["shop.example.com", "*.shop.example.com", "192.0.2.1"], 9_000, world.now());
-  await writeFile(join(folder, "new.pem"), /-----BEGIN[^]*?-----END CERTIFICATE-----/.exec(certificate)?.[0] ?? "");
-  const { exit } = await diff("--renewal", "chain.crt", join(folder, "new.pem"));
-  assert.equal(exit, 7);
+  const [old, renewed] = await Promise.all([30, 90].map((days) => serverCertificate(["a.example.com"], days, world.now())));
+  const path = (/** @type {string} */ name) => join(folder, name);
+  await writeFile(path("old.pem"), old.certificate);
+  await writeFile(path("new.pem"), renewed.certificate);
+  await writeFile(path("leaf.pem"), /-----BEGIN[^]*?-----END CERTIFICATE-----/.exec(renewed.certificate)?.[0] ?? "");
+  assert.equal((await diff("--renewal", path("old.pem"), path("new.pem"))).exit, 0);
+  assert.equal((await diff("--renewal", path("old.pem"), path("leaf.pem"))).exit, 7);
 });
 
 /**

@@ -219,6 +219,8 @@ test("standard input is one of the files, in any form", async () => {
   const der = Buffer.from(`${await dataBytes(CERTIFICATE)}`.replace(/-----.*-----|\s/g, ""), "base64");
   const called = await call(["inspect", "-", "sandbox/p256.key"], { input: der });
   assert.deepEqual([called.exit, /The private key fits/.test(called.stdout)], [0, true]);
+  const both = await call(["inspect", "-", "--password-file", "-"], { input: der });
+  assert.deepEqual([both.exit, /read once/.test(both.stdout)], [2, true]);
   const large = await call(["inspect", "-"], { input: new Uint8Array((4 << 20) + 1) });
   assert.deepEqual([large.exit, /^error: -: This is larger than 4 MiB/.test(large.stdout)], [4, true]);
 });

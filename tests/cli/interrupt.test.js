@@ -64,8 +64,9 @@ async function relayed(context, sandbox) {
         };
       });
     },
-    async isWaiting(/** @type {number} */ count) {
-      while (gate.waiting < count) await pause(20);
+    /** @param {number} count @param {import("node:child_process").ChildProcess} child */
+    async isWaiting(count, child) {
+      while (gate.waiting < count && child.exitCode === null) await pause(20);
     },
   };
 }
@@ -84,7 +85,7 @@ async function interrupted(context, signals) {
   const first = await call(typed, {
     ...world,
     onStart: async (child) => {
-      await isWaiting(1);
+      await isWaiting(1, child);
       for (let sent = 0; sent < signals; sent += 1) {
         child.kill(sent % 2 === 0 ? "SIGINT" : "SIGTERM");
         await pause(100);
@@ -124,4 +125,42 @@ test("a second signal ends it at once, and the next run goes on all the same", a
   const second = await call(typed, world);
   assert.equal(second.exit, 0, second.stdout + second.stderr);
   assert.match(second.stdout, /^t0: done\. A look shows that it is there\.$/m);
+});
+
+test("killed again and again, nothing is lost and nothing done is sent again", async (context) => {
+  const { sandbox, directory, write } = await cloud(context, { at: Date.now() });
+  const { address } = await relayed(context, sandbox);
+  const pattern = sandbox.state.elb.certificates.get(demo.issued.websiteId);
+  const many = Array.from({ length: 24 }, (_, index) => index.toString(16).padStart(32, "0"));
+  for (const id of many) sandbox.state.elb.certificates.set(id, { ...structuredClone(/** @type {any} */ (pattern)), id, name: id });
+  await write("targets.json", many.map((certificateId) => ({ name: certificateId, operation: elb({ certificateId }) })));
+  const typed = ["deliver", "--to", "targets.json", "--relay", address, "--journal", "journal.ndjson", "site.pem", "site.key"];
+  const world = { directory, environment: sdk(demo) };
+  const puts = () => sandbox.state.requests.filter(({ method }) => method === "PUT");
+  for (const most of [3, 9, 16]) {
+    const { signal, stdout, stderr } = await call(typed, {
+      ...world,
+      onStart: async (child) => {
+        while (puts().length < most && child.exitCode === null) await pause(5);
+        child.kill("SIGKILL");
+      },
+    });
+    assert.equal(signal, "SIGKILL", stdout + stderr);
+  }
+  const last = await call(typed, world);
+  assert.equal(last.exit, 0, last.stdout + last.stderr);
+  // Four are on their way at a time: so many may not be known when it is killed, and these are looked at, or sent once more.
+  assert.ok(puts().length <= many.length + 3 * 4, String(puts().length));
+  const path = join(directory, "journal.ndjson");
+  const records = [];
+  await readJournal(path, ({ record }) => record && records.push(record));
+  assert.ok(verifyRecords(records).valid, JSON.stringify(verifyRecords(records).problems));
+  const confirmed = records.map((text) => JSON.parse(text)).filter(({ outcome }) => outcome.state === "confirmed").map(({ operation }) => operation.certificateId);
+  assert.deepEqual(confirmed.sort(), many);
+  const sent = puts().length;
+  const again = await call(typed, world);
+  assert.equal(again.exit, 0);
+  assert.equal(again.stdout.match(/done already/g)?.length, many.length);
+  assert.equal(puts().length, sent);
+  assert.equal((await call(["status", "journal.ndjson"], world)).exit, 0);
 });

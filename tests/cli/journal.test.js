@@ -102,8 +102,9 @@ test("what was sent last to a place counts, and a rehearsal changes nothing that
   });
   const { exit, stdout } = await run(["status", rehearsed]);
   assert.equal(exit, 6);
-  assert.match(stdout, /1 not known.* 1 of 2 done/);
-  assert.match(stdout, /Of these 1 were rehearsed on the sandbox: nothing real was changed\./);
+  assert.match(stdout, /1 not known.* 1 never sent; 0 of 2 done/);
+  assert.match(stdout, /^Rehearsed on the sandbox alone: 1; nothing real was changed there\.$/m);
+  assert.match(stdout, /^rehearsed, and never sent: elb 0+2 /m);
   // Of what must not be done twice each body is one thing.
   const post = (/** @type {string} */ body) => `POST https://ccm.cn-north-4.myhuaweicloud.com/v1/private-certificate-authorities/x/activate ${body.repeat(64)}`;
   const activated = await written(context, async (journal) => {
@@ -111,6 +112,17 @@ test("what was sent last to a place counts, and a rehearsal changes nothing that
     await journal.put(post("b"), delivery(1, "confirmed", { kind: "pca" }));
   });
   assert.equal((await run(["status", activated])).exit, 6);
+});
+
+test("a clock that was wrong once hides no run that is missing", async (context) => {
+  const path = await written(context, (journal) => journal.put(keyOf(1), delivery(1, "confirmed")));
+  const ahead = await openJournal(path, { now: () => now + 9_000 * HOUR });
+  await ahead.close();
+  assert.equal((await run(["status", path, "--within", "3h"])).exit, 6);
+  const right = await openJournal(path, { now: () => now - HOUR });
+  await right.close();
+  assert.equal((await run(["status", path, "--within", "3h"])).exit, 0);
+  assert.equal((await run(["status", path, "--within", "30m"])).exit, 6);
 });
 
 test("targets that were never sent, or stopped before, are told", async (context) => {
@@ -234,6 +246,23 @@ test("a trail that was changed names the line, and ends with 7", async (context)
   assert.deepEqual(forged.events.filter(({ event }) => event === "problem").map(({ line, code }) => `${line} ${code}`), ["4 signature"]);
   const from = createHash("sha256").update(JSON.parse(lines[3] ?? "").record).digest("hex");
   assert.equal((await run(["records", "verify", path, "--from", from])).exit, 7);
+});
+
+test("a file with a record a line is a trail too", async (context) => {
+  const path = await written(context, recorded);
+  const records = (await readFile(path, "utf8")).trimEnd().split("\n").flatMap((line) => JSON.parse(line).record ?? []);
+  await writeFile(path, records.map((text) => `${text}\n`).join(""));
+  const { exit, stdout } = await run(["records", "verify", path]);
+  assert.equal(exit, 0, stdout);
+  assert.match(stdout, /^As it was written: 2 lines, 0 deliveries, 2 records, 0 signatures\./);
+  assert.match((await run(["records", "show", path])).stdout, /^2027-01-01T00:00:00Z {2}record {2}ready.* {2}Bo$/m);
+  await writeFile(path, `${records[0]?.replace("Ann", "Eve")}\n${records[1]}\n`);
+  const forged = await run(["records", "verify", path]);
+  assert.equal(forged.exit, 7);
+  assert.match(forged.stdout, /^Line 2: /m);
+  await writeFile(path, `${records[0]}\nnonsense\n`);
+  assert.equal((await run(["records", "verify", path])).exit, 7);
+  assert.equal((await run(["records", "show", path])).exit, 0);
 });
 
 test("what is no journal, or none that is named, is a sentence", async (context) => {

@@ -45,10 +45,10 @@ suite("examples/github-actions-matrix/", () => {
   });
   after(() => server.close());
 
-  /** @param {Record<string, string>} [ids] in place of the right ones */
-  function targets(ids = {}) {
+  /** @param {Record<string, string>} [ids] in place of the right ones @param {typeof FLEET} [fleet] in another order */
+  function targets(ids = {}, fleet = FLEET) {
     const operation = { region: demo.region, projectId: demo.projectId };
-    const rows = FLEET.map(([name, [first], certificateId]) => ({ name, for: first, operation: { kind: "elb", certificateId: ids[name] ?? certificateId } }));
+    const rows = fleet.map(([name, [first], certificateId]) => ({ name, for: first, operation: { kind: "elb", certificateId: ids[name] ?? certificateId } }));
     return server.write("repository/targets.json", JSON.stringify({ defaults: { relay: `${server.relay.url}relay`, operation, accept: ["difference.ends-earlier", "elb.sni-names", "elb.managed-elsewhere"] }, targets: rows }));
   }
 
@@ -107,8 +107,10 @@ suite("examples/github-actions-matrix/", () => {
     assert.ok(first.length > 1, "more than one shard");
     for (const [name, , id] of FLEET) assert.equal(presented(id), await file(name), name);
     const { effectCount } = server.sandbox.state;
+    // Somebody has sorted the file: each is in the shard that it was in.
+    await targets({}, FLEET.toReversed());
     const second = await night();
-    assert.deepEqual(second.map(({ shard, names, code }) => [shard, names, code]), first.map(({ shard, names }) => [shard, names, 0]));
+    assert.deepEqual(second.map(({ shard, names, code }) => [shard, names.sort(), code]), first.map(({ shard, names }) => [shard, names.sort(), 0]));
     assert.equal(server.sandbox.state.effectCount, effectCount);
   });
 

@@ -202,6 +202,18 @@ test("no secret that was read is let through, and no private key", async () => {
   }
 });
 
+test("a password that is a word takes no word out of what is said", async () => {
+  const { stdout, stderr } = await said((out) => {
+    for (const secret of ["certificate", "inspection", "Fullchain", "1234567", "seven77"]) out.conceal(secret);
+    out.conceal("pass-word");
+    out.conceal("sixteenletterslong");
+    out.say("inspect.match");
+    out.tell({ event: "inspection", certificate: "1234567 pass-word sixteenletterslong" });
+  }, { isJson: true });
+  assert.equal(stderr, "The private key fits the certificate.\n");
+  assert.deepEqual(JSON.parse(stdout.split("\n")[0]), { event: "inspection", certificate: "1234567 [concealed] [concealed]" });
+});
+
 test("a reader that goes away ends it quietly", async () => {
   const child = spawn(process.execPath, [join(folder, "cli/countersign.js"), "inspect", dataPath("sandbox/chain.crt")], { stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.destroy();

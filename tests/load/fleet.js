@@ -70,18 +70,20 @@ export function targetOf(index) {
   };
 }
 
+const OLD = file("expired.crt");
+
 /**
- * What a sandbox is made from.
+ * What the sandbox of one account is made from.
  *
- * @param {number} count of targets
+ * @param {number} account
+ * @param {number} count of all targets
  */
-export function seeds(count) {
-  const certificate = file("expired.crt");
-  const targets = Array.from({ length: count }, (_, index) => targetOf(index));
-  const accounts = Array.from({ length: ACCOUNTS }, (_, account) => accountOf(account));
+export function seeds(account, count) {
+  const targets = Array.from({ length: count }, (_, index) => targetOf(index)).filter((target) => target.account === account);
+  const { domainId } = accountOf(account);
   const root = { key_algorithm: "EC256", not_before: Date.parse("2025-01-01T00:00:00Z"), not_after: Date.parse("2055-01-01T00:00:00Z") };
   const name = (/** @type {string} */ common_name) => ({ country: "CN", state: "Guangdong", locality: "Shenzhen", organization: "Countersign Sandbox", organizational_unit: "PKI", common_name });
-  const issuers = accounts.map(({ domainId }, account) => ({
+  const issuer = {
     ...root,
     ca_id: issuerOf(account),
     domain_id: domainId,
@@ -89,18 +91,18 @@ export function seeds(count) {
     status: /** @type {const} */ ("ACTIVED"),
     path_length: 7,
     signature_algorithm: "SHA256",
-    serial_number: `2025010100000000000001${String(account).padStart(2, "0")}`,
+    serial_number: "202501010000000000000001",
     distinguished_name: name("Sandbox Root CA"),
     certificate: ROOT_CERTIFICATE,
     private_key: ROOT_KEY,
-  }));
-  const lines = targets.flatMap(({ operation, account }, index) =>
-    operation.kind === "pca" ? [{ ca_id: operation.caId, domain_id: accountOf(account).domainId, key_algorithm: "EC256", type: /** @type {const} */ ("SUBORDINATE"), distinguished_name: name(`Line ${index} CA`) }] : [],
+  };
+  const lines = targets.flatMap(({ operation }) =>
+    operation.kind === "pca" ? [{ ca_id: operation.caId, domain_id: domainId, key_algorithm: "EC256", type: /** @type {const} */ ("SUBORDINATE"), distinguished_name: name(`Line ${operation.caId} CA`) }] : [],
   );
   const certificates = targets.flatMap(({ operation }) =>
-    operation.kind === "elb" ? [{ id: operation.certificateId, projectId: operation.projectId, type: /** @type {const} */ ("server"), name: "old", certificate }] : [],
+    operation.kind === "elb" ? [{ id: operation.certificateId, projectId: operation.projectId, type: /** @type {const} */ ("server"), name: "old", certificate: OLD }] : [],
   );
-  return { accounts, certificates, authorities: [...issuers, ...lines], listeners: [], apigCertificates: [], scmCertificates: [] };
+  return { accounts: [accountOf(account)], certificates, authorities: [issuer, ...lines], listeners: [], apigCertificates: [], scmCertificates: [] };
 }
 
 /**

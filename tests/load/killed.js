@@ -123,7 +123,7 @@ async function delivered(services, { port, path, targets, began, concurrency, ki
  * @param {unknown[]} given
  */
 function start(name, given) {
-  return fork(fileURLToPath(new URL(name, import.meta.url)), given.map(String));
+  return fork(fileURLToPath(new URL(name, import.meta.url)), given.map(String), { execArgv: ["--expose-gc"] });
 }
 
 /**

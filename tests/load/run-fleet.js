@@ -20,7 +20,7 @@ if (![targets, seed, concurrency].every((number) => Number.isInteger(number) && 
 }
 
 const heads = ["targets", "seconds", "work", "ms/target", "runs", "changes", "repeated", "questions", "lines", "bytes/target", "opened ms", "memory", "peak"];
-console.log(heads.map((head) => head.padStart(12)).join(""));
+console.log(heads.map((head) => head.padStart(13)).join(""));
 const found = [];
 /** @type {number[]} */
 const each = [];
@@ -36,7 +36,7 @@ for (const part of [0.1, 0.3, 1]) {
   const cells = [report.targets, seconds.toFixed(0), work.toFixed(0), perTarget.toFixed(1), runs.length, counted.changed, counted.again.PUT, counted.reads, journal.lines];
   const last = runs.at(-1)?.opened ?? NaN;
   cells.push((journal.size / report.targets).toFixed(0), last.toFixed(0), `${inMegabytes(before)} >${inMegabytes(after)}`.replaceAll(" MB", ""), inMegabytes(Math.max(...runs.map(({ memory }) => memory.most))));
-  console.log(cells.map((cell) => String(cell).padStart(12)).join(""));
+  console.log(cells.map((cell) => String(cell).padStart(13)).join(""));
   console.log(`  killed at ${runs.flatMap(({ killedAt }) => killedAt ?? []).join(", ")}; went wrong: ${Object.entries(counted.faults).map(([name, count]) => `${count} ${name}`).join(", ")}`);
   // Memory is flat where it had time to be.
   found.push(...faults(report, { memory: part === 1 }).map((fault) => `${report.targets} targets: ${fault}`));

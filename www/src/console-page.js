@@ -2,7 +2,7 @@
  * In: the journey. Out: the whole page: title, where what is sent goes, the way through the three steps, the steps, the bar at the foot that says
  * what is next, and the voice for screen readers.
  */
-import { msg, str, updateWhenLocaleChanges } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { JourneyElement } from "./steps/journey-element.js";
 import { controls } from "./styles/controls.js";
@@ -49,11 +49,6 @@ export class ConsolePage extends JourneyElement {
 
   /** Where records are verified on a page of their own, if there is one. */
   verifyAt = "";
-
-  constructor() {
-    super();
-    updateWhenLocaleChanges(this);
-  }
 
   render() {
     const { journey } = this;

@@ -121,8 +121,8 @@ impl Layer {
             return Ok(Vec::new());
         }
         let mut command = node();
-        // A folder of cases is one test, and a file of installations takes minutes.
-        let is_long = ["cases", "package"].contains(&self.name);
+        // A folder of cases is one test; a file of installations takes minutes, and so does one of recipes.
+        let is_long = ["cases", "cli", "package"].contains(&self.name);
         let timeout = if is_long { "--test-timeout=600000" } else { "--test-timeout=120000" };
         command.args(["--test", timeout, "--test-reporter=./xtask/src/reporter.js"]).args(files);
         if ["browser", "cases", "package"].contains(&self.name) {

@@ -1,11 +1,12 @@
 -- Which targets there are: a row each, yours to write. No secret is in any of these tables.
 CREATE TABLE targets (
   id TEXT PRIMARY KEY,
-  operation TEXT NOT NULL, -- JSON, as `deliver` takes it: {"kind":"elb","region":"cn-north-4","projectId":"…","certificateId":"…"}
+  -- JSON, as `deliver` takes it: {"kind":"elb","region":"cn-north-4","projectId":"…","certificateId":"…"}. One that is none would stop all the others.
+  operation TEXT NOT NULL CHECK (coalesce(operation ->> 'kind', '') IN ('elb', 'apig', 'iotda', 'pca')),
   bundle TEXT, -- the object in R2 with the chain and the locked key; NULL for a call that sends none
   account TEXT NOT NULL, -- a name in the secret ACCOUNTS
   -- JSON: codes of the warnings that are always accepted here. What is there already does no harm when it is sent again.
-  accept TEXT NOT NULL DEFAULT '["in-place.already-there"]'
+  accept TEXT NOT NULL DEFAULT '["in-place.already-there"]' CHECK (json_type(accept) = 'array')
 ) STRICT;
 
 -- What the bucket had when Cron looked last.

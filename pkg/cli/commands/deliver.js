@@ -16,6 +16,7 @@ export const deliver = {
     encryption: { type: "string", value: "FILE", multiple: true, words: "option.encryption" },
     "dry-run": { type: "boolean", words: "option.dry-run" },
     concurrency: { type: "string", value: "N", words: "option.concurrency" },
+    wait: { type: "string", value: "SECONDS", words: "option.wait" },
     operator: { type: "string", value: "NAME", words: "option.operator" },
   },
   operands: "--to TARGETS [FILE…]",
@@ -23,14 +24,16 @@ export const deliver = {
   async run({ values, operands }, world) {
     const concurrency = values.concurrency === undefined ? 4 : Number(values.concurrency);
     if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) throw failure("deliver.concurrency");
+    const wait = values.wait === undefined ? 60 : Number(values.wait);
+    if (!Number.isInteger(wait) || wait < 0 || wait > 86_400) throw failure("deliver.wait");
     const accept = acceptedIn(values);
-    const { taken, pairs, exits } = await begun("deliver", values, operands, world, accept);
+    const { taken, stopped, exits, pairs } = await begun("deliver", values, operands, world, accept);
     try {
-      if (taken.length === 0) return worst(exits);
+      if (taken.length + stopped.length === 0) return worst(exits);
       const { Sending } = await import("../targets/sending.js");
       const operator = values.operator ?? (world.environment.COUNTERSIGN_OPERATOR || undefined);
       const sending = new Sending(world, { pairs, accept, concurrency, operator, relay: values.relay, profile: values.profile });
-      return worst([...exits, ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, values.journal))]);
+      return worst([...exits, ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, stopped, values.journal, wait))]);
     } finally {
       free(pairs);
     }

@@ -41,10 +41,10 @@ export const inspect = {
  * @param {Output} out
  */
 function sayKeys({ blocks, keys, match, leaf }, given, out) {
-  for (const { algorithm, size, curve, encrypted, block } of keys) {
-    const { file = "" } = given.place(blocks[block]) ?? {};
-    if (algorithm === undefined) out.say("inspect.key-locked", { file });
-    else out.say(encrypted ? "inspect.key-encrypted" : "inspect.key", { key: keyText({ algorithm, oid: algorithm, ...(size !== undefined && { size }), ...(curve !== undefined && { curve }) }), file });
+  for (const key of keys) {
+    const { file = "" } = given.place(blocks[key.block]) ?? {};
+    const id = key.algorithm === undefined ? "inspect.key-locked" : key.encrypted ? "inspect.key-encrypted" : "inspect.key";
+    out.say(id, { key: keyText(key), file });
   }
   if (leaf === undefined || keys.length === 0) return;
   const ids = /** @type {const} */ ({ match: "inspect.match", mismatch: "inspect.mismatch", notChecked: "inspect.match-not-checked" });

@@ -16,9 +16,8 @@ export const prove = {
   operands: "--to TARGETS [FILE…]",
   notes: ["prove.note"],
   async run({ values, operands }, world) {
-    const { taken, pairs, exits } = await begun("prove", values, operands, world);
+    const { taken, exits, pairs } = await begun("prove", values, operands, world);
     try {
-      if (taken.length === 0) return worst(exits);
       const { proven } = await import("../targets/proven.js");
       return worst([...exits, ...(await proven(taken, { pairs, relay: values.relay, profile: values.profile }, world))]);
     } finally {

@@ -4,9 +4,9 @@
  * @import { Command } from "../command.js"
  * @import { World } from "../world.js"
  */
-import { readJournal } from "countersign/journal";
 import { EXIT } from "../exit.js";
 import { failure } from "../failure.js";
+import { readTrail } from "../journal/lines.js";
 import { journalOf } from "../journal/operand.js";
 import { pick } from "../options.js";
 
@@ -68,7 +68,7 @@ async function verify(path, from, { out }) {
  * @param {World} world
  */
 async function show(path, { out }) {
-  await readJournal(path, ({ line, hash, time, delivery, record }) => {
+  await readTrail(path, ({ line, hash, time, delivery, record }) => {
     if (delivery) {
       const { state, attempts, kind = "", path: where = "", reason, delivered } = delivery;
       const by = delivered?.by === "sandbox" ? out.text("records.rehearsal") : "";
@@ -76,11 +76,25 @@ async function show(path, { out }) {
       out.tell({ event: "delivery", line, hash, time, ...delivery });
     }
     if (record !== undefined) {
-      const parsed = JSON.parse(record);
+      const parsed = recordOf(record);
       const { verdict, operator = "", outcome, certificates = [], operation } = parsed;
-      out.line([time, out.text("records.record"), verdict, outcome?.state ?? "", operation?.path ?? "", certificates[0]?.subject ?? "", operator].filter(Boolean).join("  "), "strong");
+      out.line([time || parsed.time, out.text("records.record"), verdict, outcome?.state ?? "", operation?.path ?? "", certificates[0]?.subject ?? "", operator].filter(Boolean).join("  "), "strong");
       out.tell({ event: "record", line, hash, time, record: parsed });
     }
   });
   return EXIT.done;
+}
+
+/**
+ * Of a file that nobody has verified.
+ *
+ * @param {string} text
+ * @returns {any}
+ */
+function recordOf(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
 }

@@ -28,13 +28,14 @@ export const status = {
     await readJournal(path, (line) => standing.take(line));
     const rows = rowsOf(standing, targets);
     const open = rows.filter(({ end }) => end !== undefined);
-    const isLate = world.now() - (standing.last ?? 0) > longest;
+    // A time that is ahead is that of a clock that was wrong, and says nothing of when it was.
+    const isLate = Math.abs(world.now() - (standing.last ?? 0)) > longest;
     const numbers = { ...counts(rows), last: new Date(standing.last ?? 0).toISOString() };
     if (isLate) out.say("status.late", { ...numbers, within }, "bad");
     if (rows.length === 0) out.say("status.nothing", numbers, "bad");
     else if (open.length > 0) out.say("status.open", numbers, "bad");
     else if (!isLate) out.say("status.done", numbers, "good");
-    const rehearsed = rows.filter(({ stand }) => stand?.isRehearsal).length;
+    const rehearsed = rows.filter(({ end }) => end === "rehearsed").length;
     if (rehearsed > 0) out.say("status.rehearsed", { count: rehearsed }, "doubtful");
     for (const row of open) tellOpen(row, world);
     const exit = worst([...open.map((row) => row.exit), ...(isLate || rows.length === 0 ? [EXIT.unknown] : [])]);
@@ -64,7 +65,7 @@ function counts(rows) {
     unknown: count("unknown", "untold"),
     differs: count("differs"),
     unproven: count("accepted"),
-    never: count("never"),
+    never: count("never", "rehearsed"),
   };
 }
 

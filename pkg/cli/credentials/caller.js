@@ -42,7 +42,7 @@ export class Callers {
    * @param {Pick<Target, "relay" | "profile"> & { operation: { kind: string } }} target
    * @returns {Promise<Caller>}
    */
-  async of({ relay = this.#way.relay, profile = this.#way.profile, operation: { kind } }) {
+  async of({ relay, profile, operation: { kind } }) {
     const address = this.#way.relay ?? relay;
     const identity = await this.#identities.of({ profile: this.#way.profile ?? profile, isGlobal: GLOBAL.includes(kind.split(".")[0] ?? "") });
     if (identity === undefined && address === undefined) throw failure("credentials.none", { places: PLACES });
@@ -105,10 +105,19 @@ export class Caller {
   async #asked(question, refusals) {
     this.assertTaken();
     const answer = await question(this.way);
-    const refusal = refusals(answer).find((each) => each?.cause === "authentication");
+    const refused = refusals(answer);
+    if (this.identity === undefined && refused.some((each) => each?.code === "RELAY_REFUSED")) await this.#assertSigns();
+    const refusal = refused.find((each) => each?.cause === "authentication");
     if (refusal) this.refuse(refusal.code);
     else this.#isTaken = true;
     return answer;
+  }
+
+  /** A relay without credentials refuses what nobody has signed, and the caller may not know that it was for him to sign. */
+  async #assertSigns() {
+    const { fetch, signal } = this.#world;
+    const told = await fetch(String(this.relay), { signal }).then((answer) => answer.json()).catch(() => undefined);
+    if (told?.signs === false) throw failure("credentials.relay-signs-not", { relay: this.relay, places: PLACES });
   }
 
   /** @param {string} code */

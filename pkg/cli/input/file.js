@@ -19,7 +19,6 @@ const REASONS = {
   EACCES: ["file.not-allowed", EXIT.blocked],
   EPERM: ["file.not-allowed", EXIT.blocked],
   EISDIR: ["file.directory", EXIT.usage],
-  ENXIO: ["file.socket", EXIT.usage],
 };
 
 /**
@@ -56,7 +55,7 @@ export async function readFile(file, world, most = LARGEST) {
   try {
     const stats = await world.files.stat(path);
     if (stats.isDirectory()) throw failure("file.directory", {}, { place: { file } });
-    // Opening one would fail with a reason that says nothing. A pipe is read as a file is: `<(…)` of a shell is one.
+    // A pipe is read as a file is: `<(…)` of a shell is one.
     if (stats.isSocket()) throw failure("file.socket", {}, { place: { file } });
     if (stats.isBlockDevice()) throw failure("file.device", {}, { place: { file } });
     if (stats.size > most) throw tooLarge(file, most);

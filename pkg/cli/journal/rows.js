@@ -15,6 +15,7 @@ export const ENDS = /** @type {const} @satisfies {Record<string, [SentenceId, nu
   differs: ["status.differs", EXIT.differs],
   accepted: ["status.accepted", EXIT.unknown],
   stopped: ["status.stopped", EXIT.ours],
+  rehearsed: ["status.rehearsal", EXIT.unknown],
   never: ["status.never", EXIT.unknown],
   untold: ["status.untold", EXIT.unknown],
 });
@@ -46,6 +47,8 @@ function row(known, otherwise) {
   const { stand, unsent } = known;
   if (unsent) return { ...known, end: unsent.exit === EXIT.done ? undefined : "stopped", exit: unsent.exit };
   if (!stand) return { ...known, end: otherwise, exit: ENDS[otherwise][1] };
+  // It changed nothing, whatever the sandbox showed.
+  if (stand.isRehearsal) return { ...known, end: "rehearsed", exit: EXIT.unknown };
   return stand.state === "confirmed" ? { ...known, end: undefined, exit: EXIT.done } : { ...known, end: stand.state, exit: ENDS[stand.state][1] };
 }
 

@@ -21,7 +21,7 @@ export class Standing {
 
   /** @param {JournalLine} line */
   take({ time, delivery, target }) {
-    this.last = Math.max(this.last ?? 0, Date.parse(time));
+    this.last = Date.parse(time);
     if (delivery?.key !== undefined) this.#takeDelivery(/** @type {Delivery & { key: string }} */ (delivery), time);
     if (target !== undefined) {
       this.#targets.set(target.name, { ...target, time });

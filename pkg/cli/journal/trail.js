@@ -4,9 +4,8 @@
  *
  * @import { JournalRead } from "../../types/journal.d.ts"
  */
-import { createHash } from "node:crypto";
 import { verifyRecordSignature, verifyRecords } from "countersign";
-import { readJournal } from "countersign/journal";
+import { hashOf, readTrail } from "./lines.js";
 
 /** Records that are looked at together: there may be very many. */
 const TOGETHER = 500;
@@ -36,7 +35,7 @@ export async function trailOf(path, from) {
     // The last one is the one before the next.
     waiting = waiting.slice(-1);
   };
-  const read = await readJournal(path, ({ line, hash, from: before, delivery, record, signature }) => {
+  const read = await readTrail(path, ({ line, hash, from: before, delivery, record, signature }) => {
     trail.isAnchored ||= hash === from || before === from;
     if (delivery) trail.deliveries += 1;
     if (record !== undefined) {
@@ -63,7 +62,7 @@ async function signatures(path, signed, problems) {
   const wanted = new Set(signed.map(({ record }) => record));
   /** @type {Map<string, string>} */
   const texts = new Map();
-  await readJournal(path, ({ record }) => {
+  await readTrail(path, ({ record }) => {
     const hash = record === undefined ? "" : hashOf(record);
     if (wanted.has(hash)) texts.set(hash, String(record));
   });
@@ -76,9 +75,4 @@ async function signatures(path, signed, problems) {
     else if (checked.signedByRecordedKey === false) foreign.push(line);
   }
   return foreign;
-}
-
-/** @param {string} text */
-function hashOf(text) {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -9,7 +9,7 @@ import { isName } from "../targets/targets.js";
 /** Members that stand in the path of a call. */
 const IDS = ["projectId", "certificateId", "caId"];
 
-/** `isTold`: whether the file says by itself which place is meant. @typedef {{ name: string, stand: Stand | undefined, isTold: boolean }} Wanted */
+/** `isTold`: whether it is known which place is meant. @typedef {{ name: string, stand: Stand | undefined, isTold: boolean }} Wanted */
 
 /**
  * @param {readonly Target[]} targets
@@ -30,8 +30,10 @@ export function wanted(targets, stands) {
     const { certificateId, caId, projectId } = operation;
     const id = certificateId ?? caId ?? projectId;
     const isTold = typeof id === "string" && !IDS.some((field) => isName(field, operation[field]));
-    const stand = isTold ? parts.get(id.trim().toLowerCase())?.findLast((each) => isAt(each, operation)) : undefined;
-    return { name, stand, isTold };
+    if (isTold) return { name, stand: parts.get(id.trim().toLowerCase())?.findLast((each) => isAt(each, operation)), isTold };
+    // Which place it was, whoever sent it has looked up, and written down by the name of the target.
+    const stand = stands.findLast((each) => each.name === name && isAt(each, operation));
+    return { name, stand, isTold: stand !== undefined };
   });
 }
 

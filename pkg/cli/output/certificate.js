@@ -1,7 +1,7 @@
 /**
  * What is said of a certificate. In: its facts, and the time. Out: rows of a label and a value.
  *
- * @import { Certificate, PublicKey } from "../../types/index.d.ts"
+ * @import { Certificate } from "../../types/index.d.ts"
  * @import { Output } from "./output.js"
  */
 
@@ -38,11 +38,11 @@ export function titleOf({ subject, subjectAlternativeNames, fingerprints }) {
 }
 
 /**
- * @param {Pick<PublicKey, "algorithm" | "oid" | "size" | "curve">} key
+ * @param {{ algorithm?: string, oid?: string, size?: number, curve?: string }} key
  */
-export function keyText({ algorithm, oid, size, curve }) {
-  const name = algorithm === "unknown" ? oid : algorithm;
-  return [name, curve ?? (algorithm.startsWith("RSA") ? size : undefined)].filter((part) => part !== undefined).join(" ");
+export function keyText({ algorithm = "unknown", oid, size, curve }) {
+  const isSized = algorithm.startsWith("RSA");
+  return [algorithm === "unknown" ? oid : algorithm, curve ?? (isSized ? size : undefined)].filter((part) => part !== undefined).join(" ");
 }
 
 /**

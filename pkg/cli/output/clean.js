@@ -3,9 +3,21 @@
  * hides another, and neither a secret nor a private key stands in it.
  */
 
-/** A shorter one would be found in words and numbers that are none. */
-const SHORTEST_SECRET = 8;
+/** A shorter one, or a single word, would be found where it is none: in a number, in what is said, in the name of a member. */
+const DISTINCT = /^(?=.{8})(?=.*[^a-z])|^.{16}/is;
 const CONCEALED = "[concealed]";
+
+/** So few characters are no key. */
+const SHORTEST_KEY = 8;
+/** Its end may be missing. */
+const PRIVATE_KEY = /-----BEGIN [^-\n]*PRIVATE KEY-----((?:[^-]|-(?!----))*)(?:-----END [^-\n]*-----)?/g;
+
+/**
+ * A first line with nothing of a key behind it, as a sentence names it.
+ *
+ * @param {string} body
+ */
+const isBare = (body) => body.replace(/[^A-Za-z\d+/=]/g, "").length < SHORTEST_KEY;
 
 export class Gate {
   /** Longest first, so that none hides a part of another. @type {string[]} */
@@ -17,7 +29,7 @@ export class Gate {
    * @param {string | undefined} secret
    */
   conceal(secret) {
-    if (secret === undefined || secret.length < SHORTEST_SECRET || this.#secrets.includes(secret)) return;
+    if (secret === undefined || !DISTINCT.test(secret) || this.#secrets.includes(secret)) return;
     this.#secrets = [...this.#secrets, secret].sort((a, b) => b.length - a.length);
   }
 
@@ -26,7 +38,7 @@ export class Gate {
    * @returns {string} without secrets
    */
   sealed(text) {
-    const withoutKeys = text.replace(/-----BEGIN [^-\n]*PRIVATE KEY-----(?:[^-]|-(?!----))*(?:-----END [^-\n]*-----)?/g, CONCEALED);
+    const withoutKeys = text.replace(PRIVATE_KEY, (key, /** @type {string} */ body) => (isBare(body) ? key : CONCEALED));
     return this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, CONCEALED), withoutKeys);
   }
 

@@ -156,8 +156,8 @@ export class Output {
     const own = error instanceof Failure;
     const message = own ? this.text(error.id, error.values) : this.words.said(error);
     const about = name ?? (own ? error.about : undefined);
-    // An error of the package knows lines; of which file they are, whoever opened it has added.
-    const at = /** @type {Place | undefined} */ (place ? { ...error.place, ...place } : error.place);
+    // An error of the package knows lines; of which file they are, whoever opened it has added. A failure knows both.
+    const at = /** @type {Place | undefined} */ (own ? (error.place ?? place) : place ? { ...error.place, ...place } : error.place);
     const values = own ? textsOf(error.values) : error.arguments;
     this.#speak("error", error.code, message, about, at);
     this.tell({ event: "error", name: about, code: error.code, id: error.id, arguments: values, message: own ? message : error.message, place: at });

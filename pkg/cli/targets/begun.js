@@ -15,7 +15,7 @@ import { countersign, openBundle } from "../input/open.js";
 /** So many names are said of those that are passed over. */
 const MOST_NAMED = 8;
 
-/** What is to be done with which certificate. @typedef {{ taken: Target[], pairs: Pairs, exits: number[] }} Begun */
+/** What is to be done with which certificate, and where it is not done since some domains would be lost. @typedef {{ taken: Target[], stopped: Target[], exits: number[], pairs: Pairs }} Begun */
 
 /**
  * @param {string} command
@@ -32,9 +32,14 @@ export async function begun(command, values, operands, world, accept = []) {
   assertCodes(accept);
   const targets = await readTargets(values.to, world);
   const isOpened = operands.length > 0 || Boolean(world.environment.RENEWED_LINEAGE) || targets.some((target) => needsBundle(target) || target.domains);
-  if (!isOpened) return { taken: targets, pairs: {}, exits: [] };
+  if (!isOpened) return { taken: targets, stopped: [], exits: [], pairs: {} };
   const pairs = await opened(values, operands, world);
-  return { ...(await chosen(targets, pairs, world)), pairs };
+  try {
+    return { ...(await chosen(targets, pairs, world, operands.length > 0)), pairs };
+  } catch (thrown) {
+    free(pairs);
+    throw thrown;
+  }
 }
 
 /**
@@ -55,11 +60,14 @@ async function opened(values, operands, world) {
 }
 
 /**
+ * A hook of certbot is called for every lineage, also for those that belong nowhere else. Who names files wants something done with them.
+ *
  * @param {Target[]} targets
  * @param {Pairs} pairs
  * @param {World} world
+ * @param {boolean} isNamed whether the files were named
  */
-async function chosen(targets, { bundle }, { out }) {
+async function chosen(targets, { bundle }, { out }, isNamed) {
   const [{ takenBy }, { namesOf }] = await Promise.all([import("./taken.js"), import("./domain.js")]);
   const leaf = bundle?.inspection.leaf;
   const names = leaf ? namesOf(leaf) : [];
@@ -70,13 +78,15 @@ async function chosen(targets, { bundle }, { out }) {
     out.error(failure("targets.partly", { lost: lost.join(", ") }, { place, name }));
     out.tell({ event: "target", name, state: "blocked", exit: EXIT.blocked });
   }
-  const said = names.slice(0, MOST_NAMED).join(", ") + (names.length > MOST_NAMED ? ", …" : "");
+  const said = listed(names);
   if (others.length > 0 && taken.length + partly.length > 0) {
-    const listed = others.slice(0, MOST_NAMED).map(({ name }) => name);
-    out.say("targets.passed-over", { count: others.length, targets: listed.join(", ") + (others.length > MOST_NAMED ? ", …" : "") }, "faint");
+    out.say("targets.passed-over", { count: others.length, targets: listed(others.map(({ name }) => name)) }, "faint");
   }
-  if (taken.length + partly.length === 0) out.say("targets.nothing", { count: targets.length, names: said || "-" });
-  return { taken, exits: partly.map(() => EXIT.blocked) };
+  if (taken.length + partly.length === 0) {
+    if (isNamed) throw failure("targets.for-others", { names: said || "-", domains: listed(targets.flatMap(({ domains = [] }) => domains)) }, { exit: EXIT.blocked });
+    out.say("targets.nothing", { count: targets.length, names: said || "-" });
+  }
+  return { taken, stopped: partly.map(({ target }) => target), exits: partly.map(() => EXIT.blocked) };
 }
 
 /**
@@ -93,4 +103,9 @@ export function acceptedIn({ accept = [] }) {
 export function free({ bundle, encryption }) {
   bundle?.free();
   encryption?.free();
+}
+
+/** @param {string[]} names the first of them */
+function listed(names) {
+  return names.slice(0, MOST_NAMED).join(", ") + (names.length > MOST_NAMED ? ", …" : "");
 }

@@ -103,10 +103,11 @@ export class Checking {
   #told(target, checked) {
     const { out } = this.#world;
     const { name, place, operation } = target;
-    if ("thrown" in checked) return tellStopped(target, checked.thrown, this.#world);
+    if ("thrown" in checked) return tellStopped(target, checked.thrown, this.#world).exit;
     const { ready, findings } = checked;
     if (ready) tellReady(ready, out);
-    const accepted = new Set([...target.accept, ...this.#accept]);
+    // `deliver` looks whether it is, and is stopped by it in neither case.
+    const accepted = new Set([...target.accept, ...this.#accept, "in-place.already-there"]);
     const of = (/** @type {Finding["severity"]} */ severity) => findings.filter((finding) => finding.severity === severity);
     const open = of("warning").filter(({ code }) => !accepted.has(code));
     const state = of("error").length > 0 ? "blocked" : open.length > 0 ? "warnings" : "ready";

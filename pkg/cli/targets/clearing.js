@@ -13,10 +13,14 @@ import { EXIT } from "../exit.js";
 import { Readiness, contextOf } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
 
-/** What may be sent, and with what. @typedef {{ ready: Ready, operation: Operation, context: Context }} Cleared */
+/** What may be sent, and with what; `replaced` is what a journal calls it that says it is done, though a look shows another thing there. @typedef {{ ready: Ready, operation: Operation, context: Context, replaced?: string | undefined }} Cleared */
+/** How it stands with a target before anything is sent: cleared, or ended, and why. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared, isRehearsal?: boolean }} Clearance */
 
 /** What rules say of something that may be as it is wanted already. @type {readonly string[]} */
 const ALREADY = ["in-place.already-there", "pca.not-pending"];
+
+/** How a delivery of an earlier run ended that `deliver` does not send again. @type {readonly string[]} */
+const DONE = ["accepted", "confirmed"];
 
 /** Of these no rule says it. @type {readonly string[]} */
 const ALWAYS_LOOKED_AT = ["elb.switch-private-key-echo"];
@@ -42,20 +46,20 @@ export class Clearing {
   /**
    * @param {Target} target
    * @param {Journal} [journal]
-   * @returns {Promise<{ exit: number, cleared?: Cleared }>}
+   * @returns {Promise<Clearance>}
    */
   async of(target, journal) {
     try {
       return await this.#reviewed(await this.#readiness.of(target), journal);
     } catch (thrown) {
-      return { exit: tellStopped(target, thrown, this.#world) };
+      return tellStopped(target, thrown, this.#world);
     }
   }
 
   /**
    * @param {Ready} ready
    * @param {Journal | undefined} journal
-   * @returns {Promise<{ exit: number, cleared?: Cleared }>}
+   * @returns {Promise<Clearance>}
    */
   async #reviewed(ready, journal) {
     const { operation } = ready;
@@ -64,11 +68,43 @@ export class Clearing {
     const codes = findings.filter(({ severity }) => severity !== "note").map(({ code }) => code);
     if (ALWAYS_LOOKED_AT.includes(operation.kind) || codes.some((code) => ALREADY.includes(code))) {
       const proof = await this.#proof(ready, context);
-      if (proof.state === "proven") return this.#thereAlready(ready, context, findings, proof, journal);
-      // The certificate alone is there: what else the target sets is not.
+      if (proof.state === "proven" && (isWhole(proof) || !mayRepeat(operation))) return this.#thereAlready(ready, context, proof, journal);
+      // Something else that the target sets is not there, or nobody can see whether it is, as a chain at API Gateway.
       context.acknowledge.push("in-place.already-there");
     }
-    return this.#told(ready, context, findings);
+    const clearance = this.#told(ready, context, findings);
+    const { cleared } = clearance;
+    return cleared && mayRepeat(operation) ? { ...clearance, cleared: { ...cleared, replaced: await this.#replaced(cleared, journal) } } : clearance;
+  }
+
+  /**
+   * What is done by the journal, and is there no more: a certificate that went before is wanted again, or somebody has put another there.
+   *
+   * @param {Cleared} cleared
+   * @param {Journal | undefined} journal
+   * @returns {Promise<string | undefined>} its key
+   */
+  async #replaced({ ready, operation, context }, journal) {
+    const { key, known } = await this.#known(operation, context, journal);
+    if (known === undefined || !DONE.includes(known.state)) return undefined;
+    const { state } = await this.#proof(ready, context);
+    return state === "differs" ? key : undefined;
+  }
+
+  /**
+   * What a journal has of the very request; a rehearsal is nothing.
+   *
+   * @param {Operation} operation
+   * @param {Context} context
+   * @param {Journal | undefined} journal
+   */
+  async #known(operation, context, journal) {
+    if (!journal) return {};
+    const { method, url, bodySha256, body } = prepare(operation, { ...context, now: this.#world.now() });
+    body.fill(0);
+    const key = `${method} ${url} ${bodySha256}`;
+    const known = (await journal.get(key)) ?? undefined;
+    return { key, known: known?.delivered?.by === "sandbox" ? undefined : known };
   }
 
   /**
@@ -82,39 +118,36 @@ export class Clearing {
 
   /**
    * What an earlier run sent, and did not see, is settled through the journal; `deliver` sends none of it again. The rules need not know for that
-   * what is in place.
+   * what is in place. But where it has warnings that nobody accepts now, nothing goes on: no run accepts them in the name of an earlier one.
    *
    * @param {Ready} ready
    * @param {Context} context
-   * @param {Finding[]} findings
    * @param {Proof} proof
    * @param {Journal | undefined} journal
-   * @returns {Promise<{ exit: number, cleared?: Cleared }>}
+   * @returns {Promise<Clearance>}
    */
-  async #thereAlready(ready, context, findings, proof, journal) {
+  async #thereAlready(ready, context, proof, journal) {
     const { out, now } = this.#world;
     const { name } = ready.target;
     tellReady(ready, out);
-    if (journal) {
-      const acknowledge = [...new Set([...context.acknowledge, ...findings.filter(({ severity }) => severity === "warning").map(({ code }) => code)])];
-      const cleared = { ready, operation: asSent(ready.operation), context: { ...context, acknowledge, inPlace: undefined } };
-      const { method, url, bodySha256, body, repeatable } = prepare(cleared.operation, { ...cleared.context, now: now() });
-      body.fill(0);
-      const known = await journal.get(`${method} ${url} ${bodySha256}`);
-      const isOurs = known && known.delivered?.by !== "sandbox" && (known.state !== "failed" || repeatable);
-      if (isOurs) return { exit: EXIT.done, cleared };
+    const cleared = { ready, operation: asSent(ready.operation), context: { ...context, inPlace: undefined } };
+    const { findings } = review(cleared.operation, { ...cleared.context, now: now() });
+    if (findings.every(({ severity, code }) => severity === "note" || cleared.context.acknowledge.includes(code))) {
+      const { known } = await this.#known(cleared.operation, cleared.context, journal);
+      if (known && ["unknown", ...DONE].includes(known.state)) return { exit: EXIT.done, cleared };
     }
     out.say("deliver.there-already", { name }, "good");
+    for (const finding of proof.findings) out.line(`  ${out.words.said(finding)} [${finding.code}]`, "faint");
     out.summarise(name, out.text("state.there-already"));
     out.tell({ event: "target", name, state: "there-already", exit: EXIT.done, operation: ready.operation, known: ready.known, proof });
-    return { exit: EXIT.done };
+    return { exit: EXIT.done, isRehearsal: proof.answeredBy === "sandbox" };
   }
 
   /**
    * @param {Ready} ready
    * @param {Context} context
    * @param {Finding[]} findings
-   * @returns {{ exit: number, cleared?: Cleared }}
+   * @returns {Clearance}
    */
   #told(ready, context, findings) {
     const { out } = this.#world;
@@ -133,13 +166,27 @@ export class Clearing {
     if (exit === EXIT.warnings) out.say("deliver.not-accepted", { name, codes: codesOf(open) }, "bad");
     const state = exit === EXIT.done ? "ready" : exit === EXIT.blocked ? "blocked" : "warnings";
     out.tell({ event: "target", name, state, exit, operation, known, filled, findings, missing: inPlace.missing });
-    return exit === EXIT.done ? { exit, cleared: { ready, operation, context } } : { exit };
+    return exit === EXIT.done ? { exit, cleared: { ready, operation, context } } : { exit, code: [...errors, ...open][0]?.code };
   }
 }
 
 /** @param {Finding[]} findings */
 function codesOf(findings) {
   return [...new Set(findings.map(({ code }) => code))].join(",");
+}
+
+/**
+ * Whether all that was compared could be seen.
+ *
+ * @param {Proof} proof
+ */
+function isWhole({ findings }) {
+  return findings.every(({ code }) => code !== "proof.not-all-told");
+}
+
+/** @param {Operation} operation */
+function mayRepeat({ kind }) {
+  return kind !== "pca";
 }
 
 /**

@@ -8,7 +8,6 @@
  */
 import { prove } from "countersign";
 import { Callers } from "../credentials/caller.js";
-import { EXIT } from "../exit.js";
 import { Readiness, contextOf } from "./ready.js";
 import { tellProof, tellReady, tellStopped } from "./told.js";
 
@@ -39,11 +38,11 @@ export async function proven(targets, { pairs, ...way }, world) {
         isRehearsal ||= proof.answeredBy === "sandbox";
         exits.push(tellProof(target.name, proof, out));
       } catch (thrown) {
-        exits.push(tellStopped(target, thrown, world));
+        exits.push(tellStopped(target, thrown, world).exit);
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, targets.length) }, worker));
   if (isRehearsal) out.say("prove.rehearsal", {}, "doubtful");
-  return exits.length > 0 ? exits : [EXIT.done];
+  return exits;
 }

@@ -1,7 +1,7 @@
 /**
  * The journal of a run. In: its path, and deliveries. Out: what `deliver` keeps its results in; and, in the same file, a record of each delivery, once.
  *
- * @import { Delivery, Journal } from "../../types/index.d.ts"
+ * @import { CountersignError, Delivery, Journal } from "../../types/index.d.ts"
  * @import { FileJournal, JournalTarget } from "../../types/journal.d.ts"
  * @import { World } from "../world.js"
  * @import { Cleared } from "./clearing.js"
@@ -19,14 +19,17 @@ export class Recording {
   #file;
   /** What was written of in this run, by its key. @type {Set<string>} */
   #written = new Set();
+  /** What was done, and is there no more. @type {Set<string>} */
+  #replaced = new Set();
 
   /**
    * @param {string | undefined} path nothing is kept without one
    * @param {World} world
+   * @param {number} [wait] seconds, for another run that has it
    */
-  static async begun(path, world) {
+  static async begun(path, world, wait = 0) {
     const recording = new Recording();
-    if (path !== undefined) await recording.#open(absolute(path, world), path, world);
+    if (path !== undefined) await recording.#open(absolute(path, world), path, world, wait);
     return recording;
   }
 
@@ -34,19 +37,26 @@ export class Recording {
    * @param {string} path
    * @param {string} named
    * @param {World} world
+   * @param {number} wait
    */
-  async #open(path, named, { out, now }) {
-    const file = (this.#file = await openJournal(path, { now }));
+  async #open(path, named, world, wait) {
+    const { out } = world;
+    const file = (this.#file = await opened(path, world, wait));
     const place = { file: named };
     if (file.torn) out.warning("recording.torn", { line: file.torn.line }, place);
     if (file.readableByOthers) out.warning("recording.readable", {}, place);
     this.journal = {
-      get: (key) => file.get(key),
+      get: async (key) => (this.#replaced.has(key) ? undefined : file.get(key)),
       put: (key, delivery) => {
         this.#written.add(key);
         return file.put(key, delivery);
       },
     };
+  }
+
+  /** @param {string} key of what the journal has as done, though it has to be sent again */
+  replaced(key) {
+    this.#replaced.add(key);
   }
 
   /**
@@ -82,16 +92,36 @@ export class Recording {
   }
 
   /**
-   * How a target ended, also one that was not sent: `status` tells of it.
+   * How it stands with targets: what a monitor asks for in the morning.
    *
-   * @param {JournalTarget} target
+   * @param {JournalTarget[]} targets
    */
-  async ended(target) {
-    await this.#file?.ended(target);
+  async ended(targets) {
+    await Promise.all(targets.map((target) => this.#file?.ended(target)));
   }
 
   async end() {
     await this.#file?.close();
+  }
+}
+
+/**
+ * Two hooks of one minute are both to be done: the second waits for the first.
+ *
+ * @param {string} path
+ * @param {World} world
+ * @param {number} wait
+ * @returns {Promise<FileJournal>}
+ */
+async function opened(path, { out, now, signal }, wait) {
+  for (let left = wait; ; left -= 1) {
+    try {
+      return await openJournal(path, { now, wait: left === wait ? 0 : 1_000 });
+    } catch (thrown) {
+      const { id, arguments: values } = /** @type {CountersignError} */ (thrown);
+      if (id !== "journal.locked" || left <= 0 || signal.aborted) throw thrown;
+      if (left === wait) out.say("recording.waiting", { seconds: wait, process: values?.process }, "doubtful");
+    }
   }
 }
 

@@ -2,6 +2,7 @@
  * Many targets, one certificate. In: targets that take it. Out: an exit code of each: cleared, sent, proven, recorded, told. Some are cleared and sent
  * together at a time, so that what is known of all of them does not fill the memory.
  *
+ * @import { Journal } from "../../types/index.d.ts"
  * @import { JournalTarget } from "../../types/journal.d.ts"
  * @import { World } from "../world.js"
  * @import { Cleared } from "./clearing.js"
@@ -13,7 +14,7 @@ import { Callers } from "../credentials/caller.js";
 import { EXIT } from "../exit.js";
 import { Clearing } from "./clearing.js";
 import { Recording } from "./recording.js";
-import { tellDelivery } from "./told.js";
+import { exitOfDelivery, tellDelivery } from "./told.js";
 
 const TOGETHER = 200;
 
@@ -40,22 +41,28 @@ export class Sending {
 
   /**
    * @param {Target[]} targets
+   * @param {Target[]} stopped before, for domains that would be lost
    * @param {string | undefined} path of the journal
+   * @param {number} wait seconds, for another run that has it
    */
-  async all(targets, path) {
+  async all(targets, stopped, path, wait) {
     const { out, signal } = this.#world;
-    const recording = await Recording.begun(path, this.#world);
+    const recording = await Recording.begun(path, this.#world, wait);
     /** @type {number[]} */
     const exits = [];
     try {
+      await recording.ended(stopped.map(({ name }) => ({ name, exit: EXIT.blocked, code: "targets.partly" })));
       for (let at = 0; at < targets.length; at += TOGETHER) {
         if (signal.aborted) {
           out.say("deliver.interrupted", { count: targets.length - at }, "doubtful");
+          await recording.ended(targets.slice(at).map(({ name }) => ({ name, exit: EXIT.interrupted, code: "CANCELLED" })));
           exits.push(EXIT.interrupted);
           break;
         }
-        const { cleared, stopped } = await this.#cleared(targets.slice(at, at + TOGETHER), targets.length, recording);
-        exits.push(...stopped, ...(await this.#sent(cleared, recording)));
+        const { cleared, ended } = await this.#cleared(targets.slice(at, at + TOGETHER), targets.length, recording.journal);
+        // What the sandbox has already, nobody has done.
+        await recording.ended(ended.filter(({ isRehearsal }) => !isRehearsal));
+        exits.push(...ended.map(({ exit }) => exit), ...(await this.#sent(cleared, recording)));
       }
     } finally {
       await recording.end();
@@ -71,7 +78,7 @@ export class Sending {
    */
   async rehearse(targets) {
     const { out, now } = this.#world;
-    const { cleared, stopped } = await this.#cleared(targets, targets.length);
+    const { cleared, ended } = await this.#cleared(targets, targets.length);
     for (const { ready, operation, context } of cleared) {
       const { name } = ready.target;
       const { method, url, headers, preview, bodySha256, body } = prepare(operation, { ...context, now: now() });
@@ -81,34 +88,34 @@ export class Sending {
       out.tell({ event: "request", name, method, url, headers, preview, bodySha256 });
     }
     out.say("deliver.nothing-sent", {}, "doubtful");
-    return stopped;
+    return ended.map(({ exit }) => exit);
   }
 
   /**
-   * Those that may be sent, in their order, and the exit codes of the others.
+   * Those that may be sent, in their order, and how the others ended.
    *
    * @param {Target[]} targets
    * @param {number} all
-   * @param {Recording} [recording]
+   * @param {Journal} [journal]
    */
-  async #cleared(targets, all, recording) {
+  async #cleared(targets, all, journal) {
     /** @type {(Cleared | undefined)[]} */
     const cleared = [];
-    /** @type {number[]} */
-    const stopped = [];
+    /** @type {(JournalTarget & { isRehearsal: boolean })[]} */
+    const ended = [];
     const queue = targets.entries();
     const worker = async () => {
       for (const [index, target] of queue) {
         this.#count += 1;
         this.#world.out.progress("deliver.looking", { count: this.#count, all, name: target.name });
-        const { exit, cleared: one } = await this.#clearing.of(target, recording?.journal);
+        const { exit, code, cleared: one, isRehearsal = false } = await this.#clearing.of(target, journal);
+        this.#isRehearsal ||= isRehearsal;
         if (one) cleared[index] = one;
-        else stopped.push(exit);
-        if (!one) await recording?.ended({ name: target.name, exit });
+        else ended.push({ name: target.name, exit, code, isRehearsal });
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#concurrency, targets.length) }, worker));
-    return { cleared: cleared.filter((each) => each !== undefined), stopped };
+    return { cleared: cleared.filter((each) => each !== undefined), ended };
   }
 
   /**
@@ -119,10 +126,7 @@ export class Sending {
     const { out, signal, fetch, now, random, environment } = this.#world;
     const guard = environment.COUNTERSIGN_GUARD || undefined;
     const { journal } = recording;
-    /** @type {number[]} */
-    const exits = [];
-    /** @type {JournalTarget[]} */
-    const targets = [];
+    for (const { replaced } of cleared) if (replaced !== undefined) recording.replaced(replaced);
     const deliveries = await deliver(
       cleared.map(({ ready, operation, context }) => ({ operation, ...context, ...ready.caller.only })),
       {
@@ -138,16 +142,16 @@ export class Sending {
           if (delivery === undefined) return out.progress("deliver.progress", { name, state });
           const { outcome, reason } = delivery;
           if (outcome?.failure?.cause === "authentication" || reason?.code === "CREDENTIALS_REFUSED") caller?.refuse(reason?.code ?? "");
-          const { exit, isRehearsal } = tellDelivery(name ?? "", delivery, recording.isOfThisRun(delivery), out);
-          this.#isRehearsal ||= isRehearsal;
-          exits.push(exit);
-          targets.push({ name: name ?? "", exit, code: reason?.code, key: delivery.key });
+          tellDelivery(name ?? "", delivery, recording.isOfThisRun(delivery), out);
+          this.#isRehearsal ||= delivery.delivered?.by === "sandbox";
         },
       },
     );
     const ended = deliveries.flatMap((delivery, index) => (cleared[index] ? [{ ...cleared[index], delivery }] : []));
     await recording.record(ended, this.#operator);
-    await Promise.all(targets.map((target) => recording.ended(target)));
-    return exits;
+    await recording.ended(
+      ended.map(({ ready, delivery }) => ({ name: ready.target.name, exit: exitOfDelivery(delivery), code: delivery.reason?.code, key: delivery.key })),
+    );
+    return deliveries.map(exitOfDelivery);
   }
 }

@@ -56,20 +56,20 @@ function said(out, from) {
  * @param {Target} target
  * @param {unknown} thrown
  * @param {World} world
- * @returns {number}
+ * @returns {{ exit: number, code: string }}
  */
 export function tellStopped({ name, place }, thrown, { out, signal }) {
   if (!(thrown instanceof Failure || thrown instanceof CountersignError)) throw thrown;
   if (signal.aborted) {
     out.say("deliver.not-begun", { name }, "doubtful");
     out.tell({ event: "target", name, state: "interrupted", exit: EXIT.interrupted });
-    return EXIT.interrupted;
+    return { exit: EXIT.interrupted, code: "CANCELLED" };
   }
   const exit = thrown instanceof Failure ? thrown.exit : exitOf(thrown.code);
   out.error(thrown, { name, place });
   tellRemedy(thrown.cause, out);
   out.tell({ event: "target", name, state: "stopped", exit });
-  return exit;
+  return { exit, code: thrown.code ?? /** @type {Failure} */ (thrown).id };
 }
 
 /**
@@ -112,7 +112,7 @@ export function exitOfDelivery({ state, reason }) {
  * @param {Output} out
  */
 export function tellDelivery(name, delivery, isSent, out) {
-  const { state, knownBy, reason, findings, proof, delivered } = delivery;
+  const { state, knownBy, reason, findings, proof } = delivery;
   const exit = exitOfDelivery(delivery);
   const sent = reason?.sent ? " sent" : "";
   const [words, style] = SAID[`${state} ${knownBy}`] ?? SAID[state + sent] ?? /** @type {[SentenceId, Style]} */ (SAID[state]);
@@ -123,10 +123,9 @@ export function tellDelivery(name, delivery, isSent, out) {
     tellRemedy(reason, out);
     tellAnswer(delivery.outcome, out);
   } else out.summarise(name, out.text(before ? "state.before" : state === "accepted" ? "state.accepted" : "state.confirmed"));
-  const noted = [...findings, ...(proof?.findings ?? []), ...(delivery.outcome?.findings ?? [])].filter(({ severity, code }) => severity !== "note" && code !== reason?.code);
+  const noted = [...findings, ...(proof?.findings ?? []), ...(delivery.outcome?.findings ?? [])].filter(({ severity, code }) => (severity !== "note" || code === "proof.not-all-told") && code !== reason?.code);
   for (const finding of noted) out.finding(finding, { name });
   out.tell({ event: "delivery", name, exit, ...(before && { earlier: true }), delivery: withoutRaw(delivery) });
-  return { exit, isRehearsal: delivered?.by === "sandbox" };
 }
 
 /**
@@ -168,7 +167,7 @@ export function tellProof(name, proof, out) {
   } else {
     out.error(state === "differs" ? failure("prove.differs", { facts }) : failure("prove.unknown"), { name });
   }
-  for (const finding of findings) if (finding.severity !== "note" || state !== "proven") out.line(`  ${out.words.said(finding)} [${finding.code}]`);
+  for (const finding of findings) out.line(`  ${out.words.said(finding)} [${finding.code}]`);
   tellRemedy(proof.failure, out);
   out.tell({ event: "proof", name, exit, proof });
   return exit;

@@ -14,9 +14,9 @@ const required = createRequire(join(folder, "package.json"));
 
 /** @typedef {{ bindings: Record<string, unknown>, upstream: (request: Request) => Promise<Response> }} Setting */
 
-/** The example, built once, in a folder where nothing has run. */
-export async function built() {
-  const path = await consumer("example-cloudflare-rotation", {}, "cloudflare-rotation");
+/** The example, built once, in a folder where nothing has run. @param {string} name */
+export async function built(name) {
+  const path = await consumer(`example-cloudflare-${name}`, {}, "cloudflare-rotation");
   const { err } = await run(path, tool("wrangler"), "deploy", "--dry-run", "--outdir", "bundle");
   // A field that Wrangler does not know is a warning.
   assert.doesNotMatch(err, /WARNING/);

@@ -1,5 +1,7 @@
-/** In: the journey. Out: a Lit element that is drawn again whenever that changes; without one, or while it is held, it is not. */
+/** In: the journey. Out: a Lit element that is drawn again whenever that, or the language, changes; without one it is not, nor for the journey while it is held. */
+import { updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement } from "lit";
+import { getVocabulary } from "../words/language.js";
 
 /** @typedef {import("../journey/journey.js").Journey} Journey */
 
@@ -12,7 +14,14 @@ export class JourneyElement extends LitElement {
   #held = false;
   /** What it shows is secret, and may not stay. */
   #isRevealed = false;
+  /** The words that it is drawn with. */
+  #vocabulary = getVocabulary();
   #draw = () => this.requestUpdate();
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
 
   get journey() {
     return /** @type {Journey} */ (this.#journey);
@@ -38,12 +47,14 @@ export class JourneyElement extends LitElement {
   }
 
   shouldUpdate() {
-    return this.#journey !== undefined && !(this.#held && this.hasUpdated && !this.#isRevealed);
+    const isKept = this.#held && this.hasUpdated && !this.#isRevealed && this.#vocabulary === getVocabulary();
+    return this.#journey !== undefined && !isKept;
   }
 
   /** @param {import("lit").PropertyValues} changed */
   update(changed) {
     this.#isRevealed = this.journey.secrets.secondsShown > 0;
+    this.#vocabulary = getVocabulary();
     super.update(changed);
   }
 }

@@ -8,6 +8,7 @@ export const sheet = css`
     --line: #999;
     color: #000;
     background: #fff;
+    forced-color-adjust: none;
     font: 400 10pt/1.45 var(--sans);
   }
   h1 {

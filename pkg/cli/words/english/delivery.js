@@ -10,6 +10,7 @@ export default {
   "option.encryption": "A file of the second pair of an SM2 certificate, the one that encrypts.",
   "option.dry-run": "Looks and checks, shows what would be sent, and sends nothing.",
   "option.concurrency": "How many targets at a time: 1 to 64; 4 if absent.",
+  "option.wait": "How long to wait for another run that has the journal; 60 seconds if absent.",
   "option.operator": "Who does it, for the record; else COUNTERSIGN_OPERATOR.",
   "option.kind": "What to list; without it, what can be listed.",
   "option.region": "The region, such as cn-north-4.",
@@ -76,12 +77,14 @@ export default {
   "relay.not-address": "--relay must be an address: https://… or http://….",
   "relay.login": "The address in --relay has a password in it, which others on this machine can read. The secret of a guarded relay belongs into COUNTERSIGN_GUARD.",
   "credentials.none": "There are no credentials, and no relay that could sign. Looked for: {places}. A profile of KooCLI is named with --profile.",
+  "credentials.relay-signs-not": "There are no credentials, and the relay {relay} has none to sign with. Looked for: {places}. A profile of KooCLI is named with --profile.",
   "credentials.refused": "The gateway has refused these credentials ({code}, {from}). They are not sent again, since a key that is refused too often is locked.",
 
   // Which targets.
   "targets.partly": "The certificate is not for {lost}, which this target serves as well. It is not sent there. Take that out of for, or use a certificate that has all of them.",
   "targets.passed-over": "Passed over, for other domains ({count}): {targets}",
   "targets.nothing": "None of the targets ({count}) is for this certificate ({names}). There is nothing to do.",
+  "targets.for-others": "No target is for this certificate ({names}). The targets are for: {domains}. Look for a spelling mistake in \"for\", or name the other file.",
 
   // Names that are looked up.
   "resolve.project-nowhere": "Without a region it cannot be looked up which project is meant. Give the project's id.",
@@ -94,6 +97,7 @@ export default {
 
   // Delivering. The name of the target stands before.
   "deliver.concurrency": "--concurrency must be a whole number from 1 to 64.",
+  "deliver.wait": "--wait needs a whole number of seconds, from 0 to 86400.",
   "deliver.looking": "Looking: {count} of {all}: {name}",
   "deliver.progress": "{name}: {state}",
   "deliver.looked-up": "{name}: looked up: {fields}",
@@ -123,6 +127,7 @@ export default {
   "state.proven": "proven",
 
   // The journal of a run.
+  "recording.waiting": "Another run (process {process}) has the journal. This one waits for it, up to {seconds} seconds.",
   "recording.torn": "Line {line} was torn off: an earlier run ended while it wrote it, before it sent anything for it. It was cut.",
   "recording.readable": "Others on this machine can read the journal, which has names and ids in it: chmod 600.",
 

@@ -16,7 +16,7 @@ export default {
   "directory.several": "There is more than one certificate with a key in this directory. Name the files of one. There are: {found}.",
   "input.none": "No file was given. Name the certificate and its key, or their directory; - is standard input. A hook of certbot needs none.",
   "input.empty-name": "The name of a file is empty.",
-  "input.standard-twice": "Standard input can be read once, and - is given twice.",
+  "input.standard-twice": "Standard input can be read once. - is given for two things.",
 
   // Passwords.
   "password.twice": "--password-file and --password-env are both given. Give one of them.",

@@ -2,7 +2,7 @@
 
 export default {
   // What it does.
-  "command.deliver": "将证书下发到各目标，并证明其已生效。",
+  "command.deliver": "将证书发送到各目标，并证明其已生效。",
   "command.prove": "查看云上的证书是否就是本地的证书。",
   "command.find": "列出云上现有的内容及其 ID 和到期时间。",
 
@@ -10,14 +10,15 @@ export default {
   "option.encryption": "国密双证书中加密证书及其私钥的文件。",
   "option.dry-run": "查询并检查，显示将发送的内容，但不发送。",
   "option.concurrency": "同时处理的目标数：1 到 64；默认 4。",
+  "option.wait": "日志文件被另一次运行占用时的最长等待时间；默认 60 秒。",
   "option.operator": "操作人，写入记录；未给出时取 COUNTERSIGN_OPERATOR。",
   "option.kind": "要列出的类型；不给出时，列出可用的类型。",
   "option.region": "区域，例如 cn-north-4。",
-  "option.endpoint": "服务的主机名，代替该区域的默认主机名。",
+  "option.endpoint": "服务的域名，代替该区域的默认域名。",
   "option.project": "项目的 ID 或名称；未给出时取凭证中的项目或该区域的项目。",
   "option.instance": "设备接入 IoTDA 实例的 ID。",
   "option.domain": "只列出该域名的内容。",
-  "deliver.note.targets": "TARGETS 为 JSON，例如 [{ \"name\": \"shop\", \"for\": \"shop.example.com\", \"operation\": { \"kind\": \"elb\", \"region\": \"cn-north-4\", \"certificateId\": { \"domain\": \"shop.example.com\" } } }]。其他可用的成员见 countersign/targets.schema.json。",
+  "deliver.note.targets": "TARGETS 为 JSON，例如 [{ \"name\": \"shop\", \"for\": \"shop.example.com\", \"operation\": { \"kind\": \"elb\", \"region\": \"cn-north-4\", \"certificateId\": { \"domain\": \"shop.example.com\" } } }]。其他可用的字段见 countersign/targets.schema.json。",
   "deliver.note.credentials": "访问凭证取最先找到的：HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK；~/.huaweicloud/credentials，或 HUAWEICLOUD_SDK_CREDENTIALS_FILE 所指的文件；HW_ACCESS_KEY 和 HW_SECRET_KEY。给出配置项时，只取 KooCLI 的该配置项。",
   "deliver.note.guard": "中继的访问口令：COUNTERSIGN_GUARD。",
   "deliver.note.interrupt": "按 Ctrl+C 将结束等待中的目标，并说明正在发送的目标；再按一次立即结束。",
@@ -25,8 +26,8 @@ export default {
 
   // A file of JSON.
   "json.value": "此处应为一个值：双引号中的文本、数字、true、false、null、列表或对象。",
-  "json.member": "此处应为双引号中的成员名。",
-  "json.colon": "成员名之后应为冒号。",
+  "json.member": "此处应为双引号中的字段名。",
+  "json.colon": "字段名之后应为冒号。",
   "json.object-end": "此处应为逗号，或结束该对象的大括号。",
   "json.list-end": "此处应为逗号，或结束该列表的方括号。",
   "json.text": "该文本未在本行结束，或其中有 JSON 不允许的内容。文本写在双引号中；其中的换行符写作 \\n，反斜杠写作 \\\\。",
@@ -40,23 +41,23 @@ export default {
   // The targets file.
   "targets.not-text": "目标文件不是 UTF-8 文本。",
   "targets.secret": "这看起来是敏感信息，而目标文件会被他人读到，不应含有敏感信息。访问密钥请放入 HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK，或放入配置项；中继的访问口令请放入 COUNTERSIGN_GUARD；私钥请放在其证书旁。",
-  "targets.unknown": "没有这个成员。可用的有：{known}。",
-  "targets.unknown.near": "没有这个成员。是否指 {near}？",
-  "targets.unknown.field": "这是操作的字段，请放入该目标的 operation 成员。",
+  "targets.unknown": "没有这个字段。可用的有：{known}。",
+  "targets.unknown.near": "没有这个字段。是否指 {near}？",
+  "targets.unknown.field": "这是操作的字段，请放入该目标的 operation 中。",
   "targets.missing": "缺少 {missing}。",
   "targets.type": "此处的类型应为：{types}。",
   "targets.choice": "此处应为以下之一：{choices}。",
   "targets.empty": "此处为空。",
   "targets.too-long": "此处超过 {most} 个字符。",
   "targets.list-empty": "列表为空：没有要做的事。",
-  "targets.one-of-members": "此处应恰好含有以下成员之一：{known}。",
+  "targets.one-of-members": "此处应恰好含有以下字段之一：{known}。",
   "targets.kind-missing": "缺少 {missing}：操作的类型。可用的有：{kinds}。",
   "targets.kind-unknown": "没有这种操作。可用的有：{kinds}。",
   "targets.not-address": "此处应为中继的地址：https://… 或 http://…。",
   "targets.not-domain": "此处应为域名，例如 shop.example.com 或 *.example.com。",
   "targets.no-place": "既没有 region 也没有 endpoint。请在此处或 defaults 中写明 \"region\": \"cn-north-4\"。",
   "targets.not-confirmation": "此处应为 CA 的 ID 的前 8 个字符。",
-  "targets.unconfirmed": "这将激活一个私有 CA，且无法撤销。确要激活时，请在 operation 旁写明 \"confirm\"，其值为 caId 中 ID 的前 8 个字符。",
+  "targets.unconfirmed": "这将激活一个私有 CA，且不可撤销。确要激活时，请在 operation 旁写明 \"confirm\"，其值为 caId 中 ID 的前 8 个字符。",
   "targets.confirmed-another": "这不是 caId 中 ID 的前 8 个字符。不会激活。",
   "targets.nothing-to-confirm": "只有激活私有 CA（pca）才需要确认。",
   "targets.same-name": "第 {line} 行的目标也名为 {name}。请为每个目标取不同的名称。",
@@ -76,12 +77,14 @@ export default {
   "relay.not-address": "--relay 应为地址：https://… 或 http://…。",
   "relay.login": "--relay 的地址中含有密码，本机的其他用户可以读到。中继的访问口令请放入 COUNTERSIGN_GUARD。",
   "credentials.none": "没有访问凭证，也没有可代为签名的中继。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
+  "credentials.relay-signs-not": "没有访问凭证，中继 {relay} 也没有可用于签名的凭证。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
   "credentials.refused": "网关拒绝了该访问凭证（{code}，{from}）。不再发送：多次被拒绝的访问密钥会被锁定。",
 
   // Which targets.
   "targets.partly": "该目标还用于 {lost}，而此证书不包含，因此不发送。请从 for 中去掉，或使用包含全部域名的证书。",
   "targets.passed-over": "已跳过用于其他域名的目标（{count}）：{targets}",
   "targets.nothing": "所有目标（{count}）都不用于此证书（{names}）。没有要做的事。",
+  "targets.for-others": "没有目标用于此证书（{names}）。目标用于：{domains}。请检查 \"for\" 中是否有拼写错误，或给出另一个文件。",
 
   // Names that are looked up.
   "resolve.project-nowhere": "没有区域，无法查询是哪个项目。请给出项目的 ID。",
@@ -94,8 +97,9 @@ export default {
 
   // Delivering. The name of the target stands before.
   "deliver.concurrency": "--concurrency 应为 1 到 64 的整数。",
+  "deliver.wait": "--wait 必须是 0 到 86400 之间的整数（秒）。",
   "deliver.looking": "正在查询：第 {count} 个，共 {all} 个：{name}",
-  "deliver.progress": "{name}：{state}，进行中",
+  "deliver.progress": "{name}：{state}",
   "deliver.looked-up": "{name}：已查询：{fields}",
   "deliver.accepted-warnings": "{name}：已确认的警告：{codes}",
   "deliver.blocked": "{name}：检查未通过，未发送。发送会失败或影响业务。",
@@ -104,9 +108,9 @@ export default {
   "deliver.interrupted": "已中断。尚未开始的目标：{count} 个。",
   "deliver.would-send": "{name}：检查通过。将发送：",
   "deliver.nothing-sent": "未发送任何内容：--dry-run。",
-  "deliver.rehearsal": "应答来自沙箱：这是演练，未更改任何真实内容。",
+  "deliver.rehearsal": "响应来自沙箱：这是演练，未更改任何真实内容。",
   "deliver.confirmed.looking": "{name}：完成。查询表明已生效。",
-  "deliver.confirmed.echo": "{name}：完成。应答与发送的内容一致。",
+  "deliver.confirmed.echo": "{name}：完成。响应与发送的内容一致。",
   "deliver.accepted": "{name}：已受理。无法查看是否已生效。",
   "deliver.there-already": "{name}：云上已是所需的内容。未发送。",
   "deliver.before": "{name}：已于 {time} 完成。此次未发送。",
@@ -114,7 +118,7 @@ export default {
   "deliver.unknown": "{name}：已发送，无法得知是否已生效。",
   "deliver.failed.looking": "{name}：已发送，查询表明未生效。",
   "deliver.refused": "{name}：被拒绝。",
-  "deliver.answered": "应答：{status}，{message}（请求 ID：{requestId}）",
+  "deliver.answered": "响应：{status}，{message}（请求 ID：{requestId}）",
   "deliver.not-sent": "{name}：未发送。",
   "state.confirmed": "完成",
   "state.accepted": "已受理",
@@ -123,6 +127,7 @@ export default {
   "state.proven": "一致",
 
   // The journal of a run.
+  "recording.waiting": "日志文件正由另一次运行（进程 {process}）使用。本次运行等待其结束，最多 {seconds} 秒。",
   "recording.torn": "第 {line} 行不完整：之前的一次运行在写入时结束，尚未为其发送任何内容。该行已删除。",
   "recording.readable": "本机的其他用户可以读取进度日志，其中有名称和 ID：请执行 chmod 600。",
 
@@ -130,7 +135,7 @@ export default {
   "prove.proven": "{name}：一致（{facts}）。",
   "prove.differs": "云上的内容不一致（{facts}）。",
   "prove.unknown": "无法查看是否一致。",
-  "prove.rehearsal": "应答来自沙箱：不能说明真实的云上内容。",
+  "prove.rehearsal": "响应来自沙箱：不能说明真实的云上内容。",
 
   // Finding.
   "find.kinds": "可用 --kind 列出：",

@@ -15,7 +15,7 @@ export default {
   "directory.several": "此目录中有多个带私钥的证书。请指定其中一个的文件。现有：{found}。",
   "input.none": "未给出文件。请指定证书及其私钥的文件，或其所在目录；- 表示标准输入。certbot 的钩子无需指定。",
   "input.empty-name": "文件名为空。",
-  "input.standard-twice": "标准输入只能读取一次，而 - 给出了两次。",
+  "input.standard-twice": "标准输入只能读取一次，而 - 用于两处。",
 
   "password.twice": "同时给出了 --password-file 和 --password-env。请只给出其中之一。",
   "password.not-set": "--password-env 所指定的环境变量未设置。请给出变量名，而不是密码。",

@@ -32,10 +32,12 @@ class RecordSheet extends LitElement {
     const { record, sha256, said } = this;
     if (!record) return nothing;
     const isRehearsal = record.outcome?.state === "rehearsed" || record.delivered?.by === "sandbox";
-    return html`<h1>${isRehearsal ? msg("Record of the rehearsal") : msg("Sign-off record")}</h1>
+    return html`<main>
+      <h1>${isRehearsal ? msg("Record of the rehearsal") : msg("Sign-off record")}</h1>
       ${isRehearsal ? html`<p class="rehearsal">${msg("This was a rehearsal: nothing reached the cloud.")}</p>` : nothing}
       ${recordFacts(record, { sha256, said })}
-      <p class="foot">${msg("Printed by Countersign. The record itself is the file: its hash stands above.")}</p>`;
+      <p class="foot">${msg("Printed by Countersign. The record itself is the file: its hash stands above.")}</p>
+    </main>`;
   }
 }
 

@@ -1,0 +1,87 @@
+/**
+ * What a journal and a cloud say when they do not agree. In: runs after other runs. Out: what is there in the end, and what is said of it.
+ */
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { serverCertificate } from "@countersign/sandbox";
+import { cloud, demo, elb, now, sdk } from "./delivering.js";
+
+const FILES = ["site.pem", "site.key"];
+const DELIVER = ["deliver", "--to", "targets.json", "--journal", "journal.ndjson"];
+
+/** @param {string} directory @param {string} name @param {number} days */
+async function another(directory, name, days) {
+  const { certificate, privateKey } = await serverCertificate(["www.example.com", "example.com"], days, now);
+  await writeFile(join(directory, `${name}.pem`), certificate);
+  await writeFile(join(directory, `${name}.key`), privateKey);
+  return [`${name}.pem`, `${name}.key`];
+}
+
+test("a certificate that was replaced since is sent again, whatever the journal says", async (context) => {
+  const { call, write, changes, directory } = await cloud(context, { isReal: true });
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  const next = await another(directory, "next", 201);
+  assert.equal((await call([...DELIVER, ...FILES])).exit, 0);
+  assert.equal((await call([...DELIVER, ...next])).exit, 0);
+  const back = await call([...DELIVER, "--accept", "difference.ends-earlier", ...FILES]);
+  const seen = await call(["prove", "--to", "targets.json", ...FILES]);
+  assert.equal(back.exit, 0, back.stdout);
+  assert.equal(seen.exit, 0, back.stdout + seen.stdout);
+  assert.equal(changes().length, 3);
+  const status = await call(["status", "journal.ndjson", "--to", "targets.json"]);
+  assert.equal(status.exit, 0, status.stdout);
+});
+
+test("no run accepts a warning in the name of another", async (context) => {
+  const { call, write, changes, sandbox, directory } = await cloud(context, { isReal: true });
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  const [leaf = ""] = /-----BEGIN[^]*?-----END CERTIFICATE-----\n/.exec(await readFile(join(directory, "site.pem"), "utf8")) ?? [];
+  await writeFile(join(directory, "site.pem"), leaf);
+  sandbox.state.faults.push({ kind: "denied", match: ({ method }) => method === "PUT" });
+  const accept = ["--accept", "chain.incomplete"];
+  assert.equal((await call([...DELIVER, ...accept, ...FILES])).exit, 5);
+  // Somebody else puts it there.
+  assert.equal((await call(["deliver", "--to", "targets.json", ...accept, ...FILES])).exit, 0);
+  const { exit, stdout } = await call([...DELIVER, ...FILES]);
+  assert.equal(exit, 0, stdout);
+  assert.match(stdout, /^website: there already, as it is wanted\. Nothing was sent\.$/m);
+  assert.equal(changes().length, 2);
+  assert.equal((await readFile(join(directory, "journal.ndjson"), "utf8")).match(/"record":/g)?.length, 1);
+  assert.equal((await call(["status", "journal.ndjson"])).exit, 0);
+});
+
+test("a rehearsal settles nothing of what went to the service", async (context) => {
+  const { call, write, changes, sandbox } = await cloud(context, { isReal: true });
+  const operation = { kind: "pca", region: "cn-north-4", caId: demo.pca.caId, issuerId: demo.pca.issuerId, pathLength: 0, signatureAlgorithm: "SHA256", validity: { type: "YEAR", value: 3 } };
+  await write("targets.json", [{ name: "line", confirm: demo.pca.caId.slice(0, 8), operation }]);
+  sandbox.state.faults.push({ kind: "dropAfter", match: ({ method }) => method === "POST" });
+  const blind = { environment: sdk(demo.blind) };
+  assert.equal((await call(DELIVER, blind)).exit, 6);
+  const { fetch } = await cloud(context);
+  assert.equal((await call(DELIVER.slice(0, 3), { fetch })).exit, 0);
+  assert.equal((await call(DELIVER, { fetch })).exit, 0);
+  assert.equal((await call(["status", "journal.ndjson"])).exit, 6);
+  assert.equal((await call(DELIVER, blind)).exit, 6);
+  assert.equal(changes().length, 1);
+  // Whoever may look knows how it ended.
+  assert.equal((await call(DELIVER)).exit, 0);
+  assert.equal((await call(["status", "journal.ndjson"])).exit, 0);
+  assert.equal(changes().length, 1);
+});
+
+test("what was rehearsed alone is not done, however often", async (context) => {
+  const { call, write } = await cloud(context);
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  for (let run = 0; run < 2; run += 1) {
+    const { exit, stdout } = await call([...DELIVER, ...FILES]);
+    assert.equal(exit, 0, stdout);
+    assert.match(stdout, /^The sandbox answered: this was a rehearsal, and nothing real was changed\.$/m);
+    for (const typed of [["status", "journal.ndjson"], ["status", "journal.ndjson", "--to", "targets.json"]]) {
+      const status = await call(typed);
+      assert.equal(status.exit, 6, status.stdout);
+      assert.match(status.stdout, /^rehearsed, and never sent: website /m);
+    }
+  }
+});
