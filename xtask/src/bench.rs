@@ -11,8 +11,7 @@ use std::path::Path;
 pub fn bench(options: &[&str]) -> Result<()> {
     build::module()?;
     install_peers()?;
-    // Without it the memory of a process is only known after the engine happened to clean up.
-    run(node().args(["--expose-gc", "benches/run.js"]).args(options))
+    run(node().arg("benches/run.js").args(options))
 }
 
 /// Not part of the workspace: nobody else needs them.
