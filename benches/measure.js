@@ -35,7 +35,7 @@ async function turn({ work, pieces }, calls) {
 }
 
 /** @param {boolean} quick */
-export const pace = (quick) => (quick ? { rounds: 5, warm: 150, length: 15 } : { rounds: 21, warm: 1000, length: 50 });
+export const pace = (quick) => (quick ? { rounds: 7, warm: 300, length: 15 } : { rounds: 21, warm: 1000, length: 50 });
 
 /**
  * @param {Worker[]} workers the first is what the others are held against

@@ -63,7 +63,9 @@ function earlier() {
 }
 
 /** @param {Record<string, Measured>} results */
-const goals = (results) => ({ head: ["goal", "measured", ""], rows: GOALS.map((goal) => reached(goal, results)) });
+function goals(results) {
+  return { head: ["goal", "measured", ""], rows: GOALS.map((goal) => reached(goal, results)) };
+}
 
 /** What was taken in a hurry is in no document. @param {Record<string, Measured>} results */
 function document(results) {
