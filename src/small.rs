@@ -103,12 +103,16 @@ pub fn around<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     }
 }
 
-/// Where the first wanted byte stands: where it is rare, sixteen at a time are looked at.
+/// Where the first wanted byte stands: once it is seen to be rare, sixteen at a time are looked at.
 pub fn first(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    const NEAR: usize = 16;
     const AT_ONCE: usize = 64;
-    let (many, _) = bytes.as_chunks::<AT_ONCE>();
+    if let Some(place) = bytes.iter().take(NEAR).position(|byte| wanted(*byte)) {
+        return Some(place);
+    }
+    let (many, _) = bytes.get(NEAR..)?.as_chunks::<AT_ONCE>();
     let without = many.iter().take_while(|many| !many.iter().fold(false, |any, byte| any | wanted(*byte))).count();
-    let passed = without * AT_ONCE;
+    let passed = NEAR + without * AT_ONCE;
     bytes.get(passed..)?.iter().position(|byte| wanted(*byte)).map(|place| passed + place)
 }
 

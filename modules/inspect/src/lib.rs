@@ -10,16 +10,19 @@ use flat::Flat;
 use wasm_bindgen::prelude::*;
 
 /// What some bytes are, or those of a list.
+///
+/// Nothing is thrown. But a call that returns one object alone may stand in the JavaScript that V8 has optimised, and where that is given up while the
+/// call runs, as the JavaScript called from here may have it, the V8 of Node 20 ends the process. One that returns a result is never put there.
 #[wasm_bindgen]
-pub fn inspect(input: &JsValue) -> JsValue {
+pub fn inspect(input: &JsValue) -> Result<JsValue, JsValue> {
     let given = read::given(input);
-    object(&bundle::inspect(given.input(&given.slices())))
+    Ok(object(&bundle::inspect(given.input(&given.slices()))))
 }
 
-/// What a text is. `units` is its length.
+/// What a text is. `units` is its length. A result, as above.
 #[wasm_bindgen(js_name = inspectText)]
-pub fn inspect_text(text: &JsValue, units: usize) -> JsValue {
-    object(&bundle::inspect(read::text(text, units).as_slice()))
+pub fn inspect_text(text: &JsValue, units: usize) -> Result<JsValue, JsValue> {
+    Ok(object(&bundle::inspect(read::text(text, units).as_slice())))
 }
 
 /// An inspection as JavaScript has it. It leaves the module by no other way, so the stack is wiped here.

@@ -41,9 +41,9 @@ impl BundleHandle {
         })
     }
 
-    /// The public facts.
-    pub fn inspection(&self) -> JsValue {
-        self.0.as_ref().map_or(JsValue::UNDEFINED, |bundle| countersign_inspect::object(bundle.inspection()))
+    /// The public facts. A result, as of `inspect`.
+    pub fn inspection(&self) -> Result<JsValue, JsValue> {
+        Ok(self.0.as_ref().map_or(JsValue::UNDEFINED, |bundle| countersign_inspect::object(bundle.inspection())))
     }
 
     /// The certificates as a server's would be sent.
