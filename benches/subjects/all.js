@@ -11,5 +11,6 @@ export const SUBJECTS = {
   clearing: async () => (await import("./clearing.js")).clearing,
   starting: async () => (await import("./starting.js")).starting,
   growing: async () => (await import("./growing.js")).growing,
+  weighing: async () => (await import("./weighing.js")).weighing,
   relaying: async () => (await import("./relaying.js")).relaying,
 };
