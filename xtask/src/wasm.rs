@@ -10,32 +10,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The crates that become modules of the npm package, and what each is compiled for. What it may weigh stands in `sizes.json`.
-const MODULES: &[(&str, &For)] = &[
-    ("countersign-main", &SIZE),
-    // For those who only look, perhaps at many.
-    ("countersign-inspect", &SPEED),
+/// The crates that become modules of the npm package. What each may weigh stands in `sizes.json`.
+const MODULES: &[&str] = &[
+    "countersign-main",
+    // For those who only look.
+    "countersign-inspect",
     // For those who only pass on.
-    ("countersign-relay", &SIZE),
+    "countersign-relay",
     // Loaded when a key is met that only older software locks that way.
-    ("countersign-legacy", &SIZE),
+    "countersign-legacy",
     // Loaded when it is asked whether a client would accept a chain.
-    ("countersign-path", &SIZE),
+    "countersign-path",
 ];
-
-/// What a module is compiled for.
-struct For {
-    /// As in a profile of Cargo, where hashes have their own.
-    level: &'static str,
-    /// What is called stands in its caller when it weighs no more than so many instructions, five to each.
-    inlined: u8,
-}
-
-/// The smallest with brotli: with less is called what weighs no more than a call, with more things stand there twice.
-const SIZE: For = For { level: "\"z\"", inlined: 10 };
-
-/// Two thirds of the time, a seventh larger with brotli. Beyond it a module grows faster than it gets fast.
-const SPEED: For = For { level: "3", inlined: 30 };
 
 /// The name of a module's files: the one that does everything is called as the package is.
 fn file_name(module: &str) -> &str {
@@ -92,8 +78,8 @@ const INLINE: &str = r#"
 pub fn build() -> Result<()> {
     check_versions()?;
     fs::create_dir_all(FOLDER).with_context(|| format!("cannot create {FOLDER}"))?;
-    for (name, purpose) in MODULES {
-        compile(name, purpose)?;
+    for name in MODULES {
+        compile(name)?;
     }
     // npm packs only what stands in the package's own folder.
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
@@ -111,7 +97,7 @@ fn write_roots() -> Result<()> {
 
 /// The crates that become modules.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    MODULES.iter().map(|(name, _)| *name)
+    MODULES.iter().copied()
 }
 
 /// Prints what every part of the package weighs; an error when one is beyond its budget.
@@ -139,14 +125,12 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     package.strip_prefix("version = \"")?.split('"').next()
 }
 
-fn compile(module: &str, purpose: &For) -> Result<()> {
+fn compile(module: &str) -> Result<()> {
     progress(&format!("compiling {module} for WebAssembly"));
-    let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags(purpose)?);
-    let level = format!("profile.release.opt-level={}", purpose.level);
+    let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags()?);
     let mut build = cargo();
     build.env(toolchain::UNSTABLE.0, toolchain::UNSTABLE.1).args(STANDARD_LIBRARY);
-    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", module]);
-    build.args(["--config", &rust_flags, "--config", &level]);
+    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", module, "--config", &rust_flags]);
     // Here and not in its `Cargo.toml`: a crate that is built as a Rust library too is not optimised together with what it uses,
     // whatever `lto` says. The module alone is: 10 KB smaller with brotli.
     run(build.args(["--crate-type", "cdylib"]))?;
@@ -186,6 +170,10 @@ const FLAGS: &[&str] = &[
     "-Zlocation-detail=none",
     // Names without a hash: `pkg/module/watch.js` knows an export by its name.
     "-Csymbol-mangling-version=legacy",
+    // The smallest with brotli: with less is called what weighs no more than a call, with more things stand there twice.
+    "-Cllvm-args=-inline-threshold=10",
+    // Sixteen bytes at once, where a text is searched and hashed. Every runtime that the package is for has them; `pkg/module/load.js` tells of others.
+    "-Ctarget-feature=+simd128",
     // A loop that keeps an address for each array it walks is no faster once the engine has compiled it: 1.5 KB smaller with brotli.
     "-Cllvm-args=-disable-lsr",
     // Nothing is computed twice so that it is there once less on some way: 0.5 KB smaller with brotli.
@@ -195,11 +183,8 @@ const FLAGS: &[&str] = &[
     "--cfg=sha2_backend_soft=\"compact\"",
 ];
 
-/// Sixteen bytes at once, where a text is searched and hashed. Every runtime that the package is for has them; `pkg/module/load.js` tells of others.
-const VECTORS: &str = "-Ctarget-feature=+simd128";
-
 /// Also keeps the paths of this machine out of the module: it is the same wherever it is built.
-fn rust_flags(purpose: &For) -> Result<String> {
+fn rust_flags() -> Result<String> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let sources = home.context("cannot tell where cargo keeps its sources: set CARGO_HOME")?.join("registry/src");
     let root = std::env::current_dir().context("cannot tell the current folder")?;
@@ -207,9 +192,7 @@ fn rust_flags(purpose: &For) -> Result<String> {
     let paths = registries.chain([toolchain::sources()?, root]);
     let paths = paths.map(|path| format!("--remap-path-prefix={}=", path.display()));
     // A Debug string is a TOML string for every path that is text.
-    let inlined = format!("-Cllvm-args=-inline-threshold={}", purpose.inlined);
-    let own = FLAGS.iter().copied().chain([inlined.as_str(), VECTORS]);
-    let flags = paths.chain(own.map(str::to_owned)).map(|flag| format!("{flag:?}"));
+    let flags = paths.chain(FLAGS.iter().map(|flag| (*flag).to_owned())).map(|flag| format!("{flag:?}"));
     Ok(format!("[{}]", flags.collect::<Vec<_>>().join(",")))
 }
 

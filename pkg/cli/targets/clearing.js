@@ -87,8 +87,8 @@ export class Clearing {
   async #replaced({ ready, operation, context }, journal) {
     const { key, known } = await this.#known(operation, context, journal);
     if (known === undefined || !DONE.includes(known.state)) return undefined;
-    const { state } = await this.#proof(ready, context);
-    return state === "differs" ? key : undefined;
+    const { state, answeredBy } = await this.#proof(ready, context);
+    return state === "differs" && answeredBy !== "sandbox" ? key : undefined;
   }
 
   /**
