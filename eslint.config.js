@@ -111,7 +111,7 @@ export default [
       "no-restricted-properties": ["error", { object: "Date", property: "now", message: "The clock is handed in." }],
     },
   },
-  { files: ["www/*.js", "edge/**/*.js", "pkg/cli/**/*.js", "pkg/**/node.js", "pkg/**/*.node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
+  { files: ["www/*.js", "edge/**/*.js", "benches/**/*.js", "pkg/cli/**/*.js", "pkg/**/node.js", "pkg/**/*.node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
   {
     files: ["examples/**/*.js"],
     languageOptions: {

@@ -8,7 +8,7 @@ use crate::{
     der::{Element, Elements, OBJECT_IDENTIFIER, SEQUENCE},
     oid::{GM_CONTENT_TYPES, TPM_KEYS},
     small::List,
-    small::holds,
+    small::{first, holds},
     words::Sentence,
 };
 
@@ -41,11 +41,22 @@ pub fn of_input(input: &[u8], weakly: bool) -> Option<&'static Foreign> {
     row(strong.or_else(weak)?)
 }
 
-/// What stands beside the blocks of a text and holds a private key.
+/// What stands beside the blocks of a text and holds a private key, and of which a minus or a less-than sign is a part.
 pub fn beside(input: &[u8]) -> Option<&'static Foreign> {
-    let text = core::str::from_utf8(input).ok()?;
-    let (_, id) = BESIDE.iter().find(|(words, _)| holds(text, words))?;
-    row(id)
+    core::str::from_utf8(input).ok()?;
+    // Such texts are long, and mostly base64: in each of the words is a mark that is rare there.
+    let (mut rest, mut found) = (input, BESIDE.len());
+    while let Some(mark) = first(rest, |byte| matches!(byte, b'-' | b'<')) {
+        let before = input.len() - rest.len() + mark;
+        let stands = |(words, _): &(&str, _)| {
+            let start =
+                words.bytes().position(|byte| Some(&byte) == rest.get(mark)).and_then(|at| before.checked_sub(at));
+            start.and_then(|start| input.get(start..)).is_some_and(|text| text.starts_with(words.as_bytes()))
+        };
+        found = BESIDE.iter().position(stands).unwrap_or(found).min(found);
+        rest = rest.get(mark + 1..).unwrap_or_default();
+    }
+    row(BESIDE.get(found)?.1)
 }
 
 /// What a block is: by what is in it, else by its label.

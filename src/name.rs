@@ -13,6 +13,7 @@ use crate::{
     der::{Element, OBJECT_IDENTIFIER, SEQUENCE, SET},
     digest::hex,
     oid,
+    small::first,
     words::{Sentence, english::certificate as say},
 };
 
@@ -145,6 +146,11 @@ fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static Se
 
 /// RFC 4514 §2.4; what is not seen as itself is escaped as well, so that the text stays on one line and says what it is.
 fn push_escaped(out: &mut String, value: &str) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'*' | b'_' | b':' | b'/');
+    let has_space_at_edge = value.starts_with(' ') || value.ends_with(' ');
+    if !has_space_at_edge && first(value.as_bytes(), |byte| !is_plain(byte) && byte != b' ').is_none() {
+        return out.push_str(value);
+    }
     let last = value.chars().count().saturating_sub(1);
     for (place, character) in value.chars().enumerate() {
         let at_edge = character == ' ' && (place == 0 || place == last) || character == '#' && place == 0;

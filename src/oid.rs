@@ -174,10 +174,25 @@ fn push_arc(out: &mut String, arc: &[u8], base: u64) {
 /// Appends `value` in decimal with at least `width` digits. Object identifiers are met by the dozen in every
 /// certificate, and this needs no allocation.
 fn push_number(out: &mut String, value: u64, width: usize) {
-    if value > 9 || width > 1 {
-        push_number(out, value / 10, width.saturating_sub(1));
+    let (mut small, large) = (value as u32, value >> u32::BITS);
+    // Division of so many bits is slow, and few arcs need it.
+    if width > 1 || large > 0 {
+        if value > 9 || width > 1 {
+            push_number(out, value / 10, width.saturating_sub(1));
+        }
+        out.push(char::from(b'0' + (value % 10) as u8));
+        return;
     }
-    out.extend(char::from_digit((value % 10) as u32, 10));
+    let (mut digits, mut length) = ([0; 10], 0);
+    while let Some(digit) = digits.get_mut(length) {
+        *digit = b'0' + (small % 10) as u8;
+        small /= 10;
+        length += 1;
+        if small == 0 {
+            break;
+        }
+    }
+    out.extend(digits.get(..length).unwrap_or_default().iter().rev().map(|digit| char::from(*digit)));
 }
 
 #[cfg(test)]

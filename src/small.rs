@@ -91,11 +91,29 @@ impl Sorted {
 
 /// What stands before and after the first `word`, which is not empty.
 pub fn around<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
-    let first = word.as_bytes().first();
-    let places = text.as_bytes().iter().enumerate().filter(|(_, byte)| Some(*byte) == first);
-    let mut halves = places.filter_map(|(place, _)| text.split_at_checked(place));
-    let (before, rest) = halves.find(|(_, rest)| rest.starts_with(word))?;
-    Some((before, rest.strip_prefix(word)?))
+    let first = *word.as_bytes().first()?;
+    let mut place = 0;
+    loop {
+        place += text.as_bytes().get(place..)?.iter().position(|byte| *byte == first)?;
+        if text.as_bytes().get(place..)?.starts_with(word.as_bytes()) {
+            let (before, rest) = text.split_at_checked(place)?;
+            return Some((before, rest.strip_prefix(word)?));
+        }
+        place += 1;
+    }
+}
+
+/// Where the first wanted byte stands: once it is seen to be rare, sixteen at a time are looked at.
+pub fn first(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    const NEAR: usize = 16;
+    const AT_ONCE: usize = 64;
+    if let Some(place) = bytes.iter().take(NEAR).position(|byte| wanted(*byte)) {
+        return Some(place);
+    }
+    let (many, _) = bytes.get(NEAR..)?.as_chunks::<AT_ONCE>();
+    let without = many.iter().take_while(|many| !many.iter().fold(false, |any, byte| any | wanted(*byte))).count();
+    let passed = NEAR + without * AT_ONCE;
+    bytes.get(passed..)?.iter().position(|byte| wanted(*byte)).map(|place| passed + place)
 }
 
 /// Whether `word` stands anywhere in it.
@@ -141,6 +159,18 @@ mod tests {
         assert_eq!(sorted.places("b").list(), [0, 2]);
         assert_eq!(sorted.places("").list(), [3]);
         assert!(sorted.has("c") && !sorted.has("bb") && !sorted.has("d"));
+    }
+
+    #[test]
+    fn finds_the_first_byte_wherever_it_stands() {
+        for length in 0..200 {
+            let mut bytes = vec![0; length];
+            assert_eq!(first(&bytes, |byte| byte == 1), None);
+            for place in (0..length).rev() {
+                bytes[place] = 1;
+                assert_eq!(first(&bytes, |byte| byte == 1), Some(place));
+            }
+        }
     }
 
     #[test]

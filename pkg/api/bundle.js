@@ -12,7 +12,6 @@ import { decryptLegacy } from "../module/legacy.js";
 import { main, noBundle } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { failure } from "./failure.js";
-import { withLeaf } from "./inspecting.js";
 import { hush } from "./quiet.js";
 
 /** A certificate chain and, perhaps, its private key, held in WebAssembly memory. */
@@ -28,7 +27,7 @@ export class Bundle {
   constructor(handle) {
     if (!(handle instanceof wasm.BundleHandle)) throw failure("INPUT_NOT_RECOGNISED", "bundle.not-opened");
     this.#handle = handle;
-    this.#inspection = withLeaf(handle.inspection());
+    this.#inspection = handle.inspection();
     this.#certificatePem = handle.certificatePem();
     hush(this, () => this.#summary());
   }
@@ -43,13 +42,7 @@ export class Bundle {
       main.check("Bundle.open");
       const { password, leaf } = optionsOf("Bundle.open", options);
       const open = async (/** @type {Uint8Array | undefined} */ secret) => wasm.BundleHandle.open(bytes(input), secret, leaf, decryptLegacy);
-      try {
-        return new Bundle(await withSecret(password, (secret) => wasm.watch.settled(open(secret))));
-      } catch (error) {
-        const found = /** @type {{ inspection?: Inspection } | undefined} */ (error);
-        if (found?.inspection) found.inspection = withLeaf(found.inspection);
-        throw error;
-      }
+      return new Bundle(await withSecret(password, (secret) => wasm.watch.settled(open(secret))));
     });
   }
 

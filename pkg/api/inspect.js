@@ -10,9 +10,9 @@ import { withSecret } from "../given/secret.js";
 import { decryptLegacy } from "../module/legacy.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
-import { inspecting, withLeaf } from "./inspecting.js";
+import { inspecting } from "./inspecting.js";
 
-export const inspect = /* @__PURE__ */ inspecting(main, wasm.inspect);
+export const inspect = /* @__PURE__ */ inspecting(main, wasm);
 
 /**
  * @param {Input} input
@@ -23,6 +23,6 @@ export function examine(input, options) {
   return awaited(examine, async () => {
     main.check("examine");
     const { password, leaf } = optionsOf("examine", options);
-    return withLeaf(await withSecret(password, (secret) => wasm.watch.settled(wasm.examine(bytes(input), secret, leaf, decryptLegacy))));
+    return withSecret(password, (secret) => wasm.watch.settled(wasm.examine(bytes(input), secret, leaf, decryptLegacy)));
   });
 }

@@ -5,15 +5,15 @@
  * @import { Input, Inspection } from "../types/index.d.ts"
  */
 import { called, failureAt } from "../error.js";
-import { bytes } from "../given/input.js";
+import { bytes, limited } from "../given/input.js";
 
 /**
  * The function, over one of the modules that have it.
  *
  * @param {Module} module
- * @param {(input: any) => any} inspected
+ * @param {{ inspect: (input: any) => any, inspectText: (text: string, units: number) => any }} generated its JavaScript
  */
-export function inspecting(module, inspected) {
+export function inspecting(module, generated) {
   return inspect;
 
   /**
@@ -27,18 +27,9 @@ export function inspecting(module, inspected) {
       if (more.some((each) => each !== undefined && each !== null)) {
         throw failureAt("options", "OPERATION_INVALID", "input.one-argument", { function: "inspect" });
       }
-      return withLeaf(inspected(bytes(input)));
+      if (typeof input !== "string") return generated.inspect(bytes(input));
+      const text = limited(input);
+      return generated.inspectText(text, text.length);
     });
   }
-}
-
-/**
- * The same with the leaf, which is one of the certificates.
- *
- * @param {Inspection} inspection
- * @returns {Inspection}
- */
-export function withLeaf(inspection) {
-  const leaf = inspection?.certificates[inspection.chain.order[0] ?? -1];
-  return leaf ? { ...inspection, leaf } : inspection;
 }

@@ -12,6 +12,9 @@ const REFUSED_LENGTH = (4 << 20) + 1;
 /** The same for the inputs of a list. */
 const REFUSED_COUNT = 1001;
 
+/** @param {string} text */
+export const limited = (text) => text.slice(0, REFUSED_LENGTH);
+
 /**
  * @param {Input} input
  * @returns {Uint8Array | Uint8Array[]}

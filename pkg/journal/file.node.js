@@ -8,11 +8,10 @@
 import { placeOf } from "../api/deliver/place.js";
 import { failure } from "./failure.js";
 import { keptOf } from "./kept.node.js";
-import { hashOf, lineOf } from "./lines.node.js";
+import { LF, hashOf, lineOf } from "./lines.node.js";
 
 /** Bytes that hold nearly every line. */
 const USUAL = 4096;
-const LF = 10;
 
 /** @typedef {{ make: () => Entry, done: () => void, fail: (error: unknown) => void }} Waiting */
 /** @typedef {{ path: string, files: JournalFiles, descriptor: number, now: () => number, release: () => Promise<void> }} Place */
@@ -22,7 +21,7 @@ export class JournalFile {
   #place;
   /** Where the latest line of each delivery begins, by the hash of its place. @type {Map<string, number>} */
   #latest = new Map();
-  /** How each target ended last, by its name. @type {Map<string, string>} */
+  /** How each target ended last, by its name and what it is about. @type {Map<string, string>} */
   #targets = new Map();
   /** The text of the last record. @type {string | undefined} */
   #record;
@@ -65,7 +64,7 @@ export class JournalFile {
   take({ entry: { delivery, target, record, from }, start, hash, bytes }) {
     if (start === 0) this.from = from;
     if (delivery?.key !== undefined) this.#latest.set(hashOf(placeOf(delivery.key)), start);
-    if (target !== undefined) this.#targets.set(target.name, JSON.stringify(target));
+    if (target !== undefined) this.#targets.set(nameOf(target), JSON.stringify(target));
     if (record !== undefined) this.#record = record;
     [this.#hash, this.#end] = [hash, start + bytes.length + 1];
   }
@@ -113,13 +112,13 @@ export class JournalFile {
   }
 
   /** @param {JournalTarget} target */
-  async ended({ name, exit, code, key }) {
-    const target = { name, exit, ...(code !== undefined && { code }), ...(key !== undefined && { key }) };
+  async ended({ name, exit, code, key, where }) {
+    const target = { name, exit, ...(code !== undefined && { code }), ...(key !== undefined && { key }), ...(where !== undefined && { where }) };
     const text = JSON.stringify(target);
     // Of what stands there already nothing more is to be said.
-    if (this.#targets.get(name) === text) return;
+    if (this.#targets.get(nameOf(target)) === text) return;
     await this.#added(() => ({ target }));
-    this.#targets.set(name, text);
+    this.#targets.set(nameOf(target), text);
   }
 
   /** @param {string} jws */
@@ -257,6 +256,11 @@ export class JournalFile {
       if (count < size) throw failure("JOURNAL_FAILED", "journal.changed-beside", { path: this.path });
     }
   }
+}
+
+/** @param {JournalTarget} target */
+function nameOf({ name, where }) {
+  return JSON.stringify([name, where]);
 }
 
 /** @param {unknown} error */

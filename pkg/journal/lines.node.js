@@ -13,10 +13,10 @@ export const VERSION = 1;
 /** Bytes. A line of ours has two thousand. */
 const LONGEST = 1 << 20;
 const PIECE = 1 << 16;
-const LF = 10;
+export const LF = 10;
 
 /** What a line says. @typedef {{ format?: string, version?: number, time?: string, from?: string, previous?: string, opened?: object, delivery?: Delivery, target?: JournalTarget, record?: string, signature?: { record: string, jws: string } }} Entry */
-/** @typedef {{ entry: Entry, number: number, start: number, hash: string, bytes: Uint8Array }} Line `number` from 1 */
+/** @typedef {{ entry: Entry, number: number, start: number, hash: string, bytes: Uint8Array, isEnded: boolean }} Line `number` from 1 */
 /** Where it broke off: what a crash left of the last write. @typedef {{ line: number, bytes: number, at: number }} Torn */
 /** @typedef {(buffer: Uint8Array, position: number) => Promise<number>} Read bytes from there on; how many there were */
 
@@ -34,8 +34,8 @@ export function lineOf({ format, version, time, from, ...rest }, previous) {
 }
 
 /**
- * Each line, in order, held to the one before. The first thing that is wrong is an error with its number; but a last line without an end is what
- * a crash leaves.
+ * Each line, in order, held to the one before. The first thing that is wrong is an error with its number; but half a last line is what a crash
+ * leaves, and a whole one without its end what an editor does.
  *
  * @param {Read} read
  * @param {string} path
@@ -46,29 +46,30 @@ export async function readThrough(read, path, onLine) {
   let [number, start, previous] = [0, 0, ""];
   for await (const { bytes, isWhole } of pieces(read)) {
     if (!isWhole && bytes.length > LONGEST && number > 0) throw failure("JOURNAL_FAILED", "journal.line-unread", { path, line: number + 1 });
-    if (!isWhole) {
+    const entry = entryOf(bytes);
+    if (!isWhole && entry === undefined) {
       if (number === 0 && !isBegun(bytes)) throw failure("JOURNAL_FAILED", "journal.another", { path });
       return { line: number + 1, bytes: bytes.length, at: start };
     }
     number += 1;
-    const entry = entryOf(bytes);
     if (number === 1) assertKnown(entry, path);
     else if (entry === undefined) throw failure("JOURNAL_FAILED", "journal.line-unread", { path, line: number });
     else if (entry.previous !== previous) throw failure("JOURNAL_FAILED", "journal.line-changed", { path, line: number, before: number - 1 });
     previous = hashOf(bytes);
-    onLine({ entry: /** @type {Entry} */ (entry), number, start, hash: previous, bytes });
+    onLine({ entry: /** @type {Entry} */ (entry), number, start, hash: previous, bytes, isEnded: isWhole });
     start += bytes.length + 1;
   }
   return undefined;
 }
 
 /**
- * Whether this is what a crash leaves of the first line.
+ * Whether this is what a crash leaves of the first line, and of nothing else: what is taken for that is cut.
  *
  * @param {Uint8Array} bytes
  */
 function isBegun(bytes) {
-  const text = new TextDecoder().decode(bytes.subarray(0, 64)).replace(/\0+$/, "");
+  if (bytes.length > LONGEST) return false;
+  const text = new TextDecoder().decode(bytes).replace(/\0+$/, "");
   return `{"format":"${FORMAT}"`.startsWith(text) || text.startsWith(`{"format":"${FORMAT}"`);
 }
 

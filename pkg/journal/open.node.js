@@ -1,6 +1,7 @@
 /**
  * Opens a journal. In: a path. Out: the journal, with all that stands in it looked through once; or why that is not to be written to.
  *
+ * @import { Line } from "./lines.node.js"
  * @import { FileJournal, JournalFiles, JournalLine, JournalRead, OpenJournalOptions } from "../types/journal.d.ts"
  */
 import { constants } from "node:fs";
@@ -11,7 +12,7 @@ import { members } from "../given/options.js";
 import { failure, failureAt } from "./failure.js";
 import { JournalFile } from "./file.node.js";
 import { onDisk } from "./disk.node.js";
-import { FORMAT, VERSION, readThrough } from "./lines.node.js";
+import { FORMAT, LF, VERSION, readThrough } from "./lines.node.js";
 import { lock } from "./lock.node.js";
 
 /** Bits of a file's mode. */
@@ -37,7 +38,10 @@ export async function opened(given, options, files = onDisk) {
     const file = new JournalFile({ path, files, descriptor, now, release });
     file.readableByOthers = process.platform !== "win32" && (mode & OTHERS) !== 0;
     const own = descriptor;
-    const torn = await readThrough((buffer, position) => files.read(own, buffer, position), path, (line) => file.take(line));
+    /** @type {Line | undefined} */
+    let last;
+    const torn = await readThrough((buffer, position) => files.read(own, buffer, position), path, (line) => file.take((last = line)));
+    if (last && !last.isEnded) await files.write(descriptor, Uint8Array.of(LF), last.start + last.bytes.length);
     if (torn) {
       await files.truncate(descriptor, torn.at);
       file.cut(torn);
@@ -70,7 +74,9 @@ export async function readLines(given, onLine, files = onDisk) {
   /** @type {number | undefined} */
   let descriptor;
   try {
-    const own = (descriptor = await files.open(path, constants.O_RDONLY, 0));
+    // A named pipe would wait for somebody who writes.
+    const own = (descriptor = await files.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0), 0));
+    if (!(await files.stat(own)).isFile) throw failure("JOURNAL_FAILED", "journal.no-file", { path });
     let [lines, last] = [0, ""];
     const torn = await readThrough(
       (buffer, position) => files.read(own, buffer, position),

@@ -22,6 +22,9 @@ const REASONS = [
   [/\bImport #\d|import object|import .*must be|LinkError/i, "module.not-loaded.another"],
 ];
 
+/** A module whose one function makes a vector. What cannot read it says so in words that change from version to version. */
+const VECTOR = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
+
 /** The modules of the package import from JavaScript that is named after them, so an import shows which module the bytes are. */
 const OTHER = /\.\/(countersign[a-z-]*)_bg\.js/;
 
@@ -66,6 +69,7 @@ export async function load(module, initialize, source, integrity) {
     return hash;
   } catch (cause) {
     if (cause instanceof CountersignError) throw cause;
+    if (globalThis.WebAssembly?.validate(VECTOR) === false) throw failure("MODULE_NOT_LOADED", "module.not-loaded.simd", { module }, { cause });
     const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
     const [, other] = OTHER.exec(reason) ?? [];
     const id = REASONS.find(([symptom]) => symptom.test(reason))?.[1] ?? "module.not-loaded";

@@ -9,6 +9,15 @@ import { failure } from "../error.js";
 
 /** The one instance in use, and why it was given up. @typedef {{ memory: WebAssembly.Memory, depth: number, holdsBundles: boolean, failure?: Error }} Instance */
 
+/**
+ * Whether it is a module or the bytes of one, and nothing that must be fetched.
+ *
+ * @param {unknown} given
+ */
+export function isModule(given) {
+  return given instanceof WebAssembly.Module || given instanceof ArrayBuffer || ArrayBuffer.isView(given);
+}
+
 export class Watch {
   /** How many instances there have been. What belongs to an earlier one is gone. */
   count = 0;

@@ -81,6 +81,8 @@ export interface JournalTarget {
   code?: string | undefined;
   /** Of its delivery, where there was a request. */
   key?: string | undefined;
+  /** What it is about, in any words: two of one name that are about different things are two. */
+  where?: string | undefined;
 }
 
 export interface Torn {

@@ -10,6 +10,8 @@ export const SHARED = {
   "module.not-loaded": "The WebAssembly module {module} could not be loaded ({reason}).",
   "module.not-loaded.policy":
     "The WebAssembly module {module} could not be loaded ({reason}). Allow 'wasm-unsafe-eval' in script-src of the page's content security policy.",
+  "module.not-loaded.simd":
+    "The WebAssembly module {module} could not be loaded: this runtime has no 128-bit SIMD for WebAssembly. Use Node 20, Chrome 91, Firefox 89, Safari 16.4 or later.",
   "module.not-loaded.path":
     "The WebAssembly module {module} could not be loaded ({reason}). A path is no address: give `init` a URL, or the bytes of the file. There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.",
   "module.not-loaded.misplaced":

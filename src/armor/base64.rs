@@ -50,6 +50,7 @@ pub(super) fn beginning(base64: &[u8]) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
+#[inline(always)]
 fn decode_public(base64: &[u8], bytes: &mut [u8]) -> Option<()> {
     let (groups, _) = base64.as_chunks::<4>();
     let (triples, _) = bytes.as_chunks_mut::<3>();
@@ -62,37 +63,38 @@ fn decode_public(base64: &[u8], bytes: &mut [u8]) -> Option<()> {
     (seen < 64).then_some(())
 }
 
-/// Decodes a line of whole groups, of which the last may be padded. `false`, and perhaps a part of it appended, when it is no such line.
-pub(super) fn append(line: &[u8], bytes: &mut Vec<u8>) -> bool {
-    let (line, padding) = match line {
-        [line @ .., b'=', b'='] => (line, 2),
-        [line @ .., b'='] => (line, 1),
-        line => (line, 0),
+/// How many characters a whole line has (RFC 7468 §2), and how many bytes they are.
+pub(super) const WIDTH: usize = 64;
+pub(super) const LINE: usize = WIDTH / 4 * 3;
+
+/// Decodes a line of whole groups, of which the last may be padded: how many bytes it is. `None`, and perhaps a part of it written, when it is no
+/// such line, is too long, or there is no room for it.
+pub(super) fn decode_line(line: &[u8], bytes: &mut [u8]) -> Option<usize> {
+    let (full, unpadded) = match line {
+        [full @ .., _, _, b'=', b'='] => (full, line.get(full.len()..full.len() + 2)?),
+        [full @ .., _, _, _, b'='] => (full, line.get(full.len()..full.len() + 3)?),
+        full => (full, [].as_slice()),
     };
-    let (groups, last) = line.as_chunks::<4>();
-    let mut seen = 0;
-    for group in groups {
-        let [a, b, c, d] = group.map(value);
-        seen |= a | b | c | d;
-        bytes.extend([a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d]);
+    let length = full.len() / 4 * 3;
+    if line.len() > WIDTH || !line.len().is_multiple_of(4) {
+        return None;
     }
-    let padded = match *last {
-        [] => padding == 0,
-        [a, b] => {
-            let (a, b) = (value(a), value(b));
-            seen |= a | b;
-            bytes.push(a << 2 | b >> 4);
-            padding == 2 && b & 15 == 0
-        }
-        [a, b, c] => {
-            let (a, b, c) = (value(a), value(b), value(c));
-            seen |= a | b | c;
-            bytes.extend([a << 2 | b >> 4, b << 4 | c >> 2]);
-            padding == 1 && c & 3 == 0
-        }
-        _ => false,
+    let (whole, room) = bytes.split_at_mut_checked(length)?;
+    // Written out for a whole line: the compiler then knows each place.
+    match (<&[u8; WIDTH]>::try_from(full), <&mut [u8; LINE]>::try_from(&mut *whole)) {
+        (Ok(full), Ok(whole)) => decode_public(full, whole)?,
+        _ => decode_public(full, whole)?,
+    }
+    let [a, b, c] = match *unpadded {
+        [] => return Some(length),
+        [a, b] => [value(a), value(b), 0],
+        [a, b, c] => [value(a), value(b), value(c)],
+        _ => return None,
     };
-    padded && seen < 64
+    let last = [a << 2 | b >> 4, b << 4 | c >> 2, c << 6];
+    let (used, unused) = last.split_at(unpadded.len() - 1);
+    room.get_mut(..used.len())?.copy_from_slice(used);
+    (a | b | c < 64 && unused.iter().all(|byte| *byte == 0)).then_some(length + used.len())
 }
 
 /// Whether it is one of the 64 of the standard alphabet.
@@ -139,6 +141,24 @@ mod tests {
                 assert_eq!(decoded(refused, secret), None, "{refused:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_line_is_decoded_as_the_whole_is() {
+        let bytes: Vec<u8> = (0..=LINE as u8).collect();
+        for length in 1..=bytes.len() {
+            let text = block("A", &bytes[..length]);
+            let line: String = text.lines().skip(1).take_while(|line| !line.starts_with('-')).collect();
+            let mut room = [0xff; LINE];
+            let count = decode_line(line.as_bytes(), &mut room);
+            assert_eq!(count, (length <= LINE).then_some(length));
+            assert_eq!(&room[..count.unwrap_or(0)], &bytes[..count.unwrap_or(0)]);
+            assert_eq!(decode_line(line.as_bytes(), &mut room[..length.min(LINE) - 1]), None);
+        }
+        for refused in ["Zg", "Z===", "====", "Zh==", "Zm9=", "Zg==Zg==", "Zm9v\n", "Zm9-", "Zm9\u{e9}"] {
+            assert_eq!(decode_line(refused.as_bytes(), &mut [0; LINE]), None, "{refused}");
+        }
+        assert_eq!(decode_line(b"", &mut []), Some(0));
     }
 
     #[test]

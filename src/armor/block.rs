@@ -3,7 +3,7 @@
 use super::bare;
 use super::body::{self, Body, Form};
 use super::boundary::{Boundaries, Boundary, LABELS, Role};
-use super::canonical;
+use super::canonical::{self, Canonical};
 use super::fault::Fault;
 use super::inside::Inside;
 use super::repair::{Kind, Notes};
@@ -43,11 +43,11 @@ impl Iterator for Blocks<'_> {
         let text = self.text;
         while let Some(mut boundary) = self.boundaries.next() {
             if self.open.is_none()
-                && let Some((der, end)) = canonical::read(text, &boundary)
+                && let Some(Canonical { der, end, notes }) = canonical::read(text, &boundary)
             {
                 self.boundaries.skip_to(end);
                 self.last = (boundary.label.clone(), end);
-                let (body, notes) = (Ok(Body::bare(der, Form::Der)), boundary.notes);
+                let body = Ok(Body::bare(der, Form::Der));
                 return Some(Found { label: boundary.label, start: boundary.start, end, notes, body, alone: None });
             }
             let last = core::mem::replace(&mut self.last, (boundary.label.clone(), boundary.end));

@@ -64,6 +64,25 @@ impl<'t> Boundaries<'t> {
         Self { glyphs: Glyphs::new(text, 0) }
     }
 
+    /// A line around a certificate as RFC 7468 writes it, of which most texts have no others.
+    fn plain(&self) -> Option<Boundary> {
+        const LABEL: &str = "CERTIFICATE";
+        let (start, rest) = (self.glyphs.position, self.glyphs.rest());
+        let (role, keyword) = match rest {
+            [b'-', b'-', b'-', b'-', b'-', b'B', ..] => (Role::Begin, b"-----BEGIN ".as_slice()),
+            [b'-', b'-', b'-', b'-', b'-', b'E', ..] => (Role::End, b"-----END ".as_slice()),
+            _ => return None,
+        };
+        let after = rest.strip_prefix(keyword)?.strip_prefix(LABEL.as_bytes())?.strip_prefix(b"-----")?;
+        let ends = matches!(after, [] | [b'\n' | b'\r', ..]);
+        if !ends || !self.glyphs.is_at_line_start() {
+            return None;
+        }
+        let closing = start + keyword.len() + LABEL.len();
+        let (label, end) = (LABEL.to_owned(), closing + 5);
+        Some(Boundary { role, label, start, end, closing, plus_is_space: false, notes: Notes::default() })
+    }
+
     /// Goes on at a position behind.
     pub fn skip_to(&mut self, position: usize) {
         self.glyphs.position = position;
@@ -76,6 +95,10 @@ impl Iterator for Boundaries<'_> {
     fn next(&mut self) -> Option<Boundary> {
         loop {
             self.glyphs.skip_to_dash();
+            if let Some(boundary) = self.plain() {
+                self.glyphs.position = boundary.end;
+                return Some(boundary);
+            }
             let mut run = self.glyphs.clone();
             let opening = Dashes::read(&mut run, usize::MAX);
             if opening.width == 0 {

@@ -3,6 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::outline::{HEAD, claimed};
+use crate::small::first;
 
 /// Whether the bytes are DER (or BER) and not text. Text may begin with `0` too, but what follows it cannot be a length.
 pub(super) fn is_der(bytes: &[u8]) -> bool {
@@ -20,12 +21,26 @@ pub(super) fn is_der(bytes: &[u8]) -> bool {
 
 /// Where DER begins in a file that holds text before it. Nothing is picked out of other kinds of file.
 pub(super) fn der_start(bytes: &[u8]) -> Option<usize> {
-    let text = bytes.iter().position(|&byte| byte < b'\t' && byte != 0).unwrap_or(bytes.len());
-    (0..text).find(|&start| {
-        let head = bytes.get(start..).unwrap_or_default();
+    let is_control = |byte| byte < b'\t' && byte != 0;
+    let begins = |start: &usize| {
+        let head = bytes.get(*start..).unwrap_or_default();
         let begins = head.first() == Some(&0x30) && claimed(head.get(..HEAD).unwrap_or(head)).is_some();
         begins && !is_der_read_as_text(head)
-    })
+    };
+    // Where a length or a tag is that DER begins with, there is a byte that no plain text has: only before those it is looked for.
+    let mut passed = 0;
+    loop {
+        let odd = passed + first(bytes.get(passed..)?, |byte| is_control(byte) || byte >= 0x80)?;
+        let is_last = bytes.get(odd).is_some_and(|byte| is_control(*byte));
+        let mut starts = passed.max(odd.saturating_sub(HEAD))..odd + usize::from(!is_last);
+        if let Some(start) = starts.find(begins) {
+            return Some(start);
+        }
+        if is_last {
+            return None;
+        }
+        passed = odd + 1;
+    }
 }
 
 /// The length of the first DER element, header included. `None` when the header is cut off, indefinite or absurd.

@@ -1,6 +1,7 @@
 //! In: text that may be escaped, byte by byte. Out: characters, and how each of them was spelled.
 
 use super::escape::{INVISIBLE, Spelled, backslash, caret, colour, entity, percent, quoted_printable, tag};
+use crate::small::first;
 
 /// One character of the text, however it was spelled.
 #[derive(Clone, Copy)]
@@ -57,10 +58,16 @@ impl<'t> Glyphs<'t> {
         self.text.get(self.position..).unwrap_or_default()
     }
 
+    /// Whether nothing stands before it on its line.
+    pub fn is_at_line_start(&self) -> bool {
+        let before = self.position.checked_sub(1).and_then(|before| self.text.get(before));
+        before.is_none_or(|byte| *byte == b'\n')
+    }
+
     /// Passes over what cannot be a dash, spelled in any way.
     pub fn skip_to_dash(&mut self) {
         let rest = self.rest();
-        let plain = rest.iter().position(|byte| matches!(byte, b'-' | b'\\' | b'%' | b'&' | b'=' | 0x80..));
+        let plain = first(rest, |byte| matches!(byte, b'-' | b'\\' | b'%' | b'&' | b'=' | 0x80..));
         self.position += plain.unwrap_or(rest.len());
     }
 

@@ -1,6 +1,7 @@
 //! In: offsets into a text, in rising order. Out: lines and columns.
 
 use super::glyph;
+use crate::small::first;
 
 /// Turns offsets into lines and columns, in one pass over the text.
 pub(super) struct Locator<'t> {
@@ -18,22 +19,42 @@ impl<'t> Locator<'t> {
     /// Line and column, counted from 1, of an offset that is no smaller than the one asked for before.
     pub fn locate(&mut self, offset: usize) -> (usize, usize) {
         debug_assert!(offset >= self.offset, "places are asked for in order");
-        while self.offset < offset {
-            let Some(rest) = self.text.get(self.offset..).filter(|rest| !rest.is_empty()) else { break };
-            let length = match rest {
-                [b'\r', b'\n', ..] => 2,
-                [0x80..=0xff, ..] => glyph::decode(rest).1,
-                _ => 1,
-            };
-            self.offset += length;
-            if matches!(rest, [b'\r' | b'\n', ..]) {
-                self.line += 1;
-                self.column = 1;
-            } else {
-                self.column += 1;
+        let wanted = offset.min(self.text.len());
+        while self.offset < wanted {
+            let before = self.text.get(self.offset..wanted).unwrap_or_default();
+            let plain = first(before, |byte| byte == b'\r' || byte >= 0x80).unwrap_or(before.len());
+            self.pass(before.get(..plain).unwrap_or_default());
+            if plain < before.len() {
+                self.pass_one();
             }
         }
         (self.line, self.column)
+    }
+
+    /// Passes over ASCII in which lines end in one way.
+    fn pass(&mut self, plain: &[u8]) {
+        self.offset += plain.len();
+        self.line += plain.iter().filter(|byte| **byte == b'\n').count();
+        self.column = match plain.iter().rposition(|byte| *byte == b'\n') {
+            Some(last) => plain.len() - last,
+            None => self.column + plain.len(),
+        };
+    }
+
+    /// Passes over a carriage return or a character of several bytes.
+    fn pass_one(&mut self) {
+        let rest = self.text.get(self.offset..).unwrap_or_default();
+        match rest {
+            [b'\r', ..] => {
+                self.offset += if rest.starts_with(b"\r\n") { 2 } else { 1 };
+                self.line += 1;
+                self.column = 1;
+            }
+            _ => {
+                self.offset += glyph::decode(rest).1;
+                self.column += 1;
+            }
+        }
     }
 }
 

@@ -200,8 +200,9 @@ fn kind(block: &Block) -> Result<BlockKind, Option<&'static Foreign>> {
     // Not before it is needed: most blocks are certificates and keys.
     let foreign = || foreign::of_block(label, der);
     match label {
-        _ if looks_like_key(der) => Ok(BlockKind::PrivateKey),
+        // Nothing is both, and this is told sooner.
         _ if certificate::looks_like(der) => Ok(BlockKind::Certificate),
+        _ if looks_like_key(der) => Ok(BlockKind::PrivateKey),
         _ if Key::is_in(block) && foreign().is_none() => Ok(BlockKind::PrivateKey),
         _ if container::is_in(block) => Ok(BlockKind::Container),
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" if foreign().is_none() => Ok(BlockKind::Certificate),

@@ -14,6 +14,7 @@ const FIELD: &str = "publicKey";
 
 /// A subject public key, without its bits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PublicKey {
     /// `RSA`, `EC`, `Ed25519`, ...; `unknown` otherwise.
     pub algorithm: &'static str,

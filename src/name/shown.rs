@@ -3,12 +3,16 @@
 
 use super::text;
 use crate::{
-    small::holds,
+    small::{first, holds},
     words::{Sentence, english::certificate as say},
 };
 
 /// The value with such characters as `\u{202E}`. A backslash before `u{` is written so too: no other value looks the same.
 pub fn value(value: String, odd: &mut Vec<&'static Sentence>) -> String {
+    // Most are plain, and that is told of sixteen bytes at once.
+    if first(value.as_bytes(), |byte| !matches!(byte, b' '..=b'~') || byte == b'\\').is_none() {
+        return value;
+    }
     if value.chars().any(deceives) {
         text::note(odd, &say::DECEIVING);
     } else if !holds(&value, "\\u{") {

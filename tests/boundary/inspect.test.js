@@ -1,4 +1,7 @@
-/** The small module beside the large one. In: every file of the test data. Out: the same answer, or the same error, from both. */
+/**
+ * The small module beside the large one, and both beside the library. In: every file of the test data. Out: the same answer, or the same error,
+ * from both, and member by member what the library's own tests were told.
+ */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { before, suite, test } from "node:test";
@@ -19,9 +22,47 @@ before(async () => {
   assert.ok(inputs.length > 1000, `only ${inputs.length} files`);
 });
 
+/**
+ * What is inspected and what the library said, of a file's expected.json.
+ *
+ * @type {Record<string, (inspection: import("countersign").Inspection, expected: any) => [is: any, should: any]>}
+ */
+const SAID = {
+  certificates: ({ certificates }, expected) => [expected.serialNumber === undefined ? undefined : certificates[0], expected],
+  chains: ({ chain }, { byName }) => [chain, byName],
+};
+
+/** Some that few certificates and chains have. */
+const MEMBERS = [
+  "commonName",
+  "nameConstraints",
+  "certificatePolicies",
+  "certificateRevocationLists",
+  "authorityInformationAccess",
+  "missingIssuer",
+  "alternatives",
+];
+
 suite("countersign/inspect", () => {
   test("inspects every input as countersign does", () => {
     for (const [name, bytes] of inputs) assert.deepEqual(looking.inspect(bytes), whole.inspect(bytes), name);
+  });
+
+  test("makes of numbers and texts what the library says in JSON, in the same order", async () => {
+    const folder = new URL("../data/", import.meta.url);
+    const seen = new Set();
+    for (const [subject, said] of Object.entries(SAID)) {
+      for (const name of await readdir(new URL(`${subject}/cases/`, folder))) {
+        const expected = JSON.parse(await readFile(new URL(`${subject}/cases/${name}/expected.json`, folder), "utf8"));
+        const input = new Uint8Array(await readFile(new URL(`${subject}/cases/${name}/input.pem`, folder)));
+        const [is, should] = said(looking.inspect(input), expected);
+        // What was no certificate has no facts.
+        if (is === undefined) continue;
+        assert.equal(JSON.stringify(is), JSON.stringify(should), `${subject}/${name}`);
+        for (const member of Object.keys(is)) seen.add(member);
+      }
+    }
+    for (const member of MEMBERS) assert.ok(seen.has(member), `no case has ${member}`);
   });
 
   test("throws as countersign does", async () => {

@@ -105,6 +105,15 @@ test("a module that was changed is not compiled", async () => {
   assert.equal(inspect("").problems.length, 1);
 });
 
+test("a runtime that cannot compile the module is told apart from a module that cannot be compiled", async (context) => {
+  const { init } = await fresh();
+  const broken = bytes.subarray(0, 100);
+  await assert.rejects(init(broken), { code: "MODULE_NOT_LOADED", message: /^(?!.*SIMD)/ });
+  // As runtimes without vectors answer.
+  context.mock.method(WebAssembly, "validate", () => false);
+  await assert.rejects(init(broken), { code: "MODULE_NOT_LOADED", id: "module.not-loaded.simd", message: /Safari 16\.4/ });
+});
+
 const misplaced =
   "There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.";
 

@@ -34,6 +34,18 @@ test("a certificate that was replaced since is sent again, whatever the journal 
   assert.equal(status.exit, 0, status.stdout);
 });
 
+test("what differed once is sent again when it differs still", async (context) => {
+  const { call, write, changes, sandbox, directory } = await cloud(context, { isReal: true });
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  sandbox.state.faults.push({ kind: "otherProject", match: ({ method }) => method === "PUT" });
+  assert.equal((await call([...DELIVER, ...FILES], { environment: sdk(demo.blind) })).exit, 7);
+  assert.equal((await call(["deliver", "--to", "targets.json", ...(await another(directory, "next", 200))])).exit, 0);
+  const { exit, stdout } = await call([...DELIVER, ...FILES]);
+  assert.equal(exit, 0, stdout);
+  assert.equal(changes().length, 3);
+  assert.equal((await call(["status", "journal.ndjson"])).exit, 0);
+});
+
 test("no run accepts a warning in the name of another", async (context) => {
   const { call, write, changes, sandbox, directory } = await cloud(context, { isReal: true });
   await write("targets.json", [{ name: "website", operation: elb() }]);
@@ -71,6 +83,16 @@ test("a rehearsal settles nothing of what went to the service", async (context) 
   assert.equal(changes().length, 1);
 });
 
+test("a rehearsal takes nothing from what is done", async (context) => {
+  const { call, write } = await cloud(context, { isReal: true });
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  assert.equal((await call([...DELIVER, ...FILES])).exit, 0);
+  const { fetch } = await cloud(context);
+  assert.match((await call([...DELIVER, ...FILES], { fetch })).stdout, /^website: done already/m);
+  const status = await call(["status", "journal.ndjson"]);
+  assert.equal(status.exit, 0, status.stdout);
+});
+
 test("what was rehearsed alone is not done, however often", async (context) => {
   const { call, write } = await cloud(context);
   await write("targets.json", [{ name: "website", operation: elb() }]);
@@ -84,4 +106,26 @@ test("what was rehearsed alone is not done, however often", async (context) => {
       assert.match(status.stdout, /^rehearsed, and never sent: website /m);
     }
   }
+});
+
+test("two files of targets may have one journal, and a name may come to mean another thing", async (context) => {
+  const { call, write, sandbox } = await cloud(context, { isReal: true });
+  const to = (/** @type {object} */ fields) => [{ name: "website", operation: elb(fields), accept: ["difference.names-lost", "elb.sni-names"] }];
+  await write("targets.json", to({}));
+  await write("others.json", to({ certificateId: demo.issued.blogId }));
+  const others = ["--to", "others.json", "--journal", "journal.ndjson"];
+  assert.equal((await call(["deliver", "--to", "others.json", ...FILES])).exit, 0);
+  sandbox.state.faults.push({ kind: "denied", match: ({ method }) => method === "PUT" });
+  assert.equal((await call([...DELIVER, ...FILES])).exit, 5);
+  assert.match((await call(["deliver", ...others, ...FILES])).stdout, /there already/);
+  for (const [typed, exit] of /** @type {const} */ ([[["--to", "targets.json"], 5], [["--to", "others.json"], 0], [[], 5]])) {
+    const status = await call(["status", "journal.ndjson", ...typed]);
+    assert.equal(status.exit, exit, status.stdout);
+  }
+  // By a name, that is.
+  await write("named.json", to({ certificateId: { name: "Website" } }));
+  assert.equal((await call(["deliver", "--to", "named.json", "--journal", "named.ndjson", ...FILES])).exit, 0);
+  assert.equal((await call(["status", "named.ndjson", "--to", "named.json"])).exit, 0);
+  await write("named.json", to({ certificateId: { name: "Blog" } }));
+  assert.equal((await call(["status", "named.ndjson", "--to", "named.json"])).exit, 6);
 });

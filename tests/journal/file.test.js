@@ -61,7 +61,7 @@ test("a last line that broke off is cut and told, and what was announced before 
   await filled(path);
   const whole = await readFile(path);
   const begun = whole.lastIndexOf("\n", whole.length - 2) + 1;
-  for (const end of [begun + 1, begun + 40, whole.length - 1]) {
+  for (const end of [begun + 1, begun + 40, whole.length - 2]) {
     await writeFile(path, whole.subarray(0, end));
     /** @type {number[]} */
     const seen = [];
@@ -82,6 +82,18 @@ test("a last line that broke off is cut and told, and what was announced before 
     await journal.close();
     assert.equal(JSON.parse((await linesOf(path))[0] ?? "").version, 1);
   }
+});
+
+test("a last line that is whole counts without its end, which an editor may take away", async () => {
+  const path = fresh();
+  await filled(path);
+  await writeFile(path, (await readFile(path, "utf8")).trimEnd());
+  assert.deepEqual(await readJournal(path, () => {}).then(({ lines, torn }) => [lines, torn]), [5, undefined]);
+  const journal = await openJournal(path, { now });
+  assert.deepEqual([journal.torn, (await journal.get("c"))?.state], [undefined, "accepted"]);
+  await journal.close();
+  assert.equal((await linesOf(path)).length, 6);
+  assert.equal((await readJournal(path, () => {})).lines, 6);
 });
 
 test("a line that was changed, left out, put in or torn in the middle is named", async () => {
@@ -123,6 +135,20 @@ async function beside(path) {
 }
 
 test("another version, another file and what is no file are refused, and left alone", async () => {
+  // An image of a disk begins with nothing.
+  for (const [size, text] of /** @type {const} */ ([[4096, "precious"], [3 << 20, "precious"]])) {
+    const image = fresh();
+    const bytes = Buffer.alloc(size);
+    bytes.write(text, size - 100);
+    await writeFile(image, bytes, { mode: 0o600 });
+    await assert.rejects(openJournal(image), { id: "journal.another" });
+    assert.ok((await readFile(image)).equals(bytes));
+  }
+  if (process.platform !== "win32") {
+    const pipe = fresh();
+    spawnSync("mkfifo", [pipe]);
+    await assert.rejects(readJournal(pipe, () => {}), { id: "journal.no-file" });
+  }
   const path = fresh();
   await writeFile(path, '{"format":"countersign-journal","version":2}\n{"x":1}\n');
   await assert.rejects(openJournal(path), { code: "JOURNAL_FAILED", message: /version 2, and this Countersign knows version 1/ });

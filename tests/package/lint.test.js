@@ -49,7 +49,7 @@ test("nothing waits at the top level, nothing compiles text, and no built-in of 
     // Nobody imports the program.
     if (name !== "cli/countersign.js") assert.doesNotMatch(source, /^(export )?(const \S+ = |let \S+ = )?await /m, name);
     assert.doesNotMatch(source, /\beval\(|\bnew Function\b/, name);
-    const isOfNode = ["module/file.node.js", "path/node.js", "live/node.js", "edge/public-fetch.node.js"].includes(name) || /^cli\/|^journal\/(\w+\.)?node\.js$/.test(name);
+    const isOfNode = ["module/file.node.js", "path/node.js", "live/node.js", "wasm/inspect.node.js", "edge/public-fetch.node.js"].includes(name) || /^cli\/|^journal\/(\w+\.)?node\.js$/.test(name);
     if (!isOfNode) assert.doesNotMatch(source, /["']node:/, name);
   }
 });

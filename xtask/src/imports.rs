@@ -31,11 +31,16 @@ fn shortened(mut section: Reader<'_>, glue: &mut String) -> Result<Vec<u8>> {
     number(count, &mut out);
     for index in 0..count {
         let (from, name) = (section.bytes()?, std::str::from_utf8(section.bytes()?)?);
-        let (long, short) = (format!("    {name}: function("), letters(index));
-        ensure!(glue.matches(&long).count() == 1, "wasm-bindgen no longer writes `{long}`");
-        *glue = glue.replace(&long, &format!("    {short}: function("));
         write(from, &mut out);
-        write(short.as_bytes(), &mut out);
+        // What another file exports is called as it is there.
+        if from.starts_with(b"./") {
+            let (long, short) = (format!("    {name}: function("), letters(index));
+            ensure!(glue.matches(&long).count() == 1, "wasm-bindgen no longer writes `{long}`");
+            *glue = glue.replace(&long, &format!("    {short}: function("));
+            write(short.as_bytes(), &mut out);
+        } else {
+            write(name.as_bytes(), &mut out);
+        }
         ensure!(section.byte()? == FUNCTION, "{name} is imported and no function");
         out.push(FUNCTION);
         number(section.number()?, &mut out);
@@ -100,12 +105,12 @@ mod tests {
     #[test]
     fn names_are_short_in_both() {
         let module =
-            b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x16\x02\x01m\x05__one\0\0\x01m\x05__two\0\x81\x01\0\x02n\0";
+            b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x1a\x02\x03./m\x05__one\0\0\x03./m\x05__two\0\x81\x01\0\x02n\0";
         let glue = "{\n    __one: function() {},\n    __two: function(arg0) {},\n}";
         let (short, glue) = shorten(module, glue).unwrap();
         assert_eq!(
             short,
-            b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x0e\x02\x01m\x01a\0\0\x01m\x01b\0\x81\x01\0\x02n\0"
+            b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x12\x02\x03./m\x01a\0\0\x03./m\x01b\0\x81\x01\0\x02n\0"
         );
         assert_eq!(glue, "{\n    a: function() {},\n    b: function(arg0) {},\n}");
         assert!(shorten(module, "").is_err());

@@ -88,6 +88,23 @@ pub fn given(value: &JsValue) -> Given {
     }
 }
 
+/// A text of so many UTF-16 units, as UTF-8. Most are ASCII, and are encoded where they are read from.
+pub fn text(text: &JsValue, units: usize) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(vec![0; units]);
+    if !encode_into(text, &mut bytes) {
+        bytes = Zeroizing::new(encode(text).to_vec());
+    }
+    bytes
+}
+
+#[wasm_bindgen(raw_module = "../module/text.js")]
+extern "C" {
+    /// Whether each unit is one byte; otherwise what was written is only a part.
+    #[wasm_bindgen(js_name = encodeInto)]
+    fn encode_into(text: &JsValue, bytes: &mut [u8]) -> bool;
+    fn encode(text: &JsValue) -> Uint8Array;
+}
+
 impl Given {
     /// The inputs, as [`Given::input`] wants them.
     pub fn slices(&self) -> Vec<&[u8]> {

@@ -8,10 +8,15 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 /// Anything serialisable, as plain objects: one text crosses over, and is parsed there. Everything that leaves the module comes through
-/// here or [`with_bytes`], so there the stack is wiped.
+/// here or [`with_bytes`], so there the stack is wiped; what leaves otherwise calls [`wipe`].
 pub fn value<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     wipe_stack();
     JSON::parse(&json::text(value))
+}
+
+/// Wipes the stack behind what leaves.
+pub fn wipe() {
+    wipe_stack();
 }
 
 /// The same of what has bytes, which may be secret: they become a `Uint8Array`, and never a text.

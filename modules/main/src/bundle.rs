@@ -34,16 +34,16 @@ impl BundleHandle {
                 Ok(bundle) => Ok(JsValue::from(Self(Some(bundle)))),
                 Err(unopened) => {
                     let error = write::error(unopened.error);
-                    write::set(&error, "inspection", &write::value(&unopened.inspection)?);
+                    write::set(&error, "inspection", &countersign_inspect::object(&unopened.inspection));
                     Err(error)
                 }
             }
         })
     }
 
-    /// The public facts.
+    /// The public facts. A result, as of `inspect`.
     pub fn inspection(&self) -> Result<JsValue, JsValue> {
-        self.0.as_ref().map_or(Ok(JsValue::UNDEFINED), |bundle| write::value(bundle.inspection()))
+        Ok(self.0.as_ref().map_or(JsValue::UNDEFINED, |bundle| countersign_inspect::object(bundle.inspection())))
     }
 
     /// The certificates as a server's would be sent.
@@ -62,7 +62,7 @@ pub fn examine(input: &JsValue, password: Option<Vec<u8>>, leaf: Option<String>,
     promise(async move {
         let password = password.as_ref().map(|password| password.as_slice());
         let (slices, host) = (given.slices(), Runtime { legacy });
-        write::value(&bundle::examine(given.input(&slices), password, leaf.as_deref(), &host).await)
+        Ok(countersign_inspect::object(&bundle::examine(given.input(&slices), password, leaf.as_deref(), &host).await))
     })
 }
 

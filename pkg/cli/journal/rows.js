@@ -6,6 +6,7 @@
  * @import { SentenceId } from "../words/words.js"
  */
 import { EXIT } from "../exit.js";
+import { identityOf } from "./standing.js";
 import { wanted } from "./wanted.js";
 
 /** How a row may stand that is not done: how that is called, and what it ends with; of one that was stopped, what that ended with. */
@@ -31,11 +32,11 @@ export const ENDS = /** @type {const} @satisfies {Record<string, [SentenceId, nu
 export function rowsOf(standing, targets) {
   const stands = standing.stands();
   if (targets !== undefined) {
-    return wanted(targets, stands).map(({ name, stand, isTold }) => row({ name, stand, unsent: standing.unsent(name) }, isTold ? "never" : "untold"));
+    return wanted(targets, stands).map(({ name, where, stand, isTold }) => row({ name, stand, unsent: standing.unsent({ name, where }) }, isTold ? "never" : "untold"));
   }
-  const rows = stands.map((stand) => row({ name: stand.name ?? nameOf(stand), stand, unsent: standing.unsent(stand.name) }, "never"));
-  const named = new Set(rows.map(({ name }) => name));
-  return [...rows, ...standing.allUnsent().filter(({ name }) => !named.has(name)).map((unsent) => row({ name: unsent.name, unsent }, "never"))];
+  const rows = stands.map((stand) => row({ name: stand.name ?? nameOf(stand), stand, unsent: standing.unsent(stand) }, "never"));
+  const named = new Set(rows.flatMap(({ name, stand, unsent }) => [stand && identityOf({ name, where: stand.where }), unsent && identityOf(unsent)]));
+  return [...rows, ...standing.allUnsent().filter((unsent) => !named.has(identityOf(unsent))).map((unsent) => row({ name: unsent.name, unsent }, "never"))];
 }
 
 /**

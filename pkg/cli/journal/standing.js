@@ -6,16 +6,16 @@
  * @import { JournalLine, JournalTarget } from "../../types/journal.d.ts"
  */
 
-/** How one place stands. @typedef {{ key: string, name: string | undefined, state: DeliveryState, kind: Delivery["kind"], host: string, path: string, time: string, reason: Delivery["reason"], isRehearsal: boolean }} Stand */
+/** How one place stands. @typedef {{ key: string, name: string | undefined, where: string | undefined, state: DeliveryState, kind: Delivery["kind"], host: string, path: string, time: string, reason: Delivery["reason"], isRehearsal: boolean }} Stand */
 /** A target for which nothing was sent, after whatever was sent for it before. @typedef {JournalTarget & { time: string }} Unsent */
 
 export class Standing {
   /** By place, and there by key, the latest last. @type {Map<string, Map<string, Stand>>} */
   #places = new Map();
-  /** By the name of a target how it ended last. @type {Map<string, Unsent>} */
+  /** By the name of a target, and what it is about, how it ended last. @type {Map<string, Unsent>} */
   #targets = new Map();
-  /** By key, the name of its target. @type {Map<string, string>} */
-  #names = new Map();
+  /** By key, its target. @type {Map<string, JournalTarget>} */
+  #named = new Map();
   /** When anything was written last, in milliseconds since 1970. @type {number | undefined} */
   last;
 
@@ -24,8 +24,8 @@ export class Standing {
     this.last = Date.parse(time);
     if (delivery?.key !== undefined) this.#takeDelivery(/** @type {Delivery & { key: string }} */ (delivery), time);
     if (target !== undefined) {
-      this.#targets.set(target.name, { ...target, time });
-      if (target.key !== undefined) this.#names.set(target.key, target.name);
+      this.#targets.set(identityOf(target), { ...target, time });
+      if (target.key !== undefined) this.#named.set(target.key, target);
     }
   }
 
@@ -41,7 +41,7 @@ export class Standing {
     // What is there now is what was sent last: what came before says nothing any more. But a rehearsal changed nothing.
     if (!isRehearsal && ["confirmed", "accepted", "differs"].includes(state)) keys.clear();
     keys.delete(key);
-    keys.set(key, { key, name: undefined, state, kind, host, path, time, reason, isRehearsal });
+    keys.set(key, { key, name: undefined, where: undefined, state, kind, host, path, time, reason, isRehearsal });
   }
 
   /** Of each place what counts: the last that was real, or a rehearsal where there is nothing else. @returns {Stand[]} */
@@ -49,25 +49,27 @@ export class Standing {
     return Array.from(this.#places.values(), (keys) => {
       const stands = [...keys.values()];
       const stand = /** @type {Stand} */ (stands.findLast(({ isRehearsal }) => !isRehearsal) ?? stands.at(-1));
-      return { ...stand, name: this.#names.get(stand.key) };
+      const { name, where } = this.#named.get(stand.key) ?? {};
+      return { ...stand, name, where };
     });
   }
 
   /**
    * How a target ended for which nothing was sent: it was stopped, or what is there is what is wanted.
    *
-   * @param {string | undefined} name
+   * @param {{ name: string | undefined, where: string | undefined }} named
    * @returns {Unsent | undefined}
    */
-  unsent(name) {
-    const target = name === undefined ? undefined : this.#targets.get(name);
+  unsent({ name, where }) {
+    // Whoever did not write what it is about has one of that name.
+    const target = name === undefined ? undefined : (this.#targets.get(identityOf({ name, where })) ?? this.#targets.get(identityOf({ name })));
     const isSent = target?.key !== undefined && this.#places.get(placeOf(target.key))?.has(target.key);
     return isSent ? undefined : target;
   }
 
   /** @returns {Unsent[]} */
   allUnsent() {
-    return [...this.#targets.keys()].map((name) => this.unsent(name)).filter((target) => target !== undefined);
+    return Array.from(this.#targets.values(), ({ name, where }) => this.unsent({ name, where })).filter((target) => target !== undefined);
   }
 }
 
@@ -78,4 +80,9 @@ export class Standing {
  */
 function placeOf(key) {
   return key.startsWith("PUT ") ? key.slice(0, key.lastIndexOf(" ")) : key;
+}
+
+/** @param {{ name: string, where?: string | undefined }} target */
+export function identityOf({ name, where }) {
+  return JSON.stringify([name, where]);
 }

@@ -4,12 +4,12 @@
  * @import { Target } from "../targets/targets.js"
  * @import { Stand } from "./standing.js"
  */
-import { isName } from "../targets/targets.js";
+import { isName, spotOf } from "../targets/targets.js";
 
 /** Members that stand in the path of a call. */
 const IDS = ["projectId", "certificateId", "caId"];
 
-/** `isTold`: whether it is known which place is meant. @typedef {{ name: string, stand: Stand | undefined, isTold: boolean }} Wanted */
+/** `isTold`: whether it is known which place is meant. @typedef {{ name: string, where: string, stand: Stand | undefined, isTold: boolean }} Wanted */
 
 /**
  * @param {readonly Target[]} targets
@@ -30,10 +30,11 @@ export function wanted(targets, stands) {
     const { certificateId, caId, projectId } = operation;
     const id = certificateId ?? caId ?? projectId;
     const isTold = typeof id === "string" && !IDS.some((field) => isName(field, operation[field]));
-    if (isTold) return { name, stand: parts.get(id.trim().toLowerCase())?.findLast((each) => isAt(each, operation)), isTold };
+    const where = spotOf(operation);
+    if (isTold) return { name, where, stand: parts.get(id.trim().toLowerCase())?.findLast((each) => isAt(each, operation)), isTold };
     // Which place it was, whoever sent it has looked up, and written down by the name of the target.
-    const stand = stands.findLast((each) => each.name === name && isAt(each, operation));
-    return { name, stand, isTold: stand !== undefined };
+    const stand = stands.findLast((each) => each.name === name && (each.where ?? where) === where && isAt(each, operation));
+    return { name, where, stand, isTold: stand !== undefined };
   });
 }
 

@@ -64,5 +64,5 @@ export class Gate {
  * @param {string} text
  */
 export function visible(text) {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16).toUpperCase()}}`);
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16).toUpperCase()}}`);
 }

@@ -14,6 +14,7 @@ import { Callers } from "../credentials/caller.js";
 import { EXIT } from "../exit.js";
 import { Clearing } from "./clearing.js";
 import { Recording } from "./recording.js";
+import { spotOf } from "./targets.js";
 import { exitOfDelivery, tellDelivery } from "./told.js";
 
 const TOGETHER = 200;
@@ -51,11 +52,11 @@ export class Sending {
     /** @type {number[]} */
     const exits = [];
     try {
-      await recording.ended(stopped.map(({ name }) => ({ name, exit: EXIT.blocked, code: "targets.partly" })));
+      await recording.ended(stopped.map((target) => ({ ...named(target), exit: EXIT.blocked, code: "targets.partly" })));
       for (let at = 0; at < targets.length; at += TOGETHER) {
         if (signal.aborted) {
           out.say("deliver.interrupted", { count: targets.length - at }, "doubtful");
-          await recording.ended(targets.slice(at).map(({ name }) => ({ name, exit: EXIT.interrupted, code: "CANCELLED" })));
+          await recording.ended(targets.slice(at).map((target) => ({ ...named(target), exit: EXIT.interrupted, code: "CANCELLED" })));
           exits.push(EXIT.interrupted);
           break;
         }
@@ -111,7 +112,7 @@ export class Sending {
         const { exit, code, cleared: one, isRehearsal = false } = await this.#clearing.of(target, journal);
         this.#isRehearsal ||= isRehearsal;
         if (one) cleared[index] = one;
-        else ended.push({ name: target.name, exit, code, isRehearsal });
+        else ended.push({ ...named(target), exit, code, isRehearsal });
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#concurrency, targets.length) }, worker));
@@ -150,8 +151,13 @@ export class Sending {
     const ended = deliveries.flatMap((delivery, index) => (cleared[index] ? [{ ...cleared[index], delivery }] : []));
     await recording.record(ended, this.#operator);
     await recording.ended(
-      ended.map(({ ready, delivery }) => ({ name: ready.target.name, exit: exitOfDelivery(delivery), code: delivery.reason?.code, key: delivery.key })),
+      ended.map(({ ready, delivery }) => ({ ...named(ready.target), exit: exitOfDelivery(delivery), code: delivery.reason?.code, key: delivery.key })),
     );
     return deliveries.map(exitOfDelivery);
   }
+}
+
+/** @param {Target} target */
+function named({ name, operation }) {
+  return { name, where: spotOf(operation) };
 }

@@ -201,14 +201,22 @@ function assertDistinct(targets, source) {
   const places = new Map();
   for (const each of targets) {
     const { name, operation, path } = each;
-    const { kind, region, endpoint, projectId, certificateId, caId, instanceId } = operation;
-    const spot = JSON.stringify([kind, endpoint ?? region, projectId, certificateId, caId, kind === "iotda" ? instanceId : null]).toLowerCase();
+    const spot = spotOf(operation);
     const [sameName, samePlace] = [names.get(name), places.get(spot)];
     if (samePlace) throw failureAt(source, path, "targets.same-place", { line: samePlace.place.line });
     if (sameName) throw failureAt(source, inside(path, "name"), "targets.same-name", { name, line: sameName.place.line });
     names.set(name, each);
     places.set(spot, each);
   }
+}
+
+/**
+ * What it is that would be changed, as the file says it.
+ *
+ * @param {Record<string, any>} operation
+ */
+export function spotOf({ kind, region, endpoint, projectId, certificateId, caId, instanceId }) {
+  return JSON.stringify([kind, endpoint ?? region, projectId, certificateId, caId, kind === "iotda" ? instanceId : null]).toLowerCase();
 }
 
 /** @param {unknown} id as an id, or by a name */

@@ -12,6 +12,8 @@ export default {
     "无法加载 WebAssembly 模块 {module}（{reason}）。路径不是地址：请为 `init` 提供 URL 或该文件的字节。查找的位置没有模块。请将其复制到该处，或为 `init` 提供其地址；各打包工具的做法见该包的 README。",
   "module.not-loaded.misplaced":
     "无法加载 WebAssembly 模块 {module}（{reason}）。查找的位置没有模块。请将其复制到该处，或为 `init` 提供其地址；各打包工具的做法见该包的 README。",
+  "module.not-loaded.simd":
+    "无法加载 WebAssembly 模块 {module}：此运行环境不支持 WebAssembly 128 位 SIMD。请使用 Node 20、Chrome 91、Firefox 89、Safari 16.4 或更高版本。",
   "module.not-loaded.another":
     "无法加载 WebAssembly 模块 {module}（{reason}）。该文件是另一个模块，或另一个版本的模块。请复制与此 JavaScript 配套的文件。",
   "module.not-loaded.named": "无法加载 WebAssembly 模块 {module}：提供的是 {found} 的字节，可能来自其他版本。请复制与此 JavaScript 配套的文件。",
