@@ -49,12 +49,12 @@ export class Rotation extends WorkflowEntrypoint {
     const { payload } = await step.waitForEvent("approval", { type: "approval", timeout: this.env.APPROVAL_TIMEOUT }).catch(() => ({ payload: {} }));
     const missing = warnings.filter(({ code }) => !payload.accept?.includes(code));
     if (missing.length > 0) await end("unapproved", `Nobody has accepted ${missing.map(({ code }) => code).join(", ")}.`);
+    await step.do("go on", patient, () => tellOf(this.env.DB, name, { state: "started" }));
     const now = await step.do("check again", patient, () => check(this.env, rotation)).catch(failed);
     if (now.message?.includes(CHANGED)) await end("changed", CHANGED);
     if (now.message !== undefined) await end("failed", now.message);
     const isOther = now.errors.length > 0 || now.inPlace.certificate !== inPlace.certificate || now.warnings.some(({ code }) => !warnings.some((warning) => warning.code === code));
     if (isOther) await end("unapproved", "What is in place is another by now.");
-    await step.do("go on", patient, () => tellOf(this.env.DB, name, { state: "started" }));
     return { accept: warnings.map(({ code }) => code), operator: payload.operator };
   }
 }
