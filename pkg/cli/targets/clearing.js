@@ -66,7 +66,9 @@ export class Clearing {
     const context = contextOf(ready, this.#pairs, this.#accept);
     const { findings } = review(operation, { ...context, now: this.#world.now() });
     const codes = findings.filter(({ severity }) => severity !== "note").map(({ code }) => code);
-    if (ALWAYS_LOOKED_AT.includes(operation.kind) || codes.some((code) => ALREADY.includes(code))) {
+    // What cannot be sent, such as a key that does not fit, is not done because its certificate is there.
+    const isBlocked = findings.some(({ severity, code }) => severity === "error" && !ALREADY.includes(code));
+    if (!isBlocked && (ALWAYS_LOOKED_AT.includes(operation.kind) || codes.some((code) => ALREADY.includes(code)))) {
       const proof = await this.#proof(ready, context);
       if (proof.state === "proven" && (isWhole(proof) || !mayRepeat(operation))) return this.#thereAlready(ready, context, proof, journal);
       // Something else that the target sets is not there, or nobody can see whether it is, as a chain at API Gateway.
