@@ -6,16 +6,16 @@ export const journalOf = (database) => ({
   },
   async put(key, delivery) {
     const statement = "INSERT INTO journal (key, delivery) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET delivery = ?2";
-    await database.prepare(statement).bind(key, JSON.stringify(delivery)).run();
+    await database.batch([database.prepare(statement).bind(key, JSON.stringify(delivery)), ...forgetReplaced(database, key)]);
   },
 });
 
 /**
- * Forgets what was at the same place before. A PUT has replaced it, so were those older bytes to come back they would have to be sent again.
- * What came by POST is never forgotten.
+ * Forgets what was at the same place before, as soon as a PUT may have replaced it: were those older bytes to come back they would have to be
+ * sent again. What came by POST is never forgotten.
  */
-export async function forgetReplaced(database, key) {
-  if (!key.startsWith("PUT ")) return;
+function forgetReplaced(database, key) {
+  if (!key.startsWith("PUT ")) return [];
   const place = key.slice(0, key.lastIndexOf(" ") + 1);
-  await database.prepare("DELETE FROM journal WHERE key >= ?1 AND key < ?1 || '~' AND key <> ?2").bind(place, key).run();
+  return [database.prepare("DELETE FROM journal WHERE key >= ?1 AND key < ?1 || '~' AND key <> ?2").bind(place, key)];
 }

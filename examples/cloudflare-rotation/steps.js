@@ -3,7 +3,7 @@
  * request, a bundle or a key. Each opens what it needs, and it is freed before the step ends.
  */
 import { CountersignError, deliver, inPlace, prove, review, send } from "countersign";
-import { forgetReplaced, journalOf } from "./journal.js";
+import { journalOf } from "./journal.js";
 import { isDone, tellOf } from "./standing.js";
 import { namedRequest, opened, warningsOf } from "./target.js";
 import { append, nextRecord } from "./trail.js";
@@ -58,7 +58,6 @@ export const lookAgain = (env, rotation, cleared, sent, isLast) =>
 /** Puts it on record, and tells how the target stands. */
 export async function keep(env, { target, name }, delivery, link) {
   if (link !== undefined) await append(env.DB, target, link);
-  if (isDone(delivery)) await forgetReplaced(env.DB, delivery.key);
   await tellOf(env.DB, name, { state: delivery.state, detail: delivery.reason?.message });
 }
 

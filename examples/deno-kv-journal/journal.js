@@ -2,16 +2,17 @@
 export const journalOf = (kv) => ({
   async get(key) {
     const { value } = await kv.get(await place(key), { consistency: "strong" });
-    return value ?? undefined;
+    return value?.key === key ? value.delivery : undefined;
   },
   async put(key, delivery) {
-    await kv.set(await place(key), small(delivery));
+    await kv.set(await place(key), { key, delivery: small(delivery) });
   },
 });
 
-/** A key of the store has at most 2 KiB. */
+/** Where it is kept: what a PUT sent, in place of what another PUT sent to the same address before. A key of the store has at most 2 KiB. */
 async function place(key) {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key));
+  const name = key.startsWith("PUT ") ? key.slice(0, key.lastIndexOf(" ")) : key;
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(name));
   return ["deliveries", new Uint8Array(hash)];
 }
 

@@ -5,6 +5,8 @@ import { createRemoteJWKSet, jwtVerify } from "jose";
 const THE_TOKENS = /^ERR_(JWT_\w+|JWS_\w+|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED|JWKS_NO_MATCHING_KEY)$/;
 
 export function guardBy({ issuer, audience, keys, header = "x-countersign-guard", claim = "sub" }) {
+  // Without one of the two jose would take a token for somebody else.
+  if (!issuer || !audience) throw new TypeError("A guard by sign-in needs the issuer and the audience.");
   const known = createRemoteJWKSet(new URL(keys));
   const expected = { issuer, audience, algorithms: ["RS256", "ES256"], requiredClaims: ["exp", claim] };
   return async (request) => {

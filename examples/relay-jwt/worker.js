@@ -17,9 +17,9 @@ const people = (team) => ({
 });
 
 /** ACCOUNTS is a secret of the platform: `{ "caller": { "project id": { "accessKey": "…", "secretKey": "…" } } }`. */
-export function relayOf({ AUDIENCE, TEAM, ACCOUNTS }, { issuers = [PIPELINES, people(TEAM)], ...options } = {}) {
+export function relayOf({ AUDIENCE, TEAM, ACCOUNTS }, { issuers = [PIPELINES, ...(TEAM ? [people(TEAM)] : [])], ...options } = {}) {
   const guards = issuers.map((issuer) => guardBy({ audience: AUDIENCE, ...issuer }));
-  const accounts = new Map(Object.entries(JSON.parse(ACCOUNTS)));
+  const accounts = new Map(Object.entries(parsed(ACCOUNTS)));
   return createRelay({
     async guard(request) {
       for (const guard of guards) {
@@ -36,6 +36,15 @@ export function relayOf({ AUDIENCE, TEAM, ACCOUNTS }, { issuers = [PIPELINES, pe
     log: (entry) => console.log(JSON.stringify(entry)),
     ...options,
   });
+}
+
+function parsed(accounts) {
+  try {
+    return JSON.parse(accounts);
+  } catch {
+    // The error itself would quote the secret.
+    throw new TypeError("The secret ACCOUNTS is not JSON.");
+  }
 }
 
 let relay;

@@ -5,6 +5,7 @@
  * @import { Delivery, FileJournal, JournalFiles, JournalTarget } from "../types/journal.d.ts"
  * @import { Entry, Line, Torn } from "./lines.node.js"
  */
+import { placeOf } from "../api/deliver/place.js";
 import { failure } from "./failure.js";
 import { keptOf } from "./kept.node.js";
 import { LF, hashOf, lineOf } from "./lines.node.js";
@@ -18,7 +19,7 @@ const USUAL = 4096;
 /** @implements {FileJournal} */
 export class JournalFile {
   #place;
-  /** Where the latest line of each delivery begins, by the hash of its key. @type {Map<string, number>} */
+  /** Where the latest line of each delivery begins, by the hash of its place. @type {Map<string, number>} */
   #latest = new Map();
   /** How each target ended last, by its name and what it is about. @type {Map<string, string>} */
   #targets = new Map();
@@ -62,7 +63,7 @@ export class JournalFile {
   /** @param {Line} line that is there already */
   take({ entry: { delivery, target, record, from }, start, hash, bytes }) {
     if (start === 0) this.from = from;
-    if (delivery?.key !== undefined) this.#latest.set(hashOf(delivery.key), start);
+    if (delivery?.key !== undefined) this.#latest.set(hashOf(placeOf(delivery.key)), start);
     if (target !== undefined) this.#targets.set(nameOf(target), JSON.stringify(target));
     if (record !== undefined) this.#record = record;
     [this.#hash, this.#end] = [hash, start + bytes.length + 1];
@@ -79,9 +80,11 @@ export class JournalFile {
    */
   async get(key) {
     this.#assertOpen();
-    const start = this.#latest.get(hashOf(key));
+    const start = this.#latest.get(hashOf(placeOf(key)));
     if (start === undefined) return undefined;
     const { delivery } = JSON.parse(await this.#lineAt(start));
+    // Another has taken its place.
+    if (typeof delivery?.key === "string" && delivery.key !== key && placeOf(delivery.key) === placeOf(key)) return undefined;
     if (delivery?.key !== key) throw failure("JOURNAL_FAILED", "journal.changed-beside", { path: this.path });
     return delivery;
   }
@@ -188,7 +191,7 @@ export class JournalFile {
       throw failure("JOURNAL_FAILED", "journal.not-written", { path: this.path, reason: reasonOf(error) }, { cause: error });
     }
     for (const { line, entry, done } of made) {
-      if (entry.delivery?.key !== undefined) this.#latest.set(hashOf(entry.delivery.key), this.#end);
+      if (entry.delivery?.key !== undefined) this.#latest.set(hashOf(placeOf(entry.delivery.key)), this.#end);
       this.#hash = hashOf(line);
       this.#end += Buffer.byteLength(line) + 1;
       done();

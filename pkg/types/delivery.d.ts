@@ -55,6 +55,7 @@ export interface DeliveryOptions {
   /**
    * What earlier calls gave, in any order, as it was given or out of JSON: each is found by its `key`. What is done is given again; of
    * what is `unknown` a look tells, and a `POST` of which it does not is given again as well. All else is run; a rehearsal on the sandbox counts for nothing.
+   * Of two `PUT`s to one address the later, by its `time`, has taken the place of the other.
    */
   previous?: Delivery[] | undefined;
   /**
@@ -89,7 +90,12 @@ export interface Rate {
   milliseconds?: number | undefined;
 }
 
-/** Where the results of {@link deliver} are kept. Both may wait, for as long as the `timeout`. */
+/**
+ * Where the results of {@link deliver} are kept. Both may wait, for as long as the `timeout`.
+ *
+ * What a `PUT` sent is no longer there once another `PUT` to the same address, which is the key up to its last space, may have been sent: so `put` forgets those
+ * before, as the file of `countersign/journal` does. Else a certificate that comes back is given as done, and the newer one is in place.
+ */
 export interface Journal {
   /** What is known of a request; nothing when nothing is. When it cannot be read, nothing is sent. */
   get(key: string): Delivery | null | undefined | Promise<Delivery | null | undefined>;

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { deliver, init } from "countersign";
 import { now as time, operation } from "./fixtures.js";
 
@@ -155,6 +156,30 @@ test("who ends it does not wait, and what waited was not sent", async () => {
   const { results, sent } = await play(targets(5), () => (setTimeout(() => end.abort(), 1), tooMany(50)), { signal: end.signal });
   assert.equal(sent.length, 1);
   assert.deepEqual(results.map(({ state, error }) => `${state} ${error?.code}`).slice(1), Array(4).fill("failed CANCELLED"));
+});
+
+test("a delay that throws, as one of Node does when it is ended, ends no process, holds up no other, and what was sent was sent", async () => {
+  const wanted = new AbortController();
+  const [ended] = await deliver(targets(1), {
+    prove: false,
+    signal: wanted.signal,
+    delay: (milliseconds, signal) => wait(milliseconds, undefined, { ...(signal && { signal }) }),
+    send: async () => {
+      setImmediate(() => wanted.abort());
+      return tooMany(60);
+    },
+  });
+  assert.deepEqual([ended?.state, ended?.attempts], ["failed", 1]);
+  // Whoever waits for nothing is not told: an error there would end the process.
+  await wait(10);
+  const broken = () => {
+    throw new Error("no clock");
+  };
+  for (const delay of [broken, async () => broken()]) {
+    let sent = 0;
+    const deliveries = await deliver(targets(3), { prove: false, concurrency: 1, delay, send: async () => ((sent += 1) > 1 ? ok : tooMany(60)) });
+    assert.deepEqual(deliveries.map(({ state, attempts }) => [state, attempts]), [["failed", 1], ["confirmed", 1], ["confirmed", 1]]);
+  }
 });
 
 test("a clock that is put back makes nobody wait for as long, and one that stands still ends", async () => {

@@ -34,6 +34,18 @@ test("a certificate that was replaced since is sent again, whatever the journal 
   assert.equal(status.exit, 0, status.stdout);
 });
 
+test("what differed once is sent again when it differs still", async (context) => {
+  const { call, write, changes, sandbox, directory } = await cloud(context, { isReal: true });
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  sandbox.state.faults.push({ kind: "otherProject", match: ({ method }) => method === "PUT" });
+  assert.equal((await call([...DELIVER, ...FILES], { environment: sdk(demo.blind) })).exit, 7);
+  assert.equal((await call(["deliver", "--to", "targets.json", ...(await another(directory, "next", 200))])).exit, 0);
+  const { exit, stdout } = await call([...DELIVER, ...FILES]);
+  assert.equal(exit, 0, stdout);
+  assert.equal(changes().length, 3);
+  assert.equal((await call(["status", "journal.ndjson"])).exit, 0);
+});
+
 test("no run accepts a warning in the name of another", async (context) => {
   const { call, write, changes, sandbox, directory } = await cloud(context, { isReal: true });
   await write("targets.json", [{ name: "website", operation: elb() }]);

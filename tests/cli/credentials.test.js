@@ -166,3 +166,12 @@ test("a relay that signs needs none, and a guarded one its secret", async (conte
   const closed = await call(typed, { environment: {}, fetch });
   assert.equal(closed.exit, 5, closed.stdout);
 });
+
+test("a relay that is reached unencrypted is warned of, once, unless it is on this machine", async (context) => {
+  const { call, write } = await cloud(context);
+  await write("targets.json", [{ name: "website", operation: elb() }, { name: "blog", operation: elb({ certificateId: demo.issued.blogId }) }]);
+  for (const [relay, count] of /** @type {const} */ ([["http://relay.example/relay", 1], ["https://relay.example/relay", 0], ["http://127.0.0.1:8787/relay", 0], ["http://localhost:8787/relay", 0], ["http://[::1]/relay", 0], ["http://127.0.0.1.example/relay", 1]])) {
+    const { stdout } = await call(["prove", "--to", "targets.json", "--relay", relay, "site.pem", "site.key"], { fetch: () => Promise.reject(new TypeError("nobody is there")) });
+    assert.equal(stdout.match(/^warning: What is sent to http:\/\/[\w.]+, private keys .* is not encrypted\. Use https\.$/gm)?.length ?? 0, count, stdout);
+  }
+});

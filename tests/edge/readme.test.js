@@ -30,6 +30,18 @@ test("the guard by sign-in is the one of the example", async () => {
   assert.ok((await read("pkg/edge/README.md")).includes(await read("examples/relay-jwt/guard.js")));
 });
 
+test("a guard by sign-in that was not told for whom its tokens are does not start, and says no secret", async () => {
+  const { guardBy } = await import(new URL("../../examples/relay-jwt/guard.js", import.meta.url).href);
+  const { relayOf } = await import(new URL("../../examples/relay-jwt/worker.js", import.meta.url).href);
+  const all = { issuer: "https://issuer.example.com", audience: "relay", keys: "https://issuer.example.com/keys" };
+  assert.equal(typeof guardBy(all), "function");
+  for (const name of ["issuer", "audience"]) for (const value of [undefined, "", null]) assert.throws(() => guardBy({ ...all, [name]: value }), TypeError, name);
+  const ACCOUNTS = '{ "repo:shop/site": { "0123": { "secretKey": canary-secret-key } } }';
+  assert.throws(() => relayOf({ AUDIENCE: "relay", TEAM: "shop", ACCOUNTS }), (/** @type {Error} */ error) => !/canary|secret-key/.test(String(error.stack)));
+  assert.throws(() => relayOf({ TEAM: "shop", ACCOUNTS: "{}" }), TypeError);
+  assert.equal(typeof relayOf({ AUDIENCE: "relay", ACCOUNTS: "{}" }), "function");
+});
+
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

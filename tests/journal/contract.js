@@ -61,6 +61,11 @@ export async function holdsContract(openJournal) {
   await Promise.all(Array.from({ length: 50 }, (_, index) => first.journal.put(`many ${index}`, { ...odd, attempts: index + 1 })));
   assert.equal((await first.journal.get("many 49"))?.attempts, 50);
 
+  // What a PUT sent is forgotten once another PUT went to the same place; a POST is not, nor is another place.
+  for (const key of ["PUT https://x/1 aa", "PUT https://x/12 aa", "POST https://x/1 aa", "POST https://x/1 bb", "PUT https://x/1 bb"]) await first.journal.put(key, { ...odd, key });
+  const known = await Promise.all(["PUT https://x/1 aa", "PUT https://x/12 aa", "POST https://x/1 aa", "POST https://x/1 bb", "PUT https://x/1 bb"].map((key) => first.journal.get(key)));
+  assert.deepEqual(known.map((each) => each?.state), [undefined, "accepted", "accepted", "accepted", "accepted"]);
+
   // A run that breaks off in the middle, another process, and nothing is sent twice that must not be.
   const broken = await run(first, 21);
   assert.deepEqual([...new Set(broken.map(({ state }) => state))].sort(), ["accepted", "confirmed", "unknown"]);

@@ -9,11 +9,17 @@ import { holdsContract } from "./contract.js";
 
 /** @import { Delivery } from "countersign" */
 
+/** A PUT takes the place of the one before. @param {string} key */
+const placeOf = (key) => (key.startsWith("PUT ") ? key.slice(0, key.lastIndexOf(" ")) : key);
+
 /** @param {Map<string, string>} [kept] */
 const inMemory = (kept = new Map()) => ({
   journal: {
-    get: async (/** @type {string} */ key) => JSON.parse(kept.get(key) ?? "null"),
-    put: async (/** @type {string} */ key, /** @type {Delivery} */ delivery) => void kept.set(key, JSON.stringify(delivery)),
+    get: async (/** @type {string} */ key) => {
+      const { key: last, delivery } = JSON.parse(kept.get(placeOf(key)) ?? "{}");
+      return last === key ? delivery : undefined;
+    },
+    put: async (/** @type {string} */ key, /** @type {Delivery} */ delivery) => void kept.set(placeOf(key), JSON.stringify({ key, delivery })),
   },
   close() {},
 });
@@ -40,6 +46,9 @@ test("one that forgets, mixes up or hands out its own is found", async () => {
   const objects = new Map();
   const shared = { journal: { get: (/** @type {string} */ key) => objects.get(key), put: (/** @type {string} */ key, /** @type {Delivery} */ delivery) => objects.set(key, delivery) }, close() {} };
   await assert.rejects(holdsContract(() => shared), assert.AssertionError);
+  const forgetful = new Map();
+  const older = { journal: { get: async (/** @type {string} */ key) => JSON.parse(forgetful.get(key) ?? "null"), put: async (/** @type {string} */ key, /** @type {Delivery} */ delivery) => void forgetful.set(key, JSON.stringify(delivery)) }, close() {} };
+  await assert.rejects(holdsContract(() => older), assert.AssertionError);
   const kept = new Map();
   const short = inMemory(kept);
   const cut = (/** @type {string} */ key) => key.slice(0, 40);

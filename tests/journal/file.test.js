@@ -167,6 +167,38 @@ test("another version, another file and what is no file are refused, and left al
   await assert.rejects(openJournal(path, { wait: -1 }), { code: "OPERATION_INVALID" });
 });
 
+test("what was replaced since is sent again when it comes back, and nothing else is", async () => {
+  await init();
+  const path = fresh();
+  /** @type {string[]} */
+  const sent = [];
+  /** @type {Delivery[]} */
+  const given = [];
+  /** @param {string} name */
+  async function run(name, { kept = true } = {}) {
+    const operation = /** @type {const} */ ({ kind: "elb", region: "cn-north-4", projectId: "99a3fff0d03c428eac3678da6a7d0f24", certificateId: "9b1f4c7e20d84e5fa3c6d8b0e1f27a40" });
+    const journal = kept ? await openJournal(path, { now }) : undefined;
+    const [each] = await deliver([{ operation: { ...operation, name }, credentials: { accessKey: "AK", secretKey: "SK" } }], {
+      ...(journal ? { journal } : { previous: given.toReversed() }),
+      prove: false,
+      now: () => now() + 1_000 * sent.length,
+      send: async () => {
+        sent.push(name);
+        return { status: 200, headers: {}, body: JSON.stringify({ certificate: { name } }) };
+      },
+    });
+    assert.equal(each?.state, "confirmed", JSON.stringify(each));
+    given.push(/** @type {Delivery} */ (each));
+    await journal?.close();
+  }
+  for (const name of ["older", "older", "newer", "newer", "older", "older"]) await run(name);
+  assert.deepEqual(sent, ["older", "newer", "older"]);
+  // As `previous`, which may come in any order.
+  [sent.length, given.length] = [0, 0];
+  for (const name of ["older", "older", "newer", "newer", "older", "older"]) await run(name, { kept: false });
+  assert.deepEqual(sent, ["older", "newer", "older"]);
+});
+
 test("a new file goes on from an old one, and one that is there is not begun again", async () => {
   const [old, path] = [fresh(), fresh()];
   await filled(old);

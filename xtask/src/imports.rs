@@ -105,12 +105,12 @@ mod tests {
     #[test]
     fn names_are_short_in_both() {
         let module =
-            b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x16\x02\x01m\x05__one\0\0\x01m\x05__two\0\x81\x01\0\x02n\0";
+            b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x1a\x02\x03./m\x05__one\0\0\x03./m\x05__two\0\x81\x01\0\x02n\0";
         let glue = "{\n    __one: function() {},\n    __two: function(arg0) {},\n}";
         let (short, glue) = shorten(module, glue).unwrap();
         assert_eq!(
             short,
-            b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x0e\x02\x01m\x01a\0\0\x01m\x01b\0\x81\x01\0\x02n\0"
+            b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x12\x02\x03./m\x01a\0\0\x03./m\x01b\0\x81\x01\0\x02n\0"
         );
         assert_eq!(glue, "{\n    a: function() {},\n    b: function(arg0) {},\n}");
         assert!(shorten(module, "").is_err());

@@ -1,6 +1,7 @@
 //! The project's build tool. In: one command name and its options. Out: progress on standard error, results on standard
 //! output, exit code 0 or 1. Every command does all the set-up it needs, and does none of it twice.
 
+mod bench;
 mod build;
 mod cases;
 mod check;
@@ -40,6 +41,9 @@ cargo xtask <command>
                                  the relay under sustained load, two minutes of it: nothing lost, memory constant
   load --targets N               many targets, delivered by a process that is killed three times: nothing lost, nothing
                                  done twice, memory flat, time linear
+  bench [subject ...] [--quick] [--date DAY]
+                                 everything side by side with what else could be used: ratios, and the tables of
+                                 docs/performance.md
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build all of the npm package: the modules into pkg/wasm/, the sandbox into pkg/sandbox/
   docs                           write the reference of the JavaScript API, into docs/api/
@@ -79,6 +83,7 @@ fn run() -> Result<()> {
         ["cases", folder] => cases::run_folder(Some(folder)),
         ["vectors", file] => vectors::reproduce(file),
         ["load", options @ ..] => load::load(options),
+        ["bench", options @ ..] => bench::bench(options),
         ["sdk"] => sdk::run_calls(),
         ["build"] => build::everything(),
         ["docs"] => package::document(),

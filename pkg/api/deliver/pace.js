@@ -38,7 +38,7 @@ export class Pace {
     if (!this.#isCareful) return work();
     this.#isCareful = false;
     const first = work();
-    this.#close(first.catch(() => {}));
+    this.#close(Promise.allSettled([first]));
     return first;
   }
 
@@ -51,8 +51,8 @@ export class Pace {
   hold(milliseconds) {
     const { delay, signal } = this.#options;
     this.#isCareful = true;
-    const over = delay(milliseconds, signal);
-    this.#close(Promise.all([this.#closed, over]));
+    const over = (async () => delay(milliseconds, signal))();
+    this.#close(Promise.allSettled([this.#closed, over]));
     return over;
   }
 

@@ -18,6 +18,7 @@ import { STATES, better, identityOf, isDelivery, isSeenAbsent, isSettled } from 
 import { Gate, Lanes, callerOf } from "./gate.js";
 import { Kept } from "./journal.js";
 import { Pace } from "./pace.js";
+import { placeOf } from "./place.js";
 import { Proving } from "./proving.js";
 import { ended, reasonOf } from "./reason.js";
 import { pause } from "./wait.js";
@@ -32,9 +33,9 @@ export class Round {
   #gates = new Map();
   /** By caller and service. @type {Map<string, Pace>} */
   #paces = new Map();
-  /** What earlier calls gave, by key. @type {Map<string, Delivery>} */
+  /** What earlier calls gave, by place. @type {Map<string, Delivery>} */
   #previous = new Map();
-  /** What this one gave. @type {Map<string, Delivery>} */
+  /** What this one gave, by place. @type {Map<string, Delivery>} */
   #done = new Map();
 
   /**
@@ -49,9 +50,10 @@ export class Round {
         const option = `previous[${index}]`;
         throw failureAt(option, "OPERATION_INVALID", "deliver.no-delivery", { option, states: STATES.join(", ") });
       }
-      const { key } = /** @type {Delivery} */ (each);
-      const known = key !== undefined && better(this.#previous.get(key), /** @type {Delivery} */ (each));
-      if (known) this.#previous.set(/** @type {string} */ (key), known);
+      const delivery = /** @type {Delivery} */ (each);
+      if (typeof delivery.key !== "string") continue;
+      const place = placeOf(delivery.key);
+      this.#previous.set(place, latest(this.#previous.get(place), delivery));
     }
   }
 
@@ -99,16 +101,17 @@ export class Round {
     const { options, kept } = this.#shared;
     const key = /** @type {string} */ (delivery.key);
     // The same request twice in one list is one request.
-    const same = this.#done.get(key);
-    if (same && (isSettled(same, request) || (isSeenAbsent(same) && !request.repeatable))) return same;
-    const known = better(this.#previous.get(key), await kept.get(key));
+    const same = this.#done.get(placeOf(key));
+    if (same?.key === key && (isSettled(same, request) || (isSeenAbsent(same) && !request.repeatable))) return same;
+    const given = this.#previous.get(placeOf(key));
+    const known = better(given?.key === key ? given : undefined, await kept.get(key));
     // An earlier rehearsal counts for nothing.
     const before = known && known.delivered?.by !== "sandbox" ? known : undefined;
     const [gate, pace] = [this.#gate(target), this.#pace(target)];
     const proving = new Proving(target, request, this.#shared, gate, pace, report);
     const done = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
     if (done) {
-      this.#done.set(key, done);
+      this.#done.set(placeOf(key), { ...done, key });
       return done;
     }
     const attempts = new Attempts(target, request, this.#shared, gate, pace, report);
@@ -130,7 +133,7 @@ export class Round {
     const reason = reasonOf(now, request.repeatable);
     now = { ...now, ...(reason && { reason }) };
     if (isAnnounced) now = await this.#kept(now, proving, attempts.sentAt);
-    this.#done.set(key, now);
+    this.#done.set(placeOf(key), now);
     return now;
   }
 
@@ -195,6 +198,17 @@ export class Round {
   #report(progress) {
     report(this.#shared.options.onProgress, progress);
   }
+}
+
+/**
+ * Of two at one place: of the same request that which says more, else the later one, which took the place of the other.
+ *
+ * @param {Delivery | undefined} one
+ * @param {Delivery} other
+ */
+function latest(one, other) {
+  if (one?.key === other.key) return /** @type {Delivery} */ (better(one, other));
+  return one && (one.time ?? "") > (other.time ?? "") ? one : other;
 }
 
 /**

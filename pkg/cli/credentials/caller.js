@@ -23,6 +23,8 @@ export class Callers {
   #identities;
   /** @type {Map<string, Caller>} */
   #callers = new Map();
+  /** Relays that were warned of. @type {Set<string>} */
+  #said = new Set();
 
   /**
    * @param {World} world
@@ -46,10 +48,24 @@ export class Callers {
     const address = this.#way.relay ?? relay;
     const identity = await this.#identities.of({ profile: this.#way.profile ?? profile, isGlobal: GLOBAL.includes(kind.split(".")[0] ?? "") });
     if (identity === undefined && address === undefined) throw failure("credentials.none", { places: PLACES });
+    if (address !== undefined) this.#warnOf(address);
     const key = JSON.stringify([address, identity?.credentials]);
     const caller = this.#callers.get(key) ?? new Caller(this.#world, identity, address);
     this.#callers.set(key, caller);
     return caller;
+  }
+
+  /**
+   * Once of each.
+   *
+   * @param {string} relay
+   */
+  #warnOf(relay) {
+    if (this.#said.has(relay) || !URL.canParse(relay)) return;
+    const { protocol, hostname, origin } = new URL(relay);
+    if (protocol !== "http:" || isThisMachine(hostname)) return;
+    this.#said.add(relay);
+    this.#world.out.warning("relay.plain", { relay: origin });
   }
 }
 
@@ -129,4 +145,9 @@ export class Caller {
     if (this.#refusedBy === undefined) return;
     throw failure("credentials.refused", { code: this.#refusedBy, from: this.identity?.from ?? this.relay }, { exit: EXIT.refused });
   }
+}
+
+/** @param {string} host */
+function isThisMachine(host) {
+  return host === "[::1]" || /^(.+\.)?localhost$/.test(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

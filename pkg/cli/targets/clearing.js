@@ -13,7 +13,7 @@ import { EXIT } from "../exit.js";
 import { Readiness, contextOf } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
 
-/** What may be sent, and with what; `replaced` is what a journal calls it that says it is done, though a look shows another thing there. @typedef {{ ready: Ready, operation: Operation, context: Context, replaced?: string | undefined }} Cleared */
+/** What may be sent, and with what; `replaced` is what a journal calls it that says it is sent, though a look shows another thing there. @typedef {{ ready: Ready, operation: Operation, context: Context, replaced?: string | undefined }} Cleared */
 /** How it stands with a target before anything is sent: cleared, or ended, and why. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared, isRehearsal?: boolean }} Clearance */
 
 /** What rules say of something that may be as it is wanted already. @type {readonly string[]} */
@@ -78,7 +78,7 @@ export class Clearing {
   }
 
   /**
-   * What is done by the journal, and is there no more: a certificate that went before is wanted again, or somebody has put another there.
+   * What is sent by the journal, and is not there: a certificate that went before is wanted again, or somebody has put another there.
    *
    * @param {Cleared} cleared
    * @param {Journal | undefined} journal
@@ -86,7 +86,7 @@ export class Clearing {
    */
   async #replaced({ ready, operation, context }, journal) {
     const { key, known } = await this.#known(operation, context, journal);
-    if (known === undefined || !DONE.includes(known.state)) return undefined;
+    if (known === undefined || ![...DONE, "differs"].includes(known.state)) return undefined;
     const { state, answeredBy } = await this.#proof(ready, context);
     return state === "differs" && answeredBy !== "sandbox" ? key : undefined;
   }

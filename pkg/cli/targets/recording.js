@@ -19,7 +19,7 @@ export class Recording {
   #file;
   /** What was written of in this run, by its key. @type {Set<string>} */
   #written = new Set();
-  /** What was done, and is there no more. @type {Set<string>} */
+  /** What was sent, and is not there. @type {Set<string>} */
   #replaced = new Set();
 
   /**
@@ -54,7 +54,7 @@ export class Recording {
     };
   }
 
-  /** @param {string} key of what the journal has as done, though it has to be sent again */
+  /** @param {string} key of what the journal has as sent, though it has to be sent again */
   replaced(key) {
     this.#replaced.add(key);
   }

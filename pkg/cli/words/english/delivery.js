@@ -75,6 +75,7 @@ export default {
   // Credentials, found or not.
   "credentials.from": "Credentials: {from}",
   "relay.not-address": "--relay must be an address: https://… or http://….",
+  "relay.plain": "What is sent to {relay}, private keys and the secret of COUNTERSIGN_GUARD among it, is read by everybody on the way: it is not encrypted. Use https.",
   "relay.login": "The address in --relay has a password in it, which others on this machine can read. The secret of a guarded relay belongs into COUNTERSIGN_GUARD.",
   "credentials.none": "There are no credentials, and no relay that could sign. Looked for: {places}. A profile of KooCLI is named with --profile.",
   "credentials.relay-signs-not": "There are no credentials, and the relay {relay} has none to sign with. Looked for: {places}. A profile of KooCLI is named with --profile.",

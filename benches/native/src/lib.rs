@@ -1,0 +1,1 @@
+//! In: certificates of the data. Out: nothing of its own; see `benches/`.

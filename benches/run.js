@@ -1,0 +1,78 @@
+/**
+ * Everything side by side. In: `node benches/run.js [--quick] [--date 2026-11-26] [subject ...]`, all subjects for none. Out: their tables; the
+ * same in target/bench/results.json, and, unless it was quick, in docs/performance.md.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { GOALS, reached } from "./goals.js";
+import { between, markdown, plain } from "./report.js";
+import { SUBJECTS } from "./subjects/all.js";
+
+const file = (/** @type {string} */ relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+const FOLDER = `${process.env["CARGO_TARGET_DIR"] ?? file("target")}/bench`;
+const RESULTS = `${FOLDER}/results.json`;
+const DOCUMENT = file("docs/performance.md");
+
+/** @typedef {{ date: string, quick: boolean, machine: string, runtime: string } & import("./report.js").Result} Measured */
+
+try {
+  await main();
+} catch (error) {
+  console.error(`error: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
+// A service that a subject has started and could not end.
+process.exit();
+
+async function main() {
+  const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false }, date: { type: "string" } }, allowPositionals: true });
+  const unknown = positionals.find((name) => !Object.hasOwn(SUBJECTS, name));
+  if (unknown !== undefined) throw new Error(`there is no subject ${unknown}: there are ${Object.keys(SUBJECTS).join(", ")}`);
+  const { quick } = values;
+  const run = {
+    date: values.date ?? new Date().toISOString().slice(0, 10),
+    quick,
+    machine: `${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}`,
+    runtime: `Node ${process.versions.node}`,
+  };
+  const results = earlier();
+  for (const [name, load] of Object.entries(SUBJECTS)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    console.error(`· measuring: ${name}`);
+    const result = await (await load())({ quick });
+    results[name] = { ...run, ...result };
+    console.log([`\n${name}`, plain(result), ...(result.notes ?? [])].join("\n"));
+    // After each: a long run that is broken off has told what it knows.
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 1)}\n`);
+  }
+  console.log(`\ngoals\n${plain(goals(results))}`);
+  if (quick) console.error("\nquick: docs/performance.md is left as it was");
+  else document(results);
+}
+
+/** Of earlier runs, each with its own date. @returns {Record<string, Measured>} */
+function earlier() {
+  try {
+    return JSON.parse(readFileSync(RESULTS, "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+/** @param {Record<string, Measured>} results */
+function goals(results) {
+  return { head: ["goal", "measured", ""], rows: GOALS.map((goal) => reached(goal, results)) };
+}
+
+/** What was taken in a hurry is in no document. @param {Record<string, Measured>} results */
+function document(results) {
+  const whole = Object.fromEntries(Object.entries(results).filter(([name, { quick }]) => !quick && Object.hasOwn(SUBJECTS, name)));
+  let text = readFileSync(DOCUMENT, "utf8");
+  for (const [name, { date, machine, runtime, notes = [], head, rows }] of Object.entries(whole)) {
+    text = between(text, name, [`${date}; ${machine}; ${runtime}.`, markdown({ head, rows }), ...notes].join("\n\n"));
+  }
+  writeFileSync(DOCUMENT, between(text, "goals", markdown(goals(whole))));
+}

@@ -1,0 +1,16 @@
+/** What is measured. In: nothing. Out: subjects by name; each is loaded when its turn comes, so that what one loads does not slow another. */
+
+/** @typedef {(options: { quick: boolean }) => Promise<import("../report.js").Result>} Subject */
+
+/** @type {Record<string, () => Promise<Subject>>} */
+export const SUBJECTS = {
+  reading: async () => (await import("./reading.js")).reading,
+  isolate: async () => (await import("./isolate.js")).isolate,
+  native: async () => (await import("./native.js")).native,
+  signing: async () => (await import("./signing.js")).signing,
+  clearing: async () => (await import("./clearing.js")).clearing,
+  starting: async () => (await import("./starting.js")).starting,
+  growing: async () => (await import("./growing.js")).growing,
+  weighing: async () => (await import("./weighing.js")).weighing,
+  relaying: async () => (await import("./relaying.js")).relaying,
+};
