@@ -26,6 +26,23 @@ const settled = () => new Promise((resolve) => {
     setTimeout(resolve);
   });
 
+test("before the rest of the page is loaded there is nothing to choose from, and nothing is in the way of it", async () => {
+  const { journey, lookup } = await begin({ load: false });
+  journey.authenticate(keys);
+  await journey.connect();
+  await journey.openList("projectId");
+  await journey.pick("projectId", { value: "p", id: "p", name: "", facts: [] });
+  await journey.look();
+  journey.choose("apig");
+  await journey.startOver();
+  assert.deepEqual(lookup.asked, []);
+  assert.equal(journey.account.opened, "");
+  await journey.start();
+  journey.authenticate(keys);
+  await journey.connect();
+  assert.notDeepEqual(lookup.asked, []);
+});
+
 test("without credentials nothing is asked, and it is said what is missing", async () => {
   const { journey, lookup } = await begin();
   assert.equal(journey.lack, "credentials");

@@ -187,3 +187,13 @@ export function labels({ groups }) {
     fields.map(({ path, label }) => /** @type {const} */ ([name(path), label]));
   return new Map([...named((path) => path.slice(path.indexOf(".") + 1)), ...named((path) => path)]);
 }
+
+/**
+ * The target of a form, as one text.
+ *
+ * @param {Destination} destination
+ * @param {Form} form
+ */
+export function about(destination, form) {
+  return JSON.stringify([destination.kind, ...destination.address.map((path) => form[path]?.value.trim() ?? "")]);
+}

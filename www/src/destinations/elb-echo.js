@@ -6,7 +6,7 @@
 import { msg, str } from "@lit/localize";
 import { example, otherHost, projectId, region } from "./field.js";
 import { inEachLanguage } from "../words/in-each-language.js";
-import { echoSaid } from "../words/lists.js";
+import { echoSaid } from "../words/private-key-echo.js";
 
 export const switching = "elb.switch-private-key-echo";
 

@@ -1,266 +1,43 @@
 /**
- * What can be chosen instead of typed. In: a form, or something that a service has listed. Out: the question to ask, and a row to choose. A
- * field names its list in its table; another list is one more row here.
+ * What can be chosen instead of typed. In: nothing. Out: for each list what is asked for, and by which fields; `rows.js` has what comes of it. A
+ * field names its list in its table; another list is one more row here, and there.
  *
- * @import { Question, QuestionKind } from "countersign"
- * @import { Form } from "./field.js"
- */
-import { expiry, milliseconds } from "../words/expiry.js";
-import { fit, listWords } from "../words/lists.js";
-
-/**
- * @typedef {object} Row
- * @property {string} value what it puts into the field
- * @property {string} id as it is shown
- * @property {string} name
- * @property {string[]} facts names, domains and the like, in their order
- * @property {{ tone: "bad" | "warn" | "quiet", words: string }} [when] when it ends
- * @property {string} [unfit] why it is hardly the one that is meant; it can be chosen all the same
- * @property {string} [alike] another one has its name, and this says so
- * @property {Record<string, string>} [fills] what else it fills in, by path
+ * @import { QuestionKind } from "countersign"
  */
 
 /**
  * @typedef {object} List
+ * @property {keyof typeof import("./rows.js").tables} name
  * @property {QuestionKind} kind
- * @property {import("../words/lists.js").ListWords} words
  * @property {string[]} needs paths of the fields that are in the question
- * @property {(item: any, form: Form) => Omit<Row, "when" | "alike"> & { ends?: unknown }} row
  */
-
-/** What a region's name looks like; a project is called as its region, or begins with it. */
-const regional = /^[a-z]+(?:-[a-z0-9]+)+(?=_|$)/;
-
-/** Any region's host answers for the identity service, and so does this one (the vendor's document of its endpoints). */
-const identityHost = "iam.myhuaweicloud.com";
-
-/** Made once: a list may have thousands of rows. */
-const byNumber = new Intl.Collator("en", { numeric: true });
-
-/** @param {Form} form @param {string} path */
-const typed = (form, path) => form[path]?.value.trim() ?? "";
-
-/** @param {unknown} value */
-const text = (value) => (typeof value === "string" ? value : "");
-
-/** @param {unknown} value @returns {string[]} */
-const texts = (value) => (Array.isArray(value) ? value.filter((each) => typeof each === "string") : text(value).split(",")).map((each) => each.trim()).filter(Boolean);
 
 /** The project that a request is made in: it is called as its region. @type {List} */
-export const projects = {
-  kind: "iam.projects",
-  get words() {
-    return listWords.projects;
-  },
-  needs: [],
-  row({ id, name, enabled, description }, form) {
-    const region = regional.exec(text(name))?.[0];
-    const wanted = typed(form, "region");
-    const unfit =
-      enabled === false ? fit.disabled : region === undefined ? fit.noRegion : wanted && region !== wanted ? fit.otherRegion : undefined;
-    return { value: id, id, name: text(name), facts: texts(text(description)), unfit, ...(region !== undefined && { fills: { region } }) };
-  },
-};
+export const projects = { name: "projects", kind: "iam.projects", needs: [] };
 
 /** The account that its projects belong to: one question tells both. @type {List} */
-export const accounts = {
-  kind: "iam.projects",
-  get words() {
-    return listWords.accounts;
-  },
-  needs: [],
-  row({ domainId, name }) {
-    return { value: text(domainId), id: text(domainId), name: fit.ownerOf(text(name)), facts: [] };
-  },
-};
+export const accounts = { name: "accounts", kind: "iam.projects", needs: [] };
 
 /** @type {List} */
-export const loadBalancerCertificates = {
-  kind: "elb.certificates",
-  get words() {
-    return listWords.certificates;
-  },
-  needs: ["region", "projectId"],
-  row({ id, name, type, domain, commonName, subjectAlternativeNames, expireTime, protectionStatus }) {
-    const names = texts(domain);
-    return {
-      value: id,
-      id,
-      name: text(name) || text(commonName),
-      facts: [
-        ...(type === "server" ? [] : [{ client: fit.clientCa, server_sm: fit.serverSm }[text(type)] ?? text(type)]),
-        ...(names.length ? names : [text(commonName), ...texts(subjectAlternativeNames)].filter((each, index, all) => each && all.indexOf(each) === index)),
-        ...(protectionStatus === "consoleProtection" ? [fit.protected] : []),
-      ],
-      ends: expireTime,
-    };
-  },
-};
+export const loadBalancerCertificates = { name: "loadBalancerCertificates", kind: "elb.certificates", needs: ["region", "projectId"] };
 
 /** @type {List} */
-export const gatewayCertificates = {
-  kind: "apig.certificates",
-  get words() {
-    return listWords.certificates;
-  },
-  needs: ["region", "projectId"],
-  row({ id, name, type, commonName, san, notAfter, algorithmType, isHasTrustedRootCa }) {
-    const names = [text(commonName), ...texts(san)].filter((each, index, all) => each && all.indexOf(each) === index);
-    const scope = type === "instance" ? fit.oneGateway : fit.global;
-    return { value: id, id, name: text(name), facts: [...names, scope, text(algorithmType), isHasTrustedRootCa ? fit.trustedRoot : ""].filter(Boolean), ends: notAfter };
-  },
-};
+export const gatewayCertificates = { name: "gatewayCertificates", kind: "apig.certificates", needs: ["region", "projectId"] };
 
 /** @type {List} */
-export const gateways = {
-  kind: "apig.gateways",
-  get words() {
-    return listWords.gateways;
-  },
-  needs: ["region", "projectId"],
-  row({ id, instanceName, spec, status }) {
-    return { value: id, id, name: text(instanceName), facts: [text(spec), text(status)].filter(Boolean) };
-  },
-};
+export const gateways = { name: "gateways", kind: "apig.gateways", needs: ["region", "projectId"] };
 
 /** @type {List} */
-export const deviceAuthorities = {
-  kind: "iotda.certificates",
-  get words() {
-    return listWords.deviceAuthorities;
-  },
-  needs: ["region", "projectId"],
-  row({ certificateId, cnName, owner, status, provisionEnable, expiryDate }) {
-    const facts = [text(owner), status === false ? fit.unverified : "", provisionEnable === true ? fit.selfRegistration : ""];
-    return { value: certificateId, id: certificateId, name: text(cnName), facts: facts.filter(Boolean), ends: expiryDate };
-  },
-};
+export const deviceAuthorities = { name: "deviceAuthorities", kind: "iotda.certificates", needs: ["region", "projectId"] };
 
 /** @type {List} */
-export const templates = {
-  kind: "iotda.templates",
-  get words() {
-    return listWords.templates;
-  },
-  needs: ["region", "projectId"],
-  row({ templateId, templateName, description }) {
-    return { value: templateId, id: templateId, name: text(templateName), facts: [text(description)].filter(Boolean) };
-  },
-};
+export const templates = { name: "templates", kind: "iotda.templates", needs: ["region", "projectId"] };
 
 /** What the servers of status checks are trusted by. @type {List} */
-export const serverCertificates = {
-  kind: "iotda.server-certificates",
-  get words() {
-    return listWords.serverCertificates;
-  },
-  needs: ["region", "projectId"],
-  row({ serverCertificateId, commonName, certificateOwner, expiryDate }) {
-    const owner = text(certificateOwner);
-    return { value: serverCertificateId, id: serverCertificateId, name: text(commonName), facts: owner ? [owner] : [], ends: expiryDate };
-  },
-};
-
-/**
- * @param {any} authority
- * @returns {Omit<Row, "when" | "alike" | "unfit"> & { ends?: unknown }}
- */
-function authority({ caId, status, type, keyAlgorithm, pathLength, distinguishedName, notAfter }) {
-  const { commonName, organization } = distinguishedName ?? {};
-  return {
-    value: caId,
-    id: caId,
-    name: text(commonName),
-    facts: [
-      text(organization),
-      fit.types[text(type)] ?? text(type),
-      fit.states[text(status)] ?? text(status),
-      text(keyAlgorithm),
-      // 7 stands for "no limit".
-      typeof pathLength === "number" && pathLength < 7 ? fit.pathLength(pathLength) : "",
-    ].filter(Boolean),
-    ends: notAfter ?? undefined,
-  };
-}
+export const serverCertificates = { name: "serverCertificates", kind: "iotda.server-certificates", needs: ["region", "projectId"] };
 
 /** What can be activated. @type {List} */
-export const pendingAuthorities = {
-  kind: "pca.authorities",
-  get words() {
-    return listWords.pendingAuthorities;
-  },
-  needs: ["region"],
-  row(item) {
-    const unfit = item.status !== "PENDING" ? fit.notPending : item.type === "ROOT" ? fit.root : undefined;
-    return { ...authority(item), unfit };
-  },
-};
+export const pendingAuthorities = { name: "pendingAuthorities", kind: "pca.authorities", needs: ["region"] };
 
 /** What can sign another. @type {List} */
-export const parentAuthorities = {
-  kind: "pca.authorities",
-  get words() {
-    return listWords.parentAuthorities;
-  },
-  needs: ["region"],
-  row(item, form) {
-    const wanted = typed(form, "pathLength");
-    const isShort = typeof item.pathLength === "number" && item.pathLength < 7 && wanted !== "" && item.pathLength <= Number(wanted);
-    const unfit = item.status !== "ACTIVED" ? fit.notActive : item.caId === typed(form, "caId") ? fit.itself : isShort ? fit.pathTooShort : undefined;
-    return { ...authority(item), unfit };
-  },
-};
-
-/**
- * What to ask a service for.
- *
- * @param {List} list
- * @param {Form} form
- * @returns {Question | undefined} nothing while something is missing for it
- */
-export function question({ kind, needs }, form) {
-  const region = typed(form, "region");
-  const endpoint = typed(form, "endpoint");
-  if (kind.startsWith("iam.")) return /** @type {Question} */ ({ kind, ...(region ? { region } : { endpoint: identityHost }) });
-  if (needs.some((path) => !typed(form, path) && !(path === "region" && endpoint))) return undefined;
-  const ids = kind.startsWith("pca.") ? ["domainId"] : kind.startsWith("iotda.") ? ["projectId", "instanceId"] : ["projectId"];
-  const given = ["region", "endpoint", ...ids].flatMap((path) => (typed(form, path) ? [[path, typed(form, path)]] : []));
-  return /** @type {Question} */ ({ kind, ...Object.fromEntries(given) });
-}
-
-/**
- * The rows of a list: what fits before what does not, then what ends soonest, then by name.
- *
- * @param {List} list
- * @param {unknown[]} items
- * @param {Form} form
- * @param {number} now milliseconds since 1970
- * @returns {Row[]}
- */
-export function rows(list, items, form, now) {
-  /** @type {Map<string, number>} */
-  const names = new Map();
-  const known = new Set();
-  const found = items.flatMap((item) => {
-    const { ends, ...row } = list.row(item, form);
-    // One account is told by each of its projects.
-    if (!row.value || known.has(row.value)) return [];
-    known.add(row.value);
-    names.set(row.name, (names.get(row.name) ?? 0) + 1);
-    const end = milliseconds(ends);
-    return { row, end, when: expiry(end, now) };
-  });
-  found.sort(
-    (a, b) =>
-      Number(a.row.unfit !== undefined) - Number(b.row.unfit !== undefined) ||
-      (a.end ?? Infinity) - (b.end ?? Infinity) ||
-      byNumber.compare(a.row.name, b.row.name) ||
-      a.row.value.localeCompare(b.row.value),
-  );
-  return found.map(({ row, when }) => ({
-    ...row,
-    ...(when && { when }),
-    ...((names.get(row.name) ?? 0) > 1 && row.name && { alike: fit.alike }),
-  }));
-}
-
+export const parentAuthorities = { name: "parentAuthorities", kind: "pca.authorities", needs: ["region"] };

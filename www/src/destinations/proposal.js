@@ -12,16 +12,6 @@ import { initialState } from "./field.js";
 const fieldsOf = ({ groups }) => groups.flatMap(({ fields }) => fields);
 
 /**
- * The target of a form, as one text.
- *
- * @param {Destination} destination
- * @param {Form} form
- */
-export function about(destination, form) {
-  return JSON.stringify([destination.kind, ...destination.address.map((path) => form[path]?.value.trim() ?? "")]);
-}
-
-/**
  * Whether somebody put it there: it is neither what the form begins with nor what was filled in.
  *
  * @param {Field} field

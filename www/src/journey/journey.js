@@ -6,7 +6,7 @@
  * @import { Finding } from "countersign"
  * @import { Kind } from "../destinations/destination.js"
  * @import { FieldState } from "../destinations/field.js"
- * @import { Row } from "../destinations/lists.js"
+ * @import { Row } from "../destinations/rows.js"
  * @import { CertificateInput } from "./read/certificate-input.js"
  * @import { Proof } from "./send/delivery.js"
  */
@@ -15,7 +15,6 @@ import { destinations, emptyForms } from "../destinations/destination.js";
 import { switching } from "../destinations/elb-echo.js";
 import { looking } from "../words/proof.js";
 import { access, lack } from "./clear/access.js";
-import { choose, connect, lookInPlace, openList } from "./clear/choosing.js";
 import { toCredentials } from "./send/keyring.js";
 import { asError } from "./thrown.js";
 import { unsignable } from "./send/record-file.js";
@@ -30,7 +29,7 @@ export class Journey extends State {
   async start() {
     this.changed({ module: { state: "loading" } });
     try {
-      const api = await this.host.load(import("./targets/all.js").then((many) => this.#bring(many)));
+      const api = await this.host.load(import("./later.js").then((later) => this.#bring(later)));
       this.changed({ api, module: { state: "ready" } });
     } catch (error) {
       this.changed({ module: { state: "failed", error: asError(error) } });
@@ -38,9 +37,11 @@ export class Journey extends State {
     if (this.api) await Promise.all([this.certificate.open(), this.encryption.open(), this.given.open()]);
   }
 
-  /** @param {NonNullable<State["many"]>} many */
-  #bring(many) {
+  /** @param {typeof import("./later.js")} later */
+  #bring({ Account, choosing, many }) {
     if (this.many) return;
+    this.choosing = choosing;
+    this.account = new Account(() => this.changed());
     this.many = many;
     this.targets = new many.Targets(this.host, () => this.changed());
     this.targets.recall();
@@ -146,8 +147,8 @@ export class Journey extends State {
   }
 
   /** Asks for the projects that the credentials reach. */
-  connect() {
-    return connect(this);
+  async connect() {
+    await this.choosing?.connect(this);
   }
 
   /**
@@ -155,8 +156,8 @@ export class Journey extends State {
    *
    * @param {string} path none to close it
    */
-  openList(path) {
-    return openList(this, path);
+  async openList(path) {
+    await this.choosing?.openList(this, path);
   }
 
   /**
@@ -165,13 +166,13 @@ export class Journey extends State {
    * @param {string} path
    * @param {Row} row
    */
-  pick(path, row) {
-    return choose(this, path, row);
+  async pick(path, row) {
+    await this.choosing?.choose(this, path, row);
   }
 
   /** Looks at what is in place where the form points to, and fills in what has to be given so that nothing of it is lost. */
-  look() {
-    return lookInPlace(this);
+  async look() {
+    await this.choosing?.lookInPlace(this);
   }
 
   /** Goes to the switch that makes load balancers answer with private keys, to switch it off. */

@@ -6,14 +6,13 @@
  * @import { Kind } from "../destinations/destination.js"
  */
 import { Acceptance } from "./read/acceptance.js";
-import { Account } from "./clear/account.js";
 import { CertificateInput } from "./read/certificate-input.js";
 import { Cell } from "./cell.js";
 import { Clearance } from "./clear/clearance.js";
 import { Comparison } from "./read/comparison.js";
 import { Decisions } from "./clear/decisions.js";
 import { Delivery } from "./send/delivery.js";
-import { destinations, emptyForms, fieldNamed, first, labels, missing, toOperation, wrong } from "../destinations/destination.js";
+import { about, destinations, emptyForms, fieldNamed, first, labels, missing, toOperation, wrong } from "../destinations/destination.js";
 import { emptyKeyring } from "./send/keyring.js";
 import { none } from "./targets/many.js";
 import { distinct } from "./clear/once.js";
@@ -22,9 +21,9 @@ import { unasked } from "./send/relay.js";
 import { Secrets } from "./secrets.js";
 import { Sighting } from "./clear/sighting.js";
 import { Signature } from "./send/signature.js";
-import { about } from "../destinations/proposal.js";
 import { isForClients, isSupplied } from "./read/supply.js";
 import { Undo } from "./undo.js";
+import { unopened } from "./clear/unopened.js";
 import { wouldLose } from "./wiping.js";
 import { spoken } from "../words/said.js";
 
@@ -70,6 +69,10 @@ export class State extends EventTarget {
   targets = none;
   /** @type {typeof import("./targets/all.js") | undefined} */
   many;
+  /** What there is to choose from; and what that takes, once it is loaded. */
+  account = unopened;
+  /** @type {typeof import("./clear/choosing.js") | undefined} */
+  choosing;
   /** What the reader accepted, refused and looked into. */
   decisions = new Decisions();
 
@@ -98,8 +101,7 @@ export class State extends EventTarget {
     this.signature = new Signature(host.now);
     /** Sending, and what came of it. */
     this.delivery = new Delivery(host, () => this.changed());
-    /** What there is to choose from, and what is in place. */
-    this.account = new Account(() => this.changed());
+    /** What is in place. */
     this.sighting = new Sighting(() => this.changed());
     /** Whether those who meet it would accept it. */
     this.acceptance = new Acceptance(host, () => this.changed());

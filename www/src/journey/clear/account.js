@@ -4,10 +4,11 @@
  *
  * @import { CountersignError, Found, LookOptions, Question } from "countersign"
  * @import { Form } from "../../destinations/field.js"
- * @import { List, Row } from "../../destinations/lists.js"
+ * @import { List } from "../../destinations/lists.js"
+ * @import { Row } from "../../destinations/rows.js"
  * @import { Api } from "../state.js"
  */
-import { question, rows } from "../../destinations/lists.js";
+import { question, rows } from "../../destinations/rows.js";
 import { getLanguage } from "../../words/language.js";
 import { Cell } from "../cell.js";
 import { asError } from "../thrown.js";

@@ -3,11 +3,11 @@
  * form with what was chosen and with what is in place. What somebody typed stays, or can be brought back.
  *
  * @import { CountersignError, InPlace } from "countersign"
- * @import { Row } from "../../destinations/lists.js"
+ * @import { Row } from "../../destinations/rows.js"
  * @import { Journey } from "../journey.js"
  */
-import { about, bare, emptied, kept, proposed } from "../../destinations/proposal.js";
-import { fieldNamed, toOperation } from "../../destinations/destination.js";
+import { bare, emptied, kept, proposed } from "../../destinations/proposal.js";
+import { about, fieldNamed, toOperation } from "../../destinations/destination.js";
 import { listSaid } from "../../words/lists.js";
 import { access, lack } from "./access.js";
 import { asError } from "../thrown.js";

@@ -4,7 +4,7 @@
  *
  * @import { InPlace, Items, Listener } from "countersign"
  */
-import { inPlaceSaid } from "../../words/lists.js";
+import { inPlaceSaid } from "../../words/in-place.js";
 
 /**
  * @param {InPlace} seen

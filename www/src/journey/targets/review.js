@@ -10,9 +10,8 @@
  * @import { Obstacle, Relay } from "../send/relay.js"
  * @import { Api } from "../state.js"
  */
-import { missing, toOperation, wrong } from "../../destinations/destination.js";
+import { about, missing, toOperation, wrong } from "../../destinations/destination.js";
 import { formOf } from "../../destinations/targets.js";
-import { about } from "../../destinations/proposal.js";
 import { wipe } from "../clear/clearance.js";
 import { saying } from "../clear/once.js";
 import { obstacle } from "../send/relay.js";

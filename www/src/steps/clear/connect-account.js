@@ -4,7 +4,7 @@ import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/connect-account.js";
 import { projects } from "../../destinations/lists.js";
-import { connecting } from "../../words/lists.js";
+import { connecting } from "../../words/connecting.js";
 import "../send/credential-fields.js";
 
 export class ConnectAccount extends JourneyElement {

@@ -5,20 +5,22 @@ import { controls } from "../../styles/controls.js";
 import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/field-list.js";
 import { fieldNamed } from "../../destinations/destination.js";
-import { question } from "../../destinations/lists.js";
+import { question, wordsOf } from "../../destinations/rows.js";
 import { ask } from "../../journey/clear/choosing.js";
 import { isTicked, tickRow, tickedIn } from "../../journey/targets/targets.js";
 import { focusedNow } from "../../parts/focus.js";
 import { bounded } from "../../parts/long-text.js";
 import { list as joined } from "../../words/language.js";
 import { said } from "../../words/said.js";
-import { connecting, listSaid } from "../../words/lists.js";
+import { connecting } from "../../words/connecting.js";
+import { listSaid } from "../../words/lists.js";
 import { cross, info, warning } from "../../parts/icons.js";
 import "../../parts/choice-list.js";
 import "../send/missing-permission.js";
 
 /** @import { Field } from "../../destinations/field.js" */
-/** @import { List, Row } from "../../destinations/lists.js" */
+/** @import { List } from "../../destinations/lists.js" */
+/** @import { Row } from "../../destinations/rows.js" */
 /** @import { Listing } from "../../journey/clear/account.js" */
 
 class FieldList extends JourneyElement {
@@ -49,11 +51,11 @@ class FieldList extends JourneyElement {
         aria-controls="panel"
         @click=${this.#toggle}
       >
-        ${list.words.open}
+        ${wordsOf(list).open}
       </button>
       ${
         isOpen
-          ? html`<section id="panel" aria-label=${list.words.title} data-testid="list" data-state=${this.#listing(list)?.state ?? "none"}>
+          ? html`<section id="panel" aria-label=${wordsOf(list).title} data-testid="list" data-state=${this.#listing(list)?.state ?? "none"}>
               ${this.#content(field, list)}
             </section>`
           : nothing
@@ -81,7 +83,7 @@ class FieldList extends JourneyElement {
     const listing = this.#listing(list);
     if (!listing) return this.#notAsked(list);
     if (listing.state === "asking") {
-      return html`<div class="progress" role="progressbar" aria-label=${list.words.title}></div>
+      return html`<div class="progress" role="progressbar" aria-label=${wordsOf(list).title}></div>
         <div class="row">
           <p role="status" data-testid="list-progress">${listSaid.asking(listing.page, listing.items)}</p>
           <button type="button" data-testid="list-cancel" @click=${() => journey.account.cancel(list, journey.form)}>${listSaid.cancel}</button>
@@ -116,7 +118,7 @@ class FieldList extends JourneyElement {
     const { journey } = this;
     if (!found) return nothing;
     if (found.state !== "found" && !found.items.length) {
-      return html`<missing-permission .journey=${journey} .found=${found} .title=${list.words.refused}></missing-permission>
+      return html`<missing-permission .journey=${journey} .found=${found} .title=${wordsOf(list).refused}></missing-permission>
         <div class="row">${this.#again()}</div>`;
     }
     const rows = journey.account.rows(list, journey.form, journey.now);
@@ -129,14 +131,14 @@ class FieldList extends JourneyElement {
         rows.length
           ? html`<choice-list
               .rows=${rows}
-              .label=${list.words.title}
-              .hint=${list.words.search}
+              .label=${wordsOf(list).title}
+              .hint=${wordsOf(list).search}
               .chosen=${journey.form[field.path]?.value.trim() ?? ""}
               .ticked=${isTicked(journey, field) ? tickedIn(journey) : undefined}
               @choose=${(/** @type {CustomEvent<Row>} */ { detail }) => this.#choose(detail)}
               @leave=${this.#close}
             ></choice-list>`
-          : html`<p data-testid="list-empty">${list.words.none}</p>`
+          : html`<p data-testid="list-empty">${wordsOf(list).none}</p>`
       }
       <div class="row">${this.#again()}</div>`;
   }

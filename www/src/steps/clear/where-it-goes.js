@@ -9,7 +9,7 @@ import { sheet } from "../../styles/where-it-goes.js";
 import { concern } from "../../journey/send/concern.js";
 import { destinations } from "../../destinations/destination.js";
 import { readText } from "../../journey/read/files.js";
-import { echoSaid } from "../../words/lists.js";
+import { echoSaid } from "../../words/private-key-echo.js";
 import { regionChoices } from "../../words/regions.js";
 import "../../parts/form-field.js";
 import "./connect-account.js";

@@ -6,7 +6,7 @@ import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/certificate-and-key.js";
 import { sm2EncryptionExample } from "../../destinations/field.js";
 import { info } from "../../parts/icons.js";
-import { echoSaid } from "../../words/lists.js";
+import { echoSaid } from "../../words/private-key-echo.js";
 import "./certificate-field.js";
 
 /** @typedef {import("./certificate-field.js").CertificateField} CertificateField */

@@ -7,7 +7,7 @@ import { sheet } from "../../styles/old-and-new.js";
 import { date } from "../../words/validity.js";
 import { readText } from "../../journey/read/files.js";
 import { bounded } from "../../parts/long-text.js";
-import { inPlaceSaid } from "../../words/lists.js";
+import { inPlaceSaid } from "../../words/in-place.js";
 import { said } from "../../words/said.js";
 import { check, cross, info, warning } from "../../parts/icons.js";
 import "../../parts/pem-text.js";

@@ -6,7 +6,6 @@ import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/what-it-is.js";
 import { wrench, info } from "../../parts/icons.js";
 import { bounded } from "../../parts/long-text.js";
-import { inPlaceSaid } from "../../words/lists.js";
 import { roleInChain } from "../../words/role.js";
 import { said } from "../../words/said.js";
 import { asked } from "../../journey/clear/asked.js";
@@ -125,7 +124,7 @@ class WhatItIs extends JourneyElement {
   /** Where nobody gave it, who did. */
   #given() {
     const { subject, given } = this.journey;
-    return subject === given ? html`<p class="hint" data-testid="given">${inPlaceSaid.given}</p>` : nothing;
+    return subject === given ? html`<p class="hint" data-testid="given">${msg("You gave no certificate. This one is from the service; it is only read.")}</p>` : nothing;
   }
 
   /** @param {CertificateInput} input */
