@@ -39,7 +39,7 @@ suite("docs/unattended.md", () => {
     const environment = {};
     let ran = 0;
     for (const line of blocks.join("\n").split("\n").filter((each) => each !== "")) {
-      const [, command = "", code = "0"] = /^(.*?)(?: +# exits with (\d+))?$/.exec(line.replaceAll("http://127.0.0.1:8787", address)) ?? [];
+      const [, command = "", code = "0"] = /^(.*?)(?: +# exits with (\d+)(?: on the sandbox, \d+ on the real cloud)?)?$/.exec(line.replaceAll("http://127.0.0.1:8787", address)) ?? [];
       const variable = /^export (\w+)=(\S+)$/.exec(command);
       const [, folder] = /^cd (\S+)$/.exec(command) ?? [];
       if (variable) environment[variable[1] ?? ""] = variable[2] ?? "";

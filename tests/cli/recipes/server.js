@@ -27,11 +27,16 @@ export function recipe(name) {
   return readFile(new URL(name, RECIPES), "utf8");
 }
 
-/** A sandbox behind a relay, and a folder. `close` ends both. */
+/** A sandbox behind a relay, and a folder. `close` ends both. It does not say that it is a sandbox: a rehearsal is never done. */
 export async function newServer() {
   const sandbox = createSandbox({ now: Date.now });
   await sandbox.ready();
-  const relay = await startServer({ port: 0, sandbox });
+  const upstream = async (/** @type {Request} */ request) => {
+    const answer = await sandbox.fetch(request);
+    answer.headers.delete("x-countersign-answered-by");
+    return answer;
+  };
+  const relay = await startServer({ port: 0, sandbox: false, relay: { upstream } });
   const root = await mkdtemp(join(tmpdir(), "countersign-recipes-"));
   const server = new Server(root, sandbox, relay);
   await server.programs();
