@@ -91,7 +91,7 @@ for (const kind of ["elb", "apig", "iotda", "pca"]) {
     if (kind !== "elb") await choose(`kind-${kind}`);
     await unfold();
     await assertChinese("the form");
-    if (await part("example").count()) await part("example").first().click();
+    await part("example").first().click();
     await part("sandbox-destination").click();
     await part("verdict").waitFor();
     await unfold();
