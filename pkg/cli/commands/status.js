@@ -78,7 +78,8 @@ function tellOpen({ name, stand, unsent, end, exit }, { out }) {
   const reason = unsent ? undefined : stand?.reason;
   const why = end === "untold" ? out.text("status.by-name") : reason ? out.words.said(reason) : unsent ? out.text("status.exit", { exit, code: unsent.code ?? "-" }) : "";
   const time = unsent?.time ?? stand?.time;
-  out.line([`${word}:`, name, time && `(${time})`, why].filter(Boolean).join(" "), "bad");
+  const what = [name, time && `(${time})`, why].filter(Boolean).join(" ");
+  out.say("status.row", { state: word, what }, "bad");
   out.summarise(name, word, why);
   const { kind, host, path, key } = stand ?? {};
   out.tell({ event: "open", name, state: end, exit, kind, host, path, key, time, code: unsent?.code ?? reason?.code, message: reason?.message });

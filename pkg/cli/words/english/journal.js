@@ -16,6 +16,7 @@ export default {
   "status.late": "Nothing has run since {last}, and it should have within {within}: see whether what starts it still does. {done} of {all} done.",
   "status.nothing": "Nothing was ever sent with this journal; last run {last}.",
   "status.rehearsed": "Rehearsed on the sandbox alone: {count}; nothing real was changed there.",
+  "status.row": "{state}: {what}",
   "status.rehearsal": "rehearsed, and never sent",
   "status.failed": "failed",
   "status.unknown": "not known",

@@ -10,7 +10,7 @@ export default {
   "option.encryption": "国密双证书中加密证书及其私钥的文件。",
   "option.dry-run": "查询并检查，显示将发送的内容，但不发送。",
   "option.concurrency": "同时处理的目标数：1 到 64；默认 4。",
-  "option.wait": "日志文件被另一次运行占用时的最长等待时间；默认 60 秒。",
+  "option.wait": "进度日志被另一次运行占用时的最长等待时间；默认 60 秒。",
   "option.operator": "操作人，写入记录；未给出时取 COUNTERSIGN_OPERATOR。",
   "option.kind": "要列出的类型；不给出时，列出可用的类型。",
   "option.region": "区域，例如 cn-north-4。",
@@ -128,7 +128,7 @@ export default {
   "state.proven": "一致",
 
   // The journal of a run.
-  "recording.waiting": "日志文件正由另一次运行（进程 {process}）使用。本次运行等待其结束，最多 {seconds} 秒。",
+  "recording.waiting": "进度日志正由另一次运行（进程 {process}）使用。本次运行等待其结束，最多 {seconds} 秒。",
   "recording.torn": "第 {line} 行不完整：之前的一次运行在写入时结束，尚未为其发送任何内容。该行已删除。",
   "recording.readable": "本机的其他用户可以读取进度日志，其中有名称和 ID：请执行 chmod 600。",
 

@@ -16,6 +16,7 @@ export default {
   "status.late": "自 {last} 以来没有运行，而应在 {within} 之内运行：请检查定时任务是否仍会启动。已完成 {done} / {all}。",
   "status.nothing": "使用当前进度日志从未发送过任何内容；最近一次运行 {last}。",
   "status.rehearsed": "仅在沙箱中演练过：{count} 个；未更改任何真实内容。",
+  "status.row": "{state}：{what}",
   "status.rehearsal": "仅演练，从未发送",
   "status.failed": "失败",
   "status.unknown": "未知",
