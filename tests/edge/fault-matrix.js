@@ -67,7 +67,7 @@ const FAULTS = {
   "a connection that breaks before, every time": [{ kind: "drop", times: Infinity }],
   "a connection that breaks after": [{ kind: "dropAfter" }],
   "an answer that takes its time": [{ kind: "slow", milliseconds: 50 }],
-  "an answer that comes too late": [{ kind: "slow", milliseconds: 1.25 * TIMEOUT }],
+  "an answer that comes too late": [{ kind: "slow", milliseconds: 2 * TIMEOUT }],
   "a clock twenty minutes ahead": [{ kind: "skew", milliseconds: 1_200_000, times: Infinity }],
   "a header that arrives changed": [
     { kind: "alterHeader", name: "content-type", value: "application/json; charset=UTF-8", times: Infinity },
