@@ -64,7 +64,7 @@ test("every file that package.json names is there, and nothing else came along",
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(installed, join(parentPath, name)));
   assert.deepEqual(files.filter((name) => !known.test(name)), []);
   assert.ok(files.length > 50);
-  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok((await readFile(join(installed, name), "utf8")).length > 0);
+  for (const name of ["README.md", "edge/README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok((await readFile(join(installed, name), "utf8")).length > 0);
 });
 
 test("whatever a file of the package imports or finds beside itself was packed", async () => {
