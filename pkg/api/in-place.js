@@ -4,11 +4,12 @@
  * @import { InPlace, LookOptions, Operation, Uses } from "../types/index.d.ts"
  */
 import { awaited } from "../error.js";
+import { present } from "../given/present.js";
 import { optionsOf } from "../given/options.js";
 import { main } from "../module/main.js";
 import { failureAt } from "./failure.js";
 import { Gathering } from "./in-place/gathering.js";
-import { PLACES, USES, present } from "./in-place/services.js";
+import { PLACES, USES } from "./in-place/services.js";
 
 /**
  * @param {Operation} operation

@@ -8,6 +8,7 @@
  * @import { Kept } from "./journal.js"
  * @import { Pace } from "./pace.js"
  */
+import { present } from "../../given/present.js";
 import { assertWanted, cancelled } from "../exchange.js";
 import { inTime } from "../in-time.js";
 import { diagnose, readOutcome } from "../outcome.js";
@@ -212,15 +213,4 @@ function diagnosisOf(signed, answer, now) {
   if (!("algorithm" in signed) || ![401, 404].includes(answer.status)) return undefined;
   const diagnosis = diagnose(signed, answer, { now });
   return answer.status === 401 || diagnosis.cause !== "unknown" ? diagnosis : undefined;
-}
-
-/**
- * Those of the members that there are.
- *
- * @template {object} T
- * @param {T} members
- * @returns {{ [Name in keyof T]?: NonNullable<T[Name]> }}
- */
-function present(members) {
-  return /** @type {any} */ (Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)));
 }

@@ -4,6 +4,7 @@
  * @import { InPlace, Items, Listener, Operation } from "../../types/index.d.ts"
  * @import { Gathering } from "./gathering.js"
  */
+import { present } from "../../given/present.js";
 
 /** What presents a certificate, or checks one. */
 const TLS = ["HTTPS", "TERMINATED_HTTPS", "TLS", "QUIC"];
@@ -162,15 +163,4 @@ function thingOf({ projectId, certificateId, ...operation }) {
 /** @param {any} operation */
 function whereOf({ region, endpoint }) {
   return present({ region, endpoint });
-}
-
-/**
- * Those of the members that there are.
- *
- * @template {object} T
- * @param {T} members
- * @returns {{ [Name in keyof T]?: NonNullable<T[Name]> }}
- */
-export function present(members) {
-  return /** @type {any} */ (Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== null)));
 }

@@ -6,6 +6,7 @@
  * @import { Found, Part } from "./named.js"
  * @import { World } from "../world.js"
  */
+import { present } from "../../given/present.js";
 import { failure } from "../failure.js";
 import { fromFile } from "./file.js";
 import { isThere, namedIn } from "./named.js";
@@ -73,8 +74,8 @@ function identity({ from, found }, { out }) {
     const there = [accessKey, secretKey, securityToken].filter(({ value }) => value !== undefined).map(({ name }) => name);
     throw failure("credentials.half", { there: there.join(", "), missing: missing.name, from });
   }
-  const credentials = /** @type {Credentials} */ (defined({ accessKey: accessKey.value, secretKey: secretKey.value, securityToken: securityToken.value }));
-  return { credentials, from, ...defined({ projectId: projectId.value, domainId: domainId.value }) };
+  const credentials = /** @type {Credentials} */ (present({ accessKey: accessKey.value, secretKey: secretKey.value, securityToken: securityToken.value }));
+  return { credentials, from, ...present({ projectId: projectId.value, domainId: domainId.value }) };
 }
 
 /** The vendor's SDKs. @param {World} world */
@@ -106,13 +107,4 @@ function ofTerraform({ environment }) {
 function ofEnvironment(environment, names) {
   const found = namedIn(environment, names);
   return isThere(found) ? { from: found.accessKey.name, found } : undefined;
-}
-
-/**
- * @template {object} T
- * @param {T} members
- * @returns {{ [Name in keyof T]?: NonNullable<T[Name]> }}
- */
-function defined(members) {
-  return /** @type {any} */ (Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)));
 }

@@ -8,6 +8,7 @@
  * @import { World } from "../world.js"
  */
 import { look } from "countersign";
+import { present } from "../../given/present.js";
 import { Callers } from "../credentials/caller.js";
 import { EXIT } from "../exit.js";
 import { Failure } from "../failure.js";
@@ -107,7 +108,7 @@ export async function found(kind, values, world) {
   const { out } = world;
   const caller = await new Callers(world, values).of({ operation: { kind } });
   if (caller.identity) out.say("credentials.from", { from: caller.identity.from }, "faint");
-  const where = defined({ region, endpoint, ...(kind.startsWith("iotda") && { instanceId: instance }) });
+  const where = present({ region, endpoint, ...(kind.startsWith("iotda") && { instanceId: instance }) });
   /** @type {string | undefined} */
   let projectId;
   try {
@@ -115,7 +116,7 @@ export async function found(kind, values, world) {
   } catch (thrown) {
     return refused(thrown, out);
   }
-  const question = /** @type {any} */ ({ kind, ...where, ...defined({ projectId }) });
+  const question = /** @type {any} */ ({ kind, ...where, ...present({ projectId }) });
   const onProgress = (/** @type {{ items: number }} */ { items }) => out.progress("find.progress", { kind, count: items });
   const { state, items, next, failure: refusal, findings, answeredBy } = await caller.ask(
     (options) => look(question, { ...options, onProgress }),
@@ -193,12 +194,4 @@ function endText(time, days, out) {
   if (time === undefined || days === undefined || Number.isNaN(days)) return time ?? "";
   const when = days > 0 ? out.text("find.days", { days }) : days === 0 ? out.text("find.today") : out.text("find.expired", { days: -days });
   return `${time.slice(0, 10)} (${when})${days < SOON ? " !" : ""}`;
-}
-
-/**
- * @template {object} T
- * @param {T} members
- */
-function defined(members) {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

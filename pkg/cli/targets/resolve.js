@@ -7,6 +7,7 @@
  */
 import { CountersignError, look, projects } from "countersign";
 import { EXIT } from "../exit.js";
+import { present } from "../../given/present.js";
 import { failure } from "../failure.js";
 import { isName } from "./targets.js";
 
@@ -157,12 +158,4 @@ function only({ field, by, value, items, id, count, list }) {
 export function unseen(list, refusal, code = "-") {
   if (refusal) return failure("resolve.refused", { list, code: refusal.code, reason: refusal.message.trim() }, { exit: EXIT.refused, cause: refusal });
   return failure("resolve.unknown", { list, code }, { exit: EXIT.unknown });
-}
-
-/**
- * @template {object} T
- * @param {T} members
- */
-function present(members) {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== null));
 }

@@ -9,6 +9,7 @@
  * @import { World } from "../world.js"
  */
 import { CountersignError, prepare, review } from "countersign";
+import { present } from "../../given/present.js";
 import { failure } from "../failure.js";
 import { readFile } from "../input/file.js";
 import { written } from "./domain.js";
@@ -114,7 +115,7 @@ function target(given, defaults, path, source) {
     if (name === undefined) throw failureAt(source, at, "targets.not-domain");
     return name;
   });
-  return { name, operation, accept, refuse, path, place, ...defined({ domains: known, profile, relay, confirm }) };
+  return { name, operation, accept, refuse, path, place, ...present({ domains: known, profile, relay, confirm }) };
 }
 
 /**
@@ -222,13 +223,4 @@ export function spotOf({ kind, region, endpoint, projectId, certificateId, caId,
 /** @param {unknown} id as an id, or by a name */
 function idText(id) {
   return typeof id === "object" && id !== null ? String(Object.values(id)[0]) : id;
-}
-
-/**
- * @template {object} T
- * @param {T} members
- * @returns {{ [Name in keyof T]?: NonNullable<T[Name]> }}
- */
-function defined(members) {
-  return /** @type {any} */ (Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)));
 }
