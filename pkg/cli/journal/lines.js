@@ -4,10 +4,10 @@
  *
  * @import { JournalLine, JournalRead } from "../../types/journal.d.ts"
  */
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { readJournal } from "countersign/journal";
+import { hashOf } from "../../journal/lines.node.js";
 
 /**
  * @param {string} path
@@ -48,9 +48,4 @@ function isRecord(text) {
   } catch {
     return false;
   }
-}
-
-/** @param {string} text */
-export function hashOf(text) {
-  return createHash("sha256").update(text).digest("hex");
 }

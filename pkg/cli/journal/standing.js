@@ -5,6 +5,7 @@
  * @import { Delivery, DeliveryState } from "../../types/index.d.ts"
  * @import { JournalLine, JournalTarget } from "../../types/journal.d.ts"
  */
+import { placeOf } from "../../api/deliver/place.js";
 
 /** How one place stands. @typedef {{ key: string, name: string | undefined, where: string | undefined, state: DeliveryState, kind: Delivery["kind"], host: string, path: string, time: string, reason: Delivery["reason"], isRehearsal: boolean }} Stand */
 /** A target for which nothing was sent, after whatever was sent for it before. @typedef {JournalTarget & { time: string }} Unsent */
@@ -71,15 +72,6 @@ export class Standing {
   allUnsent() {
     return Array.from(this.#targets.values(), ({ name, where }) => this.unsent({ name, where })).filter((target) => target !== undefined);
   }
-}
-
-/**
- * What may be done again to one place is one thing, whatever is sent there; what may not is one for each body.
- *
- * @param {string} key
- */
-function placeOf(key) {
-  return key.startsWith("PUT ") ? key.slice(0, key.lastIndexOf(" ")) : key;
 }
 
 /** @param {{ name: string, where?: string | undefined }} target */

@@ -5,7 +5,8 @@
  * @import { JournalRead } from "../../types/journal.d.ts"
  */
 import { verifyRecordSignature, verifyRecords } from "countersign";
-import { hashOf, readTrail } from "./lines.js";
+import { hashOf } from "../../journal/lines.node.js";
+import { readTrail } from "./lines.js";
 
 /** Records that are looked at together: there may be very many. */
 const TOGETHER = 500;
