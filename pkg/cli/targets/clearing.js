@@ -9,6 +9,7 @@
  * @import { Target } from "./targets.js"
  */
 import { prepare, prove, review } from "countersign";
+import { identityOf } from "../../api/deliver/delivery.js";
 import { EXIT } from "../exit.js";
 import { Readiness, contextOf } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
@@ -102,9 +103,9 @@ export class Clearing {
    */
   async #known(operation, context, journal) {
     if (!journal) return {};
-    const { method, url, bodySha256, body } = prepare(operation, { ...context, now: this.#world.now() });
-    body.fill(0);
-    const key = `${method} ${url} ${bodySha256}`;
+    const request = prepare(operation, { ...context, now: this.#world.now() });
+    request.body.fill(0);
+    const { key } = identityOf(request);
     const known = (await journal.get(key)) ?? undefined;
     return { key, known: known?.delivered?.by === "sandbox" ? undefined : known };
   }
