@@ -49,7 +49,7 @@ export class Identities {
    */
   async #look(profile, isGlobal) {
     const world = this.#world;
-    const places = profile !== undefined ? [() => fromProfile(profile, world)] : [() => ofSdk(world), () => fromFile(isGlobal, world), () => ofTerraform(world)];
+    const places = profile !== undefined ? [() => fromProfile(profile, world)] : [() => fromEnvironment(SDK, world), () => fromFile(isGlobal, world), () => fromEnvironment(TERRAFORM, world)];
     for (const place of places) {
       const found = await place();
       if (found) return identity(found, world);
@@ -78,33 +78,29 @@ function identity({ from, found }, { out }) {
   return { credentials, from, ...present({ projectId: projectId.value, domainId: domainId.value }) };
 }
 
-/** The vendor's SDKs. @param {World} world */
-function ofSdk({ environment }) {
-  return ofEnvironment(environment, {
-    accessKey: "HUAWEICLOUD_SDK_AK",
-    secretKey: "HUAWEICLOUD_SDK_SK",
-    securityToken: "HUAWEICLOUD_SDK_SECURITY_TOKEN",
-    projectId: "HUAWEICLOUD_SDK_PROJECT_ID",
-    domainId: "HUAWEICLOUD_SDK_DOMAIN_ID",
-  });
-}
+/** The vendor's SDKs. */
+const SDK = {
+  accessKey: "HUAWEICLOUD_SDK_AK",
+  secretKey: "HUAWEICLOUD_SDK_SK",
+  securityToken: "HUAWEICLOUD_SDK_SECURITY_TOKEN",
+  projectId: "HUAWEICLOUD_SDK_PROJECT_ID",
+  domainId: "HUAWEICLOUD_SDK_DOMAIN_ID",
+};
 
-/** Terraform's provider. @param {World} world */
-function ofTerraform({ environment }) {
-  return ofEnvironment(environment, {
-    accessKey: "HW_ACCESS_KEY",
-    secretKey: "HW_SECRET_KEY",
-    securityToken: "HW_SECURITY_TOKEN",
-    projectId: "HW_PROJECT_ID",
-    domainId: "HW_DOMAIN_ID",
-  });
-}
+/** Terraform's provider. */
+const TERRAFORM = {
+  accessKey: "HW_ACCESS_KEY",
+  secretKey: "HW_SECRET_KEY",
+  securityToken: "HW_SECURITY_TOKEN",
+  projectId: "HW_PROJECT_ID",
+  domainId: "HW_DOMAIN_ID",
+};
 
 /**
- * @param {World["environment"]} environment
  * @param {Record<Part, string>} names
+ * @param {World} world
  */
-function ofEnvironment(environment, names) {
+function fromEnvironment(names, { environment }) {
   const found = namedIn(environment, names);
   return isThere(found) ? { from: found.accessKey.name, found } : undefined;
 }
