@@ -10,19 +10,19 @@
  */
 import { CountersignError, review } from "countersign";
 import { Callers } from "../credentials/caller.js";
-import { EXIT } from "../exit.js";
 import { Readiness, contextOf } from "./ready.js";
 import { isName } from "./targets.js";
 import { tellReady, tellStopped } from "./told.js";
+import { codesOf, verdictOf } from "./verdict.js";
 
 /** So many are looked at at a time. */
 const TOGETHER = 4;
 
-/** How a verdict is told, and what it ends with. */
-const VERDICTS = /** @type {const} */ ({
-  ready: { words: "check.ready", style: "good", exit: EXIT.done },
-  warnings: { words: "check.not-accepted", style: "doubtful", exit: EXIT.warnings },
-  blocked: { words: "check.blocked", style: "bad", exit: EXIT.blocked },
+/** How a verdict is told. */
+const TOLD = /** @type {const} */ ({
+  ready: { words: "check.ready", style: "good" },
+  warnings: { words: "check.not-accepted", style: "doubtful" },
+  blocked: { words: "check.blocked", style: "bad" },
 });
 
 /** What was found out of a target, or why nothing could be. @typedef {{ ready?: Ready, findings: Finding[] } | { thrown: unknown }} Checked */
@@ -107,16 +107,14 @@ export class Checking {
     const { ready, findings } = checked;
     if (ready) tellReady(ready, out);
     // `deliver` looks whether it is, and is stopped by it in neither case.
-    const accepted = new Set([...target.accept, ...this.#accept, "in-place.already-there"]);
-    const of = (/** @type {Finding["severity"]} */ severity) => findings.filter((finding) => finding.severity === severity);
-    const open = of("warning").filter(({ code }) => !accepted.has(code));
-    const state = of("error").length > 0 ? "blocked" : open.length > 0 ? "warnings" : "ready";
-    const { words, style, exit } = VERDICTS[state];
-    const codes = [...new Set(open.map(({ code }) => code))].join(",");
+    const accepted = [...target.accept, ...this.#accept, "in-place.already-there"];
+    const { state, exit, errors, warnings, open } = verdictOf(findings, accepted);
+    const { words, style } = TOLD[state];
+    const codes = codesOf(open);
     out.say(words, { name, codes }, style);
-    for (const finding of [...of("error"), ...open]) out.finding(finding, { name, place });
-    for (const finding of [...of("warning"), ...of("note")]) {
-      if (!open.includes(finding)) out.line(`  ${out.text(accepted.has(finding.code) ? "check.accepted" : "severity.note")}: ${out.words.said(finding)} [${finding.code}]`, "faint");
+    for (const finding of [...errors, ...open]) out.finding(finding, { name, place });
+    for (const finding of [...warnings, ...findings.filter(({ severity }) => severity === "note")]) {
+      if (!open.includes(finding)) out.line(`  ${out.text(accepted.includes(finding.code) ? "check.accepted" : "severity.note")}: ${out.words.said(finding)} [${finding.code}]`, "faint");
     }
     this.#sayEdits(findings);
     out.summarise(name, out.text(words, { name, codes }));

@@ -13,6 +13,7 @@ import { identityOf } from "../../api/deliver/delivery.js";
 import { EXIT } from "../exit.js";
 import { Readiness, contextOf } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
+import { codesOf, verdictOf } from "./verdict.js";
 
 /** What may be sent, and with what; `replaced` is what a journal calls it that says it is sent, though a look shows another thing there. @typedef {{ ready: Ready, operation: Operation, context: Context, replaced?: string | undefined }} Cleared */
 /** How it stands with a target before anything is sent: cleared, or ended, and why. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared, isRehearsal?: boolean }} Clearance */
@@ -156,26 +157,15 @@ export class Clearing {
     const { out } = this.#world;
     const { target, operation, known, filled, inPlace } = ready;
     const { name, place } = target;
-    /** @type {readonly string[]} */
-    const accepted = context.acknowledge;
-    const errors = findings.filter(({ severity }) => severity === "error");
-    const warnings = findings.filter(({ severity }) => severity === "warning");
-    const open = warnings.filter(({ code }) => !accepted.includes(code));
-    const exit = errors.length > 0 ? EXIT.blocked : open.length > 0 ? EXIT.warnings : EXIT.done;
+    const { state, exit, errors, warnings, open } = verdictOf(findings, context.acknowledge);
     tellReady(ready, out);
     for (const finding of [...errors, ...open]) out.finding(finding, { name, place });
     if (warnings.length > open.length) out.say("deliver.accepted-warnings", { name, codes: codesOf(warnings.filter((each) => !open.includes(each))) }, "faint");
-    if (exit === EXIT.blocked) out.say("deliver.blocked", { name }, "bad");
-    if (exit === EXIT.warnings) out.say("deliver.not-accepted", { name, codes: codesOf(open) }, "bad");
-    const state = exit === EXIT.done ? "ready" : exit === EXIT.blocked ? "blocked" : "warnings";
+    if (state === "blocked") out.say("deliver.blocked", { name }, "bad");
+    if (state === "warnings") out.say("deliver.not-accepted", { name, codes: codesOf(open) }, "bad");
     out.tell({ event: "target", name, state, exit, operation, known, filled, findings, missing: inPlace.missing });
-    return exit === EXIT.done ? { exit, cleared: { ready, operation, context } } : { exit, code: [...errors, ...open][0]?.code };
+    return state === "ready" ? { exit, cleared: { ready, operation, context } } : { exit, code: [...errors, ...open][0]?.code };
   }
-}
-
-/** @param {Finding[]} findings */
-function codesOf(findings) {
-  return [...new Set(findings.map(({ code }) => code))].join(",");
 }
 
 /**
