@@ -8,10 +8,10 @@
  * @import { Context, Pairs, Ready } from "./ready.js"
  * @import { Target } from "./targets.js"
  */
-import { prepare, prove, review } from "countersign";
+import { prepare, review } from "countersign";
 import { identityOf } from "../../api/deliver/delivery.js";
 import { EXIT } from "../exit.js";
-import { Readiness, contextOf } from "./ready.js";
+import { Readiness, contextOf, proofOf } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
 import { codesOf, verdictOf } from "./verdict.js";
 
@@ -71,7 +71,7 @@ export class Clearing {
     // What cannot be sent, such as a key that does not fit, is not done because its certificate is there.
     const isBlocked = findings.some(({ severity, code }) => severity === "error" && !ALREADY.includes(code));
     if (!isBlocked && (ALWAYS_LOOKED_AT.includes(operation.kind) || codes.some((code) => ALREADY.includes(code)))) {
-      const proof = await this.#proof(ready, context);
+      const proof = await proofOf(ready, context);
       if (proof.state === "proven" && (isWhole(proof) || !mayRepeat(operation))) return this.#thereAlready(ready, context, proof, journal);
       // Something else that the target sets is not there, or nobody can see whether it is, as a chain at API Gateway.
       context.acknowledge.push("in-place.already-there");
@@ -91,7 +91,7 @@ export class Clearing {
   async #replaced({ ready, operation, context }, journal) {
     const { key, known } = await this.#known(operation, context, journal);
     if (known === undefined || ![...DONE, "differs"].includes(known.state)) return undefined;
-    const { state, answeredBy } = await this.#proof(ready, context);
+    const { state, answeredBy } = await proofOf(ready, context);
     return state === "differs" && answeredBy !== "sandbox" ? key : undefined;
   }
 
@@ -109,15 +109,6 @@ export class Clearing {
     const { key } = identityOf(request);
     const known = (await journal.get(key)) ?? undefined;
     return { key, known: known?.delivered?.by === "sandbox" ? undefined : known };
-  }
-
-  /**
-   * @param {Ready} ready
-   * @param {Context} context
-   * @returns {Promise<Proof>}
-   */
-  #proof({ caller, operation }, { bundle, encryption, refuse }) {
-    return caller.ask((options) => prove(operation, { ...options, bundle, encryption, refuse, within: 0 }), ({ failure }) => [failure]);
   }
 
   /**

@@ -6,9 +6,8 @@
  * @import { Pairs } from "./ready.js"
  * @import { Target } from "./targets.js"
  */
-import { prove } from "countersign";
 import { Callers } from "../credentials/caller.js";
-import { Readiness, contextOf } from "./ready.js";
+import { Readiness, contextOf, proofOf } from "./ready.js";
 import { tellProof, tellReady, tellStopped } from "./told.js";
 
 /** So many are looked at at a time. */
@@ -33,8 +32,7 @@ export async function proven(targets, { pairs, ...way }, world) {
       try {
         const ready = await readiness.of(target);
         tellReady(ready, out);
-        const { bundle, encryption, refuse } = contextOf(ready, pairs, []);
-        const proof = await prove(ready.operation, { ...ready.caller.way, bundle, encryption, refuse, within: 0 });
+        const proof = await proofOf(ready, contextOf(ready, pairs, []));
         isRehearsal ||= proof.answeredBy === "sandbox";
         exits.push(tellProof(target.name, proof, out));
       } catch (thrown) {

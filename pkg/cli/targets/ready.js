@@ -2,12 +2,12 @@
  * A target, made ready. In: a target, and who may look. Out: the operation with its ids, and what is in place; or a failure, which stops this target and
  * no other.
  *
- * @import { Bundle, InPlace, Operation } from "../../types/index.d.ts"
+ * @import { Bundle, InPlace, Operation, Proof } from "../../types/index.d.ts"
  * @import { Caller, Callers } from "../credentials/caller.js"
  * @import { Known } from "./resolve.js"
  * @import { Target } from "./targets.js"
  */
-import { fill, inPlace } from "countersign";
+import { fill, inPlace, prove } from "countersign";
 import { Resolving } from "./resolve.js";
 
 /** The second pair of SM2 as well. @typedef {{ bundle?: Bundle, encryption?: Bundle }} Pairs */
@@ -72,4 +72,15 @@ export function contextOf({ target, operation, inPlace: there }, { bundle, encry
   const pairs = WITHOUT_BUNDLE.includes(operation.kind) ? {} : { ...(bundle && { bundle }), ...(encryption && { encryption }) };
   const acknowledge = /** @type {Target["accept"]} */ ([...new Set([...target.accept, ...accept])]);
   return { ...pairs, acknowledge, refuse: target.refuse, inPlace: there };
+}
+
+/**
+ * What a look shows now, once.
+ *
+ * @param {Pick<Ready, "caller" | "operation">} ready
+ * @param {Context} context
+ * @returns {Promise<Proof>}
+ */
+export function proofOf({ caller, operation }, { bundle, encryption, refuse }) {
+  return caller.ask((options) => prove(operation, { ...options, bundle, encryption, refuse, within: 0 }), ({ failure }) => [failure]);
 }
