@@ -4,7 +4,7 @@
  *
  * @import { Confirmation, Delivery, Finding } from "../types/index.d.ts"
  */
-import { createHash } from "node:crypto";
+import { hashOf } from "./lines.node.js";
 
 /** Characters. */
 const LONGEST = 400;
@@ -76,5 +76,5 @@ function text(name, value) {
   if (value.includes("PRIVATE KEY")) return KEY;
   const isSentence = SENTENCES.includes(name);
   if (name === "key" || (value.length <= LONGEST && !value.includes("-----BEGIN"))) return value;
-  return isSentence && !value.includes("-----BEGIN") ? `${value.slice(0, LONGEST - 1)}…` : `sha256:${createHash("sha256").update(value).digest("hex")}`;
+  return isSentence && !value.includes("-----BEGIN") ? `${value.slice(0, LONGEST - 1)}…` : `sha256:${hashOf(value)}`;
 }
