@@ -6,7 +6,7 @@
  * @import { Entry, Line, Torn } from "./lines.node.js"
  */
 import { placeOf } from "../api/deliver/place.js";
-import { failure } from "./failure.js";
+import { failure, reasonOf } from "./failure.js";
 import { keptOf } from "./kept.node.js";
 import { LF, hashOf, lineOf } from "./lines.node.js";
 
@@ -261,9 +261,4 @@ export class JournalFile {
 /** @param {JournalTarget} target */
 function nameOf({ name, where }) {
   return JSON.stringify([name, where]);
-}
-
-/** @param {unknown} error */
-function reasonOf(error) {
-  return String(/** @type {{ message?: unknown } | undefined} */ (error)?.message ?? error).replace(/\.$/, "");
 }

@@ -9,7 +9,7 @@ import { dirname, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { members } from "../given/options.js";
-import { failure, failureAt } from "./failure.js";
+import { failure, failureAt, reasonOf } from "./failure.js";
 import { JournalFile } from "./file.node.js";
 import { onDisk } from "./disk.node.js";
 import { FORMAT, LF, VERSION, readThrough } from "./lines.node.js";
@@ -134,7 +134,7 @@ async function locked(path, now, wait) {
  */
 function told(error, path) {
   if (/** @type {Error} */ (error)?.name === "CountersignError") return error;
-  const { code, message } = /** @type {{ code?: string, message?: string }} */ (error ?? {});
+  const { code } = /** @type {{ code?: string }} */ (error ?? {});
   const id = code === "EISDIR" ? "journal.no-file" : code === "ENOENT" ? "journal.missing" : "journal.not-opened";
-  return failure("JOURNAL_FAILED", id, { path, ...(id === "journal.not-opened" && { reason: String(message ?? error).replace(/\.$/, "") }) }, { cause: error });
+  return failure("JOURNAL_FAILED", id, { path, ...(id === "journal.not-opened" && { reason: reasonOf(error) }) }, { cause: error });
 }
