@@ -27,10 +27,12 @@ const [OTHERS_WRITE, OTHERS] = [0o002, 0o077];
 export async function opened(given, options, files = onDisk) {
   const { now = Date.now, wait = 0, from } = optionsOf(options);
   const path = pathOf(given);
-  const release = await locked(path, now, wait);
+  /** @type {(() => Promise<void>) | undefined} */
+  let release;
   /** @type {number | undefined} */
   let descriptor;
   try {
+    release = await lock(path, now, wait);
     descriptor = await files.open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
     const { isFile, mode } = await files.stat(descriptor);
     if (!isFile) throw failure("JOURNAL_FAILED", "journal.no-file", { path });
@@ -56,7 +58,7 @@ export async function opened(given, options, files = onDisk) {
     return file;
   } catch (error) {
     if (descriptor !== undefined) await files.close(descriptor);
-    await release();
+    await release?.();
     throw told(error, path);
   }
 }
@@ -111,19 +113,6 @@ function pathOf(given) {
   if (given instanceof URL && given.protocol === "file:") return fileURLToPath(given);
   if (typeof given !== "string" || given === "" || given.includes("\0")) throw failure("OPERATION_INVALID", "journal.path");
   return resolve(given);
-}
-
-/**
- * @param {string} path
- * @param {() => number} now
- * @param {number} wait
- */
-async function locked(path, now, wait) {
-  try {
-    return await lock(path, now, wait);
-  } catch (error) {
-    throw told(error, path);
-  }
 }
 
 /**
