@@ -74,7 +74,7 @@ function reduced(value) {
  */
 function text(name, value) {
   if (value.includes("PRIVATE KEY")) return KEY;
-  const isSentence = SENTENCES.includes(name);
-  if (name === "key" || (value.length <= LONGEST && !value.includes("-----BEGIN"))) return value;
-  return isSentence && !value.includes("-----BEGIN") ? `${value.slice(0, LONGEST - 1)}…` : `sha256:${hashOf(value)}`;
+  const isPem = value.includes("-----BEGIN");
+  if (name === "key" || (value.length <= LONGEST && !isPem)) return value;
+  return SENTENCES.includes(name) && !isPem ? `${value.slice(0, LONGEST - 1)}…` : `sha256:${hashOf(value)}`;
 }
