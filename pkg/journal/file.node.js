@@ -6,7 +6,7 @@
  * @import { Entry, Line, Torn } from "./lines.node.js"
  */
 import { placeOf } from "../api/deliver/place.js";
-import { failure } from "./failure.js";
+import { failure, reasonOf } from "./failure.js";
 import { keptOf } from "./kept.node.js";
 import { LF, hashOf, lineOf } from "./lines.node.js";
 
@@ -185,15 +185,15 @@ export class JournalFile {
     const made = this.#made(round);
     if (made.length === 0) return;
     try {
-      await this.#onDisk(Buffer.from(made.map(({ line }) => `${line}\n`).join("")));
+      await this.#onDisk(Buffer.concat(made.map(({ bytes }) => bytes)));
     } catch (error) {
       this.#record = record;
       throw failure("JOURNAL_FAILED", "journal.not-written", { path: this.path, reason: reasonOf(error) }, { cause: error });
     }
-    for (const { line, entry, done } of made) {
+    for (const { bytes, hash, entry, done } of made) {
       if (entry.delivery?.key !== undefined) this.#latest.set(hashOf(placeOf(entry.delivery.key)), this.#end);
-      this.#hash = hashOf(line);
-      this.#end += Buffer.byteLength(line) + 1;
+      this.#hash = hash;
+      this.#end += bytes.length;
       done();
     }
   }
@@ -211,7 +211,7 @@ export class JournalFile {
         const entry = make();
         const line = lineOf({ ...entry, time }, hash);
         hash = hashOf(line);
-        return [{ line, entry, done }];
+        return [{ bytes: Buffer.from(`${line}\n`), hash, entry, done }];
       } catch (error) {
         fail(error);
         return [];
@@ -261,9 +261,4 @@ export class JournalFile {
 /** @param {JournalTarget} target */
 function nameOf({ name, where }) {
   return JSON.stringify([name, where]);
-}
-
-/** @param {unknown} error */
-function reasonOf(error) {
-  return String(/** @type {{ message?: unknown } | undefined} */ (error)?.message ?? error).replace(/\.$/, "");
 }

@@ -4,7 +4,7 @@
  *
  * @import { Confirmation, Delivery, Finding } from "../types/index.d.ts"
  */
-import { createHash } from "node:crypto";
+import { hashOf } from "./lines.node.js";
 
 /** Characters. */
 const LONGEST = 400;
@@ -74,7 +74,7 @@ function reduced(value) {
  */
 function text(name, value) {
   if (value.includes("PRIVATE KEY")) return KEY;
-  const isSentence = SENTENCES.includes(name);
-  if (name === "key" || (value.length <= LONGEST && !value.includes("-----BEGIN"))) return value;
-  return isSentence && !value.includes("-----BEGIN") ? `${value.slice(0, LONGEST - 1)}…` : `sha256:${createHash("sha256").update(value).digest("hex")}`;
+  const isPem = value.includes("-----BEGIN");
+  if (name === "key" || (value.length <= LONGEST && !isPem)) return value;
+  return SENTENCES.includes(name) && !isPem ? `${value.slice(0, LONGEST - 1)}…` : `sha256:${hashOf(value)}`;
 }

@@ -20,9 +20,9 @@ export const LF = 10;
 /** Where it broke off: what a crash left of the last write. @typedef {{ line: number, bytes: number, at: number }} Torn */
 /** @typedef {(buffer: Uint8Array, position: number) => Promise<number>} Read bytes from there on; how many there were */
 
-/** @param {Uint8Array | string} line without its end */
-export function hashOf(line) {
-  return createHash("sha256").update(line).digest("hex");
+/** SHA-256; of a line it is that without its end. @param {Uint8Array | string} bytes */
+export function hashOf(bytes) {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /**

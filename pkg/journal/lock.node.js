@@ -2,12 +2,13 @@
  * One writer of a file at a time. In: the file's path. Out: a lock beside it that says which process has it, or an error that does. The lock
  * of a process that is gone is taken over, by one alone of all that see it.
  */
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { link, readFile, realpath, rename, rm, unlink, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import process from "node:process";
 import { failure } from "./failure.js";
+import { hashOf } from "./lines.node.js";
 
 /** Milliseconds between two looks at a lock that somebody has. */
 const AGAIN = 200;
@@ -57,7 +58,7 @@ async function taken(lock, own) {
   if (before === undefined) return taken(lock, own);
   const holder = holderOf(before);
   if (holder === undefined || (await isAlive(holder))) return holder ?? { process: 0, host: "", started: "", name: "" };
-  const second = `${lock}.${createHash("sha256").update(before).digest("hex").slice(0, 16)}`;
+  const second = `${lock}.${hashOf(before).slice(0, 16)}`;
   const other = await taken(second, own);
   if (other !== undefined) return other;
   try {

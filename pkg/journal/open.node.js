@@ -9,7 +9,7 @@ import { dirname, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { members } from "../given/options.js";
-import { failure, failureAt } from "./failure.js";
+import { failure, failureAt, reasonOf } from "./failure.js";
 import { JournalFile } from "./file.node.js";
 import { onDisk } from "./disk.node.js";
 import { FORMAT, LF, VERSION, readThrough } from "./lines.node.js";
@@ -27,10 +27,12 @@ const [OTHERS_WRITE, OTHERS] = [0o002, 0o077];
 export async function opened(given, options, files = onDisk) {
   const { now = Date.now, wait = 0, from } = optionsOf(options);
   const path = pathOf(given);
-  const release = await locked(path, now, wait);
+  /** @type {(() => Promise<void>) | undefined} */
+  let release;
   /** @type {number | undefined} */
   let descriptor;
   try {
+    release = await lock(path, now, wait);
     descriptor = await files.open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
     const { isFile, mode } = await files.stat(descriptor);
     if (!isFile) throw failure("JOURNAL_FAILED", "journal.no-file", { path });
@@ -56,7 +58,7 @@ export async function opened(given, options, files = onDisk) {
     return file;
   } catch (error) {
     if (descriptor !== undefined) await files.close(descriptor);
-    await release();
+    await release?.();
     throw told(error, path);
   }
 }
@@ -114,19 +116,6 @@ function pathOf(given) {
 }
 
 /**
- * @param {string} path
- * @param {() => number} now
- * @param {number} wait
- */
-async function locked(path, now, wait) {
-  try {
-    return await lock(path, now, wait);
-  } catch (error) {
-    throw told(error, path);
-  }
-}
-
-/**
  * What the system says, in a sentence of ours.
  *
  * @param {unknown} error
@@ -134,7 +123,7 @@ async function locked(path, now, wait) {
  */
 function told(error, path) {
   if (/** @type {Error} */ (error)?.name === "CountersignError") return error;
-  const { code, message } = /** @type {{ code?: string, message?: string }} */ (error ?? {});
+  const { code } = /** @type {{ code?: string }} */ (error ?? {});
   const id = code === "EISDIR" ? "journal.no-file" : code === "ENOENT" ? "journal.missing" : "journal.not-opened";
-  return failure("JOURNAL_FAILED", id, { path, ...(id === "journal.not-opened" && { reason: String(message ?? error).replace(/\.$/, "") }) }, { cause: error });
+  return failure("JOURNAL_FAILED", id, { path, ...(id === "journal.not-opened" && { reason: reasonOf(error) }) }, { cause: error });
 }

@@ -3,9 +3,8 @@
  *
  * @module countersign/journal
  */
-import type { Delivery, Journal } from "./delivery.d.ts";
+import type { Delivery, Journal, deliver } from "./delivery.d.ts";
 import type { CountersignError } from "./error.d.ts";
-import type { deliver } from "./delivery.d.ts";
 import type { record, verifyRecords } from "./record.d.ts";
 
 export { CountersignError } from "./error.js";

@@ -206,7 +206,7 @@ function shuffled(list, random) {
 test("all of it is read where it is not much, not plain, damaged, or where nobody can tell what belongs together", async () => {
   const { leaves, authority } = await pile(150);
   const all = [...leaves, authority].join("\n");
-  /** @param {string} text @param {import("../../www/src/reading/read.js").Wish} [wish] */
+  /** @param {string} text @param {import("../../www/src/journey/read/certificate-input.js").Wish} [wish] */
   const part = (text, wish) => belonging(text, inspect(text), wish);
   assert.ok(part(all));
   assert.equal(part(leaves.slice(0, most).join("\n")), undefined, "not much");

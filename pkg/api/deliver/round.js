@@ -100,10 +100,11 @@ export class Round {
   async #settled(target, request, delivery, report) {
     const { options, kept } = this.#shared;
     const key = /** @type {string} */ (delivery.key);
+    const place = placeOf(key);
     // The same request twice in one list is one request.
-    const same = this.#done.get(placeOf(key));
+    const same = this.#done.get(place);
     if (same?.key === key && (isSettled(same, request) || (isSeenAbsent(same) && !request.repeatable))) return same;
-    const given = this.#previous.get(placeOf(key));
+    const given = this.#previous.get(place);
     const known = better(given?.key === key ? given : undefined, await kept.get(key));
     // An earlier rehearsal counts for nothing.
     const before = known && known.delivered?.by !== "sandbox" ? known : undefined;
@@ -111,7 +112,7 @@ export class Round {
     const proving = new Proving(target, request, this.#shared, gate, pace, report);
     const done = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
     if (done) {
-      this.#done.set(placeOf(key), { ...done, key });
+      this.#done.set(place, { ...done, key });
       return done;
     }
     const attempts = new Attempts(target, request, this.#shared, gate, pace, report);
@@ -133,7 +134,7 @@ export class Round {
     const reason = reasonOf(now, request.repeatable);
     now = { ...now, ...(reason && { reason }) };
     if (isAnnounced) now = await this.#kept(now, proving, attempts.sentAt);
-    this.#done.set(placeOf(key), now);
+    this.#done.set(place, now);
     return now;
   }
 

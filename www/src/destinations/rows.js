@@ -230,4 +230,3 @@ export function rows(list, items, form, now) {
     ...((names.get(row.name) ?? 0) > 1 && row.name && { alike: fit.alike }),
   }));
 }
-

@@ -4,16 +4,9 @@
  *
  * @import { Certificate, Inspection } from "countersign"
  * @import { Brief } from "../journey/read/candidates.js"
+ * @import { Part } from "../journey/read/certificate-input.js"
  */
 import { brief, candidatesOf } from "../journey/read/candidates.js";
-
-/**
- * @typedef {object} Belonging
- * @property {string} text
- * @property {number[]} numbers the places, from 1, that its certificates have in the whole
- * @property {number[]} given each certificate of the whole that belongs to it, repeats too, in order: its index in the part
- * @property {Brief[]} others
- */
 
 /** So many are read as they are. */
 export const most = 64;
@@ -31,7 +24,7 @@ const block = /-----BEGIN ([A-Z0-9 ]+)-----[^-]*-----END \1-----/g;
  * @param {Inspection} inspection of the text
  * @param {{ leaf?: string, unlocks?: boolean }} [wish] the SHA-256 fingerprint of the leaf; whether there is a password to open what is locked
  * @param {(certificate: Certificate) => Brief} [tell]
- * @returns {Belonging | undefined} nothing where all of it has to be read: it is not much, or it cannot be told what belongs together
+ * @returns {Part | undefined} nothing where all of it has to be read: it is not much, or it cannot be told what belongs together
  */
 export function belonging(text, inspection, { leaf, unlocks = false } = {}, tell = (each) => brief(each, inspection.blocks)) {
   const { certificates, keys, chain, problems } = inspection;

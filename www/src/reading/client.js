@@ -3,7 +3,7 @@
  * a time. A worker that dies, or does not answer, is followed by another one, and the input is given to that once more.
  *
  * @import { Input } from "countersign"
- * @import { Read, Wish } from "./read.js"
+ * @import { Read, Wish } from "../journey/read/certificate-input.js"
  * @import { Reply } from "./worker.js"
  */
 import { msg } from "@lit/localize";

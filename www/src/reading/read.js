@@ -4,18 +4,10 @@
  *
  * @import { Input, Inspection } from "countersign"
  * @import { Brief } from "../journey/read/candidates.js"
+ * @import { Read, Wish } from "../journey/read/certificate-input.js"
  */
 import { brief, candidatesOf } from "../journey/read/candidates.js";
 import { belonging } from "./belonging.js";
-
-/**
- * @typedef {object} Read
- * @property {Inspection} inspection
- * @property {Brief[]} candidates that could be the leaf, where there are several
- * @property {import("./belonging.js").Belonging} [part] where it is an inspection of only a part: its text, and what is not in it
- */
-
-/** @typedef {{ leaf?: string, unlocks?: boolean }} Wish */
 
 /**
  * @param {(input: Input) => Inspection} inspect

@@ -3,8 +3,8 @@ import { init, inspect } from "countersign/inspect";
 import { read } from "./read.js";
 
 /** @typedef {{ bytes: ArrayBuffer, integrity: string }} Module */
-/** @typedef {{ module?: Module, id?: number, input?: import("countersign").Input, wish?: import("./read.js").Wish }} Question */
-/** @typedef {{ id: number, read?: import("./read.js").Read, failure?: { code?: string, message: string } }} Reply */
+/** @typedef {{ module?: Module, id?: number, input?: import("countersign").Input, wish?: import("../journey/read/certificate-input.js").Wish }} Question */
+/** @typedef {{ id: number, read?: import("../journey/read/certificate-input.js").Read, failure?: { code?: string, message: string } }} Reply */
 
 /** @type {Promise<void> | undefined} */
 let ready;

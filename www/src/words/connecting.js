@@ -1,7 +1,6 @@
 /** In: nothing. Out: what is said of the way from credentials to lists, in the page's language. */
 import { msg, str } from "@lit/localize";
 
-/** What is said of the way to choose at all. */
 export const connecting = {
   get title() {
     return msg("Choose from your account instead of pasting IDs");

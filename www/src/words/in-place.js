@@ -2,7 +2,6 @@
 import { msg, str } from "@lit/localize";
 import { fit } from "./lists.js";
 
-/** What is said of what is in place. */
 export const inPlaceSaid = {
   get title() {
     return msg("On the service now");

@@ -1,7 +1,6 @@
 /** In: nothing. Out: what is said of the switch that makes ELB answer with private keys, in the page's language. */
 import { msg } from "@lit/localize";
 
-/** What is said of the switch that makes ELB answer with private keys. */
 export const echoSaid = {
   get on() {
     return msg("ELB returns private keys in this project: private key echo is on.");

@@ -15,16 +15,27 @@ import { mayHoldKey } from "../secrets.js";
 import { asError } from "../thrown.js";
 
 /**
- * Of an input with many certificates, those that belong together. `numbers` are the places of these in the whole, `given` names each as often as it
- * was given, by its index in the part.
+ * Of an input with many certificates, those that belong together.
  *
- * @typedef {{ text: string, numbers: number[], given: number[], others: Brief[] }} Part
+ * @typedef {object} Part
+ * @property {string} text
+ * @property {number[]} numbers the places, from 1, that its certificates have in the whole
+ * @property {number[]} given each certificate of the whole that belongs to it, repeats too, in order: its index in the part
+ * @property {Brief[]} others
  */
-/** @typedef {{ inspection: Inspection, candidates: Brief[], part?: Part }} Read */
+
+/**
+ * @typedef {object} Read
+ * @property {Inspection} inspection
+ * @property {Brief[]} candidates that could be the leaf, where there are several
+ * @property {Part} [part] where it is an inspection of only a part
+ */
+
+/** @typedef {{ leaf?: string, unlocks?: boolean }} Wish */
 
 /**
  * @typedef {object} Reader
- * @property {(input: Input, options: { leaf?: string, unlocks?: boolean, signal?: AbortSignal }) => Promise<Read>} read
+ * @property {(input: Input, options: Wish & { signal?: AbortSignal }) => Promise<Read>} read
  * @property {() => Api | undefined} api
  * @property {(milliseconds: number) => Promise<void>} delay
  * @property {() => void} changed
