@@ -2,13 +2,11 @@
 //! failed one said, and an error when any failed. What could not be checked is said, and is not a pass.
 
 use crate::command::{cargo, npm, output, progress, run};
-use crate::fingerprint::target_folder;
-use crate::{build, toolchain, wasm};
+use crate::{build, tool, toolchain, wasm};
 use anyhow::{Result, bail};
-use std::path::PathBuf;
 use std::process::Command;
 
-/// The dependency audit, installed under `target/`.
+/// The dependency audit.
 const CARGO_DENY: &str = "0.20.2";
 
 enum Verdict {
@@ -86,15 +84,8 @@ fn rust_advisories() -> Result<Verdict> {
     pass(cargo_deny()?.args(["check", "--disable-fetch", "advisories"]))
 }
 
-/// The pinned cargo-deny, compiled on its first use.
 fn cargo_deny() -> Result<Command> {
-    let folder = target_folder().join("tools").join(format!("cargo-deny-{CARGO_DENY}"));
-    let program: PathBuf = folder.join("bin").join("cargo-deny").with_extension(std::env::consts::EXE_EXTENSION);
-    if !program.exists() {
-        progress("installing cargo-deny, once: this takes a few minutes");
-        run(cargo().args(["install", "cargo-deny", "--version", CARGO_DENY, "--locked", "--root"]).arg(folder))?;
-    }
-    let mut command = Command::new(program);
+    let mut command = Command::new(tool::installed("cargo-deny", CARGO_DENY)?);
     command.args(["--workspace", "--locked"]);
     Ok(command)
 }

@@ -9,6 +9,7 @@ mod chromium;
 mod command;
 mod conformance;
 mod fingerprint;
+mod hard;
 mod imports;
 mod load;
 mod node_packages;
@@ -17,6 +18,7 @@ mod package;
 mod sdk;
 mod serve;
 mod test;
+mod tool;
 mod toolchain;
 mod tour;
 mod vectors;
@@ -45,6 +47,8 @@ cargo xtask <command>
   bench [subject ...] [--quick] [--date DAY]
                                  everything side by side with what else could be used: ratios, and the tables of
                                  docs/performance.md
+  hard [part ...] [--minutes N]  the checks that take too long for every commit, or only these parts, in one table; each
+                                 fuzz target runs N minutes, 10 if not said
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build all of the npm package: the modules into pkg/wasm/, the sandbox into pkg/sandbox/
   docs                           write the reference of the JavaScript API, into docs/api/
@@ -85,6 +89,7 @@ fn run() -> Result<()> {
         ["vectors", file] => vectors::reproduce(file),
         ["load", options @ ..] => load::load(options),
         ["bench", options @ ..] => bench::bench(options),
+        ["hard", arguments @ ..] => hard::run(arguments),
         ["sdk"] => sdk::run_calls(),
         ["build"] => build::everything(),
         ["docs"] => package::document(),
