@@ -34,7 +34,8 @@ cargo xtask <command>
   serve [--port N] [--no-open]   build everything, serve the console on the built-in sandbox, say its address
   demo                           build, and make the same journey without a browser
   offline                        build, and write the console as one file that reads and clears from a disk
-  test [layer ...]               build everything and run every test, or only these layers
+  test [layer ...] [--all]       build everything and run every test, or only these layers; --all also those of the
+                                 layer `package` that need large downloads
   check                          format, lints, types, dependencies, size: all that is judged without running
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
   cases [DIR]                    build, and ask the package what hard reviews found, or the cases of another folder
