@@ -36,7 +36,7 @@ fn build(folder: &Path, surroundings: [(&str, &str); 2]) -> Result<PathBuf> {
         fs::remove_dir_all(&target).with_context(|| format!("cannot remove {}", target.display()))?;
     }
     let packages = std::path::absolute("node_modules")?;
-    link(&packages, &copy.join("node_modules")).context("cannot link node_modules")?;
+    link(&packages, copy.join("node_modules")).context("cannot link node_modules")?;
     let mut command = Command::new(std::env::current_exe().context("cannot tell which program this is")?);
     command.args(["build", "--modules"]).envs(surroundings);
     command.env("CARGO_MANIFEST_DIR", copy.join("xtask")).env("CARGO_TARGET_DIR", &target);
