@@ -5,6 +5,7 @@
 /** @type {Record<string, () => Promise<Subject>>} */
 export const SUBJECTS = {
   reading: async () => (await import("./reading.js")).reading,
+  browser: async () => (await import("./browser.js")).browser,
   isolate: async () => (await import("./isolate.js")).isolate,
   native: async () => (await import("./native.js")).native,
   signing: async () => (await import("./signing.js")).signing,

@@ -2,12 +2,16 @@
 //! failed one said, and an error when any failed. What could not be checked is said, and is not a pass.
 
 use crate::command::{cargo, npm, output, progress, run};
+use crate::fingerprint::target_folder;
 use crate::{build, tool, toolchain, wasm};
 use anyhow::{Result, bail};
 use std::process::Command;
 
 /// The dependency audit.
 const CARGO_DENY: &str = "0.20.2";
+
+/// No part of the workspace.
+const BENCHES: &str = "--manifest-path=benches/native/Cargo.toml";
 
 enum Verdict {
     Passed,
@@ -20,6 +24,7 @@ const CHECKS: &[Check] = &[
     ("Rust format", rust_format),
     ("Rust lints", rust_lints),
     ("Rust lints for WebAssembly", wasm_lints),
+    ("Rust lints of the benches", bench_lints),
     ("Rust licences and sources", rust_licences),
     ("Rust advisories", rust_advisories),
     ("JavaScript lints", javascript_lints),
@@ -53,7 +58,8 @@ pub fn run_all() -> Result<()> {
 }
 
 fn rust_format() -> Result<Verdict> {
-    pass(cargo().args(["fmt", "--all", "--check"]))
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    pass(cargo().args(["fmt", "--check", BENCHES]))
 }
 
 /// This tool apart from the rest, as in `test.rs`.
@@ -67,6 +73,16 @@ fn wasm_lints() -> Result<Verdict> {
     let packages = wasm::names().map(|name| format!("--package={name}"));
     let arguments: Vec<String> = std::iter::once(target).chain(packages).collect();
     clippy(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Crates that only it is held against are fetched for it.
+fn bench_lints() -> Result<Verdict> {
+    if !output(cargo().args(["fetch", "--quiet", "--locked", BENCHES]))?.status.success() {
+        return Ok(Verdict::NotChecked("the crates of benches/native could not be fetched"));
+    }
+    let mut clippy = cargo();
+    clippy.args(["clippy", "--quiet", "--locked", "--all-targets", BENCHES]);
+    pass(clippy.arg("--target-dir").arg(target_folder().join("bench/native")).args(["--", "--deny=warnings"]))
 }
 
 fn clippy(arguments: &[&str]) -> Result<Verdict> {
