@@ -1,4 +1,7 @@
-/** `docs/unattended.md`, run as it stands. In: its blocks of commands, in order, in one folder. Out: each ends with the code that it says. */
+/**
+ * `docs/unattended.md`, and after it `docs/upgrading.md`, run as they stand. In: their blocks of commands, in order, in one folder. Out: each ends
+ * with the code that it says.
+ */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -8,10 +11,12 @@ import { createInterface } from "node:readline";
 import { after, before, suite, test } from "node:test";
 import { newServer, renewed } from "./recipes/server.js";
 
-const page = await readFile(new URL("../../docs/unattended.md", import.meta.url), "utf8");
-const [first = "", ...blocks] = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, commands = ""]) => commands.trimEnd());
+const [page = "", following = ""] = await Promise.all(["unattended", "upgrading"].map((name) => readFile(new URL(`../../docs/${name}.md`, import.meta.url), "utf8")));
+/** The blocks of a page; one that stands in a list is indented. @param {string} text */
+const blocksOf = (text) => [...text.matchAll(/^( *)```sh\n(.*?)^\1```$/gms)].map(([, , commands = ""]) => commands.trimEnd());
+const [first = "", ...blocks] = [...blocksOf(page), ...blocksOf(following)];
 
-suite("docs/unattended.md", () => {
+suite("docs/unattended.md and docs/upgrading.md", () => {
   /** @type {import("./recipes/server.js").Server} */
   let server;
   /** @type {import("node:child_process").ChildProcess} */
@@ -33,12 +38,12 @@ suite("docs/unattended.md", () => {
     await server.close();
   });
 
-  test("every command of it ends with the code that it says", async () => {
+  test("every command of them ends with the code that it says", async () => {
     let directory = server.root;
     /** @type {Record<string, string>} */
     const environment = {};
     let ran = 0;
-    for (const line of blocks.join("\n").split("\n").filter((each) => each !== "")) {
+    for (const line of blocks.join("\n").split("\n").map((each) => each.trim()).filter((each) => each !== "")) {
       const [, command = "", code = "0"] = /^(.*?)(?: +# exits with (\d+)(?: on the sandbox, \d+ on the real cloud)?)?$/.exec(line.replaceAll("http://127.0.0.1:8787", address)) ?? [];
       const variable = /^export (\w+)=(\S+)$/.exec(command);
       const [, folder] = /^cd (\S+)$/.exec(command) ?? [];
@@ -50,7 +55,7 @@ suite("docs/unattended.md", () => {
         ran += 1;
       }
     }
-    assert.ok(ran > 10, "there are commands");
+    assert.ok(ran > 15, "there are commands");
   });
 
   test("it says all exit codes", async () => {

@@ -17,6 +17,7 @@ mod offline;
 mod package;
 mod sdk;
 mod serve;
+mod sources;
 mod test;
 mod tool;
 mod toolchain;
@@ -51,6 +52,7 @@ cargo xtask <command>
                                  fuzz target runs N minutes, 10 if not said
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build all of the npm package: the modules into pkg/wasm/, the sandbox into pkg/sandbox/
+  build --modules                only the modules, with the npm packages and the toolchain as they stand
   docs                           write the reference of the JavaScript API, into docs/api/
   tour                           take the pictures of the console for docs/tour.md, into docs/pictures/
 
@@ -92,6 +94,7 @@ fn run() -> Result<()> {
         ["hard", arguments @ ..] => hard::run(arguments),
         ["sdk"] => sdk::run_calls(),
         ["build"] => build::everything(),
+        ["build", "--modules"] => wasm::build(),
         ["docs"] => package::document(),
         ["tour"] => tour::take_pictures(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),

@@ -86,7 +86,8 @@ pub fn build() -> Result<()> {
         fs::copy(licence, Path::new("pkg").join(licence)).with_context(|| format!("cannot copy {licence} to pkg"))?;
     }
     run(node().arg("xtask/src/bundle.js"))?;
-    write_roots()
+    write_roots()?;
+    run(node().arg("xtask/src/integrity.js"))
 }
 
 /// The roots that Mozilla trusts for TLS servers, one after the other.
