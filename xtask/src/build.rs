@@ -29,16 +29,23 @@ const FIRST: &str = "the first build, once: about 5 minutes on two cores, and 16
 
 fn module_sources() -> String {
     let mut fingerprint = Fingerprint::new();
-    for file in
-        ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json", "LICENSE-APACHE", "LICENSE-MIT"]
-    {
+    for file in [
+        "Cargo.toml",
+        "Cargo.lock",
+        "rust-toolchain.toml",
+        "package-lock.json",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "docs/rules.md",
+        "docs/errors.md",
+    ] {
         fingerprint.file(file);
     }
     for folder in ["src", "modules", "xtask"] {
         fingerprint.folder(folder, &[]);
     }
     // But what the builds put there.
-    fingerprint.folder("pkg", &["node_modules", "sandbox", "wasm", "LICENSE-APACHE", "LICENSE-MIT"]).text()
+    fingerprint.folder("pkg", &["node_modules", "sandbox", "wasm", "docs", "LICENSE-APACHE", "LICENSE-MIT"]).text()
 }
 
 fn built_modules() -> String {
