@@ -20,7 +20,6 @@ mod record;
 mod scrub;
 mod seeds;
 mod signature;
-mod tried;
 mod typed;
 mod words;
 
@@ -83,7 +82,6 @@ pub const TARGETS: &[Target] = &[
     Target { name: "admission", check: admission::check, seeds: seeds::choices, inputs: 1000 },
     Target { name: "record", check: record::check, seeds: record::seeds, inputs: 1000 },
     Target { name: "words", check: words::check, seeds: seeds::choices, inputs: 1000 },
-    Target { name: "tried", check: tried::check, seeds: seeds::choices, inputs: 1000 },
     Target { name: "doctor", check: doctor::check, seeds: seeds::choices, inputs: 1000 },
 ];
 
