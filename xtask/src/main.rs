@@ -15,6 +15,7 @@ mod load;
 mod node_packages;
 mod offline;
 mod package;
+mod runtimes;
 mod sdk;
 mod serve;
 mod test;
