@@ -2,6 +2,7 @@
 //! failed one said, and an error when any failed. What could not be checked is said, and is not a pass.
 
 use crate::command::{cargo, npm, output, progress, run};
+use crate::fingerprint::target_folder;
 use crate::{build, tool, toolchain, wasm};
 use anyhow::{Result, bail};
 use std::process::Command;
