@@ -34,6 +34,6 @@ export const GOALS = [
  */
 export function reached({ says, subject, figure, atLeast = -Infinity, atMost = Infinity }, results) {
   const value = results[subject]?.figures[figure];
-  if (value === undefined) return [says, "not measured", ""];
+  if (value === undefined || !Number.isFinite(value)) return [says, "not measured", ""];
   return [says, short(value), value >= atLeast && value <= atMost ? "reached" : "**not reached**"];
 }

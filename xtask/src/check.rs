@@ -2,12 +2,16 @@
 //! failed one said, and an error when any failed. What could not be checked is said, and is not a pass.
 
 use crate::command::{cargo, npm, output, progress, run};
-use crate::{build, tool, toolchain, wasm};
+use crate::fingerprint::target_folder;
+use crate::{build, locks, stated, tool, toolchain, wasm};
 use anyhow::{Result, bail};
 use std::process::Command;
 
 /// The dependency audit.
 const CARGO_DENY: &str = "0.20.2";
+
+/// No part of the workspace.
+const BENCHES: &str = "--manifest-path=benches/native/Cargo.toml";
 
 enum Verdict {
     Passed,
@@ -20,8 +24,11 @@ const CHECKS: &[Check] = &[
     ("Rust format", rust_format),
     ("Rust lints", rust_lints),
     ("Rust lints for WebAssembly", wasm_lints),
+    ("Rust lints of the benches", bench_lints),
     ("Rust licences and sources", rust_licences),
     ("Rust advisories", rust_advisories),
+    ("version and repository", stated_once),
+    ("npm lock files", npm_locks),
     ("JavaScript lints", javascript_lints),
     ("JavaScript types", javascript_types),
     ("npm advisories", npm_advisories),
@@ -53,7 +60,8 @@ pub fn run_all() -> Result<()> {
 }
 
 fn rust_format() -> Result<Verdict> {
-    pass(cargo().args(["fmt", "--all", "--check"]))
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    pass(cargo().args(["fmt", "--check", BENCHES]))
 }
 
 /// This tool apart from the rest, as in `test.rs`.
@@ -67,6 +75,16 @@ fn wasm_lints() -> Result<Verdict> {
     let packages = wasm::names().map(|name| format!("--package={name}"));
     let arguments: Vec<String> = std::iter::once(target).chain(packages).collect();
     clippy(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Crates that only it is held against are fetched for it.
+fn bench_lints() -> Result<Verdict> {
+    if !output(cargo().args(["fetch", "--quiet", "--locked", BENCHES]))?.status.success() {
+        return Ok(Verdict::NotChecked("the crates of benches/native could not be fetched"));
+    }
+    let mut clippy = cargo();
+    clippy.args(["clippy", "--quiet", "--locked", "--all-targets", BENCHES]);
+    pass(clippy.arg("--target-dir").arg(target_folder().join("bench/native")).args(["--", "--deny=warnings"]))
 }
 
 fn clippy(arguments: &[&str]) -> Result<Verdict> {
@@ -88,6 +106,16 @@ fn cargo_deny() -> Result<Command> {
     let mut command = Command::new(tool::installed("cargo-deny", CARGO_DENY)?);
     command.args(["--workspace", "--locked"]);
     Ok(command)
+}
+
+fn stated_once() -> Result<Verdict> {
+    stated::check()?;
+    Ok(Verdict::Passed)
+}
+
+fn npm_locks() -> Result<Verdict> {
+    locks::check()?;
+    Ok(Verdict::Passed)
 }
 
 fn javascript_lints() -> Result<Verdict> {

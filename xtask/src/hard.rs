@@ -6,6 +6,7 @@ use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
 pub mod fuzz;
+mod reproducible;
 
 /// A part: its figures, or why there are none.
 struct Part {
@@ -15,7 +16,14 @@ struct Part {
 }
 
 /// In the order in which all of them run.
-const PARTS: &[Part] = &[Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run }];
+const PARTS: &[Part] = &[
+    Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run },
+    Part {
+        name: "reproducible",
+        about: "the modules, built twice in different folders",
+        run: reproducible::run_builds,
+    },
+];
 
 /// What a person may set.
 #[derive(Debug, PartialEq)]
