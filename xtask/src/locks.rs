@@ -15,7 +15,11 @@ pub fn check() -> Result<()> {
         let workflow = fs::read_to_string(&path).with_context(|| format!("cannot read {path}"))?;
         faults.extend(loose(&workflow).map(|action| format!("{path}: {action}")));
     }
-    ensure!(faults.is_empty(), "an action is named by a tag, which can be moved, not by a commit:\n{}", faults.join("\n"));
+    ensure!(
+        faults.is_empty(),
+        "an action is named by a tag, which can be moved, not by a commit:\n{}",
+        faults.join("\n")
+    );
     Ok(())
 }
 
@@ -39,7 +43,8 @@ mod tests {
 
     #[test]
     fn finds_an_action_that_is_named_by_a_tag() {
-        let workflow = "steps:\n  - uses: a/b@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6\n  - uses: c/d@v4\n  - run: x\n";
+        let workflow =
+            "steps:\n  - uses: a/b@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6\n  - uses: c/d@v4\n  - run: x\n";
         assert_eq!(loose(workflow).collect::<Vec<_>>(), ["c/d@v4"]);
     }
 }
