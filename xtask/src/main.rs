@@ -17,6 +17,7 @@ mod node_packages;
 mod offline;
 mod package;
 mod release;
+mod runtimes;
 mod sdk;
 mod serve;
 mod sources;
