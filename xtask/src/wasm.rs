@@ -192,10 +192,11 @@ const FLAGS: &[&str] = &[
 
 /// Also keeps the paths of this machine out of the module: it is the same wherever it is built.
 fn rust_flags() -> Result<String> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    let sources = home.context("cannot tell where cargo keeps its sources: set CARGO_HOME")?.join("registry/src");
     let root = std::env::current_dir().context("cannot tell the current folder")?;
-    let registries = fs::read_dir(sources).into_iter().flatten().flatten().map(|entry| entry.path());
+    let registries = fs::read_dir(toolchain::crates()?).into_iter().flatten().flatten();
+    // Not one without a host, as a rehearsed release leaves behind: another flag would have everything compiled again.
+    let registries = registries.filter(|entry| !entry.file_name().to_string_lossy().starts_with('-'));
+    let registries = registries.map(|entry| entry.path());
     let paths = registries.chain([toolchain::sources()?, root]);
     let paths = paths.map(|path| format!("--remap-path-prefix={}=", path.display()));
     // A Debug string is a TOML string for every path that is text.
