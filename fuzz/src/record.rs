@@ -87,9 +87,11 @@ fn record_of(kind: &str) -> String {
     let operation = Operation::read(&Value::parse(&given).expect("JSON")).expect("a plain operation");
     let now = Instant::from_unix(1_790_000_000);
     let context = Context { bundle: Some(&canary::BUNDLE), encryption: None, now, refused: &[], in_place: None };
+    let examined = operation.examine(&context);
+    let acknowledged: Vec<String> = examined.signoff.findings.iter().map(|finding| finding.code.to_owned()).collect();
     let facts = Facts {
-        examined: &operation.examine(&context),
-        acknowledged: &[],
+        examined: &examined,
+        acknowledged: &acknowledged,
         note: Some("a note"),
         operator: Some("somebody"),
         module_sha256: None,
