@@ -45,7 +45,7 @@ cargo xtask <command>
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
   cases [DIR]                    build, and ask the package what hard reviews found, or the cases of another folder
   vectors FILE                   build, and reproduce a file of recorded requests through the package
-  load [--seconds N] [--runtime node|workerd]
+  load [--seconds N] [--runtime node|workerd|deno|bun]
                                  the relay under sustained load, two minutes of it: nothing lost, memory constant
   load --targets N               many targets, delivered by a process that is killed three times: nothing lost, nothing
                                  done twice, memory flat, time linear
