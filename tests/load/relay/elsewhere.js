@@ -10,4 +10,5 @@ const app = createApp({ relay: { upstream: fetchFrom(Number(process.argv[2])) },
 const say = (/** @type {number} */ port) => console.log(JSON.stringify({ port }));
 const here = { hostname: "127.0.0.1", port: 0 };
 if (Deno) Deno.serve({ ...here, onListen: (/** @type {{ port: number }} */ { port }) => say(port) }, (/** @type {Request} */ request) => app.fetch(request));
-else say(Bun.serve({ ...here, fetch: (/** @type {Request} */ request) => app.fetch(request) }).port);
+// By itself it ends a request after ten seconds; the relay gives a service thirty.
+else say(Bun.serve({ ...here, idleTimeout: 40, fetch: (/** @type {Request} */ request) => app.fetch(request) }).port);

@@ -22,8 +22,8 @@ const PADDING = "x".repeat(6000);
 const READS = 3;
 const LIST = PATH.slice(0, PATH.lastIndexOf("/"));
 
-/** Beside those that behave, so many of each kind, and what each waits after one of its requests. */
-const UNRULY = { each: 2, pause: 20 };
+/** Of so many requests, each of these clients sends one. */
+const [EACH, UNRULY] = [20, { slow: 5, hungUp: 10, reset: 15 }];
 
 const bodyOf = (/** @type {string} */ name) => JSON.stringify({ certificate: { name, description: PADDING } });
 const digestOf = (/** @type {string} */ text) => createHash("sha256").update(text).digest("hex");
@@ -50,33 +50,34 @@ export async function load({ seconds, concurrency = 32, runtime = "node" }) {
     const fault = await answered.catch((error) => `no answer: ${error.code ?? error.message}`);
     if (fault !== undefined) wrong.set(fault, (wrong.get(fault) ?? 0) + 1);
   };
-  const until = async (/** @type {() => Promise<unknown>} */ once) => {
-    while (performance.now() < end) await once();
-  };
   const behaves = async () => {
     const name = `load-${(sent += 1)}`;
     const start = performance.now();
     await judge(sent % READS === 0 ? looked(port, agent, `${LIST}?limit=20&name=${name}`) : exchange(port, agent, bodyOf(name)));
     milliseconds.push(performance.now() - start);
   };
-  const isSlow = () => {
-    const body = bodyOf(`load-${(sent += 1)}`);
-    unruly.slow += 1;
-    return judge(slow(port, body, digestOf(body)));
+  /** @type {Record<number, () => Promise<unknown>>} */
+  const unrulyAt = {
+    [UNRULY.slow]() {
+      const body = bodyOf(`load-${(sent += 1)}`);
+      unruly.slow += 1;
+      return judge(slow(port, body, digestOf(body)));
+    },
+    [UNRULY.hungUp]() {
+      const body = bodyOf(`hung-up-${(unruly.hungUp += 1)}`);
+      return hangsUp(port, body, unruly.hungUp % 2 === 0).catch(() => {});
+    },
+    [UNRULY.reset]() {
+      const body = bodyOf(`reset-${(unruly.reset += 1)}`);
+      abandoned.push(digestOf(body));
+      return abandons(port, body, unruly.reset % 10).catch(() => {});
+    },
   };
-  const isGone = async () => {
-    const body = bodyOf(`hung-up-${(unruly.hungUp += 1)}`);
-    await hangsUp(port, body, unruly.hungUp % 2 === 0).catch(() => {});
-    await after(UNRULY.pause);
+  let turns = 0;
+  const worker = async () => {
+    while (performance.now() < end) await (unrulyAt[(turns += 1) % EACH] ?? behaves)();
   };
-  const isReset = async () => {
-    const body = bodyOf(`reset-${(unruly.reset += 1)}`);
-    abandoned.push(digestOf(body));
-    await abandons(port, body, unruly.reset % 10).catch(() => {});
-    await after(UNRULY.pause);
-  };
-  const all = [...Array.from({ length: concurrency }, () => behaves), ...Array.from({ length: UNRULY.each }, () => [isSlow, isGone, isReset]).flat()];
-  await Promise.all(all.map(until));
+  await Promise.all(Array.from({ length: concurrency }, worker));
   // What was reset may still be on its way.
   await after(500);
 
