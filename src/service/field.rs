@@ -8,7 +8,10 @@ use crate::{
     service::{Carriage, Given, whole},
     small::List,
     words,
-    words::{Words, english::service as sentences},
+    words::{
+        Words,
+        english::{rule::request, service as sentences},
+    },
 };
 
 /// One row: a field of an operation, and what becomes of it in the request.
@@ -254,6 +257,15 @@ pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Looks whether what is sent as headers can be: a line break would begin another.
+///
+/// # Errors
+/// `OPERATION_INVALID`, naming the field.
+pub fn check_headers(fields: &[Field], value: &Value) -> Result<(), Error> {
+    let malformed = typed(fields, value).into_iter().find(|typed| !typed.fits());
+    malformed.map_or(Ok(()), |typed| Err(invalid(&typed.path, words!(request::HEADER_MALFORMED, field: typed.path))))
 }
 
 /// Whether a field, or one of an object, may hold a value.
