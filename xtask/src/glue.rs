@@ -20,6 +20,12 @@ const LATE: &[(&str, &str)] = &[
     ),
 ];
 
+/// All that a file exports, where one function of it is used: a bundler would make an object of it by code that stands in a file of its own.
+const NAMESPACE: (&str, &str) = (
+    "import * as import1 from \"../module/text.js\"\n",
+    "import { encode } from \"../module/text.js\";\nconst import1 = { encode };\n",
+);
+
 /// What of a runtime the generated JavaScript asks for whatever it is given. In Node the first mention of either loads all that `fetch` is made
 /// of, which takes longer than reading a chain from the start of the process on.
 const ASKED: &[&str] = &[
@@ -34,7 +40,7 @@ pub fn watched(glue: &str) -> Result<String> {
     const STALE: &str = "throw new Error('Cannot invoke closure from previous WASM instance');";
     const EXPORTS: &[&str] = &["wasm = instance.exports;", "wasm = wasmInstance.exports;"];
     let mut glue = glue.replace(STALE, "return;");
-    for (early, late) in LATE {
+    for (early, late) in LATE.iter().chain([&NAMESPACE]) {
         glue = glue.replace(early, late);
     }
     for asked in ASKED {
