@@ -2,7 +2,7 @@
  * What a caller may say beside the thing itself. In: options as they were given, and the rows of what a function knows. Out: the same
  * without `null`, or an error that names the member. A member that is not known is a mistake: passed over, `rely` would be no relay.
  *
- * @import { SHARED } from "../words/english.js"
+ * @import { SHARED } from "../words/shared.js"
  */
 import { failureAt } from "../error.js";
 import { nearest } from "./nearest.js";

@@ -3,7 +3,7 @@
  * loaded once, or a sentence that says why it is not.
  *
  * @import { ModuleSource } from "../types/index.d.ts"
- * @import { SHARED } from "../words/english.js"
+ * @import { SHARED } from "../words/shared.js"
  */
 import { CountersignError, failure } from "../error.js";
 
