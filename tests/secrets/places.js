@@ -28,7 +28,8 @@ export function* placesIn(value, path = []) {
  */
 export function changed(whole, [name, ...rest], change) {
   if (name === undefined) return change(whole);
-  const copy = Array.isArray(whole) ? [...whole] : { .../** @type {any} */ (whole) };
+  // Not by its length, which a list may lie about.
+  const copy = Array.isArray(whole) ? Object.assign([], whole) : { .../** @type {any} */ (whole) };
   copy[name] = changed(copy[name], rest, change);
   return copy;
 }
