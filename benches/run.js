@@ -17,6 +17,8 @@ const FOLDER = `${process.env["CARGO_TARGET_DIR"] ?? file("target")}/bench`;
 const RESULTS = `${FOLDER}/results.json`;
 const DOCUMENT = file("docs/performance.md");
 
+const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM"]);
+
 /** No subject takes as long. */
 const MOST_MINUTES = 5;
 
@@ -79,9 +81,9 @@ async function measured(name, options) {
     end();
   }, 60_000 * MOST_MINUTES);
   const interrupted = () => (end(), process.exit(1));
-  process.once("SIGINT", interrupted);
+  for (const signal of SIGNALS) process.once(signal, interrupted);
   const [code, signal] = await once(child, "close");
-  process.off("SIGINT", interrupted);
+  for (const each of SIGNALS) process.off(each, interrupted);
   clearTimeout(timer);
   end();
   if (said.result) return said.result;

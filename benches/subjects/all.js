@@ -11,7 +11,11 @@ export const SUBJECTS = {
   signing: async () => (await import("./signing.js")).signing,
   clearing: async () => (await import("./clearing.js")).clearing,
   starting: async () => (await import("./starting.js")).starting,
+  elsewhere: async () => (await import("./elsewhere.js")).elsewhere,
+  phases: async () => (await import("./phases.js")).phases,
   growing: async () => (await import("./growing.js")).growing,
   weighing: async () => (await import("./weighing.js")).weighing,
   relaying: async () => (await import("./relaying.js")).relaying,
+  slow: async () => (await import("./slow.js")).slow,
+  console: async () => (await import("./console.js")).console,
 };

@@ -7,6 +7,7 @@ import { rolldown } from "rolldown";
 import { inputs } from "../certificates.js";
 import { launched } from "../chromium.js";
 import { compared, remarks } from "../compared.js";
+import { IMPORTED } from "../imported.js";
 import { pace } from "../measure.js";
 import { told } from "../peers/facts.js";
 import { micros, times } from "../report.js";
@@ -18,12 +19,11 @@ const file = (/** @type {string} */ relative) => fileURLToPath(new URL(relative,
 /** Hashes of WebCrypto, and a clock of microseconds, are for a page that no other shares a process with. */
 const HEADERS = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 
-/** The page's script: what is imported by a name that only Node resolves is imported by that name. */
 async function script() {
   const builder = await rolldown({
     input: file("../pages/reader.js"),
     platform: "browser",
-    plugins: [{ name: "peers", transform: (code, id) => (id.includes("/benches/peers/") ? code.replace(/\bpeer\("/g, 'import("') : null) }],
+    plugins: [IMPORTED],
     onLog() {},
   });
   const { output } = await builder.generate({ format: "esm", codeSplitting: false });

@@ -3,7 +3,7 @@
 
 use crate::command::{cargo, npm, output, progress, run};
 use crate::fingerprint::target_folder;
-use crate::{build, tool, toolchain, wasm};
+use crate::{build, locks, stated, tool, toolchain, wasm};
 use anyhow::{Result, bail};
 use std::process::Command;
 
@@ -27,6 +27,8 @@ const CHECKS: &[Check] = &[
     ("Rust lints of the benches", bench_lints),
     ("Rust licences and sources", rust_licences),
     ("Rust advisories", rust_advisories),
+    ("version and repository", stated_once),
+    ("npm lock files", npm_locks),
     ("JavaScript lints", javascript_lints),
     ("JavaScript types", javascript_types),
     ("npm advisories", npm_advisories),
@@ -104,6 +106,16 @@ fn cargo_deny() -> Result<Command> {
     let mut command = Command::new(tool::installed("cargo-deny", CARGO_DENY)?);
     command.args(["--workspace", "--locked"]);
     Ok(command)
+}
+
+fn stated_once() -> Result<Verdict> {
+    stated::check()?;
+    Ok(Verdict::Passed)
+}
+
+fn npm_locks() -> Result<Verdict> {
+    locks::check()?;
+    Ok(Verdict::Passed)
 }
 
 fn javascript_lints() -> Result<Verdict> {

@@ -5,7 +5,7 @@
 use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
-mod fuzz;
+pub mod fuzz;
 mod mutants;
 mod reproducible;
 

@@ -12,12 +12,16 @@ mod fingerprint;
 mod hard;
 mod imports;
 mod load;
+mod locks;
 mod node_packages;
 mod offline;
 mod package;
+mod release;
+mod runtimes;
 mod sdk;
 mod serve;
 mod sources;
+mod stated;
 mod test;
 mod tool;
 mod toolchain;
@@ -54,6 +58,8 @@ cargo xtask <command>
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build all of the npm package: the modules into pkg/wasm/, the sandbox into pkg/sandbox/
   build --modules                only the modules, with the npm packages and the toolchain as they stand
+  release --dry-run [--strict]   make everything that a release would publish, look at it, and publish nothing
+  release --cut VERSION DATE     write version and date of the next release where they belong
   docs                           write the reference of the JavaScript API, into docs/api/
   tour                           take the pictures of the console for docs/tour.md, into docs/pictures/
 
@@ -96,6 +102,7 @@ fn run() -> Result<()> {
         ["sdk"] => sdk::run_calls(),
         ["build"] => build::everything(),
         ["build", "--modules"] => wasm::build(),
+        ["release", options @ ..] => release::release(options),
         ["docs"] => package::document(),
         ["tour"] => tour::take_pictures(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),

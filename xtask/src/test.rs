@@ -3,6 +3,7 @@
 
 use crate::command::{cargo, lines, node, progress};
 use crate::fingerprint::target_folder;
+use crate::hard::fuzz;
 use crate::package::{self, Tools};
 use crate::{build, chromium};
 use anyhow::{Context, Result, bail, ensure};
@@ -36,6 +37,9 @@ const PACKAGE: &str = "package";
 /// Runs the layers of these names, or all of them.
 pub fn run(arguments: &[&str]) -> Result<()> {
     let (chosen, tools) = chosen(arguments)?;
+    if chosen.len() == LAYERS.len() {
+        progress(WHOLE);
+    }
     if chosen.iter().any(|layer| layer.folder.is_some()) {
         build::everything()?;
     }
@@ -57,6 +61,10 @@ pub fn run(arguments: &[&str]) -> Result<()> {
     }
     Ok(())
 }
+
+/// Measured; a third is the browser's.
+const WHOLE: &str =
+    "every layer, one after the other: about 20 minutes on two cores. `cargo xtask test native` runs one of them";
 
 /// The layers that are asked for, all when none is named, and with which tools.
 fn chosen(arguments: &[&str]) -> Result<(Vec<&'static Layer>, Tools)> {
@@ -160,20 +168,21 @@ impl Layer {
     }
 }
 
-/// This tool apart from the rest: together they need one set of Cargo features, and everything would be built again. Last it is asked
-/// whether the rest have said every sentence there is.
+/// This tool apart from the rest: together they need one set of Cargo features, and everything would be built again. Then it is asked
+/// whether the rest have said every sentence there is. Last the fuzz targets, a minute of them.
 fn native() -> Vec<Command> {
     let said = std::path::absolute(target_folder().join("said.txt")).unwrap_or_default();
     // Of an earlier run, and perhaps not there.
     let _ = std::fs::remove_file(&said);
     const ASKED: &[&str] = &["--package=countersign", "--test=words", "--", "--ignored"];
-    [["--workspace", "--exclude=xtask"].as_slice(), &["--package=xtask"], ASKED]
-        .map(|packages| {
-            let mut command = cargo();
-            command.args(["test", "--no-fail-fast"]).args(packages).env("COUNTERSIGN_SAID", &said);
-            command
-        })
-        .into()
+    let commands = [["--workspace", "--exclude=xtask"].as_slice(), &["--package=xtask"], ASKED].map(|packages| {
+        let mut command = cargo();
+        command.args(["test", "--no-fail-fast"]).args(packages).env("COUNTERSIGN_SAID", &said);
+        command
+    });
+    let mut commands = Vec::from(commands);
+    commands.push(fuzz::command(&["test", "--no-fail-fast"]));
+    commands
 }
 
 /// What cargo says of tests that pass.

@@ -40,11 +40,19 @@ pub fn run(options: &Options) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
     for subject in SUBJECTS.iter().filter(|subject| wanted.is_none_or(|name| subject.name == name)) {
         progress(&format!("mutants of {}", subject.name));
-        let mutants = match &subject.sources {
-            Sources::Rust(sources) => rust::tried(subject.name, sources)?,
-            Sources::JavaScript(sources) => javascript::tried(subject.name, sources)?,
+        let tried = match &subject.sources {
+            Sources::Rust(sources) => rust::tried(subject.name, sources),
+            Sources::JavaScript(sources) => javascript::tried(subject.name, sources),
         };
-        let score = Score::of(&mutants);
+        let (mutants, of) = match tried {
+            Ok(tried) => tried,
+            Err(error) => {
+                eprintln!("error: {error:#}");
+                lines.push(failed(subject.name));
+                continue;
+            }
+        };
+        let score = Score::new(&mutants, of);
         lines.push(line(subject.name, &score, scores.of(subject.name), &complaints(&mutants, &reasons)));
         // After each: a run of all takes hours, and may be stopped.
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
@@ -52,6 +60,11 @@ pub fn run(options: &Options) -> Result<Vec<Line>> {
         }
     }
     Ok(lines)
+}
+
+fn failed(subject: &str) -> Line {
+    let (what, measured) = (format!("mutants of {subject}"), "could not run".to_owned());
+    Line { what, measured, floor: String::new(), verdict: Verdict::Failed }
 }
 
 /// What must not be: a survivor without a reason, and a reason without a survivor.
@@ -110,14 +123,14 @@ mod tests {
 
     #[test]
     fn a_score_may_not_fall() {
-        let before = Score { killed: 2, timed_out: 1, survived: 1, unviable: 0 };
-        let with = |killed, survived| Score { killed, timed_out: 0, survived, unviable: 7 };
+        let before = Score { of: 4, killed: 2, timed_out: 1, survived: 1, unviable: 0 };
+        let with = |killed, survived| Score { of: 1000, killed, timed_out: 0, survived, unviable: 7 };
         let verdict = |score: &Score| line("time", score, Some(&before), &[]).verdict;
         assert_eq!(verdict(&with(300, 100)), Verdict::Passed);
         assert_eq!(verdict(&with(299, 101)), Verdict::Failed);
         assert_eq!(line("time", &with(0, 9), None, &[]).verdict, Verdict::Passed);
         let shown = line("time", &with(299, 101), Some(&before), &["survived: it".to_owned()]);
-        assert_eq!(shown.measured, "74.7 %: 299 killed, 101 survived, 7 unviable; 1 to look at");
+        assert_eq!(shown.measured, "74.7 %: 299 killed, 101 survived, 7 unviable, of 1000; 1 to look at");
         assert_eq!(shown.floor, ">= 75.0 %");
     }
 }

@@ -19,7 +19,7 @@ const BUILT: &[&str] = &["pkg/wasm", "pkg/sandbox", "www/dist", "www/src/words/t
 const STRYKER: &str = "mutants/node_modules/@stryker-mutator/core/bin/stryker.js";
 const RUNNER: &str = "mutants/node_modules/@stryker-mutator/tap-runner/dist/src/index.js";
 
-pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<Vec<Mutant>> {
+pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<(Vec<Mutant>, usize)> {
     build::everything()?;
     install()?;
     let folder = std::path::absolute(target_folder().join("mutants"))?;
@@ -47,7 +47,9 @@ pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<Vec<Mutant>> {
     fs::write(&file, configuration.to_string()).with_context(|| format!("cannot write {}", file.display()))?;
     run(node().arg(std::path::absolute(STRYKER)?).args(["run", "stryker.json"]).current_dir(&copy))?;
     let text = fs::read_to_string(&report).with_context(|| format!("cannot read {}", report.display()))?;
-    read(&text).with_context(|| format!("{} cannot be read", report.display()))
+    let mutants = read(&text).with_context(|| format!("{} cannot be read", report.display()))?;
+    let of = mutants.len();
+    Ok((mutants, of))
 }
 
 /// Not part of the workspace: nobody else needs them.

@@ -14,6 +14,8 @@ const SURVIVORS: &str = "mutants/survivors.json";
 /// How many mutants of a subject came to which end.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Score {
+    /// How many there are; where that is more than came to an end, a fixed part of them was tried.
+    pub of: usize,
     pub killed: usize,
     pub timed_out: usize,
     pub survived: usize,
@@ -21,9 +23,10 @@ pub struct Score {
 }
 
 impl Score {
-    pub fn of(mutants: &[Mutant]) -> Self {
+    pub fn new(mutants: &[Mutant], of: usize) -> Self {
         let count = |fate| mutants.iter().filter(|mutant| mutant.fate == fate).count();
         Self {
+            of,
             killed: count(Fate::Killed),
             timed_out: count(Fate::TimedOut),
             survived: count(Fate::Survived),
@@ -59,7 +62,7 @@ impl fmt::Display for Score {
                 write!(out, ", {count} {what}")?;
             }
         }
-        Ok(())
+        write!(out, ", of {}", self.of)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::subjects::RustSources;
 use super::{Fate, Mutant};
-use crate::command::progress;
+use crate::command::{progress, text};
 use crate::fingerprint::target_folder;
 use crate::tool;
 use anyhow::{Context, Result, ensure};
@@ -22,12 +22,12 @@ const BUILD: [(&str, &str); 4] = [
     ("CARGO_TERM_COLOR", "never"),
 ];
 
-pub fn tried(subject: &str, sources: &RustSources) -> Result<Vec<Mutant>> {
+pub fn tried(subject: &str, sources: &RustSources) -> Result<(Vec<Mutant>, usize)> {
     let folder = std::path::absolute(target_folder().join("mutants"))?;
+    let mut list = cargo_mutants(&folder, subject)?;
+    let of = text(list.arg("--list").args(files(sources)))?.lines().count();
     let mut first = cargo_mutants(&folder, subject)?;
-    for file in sources.files {
-        first.args(["--file", file]);
-    }
+    first.args(files(sources));
     if sources.every > 1 {
         first.args(["--sharding", "round-robin", "--shard", &format!("0/{}", sources.every)]);
     }
@@ -42,9 +42,7 @@ pub fn tried(subject: &str, sources: &RustSources) -> Result<Vec<Mutant>> {
         let again = format!("{subject}-again");
         let mut second = cargo_mutants(&folder, &again)?;
         second.args(["--baseline", "skip", "--cargo-arg=--lib", "--cargo-arg=--tests"]);
-        for file in sources.files {
-            second.args(["--file", file]);
-        }
+        second.args(files(sources));
         for survivor in &survivors {
             second.args(["--re", &format!("^{survivor}$")]);
         }
@@ -54,7 +52,11 @@ pub fn tried(subject: &str, sources: &RustSources) -> Result<Vec<Mutant>> {
             }
         }
     }
-    Ok(mutants.into_iter().map(|mutant| mutant.mutant).collect())
+    Ok((mutants.into_iter().map(|mutant| mutant.mutant).collect(), of))
+}
+
+fn files(sources: &RustSources) -> impl Iterator<Item = &'static str> {
+    sources.files.iter().flat_map(|file| ["--file", file])
 }
 
 /// In a copy of the sources, with one folder for all that is compiled: the crates do not change.
