@@ -53,8 +53,9 @@ cargo xtask <command>
   bench [subject ...] [--quick] [--date DAY] [--beside NAME=FOLDER]
                                  everything side by side with what else could be used, and with other builds of the package
                                  in those folders: ratios, and the tables of docs/performance.md
-  hard [part ...] [--minutes N]  the checks that take too long for every commit, or only these parts, in one table; each
-                                 fuzz target runs N minutes, 10 if not said
+  hard [part ...] [--minutes N] [--subject NAME]
+                                 the checks that take too long for every commit, or only these parts, in one table; each
+                                 fuzz target runs N minutes, 10 if not said; of the part `mutants` only that subject
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build all of the npm package: the modules into pkg/wasm/, the sandbox into pkg/sandbox/
   build --modules                only the modules, with the npm packages and the toolchain as they stand
