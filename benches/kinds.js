@@ -52,6 +52,9 @@ function certificate(number, issuer, subject) {
   return pem(der);
 }
 
+/** So many, of one issuer. @param {number} size */
+export const certificates = (size) => many(size, (place) => certificate(place, "issuing1", nameOf(place)));
+
 const nameOf = (/** @type {number} */ number) => String(number).padStart(8, "n");
 const many = (/** @type {number} */ size, /** @type {(place: number) => string} */ each) => Array.from({ length: size }, (_, place) => each(place)).join("");
 /** @param {string} unit @param {number} size */
@@ -83,7 +86,7 @@ const ONE = certificate(1, "issuing1", "subject1");
 /** @type {Kind[]} */
 export const KINDS = [
   read("text with a certificate in it", "KB", KILOBYTES, (size) => ONE + filled("Somebody wrote what it is for, and where it came from.\n", size * KB - ONE.length)),
-  read("certificates", "", [1, 10, 100, 1000, 10_000], (size) => many(size, (place) => certificate(place, "issuing1", nameOf(place)))),
+  read("certificates", "", [1, 10, 100, 1000, 10_000], certificates),
   read("lines of BEGIN", "", [1, 10, 100, 1000, 10_000, 100_000], (size) => filled("-----BEGIN CERTIFICATE-----\n", size * 28)),
   read("a chain", "", [1, 3, 10, 30, 100], (size) => many(size, (place) => certificate(place, nameOf(place + 1), nameOf(place)))),
   read("a chain, leaf last", "", [1, 3, 10, 30, 100], (size) => many(size, (place) => certificate(size - place, nameOf(size - place + 1), nameOf(size - place)))),

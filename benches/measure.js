@@ -21,16 +21,19 @@ export function spread(values) {
   return { low: at(0.25), middle: at(0.5), high: at(0.75) };
 }
 
+/** What the processor did, where that can be asked: in no browser. @type {typeof process.cpuUsage} */
+const used = globalThis.process?.cpuUsage ?? (() => ({ user: NaN, system: NaN }));
+
 /** @param {Worker} worker @param {number} calls */
 async function turn({ work, pieces }, calls) {
-  const before = process.cpuUsage();
+  const before = used();
   const start = performance.now();
   for (let call = 0; call < calls; call += 1) {
     const answer = work();
     if (answer instanceof Promise) await answer;
   }
   const wall = 1000 * (performance.now() - start);
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = used(before);
   return { wall: wall / calls / pieces, processor: (user + system) / calls / pieces };
 }
 
@@ -47,10 +50,11 @@ export async function takeTurns(workers, { rounds, warm, length }) {
   const calls = [];
   for (const worker of workers) {
     // The engine compiles once more what runs often, beside it: that is over before the first turn.
-    const end = performance.now() + warm;
-    let each = (await turn(worker, 1)).wall;
-    while (performance.now() < end) each = (await turn(worker, 1)).wall;
-    calls.push(Math.max(1, Math.round((1000 * length) / each / worker.pieces)));
+    const start = performance.now();
+    let [passed, times] = [0, 0];
+    // One call may be shorter than the clock can tell.
+    while (passed < warm || times === 0) [, times, passed] = [await turn(worker, 1), times + 1, performance.now() - start];
+    calls.push(Math.max(1, Math.round((length * times) / passed)));
   }
   /** @type {{ wall: number[], processor: number[] }[]} */
   const taken = workers.map(() => ({ wall: [], processor: [] }));

@@ -1,7 +1,9 @@
 /**
  * Everything side by side. In: `node benches/run.js [--quick] [--date 2026-11-26] [subject ...]`, all subjects for none. Out: their tables; the
- * same in target/bench/results.json, and, unless it was quick, in docs/performance.md.
+ * same in target/bench/results.json, and, unless it was quick, in docs/performance.md. What cannot be measured says why in its table.
  */
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -15,6 +17,11 @@ const FOLDER = `${process.env["CARGO_TARGET_DIR"] ?? file("target")}/bench`;
 const RESULTS = `${FOLDER}/results.json`;
 const DOCUMENT = file("docs/performance.md");
 
+const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM"]);
+
+/** No subject takes as long. */
+const MOST_MINUTES = 5;
+
 /** @typedef {{ date: string, quick: boolean, machine: string, runtime: string } & import("./report.js").Result} Measured */
 
 try {
@@ -23,8 +30,6 @@ try {
   console.error(`error: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
-// A service that a subject has started and could not end.
-process.exit();
 
 async function main() {
   const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false }, date: { type: "string" } }, allowPositionals: true });
@@ -38,10 +43,13 @@ async function main() {
     runtime: `Node ${process.versions.node}`,
   };
   const results = earlier();
-  for (const [name, load] of Object.entries(SUBJECTS)) {
+  /** @type {string[]} */
+  const missing = [];
+  for (const name of Object.keys(SUBJECTS)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     console.error(`· measuring: ${name}`);
-    const result = await (await load())({ quick });
+    const result = await measured(name, { quick });
+    if (result.missing) missing.push(name);
     results[name] = { ...run, ...result };
     console.log([`\n${name}`, plain(result), ...(result.notes ?? [])].join("\n"));
     // After each: a long run that is broken off has told what it knows.
@@ -51,6 +59,36 @@ async function main() {
   console.log(`\ngoals\n${plain(goals(results))}`);
   if (quick) console.error("\nquick: docs/performance.md is left as it was");
   else document(results);
+  if (missing.length > 0) throw new Error(`could not be measured: ${missing.join(", ")}; why stands in the tables`);
+}
+
+/** @param {string} name @param {{ quick: boolean }} options @returns {Promise<import("./report.js").Result & { missing?: boolean }>} */
+async function measured(name, options) {
+  // A group of its own, so that what it has started ends with it.
+  const child = fork(file("benches/subject.js"), [name, JSON.stringify(options)], { detached: true, serialization: "advanced" });
+  /** @type {{ result?: import("./report.js").Result, reason?: string }} */
+  let said = {};
+  child.once("message", (message) => (said = /** @type {typeof said} */ (message)));
+  const end = () => {
+    try {
+      process.kill(-Number(child.pid), "SIGKILL");
+    } catch {
+      // It has ended, and all that it started.
+    }
+  };
+  const timer = setTimeout(() => {
+    said = { reason: `it was not done after ${MOST_MINUTES} minutes` };
+    end();
+  }, 60_000 * MOST_MINUTES);
+  const interrupted = () => (end(), process.exit(1));
+  for (const signal of SIGNALS) process.once(signal, interrupted);
+  const [code, signal] = await once(child, "close");
+  for (const each of SIGNALS) process.off(each, interrupted);
+  clearTimeout(timer);
+  end();
+  if (said.result) return said.result;
+  const [reason = ""] = (said.reason ?? `its process ended with ${signal ?? code}`).split("\n").filter(Boolean);
+  return { head: ["not measured"], rows: [[reason]], figures: {}, missing: true };
 }
 
 /** Of earlier runs, each with its own date. @returns {Record<string, Measured>} */

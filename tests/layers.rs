@@ -45,6 +45,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     ("modules/legacy", &["countersign-memory", "wasm-bindgen"]),
     ("modules/path", &["countersign", "countersign-javascript", "js-sys", "wasm-bindgen"]),
+    ("native", &["countersign", "countersign-legacy"]),
 ];
 
 /// The crates that know JavaScript begin like this.
@@ -72,8 +73,11 @@ fn every_crate_depends_only_on_what_it_may() {
 /// What a crate is built with, for whatever target; not what only its tests need.
 fn dependencies(manifest: &str) -> impl Iterator<Item = &str> {
     let sections = manifest.split("\n[").filter_map(|section| section.split_once("]\n"));
-    let built = sections.filter(|(name, _)| name.ends_with("dependencies") && !name.starts_with("dev-"));
-    built.flat_map(|(_, rows)| rows.lines()).filter_map(|row| Some(row.split_once(" = ")?.0))
+    let built = sections.filter(|(name, _)| {
+        name.ends_with("dependencies") && !name.starts_with("dev-") && !name.starts_with("workspace.")
+    });
+    let rows = built.flat_map(|(_, rows)| rows.lines());
+    rows.filter_map(|row| Some(row.split_once(" = ")?.0.trim_end_matches(".workspace")))
 }
 
 #[test]

@@ -3,19 +3,13 @@
  * it works, so whoever asks takes the time.
  */
 import { init, inspect } from "countersign/inspect";
+import { OF_WEBCRYPTO } from "../peers/by-hand.js";
 import { readByHand } from "../peers/hand.js";
-
-const digest = (/** @type {string} */ name) => async (/** @type {Uint8Array} */ bytes) => {
-  const hash = new Uint8Array(await crypto.subtle.digest(name, /** @type {Uint8Array<ArrayBuffer>} */ (bytes)));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-};
-
-const digests = { sha256: digest("SHA-256"), sha1: digest("SHA-1") };
 
 /** @type {Record<string, (text: string) => unknown>} */
 const READERS = {
   countersign: (text) => inspect(text).certificates,
-  hand: (text) => readByHand(text, digests),
+  hand: (text) => readByHand(text, OF_WEBCRYPTO),
 };
 
 export default {

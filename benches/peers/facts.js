@@ -21,7 +21,7 @@
  * @property {string} name
  * @property {string} [note]
  * @property {(keyof Facts)[]} [missing] what it cannot tell
- * @property {(block: string) => boolean} [reads] whether it can read a certificate at all
+ * @property {(block: string) => boolean | Promise<boolean>} [reads] whether it can read a certificate at all
  * @property {(text: string) => Partial<Facts>[] | Promise<Partial<Facts>[]>} read
  */
 
@@ -50,11 +50,20 @@ export const CURVES = {
 /** A module that is installed for this comparison only, so nothing is known of its types. @param {string} name @returns {Promise<any>} */
 export const peer = (name) => import(name);
 
+/** What a library gives as a whole, whether it was written as a module or not. @param {any} imported */
+export const whole = (imported) => imported.default ?? imported;
+
 /** @param {string} text */
 export const blocksOf = (text) => text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
 
-/** @param {string} block */
-export const derOf = (block) => Buffer.from(block.slice(27, -25), "base64");
+/** Node's own is the fastest there; in a browser that of the language, or of whoever has neither. @param {Uint8Array} bytes */
+export const hexOf = (bytes) => globalThis.Buffer?.from(bytes).toString("hex") ?? /** @type {any} */ (bytes).toHex?.() ?? Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** @param {string} block @returns {Uint8Array<ArrayBuffer>} */
+export function derOf(block) {
+  const text = block.slice(27, -25);
+  return globalThis.Buffer?.from(text, "base64") ?? Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
 
 /** A positive number, without the zero that only says so, in whole bytes. @param {string} text */
 export const positive = (text) => (text.length % 2 ? `0${text}` : text).toLowerCase().replace(/^(?:00)+(?=..)/, "");

@@ -1,12 +1,11 @@
-/** Libraries that read certificates in JavaScript. In: text. Out: what each tells, as facts. */
-import { createHash } from "node:crypto";
-import { CURVES, PURPOSES, USAGES, blocksOf, derOf, peer, positive } from "./facts.js";
+/** Libraries that read certificates in JavaScript, in any runtime. In: text. Out: what each tells, as facts. */
+import { CURVES, PURPOSES, USAGES, blocksOf, derOf, hexOf, peer, positive, whole } from "./facts.js";
 
 /** @typedef {import("./facts.js").Reader} Reader */
 
 /** @returns {Promise<Reader>} */
 export async function forge() {
-  const { default: library } = await peer("node-forge");
+  const library = whole(await peer("node-forge"));
   const { pki, asn1, pem, md, util } = library;
   const common = (/** @type {any} */ attribute) => (attribute?.valueTagClass === asn1.Type.UTF8 ? util.decodeUtf8(attribute.value) : (attribute?.value ?? ""));
   return {
@@ -46,44 +45,8 @@ export async function forge() {
 }
 
 /** @returns {Promise<Reader>} */
-export async function fidm() {
-  const { default: library } = await peer("@fidm/x509");
-  return {
-    name: "@fidm/x509",
-    read: (text) =>
-      library.Certificate.fromPEMs(Buffer.from(text)).map((/** @type {any} */ certificate) => {
-        const [curve, modulus] = parameters(certificate.publicKeyRaw);
-        const purposes = certificate.getExtension("extKeyUsage") ?? {};
-        return {
-          commonName: certificate.subject.commonName ?? "",
-          serial: positive(certificate.serialNumber),
-          from: certificate.validFrom.getTime(),
-          to: certificate.validTo.getTime(),
-          names: [...certificate.dnsNames, ...certificate.ipAddresses, ...certificate.emailAddresses],
-          key: certificate.publicKey.algo === "rsaEncryption" ? `RSA ${modulus}` : `EC ${curve}`,
-          signature: certificate.signatureOID,
-          sha256: createHash("sha256").update(certificate.raw).digest("hex"),
-          authority: certificate.isCA,
-          pathLength: certificate.maxPathLen < 0 ? undefined : certificate.maxPathLen,
-          usage: USAGES.filter((name) => certificate.getExtension("keyUsage", name)),
-          purposes: Object.keys(purposes).flatMap((name) => (purposes[name] === true ? (PURPOSES[name] ?? name) : [])).toSorted(),
-        };
-      }),
-  };
-}
-
-/** What it leaves to whoever asks: the curve, or the bits of a modulus of whole bytes. @param {Buffer} key */
-function parameters(key) {
-  const curves = { "06082a8648ce3d030107": "P-256", "06052b81040022": "P-384", "06052b81040023": "P-521" };
-  const head = key.subarray(0, 40).toString("hex");
-  const curve = Object.entries(curves).find(([oid]) => head.includes(oid))?.[1];
-  const at = key.indexOf(Buffer.from("0282", "hex"), 24);
-  return [curve, at < 0 ? 0 : (key.readUInt16BE(at + 2) - 1) * 8];
-}
-
-/** @returns {Promise<Reader>} */
 export async function jsrsasign() {
-  const { default: library } = await peer("jsrsasign");
+  const library = whole(await peer("jsrsasign"));
   const { X509, KJUR, zulutodate } = library;
   /** @type {Record<string, string>} */
   const signatures = {
@@ -126,7 +89,7 @@ export async function jsrsasign() {
 /** @returns {Promise<Reader>} */
 export async function peculiar() {
   await peer("reflect-metadata");
-  const { default: library } = await peer("@peculiar/x509");
+  const library = whole(await peer("@peculiar/x509"));
   const { X509Certificate, SubjectAlternativeNameExtension, BasicConstraintsExtension, KeyUsagesExtension, ExtendedKeyUsageExtension } = library;
   /** @type {Record<string, string>} */
   const signatures = {
@@ -153,7 +116,7 @@ export async function peculiar() {
       names: names.filter((/** @type {any} */ { type }) => type !== "dn").map((/** @type {any} */ { value }) => value),
       key: algorithm.modulusLength ? `RSA ${algorithm.modulusLength}` : `EC ${algorithm.namedCurve}`,
       signature: signatures[`${signatureAlgorithm.name} ${signatureAlgorithm.hash.name}`],
-      sha256: Buffer.from(await certificate.getThumbprint("SHA-256")).toString("hex"),
+      sha256: hexOf(new Uint8Array(await certificate.getThumbprint("SHA-256"))),
       authority: constraints?.ca ?? false,
       pathLength: constraints?.pathLength,
       usage: USAGES.filter((_, bit) => usages & (1 << bit)),
@@ -177,13 +140,13 @@ export async function pkijs() {
     const sha256 = await crypto.subtle.digest("SHA-256", der);
     return {
       commonName: certificate.subject.typesAndValues.findLast((/** @type {any} */ { type }) => type === "2.5.4.3")?.value.valueBlock.value ?? "",
-      serial: positive(Buffer.from(certificate.serialNumber.valueBlock.valueHexView).toString("hex")),
+      serial: positive(hexOf(certificate.serialNumber.valueBlock.valueHexView)),
       from: certificate.notBefore.value.getTime(),
       to: certificate.notAfter.value.getTime(),
       names: names.filter((/** @type {any} */ { type }) => type !== 4).map((/** @type {any} */ { type, value }) => (type === 7 ? value.valueBlock.valueHexView.join(".") : value)),
       key: algorithm.algorithmId === "1.2.840.113549.1.1.1" ? `RSA ${bitsOf(parsedKey.modulus.valueBlock.valueHexView)}` : `EC ${CURVES[algorithm.algorithmParams.valueBlock.toString()]}`,
       signature: certificate.signatureAlgorithm.algorithmId,
-      sha256: Buffer.from(sha256).toString("hex"),
+      sha256: hexOf(new Uint8Array(sha256)),
       authority: constraints?.cA ?? false,
       pathLength: constraints?.pathLenConstraint,
       usage: USAGES.filter((_, bit) => (bits[bit >> 3] ?? 0) & (0x80 >> (bit & 7))),

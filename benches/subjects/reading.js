@@ -1,33 +1,15 @@
 /** Reading certificates. In: text of one, of a chain, of many. Out: what each reader takes for a certificate; the facts are the same. */
-import assert from "node:assert/strict";
 import { init, inspect } from "countersign/inspect";
 import { inputs } from "../certificates.js";
+import { compared, remarks } from "../compared.js";
 import { pace, takeTurns } from "../measure.js";
-import { assertTellsAll, byHandWithNode, byHandWithWebCrypto } from "../peers/by-hand.js";
+import { byHandWithWebCrypto } from "../peers/by-hand.js";
+import { assertTellsAll, byHandWithNode } from "../peers/by-hand-in-node.js";
 import { countersign, wholeCountersign } from "../peers/countersign.js";
-import { blocksOf } from "../peers/facts.js";
+import { fidm } from "../peers/fidm.js";
 import { node } from "../peers/node.js";
-import { fidm, forge, jsrsasign, peculiar, pkijs } from "../peers/pki.js";
+import { forge, jsrsasign, peculiar, pkijs } from "../peers/pki.js";
 import { micros, times } from "../report.js";
-
-/** @typedef {import("../peers/facts.js").Reader} Reader */
-
-/**
- * What a reader can read of an input, and that it reads it as the first one does.
- *
- * @param {Reader} reader
- * @param {Reader} first
- * @param {import("../certificates.js").Input} input
- */
-async function compared(reader, first, { name, text }) {
-  const blocks = blocksOf(text);
-  const readable = reader.reads ? blocks.filter(reader.reads) : blocks;
-  const own = readable.length === blocks.length ? text : readable.map((block) => `${block}\n`).join("");
-  const expected = (await first.read(own)).map((facts) => Object.fromEntries(Object.entries(facts).filter(([field]) => !reader.missing?.some((each) => each === field))));
-  assert.equal(expected.length, readable.length);
-  assert.deepEqual(await reader.read(own), expected, `${reader.name} reads ${name} differently`);
-  return { name: reader.name, text: own, pieces: readable.length, all: blocks.length };
-}
 
 /** @param {{ quick: boolean }} options */
 export async function reading({ quick }) {
@@ -42,12 +24,10 @@ export async function reading({ quick }) {
   for (const input of inputs()) {
     await assertTellsAll(input.text, inspect(input.text).certificates);
     const works = [];
-    for (const reader of readers) works.push({ ...(await compared(reader, first, input)), reader });
+    for (const reader of readers) works.push(await compared(reader, first, input));
     const taken = await takeTurns(works.map(({ reader, text, pieces }) => ({ name: reader.name, pieces, work: () => reader.read(text) })), pace(quick));
     for (const [place, { name, wall, processor, timesWall, timesProcessor }] of taken.entries()) {
-      const { reader, pieces = 0, all = 0 } = works[place] ?? {};
-      const said = [pieces < all ? `reads ${pieces} of ${all}` : "", reader?.missing ? `cannot tell ${reader.missing.join(", ")}` : ""].filter(Boolean).join("; ");
-      rows.push([input.name, name, micros(processor), times(timesProcessor), micros(wall), times(timesWall), said]);
+      rows.push([input.name, name, micros(processor), times(timesProcessor), micros(wall), times(timesWall), remarks(works[place])]);
       figures[`${input.name.replace(/^\d+ /, "")} ${name}`] = timesProcessor.middle;
       figures[`${input.name.replace(/^\d+ /, "")} ${name} wall`] = timesWall.middle;
     }

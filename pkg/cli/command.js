@@ -39,6 +39,7 @@ export const COMMANDS = {
   deliver: { words: "command.deliver", load: async () => (await import("./commands/deliver.js")).deliver },
   prove: { words: "command.prove", load: async () => (await import("./commands/prove.js")).prove },
   find: { words: "command.find", load: async () => (await import("./commands/find.js")).find },
+  permissions: { words: "command.permissions", load: async () => (await import("./commands/permissions.js")).permissions },
   diff: { words: "command.diff", load: async () => (await import("./commands/diff.js")).diff },
   verify: { words: "command.verify", load: async () => (await import("./commands/verify.js")).verify },
   records: { words: "command.records", load: async () => (await import("./commands/records.js")).records },

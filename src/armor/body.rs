@@ -95,9 +95,12 @@ pub(super) fn inner_text(base64: &mut Zeroizing<Vec<u8>>) -> Option<Body> {
     Some(Body::bare(base64::decode(base64, true)?.bytes, Form::Text))
 }
 
-/// RFC 7468 §2 has 64 columns; `ssh-keygen` writes 70.
+/// RFC 7468 §2.
+pub(super) const LINE_WIDTH: usize = 64;
+
+/// `ssh-keygen` writes 70 columns, and no standard asks it to.
 fn line_width(label: &str) -> usize {
-    if label.starts_with("OPENSSH ") { 70 } else { 64 }
+    if label.starts_with("OPENSSH ") { 70 } else { LINE_WIDTH }
 }
 
 /// Whether the content of a block with that label is DER.

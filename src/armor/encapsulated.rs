@@ -3,6 +3,7 @@
 
 use zeroize::Zeroizing;
 
+use super::body::LINE_WIDTH;
 use super::character::{self, Meaning};
 use super::fault::Fault;
 use super::glyph::{Glyph, Spelling};
@@ -267,7 +268,7 @@ impl<'n> Collector<'n> {
             if let Some(shared) = self.shared.or(last_line) {
                 self.notes.add(Kind::SharedLine, shared);
             }
-            if let Some((first, times)) = self.lines.wrong {
+            if let Some((first, times)) = self.lines.wrong.filter(|_| self.lines.wanted == LINE_WIDTH) {
                 self.notes.add_times(Kind::LineWidth, first, times);
             }
         }

@@ -2,7 +2,7 @@
 
 /// Runs of base64, each of which should have the wanted length, or less if it is the last.
 pub(super) struct Runs {
-    wanted: usize,
+    pub wanted: usize,
     /// How long the run is that has begun, and where it did.
     pub length: usize,
     pub start: usize,

@@ -6,7 +6,7 @@ import { init, inspect } from "countersign";
 import { inputs } from "../../benches/certificates.js";
 import { GOALS, reached } from "../../benches/goals.js";
 import { spread } from "../../benches/measure.js";
-import { assertTellsAll } from "../../benches/peers/by-hand.js";
+import { assertTellsAll } from "../../benches/peers/by-hand-in-node.js";
 import { between, markdown } from "../../benches/report.js";
 import { SUBJECTS } from "../../benches/subjects/all.js";
 

@@ -71,7 +71,8 @@ export async function run(typed, world = {}) {
   };
   const exit = await runs(typed, made);
   const { text: stdout } = made.stdout;
-  return { exit, stdout, stderr: made.stderr.text, events: stdout.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line)) };
+  const lines = typed.includes("--json") ? stdout.split("\n").filter((line) => line.startsWith("{")) : [];
+  return { exit, stdout, stderr: made.stderr.text, events: lines.map((line) => JSON.parse(line)) };
 }
 
 /**

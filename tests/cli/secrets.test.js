@@ -66,6 +66,7 @@ const CALLS = {
   deliver: [["--to", "targets.json", "both.pem"], ["--to", "targets.json", "both.pem", "--dry-run"], ["--to", "named.json", "both.pem", "--journal", "new.ndjson"], ["--to", "targets.json", "both.pem", "--relay", "http://127.0.0.1:9/relay"], ["--to", "secret.json", "both.pem"], ["--to", "targets.json", "both.pem", "--journal", "journal.ndjson"]],
   prove: [["--to", "targets.json", "both.pem"], ["--to", "targets.json", "both.pem", "--relay", "http://127.0.0.1:9/relay"]],
   find: [["--kind", "elb.certificates", "--region", "cn-north-4"], ["--kind", CANARY.secretKey, "--region", "cn-north-4"].slice(2)],
+  permissions: [["--to", "named.json"], ["--to", "secret.json"], ["elb"], [CANARY.secretKey]],
   diff: [["site.pem", "both.pem"], ["site.key", "site.pem"], ["mixed.key", "both.pem"]],
   verify: [["--roots", "root.crt", "both.pem"], ["--roots", "site.key", "both.pem"], ["--roots", "mixed.key", "site.pem"]],
   records: [["verify", "journal.ndjson"], ["show", "journal.ndjson"]],

@@ -19,6 +19,9 @@ assert.ok(prepared, "run this as `cargo xtask test package`, which packs the pac
 /** Where the tarball, the bundlers and the runtimes are. @type {string} */
 export const folder = prepared;
 
+/** How a test is declared that needs one of the large tools, which a run has that was asked for all. */
+export const LARGE = { skip: process.env.COUNTERSIGN_PACKAGE_ALL ? false : "needs a large download: cargo xtask test package --all" };
+
 /** What every consumer must say. */
 export const PASSED = "conformance: use before init, inspect, Bundle.open, review, prepare, sign";
 

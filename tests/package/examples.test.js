@@ -4,7 +4,7 @@ import { cp, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { TITLE, browsing, conforms, consumer, folder, run, served, serving, tool } from "./consumer.js";
+import { LARGE, TITLE, browsing, conforms, consumer, folder, run, served, serving, tool } from "./consumer.js";
 import { pem } from "./golden.js";
 
 /**
@@ -81,18 +81,18 @@ test("node: a sign-off on the command line", async () => {
   assert.match(out, /^shop\.example\.com, valid until 2046-11-16T22:14:23Z: readyWithWarnings\n {2}warning: /);
 });
 
-test("deno: a server", async () => {
+test("deno: a server", LARGE, async () => {
   const path = await consumer("example-deno", {}, "deno");
   const given = ["run", "--no-prompt", "--allow-net", "--allow-read=node_modules", "server.js", "0"];
   await serving(path, tool("deno"), given, /Listening on \S+:(\d+)/, (port) => inspects(`http://127.0.0.1:${port}/`));
 });
 
-test("bun: a server", async () => {
+test("bun: a server", LARGE, async () => {
   const path = await consumer("example-bun", {}, "bun");
   await serving(path, tool("bun"), ["server.js", "0"], /Listening on \S+:(\d+)/, (port) => inspects(`http://localhost:${port}/`));
 });
 
-test("cloudflare-worker: an inspector and a relay, in Wrangler's own runtime", async () => {
+test("cloudflare-worker: an inspector and a relay, in Wrangler's own runtime", LARGE, async () => {
   const path = await consumer("example-worker", {}, "cloudflare-worker");
   const given = ["dev", "--port", "0", "--show-interactive-dev-session=false"];
   await serving(path, tool("wrangler"), given, /Ready on \S+:(\d+)/, async (port) => {
@@ -198,7 +198,7 @@ export default function Conformance() {
 `;
 
 for (const bundler of ["turbopack", "webpack"]) {
-  test(`next-edge: a route at the edge, one in Node and a page, built by ${bundler}`, async () => {
+  test(`next-edge: a route at the edge, one in Node and a page, built by ${bundler}`, LARGE, async () => {
     const route = await readFile(new URL("../../examples/next-edge/app/api/inspect/route.js", import.meta.url), "utf8");
     const files = {
       "app/conformance/page.js": CLIENT,

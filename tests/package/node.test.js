@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { LOOKED, PASSED, PRINT, consumer, folder, newerNode, run } from "./consumer.js";
+import { LARGE, LOOKED, PASSED, PRINT, consumer, folder, newerNode, run } from "./consumer.js";
 
 const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
 
@@ -14,17 +14,18 @@ const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", impor
 const NODES = { [process.version]: process.execPath, "Node 22": newerNode };
 
 for (const [version, node] of Object.entries(NODES)) {
-  test(`a module, in ${version}`, async () => {
+  const needs = node === newerNode ? LARGE : {};
+  test(`a module, in ${version}`, needs, async () => {
     const path = await consumer("node-module", { "main.js": PRINT });
     assert.deepEqual(await run(path, node, "main.js"), { out: `${PASSED}\n`, err: "" });
   });
 
-  test(`countersign/inspect, in ${version}`, async () => {
+  test(`countersign/inspect, in ${version}`, needs, async () => {
     const path = await consumer("node-inspect", { "main.js": PRINT.replace('"countersign"', '"countersign/inspect"') });
     assert.deepEqual(await run(path, node, "main.js"), { out: `${LOOKED}\n`, err: "" });
   });
 
-  test(`countersign/inline and countersign/slim, in ${version}`, async () => {
+  test(`countersign/inline and countersign/slim, in ${version}`, needs, async () => {
     const slim = `import { readFile } from "node:fs/promises";
 import * as slim from "countersign/slim";
 import { conformance } from "./conformance.js";
@@ -39,7 +40,7 @@ conformance({ ...slim, init: () => slim.init(module) }, golden).then(console.log
     }
   });
 
-  test(`CommonJS, in ${version}: import() always, require where Node requires modules`, async () => {
+  test(`CommonJS, in ${version}: import() always, require where Node requires modules`, needs, async () => {
     const use = "conformance(countersign, golden).then(console.log)";
     const files = {
       "import.cjs": `Promise.all(["countersign", "./conformance.js", "./golden.js"].map((name) => import(name))).then(

@@ -7,14 +7,14 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { LOOKED, PASSED, PRINT, consumer, run, serving, tool } from "./consumer.js";
+import { LARGE, LOOKED, PASSED, PRINT, consumer, run, serving, tool } from "./consumer.js";
 
 const require = createRequire(import.meta.url);
 
 /** For who only looks. */
 const LOOKING = PRINT.replace('"countersign"', '"countersign/inspect"');
 
-test("Deno, which may read files and nothing else", async () => {
+test("Deno, which may read files and nothing else", LARGE, async () => {
   const path = await consumer("deno", { "main.js": PRINT, "inspect.js": LOOKING, "deno.json": '{ "nodeModulesDir": "manual" }' });
   for (const [file, said] of [["main.js", PASSED], ["inspect.js", LOOKED]]) {
     const { out } = await run(path, tool("deno"), "run", "--no-prompt", "--allow-read=.", String(file));
@@ -22,7 +22,7 @@ test("Deno, which may read files and nothing else", async () => {
   }
 });
 
-test("Bun", async () => {
+test("Bun", LARGE, async () => {
   const inline = PRINT.replace('"countersign"', '"countersign/inline"');
   const path = await consumer("bun", { "main.js": PRINT, "inline.js": inline, "inspect.js": LOOKING });
   for (const file of ["main.js", "inline.js"]) assert.equal((await run(path, tool("bun"), file)).out, `${PASSED}\n`, file);
@@ -43,7 +43,7 @@ const { torn } = await readJournal("journal.ndjson", () => {});
 console.log("kept", /^Another run writes to /.test(message), torn);
 `;
 
-test("a journal in a file is kept in Deno and Bun as in Node", async () => {
+test("a journal in a file is kept in Deno and Bun as in Node", LARGE, async () => {
   const contract = await readFile(new URL("../journal/contract.js", import.meta.url), "utf8");
   for (const [runtime, ...given] of [["deno", "run", "--no-prompt", "-A", "main.js"], ["bun", "main.js"]]) {
     const path = await consumer(`journal-${runtime}`, { "main.js": KEPT, "contract.js": contract, "deno.json": '{ "nodeModulesDir": "manual" }' });
@@ -72,7 +72,7 @@ console.log(JSON.stringify([
 process.exit();
 `;
 
-test("Deno and Bun connect to an address that was checked, and to no other", async () => {
+test("Deno and Bun connect to an address that was checked, and to no other", LARGE, async () => {
   const data = (/** @type {string} */ name) => readFile(new URL(`../data/sandbox/${name}`, import.meta.url), "utf8");
   const [chain, key, root] = await Promise.all(["chain.crt", "p256.key", "root.crt"].map(data));
   const files = `export const files = ${JSON.stringify({ chain, key, root })};\n`;
@@ -112,7 +112,7 @@ test("workerd without a bundler", async () => {
   await answers(path, ["worker.js", "conformance.js", "golden.js", ...shipped]);
 });
 
-test("Cloudflare Workers, bundled by Wrangler", async () => {
+test("Cloudflare Workers, bundled by Wrangler", LARGE, async () => {
   const config = JSON.stringify({ name: "conformance", main: "worker.js", compatibility_date: "2026-01-01" });
   const path = await consumer("wrangler", { "worker.js": WORKER, "wrangler.json": config });
   await run(path, tool("wrangler"), "deploy", "--dry-run", "--outdir", "bundle");

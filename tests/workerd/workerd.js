@@ -48,15 +48,17 @@ export async function startWorkerd({ port, variables = {}, bundled = bundle }) {
  * One script, and the WebAssembly modules beside it, as a deployment has them.
  * @param {string} folder
  * @param {string} [entry] the edge function's if absent
+ * @param {import("rolldown").Plugin} [plugin] for what the entry needs beside
  * @returns {Promise<string[]>} names of files, the script first
  */
-export async function bundle(folder, entry = fileURLToPath(import.meta.resolve("@countersign/edge/worker"))) {
+export async function bundle(folder, entry = fileURLToPath(import.meta.resolve("@countersign/edge/worker")), plugin) {
   /** @type {Map<string, string>} */
   const binaries = new Map();
   const builder = await rolldown({
     input: entry,
     resolve: { conditionNames: ["workerd", "worker", "browser", "import"] },
     plugins: [
+      plugin,
       {
         name: "compiled-modules",
         resolveId(source, importer) {

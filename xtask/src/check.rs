@@ -3,13 +3,15 @@
 
 use crate::command::{cargo, npm, output, progress, run};
 use crate::fingerprint::target_folder;
-use crate::{build, toolchain, wasm};
+use crate::{build, locks, stated, tool, toolchain, wasm};
 use anyhow::{Result, bail};
-use std::path::PathBuf;
 use std::process::Command;
 
-/// The dependency audit, installed under `target/`.
+/// The dependency audit.
 const CARGO_DENY: &str = "0.20.2";
+
+/// No part of the workspace.
+const BENCHES: &str = "--manifest-path=benches/native/Cargo.toml";
 
 enum Verdict {
     Passed,
@@ -22,8 +24,11 @@ const CHECKS: &[Check] = &[
     ("Rust format", rust_format),
     ("Rust lints", rust_lints),
     ("Rust lints for WebAssembly", wasm_lints),
+    ("Rust lints of the benches", bench_lints),
     ("Rust licences and sources", rust_licences),
     ("Rust advisories", rust_advisories),
+    ("version and repository", stated_once),
+    ("npm lock files", npm_locks),
     ("JavaScript lints", javascript_lints),
     ("JavaScript types", javascript_types),
     ("npm advisories", npm_advisories),
@@ -55,7 +60,8 @@ pub fn run_all() -> Result<()> {
 }
 
 fn rust_format() -> Result<Verdict> {
-    pass(cargo().args(["fmt", "--all", "--check"]))
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    pass(cargo().args(["fmt", "--check", BENCHES]))
 }
 
 /// This tool apart from the rest, as in `test.rs`.
@@ -69,6 +75,16 @@ fn wasm_lints() -> Result<Verdict> {
     let packages = wasm::names().map(|name| format!("--package={name}"));
     let arguments: Vec<String> = std::iter::once(target).chain(packages).collect();
     clippy(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Crates that only it is held against are fetched for it.
+fn bench_lints() -> Result<Verdict> {
+    if !output(cargo().args(["fetch", "--quiet", "--locked", BENCHES]))?.status.success() {
+        return Ok(Verdict::NotChecked("the crates of benches/native could not be fetched"));
+    }
+    let mut clippy = cargo();
+    clippy.args(["clippy", "--quiet", "--locked", "--all-targets", BENCHES]);
+    pass(clippy.arg("--target-dir").arg(target_folder().join("bench/native")).args(["--", "--deny=warnings"]))
 }
 
 fn clippy(arguments: &[&str]) -> Result<Verdict> {
@@ -86,17 +102,20 @@ fn rust_advisories() -> Result<Verdict> {
     pass(cargo_deny()?.args(["check", "--disable-fetch", "advisories"]))
 }
 
-/// The pinned cargo-deny, compiled on its first use.
 fn cargo_deny() -> Result<Command> {
-    let folder = target_folder().join("tools").join(format!("cargo-deny-{CARGO_DENY}"));
-    let program: PathBuf = folder.join("bin").join("cargo-deny").with_extension(std::env::consts::EXE_EXTENSION);
-    if !program.exists() {
-        progress("installing cargo-deny, once: this takes a few minutes");
-        run(cargo().args(["install", "cargo-deny", "--version", CARGO_DENY, "--locked", "--root"]).arg(folder))?;
-    }
-    let mut command = Command::new(program);
+    let mut command = Command::new(tool::installed("cargo-deny", CARGO_DENY)?);
     command.args(["--workspace", "--locked"]);
     Ok(command)
+}
+
+fn stated_once() -> Result<Verdict> {
+    stated::check()?;
+    Ok(Verdict::Passed)
+}
+
+fn npm_locks() -> Result<Verdict> {
+    locks::check()?;
+    Ok(Verdict::Passed)
 }
 
 fn javascript_lints() -> Result<Verdict> {

@@ -64,7 +64,9 @@ fn may_install() -> bool {
 }
 
 fn install(package: &str) -> Result<()> {
-    progress(&format!("installing {package} for the browser tests (apt-get install {package})"));
+    progress(&format!(
+        "installing {package} for the browser tests (apt-get install {package}): some 60 to 120 MB to download"
+    ));
     run(apt_get().arg("update"))?;
     run(apt_get().args(["install", "--yes", "--no-install-recommends", package]))
 }

@@ -32,16 +32,19 @@ impl Fingerprint {
         }
     }
 
-    /// Adds every file below a folder, in the order of their names, but no folder with one of the names in `except`.
+    /// Adds every file below a folder, in the order of their names, but nothing with one of the names in `except`.
     pub fn folder(&mut self, folder: impl AsRef<Path>, except: &[&str]) -> &mut Self {
         let mut entries: Vec<PathBuf> =
             fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         entries.sort();
         for path in entries {
-            if !path.is_dir() {
-                self.file(path);
-            } else if !path.file_name().is_some_and(|name| except.iter().any(|other| name == *other)) {
+            if path.file_name().is_some_and(|name| except.iter().any(|other| name == *other)) {
+                continue;
+            }
+            if path.is_dir() {
                 self.folder(path, except);
+            } else {
+                self.file(path);
             }
         }
         self

@@ -9,14 +9,21 @@ mod chromium;
 mod command;
 mod conformance;
 mod fingerprint;
+mod hard;
 mod imports;
 mod load;
+mod locks;
 mod node_packages;
 mod offline;
 mod package;
+mod release;
+mod runtimes;
 mod sdk;
 mod serve;
+mod sources;
+mod stated;
 mod test;
+mod tool;
 mod toolchain;
 mod tour;
 mod vectors;
@@ -32,7 +39,8 @@ cargo xtask <command>
   serve [--port N] [--no-open]   build everything, serve the console on the built-in sandbox, say its address
   demo                           build, and make the same journey without a browser
   offline                        build, and write the console as one file that reads and clears from a disk
-  test [layer ...]               build everything and run every test, or only these layers
+  test [layer ...] [--all]       build everything and run every test, or only these layers; --all also those of the
+                                 layer `package` that need large downloads
   check                          format, lints, types, dependencies, size: all that is judged without running
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
   cases [DIR]                    build, and ask the package what hard reviews found, or the cases of another folder
@@ -44,8 +52,13 @@ cargo xtask <command>
   bench [subject ...] [--quick] [--date DAY]
                                  everything side by side with what else could be used: ratios, and the tables of
                                  docs/performance.md
+  hard [part ...] [--minutes N]  the checks that take too long for every commit, or only these parts, in one table; each
+                                 fuzz target runs N minutes, 10 if not said
   sdk                            let the vendor's own Python SDK make its calls to the sandbox
   build                          build all of the npm package: the modules into pkg/wasm/, the sandbox into pkg/sandbox/
+  build --modules                only the modules, with the npm packages and the toolchain as they stand
+  release --dry-run [--strict]   make everything that a release would publish, look at it, and publish nothing
+  release --cut VERSION DATE     write version and date of the next release where they belong
   docs                           write the reference of the JavaScript API, into docs/api/
   tour                           take the pictures of the console for docs/tour.md, into docs/pictures/
 
@@ -84,8 +97,11 @@ fn run() -> Result<()> {
         ["vectors", file] => vectors::reproduce(file),
         ["load", options @ ..] => load::load(options),
         ["bench", options @ ..] => bench::bench(options),
+        ["hard", arguments @ ..] => hard::run(arguments),
         ["sdk"] => sdk::run_calls(),
         ["build"] => build::everything(),
+        ["build", "--modules"] => wasm::build(),
+        ["release", options @ ..] => release::release(options),
         ["docs"] => package::document(),
         ["tour"] => tour::take_pictures(),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),

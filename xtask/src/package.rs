@@ -1,4 +1,4 @@
-//! What the packed package is tried in. In: `pkg/`, built. Out: `target/package/` with the runtimes and bundlers of
+//! What the packed package is tried in. In: `pkg/`, built. Out: `target/package/` with the tools of
 //! `tests/package/package.json`, the tarball, and an installation of it that npm has made; `target/cli/` with an
 //! installation alone, for whoever only calls it.
 
@@ -12,12 +12,22 @@ use std::path::{Path, PathBuf};
 /// The environment variable that names the folder, for the tests.
 pub const VARIABLE: &str = "COUNTERSIGN_PACKAGE";
 
+/// The environment variable that is set when the large tools are there too.
+pub const ALL_VARIABLE: &str = "COUNTERSIGN_PACKAGE_ALL";
+
 /// The environment variable that names the installed package, for the tests of the command line.
 pub const CLI_VARIABLE: &str = "COUNTERSIGN_CLI";
 
+/// Which tools a run needs: those of a few megabytes, or the large runtimes and frameworks as well.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tools {
+    Small,
+    All,
+}
+
 /// Installs what is not there, and packs.
-pub fn prepare() -> Result<PathBuf> {
-    let folder = tools()?;
+pub fn prepare(wanted: Tools) -> Result<PathBuf> {
+    let folder = tools(wanted)?;
     install(&folder)?;
     Ok(folder)
 }
@@ -50,13 +60,13 @@ pub fn document() -> Result<()> {
     let mut typedoc = node();
     typedoc.args(["node_modules/typedoc/bin/typedoc", "--plugin", "typedoc-plugin-markdown", "--options"]);
     typedoc.arg(root.join("tests/package/typedoc.json")).arg("--out").arg(root.join("docs/api"));
-    run(typedoc.current_dir(tools()?))
+    run(typedoc.current_dir(tools(Tools::Small)?))
 }
 
 /// The folder, with the tools installed.
-fn tools() -> Result<PathBuf> {
+fn tools(wanted: Tools) -> Result<PathBuf> {
     let folder = folder("package")?;
-    install_tools(&folder)?;
+    install_tools(&folder, wanted)?;
     Ok(folder)
 }
 
@@ -67,25 +77,33 @@ fn folder(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// They are many and large, so they are no part of the workspace.
-fn install_tools(folder: &Path) -> Result<()> {
-    const FILES: &[&str] = &["package.json", "package-lock.json"];
+/// They are many, so they are no part of the workspace. The small ones are the dependencies of their `package.json`, the large
+/// ones its development dependencies.
+fn install_tools(folder: &Path, wanted: Tools) -> Result<()> {
+    const FILES: &[&str] = &["package.json", "package-lock.json", "newer-node/package.json"];
+    const ALL: &str = "all";
     let mut fingerprint = Fingerprint::new();
     for file in FILES {
         fingerprint.file(Path::new("tests/package").join(file));
     }
     let (digest, stamp) = (fingerprint.text(), Stamp::named("package-tools"));
-    if stamp.note_for(&digest).is_some() && folder.join("node_modules").exists() {
+    let installed = stamp.note_for(&digest).filter(|_| folder.join("node_modules").exists());
+    if installed.is_some_and(|note| wanted == Tools::Small || note == ALL) {
         return Ok(());
     }
-    progress("installing the runtimes and bundlers that the package is tried in, once: about 1.3 GB");
+    let (what, note, omitted): (_, _, &[&str]) = match wanted {
+        Tools::Small => ("the small tools that the package is tried in, once: some 45 MB", "", &["--omit=dev"]),
+        Tools::All => ("all that the package is tried in, once: some 400 MB, 1.3 GB when unpacked", ALL, &[]),
+    };
+    progress(&format!("downloading {what}"));
     stamp.clear()?;
+    fs::create_dir_all(folder.join("newer-node")).context("cannot create newer-node")?;
     for file in FILES {
         fs::copy(Path::new("tests/package").join(file), folder.join(file))
             .with_context(|| format!("cannot copy tests/package/{file}"))?;
     }
     // Not `npm ci`: it refuses a lock file that lacks what a registry does not have for other systems. No script runs, since several
     // fetch programs that the lock file has no hash of.
-    run(npm().args(["install", "--ignore-scripts"]).current_dir(folder))?;
-    stamp.set(&digest, "")
+    run(npm().args(["install", "--ignore-scripts"]).args(omitted).current_dir(folder))?;
+    stamp.set(&digest, note)
 }

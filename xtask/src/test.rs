@@ -1,10 +1,12 @@
-//! The tests, layer by layer. In: the layers asked for, or none for all. Out: every failure in full, a table of what
-//! ran in each layer, and the closing line `N passed, N failed`.
+//! The tests, layer by layer. In: the layers asked for, or none for all; and whether with the large tools. Out: every
+//! failure in full, a table of what ran in each layer, and the closing line `N passed, N failed`.
 
 use crate::command::{cargo, lines, node, progress};
 use crate::fingerprint::target_folder;
-use crate::{build, chromium, package};
-use anyhow::{Context, Result, bail};
+use crate::hard::fuzz;
+use crate::package::{self, Tools};
+use crate::{build, chromium};
+use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -29,20 +31,22 @@ const LAYERS: &[Layer] = &[
     Layer { name: "package", folder: Some("tests/package") },
 ];
 
+/// The layer that has large tools.
+const PACKAGE: &str = "package";
+
 /// Runs the layers of these names, or all of them.
-pub fn run(names: &[&str]) -> Result<()> {
-    if let Some(unknown) = names.iter().find(|name| LAYERS.iter().all(|layer| layer.name != **name)) {
-        let known: Vec<_> = LAYERS.iter().map(|layer| layer.name).collect();
-        bail!("there is no test layer {unknown}: there are {}", known.join(", "));
+pub fn run(arguments: &[&str]) -> Result<()> {
+    let (chosen, tools) = chosen(arguments)?;
+    if chosen.len() == LAYERS.len() {
+        progress(WHOLE);
     }
-    let chosen: Vec<_> = LAYERS.iter().filter(|layer| names.is_empty() || names.contains(&layer.name)).collect();
     if chosen.iter().any(|layer| layer.folder.is_some()) {
         build::everything()?;
     }
     let mut results = Vec::new();
     for layer in chosen {
         let start = Instant::now();
-        let counts = layer.run().unwrap_or_else(|error| {
+        let counts = layer.run(tools).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
             Counts { failed: 1, note: "could not run", ..Counts::default() }
         });
@@ -58,7 +62,28 @@ pub fn run(names: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// What ran, and a word on why nothing did.
+/// Measured; a third is the browser's.
+const WHOLE: &str =
+    "every layer, one after the other: about 20 minutes on two cores. `cargo xtask test native` runs one of them";
+
+/// The layers that are asked for, all when none is named, and with which tools.
+fn chosen(arguments: &[&str]) -> Result<(Vec<&'static Layer>, Tools)> {
+    let (options, names): (Vec<&str>, Vec<&str>) = arguments.iter().partition(|argument| argument.starts_with("--"));
+    if let Some(unknown) = options.iter().find(|option| **option != "--all") {
+        bail!("`cargo xtask test` has no option {unknown}: it knows --all");
+    }
+    if let Some(unknown) = names.iter().find(|name| LAYERS.iter().all(|layer| layer.name != **name)) {
+        let known: Vec<_> = LAYERS.iter().map(|layer| layer.name).collect();
+        bail!("there is no test layer {unknown}: there are {}", known.join(", "));
+    }
+    let tools = if options.is_empty() { Tools::Small } else { Tools::All };
+    let layers: Vec<_> = LAYERS.iter().filter(|layer| names.is_empty() || names.contains(&layer.name)).collect();
+    let has_large = layers.iter().any(|layer| layer.name == PACKAGE);
+    ensure!(tools == Tools::Small || has_large, "only the layer {PACKAGE} has tests that --all is for");
+    Ok((layers, tools))
+}
+
+/// What ran, and a word on why something did not.
 #[derive(Debug, Default, PartialEq)]
 struct Counts {
     passed: usize,
@@ -88,11 +113,11 @@ impl Counts {
 }
 
 impl Layer {
-    fn run(&self) -> Result<Counts> {
+    fn run(&self, tools: Tools) -> Result<Counts> {
         let mut counts = Counts::default();
         let commands = match self.folder {
             None => native(),
-            Some(folder) if Path::new(folder).is_dir() => self.in_node(Path::new(folder))?,
+            Some(folder) if Path::new(folder).is_dir() => self.in_node(Path::new(folder), tools)?,
             Some(_) => {
                 counts.note = "no tests yet";
                 return Ok(counts);
@@ -110,12 +135,14 @@ impl Layer {
         if counts.failed == 0 && !(succeeded && counts.passed > 0) {
             counts.failed = 1;
             counts.note = if succeeded { "no test ran" } else { "ended with an error" };
+        } else if self.name == PACKAGE && tools == Tools::Small {
+            counts.note = "the skipped need 1.1 GB more: cargo xtask test package --all";
         }
         Ok(counts)
     }
 
     /// The command for the tests of a folder; none when it holds none, for then Node would look for tests everywhere.
-    fn in_node(&self, folder: &Path) -> Result<Vec<Command>> {
+    fn in_node(&self, folder: &Path, tools: Tools) -> Result<Vec<Command>> {
         let files = test_files(folder)?;
         if files.is_empty() {
             return Ok(Vec::new());
@@ -128,8 +155,11 @@ impl Layer {
         if ["browser", "cases", "package"].contains(&self.name) {
             command.env(chromium::VARIABLE, chromium::ensure()?);
         }
-        if self.name == "package" {
-            command.env(package::VARIABLE, package::prepare()?);
+        if self.name == PACKAGE {
+            command.env(package::VARIABLE, package::prepare(tools)?);
+        }
+        if tools == Tools::All {
+            command.env(package::ALL_VARIABLE, "1");
         }
         if self.name == "cli" {
             command.env(package::CLI_VARIABLE, package::command_line()?);
@@ -138,20 +168,21 @@ impl Layer {
     }
 }
 
-/// This tool apart from the rest: together they need one set of Cargo features, and everything would be built again. Last it is asked
-/// whether the rest have said every sentence there is.
+/// This tool apart from the rest: together they need one set of Cargo features, and everything would be built again. Then it is asked
+/// whether the rest have said every sentence there is. Last the fuzz targets, a minute of them.
 fn native() -> Vec<Command> {
     let said = std::path::absolute(target_folder().join("said.txt")).unwrap_or_default();
     // Of an earlier run, and perhaps not there.
     let _ = std::fs::remove_file(&said);
     const ASKED: &[&str] = &["--package=countersign", "--test=words", "--", "--ignored"];
-    [["--workspace", "--exclude=xtask"].as_slice(), &["--package=xtask"], ASKED]
-        .map(|packages| {
-            let mut command = cargo();
-            command.args(["test", "--no-fail-fast"]).args(packages).env("COUNTERSIGN_SAID", &said);
-            command
-        })
-        .into()
+    let commands = [["--workspace", "--exclude=xtask"].as_slice(), &["--package=xtask"], ASKED].map(|packages| {
+        let mut command = cargo();
+        command.args(["test", "--no-fail-fast"]).args(packages).env("COUNTERSIGN_SAID", &said);
+        command
+    });
+    let mut commands = Vec::from(commands);
+    commands.push(fuzz::command(&["test", "--no-fail-fast"]));
+    commands
 }
 
 /// What cargo says of tests that pass.
@@ -189,7 +220,7 @@ fn table(results: &[(&Layer, Counts, Duration)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, LAYERS, is_noise, table};
+    use super::{Counts, LAYERS, Tools, chosen, is_noise, table};
     use std::time::Duration;
 
     #[test]
@@ -217,6 +248,24 @@ mod tests {
         for line in ["test armor::tests::reads ... FAILED", "assertion `left == right` failed", "running late"] {
             assert!(!is_noise(line), "{line}");
         }
+    }
+
+    #[test]
+    fn chooses_layers_and_tools() {
+        let read = |arguments: &[&'static str]| {
+            let (layers, tools) = chosen(arguments).map_err(|error| error.to_string())?;
+            Ok((layers.iter().map(|layer| layer.name).collect::<Vec<_>>(), tools))
+        };
+        let all = || LAYERS.iter().map(|layer| layer.name).collect::<Vec<_>>();
+        assert_eq!(read(&[]), Ok((all(), Tools::Small)));
+        assert_eq!(read(&["--all"]), Ok((all(), Tools::All)));
+        assert_eq!(read(&["edge", "native"]), Ok((vec!["native", "edge"], Tools::Small)));
+        assert_eq!(read(&["package", "--all"]), Ok((vec!["package"], Tools::All)));
+        let unknown: Result<_, String> = read(&["native", "--fast"]);
+        assert_eq!(unknown, Err("`cargo xtask test` has no option --fast: it knows --all".to_owned()));
+        let useless = read(&["native", "--all"]);
+        assert_eq!(useless, Err("only the layer package has tests that --all is for".to_owned()));
+        assert!(read(&["nowhere"]).is_err_and(|error| error.starts_with("there is no test layer nowhere: there are ")));
     }
 
     #[test]

@@ -85,8 +85,15 @@ pub fn build() -> Result<()> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(licence, Path::new("pkg").join(licence)).with_context(|| format!("cannot copy {licence} to pkg"))?;
     }
+    for page in ["rules.md", "errors.md"] {
+        let folder = Path::new("pkg/docs");
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        fs::copy(Path::new("docs").join(page), folder.join(page))
+            .with_context(|| format!("cannot copy docs/{page}"))?;
+    }
     run(node().arg("xtask/src/bundle.js"))?;
-    write_roots()
+    write_roots()?;
+    run(node().arg("xtask/src/integrity.js"))
 }
 
 /// The roots that Mozilla trusts for TLS servers, one after the other.

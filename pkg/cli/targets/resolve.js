@@ -23,7 +23,7 @@ import { isName } from "./targets.js";
 const elbDomains = (/** @type {any} */ { domain, subjectAlternativeNames }) => [...(domain ?? "").split(","), ...(subjectAlternativeNames ?? [])].map((name) => name.trim());
 
 /** By the kind of the operation. @type {Record<string, Record<string, List>>} */
-const LISTS = {
+export const LISTS = {
   elb: { certificateId: { kind: "elb.certificates", id: "id", has: { name: ({ name }) => name, domain: elbDomains } } },
   apig: {
     certificateId: { kind: "apig.certificates", id: "id", has: { name: ({ name }) => name, domain: ({ san, commonName }) => san ?? [commonName] } },

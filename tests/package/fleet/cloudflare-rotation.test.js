@@ -9,6 +9,7 @@ import { setTimeout } from "node:timers/promises";
 import { demo, serverCertificate } from "@countersign/sandbox";
 import { init } from "countersign";
 import { holdsContract } from "../../journal/contract.js";
+import { LARGE } from "../consumer.js";
 import { built, openJournal } from "./cloudflare.js";
 import { NAMES, SHOP, WARNINGS, WEBSITE, cloud, isConfirmed, isOver } from "./fleet.js";
 import { lockedFile } from "./secrets.js";
@@ -16,12 +17,13 @@ import { lockedFile } from "./secrets.js";
 /** @type {string} */
 let path;
 before(async () => {
+  if (LARGE.skip) return;
   await init();
   path = await built("rotation");
 });
 
 suite("cloudflare-rotation: a fleet", () => {
-  test("brings a file to its target, proves it, and has it on record", async (context) => {
+  test("brings a file to its target, proves it, and has it on record", LARGE, async (context) => {
     const { rotation, target, upload, writes, trail, status } = await cloud(path, context);
     await target("website", WEBSITE);
     await upload("website.pem", await lockedFile(NAMES, 90));
@@ -45,7 +47,7 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.deepEqual(expiring, [{ target: "website", notAfter: not_after }]);
   });
 
-  test("asked twice, begins once", async (context) => {
+  test("asked twice, begins once", LARGE, async (context) => {
     const { rotation, target, upload, writes, trail } = await cloud(path, context);
     await target("website", WEBSITE);
     await upload("website.pem", await lockedFile(NAMES, 90));
@@ -59,7 +61,7 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.equal((await trail("website")).length, 1);
   });
 
-  test("brings the next file too, and the one before it back", async (context) => {
+  test("brings the next file too, and the one before it back", LARGE, async (context) => {
     const { rotation, target, upload, writes, trail } = await cloud(path, context);
     await target("website", WEBSITE, { accept: ["difference.ends-earlier"] });
     const [first, second] = [await lockedFile(NAMES, 60), await lockedFile(NAMES, 90)];
@@ -73,7 +75,7 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.deepEqual([sent.length, sent[0] === sent[1], sent[0] === sent[2]], [3, false, true]);
   });
 
-  test("waits until somebody accepts its warnings, all of them, and says who", async (context) => {
+  test("waits until somebody accepts its warnings, all of them, and says who", LARGE, async (context) => {
     const { rotation, target, upload, writes, trail, status } = await cloud(path, context);
     await target("shop", SHOP);
     await upload("shop.pem", await lockedFile(["shop.example.com"], 90));
@@ -98,7 +100,7 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.deepEqual([operator, acknowledged, writes().length], ["ada@example.com", WARNINGS, 1]);
   });
 
-  test("asks nobody any more about a file that is gone", async (context) => {
+  test("asks nobody any more about a file that is gone", LARGE, async (context) => {
     const { rotation, target, upload, writes } = await cloud(path, context);
     await target("shop", SHOP, { accept: ["difference.ends-earlier"] });
     await upload("shop.pem", await lockedFile(["shop.example.com"], 90));
@@ -111,7 +113,7 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.equal(writes().length, 1);
   });
 
-  test("sends nothing when the file is another by the time that somebody accepts", async (context) => {
+  test("sends nothing when the file is another by the time that somebody accepts", LARGE, async (context) => {
     const { rotation, target, upload, writes } = await cloud(path, context);
     await target("shop", SHOP);
     await upload("shop.pem", await lockedFile(["shop.example.com"], 90));
@@ -127,7 +129,7 @@ suite("cloudflare-rotation: a fleet", () => {
     await rotation.until("shop", (standing) => standing.state === "waiting" && standing.rotation !== name);
   });
 
-  test("sends nothing when something else is in place by the time that somebody accepts", async (context) => {
+  test("sends nothing when something else is in place by the time that somebody accepts", LARGE, async (context) => {
     const { rotation, sandbox, target, upload, writes } = await cloud(path, context);
     await target("shop", SHOP);
     await upload("shop.pem", await lockedFile(["shop.example.com"], 90));
@@ -144,7 +146,7 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.deepEqual(writes(), []);
   });
 
-  test("is told of what the rules refuse, and nothing is sent", async (context) => {
+  test("is told of what the rules refuse, and nothing is sent", LARGE, async (context) => {
     const { rotation, target, upload, status } = await cloud(path, context);
     await target("website", WEBSITE);
     await upload("website.pem", await lockedFile(NAMES, -3));
@@ -155,11 +157,11 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.deepEqual(await rotation.sql("SELECT * FROM journal"), []);
   });
 
-  test("has a journal that keeps the contract of every journal", async () => {
+  test("has a journal that keeps the contract of every journal", LARGE, async () => {
     await holdsContract(() => openJournal(path));
   });
 
-  test("begins no more rotations of a service at a time than its pace lets through", async (context) => {
+  test("begins no more rotations of a service at a time than its pace lets through", LARGE, async (context) => {
     const { rotation, sandbox, target, upload } = await cloud(path, context, { settings: { PACE: { elb: 700 } } });
     const { websiteId, blogId, checkoutId } = demo.issued;
     for (const [id, certificateId] of Object.entries({ website: websiteId, blog: blogId, checkout: checkoutId })) await target(id, { ...WEBSITE, certificateId }, { bundle: "all.pem", accept: [...WARNINGS, "elb.sni-names", "elb.protected"] });
@@ -177,7 +179,7 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.ok(third - first > 1_000, `${third - first} ms`);
   });
 
-  test("tells of a target whose file is not there, or is there no more", async (context) => {
+  test("tells of a target whose file is not there, or is there no more", LARGE, async (context) => {
     const { rotation, target, upload, status } = await cloud(path, context);
     await target("website", WEBSITE);
     await upload("a.pem", "x");
@@ -192,7 +194,7 @@ suite("cloudflare-rotation: a fleet", () => {
     assert.deepEqual(await rotation.sql("SELECT name FROM bundles"), [{ name: "a.pem" }, { name: "z.pem" }]);
   });
 
-  test("refuses a row that would stop the others, and a request that makes no sense", async (context) => {
+  test("refuses a row that would stop the others, and a request that makes no sense", LARGE, async (context) => {
     const { rotation, target } = await cloud(path, context);
     for (const operation of [{ kind: "dns" }, {}, "elb"]) await assert.rejects(target("x", /** @type {any} */ (operation)), /CHECK constraint failed/);
     await assert.rejects(rotation.sql("INSERT INTO targets (id, operation, account) VALUES ('x', '{', 'main')"));
@@ -201,7 +203,7 @@ suite("cloudflare-rotation: a fleet", () => {
     for (const other of ["/", "/records/x", "/%ff"]) assert.equal((await rotation.fetch(other)).status, 404);
   });
 
-  test("lets nobody else in", async (context) => {
+  test("lets nobody else in", LARGE, async (context) => {
     const { rotation } = await cloud(path, context);
     for (const authorization of ["", "Bearer", "Bearer undefined", "Bearer x"]) assert.equal((await rotation.fetch("/status", { headers: { authorization } })).status, 401);
   });

@@ -7,6 +7,7 @@ import { before, suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { demo } from "@countersign/sandbox";
 import { init } from "countersign";
+import { LARGE } from "../consumer.js";
 import { built } from "./cloudflare.js";
 import { ACTIVATION, NAMES, WEBSITE, cloud, isConfirmed, isOver } from "./fleet.js";
 import { lockedFile } from "./secrets.js";
@@ -17,12 +18,13 @@ import { isWrite } from "./services.js";
 /** @type {string} */
 let path;
 before(async () => {
+  if (LARGE.skip) return;
   await init();
   path = await built("trouble");
 });
 
 suite("cloudflare-rotation: a fleet when things go wrong", () => {
-  test("tries a PUT again, as the engine does", async (context) => {
+  test("tries a PUT again, as the engine does", LARGE, async (context) => {
     const { rotation, sandbox, target, upload, writes, trail } = await cloud(path, context);
     sandbox.state.faults.push({ kind: "throttle", times: 2, match: isWrite }, { kind: "status", times: 1, match: isWrite });
     await target("website", WEBSITE);
@@ -33,7 +35,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.equal((await trail("website")).length, 1);
   });
 
-  test("tells of a refusal, and tries it again the next hour", async (context) => {
+  test("tells of a refusal, and tries it again the next hour", LARGE, async (context) => {
     const { rotation, sandbox, target, upload, trail, status } = await cloud(path, context);
     sandbox.state.faults.push({ kind: "denied", match: isWrite });
     await target("website", WEBSITE);
@@ -49,7 +51,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.deepEqual((await trail("website")).map(({ outcome }) => outcome.state), ["failed", "confirmed"]);
   });
 
-  test("goes on where it was killed, and finds done what was sent", async (context) => {
+  test("goes on where it was killed, and finds done what was sent", LARGE, async (context) => {
     const { rotation, target, upload, writes, trail } = await killed(context);
     await target("website", WEBSITE);
     await upload("website.pem", await lockedFile(NAMES, 90));
@@ -59,7 +61,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.deepEqual((await trail("website")).map(({ outcome }) => [outcome.state, outcome.knownBy]), [["confirmed", "looking"]]);
   });
 
-  test("sends a POST once, whose answer is lost, and looks", async (context) => {
+  test("sends a POST once, whose answer is lost, and looks", LARGE, async (context) => {
     const { rotation, sandbox, target, writes, trail } = await cloud(path, context);
     sandbox.state.faults.push({ kind: "dropAfter", match: isWrite });
     await target("authority", ACTIVATION, { bundle: null });
@@ -70,7 +72,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.equal(writes().length, 1);
   });
 
-  test("sends a POST once, though the step is killed after it, and looks", async (context) => {
+  test("sends a POST once, though the step is killed after it, and looks", LARGE, async (context) => {
     const { rotation, target, writes, trail } = await killed(context);
     await target("authority", ACTIVATION, { bundle: null });
     const name = await rotation.cron().then(() => dies(rotation, "authority"));
@@ -79,7 +81,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.deepEqual((await trail("authority")).map(({ outcome }) => [outcome.state, outcome.knownBy]), [["confirmed", "looking"]]);
   });
 
-  test("sends a POST once, though the step fails after it", async (context) => {
+  test("sends a POST once, though the step fails after it", LARGE, async (context) => {
     const given = await cloud(path, context, {
       settings: { RETRY_DELAY: "200 milliseconds" },
       async upstream(request, sandbox) {
@@ -99,7 +101,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.equal((await trail("authority")).length, 1);
   });
 
-  test("does not send by looking, when the step failed before it had sent", async (context) => {
+  test("does not send by looking, when the step failed before it had sent", LARGE, async (context) => {
     let isFirst = true;
     const given = await cloud(path, context, {
       settings: { RETRY_DELAY: "200 milliseconds" },
@@ -120,7 +122,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.deepEqual(writes(), []);
   });
 
-  test("leaves a POST of which no look tells to a person", async (context) => {
+  test("leaves a POST of which no look tells to a person", LARGE, async (context) => {
     const { rotation, sandbox, target, writes, trail, status } = await cloud(path, context);
     sandbox.state.faults.push({ kind: "dropAfter", match: isWrite });
     await target("authority", ACTIVATION, { bundle: null, account: "blind" });
@@ -137,7 +139,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.equal(writes().length, 1);
   });
 
-  test("sends no POST again that failed, though the engine has forgotten its instance", async (context) => {
+  test("sends no POST again that failed, though the engine has forgotten its instance", LARGE, async (context) => {
     const first = await cloud(path, context);
     first.sandbox.state.faults.push({ kind: "denied", match: isWrite });
     await first.target("authority", ACTIVATION, { bundle: null });
@@ -154,7 +156,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.deepEqual(writes(), []);
   });
 
-  test("keeps a message that cannot be worked off, and tells of it until that is mended", async (context) => {
+  test("keeps a message that cannot be worked off, and tells of it until that is mended", LARGE, async (context) => {
     const { rotation, target, upload, status } = await cloud(path, context);
     await target("website", WEBSITE);
     await upload("website.pem", await lockedFile(NAMES, 90, "another password"));
@@ -170,7 +172,7 @@ suite("cloudflare-rotation: a fleet when things go wrong", () => {
     assert.equal((await rotation.sql("SELECT * FROM dead_letters")).length, 1);
   });
 
-  test("does not quote a secret that is malformed", async (context) => {
+  test("does not quote a secret that is malformed", LARGE, async (context) => {
     const ACCOUNTS = `canary ${demo.secretKey}`;
     const { rotation, target, upload, status } = await cloud(path, context, { settings: { ACCOUNTS } });
     await target("website", WEBSITE);

@@ -6,9 +6,9 @@ import { test } from "node:test";
 import { startServer } from "@countersign/edge/serve";
 import { createSandbox, serverCertificate } from "@countersign/sandbox";
 import { init, verifyRecords } from "countersign";
-import { consumer, run, serving, tool } from "../consumer.js";
+import { LARGE, consumer, run, serving, tool } from "../consumer.js";
 
-test("examples/cloudflare-rotation/README.md: its commands rotate a certificate on this machine", async (context) => {
+test("examples/cloudflare-rotation/README.md: its commands rotate a certificate on this machine", LARGE, async (context) => {
   await init();
   const path = await consumer("example-cloudflare-try", {}, "cloudflare-rotation");
   const readme = await readFile(join(path, "README.md"), "utf8");

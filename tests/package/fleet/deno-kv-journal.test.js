@@ -4,13 +4,13 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { demo } from "@countersign/sandbox";
-import { consumer, run, tool } from "../consumer.js";
+import { LARGE, consumer, run, tool } from "../consumer.js";
 import { PASSWORD, assertNoSecretIn, lockedFile } from "./secrets.js";
 import { startServices } from "./services.js";
 
 const GRANTED = ["run", "--no-prompt", "--unstable-kv", "--allow-net", "--allow-env", "--allow-read", "--allow-write"];
 
-test("deno-kv-journal: what one run did, the next one knows", async (context) => {
+test("deno-kv-journal: what one run did, the next one knows", LARGE, async (context) => {
   const services = await startServices();
   context.after(() => services.close());
   const { region, projectId, issued } = demo;
@@ -39,7 +39,7 @@ await holdsContract(async () => {
 console.log("held");
 `;
 
-test("deno-kv-journal: it keeps the contract of every journal", async () => {
+test("deno-kv-journal: it keeps the contract of every journal", LARGE, async () => {
   const contract = await readFile(new URL("../../journal/contract.js", import.meta.url), "utf8");
   const path = await consumer("example-deno-kv-contract", { "contract.js": contract, "hold.js": CONTRACT }, "deno-kv-journal");
   assert.equal((await run(path, tool("deno"), ...GRANTED, "hold.js")).out, "held\n");

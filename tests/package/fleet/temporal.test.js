@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { demo } from "@countersign/sandbox";
-import { consumer, newerNode, run, tool } from "../consumer.js";
+import { LARGE, consumer, newerNode, run, tool } from "../consumer.js";
 import { PASSWORD, lockedFile } from "./secrets.js";
 import { isWrite, startServices } from "./services.js";
 
@@ -63,11 +63,11 @@ before(async () => {
   path = await consumer("example-temporal", { "run.ts": RUN, "bundle.ts": BUNDLE, "site.pem": await lockedFile(["www.example.com", "example.com"], 90), "next.pem": await lockedFile(["elsewhere.example.com"], 91) }, "temporal");
 });
 
-test("temporal: it is of Temporal's own types", async () => {
+test("temporal: it is of Temporal's own types", LARGE, async () => {
   await run(path, tool("tsc"), "--noEmit", "--project", path);
 });
 
-test("temporal: its workflow is bundled without what acts", async () => {
+test("temporal: its workflow is bundled without what acts", LARGE, async () => {
   assert.match((await run(path, newerNode, "bundle.ts")).out, /^true false$/m);
 });
 
@@ -94,7 +94,7 @@ async function ran(context, target, steps, faults = []) {
   return { said: JSON.parse(out.trim().split("\n").at(-1) ?? ""), writes: services.writes() };
 }
 
-test("temporal: a PUT is checked, tried again, and done", async (context) => {
+test("temporal: a PUT is checked, tried again, and done", LARGE, async (context) => {
   const { said, writes } = await ran(context, WEBSITE, "check,deliver,deliver,deliver", [{ kind: "throttle", match: isWrite }]);
   const [checked, first, second, third] = said;
   assert.match(checked.of, /^[0-9a-f]{64}$/);
@@ -104,13 +104,13 @@ test("temporal: a PUT is checked, tried again, and done", async (context) => {
   assert.deepEqual(writes.map(({ status }) => status), [429, 200]);
 });
 
-test("temporal: a POST whose answer is lost is looked for, however often the activity runs", async (context) => {
+test("temporal: a POST whose answer is lost is looked for, however often the activity runs", LARGE, async (context) => {
   const { said, writes } = await ran(context, ACTIVATION, "check,deliver,deliver", [{ kind: "dropAfter", match: isWrite }]);
   assert.deepEqual(said.slice(1).map((/** @type {any} */ { state, knownBy }) => [state, knownBy]), [["confirmed", "looking"], ["confirmed", "looking"]]);
   assert.equal(writes.length, 1);
 });
 
-test("temporal: what was not checked is not sent, whatever was accepted before", async (context) => {
+test("temporal: what was not checked is not sent, whatever was accepted before", LARGE, async (context) => {
   const { said, writes } = await ran(context, WEBSITE, "check,renew,deliver");
   assert.deepEqual([said[1].type, said[1].nonRetryable], ["Changed", true]);
   assert.equal(writes.length, 0);

@@ -5,6 +5,7 @@ export default {
   "command.deliver": "Sends a certificate to its targets, and proves that it is there.",
   "command.prove": "Looks whether what is in the cloud is the certificate that you have.",
   "command.find": "Lists what is in the cloud, with ids and expiry.",
+  "command.permissions": "Writes the least policy that a run of the targets needs.",
 
   // Options.
   "option.encryption": "A file of the second pair of an SM2 certificate, the one that encrypts.",
@@ -166,4 +167,8 @@ export default {
   "find.days": "in {days} days",
   "find.today": "today",
   "find.expired": "{days} days ago",
+
+  // Permissions.
+  "permissions.nothing": "permissions needs --to TARGETS, or KIND: elb, apig, iotda, pca.",
+  "permissions.note": "KIND: elb, apig, iotda, pca, or a question such as elb.certificates. With --json the policy alone is the member policy.",
 };

@@ -5,6 +5,7 @@ export default {
   "command.deliver": "将证书发送到各目标，并证明其已生效。",
   "command.prove": "查看云上的证书是否就是本地的证书。",
   "command.find": "列出云上现有的内容及其 ID 和到期时间。",
+  "command.permissions": "给出运行这些目标所需的最小权限策略。",
 
   // Options.
   "option.encryption": "国密双证书中加密证书及其私钥的文件。",
@@ -166,4 +167,8 @@ export default {
   "find.days": "{days} 天后",
   "find.today": "今天",
   "find.expired": "{days} 天前",
+
+  // Permissions.
+  "permissions.nothing": "permissions 需要 --to TARGETS，或者 KIND：elb、apig、iotda、pca。",
+  "permissions.note": "KIND：elb、apig、iotda、pca，或 elb.certificates 之类的查询。使用 --json 时，策略单独位于字段 policy 中。",
 };

@@ -1,0 +1,5 @@
+/** As a worker. In: a text. Out: the hashes of its certificates. */
+import { peculiar } from "../../peers/pki.js";
+import { fresh } from "./fresh.js";
+
+export default fresh(peculiar);

@@ -1,0 +1,67 @@
+//! In: a scheme, a public key, a message and its signature. Out: whether it holds, or that AWS-LC does not know the scheme.
+
+use aws_lc_rs::signature::{self, VerificationAlgorithm};
+use countersign::task::{Answer, Hash, SignatureScheme};
+
+/// The key is a subject public key info. SHA-1 and short keys are checked all the same: what to think of them is for the rules to say.
+pub fn verify(scheme: SignatureScheme, public_key: &[u8], message: &[u8], signed: &[u8]) -> Answer {
+    match algorithm(scheme, public_key) {
+        Some(algorithm) => Answer::Verdict(algorithm.verify_sig(public_key, message, signed).is_ok()),
+        None => Answer::Unsupported,
+    }
+}
+
+fn algorithm(scheme: SignatureScheme, public_key: &[u8]) -> Option<&'static dyn VerificationAlgorithm> {
+    Some(match scheme {
+        SignatureScheme::RsaPkcs1(hash) => match hash {
+            Hash::Sha1 => &signature::RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY,
+            Hash::Sha256 => &signature::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
+            Hash::Sha384 => &signature::RSA_PKCS1_2048_8192_SHA384,
+            Hash::Sha512 => &signature::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
+        },
+        SignatureScheme::RsaPss { hash, salt_length } => match (hash, salt_length) {
+            (Hash::Sha256, 32) => &signature::RSA_PSS_2048_8192_SHA256,
+            (Hash::Sha384, 48) => &signature::RSA_PSS_2048_8192_SHA384,
+            (Hash::Sha512, 64) => &signature::RSA_PSS_2048_8192_SHA512,
+            _ => return None,
+        },
+        SignatureScheme::Ecdsa(hash) => match (Curve::of(public_key)?, hash) {
+            (Curve::P256, Hash::Sha1) => &signature::ECDSA_P256_SHA1_ASN1,
+            (Curve::P256, Hash::Sha256) => &signature::ECDSA_P256_SHA256_ASN1,
+            (Curve::P256, Hash::Sha384) => &signature::ECDSA_P256_SHA384_ASN1,
+            (Curve::P256, Hash::Sha512) => &signature::ECDSA_P256_SHA512_ASN1,
+            (Curve::P384, Hash::Sha256) => &signature::ECDSA_P384_SHA256_ASN1,
+            (Curve::P384, Hash::Sha384) => &signature::ECDSA_P384_SHA384_ASN1,
+            (Curve::P384, Hash::Sha512) => &signature::ECDSA_P384_SHA512_ASN1,
+            (Curve::P521, Hash::Sha1) => &signature::ECDSA_P521_SHA1_ASN1,
+            (Curve::P521, Hash::Sha256) => &signature::ECDSA_P521_SHA256_ASN1,
+            (Curve::P521, Hash::Sha384) => &signature::ECDSA_P521_SHA384_ASN1,
+            (Curve::P521, Hash::Sha512) => &signature::ECDSA_P521_SHA512_ASN1,
+            (Curve::P256K1, Hash::Sha256) => &signature::ECDSA_P256K1_SHA256_ASN1,
+            _ => return None,
+        },
+        SignatureScheme::Ed25519 => &signature::ED25519,
+    })
+}
+
+/// The curves that AWS-LC knows.
+#[derive(Clone, Copy)]
+pub enum Curve {
+    P256,
+    P384,
+    P521,
+    P256K1,
+}
+
+impl Curve {
+    /// Known by its object identifier, wherever that stands in the key.
+    pub fn of(key: &[u8]) -> Option<Self> {
+        const KNOWN: [(&[u8], Curve); 4] = [
+            (&[0x2A, 0x86, 0x48, 0xCE, 0x3D, 3, 1, 7], Curve::P256),
+            (&[0x2B, 0x81, 0x04, 0, 34], Curve::P384),
+            (&[0x2B, 0x81, 0x04, 0, 35], Curve::P521),
+            (&[0x2B, 0x81, 0x04, 0, 10], Curve::P256K1),
+        ];
+        KNOWN.iter().find(|(oid, _)| key.windows(oid.len()).any(|window| window == *oid)).map(|(_, curve)| *curve)
+    }
+}
