@@ -50,7 +50,7 @@ test("nothing waits at the top level, nothing compiles text, and no built-in of 
     // Nobody imports the program.
     if (name !== "cli/countersign.js") assert.doesNotMatch(source, /^(export )?(const \S+ = |let \S+ = )?await /m, name);
     assert.doesNotMatch(source, /\beval\(|\bnew Function\b/, name);
-    const isOfNode = ["module/file.node.js", "path/node.js", "live/node.js", "wasm/inspect.node.js", "edge/public-fetch.node.js"].includes(name) || /^cli\/|^journal\/(\w+\.)?node\.js$/.test(name);
+    const isOfNode = ["module/file.node.js", "path/node.js", "live/node.js", "edge/public-fetch.node.js"].includes(name) || /^cli\/|^journal\/(\w+\.)?node\.js$|^wasm\/[\w-]+\.node\.js$/.test(name);
     if (!isOfNode) assert.doesNotMatch(source, /["']node:/, name);
   }
 });
@@ -60,7 +60,7 @@ test("every file that package.json names is there, and nothing else came along",
   const targets = Object.values({ ...exports, ...imports }).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
   for (const target of targets) await readFile(join(installed, target));
   for (const entry of Object.values(exports)) if (typeof entry !== "string") assert.equal(Object.keys(entry)[0], "types");
-  const known = /^(README\.md|edge\/README\.md|LICENSE-\w+|package\.json|targets\.schema\.json|sandbox\/(NOTICES\.txt|console\/([a-z]+\/)?[\w-]+\.(html|css|svg))|([a-z-]+\/)*[\w.-]+\.js|types\/([a-z]+\/)?[\w.-]+\.d\.ts|wasm\/countersign[\w.-]*\.wasm|wasm\/mozilla-roots\.bin|wasm\/integrity\.json|docs\/(rules|errors)\.md)$/;
+  const known = /^(README\.md|edge\/README\.md|LICENSE-\w+|package\.json|targets\.schema\.json|sandbox\/(NOTICES\.txt|console\/([a-z]+\/)?([\w-]+\.(html|css|svg)|countersign-inspect-[\w-]{8}\.wasm))|([a-z-]+\/)*[\w.-]+\.js|types\/([a-z]+\/)?[\w.-]+\.d\.ts|wasm\/countersign[\w.-]*\.wasm|wasm\/mozilla-roots\.bin|wasm\/integrity\.json|docs\/(rules|errors)\.md)$/;
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(installed, join(parentPath, name)));
   assert.deepEqual(files.filter((name) => !known.test(name)), []);
