@@ -90,3 +90,16 @@ pub fn run(name: &str, data: &[u8]) {
     let target = TARGETS.iter().find(|target| target.name == name).expect("a target has that name");
     (target.check)(data);
 }
+
+/// What a text of PEM is a seed of: the targets, and the seed of each.
+pub fn of_pem(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let mut seeds = vec![("armor", text.as_bytes().to_vec())];
+    for block in countersign::armor::read(text.as_bytes()).blocks {
+        seeds.push(match block.label.as_str() {
+            "CERTIFICATE" => ("certificate", block.der.to_vec()),
+            label if label.ends_with("PRIVATE KEY") => ("key", key::seed(&block.der)),
+            _ => ("container", container::seed(&block.der)),
+        });
+    }
+    seeds
+}

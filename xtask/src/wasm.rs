@@ -163,16 +163,13 @@ pub fn check_sizes() -> Result<()> {
     run(node().arg("xtask/src/sizes.js"))
 }
 
-/// What writes the JavaScript beside a module.
-const GENERATOR: &str = "wasm-bindgen-cli-support";
-
 /// `wasm-bindgen` in the crate and its generator in here understand each other only when they are the same version.
 fn check_versions() -> Result<()> {
     let lock = fs::read_to_string("Cargo.lock").context("cannot read Cargo.lock")?;
-    let (library, generator) = (locked(&lock, "wasm-bindgen"), locked(&lock, GENERATOR));
+    let (library, generator) = (locked(&lock, "wasm-bindgen"), locked(&lock, "wasm-bindgen-cli-support"));
     ensure!(
         library == generator,
-        "Cargo.lock has wasm-bindgen {} but {GENERATOR} {}: give both one version in Cargo.toml",
+        "Cargo.lock has wasm-bindgen {} but wasm-bindgen-cli-support {}: give both one version in Cargo.toml",
         library.unwrap_or("missing"),
         generator.unwrap_or("missing"),
     );
@@ -251,14 +248,11 @@ const FLAGS: &[&str] = &[
 
 /// Also keeps the paths of this machine out of the module: it is the same wherever it is built.
 fn rust_flags(pace: Pace) -> Result<String> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    let sources = home.context("cannot tell where cargo keeps its sources: set CARGO_HOME")?.join("registry/src");
     let root = std::env::current_dir().context("cannot tell the current folder")?;
-    // Not one of other projects, which comes and goes: with it all would be compiled anew.
-    let lock = fs::read_to_string("Cargo.lock").context("cannot read Cargo.lock")?;
-    let known = format!("{GENERATOR}-{}", locked(&lock, GENERATOR).unwrap_or_default());
-    let registries = fs::read_dir(sources).into_iter().flatten().flatten().map(|entry| entry.path());
-    let registries = registries.filter(|registry| registry.join(&known).is_dir());
+    let registries = fs::read_dir(toolchain::crates()?).into_iter().flatten().flatten();
+    // Not one without a host, as a rehearsed release leaves behind: another flag would have everything compiled again.
+    let registries = registries.filter(|entry| !entry.file_name().to_string_lossy().starts_with('-'));
+    let registries = registries.map(|entry| entry.path());
     let paths = registries.chain([toolchain::sources()?, root]);
     let paths = paths.map(|path| format!("--remap-path-prefix={}=", path.display()));
     let inlined = format!("-Cllvm-args=-inline-threshold={}", pace.inlined());
