@@ -3,32 +3,14 @@
  * milliseconds (the least) and the bytes of the module's memory.
  */
 import { KINDS } from "./kinds.js";
+import { memories } from "./memories.js";
 
-/** @type {WebAssembly.Memory[]} */
-const memories = [];
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = /** @type {any} */ (
-  async (/** @type {any} */ ...given) => {
-    const made = /** @type {any} */ (await instantiate(.../** @type {[any, any]} */ (given)));
-    memories.push((made.instance ?? made).exports.memory);
-    return made;
-  }
-);
-WebAssembly.Instance = /** @type {any} */ (
-  new Proxy(WebAssembly.Instance, {
-    construct(Instance, given) {
-      const made = new Instance(.../** @type {[any, any]} */ (given));
-      memories.push(/** @type {WebAssembly.Memory} */ (made.exports["memory"]));
-      return made;
-    },
-  })
-);
-
+const loaded = memories();
 const countersign = await import("countersign");
 await countersign.init();
 const kind = KINDS[Number(process.argv[2])];
 const times = Number(process.argv[3]);
-const bytes = () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+const bytes = () => loaded.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
 const before = bytes();
 const points = [];
 for (const size of kind?.sizes ?? []) {

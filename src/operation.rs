@@ -107,6 +107,7 @@ impl Operation {
         if is_question {
             // No rule looks at a question.
             field::check_headers(call.fields, &value)?;
+            field::no_key(call.fields, &value)?;
         }
         Ok(Self { service, call, host, region, fields: Given::new(value) })
     }

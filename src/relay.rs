@@ -239,10 +239,12 @@ mod tests {
             assert_eq!(route.method, method, "{kind}");
             assert!(has_segments(path, route.path), "{kind}");
             assert_eq!(route.is_read, kind.contains('.') && kind != "elb.switch-private-key-echo", "{kind}");
+            assert_eq!(is_read(kind), route.is_read, "{kind}");
             let (first, count) = route.parameters;
             assert_eq!(&PARAMETERS[first..first + count], names, "{kind}");
         }
         assert_eq!(PARAMETERS.len(), admitted().map(|(.., names)| names.len()).sum::<usize>());
+        assert!(!is_read("elb.certificate.of.nobody"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ import { texts } from "../given/text.js";
 import { instant } from "../given/time.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
+import { quotable } from "../words/words.js";
 import { Bundle } from "./bundle.js";
 import { failure, failureAt } from "./failure.js";
 
@@ -30,7 +31,7 @@ function recorded(parts) {
   const { operation, bundle, encryption, now, refuse, acknowledge, inPlace, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
     parts ?? /** @type {RecordParts} */ ({});
   const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw failureAt(unknown, "RECORD_INVALID", "record.unknown-part", { part: unknown });
+  if (unknown !== undefined) throw failureAt(quotable(unknown), "RECORD_INVALID", "record.unknown-part", { part: quotable(unknown) });
   for (const [name, part] of Object.entries({ note, operator, moduleSha256, previous })) {
     const isText = part === undefined || part === null || typeof part === "string";
     if (!isText) throw failureAt(name, "RECORD_INVALID", "record.part-not-text", { part: name });

@@ -10,6 +10,7 @@ import { text } from "../given/text.js";
 import { main } from "../module/main.js";
 import { GUARD, SIGN } from "../relay-headers.js";
 import * as wasm from "../wasm/countersign.js";
+import { quotable } from "../words/words.js";
 import { exchange } from "./exchange.js";
 import { failure, failureAt } from "./failure.js";
 
@@ -28,7 +29,7 @@ export function send(request, options) {
     const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
     const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
     if (relay !== undefined && !leadsSomewhere(relay)) {
-      throw failureAt("relay", "REQUEST_INVALID", "send.relay-unknown", { option: "relay", relay });
+      throw failureAt("relay", "REQUEST_INVALID", "send.relay-unknown", { option: "relay", relay: quotable(relay) });
     }
     if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "send.not-signed");
     const [url, init] = wasm.call(given, relay, signed);

@@ -5,6 +5,7 @@ use crate::{
     Error, ErrorCode, Place, armor,
     json::Value,
     rule::{Bound, Goes, Text, Typed},
+    scrub::{self, Secrets},
     service::{Carriage, Given, whole},
     small::List,
     words,
@@ -349,6 +350,18 @@ pub fn typed<'a>(fields: &[Field], operation: &'a Value) -> Vec<Typed<'a>> {
         collect(name.clone(), goes, value, &mut out);
     }
     out
+}
+
+/// The texts of a question go into an address, and no rule looks at them.
+///
+/// # Errors
+/// `OPERATION_INVALID`, naming the field, for a private key or a piece of one.
+pub fn no_key(fields: &[Field], question: &Value) -> Result<(), Error> {
+    let secrets = Secrets::default();
+    match typed(fields, question).iter().find(|typed| scrub::holds_key(typed.text, &secrets)) {
+        Some(Typed { path, .. }) => Err(invalid(path, words!(sentences::QUESTION_HOLDS_KEY, field: path))),
+        None => Ok(()),
+    }
 }
 
 fn collect<'a>(path: String, goes: Goes, value: &'a Value, out: &mut Vec<Typed<'a>>) {

@@ -1,22 +1,10 @@
 /** Memory that is used again. In: ten thousand inspections. Out: modules whose memory is as large as after the first hundred. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { memories } from "../../benches/memories.js";
 import { data } from "./fixtures.js";
 
-/** @type {WebAssembly.Memory[]} */
-const memories = [];
-
-// Whichever way a runtime's loader takes.
-const { instantiate, Instance } = WebAssembly;
-const kept = (/** @type {WebAssembly.Instance} */ made) => (memories.push(/** @type {WebAssembly.Memory} */ (made.exports["memory"])), made);
-WebAssembly.instantiate = /** @type {any} */ (
-  async (/** @type {any} */ ...given) => {
-    const made = /** @type {any} */ (await instantiate(.../** @type {[any, any]} */ (given)));
-    kept(made.instance ?? made);
-    return made;
-  }
-);
-WebAssembly.Instance = /** @type {any} */ (new Proxy(Instance, { construct: (Made, given) => kept(new Made(.../** @type {[any, any]} */ (given))) }));
+const loaded = memories();
 
 /** @type {string[]} */
 let inputs;
@@ -31,9 +19,9 @@ before(async () => {
 for (const entry of ["countersign", "countersign/inspect"]) {
   test(`${entry} needs no more memory after ten thousand inspections than after a hundred`, async () => {
     const { init, inspect } = /** @type {typeof import("countersign")} */ (await import(entry));
-    const before = memories.length;
+    const before = loaded.length;
     await init();
-    const [memory] = memories.slice(before);
+    const [memory] = loaded.slice(before);
     assert.ok(memory, "the module's memory is seen");
     const read = (/** @type {number} */ times) => {
       for (let time = 0; time < times; time += 1) inspect(inputs[time % inputs.length] ?? "");

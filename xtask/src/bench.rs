@@ -2,16 +2,26 @@
 //! `docs/performance.md`.
 
 use crate::build;
+use crate::chromium;
 use crate::command::{node, npm, progress, run};
 use crate::fingerprint::{Fingerprint, Stamp};
+use crate::runtimes;
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// Builds the package, installs what it is held against, and measures.
+/// Builds the package and the console, installs what it is held against, and measures. What cannot be had is missing in the tables, and said there.
 pub fn bench(options: &[&str]) -> Result<()> {
-    build::module()?;
+    build::everything()?;
     install_peers()?;
-    run(node().arg("benches/run.js").args(options))
+    let mut bench = node();
+    bench.arg("benches/run.js").args(options);
+    for (variable, path) in [(chromium::VARIABLE, chromium::ensure()), (runtimes::VARIABLE, runtimes::ensure())] {
+        match path {
+            Ok(path) => _ = bench.env(variable, path),
+            Err(error) => progress(&format!("{error:#}")),
+        }
+    }
+    run(&mut bench)
 }
 
 /// Not part of the workspace: nobody else needs them.

@@ -23,9 +23,9 @@ pub fn module() -> Result<()> {
     stamp.set(&sources, &built_modules())
 }
 
-/// Measured in a new clone; most of it is the standard library and the crates, five times over.
-const FIRST: &str = "the first build, once: about 5 minutes on two cores, and 160 MB to download (npm packages, crates). \
-    It fetches the packages, compiles five WebAssembly modules, and builds the console page. Later builds take seconds";
+/// Measured in a new clone.
+const FIRST: &str = "the first build: it fetches npm packages and crates (some 140 MB), compiles the WebAssembly modules with the standard \
+    library, and builds the console page. About 3 minutes on two cores, once; later only what changed is built";
 
 fn module_sources() -> String {
     let mut fingerprint = Fingerprint::new();

@@ -6,6 +6,9 @@ use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
 pub mod fuzz;
+mod load;
+mod mutants;
+mod oracles;
 mod reproducible;
 
 /// A part: its figures, or why there are none.
@@ -18,6 +21,9 @@ struct Part {
 /// In the order in which all of them run.
 const PARTS: &[Part] = &[
     Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run },
+    Part { name: "load", about: "the relay under two minutes of load, on each runtime", run: load::run },
+    Part { name: "mutants", about: "small mistakes in the sources, for the tests to notice: hours", run: mutants::run },
+    Part { name: "oracles", about: "random inputs, and what independent judges make of them", run: oracles::run },
     Part {
         name: "reproducible",
         about: "the modules, built twice in different folders",
@@ -30,6 +36,8 @@ const PARTS: &[Part] = &[
 pub struct Options {
     /// The time of each fuzz target.
     pub minutes: u32,
+    /// The only subject of mutation testing, or all of them.
+    pub subject: Option<String>,
 }
 
 /// A row of the table.
@@ -72,7 +80,7 @@ pub fn run(arguments: &[&str]) -> Result<()> {
 }
 
 fn read<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Options)> {
-    let (mut names, mut options) = (Vec::new(), Options { minutes: 10 });
+    let (mut names, mut options) = (Vec::new(), Options { minutes: 10, subject: None });
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         if *argument == "--minutes" {
@@ -80,7 +88,13 @@ fn read<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Options)> {
             options.minutes = minutes.context("--minutes needs a number, such as --minutes 10")?;
             continue;
         }
-        ensure!(!argument.starts_with('-'), "`cargo xtask hard` has no option {argument}: it knows --minutes N");
+        if *argument == "--subject" {
+            options.subject =
+                Some((*rest.next().context("--subject needs a name, such as --subject relay")?).to_owned());
+            continue;
+        }
+        let has_no = "`cargo xtask hard` has no option";
+        ensure!(!argument.starts_with('-'), "{has_no} {argument}: it knows --minutes N and --subject NAME");
         let known = || PARTS.iter().map(|part| part.name).collect::<Vec<_>>().join(", ");
         let is_part = PARTS.iter().any(|part| part.name == *argument);
         ensure!(is_part, "there is no part {argument} of the long checks: there are {}", known());
@@ -127,12 +141,15 @@ mod tests {
     #[test]
     fn reads_its_parts_and_options() {
         let read = |arguments: &[&'static str]| read(arguments).map_err(|error| error.to_string());
-        assert_eq!(read(&[]), Ok((Vec::new(), Options { minutes: 10 })));
-        assert_eq!(read(&["fuzz", "--minutes", "3"]), Ok((vec!["fuzz"], Options { minutes: 3 })));
+        assert_eq!(read(&[]), Ok((Vec::new(), Options { minutes: 10, subject: None })));
+        assert_eq!(read(&["fuzz", "--minutes", "3"]), Ok((vec!["fuzz"], Options { minutes: 3, subject: None })));
+        let relay = Options { minutes: 10, subject: Some("relay".to_owned()) };
+        assert_eq!(read(&["mutants", "--subject", "relay"]), Ok((vec!["mutants"], relay)));
         for wrong in [&["--minutes"] as &[_], &["--minutes", "0"], &["--minutes", "soon"]] {
             assert_eq!(read(wrong), Err("--minutes needs a number, such as --minutes 10".to_owned()));
         }
-        assert_eq!(read(&["--fast"]), Err("`cargo xtask hard` has no option --fast: it knows --minutes N".to_owned()));
+        let fast = "`cargo xtask hard` has no option --fast: it knows --minutes N and --subject NAME";
+        assert_eq!(read(&["--fast"]), Err(fast.to_owned()));
         let unknown = read(&["luck"]).unwrap_err();
         assert!(unknown.starts_with("there is no part luck of the long checks: there are fuzz"), "{unknown}");
     }

@@ -148,9 +148,11 @@ impl Place {
     fn values<'a>(&self, text: &'a str) -> Vec<&'a str> {
         let rest = text.split(self.before).skip(1);
         let values = rest.filter_map(|rest| rest.split_once(self.after)).map(|(value, _)| value);
-        values
-            .filter(|value| value.len() < 80 && !value.contains(char::is_whitespace) && !value.contains('`'))
-            .collect()
+        // Not a word that stands for one, and not what another place says.
+        let stands = |value: &&str| !value.contains(char::is_whitespace) && !value.contains('`');
+        let is_said =
+            |value: &&str| self.fact == Fact::Repository || value.starts_with(|first: char| first.is_ascii_digit());
+        values.filter(stands).filter(is_said).collect()
     }
 }
 
@@ -186,7 +188,7 @@ mod tests {
     fn finds_what_a_place_says() {
         let place = version(".md", "countersign@", "`");
         assert_eq!(place.values("`npm install countersign@1.2.3` and `countersign@4.5.6`"), ["1.2.3", "4.5.6"]);
-        assert_eq!(place.values("write to countersign@ somewhere `else`"), [""; 0]);
+        assert_eq!(place.values("countersign@ somewhere `else`, `countersign@VERSION`"), [""; 0]);
         assert!(is_of(&place, "docs/a.md") && !is_of(&place, "docs/a.txt"));
         let place = repository("pkg/package.json", "", "");
         assert!(is_of(&place, "pkg/package.json") && !is_of(&place, "package.json"));

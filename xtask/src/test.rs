@@ -26,6 +26,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "workerd", folder: Some("tests/workerd") },
     Layer { name: "page", folder: Some("tests/www") },
     Layer { name: "browser", folder: Some("tests/browser") },
+    Layer { name: "secrets", folder: Some("tests/secrets") },
     Layer { name: "cases", folder: Some("tests/cases") },
     Layer { name: "cli", folder: Some("tests/cli") },
     Layer { name: "package", folder: Some("tests/package") },
@@ -37,6 +38,9 @@ const PACKAGE: &str = "package";
 /// Runs the layers of these names, or all of them.
 pub fn run(arguments: &[&str]) -> Result<()> {
     let (chosen, tools) = chosen(arguments)?;
+    if chosen.len() == LAYERS.len() {
+        progress(WHOLE);
+    }
     if chosen.iter().any(|layer| layer.folder.is_some()) {
         build::everything()?;
     }
@@ -58,6 +62,10 @@ pub fn run(arguments: &[&str]) -> Result<()> {
     }
     Ok(())
 }
+
+/// Measured; a third is the browser's.
+const WHOLE: &str =
+    "every layer, one after the other: about 20 minutes on two cores. `cargo xtask test native` runs one of them";
 
 /// The layers that are asked for, all when none is named, and with which tools.
 fn chosen(arguments: &[&str]) -> Result<(Vec<&'static Layer>, Tools)> {
@@ -145,7 +153,7 @@ impl Layer {
         let is_long = ["cases", "cli", "package"].contains(&self.name);
         let timeout = if is_long { "--test-timeout=600000" } else { "--test-timeout=120000" };
         command.args(["--test", timeout, "--test-reporter=./xtask/src/reporter.js"]).args(files);
-        if ["browser", "cases", "package"].contains(&self.name) {
+        if ["browser", "secrets", "cases", "package"].contains(&self.name) {
             command.env(chromium::VARIABLE, chromium::ensure()?);
         }
         if self.name == PACKAGE {

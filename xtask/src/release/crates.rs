@@ -3,6 +3,7 @@
 
 use super::contents;
 use crate::command::{cargo, progress, run};
+use crate::toolchain;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -24,6 +25,7 @@ pub fn document() -> Result<()> {
 /// Packs them, compiles what was packed, and looks into it.
 pub fn package(folder: &Path, assets: &Path, version: &str) -> Result<()> {
     progress("packing the crates, and compiling what was packed");
+    forget(version)?;
     let target = folder.join("cargo");
     let mut command = cargo();
     command.args(["package", "--quiet", "--locked", "--allow-dirty", "--target-dir"]).arg(&target);
@@ -34,6 +36,21 @@ pub fn package(folder: &Path, assets: &Path, version: &str) -> Result<()> {
         let file = packed.with_file_name(format!("{name}-{version}.crate"));
         fs::copy(&file, assets.join(format!("{name}-{version}.crate")))
             .with_context(|| format!("cargo packed no {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Cargo hands the crates that need one another over in a registry of its own, and takes what it has unpacked of one for what is packed now,
+/// as long as the version is the same. Such a registry has no host, so the name of its folder begins with a hyphen.
+fn forget(version: &str) -> Result<()> {
+    let registries = fs::read_dir(toolchain::crates()?).into_iter().flatten().flatten();
+    for registry in registries.filter(|entry| entry.file_name().to_string_lossy().starts_with('-')) {
+        for name in PUBLISHED {
+            let unpacked = registry.path().join(format!("{name}-{version}"));
+            if unpacked.exists() {
+                fs::remove_dir_all(&unpacked).with_context(|| format!("cannot remove {}", unpacked.display()))?;
+            }
+        }
     }
     Ok(())
 }
