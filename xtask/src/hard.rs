@@ -5,7 +5,8 @@
 use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
-pub mod fuzz;
+pub mod boundary;
+mod fuzz;
 mod reproducible;
 
 /// A part: its figures, or why there are none.
@@ -17,6 +18,7 @@ struct Part {
 
 /// In the order in which all of them run.
 const PARTS: &[Part] = &[
+    Part { name: "boundary", about: "every public function under hostile values", run: boundary::run },
     Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run },
     Part {
         name: "reproducible",

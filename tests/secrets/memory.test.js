@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import { Bundle, examine, init, inspect, prepare, sign } from "countersign";
-import { data, now, operation } from "./fixtures.js";
+import { data, now, operation } from "../boundary/fixtures.js";
 import { verifyPath } from "countersign/path";
 
 /** Of every module that has been loaded. @type {WebAssembly.Memory[]} */
