@@ -347,6 +347,34 @@ fn no_secret_of_the_request_is_in_any_part_of_an_outcome() {
 }
 
 #[test]
+fn a_piece_of_the_key_that_was_sent_is_known_again() {
+    let (certificate, key) = (read("rsa.crt"), read("rsa.key"));
+    let request = json!({ "certificate": { "certificate": certificate, "private_key": key } }).to_string();
+    let lines: Vec<&str> = key.lines().collect();
+    let piece = &lines[lines.len() / 2][8..40];
+    let elb = operation("elb", json!({ "name": "n" }));
+    let body = json!({ "error_code": "ELB.1011", "error_msg": format!("no {piece} here") }).to_string();
+    let seen = |body: &[u8], answer: &str| {
+        explained(&elb, 400, answer, With { sent: Sent { headers: &[], body }, ..With::default() })
+    };
+    assert!(!json!(seen(request.as_bytes(), &body)).to_string().contains(piece));
+    // Nobody could tell it from a name.
+    assert!(json!(seen(b"", &body)).to_string().contains(piece));
+}
+
+#[test]
+fn a_number_that_javascript_does_not_hold_becomes_text() {
+    let raw = |body: &str| explained(&operation("elb", json!({ "name": "n" })), 200, body, With::default()).raw;
+    let exact = r#"{"a": 123456789012345, "b": [-12345678901234, 1.5]}"#;
+    assert_eq!(raw(exact), exact);
+    assert_eq!(
+        raw(r#"{"a":1234567890123456,"b":-999999999999999}"#),
+        r#"{"a":"1234567890123456","b":"-999999999999999"}"#
+    );
+    assert_eq!(raw(r#"[[1234567890123456,9999999999999999],1]"#), r#"[["1234567890123456","9999999999999999"],1]"#);
+}
+
+#[test]
 fn what_hides_the_key_already_is_no_echo() {
     for key in [json!("******"), json!("*"), json!(""), json!("  "), json!(null)] {
         let body = json!({ "certificate": { "name": "n", "private_key": key, "enc_private_key": key, "privateKeySign": key } });
