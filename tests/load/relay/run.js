@@ -9,6 +9,9 @@ import { inMegabytes } from "../memory.js";
 import { faults, load } from "./load.js";
 import { RUNTIMES } from "./runtimes.js";
 
+/** Of fewer requests an engine has not yet seen the need to collect what it can: its heap grows, and nothing is kept. */
+const ENOUGH = 20_000;
+
 const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "120" },
@@ -25,16 +28,16 @@ if (!(seconds >= 1) || !(concurrency >= 1) || !RUNTIMES.includes(values.runtime)
 const report = await load({ seconds, concurrency, runtime: /** @type {import("./runtimes.js").Runtime} */ (values.runtime) });
 const { runtime, sent, unruly, counted, latency, memory } = report;
 const { before, after, allowed, perMinute, most } = memory;
-const isMeasured = !Number.isNaN(before);
-const found = faults(report, { memory: isMeasured });
+const unjudged = Number.isNaN(before) ? "not measured: this system has no /proc" : sent < ENOUGH ? `${sent} requests are too few to judge it by: ${ENOUGH} are enough` : undefined;
+const found = faults(report, { memory: unjudged === undefined });
 if (values.figures) {
   const whole = sent + counted.ofThese;
-  const grown = isMeasured ? `${inMegabytes(before)} to ${inMegabytes(after)}` : "not measured: there is no /proc";
+  const grown = [`${inMegabytes(before)} to ${inMegabytes(after)}`, unjudged].filter(Boolean).join(", ");
   const rows = [
     [`${runtime}: lost of ${whole} requests in ${seconds} s`, Math.max(0, whole - counted.distinct), 0, counted.distinct >= whole],
     [`${runtime}: doubled, or never sent to their end`, counted.doubled + Math.max(0, counted.distinct - whole), 0, counted.doubled === 0 && counted.distinct <= whole],
     [`${runtime}: answered otherwise than right`, [...report.wrong.values()].reduce((sum, count) => sum + count, 0), 0, report.wrong.size === 0],
-    [`${runtime}: memory`, grown, `<= ${inMegabytes(allowed)}`, isMeasured ? after <= allowed : "not checked"],
+    [`${runtime}: memory`, grown, `<= ${inMegabytes(allowed)}`, unjudged === undefined ? after <= allowed : "not checked"],
   ];
   for (const row of rows) console.log(row.join("\t"));
   for (const fault of found) console.error(`${runtime}: ${fault}`);
@@ -47,7 +50,7 @@ if (values.figures) {
   console.log(`memory      ${inMegabytes(before)} after warm-up, ${inMegabytes(after)} at the end`);
   console.log(`            at most ${inMegabytes(allowed)} allowed: 10 % and 8 MB more`);
   console.log(`            ${(perMinute / 2 ** 20).toFixed(2)} MB a minute by least squares, peak ${inMegabytes(most)}`);
-  if (!isMeasured) console.log("            not measured: this system has no /proc");
+  if (unjudged) console.log(`            ${unjudged}`);
   for (const fault of found) console.log(`WRONG       ${fault}`);
 }
 process.exit(found.length === 0 ? 0 : 1);
