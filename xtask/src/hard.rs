@@ -5,8 +5,8 @@
 use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
-pub mod boundary;
-mod fuzz;
+mod boundary;
+pub mod fuzz;
 mod reproducible;
 
 /// A part: its figures, or why there are none.
