@@ -86,7 +86,7 @@ export class Bundle {
    */
   static handle(bundle) {
     if (bundle === undefined || bundle === null) return noBundle();
-    if (!(bundle instanceof Bundle)) throw failure("OPERATION_INVALID", "bundle.not-given", { option: "bundle" });
+    if (!(bundle instanceof Bundle) || !(#handle in bundle)) throw failure("OPERATION_INVALID", "bundle.not-given", { option: "bundle" });
     if (!bundle.#handle) throw failure("BUNDLE_RELEASED", "bundle.freed");
     if (bundle.#isLost) throw failure("BUNDLE_RELEASED", "bundle.lost");
     return bundle.#handle;

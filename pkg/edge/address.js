@@ -30,6 +30,7 @@ const TRANSLATED = blocks(["64:ff9b::/96"]);
  * @param {string} text
  */
 export function isPublicAddress(text) {
+  if (typeof text !== "string") return false;
   const bytes = text.includes(":") ? ipv6(text) : ipv4(text);
   if (bytes === undefined) return false;
   if (bytes.length === 4) return !within(bytes, PRIVATE_V4);

@@ -8,6 +8,9 @@ import { isAddress } from "./address.js";
 import { asked } from "./hook.js";
 import { Refusal, refusal } from "./refusal.js";
 
+/** Hosts or origins; a list with holes may be longer than anybody can wait for. */
+export const MOST_LISTED = 10_000;
+
 /** The methods of all admitted calls; admission says which call has which. */
 export const METHODS = ["PUT", "POST", "GET"];
 

@@ -6,7 +6,7 @@
 import { admit, init } from "#admission";
 import { EDGE } from "../words/english.js";
 import { quotable } from "../words/words.js";
-import { listedHost } from "./destination.js";
+import { MOST_LISTED, listedHost } from "./destination.js";
 import { mistake } from "./mistake.js";
 import { fetchOnce } from "./upstream.js";
 
@@ -45,8 +45,8 @@ export function settled(options) {
   assert(unknown === undefined, "relay.option-unknown", { option: quotable(String(unknown)) });
   const hooks = { credentials, admit, upstream, log, requestId, now, limit, resolve };
   for (const name of HOOKS) assert(["function", "undefined"].includes(typeof hooks[name]), "relay.option-function", { option: name });
-  assert(Array.isArray(hosts), "relay.option-hosts", { option: "hosts" });
-  assert(Array.isArray(origins), "relay.option-origins", { option: "origins" });
+  assert(Array.isArray(hosts) && hosts.length <= MOST_LISTED, "relay.option-hosts", { option: "hosts" });
+  assert(Array.isArray(origins) && origins.length <= MOST_LISTED, "relay.option-origins", { option: "origins" });
   for (const origin of origins) {
     assert(isOrigin(origin), "relay.option-origin", { option: "origins", origin: quotable(String(origin)) });
   }

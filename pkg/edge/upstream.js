@@ -8,7 +8,7 @@ import { largestAnswer } from "../largest-answer.js";
 import { ANSWERED_BY, SCRUBBED } from "../relay-headers.js";
 import { isAddress, isPublicAddress } from "./address.js";
 import { gathered } from "./body.js";
-import { listedHost } from "./destination.js";
+import { MOST_LISTED, listedHost } from "./destination.js";
 import { asked, failedHook, ignored } from "./hook.js";
 import { Refusal, refusal } from "./refusal.js";
 
@@ -56,7 +56,7 @@ export async function assertPublic(resolve, patience, host, hosts) {
  * @returns {(address: string) => boolean}
  */
 export function addressCheck(hosts) {
-  const listed = new Set(hosts.map((host) => (listedHost(host) ?? "").replace(/:\d+$/, "").replace(/[[\]]/g, "")));
+  const listed = new Set(hosts.slice(0, MOST_LISTED).map((host) => (listedHost(host) ?? "").replace(/:\d+$/, "").replace(/[[\]]/g, "")));
   return (address) => isPublicAddress(address) || listed.has(address);
 }
 

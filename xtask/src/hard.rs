@@ -5,7 +5,7 @@
 use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
-pub mod boundary;
+mod boundary;
 pub mod fuzz;
 mod load;
 mod mutants;
