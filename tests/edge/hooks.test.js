@@ -131,6 +131,7 @@ suite("a hook that fails, or answers what makes no sense", () => {
       assert.equal(id, response.headers.get("x-countersign-request-id"));
       assert.deepEqual(received, []);
       assert.deepEqual([log[0]?.status, log[0]?.hook], [503, hook]);
+      assert.ok((log[0]?.milliseconds ?? -1) >= 0);
     });
   }
 
