@@ -1,15 +1,15 @@
 /**
- * A process that reads one chain and ends. In: a file of readers, and which of them. Out: on standard output the milliseconds from before the
+ * A process that reads one chain and ends. In: a file of readers, which of them, a file to read, and what makes the reader. Out: on standard output the milliseconds from before the
  * first import to the facts, of the clock and of the processor.
  */
 import { readFileSync } from "node:fs";
 
-const [, , file, maker, input] = process.argv;
+const [, , file, maker, input, ...given] = process.argv;
 const text = readFileSync(String(input), "utf8");
 const { user, system } = process.cpuUsage();
 const start = performance.now();
 const { [String(maker)]: make } = await import(String(file));
-const { read } = await make();
+const { read } = await make(...given);
 const facts = await read(text);
 const wall = performance.now() - start;
 const used = process.cpuUsage();

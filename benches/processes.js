@@ -10,11 +10,12 @@ export const CHAIN = file("data/chain.crt");
  * @param {readonly string[]} parameters of the runtime
  * @param {string} place a file of `peers/`
  * @param {string} maker the function in it that makes the reader
+ * @param {string[]} given to that function
  * @returns {() => import("./started.js").Taken}
  */
-export const fresh = (program, parameters, place, maker) => () => {
+export const fresh = (program, parameters, place, maker, ...given) => () => {
   const start = performance.now();
-  const { stdout, stderr, error } = spawnSync(program, [...parameters, file("fresh.js"), file(`peers/${place}`), maker, CHAIN], { encoding: "utf8", timeout: 60_000 });
+  const { stdout, stderr, error } = spawnSync(program, [...parameters, file("fresh.js"), file(`peers/${place}`), maker, CHAIN, ...given], { encoding: "utf8", timeout: 60_000 });
   const whole = performance.now() - start;
   if (!stdout) throw error ?? new Error(stderr || "it said nothing");
   return { ...JSON.parse(stdout), whole };

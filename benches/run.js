@@ -1,6 +1,7 @@
 /**
- * Everything side by side. In: `node benches/run.js [--quick] [--date 2026-11-26] [subject ...]`, all subjects for none. Out: their tables; the
- * same in target/bench/results.json, and, unless it was quick, in docs/performance.md. What cannot be measured says why in its table.
+ * Everything side by side. In: `node benches/run.js [--quick] [--date 2026-11-26] [--beside name=folder ...] [subject ...]`, all subjects for none.
+ * Out: their tables; the same in target/bench/results.json, and, unless it was quick, in docs/performance.md. What cannot be measured says why in
+ * its table. Another build of the package, as `before=/there/pkg`, reads and starts beside this one, and then nothing is kept.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -19,8 +20,8 @@ const DOCUMENT = file("docs/performance.md");
 
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM"]);
 
-/** No subject takes as long. */
-const MOST_MINUTES = 5;
+/** No subject takes as long, also when it is compiled first. */
+const MOST_MINUTES = 8;
 
 /** @typedef {{ date: string, quick: boolean, machine: string, runtime: string } & import("./report.js").Result} Measured */
 
@@ -32,10 +33,10 @@ try {
 }
 
 async function main() {
-  const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false }, date: { type: "string" } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false }, date: { type: "string" }, beside: { type: "string", multiple: true, default: [] } }, allowPositionals: true });
   const unknown = positionals.find((name) => !Object.hasOwn(SUBJECTS, name));
   if (unknown !== undefined) throw new Error(`there is no subject ${unknown}: there are ${Object.keys(SUBJECTS).join(", ")}`);
-  const { quick } = values;
+  const { quick, beside } = values;
   const run = {
     date: values.date ?? new Date().toISOString().slice(0, 10),
     quick,
@@ -48,21 +49,23 @@ async function main() {
   for (const name of Object.keys(SUBJECTS)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     console.error(`· measuring: ${name}`);
-    const result = await measured(name, { quick });
+    const result = await measured(name, { quick, beside });
     if (result.missing) missing.push(name);
     results[name] = { ...run, ...result };
     console.log([`\n${name}`, plain(result), ...(result.notes ?? [])].join("\n"));
+    if (beside.length > 0) continue;
     // After each: a long run that is broken off has told what it knows.
     mkdirSync(FOLDER, { recursive: true });
     writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 1)}\n`);
   }
-  console.log(`\ngoals\n${plain(goals(results))}`);
-  if (quick) console.error("\nquick: docs/performance.md is left as it was");
+  if (beside.length === 0) console.log(`\ngoals\n${plain(goals(results))}`);
+  if (beside.length > 0) console.error("\nbeside others: docs/performance.md is left as it was");
+  else if (quick) console.error("\nquick: docs/performance.md is left as it was");
   else document(results);
   if (missing.length > 0) throw new Error(`could not be measured: ${missing.join(", ")}; why stands in the tables`);
 }
 
-/** @param {string} name @param {{ quick: boolean }} options @returns {Promise<import("./report.js").Result & { missing?: boolean }>} */
+/** @param {string} name @param {import("./subjects/all.js").Options} options @returns {Promise<import("./report.js").Result & { missing?: boolean }>} */
 async function measured(name, options) {
   // A group of its own, so that what it has started ends with it.
   const child = fork(file("benches/subject.js"), [name, JSON.stringify(options)], { detached: true, serialization: "advanced" });

@@ -9,7 +9,7 @@ import { startServer } from "./server.js";
 export { demo, serverCertificate } from "@countersign/sandbox";
 
 /** A file of the console that the package has anyway, under the name that Vite gave it. */
-const SHARED = /^\/assets\/([\w-]+)-[\w-]{8}\.(wasm|bin)$/;
+const SHARED = /^\/assets\/([\w-]+_bg|mozilla-roots)-[\w-]{8}\.(wasm|bin)$/;
 
 /**
  * Where in the package the file of an address lies.

@@ -4,7 +4,7 @@
  *
  * @import { ErrorCode, Finding, Inspection, Place } from "./types/index.d.ts"
  */
-import { SHARED } from "./words/english.js";
+import { SHARED } from "./words/shared.js";
 import { wordsOf } from "./words/words.js";
 
 /**

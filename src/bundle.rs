@@ -77,6 +77,7 @@ pub struct BlockFacts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the names say it all")]
+#[non_exhaustive]
 pub enum BlockKind {
     Certificate,
     PrivateKey,
@@ -93,6 +94,7 @@ pub struct Bundle {
 
 /// Why there is no bundle, and what was found all the same.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Unopened {
     /// The error that opening it ends with.
     pub error: Error,

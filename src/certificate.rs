@@ -33,6 +33,7 @@ pub use signature::scheme as signature_scheme;
 /// The public facts of one certificate (RFC 5280 §4.1).
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Certificate {
     /// Position in the order given.
     pub index: usize,

@@ -14,6 +14,7 @@ use crate::{
 /// The certificates in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Chain {
     /// Indexes of the leaf, then of each issuer.
     pub order: Vec<usize>,

@@ -14,6 +14,7 @@ use crate::{
 
 /// An access key pair, or a token.
 #[derive(Clone)]
+#[non_exhaustive]
 pub enum Credentials {
     /// Signs each request.
     AccessKey {

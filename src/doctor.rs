@@ -55,6 +55,7 @@ impl Serialize for Diagnosis {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the names say it all")]
+#[non_exhaustive]
 pub enum Cause {
     Clock,
     Host,

@@ -10,6 +10,7 @@ use crate::words::Words;
 /// We cannot go on. The message says what was wrong and what to do; it never holds a secret. It is boxed to keep every
 /// `Result` small, since most calls do not fail.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Error(Box<Reason>);
 
 /// What an [`Error`] says.

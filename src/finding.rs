@@ -9,6 +9,7 @@ use code::Code;
 
 /// Something we noticed and have an opinion about.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// `subject.what`.
     pub code: &'static str,
@@ -111,6 +112,7 @@ pub struct Prediction {
 
 /// One difference between what was given and what is sent, which a person can look at and mostly refuse. Public facts only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Edit {
     /// Whether it can be refused, by the code of its finding.
     pub refusable: bool,

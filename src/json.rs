@@ -69,17 +69,18 @@ impl Value {
         out
     }
 
-    /// An upper bound of the length of the compact text.
+    /// An upper bound of the length of the compact text, and a close one: all of it is wiped.
     fn length(&self) -> usize {
         // The longest escape, `\u0001`, is six bytes for one.
+        let escaped = |text: &str| text.len() + 5 * text.bytes().filter(is_escaped).count() + 2;
         match self {
             Self::Null | Self::Bool(_) => 5,
             Self::Number(text) => text.len(),
-            Self::String(text) => text.len() * 6 + 2,
-            Self::Secret(text) => text.len() * 6 + 2,
+            Self::String(text) => escaped(text),
+            Self::Secret(text) => escaped(text),
             Self::Array(items) => items.iter().map(|item| item.length() + 1).sum::<usize>() + 2,
             Self::Object(members) => {
-                members.iter().map(|(key, value)| key.len() * 6 + value.length() + 4).sum::<usize>() + 2
+                members.iter().map(|(key, value)| escaped(key) + value.length() + 2).sum::<usize>() + 2
             }
         }
     }
@@ -138,11 +139,15 @@ fn write_value(value: &Value, out: &mut Vec<u8>) {
     }
 }
 
+fn is_escaped(byte: &u8) -> bool {
+    matches!(byte, 0..0x20 | b'"' | b'\\')
+}
+
 fn write_string(text: &str, out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push(b'"');
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\')) {
+    while let Some(at) = rest.iter().position(is_escaped) {
         let (plain, from) = rest.split_at(at);
         out.extend_from_slice(plain);
         let Some((byte, after)) = from.split_first() else { break };
@@ -219,6 +224,17 @@ mod tests {
 
     fn round_trip(text: &str) -> Option<String> {
         Some(String::from_utf8(Value::parse(text)?.write().to_vec()).unwrap())
+    }
+
+    #[test]
+    fn a_body_is_given_room_once_and_little_more_than_it_takes() {
+        for text in ["", "shop", "\"\\\n\u{1}\u{1f}", "é😀", &"-----BEGIN-----\nMIIC\n".repeat(99)] {
+            let secret = Value::Secret(Zeroizing::new(text.to_owned()));
+            let body =
+                Value::Object(vec![(text.to_owned(), Value::Array(vec![secret, Value::Null, Value::from(text)]))]);
+            let (room, taken) = (body.length(), body.write().len());
+            assert!((taken..taken * 2 + 64).contains(&room), "{text:?}: {taken} in {room}");
+        }
     }
 
     #[test]

@@ -98,6 +98,7 @@ impl Serialize for PrivateKeyFacts {
 /// The forms a private key comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum KeyForm {
     /// RFC 5958, `PRIVATE KEY`.
     Pkcs8,

@@ -9,14 +9,28 @@
 //! Operation + Signoff ─operation─▶ Request ─signature─▶ SignedRequest ─transport─▶ Answer ─outcome─▶ Outcome
 //! Operation + Signoff + hashes + Outcome ─record─▶ the sign-off record
 //! ```
+//!
+//! What is read needs nobody; nothing waits, and nothing fails: what could not be read stands in `problems`.
+//!
+//! ```
+//! let inspection = countersign::bundle::inspect(b"no certificate at all");
+//! assert!(inspection.certificates.is_empty() && !inspection.problems.is_empty());
+//! ```
+//!
+//! What takes private or public keys asks a [`Host`](task::Host): the crate `countersign-native` has one, and so opens a
+//! [`Bundle`](bundle::Bundle). What is hidden from this documentation is for Countersign's own modules, and may change with any version.
 
 pub mod words;
 pub mod error;
 pub mod time;
+#[doc(hidden)]
 pub mod small;
+#[doc(hidden)]
 pub mod json;
+#[doc(hidden)]
 pub mod digest;
 pub mod task;
+#[doc(hidden)]
 pub mod oid;
 #[doc(hidden)]
 pub mod der;
@@ -28,6 +42,7 @@ pub mod scrub;
 pub mod pkcs7;
 pub mod pkcs12;
 pub mod chain;
+#[doc(hidden)]
 pub mod foreign;
 pub mod bundle;
 pub mod finding;
@@ -37,6 +52,7 @@ pub mod in_place;
 pub mod request;
 pub mod rule;
 pub mod service;
+#[doc(hidden)]
 pub mod permission;
 pub mod operation;
 pub mod credentials;
@@ -46,7 +62,14 @@ pub mod lookup;
 pub mod proof;
 pub mod record;
 pub mod doctor;
+#[doc(hidden)]
 pub mod relay;
+#[doc(hidden)]
 pub mod asymmetric;
 
 pub use error::{Error, ErrorCode, Place};
+
+/// The examples of the README hold too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -49,6 +49,7 @@ pub struct Found {
 /// Whether anything was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum State {
     /// An answer as it is documented, empty or not.
     Found,

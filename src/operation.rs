@@ -104,6 +104,11 @@ impl Operation {
         let region = region.filter(|_| endpoint.is_none()).map(str::to_ascii_lowercase);
         let value = field::trimmed(call.fields, value);
         field::check(call.fields, &value, "")?;
+        if is_question {
+            // No rule looks at a question.
+            field::check_headers(call.fields, &value)?;
+            field::no_key(call.fields, &value)?;
+        }
         Ok(Self { service, call, host, region, fields: Given::new(value) })
     }
 

@@ -31,6 +31,7 @@ use crate::{
 /// An answer, explained.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Outcome {
     /// The sum of it.
     pub state: State,
@@ -61,6 +62,7 @@ pub struct Outcome {
 /// How it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum State {
     /// Accepted, and all that is echoed is what was sent; with a certificate, a fact of it among that.
     Confirmed,
@@ -77,6 +79,7 @@ pub enum State {
 /// How it is known what became of a call. Looking again says more: [`proof`](crate::proof).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum KnownBy {
     /// The answer says what is there now.
     Echo,
@@ -87,6 +90,7 @@ pub enum KnownBy {
 /// Where an answer came from, as far as the answer shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum AnsweredBy {
     /// The service, or the gateway in front of it.
     Service,
@@ -116,6 +120,7 @@ pub struct Confirmation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the names say it all")]
+#[non_exhaustive]
 pub enum ConfirmationState {
     Confirmed,
     Differs,

@@ -16,6 +16,7 @@ pub const MOST_CERTIFICATES: usize = 1000;
 
 /// What a ContentInfo says it holds (RFC 5652 §3).
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ContentType {
     /// Bytes as they are.
     Data,

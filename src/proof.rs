@@ -27,6 +27,7 @@ use crate::{
 
 /// What a look shows.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Proof {
     /// The sum of it.
     pub state: State,
@@ -42,6 +43,7 @@ pub struct Proof {
 /// Whether what is there is what was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum State {
     /// It is.
     Proven,

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::{
     Error, ErrorCode, digest,
     json::Value,
+    scrub::{self, Secrets},
     small, words,
     words::{Words, english::request as sentences},
 };
@@ -103,6 +104,12 @@ pub fn split_url(url: &str) -> Result<(&str, &str, &str), Error> {
 
 /// The request as a `curl` command for a POSIX shell. Unless `reveal`, every secret is masked and the command only shows.
 pub fn curl(request: &Request, reveal: bool) -> String {
+    let command = written(request, reveal);
+    // A request that was kept, or made by its caller, may have a key or a token where ours have none.
+    if reveal { command } else { scrub::scrub(&command, &Secrets::default()).into_owned() }
+}
+
+fn written(request: &Request, reveal: bool) -> String {
     let mut command = format!("curl --request {} {}", request.method, quoted(&request.url()));
     for (name, value) in &request.headers {
         let value = if reveal || !is_secret_header(name) { value } else { "•••" };

@@ -10,6 +10,7 @@ use crate::{
 
 /// What all rules together say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Signoff {
     /// The sum of it.
     pub verdict: Verdict,

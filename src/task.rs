@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use crate::Error;
 
 /// Something the host must compute.
+#[non_exhaustive]
 pub enum Task {
     /// Check a signature with the key in a subject public key info.
     Verify {
@@ -79,6 +80,7 @@ pub enum Task {
 }
 
 /// What the host answers.
+#[non_exhaustive]
 pub enum Answer {
     /// `Verify`, `ProvePossession`: whether it holds.
     Verdict(bool),
@@ -97,6 +99,7 @@ pub enum Answer {
 
 /// Signature schemes a host may know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SignatureScheme {
     /// RFC 8017 §8.2.
     RsaPkcs1(Hash),

@@ -122,14 +122,18 @@ impl Words {
         if let Some((_, text, _)) = self.elsewhere() {
             return text.to_owned();
         }
-        let names = self.sentence.arguments();
-        let mut text = String::new();
-        for part in parts(self.sentence.english()) {
+        let english = self.sentence.english();
+        let mut names = Vec::new();
+        let mut text = String::with_capacity(english.len() * 2);
+        for part in parts(english) {
             text.push_str(match part {
                 Part::Text(text) => text,
                 Part::Argument(name) => {
-                    let index = names.iter().position(|other| *other == name);
-                    index.and_then(|index| self.values.get(index)).map_or("", String::as_str)
+                    let index = names.iter().position(|other| *other == name).unwrap_or_else(|| {
+                        names.push(name);
+                        names.len() - 1
+                    });
+                    self.values.get(index).map_or("", String::as_str)
                 }
             });
         }
@@ -222,8 +226,9 @@ fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
             rest = after;
             return Some(Part::Argument(name));
         }
-        let end = rest.char_indices().skip(1).find(|(_, character)| *character == '{');
-        let (text, after) = rest.split_at_checked(end.map_or(rest.len(), |(at, _)| at))?;
+        // The brace is one byte, and no other character has it.
+        let end = rest.bytes().skip(1).position(|byte| byte == b'{');
+        let (text, after) = rest.split_at_checked(end.map_or(rest.len(), |at| at + 1))?;
         rest = after;
         (!text.is_empty()).then_some(Part::Text(text))
     })

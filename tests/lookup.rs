@@ -69,6 +69,31 @@ fn every_case() {
     }
 }
 
+/// An address is kept by whoever stands between.
+#[test]
+fn no_private_key_goes_into_an_address() {
+    use service::field::{Role, Shape};
+    let pem = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sandbox/ed25519.key")).unwrap();
+    let bare: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let mut count = 0;
+    for (_, call) in service::calls().filter(|(_, call)| call.is_read()) {
+        for field in
+            call.fields.iter().filter(|field| matches!(field.shape, Shape::Text | Shape::Pasted | Shape::Texts))
+        {
+            for key in [&pem, &bare] {
+                let mut question = json!({ "kind": call.kind, "region": "cn-north-4" });
+                question[field.name] =
+                    if matches!(field.shape, Shape::Texts) { json!(["plain", key]) } else { json!(key) };
+                let refused = asked(&question).err().map(|error| serde_json::to_string(&error).unwrap());
+                let Some(refused) = refused else { panic!("{}: {}", call.kind, field.name) };
+                assert!(!refused.contains(&bare[12..30]), "{refused}");
+                count += usize::from(matches!(field.role, Role::Query(_)) && refused.contains("question.holds-key"));
+            }
+        }
+    }
+    assert!(count >= 14, "{count} filters were looked at");
+}
+
 /// Every filter of every question has a value of its kind, and each is in the query once for each of its values.
 #[test]
 fn every_filter_is_sent() {
@@ -122,6 +147,15 @@ fn there_is_no_policy_for_a_call_that_there_is_not() {
             "{kind}"
         );
     }
+}
+
+/// No rule looks at a question, and whoever sends it may be no browser.
+#[test]
+fn a_line_break_in_a_header_of_a_question_is_refused() {
+    let given = json!({ "kind": "pca.authorities", "region": "cn-north-4", "domainId": "99a3\nX-Other: 1" });
+    let error = Operation::question(&Value::parse(&given.to_string()).unwrap()).unwrap_err();
+    assert_eq!((error.code.as_str(), error.words.id()), ("OPERATION_INVALID", "header.malformed"));
+    assert_eq!(error.place.field.as_deref(), Some("domainId"));
 }
 
 /// Whoever asks the one where the other is meant is told so.

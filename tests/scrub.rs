@@ -429,3 +429,11 @@ fn hostile_texts_take_linear_time() {
     scrub(&text, &secrets);
     assert!(started.elapsed().as_secs() < 12, "{:?}", started.elapsed());
 }
+
+/// It took hours.
+#[test]
+fn a_token_of_one_letter_is_learnt_once() {
+    let token = "A".repeat(1 << 20);
+    let secrets = Secrets::new(std::iter::empty(), [token.as_str()].into_iter());
+    assert_eq!(scrub(&format!("<{token}>"), &secrets), "<•••>");
+}

@@ -11,6 +11,7 @@ use countersign::{
     bundle::Bundle,
     json::Value,
     operation::{Context, Operation, code},
+    request::{Request, curl},
     signoff::Verdict,
     time::Instant,
 };
@@ -237,6 +238,23 @@ fn no_error_quotes_a_key() {
         errors.push(code::check_acknowledged(std::slice::from_ref(&text)).unwrap_err());
         for error in errors {
             assert!(!shows(&json!(error).to_string(), &text), "{form}: {}", error.message());
+        }
+    }
+}
+
+#[test]
+fn a_command_that_only_shows_shows_no_key_of_a_changed_request() {
+    for (form, text) in forms() {
+        let request = |headers: Vec<(String, String)>, preview: String| {
+            let host = "elb.cn-north-4.myhuaweicloud.com".to_owned();
+            Request { preview, ..Request::new("PUT", host, "/v3/x".to_owned(), headers, Value::parse("{}").as_ref()) }
+        };
+        for request in [
+            request(vec![("X-Note".to_owned(), text.clone())], "{}".to_owned()),
+            request(Vec::new(), json!({ "certificate": { "private_key": text } }).to_string()),
+        ] {
+            assert!(!shows(&curl(&request, false), &text), "{form}");
+            assert!(form != "PKCS#8" || request.headers.is_empty() || shows(&curl(&request, true), &text), "{form}");
         }
     }
 }

@@ -88,7 +88,7 @@ function reachable(bundle, first) {
 }
 
 /** What the reading worker is made of, which the first view needs as well. */
-const READER = /^(?:countersign-inspect_bg\.wasm|worker\.js)$/;
+const READER = /^(?:countersign-inspect\.wasm|worker\.js)$/;
 
 /**
  * A page that waits for its first script to ask for the worker, and for that to ask for the module, waits three times.

@@ -4,7 +4,7 @@ import * as small from "countersign/inspect";
 import { told } from "./facts.js";
 
 /** @param {string} name @param {Pick<typeof whole, "init" | "inspect">} entry @returns {Promise<import("./facts.js").Reader>} */
-async function reader(name, { init, inspect }) {
+export async function reader(name, { init, inspect }) {
   await init();
   return { name, read: (text) => inspect(text).certificates.map(told) };
 }

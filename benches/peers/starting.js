@@ -8,3 +8,6 @@ async function started({ init, inspect }) {
 
 export const inspect = async () => started(await import("countersign/inspect"));
 export const main = async () => started(await import("countersign"));
+
+/** Another build's. @param {string} url */
+export const entry = async (url) => started(await import(url));

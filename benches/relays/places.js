@@ -61,7 +61,7 @@ export async function turn({ port, pid, path }, milliseconds) {
 export async function places() {
   // Without types of its own: workerd has none.
   const { bundle, startWorkerd } = await import(String(new URL("../../tests/workerd/workerd.js", import.meta.url)));
-  const service = await started("../../tests/load/upstream.js", "plain");
+  const service = await started("../../tests/load/relay/upstream.js", "plain");
   const port = String(service.port);
   const worker = (/** @type {string} */ name) => startWorkerd({ port: service.port, bundled: (/** @type {string} */ folder) => bundle(folder, fileURLToPath(new URL(`${name}.js`, import.meta.url))) });
   /** @type {Place[]} */

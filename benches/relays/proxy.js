@@ -33,3 +33,5 @@ const SERVERS = {
 };
 
 process.send?.({ port: await SERVERS[/** @type {keyof typeof SERVERS} */ (which)]() });
+// Nobody is left who would end it.
+process.once("disconnect", () => process.exit());

@@ -1,6 +1,8 @@
 /** What is measured. In: nothing. Out: subjects by name; each is loaded when its turn comes, so that what one loads does not slow another. */
 
-/** @typedef {(options: { quick: boolean }) => Promise<import("../report.js").Result>} Subject */
+/** @typedef {{ quick: boolean, beside: string[] }} Options other builds of the package, as `name=folder` */
+
+/** @typedef {(options: Options) => Promise<import("../report.js").Result>} Subject */
 
 /** @type {Record<string, () => Promise<Subject>>} */
 export const SUBJECTS = {

@@ -129,7 +129,7 @@ export async function console({ quick }) {
     const moves = [];
     for (const [figure, words, unit, use] of works) {
       const taken = [];
-      for (let round = 0; round < (quick ? 2 : 7); round += 1) {
+      for (let round = 0; round < (quick ? 2 : 5); round += 1) {
         const { value, moved } = await visited(browser, use);
         taken.push(value);
         moves.push(moved);

@@ -36,7 +36,7 @@ export async function isolate({ quick }) {
       for (const reader of taken.keys()) {
         const warm = await ask(reader, text, Math.ceil((quick ? 1000 : 5000) / count));
         // The system counts in hundredths of a second.
-        const length = quick ? 300_000 : 1_000_000;
+        const length = quick ? 300_000 : 700_000;
         often.set(reader, Math.max(1, Math.ceil(((quick ? 1000 : 5000) / count) * (length / warm.wall))));
       }
       for (let round = 0; round < (quick ? 3 : 9); round += 1) {

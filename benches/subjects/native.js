@@ -38,7 +38,7 @@ export async function native({ quick }) {
   };
   const before = await measured();
   // Its other text is for whoever runs it alone.
-  const { status, stderr } = spawnSync(process.env["CARGO"] ?? "cargo", ["bench", "--manifest-path", file("../native/Cargo.toml"), "--", "--noplot", ...(quick ? ["--quick"] : [])], {
+  const { status, stderr } = spawnSync(process.env["CARGO"] ?? "cargo", ["bench", "--manifest-path", file("../native/Cargo.toml"), "--", "--noplot", ...(quick ? ["--quick"] : ["--warm-up-time=1", "--measurement-time=3"])], {
     encoding: "utf8",
     env: { ...process.env, CARGO_TARGET_DIR: TARGET },
   });

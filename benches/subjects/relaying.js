@@ -9,7 +9,7 @@ import { short, times } from "../report.js";
 /** @param {{ quick: boolean }} options */
 export async function relaying({ quick }) {
   const { all, close } = await places();
-  const length = quick ? 300 : 1500;
+  const length = quick ? 300 : 1000;
   for (const place of all) await turn(place, quick ? 500 : 3000);
   /** @type {Awaited<ReturnType<typeof turn>>[][]} */
   const turns = all.map(() => []);

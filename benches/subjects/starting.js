@@ -1,4 +1,5 @@
 /** A cold start in Node. In: a chain of three. Out: how long a new process of each reader takes to its facts; processes take turns. */
+import { entriesOf } from "../beside.js";
 import { fresh } from "../processes.js";
 import { HEAD, rowOf, startByTurns } from "../started.js";
 
@@ -16,9 +17,11 @@ const READERS = /** @type {const} */ ([
   ["pkijs", "pki.js", "pkijs"],
 ]);
 
-/** @param {{ quick: boolean }} options */
-export async function starting({ quick }) {
-  const started = await startByTurns(READERS.map(([name, file, maker]) => ({ name, start: fresh(process.execPath, [], file, maker) })), quick);
+/** @param {import("./all.js").Options} options */
+export async function starting({ quick, beside }) {
+  const peers = READERS.map(([name, file, maker]) => ({ name, start: fresh(process.execPath, [], file, maker) }));
+  const others = entriesOf(beside).map(({ name, url }) => ({ name, start: fresh(process.execPath, [], "starting.js", "entry", url) }));
+  const started = await startByTurns([...peers, ...others], quick);
   /** @type {Record<string, number>} */
   const figures = {};
   const rows = started.map((each) => {

@@ -33,7 +33,9 @@ fn checked(input: &mut Unstructured) -> Result<()> {
     let value = Value::parse(&text).expect("what is written is JSON");
     if call.is_read() {
         if let Ok(question) = Operation::question(&value) {
-            is_of_the_call(&lookup::request(&question), &question);
+            let request = lookup::request(&question);
+            is_of_the_call(&request, &question);
+            headers_are_whole(&request);
         }
         return Ok(());
     }
@@ -57,6 +59,7 @@ fn checked(input: &mut Unstructured) -> Result<()> {
     for acknowledged in [&[][..], &all] {
         match operation.prepare(&context, acknowledged) {
             Ok(request) => {
+                headers_are_whole(&request);
                 assert!(!is_blocked, "what is blocked was prepared");
                 assert!(all.is_empty() || !acknowledged.is_empty(), "an unacknowledged warning was prepared");
                 assert_eq!(request.clearance(), examined.request.clearance(), "another request than was reviewed");
@@ -82,10 +85,6 @@ fn is_of_the_call(request: &Request, operation: &Operation) {
     assert!(url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"'\\^`{|}".contains(&byte)), "{url}");
     assert_eq!(query::canonical(&request.query), request.query, "another query is signed than is sent");
     assert_eq!(request.method, *method);
-    for (name, value) in &request.headers {
-        let is_sound = name.bytes().all(|byte| byte.is_ascii_graphic()) && !value.contains(['\r', '\n', '\0']);
-        assert!(is_sound, "a header is cut in two: {name:?}: {value:?}");
-    }
     if !request.body.is_empty() {
         let body = core::str::from_utf8(&request.body).expect("a body is text");
         let value = Value::parse(body).unwrap_or_else(|| panic!("{kind}: a body is no JSON"));
@@ -103,6 +102,13 @@ fn is_of_the_call(request: &Request, operation: &Operation) {
     if let Ok(signed) = signature::sign(request.clone(), &canary::credentials(), options) {
         assert_eq!(signed.request.url(), url, "signing changed the address");
         canary::is_not_in(&format!("{signed:?}{}", curl(&signed.request, false)), "a signed request that is shown");
+    }
+}
+
+fn headers_are_whole(request: &Request) {
+    for (name, value) in &request.headers {
+        let is_sound = name.bytes().all(|byte| byte.is_ascii_graphic()) && !value.contains(['\r', '\n', '\0']);
+        assert!(is_sound, "a header is cut in two: {name:?}: {value:?}");
     }
 }
 

@@ -30,11 +30,12 @@ fn every_target_begins_with_something() {
     }
 }
 
-/// `FUZZ_ROUNDS=N` does N times as much.
+/// `FUZZ_ROUNDS=N` does N times as much, `FUZZ_TARGET=NAME` only of that target.
 #[test]
 fn properties_hold_for_mutations_of_the_seeds() {
     let rounds: usize = std::env::var("FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
-    for target in TARGETS {
+    let only = std::env::var("FUZZ_TARGET").ok();
+    for target in TARGETS.iter().filter(|target| only.as_ref().is_none_or(|only| target.name == only)) {
         let (seeds, start) = ((target.seeds)(), Instant::now());
         let mut mutations = Mutations::new(&seeds, 0x5eed);
         for index in 0..target.inputs * rounds {

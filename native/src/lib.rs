@@ -53,6 +53,8 @@ impl Host for Native {
                     Err(Failure::Unknown(part)) => Answer::Unknown(part),
                 }
             }
+            // What a later version asks for.
+            _ => Answer::Unsupported,
         }
     }
 }

@@ -41,6 +41,7 @@ fn algorithm(scheme: SignatureScheme, public_key: &[u8]) -> Option<&'static dyn 
             _ => return None,
         },
         SignatureScheme::Ed25519 => &signature::ED25519,
+        _ => return None,
     })
 }
 

@@ -8,6 +8,7 @@ import { optionsOf } from "../given/options.js";
 import { instant } from "../given/time.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
+import { quotable } from "../words/words.js";
 import { Bundle } from "./bundle.js";
 import { quiet } from "./quiet.js";
 
@@ -45,6 +46,6 @@ export function prepare(operation, context) {
 export function regions(kind) {
   return called(regions, () => {
     main.check("regions");
-    return wasm.regions(String(kind));
+    return wasm.regions(quotable(String(kind)));
   });
 }

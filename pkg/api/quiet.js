@@ -4,7 +4,8 @@
  */
 
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
-const SECRET = /^(authorization|x-auth-token|x-security-token)$/i;
+/** Those of a call of ours, and what any call has. In a request of the caller's own any other may be a cookie, or a key. */
+const PUBLIC = /^(host|content-type|content-length|accept|x-sdk-date|x-sdk-content-sha256|x-project-id|x-domain-id|instance-id)$/i;
 const MASKED = "•••";
 
 /**
@@ -16,8 +17,12 @@ export function quiet(request) {
   hush(request.body, () => `${request.body.length} bytes ${MASKED}`);
   return hush(request, () => {
     const { body: _, signature, headers, ...rest } = request;
-    const shown = headers.map(([name, value]) => [name, SECRET.test(name) ? MASKED : value]);
-    return { ...rest, headers: shown, ...(signature && { signature: MASKED }) };
+    const hidden = headers.filter(([name]) => !PUBLIC.test(name)).map(([name]) => name.toLowerCase());
+    const shown = headers.map(([name, value]) => [name, PUBLIC.test(name) ? value : MASKED]);
+    const isHidden = (/** @type {string} */ line) => hidden.some((name) => line.startsWith(`${name}:`));
+    const { canonicalRequest } = /** @type {{ canonicalRequest?: string }} */ (rest);
+    const lines = canonicalRequest?.split("\n").map((line) => (isHidden(line) ? `${line.split(":", 1)}:${MASKED}` : line));
+    return { ...rest, headers: shown, ...(lines && { canonicalRequest: lines.join("\n") }), ...(signature && { signature: MASKED }) };
   });
 }
 

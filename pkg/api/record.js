@@ -10,8 +10,12 @@ import { texts } from "../given/text.js";
 import { instant } from "../given/time.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
+import { quotable } from "../words/words.js";
 import { Bundle } from "./bundle.js";
 import { failure, failureAt } from "./failure.js";
+
+/** A list with holes may be longer than anybody can wait for. */
+const MOST_RECORDS = 1_000_000;
 
 /**
  * @param {RecordParts} parts
@@ -30,7 +34,7 @@ function recorded(parts) {
   const { operation, bundle, encryption, now, refuse, acknowledge, inPlace, outcome, delivery, delivered, note, operator, moduleSha256, previous, ...rest } =
     parts ?? /** @type {RecordParts} */ ({});
   const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw failureAt(unknown, "RECORD_INVALID", "record.unknown-part", { part: unknown });
+  if (unknown !== undefined) throw failureAt(quotable(unknown), "RECORD_INVALID", "record.unknown-part", { part: quotable(unknown) });
   for (const [name, part] of Object.entries({ note, operator, moduleSha256, previous })) {
     const isText = part === undefined || part === null || typeof part === "string";
     if (!isText) throw failureAt(name, "RECORD_INVALID", "record.part-not-text", { part: name });
@@ -72,7 +76,7 @@ function endOf(delivery, outcome, delivered) {
 export function verifyRecords(records, options) {
   return called(verifyRecords, () => {
     main.check("verifyRecords");
-    if (!Array.isArray(records)) throw failure("RECORD_INVALID", "record.no-list");
+    if (!Array.isArray(records) || records.length > MOST_RECORDS) throw failure("RECORD_INVALID", "record.no-list");
     const { from } = optionsOf("verifyRecords", options);
     if (from !== undefined && !/^[0-9a-f]{64}$/.test(from)) {
       throw failureAt("from", "RECORD_INVALID", "record.from", { option: "from" });

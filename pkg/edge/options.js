@@ -5,6 +5,7 @@
  */
 import { admit, init } from "#admission";
 import { EDGE } from "../words/english.js";
+import { quotable } from "../words/words.js";
 import { listedHost } from "./destination.js";
 import { mistake } from "./mistake.js";
 import { fetchOnce } from "./upstream.js";
@@ -41,13 +42,13 @@ export function settled(options) {
   } = options ?? {};
   // A guard that is misspelt must not leave the relay open either.
   const [unknown] = Object.keys(others);
-  assert(unknown === undefined, "relay.option-unknown", { option: unknown });
+  assert(unknown === undefined, "relay.option-unknown", { option: quotable(String(unknown)) });
   const hooks = { credentials, admit, upstream, log, requestId, now, limit, resolve };
   for (const name of HOOKS) assert(["function", "undefined"].includes(typeof hooks[name]), "relay.option-function", { option: name });
   assert(Array.isArray(hosts), "relay.option-hosts", { option: "hosts" });
   assert(Array.isArray(origins), "relay.option-origins", { option: "origins" });
   for (const origin of origins) {
-    assert(isOrigin(origin), "relay.option-origin", { option: "origins", origin });
+    assert(isOrigin(origin), "relay.option-origin", { option: "origins", origin: quotable(String(origin)) });
   }
   const isSize = Number.isInteger(maxBody) && maxBody > 0 && maxBody <= MOST_BODY;
   assert(isSize, "relay.option-body", { option: "maxBody", most: MOST_BODY });
@@ -59,7 +60,7 @@ export function settled(options) {
   assert(credentials === undefined || guard !== undefined, "relay.option-credentials", { option: "credentials" });
   const listed = hosts.map((host) => {
     const form = listedHost(host);
-    assert(form !== undefined, "relay.option-host", { option: "hosts", host });
+    assert(form !== undefined, "relay.option-host", { option: "hosts", host: quotable(String(host)) });
     return /** @type {string} */ (form);
   });
   const places = { hosts: listed, origins: [...origins], basePath };
@@ -76,7 +77,7 @@ function assertGuard(guard) {
   const tooShort = "relay.option-secret";
   assert(typeof guard === "object" && guard !== null, tooShort, { option: "guard.secret" });
   const unknown = Object.keys(guard).find((name) => !["secret", "secrets"].includes(name));
-  assert(unknown === undefined, "relay.option-guard", { option: `guard.${unknown}` });
+  assert(unknown === undefined, "relay.option-guard", { option: `guard.${quotable(String(unknown))}` });
   const { secret, secrets } = /** @type {{ secret?: unknown, secrets?: unknown }} */ (guard);
   const isSecret = (/** @type {unknown} */ text) => typeof text === "string" && /^[!-~]{16,}$/.test(text);
   assert(secrets !== undefined ? secret === undefined || isSecret(secret) : isSecret(secret), tooShort, { option: "guard.secret" });

@@ -2,7 +2,7 @@
  * What is given to be read. In: text, bytes, or a list of those. Out: bytes for the module, no more than it needs to refuse them.
  *
  * @import { Input } from "../types/index.d.ts"
- * @import { SHARED } from "../words/english.js"
+ * @import { SHARED } from "../words/shared.js"
  */
 import { failure } from "../error.js";
 

@@ -2,9 +2,10 @@
  * What a caller may say beside the thing itself. In: options as they were given, and the rows of what a function knows. Out: the same
  * without `null`, or an error that names the member. A member that is not known is a mistake: passed over, `rely` would be no relay.
  *
- * @import { SHARED } from "../words/english.js"
+ * @import { SHARED } from "../words/shared.js"
  */
 import { failureAt } from "../error.js";
+import { quotable } from "../words/words.js";
 import { nearest } from "./nearest.js";
 
 /** What is said of a member that is not what it must be, and whether it is. @typedef {[id: keyof typeof SHARED, is: (value: any) => boolean]} Kind */
@@ -166,10 +167,11 @@ function isPlain(given) {
 /**
  * @param {string} name
  * @param {string} prefix
- * @param {string} member
+ * @param {string} given
  * @param {string[]} known
  */
-function unknown(name, prefix, member, known) {
+function unknown(name, prefix, given, known) {
+  const member = quotable(given);
   const near = nearest(member, known);
   const id = member === "language" ? "option.unknown.language" : near === undefined ? "option.unknown" : "option.unknown.near";
   const hint = near === undefined ? { known: known.join(", ") } : { near };

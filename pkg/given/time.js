@@ -5,9 +5,14 @@
  * @import { Time } from "../types/index.d.ts"
  */
 import { failureAt } from "../error.js";
+import { quotable } from "../words/words.js";
 
 /** RFC 3339 §5.6. Without an offset it would be another time in another place. */
 const RFC_3339 = /^(\d{4}-\d\d-(\d\d))[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** What may be a time written in another way; anything else that is longer than a word or two may be a secret in the wrong place. */
+const DATE_LIKE = /^[\d\sTZ:.,/+-]{0,40}$/i;
+const LONGEST_WORD = 20;
 
 /**
  * A time as the module takes it; the current time where none was given.
@@ -20,7 +25,8 @@ export function instant(time, name = "now") {
   const date = time === undefined || time === null ? new Date() : dateOf(time);
   // RFC 3339 has years of four digits.
   if (Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toISOString())) {
-    const given = typeof time === "object" || typeof time === "function" ? typeof time : time;
+    const isPlain = typeof time !== "object" && typeof time !== "function";
+    const given = typeof time === "string" && !DATE_LIKE.test(time) ? quotable(time, LONGEST_WORD) : isPlain ? time : typeof time;
     throw failureAt(name, "TIME_INVALID", "time.not-read", { option: name, given });
   }
   if (typeof time === "number" && time >= 1e9 && time < 1e10) {

@@ -95,6 +95,7 @@ export class JournalFile {
    */
   async put(key, delivery) {
     const kept = { ...keptOf(delivery), key };
+    assertNoKey(JSON.stringify(kept));
     await this.#added(() => ({ delivery: kept }));
   }
 
@@ -104,7 +105,7 @@ export class JournalFile {
     await this.#added(() => {
       text = make(this.#record);
       if (typeof text !== "string" || !text.startsWith("{")) throw failure("RECORD_INVALID", "journal.no-record");
-      if (text.includes("PRIVATE KEY")) throw failure("RECORD_INVALID", "journal.record-key");
+      assertNoKey(text);
       this.#record = text;
       return { record: text };
     });
@@ -115,6 +116,7 @@ export class JournalFile {
   async ended({ name, exit, code, key, where }) {
     const target = { name, exit, ...(code !== undefined && { code }), ...(key !== undefined && { key }), ...(where !== undefined && { where }) };
     const text = JSON.stringify(target);
+    assertNoKey(text);
     // Of what stands there already nothing more is to be said.
     if (this.#targets.get(nameOf(target)) === text) return;
     await this.#added(() => ({ target }));
@@ -261,4 +263,13 @@ export class JournalFile {
 /** @param {JournalTarget} target */
 function nameOf({ name, where }) {
   return JSON.stringify([name, where]);
+}
+
+/**
+ * A file is given to others. A key of our own making stands in none of it, but names and what is about a target are of the caller's.
+ *
+ * @param {string} text
+ */
+function assertNoKey(text) {
+  if (text.includes("PRIVATE KEY")) throw failure("RECORD_INVALID", "journal.record-key");
 }

@@ -111,7 +111,8 @@ function optionsOf(options) {
 /** @param {unknown} given */
 function pathOf(given) {
   if (given instanceof URL && given.protocol === "file:") return fileURLToPath(given);
-  if (typeof given !== "string" || given === "" || given.includes("\0")) throw failure("OPERATION_INVALID", "journal.path");
+  // A key in the place of a path: the system's own words would repeat it.
+  if (typeof given !== "string" || given === "" || /\0|PRIVATE KEY/.test(given)) throw failure("OPERATION_INVALID", "journal.path");
   return resolve(given);
 }
 

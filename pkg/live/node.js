@@ -32,6 +32,7 @@ export function handshake(address, options) {
     const { host, port } = placeOf(address);
     const wanted = expected === undefined ? undefined : expectedOf(expected);
     const named = serverName ?? (isIP(host) ? "" : host);
+    if (typeof named !== "string" || /[^!-~]/.test(named) || named.length > 255) throw failureAt("serverName", "OPERATION_INVALID", "live.address");
     const server = { host, port, ...(named !== "" && { serverName: named }) };
     const late = () => failure("NETWORK_FAILED", "live.late", { address, seconds: timeout / 1_000 });
     const cancelled = () => failure("CANCELLED", "live.cancelled");

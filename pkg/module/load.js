@@ -3,7 +3,7 @@
  * loaded once, or a sentence that says why it is not.
  *
  * @import { ModuleSource } from "../types/index.d.ts"
- * @import { SHARED } from "../words/english.js"
+ * @import { SHARED } from "../words/shared.js"
  */
 import { CountersignError, failure } from "../error.js";
 
@@ -64,6 +64,8 @@ export async function load(module, initialize, source, integrity) {
     }
     const given = await source();
     if (isPlain(given)) throw refused("module.options-first");
+    // No address has lines; the engine's own words would repeat what somebody gave in its place.
+    if (typeof given === "string" && /[\r\n]/.test(given)) throw refused("module.not-loaded.path", { reason: "it has several lines" });
     const { bytes, hash } = integrity === undefined ? { bytes: given, hash: undefined } : await intact(given, integrity, refused);
     await initialize({ module_or_path: bytes });
     return hash;

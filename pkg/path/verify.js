@@ -10,11 +10,15 @@ import { awaited, failureAt as missing } from "../error.js";
 import { instant } from "../given/time.js";
 import { load, once } from "../module/load.js";
 import initialize, * as wasm from "../wasm/countersign-path.js";
+import { quotable } from "../words/words.js";
 import { failure, failureAt } from "./failure.js";
 import { certificates as taken, revocationLists as takenLists } from "./input.js";
 
 /** Intermediates: no path has more. */
 const MOST_DEPTH = 6;
+
+/** RFC 1035 §2.3.4, with room for a point at its end and for what is written in other letters. */
+const LONGEST_NAME = 255;
 
 const MEMBERS = ["certificates", "roots", "revocationLists", "host", "time", "purpose", "maxDepth", "module"];
 
@@ -58,7 +62,10 @@ function members(question) {
     throw failureAt("question", "OPERATION_INVALID", "path.question-not-object", { option: "question" });
   }
   const unknown = Object.keys(question).find((name) => !MEMBERS.includes(name));
-  if (unknown !== undefined) throw failureAt(unknown, "OPERATION_INVALID", "path.question-unknown", { option: unknown, known: MEMBERS.join(", ") });
+  if (unknown !== undefined) {
+    const option = quotable(unknown);
+    throw failureAt(option, "OPERATION_INVALID", "path.question-unknown", { option, known: MEMBERS.join(", ") });
+  }
   return question;
 }
 
@@ -78,6 +85,8 @@ function hostOf(host) {
   if (host === undefined || host === null) return undefined;
   if (typeof host !== "string") throw failureAt("host", "OPERATION_INVALID", "path.host-option", { option: "host" });
   const trimmed = host.trim();
+  // What is no name in any way may be anything, and the answer would repeat it.
+  if (trimmed.length > LONGEST_NAME || /[\r\n]/.test(trimmed)) throw failureAt("host", "OPERATION_INVALID", "path.host-option", { option: "host" });
   if (!/^[\p{L}\p{M}\p{N}.\-_。．｡]*[^\0-\x7f][\p{L}\p{M}\p{N}.\-_。．｡]*$/u.test(trimmed)) return trimmed;
   try {
     return new URL(`http://${trimmed}`).hostname;

@@ -838,6 +838,7 @@ export const MODULES = {
   "proof.still-the-old": "What is there is still the old state: at the time of this look, the change had not taken effect. It differs from what was sent in {facts}.",
   "proof.still-the-old.repair": "Look again in a while: a service may show the old state for some time. If it stays, send it again.",
   "proof.still-the-old.untouched": "Its {member} is still {value}: at the time of this look, the change had not taken effect.",
+  "question.holds-key": "{field}: there is a private key here. A question is sent in an address, which many may read. Take it out.",
   "question.kind-unknown": "Name the kind of question in the field kind. Known kinds are: {kinds}.",
   "question.no-object": "A question is an object with a kind.",
   "question.writes": "{kind} changes what is in the cloud: use review and prepare, not lookup.",

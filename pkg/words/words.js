@@ -18,6 +18,19 @@ export function wordsOf(sentences, id, values = {}) {
   return { id, message: filled(sentences[id] ?? "", given) ?? id, arguments: given };
 }
 
+/** No word, date or name that is asked for is as long. */
+const LONGEST_QUOTED = 40;
+
+/**
+ * What somebody gave, to be told again: a longer text, or one of several lines, is nothing misspelt, and may be a secret in the wrong place.
+ *
+ * @param {string} given
+ * @param {number} [most]
+ */
+export function quotable(given, most = LONGEST_QUOTED) {
+  return given.length < most && !/[\r\n]/.test(given) ? given : "…";
+}
+
 /**
  * A template, filled. Nothing when a value is missing.
  *

@@ -31,6 +31,7 @@ pub struct ContainerFacts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the names say it all")]
+#[non_exhaustive]
 pub enum ContainerForm {
     Pkcs7,
     Pkcs12,

@@ -11,6 +11,7 @@ use crate::{
 /// One text or file, or a list of them. A place in a list says in which.
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs, reason = "the names say it all")]
+#[non_exhaustive]
 pub enum Input<'a> {
     One(&'a [u8]),
     List(&'a [&'a [u8]]),

@@ -14,6 +14,7 @@ use crate::{
 
 /// Whether the private key belongs to the leaf, and how that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Matching {
     /// Match, mismatch, or not checked.
     pub state: MatchState,
@@ -40,6 +41,7 @@ impl Serialize for Matching {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the names say it all")]
+#[non_exhaustive]
 pub enum MatchState {
     Match,
     Mismatch,

@@ -58,6 +58,7 @@ impl Serialize for Failure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the names say it all")]
+#[non_exhaustive]
 pub enum Cause {
     Invalid,
     Authentication,

@@ -144,6 +144,13 @@ pub struct Typed<'a> {
     pub goes: Goes,
 }
 
+impl Typed<'_> {
+    /// Whether it can stand where it goes: a line break in a header would begin another.
+    pub fn fits(&self) -> bool {
+        self.goes != Goes::IntoHeader || !self.text.chars().any(char::is_control)
+    }
+}
+
 /// Where a text that was typed goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it all")]

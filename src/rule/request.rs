@@ -4,7 +4,7 @@
 use crate::{
     Place,
     finding::{Citation, Severity},
-    rule::{Bound, Goes, Hit, Reply, Reviewed, Rule, Text},
+    rule::{Bound, Goes, Hit, Reply, Reviewed, Rule, Text, Typed},
     small::List,
     words,
     words::{Sentence, Words, english::rule::request as english},
@@ -96,13 +96,12 @@ fn private(reviewed: &Reviewed<'_>) -> Reply {
 }
 
 fn header_malformed(reviewed: &Reviewed<'_>) -> Reply {
-    let unfit = |text: &str| text.chars().any(char::is_control);
     let repair = words!(english::HEADER_MALFORMED_REPAIR);
-    each_typed(reviewed, Goes::IntoHeader, &unfit, &english::HEADER_MALFORMED, &repair)
+    each_typed(reviewed, Goes::IntoHeader, &|typed| !typed.fits(), &english::HEADER_MALFORMED, &repair)
 }
 
 fn capitals(reviewed: &Reviewed<'_>) -> Reply {
-    let unusual = |text: &str| text.bytes().any(|byte| byte.is_ascii_uppercase());
+    let unusual = |typed: &Typed<'_>| typed.text.bytes().any(|byte| byte.is_ascii_uppercase());
     let repair = words!(english::IDENTIFIER_CAPITALS_REPAIR);
     each_typed(reviewed, Goes::IntoPath, &unusual, &english::IDENTIFIER_CAPITALS, &repair)
 }
@@ -111,13 +110,13 @@ fn capitals(reviewed: &Reviewed<'_>) -> Reply {
 fn each_typed(
     reviewed: &Reviewed<'_>,
     goes: Goes,
-    is_wrong: &dyn Fn(&str) -> bool,
+    is_wrong: &dyn Fn(&Typed<'_>) -> bool,
     said: &'static Sentence,
     repair: &Words,
 ) -> Reply {
     let mut hits = Vec::new();
     for typed in &reviewed.limits.typed {
-        if typed.goes == goes && is_wrong(typed.text) {
+        if typed.goes == goes && is_wrong(typed) {
             let words = Words::new(said, &["field"], &[&typed.path]);
             hits.push(Hit::new(words).at(Place::field(typed.path.as_str())).repaired(repair.clone()));
         }

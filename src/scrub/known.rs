@@ -41,7 +41,8 @@ impl Windows {
         let last = windows.table.len() - 1;
         for value in values.iter().filter(|value| **value & BYTES != 0) {
             let mut slot = hash(*value) & last;
-            while windows.table.get(slot).is_some_and(|held| *held != 0) {
+            // Once is enough: a token of one letter, a million times, would be looked for among all of its own.
+            while windows.table.get(slot).is_some_and(|held| *held != 0 && held != value) {
                 slot = (slot + 1) & last;
             }
             if let Some(slot) = windows.table.get_mut(slot) {
@@ -239,6 +240,7 @@ impl Token {
     /// Calls `found` with the first and the last character of each piece.
     pub fn find(&self, plain: &Plain, mut found: impl FnMut(usize, usize)) {
         let (mut last, mut met, mut start) = (Last::<7>::default(), 0, 0);
+        // What is told of a long piece is told once: from its beginning, and then from where it was told last.
         for (index, byte) in plain.bytes.iter().copied().enumerate().filter(|(_, byte)| !byte.is_ascii_whitespace()) {
             last.push(index, byte.into(), 8);
             if !self.windows.has(last.value & BYTES | IS_BYTES, 0) {
@@ -251,6 +253,7 @@ impl Token {
             met += 1;
             if met >= self.enough {
                 found(start, index);
+                start = index;
             }
         }
     }

@@ -5,10 +5,14 @@ use crate::{
     Error, ErrorCode, Place, armor,
     json::Value,
     rule::{Bound, Goes, Text, Typed},
+    scrub::{self, Secrets},
     service::{Carriage, Given, whole},
     small::List,
     words,
-    words::{Words, english::service as sentences},
+    words::{
+        Words,
+        english::{rule::request, service as sentences},
+    },
 };
 
 /// One row: a field of an operation, and what becomes of it in the request.
@@ -256,6 +260,15 @@ pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Looks whether what is sent as headers can be: a line break would begin another.
+///
+/// # Errors
+/// `OPERATION_INVALID`, naming the field.
+pub fn check_headers(fields: &[Field], value: &Value) -> Result<(), Error> {
+    let malformed = typed(fields, value).into_iter().find(|typed| !typed.fits());
+    malformed.map_or(Ok(()), |typed| Err(invalid(&typed.path, words!(request::HEADER_MALFORMED, field: typed.path))))
+}
+
 /// Whether a field, or one of an object, may hold a value.
 pub fn takes(fields: &[Field], path: &str, value: &Value) -> bool {
     let (name, inner) = path.split_once('.').map_or((path, None), |(object, inner)| (object, Some(inner)));
@@ -337,6 +350,18 @@ pub fn typed<'a>(fields: &[Field], operation: &'a Value) -> Vec<Typed<'a>> {
         collect(name.clone(), goes, value, &mut out);
     }
     out
+}
+
+/// The texts of a question go into an address, and no rule looks at them.
+///
+/// # Errors
+/// `OPERATION_INVALID`, naming the field, for a private key or a piece of one.
+pub fn no_key(fields: &[Field], question: &Value) -> Result<(), Error> {
+    let secrets = Secrets::default();
+    match typed(fields, question).iter().find(|typed| scrub::holds_key(typed.text, &secrets)) {
+        Some(Typed { path, .. }) => Err(invalid(path, words!(sentences::QUESTION_HOLDS_KEY, field: path))),
+        None => Ok(()),
+    }
 }
 
 fn collect<'a>(path: String, goes: Goes, value: &'a Value, out: &mut Vec<Typed<'a>>) {

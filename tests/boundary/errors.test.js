@@ -7,15 +7,17 @@ import { before, test } from "node:test";
 import { inspect as inspectNode } from "node:util";
 import * as main from "countersign";
 import * as edge from "countersign/edge";
+import * as edgeOnNode from "countersign/edge/node";
 import * as inline from "countersign/inline";
 import * as looking from "countersign/inspect";
+import * as journal from "countersign/journal";
 import * as live from "countersign/live";
 import * as path from "countersign/path";
 import * as slim from "countersign/slim";
 import { data } from "./fixtures.js";
 
 const { Bundle, CountersignError, curl, deliver, examine, init, inspect, prepare, review, send, sign } = main;
-const entries = { main, inline, slim, looking, path, live, edge };
+const entries = { main, inline, slim, looking, path, live, edge, edgeOnNode, journal };
 
 before(() => init());
 

@@ -27,3 +27,14 @@ export const data = (name) => readFile(new URL(`../data/${name}`, import.meta.ur
  * @param {string} name
  */
 export const bytesOf = async (name) => new Uint8Array(await readFile(new URL(`../data/${name}`, import.meta.url)));
+
+/** Of an authority; it must not be done twice. @param {string} id the last digit of its own @returns {import("countersign").Operation} */
+export const activation = (id) => ({
+  kind: "pca",
+  region: "cn-north-4",
+  caId: `4c0e772e-a30c-4029-b929-b7acb041430${id}`,
+  issuerId: "c718fe5f-d44a-467f-80f1-948348ff4132",
+  pathLength: 0,
+  signatureAlgorithm: "SHA256",
+  validity: { type: "YEAR", value: 1 },
+});

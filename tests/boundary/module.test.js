@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
+import { VERSION } from "../../pkg/module/version.js";
 import initialize from "../../pkg/wasm/countersign.js";
 import { data, now, operation } from "./fixtures.js";
 
@@ -105,6 +106,15 @@ test("a module that was changed is not compiled", async () => {
   assert.equal(inspect("").problems.length, 1);
 });
 
+test("what the package says its modules hash to is what init takes", async () => {
+  const published = JSON.parse(await readFile(new URL("../../pkg/wasm/integrity.json", import.meta.url), "utf8"));
+  const own = published["countersign.wasm"];
+  assert.equal(own.sha256, createHash("sha256").update(bytes).digest("hex"));
+  await (await fresh()).init(undefined, { integrity: own.integrity });
+  const other = published["countersign-path.wasm"].integrity;
+  await assert.rejects((await fresh()).init(undefined, { integrity: other }), { code: "MODULE_NOT_LOADED" });
+});
+
 test("a runtime that cannot compile the module is told apart from a module that cannot be compiled", async (context) => {
   const { init } = await fresh();
   const broken = bytes.subarray(0, 100);
@@ -173,7 +183,7 @@ test("another module's bytes, a file that is not there and a module of another v
 
   const stale = await fresh("node", { "module/version.js": 'export const VERSION = "9.9.9";' });
   const message =
-    "The WebAssembly module countersign.wasm could not be loaded: it is of version 0.1.0, and the JavaScript beside it of 9.9.9. " +
+    `The WebAssembly module countersign.wasm could not be loaded: it is of version ${VERSION}, and the JavaScript beside it of 9.9.9. ` +
     "Copy the file of this version, and load it again.";
   for (let times = 0; times < 2; times += 1) await assert.rejects(stale.init(), { code: "MODULE_NOT_LOADED", message });
   assert.throws(() => stale.inspect(""), { code: "NOT_INITIALIZED" });

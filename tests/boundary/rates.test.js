@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { deliver, init } from "countersign";
-import { now as time, operation } from "./fixtures.js";
+import { activation, now as time, operation } from "./fixtures.js";
 
 /** @import { DeliveryOptions, Target } from "countersign" */
 
@@ -26,18 +26,7 @@ const targets = (count, accessKey = "AK") =>
   }));
 /** @param {number} count @returns {Target[]} */
 const ofAnother = (count) =>
-  Array.from({ length: count }, (_, index) => ({
-    operation: {
-      kind: "pca",
-      region: "cn-north-4",
-      caId: `4c0e772e-a30c-4029-b929-b7acb041430${index}`,
-      issuerId: "c718fe5f-d44a-467f-80f1-948348ff4132",
-      pathLength: 0,
-      signatureAlgorithm: "SHA256",
-      validity: { type: "YEAR", value: 1 },
-    },
-    credentials: { accessKey: "AK", secretKey: "SK" },
-  }));
+  Array.from({ length: count }, (_, index) => ({ operation: activation(String(index)), credentials: { accessKey: "AK", secretKey: "SK" } }));
 
 /** A clock that goes on when nothing else does. */
 function virtual() {

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { before, test } from "node:test";
 import * as jose from "jose";
 import { Bundle, deliver, init, prepare, readOutcome, record, signRecord, verifyRecords, verifyRecordSignature } from "countersign";
+import { VERSION } from "../../pkg/module/version.js";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
@@ -40,7 +41,7 @@ test("a record says what was prepared, and how it ended", async () => {
     operation: { ...given, host, path, method: request.method },
     bodySha256: sha256(request.body),
     publicKeySha256: bundle.inspection.certificates[0]?.publicKey.sha256,
-    rulesVersion: "0.1.0",
+    rulesVersion: VERSION,
     verdict: "readyWithWarnings",
     acknowledged: acknowledge,
     refusedEdits: [],

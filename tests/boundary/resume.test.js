@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { CountersignError, deliver, init } from "countersign";
-import { now, operation } from "./fixtures.js";
+import { activation, now, operation } from "./fixtures.js";
 
 /** @import { Delivery, DeliveryOptions, Target } from "countersign" */
 
@@ -16,18 +16,7 @@ const credentials = { accessKey: "AK", secretKey: "SK" };
 /** @param {string} id @param {object} [more] @returns {Target} */
 const put = (id, more) => ({ operation: { ...operation, certificateId: id.padEnd(32, "0"), name: "x", ...more }, credentials });
 /** @param {string} [id] @returns {Target} */
-const post = (id = "1") => ({
-  operation: {
-    kind: "pca",
-    region: "cn-north-4",
-    caId: `4c0e772e-a30c-4029-b929-b7acb041430${id}`,
-    issuerId: "c718fe5f-d44a-467f-80f1-948348ff4132",
-    pathLength: 0,
-    signatureAlgorithm: "SHA256",
-    validity: { type: "YEAR", value: 1 },
-  },
-  credentials,
-});
+const post = (id = "1") => ({ operation: activation(id), credentials });
 
 /** What some throw. @type {unknown} */
 const nothing = undefined;

@@ -2,6 +2,7 @@
  * `deliver`. In: targets, certificates, and a sandbox that fails in every way. Out: what is sent, what is said of it, and each exit code.
  */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile, watch, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
@@ -30,6 +31,8 @@ test("a certificate is sent, seen and recorded, and not sent again", async (cont
   assert.match(first.stdout, /^website: done\. A look shows that it is there\.$/m);
   assert.equal(changes().length, 1);
   const { records } = await linesOf(join(directory, "journal.ndjson"));
+  const module = await readFile(new URL("../../pkg/wasm/countersign_bg.wasm", import.meta.url));
+  assert.equal(JSON.parse(records[0] ?? "").moduleSha256, createHash("sha256").update(module).digest("hex"));
   assert.deepEqual(records.map((text) => JSON.parse(text)).map(({ operator, outcome }) => [operator, outcome.state, outcome.knownBy]), [["ada", "confirmed", "looking"]]);
   await (await part("entry/node.js")).init();
   assert.ok((await part("entry/node.js")).verifyRecords(records).valid);

@@ -1,5 +1,6 @@
 /** What others' tools say of the packed package. In: its files and types. Out: no complaint. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
@@ -16,10 +17,10 @@ test("publint has nothing to say", async () => {
 });
 
 test("are the types wrong? Not for any way of resolving that knows modules", async () => {
-  const given = ["countersign.tgz", "--profile", "esm-only", "--exclude-entrypoints", "mozilla-roots.bin", "--format", "json"];
+  const given = ["countersign.tgz", "--profile", "esm-only", "--exclude-entrypoints", "mozilla-roots.bin", "integrity.json", "--format", "json"];
   const { out } = await run(folder, tool("attw"), ...given);
   const { exports } = await manifest();
-  const entries = Object.keys(exports).filter((name) => name !== "./mozilla-roots.bin");
+  const entries = Object.keys(exports).filter((name) => !["./mozilla-roots.bin", "./integrity.json"].includes(name));
   assert.deepEqual(Object.keys(JSON.parse(out).analysis.entrypoints), entries);
 });
 
@@ -49,7 +50,7 @@ test("nothing waits at the top level, nothing compiles text, and no built-in of 
     // Nobody imports the program.
     if (name !== "cli/countersign.js") assert.doesNotMatch(source, /^(export )?(const \S+ = |let \S+ = )?await /m, name);
     assert.doesNotMatch(source, /\beval\(|\bnew Function\b/, name);
-    const isOfNode = ["module/file.node.js", "path/node.js", "live/node.js", "wasm/inspect.node.js", "edge/public-fetch.node.js"].includes(name) || /^cli\/|^journal\/(\w+\.)?node\.js$/.test(name);
+    const isOfNode = ["module/file.node.js", "path/node.js", "live/node.js", "edge/public-fetch.node.js"].includes(name) || /^cli\/|^journal\/(\w+\.)?node\.js$|^wasm\/[\w-]+\.node\.js$/.test(name);
     if (!isOfNode) assert.doesNotMatch(source, /["']node:/, name);
   }
 });
@@ -59,12 +60,35 @@ test("every file that package.json names is there, and nothing else came along",
   const targets = Object.values({ ...exports, ...imports }).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
   for (const target of targets) await readFile(join(installed, target));
   for (const entry of Object.values(exports)) if (typeof entry !== "string") assert.equal(Object.keys(entry)[0], "types");
-  const known = /^(README\.md|edge\/README\.md|LICENSE-\w+|package\.json|targets\.schema\.json|sandbox\/(NOTICES\.txt|console\/([a-z]+\/)?[\w-]+\.(html|css|svg))|([a-z-]+\/)*[\w.-]+\.js|types\/([a-z]+\/)?[\w.-]+\.d\.ts|wasm\/countersign[\w.-]*\.wasm|wasm\/mozilla-roots\.bin)$/;
+  const known = /^(README\.md|edge\/README\.md|LICENSE-\w+|package\.json|targets\.schema\.json|sandbox\/(NOTICES\.txt|console\/([a-z]+\/)?([\w-]+\.(html|css|svg)|countersign-inspect-[\w-]{8}\.wasm))|([a-z-]+\/)*[\w.-]+\.js|types\/([a-z]+\/)?[\w.-]+\.d\.ts|wasm\/countersign[\w.-]*\.wasm|wasm\/mozilla-roots\.bin|wasm\/integrity\.json|docs\/(rules|errors)\.md)$/;
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(installed, join(parentPath, name)));
   assert.deepEqual(files.filter((name) => !known.test(name)), []);
   assert.ok(files.length > 50);
-  for (const name of ["README.md", "edge/README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok((await readFile(join(installed, name), "utf8")).length > 0);
+  for (const name of ["README.md", "edge/README.md", "docs/rules.md", "docs/errors.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok((await readFile(join(installed, name), "utf8")).length > 0);
+});
+
+test("the package says on its first line which cloud it is for, and where it comes from", async () => {
+  const [title] = (await readFile(join(installed, "README.md"), "utf8")).split("\n");
+  assert.match(title ?? "", /Huawei Cloud/);
+  const { repository, homepage, bugs, license, types } = await manifest();
+  assert.deepEqual(repository, { type: "git", url: `git+${homepage}.git`, directory: "pkg" });
+  assert.equal(bugs, `${homepage}/issues`);
+  assert.match(homepage, /^https:/);
+  assert.ok(license && types);
+});
+
+test("integrity.json has the hashes of every binary file", async () => {
+  const { exports } = await manifest();
+  const files = Object.keys(exports).filter((name) => /\.(wasm|bin)$/.test(name));
+  const expected = {};
+  for (const name of files) {
+    const bytes = await readFile(join(installed, exports[name].default ?? exports[name]));
+    const hash = (/** @type {string} */ algorithm) => createHash(algorithm).update(bytes);
+    Object.assign(expected, { [name.slice(2)]: { integrity: `sha384-${hash("sha384").digest("base64")}`, sha256: hash("sha256").digest("hex") } });
+  }
+  assert.ok(files.length > 4);
+  assert.deepEqual(JSON.parse(await readFile(join(installed, "wasm/integrity.json"), "utf8")), expected);
 });
 
 test("whatever a file of the package imports or finds beside itself was packed", async () => {

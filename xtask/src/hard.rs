@@ -5,8 +5,11 @@
 use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
+pub mod boundary;
 pub mod fuzz;
+mod load;
 mod mutants;
+mod oracles;
 mod reproducible;
 
 /// A part: its figures, or why there are none.
@@ -18,8 +21,11 @@ struct Part {
 
 /// In the order in which all of them run.
 const PARTS: &[Part] = &[
+    Part { name: "boundary", about: "every public function under hostile values", run: boundary::run },
     Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run },
+    Part { name: "load", about: "the relay under two minutes of load, on each runtime", run: load::run },
     Part { name: "mutants", about: "small mistakes in the sources, for the tests to notice: hours", run: mutants::run },
+    Part { name: "oracles", about: "random inputs, and what independent judges make of them", run: oracles::run },
     Part {
         name: "reproducible",
         about: "the modules, built twice in different folders",

@@ -9,6 +9,7 @@ mod chromium;
 mod command;
 mod conformance;
 mod fingerprint;
+mod glue;
 mod hard;
 mod imports;
 mod load;
@@ -45,13 +46,13 @@ cargo xtask <command>
   conformance --kit DIR          build, and hold the package against a kit of certificates, keys and chains
   cases [DIR]                    build, and ask the package what hard reviews found, or the cases of another folder
   vectors FILE                   build, and reproduce a file of recorded requests through the package
-  load [--seconds N] [--runtime node|workerd]
+  load [--seconds N] [--runtime node|workerd|deno|bun]
                                  the relay under sustained load, two minutes of it: nothing lost, memory constant
   load --targets N               many targets, delivered by a process that is killed three times: nothing lost, nothing
                                  done twice, memory flat, time linear
-  bench [subject ...] [--quick] [--date DAY]
-                                 everything side by side with what else could be used: ratios, and the tables of
-                                 docs/performance.md
+  bench [subject ...] [--quick] [--date DAY] [--beside NAME=FOLDER]
+                                 everything side by side with what else could be used, and with other builds of the package
+                                 in those folders: ratios, and the tables of docs/performance.md
   hard [part ...] [--minutes N] [--subject NAME]
                                  the checks that take too long for every commit, or only these parts, in one table; each
                                  fuzz target runs N minutes, 10 if not said; of the part `mutants` only that subject

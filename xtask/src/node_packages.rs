@@ -36,7 +36,9 @@ pub fn ensure() -> Result<()> {
     if stamp.note_for(&digest).is_some() && Path::new("node_modules/.package-lock.json").exists() {
         return Ok(());
     }
-    progress("installing the npm packages (npm ci): some 110 MB to download, 400 MB on the disk");
+    progress(
+        "installing the npm packages (npm ci): 400 MB on the disk, 110 MB to download where npm has not kept them",
+    );
     stamp.clear()?;
     run(npm().arg("ci")).context("after a change to a package.json, run `npm install` and commit package-lock.json")?;
     stamp.set(&digest, "")

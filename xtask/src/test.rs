@@ -26,6 +26,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "workerd", folder: Some("tests/workerd") },
     Layer { name: "page", folder: Some("tests/www") },
     Layer { name: "browser", folder: Some("tests/browser") },
+    Layer { name: "secrets", folder: Some("tests/secrets") },
     Layer { name: "cases", folder: Some("tests/cases") },
     Layer { name: "cli", folder: Some("tests/cli") },
     Layer { name: "package", folder: Some("tests/package") },
@@ -152,7 +153,7 @@ impl Layer {
         let is_long = ["cases", "cli", "package"].contains(&self.name);
         let timeout = if is_long { "--test-timeout=600000" } else { "--test-timeout=120000" };
         command.args(["--test", timeout, "--test-reporter=./xtask/src/reporter.js"]).args(files);
-        if ["browser", "cases", "package"].contains(&self.name) {
+        if ["browser", "secrets", "cases", "package"].contains(&self.name) {
             command.env(chromium::VARIABLE, chromium::ensure()?);
         }
         if self.name == PACKAGE {

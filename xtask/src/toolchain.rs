@@ -30,6 +30,12 @@ pub fn sources() -> Result<PathBuf> {
     Ok(Path::new(&root).join("lib/rustlib/src/rust"))
 }
 
+/// Where cargo keeps the sources of crates.
+pub fn crates() -> Result<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    Ok(home.context("cannot tell where cargo keeps its sources: set CARGO_HOME")?.join("registry/src"))
+}
+
 fn install(what: &str, arguments: &[&str]) -> Result<()> {
     let missing = || format!("this Rust comes without {what}: install rustup, or your system's package of it");
     output(Command::new("rustup").arg("--version")).with_context(missing)?;

@@ -3,6 +3,7 @@
 
 use crate::command::{cargo, node, progress, run, text};
 use crate::fingerprint::{Fingerprint, Stamp, target_folder};
+use crate::glue;
 use crate::imports;
 use crate::toolchain::{self, TARGET};
 use anyhow::{Context, Result, bail, ensure};
@@ -10,25 +11,72 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The crates that become modules of the npm package. What each may weigh stands in `sizes.json`.
-const MODULES: &[&str] = &[
-    "countersign-main",
-    // For those who only look.
-    "countersign-inspect",
-    // For those who only pass on.
-    "countersign-relay",
-    // Loaded when a key is met that only older software locks that way.
-    "countersign-legacy",
-    // Loaded when it is asked whether a client would accept a chain.
-    "countersign-path",
-];
+/// A crate that becomes a module.
+struct Module {
+    package: &'static str,
+    pace: Pace,
+    folder: &'static str,
+}
 
-/// The name of a module's files: the one that does everything is called as the package is.
-fn file_name(module: &str) -> &str {
-    module.trim_end_matches("-main")
+/// What a module is made for.
+#[derive(Clone, Copy, PartialEq)]
+enum Pace {
+    /// For few bytes: it waits for the network, or for a person.
+    Small,
+    /// For speed.
+    Fast,
+}
+
+impl Pace {
+    /// The profile of `Cargo.toml`.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Small => "release",
+            Self::Fast => "fast",
+        }
+    }
+
+    /// What weighs more than this is called, not put where it is called from. What is small with more of it has things twice.
+    fn inlined(self) -> u32 {
+        match self {
+            Self::Small => 10,
+            Self::Fast => 75,
+        }
+    }
 }
 
 const FOLDER: &str = "pkg/wasm";
+
+/// Those of the npm package. What each may weigh stands in `sizes.json`.
+const MODULES: &[Module] = &[
+    Module { package: "countersign-main", pace: Pace::Small, folder: FOLDER },
+    // For those who only look.
+    Module { package: "countersign-inspect", pace: Pace::Fast, folder: FOLDER },
+    // For those who only pass on.
+    Module { package: "countersign-relay", pace: Pace::Small, folder: FOLDER },
+    // Loaded when a key is met that only older software locks that way.
+    Module { package: "countersign-legacy", pace: Pace::Small, folder: FOLDER },
+    // Loaded when it is asked whether a client would accept a chain.
+    Module { package: "countersign-path", pace: Pace::Small, folder: FOLDER },
+];
+
+/// What the console reads with: its first view waits for it. Of what is built only the module is taken, for its JavaScript is the package's.
+const READER: Module = Module { package: "countersign-inspect", pace: Pace::Small, folder: "target/reader" };
+
+/// Where the console has it.
+const CONSOLE: &str = "www/src/reading/countersign-inspect.wasm";
+
+impl Module {
+    /// The name of its files: the one that does everything is called as the package is.
+    fn name(&self) -> &'static str {
+        self.package.trim_end_matches("-main")
+    }
+
+    /// The name of one of its files.
+    fn file(&self, end: &str) -> String {
+        format!("{}{end}", self.name())
+    }
+}
 
 /// Ways to run wasm-opt. No list of passes wins for every module once it is compressed: `-Oz` can make it larger.
 /// So all are tried, and the smallest is kept.
@@ -77,10 +125,13 @@ const INLINE: &str = r#"
 /// Builds every module.
 pub fn build() -> Result<()> {
     check_versions()?;
-    fs::create_dir_all(FOLDER).with_context(|| format!("cannot create {FOLDER}"))?;
-    for name in MODULES {
-        compile(name)?;
+    for module in MODULES.iter().chain([&READER]) {
+        compile(module)?;
     }
+    let [ours, theirs] = [FOLDER, READER.folder].map(|folder| fs::read(Path::new(folder).join(READER.file(".js"))));
+    ensure!(ours? == theirs?, "the module of the console does not fit the package's JavaScript");
+    fs::copy(Path::new(READER.folder).join(READER.file("_bg.wasm")), CONSOLE)
+        .with_context(|| format!("cannot write {CONSOLE}"))?;
     // npm packs only what stands in the package's own folder.
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(licence, Path::new("pkg").join(licence)).with_context(|| format!("cannot copy {licence} to pkg"))?;
@@ -104,7 +155,7 @@ fn write_roots() -> Result<()> {
 
 /// The crates that become modules.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    MODULES.iter().copied()
+    MODULES.iter().map(|module| module.package)
 }
 
 /// Prints what every part of the package weighs; an error when one is beyond its budget.
@@ -132,39 +183,46 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     package.strip_prefix("version = \"")?.split('"').next()
 }
 
-fn compile(module: &str) -> Result<()> {
-    progress(&format!("compiling {module} for WebAssembly"));
-    let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags()?);
+fn compile(module: &Module) -> Result<()> {
+    let Module { package, pace, folder } = module;
+    progress(&format!("compiling {package} for WebAssembly"));
+    let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags(*pace)?);
     let mut build = cargo();
     build.env(toolchain::UNSTABLE.0, toolchain::UNSTABLE.1).args(STANDARD_LIBRARY);
-    build.args(["rustc", "--release", "--lib", "--target", TARGET, "--package", module, "--config", &rust_flags]);
+    build.args(["rustc", "--profile", pace.profile(), "--lib", "--target", TARGET, "--package", package]);
     // Here and not in its `Cargo.toml`: a crate that is built as a Rust library too is not optimised together with what it uses,
     // whatever `lto` says. The module alone is: 10 KB smaller with brotli.
-    run(build.args(["--crate-type", "cdylib"]))?;
-    let folder = target_folder().join(TARGET).join("release");
-    let raw = folder.join(module.replace('-', "_")).with_extension("wasm");
+    run(build.args(["--config", &rust_flags, "--crate-type", "cdylib"]))?;
+    let raw = target_folder().join(TARGET).join(pace.profile()).join(package.replace('-', "_")).with_extension("wasm");
 
-    let name = file_name(module);
     let mut fingerprint = Fingerprint::new();
-    fingerprint
-        .file(&raw)
-        .file("Cargo.lock")
-        .file("xtask/src/wasm.rs")
-        .file("xtask/src/imports.rs")
-        .file("node_modules/binaryen/package.json");
-    let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("wasm-{name}")));
-    let outputs = [".js", ".inline.js", "_bg.wasm"].map(|end| format!("{FOLDER}/{name}{end}"));
-    if let Some(note) = stamp.note_for(&digest).filter(|_| outputs.iter().all(|path| Path::new(path).exists())) {
+    for file in [raw.as_path()].into_iter().chain(MADE_BY.iter().map(Path::new)) {
+        fingerprint.file(file);
+    }
+    let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("{}-{}", module.name(), pace.profile())));
+    let outputs = [".js", ".inline.js", "_bg.wasm"].map(|end| Path::new(folder).join(module.file(end)));
+    if let Some(note) = stamp.note_for(&digest).filter(|_| outputs.iter().all(|path| path.exists())) {
         progress(&note);
         return Ok(());
     }
     stamp.clear()?;
-    generate(&raw, name)?;
-    let note = shrink(name)?;
-    text(node().args(["--eval", INLINE, name]).current_dir(FOLDER)).context("cannot write the module as text")?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {folder}"))?;
+    generate(&raw, module)?;
+    let note = shrink(module)?;
+    text(node().args(["--eval", INLINE, module.name()]).current_dir(folder))
+        .context("cannot write the module as text")?;
     progress(&note);
     stamp.set(&digest, &note)
 }
+
+/// What a module is made by, beside what it is made of.
+const MADE_BY: &[&str] = &[
+    "Cargo.lock",
+    "xtask/src/wasm.rs",
+    "xtask/src/glue.rs",
+    "xtask/src/imports.rs",
+    "node_modules/binaryen/package.json",
+];
 
 /// The standard library is compiled with the crate: the one that comes with Rust was made for speed, and brings all that
 /// a panic needs to be told. Nobody hears it here; the next caller does (`pkg/module/watch.js`). 10 KB smaller with brotli.
@@ -177,8 +235,6 @@ const FLAGS: &[&str] = &[
     "-Zlocation-detail=none",
     // Names without a hash: `pkg/module/watch.js` knows an export by its name.
     "-Csymbol-mangling-version=legacy",
-    // The smallest with brotli: with less is called what weighs no more than a call, with more things stand there twice.
-    "-Cllvm-args=-inline-threshold=10",
     // Sixteen bytes at once, where a text is searched and hashed. Every runtime that the package is for has them; `pkg/module/load.js` tells of others.
     "-Ctarget-feature=+simd128",
     // A loop that keeps an address for each array it walks is no faster once the engine has compiled it: 1.5 KB smaller with brotli.
@@ -191,94 +247,49 @@ const FLAGS: &[&str] = &[
 ];
 
 /// Also keeps the paths of this machine out of the module: it is the same wherever it is built.
-fn rust_flags() -> Result<String> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    let sources = home.context("cannot tell where cargo keeps its sources: set CARGO_HOME")?.join("registry/src");
+fn rust_flags(pace: Pace) -> Result<String> {
     let root = std::env::current_dir().context("cannot tell the current folder")?;
-    let registries = fs::read_dir(sources).into_iter().flatten().flatten().map(|entry| entry.path());
+    let registries = fs::read_dir(toolchain::crates()?).into_iter().flatten().flatten();
+    // Not one without a host, as a rehearsed release leaves behind: another flag would have everything compiled again.
+    let registries = registries.filter(|entry| !entry.file_name().to_string_lossy().starts_with('-'));
+    let registries = registries.map(|entry| entry.path());
     let paths = registries.chain([toolchain::sources()?, root]);
     let paths = paths.map(|path| format!("--remap-path-prefix={}=", path.display()));
+    let inlined = format!("-Cllvm-args=-inline-threshold={}", pace.inlined());
+    let flags = paths.chain(FLAGS.iter().map(|flag| (*flag).to_owned())).chain([inlined]);
     // A Debug string is a TOML string for every path that is text.
-    let flags = paths.chain(FLAGS.iter().map(|flag| (*flag).to_owned())).map(|flag| format!("{flag:?}"));
+    let flags = flags.map(|flag| format!("{flag:?}"));
     Ok(format!("[{}]", flags.collect::<Vec<_>>().join(",")))
 }
 
 /// Writes the module, its JavaScript, and the types of that, by which the loaders in `pkg/` are checked. They also say
 /// where the module is, so the default path is left out.
-fn generate(raw: &Path, name: &str) -> Result<()> {
+fn generate(raw: &Path, module: &Module) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.web(true)?.omit_default_module_path(true).typescript(true);
     // The names of functions are for wasm-opt, which takes them out.
     bindgen.remove_producers_section(true).reset_state_function(true);
+    let (name, folder) = (module.name(), Path::new(module.folder));
     bindgen
         .input_path(raw)
         .out_name(name)
-        .generate(FOLDER)
+        .generate(folder)
         .with_context(|| format!("wasm-bindgen failed on {name}"))?;
-    let glue = Path::new(FOLDER).join(name).with_extension("js");
-    let watched = watched(&fs::read_to_string(&glue)?).with_context(|| format!("cannot watch {}", glue.display()))?;
-    let module = Path::new(FOLDER).join(format!("{name}_bg.wasm"));
-    let (short, watched) = imports::shorten(&fs::read(&module)?, &watched)?;
-    fs::write(&module, short).with_context(|| format!("cannot write {}", module.display()))?;
-    fs::write(&glue, watched).with_context(|| format!("cannot write {}", glue.display()))?;
-    let types = glue.with_extension("d.ts");
+    let [code, javascript, types] = ["_bg.wasm", ".js", ".d.ts"].map(|end| folder.join(module.file(end)));
+    let watched = glue::watched(&fs::read_to_string(&javascript)?)
+        .with_context(|| format!("cannot watch {}", javascript.display()))?;
+    let (short, watched) = imports::shorten(&fs::read(&code)?, &watched)?;
     let declared = fs::read_to_string(&types)? + "\nexport const watch: import(\"../module/watch.js\").Watch;\n";
-    fs::write(&types, declared).with_context(|| format!("cannot write {}", types.display()))
-}
-
-/// What the generated JavaScript makes when it is imported, and where some runtimes have none of it (jsdom). Made when it is used,
-/// importing does no harm, and `init` can say what is missing.
-const LATE: &[(&str, &str)] = &[
-    (
-        "let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });\ncachedTextDecoder.decode();",
-        "let cachedTextDecoder;",
-    ),
-    // More than any decoder is used for: the first use makes one.
-    ("let numBytesDecoded = 0;", "let numBytesDecoded = Infinity;"),
-    (
-        "const cachedTextEncoder = new TextEncoder();",
-        "let textEncoder;\nconst cachedTextEncoder = {\n    \
-         encode: (text) => (textEncoder ??= new TextEncoder()).encode(text),\n    \
-         encodeInto: (text, view) => (textEncoder ??= new TextEncoder()).encodeInto(text, view),\n};",
-    ),
-];
-
-/// What of a runtime the generated JavaScript asks for whatever it is given. In Node the first mention of either loads all that `fetch` is made
-/// of, which takes longer than reading a chain from the start of the process on.
-const ASKED: &[&str] = &[
-    "typeof Response === 'function' && module instanceof Response",
-    "typeof Request === 'function' && module_or_path instanceof Request",
-];
-
-/// Puts `pkg/module/watch.js` between the module's exports and its JavaScript: when one of them traps, a new instance is made.
-/// A promise that the lost instance waited for may still be settled; its callback then does nothing, for nobody could
-/// catch what it throws.
-fn watched(glue: &str) -> Result<String> {
-    const STALE: &str = "throw new Error('Cannot invoke closure from previous WASM instance');";
-    const EXPORTS: &[&str] = &["wasm = instance.exports;", "wasm = wasmInstance.exports;"];
-    let mut glue = glue.replace(STALE, "return;");
-    for (early, late) in LATE {
-        glue = glue.replace(early, late);
+    for (file, content) in [(code, short), (javascript, watched.into_bytes()), (types, declared.into_bytes())] {
+        fs::write(&file, content).with_context(|| format!("cannot write {}", file.display()))?;
     }
-    for asked in ASKED {
-        let (_, given) = asked.split_once("&& ").unwrap_or_default();
-        let given = given.split(' ').next().unwrap_or_default();
-        ensure!(glue.matches(asked).count() == 1, "wasm-bindgen no longer writes `{asked}`");
-        glue = glue.replace(asked, &format!("!isModule({given}) && {asked}"));
-    }
-    for exports in EXPORTS {
-        ensure!(glue.matches(exports).count() == 1, "wasm-bindgen no longer writes `{exports}`");
-        let (name, value) = exports.trim_end_matches(';').split_once(" = ").unwrap_or_default();
-        glue = glue.replace(exports, &format!("{name} = watch.exports({value});"));
-    }
-    let imports = "import { Watch, isModule } from \"../module/watch.js\";\n\
-                   export const watch = new Watch(() => __wbg_reset_state());\n";
-    Ok(format!("{imports}{glue}"))
+    Ok(())
 }
 
 /// Replaces the module by the smallest of its optimised forms; returns a line about it.
-fn shrink(name: &str) -> Result<String> {
-    let shipped = Path::new(FOLDER).join(format!("{name}_bg.wasm"));
+fn shrink(module: &Module) -> Result<String> {
+    let name = module.name();
+    let shipped = Path::new(module.folder).join(module.file("_bg.wasm"));
     let folder = target_folder().join("xtask").join(name);
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     progress(&format!("optimising {name} in {} ways with wasm-opt", PASSES.len()));
@@ -319,30 +330,7 @@ fn optimise(input: &Path, passes: &[&str], output: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ASKED, locked, watched};
-
-    #[test]
-    fn watches_what_the_generator_writes_and_says_when_it_writes_something_else() {
-        let start = "function start() {\n    wasm = instance.exports;\n}\n";
-        let again = "function again() {\n    wasm = wasmInstance.exports;\n}\n";
-        let stale = "throw new Error('Cannot invoke closure from previous WASM instance');";
-        let [response, request] = ASKED else { panic!("two of them") };
-        let asked = format!("if ({response}) {{}}\nif ({request}) {{}}\n");
-        let glue = watched(&format!("{start}{again}{asked}{stale}")).unwrap();
-        assert_eq!(
-            glue,
-            "import { Watch, isModule } from \"../module/watch.js\";\nexport const watch = new Watch(() => __wbg_reset_state());\n\
-             function start() {\n    wasm = watch.exports(instance.exports);\n}\n\
-             function again() {\n    wasm = watch.exports(wasmInstance.exports);\n}\n\
-             if (!isModule(module) && typeof Response === 'function' && module instanceof Response) {}\n\
-             if (!isModule(module_or_path) && typeof Request === 'function' && module_or_path instanceof Request) {}\nreturn;"
-        );
-        let early =
-            "let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });\ncachedTextDecoder.decode();\n";
-        assert!(watched(&format!("{start}{again}{asked}{early}")).unwrap().ends_with("let cachedTextDecoder;\n"));
-        let error = watched(&format!("{start}{asked}")).unwrap_err().to_string();
-        assert_eq!(error, "wasm-bindgen no longer writes `wasm = wasmInstance.exports;`");
-    }
+    use super::locked;
 
     #[test]
     fn finds_a_locked_version() {

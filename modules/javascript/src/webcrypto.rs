@@ -43,7 +43,7 @@ async fn run(task: Task) -> Answer {
             pbkdf2(&subtle, hash, &password, &salt, iterations, length).await
         }
         Task::AesCbcDecrypt { key, iv, ciphertext } => aes_cbc_decrypt(&subtle, &key, iv, &ciphertext).await,
-        Task::Legacy { .. } => Err(Answer::Unsupported),
+        _ => Err(Answer::Unsupported),
     };
     answer.unwrap_or_else(|refusal| refusal)
 }

@@ -230,7 +230,7 @@ impl<'q, 'h, H: Host> Search<'q, 'h, H> {
         let verdict = match answer {
             Answer::Verdict(holds) => Some(holds),
             Answer::Refused => Some(false),
-            Answer::Bytes(_) | Answer::Unsupported | Answer::Unknown(_) | Answer::Failed(_) => None,
+            _ => None,
         };
         self.signatures.insert(edge, verdict);
         verdict

@@ -232,5 +232,6 @@ function only(those, name, make) {
  */
 function kindOf({ operation }) {
   const kind = operation?.kind;
-  return typeof kind === "string" ? { kind } : {};
+  // What is no name of a kind may be anything.
+  return typeof kind === "string" && /^[a-z.-]{1,40}$/.test(kind) ? { kind } : {};
 }

@@ -5,6 +5,7 @@
  * @import { Gathering } from "./gathering.js"
  */
 import { present } from "../../given/present.js";
+import { lookup } from "../lookup.js";
 
 /** What presents a certificate, or checks one. */
 const TLS = ["HTTPS", "TERMINATED_HTTPS", "TLS", "QUIC"];
@@ -69,6 +70,8 @@ async function whole(gathering, operation, uses) {
  */
 async function listenersOf(gathering, operation) {
   const { where, projectId, certificateId } = thingOf(operation);
+  // As a filter it may be any text, and goes into an address: what is no id of a certificate is refused before.
+  lookup({ kind: "elb.certificate", ...where, projectId, certificateId });
   /** @type {Map<unknown, Listener>} */
   const found = new Map();
   const before = gathering.missing.length;

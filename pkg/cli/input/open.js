@@ -7,6 +7,8 @@
  * @import { World } from "../world.js"
  * @import { Given } from "./given.js"
  */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { exitOf } from "../exit.js";
 import { failure } from "../failure.js";
 import { passwordOf } from "./password.js";
@@ -14,11 +16,20 @@ import { passwordOf } from "./password.js";
 /** How often a person is asked. */
 const MOST_QUESTIONS = 3;
 
+/** The bytes that were loaded. @type {Promise<Uint8Array<ArrayBuffer>> | undefined} */
+let bytes;
+
 /** The module is large: it is loaded when something is there to be read. */
 export async function countersign() {
   const all = await import("countersign");
-  await all.init();
+  bytes ??= readFile(new URL("../../wasm/countersign_bg.wasm", import.meta.url));
+  await all.init(bytes);
   return all;
+}
+
+/** Which module has checked, for a record. It is hashed when there is one to be made, so that loading takes no longer. */
+export async function moduleSha256() {
+  return bytes && createHash("sha256").update(await bytes).digest("hex");
 }
 
 /**

@@ -9,6 +9,7 @@
 import { record } from "countersign";
 import { openJournal, readJournal } from "countersign/journal";
 import { absolute } from "../input/file.js";
+import { moduleSha256 } from "../input/open.js";
 
 /** @typedef {Cleared & { delivery: Delivery }} Ended */
 
@@ -82,11 +83,12 @@ export class Recording {
     const isEarlier = (/** @type {Ended} */ { delivery }) => !this.isOfThisRun(delivery);
     const there = sent.some(isEarlier) ? await recorded(file.path) : new Set();
     const missing = sent.filter((each) => !isEarlier(each) || !there.has(nameOf(each.delivery)));
+    const checked = { moduleSha256: await moduleSha256() };
     for (const { operation, context, delivery } of missing.sort((a, b) => (a.delivery.time ?? "").localeCompare(b.delivery.time ?? ""))) {
       await file.record((previous) => {
         const last = previous === undefined ? "" : String(JSON.parse(previous).time);
         const isLate = last > (delivery.time ?? "");
-        return record({ operation, ...context, delivery, ...(isLate && { now: last }), ...(operator !== undefined && { operator }), ...(previous !== undefined && { previous }) });
+        return record({ operation, ...context, ...checked, delivery, ...(isLate && { now: last }), ...(operator !== undefined && { operator }), ...(previous !== undefined && { previous }) });
       });
     }
   }

@@ -208,6 +208,7 @@ export default {
   "path.too-many-certificates": "{option} 中有 {count} 个证书；超过 {most} 个就不是证书链。请提供叶子证书，以及一并发送的其他证书。",
   "path.validity": "证书 {certificate} 的到期时间早于生效时间。",
   "path.version": "证书 {certificate} 不是 v3 证书。",
+  "question.holds-key": "{field}：此处有私钥。查询在请求地址中发送，许多人都可能读到。请将其移除。",
   "question.kind-unknown": "请在 kind 中写明查询的类型。已知的类型：{kinds}。",
   "question.no-object": "查询须为带有 kind 的对象。",
   "question.writes": "{kind} 会更改云上内容：请使用 review 和 prepare，而不是 lookup。",

@@ -12,6 +12,8 @@ sentences! {
         "{kind} only reads: use lookup. There is nothing to review or to prepare."
     NO_QUESTION "question.writes" "{kind} changes what is in the cloud: use review and prepare, not lookup."
     NOT_A_QUESTION "question.no-object" "A question is an object with a kind."
+    QUESTION_HOLDS_KEY "question.holds-key"
+        "{field}: there is a private key here. A question is sent in an address, which many may read. Take it out."
     QUESTION_UNKNOWN "question.kind-unknown" "Name the kind of question in the field kind. Known kinds are: {kinds}."
 
     PERMISSION_UNNEEDED "permission.unneeded"

@@ -2,7 +2,7 @@
  * In: the script of the worker that reads, and its module. Out: such a worker, ready to be asked. Both are fetched by the page and held to their
  * hashes; the browser starts no other script as a worker of this page.
  */
-import * as module from "countersign/countersign-inspect.wasm?pinned";
+import * as module from "./countersign-inspect.wasm?pinned";
 import * as script from "./worker.js?alone";
 
 /** Where the script is once it is here. @type {string | undefined} */

@@ -12,6 +12,9 @@ use std::process::Command;
 /// What builds the targets for libFuzzer. Without sanitizers, which look for what safe Rust does not do, the pinned toolchain is enough.
 const CARGO_FUZZ: &str = "0.13.2";
 
+/// Others' certificates and keys, to begin with as well where they are at hand.
+const KIT: &str = "../shared/devkit";
+
 /// An input that takes longer, or more memory, is a finding too.
 const LIMITS: [&str; 4] = ["-timeout=20", "-rss_limit_mb=2048", "-malloc_limit_mb=512", "-max_len=16384"];
 
@@ -21,7 +24,9 @@ pub fn run(options: &Options) -> Result<Vec<Line>> {
     }
     let folder = folder();
     let corpus = folder.join("corpus");
-    run_command(command(&["run", "--example=seeds"]).arg("--").arg(&corpus))?;
+    let mut seeds = command(&["run", "--example=seeds"]);
+    seeds.arg("--").arg(&corpus).args(Path::new(KIT).is_dir().then_some(KIT));
+    run_command(&mut seeds)?;
     let mut build = Command::new(tool::installed("cargo-fuzz", CARGO_FUZZ)?);
     build.args(["fuzz", "build", "--fuzz-dir=fuzz", "--sanitizer=none", "--features=libfuzzer", "--target-dir"]);
     run_command(build.arg(&folder))?;

@@ -30,13 +30,11 @@ pub fn write(folder: &Path, assets: &Path) -> Result<Vec<String>> {
         }
         Err(error) => missing.push(format!("there is no bill of materials of the crates: {error:#}")),
     }
-    let made = output(npm().args([
-        "sbom",
-        "--sbom-format=cyclonedx",
-        "--omit=dev",
-        "--package-lock-only",
-        "--workspace=countersign",
-    ]))?;
+    // Of the package by itself: in the workspace npm would tell of what the package is built with.
+    let alone = folder.join("countersign");
+    fs::create_dir_all(&alone).with_context(|| format!("cannot create {}", alone.display()))?;
+    fs::copy("pkg/package.json", alone.join("package.json")).context("cannot copy pkg/package.json")?;
+    let made = output(npm().args(["sbom", "--sbom-format=cyclonedx", "--sbom-type=library"]).current_dir(&alone))?;
     if made.status.success() {
         fs::write(assets.join("countersign.npm.cdx.json"), made.stdout).context("cannot write a bill of materials")?;
     } else {

@@ -5,7 +5,7 @@
  * @import { Operation } from "countersign"
  */
 import { readFileSync } from "node:fs";
-import { ROOT_CERTIFICATE, ROOT_KEY } from "../../sandbox/demo/authorities.js";
+import { ROOT_CERTIFICATE, ROOT_KEY } from "../../../sandbox/demo/authorities.js";
 
 export const ACCOUNTS = 50;
 /** By its clock everything happens then, whenever it happens, and waits are short: what is measured is work. */
@@ -26,7 +26,7 @@ export function clockOf(began) {
 }
 
 const REGION = "cn-north-4";
-const file = (/** @type {string} */ name) => readFileSync(new URL(`../data/sandbox/${name}`, import.meta.url), "utf8");
+const file = (/** @type {string} */ name) => readFileSync(new URL(`../../data/sandbox/${name}`, import.meta.url), "utf8");
 export const PEM = ["p256.crt", "intermediate.crt", "p256.key"].map(file).join("");
 
 /** @param {number} number @param {number} digits */

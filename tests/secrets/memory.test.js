@@ -3,30 +3,20 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import { Bundle, examine, init, inspect, prepare, sign } from "countersign";
-import { data, now, operation } from "./fixtures.js";
+import { memories } from "../../benches/memories.js";
+import { data, now, operation } from "../boundary/fixtures.js";
 import { verifyPath } from "countersign/path";
 
-/** Of every module that has been loaded. @type {WebAssembly.Memory[]} */
-const memories = [];
+const loaded = memories();
 
-before(async () => {
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = /** @type {any} */ (
-    async (/** @type {any} */ ...given) => {
-      const made = /** @type {any} */ (await instantiate(.../** @type {[any, any]} */ (given)));
-      memories.push((made.instance ?? made).exports.memory);
-      return made;
-    }
-  );
-  await init();
-});
+before(() => init());
 
 /**
  * The pieces of a secret that stand anywhere in the modules' memories.
  * @param {(Buffer | string)[]} secrets
  */
 async function found(secrets) {
-  const bytes = memories.map((memory) => Buffer.from(memory.buffer));
+  const bytes = loaded.map((memory) => Buffer.from(memory.buffer));
   return secrets.filter((secret) => bytes.some((one) => one.includes(secret))).map(String);
 }
 
@@ -86,7 +76,7 @@ test("a key that was unlocked leaves no trace, nor does its password", async () 
 });
 
 test("the second module keeps neither a password nor a key, whatever comes of them", async () => {
-  const loaded = memories.length;
+  const earlier = loaded.length;
   const certificate = await data("sandbox/p256.crt");
   const clear = { "rsa-a": pieces(await data("keys/cases/rsa-a.pkcs8/input.pem")), "p256-a": pieces(await data("keys/cases/p256-a.pkcs8/input.pem")).slice(0, 1) };
   const names = ["headers-des", "headers-des3", "headers-aes256", "headers-camellia128", "scrypt", "des-sha1", "aes-256-sha224", "openssh-encrypted"];
@@ -101,7 +91,7 @@ test("the second module keeps neither a password nor a key, whatever comes of th
       assert.deepEqual(await found([password, Buffer.from(password, "utf16le"), Buffer.from(password, "utf16le").subarray(1), ...key]), [], name);
     }
   }
-  assert.ok(memories.length > loaded, "the second module was never loaded");
+  assert.ok(loaded.length > earlier, "the second module was never loaded");
 });
 
 test("nor do they stay from a container", async () => {
@@ -119,8 +109,8 @@ test("nor do they stay from a container", async () => {
 
 test("a key that path validation was given by mistake is gone from its module", async () => {
   const key = Buffer.from((await data("sandbox/rsa.key")).replace(/-----[^-]+-----|\s/g, ""), "base64");
-  const loaded = memories.length;
+  const earlier = loaded.length;
   await verifyPath({ certificates: key, roots: await data("sandbox/chain.crt"), time: now }).catch(() => undefined);
-  assert.ok(memories.length > loaded, "the module was never loaded");
+  assert.ok(loaded.length > earlier, "the module was never loaded");
   assert.deepEqual(await found(pieces(await data("sandbox/rsa.key"))), []);
 });

@@ -2,11 +2,11 @@
  * Fleets that are delivered and killed, from the command line. In: how many targets, and a seed. Out: a table of a tenth, three tenths and all of
  * them: what was sent, how long each took, how large the process was; status 1 when something was wrong.
  *
- *     node tests/load/run-fleet.js --targets 10000 [--kills 3] [--seed 1] [--concurrency 16]
+ *     node tests/load/fleet/run.js --targets 10000 [--kills 3] [--seed 1] [--concurrency 16]
  */
 import { parseArgs } from "node:util";
 import { faults, killed, longest } from "./killed.js";
-import { inMegabytes } from "./memory.js";
+import { inMegabytes } from "../memory.js";
 
 /** What a target of all may take longer than one of a tenth. */
 const SLOWER = 1.5;
@@ -16,7 +16,7 @@ const { values } = parseArgs({
 });
 const { targets, kills, seed, concurrency } = /** @type {Record<string, number>} */ (Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)])));
 if (![targets, seed, concurrency].every((number) => Number.isInteger(number) && number >= 1) || targets < 100 || !Number.isInteger(kills)) {
-  throw new Error("usage: node tests/load/run-fleet.js --targets 10000 [--kills 3] [--seed 1] [--concurrency 16]");
+  throw new Error("usage: node tests/load/fleet/run.js --targets 10000 [--kills 3] [--seed 1] [--concurrency 16]");
 }
 
 const heads = ["targets", "seconds", "work", "ms/target", "runs", "changes", "repeated", "questions", "lines", "bytes/target", "opened ms", "memory", "peak"];

@@ -1,19 +1,19 @@
 /**
- * The relay under sustained load. In: how long, how many at a time, and on which runtime. Out: what was sent and answered, how
- * fast, what the relay's memory did, and what of that is not as it has to be.
+ * The relay under sustained load, also of clients that are slow, hang up or reset. In: how long, how many at a time, and on which runtime. Out: what was
+ * sent and answered, how fast, what the relay's memory did, and what of that is not as it has to be.
  */
 
-import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { Agent, request as send } from "node:http";
 import { performance } from "node:perf_hooks";
 import { text } from "node:stream/consumers";
 import { setInterval } from "node:timers";
-import { fileURLToPath } from "node:url";
-import { HEADERS, HOST, PATH } from "../edge/exchange.js";
-import { startWorkerd } from "../workerd/workerd.js";
-import { inMegabytes, judged, residentBytes } from "./memory.js";
+import { setTimeout as after } from "node:timers/promises";
+import { HEADERS, HOST, PATH } from "../../edge/exchange.js";
+import { inMegabytes, judged, residentBytes } from "../memory.js";
+import { startRelay } from "./runtimes.js";
+import { abandons, hangsUp, slow } from "./unruly.js";
 
 /** About what a certificate with its chain and key comes to. */
 const PADDING = "x".repeat(6000);
@@ -22,39 +22,70 @@ const PADDING = "x".repeat(6000);
 const READS = 3;
 const LIST = PATH.slice(0, PATH.lastIndexOf("/"));
 
-/** @param {{ seconds: number, concurrency?: number, runtime?: "node" | "workerd" }} options */
+/** Of so many requests, each of these clients sends one. */
+const [EACH, UNRULY] = [20, { slow: 5, hungUp: 10, reset: 15 }];
+
+const bodyOf = (/** @type {string} */ name) => JSON.stringify({ certificate: { name, description: PADDING } });
+const digestOf = (/** @type {string} */ text) => createHash("sha256").update(text).digest("hex");
+
+/** @param {{ seconds: number, concurrency?: number, runtime?: import("./runtimes.js").Runtime }} options */
 export async function load({ seconds, concurrency = 32, runtime = "node" }) {
-  const upstream = await child("upstream.js", runtime === "node" ? "tls" : "plain");
-  const relay = runtime === "node" ? await child("relay.js", String(upstream.port)) : await startWorkerd({ port: upstream.port });
+  const { port, pid, arrived, close } = await startRelay(runtime);
   const end = performance.now() + 1000 * seconds;
   /** @type {{ time: number, bytes: number }[]} */
   const memory = [];
-  const watch = setInterval(() => memory.push({ time: performance.now(), bytes: residentBytes(relay.pid) }), 250);
+  const watch = setInterval(() => memory.push({ time: performance.now(), bytes: residentBytes(pid) }), 250);
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   /** @type {number[]} */
   const milliseconds = [];
   /** @type {Map<string, number>} */
   const wrong = new Map();
+  /** @type {string[]} of what may have arrived or not */
+  const abandoned = [];
+  const unruly = { slow: 0, hungUp: 0, reset: 0 };
   let sent = 0;
 
+  /** @param {Promise<string | undefined>} answered */
+  const judge = async (answered) => {
+    const fault = await answered.catch((error) => `no answer: ${error.code ?? error.message}`);
+    if (fault !== undefined) wrong.set(fault, (wrong.get(fault) ?? 0) + 1);
+  };
+  const behaves = async () => {
+    const name = `load-${(sent += 1)}`;
+    const start = performance.now();
+    await judge(sent % READS === 0 ? looked(port, agent, `${LIST}?limit=20&name=${name}`) : exchange(port, agent, bodyOf(name)));
+    milliseconds.push(performance.now() - start);
+  };
+  /** @type {Record<number, () => Promise<unknown>>} */
+  const unrulyAt = {
+    [UNRULY.slow]() {
+      const body = bodyOf(`load-${(sent += 1)}`);
+      unruly.slow += 1;
+      return judge(slow(port, body, digestOf(body)));
+    },
+    [UNRULY.hungUp]() {
+      const body = bodyOf(`hung-up-${(unruly.hungUp += 1)}`);
+      return hangsUp(port, body, unruly.hungUp % 2 === 0).catch(() => {});
+    },
+    [UNRULY.reset]() {
+      const body = bodyOf(`reset-${(unruly.reset += 1)}`);
+      abandoned.push(digestOf(body));
+      return abandons(port, body, unruly.reset % 10).catch(() => {});
+    },
+  };
+  let turns = 0;
   const worker = async () => {
-    while (performance.now() < end) {
-      const name = `load-${(sent += 1)}`;
-      const body = JSON.stringify({ certificate: { name, description: PADDING } });
-      const start = performance.now();
-      const answered = sent % READS === 0 ? looked(relay.port, agent, `${LIST}?limit=20&name=${name}`) : exchange(relay.port, agent, body);
-      const fault = await answered.catch((error) => `no answer: ${error.code ?? error.message}`);
-      milliseconds.push(performance.now() - start);
-      if (fault !== undefined) wrong.set(fault, (wrong.get(fault) ?? 0) + 1);
-    }
+    while (performance.now() < end) await (unrulyAt[(turns += 1) % EACH] ?? behaves)();
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
+  // What was reset may still be on its way.
+  await after(500);
 
   clearInterval(watch);
   agent.destroy();
-  const counted = await upstream.ask();
-  await Promise.all([relay.close(), upstream.close()]);
-  return { runtime, concurrency, seconds, sent, counted, wrong, latency: latencies(milliseconds), memory: judged(memory) };
+  const counted = await arrived(abandoned);
+  await close();
+  return { runtime, concurrency, seconds, sent, unruly, counted, wrong, latency: latencies(milliseconds), memory: judged(memory) };
 }
 
 /** @typedef {Awaited<ReturnType<typeof load>>} Report */
@@ -66,9 +97,10 @@ export async function load({ seconds, concurrency = 32, runtime = "node" }) {
  */
 export function faults({ sent, counted, wrong, memory: { before, after, allowed } }, { memory }) {
   const found = [...wrong].map(([fault, count]) => `${count} requests: ${fault}`);
-  if (counted.distinct < sent) found.push(`${sent - counted.distinct} requests were lost`);
+  const whole = sent + counted.ofThese;
+  if (counted.distinct < whole) found.push(`${whole - counted.distinct} requests were lost`);
+  if (counted.distinct > whole) found.push(`${counted.distinct - whole} requests arrived that nobody had sent to their end`);
   if (counted.doubled > 0) found.push(`${counted.doubled} requests arrived more than once`);
-  if (counted.requests !== sent) found.push(`${sent} requests were sent, ${counted.requests} arrived`);
   if (memory && after > allowed) {
     found.push(`memory grew from ${inMegabytes(before)} to ${inMegabytes(after)}; ${inMegabytes(allowed)} are allowed`);
   }
@@ -83,7 +115,7 @@ export function faults({ sent, counted, wrong, memory: { before, after, allowed 
  * @returns {Promise<string | undefined>}
  */
 async function exchange(port, agent, body) {
-  const digest = createHash("sha256").update(body).digest("hex");
+  const digest = digestOf(body);
   const call = send({ port, host: "127.0.0.1", path: `/relay/${HOST}${PATH}`, method: "PUT", agent, headers: HEADERS });
   call.end(body);
   const [answer] = await once(call, "response");
@@ -101,7 +133,7 @@ async function exchange(port, agent, body) {
  * @returns {Promise<string | undefined>}
  */
 async function looked(port, agent, path) {
-  const digest = createHash("sha256").update(path).digest("hex");
+  const digest = digestOf(path);
   const { "content-type": _, ...headers } = { ...HEADERS, authorization: HEADERS.authorization.replace("content-type;", "") };
   const call = send({ port, host: "127.0.0.1", path: `/relay/${HOST}${path}`, method: "GET", agent, headers });
   call.end();
@@ -112,28 +144,6 @@ async function looked(port, agent, path) {
   const { received, certificates } = JSON.parse(said);
   if (certificates.length !== 20) return "the page is not whole";
   return received === digest ? undefined : "the answer is another question's";
-}
-
-/**
- * @param {string} name
- * @param {string} parameter
- */
-async function child(name, parameter) {
-  const started = fork(fileURLToPath(new URL(name, import.meta.url)), [parameter]);
-  const [{ port }] = await once(started, "message");
-  return {
-    port: /** @type {number} */ (port),
-    pid: started.pid,
-    async ask() {
-      started.send("report");
-      const [report] = await once(started, "message");
-      return /** @type {{ requests: number, distinct: number, doubled: number }} */ (report);
-    },
-    async close() {
-      started.kill("SIGKILL");
-      await once(started, "exit");
-    },
-  };
 }
 
 /** @param {number[]} milliseconds */

@@ -11,7 +11,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { readJournal } from "countersign/journal";
 import { seeded } from "./fleet.js";
-import { inMegabytes, judged, residentBytes, secondsAtWork } from "./memory.js";
+import { inMegabytes, judged, residentBytes, secondsAtWork } from "../memory.js";
 
 /** Runs after the last kill until nothing is left to do; a timer would start as many. */
 const MOST_RUNS = 8;

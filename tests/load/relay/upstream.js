@@ -1,12 +1,12 @@
 // A process that takes the place of the services and counts what reaches it, by the hash of the body, or of the address of what only
 // reads. In: `tls` or `plain`. Out:
-// its port, told to its parent, and when it is asked how many requests came, how many different ones, and how many of those more
-// than once.
+// its port, told to its parent, and when it is asked how many requests came, how many different ones, how many of those more than once, and how
+// many of some digests.
 
 import { createHash } from "node:crypto";
 import { createServer as createPlainServer } from "node:http";
 import { createServer } from "node:https";
-import { identity, listed } from "../edge/service.js";
+import { identity, listed } from "../../edge/service.js";
 
 /** @type {Map<string, number>} */
 const counts = new Map();
@@ -28,7 +28,9 @@ const server = process.argv[2] === "tls" ? createServer(identity(), listener) : 
 server.listen(0, "127.0.0.1", () => {
   process.send?.({ port: /** @type {import("node:net").AddressInfo} */ (server.address()).port });
 });
-process.on("message", () => {
+process.on("message", (/** @type {{ digests: string[] }} */ { digests }) => {
   const doubled = [...counts.values()].filter((count) => count > 1).length;
-  process.send?.({ requests, distinct: counts.size, doubled });
+  process.send?.({ requests, distinct: counts.size, doubled, ofThese: digests.filter((digest) => counts.has(digest)).length });
 });
+// Nobody is left who would end it.
+process.once("disconnect", () => process.exit());

@@ -1,0 +1,51 @@
+/**
+ * Independent oracles. In: how many draws of each kind, and a seed. Out: a line for each: in how many draws we and the other agree, in how
+ * many not, and what it is; each that we do not agree on, in full, on standard error. Exit code 1 where there is one.
+ */
+import { isDeepStrictEqual, parseArgs } from "node:util";
+import { Draws } from "./draws.js";
+
+/** @typedef {(draws: Draws, count: number, report: Report) => Promise<void>} Subject */
+
+/** What is compared with what, and how many draws of it make one of all: those that start processes are dear. @type {Record<string, { what: string, share: number, load: () => Promise<Subject> }>} */
+const SUBJECTS = {
+  certificates: { what: "certificates of OpenSSL, as Node reads them", share: 1, load: async () => (await import("./certificates.js")).certificates },
+  keys: { what: "private keys of OpenSSL and Node, in every form", share: 1, load: async () => (await import("./keys.js")).keys },
+  paths: { what: "paths, as OpenSSL verifies them", share: 1, load: async () => (await import("./paths.js")).paths },
+  signatures: { what: "signatures of the vendor's SDK for Node", share: 20, load: async () => (await import("./signatures.js")).signatures },
+  canonical: { what: "canonical JSON (RFC 8785) of a library", share: 20, load: async () => (await import("./canonical.js")).canonical },
+};
+
+export class Report {
+  agreed = 0;
+  differed = 0;
+
+  /** @param {string} name */
+  constructor(name) {
+    this.name = name;
+  }
+
+  /**
+   * @param {unknown} ours
+   * @param {unknown} theirs
+   * @param {unknown} of what both were asked about
+   */
+  compare(ours, theirs, of) {
+    if (isDeepStrictEqual(ours, theirs)) {
+      this.agreed += 1;
+      return;
+    }
+    this.differed += 1;
+    console.error(`${this.name}: not the same\nours:   ${JSON.stringify(ours)}\ntheirs: ${JSON.stringify(theirs)}\nof: ${typeof of === "string" ? of : JSON.stringify(of)}\n`);
+  }
+}
+
+const { values, positionals } = parseArgs({ options: { draws: { type: "string", default: "200" }, seed: { type: "string", default: "1" } }, allowPositionals: true });
+for (const [name, { what, share, load }] of Object.entries(SUBJECTS)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const report = new Report(name);
+  const subject = await load();
+  await subject(new Draws(Number(values.seed)), Number(values.draws) * share, report);
+  console.log(`${report.agreed} ${report.differed} ${what}`);
+  if (report.differed > 0 || report.agreed === 0) process.exitCode = 1;
+}
