@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { suite, test } from "node:test";
+import { secretsOf } from "../../pkg/edge/guard.js";
 import { TOKEN, assertRefused, relayWith, signedRequest } from "./exchange.js";
 
 const SECRET = "a-secret-of-32-characters-or-so.";
@@ -38,6 +39,11 @@ suite("a relay with a secret", () => {
     });
   }
 
+  test("has the secrets that are configured and no others", () => {
+    assert.deepEqual(secretsOf({ secret: "a" }), ["a"]);
+    assert.deepEqual(secretsOf({ secrets: ["b", "c"] }), ["b", "c"]);
+  });
+
   test("does not take it from the header of the service", async () => {
     const { relay } = relayWith({ guard: { secret: SECRET } });
     assert.equal((await relay(signedRequest({ headers: { authorization: `Bearer ${SECRET}` } }))).status, 401);
@@ -63,7 +69,7 @@ suite("a relay with a platform's sign-in", () => {
   });
 
   test("keeps everybody out when the guard does not say true", async () => {
-    for (const answer of [undefined, 1, "yes", {}]) {
+    for (const answer of [undefined, null, 1, "yes", {}]) {
       const { relay } = relayWith({ guard: /** @type {any} */ (() => answer) });
       await assertRefused(await relay(signedRequest()), 403, sentence);
     }
@@ -96,6 +102,7 @@ suite("a limit", () => {
   /** @type {[number | undefined, string, string][]} */
   const waits = [
     [undefined, "1", "1 s"],
+    [0, "1", "1 s"],
     [0.2, "1", "1 s"],
     [-5, "1", "1 s"],
     [Infinity, "1", "1 s"],

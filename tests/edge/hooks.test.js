@@ -11,7 +11,7 @@ import { demo } from "@countersign/sandbox";
 import { init, say } from "countersign";
 import { createRelay } from "countersign/edge";
 import en from "countersign/words/en";
-import { ADDRESS, BODY, HOST, PATH, TOKEN, assertRefused, relayWith, sha256, signedRequest } from "./exchange.js";
+import { ADDRESS, BODY, HOST, PATH, TOKEN, assertRefused, recordingUpstream, relayWith, sha256, signedRequest } from "./exchange.js";
 
 /** @type {unknown[]} */
 const unhandled = [];
@@ -131,6 +131,7 @@ suite("a hook that fails, or answers what makes no sense", () => {
       assert.equal(id, response.headers.get("x-countersign-request-id"));
       assert.deepEqual(received, []);
       assert.deepEqual([log[0]?.status, log[0]?.hook], [503, hook]);
+      assert.ok((log[0]?.milliseconds ?? -1) >= 0);
     });
   }
 
@@ -249,4 +250,16 @@ suite("several secrets", () => {
       assert.deepEqual([await status(guard, `${old}, ${young}`), await status(guard, undefined)], [401, 401]);
     }
   });
+});
+
+test("a relay that fails by itself says so, sends nothing, and tells only its operator why", async (context) => {
+  const cause = new Error("no digest");
+  context.mock.method(crypto.subtle, "digest", () => Promise.reject(cause));
+  /** @type {unknown[]} */
+  const told = [];
+  const { upstream, received } = recordingUpstream();
+  const log = (/** @type {any} */ { status, hook }, /** @type {any} */ { error }) => void told.push([status, hook, error]);
+  const response = await createRelay({ upstream, log, requestId: () => "request-1" })(signedRequest());
+  await assertRefused(response, 500, "The relay itself failed; nothing was sent. Tell the relay's operator.");
+  assert.deepEqual([received, told], [[], [[500, undefined, cause]]]);
 });
