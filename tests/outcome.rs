@@ -11,7 +11,7 @@ use countersign::{
     bundle::Bundle,
     json::Value,
     operation::{Context, Operation},
-    outcome::{self, Answer, AnsweredBy, Outcome, Sent, State},
+    outcome::{self, Answer, AnsweredBy, Cause, Outcome, Sent, State},
     time::Instant,
 };
 use plain::PROJECT;
@@ -293,6 +293,10 @@ fn who_answered_decides_what_is_known() {
         ("pca", 400, own, vec![], State::Failed, AnsweredBy::Service),
         ("pca", 401, gateway, vec![], State::Failed, AnsweredBy::Service),
         ("pca", 401, identity, vec![], State::Failed, AnsweredBy::Service),
+        ("pca", 400, r#"{"error_code":"PCA.1.a2","error_msg":"no"}"#, vec![], State::Failed, AnsweredBy::Service),
+        ("pca", 400, r#"{"error_code":"PCA.1/2","error_msg":"no"}"#, vec![], State::Unknown, AnsweredBy::Other),
+        ("pca", 400, r#"{"error_code":"pca.1","error_msg":"no"}"#, vec![], State::Unknown, AnsweredBy::Other),
+        ("pca", 400, r#"{"error_code":"PCA.","error_msg":"no"}"#, vec![], State::Unknown, AnsweredBy::Other),
         ("pca", 500, own, vec![], State::Unknown, AnsweredBy::Service),
         ("pca", 401, "<html>", vec![], State::Unknown, AnsweredBy::Other),
         ("pca", 302, "", vec![], State::Unknown, AnsweredBy::Other),
@@ -344,6 +348,81 @@ fn no_secret_of_the_request_is_in_any_part_of_an_outcome() {
             assert!(codes(&outcome).contains(&"answer.private-key-echoed"), "{body}: {:?}", codes(&outcome));
         }
     }
+}
+
+#[test]
+fn a_failure_has_the_cause_of_its_status_and_of_what_is_said() {
+    let failure = |status, body: &str| {
+        explained(&operation("elb", json!({ "name": "n" })), status, body, With::default()).failure.unwrap()
+    };
+    for (status, cause) in [
+        (300, Cause::Redirect),
+        (399, Cause::Redirect),
+        (400, Cause::Invalid),
+        (401, Cause::Authentication),
+        (403, Cause::Permission),
+        (404, Cause::NotFound),
+        (409, Cause::Conflict),
+        (418, Cause::Invalid),
+        (429, Cause::Throttled),
+        (499, Cause::Invalid),
+        (500, Cause::Service),
+        (599, Cause::Service),
+        (600, Cause::Other),
+    ] {
+        assert_eq!(failure(status, "").cause, cause, "{status}");
+    }
+    let said = |status, code: &str, message: &str| {
+        failure(status, &json!({ "error_code": code, "error_msg": message }).to_string())
+    };
+    assert_eq!(said(401, "ELB.1", "Who are you?").cause, Cause::Authentication);
+    assert_eq!(said(401, "ELB.1", "Your policy doesn't allow elb:certificates:put").cause, Cause::Permission);
+    assert_eq!(said(400, "ELB.1", "n").encoded_authorization_message, None);
+    let nested =
+        json!({ "error": { "code": "ELB.1", "message": "n", "encoded_authorization_message": "e" } }).to_string();
+    assert_eq!(failure(403, &nested).encoded_authorization_message.as_deref(), Some("e"));
+    let page = "é".repeat(2_000);
+    assert_eq!((failure(502, &page).code, failure(502, &page).message), ("502".to_owned(), "é".repeat(1_000)));
+}
+
+#[test]
+fn where_a_relay_removed_keys_is_said_once() {
+    let operation = operation("elb", json!({ "name": "n" }));
+    let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
+    let scrubbed = ["certificate.private_key".to_owned(), "certificate.other".to_owned()];
+    let body = json!({ "certificate": { "name": "n", "private_key": "k" } }).to_string();
+    let answer = Answer { status: 200, headers: &[], body: &body, scrubbed: &scrubbed };
+    let outcome = outcome::read(&operation, &answer, &context, Sent::default());
+    let places: Vec<_> = outcome.findings.iter().filter_map(|finding| finding.place.field.as_deref()).collect();
+    assert_eq!(places, ["certificate.private_key", "certificate.other"]);
+}
+
+#[test]
+fn a_piece_of_the_key_that_was_sent_is_known_again() {
+    let (certificate, key) = (read("rsa.crt"), read("rsa.key"));
+    let request = json!({ "certificate": { "certificate": certificate, "private_key": key } }).to_string();
+    let lines: Vec<&str> = key.lines().collect();
+    let piece = &lines[lines.len() / 2][8..40];
+    let elb = operation("elb", json!({ "name": "n" }));
+    let body = json!({ "error_code": "ELB.1011", "error_msg": format!("no {piece} here") }).to_string();
+    let seen = |body: &[u8], answer: &str| {
+        explained(&elb, 400, answer, With { sent: Sent { headers: &[], body }, ..With::default() })
+    };
+    assert!(!json!(seen(request.as_bytes(), &body)).to_string().contains(piece));
+    // Nobody could tell it from a name.
+    assert!(json!(seen(b"", &body)).to_string().contains(piece));
+}
+
+#[test]
+fn a_number_that_javascript_does_not_hold_becomes_text() {
+    let raw = |body: &str| explained(&operation("elb", json!({ "name": "n" })), 200, body, With::default()).raw;
+    let exact = r#"{"a": 123456789012345, "b": [-12345678901234, 1.5]}"#;
+    assert_eq!(raw(exact), exact);
+    assert_eq!(
+        raw(r#"{"a":1234567890123456,"b":-999999999999999}"#),
+        r#"{"a":"1234567890123456","b":"-999999999999999"}"#
+    );
+    assert_eq!(raw(r#"[[1234567890123456,9999999999999999],1]"#), r#"[["1234567890123456","9999999999999999"],1]"#);
 }
 
 #[test]

@@ -14,6 +14,9 @@ import { quotable } from "../words/words.js";
 import { Bundle } from "./bundle.js";
 import { failure, failureAt } from "./failure.js";
 
+/** A list with holes may be longer than anybody can wait for. */
+const MOST_RECORDS = 1_000_000;
+
 /**
  * @param {RecordParts} parts
  * @returns {string}
@@ -73,7 +76,7 @@ function endOf(delivery, outcome, delivered) {
 export function verifyRecords(records, options) {
   return called(verifyRecords, () => {
     main.check("verifyRecords");
-    if (!Array.isArray(records)) throw failure("RECORD_INVALID", "record.no-list");
+    if (!Array.isArray(records) || records.length > MOST_RECORDS) throw failure("RECORD_INVALID", "record.no-list");
     const { from } = optionsOf("verifyRecords", options);
     if (from !== undefined && !/^[0-9a-f]{64}$/.test(from)) {
       throw failureAt("from", "RECORD_INVALID", "record.from", { option: "from" });

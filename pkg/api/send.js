@@ -39,8 +39,33 @@ export function send(request, options) {
     const answer = await exchange(fetch, url, init, signal, { method: String(given.method), host: new URL(String(given.url)).host, relay });
     // The module may have failed meanwhile, and been started anew.
     main.check("send");
-    return wasm.answer(given, answer.status, answer.headers, answer.text);
+    // A relay may quote its own secret as well.
+    const sent = guard === undefined ? given : withTokens(given, [guard]);
+    return wasm.answer(sent, answer.status, answer.headers, answer.text);
   });
+}
+
+/**
+ * A text without the private keys and tokens of a request, and without others that are known.
+ *
+ * @param {string} text
+ * @param {PreparedRequest | SignedRequest} request
+ * @param {string[]} known
+ * @returns {string}
+ */
+export function scrubbed(text, request, known) {
+  return wasm.answer(withTokens(requestOf(request), known), 0, [], text).body;
+}
+
+/**
+ * The request as the module looks through answers with it: what is cut out as a token is stands among the headers.
+ *
+ * @param {Record<string, unknown>} request
+ * @param {string[]} tokens
+ */
+function withTokens(request, tokens) {
+  const { headers } = request;
+  return Array.isArray(headers) ? { ...request, headers: [...headers, ...tokens.map((token) => [GUARD, token])] } : request;
 }
 
 /**

@@ -5,6 +5,7 @@
 use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
+pub mod boundary;
 pub mod fuzz;
 mod load;
 mod mutants;
@@ -20,6 +21,7 @@ struct Part {
 
 /// In the order in which all of them run.
 const PARTS: &[Part] = &[
+    Part { name: "boundary", about: "every public function under hostile values", run: boundary::run },
     Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run },
     Part { name: "load", about: "the relay under two minutes of load, on each runtime", run: load::run },
     Part { name: "mutants", about: "small mistakes in the sources, for the tests to notice: hours", run: mutants::run },

@@ -50,6 +50,7 @@ const PLACES: &[Place] = &[
     version("package-lock.json", "\"name\": \"@countersign/edge\",\n      \"version\": \"", "\""),
     version("package-lock.json", "\"name\": \"@countersign/sandbox\",\n      \"version\": \"", "\""),
     version("package-lock.json", "\"name\": \"@countersign/www\",\n      \"version\": \"", "\""),
+    version("expected.json", "\"rulesVersion\": \"", "\""),
     version("pkg/module/version.js", "VERSION = \"", "\""),
     // In examples and documentation, what a person copies.
     version("package.json", "\"countersign\": \"^", "\""),

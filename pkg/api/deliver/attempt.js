@@ -2,7 +2,7 @@
  * One target's attempts. In: its request, and how it stands. Out: how one more attempt ends: signed, announced, sent, read. What is thrown
  * says that nothing was sent.
  *
- * @import { Answer, Delivery, DeliveryOptions, Diagnosis, Outcome, PreparedRequest, Progress, SignedRequest, Target } from "../../types/index.d.ts"
+ * @import { Answer, Delivery, DeliveryOptions, Diagnosis, ErrorData, Outcome, PreparedRequest, Progress, SignedRequest, Target } from "../../types/index.d.ts"
  * @import { Clock } from "./clock.js"
  * @import { Gate } from "./gate.js"
  * @import { Kept } from "./journal.js"
@@ -13,6 +13,7 @@ import { assertWanted, cancelled } from "../exchange.js";
 import { inTime } from "../in-time.js";
 import { diagnose, readOutcome } from "../outcome.js";
 import { quiet } from "../quiet.js";
+import { scrubbed } from "../send.js";
 import { sign } from "../sign.js";
 import { failure } from "../failure.js";
 import { answerOf, dataOf, deliveredOf, endOf, isClockRefusal, isNotSent, isOtherBody, isPassing, isThrottled, unanswered } from "./delivery.js";
@@ -114,7 +115,7 @@ export class Attempts {
     const wait = (/** @type {Answer | undefined} */ answer) => waitAfter(told.attempts, random, this.#shared.clock.time(), answer);
     /** @param {unknown} thrown @returns {Attempt} */
     const unread = (thrown) => {
-      const error = dataOf(thrown);
+      const error = this.#withoutSecrets(dataOf(thrown), signed);
       return { delivery: { ...told, outcome: unanswered(error), error } };
     };
     let given;
@@ -154,6 +155,19 @@ export class Attempts {
     const longer = wait(answer);
     const over = isThrottled(outcome) && longer > 0 ? this.#pace.hold(longer) : undefined;
     return { delivery, ...(isPassing(outcome) && mayRepeat && { wait: longer, over }) };
+  }
+
+  /**
+   * A `send` or a network of the caller's may quote in its own words what it was given, and a journal keeps them.
+   *
+   * @param {ErrorData} error
+   * @param {PreparedRequest | SignedRequest} signed
+   * @returns {ErrorData}
+   */
+  #withoutSecrets(error, signed) {
+    const { secretKey, securityToken, token } = /** @type {Record<string, unknown>} */ (this.#target.credentials ?? {});
+    const known = [secretKey, securityToken, token, this.#shared.options.guard].filter((secret) => typeof secret === "string");
+    return error.name === "CountersignError" ? error : { ...error, message: scrubbed(error.message, signed, known) };
   }
 
   /**

@@ -6,10 +6,10 @@ use crate::command::{cargo, progress, run};
 use crate::toolchain;
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// In the order in which they are published: each needs only those before it.
-pub const PUBLISHED: &[&str] = &["countersign-memory", "countersign-legacy", "countersign", "countersign-native"];
+pub const PUBLISHED: [&str; 4] = ["countersign-memory", "countersign-legacy", "countersign", "countersign-native"];
 
 /// What docs.rs would show, and every example in it.
 pub fn document() -> Result<()> {
@@ -25,8 +25,8 @@ pub fn document() -> Result<()> {
 /// Packs them, compiles what was packed, and looks into it.
 pub fn package(folder: &Path, assets: &Path, version: &str) -> Result<()> {
     progress("packing the crates, and compiling what was packed");
-    forget(version)?;
     let target = folder.join("cargo");
+    forget(&target, version)?;
     let mut command = cargo();
     command.args(["package", "--quiet", "--locked", "--allow-dirty", "--target-dir"]).arg(&target);
     run(command.args(PUBLISHED.iter().map(|name| format!("--package={name}"))))?;
@@ -40,17 +40,22 @@ pub fn package(folder: &Path, assets: &Path, version: &str) -> Result<()> {
     Ok(())
 }
 
-/// Cargo hands the crates that need one another over in a registry of its own, and takes what it has unpacked of one for what is packed now,
-/// as long as the version is the same. Such a registry has no host, so the name of its folder begins with a hyphen.
-fn forget(version: &str) -> Result<()> {
-    let registries = fs::read_dir(toolchain::crates()?).into_iter().flatten().flatten();
-    for registry in registries.filter(|entry| entry.file_name().to_string_lossy().starts_with('-')) {
-        for name in PUBLISHED {
-            let unpacked = registry.path().join(format!("{name}-{version}"));
-            if unpacked.exists() {
-                fs::remove_dir_all(&unpacked).with_context(|| format!("cannot remove {}", unpacked.display()))?;
-            }
-        }
+/// Cargo hands the crates that need one another over in a registry of its own. What it has unpacked and compiled of one it takes for what is
+/// packed now, as long as the version is the same. Such a registry has no host, so the name of its folder begins with a hyphen.
+fn forget(target: &Path, version: &str) -> Result<()> {
+    let registries = entries(toolchain::crates()?).filter(|path| begins(path, "-"));
+    let unpacked = registries.flat_map(|path| PUBLISHED.map(|name| path.join(format!("{name}-{version}"))));
+    let compiled = entries(target.join("debug/.fingerprint")).filter(|path| begins(path, "countersign"));
+    for folder in unpacked.chain(compiled).filter(|folder| folder.exists()) {
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     Ok(())
+}
+
+fn entries(folder: PathBuf) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
+}
+
+fn begins(path: &Path, with: &str) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(with))
 }

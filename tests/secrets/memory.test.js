@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import { Bundle, examine, init, inspect, prepare, sign } from "countersign";
 import { memories } from "../../benches/memories.js";
-import { data, now, operation } from "./fixtures.js";
+import { data, now, operation } from "../boundary/fixtures.js";
 import { verifyPath } from "countersign/path";
 
 const loaded = memories();
