@@ -6,6 +6,7 @@ use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
 pub mod fuzz;
+mod hosts;
 mod reproducible;
 
 /// A part: its figures, or why there are none.
@@ -18,6 +19,7 @@ struct Part {
 /// In the order in which all of them run.
 const PARTS: &[Part] = &[
     Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run },
+    Part { name: "hosts", about: "the page in Firefox and Chromium, the package in each Node", run: hosts::run },
     Part {
         name: "reproducible",
         about: "the modules, built twice in different folders",

@@ -9,6 +9,7 @@ mod chromium;
 mod command;
 mod conformance;
 mod fingerprint;
+mod firefox;
 mod hard;
 mod imports;
 mod load;
