@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 mod boundary;
 pub mod fuzz;
+mod hosts;
 mod load;
 mod mutants;
 mod oracles;
@@ -26,6 +27,7 @@ const PARTS: &[Part] = &[
     Part { name: "load", about: "the relay under two minutes of load, on each runtime", run: load::run },
     Part { name: "mutants", about: "small mistakes in the sources, for the tests to notice: hours", run: mutants::run },
     Part { name: "oracles", about: "random inputs, and what independent judges make of them", run: oracles::run },
+    Part { name: "hosts", about: "the page in Firefox and Chromium, the package in each Node", run: hosts::run },
     Part {
         name: "reproducible",
         about: "the modules, built twice in different folders",
