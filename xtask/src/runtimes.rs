@@ -36,7 +36,12 @@ pub fn ensure_hosts() -> Result<PathBuf> {
 
 /// The vendor's SDK for Node, and a library that writes canonical JSON.
 pub fn ensure_oracles() -> Result<PathBuf> {
-    installed("oracles", "oracles", &[], "installing what signatures and canonical JSON are held against, once: about 5 MB")
+    installed(
+        "oracles",
+        "oracles",
+        &[],
+        "installing what signatures and canonical JSON are held against, once: about 5 MB",
+    )
 }
 
 fn installed(set: &str, name: &str, options: &[&str], about: &str) -> Result<PathBuf> {

@@ -14,7 +14,9 @@ pub fn run(_: &Options) -> Result<Vec<Line>> {
     text(Command::new("openssl").arg("version")).context("OpenSSL's program is one of the judges: install it")?;
     build::everything()?;
     let mut oracles = node();
-    oracles.args(["tests/oracles/run.js", "--draws", &DRAWS.to_string()]).env(runtimes::ORACLES_VARIABLE, runtimes::ensure_oracles()?);
+    oracles
+        .args(["tests/oracles/run.js", "--draws", &DRAWS.to_string()])
+        .env(runtimes::ORACLES_VARIABLE, runtimes::ensure_oracles()?);
     let output = output(&mut oracles)?;
     eprint!("{}", String::from_utf8_lossy(&output.stderr));
     let said = String::from_utf8_lossy(&output.stdout);
