@@ -30,9 +30,15 @@ const chunk = (body) => Buffer.concat([Buffer.from(`${body.length.toString(16)}\
 
 /** As fast as it is taken, until the other side goes. @param {Socket} socket @param {string | Buffer} piece */
 async function flood(socket, piece) {
-  const closed = new Promise((resolve) => socket.once("close", resolve));
+  const closed = new Promise((resolve) => {
+    socket.once("close", resolve);
+  });
+  const drained = () =>
+    new Promise((resolve) => {
+      socket.once("drain", resolve);
+    });
   for (let sent = 0; sent < FLOOD && !socket.destroyed; sent += piece.length) {
-    if (!socket.write(piece)) await Promise.race([new Promise((resolve) => socket.once("drain", resolve)), closed]);
+    if (!socket.write(piece)) await Promise.race([drained(), closed]);
   }
   socket.destroy();
 }
@@ -87,10 +93,10 @@ export const FAULTS = {
   "no last chunk": ofBody(says((answer) => Buffer.concat([Buffer.from(headed(answer, ["transfer-encoding", "chunked"])), chunk(answer.body)]))),
   "reset after the answer": fault(["answer", "none"], (socket, answer) => resetAfter(socket, headed(answer, ["content-length", answer.body.length]) + answer.body)),
   "a compressed body that grows": ofBody(says((answer) => Buffer.concat([Buffer.from(headed(answer, ["content-encoding", "gzip"], ["content-length", ZEROS.length])), ZEROS]))),
-  "a body compressed that grows, twice": fault(["none"], (socket, answer) => {
+  "a body compressed twice that grows": ofBody(says((answer) => {
     const twice = gzipSync(ZEROS);
-    socket.end(Buffer.concat([Buffer.from(headed(answer, ["content-encoding", "gzip, gzip"], ["content-length", twice.length])), twice]));
-  }),
+    return Buffer.concat([Buffer.from(headed(answer, ["content-encoding", "gzip, gzip"], ["content-length", twice.length])), twice]);
+  })),
   "compressed, and is not": says((answer) => headed(answer, ["content-encoding", "gzip"], ["content-length", answer.body.length]) + answer.body, ["none", "answer"]),
   "an encoding that nobody knows": says((answer) => headed(answer, ["content-encoding", "zip"], ["content-length", answer.body.length]) + answer.body, ["none", "answer"]),
   "headers without an end": fault(["none"], async (socket) => (socket.write("HTTP/1.1 200 OK\r\n"), flood(socket, `x-more: ${"y".repeat(1000)}\r\n`))),

@@ -6,6 +6,7 @@ use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
 pub mod boundary;
+mod faults;
 pub mod fuzz;
 mod load;
 mod mutants;
@@ -22,6 +23,7 @@ struct Part {
 /// In the order in which all of them run.
 const PARTS: &[Part] = &[
     Part { name: "boundary", about: "every public function under hostile values", run: boundary::run },
+    Part { name: "faults", about: "every fault of a service, through the relay on each runtime", run: faults::run },
     Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run },
     Part { name: "load", about: "the relay under two minutes of load, on each runtime", run: load::run },
     Part { name: "mutants", about: "small mistakes in the sources, for the tests to notice: hours", run: mutants::run },
@@ -153,7 +155,7 @@ mod tests {
         let fast = "`cargo xtask hard` has no option --fast: it knows --minutes N and --subject NAME";
         assert_eq!(read(&["--fast"]), Err(fast.to_owned()));
         let unknown = read(&["luck"]).unwrap_err();
-        assert!(unknown.starts_with("there is no part luck of the long checks: there are fuzz"), "{unknown}");
+        assert!(unknown.starts_with("there is no part luck of the long checks: there are boundary, "), "{unknown}");
     }
 
     #[test]
