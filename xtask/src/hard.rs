@@ -6,6 +6,7 @@ use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
 mod boundary;
+mod faults;
 pub mod fuzz;
 mod hosts;
 mod load;
@@ -23,6 +24,7 @@ struct Part {
 /// In the order in which all of them run.
 const PARTS: &[Part] = &[
     Part { name: "boundary", about: "every public function under hostile values", run: boundary::run },
+    Part { name: "faults", about: "every fault of a service, through the relay on each runtime", run: faults::run },
     Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run },
     Part { name: "load", about: "the relay under two minutes of load, on each runtime", run: load::run },
     Part { name: "mutants", about: "small mistakes in the sources, for the tests to notice: hours", run: mutants::run },
