@@ -5,7 +5,7 @@
  * @import { Module } from "../module/module.js"
  */
 import { called } from "../error.js";
-import { texts } from "../given/text.js";
+import { texts, written } from "../given/text.js";
 
 /**
  * The function, over one of the modules that have it.
@@ -23,8 +23,10 @@ export function admitting(module, wasm) {
   function admit(request) {
     return called(admit, () => {
       module.check("admit");
-      const { method, host, path, query = "", hosts = [] } = request ?? {};
-      const kind = wasm.admit(String(method), String(host), String(path), String(query), texts(hosts));
+      const { method, host, path, query: given = "", hosts = [] } = request ?? {};
+      // What was admitted is given back, and not what might be another text the next time.
+      const query = written(given);
+      const kind = wasm.admit(written(method), written(host), written(path), query, texts(hosts));
       return { kind: /** @type {Operation["kind"] | QuestionKind} */ (kind), isRead: wasm.isRead(kind), ...(query && { query }) };
     });
   }

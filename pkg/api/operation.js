@@ -5,6 +5,7 @@
  */
 import { called } from "../error.js";
 import { optionsOf } from "../given/options.js";
+import { written } from "../given/text.js";
 import { instant } from "../given/time.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
@@ -46,6 +47,6 @@ export function prepare(operation, context) {
 export function regions(kind) {
   return called(regions, () => {
     main.check("regions");
-    return wasm.regions(quotable(String(kind)));
+    return wasm.regions(quotable(written(kind)));
   });
 }

@@ -6,7 +6,7 @@
  */
 import { awaited, called } from "../error.js";
 import { optionsOf } from "../given/options.js";
-import { texts } from "../given/text.js";
+import { texts, written } from "../given/text.js";
 import { instant } from "../given/time.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
@@ -121,7 +121,7 @@ function canonical(record) {
 export function signRecord(record, bundle) {
   return awaited(signRecord, async () => {
     main.check("signRecord");
-    return wasm.watch.settled(wasm.signRecord(String(record), Bundle.handle(bundle)));
+    return wasm.watch.settled(wasm.signRecord(written(record), Bundle.handle(bundle)));
   });
 }
 
@@ -132,6 +132,6 @@ export function signRecord(record, bundle) {
 export function verifyRecordSignature(jws) {
   return awaited(verifyRecordSignature, async () => {
     main.check("verifyRecordSignature");
-    return wasm.watch.settled(wasm.verifyRecordSignature(String(jws)));
+    return wasm.watch.settled(wasm.verifyRecordSignature(written(jws)));
   });
 }

@@ -6,7 +6,7 @@
 import { awaited } from "../error.js";
 import { optionsOf } from "../given/options.js";
 import { requestOf } from "../given/request.js";
-import { text } from "../given/text.js";
+import { text, written } from "../given/text.js";
 import { main } from "../module/main.js";
 import { GUARD, SIGN } from "../relay-headers.js";
 import * as wasm from "../wasm/countersign.js";
@@ -27,7 +27,7 @@ export function send(request, options) {
     const given = requestOf(request);
     // What is not a request is left to the module, which throws for it.
     const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
-    const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(String(header?.[0])));
+    const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(written(header?.[0])));
     if (relay !== undefined && !leadsSomewhere(relay)) {
       throw failureAt("relay", "REQUEST_INVALID", "send.relay-unknown", { option: "relay", relay: quotable(relay) });
     }

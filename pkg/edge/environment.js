@@ -5,11 +5,17 @@
  * @import { RelayOptions } from "../types/edge.d.ts"
  * @import { relayOptions as Read } from "../types/edge-node.d.ts"
  */
-import { SURROUNDINGS } from "../words/english.js";
+import { EDGE, SURROUNDINGS } from "../words/english.js";
 import { mistake } from "./mistake.js";
 
 /** @type {typeof Read} */
-export function relayOptions(read) {
+export function relayOptions(given) {
+  if (typeof given !== "function") throw mistake(EDGE, "relay.option-function", { option: "read" });
+  const read = (/** @type {string} */ variable) => {
+    const value = given(variable);
+    if (value !== undefined && typeof value !== "string") throw mistake(SURROUNDINGS, "relay.environment-text", { variable });
+    return value;
+  };
   const list = (/** @type {string} */ name) => (read(name) ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
   const [secret, previous] = [read("COUNTERSIGN_GUARD"), read("COUNTERSIGN_GUARD_PREVIOUS")];
   if (secret === undefined && previous !== undefined) throw mistake(SURROUNDINGS, "relay.environment-previous");

@@ -10,10 +10,16 @@ import { lookup as systemLookup } from "node:dns";
 import { Agent, request as send } from "node:https";
 import { isIP } from "node:net";
 import { Readable } from "node:stream";
+import { EDGE } from "../words/english.js";
 import { isPublicAddress } from "./address.js";
+import { mistake } from "./mistake.js";
 
 /** @type {typeof Create} */
-export function createPublicFetch({ lookup = systemLookup, isAllowed = isPublicAddress, tls = {} } = {}) {
+export function createPublicFetch(options) {
+  const { lookup = systemLookup, isAllowed = isPublicAddress, tls = {} } = options ?? {};
+  for (const [option, value] of Object.entries({ lookup, isAllowed })) {
+    if (typeof value !== "function") throw mistake(EDGE, "relay.option-function", { option });
+  }
   /** @type {LookupFunction} */
   const checked = (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {

@@ -7,13 +7,15 @@ import { failureAt } from "../error.js";
  */
 export function requestOf(request) {
   const { method, url, headers, body, bodySha256, preview, cleared } = request ?? {};
-  if (body instanceof Uint8Array && isDetached(body)) {
+  if (ArrayBuffer.isView(body) && isDetached(body)) {
     throw failureAt("body", "REQUEST_INVALID", "request.transferred");
   }
-  return { method, url, headers, body, bodySha256, preview, cleared };
+  // By its prototype alone it is no list of bytes, and the engine would say so in its own words.
+  const given = body instanceof Uint8Array && !ArrayBuffer.isView(body) ? {} : body;
+  return { method, url, headers, body: given, bodySha256, preview, cleared };
 }
 
-/** @param {Uint8Array} bytes */
+/** @param {ArrayBufferView} bytes */
 function isDetached({ buffer }) {
   try {
     return !new Uint8Array(buffer);

@@ -5,7 +5,20 @@ const MOST = 10_000;
 
 /** @param {unknown} value */
 export function text(value) {
-  return value === undefined || value === null ? undefined : String(value);
+  return value === undefined || value === null ? undefined : written(value);
+}
+
+/**
+ * What cannot be made text is the empty one, which the module refuses as it refuses others.
+ *
+ * @param {unknown} value
+ */
+export function written(value) {
+  try {
+    return String(value);
+  } catch {
+    return "";
+  }
 }
 
 /**
@@ -13,5 +26,5 @@ export function text(value) {
  * @returns {string[]}
  */
 export function texts(list) {
-  return Array.isArray(list) ? Array.from(list.slice(0, MOST), String) : [];
+  return Array.isArray(list) ? Array.from(list.slice(0, MOST), written) : [];
 }

@@ -6,6 +6,7 @@
  * @import { Entry, Line, Torn } from "./lines.node.js"
  */
 import { placeOf } from "../api/deliver/place.js";
+import { instant } from "../given/time.js";
 import { failure, reasonOf } from "./failure.js";
 import { keptOf } from "./kept.node.js";
 import { LF, hashOf, lineOf } from "./lines.node.js";
@@ -80,6 +81,7 @@ export class JournalFile {
    */
   async get(key) {
     this.#assertOpen();
+    if (typeof key !== "string") throw failure("OPERATION_INVALID", "journal.no-delivery-given");
     const start = this.#latest.get(hashOf(placeOf(key)));
     if (start === undefined) return undefined;
     const { delivery } = JSON.parse(await this.#lineAt(start));
@@ -94,7 +96,8 @@ export class JournalFile {
    * @param {Delivery} delivery
    */
   async put(key, delivery) {
-    const kept = { ...keptOf(delivery), key };
+    const kept = typeof key === "string" ? plain(() => ({ ...keptOf(delivery), key })) : undefined;
+    if (kept === undefined) throw failure("OPERATION_INVALID", "journal.no-delivery-given");
     assertNoKey(JSON.stringify(kept));
     await this.#added(() => ({ delivery: kept }));
   }
@@ -102,6 +105,7 @@ export class JournalFile {
   /** @param {(previous: string | undefined) => string} make called when its line is the next one, so that no two have the same one before */
   async record(make) {
     let text = "";
+    if (typeof make !== "function") throw failure("RECORD_INVALID", "journal.no-record");
     await this.#added(() => {
       text = make(this.#record);
       if (typeof text !== "string" || !text.startsWith("{")) throw failure("RECORD_INVALID", "journal.no-record");
@@ -112,9 +116,13 @@ export class JournalFile {
     return text;
   }
 
-  /** @param {JournalTarget} target */
-  async ended({ name, exit, code, key, where }) {
-    const target = { name, exit, ...(code !== undefined && { code }), ...(key !== undefined && { key }), ...(where !== undefined && { where }) };
+  /** @param {JournalTarget} given */
+  async ended(given) {
+    const target = plain(() => {
+      const { name, exit, code, key, where } = given;
+      return { name, exit, ...(code !== undefined && { code }), ...(key !== undefined && { key }), ...(where !== undefined && { where }) };
+    });
+    if (target === undefined) throw failure("OPERATION_INVALID", "journal.no-target");
     const text = JSON.stringify(target);
     assertNoKey(text);
     // Of what stands there already nothing more is to be said.
@@ -209,7 +217,7 @@ export class JournalFile {
    * @param {Waiting[]} round
    */
   #made(round) {
-    const time = new Date(this.#place.now()).toISOString();
+    const time = instant(this.#place.now());
     let hash = this.#hash;
     return round.flatMap(({ make, done, fail }) => {
       try {
@@ -280,6 +288,21 @@ export async function writeWhole(files, descriptor, bytes, position) {
 /** @param {JournalTarget} target */
 function nameOf({ name, where }) {
   return JSON.stringify([name, where]);
+}
+
+/**
+ * What a caller gave, as data; nothing when it is none. What a look at it throws is not told: it may name what stands in it.
+ *
+ * @template T
+ * @param {() => T} look
+ * @returns {T | undefined}
+ */
+function plain(look) {
+  try {
+    return JSON.parse(JSON.stringify(look()));
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import { link, readFile, realpath, rename, rm, unlink, writeFile } from "node:fs
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import process from "node:process";
+import { instant } from "../given/time.js";
 import { failure } from "./failure.js";
 import { hashOf } from "./lines.node.js";
 
@@ -40,7 +41,7 @@ export async function lock(path, now, wait) {
 /** @param {() => number} now @returns {Promise<Holder>} */
 async function here(now) {
   const begun = await begunAt(process.pid);
-  return { process: process.pid, host: hostname(), started: new Date(now()).toISOString(), ...(begun !== undefined && { begun }), name: randomUUID() };
+  return { process: process.pid, host: hostname(), started: instant(now()), ...(begun !== undefined && { begun }), name: randomUUID() };
 }
 
 /**

@@ -74,6 +74,7 @@ export async function opened(given, options, files = onDisk) {
  */
 export async function readLines(given, onLine, files = onDisk) {
   const path = pathOf(given);
+  if (typeof onLine !== "function") throw failure("OPERATION_INVALID", "journal.no-reader");
   /** @type {number | undefined} */
   let descriptor;
   try {

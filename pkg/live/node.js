@@ -79,6 +79,8 @@ function expectedOf(expected) {
  * @returns {Promise<Pick<Presented, "certificatePem" | "protocol" | "address">>}
  */
 async function presented(socket, signal, address) {
+  const methods = /** @type {const} */ (["once", "destroy", "getPeerCertificate"]);
+  if (methods.some((name) => typeof socket?.[name] !== "function")) throw failureAt("connect", "OPERATION_INVALID", "live.no-socket");
   try {
     await new Promise((resolve, reject) => {
       socket.once("secureConnect", resolve);

@@ -130,6 +130,7 @@ export const LIVE = {
   "live.cancelled": "The handshake was cancelled.",
   "live.no-handshake": "There was no handshake with {address} ({reason}).",
   "live.closed": "There was no handshake with {address}: it closed the connection first.",
+  "live.no-socket": "What connect gave is no socket of node:tls. Leave connect out, or give a function that returns one at once.",
   "live.no-certificate": "{address} presented no certificate.",
 };
 
@@ -161,6 +162,9 @@ export const JOURNAL = {
   "journal.record-key": "The record holds a private key, and was not written.",
   "journal.no-record": "A record is the text that `record` gave.",
   "journal.no-signature": "A signature is the text that `signRecord` gave.",
+  "journal.no-delivery-given": "A delivery is kept under its key, which is text, and is what `deliver` gave.",
+  "journal.no-target": "What ended is told by an object of plain data, such as { name, exit }.",
+  "journal.no-reader": "A journal is read line by line, so the second argument is a function.",
 };
 
 /** A relay. */
@@ -236,6 +240,7 @@ export const EDGE = {
 /** What a relay is given by its surroundings. */
 export const SURROUNDINGS = {
   "relay.environment-previous": "COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.",
+  "relay.environment-text": "{variable} was read, and is not text. Read it as text, or as undefined when it is not set.",
   "relay.environment-reads": "COUNTERSIGN_READS is true or false.",
   "relay.environment-credentials": "COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY are set together or not at all.",
   "relay.not-node": "createPublicFetch checks the address that it connects to, which only Node, Deno and Bun can do: leave it out here.",

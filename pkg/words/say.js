@@ -4,6 +4,7 @@
  *
  * @import { Sentences, Spoken } from "../types/words.d.ts"
  */
+import { failureAt } from "../error.js";
 import { filled } from "./words.js";
 
 /**
@@ -12,7 +13,10 @@ import { filled } from "./words.js";
  * @returns {string}
  */
 export function say(thing, words) {
-  const { id, message, reason, arguments: values = {} } = thing;
-  const template = id !== undefined && Object.hasOwn(words, id) ? words[id] : undefined;
-  return (template === undefined ? undefined : filled(template, values)) ?? message ?? reason ?? id ?? "";
+  for (const [option, value, example] of [["thing", thing, "{ id, message }"], ["words", words, "zh of countersign/words/zh"]]) {
+    if (typeof value !== "object" || value === null) throw failureAt(`${option}`, "OPERATION_INVALID", "option.not-object", { function: "say", option, example });
+  }
+  const { id, message, reason, arguments: values } = thing;
+  const template = typeof id === "string" && Object.hasOwn(words, id) ? words[id] : undefined;
+  return (typeof template === "string" ? filled(template, values ?? {}) : undefined) ?? message ?? reason ?? id ?? "";
 }

@@ -41,7 +41,8 @@ export function quotable(given, most = LONGEST_QUOTED) {
 export function filled(template, values) {
   let isWhole = true;
   const text = template.replace(/\{(\w+)\}/g, (_, name) => {
-    if (Object.hasOwn(values, name)) return values[name] ?? "";
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (typeof value === "string" || typeof value === "number") return String(value);
     isWhole = false;
     return "";
   });

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Bundle, inPlace, init, inspect, prepare, readLookup, record, review, sign } from "countersign";
 import { openJournal } from "countersign/journal";
+import { isMainThread } from "node:worker_threads";
 import { TEXTS, file } from "./canaries.js";
 
 export const now = "2027-01-01T00:00:00Z";
@@ -60,6 +61,8 @@ export function presenting() {
 /** A folder for journals, gone when the process ends. */
 const folder = mkdtempSync(join(tmpdir(), "countersign-secrets-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+// A text in the place of a path makes a file beside where one is.
+if (isMainThread) process.chdir(folder);
 let journals = 0;
 export const newJournal = () => join(folder, `${(journals += 1)}.ndjson`);
 

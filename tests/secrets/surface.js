@@ -59,7 +59,7 @@ const MAIN = [
   { name: "lookup", call: main.lookup, given: () => [question] },
   { name: "permissions", call: main.permissions, given: () => [["elb", "elb.certificates"]] },
   { name: "prepare", call: main.prepare, given: ({ bundle, acknowledge }) => [{ ...operation, name: "website", description: "of ours" }, { bundle, now, acknowledge, refuse: ["chain.strays"] }], carries: ["body"], repeats: /^0\.(name|description)$/ },
-  { name: "projects", call: main.projects, given: () => [{ region: "cn-north-4" }, looking] },
+  { name: "projects", call: main.projects, given: () => [{ region: "cn-north-4" }, looking], repeats: /^0\.region$/ },
   { name: "prove", call: main.prove, given: ({ bundle }) => [operation, { bundle, within: 0, sentAt: now, ...looking }] },
   { name: "readLookup", call: main.readLookup, given: ({ signed }) => [question, answered, { signed: signed() }] },
   { name: "readOutcome", call: main.readOutcome, given: ({ bundle, signed }) => [operation, answered, { bundle, signed: signed() }] },
@@ -116,7 +116,7 @@ async function relaying(options, url, init) {
 /** @param {any} network @param {string} url */
 function publicly(network, url) {
   const request = requestOf(url);
-  return request && createPublicFetch(network)(request, { signal: AbortSignal.timeout(1000) }, {});
+  return request?.url.startsWith("https:") && createPublicFetch(network)(request, { signal: AbortSignal.timeout(1000) }, {});
 }
 
 /** @param {string} path @param {any} options @param {string} key @param {any} delivery @param {any} target */
@@ -167,7 +167,7 @@ export const SURFACE = {
     { name: "addressCheck", call: (hosts, address) => addressCheck(hosts)(address), given: () => [["edge.example"], "192.0.2.1"] },
   ],
   "./edge/node": [
-    { name: "relayOptions", call: (environment) => relayOptions((name) => environment[name]), given: () => [{ COUNTERSIGN_HOSTS: "edge.example", COUNTERSIGN_MAX_BODY: "1000" }], isEcho: true },
+    { name: "relayOptions", call: (environment) => relayOptions((name) => environment?.[name]), given: () => [{ COUNTERSIGN_HOSTS: "edge.example", COUNTERSIGN_MAX_BODY: "1000" }], isEcho: true },
     { name: "createPublicFetch", call: publicly, given: () => [{ isAllowed: () => false }, "https://127.0.0.1:1/x"] },
   ],
   "./path": [

@@ -57,7 +57,6 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
     const room = typeof size === "number" ? Math.min(size, most - items.size) : size;
     /** @type {Question} */
     const wanted = isSized ? { .../** @type {any} */ (next), limit: room } : next;
-    asked.add(JSON.stringify(next));
     /** @type {Found} */
     let found;
     try {
@@ -66,6 +65,8 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
       if (last === undefined || dataOf(thrown).code !== "NETWORK_FAILED") throw thrown;
       return ended({ state: "unknown", next, findings: [notWhole("look.not-whole.unanswered", { items: items.size })] });
     }
+    // What was answered is plain data.
+    asked.add(JSON.stringify(next));
     const findings = [...(last?.findings ?? []), ...found.findings];
     if (found.state !== "found" && page > 1) {
       last = { ...found, findings };
