@@ -118,7 +118,8 @@ fn unended(text: &[u8], begin: Boundary, next: Option<&mut Boundary>) -> Option<
     // Other text may follow it.
     let read = read.or_else(|| {
         notes = Notes::default();
-        bare::complete(text, begin.end, to).and_then(|bare| Some((bare.content.ok()?, bare.end)))
+        let bare = bare::complete(text, begin.end, to)?;
+        Some((bare.content.ok()?.called(&begin.label, begin.start, &mut notes), bare.end))
     });
     notes.append(begin.notes);
     notes.add(Kind::MissingEnd, begin.start);

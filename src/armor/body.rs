@@ -37,6 +37,16 @@ impl Body {
     pub fn bare(der: Zeroizing<Vec<u8>>, form: Form) -> Self {
         Self { headers: Vec::new(), der, form, label: None }
     }
+
+    /// The same under a label, which is noted at `place` where what it holds is something else.
+    pub fn called(self, label: &str, place: usize, notes: &mut Notes) -> Self {
+        let outline = if label.is_empty() || self.form != Form::Der { None } else { Outline::of(&self.der) };
+        let label = outline.and_then(|outline| outline.label_instead(label));
+        if label.is_some() {
+            notes.add(Kind::Label, place);
+        }
+        Self { label, ..self }
+    }
 }
 
 /// Reads the inside of a block with that label; the label `""` stands for anything.
@@ -79,11 +89,7 @@ pub(super) fn read(inside: Inside<'_>, label: &str, plus_is_space: bool, notes: 
     if decoded.trailing_bits {
         notes.add(Kind::TrailingBits, text.end);
     }
-    let label = outline.filter(|_| form == Form::Der).and_then(|outline| outline.label_instead(label));
-    if label.is_some() {
-        notes.add(Kind::Label, from);
-    }
-    Ok(Body { headers, der, form, label })
+    Ok(Body { headers, ..Body::bare(der, form).called(label, from, notes) })
 }
 
 /// The text that base64 stands for, if it is long enough to hold anything.

@@ -141,6 +141,7 @@ case("spaces-lost", boundaries(key, lambda line: line.replace(" ", "")))
 case("begin-twice", "-----BEGIN CERTIFICATE-----\n" + leaf + "-----END CERTIFICATE-----\n")
 case("begin-missing", leaf.split("\n", 1)[1])
 case("end-missing", leaf.split("-----END")[0] + root)
+case("end-broken-and-mislabelled", leaf.replace("BEGIN CERTIFICATE", "BEGIN PRIVATE KEY").split("-----END")[0] + "-----END PRIV")
 
 # The alphabet.
 case("url-safe", inside(leaf, lambda text: text.replace("+", "-").replace("/", "_")))
