@@ -79,12 +79,15 @@ export async function run(typed, world = {}) {
  * As a process, as people call it.
  *
  * @param {string[]} typed
- * @param {{ directory?: string, environment?: Record<string, string>, input?: string | Uint8Array, keepsInput?: boolean, onStart?: (child: import("node:child_process").ChildProcess) => void }} [world]
+ * @param {{ directory?: string, environment?: Record<string, string>, input?: string | Uint8Array, keepsInput?: boolean, most?: number, onStart?: (child: import("node:child_process").ChildProcess) => void }} [world]
+ *   `most`: no file may grow beyond so many times 512 bytes (POSIX, "ulimit")
  * @returns {Promise<{ exit: number | null, signal: string | null, stdout: string, stderr: string }>}
  */
-export function call(typed, { directory = data, environment = {}, input = "", keepsInput = false, onStart } = {}) {
+export function call(typed, { directory = data, environment = {}, input = "", keepsInput = false, most, onStart } = {}) {
   const { PATH = "" } = process.env;
-  const child = spawn(process.execPath, [join(folder, "cli/countersign.js"), ...typed], { cwd: directory, env: { PATH, ...environment } });
+  const program = [process.execPath, join(folder, "cli/countersign.js"), ...typed];
+  const [first, ...rest] = most === undefined ? program : ["sh", "-c", `ulimit -f ${most}; exec "$@"`, "sh", ...program];
+  const child = spawn(/** @type {string} */ (first), rest, { cwd: directory, env: { PATH, ...environment } });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (part) => (stdout += part));

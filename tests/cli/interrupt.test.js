@@ -1,10 +1,10 @@
 /**
- * A signal in the middle. In: `countersign deliver` as a process, and a cloud that is slow. Out: what waits ends, what is on its way is told as not
+ * A signal in the middle, or a full disk. In: `countersign deliver` as a process, and a cloud that is slow. Out: what waits ends, what is on its way is told as not
  * known, the journal is whole, and the next run goes on from there.
  */
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { before, test } from "node:test";
@@ -163,4 +163,32 @@ test("killed again and again, nothing is lost and nothing done is sent again", a
   assert.equal(again.stdout.match(/done already/g)?.length, many.length);
   assert.equal(puts().length, sent);
   assert.equal((await call(["status", "journal.ndjson"], world)).exit, 0);
+});
+
+test("on a disk that is full sooner or later, nothing is sent that the journal does not have, and the next run does the rest", { skip: process.platform === "win32" }, async (context) => {
+  // So little that the lock cannot be written, then the first line, then more and more.
+  for (const most of [0, 1, 2, 4, 7, 12]) {
+    const { sandbox, directory, write } = await cloud(context, { names: ["www.example.com", "example.com", "blog.example.com"], at: Date.now() });
+    const { address } = await relayed(context, sandbox);
+    await write("targets.json", targets);
+    const typed = ["deliver", "--to", "targets.json", "--relay", address, "--journal", "journal.ndjson", "--concurrency", "1", "site.pem", "site.key"];
+    const world = { directory, environment: sdk(demo) };
+    const path = join(directory, "journal.ndjson");
+    const first = await call(typed, { ...world, most });
+    const said = `${most}: ${first.exit} ${first.stdout}${first.stderr}`;
+    assert.notEqual(first.exit, 0, said);
+    // The system says so of one file as of a whole disk.
+    assert.match(first.stdout + first.stderr, /EFBIG/, said);
+    assert.deepEqual((await readdir(directory)).filter((name) => name.includes(".lock")), [], said);
+    const announced = new Set();
+    if (most > 0) assert.equal((await readJournal(path, ({ delivery }) => delivery && announced.add(new URL(String(delivery.key).split(" ")[1] ?? "").pathname))).torn, undefined, said);
+    const puts = sandbox.state.requests.filter(({ method }) => method === "PUT");
+    for (const { path: sent } of puts) assert.ok(announced.has(sent), `${sent}: ${said}`);
+    for (const { length } of [first.stdout.match(/: not sent\.$/gm) ?? []]) assert.ok(length <= ids.length - puts.length, said);
+    const second = await call(typed, world);
+    assert.equal(second.exit, 0, second.stdout + second.stderr);
+    const records = [];
+    await readJournal(path, ({ record }) => record && records.push(record));
+    assert.ok(verifyRecords(records).valid, JSON.stringify(verifyRecords(records)));
+  }
 });
