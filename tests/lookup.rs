@@ -151,11 +151,13 @@ fn there_is_no_policy_for_a_call_that_there_is_not() {
 
 /// No rule looks at a question, and whoever sends it may be no browser.
 #[test]
-fn a_line_break_in_a_header_of_a_question_is_refused() {
-    let given = json!({ "kind": "pca.authorities", "region": "cn-north-4", "domainId": "99a3\nX-Other: 1" });
-    let error = Operation::question(&Value::parse(&given.to_string()).unwrap()).unwrap_err();
-    assert_eq!((error.code.as_str(), error.words.id()), ("OPERATION_INVALID", "header.malformed"));
-    assert_eq!(error.place.field.as_deref(), Some("domainId"));
+fn what_a_header_of_a_question_cannot_hold_is_refused() {
+    for domain in ["99a3\nX-Other: 1", "99a3\u{7f}", "账号"] {
+        let given = json!({ "kind": "pca.authorities", "region": "cn-north-4", "domainId": domain });
+        let error = Operation::question(&Value::parse(&given.to_string()).unwrap()).unwrap_err();
+        assert_eq!((error.code.as_str(), error.words.id()), ("OPERATION_INVALID", "header.malformed"));
+        assert_eq!(error.place.field.as_deref(), Some("domainId"));
+    }
 }
 
 /// Whoever asks the one where the other is meant is told so.

@@ -100,6 +100,10 @@ fn checked(input: &mut Unstructured) -> Result<()> {
                 query += &format!("{}{name}={value}", if query.is_empty() { "" } else { "&" });
             }
         }
+        // Of some calls a parameter, of others none.
+        if input.ratio(1, 4)? {
+            query += if query.is_empty() { "id=1" } else { "&id=1" };
+        }
         if input.ratio(3, 4)? {
             host = service.hosts.host(Some("cn-north-4"), None).expect("a host of the pattern");
         }

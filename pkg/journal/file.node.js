@@ -144,8 +144,11 @@ export class JournalFile {
     this.#isClosed = true;
     await this.#writing;
     const { files, descriptor, release } = this.#place;
-    await files.close(descriptor);
-    await release();
+    try {
+      await files.close(descriptor);
+    } finally {
+      await release();
+    }
   }
 
   async [Symbol.asyncDispose]() {
@@ -238,9 +241,7 @@ export class JournalFile {
     const { files, descriptor } = this.#place;
     let isWritten = false;
     try {
-      for (let at = 0; at < bytes.length;) {
-        at += await files.write(descriptor, bytes.subarray(at), this.#end + at);
-      }
+      await writeWhole(files, descriptor, bytes, this.#end);
       isWritten = true;
       await files.sync(descriptor);
     } catch (error) {
@@ -265,6 +266,22 @@ export class JournalFile {
       if (end !== -1) return new TextDecoder().decode(buffer.subarray(0, end));
       if (count < size) throw failure("JOURNAL_FAILED", "journal.changed-beside", { path: this.path });
     }
+  }
+}
+
+/**
+ * However little the system takes at a time; one that takes nothing, and says no error, would be asked for ever.
+ *
+ * @param {JournalFiles} files
+ * @param {number} descriptor
+ * @param {Uint8Array} bytes
+ * @param {number} position
+ */
+export async function writeWhole(files, descriptor, bytes, position) {
+  for (let at = 0; at < bytes.length; ) {
+    const count = await files.write(descriptor, bytes.subarray(at), position + at);
+    if (count === 0) throw new Error("the disk takes no more bytes");
+    at += count;
   }
 }
 

@@ -10,7 +10,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { members } from "../given/options.js";
 import { failure, failureAt, reasonOf } from "./failure.js";
-import { JournalFile } from "./file.node.js";
+import { JournalFile, writeWhole } from "./file.node.js";
 import { onDisk } from "./disk.node.js";
 import { FORMAT, LF, VERSION, readThrough } from "./lines.node.js";
 import { lock } from "./lock.node.js";
@@ -43,7 +43,7 @@ export async function opened(given, options, files = onDisk) {
     /** @type {Line | undefined} */
     let last;
     const torn = await readThrough((buffer, position) => files.read(own, buffer, position), path, (line) => file.take((last = line)));
-    if (last && !last.isEnded) await files.write(descriptor, Uint8Array.of(LF), last.start + last.bytes.length);
+    if (last && !last.isEnded) await writeWhole(files, descriptor, Uint8Array.of(LF), last.start + last.bytes.length);
     if (torn) {
       await files.truncate(descriptor, torn.at);
       file.cut(torn);
@@ -57,8 +57,9 @@ export async function opened(given, options, files = onDisk) {
     await file.add({ opened: { process: process.pid } });
     return file;
   } catch (error) {
-    if (descriptor !== undefined) await files.close(descriptor);
-    await release?.();
+    // What went wrong first is told, whatever goes wrong after it.
+    if (descriptor !== undefined) await files.close(descriptor).catch(() => {});
+    await release?.().catch(() => {});
     throw told(error, path);
   }
 }

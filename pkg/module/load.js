@@ -99,10 +99,26 @@ async function intact(source, integrity, refused) {
   const [prefix, algorithm] = HASHES.find(([name]) => expected.some((hash) => hash.startsWith(`${name}-`))) ?? [];
   if (!algorithm) throw refused("module.integrity-form");
   const bytes = await bytesOf(source, refused);
-  const digest = new Uint8Array(await crypto.subtle.digest(algorithm, bytes));
+  const digest = await digestOf(String(algorithm), bytes);
+  if (digest === undefined) throw refused("module.integrity-unchecked");
   const hash = `${prefix}-${btoa(String.fromCharCode(...digest))}`;
   if (!expected.includes(hash)) throw refused("module.integrity-differs", { found: hash });
   return { bytes, hash };
+}
+
+/**
+ * Nothing where there is no WebCrypto, as on a page without TLS, or one that cannot do this.
+ *
+ * @param {string} algorithm
+ * @param {BufferSource} bytes
+ */
+async function digestOf(algorithm, bytes) {
+  try {
+    const digest = await crypto.subtle.digest(algorithm, bytes);
+    return digest.byteLength > 0 ? new Uint8Array(digest) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -440,7 +440,7 @@ export const MODULES = {
   "foreign.xml.left-out": "This is an XML document, and no certificate or key was found in it. It was left out.",
   "foreign.zip": "This is a ZIP archive. Unpack it, and give the certificate and the key that are in it.",
   "foreign.zip.left-out": "This is a ZIP archive. It was left out.",
-  "header.malformed": "The field {field} has a line break or another control character in it; it is sent as a header, which can have none.",
+  "header.malformed": "The field {field} has a character in it that a header cannot have: a line break, another control character, or one that is not ASCII.",
   "header.malformed.repair": "Copy it again, on one line.",
   "identifier.capitals": "The field {field} has capital letters; the services' own ids have none, so this one will probably not be found.",
   "identifier.capitals.repair": "Copy it again, or write it in lower case.",

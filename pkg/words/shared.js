@@ -24,6 +24,8 @@ export const SHARED = {
     "The WebAssembly module {module} could not be loaded: a source comes first and options second: `init(undefined, { integrity })`.",
   "module.integrity-form": "The WebAssembly module {module} could not be loaded: integrity must be sha256-, sha384- or sha512- and base64.",
   "module.integrity-differs": "The WebAssembly module {module} could not be loaded: its integrity is {found}, not what was expected.",
+  "module.integrity-unchecked":
+    "The WebAssembly module {module} could not be loaded: WebCrypto, which checks its integrity, is missing here or does not work. A browser has it only on a page over https or on localhost.",
   "module.integrity-compiled":
     "The WebAssembly module {module} could not be loaded: integrity is of bytes, and this module is compiled already. Leave integrity out.",
   "module.answered": "The WebAssembly module {module} could not be loaded: {address} answered {status}.",

@@ -145,9 +145,10 @@ pub struct Typed<'a> {
 }
 
 impl Typed<'_> {
-    /// Whether it can stand where it goes: a line break in a header would begin another.
+    /// Whether it can stand where it goes: a line break in a header would begin another, and what is not ASCII a runtime refuses, or sends as
+    /// other bytes than those that were signed.
     pub fn fits(&self) -> bool {
-        self.goes != Goes::IntoHeader || !self.text.chars().any(char::is_control)
+        self.goes != Goes::IntoHeader || self.text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
     }
 }
 

@@ -104,6 +104,70 @@ for (const [name, part] of LOCKED_PARTS) {
   });
 }
 
+const WHOLE = ["RSASSA-PKCS1-v1_5", "RSA-PSS", "ECDSA", "Ed25519", "PBKDF2", "AES-CBC"];
+const KEYS = /** @type {const} */ (["rsa", "p256", "ed25519"]);
+
+/** @type {[string, string[], Record<typeof KEYS[number], string>][]} */
+const ALGORITHMS = [
+  ["all of them", WHOLE, { rsa: "match.proven", p256: "match.proven", ed25519: "match.proven" }],
+  ["all but Ed25519", WHOLE.filter((name) => name !== "Ed25519"), { rsa: "match.proven", p256: "match.proven", ed25519: "match.half-missing" }],
+  ["RSA-PSS alone", ["RSA-PSS"], { rsa: "match.same-key", p256: "match.same-key", ed25519: "match.half-missing" }],
+  ["all but PBKDF2", WHOLE.filter((name) => name !== "PBKDF2"), { rsa: "match.proven", p256: "match.proven", ed25519: "match.proven" }],
+  ["none", [], { rsa: "match.same-key", p256: "match.same-key", ed25519: "match.half-missing" }],
+];
+
+for (const [name, known, expected] of ALGORITHMS) {
+  test(`a WebCrypto that knows ${name}: what it cannot prove is not called proven`, { timeout: 20_000 }, async () => {
+    const importKey = (/** @type {any[]} */ ...given) =>
+      known.includes(given[2]?.name ?? given[2])
+        ? real.subtle.importKey(.../** @type {[any, any, any, any, any]} */ (given))
+        : Promise.reject(new DOMException("Unrecognized name.", "NotSupportedError"));
+    stubs = { importKey };
+    for (const kind of KEYS) {
+      const { match } = await countersign.examine((await data(`sandbox/${kind}.crt`)) + (await data(`sandbox/${kind}.key`)));
+      assert.equal(match.id, expected[kind], kind);
+    }
+    const opened = await countersign.examine(locked, { password: "sandbox" });
+    assert.equal(opened.match.id, expected.p256, "under a password");
+    const { problems } = await countersign.examine(locked, { password: "other" });
+    assert.deepEqual(problems.map(({ code }) => code), ["KEY_PASSWORD_WRONG"]);
+  });
+}
+
+/** @type {[string, Record<string, unknown>][]} */
+const UNHASHED = [
+  ["subtle is missing", { subtle: undefined }],
+  ["digest is missing", { digest: undefined }],
+  ["digest throws at once", { digest: never }],
+  ["digest rejects with nothing", { digest: () => Promise.reject(null) }],
+  ["digest gives a number", { digest: async () => 32 }],
+];
+
+for (const [name, part] of UNHASHED) {
+  test(`${name}: a module whose bytes must be checked is not run, and that is said`, async () => {
+    const { load } = await import("../../pkg/module/load.js");
+    stubs = part;
+    const run = async () => assert.fail("it was run");
+    await assert.rejects(load("countersign.wasm", run, () => new Uint8Array(8), "sha256-AAAA"), {
+      code: "MODULE_NOT_LOADED",
+      id: "module.integrity-unchecked",
+      message: /: WebCrypto, which checks its integrity, is missing here or does not work\. A browser has it only on a page over https or on localhost\.$/,
+    });
+  });
+}
+
+test("without it a path is not checked, and a record is not signed", async () => {
+  const { verifyPath } = await import("countersign/path");
+  const asked = ["sent.pem", "roots.pem", "question.json"].map((file) => data(`paths/cases/accepted/${file}`));
+  const [certificates = "", roots = "", question = ""] = await Promise.all(asked);
+  const bundle = await countersign.Bundle.open(input);
+  stubs = { subtle: undefined };
+  assert.equal((await verifyPath({ certificates, roots, ...JSON.parse(question) })).state, "notChecked");
+  const signing = countersign.signRecord(JSON.stringify({ version: 1 }), bundle);
+  await assert.rejects(signing, (/** @type {any} */ error) => /^[A-Z_]+$/.test(error.code));
+  bundle.free();
+});
+
 test("a buffer of another realm is a buffer", async () => {
   const { runInNewContext } = await import("node:vm");
   const other = runInNewContext("ArrayBuffer");

@@ -26,7 +26,7 @@ export const ARGUMENTS = [
 const DEEDS = ["click", "dblclick", "fill", "check", "uncheck", "press", "pressSequentially", "focus", "hover", "setInputFiles", "selectOption", "innerText", "isDisabled", "isEnabled", "dispatchEvent", "waitFor"];
 
 /** In which step something stands, if that step is not open. Send stands at the foot, and only for the last step. @param {Element} element */
-const closedStep = (element) => {
+export const closedStep = (element) => {
   // The button that opens it stands outside of what is folded.
   if (element.getAttribute("data-testid")?.startsWith("open-")) return "";
   for (let node = /** @type {Node | null} */ (element); node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)) {

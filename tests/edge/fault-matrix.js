@@ -12,15 +12,16 @@ import { Bundle, deliver, look, review } from "countersign";
 
 /** @import { Delivery, Found, Operation, Question, Target } from "countersign" */
 
-const NOW = Date.parse("2026-11-22T10:00:00Z");
+export const NOW = Date.parse("2026-11-22T10:00:00Z");
 const GOLDEN = new URL("../data/edge/faults.json", import.meta.url);
 const { accessKey, secretKey, projectId } = demo;
+export const credentials = { accessKey, secretKey };
 
 /** Milliseconds the relay waits for a service: longer than a busy machine needs, shorter than a slow service takes. */
 export const TIMEOUT = 2000;
 
 /** @type {Record<string, Operation>} */
-const OPERATIONS = {
+export const OPERATIONS = {
   elb: { kind: "elb", region: "cn-north-4", projectId, certificateId: demo.certificateId, name: "faults" },
   apig: { kind: "apig", region: "cn-north-4", projectId, certificateId: demo.apig.certificateId, name: demo.apig.name },
   iotda: {
@@ -44,7 +45,7 @@ const OPERATIONS = {
 const at = { region: "cn-north-4" };
 
 /** One of each service, a list where it has one; a `POST` that only reads among them. @type {Record<string, Question>} */
-const QUESTIONS = {
+export const QUESTIONS = {
   "elb.certificates": { kind: "elb.certificates", ...at, projectId },
   "apig.certificates": { kind: "apig.certificates", ...at, projectId },
   "iotda.certificate": { kind: "iotda.certificate", endpoint: demo.iotda.instanceEndpoint, projectId, certificateId: demo.iotda.certificateId },
@@ -136,7 +137,7 @@ async function delivered(operation, relay) {
   const bundle = operation.kind === "apig" ? await Bundle.open(file("api.rsa.crt") + file("api.rsa.key")) : undefined;
   const warnings = review(operation, { bundle, now: NOW }).findings.filter(({ severity }) => severity === "warning");
   /** @type {Target} */
-  const target = { operation, bundle, acknowledge: warnings.map(({ code }) => code), credentials: { accessKey, secretKey } };
+  const target = { operation, bundle, acknowledge: warnings.map(({ code }) => code), credentials };
   const world = { now: () => NOW, random: () => 0, delay: async () => {} };
   const [delivery] = await deliver([target], { relay, ...world, attempts: 3, timeout: 20_000 });
   bundle?.free();
@@ -152,7 +153,7 @@ async function looked(question, relay) {
   /** @type {Found} */
   let found;
   try {
-    found = await look(question, { credentials: { accessKey, secretKey }, relay, ...world, timeout: 20_000 });
+    found = await look(question, { credentials, relay, ...world, timeout: 20_000 });
   } catch (thrown) {
     const { code, message } = /** @type {{ code: string, message: string }} */ (thrown);
     return { state: "thrown", code, message };

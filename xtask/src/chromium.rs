@@ -40,30 +40,33 @@ fn browser() -> Result<PathBuf> {
         }
         bail!("{VARIABLE} names {}, which is not a file", path.display());
     }
-    if let Some(path) = find() {
+    if let Some(path) = find(NAMES, PLACES) {
         return Ok(path);
     }
     if may_install() {
         install("chromium")?;
     }
-    match find() {
+    match find(NAMES, PLACES) {
         Some(path) => Ok(path),
         None => bail!("the browser tests need Chromium or Chrome: install one, or set {VARIABLE} to its path"),
     }
 }
 
-fn find() -> Option<PathBuf> {
+/// The first program of these names on the path, or else of these places.
+pub fn find(names: &[&str], places: &[&str]) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH").unwrap_or_default();
-    let on_path = std::env::split_paths(&folders).flat_map(|folder| NAMES.iter().map(move |name| folder.join(name)));
+    let on_path = std::env::split_paths(&folders).flat_map(|folder| names.iter().map(move |name| folder.join(name)));
     let executables = on_path.map(|path| path.with_extension(std::env::consts::EXE_EXTENSION));
-    executables.chain(PLACES.iter().map(PathBuf::from)).find(|path| path.is_file())
+    executables.chain(places.iter().map(PathBuf::from)).find(|path| path.is_file())
 }
 
-fn may_install() -> bool {
+/// Whether packages of the system are ours to install.
+pub fn may_install() -> bool {
     Path::new("/etc/debian_version").exists() && is_root()
 }
 
-fn install(package: &str) -> Result<()> {
+/// Has the system install one.
+pub fn install(package: &str) -> Result<()> {
     progress(&format!(
         "installing {package} for the browser tests (apt-get install {package}): some 60 to 120 MB to download"
     ));

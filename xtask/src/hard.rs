@@ -6,7 +6,9 @@ use crate::command::progress;
 use anyhow::{Context, Result, bail, ensure};
 
 mod boundary;
+mod faults;
 pub mod fuzz;
+mod hosts;
 mod load;
 mod mutants;
 mod oracles;
@@ -22,10 +24,12 @@ struct Part {
 /// In the order in which all of them run.
 const PARTS: &[Part] = &[
     Part { name: "boundary", about: "every public function under hostile values", run: boundary::run },
+    Part { name: "faults", about: "every fault of a service, through the relay on each runtime", run: faults::run },
     Part { name: "fuzz", about: "every fuzz target, for minutes each", run: fuzz::run },
     Part { name: "load", about: "the relay under two minutes of load, on each runtime", run: load::run },
     Part { name: "mutants", about: "small mistakes in the sources, for the tests to notice: hours", run: mutants::run },
     Part { name: "oracles", about: "random inputs, and what independent judges make of them", run: oracles::run },
+    Part { name: "hosts", about: "the page in Firefox and Chromium, the package in each Node", run: hosts::run },
     Part {
         name: "reproducible",
         about: "the modules, built twice in different folders",
@@ -153,7 +157,7 @@ mod tests {
         let fast = "`cargo xtask hard` has no option --fast: it knows --minutes N and --subject NAME";
         assert_eq!(read(&["--fast"]), Err(fast.to_owned()));
         let unknown = read(&["luck"]).unwrap_err();
-        assert!(unknown.starts_with("there is no part luck of the long checks: there are fuzz"), "{unknown}");
+        assert!(unknown.starts_with("there is no part luck of the long checks: there are boundary, fuzz"), "{unknown}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod chromium;
 mod command;
 mod conformance;
 mod fingerprint;
+mod firefox;
 mod glue;
 mod hard;
 mod imports;

@@ -25,11 +25,21 @@ if (beyond > 0) {
   process.exitCode = 1;
 }
 
-/** @param {string} entry */
+/** What comes with an entry: it and the chunks that it imports at once, which those that come later share. @param {string} entry */
 async function bundled(entry) {
   const bundle = await rolldown({ input: new URL(entry, root).pathname, external: [/\.wasm(\?module)?$/, /^node:/, "countersign"] });
   const { output } = await bundle.generate({ format: "es", minify: true });
-  return Buffer.from(output[0].code);
+  const chunks = new Map(output.flatMap((each) => (each.type === "chunk" ? [[each.fileName, each]] : [])));
+  /** @type {Set<string>} */
+  const taken = new Set();
+  const take = (/** @type {string} */ name) => {
+    const chunk = chunks.get(name);
+    if (chunk === undefined || taken.has(name)) return;
+    taken.add(name);
+    chunk.imports.forEach(take);
+  };
+  take(output[0].fileName);
+  return Buffer.from([...taken].map((name) => chunks.get(name)?.code).join(""));
 }
 
 /**

@@ -5,7 +5,7 @@ use crate::command::{cargo, lines, node, progress};
 use crate::fingerprint::target_folder;
 use crate::hard::fuzz;
 use crate::package::{self, Tools};
-use crate::{build, chromium};
+use crate::{build, chromium, firefox, runtimes};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -155,6 +155,9 @@ impl Layer {
         command.args(["--test", timeout, "--test-reporter=./xtask/src/reporter.js"]).args(files);
         if ["browser", "secrets", "cases", "package"].contains(&self.name) {
             command.env(chromium::VARIABLE, chromium::ensure()?);
+        }
+        if let Some(firefox) = firefox::find().filter(|_| self.name == "browser") {
+            command.env(firefox::VARIABLE, firefox).env(runtimes::HOSTS_VARIABLE, runtimes::ensure_driver()?);
         }
         if self.name == PACKAGE {
             command.env(package::VARIABLE, package::prepare(tools)?);

@@ -80,7 +80,7 @@ export default {
   "field.newer-than-document": "部分参数不见于其他参数所依据的文档，只见于“{document}”：{fields}。",
   "field.null-undocumented": "文档没有说明参数 {field} 为 null 时会怎样；服务可能会拒绝。",
   "field.unknown": "{field}：此操作中没有该参数。",
-  "header.malformed": "参数 {field} 含有换行符或其他控制字符；其值将作为请求头发送，而请求头中不能有这些字符。",
+  "header.malformed": "参数 {field} 含有请求头中不能有的字符：换行符、其他控制字符或非 ASCII 字符。",
   "header.malformed.repair": "请重新复制，只占一行。",
   "identifier.capitals": "参数 {field} 含有大写字母；服务自己的 ID 没有大写字母，因此很可能找不到该 ID。",
   "identifier.capitals.repair": "请重新复制，或改为小写。",

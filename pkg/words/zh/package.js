@@ -22,6 +22,8 @@ export default {
     "无法加载 WebAssembly 模块 {module}：第一个参数是来源，第二个参数才是选项：`init(undefined, { integrity })`。",
   "module.integrity-form": "无法加载 WebAssembly 模块 {module}：integrity 必须为 sha256-、sha384- 或 sha512- 加 base64。",
   "module.integrity-differs": "无法加载 WebAssembly 模块 {module}：其 integrity 为 {found}，与预期不同。",
+  "module.integrity-unchecked":
+    "无法加载 WebAssembly 模块 {module}：校验其 integrity 需要 WebCrypto，但此处缺少 WebCrypto 或 WebCrypto 不可用。浏览器仅在通过 https 打开的页面或 localhost 上提供 WebCrypto。",
   "module.integrity-compiled":
     "无法加载 WebAssembly 模块 {module}：integrity 针对的是字节，而该模块已经编译。请去掉 integrity。",
   "module.answered": "无法加载 WebAssembly 模块 {module}：{address} 返回了 {status}。",

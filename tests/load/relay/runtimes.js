@@ -10,9 +10,9 @@ import { startWorkerd } from "../../workerd/workerd.js";
 
 const file = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** On workerd a call leaves as plain HTTP, so the service speaks that. @param {string} name @param {string} parameter */
-async function child(name, parameter) {
-  const started = fork(file(name), [parameter]);
+/** On workerd a call leaves as plain HTTP, so the service speaks that. @param {string} name @param {unknown[]} parameters */
+async function child(name, ...parameters) {
+  const started = fork(file(name), parameters.map(String));
   const [{ port }] = await once(started, "message");
   return { started, port: /** @type {number} */ (port), pid: started.pid, close: () => ended(started) };
 }
@@ -23,30 +23,38 @@ async function ended(started) {
   if (started.exitCode === null && started.signalCode === null && started.kill("SIGKILL")) await once(started, "exit");
 }
 
-/** @param {"deno" | "bun"} runtime @param {number} service @returns {Promise<Relay>} */
-async function elsewhere(runtime, service) {
-  const started = spawn(program(runtime), [...RUN[runtime], file("elsewhere.js"), String(service)], { stdio: ["ignore", "pipe", "inherit"] });
+/** @param {"deno" | "bun"} runtime @param {number} service @param {number} timeout @returns {Promise<Relay>} */
+async function elsewhere(runtime, service, timeout) {
+  const started = spawn(program(runtime), [...RUN[runtime], file("elsewhere.js"), String(service), String(timeout)], { stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: started.stdout });
   const [line] = await Promise.race([once(lines, "line"), once(started, "exit").then(([code]) => Promise.reject(new Error(`${runtime} ended with ${code}`)))]);
   return { port: JSON.parse(String(line)).port, pid: started.pid, close: () => ended(started) };
 }
 
-/** @type {Record<string, (service: number) => Promise<Relay>>} */
+/** @type {Record<string, (service: number, timeout: number) => Promise<Relay>>} */
 const RELAYS = {
-  node: (service) => child("node.js", String(service)),
-  workerd: (service) => startWorkerd({ port: service }),
-  deno: (service) => elsewhere("deno", service),
-  bun: (service) => elsewhere("bun", service),
+  node: (service, timeout) => child("node.js", service, timeout),
+  workerd: (service, timeout) => startWorkerd({ port: service, variables: { COUNTERSIGN_TIMEOUT: String(timeout) } }),
+  deno: (service, timeout) => elsewhere("deno", service, timeout),
+  bun: (service, timeout) => elsewhere("bun", service, timeout),
 };
+
+/** Milliseconds a relay gives a service by itself. */
+const TIMEOUT = 30_000;
 
 /** @typedef {"node" | "workerd" | "deno" | "bun"} Runtime */
 
 export const RUNTIMES = Object.keys(RELAYS);
 
+/** The relay alone. @param {Runtime} runtime @param {number} service its port @param {number} timeout milliseconds the service has */
+export function relayTo(runtime, service, timeout) {
+  return RELAYS[runtime](service, timeout);
+}
+
 /** @param {Runtime} runtime */
 export async function startRelay(runtime) {
   const { started, port, close } = await child("upstream.js", runtime === "workerd" ? "plain" : "tls");
-  const relay = await RELAYS[runtime](port);
+  const relay = await relayTo(runtime, port, TIMEOUT);
   return {
     port: relay.port,
     pid: relay.pid,

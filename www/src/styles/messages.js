@@ -23,6 +23,10 @@ export const messages = css`
     flex: 1;
     min-width: 0;
   }
+  .message > button {
+    flex: none;
+    align-self: flex-start;
+  }
   .message .icon {
     margin-top: 2px;
   }

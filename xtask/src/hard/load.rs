@@ -23,7 +23,7 @@ pub fn run(_: &Options) -> Result<Vec<Line>> {
 }
 
 /// What was measured, against what, and whether it holds.
-fn figure(line: &str) -> Option<Line> {
+pub(super) fn figure(line: &str) -> Option<Line> {
     let mut cells = line.split('\t').map(str::to_owned);
     let (what, measured, floor) = (cells.next()?, cells.next()?, cells.next()?);
     let verdict = match cells.next()?.as_str() {

@@ -2,18 +2,10 @@
 //! on which they do not stand on standard error.
 
 use super::{Line, Options, Verdict};
-use crate::command::{node, npm, output, progress, run as run_command};
-use crate::fingerprint::{Fingerprint, Stamp, target_folder};
-use crate::{build, command::text};
+use crate::command::{node, output, text};
+use crate::{build, runtimes};
 use anyhow::{Context, Result, ensure};
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
-
-const FILES: &[&str] = &["package.json", "package-lock.json", ".npmrc"];
-
-/// Where what is installed stands, for `tests/oracles/peer.js`.
-const VARIABLE: &str = "COUNTERSIGN_ORACLES";
 
 /// How many draws of those that start processes; of the others it is twenty times as many.
 const DRAWS: u32 = 300;
@@ -21,9 +13,10 @@ const DRAWS: u32 = 300;
 pub fn run(_: &Options) -> Result<Vec<Line>> {
     text(Command::new("openssl").arg("version")).context("OpenSSL's program is one of the judges: install it")?;
     build::everything()?;
-    let folder = ensure_installed()?;
     let mut oracles = node();
-    oracles.args(["tests/oracles/run.js", "--draws", &DRAWS.to_string()]).env(VARIABLE, folder);
+    oracles
+        .args(["tests/oracles/run.js", "--draws", &DRAWS.to_string()])
+        .env(runtimes::ORACLES_VARIABLE, runtimes::ensure_oracles()?);
     let output = output(&mut oracles)?;
     eprint!("{}", String::from_utf8_lossy(&output.stderr));
     let said = String::from_utf8_lossy(&output.stdout);
@@ -44,29 +37,6 @@ fn line(said: &str) -> Option<Line> {
         floor: "all the same".to_owned(),
         verdict: if passed { Verdict::Passed } else { Verdict::Failed },
     })
-}
-
-/// The folder of what the package is held against.
-fn ensure_installed() -> Result<PathBuf> {
-    let folder = std::path::absolute(target_folder().join("oracles")).context("cannot tell the current folder")?;
-    let mut fingerprint = Fingerprint::new();
-    for file in FILES {
-        fingerprint.file(Path::new("tests/oracles").join(file));
-    }
-    let (digest, stamp) = (fingerprint.text(), Stamp::named("oracles"));
-    if stamp.note_for(&digest).is_some() && folder.join("node_modules").exists() {
-        return Ok(folder);
-    }
-    progress("installing the vendor's SDK for Node and a canonicaliser, once: about 5 MB");
-    stamp.clear()?;
-    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    for file in FILES {
-        fs::copy(Path::new("tests/oracles").join(file), folder.join(file))
-            .with_context(|| format!("cannot copy tests/oracles/{file}"))?;
-    }
-    run_command(npm().args(["ci", "--ignore-scripts"]).current_dir(&folder))?;
-    stamp.set(&digest, "")?;
-    Ok(folder)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ sentences! {
     ADDRESS_TOO_LONG "request.address-too-long" "The address has {bytes} bytes; the gateway accepts at most {most}."
 
     HEADER_MALFORMED "header.malformed"
-        "The field {field} has a line break or another control character in it; it is sent as a header, which can have none."
+        "The field {field} has a character in it that a header cannot have: a line break, another control character, or one that is not ASCII."
     HEADER_MALFORMED_REPAIR "header.malformed.repair" "Copy it again, on one line."
 
     IDENTIFIER_CAPITALS "identifier.capitals"
