@@ -48,6 +48,9 @@ export function once(load) {
   };
 }
 
+/** Characters: servers take no longer one. */
+const LONGEST_ADDRESS = 8_192;
+
 /**
  * @param {string} module its name, for a sentence
  * @param {(options: { module_or_path: ModuleSource }) => Promise<unknown>} initialize the generated one
@@ -66,6 +69,9 @@ export async function load(module, initialize, source, integrity) {
     if (isPlain(given)) throw refused("module.options-first");
     // No address has lines; the engine's own words would repeat what somebody gave in its place.
     if (typeof given === "string" && /[\r\n]/.test(given)) throw refused("module.not-loaded.path", { reason: "it has several lines" });
+    if (typeof given === "string" && given.length > LONGEST_ADDRESS && !/^data:/i.test(given)) {
+      throw refused("module.not-loaded.path", { reason: "it is longer than any address" });
+    }
     const { bytes, hash } = integrity === undefined ? { bytes: given, hash: undefined } : await intact(given, integrity, refused);
     await initialize({ module_or_path: bytes });
     return hash;

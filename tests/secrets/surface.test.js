@@ -40,6 +40,13 @@ test("every export of every entry is tried", async () => {
   }
 });
 
+test("a text in the place of the module's address is not told again", async () => {
+  const { init } = await import("countersign/inspect");
+  for (const text of ["0 ".repeat(5_000), `${KEYS[0]?.text.replace(/\s/g, "").repeat(9)}`]) {
+    await assert.rejects(() => init(text), (/** @type {Error} */ { message }) => message.length < 500);
+  }
+});
+
 /** These headers of a request are there to carry one. */
 const CARRIERS = /^(authorization|x-auth-token|x-security-token|x-countersign-guard)$/;
 
