@@ -21,14 +21,14 @@ export class CountersignError extends Error {
   /**
    * @param {ErrorCode} code
    * @param {string} message
-   * @param {Details} [details]
+   * @param {Details | null} [details]
    */
-  constructor(code, message, details = {}) {
-    const { id, place, findings, inspection, cause } = details;
+  constructor(code, message, details) {
+    const { id, arguments: values, place, findings, inspection, cause } = details ?? {};
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     if (id !== undefined) this.id = id;
-    if (details.arguments !== undefined) this.arguments = details.arguments;
+    if (values !== undefined) this.arguments = values;
     if (place !== undefined) this.place = place;
     if (findings !== undefined) this.findings = findings;
     // Not listed, for a log is not to be filled with it.

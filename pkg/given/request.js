@@ -15,10 +15,12 @@ export function requestOf(request) {
   return { method, url, headers, body: given, bodySha256, preview, cleared };
 }
 
-/** @param {ArrayBufferView} bytes */
-function isDetached({ buffer }) {
+/** Its bytes are with another owner, or its buffer was made smaller and has them no more. @param {ArrayBufferView} bytes */
+function isDetached(bytes) {
   try {
-    return !new Uint8Array(buffer);
+    // Asks for no byte of an empty one, and still looks whether the view stands in its buffer.
+    if (bytes instanceof Uint8Array) Uint8Array.prototype.at.call(bytes, 0);
+    return !new Uint8Array(bytes.buffer);
   } catch {
     return true;
   }

@@ -28,20 +28,24 @@ export function revocationLists(given, name) {
 
 /** @typedef {{ name: string, label: string, kind: "certificate" | "list" }} Wanted */
 
+/** Lists in lists, so deep at most; one that is in itself has no end. */
+const DEEPEST = 16;
+
 /**
  * @param {Certificates} given
  * @param {Wanted} wanted
+ * @param {number} [depth]
  * @returns {Generator<Uint8Array>}
  */
-function* each(given, wanted) {
+function* each(given, wanted, depth = 0) {
   if (given instanceof ArrayBuffer) {
     yield* each(new Uint8Array(given), wanted);
   } else if (typeof given === "string") {
     yield* ofPem(given, wanted);
   } else if (given instanceof Uint8Array) {
     yield* ofBytes(given, wanted);
-  } else if (Array.isArray(given)) {
-    for (const one of given) yield* each(one, wanted);
+  } else if (Array.isArray(given) && depth < DEEPEST) {
+    for (const one of given) yield* each(one, wanted, depth + 1);
   } else if (typeof (/** @type {any} */ (given)?.certificatePem) === "string") {
     yield* ofPem(/** @type {any} */ (given).certificatePem, wanted);
   } else {

@@ -62,6 +62,9 @@ test("what holds no certificate is an error that says what to give", async () =>
   const missing = (/** @type {string} */ name) => `${name}: there is no certificate in strict PEM in this text. ${put}`;
   const none = "certificates holds no certificate. Give the leaf, and the other certificates that are sent.";
   const unlike = (/** @type {string} */ name) => `${name} must be PEM or DER, a Bundle, or a list of these.`;
+  /** @type {any[]} */
+  const endless = [];
+  endless.push(endless);
   const damaged = "-----BEGIN CERTIFICATE-----\nMIIBA\n-----END CERTIFICATE-----\n";
   /** @type {[object, string, string][]} */
   const cases = [
@@ -72,6 +75,7 @@ test("what holds no certificate is an error that says what to give", async () =>
     [{ certificates: damaged }, "ARMOR_ILLEGAL_CHARACTER", `certificates: the base64 of certificate 1 is damaged. ${put}`],
     [{ roots: undefined }, "INPUT_NOT_RECOGNISED", unlike("roots")],
     [{ certificates: {} }, "INPUT_NOT_RECOGNISED", unlike("certificates")],
+    [{ certificates: endless }, "INPUT_NOT_RECOGNISED", unlike("certificates")],
   ];
   for (const [part, code, message] of cases) {
     await assert.rejects(verifyPath({ ...asked, ...part }), { name: "CountersignError", code, message });

@@ -1,6 +1,6 @@
 /**
- * Independent oracles. In: how many draws of each kind, and a seed. Out: a line for each: in how many draws we and the other agree, in how
- * many not, and what it is; each that we do not agree on, in full, on standard error. Exit code 1 where there is one.
+ * Independent oracles. In: how many draws of each kind, and a seed. Out: a line for each, as a table of the long checks takes it: in how
+ * many draws we and the other agree; each that we do not agree on, in full, on standard error. Exit code 1 where there is one.
  */
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { Draws } from "./draws.js";
@@ -46,6 +46,7 @@ for (const [name, { what, share, load }] of Object.entries(SUBJECTS)) {
   const report = new Report(name);
   const subject = await load();
   await subject(new Draws(Number(values.seed)), Number(values.draws) * share, report);
-  console.log(`${report.agreed} ${report.differed} ${what}`);
-  if (report.differed > 0 || report.agreed === 0) process.exitCode = 1;
+  const holds = report.differed === 0 && report.agreed > 0;
+  console.log([what, `${report.agreed} the same, ${report.differed} not`, "all the same", holds].join("\t"));
+  if (!holds) process.exitCode = 1;
 }

@@ -128,7 +128,7 @@ export async function fuzz({ seed, first = 0, steps, until = () => false, onStep
       const bytes = safely(() => bytesIn(given)) ?? [];
       const { value, thrown, isLate } = await ended(() => row.call(...given));
       if (isLate) say("does not end");
-      if (thrown !== undefined && !isExpected(thrown)) say(shown(thrown));
+      if (thrown !== undefined && !isExpected(thrown) && !row.isError) say(shown(thrown));
       if (shape() !== before) say("something global was changed");
       for (const { place, value: now, copy } of bytes) if (now.length > 0 && !copy.every((byte, index) => byte === now[index])) say(`the bytes at ${place} were changed`);
       if (safely(() => health(made)) !== well) say("the module works no more");

@@ -21,6 +21,7 @@ import { answered, certificate, credentials, fetching, newJournal, now, operatio
  * @property {string[]} [carries] members of what it gives that hold a secret because they must
  * @property {RegExp} [repeats] the places of what it is given to say again: nobody can tell a secret there from what belongs there
  * @property {boolean} [isEcho] what it gives is what it was given
+ * @property {boolean} [isError] it makes an error of the language's, which has words of its own for a message that is none
  * @property {boolean} [tells] what the caller threw stands, as data, in what it gives
  * @property {RegExp} [made] places of what `prepare` or `sign` gave: only a caller who changes it puts something else there
  */
@@ -34,7 +35,7 @@ const MAIN = [
   { name: "Bundle", call: (given) => Reflect.construct(main.Bundle, [given]), given: () => [certificate] },
   { name: "Bundle.open", call: opened, given: () => [[certificate, privateKey], { password: TEXTS.password.text }] },
   { name: "Bundle.open", call: opened, given: ({ leaf }) => [new TextEncoder().encode(certificate + privateKey), { leaf }] },
-  { name: "CountersignError", call: (code, message, details) => new main.CountersignError(code, message, details), given: () => ["INPUT_EMPTY", "Nothing.", { id: "x", place: { field: "x" } }], isEcho: true },
+  { name: "CountersignError", call: (code, message, details) => new main.CountersignError(code, message, details), given: () => ["INPUT_EMPTY", "Nothing.", { id: "x", place: { field: "x" } }], isEcho: true, isError: true },
   { name: "admit", call: main.admit, given: () => [{ method: "PUT", host: "elb.cn-north-4.myhuaweicloud.com", path: relayed, query: "", hosts: ["edge.example"] }] },
   { name: "compare", call: main.compare, given: ({ bundle }) => [certificate, bundle] },
   { name: "curl", call: main.curl, given: ({ signed }) => [signed(), { reveal: false }], made: /^0\.(headers|preview)/ },

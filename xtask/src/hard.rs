@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 mod boundary;
 mod faults;
+mod figures;
 pub mod fuzz;
 mod hosts;
 mod load;
