@@ -367,3 +367,32 @@ test("through the real relay to the sandbox: the bytes that are checked on the w
     globalThis.fetch = platform;
   }
 });
+
+test("what fails after it was handed to a sender is not known to have failed, whatever became of its bytes", async () => {
+  const handedOn = (/** @type {SignedRequest} */ request) => structuredClone(request.body.buffer, { transfer: [request.body.buffer] });
+  const lost = async (/** @type {any} */ request) => {
+    handedOn(request);
+    throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+  };
+  const answered = async (/** @type {any} */ request) => {
+    handedOn(request);
+    return { status: 204, headers: {}, body: "" };
+  };
+  for (const target of [put, post]) {
+    const [delivery] = await deliver([target], { now: () => START, prove: false, attempts: 1, send: lost });
+    assert.deepEqual([delivery?.state, delivery?.attempts, delivery?.error?.code, delivery?.error?.message], ["unknown", 1, "ECONNRESET", "read ECONNRESET"]);
+  }
+  const [delivery] = await deliver([post], { now: () => START, prove: false, attempts: 1, send: answered });
+  assert.deepEqual([delivery?.state, delivery?.attempts, delivery?.error], ["accepted", 1, undefined]);
+});
+
+test("a sender's own words are told without the secrets of the call, in whichever member they stand", async () => {
+  const secretKey = "aVeryLongSecretKeyOfNobody0123456789";
+  const said = async () => {
+    throw Object.assign(new Error(`no way with ${secretKey}`), { name: "CountersignError", code: secretKey, place: { field: secretKey }, id: "x", arguments: { key: secretKey } });
+  };
+  const [delivery] = await deliver([{ ...put, credentials: { accessKey: "AK", secretKey } }], { now: () => START, prove: false, attempts: 1, send: said });
+  assert.equal(delivery?.state, "unknown");
+  assert.equal(JSON.stringify(delivery).includes(secretKey), false, JSON.stringify(delivery));
+  assert.match(delivery?.error?.message ?? "", /^no way with /);
+});

@@ -8,6 +8,7 @@
  * @import { Kept } from "./journal.js"
  * @import { Pace } from "./pace.js"
  */
+import { CountersignError } from "../../error.js";
 import { present } from "../../given/present.js";
 import { assertWanted, cancelled } from "../exchange.js";
 import { inTime } from "../in-time.js";
@@ -16,10 +17,13 @@ import { quiet } from "../quiet.js";
 import { scrubbed } from "../send.js";
 import { sign } from "../sign.js";
 import { failure } from "../failure.js";
-import { answerOf, dataOf, deliveredOf, endOf, isClockRefusal, isNotSent, isOtherBody, isPassing, isThrottled, unanswered } from "./delivery.js";
+import { answerOf, dataOf, deliveredOf, endOf, isClockRefusal, isNotSent, isOtherBody, isPassing, isThrottled, unanswered, unreadable } from "./delivery.js";
 import { BODY_CHANGED, clockCorrected } from "./finding.js";
 import { ended } from "./reason.js";
 import { waitAfter } from "./wait.js";
+
+/** What names an error, or is a code of one. */
+const WORD = /^[\w.-]{1,40}$/;
 
 /** @typedef {Required<Pick<DeliveryOptions, "now" | "random" | "delay" | "attempts" | "timeout" | "send" | "prove">> & DeliveryOptions} Options */
 /** What all targets share. @typedef {{ options: Options, clock: Clock, kept: Kept }} Shared */
@@ -76,19 +80,23 @@ export class Attempts {
     const corrected = offset === undefined ? { findings: [] } : { findings: [clockCorrected(offset / 1_000)], clockOffset: offset / 1_000 };
     /** @type {Delivery} */
     const told = { ...present({ key, kind, host, path, bodySha256, time }), state: "unknown", attempts, ...corrected };
+    let isUnderWay = false;
     try {
       await kept.announce(told);
       try {
         assertWanted(options.signal);
         this.#report({ state: "sending", attempt: attempts });
         this.sentAt = clock.time();
+        isUnderWay = true;
         return await this.#exchanged(signed, told, offset);
       } catch (error) {
-        // Nothing was sent after all.
+        // Whatever else fails from here on may have failed after it was sent.
+        if (isUnderWay && !isNotSent(error)) return this.#unread(error, signed, told);
         return { delivery: ended(before, error, this.#request) };
       }
     } finally {
-      signed.body.fill(0);
+      // One that a `send` has handed on has no bytes here any more, and cannot be filled.
+      if (signed.body.byteLength > 0) signed.body.fill(0);
     }
   }
 
@@ -113,17 +121,12 @@ export class Attempts {
     const { attempts, random } = this.#shared.options;
     const mayRepeat = told.attempts < attempts && this.#request.repeatable === true;
     const wait = (/** @type {Answer | undefined} */ answer) => waitAfter(told.attempts, random, this.#shared.clock.time(), answer);
-    /** @param {unknown} thrown @returns {Attempt} */
-    const unread = (thrown) => {
-      const error = this.#withoutSecrets(dataOf(thrown), signed);
-      return { delivery: { ...told, outcome: unanswered(error), error } };
-    };
     let given;
     try {
       given = await this.#answered(signed);
     } catch (thrown) {
       if (isNotSent(thrown)) throw thrown;
-      const lost = unread(thrown);
+      const lost = this.#unread(thrown, signed, told);
       const again = mayRepeat && lost.delivery.error?.code === "NETWORK_FAILED";
       return { ...lost, ...(again && { wait: wait(undefined) }) };
     }
@@ -131,7 +134,7 @@ export class Attempts {
     try {
       read = this.#read(signed, answerOf(given));
     } catch (thrown) {
-      return unread(thrown);
+      return this.#unread(thrown, signed, told);
     }
     const { answer, outcome, diagnosis } = read;
     const delivered = deliveredOf(outcome, answer, signed, this.#relay);
@@ -158,16 +161,40 @@ export class Attempts {
   }
 
   /**
-   * A `send` or a network of the caller's may quote in its own words what it was given, and a journal keeps them.
+   * No answer can be read, for this reason. Whether anybody had the request is not known.
    *
-   * @param {ErrorData} error
+   * @param {unknown} thrown
+   * @param {PreparedRequest | SignedRequest} signed
+   * @param {Delivery} told
+   * @returns {Attempt}
+   */
+  #unread(thrown, signed, told) {
+    const error = this.#withoutSecrets(thrown, signed);
+    return { delivery: { ...told, outcome: unanswered(error), error } };
+  }
+
+  /**
+   * A `send` or a network of the caller's may quote in its own words what it was given, and a journal keeps them. Never throws.
+   *
+   * @param {unknown} thrown
    * @param {PreparedRequest | SignedRequest} signed
    * @returns {ErrorData}
    */
-  #withoutSecrets(error, signed) {
+  #withoutSecrets(thrown, signed) {
+    const error = dataOf(thrown);
+    if (thrown instanceof CountersignError) return error;
     const { secretKey, securityToken, token } = /** @type {Record<string, unknown>} */ (this.#target.credentials ?? {});
     const known = [secretKey, securityToken, token, this.#shared.options.guard].filter((secret) => typeof secret === "string");
-    return error.name === "CountersignError" ? error : { ...error, message: scrubbed(error.message, signed, known) };
+    try {
+      const clean = (/** @type {string} */ text) => scrubbed(text, signed, known);
+      const isClean = (/** @type {string} */ text) => clean(text) === text;
+      const word = (/** @type {string} */ text) => (WORD.test(text) && isClean(text) ? text : undefined);
+      const { name, code, message, id, arguments: values = {} } = error;
+      const words = id !== undefined && isClean(JSON.stringify([id, values])) ? { id, arguments: values } : {};
+      return { name: word(name) ?? "Error", ...present({ code: word(code ?? "") }), message: clean(message), ...words };
+    } catch {
+      return unreadable();
+    }
   }
 
   /**
@@ -178,8 +205,10 @@ export class Attempts {
   #read(signed, answer) {
     const { operation, bundle, encryption, refuse, inPlace } = this.#target;
     const { now } = this.#shared.options;
-    const context = { bundle, encryption, refuse, inPlace, ...("algorithm" in signed && { signed }) };
-    return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, now()) };
+    // A `send` may have handed its bytes on, as to a worker; these are the same.
+    const whole = signed.body.byteLength > 0 ? signed : /** @type {typeof signed} */ ({ ...signed, body: this.#request.body });
+    const context = { bundle, encryption, refuse, inPlace, ...("algorithm" in whole && { signed: whole }) };
+    return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(whole, answer, now()) };
   }
 
   /**

@@ -222,8 +222,13 @@ export function dataOf(thrown) {
     };
   } catch {
     // One of its getters threw as well.
-    return { name: "Error", ...wordsOf(PACKAGE, "deliver.unreadable") };
+    return unreadable();
   }
+}
+
+/** What was thrown, where it cannot or must not be told. @returns {ErrorData} */
+export function unreadable() {
+  return { name: "Error", ...wordsOf(PACKAGE, "deliver.unreadable") };
 }
 
 /**

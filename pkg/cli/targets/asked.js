@@ -5,7 +5,7 @@
  * @import { Operation, QuestionKind } from "../../types/index.d.ts"
  * @import { Target } from "./targets.js"
  */
-import { LISTS } from "./resolve.js";
+import { LISTS, hasProject } from "./resolve.js";
 import { isName } from "./targets.js";
 
 /** @typedef {Operation["kind"] | QuestionKind} Kind */
@@ -24,7 +24,7 @@ const LOOKS = {
  * @returns {Kind[]}
  */
 export function askedBy(kind) {
-  return [/** @type {Kind} */ (kind), ...(LOOKS[kind] ?? [])];
+  return [/** @type {Kind} */ (kind), ...(Object.hasOwn(LOOKS, kind) ? (LOOKS[kind] ?? []) : [])];
 }
 
 /**
@@ -33,5 +33,6 @@ export function askedBy(kind) {
  */
 export function askedFor({ operation }) {
   const named = Object.entries(LISTS[operation.kind] ?? {}).filter(([field]) => isName(field, operation[field]));
-  return [...askedBy(operation.kind), ...named.map(([, list]) => list.kind)];
+  const projects = hasProject(operation.kind) && (operation.projectId === undefined || isName("projectId", operation.projectId));
+  return [...askedBy(operation.kind), ...named.map(([, list]) => list.kind), .../** @type {Kind[]} */ (projects ? ["iam.projects"] : [])];
 }

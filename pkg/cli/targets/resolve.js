@@ -121,7 +121,7 @@ export class Resolving {
 }
 
 /** @param {string} kind */
-function hasProject(kind) {
+export function hasProject(kind) {
   return kind !== "pca";
 }
 
