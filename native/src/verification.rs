@@ -1,17 +1,31 @@
 //! In: a scheme, a public key, a message and its signature. Out: whether it holds, or that AWS-LC does not know the scheme.
 
-use aws_lc_rs::signature::{self, VerificationAlgorithm};
+use aws_lc_rs::signature::{self, ParsedPublicKey, RsaParameters, VerificationAlgorithm};
 use countersign::task::{Answer, Hash, SignatureScheme};
 
-/// The key is a subject public key info. SHA-1 and short keys are checked all the same: what to think of them is for the rules to say.
+/// The key is a subject public key info. SHA-1 and short keys are checked, as far as AWS-LC takes them: what to think of them is for the rules to
+/// say. A key that it does not take says nothing of the signature.
 pub fn verify(scheme: SignatureScheme, public_key: &[u8], message: &[u8], signed: &[u8]) -> Answer {
-    match algorithm(scheme, public_key) {
-        Some(algorithm) => Answer::Verdict(algorithm.verify_sig(public_key, message, signed).is_ok()),
+    let algorithm = match scheme {
+        SignatureScheme::RsaPkcs1(_) | SignatureScheme::RsaPss { .. } => rsa(scheme)
+            .filter(|algorithm| takes(algorithm, public_key))
+            .map(|algorithm| algorithm as &'static dyn VerificationAlgorithm),
+        _ => other(scheme, public_key),
+    };
+    match algorithm.and_then(|algorithm| ParsedPublicKey::new(algorithm, public_key).ok()) {
+        Some(key) => Answer::Verdict(key.verify_sig(message, signed).is_ok()),
         None => Answer::Unsupported,
     }
 }
 
-fn algorithm(scheme: SignatureScheme, public_key: &[u8]) -> Option<&'static dyn VerificationAlgorithm> {
+/// Whether the modulus is neither too short nor too long for it. The RSAPublicKey (RFC 8017) is what a key info ends with.
+fn takes(algorithm: &RsaParameters, public_key: &[u8]) -> bool {
+    let mut endings = (0..public_key.len().min(64)).filter_map(|from| public_key.get(from..));
+    let bits = endings.find_map(|ending| RsaParameters::public_modulus_len(ending).ok());
+    bits.is_some_and(|bits| (algorithm.min_modulus_len()..=algorithm.max_modulus_len()).contains(&bits))
+}
+
+fn rsa(scheme: SignatureScheme) -> Option<&'static RsaParameters> {
     Some(match scheme {
         SignatureScheme::RsaPkcs1(hash) => match hash {
             Hash::Sha1 => &signature::RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY,
@@ -25,6 +39,12 @@ fn algorithm(scheme: SignatureScheme, public_key: &[u8]) -> Option<&'static dyn 
             (Hash::Sha512, 64) => &signature::RSA_PSS_2048_8192_SHA512,
             _ => return None,
         },
+        _ => return None,
+    })
+}
+
+fn other(scheme: SignatureScheme, public_key: &[u8]) -> Option<&'static dyn VerificationAlgorithm> {
+    Some(match scheme {
         SignatureScheme::Ecdsa(hash) => match (Curve::of(public_key)?, hash) {
             (Curve::P256, Hash::Sha1) => &signature::ECDSA_P256_SHA1_ASN1,
             (Curve::P256, Hash::Sha256) => &signature::ECDSA_P256_SHA256_ASN1,

@@ -142,7 +142,10 @@ test("a POST that is refused is not sent again, and those after it wait all the 
 
 test("who ends it does not wait, and what waited was not sent", async () => {
   const end = new AbortController();
-  const { results, sent } = await play(targets(5), () => (setTimeout(() => end.abort(), 1), tooMany(50)), { signal: end.signal });
+  const onProgress = (/** @type {{ state: string }} */ { state }) => {
+    if (state === "waiting") end.abort();
+  };
+  const { results, sent } = await play(targets(5), () => tooMany(50), { signal: end.signal, onProgress });
   assert.equal(sent.length, 1);
   assert.deepEqual(results.map(({ state, error }) => `${state} ${error?.code}`).slice(1), Array(4).fill("failed CANCELLED"));
 });

@@ -220,7 +220,9 @@ test("the package is loaded by those who need it, and a command by itself", asyn
   };
   assert.deepEqual(await loaded(["--help"]), []);
   assert.deepEqual(await loaded(["verify", "--help"]), ["verify.js"]);
-  assert.deepEqual((await loaded(["inspect", "sandbox/p256.crt"])).sort(), ["countersign.js", "inspect.js"]);
+  const inspecting = await loaded(["inspect", "sandbox/p256.crt"]);
+  assert.ok(inspecting.includes("countersign.node.js"), String(inspecting));
+  assert.deepEqual(inspecting.filter((name) => !name.endsWith(".node.js")), ["inspect.js"]);
 });
 
 test("it is called by its name", async () => {

@@ -32,7 +32,7 @@ before(async () => {
   const Ajv = createRequire(createRequire(import.meta.url).resolve("eslint"))("ajv");
   const { $schema: _, ...plain } = schema;
   isValid = new Ajv({ allErrors: false, meta: true }).compile(plain);
-  await (await part("entry/node.js")).init();
+  await (await part("wasm/countersign.node.js")).init();
   await init();
 });
 
