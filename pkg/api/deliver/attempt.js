@@ -206,8 +206,9 @@ export class Attempts {
     const { operation, bundle, encryption, refuse, inPlace } = this.#target;
     const { now } = this.#shared.options;
     // A `send` may have handed its bytes on, as to a worker; these are the same.
-    const whole = signed.body.byteLength > 0 ? signed : /** @type {typeof signed} */ ({ ...signed, body: this.#request.body });
-    const context = { bundle, encryption, refuse, inPlace, ...("algorithm" in whole && { signed: whole }) };
+    const body = signed.body.byteLength > 0 ? signed.body : this.#request.body;
+    const whole = "algorithm" in signed ? { ...signed, body } : signed;
+    const context = { bundle, encryption, refuse, inPlace, ...("algorithm" in whole && { signed: /** @type {SignedRequest} */ (whole) }) };
     return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(whole, answer, now()) };
   }
 
