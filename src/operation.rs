@@ -105,9 +105,7 @@ impl Operation {
         let value = field::trimmed(call.fields, value);
         field::check(call.fields, &value, "")?;
         if is_question {
-            // No rule looks at a question.
-            field::check_headers(call.fields, &value)?;
-            field::no_key(call.fields, &value)?;
+            field::check_question(call.fields, &value)?;
         }
         Ok(Self { service, call, host, region, fields: Given::new(value) })
     }

@@ -260,13 +260,21 @@ pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Looks whether what is sent as headers can be: a line break would begin another.
+/// What rules ask of an operation, for no rule looks at a question: that what becomes a header can be one, for a line break would begin another, and that
+/// no private key, or a piece of one, goes into an address.
 ///
 /// # Errors
 /// `OPERATION_INVALID`, naming the field.
-pub fn check_headers(fields: &[Field], value: &Value) -> Result<(), Error> {
-    let malformed = typed(fields, value).into_iter().find(|typed| !typed.fits());
-    malformed.map_or(Ok(()), |typed| Err(invalid(&typed.path, words!(request::HEADER_MALFORMED, field: typed.path))))
+pub fn check_question(fields: &[Field], question: &Value) -> Result<(), Error> {
+    let secrets = Secrets::default();
+    let texts = typed(fields, question);
+    if let Some(Typed { path, .. }) = texts.iter().find(|typed| !typed.fits()) {
+        return Err(invalid(path, words!(request::HEADER_MALFORMED, field: path)));
+    }
+    match texts.iter().find(|typed| scrub::holds_key(typed.text, &secrets)) {
+        Some(Typed { path, .. }) => Err(invalid(path, words!(sentences::QUESTION_HOLDS_KEY, field: path))),
+        None => Ok(()),
+    }
 }
 
 /// Whether a field, or one of an object, may hold a value.
@@ -350,18 +358,6 @@ pub fn typed<'a>(fields: &[Field], operation: &'a Value) -> Vec<Typed<'a>> {
         collect(name.clone(), goes, value, &mut out);
     }
     out
-}
-
-/// The texts of a question go into an address, and no rule looks at them.
-///
-/// # Errors
-/// `OPERATION_INVALID`, naming the field, for a private key or a piece of one.
-pub fn no_key(fields: &[Field], question: &Value) -> Result<(), Error> {
-    let secrets = Secrets::default();
-    match typed(fields, question).iter().find(|typed| scrub::holds_key(typed.text, &secrets)) {
-        Some(Typed { path, .. }) => Err(invalid(path, words!(sentences::QUESTION_HOLDS_KEY, field: path))),
-        None => Ok(()),
-    }
 }
 
 fn collect<'a>(path: String, goes: Goes, value: &'a Value, out: &mut Vec<Typed<'a>>) {
