@@ -58,10 +58,7 @@ const ORDINARY = /^[a-z_]*$/;
  */
 export function scrubbed(text, request, known) {
   main.check("send");
-  const { body } = request;
-  // One that was handed on has nothing left to look for.
-  const left = body?.byteLength > 0 ? request : { ...request, body: new Uint8Array() };
-  return wasm.answer(withTokens(requestOf(left), known), 0, [], text).body;
+  return wasm.answer(withTokens(requestOf(request), known), 0, [], text).body;
 }
 
 /**

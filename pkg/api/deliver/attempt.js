@@ -186,7 +186,8 @@ export class Attempts {
     const { secretKey, securityToken, token } = /** @type {Record<string, unknown>} */ (this.#target.credentials ?? {});
     const known = [secretKey, securityToken, token, this.#shared.options.guard].filter((secret) => typeof secret === "string");
     try {
-      const clean = (/** @type {string} */ text) => scrubbed(text, signed, known);
+      const whole = this.#whole(signed);
+      const clean = (/** @type {string} */ text) => scrubbed(text, whole, known);
       const isClean = (/** @type {string} */ text) => clean(text) === text;
       const word = (/** @type {string} */ text) => (WORD.test(text) && isClean(text) ? text : undefined);
       const { name, code, message, id, arguments: values = {} } = error;
@@ -205,11 +206,19 @@ export class Attempts {
   #read(signed, answer) {
     const { operation, bundle, encryption, refuse, inPlace } = this.#target;
     const { now } = this.#shared.options;
-    // A `send` may have handed its bytes on, as to a worker; these are the same.
-    const body = signed.body.byteLength > 0 ? signed.body : this.#request.body;
-    const whole = "algorithm" in signed ? { ...signed, body } : signed;
-    const context = { bundle, encryption, refuse, inPlace, ...("algorithm" in whole && { signed: /** @type {SignedRequest} */ (whole) }) };
-    return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(whole, answer, now()) };
+    const context = { bundle, encryption, refuse, inPlace, ...("algorithm" in signed && { signed: this.#whole(signed) }) };
+    return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, now()) };
+  }
+
+  /**
+   * What was sent, with bytes that are still there: a `send` may have handed on those that it was given, as to a worker.
+   *
+   * @template {PreparedRequest} Sent
+   * @param {Sent} signed
+   * @returns {Sent}
+   */
+  #whole(signed) {
+    return { ...signed, body: this.#request.body };
   }
 
   /**
