@@ -44,6 +44,25 @@ pub fn ensure() -> Result<()> {
     stamp.set(&digest, "")
 }
 
+/// Installs what the lock file in a folder names, which is not part of the workspace since nobody else needs it.
+pub fn ensure_in(folder: &str, about: &str) -> Result<()> {
+    let installed = Path::new(folder);
+    let mut fingerprint = Fingerprint::new();
+    for file in [".npmrc", "package.json", "package-lock.json"] {
+        fingerprint.file(installed.join(file));
+    }
+    let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("packages-{folder}")));
+    if stamp.note_for(&digest).is_some() && installed.join("node_modules/.package-lock.json").exists() {
+        return Ok(());
+    }
+    progress(about);
+    stamp.clear()?;
+    run(npm().args(["ci", "--ignore-scripts"]).current_dir(folder)).with_context(|| {
+        format!("after a change to {folder}/package.json, run `npm install` there and commit its lock file")
+    })?;
+    stamp.set(&digest, "")
+}
+
 fn is_recent(version: &str) -> bool {
     let mut numbers = version.trim_start_matches('v').split('.').map(|number| number.parse::<u32>().unwrap_or(0));
     (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= OLDEST_NODE

@@ -3,9 +3,9 @@
 
 use super::subjects::JavaScriptSources;
 use super::{Fate, Mutant};
-use crate::command::{node, npm, progress, run};
-use crate::fingerprint::{Fingerprint, Stamp, target_folder};
-use crate::{build, sources};
+use crate::command::{node, run};
+use crate::fingerprint::target_folder;
+use crate::{build, node_packages, sources};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::json;
@@ -21,7 +21,7 @@ const RUNNER: &str = "mutants/node_modules/@stryker-mutator/tap-runner/dist/src/
 
 pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<(Vec<Mutant>, usize)> {
     build::everything()?;
-    install()?;
+    node_packages::ensure_in("mutants", "installing Stryker (npm ci)")?;
     let folder = std::path::absolute(target_folder().join("mutants"))?;
     let (copy, report) = (folder.join("tree"), folder.join(subject).with_extension("json"));
     copied(&copy)?;
@@ -50,23 +50,6 @@ pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<(Vec<Mutant>, 
     let mutants = read(&text).with_context(|| format!("{} cannot be read", report.display()))?;
     let of = mutants.len();
     Ok((mutants, of))
-}
-
-/// Not part of the workspace: nobody else needs them.
-fn install() -> Result<()> {
-    let mut fingerprint = Fingerprint::new();
-    for file in ["package.json", "package-lock.json", ".npmrc"] {
-        fingerprint.file(Path::new("mutants").join(file));
-    }
-    let (digest, stamp) = (fingerprint.text(), Stamp::named("mutants"));
-    if stamp.note_for(&digest).is_some() && Path::new(STRYKER).exists() {
-        return Ok(());
-    }
-    progress("installing Stryker (npm ci)");
-    stamp.clear()?;
-    run(npm().args(["ci", "--ignore-scripts"]).current_dir("mutants"))
-        .context("after a change to mutants/package.json, run `npm install` there and commit its lock file")?;
-    stamp.set(&digest, "")
 }
 
 fn copied(copy: &Path) -> Result<()> {
