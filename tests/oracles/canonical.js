@@ -18,7 +18,7 @@ export async function canonical(draws, count, report) {
     const switches = Object.fromEntries(draws.some(FIELDS).map((field) => [field, draws.chance(50)]));
     const operation = /** @type {const} */ ({ kind: "iotda", region: "cn-north-4", projectId: ACCOUNT, certificateId: draws.hex(24), provisionEnable: false, ...switches, ...(switches["ocspSslEnable"] && { ocspServerCaId: draws.hex(24) }) });
     const words = () => draws.text(CHARACTERS, 1, 30);
-    const text = record({ operation, now: draws.below(2 ** 32) * 1000, note: words(), operator: words(), acknowledge: ["iotda.template-unconfirmed"] });
+    const text = record({ operation, now: (1e9 + draws.below(2 ** 32)) * 1000, note: words(), operator: words(), acknowledge: ["iotda.template-unconfirmed"] });
     report.compare(text, canonicalize(JSON.parse(text)), text);
     const other = respelt(draws, text);
     const isCanonical = other === canonicalize(JSON.parse(other));

@@ -37,7 +37,8 @@ function draw(draws) {
     body: hasBody ? { name: word(20), nested: { list: [draws.below(100), null, true, word(5)] } } : undefined,
     accessKey: draws.text(PLAIN, 16, 24),
     secretKey: draws.text([...PLAIN, "+", "/", "="], 30, 44),
-    seconds: draws.below(2 ** 31),
+    // From 2001 on: milliseconds of earlier years are refused, for they look like seconds.
+    seconds: 1e9 + draws.below(2 ** 31),
   };
 }
 
