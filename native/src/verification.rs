@@ -86,3 +86,33 @@ impl Curve {
         KNOWN.iter().find(|(oid, _)| key.windows(oid.len()).any(|window| window == *oid)).map(|(_, curve)| *curve)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+mod tests {
+    use super::verify;
+    use countersign::task::{Answer, Hash, SignatureScheme};
+
+    /// A key info of RSA with a modulus of 1024 bits, of which nobody has the other half.
+    fn short() -> Vec<u8> {
+        const BEFORE: &[u8] = &[
+            0x30, 0x81, 0x9f, 0x30, 0x0d, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1, 5, 0, 3, 0x81, 0x8d, 0,
+            0x30, 0x81, 0x89, 2, 0x81, 0x81, 0,
+        ];
+        [BEFORE, &[0xc3; 128], &[2, 3, 1, 0, 1]].concat()
+    }
+
+    #[test]
+    fn a_key_that_is_not_taken_says_nothing_of_the_signature() {
+        let answer = |scheme, key: &[u8]| verify(scheme, key, b"message", &[1; 128]);
+        assert!(matches!(answer(SignatureScheme::RsaPkcs1(Hash::Sha256), &short()), Answer::Verdict(false)));
+        for scheme in
+            [SignatureScheme::RsaPkcs1(Hash::Sha384), SignatureScheme::RsaPss { hash: Hash::Sha256, salt_length: 32 }]
+        {
+            assert!(matches!(answer(scheme, &short()), Answer::Unsupported), "too short for it");
+        }
+        for scheme in [SignatureScheme::RsaPkcs1(Hash::Sha256), SignatureScheme::Ed25519] {
+            assert!(matches!(answer(scheme, b"no key"), Answer::Unsupported), "no key at all");
+        }
+    }
+}
