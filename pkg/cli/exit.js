@@ -56,6 +56,7 @@ const BY_ERROR = {
   JOURNAL_FAILED: EXIT.usage,
   SIGNOFF_UNACKNOWLEDGED: EXIT.warnings,
   CREDENTIALS_REFUSED: EXIT.refused,
+  SERVICE_BUSY: EXIT.refused,
   RELAY_REFUSED: EXIT.refused,
   NETWORK_FAILED: EXIT.unknown,
   CANCELLED: EXIT.interrupted,

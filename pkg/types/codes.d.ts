@@ -58,6 +58,8 @@ export type ErrorCode =
   | "CREDENTIALS_INVALID"
   /** A gateway has refused this access key or token in the same delivery, so it was not sent again: failures in a row lock it. See the first delivery that failed for the diagnosis, then deliver the rest again. */
   | "CREDENTIALS_REFUSED"
+  /** The service has answered "too many" to one request after the other in the same delivery, each after its wait, so this one was not sent. Deliver the rest again later, with `rates` below what the service takes. */
+  | "SERVICE_BUSY"
   /** A request is not what `prepare` or `sign` gave, or cannot be sent as it is. Nothing was sent. Prepare and sign it again, and hand it on unchanged. */
   | "REQUEST_INVALID"
   /** The relay does not pass the request on: its method, host or path is none of those it is for. See the relay's configuration. Nothing was sent. */

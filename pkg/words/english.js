@@ -37,6 +37,8 @@ export const PACKAGE = {
   "deliver.late": "No answer came within {seconds} s. Whether the service had it already is not known.",
   "deliver.credentials-refused":
     "Not sent: the gateway refused the same credentials for another target ({code}), and it locks an access key that is refused too often. Correct the credentials, and run this again.",
+  "deliver.service-busy":
+    "Not sent: the service answered \"too many requests\" {times} times in a row, although each waited before it. Run this again later; what is done is not sent again.",
   "deliver.nothing-said": "No reason was given.",
   "deliver.unreadable": "What was thrown cannot be read.",
   "deliver.not-the-service": "What came back is not what the service answers with, so whether it was the service is not known.",

@@ -127,6 +127,24 @@ test("as long as the longest that was asked for, and again when the first one is
   assert.ok(times.slice(1).every((seconds) => seconds >= 70));
 });
 
+test("a service that takes nothing is left alone after nine answers, whatever the length of the list, and the next run sends the rest", async () => {
+  const list = targets(100);
+  const { results, sent } = await play(list, () => tooMany(60));
+  const waited = sent.filter(({ seconds }) => seconds >= 60);
+  assert.equal(waited.length, 8);
+  assert.ok(Number(sent.at(-1)?.seconds) < 9 * 61, "minutes, not hours");
+  const left = results.filter(({ error }) => error?.code === "SERVICE_BUSY");
+  assert.ok(left.length > 90 && left.every(({ state, reason }) => state === "failed" && reason?.sent === false && reason.by === "service"));
+  assert.match(left[0]?.reason?.message ?? "", /"too many requests" 9 times in a row/);
+  const { results: later, sent: again } = await play(list, () => ok, { previous: results });
+  assert.ok(later.every(({ state }) => state === "confirmed") && again.length === 100);
+});
+
+test("one that takes some is asked for ever: only answers in a row count", async () => {
+  const { results } = await play(targets(30), ({ count }) => (count % 3 === 0 ? ok : tooMany(5)), { attempts: 40, concurrency: 1 });
+  assert.ok(results.every(({ state }) => state === "confirmed"));
+});
+
 test("another service and another caller wait for nothing", async () => {
   const { sent } = await play([...targets(6), ...targets(6, "OTHER"), ...ofAnother(6)], ({ key, host, seconds }) => (key === "AK" && host.startsWith("elb") && seconds < 60 ? tooMany(60) : !host.startsWith("elb") ? done : ok), { concurrency: 18 });
   const isHeld = (/** @type {{ key: string, host: string }} */ { key, host }) => key === "AK" && host.startsWith("elb");

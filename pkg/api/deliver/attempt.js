@@ -156,7 +156,9 @@ export class Attempts {
     }
     if (delivered) noteCaller(this.#gate, outcome, diagnosis);
     const longer = wait(answer);
-    const over = isThrottled(outcome) && longer > 0 ? this.#pace.hold(longer) : undefined;
+    const isBusy = isThrottled(outcome);
+    if (!isBusy) this.#pace.take();
+    const over = isBusy && longer > 0 ? this.#pace.hold(longer) : undefined;
     return { delivery, ...(isPassing(outcome) && mayRepeat && { wait: longer, over }) };
   }
 

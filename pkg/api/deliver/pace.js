@@ -1,9 +1,13 @@
 /**
  * What goes from one caller to one service. In: work, and how much of it the service takes. Out: the same, slower: when the service says "too
- * many", all of it waits together, and then one goes first.
+ * many", all of it waits together, and then one goes first. When it never says anything else, nothing more goes.
  *
  * @import { DeliveryOptions, Rate } from "../../types/index.d.ts"
  */
+import { failure } from "../failure.js";
+
+/** So many go first one after the other, each after its wait, before the service is left alone: minutes, and not hours for a long list. */
+const MOST_TRIALS = 8;
 
 export class Pace {
   #options;
@@ -14,6 +18,8 @@ export class Pace {
   /** Nothing goes until then. @type {Promise<unknown> | undefined} */
   #closed;
   #isCareful = false;
+  /** Those that went first since the service last took one. */
+  #trials = 0;
 
   /**
    * @param {Required<Pick<DeliveryOptions, "now" | "delay">> & DeliveryOptions} options
@@ -36,10 +42,17 @@ export class Pace {
       if (wait > 0) await this.#options.delay(wait, this.#options.signal);
     } while (this.#closed);
     if (!this.#isCareful) return work();
+    if (this.#trials >= MOST_TRIALS) throw failure("SERVICE_BUSY", "deliver.service-busy", { times: MOST_TRIALS + 1 });
+    this.#trials += 1;
     this.#isCareful = false;
     const first = work();
     this.#close(Promise.allSettled([first]));
     return first;
+  }
+
+  /** The service takes what is sent, whatever it makes of it. */
+  take() {
+    this.#trials = 0;
   }
 
   /**

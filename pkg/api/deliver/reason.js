@@ -10,6 +10,9 @@ import { dataOf, speaker } from "./delivery.js";
 /** What a look shows instead of what was sent. @type {string[]} */
 const SHOWN = ["proof.still-the-old", "proof.another", "proof.partly"];
 
+/** Who else than the caller is behind an error. @type {Record<string, DeliveryReason["by"] | undefined>} */
+const BY = Object.freeze({ NETWORK_FAILED: "network", CREDENTIALS_REFUSED: "gateway", SERVICE_BUSY: "service" });
+
 /**
  * @param {Delivery} delivery
  * @param {boolean | undefined} repeatable whether the call may be made twice
@@ -22,7 +25,7 @@ export function reasonOf({ state, outcome, error, diagnosis, findings, proof }, 
   const look = state === "unknown" ? lookFirst(repeatable) : undefined;
   if (error) {
     const sent = state === "unknown";
-    const by = error.code === "NETWORK_FAILED" ? "network" : error.code === "CREDENTIALS_REFUSED" ? "gateway" : "caller";
+    const by = BY[error.code ?? ""] ?? "caller";
     return made({ by, sent, code: error.code ?? error.name }, error, look);
   }
   const answered = /** @type {Outcome} */ (outcome);

@@ -73,9 +73,10 @@ export class Asking {
         answer = answerOf(await this.#answered(signed, patience));
         const found = readLookup(question, answer, "algorithm" in signed ? { signed } : {});
         this.#isAnswered ||= found.state === "found";
+        isBusy = isThrottled(found);
+        if (!isBusy) this.#pace?.take();
         if (mayRepeat && this.#corrected(signed, answer, found)) continue;
         if (!mayRepeat || !mayPass(found)) return this.#told(found);
-        isBusy = isThrottled(found);
         last = () => this.#told(found);
       } catch (thrown) {
         if (!mayRepeat || !this.#isAnswered || !isSilence(thrown)) throw thrown;

@@ -95,6 +95,7 @@ export default {
   "deliver.late": "在 {seconds} 秒内未收到响应。服务是否已收到请求未知。",
   "deliver.credentials-refused":
     "未发送：网关在另一个目标上拒绝了相同的访问凭证（{code}），且会锁定被拒绝次数过多的访问密钥。请改正访问凭证，然后重新运行。",
+  "deliver.service-busy": "未发送：服务连续 {times} 次返回“请求过多”，尽管每次发送前都已等待。请稍后重新运行；已完成的不会再次发送。",
   "deliver.nothing-said": "没有说明原因。",
   "deliver.unreadable": "抛出的内容无法读取。",
   "deliver.not-the-service": "返回的内容不是该服务的响应，因此是否由该服务返回未知。",
