@@ -61,6 +61,8 @@ export default {
   "option.unknown.near": "{function}：没有 {option}。是否应为 {near}？",
   "option.unknown.language":
     "{function}：没有 {option}。返回的内容为英文；`say(thing, words)` 可以给出其他语言的内容，如使用 countersign/words/zh。",
+  "list.none": "{option} 必须为文本的列表。",
+  "list.too-long": "{option} 有 {given} 项。请最多提供 {most} 项。",
   "input.list-empty": "列表为空。请在其中提供证书或私钥。",
   "input.transferred": "这些字节已移交给其他持有者（transferred），不再可用。请重新读取。",
   "input.not-text": "请提供文本、Uint8Array 或 ArrayBuffer，或由这些组成的列表。",
@@ -157,6 +159,7 @@ export default {
   "record.unknown-part": "记录中没有名为 {part} 的部分。",
   "record.part-not-text": "{part} 必须为文本。",
   "record.no-list": "请提供记录列表，最早的在前。",
+  "record.too-many": "这里有 {given} 条记录，而一次最多验证 {most} 条。请分批验证：`from` 是前一条记录的哈希。",
   "record.from": "{option} 必须为一条记录的文本的 SHA-256：64 个小写十六进制数字。",
 
   "path.question-not-object": "{option} 必须为对象：{ certificates, roots, host, time }。",
@@ -164,6 +167,7 @@ export default {
   "path.purpose-option": '{option} 必须为 "server" 或 "client"。',
   "path.depth": "{option} 必须为不小于 0 的整数；证书路径中的中间证书不会超过 {most} 个。",
   "path.host-option": "{option} 必须为文本：DNS 域名或 IP 地址，如 www.example.com。",
+  "path.host-long": "{option} 有 {given} 个字符，而域名最长为 {most} 个字符。",
   "path.empty": "{option} 中没有证书。请提供叶子证书，以及一并发送的其他证书。",
   "path.not-read": "{option} 必须为 PEM 或 DER、Bundle，或由这些组成的列表。",
   "path.certificate.neither":
@@ -199,6 +203,8 @@ export default {
 
   "live.not-here": "当前运行环境无法查看服务器的证书。请在 Node、Deno 或 Bun 中查询。",
   "live.address": "地址应为域名或 IP 地址加端口，如 www.example.com:443、[2001:db8::1]:443，或网页的地址。",
+  "live.server-name": "{option} 必须为由 ASCII 可见字符组成的域名，如 www.example.com。",
+  "live.name-long": "{option} 中的域名有 {given} 个字符，而域名最长为 {most} 个字符。",
   "live.nothing-expected": "预期的内容中没有证书。请提供 Bundle，或以 PEM 或 DER 提供证书。",
   "live.late": "在 {seconds} 秒内未与 {address} 完成 TLS 握手。",
   "live.cancelled": "TLS 握手已取消。",
@@ -206,6 +212,7 @@ export default {
   "live.closed": "未与 {address} 完成 TLS 握手：对方在此之前关闭了连接。",
   "live.no-socket": "connect 返回的不是 node:tls 的套接字。请省略 connect，或提供立即返回套接字的函数。",
   "live.no-certificate": "{address} 没有出示证书。",
+  "live.too-many": "{address} 出示的证书多于 {most} 个。一次握手容纳不了这么多，因此没有读取其中的内容。",
 
   "relay.failed": "中继自身出现故障；未发送任何内容。请联系中继的运维人员。",
   "relay.unhealthy": "中继的准入模块未加载或无法工作，因此无法发送任何内容；请联系中继的运维人员。",
@@ -264,8 +271,9 @@ export default {
     "{option}：{host} 不是域名或 IP 地址。请写成 elb.example.com、elb.example.com:8443、10.1.2.3 或 [fd00::1] 的形式。",
   "relay.option-origins": "{option} 必须为来源（origin）的列表。",
   "relay.option-origin": "{option}：{origin} 不是来源（origin）。请写成 https://console.example.com 的形式。",
+  "relay.option-too-long": "{option} 是 {given} 项的列表，而中继最多接受 {most} 项。",
   "relay.option-body": "{option} 必须为 1～{most} 的字节数。",
-  "relay.option-timeout": "{option} 必须为毫秒数。",
+  "relay.option-timeout": "{option} 必须为大于 0 且不超过 {most} 的毫秒数。",
   "relay.option-path": "{option} 必须为末尾没有斜杠的路径，如 /relay。",
   "relay.option-boolean": "{option} 必须为 true 或 false。",
   "relay.option-secret": "{option} 必须至少有 16 个字符，且不含空格。",
