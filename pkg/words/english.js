@@ -146,7 +146,7 @@ export const JOURNAL = {
   "journal.path": "The path of a journal is text, or a URL of the form file:///...",
   "journal.missing": "{path} is not there.",
   "journal.no-file": "{path} is no file.",
-  "journal.not-opened": "{path} cannot be opened as a journal ({reason}).",
+  "journal.not-opened": "{path} cannot be opened as a journal ({reason}). See that this user may read and write it and its folder, and that the disk has room, or give another path.",
   "journal.others-write":
     "Everybody on this machine may write to {path}, and so make a delivery look done. Take that right away with chmod 600, or begin another journal.",
   "journal.locked":
@@ -160,7 +160,7 @@ export const JOURNAL = {
   "journal.line-changed":
     "{path}, line {line}: it does not follow line {before}, so one of the two was changed, or a line between them is gone. Take the copy of a backup, or look at the services before you begin another journal.",
   "journal.changed-beside": "{path} was changed by somebody else while it was open.",
-  "journal.not-written": "{path} cannot be written ({reason}).",
+  "journal.not-written": "{path} cannot be written ({reason}). Put that right, such as a disk that is full, and do the same again: what the journal has as done is not sent again.",
   "journal.from": "{option} must be the hash of the last line of the journal before: 64 lower-case hexadecimal digits.",
   "journal.begun": "{path} is there already, and was not begun with this hash. Give the path of a file that is not there.",
   "journal.broken": "{path} could not be written before, and what stands in it is not certain. End this run; the next one looks.",

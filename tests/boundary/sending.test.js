@@ -187,6 +187,24 @@ test("a body that was handed on is said to be gone, wherever it is needed", asyn
   }
 });
 
+test("a guard's secret that is a word takes nothing out of an answer that has it for itself", async () => {
+  const answered = async (/** @type {string} */ guard, /** @type {string} */ name, /** @type {string} */ body) => {
+    const request = sign(prepare({ ...renaming, name }, { now }), { token: "t" }, { now });
+    return (await send(request, { relay: "http://127.0.0.1:1/relay", guard, fetch: async () => new Response(body) })).body;
+  };
+  for (const [guard, name, body, left] of /** @type {[string, string, string, string][]} */ ([
+    // What the request says itself the service has from there.
+    ["Production2", "Production2", '{"name":"Production2"}', '{"name":"Production2"}'],
+    ["Production2", "x", '{"name":"Production2026"}', '{"name":"Production2026"}'],
+    ["protection_status", "x", '{"protection_status":"nonProtection"}', '{"protection_status":"nonProtection"}'],
+    ["Production2", "x", '{"error_msg":"not with Production2"}', '{"error_msg":"not with •••"}'],
+    ["correcthorsebatterystaple", "x", '{"error_msg":"correcthorsebatterystaple"}', '{"error_msg":"•••"}'],
+    ["a-Secret-of-32-characters-or-so.", "a-Secret-of-32-characters-or-so.", '{"name":"a-Secret-of-32-characters-or-so."}', '{"name":"•••"}'],
+  ])) {
+    assert.equal(await answered(guard, name, body), left);
+  }
+});
+
 test("a guard's secret that cannot be sent is not quoted", async () => {
   const guard = "s3cret\nof the guard";
   await assert.rejects(send(signed(), { relay: "http://127.0.0.1:1/relay", guard }), (/** @type {any} */ error) => {
