@@ -139,6 +139,26 @@ test("a question is sent without a body, and nothing of it is kept", async () =>
   assert.equal(calls.length, 1);
 });
 
+test("a log shows of the address of a caller's own request only where it goes", async () => {
+  const { createHash } = await import("node:crypto");
+  const body = new TextEncoder().encode('{"hidden-body":1}');
+  const bodySha256 = createHash("sha256").update(body).digest("hex");
+  const own = { method: "POST", url: "https://api.example.com/v3/hidden-path/x?token=hidden-query", headers: [["x-key", "hidden-header"]], body, bodySha256, preview: "hidden-body" };
+  const signed = sign(/** @type {any} */ (own), keys, { now, uncleared: true, region: operation.region });
+  for (const text of [shown(signed), JSON.stringify(signed)]) {
+    assert.doesNotMatch(text, /hidden/);
+    assert.match(text, /https:\/\/api\.example\.com\/•••/);
+  }
+  assert.match(signed.url + signed.canonicalRequest, /hidden-path.*hidden-query.*hidden-path.*hidden-query/s);
+  // Of ours all of the address is shown: it has ids, and what a list is asked for.
+  const question = asked();
+  assert.ok(shown(question).includes(question.url) && JSON.stringify(question).includes("limit="));
+  for (const [url, left] of [["https://user:hidden@x.example/", "/•••"], ["hidden", "/•••"], ["https://x.example:8443?hidden", "https://x.example:8443/•••"]]) {
+    Object.assign(signed, { url });
+    assert.equal(/** @type {any} */ (signed).toJSON().url, left);
+  }
+});
+
 test("a page of a list may be sixteen MiB long, and of a longer one a smaller page is to be asked for", async () => {
   const long = (/** @type {number} */ bytes) => () => ({ status: 200, text: async () => "x".repeat(bytes) });
   const fetch = /** @type {any} */ (long(16 << 20));
