@@ -3,6 +3,7 @@
 //!
 //! The time is linear in the text, whatever is in it, and the memory is little more than the text.
 
+mod encoded;
 mod known;
 mod member;
 mod piece;
@@ -17,8 +18,9 @@ use std::borrow::Cow;
 use zeroize::Zeroizing;
 
 use self::{
-    known::{Token, Windows, Written},
+    known::{Windows, Written},
     plain::Plain,
+    token::Token,
 };
 use crate::{key::PrivateKey, small::List};
 

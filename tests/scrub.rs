@@ -359,6 +359,65 @@ fn a_known_token_is_masked_wherever_it_stands() {
     }
 }
 
+/// Base64 as it is written after so many other bytes, and before others.
+fn base64_after(before: usize, text: &str) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bytes = [&vec![b'{'; before], text.as_bytes(), b"}}"].concat();
+    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+    let digits = bits.as_bytes().chunks(6).map(|bits| format!("{:0<6}", std::str::from_utf8(bits).unwrap()));
+    digits.map(|bits| char::from(ALPHABET[usize::from_str_radix(&bits, 2).unwrap()])).collect()
+}
+
+#[test]
+fn a_known_token_is_masked_when_it_is_encoded() {
+    for token in [TOKEN, "sixteen-letters.", "correcthorsebatterystaple"] {
+        let secrets = Secrets::new(std::iter::empty(), [token].into_iter());
+        let hex: String = token.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let colons: Vec<String> = token.bytes().map(|byte| format!("{byte:02X}")).collect();
+        let wide: String = token.chars().flat_map(|character| [character, '\0']).collect();
+        let base64: Vec<String> = (0..3).map(|before| base64_after(before, token)).collect();
+        let url_safe = base64.iter().map(|text| text.replace('+', "-").replace('/', "_"));
+        let others = [hex.clone(), hex.to_uppercase(), colons.join(":"), wide.clone(), json!(wide).to_string()];
+        for text in base64.iter().cloned().chain(url_safe).chain(others) {
+            let left = scrub(&format!("not with {text}."), &secrets).into_owned();
+            assert!(left.contains("•••") && left.len() < 30, "{token}: {text}: {left}");
+            assert!(left.starts_with("not with ") && left.ends_with('.'), "{left}");
+        }
+        // Of one that is cut off, enough is told.
+        if token.len() > 40 {
+            assert!(scrub(&hex[7..100], &secrets).contains("•••"));
+            assert!(scrub(&base64[1][9..90], &secrets).contains("•••"));
+        }
+    }
+    // What is encoded of a shorter one would be like other words.
+    let secrets = Secrets::new(std::iter::empty(), ["short-token"].into_iter());
+    for text in [base64_after(0, "short-token"), "73686f72742d746f6b656e".to_owned()] {
+        assert_eq!(scrub(&text, &secrets), text);
+    }
+}
+
+#[test]
+fn a_token_that_is_a_word_is_masked_only_where_it_stands_alone() {
+    for (token, text, left) in [
+        (
+            "Production2",
+            r#"{"name":"Production2024","id":"xProduction2"}"#,
+            r#"{"name":"Production2024","id":"xProduction2"}"#,
+        ),
+        ("Production2", r#"{"error_msg":"Production2 is wrong"}"#, r#"{"error_msg":"••• is wrong"}"#),
+        ("Listener1", "a-Listener1-b, Listener11, _Listener1", "a-•••-b, Listener11, _Listener1"),
+        ("protection_status", r#"{"protection_status" : "x"}"#, r#"{"protection_status" : "x"}"#),
+        ("protection_status", r#"{"x":"protection_status"}"#, r#"{"x":"•••"}"#),
+        ("correcthorsebatterystaple", "no correcthorsebatterystaple", "no •••"),
+        // One that is no word is told wherever it stands.
+        ("Tr0ub4dor-and-three", "xTr0ub4dor-and-threex", "x•••x"),
+        ("Tr0ub4dor-and-three", r#"{"Tr0ub4dor-and-three":1}"#, r#"{"•••":1}"#),
+    ] {
+        let secrets = Secrets::new(std::iter::empty(), [token].into_iter());
+        assert_eq!(scrub(text, &secrets), left, "{token}");
+    }
+}
+
 #[test]
 fn a_token_that_is_not_known_is_told_by_its_header() {
     for (text, left) in [

@@ -23,10 +23,10 @@ export function admitting(module, wasm) {
   function admit(request) {
     return called(admit, () => {
       module.check("admit");
-      const { method, host, path, query: given = "", hosts = [] } = request ?? {};
+      const { method, host, path, query: given = "", hosts } = request ?? {};
       // What was admitted is given back, and not what might be another text the next time.
       const query = written(given);
-      const kind = wasm.admit(written(method), written(host), written(path), query, texts(hosts));
+      const kind = wasm.admit(written(method), written(host), written(path), query, texts(hosts, "hosts"));
       return { kind: /** @type {Operation["kind"] | QuestionKind} */ (kind), isRead: wasm.isRead(kind), ...(query && { query }) };
     });
   }

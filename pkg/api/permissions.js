@@ -15,6 +15,6 @@ import * as wasm from "../wasm/countersign.js";
 export function permissions(kinds) {
   return called(permissions, () => {
     main.check("permissions");
-    return wasm.permissions(texts(Array.isArray(kinds) ? kinds : [kinds]));
+    return wasm.permissions(texts(Array.isArray(kinds) ? kinds : [kinds], "kinds"));
   });
 }

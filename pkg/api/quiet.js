@@ -20,9 +20,15 @@ export function quiet(request) {
     const hidden = headers.filter(([name]) => !PUBLIC.test(name)).map(([name]) => name.toLowerCase());
     const shown = headers.map(([name, value]) => [name, PUBLIC.test(name) ? value : MASKED]);
     const isHidden = (/** @type {string} */ line) => hidden.some((name) => line.startsWith(`${name}:`));
-    const { canonicalRequest } = /** @type {{ canonicalRequest?: string }} */ (rest);
-    const lines = canonicalRequest?.split("\n").map((line) => (isHidden(line) ? `${line.split(":", 1)}:${MASKED}` : line));
-    return { ...rest, headers: shown, ...(lines && { canonicalRequest: lines.join("\n") }), ...(signature && { signature: MASKED }) };
+    const { canonicalRequest, cleared, url, preview } = /** @type {Record<string, string | undefined>} */ (rest);
+    // In an address of the caller's own a path or a query may be a key as well: the second and third line that are signed.
+    const isOwn = cleared === undefined && url !== undefined;
+    const place = isOwn && { url: `${/^https?:\/\/[^/?#@\\]*(?![^/?#\\])/i.exec(url) ?? ""}/${MASKED}`, ...(preview && { preview: MASKED }) };
+    const lines = canonicalRequest?.split("\n").map((line, index) => {
+      if (isOwn && line !== "" && (index === 1 || index === 2)) return MASKED;
+      return isHidden(line) ? `${line.split(":", 1)}:${MASKED}` : line;
+    });
+    return { ...rest, ...place, headers: shown, ...(lines && { canonicalRequest: lines.join("\n") }), ...(signature && { signature: MASKED }) };
   });
 }
 

@@ -42,7 +42,7 @@ function recorded(parts) {
   const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
   const made = { operation, inPlace, note, operator, moduleSha256, previous, bodySha256: delivery?.bodySha256, ...endOf(delivery, outcome, delivered) };
   const time = instant(now ?? delivery?.time);
-  return wasm.record(made, signing, second, time, texts(refuse), texts(acknowledge));
+  return wasm.record(made, signing, second, time, texts(refuse, "refuse"), texts(acknowledge, "acknowledge"));
 }
 
 /**
@@ -76,7 +76,8 @@ function endOf(delivery, outcome, delivered) {
 export function verifyRecords(records, options) {
   return called(verifyRecords, () => {
     main.check("verifyRecords");
-    if (!Array.isArray(records) || records.length > MOST_RECORDS) throw failure("RECORD_INVALID", "record.no-list");
+    if (!Array.isArray(records)) throw failure("RECORD_INVALID", "record.no-list");
+    if (records.length > MOST_RECORDS) throw failure("RECORD_INVALID", "record.too-many", { given: records.length, most: MOST_RECORDS });
     const { from } = optionsOf("verifyRecords", options);
     if (from !== undefined && !/^[0-9a-f]{64}$/.test(from)) {
       throw failureAt("from", "RECORD_INVALID", "record.from", { option: "from" });

@@ -62,10 +62,15 @@ const BY_ERROR = {
   CANCELLED: EXIT.interrupted,
 };
 
+/** What the machine does not let be read or written: nobody called it wrongly. Nothing was sent. */
+const BY_MACHINE = /^journal\.(not-opened|not-written|broken|unread|unwritten)(\.late)?$/;
+
 /**
  * @param {string} code of a CountersignError
+ * @param {string} [id] of its sentence
  * @returns {number}
  */
-export function exitOf(code) {
+export function exitOf(code, id = "") {
+  if (BY_MACHINE.test(id)) return EXIT.blocked;
   return Object.hasOwn(BY_ERROR, code) ? (BY_ERROR[/** @type {ErrorCode} */ (code)] ?? EXIT.blocked) : EXIT.blocked;
 }

@@ -131,9 +131,9 @@ function said(thrown, out) {
     return thrown.exit;
   }
   if (thrown instanceof Error && thrown.name === "CountersignError") {
-    const error = /** @type {Error & { code: string }} */ (thrown);
+    const error = /** @type {Error & { code: string, id?: string }} */ (thrown);
     out.error(error);
-    return exitOf(error.code);
+    return exitOf(error.code, error.id);
   }
   const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : typeof thrown;
   out.error(failure("ours", { reason }, { exit: EXIT.ours }));

@@ -4,12 +4,8 @@
  * @import { CountersignError } from "../types/index.d.ts"
  * @import { CredentialsCall, RelayOptions } from "../types/edge.d.ts"
  */
-import { isAddress } from "./address.js";
 import { asked } from "./hook.js";
 import { Refusal, refusal } from "./refusal.js";
-
-/** Hosts or origins; a list with holes may be longer than anybody can wait for. */
-export const MOST_LISTED = 10_000;
 
 /** The methods of all admitted calls; admission says which call has which. */
 export const METHODS = ["PUT", "POST", "GET"];
@@ -27,20 +23,6 @@ const PATH = /^(?:\/[A-Za-z0-9._~-]+)+$/;
 
 /** @param {string} host */
 export const isHost = (host) => host.length <= 253 && HOST.test(host) && !host.endsWith(".localhost");
-
-/**
- * A host of the list, which may be an address or have a port, as private clouds need it; in the form that addresses of requests have.
- *
- * @param {unknown} text
- * @returns {string | undefined} nothing when it is none
- */
-export function listedHost(text) {
-  if (typeof text !== "string") return undefined;
-  const name = text.replace(/:[1-9]\d{0,4}$/, "");
-  if (!isHost(name) && !isAddress(name)) return undefined;
-  // This drops the default port and shortens IPv6; a port above 65535 does not parse.
-  return URL.canParse(`https://${text}`) ? new URL(`https://${text}`).host : undefined;
-}
 
 /**
  * The URL has been parsed, so dot segments are folded already and what is judged is what is forwarded.

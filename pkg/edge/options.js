@@ -6,7 +6,7 @@
 import { admit, init } from "#admission";
 import { EDGE } from "../words/english.js";
 import { quotable } from "../words/words.js";
-import { MOST_LISTED, listedHost } from "./destination.js";
+import { listed, listedHosts } from "./listed.js";
 import { mistake } from "./mistake.js";
 import { fetchOnce } from "./upstream.js";
 
@@ -45,25 +45,19 @@ export function settled(options) {
   assert(unknown === undefined, "relay.option-unknown", { option: quotable(String(unknown)) });
   const hooks = { credentials, admit, upstream, log, requestId, now, limit, resolve };
   for (const name of HOOKS) assert(["function", "undefined"].includes(typeof hooks[name]), "relay.option-function", { option: name });
-  assert(Array.isArray(hosts) && hosts.length <= MOST_LISTED, "relay.option-hosts", { option: "hosts" });
-  assert(Array.isArray(origins) && origins.length <= MOST_LISTED, "relay.option-origins", { option: "origins" });
-  for (const origin of origins) {
+  listed(hosts, "hosts");
+  for (const origin of listed(origins, "origins")) {
     assert(isOrigin(origin), "relay.option-origin", { option: "origins", origin: quotable(String(origin)) });
   }
   const isSize = Number.isInteger(maxBody) && maxBody > 0 && maxBody <= MOST_BODY;
   assert(isSize, "relay.option-body", { option: "maxBody", most: MOST_BODY });
-  assert(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31, "relay.option-timeout", { option: "timeout" });
+  assert(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31, "relay.option-timeout", { option: "timeout", most: 2 ** 31 - 1 });
   assert(isPath(basePath), "relay.option-path", { option: "basePath" });
   assert(typeof sandbox === "boolean", "relay.option-boolean", { option: "sandbox" });
   assert(typeof reads === "boolean", "relay.option-boolean", { option: "reads" });
   assertGuard(guard);
   assert(credentials === undefined || guard !== undefined, "relay.option-credentials", { option: "credentials" });
-  const listed = hosts.map((host) => {
-    const form = listedHost(host);
-    assert(form !== undefined, "relay.option-host", { option: "hosts", host: quotable(String(host)) });
-    return /** @type {string} */ (form);
-  });
-  const places = { hosts: listed, origins: [...origins], basePath };
+  const places = { hosts: listedHosts(hosts), origins: [...origins], basePath };
   return { ...places, guard, credentials, maxBody, timeout, sandbox, reads, admit, upstream, log, requestId, now, limit, resolve };
 }
 

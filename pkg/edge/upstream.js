@@ -6,12 +6,10 @@
 import { init as load, withoutSecrets } from "#admission";
 import { largestAnswer } from "../largest-answer.js";
 import { ANSWERED_BY, SCRUBBED } from "../relay-headers.js";
-import { EDGE } from "../words/english.js";
 import { isAddress, isPublicAddress } from "./address.js";
 import { gathered } from "./body.js";
-import { MOST_LISTED, listedHost } from "./destination.js";
 import { asked, failedHook, ignored } from "./hook.js";
-import { mistake } from "./mistake.js";
+import { listedHosts } from "./listed.js";
 import { Refusal, refusal } from "./refusal.js";
 
 /** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer>, isRead: boolean }} Call */
@@ -58,8 +56,7 @@ export async function assertPublic(resolve, patience, host, hosts) {
  * @returns {(address: string) => boolean}
  */
 export function addressCheck(hosts) {
-  if (!Array.isArray(hosts)) throw mistake(EDGE, "relay.option-hosts", { option: "hosts" });
-  const listed = new Set(hosts.slice(0, MOST_LISTED).map((host) => (listedHost(host) ?? "").replace(/:\d+$/, "").replace(/[[\]]/g, "")));
+  const listed = new Set(listedHosts(hosts).map((host) => host.replace(/:\d+$/, "").replace(/[[\]]/g, "")));
   return (address) => isPublicAddress(address) || listed.has(address);
 }
 

@@ -7,6 +7,7 @@
 import { failureAt } from "../error.js";
 import { quotable } from "../words/words.js";
 import { nearest } from "./nearest.js";
+import { MOST_TEXTS, texts } from "./text.js";
 
 /** What is said of a member that is not what it must be, and whether it is. @typedef {[id: keyof typeof SHARED, is: (value: any) => boolean]} Kind */
 /** @typedef {Record<string, Kind>} Rows */
@@ -23,8 +24,8 @@ const FLAG = ["option.not-flag", (value) => typeof value === "boolean"];
 const FUNCTION = ["option.not-function", (value) => typeof value === "function"];
 /** @type {Kind} */
 const ADDRESS = ["option.not-address", (value) => typeof value === "string" || value instanceof URL];
-/** @type {Kind} */
-const CODES = ["option.not-codes", isListOfTexts];
+/** What is too long is said where it is read. @type {Kind} */
+const CODES = ["option.not-codes", (value) => Array.isArray(value) && (value.length > MOST_TEXTS || isOfTexts(value))];
 /** @type {Kind} */
 const SIGNAL = ["option.not-signal", (value) => typeof value?.addEventListener === "function" && typeof value.aborted === "boolean"];
 /** @type {Kind} */
@@ -146,6 +147,7 @@ export function members(rows, given, name, place) {
         const said = ["number", "boolean", "bigint"].includes(typeof value) ? value : typeof value;
         throw failureAt(prefix + member, "OPERATION_INVALID", id, { function: name, option: prefix + member, given: said });
       }
+      if (is === CODES[1]) texts(value, prefix + member);
       return [member, value];
     });
     return Object.fromEntries(known.filter(([, value]) => value !== undefined));
@@ -179,9 +181,7 @@ function unknown(name, prefix, given, known) {
   return failureAt(prefix + member, "OPERATION_INVALID", id, values);
 }
 
-/**
- * @param {unknown} value holes are no texts, and there may be any number of them
- */
-function isListOfTexts(value) {
-  return Array.isArray(value) && value.length <= 10_000 && Array.from(value, (item) => typeof item === "string").every(Boolean);
+/** Holes are no texts. @param {unknown[]} list */
+function isOfTexts(list) {
+  return Array.from(list, (item) => typeof item === "string").every(Boolean);
 }

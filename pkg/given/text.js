@@ -1,7 +1,8 @@
 /** Texts. In: anything. Out: what the module takes for text, which must be text, or it reads beyond its memory. */
+import { failureAt } from "../error.js";
 
 /** There are not as many codes, kinds or hosts; a list with holes may be longer than anybody can wait for. */
-const MOST = 10_000;
+export const MOST_TEXTS = 10_000;
 
 /** @param {unknown} value */
 export function text(value) {
@@ -22,9 +23,13 @@ export function written(value) {
 }
 
 /**
- * @param {unknown} list of codes or hosts
+ * @param {unknown} list of codes, kinds or hosts; nothing is as an empty one
+ * @param {string} option what it is called where it was given
  * @returns {string[]}
  */
-export function texts(list) {
-  return Array.isArray(list) ? Array.from(list.slice(0, MOST), written) : [];
+export function texts(list, option) {
+  if (list === undefined || list === null) return [];
+  if (!Array.isArray(list)) throw failureAt(option, "OPERATION_INVALID", "list.none", { option });
+  if (list.length > MOST_TEXTS) throw failureAt(option, "OPERATION_INVALID", "list.too-long", { option, given: list.length, most: MOST_TEXTS });
+  return Array.from(list, written);
 }

@@ -17,8 +17,11 @@ import { failure, failureAt } from "./failure.js";
 
 export { CountersignError } from "../error.js";
 
-/** No chain that is sent has as many; a socket of somebody else's may go round in a circle. */
-const MOST_CERTIFICATES = 32;
+/** No handshake has room for as many; a socket of somebody else's may have no end. */
+const MOST_CERTIFICATES = 1_000;
+
+/** RFC 1035 §2.3.4. */
+const LONGEST_NAME = 255;
 
 /**
  * @param {string} address
@@ -32,7 +35,9 @@ export function handshake(address, options) {
     const { host, port } = placeOf(address);
     const wanted = expected === undefined ? undefined : expectedOf(expected);
     const named = serverName ?? (isIP(host) ? "" : host);
-    if (typeof named !== "string" || /[^!-~]/.test(named) || named.length > 255) throw failureAt("serverName", "OPERATION_INVALID", "live.address");
+    const option = serverName === undefined ? "address" : "serverName";
+    if (/[^!-~]/.test(named)) throw failureAt(option, "OPERATION_INVALID", "live.server-name", { option });
+    if (named.length > LONGEST_NAME) throw failureAt(option, "OPERATION_INVALID", "live.name-long", { option, given: named.length, most: LONGEST_NAME });
     const server = { host, port, ...(named !== "" && { serverName: named }) };
     const late = () => failure("NETWORK_FAILED", "live.late", { address, seconds: timeout / 1_000 });
     const cancelled = () => failure("CANCELLED", "live.cancelled");
@@ -89,7 +94,7 @@ async function presented(socket, signal, address) {
       signal.addEventListener("abort", () => reject(signal.reason));
     });
     const [protocol, remote] = [socket.getProtocol?.(), socket.remoteAddress];
-    const certificates = chainOf(socket);
+    const certificates = chainOf(socket, address);
     if (certificates.length === 0) throw failure("NETWORK_FAILED", "live.no-certificate", { address });
     return { certificatePem: certificates.map(pemOf).join(""), ...(remote && { address: remote }), ...(protocol && { protocol }) };
   } finally {
@@ -113,9 +118,10 @@ function reasonOf(cause) {
  * one that was not sent.
  *
  * @param {PeerSocket} socket
+ * @param {string} address for a sentence
  */
-function chainOf(socket) {
-  const [newer, older] = [listed(socket.getPeerX509Certificate?.()), listed(socket.getPeerCertificate(true))];
+function chainOf(socket, address) {
+  const [newer, older] = [socket.getPeerX509Certificate?.(), socket.getPeerCertificate(true)].map((first) => listed(first, address));
   return newer.length < older.length ? older : newer;
 }
 
@@ -123,15 +129,16 @@ function chainOf(socket) {
  * DER. Each certificate hangs on the one before it, as its issuer whether it is that or not, and a root on itself.
  *
  * @param {any} certificate
+ * @param {string} address for a sentence
  * @returns {Uint8Array[]}
  */
-function listed(certificate) {
+function listed(certificate, address) {
+  const met = new Set();
   const list = [];
-  let at = certificate;
-  while (at?.raw && list.length < MOST_CERTIFICATES) {
+  for (let at = certificate; at?.raw && !met.has(at); at = at.issuerCertificate) {
+    if (list.length === MOST_CERTIFICATES) throw failure("NETWORK_FAILED", "live.too-many", { address, most: MOST_CERTIFICATES });
+    met.add(at);
     list.push(at.raw);
-    if (at.issuerCertificate === at) break;
-    at = at.issuerCertificate;
   }
   return list;
 }

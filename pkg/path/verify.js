@@ -86,7 +86,8 @@ function hostOf(host) {
   if (typeof host !== "string") throw failureAt("host", "OPERATION_INVALID", "path.host-option", { option: "host" });
   const trimmed = host.trim();
   // What is no name in any way may be anything, and the answer would repeat it.
-  if (trimmed.length > LONGEST_NAME || /[\r\n]/.test(trimmed)) throw failureAt("host", "OPERATION_INVALID", "path.host-option", { option: "host" });
+  if (/[\r\n]/.test(trimmed)) throw failureAt("host", "OPERATION_INVALID", "path.host-option", { option: "host" });
+  if (trimmed.length > LONGEST_NAME) throw failureAt("host", "OPERATION_INVALID", "path.host-long", { option: "host", given: trimmed.length, most: LONGEST_NAME });
   if (!/^[\p{L}\p{M}\p{N}.\-_。．｡]*[^\0-\x7f][\p{L}\p{M}\p{N}.\-_。．｡]*$/u.test(trimmed)) return trimmed;
   try {
     return new URL(`http://${trimmed}`).hostname;

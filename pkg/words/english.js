@@ -83,6 +83,8 @@ export const PACKAGE = {
   "record.unknown-part": "A record has no part that is called {part}.",
   "record.part-not-text": "{part} must be text.",
   "record.no-list": "Give a list of records, the oldest first.",
+  "record.too-many":
+    "These are {given} records, and at most {most} are verified at once. Verify them in parts: `from` is the hash of the record before.",
   "record.from": "{option} must be the SHA-256 of a record's text: 64 lower-case hexadecimal digits.",
 };
 
@@ -93,6 +95,7 @@ export const PATH = {
   "path.purpose-option": '{option} must be "server" or "client".',
   "path.depth": "{option} must be a whole number from 0 on; a path never has more than {most} intermediates.",
   "path.host-option": "{option} must be text: a DNS name or an IP address, such as www.example.com.",
+  "path.host-long": "{option} has {given} characters, and no name of a host has more than {most}.",
   "path.empty": "{option} holds no certificate. Give the leaf, and the other certificates that are sent.",
   "path.not-read": "{option} must be PEM or DER, a Bundle, or a list of these.",
   "path.certificate.neither":
@@ -127,6 +130,8 @@ export const PATH = {
 export const LIVE = {
   "live.not-here": "This runtime shows no server's certificate. Ask in Node, Deno or Bun.",
   "live.address": "An address is a host with its port, such as www.example.com:443, [2001:db8::1]:443, or that of a page.",
+  "live.server-name": "{option} must be a name in visible characters of ASCII, such as www.example.com.",
+  "live.name-long": "{option} names a host of {given} characters, and no name of a host has more than {most}.",
   "live.nothing-expected": "There is no certificate in what is expected. Give a Bundle, or the certificates as PEM or DER.",
   "live.late": "There was no handshake with {address} within {seconds} s.",
   "live.cancelled": "The handshake was cancelled.",
@@ -134,6 +139,7 @@ export const LIVE = {
   "live.closed": "There was no handshake with {address}: it closed the connection first.",
   "live.no-socket": "What connect gave is no socket of node:tls. Leave connect out, or give a function that returns one at once.",
   "live.no-certificate": "{address} presented no certificate.",
+  "live.too-many": "{address} presented more than {most} certificates. No handshake has room for so many, so what is there was not read.",
 };
 
 /** A journal that is a file. */
@@ -142,7 +148,7 @@ export const JOURNAL = {
   "journal.path": "The path of a journal is text, or a URL of the form file:///...",
   "journal.missing": "{path} is not there.",
   "journal.no-file": "{path} is no file.",
-  "journal.not-opened": "{path} cannot be opened as a journal ({reason}).",
+  "journal.not-opened": "{path} cannot be opened as a journal ({reason}). See that this user may read and write it and its folder, and that the disk has room, or give another path.",
   "journal.others-write":
     "Everybody on this machine may write to {path}, and so make a delivery look done. Take that right away with chmod 600, or begin another journal.",
   "journal.locked":
@@ -156,7 +162,7 @@ export const JOURNAL = {
   "journal.line-changed":
     "{path}, line {line}: it does not follow line {before}, so one of the two was changed, or a line between them is gone. Take the copy of a backup, or look at the services before you begin another journal.",
   "journal.changed-beside": "{path} was changed by somebody else while it was open.",
-  "journal.not-written": "{path} cannot be written ({reason}).",
+  "journal.not-written": "{path} cannot be written ({reason}). Put that right, such as a disk that is full, and do the same again: what the journal has as done is not sent again.",
   "journal.from": "{option} must be the hash of the last line of the journal before: 64 lower-case hexadecimal digits.",
   "journal.begun": "{path} is there already, and was not begun with this hash. Give the path of a file that is not there.",
   "journal.broken": "{path} could not be written before, and what stands in it is not certain. End this run; the next one looks.",
@@ -229,8 +235,9 @@ export const EDGE = {
   "relay.option-host": "{option}: {host} is not a host. Write it like elb.example.com, elb.example.com:8443, 10.1.2.3 or [fd00::1].",
   "relay.option-origins": "{option} must be a list of origins.",
   "relay.option-origin": "{option}: {origin} is not an origin. Write it like https://console.example.com.",
+  "relay.option-too-long": "{option} is a list of {given}, and a relay takes no more than {most}.",
   "relay.option-body": "{option} must be a number of bytes from 1 to {most}.",
-  "relay.option-timeout": "{option} must be a number of milliseconds.",
+  "relay.option-timeout": "{option} must be a number of milliseconds above 0, and at most {most}.",
   "relay.option-path": "{option} must be a path without a slash at its end, such as /relay.",
   "relay.option-boolean": "{option} must be true or false.",
   "relay.option-secret": "{option} must have at least 16 characters, none of them a space.",

@@ -65,6 +65,8 @@ export const SHARED = {
   "option.unknown.near": "{function}: there is no {option}. Did you mean {near}?",
   "option.unknown.language":
     "{function}: there is no {option}. Outcomes are in English; `say(thing, words)` says them in another language, such as that of countersign/words/zh.",
+  "list.none": "{option} must be a list of texts.",
+  "list.too-long": "{option} has {given} entries. Give at most {most}.",
   "input.list-empty": "The list is empty. Give a certificate or a key in it.",
   "input.transferred": "These bytes were transferred to another owner, and are gone. Read them again.",
   "input.not-text": "Give text, a Uint8Array or an ArrayBuffer, or a list of those.",

@@ -1,4 +1,4 @@
-//! In: the private bytes of a key, or a token. Out: where any piece of it stands among characters, however it is written: base64
+//! In: the private bytes of a key. Out: where any piece of it stands among characters, however it is written: base64
 //! of either alphabet at any offset, that of its PEM, hexadecimal, a list of numbers, the bytes themselves; whatever stands
 //! between the digits.
 //!
@@ -9,9 +9,9 @@ use zeroize::Zeroizing;
 use super::plain::Plain;
 
 /// Bits of nine digits of base64, and of seven bytes. A value of either is told from the other by the highest bit.
-const DIGITS: u64 = (1 << 54) - 1;
-const BYTES: u64 = (1 << 56) - 1;
-const IS_BYTES: u64 = 1 << 63;
+pub(super) const DIGITS: u64 = (1 << 54) - 1;
+pub(super) const BYTES: u64 = (1 << 56) - 1;
+pub(super) const IS_BYTES: u64 = 1 << 63;
 /// The bytes are digits themselves. Told as characters they would be no more than a short piece of base64.
 const IS_TEXT: u64 = 1 << 62;
 
@@ -36,7 +36,7 @@ impl Windows {
     }
 
     /// Those of texts, character by character.
-    fn of(values: &[u64]) -> Self {
+    pub fn of(values: &[u64]) -> Self {
         let mut windows = Self { table: Zeroizing::new(vec![0; (values.len() * 2).next_power_of_two()]) };
         let last = windows.table.len() - 1;
         for value in values.iter().filter(|value| **value & BYTES != 0) {
@@ -56,7 +56,7 @@ impl Windows {
         self.table.len() < 2
     }
 
-    fn has(&self, value: u64, also: u64) -> bool {
+    pub fn has(&self, value: u64, also: u64) -> bool {
         let last = self.table.len().wrapping_sub(1);
         let mut slot = hash(value) & last;
         // At most half of the table is taken, so looking ends soon.
@@ -128,8 +128,8 @@ fn hash(value: u64) -> usize {
 }
 
 /// The last `N` digits, as one number, and where each stands.
-struct Last<const N: usize> {
-    value: u64,
+pub(super) struct Last<const N: usize> {
+    pub value: u64,
     places: [usize; N],
     /// Where the next goes, which is where the first stands.
     next: usize,
@@ -142,7 +142,7 @@ impl<const N: usize> Default for Last<N> {
 }
 
 impl<const N: usize> Last<N> {
-    fn push(&mut self, place: usize, digit: u64, bits: u32) {
+    pub fn push(&mut self, place: usize, digit: u64, bits: u32) {
         self.value = self.value << bits | digit;
         if let Some(next) = self.places.get_mut(self.next) {
             *next = place;
@@ -150,13 +150,13 @@ impl<const N: usize> Last<N> {
         self.next = if self.next + 1 < N { self.next + 1 } else { 0 };
     }
 
-    fn first(&self) -> usize {
+    pub fn first(&self) -> usize {
         self.places.get(self.next).copied().unwrap_or_default()
     }
 }
 
 /// The windows of bytes: nine digits of base64, whichever bit the first of them begins at, and seven whole bytes.
-fn windows(bytes: &[u8], tag: u64, values: &mut Vec<u64>) {
+pub(super) fn windows(bytes: &[u8], tag: u64, values: &mut Vec<u64>) {
     let mut last = 0_u64;
     for (index, byte) in bytes.iter().enumerate() {
         last = last << 8 | u64::from(*byte);
@@ -213,48 +213,3 @@ static VALUES: [u8; 256] = {
     }
     values
 };
-
-/// A token, which is told only where enough of it stands in one piece: the beginnings of tokens are alike, and stand in certificates.
-pub(super) struct Token {
-    windows: Windows,
-    /// How many windows one after the other are enough.
-    enough: usize,
-}
-
-impl Token {
-    /// None when the text is too short to be a secret.
-    pub fn of(text: &str) -> Option<Self> {
-        const SHORTEST: usize = 8;
-        const ENOUGH: usize = 32;
-        let bytes: Zeroizing<Vec<u8>> =
-            Zeroizing::new(text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect());
-        let mut values = Zeroizing::new(Vec::new());
-        let mut last = Last::<7>::default();
-        for (index, byte) in bytes.iter().enumerate() {
-            last.push(index, (*byte).into(), 8);
-            values.extend((index >= 6).then_some(last.value & BYTES | IS_BYTES));
-        }
-        (bytes.len() >= SHORTEST).then(|| Self { windows: Windows::of(&values), enough: bytes.len().min(ENOUGH) - 6 })
-    }
-
-    /// Calls `found` with the first and the last character of each piece.
-    pub fn find(&self, plain: &Plain, mut found: impl FnMut(usize, usize)) {
-        let (mut last, mut met, mut start) = (Last::<7>::default(), 0, 0);
-        // What is told of a long piece is told once: from its beginning, and then from where it was told last.
-        for (index, byte) in plain.bytes.iter().copied().enumerate().filter(|(_, byte)| !byte.is_ascii_whitespace()) {
-            last.push(index, byte.into(), 8);
-            if !self.windows.has(last.value & BYTES | IS_BYTES, 0) {
-                met = 0;
-                continue;
-            }
-            if met == 0 {
-                start = last.first();
-            }
-            met += 1;
-            if met >= self.enough {
-                found(start, index);
-                start = index;
-            }
-        }
-    }
-}

@@ -146,9 +146,20 @@ test("a socket of somebody else's is believed as far as it can be", async () => 
   const wishes = [];
   const connect = (/** @type {object} */ wish) => wishes.push(wish) && socket("secureConnect", endless);
   const { certificatePem, ...seen } = await handshake("[2001:db8::1]:8443", { connect, now });
-  assert.equal(certificatePem.match(/BEGIN/g)?.length, 32);
+  assert.equal(certificatePem.match(/BEGIN/g)?.length, 2);
   assert.deepEqual([seen.host, seen.port, seen.serverName, seen.address, seen.protocol], ["2001:db8::1", 8443, undefined, undefined, undefined]);
   assert.deepEqual(wishes, [{ host: "2001:db8::1", port: 8443, servername: "", rejectUnauthorized: false, ca: [] }]);
+  // A long chain is shown whole, and one without an end not at all.
+  const chain = (/** @type {number} */ count) => {
+    let first = /** @type {any} */ ({ raw });
+    for (let more = 1; more < count; more += 1) first = { raw, issuerCertificate: first };
+    return { connect: () => socket("secureConnect", first), now };
+  };
+  assert.equal((await handshake("www.example.com", chain(100))).certificatePem.match(/BEGIN/g)?.length, 100);
+  await assert.rejects(handshake("www.example.com", chain(1_001)), {
+    id: "live.too-many",
+    message: "www.example.com presented more than 1000 certificates. No handshake has room for so many, so what is there was not read.",
+  });
   await assert.rejects(handshake("www.example.com", { connect: () => socket("secureConnect", {}) }), {
     code: "NETWORK_FAILED",
     message: "www.example.com presented no certificate.",

@@ -139,6 +139,26 @@ test("a question is sent without a body, and nothing of it is kept", async () =>
   assert.equal(calls.length, 1);
 });
 
+test("a log shows of the address of a caller's own request only where it goes", async () => {
+  const { createHash } = await import("node:crypto");
+  const body = new TextEncoder().encode('{"hidden-body":1}');
+  const bodySha256 = createHash("sha256").update(body).digest("hex");
+  const own = { method: "POST", url: "https://api.example.com/v3/hidden-path/x?token=hidden-query", headers: [["x-key", "hidden-header"]], body, bodySha256, preview: "hidden-body" };
+  const signed = sign(/** @type {any} */ (own), keys, { now, uncleared: true, region: operation.region });
+  for (const text of [shown(signed), JSON.stringify(signed)]) {
+    assert.doesNotMatch(text, /hidden/);
+    assert.match(text, /https:\/\/api\.example\.com\/•••/);
+  }
+  assert.match(signed.url + signed.canonicalRequest, /hidden-path.*hidden-query.*hidden-path.*hidden-query/s);
+  // Of ours all of the address is shown: it has ids, and what a list is asked for.
+  const question = asked();
+  assert.ok(shown(question).includes(question.url) && JSON.stringify(question).includes("limit="));
+  for (const [url, left] of [["https://user:hidden@x.example/", "/•••"], ["hidden", "/•••"], ["https://x.example:8443?hidden", "https://x.example:8443/•••"]]) {
+    Object.assign(signed, { url });
+    assert.equal(/** @type {any} */ (signed).toJSON().url, left);
+  }
+});
+
 test("a page of a list may be sixteen MiB long, and of a longer one a smaller page is to be asked for", async () => {
   const long = (/** @type {number} */ bytes) => () => ({ status: 200, text: async () => "x".repeat(bytes) });
   const fetch = /** @type {any} */ (long(16 << 20));
@@ -184,6 +204,24 @@ test("a body that was handed on is said to be gone, wherever it is needed", asyn
     for (const gone of [request, outside]) {
       await assert.rejects(async () => use(gone), { code: "REQUEST_INVALID", place: { field: "body" }, message: /transferred to another owner/ });
     }
+  }
+});
+
+test("a guard's secret that is a word takes nothing out of an answer that has it for itself", async () => {
+  const answered = async (/** @type {string} */ guard, /** @type {string} */ name, /** @type {string} */ body) => {
+    const request = sign(prepare({ ...renaming, name }, { now }), { token: "t" }, { now });
+    return (await send(request, { relay: "http://127.0.0.1:1/relay", guard, fetch: async () => new Response(body) })).body;
+  };
+  for (const [guard, name, body, left] of /** @type {[string, string, string, string][]} */ ([
+    // What the request says itself the service has from there.
+    ["Production2", "Production2", '{"name":"Production2"}', '{"name":"Production2"}'],
+    ["Production2", "x", '{"name":"Production2026"}', '{"name":"Production2026"}'],
+    ["protection_status", "x", '{"protection_status":"nonProtection"}', '{"protection_status":"nonProtection"}'],
+    ["Production2", "x", '{"error_msg":"not with Production2"}', '{"error_msg":"not with •••"}'],
+    ["correcthorsebatterystaple", "x", '{"error_msg":"correcthorsebatterystaple"}', '{"error_msg":"•••"}'],
+    ["a-Secret-of-32-characters-or-so.", "a-Secret-of-32-characters-or-so.", '{"name":"a-Secret-of-32-characters-or-so."}', '{"name":"•••"}'],
+  ])) {
+    assert.equal(await answered(guard, name, body), left);
   }
 });
 

@@ -214,6 +214,22 @@ test("a password that is a word takes no word out of what is said", async () => 
   assert.deepEqual(JSON.parse(stdout.split("\n")[0]), { event: "inspection", certificate: "1234567 [concealed] [concealed]" });
 });
 
+test("a short secret is concealed where it stands alone, and a long one also when it is encoded", async () => {
+  const long = "a+long/secret-of-a-caller?>";
+  const bytes = Buffer.from(long);
+  const forms = [0, 1, 2].map((before) => Buffer.concat([Buffer.alloc(before, "{"), bytes, Buffer.from("}")]));
+  const encodings = /** @type {const} */ (["base64", "base64url", "hex"]);
+  const written = [...forms.flatMap((form) => encodings.map((encoding) => form.toString(encoding))), bytes.toString("hex").toUpperCase()];
+  const { stdout } = await said((out) => {
+    out.conceal("Summer2026");
+    out.conceal(long);
+    out.tell({ event: "x", name: "MidSummer2026, Summer20261, Summer2026", written });
+  }, { isJson: true });
+  const told = JSON.parse(stdout.split("\n")[0]);
+  assert.equal(told.name, "MidSummer2026, Summer20261, [concealed]");
+  for (const text of told.written) assert.match(text, /^[\w+/=-]{0,6}\[concealed\][\w+/=-]{0,4}$/);
+});
+
 test("a reader that goes away ends it quietly", async () => {
   const child = spawn(process.execPath, [join(folder, "cli/countersign.js"), "inspect", dataPath("sandbox/chain.crt")], { stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.destroy();

@@ -10,7 +10,7 @@ const tooLarge = "maxBody must be a number of bytes from 1 to 12582912.";
 const noName = (/** @type {unknown} */ host) =>
   `hosts: ${host} is not a host. Write it like elb.example.com, elb.example.com:8443, 10.1.2.3 or [fd00::1].`;
 const noObject = "The options of a relay are an object, such as { hosts: [] }.";
-const noTime = "timeout must be a number of milliseconds.";
+const noTime = "timeout must be a number of milliseconds above 0, and at most 2147483647.";
 const noSecrets = "guard.secrets must be a list of secrets, each of at least 16 characters, none of them a space.";
 const noOrigin = (/** @type {string} */ origin) => `origins: ${origin} is not an origin. Write it like https://console.example.com.`;
 const noPath = "basePath must be a path without a slash at its end, such as /relay.";
@@ -71,8 +71,8 @@ suite("a relay with a mistake in its options does not start", () => {
     ["no body", { maxBody: 0 }, tooLarge],
     ["a body larger than the services take", { maxBody: 12_582_913 }, tooLarge],
     ["a body that is no number", { maxBody: NaN }, tooLarge],
-    ["no time", { timeout: 0 }, "timeout must be a number of milliseconds."],
-    ["a longer time than timers have", { timeout: 2 ** 31 }, "timeout must be a number of milliseconds."],
+    ["no time", { timeout: 0 }, "timeout must be a number of milliseconds above 0, and at most 2147483647."],
+    ["a longer time than timers have", { timeout: 2 ** 31 }, "timeout must be a number of milliseconds above 0, and at most 2147483647."],
     ["a slash too many", { basePath: "/relay/" }, noPath],
     ["the root", { basePath: "/" }, noPath],
     [

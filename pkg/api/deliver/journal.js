@@ -89,7 +89,9 @@ export class Kept {
    */
   #trouble(error) {
     if (error instanceof Late) return { late: true, values: { seconds: String(this.#timeout / 1_000) } };
-    return { late: false, values: { reason: dataOf(error).message.replace(/\.$/, "") } };
+    // What a journal of ours gives as its reason: its own sentence says what else to do.
+    const { message, arguments: values } = dataOf(error);
+    return { late: false, values: { reason: values?.reason ?? message.replace(/\.$/, "") } };
   }
 
   /**

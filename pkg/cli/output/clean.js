@@ -5,6 +5,8 @@
 
 /** A shorter one, or a single word, would be found where it is none: in a number, in what is said, in the name of a member. */
 const DISTINCT = /^(?=.{8})(?=.*[^a-z])|^.{16}/is;
+/** So many characters are a part of no other word. */
+const LONG = 16;
 const CONCEALED = "[concealed]";
 
 /** So few characters are no key. */
@@ -20,8 +22,8 @@ const PRIVATE_KEY = /-----BEGIN [^-\n]*PRIVATE KEY-----((?:[^-]|-(?!----))*)(?:-
 const isBare = (body) => body.replace(/[^A-Za-z\d+/=]/g, "").length < SHORTEST_KEY;
 
 export class Gate {
-  /** Longest first, so that none hides a part of another. @type {string[]} */
-  #secrets = [];
+  /** Longest first, so that none hides a part of another. @type {Map<string, RegExp>} */
+  #secrets = new Map();
 
   /**
    * Never lets this text through. Whoever reads a secret says so here, though it should not be said anywhere.
@@ -29,8 +31,9 @@ export class Gate {
    * @param {string | undefined} secret
    */
   conceal(secret) {
-    if (secret === undefined || !DISTINCT.test(secret) || this.#secrets.includes(secret)) return;
-    this.#secrets = [...this.#secrets, secret].sort((a, b) => b.length - a.length);
+    if (secret === undefined || !DISTINCT.test(secret) || this.#secrets.has(secret)) return;
+    for (const text of [secret, ...(secret.length < LONG ? [] : encoded(secret))]) this.#secrets.set(text, whole(text));
+    this.#secrets = new Map([...this.#secrets].sort(([a], [b]) => b.length - a.length));
   }
 
   /**
@@ -39,7 +42,7 @@ export class Gate {
    */
   sealed(text) {
     const withoutKeys = text.replace(PRIVATE_KEY, (key, /** @type {string} */ body) => (isBare(body) ? key : CONCEALED));
-    return this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, CONCEALED), withoutKeys);
+    return [...this.#secrets.values()].reduce((rest, secret) => rest.replace(secret, CONCEALED), withoutKeys);
   }
 
   /**
@@ -56,6 +59,31 @@ export class Gate {
     if (typeof plain.toJSON === "function") return this.sealedValue(plain.toJSON());
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [this.sealed(name), this.sealedValue(item)]));
   }
+}
+
+/**
+ * A short one only where it stands alone: `Summer2026` is no part of `MidSummer2026`.
+ *
+ * @param {string} secret
+ */
+function whole(secret) {
+  const text = secret.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return new RegExp(secret.length < LONG ? `(?<![\\p{L}\\p{N}_])${text}(?![\\p{L}\\p{N}_])` : text, "gu");
+}
+
+/**
+ * As base64 of either alphabet after so many other bytes, without the digits that others have a part in, and as hexadecimal.
+ *
+ * @param {string} secret
+ */
+function encoded(secret) {
+  const bytes = Buffer.from(secret);
+  const base64 = [0, 1, 2].map((before) => {
+    const digits = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64url");
+    return digits.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+  });
+  const hex = bytes.toString("hex");
+  return [...base64, ...base64.map((digits) => digits.replaceAll("-", "+").replaceAll("_", "/")), hex, hex.toUpperCase()];
 }
 
 /**

@@ -2,7 +2,7 @@
  * Many targets, one certificate. In: targets that take it. Out: an exit code of each: cleared, sent, proven, recorded, told. Some are cleared and sent
  * together at a time, so that what is known of all of them does not fill the memory.
  *
- * @import { Journal } from "../../types/index.d.ts"
+ * @import { CountersignError, Journal } from "../../types/index.d.ts"
  * @import { JournalTarget } from "../../types/journal.d.ts"
  * @import { World } from "../world.js"
  * @import { Cleared } from "./clearing.js"
@@ -27,6 +27,8 @@ export class Sending {
   #operator;
   #clearing;
   #isRehearsal = false;
+  /** Whether anything may have gone out. */
+  #isSent = false;
   #count = 0;
 
   /**
@@ -63,8 +65,14 @@ export class Sending {
         const { cleared, ended } = await this.#cleared(targets.slice(at, at + TOGETHER), targets.length, recording.journal);
         // What the sandbox has already, nobody has done.
         await recording.ended(ended.filter(({ isRehearsal }) => !isRehearsal));
-        exits.push(...ended.map(({ exit }) => exit), ...(await this.#sent(cleared, recording)));
+        exits.push(...ended.map(({ exit }) => exit));
+        await this.#sent(cleared, recording, exits);
       }
+    } catch (thrown) {
+      // Of what has gone out it is not to be said that nothing was.
+      if (!this.#isSent || /** @type {CountersignError} */ (thrown).code !== "JOURNAL_FAILED") throw thrown;
+      out.error(/** @type {CountersignError} */ (thrown));
+      exits.push(EXIT.unknown);
     } finally {
       await recording.end();
     }
@@ -122,8 +130,9 @@ export class Sending {
   /**
    * @param {Cleared[]} cleared
    * @param {Recording} recording
+   * @param {number[]} exits to which theirs are added, however the recording ends
    */
-  async #sent(cleared, recording) {
+  async #sent(cleared, recording, exits) {
     const { out, signal, fetch, now, random, environment } = this.#world;
     const guard = environment.COUNTERSIGN_GUARD || undefined;
     const { journal } = recording;
@@ -148,12 +157,13 @@ export class Sending {
         },
       },
     );
+    exits.push(...deliveries.map(exitOfDelivery));
+    this.#isSent ||= deliveries.some(({ state, reason }) => state !== "failed" || reason?.sent);
     const ended = deliveries.flatMap((delivery, index) => (cleared[index] ? [{ ...cleared[index], delivery }] : []));
     await recording.record(ended, this.#operator);
     await recording.ended(
       ended.map(({ ready, delivery }) => ({ ...named(ready.target), exit: exitOfDelivery(delivery), code: delivery.reason?.code, key: delivery.key })),
     );
-    return deliveries.map(exitOfDelivery);
   }
 }
 

@@ -65,7 +65,7 @@ export function tellStopped({ name, place }, thrown, { out, signal }) {
     out.tell({ event: "target", name, state: "interrupted", exit: EXIT.interrupted });
     return { exit: EXIT.interrupted, code: "CANCELLED" };
   }
-  const exit = thrown instanceof Failure ? thrown.exit : exitOf(thrown.code);
+  const exit = thrown instanceof Failure ? thrown.exit : exitOf(thrown.code, thrown.id);
   out.error(thrown, { name, place });
   tellRemedy(thrown.cause, out);
   out.tell({ event: "target", name, state: "stopped", exit });
@@ -102,7 +102,7 @@ export function exitOfDelivery({ state, reason }) {
   if (state === "unknown") return EXIT.unknown;
   if (state !== "failed") return EXIT.done;
   if (reason === undefined || reason.sent || ["service", "gateway", "relay", "other"].includes(reason.by)) return EXIT.refused;
-  return exitOf(reason.code);
+  return exitOf(reason.code, reason.id);
 }
 
 /**
