@@ -304,6 +304,31 @@ fn what_is_public_stays() {
     }
 }
 
+/// What is short of a piece stays, and is not made one by the mask beside it, nor by what is behind that: a record holds what was scrubbed, and
+/// is refused where it holds a key.
+#[test]
+fn what_was_scrubbed_is_not_scrubbed_again() {
+    let key = Key::read("p256");
+    let secrets = Secrets::new(key.bundle.key().into_iter(), std::iter::once(TOKEN));
+    let secret = key.bundle.key().unwrap().private_parts().first().unwrap().to_vec();
+    let (digits, numerals) = (base64(&secret[..30]), hex(&secret));
+    let mut texts = vec![format!("{KEY_MASK}:\"x\""), format!("\"private_key\":{}", quoted(KEY_MASK))];
+    for start in 0..digits.len() - 12 {
+        for taken_out in [TOKEN, &key.pem, &digits, KEY_MASK, "••••"] {
+            texts.push(format!("{} {taken_out} {}", &digits[start..start + 6], &digits[start + 6..start + 12]));
+        }
+    }
+    for start in 0..numerals.len() - 14 {
+        texts.push(format!("{} {}", &numerals[start..start + 13], key.pem));
+        texts.push(format!("{} {KEY_MASK} {}", &numerals[start..start + 8], &numerals[start + 8..start + 13]));
+    }
+    for text in texts {
+        let once = scrub(&text, &secrets);
+        assert_eq!(scrub(&once, &secrets), once, "{text}");
+        assert!(!holds_key(&once, &secrets), "{once}");
+    }
+}
+
 #[test]
 fn what_stands_beside_a_key_stays() {
     let key = Key::read("p256");

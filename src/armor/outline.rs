@@ -87,10 +87,9 @@ impl Outline {
         let (SEQUENCE, content) = Elements(der).next()? else { return None };
         let mut elements = Elements(content);
         let ((first, inside), (second, beside)) = (elements.next()?, elements.next()?);
+        let third = elements.clone().next().map(|(tag, _)| tag);
         match (first, second) {
-            (SEQUENCE, SEQUENCE) if is_signed_part(inside) && elements.next()?.0 == BIT_STRING => {
-                Some(Self::Certificate)
-            }
+            (SEQUENCE, SEQUENCE) if is_signed_part(inside) && third == Some(BIT_STRING) => Some(Self::Certificate),
             // Encrypted.
             (SEQUENCE, OCTET_STRING) if inside.first() == Some(&OBJECT_IDENTIFIER) => Some(Self::PrivateKey),
             (OBJECT_IDENTIFIER, CONTEXT_0)
@@ -98,10 +97,11 @@ impl Outline {
             {
                 Some(Self::Pkcs7)
             }
+            // Whatever its algorithm is called.
+            (INTEGER, SEQUENCE) if third == Some(OCTET_STRING) => Some(Self::PrivateKey),
             (INTEGER, SEQUENCE) if beside.get(2..).is_some_and(|oid| oid.starts_with(CONTENT_TYPES)) => {
                 Some(Self::Pkcs12)
             }
-            (INTEGER, SEQUENCE) if elements.next()?.0 == OCTET_STRING => Some(Self::PrivateKey),
             (INTEGER, OCTET_STRING) => Some(Self::PrivateKey),
             // A version and eight numbers, or five.
             (INTEGER, INTEGER) if matches!(inside, [0 | 1]) => {
@@ -132,6 +132,7 @@ fn is_signed_part(content: &[u8]) -> bool {
 }
 
 /// Tags and contents, as far as they go. What has an open length is taken to go on to the end.
+#[derive(Clone)]
 struct Elements<'a>(&'a [u8]);
 
 impl<'a> Iterator for Elements<'a> {

@@ -158,7 +158,8 @@ impl Reading {
         }
         self.scan(text, from..text.len(), quiet, &mut locator, depth);
         if let Some(whole) = whole.filter(|_| self.met() == before) {
-            self.bare(whole, &mut locator, depth);
+            // Its place is at the beginning, before that of whatever turned out to be nothing.
+            self.bare(whole, &mut Locator::new(text), depth);
         }
     }
 

@@ -58,9 +58,11 @@ impl<'a> Identifier<'a> {
         curve::named(self.parameters)
     }
 
-    /// The facts people ask for; `public_key` tells the size of an RSA key.
+    /// The facts people ask for; `public_key` tells the size of an RSA key. Bytes in the place of a curve that name none are not said: in a
+    /// damaged key they may be private.
     pub(super) fn facts(&self, public_key: &[u8]) -> KeyAlgorithm {
-        KeyAlgorithm::of(self.oid, self.parameters, public_key)
+        let facts = KeyAlgorithm::of(self.oid, self.parameters, public_key);
+        KeyAlgorithm { curve: facts.curve.filter(|curve| !curve.starts_with('#')), ..facts }
     }
 }
 

@@ -4,6 +4,8 @@
 //!
 //! A piece is a window of seven bytes or nine digits: too long to be there by chance, too short to be told from.
 
+use core::ops::Range;
+
 use zeroize::Zeroizing;
 
 use super::plain::Plain;
@@ -71,12 +73,18 @@ impl Windows {
 
     /// Calls `found` with the first and the last character of each piece of a key.
     pub fn find(&self, plain: &Plain, mut found: impl FnMut(usize, usize, Written)) {
+        for stretch in plain.stretches() {
+            self.find_in(plain, stretch, &mut found);
+        }
+    }
+
+    fn find_in(&self, plain: &Plain, stretch: Range<usize>, found: &mut impl FnMut(usize, usize, Written)) {
         let (mut base64, mut hex) = (Last::<9>::default(), Last::<14>::default());
         let (mut numbers, mut characters) = (Last::<7>::default(), Last::<7>::default());
         let mut odd = 0_u32;
         // The number that is being read, and where it began.
         let mut number: Option<(usize, u64)> = None;
-        for (index, byte) in plain.bytes.iter().copied().enumerate() {
+        for (index, byte) in stretch.map(|index| (index, plain.at(index))) {
             if let Some(value) = digit(byte) {
                 base64.push(index, value, 6);
                 if self.has(base64.value & DIGITS, 0) {

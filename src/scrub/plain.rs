@@ -2,6 +2,8 @@
 //! also those of JSON within JSON, of HTML and of addresses. What is not ASCII is only told apart as far as a key could hide in
 //! it.
 
+use core::ops::Range;
+
 use zeroize::Zeroizing;
 
 /// Stands for a character that no key is written with.
@@ -10,18 +12,25 @@ pub(super) const FOREIGN: u8 = 0x80;
 /// Nobody quotes a text more often.
 const MOST_QUOTED: usize = 8;
 
+/// What the masks of keys and tokens are made of: as many of these at least, and what stands between two such rows for a key.
+const DOT: char = '•';
+const DOTS: usize = 3;
+const LABEL: &str = " private key ";
+
 /// Characters, and where in the text each begins.
 pub(super) struct Plain {
     pub bytes: Zeroizing<Vec<u8>>,
     /// The first character of each row of those that stand side by side, and its place: most are one byte behind the one before.
     rows: Vec<(usize, usize)>,
+    /// Which of the characters are masks: where something stood that was taken out.
+    masks: Vec<usize>,
     length: usize,
 }
 
 impl Plain {
     pub fn of(text: &str) -> Self {
-        let mut plain =
-            Self { bytes: Zeroizing::new(Vec::with_capacity(text.len())), rows: vec![(0, 0)], length: text.len() };
+        let bytes = Zeroizing::new(Vec::with_capacity(text.len()));
+        let mut plain = Self { bytes, rows: vec![(0, 0)], masks: Vec::new(), length: text.len() };
         let mut rest = text;
         loop {
             // Most characters are themselves.
@@ -32,7 +41,9 @@ impl Plain {
             if others.is_empty() {
                 return plain;
             }
-            let (byte, length) = character(others);
+            let masked = mask(others);
+            plain.masks.extend((masked > 0).then_some(plain.bytes.len()));
+            let (byte, length) = if masked > 0 { (FOREIGN, masked) } else { character(others) };
             plain.bytes.push(byte);
             rest = others.get(length.max(1)..).unwrap_or_default();
             if length > 1 {
@@ -54,10 +65,32 @@ impl Plain {
         self.bytes.get(index).copied().unwrap_or(FOREIGN)
     }
 
+    pub fn is_mask(&self, index: usize) -> bool {
+        self.at(index) == FOREIGN && self.masks.binary_search(&index).is_ok()
+    }
+
+    /// What stands before the first mask, between two, and behind the last: nothing goes on across one. What was beside a secret
+    /// would otherwise be joined when the secret is gone, with the letters of its mask.
+    pub fn stretches(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = core::iter::once(0).chain(self.masks.iter().map(|mask| mask + 1));
+        starts.zip(self.masks.iter().copied().chain([self.bytes.len()])).map(|(start, end)| start..end)
+    }
+
     /// Whether a word stands there, in letters of either case.
     pub fn has(&self, index: usize, word: &[u8]) -> bool {
         self.bytes.get(index..index + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
     }
+}
+
+/// The bytes of all masks side by side that a text begins with.
+fn mask(text: &str) -> usize {
+    let rest = text.trim_start_matches(DOT);
+    if text.len() - rest.len() < DOTS * DOT.len_utf8() {
+        return 0;
+    }
+    let behind = rest.strip_prefix(LABEL).unwrap_or_default();
+    let labelled = behind.trim_start_matches(DOT);
+    if labelled.len() == behind.len() { text.len() - rest.len() } else { text.len() - labelled.len() }
 }
 
 /// The first character of a text that has one, and the bytes it takes.
@@ -167,9 +200,20 @@ mod tests {
             ("%0A%250a%2B%zz%", "\n\n+%zz%"),
             ("–—\u{a0}é\u{feff}", "-- \u{e9} "),
             ("\\", "\\"),
+            ("a••• private key •••b•••••c••d", "a\u{80}b\u{80}c\u{80}\u{80}d"),
+            ("••• private key", "\u{80} private key"),
         ] {
             assert_eq!(plain(text), characters, "{text}");
         }
+    }
+
+    #[test]
+    fn a_mask_divides() {
+        let stretches = |text| Plain::of(text).stretches().collect::<Vec<_>>();
+        assert_eq!(stretches("ab"), [0..2]);
+        assert_eq!(stretches("•••ab••• private key •••c"), [0..0, 1..3, 4..5]);
+        let plain = Plain::of("中•••");
+        assert_eq!([0, 1, 2].map(|index| plain.is_mask(index)), [false, true, false]);
     }
 
     #[test]

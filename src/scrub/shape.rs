@@ -173,7 +173,8 @@ impl Digits<'_> {
                     self.index = index + 1;
                     return Some(digit);
                 }
-                // Words are no separator, nor is the end of a block.
+                // Words are no separator, nor is the end of a block, nor what was taken out.
+                None if self.plain.is_mask(index) => return None,
                 None if byte.is_ascii_alphanumeric() && !is_prefix && !matches!(byte, b'x' | b'X') => return None,
                 None => {}
             }

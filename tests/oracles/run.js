@@ -13,6 +13,7 @@ const SUBJECTS = {
   keys: { what: "private keys of OpenSSL and Node, in every form", share: 1, load: async () => (await import("./keys.js")).keys },
   paths: { what: "paths, as OpenSSL verifies them", share: 1, load: async () => (await import("./paths.js")).paths },
   signatures: { what: "signatures of the vendor's SDK for Node", share: 20, load: async () => (await import("./signatures.js")).signatures },
+  python: { what: "signatures of the vendor's SDK for Python", share: 20, load: async () => (await import("./python.js")).python },
   canonical: { what: "canonical JSON (RFC 8785) of a library", share: 20, load: async () => (await import("./canonical.js")).canonical },
 };
 
