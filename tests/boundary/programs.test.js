@@ -68,7 +68,12 @@ const PROGRAMS = {
     },
   ],
   "pkg/edge/README.md": [
-    { has: 'hosts: ["elb.example.com"]', asked: `${ASKED}console.log(await status({ "x-countersign-sign": "edge" }));`, says: /^403$/m },
+    {
+      has: 'hosts: ["elb.example.com"]',
+      asked: `const { url, headers, body } = countersign.sign(countersign.prepare(change, { bundle: site, now: new Date(), acknowledge }), credentials, { now: new Date() });
+for (const host of [new URL(url).host, "elb.example.org"]) console.log((await relay(new Request(\`https://edge.example/relay/\${host}\${new URL(url).pathname}\`, { method: "PUT", headers, body }))).status);`,
+      says: /^200\n403\n$/,
+    },
     {
       has: "signedIn(request, env)",
       granted: `import { createRelay } from "countersign/edge";
