@@ -67,8 +67,10 @@ test("a module that does not load says so, keeps the text, and can be tried agai
   };
   const fetch = async () => new Response();
   const journey = new Journey({ load, read, loadPath: async () => path, now: () => start, fetch, delay: async () => {} });
-  await journey.certificate.edit("LEAF KEY");
   await journey.start();
+  assert.equal(steps(journey)[0]?.summary, "The reader did not load", "also while there is nothing to read");
+  await journey.certificate.edit("LEAF KEY");
+  assert.equal(steps(journey)[0]?.summary, "The reader did not load; your text is kept");
   assert.equal(journey.module.state, "failed");
   assert.equal(journey.module.error?.message, "404");
   assert.equal(journey.certificate.text, "LEAF KEY");

@@ -32,6 +32,7 @@ import "./steps/page-notices.js";
 /** @typedef {import("./parts/console-step.js").ConsoleStep} ConsoleStep */
 /** @typedef {import("./steps/read/certificate-and-key.js").CertificateAndKey} CertificateAndKey */
 /** @typedef {import("./steps/steps.js").Section} Section */
+/** @typedef {import("countersign").Spoken} Spoken */
 /** @typedef {{ focusField(name: string): boolean }} FormStep */
 
 export class ConsolePage extends JourneyElement {
@@ -278,7 +279,7 @@ export class ConsolePage extends JourneyElement {
     if (module.state !== "failed") return nothing;
     return html`<div class="message bad" role="alert" data-testid="module-failed">
       ${info}
-      <div><strong>${msg("The certificate reader did not load.")}</strong> ${module.error ? bounded(said(module.error)) : nothing} ${msg("What you typed is kept.")}</div>
+      <div><strong>${msg("The certificate reader did not load.")}</strong> ${module.error ? bounded(why(module.error)) : nothing} ${msg("What you typed is kept.")}</div>
       <button type="button" data-testid="load-again" @click=${() => this.journey.start()}>${msg("Try again")}</button>
     </div>`;
   }
@@ -322,4 +323,11 @@ export class ConsolePage extends JourneyElement {
     notices?.focusUndo();
     scrollTo({ top: 0 });
   }
+}
+
+/** The package tells whoever builds a page where its files have to be; whoever reads this page cannot put them there. @param {Spoken} error */
+function why(error) {
+  if (error.id !== "module.answered.misplaced") return said(error);
+  const { address = "", status = "" } = error.arguments ?? {};
+  return msg(str`${address} answered ${status}: a file of this page is missing. If it does not help to load the page again, whoever serves it has to put all of its files there.`);
 }

@@ -92,7 +92,8 @@ fn clippy(arguments: &[&str]) -> Result<Verdict> {
 }
 
 fn rust_licences() -> Result<Verdict> {
-    pass(cargo_deny()?.args(["check", "bans", "licenses", "sources"]))
+    const NEEDLESS: [&str; 4] = ["--deny", "unnecessary-skip", "--deny", "unmatched-skip"];
+    pass(cargo_deny()?.arg("check").args(NEEDLESS).args(["bans", "licenses", "sources"]))
 }
 
 fn rust_advisories() -> Result<Verdict> {

@@ -81,7 +81,7 @@ fn rehearse(strict: bool) -> Result<()> {
 fn pack(assets: &Path, version: &str) -> Result<()> {
     build::everything()?;
     let tools = package::prepare(Tools::Small)?;
-    contents::check(&tools.join("installed/node_modules/countersign"))?;
+    contents::check_package(&tools.join("installed/node_modules/countersign"))?;
     progress("looking at the packed package");
     run(node().args(["--test", "tests/package/lint.test.js"]).env(package::VARIABLE, &tools))?;
     let tarball = assets.join(format!("countersign-{version}.tgz"));

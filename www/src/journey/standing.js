@@ -64,11 +64,11 @@ export function send(journey) {
 /** @param {Journey} journey */
 export function certificateAndKey({ module, certificate, encryption, takesSecondPair, sendsPair, detailsOnly, destination }) {
   if (destination.sends === "nothing") return standing("done", msg("Not part of this request"));
+  if (module.state === "failed") return standing("failed", certificate.isEmpty ? msg("The reader did not load") : msg("The reader did not load; your text is kept"));
   if (certificate.isEmpty) {
     if (!sendsPair) return standing("open", msg("Optional; only looked at"));
     return detailsOnly ? standing("done", msg("Not part of this request")) : standing("open", msg("Paste a certificate and its key, or drop files"));
   }
-  if (module.state === "failed") return standing("failed", msg("The reader did not load; your text is kept"));
   if (module.state === "loading") return standing("busy", msg("Waiting for the reader to load"));
   const first = pair(certificate, pairSaid.first);
   if (!takesSecondPair || first.state !== "done") return first;

@@ -18,12 +18,12 @@ class PageLead extends JourneyElement {
         ${msg("For load balancers, API gateways, device CAs and private CAs: check it, see the exact request, send it, and see what came back. Key and credentials stay in this page’s memory; nothing leaves it before you press Send.")}
       </p>
       <div class="begin">
+        <slot></slot>
         ${
           isToSee || relay.state === "asking"
             ? html`<button type="button" class="see ${isToSee ? "" : "away"}" data-testid="see-it-work" @click=${() => seeItWork(this.journey)}>${msg("See it work")}</button>`
             : nothing
         }
-        <slot></slot>
       </div>`;
   }
 }

@@ -22,6 +22,7 @@ export const messages = css`
   .message > div {
     flex: 1;
     min-width: 0;
+    overflow-wrap: anywhere;
   }
   .message > button {
     flex: none;

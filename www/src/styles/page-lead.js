@@ -34,6 +34,10 @@ export const sheet = css`
     min-height: 40px;
     margin-top: 14px;
   }
+  /* A button that looks like words begins where the words do. */
+  ::slotted(button) {
+    margin-inline-start: -11px;
+  }
   .see {
     border-color: var(--accent);
     color: var(--accent);
