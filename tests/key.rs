@@ -104,6 +104,48 @@ fn a_damaged_public_key_is_not_compared() {
     assert_eq!(open("p256-a.pkcs8").belongs_to(&hybrid), damaged);
 }
 
+/// SEC 1 §2.3.3: the same x is of two points, and one of the two has an odd y.
+#[test]
+fn a_key_with_an_odd_point_belongs_to_it_in_every_form() {
+    let (key, full) = (open("p256-b.pkcs8"), &public_keys()["p256-b.public"]);
+    let with_form = |form: u8, digits: usize| {
+        let (header, point) = full.split_at(full.len() - 65);
+        let mut public = [header, &[form], &point[1..=digits]].concat();
+        for length in [1, header.len() - 2] {
+            public[length] -= 64 - u8::try_from(digits).unwrap();
+        }
+        key.belongs_to(&public)
+    };
+    assert_eq!([with_form(4, 64), with_form(7, 64), with_form(3, 32)], [Match::Yes; 3]);
+    assert_eq!(with_form(2, 32), Match::No);
+    assert_eq!(with_form(6, 64), Match::NotChecked(&english::bundle::PUBLIC_KEY_DAMAGED));
+}
+
+#[test]
+fn a_key_of_dsa_belongs_to_its_number_with_its_parameters_or_with_none() {
+    let (key, own) = (open("dsa.traditional"), public_keys()["dsa.public"].clone());
+    let (identifier, number) = (&own[8..17], &own[574..]);
+    let without_parameters = [&[0x30, 0x82, 1, 20, 0x30, 9][..], identifier, number].concat();
+    let with_other = |mut public: Vec<u8>, place: usize| {
+        public[place] ^= 2;
+        key.belongs_to(&public)
+    };
+    assert_eq!([&own, &without_parameters].map(|public| key.belongs_to(public)), [Match::Yes; 2]);
+    assert_eq!(with_other(without_parameters.clone(), without_parameters.len() - 1), Match::No);
+    for place in [own.len() - 1, 573] {
+        assert_eq!(with_other(own.clone(), place), Match::No);
+    }
+}
+
+#[test]
+fn a_key_of_an_algorithm_nobody_knows_can_belong_to_that_algorithm_alone() {
+    let key = open("unheard-of.pkcs8");
+    let mut public = [&[0x30, 17][..], &key.pkcs8_der()[5..18], b"\x03\x02\0\x01"].concat();
+    assert_eq!(key.belongs_to(&public), Match::NotChecked(&english::bundle::HALF_MISSING));
+    public[14] ^= 1;
+    assert_eq!(key.belongs_to(&public), Match::No);
+}
+
 #[test]
 fn the_host_recovers_a_missing_public_half() {
     for name in ["p256-a.pkcs8-without-public", "p256-a.traditional-without-public", "p256-a.traditional-compressed"] {

@@ -91,6 +91,24 @@ fn a_key_of_another_certificate_does_not_match_the_one_that_was_chosen() {
     assert_eq!(said(0, &both), (MatchState::Match, "match.proven", None));
 }
 
+/// Whoever only looks is told of the pair as well, wherever its certificate stands.
+#[test]
+fn a_key_makes_the_certificate_it_belongs_to_the_leaf() {
+    let input = ["p256.crt", "rsa.crt", "rsa.key"].map(|name| pem(&format!("sandbox/{name}"))).concat();
+    let inspection = inspect(&input);
+    assert_eq!(inspection.chain.order, [1]);
+    assert_eq!(inspection.matching.reason.id(), "match.same-key");
+}
+
+/// The key may be in the container: that there is none is not known before it is opened.
+#[test]
+fn a_certificate_beside_a_sealed_container_is_not_said_to_lack_its_key() {
+    let certificate = pem("sandbox/p256.crt");
+    let sealed = pem("containers/cases/certificates-only.p12/input");
+    let matching = inspect(&[&certificate[..], &sealed][..]).matching;
+    assert_eq!((matching.state, matching.reason.id()), (MatchState::NotChecked, "match.sealed"));
+}
+
 /// What each answer of a host means when the public halves are the same, whatever the host is.
 #[test]
 fn a_proof_outweighs_the_public_half() {
@@ -117,6 +135,10 @@ fn a_proof_outweighs_the_public_half() {
             assert_eq!(json!(matching)["state"], json!(expected), "{name}: {}", matching.reason.id());
         }
     }
+    // Of a key whose public half nobody has seen, a refusal says nothing.
+    let input = [certificate(&public("p256-a")), pem("keys/cases/p256-a.pkcs8-without-public/input.pem")].concat();
+    let matching = block_on(examine(&input, None, None, &Always(|| Answer::Refused))).matching;
+    assert_eq!((matching.state, matching.reason.id()), (MatchState::NotChecked, "match.half-missing"));
 }
 
 /// What cannot be held against a key is said, and is no match.

@@ -40,9 +40,9 @@ pub fn run(options: &Options) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
     for subject in SUBJECTS.iter().filter(|subject| wanted.is_none_or(|name| subject.name == name)) {
         progress(&format!("mutants of {}", subject.name));
-        let tried = match &subject.sources {
-            Sources::Rust(sources) => rust::tried(subject.name, sources),
-            Sources::JavaScript(sources) => javascript::tried(subject.name, sources),
+        let (tried, every) = match &subject.sources {
+            Sources::Rust(sources) => (rust::tried(subject.name, sources), sources.every),
+            Sources::JavaScript(sources) => (javascript::tried(subject.name, sources), sources.every),
         };
         let (mutants, of) = match tried {
             Ok(tried) => tried,
@@ -52,7 +52,7 @@ pub fn run(options: &Options) -> Result<Vec<Line>> {
                 continue;
             }
         };
-        let score = Score::new(&mutants, of);
+        let score = Score::new(&mutants, of, every);
         lines.push(line(subject.name, &score, scores.of(subject.name), &complaints(&mutants, &reasons)));
         // After each: a run of all takes hours, and may be stopped.
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
@@ -123,14 +123,17 @@ mod tests {
 
     #[test]
     fn a_score_may_not_fall() {
-        let before = Score { of: 4, killed: 2, timed_out: 1, survived: 1, unviable: 0 };
-        let with = |killed, survived| Score { of: 1000, killed, timed_out: 0, survived, unviable: 7 };
+        let before = Score { of: 4, every: 1, killed: 2, timed_out: 1, survived: 1, unviable: 0 };
+        let with = |killed, survived| Score { of: 1000, every: 2, killed, timed_out: 0, survived, unviable: 7 };
         let verdict = |score: &Score| line("time", score, Some(&before), &[]).verdict;
         assert_eq!(verdict(&with(300, 100)), Verdict::Passed);
         assert_eq!(verdict(&with(299, 101)), Verdict::Failed);
         assert_eq!(line("time", &with(0, 9), None, &[]).verdict, Verdict::Passed);
         let shown = line("time", &with(299, 101), Some(&before), &["survived: it".to_owned()]);
-        assert_eq!(shown.measured, "74.7 %: 299 killed, 101 survived, 7 unviable, of 1000; 1 to look at");
+        assert_eq!(
+            shown.measured,
+            "74.7 %: 299 killed, 101 survived, 7 unviable, of 1000, one in 2 tried; 1 to look at"
+        );
         assert_eq!(shown.floor, ">= 75.0 %");
     }
 }

@@ -17,6 +17,7 @@ use std::path::Path;
 const BUILT: &[&str] = &["pkg/wasm", "pkg/sandbox", "www/dist", "www/src/words/translated"];
 
 const STRYKER: &str = "mutants/node_modules/@stryker-mutator/core/bin/stryker.js";
+const SAMPLE: &str = "mutants/sample.js";
 const RUNNER: &str = "mutants/node_modules/@stryker-mutator/tap-runner/dist/src/index.js";
 
 pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<(Vec<Mutant>, usize)> {
@@ -27,7 +28,9 @@ pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<(Vec<Mutant>, 
     copied(&copy)?;
     let configuration = json!({
         "testRunner": "tap",
-        "plugins": [std::path::absolute(RUNNER)?],
+        "plugins": [std::path::absolute(RUNNER)?, std::path::absolute(SAMPLE)?],
+        "ignorers": ["sample"],
+        "sample": { "every": wanted.every },
         // Node 23 and later would not say it in TAP.
         "tap": {
             "testFiles": wanted.tests,
@@ -35,6 +38,12 @@ pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<(Vec<Mutant>, 
             "forceBail": true,
         },
         "mutate": wanted.files,
+        // A part of the expressions is enough where all would take hours; a block is most often noticed when it is gone.
+        "mutator": { "excludedMutations": if wanted.every > 1 { &["BlockStatement"][..] } else { &[] } },
+        // Node loads what is made of them.
+        "buildCommand": "node xtask/src/bundle.js",
+        // Ours, for the sample.
+        "warnings": { "unknownOptions": false },
         "coverageAnalysis": "perTest",
         "concurrency": 1,
         "inPlace": true,
@@ -47,9 +56,7 @@ pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<(Vec<Mutant>, 
     fs::write(&file, configuration.to_string()).with_context(|| format!("cannot write {}", file.display()))?;
     run(node().arg(std::path::absolute(STRYKER)?).args(["run", "stryker.json"]).current_dir(&copy))?;
     let text = fs::read_to_string(&report).with_context(|| format!("cannot read {}", report.display()))?;
-    let mutants = read(&text).with_context(|| format!("{} cannot be read", report.display()))?;
-    let of = mutants.len();
-    Ok((mutants, of))
+    read(&text).with_context(|| format!("{} cannot be read", report.display()))
 }
 
 fn copied(copy: &Path) -> Result<()> {
@@ -132,8 +139,10 @@ struct Position {
     column: usize,
 }
 
-fn read(text: &str) -> Result<Vec<Mutant>> {
+/// What was tried, and how many there are.
+fn read(text: &str) -> Result<(Vec<Mutant>, usize)> {
     let report: Report = serde_json::from_str(text)?;
+    let of = report.files.values().map(|file| file.mutants.len()).sum();
     let mut mutants = Vec::new();
     for (file, Reported { source, mutants: entries }) in report.files {
         for Entry { mutator_name, replacement, status, location } in entries {
@@ -141,6 +150,8 @@ fn read(text: &str) -> Result<Vec<Mutant>> {
                 "Killed" => Fate::Killed,
                 "Timeout" => Fate::TimedOut,
                 "Survived" | "NoCoverage" => Fate::Survived,
+                // Not in the sample.
+                "Ignored" => continue,
                 _ => Fate::Unviable,
             };
             let original = on_one_line(&between(&source, &location));
@@ -148,7 +159,7 @@ fn read(text: &str) -> Result<Vec<Mutant>> {
             mutants.push(Mutant { file: file.clone(), name, fate });
         }
     }
-    Ok(mutants)
+    Ok((mutants, of))
 }
 
 fn between(source: &str, Location { start, end }: &Location) -> String {
@@ -184,12 +195,13 @@ mod tests {
                 r#"{{"mutatorName": "Block", "replacement": "{{}}", "status": "{status}", "location": {location}}}"#
             )
         };
-        let entries = ["Killed", "Survived", "NoCoverage", "Timeout", "RuntimeError"].map(entry).join(",");
+        let entries = ["Killed", "Survived", "NoCoverage", "Timeout", "RuntimeError", "Ignored"].map(entry).join(",");
         let source = r#"if (\"é\") { a();\n  b(); }"#;
-        let mutants =
+        let (mutants, of) =
             read(&format!(r#"{{"files": {{"a.js": {{"source": "{source}", "mutants": [{entries}]}}}}}}"#)).unwrap();
         let fates: Vec<Fate> = mutants.iter().map(|mutant| mutant.fate).collect();
         assert_eq!(fates, [Fate::Killed, Fate::Survived, Fate::Survived, Fate::TimedOut, Fate::Unviable]);
+        assert_eq!(of, 6);
         assert_eq!((mutants[0].file.as_str(), mutants[0].name.as_str()), ("a.js", "Block: a(); b(); -> {}"));
     }
 }

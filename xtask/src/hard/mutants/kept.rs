@@ -14,8 +14,10 @@ const SURVIVORS: &str = "mutants/survivors.json";
 /// How many mutants of a subject came to which end.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Score {
-    /// How many there are; where that is more than came to an end, a fixed part of them was tried.
+    /// How many there are.
     pub of: usize,
+    /// One of how many was tried.
+    pub every: u32,
     pub killed: usize,
     pub timed_out: usize,
     pub survived: usize,
@@ -23,10 +25,11 @@ pub struct Score {
 }
 
 impl Score {
-    pub fn new(mutants: &[Mutant], of: usize) -> Self {
+    pub fn new(mutants: &[Mutant], of: usize, every: u32) -> Self {
         let count = |fate| mutants.iter().filter(|mutant| mutant.fate == fate).count();
         Self {
             of,
+            every,
             killed: count(Fate::Killed),
             timed_out: count(Fate::TimedOut),
             survived: count(Fate::Survived),
@@ -62,7 +65,11 @@ impl fmt::Display for Score {
                 write!(out, ", {count} {what}")?;
             }
         }
-        write!(out, ", of {}", self.of)
+        write!(out, ", of {}", self.of)?;
+        match self.every {
+            1 => Ok(()),
+            every => write!(out, ", one in {every} tried"),
+        }
     }
 }
 
