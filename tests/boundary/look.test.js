@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import { init, look, permissions, readLookup } from "countersign";
-import { now, operation } from "./fixtures.js";
+import { data, now, operation } from "./fixtures.js";
 
 /** @import { LookOptions, Question, SignedRequest } from "countersign" */
 
@@ -155,6 +155,21 @@ test("a list that goes round, never ends or stands still ends with a sentence, a
   };
   const { items, findings } = await look(certificates, { credentials, send: endless });
   assert.deepEqual([items.length, asked, said({ findings })], [10_000, 200, ["lookup.not-whole look.not-whole.most"]]);
+});
+
+test("a list whose next page is named by what looks like a secret ends there, and is not whole", async () => {
+  const key = (await data("sandbox/p256.key")).trim();
+  const base64 = key.replace(/-----[^-]*-----|\s/g, "");
+  // Cut out of the answer, or hidden from whoever cuts, and seen by whoever asks.
+  for (const marker of [key, base64, `x-auth-token: ${"t0ken".repeat(8)}`, "-----BEGIN PRIVATE KEY-----"]) {
+    const { found, names, sent } = await play(certificates, [page(fifty, marker), page(more)]);
+    assert.deepEqual([found.state, names, sent.length], ["found", fifty, 1], marker);
+    assert.ok(said(found).includes("lookup.not-whole look.not-whole.marker"), marker);
+    const message = "The list is incomplete: after 50 the service named the next page by what may be a secret, and must not go into an address.";
+    assert.equal(found.findings.at(-1)?.message, message);
+    assert.deepEqual(found.next, certificates);
+    assert.doesNotMatch(JSON.stringify(found.next), /•••|PRIVATE KEY/);
+  }
 });
 
 test("throttling in the middle of a list is waited for, as long as is asked and longer each time", async () => {

@@ -83,6 +83,22 @@ test("a rehearsal settles nothing of what went to the service", async (context) 
   assert.equal(changes().length, 1);
 });
 
+test("what can be done once only is not called done where the journal says so and a look shows that it is not", async (context) => {
+  const { call, write, changes, sandbox } = await cloud(context, { isReal: true });
+  const operation = { kind: "pca", region: "cn-north-4", caId: demo.pca.caId, issuerId: demo.pca.issuerId, pathLength: 0, signatureAlgorithm: "SHA256", validity: { type: "YEAR", value: 3 } };
+  await write("targets.json", [{ name: "line", confirm: demo.pca.caId.slice(0, 8), operation }]);
+  const pending = structuredClone(sandbox.state.pca.authorities.get(demo.pca.caId));
+  assert.equal((await call(DELIVER)).exit, 0);
+  sandbox.state.pca.authorities.set(demo.pca.caId, /** @type {any} */ (pending));
+  const { exit, stdout } = await call(DELIVER);
+  assert.equal(exit, 7, stdout);
+  assert.match(stdout, /^line: the journal has this as done, at 2026-09-01T00:00:00\.000Z, and a look shows that it is not\. Nothing was sent/m);
+  assert.doesNotMatch(stdout, /done already/);
+  assert.equal(changes().length, 1);
+  // The monitor is told as well.
+  assert.equal((await call(["status", "journal.ndjson"])).exit, 7);
+});
+
 test("a rehearsal takes nothing from what is done", async (context) => {
   const { call, write } = await cloud(context, { isReal: true });
   await write("targets.json", [{ name: "website", operation: elb() }]);

@@ -9,6 +9,7 @@ import * as files from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
+import { readFile } from "../../pkg/cli/input/file.js";
 import { call, dataBytes, dataPath, folder, run, stream, temporaryFolder } from "./fixtures.js";
 
 const [CERTIFICATE, INTERMEDIATE, KEY] = ["sandbox/p256.crt", "sandbox/intermediate.crt", "sandbox/p256.key"];
@@ -231,6 +232,24 @@ test("a pipe is read as a file is", async (context) => {
   execFileSync("mkfifo", [pipe]);
   const [seen] = await Promise.all([inspected([pipe]), writeFile(pipe, await dataBytes(CERTIFICATE))]);
   assert.equal(seen.depth, 1);
+});
+
+test("who waits for a writer of a pipe is woken by an interruption", { skip: process.platform === "win32", timeout: 30_000 }, async (context) => {
+  const directory = await temporaryFolder(context);
+  execFileSync("mkfifo", [join(directory, "pipe")]);
+  const ending = new AbortController();
+  /** @type {Promise<unknown> | undefined} */
+  let waiting;
+  const open = (/** @type {string} */ path, /** @type {any} */ flags) => {
+    const opened = files.open(path, flags);
+    if (flags === "r") waiting = opened;
+    return opened;
+  };
+  const reading = readFile("pipe", /** @type {any} */ ({ directory, signal: ending.signal, files: { ...files, open } }));
+  setTimeout(() => ending.abort(), 500);
+  await assert.rejects(reading, { id: "interrupted" });
+  // A thread that is still in there would keep the process from ending.
+  assert.ok(await waiting);
 });
 
 test("the password is that of a file or of the environment, and neither is ever said", async (context) => {

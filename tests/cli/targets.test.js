@@ -267,6 +267,15 @@ test("a file that is none is told", async (context) => {
   assert.match(await told("latin.json"), /not UTF-8/);
 });
 
+test("a file of one line is looked through once for where its lines end", (context) => {
+  const many = Array.from({ length: 1_000 }, (_, index) => ({ name: `t${index}`, operation: { ...elb, certificateId: index.toString(16).padStart(32, "0") } }));
+  const { mock } = context.mock.method(String.prototype, "indexOf");
+  const last = read(JSON.stringify(many)).at(-1);
+  const looked = mock.calls.filter(({ arguments: [text] }) => text === "\n").length;
+  context.mock.restoreAll();
+  assert.deepEqual([looked, last?.place], [1, { file: "targets.json", line: 1, column: JSON.stringify(many).lastIndexOf('{"name"') + 1 }]);
+});
+
 test("ten thousand targets are read in a moment", () => {
   const many = Array.from({ length: 10_000 }, (_, index) => ({ name: `t${index}`, operation: { ...elb, certificateId: index.toString(16).padStart(32, "0") } }));
   const start = performance.now();

@@ -32,6 +32,9 @@ const SIZED = [
 /** By these an answer tells that there is more, and that it cannot be asked for. @type {string[]} */
 const CUT = ["lookup.marker-repeats", "lookup.list-lost"];
 
+/** In the place of what was cut out of an answer. */
+const MASK = "•••";
+
 /**
  * @param {Asking} asking
  * @param {Question} question
@@ -45,6 +48,8 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
   const items = new Map();
   const asked = new Set();
   let next = question;
+  /** The question of the last page that was read. */
+  let read = question;
   /** @type {Found | undefined} */
   let last;
   /** @param {Partial<Found>} rest @returns {any} */
@@ -53,6 +58,8 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
     const findings = [...new Map([...found.findings, ...(rest.findings ?? [])].map((finding) => [JSON.stringify(finding), finding])).values()];
     return { ...found, items: [...items.values()], ...rest, findings };
   };
+  // What names the next page is not to be told either.
+  const concealed = () => ({ next: read, findings: [notWhole("look.not-whole.marker", { items: items.size })] });
   for (let page = 1; ; page += 1) {
     const room = typeof size === "number" ? Math.min(size, most - items.size) : size;
     /** @type {Question} */
@@ -62,7 +69,9 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
     try {
       found = await asking.ask(wanted);
     } catch (thrown) {
-      if (last === undefined || dataOf(thrown).code !== "NETWORK_FAILED") throw thrown;
+      const { code, id } = dataOf(thrown);
+      if (last !== undefined && id === "question.holds-key") return ended(concealed());
+      if (last === undefined || code !== "NETWORK_FAILED") throw thrown;
       return ended({ state: "unknown", next, findings: [notWhole("look.not-whole.unanswered", { items: items.size })] });
     }
     // What was answered is plain data.
@@ -79,7 +88,8 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
     report(onProgress, { kind: question.kind, page, items: items.size });
     if (found.findings.some(({ code }) => CUT.includes(code))) return ended({ next });
     if (found.next === undefined || found.state !== "found") return ended({});
-    next = isSized ? { .../** @type {any} */ (found.next), limit: size } : found.next;
+    [read, next] = [next, isSized ? { .../** @type {any} */ (found.next), limit: size } : found.next];
+    if (String(/** @type {any} */ (next).marker).includes(MASK)) return ended(concealed());
     if (items.size >= most) return ended({ next, findings: [notWhole("look.not-whole.most", { items: items.size })] });
     if (asked.has(JSON.stringify(next))) return ended({ next, findings: [notWhole("look.not-whole.again", { items: items.size })] });
     if (items.size === before) return ended({ next, findings: [notWhole("look.not-whole.nothing-new", { items: items.size })] });

@@ -4,6 +4,7 @@
  * @import { SentenceId } from "../words/words.js"
  * @import { World } from "../world.js"
  */
+import { constants } from "node:fs";
 import { resolve } from "node:path";
 import { EXIT } from "../exit.js";
 import { Failure, failure } from "../failure.js";
@@ -59,10 +60,22 @@ export async function readFile(file, world, most = LARGEST) {
     if (stats.isSocket()) throw failure("file.socket", {}, { place: { file } });
     if (stats.isBlockDevice()) throw failure("file.device", {}, { place: { file } });
     if (stats.size > most) throw tooLarge(file, most);
+    if (stats.isFIFO()) world.signal.addEventListener("abort", () => woken(path, world), { once: true });
     return await uninterrupted(contents(path, file, most, world), world.signal);
   } catch (thrown) {
     throw thrown instanceof Failure ? thrown : unreadable(thrown, file);
   }
+}
+
+/**
+ * Whoever waits for a writer of a pipe is woken by one, who writes nothing: the process could not end before.
+ *
+ * @param {string} path
+ * @param {World} world
+ */
+async function woken(path, { files }) {
+  // There may be one by now, or no reader any more.
+  await files.open(path, constants.O_WRONLY | constants.O_NONBLOCK).then((handle) => handle.close()).catch(() => {});
 }
 
 /**

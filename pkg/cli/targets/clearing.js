@@ -78,7 +78,9 @@ export class Clearing {
     }
     const clearance = this.#told(ready, context, findings);
     const { cleared } = clearance;
-    return cleared && mayRepeat(operation) ? { ...clearance, cleared: { ...cleared, replaced: await this.#replaced(cleared, journal) } } : clearance;
+    if (!cleared) return clearance;
+    if (mayRepeat(operation)) return { ...clearance, cleared: { ...cleared, replaced: await this.#replaced(cleared, journal) } };
+    return (await this.#contradicted(cleared, journal)) ?? clearance;
   }
 
   /**
@@ -93,6 +95,28 @@ export class Clearing {
     if (known === undefined || ![...DONE, "differs"].includes(known.state)) return undefined;
     const { state, answeredBy } = await proofOf(ready, context);
     return state === "differs" && answeredBy !== "sandbox" ? key : undefined;
+  }
+
+  /**
+   * Of what is sent once only: the journal has it as done, and a look shows that it is not. `deliver` would say that it was done before.
+   *
+   * @param {Cleared} cleared
+   * @param {Journal | undefined} journal
+   * @returns {Promise<Clearance | undefined>}
+   */
+  async #contradicted({ ready, operation, context }, journal) {
+    const { out } = this.#world;
+    const { name } = ready.target;
+    const { known } = await this.#known(operation, context, journal);
+    if (known === undefined || !DONE.includes(known.state)) return undefined;
+    const proof = await proofOf(ready, context);
+    if (proof.state !== "differs" || proof.answeredBy === "sandbox") return undefined;
+    const values = { name, time: known.time ?? "" };
+    out.say("deliver.contradicted", values, "bad");
+    for (const finding of proof.findings) out.line(`  ${out.words.said(finding)} [${finding.code}]`, "faint");
+    out.summarise(name, out.text("deliver.contradicted", values));
+    out.tell({ event: "target", name, state: "differs", exit: EXIT.differs, operation: ready.operation, known: ready.known, proof });
+    return { exit: EXIT.differs, code: "journal.contradicted" };
   }
 
   /**

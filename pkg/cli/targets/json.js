@@ -151,9 +151,10 @@ class Reading {
     return { line: this.#lines, column: at - this.#lineStart + 1 };
   }
 
-  #lines = 1;
+  #lines = 0;
   #lineStart = 0;
-  #counted = 0;
+  /** Where the line ends that was counted last; looked for once, as a line may be the whole file. */
+  #lineEnd = -1;
 
   /**
    * Goes on from where it was counted last, as positions are asked for from the front to the back, or nearly.
@@ -161,12 +162,13 @@ class Reading {
    * @param {number} at
    */
   #line(at) {
-    if (at < this.#counted) [this.#lines, this.#lineStart, this.#counted] = [1, 0, 0];
-    for (let end = this.#text.indexOf("\n", this.#counted); end !== -1 && end < at; end = this.#text.indexOf("\n", end + 1)) {
+    if (at < this.#lineStart) [this.#lines, this.#lineEnd] = [0, -1];
+    while (this.#lines === 0 || this.#lineEnd < at) {
       this.#lines += 1;
-      this.#lineStart = end + 1;
+      this.#lineStart = this.#lineEnd + 1;
+      const end = this.#text.indexOf("\n", this.#lineStart);
+      this.#lineEnd = end === -1 ? Infinity : end;
     }
-    this.#counted = at;
   }
 
   /**

@@ -148,6 +148,7 @@ export default {
   "look.not-whole.most": "列表可能不完整：到第 {items} 项为止，因为没有要求查询更多。",
   "look.not-whole.again": "列表不完整：取得 {items} 项后，服务指出的下一页是已经返回过的页。",
   "look.not-whole.nothing-new": "列表不完整：取得 {items} 项后，返回的一页没有新内容，而服务又指出了另一页。",
+  "look.not-whole.marker": "列表不完整：取得 {items} 项后，服务用来指明下一页的内容可能是私密信息，不得写入地址。",
   "look.not-whole.refused": "列表不完整：取得 {items} 项后，查询下一页被拒绝，状态码为 {status}。",
   "look.not-whole.unknown": "列表不完整：取得 {items} 项后，下一页返回的内容不是该服务的响应（状态码 {status}）。",
   "look.not-whole.unanswered": "列表不完整：取得 {items} 项后，查询下一页时没有收到响应。",

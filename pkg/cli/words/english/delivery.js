@@ -116,6 +116,8 @@ export default {
   "deliver.accepted": "{name}: accepted. Whether it is there could not be seen.",
   "deliver.there-already": "{name}: there already, as it is wanted. Nothing was sent.",
   "deliver.before": "{name}: done already, at {time}. Nothing was sent.",
+  "deliver.contradicted":
+    "{name}: the journal has this as done, at {time}, and a look shows that it is not. Nothing was sent, since it can be done once only. Find out who changed it, or whose journal this is; with another journal it is sent.",
   "deliver.differs-there": "{name}: something else is there than what was sent.",
   "deliver.unknown": "{name}: sent, and it is not known whether it took effect.",
   "deliver.failed.looking": "{name}: sent, and a look shows that it did not take effect.",
