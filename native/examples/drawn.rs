@@ -229,7 +229,7 @@ const PURPOSES: [(Purpose, &str); 7] = [
 ];
 
 fn oid(purpose: &Purpose) -> String {
-    PURPOSES.iter().find(|(known, _)| known == purpose).map_or("1.3.6.1.4.1.99999.7", |(_, oid)| oid).to_owned()
+    PURPOSES.iter().find(|(known, _)| known == purpose).map_or("1.3.6.1.4.1.99999.7", |(_, oid)| *oid).to_owned()
 }
 
 /// A root, up to three intermediates with a fault now and then, a leaf; from the leaf on.
