@@ -9,7 +9,7 @@ import { placeOf } from "../api/deliver/place.js";
 import { instant } from "../given/time.js";
 import { failure, reasonOf } from "./failure.js";
 import { keptOf } from "./kept.node.js";
-import { LF, hashOf, lineOf } from "./lines.node.js";
+import { LF, LONGEST, hashOf, lineOf } from "./lines.node.js";
 
 /** Bytes that hold nearly every line. */
 const USUAL = 4096;
@@ -96,7 +96,8 @@ export class JournalFile {
    * @param {Delivery} delivery
    */
   async put(key, delivery) {
-    const kept = typeof key === "string" ? plain(() => ({ ...keptOf(delivery), key })) : undefined;
+    const isGiven = typeof key === "string" && typeof delivery === "object" && delivery !== null;
+    const kept = isGiven ? plain(() => ({ ...keptOf(delivery), key })) : undefined;
     if (kept === undefined) throw failure("OPERATION_INVALID", "journal.no-delivery-given");
     assertNoKey(JSON.stringify(kept));
     await this.#added(() => ({ delivery: kept }));
@@ -220,12 +221,17 @@ export class JournalFile {
     const time = instant(this.#place.now());
     let hash = this.#hash;
     return round.flatMap(({ make, done, fail }) => {
+      const record = this.#record;
       try {
         const entry = make();
         const line = lineOf({ ...entry, time }, hash);
+        const bytes = Buffer.from(`${line}\n`);
+        // It is no line of ours to who reads it, and the whole file would be none.
+        if (bytes.length > LONGEST) throw failure("JOURNAL_FAILED", "journal.line-long", { path: this.path, bytes: bytes.length, most: LONGEST });
         hash = hashOf(line);
-        return [{ bytes: Buffer.from(`${line}\n`), hash, entry, done }];
+        return [{ bytes, hash, entry, done }];
       } catch (error) {
+        this.#record = record;
         fail(error);
         return [];
       }

@@ -10,8 +10,8 @@ import { failure } from "./failure.js";
 export const FORMAT = "countersign-journal";
 export const VERSION = 1;
 
-/** Bytes. A line of ours has two thousand. */
-const LONGEST = 1 << 20;
+/** Bytes. A line of ours has two thousand; one that is longer is neither written nor read. */
+export const LONGEST = 1 << 20;
 const PIECE = 1 << 16;
 export const LF = 10;
 

@@ -160,6 +160,7 @@ export const JOURNAL = {
   "journal.another": "{path} is no journal of Countersign. Nothing was written to it; give the path of another file.",
   "journal.version": "{path} is a journal of version {found}, and this Countersign knows version {known}. Use the Countersign that wrote it, or begin another journal.",
   "journal.line-unread": "{path}, line {line}: this is no line of a journal. The file was changed or damaged; take the copy of a backup, or look at the services before you begin another journal.",
+  "journal.line-long": "Not written to {path}: it takes {bytes} bytes, and a line of a journal has {most} at most.",
   "journal.line-changed":
     "{path}, line {line}: it does not follow line {before}, so one of the two was changed, or a line between them is gone. Take the copy of a backup, or look at the services before you begin another journal.",
   "journal.changed-beside": "{path} was changed by somebody else while it was open.",

@@ -56,6 +56,25 @@ async function filled(path, keys = ["a", "b", "c"]) {
   await journal.close();
 }
 
+test("what no reader would take for a line is not written, and the rest is", async () => {
+  const path = fresh();
+  const journal = await openJournal(path, { now });
+  const many = delivery("unknown", { findings: Array.from({ length: 20_000 }, () => ({ code: "x".repeat(100) })) });
+  const text = /** @type {any} */ ("not a delivery ".repeat(10));
+  const [first, long, record, none] = await Promise.allSettled([journal.put("a", delivery("unknown")), journal.put("b", many), journal.record(() => `{"x":"${"x".repeat(1 << 20)}"}`), journal.put("c", text)]);
+  assert.equal(first.status, "fulfilled");
+  for (const refused of [long, record]) {
+    assert.match(/** @type {any} */ (refused).reason.message, /^Not written to .*: it takes \d+ bytes, and a line of a journal has 1048576 at most\.$/);
+  }
+  assert.equal(/** @type {any} */ (none).reason.id, "journal.no-delivery-given");
+  await journal.record((previous) => JSON.stringify({ previous: previous ?? "none" }));
+  await journal.close();
+  const lines = await linesOf(path);
+  assert.match(lines.at(-1) ?? "", /"previous\\":\\"none/);
+  await readJournal(path, () => {});
+  await (await openJournal(path, { now })).close();
+});
+
 test("a last line that broke off is cut and told, and what was announced before is there", async () => {
   const path = fresh();
   await filled(path);

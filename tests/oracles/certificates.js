@@ -54,7 +54,7 @@ function draw(draws) {
 }
 
 /** @param {string} pem */
-function ours(pem) {
+export function ours(pem) {
   const { certificates: [certificate], problems } = inspect(pem);
   if (certificate === undefined) return { problems };
   const { size, curve, algorithm } = certificate.publicKey;
@@ -74,7 +74,7 @@ function ours(pem) {
 }
 
 /** @param {string} pem */
-function theirs(pem) {
+export function theirs(pem) {
   const certificate = new X509Certificate(pem);
   const { asymmetricKeyType = "", asymmetricKeyDetails = {} } = certificate.publicKey;
   const size = asymmetricKeyType === "ed25519" ? 256 : (asymmetricKeyDetails.modulusLength ?? CURVES[asymmetricKeyDetails.namedCurve ?? ""]);

@@ -31,8 +31,8 @@ function draw(draws) {
   const name = () => (draws.chance(80) ? draws.text(PLAIN, 1, 3) : draws.text(TEXT, 1, 6));
   const algorithm = /** @type {Algorithm} */ (draws.pick(["SDK-HMAC-SHA256", "SDK-HMAC-SHA256", "SDK-HMAC-SM3", "V11-HMAC-SHA256"]));
   const isDerived = algorithm === "V11-HMAC-SHA256";
-  // It takes a header for text of ISO 8859-1, once signed; what stands around a value it leaves out.
-  const headers = Object.fromEntries(Array.from({ length: draws.below(4) }, () => [`X-${draws.text([...PLAIN, "-", "_"], 1, 9)}`, draws.text([...PLAIN, " ", "\t", "=", ",", ";", "/"], 1, 20)]));
+  // Of two headers whose names differ in capitals alone it signs the last twice: here each name comes once. What stands around a value it leaves out.
+  const headers = Object.fromEntries(Array.from({ length: draws.below(4) }, (_, index) => [`X-${index}${draws.text([...PLAIN, "-", "_"], 1, 9)}`, draws.text([...PLAIN, " ", "\t", "=", ",", ";", "/"], 1, 20)]));
   const seconds = 1e9 + draws.below(2 ** 31);
   return {
     algorithm,

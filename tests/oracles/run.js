@@ -7,13 +7,20 @@ import { Draws } from "./draws.js";
 
 /** @typedef {(draws: Draws, count: number, report: Report) => Promise<void>} Subject */
 
-/** What is compared with what, and how many draws of it make one of all: those that start processes are dear. @type {Record<string, { what: string, share: number, load: () => Promise<Subject> }>} */
+/**
+ * What is compared with what; how many draws of it make one of all, for those that start processes are dear; and the variable without which it
+ * cannot be.
+ *
+ * @type {Record<string, { what: string, share: number, needs?: string, load: () => Promise<Subject> }>}
+ */
 const SUBJECTS = {
   certificates: { what: "certificates of OpenSSL, as Node reads them", share: 1, load: async () => (await import("./certificates.js")).certificates },
   keys: { what: "private keys of OpenSSL and Node, in every form", share: 1, load: async () => (await import("./keys.js")).keys },
   paths: { what: "paths, as OpenSSL verifies them", share: 1, load: async () => (await import("./paths.js")).paths },
   signatures: { what: "signatures of the vendor's SDK for Node", share: 20, load: async () => (await import("./signatures.js")).signatures },
-  python: { what: "signatures of the vendor's SDK for Python", share: 20, load: async () => (await import("./python.js")).python },
+  rcgen: { what: "certificates of rcgen, as it was told and as Node reads them", share: 1, needs: "COUNTERSIGN_DRAWN", load: async () => (await import("./rcgen.js")).rcgen },
+  chains: { what: "paths of rcgen, as OpenSSL verifies them", share: 1, needs: "COUNTERSIGN_DRAWN", load: async () => (await import("./rcgen.js")).chains },
+  python: { what: "signatures of the vendor's SDK for Python", share: 20, needs: "COUNTERSIGN_PYTHON", load: async () => (await import("./python.js")).python },
   canonical: { what: "canonical JSON (RFC 8785) of a library", share: 20, load: async () => (await import("./canonical.js")).canonical },
 };
 
@@ -42,8 +49,12 @@ export class Report {
 }
 
 const { values, positionals } = parseArgs({ options: { draws: { type: "string", default: "200" }, seed: { type: "string", default: "1" } }, allowPositionals: true });
-for (const [name, { what, share, load }] of Object.entries(SUBJECTS)) {
+for (const [name, { what, share, needs, load }] of Object.entries(SUBJECTS)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
+  if (needs !== undefined && process.env[needs] === undefined) {
+    console.log([what, `${needs} is not set`, "all the same", "not checked"].join("\t"));
+    continue;
+  }
   const report = new Report(name);
   const subject = await load();
   await subject(new Draws(Number(values.seed)), Number(values.draws) * share, report);

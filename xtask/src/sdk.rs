@@ -10,7 +10,8 @@ use std::process::Command;
 
 /// The version the recorded requests come from.
 const VERSION: &str = "3.1.219";
-const PACKAGES: &[&str] = &[
+/// What makes the calls.
+const CLIENTS: &[&str] = &[
     "huaweicloudsdkelb",
     "huaweicloudsdkapig",
     "huaweicloudsdkiotda",
@@ -25,28 +26,34 @@ const VERSIONS: &str = "import sys; from importlib.metadata import version; prin
 /// Installs the SDK under `target/` when it is not there, and lets it make every call.
 pub fn run_calls() -> Result<()> {
     node_packages::ensure()?;
-    let python = installed_sdk(&target_folder().join("sdk"))?;
+    let python = installed("sdk", CLIENTS)?;
     run(node().arg("tests/sdk/run.js").arg(python))
 }
 
-/// The interpreter of a virtual environment that has the SDK.
-fn installed_sdk(environment: &Path) -> Result<PathBuf> {
+/// The interpreter that has what signs the calls, and no more.
+pub fn signer() -> Result<PathBuf> {
+    installed("sdk-signer", &["huaweicloudsdkcore"])
+}
+
+/// The interpreter of a virtual environment under `target/` that has these packages of the SDK.
+fn installed(name: &str, packages: &[&str]) -> Result<PathBuf> {
+    let environment = std::path::absolute(target_folder().join(name)).context("cannot tell the current folder")?;
     let python = if cfg!(windows) { environment.join("Scripts/python.exe") } else { environment.join("bin/python") };
-    if is_installed(&python) {
+    if has(&python, packages) {
         return Ok(python);
     }
     progress(&format!("installing the vendor's SDK {VERSION} for Python, once"));
-    run(system_python()?.args(["-m", "venv", "--clear"]).arg(environment))
+    run(system_python()?.args(["-m", "venv", "--clear"]).arg(&environment))
         .context("Python has no working `venv`: install it, as python3-venv on Debian")?;
-    let packages = PACKAGES.iter().map(|package| format!("{package}=={VERSION}"));
+    let packages = packages.iter().map(|package| format!("{package}=={VERSION}"));
     run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(packages))
         .context("the vendor's SDK could not be installed: the package index has to be within reach, once")?;
     Ok(python)
 }
 
-fn is_installed(python: &Path) -> bool {
-    let versions = text(Command::new(python).args(["-c", VERSIONS]).args(PACKAGES)).unwrap_or_default();
-    let wanted = vec![VERSION; PACKAGES.len()];
+fn has(python: &Path, packages: &[&str]) -> bool {
+    let versions = text(Command::new(python).args(["-c", VERSIONS]).args(packages)).unwrap_or_default();
+    let wanted = vec![VERSION; packages.len()];
     versions.split_whitespace().eq(wanted)
 }
 

@@ -121,6 +121,7 @@ export default {
   "journal.another": "{path} 不是 Countersign 的进度日志。未向其写入任何内容；请提供另一个文件的路径。",
   "journal.version": "{path} 是版本 {found} 的进度日志，而当前 Countersign 只识别版本 {known}。请使用写入该文件的版本，或新建另一个进度日志。",
   "journal.line-unread": "{path} 第 {line} 行：不是进度日志的行。文件已被更改或损坏；请取用备份，或在新建进度日志前先查询云上现状。",
+  "journal.line-long": "未写入 {path}：内容为 {bytes} 字节，而进度日志的一行最多 {most} 字节。",
   "journal.line-changed": "{path} 第 {line} 行：与第 {before} 行不衔接，因此其中之一已被更改，或两者之间缺少一行。请取用备份，或在新建进度日志前先查询云上现状。",
   "journal.changed-beside": "{path} 在打开期间被他人更改。",
   "journal.not-written": "无法写入 {path}（{reason}）。请先解决该问题（例如磁盘已满），然后重新执行：进度日志中已完成的内容不会再次发送。",
