@@ -19,6 +19,7 @@ const HOOKS = /** @type {const} */ (["credentials", "admit", "upstream", "log", 
 
 /** @param {RelayOptions | null} [options] */
 export function settled(options) {
+  assert(globalThis.crypto?.subtle !== undefined, "relay.runtime");
   const isObject = options === null || options === undefined || (typeof options === "object" && !Array.isArray(options));
   assert(isObject, "relay.options");
   const {

@@ -231,6 +231,7 @@ export const EDGE = {
 
   // What it is made with.
   "relay.options": "The options of a relay are an object, such as { hosts: [] }.",
+  "relay.runtime": "This runtime has no WebCrypto (`crypto.subtle`), by which a relay makes hashes. Use Node 20, Deno, Bun or workerd, or later versions of them.",
   "relay.option-unknown": "{option} is not an option of a relay.",
   "relay.option-function": "{option} must be a function.",
   "relay.option-hosts": "{option} must be a list of hosts.",

@@ -16,6 +16,14 @@ const noOrigin = (/** @type {string} */ origin) => `origins: ${origin} is not an
 const noPath = "basePath must be a path without a slash at its end, such as /relay.";
 const credentials = () => ({ accessKey: "a", secretKey: "b" });
 
+test("a relay without WebCrypto does not start, and says why", (context) => {
+  for (const crypto of [undefined, {}]) {
+    context.mock.getter(globalThis, "crypto", () => crypto);
+    assert.throws(() => createRelay(), { name: "TypeError", id: "relay.runtime", message: /^This runtime has no WebCrypto \(`crypto\.subtle`\)/ });
+    context.mock.restoreAll();
+  }
+});
+
 suite("a relay with a mistake in its options does not start", () => {
   /** @type {[string, unknown, string][]} */
   const mistakes = [

@@ -267,6 +267,7 @@ export default {
   "relay.answer-too-large": "服务的响应过大：{host} 返回的内容超过 {most} 字节。是否已受理该请求未知。",
 
   "relay.options": "中继的选项须为对象，如 { hosts: [] }。",
+  "relay.runtime": "当前运行环境没有 WebCrypto（`crypto.subtle`），中继无法计算哈希值。请使用 Node 20、Deno、Bun、workerd 或更高版本。",
   "relay.option-unknown": "{option} 不是中继的选项。",
   "relay.option-function": "{option} 必须为函数。",
   "relay.option-hosts": "{option} 必须为域名或 IP 地址的列表。",
