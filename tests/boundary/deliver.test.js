@@ -349,7 +349,7 @@ test("a relay's refusal has the relay's words beside it, where they are words", 
   ])) {
     const body = JSON.stringify({ error_code: "RELAY_REFUSED", error_msg: "Not admitted.", error_words: given });
     const { results } = await play([put], [[{ status: 403, body }]]);
-    const { by, message, id, arguments: values } = /** @type {any} */ (results[0]?.reason);
+    const { by, message, id, arguments: values } = /** @type {any} */ (results[0]?.reason ?? {});
     assert.deepEqual([by, message, id, values], ["relay", "Not admitted.", ...expected]);
   }
 });
