@@ -144,6 +144,11 @@ fn facts_that_are_none_are_refused() {
 fn what_is_wrong_with_one_record() {
     let record = chain_and_key().sound();
     let value: Json = serde_json::from_str(&record).unwrap();
+    // No piece of it is a key.
+    let key = fs::read_to_string(Path::new(DATA).join("sandbox/p256.key")).unwrap();
+    let key: Vec<String> = key.lines().filter(|line| !line.starts_with('-')).map(str::to_owned).collect();
+    let pieces: Vec<&str> =
+        key.iter().flat_map(|line| line.as_bytes().chunks(8)).map(|piece| str::from_utf8(piece).unwrap()).collect();
     let with = |change: &dyn Fn(&mut Json)| {
         let mut value = value.clone();
         change(&mut value);
@@ -231,6 +236,11 @@ fn what_is_wrong_with_one_record() {
             with(&|value| value["operation"]["a"] = json!([{ "b": "-----BEGIN EC PRIVATE KEY-----" }])),
             "record.holds-key",
             "The member operation.a.b holds a private key. Take it out: a record is made to be given to others.",
+        ),
+        (
+            with(&|value| value["operation"]["a"] = json!(pieces)),
+            "record.holds-key",
+            "The texts of the record together hold a private key. Take it out: a record is made to be given to others.",
         ),
     ] {
         let problems = verify(&[&text], None);

@@ -9,7 +9,7 @@ mod golden;
 mod host;
 mod plain;
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use countersign::{
     bundle::Bundle,
@@ -47,6 +47,18 @@ fn every_rule_fires_where_it_should_and_nowhere_else() {
         // No operation can have an address or a body that long; `rule/request.rs` tests these two by themselves.
         let reachable = !row.code.starts_with("request.");
         assert!(cased(row.code) || !reachable, "{} has no case", row.code);
+    }
+}
+
+/// A person reads how many rules answered: with those that did not it is always all that there are for the call.
+#[test]
+fn no_rule_is_forgotten_in_the_count() {
+    let mut all = BTreeMap::new();
+    for Case { code, kind, json: case, .. } in &cases() {
+        let rules = review(kind, &case["fires"]).rules;
+        let counted = rules.ran + rules.not_applicable.len() + rules.not_checked.len();
+        assert!(rules.ran > 0, "{code}, {kind}");
+        assert_eq!(*all.entry(kind.clone()).or_insert(counted), counted, "{code}, {kind}");
     }
 }
 

@@ -1,6 +1,6 @@
 /** The body of a request or of an answer. In: its stream. Out: its bytes, counted against a limit, and their hash. */
 import { EITHER, failedHook } from "./hook.js";
-import { Refusal, refusal } from "./refusal.js";
+import { refusal } from "./refusal.js";
 
 /**
  * Reads the body, counting: a content-length is only a claim.
@@ -18,8 +18,7 @@ export async function readBody(request, maxBody, timeout) {
   const end = new AbortController();
   const timer = setTimeout(() => end.abort(), timeout);
   try {
-    const body = await gathered(streamOf(request), maxBody, end.signal).catch((error) => {
-      if (error instanceof Refusal) throw error;
+    const body = await gathered(streamOf(request), maxBody, end.signal).catch(() => {
       throw refusal(400, "relay.body-broken");
     });
     if (end.signal.aborted) throw refusal(400, "relay.body-late", { seconds: timeout / 1000 });

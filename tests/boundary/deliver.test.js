@@ -322,6 +322,36 @@ test("a relay that passed on other bytes is found out", async () => {
   assert.equal(results[0]?.state, "differs");
   assert.deepEqual(codes(results[0]?.findings ?? []), ["delivery.body-changed"]);
   assert.equal(results[0]?.findings[0]?.message, "The relay forwarded other bytes than were signed. Do not use it.");
+  // What the service refused has failed, whatever it was given.
+  const refused = { ...SAYS.invalid, headers: forged.headers };
+  assert.equal((await play([put], [[refused]])).results[0]?.state, "failed");
+});
+
+test("what differs is named, and nothing that does not", async () => {
+  const body = JSON.stringify({ certificate: { id: operation.certificateId, project_id: operation.projectId, name: "other" } });
+  const { results } = await play([put], [[{ status: 200, body }]], { prove: false });
+  assert.deepEqual([results[0]?.state, results[0]?.reason?.code, results[0]?.reason?.arguments], ["differs", "differs", { facts: "name" }]);
+});
+
+test("what makes an answer unclear is the reason, with its words", async () => {
+  const { results } = await play([post], [[{ status: 200, body: "<html>" }]], { prove: false });
+  assert.deepEqual([results[0]?.state, results[0]?.reason?.code, results[0]?.reason?.id], ["unknown", "answer.unreadable", "answer.unreadable"]);
+});
+
+test("a relay's refusal has the relay's words beside it, where they are words", async () => {
+  const words = { id: "relay.not-admitted", arguments: { host: "a" } };
+  for (const [given, expected] of /** @type {[unknown, unknown[]][]} */ ([
+    [words, [words.id, words.arguments]],
+    [undefined, [undefined, undefined]],
+    [{ ...words, id: 5 }, [undefined, undefined]],
+    [{ ...words, arguments: null }, [undefined, undefined]],
+    [{ ...words, arguments: "a" }, [undefined, undefined]],
+  ])) {
+    const body = JSON.stringify({ error_code: "RELAY_REFUSED", error_msg: "Not admitted.", error_words: given });
+    const { results } = await play([put], [[{ status: 403, body }]]);
+    const { by, message, id, arguments: values } = /** @type {any} */ (results[0]?.reason ?? {});
+    assert.deepEqual([by, message, id, values], ["relay", "Not admitted.", ...expected]);
+  }
 });
 
 test("an answer that cannot be read leaves it unknown, and the bytes are wiped", async () => {

@@ -7,6 +7,9 @@ import { before, test } from "node:test";
 import { Bundle, curl, deliver, diagnose, examine, init, inPlace, inspect, look, prepare, projects, readLookup } from "countersign";
 import { readOutcome, review, send, sign, uses } from "countersign";
 import { handshake } from "countersign/live";
+import { nearest } from "../../pkg/given/nearest.js";
+import { optionsOf } from "../../pkg/given/options.js";
+import { present } from "../../pkg/given/present.js";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
@@ -131,6 +134,24 @@ test("an option of another type or beyond its range is refused, and a number is 
     const field = Object.keys(options)[0];
     assert.deepEqual([error?.code, error?.message, error?.place], ["OPERATION_INVALID", `${name}: ${message}`, { field }]);
   }
+});
+
+test("what an option may be is taken as it is, at both ends of its range, and what is undefined is not there", () => {
+  const longest = 2 ** 31 - 1;
+  const journal = { get: () => {}, put: () => {} };
+  for (const timeout of [1, longest]) {
+    const given = { concurrency: 1, attempts: Number.MAX_SAFE_INTEGER, timeout, prove: false, journal, rates: {}, previous: [] };
+    assert.deepEqual(optionsOf("deliver", { ...given, relay: undefined }), given);
+  }
+  for (const within of [0, longest]) assert.deepEqual(optionsOf("prove", { within }), { within });
+  assert.throws(() => optionsOf("deliver", { timeout: longest + 1 }), { code: "OPERATION_INVALID", place: { field: "timeout" } });
+  assert.throws(() => optionsOf("deliver", { journal: { get: journal.get } }), { place: { field: "journal" } });
+  assert.throws(() => optionsOf("review", { refuse: ["chain.order", 5] }), { place: { field: "refuse" } });
+  assert.deepEqual(present({ a: undefined, b: null, c: 0, d: "" }), { c: 0, d: "" });
+});
+
+test("a word is taken for another only when few letters stand between them, wherever they stand", () => {
+  assert.deepEqual(["w", "noww", "ow", "nothing"].map((word) => nearest(word, ["now"])), [undefined, "now", "now", undefined]);
 });
 
 test("of two files given apart the second is not passed over", async () => {

@@ -167,6 +167,14 @@ test("an authority is proven by its state, and by the certificate that was made"
     const without = await prove(pca, { credentials, bundle: parent, ...standIn({ shown: [ACTIVE], exported: [exported] }).options });
     assert.deepEqual([without.state, codes(without)], ["proven", []]);
   }
+  // Whoever cancels the second question is not told what the first has shown.
+  const controller = new AbortController();
+  const cancelling = () => {
+    controller.abort();
+    return lost();
+  };
+  const { options } = standIn({ shown: [ACTIVE], exported: [cancelling] });
+  await assert.rejects(prove(pca, { credentials, bundle: parent, ...options, signal: controller.signal }), { code: "CANCELLED" });
 });
 
 test("what was found is compared without asking", () => {

@@ -3,6 +3,7 @@
  * that say who called.
  */
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { inspect as shown } from "node:util";
 import { before, test } from "node:test";
 import { Bundle, CountersignError, curl, deliver, init, lookup, prepare, review, send, sign } from "countersign";
@@ -231,6 +232,21 @@ test("a guard's secret that cannot be sent is not quoted", async () => {
     assert.deepEqual([error.code, error.place], ["REQUEST_INVALID", { field: "guard" }]);
     return !shown(error).includes("s3cret");
   });
+});
+
+test("a guard's secret that a relay quotes is cut out", async () => {
+  const guard = "s3cret of the guard";
+  const fetch = async () => new Response(JSON.stringify({ error_code: "x", error_msg: `Not ${guard}.` }), { status: 403 });
+  const answer = await send(signed(), { relay: "http://127.0.0.1:1/relay", guard, fetch });
+  assert.deepEqual([answer.status, answer.body.includes("error_msg"), shown(answer).includes("s3cret")], [403, true, false]);
+});
+
+test("a signal may serve for many calls: none of them stays with it", async () => {
+  const { signal } = new AbortController();
+  for (const fetch of [async () => new Response(text), () => Promise.reject(new TypeError("gone"))]) {
+    await send(signed(), { fetch, signal }).catch(() => {});
+    assert.equal(getEventListeners(signal, "abort").length, 0);
+  }
 });
 
 test("what was changed after it was cleared is not signed, and sent to no relay that signs; unchanged it is, however it was kept", async () => {

@@ -151,6 +151,16 @@ suite("what is refused", () => {
     });
   }
 
+  test("headers that are just as long as they may be are forwarded", async () => {
+    const rest = [...signedRequest().headers].reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+    const filling = (/** @type {number} */ more) => [1, 2, 3, 4].map((number) => [`x-${number}`, "x".repeat(32_765 - (number === 4 ? rest - more : 0))]);
+    for (const [more, status] of /** @type {const} */ ([[0, 200], [1, 431]])) {
+      const { relay } = relayWith();
+      const response = await relay(signedRequest({ headers: Object.fromEntries(filling(more)) }));
+      assert.equal(response.status, status);
+    }
+  });
+
   test("an error of the check that is no refusal is not taken for one", async () => {
     const fault = Object.assign(new Error("Call init() first."), { code: "NOT_INITIALIZED" });
     const { relay, log } = relayWith({ admit: () => Promise.reject(fault) });

@@ -86,20 +86,19 @@ pub const SUBJECTS: &[Subject] = &[
         "send",
         8,
         &["pkg/api/{send,exchange,sign,prove,record,operation,outcome}.js", "pkg/api/prove/*.js"],
-        &["tests/boundary/{prove,record,sign,sending,errors,options,bad-input}.test.js"],
+        &["tests/boundary/{prove,record,sign,sending,errors,options,bad-input,settle}.test.js"],
     ),
+    javascript("given", 20, &["pkg/given/*.js"], &["tests/boundary/{inputs,options,errors,bad-input,inspect}.test.js"]),
     javascript(
-        "given",
+        "module",
         20,
-        &["pkg/given/*.js", "pkg/module/{inspection,load,legacy,module,watch}.js"],
-        &[
-            "tests/boundary/{inputs,options,errors,loading,module,bad-input,webcrypto,webcrypto-partial,inspect}.test.js",
-        ],
+        &["pkg/module/{inspection,load,legacy,module,watch}.js"],
+        &["tests/boundary/{loading,module,webcrypto,webcrypto-partial,inspect}.test.js"],
     ),
 ];
 
 const EDGE: &[&str] = &[
-    "tests/edge/{address,answer,body,capability,fetch-once,guard,health,hooks,options,origin,reads,refusal,relay,signing}.test.js",
+    "tests/edge/{address,answer,body,capability,fetch-once,guard,health,hooks,options,origin,public-fetch,reads,refusal,relay,signing}.test.js",
 ];
 
 #[cfg(test)]
