@@ -46,6 +46,19 @@ test("what differed once is sent again when it differs still", async (context) =
   assert.equal((await call(["status", "journal.ndjson"])).exit, 0);
 });
 
+test("what nobody has accepted is not told as accepted", async (context) => {
+  const { call, write } = await cloud(context);
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  assert.equal((await call([...DELIVER.slice(0, 3), ...FILES])).exit, 0);
+  await write("targets.json", [{ name: "website", operation: elb({ name: "renamed" }) }]);
+  const check = await call(["check", ...DELIVER.slice(1, 3), "--look", ...FILES]);
+  assert.match(check.stdout, /^ {2}note: .*\[in-place\.already-there\]$/m);
+  const { exit, stdout } = await call([...DELIVER.slice(0, 3), ...FILES]);
+  assert.equal(exit, 0, stdout);
+  assert.match(stdout, /^website: the certificate is there already\. Something else that is wanted is not, or cannot be seen\.$/m);
+  assert.doesNotMatch(check.stdout + stdout, /accepted/);
+});
+
 test("no run accepts a warning in the name of another", async (context) => {
   const { call, write, changes, sandbox, directory } = await cloud(context, { isReal: true });
   await write("targets.json", [{ name: "website", operation: elb() }]);

@@ -107,14 +107,15 @@ export class Checking {
     const { ready, findings } = checked;
     if (ready) tellReady(ready, out);
     // `deliver` looks whether it is, and is stopped by it in neither case.
-    const accepted = [...target.accept, ...this.#accept, "in-place.already-there"];
+    const byPeople = [...target.accept, ...this.#accept];
+    const accepted = [...byPeople, "in-place.already-there"];
     const { state, exit, errors, warnings, open } = verdictOf(findings, accepted);
     const { words, style } = TOLD[state];
     const codes = codesOf(open);
     out.say(words, { name, codes }, style);
     for (const finding of [...errors, ...open]) out.finding(finding, { name, place });
     for (const finding of [...warnings, ...findings.filter(({ severity }) => severity === "note")]) {
-      if (!open.includes(finding)) out.line(`  ${out.text(accepted.includes(finding.code) ? "check.accepted" : "severity.note")}: ${out.words.said(finding)} [${finding.code}]`, "faint");
+      if (!open.includes(finding)) out.line(`  ${out.text(byPeople.includes(finding.code) ? "check.accepted" : "severity.note")}: ${out.words.said(finding)} [${finding.code}]`, "faint");
     }
     this.#sayEdits(findings);
     out.summarise(name, out.text(words, { name, codes }));

@@ -175,7 +175,9 @@ export class Clearing {
     const { state, exit, errors, warnings, open } = verdictOf(findings, context.acknowledge);
     tellReady(ready, out);
     for (const finding of [...errors, ...open]) out.finding(finding, { name, place });
-    if (warnings.length > open.length) out.say("deliver.accepted-warnings", { name, codes: codesOf(warnings.filter((each) => !open.includes(each))) }, "faint");
+    const byPeople = warnings.filter(({ code }) => target.accept.includes(code) || this.#accept.includes(code));
+    if (byPeople.length > 0) out.say("deliver.accepted-warnings", { name, codes: codesOf(byPeople) }, "faint");
+    if (warnings.length > open.length + byPeople.length) out.say("deliver.there-in-part", { name }, "faint");
     if (state === "blocked") out.say("deliver.blocked", { name }, "bad");
     if (state === "warnings") out.say("deliver.not-accepted", { name, codes: codesOf(open) }, "bad");
     out.tell({ event: "target", name, state, exit, operation, known, filled, findings, missing: inPlace.missing });

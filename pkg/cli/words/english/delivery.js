@@ -115,6 +115,7 @@ export default {
   "deliver.confirmed.echo": "{name}: done. The answer has what was sent.",
   "deliver.accepted": "{name}: accepted. Whether it is there could not be seen.",
   "deliver.there-already": "{name}: there already, as it is wanted. Nothing was sent.",
+  "deliver.there-in-part": "{name}: the certificate is there already. Something else that is wanted is not, or cannot be seen.",
   "deliver.before": "{name}: done already, at {time}. Nothing was sent.",
   "deliver.contradicted":
     "{name}: the journal has this as done, at {time}, and a look shows that it is not. Nothing was sent, since it can be done once only. Find out who changed it, or whose journal this is; with another journal it is sent.",

@@ -115,6 +115,7 @@ export default {
   "deliver.confirmed.echo": "{name}：完成。响应与发送的内容一致。",
   "deliver.accepted": "{name}：已受理。无法查看是否已生效。",
   "deliver.there-already": "{name}：云上已是所需的内容。未发送。",
+  "deliver.there-in-part": "{name}：云上已是这一证书，但其他所需的内容尚未设置，或无法查看。",
   "deliver.before": "{name}：已于 {time} 完成。此次未发送。",
   "deliver.contradicted": "{name}：进度日志中的记录为已于 {time} 完成，但查询结果表明并未完成。这一操作只能执行一次，因此未发送。请查明是谁作了更改，或这是谁的进度日志；使用另一个进度日志时会发送。",
   "deliver.differs-there": "{name}：云上的内容与发送的内容不一致。",
