@@ -89,6 +89,9 @@ test("a lost answer is settled: it took effect, or it did not, and it is not sen
     const { delivery, writes } = await play(post, { written: [lost], shown: [odd, odd, ACTIVE] });
     assert.deepEqual([end(delivery), writes], [["confirmed", "looking", "proven", undefined], 1]);
   }
+  // Also for longer than one look asks again.
+  const busy = await play(post, { written: [lost], shown: [...Array.from({ length: 7 }, () => throttled), ACTIVE] }, { attempts: 3 });
+  assert.deepEqual([end(busy.delivery), busy.writes], [["confirmed", "looking", "proven", undefined], 1]);
   const silent = await play(post, { written: [lost], shown: [lost] }, { attempts: 3 });
   assert.deepEqual([end(silent.delivery), silent.sent], [["unknown", undefined, "unknown", "NETWORK_FAILED"], ["written", "shown", "shown", "shown"]]);
 });

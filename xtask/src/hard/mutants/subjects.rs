@@ -73,7 +73,13 @@ pub const SUBJECTS: &[Subject] = &[
     ),
     rust("rule", 16, &["src/rule.rs", "src/rule/*.rs"], &["--test=rule", "--test=boundaries"], &[]),
     rust("key", 24, &["src/key.rs", "src/key/*.rs"], &["--test=key"], QUICK_KEYS),
-    rust("service", 64, &["src/service.rs", "src/service/**/*.rs"], &["--test=rule", "--test=meaning"], &[]),
+    rust(
+        "service",
+        64,
+        &["src/service.rs", "src/service/**/*.rs"],
+        &["--test=rule", "--test=meaning", "--test=lookup", "--test=in_place", "--test=outcome"],
+        &[],
+    ),
     javascript("relay-entry", 8, &["pkg/edge/{index,guard,destination,origin,headers,refusal,hook,signing}.js"], EDGE),
     javascript("relay-exchange", 12, &["pkg/edge/{address,body,capability,health,mistake,options,upstream}.js"], EDGE),
     javascript(
