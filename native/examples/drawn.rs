@@ -105,7 +105,7 @@ fn certificate(draws: &mut Draws, keys: &[KeyPair]) -> Vec<(&'static str, Value)
     };
     params.is_ca = is_ca;
     let usages = draws.some(&USAGES);
-    params.key_usages = usages.iter().map(|(usage, _)| usage.clone()).collect();
+    params.key_usages = usages.iter().map(|(usage, _)| *usage).collect();
     let purposes = draws.some(&PURPOSES);
     params.extended_key_usages = purposes.iter().map(|(purpose, _)| purpose.clone()).collect();
     if draws.chance(20) {
