@@ -105,7 +105,7 @@ fn certificate(draws: &mut Draws, keys: &[KeyPair]) -> Vec<(&'static str, Value)
     };
     params.is_ca = is_ca;
     let usages = draws.some(&USAGES);
-    params.key_usages = usages.iter().map(|(usage, _)| usage.clone()).collect();
+    params.key_usages = usages.iter().map(|(usage, _)| *usage).collect();
     let purposes = draws.some(&PURPOSES);
     params.extended_key_usages = purposes.iter().map(|(purpose, _)| purpose.clone()).collect();
     if draws.chance(20) {
@@ -165,7 +165,7 @@ fn name(draws: &mut Draws) -> (DistinguishedName, Vec<String>) {
     ];
     let (mut name, mut values) = (DistinguishedName::new(), Vec::new());
     for kind in draws.some(&types) {
-        let plain = draws.text("abcXYZ019 '()+,-./:=?", 30);
+        let plain = draws.text("abcXYZ019 '()+,-./:=", 30);
         let any = draws.text("aZ0 é中文Ω'+,/#*", 30);
         let (value, text): (DnValue, _) = match draws.below(5) {
             0 => (DnValue::PrintableString(plain.as_str().try_into().unwrap()), plain),
