@@ -239,7 +239,7 @@ fn member(plain: &Plain, index: usize, found: Found<'_>) -> Option<usize> {
 /// What stands between quotes. What is empty, or hides the key already, says nothing.
 fn text(plain: &Plain, start: usize, found: Found<'_>) -> usize {
     let end = string_end(plain, start);
-    if (start + 1..end).any(|index| !matches!(plain.at(index), b'*' | b' ' | b'\n')) {
+    if (start + 1..end).any(|index| !matches!(plain.at(index), b'*' | b' ' | b'\n') && !plain.is_mask(index)) {
         found(start + 1, end, Written::Digits);
     }
     end
