@@ -23,8 +23,9 @@ const LONGEST_WORD = 20;
  */
 export function instant(time, name = "now") {
   const date = time === undefined || time === null ? new Date() : dateOf(time);
+  const written = Number.isNaN(date.getTime()) ? "" : date.toISOString();
   // RFC 3339 has years of four digits.
-  if (Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toISOString())) {
+  if (!/^\d{4}-/.test(written)) {
     const isPlain = typeof time !== "object" && typeof time !== "function";
     const given = typeof time === "string" && !DATE_LIKE.test(time) ? quotable(time, LONGEST_WORD) : isPlain ? time : typeof time;
     throw failureAt(name, "TIME_INVALID", "time.not-read", { option: name, given });
@@ -32,7 +33,7 @@ export function instant(time, name = "now") {
   if (typeof time === "number" && time >= 1e9 && time < 1e10) {
     throw failureAt(name, "TIME_INVALID", "time.seconds", { option: name, given: time, meant: time * 1000 });
   }
-  return date.toISOString();
+  return written;
 }
 
 /**
@@ -45,5 +46,7 @@ function dateOf(time) {
   if (Object.prototype.toString.call(time) === "[object Date]") return new Date(/** @type {Date} */ (time));
   const text = typeof time === "string" ? time.trim() : "";
   const [, day = "", ofMonth] = RFC_3339.exec(text) ?? [];
-  return new Date(new Date(day).getUTCDate() === Number(ofMonth) ? text.replace(" ", "T").toUpperCase() : NaN);
+  // Every month has the first 28.
+  const is = Number(ofMonth) <= 28 || new Date(day).getUTCDate() === Number(ofMonth);
+  return new Date(is ? text.replace(" ", "T").toUpperCase() : NaN);
 }
