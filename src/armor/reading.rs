@@ -172,6 +172,10 @@ impl Reading {
         locator: &mut Locator<'_>,
         depth: usize,
     ) -> Option<usize> {
+        // An engine compiles a function where it is met first, and between the blocks of most texts is nothing to look for.
+        if text.get(range.clone()).is_some_and(|between| between.trim_ascii().is_empty()) {
+            return None;
+        }
         let mut last = None;
         for bare in Scan::new(text, range.start, range.end) {
             let end = bare.end;
