@@ -3,7 +3,7 @@
 
 use crate::command::{cargo, npm, output, progress, run};
 use crate::fingerprint::target_folder;
-use crate::{build, locks, stated, tool, toolchain, wasm};
+use crate::{build, locks, public, stated, tool, toolchain, wasm};
 use anyhow::{Result, bail};
 use std::process::Command;
 
@@ -32,7 +32,7 @@ const CHECKS: &[Check] = &[
     ("JavaScript lints", javascript_lints),
     ("JavaScript types", javascript_types),
     ("npm advisories", npm_advisories),
-    ("Rust documentation", rust_documentation),
+    ("Rust documentation, and names", rust_documentation),
     ("size of the package", package_size),
 ];
 
@@ -53,7 +53,7 @@ pub fn run_all() -> Result<()> {
                 "FAILED".to_owned()
             }
         };
-        report.push_str(&format!("{name:<28}{verdict}\n"));
+        report.push_str(&format!("{name:<30}{verdict}\n"));
     }
     println!("\n{report}");
     if failed.is_empty() { Ok(()) } else { bail!("failed: {}", failed.join(", ")) }
@@ -141,7 +141,9 @@ fn npm_advisories() -> Result<Verdict> {
 }
 
 fn rust_documentation() -> Result<Verdict> {
-    pass(cargo().args(["doc", "--quiet", "--locked", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny=warnings"))
+    run(cargo().args(["doc", "--quiet", "--locked", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny=warnings"))?;
+    public::check()?;
+    Ok(Verdict::Passed)
 }
 
 fn package_size() -> Result<Verdict> {

@@ -18,6 +18,7 @@ mod locks;
 mod node_packages;
 mod offline;
 mod package;
+mod public;
 mod release;
 mod runtimes;
 mod sdk;

@@ -6,6 +6,8 @@ mod contents;
 mod crates;
 mod materials;
 
+pub use crates::PUBLISHED;
+
 use crate::command::{node, output, progress, run};
 use crate::fingerprint::target_folder;
 use crate::package::{self, Tools};

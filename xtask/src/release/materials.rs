@@ -59,8 +59,12 @@ fn of_crates(program: &Path, copy: &Path, assets: &Path, names: &[&str], target:
             module => copy.join("modules").join(module.trim_start_matches("countersign-")),
         };
         let kind = if target.is_some() { "module" } else { "crate" };
-        fs::copy(folder.join(format!("{FILE}.json")), assets.join(format!("{name}.{kind}.cdx.json")))
+        let bill = fs::read_to_string(folder.join(format!("{FILE}.json")))
             .with_context(|| format!("there is no bill of materials of {name}"))?;
+        // It says where it was made, which is nobody's business, and differs from machine to machine.
+        let bill = bill.replace(&*copy.to_string_lossy(), "/countersign");
+        fs::write(assets.join(format!("{name}.{kind}.cdx.json")), bill)
+            .with_context(|| format!("cannot write the bill of materials of {name}"))?;
     }
     Ok(())
 }
