@@ -312,7 +312,7 @@ fn what_was_scrubbed_is_not_scrubbed_again() {
     let secrets = Secrets::new(key.bundle.key().into_iter(), std::iter::once(TOKEN));
     let secret = key.bundle.key().unwrap().private_parts().first().unwrap().to_vec();
     let (digits, numerals) = (base64(&secret[..30]), hex(&secret));
-    let mut texts = vec![format!("{KEY_MASK}:\"x\"")];
+    let mut texts = vec![format!("{KEY_MASK}:\"x\""), format!("\"private_key\":\"{KEY_MASK}\"")];
     for start in 0..digits.len() - 12 {
         for taken_out in [TOKEN, &key.pem, &digits, KEY_MASK, "••••"] {
             texts.push(format!("{} {taken_out} {}", &digits[start..start + 6], &digits[start + 6..start + 12]));
