@@ -223,10 +223,12 @@ test("a short secret is concealed where it stands alone, and a long one also whe
   const { stdout } = await said((out) => {
     out.conceal("Summer2026");
     out.conceal(long);
-    out.tell({ event: "x", name: "MidSummer2026, Summer20261, Summer2026", written });
+    out.conceal("!pass.12!");
+    out.tell({ event: "x", name: "MidSummer2026, Summer20261, Summer2026", written, quoted: String.raw`"a\nSummer2026" ?b=%3DSummer2026 c!pass.12!d` });
   }, { isJson: true });
   const told = JSON.parse(stdout.split("\n")[0]);
   assert.equal(told.name, "MidSummer2026, Summer20261, [concealed]");
+  assert.equal(told.quoted, String.raw`"a\n[concealed]" ?b=%3D[concealed] c[concealed]d`, "a letter of an escape is of no word");
   for (const text of told.written) assert.match(text, /^[\w+/=-]{0,6}\[concealed\][\w+/=-]{0,4}$/);
 });
 

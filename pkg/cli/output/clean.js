@@ -7,6 +7,8 @@
 const DISTINCT = /^(?=.{8})(?=.*[^a-z])|^.{16}/is;
 /** So many characters are a part of no other word. */
 const LONG = 16;
+/** A letter that belongs to an escape, of JSON or of an address, belongs to no word. */
+const ESCAPED = String.raw`(?<=\\(?:[bfnrt]|u[\da-fA-F]{4})|%[\da-fA-F]{2})`;
 const CONCEALED = "[concealed]";
 
 /** So few characters are no key. */
@@ -68,7 +70,10 @@ export class Gate {
  */
 function whole(secret) {
   const text = secret.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  return new RegExp(secret.length < LONG ? `(?<![\\p{L}\\p{N}_])${text}(?![\\p{L}\\p{N}_])` : text, "gu");
+  if (secret.length >= LONG) return new RegExp(text, "gu");
+  const before = /^[\p{L}\p{N}_]/u.test(secret) ? `(?:(?<![\\p{L}\\p{N}_])|${ESCAPED})` : "";
+  const behind = /[\p{L}\p{N}_]$/u.test(secret) ? "(?![\\p{L}\\p{N}_])" : "";
+  return new RegExp(before + text + behind, "gu");
 }
 
 /**
