@@ -39,7 +39,8 @@ pub fn check() -> Result<()> {
 /// Of a crate's page of all items: what each is, and its path.
 fn items(name: &str, html: &str) -> Vec<String> {
     let links = html.split("<li><a href=\"").skip(1).filter_map(|rest| rest.split("</a>").next()?.split_once("\">"));
-    let named = links.map(|(file, path)| {
+    // The page's own contents lead to places on it.
+    let named = links.filter(|(file, _)| !file.starts_with('#')).map(|(file, path)| {
         let kind = file.rsplit('/').next().unwrap_or(file).split('.').next().unwrap_or_default();
         format!("{name} {kind} {path}")
     });
@@ -59,7 +60,7 @@ mod tests {
 
     #[test]
     fn reads_what_there_is_and_says_what_came_and_went() {
-        let html = "<h3>Structs</h3><ul><li><a href=\"armor/struct.Block.html\">armor::Block</a></li></ul>\
+        let html = "<li><a href=\"#structs\" title=\"Structs\">Structs</a></li><h3>Structs</h3><ul><li><a href=\"armor/struct.Block.html\">armor::Block</a></li></ul>\
             <ul><li><a href=\"fn.inspect.html\">inspect</a></li>\
             <li><a href=\"words/english/constant.A.html\">words::english::A</a></li></ul>";
         assert_eq!(items("x", html), ["x struct armor::Block", "x fn inspect"]);
